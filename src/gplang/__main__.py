@@ -1,0 +1,5 @@
+"""`python -m gplang` is `gpl`."""
+
+from gplang.cli import main
+
+main()

@@ -1,0 +1,174 @@
+"""A schedule as JSON: the schema `gpl-plan-1`, described in `schema/plan.schema.json`."""
+
+from collections.abc import Mapping
+from datetime import datetime
+from fractions import Fraction
+from typing import Any
+
+from gplang import __version__, wording
+from gplang.quantities import Dose, Effort, Measure
+from gplang.schedule.records import (
+    LoadChange,
+    Range,
+    Schedule,
+    ScheduledExercise,
+    ScheduledLoad,
+    ScheduledSession,
+    ScheduledSet,
+    ScheduledWeek,
+)
+from gplang.source import Location
+
+SCHEMA = "gpl-plan-1"
+"""The version of the documents; within it fields are only added."""
+
+_DIGITS = 15
+"""Significant digits of a number without end; as many as every reader of JSON keeps."""
+
+
+def render(schedule: Schedule, stamp: datetime) -> bytes:  # noqa: ARG001
+    """Return the document in UTF-8, indented by two spaces, the same bytes for the same schedule."""
+    from json import dumps
+
+    return (dumps(to_record(schedule), ensure_ascii=False, indent=2) + "\n").encode()
+
+
+def to_record(schedule: Schedule) -> dict[str, Any]:
+    """Return a schedule as plain data; keys and units as in `gpl-plan-1`."""
+    plan, athlete = schedule.plan, schedule.athlete
+    return {
+        "schema": SCHEMA,
+        "generator": f"gplang {__version__}",
+        "plan": {
+            "id": plan.id,
+            "title": plan.title,
+            "goal": plan.goal,
+            "level": schedule.level,
+            "start": None if schedule.start is None else schedule.start.isoformat(),
+            "timezone": schedule.timezone,
+            "unit": schedule.unit,
+            "location": plan.location,
+            "weeks": len(schedule.weeks),
+        },
+        "athlete": None if athlete is None else {"name": athlete.name, "title": athlete.title},
+        "sessions": [_session(session) for session in schedule.sessions],
+        "weeks": [_week(week) for week in schedule.weeks],
+    }
+
+
+def number(value: Fraction) -> int | float:
+    """Return a number that JSON writes with its shortest decimals; one without end has 15 digits."""
+    if value.denominator == 1:
+        return value.numerator
+    return float(f"{value.numerator / value.denominator:.{_DIGITS}g}")
+
+
+def _session(session: ScheduledSession) -> dict[str, Any]:
+    own = session.session
+    return {
+        "week": session.week,
+        "date": None if session.date is None else session.date.isoformat(),
+        "day": session.day,
+        "session": own.name,
+        "title": own.title,
+        "focus": own.focus,
+        "start": _moment(session.start),
+        "end": _moment(session.end),
+        "stated_minutes": own.minutes,
+        "estimated_minutes": session.estimated_minutes,
+        "notes": list(own.notes),
+        "exercises": [_exercise(exercise) for exercise in session.exercises],
+    }
+
+
+def _exercise(exercise: ScheduledExercise) -> dict[str, Any]:
+    rest = exercise.rest
+    substituted = exercise.exercise.id != exercise.written.id
+    return {
+        "exercise": exercise.exercise.id,
+        "name": exercise.exercise.name,
+        "role": exercise.role,
+        "superset": None if exercise.label is None else exercise.label.upper(),
+        "substituted_for": exercise.written.id if substituted else None,
+        "cue": exercise.cue,
+        "rest_seconds": None if rest is None else {"min": rest.low, "max": rest.high},
+        "tempo": exercise.tempo,
+        "method": exercise.method,
+        "progression": wording.progression(exercise.progress, exercise.wave),
+        "span": _span(exercise.where),
+        "sets": [_set(one) for one in exercise.sets],
+    }
+
+
+def _set(one: ScheduledSet) -> dict[str, Any]:
+    dose = one.dose
+    return {
+        "reps": _reps(dose) if dose.measure is Measure.REPS else None,
+        "seconds": _count(dose) if dose.measure is Measure.SECONDS else None,
+        "metres": _count(dose) if dose.measure is Measure.METRES else None,
+        "per_side": dose.per_side,
+        "rir": None if one.effort is None else _effort(one.effort),
+        "load": None if one.load is None else _load(one.load),
+    }
+
+
+def _reps(dose: Dose) -> dict[str, Any]:
+    return {"min": dose.low, "max": dose.high, "amrap": dose.amrap or dose.low is None}
+
+
+def _count(dose: Dose) -> dict[str, Any]:
+    return {"min": dose.low, "max": dose.high}
+
+
+def _effort(effort: Effort) -> dict[str, Any]:
+    return {"min": number(Fraction(effort.low)), "max": number(Fraction(effort.high))}
+
+
+def _load(load: ScheduledLoad) -> dict[str, Any]:
+    return {
+        "kind": load.form,
+        "unit": load.unit,
+        "exact": _range(load.exact),
+        "rounded": _range(load.rounded),
+        "percent": _range(load.percent),
+        "of": None if load.of is None else load.of.id,
+        "change": _change(load.changes),
+    }
+
+
+def _range(amounts: Range | None) -> dict[str, Any] | None:
+    return None if amounts is None else {"min": number(amounts.low), "max": number(amounts.high)}
+
+
+def _change(changes: tuple[LoadChange, ...]) -> dict[str, Any] | None:
+    """Return the last change; there are two only where an adjustment meets a step of an unknown load."""
+    return {"amount": number(changes[-1].amount), "unit": changes[-1].unit} if changes else None
+
+
+def _week(week: ScheduledWeek) -> dict[str, Any]:
+    return {
+        "week": week.number,
+        "kind": week.kind,
+        "label": week.label,
+        "volume": {
+            muscle: {
+                "direct": number(volume.direct),
+                "indirect": number(volume.indirect),
+                "total": number(volume.total),
+            }
+            for muscle, volume in week.volume.items()
+        },
+    }
+
+
+def _span(where: Location) -> Mapping[str, Any]:
+    start, end = where.start, where.end
+    return {
+        "path": where.source.path,
+        "start": {"line": start.line, "column": start.column},
+        "end": {"line": end.line, "column": end.column},
+    }
+
+
+def _moment(moment: datetime | None) -> str | None:
+    return None if moment is None else moment.isoformat()

@@ -1,0 +1,149 @@
+"""A schedule as a Markdown sheet: the plan's facts, a table and check lists for every week."""
+
+from collections.abc import Iterable, Iterator
+from datetime import datetime
+from itertools import groupby
+from re import Match
+from re import compile as _compile
+
+from gplang import wording
+from gplang.backends.text import one_line
+from gplang.schedule.estimate import group_supersets
+from gplang.schedule.records import Schedule, ScheduledExercise, ScheduledSession, ScheduledWeek
+from gplang.vocabulary import Role, WeekKind
+
+_SPECIAL = _compile(r"([\\`*_\[\]<>|~#&!$])")
+_OPENING = _compile(r"^(\d{0,9})(-|[+.)](?=\s|$))")
+_LINK = _compile(r"(?i)(https?|ftp|mailto|xmpp)(:)|(www)(\.)|(?<=\S)(@)(?=\S)")
+
+
+def render(schedule: Schedule, stamp: datetime) -> bytes:  # noqa: ARG001
+    """Return the sheet: CommonMark in UTF-8, with tables and check boxes as GitHub has them."""
+    return ("\n".join(_document(schedule)) + "\n").encode()
+
+
+def escape(text: str) -> str:
+    """Return Markdown of one line that shows just this text: no markup, HTML, links or cells come of it."""
+    escaped = _SPECIAL.sub(r"\\\1", one_line(text))
+    return _LINK.sub(_unlink, escaped)
+
+
+def _unlink(match: Match[str]) -> str:
+    """Keep readers that link bare addresses from seeing one."""
+    text = match.group(0)
+    return f"{text[:-1]}&#{ord(text[-1])};"
+
+
+def _document(schedule: Schedule) -> Iterator[str]:
+    yield f"# {escape(schedule.plan.title)}"
+    yield ""
+    yield from _facts(schedule)
+    sessions = {number: tuple(found) for number, found in groupby(schedule.sessions, lambda one: one.week)}
+    for week in schedule.weeks:
+        yield from _week(week, sessions.get(week.number, ()))
+
+
+def _facts(schedule: Schedule) -> Iterator[str]:
+    plan, athlete = schedule.plan, schedule.athlete
+    facts = [
+        ("Athlete", None if athlete is None else athlete.title or athlete.name),
+        ("Goal", plan.goal),
+        ("Level", schedule.level),
+        ("Start", None if schedule.start is None else schedule.start.isoformat()),
+        ("Time zone", schedule.timezone),
+        ("Location", plan.location),
+        ("Weeks", str(len(schedule.weeks))),
+    ]
+    for name, value in facts:
+        if value:
+            yield f"- {name}: {escape(value)}"
+
+
+def _week(week: ScheduledWeek, sessions: tuple[ScheduledSession, ...]) -> Iterator[str]:
+    yield ""
+    yield f"## {escape(wording.week_title(week.number, week.label, week.kind))}"
+    yield ""
+    if not sessions:
+        yield "No sessions."
+        return
+    yield from _table(sessions)
+    for session in sessions:
+        yield from _session(session, week.kind)
+    yield from _volume(week)
+
+
+def _table(sessions: Iterable[ScheduledSession]) -> Iterator[str]:
+    yield "| Day | Date | Time | Session | Length |"
+    yield "| --- | --- | --- | --- | --- |"
+    for session in sessions:
+        cells = (
+            wording.day_name(session.day),
+            "" if session.date is None else session.date.isoformat(),
+            _time(session),
+            escape(wording.session_title(session.session)),
+            wording.length(session),
+        )
+        yield "| " + " | ".join(cells) + " |"
+
+
+def _time(session: ScheduledSession) -> str:
+    if session.start is not None and session.end is not None:
+        return f"{session.start:%H:%M}{wording.DASH}{session.end:%H:%M}"
+    return "" if session.time is None else f"{session.time:%H:%M}"
+
+
+def _session(session: ScheduledSession, kind: WeekKind | None) -> Iterator[str]:
+    date = "" if session.date is None else f" {session.date.isoformat()}"
+    yield ""
+    yield f"### {wording.day_name(session.day)}{date}: {escape(wording.session_title(session.session))}"
+    if session.session.focus is not None:
+        yield ""
+        yield f"Focus: {session.session.focus}"
+    for role, exercises in groupby(session.exercises, lambda exercise: exercise.role):
+        yield from _role(role, exercises, session.week, kind)
+    if session.session.notes:
+        yield ""
+        yield "Notes:"
+        yield ""
+        yield from (f"- {_safe_start(note)}" for note in session.session.notes)
+
+
+def _role(
+    role: Role, exercises: Iterable[ScheduledExercise], week: int, kind: WeekKind | None
+) -> Iterator[str]:
+    yield ""
+    yield f"**{wording.role_name(role)}**"
+    yield ""
+    for group in group_supersets(exercises):
+        if len(group) == 1:
+            yield from _exercise(group[0], week, kind, "")
+            continue
+        label = (group[0].label or "")[:1].upper()
+        yield f"- Superset {escape(label)}, in turn:"
+        for exercise in group:
+            yield from _exercise(exercise, week, kind, "  ")
+
+
+def _exercise(exercise: ScheduledExercise, week: int, kind: WeekKind | None, indent: str) -> Iterator[str]:
+    name = escape(wording.exercise_name(exercise))
+    yield f"{indent}- [ ] **{name}**: {escape(wording.prescription(exercise, week))}"
+    for remark in wording.remarks(exercise, kind):
+        yield f"{indent}  - {_safe_start(remark)}"
+
+
+def _safe_start(text: str) -> str:
+    """Return text that may open a list item without being taken for a list, a rule or code."""
+    return _OPENING.sub(r"\1\\\2", escape(text).strip(), count=1)
+
+
+def _volume(week: ScheduledWeek) -> Iterator[str]:
+    if not week.volume:
+        return
+    yield ""
+    yield "Hard sets this week:"
+    yield ""
+    yield "| Muscle | Direct | Indirect | Total |"
+    yield "| --- | ---: | ---: | ---: |"
+    for muscle, volume in week.volume.items():
+        numbers = (wording.number(value) for value in (volume.direct, volume.indirect, volume.total))
+        yield f"| {escape(muscle)} | " + " | ".join(numbers) + " |"

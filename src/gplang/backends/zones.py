@@ -1,0 +1,171 @@
+"""Time zones as calendars define them: two yearly rules, derived from the zone's real transitions."""
+
+from calendar import monthrange
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from typing import TYPE_CHECKING, NamedTuple
+from zoneinfo import ZoneInfo
+
+if TYPE_CHECKING:
+    from icalendar import Timezone, TimezoneDaylight, TimezoneStandard
+
+_UTC_NAMES = frozenset({"UTC", "ETC/UTC", "UCT", "ETC/UCT", "ZULU", "ETC/ZULU", "UNIVERSAL", "ETC/UNIVERSAL"})
+_WEEKDAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
+_FIRST_YEAR = 1970
+_YEARS_AHEAD = 7
+"""Years looked at beyond the plan's: enough to tell the last Sunday of a month from the fourth."""
+
+
+class Transition(NamedTuple):
+    """A change of offset: its local time before the change, and the offsets and name around it."""
+
+    wall: datetime
+    before: timedelta
+    after: timedelta
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class YearlyRule:
+    """A change that comes every year: the `nth` weekday of a month (-1: the last) at a local time."""
+
+    transition: Transition
+    month: int
+    nth: int
+    weekday: int
+
+    def in_year(self, year: int) -> datetime:
+        """Return the local time of the change in a year."""
+        first, days = monthrange(year, self.month)
+        day = 1 + (self.weekday - first) % 7 + 7 * (self.nth - 1)
+        if self.nth < 0:
+            day = days - (first + days - 1 - self.weekday) % 7
+        return self.transition.wall.replace(year=year, month=self.month, day=day)
+
+
+def is_utc(name: str) -> bool:
+    """Tell whether a zone is UTC itself, which calendars write without a zone."""
+    return name.upper() in _UTC_NAMES
+
+
+def build_timezone(name: str, zone: ZoneInfo, years: range) -> "Timezone | None":
+    """Return the VTIMEZONE of a zone that is right in all `years`, None if no yearly rules describe it."""
+    from icalendar import Timezone
+
+    component = Timezone()
+    component.add("tzid", name)
+    rules = find_rules(zone, years)
+    if rules is None:
+        return None
+    if not rules:
+        offset = datetime(years[0], 1, 1, tzinfo=UTC).astimezone(zone)
+        shift = offset.utcoffset() or timedelta()
+        start = datetime(_FIRST_YEAR, 1, 1)
+        component.add_component(_observance(False, start, shift, shift, offset.tzname() or name, None))
+    for rule in rules:
+        change = rule.transition
+        recurrence = {
+            "FREQ": "YEARLY",
+            "BYMONTH": rule.month,
+            "BYDAY": f"{rule.nth}{_WEEKDAYS[rule.weekday]}",
+        }
+        start = rule.in_year(_FIRST_YEAR)
+        summer = change.after > change.before
+        component.add_component(
+            _observance(summer, start, change.before, change.after, change.name, recurrence)
+        )
+    return component
+
+
+def find_rules(zone: ZoneInfo, years: range) -> tuple[YearlyRule, ...] | None:
+    """Return the yearly rules of a zone, standard time first; none if its offset never changes.
+
+    None if the `years` do not follow one pair of rules.
+    """
+    for span in (range(years[0], years[-1] + 1 + _YEARS_AHEAD), years):
+        rules = _fit(zone, span)
+        if rules is not None:
+            return rules
+    return None
+
+
+def _fit(zone: ZoneInfo, years: range) -> tuple[YearlyRule, ...] | None:
+    by_year = [list(_transitions(zone, year)) for year in years]
+    if not any(by_year):
+        return ()
+    if any(len(found) != 2 for found in by_year):
+        return None
+    rules = []
+    for series in zip(*by_year, strict=True):
+        rule = _rule(series)
+        if rule is None:
+            return None
+        rules.append(rule)
+    ups = [rule.transition.after > rule.transition.before for rule in rules]
+    if ups[0] == ups[1] or rules[0].transition.before != rules[1].transition.after:
+        return None
+    return tuple(sorted(rules, key=lambda rule: rule.transition.after))
+
+
+def _rule(series: Iterable[Transition]) -> YearlyRule | None:
+    """Return the rule that a transition follows in every year, the last weekday of a month before the nth."""
+    found = list(series)
+    first = found[0]
+    if len({(one.wall.month, one.wall.weekday(), one.wall.time(), *one[1:]) for one in found}) != 1:
+        return None
+    for nth in (-1, 1, 2, 3, 4):
+        rule = YearlyRule(first, first.wall.month, nth, first.wall.weekday())
+        if all(rule.in_year(one.wall.year) == one.wall for one in found):
+            return rule
+    return None
+
+
+def _transitions(zone: ZoneInfo, year: int) -> Iterator[Transition]:
+    """Yield the changes of offset whose moment is in a year of UTC."""
+    day = timedelta(days=1)
+    left = datetime(year, 1, 1, tzinfo=UTC)
+    end = datetime(year + 1, 1, 1, tzinfo=UTC)
+    while left < end:
+        right = left + day
+        if _offset(left, zone) != _offset(right, zone):
+            yield _locate(left, right, zone)
+        left = right
+
+
+def _locate(left: datetime, right: datetime, zone: ZoneInfo) -> Transition:
+    before = _offset(left, zone)
+    while right - left > timedelta(seconds=1):
+        middle = left + (right - left) // 2
+        middle = middle.replace(microsecond=0)
+        if _offset(middle, zone) == before:
+            left = middle
+        else:
+            right = middle
+    after = right.astimezone(zone)
+    wall = (right + before).replace(tzinfo=None)
+    return Transition(wall, before, after.utcoffset() or timedelta(), after.tzname() or "")
+
+
+def _offset(moment: datetime, zone: ZoneInfo) -> timedelta:
+    return moment.astimezone(zone).utcoffset() or timedelta()
+
+
+def _observance(
+    summer: bool,
+    start: datetime,
+    before: timedelta,
+    after: timedelta,
+    name: str,
+    recurrence: dict[str, object] | None,
+) -> "TimezoneDaylight | TimezoneStandard":
+    from icalendar import TimezoneDaylight, TimezoneStandard, vRecur
+
+    component = TimezoneDaylight() if summer else TimezoneStandard()
+    component.add("dtstart", start)
+    component.add("tzoffsetfrom", before)
+    component.add("tzoffsetto", after)
+    component.add("tzname", name)
+    if recurrence is not None:
+        component.add("rrule", vRecur(recurrence))
+    return component

@@ -1,0 +1,25 @@
+"""Exercises, muscles and equipment: facts as data, read when first asked for."""
+
+from gplang.catalog.exercise import Exercise, Kind, Kit, Length, Level, Pattern, priority, to_record
+from gplang.catalog.loader import Catalog, build_catalog, load_catalog, load_equipment, load_muscles, load_statements
+from gplang.catalog.vocabulary import Vocabulary, build_vocabulary, key
+
+__all__ = [
+    "Catalog",
+    "Exercise",
+    "Kind",
+    "Kit",
+    "Length",
+    "Level",
+    "Pattern",
+    "Vocabulary",
+    "build_catalog",
+    "build_vocabulary",
+    "key",
+    "load_catalog",
+    "load_equipment",
+    "load_muscles",
+    "load_statements",
+    "priority",
+    "to_record",
+]

@@ -1,0 +1,164 @@
+"""One exercise and its facts."""
+
+from collections.abc import Collection
+from dataclasses import dataclass, fields
+from enum import StrEnum
+
+
+class Pattern(StrEnum):
+    """The movement an exercise belongs to."""
+
+    HINGE = "hinge"
+    THRUST = "thrust"
+    BACK_EXTENSION = "back-extension"
+    KNEE_FLEXION = "knee-flexion"
+    ABDUCTION = "abduction"
+    ADDUCTION = "adduction"
+    SQUAT = "squat"
+    LUNGE = "lunge"
+    KNEE_EXTENSION = "knee-extension"
+    CALF = "calf"
+    BALLISTIC_HINGE = "ballistic-hinge"
+    SPRINT = "sprint"
+    JUMP = "jump"
+    SLED = "sled"
+    ANTI_EXTENSION = "anti-extension"
+    ANTI_ROTATION = "anti-rotation"
+    TRUNK = "trunk"
+    MOBILITY = "mobility"
+    ACTIVATION = "activation"
+    HORIZONTAL_PUSH = "horizontal-push"
+    VERTICAL_PUSH = "vertical-push"
+    HORIZONTAL_PULL = "horizontal-pull"
+    VERTICAL_PULL = "vertical-pull"
+    ARMS = "arms"
+    SHOULDERS = "shoulders"
+    OLYMPIC = "olympic"
+    CARRY = "carry"
+    CARDIO = "cardio"
+
+
+class Kind(StrEnum):
+    """The way an exercise is done; it decides whether sets of it can be hard sets."""
+
+    STRENGTH = "strength"
+    BALLISTIC = "ballistic"
+    SPRINT = "sprint"
+    JUMP = "jump"
+    ISOMETRIC = "isometric"
+    ECCENTRIC = "eccentric"
+    MOBILITY = "mobility"
+    ACTIVATION = "activation"
+    CONDITIONING = "conditioning"
+
+
+class Level(StrEnum):
+    """How much of something an exercise asks for."""
+
+    LOW = "low"
+    MODERATE = "moderate"
+    HIGH = "high"
+
+
+class Length(StrEnum):
+    """The muscle length at which hamstrings or glutes are loaded most."""
+
+    LONG = "long"
+    MID = "mid"
+    SHORT = "short"
+
+
+_HIP_DOMINANT = frozenset({Pattern.HINGE, Pattern.THRUST, Pattern.BACK_EXTENSION, Pattern.BALLISTIC_HINGE})
+_KNEE_DOMINANT = frozenset({Pattern.SQUAT, Pattern.LUNGE, Pattern.KNEE_EXTENSION})
+_SINGLE_LEG = frozenset({Pattern.HINGE, Pattern.THRUST, Pattern.SQUAT, Pattern.LUNGE, Pattern.KNEE_FLEXION})
+_POSTERIOR = frozenset({"glute-max", "hamstrings"})
+
+Kit = tuple[tuple[str, ...], ...]
+"""What an exercise needs: one entry for each thing, and in it the words of which any one will do."""
+
+
+@dataclass(frozen=True, slots=True)
+class Exercise:
+    """What is known about one exercise; muscles and kit are ids of their vocabularies.
+
+    `trains` and `assists` are the muscles worked directly and indirectly, `reps` the exercise's own range
+    where a role's does not fit, `scalings` the ids of easier versions, `guide` the ids of the guide's
+    statements. `impact` and `practicality` rate it from 1 to 5. `warms` tells that it wakes the hips or
+    grooves the hinge at any load; `warms_with` is `bar` if it does so with the empty bar only. An exercise of
+    a plan that is like no other has no `pattern`, and low demands: nothing is held against it.
+    """
+
+    id: str
+    name: str
+    pattern: Pattern | None
+    kind: Kind = Kind.STRENGTH
+    aliases: tuple[str, ...] = ()
+    trains: tuple[str, ...] = ()
+    assists: tuple[str, ...] = ()
+    length: Length | None = None
+    unilateral: bool = False
+    loadable: bool = False
+    reps: tuple[int, int] | None = None
+    warms: bool = False
+    warms_with: str | None = None
+    spinal_load: Level = Level.LOW
+    fatigue: Level = Level.LOW
+    technique: Level = Level.LOW
+    knee_stress: Level = Level.LOW
+    equipment: Kit = ()
+    impact: int = 1
+    practicality: int = 1
+    scalings: tuple[str, ...] = ()
+    cue: str = ""
+    guide: tuple[str, ...] = ()
+
+    @property
+    def hip_dominant(self) -> bool:
+        """Whether the movement comes from the hip: a hinge, thrust, back extension or swing."""
+        return self.pattern in _HIP_DOMINANT
+
+    @property
+    def knee_dominant(self) -> bool:
+        """Whether the movement comes from the knee: a squat, lunge or knee extension."""
+        return self.pattern in _KNEE_DOMINANT
+
+    @property
+    def hamstring_dominant(self) -> bool:
+        """Whether it bends the knee against resistance."""
+        return self.pattern is Pattern.KNEE_FLEXION
+
+    @property
+    def single_leg(self) -> bool:
+        """Whether it is lower-body work on one leg at a time."""
+        return self.unilateral and self.pattern in _SINGLE_LEG
+
+    @property
+    def lateral(self) -> bool:
+        """Whether it moves the leg to the side."""
+        return self.pattern is Pattern.ABDUCTION
+
+    @property
+    def posterior(self) -> bool:
+        """Whether it trains glute max or hamstrings directly."""
+        return not _POSTERIOR.isdisjoint(self.trains)
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Its id, then its aliases."""
+        return (self.id, *self.aliases)
+
+    def lacks(self, kit: Collection[str]) -> Kit:
+        """Return the needs that `kit` (equipment ids) leaves open; none if the exercise can be done."""
+        return tuple(need for need in self.equipment if not any(word in kit for word in need))
+
+
+def priority(exercise: Exercise) -> tuple[int, int, str]:
+    """Sort key of the guide's order: impact, then practicality, high ones first; then the id."""
+    return (-exercise.impact, -exercise.practicality, exercise.id)
+
+
+def to_record(exercise: Exercise) -> dict[str, object]:
+    """Return all facts as plain data for JSON; kit with alternatives becomes a list within the list."""
+    record: dict[str, object] = {field.name: getattr(exercise, field.name) for field in fields(exercise)}
+    record["equipment"] = [need[0] if len(need) == 1 else list(need) for need in exercise.equipment]
+    return {name: list(value) if isinstance(value, tuple) else value for name, value in record.items()}

@@ -1,0 +1,130 @@
+"""Reading the catalog's files, once and when first asked."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from types import MappingProxyType
+from typing import Any
+
+from gplang.catalog.exercise import Exercise, Kind, Length, Level, Pattern
+from gplang.catalog.vocabulary import Vocabulary, build_vocabulary, key
+
+FAMILIES = (
+    "hinge",
+    "thrust",
+    "back-extension",
+    "knee-flexion",
+    "hip-sides",
+    "squat",
+    "lunge",
+    "knee-extension",
+    "calf",
+    "power",
+    "olympic",
+    "trunk",
+    "horizontal-push",
+    "vertical-push",
+    "horizontal-pull",
+    "vertical-pull",
+    "arms",
+    "shoulders",
+    "carry",
+    "conditioning",
+    "warm-up",
+)
+"""The files of exercises, in the order of the catalog."""
+
+
+@dataclass(frozen=True, slots=True)
+class Catalog:
+    """Exercises by id, and every name they go by."""
+
+    exercises: Mapping[str, Exercise]
+    spellings: Mapping[str, Exercise]
+
+    def find(self, name: str) -> Exercise | None:
+        """Return the exercise with this id or alias; case, hyphens, underscores and spaces do not count."""
+        return self.spellings.get(key(name))
+
+    def names(self) -> tuple[str, ...]:
+        """Return all ids and aliases as people type them, in the order of the catalog."""
+        return tuple(name for exercise in self.exercises.values() for name in exercise.names)
+
+
+def build_catalog(exercises: Iterable[Exercise]) -> Catalog:
+    """Build a catalog of these exercises; ids go before aliases, and the first owner keeps a name."""
+    by_id: dict[str, Exercise] = {}
+    for exercise in exercises:
+        by_id.setdefault(exercise.id, exercise)
+    spellings: dict[str, Exercise] = {}
+    for exercise in by_id.values():
+        spellings.setdefault(key(exercise.id), exercise)
+    for exercise in by_id.values():
+        for alias in exercise.aliases:
+            spellings.setdefault(key(alias), exercise)
+    return Catalog(MappingProxyType(by_id), MappingProxyType(spellings))
+
+
+@cache
+def load_catalog() -> Catalog:
+    """Return the catalog that ships with the package."""
+    return build_catalog(
+        _to_exercise(word, facts) for family in FAMILIES for word, facts in _read(family).items()
+    )
+
+
+@cache
+def load_muscles() -> Vocabulary:
+    """Return the muscles that exercises train, with everyday words for them."""
+    return _to_vocabulary(_read("muscles"))
+
+
+@cache
+def load_equipment() -> Vocabulary:
+    """Return the kit that exercises need."""
+    return _to_vocabulary(_read("equipment"))
+
+
+@cache
+def load_statements() -> Mapping[str, str]:
+    """Return the statements of the training guide by id (`G01` …), in a few words each."""
+    return MappingProxyType({word: entry["says"] for word, entry in _read("statements").items()})
+
+
+def _read(name: str) -> dict[str, dict[str, Any]]:
+    import tomllib
+
+    return tomllib.loads(Path(__file__).with_name(f"{name}.toml").read_text(encoding="utf-8"))
+
+
+def _to_vocabulary(entries: dict[str, dict[str, Any]]) -> Vocabulary:
+    return build_vocabulary((word, entry["name"], entry.get("aliases", ())) for word, entry in entries.items())
+
+
+def _to_exercise(word: str, facts: dict[str, Any]) -> Exercise:
+    return Exercise(
+        id=word,
+        name=facts["name"],
+        pattern=Pattern(facts["pattern"]),
+        kind=Kind(facts.get("kind", "strength")),
+        aliases=tuple(facts.get("aliases", ())),
+        trains=tuple(facts["trains"]),
+        assists=tuple(facts.get("assists", ())),
+        length=Length(facts["length"]) if "length" in facts else None,
+        unilateral=facts.get("unilateral", False),
+        loadable=facts.get("loadable", False),
+        reps=(facts["reps"][0], facts["reps"][1]) if "reps" in facts else None,
+        warms=facts.get("warms", False),
+        warms_with=facts.get("warms_with"),
+        spinal_load=Level(facts.get("spinal_load", "low")),
+        fatigue=Level(facts.get("fatigue", "low")),
+        technique=Level(facts.get("technique", "low")),
+        knee_stress=Level(facts.get("knee_stress", "low")),
+        equipment=tuple((need,) if isinstance(need, str) else tuple(need) for need in facts["equipment"]),
+        impact=facts["impact"],
+        practicality=facts["practicality"],
+        scalings=tuple(facts.get("scalings", ())),
+        cue=facts["cue"],
+        guide=tuple(facts.get("guide", ())),
+    )

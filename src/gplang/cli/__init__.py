@@ -1,0 +1,80 @@
+"""The command `gpl`, guarded: it ends with an exit code and a line, never with a traceback.
+
+Exit codes: 0 clean, 1 findings, 2 usage or I/O, 3 a bug of ours; 130 after Ctrl-C and 141 where the reader of
+the output went away, as the shell has them. This module imports next to nothing: `gpl --version` is quick.
+"""
+
+import os
+import sys
+
+IO_ERROR = 2
+BUG = 3
+INTERRUPTED = 130
+PIPE_CLOSED = 141
+
+
+def main(arguments: list[str] | None = None) -> None:
+    """Run `gpl` with `arguments`, by default those of the process, and end the process."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+    sys.exit(_run_guarded(sys.argv[1:] if arguments is None else arguments))
+
+
+def _run_guarded(arguments: list[str]) -> int:
+    try:
+        code = _run(arguments)
+        if sys.stdout is not None:
+            sys.stdout.flush()
+        return code
+    except BrokenPipeError:
+        _drop_output()
+        return PIPE_CLOSED
+    except KeyboardInterrupt:
+        return INTERRUPTED
+    except Exception as error:
+        if os.environ.get("GPL_DEBUG", "0") not in ("", "0"):
+            import traceback
+
+            traceback.print_exc()
+        return _explain(error)
+
+
+def _run(arguments: list[str]) -> int:
+    if arguments == ["--version"]:
+        from gplang import __version__
+
+        sys.stdout.write(f"gpl {__version__}\n")
+        return 0
+    from gplang.cli.group import run
+
+    return run(arguments)
+
+
+def _explain(error: Exception) -> int:
+    """Tell in one line what went wrong, and return the exit code for it."""
+    if isinstance(error, OSError):
+        _drop_output()
+        place = "" if error.filename is None else f"{error.filename}: "
+        _complain(f"gpl: {place}{error.strerror or error}")
+        return IO_ERROR
+    _complain(
+        f"gpl: internal error: {type(error).__name__}: {error}; please report it at the project's issue"
+        " tracker, with the traceback that GPL_DEBUG=1 shows"
+    )
+    return BUG
+
+
+def _complain(message: str) -> None:
+    if sys.stderr is not None:
+        sys.stderr.write(" ".join(message.split()) + "\n")
+
+
+def _drop_output() -> None:
+    """Send what is still to be written to stdout nowhere, so that the end of the process is quiet."""
+    try:
+        nowhere = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(nowhere, sys.stdout.fileno())
+        os.close(nowhere)
+    except (AttributeError, OSError, ValueError):
+        return

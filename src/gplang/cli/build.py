@@ -1,0 +1,303 @@
+"""`gpl build`: turn plans into JSON, calendars and Markdown."""
+
+import os
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import UTC, date, datetime
+from pathlib import Path, PurePosixPath
+from typing import TYPE_CHECKING, NamedTuple, NoReturn
+
+import click
+
+from gplang.backends import TARGETS, Refusal, render
+from gplang.cli.inputs import STDIN, compile_inputs, merge_findings, tell_problem
+from gplang.diagnostics import Diagnostic, Severity
+from gplang.project import Problem, locate, write_atomically
+from gplang.report.visible import make_visible
+
+if TYPE_CHECKING:
+    from gplang.compiler import Compilation
+    from gplang.model.plan import Athlete, Plan
+    from gplang.schedule.records import Schedule
+
+_FINDINGS = 1
+_IO_ERROR = 2
+_DEFAULT_FOLDER = "build"
+
+
+class _Request(NamedTuple):
+    """What the command line asks for; `chosen` tells that it named the targets itself."""
+
+    targets: tuple[str, ...]
+    chosen: bool
+    athlete: str | None
+    start: date | None
+    timezone: str | None
+
+
+class _Output(NamedTuple):
+    """A file to write: its name without folder, its bytes, and how many sessions are in it."""
+
+    name: str
+    data: bytes
+    sessions: int
+
+
+class _NotBuilt(NamedTuple):
+    """A file that cannot be made, and why."""
+
+    name: str
+    refusal: Refusal
+
+
+@click.command(
+    epilog="Exit codes: 0 built, 1 errors in a plan or an output that it cannot give, 2 a file cannot be read"
+    " or written or the command is misused."
+)
+@click.argument("plans", nargs=-1, required=True, metavar="PLAN...", type=click.Path())
+@click.option(
+    "-o",
+    "--output",
+    metavar="DIR",
+    default=_DEFAULT_FOLDER,
+    show_default=True,
+    help="The folder to write to; it is made if missing. - prints the one file.",
+)
+@click.option(
+    "--to",
+    "wanted",
+    metavar="TARGETS",
+    multiple=True,
+    help=f"What to build: {', '.join(TARGETS)}; several with commas. Default: all of them.",
+)
+@click.option("--athlete", metavar="NAME", help="Build for one athlete only.")
+@click.option("--start", metavar="DATE", help="Start on this day (2026-01-05), whatever the plan says.")
+@click.option(
+    "--timezone", metavar="ZONE", help="Use this time zone (Europe/Berlin), whatever the plan says."
+)
+@click.pass_context
+def build(
+    ctx: click.Context,
+    plans: tuple[str, ...],
+    output: str,
+    wanted: tuple[str, ...],
+    athlete: str | None,
+    start: str | None,
+    timezone: str | None,
+) -> None:
+    """Turn plans into JSON documents, calendars and Markdown sheets.
+
+    Each PLAN gives <plan>.json, <plan>.ics and <plan>.md in DIR, one for each athlete (<plan>.<athlete>.ics)
+    where it has two or more. An error in any plan stops the build, and nothing is written; a calendar that a
+    plan without dates cannot give is left out unless --to asks for it.
+    """
+    request = _Request(_read_targets(wanted), bool(wanted), athlete, _read_start(start), _read_zone(timezone))
+    if output == STDIN and len(request.targets) != 1:
+        raise click.UsageError("-o - prints one file: choose one target, such as --to md")
+    compiled = _compile(ctx, plans)
+    made = tuple(_build_all(ctx, compiled, request))
+    files = tuple(item for item in made if isinstance(item, _Output))
+    _tell_refusals(ctx, (item for item in made if isinstance(item, _NotBuilt)), request)
+    if output == STDIN:
+        _print_file(files)
+    else:
+        _write_files(ctx, Path(output), files, compiled)
+
+
+def _read_targets(wanted: Iterable[str]) -> tuple[str, ...]:
+    """Return the targets asked for, in the table's order; raises a usage error for one that is unknown."""
+    words = [word.strip().lower() for words in wanted for word in words.split(",")]
+    for word in words:
+        if word not in TARGETS:
+            listed = ", ".join(TARGETS)
+            raise click.UsageError(f"no target '{word}'{_did_you_mean(word, TARGETS)}; targets are {listed}")
+    return tuple(target for target in TARGETS if not words or target in words)
+
+
+def _read_start(text: str | None) -> date | None:
+    if text is None:
+        return None
+    try:
+        return datetime.strptime(text, "%Y-%m-%d").date()
+    except ValueError:
+        raise click.UsageError(f"--start takes a date like 2026-01-05, not '{text}'") from None
+
+
+def _read_zone(name: str | None) -> str | None:
+    if name is None:
+        return None
+    from zoneinfo import available_timezones
+
+    known = available_timezones()
+    if name in known:
+        return name
+    folded = {zone.casefold(): zone for zone in sorted(known)}
+    if name.casefold() in folded:
+        return folded[name.casefold()]
+    cities = {zone.rpartition("/")[2]: zone for zone in sorted(known)}
+    near = _did_you_mean(name, [*known]) or _did_you_mean(name, cities, cities)
+    raise click.UsageError(f"no time zone '{name}'{near or '; write one like Europe/Berlin'}")
+
+
+def _did_you_mean(word: str, names: Iterable[str], shown: dict[str, str] | None = None) -> str:
+    from gplang.suggest import nearest
+
+    near = nearest(word, names, 1)
+    return f"; did you mean '{shown[near[0]] if shown else near[0]}'?" if near else ""
+
+
+def _compile(ctx: click.Context, paths: Sequence[str]) -> "tuple[Compilation, ...]":
+    """Compile all plans and tell what there is to say of them; ends the command where one cannot be built."""
+    compiled: list[Compilation] = []
+    problems = 0
+    for result in compile_inputs(paths):
+        if isinstance(result, Problem):
+            problems += 1
+            tell_problem(result)
+        else:
+            compiled.append(result)
+    findings = [finding for result in compiled for finding in result.diagnostics]
+    _tell_findings(findings)
+    if problems:
+        ctx.exit(_IO_ERROR)
+    if any(finding.severity is Severity.ERROR for finding in findings):
+        click.echo("gpl build: nothing written: a plan has errors", err=True)
+        ctx.exit(_FINDINGS)
+    plans = tuple(result for result in compiled if result.plan is not None)
+    for result in compiled:
+        if result.plan is None:
+            path = make_visible(result.source.path)
+            click.echo(f"gpl build: {path}: no plan in it, only exercises and sessions; not built", err=True)
+    if not plans:
+        ctx.exit(_IO_ERROR)
+    return plans
+
+
+def _tell_findings(findings: Sequence[Diagnostic]) -> None:
+    if not findings:
+        return
+    from gplang.report.text import render_text
+
+    click.echo(render_text(merge_findings(findings)), nl=False, err=True)
+
+
+def _build_all(
+    ctx: click.Context, compiled: "Iterable[Compilation]", request: _Request
+) -> "Iterator[_Output | _NotBuilt]":
+    """Yield the files of all plans, made in memory; tells what the schedules give cause to say."""
+    from gplang.schedule import build_schedule, with_overrides
+
+    stamp = _read_stamp()
+    told: list[Diagnostic] = []
+    for result in compiled:
+        assert result.plan is not None
+        plan = with_overrides(result.plan, request.start, request.timezone)
+        stem = _stem(result.source.path)
+        for athlete in _choose_athletes(plan, request.athlete, result.source.path):
+            schedule, findings = build_schedule(plan, athlete)
+            told += findings
+            name = f"{stem}.{athlete.name}" if athlete is not None and len(plan.athletes) > 1 else stem
+            yield from _render(name, schedule, request.targets, stamp)
+    _tell_findings(told)
+    if any(finding.severity is Severity.ERROR for finding in told):
+        ctx.exit(_FINDINGS)
+
+
+def _render(
+    name: str, schedule: "Schedule", targets: Iterable[str], stamp: datetime
+) -> "Iterator[_Output | _NotBuilt]":
+    for target in targets:
+        file = f"{name}{TARGETS[target].extension}"
+        data = render(target, schedule, stamp)
+        yield (
+            _NotBuilt(file, data)
+            if isinstance(data, Refusal)
+            else _Output(file, data, len(schedule.sessions))
+        )
+
+
+def _choose_athletes(plan: "Plan", wanted: str | None, path: str) -> "tuple[Athlete | None, ...]":
+    """Return whom to build for, `(None,)` for a plan that names nobody."""
+    if wanted is None:
+        return plan.athletes or (None,)
+    for athlete in plan.athletes:
+        if athlete.name.casefold() == wanted.casefold():
+            return (athlete,)
+    names = [athlete.name for athlete in plan.athletes]
+    if not names:
+        raise click.UsageError(f"no athlete '{wanted}': {path} names no athletes")
+    near = _did_you_mean(wanted, names) or f"; athletes are {', '.join(names)}"
+    raise click.UsageError(f"no athlete '{wanted}' in {path}{near}")
+
+
+def _read_stamp() -> datetime:
+    """Return the moment of building: `SOURCE_DATE_EPOCH` (seconds) if that is set, else now."""
+    text = os.environ.get("SOURCE_DATE_EPOCH", "")
+    if not text:
+        return datetime.now(UTC).replace(microsecond=0)
+    try:
+        return datetime.fromtimestamp(int(text), UTC)
+    except (ValueError, OverflowError, OSError):
+        raise click.UsageError(f"SOURCE_DATE_EPOCH takes whole seconds, not '{text}'") from None
+
+
+def _stem(path: str) -> str:
+    return PurePosixPath(path).stem.strip("<>") or "plan"
+
+
+def _tell_refusals(ctx: click.Context, refused: Iterable[_NotBuilt], request: _Request) -> None:
+    """Tell which files cannot be made; ends the command if one was asked for by name."""
+    count = 0
+    for count, (name, refusal) in enumerate(refused, 1):  # noqa: B007
+        click.echo(f"gpl build: no {make_visible(name)}: {refusal.message}", err=True)
+        click.echo(f"  hint: {refusal.hint}", err=True)
+    if count and request.chosen:
+        click.echo("gpl build: nothing written", err=True)
+        ctx.exit(_FINDINGS)
+
+
+def _print_file(files: Sequence[_Output]) -> None:
+    if len(files) != 1:
+        what = f"{len(files)} files: choose one athlete with --athlete, and one plan"
+        raise click.UsageError(f"-o - prints one file, and this build has {what}")
+    stream = click.get_binary_stream("stdout")
+    stream.write(files[0].data)
+    stream.flush()
+
+
+def _write_files(
+    ctx: click.Context, folder: Path, files: Sequence[_Output], compiled: "Sequence[Compilation]"
+) -> None:
+    """Write all files, each whole or not at all, and tell which."""
+    _refuse_clashes(folder, files, compiled)
+    for file in files:
+        path = folder / file.name
+        try:
+            folder.mkdir(parents=True, exist_ok=True)
+            write_atomically(path, file.data)
+        except OSError as error:
+            _fail(ctx, path, error)
+        sessions = "1 session" if file.sessions == 1 else f"{file.sessions:,} sessions"
+        click.echo(f"wrote {make_visible(path.as_posix())}  ({sessions})")
+
+
+def _refuse_clashes(folder: Path, files: Sequence[_Output], compiled: "Sequence[Compilation]") -> None:
+    """Raise a usage error if two files have one name (case aside), or one would replace a plan."""
+    seen: set[str] = set()
+    sources = {locate(Path(result.source.path)).real for result in compiled}
+    for file in files:
+        path = folder / file.name
+        if file.name.casefold() in seen:
+            raise click.UsageError(
+                f"two plans would both write {path.as_posix()}; build them one by one, into folders of their own"
+            )
+        if locate(path).real in sources:
+            raise click.UsageError(f"{path.as_posix()} is a plan itself; choose another folder with -o")
+        seen.add(file.name.casefold())
+
+
+def _fail(ctx: click.Context, path: Path, error: OSError) -> NoReturn:
+    reason = error.strerror or str(error)
+    click.echo(
+        f"gpl build: cannot write {make_visible(path.as_posix())}: {reason[:1].lower()}{reason[1:]}", err=True
+    )
+    ctx.exit(_IO_ERROR)

@@ -1,0 +1,122 @@
+"""The group of commands; each is imported when it is called."""
+
+from collections.abc import Mapping
+from importlib import import_module
+from types import MappingProxyType
+from typing import Any, NamedTuple
+
+import click
+
+from gplang import __version__
+
+_USAGE_OR_IO = 2
+
+
+class _Lazy(NamedTuple):
+    """A command that is not imported yet: where it stands, and its line in the overview."""
+
+    module: str
+    function: str
+    summary: str
+
+
+_COMMANDS: Mapping[str, _Lazy] = MappingProxyType(
+    {
+        "check": _Lazy("gplang.cli.check", "check", "Find mistakes in plans."),
+        "build": _Lazy("gplang.cli.build", "build", "Turn plans into JSON, calendars and Markdown."),
+        "exercises": _Lazy("gplang.cli.exercises", "exercises", "List the exercises of the catalog."),
+        "explain": _Lazy("gplang.cli.explain", "explain", "Explain an exercise or a rule."),
+    }
+)
+
+
+class _LazyGroup(click.Group):
+    """A click group that knows its commands' names and imports one only when it is asked for."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002
+        return list(_COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
+        lazy = _COMMANDS.get(cmd_name)
+        if lazy is None:
+            return None
+        command = getattr(import_module(lazy.module), lazy.function)
+        if not isinstance(command, click.Command):
+            raise TypeError(f"{lazy.module}.{lazy.function} is not a command")
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002
+        with formatter.section("Commands"):
+            formatter.write_dl([(name, lazy.summary) for name, lazy in _COMMANDS.items()])
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        name = args[0]
+        if name not in _COMMANDS and not name.startswith("-"):
+            raise click.UsageError(_unknown(name), ctx)
+        return super().resolve_command(ctx, args)
+
+    def make_context(self, *args: Any, **extra: Any) -> click.Context:
+        try:
+            return super().make_context(*args, **extra)
+        except BrokenPipeError:
+            raise _PipeClosed from None
+
+    def invoke(self, ctx: click.Context) -> object:
+        try:
+            return super().invoke(ctx)
+        except BrokenPipeError:  # click would make exit code 1 of it, which means findings
+            raise _PipeClosed from None
+
+
+class _PipeClosed(Exception):  # noqa: N818
+    """Nobody reads the output any more."""
+
+
+def _unknown(name: str) -> str:
+    from gplang.suggest import nearest
+
+    if name.lower().endswith(".gpl"):
+        return f"no command '{name}'; did you mean 'gpl check {name}'?"
+    near = nearest(name, _COMMANDS, 1)
+    return f"no command '{name}'" + (f"; did you mean '{near[0]}'?" if near else "")
+
+
+@click.group(
+    cls=_LazyGroup,
+    invoke_without_command=True,
+    subcommand_metavar="COMMAND [ARGS]...",
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+@click.version_option(__version__, message="gpl %(version)s")
+@click.pass_context
+def gpl(ctx: click.Context) -> None:
+    """Check strength-training plans and build calendars, JSON and Markdown from them."""
+    if ctx.invoked_subcommand is None:
+        click.echo(ctx.get_help(), err=True)
+        ctx.exit(_USAGE_OR_IO)
+
+
+def run(arguments: list[str]) -> int:
+    """Run one command and return its exit code; raises only what is no usage error."""
+    try:
+        code = gpl.main(arguments, prog_name="gpl", standalone_mode=False)
+    except click.ClickException as error:
+        _show(error)
+        return _USAGE_OR_IO
+    except click.Abort:
+        raise KeyboardInterrupt from None
+    except _PipeClosed:
+        raise BrokenPipeError from None
+    return code if isinstance(code, int) else 0
+
+
+def _show(error: click.ClickException) -> None:
+    """Print a usage error the way all messages of `gpl` are printed."""
+    message = error.format_message().strip().removesuffix(".")
+    context = getattr(error, "ctx", None)
+    command = context.command_path if context is not None else "gpl"
+    click.echo(f"{command}: {message[:1].lower()}{message[1:]}", err=True)
+    if isinstance(error, click.UsageError):
+        click.echo(f"try '{command} --help'", err=True)

@@ -1,0 +1,41 @@
+"""The front door: from a text to all that is known about it."""
+
+from dataclasses import dataclass
+
+from gplang.diagnostics import Diagnostic, Severity, language_finding, sort_key
+from gplang.model.imports import Loader
+from gplang.model.plan import Plan
+from gplang.model.resolve import resolve
+from gplang.source import Location, SourceText, Span
+from gplang.syntax.document import Document, parse_document
+
+
+@dataclass(frozen=True, slots=True)
+class Compilation:
+    """A text, understood as far as possible. `plan` is None for a library and for a text that is none."""
+
+    source: SourceText
+    document: Document
+    plan: Plan | None
+    diagnostics: tuple[Diagnostic, ...]
+
+    @property
+    def has_errors(self) -> bool:
+        """Whether anything keeps the plan from being built."""
+        return any(each.severity is Severity.ERROR for each in self.diagnostics)
+
+
+def compile_source(source: SourceText, loader: Loader) -> Compilation:
+    """Compile a text; `loader` brings the files that it uses. Never raises on any text."""
+    document, syntax_findings = parse_document(source)
+    if not any(line.parsed for line in document.lines) and not syntax_findings:
+        return Compilation(source, document, None, (_says_nothing(source),))
+    plan, model_findings = resolve(document, loader)
+    findings = dict.fromkeys((*syntax_findings, *model_findings))
+    return Compilation(source, document, plan, tuple(sorted(findings, key=sort_key)))
+
+
+def _says_nothing(source: SourceText) -> Diagnostic:
+    message = "the file says nothing" if source.text.strip() else "the file is empty"
+    hint = 'a plan starts with `plan "Title"`, a library with a session or an exercise'
+    return language_finding("E060", Location(source, Span(0, 0)), message, hint)

@@ -1,0 +1,126 @@
+"""What the compiler has to say about a text: findings with places, hints and fixes."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from types import MappingProxyType
+from typing import NamedTuple
+
+from gplang.source import Location, Span
+
+
+class Severity(StrEnum):
+    """How much a finding matters; `ADVICE` never fails a check by default."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    ADVICE = "advice"
+
+    @property
+    def rank(self) -> int:
+        """0 for advice, 1 for a warning, 2 for an error."""
+        return {"advice": 0, "warning": 1, "error": 2}[self.value]
+
+
+class Applicability(StrEnum):
+    """Whether a fix leaves the schedule as it was (`SAFE`) or changes it (`UNSAFE`)."""
+
+    SAFE = "safe"
+    UNSAFE = "unsafe"
+
+
+class Label(NamedTuple):
+    """A place and what is to be said of it."""
+
+    where: Location
+    message: str = ""
+
+
+class Edit(NamedTuple):
+    """One replacement: the text at `where` becomes `text`."""
+
+    where: Location
+    text: str
+
+
+class Fix(NamedTuple):
+    """A remedy that can be applied by machine: all edits or none."""
+
+    title: str
+    edits: tuple[Edit, ...]
+    applicability: Applicability = Applicability.UNSAFE
+
+
+@dataclass(frozen=True, slots=True)
+class Diagnostic:
+    """One finding. Its first label is the place to change; the others are related places."""
+
+    code: str
+    name: str
+    severity: Severity
+    message: str
+    labels: tuple[Label, ...]
+    hint: str = ""
+    fixes: tuple[Fix, ...] = ()
+    guide: tuple[str, ...] = ()
+
+    @property
+    def where(self) -> Location:
+        """The place to change."""
+        return self.labels[0].where
+
+    @property
+    def related(self) -> tuple[Label, ...]:
+        """The other places that belong to the finding."""
+        return self.labels[1:]
+
+
+def sort_key(diagnostic: Diagnostic) -> tuple[str, Span, str, str]:
+    """Order findings by file, place, code and text: the order of reports."""
+    where = diagnostic.where
+    return (where.source.path, where.span, diagnostic.code, diagnostic.message)
+
+
+class LanguageRule(NamedTuple):
+    """The name and the default severity of a rule about the language itself."""
+
+    name: str
+    severity: Severity = Severity.ERROR
+
+
+LANGUAGE_RULES: Mapping[str, LanguageRule] = MappingProxyType(
+    {
+        "E001": LanguageRule("syntax"),
+        "E002": LanguageRule("misplaced-line"),
+        "E003": LanguageRule("unknown-word"),
+        "E010": LanguageRule("unknown-exercise"),
+        "E011": LanguageRule("unknown-session"),
+        "E012": LanguageRule("duplicate-name"),
+        "E013": LanguageRule("unused-session", Severity.ADVICE),
+        "E014": LanguageRule("alias", Severity.ADVICE),
+        "E020": LanguageRule("bad-value"),
+        "E021": LanguageRule("unit-missing"),
+        "E022": LanguageRule("unknown-maximum", Severity.WARNING),
+        "E030": LanguageRule("week-clash"),
+        "E040": LanguageRule("import"),
+        "E050": LanguageRule("too-large"),
+        "E060": LanguageRule("not-a-plan"),
+    }
+)
+"""Every rule about the language, by code."""
+
+
+def language_finding(
+    code: str,
+    where: Location,
+    message: str,
+    hint: str = "",
+    *,
+    note: str = "",
+    related: tuple[Label, ...] = (),
+    fixes: tuple[Fix, ...] = (),
+) -> Diagnostic:
+    """Build the finding of one of the `LANGUAGE_RULES`; `note` is said at the place itself."""
+    rule = LANGUAGE_RULES[code]
+    labels = (Label(where, note), *related)
+    return Diagnostic(code, rule.name, rule.severity, message, labels, hint, fixes)

@@ -1,0 +1,74 @@
+"""A guideline profile, read from its TOML file once and when first asked for."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from fractions import Fraction
+from functools import cache
+from types import MappingProxyType
+from typing import Any
+
+from gplang.vocabulary import Role
+
+DEFAULT_PROFILE = "posterior-chain-1"
+"""The profile that holds where none is named."""
+
+
+@dataclass(frozen=True, slots=True)
+class TimeModel:
+    """What sessions take; all in seconds but `round_minutes` and the counts of repetitions."""
+
+    rep: int
+    metre: int
+    reps_of_max: int
+    reps_over_open: int
+    change_over: int
+    change_sides: int
+    superset_change: int
+    rest: Mapping[Role, int]
+    round_minutes: int
+
+
+@dataclass(frozen=True, slots=True)
+class VolumeModel:
+    """What makes a hard set: `hard_rir` or fewer in reserve; it counts `assisted` where a muscle assists."""
+
+    hard_rir: int
+    assisted: Fraction
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """One guideline profile."""
+
+    name: str
+    time: TimeModel
+    volume: VolumeModel
+
+
+@cache
+def load_profile(name: str = DEFAULT_PROFILE) -> Profile:
+    """Read a profile that ships with the package."""
+    import tomllib
+    from importlib.resources import files
+
+    record = tomllib.loads(files("gplang.guide").joinpath(f"{name}.toml").read_text(encoding="utf-8"))
+    volume = record["volume"]
+    return Profile(
+        name=name,
+        time=_time_model(record["time"]),
+        volume=VolumeModel(volume["hard_set_rir"], Fraction(volume["assisted_share"])),
+    )
+
+
+def _time_model(record: Mapping[str, Any]) -> TimeModel:
+    return TimeModel(
+        rep=record["seconds_per_rep"],
+        metre=record["seconds_per_metre"],
+        reps_of_max=record["reps_of_max"],
+        reps_over_open=record["reps_over_open"],
+        change_over=record["seconds_change_over"],
+        change_sides=record["seconds_change_sides"],
+        superset_change=record["superset"]["seconds_between"],
+        rest=MappingProxyType({role: record["rest"][role.value] for role in Role}),
+        round_minutes=record["round_minutes"],
+    )

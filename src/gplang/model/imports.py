@@ -1,0 +1,96 @@
+"""How files named by `use` reach the compiler: through a loader that the caller hands in."""
+
+from typing import NamedTuple, Protocol
+
+from gplang.diagnostics import Diagnostic, language_finding
+from gplang.source import Location, SourceText
+from gplang.syntax.ast import Setting
+from gplang.syntax.document import Document, parse_document
+
+MOST_IMPORTS = 64
+"""Files that one plan may bring in."""
+
+DEEPEST_IMPORT = 16
+"""How many files may import one another in a row."""
+
+
+class ImportRefused(NamedTuple):
+    """Why a file cannot be imported, and what to do about it."""
+
+    message: str
+    hint: str = ""
+
+
+class Loader(Protocol):
+    """Finds the text behind a `use` line; the disk, an editor's buffers and tests each have their own."""
+
+    def __call__(self, importer: str, target: str) -> SourceText | ImportRefused:
+        """Return the text of `target`, or why it cannot be had.
+
+        `importer` is the path of the importing `SourceText`, `target` the path as written in its `use` line.
+        One file always comes back under one path, so that circles are seen.
+        """
+        ...
+
+
+class Imports(NamedTuple):
+    """What `use` lines brought in: libraries before the files that use them. `complete`: none is missing."""
+
+    documents: tuple[Document, ...]
+    complete: bool
+
+
+def load_imports(document: Document, loader: Loader) -> tuple[Imports, tuple[Diagnostic, ...]]:
+    """Load all files that a file uses, directly or through another; each is read once."""
+    findings: list[Diagnostic] = []
+    found: dict[str, Document] = {}
+    seen: set[str] = {document.source.path}
+    complete = True
+
+    def visit(importer: Document, chain: tuple[str, ...]) -> None:
+        nonlocal complete
+        for where, target in _targets(importer):
+            result = _load(importer, target, chain, where, loader, len(seen) - 1)
+            if isinstance(result, Diagnostic):
+                findings.append(result)
+                complete = False
+            elif result.path not in seen:
+                seen.add(result.path)
+                library, problems = parse_document(result)
+                findings.extend(problems)
+                visit(library, (*chain, result.path))
+                found[result.path] = library
+
+    visit(document, (document.source.path,))
+    return Imports(tuple(found.values()), complete), tuple(findings)
+
+
+def _targets(document: Document) -> list[tuple[Location, str]]:
+    return [
+        (line.at(node.span), node.value)
+        for block in document.blocks
+        for line, parsed in block.statements()
+        if parsed.keyword == "use" and isinstance(parsed.statement, Setting)
+        for node in parsed.statement.values
+    ]
+
+
+def _load(
+    importer: Document, target: str, chain: tuple[str, ...], where: Location, loader: Loader, count: int
+) -> SourceText | Diagnostic:
+    result = loader(importer.source.path, target)
+    if isinstance(result, ImportRefused):
+        return language_finding("E040", where, result.message, result.hint)
+    if result.path in chain:
+        circle = " → ".join((*chain[chain.index(result.path) :], result.path))
+        message = "a file uses itself" if len(chain) == 1 else f"files use each other in a circle: {circle}"
+        return language_finding("E040", where, message, "move what both need into a third file")
+    if count >= MOST_IMPORTS:
+        return language_finding(
+            "E050", where, f"more than {MOST_IMPORTS} imported files", "join some of them"
+        )
+    if len(chain) > DEEPEST_IMPORT:
+        return language_finding(
+            "E040", where, f"imports are over {DEEPEST_IMPORT} files deep", "use the file directly"
+        )
+    return result

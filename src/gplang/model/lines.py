@@ -1,0 +1,225 @@
+"""The lines of a session: exercise lines with what stands under them, and changes to a base."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from gplang.catalog import Exercise
+from gplang.model.plan import SetGroup, SetLine
+from gplang.model.scope import Once, Scope, replace_with
+from gplang.quantities import Progress, Rest
+from gplang.source import Location, Span
+from gplang.syntax.ast import ExerciseLine, Group, ProgressLine, Setting, Swap, Target, Wave
+from gplang.syntax.document import BlockLines, Line
+from gplang.syntax.tokens import Node
+from gplang.vocabulary import LINE_STATEMENTS, Method, Role
+
+
+@dataclass(frozen=True, slots=True)
+class Drop:
+    """A line of the base that goes."""
+
+    where: Location
+    old: Exercise
+    old_where: Location
+    role: Role | None
+
+
+@dataclass(frozen=True, slots=True)
+class Replacement:
+    """Another exercise for one of the base's, with what is prescribed anew."""
+
+    where: Location
+    old: Exercise
+    old_where: Location
+    role: Role | None
+    new: Exercise
+    new_where: Location
+    groups: tuple[SetGroup, ...]
+    rest: Rest | None
+    tempo: str | None
+    method: Method | None
+    cue: str | None
+
+
+Change = SetLine | Drop | Replacement
+"""What a line of a session adds to it or changes in it."""
+
+
+def read_changes(block: BlockLines, scope: Scope) -> tuple[tuple[Change, ...], tuple[str, ...]]:
+    """Resolve the lines of a session block, in their order; return changes and notes."""
+    changes: list[Change] = []
+    notes: list[str] = []
+    statements = list(block.statements())
+    for at, (line, parsed) in enumerate(statements):
+        change: Change | None = None
+        match parsed.statement:
+            case ExerciseLine() as exercise_line:
+                change = _set_line(line, exercise_line, _below(statements[at + 1 :]), scope)
+            case Swap() as swap:
+                change = _replacement(line, swap, scope)
+            case Target() as target:
+                change = _drop(line, target, scope)
+            case Setting() as setting if parsed.keyword == "note":
+                notes.extend(node.value for node in setting.values)
+            case _:
+                pass
+        if change:
+            changes.append(change)
+    return tuple(changes), tuple(notes)
+
+
+def _below(statements: Iterable[tuple[Line, Any]]) -> list[tuple[Line, Any]]:
+    """Return the lines that stand under an exercise line."""
+    held = []
+    for line, parsed in statements:
+        if parsed.keyword not in LINE_STATEMENTS:
+            break
+        held.append((line, parsed))
+    return held
+
+
+def _set_line(line: Line, statement: ExerciseLine, below: list[tuple[Line, Any]], scope: Scope) -> SetLine | None:
+    exercise, exercise_where = _named_exercise(line, statement, scope)
+    under = _Under()
+    once = Once(scope)
+    for sub_line, parsed in below:
+        _read_sub_line(under, sub_line, parsed, scope, once)
+    prescription = statement.prescription
+    if prescription.cue and under.cue:
+        once.is_new("cue", line.at(prescription.cue.span), "the cue")
+        once.is_new("cue", under.cue_where or line.where, "the cue")
+    groups = read_groups(line, prescription.groups, scope)
+    if exercise is None:
+        return None
+    return SetLine(
+        _code_of(line),
+        statement.role.value,
+        exercise,
+        exercise_where,
+        groups,
+        label=statement.label.value if statement.label else None,
+        rest=_value(prescription.rest),
+        tempo=_value(prescription.tempo),
+        method=_value(prescription.method),
+        cue=_value(prescription.cue) or under.cue,
+        progress=under.progress,
+        wave=under.wave,
+        substitutes=tuple(under.substitutes),
+    )
+
+
+class _Under:
+    """What the lines under an exercise line say."""
+
+    __slots__ = ("cue", "cue_where", "progress", "substitutes", "wave")
+
+    def __init__(self) -> None:
+        self.cue: str | None = None
+        self.cue_where: Location | None = None
+        self.progress: Progress | None = None
+        self.wave: tuple[tuple[SetGroup, ...], ...] = ()
+        self.substitutes: list[Exercise] = []
+
+
+def _read_sub_line(under: _Under, line: Line, parsed: Any, scope: Scope, once: Once) -> None:
+    word = line.at(parsed.word)
+    match parsed.statement:
+        case ProgressLine(role=role, progress=progress):
+            if role is not None:
+                hint = "under an exercise line it is about that line; leave the role out"
+                scope.report("E001", line.at(role.span), "a role in the progression of a line", hint)
+            elif once.is_new("progress", word, "`progress`"):
+                under.progress = progress.value
+        case Wave(steps=steps):
+            if once.is_new("wave", word, "`wave`"):
+                under.wave = tuple(read_groups(line, step, scope) for step in steps)
+        case Setting(values=(node,)) if parsed.keyword == "cue":
+            if once.is_new("cue", word, "the cue"):
+                under.cue, under.cue_where = node.value, word
+        case Setting(values=(node,)) if parsed.keyword == "or":
+            exercise = scope.exercise(line, node)
+            if exercise:
+                under.substitutes.append(exercise)
+        case _:
+            pass
+
+
+def _named_exercise(line: Line, statement: ExerciseLine, scope: Scope) -> tuple[Exercise | None, Location]:
+    """Look up a line's exercise; a name written as several words is found, and reported."""
+    node = statement.exercise
+    where = line.at(node.span)
+    if not statement.stray:
+        return scope.exercise(line, node), where
+    span = Span(node.span.start, statement.stray[-1].span.end)
+    together = " ".join((node.value, *(each.value for each in statement.stray)))
+    found = scope.lookup(together)
+    if found:
+        where = line.at(span)
+        hint = f"names join their words with hyphens: `{found.id}`"
+        message = f"`{together}` is {len(together.split())} words"
+        scope.report("E001", where, message, hint, fixes=(replace_with(where, found.id),))
+        return found, where
+    first = statement.stray[0]
+    if scope.lookup(node.value):
+        hint = "behind an exercise stand its sets, such as `4x5`"
+        scope.report("E001", line.at(first.span), f"`{first.value}` cannot stand here", hint)
+        return scope.lookup(node.value), where
+    return scope.exercise(line, Node(together, span)), line.at(span)
+
+
+def read_groups(line: Line, groups: tuple[Group, ...], scope: Scope) -> tuple[SetGroup, ...]:
+    """Resolve groups of sets."""
+    return tuple(_group(line, group, scope) for group in groups)
+
+
+def _group(line: Line, group: Group, scope: Scope) -> SetGroup:
+    from dataclasses import replace
+
+    load = _value(group.load)
+    if load and group.of:
+        other = scope.exercise(line, group.of)
+        load = replace(load, of=other.id) if other else load
+    parts = [node.span for node in (group.dose, group.effort, group.load, group.of) if node]
+    span = Span(min(part.start for part in parts), max(part.end for part in parts))
+    return SetGroup(line.at(span), group.dose.value, _value(group.effort), load)
+
+
+def _value(node: Node[Any] | None) -> Any:
+    return node.value if node else None
+
+
+def _code_of(line: Line) -> Location:
+    """Return where a line's words stand, without its indentation and its comment."""
+    text = line.where.text
+    comment = line.comment
+    code = text[: comment.span.start - line.where.span.start] if comment else text
+    return line.at(Span(len(code) - len(code.lstrip()), len(code.rstrip())))
+
+
+def _replacement(line: Line, swap: Swap, scope: Scope) -> Replacement | None:
+    old, new = scope.exercise(line, swap.old), scope.exercise(line, swap.new)
+    groups = read_groups(line, swap.prescription.groups, scope)
+    if old is None or new is None:
+        return None
+    more = swap.prescription
+    return Replacement(
+        _code_of(line),
+        old,
+        line.at(swap.old.span),
+        _value(swap.role),
+        new,
+        line.at(swap.new.span),
+        groups,
+        _value(more.rest),
+        _value(more.tempo),
+        _value(more.method),
+        _value(more.cue),
+    )
+
+
+def _drop(line: Line, target: Target, scope: Scope) -> Drop | None:
+    if target.exercise is None:
+        return None
+    old = scope.exercise(line, target.exercise)
+    return Drop(_code_of(line), old, line.at(target.exercise.span), _value(target.role)) if old else None

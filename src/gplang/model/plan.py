@@ -1,0 +1,202 @@
+"""A plan, resolved: every name looked up, every value checked, every record with its place in the text.
+
+What could not be resolved has been reported and is left out; a record that lost something says so with
+`broken`, so that no later stage draws conclusions from half a session.
+"""
+
+import datetime
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from types import MappingProxyType
+from typing import Any
+
+from gplang.catalog import Exercise
+from gplang.quantities import Change, Dose, Effort, Load, Progress, Rest, Weight, WeightUnit
+from gplang.source import Location
+from gplang.vocabulary import Adjustable, Day, Focus, Goal, Level, Method, Role, Sensitivity, WeekKind
+
+
+def _nothing() -> Mapping[Any, Any]:
+    return MappingProxyType({})
+
+
+@dataclass(frozen=True, slots=True)
+class SetGroup:
+    """Sets that share dose, effort and load."""
+
+    where: Location
+    dose: Dose
+    effort: Effort | None = None
+    load: Load | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class SetLine:
+    """One exercise of a session.
+
+    `wave` holds the doses of successive weeks, empty without a wave. `substitutes` are the `or`s, best
+    first. `tempo` is written out in full: down, pause, up, pause (`3-1-1-0`), `x` for explosive.
+    """
+
+    where: Location
+    role: Role
+    exercise: Exercise
+    exercise_where: Location
+    groups: tuple[SetGroup, ...]
+    label: str | None = None
+    rest: Rest | None = None
+    tempo: str | None = None
+    method: Method | None = None
+    cue: str | None = None
+    progress: Progress | None = None
+    wave: tuple[tuple[SetGroup, ...], ...] = ()
+    substitutes: tuple[Exercise, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Session:
+    """A training session: its lines in the order of the text, a derived one with its changes made.
+
+    `minutes` is the stated length. `broken`: a line of it was reported and left out.
+    """
+
+    where: Location
+    name: str
+    title: str | None = None
+    focus: Focus | None = None
+    minutes: int | None = None
+    lines: tuple[SetLine, ...] = ()
+    notes: tuple[str, ...] = ()
+    base: str | None = None
+    broken: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Clock:
+    """The time of day a plan or an athlete trains: a default, and by weekday."""
+
+    default: datetime.time | None = None
+    by_day: Mapping[Day, datetime.time] = field(default_factory=_nothing)
+
+    def on(self, day: Day) -> datetime.time | None:
+        """Return the time of day for a weekday, None for all-day."""
+        return self.by_day.get(day, self.default)
+
+
+@dataclass(frozen=True, slots=True)
+class Athlete:
+    """Somebody who trains the plan; None where the plan's own setting holds.
+
+    `maxima` (one-repetition maxima) and `loads` (starting loads) are by exercise id. `equipment` is None
+    where nothing was said, which means everything is there.
+    """
+
+    where: Location
+    name: str
+    title: str | None = None
+    level: Level | None = None
+    unit: WeightUnit | None = None
+    round: Weight | None = None
+    start: datetime.date | None = None
+    timezone: str | None = None
+    clock: Clock | None = None
+    reminders: tuple[int, ...] | None = None
+    maxima: Mapping[str, Weight] = field(default_factory=_nothing)
+    loads: Mapping[str, Weight] = field(default_factory=_nothing)
+    equipment: frozenset[str] | None = None
+    sensitive: tuple[Sensitivity, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """A day of a week: a session, or rest where `session` is None; `time` overrides the plan's."""
+
+    where: Location
+    day: Day
+    session: str | None
+    time: datetime.time | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Rotation:
+    """Sessions that take turns on some days, going on where the same list stopped."""
+
+    where: Location
+    sessions: tuple[str, ...]
+    days: tuple[Day, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Adjust:
+    """A week's change of doses: signed, in per cent or absolute (a load then has its unit).
+
+    `target` is a role, an exercise id, or None for primary, secondary and accessory lines.
+    """
+
+    where: Location
+    what: Adjustable
+    change: Change
+    target: Role | str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class HoldBack:
+    """`hold`: no step this week for a role, an exercise (its id), or, with None, anything."""
+
+    where: Location
+    target: Role | str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Week:
+    """One week block: the weeks it describes and what they hold. `like` is a week's number."""
+
+    where: Location
+    numbers: tuple[int, ...]
+    kind: WeekKind | None = None
+    label: str | None = None
+    like: int | None = None
+    slots: tuple[Slot, ...] = ()
+    rotations: tuple[Rotation, ...] = ()
+    adjusts: tuple[Adjust, ...] = ()
+    holds: tuple[HoldBack, ...] = ()
+    broken: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Pause:
+    """Days off, first to last: sessions from the first on move by whole weeks."""
+
+    where: Location
+    first: datetime.date
+    last: datetime.date
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """A plan with all it needs.
+
+    `sessions` (imported ones too) and `exercises` (the file's own and imported ones) are by name. `id`
+    is the plan's identity in calendars. `reminders` are minutes before a session. `weeks` are in the order
+    of the text.
+    """
+
+    where: Location
+    title: str
+    id: str
+    goal: Goal | None = None
+    level: Level | None = None
+    start: datetime.date | None = None
+    timezone: str | None = None
+    clock: Clock = field(default_factory=Clock)
+    unit: WeightUnit = WeightUnit.KG
+    round: Weight | None = None
+    reminders: tuple[int, ...] = ()
+    location: str | None = None
+    skips: tuple[datetime.date, ...] = ()
+    pauses: tuple[Pause, ...] = ()
+    role_progress: Mapping[Role, Progress] = field(default_factory=_nothing)
+    athletes: tuple[Athlete, ...] = ()
+    exercises: Mapping[str, Exercise] = field(default_factory=_nothing)
+    sessions: Mapping[str, Session] = field(default_factory=_nothing)
+    weeks: tuple[Week, ...] = ()

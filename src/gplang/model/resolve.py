@@ -1,0 +1,95 @@
+"""From a file and what it uses to a plan: every name looked up, every clash reported."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from types import MappingProxyType
+
+from gplang.diagnostics import Diagnostic
+from gplang.model.exercises import resolve_exercises
+from gplang.model.imports import Imports, Loader, load_imports
+from gplang.model.maxima import check_maxima
+from gplang.model.plan import Plan, Session, Week
+from gplang.model.scope import Scope
+from gplang.model.sessions import resolve_sessions
+from gplang.model.settings import resolve_athletes, resolve_plan_header
+from gplang.model.size import check_size
+from gplang.model.weeks import resolve_weeks
+from gplang.syntax.ast import Header
+from gplang.syntax.document import BlockLines, Document
+from gplang.vocabulary import Block
+
+
+def resolve(document: Document, loader: Loader) -> tuple[Plan | None, tuple[Diagnostic, ...]]:
+    """Resolve a file to its plan, None for a library; the libraries it uses are checked with it."""
+    imports, import_findings = load_imports(document, loader)
+    findings = list(import_findings)
+    files = (*imports.documents, document)
+    scope = Scope(findings, complete=_is_complete(imports, files))
+    scope = replace(scope, own=MappingProxyType(resolve_exercises(_blocks(files, Block.EXERCISE), scope)))
+    sessions = MappingProxyType(resolve_sessions(_blocks(files, Block.SESSION), scope))
+    plan = _resolve_plan(document, sessions, scope)
+    return plan, tuple(findings)
+
+
+def _blocks(files: tuple[Document, ...], kind: Block) -> list[BlockLines]:
+    return [block for file in files for block in file.blocks if block.kind is kind]
+
+
+def _is_complete(imports: Imports, files: tuple[Document, ...]) -> bool:
+    """Tell whether every file was found and every session and exercise has a name."""
+    named = (*_blocks(files, Block.EXERCISE), *_blocks(files, Block.SESSION))
+    return imports.complete and not any(_is_nameless(block) for block in named)
+
+
+def _is_nameless(block: BlockLines) -> bool:
+    header = block.header.parsed.statement if block.header and block.header.parsed else None
+    return not isinstance(header, Header) or header.name is None
+
+
+def _resolve_plan(document: Document, sessions: Mapping[str, Session], scope: Scope) -> Plan | None:
+    files = (document,)
+    plan = resolve_plan_header(_blocks(files, Block.PLAN), scope)
+    athletes = resolve_athletes(_blocks(files, Block.ATHLETE), scope)
+    if plan is None:
+        _report_homeless(document, scope)
+        return None
+    weeks = resolve_weeks(_blocks(files, Block.WEEK), sessions, plan.clock, scope)
+    exercises = MappingProxyType({each.id: each for each in scope.own.values()})
+    plan = replace(plan, athletes=athletes, exercises=exercises, sessions=sessions, weeks=weeks)
+    _report_unused(plan, document, scope)
+    check_maxima(plan, scope)
+    check_size(plan, scope)
+    return plan
+
+
+def _report_homeless(document: Document, scope: Scope) -> None:
+    """Report the first week or athlete of a file that has no plan."""
+    for block in document.blocks:
+        if block.kind in (Block.WEEK, Block.ATHLETE) and block.header and block.header.parsed:
+            hint = 'a plan starts with `plan "Title"`; a file without one is a library of sessions and exercises'
+            where = block.header.at(block.header.parsed.word)
+            message = f"{'an athlete' if block.kind is Block.ATHLETE else 'a week'} in a file without a plan"
+            scope.report("E002", where, message, hint)
+            return
+
+
+def _report_unused(plan: Plan, document: Document, scope: Scope) -> None:
+    """Report the file's own sessions that no week trains and no other session starts from."""
+    if any(week.broken for week in plan.weeks):
+        return
+    used = {slot.session for week in plan.weeks for slot in week.slots}
+    used |= {name for week in plan.weeks for rotation in week.rotations for name in rotation.sessions}
+    used |= {session.base for session in plan.sessions.values()}
+    for session in plan.sessions.values():
+        if session.name not in used and session.where.source is document.source:
+            hint = "put it on a day of a week, or leave it out"
+            scope.report("E013", session.where, f"session `{session.name}` is never trained", hint)
+
+
+def weeks_by_number(plan: Plan) -> dict[int, Week]:
+    """Return the week block of each week number, in order."""
+    numbered: dict[int, Week] = {}
+    for week in plan.weeks:
+        for number in week.numbers:
+            numbered.setdefault(number, week)
+    return dict(sorted(numbered.items()))

@@ -1,0 +1,101 @@
+"""What names mean while a plan is resolved, and the findings on those that mean nothing."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+
+from gplang.catalog import Exercise, key, load_catalog
+from gplang.diagnostics import Applicability, Diagnostic, Edit, Fix, Label, language_finding
+from gplang.source import Location
+from gplang.suggest import nearest
+from gplang.syntax.document import Line
+from gplang.syntax.prescription import list_words
+from gplang.syntax.tokens import Node
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """The exercises that a plan's names can mean, and the list that findings go to.
+
+    `own` are the exercises of the file and its imports, by `key` of each name. `complete` is False where an
+    import or a header failed, so that a missing name proves nothing.
+    """
+
+    findings: list[Diagnostic] = field(default_factory=list)
+    own: Mapping[str, Exercise] = field(default_factory=dict)
+    complete: bool = True
+
+    def report(
+        self,
+        code: str,
+        where: Location,
+        message: str,
+        hint: str = "",
+        *,
+        related: tuple[Label, ...] = (),
+        fixes: tuple[Fix, ...] = (),
+    ) -> None:
+        """Add a finding."""
+        self.findings.append(language_finding(code, where, message, hint, related=related, fixes=fixes))
+
+    def lookup(self, name: str) -> Exercise | None:
+        """Return the exercise that a name means, the plan's own before the catalog's."""
+        return self.own.get(key(name)) or load_catalog().find(name)
+
+    def exercise(self, line: Line, node: Node[str]) -> Exercise | None:
+        """Return the exercise named at a node; report a name that is unknown or not the canonical one."""
+        found = self.lookup(node.value)
+        where = line.at(node.span)
+        if found is None:
+            self._unknown_exercise(where, node.value)
+        elif where.text != found.id:
+            message = f"`{node.value}` is a name of `{found.id}`"
+            fix = Fix(f"write `{found.id}`", (Edit(where, found.id),), Applicability.SAFE)
+            self.report("E014", where, message, f"write `{found.id}`", fixes=(fix,))
+        return found
+
+    def _unknown_exercise(self, where: Location, name: str) -> None:
+        if not self.complete:
+            return
+        own = (each for exercise in self.own.values() for each in exercise.names)
+        close = nearest(name, (*own, *load_catalog().names()))
+        ids = tuple(dict.fromkeys(found.id for each in close if (found := self.lookup(each))))
+        if ids:
+            hint = f"did you mean {list_words(ids)}?"
+        else:
+            hint = "`gpl exercises` lists those there are; define your own with `exercise NAME`"
+        fixes = (replace_with(where, ids[0]),) if len(ids) == 1 else ()
+        self.report("E010", where, f"unknown exercise `{name}`", hint, fixes=fixes)
+
+
+def replace_with(where: Location, text: str) -> Fix:
+    """Build the fix that writes another word in a place."""
+    return Fix(f"write `{text}`", (Edit(where, text),))
+
+
+def report_unknown(
+    scope: Scope, code: str, where: Location, what: str, word: str, known: Iterable[str], otherwise: str = ""
+) -> None:
+    """Report a word that is not in its vocabulary, with the words that resemble it."""
+    close = nearest(word, known)
+    hint = f"did you mean {list_words(close)}?" if close else otherwise
+    fixes = (replace_with(where, close[0]),) if len(close) == 1 else ()
+    scope.report(code, where, f"unknown {what} `{word}`", hint, fixes=fixes)
+
+
+class Once:
+    """Sees to it that what can be said once is said once."""
+
+    __slots__ = ("_first", "_scope")
+
+    def __init__(self, scope: Scope) -> None:
+        self._scope = scope
+        self._first: dict[object, Location] = {}
+
+    def is_new(self, what: object, where: Location, told_as: str) -> bool:
+        """Tell whether this is the first of its kind; report it otherwise, with the place of the first."""
+        first = self._first.setdefault(what, where)
+        if first is where:
+            return True
+        label = Label(first, "first given here")
+        self._scope.report("E020", where, f"{told_as} is given twice", "keep one of them", related=(label,))
+        return False

@@ -1,0 +1,200 @@
+"""Sessions: their lines resolved, derived ones with their changes made."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+from gplang.diagnostics import Label
+from gplang.model.lines import Change, Drop, Replacement, read_changes
+from gplang.model.plan import Session, SetGroup, SetLine
+from gplang.model.scope import Scope, report_unknown
+from gplang.quantities import LoadKind
+from gplang.source import Location
+from gplang.syntax.ast import Header
+from gplang.syntax.document import BlockLines
+from gplang.vocabulary import Role
+
+MOST_LINES = 200
+"""Exercise lines of one session."""
+
+_ROLE_ORDER = tuple(Role)
+
+
+@dataclass(frozen=True, slots=True)
+class _Draft:
+    """A `session` block before its base is known."""
+
+    name: str
+    where: Location
+    header: Header
+    changes: tuple[Change, ...]
+    notes: tuple[str, ...]
+    base: Location | None
+    broken: bool
+
+
+def resolve_sessions(blocks: Iterable[BlockLines], scope: Scope) -> dict[str, Session]:
+    """Resolve session blocks; return the sessions by name."""
+    drafts: dict[str, _Draft] = {}
+    for block in blocks:
+        draft = _read(block, scope, drafts)
+        if draft:
+            drafts[draft.name] = draft
+    done: dict[str, Session] = {}
+    for draft in drafts.values():
+        _build(draft, drafts, done, scope, ())
+    return {name: done[name] for name in drafts}
+
+
+def _read(block: BlockLines, scope: Scope, known: dict[str, _Draft]) -> _Draft | None:
+    line = block.header
+    assert line
+    assert line.parsed
+    header = line.parsed.statement if isinstance(line.parsed.statement, Header) else Header()
+    before = len(scope.findings)
+    changes, notes = read_changes(block, scope)
+    broken = (
+        len(scope.findings) > before
+        or line.parsed.broken
+        or any(each.misplaced or (each.parsed and each.parsed.broken) for each in block.lines)
+    )
+    if header.name is None:
+        return None
+    name, where = header.name.value.casefold(), line.at(header.name.span)
+    if first := known.get(name):
+        related = (Label(first.where, "first defined here"),)
+        scope.report("E012", where, f"session `{name}` is defined twice", "give one another name", related=related)
+        return None
+    base = line.at(header.base.span) if header.base else None
+    return _Draft(name, where, header, changes, notes, base, bool(broken))
+
+
+def _build(
+    draft: _Draft, drafts: dict[str, _Draft], done: dict[str, Session], scope: Scope, chain: tuple[str, ...]
+) -> Session:
+    if draft.name in done:
+        return done[draft.name]
+    base = _base(draft, drafts, done, scope, (*chain, draft.name))
+    header = draft.header
+    lines = list(base.lines) if base else []
+    broken = draft.broken or (base.broken if base else draft.base is not None)
+    for change in draft.changes:
+        broken |= not _apply(change, lines, draft, scope, derived=draft.base is not None, known=not broken)
+    session = Session(
+        draft.where,
+        draft.name,
+        title=header.title.value if header.title else base.title if base else None,
+        focus=header.focus.value if header.focus else base.focus if base else None,
+        minutes=header.minutes.value if header.minutes else base.minutes if base else None,
+        lines=tuple(lines[:MOST_LINES]),
+        notes=(*(base.notes if base else ()), *draft.notes),
+        base=base.name if base else None,
+        broken=broken,
+    )
+    if len(lines) > MOST_LINES:
+        scope.report("E050", draft.where, f"{len(lines)} exercise lines in one session; at most {MOST_LINES}")
+    done[draft.name] = session
+    return session
+
+
+def _base(
+    draft: _Draft, drafts: dict[str, _Draft], done: dict[str, Session], scope: Scope, chain: tuple[str, ...]
+) -> Session | None:
+    if draft.base is None:
+        return None
+    name = draft.base.text.casefold()
+    other = drafts.get(name)
+    if other is None:
+        if scope.complete:
+            report_unknown(scope, "E011", draft.base, "session", draft.base.text, drafts)
+        return None
+    if name in chain:
+        circle = " → ".join((*chain[chain.index(name) :], name))
+        message = f"session `{name}` is like itself" if chain[-1] == name else f"sessions are like each other: {circle}"
+        scope.report("E030", draft.base, message, "write one of them out")
+        return None
+    return _build(other, drafts, done, scope, chain)
+
+
+# ---- changes to a derived session
+
+
+def _apply(
+    change: Change, lines: list[SetLine], draft: _Draft, scope: Scope, *, derived: bool, known: bool
+) -> bool:
+    """Make one change; return whether it could be made. Without a `known` base a miss proves nothing."""
+    if isinstance(change, SetLine):
+        _put(change, lines, derived=derived)
+        return True
+    word = "drop" if isinstance(change, Drop) else "swap"
+    if not derived:
+        hint = f"start from another session: `session {draft.name} like OTHER`"
+        scope.report("E020", change.where, f"`{word}` in a session that is like no other", hint)
+        return False
+    hits = [at for at, line in enumerate(lines) if _is_meant(line, change)]
+    if not hits:
+        if known:
+            _report_miss(change, word, lines, scope)
+        return False
+    for at in reversed(hits):
+        if isinstance(change, Drop):
+            del lines[at]
+        else:
+            lines[at] = _swapped(lines[at], change)
+    return True
+
+
+def _put(new: SetLine, lines: list[SetLine], *, derived: bool) -> None:
+    """Add a line of its own: in place of an inherited one, or behind the last line of its role."""
+    if not derived:
+        lines.append(new)
+        return
+    for at, line in enumerate(lines):
+        if line.role is new.role and line.exercise.id == new.exercise.id:
+            lines[at] = new
+            return
+    rank = _ROLE_ORDER.index(new.role)
+    at = len(lines)
+    while at > 0 and _ROLE_ORDER.index(lines[at - 1].role) > rank:
+        at -= 1
+    lines.insert(at, new)
+
+
+def _is_meant(line: SetLine, change: Drop | Replacement) -> bool:
+    if line.exercise.id != change.old.id:
+        return False
+    return line.role is change.role if change.role else line.role is not Role.WARMUP
+
+
+def _report_miss(change: Drop | Replacement, word: str, lines: list[SetLine], scope: Scope) -> None:
+    there = [line for line in lines if line.exercise.id == change.old.id]
+    if there:
+        roles = ", ".join(dict.fromkeys(str(line.role) for line in there))
+        hint = f"it stands there as {roles}; write `{word} {there[0].role} {change.old.id} …`"
+    else:
+        hint = f"the session holds {', '.join(dict.fromkeys(line.exercise.id for line in lines)) or 'nothing'}"
+    what = f"{change.role} {change.old.id}" if change.role else change.old.id
+    scope.report("E020", change.old_where, f"no {what} to {word} in the session this one is like", hint)
+
+
+def _swapped(line: SetLine, change: Replacement) -> SetLine:
+    """Put another exercise into a line: what is not given anew stays, but loads in weight go."""
+    return replace(
+        line,
+        where=change.where,
+        exercise=change.new,
+        exercise_where=change.new_where,
+        groups=change.groups or tuple(without_weight(group) for group in line.groups),
+        rest=change.rest or line.rest,
+        tempo=change.tempo or line.tempo,
+        method=change.method or line.method,
+        cue=change.cue,
+        wave=() if change.groups else tuple(tuple(without_weight(group) for group in step) for step in line.wave),
+        substitutes=(),
+    )
+
+
+def without_weight(group: SetGroup) -> SetGroup:
+    """Return a group of sets for another exercise: a load in weight or on the body's weight goes."""
+    if group.load and group.load.kind in (LoadKind.WEIGHT, LoadKind.BODYWEIGHT):
+        return replace(group, load=None)
+    return group

@@ -1,0 +1,205 @@
+"""The settings of a plan and of its athletes."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from types import MappingProxyType
+from typing import Any
+
+from gplang.diagnostics import Label
+from gplang.model.exercises import read_equipment
+from gplang.model.plan import Athlete, Clock, Pause, Plan
+from gplang.model.scope import Once, Scope, replace_with, report_unknown
+from gplang.model.zones import is_zone, zone_names, zones_of_city
+from gplang.quantities import Progress, Weight
+from gplang.source import Location
+from gplang.syntax.ast import ClockSetting, Header, ProgressLine, Setting
+from gplang.syntax.document import BlockLines, Line
+from gplang.syntax.prescription import list_words
+from gplang.vocabulary import Day, Role
+
+MOST_ATHLETES = 50
+
+
+def make_id(title: str) -> str:
+    """Make a plan's identity from its title: its letters and digits, in lower case, joined by hyphens."""
+    words = "".join(each if each.isalnum() else " " for each in title.casefold()).split()
+    return "-".join(words) or "plan"
+
+
+def resolve_plan_header(blocks: list[BlockLines], scope: Scope) -> Plan | None:
+    """Resolve the plan block of a file, None if it has none; a second one is reported."""
+    if not blocks:
+        return None
+    block = blocks[0]
+    assert block.header
+    where = _header_word(block)
+    for other in blocks[1:]:
+        related = (Label(where, "the first plan"),)
+        hint = "a file holds one plan; put the other into a file of its own"
+        scope.report("E012", _header_word(other), "a second plan in one file", hint, related=related)
+    assert block.header.parsed
+    header = block.header.parsed.statement
+    title = header.title.value if isinstance(header, Header) and header.title else ""
+    plan = Plan(where, title or "Untitled", make_id(title))
+    fields = _read_block(block, scope)
+    progress = fields.pop("progress", {})
+    return replace(plan, role_progress=MappingProxyType(progress), **fields)
+
+
+def _header_word(block: BlockLines) -> Location:
+    assert block.header
+    assert block.header.parsed
+    return block.header.at(block.header.parsed.word)
+
+
+def resolve_athletes(blocks: list[BlockLines], scope: Scope) -> tuple[Athlete, ...]:
+    """Resolve athlete blocks; their names are matched without case."""
+    athletes: dict[str, Athlete] = {}
+    for block in blocks:
+        athlete = _athlete(block, scope, athletes)
+        if athlete:
+            athletes[athlete.name] = athlete
+    if len(athletes) > MOST_ATHLETES:
+        where = list(athletes.values())[MOST_ATHLETES].where
+        scope.report("E050", where, f"{len(athletes)} athletes; at most {MOST_ATHLETES}", "split the plan into several")
+    return tuple(athletes.values())[:MOST_ATHLETES]
+
+
+def _athlete(block: BlockLines, scope: Scope, known: dict[str, Athlete]) -> Athlete | None:
+    line = block.header
+    assert line
+    assert line.parsed
+    header = line.parsed.statement if isinstance(line.parsed.statement, Header) else Header()
+    fields = _read_block(block, scope)
+    if header.name is None:
+        return None
+    name, where = header.name.value.casefold(), line.at(header.name.span)
+    if first := known.get(name):
+        related = (Label(first.where, "first defined here"),)
+        scope.report("E012", where, f"athlete `{name}` is defined twice", "give one another name", related=related)
+        return None
+    return Athlete(where, name, header.title.value if header.title else None, **fields)
+
+
+# ---- the lines of a block
+
+
+class _Fields:
+    """What the lines of a plan or athlete block have set so far."""
+
+    __slots__ = ("clock", "lists", "once", "scope", "single", "weights")
+
+    def __init__(self, scope: Scope) -> None:
+        self.scope = scope
+        self.once = Once(scope)
+        self.single: dict[str, Any] = {}
+        self.lists: dict[str, list[Any]] = {}
+        self.weights: dict[str, dict[str, Weight]] = {}
+        self.clock: dict[Day | None, Any] = {}
+
+    def finish(self) -> dict[str, Any]:
+        fields = dict(self.single)
+        fields.update({name: tuple(dict.fromkeys(values)) for name, values in self.lists.items()})
+        fields.update({name: MappingProxyType(values) for name, values in self.weights.items()})
+        if self.clock:
+            by_day = {day: time for day, time in self.clock.items() if day is not None}
+            fields["clock"] = Clock(self.clock.get(None), MappingProxyType(by_day))
+        return fields
+
+
+def _read_block(block: BlockLines, scope: Scope) -> dict[str, Any]:
+    fields = _Fields(scope)
+    progress: dict[Role, Progress] = {}
+    for line, parsed in block.statements():
+        match parsed.statement:
+            case ClockSetting(day=day, time=time):
+                value = day.value if day else None
+                if fields.once.is_new(("at", value), line.at(parsed.word), f"`at{f' {value}' if value else ''}`"):
+                    fields.clock[value] = time.value
+            case ProgressLine() as statement:
+                _role_progress(line, statement, progress, fields)
+            case Setting() as setting if parsed.keyword in _READERS:
+                _READERS[parsed.keyword](fields, parsed.keyword, line, setting)
+            case _:
+                pass
+    return fields.finish() | ({"progress": progress} if progress else {})
+
+
+def _role_progress(line: Line, statement: ProgressLine, progress: dict[Role, Progress], fields: _Fields) -> None:
+    role = statement.role
+    if role is None:
+        hint = "such as `progress accessory +1rep every 2 weeks to 15`"
+        fields.scope.report("E001", line.at(statement.progress.span), "a plan's progression needs a role", hint)
+    elif fields.once.is_new(("progress", role.value), line.at(role.span), f"progress of {role.value}"):
+        progress[role.value] = statement.progress.value
+
+
+def _single(fields: _Fields, keyword: str, line: Line, setting: Setting) -> None:
+    assert line.parsed
+    if setting.values and fields.once.is_new(keyword, line.at(line.parsed.word), f"`{keyword}`"):
+        fields.single[keyword] = setting.values[0].value
+
+
+def _identity(fields: _Fields, keyword: str, line: Line, setting: Setting) -> None:
+    _single(fields, keyword, line, setting)
+    fields.single[keyword] = fields.single[keyword].casefold()
+
+
+def _timezone(fields: _Fields, keyword: str, line: Line, setting: Setting) -> None:
+    node = setting.values[0]
+    if is_zone(node.value):
+        _single(fields, keyword, line, setting)
+        return
+    where = line.at(node.span)
+    cities = zones_of_city(node.value)
+    if cities:
+        fixes = (replace_with(where, cities[0]),) if len(cities) == 1 else ()
+        hint = f"did you mean {list_words(cities)}?"
+        fields.scope.report("E020", where, f"unknown time zone `{node.value}`", hint, fixes=fixes)
+        return
+    hint = "write a region and a city, such as `Europe/Berlin`"
+    report_unknown(fields.scope, "E020", where, "time zone", node.value, zone_names(), hint)
+
+
+def _listed(name: str) -> Callable[[_Fields, str, Line, Setting], None]:
+    def read(fields: _Fields, _keyword: str, _line: Line, setting: Setting) -> None:
+        fields.lists.setdefault(name, []).extend(node.value for node in setting.values)
+
+    return read
+
+
+def _pause(fields: _Fields, _keyword: str, line: Line, setting: Setting) -> None:
+    for node in setting.values:
+        first, last = node.value
+        fields.lists.setdefault("pauses", []).append(Pause(line.at(node.span), first, last))
+
+
+def _weight(name: str) -> Callable[[_Fields, str, Line, Setting], None]:
+    def read(fields: _Fields, keyword: str, line: Line, setting: Setting) -> None:
+        exercise = fields.scope.exercise(line, setting.values[0])
+        if exercise is None or len(setting.values) < 2:
+            return
+        where = line.at(setting.values[0].span)
+        if fields.once.is_new((keyword, exercise.id), where, f"`{keyword} {exercise.id}`"):
+            fields.weights.setdefault(name, {})[exercise.id] = setting.values[1].value
+
+    return read
+
+
+def _equipment(fields: _Fields, _keyword: str, line: Line, setting: Setting) -> None:
+    have = fields.single.get("equipment", frozenset())
+    fields.single["equipment"] = have | frozenset(read_equipment(line, setting.values, fields.scope))
+
+
+_READERS: dict[str | None, Callable[[_Fields, Any, Line, Setting], None]] = {
+    "id": _identity,
+    "timezone": _timezone,
+    "remind": _listed("reminders"),
+    "skip": _listed("skips"),
+    "pause": _pause,
+    "max": _weight("maxima"),
+    "load": _weight("loads"),
+    "equipment": _equipment,
+    "sensitive": _listed("sensitive"),
+    **dict.fromkeys(("goal", "level", "start", "unit", "round", "location"), _single),
+}

@@ -1,0 +1,24 @@
+"""What may be written behind `use`: a path with `/`, relative to the file it stands in."""
+
+import re
+
+from gplang.model.imports import ImportRefused
+
+_DRIVE = re.compile(r"[A-Za-z]:")
+_WEB = re.compile(r"[A-Za-z][A-Za-z0-9+.-]+://")
+
+
+def refuse_form(target: str) -> ImportRefused | None:
+    """Say why `target` is no path relative to a file, whatever is on the disk; None if it is one."""
+    if not target.strip() or "\0" in target:
+        return ImportRefused(
+            "`use` names no file", 'name it by its path from this file: use "library/upper.gpl"'
+        )
+    if _WEB.match(target):
+        return ImportRefused(f"`{target}` is a web address", "put a copy of the file into the project")
+    if target.startswith(("/", "\\", "~")) or _DRIVE.match(target):
+        return ImportRefused(f"`{target}` is an absolute path", "name the file by its path from this file")
+    if "\\" in target:
+        fixed = target.replace("\\", "/")
+        return ImportRefused(f"`{target}` has a backslash between folders", f'write / instead: use "{fixed}"')
+    return None

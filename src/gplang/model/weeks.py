@@ -1,0 +1,221 @@
+"""The weeks of a plan: which days hold which sessions, and what clashes."""
+
+from collections.abc import Iterable, Mapping
+from datetime import time
+from typing import Any
+
+from gplang.diagnostics import Label
+from gplang.model.plan import Adjust, Clock, HoldBack, Rotation, Session, Slot, Week
+from gplang.model.scope import Scope, report_unknown
+from gplang.source import Location
+from gplang.syntax.ast import AdjustLine, DayLine, RotateLine, Setting, Target, WeekHeader
+from gplang.syntax.document import BlockLines, Line
+from gplang.syntax.tokens import Node
+from gplang.vocabulary import Day, Role
+
+MOST_SESSIONS = 14
+"""Sessions of one week."""
+
+
+def resolve_weeks(
+    blocks: Iterable[BlockLines], sessions: Mapping[str, Session], clock: Clock, scope: Scope
+) -> tuple[Week, ...]:
+    """Resolve week blocks, in the order of the text."""
+    weeks = tuple(_week(block, sessions, scope) for block in blocks)
+    headers_hold = all(week.numbers for week in weeks)
+    defined = _check_numbers(weeks, scope, headers_hold=headers_hold)
+    for week in weeks:
+        _check_like(week, defined, scope, headers_hold=headers_hold)
+        _check_slots(week, clock, scope)
+    return weeks
+
+
+def _week(block: BlockLines, sessions: Mapping[str, Session], scope: Scope) -> Week:
+    line = block.header
+    assert line
+    assert line.parsed
+    header = line.parsed.statement
+    assert isinstance(header, WeekHeader)
+    before = len(scope.findings)
+    found = _Found()
+    for each, parsed in block.statements():
+        _read_line(each, parsed.keyword or "", parsed.statement, found, sessions, scope)
+    broken = len(scope.findings) > before or line.parsed.broken
+    broken |= any(each.misplaced or (each.parsed is not None and each.parsed.broken) for each in block.lines)
+    ranges = [node.value for node in header.numbers]
+    numbers = tuple(number for first, last in ranges for number in range(first, last + 1))
+    where = line.at(header.numbers[0].span) if header.numbers else line.at(line.parsed.word)
+    return Week(
+        where,
+        tuple(dict.fromkeys(numbers)),
+        header.kind.value if header.kind else None,
+        header.label.value if header.label else None,
+        found.like[1] if found.like else None,
+        tuple(found.slots),
+        tuple(found.rotations),
+        tuple(found.adjusts),
+        tuple(found.holds),
+        broken,
+    )
+
+
+class _Found:
+    """What the lines of a week block say."""
+
+    __slots__ = ("adjusts", "holds", "like", "rotations", "slots")
+
+    def __init__(self) -> None:
+        self.like: tuple[Location, int] | None = None
+        self.slots: list[Slot] = []
+        self.rotations: list[Rotation] = []
+        self.adjusts: list[Adjust] = []
+        self.holds: list[HoldBack] = []
+
+
+def _read_line(
+    line: Line, keyword: str, statement: Any, found: _Found, sessions: Mapping[str, Session], scope: Scope
+) -> None:
+    match statement:
+        case DayLine(day=day, session=None):
+            found.slots.append(Slot(_day_place(line, statement), day.value, None))
+        case DayLine(day=day, session=node, time=at) if node is not None:
+            name = _session(line, node, sessions, scope)
+            if name:
+                where = _day_place(line, statement)
+                found.slots.append(Slot(where, day.value, name, at.value if at else None))
+        case RotateLine(sessions=nodes, days=days):
+            names = tuple(name for node in nodes if (name := _session(line, node, sessions, scope)))
+            if len(names) == len(nodes):
+                where = line.at(nodes[0].span._replace(end=days[-1].span.end))
+                found.rotations.append(Rotation(where, names, tuple(day.value for day in days)))
+        case AdjustLine(target=target, what=what, change=change):
+            place = line.at(what.span._replace(end=change.span.end))
+            missing, meant = _target(line, target, scope)
+            if not missing:
+                found.adjusts.append(Adjust(place, what.value, change.value, meant))
+        case Target():
+            missing, meant = _target(line, statement, scope)
+            if not missing and line.parsed:
+                found.holds.append(HoldBack(line.at(line.parsed.word), meant))
+        case Setting(values=(node,)) if keyword == "like":
+            _like(line, node, found, scope)
+        case _:
+            pass
+
+
+def _day_place(line: Line, statement: DayLine) -> Location:
+    last = statement.time or statement.session or statement.day
+    return line.at(statement.day.span._replace(end=last.span.end))
+
+
+def _like(line: Line, node: Node[Any], found: _Found, scope: Scope) -> None:
+    where = line.at(node.span)
+    if isinstance(node.value, str):
+        hint = "such as `like 3`; a session's changes stand in a session: `session NAME like OTHER`"
+        scope.report("E020", where, "a week is like a week number", hint)
+    elif node.value[0] != node.value[1]:
+        scope.report("E020", where, "a week is like one week, not several", f"such as `like {node.value[0]}`")
+    elif found.like:
+        related = (Label(found.like[0], "first given here"),)
+        scope.report("E020", where, "`like` is given twice", "keep one of them", related=related)
+    else:
+        found.like = (where, node.value[0])
+
+
+def _session(line: Line, node: Node[str], sessions: Mapping[str, Session], scope: Scope) -> str | None:
+    name = node.value.casefold()
+    if name in sessions:
+        return name
+    if scope.complete:
+        hint = "there is no session yet; `session NAME` starts one" if not sessions else ""
+        report_unknown(scope, "E011", line.at(node.span), "session", node.value, sessions, hint)
+    return None
+
+
+def _target(line: Line, target: Target, scope: Scope) -> tuple[bool, Role | str | None]:
+    """Return whether what is meant is unknown, and what it is."""
+    if target.role:
+        return False, target.role.value
+    if target.exercise is None:
+        return False, None
+    exercise = scope.exercise(line, target.exercise)
+    return exercise is None, exercise.id if exercise else None
+
+
+# ---- what clashes
+
+
+def _check_numbers(weeks: tuple[Week, ...], scope: Scope, *, headers_hold: bool) -> dict[int, Week]:
+    """Report weeks defined twice and gaps; return the week of each number."""
+    defined: dict[int, Week] = {}
+    for week in weeks:
+        again = [number for number in week.numbers if number in defined]
+        if again:
+            first = defined[again[0]]
+            related = (Label(first.where, "first defined here"),)
+            scope.report("E030", week.where, f"{_numbers(again)} defined twice", "keep one of them", related=related)
+        defined.update((number, week) for number in week.numbers if number not in defined)
+    if defined and headers_hold:
+        missing = [number for number in range(1, max(defined)) if number not in defined]
+        if missing:
+            behind = defined[min(number for number in defined if number > missing[0])]
+            hint = "weeks count from 1 without a gap; a week off is a `pause`"
+            scope.report("E030", behind.where, f"{_numbers(missing)} missing before this one", hint)
+    return defined
+
+
+def _numbers(numbers: list[int]) -> str:
+    """Write week numbers as `week 4 is` or `weeks 4–6 and 9 are`."""
+    stretches: list[list[int]] = []
+    for number in numbers:
+        if stretches and stretches[-1][1] == number - 1:
+            stretches[-1][1] = number
+        else:
+            stretches.append([number, number])
+    words = [str(first) if first == last else f"{first}–{last}" for first, last in stretches[:5]]
+    if len(stretches) > 5:
+        words.append("more")
+    text = words[0] if len(words) == 1 else f"{', '.join(words[:-1])} and {words[-1]}"
+    return f"week {text} is" if len(numbers) == 1 else f"weeks {text} are"
+
+
+def _check_like(week: Week, defined: dict[int, Week], scope: Scope, *, headers_hold: bool) -> None:
+    if week.like is None or not week.numbers:
+        return
+    if week.like not in defined:
+        if headers_hold:
+            hint = f"the plan has weeks 1–{max(defined)}" if defined else ""
+            scope.report("E030", week.where, f"like week {week.like}, which does not exist", hint)
+        return
+    chain = [week]
+    other: Week | None = defined[week.like]
+    while other is not None and other not in chain:
+        chain.append(other)
+        other = defined.get(other.like) if other.like is not None else None
+    if other is week:
+        message = "a week is like itself" if len(chain) == 1 else "weeks are like each other in a circle"
+        related = tuple(Label(each.where, "and this one") for each in chain[1:])
+        if week is min(chain, key=lambda each: each.where.span):
+            scope.report("E030", week.where, message, "write the days of one of them out", related=related)
+
+
+def _check_slots(week: Week, clock: Clock, scope: Scope) -> None:
+    """Report two sessions at one time, rest on a training day, and too many sessions."""
+    taken: dict[tuple[Day, time | None], Location] = {}
+    rest: dict[Day, Location] = {slot.day: slot.where for slot in week.slots if slot.session is None}
+    sessions = [(slot.day, slot.time, slot.where) for slot in week.slots if slot.session is not None]
+    sessions.extend((day, None, rotation.where) for rotation in week.rotations for day in rotation.days)
+    for day, at, where in sessions:
+        when = at or clock.on(day)
+        if day in rest:
+            related = (Label(rest[day], "rest here"),)
+            scope.report("E030", where, f"a session on {day}, which is a day of rest", "keep one", related=related)
+        elif (day, when) in taken:
+            told = f"on {day} at {when:%H:%M}" if when else f"on {day}"
+            hint = "give one of them another time, such as `mon NAME 18:30`" if when else "give both a time of day"
+            related = (Label(taken[day, when], "the first"),)
+            scope.report("E030", where, f"two sessions {told}", hint.replace("mon", day), related=related)
+        taken.setdefault((day, when), where)
+    if len(sessions) > MOST_SESSIONS:
+        where = sessions[MOST_SESSIONS][2]
+        scope.report("E050", where, f"{len(sessions)} sessions in a week; at most {MOST_SESSIONS}")

@@ -1,0 +1,142 @@
+"""The numbers of training with their units: doses, efforts, loads, steps.
+
+Values are exact: whole numbers, or `Decimal` as written. A range holds its lower and upper end, the same
+number twice where one was written.
+"""
+
+from dataclasses import dataclass
+from decimal import Decimal
+from enum import StrEnum
+from typing import NamedTuple
+
+
+class WeightUnit(StrEnum):
+    """What loads are written and shown in."""
+
+    KG = "kg"
+    LB = "lb"
+
+
+class Weight(NamedTuple):
+    """An amount of load, exact, in its unit."""
+
+    amount: Decimal
+    unit: WeightUnit
+
+
+class Measure(StrEnum):
+    """What a set is counted in."""
+
+    REPS = "reps"
+    SECONDS = "seconds"
+    METRES = "metres"
+
+
+@dataclass(frozen=True, slots=True)
+class Dose:
+    """Sets and what each of them asks for: `4x6-8`, `3x10/side`, `3x30s`, `4x20m`, `3xmax`, `3x5+`.
+
+    `low` and `high` count repetitions, seconds or metres; both are None for `3xmax`. `amrap`: the last set
+    (every set, for `3xmax`) takes as many repetitions as possible.
+    """
+
+    sets: int
+    low: int | None
+    high: int | None
+    measure: Measure = Measure.REPS
+    amrap: bool = False
+    per_side: bool = False
+
+
+class EffortScale(StrEnum):
+    """How an effort was written."""
+
+    RIR = "rir"
+    RPE = "rpe"
+
+
+class Effort(NamedTuple):
+    """Repetitions in reserve, 0 to 10 in half steps; an RPE is kept as 10 - RPE."""
+
+    low: Decimal
+    high: Decimal
+    written: EffortScale = EffortScale.RIR
+
+
+class LoadKind(StrEnum):
+    """What a load is given as."""
+
+    WEIGHT = "weight"
+    PERCENT = "percent"
+    BODYWEIGHT = "bodyweight"
+    BAR = "bar"
+    LIGHT = "light"
+    MODERATE = "moderate"
+
+
+@dataclass(frozen=True, slots=True)
+class Load:
+    """A load as written.
+
+    `low` and `high` are a weight in `unit`, per cent of a one-repetition maximum, or what is added to the
+    body's weight (negative: assistance; 0 for plain `@bw`); None for `@bar`, `@light`, `@moderate`.
+    `of` is the id of the exercise whose maximum a percentage takes, None for the line's own.
+    """
+
+    kind: LoadKind
+    low: Decimal | None = None
+    high: Decimal | None = None
+    unit: WeightUnit | None = None
+    of: str | None = None
+
+
+class Rest(NamedTuple):
+    """Rest between sets, in seconds."""
+
+    low: int
+    high: int
+
+
+class StepUnit(StrEnum):
+    """What a progression changes."""
+
+    KG = "kg"
+    LB = "lb"
+    PERCENT = "%"
+    REPS = "rep"
+    SETS = "set"
+    SECONDS = "s"
+    RIR = "rir"
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """A progression: `+2.5kg every 2 weeks to 100kg`, or `+2.5kg at 8 reps`.
+
+    `amount` is signed, in `unit`. `weeks`: one step in that many normal weeks, None for a double
+    progression. `limit`: where it stops, in `limit_unit` (`reps`, `sets`, `s`, `kg`, `lb`). `at_reps`: the
+    repetitions every set must reach before the load grows.
+    """
+
+    amount: Decimal
+    unit: StepUnit
+    weeks: int | None = 1
+    limit: Decimal | None = None
+    limit_unit: StepUnit | None = None
+    at_reps: int | None = None
+
+
+class Change(NamedTuple):
+    """A week's adjustment: signed, in per cent, in a weight unit, or (both absent) a plain count."""
+
+    amount: Decimal
+    percent: bool = False
+    unit: WeightUnit | None = None
+
+
+class Hold(NamedTuple):
+    """`progress hold`: standing still is meant."""
+
+
+Progress = Step | Hold
+"""How an exercise line goes on from week to week."""

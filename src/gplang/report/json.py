@@ -1,0 +1,75 @@
+"""Findings for programs: the `gpl-diagnostics-1` object that `diagnostics.schema.json` describes."""
+
+import json
+import re
+from collections.abc import Iterable
+
+from gplang.diagnostics import Diagnostic, Edit, Fix, Label
+from gplang.report.limit import group_by_file
+from gplang.source import Location, Position
+
+SCHEMA = "gpl-diagnostics-1"
+"""The name and version of the object's form."""
+
+_SURROGATE = re.compile("[\ud800-\udfff]")
+
+Json = dict[str, object]
+
+
+def render_json(findings: Iterable[Diagnostic]) -> str:
+    """Return `findings` as one JSON object that ends in a line break.
+
+    Findings come grouped by file in the order given; what is left out of a file is counted in `omitted`.
+    Half a surrogate pair, from a file name that is not UTF-8, is written as its escape.
+    """
+    text = json.dumps(build_report(findings), ensure_ascii=False, indent=2)
+    return _SURROGATE.sub(lambda match: f"\\u{ord(match[0]):04x}", text) + "\n"
+
+
+def build_report(findings: Iterable[Diagnostic]) -> Json:
+    """Return the `gpl-diagnostics-1` object itself."""
+    groups = group_by_file(findings)
+    report: Json = {
+        "schema": SCHEMA,
+        "diagnostics": [_finding(finding) for group in groups for finding in group.told],
+    }
+    omitted = [{"path": group.path, "count": group.omitted} for group in groups if group.omitted]
+    return {**report, "omitted": omitted} if omitted else report
+
+
+def _finding(finding: Diagnostic) -> Json:
+    return {
+        "code": finding.code,
+        "name": finding.name,
+        "severity": finding.severity.value,
+        "message": finding.message,
+        "hint": finding.hint or None,
+        **_place(finding.where),
+        "related": [_related(label) for label in finding.related],
+        "guide": list(finding.guide),
+        "fixes": [_fix(fix) for fix in finding.fixes],
+    }
+
+
+def _place(where: Location) -> Json:
+    return {"path": where.source.path, "start": _position(where.start), "end": _position(where.end)}
+
+
+def _position(position: Position) -> Json:
+    return {"line": position.line, "column": position.column}
+
+
+def _related(label: Label) -> Json:
+    return {"message": label.message, **_place(label.where)}
+
+
+def _fix(fix: Fix) -> Json:
+    return {
+        "applicability": fix.applicability.value,
+        "title": fix.title,
+        "edits": [_edit(edit) for edit in fix.edits],
+    }
+
+
+def _edit(edit: Edit) -> Json:
+    return {**_place(edit.where), "text": edit.text}

@@ -1,0 +1,35 @@
+"""How many findings of one file are told."""
+
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from gplang.diagnostics import Diagnostic
+
+MAX_PER_FILE = 200
+"""The most findings of one file that a report tells; it counts the rest."""
+
+
+class FileFindings(NamedTuple):
+    """One file's findings: those to tell, in their order, and how many more there are."""
+
+    path: str
+    told: tuple[Diagnostic, ...]
+    omitted: int
+
+
+def group_by_file(findings: Iterable[Diagnostic], limit: int = MAX_PER_FILE) -> tuple[FileFindings, ...]:
+    """Group findings by file, files in the order they first come up; over `limit` the weightiest stay."""
+    by_path: dict[str, list[Diagnostic]] = {}
+    for finding in findings:
+        by_path.setdefault(finding.where.source.path, []).append(finding)
+    return tuple(
+        FileFindings(path, _weightiest(found, limit), max(0, len(found) - limit))
+        for path, found in by_path.items()
+    )
+
+
+def _weightiest(found: list[Diagnostic], limit: int) -> tuple[Diagnostic, ...]:
+    if len(found) <= limit:
+        return tuple(found)
+    by_weight = sorted(range(len(found)), key=lambda index: -found[index].severity.rank)
+    return tuple(found[index] for index in sorted(by_weight[:limit]))

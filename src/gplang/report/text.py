@@ -1,0 +1,154 @@
+"""Findings for people: the place, the source line with the words marked, and the remedy."""
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import NamedTuple
+
+from gplang.diagnostics import Applicability, Diagnostic, Fix, Label, Severity
+from gplang.report.limit import FileFindings, group_by_file
+from gplang.report.visible import excerpt, make_visible
+from gplang.source import Location
+
+_NEAR_LINES = 5
+"""A related place at most this many lines away is shown without saying its path again."""
+
+_MAX_FIXES = 3
+
+_STYLES = {
+    "error": "1;31",
+    "warning": "1;33",
+    "advice": "1;36",
+    "bold": "1",
+    "related": "1;34",
+    "gutter": "34",
+}
+
+_Paint = Callable[[str, str], str]
+
+
+class _Mark(NamedTuple):
+    """One label, measured: the text to print for its line, and the marks below it."""
+
+    line: int
+    text: str
+    marks: str
+    note: str
+    style: str
+
+
+def render_text(findings: Iterable[Diagnostic], *, color: bool = False) -> str:
+    """Return the report of `findings`; each begins with `path:line:column: severity[code name]: message`.
+
+    Findings come grouped by file in the order given, a few hundred at most of each file. `color` adds ANSI
+    colours. Nothing that stands in a source text or a path can steer the terminal.
+    """
+    paint = _paint_ansi if color else _paint_plain
+    blocks = (block for group in group_by_file(findings) for block in _render_file(group, paint))
+    return "\n".join(blocks)
+
+
+def summarise(findings: Iterable[Diagnostic], checked: int) -> str:
+    """Return the one line that closes a report on `checked` files."""
+    found = tuple(findings)
+    counts = Counter(finding.severity for finding in found)
+    if not found:
+        return f"checked {_count(checked, 'file')}: no findings"
+    parts = [_count(counts[severity], severity.value) for severity in Severity if counts[severity]]
+    files = len({finding.where.source.path for finding in found})
+    return f"{', '.join(parts)} in {_count(files, 'file')}"
+
+
+def _count(number: int, noun: str) -> str:
+    plural = "" if number == 1 or noun == Severity.ADVICE.value else "s"
+    return f"{number:,} {noun}{plural}"
+
+
+def _render_file(group: FileFindings, paint: _Paint) -> Iterator[str]:
+    for finding in group.told:
+        yield "".join(f"{line}\n" for line in _render_finding(finding, paint))
+    if group.omitted:
+        yield f"… and {group.omitted:,} more in {make_visible(group.path)}\n"
+
+
+def _render_finding(finding: Diagnostic, paint: _Paint) -> Iterator[str]:
+    severity = finding.severity.value
+    tag = paint(f"{severity}[{finding.code} {finding.name}]", severity)
+    yield f"{paint(_place(finding.where), 'bold')}: {tag}: {paint(make_visible(finding.message), 'bold')}"
+    near, far = _split_related(finding)
+    shown = (finding.labels[0], *near, *far)
+    margin = max(len(str(label.where.start.line)) for label in shown)
+    marks = [_measure(finding.labels[0], "^", severity), *_measure_related(near)]
+    yield from _render_lines(marks, margin, paint)
+    for label in far:
+        yield f" {'':{margin}}{paint('-->', 'gutter')} {_place(label.where)}"
+        yield from _render_lines(_measure_related((label,)), margin, paint)
+    for title, text in _remarks(finding):
+        yield f" {'':{margin}} {paint('=', 'gutter')} {paint(title, 'bold')}: {make_visible(text)}"
+
+
+def _place(where: Location) -> str:
+    line, column = where.start
+    return f"{make_visible(where.source.path)}:{line}:{column}"
+
+
+def _split_related(finding: Diagnostic) -> tuple[list[Label], list[Label]]:
+    """Part the related places into those of the finding's surroundings and the others."""
+    home = finding.where
+    near: list[Label] = []
+    far: list[Label] = []
+    for label in finding.related:
+        same = label.where.source.path == home.source.path
+        close = same and abs(label.where.start.line - home.start.line) <= _NEAR_LINES
+        (near if close else far).append(label)
+    return near, far
+
+
+def _measure_related(labels: Sequence[Label]) -> list[_Mark]:
+    return [_measure(label, "-", "related") for label in labels]
+
+
+def _measure(label: Label, sign: str, style: str) -> _Mark:
+    source, span = label.where
+    line = label.where.start.line
+    start, end = source.line_span(line)
+    cut = excerpt(source.text[start:end], min(span.start, end) - start, min(span.end, end) - start)
+    marks = " " * cut.column + sign * cut.width
+    return _Mark(line if source.text else 0, cut.text, marks, make_visible(label.message), style)
+
+
+def _render_lines(marks: list[_Mark], margin: int, paint: _Paint) -> Iterator[str]:
+    """Render marked lines in their order in the file; a line marked twice is printed once."""
+    above: _Mark | None = None
+    for mark in sorted(marks, key=lambda mark: mark.line):
+        if mark.line == 0:
+            continue
+        if above is not None and mark.line - above.line > 1:
+            yield f" {'':{margin}} {paint('…', 'gutter')}"
+        if above is None or (mark.line, mark.text) != (above.line, above.text):
+            yield f" {paint(f'{mark.line:>{margin}} |', 'gutter')} {mark.text}".rstrip()
+        blank = len(mark.marks) - len(mark.marks.lstrip())
+        note = f"{mark.marks.lstrip()} {mark.note}".rstrip()
+        yield f" {'':{margin}} {paint('|', 'gutter')} {' ' * blank}{paint(note, mark.style)}"
+        above = mark
+
+
+def _remarks(finding: Diagnostic) -> Iterator[tuple[str, str]]:
+    if finding.hint:
+        yield "hint", finding.hint
+    for fix in finding.fixes[:_MAX_FIXES]:
+        if fix.title.casefold() not in finding.hint.casefold():
+            yield _fix_title(fix), fix.title
+    if finding.guide:
+        yield "guide", ", ".join(finding.guide)
+
+
+def _fix_title(fix: Fix) -> str:
+    return "fix" if fix.applicability is Applicability.SAFE else "fix (changes the plan)"
+
+
+def _paint_plain(text: str, style: str) -> str:  # noqa: ARG001
+    return text
+
+
+def _paint_ansi(text: str, style: str) -> str:
+    return f"\x1b[{_STYLES[style]}m{text}\x1b[0m" if text else text

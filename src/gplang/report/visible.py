@@ -1,0 +1,102 @@
+"""Text as a terminal shows it: how wide it is, with nothing in it that hides, reorders or takes control."""
+
+from itertools import accumulate
+from typing import NamedTuple
+from unicodedata import category, east_asian_width
+
+MAX_COLUMNS = 100
+"""The widest stretch of a source line that is shown, in terminal columns."""
+
+_TAB_COLUMNS = 4
+_CONTEXT_COLUMNS = 30
+"""How much is shown before a place that lies beyond the first `MAX_COLUMNS` of its line."""
+
+_REACH = 4 * MAX_COLUMNS
+"""How many characters around a place are looked at; the rest of an endless line is never measured."""
+
+_ELISION = "…"
+_JOINERS = "\u200c\u200d"
+
+
+class Excerpt(NamedTuple):
+    """A stretch of a line, ready to print, and where in it, in columns from 0, a place is marked."""
+
+    text: str
+    column: int
+    width: int
+
+
+def make_visible(text: str) -> str:
+    """Return `text` with every control, invisible or reordering character replaced by a sign for it."""
+    if text.isascii() and text.isprintable():
+        return text
+    return "".join(_sign(char) for char in text)
+
+
+def excerpt(line: str, start: int, end: int) -> Excerpt:
+    """Cut from `line` what is to be shown for the characters from `start` to `end`, and measure these.
+
+    They mark at least one column. Tabs become spaces; an end that was cut is marked by `…`.
+    """
+    first = max(0, start - _REACH)
+    cells = _lay_out(line[first : start + _REACH])
+    columns = [0, *accumulate(_columns(cell) for cell in cells)]
+    here = start - first
+    cut = first > 0 or start + _REACH < len(line)
+    left, right = _window(columns, here, min(end - first, len(cells)), cut=cut)
+    before = _ELISION if first + left > 0 else ""
+    after = _ELISION if first + right < len(line) else ""
+    marked = columns[max(here, min(end - first, right))] - columns[here]
+    column = len(before) + columns[here] - columns[left]
+    return Excerpt(before + "".join(cells[left:right]) + after, column, max(1, marked))
+
+
+def _window(columns: list[int], start: int, end: int, *, cut: bool) -> tuple[int, int]:
+    """Choose which cells to show: all if they fit, else from the line's start, else from before `start`."""
+    last = len(columns) - 1
+    if not cut and columns[last] <= MAX_COLUMNS:
+        return 0, last
+    room = MAX_COLUMNS - 2 * len(_ELISION)
+    left = 0
+    if columns[max(start, end)] > room:
+        while columns[start] - columns[left] > _CONTEXT_COLUMNS:
+            left += 1
+    right = max(start, left)
+    while right < last and columns[right + 1] - columns[left] <= room:
+        right += 1
+    return left, right
+
+
+def _lay_out(text: str) -> list[str]:
+    """Return what is printed for each character."""
+    cells: list[str] = []
+    column = 0
+    for char in text:
+        cell = " " * (_TAB_COLUMNS - column % _TAB_COLUMNS) if char == "\t" else _sign(char)
+        cells.append(cell)
+        column += _columns(cell)
+    return cells
+
+
+def _sign(char: str) -> str:
+    """Return the character itself, or a sign for one that does not print or that reorders the line."""
+    if char.isprintable() or char in _JOINERS:
+        return char
+    code = ord(char)
+    if code < 0x20:
+        return chr(0x2400 + code)
+    if code == 0x7F:
+        return "\u2421"
+    return char if category(char) in ("Zs", "Co", "Cn") else f"<U+{code:04X}>"
+
+
+def _columns(cell: str) -> int:
+    if cell.isascii():
+        return len(cell)
+    return sum(_char_columns(char) for char in cell)
+
+
+def _char_columns(char: str) -> int:
+    if category(char) in ("Mn", "Me") or char in _JOINERS or "\u1160" <= char <= "\u11ff":
+        return 0
+    return 2 if east_asian_width(char) in "WF" else 1

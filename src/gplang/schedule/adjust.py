@@ -1,0 +1,77 @@
+"""A week's adjustments: fewer sets, less load, more in reserve."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+from fractions import Fraction
+
+from gplang.catalog import Exercise
+from gplang.model.plan import Adjust, SetLine
+from gplang.quantities import Change, Measure, WeightUnit
+from gplang.schedule.draft import Draft, DraftLoad, add_weight, convert, scale
+from gplang.schedule.records import ChangeUnit, LoadChange, LoadForm
+from gplang.schedule.steps import make_effort
+from gplang.vocabulary import Adjustable, Role
+
+_WORKING = frozenset({Role.PRIMARY, Role.SECONDARY, Role.ACCESSORY})
+
+
+def applies(adjust: Adjust, line: SetLine, exercise: Exercise) -> bool:
+    """Tell whether an adjustment reaches a line that an athlete trains with `exercise`.
+
+    One without a target reaches primary, secondary and accessory lines, an exercise's all but warm-ups.
+    """
+    if adjust.target is None:
+        return line.role in _WORKING
+    if isinstance(adjust.target, Role):
+        return line.role is adjust.target
+    return line.role is not Role.WARMUP and adjust.target in (line.exercise.id, exercise.id)
+
+
+def apply_adjusts(
+    drafts: tuple[Draft, ...], adjusts: Iterable[Adjust], unit: WeightUnit
+) -> tuple[Draft, ...]:
+    """Return the doses with the adjustments made one after the other; `unit` is that of the loads."""
+    for adjust in adjusts:
+        drafts = tuple(_adjust(draft, adjust, unit) for draft in drafts)
+    return drafts
+
+
+def _adjust(draft: Draft, adjust: Adjust, unit: WeightUnit) -> Draft:
+    change = adjust.change
+    if adjust.what is Adjustable.SETS:
+        return replace(draft, sets=_changed(draft.sets, change))
+    if adjust.what is Adjustable.REPS:
+        if draft.measure is not Measure.REPS or draft.low is None or draft.high is None:
+            return draft
+        return replace(draft, low=_changed(draft.low, change), high=_changed(draft.high, change))
+    if adjust.what is Adjustable.RIR:
+        if draft.effort is None:
+            return draft
+        low, high = (_changed(Fraction(end), change) for end in (draft.effort.low, draft.effort.high))
+        return replace(draft, effort=make_effort(low, high, draft.effort))
+    return replace(draft, load=_adjust_load(draft.load, change, unit))
+
+
+def _changed(value: Fraction, change: Change) -> Fraction:
+    amount = Fraction(change.amount)
+    return value * (100 + amount) / 100 if change.percent else value + amount
+
+
+def _adjust_load(load: DraftLoad | None, change: Change, unit: WeightUnit) -> DraftLoad | None:
+    """Change a load; the bar, light and moderate stay, and one that nobody knows notes the change."""
+    amount = Fraction(change.amount)
+    own = change.unit or unit
+    if load is None or load.form is LoadForm.RELATIVE:
+        noted = (
+            LoadChange(amount, ChangeUnit.PERCENT)
+            if change.percent
+            else LoadChange(convert(amount, own, unit), ChangeUnit(unit.value))
+        )
+        kept = tuple(old for old in load.changes if old.amount) if load is not None else ()
+        return DraftLoad(LoadForm.RELATIVE, changes=(*kept, noted))
+    if load.exact is None and load.form is not LoadForm.PERCENT:
+        return load
+    if change.percent:
+        return scale(load, (100 + amount) / 100)
+    changed = add_weight(load, convert(amount, own, unit), unit)
+    return replace(changed, inexact=changed.inexact or own is not unit)

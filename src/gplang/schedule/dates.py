@@ -1,0 +1,79 @@
+"""Days and times of sessions."""
+
+from collections.abc import Iterable
+from datetime import UTC, date, datetime, time, timedelta
+from functools import cache
+from typing import NamedTuple
+from zoneinfo import ZoneInfo
+
+from gplang.model.plan import Pause
+from gplang.vocabulary import Day
+
+_MINUTE = timedelta(minutes=1)
+_LONGEST_GAP = 24 * 60
+"""Minutes. Zones that crossed the date line left out a whole day; nothing longer has ever been skipped."""
+
+
+class Interval(NamedTuple):
+    """From when to when; `moved` tells that the start was inside a gap of the clock."""
+
+    start: datetime
+    end: datetime
+    moved: bool
+
+
+def first_monday(start: date) -> date | None:
+    """Return the first Monday on or after `start`, None past the calendar's end."""
+    return _later(start, -start.weekday() % 7)
+
+
+def date_of(monday: date | None, week: int, day: Day, pauses: Iterable[Pause]) -> date | None:
+    """Return the date of a weekday of week `week` (from 1), pauses included.
+
+    `monday` is that of week 1; None without one, or past the calendar's end.
+    """
+    found = _later(monday, 7 * (week - 1) + day.number) if monday is not None else None
+    for pause in sorted(pauses, key=lambda pause: (pause.first, pause.last)):
+        if found is None or found < pause.first:
+            continue
+        days = (pause.last - pause.first).days + 1
+        found = _later(found, -(-days // 7) * 7)
+    return found
+
+
+def interval(day: date, clock: time, minutes: int, zone: str | None) -> Interval:
+    """Return when a session starts and ends.
+
+    With a `zone` both have its UTC offset: a start that the clock leaps over moves to the first minute that
+    exists, one that comes twice is the first of the two, and the length is elapsed time.
+    """
+    wall = datetime.combine(day, clock)
+    length = timedelta(minutes=minutes)
+    if zone is None:
+        return Interval(wall, wall + length, False)
+    info = load_zone(zone)
+    start = _first_existing(wall, info)
+    end = (start.astimezone(UTC) + length).astimezone(info)
+    return Interval(start, end, start.replace(tzinfo=None) != wall)
+
+
+@cache
+def load_zone(name: str) -> ZoneInfo:
+    """Return a zone by its IANA name; raises `zoneinfo.ZoneInfoNotFoundError` or `ValueError` for no such."""
+    return ZoneInfo(name)
+
+
+def _first_existing(wall: datetime, info: ZoneInfo) -> datetime:
+    for step in range(_LONGEST_GAP + 1):
+        aware = (wall + step * _MINUTE).replace(tzinfo=info)
+        back = aware.astimezone(UTC).astimezone(info)
+        if back.replace(tzinfo=None) == aware.replace(tzinfo=None):
+            return aware
+    return wall.replace(tzinfo=info)
+
+
+def _later(day: date, days: int) -> date | None:
+    try:
+        return day + timedelta(days=days)
+    except OverflowError:
+        return None

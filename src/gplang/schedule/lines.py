@@ -1,0 +1,115 @@
+"""One exercise line in one week: substitution, wave, steps, adjustments, loads."""
+
+from fractions import Fraction
+
+from gplang.catalog import Exercise
+from gplang.model.plan import Athlete, SetGroup, SetLine, Week
+from gplang.quantities import Dose, Progress, Weight
+from gplang.schedule.adjust import applies, apply_adjusts
+from gplang.schedule.draft import Draft, DraftLoad, weigh
+from gplang.schedule.records import LoadForm, Range, ScheduledExercise, ScheduledGroup, ScheduledLoad
+from gplang.schedule.settings import Settings
+from gplang.schedule.steps import apply_steps, is_load_step
+from gplang.schedule.substitute import choose_exercise, groups_of
+from gplang.schedule.turns import Turn
+
+
+def schedule_line(line: SetLine, week: Week, turn: Turn, settings: Settings) -> ScheduledExercise:
+    """Return what a line asks of the athlete in this week."""
+    exercise = choose_exercise(line, settings.athlete)
+    progress = _progress_of(line, settings)
+    drafts = tuple(
+        _draft(group, exercise, settings) for group in groups_of(line, exercise, settings.athlete, turn.k)
+    )
+    if not line.wave or is_load_step(progress):
+        drafts = apply_steps(drafts, progress, turn, settings.unit)
+    adjusts = [adjust for adjust in week.adjusts if applies(adjust, line, exercise)]
+    drafts = apply_adjusts(drafts, adjusts, settings.unit)
+    return ScheduledExercise(
+        where=line.where,
+        role=line.role,
+        exercise=exercise,
+        written=line.exercise,
+        groups=tuple(_finish(draft, settings, turn) for draft in drafts),
+        label=line.label,
+        rest=line.rest,
+        tempo=line.tempo,
+        method=line.method,
+        cue=line.cue,
+        progress=progress,
+        wave=line.wave,
+    )
+
+
+def _progress_of(line: SetLine, settings: Settings) -> Progress | None:
+    """Return the line's own progression, else its role's; a wave stands in for a role's that is no load."""
+    if line.progress is not None:
+        return line.progress
+    default = settings.plan.role_progress.get(line.role)
+    return None if line.wave and not is_load_step(default) else default
+
+
+def _draft(group: SetGroup, exercise: Exercise, settings: Settings) -> Draft:
+    dose = group.dose
+    load = None
+    if group.load is not None:
+        of = _exercise(group.load.of, exercise, settings)
+        load = weigh(group.load, settings.unit, _maximum(of, settings.athlete), of)
+    return Draft(
+        sets=Fraction(dose.sets),
+        low=None if dose.low is None else Fraction(dose.low),
+        high=None if dose.high is None else Fraction(dose.high),
+        measure=dose.measure,
+        amrap=dose.amrap,
+        per_side=dose.per_side,
+        effort=group.effort,
+        load=load,
+    )
+
+
+def _exercise(name: str | None, own: Exercise, settings: Settings) -> Exercise:
+    if name is None or name == own.id:
+        return own
+    found = settings.plan.exercises.get(name)
+    if found is None:
+        from gplang.catalog import load_catalog
+
+        found = load_catalog().find(name)
+    return own if found is None else found
+
+
+def _maximum(exercise: Exercise, athlete: Athlete | None) -> Weight | None:
+    return athlete.maxima.get(exercise.id) if athlete is not None else None
+
+
+def _finish(draft: Draft, settings: Settings, turn: Turn) -> ScheduledGroup:
+    """Round sets, repetitions and loads, once and half up; sets and counts never reach 0."""
+    low, high = draft.low, draft.high
+    dose = Dose(
+        sets=_count(draft.sets),
+        low=None if low is None else _count(low),
+        high=None if high is None else _count(high),
+        measure=draft.measure,
+        amrap=draft.amrap,
+        per_side=draft.per_side,
+    )
+    load = None if draft.load is None else _round_load(draft.load, settings, turn)
+    return ScheduledGroup(dose, draft.effort, load)
+
+
+def _count(value: Fraction) -> int:
+    return max(1, _half_up(value))
+
+
+def _half_up(value: Fraction) -> int:
+    return (value + Fraction(1, 2)).__floor__()
+
+
+def _round_load(load: DraftLoad, settings: Settings, turn: Turn) -> ScheduledLoad:
+    unit = settings.unit if load.exact is not None else None
+    rounded = load.exact
+    if load.exact is not None and load.inexact:
+        step = Fraction(settings.round.amount)
+        rounded = Range(*(_half_up(end / step) * step for end in load.exact))
+    since = turn.since if load.form is LoadForm.RELATIVE else None
+    return ScheduledLoad(load.form, unit, load.exact, rounded, load.percent, load.of, load.changes, since)

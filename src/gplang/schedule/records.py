@@ -1,0 +1,198 @@
+"""A schedule: every session of one athlete, concrete and in order.
+
+Amounts of load are exact fractions in the unit the athlete sees, next to the rounded amount that goes on the
+bar. Ranges hold their lower and upper end, the same number twice where there is one. Texts are as written.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from datetime import date, datetime, time
+from enum import StrEnum
+from fractions import Fraction
+from typing import NamedTuple
+
+from gplang.catalog import Exercise
+from gplang.model.plan import Athlete, Plan, Session, SetGroup
+from gplang.quantities import Dose, Effort, Progress, Rest, WeightUnit
+from gplang.source import Location
+from gplang.vocabulary import Day, Level, Method, Role, WeekKind
+
+
+class Range(NamedTuple):
+    """Two amounts, the lower one first."""
+
+    low: Fraction
+    high: Fraction
+
+
+class LoadForm(StrEnum):
+    """What a scheduled load is; `RELATIVE` says only how it differs from an earlier week's."""
+
+    WEIGHT = "weight"
+    PERCENT = "percent"
+    BODYWEIGHT = "bodyweight"
+    BAR = "bar"
+    LIGHT = "light"
+    MODERATE = "moderate"
+    RELATIVE = "relative"
+
+
+class ChangeUnit(StrEnum):
+    """What a change of a load is counted in."""
+
+    KG = "kg"
+    LB = "lb"
+    PERCENT = "%"
+
+
+class LoadChange(NamedTuple):
+    """A signed change of a load; 0 says that it stays."""
+
+    amount: Fraction
+    unit: ChangeUnit
+
+
+@dataclass(frozen=True, slots=True)
+class ScheduledLoad:
+    """A load of one week.
+
+    `exact` and `rounded` are in `unit`: the weight, or for `BODYWEIGHT` what is added to the body's weight.
+    `percent` stays next to the weight it gave; without a known maximum `exact` is None. `of` is the exercise
+    whose maximum that is. `changes` come on top of what is not known as a number: of an unknown maximum, the
+    bar, or (`RELATIVE`) the load of week `since`, of the usual load if that is None.
+    """
+
+    form: LoadForm
+    unit: WeightUnit | None = None
+    exact: Range | None = None
+    rounded: Range | None = None
+    percent: Range | None = None
+    of: Exercise | None = None
+    changes: tuple[LoadChange, ...] = ()
+    since: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ScheduledSet:
+    """One set: `dose` is that of this one set."""
+
+    dose: Dose
+    effort: Effort | None
+    load: ScheduledLoad | None
+
+
+@dataclass(frozen=True, slots=True)
+class ScheduledGroup:
+    """Sets that share dose, effort and load."""
+
+    dose: Dose
+    effort: Effort | None
+    load: ScheduledLoad | None
+
+    def expand(self) -> Iterator[ScheduledSet]:
+        """Yield the sets one by one; of a `3x5+` only the last one is open at the top."""
+        last = ScheduledSet(replace(self.dose, sets=1), self.effort, self.load)
+        other = last
+        if self.dose.amrap and self.dose.low is not None:
+            other = replace(last, dose=replace(last.dose, amrap=False))
+        for _ in range(self.dose.sets - 1):
+            yield other
+        yield last
+
+
+@dataclass(frozen=True, slots=True)
+class ScheduledExercise:
+    """One exercise of a session as it is done that week.
+
+    `written` is the exercise of the line; it differs from `exercise` where the athlete lacks equipment.
+    `progress` and `wave` are the rules behind the doses, for telling them in words.
+    """
+
+    where: Location
+    role: Role
+    exercise: Exercise
+    written: Exercise
+    groups: tuple[ScheduledGroup, ...]
+    label: str | None = None
+    rest: Rest | None = None
+    tempo: str | None = None
+    method: Method | None = None
+    cue: str | None = None
+    progress: Progress | None = None
+    wave: tuple[tuple[SetGroup, ...], ...] = ()
+
+    @property
+    def sets(self) -> Iterator[ScheduledSet]:
+        """All sets one by one, in order."""
+        for group in self.groups:
+            yield from group.expand()
+
+
+@dataclass(frozen=True, slots=True)
+class ScheduledSession:
+    """One session on its day.
+
+    `occurrence` counts the sessions of this name within the week from 1, skipped ones too. `date` is None
+    without a start, `time` (on the wall) for an all-day session; `start` and `end` need both and have a UTC
+    offset where the zone is known. Lengths are in minutes.
+    """
+
+    where: Location
+    session: Session
+    week: int
+    occurrence: int
+    day: Day
+    date: date | None
+    time: time | None
+    start: datetime | None
+    end: datetime | None
+    estimated_minutes: int
+    exercises: tuple[ScheduledExercise, ...]
+    kind: WeekKind | None = None
+
+    @property
+    def minutes(self) -> int:
+        """The stated length, else the estimate."""
+        return self.estimated_minutes if self.session.minutes is None else self.session.minutes
+
+
+@dataclass(frozen=True, slots=True)
+class Volume:
+    """Hard sets for one muscle in one week: `direct` ones, and `indirect` ones at what they count."""
+
+    direct: Fraction = Fraction(0)
+    indirect: Fraction = Fraction(0)
+
+    @property
+    def total(self) -> Fraction:
+        """Both together."""
+        return self.direct + self.indirect
+
+
+@dataclass(frozen=True, slots=True)
+class ScheduledWeek:
+    """One week of the plan; `volume` is by muscle, those without a hard set left out."""
+
+    number: int
+    kind: WeekKind | None
+    label: str | None
+    volume: Mapping[str, Volume]
+
+
+@dataclass(frozen=True, slots=True)
+class Schedule:
+    """All sessions of a plan for one athlete (None: for anybody), by date and time where known.
+
+    `level`, `unit`, `start`, `timezone` and `reminders` (minutes before a session) are those that hold for
+    this athlete.
+    """
+
+    plan: Plan
+    athlete: Athlete | None
+    level: Level | None
+    unit: WeightUnit
+    start: date | None
+    timezone: str | None
+    reminders: tuple[int, ...]
+    sessions: tuple[ScheduledSession, ...]
+    weeks: tuple[ScheduledWeek, ...]

@@ -1,0 +1,86 @@
+"""Source text, and places in it.
+
+Offsets count code points from 0; an end is exclusive. Lines and columns, which count from 1, appear only
+at the edges: in reports and in JSON.
+"""
+
+from bisect import bisect_right
+from dataclasses import dataclass, field
+from re import compile as _compile
+from typing import NamedTuple
+
+_LINE_END = _compile(r"\r\n|\n|\r")
+
+
+class Span(NamedTuple):
+    """A stretch of text: 0-based code-point offsets, end exclusive."""
+
+    start: int
+    end: int
+
+    def shift(self, offset: int) -> "Span":
+        """Return the same stretch, `offset` code points further on."""
+        return Span(self.start + offset, self.end + offset)
+
+
+class Position(NamedTuple):
+    """A place as people count it: line and column (in characters) from 1."""
+
+    line: int
+    column: int
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class SourceText:
+    """One file's text, without its byte-order mark, and the path to report it under (`/` between folders)."""
+
+    path: str
+    text: str
+    _starts: tuple[int, ...] = field(init=False, repr=False)
+    _ends: tuple[int, ...] = field(init=False, repr=False)
+
+    def __post_init__(self) -> None:
+        breaks = [(match.start(), match.end()) for match in _LINE_END.finditer(self.text)]
+        object.__setattr__(self, "_starts", (0, *(after for _, after in breaks)))
+        object.__setattr__(self, "_ends", (*(before for before, _ in breaks), len(self.text)))
+
+    @property
+    def line_count(self) -> int:
+        """How many lines there are; text that ends in a line break has an empty last line."""
+        return len(self._starts)
+
+    def line_span(self, number: int) -> Span:
+        """Return where line `number` (from 1) stands, its line break left out."""
+        return Span(self._starts[number - 1], self._ends[number - 1])
+
+    def line(self, number: int) -> str:
+        """Return the text of line `number` (from 1) without its line break."""
+        start, end = self.line_span(number)
+        return self.text[start:end]
+
+    def position(self, offset: int) -> Position:
+        """Return line and column of an offset."""
+        line = bisect_right(self._starts, offset)
+        return Position(line, offset - self._starts[line - 1] + 1)
+
+
+class Location(NamedTuple):
+    """A stretch of one source text."""
+
+    source: SourceText
+    span: Span
+
+    @property
+    def text(self) -> str:
+        """The text that stands there."""
+        return self.source.text[self.span.start : self.span.end]
+
+    @property
+    def start(self) -> Position:
+        """Its first character's line and column."""
+        return self.source.position(self.span.start)
+
+    @property
+    def end(self) -> Position:
+        """The line and column behind its last character."""
+        return self.source.position(self.span.end)

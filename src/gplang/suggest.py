@@ -1,0 +1,51 @@
+"""Nearest names: what somebody who mistyped a word probably meant."""
+
+from collections.abc import Iterable
+
+_LONGEST = 40
+"""Words longer than this (in characters) are no typing slips; they get no suggestion."""
+
+_LIKENESS = 0.68
+"""How alike two words must be, from 0 to 1, for the one to be offered for the other."""
+
+
+def nearest(word: str, candidates: Iterable[str], limit: int = 3) -> tuple[str, ...]:
+    """Return up to `limit` candidates that `word` resembles, the likeliest first.
+
+    Case and hyphens do not count; swapped neighbours and missing letters count little.
+    """
+    if not word or len(word) > _LONGEST:
+        return ()
+    from difflib import SequenceMatcher
+
+    wanted = _fold(word)
+    matcher = SequenceMatcher(autojunk=False)
+    matcher.set_seq2(wanted)
+    scored: list[tuple[float, str]] = []
+    for candidate in dict.fromkeys(candidates):
+        folded = _fold(candidate)
+        if sorted(folded) == sorted(wanted):
+            scored.append((1.0, candidate))
+            continue
+        matcher.set_seq1(folded)
+        if matcher.real_quick_ratio() < _LIKENESS or matcher.quick_ratio() < _LIKENESS:
+            continue
+        likeness = matcher.ratio()
+        if likeness >= _LIKENESS or _is_one_slip(wanted, folded):
+            scored.append((likeness, candidate))
+    scored.sort(key=lambda pair: (-pair[0], pair[1]))
+    return tuple(candidate for _, candidate in scored[:limit])
+
+
+def _fold(word: str) -> str:
+    return word.casefold().replace("-", "").replace(" ", "")
+
+
+def _is_one_slip(word: str, other: str) -> bool:
+    """Tell whether one letter typed wrong, left out or doubled turns `other` into `word`."""
+    if abs(len(word) - len(other)) > 1 or min(len(word), len(other)) < 2:
+        return False
+    start = 0
+    while start < min(len(word), len(other)) and word[start] == other[start]:
+        start += 1
+    return word[start + 1 :] == other[start + 1 :] or word[start:] == other[start + 1 :] or word[start + 1 :] == other[start:]

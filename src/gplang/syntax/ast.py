@@ -1,0 +1,177 @@
+"""The statements of the language: one record a line, values read, names as written.
+
+Spans count from the start of the line.
+"""
+
+from dataclasses import dataclass
+from datetime import time
+from typing import Any
+
+from gplang.quantities import Change, Dose, Effort, Load, Progress, Rest
+from gplang.source import Span
+from gplang.syntax.tokens import Node
+from gplang.vocabulary import Adjustable, Day, Focus, Method, Role, WeekKind
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Sets with one dose; `of` is the exercise whose maximum a percentage takes."""
+
+    dose: Node[Dose]
+    effort: Node[Effort] | None = None
+    load: Node[Load] | None = None
+    of: Node[str] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Prescription:
+    """What follows an exercise: its groups of sets, and each addition at most once."""
+
+    groups: tuple[Group, ...] = ()
+    rest: Node[Rest] | None = None
+    tempo: Node[str] | None = None
+    method: Node[Method] | None = None
+    cue: Node[str] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Header:
+    """The line that opens a plan, an athlete, an exercise or a session.
+
+    `name` is None for a plan, or where it is missing. `base` is the session that `like` names.
+    """
+
+    name: Node[str] | None = None
+    title: Node[str] | None = None
+    base: Node[str] | None = None
+    focus: Node[Focus] | None = None
+    minutes: Node[int] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class WeekHeader:
+    """`week 1-3, 5-7 deload "Build"`: first and last number of each stretch."""
+
+    numbers: tuple[Node[tuple[int, int]], ...]
+    kind: Node[WeekKind] | None = None
+    label: Node[str] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """A word and its values: names and texts as `str`, others as what they are."""
+
+    values: tuple[Node[Any], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ClockSetting:
+    """`at 18:00`, `at sat 10:00`."""
+
+    day: Node[Day] | None
+    time: Node[time]
+
+
+@dataclass(frozen=True, slots=True)
+class ProgressLine:
+    """A progression, for the exercise line above or, in a plan, for a role."""
+
+    role: Node[Role] | None
+    progress: Node[Progress]
+
+
+@dataclass(frozen=True, slots=True)
+class ExerciseLine:
+    """An exercise of a session. `stray` are words behind its name that belong to nothing."""
+
+    role: Node[Role]
+    label: Node[str] | None
+    exercise: Node[str]
+    stray: tuple[Node[str], ...]
+    prescription: Prescription
+
+
+@dataclass(frozen=True, slots=True)
+class Wave:
+    """The doses of successive weeks."""
+
+    steps: tuple[tuple[Group, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Swap:
+    """In a derived session: another exercise for one of the base's."""
+
+    role: Node[Role] | None
+    old: Node[str]
+    new: Node[str]
+    prescription: Prescription
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """`drop`, `hold`: a role, an exercise, both, or (for `hold`) neither."""
+
+    role: Node[Role] | None
+    exercise: Node[str] | None
+
+
+@dataclass(frozen=True, slots=True)
+class DayLine:
+    """A day of a week; `session` is None for rest."""
+
+    day: Node[Day]
+    session: Node[str] | None
+    time: Node[time] | None
+
+
+@dataclass(frozen=True, slots=True)
+class RotateLine:
+    """Sessions that take turns on days."""
+
+    sessions: tuple[Node[str], ...]
+    days: tuple[Node[Day], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class AdjustLine:
+    """A week's change of doses."""
+
+    target: Target
+    what: Node[Adjustable]
+    change: Node[Change]
+
+
+Statement = (
+    Header
+    | WeekHeader
+    | Setting
+    | ClockSetting
+    | ProgressLine
+    | ExerciseLine
+    | Wave
+    | Swap
+    | Target
+    | DayLine
+    | RotateLine
+    | AdjustLine
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Parsed:
+    """One line understood as far as possible.
+
+    `keyword` is its first word (the one meant, if it was misspelt), None for an unknown one. `word` is
+    where the first word stands. `problems` is a tuple of `Problem`; with any, the line is `broken`.
+    """
+
+    keyword: str | None
+    word: Span
+    statement: Statement | None
+    problems: tuple[Any, ...] = ()
+
+    @property
+    def broken(self) -> bool:
+        """Whether anything of the line was reported."""
+        return bool(self.problems)

@@ -1,0 +1,198 @@
+"""A whole file: its lines, with their comments and their places, gathered into blocks."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from gplang.diagnostics import Diagnostic, Edit, Fix, Label, language_finding
+from gplang.source import Location, SourceText, Span
+from gplang.syntax.ast import ExerciseLine, Parsed
+from gplang.syntax.line import parse_line, split_comment
+from gplang.syntax.prescription import list_words
+from gplang.syntax.tokens import Problem
+from gplang.vocabulary import FILE_STATEMENTS, HEADERS, LINE_STATEMENTS, STATEMENTS, Block
+
+LONGEST_LINE = 4_096
+"""Characters in one line."""
+
+EXPLAINED = 200
+"""How many broken lines of one file are explained; the others are told shortly."""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of a file. `parsed` is None where it says nothing; `misplaced`: its block cannot hold it."""
+
+    number: int
+    where: Location
+    parsed: Parsed | None
+    misplaced: bool = False
+
+    @property
+    def comment(self) -> Location | None:
+        """Where its comment stands, `#` included."""
+        text = self.where.text
+        start = split_comment(text)
+        offset = self.where.span.start
+        return Location(self.where.source, Span(offset + start, self.where.span.end)) if start < len(text) else None
+
+    def at(self, span: Span) -> Location:
+        """Return the place of a span that counts from the start of this line."""
+        return Location(self.where.source, span.shift(self.where.span.start))
+
+
+@dataclass(frozen=True, slots=True)
+class BlockLines:
+    """A block: its header line (None before the first header) and the lines below it."""
+
+    kind: Block
+    header: Line | None
+    lines: tuple[Line, ...]
+
+    def statements(self) -> Iterator[tuple[Line, Parsed]]:
+        """Yield the lines that say something this block can hold."""
+        for line in self.lines:
+            if line.parsed is not None and not line.misplaced:
+                yield line, line.parsed
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A file, understood line by line; nothing of the text is lost."""
+
+    source: SourceText
+    lines: tuple[Line, ...]
+    blocks: tuple[BlockLines, ...]
+
+
+def parse_document(source: SourceText) -> tuple[Document, tuple[Diagnostic, ...]]:
+    """Parse a file. Every line stands for itself: a broken one is reported and hides no other."""
+    lines = tuple(_read_lines(source))
+    findings = [
+        _finding(line, problem) for line in lines if line.parsed for problem in line.parsed.problems
+    ]
+    findings.extend(_too_long(line) for line in lines if _length(line) > LONGEST_LINE)
+    blocks, placed, misplaced = _gather(lines)
+    return Document(source, placed, blocks), (*findings, *misplaced)
+
+
+def _length(line: Line) -> int:
+    return line.where.span.end - line.where.span.start
+
+
+def _read_lines(source: SourceText) -> Iterator[Line]:
+    known: dict[str, Parsed | None] = {}
+    broken = 0
+    for number in range(1, source.line_count + 1):
+        span = source.line_span(number)
+        where = Location(source, span)
+        if span.end - span.start > LONGEST_LINE:
+            yield Line(number, where, None)
+            continue
+        text = where.text
+        if text not in known:
+            known[text] = parse_line(text, explain=broken < EXPLAINED)
+        parsed = known[text]
+        if parsed is not None and parsed.broken:
+            broken += 1
+        yield Line(number, where, parsed)
+
+
+def _too_long(line: Line) -> Diagnostic:
+    start = line.where.span.start
+    where = Location(line.where.source, Span(start + LONGEST_LINE, line.where.span.end))
+    message = f"a line of {_length(line):,} characters; at most {LONGEST_LINE:,}"
+    return language_finding("E050", where, message, "nothing of this line was read")
+
+
+def _finding(line: Line, problem: Problem) -> Diagnostic:
+    where = line.at(problem.span)
+    fixes: tuple[Fix, ...] = ()
+    if problem.replacement is not None:
+        fixes = (Fix(f"write `{problem.replacement}`", (Edit(where, problem.replacement),)),)
+    related = (Label(line.at(problem.related[0]), problem.related[1]),) if problem.related else ()
+    return language_finding(problem.code, where, problem.message, problem.hint, related=related, fixes=fixes)
+
+
+# ---- blocks
+
+
+def _gather(lines: tuple[Line, ...]) -> tuple[tuple[BlockLines, ...], tuple[Line, ...], list[Diagnostic]]:
+    """Put lines under their headers; lines that stand where they cannot are marked and reported."""
+    blocks: list[BlockLines] = []
+    placed: list[Line] = []
+    findings: list[Diagnostic] = []
+    kind, header, held = Block.FILE, None, list[Line]()
+    for line in lines:
+        keyword = line.parsed.keyword if line.parsed else None
+        if keyword in HEADERS:
+            blocks.append(BlockLines(kind, header, tuple(held)))
+            kind, header, held = Block(keyword), line, []
+            placed.append(line)
+            continue
+        if keyword is not None and not _fits(keyword, kind, held):
+            line = Line(line.number, line.where, line.parsed, misplaced=True)
+            if not _is_misspelt(line) and not _told_already(keyword, held):
+                findings.append(_misplaced(line, keyword, kind))
+        held.append(line)
+        placed.append(line)
+    blocks.append(BlockLines(kind, header, tuple(held)))
+    return tuple(blocks), tuple(placed), findings
+
+
+def _fits(keyword: str, kind: Block, above: list[Line]) -> bool:
+    if keyword in FILE_STATEMENTS:
+        return keyword == "use" or (kind is Block.FILE and not any(line.parsed for line in above))
+    if keyword not in STATEMENTS[kind]:
+        return False
+    return kind is not Block.SESSION or keyword not in LINE_STATEMENTS or _is_owned(above)
+
+
+def _is_owned(above: list[Line]) -> bool:
+    """Tell whether a sub-line has an exercise line above it, be it a broken one."""
+    for line in reversed(above):
+        if line.parsed is None:
+            continue
+        if line.parsed.keyword in LINE_STATEMENTS and not line.misplaced:
+            continue
+        return isinstance(line.parsed.statement, ExerciseLine) or line.parsed.broken
+    return False
+
+
+def _homes(keyword: str) -> tuple[Block, ...]:
+    return tuple(block for block in Block if keyword in STATEMENTS[block])
+
+
+def _told_already(keyword: str, above: list[Line]) -> bool:
+    """Tell whether a misplaced line above wants the same kind of block: one missing header, one finding."""
+    others = [line.parsed.keyword for line in above if line.misplaced and line.parsed]
+    return any(other and _homes(other) == _homes(keyword) for other in others)
+
+
+def _is_misspelt(line: Line) -> bool:
+    """Tell whether the first word was reported itself, so that its place needs no word."""
+    parsed = line.parsed
+    return parsed is not None and any(problem.span == parsed.word for problem in parsed.problems)
+
+
+def _misplaced(line: Line, keyword: str, kind: Block) -> Diagnostic:
+    assert line.parsed
+    where = line.at(line.parsed.word)
+    if keyword == "gpl":
+        return language_finding("E002", where, "`gpl` is not the first statement", "the edition stands above all else")
+    if keyword in LINE_STATEMENTS and kind is Block.SESSION:
+        hint = "it belongs right under the exercise line that it is about"
+        return language_finding("E002", where, f"`{keyword}` without an exercise line above it", hint)
+    homes = list_words(_homes(keyword))
+    place = "before the first header" if kind is Block.FILE else f"in {_article(kind)}"
+    hint = f"`{keyword}` belongs to {homes}"
+    if kind is Block.FILE and Block.SESSION in _homes(keyword):
+        hint += "; start one with `session NAME` above this line"
+    elif kind is not Block.FILE and len(STATEMENTS[kind]) <= 6:
+        hint += f"; {_article(kind)} takes {list_words(STATEMENTS[kind])}"
+    return language_finding("E002", where, f"`{keyword}` cannot stand {place}", hint)
+
+
+def _article(kind: Block) -> str:
+    return f"an {kind}" if kind[0] in "ae" else f"a {kind}"
+
+

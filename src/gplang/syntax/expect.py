@@ -1,0 +1,136 @@
+"""What to say of a word that does not fit where it stands: what may stand there, and what was meant."""
+
+from gplang.source import Span
+from gplang.suggest import nearest
+from gplang.syntax.parser import END, Unexpected, is_kind
+from gplang.syntax.prescription import list_words
+from gplang.syntax.slips import explain_word
+from gplang.syntax.tokens import Problem, Token
+from gplang.vocabulary import Adjustable, Day, Role
+
+MOST_EXPECTED = 6
+"""How many things that may stand somewhere are worth listing."""
+
+_PHRASES = {
+    "INT": "a whole number",
+    "WEEKS": "a week number such as `1` or `1-3`",
+    "DATES": "days such as `2026-02-16..2026-02-22`",
+    "DATE": "a date such as `2026-01-05`",
+    "TIME": "a time such as `18:30`",
+    "WEIGHT": "a weight such as `2.5kg`",
+    "DURATION": "a duration such as `30min`",
+    "TEMPO_VALUE": "a tempo such as `3-1-1-0`",
+    "STEP": "a step such as `+2.5kg`",
+    "LIMIT": "a limit such as `100kg` or `15`",
+    "CHANGE": "a change such as `-10%` or `+1`",
+    "ZONE": "a time zone such as `Europe/Berlin`",
+    "LABEL": "a superset label such as `A1`",
+    "DOSE": "a dose such as `4x5`",
+    "ROLE": "a role",
+    "DAY": "a day (`mon` … `sun`)",
+    "WHAT": list_words(tuple(Adjustable)),
+    "COMMA": "a comma",
+    "PIPE": "a bar `|`",
+    "WEEKS_WORD": "`weeks`",
+    "REPS": "`reps`",
+    END: "the end of the line",
+}
+_NAMES = {
+    **dict.fromkeys(("or", "swap", "drop", "max", "load", "hold", "adjust", *Role), "an exercise"),
+    **dict.fromkeys(("rotate", *Day), "a session"),
+    **dict.fromkeys(("trains", "assists"), "a muscle"),
+    "equipment": "equipment",
+    "like": "a name or a week number",
+}
+_TEXTS = {"plan": "its title in quotes", "note": "a text in quotes", "cue": "a text in quotes", "use": "a path in quotes"}
+_VOCABULARIES = {"ROLE": tuple(Role), "DAY": tuple(Day), "WHAT": tuple(Adjustable)}
+_SILENT = {"WORD", "OPEN_QUOTE", "DECIMAL_COMMA", "BAD_NUMBER", "BAD_DOSE", "BAD_AT"}
+
+
+def explain_unexpected(code: str, keyword: str, unexpected: Unexpected) -> Problem:
+    """Build the problem of a line that is no statement; `code` is the line without its comment."""
+    accepted = unexpected.accepted() - _SILENT
+    found = unexpected.found
+    if found.kind == END:
+        return _too_short(keyword, accepted, found)
+    return (
+        _unquoted(code, keyword, accepted, found)
+        or _quoted_name(keyword, accepted, found)
+        or explain_word(found, accepted, is_kind)
+        or _misspelt(accepted, found)
+        or _out_of_place(keyword, accepted, found)
+    )
+
+
+def _too_short(keyword: str, accepted: frozenset[str], found: Token) -> Problem:
+    wanted = _list_expected(keyword, accepted)
+    hint = f"expected {wanted}" if wanted else ""
+    return Problem("E001", found.span, f"`{keyword}` ends too early", hint)
+
+
+def _unquoted(code: str, keyword: str, accepted: frozenset[str], found: Token) -> Problem | None:
+    """`plan Four days`: a text without its quotes."""
+    if "STRING" not in accepted or accepted & {"NAME", "LABEL"} or found.kind in ("OPEN_QUOTE", "COMMA", "PIPE"):
+        return None
+    rest = code[found.span.start :].rstrip()
+    if '"' in rest or "“" in rest:
+        return None
+    span = Span(found.span.start, found.span.start + len(rest))
+    right = f'"{rest}"'
+    return Problem("E001", span, f"`{keyword}` takes a text in quotes", f"write `{keyword} {right}`", right)
+
+
+def _quoted_name(keyword: str, accepted: frozenset[str], found: Token) -> Problem | None:
+    """`session "Lower B"`: a title where the name belongs."""
+    if found.kind != "STRING" or "NAME" not in accepted:
+        return None
+    slug = "-".join("".join(each if each.isalnum() else " " for each in found.text.casefold()).split())
+    if not is_kind("NAME", slug):
+        slug = "name"
+    hint = f"write `{slug}`" if keyword in _NAMES else f"write `{keyword} {slug} {found.text}`"
+    return Problem("E001", found.span, f"expected {_NAMES.get(keyword, 'a name')} before a text in quotes", hint)
+
+
+def _misspelt(accepted: frozenset[str], found: Token) -> Problem | None:
+    words = [word for kind in accepted for word in _words_of(kind)]
+    close = nearest(found.text, sorted(words), 1)
+    if not close:
+        return None
+    hint = f"did you mean `{close[0]}`?"
+    return Problem("E003", found.span, f"unknown word `{found.text}`", hint, close[0])
+
+
+def _words_of(kind: str) -> tuple[str, ...]:
+    if kind in _VOCABULARIES:
+        return _VOCABULARIES[kind]
+    return () if kind in _PHRASES and kind not in ("WEEKS_WORD", "REPS") or kind in ("NAME", "STRING") else (_word(kind),)
+
+
+def _word(kind: str) -> str:
+    return "weeks" if kind == "WEEKS_WORD" else kind.lower()
+
+
+def _out_of_place(keyword: str, accepted: frozenset[str], found: Token) -> Problem:
+    wanted = _list_expected(keyword, accepted)
+    what = "a text" if found.kind == "STRING" else "a bar" if found.kind == "PIPE" else f"`{found.text}`"
+    if wanted == _PHRASES[END]:
+        return Problem("E001", found.span, f"{what} is too much here", f"the line is complete before it")
+    if wanted:
+        return Problem("E001", found.span, f"{what} cannot stand here", f"expected {wanted}")
+    return Problem("E001", found.span, f"{what} cannot stand here")
+
+
+def _list_expected(keyword: str, accepted: frozenset[str]) -> str:
+    accepted -= {"LABEL"} if "NAME" in accepted else frozenset()
+    phrases = sorted({_phrase(keyword, kind) for kind in accepted if not (kind == END and len(accepted) > 4)})
+    if not phrases or len(phrases) > MOST_EXPECTED:
+        return ""
+    return phrases[0] if len(phrases) == 1 else f"{', '.join(phrases[:-1])} or {phrases[-1]}"
+
+
+def _phrase(keyword: str, kind: str) -> str:
+    if kind == "NAME":
+        return _NAMES.get(keyword, "a name")
+    if kind == "STRING":
+        return _NAMES[keyword] if keyword in _NAMES else _TEXTS.get(keyword, "a text in quotes")
+    return _PHRASES.get(kind) or f"`{_word(kind)}`"

@@ -1,0 +1,102 @@
+"""The one place that turns a line of text into words: Lark's LALR parser over `gpl.lark`.
+
+Lark stays in here. What comes out is the name of the grammar rule and the line's words, flat.
+"""
+
+from collections.abc import Callable, Iterator
+from functools import lru_cache
+from pathlib import Path
+from re import Pattern
+from re import compile as _compile
+from typing import TYPE_CHECKING, NamedTuple, cast
+
+from gplang.source import Span
+from gplang.syntax.tokens import Token
+
+if TYPE_CHECKING:
+    from lark import Lark
+    from lark import Token as LarkToken
+    from lark.exceptions import UnexpectedToken
+
+_GRAMMAR_PLACES = (Path(__file__).with_name("gpl.lark"), Path(__file__).parents[3] / "grammar" / "gpl.lark")
+"""The grammar as installed, and in a checkout."""
+
+END = "$END"
+"""The kind of the token that stands for the end of the line."""
+
+
+class Recognised(NamedTuple):
+    """A line that is a statement: its grammar rule and its words."""
+
+    rule: str
+    tokens: list[Token]
+
+
+class Unexpected(NamedTuple):
+    """A line that is none: the first word that does not fit; `accepted` tells the kinds that would."""
+
+    found: Token
+    accepted: Callable[[], frozenset[str]]
+
+
+def read_words(code: str, base: int = 0, shift: int = 0) -> Recognised | Unexpected:
+    """Parse one line, without its comment and its indentation.
+
+    Spans count from `base`; behind the first word, `shift` is added to them.
+    """
+    from lark.exceptions import UnexpectedToken
+
+    try:
+        tree = _parser().parse(code)
+    except UnexpectedToken as error:
+        accepted = _accepted_by(error)
+        if error.token.type == END:
+            end = len(code.rstrip()) + base + shift
+            return Unexpected(Token(END, "", Span(end, end)), accepted)
+        return Unexpected(_token(error.token, base, shift), accepted)
+    words = cast("list[LarkToken]", tree.children)
+    return Recognised(str(tree.data), [_token(word, base, shift) for word in words])
+
+
+def _accepted_by(error: "UnexpectedToken") -> Callable[[], frozenset[str]]:
+    return lambda: frozenset(error.accepts or ())
+
+
+def is_kind(kind: str, text: str) -> bool:
+    """Tell whether `text`, standing alone, is a word of this kind."""
+    return _terminal(kind).fullmatch(text) is not None
+
+
+@lru_cache(maxsize=128)
+def _terminal(kind: str) -> Pattern[str]:
+    return _compile(_parser().get_terminal(kind).pattern.to_regexp())
+
+
+def _token(word: "LarkToken", base: int, shift: int) -> Token:
+    start = word.start_pos or 0
+    offset = base + shift if start else base
+    return Token(word.type, str(word), Span(start + offset, start + offset + len(word)))
+
+
+class _AlwaysAccepted:
+    """Lets the contextual lexer see words that fit nowhere, so that an error names a whole word."""
+
+    always_accept = ("WORD", "OPEN_QUOTE", "COMMA", "PIPE", "STRING", "DECIMAL_COMMA")
+
+    def process(self, stream: "Iterator[LarkToken]") -> "Iterator[LarkToken]":
+        return stream
+
+
+def grammar_text() -> str:
+    """Return the grammar."""
+    for place in _GRAMMAR_PLACES:
+        if place.is_file():
+            return place.read_text(encoding="utf-8")
+    raise FileNotFoundError(_GRAMMAR_PLACES[0])
+
+
+@lru_cache(maxsize=1)
+def _parser() -> "Lark":
+    from lark import Lark
+
+    return Lark(grammar_text(), parser="lalr", postlex=_AlwaysAccepted(), maybe_placeholders=False)

@@ -1,0 +1,277 @@
+"""What follows an exercise: a flat list of words, put together into groups of sets and additions."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Any, TypeVar
+
+from gplang.quantities import Dose, Effort, Load, LoadKind
+from gplang.source import Span
+from gplang.suggest import nearest
+from gplang.syntax import values
+from gplang.syntax.ast import Group, Prescription
+from gplang.syntax.parser import is_kind
+from gplang.syntax.slips import explain_word, plain
+from gplang.syntax.tokens import Node, Problem, Token
+from gplang.vocabulary import Method
+
+MOST_GROUPS = 20
+"""Groups of sets in one line."""
+
+T = TypeVar("T")
+
+_DOSES = ("DOSE", "DURATION", "DISTANCE")
+_JUNK = ("WORD", "NAME", "BAD_NUMBER", "BAD_DOSE", "BAD_AT", "OPEN_QUOTE", "DECIMAL_COMMA")
+_ADDITIONS = ("rest", "tempo", "method", "of")
+_EXAMPLES = {"REST": "`rest 2min`", "TEMPO": "`tempo 3-1-1-0`", "METHOD": "`method drop-set`"}
+
+
+def list_words(words: tuple[str, ...], last: str = "or") -> str:
+    """Write words as `a`, `b` or `c`."""
+    quoted = [f"`{word}`" for word in words]
+    return quoted[0] if len(quoted) == 1 else f"{', '.join(quoted[:-1])} {last} {quoted[-1]}"
+
+
+def read_value(token: Token, read: Callable[[Token], T | Problem], problems: list[Problem]) -> Node[T] | None:
+    """Read a word's value; a problem goes to `problems`."""
+    result = read(token)
+    if isinstance(result, Problem):
+        problems.append(result)
+        return None
+    return Node(result, token.span)
+
+
+def read_choice(token: Token, choices: type[T], what: str, problems: list[Problem]) -> Node[T] | None:
+    """Read a word of a closed list (an enumeration of texts), `what` names the list."""
+    words: tuple[str, ...] = tuple(choices)  # type: ignore[arg-type]
+    word = token.text.casefold()
+    if word in words:
+        return Node(choices(word), token.span)  # type: ignore[call-arg]
+    close = nearest(token.text, words)
+    hint = f"did you mean {list_words(close)}?" if close else f"{what} is {list_words(words)}"
+    right = close[0] if len(close) == 1 else None
+    problems.append(Problem("E003", token.span, f"unknown {what} `{token.text}`", hint, right))
+    return None
+
+
+@dataclass(slots=True)
+class _Sheet:
+    """What has been understood of a line so far."""
+
+    problems: list[Problem]
+    groups: list[dict[str, Any]] = field(default_factory=list)
+    additions: dict[str, Node[Any]] = field(default_factory=dict)
+    comma: Token | None = None
+    lost: bool = False
+    """Whether a word that may have been a dose was reported."""
+
+    def report(self, problem: Problem) -> None:
+        self.problems.append(problem)
+        self.lost = True
+
+    def add(self, name: str, node: Node[Any] | None, keyword: Token) -> None:
+        if name in self.additions:
+            first = self.additions[name].span
+            message = f"{name} is given twice"
+            self.report(Problem("E020", keyword.span, message, "keep one of them", related=(first, "first given here")))
+        elif node is not None:
+            self.additions[name] = node
+
+    def add_dose(self, node: Node[Dose] | None, token: Token) -> None:
+        if self.groups and not self.comma:
+            hint = "groups of sets are separated by commas"
+            if token.kind == "DURATION":
+                hint = f"write `rest {token.text}` if it is the rest; groups of sets are separated by commas"
+            self.report(Problem("E001", token.span, f"a second dose `{token.text}` without a comma before it", hint))
+            return
+        self.comma = None
+        self.groups.append({"dose": node, "span": token.span})
+
+    def add_at(self, value: Node[Effort | Load], token: Token) -> None:
+        name = "effort" if isinstance(value.value, Effort) else "load"
+        if not self.groups or self.comma:
+            hint = "an `@` word belongs to the sets before it, such as `4x5 @rir2`"
+            self.report(Problem("E001", token.span, f"`{token.text}` has no sets before it", hint))
+        elif name in self.groups[-1]:
+            kind = "efforts" if name == "effort" else "loads"
+            hint = f"keep one; several groups of sets are separated by commas: `1x3 {token.text}, 3x5`"
+            first = self.groups[-1][name].span
+            self.report(Problem("E020", token.span, f"two {kind} in one group of sets", hint, related=(first, "the first")))
+        else:
+            self.groups[-1][name] = value
+
+    def finished_groups(self) -> tuple[Group, ...]:
+        kept = [group for group in self.groups if group["dose"] is not None]
+        return tuple(Group(group["dose"], group.get("effort"), group.get("load"), group.get("of")) for group in kept)
+
+
+def read_prescription(
+    tokens: list[Token], problems: list[Problem], after: Span, *, needs_dose: bool
+) -> Prescription:
+    """Put the words behind an exercise together; `after` is the exercise's place."""
+    sheet = _Sheet(problems)
+    at = 0
+    while at < len(tokens):
+        at += _read_item(tokens, at, sheet)
+    if sheet.comma:
+        sheet.report(Problem("E001", sheet.comma.span, "a comma with no sets behind it", "leave it out"))
+    if len(sheet.groups) > MOST_GROUPS:
+        span = sheet.groups[MOST_GROUPS]["span"]
+        problems.append(Problem("E050", span, f"{len(sheet.groups)} groups of sets in a line; at most {MOST_GROUPS}"))
+    if needs_dose and not sheet.groups and not sheet.lost:
+        hint = "sets x reps, such as `4x5`, `3x8-10`, `3x30s` or `10min`"
+        problems.append(Problem("E001", after, "no sets behind the exercise", hint))
+    return Prescription(sheet.finished_groups(), **sheet.additions)
+
+
+def read_wave(tokens: list[Token], problems: list[Problem], after: Span) -> tuple[tuple[Group, ...], ...]:
+    """Read the doses of a wave, separated by bars."""
+    steps: list[tuple[Group, ...]] = []
+    part: list[Token] = []
+    bar = after
+    for token in [*tokens, Token("PIPE", "|", Span(after.end, after.end))]:
+        if token.kind != "PIPE":
+            part.append(token)
+            continue
+        before = len(problems)
+        step = read_prescription(part, problems, bar, needs_dose=False)
+        if step != Prescription(step.groups):
+            hint = "a wave holds sets, efforts and loads; rest, tempo and cue stay on the exercise line"
+            problems.append(Problem("E001", part[-1].span, "an addition in a wave", hint))
+        elif not step.groups and len(problems) == before:
+            problems.append(Problem("E001", bar, "a step of the wave is empty", "such as `wave 4x5 @rir3 | 4x5 @rir2`"))
+        steps.append(step.groups)
+        part, bar = [], token.span
+    if len(steps) == 1 and not problems:
+        problems.append(Problem("E020", after, "a wave of one step", "separate the doses of the weeks with `|`"))
+    return tuple(steps)
+
+
+def _read_item(tokens: list[Token], at: int, sheet: _Sheet) -> int:
+    """Read one item; return how many words it took."""
+    token = tokens[at]
+    match token.kind:
+        case "DOSE" | "DURATION" | "DISTANCE":
+            sheet.add_dose(read_value(token, values.read_dose, sheet.problems), token)
+        case "AT_WORD":
+            _add_at_word(token, sheet)
+        case "STRING":
+            sheet.add("cue", read_value(token, values.read_string, sheet.problems), token)
+        case "COMMA":
+            if sheet.comma or not sheet.groups:
+                sheet.report(Problem("E001", token.span, "a comma with no sets before it", "leave it out"))
+            sheet.comma = token
+        case "OF":
+            _add_of(token, tokens[at + 1], sheet)
+            return 2
+        case "REST" | "TEMPO" | "METHOD":
+            return 1 + _read_addition(token, tokens, at + 1, sheet)
+        case _:
+            return _read_junk(tokens, at, sheet)
+    return 1
+
+
+def _add_at_word(token: Token, sheet: _Sheet) -> None:
+    node = read_value(token, values.read_at, sheet.problems)
+    if node is not None:
+        sheet.add_at(node, token)
+
+
+def _add_of(keyword: Token, exercise: Token, sheet: _Sheet) -> None:
+    group = sheet.groups[-1] if sheet.groups else {}
+    load = group.get("load")
+    if load is None or load.value.kind is not LoadKind.PERCENT:
+        hint = "only a percentage takes another exercise's maximum: `@75% of deadlift`"
+        sheet.report(Problem("E020", keyword.span, "`of` without a percentage before it", hint))
+        return
+    name = exercise.text
+    if exercise.kind == "STRING":
+        text = values.read_string(exercise)
+        if isinstance(text, Problem):
+            sheet.report(text)
+            return
+        name = text
+    group["of"] = Node(name, exercise.span)
+
+
+def _read_addition(keyword: Token, tokens: list[Token], at: int, sheet: _Sheet) -> int:
+    """Read the value of `rest`, `tempo` or `method`; return how many words it took."""
+    name = keyword.kind.lower()
+    token, taken = tokens[at], 1
+    wanted = {"REST": "DURATION", "TEMPO": "TEMPO_VALUE", "METHOD": "NAME"}[keyword.kind]
+    if token.kind in _JUNK and token.kind != wanted:
+        joined = _join(tokens, at, (wanted,))
+        if joined is None:
+            problem = explain_word(token, (wanted,), is_kind)
+            message = f"unexpected `{token.text}` behind `{name}`"
+            sheet.report(problem or Problem("E001", token.span, message, f"such as {_EXAMPLES[keyword.kind]}"))
+            sheet.additions.setdefault(name, Node(None, token.span))
+            return 1
+        problem, token, taken = joined
+        sheet.report(problem)
+    if keyword.kind == "METHOD":
+        node: Node[Any] | None = read_choice(token, Method, "method", sheet.problems)
+    else:
+        read: Callable[[Token], Any] = values.read_rest if keyword.kind == "REST" else values.read_tempo
+        node = read_value(token, read, sheet.problems)
+    sheet.add(name, node, Token(keyword.kind, name, Span(keyword.span.start, token.span.end)))
+    return taken
+
+
+def _read_junk(tokens: list[Token], at: int, sheet: _Sheet) -> int:
+    """Report a word that is none, and carry on with what was meant."""
+    joined = _join(tokens, at, ("DOSE", "AT_WORD"))
+    if joined is not None:
+        problem, meant, taken = joined
+        _carry_on(problem, [meant], sheet)
+        return taken
+    token = tokens[at]
+    problem_found = explain_word(token, ("DOSE", "AT_WORD"), is_kind)
+    if problem_found is None:
+        return _unknown_word(tokens, at, sheet)
+    meant_words = (problem_found.replacement or "").split(" ")
+    _carry_on(problem_found, [_as_token(word, token.span) for word in meant_words if word], sheet)
+    return 1
+
+
+def _carry_on(problem: Problem, meant: list[Token], sheet: _Sheet) -> None:
+    sheet.report(problem)
+    if any(token.kind == "WORD" for token in meant):
+        return
+    aside = _Sheet([], sheet.groups, sheet.additions, sheet.comma)
+    for at in range(len(meant)):
+        _read_item(meant, at, aside)
+    sheet.comma = aside.comma
+
+
+def _as_token(word: str, span: Span) -> Token:
+    kind = next((kind for kind in (*_DOSES, "AT_WORD") if is_kind(kind, word)), "WORD")
+    return Token(kind, word, span)
+
+
+def _unknown_word(tokens: list[Token], at: int, sheet: _Sheet) -> int:
+    token = tokens[at]
+    close = nearest(token.text, _ADDITIONS, 1)
+    if close:
+        hint = f"did you mean `{close[0]}`?"
+        sheet.report(Problem("E003", token.span, f"unknown word `{token.text}`", hint, close[0]))
+        follows = tokens[at + 1 : at + 2]
+        return 2 if follows and follows[0].kind not in ("STRING", "COMMA", "AT_WORD", "DOSE") else 1
+    hint = "behind the sets stand `@` words, `rest`, `tempo`, `method` and a cue in quotes"
+    sheet.report(Problem("E001", token.span, f"`{token.text}` cannot stand here", hint))
+    return 1
+
+
+def _join(tokens: list[Token], at: int, wanted: tuple[str, ...]) -> tuple[Problem, Token, int] | None:
+    """Find a word that was written with spaces in it: `4 x 5`, `4 by 5`, `@rir 2`, `rest 2 min`."""
+    for count in (3, 2):
+        parts = tokens[at : at + count]
+        if len(parts) < count or any(part.kind not in _JUNK for part in parts):
+            continue
+        right = plain("".join("x" if part.text.casefold() in ("by", "times") else part.text for part in parts))
+        kind = next((kind for kind in wanted if is_kind(kind, right)), None)
+        if kind:
+            span = Span(parts[0].span.start, parts[-1].span.end)
+            written = " ".join(part.text for part in parts)
+            problem = Problem("E001", span, f"`{written}` is one word", f"write `{right}`", right)
+            return problem, Token(kind, right, span), count
+    return None

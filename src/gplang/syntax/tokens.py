@@ -1,0 +1,40 @@
+"""What the parser hands on: words with their kind and place, values with their place, and problems.
+
+Spans here count from the start of the line, so that a line means the same wherever it stands.
+"""
+
+from typing import Generic, NamedTuple, TypeVar
+
+from gplang.source import Span
+
+T = TypeVar("T")
+
+
+class Token(NamedTuple):
+    """A word of a line. `kind` is its terminal in the grammar."""
+
+    kind: str
+    text: str
+    span: Span
+
+
+class Node(NamedTuple, Generic[T]):
+    """A value and where it is written."""
+
+    value: T
+    span: Span
+
+
+class Problem(NamedTuple):
+    """Something wrong in one line.
+
+    `replacement` is what would be right instead of the words at `span`, where that is clear. `related` is
+    another place in the line that matters, and why.
+    """
+
+    code: str
+    span: Span
+    message: str
+    hint: str = ""
+    replacement: str | None = None
+    related: tuple[Span, str] | None = None

@@ -1,0 +1,298 @@
+"""From a word to its value: doses, efforts, loads, durations, dates.
+
+Each function takes a word that has the right shape, and returns its value or a problem: a number outside
+what can be trained, a reversed range, a date that does not exist.
+"""
+
+from datetime import date, time
+from decimal import Decimal
+from re import IGNORECASE
+from re import compile as _compile
+
+from gplang.quantities import (
+    Change,
+    Dose,
+    Effort,
+    EffortScale,
+    Load,
+    LoadKind,
+    Measure,
+    Rest,
+    StepUnit,
+    Weight,
+    WeightUnit,
+)
+from gplang.source import Span
+from gplang.syntax.tokens import Problem, Token
+
+MOST_SETS = 100
+"""Sets in one group."""
+
+MOST_REPS = 1_000
+MOST_SECONDS = 6 * 3_600
+MOST_METRES = 100_000
+MOST_WEIGHT = 2_000
+MOST_PERCENT = 110
+LONGEST_REST = 60 * 60
+MOST_WEEKS = 520
+
+_DOSE = _compile(r"(\d+)x(?:(max)|(\d+)(?:-(\d+))?(\+|s|min|m)?)(/side)?", IGNORECASE)
+_TIMED = _compile(r"(\d+)(?:-(\d+))?(s|min|h|d|w|m)(/side)?", IGNORECASE)
+_EFFORT = _compile(r"@(rir|rpe)([\d.]+)(?:-([\d.]+))?", IGNORECASE)
+_LOAD = _compile(r"@([\d.]+)(?:-([\d.]+))?(kg|lb|%)", IGNORECASE)
+_BODYWEIGHT = _compile(r"@bw(?:([+-])([\d.]+)(kg|lb))?", IGNORECASE)
+_AMOUNT = _compile(r"([+-]?[\d.]+)(.*)")
+
+_SECONDS = {"s": 1, "min": 60, "h": 3_600, "d": 86_400, "w": 604_800}
+_STEP_UNITS = {"reps": StepUnit.REPS, "sets": StepUnit.SETS}
+
+
+def bad_value(token: Token, message: str, hint: str = "", replacement: str | None = None) -> Problem:
+    """Build the problem of a word whose value makes no sense (E020)."""
+    return Problem("E020", token.span, message, hint, replacement)
+
+
+def read_dose(token: Token) -> Dose | Problem:
+    """Read `4x5`, `4x6-8`, `3x10/side`, `3x30s`, `6x2min`, `4x20m`, `3xmax`, `3x5+`, `10min`, `400m`."""
+    if token.kind == "DOSE":
+        match = _DOSE.fullmatch(token.text)
+        assert match
+        sets_text, to_max, low_text, high_text, unit, side = match.groups()
+    else:
+        match = _TIMED.fullmatch(token.text)
+        assert match
+        low_text, high_text, unit, side = match.groups()
+        sets_text, to_max = "1", None
+    unit = (unit or "").lower()
+    sets = int(sets_text)
+    if sets == 0:
+        return bad_value(token, "0 sets", "write at least one set, or leave the line out")
+    if sets > MOST_SETS:
+        return Problem("E050", token.span, f"{sets:,} sets in one group; at most {MOST_SETS}")
+    if to_max:
+        return Dose(sets, None, None, amrap=True, per_side=bool(side))
+    if unit in ("h", "d", "w"):
+        return Problem("E003", token.span, f"a dose is timed in s or min, not {unit}", "write `10min`")
+    measure = Measure.REPS if unit in ("", "+") else Measure.METRES if unit == "m" else Measure.SECONDS
+    low, high = int(low_text), int(high_text or low_text)
+    problem = _check_dose(token, low, high, measure, has_range=high_text is not None)
+    if problem:
+        return problem
+    scale = _SECONDS.get(unit, 1)
+    return Dose(sets, low * scale, high * scale, measure, unit == "+", bool(side))
+
+
+def _check_dose(token: Token, low: int, high: int, measure: Measure, *, has_range: bool) -> Problem | None:
+    most = {Measure.REPS: MOST_REPS, Measure.SECONDS: MOST_SECONDS, Measure.METRES: MOST_METRES}[measure]
+    if low == 0:
+        return bad_value(token, f"0 {measure}", "a set needs at least one; `3xmax` is as many as possible")
+    if high > most:
+        return bad_value(token, f"{high:,} {measure} in one set; at most {most:,}")
+    if has_range and measure is not Measure.REPS:
+        return bad_value(token, "a timed or measured set takes one number, no range", f"write {high} or {low}")
+    return _reversed(token, str(low), str(high)) if low > high else None
+
+
+def _reversed(token: Token, low: str, high: str) -> Problem:
+    turned = token.text.replace(f"{low}-{high}", f"{high}-{low}", 1)
+    return bad_value(token, f"the range {low}-{high} runs backwards", f"write `{turned}`", turned)
+
+
+def _number(text: str) -> Decimal:
+    return Decimal(text)
+
+
+def read_at(token: Token) -> Effort | Load | Problem:
+    """Read an `@` word: an effort or a load."""
+    text = token.text
+    if match := _EFFORT.fullmatch(text):
+        return _effort(token, match[1].lower(), match[2], match[3] or match[2])
+    if match := _LOAD.fullmatch(text):
+        return _weight_or_percent(token, match[1], match[2] or match[1], match[3].lower())
+    if match := _BODYWEIGHT.fullmatch(text):
+        if match[1] is None:
+            return Load(LoadKind.BODYWEIGHT, Decimal(0), Decimal(0))
+        amount = _number(match[2])
+        if amount == 0 or amount > MOST_WEIGHT:
+            return bad_value(token, f"{amount} {match[3]} on the body's weight", "write `@bw` for none")
+        signed = -amount if match[1] == "-" else amount
+        return Load(LoadKind.BODYWEIGHT, signed, signed, WeightUnit(match[3].lower()))
+    return Load(LoadKind(text[1:].lower()))
+
+
+def _effort(token: Token, scale: str, low_text: str, high_text: str) -> Effort | Problem:
+    low, high = _number(low_text), _number(high_text)
+    for value in (low, high):
+        if value > 10:
+            return bad_value(token, f"{scale.upper()} {value}; the scale ends at 10")
+        if value % Decimal("0.5"):
+            return bad_value(token, f"{scale.upper()} {value}; the scale has half steps only")
+    if low > high:
+        return _reversed(token, low_text, high_text)
+    if scale == "rpe":
+        return Effort(10 - high, 10 - low, EffortScale.RPE)
+    return Effort(low, high)
+
+
+def _weight_or_percent(token: Token, low_text: str, high_text: str, unit: str) -> Load | Problem:
+    low, high = _number(low_text), _number(high_text)
+    if low == 0:
+        return bad_value(token, f"a load of 0 {unit}", "write `@bar`, `@light` or `@bw`, or leave it out")
+    if unit == "%":
+        if high > MOST_PERCENT:
+            return bad_value(token, f"{high} % of a maximum; at most {MOST_PERCENT} %")
+    elif high > MOST_WEIGHT:
+        return bad_value(token, f"a load of {high} {unit}; at most {MOST_WEIGHT:,} {unit}")
+    if low > high:
+        return _reversed(token, low_text, high_text)
+    if unit == "%":
+        return Load(LoadKind.PERCENT, low, high)
+    return Load(LoadKind.WEIGHT, low, high, WeightUnit(unit))
+
+
+def read_weight(token: Token) -> Weight | Problem:
+    """Read `140kg` or `2.5lb`."""
+    match = _AMOUNT.fullmatch(token.text)
+    assert match
+    weight = Weight(_number(match[1]), WeightUnit(match[2].lower()))
+    if weight.amount == 0:
+        return bad_value(token, f"a weight of 0 {weight.unit}", "write a weight above 0")
+    if weight.amount > MOST_WEIGHT:
+        return bad_value(token, f"a weight of {weight.amount} {weight.unit}; at most {MOST_WEIGHT:,} {weight.unit}")
+    return weight
+
+
+def read_rest(token: Token) -> Rest | Problem:
+    """Read a rest between sets: `90s`, `2min`, `2-3min`, up to an hour."""
+    match = _TIMED.fullmatch(token.text)
+    assert match
+    unit = match[3].lower()
+    if match[4]:
+        return bad_value(token, "rest has no sides", f"write `{token.text.removesuffix(match[4])}`")
+    if unit not in ("s", "min"):
+        return Problem("E003", token.span, f"rest is timed in s or min, not {unit}", "write `rest 90s` or `rest 2min`")
+    low, high = int(match[1]), int(match[2] or match[1])
+    if low > high:
+        return _reversed(token, match[1], match[2])
+    if high * _SECONDS[unit] > LONGEST_REST:
+        return bad_value(token, f"a rest of {token.text}; at most 60min")
+    return Rest(low * _SECONDS[unit], high * _SECONDS[unit])
+
+
+def read_minutes(token: Token, what: str, units: tuple[str, ...], most: int) -> int | Problem:
+    """Read one duration in whole minutes, in one of `units`, up to `most` minutes."""
+    match = _TIMED.fullmatch(token.text)
+    assert match
+    unit = match[3].lower()
+    if unit not in units or match[2] or match[4]:
+        example = {"min": "75min", "h": "2h", "d": "1d", "w": "1w"}
+        wanted = ", ".join(f"`{example[each]}`" for each in units)
+        return bad_value(token, f"{what} is one number of {' or '.join(units)}, not {token.text}", f"such as {wanted}")
+    minutes = int(match[1]) * _SECONDS[unit] // 60
+    if minutes == 0:
+        return bad_value(token, f"{what} of 0 {unit}")
+    if minutes > most:
+        return bad_value(token, f"{what} of {token.text}; at most {most:,} minutes")
+    return minutes
+
+
+def read_date(token: Token) -> date | Problem:
+    """Read `2026-01-05`."""
+    return _date(token.text, token.span)
+
+
+def read_dates(token: Token) -> tuple[date, date] | Problem:
+    """Read a first and a last day: `2026-02-16..2026-02-22`, or one day."""
+    first_text, _, last_text = token.text.partition("..")
+    start = token.span.start
+    first = _date(first_text, Span(start, start + len(first_text)))
+    if isinstance(first, Problem):
+        return first
+    if not last_text:
+        return first, first
+    last = _date(last_text, Span(token.span.end - len(last_text), token.span.end))
+    if isinstance(last, Problem):
+        return last
+    if first > last:
+        return bad_value(token, "the days run backwards", f"write `{last_text}..{first_text}`", f"{last_text}..{first_text}")
+    if (last - first).days >= 366:
+        return bad_value(token, f"a pause of {(last - first).days + 1} days; at most 366")
+    return first, last
+
+
+def _date(text: str, span: Span) -> date | Problem:
+    year, month, day = (int(part) for part in text.split("-"))
+    if not 1970 <= year <= 2200:
+        return Problem("E020", span, f"the year {year}; plans lie between 1970 and 2200")
+    if not 1 <= month <= 12:
+        return Problem("E020", span, f"{text} does not exist: a year has 12 months", "dates are year-month-day")
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return Problem("E020", span, f"{text} does not exist: that month has no day {day}")
+
+
+def read_time(token: Token) -> time | Problem:
+    """Read a time of day: `18:30`."""
+    hour, minute = (int(part) for part in token.text.split(":"))
+    if hour > 23 or minute > 59:
+        return bad_value(token, f"{token.text} is no time of day", "times run from 0:00 to 23:59")
+    return time(hour, minute)
+
+
+def read_tempo(token: Token) -> str | Problem:
+    """Read a tempo and write it in full: `3-0-1` is `3-0-1-0` (down, pause, up, pause, in seconds)."""
+    parts = token.text.lower().split("-")
+    for part in parts:
+        if part != "x" and (not part.isdigit() or int(part) > 60):
+            return bad_value(token, f"`{part}` in a tempo", "each part is seconds up to 60, or x for explosive")
+    return "-".join([*parts, *["0"] * (4 - len(parts))])
+
+
+def read_change(token: Token) -> Change:
+    """Read a week's adjustment: `-40%`, `+2`, `-5kg`."""
+    match = _AMOUNT.fullmatch(token.text)
+    assert match
+    unit = match[2].lower()
+    return Change(_number(match[1]), unit == "%", WeightUnit(unit) if unit in ("kg", "lb") else None)
+
+
+def read_step_amount(token: Token) -> tuple[Decimal, StepUnit | None]:
+    """Read the amount and the unit of a step or of its limit: `+2.5kg`, `+1rep`, `15`."""
+    match = _AMOUNT.fullmatch(token.text)
+    assert match
+    unit = match[2].lower()
+    return _number(match[1]), (_STEP_UNITS.get(unit) or StepUnit(unit) if unit else None)
+
+
+def read_weeks(token: Token) -> tuple[int, int] | Problem:
+    """Read `3` or `1-3`: first and last week number, within the longest plan there may be."""
+    first_text, _, last_text = token.text.partition("-")
+    first, last = int(first_text), int(last_text or first_text)
+    if first == 0:
+        return bad_value(token, "week 0; weeks count from 1")
+    if max(first, last) > MOST_WEEKS:
+        return Problem("E050", token.span, f"week {max(first, last):,}; a plan has at most {MOST_WEEKS} weeks")
+    return _reversed(token, first_text, last_text) if first > last else (first, last)
+
+
+def read_string(token: Token) -> str | Problem:
+    r"""Read a quoted text; `\"` and `\\` stand for `"` and `\`."""
+    inner = token.text[1:-1]
+    if "\\" not in inner:
+        return inner
+    pieces: list[str] = []
+    at = 0
+    while at < len(inner):
+        if inner[at] != "\\":
+            pieces.append(inner[at])
+            at += 1
+            continue
+        escaped = inner[at + 1]
+        if escaped not in '"\\':
+            start = token.span.start + 1 + at
+            hint = 'only `\\"` and `\\\\` are escapes; write `\\\\` for a backslash'
+            return Problem("E020", Span(start, start + 2), f"unknown escape `\\{escaped}`", hint)
+        pieces.append(escaped)
+        at += 2
+    return "".join(pieces)

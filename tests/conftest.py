@@ -1,0 +1,52 @@
+"""What all tests share: snapshots as files a reader can open, and the command in a process of its own."""
+
+import os
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from syrupy.assertion import SnapshotAssertion
+from syrupy.extensions.single_file import SingleFileSnapshotExtension, WriteMode
+
+SOURCES = Path(__file__).parent.parent / "src"
+
+
+class TextSnapshot(SingleFileSnapshotExtension):
+    file_extension = "txt"
+    _write_mode = WriteMode.TEXT
+
+
+class JsonSnapshot(TextSnapshot):
+    file_extension = "json"
+
+
+@pytest.fixture
+def text_snapshot(snapshot: SnapshotAssertion) -> SnapshotAssertion:
+    """Compares a string with `__snapshots__/<test file>/<test>.txt`."""
+    return snapshot.use_extension(TextSnapshot)
+
+
+@pytest.fixture
+def json_snapshot(snapshot: SnapshotAssertion) -> SnapshotAssertion:
+    """Compares a string with `__snapshots__/<test file>/<test>.json`."""
+    return snapshot.use_extension(JsonSnapshot)
+
+
+@pytest.fixture
+def gpl(tmp_path: Path) -> Callable[..., subprocess.CompletedProcess[bytes]]:
+    """Runs `gpl` in a process of its own, by default in `tmp_path`; `env` is added to the environment."""
+
+    def run(
+        *arguments: str | Path, env: dict[str, str] | None = None, cwd: Path = tmp_path, **options: object
+    ) -> subprocess.CompletedProcess[bytes]:
+        options = {"capture_output": True, "timeout": 60} | options
+        return subprocess.run(  # type: ignore[call-overload,no-any-return]
+            [sys.executable, "-m", "gplang", *map(str, arguments)],
+            cwd=cwd,
+            env={**os.environ, "PYTHONPATH": str(SOURCES), **(env or {})},
+            **options,
+        )
+
+    return run

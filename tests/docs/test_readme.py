@@ -1,0 +1,85 @@
+"""What README and docs/ show is what happens: every plan is checked, every command is run."""
+
+import os
+import re
+import shlex
+import shutil
+import subprocess
+import sys
+from collections import defaultdict
+from pathlib import Path
+
+import pytest
+
+from doc_blocks import PAGES, ROOT, Block, find_blocks, find_findings, matches, read_commands
+
+PLANS = list(find_blocks("gpl"))
+CONSOLES: dict[Path, list[Block]] = defaultdict(list)
+for _block in find_blocks("console"):
+    CONSOLES[_block.page].append(_block)
+
+LINK = re.compile(r"\]\((?!https?:|mailto:|#)(?P<target>[^)#\s]+)")
+
+
+@pytest.mark.parametrize("block", PLANS, ids=[block.name for block in PLANS])
+def test_plan(block: Block) -> None:
+    findings = find_findings(block)
+    said = "\n".join(f"{each.code} {each.where.text!r}: {each.message}" for each in findings)
+    assert sorted(each.code for each in findings) == block.codes, f"{block.name}\n{said}"
+
+
+@pytest.mark.parametrize("page", CONSOLES, ids=[page.name for page in CONSOLES])
+def test_commands(page: Path, tmp_path: Path, request: pytest.FixtureRequest) -> None:
+    shutil.copytree(ROOT / "examples", tmp_path / "examples")
+    for block in PLANS:
+        if block.page == page and block.file:
+            (tmp_path / block.file).write_text(block.text, encoding="utf-8")
+    ran = [run_block(block, tmp_path) for block in CONSOLES[page]]
+    if request.config.getoption("update_snapshots"):
+        for block in reversed(ran):
+            replace(block)
+    else:
+        assert [block.text for block in CONSOLES[page]] == [block.text for block in ran]
+
+
+def run_block(block: Block, folder: Path) -> Block:
+    """Run a block's commands; return the block as it should have been."""
+    text = block.text
+    for command in read_commands(block):
+        program, *arguments = shlex.split(command.line)
+        if program != "gpl":
+            continue
+        code, output = run_gpl(arguments, folder)
+        may_fail = command.output.strip() != ""
+        assert code == 0 or (code == 1 and may_fail), f"{block.name}: {command.line}: {code}\n{output}"
+        if command.output.strip() and not matches(command.output, output):
+            blank = "\n" if command.output.endswith("\n\n") else ""
+            text = text.replace(f"{command.line}\n{command.output}", f"{command.line}\n{output}{blank}")
+    return Block(block.page, block.line, block.start, block.words, text)
+
+
+def run_gpl(arguments: list[str], folder: Path) -> tuple[int, str]:
+    """Run `gpl`; return its exit code and all that a terminal would show."""
+    result = subprocess.run(
+        [sys.executable, "-m", "gplang", *arguments],
+        cwd=folder,
+        env={**os.environ, "NO_COLOR": "1", "PYTHONUTF8": "1"},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        encoding="utf-8",
+        check=False,
+    )
+    return result.returncode, result.stdout
+
+
+def replace(block: Block) -> None:
+    """Write a block's text into its page."""
+    page = block.page.read_text(encoding="utf-8")
+    end = page.index("```", block.start)
+    block.page.write_text(page[: block.start] + block.text + page[end:], encoding="utf-8")
+
+
+@pytest.mark.parametrize("page", PAGES, ids=[page.name for page in PAGES])
+def test_links_lead_somewhere(page: Path) -> None:
+    for match in LINK.finditer(page.read_text(encoding="utf-8")):
+        assert (page.parent / match["target"]).exists(), match["target"]

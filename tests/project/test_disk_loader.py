@@ -1,0 +1,161 @@
+import os
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from gplang.model.imports import ImportRefused, Loader
+from gplang.project import DiskLoader
+from gplang.source import SourceText
+
+Tree = Callable[..., Path]
+needs_links = pytest.mark.skipif(os.name == "nt", reason="links need a privilege on Windows")
+
+
+@pytest.fixture
+def project(tree: Tree) -> Path:
+    tree("plans/a.gpl", "plans/near.gpl", "library/upper.gpl", "library/deep/er.gpl")
+    tree("library/latin.gpl", content=b"plan \xfc")
+    tree("library/colours.gpl", content="GIMP Palette\n")
+    tree("library/big.gpl", content="#" * (1024 * 1024 + 1))
+    return tree("gpl.toml", content="")
+
+
+def load(root: Path, target: str, importer: str = "plans/a.gpl") -> SourceText | ImportRefused:
+    loader: Loader = DiskLoader(root)
+    return loader(importer, target)
+
+
+@pytest.mark.parametrize(
+    ("target", "path"),
+    [
+        ("near.gpl", "plans/near.gpl"),
+        ("./near.gpl", "plans/near.gpl"),
+        ("../library/upper.gpl", "library/upper.gpl"),
+        ("../plans/../library//deep/./er.gpl", "library/deep/er.gpl"),
+        ("a.gpl", "plans/a.gpl"),
+    ],
+)
+def test_a_target_is_relative_to_the_importing_file(target: str, path: str, project: Path) -> None:
+    loaded = load(project, target)
+    assert isinstance(loaded, SourceText)
+    assert (loaded.path, loaded.text) == (path, 'plan "X"\n')
+
+
+REFUSED = {
+    "": ("`use` names no file", 'name it by its path from this file: use "library/upper.gpl"'),
+    " ": ("`use` names no file", 'name it by its path from this file: use "library/upper.gpl"'),
+    "/etc/passwd": ("`/etc/passwd` is an absolute path", "name the file by its path from this file"),
+    "~/a.gpl": ("`~/a.gpl` is an absolute path", "name the file by its path from this file"),
+    "C:\\a.gpl": ("`C:\\a.gpl` is an absolute path", "name the file by its path from this file"),
+    "c:a.gpl": ("`c:a.gpl` is an absolute path", "name the file by its path from this file"),
+    "\\\\host\\a.gpl": ("`\\\\host\\a.gpl` is an absolute path", "name the file by its path from this file"),
+    "..\\library\\upper.gpl": (
+        "`..\\library\\upper.gpl` has a backslash between folders",
+        'write / instead: use "../library/upper.gpl"',
+    ),
+    "https://example.org/a.gpl": (
+        "`https://example.org/a.gpl` is a web address",
+        "put a copy of the file into the project",
+    ),
+    "../../secret.gpl": (
+        "`../../secret.gpl` lies outside the project, which ends at ./",
+        "put the file into the project",
+    ),
+    "../../missing/x.gpl": (
+        "`../../missing/x.gpl` lies outside the project, which ends at ./",
+        "put the file into the project",
+    ),
+    "neer.gpl": ("no file `neer.gpl`", "did you mean near.gpl?"),
+    "near": ("no file `near`", "did you mean near.gpl?"),
+    "../library/uper.gpl": ("no file `../library/uper.gpl`", "did you mean ../library/upper.gpl?"),
+    "../libary/upper.gpl": ("no file `../libary/upper.gpl`", "did you mean ../library/upper.gpl?"),
+    "something-else.gpl": ("no file `something-else.gpl`", ""),
+    "near.gpl/x.gpl": ("no file `near.gpl/x.gpl`", ""),
+    "../library": ("`../library` is a folder", "name one of the files in it"),
+    ".": ("`.` is a folder", "name one of the files in it"),
+    "../library/latin.gpl": (
+        "`../library/latin.gpl` cannot be read: not UTF-8: byte 0xFC in line 1 is `ü` in Latin-1",
+        "save the file as UTF-8 in your editor",
+    ),
+    "../library/colours.gpl": (
+        "`../library/colours.gpl` cannot be read: a GIMP palette, another program's .gpl file",
+        "only training plans are read; in folders, palettes are passed over",
+    ),
+    "../library/big.gpl": (
+        "`../library/big.gpl` cannot be read: the file is larger than 1,048,576 bytes (1 MiB)",
+        "split it and join the parts with `use`",
+    ),
+}
+
+
+@pytest.mark.parametrize("target", REFUSED)
+def test_refused(target: str, project: Path) -> None:
+    (project.parent / "secret.gpl").write_text("secret")
+    assert load(project, target) == ImportRefused(*REFUSED[target])
+
+
+def test_a_nul_character_names_no_file(project: Path) -> None:
+    assert isinstance(load(project, "a\0b.gpl"), ImportRefused)
+
+
+def test_without_a_marker_the_hint_says_how_to_make_a_project(project: Path) -> None:
+    refused = load(project / "plans", "../library/upper.gpl")
+    assert refused == ImportRefused(
+        "`../library/upper.gpl` lies outside the project, which ends at plans/",
+        "an empty gpl.toml in a folder makes everything below it one project",
+    )
+
+
+@needs_links
+@pytest.mark.parametrize("kind", ["file", "folder", "chain", "nowhere"])
+def test_no_link_leads_out(kind: str, project: Path) -> None:
+    outside = project.parent / "outside"
+    outside.mkdir()
+    (outside / "secret.gpl").write_text("secret")
+    plans = project / "plans"
+    (plans / "file").symlink_to(outside / "secret.gpl")
+    (plans / "folder").symlink_to(outside)
+    (plans / "chain").symlink_to("file")
+    (plans / "nowhere").symlink_to(outside / "missing.gpl")
+    target = f"{kind}/secret.gpl" if kind == "folder" else kind
+    assert load(project, target) == ImportRefused(
+        f"`{target}` leads outside the project by a link", "put a copy of the file into the project"
+    )
+
+
+@needs_links
+def test_links_inside_the_project_are_followed_to_one_path(project: Path) -> None:
+    (project / "plans" / "link.gpl").symlink_to(project / "library" / "upper.gpl")
+    loaded = load(project, "link.gpl")
+    assert isinstance(loaded, SourceText)
+    assert loaded.path == "library/upper.gpl"
+
+
+@needs_links
+def test_a_project_behind_a_link_is_one_project(project: Path) -> None:
+    link = project.parent / "link"
+    link.symlink_to(project)
+    loaded = load(link, "../library/upper.gpl", importer=str(link / "plans" / "a.gpl"))
+    assert isinstance(loaded, SourceText)
+    assert loaded.path == "library/upper.gpl"
+
+
+def test_a_file_keeps_the_path_it_was_named_by(project: Path) -> None:
+    real = (project / "plans" / "a.gpl").resolve()
+    loaded = DiskLoader(project, {real: "named/so.gpl"})("plans/near.gpl", "a.gpl")
+    assert isinstance(loaded, SourceText)
+    assert loaded.path == "named/so.gpl"
+
+
+def test_the_working_directory_does_not_matter(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(project.parent)
+    loaded = load(project, "../library/upper.gpl", importer="project/plans/a.gpl")
+    assert isinstance(loaded, SourceText)
+    assert loaded.path == "project/library/upper.gpl"
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="needs pipes with names")
+def test_nothing_waits_for_a_pipe(project: Path) -> None:
+    os.mkfifo(project / "plans" / "pipe.gpl")
+    assert load(project, "pipe.gpl") == ImportRefused("`pipe.gpl` cannot be read: a pipe, not a regular file")

@@ -1,7 +1,4 @@
-"""Files on disk: which are plans, what a project is, and what `use` may reach.
-
-With the commands the only code that touches the disk.
-"""
+"""Files on disk: which are plans, what is one project, how they are read and written."""
 
 import os
 import stat
@@ -57,7 +54,7 @@ def find_project_root(path: Path) -> Path:
     """
     absolute = path.absolute()
     folder = absolute if stat.S_ISDIR(_mode(absolute)) else absolute.parent
-    return next((place for place in (folder, *folder.parents) if _is_root(place)), folder)
+    return next(filter(_is_root, (folder, *folder.parents)), folder)
 
 
 def shown_path(path: Path) -> str:
@@ -205,14 +202,16 @@ def _unreadable_kind(mode: int) -> str:
 def _reason(error: OSError | ValueError) -> str:
     if isinstance(error, FileNotFoundError | NotADirectoryError):
         return _MISSING
-    if isinstance(error, OSError) and error.strerror:
-        return error.strerror[0].lower() + error.strerror[1:]
-    return str(error)
+    reason = getattr(error, "strerror", None) or str(error)
+    return reason[:1].lower() + reason[1:]
 
 
 def _real(path: Path) -> Path:
     """Return the path with every link followed, as far as it exists; unlike `Path.resolve` never fails."""
-    return Path(os.path.realpath(path))
+    try:
+        return Path(os.path.realpath(path))
+    except ValueError:  # a name that no file can have
+        return path.absolute()
 
 
 def _is_root(folder: Path) -> bool:
@@ -233,8 +232,9 @@ def _expand(path: str) -> Iterator[Path | Problem]:
     elif not stat.S_ISDIR(_mode(Path(path))):
         yield Path(path)
     else:
-        found = tuple(_walk(Path(path)))
-        yield from found or (Problem(shown_path(Path(path)), "no .gpl files in this folder"),)
+        yield from tuple(_walk(Path(path))) or (
+            Problem(shown_path(Path(path)), "no .gpl files in this folder"),
+        )
 
 
 def _walk(top: Path) -> Iterator[Path | Problem]:
@@ -261,14 +261,12 @@ def _is_wanted(entry: os.DirEntry[str]) -> bool:
         return entry.name not in _SKIPPED_FOLDERS and not _mode(Path(entry, "pyvenv.cfg"))
     if not entry.name.lower().endswith(_SUFFIX) or not stat.S_ISREG(_mode(Path(entry))):
         return False
-    head = _read(Path(entry), _HEAD_BYTES)
-    return isinstance(head, str) or not is_gimp_palette(head)
+    return isinstance(head := _read(Path(entry), _HEAD_BYTES), str) or not is_gimp_palette(head)
 
 
 def _is_real_folder(entry: os.DirEntry[str]) -> bool:
     """Tell whether an entry is a folder, not a link to one; `is_junction` came with Python 3.12."""
-    is_junction = getattr(entry, "is_junction", bool)
-    return entry.is_dir(follow_symlinks=False) and not is_junction()
+    return entry.is_dir(follow_symlinks=False) and not getattr(entry, "is_junction", bool)()
 
 
 def _refuse_unread(reason: str, real: Path, target: str) -> ImportRefused:

@@ -1,4 +1,4 @@
-"""Nearest names: what somebody who mistyped a word probably meant."""
+"""Nearest names: what somebody who mistyped a word probably meant, and how to offer it."""
 
 from collections.abc import Iterable
 
@@ -37,6 +37,12 @@ def nearest(word: str, candidates: Iterable[str], limit: int = 3) -> tuple[str, 
     return tuple(candidate for _, candidate in scored[:limit])
 
 
+def list_words(words: tuple[str, ...], last: str = "or") -> str:
+    """Write words as `a`, `b` or `c`."""
+    quoted = [f"`{word}`" for word in words]
+    return quoted[0] if len(quoted) == 1 else f"{', '.join(quoted[:-1])} {last} {quoted[-1]}"
+
+
 def _fold(word: str) -> str:
     return word.casefold().replace("-", "").replace(" ", "")
 
@@ -48,4 +54,8 @@ def _is_one_slip(word: str, other: str) -> bool:
     start = 0
     while start < min(len(word), len(other)) and word[start] == other[start]:
         start += 1
-    return word[start + 1 :] == other[start + 1 :] or word[start:] == other[start + 1 :] or word[start + 1 :] == other[start:]
+    return (
+        word[start + 1 :] == other[start + 1 :]
+        or word[start:] == other[start + 1 :]
+        or word[start + 1 :] == other[start:]
+    )

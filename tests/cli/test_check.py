@@ -248,11 +248,17 @@ def test_a_pipe_with_a_name_is_not_waited_for(gpl: Gpl, tmp_path: Path) -> None:
 @pytest.mark.parametrize("form", ["text", "json"])
 def test_names_and_text_beyond_ascii_in_the_c_locale(form: str, gpl: Gpl, write: Write) -> None:
     write("Münchén 漢.gpl", "für ".encode() + b"\xfc")
-    environment = {"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"}
-    done = gpl("check", ".", "--format", form, env=environment)
+    done = gpl("check", ".", "--format", form, env={"LC_ALL": "C"})
     assert done.returncode == 1
     assert "Münchén 漢.gpl" in done.stdout.decode()
     assert "`ü` in Latin-1" in done.stdout.decode()
+
+
+def test_a_locale_that_knows_ascii_only(gpl: Gpl, write: Write) -> None:
+    write("plan.gpl", 'use "für.gpl"\n')
+    environment = {"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"}
+    done = gpl("check", "plan.gpl", "漢.gpl", env=environment)
+    assert (done.returncode, "für.gpl" in done.stdout.decode()) == (2, True)
 
 
 @pytest.mark.skipif(os.name == "nt", reason="file names are Unicode there")

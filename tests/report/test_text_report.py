@@ -99,11 +99,10 @@ def test_places_in_another_file(finding: Find, text_snapshot: Snapshot) -> None:
 
 def test_fixes_and_guide(finding: Find, text_snapshot: Snapshot) -> None:
     made = finding("  primary «RDL» 4x5", "an alias of `rdl`", "write `rdl`", code="E014")
-    edit = (Edit(made.where, "rdl"),)
     fixes = (
-        Fix("write `rdl`", edit, Applicability.SAFE),
-        Fix("use the \x1bmain name", edit, Applicability.SAFE),
-        Fix("take `hip-thrust`", edit, Applicability.UNSAFE),
+        Fix("use the name", (Edit(made.where, "rdl"),), Applicability.SAFE),
+        Fix("leave it \x1bout", (Edit(made.where, ""),), Applicability.SAFE),
+        Fix("take `hip-thrust`", (Edit(made.where, "hip-thrust"),), Applicability.UNSAFE),
     )
     assert render_text([replace(made, fixes=fixes, guide=("G03", "G26"))]) == text_snapshot
 

@@ -125,24 +125,23 @@ def _read_start(text: str | None) -> date | None:
 def _read_zone(name: str | None) -> str | None:
     if name is None:
         return None
-    from zoneinfo import available_timezones
+    from gplang.model.zones import is_zone, zone_names, zones_of_city
 
-    known = available_timezones()
-    if name in known:
+    if is_zone(name):
         return name
-    folded = {zone.casefold(): zone for zone in sorted(known)}
-    if name.casefold() in folded:
-        return folded[name.casefold()]
-    cities = {zone.rpartition("/")[2]: zone for zone in sorted(known)}
-    near = _did_you_mean(name, [*known]) or _did_you_mean(name, cities, cities)
-    raise click.UsageError(f"no time zone '{name}'{near or '; write one like Europe/Berlin'}")
+    cities = zones_of_city(name)
+    if cities:
+        near = f"; did you mean {' or '.join(repr(zone) for zone in cities)}?"
+    else:
+        near = _did_you_mean(name, sorted(zone_names())) or "; write one like Europe/Berlin"
+    raise click.UsageError(f"no time zone '{name}'{near}")
 
 
-def _did_you_mean(word: str, names: Iterable[str], shown: dict[str, str] | None = None) -> str:
+def _did_you_mean(word: str, names: Iterable[str]) -> str:
     from gplang.suggest import nearest
 
     near = nearest(word, names, 1)
-    return f"; did you mean '{shown[near[0]] if shown else near[0]}'?" if near else ""
+    return f"; did you mean '{near[0]}'?" if near else ""
 
 
 def _compile(ctx: click.Context, paths: Sequence[str]) -> "tuple[Compilation, ...]":

@@ -1,0 +1,1 @@
+"""From statements to a plan: names looked up, values checked."""

@@ -137,26 +137,28 @@ def _base(
     line, node = definition.base
     other = definitions.get(key(node.value))
     if other is definition:
-        return load_catalog().find(node.value) or _circle(definition, chain[-1:], scope, line, node)
+        return load_catalog().find(node.value) or _report_circle(definition, chain[-1:], scope, line, node)
     if other is None:
         aliases = {key(alias): each for each in definitions.values() for alias, _ in each.aliases}
         other = aliases.get(key(node.value))
     if other is None:
         return scope.exercise(line, node)
     if key(other.name) in chain:
-        return _circle(definition, chain, scope, line, node)
+        return _report_circle(definition, chain, scope, line, node)
     return _build(other, definitions, done, scope, chain)
 
 
-def _circle(definition: _Definition, chain: tuple[str, ...], scope: Scope, line: Line, node: Node[str]) -> None:
-    way = "itself" if len(chain) == 1 else "one another in a circle"
-    message = f"exercise `{definition.name}` is like {way}"
+def _report_circle(
+    definition: _Definition, chain: tuple[str, ...], scope: Scope, line: Line, node: Node[str]
+) -> Exercise | None:
+    message = f"exercise `{definition.name}` is like itself"
+    if len(chain) > 1:
+        message = f"exercises are like each other: {' → '.join((*chain, chain[0]))}"
     scope.report("E030", line.at(node.span), message, "start one of them from an exercise of the catalog")
+    return None
 
 
-def _with_aliases(
-    definitions: dict[str, _Definition], done: dict[str, Exercise], scope: Scope
-) -> dict[str, Exercise]:
+def _with_aliases(definitions: dict[str, _Definition], done: dict[str, Exercise], scope: Scope) -> dict[str, Exercise]:
     names = dict(done)
     places = {each: definition.where for each, definition in definitions.items()}
     for each, definition in definitions.items():

@@ -86,11 +86,7 @@ def _load(
         message = "a file uses itself" if len(chain) == 1 else f"files use each other in a circle: {circle}"
         return language_finding("E040", where, message, "move what both need into a third file")
     if count >= MOST_IMPORTS:
-        return language_finding(
-            "E050", where, f"more than {MOST_IMPORTS} imported files", "join some of them"
-        )
+        return language_finding("E050", where, f"more than {MOST_IMPORTS} imported files", "join some of them")
     if len(chain) > DEEPEST_IMPORT:
-        return language_finding(
-            "E040", where, f"imports are over {DEEPEST_IMPORT} files deep", "use the file directly"
-        )
+        return language_finding("E040", where, f"imports are over {DEEPEST_IMPORT} files deep", "use the file directly")
     return result

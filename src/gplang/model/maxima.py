@@ -11,11 +11,11 @@ from gplang.source import Location
 
 def check_maxima(plan: Plan, scope: Scope) -> None:
     """Report (E022) each load in per cent of a maximum that an athlete of the plan does not have."""
-    lacking: dict[tuple[Location, str], list[str]] = {}
+    lacking: dict[tuple[Location, str], dict[str, None]] = {}
     for athlete in plan.athletes:
         for where, exercise in _percentages(plan, athlete):
             if exercise not in athlete.maxima:
-                lacking.setdefault((where, exercise), []).append(athlete.name)
+                lacking.setdefault((where, exercise), {})[athlete.name] = None
     for (where, exercise), names in lacking.items():
         hint = f"add `max {exercise} 100kg` to the athlete with the right number, or write another load"
         message = f"{where.text} has no maximum to be taken from: {', '.join(names)} without `max {exercise}`"

@@ -6,9 +6,8 @@ from dataclasses import dataclass, field
 from gplang.catalog import Exercise, key, load_catalog
 from gplang.diagnostics import Applicability, Diagnostic, Edit, Fix, Label, language_finding
 from gplang.source import Location
-from gplang.suggest import nearest
+from gplang.suggest import list_words, nearest
 from gplang.syntax.document import Line
-from gplang.syntax.prescription import list_words
 from gplang.syntax.tokens import Node
 
 

@@ -118,9 +118,7 @@ def _base(
 # ---- changes to a derived session
 
 
-def _apply(
-    change: Change, lines: list[SetLine], draft: _Draft, scope: Scope, *, derived: bool, known: bool
-) -> bool:
+def _apply(change: Change, lines: list[SetLine], draft: _Draft, scope: Scope, *, derived: bool, known: bool) -> bool:
     """Make one change; return whether it could be made. Without a `known` base a miss proves nothing."""
     if isinstance(change, SetLine):
         _put(change, lines, derived=derived)

@@ -12,9 +12,9 @@ from gplang.model.scope import Once, Scope, replace_with, report_unknown
 from gplang.model.zones import is_zone, zone_names, zones_of_city
 from gplang.quantities import Progress, Weight
 from gplang.source import Location
+from gplang.suggest import list_words
 from gplang.syntax.ast import ClockSetting, Header, ProgressLine, Setting
 from gplang.syntax.document import BlockLines, Line
-from gplang.syntax.prescription import list_words
 from gplang.vocabulary import Day, Role
 
 MOST_ATHLETES = 50

@@ -1,10 +1,13 @@
 """How large a plan gets once expanded, told before anything is expanded."""
 
 from collections.abc import Mapping
+from typing import TYPE_CHECKING
 
 from gplang.model.plan import Plan, Session, Week
 from gplang.model.scope import Scope
-from gplang.vocabulary import Day
+
+if TYPE_CHECKING:
+    from gplang.vocabulary import Day
 
 MOST_SETS = 500_000
 """Sets of a plan: over all weeks and athletes."""

@@ -11,9 +11,7 @@ _WEB = re.compile(r"[A-Za-z][A-Za-z0-9+.-]+://")
 def refuse_form(target: str) -> ImportRefused | None:
     """Say why `target` is no path relative to a file, whatever is on the disk; None if it is one."""
     if not target.strip() or "\0" in target:
-        return ImportRefused(
-            "`use` names no file", 'name it by its path from this file: use "library/upper.gpl"'
-        )
+        return ImportRefused("`use` names no file", 'name it by its path from this file: use "library/upper.gpl"')
     if _WEB.match(target):
         return ImportRefused(f"`{target}` is a web address", "put a copy of the file into the project")
     if target.startswith(("/", "\\", "~")) or _DRIVE.match(target):

@@ -1,8 +1,7 @@
 """The weeks of a plan: which days hold which sessions, and what clashes."""
 
 from collections.abc import Iterable, Mapping
-from datetime import time
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from gplang.diagnostics import Label
 from gplang.model.plan import Adjust, Clock, HoldBack, Rotation, Session, Slot, Week
@@ -12,6 +11,9 @@ from gplang.syntax.ast import AdjustLine, DayLine, RotateLine, Setting, Target, 
 from gplang.syntax.document import BlockLines, Line
 from gplang.syntax.tokens import Node
 from gplang.vocabulary import Day, Role
+
+if TYPE_CHECKING:
+    from datetime import time
 
 MOST_SESSIONS = 14
 """Sessions of one week."""

@@ -7,9 +7,12 @@ from pathlib import Path
 @cache
 def zone_names() -> frozenset[str]:
     """Return the names of all time zones."""
-    import tzdata
+    from importlib.util import find_spec
 
-    text = (Path(tzdata.__file__).parent / "zones").read_text(encoding="utf-8")
+    package = find_spec("tzdata")
+    assert package
+    assert package.origin
+    text = Path(package.origin).with_name("zones").read_text(encoding="utf-8")
     return frozenset(text.split())
 
 

@@ -136,10 +136,15 @@ def _remarks(finding: Diagnostic) -> Iterator[tuple[str, str]]:
     if finding.hint:
         yield "hint", finding.hint
     for fix in finding.fixes[:_MAX_FIXES]:
-        if fix.title.casefold() not in finding.hint.casefold():
+        if not _is_said(fix, finding.hint):
             yield _fix_title(fix), fix.title
     if finding.guide:
         yield "guide", ", ".join(finding.guide)
+
+
+def _is_said(fix: Fix, hint: str) -> bool:
+    """Tell whether the hint says already what the fix would do."""
+    return fix.title in hint or all(edit.text.strip() and edit.text.strip() in hint for edit in fix.edits)
 
 
 def _fix_title(fix: Fix) -> str:

@@ -1,0 +1,1 @@
+"""From text to statements: the only package that knows the parser."""

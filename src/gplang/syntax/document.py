@@ -5,9 +5,9 @@ from dataclasses import dataclass
 
 from gplang.diagnostics import Diagnostic, Edit, Fix, Label, language_finding
 from gplang.source import Location, SourceText, Span
+from gplang.suggest import list_words
 from gplang.syntax.ast import ExerciseLine, Parsed
 from gplang.syntax.line import parse_line, split_comment
-from gplang.syntax.prescription import list_words
 from gplang.syntax.tokens import Problem
 from gplang.vocabulary import FILE_STATEMENTS, HEADERS, LINE_STATEMENTS, STATEMENTS, Block
 
@@ -67,9 +67,7 @@ class Document:
 def parse_document(source: SourceText) -> tuple[Document, tuple[Diagnostic, ...]]:
     """Parse a file. Every line stands for itself: a broken one is reported and hides no other."""
     lines = tuple(_read_lines(source))
-    findings = [
-        _finding(line, problem) for line in lines if line.parsed for problem in line.parsed.problems
-    ]
+    findings = [_finding(line, problem) for line in lines if line.parsed for problem in line.parsed.problems]
     findings.extend(_too_long(line) for line in lines if _length(line) > LONGEST_LINE)
     blocks, placed, misplaced = _gather(lines)
     return Document(source, placed, blocks), (*findings, *misplaced)
@@ -194,5 +192,3 @@ def _misplaced(line: Line, keyword: str, kind: Block) -> Diagnostic:
 
 def _article(kind: Block) -> str:
     return f"an {kind}" if kind[0] in "ae" else f"a {kind}"
-
-

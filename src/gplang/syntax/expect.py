@@ -1,9 +1,8 @@
 """What to say of a word that does not fit where it stands: what may stand there, and what was meant."""
 
 from gplang.source import Span
-from gplang.suggest import nearest
+from gplang.suggest import list_words, nearest
 from gplang.syntax.parser import END, Unexpected, is_kind
-from gplang.syntax.prescription import list_words
 from gplang.syntax.slips import explain_word
 from gplang.syntax.tokens import Problem, Token
 from gplang.vocabulary import Adjustable, Day, Role
@@ -42,7 +41,12 @@ _NAMES = {
     "equipment": "equipment",
     "like": "a name or a week number",
 }
-_TEXTS = {"plan": "its title in quotes", "note": "a text in quotes", "cue": "a text in quotes", "use": "a path in quotes"}
+_TEXTS = {
+    "plan": "its title in quotes",
+    "note": "a text in quotes",
+    "cue": "a text in quotes",
+    "use": "a path in quotes",
+}
 _VOCABULARIES = {"ROLE": tuple(Role), "DAY": tuple(Day), "WHAT": tuple(Adjustable)}
 _SILENT = {"WORD", "OPEN_QUOTE", "DECIMAL_COMMA", "BAD_NUMBER", "BAD_DOSE", "BAD_AT"}
 
@@ -103,7 +107,11 @@ def _misspelt(accepted: frozenset[str], found: Token) -> Problem | None:
 def _words_of(kind: str) -> tuple[str, ...]:
     if kind in _VOCABULARIES:
         return _VOCABULARIES[kind]
-    return () if kind in _PHRASES and kind not in ("WEEKS_WORD", "REPS") or kind in ("NAME", "STRING") else (_word(kind),)
+    return (
+        ()
+        if (kind in _PHRASES and kind not in ("WEEKS_WORD", "REPS")) or kind in ("NAME", "STRING")
+        else (_word(kind),)
+    )
 
 
 def _word(kind: str) -> str:
@@ -114,7 +122,7 @@ def _out_of_place(keyword: str, accepted: frozenset[str], found: Token) -> Probl
     wanted = _list_expected(keyword, accepted)
     what = "a text" if found.kind == "STRING" else "a bar" if found.kind == "PIPE" else f"`{found.text}`"
     if wanted == _PHRASES[END]:
-        return Problem("E001", found.span, f"{what} is too much here", f"the line is complete before it")
+        return Problem("E001", found.span, f"{what} is too much here", "the line is complete before it")
     if wanted:
         return Problem("E001", found.span, f"{what} cannot stand here", f"expected {wanted}")
     return Problem("E001", found.span, f"{what} cannot stand here")

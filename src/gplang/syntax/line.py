@@ -3,11 +3,10 @@
 from re import compile as _compile
 
 from gplang.source import Span
-from gplang.suggest import nearest
+from gplang.suggest import list_words, nearest
 from gplang.syntax.ast import Header, Parsed, Statement, WeekHeader
 from gplang.syntax.expect import explain_unexpected
 from gplang.syntax.parser import Unexpected, is_kind, read_words
-from gplang.syntax.prescription import list_words
 from gplang.syntax.slips import plain
 from gplang.syntax.statements import build_statement
 from gplang.syntax.tokens import Node, Problem
@@ -121,7 +120,7 @@ def _unknown(code: str, span: Span, word: str) -> Problem:
         hint = f"a line starts with its role: `accessory {code.strip()}`"
         return Problem("E001", span, f"the superset label `{word}` stands first", hint)
     if word.startswith(('"', "“")):
-        return Problem("E001", span, "a line cannot start with a text", "a note is written `note \"…\"`")
+        return Problem("E001", span, "a line cannot start with a text", 'a note is written `note "…"`')
     rest = code[span.end :].split()
     if any(is_kind("DOSE", each) for each in rest):
         hint = f"a line of a session starts with its role: `primary {code.strip()}`"

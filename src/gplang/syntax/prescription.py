@@ -1,10 +1,9 @@
 """What follows an exercise: a flat list of words, put together into groups of sets and additions."""
 
-from collections.abc import Callable
 from dataclasses import dataclass, field
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any
 
-from gplang.quantities import Dose, Effort, Load, LoadKind
+from gplang.quantities import Dose, Effort, LoadKind
 from gplang.source import Span
 from gplang.suggest import nearest
 from gplang.syntax import values
@@ -12,45 +11,19 @@ from gplang.syntax.ast import Group, Prescription
 from gplang.syntax.parser import is_kind
 from gplang.syntax.slips import explain_word, plain
 from gplang.syntax.tokens import Node, Problem, Token
+from gplang.syntax.words import read_choice, read_value
 from gplang.vocabulary import Method
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 MOST_GROUPS = 20
 """Groups of sets in one line."""
-
-T = TypeVar("T")
 
 _DOSES = ("DOSE", "DURATION", "DISTANCE")
 _JUNK = ("WORD", "NAME", "BAD_NUMBER", "BAD_DOSE", "BAD_AT", "OPEN_QUOTE", "DECIMAL_COMMA")
 _ADDITIONS = ("rest", "tempo", "method", "of")
 _EXAMPLES = {"REST": "`rest 2min`", "TEMPO": "`tempo 3-1-1-0`", "METHOD": "`method drop-set`"}
-
-
-def list_words(words: tuple[str, ...], last: str = "or") -> str:
-    """Write words as `a`, `b` or `c`."""
-    quoted = [f"`{word}`" for word in words]
-    return quoted[0] if len(quoted) == 1 else f"{', '.join(quoted[:-1])} {last} {quoted[-1]}"
-
-
-def read_value(token: Token, read: Callable[[Token], T | Problem], problems: list[Problem]) -> Node[T] | None:
-    """Read a word's value; a problem goes to `problems`."""
-    result = read(token)
-    if isinstance(result, Problem):
-        problems.append(result)
-        return None
-    return Node(result, token.span)
-
-
-def read_choice(token: Token, choices: type[T], what: str, problems: list[Problem]) -> Node[T] | None:
-    """Read a word of a closed list (an enumeration of texts), `what` names the list."""
-    words: tuple[str, ...] = tuple(choices)  # type: ignore[arg-type]
-    word = token.text.casefold()
-    if word in words:
-        return Node(choices(word), token.span)  # type: ignore[call-arg]
-    close = nearest(token.text, words)
-    hint = f"did you mean {list_words(close)}?" if close else f"{what} is {list_words(words)}"
-    right = close[0] if len(close) == 1 else None
-    problems.append(Problem("E003", token.span, f"unknown {what} `{token.text}`", hint, right))
-    return None
 
 
 @dataclass(slots=True)
@@ -86,7 +59,7 @@ class _Sheet:
         self.comma = None
         self.groups.append({"dose": node, "span": token.span})
 
-    def add_at(self, value: Node[Effort | Load], token: Token) -> None:
+    def add_at(self, value: Node[Any], token: Token) -> None:
         name = "effort" if isinstance(value.value, Effort) else "load"
         if not self.groups or self.comma:
             hint = "an `@` word belongs to the sets before it, such as `4x5 @rir2`"
@@ -95,7 +68,9 @@ class _Sheet:
             kind = "efforts" if name == "effort" else "loads"
             hint = f"keep one; several groups of sets are separated by commas: `1x3 {token.text}, 3x5`"
             first = self.groups[-1][name].span
-            self.report(Problem("E020", token.span, f"two {kind} in one group of sets", hint, related=(first, "the first")))
+            self.report(
+                Problem("E020", token.span, f"two {kind} in one group of sets", hint, related=(first, "the first"))
+            )
         else:
             self.groups[-1][name] = value
 
@@ -104,9 +79,7 @@ class _Sheet:
         return tuple(Group(group["dose"], group.get("effort"), group.get("load"), group.get("of")) for group in kept)
 
 
-def read_prescription(
-    tokens: list[Token], problems: list[Problem], after: Span, *, needs_dose: bool
-) -> Prescription:
+def read_prescription(tokens: list[Token], problems: list[Problem], after: Span, *, needs_dose: bool) -> Prescription:
     """Put the words behind an exercise together; `after` is the exercise's place."""
     sheet = _Sheet(problems)
     at = 0

@@ -214,7 +214,12 @@ def read_dates(token: Token) -> tuple[date, date] | Problem:
     if isinstance(last, Problem):
         return last
     if first > last:
-        return bad_value(token, "the days run backwards", f"write `{last_text}..{first_text}`", f"{last_text}..{first_text}")
+        return bad_value(
+            token,
+            "the days run backwards",
+            f"write `{last_text}..{first_text}`",
+            f"{last_text}..{first_text}",
+        )
     if (last - first).days >= 366:
         return bad_value(token, f"a pause of {(last - first).days + 1} days; at most 366")
     return first, last

@@ -1,0 +1,170 @@
+"""`gpl exercises`: list the catalog in the guide's order."""
+
+from collections.abc import Collection, Iterable, Sequence
+from typing import NamedTuple
+
+import click
+
+from gplang.catalog import (
+    Exercise,
+    Pattern,
+    Vocabulary,
+    key,
+    load_catalog,
+    load_equipment,
+    load_muscles,
+    priority,
+    to_record,
+)
+from gplang.cli.lookup import UnknownWordError, choose_color, offer_exercises, offer_words
+from gplang.report.visible import make_visible
+
+_NO_MATCH = 1
+_WIDTH = 80
+_GAP = "  "
+_NO_KIT = "none"
+_HEADER = ("exercise", "rating", "pattern", "trains")
+
+
+class _Query(NamedTuple):
+    """What to list; `kit` is all there is to train with, `None` for a gym that has everything."""
+
+    words: tuple[str, ...]
+    muscle: str | None
+    pattern: Pattern | None
+    kit: frozenset[str] | None
+
+    def matches(self, exercise: Exercise) -> bool:
+        """Tell whether an exercise is asked for."""
+        return (
+            _has_words(exercise, self.words)
+            and (self.muscle is None or self.muscle in exercise.trains)
+            and (self.pattern is None or self.pattern is exercise.pattern)
+            and (self.kit is None or not exercise.lacks(self.kit))
+        )
+
+    def describe(self) -> str:
+        """Return the query in words, for a message."""
+        parts = [f"'{make_visible(' '.join(self.words))}'"] if self.words else []
+        if self.muscle is not None:
+            parts.append(f"muscle {self.muscle}")
+        if self.pattern is not None:
+            parts.append(f"pattern {self.pattern}")
+        if self.kit is not None:
+            parts.append(f"equipment {', '.join(sorted(self.kit)) or _NO_KIT}")
+        return ", ".join(parts)
+
+
+@click.command(
+    epilog="Exit codes: 0 listed, 1 no exercise matches, 2 an unknown muscle, pattern or piece of equipment,"
+    " or the command is misused."
+)
+@click.argument("words", nargs=-1)
+@click.option("--muscle", metavar="MUSCLE", help="Only exercises that train this muscle directly.")
+@click.option("--pattern", metavar="PATTERN", help="Only exercises of this pattern: hinge, squat …")
+@click.option(
+    "--equipment",
+    metavar="KIT",
+    multiple=True,
+    help="What you have; only exercises that need no more. Several with commas; none for no equipment.",
+)
+@click.option("--json", "as_json", is_flag=True, help="Print one JSON array with all facts.")
+@click.pass_context
+def exercises(
+    ctx: click.Context,
+    words: tuple[str, ...],
+    muscle: str | None,
+    pattern: str | None,
+    equipment: tuple[str, ...],
+    as_json: bool,
+) -> None:
+    """List the exercises of the catalog.
+
+    WORDS are parts of a name: "gpl exercises single leg" lists what has both in its id, name or aliases. The
+    order is the guide's: impact on performance first, then practicality. The rating shows the two, from 1 to 5.
+    """
+    query = _Query(words, _read_muscle(muscle), _read_pattern(pattern), _read_kit(equipment))
+    catalog = load_catalog()
+    found = sorted(filter(query.matches, catalog.exercises.values()), key=priority)
+    if as_json:
+        click.echo(render_json(found), nl=False)
+    elif found:
+        click.echo(render_table(found), nl=False, color=choose_color())
+    if not found:
+        known = any(_has_words(exercise, words) for exercise in catalog.exercises.values())
+        near = "" if known else offer_exercises(" ".join(words), catalog)
+        click.echo(f"{ctx.command_path}: no exercise matches {query.describe()}{near}", err=True)
+        ctx.exit(_NO_MATCH)
+
+
+def render_table(found: Sequence[Exercise]) -> str:
+    """Return a table of exercises that fits 80 columns: id, impact/practicality, pattern, muscles."""
+    rows = [
+        (exercise.id, f"{exercise.impact}/{exercise.practicality}", str(exercise.pattern))
+        for exercise in found
+    ]
+    widths = [max(map(len, column)) for column in zip(_HEADER[:3], *rows, strict=True)]
+    room = _WIDTH - sum(widths) - len(widths) * len(_GAP)
+    lines = [click.style(_line(_HEADER, widths), bold=True)]
+    for row, exercise in zip(rows, found, strict=True):
+        lines.append(_line((*row, _muscles(exercise, room)), widths))
+    return "".join(f"{line}\n" for line in lines)
+
+
+def render_json(found: Iterable[Exercise]) -> str:
+    """Return exercises as one JSON array, all facts included."""
+    import json
+
+    return json.dumps([to_record(exercise) for exercise in found], indent=2, ensure_ascii=False) + "\n"
+
+
+def _line(cells: Sequence[str], widths: Sequence[int]) -> str:
+    padded = [cell.ljust(width) for cell, width in zip(cells, widths, strict=False)]
+    return _GAP.join([*padded, cells[-1]]).rstrip()
+
+
+def _muscles(exercise: Exercise, room: int) -> str:
+    """Return the muscles trained, in brackets those assisted if there are no others, as many as fit."""
+    muscles = exercise.trains or exercise.assists
+    opening, closing = ("", "") if exercise.trains else ("(", ")")
+    for shown in range(len(muscles), 0, -1):
+        more = f" +{len(muscles) - shown}" if shown < len(muscles) else ""
+        text = opening + " ".join(muscles[:shown]) + more + closing
+        if len(text) <= room:
+            return text
+    return f"+{len(muscles)}" if muscles else "-"
+
+
+def _has_words(exercise: Exercise, words: Iterable[str]) -> bool:
+    names = [key(name) for name in (*exercise.names, exercise.name)]
+    return all(any(key(word) in name for name in names) for word in words)
+
+
+def _read_muscle(word: str | None) -> str | None:
+    return None if word is None else _find_word("muscle", word, load_muscles())
+
+
+def _read_pattern(word: str | None) -> Pattern | None:
+    if word is None:
+        return None
+    for pattern in Pattern:
+        if key(pattern) == key(word):
+            return pattern
+    offer = offer_words(word, Pattern) or f"; patterns are {', '.join(Pattern)}"
+    raise UnknownWordError("pattern", word, offer)
+
+
+def _read_kit(lists: Collection[str]) -> frozenset[str] | None:
+    if not lists:
+        return None
+    words = [word.strip() for listed in lists for word in listed.split(",") if word.strip()]
+    vocabulary = load_equipment()
+    return frozenset(_find_word("equipment", word, vocabulary) for word in words if key(word) != _NO_KIT)
+
+
+def _find_word(what: str, word: str, vocabulary: Vocabulary) -> str:
+    found = vocabulary.find(word)
+    if found is None:
+        listed = f"; muscles are {', '.join(vocabulary.words)}" if what == "muscle" else ""
+        raise UnknownWordError(what, word, offer_words(word, vocabulary.words) or listed)
+    return found

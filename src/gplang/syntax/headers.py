@@ -1,0 +1,163 @@
+"""Lines that stand for themselves or open a block: `gpl`, `use`, and the headers."""
+
+from typing import Any
+
+from gplang.source import Span
+from gplang.suggest import list_words
+from gplang.syntax import ast, values
+from gplang.syntax.parser import is_kind
+from gplang.syntax.tokens import Node, Problem, Token
+from gplang.syntax.words import Problems, read_choice, read_name, read_text, read_value
+from gplang.vocabulary import Adjustable, Day, Focus, Role, WeekKind
+
+EDITION = 1
+"""The edition of the language that this compiler reads."""
+
+_RESERVED_SESSIONS = ("rest", "on", "like", *Day)
+_RESERVED_EXERCISES = (*Adjustable, *Role)
+_LONGEST_SESSION = 600
+
+
+def read_edition(tokens: list[Token], problems: Problems) -> ast.Setting:
+    """Read `gpl 1`."""
+    token = tokens[1]
+    if token.text != str(EDITION):
+        hint = f"this gpl reads edition {EDITION}; a newer gplang may know more"
+        problems.append(Problem("E020", token.span, f"unknown edition {token.text} of the language", hint))
+    return ast.Setting((Node(token.text, token.span),))
+
+
+def read_use(tokens: list[Token], problems: Problems) -> ast.Setting:
+    """Read `use "library.gpl"`."""
+    path = read_text(tokens[1], problems)
+    return ast.Setting((path,) if path else ())
+
+
+def read_plan(tokens: list[Token], problems: Problems) -> ast.Header:
+    """Read `plan "Title"`."""
+    return ast.Header(title=read_text(tokens[1], problems))
+
+
+def read_named(tokens: list[Token], problems: Problems) -> ast.Header:
+    """Read the header of an athlete or an exercise: a name and a title."""
+    keyword, name, *title = tokens
+    if keyword.kind == "EXERCISE":
+        _check_exercise_name(name, problems)
+    return ast.Header(read_name(name, problems), read_text(title[0], problems) if title else None)
+
+
+def _check_exercise_name(token: Token, problems: Problems) -> None:
+    if token.text.casefold() in _RESERVED_EXERCISES or is_kind("LABEL", token.text):
+        hint = "it has a meaning of its own in a session or a week; choose another name"
+        problems.append(Problem("E020", token.span, f"`{token.text}` is reserved and cannot name an exercise", hint))
+
+
+def read_session(tokens: list[Token], problems: Problems) -> ast.Header:
+    """Read the header of a session: a name, then base, title, focus and length in any order."""
+    name, items = tokens[1], tokens[2:]
+    if name.text.casefold() in _RESERVED_SESSIONS:
+        hint = "it has a meaning of its own in a week; choose another name"
+        problems.append(Problem("E020", name.span, f"`{name.text}` is reserved and cannot name a session", hint))
+    found: dict[str, Node[Any]] = {}
+    at = 0
+    while at < len(items):
+        token = items[at]
+        node: Node[Any] | None
+        match token.kind:
+            case "LIKE":
+                at += 1
+                key, node = "base", Node(items[at].text, items[at].span)
+            case "STRING":
+                key, node = "title", read_text(token, problems)
+            case "DURATION":
+                key = "minutes"
+                node = read_value(token, _session_minutes, problems)
+            case "BAD_NUMBER":
+                key, node = "minutes", None
+                problems.append(_bad_length(token))
+            case _:
+                key, node = "focus", _focus(token, name, problems)
+        if key in found:
+            hint = "a session has one name, one title, one focus and one length"
+            message = f"a second {key} `{token.text}`"
+            problems.append(Problem("E020", token.span, message, hint, related=(found[key].span, "the first")))
+        elif node is not None:
+            found[key] = node
+        at += 1
+    return ast.Header(read_name(name, problems), **found)
+
+
+def _bad_length(token: Token) -> Problem:
+    if token.text.isdigit():
+        return Problem(
+            "E021", token.span, f"`{token.text}` has no unit", f"write `{token.text}min`", f"{token.text}min"
+        )
+    return Problem("E001", token.span, f"`{token.text}` is no length of a session", "such as `75min`")
+
+
+def _session_minutes(token: Token) -> int | Problem:
+    return values.read_minutes(token, "a session's length", ("min", "h"), _LONGEST_SESSION)
+
+
+def _focus(token: Token, name: Token, problems: Problems) -> Node[Focus] | None:
+    node = read_choice(token, Focus, "focus", problems)
+    if node is None and "did you mean" not in problems[-1].hint:
+        joined = f"a name of several words is joined with hyphens (`{name.text}-{token.text}`)"
+        hint = f"a focus is {list_words(tuple(Focus))}; {joined}"
+        problems[-1] = problems[-1]._replace(hint=hint)
+    return node
+
+
+def read_week(tokens: list[Token], problems: Problems) -> ast.WeekHeader:
+    """Read the header of a week block: its weeks, then kind and label."""
+    numbers = [
+        node for each in tokens if each.kind == "WEEKS" if (node := read_value(each, values.read_weeks, problems))
+    ]
+    kind: Node[WeekKind] | None = None
+    label: Node[str] | None = None
+    items = [token for token in tokens[1:] if token.kind not in ("WEEKS", "COMMA")]
+    for at, token in enumerate(items):
+        if token.kind == "STRING":
+            if label:
+                problems.append(
+                    Problem(
+                        "E020",
+                        token.span,
+                        "a second label",
+                        "a week has one",
+                        related=(label.span, "the first"),
+                    )
+                )
+            label = label or read_text(token, problems)
+        elif kind:
+            message = f"a second kind `{token.text}`"
+            problems.append(
+                Problem("E020", token.span, message, "a week has one kind", related=(kind.span, "the first"))
+            )
+        elif _is_spaced_range(items, at):
+            hint = "a range of weeks is one word, such as `1-3`"
+            problems.append(
+                Problem(
+                    "E001",
+                    Span(token.span.start, items[at + 1].span.end),
+                    "a range written with spaces",
+                    hint,
+                )
+            )
+            break
+        elif token.text.casefold() in ("like", "adjust", "hold", "rotate", *Day):
+            problems.append(
+                Problem("E001", token.span, f"`{token.text}` starts a line of its own", "put it under the week")
+            )
+            break
+        else:
+            kind = read_choice(token, WeekKind, "week kind", problems)
+            if kind is None and "did you mean" not in problems[-1].hint:
+                hint = f"{problems[-1].hint}; a label stands in quotes"
+                problems[-1] = problems[-1]._replace(hint=hint)
+                break
+    return ast.WeekHeader(tuple(numbers), kind, label)
+
+
+def _is_spaced_range(items: list[Token], at: int) -> bool:
+    return items[at].text in ("-", "–", "to", "..", "and") and len(items) > at + 1 and items[at + 1].text[0].isdigit()

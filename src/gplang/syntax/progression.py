@@ -1,0 +1,80 @@
+"""`progress`: how an exercise goes on from week to week."""
+
+from gplang.quantities import Hold, Step, StepUnit
+from gplang.source import Span
+from gplang.syntax import ast, values
+from gplang.syntax.tokens import Node, Problem, Token
+from gplang.syntax.words import Problems
+from gplang.vocabulary import Role
+
+_LOAD_UNITS = (StepUnit.KG, StepUnit.LB, StepUnit.PERCENT)
+
+
+def read_progress(tokens: list[Token], problems: Problems) -> ast.ProgressLine | None:
+    """Read `progress +2.5kg every 2 weeks to 100kg`, `progress +2.5kg at 8 reps`, `progress hold`."""
+    role = next((Node(Role(token.text.lower()), token.span) for token in tokens if token.kind == "ROLE"), None)
+    by_kind = {token.kind: token for token in tokens[1:]}
+    span = Span((by_kind.get("STEP") or by_kind.get("HOLD") or tokens[0]).span.start, tokens[-1].span.end)
+    if "HOLD" in by_kind:
+        return ast.ProgressLine(role, Node(Hold(), span))
+    step = _step(tokens, by_kind, problems)
+    return ast.ProgressLine(role, Node(step, span)) if step else None
+
+
+def _step(tokens: list[Token], by_kind: dict[str, Token], problems: Problems) -> Step | None:
+    amount, unit = values.read_step_amount(by_kind["STEP"])
+    assert unit is not None
+    if amount == 0:
+        problems.append(values.bad_value(by_kind["STEP"], "a step of 0", "standing still is `progress hold`"))
+        return None
+    weeks, at_reps = _pace(tokens, by_kind, problems)
+    limit, limit_unit = None, None
+    if "LIMIT" in by_kind:
+        limit, limit_unit = values.read_step_amount(by_kind["LIMIT"])
+        limit_unit = limit_unit or (unit if unit is not StepUnit.PERCENT else None)
+        if not _limits(unit, limit_unit):
+            hint = f"a step in {unit} ends at {_limit_words(unit)}"
+            problems.append(
+                values.bad_value(by_kind["LIMIT"], f"`{by_kind['LIMIT'].text}` does not limit a step in {unit}", hint)
+            )
+            return None
+    if weeks is None and at_reps is None:
+        return None
+    return Step(amount, unit, weeks, limit, limit_unit, at_reps)
+
+
+def _pace(tokens: list[Token], by_kind: dict[str, Token], problems: Problems) -> tuple[int | None, int | None]:
+    """Read `every week`, `every 2 weeks` or `at 8 reps`: weeks a step, or repetitions to reach."""
+    number = by_kind.get("INT")
+    count = int(number.text) if number else 1
+    if "AT" in by_kind:
+        unit = values.read_step_amount(by_kind["STEP"])[1]
+        if unit not in (StepUnit.KG, StepUnit.LB, StepUnit.PERCENT):
+            hint = "such as `progress +2.5kg at 8 reps`"
+            problems.append(
+                values.bad_value(by_kind["STEP"], f"a step in {unit} at a number of reps; only a load grows so", hint)
+            )
+            return None, None
+        if number and not 1 <= count <= values.MOST_REPS:
+            problems.append(values.bad_value(number, f"{count} reps to reach"))
+            return None, None
+        return None, count
+    if "EVERY" not in by_kind:
+        step = by_kind["STEP"]
+        hint = f"write `{step.text} every week`, `{step.text} every 2 weeks` or, for a load, `{step.text} at 8 reps`"
+        problems.append(Problem("E001", Span(step.span.start, tokens[-1].span.end), "a step without a pace", hint))
+        return None, None
+    if number and not 1 <= count <= values.MOST_WEEKS:
+        problems.append(values.bad_value(number, f"every {count} weeks", f"from 1 to {values.MOST_WEEKS}"))
+        return None, None
+    return count, None
+
+
+def _limits(unit: StepUnit, limit: StepUnit | None) -> bool:
+    if unit in _LOAD_UNITS:
+        return limit in (StepUnit.KG, StepUnit.LB)
+    return limit is unit
+
+
+def _limit_words(unit: StepUnit) -> str:
+    return "a load, such as `100kg`" if unit in _LOAD_UNITS else f"a number of {unit}"

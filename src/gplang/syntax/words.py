@@ -1,0 +1,61 @@
+"""Reading single words of a line: by their value, or as one of a closed list."""
+
+from collections.abc import Callable
+from typing import TypeVar
+
+from gplang.suggest import list_words, nearest
+from gplang.syntax import values
+from gplang.syntax.parser import is_kind
+from gplang.syntax.slips import explain_word
+from gplang.syntax.tokens import Node, Problem, Token
+
+T = TypeVar("T")
+
+Problems = list[Problem]
+"""Where readers put what is wrong."""
+
+_EXAMPLES = {"WEIGHT": "`2.5kg` or `5lb`", "DURATION": "`30min`"}
+
+
+def read_value(token: Token, read: Callable[[Token], T | Problem], problems: list[Problem]) -> Node[T] | None:
+    """Read a word's value; a problem goes to `problems`."""
+    result = read(token)
+    if isinstance(result, Problem):
+        problems.append(result)
+        return None
+    return Node(result, token.span)
+
+
+def read_choice(token: Token, choices: type[T], what: str, problems: list[Problem]) -> Node[T] | None:
+    """Read a word of a closed list (an enumeration of texts), `what` names the list."""
+    words: tuple[str, ...] = tuple(choices)  # type: ignore[arg-type]
+    word = token.text.casefold()
+    if word in words:
+        return Node(choices(word), token.span)  # type: ignore[call-arg]
+    close = nearest(token.text, words)
+    hint = f"did you mean {list_words(close)}?" if close else f"{what} is {list_words(words)}"
+    right = close[0] if len(close) == 1 else None
+    problems.append(Problem("E003", token.span, f"unknown {what} `{token.text}`", hint, right))
+    return None
+
+
+def read_name(token: Token, problems: Problems) -> Node[str]:
+    """Read a name, or a text in quotes that stands for one."""
+    if token.kind != "STRING":
+        return Node(token.text, token.span)
+    return read_text(token, problems) or Node(token.text[1:-1], token.span)
+
+
+def read_text(token: Token, problems: Problems) -> Node[str] | None:
+    """Read a text in quotes."""
+    return read_value(token, values.read_string, problems)
+
+
+def has_unit(token: Token, wanted: str, problems: Problems) -> bool:
+    """Tell whether a word is one of kind `wanted`; report a number that is none."""
+    if token.kind != "BAD_NUMBER":
+        return True
+    problem = explain_word(token, (wanted,), is_kind)
+    fallback = Problem("E001", token.span, f"unexpected `{token.text}`", f"such as {_EXAMPLES[wanted]}")
+    problems.append(problem or fallback)
+    return False

@@ -205,9 +205,7 @@ def progression(progress: Progress | None, wave: tuple[tuple[SetGroup, ...], ...
     """
     parts = []
     if wave:
-        parts.append(
-            "wave: " + " | ".join("; ".join(_written_group(one) for one in groups) for groups in wave)
-        )
+        parts.append("wave: " + " | ".join("; ".join(_written_group(one) for one in groups) for groups in wave))
     if isinstance(progress, Hold):
         parts.append("no step: the dose stays")
     elif progress is not None:

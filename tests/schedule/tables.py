@@ -45,10 +45,7 @@ def table(plan: Plan) -> Iterator[str]:
 def row(session: ScheduledSession) -> str:
     """Return `week day date time session | exercise dose | …`; of what is not known a `-`."""
     head = f"{session.week} {session.day} {session.date or '-'} {times(session)} {session.session.name}"
-    doses = (
-        f"{exercise.exercise.id} {wording.prescription(exercise, session.week)}"
-        for exercise in session.exercises
-    )
+    doses = (f"{exercise.exercise.id} {wording.prescription(exercise, session.week)}" for exercise in session.exercises)
     return " | ".join([head, *doses])
 
 

@@ -1,8 +1,9 @@
-"""Every case is a plan whose lines `#= …` tell its schedule, computed by hand from the language's reference."""
+"""Every case is a plan whose lines `#= …` tell its schedule, computed by hand."""
 
 from pathlib import Path
 
 import pytest
+
 from schedule.tables import CASES, compile_plan, table
 
 

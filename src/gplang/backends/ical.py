@@ -62,9 +62,7 @@ def uid(schedule: Schedule, session: ScheduledSession) -> str:
 
 def _refuse(schedule: Schedule) -> Refusal | None:
     if schedule.start is None:
-        return Refusal(
-            "a calendar needs a start date", "add `start 2026-01-05` to the plan, or build with --start"
-        )
+        return Refusal("a calendar needs a start date", "add `start 2026-01-05` to the plan, or build with --start")
     if any(session.date is None for session in schedule.sessions):
         return Refusal("a calendar ends with the year 9999", "choose an earlier start, or build with --start")
     if schedule.timezone is None and any(session.start is not None for session in schedule.sessions):

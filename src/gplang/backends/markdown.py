@@ -108,9 +108,7 @@ def _session(session: ScheduledSession, kind: WeekKind | None) -> Iterator[str]:
         yield from (f"- {_safe_start(note)}" for note in session.session.notes)
 
 
-def _role(
-    role: Role, exercises: Iterable[ScheduledExercise], week: int, kind: WeekKind | None
-) -> Iterator[str]:
+def _role(role: Role, exercises: Iterable[ScheduledExercise], week: int, kind: WeekKind | None) -> Iterator[str]:
     yield ""
     yield f"**{wording.role_name(role)}**"
     yield ""

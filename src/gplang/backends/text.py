@@ -8,9 +8,7 @@ _BREAKS = "\n\r\t\v\f\x85\u2028\u2029"
 def one_line(text: str) -> str:
     """Return text without line breaks and control characters; what parted words is a space."""
     return "".join(
-        " " if char in _BREAKS else char
-        for char in text
-        if char in _BREAKS or category(char) not in ("Cc", "Cs")
+        " " if char in _BREAKS else char for char in text if char in _BREAKS or category(char) not in ("Cc", "Cs")
     )
 
 

@@ -72,9 +72,7 @@ def build_timezone(name: str, zone: ZoneInfo, years: range) -> "Timezone | None"
         }
         start = rule.in_year(_FIRST_YEAR)
         summer = change.after > change.before
-        component.add_component(
-            _observance(summer, start, change.before, change.after, change.name, recurrence)
-        )
+        component.add_component(_observance(summer, start, change.before, change.after, change.name, recurrence))
     return component
 
 

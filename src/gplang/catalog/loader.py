@@ -69,9 +69,7 @@ def build_catalog(exercises: Iterable[Exercise]) -> Catalog:
 @cache
 def load_catalog() -> Catalog:
     """Return the catalog that ships with the package."""
-    return build_catalog(
-        _to_exercise(word, facts) for family in FAMILIES for word, facts in _read(family).items()
-    )
+    return build_catalog(_to_exercise(word, facts) for family in FAMILIES for word, facts in _read(family).items())
 
 
 @cache

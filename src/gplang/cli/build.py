@@ -71,9 +71,7 @@ class _NotBuilt(NamedTuple):
 )
 @click.option("--athlete", metavar="NAME", help="Build for one athlete only.")
 @click.option("--start", metavar="DATE", help="Start on this day (2026-01-05), whatever the plan says.")
-@click.option(
-    "--timezone", metavar="ZONE", help="Use this time zone (Europe/Berlin), whatever the plan says."
-)
+@click.option("--timezone", metavar="ZONE", help="Use this time zone (Europe/Berlin), whatever the plan says.")
 @click.pass_context
 def build(
     ctx: click.Context,
@@ -207,11 +205,7 @@ def _render(
     for target in targets:
         file = f"{name}{TARGETS[target].extension}"
         data = render(target, schedule, stamp)
-        yield (
-            _NotBuilt(file, data)
-            if isinstance(data, Refusal)
-            else _Output(file, data, len(schedule.sessions))
-        )
+        yield (_NotBuilt(file, data) if isinstance(data, Refusal) else _Output(file, data, len(schedule.sessions)))
 
 
 def _choose_athletes(plan: "Plan", wanted: str | None, path: str) -> "tuple[Athlete | None, ...]":
@@ -258,14 +252,10 @@ def _print_file(files: Sequence[_Output]) -> None:
     if len(files) != 1:
         what = f"{len(files)} files: choose one athlete with --athlete, and one plan"
         raise click.UsageError(f"-o - prints one file, and this build has {what}")
-    stream = click.get_binary_stream("stdout")
-    stream.write(files[0].data)
-    stream.flush()
+    click.echo(files[0].data, nl=False)
 
 
-def _write_files(
-    ctx: click.Context, folder: Path, files: Sequence[_Output], compiled: "Sequence[Compilation]"
-) -> None:
+def _write_files(ctx: click.Context, folder: Path, files: Sequence[_Output], compiled: "Sequence[Compilation]") -> None:
     """Write all files, each whole or not at all, and tell which."""
     _refuse_clashes(folder, files, compiled)
     for file in files:
@@ -286,9 +276,7 @@ def _refuse_clashes(folder: Path, files: Sequence[_Output], compiled: "Sequence[
     for file in files:
         path = folder / file.name
         if file.name.casefold() in seen:
-            raise click.UsageError(
-                f"two plans would both write {path.as_posix()}; build them one by one, into folders of their own"
-            )
+            raise click.UsageError(f"two plans would write {path.as_posix()}; give each a folder of its own")
         if locate(path).real in sources:
             raise click.UsageError(f"{path.as_posix()} is a plan itself; choose another folder with -o")
         seen.add(file.name.casefold())
@@ -296,7 +284,5 @@ def _refuse_clashes(folder: Path, files: Sequence[_Output], compiled: "Sequence[
 
 def _fail(ctx: click.Context, path: Path, error: OSError) -> NoReturn:
     reason = error.strerror or str(error)
-    click.echo(
-        f"gpl build: cannot write {make_visible(path.as_posix())}: {reason[:1].lower()}{reason[1:]}", err=True
-    )
+    click.echo(f"gpl build: cannot write {make_visible(path.as_posix())}: {reason[:1].lower()}{reason[1:]}", err=True)
     ctx.exit(_IO_ERROR)

@@ -99,10 +99,7 @@ def exercises(
 
 def render_table(found: Sequence[Exercise]) -> str:
     """Return a table of exercises that fits 80 columns: id, impact/practicality, pattern, muscles."""
-    rows = [
-        (exercise.id, f"{exercise.impact}/{exercise.practicality}", str(exercise.pattern))
-        for exercise in found
-    ]
+    rows = [(exercise.id, f"{exercise.impact}/{exercise.practicality}", str(exercise.pattern)) for exercise in found]
     widths = [max(map(len, column)) for column in zip(_HEADER[:3], *rows, strict=True)]
     room = _WIDTH - sum(widths) - len(widths) * len(_GAP)
     lines = [click.style(_line(_HEADER, widths), bold=True)]

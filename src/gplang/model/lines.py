@@ -83,12 +83,11 @@ def _set_line(line: Line, statement: ExerciseLine, below: list[tuple[Line, Any]]
     exercise, exercise_where = _named_exercise(line, statement, scope)
     under = _Under()
     once = Once(scope)
+    prescription = statement.prescription
+    if prescription.cue:
+        once.is_new("cue", line.at(prescription.cue.span), "the cue")
     for sub_line, parsed in below:
         _read_sub_line(under, sub_line, parsed, scope, once)
-    prescription = statement.prescription
-    if prescription.cue and under.cue:
-        once.is_new("cue", line.at(prescription.cue.span), "the cue")
-        once.is_new("cue", under.cue_where or line.where, "the cue")
     groups = read_groups(line, prescription.groups, scope)
     if exercise is None:
         return None
@@ -112,11 +111,10 @@ def _set_line(line: Line, statement: ExerciseLine, below: list[tuple[Line, Any]]
 class _Under:
     """What the lines under an exercise line say."""
 
-    __slots__ = ("cue", "cue_where", "progress", "substitutes", "wave")
+    __slots__ = ("cue", "progress", "substitutes", "wave")
 
     def __init__(self) -> None:
         self.cue: str | None = None
-        self.cue_where: Location | None = None
         self.progress: Progress | None = None
         self.wave: tuple[tuple[SetGroup, ...], ...] = ()
         self.substitutes: list[Exercise] = []
@@ -136,7 +134,7 @@ def _read_sub_line(under: _Under, line: Line, parsed: Any, scope: Scope, once: O
                 under.wave = tuple(read_groups(line, step, scope) for step in steps)
         case Setting(values=(node,)) if parsed.keyword == "cue":
             if once.is_new("cue", word, "the cue"):
-                under.cue, under.cue_where = node.value, word
+                under.cue = node.value
         case Setting(values=(node,)) if parsed.keyword == "or":
             exercise = scope.exercise(line, node)
             if exercise:

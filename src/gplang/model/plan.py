@@ -156,6 +156,7 @@ class Week:
     kind: WeekKind | None = None
     label: str | None = None
     like: int | None = None
+    like_where: Location | None = None
     slots: tuple[Slot, ...] = ()
     rotations: tuple[Rotation, ...] = ()
     adjusts: tuple[Adjust, ...] = ()

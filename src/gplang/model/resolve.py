@@ -6,7 +6,7 @@ from types import MappingProxyType
 
 from gplang.diagnostics import Diagnostic
 from gplang.model.exercises import resolve_exercises
-from gplang.model.imports import Imports, Loader, load_imports
+from gplang.model.imports import Loader, load_imports
 from gplang.model.maxima import check_maxima
 from gplang.model.plan import Plan, Session, Week
 from gplang.model.scope import Scope
@@ -24,7 +24,11 @@ def resolve(document: Document, loader: Loader) -> tuple[Plan | None, tuple[Diag
     imports, import_findings = load_imports(document, loader)
     findings = list(import_findings)
     files = (*imports.documents, document)
-    scope = Scope(findings, complete=_is_complete(imports, files))
+    scope = Scope(
+        findings,
+        all_exercises=imports.complete and _all_named(files, Block.EXERCISE),
+        all_sessions=imports.complete and _all_named(files, Block.SESSION),
+    )
     scope = replace(scope, own=MappingProxyType(resolve_exercises(_blocks(files, Block.EXERCISE), scope)))
     sessions = MappingProxyType(resolve_sessions(_blocks(files, Block.SESSION), scope))
     plan = _resolve_plan(document, sessions, scope)
@@ -35,10 +39,9 @@ def _blocks(files: tuple[Document, ...], kind: Block) -> list[BlockLines]:
     return [block for file in files for block in file.blocks if block.kind is kind]
 
 
-def _is_complete(imports: Imports, files: tuple[Document, ...]) -> bool:
-    """Tell whether every file was found and every session and exercise has a name."""
-    named = (*_blocks(files, Block.EXERCISE), *_blocks(files, Block.SESSION))
-    return imports.complete and not any(_is_nameless(block) for block in named)
+def _all_named(files: tuple[Document, ...], kind: Block) -> bool:
+    """Tell whether every block of a kind has a name."""
+    return not any(_is_nameless(block) for block in _blocks(files, kind))
 
 
 def _is_nameless(block: BlockLines) -> bool:

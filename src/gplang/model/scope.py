@@ -15,13 +15,14 @@ from gplang.syntax.tokens import Node
 class Scope:
     """The exercises that a plan's names can mean, and the list that findings go to.
 
-    `own` are the exercises of the file and its imports, by `key` of each name. `complete` is False where an
-    import or a header failed, so that a missing name proves nothing.
+    `own` are the exercises of the file and its imports, by `key` of each name. `all_exercises` and
+    `all_sessions` are False where an import or a header failed, so that a missing name proves nothing.
     """
 
     findings: list[Diagnostic] = field(default_factory=list)
     own: Mapping[str, Exercise] = field(default_factory=dict)
-    complete: bool = True
+    all_exercises: bool = True
+    all_sessions: bool = True
 
     def report(
         self,
@@ -53,7 +54,7 @@ class Scope:
         return found
 
     def _unknown_exercise(self, where: Location, name: str) -> None:
-        if not self.complete:
+        if not self.all_exercises:
             return
         own = (each for exercise in self.own.values() for each in exercise.names)
         close = nearest(name, (*own, *load_catalog().names()))

@@ -9,12 +9,16 @@ from gplang.model.plan import Session, SetGroup, SetLine
 from gplang.model.scope import Scope, report_unknown
 from gplang.quantities import LoadKind
 from gplang.source import Location
+from gplang.suggest import list_words
 from gplang.syntax.ast import Header
 from gplang.syntax.document import BlockLines
 from gplang.vocabulary import Role
 
 MOST_LINES = 200
 """Exercise lines of one session."""
+
+MOST_NAMED = 6
+"""Names that a hint lists."""
 
 _ROLE_ORDER = tuple(Role)
 
@@ -104,8 +108,8 @@ def _base(
     name = draft.base.text.casefold()
     other = drafts.get(name)
     if other is None:
-        if scope.complete:
-            report_unknown(scope, "E011", draft.base, "session", draft.base.text, drafts)
+        if scope.all_sessions:
+            report_unknown(scope, "E011", draft.base, "session", draft.base.text, drafts, name_sessions(drafts))
         return None
     if name in chain:
         circle = " → ".join((*chain[chain.index(name) :], name))
@@ -189,6 +193,14 @@ def _swapped(line: SetLine, change: Replacement) -> SetLine:
         wave=() if change.groups else tuple(tuple(without_weight(group) for group in step) for step in line.wave),
         substitutes=(),
     )
+
+
+def name_sessions(names: Iterable[str]) -> str:
+    """Write what sessions there are, for a hint; nothing where they are many."""
+    known = tuple(names)
+    if not known:
+        return "there is no session yet; `session NAME` starts one"
+    return f"the sessions are {list_words(known, 'and')}" if len(known) <= MOST_NAMED else ""
 
 
 def without_weight(group: SetGroup) -> SetGroup:

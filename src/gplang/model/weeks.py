@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 from gplang.diagnostics import Label
 from gplang.model.plan import Adjust, Clock, HoldBack, Rotation, Session, Slot, Week
 from gplang.model.scope import Scope, report_unknown
+from gplang.model.sessions import name_sessions
 from gplang.source import Location
 from gplang.syntax.ast import AdjustLine, DayLine, RotateLine, Setting, Target, WeekHeader
 from gplang.syntax.document import BlockLines, Line
@@ -23,8 +24,9 @@ def resolve_weeks(
     blocks: Iterable[BlockLines], sessions: Mapping[str, Session], clock: Clock, scope: Scope
 ) -> tuple[Week, ...]:
     """Resolve week blocks, in the order of the text."""
+    blocks = tuple(blocks)
     weeks = tuple(_week(block, sessions, scope) for block in blocks)
-    headers_hold = all(week.numbers for week in weeks)
+    headers_hold = not any(block.header and block.header.parsed and block.header.parsed.broken for block in blocks)
     defined = _check_numbers(weeks, scope, headers_hold=headers_hold)
     for week in weeks:
         _check_like(week, defined, scope, headers_hold=headers_hold)
@@ -53,6 +55,7 @@ def _week(block: BlockLines, sessions: Mapping[str, Session], scope: Scope) -> W
         header.kind.value if header.kind else None,
         header.label.value if header.label else None,
         found.like[1] if found.like else None,
+        found.like[0] if found.like else None,
         tuple(found.slots),
         tuple(found.rotations),
         tuple(found.adjusts),
@@ -128,9 +131,8 @@ def _session(line: Line, node: Node[str], sessions: Mapping[str, Session], scope
     name = node.value.casefold()
     if name in sessions:
         return name
-    if scope.complete:
-        hint = "there is no session yet; `session NAME` starts one" if not sessions else ""
-        report_unknown(scope, "E011", line.at(node.span), "session", node.value, sessions, hint)
+    if scope.all_sessions:
+        report_unknown(scope, "E011", line.at(node.span), "session", node.value, sessions, name_sessions(sessions))
     return None
 
 
@@ -187,7 +189,7 @@ def _check_like(week: Week, defined: dict[int, Week], scope: Scope, *, headers_h
     if week.like not in defined:
         if headers_hold:
             hint = f"the plan has weeks 1–{max(defined)}" if defined else ""
-            scope.report("E030", week.where, f"like week {week.like}, which does not exist", hint)
+            scope.report("E030", week.like_where or week.where, f"like week {week.like}, which does not exist", hint)
         return
     chain = [week]
     other: Week | None = defined[week.like]
@@ -196,9 +198,11 @@ def _check_like(week: Week, defined: dict[int, Week], scope: Scope, *, headers_h
         other = defined.get(other.like) if other.like is not None else None
     if other is week:
         message = "a week is like itself" if len(chain) == 1 else "weeks are like each other in a circle"
-        related = tuple(Label(each.where, "and this one") for each in chain[1:])
+        related = tuple(Label(each.like_where or each.where, "and this one") for each in chain[1:])
         if week is min(chain, key=lambda each: each.where.span):
-            scope.report("E030", week.where, message, "write the days of one of them out", related=related)
+            scope.report(
+                "E030", week.like_where or week.where, message, "write the days of one of them out", related=related
+            )
 
 
 def _check_slots(week: Week, clock: Clock, scope: Scope) -> None:

@@ -27,9 +27,7 @@ def applies(adjust: Adjust, line: SetLine, exercise: Exercise) -> bool:
     return line.role is not Role.WARMUP and adjust.target in (line.exercise.id, exercise.id)
 
 
-def apply_adjusts(
-    drafts: tuple[Draft, ...], adjusts: Iterable[Adjust], unit: WeightUnit
-) -> tuple[Draft, ...]:
+def apply_adjusts(drafts: tuple[Draft, ...], adjusts: Iterable[Adjust], unit: WeightUnit) -> tuple[Draft, ...]:
     """Return the doses with the adjustments made one after the other; `unit` is that of the loads."""
     for adjust in adjusts:
         drafts = tuple(_adjust(draft, adjust, unit) for draft in drafts)

@@ -87,9 +87,7 @@ def scale(load: DraftLoad, factor: Fraction) -> DraftLoad:
             for change in load.changes
         )
         return replace(load, percent=_scaled(load.percent, factor), changes=changes)
-    return replace(
-        load, exact=_scaled(load.exact, factor), percent=_scaled(load.percent, factor), inexact=True
-    )
+    return replace(load, exact=_scaled(load.exact, factor), percent=_scaled(load.percent, factor), inexact=True)
 
 
 def _scaled(amounts: Range | None, factor: Fraction) -> Range | None:
@@ -107,7 +105,6 @@ def _add_change(changes: tuple[LoadChange, ...], change: LoadChange) -> tuple[Lo
     """Join a change to an earlier one of its unit."""
     if any(old.unit is change.unit for old in changes):
         return tuple(
-            LoadChange(old.amount + change.amount, old.unit) if old.unit is change.unit else old
-            for old in changes
+            LoadChange(old.amount + change.amount, old.unit) if old.unit is change.unit else old for old in changes
         )
     return (*changes, change) if change.amount else changes or (change,)

@@ -39,9 +39,7 @@ def build_schedule(plan: Plan, athlete: Athlete | None = None) -> tuple[Schedule
     sessions: list[ScheduledSession] = []
     volumes: list[ScheduledWeek] = []
     past: Mapping[LineKey, Past] = {}
-    places = {
-        number: tuple(found) for number, found in groupby(place_sessions(plan, settings.start), _week_of)
-    }
+    places = {number: tuple(found) for number, found in groupby(place_sessions(plan, settings.start), _week_of)}
     for number, week in weeks.items():
         here = places.get(number, ())
         turns, past = take_turns(number, week, _lines(plan, here), past)
@@ -80,9 +78,7 @@ def _schedule_lines(
     """Return the exercises of every session that a week trains, by the session's name."""
     names = dict.fromkeys(place.session for place in places)
     return {
-        name: tuple(
-            schedule_line(line, week, turns[key_of(line)], settings) for line in plan.sessions[name].lines
-        )
+        name: tuple(schedule_line(line, week, turns[key_of(line)], settings) for line in plan.sessions[name].lines)
         for name in names
     }
 

@@ -4,26 +4,33 @@ from fractions import Fraction
 
 from gplang.catalog import Exercise
 from gplang.model.plan import Athlete, SetGroup, SetLine, Week
-from gplang.quantities import Dose, Progress, Weight
+from gplang.quantities import Dose, Progress, Step, Weight
 from gplang.schedule.adjust import applies, apply_adjusts
 from gplang.schedule.draft import Draft, DraftLoad, weigh
 from gplang.schedule.records import LoadForm, Range, ScheduledExercise, ScheduledGroup, ScheduledLoad
 from gplang.schedule.settings import Settings
-from gplang.schedule.steps import apply_steps, is_load_step
+from gplang.schedule.steps import apply_steps, can_step, is_load_step
 from gplang.schedule.substitute import choose_exercise, groups_of
 from gplang.schedule.turns import Turn
+from gplang.vocabulary import Adjustable
 
 
 def schedule_line(line: SetLine, week: Week, turn: Turn, settings: Settings) -> ScheduledExercise:
-    """Return what a line asks of the athlete in this week."""
+    """Return what a line asks of the athlete in this week.
+
+    Loads that nobody named are not adjusted for exercises that are done without any equipment.
+    """
     exercise = choose_exercise(line, settings.athlete)
     progress = _progress_of(line, settings)
-    drafts = tuple(
-        _draft(group, exercise, settings) for group in groups_of(line, exercise, settings.athlete, turn.k)
-    )
+    drafts = tuple(_draft(group, exercise, settings) for group in groups_of(line, exercise, settings.athlete, turn.k))
     if not line.wave or is_load_step(progress):
         drafts = apply_steps(drafts, progress, turn, settings.unit)
-    adjusts = [adjust for adjust in week.adjusts if applies(adjust, line, exercise)]
+    unloaded = not exercise.equipment and all(draft.load is None for draft in drafts)
+    adjusts = [
+        adjust
+        for adjust in week.adjusts
+        if applies(adjust, line, exercise) and not (unloaded and adjust.what is Adjustable.LOAD)
+    ]
     drafts = apply_adjusts(drafts, adjusts, settings.unit)
     return ScheduledExercise(
         where=line.where,
@@ -42,11 +49,13 @@ def schedule_line(line: SetLine, week: Week, turn: Turn, settings: Settings) -> 
 
 
 def _progress_of(line: SetLine, settings: Settings) -> Progress | None:
-    """Return the line's own progression, else its role's; a wave stands in for a role's that is no load."""
+    """Return the line's own progression, else its role's default if that can change anything here."""
     if line.progress is not None:
         return line.progress
     default = settings.plan.role_progress.get(line.role)
-    return None if line.wave and not is_load_step(default) else default
+    if not isinstance(default, Step) or is_load_step(default):
+        return default
+    return default if not line.wave and any(can_step(group, default) for group in line.groups) else None
 
 
 def _draft(group: SetGroup, exercise: Exercise, settings: Settings) -> Draft:

@@ -88,9 +88,7 @@ def _collect(number: int, weeks: Mapping[int, Week], seen: frozenset[int]) -> It
     week = weeks.get(number)
     if week is None or number in seen:
         return
-    written = {slot.day for slot in week.slots} | {
-        day for rotation in week.rotations for day in rotation.days
-    }
+    written = {slot.day for slot in week.slots} | {day for rotation in week.rotations for day in rotation.days}
     if week.like is not None:
         for opening in _collect(week.like, weeks, seen | {number}):
             if opening.day not in written:

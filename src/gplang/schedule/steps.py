@@ -4,6 +4,7 @@ from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
 
+from gplang.model.plan import SetGroup
 from gplang.quantities import Effort, Measure, Progress, Step, StepUnit, WeightUnit
 from gplang.schedule.draft import Draft, DraftLoad, add_weight, convert, scale
 from gplang.schedule.records import ChangeUnit, LoadChange, LoadForm, Range
@@ -18,6 +19,14 @@ _MOST_RIR = Fraction(10)
 def is_load_step(progress: Progress | None) -> bool:
     """Tell whether a progression changes the load from week to week by itself."""
     return isinstance(progress, Step) and progress.unit in _LOADS and progress.weeks is not None
+
+
+def can_step(group: SetGroup, step: Step) -> bool:
+    """Tell whether a step is of something that a group of sets has: repetitions, seconds, an effort."""
+    if step.unit is StepUnit.RIR:
+        return group.effort is not None
+    counted = _COUNTED.get(step.unit)
+    return counted is None or (group.dose.measure is counted and group.dose.low is not None)
 
 
 def apply_steps(
@@ -81,9 +90,7 @@ def _relative(step: Step, steps: int, turn: Turn, unit: WeightUnit) -> DraftLoad
     if step.unit is StepUnit.PERCENT:
         change = LoadChange(taken * Fraction(step.amount), ChangeUnit.PERCENT)
     else:
-        change = LoadChange(
-            taken * convert(Fraction(step.amount), _WEIGHTS[step.unit], unit), ChangeUnit(unit.value)
-        )
+        change = LoadChange(taken * convert(Fraction(step.amount), _WEIGHTS[step.unit], unit), ChangeUnit(unit.value))
     return DraftLoad(LoadForm.RELATIVE, changes=(change,))
 
 
@@ -121,9 +128,7 @@ def _step_effort(draft: Draft, step: Step, steps: int) -> Draft:
     if draft.effort is None:
         return draft
     shift = steps * Fraction(step.amount)
-    ends = [
-        _bounded(Fraction(end) + shift, step, Fraction(end)) for end in (draft.effort.low, draft.effort.high)
-    ]
+    ends = [_bounded(Fraction(end) + shift, step, Fraction(end)) for end in (draft.effort.low, draft.effort.high)]
     return replace(draft, effort=make_effort(ends[0], ends[1], draft.effort))
 
 

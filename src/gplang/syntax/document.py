@@ -185,6 +185,8 @@ def _misplaced(line: Line, keyword: str, kind: Block) -> Diagnostic:
     hint = f"`{keyword}` belongs to {homes}"
     if kind is Block.FILE and Block.SESSION in _homes(keyword):
         hint += "; start one with `session NAME` above this line"
+    elif kind is Block.SESSION and keyword == "like":
+        hint = "a session names its base in its header: `session NAME like OTHER`"
     elif kind is not Block.FILE and len(STATEMENTS[kind]) <= 6:
         hint += f"; {_article(kind)} takes {list_words(STATEMENTS[kind])}"
     return language_finding("E002", where, f"`{keyword}` cannot stand {place}", hint)

@@ -56,7 +56,7 @@ def explain_unexpected(code: str, keyword: str, unexpected: Unexpected) -> Probl
     accepted = unexpected.accepted() - _SILENT
     found = unexpected.found
     if found.kind == END:
-        return _too_short(keyword, accepted, found)
+        return _too_short(code, keyword, accepted, found)
     return (
         _unquoted(code, keyword, accepted, found)
         or _quoted_name(keyword, accepted, found)
@@ -66,10 +66,11 @@ def explain_unexpected(code: str, keyword: str, unexpected: Unexpected) -> Probl
     )
 
 
-def _too_short(keyword: str, accepted: frozenset[str], found: Token) -> Problem:
+def _too_short(code: str, keyword: str, accepted: frozenset[str], found: Token) -> Problem:
+    words = code.split()
     wanted = _list_expected(keyword, accepted)
     hint = f"expected {wanted}" if wanted else ""
-    return Problem("E001", found.span, f"`{keyword}` ends too early", hint)
+    return Problem("E001", found.span, f"the line ends too early, behind `{words[-1]}`", hint)
 
 
 def _unquoted(code: str, keyword: str, accepted: frozenset[str], found: Token) -> Problem | None:
@@ -91,7 +92,8 @@ def _quoted_name(keyword: str, accepted: frozenset[str], found: Token) -> Proble
     slug = "-".join("".join(each if each.isalnum() else " " for each in found.text.casefold()).split())
     if not is_kind("NAME", slug):
         slug = "name"
-    hint = f"write `{slug}`" if keyword in _NAMES else f"write `{keyword} {slug} {found.text}`"
+    hint = f"write `{keyword} {slug}"
+    hint += f" {found.text}`" if keyword in ("session", "exercise", "athlete") else "`"
     return Problem("E001", found.span, f"expected {_NAMES.get(keyword, 'a name')} before a text in quotes", hint)
 
 
@@ -119,8 +121,14 @@ def _word(kind: str) -> str:
 
 
 def _out_of_place(keyword: str, accepted: frozenset[str], found: Token) -> Problem:
+    if found.kind == "PIPE":
+        hint = "bars separate the doses of a wave: `wave 4x5 @rir3 | 4x5 @rir2`"
+        return Problem("E001", found.span, "a bar cannot stand here", hint)
+    if found.kind == "COMMA" and keyword in tuple(Day):
+        hint = f"a second session of a day has its own line: `{keyword} NAME 18:30`"
+        return Problem("E001", found.span, "a comma cannot stand here", hint)
     wanted = _list_expected(keyword, accepted)
-    what = "a text" if found.kind == "STRING" else "a bar" if found.kind == "PIPE" else f"`{found.text}`"
+    what = "a text" if found.kind == "STRING" else f"`{found.text}`"
     if wanted == _PHRASES[END]:
         return Problem("E001", found.span, f"{what} is too much here", "the line is complete before it")
     if wanted:

@@ -22,6 +22,7 @@ MOST_GROUPS = 20
 
 _DOSES = ("DOSE", "DURATION", "DISTANCE")
 _JUNK = ("WORD", "NAME", "BAD_NUMBER", "BAD_DOSE", "BAD_AT", "OPEN_QUOTE", "DECIMAL_COMMA")
+_CURLY_QUOTES = "“”„«»"
 _ADDITIONS = ("rest", "tempo", "method", "of")
 _EXAMPLES = {"REST": "`rest 2min`", "TEMPO": "`tempo 3-1-1-0`", "METHOD": "`method drop-set`"}
 
@@ -198,12 +199,24 @@ def _read_junk(tokens: list[Token], at: int, sheet: _Sheet) -> int:
         _carry_on(problem, [meant], sheet)
         return taken
     token = tokens[at]
+    if token.text[0] in _CURLY_QUOTES:
+        return _read_curly_text(tokens, at, sheet)
     problem_found = explain_word(token, ("DOSE", "AT_WORD"), is_kind)
     if problem_found is None:
         return _unknown_word(tokens, at, sheet)
     meant_words = (problem_found.replacement or "").split(" ")
     _carry_on(problem_found, [_as_token(word, token.span) for word in meant_words if word], sheet)
     return 1
+
+
+def _read_curly_text(tokens: list[Token], at: int, sheet: _Sheet) -> int:
+    """Report a text in curly quotes as one mistake; return how many words it took."""
+    end = at
+    while end < len(tokens) - 1 and tokens[end].text[-1] not in _CURLY_QUOTES:
+        end += 1
+    span = Span(tokens[at].span.start, tokens[end].span.end)
+    sheet.report(Problem("E001", span, "a text in curly quotes", 'texts stand in straight quotes: `"…"`'))
+    return end - at + 1
 
 
 def _carry_on(problem: Problem, meant: list[Token], sheet: _Sheet) -> None:

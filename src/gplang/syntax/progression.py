@@ -7,6 +7,7 @@ from gplang.syntax.tokens import Node, Problem, Token
 from gplang.syntax.words import Problems
 from gplang.vocabulary import Role
 
+_PLURALS = {StepUnit.REPS: "reps", StepUnit.SETS: "sets", StepUnit.SECONDS: "seconds", StepUnit.RIR: "reps in reserve"}
 _LOAD_UNITS = (StepUnit.KG, StepUnit.LB, StepUnit.PERCENT)
 
 
@@ -33,9 +34,11 @@ def _step(tokens: list[Token], by_kind: dict[str, Token], problems: Problems) ->
         limit, limit_unit = values.read_step_amount(by_kind["LIMIT"])
         limit_unit = limit_unit or (unit if unit is not StepUnit.PERCENT else None)
         if not _limits(unit, limit_unit):
-            hint = f"a step in {unit} ends at {_limit_words(unit)}"
+            hint = f"such a step ends at {_limit_words(unit)}"
             problems.append(
-                values.bad_value(by_kind["LIMIT"], f"`{by_kind['LIMIT'].text}` does not limit a step in {unit}", hint)
+                values.bad_value(
+                    by_kind["LIMIT"], f"`{by_kind['LIMIT'].text}` is no limit for `{by_kind['STEP'].text}`", hint
+                )
             )
             return None
     if weeks is None and at_reps is None:
@@ -51,9 +54,7 @@ def _pace(tokens: list[Token], by_kind: dict[str, Token], problems: Problems) ->
         unit = values.read_step_amount(by_kind["STEP"])[1]
         if unit not in (StepUnit.KG, StepUnit.LB, StepUnit.PERCENT):
             hint = "such as `progress +2.5kg at 8 reps`"
-            problems.append(
-                values.bad_value(by_kind["STEP"], f"a step in {unit} at a number of reps; only a load grows so", hint)
-            )
+            problems.append(values.bad_value(by_kind["STEP"], "only a load can grow at a number of reps", hint))
             return None, None
         if number and not 1 <= count <= values.MOST_REPS:
             problems.append(values.bad_value(number, f"{count} reps to reach"))
@@ -77,4 +78,4 @@ def _limits(unit: StepUnit, limit: StepUnit | None) -> bool:
 
 
 def _limit_words(unit: StepUnit) -> str:
-    return "a load, such as `100kg`" if unit in _LOAD_UNITS else f"a number of {unit}"
+    return "a load, such as `100kg`" if unit in _LOAD_UNITS else f"a number of {_PLURALS[unit]}, such as `15`"

@@ -43,7 +43,6 @@ SLIPS = (
     _slip("DOSE", r"-[0-9]+x.*|[0-9]+x-[0-9]+.*", "E020", r"`\g<0>` has a negative count", "sets and repetitions count from 1"),
     _slip("DOSE", r"[0-9]+x", "E001", r"`\g<0>` has no repetitions", r"write `\g<0>5`, `\g<0>6-8`, `\g<0>30s` or `\g<0>max`"),
     _slip("DOSE", r"[0-9]+(?:\.[0-9]+)+x.*|[0-9]+x[0-9]+\.[0-9]+.*", "E020", r"`\g<0>` has a broken count", "sets and repetitions are whole numbers"),
-    _slip("AT_WORD", rf"@{_N}(?:-{_N})?(kgs|kilos?)", "E003", r"`\g<0>` has an unknown unit", "kilograms are `kg`"),
     _slip("AT_WORD", rf"@{_N}(?:lbs|#|pounds?)", "E003", r"`\g<0>` has an unknown unit", r"pounds are `lb`: `@\1lb`", r"@\1lb"),
     _slip("AT_WORD", rf"@{_N}(?:k|kgs|kilos?)", "E003", r"`\g<0>` has an unknown unit", r"kilograms are `kg`: `@\1kg`", r"@\1kg"),
     _slip("AT_WORD", rf"@{_N}(?:pct|percent|%(?:of)?1?rm)", "E003", r"`\g<0>` has an unknown unit", r"per cent is `%`: `@\1%`", r"@\1%"),
@@ -83,6 +82,7 @@ SLIPS = (
     _slip("DATE", r"([0-9]{4})[./]([0-9]{2})[./]([0-9]{2})", "E001", r"`\g<0>` is no date", r"write `\1-\2-\3`", r"\1-\2-\3"),
     _slip("DATE", r"([0-9]{4})-([0-9]{1,2})-([0-9]{1,2})", "E001", r"`\g<0>` is no date", "months and days have two digits, such as `2026-01-05`"),
     _slip("WEEKS", r"([0-9]+)(?:\.\.|to|:)([0-9]+)", "E001", r"`\g<0>` is no range of weeks", r"write `\1-\2`", r"\1-\2"),
+    _slip("INT", r"([0-9]+)-[0-9]+", "E001", r"`\g<0>` is no whole number", r"one number belongs here, such as `\1`"),
     _slip("NAME", r"([a-z][a-z0-9]*)(?:_[a-z0-9]+)+", "E001", r"`\g<0>` is no name", "names join their words with hyphens, not underscores"),
     _slip("NAME", r"[0-9].*", "E001", r"`\g<0>` is no name", "a name starts with a letter"),
 )  # fmt: skip

@@ -55,7 +55,16 @@ def has_unit(token: Token, wanted: str, problems: Problems) -> bool:
     """Tell whether a word is one of kind `wanted`; report a number that is none."""
     if token.kind != "BAD_NUMBER":
         return True
+    if wanted == "DURATION" and token.text.isdigit():
+        problems.append(missing_minutes(token))
+        return False
     problem = explain_word(token, (wanted,), is_kind)
     fallback = Problem("E001", token.span, f"unexpected `{token.text}`", f"such as {_EXAMPLES[wanted]}")
     problems.append(problem or fallback)
     return False
+
+
+def missing_minutes(token: Token) -> Problem:
+    """Build the problem of a bare number where minutes are usual."""
+    right = f"{token.text}min"
+    return Problem("E021", token.span, f"`{token.text}` has no unit", f"write `{right}`", right)

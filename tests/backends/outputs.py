@@ -1,0 +1,49 @@
+"""Plans for the outputs, and how tests make and read them."""
+
+from dataclasses import replace
+from datetime import UTC, datetime
+from pathlib import Path
+
+from icalendar import Calendar, Event
+
+from gplang.backends import Refusal, render
+from gplang.model.plan import Plan
+from gplang.schedule import build_schedule
+from schedule.tables import compile_plan
+
+PLANS = Path(__file__).parent / "plans"
+STAMP = datetime(2026, 1, 1, 12, tzinfo=UTC)
+
+
+def read_plan(name: str) -> Plan:
+    return compile_plan((PLANS / f"{name}.gpl").read_text(encoding="utf-8"), f"{name}.gpl")
+
+
+def make(plan: Plan, target: str, athlete: int = 0) -> bytes:
+    """Return the file of one athlete, by number."""
+    schedule, _ = build_schedule(plan, plan.athletes[athlete] if plan.athletes else None)
+    data = render(target, schedule, STAMP)
+    assert isinstance(data, bytes), data
+    return data
+
+
+def refusal(plan: Plan, target: str) -> Refusal:
+    schedule, _ = build_schedule(plan, None)
+    answer = render(target, schedule, STAMP)
+    assert isinstance(answer, Refusal)
+    return answer
+
+
+def events(plan: Plan) -> list[Event]:
+    return list(Calendar.from_ical(make(plan, "ics")).walk("VEVENT"))
+
+
+def without_version(document: bytes) -> bytes:
+    """Return a JSON document as if a nameless version had made it."""
+    from gplang import __version__
+
+    return document.replace(f'"gplang {__version__}"'.encode(), b'"gplang X"')
+
+
+def with_title(plan: Plan, session: str, title: str) -> Plan:
+    return replace(plan, sessions={**plan.sessions, session: replace(plan.sessions[session], title=title)})

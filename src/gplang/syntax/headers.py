@@ -89,9 +89,7 @@ def read_session(tokens: list[Token], problems: Problems) -> ast.Header:
 
 def _bad_length(token: Token) -> Problem:
     if token.text.isdigit():
-        return Problem(
-            "E021", token.span, f"`{token.text}` has no unit", f"write `{token.text}min`", f"{token.text}min"
-        )
+        return missing_minutes(token)
     return Problem("E001", token.span, f"`{token.text}` is no length of a session", "such as `75min`")
 
 

@@ -34,12 +34,9 @@ def _step(tokens: list[Token], by_kind: dict[str, Token], problems: Problems) ->
         limit, limit_unit = values.read_step_amount(by_kind["LIMIT"])
         limit_unit = limit_unit or (unit if unit is not StepUnit.PERCENT else None)
         if not _limits(unit, limit_unit):
+            message = f"`{by_kind['LIMIT'].text}` is no limit for `{by_kind['STEP'].text}`"
             hint = f"such a step ends at {_limit_words(unit)}"
-            problems.append(
-                values.bad_value(
-                    by_kind["LIMIT"], f"`{by_kind['LIMIT'].text}` is no limit for `{by_kind['STEP'].text}`", hint
-                )
-            )
+            problems.append(values.bad_value(by_kind["LIMIT"], message, hint))
             return None
     if weeks is None and at_reps is None:
         return None

@@ -8,6 +8,9 @@ _LONGEST = 40
 _LIKENESS = 0.68
 """How alike two words must be, from 0 to 1, for the one to be offered for the other."""
 
+_MARGIN = 0.15
+"""How much less alike than the best a candidate may be to be offered beside it."""
+
 
 def nearest(word: str, candidates: Iterable[str], limit: int = 3) -> tuple[str, ...]:
     """Return up to `limit` candidates that `word` resembles, the likeliest first.
@@ -34,7 +37,7 @@ def nearest(word: str, candidates: Iterable[str], limit: int = 3) -> tuple[str, 
         if likeness >= _LIKENESS or _is_one_slip(wanted, folded):
             scored.append((likeness, candidate))
     scored.sort(key=lambda pair: (-pair[0], pair[1]))
-    return tuple(candidate for _, candidate in scored[:limit])
+    return tuple(candidate for likeness, candidate in scored[:limit] if likeness >= scored[0][0] - _MARGIN)
 
 
 def list_words(words: tuple[str, ...], last: str = "or") -> str:

@@ -72,7 +72,8 @@ def _read_setting(
     if keyword == "alias":
         definition.aliases.extend((node.value, line.at(node.span)) for node in values)
         return
-    if not values or not once.is_new(keyword, line.where, f"`{keyword}`"):
+    assert line.parsed
+    if not values or not once.is_new(keyword, line.at(line.parsed.word), f"`{keyword}`"):
         return
     match keyword:
         case "like" if isinstance(values[0].value, str):

@@ -132,5 +132,5 @@ STATEMENTS: dict[Block, tuple[str, ...]] = {
 }
 """The first words that each block takes."""
 
-ALL_STATEMENTS = tuple(dict.fromkeys(word for words in STATEMENTS.values() for word in words))
-"""Every first word there is."""
+ALL_STATEMENTS = dict.fromkeys(str(word) for words in STATEMENTS.values() for word in words)
+"""Every first word there is, in the order of the blocks."""

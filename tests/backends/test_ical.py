@@ -77,18 +77,16 @@ def _offset(wall: datetime, rules: tuple[YearlyRule, ...] | None, zone: ZoneInfo
     return max(change for change in changes if change[0] <= wall)[1]
 
 
-@pytest.mark.parametrize("zone", sorted(available_timezones()))
-def test_rules_give_the_changes_of_every_zone(zone: str) -> None:
-    info = ZoneInfo(zone)
-    rules = find_rules(info, range(2026, 2028))
-    if rules is None:
-        return
-    for year in (2026, 2027):
-        for hour in range(0, 366 * 24, 12):
-            moment = datetime(year, 1, 1, tzinfo=UTC) + timedelta(hours=hour)
-            wall = moment.astimezone(info)
-            if not wall.fold:
-                assert _offset(wall.replace(tzinfo=None), rules, info) == wall.utcoffset()
+def test_rules_give_the_changes_of_every_zone() -> None:
+    moments = [datetime(2026, 1, 1, tzinfo=UTC) + timedelta(hours=hour) for hour in range(0, 2 * 365 * 24, 12)]
+    fitting = 0
+    for zone in sorted(available_timezones()):
+        info = ZoneInfo(zone)
+        rules = find_rules(info, range(2026, 2028))
+        fitting += rules is not None
+        for wall in (moment.astimezone(info) for moment in moments if rules is not None):
+            assert wall.fold or _offset(wall.replace(tzinfo=None), rules, info) == wall.utcoffset(), zone
+    assert fitting > 500
 
 
 def test_a_zone_without_yearly_rules_is_written_in_utc() -> None:
@@ -119,7 +117,8 @@ def test_identities_stay_when_the_plan_is_moved_or_renamed(change: Callable[[Pla
 
 
 def test_identities_of_others_stay_when_a_session_is_added_moved_or_skipped() -> None:
-    text = 'plan "P"\n  id p\n  start 2026-01-05\n{more}session a\n  primary rdl 4x5\nsession b\n  primary rdl 4x5\nweek 1\n{days}'
+    sessions = "session a\n  primary rdl 4x5\nsession b\n  primary rdl 4x5\n"
+    text = f'plan "P"\n  id p\n  start 2026-01-05\n{{more}}{sessions}week 1\n{{days}}'
     plain = _identities(text.format(more="", days="  mon a\n  thu a\n"))
     assert _identities(text.format(more="", days="  mon a\n  tue b\n  thu a\n"))[::2] == plain
     assert _identities(text.format(more="", days="  tue a\n  fri a\n")) == plain

@@ -68,21 +68,29 @@ def test_one_measure_is_there(dose: str, key: str, expected: object) -> None:
     assert [other for other in ("reps", "seconds", "metres") if one[other] is not None] == [key]
 
 
+def same(value: float) -> dict[str, float]:
+    return {"min": value, "max": value}
+
+
+def weight(kind: str, exact: float, rounded: float) -> dict[str, object]:
+    return {"kind": kind, "unit": "kg", "exact": same(exact), "rounded": same(rounded)}
+
+
 @pytest.mark.parametrize(
     ("written", "expected"),
     [
-        ("@100kg", {"kind": "weight", "unit": "kg", "exact": {"min": 100, "max": 100}, "rounded": {"min": 100, "max": 100}}),
-        ("@102.3kg", {"kind": "weight", "unit": "kg", "exact": {"min": 102.3, "max": 102.3}, "rounded": {"min": 102.3, "max": 102.3}}),
-        ("@225lb", {"kind": "weight", "unit": "kg", "exact": {"min": 102.05828325, "max": 102.05828325}, "rounded": {"min": 102.5, "max": 102.5}}),
+        ("@100kg", weight("weight", 100, 100)),
+        ("@102.3kg", weight("weight", 102.3, 102.3)),
+        ("@225lb", weight("weight", 102.05828325, 102.5)),
         ("@70-75%", {"kind": "percent", "percent": {"min": 70, "max": 75}, "of": "rdl"}),
-        ("@75% of deadlift", {"kind": "percent", "percent": {"min": 75, "max": 75}, "of": "deadlift"}),
-        ("@bw", {"kind": "bodyweight", "unit": "kg", "exact": {"min": 0, "max": 0}, "rounded": {"min": 0, "max": 0}}),
-        ("@bw-15kg", {"kind": "bodyweight", "unit": "kg", "exact": {"min": -15, "max": -15}, "rounded": {"min": -15, "max": -15}}),
+        ("@75% of deadlift", {"kind": "percent", "percent": same(75), "of": "deadlift"}),
+        ("@bw", weight("bodyweight", 0, 0)),
+        ("@bw-15kg", weight("bodyweight", -15, -15)),
         ("@bar", {"kind": "bar"}),
         ("@light", {"kind": "light"}),
         ("@moderate", {"kind": "moderate"}),
     ],
-)  # fmt: skip
+)
 def test_loads(written: str, expected: dict[str, object]) -> None:
     nothing = dict.fromkeys(("unit", "exact", "rounded", "percent", "of", "change"))
     assert sets_of(f"primary rdl 1x5 {written}")[0]["load"] == nothing | expected

@@ -1,8 +1,9 @@
 """A schedule as JSON: the schema `gpl-plan-1`, described in `schema/plan.schema.json`."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import datetime
 from fractions import Fraction
+from itertools import groupby
 from typing import Any
 
 from gplang import __version__, wording
@@ -12,6 +13,7 @@ from gplang.schedule.records import (
     Range,
     Schedule,
     ScheduledExercise,
+    ScheduledGroup,
     ScheduledLoad,
     ScheduledSession,
     ScheduledSet,
@@ -22,15 +24,20 @@ from gplang.source import Location
 SCHEMA = "gpl-plan-1"
 """The version of the documents; within it fields are only added."""
 
+_OPEN = frozenset({"plan", "volume", "sets", "notes"})
+"""What is spread over lines however small it is."""
+
 _DIGITS = 15
 """Significant digits of a number without end; as many as every reader of JSON keeps."""
 
 
 def render(schedule: Schedule, stamp: datetime) -> bytes:  # noqa: ARG001
-    """Return the document in UTF-8, indented by two spaces, the same bytes for the same schedule."""
-    from json import dumps
+    """Return the document in UTF-8, the same bytes for the same schedule.
 
-    return (dumps(to_record(schedule), ensure_ascii=False, indent=2) + "\n").encode()
+    It is laid out to be read and compared by line: a set is one line, so is whatever small thing nests no
+    deeper than two.
+    """
+    return "".join([*_lay_out(to_record(schedule), ""), "\n"]).encode()
 
 
 def to_record(schedule: Schedule) -> dict[str, Any]:
@@ -96,8 +103,15 @@ def _exercise(exercise: ScheduledExercise) -> dict[str, Any]:
         "method": exercise.method,
         "progression": wording.progression(exercise.progress, exercise.wave),
         "span": _span(exercise.where),
-        "sets": [_set(one) for one in exercise.sets],
+        "sets": [record for group in exercise.groups for record in _sets(group)],
     }
+
+
+def _sets(group: ScheduledGroup) -> Iterator[dict[str, Any]]:
+    """Yield a record for every set of a group; equal sets share one."""
+    for one, repeated in groupby(group.expand()):
+        record = _set(one)
+        yield from (record for _ in repeated)
 
 
 def _set(one: ScheduledSet) -> dict[str, Any]:
@@ -168,6 +182,39 @@ def _span(where: Location) -> Mapping[str, Any]:
         "start": {"line": start.line, "column": start.column},
         "end": {"line": end.line, "column": end.column},
     }
+
+
+def _lay_out(value: Any, indent: str, key: str = "") -> Iterator[str]:
+    """Yield the text of a value, which stands at `indent` under `key`."""
+    if not value or not isinstance(value, dict | list) or (key not in _OPEN and not _is_deep(value)):
+        yield _encode(value)
+        return
+    inner = f"{indent}  "
+    opening, closing = ("{", "}") if isinstance(value, dict) else ("[", "]")
+    mark = f"{opening}\n{inner}"
+    for item in value:
+        yield mark
+        mark = f",\n{inner}"
+        if isinstance(value, dict):
+            yield f"{_encode(item)}: "
+            yield from _lay_out(value[item], inner, item)
+        else:
+            yield _encode(item) if key == "sets" else "".join(_lay_out(item, inner))
+    yield f"\n{indent}{closing}"
+
+
+def _is_deep(value: Any) -> bool:
+    """Tell whether there are containers within containers within this one, or any in a list."""
+    if isinstance(value, list):
+        return any(isinstance(item, dict | list) for item in value)
+    inner = [item for item in value.values() if isinstance(item, dict | list)]
+    return any(isinstance(item, list) or _is_deep(dict(enumerate(item.values()))) for item in inner if item)
+
+
+def _encode(value: Any) -> str:
+    from json import dumps
+
+    return dumps(value, ensure_ascii=False)
 
 
 def _moment(moment: datetime | None) -> str | None:

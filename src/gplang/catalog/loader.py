@@ -35,6 +35,9 @@ FAMILIES = (
 )
 """The files of exercises, in the order of the catalog."""
 
+_READY = Path(__file__).with_name("catalog.json")
+"""All files in one, which a wheel holds beside them."""
+
 
 @dataclass(frozen=True, slots=True)
 class Catalog:
@@ -90,10 +93,33 @@ def load_statements() -> Mapping[str, str]:
     return MappingProxyType({word: entry["says"] for word, entry in _read("statements").items()})
 
 
+def write_facts(path: Path) -> None:
+    """Write all files into one that loads quickly: for the wheel."""
+    import json
+
+    facts = {name: _read_toml(name) for name in (*FAMILIES, "muscles", "equipment", "statements")}
+    path.write_text(json.dumps(facts, ensure_ascii=False), encoding="utf-8")
+
+
 def _read(name: str) -> dict[str, dict[str, Any]]:
+    return _ready_facts().get(name) or _read_toml(name)
+
+
+def _read_toml(name: str) -> dict[str, dict[str, Any]]:
     import tomllib
 
     return tomllib.loads(Path(__file__).with_name(f"{name}.toml").read_text(encoding="utf-8"))
+
+
+@cache
+def _ready_facts() -> dict[str, dict[str, dict[str, Any]]]:
+    """Return the facts that `write_facts` wrote; none in a checkout."""
+    if not _READY.is_file():
+        return {}
+    import json
+
+    facts: dict[str, dict[str, dict[str, Any]]] = json.loads(_READY.read_text(encoding="utf-8"))
+    return facts
 
 
 def _to_vocabulary(entries: dict[str, dict[str, Any]]) -> Vocabulary:

@@ -230,7 +230,7 @@ def _read_stamp() -> datetime:
     try:
         return datetime.fromtimestamp(int(text), UTC)
     except (ValueError, OverflowError, OSError):
-        raise click.UsageError(f"SOURCE_DATE_EPOCH takes whole seconds, not '{text}'") from None
+        raise click.UsageError(f"the variable SOURCE_DATE_EPOCH takes whole seconds, not '{text}'") from None
 
 
 def _stem(path: str) -> str:

@@ -5,7 +5,7 @@ bar. Ranges hold their lower and upper end, the same number twice where there is
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, datetime, time
 from enum import StrEnum
 from fractions import Fraction
@@ -91,13 +91,17 @@ class ScheduledGroup:
 
     def expand(self) -> Iterator[ScheduledSet]:
         """Yield the sets one by one; of a `3x5+` only the last one is open at the top."""
-        last = ScheduledSet(replace(self.dose, sets=1), self.effort, self.load)
+        last = ScheduledSet(self._one(self.dose.amrap), self.effort, self.load)
         other = last
         if self.dose.amrap and self.dose.low is not None:
-            other = replace(last, dose=replace(last.dose, amrap=False))
+            other = ScheduledSet(self._one(False), self.effort, self.load)
         for _ in range(self.dose.sets - 1):
             yield other
         yield last
+
+    def _one(self, amrap: bool) -> Dose:
+        dose = self.dose
+        return Dose(1, dose.low, dose.high, dose.measure, amrap, dose.per_side)
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,9 +3,8 @@
 Spans count from the start of the line.
 """
 
-from dataclasses import dataclass
 from datetime import time
-from typing import Any
+from typing import Any, NamedTuple
 
 from gplang.quantities import Change, Dose, Effort, Load, Progress, Rest
 from gplang.source import Span
@@ -13,8 +12,7 @@ from gplang.syntax.tokens import Node
 from gplang.vocabulary import Adjustable, Day, Focus, Method, Role, WeekKind
 
 
-@dataclass(frozen=True, slots=True)
-class Group:
+class Group(NamedTuple):
     """Sets with one dose; `of` is the exercise whose maximum a percentage takes."""
 
     dose: Node[Dose]
@@ -23,8 +21,7 @@ class Group:
     of: Node[str] | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Prescription:
+class Prescription(NamedTuple):
     """What follows an exercise: its groups of sets, and each addition at most once."""
 
     groups: tuple[Group, ...] = ()
@@ -34,8 +31,7 @@ class Prescription:
     cue: Node[str] | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Header:
+class Header(NamedTuple):
     """The line that opens a plan, an athlete, an exercise or a session.
 
     `name` is None for a plan, or where it is missing. `base` is the session that `like` names.
@@ -48,8 +44,7 @@ class Header:
     minutes: Node[int] | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class WeekHeader:
+class WeekHeader(NamedTuple):
     """`week 1-3, 5-7 deload "Build"`: first and last number of each stretch."""
 
     numbers: tuple[Node[tuple[int, int]], ...]
@@ -57,31 +52,27 @@ class WeekHeader:
     label: Node[str] | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Setting:
+class Setting(NamedTuple):
     """A word and its values: names and texts as `str`, others as what they are."""
 
     values: tuple[Node[Any], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class ClockSetting:
+class ClockSetting(NamedTuple):
     """`at 18:00`, `at sat 10:00`."""
 
     day: Node[Day] | None
     time: Node[time]
 
 
-@dataclass(frozen=True, slots=True)
-class ProgressLine:
+class ProgressLine(NamedTuple):
     """A progression, for the exercise line above or, in a plan, for a role."""
 
     role: Node[Role] | None
     progress: Node[Progress]
 
 
-@dataclass(frozen=True, slots=True)
-class ExerciseLine:
+class ExerciseLine(NamedTuple):
     """An exercise of a session. `stray` are words behind its name that belong to nothing."""
 
     role: Node[Role]
@@ -91,15 +82,13 @@ class ExerciseLine:
     prescription: Prescription
 
 
-@dataclass(frozen=True, slots=True)
-class Wave:
+class Wave(NamedTuple):
     """The doses of successive weeks."""
 
     steps: tuple[tuple[Group, ...], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Swap:
+class Swap(NamedTuple):
     """In a derived session: another exercise for one of the base's."""
 
     role: Node[Role] | None
@@ -108,16 +97,14 @@ class Swap:
     prescription: Prescription
 
 
-@dataclass(frozen=True, slots=True)
-class Target:
+class Target(NamedTuple):
     """`drop`, `hold`: a role, an exercise, both, or (for `hold`) neither."""
 
     role: Node[Role] | None
     exercise: Node[str] | None
 
 
-@dataclass(frozen=True, slots=True)
-class DayLine:
+class DayLine(NamedTuple):
     """A day of a week; `session` is None for rest."""
 
     day: Node[Day]
@@ -125,16 +112,14 @@ class DayLine:
     time: Node[time] | None
 
 
-@dataclass(frozen=True, slots=True)
-class RotateLine:
+class RotateLine(NamedTuple):
     """Sessions that take turns on days."""
 
     sessions: tuple[Node[str], ...]
     days: tuple[Node[Day], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class AdjustLine:
+class AdjustLine(NamedTuple):
     """A week's change of doses."""
 
     target: Target
@@ -158,8 +143,7 @@ Statement = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Parsed:
+class Parsed(NamedTuple):
     """One line understood as far as possible.
 
     `keyword` is its first word (the one meant, if it was misspelt), None for an unknown one. `word` is

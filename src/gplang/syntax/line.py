@@ -57,13 +57,15 @@ def parse_line(text: str, *, explain: bool = True) -> Parsed | None:
     if first is None:
         return _only_separators(code) if code else None
     span = Span(*first.span())
-    word = plain(first[0]).lower()
     if code[: span.start].strip():
         return _only_separators(code)
+    word = first[0].lower()
+    if word not in ALL_STATEMENTS:
+        word = plain(word)
     if word not in ALL_STATEMENTS:
         return _parse_unknown(code, span, explain=explain)
     problems: list[Problem] = []
-    words = read_words(code[span.start :] if word == first[0].lower() else word + code[span.end :], span.start)
+    words = read_words(word + code[span.end :], span.start, len(first[0]) - len(word))
     if isinstance(words, Unexpected):
         problem = explain_unexpected(code, word, words) if explain else _short(words)
         return Parsed(word, span, _what_is_left(word, code, span), (problem,))

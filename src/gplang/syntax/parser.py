@@ -21,6 +21,9 @@ if TYPE_CHECKING:
 _GRAMMAR_PLACES = (Path(__file__).with_name("gpl.lark"), Path(__file__).parents[3] / "grammar" / "gpl.lark")
 """The grammar as installed, and in a checkout."""
 
+_TABLES = Path(__file__).with_name("gpl.tables")
+"""The grammar compiled: in a wheel only, and good for the Lark that made it."""
+
 END = "$END"
 """The kind of the token that stands for the end of the line."""
 
@@ -78,7 +81,7 @@ def _token(word: "LarkToken", base: int, shift: int) -> Token:
     return Token(word.type, str(word), Span(start + offset, start + offset + len(word)))
 
 
-class _AlwaysAccepted:
+class AlwaysAccepted:
     """Lets the contextual lexer see words that fit nowhere, so that an error names a whole word."""
 
     always_accept = ("WORD", "OPEN_QUOTE", "COMMA", "PIPE", "STRING", "DECIMAL_COMMA")
@@ -95,8 +98,38 @@ def grammar_text() -> str:
     raise FileNotFoundError(_GRAMMAR_PLACES[0])
 
 
+def write_tables(path: Path) -> None:
+    """Write the parser's tables beside the grammar: for the wheel, so that a start need not make them anew."""
+    from lark import __version__
+
+    with path.open("wb") as file:
+        file.write(f"{__version__}\n".encode())
+        _compile_grammar().save(file)
+
+
 @lru_cache(maxsize=1)
 def _parser() -> "Lark":
+    return _load_tables() or _compile_grammar()
+
+
+def _compile_grammar() -> "Lark":
     from lark import Lark
 
-    return Lark(grammar_text(), parser="lalr", postlex=_AlwaysAccepted(), maybe_placeholders=False)
+    from gplang.syntax.lexer import WordLexer
+
+    return Lark(grammar_text(), parser="lalr", lexer=WordLexer, postlex=AlwaysAccepted(), maybe_placeholders=False)
+
+
+def _load_tables() -> "Lark | None":
+    """Load the tables that came with the package; None where there are none for this version of Lark."""
+    if not _TABLES.is_file():
+        return None
+    import pickle
+
+    from lark import Lark, __version__
+
+    with _TABLES.open("rb") as file:
+        if file.readline().decode().strip() != __version__:
+            return None
+        tables = pickle.load(file)
+    return Lark._load_from_dict(tables["data"], tables["memo"], postlex=AlwaysAccepted())

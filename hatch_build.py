@@ -1,0 +1,36 @@
+"""What a wheel holds beyond the sources: data made ready, so that `gpl` starts quickly.
+
+The parser's tables and the catalog in one file. A checkout does without them, only slower.
+"""
+
+import sys
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+
+from hatchling.builders.hooks.plugin.interface import BuildHookInterface
+
+
+class ReadyData(BuildHookInterface[Any]):
+    """Makes the data files of a wheel."""
+
+    def initialize(self, version: str, build_data: dict[str, Any]) -> None:
+        """Make the files and have them put into the wheel; an editable install has none."""
+        if self.target_name != "wheel" or version == "editable":
+            return
+        sys.path.insert(0, str(Path(self.root, "src")))
+        from gplang.catalog.loader import write_facts
+        from gplang.syntax.parser import write_tables
+
+        self._folder = TemporaryDirectory()
+        tables = Path(self._folder.name, "gpl.tables")
+        facts = Path(self._folder.name, "catalog.json")
+        write_tables(tables)
+        write_facts(facts)
+        build_data["force_include"][str(tables)] = "gplang/syntax/gpl.tables"
+        build_data["force_include"][str(facts)] = "gplang/catalog/catalog.json"
+
+    def finalize(self, version: str, build_data: dict[str, Any], artifact_path: str) -> None:
+        """Remove what was made."""
+        if hasattr(self, "_folder"):
+            self._folder.cleanup()

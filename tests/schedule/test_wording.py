@@ -1,0 +1,79 @@
+"""One wording for all outputs."""
+
+from fractions import Fraction
+
+import pytest
+
+from gplang import wording
+from gplang.schedule import build_schedule
+from schedule.tables import compile_plan
+
+
+def exercise_of(line: str, more: str = "") -> wording.ScheduledExercise:
+    plan = compile_plan(f'plan "P"\nsession a\n  {line}\n{more}week 1\n  mon a\n')
+    return build_schedule(plan)[0].sessions[0].exercises[0]
+
+
+@pytest.mark.parametrize(
+    ("written", "said"),
+    [
+        ("4x5 @rir2 @105kg rest 2-3min", "4 x 5 @ RIR 2, 105 kg, rest 2–3 min"),
+        ("4x6-8", "4 x 6–8"),
+        ("3x10/side", "3 x 10 per side"),
+        ("3x30s", "3 x 30 s"),
+        ("2x3min", "2 x 3 min"),
+        ("4x20m", "4 x 20 m"),
+        ("3xmax", "3 x max"),
+        ("3x5+", "3 x 5+"),
+        ("10min", "10 min"),
+        ("4x5 @rir1-2", "4 x 5 @ RIR 1–2"),
+        ("4x5 @rpe8", "4 x 5 @ RPE 8"),
+        ("4x5 @rpe7.5-8", "4 x 5 @ RPE 7.5–8"),
+        ("4x5 @100-105kg", "4 x 5, 100–105 kg"),
+        ("4x5 @75%", "4 x 5, 75 % of max"),
+        ("4x5 @75% of deadlift", "4 x 5, 75 % of Deadlift max"),
+        ("4x5 @bw", "4 x 5, bodyweight"),
+        ("4x5 @bw+20kg", "4 x 5, bodyweight + 20 kg"),
+        ("4x5 @bw-15kg", "4 x 5, bodyweight − 15 kg"),
+        ("4x5 @bar", "4 x 5, empty bar"),
+        ("4x5 @light", "4 x 5, light"),
+        ("1x3 @rir1 @140kg, 3x5 @rir2 @120kg rest 3min", "1 x 3 @ RIR 1, 140 kg; 3 x 5 @ RIR 2, 120 kg; rest 3 min"),
+        ("4x5 tempo 3-0-1 rest 90s", "4 x 5, tempo 3-0-1-0, rest 90 s"),
+        ("4x5 tempo 3-1-x-0 method myo-reps", "4 x 5, tempo 3-1-x-0, myo-reps"),
+    ],
+)
+def test_a_dose(written: str, said: str) -> None:
+    assert wording.prescription(exercise_of(f"primary rdl {written}"), 1) == said
+
+
+@pytest.mark.parametrize(
+    ("written", "said"),
+    [
+        ("progress +2.5kg every week", "+2.5 kg every week"),
+        ("progress +5lb every 2 weeks", "+5 lb every 2 weeks"),
+        ("progress +2.5% every week", "+2.5 % every week"),
+        ("progress +1rep every week to 10", "+1 rep every week to 10 reps"),
+        ("progress +1set every 3 weeks to 6", "+1 set every 3 weeks to 6 sets"),
+        ("progress -1rir every week", "−1 RIR every week"),
+        ("progress +2.5kg every week to 100kg", "+2.5 kg every week to 100 kg"),
+        ("progress +2.5kg at 8 reps", "add 2.5 kg once all sets reach 8 reps"),
+        ("progress hold", "no step: the dose stays"),
+        ("wave 4x5 @rir3 | 5x5 @rir1", "wave: 4 x 5 @ RIR 3 | 5 x 5 @ RIR 1"),
+    ],
+)
+def test_a_progression(written: str, said: str) -> None:
+    exercise = exercise_of("primary rdl 4x5 @rir2 @60kg", f"    {written}\n")
+    assert wording.progression(exercise.progress, exercise.wave) == said
+
+
+@pytest.mark.parametrize(
+    ("value", "said"),
+    [(Fraction(5), "5"), (Fraction("2.50"), "2.5"), (Fraction(1, 3), "0.33"), (Fraction("-0.25"), "−0.25"), (0, "0")],
+)
+def test_a_number(value: Fraction, said: str) -> None:
+    assert wording.number(value) == said
+
+
+def test_a_session_without_title_goes_by_its_name() -> None:
+    plan = compile_plan('plan "P"\nsession lower-b\n  primary rdl 4x5\nweek 1\n  mon lower-b\n')
+    assert wording.session_title(plan.sessions["lower-b"]) == "Lower b"

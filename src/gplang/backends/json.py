@@ -186,7 +186,7 @@ def _span(where: Location) -> Mapping[str, Any]:
 
 def _lay_out(value: Any, indent: str, key: str = "") -> Iterator[str]:
     """Yield the text of a value, which stands at `indent` under `key`."""
-    if not value or not isinstance(value, dict | list) or (key not in _OPEN and not _is_deep(value)):
+    if not isinstance(value, dict | list) or not value or (key not in _OPEN and _is_small(value)):
         yield _encode(value)
         return
     inner = f"{indent}  "
@@ -203,12 +203,12 @@ def _lay_out(value: Any, indent: str, key: str = "") -> Iterator[str]:
     yield f"\n{indent}{closing}"
 
 
-def _is_deep(value: Any) -> bool:
-    """Tell whether there are containers within containers within this one, or any in a list."""
-    if isinstance(value, list):
-        return any(isinstance(item, dict | list) for item in value)
-    inner = [item for item in value.values() if isinstance(item, dict | list)]
-    return any(isinstance(item, list) or _is_deep(dict(enumerate(item.values()))) for item in inner if item)
+def _is_small(value: Any, depth: int = 2) -> bool:
+    """Tell whether containers nest in this value no deeper than `depth`."""
+    if not isinstance(value, dict | list):
+        return True
+    items = value.values() if isinstance(value, dict) else value
+    return depth > 0 and all(_is_small(item, depth - 1) for item in items)
 
 
 def _encode(value: Any) -> str:

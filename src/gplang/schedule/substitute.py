@@ -1,7 +1,5 @@
 """Which exercise an athlete does, and the groups of sets a line then asks for in one week."""
 
-from dataclasses import replace
-
 from gplang.catalog import Exercise
 from gplang.model.plan import Athlete, SetGroup, SetLine
 from gplang.quantities import Load, LoadKind
@@ -28,7 +26,7 @@ def groups_of(line: SetLine, exercise: Exercise, athlete: Athlete | None, k: int
     """Return the groups of sets of step `k`: the wave's or the written ones, with the loads that hold."""
     groups = _wave_dose(line, k) if line.wave else line.groups
     if exercise.id != line.exercise.id:
-        groups = tuple(replace(group, load=_keep(group.load)) for group in groups)
+        groups = tuple(SetGroup(group.where, group.dose, group.effort, _keep(group.load)) for group in groups)
     return _with_starting_load(groups, line.role, exercise, athlete)
 
 
@@ -40,14 +38,14 @@ def _wave_dose(line: SetLine, k: int) -> tuple[SetGroup, ...]:
         return groups
     effort = None if any(group.effort is not None for group in groups) else own.effort
     load = None if any(group.load is not None for group in groups) else own.load
-    return tuple(replace(group, effort=group.effort or effort, load=group.load or load) for group in groups)
+    return tuple(SetGroup(one.where, one.dose, one.effort or effort, one.load or load) for one in groups)
 
 
 def _keep(load: Load | None) -> Load | None:
     """Return what is left of a load with another exercise: a percentage is then of that one's maximum."""
     if load is None or load.kind not in _STAYING:
         return None
-    return replace(load, of=None)
+    return Load(load.kind, load.low, load.high, load.unit)
 
 
 def _with_starting_load(
@@ -58,4 +56,4 @@ def _with_starting_load(
     if start is None or role is Role.WARMUP or any(group.load is not None for group in groups):
         return groups
     load = Load(LoadKind.WEIGHT, start.amount, start.amount, start.unit)
-    return tuple(replace(group, load=load) for group in groups)
+    return tuple(SetGroup(group.where, group.dose, group.effort, load) for group in groups)

@@ -87,6 +87,7 @@ class AlwaysAccepted:
     always_accept = ("WORD", "OPEN_QUOTE", "COMMA", "PIPE", "STRING", "DECIMAL_COMMA")
 
     def process(self, stream: "Iterator[LarkToken]") -> "Iterator[LarkToken]":
+        """Hand the words on as they are."""
         return stream
 
 
@@ -132,4 +133,5 @@ def _load_tables() -> "Lark | None":
         if file.readline().decode().strip() != __version__:
             return None
         tables = pickle.load(file)
-    return Lark._load_from_dict(tables["data"], tables["memo"], postlex=AlwaysAccepted())
+    parser: Lark = Lark._load_from_dict(tables["data"], tables["memo"], postlex=AlwaysAccepted())  # type: ignore[no-untyped-call]
+    return parser

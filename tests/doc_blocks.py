@@ -24,9 +24,7 @@ PAGES = (ROOT / "README.md", ROOT / "CONTRIBUTING.md", *sorted((ROOT / "docs").r
 ELISION = ("…", "...")
 """A line of console output that stands for any number of lines."""
 
-_FENCE = re.compile(
-    r"^(?P<fence>```+)(?P<info>[^\n`]*)\n(?P<body>.*?)^(?P=fence)[ ]*$", re.MULTILINE | re.DOTALL
-)
+_FENCE = re.compile(r"^(?P<fence>```+)(?P<info>[^\n`]*)\n(?P<body>.*?)^(?P=fence)[ ]*$", re.MULTILINE | re.DOTALL)
 _CODE = re.compile(r"[A-Z][0-9]{3}")
 _WEEK_HEADER = re.compile(r"^\s*week\s+(?P<number>[0-9]+)", re.MULTILINE)
 

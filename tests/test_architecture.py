@@ -72,9 +72,7 @@ ONLY = {
 }
 """Third-party packages that one part keeps to itself."""
 
-MACHINE_PATH = re.compile(
-    r"(?<![\w./<>-])/(?:root|home|work|tmp|opt|mnt|Users|private)/\w[\w./-]*|\b[A-Z]:\\Users\b"
-)
+MACHINE_PATH = re.compile(r"(?<![\w./<>-])/(?:root|home|work|tmp|opt|mnt|Users|private)/\w[\w./-]*|\b[A-Z]:\\Users\b")
 
 URL_HOST = re.compile(r"https?://(?P<host>[^/\s\"'<>)`]+)")
 
@@ -111,9 +109,7 @@ def unit_of(path: Path) -> str:
 
 MODULES = sorted(PACKAGE.rglob("*.py"))
 UNITS = sorted({unit_of(path) for path in MODULES})
-EACH_MODULE = pytest.mark.parametrize(
-    "path", MODULES, ids=[path.relative_to(PACKAGE).as_posix() for path in MODULES]
-)
+EACH_MODULE = pytest.mark.parametrize("path", MODULES, ids=[path.relative_to(PACKAGE).as_posix() for path in MODULES])
 
 
 @cache

@@ -6,10 +6,12 @@ import pytest
 
 from gplang import wording
 from gplang.schedule import build_schedule
+from gplang.schedule.records import ScheduledExercise
+from gplang.wording.numbers import number
 from schedule.tables import compile_plan
 
 
-def exercise_of(line: str, more: str = "") -> wording.ScheduledExercise:
+def exercise_of(line: str, more: str = "") -> ScheduledExercise:
     plan = compile_plan(f'plan "P"\nsession a\n  {line}\n{more}week 1\n  mon a\n')
     return build_schedule(plan)[0].sessions[0].exercises[0]
 
@@ -71,7 +73,7 @@ def test_a_progression(written: str, said: str) -> None:
     [(Fraction(5), "5"), (Fraction("2.50"), "2.5"), (Fraction(1, 3), "0.33"), (Fraction("-0.25"), "−0.25"), (0, "0")],
 )
 def test_a_number(value: Fraction, said: str) -> None:
-    assert wording.number(value) == said
+    assert number(value) == said
 
 
 def test_a_session_without_title_goes_by_its_name() -> None:

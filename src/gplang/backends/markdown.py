@@ -11,6 +11,7 @@ from gplang.backends.text import one_line
 from gplang.schedule.estimate import group_supersets
 from gplang.schedule.records import Schedule, ScheduledExercise, ScheduledSession, ScheduledWeek
 from gplang.vocabulary import Role, WeekKind
+from gplang.wording.numbers import DASH, number
 
 _SPECIAL = _compile(r"([\\`*_\[\]<>|~#&!$])")
 _OPENING = _compile(r"^(\d{0,9})(-|[+.)](?=\s|$))")
@@ -88,7 +89,7 @@ def _table(sessions: Iterable[ScheduledSession]) -> Iterator[str]:
 
 def _time(session: ScheduledSession) -> str:
     if session.start is not None and session.end is not None:
-        return f"{session.start:%H:%M}{wording.DASH}{session.end:%H:%M}"
+        return f"{session.start:%H:%M}{DASH}{session.end:%H:%M}"
     return "" if session.time is None else f"{session.time:%H:%M}"
 
 
@@ -143,5 +144,5 @@ def _volume(week: ScheduledWeek) -> Iterator[str]:
     yield "| Muscle | Direct | Indirect | Total |"
     yield "| --- | ---: | ---: | ---: |"
     for muscle, volume in week.volume.items():
-        numbers = (wording.number(value) for value in (volume.direct, volume.indirect, volume.total))
+        numbers = (number(value) for value in (volume.direct, volume.indirect, volume.total))
         yield f"| {escape(muscle)} | " + " | ".join(numbers) + " |"

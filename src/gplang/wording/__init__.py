@@ -6,7 +6,6 @@ were written; an output that has rules of its own escapes them itself.
 
 from collections.abc import Iterator
 from dataclasses import replace
-from decimal import Decimal
 from fractions import Fraction
 
 from gplang.catalog import Exercise
@@ -35,9 +34,7 @@ from gplang.schedule.records import (
     ScheduledSession,
 )
 from gplang.vocabulary import Day, Role, WeekKind
-
-MINUS = "\N{MINUS SIGN}"
-DASH = "\N{EN DASH}"
+from gplang.wording.numbers import MINUS, number, signed, span
 
 _DAYS = {
     Day.MON: "Monday",
@@ -66,25 +63,6 @@ _STEPS = {
     StepUnit.RIR: "RIR",
 }
 _COUNTABLE = frozenset({StepUnit.REPS, StepUnit.SETS})
-_PLACES = 2
-"""Decimal places of a number that has no end, such as kilograms in pounds."""
-
-
-def number(value: Fraction | Decimal | int) -> str:
-    """Return a number without needless zeros; negative ones carry a real minus sign."""
-    fraction = Fraction(value)
-    text = _decimal_digits(abs(fraction))
-    return f"{MINUS}{text}" if fraction < 0 else text
-
-
-def signed(value: Fraction | Decimal | int) -> str:
-    """Return a number with its sign, `+2.5` or `−10`."""
-    return number(value) if value < 0 else f"+{number(value)}"
-
-
-def span(low: Fraction | Decimal | int, high: Fraction | Decimal | int) -> str:
-    """Return a range `6–8`, or the one number."""
-    return number(low) if low == high else f"{number(low)}{DASH}{number(high)}"
 
 
 def day_name(day: Day) -> str:
@@ -254,25 +232,6 @@ def length(session: ScheduledSession) -> str:
     """Return how long a session takes: `75 min`, `about 60 min` if that is an estimate."""
     about = "about " if session.session.minutes is None else ""
     return f"{about}{session.minutes} min"
-
-
-def _decimal_digits(value: Fraction) -> str:
-    """Return a number that is not negative; one whose decimals never end is rounded half up."""
-    rest_of = value.denominator
-    for prime in (2, 5):
-        while rest_of % prime == 0:
-            rest_of //= prime
-    if rest_of != 1:
-        unit = 10**_PLACES
-        value = Fraction((value * unit + Fraction(1, 2)).__floor__(), unit)
-    places = 0
-    while (value * 10**places).denominator != 1:
-        places += 1
-    digits = str((value * 10**places).numerator)
-    if not places:
-        return digits
-    digits = digits.rjust(places + 1, "0")
-    return f"{digits[:-places]}.{digits[-places:]}"
 
 
 def _seconds(low: int, high: int, least_minutes: int) -> str:

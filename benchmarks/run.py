@@ -1,0 +1,78 @@
+"""Measures gplang and prints what it found; README.md beside this file tells how to read it.
+
+python benchmarks/run.py [startup] [parsing] [memory] [hostile] [--quick] …
+"""
+
+import argparse
+import platform
+import sys
+from collections.abc import Callable, Iterator, Mapping
+
+import hostile
+import memory
+import parsing
+import startup
+from lark import __version__ as lark_version
+from measure import Options
+
+from gplang import __version__
+
+PARTS: Mapping[str, Callable[[Options], Iterator[str]]] = {
+    "startup": startup.run,
+    "parsing": parsing.run,
+    "memory": memory.run,
+    "hostile": hostile.run,
+}
+"""What can be measured; each yields the lines of its report as soon as it has them."""
+
+
+def main(arguments: list[str] | None = None) -> None:
+    """Run the parts that are asked for."""
+    parser = _make_parser()
+    asked = vars(parser.parse_args(arguments))
+    names = asked.pop("parts") or list(PARTS)
+    if unknown := [name for name in names if name not in PARTS]:
+        parser.error(f"no part `{unknown[0]}`; there are {', '.join(PARTS)}")
+    options = Options(**asked)
+    machine = (
+        f"{platform.python_implementation()} {platform.python_version()}, {platform.system()} {platform.machine()}"
+    )
+    _print(f"gplang {__version__}, Lark {lark_version}, {machine}")
+    for name in names:
+        _print(f"\n{name}")
+        for line in PARTS[name](options):
+            _print(line)
+
+
+def _make_parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(description="Measure gplang. Aims stand beside the figures; nothing is asserted.")
+    add = parser.add_argument
+    add("parts", nargs="*", metavar="PART", help=f"what to measure: {', '.join(PARTS)} (default: all)")
+    add("--quick", action="store_true", help="less of everything: rough figures in about a minute")
+    add("--rounds", type=_positive, metavar="N", help="rounds of start-up and of parsing")
+    add("--here", action="store_true", help="start-up: measure this interpreter's gplang, not a wheel of it")
+    add("--peer", metavar="WODC", help="start-up: the `wodc` to compare with (default: the one that is installed)")
+    add("--lines", type=_sizes, metavar="N,N,…", help="parsing: numbers of lines")
+    add("--kib", type=_positive, default=1024, metavar="N", help="memory and hostile: KiB of text (default: 1024)")
+    return parser
+
+
+def _positive(text: str) -> int:
+    number = int(text)
+    if number < 1:
+        raise ValueError
+    return number
+
+
+def _sizes(text: str) -> tuple[int, ...]:
+    return tuple(sorted(_positive(each) for each in text.split(",")))
+
+
+def _print(line: str) -> None:
+    print(line, flush=True)
+
+
+if __name__ == "__main__":
+    if hasattr(sys.stdout, "reconfigure"):
+        sys.stdout.reconfigure(encoding="utf-8")
+    main()

@@ -1,0 +1,134 @@
+"""How long a command takes from nothing: against an empty Python, and against the peer.
+
+What a user has is measured: a wheel, installed into an environment of its own. Only a wheel holds the parser's
+tables and the catalog made ready.
+"""
+
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator, Mapping, Sequence
+from functools import partial
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from measure import Options, Spread, Task, compare, format_table, time_rounds
+
+TITLE = "startup"
+
+HERE = Path(__file__).parent
+PLAN = HERE / "plan-60.gpl"
+WORKOUTS = HERE / "workouts-60.wod"
+"""The peer's file: as many lines, and about as many exercises."""
+
+AIMS = {"gpl --version": 4.5, "gpl check": 10.0}
+"""How many times as long as an empty Python a command may take."""
+
+_EMPTY = "python -c pass"
+_BIN = "Scripts" if sys.platform == "win32" else "bin"
+_HIDDEN = ("PYTHONPATH", "PYTHONHOME", "PYTHONDONTWRITEBYTECODE", "VIRTUAL_ENV")
+
+Commands = Mapping[str, Sequence[str | Path]]
+
+
+def run(options: Options) -> Iterator[str]:
+    """Yield the report."""
+    with TemporaryDirectory(prefix="gplang-bench-") as name:
+        folder = Path(name)
+        for file in (PLAN, WORKOUTS):
+            shutil.copy(file, folder)
+        if options.here:
+            yield "  measured: gplang as this interpreter finds it (--here), which may be without ready parser tables"
+            commands = _commands_here()
+        else:
+            yield "  measured: a wheel of this checkout, installed into a new environment, as users have it"
+            commands = _commands_installed(_install_wheel(folder))
+        peer = options.peer or _find_peer()
+        if peer is None:
+            yield "  NOT MEASURED: the peer. No `wodc` here; `pip install wodcraft`, or name one with --peer"
+        else:
+            commands = {**commands, **_commands_peer(peer)}
+        rounds = options.choose_rounds(40, 8)
+        seconds = time_rounds(_make_tasks(commands, folder, None if options.here else _clean()), rounds)
+    yield f"  {rounds} rounds, in turns; ratios are taken round by round: median (least–most)"
+    yield ""
+    yield from format_table(("command", "ms", f"times {_EMPTY}", "aim"), _rows(seconds))
+    if peer is not None:
+        yield ""
+        yield from format_table(("gplang against the peer", "ratio"), _against_peer(seconds))
+
+
+def _commands_here() -> Commands:
+    python = sys.executable
+    gpl = (python, "-m", "gplang")
+    return {
+        _EMPTY: (python, "-c", "pass"),
+        "gpl --version": (*gpl, "--version"),
+        "gpl check": (*gpl, "check", PLAN.name),
+    }
+
+
+def _commands_installed(scripts: Path) -> Commands:
+    gpl = scripts / "gpl"
+    return {
+        _EMPTY: (scripts / "python", "-c", "pass"),
+        "gpl --version": (gpl, "--version"),
+        "gpl check": (gpl, "check", PLAN.name),
+    }
+
+
+def _commands_peer(wodc: str) -> Commands:
+    return {"wodc --version": (wodc, "--version"), "wodc check": (wodc, "check", WORKOUTS.name)}
+
+
+def _find_peer() -> str | None:
+    """Find `wodc` beside this interpreter, or on the path."""
+    return shutil.which("wodc", path=str(Path(sys.executable).parent)) or shutil.which("wodc")
+
+
+def _install_wheel(folder: Path) -> Path:
+    """Build a wheel and install it with what it needs; return the folder of its commands."""
+    environment = folder / "environment"
+    _must(sys.executable, "-m", "hatchling", "build", "-t", "wheel", "-d", folder, cwd=HERE.parent)
+    _must(sys.executable, "-m", "venv", "--without-pip", environment, cwd=folder)
+    (wheel,) = folder.glob("*.whl")
+    scripts = environment / _BIN
+    pip = (sys.executable, "-m", "pip", "--disable-pip-version-check", "--python", scripts / "python")
+    _must(*pip, "install", "--quiet", wheel, cwd=folder, env=_clean())
+    return scripts
+
+
+def _make_tasks(commands: Commands, folder: Path, environment: dict[str, str] | None) -> dict[str, Task]:
+    for command in commands.values():
+        _must(*command, cwd=folder, env=environment)  # it succeeds, and what is cached is cached
+    quiet = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
+    return {
+        name: partial(subprocess.run, command, cwd=folder, env=environment, check=True, **quiet)
+        for name, command in commands.items()
+    }
+
+
+def _must(*command: str | Path, cwd: Path, env: dict[str, str] | None = None) -> None:
+    """Run a command; when it fails, end with what it said."""
+    result = subprocess.run(command, cwd=cwd, env=env, capture_output=True, encoding="utf-8", check=False)
+    if result.returncode:
+        words = " ".join(map(str, command))
+        sys.exit(f"this failed, so nothing was measured: {words}\n{result.stdout}{result.stderr}")
+
+
+def _clean() -> dict[str, str]:
+    """Return the environment without what would let this Python into the one that is measured."""
+    return {name: value for name, value in os.environ.items() if name not in _HIDDEN}
+
+
+def _rows(seconds: Mapping[str, list[float]]) -> Iterator[list[str]]:
+    for name, times in seconds.items():
+        aim = f"≤ {AIMS[name]}" if name in AIMS else ""
+        yield [name, f"{Spread.of(times).middle * 1000:.1f}", compare(times, seconds[_EMPTY]).format(), aim]
+
+
+def _against_peer(seconds: Mapping[str, list[float]]) -> Iterator[list[str]]:
+    for command in ("--version", "check"):
+        ratio = compare(seconds[f"gpl {command}"], seconds[f"wodc {command}"])
+        yield [f"gpl {command} / wodc {command}", ratio.format()]

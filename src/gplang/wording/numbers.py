@@ -1,0 +1,47 @@
+"""Numbers as people read them: exact, with real minus signs and dashes."""
+
+from decimal import Decimal
+from fractions import Fraction
+
+MINUS = "\N{MINUS SIGN}"
+DASH = "\N{EN DASH}"
+
+
+_PLACES = 2
+"""Decimal places of a number that has no end, such as kilograms in pounds."""
+
+
+def number(value: Fraction | Decimal | int) -> str:
+    """Return a number without needless zeros; negative ones carry a real minus sign."""
+    fraction = Fraction(value)
+    text = _decimal_digits(abs(fraction))
+    return f"{MINUS}{text}" if fraction < 0 else text
+
+
+def signed(value: Fraction | Decimal | int) -> str:
+    """Return a number with its sign, `+2.5` or `−10`."""
+    return number(value) if value < 0 else f"+{number(value)}"
+
+
+def span(low: Fraction | Decimal | int, high: Fraction | Decimal | int) -> str:
+    """Return a range `6–8`, or the one number."""
+    return number(low) if low == high else f"{number(low)}{DASH}{number(high)}"
+
+
+def _decimal_digits(value: Fraction) -> str:
+    """Return a number that is not negative; one whose decimals never end is rounded half up."""
+    rest_of = value.denominator
+    for prime in (2, 5):
+        while rest_of % prime == 0:
+            rest_of //= prime
+    if rest_of != 1:
+        unit = 10**_PLACES
+        value = Fraction((value * unit + Fraction(1, 2)).__floor__(), unit)
+    places = 0
+    while (value * 10**places).denominator != 1:
+        places += 1
+    digits = str((value * 10**places).numerator)
+    if not places:
+        return digits
+    digits = digits.rjust(places + 1, "0")
+    return f"{digits[:-places]}.{digits[-places:]}"

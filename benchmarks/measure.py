@@ -22,6 +22,7 @@ class Options:
     rounds: int | None = None
     lines: tuple[int, ...] | None = None
     kib: int = 1024
+    case: str | None = None
 
     def choose_rounds(self, usual: int, quick: int) -> int:
         """Return how many rounds to run, where a part usually runs `usual` of them."""

@@ -6,17 +6,13 @@ import subprocess
 import sys
 import tracemalloc
 from collections.abc import Callable, Iterator
-from pathlib import Path
 from random import Random
-
-from measure import Options, format_table
-from plans import make_plan, make_plans, refuse_imports
 
 from gplang.compiler import compile_source
 from gplang.source import SourceText
 from gplang.syntax.document import parse_document
-
-TITLE = "memory"
+from measure import Options, format_table
+from plans import make_plan, make_plans, refuse_imports
 
 _MB = 1_000_000
 

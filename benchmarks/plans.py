@@ -5,54 +5,56 @@ words are listed here and not taken from the catalog, so that a new exercise doe
 """
 
 from collections.abc import Iterator
-from itertools import count, cycle, islice
+from itertools import cycle, islice
 from random import Random
 
 from gplang.model.imports import ImportRefused
 from gplang.syntax.line import split_comment
 
-_WARMUPS = (
+
+def _list(words: str) -> list[str]:
+    return words.split()
+
+
+_WARMUPS = _list(
     "band-walk monster-walk clamshell fire-hydrant cat-camel ninety-ninety hip-airplane leg-swing inchworm"
     " adductor-rock band-pull-apart wall-slide thoracic-rotation dowel-hinge glute-bridge hamstring-walkout"
-).split()
-_PRIMARIES = (
+)
+_PRIMARIES = _list(
     "rdl hip-thrust deadlift trap-bar-deadlift sumo-deadlift back-squat front-squat pause-squat box-squat"
     " bench-press close-grip-bench-press overhead-press incline-bench-press barbell-row good-morning"
-).split()
-_SECONDARIES = (
+)
+_SECONDARIES = _list(
     "leg-press hack-squat db-rdl snatch-grip-rdl machine-hip-thrust smith-hip-thrust pendlay-row seal-row"
     " t-bar-row push-press db-bench-press floor-press lat-pulldown machine-chest-press barbell-glute-bridge"
-).split()
-_ACCESSORIES = (
+)
+_ACCESSORIES = _list(
     "seated-leg-curl lying-leg-curl nordic-curl back-extension reverse-hyper leg-extension calf-raise face-pull"
     " incline-db-press db-row seated-cable-row chest-supported-row lateral-raise rear-delt-fly db-curl hammer-curl"
     " triceps-pushdown skull-crusher cable-fly pull-through slider-curl machine-abduction cable-crunch"
-).split()
-_ONE_SIDED = "sl-rdl bulgarian-split-squat reverse-lunge step-up walking-lunge sl-hip-thrust cable-abduction".split()
-_HOLDS = "plank side-plank hollow-hold copenhagen-plank wall-sit dead-hang".split()
-_FINISHERS = "kb-swing sled-push jump-rope battle-ropes farmers-carry box-jump".split()
+)
+_ONE_SIDED = _list("sl-rdl bulgarian-split-squat reverse-lunge step-up walking-lunge sl-hip-thrust cable-abduction")
+_HOLDS = _list("plank side-plank hollow-hold copenhagen-plank wall-sit dead-hang")
+_FINISHERS = _list("kb-swing sled-push jump-rope battle-ropes farmers-carry box-jump")
 
 _FOCUSES = ("posterior", "quad", "lower", "mixed", "upper", "full")
 _DAYS = ("mon", "tue", "thu", "sat")
 _NAMES = ("anna", "ben", "carla", "deniz", "emil", "farah")
-_WORDS = (
+_WORDS = _list(
     "slow on the way down hips back bar close ribs stay low push the floor away pause at the bottom keep shoulder"
     " blades tight knees out small steps leave two in reserve stop when it gets sloppy breathe brace drive through"
     " heels elbows under full lockout light enough to feel last set may be hard same load as last week"
-).split()
+)
 
 
 def make_plans(lines: int, seed: str, sizes: tuple[int, int] = (100, 1000)) -> list[str]:
     """Return different plans with about so many lines together, each of a length within `sizes`."""
     plans: list[str] = []
-    for number in count():
-        if lines <= 0:
-            return plans
-        random = Random(f"{seed} {number}")
-        plan = make_plan(random, min(random.randint(*sizes), max(lines, 60)))
-        lines -= count_lines(plan)
-        plans.append(plan)
-    raise AssertionError
+    while lines > 0:
+        random = Random(f"{seed} {len(plans)}")
+        plans.append(make_plan(random, min(random.randint(*sizes), max(lines, 60))))
+        lines -= count_lines(plans[-1])
+    return plans
 
 
 def make_plan(random: Random, lines: int) -> str:

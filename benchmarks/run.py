@@ -8,14 +8,14 @@ import platform
 import sys
 from collections.abc import Callable, Iterator, Mapping
 
+from lark import __version__ as lark_version
+
 import hostile
 import memory
 import parsing
 import startup
-from lark import __version__ as lark_version
-from measure import Options
-
 from gplang import __version__
+from measure import Options
 
 PARTS: Mapping[str, Callable[[Options], Iterator[str]]] = {
     "startup": startup.run,
@@ -54,6 +54,7 @@ def _make_parser() -> argparse.ArgumentParser:
     add("--peer", metavar="WODC", help="start-up: the `wodc` to compare with (default: the one that is installed)")
     add("--lines", type=_sizes, metavar="N,N,…", help="parsing: numbers of lines")
     add("--kib", type=_positive, default=1024, metavar="N", help="memory and hostile: KiB of text (default: 1024)")
+    add("--case", metavar="WORD", help="hostile: only the cases whose name holds this")
     return parser
 
 

@@ -15,8 +15,6 @@ from tempfile import TemporaryDirectory
 
 from measure import Options, Spread, Task, compare, format_table, time_rounds
 
-TITLE = "startup"
-
 HERE = Path(__file__).parent
 PLAN = HERE / "plan-60.gpl"
 WORKOUTS = HERE / "workouts-60.wod"

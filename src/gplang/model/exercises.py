@@ -1,6 +1,6 @@
 """Exercises that a file defines itself."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from typing import Any
 
@@ -37,9 +37,19 @@ def resolve_exercises(blocks: Iterable[BlockLines], scope: Scope) -> dict[str, E
         definition = _read(block, scope, definitions)
         if definition:
             definitions[key(definition.name)] = definition
+    aliases = {key(alias): each for each in reversed(definitions.values()) for alias, _ in each.aliases}
+    known = aliases | definitions
     done: dict[str, Exercise] = {}
     for definition in definitions.values():
-        _build(definition, definitions, done, scope, ())
+        line: dict[str, tuple[_Definition, Exercise | None]] = {}
+        current: _Definition | None = definition
+        while current is not None and current.name not in done:
+            below, outside = _find_base(current, known, line, scope)
+            line[current.name] = (current, outside)
+            current = below
+        for each, outside in reversed(line.values()):
+            below_it = _own_base(each, known)
+            done[each.name] = _build(each, outside or (done.get(below_it.name) if below_it else None))
     return _with_aliases(definitions, done, scope)
 
 
@@ -107,64 +117,51 @@ def read_equipment(line: Line, nodes: tuple[Node[str], ...], scope: Scope) -> tu
     return read_words(line, nodes, load_equipment(), "equipment", scope)
 
 
-def _build(
-    definition: _Definition,
-    definitions: dict[str, _Definition],
-    done: dict[str, Exercise],
-    scope: Scope,
-    chain: tuple[str, ...],
-) -> Exercise:
-    name = key(definition.name)
-    if name in done:
-        return done[name]
-    base = _base(definition, definitions, done, scope, (*chain, name))
+def _build(definition: _Definition, base: Exercise | None) -> Exercise:
     title = definition.name.replace("-", " ").capitalize()
     fresh = replace(base, name=title) if base else Exercise(definition.name, title, None)
     aliases = tuple(alias for alias, _ in definition.aliases)
-    done[name] = replace(fresh, id=definition.name, aliases=aliases, scalings=(), **definition.facts)
-    return done[name]
+    return replace(fresh, id=definition.name, aliases=aliases, scalings=(), **definition.facts)
 
 
-def _base(
-    definition: _Definition,
-    definitions: dict[str, _Definition],
-    done: dict[str, Exercise],
-    scope: Scope,
-    chain: tuple[str, ...],
-) -> Exercise | None:
-    """Return the exercise that a definition starts from."""
+def _own_base(definition: _Definition, known: Mapping[str, _Definition]) -> _Definition | None:
+    """Return the definition of a file that another starts from; one's own name means the catalog's exercise."""
     if definition.base is None:
         return None
-    line, node = definition.base
-    other = definitions.get(key(node.value))
-    if other is definition:
-        return load_catalog().find(node.value) or _report_circle(definition, chain[-1:], scope, line, node)
-    if other is None:
-        aliases = {key(alias): each for each in definitions.values() for alias, _ in each.aliases}
-        other = aliases.get(key(node.value))
-    if other is None:
-        return scope.exercise(line, node)
-    if key(other.name) in chain:
-        return _report_circle(definition, chain, scope, line, node)
-    return _build(other, definitions, done, scope, chain)
+    other = known.get(key(definition.base[1].value))
+    return None if other is definition else other
 
 
-def _report_circle(
-    definition: _Definition, chain: tuple[str, ...], scope: Scope, line: Line, node: Node[str]
-) -> Exercise | None:
-    message = f"exercise `{definition.name}` is like itself"
-    if len(chain) > 1:
-        message = f"exercises are like each other: {' → '.join((*chain, chain[0]))}"
-    scope.report("E030", line.at(node.span), message, "start one of them from an exercise of the catalog")
-    return None
+def _find_base(
+    definition: _Definition, known: Mapping[str, _Definition], line: Iterable[str], scope: Scope
+) -> tuple[_Definition | None, Exercise | None]:
+    """Return what an exercise starts from: a definition still to be built, or an exercise of the catalog."""
+    if definition.base is None:
+        return None, None
+    at, node = definition.base
+    other = _own_base(definition, known)
+    names = [*line, definition.name]
+    if other is not None and other.name not in names:
+        return other, None
+    if other is None:
+        is_itself = key(node.value) in known
+        found = load_catalog().find(node.value) if is_itself else scope.exercise(at, node)
+        if found or not is_itself:
+            return None, found
+        message = f"exercise `{definition.name}` is like itself"
+    else:
+        circle = [*names[names.index(other.name) :][:6], other.name]
+        message = f"exercises are like each other: {' → '.join(circle)}"
+    scope.report("E030", at.at(node.span), message, "start one of them from an exercise of the catalog")
+    return None, None
 
 
 def _with_aliases(definitions: dict[str, _Definition], done: dict[str, Exercise], scope: Scope) -> dict[str, Exercise]:
-    names = dict(done)
+    names = {each: done[definition.name] for each, definition in definitions.items()}
     places = {each: definition.where for each, definition in definitions.items()}
-    for each, definition in definitions.items():
+    for definition in definitions.values():
         for alias, where in definition.aliases:
-            owner = names.setdefault(key(alias), done[each])
+            owner = names.setdefault(key(alias), done[definition.name])
             if owner.id != definition.name:
                 related = (Label(places[key(alias)], "first given here"),)
                 message = f"`{alias}` is a name of `{owner.id}` already"

@@ -1,7 +1,6 @@
 """The lines of a session: exercise lines with what stands under them, and changes to a base."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from gplang.catalog import Exercise
@@ -9,10 +8,13 @@ from gplang.model.plan import SetGroup, SetLine
 from gplang.model.scope import Once, Scope, replace_with
 from gplang.quantities import Progress, Rest
 from gplang.source import Location, Span
-from gplang.syntax.ast import ExerciseLine, Group, ProgressLine, Setting, Swap, Target, Wave
+from gplang.syntax.ast import ExerciseLine, Group, Parsed, ProgressLine, Setting, Swap, Target, Wave
 from gplang.syntax.document import BlockLines, Line
 from gplang.syntax.tokens import Node
 from gplang.vocabulary import LINE_STATEMENTS, Method, Role
+
+MOST_LINES = 200
+"""Lines of one session."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,12 +52,11 @@ def read_changes(block: BlockLines, scope: Scope) -> tuple[tuple[Change, ...], t
     """Resolve the lines of a session block, in their order; return changes and notes."""
     changes: list[Change] = []
     notes: list[str] = []
-    statements = list(block.statements())
-    for at, (line, parsed) in enumerate(statements):
+    for line, parsed, below in _with_sub_lines(block):
         change: Change | None = None
         match parsed.statement:
             case ExerciseLine() as exercise_line:
-                change = _set_line(line, exercise_line, _below(statements[at + 1 :]), scope)
+                change = _set_line(line, exercise_line, below, scope)
             case Swap() as swap:
                 change = _replacement(line, swap, scope)
             case Target() as target:
@@ -66,20 +67,24 @@ def read_changes(block: BlockLines, scope: Scope) -> tuple[tuple[Change, ...], t
                 pass
         if change:
             changes.append(change)
+        if len(changes) > MOST_LINES:
+            scope.report("E050", line.where, f"over {MOST_LINES} lines in one session", "split it into several")
+            break
     return tuple(changes), tuple(notes)
 
 
-def _below(statements: Iterable[tuple[Line, Any]]) -> list[tuple[Line, Any]]:
-    """Return the lines that stand under an exercise line."""
-    held = []
-    for line, parsed in statements:
-        if parsed.keyword not in LINE_STATEMENTS:
-            break
-        held.append((line, parsed))
+def _with_sub_lines(block: BlockLines) -> list[tuple[Line, Parsed, list[tuple[Line, Parsed]]]]:
+    """Return the lines of a block, each with the lines that stand under it."""
+    held: list[tuple[Line, Parsed, list[tuple[Line, Parsed]]]] = []
+    for line, parsed in block.statements():
+        if parsed.keyword in LINE_STATEMENTS and held:
+            held[-1][2].append((line, parsed))
+        else:
+            held.append((line, parsed, []))
     return held
 
 
-def _set_line(line: Line, statement: ExerciseLine, below: list[tuple[Line, Any]], scope: Scope) -> SetLine | None:
+def _set_line(line: Line, statement: ExerciseLine, below: list[tuple[Line, Parsed]], scope: Scope) -> SetLine | None:
     exercise, exercise_where = _named_exercise(line, statement, scope)
     under = _Under()
     once = Once(scope)
@@ -120,7 +125,7 @@ class _Under:
         self.substitutes: list[Exercise] = []
 
 
-def _read_sub_line(under: _Under, line: Line, parsed: Any, scope: Scope, once: Once) -> None:
+def _read_sub_line(under: _Under, line: Line, parsed: Parsed, scope: Scope, once: Once) -> None:
     word = line.at(parsed.word)
     match parsed.statement:
         case ProgressLine(role=role, progress=progress):
@@ -172,8 +177,6 @@ def read_groups(line: Line, groups: tuple[Group, ...], scope: Scope) -> tuple[Se
 
 
 def _group(line: Line, group: Group, scope: Scope) -> SetGroup:
-    from dataclasses import replace
-
     load = _value(group.load)
     if load and group.of:
         other = scope.exercise(line, group.of)

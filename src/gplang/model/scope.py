@@ -7,7 +7,7 @@ from gplang.catalog import Exercise, key, load_catalog
 from gplang.diagnostics import Applicability, Diagnostic, Edit, Fix, Label, language_finding
 from gplang.source import Location
 from gplang.suggest import list_words, nearest
-from gplang.syntax.document import Line
+from gplang.syntax.document import EXPLAINED, Line
 from gplang.syntax.tokens import Node
 
 
@@ -23,6 +23,11 @@ class Scope:
     own: Mapping[str, Exercise] = field(default_factory=dict)
     all_exercises: bool = True
     all_sessions: bool = True
+
+    @property
+    def explains(self) -> bool:
+        """Whether it is worth looking for similar names: not for the hundredth unknown one."""
+        return len(self.findings) < EXPLAINED
 
     def report(
         self,
@@ -57,7 +62,7 @@ class Scope:
         if not self.all_exercises:
             return
         own = (each for exercise in self.own.values() for each in exercise.names)
-        close = nearest(name, (*own, *load_catalog().names()))
+        close = nearest(name, (*own, *load_catalog().names())) if self.explains else ()
         ids = tuple(dict.fromkeys(found.id for each in close if (found := self.lookup(each))))
         if ids:
             hint = f"did you mean {list_words(ids)}?"
@@ -76,7 +81,7 @@ def report_unknown(
     scope: Scope, code: str, where: Location, what: str, word: str, known: Iterable[str], otherwise: str = ""
 ) -> None:
     """Report a word that is not in its vocabulary, with the words that resemble it."""
-    close = nearest(word, known)
+    close = nearest(word, known) if scope.explains else ()
     hint = f"did you mean {list_words(close)}?" if close else otherwise
     fixes = (replace_with(where, close[0]),) if len(close) == 1 else ()
     scope.report(code, where, f"unknown {what} `{word}`", hint, fixes=fixes)

@@ -1,10 +1,10 @@
 """Sessions: their lines resolved, derived ones with their changes made."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from gplang.diagnostics import Label
-from gplang.model.lines import Change, Drop, Replacement, read_changes
+from gplang.model.lines import MOST_LINES, Change, Drop, Replacement, read_changes
 from gplang.model.plan import Session, SetGroup, SetLine
 from gplang.model.scope import Scope, report_unknown
 from gplang.quantities import LoadKind
@@ -13,9 +13,6 @@ from gplang.suggest import list_words
 from gplang.syntax.ast import Header
 from gplang.syntax.document import BlockLines
 from gplang.vocabulary import Role
-
-MOST_LINES = 200
-"""Exercise lines of one session."""
 
 MOST_NAMED = 6
 """Names that a hint lists."""
@@ -45,8 +42,19 @@ def resolve_sessions(blocks: Iterable[BlockLines], scope: Scope) -> dict[str, Se
             drafts[draft.name] = draft
     done: dict[str, Session] = {}
     for draft in drafts.values():
-        _build(draft, drafts, done, scope, ())
+        for each in reversed(_line_up(draft, drafts, done, scope)):
+            done[each.name] = _build(each, done, scope)
     return {name: done[name] for name in drafts}
+
+
+def _line_up(draft: _Draft, drafts: dict[str, _Draft], done: dict[str, Session], scope: Scope) -> list[_Draft]:
+    """Return a session and those it starts from that are still to be built, the last one first to build."""
+    line: dict[str, _Draft] = {}
+    current: _Draft | None = draft
+    while current is not None and current.name not in done:
+        line[current.name] = current
+        current = _find_base(current, drafts, line, scope)
+    return list(line.values())
 
 
 def _read(block: BlockLines, scope: Scope, known: dict[str, _Draft]) -> _Draft | None:
@@ -72,18 +80,17 @@ def _read(block: BlockLines, scope: Scope, known: dict[str, _Draft]) -> _Draft |
     return _Draft(name, where, header, changes, notes, base, bool(broken))
 
 
-def _build(
-    draft: _Draft, drafts: dict[str, _Draft], done: dict[str, Session], scope: Scope, chain: tuple[str, ...]
-) -> Session:
-    if draft.name in done:
-        return done[draft.name]
-    base = _base(draft, drafts, done, scope, (*chain, draft.name))
+def _build(draft: _Draft, done: dict[str, Session], scope: Scope) -> Session:
+    """Build a session; its base, if there is one, is built already."""
+    base = done.get(draft.base.text.casefold()) if draft.base else None
     header = draft.header
     lines = list(base.lines) if base else []
     broken = draft.broken or (base.broken if base else draft.base is not None)
     for change in draft.changes:
         broken |= not _apply(change, lines, draft, scope, derived=draft.base is not None, known=not broken)
-    session = Session(
+    if len(lines) > MOST_LINES:
+        scope.report("E050", draft.where, f"{len(lines)} exercise lines in one session; at most {MOST_LINES}")
+    return Session(
         draft.where,
         draft.name,
         title=header.title.value if header.title else base.title if base else None,
@@ -94,29 +101,24 @@ def _build(
         base=base.name if base else None,
         broken=broken,
     )
-    if len(lines) > MOST_LINES:
-        scope.report("E050", draft.where, f"{len(lines)} exercise lines in one session; at most {MOST_LINES}")
-    done[draft.name] = session
-    return session
 
 
-def _base(
-    draft: _Draft, drafts: dict[str, _Draft], done: dict[str, Session], scope: Scope, chain: tuple[str, ...]
-) -> Session | None:
+def _find_base(draft: _Draft, drafts: dict[str, _Draft], line: Mapping[str, _Draft], scope: Scope) -> _Draft | None:
+    """Return what a session starts from; report a name that is unknown, or in `line` already: a circle."""
     if draft.base is None:
         return None
     name = draft.base.text.casefold()
-    other = drafts.get(name)
-    if other is None:
-        if scope.all_sessions:
-            report_unknown(scope, "E011", draft.base, "session", draft.base.text, drafts, name_sessions(drafts))
-        return None
-    if name in chain:
-        circle = " → ".join((*chain[chain.index(name) :], name))
-        message = f"session `{name}` is like itself" if chain[-1] == name else f"sessions are like each other: {circle}"
+    if name in line:
+        names = list(line)
+        circle = " → ".join((*names[names.index(name) :][:6], name))
+        message = (
+            f"session `{name}` is like itself" if name == draft.name else f"sessions are like each other: {circle}"
+        )
         scope.report("E030", draft.base, message, "write one of them out")
         return None
-    return _build(other, drafts, done, scope, chain)
+    if name not in drafts and scope.all_sessions:
+        report_unknown(scope, "E011", draft.base, "session", draft.base.text, drafts, name_sessions(drafts))
+    return drafts.get(name)
 
 
 # ---- changes to a derived session

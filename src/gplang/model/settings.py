@@ -151,7 +151,7 @@ def _timezone(fields: _Fields, keyword: str, line: Line, setting: Setting) -> No
         _single(fields, keyword, line, setting)
         return
     where = line.at(node.span)
-    cities = zones_of_city(node.value)
+    cities = zones_of_city(node.value) if fields.scope.explains else ()
     if cities:
         fixes = (replace_with(where, cities[0]),) if len(cities) == 1 else ()
         hint = f"did you mean {list_words(cities)}?"

@@ -16,6 +16,9 @@ from gplang.vocabulary import Day, Role
 if TYPE_CHECKING:
     from datetime import time
 
+MOST_BLOCKS = 520
+"""Week blocks of one plan."""
+
 MOST_SESSIONS = 14
 """Sessions of one week."""
 
@@ -25,6 +28,11 @@ def resolve_weeks(
 ) -> tuple[Week, ...]:
     """Resolve week blocks, in the order of the text."""
     blocks = tuple(blocks)
+    if len(blocks) > MOST_BLOCKS:
+        header = blocks[MOST_BLOCKS].header
+        assert header
+        scope.report("E050", header.where, f"{len(blocks):,} week blocks; at most {MOST_BLOCKS}")
+        blocks = blocks[:MOST_BLOCKS]
     weeks = tuple(_week(block, sessions, scope) for block in blocks)
     headers_hold = not any(block.header and block.header.parsed and block.header.parsed.broken for block in blocks)
     defined = _check_numbers(weeks, scope, headers_hold=headers_hold)

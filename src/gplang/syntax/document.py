@@ -17,6 +17,9 @@ LONGEST_LINE = 4_096
 EXPLAINED = 200
 """How many broken lines of one file are explained; the others are told shortly."""
 
+MOST_BROKEN = 2_000
+"""Broken lines after which the rest of a file is not read."""
+
 
 @dataclass(frozen=True, slots=True)
 class Line:
@@ -66,33 +69,43 @@ class Document:
 
 def parse_document(source: SourceText) -> tuple[Document, tuple[Diagnostic, ...]]:
     """Parse a file. Every line stands for itself: a broken one is reported and hides no other."""
-    lines = tuple(_read_lines(source))
+    lines, given_up = _read_lines(source)
     findings = [_finding(line, problem) for line in lines if line.parsed for problem in line.parsed.problems]
     findings.extend(_too_long(line) for line in lines if _length(line) > LONGEST_LINE)
     blocks, placed, misplaced = _gather(lines)
-    return Document(source, placed, blocks), (*findings, *misplaced)
+    return Document(source, placed, blocks), (*findings, *misplaced, *given_up)
 
 
 def _length(line: Line) -> int:
     return line.where.span.end - line.where.span.start
 
 
-def _read_lines(source: SourceText) -> Iterator[Line]:
+def _read_lines(source: SourceText) -> tuple[tuple[Line, ...], tuple[Diagnostic, ...]]:
+    """Parse line by line, equal lines once; give up where hardly anything is right."""
     known: dict[str, Parsed | None] = {}
+    lines: list[Line] = []
     broken = 0
     for number in range(1, source.line_count + 1):
-        span = source.line_span(number)
-        where = Location(source, span)
-        if span.end - span.start > LONGEST_LINE:
-            yield Line(number, where, None)
+        where = Location(source, source.line_span(number))
+        if where.span.end - where.span.start > LONGEST_LINE:
+            lines.append(Line(number, where, None))
             continue
         text = where.text
         if text not in known:
             known[text] = parse_line(text, explain=broken < EXPLAINED)
-        parsed = known[text]
-        if parsed is not None and parsed.broken:
+        line = Line(number, where, known[text])
+        lines.append(line)
+        if line.parsed is not None and line.parsed.broken:
             broken += 1
-        yield Line(number, where, parsed)
+            if broken == MOST_BROKEN:
+                return tuple(lines), (_given_up(line),)
+    return tuple(lines), ()
+
+
+def _given_up(line: Line) -> Diagnostic:
+    where = Location(line.where.source, Span(line.where.span.end, line.where.span.end))
+    message = f"{MOST_BROKEN:,} lines with mistakes; nothing below line {line.number:,} was read"
+    return language_finding("E050", where, message, "is this a training plan?")
 
 
 def _too_long(line: Line) -> Diagnostic:
@@ -119,41 +132,66 @@ def _gather(lines: tuple[Line, ...]) -> tuple[tuple[BlockLines, ...], tuple[Line
     blocks: list[BlockLines] = []
     placed: list[Line] = []
     findings: list[Diagnostic] = []
-    kind, header, held = Block.FILE, None, list[Line]()
+    block = _OpenBlock(Block.FILE, None)
     for line in lines:
         keyword = line.parsed.keyword if line.parsed else None
         if keyword in HEADERS:
-            blocks.append(BlockLines(kind, header, tuple(held)))
-            kind, header, held = Block(keyword), line, []
+            blocks.append(block.close())
+            block = _OpenBlock(Block(keyword), line)
             placed.append(line)
             continue
-        if keyword is not None and not _fits(keyword, kind, held):
+        if keyword is not None and not block.takes(keyword):
             line = Line(line.number, line.where, line.parsed, misplaced=True)
-            if not _is_misspelt(line) and not _told_already(keyword, held):
-                findings.append(_misplaced(line, keyword, kind))
-        held.append(line)
+            if not _is_misspelt(line) and block.is_news(keyword):
+                findings.append(_misplaced(line, keyword, block.kind))
+        block.add(line)
         placed.append(line)
-    blocks.append(BlockLines(kind, header, tuple(held)))
+    blocks.append(block.close())
     return tuple(blocks), tuple(placed), findings
 
 
-def _fits(keyword: str, kind: Block, above: list[Line]) -> bool:
-    if keyword in FILE_STATEMENTS:
-        return keyword == "use" or (kind is Block.FILE and not any(line.parsed for line in above))
-    if keyword not in STATEMENTS[kind]:
-        return False
-    return kind is not Block.SESSION or keyword not in LINE_STATEMENTS or _is_owned(above)
+class _OpenBlock:
+    """A block while its lines are gathered."""
 
+    __slots__ = ("_header", "_held", "_owned", "_said", "_told", "kind")
 
-def _is_owned(above: list[Line]) -> bool:
-    """Tell whether a sub-line has an exercise line above it, be it a broken one."""
-    for line in reversed(above):
+    def __init__(self, kind: Block, header: Line | None) -> None:
+        self.kind = kind
+        self._header = header
+        self._held: list[Line] = []
+        self._said = False
+        self._owned = False
+        self._told: set[tuple[Block, ...]] = set()
+
+    def takes(self, keyword: str) -> bool:
+        """Tell whether a line with this first word can stand here."""
+        if keyword in FILE_STATEMENTS:
+            return keyword == "use" or (self.kind is Block.FILE and not self._said)
+        if keyword not in STATEMENTS[self.kind]:
+            return False
+        return self.kind is not Block.SESSION or keyword not in LINE_STATEMENTS or self._owned
+
+    def is_news(self, keyword: str) -> bool:
+        """Tell whether no misplaced line above wants the same kind of block: one missing header, one finding."""
+        if self.kind is Block.SESSION and keyword in STATEMENTS[self.kind]:
+            return True
+        homes = _homes(keyword)
+        known = homes in self._told
+        self._told.add(homes)
+        return not known
+
+    def add(self, line: Line) -> None:
+        """Hold a line; sub-lines belong to the exercise line above them, be it a broken one."""
+        self._held.append(line)
         if line.parsed is None:
-            continue
-        if line.parsed.keyword in LINE_STATEMENTS and not line.misplaced:
-            continue
-        return isinstance(line.parsed.statement, ExerciseLine) or line.parsed.broken
-    return False
+            return
+        self._said = True
+        if line.misplaced or line.parsed.keyword not in LINE_STATEMENTS:
+            self._owned = isinstance(line.parsed.statement, ExerciseLine) or line.parsed.broken
+
+    def close(self) -> BlockLines:
+        """Return the block."""
+        return BlockLines(self.kind, self._header, tuple(self._held))
 
 
 def _homes(keyword: str) -> tuple[Block, ...]:

@@ -1,0 +1,105 @@
+"""The benchmarks run and print what they should; how fast anything is, no test says."""
+
+import ast
+import os
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from gplang.compiler import compile_source
+from gplang.model.imports import ImportRefused
+from gplang.source import SourceText
+
+ROOT = Path(__file__).parents[2]
+BENCHMARKS = ROOT / "benchmarks"
+
+NUMBER = r"[\d,]+(?:\.\d+)?"
+RATIO = r"\d+\.\d\d \(\d+\.\d\d–\d+\.\d\d\)"
+
+
+def run(*arguments: str) -> str:
+    result = subprocess.run(
+        [sys.executable, BENCHMARKS / "run.py", *arguments],
+        capture_output=True,
+        encoding="utf-8",
+        env={**os.environ, "PYTHONPATH": str(ROOT / "src")},
+        timeout=300,
+        check=False,
+    )
+    assert result.returncode == 0, result.stderr
+    return result.stdout
+
+
+def has_row(report: str, name: str, *cells: str) -> bool:
+    row = r" +".join((re.escape(name), *cells))
+    return re.search(rf"^  {row}$", report, re.MULTILINE) is not None
+
+
+def test_startup() -> None:
+    report = run("startup", "--here", "--rounds", "1")
+    assert "(--here)" in report
+    assert has_row(report, "gpl --version", NUMBER, RATIO, "≤ 4.5")
+    assert has_row(report, "gpl check", NUMBER, RATIO, "≤ 10.0")
+    assert has_row(report, "wodc check", NUMBER, RATIO) or "NOT MEASURED: the peer" in report
+
+
+def test_parsing() -> None:
+    report = run("parsing", "--quick", "--rounds", "1", "--lines", "100,200")
+    assert has_row(report, "lines/s, median", "100 lines", "200 lines")
+    for name in ("parse_document", "compile_source"):
+        assert has_row(report, name, NUMBER, NUMBER)
+        assert has_row(report, name, RATIO, RATIO)
+        assert has_row(report, name, RATIO, "≤ 1.3")
+    assert has_row(report, "raw Lark", NUMBER, NUMBER)
+
+
+def test_memory() -> None:
+    report = run("memory", "--kib", "8")
+    for name in ("Document", "Compilation"):
+        assert has_row(report, f"{name}, many plans", *[NUMBER] * 4)
+        assert has_row(report, f"{name}, one plan", *[NUMBER] * 4)
+
+
+def test_hostile() -> None:
+    report = run("hostile", "--kib", "1", "--case", "garbage")
+    assert has_row(report, "lines of garbage, all different", NUMBER, NUMBER, NUMBER, "1")
+
+
+def test_no_such_part() -> None:
+    with pytest.raises(AssertionError, match="no part `parsin`; there are startup, parsing, memory, hostile"):
+        run("parsin")
+
+
+def test_the_plan_is_clean_and_as_long_as_its_name_says() -> None:
+    text = (BENCHMARKS / "plan-60.gpl").read_text(encoding="utf-8")
+    assert compile_source(SourceText("plan-60.gpl", text), refuse).diagnostics == ()
+    assert text.count("\n") == 60
+    assert (BENCHMARKS / "workouts-60.wod").read_text(encoding="utf-8").count("\n") == 60
+
+
+def test_plans_are_made_the_same_each_time_and_have_no_errors() -> None:
+    script = "from plans import make_plans; print(repr(make_plans(1_500, 'seed')))"
+    once, again = (
+        subprocess.run(
+            [sys.executable, "-c", script],
+            capture_output=True,
+            encoding="utf-8",
+            env={
+                **os.environ,
+                "PYTHONPATH": os.pathsep.join((str(ROOT / "src"), str(BENCHMARKS))),
+                "PYTHONHASHSEED": seed,
+            },
+            check=True,
+        ).stdout
+        for seed in ("1", "2")
+    )
+    assert once == again
+    for text in ast.literal_eval(once):
+        assert not compile_source(SourceText("plan.gpl", text), refuse).has_errors
+
+
+def refuse(importer: str, target: str) -> ImportRefused:
+    return ImportRefused(f"{importer} stands alone, without {target}")

@@ -105,7 +105,7 @@ def _describe(sizes: Sequence[int], rounds: int) -> Iterator[str]:
     distinct = sum(len(set(text.source.text.splitlines())) for text in texts)
     yield f"  {len(texts)} plans of about 100 to 1000 lines for {lines:,} lines; {rounds} rounds, in turns plan by plan"
     share = distinct / lines
-    yield f"  {statements / lines:.0%} of the lines are statements; {share:.0%} remain when each plan's doubles are taken out"
+    yield f"  {statements / lines:.0%} of the lines are statements; {share:.0%} remain without the doubles in each plan"
     yield "  raw Lark gets the statements only, ready cut out; its lines/s count all lines of the same text"
 
 

@@ -232,9 +232,7 @@ def _expand(path: str) -> Iterator[Path | Problem]:
     elif not stat.S_ISDIR(_mode(Path(path))):
         yield Path(path)
     else:
-        yield from tuple(_walk(Path(path))) or (
-            Problem(shown_path(Path(path)), "no .gpl files in this folder"),
-        )
+        yield from tuple(_walk(Path(path))) or (Problem(shown_path(Path(path)), "no .gpl files in this folder"),)
 
 
 def _walk(top: Path) -> Iterator[Path | Problem]:

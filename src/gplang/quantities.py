@@ -109,6 +109,10 @@ class StepUnit(StrEnum):
     RIR = "rir"
 
 
+LOAD_UNITS = (StepUnit.KG, StepUnit.LB, StepUnit.PERCENT)
+"""Units of steps that change a load."""
+
+
 @dataclass(frozen=True, slots=True)
 class Step:
     """A progression: `+2.5kg every 2 weeks to 100kg`, or `+2.5kg at 8 reps`.

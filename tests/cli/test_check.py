@@ -43,9 +43,7 @@ def test_json_is_the_only_thing_on_stdout(run: Run, write: Write) -> None:
 
 
 @pytest.mark.parametrize("arguments", [("missing.gpl",), ("empty",), (".",)])
-def test_json_is_printed_even_if_nothing_can_be_read(
-    arguments: tuple[str, ...], run: Run, tmp_path: Path
-) -> None:
+def test_json_is_printed_even_if_nothing_can_be_read(arguments: tuple[str, ...], run: Run, tmp_path: Path) -> None:
     (tmp_path / "empty").mkdir()
     outcome = run("check", "--format", "json", *arguments)
     assert outcome.code == 2

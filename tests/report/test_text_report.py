@@ -77,9 +77,7 @@ def test_marks_stand_below_the_marked_words(name: str, finding: Find) -> None:
 @pytest.mark.parametrize("name", CASES)
 def test_nothing_steers_the_terminal_or_breaks_lines(name: str, finding: Find) -> None:
     text = render_text([finding(*CASES[name])])
-    assert not [
-        char for char in text if unicodedata.category(char) in ("Cc", "Cf", "Cs", "Zl") and char != "\n"
-    ]
+    assert not [char for char in text if unicodedata.category(char) in ("Cc", "Cf", "Cs", "Zl") and char != "\n"]
     assert all(columns(line) <= 120 for line in text.splitlines())
 
 

@@ -41,9 +41,7 @@ class _Known(NamedTuple):
 _Read = tuple[SourceText, tuple[Diagnostic, ...]] | Problem
 
 
-def compile_inputs(
-    paths: Sequence[str], stdin_filename: str | None = None
-) -> Iterator["Compilation | Problem"]:
+def compile_inputs(paths: Sequence[str], stdin_filename: str | None = None) -> Iterator["Compilation | Problem"]:
     """Compile every plan that `paths` name, standard input (`-`) first, then the others in their order.
 
     Nothing is read before it is asked for. What cannot be read comes as a `Problem` in its place. Text from

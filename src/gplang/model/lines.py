@@ -6,7 +6,7 @@ from typing import Any
 from gplang.catalog import Exercise
 from gplang.model.plan import SetGroup, SetLine
 from gplang.model.scope import Once, Scope, replace_with
-from gplang.quantities import Progress, Rest
+from gplang.quantities import LOAD_UNITS, Progress, Rest, Step
 from gplang.source import Location, Span
 from gplang.syntax.ast import ExerciseLine, Group, Parsed, ProgressLine, Setting, Swap, Target, Wave
 from gplang.syntax.document import BlockLines, Line
@@ -94,6 +94,7 @@ def _set_line(line: Line, statement: ExerciseLine, below: list[tuple[Line, Parse
     for sub_line, parsed in below:
         _read_sub_line(under, sub_line, parsed, scope, once)
     groups = read_groups(line, prescription.groups, scope)
+    _check_wave(under, scope)
     if exercise is None:
         return None
     return SetLine(
@@ -116,13 +117,22 @@ def _set_line(line: Line, statement: ExerciseLine, below: list[tuple[Line, Parse
 class _Under:
     """What the lines under an exercise line say."""
 
-    __slots__ = ("cue", "progress", "substitutes", "wave")
+    __slots__ = ("cue", "progress", "progress_where", "substitutes", "wave")
 
     def __init__(self) -> None:
         self.cue: str | None = None
         self.progress: Progress | None = None
+        self.progress_where: Location | None = None
         self.wave: tuple[tuple[SetGroup, ...], ...] = ()
         self.substitutes: list[Exercise] = []
+
+
+def _check_wave(under: _Under, scope: Scope) -> None:
+    """Report a step that a wave leaves no room for: the wave itself says sets, repetitions and effort."""
+    step = under.progress
+    if under.wave and isinstance(step, Step) and step.unit not in LOAD_UNITS and under.progress_where:
+        hint = "on top of a wave only a load grows, such as `progress +2.5kg every week`"
+        scope.report("E020", under.progress_where, "a step in what the wave says itself", hint)
 
 
 def _read_sub_line(under: _Under, line: Line, parsed: Parsed, scope: Scope, once: Once) -> None:
@@ -133,7 +143,7 @@ def _read_sub_line(under: _Under, line: Line, parsed: Parsed, scope: Scope, once
                 hint = "under an exercise line it is about that line; leave the role out"
                 scope.report("E001", line.at(role.span), "a role in the progression of a line", hint)
             elif once.is_new("progress", word, "`progress`"):
-                under.progress = progress.value
+                under.progress, under.progress_where = progress.value, line.at(progress.span)
         case Wave(steps=steps):
             if once.is_new("wave", word, "`wave`"):
                 under.wave = tuple(read_groups(line, step, scope) for step in steps)

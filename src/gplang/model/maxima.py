@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator
 
-from gplang.catalog import Exercise
-from gplang.model.plan import Athlete, Plan, SetGroup, SetLine
+from gplang.model.plan import Athlete, Plan, SetGroup
 from gplang.model.scope import Scope
+from gplang.model.substitutes import choose_exercise, for_other_exercise
 from gplang.quantities import LoadKind
 from gplang.source import Location
 
@@ -25,9 +25,11 @@ def check_maxima(plan: Plan, scope: Scope) -> None:
 def _percentages(plan: Plan, athlete: Athlete) -> Iterator[tuple[Location, str]]:
     for session in plan.sessions.values():
         for line in session.lines:
-            for group in (*line.groups, *(each for step in line.wave for each in step)):
+            exercise = choose_exercise(line, athlete)
+            groups = (*line.groups, *(group for step in line.wave for group in step))
+            for group in groups if exercise is line.exercise else for_other_exercise(groups):
                 if group.load and group.load.kind is LoadKind.PERCENT:
-                    yield _load_place(group), group.load.of or choose_exercise(line, athlete).id
+                    yield _load_place(group), group.load.of or exercise.id
 
 
 def _load_place(group: SetGroup) -> Location:
@@ -38,14 +40,3 @@ def _load_place(group: SetGroup) -> Location:
     offset = group.where.span.start
     span = group.where.span._replace(start=offset + start, end=offset + percent + 1)
     return Location(group.where.source, span)
-
-
-def choose_exercise(line: SetLine, athlete: Athlete | None) -> Exercise:
-    """Return what an athlete does on a line: its exercise, or the first substitute that the equipment allows.
-
-    Where none fits, or nothing is known of the equipment, it is the line's own exercise.
-    """
-    if athlete is None or athlete.equipment is None:
-        return line.exercise
-    choices = (line.exercise, *line.substitutes)
-    return next((each for each in choices if not each.lacks(athlete.equipment)), line.exercise)

@@ -82,6 +82,11 @@ class Clock:
         """Return the time of day for a weekday, None for all-day."""
         return self.by_day.get(day, self.default)
 
+    def before(self, other: "Clock") -> "Clock":
+        """Return this clock, completed by another: anything said here goes first."""
+        days = {day: found for day in Day if (found := self.on(day)) is not None}
+        return Clock(self.default or other.default, MappingProxyType({**other.by_day, **days}))
+
 
 @dataclass(frozen=True, slots=True)
 class Athlete:

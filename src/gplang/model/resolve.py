@@ -8,7 +8,7 @@ from gplang.diagnostics import Diagnostic
 from gplang.model.exercises import resolve_exercises
 from gplang.model.imports import Loader, load_imports
 from gplang.model.maxima import check_maxima
-from gplang.model.plan import Plan, Session, Week
+from gplang.model.plan import Athlete, Clock, Plan, Session
 from gplang.model.scope import Scope
 from gplang.model.sessions import resolve_sessions
 from gplang.model.settings import resolve_athletes, resolve_plan_header
@@ -16,7 +16,7 @@ from gplang.model.size import check_size
 from gplang.model.weeks import resolve_weeks
 from gplang.syntax.ast import Header
 from gplang.syntax.document import BlockLines, Document
-from gplang.vocabulary import Block
+from gplang.vocabulary import Block, Day
 
 
 def resolve(document: Document, loader: Loader) -> tuple[Plan | None, tuple[Diagnostic, ...]]:
@@ -56,13 +56,19 @@ def _resolve_plan(document: Document, sessions: Mapping[str, Session], scope: Sc
     if plan is None:
         _report_homeless(document, scope)
         return None
-    weeks = resolve_weeks(_blocks(files, Block.WEEK), sessions, plan.clock, scope)
+    weeks = resolve_weeks(_blocks(files, Block.WEEK), sessions, _clocks(plan, athletes), scope)
     exercises = MappingProxyType({each.id: each for each in scope.own.values()})
     plan = replace(plan, athletes=athletes, exercises=exercises, sessions=sessions, weeks=weeks)
     _report_unused(plan, document, scope)
     check_maxima(plan, scope)
     check_size(plan, scope)
     return plan
+
+
+def _clocks(plan: Plan, athletes: tuple[Athlete, ...]) -> tuple[Clock, ...]:
+    """Return the times of day that hold for anybody, each once."""
+    clocks = [plan.clock, *(athlete.clock.before(plan.clock) for athlete in athletes if athlete.clock)]
+    return tuple({(clock.default, *(clock.on(day) for day in Day)): clock for clock in clocks}.values())
 
 
 def _report_homeless(document: Document, scope: Scope) -> None:
@@ -87,12 +93,3 @@ def _report_unused(plan: Plan, document: Document, scope: Scope) -> None:
         if session.name not in used and session.where.source is document.source:
             hint = "put it on a day of a week, or leave it out"
             scope.report("E013", session.where, f"session `{session.name}` is never trained", hint)
-
-
-def weeks_by_number(plan: Plan) -> dict[int, Week]:
-    """Return the week block of each week number, in order."""
-    numbered: dict[int, Week] = {}
-    for week in plan.weeks:
-        for number in week.numbers:
-            numbered.setdefault(number, week)
-    return dict(sorted(numbered.items()))

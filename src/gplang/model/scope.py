@@ -44,7 +44,11 @@ class Scope:
 
     def lookup(self, name: str) -> Exercise | None:
         """Return the exercise that a name means, the plan's own before the catalog's."""
-        return self.own.get(key(name)) or load_catalog().find(name)
+        own = self.own.get(key(name))
+        if own is not None:
+            return own
+        found = load_catalog().find(name)
+        return None if found is None else self.own.get(key(found.id), found)
 
     def exercise(self, line: Line, node: Node[str]) -> Exercise | None:
         """Return the exercise named at a node; report a name that is unknown or not the canonical one."""
@@ -53,7 +57,8 @@ class Scope:
         if found is None:
             self._unknown_exercise(where, node.value)
         elif where.text != found.id:
-            message = f"`{node.value}` is a name of `{found.id}`"
+            quoted = node.value == found.id
+            message = f"`{found.id}` needs no quotes" if quoted else f"`{node.value}` is a name of `{found.id}`"
             fix = Fix(f"write `{found.id}`", (Edit(where, found.id),), Applicability.SAFE)
             self.report("E014", where, message, f"write `{found.id}`", fixes=(fix,))
         return found
@@ -90,15 +95,15 @@ def report_unknown(
 class Once:
     """Sees to it that what can be said once is said once."""
 
-    __slots__ = ("_first", "_scope")
+    __slots__ = ("_scope", "first")
 
     def __init__(self, scope: Scope) -> None:
         self._scope = scope
-        self._first: dict[object, Location] = {}
+        self.first: dict[object, Location] = {}
 
     def is_new(self, what: object, where: Location, told_as: str) -> bool:
         """Tell whether this is the first of its kind; report it otherwise, with the place of the first."""
-        first = self._first.setdefault(what, where)
+        first = self.first.setdefault(what, where)
         if first is where:
             return True
         label = Label(first, "first given here")

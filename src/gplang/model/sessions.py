@@ -5,9 +5,9 @@ from dataclasses import dataclass, replace
 
 from gplang.diagnostics import Label
 from gplang.model.lines import MOST_LINES, Change, Drop, Replacement, read_changes
-from gplang.model.plan import Session, SetGroup, SetLine
+from gplang.model.plan import Session, SetLine
 from gplang.model.scope import Scope, report_unknown
-from gplang.quantities import LoadKind
+from gplang.model.substitutes import for_other_exercise
 from gplang.source import Location
 from gplang.suggest import list_words
 from gplang.syntax.ast import Header
@@ -86,8 +86,12 @@ def _build(draft: _Draft, done: dict[str, Session], scope: Scope) -> Session:
     header = draft.header
     lines = list(base.lines) if base else []
     broken = draft.broken or (base.broken if base else draft.base is not None)
+    own: list[SetLine] = []
     for change in draft.changes:
-        broken |= not _apply(change, lines, draft, scope, derived=draft.base is not None, known=not broken)
+        if isinstance(change, SetLine):
+            _put(change, lines, own)
+        else:
+            broken |= not _apply(change, lines, draft, scope, known=not broken)
     if len(lines) > MOST_LINES:
         scope.report("E050", draft.where, f"{len(lines)} exercise lines in one session; at most {MOST_LINES}")
     return Session(
@@ -124,13 +128,10 @@ def _find_base(draft: _Draft, drafts: dict[str, _Draft], line: Mapping[str, _Dra
 # ---- changes to a derived session
 
 
-def _apply(change: Change, lines: list[SetLine], draft: _Draft, scope: Scope, *, derived: bool, known: bool) -> bool:
+def _apply(change: Drop | Replacement, lines: list[SetLine], draft: _Draft, scope: Scope, *, known: bool) -> bool:
     """Make one change; return whether it could be made. Without a `known` base a miss proves nothing."""
-    if isinstance(change, SetLine):
-        _put(change, lines, derived=derived)
-        return True
     word = "drop" if isinstance(change, Drop) else "swap"
-    if not derived:
+    if draft.base is None:
         hint = f"start from another session: `session {draft.name} like OTHER`"
         scope.report("E020", change.where, f"`{word}` in a session that is like no other", hint)
         return False
@@ -147,20 +148,24 @@ def _apply(change: Change, lines: list[SetLine], draft: _Draft, scope: Scope, *,
     return True
 
 
-def _put(new: SetLine, lines: list[SetLine], *, derived: bool) -> None:
-    """Add a line of its own: in place of an inherited one, or behind the last line of its role."""
-    if not derived:
-        lines.append(new)
-        return
-    for at, line in enumerate(lines):
-        if line.role is new.role and line.exercise.id == new.exercise.id:
+def _put(new: SetLine, lines: list[SetLine], own: list[SetLine]) -> None:
+    """Add a session's own line: in place of the inherited one it means, else behind the last line of its role.
+
+    `own` are the lines that the session has added before.
+    """
+    own.append(new)
+    inherited = [at for at, line in enumerate(lines) if not any(line is each for each in own)]
+    for at in inherited:
+        if lines[at].role is new.role and lines[at].exercise.id == new.exercise.id:
             lines[at] = new
             return
+    if not inherited:
+        lines.append(new)
+        return
     rank = _ROLE_ORDER.index(new.role)
-    at = len(lines)
-    while at > 0 and _ROLE_ORDER.index(lines[at - 1].role) > rank:
-        at -= 1
-    lines.insert(at, new)
+    same = [at for at, line in enumerate(lines) if line.role is new.role]
+    before = [at for at, line in enumerate(lines) if _ROLE_ORDER.index(line.role) < rank]
+    lines.insert(max(same or before, default=-1) + 1, new)
 
 
 def _is_meant(line: SetLine, change: Drop | Replacement) -> bool:
@@ -187,12 +192,12 @@ def _swapped(line: SetLine, change: Replacement) -> SetLine:
         where=change.where,
         exercise=change.new,
         exercise_where=change.new_where,
-        groups=change.groups or tuple(without_weight(group) for group in line.groups),
+        groups=change.groups or for_other_exercise(line.groups),
         rest=change.rest or line.rest,
         tempo=change.tempo or line.tempo,
         method=change.method or line.method,
         cue=change.cue,
-        wave=() if change.groups else tuple(tuple(without_weight(group) for group in step) for step in line.wave),
+        wave=() if change.groups else tuple(for_other_exercise(step) for step in line.wave),
         substitutes=(),
     )
 
@@ -203,10 +208,3 @@ def name_sessions(names: Iterable[str]) -> str:
     if not known:
         return "there is no session yet; `session NAME` starts one"
     return f"the sessions are {list_words(known, 'and')}" if len(known) <= MOST_NAMED else ""
-
-
-def without_weight(group: SetGroup) -> SetGroup:
-    """Return a group of sets for another exercise: a load in weight or on the body's weight goes."""
-    if group.load and group.load.kind in (LoadKind.WEIGHT, LoadKind.BODYWEIGHT):
-        return replace(group, load=None)
-    return group

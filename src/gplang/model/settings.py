@@ -10,7 +10,7 @@ from gplang.model.exercises import read_equipment
 from gplang.model.plan import Athlete, Clock, Pause, Plan
 from gplang.model.scope import Once, Scope, replace_with, report_unknown
 from gplang.model.zones import is_zone, zone_names, zones_of_city
-from gplang.quantities import Progress, Weight
+from gplang.quantities import Progress, Weight, WeightUnit
 from gplang.source import Location
 from gplang.suggest import list_words
 from gplang.syntax.ast import ClockSetting, Header, ProgressLine, Setting
@@ -41,7 +41,7 @@ def resolve_plan_header(blocks: list[BlockLines], scope: Scope) -> Plan | None:
     header = block.header.parsed.statement
     title = header.title.value if isinstance(header, Header) and header.title else ""
     plan = Plan(where, title or "Untitled", make_id(title))
-    fields = _read_block(block, scope)
+    fields = _read_block(block, scope, WeightUnit.KG)
     progress = fields.pop("progress", {})
     return replace(plan, role_progress=MappingProxyType(progress), **fields)
 
@@ -87,18 +87,29 @@ def _athlete(block: BlockLines, scope: Scope, known: dict[str, Athlete]) -> Athl
 class _Fields:
     """What the lines of a plan or athlete block have set so far."""
 
-    __slots__ = ("clock", "lists", "once", "scope", "single", "weights")
+    __slots__ = ("clock", "lists", "once", "scope", "single", "unit", "weights")
 
-    def __init__(self, scope: Scope) -> None:
+    def __init__(self, scope: Scope, unit: WeightUnit | None) -> None:
         self.scope = scope
+        self.unit = unit
         self.once = Once(scope)
         self.single: dict[str, Any] = {}
         self.lists: dict[str, list[Any]] = {}
         self.weights: dict[str, dict[str, Weight]] = {}
         self.clock: dict[Day | None, Any] = {}
 
+    def _check_round(self) -> None:
+        """Report loads that are shown in one unit and rounded in another."""
+        rounding, unit = self.single.get("round"), self.single.get("unit", self.unit)
+        if rounding is not None and unit is not None and rounding.unit is not unit:
+            hint = f"write `unit {rounding.unit}`, or round in {unit}"
+            message = f"loads are shown in {unit} and rounded in {rounding.unit}"
+            self.scope.report("E020", self.once.first["round"], message, hint)
+
     def finish(self) -> dict[str, Any]:
+        """Return the fields of the record."""
         fields = dict(self.single)
+        self._check_round()
         fields.update({name: tuple(dict.fromkeys(values)) for name, values in self.lists.items()})
         fields.update({name: MappingProxyType(values) for name, values in self.weights.items()})
         if self.clock:
@@ -107,8 +118,8 @@ class _Fields:
         return fields
 
 
-def _read_block(block: BlockLines, scope: Scope) -> dict[str, Any]:
-    fields = _Fields(scope)
+def _read_block(block: BlockLines, scope: Scope, unit: WeightUnit | None = None) -> dict[str, Any]:
+    fields = _Fields(scope, unit)
     progress: dict[Role, Progress] = {}
     for line, parsed in block.statements():
         match parsed.statement:

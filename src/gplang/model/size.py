@@ -1,13 +1,10 @@
 """How large a plan gets once expanded, told before anything is expanded."""
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING
 
+from gplang.model.days import openings_of, weeks_by_number
 from gplang.model.plan import Plan, Session, Week
 from gplang.model.scope import Scope
-
-if TYPE_CHECKING:
-    from gplang.vocabulary import Day
 
 MOST_SETS = 500_000
 """Sets of a plan: over all weeks and athletes."""
@@ -24,7 +21,7 @@ def check_size(plan: Plan, scope: Scope) -> None:
 def count_sets(plan: Plan) -> int:
     """Return how many sets a plan holds at most, written doses taken, over all weeks and athletes."""
     sizes = {name: _session_sets(session) for name, session in plan.sessions.items()}
-    by_number = {number: week for week in reversed(plan.weeks) for number in week.numbers}
+    by_number = weeks_by_number(plan.weeks)
     known: dict[int, int] = {}
     total = 0
     for week in by_number.values():
@@ -41,17 +38,11 @@ def _session_sets(session: Session) -> int:
 
 
 def _week_sets(week: Week, by_number: Mapping[int, Week], sizes: Mapping[str, int]) -> int:
-    """Count a week, with the days that it copies through `like` and does not write itself."""
-    chain = [week]
-    while (like := chain[-1].like) is not None and like in by_number and by_number[like] not in chain:
-        chain.append(by_number[like])
-    days: dict[Day, int] = {}
-    for each in reversed(chain):
-        own: dict[Day, int] = {slot.day: 0 for slot in each.slots}
-        for slot in each.slots:
-            own[slot.day] += sizes[slot.session] if slot.session else 0
-        for rotation in each.rotations:
-            for day in rotation.days:
-                own[day] = own.get(day, 0) + max(sizes[name] for name in rotation.sessions)
-        days.update(own)
-    return sum(days.values())
+    """Count a week, with the days that it copies; a rotation's turn counts as its longest session."""
+    total = 0
+    for opening in openings_of(week, by_number):
+        if opening.slot is not None:
+            total += sizes[opening.slot.session] if opening.slot.session else 0
+        elif opening.rotation is not None:
+            total += max(sizes[name] for name in opening.rotation.sessions)
+    return total

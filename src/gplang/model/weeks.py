@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any
 
 from gplang.diagnostics import Label
+from gplang.model.days import openings_of
 from gplang.model.plan import Adjust, Clock, HoldBack, Rotation, Session, Slot, Week
 from gplang.model.scope import Scope, report_unknown
 from gplang.model.sessions import name_sessions
@@ -24,9 +25,9 @@ MOST_SESSIONS = 14
 
 
 def resolve_weeks(
-    blocks: Iterable[BlockLines], sessions: Mapping[str, Session], clock: Clock, scope: Scope
+    blocks: Iterable[BlockLines], sessions: Mapping[str, Session], clocks: tuple[Clock, ...], scope: Scope
 ) -> tuple[Week, ...]:
-    """Resolve week blocks, in the order of the text."""
+    """Resolve week blocks, in the order of the text; `clocks` are the times of day that hold for anybody."""
     blocks = tuple(blocks)
     if len(blocks) > MOST_BLOCKS:
         header = blocks[MOST_BLOCKS].header
@@ -38,7 +39,8 @@ def resolve_weeks(
     defined = _check_numbers(weeks, scope, headers_hold=headers_hold)
     for week in weeks:
         _check_like(week, defined, scope, headers_hold=headers_hold)
-        _check_slots(week, clock, scope)
+        _check_slots(week, clocks, scope)
+        _check_count(week, defined, scope)
     return weeks
 
 
@@ -59,7 +61,7 @@ def _week(block: BlockLines, sessions: Mapping[str, Session], scope: Scope) -> W
     where = line.at(header.numbers[0].span) if header.numbers else line.at(line.parsed.word)
     return Week(
         where,
-        tuple(dict.fromkeys(numbers)),
+        numbers,
         header.kind.value if header.kind else None,
         header.label.value if header.label else None,
         found.like[1] if found.like else None,
@@ -161,6 +163,9 @@ def _check_numbers(weeks: tuple[Week, ...], scope: Scope, *, headers_hold: bool)
     """Report weeks defined twice and gaps; return the week of each number."""
     defined: dict[int, Week] = {}
     for week in weeks:
+        twice = [number for number in week.numbers if week.numbers.count(number) > 1]
+        if twice:
+            scope.report("E030", week.where, f"{_numbers(sorted(set(twice)))} given twice in one header", "keep one")
         again = [number for number in week.numbers if number in defined]
         if again:
             first = defined[again[0]]
@@ -199,37 +204,49 @@ def _check_like(week: Week, defined: dict[int, Week], scope: Scope, *, headers_h
             hint = f"the plan has weeks 1–{max(defined)}" if defined else ""
             scope.report("E030", week.like_where or week.where, f"like week {week.like}, which does not exist", hint)
         return
-    chain = [week]
+    chain = {id(week): week}
     other: Week | None = defined[week.like]
-    while other is not None and other not in chain:
-        chain.append(other)
+    while other is not None and id(other) not in chain:
+        chain[id(other)] = other
         other = defined.get(other.like) if other.like is not None else None
     if other is week:
-        message = "a week is like itself" if len(chain) == 1 else "weeks are like each other in a circle"
-        related = tuple(Label(each.like_where or each.where, "and this one") for each in chain[1:])
-        if week is min(chain, key=lambda each: each.where.span):
-            scope.report(
-                "E030", week.like_where or week.where, message, "write the days of one of them out", related=related
-            )
+        circle = list(chain.values())
+        message = "a week is like itself" if len(circle) == 1 else "weeks are like each other in a circle"
+        related = tuple(Label(each.like_where or each.where, "and this one") for each in circle[1:6])
+        if week is min(circle, key=lambda each: each.where.span):
+            where = week.like_where or week.where
+            scope.report("E030", where, message, "write the days of one of them out", related=related)
 
 
-def _check_slots(week: Week, clock: Clock, scope: Scope) -> None:
-    """Report two sessions at one time, rest on a training day, and too many sessions."""
-    taken: dict[tuple[Day, time | None], Location] = {}
-    rest: dict[Day, Location] = {slot.day: slot.where for slot in week.slots if slot.session is None}
+def _check_slots(week: Week, clocks: tuple[Clock, ...], scope: Scope) -> None:
+    """Report rest on a training day, and two sessions at one time, be it for one athlete only."""
+    rest = {slot.day: slot.where for slot in week.slots if slot.session is None}
     sessions = [(slot.day, slot.time, slot.where) for slot in week.slots if slot.session is not None]
     sessions.extend((day, None, rotation.where) for rotation in week.rotations for day in rotation.days)
-    for day, at, where in sessions:
-        when = at or clock.on(day)
-        if day in rest:
+    told: set[Location] = set()
+    for day, _, where in sessions:
+        if day in rest and where not in told:
+            told.add(where)
             related = (Label(rest[day], "rest here"),)
             scope.report("E030", where, f"a session on {day}, which is a day of rest", "keep one", related=related)
-        elif (day, when) in taken:
-            told = f"on {day} at {when:%H:%M}" if when else f"on {day}"
-            hint = "give one of them another time, such as `mon NAME 18:30`" if when else "give both a time of day"
-            related = (Label(taken[day, when], "the first"),)
-            scope.report("E030", where, f"two sessions {told}", hint.replace("mon", day), related=related)
-        taken.setdefault((day, when), where)
-    if len(sessions) > MOST_SESSIONS:
-        where = sessions[MOST_SESSIONS][2]
-        scope.report("E050", where, f"{len(sessions)} sessions in a week; at most {MOST_SESSIONS}")
+    for clock in clocks:
+        taken: dict[tuple[Day, time | None], Location] = {}
+        for day, at, where in sessions:
+            when = at or clock.on(day)
+            first = taken.setdefault((day, when), where)
+            if first is not where and where not in told:
+                told.add(where)
+                _report_clash(day, when, where, first, scope)
+
+
+def _report_clash(day: Day, when: "time | None", where: Location, first: Location, scope: Scope) -> None:
+    hint = f"give one of them another time, such as `{day} NAME 18:30`" if when else "give both a time of day"
+    message = f"two sessions on {day} at {when:%H:%M}" if when else f"two sessions on {day}"
+    scope.report("E030", where, message, hint, related=(Label(first, "the first"),))
+
+
+def _check_count(week: Week, defined: Mapping[int, Week], scope: Scope) -> None:
+    """Report a week of too many sessions, those it copies included."""
+    openings = [each for each in openings_of(week, defined) if each.slot is None or each.slot.session is not None]
+    if len(openings) > MOST_SESSIONS:
+        scope.report("E050", week.where, f"{len(openings)} sessions in a week; at most {MOST_SESSIONS}")

@@ -23,8 +23,7 @@ def group_by_file(findings: Iterable[Diagnostic], limit: int = MAX_PER_FILE) -> 
     for finding in findings:
         by_path.setdefault(finding.where.source.path, []).append(finding)
     return tuple(
-        FileFindings(path, _weightiest(found, limit), max(0, len(found) - limit))
-        for path, found in by_path.items()
+        FileFindings(path, _weightiest(found, limit), max(0, len(found) - limit)) for path, found in by_path.items()
     )
 
 

@@ -7,13 +7,14 @@ from typing import NamedTuple
 
 from gplang.diagnostics import Diagnostic, Label, Severity
 from gplang.guide import Profile, load_profile
+from gplang.model.days import weeks_by_number
 from gplang.model.plan import Athlete, Plan, SetLine, Week
 from gplang.schedule.dates import interval
 from gplang.schedule.estimate import estimate_minutes
 from gplang.schedule.lines import schedule_line
 from gplang.schedule.records import Schedule, ScheduledExercise, ScheduledSession, ScheduledWeek
 from gplang.schedule.settings import Settings, settle
-from gplang.schedule.slots import Place, place_sessions, weeks_by_number
+from gplang.schedule.slots import Place, place_sessions
 from gplang.schedule.turns import LineKey, Past, Turn, key_of, take_turns
 from gplang.schedule.volume import weekly_volume
 from gplang.source import Location
@@ -34,7 +35,7 @@ def build_schedule(plan: Plan, athlete: Athlete | None = None) -> tuple[Schedule
     """
     settings = settle(plan, athlete)
     profile = load_profile()
-    weeks = weeks_by_number(plan)
+    weeks = weeks_by_number(plan.weeks)
     gaps: list[_Gap] = []
     sessions: list[ScheduledSession] = []
     volumes: list[ScheduledWeek] = []

@@ -4,13 +4,14 @@ from fractions import Fraction
 
 from gplang.catalog import Exercise
 from gplang.model.plan import Athlete, SetGroup, SetLine, Week
+from gplang.model.substitutes import choose_exercise
 from gplang.quantities import Dose, Progress, Step, Weight
 from gplang.schedule.adjust import applies, apply_adjusts
 from gplang.schedule.draft import Draft, DraftLoad, weigh
 from gplang.schedule.records import LoadForm, Range, ScheduledExercise, ScheduledGroup, ScheduledLoad
 from gplang.schedule.settings import Settings
 from gplang.schedule.steps import apply_steps, can_step, is_load_step
-from gplang.schedule.substitute import choose_exercise, groups_of
+from gplang.schedule.substitute import groups_of
 from gplang.schedule.turns import Turn
 from gplang.vocabulary import Adjustable
 
@@ -42,7 +43,7 @@ def schedule_line(line: SetLine, week: Week, turn: Turn, settings: Settings) -> 
         rest=line.rest,
         tempo=line.tempo,
         method=line.method,
-        cue=line.cue,
+        cue=line.cue if exercise.id == line.exercise.id else None,
         progress=progress,
         wave=line.wave,
     )

@@ -31,8 +31,7 @@ class Settings:
     def time_on(self, day: Day) -> time | None:
         """Return the time of day for a weekday, None for all-day; anything the athlete says goes first."""
         own = self.athlete.clock if self.athlete is not None else None
-        found = own.on(day) if own is not None else None
-        return self.plan.clock.on(day) if found is None else found
+        return (own.before(self.plan.clock) if own is not None else self.plan.clock).on(day)
 
 
 def settle(plan: Plan, athlete: Athlete | None) -> Settings:

@@ -1,6 +1,6 @@
 """`progress`: how an exercise goes on from week to week."""
 
-from gplang.quantities import Hold, Step, StepUnit
+from gplang.quantities import LOAD_UNITS, Hold, Step, StepUnit
 from gplang.source import Span
 from gplang.syntax import ast, values
 from gplang.syntax.tokens import Node, Problem, Token
@@ -8,7 +8,6 @@ from gplang.syntax.words import Problems
 from gplang.vocabulary import Role
 
 _PLURALS = {StepUnit.REPS: "reps", StepUnit.SETS: "sets", StepUnit.SECONDS: "seconds", StepUnit.RIR: "reps in reserve"}
-_LOAD_UNITS = (StepUnit.KG, StepUnit.LB, StepUnit.PERCENT)
 
 
 def read_progress(tokens: list[Token], problems: Problems) -> ast.ProgressLine | None:
@@ -69,10 +68,10 @@ def _pace(tokens: list[Token], by_kind: dict[str, Token], problems: Problems) ->
 
 
 def _limits(unit: StepUnit, limit: StepUnit | None) -> bool:
-    if unit in _LOAD_UNITS:
+    if unit in LOAD_UNITS:
         return limit in (StepUnit.KG, StepUnit.LB)
     return limit is unit
 
 
 def _limit_words(unit: StepUnit) -> str:
-    return "a load, such as `100kg`" if unit in _LOAD_UNITS else f"a number of {_PLURALS[unit]}, such as `15`"
+    return "a load, such as `100kg`" if unit in LOAD_UNITS else f"a number of {_PLURALS[unit]}, such as `15`"

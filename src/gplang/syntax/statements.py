@@ -1,14 +1,17 @@
 """From the words of a line to its statement."""
 
 from collections.abc import Callable
+from re import compile as _compile
 
 from gplang.syntax import ast, headers, weeks
 from gplang.syntax.prescription import read_prescription, read_wave
 from gplang.syntax.progression import read_progress
 from gplang.syntax.settings import read_setting
-from gplang.syntax.tokens import Node, Token
+from gplang.syntax.tokens import Node, Problem, Token
 from gplang.syntax.words import Problems, read_name
 from gplang.vocabulary import Role
+
+_BAD_LABEL = _compile(r"[A-Za-z][0-9]+")
 
 
 def build_statement(rule: str, tokens: list[Token], problems: Problems) -> ast.Statement | None:
@@ -24,6 +27,10 @@ def _exercise_line(tokens: list[Token], problems: Problems) -> ast.ExerciseLine:
     while exercise.kind == "NAME" and items and items[0].kind == "NAME":
         stray.append(Node(items[0].text, items[0].span))
         items.pop(0)
+    if stray and _BAD_LABEL.fullmatch(exercise.text):
+        hint = "a letter and a number from 1 to 99, such as `A1`"
+        problems.append(Problem("E001", exercise.span, f"`{exercise.text}` is no superset label", hint))
+        exercise = Token("NAME", stray[0].value, stray.pop(0).span)
     prescription = read_prescription(items, problems, exercise.span, needs_dose=not stray)
     return ast.ExerciseLine(
         Node(Role(role.text.lower()), role.span),

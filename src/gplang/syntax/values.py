@@ -113,8 +113,10 @@ def read_at(token: Token) -> Effort | Load | Problem:
         if match[1] is None:
             return Load(LoadKind.BODYWEIGHT, Decimal(0), Decimal(0))
         amount = _number(match[2])
-        if amount == 0 or amount > MOST_WEIGHT:
-            return bad_value(token, f"{amount} {match[3]} on the body's weight", "write `@bw` for none")
+        if amount == 0:
+            return bad_value(token, f"0 {match[3]} on the body's weight", "write `@bw`", "@bw")
+        if amount > MOST_WEIGHT:
+            return bad_value(token, f"{amount} {match[3]} on the body's weight; at most {MOST_WEIGHT:,} {match[3]}")
         signed = -amount if match[1] == "-" else amount
         return Load(LoadKind.BODYWEIGHT, signed, signed, WeightUnit(match[3].lower()))
     return Load(LoadKind(text[1:].lower()))

@@ -1,5 +1,7 @@
 """The lines of a week: days, rotations, adjustments."""
 
+from decimal import Decimal
+
 from gplang.quantities import Change
 from gplang.syntax import ast, values
 from gplang.syntax.settings import read_target
@@ -50,6 +52,8 @@ def _check_change(kind: Adjustable, change: Change, token: Token) -> Problem | N
         return values.bad_value(token, f"{kind} changed by a broken number", "write a whole number or a percentage")
     if change.percent and not -100 < change.amount <= 100:
         return values.bad_value(token, f"a change of {change.amount} %", "from above -100 % to +100 %")
+    if kind is Adjustable.RIR and change.amount % Decimal("0.5"):
+        return values.bad_value(token, "RIR changes by half steps", "such as `adjust rir +1` or `adjust rir +0.5`")
     if kind is Adjustable.RIR and (change.percent or abs(change.amount) > 10):
         return values.bad_value(token, "RIR changes by a count of up to 10", "such as `adjust rir +2`")
     return None

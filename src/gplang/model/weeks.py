@@ -8,7 +8,7 @@ from gplang.model.days import openings_of
 from gplang.model.plan import Adjust, Clock, HoldBack, Rotation, Session, Slot, Week
 from gplang.model.scope import Scope, report_unknown
 from gplang.model.sessions import name_sessions
-from gplang.source import Location
+from gplang.source import Location, Span
 from gplang.syntax.ast import AdjustLine, DayLine, RotateLine, Setting, Target, WeekHeader
 from gplang.syntax.document import BlockLines, Line
 from gplang.syntax.tokens import Node
@@ -58,7 +58,8 @@ def _week(block: BlockLines, sessions: Mapping[str, Session], scope: Scope) -> W
     broken |= any(each.misplaced or (each.parsed is not None and each.parsed.broken) for each in block.lines)
     ranges = [node.value for node in header.numbers]
     numbers = tuple(number for first, last in ranges for number in range(first, last + 1))
-    where = line.at(header.numbers[0].span) if header.numbers else line.at(line.parsed.word)
+    places = [node.span for node in header.numbers] or [line.parsed.word]
+    where = line.at(Span(places[0].start, places[-1].end))
     return Week(
         where,
         numbers,

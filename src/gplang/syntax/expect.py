@@ -60,7 +60,7 @@ def explain_unexpected(code: str, keyword: str, unexpected: Unexpected) -> Probl
     return (
         _unquoted(code, keyword, accepted, found)
         or _quoted_name(keyword, accepted, found)
-        or explain_word(found, accepted, is_kind)
+        or explain_word(found, accepted - {END}, is_kind)
         or _misspelt(accepted, found)
         or _out_of_place(keyword, accepted, found)
     )

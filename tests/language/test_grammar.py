@@ -1,0 +1,60 @@
+"""The grammar itself: no conflict, the language's words, and a lexer that reads it as Lark does."""
+
+import re
+from pathlib import Path
+
+import pytest
+from lark import Lark, UnexpectedToken
+
+from gplang.syntax.line import split_comment
+from gplang.syntax.parser import AlwaysAccepted, Unexpected, grammar_text, read_words
+from gplang.vocabulary import ALL_STATEMENTS, Day, Role
+
+ROOT = Path(__file__).parents[2]
+PLANS = [*sorted((ROOT / "tests" / "language").rglob("*.gpl")), *sorted((ROOT / "examples").glob("*.gpl"))]
+
+
+@pytest.fixture(scope="module")
+def contextual() -> Lark:
+    """The grammar with Lark's own lexer; strict: terminals must not collide, rules must not conflict."""
+    return Lark(grammar_text(), parser="lalr", strict=True, postlex=AlwaysAccepted(), maybe_placeholders=False)
+
+
+def test_the_grammar_is_the_one_in_the_grammar_folder() -> None:
+    assert (ROOT / "grammar" / "gpl.lark").read_text(encoding="utf-8") == grammar_text()
+
+
+def test_every_first_word_is_a_keyword_of_the_grammar() -> None:
+    keywords = set(re.findall(r"^[A-Z_]+\.9:\s+/([a-z]+)\(", grammar_text(), re.MULTILINE))
+    assert set(ALL_STATEMENTS) - set(Role) - set(Day) <= keywords
+
+
+def test_every_word_ends_at_the_end_of_a_word() -> None:
+    for line in grammar_text().splitlines():
+        match = re.match(r"([A-Z_]+)(\.-?\d+)?:\s+/(.*)/i?$", line)
+        if match and match[1] not in ("OPEN_QUOTE", "WORD", "BAD_DOSE", "BAD_AT", "BAD_NUMBER"):
+            assert match[3].endswith(r"(?![^\s,|])"), match[1]
+
+
+@pytest.mark.parametrize("path", PLANS, ids=lambda path: path.name)
+def test_lines_are_read_as_lark_reads_them(path: Path, contextual: Lark) -> None:
+    for text in path.read_text(encoding="utf-8").splitlines():
+        code = text[: split_comment(text)].strip()
+        if not code:
+            continue
+        assert our_reading(code) == reading_of_lark(code, contextual), code
+
+
+def our_reading(code: str) -> object:
+    words = read_words(code)
+    if isinstance(words, Unexpected):
+        return (words.found.kind, words.found.text)
+    return (words.rule, [(each.kind, each.text) for each in words.tokens])
+
+
+def reading_of_lark(code: str, parser: Lark) -> object:
+    try:
+        tree = parser.parse(code)
+    except UnexpectedToken as error:
+        return (error.token.type, str(error.token))
+    return (tree.data, [(each.type, str(each)) for each in tree.children])  # type: ignore[union-attr]

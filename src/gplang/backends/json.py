@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from datetime import datetime
 from fractions import Fraction
 from itertools import groupby
+from posixpath import dirname, relpath
 from typing import Any
 
 from gplang import __version__, wording
@@ -43,6 +44,7 @@ def render(schedule: Schedule, stamp: datetime) -> bytes:  # noqa: ARG001
 def to_record(schedule: Schedule) -> dict[str, Any]:
     """Return a schedule as plain data; keys and units as in `gpl-plan-1`."""
     plan, athlete = schedule.plan, schedule.athlete
+    home = dirname(plan.where.source.path) or "."
     return {
         "schema": SCHEMA,
         "generator": f"gplang {__version__}",
@@ -58,7 +60,7 @@ def to_record(schedule: Schedule) -> dict[str, Any]:
             "weeks": len(schedule.weeks),
         },
         "athlete": None if athlete is None else {"name": athlete.name, "title": athlete.title},
-        "sessions": [_session(session) for session in schedule.sessions],
+        "sessions": [_session(session, home) for session in schedule.sessions],
         "weeks": [_week(week) for week in schedule.weeks],
     }
 
@@ -70,7 +72,7 @@ def number(value: Fraction) -> int | float:
     return float(f"{value.numerator / value.denominator:.{_DIGITS}g}")
 
 
-def _session(session: ScheduledSession) -> dict[str, Any]:
+def _session(session: ScheduledSession, home: str) -> dict[str, Any]:
     own = session.session
     return {
         "week": session.week,
@@ -84,11 +86,11 @@ def _session(session: ScheduledSession) -> dict[str, Any]:
         "stated_minutes": own.minutes,
         "estimated_minutes": session.estimated_minutes,
         "notes": list(own.notes),
-        "exercises": [_exercise(exercise) for exercise in session.exercises],
+        "exercises": [_exercise(exercise, home) for exercise in session.exercises],
     }
 
 
-def _exercise(exercise: ScheduledExercise) -> dict[str, Any]:
+def _exercise(exercise: ScheduledExercise, home: str) -> dict[str, Any]:
     rest = exercise.rest
     substituted = exercise.exercise.id != exercise.written.id
     return {
@@ -102,7 +104,7 @@ def _exercise(exercise: ScheduledExercise) -> dict[str, Any]:
         "tempo": exercise.tempo,
         "method": exercise.method,
         "progression": wording.progression(exercise.progress, exercise.wave),
-        "span": _span(exercise.where),
+        "span": _span(exercise.where, home),
         "sets": [record for group in exercise.groups for record in _sets(group)],
     }
 
@@ -118,8 +120,8 @@ def _set(one: ScheduledSet) -> dict[str, Any]:
     dose = one.dose
     return {
         "reps": _reps(dose) if dose.measure is Measure.REPS else None,
-        "seconds": _count(dose) if dose.measure is Measure.SECONDS else None,
-        "metres": _count(dose) if dose.measure is Measure.METRES else None,
+        "seconds": dose.low if dose.measure is Measure.SECONDS else None,
+        "metres": dose.low if dose.measure is Measure.METRES else None,
         "per_side": dose.per_side,
         "rir": None if one.effort is None else _effort(one.effort),
         "load": None if one.load is None else _load(one.load),
@@ -128,10 +130,6 @@ def _set(one: ScheduledSet) -> dict[str, Any]:
 
 def _reps(dose: Dose) -> dict[str, Any]:
     return {"min": dose.low, "max": dose.high, "amrap": dose.amrap or dose.low is None}
-
-
-def _count(dose: Dose) -> dict[str, Any]:
-    return {"min": dose.low, "max": dose.high}
 
 
 def _effort(effort: Effort) -> dict[str, Any]:
@@ -175,10 +173,11 @@ def _week(week: ScheduledWeek) -> dict[str, Any]:
     }
 
 
-def _span(where: Location) -> Mapping[str, Any]:
+def _span(where: Location, home: str) -> Mapping[str, Any]:
+    """Return a place; its path is relative to `home`, the plan's folder, so that it is the same everywhere."""
     start, end = where.start, where.end
     return {
-        "path": where.source.path,
+        "path": relpath(where.source.path, home),
         "start": {"line": start.line, "column": start.column},
         "end": {"line": end.line, "column": end.column},
     }

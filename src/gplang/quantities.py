@@ -32,6 +32,16 @@ class Measure(StrEnum):
     METRES = "metres"
 
 
+MOST_SETS = 100
+"""Sets in one group."""
+
+MOST_COUNTED = {Measure.REPS: 1_000, Measure.SECONDS: 6 * 3_600, Measure.METRES: 100_000}
+"""Repetitions, seconds and metres in one set."""
+
+MOST_WEIGHT = 2_000
+"""A load, in kg or lb."""
+
+
 @dataclass(frozen=True, slots=True)
 class Dose:
     """Sets and what each of them asks for: `4x6-8`, `3x10/side`, `3x30s`, `4x20m`, `3xmax`, `3x5+`.

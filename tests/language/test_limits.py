@@ -9,6 +9,10 @@ PLAN = 'plan "Limits"\n'
 WEEK = "week 1\n  mon a\n"
 
 
+def adjusted(times: int) -> str:
+    return PLAN + SESSION + WEEK + "  adjust sets +100%\n" * times
+
+
 def line_of_groups(count: int) -> str:
     return f"session a\n  primary rdl {', '.join(['1x5'] * count)}\n"
 
@@ -40,9 +44,10 @@ def expanded_sets(weeks: int) -> str:
         ("session a\n  primary rdl 100x5\n", "session a\n  primary rdl 101x5\n"),
         (athletes(50), athletes(51)),
         (expanded_sets(2), expanded_sets(3)),
+        (adjusted(20), adjusted(21)),
         ("foo\n" * 1_999, "foo\n" * 2_000),
     ],
-    ids=["line", "weeks", "sessions", "lines", "groups", "sets", "athletes", "expansion", "broken-lines"],
+    ids=["line", "weeks", "sessions", "lines", "groups", "sets", "athletes", "expansion", "adjusts", "broken-lines"],
 )
 def test_each_limit_speaks_one_step_beyond_it(within: str, beyond: str) -> None:
     assert "E050" not in codes(within)
@@ -57,6 +62,15 @@ def test_a_limit_names_its_numbers() -> None:
 def test_sessions_copied_from_another_week_count_too() -> None:
     text = sessions_in_a_week(14) + "week 2\n  like 1\n  tue a\n"
     assert [each.message for each in compile_text(text).diagnostics] == ["15 sessions in a week; at most 14"]
+
+
+def test_sets_that_a_plan_grows_to_count() -> None:
+    growth = "  adjust sets +100%\n" * 4
+    line = f"  primary rdl {', '.join(['10x5'] * 20)}\n"
+    people = "".join(f"athlete a-{number}\n" for number in range(50))
+    text = f"{PLAN}session a\n{line * 4}{people}week 1-12\n  mon a\n{growth}"
+    assert "E050" not in codes(text.replace(growth, ""))
+    assert "E050" in codes(text)
 
 
 @pytest.mark.parametrize(

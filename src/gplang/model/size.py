@@ -1,48 +1,81 @@
 """How large a plan gets once expanded, told before anything is expanded."""
 
 from collections.abc import Mapping
+from fractions import Fraction
 
-from gplang.model.days import openings_of, weeks_by_number
-from gplang.model.plan import Plan, Session, Week
+from gplang.model.days import Opening, openings_of, weeks_by_number
+from gplang.model.plan import Plan, Session, SetGroup, SetLine, Week
 from gplang.model.scope import Scope
+from gplang.quantities import MOST_SETS, Change, Step, StepUnit
+from gplang.vocabulary import Adjustable
 
-MOST_SETS = 500_000
+MOST_EXPANDED_SETS = 500_000
 """Sets of a plan: over all weeks and athletes."""
 
 
 def check_size(plan: Plan, scope: Scope) -> None:
     """Report (E050) a plan that expands to too many sets."""
     sets = count_sets(plan)
-    if sets > MOST_SETS:
-        message = f"{sets:,} sets over all weeks and athletes; at most {MOST_SETS:,}"
+    if sets > MOST_EXPANDED_SETS:
+        message = f"{sets:,} sets over all weeks and athletes; at most {MOST_EXPANDED_SETS:,}"
         scope.report("E050", plan.where, message, "split the plan into several")
 
 
 def count_sets(plan: Plan) -> int:
-    """Return how many sets a plan holds at most, written doses taken, over all weeks and athletes."""
-    sizes = {name: _session_sets(session) for name, session in plan.sessions.items()}
+    """Return how many sets a plan can hold at most, steps and adjustments taken, over all weeks and athletes."""
     by_number = weeks_by_number(plan.weeks)
     known: dict[int, int] = {}
     total = 0
     for week in by_number.values():
         if id(week) not in known:
-            known[id(week)] = _week_sets(week, by_number, sizes)
+            known[id(week)] = _week_sets(week, by_number, plan)
         total += known[id(week)]
     return total * max(1, len(plan.athletes))
 
 
-def _session_sets(session: Session) -> int:
-    return sum(
-        max(sum(group.dose.sets for group in step) for step in (line.groups, *line.wave)) for line in session.lines
-    )
-
-
-def _week_sets(week: Week, by_number: Mapping[int, Week], sizes: Mapping[str, int]) -> int:
+def _week_sets(week: Week, by_number: Mapping[int, Week], plan: Plan) -> int:
     """Count a week, with the days that it copies; a rotation's turn counts as its longest session."""
+    choices = [_choices(opening) for opening in openings_of(week, by_number)]
+    names = {name for names in choices for name in names}
+    sizes = {name: _session_sets(plan.sessions[name], week, plan) for name in names}
+    return sum(max(sizes[name] for name in names) for names in choices if names)
+
+
+def _choices(opening: Opening) -> tuple[str, ...]:
+    """Return the sessions that may be trained on a day."""
+    if opening.rotation is not None:
+        return opening.rotation.sessions
+    return (opening.slot.session,) if opening.slot and opening.slot.session else ()
+
+
+def _session_sets(session: Session, week: Week, plan: Plan) -> int:
+    growing = [each.change for each in week.adjusts if each.what is Adjustable.SETS and each.change.amount > 0]
+    weeks = sum(len(each.numbers) for each in plan.weeks)
     total = 0
-    for opening in openings_of(week, by_number):
-        if opening.slot is not None:
-            total += sizes[opening.slot.session] if opening.slot.session else 0
-        elif opening.rotation is not None:
-            total += max(sizes[name] for name in opening.rotation.sessions)
+    for line in session.lines:
+        stepped = _steps(line, plan) * weeks
+        for_steps = [
+            sum(_grown(group, stepped if group is step[-1] else Fraction(0), growing) for group in step)
+            for step in (line.groups, *line.wave)
+        ]
+        total += max(for_steps)
     return total
+
+
+def _steps(line: SetLine, plan: Plan) -> Fraction:
+    """Return how many sets a line gains at most from one week to the next."""
+    progress = line.progress or plan.role_progress.get(line.role)
+    if isinstance(progress, Step) and progress.unit is StepUnit.SETS and progress.amount > 0:
+        return Fraction(progress.amount)
+    return Fraction(0)
+
+
+def _grown(group: SetGroup, stepped: Fraction, growing: list[Change]) -> int:
+    """Return the most sets that a group can come to."""
+    if not stepped and not growing:
+        return group.dose.sets
+    sets = group.dose.sets + stepped
+    for change in growing:
+        amount = Fraction(change.amount)
+        sets = sets * (100 + amount) / 100 if change.percent else sets + amount
+    return min(round(sets), MOST_SETS)

@@ -20,6 +20,9 @@ if TYPE_CHECKING:
 MOST_BLOCKS = 520
 """Week blocks of one plan."""
 
+MOST_ADJUSTS = 20
+"""`adjust` lines of one week."""
+
 MOST_SESSIONS = 14
 """Sessions of one week."""
 
@@ -69,7 +72,7 @@ def _week(block: BlockLines, sessions: Mapping[str, Session], scope: Scope) -> W
         found.like[0] if found.like else None,
         tuple(found.slots),
         tuple(found.rotations),
-        tuple(found.adjusts),
+        tuple(found.adjusts[:MOST_ADJUSTS]),
         tuple(found.holds),
         broken,
     )
@@ -109,6 +112,8 @@ def _read_line(
             missing, meant = _target(line, target, scope)
             if not missing:
                 found.adjusts.append(Adjust(place, what.value, change.value, meant))
+            if len(found.adjusts) == MOST_ADJUSTS + 1:
+                scope.report("E050", place, f"over {MOST_ADJUSTS} adjustments in a week", "join some of them")
         case Target():
             missing, meant = _target(line, statement, scope)
             if not missing and line.parsed:

@@ -5,7 +5,7 @@ from fractions import Fraction
 from gplang.catalog import Exercise
 from gplang.model.plan import Athlete, SetGroup, SetLine, Week
 from gplang.model.substitutes import choose_exercise
-from gplang.quantities import Dose, Progress, Step, Weight
+from gplang.quantities import MOST_COUNTED, MOST_SETS, Dose, Progress, Step, Weight
 from gplang.schedule.adjust import applies, apply_adjusts
 from gplang.schedule.draft import Draft, DraftLoad, weigh
 from gplang.schedule.records import LoadForm, Range, ScheduledExercise, ScheduledGroup, ScheduledLoad
@@ -93,12 +93,14 @@ def _maximum(exercise: Exercise, athlete: Athlete | None) -> Weight | None:
 
 
 def _finish(draft: Draft, settings: Settings, turn: Turn) -> ScheduledGroup:
-    """Round sets, repetitions and loads, once and half up; sets and counts never reach 0."""
+    """Round sets, repetitions and loads, once and half up; sets and counts never reach 0
+    and stay within what the language can write.
+    """
     low, high = draft.low, draft.high
     dose = Dose(
-        sets=_count(draft.sets),
-        low=None if low is None else _count(low),
-        high=None if high is None else _count(high),
+        sets=_count(draft.sets, MOST_SETS),
+        low=None if low is None else _count(low, MOST_COUNTED[draft.measure]),
+        high=None if high is None else _count(high, MOST_COUNTED[draft.measure]),
         measure=draft.measure,
         amrap=draft.amrap,
         per_side=draft.per_side,
@@ -107,8 +109,8 @@ def _finish(draft: Draft, settings: Settings, turn: Turn) -> ScheduledGroup:
     return ScheduledGroup(dose, draft.effort, load)
 
 
-def _count(value: Fraction) -> int:
-    return max(1, _half_up(value))
+def _count(value: Fraction, most: int) -> int:
+    return min(max(1, _half_up(value)), most)
 
 
 def _half_up(value: Fraction) -> int:

@@ -1,6 +1,6 @@
 """`progress`: how an exercise goes on from week to week."""
 
-from gplang.quantities import LOAD_UNITS, Hold, Step, StepUnit
+from gplang.quantities import LOAD_UNITS, MOST_COUNTED, Hold, Measure, Step, StepUnit
 from gplang.source import Span
 from gplang.syntax import ast, values
 from gplang.syntax.tokens import Node, Problem, Token
@@ -52,7 +52,7 @@ def _pace(tokens: list[Token], by_kind: dict[str, Token], problems: Problems) ->
             hint = "such as `progress +2.5kg at 8 reps`"
             problems.append(values.bad_value(by_kind["STEP"], "only a load can grow at a number of reps", hint))
             return None, None
-        if number and not 1 <= count <= values.MOST_REPS:
+        if number and not 1 <= count <= MOST_COUNTED[Measure.REPS]:
             problems.append(values.bad_value(number, f"{count} reps to reach"))
             return None, None
         return None, count

@@ -10,6 +10,9 @@ from re import IGNORECASE
 from re import compile as _compile
 
 from gplang.quantities import (
+    MOST_COUNTED,
+    MOST_SETS,
+    MOST_WEIGHT,
     Change,
     Dose,
     Effort,
@@ -25,13 +28,6 @@ from gplang.quantities import (
 from gplang.source import Span
 from gplang.syntax.tokens import Problem, Token
 
-MOST_SETS = 100
-"""Sets in one group."""
-
-MOST_REPS = 1_000
-MOST_SECONDS = 6 * 3_600
-MOST_METRES = 100_000
-MOST_WEIGHT = 2_000
 MOST_PERCENT = 110
 LONGEST_REST = 60 * 60
 MOST_WEEKS = 520
@@ -83,7 +79,7 @@ def read_dose(token: Token) -> Dose | Problem:
 
 
 def _check_dose(token: Token, low: int, high: int, measure: Measure, *, has_range: bool) -> Problem | None:
-    most = {Measure.REPS: MOST_REPS, Measure.SECONDS: MOST_SECONDS, Measure.METRES: MOST_METRES}[measure]
+    most = MOST_COUNTED[measure]
     if low == 0:
         return bad_value(token, f"0 {measure}", "a set needs at least one; `3xmax` is as many as possible")
     if high > most:

@@ -39,7 +39,7 @@ class Text(NamedTuple):
 def run(options: Options) -> Iterator[str]:
     """Yield the report."""
     sizes = options.lines or ((1_000, 5_000) if options.quick else (1_000, 10_000, 100_000))
-    rounds = options.choose_rounds(5, 2)
+    rounds = options.choose_rounds(3, 2)
     yield from _describe(sizes, rounds)
     costs = measure_costs(sizes, rounds)
     yield ""

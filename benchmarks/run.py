@@ -48,7 +48,7 @@ def _make_parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(description="Measure gplang. Aims stand beside the figures; nothing is asserted.")
     add = parser.add_argument
     add("parts", nargs="*", metavar="PART", help=f"what to measure: {', '.join(PARTS)} (default: all)")
-    add("--quick", action="store_true", help="less of everything: rough figures in about a minute")
+    add("--quick", action="store_true", help="less of everything: rough figures sooner")
     add("--rounds", type=_positive, metavar="N", help="rounds of start-up and of parsing")
     add("--here", action="store_true", help="start-up: measure this interpreter's gplang, not a wheel of it")
     add("--peer", metavar="WODC", help="start-up: the `wodc` to compare with (default: the one that is installed)")
@@ -59,10 +59,9 @@ def _make_parser() -> argparse.ArgumentParser:
 
 
 def _positive(text: str) -> int:
-    number = int(text)
-    if number < 1:
-        raise ValueError
-    return number
+    if not text.isdecimal() or int(text) < 1:
+        raise argparse.ArgumentTypeError(f"`{text}` is no number from 1 on")
+    return int(text)
 
 
 def _sizes(text: str) -> tuple[int, ...]:

@@ -87,3 +87,11 @@ def test_sets_that_a_plan_grows_to_count() -> None:
 )
 def test_long_chains_end(text: str) -> None:
     compile_text(text)
+
+
+def test_a_file_may_use_64_others() -> None:
+    def uses(count: int) -> list[str]:
+        return codes("".join(f'use "missing-{number}.gpl"\n' for number in range(count)) + SESSION)
+
+    assert uses(64) == ["E040"] * 64
+    assert uses(70) == ["E040"] * 64 + ["E050"]

@@ -46,8 +46,11 @@ def _run(arguments: list[str]) -> int:
 
         sys.stdout.write(f"gpl {__version__}\n")
         return 0
+    import gc
+
     from gplang.cli.group import run
 
+    gc.set_threshold(50_000, 20, 50)  # what a command makes it keeps to its end: looking for rubbish is waste
     return run(arguments)
 
 

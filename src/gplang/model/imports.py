@@ -49,7 +49,11 @@ def load_imports(document: Document, loader: Loader) -> tuple[Imports, tuple[Dia
 
     def visit(importer: Document, chain: tuple[str, ...]) -> None:
         nonlocal complete
-        for where, target in _targets(importer):
+        for count, (where, target) in enumerate(_targets(importer)):
+            if count == MOST_IMPORTS:
+                findings.append(_too_many(where))
+                complete = False
+                return
             result = _load(importer, target, chain, where, loader, len(seen) - 1)
             if isinstance(result, Diagnostic):
                 findings.append(result)
@@ -86,7 +90,11 @@ def _load(
         message = "a file uses itself" if len(chain) == 1 else f"files use each other in a circle: {circle}"
         return language_finding("E040", where, message, "move what both need into a third file")
     if count >= MOST_IMPORTS:
-        return language_finding("E050", where, f"more than {MOST_IMPORTS} imported files", "join some of them")
+        return _too_many(where)
     if len(chain) > DEEPEST_IMPORT:
         return language_finding("E040", where, f"imports are over {DEEPEST_IMPORT} files deep", "use the file directly")
     return result
+
+
+def _too_many(where: Location) -> Diagnostic:
+    return language_finding("E050", where, f"more than {MOST_IMPORTS} imported files", "join some of them")

@@ -8,7 +8,7 @@ from gplang.model.plan import SetGroup, SetLine
 from gplang.model.scope import Once, Scope, replace_with
 from gplang.quantities import LOAD_UNITS, Progress, Rest, Step
 from gplang.source import Location, Span
-from gplang.syntax.ast import ExerciseLine, Group, Parsed, ProgressLine, Setting, Swap, Target, Wave
+from gplang.syntax.ast import ExerciseLine, Group, Parsed, Prescription, ProgressLine, Setting, Swap, Target, Wave
 from gplang.syntax.document import BlockLines, Line
 from gplang.syntax.tokens import Node
 from gplang.vocabulary import LINE_STATEMENTS, Method, Role
@@ -42,6 +42,9 @@ class Replacement:
     tempo: str | None
     method: Method | None
     cue: str | None
+    progress: Progress | None
+    wave: tuple[tuple[SetGroup, ...], ...]
+    substitutes: tuple[Exercise, ...]
 
 
 Change = SetLine | Drop | Replacement
@@ -58,7 +61,7 @@ def read_changes(block: BlockLines, scope: Scope) -> tuple[tuple[Change, ...], t
             case ExerciseLine() as exercise_line:
                 change = _set_line(line, exercise_line, below, scope)
             case Swap() as swap:
-                change = _replacement(line, swap, scope)
+                change = _replacement(line, swap, below, scope)
             case Target() as target:
                 change = _drop(line, target, scope)
             case Setting() as setting if parsed.keyword == "note":
@@ -86,15 +89,9 @@ def _with_sub_lines(block: BlockLines) -> list[tuple[Line, Parsed, list[tuple[Li
 
 def _set_line(line: Line, statement: ExerciseLine, below: list[tuple[Line, Parsed]], scope: Scope) -> SetLine | None:
     exercise, exercise_where = _named_exercise(line, statement, scope)
-    under = _Under()
-    once = Once(scope)
     prescription = statement.prescription
-    if prescription.cue:
-        once.is_new("cue", line.at(prescription.cue.span), "the cue")
-    for sub_line, parsed in below:
-        _read_sub_line(under, sub_line, parsed, scope, once)
+    under = _read_under(line, prescription, below, scope)
     groups = read_groups(line, prescription.groups, scope)
-    _check_wave(under, scope)
     if exercise is None:
         return None
     return SetLine(
@@ -107,7 +104,7 @@ def _set_line(line: Line, statement: ExerciseLine, below: list[tuple[Line, Parse
         rest=_value(prescription.rest),
         tempo=_value(prescription.tempo),
         method=_value(prescription.method),
-        cue=_value(prescription.cue) or under.cue,
+        cue=under.cue,
         progress=under.progress,
         wave=under.wave,
         substitutes=tuple(under.substitutes),
@@ -125,6 +122,19 @@ class _Under:
         self.progress_where: Location | None = None
         self.wave: tuple[tuple[SetGroup, ...], ...] = ()
         self.substitutes: list[Exercise] = []
+
+
+def _read_under(line: Line, prescription: Prescription, below: list[tuple[Line, Parsed]], scope: Scope) -> _Under:
+    """Read the lines under an exercise line; its own cue counts among them."""
+    under = _Under()
+    once = Once(scope)
+    if prescription.cue:
+        once.is_new("cue", line.at(prescription.cue.span), "the cue")
+        under.cue = prescription.cue.value
+    for sub_line, parsed in below:
+        _read_sub_line(under, sub_line, parsed, scope, once)
+    _check_wave(under, scope)
+    return under
 
 
 def _check_wave(under: _Under, scope: Scope) -> None:
@@ -208,8 +218,9 @@ def _code_of(line: Line) -> Location:
     return line.at(Span(len(code) - len(code.lstrip()), len(code.rstrip())))
 
 
-def _replacement(line: Line, swap: Swap, scope: Scope) -> Replacement | None:
+def _replacement(line: Line, swap: Swap, below: list[tuple[Line, Parsed]], scope: Scope) -> Replacement | None:
     old, new = scope.exercise(line, swap.old), scope.exercise(line, swap.new)
+    under = _read_under(line, swap.prescription, below, scope)
     groups = read_groups(line, swap.prescription.groups, scope)
     if old is None or new is None:
         return None
@@ -225,7 +236,10 @@ def _replacement(line: Line, swap: Swap, scope: Scope) -> Replacement | None:
         _value(more.rest),
         _value(more.tempo),
         _value(more.method),
-        _value(more.cue),
+        under.cue,
+        under.progress,
+        under.wave,
+        tuple(under.substitutes),
     )
 
 

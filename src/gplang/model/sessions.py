@@ -197,8 +197,9 @@ def _swapped(line: SetLine, change: Replacement) -> SetLine:
         tempo=change.tempo or line.tempo,
         method=change.method or line.method,
         cue=change.cue,
-        wave=() if change.groups else tuple(for_other_exercise(step) for step in line.wave),
-        substitutes=(),
+        progress=change.progress or line.progress,
+        wave=change.wave or (() if change.groups else tuple(for_other_exercise(step) for step in line.wave)),
+        substitutes=change.substitutes,
     )
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from gplang.diagnostics import Diagnostic, Edit, Fix, Label, language_finding
 from gplang.source import Location, SourceText, Span
 from gplang.suggest import list_words
-from gplang.syntax.ast import ExerciseLine, Parsed
+from gplang.syntax.ast import ExerciseLine, Parsed, Swap
 from gplang.syntax.line import parse_line, split_comment
 from gplang.syntax.tokens import Problem
 from gplang.vocabulary import FILE_STATEMENTS, HEADERS, LINE_STATEMENTS, STATEMENTS, Block
@@ -181,13 +181,13 @@ class _OpenBlock:
         return not known
 
     def add(self, line: Line) -> None:
-        """Hold a line; sub-lines belong to the exercise line above them, be it a broken one."""
+        """Hold a line; sub-lines belong to the exercise line or the swap above them, be it a broken one."""
         self._held.append(line)
         if line.parsed is None:
             return
         self._said = True
         if line.misplaced or line.parsed.keyword not in LINE_STATEMENTS:
-            self._owned = isinstance(line.parsed.statement, ExerciseLine) or line.parsed.broken
+            self._owned = isinstance(line.parsed.statement, ExerciseLine | Swap) or line.parsed.broken
 
     def close(self) -> BlockLines:
         """Return the block."""
@@ -216,7 +216,7 @@ def _misplaced(line: Line, keyword: str, kind: Block) -> Diagnostic:
     if keyword == "gpl":
         return language_finding("E002", where, "`gpl` is not the first statement", "the edition stands above all else")
     if keyword in LINE_STATEMENTS and kind is Block.SESSION:
-        hint = "it belongs right under the exercise line that it is about"
+        hint = "it belongs right under the exercise line, or the `swap`, that it is about"
         return language_finding("E002", where, f"`{keyword}` without an exercise line above it", hint)
     homes = list_words(_homes(keyword))
     place = "before the first header" if kind is Block.FILE else f"in {_article(kind)}"

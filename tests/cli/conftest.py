@@ -56,21 +56,27 @@ Run = Callable[..., Outcome]
 
 
 @pytest.fixture
-def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Run:
+def run_real(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Run:
+    """Runs `gpl` in this process and in `tmp_path`."""
+    monkeypatch.chdir(tmp_path)
+    from gplang.cli.group import run as run_group
+
+    def call(*arguments: str | Path, stdin: str | bytes = "") -> Outcome:
+        data = stdin.encode() if isinstance(stdin, str) else stdin
+        monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(data)))
+        code = run_group(list(map(str, arguments)))
+        return Outcome(code, *capsys.readouterr())
+
+    return call
+
+
+@pytest.fixture
+def run(run_real: Run, monkeypatch: pytest.MonkeyPatch) -> Run:
     """Runs `gpl` in this process and in `tmp_path`, with a stand-in for the compiler."""
     module = ModuleType("gplang.compiler")
     vars(module).update(Compilation=Compilation, compile_source=compile_source)
     monkeypatch.setitem(sys.modules, "gplang.compiler", module)
-    monkeypatch.chdir(tmp_path)
-    from gplang.cli.group import run as run_group
-
-    def call(*arguments: str, stdin: str | bytes = "") -> Outcome:
-        data = stdin.encode() if isinstance(stdin, str) else stdin
-        monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(data)))
-        code = run_group(list(arguments))
-        return Outcome(code, *capsys.readouterr())
-
-    return call
+    return run_real
 
 
 @pytest.fixture

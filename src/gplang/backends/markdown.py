@@ -11,7 +11,8 @@ from gplang.backends.text import one_line
 from gplang.schedule.estimate import group_supersets
 from gplang.schedule.records import Schedule, ScheduledExercise, ScheduledSession, ScheduledWeek
 from gplang.vocabulary import Role, WeekKind
-from gplang.wording.numbers import DASH, number
+from gplang.wording.numbers import number
+from gplang.wording.weeks import times, week_title
 
 _SPECIAL = _compile(r"([\\`*_\[\]<>|~#&!$])")
 _OPENING = _compile(r"^(\d{0,9})(-|[+.)](?=\s|$))")
@@ -62,7 +63,7 @@ def _facts(schedule: Schedule) -> Iterator[str]:
 
 def _week(week: ScheduledWeek, sessions: tuple[ScheduledSession, ...]) -> Iterator[str]:
     yield ""
-    yield f"## {escape(wording.week_title(week.number, week.label, week.kind))}"
+    yield f"## {escape(week_title(week.number, week.label, week.kind))}"
     yield ""
     if not sessions:
         yield "No sessions."
@@ -80,17 +81,11 @@ def _table(sessions: Iterable[ScheduledSession]) -> Iterator[str]:
         cells = (
             wording.day_name(session.day),
             "" if session.date is None else session.date.isoformat(),
-            _time(session),
+            times(session),
             escape(wording.session_title(session.session)),
             wording.length(session),
         )
         yield "| " + " | ".join(cells) + " |"
-
-
-def _time(session: ScheduledSession) -> str:
-    if session.start is not None and session.end is not None:
-        return f"{session.start:%H:%M}{DASH}{session.end:%H:%M}"
-    return "" if session.time is None else f"{session.time:%H:%M}"
 
 
 def _session(session: ScheduledSession, kind: WeekKind | None) -> Iterator[str]:

@@ -9,18 +9,27 @@ from typing import TYPE_CHECKING, NamedTuple, NoReturn
 import click
 
 from gplang.backends import TARGETS, Refusal, render
-from gplang.cli.inputs import STDIN, compile_inputs, merge_findings, tell_problem
-from gplang.diagnostics import Diagnostic, Severity
-from gplang.project import Problem, locate, write_atomically
+from gplang.cli.inputs import STDIN
+from gplang.cli.lookup import offer_words
+from gplang.cli.scheduled import (
+    FINDINGS,
+    IO_ERROR,
+    athlete_option,
+    choose_athletes,
+    compile_plans,
+    has_errors,
+    start_option,
+    tell_findings,
+    timezone_option,
+)
+from gplang.project import locate, write_atomically
 from gplang.report.visible import make_visible
 
 if TYPE_CHECKING:
     from gplang.compiler import Compilation
-    from gplang.model.plan import Athlete, Plan
+    from gplang.diagnostics import Diagnostic
     from gplang.schedule.records import Schedule
 
-_FINDINGS = 1
-_IO_ERROR = 2
 _DEFAULT_FOLDER = "build"
 
 
@@ -69,9 +78,9 @@ class _NotBuilt(NamedTuple):
     multiple=True,
     help=f"What to build: {', '.join(TARGETS)}; several with commas. Default: all of them.",
 )
-@click.option("--athlete", metavar="NAME", help="Build for one athlete only.")
-@click.option("--start", metavar="DATE", help="Start on this day (2026-01-05), whatever the plan says.")
-@click.option("--timezone", metavar="ZONE", help="Use this time zone (Europe/Berlin), whatever the plan says.")
+@athlete_option
+@start_option
+@timezone_option
 @click.pass_context
 def build(
     ctx: click.Context,
@@ -79,7 +88,7 @@ def build(
     output: str,
     wanted: tuple[str, ...],
     athlete: str | None,
-    start: str | None,
+    start: date | None,
     timezone: str | None,
 ) -> None:
     """Turn plans into JSON documents, calendars and Markdown sheets.
@@ -88,10 +97,10 @@ def build(
     where it has two or more. An error in any plan stops the build, and nothing is written; a calendar that a
     plan without dates cannot give is left out unless --to asks for it.
     """
-    request = _Request(_read_targets(wanted), bool(wanted), athlete, _read_start(start), _read_zone(timezone))
+    request = _Request(_read_targets(wanted), bool(wanted), athlete, start, timezone)
     if output == STDIN and len(request.targets) != 1:
         raise click.UsageError("-o - prints one file: choose one target, such as --to md")
-    compiled = _compile(ctx, plans)
+    compiled = compile_plans(ctx, plans, "built")
     made = tuple(_build_all(ctx, compiled, request))
     files = tuple(item for item in made if isinstance(item, _Output))
     _tell_refusals(ctx, (item for item in made if isinstance(item, _NotBuilt)), request)
@@ -107,74 +116,8 @@ def _read_targets(wanted: Iterable[str]) -> tuple[str, ...]:
     for word in words:
         if word not in TARGETS:
             listed = ", ".join(TARGETS)
-            raise click.UsageError(f"no target '{word}'{_did_you_mean(word, TARGETS)}; targets are {listed}")
+            raise click.UsageError(f"no target '{word}'{offer_words(word, TARGETS)}; targets are {listed}")
     return tuple(target for target in TARGETS if not words or target in words)
-
-
-def _read_start(text: str | None) -> date | None:
-    if text is None:
-        return None
-    try:
-        return datetime.strptime(text, "%Y-%m-%d").date()
-    except ValueError:
-        raise click.UsageError(f"--start takes a date like 2026-01-05, not '{text}'") from None
-
-
-def _read_zone(name: str | None) -> str | None:
-    if name is None:
-        return None
-    from gplang.model.zones import is_zone, zone_names, zones_of_city
-
-    if is_zone(name):
-        return name
-    cities = zones_of_city(name)
-    if cities:
-        near = f"; did you mean {' or '.join(repr(zone) for zone in cities)}?"
-    else:
-        near = _did_you_mean(name, sorted(zone_names())) or "; write one like Europe/Berlin"
-    raise click.UsageError(f"no time zone '{name}'{near}")
-
-
-def _did_you_mean(word: str, names: Iterable[str]) -> str:
-    from gplang.suggest import nearest
-
-    near = nearest(word, names, 1)
-    return f"; did you mean '{near[0]}'?" if near else ""
-
-
-def _compile(ctx: click.Context, paths: Sequence[str]) -> "tuple[Compilation, ...]":
-    """Compile all plans and tell what there is to say of them; ends the command where one cannot be built."""
-    compiled: list[Compilation] = []
-    problems = 0
-    for result in compile_inputs(paths):
-        if isinstance(result, Problem):
-            problems += 1
-            tell_problem(result)
-        else:
-            compiled.append(result)
-    findings = [finding for result in compiled for finding in result.diagnostics]
-    _tell_findings(findings)
-    if problems:
-        ctx.exit(_IO_ERROR)
-    if any(finding.severity is Severity.ERROR for finding in findings):
-        click.echo("gpl build: nothing written: a plan has errors", err=True)
-        ctx.exit(_FINDINGS)
-    plans = tuple(result for result in compiled if result.plan is not None)
-    for result in compiled:
-        if result.plan is None:
-            path = make_visible(result.source.path)
-            click.echo(f"gpl build: {path}: no plan in it, only exercises and sessions; not built", err=True)
-    if not plans:
-        ctx.exit(_IO_ERROR)
-    return plans
-
-
-def _tell_findings(findings: Sequence[Diagnostic]) -> None:
-    if not findings:
-        return
-    from gplang.report.text import render_text
-
-    click.echo(render_text(merge_findings(findings)), nl=False, err=True)
 
 
 def _build_all(
@@ -189,14 +132,14 @@ def _build_all(
         assert result.plan is not None
         plan = with_overrides(result.plan, request.start, request.timezone)
         stem = _stem(result.source.path)
-        for athlete in _choose_athletes(plan, request.athlete, result.source.path):
+        for athlete in choose_athletes(plan, request.athlete, result.source.path):
             schedule, findings = build_schedule(plan, athlete)
             told += findings
             name = f"{stem}.{athlete.name}" if athlete is not None and len(plan.athletes) > 1 else stem
             yield from _render(name, schedule, request.targets, stamp)
-    _tell_findings(told)
-    if any(finding.severity is Severity.ERROR for finding in told):
-        ctx.exit(_FINDINGS)
+    tell_findings(told)
+    if has_errors(told):
+        ctx.exit(FINDINGS)
 
 
 def _render(
@@ -206,20 +149,6 @@ def _render(
         file = f"{name}{TARGETS[target].extension}"
         data = render(target, schedule, stamp)
         yield (_NotBuilt(file, data) if isinstance(data, Refusal) else _Output(file, data, len(schedule.sessions)))
-
-
-def _choose_athletes(plan: "Plan", wanted: str | None, path: str) -> "tuple[Athlete | None, ...]":
-    """Return whom to build for, `(None,)` for a plan that names nobody."""
-    if wanted is None:
-        return plan.athletes or (None,)
-    for athlete in plan.athletes:
-        if athlete.name.casefold() == wanted.casefold():
-            return (athlete,)
-    names = [athlete.name for athlete in plan.athletes]
-    if not names:
-        raise click.UsageError(f"no athlete '{wanted}': {path} names no athletes")
-    near = _did_you_mean(wanted, names) or f"; athletes are {', '.join(names)}"
-    raise click.UsageError(f"no athlete '{wanted}' in {path}{near}")
 
 
 def _read_stamp() -> datetime:
@@ -245,7 +174,7 @@ def _tell_refusals(ctx: click.Context, refused: Iterable[_NotBuilt], request: _R
         click.echo(f"  hint: {refusal.hint}", err=True)
     if count and request.chosen:
         click.echo("gpl build: nothing written", err=True)
-        ctx.exit(_FINDINGS)
+        ctx.exit(FINDINGS)
 
 
 def _print_file(files: Sequence[_Output]) -> None:
@@ -285,4 +214,4 @@ def _refuse_clashes(folder: Path, files: Sequence[_Output], compiled: "Sequence[
 def _fail(ctx: click.Context, path: Path, error: OSError) -> NoReturn:
     reason = error.strerror or str(error)
     click.echo(f"gpl build: cannot write {make_visible(path.as_posix())}: {reason[:1].lower()}{reason[1:]}", err=True)
-    ctx.exit(_IO_ERROR)
+    ctx.exit(IO_ERROR)

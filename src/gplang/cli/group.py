@@ -24,8 +24,11 @@ _COMMANDS: Mapping[str, _Lazy] = MappingProxyType(
     {
         "check": _Lazy("gplang.cli.check", "check", "Find mistakes in plans."),
         "build": _Lazy("gplang.cli.build", "build", "Turn plans into JSON, calendars and Markdown."),
+        "show": _Lazy("gplang.cli.show", "show", "Show a week as a coach would write it."),
+        "volume": _Lazy("gplang.cli.volume", "volume", "Count the hard sets per muscle and week."),
         "exercises": _Lazy("gplang.cli.exercises", "exercises", "List the exercises of the catalog."),
         "explain": _Lazy("gplang.cli.explain", "explain", "Explain an exercise or a rule."),
+        "schema": _Lazy("gplang.cli.schema", "schema", "Print the JSON Schema of an output."),
     }
 )
 

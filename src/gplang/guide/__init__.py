@@ -1,5 +1,5 @@
 """Guideline profiles: every number the tools judge or estimate by, with the reason for it."""
 
-from gplang.guide.profile import Profile, TimeModel, VolumeModel, load_profile
+from gplang.guide.profile import Profile, Standing, TimeModel, VolumeModel, WeeklyBand, load_profile
 
-__all__ = ["Profile", "TimeModel", "VolumeModel", "load_profile"]
+__all__ = ["Profile", "Standing", "TimeModel", "VolumeModel", "WeeklyBand", "load_profile"]

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from enum import StrEnum
 from fractions import Fraction
 from functools import cache
 from types import MappingProxyType
@@ -28,12 +29,38 @@ class TimeModel:
     round_minutes: int
 
 
+class Standing(StrEnum):
+    """Where an amount stands against a band."""
+
+    BELOW = "below"
+    WITHIN = "within"
+    ABOVE = "above"
+
+
+@dataclass(frozen=True, slots=True)
+class WeeklyBand:
+    """How many hard sets a week the guide wants for each of `muscles`, both ends included."""
+
+    muscles: tuple[str, ...]
+    low: int
+    high: int
+    basis: str
+    guide: tuple[str, ...]
+
+    def place(self, sets: Fraction) -> Standing:
+        """Return where a number of hard sets stands."""
+        if sets < self.low:
+            return Standing.BELOW
+        return Standing.ABOVE if sets > self.high else Standing.WITHIN
+
+
 @dataclass(frozen=True, slots=True)
 class VolumeModel:
     """What makes a hard set: `hard_rir` or fewer in reserve; it counts `assisted` where a muscle assists."""
 
     hard_rir: int
     assisted: Fraction
+    week: WeeklyBand
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,11 +79,19 @@ def load_profile(name: str = DEFAULT_PROFILE) -> Profile:
     from importlib.resources import files
 
     record = tomllib.loads(files("gplang.guide").joinpath(f"{name}.toml").read_text(encoding="utf-8"))
-    volume = record["volume"]
     return Profile(
         name=name,
         time=_time_model(record["time"]),
-        volume=VolumeModel(volume["hard_set_rir"], Fraction(volume["assisted_share"])),
+        volume=_volume_model(record["volume"]),
+    )
+
+
+def _volume_model(record: Mapping[str, Any]) -> VolumeModel:
+    week = record["week"]
+    return VolumeModel(
+        hard_rir=record["hard_set_rir"],
+        assisted=Fraction(record["assisted_share"]),
+        week=WeeklyBand(tuple(week["muscles"]), week["low"], week["high"], week["basis"], tuple(week["guide"])),
     )
 
 

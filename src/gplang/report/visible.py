@@ -33,6 +33,11 @@ def make_visible(text: str) -> str:
     return "".join(_sign(char) for char in text)
 
 
+def count_columns(text: str) -> int:
+    """Return how many columns of a terminal a text without control characters takes."""
+    return len(text) if text.isascii() else sum(_char_columns(char) for char in text)
+
+
 def excerpt(line: str, start: int, end: int) -> Excerpt:
     """Cut from `line` what is to be shown for the characters from `start` to `end`, and measure these.
 
@@ -40,7 +45,7 @@ def excerpt(line: str, start: int, end: int) -> Excerpt:
     """
     first = max(0, start - _REACH)
     cells = _lay_out(line[first : start + _REACH])
-    columns = [0, *accumulate(_columns(cell) for cell in cells)]
+    columns = [0, *accumulate(count_columns(cell) for cell in cells)]
     here = start - first
     cut = first > 0 or start + _REACH < len(line)
     left, right = _window(columns, here, min(end - first, len(cells)), cut=cut)
@@ -74,7 +79,7 @@ def _lay_out(text: str) -> list[str]:
     for char in text:
         cell = " " * (_TAB_COLUMNS - column % _TAB_COLUMNS) if char == "\t" else _sign(char)
         cells.append(cell)
-        column += _columns(cell)
+        column += count_columns(cell)
     return cells
 
 
@@ -88,12 +93,6 @@ def _sign(char: str) -> str:
     if code == 0x7F:
         return "\u2421"
     return char if category(char) in ("Zs", "Co", "Cn") else f"<U+{code:04X}>"
-
-
-def _columns(cell: str) -> int:
-    if cell.isascii():
-        return len(cell)
-    return sum(_char_columns(char) for char in cell)
 
 
 def _char_columns(char: str) -> int:

@@ -82,7 +82,8 @@ def _length(line: Line) -> int:
 
 def _read_lines(source: SourceText) -> tuple[tuple[Line, ...], tuple[Diagnostic, ...]]:
     """Parse line by line, equal lines once; give up where hardly anything is right."""
-    known: dict[str, Parsed | None] = {}
+    known: dict[tuple[str, Block], Parsed | None] = {}
+    block = Block.FILE
     lines: list[Line] = []
     broken = 0
     for number in range(1, source.line_count + 1):
@@ -91,10 +92,12 @@ def _read_lines(source: SourceText) -> tuple[tuple[Line, ...], tuple[Diagnostic,
             lines.append(Line(number, where, None))
             continue
         text = where.text
-        if text not in known:
-            known[text] = parse_line(text, explain=broken < EXPLAINED)
-        line = Line(number, where, known[text])
+        if (text, block) not in known:
+            known[text, block] = parse_line(text, block, explain=broken < EXPLAINED)
+        line = Line(number, where, known[text, block])
         lines.append(line)
+        if line.parsed is not None and line.parsed.keyword in HEADERS:
+            block = Block(line.parsed.keyword)
         if line.parsed is not None and line.parsed.broken:
             broken += 1
             if broken == MOST_BROKEN:

@@ -2,7 +2,6 @@
 
 from typing import Any
 
-from gplang.source import Span
 from gplang.suggest import list_words
 from gplang.syntax import ast, values
 from gplang.syntax.parser import is_kind
@@ -16,6 +15,7 @@ EDITION = 1
 _RESERVED_SESSIONS = ("rest", "on", "like", *Day)
 _RESERVED_EXERCISES = (*Adjustable, *Role)
 _LONGEST_SESSION = 600
+_SAID = {"minutes": "length", "title": "title", "focus": "focus", "base": "`like`"}
 
 
 def read_edition(tokens: list[Token], problems: Problems) -> ast.Setting:
@@ -79,7 +79,7 @@ def read_session(tokens: list[Token], problems: Problems) -> ast.Header:
                 key, node = "focus", _focus(token, name, problems)
         if key in found:
             hint = "a session has one name, one title, one focus and one length"
-            message = f"a second {key} `{token.text}`"
+            message = f"a second {_SAID[key]} `{token.text}`"
             problems.append(Problem("E020", token.span, message, hint, related=(found[key].span, "the first")))
         elif node is not None:
             found[key] = node
@@ -114,7 +114,7 @@ def read_week(tokens: list[Token], problems: Problems) -> ast.WeekHeader:
     kind: Node[WeekKind] | None = None
     label: Node[str] | None = None
     items = [token for token in tokens[1:] if token.kind not in ("WEEKS", "COMMA")]
-    for at, token in enumerate(items):
+    for token in items:
         if token.kind == "STRING":
             if label:
                 problems.append(
@@ -132,17 +132,6 @@ def read_week(tokens: list[Token], problems: Problems) -> ast.WeekHeader:
             problems.append(
                 Problem("E020", token.span, message, "a week has one kind", related=(kind.span, "the first"))
             )
-        elif _is_spaced_range(items, at):
-            hint = "a range of weeks is one word, such as `1-3`"
-            problems.append(
-                Problem(
-                    "E001",
-                    Span(token.span.start, items[at + 1].span.end),
-                    "a range written with spaces",
-                    hint,
-                )
-            )
-            break
         elif token.text.casefold() in ("like", "adjust", "hold", "rotate", *Day):
             problems.append(
                 Problem("E001", token.span, f"`{token.text}` starts a line of its own", "put it under the week")
@@ -155,7 +144,3 @@ def read_week(tokens: list[Token], problems: Problems) -> ast.WeekHeader:
                 problems[-1] = problems[-1]._replace(hint=hint)
                 break
     return ast.WeekHeader(tuple(numbers), kind, label)
-
-
-def _is_spaced_range(items: list[Token], at: int) -> bool:
-    return items[at].text in ("-", "–", "to", "..", "and") and len(items) > at + 1 and items[at + 1].text[0].isdigit()

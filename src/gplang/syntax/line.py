@@ -3,10 +3,12 @@
 from re import compile as _compile
 
 from gplang.source import Span
-from gplang.suggest import list_words, nearest
 from gplang.syntax.ast import Header, Parsed, Statement, WeekHeader
 from gplang.syntax.expect import explain_unexpected
+from gplang.syntax.first_word import explain_first_word
 from gplang.syntax.parser import Unexpected, is_kind, read_words
+from gplang.syntax.places import Places, own_places, relocate
+from gplang.syntax.rewrites import SOURCES, Candidate, find_candidates
 from gplang.syntax.slips import plain
 from gplang.syntax.statements import build_statement
 from gplang.syntax.tokens import Node, Problem
@@ -14,27 +16,6 @@ from gplang.vocabulary import ALL_STATEMENTS, Block
 
 _WORD = _compile(r"[^\s,|]+")
 _COMMENT = _compile(r'(?:[^"#]|"(?:[^"\\]|\\.)*(?:"|$))*')
-_SYNONYMS = {
-    **{name: name[:3] for name in ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")},
-    "tues": "tue",
-    "thur": "thu",
-    "thurs": "thu",
-    "main": "primary",
-    "assistance": "accessory",
-    "supplemental": "secondary",
-    "warm-up": "warmup",
-    "workout": "session",
-    "import": "use",
-    "include": "use",
-    "title": "plan",
-    "program": "plan",
-    "lifter": "athlete",
-    "1rm": "max",
-    "muscles": "trains",
-    "kit": "equipment",
-    "tz": "timezone",
-    "progression": "progress",
-}
 
 
 def split_comment(text: str) -> int:
@@ -47,28 +28,31 @@ def split_comment(text: str) -> int:
     return match.end() if match else len(text)
 
 
-def parse_line(text: str, *, explain: bool = True) -> Parsed | None:
-    """Parse one line without its line break; None for a line of white space and comment.
+def parse_line(text: str, block: Block = Block.FILE, *, explain: bool = True) -> Parsed | None:
+    """Parse one line, without its line break, of a block; None for a line of white space and comment.
 
     Without `explain`, problems are told shortly: for the hundredth mistake of a file.
     """
     code = text[: split_comment(text)].rstrip()
+    if not code:
+        return None
+    parsed = _parse(code, block, explain=explain)
+    return _repair(code, parsed, block) if explain and parsed.problems else parsed
+
+
+def _parse(code: str, block: Block, *, explain: bool) -> Parsed:
     first = _WORD.search(code)
-    if first is None:
-        return _only_separators(code) if code else None
-    span = Span(*first.span())
-    if code[: span.start].strip():
+    if first is None or code[: first.start()].strip():
         return _only_separators(code)
+    span = Span(*first.span())
     word = first[0].lower()
     if word not in ALL_STATEMENTS:
-        word = plain(word)
-    if word not in ALL_STATEMENTS:
-        return _parse_unknown(code, span, explain=explain)
-    problems: list[Problem] = []
-    words = read_words(word + code[span.end :], span.start, len(first[0]) - len(word))
+        return _parse_unknown(code, span, block, explain=explain)
+    words = read_words(code)
     if isinstance(words, Unexpected):
         problem = explain_unexpected(code, word, words) if explain else _short(words)
         return Parsed(word, span, _what_is_left(word, code, span), (problem,))
+    problems: list[Problem] = []
     statement = build_statement(words.rule, words.tokens, problems)
     return Parsed(word, span, statement, tuple(problems))
 
@@ -76,7 +60,8 @@ def parse_line(text: str, *, explain: bool = True) -> Parsed | None:
 def _only_separators(code: str) -> Parsed:
     start = len(code) - len(code.lstrip())
     span = Span(start, start + 1)
-    return Parsed(None, span, None, (Problem("E001", span, f"a line cannot start with `{code[start]}`"),))
+    hint = "commas and bars separate words of a line"
+    return Parsed(None, span, None, (Problem("E001", span, f"a line cannot start with `{code[start]}`", hint),))
 
 
 def _short(unexpected: Unexpected) -> Problem:
@@ -97,34 +82,59 @@ def _what_is_left(keyword: str, code: str, first: Span) -> Statement | None:
     return None
 
 
-def _parse_unknown(code: str, span: Span, *, explain: bool) -> Parsed:
+def _parse_unknown(code: str, span: Span, block: Block, *, explain: bool) -> Parsed:
     """Parse a line whose first word is unknown as if it were the word that was probably meant."""
     word = code[span.start : span.end]
     if not explain:
         return Parsed(None, span, None, (Problem("E003", span, f"unknown word `{word}`"),))
-    known = _SYNONYMS.get(word.casefold())
-    close = (known,) if known else nearest(word, ALL_STATEMENTS)
-    if not close:
-        return Parsed(None, span, None, (_unknown(code, span, word),))
-    meant = close[0]
-    hint = f"did you mean {list_words(close)}?"
-    problem = Problem("E003", span, f"unknown word `{word}`", hint, meant)
-    words = read_words(meant + code[span.end :], span.start, len(word) - len(meant))
-    if isinstance(words, Unexpected):
-        return Parsed(meant, span, _what_is_left(meant, code, span), (problem,))
-    others: list[Problem] = []
-    statement = build_statement(words.rule, words.tokens, others)
-    return Parsed(meant, span, statement, (problem, *others))
+    tidy = plain(word).lower()
+    if tidy in ALL_STATEMENTS:
+        problem = Problem("E001", span, f"`{word}` has characters that only look right", f"write `{tidy}`", tidy)
+        meant: str | None = tidy
+    else:
+        problem, meant = explain_first_word(code, span, block)
+    if meant is None:
+        return Parsed(None, span, None, (problem,))
+    rewritten = code[: span.start] + meant + code[span.end :]
+    places = own_places(code).replaced(span, len(meant))
+    parsed: Parsed = relocate(_parse(rewritten, block, explain=explain), places)
+    lost = parsed.statement is None or parsed.statement in (Header(), WeekHeader(()))
+    return parsed._replace(problems=(problem, *(() if lost else parsed.problems)))
 
 
-def _unknown(code: str, span: Span, word: str) -> Problem:
-    if is_kind("LABEL", word):
-        hint = f"a line starts with its role: `accessory {code.strip()}`"
-        return Problem("E001", span, f"the superset label `{word}` stands first", hint)
-    if word.startswith(('"', "“")):
-        return Problem("E001", span, "a line cannot start with a text", 'a note is written `note "…"`')
-    rest = code[span.end :].split()
-    if any(is_kind("DOSE", each) for each in rest):
-        hint = f"a line of a session starts with its role: `primary {code.strip()}`"
-        return Problem("E003", span, f"`{word}` is no role", hint)
-    return Problem("E003", span, f"unknown word `{word}`", "a line starts with the word that says what it is")
+# ---- lines written in people's own way
+
+
+def _repair(code: str, parsed: Parsed, block: Block) -> Parsed:
+    """Rewrite a line with mistakes as long as that leaves it with fewer, and tell what was rewritten."""
+    places = own_places(code)
+    told: list[Problem] = []
+    text, best = code, parsed
+    for source in SOURCES:
+        start = 0
+        while best.problems and (found := _first_that_helps(source, text, start, best, block)):
+            candidate, best = found
+            told.append(_tell(candidate, places))
+            text = text[: candidate.span.start] + candidate.right + text[candidate.span.end :]
+            places = places.replaced(candidate.span, len(candidate.right))
+            start = candidate.span.start + len(candidate.right)
+    if not told:
+        return parsed
+    repaired: Parsed = relocate(best, places)
+    problems = sorted((*told, *repaired.problems), key=lambda problem: problem.span)
+    return repaired._replace(problems=tuple(problems))
+
+
+def _first_that_helps(
+    source: int, text: str, start: int, best: Parsed, block: Block
+) -> tuple[Candidate, Parsed] | None:
+    for candidate in find_candidates(text, source, start):
+        rewritten = text[: candidate.span.start] + candidate.right + text[candidate.span.end :]
+        parsed = _parse(rewritten, block, explain=True) if rewritten.strip() else None
+        if parsed and len(parsed.problems) < len(best.problems):
+            return candidate, parsed
+    return None
+
+
+def _tell(candidate: Candidate, places: Places) -> Problem:
+    return Problem("E001", places.of(candidate.span), candidate.message, candidate.hint, candidate.right)

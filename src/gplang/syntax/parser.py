@@ -42,11 +42,8 @@ class Unexpected(NamedTuple):
     accepted: Callable[[], frozenset[str]]
 
 
-def read_words(code: str, base: int = 0, shift: int = 0) -> Recognised | Unexpected:
-    """Parse one line, without its comment and its indentation.
-
-    Spans count from `base`; behind the first word, `shift` is added to them.
-    """
+def read_words(code: str) -> Recognised | Unexpected:
+    """Parse one line without its comment."""
     from lark.exceptions import UnexpectedToken
 
     try:
@@ -54,11 +51,11 @@ def read_words(code: str, base: int = 0, shift: int = 0) -> Recognised | Unexpec
     except UnexpectedToken as error:
         accepted = _accepted_by(error)
         if error.token.type == END:
-            end = len(code.rstrip()) + base + shift
+            end = len(code.rstrip())
             return Unexpected(Token(END, "", Span(end, end)), accepted)
-        return Unexpected(_token(error.token, base, shift), accepted)
+        return Unexpected(_token(error.token), accepted)
     words = cast("list[LarkToken]", tree.children)
-    return Recognised(str(tree.data), [_token(word, base, shift) for word in words])
+    return Recognised(str(tree.data), [_token(word) for word in words])
 
 
 def _accepted_by(error: "UnexpectedToken") -> Callable[[], frozenset[str]]:
@@ -75,10 +72,9 @@ def _terminal(kind: str) -> Pattern[str]:
     return _compile(_parser().get_terminal(kind).pattern.to_regexp())
 
 
-def _token(word: "LarkToken", base: int, shift: int) -> Token:
+def _token(word: "LarkToken") -> Token:
     start = word.start_pos or 0
-    offset = base + shift if start else base
-    return Token(word.type, str(word), Span(start + offset, start + offset + len(word)))
+    return Token(word.type, str(word), Span(start, start + len(word)))
 
 
 class AlwaysAccepted:

@@ -9,7 +9,7 @@ from gplang.suggest import nearest
 from gplang.syntax import values
 from gplang.syntax.ast import Group, Prescription
 from gplang.syntax.parser import is_kind
-from gplang.syntax.slips import explain_word, plain
+from gplang.syntax.slips import explain_word
 from gplang.syntax.tokens import Node, Problem, Token
 from gplang.syntax.words import read_choice, read_value
 from gplang.vocabulary import Method
@@ -22,7 +22,6 @@ MOST_GROUPS = 20
 
 _DOSES = ("DOSE", "DURATION", "DISTANCE")
 _JUNK = ("WORD", "NAME", "BAD_NUMBER", "BAD_DOSE", "BAD_AT", "OPEN_QUOTE", "DECIMAL_COMMA")
-_CURLY_QUOTES = "“”„«»"
 _ADDITIONS = ("rest", "tempo", "method", "of")
 _EXAMPLES = {"REST": "`rest 2min`", "TEMPO": "`tempo 3-1-1-0`", "METHOD": "`method drop-set`"}
 
@@ -170,53 +169,32 @@ def _add_of(keyword: Token, exercise: Token, sheet: _Sheet) -> None:
 def _read_addition(keyword: Token, tokens: list[Token], at: int, sheet: _Sheet) -> int:
     """Read the value of `rest`, `tempo` or `method`; return how many words it took."""
     name = keyword.kind.lower()
-    token, taken = tokens[at], 1
+    token = tokens[at]
     wanted = {"REST": "DURATION", "TEMPO": "TEMPO_VALUE", "METHOD": "NAME"}[keyword.kind]
     if token.kind in _JUNK and token.kind != wanted:
-        joined = _join(tokens, at, (wanted,))
-        if joined is None:
-            problem = explain_word(token, (wanted,), is_kind)
-            message = f"unexpected `{token.text}` behind `{name}`"
-            sheet.report(problem or Problem("E001", token.span, message, f"such as {_EXAMPLES[keyword.kind]}"))
-            sheet.additions.setdefault(name, Node(None, token.span))
-            return 1
-        problem, token, taken = joined
-        sheet.report(problem)
+        problem = explain_word(token, (wanted,), is_kind)
+        message = f"unexpected `{token.text}` behind `{name}`"
+        sheet.report(problem or Problem("E001", token.span, message, f"such as {_EXAMPLES[keyword.kind]}"))
+        sheet.additions.setdefault(name, Node(None, token.span))
+        return 1
     if keyword.kind == "METHOD":
         node: Node[Any] | None = read_choice(token, Method, "method", sheet.problems)
     else:
         read: Callable[[Token], Any] = values.read_rest if keyword.kind == "REST" else values.read_tempo
         node = read_value(token, read, sheet.problems)
     sheet.add(name, node, Token(keyword.kind, name, Span(keyword.span.start, token.span.end)))
-    return taken
+    return 1
 
 
 def _read_junk(tokens: list[Token], at: int, sheet: _Sheet) -> int:
     """Report a word that is none, and carry on with what was meant."""
-    joined = _join(tokens, at, ("DOSE", "AT_WORD"))
-    if joined is not None:
-        problem, meant, taken = joined
-        _carry_on(problem, [meant], sheet)
-        return taken
     token = tokens[at]
-    if token.text[0] in _CURLY_QUOTES:
-        return _read_curly_text(tokens, at, sheet)
     problem_found = explain_word(token, ("DOSE", "AT_WORD"), is_kind)
     if problem_found is None:
         return _unknown_word(tokens, at, sheet)
     meant_words = (problem_found.replacement or "").split(" ")
     _carry_on(problem_found, [_as_token(word, token.span) for word in meant_words if word], sheet)
     return 1
-
-
-def _read_curly_text(tokens: list[Token], at: int, sheet: _Sheet) -> int:
-    """Report a text in curly quotes as one mistake; return how many words it took."""
-    end = at
-    while end < len(tokens) - 1 and tokens[end].text[-1] not in _CURLY_QUOTES:
-        end += 1
-    span = Span(tokens[at].span.start, tokens[end].span.end)
-    sheet.report(Problem("E001", span, "a text in curly quotes", 'texts stand in straight quotes: `"…"`'))
-    return end - at + 1
 
 
 def _carry_on(problem: Problem, meant: list[Token], sheet: _Sheet) -> None:
@@ -245,19 +223,3 @@ def _unknown_word(tokens: list[Token], at: int, sheet: _Sheet) -> int:
     hint = "behind the sets stand `@` words, `rest`, `tempo`, `method` and a cue in quotes"
     sheet.report(Problem("E001", token.span, f"`{token.text}` cannot stand here", hint))
     return 1
-
-
-def _join(tokens: list[Token], at: int, wanted: tuple[str, ...]) -> tuple[Problem, Token, int] | None:
-    """Find a word that was written with spaces in it: `4 x 5`, `4 by 5`, `@rir 2`, `rest 2 min`."""
-    for count in (3, 2):
-        parts = tokens[at : at + count]
-        if len(parts) < count or any(part.kind not in _JUNK for part in parts):
-            continue
-        right = plain("".join("x" if part.text.casefold() in ("by", "times") else part.text for part in parts))
-        kind = next((kind for kind in wanted if is_kind(kind, right)), None)
-        if kind:
-            span = Span(parts[0].span.start, parts[-1].span.end)
-            written = " ".join(part.text for part in parts)
-            problem = Problem("E001", span, f"`{written}` is one word", f"write `{right}`", right)
-            return problem, Token(kind, right, span), count
-    return None

@@ -35,6 +35,8 @@ SLIPS = (
     Slip("AT_WORD", rf"@{_N}(?:k|kgs|kilos?)", "E003", r"`\g<0>` has an unknown unit", r"kilograms are `kg`: `@\1kg`", r"@\1kg"),
     Slip("AT_WORD", rf"@{_N}(?:pct|percent|%(?:of)?1?rm)", "E003", r"`\g<0>` has an unknown unit", r"per cent is `%`: `@\1%`", r"@\1%"),
     Slip("AT_WORD", rf"@{_N}(rir|rpe)", "E001", r"`\g<0>` has its number first", r"write `@\2\1`", r"@\2\1"),
+    Slip("AT_WORD", r"@((?:10|[1-9])-(?:10|[1-9]))", "E021", r"`\g<0>` has no unit", r"write `@rpe\1` for effort or `@\1kg` for load"),
+    Slip("AT_WORD", r"@bw[+-][0-9.]+", "E021", r"`\g<0>` has no unit", r"write `\g<0>kg` or `\g<0>lb`"),
     Slip("AT_WORD", r"@(10|[1-9])(?:\.0|\.5)?", "E021", r"`\g<0>` has no unit", r"write `@rpe\1` for effort or `@\1kg` for load"),
     Slip("AT_WORD", r"@([1-9][0-9]?(?:\.[0-9]+)?)", "E021", r"`\g<0>` has no unit", r"write `@\1%` of a maximum or `@\1kg`"),
     Slip("AT_WORD", r"@([0-9]+(?:\.[0-9]+)?(?:-[0-9]+(?:\.[0-9]+)?)?)", "E021", r"`\g<0>` has no unit", r"write `@\1kg` or `@\1lb`"),

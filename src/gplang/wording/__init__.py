@@ -35,6 +35,7 @@ from gplang.schedule.records import (
 )
 from gplang.vocabulary import Day, Role, WeekKind
 from gplang.wording.numbers import MINUS, number, signed, span
+from gplang.wording.weeks import week_title
 
 _DAYS = {
     Day.MON: "Monday",
@@ -81,16 +82,6 @@ def session_title(session: Session) -> str:
         return session.title
     words = session.name.replace("-", " ")
     return words[:1].upper() + words[1:]
-
-
-def week_title(number: int, label: str | None, kind: WeekKind | None, weeks: int | None = None) -> str:
-    """Return a week's heading: `Week 4: Deload`, `Week 4: easy days (deload)`, `Week 4 of 10`."""
-    title = f"Week {number}" if weeks is None else f"Week {number} of {weeks}"
-    if label:
-        title = f"{title}: {label}"
-    if kind is not None and kind.value not in (label or "").casefold():
-        title = f"{title} ({kind.value})"
-    return title
 
 
 def dose(what: Dose) -> str:
@@ -154,12 +145,14 @@ def group(what: ScheduledGroup, week: int, own: Exercise | None = None) -> str:
     text = dose(what.dose)
     if what.effort is not None:
         text = f"{text} @ {effort(what.effort)}"
-    if what.load is None:
-        return text
-    shown = what.load
-    if own is not None and shown.of is not None and shown.of.id == own.id:
-        shown = replace(shown, of=None)
-    return f"{text}, {load(shown, week)}"
+    return text if what.load is None else f"{text}, {load_of(what.load, week, own)}"
+
+
+def load_of(what: ScheduledLoad, week: int, own: Exercise | None) -> str:
+    """Return a load as `load` does; a share of the maximum of `own`, the line's exercise, does not name it."""
+    if own is not None and what.of is not None and what.of.id == own.id:
+        what = replace(what, of=None)
+    return load(what, week)
 
 
 def prescription(what: ScheduledExercise, week: int) -> str:

@@ -1,0 +1,86 @@
+"""Hard sets per muscle and week as JSON: the schema `gpl-volume-1`, described in `schema/volume.schema.json`."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any
+
+from gplang import __version__
+from gplang.backends.json import number
+from gplang.catalog import load_muscles
+from gplang.guide import VolumeModel, load_profile
+from gplang.schedule.calendar import skipped_days
+from gplang.schedule.records import Schedule, ScheduledWeek, Volume
+
+SCHEMA = "gpl-volume-1"
+"""The version of the documents; within it fields are only added."""
+
+
+def render(schedules: Sequence[Schedule], week: int | None = None) -> str:
+    """Return the schedules of one plan, one for each athlete, as one JSON object that ends in a line break.
+
+    `week` is the number of the one week to tell of; None for all of them.
+    """
+    from json import dumps
+
+    return dumps(to_record(schedules, week), indent=2, ensure_ascii=False) + "\n"
+
+
+def to_record(schedules: Sequence[Schedule], week: int | None = None) -> dict[str, Any]:
+    """Return the `gpl-volume-1` object itself."""
+    model = load_profile().volume
+    band, plan = model.week, schedules[0].plan
+    return {
+        "schema": SCHEMA,
+        "generator": f"gplang {__version__}",
+        "plan": {"id": plan.id, "title": plan.title, "weeks": len(schedules[0].weeks)},
+        "indirect_share": number(model.assisted),
+        "band": {
+            "muscles": list(band.muscles),
+            "min": band.low,
+            "max": band.high,
+            "basis": band.basis,
+            "guide": list(band.guide),
+        },
+        "athletes": [_athlete(schedule, week, model) for schedule in schedules],
+    }
+
+
+def list_muscles(weeks: Iterable[ScheduledWeek], model: VolumeModel) -> Iterator[str]:
+    """Yield the muscles of some weeks: first those of the band, trained or not, then the others that are."""
+    yield from model.week.muscles
+    trained = {muscle for week in weeks for muscle in week.volume}
+    yield from (muscle for muscle in load_muscles().words if muscle in trained.difference(model.week.muscles))
+
+
+def is_normal(schedule: Schedule, week: ScheduledWeek) -> bool:
+    """Tell whether a week is held against the band: it has no kind and lost no session to `skip`."""
+    return week.kind is None and not skipped_days(schedule, week.number)
+
+
+def _athlete(schedule: Schedule, week: int | None, model: VolumeModel) -> dict[str, Any]:
+    athlete = schedule.athlete
+    return {
+        "athlete": None if athlete is None else {"name": athlete.name, "title": athlete.title},
+        "weeks": [_week(schedule, each, model) for each in schedule.weeks if week in (None, each.number)],
+    }
+
+
+def _week(schedule: Schedule, week: ScheduledWeek, model: VolumeModel) -> dict[str, Any]:
+    normal = is_normal(schedule, week)
+    return {
+        "week": week.number,
+        "kind": week.kind,
+        "label": week.label,
+        "volume": {
+            muscle: _volume(week.volume.get(muscle, Volume()), model, judged=normal and muscle in model.week.muscles)
+            for muscle in list_muscles((week,), model)
+        },
+    }
+
+
+def _volume(volume: Volume, model: VolumeModel, *, judged: bool) -> Mapping[str, Any]:
+    return {
+        "direct": number(volume.direct),
+        "indirect": number(volume.indirect),
+        "total": number(volume.total),
+        "band": model.week.place(volume.total) if judged else None,
+    }

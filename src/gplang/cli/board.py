@@ -1,0 +1,154 @@
+"""A week as a coach writes it on the whiteboard, 80 columns wide; headings are in bold."""
+
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+from re import compile as compile_pattern
+from typing import TYPE_CHECKING, NamedTuple
+
+import click
+
+from gplang import wording
+from gplang.cli.layout import GAP, WIDTH, Shrink, fit, glue, indent, lay_out, pad, wrap
+from gplang.report.visible import count_columns, make_visible
+from gplang.schedule.calendar import date_on, skipped_days
+from gplang.schedule.records import Schedule, ScheduledExercise, ScheduledGroup, ScheduledSession, ScheduledWeek
+from gplang.vocabulary import Day, WeekKind
+from gplang.wording.numbers import MINUS
+from gplang.wording.weeks import times, week_title
+
+if TYPE_CHECKING:
+    from datetime import date
+
+_DETAILS = 2
+"""Where what belongs to a session begins, in columns from 0."""
+
+_NAMES = 4
+"""Where the names of exercises begin; with labels before them, further in."""
+
+_LABELS = 3
+
+_SHRINKS = (Shrink(0, 20), Shrink(2, 12), Shrink(1, 15), Shrink(3, 10), Shrink(0, 12), Shrink(2, 8))
+"""How the table of a session becomes narrower: names first, then loads, doses, rests."""
+
+_UNIT_SPACE = compile_pattern(rf"(?<=[\d+{MINUS}]) (?=[\w%])")
+"""The space in `5 kg`, where a load is not to be parted."""
+
+
+class _Grid(NamedTuple):
+    """Where the table of a session begins, how wide its columns are: name, dose with effort, load, rest."""
+
+    start: int
+    widths: Sequence[int]
+
+
+def render_week(schedule: Schedule, week: ScheduledWeek) -> str:
+    """Return one week: its days in order, each with its sessions or the word that there is none."""
+    sessions = [session for session in schedule.sessions if session.week == week.number]
+    lines = list(_heading(schedule, week))
+    for days, trained in _days(schedule, week, sessions):
+        lines.append("")
+        if not trained:
+            lines.append(days)
+        for number, session in enumerate(trained):
+            lines += [""] * (number > 0)
+            lines += _session(session, week)
+    return "".join(f"{line}\n" for line in lines)
+
+
+def _heading(schedule: Schedule, week: ScheduledWeek) -> Iterator[str]:
+    title = make_visible(week_title(week.number, week.label, week.kind, len(schedule.weeks)))
+    first, last = (date_on(schedule, week.number, day) for day in (Day.MON, Day.SUN))
+    if first is not None and last is not None:
+        title = f"{title}, {glue(f'{first.isoformat()} to {last.isoformat()}')}"
+    lines = wrap(title, WIDTH)
+    yield from (click.style(line, bold=True) for line in lines)
+    yield "=" * max(map(count_columns, lines))
+
+
+def _days(
+    schedule: Schedule, week: ScheduledWeek, sessions: Sequence[ScheduledSession]
+) -> Iterator[tuple[str, list[ScheduledSession]]]:
+    """Yield the days of a week with their sessions; days in a row without any come together, in words."""
+    skipped = skipped_days(schedule, week.number)
+
+    def kind(day: Day) -> tuple[str, Day | None]:
+        if any(session.day is day for session in sessions):
+            return "", day
+        return ("skipped" if day in skipped else "rest"), None
+
+    for (word, trained), run in groupby(Day, kind):
+        found = [session for session in sessions if session.day is trained]
+        yield ("" if found else f"{_name_days(schedule, week, list(run))}{GAP}{word}"), found
+
+
+def _name_days(schedule: Schedule, week: ScheduledWeek, days: Sequence[Day]) -> str:
+    if len(days) == 1:
+        return _name_day(days[0], date_on(schedule, week.number, days[0]))
+    joint = "and" if len(days) == 2 else "to"
+    return f"{wording.day_name(days[0])} {joint} {wording.day_name(days[-1])}"
+
+
+def _name_day(day: Day, on: "date | None") -> str:
+    return wording.day_name(day) if on is None else f"{wording.day_name(day)} {on.isoformat()}"
+
+
+def _session(session: ScheduledSession, week: ScheduledWeek) -> Iterator[str]:
+    focus = "" if session.session.focus is None else f"{session.session.focus.value}, "
+    head = [
+        _name_day(session.day, session.date),
+        times(session),
+        make_visible(wording.session_title(session.session)),
+        f"({focus}{wording.length(session)})",
+    ]
+    line = GAP.join(part for part in head if part)
+    lines = (
+        [line] if count_columns(line) <= WIDTH else list(indent(" ".join(map(glue, filter(None, head))), 0, _DETAILS))
+    )
+    yield from (click.style(line, bold=True) for line in lines)
+    grid = _measure(session, week)
+    for role, exercises in groupby(session.exercises, lambda exercise: exercise.role):
+        yield " " * _DETAILS + wording.role_name(role)
+        for exercise in exercises:
+            yield from _exercise(exercise, week, grid)
+    for note in session.session.notes:
+        yield from indent(f"Note: {make_visible(note)}", _DETAILS, len("Note: "))
+
+
+def _measure(session: ScheduledSession, week: ScheduledWeek) -> _Grid:
+    labels = max((len(exercise.label or "") for exercise in session.exercises), default=0)
+    start = _LABELS + labels + 1 if labels else _NAMES
+    rows = [row for exercise in session.exercises for row in _rows(exercise, week)]
+    return _Grid(start, fit(rows, WIDTH - start, _SHRINKS) if rows else ())
+
+
+def _exercise(exercise: ScheduledExercise, week: ScheduledWeek, grid: _Grid) -> Iterator[str]:
+    margin = pad(" " * _LABELS + (exercise.label or "").upper(), grid.start)
+    for row in _rows(exercise, week):
+        for line in lay_out(row, grid.widths):
+            yield margin + line
+            margin = " " * grid.start
+    for remark in _remarks(exercise, week.kind):
+        yield from indent(make_visible(remark), grid.start + len(GAP))
+
+
+def _remarks(exercise: ScheduledExercise, kind: WeekKind | None) -> Iterator[str]:
+    tempo = None if exercise.tempo is None else f"tempo {exercise.tempo}"
+    manner = ", ".join(filter(None, (tempo, exercise.method)))
+    if manner:
+        yield manner
+    yield from wording.remarks(exercise, kind)
+
+
+def _rows(exercise: ScheduledExercise, week: ScheduledWeek) -> Iterator[tuple[str, str, str, str]]:
+    """Yield a row for every group of sets: name, dose, load, rest; name and rest stand in the first."""
+    name = make_visible(exercise.exercise.name)
+    rest = "" if exercise.rest is None else glue(wording.rest(exercise.rest))
+    for group in exercise.groups:
+        load = "" if group.load is None else wording.load_of(group.load, week.number, exercise.exercise)
+        yield name, _dose(group), _UNIT_SPACE.sub(glue(" "), make_visible(load)), rest
+        name = rest = ""
+
+
+def _dose(group: ScheduledGroup) -> str:
+    text = glue(wording.dose(group.dose))
+    return text if group.effort is None else f"{text} {glue(f'@ {wording.effort(group.effort)}')}"

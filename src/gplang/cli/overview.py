@@ -1,0 +1,66 @@
+"""A plan on the terminal: its title, what holds for all of it, and its weeks at a glance."""
+
+from collections.abc import Iterator
+from itertools import groupby
+from typing import NamedTuple
+
+import click
+
+from gplang.cli.layout import WIDTH, Shrink, fit, glue, indent, lay_out, wrap
+from gplang.report.visible import make_visible
+from gplang.schedule.calendar import date_on
+from gplang.schedule.records import Schedule, ScheduledWeek
+from gplang.vocabulary import Day
+from gplang.wording.numbers import span
+from gplang.wording.weeks import week_name
+
+_SHRINKS = (Shrink(2, 16), Shrink(3, 20))
+
+
+class _Week(NamedTuple):
+    """What makes two weeks one row: the same name, the same sessions on the same days."""
+
+    name: str
+    sessions: tuple[str, ...]
+
+
+def render_title(schedule: Schedule, *facts: str | None) -> str:
+    """Return the plan's title with the athlete's name, and below it `facts`, those that there are."""
+    title = make_visible(schedule.plan.title)
+    athlete = schedule.athlete
+    if athlete is not None:
+        title = f"{title}: {make_visible(athlete.title or athlete.name)}"
+    lines = [click.style(line, bold=True) for line in wrap(title, WIDTH)]
+    told = ", ".join(glue(make_visible(fact)) for fact in facts if fact)
+    return "".join(f"{line}\n" for line in [*lines, *(indent(told, 0) if told else ())])
+
+
+def describe_plan(schedule: Schedule) -> tuple[str | None, ...]:
+    """Return goal, level, length, time zone and place of a plan, None for what it does not say."""
+    plan = schedule.plan
+    count = len(schedule.weeks)
+    weeks = "1 week" if count == 1 else f"{count or 'no'} weeks"
+    monday = date_on(schedule, 1, Day.MON)
+    start = "" if monday is None else f" from {monday.isoformat()}"
+    return plan.goal, schedule.level, weeks + start, schedule.timezone, plan.location
+
+
+def render_overview(schedule: Schedule) -> str:
+    """Return the weeks of a plan, one row for alike ones in a row: numbers, first day, name, sessions."""
+    rows = [("week", "from" if schedule.start else "", "", "sessions")]
+    for week, run in groupby(_weeks(schedule), lambda item: item[1]):
+        numbers = [found.number for found, _ in run]
+        monday = date_on(schedule, numbers[0], Day.MON)
+        first = "" if monday is None else monday.isoformat()
+        rows.append((span(numbers[0], numbers[-1]), first, week.name, ", ".join(week.sessions) or "no sessions"))
+    widths = fit(rows, WIDTH, _SHRINKS)
+    return "".join(f"{line}\n" for row in rows for line in lay_out(row, widths))
+
+
+def _weeks(schedule: Schedule) -> Iterator[tuple[ScheduledWeek, _Week]]:
+    trained: dict[int, list[str]] = {}
+    for session in schedule.sessions:
+        name = glue(f"{session.day.value.title()} {make_visible(session.session.name)}")
+        trained.setdefault(session.week, []).append(name)
+    for week in schedule.weeks:
+        yield week, _Week(make_visible(week_name(week.label, week.kind)), tuple(trained.get(week.number, ())))

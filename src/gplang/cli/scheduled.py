@@ -1,0 +1,154 @@
+"""What commands that need a schedule share: plans compiled, athletes chosen, start and time zone overridden."""
+
+from collections.abc import Sequence
+from datetime import date, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from gplang.cli.inputs import compile_inputs, merge_findings, tell_problem
+from gplang.cli.lookup import offer_words
+from gplang.diagnostics import Diagnostic, Severity
+from gplang.project import Problem
+from gplang.report.visible import make_visible
+
+if TYPE_CHECKING:
+    from gplang.compiler import Compilation
+    from gplang.model.plan import Athlete, Plan
+
+FINDINGS = 1
+IO_ERROR = 2
+
+
+def _read_start(ctx: click.Context, param: click.Parameter, text: str | None) -> date | None:  # noqa: ARG001
+    if text is None:
+        return None
+    try:
+        return datetime.strptime(text, "%Y-%m-%d").date()
+    except ValueError:
+        raise click.UsageError(f"--start takes a date like 2026-01-05, not '{text}'") from None
+
+
+def _read_zone(ctx: click.Context, param: click.Parameter, name: str | None) -> str | None:  # noqa: ARG001
+    if name is None:
+        return None
+    from gplang.model.zones import is_zone, zone_names, zones_of_city
+
+    if is_zone(name):
+        return name
+    cities = zones_of_city(name)
+    if cities:
+        near = f"; did you mean {' or '.join(repr(zone) for zone in cities)}?"
+    else:
+        near = offer_words(name, sorted(zone_names())) or "; write one like Europe/Berlin"
+    raise click.UsageError(f"no time zone '{name}'{near}")
+
+
+athlete_option = click.option("--athlete", metavar="NAME", help="For one athlete only.")
+
+start_option = click.option(
+    "--start", metavar="DATE", callback=_read_start, help="Start on this day (2026-01-05), whatever the plan says."
+)
+
+timezone_option = click.option(
+    "--timezone",
+    metavar="ZONE",
+    callback=_read_zone,
+    help="Use this time zone (Europe/Berlin), whatever the plan says.",
+)
+
+week_option = click.option("--week", metavar="N", type=int, help="One week only, by its number.")
+
+
+def compile_plans(
+    ctx: click.Context, paths: Sequence[str], outcome: str, *, brief: bool = False
+) -> "tuple[Compilation, ...]":
+    """Compile all plans and tell what there is to say of them; ends the command where one has errors.
+
+    `outcome` is what is not done then: "written". What comes back has a plan, and there is one at least. With
+    `brief`, findings that keep nothing from being done are counted in one line.
+    """
+    compiled: list[Compilation] = []
+    problems = 0
+    for result in compile_inputs(paths):
+        if isinstance(result, Problem):
+            problems += 1
+            tell_problem(result)
+        else:
+            compiled.append(result)
+    findings = [finding for result in compiled for finding in result.diagnostics]
+    failed = has_errors(findings)
+    if failed or not brief:
+        tell_findings(findings)
+    elif findings:
+        _count_findings(ctx, findings, paths)
+    if problems:
+        ctx.exit(IO_ERROR)
+    if failed:
+        click.echo(f"{ctx.command_path}: nothing {outcome}: a plan has errors", err=True)
+        ctx.exit(FINDINGS)
+    for result in compiled:
+        if result.plan is None:
+            path = make_visible(result.source.path)
+            text = f"{path}: no plan in it, only exercises and sessions; not {outcome}"
+            click.echo(f"{ctx.command_path}: {text}", err=True)
+    plans = tuple(result for result in compiled if result.plan is not None)
+    if not plans:
+        ctx.exit(IO_ERROR)
+    return plans
+
+
+def compile_plan(ctx: click.Context, path: str, outcome: str) -> "tuple[Plan, str]":
+    """Compile one plan, as `compile_plans` does; return it and the path of its file as messages say it."""
+    if Path(path).is_dir():
+        raise click.UsageError(f"{path} is a folder; name one plan in it")
+    (result,) = compile_plans(ctx, (path,), outcome, brief=True)
+    assert result.plan is not None
+    return result.plan, result.source.path
+
+
+def choose_athletes(plan: "Plan", wanted: str | None, path: str) -> "tuple[Athlete | None, ...]":
+    """Return whom a plan is for, `(None,)` if it names nobody; `wanted` is the name of one of them."""
+    if wanted is None:
+        return plan.athletes or (None,)
+    for athlete in plan.athletes:
+        if athlete.name.casefold() == wanted.casefold():
+            return (athlete,)
+    names = [athlete.name for athlete in plan.athletes]
+    if not names:
+        raise click.UsageError(f"no athlete '{wanted}': {path} names no athletes")
+    near = offer_words(wanted, names) or f"; athletes are {', '.join(names)}"
+    raise click.UsageError(f"no athlete '{wanted}' in {path}{near}")
+
+
+def check_week(plan: "Plan", wanted: int | None) -> None:
+    """Raise a usage error if the plan does not have the week that is asked for."""
+    numbers = {number for week in plan.weeks for number in week.numbers}
+    if wanted is None or wanted in numbers:
+        return
+    if not numbers:
+        raise click.UsageError(f"no week {wanted}: the plan has no weeks")
+    known = f"weeks 1 to {max(numbers)}" if len(numbers) > 1 else f"week {max(numbers)} only"
+    raise click.UsageError(f"no week {wanted}: the plan has {known}")
+
+
+def has_errors(findings: Sequence[Diagnostic]) -> bool:
+    """Tell whether a finding keeps the plan from being scheduled."""
+    return any(finding.severity is Severity.ERROR for finding in findings)
+
+
+def tell_findings(findings: Sequence[Diagnostic]) -> None:
+    """Print findings on stderr, each once."""
+    if not findings:
+        return
+    from gplang.report.text import render_text
+
+    click.echo(render_text(merge_findings(findings)), nl=False, err=True)
+
+
+def _count_findings(ctx: click.Context, findings: Sequence[Diagnostic], paths: Sequence[str]) -> None:
+    from gplang.report.text import summarise
+
+    counts = summarise(merge_findings(findings), len(paths))
+    click.echo(f"{ctx.command_path}: {counts}; see gpl check {make_visible(' '.join(paths))}", err=True)

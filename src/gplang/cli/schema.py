@@ -1,0 +1,60 @@
+"""`gpl schema`: print the JSON Schema of an output."""
+
+import json
+from collections.abc import Mapping
+from importlib.resources import files
+from types import MappingProxyType
+from typing import NamedTuple
+
+import click
+
+from gplang.cli.layout import GAP, WIDTH, pad, wrap
+from gplang.cli.lookup import UnknownWordError, offer_words
+
+
+class _File(NamedTuple):
+    """A schema in the package."""
+
+    package: str
+    path: str
+
+
+_SCHEMAS: Mapping[str, _File] = MappingProxyType(
+    {
+        "plan": _File("gplang.backends", "schema/plan.schema.json"),
+        "diagnostics": _File("gplang.report", "diagnostics.schema.json"),
+        "volume": _File("gplang.backends", "schema/volume.schema.json"),
+    }
+)
+
+
+@click.command(epilog="Exit codes: 0 printed, 2 there is no such schema or the command is misused.")
+@click.argument("name", required=False, metavar="[NAME]")
+def schema(name: str | None) -> None:
+    """Print the JSON Schema of an output.
+
+    NAME is plan, diagnostics or volume; without one, the schemas are listed.
+    """
+    if name is None:
+        click.echo(_list_schemas(), nl=False)
+        return
+    file = _SCHEMAS.get(name.casefold())
+    if file is None:
+        raise UnknownWordError("schema", name, offer_words(name, _SCHEMAS) or f"; schemas are {', '.join(_SCHEMAS)}")
+    click.echo(_read(file), nl=False)
+
+
+def _read(file: _File) -> str:
+    return files(file.package).joinpath(file.path).read_text(encoding="utf-8")
+
+
+def _list_schemas() -> str:
+    """Return a line for every schema, with the title and description that stand in it."""
+    margin = max(map(len, _SCHEMAS)) + len(GAP)
+    lines = []
+    for name, file in _SCHEMAS.items():
+        record = json.loads(_read(file))
+        text = f"{record['title']}: {record['description']}"
+        for number, line in enumerate(wrap(text, WIDTH - margin)):
+            lines.append(pad("" if number else name, margin) + line)
+    return "".join(f"{line}\n" for line in lines)

@@ -1,0 +1,61 @@
+"""`gpl show`: the week as a coach would write it."""
+
+from datetime import date
+
+import click
+
+from gplang.cli.lookup import choose_color
+from gplang.cli.scheduled import (
+    FINDINGS,
+    athlete_option,
+    check_week,
+    choose_athletes,
+    compile_plan,
+    has_errors,
+    start_option,
+    tell_findings,
+    timezone_option,
+    week_option,
+)
+
+
+@click.command(
+    epilog="Exit codes: 0 shown, 1 errors in the plan, 2 the file cannot be read or holds no plan, there is no such"
+    " week or athlete, or the command is misused."
+)
+@click.argument("plan", metavar="PLAN", type=click.Path())
+@week_option
+@athlete_option
+@start_option
+@timezone_option
+@click.pass_context
+def show(
+    ctx: click.Context, plan: str, week: int | None, athlete: str | None, start: date | None, timezone: str | None
+) -> None:
+    """Show a week of a plan as a coach would write it.
+
+    Without --week: all weeks at a glance, then the first in full. Every athlete gets a board of their own;
+    --athlete chooses one. A plan without a start is shown without dates. PLAN is a file, or - for standard
+    input.
+    """
+    written, path = compile_plan(ctx, plan, "shown")
+    check_week(written, week)
+    from gplang.cli.board import render_week
+    from gplang.cli.layout import RULE
+    from gplang.cli.overview import describe_plan, render_overview, render_title
+    from gplang.schedule import build_schedule, with_overrides
+
+    shown = with_overrides(written, start, timezone)
+    built = [build_schedule(shown, each) for each in choose_athletes(shown, athlete, path)]
+    findings = [finding for _, told in built for finding in told]
+    tell_findings(findings)
+    if has_errors(findings):
+        ctx.exit(FINDINGS)
+    boards = []
+    for schedule, _ in built:
+        parts = [render_title(schedule, *describe_plan(schedule))]
+        if week is None and len(schedule.weeks) > 1:
+            parts.append(render_overview(schedule))
+        parts += [render_week(schedule, each) for each in schedule.weeks if each.number == (week or 1)]
+        boards.append("\n".join(parts))
+    click.echo(RULE.join(boards), nl=False, color=choose_color())

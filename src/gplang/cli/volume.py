@@ -1,0 +1,70 @@
+"""`gpl volume`: the hard sets per muscle and week against the guide's band."""
+
+from typing import TYPE_CHECKING
+
+import click
+
+from gplang.cli.lookup import choose_color
+from gplang.cli.scheduled import (
+    athlete_option,
+    check_week,
+    choose_athletes,
+    compile_plan,
+    week_option,
+)
+
+if TYPE_CHECKING:
+    from gplang.schedule.records import Schedule
+
+
+@click.command(
+    epilog="Exit codes: 0 counted, 1 errors in the plan, 2 the file cannot be read or holds no plan, there is no such"
+    " week or athlete, or the command is misused."
+)
+@click.argument("plan", metavar="PLAN", type=click.Path())
+@week_option
+@athlete_option
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "json"]),
+    default="text",
+    help="Text for people, or one JSON object (gpl-volume-1).",
+)
+@click.pass_context
+def volume(ctx: click.Context, plan: str, week: int | None, athlete: str | None, form: str) -> None:
+    """Count the hard sets per muscle and week.
+
+    They are told direct (exercises that train the muscle) and indirect (in which it assists), and held against
+    the guide's band for glutes, hamstrings and quads. Without --week: all weeks, alike ones in a row together.
+    PLAN is a file, or - for standard input.
+    """
+    found, path = compile_plan(ctx, plan, "counted")
+    check_week(found, week)
+    from gplang.schedule import build_schedule
+
+    schedules = [build_schedule(found, each)[0] for each in choose_athletes(found, athlete, path)]
+    if form == "json":
+        from gplang.backends.volume import render
+
+        click.echo(render(schedules, week), nl=False)
+        return
+    from gplang.cli.layout import RULE
+
+    click.echo(RULE.join(_page(schedule, week) for schedule in schedules), nl=False, color=choose_color())
+
+
+def _page(schedule: "Schedule", number: int | None) -> str:
+    from gplang.cli.bars import render_week, render_weeks
+    from gplang.cli.overview import render_title
+    from gplang.guide import load_profile
+    from gplang.wording.weeks import week_title
+
+    model, count = load_profile().volume, len(schedule.weeks)
+    if number is None and count != 1:
+        title = render_title(schedule, f"hard sets a week, {count or 'no'} weeks")
+        return f"{title}\n{render_weeks(schedule, model)}" if count else title
+    week = schedule.weeks[(number or 1) - 1]
+    name = week_title(week.number, week.label, week.kind, count)
+    title = render_title(schedule, f"hard sets in {name[:1].lower()}{name[1:]}")
+    return f"{title}\n{render_week(schedule, week, model)}"

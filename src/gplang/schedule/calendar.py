@@ -1,0 +1,24 @@
+"""The days of a schedule's weeks: their dates, and those that lost their sessions."""
+
+from datetime import date
+
+from gplang.model.days import openings_of, weeks_by_number
+from gplang.schedule.dates import date_of, first_monday
+from gplang.schedule.records import Schedule
+from gplang.vocabulary import Day
+
+
+def date_on(schedule: Schedule, week: int, day: Day) -> date | None:
+    """Return the date of a day of week `week`, pauses included; None without a start."""
+    monday = None if schedule.start is None else first_monday(schedule.start)
+    return date_of(monday, week, day, schedule.plan.pauses)
+
+
+def skipped_days(schedule: Schedule, week: int) -> frozenset[Day]:
+    """Return the days of week `week` whose sessions the plan's `skip` drops."""
+    if schedule.start is None or not schedule.plan.skips:
+        return frozenset()
+    weeks = weeks_by_number(schedule.plan.weeks)
+    openings = openings_of(weeks[week], weeks)
+    planned = {each.day for each in openings if each.slot is None or each.slot.session is not None}
+    return frozenset(day for day in planned if date_on(schedule, week, day) in schedule.plan.skips)

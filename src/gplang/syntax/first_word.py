@@ -1,0 +1,96 @@
+"""First words that are unknown: what was meant, by the block in which they stand."""
+
+from typing import NamedTuple
+
+from gplang.catalog import load_catalog
+from gplang.source import Span
+from gplang.suggest import list_words, nearest
+from gplang.syntax.parser import is_kind
+from gplang.syntax.tokens import Problem
+from gplang.vocabulary import HEADERS, STATEMENTS, Block
+
+_DAYS = {
+    "mon": ("monday", "montag", "lundi", "lunes", "mo"),
+    "tue": ("tuesday", "tues", "dienstag", "mardi", "martes", "di"),
+    "wed": ("wednesday", "mittwoch", "mercredi", "miércoles", "mi"),
+    "thu": ("thursday", "thurs", "thur", "thr", "donnerstag", "jeudi", "jueves", "do"),
+    "fri": ("friday", "freitag", "vendredi", "viernes", "fr"),
+    "sat": ("saturday", "samstag", "sonnabend", "samedi", "sábado", "sa"),
+    "sun": ("sunday", "sonntag", "dimanche", "domingo", "so"),
+}
+_SYNONYMS = {
+    **{word: day for day, words in _DAYS.items() for word in words},
+    **dict.fromkeys(("main", "top"), "primary"),
+    **dict.fromkeys(("assistance", "acc"), "accessory"),
+    **dict.fromkeys(("supplemental", "supplementary"), "secondary"),
+    **dict.fromkeys(("warm-up", "wu"), "warmup"),
+    **dict.fromkeys(("workout", "day", "tag", "einheit", "séance", "sesión", "training"), "session"),
+    **dict.fromkeys(("wk", "woche", "semaine", "semana", "weeks"), "week"),
+    **dict.fromkeys(("import", "include"), "use"),
+    **dict.fromkeys(("program", "programme"), "plan"),
+    **dict.fromkeys(("lifter", "client"), "athlete"),
+    **dict.fromkeys(("1rm", "e1rm"), "max"),
+    **dict.fromkeys(("muscles", "targets"), "trains"),
+    **dict.fromkeys(("kit", "gear"), "equipment"),
+    **dict.fromkeys(("tz", "zone"), "timezone"),
+    "progression": "progress",
+    "notes": "note",
+    "alternative": "or",
+}
+
+
+class Meant(NamedTuple):
+    """What is to be said of a first word, and the word that was meant, None if that is unclear."""
+
+    problem: Problem
+    word: str | None
+
+
+def explain_first_word(code: str, span: Span, block: Block) -> Meant:
+    """Explain the unknown first word of a line that stands in a block of some kind."""
+    word = code[span.start : span.end]
+    known = _SYNONYMS.get(word.casefold())
+    fitting = tuple(dict.fromkeys(str(each) for each in (*STATEMENTS[block], *STATEMENTS[Block.FILE])))
+    if known in fitting:
+        return _meant(word, span, (known,))
+    if block is Block.SESSION and (problem := _roleless(code, span, word)):
+        return Meant(problem, None)
+    close = nearest(word, fitting)
+    if close:
+        return _meant(word, span, close)
+    if known:
+        return _meant(word, span, (known,))
+    everywhere = nearest(word, (str(each) for kind in Block for each in STATEMENTS[kind]), 1)
+    if everywhere and everywhere[0] not in HEADERS:
+        return _meant(word, span, everywhere)
+    return Meant(_unknown(word, span, block), None)
+
+
+def _meant(word: str, span: Span, close: tuple[str, ...]) -> Meant:
+    problem = Problem("E003", span, f"unknown word `{word}`", f"did you mean {list_words(close)}?", close[0])
+    return Meant(problem, close[0])
+
+
+def _roleless(code: str, span: Span, word: str) -> Problem | None:
+    """A line of a session that starts with its exercise, its superset label or a text."""
+    line = code.strip()
+    if is_kind("LABEL", word):
+        hint = f"a line starts with its role: `accessory {line}`"
+        return Problem("E001", span, f"the superset label `{word}` stands first", hint)
+    if word.startswith('"'):
+        return Problem("E001", span, "a line cannot start with a text", 'a note is written `note "…"`')
+    rest = code[span.end :].split()
+    if load_catalog().find(word) or any(is_kind("DOSE", each) for each in rest):
+        hint = f"a line of a session starts with its role: `primary {line}`"
+        return Problem("E003", span, f"`{word}` is no role", hint)
+    return None
+
+
+def _unknown(word: str, span: Span, block: Block) -> Problem:
+    if word.startswith('"'):
+        return Problem(
+            "E001", span, "a line cannot start with a text", "a line starts with the word that says what it is"
+        )
+    holds = list_words(tuple(str(each) for each in STATEMENTS[block]), "and")
+    place = {Block.FILE: "a file", Block.ATHLETE: "an athlete", Block.EXERCISE: "an exercise"}.get(block, f"a {block}")
+    return Problem("E003", span, f"unknown word `{word}`", f"lines of {place} start with {holds}")

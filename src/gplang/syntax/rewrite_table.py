@@ -1,0 +1,130 @@
+"""How people write lines in their own way, and how the same is written here."""
+
+from collections.abc import Callable
+from re import Match
+from re import sub as _sub
+from typing import NamedTuple
+
+from gplang.suggest import nearest
+from gplang.vocabulary import Focus, Role
+
+Right = str | Callable[[Match[str]], str | None]
+"""What to write instead: a template for `Match.expand`, or a function; None where nothing can be said."""
+
+
+class Rewrite(NamedTuple):
+    """A way of writing, what to say of it, and how it is written here; `hint` if `write …` does not say it.
+
+    `only` are the first words of the lines that it is for; none: all lines.
+    """
+
+    pattern: str
+    message: str
+    right: Right
+    hint: str = ""
+    only: tuple[str, ...] = ()
+
+
+_N = r"([0-9]+(?:\.[0-9]+)?)"
+_UNITS = {
+    **dict.fromkeys(("s", "sec", "secs", "second", "seconds", "sek", "sekunden"), "s"),
+    **dict.fromkeys(("min", "mins", "minute", "minutes", "minuten"), "min"),
+    **dict.fromkeys(("h", "hour", "hours", "std"), "h"),
+    **dict.fromkeys(("m", "meter", "meters", "metre", "metres"), "m"),
+    **dict.fromkeys(("kg", "kgs", "kilo", "kilos"), "kg"),
+    **dict.fromkeys(("lb", "lbs", "pound", "pounds"), "lb"),
+    **dict.fromkeys(("rep", "reps", "wdh"), "rep"),
+    **dict.fromkeys(("set", "sets"), "set"),
+    **{unit: unit for unit in ("%", "d", "w", "rir")},
+}
+_UNIT = rf"({'|'.join(sorted(_UNITS, key=len, reverse=True))})(?![^\s,|)])"
+_TIME_UNIT = r"(seconds|second|secs|sec|s|minutes|minute|minuten|mins|min|sek)(?![^\s,|)])"
+_DOSE = r"([0-9]+x[0-9]+(?:-[0-9]+)?)"
+_ROLE = "|".join(Role)
+
+
+def _with_unit(match: Match[str]) -> str:
+    return match[1] + _UNITS[match[2].lower()]
+
+
+def _rest(match: Match[str]) -> str:
+    return f"rest {match[1]}{_UNITS[match[2].lower()]}"
+
+
+def _clock(match: Match[str]) -> str | None:
+    hour = int(match[1])
+    if not 1 <= hour <= 12:
+        return None
+    hour = hour % 12 + (12 if match[3].lower() == "p" else 0)
+    return f"{hour}:{match[2] or '00'}"
+
+
+def _date(match: Match[str]) -> str | None:
+    day, month, year = (int(part) for part in match.groups())
+    return f"{year:04}-{month:02}-{day:02}" if day > 12 >= month else None
+
+
+def _padded_date(match: Match[str]) -> str:
+    return f"{match[1]}-{int(match[2]):02}-{int(match[3]):02}"
+
+
+def _scheme(match: Match[str]) -> str:
+    return ", ".join(f"1x{reps}" for reps in _sub(r"[^0-9]+", " ", match[0]).split())
+
+
+def _hyphened(match: Match[str]) -> str:
+    return match[1] + "-".join(match[2].split())
+
+
+def _session_name(match: Match[str]) -> str | None:
+    *_, last = match[2].split()
+    return None if nearest(last, Focus, 1) else _hyphened(match)
+
+
+def _whole_rest(match: Match[str]) -> str:
+    return f"rest {int(match[1]) * 60 + int(match[2])}s"
+
+
+REWRITES = (
+    Rewrite(r"^\s*(?:[-*•·–]|[0-9]+[.)])\s+(?:\[[ x]?\]\s+)?(?=\S)", "a list mark", "", "leave it out"),
+    Rewrite(r"\s+(?://|;|--)\s.*$", "`{written}` is no comment", "", "a comment starts with `#`"),
+    Rewrite(r"[“”„«»]([^“”„«»\"]*)[“”„«»]", "a text in curly quotes", r'"\1"'),
+    Rewrite(r"(?<!\S)'([^'\"]*)'(?!\S)", "a text in single quotes", r'"\1"'),
+    Rewrite(r"(?<=[^\s,|]):(?=\s|$)", "a colon", "", "leave it out"),
+    Rewrite(rf"^\s*({_ROLE})\s+{_DOSE}\s+([a-z][a-z0-9-]*)", "the sets stand before the exercise", r"\1 \3 \2"),
+    Rewrite(rf"^\s*([a-z][a-z0-9-]*)\s+({_ROLE})(?=\s)", "the exercise stands before its role", r"\2 \1"),
+    Rewrite(rf"(?<=max\s){_N}(kg|lb)\s+(\S+)|(?<=load\s){_N}(kg|lb)\s+(\S+)", "the weight stands before the exercise", lambda m: f"{m[3] or m[6]} {m[1] or m[4]}{m[2] or m[5]}"),
+    Rewrite(r"([0-9]+)\s*(?:sets?|sätze|satz|séries?|series)\s*(?:of|à|a|x|×|de|zu|mit)?\s*([0-9]+(?:-[0-9]+)?)(?:\s*(?:reps?|wdh|wiederholungen|répétitions|repeticiones)\b)?", "`{written}` is no dose", r"\1x\2"),
+    Rewrite(r"([0-9]+)\s*(?:x|×|✕|\*|by|times|mal)\s*([0-9]+(?:-[0-9]+)?)\s*(sec|secs|seconds|sek|s|mins|minutes|min|meters|metres|m)(?![^\s,|)])", "`{written}` is no dose", lambda m: f"{m[1]}x{m[2]}{_UNITS[m[3].lower()]}"),
+    Rewrite(rf"{_DOSE}\s+(?:reps?|wdh)(?![^\s,|])", "repetitions need no unit", r"\1"),
+    Rewrite(rf"{_DOSE}\s*(?:to|bis|-|–)\s+([0-9]+)", "a range has no spaces", r"\1-\2"),
+    Rewrite(rf"{_DOSE},?\s*(?:each|per|je|pro|/)\s*(?:side|leg|arm|hand|seite|bein)", "each side is said in the dose", r"\1/side"),
+    Rewrite(r"([0-9]+)(?=\S*\s)\s*(?:x|×|✕|\*|by|times|mal)\s*([0-9]+(?:-[0-9]+)?|max)(?![^\s,|@])", "`{written}` is one word", r"\1x\2"),
+    Rewrite(rf"{_N}(kg|lb|%)\s*[x×]\s*([0-9]+)", "the load stands before its sets", r"1x\3 @\1\2"),
+    Rewrite(rf"(?<=\s){_N}(kg|lb|%)\s+{_DOSE}", "the load stands before its sets", r"\3 @\1\2"),
+    Rewrite(r"@\s+(?=\S)", "a space behind `@`", "@", "write the effort or load right behind it"),
+    Rewrite(r"\(?(?:\bat\s+|@)?(rir|rpe)\s*([0-9]+(?:\.5)?(?:-[0-9]+(?:\.5)?)?)\)?(?=[\s,|]|$)", "`{written}` is no effort", r"@\1\2"),
+    Rewrite(r"\(?(?<![^\s(])([0-9]+(?:\.5)?)\s*(rir|rpe)\)?(?=[\s,|]|$)", "`{written}` is no effort", r"@\2\1"),
+    Rewrite(rf",?\s*([0-9]+(?:-[0-9]+)?)\s*{_TIME_UNIT}\s+(?:rest|pause|break|pausa)\b", "`{written}` is no rest", lambda m: f" {_rest(m)}"),
+    Rewrite(rf"\b(?:rest|pause)\s+([0-9]+(?:-[0-9]+)?)\s*{_TIME_UNIT}", "`{written}` is no rest", _rest),
+    Rewrite(r"\brest\s+([0-9]+):([0-5][0-9])", "`{written}` is no rest", _whole_rest),
+    Rewrite(rf"((?:[@+-])?[0-9]+(?:\.[0-9]+)?(?:-[0-9]+(?:\.[0-9]+)?)?)\s+{_UNIT}", "`{written}` is one word", _with_unit),
+    Rewrite(r"(?<=\s)[0-9]+(?:\s*[,/-]\s*[0-9]+){2,}(?=\s|$)", "`{written}` is no dose", _scheme),
+    Rewrite(r"([0-9]{1,2})(?:[:.]([0-5][0-9]))?\s*([ap])\.?m\b\.?", "`{written}` is no time of day", _clock),
+    Rewrite(r"\b([0-9]{1,2})[./]([0-9]{1,2})[./]([0-9]{4})\b", "`{written}` is no date", _date),
+    Rewrite(r"\b([0-9]{4})-([0-9]{1,2})-([0-9]{1,2})\b", "`{written}` is no date", _padded_date),
+    Rewrite(r"([0-9]{4}-[0-9]{2}-[0-9]{2})(?:\s*(?:to|until|bis|-|–)\s*|\s+)([0-9]{4}-[0-9]{2}-[0-9]{2})", "the first and last day are one word", r"\1..\2"),
+    Rewrite(r"(?<=week\s)([0-9]+)\s*(?:-|–|to|bis)\s*([0-9]+)", "a range of weeks is one word", r"\1-\2"),
+    Rewrite(r"^(\s*week)([0-9])", "`{written}…` is two words", r"\1 \2"),
+    Rewrite(r"(?<=like\s)week\s+(?=[0-9])", "`{written}` is too much", "", "a week is like a number: leave `week` out"),
+    Rewrite(r"([a-z]+/[a-z_]+)\s+([a-z]+)$", "`{written}` is one word", r"\1_\2"),
+    Rewrite(r"\b(?:set|volume)(?=\s+[+-])", "`{written}` cannot be adjusted", "sets"),
+    Rewrite(r"\b(?:weights?|loads|intensity)(?=\s+[+-])", "`{written}` cannot be adjusted", "load"),
+    Rewrite(r"\brep(?=\s+[+-])", "`{written}` cannot be adjusted", "reps"),
+    Rewrite(r"(?<=hold\s)(?:all|everything)\b", "`{written}` is too much", "", "`hold` alone means everything"),
+    Rewrite(r"^(\s*athlete\s+\S+\s+)([^\"\s][^\"]*)$", "a full name stands in quotes", r'\1"\2"'),
+    Rewrite(r"^(\s*exercise\s+)([a-z][a-z0-9]*(?:\s+[a-z0-9]+)+)(?=\s*(?:\"|$))", "a name of several words", _hyphened),
+    Rewrite(r"^(\s*session\s+)([a-z][a-z0-9]*\s+[a-z0-9]+)(?=\s*(?:\"|$))", "a name of several words", _session_name),
+    Rewrite(rf"(?<=\s)(?!(?:{'|'.join(('rest', 'tempo', 'method', 'of'))})\b)([a-z'’]+(?:\s+[a-z'’]+)+)$", "`{written}` stands without quotes", r'"\1"', 'a cue is a text in quotes: {right}', (*Role, "swap")),
+)  # fmt: skip
+"""In the order in which they are tried."""

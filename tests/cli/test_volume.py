@@ -1,0 +1,149 @@
+"""`gpl volume`: numbers, bars and JSON that agree."""
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from jsonschema import Draft202012Validator
+from syrupy.assertion import SnapshotAssertion as Snapshot
+
+from cli.conftest import Run
+
+PLANS = Path(__file__).parent / "plans"
+EXAMPLES = sorted((Path(__file__).parents[2] / "examples").glob("*.gpl"))
+BOARD = PLANS / "board.gpl"
+
+Write = Callable[[str, str | bytes], Path]
+
+
+def plan(*lines: str, weeks: str = "week 1") -> str:
+    """Return a plan of one session with these lines."""
+    session = "".join(f"  accessory {line}\n" for line in lines)
+    return f'plan "P"\nsession a\n{session}{weeks}\n  mon a\n'
+
+
+def count(run: Run, *arguments: str | Path) -> str:
+    """Return what `gpl volume` prints; it must have nothing else to say."""
+    result = run("volume", *arguments)
+    assert (result.code, result.err) == (0, "")
+    return result.out
+
+
+def read(run: Run, *arguments: str | Path) -> Any:
+    return json.loads(count(run, *arguments, "--format", "json"))
+
+
+def test_all_weeks(run_real: Run, text_snapshot: Snapshot) -> None:
+    assert count(run_real, BOARD) == text_snapshot
+
+
+@pytest.mark.parametrize("week", [1, 4])
+def test_one_week(run_real: Run, text_snapshot: Snapshot, week: int) -> None:
+    assert count(run_real, BOARD, "--week", str(week)) == text_snapshot
+
+
+def test_as_json(run_real: Run, json_snapshot: Snapshot) -> None:
+    text = count(run_real, BOARD, "--format", "json", "--week", "4")
+    assert text.replace(json.loads(text)["generator"], "gplang") == json_snapshot
+
+
+def test_many_weeks_that_differ(run_real: Run, write: Write, text_snapshot: Snapshot) -> None:
+    write("plan.gpl", plan("rdl 1x5", "bench-press 5x5", weeks="    progress +1set every week to 15\nweek 1-20"))
+    out = count(run_real, "plan.gpl")
+    assert out == text_snapshot
+
+
+@pytest.mark.parametrize(
+    ("sets", "standing"), [(9, "below"), (10, "within"), (20, "within"), (21, "above"), (400, "above")]
+)
+def test_the_ends_belong_to_the_band(run_real: Run, write: Write, sets: int, standing: str) -> None:
+    parts = [100] * (sets // 100) + [sets % 100] * (sets % 100 > 0)
+    write("plan.gpl", plan("seated-leg-curl " + ", ".join(f"{part}x8" for part in parts)))
+    (line,) = [line for line in count(run_real, "plan.gpl").splitlines() if line.startswith("hamstrings ")]
+    assert line.split()[:5][1:] == [str(sets), "0", str(sets), standing]
+    volume = read(run_real, "plan.gpl")["athletes"][0]["weeks"][0]["volume"]
+    assert volume["hamstrings"] == {"direct": sets, "indirect": 0, "total": sets, "band": standing}
+    assert volume["quads"] == {"direct": 0, "indirect": 0, "total": 0, "band": "below"}
+
+
+def test_a_bar_shows_direct_indirect_and_room(run_real: Run, write: Write) -> None:
+    write("plan.gpl", plan("hip-thrust 6x8"))
+    lines = {line.split()[0]: line.split()[-1] for line in count(run_real, "plan.gpl").splitlines() if line}
+    assert lines["glutes"] == ".........."
+    assert "######    .........." in count(run_real, "plan.gpl")
+    assert lines["hamstrings"] == ".........."
+    assert "+++       .........." in count(run_real, "plan.gpl")
+
+
+def test_weeks_with_a_skip_are_not_judged(run_real: Run) -> None:
+    athlete = read(run_real, BOARD)["athletes"][0]
+    judged = [week["volume"]["glute-max"]["band"] for week in athlete["weeks"]]
+    assert judged[3] is None
+    assert [week["week"] for week in athlete["weeks"]] == [1, 2, 3, 4, 5, 6]
+    assert [number for number, band in enumerate(judged, 1) if band is None] == [3, 4]
+
+
+def test_every_athlete_or_one(run_real: Run, write: Write) -> None:
+    write("team.gpl", plan("rdl 4x5").replace("session", 'athlete anna "Anna"\nathlete ben\nsession', 1))
+    both = read(run_real, "team.gpl")
+    assert [each["athlete"] for each in both["athletes"]] == [
+        {"name": "anna", "title": "Anna"},
+        {"name": "ben", "title": None},
+    ]
+    assert len(read(run_real, "team.gpl", "--athlete", "ben")["athletes"]) == 1
+    assert count(run_real, "team.gpl").count("hard sets in week 1") == 2
+
+
+def test_a_plan_without_weeks(run_real: Run, write: Write) -> None:
+    write("plan.gpl", 'plan "Nothing yet"\n')
+    assert count(run_real, "plan.gpl") == "Nothing yet\nhard sets a week, no weeks\n"
+    assert read(run_real, "plan.gpl")["athletes"] == [{"athlete": None, "weeks": []}]
+
+
+@pytest.mark.parametrize("path", [*EXAMPLES, *sorted(PLANS.glob("*.gpl"))], ids=lambda path: path.stem)
+def test_json_keeps_to_the_schema_and_to_the_plan(run_real: Run, path: Path) -> None:
+    schema = json.loads(run_real("schema", "volume").out)
+    Draft202012Validator.check_schema(schema)
+    record = read(run_real, path)
+    Draft202012Validator(schema).validate(record)
+    for athlete in record["athletes"]:
+        name = [] if athlete["athlete"] is None else ["--athlete", athlete["athlete"]["name"]]
+        built = json.loads(run_real("build", path, "--to", "json", "-o", "-", *name).out)
+        for week, built_week in zip(athlete["weeks"], built["weeks"], strict=True):
+            for muscle, volume in week["volume"].items():
+                sets = {key: volume[key] for key in ("direct", "indirect", "total")}
+                assert sets == built_week["volume"].get(muscle, dict.fromkeys(sets, 0))
+            assert set(built_week["volume"]) <= set(week["volume"])
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (["--week", "7"], "no week 7: the plan has week 1 only"),
+        (["--athlete", "anna"], "no athlete 'anna': plan.gpl names no athletes"),
+        (["--format", "xml"], "'xml' is not one of 'text', 'json'"),
+    ],
+)
+def test_misuse(run_real: Run, write: Write, arguments: list[str], message: str) -> None:
+    write("plan.gpl", plan("rdl 4x5"))
+    result = run_real("volume", "plan.gpl", *arguments)
+    assert (result.code, result.out) == (2, "")
+    assert message in result.err
+
+
+@pytest.mark.parametrize("form", ["text", "json"])
+def test_errors_are_told_and_nothing_is_counted(run_real: Run, write: Write, form: str) -> None:
+    write("plan.gpl", plan("rld 4x5"))
+    result = run_real("volume", "plan.gpl", "--format", form)
+    assert (result.code, result.out) == (1, "")
+    assert "unknown exercise `rld`" in result.err
+    assert result.err.endswith("gpl volume: nothing counted: a plan has errors\n")
+
+
+def test_a_library_is_no_plan(run_real: Run, write: Write) -> None:
+    write("lib.gpl", "session a\n  primary rdl 4x5\n")
+    result = run_real("volume", "lib.gpl")
+    assert (result.code, result.out) == (2, "")
+    assert result.err == "gpl volume: lib.gpl: no plan in it, only exercises and sessions; not counted\n"

@@ -119,6 +119,17 @@ class StepUnit(StrEnum):
     RIR = "rir"
 
 
+STEP_NAMES = {
+    StepUnit.KG: "load",
+    StepUnit.LB: "load",
+    StepUnit.PERCENT: "load",
+    StepUnit.REPS: "repetitions",
+    StepUnit.SETS: "sets",
+    StepUnit.SECONDS: "seconds",
+    StepUnit.RIR: "effort",
+}
+"""What a step changes, in words."""
+
 LOAD_UNITS = (StepUnit.KG, StepUnit.LB, StepUnit.PERCENT)
 """Units of steps that change a load."""
 

@@ -6,7 +6,7 @@ from typing import Any
 
 from gplang.catalog import Exercise, Vocabulary, key, load_catalog, load_equipment, load_muscles
 from gplang.diagnostics import Label
-from gplang.model.scope import Once, Scope, report_unknown
+from gplang.model.scope import Once, Scope, replace_with, report_unknown
 from gplang.source import Location
 from gplang.syntax.ast import Header, Setting
 from gplang.syntax.document import BlockLines, Line
@@ -101,7 +101,13 @@ def read_words(
 ) -> tuple[str, ...]:
     """Return the canonical words at some nodes; report the unknown ones."""
     found: dict[str, None] = {}
-    for node in nodes:
+    words = list(nodes)
+    while words:
+        if joined := _joined(line, words, vocabulary, scope):
+            found[joined[0]] = None
+            del words[: joined[1]]
+            continue
+        node = words.pop(0)
         word = vocabulary.find(node.value)
         if word is None:
             report_unknown(scope, "E003", line.at(node.span), what, node.value, vocabulary.words)
@@ -110,11 +116,30 @@ def read_words(
     return tuple(found)
 
 
+def _joined(line: Line, nodes: list[Node[str]], vocabulary: Vocabulary, scope: Scope) -> tuple[str, int] | None:
+    """Find and report a name that was written as several words, such as `squat rack`."""
+    for count in (3, 2):
+        part = nodes[:count]
+        together = " ".join(node.value for node in part)
+        word = vocabulary.find(together)
+        if len(part) == count and word and not vocabulary.find(part[0].value):
+            where = line.at(part[0].span._replace(end=part[-1].span.end))
+            scope.report(
+                "E001", where, f"`{together}` is {count} words", f"write `{word}`", fixes=(replace_with(where, word),)
+            )
+            return word, count
+    return None
+
+
 def read_equipment(line: Line, nodes: tuple[Node[str], ...], scope: Scope) -> tuple[str, ...]:
     """Return the equipment named at some nodes; the single word `none` is none."""
     if len(nodes) == 1 and nodes[0].value.casefold() == NO_EQUIPMENT:
         return ()
-    return read_words(line, nodes, load_equipment(), "equipment", scope)
+    kit = [node for node in nodes if node.value.casefold() != NO_EQUIPMENT]
+    for node in nodes:
+        if node not in kit:
+            scope.report("E020", line.at(node.span), f"`{NO_EQUIPMENT}` beside other equipment", "leave it out")
+    return read_words(line, kit, load_equipment(), "equipment", scope)
 
 
 def _build(definition: _Definition, base: Exercise | None) -> Exercise:

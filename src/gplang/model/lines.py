@@ -1,12 +1,13 @@
 """The lines of a session: exercise lines with what stands under them, and changes to a base."""
 
 from dataclasses import dataclass, replace
+from decimal import Decimal
 from typing import Any
 
 from gplang.catalog import Exercise
 from gplang.model.plan import SetGroup, SetLine
 from gplang.model.scope import Once, Scope, replace_with
-from gplang.quantities import LOAD_UNITS, Progress, Rest, Step
+from gplang.quantities import LOAD_UNITS, STEP_NAMES, LoadKind, Measure, Progress, Rest, Step, StepUnit
 from gplang.source import Location, Span
 from gplang.syntax.ast import ExerciseLine, Group, Parsed, Prescription, ProgressLine, Setting, Swap, Target, Wave
 from gplang.syntax.document import BlockLines, Line
@@ -92,6 +93,7 @@ def _set_line(line: Line, statement: ExerciseLine, below: list[tuple[Line, Parse
     prescription = statement.prescription
     under = _read_under(line, prescription, below, scope)
     groups = read_groups(line, prescription.groups, scope)
+    _check_limit(under, groups, scope)
     if exercise is None:
         return None
     return SetLine(
@@ -135,6 +137,42 @@ def _read_under(line: Line, prescription: Prescription, below: list[tuple[Line, 
         _read_sub_line(under, sub_line, parsed, scope, once)
     _check_wave(under, scope)
     return under
+
+
+def _check_limit(under: _Under, groups: tuple[SetGroup, ...], scope: Scope) -> None:
+    """Report a limit that lies behind where a progression starts, and a step of what the line does not have."""
+    step, where = under.progress, under.progress_where
+    if not isinstance(step, Step) or where is None or not groups or under.wave:
+        return
+    starts = _starts(step, groups)
+    if not starts:
+        scope.report("E020", where, f"a step of {STEP_NAMES[step.unit]} on a line that has none", "choose another step")
+    elif step.limit is not None and step.limit_unit is not None:
+        end = max(starts) if step.amount > 0 else min(starts)
+        if (end > step.limit) if step.amount > 0 else (end < step.limit):
+            way = "up" if step.amount > 0 else "down"
+            message = f"a step {way} to {step.limit} that starts at {end}"
+            scope.report("E020", where, message, f"the limit lies {'above' if way == 'up' else 'below'} the start")
+
+
+def _starts(step: Step, groups: tuple[SetGroup, ...]) -> list[Decimal]:
+    """Return what a step counts from, group by group; an unknown load counts from its own limit."""
+    doses = [group.dose for group in groups]
+    match step.unit:
+        case StepUnit.SETS:
+            return [Decimal(sum(dose.sets for dose in doses))]
+        case StepUnit.REPS | StepUnit.SECONDS:
+            measure = Measure.REPS if step.unit is StepUnit.REPS else Measure.SECONDS
+            return [Decimal(dose.high) for dose in doses if dose.measure is measure and dose.high is not None]
+        case StepUnit.RIR:
+            return [group.effort.low for group in groups if group.effort]
+    loads = [group.load for group in groups if group.load and group.load.kind is LoadKind.WEIGHT]
+    known = [
+        load.high
+        for load in loads
+        if load.unit and step.limit_unit and load.high is not None and load.unit.value == step.limit_unit.value
+    ]
+    return known or [step.limit if step.limit is not None else Decimal(0)]
 
 
 def _check_wave(under: _Under, scope: Scope) -> None:

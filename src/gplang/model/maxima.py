@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from gplang.diagnostics import Label
 from gplang.model.plan import Athlete, Plan, SetGroup
 from gplang.model.scope import Scope
 from gplang.model.substitutes import choose_exercise, for_other_exercise
@@ -10,16 +11,21 @@ from gplang.source import Location
 
 
 def check_maxima(plan: Plan, scope: Scope) -> None:
-    """Report (E022) each load in per cent of a maximum that an athlete of the plan does not have."""
-    lacking: dict[tuple[Location, str], dict[str, None]] = {}
+    """Report (E022), once an exercise, loads in per cent of a maximum that an athlete of the plan does not have.
+
+    An athlete whose block has a mistake is passed over: the maximum may be what is mistaken.
+    """
+    lacking: dict[str, dict[str, dict[Location, None]]] = {}
     for athlete in plan.athletes:
         for where, exercise in _percentages(plan, athlete):
-            if exercise not in athlete.maxima:
-                lacking.setdefault((where, exercise), {})[athlete.name] = None
-    for (where, exercise), names in lacking.items():
-        hint = f"add `max {exercise} 100kg` to the athlete with the right number, or write another load"
-        message = f"{where.text} has no maximum to be taken from: {', '.join(names)} without `max {exercise}`"
-        scope.report("E022", where, message, hint)
+            if exercise not in athlete.maxima and not athlete.broken:
+                lacking.setdefault(exercise, {}).setdefault(athlete.name, {})[where] = None
+    for exercise, by_name in lacking.items():
+        places = list(dict.fromkeys(where for found in by_name.values() for where in found))
+        related = tuple(Label(where, "and here") for where in places[1:6])
+        hint = f"add `max {exercise}` and its weight to the athlete, or write another load"
+        message = f"{places[0].text} is of an unknown maximum: {', '.join(by_name)} without `max {exercise}`"
+        scope.report("E022", places[0], message, hint, related=related)
 
 
 def _percentages(plan: Plan, athlete: Athlete) -> Iterator[tuple[Location, str]]:

@@ -93,7 +93,7 @@ class Athlete:
     """Somebody who trains the plan; None where the plan's own setting holds.
 
     `maxima` (one-repetition maxima) and `loads` (starting loads) are by exercise id. `equipment` is None
-    where nothing was said, which means everything is there.
+    where nothing was said, which means everything is there. `broken`: a line of the block was reported.
     """
 
     where: Location
@@ -110,6 +110,7 @@ class Athlete:
     loads: Mapping[str, Weight] = field(default_factory=_nothing)
     equipment: frozenset[str] | None = None
     sensitive: tuple[Sensitivity, ...] = ()
+    broken: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -82,9 +82,14 @@ def _report_homeless(document: Document, scope: Scope) -> None:
             return
 
 
+def _has_unknown_lines(document: Document) -> bool:
+    """Tell whether a first word meant nothing: a week may be hidden behind it."""
+    return any(line.parsed is not None and line.parsed.keyword is None for line in document.lines)
+
+
 def _report_unused(plan: Plan, document: Document, scope: Scope) -> None:
     """Report the file's own sessions that no week trains and no other session starts from."""
-    if any(week.broken for week in plan.weeks):
+    if any(week.broken for week in plan.weeks) or _has_unknown_lines(document):
         return
     used = {slot.session for week in plan.weeks for slot in week.slots}
     used |= {name for week in plan.weeks for rotation in week.rotations for name in rotation.sessions}

@@ -56,7 +56,7 @@ class Scope:
         where = line.at(node.span)
         if found is None:
             self._unknown_exercise(where, node.value)
-        elif where.text != found.id:
+        elif node.value != found.id or where.text == f'"{found.id}"':
             quoted = node.value == found.id
             message = f"`{found.id}` needs no quotes" if quoted else f"`{node.value}` is a name of `{found.id}`"
             fix = Fix(f"write `{found.id}`", (Edit(where, found.id),), Applicability.SAFE)
@@ -64,6 +64,9 @@ class Scope:
         return found
 
     def _unknown_exercise(self, where: Location, name: str) -> None:
+        if not name.strip():
+            self.report("E001", where, "an empty name", "name an exercise")
+            return
         if not self.all_exercises:
             return
         own = (each for exercise in self.own.values() for each in exercise.names)

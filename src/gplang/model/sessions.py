@@ -64,11 +64,7 @@ def _read(block: BlockLines, scope: Scope, known: dict[str, _Draft]) -> _Draft |
     header = line.parsed.statement if isinstance(line.parsed.statement, Header) else Header()
     before = len(scope.findings)
     changes, notes = read_changes(block, scope)
-    broken = (
-        len(scope.findings) > before
-        or line.parsed.broken
-        or any(each.misplaced or (each.parsed and each.parsed.broken) for each in block.lines)
-    )
+    broken = len(scope.findings) > before or block.has_mistakes
     if header.name is None:
         return None
     name, where = header.name.value.casefold(), line.at(header.name.span)
@@ -77,7 +73,7 @@ def _read(block: BlockLines, scope: Scope, known: dict[str, _Draft]) -> _Draft |
         scope.report("E012", where, f"session `{name}` is defined twice", "give one another name", related=related)
         return None
     base = line.at(header.base.span) if header.base else None
-    return _Draft(name, where, header, changes, notes, base, bool(broken))
+    return _Draft(name, where, header, changes, notes, base, broken)
 
 
 def _build(draft: _Draft, done: dict[str, Session], scope: Scope) -> Session:

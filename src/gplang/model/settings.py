@@ -2,6 +2,8 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from re import IGNORECASE
+from re import compile as _compile
 from types import MappingProxyType
 from typing import Any
 
@@ -18,6 +20,8 @@ from gplang.syntax.document import BlockLines, Line
 from gplang.vocabulary import Day, Role
 
 MOST_ATHLETES = 50
+_OFFSET = _compile(r"(?:GMT|UTC|Z)?[+-]?[0-9]|(?:GMT|UTC)[+-]", IGNORECASE)
+"""A difference from world time: it does not tell when clocks change, so no zone is offered for it."""
 
 
 def make_id(title: str) -> str:
@@ -70,7 +74,9 @@ def _athlete(block: BlockLines, scope: Scope, known: dict[str, Athlete]) -> Athl
     assert line
     assert line.parsed
     header = line.parsed.statement if isinstance(line.parsed.statement, Header) else Header()
+    before = len(scope.findings)
     fields = _read_block(block, scope)
+    broken = len(scope.findings) > before or block.has_mistakes
     if header.name is None:
         return None
     name, where = header.name.value.casefold(), line.at(header.name.span)
@@ -78,7 +84,7 @@ def _athlete(block: BlockLines, scope: Scope, known: dict[str, Athlete]) -> Athl
         related = (Label(first.where, "first defined here"),)
         scope.report("E012", where, f"athlete `{name}` is defined twice", "give one another name", related=related)
         return None
-    return Athlete(where, name, header.title.value if header.title else None, **fields)
+    return Athlete(where, name, header.title.value if header.title else None, broken=broken, **fields)
 
 
 # ---- the lines of a block
@@ -162,14 +168,15 @@ def _timezone(fields: _Fields, keyword: str, line: Line, setting: Setting) -> No
         _single(fields, keyword, line, setting)
         return
     where = line.at(node.span)
-    cities = zones_of_city(node.value) if fields.scope.explains else ()
+    offset = _OFFSET.match(node.value) is not None
+    cities = zones_of_city(node.value) if fields.scope.explains and not offset else ()
     if cities:
         fixes = (replace_with(where, cities[0]),) if len(cities) == 1 else ()
         hint = f"did you mean {list_words(cities)}?"
         fields.scope.report("E020", where, f"unknown time zone `{node.value}`", hint, fixes=fixes)
         return
     hint = "write a region and a city, such as `Europe/Berlin`"
-    report_unknown(fields.scope, "E020", where, "time zone", node.value, zone_names(), hint)
+    report_unknown(fields.scope, "E020", where, "time zone", node.value, () if offset else zone_names(), hint)
 
 
 def _listed(name: str) -> Callable[[_Fields, str, Line, Setting], None]:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 from gplang.diagnostics import Label
 from gplang.model.days import openings_of
 from gplang.model.plan import Adjust, Clock, HoldBack, Rotation, Session, Slot, Week
-from gplang.model.scope import Scope, report_unknown
+from gplang.model.scope import Scope, replace_with, report_unknown
 from gplang.model.sessions import name_sessions
 from gplang.source import Location, Span
 from gplang.syntax.ast import AdjustLine, DayLine, RotateLine, Setting, Target, WeekHeader
@@ -22,6 +22,9 @@ MOST_BLOCKS = 520
 
 MOST_ADJUSTS = 20
 """`adjust` lines of one week."""
+
+_OFF = ("off", "free", "none", "holiday")
+_ALL = ("all", "everything")
 
 MOST_SESSIONS = 14
 """Sessions of one week."""
@@ -57,8 +60,7 @@ def _week(block: BlockLines, sessions: Mapping[str, Session], scope: Scope) -> W
     found = _Found()
     for each, parsed in block.statements():
         _read_line(each, parsed.keyword or "", parsed.statement, found, sessions, scope)
-    broken = len(scope.findings) > before or line.parsed.broken
-    broken |= any(each.misplaced or (each.parsed is not None and each.parsed.broken) for each in block.lines)
+    broken = len(scope.findings) > before or block.has_mistakes
     ranges = [node.value for node in header.numbers]
     numbers = tuple(number for first, last in ranges for number in range(first, last + 1))
     places = [node.span for node in header.numbers] or [line.parsed.word]
@@ -147,7 +149,16 @@ def _session(line: Line, node: Node[str], sessions: Mapping[str, Session], scope
     name = node.value.casefold()
     if name in sessions:
         return name
-    if scope.all_sessions:
+    if name in _OFF:
+        where = line.at(node.span)
+        scope.report(
+            "E011",
+            where,
+            f"unknown session `{node.value}`",
+            "a day off is `rest`",
+            fixes=(replace_with(where, "rest"),),
+        )
+    elif scope.all_sessions:
         report_unknown(scope, "E011", line.at(node.span), "session", node.value, sessions, name_sessions(sessions))
     return None
 
@@ -158,6 +169,10 @@ def _target(line: Line, target: Target, scope: Scope) -> tuple[bool, Role | str 
         return False, target.role.value
     if target.exercise is None:
         return False, None
+    if target.exercise.value.casefold() in _ALL and scope.lookup(target.exercise.value) is None:
+        where = line.at(target.exercise.span)
+        scope.report("E010", where, f"unknown exercise `{target.exercise.value}`", "leave it out to mean everything")
+        return True, None
     exercise = scope.exercise(line, target.exercise)
     return exercise is None, exercise.id if exercise else None
 

@@ -51,6 +51,12 @@ class BlockLines:
     header: Line | None
     lines: tuple[Line, ...]
 
+    @property
+    def has_mistakes(self) -> bool:
+        """Whether a line of it, its header included, was reported when it was parsed, or stands in the wrong place."""
+        lines = (self.header, *self.lines)
+        return any(line is not None and (line.misplaced or (line.parsed and line.parsed.broken)) for line in lines)
+
     def statements(self) -> Iterator[tuple[Line, Parsed]]:
         """Yield the lines that say something this block can hold."""
         for line in self.lines:

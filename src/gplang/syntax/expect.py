@@ -1,11 +1,14 @@
 """What to say of a word that does not fit where it stands: what may stand there, and what was meant."""
 
+from enum import StrEnum
+
+from gplang.quantities import WeightUnit
 from gplang.source import Span
 from gplang.suggest import list_words, nearest
 from gplang.syntax.parser import END, Unexpected, is_kind
 from gplang.syntax.slips import explain_word
 from gplang.syntax.tokens import Problem, Token
-from gplang.vocabulary import Adjustable, Day, Role
+from gplang.vocabulary import Adjustable, Day, Goal, Level, Method, Role
 
 MOST_EXPECTED = 6
 """How many things that may stand somewhere are worth listing."""
@@ -48,6 +51,7 @@ _TEXTS = {
     "use": "a path in quotes",
 }
 _VOCABULARIES = {"ROLE": tuple(Role), "DAY": tuple(Day), "WHAT": tuple(Adjustable)}
+_CHOICES: dict[str, type[StrEnum]] = {"goal": Goal, "level": Level, "unit": WeightUnit}
 _SILENT = {"WORD", "OPEN_QUOTE", "DECIMAL_COMMA", "BAD_NUMBER", "BAD_DOSE", "BAD_AT"}
 
 
@@ -60,6 +64,7 @@ def explain_unexpected(code: str, keyword: str, unexpected: Unexpected) -> Probl
     return (
         _unquoted(code, keyword, accepted, found)
         or _quoted_name(keyword, accepted, found)
+        or _no_exercise(keyword, accepted, found)
         or explain_word(found, accepted - {END}, is_kind)
         or _misspelt(accepted, found)
         or _out_of_place(keyword, accepted, found)
@@ -70,6 +75,8 @@ def _too_short(code: str, keyword: str, accepted: frozenset[str], found: Token) 
     words = code.split()
     wanted = _list_expected(keyword, accepted)
     hint = f"expected {wanted}" if wanted else ""
+    if words[-1].lower() == "method":
+        hint = f"a method is {list_words(tuple(Method))}"
     return Problem("E001", found.span, f"the line ends too early, behind `{words[-1]}`", hint)
 
 
@@ -95,6 +102,13 @@ def _quoted_name(keyword: str, accepted: frozenset[str], found: Token) -> Proble
     hint = f"write `{keyword} {slug}"
     hint += f" {found.text}`" if keyword in ("session", "exercise", "athlete") else "`"
     return Problem("E001", found.span, f"expected {_NAMES.get(keyword, 'a name')} before a text in quotes", hint)
+
+
+def _no_exercise(keyword: str, accepted: frozenset[str], found: Token) -> Problem | None:
+    """`primary 4x5`: the sets without an exercise."""
+    if keyword not in tuple(Role) or "NAME" not in accepted or not is_kind("DOSE", found.text):
+        return None
+    return Problem("E001", found.span, "no exercise before the sets", f"such as `{keyword} rdl {found.text}`")
 
 
 def _misspelt(accepted: frozenset[str], found: Token) -> Problem | None:
@@ -129,6 +143,9 @@ def _out_of_place(keyword: str, accepted: frozenset[str], found: Token) -> Probl
         return Problem("E001", found.span, "a comma cannot stand here", hint)
     wanted = _list_expected(keyword, accepted)
     what = "a text" if found.kind == "STRING" else f"`{found.text}`"
+    if wanted == _PHRASES[END] and keyword in _CHOICES:
+        hint = f"a {keyword} is {list_words(tuple(_CHOICES[keyword]))}"
+        return Problem("E001", found.span, f"{what} is too much here", hint)
     if wanted == _PHRASES[END]:
         return Problem("E001", found.span, f"{what} is too much here", "the line is complete before it")
     if wanted:

@@ -7,7 +7,7 @@ from gplang.source import Span
 from gplang.suggest import list_words, nearest
 from gplang.syntax.parser import is_kind
 from gplang.syntax.tokens import Problem
-from gplang.vocabulary import HEADERS, STATEMENTS, Block
+from gplang.vocabulary import STATEMENTS, Block, Day, WeekKind
 
 _DAYS = {
     "mon": ("monday", "montag", "lundi", "lunes", "mo"),
@@ -53,16 +53,13 @@ def explain_first_word(code: str, span: Span, block: Block) -> Meant:
     fitting = tuple(dict.fromkeys(str(each) for each in (*STATEMENTS[block], *STATEMENTS[Block.FILE])))
     if known in fitting:
         return _meant(word, span, (known,))
-    if block is Block.SESSION and (problem := _roleless(code, span, word)):
-        return Meant(problem, None)
-    close = nearest(word, fitting)
+    close = () if load_catalog().find(word) else nearest(word, fitting)
     if close:
         return _meant(word, span, close)
+    if block is Block.SESSION and (problem := _roleless(code, span, word)):
+        return Meant(problem, None)
     if known:
         return _meant(word, span, (known,))
-    everywhere = nearest(word, (str(each) for kind in Block for each in STATEMENTS[kind]), 1)
-    if everywhere and everywhere[0] not in HEADERS:
-        return _meant(word, span, everywhere)
     return Meant(_unknown(word, span, block), None)
 
 
@@ -73,14 +70,17 @@ def _meant(word: str, span: Span, close: tuple[str, ...]) -> Meant:
 
 def _roleless(code: str, span: Span, word: str) -> Problem | None:
     """A line of a session that starts with its exercise, its superset label or a text."""
-    line = code.strip()
-    if is_kind("LABEL", word):
+    bare = word.rstrip(":")
+    line = f"{bare}{code[span.end :]}"
+    if is_kind("LABEL", bare):
         hint = f"a line starts with its role: `accessory {line}`"
         return Problem("E001", span, f"the superset label `{word}` stands first", hint)
     if word.startswith('"'):
         return Problem("E001", span, "a line cannot start with a text", 'a note is written `note "…"`')
     rest = code[span.end :].split()
-    if load_catalog().find(word) or any(is_kind("DOSE", each) for each in rest):
+    if is_kind("DOSE", bare):
+        return Problem("E003", span, "a role and an exercise are missing", f"such as `primary rdl {line}`")
+    if load_catalog().find(bare) or any(is_kind("DOSE", each) for each in rest):
         hint = f"a line of a session starts with its role: `primary {line}`"
         return Problem("E003", span, f"`{word}` is no role", hint)
     return None
@@ -91,6 +91,12 @@ def _unknown(word: str, span: Span, block: Block) -> Problem:
         return Problem(
             "E001", span, "a line cannot start with a text", "a line starts with the word that says what it is"
         )
+    if block is Block.WEEK and word.casefold() in tuple(WeekKind):
+        hint = f"a week's kind stands in its header: `week 4 {word}`"
+        return Problem("E003", span, f"`{word}` starts no line", hint)
+    if block is Block.WEEK and word[:3].casefold() in tuple(Day) and "-" in word:
+        hint = f"each day has a line of its own, such as `{word[:3].lower()} NAME`"
+        return Problem("E003", span, f"unknown day `{word}`", hint)
     holds = list_words(tuple(str(each) for each in STATEMENTS[block]), "and")
     place = {Block.FILE: "a file", Block.ATHLETE: "an athlete", Block.EXERCISE: "an exercise"}.get(block, f"a {block}")
     return Problem("E003", span, f"unknown word `{word}`", f"lines of {place} start with {holds}")

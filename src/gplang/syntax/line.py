@@ -17,6 +17,9 @@ from gplang.vocabulary import ALL_STATEMENTS, Block
 _WORD = _compile(r"[^\s,|]+")
 _COMMENT = _compile(r'(?:[^"#]|"(?:[^"\\]|\\.)*(?:"|$))*')
 
+LONGEST_REPAIRED = 300
+"""Characters of a line up to which other ways of writing it are tried."""
+
 
 def split_comment(text: str) -> int:
     """Return where a line's comment starts: at the first `#` outside quotes, or at its end."""
@@ -37,7 +40,8 @@ def parse_line(text: str, block: Block = Block.FILE, *, explain: bool = True) ->
     if not code:
         return None
     parsed = _parse(code, block, explain=explain)
-    return _repair(code, parsed, block) if explain and parsed.problems else parsed
+    repairable = explain and parsed.problems and len(code) <= LONGEST_REPAIRED
+    return _repair(code, parsed, block) if repairable else parsed
 
 
 def _parse(code: str, block: Block, *, explain: bool) -> Parsed:
@@ -107,10 +111,11 @@ def _parse_unknown(code: str, span: Span, block: Block, *, explain: bool) -> Par
 
 def _repair(code: str, parsed: Parsed, block: Block) -> Parsed:
     """Rewrite a line with mistakes as long as that leaves it with fewer, and tell what was rewritten."""
-    places = own_places(code)
+    indent = len(code) - len(code.lstrip())
+    text, places = code[indent:], own_places(code).without(indent)
+    best = _parse(text, block, explain=True)
     told: list[Problem] = []
-    text, best = code, parsed
-    for source in SOURCES:
+    for source in (*SOURCES, *SOURCES):
         start = 0
         while best.problems and (found := _first_that_helps(source, text, start, best, block)):
             candidate, best = found
@@ -131,9 +136,18 @@ def _first_that_helps(
     for candidate in find_candidates(text, source, start):
         rewritten = text[: candidate.span.start] + candidate.right + text[candidate.span.end :]
         parsed = _parse(rewritten, block, explain=True) if rewritten.strip() else None
-        if parsed and len(parsed.problems) < len(best.problems):
+        if parsed and _is_better(parsed, best, candidate):
             return candidate, parsed
     return None
+
+
+def _is_better(parsed: Parsed, before: Parsed, candidate: Candidate) -> bool:
+    """Tell whether a line has fewer mistakes, or only later ones than the place that was rewritten."""
+    if len(parsed.problems) != len(before.problems):
+        return len(parsed.problems) < len(before.problems)
+    first: int = min(problem.span.start for problem in parsed.problems)
+    start: int = before.problems[0].span.start
+    return start <= candidate.span.end and first > candidate.span.start + len(candidate.right)
 
 
 def _tell(candidate: Candidate, places: Places) -> Problem:

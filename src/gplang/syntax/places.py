@@ -27,6 +27,10 @@ class Places(NamedTuple):
         ends = (*self.ends[: span.start], *[there.end] * length, *self.ends[span.end :])
         return Places(starts, ends)
 
+    def without(self, count: int) -> "Places":
+        """Return the places of the text without its first characters."""
+        return Places(self.starts[count:], self.ends[count:])
+
 
 def own_places(text: str) -> Places:
     """Return the places of a text that was not rewritten."""

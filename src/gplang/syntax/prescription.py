@@ -12,7 +12,7 @@ from gplang.syntax.parser import is_kind
 from gplang.syntax.slips import explain_word
 from gplang.syntax.tokens import Node, Problem, Token
 from gplang.syntax.words import read_choice, read_value
-from gplang.vocabulary import Method
+from gplang.vocabulary import LINE_STATEMENTS, Method
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -214,6 +214,10 @@ def _as_token(word: str, span: Span) -> Token:
 
 def _unknown_word(tokens: list[Token], at: int, sheet: _Sheet) -> int:
     token = tokens[at]
+    if token.text.lower() in LINE_STATEMENTS:
+        hint = "put it under the exercise line"
+        sheet.report(Problem("E001", token.span, f"`{token.text}` starts a line of its own", hint))
+        return len(tokens) - at
     close = nearest(token.text, _ADDITIONS, 1)
     if close:
         hint = f"did you mean `{close[0]}`?"
@@ -221,5 +225,7 @@ def _unknown_word(tokens: list[Token], at: int, sheet: _Sheet) -> int:
         follows = tokens[at + 1 : at + 2]
         return 2 if follows and follows[0].kind not in ("STRING", "COMMA", "AT_WORD", "DOSE") else 1
     hint = "behind the sets stand `@` words, `rest`, `tempo`, `method` and a cue in quotes"
+    if not sheet.groups:
+        hint = "behind an exercise stand its sets, such as `4x5`, `3x8-10`, `3x30s` or `3xmax`"
     sheet.report(Problem("E001", token.span, f"`{token.text}` cannot stand here", hint))
     return 1

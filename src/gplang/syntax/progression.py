@@ -1,5 +1,7 @@
 """`progress`: how an exercise goes on from week to week."""
 
+from decimal import Decimal
+
 from gplang.quantities import LOAD_UNITS, MOST_COUNTED, Hold, Measure, Step, StepUnit
 from gplang.source import Span
 from gplang.syntax import ast, values
@@ -26,6 +28,10 @@ def _step(tokens: list[Token], by_kind: dict[str, Token], problems: Problems) ->
     assert unit is not None
     if amount == 0:
         problems.append(values.bad_value(by_kind["STEP"], "a step of 0", "standing still is `progress hold`"))
+        return None
+    if not _is_whole(amount, unit):
+        half = "half steps" if unit is StepUnit.RIR else "whole numbers"
+        problems.append(values.bad_value(by_kind["STEP"], f"a step of {amount} {unit}", f"{unit} steps are {half}"))
         return None
     weeks, at_reps = _pace(tokens, by_kind, problems)
     limit, limit_unit = None, None
@@ -65,6 +71,13 @@ def _pace(tokens: list[Token], by_kind: dict[str, Token], problems: Problems) ->
         problems.append(values.bad_value(number, f"every {count} weeks", f"from 1 to {values.MOST_WEEKS}"))
         return None, None
     return count, None
+
+
+def _is_whole(amount: Decimal, unit: StepUnit) -> bool:
+    """Tell whether a step is one that can be done: counts are whole, RIR has half steps."""
+    if unit in LOAD_UNITS:
+        return True
+    return amount % (Decimal("0.5") if unit is StepUnit.RIR else 1) == 0
 
 
 def _limits(unit: StepUnit, limit: StepUnit | None) -> bool:

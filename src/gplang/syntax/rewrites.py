@@ -25,13 +25,13 @@ class Candidate(NamedTuple):
 
 def find_candidates(code: str, source: int, start: int) -> Iterator[Candidate]:
     """Yield the places of a line, from `start` on, that a source of rewrites would change."""
-    if source == len(REWRITES):
+    if source == 0:
         return _find_names(code)
-    return _find_in(REWRITES[source], code, start)
+    return _find_in(REWRITES[source - 1], code, start)
 
 
 SOURCES = range(len(REWRITES) + 1)
-"""The sources of rewrites, in the order in which they are tried: the table, then the catalog's names."""
+"""The sources of rewrites, in the order in which they are tried: the catalog's names, then the table."""
 
 
 def _find_in(rewrite: Rewrite, code: str, start: int) -> Iterator[Candidate]:
@@ -45,14 +45,14 @@ def _find_in(rewrite: Rewrite, code: str, start: int) -> Iterator[Candidate]:
 
 
 def _trimmed(at: int, written: str, right: str, rewrite: Rewrite) -> Candidate:
-    """Leave out of a change what it does not change: the white space around it."""
-    before = len(written) - len(written.lstrip())
-    if right and written[:before] and not right[0].isspace():
-        at, written = at + before, written[before:]
+    """Leave out of a change the words that it does not change."""
+    same = next((at for at, (one, other) in enumerate(zip(written, right, strict=False)) if one != other), len(right))
+    if same < len(written):
+        same = max(written.rfind(sign, 0, same) for sign in " \t") + 1
+        at, written, right = at + same, written[same:], right[same:]
     span = Span(at, at + len(written))
-    shown = written.strip()
     hint = rewrite.hint.format(right=f"`{right.strip()}`") or f"write `{right.strip()}`"
-    return Candidate(span, right, rewrite.message.format(written=shown), hint)
+    return Candidate(span, right, rewrite.message.format(written=written.strip()), hint)
 
 
 def _find_names(code: str) -> Iterator[Candidate]:

@@ -19,6 +19,8 @@ class Slip(NamedTuple):
 
 _N = r"([0-9]+(?:\.[0-9]+)?)"
 SLIPS = (
+    Slip("DOSE", r"([0-9]+)x(?:failure|fail|amap|maximum)", "E001", r"`\g<0>` is no dose", r"as many as possible is `\1xmax`", r"\1xmax"),
+    Slip("DOSE", r"([0-9]+)-([0-9]+)x(.+)", "E020", r"`\g<0>` has a range of sets", r"sets are one number: `\2x\3`"),
     Slip("DOSE", r"([0-9]+)x?amrap", "E001", r"`\g<0>` is no dose", r"as many as possible is `\1xmax`", r"\1xmax"),
     Slip("DOSE", r"([0-9]+x[0-9]+(?:-[0-9]+)?)/?(?:e|ea|es|each|leg|arm|hand|foot|per-?side|side)", "E001", r"`\g<0>` is no dose", r"repetitions for each side are `\1/side`", r"\1/side"),
     Slip("DOSE", r"([0-9]+x[0-9]+(?:-[0-9]+)?)(?:r|reps?)", "E001", r"`\g<0>` is no dose", r"repetitions need no unit: `\1`", r"\1"),

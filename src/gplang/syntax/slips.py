@@ -16,7 +16,7 @@ IsKind = Callable[[str, str], bool]
 
 
 _AT_WORDS = ("@bw", "@bar", "@light", "@moderate", "@rir2", "@rpe8")
-_LOOKALIKES = str.maketrans("×✕*–—−‐‑“”„«»", "xxx-----" + '"' * 5)
+_LOOKALIKES = str.maketrans("×✕*хХ–—−‐‑“”„«»", "xxxxx-----" + '"' * 5)
 
 
 def explain_word(token: Token, wanted: Iterable[str], is_kind: IsKind) -> Problem | None:

@@ -9,6 +9,9 @@ from gplang.syntax.tokens import Node, Problem, Token
 from gplang.syntax.words import Problems, read_value
 from gplang.vocabulary import Adjustable, Day
 
+_MOST_CHANGE = {Adjustable.SETS: 10, Adjustable.REPS: 20}
+"""By how much a week may change a count; more is a percentage without its sign."""
+
 
 def read_day(tokens: list[Token], problems: Problems) -> ast.DayLine:
     """Read `mon lower-a 18:30` or `sun rest`."""
@@ -50,6 +53,10 @@ def _check_change(kind: Adjustable, change: Change, token: Token) -> Problem | N
         return values.bad_value(token, f"{kind} changed by a weight", f"write `adjust load {token.text}`, or a count")
     if not change.percent and change.unit is None and change.amount % 1 and kind is not Adjustable.RIR:
         return values.bad_value(token, f"{kind} changed by a broken number", "write a whole number or a percentage")
+    most = _MOST_CHANGE.get(kind)
+    if most and not change.percent and abs(change.amount) > most:
+        hint = f"did you mean `{token.text}%`? A count changes by up to {most}"
+        return values.bad_value(token, f"{kind} changed by {abs(change.amount)}", hint, f"{token.text}%")
     if change.percent and not -100 < change.amount <= 100:
         return values.bad_value(token, f"a change of {change.amount} %", "from above -100 % to +100 %")
     if kind is Adjustable.RIR and change.amount % Decimal("0.5"):

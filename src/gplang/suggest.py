@@ -1,12 +1,19 @@
 """Nearest names: what somebody who mistyped a word probably meant, and how to offer it."""
 
 from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from difflib import SequenceMatcher
 
 _LONGEST = 40
 """Words longer than this (in characters) are no typing slips; they get no suggestion."""
 
 _LIKENESS = 0.68
 """How alike two words must be, from 0 to 1, for the one to be offered for the other."""
+
+_MOST_LETTERS_APART = 12
+"""How much longer or shorter a word may be than the one it stands for: hyphens and endings."""
 
 _MARGIN = 0.15
 """How much less alike than the best a candidate may be to be offered beside it."""
@@ -22,22 +29,30 @@ def nearest(word: str, candidates: Iterable[str], limit: int = 3) -> tuple[str, 
     from difflib import SequenceMatcher
 
     wanted = _fold(word)
+    letters = sorted(wanted)
     matcher = SequenceMatcher(autojunk=False)
     matcher.set_seq2(wanted)
     scored: list[tuple[float, str]] = []
     for candidate in dict.fromkeys(candidates):
+        if abs(len(candidate) - len(word)) > _MOST_LETTERS_APART:
+            continue
         folded = _fold(candidate)
-        if sorted(folded) == sorted(wanted):
-            scored.append((1.0, candidate))
-            continue
-        matcher.set_seq1(folded)
-        if matcher.real_quick_ratio() < _LIKENESS or matcher.quick_ratio() < _LIKENESS:
-            continue
-        likeness = matcher.ratio()
-        if likeness >= _LIKENESS or _is_one_slip(wanted, folded):
+        likeness = _likeness(matcher, wanted, letters, folded)
+        if likeness >= _LIKENESS:
             scored.append((likeness, candidate))
     scored.sort(key=lambda pair: (-pair[0], pair[1]))
     return tuple(candidate for likeness, candidate in scored[:limit] if likeness >= scored[0][0] - _MARGIN)
+
+
+def _likeness(matcher: "SequenceMatcher[str]", wanted: str, letters: list[str], other: str) -> float:
+    """Tell how alike two words are, from 0 to 1: swapped letters count nothing, one wrong letter little."""
+    if len(other) == len(wanted) and sorted(other) == letters:
+        return 1.0
+    matcher.set_seq1(other)
+    slip = _LIKENESS if _is_one_slip(wanted, other) else 0.0
+    if matcher.real_quick_ratio() < _LIKENESS or matcher.quick_ratio() < _LIKENESS:
+        return slip
+    return max(matcher.ratio(), slip)
 
 
 def list_words(words: tuple[str, ...], last: str = "or") -> str:

@@ -158,15 +158,14 @@ def _own_base(definition: _Definition, known: Mapping[str, _Definition]) -> _Def
 
 
 def _find_base(
-    definition: _Definition, known: Mapping[str, _Definition], line: Iterable[str], scope: Scope
+    definition: _Definition, known: Mapping[str, _Definition], line: Mapping[str, object], scope: Scope
 ) -> tuple[_Definition | None, Exercise | None]:
     """Return what an exercise starts from: a definition still to be built, or an exercise of the catalog."""
     if definition.base is None:
         return None, None
     at, node = definition.base
     other = _own_base(definition, known)
-    names = [*line, definition.name]
-    if other is not None and other.name not in names:
+    if other is not None and other is not definition and other.name not in line:
         return other, None
     if other is None:
         is_itself = key(node.value) in known
@@ -175,6 +174,7 @@ def _find_base(
             return None, found
         message = f"exercise `{definition.name}` is like itself"
     else:
+        names = [*line, definition.name]
         circle = [*names[names.index(other.name) :][:6], other.name]
         message = f"exercises are like each other: {' → '.join(circle)}"
     scope.report("E030", at.at(node.span), message, "start one of them from an exercise of the catalog")

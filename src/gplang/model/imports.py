@@ -1,5 +1,7 @@
 """How files named by `use` reach the compiler: through a loader that the caller hands in."""
 
+from collections.abc import Callable
+from posixpath import dirname
 from typing import NamedTuple, Protocol
 
 from gplang.diagnostics import Diagnostic, language_finding
@@ -33,6 +35,9 @@ class Loader(Protocol):
         ...
 
 
+_Load = Callable[[str, str], SourceText | ImportRefused]
+
+
 class Imports(NamedTuple):
     """What `use` lines brought in: libraries before the files that use them. `complete`: none is missing."""
 
@@ -46,6 +51,13 @@ def load_imports(document: Document, loader: Loader) -> tuple[Imports, tuple[Dia
     found: dict[str, Document] = {}
     seen: set[str] = {document.source.path}
     complete = True
+    loaded: dict[tuple[str, str], SourceText | ImportRefused] = {}
+
+    def load(importer: str, target: str) -> SourceText | ImportRefused:
+        key = (dirname(importer), target)
+        if key not in loaded:
+            loaded[key] = loader(importer, target)
+        return loaded[key]
 
     def visit(importer: Document, chain: tuple[str, ...]) -> None:
         nonlocal complete
@@ -54,7 +66,7 @@ def load_imports(document: Document, loader: Loader) -> tuple[Imports, tuple[Dia
                 findings.append(_too_many(where))
                 complete = False
                 return
-            result = _load(importer, target, chain, where, loader, len(seen) - 1)
+            result = _load(importer, target, chain, where, load, len(seen) - 1)
             if isinstance(result, Diagnostic):
                 findings.append(result)
                 complete = False
@@ -80,7 +92,7 @@ def _targets(document: Document) -> list[tuple[Location, str]]:
 
 
 def _load(
-    importer: Document, target: str, chain: tuple[str, ...], where: Location, loader: Loader, count: int
+    importer: Document, target: str, chain: tuple[str, ...], where: Location, loader: "_Load", count: int
 ) -> SourceText | Diagnostic:
     result = loader(importer.source.path, target)
     if isinstance(result, ImportRefused):

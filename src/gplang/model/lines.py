@@ -56,7 +56,7 @@ def read_changes(block: BlockLines, scope: Scope) -> tuple[tuple[Change, ...], t
     """Resolve the lines of a session block, in their order; return changes and notes."""
     changes: list[Change] = []
     notes: list[str] = []
-    for line, parsed, below in _with_sub_lines(block):
+    for line, parsed, below in _with_sub_lines(block, scope):
         change: Change | None = None
         match parsed.statement:
             case ExerciseLine() as exercise_line:
@@ -71,16 +71,16 @@ def read_changes(block: BlockLines, scope: Scope) -> tuple[tuple[Change, ...], t
                 pass
         if change:
             changes.append(change)
-        if len(changes) > MOST_LINES:
-            scope.report("E050", line.where, f"over {MOST_LINES} lines in one session", "split it into several")
-            break
     return tuple(changes), tuple(notes)
 
 
-def _with_sub_lines(block: BlockLines) -> list[tuple[Line, Parsed, list[tuple[Line, Parsed]]]]:
-    """Return the lines of a block, each with the lines that stand under it."""
+def _with_sub_lines(block: BlockLines, scope: Scope) -> list[tuple[Line, Parsed, list[tuple[Line, Parsed]]]]:
+    """Return the lines of a block, as many as there may be, each with the lines that stand under it."""
     held: list[tuple[Line, Parsed, list[tuple[Line, Parsed]]]] = []
-    for line, parsed in block.statements():
+    for count, (line, parsed) in enumerate(block.statements()):
+        if count == MOST_LINES:
+            scope.report("E050", line.where, f"over {MOST_LINES} lines in one session", "split it into several")
+            break
         if parsed.keyword in LINE_STATEMENTS and held:
             held[-1][2].append((line, parsed))
         else:

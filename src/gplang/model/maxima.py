@@ -29,8 +29,9 @@ def check_maxima(plan: Plan, scope: Scope) -> None:
 
 
 def _percentages(plan: Plan, athlete: Athlete) -> Iterator[tuple[Location, str]]:
-    for session in plan.sessions.values():
-        for line in session.lines:
+    lines = {id(line): line for session in plan.sessions.values() for line in session.lines}
+    for line in lines.values():
+        if any(group.load for step in (line.groups, *line.wave) for group in step):
             exercise = choose_exercise(line, athlete)
             groups = (*line.groups, *(group for step in line.wave for group in step))
             for group in groups if exercise is line.exercise else for_other_exercise(groups):

@@ -82,7 +82,7 @@ def _build(draft: _Draft, done: dict[str, Session], scope: Scope) -> Session:
     header = draft.header
     lines = list(base.lines) if base else []
     broken = draft.broken or (base.broken if base else draft.base is not None)
-    own: list[SetLine] = []
+    own: set[int] = set()
     for change in draft.changes:
         if isinstance(change, SetLine):
             _put(change, lines, own)
@@ -97,7 +97,7 @@ def _build(draft: _Draft, done: dict[str, Session], scope: Scope) -> Session:
         focus=header.focus.value if header.focus else base.focus if base else None,
         minutes=header.minutes.value if header.minutes else base.minutes if base else None,
         lines=tuple(lines[:MOST_LINES]),
-        notes=(*(base.notes if base else ()), *draft.notes),
+        notes=(*(base.notes if base else ()), *draft.notes)[:MOST_LINES],
         base=base.name if base else None,
         broken=broken,
     )
@@ -144,13 +144,13 @@ def _apply(change: Drop | Replacement, lines: list[SetLine], draft: _Draft, scop
     return True
 
 
-def _put(new: SetLine, lines: list[SetLine], own: list[SetLine]) -> None:
+def _put(new: SetLine, lines: list[SetLine], own: set[int]) -> None:
     """Add a session's own line: in place of the inherited one it means, else behind the last line of its role.
 
-    `own` are the lines that the session has added before.
+    `own` are the identities of the lines that the session has added.
     """
-    own.append(new)
-    inherited = [at for at, line in enumerate(lines) if not any(line is each for each in own)]
+    own.add(id(new))
+    inherited = [at for at, line in enumerate(lines) if id(line) not in own]
     for at in inherited:
         if lines[at].role is new.role and lines[at].exercise.id == new.exercise.id:
             lines[at] = new

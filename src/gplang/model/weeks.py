@@ -1,5 +1,6 @@
 """The weeks of a plan: which days hold which sessions, and what clashes."""
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any
 
@@ -19,6 +20,12 @@ if TYPE_CHECKING:
 
 MOST_BLOCKS = 520
 """Week blocks of one plan."""
+
+MOST_RANGES = 100
+"""Stretches of weeks in one header."""
+
+MOST_WEEK_LINES = 100
+"""Lines of one week block."""
 
 MOST_ADJUSTS = 20
 """`adjust` lines of one week."""
@@ -58,16 +65,24 @@ def _week(block: BlockLines, sessions: Mapping[str, Session], scope: Scope) -> W
     assert isinstance(header, WeekHeader)
     before = len(scope.findings)
     found = _Found()
-    for each, parsed in block.statements():
+    for count, (each, parsed) in enumerate(block.statements()):
+        if count == MOST_WEEK_LINES:
+            scope.report("E050", each.where, f"over {MOST_WEEK_LINES} lines in one week")
+            break
         _read_line(each, parsed.keyword or "", parsed.statement, found, sessions, scope)
     broken = len(scope.findings) > before or block.has_mistakes
     ranges = [node.value for node in header.numbers]
-    numbers = tuple(number for first, last in ranges for number in range(first, last + 1))
+    counts = Counter(number for first, last in ranges[:MOST_RANGES] for number in range(first, last + 1))
+    twice = sorted(number for number, count in counts.items() if count > 1)
     places = [node.span for node in header.numbers] or [line.parsed.word]
     where = line.at(Span(places[0].start, places[-1].end))
+    if len(ranges) > MOST_RANGES:
+        scope.report("E050", where, f"{len(ranges)} ranges of weeks in one header; at most {MOST_RANGES}")
+    elif twice:
+        scope.report("E030", where, f"{_numbers(twice)} given twice in one header", "keep one")
     return Week(
         where,
-        numbers,
+        tuple(counts),
         header.kind.value if header.kind else None,
         header.label.value if header.label else None,
         found.like[1] if found.like else None,
@@ -184,9 +199,6 @@ def _check_numbers(weeks: tuple[Week, ...], scope: Scope, *, headers_hold: bool)
     """Report weeks defined twice and gaps; return the week of each number."""
     defined: dict[int, Week] = {}
     for week in weeks:
-        twice = [number for number in week.numbers if week.numbers.count(number) > 1]
-        if twice:
-            scope.report("E030", week.where, f"{_numbers(sorted(set(twice)))} given twice in one header", "keep one")
         again = [number for number in week.numbers if number in defined]
         if again:
             first = defined[again[0]]

@@ -107,8 +107,14 @@ def _read_lines(source: SourceText) -> tuple[tuple[Line, ...], tuple[Diagnostic,
         if line.parsed is not None and line.parsed.broken:
             broken += 1
             if broken == MOST_BROKEN:
+                lines.extend(_unread_lines(source, number + 1))
                 return tuple(lines), (_given_up(line),)
     return tuple(lines), ()
+
+
+def _unread_lines(source: SourceText, first: int) -> Iterator[Line]:
+    for number in range(first, source.line_count + 1):
+        yield Line(number, Location(source, source.line_span(number)), None)
 
 
 def _given_up(line: Line) -> Diagnostic:
@@ -205,12 +211,6 @@ class _OpenBlock:
 
 def _homes(keyword: str) -> tuple[Block, ...]:
     return tuple(block for block in Block if keyword in STATEMENTS[block])
-
-
-def _told_already(keyword: str, above: list[Line]) -> bool:
-    """Tell whether a misplaced line above wants the same kind of block: one missing header, one finding."""
-    others = [line.parsed.keyword for line in above if line.misplaced and line.parsed]
-    return any(other and _homes(other) == _homes(keyword) for other in others)
 
 
 def _is_misspelt(line: Line) -> bool:

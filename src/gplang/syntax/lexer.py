@@ -5,6 +5,7 @@ to make than a plan takes to parse. Here each word is looked up, and what it is 
 """
 
 from collections.abc import Callable, Iterator
+from re import ASCII
 from re import compile as _compile
 from typing import Any
 
@@ -22,7 +23,8 @@ _WORDS = _compile(
 )
 _WORD_END = r"(?![^\s,|])"
 _MOST_REMEMBERED = 20_000
-"""Words whose kinds are kept; with more, remembering starts anew."""
+_LONGEST_REMEMBERED = 40
+"""Words whose kinds are kept, and the length of a word worth keeping; with more, remembering starts anew."""
 
 
 class WordLexer(Lexer):
@@ -46,9 +48,11 @@ class WordLexer(Lexer):
             state = parser_state.position
             kind = known.get((state, word))
             if kind is None:
+                kind = self._tell(word, states[state])
+            if len(word) <= _LONGEST_REMEMBERED:
                 if len(known) >= _MOST_REMEMBERED:
                     known.clear()
-                kind = known[state, word] = self._tell(word, states[state])
+                known[state, word] = kind
             yield Token(kind, word, match.start())
 
     def _tell(self, word: str, accepted: Any) -> str:
@@ -65,6 +69,11 @@ def _rank(terminal: TerminalDef) -> tuple[int, int, int, str]:
     return (-terminal.priority, -pattern.max_width, -len(pattern.value), terminal.name)
 
 
+def flags_of(kind: str) -> int:
+    """Return the flags of a terminal: only names hold letters of any script; elsewhere `ſ` is no `s`."""
+    return 0 if kind == "NAME" else ASCII
+
+
 def _make_test(terminal: TerminalDef) -> Callable[[str], bool]:
     """Make the test of a terminal: a keyword is compared, another pattern is made when first needed."""
     keyword = terminal.pattern.value.removesuffix(_WORD_END)
@@ -74,7 +83,7 @@ def _make_test(terminal: TerminalDef) -> Callable[[str], bool]:
 
     def test(word: str) -> bool:
         if not made:
-            made.append(_compile(terminal.pattern.to_regexp()))
+            made.append(_compile(terminal.pattern.to_regexp(), flags_of(terminal.name)))
         return made[0].fullmatch(word) is not None
 
     return test

@@ -15,7 +15,10 @@ from gplang.syntax.tokens import Node, Problem
 from gplang.vocabulary import ALL_STATEMENTS, Block
 
 _WORD = _compile(r"[^\s,|]+")
-_COMMENT = _compile(r'(?:[^"#]|"(?:[^"\\]|\\.)*(?:"|$))*')
+_COMMENT = _compile(r'(?:[^"#]|"(?:[^"\\]|\\.)*(?:"|\\?$))*')
+
+MOST_TOLD = 20
+"""Problems of one line that are told."""
 
 LONGEST_REPAIRED = 300
 """Characters of a line up to which other ways of writing it are tried."""
@@ -40,6 +43,8 @@ def parse_line(text: str, block: Block = Block.FILE, *, explain: bool = True) ->
     if not code:
         return None
     parsed = _parse(code, block, explain=explain)
+    if len(parsed.problems) > MOST_TOLD:
+        return parsed._replace(problems=parsed.problems[:MOST_TOLD])
     repairable = explain and parsed.problems and len(code) <= LONGEST_REPAIRED
     return _repair(code, parsed, block) if repairable else parsed
 

@@ -69,7 +69,9 @@ def is_kind(kind: str, text: str) -> bool:
 
 @lru_cache(maxsize=128)
 def _terminal(kind: str) -> Pattern[str]:
-    return _compile(_parser().get_terminal(kind).pattern.to_regexp())
+    from gplang.syntax.lexer import flags_of
+
+    return _compile(_parser().get_terminal(kind).pattern.to_regexp(), flags_of(kind))
 
 
 def _token(word: "LarkToken") -> Token:

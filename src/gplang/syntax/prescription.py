@@ -64,6 +64,7 @@ class _Sheet:
         if not self.groups or self.comma:
             hint = "an `@` word belongs to the sets before it, such as `4x5 @rir2`"
             self.report(Problem("E001", token.span, f"`{token.text}` has no sets before it", hint))
+            self.comma = None
         elif name in self.groups[-1]:
             kind = "efforts" if name == "effort" else "loads"
             hint = f"keep one; several groups of sets are separated by commas: `1x3 {token.text}, 3x5`"

@@ -9,6 +9,15 @@ from gplang.syntax.tokens import Node, Problem, Token
 from gplang.syntax.words import Problems
 from gplang.vocabulary import Role
 
+_MOST = {
+    StepUnit.KG: 100,
+    StepUnit.LB: 200,
+    StepUnit.PERCENT: 100,
+    StepUnit.REPS: 100,
+    StepUnit.SETS: 10,
+    StepUnit.SECONDS: 3_600,
+    StepUnit.RIR: 10,
+}
 _PLURALS = {StepUnit.REPS: "reps", StepUnit.SETS: "sets", StepUnit.SECONDS: "seconds", StepUnit.RIR: "reps in reserve"}
 
 
@@ -28,6 +37,10 @@ def _step(tokens: list[Token], by_kind: dict[str, Token], problems: Problems) ->
     assert unit is not None
     if amount == 0:
         problems.append(values.bad_value(by_kind["STEP"], "a step of 0", "standing still is `progress hold`"))
+        return None
+    if abs(amount) > _MOST[unit]:
+        message = f"a step of {abs(amount):,} {unit}"
+        problems.append(values.bad_value(by_kind["STEP"], message, f"a step is at most {_MOST[unit]:,} {unit}"))
         return None
     if not _is_whole(amount, unit):
         half = "half steps" if unit is StepUnit.RIR else "whole numbers"

@@ -1,12 +1,12 @@
 """How people write lines in their own way, and how the same is written here."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from re import Match
 from re import sub as _sub
 from typing import NamedTuple
 
 from gplang.suggest import nearest
-from gplang.vocabulary import Focus, Role
+from gplang.vocabulary import Adjustable, Focus, Role
 
 Right = str | Callable[[Match[str]], str | None]
 """What to write instead: a template for `Match.expand`, or a function; None where nothing can be said."""
@@ -81,6 +81,15 @@ def _session_name(match: Match[str]) -> str | None:
     return None if nearest(last, Focus, 1) else _hyphened(match)
 
 
+def _nearest_of(word: str, words: Iterable[str]) -> str | None:
+    return next(iter(nearest(word, (str(each) for each in words), 1)), None)
+
+
+def _known_role(match: Match[str]) -> str | None:
+    role = _nearest_of(match[2], Role)
+    return f"{match[1]} {role}" if role else None
+
+
 def _whole_rest(match: Match[str]) -> str:
     return f"rest {int(match[1]) * 60 + int(match[2])}s"
 
@@ -120,6 +129,8 @@ REWRITES = (
     Rewrite(r"^(week)([0-9])", "`{written}…` is two words", r"\1 \2"),
     Rewrite(r"(?<=like\s)week\s+(?=[0-9])", "`{written}` is too much", "", "a week is like a number: leave `week` out"),
     Rewrite(r"([a-z]+/[a-z_]+)\s+([a-z]+)$", "`{written}` is one word", r"\1_\2"),
+    Rewrite(r"(?<=adjust\s)\s*([a-z-]+)(?=\s+[+-])", "`{written}` cannot be adjusted", lambda m: _nearest_of(m[1], Adjustable)),
+    Rewrite(r"^(drop|swap|adjust|progress)\s+([a-z]+)(?=\s)", "`{written}` holds an unknown role", lambda m: _known_role(m)),
     Rewrite(r"\b(?:set|volume)(?=\s+[+-])", "`{written}` cannot be adjusted", "sets"),
     Rewrite(r"\b(?:weights?|loads|intensity)(?=\s+[+-])", "`{written}` cannot be adjusted", "load"),
     Rewrite(r"\brep(?=\s+[+-])", "`{written}` cannot be adjusted", "reps"),

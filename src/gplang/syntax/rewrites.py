@@ -5,7 +5,7 @@ may be generous: what does not help is not told.
 """
 
 from collections.abc import Iterator
-from re import IGNORECASE
+from re import ASCII, IGNORECASE
 from re import compile as _compile
 from typing import NamedTuple
 
@@ -37,7 +37,7 @@ SOURCES = range(len(REWRITES) + 1)
 def _find_in(rewrite: Rewrite, code: str, start: int) -> Iterator[Candidate]:
     if rewrite.only and code.split(maxsplit=1)[0].lower() not in rewrite.only:
         return
-    for match in _compile(rewrite.pattern, IGNORECASE).finditer(code, start):
+    for match in _compile(rewrite.pattern, IGNORECASE | ASCII).finditer(code, start):
         right = match.expand(rewrite.right) if isinstance(rewrite.right, str) else rewrite.right(match)
         if right is None or right == match[0]:
             continue

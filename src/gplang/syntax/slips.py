@@ -4,7 +4,7 @@ It is asked only when a word did not parse, so it may be as generous as it likes
 """
 
 from collections.abc import Callable, Iterable
-from re import IGNORECASE, Match, fullmatch
+from re import ASCII, IGNORECASE, Match, fullmatch
 from unicodedata import category, normalize
 
 from gplang.suggest import nearest
@@ -82,7 +82,7 @@ def _glued(token: Token, is_kind: IsKind) -> Problem | None:
 
 def _slipped(token: Token, kinds: tuple[str, ...]) -> Problem | None:
     for slip in SLIPS:
-        if slip.wanted in kinds and (match := fullmatch(slip.pattern, token.text, IGNORECASE)):
+        if slip.wanted in kinds and (match := fullmatch(slip.pattern, token.text, IGNORECASE | ASCII)):
             return _tell(slip, match, token)
     return None
 

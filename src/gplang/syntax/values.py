@@ -64,7 +64,9 @@ def read_dose(token: Token) -> Dose | Problem:
     if sets == 0:
         return bad_value(token, "0 sets", "write at least one set, or leave the line out")
     if sets > MOST_SETS:
-        return Problem("E050", token.span, f"{sets:,} sets in one group; at most {MOST_SETS}")
+        return Problem(
+            "E050", token.span, f"{sets:,} sets in one group; at most {MOST_SETS}", "write sets x reps, such as `4x5`"
+        )
     if to_max:
         return Dose(sets, None, None, amrap=True, per_side=bool(side))
     if unit in ("h", "d", "w"):
@@ -122,9 +124,15 @@ def _effort(token: Token, scale: str, low_text: str, high_text: str) -> Effort |
     low, high = _number(low_text), _number(high_text)
     for value in (low, high):
         if value > 10:
-            return bad_value(token, f"{scale.upper()} {value}; the scale ends at 10")
+            return bad_value(
+                token, f"{scale.upper()} {value}; the scale ends at 10", f"write `@{scale}` and a number from 0 to 10"
+            )
         if value % Decimal("0.5"):
-            return bad_value(token, f"{scale.upper()} {value}; the scale has half steps only")
+            return bad_value(
+                token,
+                f"{scale.upper()} {value}; the scale has half steps only",
+                f"write `@{scale}{value:.0f}` or a half",
+            )
     if low > high:
         return _reversed(token, low_text, high_text)
     if scale == "rpe":
@@ -138,7 +146,7 @@ def _weight_or_percent(token: Token, low_text: str, high_text: str, unit: str) -
         return bad_value(token, f"a load of 0 {unit}", "write `@bar`, `@light` or `@bw`, or leave it out")
     if unit == "%":
         if high > MOST_PERCENT:
-            return bad_value(token, f"{high} % of a maximum; at most {MOST_PERCENT} %")
+            return bad_value(token, f"{high} % of a maximum; at most {MOST_PERCENT} %", "100 % is the maximum itself")
     elif high > MOST_WEIGHT:
         return bad_value(token, f"a load of {high} {unit}; at most {MOST_WEIGHT:,} {unit}")
     if low > high:
@@ -273,9 +281,14 @@ def read_weeks(token: Token) -> tuple[int, int] | Problem:
     first_text, _, last_text = token.text.partition("-")
     first, last = int(first_text), int(last_text or first_text)
     if first == 0:
-        return bad_value(token, "week 0; weeks count from 1")
+        return bad_value(token, "week 0; weeks count from 1", "the first week is `week 1`")
     if max(first, last) > MOST_WEEKS:
-        return Problem("E050", token.span, f"week {max(first, last):,}; a plan has at most {MOST_WEEKS} weeks")
+        return Problem(
+            "E050",
+            token.span,
+            f"week {max(first, last):,}; a plan has at most {MOST_WEEKS} weeks",
+            "split the plan into several",
+        )
     return _reversed(token, first_text, last_text) if first > last else (first, last)
 
 

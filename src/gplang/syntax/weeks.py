@@ -2,7 +2,7 @@
 
 from decimal import Decimal
 
-from gplang.quantities import Change
+from gplang.quantities import MOST_WEIGHT, Change
 from gplang.syntax import ast, values
 from gplang.syntax.settings import read_target
 from gplang.syntax.tokens import Node, Problem, Token
@@ -41,6 +41,8 @@ def read_adjust(tokens: list[Token], problems: Problems) -> ast.AdjustLine | Non
 
 
 def _check_change(kind: Adjustable, change: Change, token: Token) -> Problem | None:
+    if change.unit is not None and abs(change.amount) > MOST_WEIGHT:
+        return values.bad_value(token, f"a change of {abs(change.amount)} {change.unit}", f"at most {MOST_WEIGHT:,}")
     if kind is Adjustable.LOAD:
         if not change.percent and change.unit is None:
             return Problem(
@@ -59,7 +61,7 @@ def _check_change(kind: Adjustable, change: Change, token: Token) -> Problem | N
         return values.bad_value(token, f"{kind} changed by {abs(change.amount)}", hint, f"{token.text}%")
     if change.percent and not -100 < change.amount <= 100:
         return values.bad_value(token, f"a change of {change.amount} %", "from above -100 % to +100 %")
-    if kind is Adjustable.RIR and change.amount % Decimal("0.5"):
+    if kind is Adjustable.RIR and not change.percent and abs(change.amount) <= 10 and change.amount % Decimal("0.5"):
         return values.bad_value(token, "RIR changes by half steps", "such as `adjust rir +1` or `adjust rir +0.5`")
     if kind is Adjustable.RIR and (change.percent or abs(change.amount) > 10):
         return values.bad_value(token, "RIR changes by a count of up to 10", "such as `adjust rir +2`")

@@ -6,6 +6,7 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
+import hypothesis
 import pytest
 from syrupy.assertion import SnapshotAssertion
 from syrupy.extensions.single_file import SingleFileSnapshotExtension, WriteMode
@@ -50,3 +51,7 @@ def gpl(tmp_path: Path) -> Callable[..., subprocess.CompletedProcess[bytes]]:
         )
 
     return run
+
+
+hypothesis.settings.register_profile("steady", deadline=None, derandomize=bool(os.environ.get("CI")))
+hypothesis.settings.load_profile("steady")

@@ -25,6 +25,7 @@ _WRITE_FLAGS: int = os.O_WRONLY | _BINARY | os.O_CREAT | os.O_EXCL
 _MISSING = "no such file"
 _FOLDER = "a folder where a file is meant"
 _NOT_A_FILE = "not a regular file"
+_RELATIVE = "paths are relative to this file's folder"
 
 
 class Problem(NamedTuple):
@@ -53,8 +54,19 @@ def find_project_root(path: Path) -> Path:
     Without such a folder it is the file's own.
     """
     absolute = path.absolute()
-    folder = absolute if stat.S_ISDIR(_mode(absolute)) else absolute.parent
+    folder = absolute if is_folder(absolute) else absolute.parent
     return next(filter(_is_root, (folder, *folder.parents)), folder)
+
+
+def is_folder(path: Path) -> bool:
+    """Tell whether `path` leads to a folder; unlike `Path.is_dir` never fails."""
+    return stat.S_ISDIR(_mode(path))
+
+
+def find_obstacle(folder: Path) -> Path | None:
+    """Return what stands in the way of a folder that is to be made: it or one above it is something else."""
+    there = next((path for path in (folder, *folder.parents) if _mode(path)), None)
+    return None if there is None or is_folder(there) else there
 
 
 def shown_path(path: Path) -> str:
@@ -123,7 +135,7 @@ class DiskLoader:
             return self._refuse_outside(wanted, target)
         data = _read(real, MAX_FILE_BYTES + 1)
         if isinstance(data, str):
-            return _refuse_unread(data, real, target)
+            return _refuse_unread(data, real, target, _real(Path(importer)))
         source, findings = decode(data, self.shown.get(real) or shown_path(real))
         if findings:
             return ImportRefused(f"`{target}` cannot be read: {findings[0].message}", findings[0].hint)
@@ -229,7 +241,7 @@ def _mode(path: Path) -> int:
 def _expand(path: str) -> Iterator[Path | Problem]:
     if not path:
         yield Problem("''", "an empty path")
-    elif not stat.S_ISDIR(_mode(Path(path))):
+    elif not is_folder(Path(path)):
         yield Path(path)
     else:
         yield from tuple(_walk(Path(path))) or (Problem(shown_path(Path(path)), "no .gpl files in this folder"),)
@@ -238,8 +250,8 @@ def _expand(path: str) -> Iterator[Path | Problem]:
 def _walk(top: Path) -> Iterator[Path | Problem]:
     waiting = [(top, True)]
     while waiting:
-        path, is_folder = waiting.pop()
-        if not is_folder:
+        path, to_enter = waiting.pop()
+        if not to_enter:
             yield path
             continue
         try:
@@ -267,24 +279,31 @@ def _is_real_folder(entry: os.DirEntry[str]) -> bool:
     return entry.is_dir(follow_symlinks=False) and not getattr(entry, "is_junction", bool)()
 
 
-def _refuse_unread(reason: str, real: Path, target: str) -> ImportRefused:
+def _refuse_unread(reason: str, real: Path, target: str, importer: Path) -> ImportRefused:
     if reason == _MISSING:
-        return ImportRefused(f"no file `{target}`", _suggest(real, target))
+        return ImportRefused(f"no file `{target}`", _suggest(real, target, importer) or _RELATIVE)
     if reason == _FOLDER:
         return ImportRefused(f"`{target}` is a folder", "name one of the files in it")
     return ImportRefused(f"`{target}` cannot be read: {reason}")
 
 
-def _suggest(missing: Path, written: str) -> str:
-    """Offer the path, in the form it was written, that was probably meant; empty if none is near."""
+def _suggest(missing: Path, written: str, importer: Path | None = None) -> str:
+    """Offer the path, in the form it was written, that was probably meant; empty if none is near.
+
+    `importer`, the real path of the file that names another, is never offered.
+    """
     folder, name = missing.parent, missing.name
     as_written = PurePosixPath(written)
-    if stat.S_ISDIR(_mode(folder)):
-        plans = [entry for entry in _names(folder) if entry.lower().endswith(_SUFFIX)]
+    if is_folder(folder):
+        entries = (entry for entry in _names(folder) if entry.lower().endswith(_SUFFIX))
+        plans = [entry for entry in entries if _real(folder / entry) != importer]
         near = (f"{name}{_SUFFIX}",) if f"{name}{_SUFFIX}" in plans else nearest(name, plans, 1)
         return f"did you mean {as_written.with_name(near[0])}?" if near else ""
+    if as_written.parent.name in ("", ".."):  # the folder of the text itself, which stands nowhere yet
+        return ""
     for near_folder in nearest(folder.name, _names(folder.parent)):
-        if _mode(folder.with_name(near_folder) / name):
+        meant = folder.with_name(near_folder) / name
+        if _mode(meant) and _real(meant) != importer:
             return f"did you mean {as_written.parent.with_name(near_folder) / name}?"
     return ""
 

@@ -208,8 +208,7 @@ def test_a_folder_that_cannot_be(build: Gpl, tmp_path: Path) -> None:
     (tmp_path / "build").write_bytes(b"a file")
     result = build(plan=PLAN)
     assert result.returncode == 2
-    assert result.stderr.decode().startswith("gpl build: cannot write build/plan.json: ")
-    assert len(result.stderr.splitlines()) == 1
+    assert result.stderr.decode().splitlines()[0] == "gpl build: build is a file, not a folder"
     assert (tmp_path / "build").read_bytes() == b"a file"
 
 
@@ -224,3 +223,43 @@ def test_files_of_an_earlier_build_are_replaced(build: Gpl, tmp_path: Path) -> N
     build("--to", "md", plan=PLAN.replace("4x5", "3x8"))
     assert "3 x 8" in (tmp_path / "build/plan.md").read_text(encoding="utf-8")
     assert written(tmp_path) == ["build/plan.md"]
+
+
+@pytest.mark.parametrize(("output", "told"), [("plan.gpl", "plan.gpl"), ("plan.gpl/deep/er", "plan.gpl")])
+def test_a_folder_that_is_a_file(build: Gpl, tmp_path: Path, output: str, told: str) -> None:
+    result = build("-o", output, plan=PLAN)
+    assert (result.returncode, result.stdout) == (2, b"")
+    assert result.stderr.decode().splitlines()[0] == f"gpl build: {told} is a file, not a folder"
+    assert (tmp_path / "plan.gpl").read_text(encoding="utf-8") == PLAN
+
+
+TITLED = TEAM.replace("athlete anna\n", 'athlete anna "Anna Müller"\n').replace("athlete ben\n", 'athlete ben "Anna"\n')
+
+
+@pytest.mark.parametrize(
+    ("wanted", "name"),
+    [
+        ("Anna Müller", "anna"),
+        ("anna  MÜLLER", "anna"),
+        ("Anna Mu\u0308ller", "anna"),
+        ("ANNA", "anna"),
+        ("ben", "ben"),
+    ],
+)
+def test_an_athlete_by_name_first_then_by_title(build: Gpl, tmp_path: Path, wanted: str, name: str) -> None:
+    assert build("--to", "md", "--athlete", wanted, plan=TITLED).returncode == 0
+    assert written(tmp_path) == [f"build/plan.{name}.md"]
+
+
+@pytest.mark.parametrize(
+    ("plan", "wanted", "message"),
+    [
+        (TITLED, "Anna Muller", "did you mean 'Anna Müller'"),
+        (TITLED.replace('"Anna"', '"Anna Müller"'), "Anna Müller", "choose one of anna, ben"),
+    ],
+)
+def test_a_title_of_nobody_or_of_two(build: Gpl, tmp_path: Path, plan: str, wanted: str, message: str) -> None:
+    result = build("--athlete", wanted, plan=plan)
+    assert result.returncode == 2
+    assert message in result.stderr.decode()
+    assert written(tmp_path) == []

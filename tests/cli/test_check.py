@@ -274,3 +274,95 @@ def test_a_name_that_is_not_utf8(gpl: Gpl, tmp_path: Path) -> None:
 def test_standard_input_that_is_closed(gpl: Gpl) -> None:
     done = gpl("check", "-", preexec_fn=lambda: os.close(0))
     assert (done.returncode, done.stderr) == (2, b"gpl: <stdin>: standard input is closed\n")
+
+
+@pytest.fixture
+def unread(write: Write, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Writes a file that nobody may read, root included."""
+    write("unread.gpl", "bad")
+    access, open_file = os.access, os.open
+
+    def is_unread(path: object) -> bool:
+        return isinstance(path, str | os.PathLike) and Path(path).name == "unread.gpl"
+
+    def refuse(path: Any, *arguments: Any, **extra: Any) -> int:
+        if is_unread(path):
+            raise PermissionError(13, "Permission denied", str(path))
+        return open_file(path, *arguments, **extra)
+
+    def may(path: Any, *arguments: Any, **extra: Any) -> bool:
+        return not is_unread(path) and access(path, *arguments, **extra)
+
+    monkeypatch.setattr("os.open", refuse)
+    monkeypatch.setattr("os.access", may)
+
+
+@pytest.mark.usefixtures("unread")
+def test_a_file_that_may_not_be_read_keeps_no_other_from_being_checked(run: Run, write: Write) -> None:
+    write("bad.gpl", "bad")
+    text = run("check", "unread.gpl", "bad.gpl")
+    assert (text.code, text.err) == (2, "gpl: unread.gpl: permission denied\n1 error in 1 file\n")
+    assert text.out.startswith("bad.gpl:1:1: error[E010")
+    report = run("check", "unread.gpl", "bad.gpl", "--format", "json")
+    assert (report.code, report.err) == (2, "gpl: unread.gpl: permission denied\n")
+    assert [found["path"] for found in json.loads(report.out)["diagnostics"]] == ["bad.gpl"]
+
+
+@pytest.mark.usefixtures("unread")
+@pytest.mark.parametrize("command", ["build", "show", "volume"])
+def test_no_command_reads_what_it_may_not(command: str, run_real: Run) -> None:
+    assert run_real(command, "unread.gpl") == (2, "", "gpl: unread.gpl: permission denied\n")
+
+
+@pytest.mark.parametrize(
+    "files",
+    [
+        {"a": "b", "b": "a"},
+        {"a": "b", "b": "c", "c": "a"},
+        {"a": "a", "b": "a"},
+        {"b": "b", "a": "b"},
+        {"a": "b", "b": "c", "c": "b"},
+    ],
+)
+def test_a_circle_of_files_is_told_once(files: dict[str, str], run_real: Run, write: Write) -> None:
+    for name, target in files.items():
+        write(f"{name}.gpl", f'use "{target}.gpl"\n')
+    for paths in ([], [f"{name}.gpl" for name in files], [f"{name}.gpl" for name in reversed(files)]):
+        outcome = run_real("check", *paths)
+        assert (outcome.code, outcome.out.count("error[E040")) == (1, 1)
+
+
+def test_two_circles_are_told_as_two(run_real: Run, write: Write) -> None:
+    write("a.gpl", 'use "b.gpl"\nuse "c.gpl"\n')
+    write("b.gpl", 'use "a.gpl"\n')
+    write("c.gpl", 'use "a.gpl"\n')
+    out = run_real("check").out
+    assert "a.gpl → b.gpl → a.gpl" in out
+    assert "a.gpl → c.gpl → a.gpl" in out
+
+
+def test_a_used_file_that_is_missing(run_real: Run, write: Write) -> None:
+    write("plan.gpl", 'use "plans.gpl"\n')
+    assert "= hint: paths are relative to this file's folder\n" in run_real("check", "plan.gpl").out
+    write("plane.gpl", "")
+    assert "= hint: did you mean plane.gpl?\n" in run_real("check", "plan.gpl").out
+
+
+@pytest.mark.skipif(os.name == "nt", reason="needs a pseudo-terminal")
+@pytest.mark.parametrize(("columns", "widest"), [(60, 60), (20, 40), (200, 105)])
+def test_excerpts_fit_the_terminal(columns: int, widest: int, gpl: Gpl, write: Write) -> None:
+    import pty
+    import termios
+
+    write("a.gpl", "sesion " + "x" * 400)
+    ours, theirs = pty.openpty()
+    termios.tcsetwinsize(theirs, (24, columns))
+    done = gpl("build", "a.gpl", env={"COLUMNS": ""}, capture_output=False, stdout=subprocess.PIPE, stderr=theirs)
+    gpl("check", "a.gpl", env={"COLUMNS": "", "NO_COLOR": "1"}, capture_output=False, stdout=theirs)
+    os.close(theirs)
+    shown = os.read(ours, 8192).decode()
+    os.close(ours)
+    assert done.returncode == 1
+    lines = [len(line) for line in shown.splitlines() if line.startswith(" 1 | sesion xx")]
+    assert len(lines) == 2
+    assert all(widest - 2 <= length <= widest for length in lines)

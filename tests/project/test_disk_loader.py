@@ -70,8 +70,8 @@ REFUSED = {
     "near": ("no file `near`", "did you mean near.gpl?"),
     "../library/uper.gpl": ("no file `../library/uper.gpl`", "did you mean ../library/upper.gpl?"),
     "../libary/upper.gpl": ("no file `../libary/upper.gpl`", "did you mean ../library/upper.gpl?"),
-    "something-else.gpl": ("no file `something-else.gpl`", ""),
-    "near.gpl/x.gpl": ("no file `near.gpl/x.gpl`", ""),
+    "something-else.gpl": ("no file `something-else.gpl`", "paths are relative to this file's folder"),
+    "near.gpl/x.gpl": ("no file `near.gpl/x.gpl`", "paths are relative to this file's folder"),
     "../library": ("`../library` is a folder", "name one of the files in it"),
     ".": ("`.` is a folder", "name one of the files in it"),
     "../library/latin.gpl": (
@@ -159,3 +159,15 @@ def test_the_working_directory_does_not_matter(project: Path, monkeypatch: pytes
 def test_nothing_waits_for_a_pipe(project: Path) -> None:
     os.mkfifo(project / "plans" / "pipe.gpl")
     assert load(project, "pipe.gpl") == ImportRefused("`pipe.gpl` cannot be read: a pipe, not a regular file")
+
+
+def test_a_file_is_never_offered_itself(project: Path) -> None:
+    here = "paths are relative to this file's folder"
+    assert load(project, "neer.gpl", importer="plans/near.gpl") == ImportRefused("no file `neer.gpl`", here)
+    target = "../plns/near.gpl"
+    assert load(project, target, importer="plans/near.gpl") == ImportRefused(f"no file `{target}`", here)
+
+
+def test_an_importer_in_a_folder_that_is_not_there(project: Path) -> None:
+    refused = load(project, "near.gpl", importer="plns/a.gpl")
+    assert refused == ImportRefused("no file `near.gpl`", "paths are relative to this file's folder")

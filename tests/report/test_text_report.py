@@ -152,3 +152,51 @@ def test_summary(severities: str, checked: int, expected: str, finding: Find) ->
 def test_a_huge_line_is_shown_at_once(finding: Find) -> None:
     made = finding("x" * 500_000 + "«bad»" + "\u0301" * 500_000)
     assert len(render_text([made] * 200)) < 200_000
+
+
+@pytest.mark.parametrize(
+    ("hint", "text", "is_told"),
+    [
+        ("did you mean `rdl`?", "rdl", False),
+        ("did you mean `rdl`, `row` or `run`?", "run", False),
+        ("write `@bw+20kg` or `@bw+20lb`", "@bw+20kg", False),
+        ("did you mean `single-leg-rdl`?", "rdl", True),
+        ("`gpl exercises` lists them", "rdl", True),
+        ("", "rdl", True),
+        ("leave it out", "", False),
+        ("a week is like a number: leave `week` out", "", False),
+        ("a comment starts with `#`", "", True),
+    ],
+)
+def test_a_fix_that_the_hint_tells_is_no_line_of_its_own(hint: str, text: str, is_told: bool, finding: Find) -> None:
+    made = finding("  primary «rld» 4x5", "a message", hint)
+    fixes = (Fix("the remedy", (Edit(made.where, text),)),)
+    assert ("= fix (changes the plan): the remedy" in render_text([replace(made, fixes=fixes)])) is is_told
+
+
+@pytest.mark.parametrize("width", [40, 41, 60, 80, 103, 104, 105, 200])
+@pytest.mark.parametrize("name", CASES)
+def test_lines_and_marks_keep_to_the_width(name: str, width: int, finding: Find) -> None:
+    made = finding(*CASES[name])
+    lines = render_text([made], width=width).splitlines()
+    assert all(columns(line) <= min(width, 105) for line in lines if re.match(r" +\d+ \|", line))
+    marks = [found.end() for line in lines if (found := re.match(r" +\| *(\^+|-+)", line))]
+    assert marks or not made.where.source.text
+    assert all(end <= min(width, 105) for end in marks)
+
+
+@pytest.mark.parametrize("width", [40, 60, 80, 200])
+@pytest.mark.parametrize("name", WORDS)
+def test_marks_stand_below_the_marked_words_in_any_width(name: str, width: int, finding: Find) -> None:
+    made = finding(*CASES[name])
+    lines = render_text([made], width=width).splitlines()
+    index = next(index for index, line in enumerate(lines) if re.search(r"\| *\^", line))
+    before, marked, _ = lines[index - 1].partition(made.where.text)
+    assert marked
+    assert columns(before) == lines[index].index("^")
+    assert columns(marked) == lines[index].count("^")
+
+
+def test_a_wide_terminal_changes_nothing(finding: Find) -> None:
+    findings = [finding(*case) for case in CASES.values()]
+    assert render_text(findings, width=200) == render_text(findings)

@@ -115,14 +115,14 @@ def _session(session: ScheduledSession, week: ScheduledWeek) -> Iterator[str]:
 
 
 def _measure(session: ScheduledSession, week: ScheduledWeek) -> _Grid:
-    labels = max((len(exercise.label or "") for exercise in session.exercises), default=0)
+    labels = max((len(exercise.place or "") for exercise in session.exercises), default=0)
     start = _LABELS + labels + 1 if labels else _NAMES
     rows = [row for exercise in session.exercises for row in _rows(exercise, week)]
     return _Grid(start, fit(rows, WIDTH - start, _SHRINKS) if rows else ())
 
 
 def _exercise(exercise: ScheduledExercise, week: ScheduledWeek, grid: _Grid) -> Iterator[str]:
-    margin = pad(" " * _LABELS + (exercise.label or "").upper(), grid.start)
+    margin = pad(" " * _LABELS + (exercise.place or ""), grid.start)
     for row in _rows(exercise, week):
         for line in lay_out(row, grid.widths):
             yield margin + line

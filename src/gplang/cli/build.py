@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple, NoReturn
 import click
 
 from gplang.backends import TARGETS, Refusal, render
-from gplang.cli.inputs import STDIN
+from gplang.cli.inputs import PLAN_PATH, STDIN
 from gplang.cli.lookup import offer_words
 from gplang.cli.scheduled import (
     FINDINGS,
@@ -22,7 +22,7 @@ from gplang.cli.scheduled import (
     tell_findings,
     timezone_option,
 )
-from gplang.project import locate, write_atomically
+from gplang.project import find_obstacle, locate, write_atomically
 from gplang.report.visible import make_visible
 
 if TYPE_CHECKING:
@@ -62,7 +62,7 @@ class _NotBuilt(NamedTuple):
     epilog="Exit codes: 0 built, 1 errors in a plan or an output that it cannot give, 2 a file cannot be read"
     " or written or the command is misused."
 )
-@click.argument("plans", nargs=-1, required=True, metavar="PLAN...", type=click.Path())
+@click.argument("plans", nargs=-1, required=True, metavar="PLAN...", type=PLAN_PATH)
 @click.option(
     "-o",
     "--output",
@@ -100,6 +100,8 @@ def build(
     request = _Request(_read_targets(wanted), bool(wanted), athlete, start, timezone)
     if output == STDIN and len(request.targets) != 1:
         raise click.UsageError("-o - prints one file: choose one target, such as --to md")
+    if output != STDIN and (obstacle := find_obstacle(Path(output))) is not None:
+        raise click.UsageError(f"{make_visible(obstacle.as_posix())} is a file, not a folder")
     compiled = compile_plans(ctx, plans, "built")
     made = tuple(_build_all(ctx, compiled, request))
     files = tuple(item for item in made if isinstance(item, _Output))

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from gplang.cli.inputs import STDIN, compile_inputs, merge_findings, tell_problem
+from gplang.cli.inputs import PLAN_PATH, STDIN, compile_inputs, merge_findings, tell_problem
+from gplang.cli.lookup import terminal_width
 from gplang.diagnostics import Diagnostic, Severity
 from gplang.project import Problem
 
@@ -18,7 +19,7 @@ _IO_ERROR = 2
 
 
 @click.command(epilog="Exit codes: 0 clean, 1 findings, 2 a file cannot be read or the command is misused.")
-@click.argument("paths", nargs=-1, type=click.Path())
+@click.argument("paths", nargs=-1, type=PLAN_PATH)
 @click.option(
     "--format",
     "form",
@@ -78,7 +79,7 @@ def _write(findings: "Sequence[Diagnostic]", checked: int, form: str, color: boo
         return
     from gplang.report.text import render_text, summarise
 
-    click.echo(render_text(findings, color=color), nl=False, color=color)
+    click.echo(render_text(findings, color=color, width=terminal_width(sys.stdout)), nl=False, color=color)
     if checked:
         gap = "\n" if findings and sys.stderr is not None and sys.stderr.isatty() else ""
         click.echo(gap + summarise(findings, checked), err=True)

@@ -1,6 +1,6 @@
 """`gpl exercises`: list the catalog in the guide's order."""
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 import click
@@ -66,7 +66,7 @@ class _Query(NamedTuple):
     "--equipment",
     metavar="KIT",
     multiple=True,
-    help="What you have; only exercises that need no more. Several with commas; none for no equipment.",
+    help="What you have; only exercises that need no more. Several with commas or spaces; none for no equipment.",
 )
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON array with all facts.")
 @click.pass_context
@@ -154,9 +154,28 @@ def _read_pattern(word: str | None) -> Pattern | None:
 def _read_kit(lists: Collection[str]) -> frozenset[str] | None:
     if not lists:
         return None
-    words = [word.strip() for listed in lists for word in listed.split(",") if word.strip()]
     vocabulary = load_equipment()
-    return frozenset(_find_word("equipment", word, vocabulary) for word in words if key(word) != _NO_KIT)
+    parts = [part.split() for listed in lists for part in listed.split(",")]
+    return frozenset(found for part in parts for found in _read_pieces(part, vocabulary))
+
+
+def _read_pieces(words: list[str], vocabulary: Vocabulary) -> Iterator[str]:
+    """Yield the equipment that words between two commas name; a name is as many of them as possible."""
+    knows_any = any(vocabulary.find(word) is not None for word in words)
+    start = 0
+    while start < len(words):
+        ends = range(len(words), start, -1)
+        end = next((end for end in ends if _is_kit(" ".join(words[start:end]), vocabulary)), None)
+        if end is None:  # a slip in one of several names, or in a name of several words
+            end = start + 1 if knows_any else len(words)
+        name = " ".join(words[start:end])
+        if key(name) != _NO_KIT:
+            yield _find_word("equipment", name, vocabulary)
+        start = end
+
+
+def _is_kit(name: str, vocabulary: Vocabulary) -> bool:
+    return key(name) == _NO_KIT or vocabulary.find(name) is not None
 
 
 def _find_word(what: str, word: str, vocabulary: Vocabulary) -> str:

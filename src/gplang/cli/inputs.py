@@ -28,6 +28,9 @@ if TYPE_CHECKING:
 STDIN = "-"
 """The path that means standard input."""
 
+PLAN_PATH = click.Path(readable=False)
+"""The type of an argument that names a plan; whether it can be read is told file by file, not by click."""
+
 _UNNAMED = "<stdin>"
 
 
@@ -37,6 +40,8 @@ class _Known(NamedTuple):
     shown: Mapping[Path, str]
     unsaved: SourceText | None = None
 
+
+_IMPORT = "E040"
 
 _Read = tuple[SourceText, tuple[Diagnostic, ...]] | Problem
 
@@ -63,12 +68,33 @@ def compile_inputs(paths: Sequence[str], stdin_filename: str | None = None) -> I
 
 
 def merge_findings(findings: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
-    """Return the findings in their order, each once: two plans may import one faulty file."""
+    """Return the findings in their order, each once: two plans may import one faulty file.
+
+    Files that use each other in a circle are told once, as the first of them sees it.
+    """
     once: dict[tuple[str, Span, str, str], Diagnostic] = {}
+    circles: dict[tuple[str, ...], str] = {}
     for finding in findings:
         where = finding.where
-        once.setdefault((where.source.path, where.span, finding.code, finding.message), finding)
+        is_import = finding.code == _IMPORT
+        if is_import and circles.setdefault(_circle(finding.message), finding.message) != finding.message:
+            continue
+        message = "" if is_import else finding.message  # a place in a circle is told in one way only
+        once.setdefault((where.source.path, where.span, finding.code, message), finding)
     return tuple(once.values())
+
+
+def _circle(message: str) -> tuple[str, ...]:
+    """Return the files of a circle that a message tells (`circle: a → b → a`), starting with the least one.
+
+    Of any other message it is the message itself.
+    """
+    *_, listed = message.split("circle: ")
+    files = listed.split(" → ")[1:]
+    if not files:
+        return (message,)
+    first = files.index(min(files))
+    return (*files[first:], *files[:first])
 
 
 def tell_problem(problem: Problem) -> None:

@@ -1,7 +1,9 @@
-"""What `gpl exercises` and `gpl explain` share: unknown words and colour."""
+"""What commands share: unknown words, and what the terminal can show."""
 
 import os
+import shutil
 from collections.abc import Iterable
+from typing import TextIO
 
 import click
 
@@ -10,6 +12,8 @@ from gplang.report.visible import make_visible
 from gplang.suggest import nearest
 
 _MOST_OFFERED = 3
+_USUAL_WIDTH = 80
+_LEAST_WIDTH = 40
 
 
 class UnknownWordError(click.ClickException):
@@ -45,3 +49,14 @@ def offer_exercises(name: str, catalog: Catalog) -> str:
 def choose_color() -> bool | None:
     """Return `False` where the user wants no styled text, else `None`: let the terminal decide."""
     return False if os.environ.get("NO_COLOR") or os.environ.get("TERM") == "dumb" else None
+
+
+def terminal_width(stream: TextIO | None) -> int | None:
+    """Return how many columns the terminal behind a stream has (40 at least), `None` if there is no terminal."""
+    if stream is None or not stream.isatty():
+        return None
+    try:
+        own = os.get_terminal_size(stream.fileno()).columns
+    except (OSError, ValueError):
+        own = 0
+    return max(_LEAST_WIDTH, shutil.get_terminal_size((own or _USUAL_WIDTH, 0)).columns)

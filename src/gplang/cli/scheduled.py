@@ -1,16 +1,18 @@
 """What commands that need a schedule share: plans compiled, athletes chosen, start and time zone overridden."""
 
+import sys
 from collections.abc import Sequence
 from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
+from unicodedata import normalize
 
 import click
 
 from gplang.cli.inputs import compile_inputs, merge_findings, tell_problem
-from gplang.cli.lookup import offer_words
+from gplang.cli.lookup import offer_words, terminal_width
 from gplang.diagnostics import Diagnostic, Severity
-from gplang.project import Problem
+from gplang.project import Problem, is_folder
 from gplang.report.visible import make_visible
 
 if TYPE_CHECKING:
@@ -45,7 +47,7 @@ def _read_zone(ctx: click.Context, param: click.Parameter, name: str | None) -> 
     raise click.UsageError(f"no time zone '{name}'{near}")
 
 
-athlete_option = click.option("--athlete", metavar="NAME", help="For one athlete only.")
+athlete_option = click.option("--athlete", metavar="NAME", help="For one athlete only, by name or title.")
 
 start_option = click.option(
     "--start", metavar="DATE", callback=_read_start, help="Start on this day (2026-01-05), whatever the plan says."
@@ -101,7 +103,7 @@ def compile_plans(
 
 def compile_plan(ctx: click.Context, path: str, outcome: str) -> "tuple[Plan, str]":
     """Compile one plan, as `compile_plans` does; return it and the path of its file as messages say it."""
-    if Path(path).is_dir():
+    if is_folder(Path(path)):
         raise click.UsageError(f"{path} is a folder; name one plan in it")
     (result,) = compile_plans(ctx, (path,), outcome, brief=True)
     assert result.plan is not None
@@ -109,17 +111,28 @@ def compile_plan(ctx: click.Context, path: str, outcome: str) -> "tuple[Plan, st
 
 
 def choose_athletes(plan: "Plan", wanted: str | None, path: str) -> "tuple[Athlete | None, ...]":
-    """Return whom a plan is for, `(None,)` if it names nobody; `wanted` is the name of one of them."""
+    """Return whom a plan is for, `(None,)` if it names nobody; `wanted` is the name or title of one of them."""
     if wanted is None:
         return plan.athletes or (None,)
-    for athlete in plan.athletes:
-        if athlete.name.casefold() == wanted.casefold():
-            return (athlete,)
     names = [athlete.name for athlete in plan.athletes]
     if not names:
         raise click.UsageError(f"no athlete '{wanted}': {path} names no athletes")
-    near = offer_words(wanted, names) or f"; athletes are {', '.join(names)}"
+    named = [athlete for athlete in plan.athletes if _fold(athlete.name) == _fold(wanted)]
+    titled = [athlete for athlete in plan.athletes if _fold(athlete.title or "") == _fold(wanted)]
+    found = named or titled
+    if len(found) > 1:
+        called = ", ".join(athlete.name for athlete in found)
+        raise click.UsageError(f"more than one athlete '{wanted}' in {path}: choose one of {called}")
+    if found:
+        return (found[0],)
+    titles = [athlete.title for athlete in plan.athletes if athlete.title]
+    near = offer_words(wanted, names) or offer_words(wanted, titles) or f"; athletes are {', '.join(names)}"
     raise click.UsageError(f"no athlete '{wanted}' in {path}{near}")
+
+
+def _fold(name: str) -> str:
+    """Return what two ways to type a name have in common: neither case, nor spaces, nor how accents are coded."""
+    return normalize("NFC", " ".join(name.split())).casefold()
 
 
 def check_week(plan: "Plan", wanted: int | None) -> None:
@@ -144,7 +157,7 @@ def tell_findings(findings: Sequence[Diagnostic]) -> None:
         return
     from gplang.report.text import render_text
 
-    click.echo(render_text(merge_findings(findings)), nl=False, err=True)
+    click.echo(render_text(merge_findings(findings), width=terminal_width(sys.stderr)), nl=False, err=True)
 
 
 def _count_findings(ctx: click.Context, findings: Sequence[Diagnostic], paths: Sequence[str]) -> None:

@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from gplang.cli.inputs import PLAN_PATH
 from gplang.cli.lookup import choose_color
 from gplang.cli.scheduled import (
     athlete_option,
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
     epilog="Exit codes: 0 counted, 1 errors in the plan, 2 the file cannot be read or holds no plan, there is no such"
     " week or athlete, or the command is misused."
 )
-@click.argument("plan", metavar="PLAN", type=click.Path())
+@click.argument("plan", metavar="PLAN", type=PLAN_PATH)
 @week_option
 @athlete_option
 @click.option(

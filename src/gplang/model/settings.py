@@ -20,6 +20,12 @@ from gplang.syntax.document import BlockLines, Line
 from gplang.vocabulary import Day, Role
 
 MOST_ATHLETES = 50
+MOST_LINES = 500
+"""Lines of a plan or an athlete block."""
+
+MOST_LISTED = {"reminders": 10, "skips": 400, "pauses": 50}
+"""Values of settings that may be repeated."""
+
 _OFFSET = _compile(r"(?:GMT|UTC|Z)?[+-]?[0-9]|(?:GMT|UTC)[+-]", IGNORECASE)
 """A difference from world time: it does not tell when clocks change, so no zone is offered for it."""
 
@@ -93,7 +99,7 @@ def _athlete(block: BlockLines, scope: Scope, known: dict[str, Athlete]) -> Athl
 class _Fields:
     """What the lines of a plan or athlete block have set so far."""
 
-    __slots__ = ("clock", "lists", "once", "scope", "single", "unit", "weights")
+    __slots__ = ("clock", "listed", "lists", "once", "scope", "single", "unit", "weights")
 
     def __init__(self, scope: Scope, unit: WeightUnit | None) -> None:
         self.scope = scope
@@ -101,6 +107,7 @@ class _Fields:
         self.once = Once(scope)
         self.single: dict[str, Any] = {}
         self.lists: dict[str, list[Any]] = {}
+        self.listed: dict[str, Location] = {}
         self.weights: dict[str, dict[str, Weight]] = {}
         self.clock: dict[Day | None, Any] = {}
 
@@ -112,10 +119,19 @@ class _Fields:
             message = f"loads are shown in {unit} and rounded in {rounding.unit}"
             self.scope.report("E020", self.once.first["round"], message, hint)
 
+    def _check_counts(self) -> None:
+        """Report and cut what is repeated too often."""
+        for name, values in self.lists.items():
+            most = MOST_LISTED.get(name, len(values))
+            if len(values) > most:
+                self.scope.report("E050", self.listed[name], f"{len(values)} {name}; at most {most}")
+                del values[most:]
+
     def finish(self) -> dict[str, Any]:
         """Return the fields of the record."""
         fields = dict(self.single)
         self._check_round()
+        self._check_counts()
         fields.update({name: tuple(dict.fromkeys(values)) for name, values in self.lists.items()})
         fields.update({name: MappingProxyType(values) for name, values in self.weights.items()})
         if self.clock:
@@ -127,7 +143,10 @@ class _Fields:
 def _read_block(block: BlockLines, scope: Scope, unit: WeightUnit | None = None) -> dict[str, Any]:
     fields = _Fields(scope, unit)
     progress: dict[Role, Progress] = {}
-    for line, parsed in block.statements():
+    for count, (line, parsed) in enumerate(block.statements()):
+        if count == MOST_LINES:
+            scope.report("E050", line.where, f"over {MOST_LINES} lines in one block")
+            break
         match parsed.statement:
             case ClockSetting(day=day, time=time):
                 value = day.value if day else None
@@ -180,13 +199,15 @@ def _timezone(fields: _Fields, keyword: str, line: Line, setting: Setting) -> No
 
 
 def _listed(name: str) -> Callable[[_Fields, str, Line, Setting], None]:
-    def read(fields: _Fields, _keyword: str, _line: Line, setting: Setting) -> None:
+    def read(fields: _Fields, _keyword: str, line: Line, setting: Setting) -> None:
+        fields.listed[name] = line.where
         fields.lists.setdefault(name, []).extend(node.value for node in setting.values)
 
     return read
 
 
 def _pause(fields: _Fields, _keyword: str, line: Line, setting: Setting) -> None:
+    fields.listed["pauses"] = line.where
     for node in setting.values:
         first, last = node.value
         fields.lists.setdefault("pauses", []).append(Pause(line.at(node.span), first, last))

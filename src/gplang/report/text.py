@@ -1,12 +1,13 @@
 """Findings for people: the place, the source line with the words marked, and the remedy."""
 
+import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from gplang.diagnostics import Applicability, Diagnostic, Fix, Label, Severity
 from gplang.report.limit import FileFindings, group_by_file
-from gplang.report.visible import excerpt, make_visible
+from gplang.report.visible import MAX_COLUMNS, excerpt, make_visible
 from gplang.source import Location
 
 _NEAR_LINES = 5
@@ -23,6 +24,9 @@ _STYLES = {
     "gutter": "34",
 }
 
+_GUTTER_COLUMNS = len("  | ")
+"""What stands before a source line beside its number."""
+
 _Paint = Callable[[str, str], str]
 
 
@@ -36,14 +40,15 @@ class _Mark(NamedTuple):
     style: str
 
 
-def render_text(findings: Iterable[Diagnostic], *, color: bool = False) -> str:
+def render_text(findings: Iterable[Diagnostic], *, color: bool = False, width: int | None = None) -> str:
     """Return the report of `findings`; each begins with `path:line:column: severity[code name]: message`.
 
     Findings come grouped by file in the order given, a few hundred at most of each file. `color` adds ANSI
-    colours. Nothing that stands in a source text or a path can steer the terminal.
+    colours. Source lines and the marks below them keep to `width` columns; without it, as for a file, they may be
+    a little over 100 columns wide. Nothing that stands in a source text or a path can steer the terminal.
     """
     paint = _paint_ansi if color else _paint_plain
-    blocks = (block for group in group_by_file(findings) for block in _render_file(group, paint))
+    blocks = (block for group in group_by_file(findings) for block in _render_file(group, paint, width))
     return "\n".join(blocks)
 
 
@@ -63,25 +68,26 @@ def _count(number: int, noun: str) -> str:
     return f"{number:,} {noun}{plural}"
 
 
-def _render_file(group: FileFindings, paint: _Paint) -> Iterator[str]:
+def _render_file(group: FileFindings, paint: _Paint, width: int | None) -> Iterator[str]:
     for finding in group.told:
-        yield "".join(f"{line}\n" for line in _render_finding(finding, paint))
+        yield "".join(f"{line}\n" for line in _render_finding(finding, paint, width))
     if group.omitted:
         yield f"… and {group.omitted:,} more in {make_visible(group.path)}\n"
 
 
-def _render_finding(finding: Diagnostic, paint: _Paint) -> Iterator[str]:
+def _render_finding(finding: Diagnostic, paint: _Paint, width: int | None) -> Iterator[str]:
     severity = finding.severity.value
     tag = paint(f"{severity}[{finding.code} {finding.name}]", severity)
     yield f"{paint(_place(finding.where), 'bold')}: {tag}: {paint(make_visible(finding.message), 'bold')}"
     near, far = _split_related(finding)
     shown = (finding.labels[0], *near, *far)
     margin = max(len(str(label.where.start.line)) for label in shown)
-    marks = [_measure(finding.labels[0], "^", severity), *_measure_related(near)]
+    room = _room(width, margin)
+    marks = [_measure(finding.labels[0], "^", severity, room), *_measure_related(near, room)]
     yield from _render_lines(marks, margin, paint)
     for label in far:
         yield f" {'':{margin}}{paint('-->', 'gutter')} {_place(label.where)}"
-        yield from _render_lines(_measure_related((label,)), margin, paint)
+        yield from _render_lines(_measure_related((label,), room), margin, paint)
     for title, text in _remarks(finding):
         yield f" {'':{margin}} {paint('=', 'gutter')} {paint(title, 'bold')}: {make_visible(text)}"
 
@@ -103,15 +109,20 @@ def _split_related(finding: Diagnostic) -> tuple[list[Label], list[Label]]:
     return near, far
 
 
-def _measure_related(labels: Sequence[Label]) -> list[_Mark]:
-    return [_measure(label, "-", "related") for label in labels]
+def _room(width: int | None, margin: int) -> int:
+    """Return how wide an excerpt may be: a mark behind its end must fit, too."""
+    return MAX_COLUMNS if width is None else min(MAX_COLUMNS, width - _GUTTER_COLUMNS - margin - len("^"))
 
 
-def _measure(label: Label, sign: str, style: str) -> _Mark:
+def _measure_related(labels: Sequence[Label], room: int) -> list[_Mark]:
+    return [_measure(label, "-", "related", room) for label in labels]
+
+
+def _measure(label: Label, sign: str, style: str, room: int) -> _Mark:
     source, span = label.where
     line = label.where.start.line
     start, end = source.line_span(line)
-    cut = excerpt(source.text[start:end], min(span.start, end) - start, min(span.end, end) - start)
+    cut = excerpt(source.text[start:end], min(span.start, end) - start, min(span.end, end) - start, room)
     marks = " " * cut.column + sign * cut.width
     return _Mark(line if source.text else 0, cut.text, marks, make_visible(label.message), style)
 
@@ -144,7 +155,14 @@ def _remarks(finding: Diagnostic) -> Iterator[tuple[str, str]]:
 
 def _is_said(fix: Fix, hint: str) -> bool:
     """Tell whether the hint says already what the fix would do."""
-    return fix.title in hint or all(edit.text.strip() and edit.text.strip() in hint for edit in fix.edits)
+    return fix.title in hint or all(_names(hint, edit.text.strip()) for edit in fix.edits)
+
+
+def _names(hint: str, text: str) -> bool:
+    """Tell whether a hint names a text, not as a part of another word, or says to leave out what is to go."""
+    if not text:
+        return re.search(r"\bleave\b.* out\b", hint) is not None
+    return re.search(rf"(?<![\w-]){re.escape(text)}(?![\w-])", hint) is not None
 
 
 def _fix_title(fix: Fix) -> str:

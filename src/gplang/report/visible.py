@@ -9,7 +9,7 @@ MAX_COLUMNS = 100
 
 _TAB_COLUMNS = 4
 _CONTEXT_COLUMNS = 30
-"""How much is shown before a place that lies beyond the first `MAX_COLUMNS` of its line."""
+"""How much at most is shown before a place that lies beyond the first stretch of its line."""
 
 _REACH = 4 * MAX_COLUMNS
 """How many characters around a place are looked at; the rest of an endless line is never measured."""
@@ -38,17 +38,18 @@ def count_columns(text: str) -> int:
     return len(text) if text.isascii() else sum(_char_columns(char) for char in text)
 
 
-def excerpt(line: str, start: int, end: int) -> Excerpt:
+def excerpt(line: str, start: int, end: int, room: int = MAX_COLUMNS) -> Excerpt:
     """Cut from `line` what is to be shown for the characters from `start` to `end`, and measure these.
 
-    They mark at least one column. Tabs become spaces; an end that was cut is marked by `…`.
+    They mark at least one column. Tabs become spaces; an end that was cut is marked by `…`. All of it takes
+    `room` columns at most, `MAX_COLUMNS` or fewer.
     """
     first = max(0, start - _REACH)
     cells = _lay_out(line[first : start + _REACH])
     columns = [0, *accumulate(count_columns(cell) for cell in cells)]
     here = start - first
     cut = first > 0 or start + _REACH < len(line)
-    left, right = _window(columns, here, min(end - first, len(cells)), cut=cut)
+    left, right = _window(columns, here, min(end - first, len(cells)), room, cut=cut)
     before = _ELISION if first + left > 0 else ""
     after = _ELISION if first + right < len(line) else ""
     marked = columns[max(here, min(end - first, right))] - columns[here]
@@ -56,15 +57,16 @@ def excerpt(line: str, start: int, end: int) -> Excerpt:
     return Excerpt(before + "".join(cells[left:right]) + after, column, max(1, marked))
 
 
-def _window(columns: list[int], start: int, end: int, *, cut: bool) -> tuple[int, int]:
+def _window(columns: list[int], start: int, end: int, room: int, *, cut: bool) -> tuple[int, int]:
     """Choose which cells to show: all if they fit, else from the line's start, else from before `start`."""
     last = len(columns) - 1
-    if not cut and columns[last] <= MAX_COLUMNS:
+    if not cut and columns[last] <= room:
         return 0, last
-    room = MAX_COLUMNS - 2 * len(_ELISION)
+    context = min(_CONTEXT_COLUMNS, room // 3)
+    room -= 2 * len(_ELISION)
     left = 0
     if columns[max(start, end)] > room:
-        while columns[start] - columns[left] > _CONTEXT_COLUMNS:
+        while columns[start] - columns[left] > context:
             left += 1
     right = max(start, left)
     while right < last and columns[right + 1] - columns[left] <= room:

@@ -22,6 +22,7 @@ from gplang.catalog import (
     load_equipment,
     load_muscles,
     load_statements,
+    load_weights,
     to_record,
 )
 from gplang.catalog.loader import FAMILIES
@@ -32,7 +33,7 @@ SCHEMA = json.loads((FOLDER / "catalog.schema.json").read_text(encoding="utf-8")
 ROWS_FILE = Path(__file__).with_name("guide-rows.csv")
 NOT_FIXED = "*"
 
-DEFINITIONS = {"muscles": "vocabulary", "equipment": "vocabulary", "statements": "statements"}
+DEFINITIONS = {"muscles": "vocabulary", "equipment": "equipment", "statements": "statements"}
 """The files that hold no exercises, and what they must look like."""
 
 CATALOG = load_catalog()
@@ -174,6 +175,11 @@ def find_dead_ends() -> Iterator[str]:
 def test_all_equipment_is_used() -> None:
     used = {word for exercise in EXERCISES for need in exercise.equipment for word in need}
     assert set(load_equipment().words) == used
+
+
+def test_kit_that_loads() -> None:
+    assert {"barbell", "dumbbell", "cable", "leg-press", "sled"} < load_weights()
+    assert load_weights().isdisjoint({"pull-up-bar", "ab-wheel", "sliders", "back-extension", "bench", "rack", "band"})
 
 
 def test_the_guide_is_complete() -> None:

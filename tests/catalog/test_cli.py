@@ -74,6 +74,19 @@ def test_filters(arguments: Sequence[str], first: str, absent: str) -> None:
     assert absent not in found
 
 
+@pytest.mark.parametrize(
+    ("kit", "same"),
+    [
+        ("barbell rack", "barbell,rack"),
+        ("bench pull up bar squat rack", "bench,pull-up-bar,rack"),
+        ("trap bar, dumbbell", "trap-bar,dumbbell"),
+        ("none", ""),
+    ],
+)
+def test_equipment_with_spaces_between(kit: str, same: str) -> None:
+    assert ask("--equipment", kit).stdout == ask("--equipment", same).stdout != ""
+
+
 def test_json_holds_all_facts() -> None:
     result = ask("--json", "nordic")
     found = json.loads(result.stdout)
@@ -108,6 +121,8 @@ def test_no_match_in_json() -> None:
         (["--pattern", "hinges"], "no pattern 'hinges'; did you mean 'hinge'?"),
         (["--equipment", "rack,barbel"], "no equipment 'barbel'; did you mean 'barbell'?"),
         (["--equipment", "xyzzy"], "no equipment 'xyzzy'"),
+        (["--equipment", "rack barbel"], "no equipment 'barbel'; did you mean 'barbell'?"),
+        (["--equipment", "trap baar"], "no equipment 'trap baar'; did you mean 'trap-bar'?"),
     ],
 )
 def test_unknown_words(arguments: Sequence[str], message: str) -> None:
@@ -138,6 +153,10 @@ def test_explain_takes_any_name(words: tuple[str, ...]) -> None:
         (("rld",), "no exercise 'rld'; did you mean 'rdl'?"),
         (("hip", "thurst"), "no exercise 'hip thurst'; did you mean 'hip-thrust'"),
         (("xyzzy",), "no exercise 'xyzzy'"),
+        (("hamstrings",), "no exercise 'hamstrings'; it is a muscle: try 'gpl exercises --muscle hamstrings'"),
+        (("squat", "rack"), "no exercise 'squat rack'; it is equipment: try 'gpl exercises --equipment rack'"),
+        (("Barbell",), "no exercise 'Barbell'; it is equipment: try 'gpl exercises --equipment barbell'"),
+        (("hinge",), "no exercise 'hinge'; it is a pattern: try 'gpl exercises --pattern hinge'"),
     ],
 )
 def test_explain_unknown(words: tuple[str, ...], message: str) -> None:

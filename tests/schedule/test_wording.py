@@ -5,10 +5,11 @@ from fractions import Fraction
 import pytest
 
 from gplang import wording
+from gplang.catalog import load_catalog
 from gplang.schedule import build_schedule
 from gplang.schedule.records import ScheduledExercise
 from gplang.wording.numbers import number
-from schedule.tables import compile_plan
+from schedule.tables import compile_plan, schedules
 
 
 def exercise_of(line: str, more: str = "") -> ScheduledExercise:
@@ -66,6 +67,83 @@ def test_a_dose(written: str, said: str) -> None:
 def test_a_progression(written: str, said: str) -> None:
     exercise = exercise_of("primary rdl 4x5 @rir2 @60kg", f"    {written}\n")
     assert wording.progression(exercise.progress, exercise.wave) == said
+
+
+def weeks_of(line: str, count: int, more: str = "", athlete: str = "") -> list[ScheduledExercise]:
+    plan = compile_plan(f'plan "P"\n{athlete}session a\n  {line}\n{more}week 1-{count}\n  mon a\n')
+    return [session.exercises[0] for session in schedules(plan)[0].sessions]
+
+
+def test_a_limit_that_is_reached_is_not_announced() -> None:
+    weeks = weeks_of("primary rdl 4x5 @95kg", 4, "    progress +2.5kg every week to 100kg\n")
+    step = "+2.5 kg every week to 100 kg"
+    assert [wording.going_on(each) for each in weeks] == [step, step, "100 kg reached", "100 kg reached"]
+
+
+def test_an_effort_at_its_end_announces_nothing() -> None:
+    weeks = weeks_of("primary rdl 4x5 @rir1", 2, "    progress -1rir every week\n")
+    assert [wording.going_on(each) for each in weeks] == ["−1 RIR every week", None]
+
+
+@pytest.mark.parametrize(
+    ("written", "said"),
+    [
+        ("progress +2.5kg every week", "+5.5 lb every week"),
+        ("progress +2.5kg every week to 100kg", "+5.5 lb every week to 220.5 lb"),
+        ("progress +2.5kg at 8 reps", "add 5.5 lb once all sets reach 8 reps"),
+        ("progress +5lb every week", "+5 lb every week"),
+        ("progress +2.5% every week", "+2.5 % every week"),
+    ],
+)
+def test_a_step_is_told_in_the_athletes_unit(written: str, said: str) -> None:
+    (exercise,) = weeks_of("primary rdl 4x5 @60kg", 1, f"    {written}\n", "athlete a\n  unit lb\n")
+    assert wording.going_on(exercise) == said
+
+
+def test_a_change_in_the_athletes_unit_is_short() -> None:
+    weeks = weeks_of("primary rdl 4x5", 2, "    progress +2.5kg every week\n", "athlete a\n  unit lb\n")
+    assert wording.prescription(weeks[1], 2) == "4 x 5, +5.5 lb on last week"
+
+
+def test_a_wave_tells_its_step() -> None:
+    wave = "    wave 4x5 @70% | 5x5 @75% | 3x3 @80%\n    progress +2.5kg every week\n"
+    said = [wording.going_on(each) for each in weeks_of("primary rdl 4x5", 4, wave)]
+    assert said == [f"wave, step {step} of 3; +2.5 kg every week" for step in (1, 2, 3, 1)]
+
+
+def test_a_percentage_has_one_decimal() -> None:
+    plan = compile_plan(
+        'plan "P"\nsession a\n  primary rdl 4x5 @71.25-78.75%\nweek 1\n  mon a\n'
+        "week 2 deload\n  mon a\n  adjust load -5%\n"
+    )
+    (schedule,) = schedules(plan)
+    first, second = (wording.prescription(session.exercises[0], session.week) for session in schedule.sessions)
+    assert (first, second) == ("4 x 5, 71.3–78.8 % of max", "4 x 5, 67.7–74.8 % of max")
+
+
+@pytest.mark.parametrize(
+    ("line", "said"),
+    [
+        ("pull-up 3x8", "3 x 8"),
+        ("rollout 3x8", "3 x 8"),
+        ("inverted-row 3x8", "3 x 8"),
+        ("back-extension 3x8", "3 x 8"),
+        ("rdl 3x8", "3 x 8, −10 % on the usual load"),
+        ("leg-press 3x8", "3 x 8, −10 % on the usual load"),
+        ("pull-up 3x8 @bw+20kg", "3 x 8, bodyweight + 17.5 kg"),
+    ],
+)
+def test_only_what_loads_has_an_unknown_load(line: str, said: str) -> None:
+    plan = compile_plan(f'plan "P"\nsession a\n  accessory {line}\nweek 1 deload\n  mon a\n  adjust load -10%\n')
+    assert wording.prescription(schedules(plan)[0].sessions[0].exercises[0], 1) == said
+
+
+@pytest.mark.parametrize("cue", [None, "Hips back"])
+def test_a_substitute_has_the_catalogs_cue_where_there_was_one(cue: str | None) -> None:
+    line = "primary rdl 4x5" + (f' "{cue}"' if cue else "")
+    (exercise,) = weeks_of(line, 1, "    or db-rdl\n", "athlete a\n  equipment dumbbell\n")
+    assert exercise.exercise.id == "db-rdl"
+    assert exercise.cue == (load_catalog().exercises["db-rdl"].cue if cue else None)
 
 
 @pytest.mark.parametrize(

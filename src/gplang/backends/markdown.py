@@ -8,15 +8,26 @@ from re import compile as _compile
 
 from gplang import wording
 from gplang.backends.text import one_line
+from gplang.catalog import load_muscles
+from gplang.schedule.calendar import days_off
 from gplang.schedule.estimate import group_supersets
 from gplang.schedule.records import Schedule, ScheduledExercise, ScheduledSession, ScheduledWeek
 from gplang.vocabulary import Role, WeekKind
 from gplang.wording.numbers import number
 from gplang.wording.weeks import times, week_title
 
-_SPECIAL = _compile(r"([\\`*_\[\]<>|~#&!$])")
-_OPENING = _compile(r"^(\d{0,9})(-|[+.)](?=\s|$))")
-_LINK = _compile(r"(?i)(https?|ftp|mailto|xmpp)(:)|(www)(\.)|(?<=\S)(@)(?=\S)")
+_SPECIAL = _compile(
+    r"[`*\[]"  # code, emphasis, links
+    r"|\\(?=[!-/:-@\[-`{-~]|$)"  # what would be an escape
+    r"|<(?=[A-Za-z/!?]|$)"  # tags, comments
+    r"|&(?=#?\w+;)"  # entities
+    r"|(?<!\w)_+|(?<!_)_++(?![^\W_])"  # emphasis; within a word it cannot be
+    r"|(?<=\S)~|~(?!\w)"  # strike-through; `~5` cannot end one
+    r"|(?<!\S)#(?=#*\s*$)"  # the end of a heading
+    r"|\$(?=.*\$)"  # formulas
+)
+_OPENING = _compile(r"^(?:\d{1,9}[.)](?=\s|$)|[-+](?=[\s-]|$)|>|#(?=#{0,5}(?:\s|$)))")
+_LINK = _compile(r"(?i)(https?|ftp)(:)(?=//)|(mailto|xmpp)(:)|(www)(\.)|(?<=[\w.+-])(@)(?=[\w-]+\.\w)")
 
 
 def render(schedule: Schedule, stamp: datetime) -> bytes:  # noqa: ARG001
@@ -26,8 +37,27 @@ def render(schedule: Schedule, stamp: datetime) -> bytes:  # noqa: ARG001
 
 def escape(text: str) -> str:
     """Return Markdown of one line that shows just this text: no markup, HTML, links or cells come of it."""
-    escaped = _SPECIAL.sub(r"\\\1", one_line(text))
+    escaped = _SPECIAL.sub(_shield, one_line(text))
     return _LINK.sub(_unlink, escaped)
+
+
+def escape_cell(text: str) -> str:
+    """Return Markdown as `escape` does, for a cell of a table."""
+    return escape(text).replace("|", r"\|")
+
+
+def escape_line(text: str) -> str:
+    """Return Markdown as `escape` does, for text that opens a line: no list, heading, rule or code comes of it."""
+    return _OPENING.sub(_shield_opening, escape(text).strip(), count=1)
+
+
+def _shield(match: Match[str]) -> str:
+    return "".join(f"\\{char}" for char in match.group(0))
+
+
+def _shield_opening(match: Match[str]) -> str:
+    text = match.group(0)
+    return f"{text[:-1]}\\{text[-1]}"
 
 
 def _unlink(match: Match[str]) -> str:
@@ -55,10 +85,20 @@ def _facts(schedule: Schedule) -> Iterator[str]:
         ("Time zone", schedule.timezone),
         ("Location", plan.location),
         ("Weeks", str(len(schedule.weeks))),
+        ("No training", _days_off(schedule)),
     ]
     for name, value in facts:
         if value:
             yield f"- {name}: {escape(value)}"
+
+
+def _days_off(schedule: Schedule) -> str:
+    skips, pauses = days_off(schedule)
+    parts = [", ".join(day.isoformat() for day in skips)] if skips else []
+    for pause in pauses:
+        last = "" if pause.last == pause.first else f" to {pause.last.isoformat()}"
+        parts.append(f"pause {pause.first.isoformat()}{last}")
+    return "; ".join(parts)
 
 
 def _week(week: ScheduledWeek, sessions: tuple[ScheduledSession, ...]) -> Iterator[str]:
@@ -75,17 +115,21 @@ def _week(week: ScheduledWeek, sessions: tuple[ScheduledSession, ...]) -> Iterat
 
 
 def _table(sessions: Iterable[ScheduledSession]) -> Iterator[str]:
-    yield "| Day | Date | Time | Session | Length |"
-    yield "| --- | --- | --- | --- | --- |"
-    for session in sessions:
-        cells = (
+    """Yield the table of a week; dates and times have a column where there are any."""
+    rows = [
+        (
             wording.day_name(session.day),
             "" if session.date is None else session.date.isoformat(),
             times(session),
-            escape(wording.session_title(session.session)),
+            escape_cell(wording.session_title(session.session)),
             wording.length(session),
         )
-        yield "| " + " | ".join(cells) + " |"
+        for session in sessions
+    ]
+    empty = {column for column in (1, 2) if not any(row[column] for row in rows)}
+    for cells in (("Day", "Date", "Time", "Session", "Length"), ("---",) * 5, *rows):
+        kept = (cell for column, cell in enumerate(cells) if column not in empty)
+        yield "| " + " | ".join(kept) + " |"
 
 
 def _session(session: ScheduledSession, kind: WeekKind | None) -> Iterator[str]:
@@ -101,7 +145,7 @@ def _session(session: ScheduledSession, kind: WeekKind | None) -> Iterator[str]:
         yield ""
         yield "Notes:"
         yield ""
-        yield from (f"- {_safe_start(note)}" for note in session.session.notes)
+        yield from (f"- {escape_line(note)}" for note in session.session.notes)
 
 
 def _role(role: Role, exercises: Iterable[ScheduledExercise], week: int, kind: WeekKind | None) -> Iterator[str]:
@@ -112,7 +156,7 @@ def _role(role: Role, exercises: Iterable[ScheduledExercise], week: int, kind: W
         if len(group) == 1:
             yield from _exercise(group[0], week, kind, "")
             continue
-        label = (group[0].label or "")[:1].upper()
+        label = (group[0].place or "")[:1]
         yield f"- Superset {escape(label)}, in turn:"
         for exercise in group:
             yield from _exercise(exercise, week, kind, "  ")
@@ -122,12 +166,7 @@ def _exercise(exercise: ScheduledExercise, week: int, kind: WeekKind | None, ind
     name = escape(wording.exercise_name(exercise))
     yield f"{indent}- [ ] **{name}**: {escape(wording.prescription(exercise, week))}"
     for remark in wording.remarks(exercise, kind):
-        yield f"{indent}  - {_safe_start(remark)}"
-
-
-def _safe_start(text: str) -> str:
-    """Return text that may open a list item without being taken for a list, a rule or code."""
-    return _OPENING.sub(r"\1\\\2", escape(text).strip(), count=1)
+        yield f"{indent}  - {escape_line(remark)}"
 
 
 def _volume(week: ScheduledWeek) -> Iterator[str]:
@@ -138,6 +177,8 @@ def _volume(week: ScheduledWeek) -> Iterator[str]:
     yield ""
     yield "| Muscle | Direct | Indirect | Total |"
     yield "| --- | ---: | ---: | ---: |"
-    for muscle, volume in week.volume.items():
+    names = load_muscles().words
+    named = {names.get(muscle, muscle): volume for muscle, volume in week.volume.items()}
+    for name, volume in sorted(named.items()):
         numbers = (number(value) for value in (volume.direct, volume.indirect, volume.total))
-        yield f"| {escape(muscle)} | " + " | ".join(numbers) + " |"
+        yield f"| {escape_cell(name)} | " + " | ".join(numbers) + " |"

@@ -1,7 +1,15 @@
 """Exercises, muscles and equipment: facts as data, read when first asked for."""
 
 from gplang.catalog.exercise import Exercise, Kind, Kit, Length, Level, Pattern, priority, to_record
-from gplang.catalog.loader import Catalog, build_catalog, load_catalog, load_equipment, load_muscles, load_statements
+from gplang.catalog.loader import (
+    Catalog,
+    build_catalog,
+    load_catalog,
+    load_equipment,
+    load_muscles,
+    load_statements,
+    load_weights,
+)
 from gplang.catalog.vocabulary import Vocabulary, build_vocabulary, key
 
 __all__ = [
@@ -20,6 +28,7 @@ __all__ = [
     "load_equipment",
     "load_muscles",
     "load_statements",
+    "load_weights",
     "priority",
     "to_record",
 ]

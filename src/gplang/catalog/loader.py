@@ -88,6 +88,12 @@ def load_equipment() -> Vocabulary:
 
 
 @cache
+def load_weights() -> frozenset[str]:
+    """Return the kit that is a load, or has one to choose: a dumbbell, a leg press."""
+    return frozenset(word for word, entry in _read("equipment").items() if entry.get("loads", False))
+
+
+@cache
 def load_statements() -> Mapping[str, str]:
     """Return the statements of the training guide by id (`G01` …), in a few words each."""
     return MappingProxyType({word: entry["says"] for word, entry in _read("statements").items()})

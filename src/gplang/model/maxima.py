@@ -1,9 +1,9 @@
 """Percentages that have nothing to be a percentage of."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from gplang.diagnostics import Label
-from gplang.model.plan import Athlete, Plan, SetGroup
+from gplang.model.plan import Athlete, Plan, SetGroup, SetLine
 from gplang.model.scope import Scope
 from gplang.model.substitutes import choose_exercise, for_other_exercise
 from gplang.quantities import LoadKind
@@ -16,8 +16,9 @@ def check_maxima(plan: Plan, scope: Scope) -> None:
     An athlete whose block has a mistake is passed over: the maximum may be what is mistaken.
     """
     lacking: dict[str, dict[str, dict[Location, None]]] = {}
+    lines = _lines_in_per_cent(plan)
     for athlete in plan.athletes:
-        for where, exercise in _percentages(plan, athlete):
+        for where, exercise in _percentages(lines, athlete):
             if exercise not in athlete.maxima and not athlete.broken:
                 lacking.setdefault(exercise, {}).setdefault(athlete.name, {})[where] = None
     for exercise, by_name in lacking.items():
@@ -28,15 +29,27 @@ def check_maxima(plan: Plan, scope: Scope) -> None:
         scope.report("E022", places[0], message, hint, related=related)
 
 
-def _percentages(plan: Plan, athlete: Athlete) -> Iterator[tuple[Location, str]]:
+def _lines_in_per_cent(plan: Plan) -> list[SetLine]:
+    """Return the lines that name a percentage, those that sessions share once."""
     lines = {id(line): line for session in plan.sessions.values() for line in session.lines}
-    for line in lines.values():
-        if any(group.load for step in (line.groups, *line.wave) for group in step):
-            exercise = choose_exercise(line, athlete)
-            groups = (*line.groups, *(group for step in line.wave for group in step))
-            for group in groups if exercise is line.exercise else for_other_exercise(groups):
-                if group.load and group.load.kind is LoadKind.PERCENT:
-                    yield _load_place(group), group.load.of or exercise.id
+    return [line for line in lines.values() if any(_is_percentage(group) for group in _groups(line))]
+
+
+def _groups(line: SetLine) -> tuple[SetGroup, ...]:
+    return (*line.groups, *(group for step in line.wave for group in step))
+
+
+def _is_percentage(group: SetGroup) -> bool:
+    return group.load is not None and group.load.kind is LoadKind.PERCENT
+
+
+def _percentages(lines: Iterable[SetLine], athlete: Athlete) -> Iterator[tuple[Location, str]]:
+    for line in lines:
+        exercise = choose_exercise(line, athlete)
+        groups = _groups(line)
+        for group in groups if exercise is line.exercise else for_other_exercise(groups):
+            if group.load and group.load.kind is LoadKind.PERCENT:
+                yield _load_place(group), group.load.of or exercise.id
 
 
 def _load_place(group: SetGroup) -> Location:

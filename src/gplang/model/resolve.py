@@ -18,6 +18,9 @@ from gplang.syntax.ast import Header
 from gplang.syntax.document import BlockLines, Document
 from gplang.vocabulary import Block, Day
 
+MOST_BLOCKS = 1_000
+"""Sessions, and exercises, of a plan and the files it uses."""
+
 
 def resolve(document: Document, loader: Loader) -> tuple[Plan | None, tuple[Diagnostic, ...]]:
     """Resolve a file to its plan, None for a library; the libraries it uses are checked with it."""
@@ -29,14 +32,24 @@ def resolve(document: Document, loader: Loader) -> tuple[Plan | None, tuple[Diag
         all_exercises=imports.complete and _all_named(files, Block.EXERCISE),
         all_sessions=imports.complete and _all_named(files, Block.SESSION),
     )
-    scope = replace(scope, own=MappingProxyType(resolve_exercises(_blocks(files, Block.EXERCISE), scope)))
-    sessions = MappingProxyType(resolve_sessions(_blocks(files, Block.SESSION), scope))
+    exercises = _as_many_as_may_be(_blocks(files, Block.EXERCISE), scope)
+    scope = replace(scope, own=MappingProxyType(resolve_exercises(exercises, scope)))
+    sessions = MappingProxyType(resolve_sessions(_as_many_as_may_be(_blocks(files, Block.SESSION), scope), scope))
     plan = _resolve_plan(document, sessions, scope)
     return plan, tuple(findings)
 
 
 def _blocks(files: tuple[Document, ...], kind: Block) -> list[BlockLines]:
     return [block for file in files for block in file.blocks if block.kind is kind]
+
+
+def _as_many_as_may_be(blocks: list[BlockLines], scope: Scope) -> list[BlockLines]:
+    """Return the blocks of a kind, cut and reported (E050) where they are too many."""
+    if len(blocks) > MOST_BLOCKS:
+        header = blocks[MOST_BLOCKS].header
+        assert header
+        scope.report("E050", header.where, f"{len(blocks):,} {blocks[0].kind}s; at most {MOST_BLOCKS:,}")
+    return blocks[:MOST_BLOCKS]
 
 
 def _all_named(files: tuple[Document, ...], kind: Block) -> bool:

@@ -3,6 +3,7 @@
 from datetime import date
 
 from gplang.model.days import openings_of, weeks_by_number
+from gplang.model.plan import Pause
 from gplang.schedule.dates import date_of, first_monday
 from gplang.schedule.records import Schedule
 from gplang.vocabulary import Day
@@ -22,3 +23,16 @@ def skipped_days(schedule: Schedule, week: int) -> frozenset[Day]:
     openings = openings_of(weeks[week], weeks)
     planned = {each.day for each in openings if each.slot is None or each.slot.session is not None}
     return frozenset(day for day in planned if date_on(schedule, week, day) in schedule.plan.skips)
+
+
+def days_off(schedule: Schedule) -> tuple[tuple[date, ...], tuple[Pause, ...]]:
+    """Return the skipped days and the pauses that fall into the plan's time, each in the order of the calendar."""
+    if not schedule.weeks:
+        return (), ()
+    first = date_on(schedule, schedule.weeks[0].number, Day.MON)
+    last = date_on(schedule, schedule.weeks[-1].number, Day.SUN)
+    if first is None or last is None:
+        return (), ()
+    skips = sorted({day for day in schedule.plan.skips if first <= day <= last})
+    pauses = sorted(schedule.plan.pauses, key=lambda each: (each.first, each.last))
+    return tuple(skips), tuple(each for each in pauses if each.last >= first and each.first <= last)

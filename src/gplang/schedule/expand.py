@@ -1,6 +1,8 @@
 """The schedule: every week's sessions with their days, times and doses."""
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from datetime import date, datetime, time
 from itertools import groupby
 from typing import NamedTuple
@@ -79,9 +81,19 @@ def _schedule_lines(
     """Return the exercises of every session that a week trains, by the session's name."""
     names = dict.fromkeys(place.session for place in places)
     return {
-        name: tuple(schedule_line(line, week, turns[key_of(line)], settings) for line in plan.sessions[name].lines)
+        name: _pair_up(schedule_line(line, week, turns[key_of(line)], settings) for line in plan.sessions[name].lines)
         for name in names
     }
+
+
+def _pair_up(exercises: Iterable[ScheduledExercise]) -> tuple[ScheduledExercise, ...]:
+    """Return the exercises of a session; one whose superset has nobody else is marked."""
+    found = tuple(exercises)
+    partners = Counter(exercise.label[0].upper() for exercise in found if exercise.label)
+    return tuple(
+        replace(exercise, alone=True) if exercise.label and partners[exercise.label[0].upper()] == 1 else exercise
+        for exercise in found
+    )
 
 
 def _schedule_session(

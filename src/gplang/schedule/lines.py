@@ -2,7 +2,7 @@
 
 from fractions import Fraction
 
-from gplang.catalog import Exercise
+from gplang.catalog import Exercise, load_weights
 from gplang.model.plan import Athlete, SetGroup, SetLine, Week
 from gplang.model.substitutes import choose_exercise
 from gplang.quantities import MOST_COUNTED, MOST_SETS, Dose, Progress, Step, Weight
@@ -10,7 +10,7 @@ from gplang.schedule.adjust import applies, apply_adjusts
 from gplang.schedule.draft import Draft, DraftLoad, weigh
 from gplang.schedule.records import LoadForm, Range, ScheduledExercise, ScheduledGroup, ScheduledLoad
 from gplang.schedule.settings import Settings
-from gplang.schedule.steps import apply_steps, can_step, is_load_step
+from gplang.schedule.steps import apply_steps, can_step, is_load_step, is_settled
 from gplang.schedule.substitute import groups_of
 from gplang.schedule.turns import Turn
 from gplang.vocabulary import Adjustable
@@ -19,14 +19,16 @@ from gplang.vocabulary import Adjustable
 def schedule_line(line: SetLine, week: Week, turn: Turn, settings: Settings) -> ScheduledExercise:
     """Return what a line asks of the athlete in this week.
 
-    Loads that nobody named are not adjusted for exercises that are done without any equipment.
+    Loads that nobody named are not adjusted for exercises that are done without anything that loads.
     """
     exercise = choose_exercise(line, settings.athlete)
     progress = _progress_of(line, settings)
     drafts = tuple(_draft(group, exercise, settings) for group in groups_of(line, exercise, settings.athlete, turn.k))
+    settled = False
     if not line.wave or is_load_step(progress):
+        settled = is_settled(drafts, progress, turn, settings.unit)
         drafts = apply_steps(drafts, progress, turn, settings.unit)
-    unloaded = not exercise.equipment and all(draft.load is None for draft in drafts)
+    unloaded = all(draft.load is None for draft in drafts) and not _takes_load(exercise)
     adjusts = [
         adjust
         for adjust in week.adjusts
@@ -43,10 +45,26 @@ def schedule_line(line: SetLine, week: Week, turn: Turn, settings: Settings) -> 
         rest=line.rest,
         tempo=line.tempo,
         method=line.method,
-        cue=line.cue if exercise.id == line.exercise.id else None,
+        cue=_cue(line, exercise),
         progress=progress,
         wave=line.wave,
+        unit=settings.unit,
+        wave_step=turn.k % len(line.wave) + 1 if line.wave else 0,
+        settled=settled,
     )
+
+
+def _cue(line: SetLine, exercise: Exercise) -> str | None:
+    """Return the line's cue; where a substitute takes over, the catalog's for that one."""
+    if line.cue is None or exercise.id == line.exercise.id:
+        return line.cue
+    return exercise.cue or None
+
+
+def _takes_load(exercise: Exercise) -> bool:
+    """Tell whether an exercise needs something that loads; what rings or a band can stand in for may not."""
+    weights = load_weights()
+    return any(weights.issuperset(need) for need in exercise.equipment)
 
 
 def _progress_of(line: SetLine, settings: Settings) -> Progress | None:

@@ -109,7 +109,9 @@ class ScheduledExercise:
     """One exercise of a session as it is done that week.
 
     `written` is the exercise of the line; it differs from `exercise` where the athlete lacks equipment.
-    `progress` and `wave` are the rules behind the doses, for telling them in words.
+    `progress` and `wave` are the rules behind the doses, for telling them in words; `unit` is the one the
+    athlete sees. `wave_step` counts the doses of the wave from 1, 0 without one. `settled`: no further step
+    can change the dose. `alone`: the session has nobody else of this superset.
     """
 
     where: Location
@@ -124,6 +126,15 @@ class ScheduledExercise:
     cue: str | None = None
     progress: Progress | None = None
     wave: tuple[tuple[SetGroup, ...], ...] = ()
+    unit: WeightUnit = WeightUnit.KG
+    wave_step: int = 0
+    settled: bool = False
+    alone: bool = False
+
+    @property
+    def place(self) -> str | None:
+        """The superset label as people see it, `A1`; None where nobody shares the superset."""
+        return None if self.label is None or self.alone else self.label.upper()
 
     @property
     def sets(self) -> Iterator[ScheduledSet]:

@@ -48,6 +48,24 @@ def apply_steps(
     return tuple(_step_count(draft, progress, steps) for draft in drafts)
 
 
+def is_settled(drafts: tuple[Draft, ...], progress: Progress | None, turn: Turn, unit: WeightUnit) -> bool:
+    """Tell whether the step after this turn's, and so any later one, changes nothing more.
+
+    `drafts` are the doses before any step. Never so where the step is of something they do not have.
+    """
+    if not isinstance(progress, Step) or progress.weeks is None:
+        return False
+    if progress.unit in _LOADS:
+        has_it = all(draft.load is not None and draft.load.exact is not None for draft in drafts)
+    elif progress.unit is StepUnit.RIR:
+        has_it = any(draft.effort is not None for draft in drafts)
+    else:
+        counted = _COUNTED.get(progress.unit)
+        has_it = any(counted is None or (draft.measure is counted and draft.low is not None) for draft in drafts)
+    later = turn._replace(k=turn.k + progress.weeks)
+    return has_it and apply_steps(drafts, progress, turn, unit) == apply_steps(drafts, progress, later, unit)
+
+
 def _step_load(draft: Draft, step: Step, steps: int, turn: Turn, unit: WeightUnit) -> Draft:
     if draft.load is None:
         return replace(draft, load=_relative(step, steps, turn, unit))

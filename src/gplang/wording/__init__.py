@@ -6,6 +6,7 @@ were written; an output that has rules of its own escapes them itself.
 
 from collections.abc import Iterator
 from dataclasses import replace
+from decimal import Decimal
 from fractions import Fraction
 
 from gplang.catalog import Exercise
@@ -22,7 +23,9 @@ from gplang.quantities import (
     Rest,
     Step,
     StepUnit,
+    WeightUnit,
 )
+from gplang.schedule.draft import convert
 from gplang.schedule.records import (
     ChangeUnit,
     LoadChange,
@@ -34,7 +37,7 @@ from gplang.schedule.records import (
     ScheduledSession,
 )
 from gplang.vocabulary import Day, Role, WeekKind
-from gplang.wording.numbers import MINUS, number, signed, span
+from gplang.wording.numbers import MINUS, number, percentage, short, signed, span, tenths
 from gplang.wording.weeks import week_title
 
 _DAYS = {
@@ -53,6 +56,7 @@ _ROLES = {
     Role.ACCESSORY: "Accessory",
     Role.FINISHER: "Finisher",
 }
+_HOLD = "no step: the dose stays"
 _PLAIN_LOADS = {LoadForm.BAR: "empty bar", LoadForm.LIGHT: "light", LoadForm.MODERATE: "moderate"}
 _STEPS = {
     StepUnit.KG: "kg",
@@ -63,6 +67,7 @@ _STEPS = {
     StepUnit.SECONDS: "s",
     StepUnit.RIR: "RIR",
 }
+_WEIGHTS = {StepUnit.KG: WeightUnit.KG, StepUnit.LB: WeightUnit.LB}
 _COUNTABLE = frozenset({StepUnit.REPS, StepUnit.SETS})
 
 
@@ -120,7 +125,7 @@ def load(what: ScheduledLoad, week: int) -> str:
         return f"{span(*what.rounded)} {unit}"
     if what.percent is not None:
         name = f"{what.of.name} max" if what.of is not None else "max"
-        text = f"{span(*what.percent)} % of {name}"
+        text = f"{percentage(*what.percent)} % of {name}"
     else:
         text = _PLAIN_LOADS.get(what.form, what.form.value)
     return "".join([text, *(_added(change) for change in what.changes if change.amount)])
@@ -170,7 +175,7 @@ def prescription(what: ScheduledExercise, week: int) -> str:
 
 
 def progression(progress: Progress | None, wave: tuple[tuple[SetGroup, ...], ...] = ()) -> str | None:
-    """Return how an exercise goes on from week to week, None if nothing is said.
+    """Return the rule by which an exercise goes on, as the plan has it; None if nothing is said.
 
     `+2.5 kg every week`, `add 2.5 kg once all sets reach 8 reps`, `wave: 4 x 5 @ RIR 3 | 5 x 5 @ RIR 1`.
     """
@@ -178,15 +183,34 @@ def progression(progress: Progress | None, wave: tuple[tuple[SetGroup, ...], ...
     if wave:
         parts.append("wave: " + " | ".join("; ".join(_written_group(one) for one in groups) for groups in wave))
     if isinstance(progress, Hold):
-        parts.append("no step: the dose stays")
+        parts.append(_HOLD)
     elif progress is not None:
         parts.append(_step(progress))
     return "; ".join(parts) or None
 
 
+def going_on(what: ScheduledExercise) -> str | None:
+    """Return where an exercise stands in its week and how it goes on, weights in the athlete's unit.
+
+    `wave, step 2 of 4`, `+5.5 lb every week`, `100 kg reached`; None if nothing is to be said.
+    """
+    parts = []
+    if len(what.wave) > 1:
+        parts.append(f"wave, step {what.wave_step} of {len(what.wave)}")
+    if isinstance(what.progress, Hold):
+        parts.append(_HOLD)
+    elif what.progress is not None:
+        step = _in_unit(what.progress, what.unit)
+        if not what.settled:
+            parts.append(_step(step))
+        elif step.limit is not None:
+            parts.append(f"{_limit(step, step.limit)} reached")
+    return "; ".join(parts) or None
+
+
 def exercise_name(what: ScheduledExercise) -> str:
-    """Return the exercise's name with its superset label: `A1 Nordic curl`."""
-    return f"{what.label.upper()} {what.exercise.name}" if what.label else what.exercise.name
+    """Return the exercise's name, with its label where it shares a superset: `A1 Nordic curl`."""
+    return f"{what.place} {what.exercise.name}" if what.place else what.exercise.name
 
 
 def substitution(what: ScheduledExercise) -> str | None:
@@ -196,8 +220,8 @@ def substitution(what: ScheduledExercise) -> str | None:
 
 def remarks(what: ScheduledExercise, kind: WeekKind | None = None) -> Iterator[str]:
     """Yield what stands below an exercise: what it replaces, its cue, how it goes on in normal weeks."""
-    going_on = progression(what.progress, what.wave) if kind is None else None
-    for text in (substitution(what), what.cue, going_on):
+    later = going_on(what) if kind is None else None
+    for text in (substitution(what), what.cue, later):
         if text:
             yield text
 
@@ -244,12 +268,12 @@ def _bodyweight(added: Range, unit: str) -> str:
 
 def _change(change: LoadChange) -> str:
     unit = "%" if change.unit is ChangeUnit.PERCENT else change.unit.value
-    return f"{signed(change.amount)} {unit}"
+    return f"{signed(short(change.amount))} {unit}"
 
 
 def _added(change: LoadChange) -> str:
     sign = MINUS if change.amount < 0 else "+"
-    return f" {sign} {number(abs(change.amount))} {change.unit.value}"
+    return f" {sign} {number(short(abs(change.amount)))} {change.unit.value}"
 
 
 def _relative(what: ScheduledLoad, week: int) -> str:
@@ -280,6 +304,27 @@ def _step(step: Step) -> str:
     text = f"{signed(step.amount)} {unit}{plural} every {'week' if weeks == 1 else f'{weeks} weeks'}"
     if step.limit is None:
         return text
-    limit_unit = step.limit_unit or step.unit
-    plural = "s" if limit_unit in _COUNTABLE and step.limit != 1 else ""
-    return f"{text} to {number(step.limit)} {_STEPS[limit_unit]}{plural}"
+    return f"{text} to {_limit(step, step.limit)}"
+
+
+def _limit(step: Step, limit: Decimal) -> str:
+    unit = step.limit_unit or step.unit
+    plural = "s" if unit in _COUNTABLE and limit != 1 else ""
+    return f"{number(limit)} {_STEPS[unit]}{plural}"
+
+
+def _in_unit(step: Step, unit: WeightUnit) -> Step:
+    """Return a step with its weights in `unit`, those of the other unit in tenths."""
+    amount, own = _converted(step.amount, step.unit, unit)
+    if step.limit is None or step.limit_unit is None:
+        return replace(step, amount=amount, unit=own)
+    limit, limit_unit = _converted(step.limit, step.limit_unit, unit)
+    return replace(step, amount=amount, unit=own, limit=limit, limit_unit=limit_unit)
+
+
+def _converted(amount: Decimal, unit: StepUnit, wanted: WeightUnit) -> tuple[Decimal, StepUnit]:
+    weight = _WEIGHTS.get(unit)
+    if weight is None or weight is wanted:
+        return amount, unit
+    found = tenths(convert(Fraction(amount), weight, wanted))
+    return Decimal(found.numerator) / found.denominator, StepUnit(wanted.value)

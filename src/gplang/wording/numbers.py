@@ -28,6 +28,22 @@ def span(low: Fraction | Decimal | int, high: Fraction | Decimal | int) -> str:
     return number(low) if low == high else f"{number(low)}{DASH}{number(high)}"
 
 
+def percentage(low: Fraction | Decimal, high: Fraction | Decimal) -> str:
+    """Return a percentage or a range of them without the sign, with one decimal place at most."""
+    return span(tenths(low), tenths(high))
+
+
+def short(value: Fraction) -> Fraction:
+    """Return an amount with two decimal places at most; one that would need more is told in tenths."""
+    return value if (value * 10**_PLACES).denominator == 1 else tenths(value)
+
+
+def tenths(value: Fraction | Decimal) -> Fraction:
+    """Return a number in tenths, the half away from 0."""
+    tens = (abs(Fraction(value)) * 10 + Fraction(1, 2)).__floor__()
+    return Fraction(tens if value >= 0 else -tens, 10)
+
+
 def _decimal_digits(value: Fraction) -> str:
     """Return a number that is not negative; one whose decimals never end is rounded half up."""
     rest_of = value.denominator

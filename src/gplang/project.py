@@ -54,7 +54,7 @@ def find_project_root(path: Path) -> Path:
     Without such a folder it is the file's own.
     """
     absolute = path.absolute()
-    folder = absolute if is_folder(absolute) else absolute.parent
+    folder = (absolute if is_folder(absolute) else absolute.parent).resolve()
     return next(filter(_is_root, (folder, *folder.parents)), folder)
 
 

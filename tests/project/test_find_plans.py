@@ -171,3 +171,10 @@ def test_what_the_user_may_not_read() -> None:
     assert shown("folder") == ["folder: permission denied"]
     assert problem("a.gpl") == "a.gpl: permission denied"
     assert problem("folder/b.gpl") == "folder/b.gpl: permission denied"
+
+
+def test_the_root_is_that_of_the_folder_the_file_is_in(tmp_path: Path) -> None:
+    (tmp_path / "gpl.toml").touch()
+    (tmp_path / "sub").mkdir()
+    (tmp_path / "sub" / "gpl.toml").touch()
+    assert find_project_root(tmp_path / "sub" / ".." / "plan.gpl") == tmp_path.resolve()

@@ -27,6 +27,9 @@ MOST_RANGES = 100
 MOST_WEEK_LINES = 100
 """Lines of one week block."""
 
+MOST_TURNS = 50
+"""Sessions, and days, of one rotation."""
+
 MOST_ADJUSTS = 20
 """`adjust` lines of one week."""
 
@@ -121,8 +124,10 @@ def _read_line(
                 found.slots.append(Slot(where, day.value, name, at.value if at else None))
         case RotateLine(sessions=nodes, days=days):
             names = tuple(name for node in nodes if (name := _session(line, node, sessions, scope)))
-            if len(names) == len(nodes):
-                where = line.at(nodes[0].span._replace(end=days[-1].span.end))
+            where = line.at(nodes[0].span._replace(end=days[-1].span.end))
+            if max(len(nodes), len(days)) > MOST_TURNS:
+                scope.report("E050", where, f"{max(len(nodes), len(days))} turns in a rotation; at most {MOST_TURNS}")
+            elif len(names) == len(nodes):
                 found.rotations.append(Rotation(where, names, tuple(day.value for day in days)))
         case AdjustLine(target=target, what=what, change=change):
             place = line.at(what.span._replace(end=change.span.end))

@@ -31,7 +31,7 @@ BELOW: dict[str, set[str]] = {
     "config": {"diagnostics"},
     "project": {"config", "model"},
     "report": {"diagnostics"},
-    "cli": {"compiler", "project", "report"},
+    "cli": {"compiler", "backends", "project", "report"},
     "lsp": {"compiler", "project"},
     "__init__": {"compiler"},
     "__main__": {"cli"},

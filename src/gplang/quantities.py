@@ -32,6 +32,9 @@ class Measure(StrEnum):
     METRES = "metres"
 
 
+PLAN_YEARS = range(1970, 2201)
+"""Years that plans may lie in."""
+
 MOST_SETS = 100
 """Sets in one group."""
 

@@ -38,7 +38,7 @@ def render(schedule: Schedule, stamp: datetime) -> bytes:  # noqa: ARG001
     It is laid out to be read and compared by line: a set is one line, so is whatever small thing nests no
     deeper than two.
     """
-    return "".join([*_lay_out(to_record(schedule), ""), "\n"]).encode()
+    return "".join([*_lay_out(to_record(schedule), ""), "\n"]).encode(errors="backslashreplace")
 
 
 def to_record(schedule: Schedule) -> dict[str, Any]:

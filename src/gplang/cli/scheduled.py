@@ -13,6 +13,7 @@ from gplang.cli.inputs import compile_inputs, merge_findings, tell_problem
 from gplang.cli.lookup import offer_words, terminal_width
 from gplang.diagnostics import Diagnostic, Severity
 from gplang.project import Problem, is_folder
+from gplang.quantities import PLAN_YEARS
 from gplang.report.visible import make_visible
 
 if TYPE_CHECKING:
@@ -27,9 +28,13 @@ def _read_start(ctx: click.Context, param: click.Parameter, text: str | None) ->
     if text is None:
         return None
     try:
-        return datetime.strptime(text, "%Y-%m-%d").date()
+        start = datetime.strptime(text, "%Y-%m-%d").date()
     except ValueError:
         raise click.UsageError(f"--start takes a date like 2026-01-05, not '{text}'") from None
+    if start.year not in PLAN_YEARS:
+        first, last = PLAN_YEARS[0], PLAN_YEARS[-1]
+        raise click.UsageError(f"--start takes a year from {first} to {last}, not {start.year}")
+    return start
 
 
 def _read_zone(ctx: click.Context, param: click.Parameter, name: str | None) -> str | None:  # noqa: ARG001

@@ -163,7 +163,7 @@ def _starts(step: Step, groups: tuple[SetGroup, ...]) -> list[Decimal]:
             return [Decimal(sum(dose.sets for dose in doses))]
         case StepUnit.REPS | StepUnit.SECONDS:
             measure = Measure.REPS if step.unit is StepUnit.REPS else Measure.SECONDS
-            return [Decimal(dose.high) for dose in doses if dose.measure is measure and dose.high is not None]
+            return [Decimal(dose.high or 0) for dose in doses if dose.measure is measure]
         case StepUnit.RIR:
             return [group.effort.low for group in groups if group.effort]
     loads = [group.load for group in groups if group.load and group.load.kind is LoadKind.WEIGHT]

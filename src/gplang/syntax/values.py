@@ -13,6 +13,7 @@ from gplang.quantities import (
     MOST_COUNTED,
     MOST_SETS,
     MOST_WEIGHT,
+    PLAN_YEARS,
     Change,
     Dose,
     Effort,
@@ -233,8 +234,9 @@ def read_dates(token: Token) -> tuple[date, date] | Problem:
 
 def _date(text: str, span: Span) -> date | Problem:
     year, month, day = (int(part) for part in text.split("-"))
-    if not 1970 <= year <= 2200:
-        return Problem("E020", span, f"the year {year}; plans lie between 1970 and 2200")
+    if year not in PLAN_YEARS:
+        message = f"the year {year}; plans lie between {PLAN_YEARS[0]} and {PLAN_YEARS[-1]}"
+        return Problem("E020", span, message, "dates are year-month-day")
     if not 1 <= month <= 12:
         return Problem("E020", span, f"{text} does not exist: a year has 12 months", "dates are year-month-day")
     try:

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 from gplang.quantities import WeightUnit
-from gplang.syntax import ast, values
+from gplang.syntax import ast, dates, values
 from gplang.syntax.tokens import Node, Problem, Token
 from gplang.syntax.words import Problems, has_unit, read_choice, read_name, read_value
 from gplang.vocabulary import Day, Goal, Level, Role, Sensitivity
@@ -55,7 +55,7 @@ def _like(words: list[Token], problems: Problems) -> ast.Setting:
 
 def _clock(words: list[Token], problems: Problems) -> ast.ClockSetting | None:
     day = Node(Day(words[0].text.lower()), words[0].span) if words[0].kind == "DAY" else None
-    time = read_value(words[-1], values.read_time, problems)
+    time = read_value(words[-1], dates.read_time, problems)
     return ast.ClockSetting(day, time) if time else None
 
 
@@ -91,14 +91,14 @@ _SETTINGS: dict[str, Callable[[list[Token], Problems], ast.Statement | None]] = 
     "GOAL": _choices(Goal, "goal"),
     "LEVEL": _choices(Level, "level"),
     "UNIT": _choices(WeightUnit, "unit"),
-    "START": _one(values.read_date),
+    "START": _one(dates.read_date),
     "TIMEZONE": _names,
     "AT": _clock,
     "ROUND": _round,
     "REMIND": _remind,
     "LOCATION": _one(values.read_string),
-    "SKIP": _all(values.read_date),
-    "PAUSE": _one(values.read_dates),
+    "SKIP": _all(dates.read_date),
+    "PAUSE": _one(dates.read_dates),
     "MAX": _exercise_weight,
     "LOAD": _exercise_weight,
     "EQUIPMENT": _names,

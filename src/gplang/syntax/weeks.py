@@ -3,7 +3,7 @@
 from decimal import Decimal
 
 from gplang.quantities import MOST_WEIGHT, Change
-from gplang.syntax import ast, values
+from gplang.syntax import ast, dates, values
 from gplang.syntax.settings import read_target
 from gplang.syntax.tokens import Node, Problem, Token
 from gplang.syntax.words import Problems, read_value
@@ -16,7 +16,7 @@ _MOST_CHANGE = {Adjustable.SETS: 10, Adjustable.REPS: 20}
 def read_day(tokens: list[Token], problems: Problems) -> ast.DayLine:
     """Read `mon lower-a 18:30` or `sun rest`."""
     day, what, *rest = tokens
-    time = read_value(rest[-1], values.read_time, problems) if rest else None
+    time = read_value(rest[-1], dates.read_time, problems) if rest else None
     session = None if what.kind == "REST" else Node(what.text, what.span)
     return ast.DayLine(Node(Day(day.text.lower()), day.span), session, time)
 

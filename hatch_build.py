@@ -20,14 +20,14 @@ class ReadyData(BuildHookInterface[Any]):
             return
         sys.path.insert(0, str(Path(self.root, "src")))
         from gplang.catalog.loader import write_facts
-        from gplang.syntax.parser import write_tables
+        from gplang.syntax.tables import write_tables
 
         self._folder = TemporaryDirectory()
-        tables = Path(self._folder.name, "gpl.tables")
+        tables = Path(self._folder.name, "tables.json")
         facts = Path(self._folder.name, "catalog.json")
         write_tables(tables)
         write_facts(facts)
-        build_data["force_include"][str(tables)] = "gplang/syntax/gpl.tables"
+        build_data["force_include"][str(tables)] = "gplang/syntax/tables.json"
         build_data["force_include"][str(facts)] = "gplang/catalog/catalog.json"
 
     def finalize(self, version: str, build_data: dict[str, Any], artifact_path: str) -> None:

@@ -21,6 +21,7 @@ class Options:
     peer: str | None = None
     rounds: int | None = None
     lines: tuple[int, ...] | None = None
+    plans: tuple[int, ...] | None = None
     kib: int = 1024
     case: str | None = None
 

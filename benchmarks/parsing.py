@@ -10,7 +10,7 @@ from lark import Lark
 from gplang.compiler import compile_source
 from gplang.source import SourceText
 from gplang.syntax.document import parse_document
-from gplang.syntax.parser import AlwaysAccepted, grammar_text
+from gplang.syntax.tables import AlwaysAccepted, grammar_text
 from measure import Options, Spread, compare, format_table, time_items, time_once
 from plans import count_lines, find_statements, make_plans, refuse_imports
 

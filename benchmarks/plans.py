@@ -57,9 +57,9 @@ def make_plans(lines: int, seed: str, sizes: tuple[int, int] = (100, 1000)) -> l
     return plans
 
 
-def make_plan(random: Random, lines: int) -> str:
-    """Return one plan of about so many lines."""
-    head = list(_write_head(random))
+def make_plan(random: Random, lines: int, athletes: tuple[int, int] = (0, 2)) -> str:
+    """Return one plan of about so many lines, for a number of athletes within `athletes`."""
+    head = list(_write_head(random, athletes))
     sessions: list[list[str]] = []
     # Sixteen lines in a hundred are for the weeks: a block of ten for every four sessions of thirteen.
     while not sessions or sum(map(len, sessions)) < (lines - len(head)) * 0.84:
@@ -85,7 +85,7 @@ def refuse_imports(importer: str, target: str) -> ImportRefused:
     return ImportRefused(f"{importer} stands alone, without {target}")
 
 
-def _write_head(random: Random) -> Iterator[str]:
+def _write_head(random: Random, athletes: tuple[int, int]) -> Iterator[str]:
     yield f"# {_say(random, 8, 14)}."
     yield "gpl 1"
     yield ""
@@ -97,7 +97,7 @@ def _write_head(random: Random) -> Iterator[str]:
     yield "  round     2.5kg"
     yield f"  progress  accessory +1rep every {random.randint(2, 4)} weeks to 15"
     yield ""
-    for name in random.sample(_NAMES, random.randint(0, 2)):
+    for name in random.sample(_NAMES, random.randint(*athletes)):
         yield f'athlete {name} "{name.title()}"'
         for exercise in _PRIMARIES:
             yield f"  max        {exercise:22} {random.randint(16, 80) * 2.5:g}kg"

@@ -1,6 +1,6 @@
 """Measures gplang and prints what it found; README.md beside this file tells how to read it.
 
-python benchmarks/run.py [startup] [parsing] [memory] [hostile] [--quick] …
+python benchmarks/run.py [startup] [parsing] [pipeline] [memory] [hostile] [--quick] …
 """
 
 import argparse
@@ -13,6 +13,7 @@ from lark import __version__ as lark_version
 import hostile
 import memory
 import parsing
+import pipeline
 import startup
 from gplang import __version__
 from measure import Options
@@ -20,6 +21,7 @@ from measure import Options
 PARTS: Mapping[str, Callable[[Options], Iterator[str]]] = {
     "startup": startup.run,
     "parsing": parsing.run,
+    "pipeline": pipeline.run,
     "memory": memory.run,
     "hostile": hostile.run,
 }
@@ -49,10 +51,11 @@ def _make_parser() -> argparse.ArgumentParser:
     add = parser.add_argument
     add("parts", nargs="*", metavar="PART", help=f"what to measure: {', '.join(PARTS)} (default: all)")
     add("--quick", action="store_true", help="less of everything: rough figures sooner")
-    add("--rounds", type=_positive, metavar="N", help="rounds of start-up and of parsing")
+    add("--rounds", type=_positive, metavar="N", help="rounds of start-up, parsing and pipeline")
     add("--here", action="store_true", help="start-up: measure this interpreter's gplang, not a wheel of it")
     add("--peer", metavar="WODC", help="start-up: the `wodc` to compare with (default: the one that is installed)")
     add("--lines", type=_sizes, metavar="N,N,…", help="parsing: numbers of lines")
+    add("--plans", type=_sizes, metavar="N,N,…", help="pipeline: numbers of plans (default: 1,100,1000)")
     add("--kib", type=_positive, default=1024, metavar="N", help="memory and hostile: KiB of text (default: 1024)")
     add("--case", metavar="WORD", help="hostile: only the cases whose name holds this")
     return parser

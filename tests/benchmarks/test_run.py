@@ -56,6 +56,22 @@ def test_parsing() -> None:
     assert has_row(report, "raw Lark", NUMBER, NUMBER)
 
 
+def test_pipeline() -> None:
+    report = run("pipeline", "--plans", "1,2,4")
+    assert "4 plans of one athlete" in report
+    for unit in ("sessions/s", "lines/s"):
+        assert has_row(report, f"{unit}, median", "1 plan", "2 plans", "4 plans")
+    for route in ("schedule", "json", "ics", "md", "all of them"):
+        assert has_row(report, f"text → {route}", NUMBER, NUMBER, NUMBER)
+    for stage in ("parse", "resolve", "schedule", "json", "ics", "md"):
+        assert has_row(report, stage, *[rf"{NUMBER}%"] * 3, NUMBER)
+        assert has_row(report, stage, NUMBER, RATIO)
+        assert has_row(report, stage, RATIO, RATIO)
+    assert has_row(report, "all stages", NUMBER, RATIO, "≤ 1.2")
+    for plans in ("1 plan", "2 plans", "4 plans"):
+        assert has_row(report, plans, rf"(?:{NUMBER}|-)", rf"(?:{NUMBER}|-)")
+
+
 def test_memory() -> None:
     report = run("memory", "--kib", "8")
     for name in ("Document", "Compilation"):
@@ -69,7 +85,7 @@ def test_hostile() -> None:
 
 
 def test_no_such_part() -> None:
-    with pytest.raises(AssertionError, match="no part `parsin`; there are startup, parsing, memory, hostile"):
+    with pytest.raises(AssertionError, match="no part `parsin`; there are startup, parsing, pipeline, memory, hostile"):
         run("parsin")
 
 

@@ -7,7 +7,8 @@ import pytest
 from lark import Lark, UnexpectedToken
 
 from gplang.syntax.line import split_comment
-from gplang.syntax.parser import AlwaysAccepted, Unexpected, grammar_text, read_words
+from gplang.syntax.parser import Unexpected, read_words
+from gplang.syntax.tables import AlwaysAccepted, grammar_text
 from gplang.vocabulary import ALL_STATEMENTS, Day, Role
 
 ROOT = Path(__file__).parents[2]

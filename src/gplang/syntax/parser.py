@@ -1,28 +1,16 @@
-"""The one place that turns a line of text into words: Lark's LALR parser over `gpl.lark`.
+"""The one place that turns a line of text into words: an LALR(1) parser over the tables of `gpl.lark`.
 
-Lark stays in here. What comes out is the name of the grammar rule and the line's words, flat.
+What comes out is the name of the grammar rule and the line's words, flat.
 """
 
-from collections.abc import Callable, Iterator
-from functools import lru_cache
-from pathlib import Path
-from re import Pattern
-from re import compile as _compile
-from typing import TYPE_CHECKING, NamedTuple, cast
+from collections.abc import Callable, Sequence
+from functools import lru_cache, partial
+from typing import NamedTuple
 
 from gplang.source import Span
+from gplang.syntax.lexer import WordKinds, split_words
+from gplang.syntax.tables import Tables, load_tables
 from gplang.syntax.tokens import Token
-
-if TYPE_CHECKING:
-    from lark import Lark
-    from lark import Token as LarkToken
-    from lark.exceptions import UnexpectedToken
-
-_GRAMMAR_PLACES = (Path(__file__).with_name("gpl.lark"), Path(__file__).parents[3] / "grammar" / "gpl.lark")
-"""The grammar as installed, and in a checkout."""
-
-_TABLES = Path(__file__).with_name("gpl.tables")
-"""The grammar compiled: in a wheel only, and good for the Lark that made it."""
 
 END = "$END"
 """The kind of the token that stands for the end of the line."""
@@ -42,94 +30,69 @@ class Unexpected(NamedTuple):
     accepted: Callable[[], frozenset[str]]
 
 
+class _Parser(NamedTuple):
+    tables: Tables
+    kinds: WordKinds
+
+
 def read_words(code: str) -> Recognised | Unexpected:
     """Parse one line without its comment."""
-    from lark.exceptions import UnexpectedToken
-
-    try:
-        tree = _parser().parse(code)
-    except UnexpectedToken as error:
-        accepted = _accepted_by(error)
-        if error.token.type == END:
-            end = len(code.rstrip())
-            return Unexpected(Token(END, "", Span(end, end)), accepted)
-        return Unexpected(_token(error.token), accepted)
-    words = cast("list[LarkToken]", tree.children)
-    return Recognised(str(tree.data), [_token(word) for word in words])
-
-
-def _accepted_by(error: "UnexpectedToken") -> Callable[[], frozenset[str]]:
-    return lambda: frozenset(error.accepts or ())
+    tables, kinds = _parser()
+    actions = tables.actions
+    stack = [tables.start]
+    tokens: list[Token] = []
+    rule = ""
+    for match in split_words(code):
+        word = match[0]
+        state = stack[-1]
+        kind = kinds.tell(word, state, actions[state])
+        token = Token(kind, word, Span(match.start(), match.end()))
+        before = tuple(stack)
+        rule = _reduce(stack, kind, tables) or rule
+        target = actions[stack[-1]].get(kind)
+        if target is None:
+            return Unexpected(token, partial(_accepted_in, before, tables))
+        stack.append(target)
+        tokens.append(token)
+    before = tuple(stack)
+    rule = _reduce(stack, END, tables) or rule
+    if stack[-1] != tables.end:
+        end = len(code.rstrip())
+        return Unexpected(Token(END, "", Span(end, end)), partial(_accepted_in, before, tables))
+    return Recognised(rule, tokens)
 
 
 def is_kind(kind: str, text: str) -> bool:
     """Tell whether `text`, standing alone, is a word of this kind."""
-    return _terminal(kind).fullmatch(text) is not None
+    return _parser().kinds.is_kind(kind, text)
 
 
-@lru_cache(maxsize=128)
-def _terminal(kind: str) -> Pattern[str]:
-    from gplang.syntax.lexer import flags_of
-
-    return _compile(_parser().get_terminal(kind).pattern.to_regexp(), flags_of(kind))
-
-
-def _token(word: "LarkToken") -> Token:
-    start = word.start_pos or 0
-    return Token(word.type, str(word), Span(start, start + len(word)))
-
-
-class AlwaysAccepted:
-    """Lets the contextual lexer see words that fit nowhere, so that an error names a whole word."""
-
-    always_accept = ("WORD", "OPEN_QUOTE", "COMMA", "PIPE", "STRING", "DECIMAL_COMMA")
-
-    def process(self, stream: "Iterator[LarkToken]") -> "Iterator[LarkToken]":
-        """Hand the words on as they are."""
-        return stream
+def _reduce(stack: list[int], kind: str, tables: Tables) -> str:
+    """Complete the rules that end before a word; return the name of the last one that makes a statement."""
+    made = ""
+    while stack[-1] != tables.end and (action := tables.actions[stack[-1]].get(kind, 0)) < 0:
+        rule = tables.rules[-1 - action]
+        if rule.length:
+            del stack[-rule.length :]
+        stack.append(tables.actions[stack[-1]][rule.name])
+        if not rule.name.startswith("_") and rule.name != "start":
+            made = rule.name
+    return made
 
 
-def grammar_text() -> str:
-    """Return the grammar."""
-    for place in _GRAMMAR_PLACES:
-        if place.is_file():
-            return place.read_text(encoding="utf-8")
-    raise FileNotFoundError(_GRAMMAR_PLACES[0])
+def _accepted_in(stack: Sequence[int], tables: Tables) -> frozenset[str]:
+    """Return the kinds of words that can come next."""
+    return frozenset(kind for kind in tables.actions[stack[-1]] if _is_accepted(list(stack), kind, tables))
 
 
-def write_tables(path: Path) -> None:
-    """Write the parser's tables beside the grammar: for the wheel, so that a start need not make them anew."""
-    from lark import __version__
-
-    with path.open("wb") as file:
-        file.write(f"{__version__}\n".encode())
-        _compile_grammar().save(file)
+def _is_accepted(stack: list[int], kind: str, tables: Tables) -> bool:
+    if not kind.isupper() and kind != END:
+        return False
+    _reduce(stack, kind, tables)
+    return stack[-1] == tables.end if kind == END else tables.actions[stack[-1]].get(kind, -1) >= 0
 
 
 @lru_cache(maxsize=1)
-def _parser() -> "Lark":
-    return _load_tables() or _compile_grammar()
-
-
-def _compile_grammar() -> "Lark":
-    from lark import Lark
-
-    from gplang.syntax.lexer import WordLexer
-
-    return Lark(grammar_text(), parser="lalr", lexer=WordLexer, postlex=AlwaysAccepted(), maybe_placeholders=False)
-
-
-def _load_tables() -> "Lark | None":
-    """Load the tables that came with the package; None where there are none for this version of Lark."""
-    if not _TABLES.is_file():
-        return None
-    import pickle
-
-    from lark import Lark, __version__
-
-    with _TABLES.open("rb") as file:
-        if file.readline().decode().strip() != __version__:
-            return None
-        tables = pickle.load(file)
-    parser: Lark = Lark._load_from_dict(tables["data"], tables["memo"], postlex=AlwaysAccepted())  # type: ignore[no-untyped-call]
-    return parser
+def _parser() -> _Parser:
+    tables = load_tables()
+    return _Parser(tables, WordKinds(tables))

@@ -46,4 +46,4 @@ def without_version(document: bytes) -> bytes:
 
 
 def with_title(plan: Plan, session: str, title: str) -> Plan:
-    return replace(plan, sessions={**plan.sessions, session: replace(plan.sessions[session], title=title)})
+    return replace(plan, sessions={**plan.sessions, session: plan.sessions[session]._replace(title=title)})

@@ -8,20 +8,21 @@ import datetime
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
-from typing import Any
+from typing import Any, NamedTuple
 
 from gplang.catalog import Exercise
 from gplang.quantities import Change, Dose, Effort, Load, Progress, Rest, Weight, WeightUnit
 from gplang.source import Location
 from gplang.vocabulary import Adjustable, Day, Focus, Goal, Level, Method, Role, Sensitivity, WeekKind
 
+_NOTHING: Mapping[Any, Any] = MappingProxyType({})
+
 
 def _nothing() -> Mapping[Any, Any]:
-    return MappingProxyType({})
+    return _NOTHING
 
 
-@dataclass(frozen=True, slots=True)
-class SetGroup:
+class SetGroup(NamedTuple):
     """Sets that share dose, effort and load."""
 
     where: Location
@@ -30,8 +31,7 @@ class SetGroup:
     load: Load | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class SetLine:
+class SetLine(NamedTuple):
     """One exercise of a session.
 
     `wave` holds the doses of successive weeks, empty without a wave. `substitutes` are the `or`s, best
@@ -53,8 +53,7 @@ class SetLine:
     substitutes: tuple[Exercise, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Session:
+class Session(NamedTuple):
     """A training session: its lines in the order of the text, a derived one with its changes made.
 
     `minutes` is the stated length. `broken`: a line of it was reported and left out.
@@ -71,12 +70,11 @@ class Session:
     broken: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Clock:
+class Clock(NamedTuple):
     """The time of day a plan or an athlete trains: a default, and by weekday."""
 
     default: datetime.time | None = None
-    by_day: Mapping[Day, datetime.time] = field(default_factory=_nothing)
+    by_day: Mapping[Day, datetime.time] = _NOTHING
 
     def on(self, day: Day) -> datetime.time | None:
         """Return the time of day for a weekday, None for all-day."""
@@ -113,8 +111,7 @@ class Athlete:
     broken: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Slot:
+class Slot(NamedTuple):
     """A day of a week: a session, or rest where `session` is None; `time` overrides the plan's."""
 
     where: Location
@@ -123,8 +120,7 @@ class Slot:
     time: datetime.time | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Rotation:
+class Rotation(NamedTuple):
     """Sessions that take turns on some days, going on where the same list stopped."""
 
     where: Location
@@ -132,8 +128,7 @@ class Rotation:
     days: tuple[Day, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Adjust:
+class Adjust(NamedTuple):
     """A week's change of doses: signed, in per cent or absolute (a load then has its unit).
 
     `target` is a role, an exercise id, or None for primary, secondary and accessory lines.
@@ -145,16 +140,14 @@ class Adjust:
     target: Role | str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class HoldBack:
+class HoldBack(NamedTuple):
     """`hold`: no step this week for a role, an exercise (its id), or, with None, anything."""
 
     where: Location
     target: Role | str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Week:
+class Week(NamedTuple):
     """One week block: the weeks it describes and what they hold. `like` is a week's number."""
 
     where: Location
@@ -170,8 +163,7 @@ class Week:
     broken: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Pause:
+class Pause(NamedTuple):
     """Days off, first to last: sessions from the first on move by whole weeks."""
 
     where: Location

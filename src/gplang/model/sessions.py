@@ -1,7 +1,7 @@
 """Sessions: their lines resolved, derived ones with their changes made."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from gplang.diagnostics import Label
 from gplang.model.lines import MOST_LINES, Change, Drop, Replacement, read_changes
@@ -183,8 +183,7 @@ def _report_miss(change: Drop | Replacement, word: str, lines: list[SetLine], sc
 
 def _swapped(line: SetLine, change: Replacement) -> SetLine:
     """Put another exercise into a line: what is not given anew stays, but loads in weight go."""
-    return replace(
-        line,
+    return line._replace(
         where=change.where,
         exercise=change.new,
         exercise_where=change.new_where,

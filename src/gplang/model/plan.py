@@ -35,7 +35,8 @@ class SetLine(NamedTuple):
     """One exercise of a session.
 
     `wave` holds the doses of successive weeks, empty without a wave. `substitutes` are the `or`s, best
-    first. `tempo` is written out in full: down, pause, up, pause (`3-1-1-0`), `x` for explosive.
+    first. `tempo` is written out in full: down, pause, up, pause (`3-1-1-0`), `x` for explosive. `swapped` is the
+    line of the base whose exercise a `swap` replaced.
     """
 
     where: Location
@@ -51,6 +52,7 @@ class SetLine(NamedTuple):
     progress: Progress | None = None
     wave: tuple[tuple[SetGroup, ...], ...] = ()
     substitutes: tuple[Exercise, ...] = ()
+    swapped: Location | None = None
 
 
 class Session(NamedTuple):

@@ -195,6 +195,7 @@ def _swapped(line: SetLine, change: Replacement) -> SetLine:
         progress=change.progress or line.progress,
         wave=change.wave or (() if change.groups else tuple(for_other_exercise(step) for step in line.wave)),
         substitutes=change.substitutes,
+        swapped=line.swapped or line.where,
     )
 
 

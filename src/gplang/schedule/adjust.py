@@ -4,27 +4,11 @@ from collections.abc import Iterable
 from dataclasses import replace
 from fractions import Fraction
 
-from gplang.catalog import Exercise
-from gplang.model.plan import Adjust, SetLine
-from gplang.quantities import Change, Measure, WeightUnit
+from gplang.model.plan import Adjust
+from gplang.quantities import Change, Effort, Measure, WeightUnit
 from gplang.schedule.draft import Draft, DraftLoad, add_weight, convert, scale
 from gplang.schedule.records import ChangeUnit, LoadChange, LoadForm
-from gplang.schedule.steps import make_effort
-from gplang.vocabulary import Adjustable, Role
-
-_WORKING = frozenset({Role.PRIMARY, Role.SECONDARY, Role.ACCESSORY})
-
-
-def applies(adjust: Adjust, line: SetLine, exercise: Exercise) -> bool:
-    """Tell whether an adjustment reaches a line that an athlete trains with `exercise`.
-
-    One without a target reaches primary, secondary and accessory lines, an exercise's all but warm-ups.
-    """
-    if adjust.target is None:
-        return line.role in _WORKING
-    if isinstance(adjust.target, Role):
-        return line.role is adjust.target
-    return line.role is not Role.WARMUP and adjust.target in (line.exercise.id, exercise.id)
+from gplang.vocabulary import Adjustable
 
 
 def apply_adjusts(drafts: tuple[Draft, ...], adjusts: Iterable[Adjust], unit: WeightUnit) -> tuple[Draft, ...]:
@@ -45,8 +29,8 @@ def _adjust(draft: Draft, adjust: Adjust, unit: WeightUnit) -> Draft:
     if adjust.what is Adjustable.RIR:
         if draft.effort is None:
             return draft
-        low, high = (_changed(Fraction(end), change) for end in (draft.effort.low, draft.effort.high))
-        return replace(draft, effort=make_effort(low, high, draft.effort))
+        effort = draft.effort
+        return replace(draft, effort=Effort(effort.low + change.amount, effort.high + change.amount, effort.written))
     return replace(draft, load=_adjust_load(draft.load, change, unit))
 
 

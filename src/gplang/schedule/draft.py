@@ -18,7 +18,8 @@ class DraftLoad:
     """A load on its way; as `ScheduledLoad`, but not rounded.
 
     `inexact` says that it came from a percentage or another unit, so that it has to be rounded to something
-    that can be loaded. `base` is what a step in per cent is taken of: the line's first load.
+    that can be loaded. `most` and `least` are limits of its progression, which rounding must not pass. `base` is what
+    a step in per cent is taken of: the line's first load.
     """
 
     form: LoadForm
@@ -28,6 +29,8 @@ class DraftLoad:
     of: Exercise | None = None
     changes: tuple[LoadChange, ...] = ()
     inexact: bool = False
+    most: Fraction | None = None
+    least: Fraction | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +82,8 @@ def add_weight(load: DraftLoad, amount: Fraction, unit: WeightUnit) -> DraftLoad
 def scale(load: DraftLoad, factor: Fraction) -> DraftLoad:
     """Return a load times `factor`: of `bw+20kg` the added part, of an unknown maximum the percentage.
 
-    What is no number at all (the bar, light, moderate) stays.
+    Help from a machine or a band (`bw-15kg`) shrinks as the load grows. What is no number at all (the bar, light,
+    moderate) stays.
     """
     if load.exact is None:
         changes = tuple(
@@ -91,7 +95,9 @@ def scale(load: DraftLoad, factor: Fraction) -> DraftLoad:
 
 
 def _scaled(amounts: Range | None, factor: Fraction) -> Range | None:
-    return None if amounts is None else Range(amounts.low * factor, amounts.high * factor)
+    if amounts is None:
+        return None
+    return Range(*(amount + abs(amount) * (factor - 1) for amount in amounts))
 
 
 def _grounded(amounts: Range, form: LoadForm) -> Range:

@@ -45,7 +45,7 @@ def build_schedule(plan: Plan, athlete: Athlete | None = None) -> tuple[Schedule
     places = {number: tuple(found) for number, found in groupby(place_sessions(plan, settings.start), _week_of)}
     for number, week in weeks.items():
         here = places.get(number, ())
-        turns, past = take_turns(number, week, _lines(plan, here), past)
+        turns, past = take_turns(number, week, _lines(plan, here), past, athlete)
         doses = _schedule_lines(plan, here, week, turns, settings)
         trained = [_schedule_session(place, plan, week, doses, settings, profile, gaps) for place in here]
         trained.sort(key=lambda session: (session.day.number, session.time or time.min))

@@ -6,13 +6,13 @@ from gplang.catalog import Exercise, load_weights
 from gplang.model.plan import Athlete, SetGroup, SetLine, Week
 from gplang.model.substitutes import choose_exercise
 from gplang.quantities import MOST_COUNTED, MOST_SETS, Dose, Progress, Step, Weight
-from gplang.schedule.adjust import applies, apply_adjusts
+from gplang.schedule.adjust import apply_adjusts
 from gplang.schedule.draft import Draft, DraftLoad, weigh
 from gplang.schedule.records import LoadForm, Range, ScheduledExercise, ScheduledGroup, ScheduledLoad
 from gplang.schedule.settings import Settings
-from gplang.schedule.steps import apply_steps, can_step, is_load_step, is_settled
+from gplang.schedule.steps import apply_steps, can_step, is_load_step, is_settled, make_effort
 from gplang.schedule.substitute import groups_of
-from gplang.schedule.turns import Turn
+from gplang.schedule.turns import Turn, applies
 from gplang.vocabulary import Adjustable
 
 
@@ -124,7 +124,8 @@ def _finish(draft: Draft, settings: Settings, turn: Turn) -> ScheduledGroup:
         per_side=draft.per_side,
     )
     load = None if draft.load is None else _round_load(draft.load, settings, turn)
-    return ScheduledGroup(dose, draft.effort, load)
+    effort = draft.effort and make_effort(Fraction(draft.effort.low), Fraction(draft.effort.high), draft.effort)
+    return ScheduledGroup(dose, effort, load)
 
 
 def _count(value: Fraction, most: int) -> int:
@@ -135,11 +136,21 @@ def _half_up(value: Fraction) -> int:
     return (value + Fraction(1, 2)).__floor__()
 
 
+def _rounded(amount: Fraction, step: Fraction, load: DraftLoad) -> Fraction:
+    """Round half up, but not past the limit of a progression."""
+    rounded = _half_up(amount / step) * step
+    if load.most is not None and rounded > load.most >= amount:
+        return (load.most / step).__floor__() * step
+    if load.least is not None and rounded < load.least <= amount:
+        return (load.least / step).__ceil__() * step
+    return rounded
+
+
 def _round_load(load: DraftLoad, settings: Settings, turn: Turn) -> ScheduledLoad:
     unit = settings.unit if load.exact is not None else None
     rounded = load.exact
     if load.exact is not None and load.inexact:
         step = Fraction(settings.round.amount)
-        rounded = Range(*(_half_up(end / step) * step for end in load.exact))
+        rounded = Range(*(_rounded(end, step, load) for end in load.exact))
     since = turn.since if load.form is LoadForm.RELATIVE else None
     return ScheduledLoad(load.form, unit, load.exact, rounded, load.percent, load.of, load.changes, since)

@@ -91,12 +91,16 @@ def _limited(load: DraftLoad, before: DraftLoad, step: Step, unit: WeightUnit) -
         return load
     limit = convert(Fraction(step.limit), _WEIGHTS[step.limit_unit], unit)
     width = load.exact.high - load.exact.low
-    if step.amount > 0 and load.exact.high > limit:
-        high = max(limit, before.exact.high)
-        return replace(load, exact=Range(high - width, high))
-    if step.amount < 0 and load.exact.low < limit:
-        low = min(limit, before.exact.low)
-        return replace(load, exact=Range(low, low + width))
+    if step.amount > 0:
+        load = replace(load, most=limit)
+        if load.exact and load.exact.high > limit:
+            high = max(limit, before.exact.high)
+            return replace(load, exact=Range(high - width, high))
+    else:
+        load = replace(load, least=limit)
+        if load.exact and load.exact.low < limit:
+            low = min(limit, before.exact.low)
+            return replace(load, exact=Range(low, low + width))
     return load
 
 
@@ -104,7 +108,7 @@ def _relative(step: Step, steps: int, turn: Turn, unit: WeightUnit) -> DraftLoad
     """Return how a load nobody knows differs from the last normal week's; None in its first week."""
     if turn.since is None:
         return None
-    taken = steps - (turn.k - 1) // (step.weeks or 1) if turn.stepping else 0
+    taken = steps - turn.since_k // (step.weeks or 1)
     if step.unit is StepUnit.PERCENT:
         change = LoadChange(taken * Fraction(step.amount), ChangeUnit.PERCENT)
     else:

@@ -3,48 +3,53 @@
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
-from gplang.model.plan import HoldBack, SetLine, Week
+from gplang.catalog import Exercise
+from gplang.model.plan import Adjust, Athlete, HoldBack, SetLine, Week
+from gplang.model.substitutes import choose_exercise
 from gplang.source import Location
-from gplang.vocabulary import Role
+from gplang.vocabulary import Adjustable, Role
 
 
 class LineKey(NamedTuple):
-    """What makes a line the same in several sessions: its place in the text and its exercise."""
+    """What makes a line the same in several sessions: its place, the line it was swapped for, its exercise."""
 
     where: Location
+    swapped: Location | None
     exercise: str
 
 
 class Turn(NamedTuple):
     """A line's place in its progression in one week.
 
-    `k` earlier normal weeks have trained it, `stepping` tells that this week goes a step further, `since` is
-    the last normal week that trained it, None before there is one.
+    `k` earlier normal weeks have trained it. `since` is the last normal week that trained it with its load
+    unadjusted, None before there is one, and `since_k` the k of that week.
     """
 
     k: int
-    stepping: bool
     since: int | None
+    since_k: int
 
 
 class Past(NamedTuple):
-    """What is known of a line before a week: the weeks that count, the last `k`, the last normal week."""
+    """What is known of a line before a week: the weeks that count, the last `k`, and `since` as in `Turn`."""
 
     counted: int
     k: int
     since: int | None
+    since_k: int
 
 
-_NEW = Past(0, 0, None)
+_WORKING = frozenset({Role.PRIMARY, Role.SECONDARY, Role.ACCESSORY})
+_NEW = Past(0, 0, None, 0)
 
 
 def key_of(line: SetLine) -> LineKey:
     """Return what identifies a line; a line that a derived session inherits is the same line."""
-    return LineKey(line.where, line.exercise.id)
+    return LineKey(line.where, line.swapped, line.exercise.id)
 
 
 def take_turns(
-    number: int, week: Week, lines: Iterable[SetLine], past: Mapping[LineKey, Past]
+    number: int, week: Week, lines: Iterable[SetLine], past: Mapping[LineKey, Past], athlete: Athlete | None
 ) -> tuple[dict[LineKey, Turn], dict[LineKey, Past]]:
     """Return the turns of the lines that week `number` trains, and what is then known of the lines.
 
@@ -57,21 +62,38 @@ def take_turns(
         if key in turns:
             continue
         before = past.get(key, _NEW)
-        if week.kind is not None:
-            turns[key] = Turn(before.k, False, before.since)
-        elif is_held(line, week.holds):
-            turns[key] = Turn(before.k, False, before.since)
-            later[key] = Past(before.counted, before.k, number)
-        else:
-            turns[key] = Turn(before.counted, before.counted > before.k, before.since)
-            later[key] = Past(before.counted + 1, before.counted, number)
+        exercise = choose_exercise(line, athlete)
+        stays = week.kind is not None or is_held(line, exercise, week.holds)
+        k = before.k if stays else before.counted
+        turns[key] = Turn(k, before.since, before.since_k)
+        if week.kind is None:
+            counted = before.counted if stays else before.counted + 1
+            adjusted = any(each.what is Adjustable.LOAD and applies(each, line, exercise) for each in week.adjusts)
+            since = (before.since, before.since_k) if adjusted else (number, k)
+            later[key] = Past(counted, k, *since)
     return turns, later
 
 
-def is_held(line: SetLine, holds: Iterable[HoldBack]) -> bool:
-    """Tell whether one of the `holds` of a week keeps this line from stepping."""
+def is_held(line: SetLine, exercise: Exercise, holds: Iterable[HoldBack]) -> bool:
+    """Tell whether one of the `holds` of a week keeps a line, done with `exercise`, from stepping."""
     return any(
         hold.target is None
-        or (line.role is hold.target if isinstance(hold.target, Role) else line.exercise.id == hold.target)
+        or (
+            line.role is hold.target
+            if isinstance(hold.target, Role)
+            else hold.target in (line.exercise.id, exercise.id)
+        )
         for hold in holds
     )
+
+
+def applies(adjust: Adjust, line: SetLine, exercise: Exercise) -> bool:
+    """Tell whether an adjustment reaches a line that an athlete trains with `exercise`.
+
+    One without a target reaches primary, secondary and accessory lines, an exercise's all but warm-ups.
+    """
+    if adjust.target is None:
+        return line.role in _WORKING
+    if isinstance(adjust.target, Role):
+        return line.role is adjust.target
+    return line.role is not Role.WARMUP and adjust.target in (line.exercise.id, exercise.id)

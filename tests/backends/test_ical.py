@@ -96,6 +96,38 @@ def test_a_zone_without_yearly_rules_is_written_in_utc() -> None:
     assert b"DTSTART:20251229T063000Z" in data
 
 
+@pytest.mark.parametrize("years", [range(2026, 2027), range(2026, 2028), range(2027, 2028)])
+def test_a_year_or_two_invent_no_rules(years: range) -> None:
+    assert find_rules(ZoneInfo("Africa/Casablanca"), years) is None
+
+
+def test_a_short_plan_without_yearly_rules_is_written_in_utc() -> None:
+    text = 'plan "P"\n  start 2026-01-05\n  timezone Africa/Casablanca\n  at 18:00\n'
+    data = make(compile_plan(f"{text}session a 60min\n  primary rdl 4x5\nweek 1\n  mon a\n"), "ics")
+    assert b"VTIMEZONE" not in data
+    assert b"DTSTART:20260105T170000Z" in data
+
+
+@pytest.mark.parametrize(
+    ("at", "minutes", "start", "end"),
+    [
+        ("2:45", 30, b"DTSTART:20261025T004500Z", b"DTEND:20261025T011500Z"),
+        ("2:30", 60, b"DTSTART:20261025T003000Z", b"DTEND:20261025T013000Z"),
+        ("1:30", 60, b"DTSTART:20261024T233000Z", b"DTEND:20261025T003000Z"),
+        ("1:30", 150, b"DTSTART;TZID=Europe/Berlin:20261025T013000", b"DTEND;TZID=Europe/Berlin:20261025T030000"),
+        ("2:30", 120, b"DTSTART:20261025T003000Z", b"DTEND:20261025T023000Z"),
+        ("4:00", 60, b"DTSTART;TZID=Europe/Berlin:20261025T040000", b"DTEND;TZID=Europe/Berlin:20261025T050000"),
+    ],
+)
+def test_an_end_in_the_repeated_hour_puts_the_session_in_utc(at: str, minutes: int, start: bytes, end: bytes) -> None:
+    text = f'plan "P"\n  start 2026-10-19\n  timezone Europe/Berlin\nsession a {minutes}min\n  primary rdl 4x5\n'
+    data = make(compile_plan(f"{text}week 1\n  sat a 18:00\n  sun a {at}\n"), "ics")
+    lines = data.split(b"\r\n")
+    assert start in lines
+    assert end in lines
+    assert b"DTSTART;TZID=Europe/Berlin:20261024T180000" in lines
+
+
 def test_identities_are_unique() -> None:
     found = [str(event["UID"]) for event in events(read_plan("whole"))]
     assert len(found) == len(set(found)) == 6

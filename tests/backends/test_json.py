@@ -1,4 +1,5 @@
 import json
+from dataclasses import replace
 from datetime import datetime
 from decimal import Decimal
 from fractions import Fraction
@@ -10,7 +11,9 @@ import pytest
 from jsonschema import Draft202012Validator
 
 from backends.outputs import PLANS, make, read_plan
-from gplang.backends.json import number
+from gplang.backends.json import number, to_record
+from gplang.schedule import build_schedule
+from gplang.schedule.records import ChangeUnit, LoadChange, LoadForm, ScheduledLoad
 from schedule.tables import CASES, compile_plan
 
 
@@ -92,7 +95,8 @@ def weight(kind: str, exact: float, rounded: float) -> dict[str, object]:
     ],
 )
 def test_loads(written: str, expected: dict[str, object]) -> None:
-    nothing = dict.fromkeys(("unit", "exact", "rounded", "percent", "of", "change"))
+    nothing = dict.fromkeys(("unit", "exact", "rounded", "percent", "of", "change", "since_week"))
+    nothing["changes"] = []
     assert sets_of(f"primary rdl 1x5 {written}")[0]["load"] == nothing | expected
 
 
@@ -102,7 +106,25 @@ def test_a_relative_load_tells_its_change() -> None:
     assert first["sets"][0]["load"] is None
     assert second["sets"][0]["load"]["kind"] == "relative"
     assert second["sets"][0]["load"]["change"] == {"amount": 2.5, "unit": "kg"}
+    assert second["sets"][0]["load"]["changes"] == [{"amount": 2.5, "unit": "kg"}]
+    assert second["sets"][0]["load"]["since_week"] == 1
     assert second["progression"] == "+2.5 kg every week"
+
+
+def test_a_relative_load_tells_all_its_changes_and_since_when() -> None:
+    kg, percent = LoadChange(Fraction(5, 2), ChangeUnit.KG), LoadChange(Fraction(-10), ChangeUnit.PERCENT)
+    load = ScheduledLoad(LoadForm.RELATIVE, changes=(kg, percent), since=2)
+    schedule, _ = build_schedule(compile_plan('plan "P"\nsession a\n  primary rdl 1x5\nweek 1\n  mon a\n'), None)
+    session = schedule.sessions[0]
+    exercise = session.exercises[0]
+    group = replace(exercise.groups[0], load=load)
+    session = replace(session, exercises=(replace(exercise, groups=(group,)),))
+    record = to_record(replace(schedule, sessions=(session,)))
+    Draft202012Validator(schema()).validate(record)
+    told = record["sessions"][0]["exercises"][0]["sets"][0]["load"]
+    assert told["changes"] == [{"amount": 2.5, "unit": "kg"}, {"amount": -10, "unit": "%"}]
+    assert told["change"] == told["changes"][-1]
+    assert told["since_week"] == 2
 
 
 def test_a_place_in_the_text() -> None:

@@ -7,7 +7,7 @@ from uuid import UUID, uuid5
 from gplang import wording
 from gplang.backends import Refusal
 from gplang.backends.text import one_line, plain
-from gplang.backends.zones import build_timezone, is_utc
+from gplang.backends.zones import build_timezone, is_ambiguous, is_utc
 from gplang.schedule.dates import load_zone
 from gplang.schedule.records import Schedule, ScheduledSession
 from gplang.vocabulary import Focus
@@ -93,7 +93,7 @@ def _calendar(schedule: Schedule) -> "Calendar":
 
 
 def _zone(schedule: Schedule) -> "Timezone | None":
-    """Return the definition of the zone that events are written in, None where they are written in UTC."""
+    """Return the definition of the zone that events are written in, None where all are written in UTC."""
     moments = [moment for session in schedule.sessions for moment in (session.start, session.end) if moment]
     if schedule.timezone is None or not moments or is_utc(schedule.timezone):
         return None
@@ -109,8 +109,11 @@ def _event(session: ScheduledSession, schedule: Schedule, stamp: datetime, *, lo
     event.add("uid", uid(schedule, session))
     event.add("dtstamp", stamp)
     if session.start is not None and session.end is not None:
-        event.add("dtstart", session.start if local else session.start.astimezone(UTC))
-        event.add("dtend", session.end if local else session.end.astimezone(UTC))
+        ends = (session.start, session.end)
+        if not local or any(map(is_ambiguous, ends)):
+            ends = (session.start.astimezone(UTC), session.end.astimezone(UTC))
+        event.add("dtstart", ends[0])
+        event.add("dtend", ends[1])
     elif session.date is not None:
         event.add("dtstart", session.date)
         event.add("dtend", session.date + timedelta(days=1))

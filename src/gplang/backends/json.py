@@ -144,7 +144,9 @@ def _load(load: ScheduledLoad) -> dict[str, Any]:
         "rounded": _range(load.rounded),
         "percent": _range(load.percent),
         "of": None if load.of is None else load.of.id,
-        "change": _change(load.changes),
+        "change": _change(load.changes[-1]) if load.changes else None,
+        "changes": [_change(change) for change in load.changes],
+        "since_week": load.since,
     }
 
 
@@ -152,9 +154,8 @@ def _range(amounts: Range | None) -> dict[str, Any] | None:
     return None if amounts is None else {"min": number(amounts.low), "max": number(amounts.high)}
 
 
-def _change(changes: tuple[LoadChange, ...]) -> dict[str, Any] | None:
-    """Return the last change; there are two only where an adjustment meets a step of an unknown load."""
-    return {"amount": number(changes[-1].amount), "unit": changes[-1].unit} if changes else None
+def _change(change: LoadChange) -> dict[str, Any]:
+    return {"amount": number(change.amount), "unit": change.unit}
 
 
 def _week(week: ScheduledWeek) -> dict[str, Any]:

@@ -15,6 +15,8 @@ _WEEKDAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 _FIRST_YEAR = 1970
 _YEARS_AHEAD = 7
 """Years looked at beyond the plan's: enough to tell the last Sunday of a month from the fourth."""
+_YEARS_ALONE = 3
+"""Years that a plan needs to span for a rule that ends with it."""
 
 
 class Transition(NamedTuple):
@@ -49,6 +51,15 @@ def is_utc(name: str) -> bool:
     return name.upper() in _UTC_NAMES
 
 
+def is_ambiguous(moment: datetime) -> bool:
+    """Tell whether the clock shows this local time twice, as it does when it is set back.
+
+    Calendars have no way to write the second one in local time.
+    """
+    first, second = (moment.replace(fold=fold).utcoffset() for fold in (0, 1))
+    return first is not None and second is not None and first > second
+
+
 def build_timezone(name: str, zone: ZoneInfo, years: range) -> "Timezone | None":
     """Return the VTIMEZONE of a zone that is right in all `years`, None if no yearly rules describe it."""
     from icalendar import Timezone
@@ -79,13 +90,13 @@ def build_timezone(name: str, zone: ZoneInfo, years: range) -> "Timezone | None"
 def find_rules(zone: ZoneInfo, years: range) -> tuple[YearlyRule, ...] | None:
     """Return the yearly rules of a zone, standard time first; none if its offset never changes.
 
-    None if the `years` do not follow one pair of rules.
+    None if the `years` and those ahead do not follow one pair of rules. Where only the ones ahead break it, the
+    `years` count alone if they are many enough to show a rule: one or two years fit a rule by chance.
     """
-    for span in (range(years[0], years[-1] + 1 + _YEARS_AHEAD), years):
-        rules = _fit(zone, span)
-        if rules is not None:
-            return rules
-    return None
+    rules = _fit(zone, range(years[0], years[-1] + 1 + _YEARS_AHEAD))
+    if rules is None and len(years) >= _YEARS_ALONE:
+        return _fit(zone, years)
+    return rules
 
 
 def _fit(zone: ZoneInfo, years: range) -> tuple[YearlyRule, ...] | None:

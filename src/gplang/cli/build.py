@@ -159,9 +159,12 @@ def _read_stamp() -> datetime:
     if not text:
         return datetime.now(UTC).replace(microsecond=0)
     try:
-        return datetime.fromtimestamp(int(text), UTC)
+        seconds = int(text)
+        if seconds >= 0:
+            return datetime.fromtimestamp(seconds, UTC)
     except (ValueError, OverflowError, OSError):
-        raise click.UsageError(f"the variable SOURCE_DATE_EPOCH takes whole seconds, not '{text}'") from None
+        pass
+    raise click.UsageError(f"the variable SOURCE_DATE_EPOCH takes whole seconds from 0 up, not '{text}'")
 
 
 def _stem(path: str) -> str:

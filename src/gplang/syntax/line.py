@@ -148,8 +148,8 @@ def _first_that_helps(
 
 def _is_better(parsed: Parsed, before: Parsed, candidate: Candidate) -> bool:
     """Tell whether a line has fewer mistakes, or only later ones than the place that was rewritten."""
-    if len(parsed.problems) != len(before.problems):
-        return len(parsed.problems) < len(before.problems)
+    if len(parsed.problems) < len(before.problems):
+        return True
     first: int = min(problem.span.start for problem in parsed.problems)
     start: int = before.problems[0].span.start
     return start <= candidate.span.end and first > candidate.span.start + len(candidate.right)

@@ -1,5 +1,6 @@
 """One line of text: its comment taken off, its words parsed, its problems explained."""
 
+from collections.abc import Iterator
 from re import compile as _compile
 
 from gplang.source import Span
@@ -22,6 +23,9 @@ MOST_TOLD = 20
 
 LONGEST_REPAIRED = 300
 """Characters of a line up to which other ways of writing it are tried."""
+
+MOST_TRIES = 30
+"""Ways of writing one line that are tried."""
 
 
 def split_comment(text: str) -> int:
@@ -120,9 +124,10 @@ def _repair(code: str, parsed: Parsed, block: Block) -> Parsed:
     text, places = code[indent:], own_places(code).without(indent)
     best = _parse(text, block, explain=True)
     told: list[Problem] = []
+    tries = iter(range(MOST_TRIES))
     for source in (*SOURCES, *SOURCES):
         start = 0
-        while best.problems and (found := _first_that_helps(source, text, start, best, block)):
+        while best.problems and (found := _first_that_helps(source, text, start, best, block, tries)):
             candidate, best = found
             told.append(_tell(candidate, places))
             text = text[: candidate.span.start] + candidate.right + text[candidate.span.end :]
@@ -136,9 +141,9 @@ def _repair(code: str, parsed: Parsed, block: Block) -> Parsed:
 
 
 def _first_that_helps(
-    source: int, text: str, start: int, best: Parsed, block: Block
+    source: int, text: str, start: int, best: Parsed, block: Block, tries: Iterator[int]
 ) -> tuple[Candidate, Parsed] | None:
-    for candidate in find_candidates(text, source, start):
+    for candidate, _ in zip(find_candidates(text, source, start), tries, strict=False):
         rewritten = text[: candidate.span.start] + candidate.right + text[candidate.span.end :]
         parsed = _parse(rewritten, block, explain=True) if rewritten.strip() else None
         if parsed and _is_better(parsed, best, candidate):

@@ -9,6 +9,7 @@ from gplang.syntax.expect import explain_unexpected
 from gplang.syntax.first_word import explain_first_word
 from gplang.syntax.parser import Unexpected, is_kind, read_words
 from gplang.syntax.places import Places, own_places, relocate
+from gplang.syntax.prescription import MOST_TOLD
 from gplang.syntax.rewrites import SOURCES, Candidate, find_candidates
 from gplang.syntax.slips import plain
 from gplang.syntax.statements import build_statement
@@ -17,9 +18,6 @@ from gplang.vocabulary import ALL_STATEMENTS, Block
 
 _WORD = _compile(r"[^\s,|]+")
 _COMMENT = _compile(r'(?:[^"#]|"(?:[^"\\]|\\.)*(?:"|\\?$))*')
-
-MOST_TOLD = 20
-"""Problems of one line that are told."""
 
 LONGEST_REPAIRED = 300
 """Characters of a line up to which other ways of writing it are tried."""

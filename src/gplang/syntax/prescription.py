@@ -17,6 +17,9 @@ from gplang.vocabulary import LINE_STATEMENTS, Method
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+MOST_TOLD = 20
+"""Problems of one line that are told."""
+
 MOST_GROUPS = 20
 """Groups of sets in one line."""
 
@@ -84,7 +87,7 @@ def read_prescription(tokens: list[Token], problems: list[Problem], after: Span,
     """Put the words behind an exercise together; `after` is the exercise's place."""
     sheet = _Sheet(problems)
     at = 0
-    while at < len(tokens):
+    while at < len(tokens) and len(problems) <= MOST_TOLD:
         at += _read_item(tokens, at, sheet)
     if sheet.comma:
         sheet.report(Problem("E001", sheet.comma.span, "a comma with no sets behind it", "leave it out"))

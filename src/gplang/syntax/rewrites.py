@@ -1,7 +1,7 @@
 """Rewriting a line the way it is written here, where people write it in their own.
 
-A rewrite is tried on a line that has mistakes, and holds if the line has fewer of them afterwards. So the table
-may be generous: what does not help is not told.
+A rewrite is tried on a line that has mistakes, and holds if the line has fewer of them afterwards, or only
+later ones. So the table may be generous: what does not help is not told.
 """
 
 from collections.abc import Iterator

@@ -62,8 +62,7 @@ def _read(block: BlockLines, scope: Scope, known: dict[str, _Definition]) -> _De
         return None
     name, where = statement.name.value.casefold(), header.at(statement.name.span)
     if first := known.get(key(name)):
-        related = (Label(first.where, "first defined here"),)
-        scope.report("E012", where, f"exercise `{name}` is defined twice", "give one another name", related=related)
+        scope.report_twice("exercise", name, where, first.where)
         return None
     definition = _Definition(block, name, where)
     if statement.title:

@@ -42,6 +42,11 @@ class Scope:
         """Add a finding."""
         self.findings.append(language_finding(code, where, message, hint, related=related, fixes=fixes))
 
+    def report_twice(self, what: str, name: str, where: Location, first: Location) -> None:
+        """Report (E012) a name that was given before."""
+        related = (Label(first, "first defined here"),)
+        self.report("E012", where, f"{what} `{name}` is defined twice", "give one another name", related=related)
+
     def lookup(self, name: str) -> Exercise | None:
         """Return the exercise that a name means, the plan's own before the catalog's."""
         own = self.own.get(key(name))

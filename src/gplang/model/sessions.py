@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from gplang.diagnostics import Label
 from gplang.model.lines import MOST_LINES, Change, Drop, Replacement, read_changes
 from gplang.model.plan import Session, SetLine
 from gplang.model.scope import Scope, report_unknown
@@ -69,8 +68,7 @@ def _read(block: BlockLines, scope: Scope, known: dict[str, _Draft]) -> _Draft |
         return None
     name, where = header.name.value.casefold(), line.at(header.name.span)
     if first := known.get(name):
-        related = (Label(first.where, "first defined here"),)
-        scope.report("E012", where, f"session `{name}` is defined twice", "give one another name", related=related)
+        scope.report_twice("session", name, where, first.where)
         return None
     base = line.at(header.base.span) if header.base else None
     return _Draft(name, where, header, changes, notes, base, broken)

@@ -87,8 +87,7 @@ def _athlete(block: BlockLines, scope: Scope, known: dict[str, Athlete]) -> Athl
         return None
     name, where = header.name.value.casefold(), line.at(header.name.span)
     if first := known.get(name):
-        related = (Label(first.where, "first defined here"),)
-        scope.report("E012", where, f"athlete `{name}` is defined twice", "give one another name", related=related)
+        scope.report_twice("athlete", name, where, first.where)
         return None
     return Athlete(where, name, header.title.value if header.title else None, broken=broken, **fields)
 

@@ -18,7 +18,7 @@ from gplang.vocabulary import Day, Role
 if TYPE_CHECKING:
     from datetime import time
 
-MOST_BLOCKS = 520
+MOST_WEEK_BLOCKS = 520
 """Week blocks of one plan."""
 
 MOST_RANGES = 100
@@ -45,11 +45,11 @@ def resolve_weeks(
 ) -> tuple[Week, ...]:
     """Resolve week blocks, in the order of the text; `clocks` are the times of day that hold for anybody."""
     blocks = tuple(blocks)
-    if len(blocks) > MOST_BLOCKS:
-        header = blocks[MOST_BLOCKS].header
+    if len(blocks) > MOST_WEEK_BLOCKS:
+        header = blocks[MOST_WEEK_BLOCKS].header
         assert header
-        scope.report("E050", header.where, f"{len(blocks):,} week blocks; at most {MOST_BLOCKS}")
-        blocks = blocks[:MOST_BLOCKS]
+        scope.report("E050", header.where, f"{len(blocks):,} week blocks; at most {MOST_WEEK_BLOCKS}")
+        blocks = blocks[:MOST_WEEK_BLOCKS]
     weeks = tuple(_week(block, sessions, scope) for block in blocks)
     headers_hold = not any(block.header and block.header.parsed and block.header.parsed.broken for block in blocks)
     defined = _check_numbers(weeks, scope, headers_hold=headers_hold)

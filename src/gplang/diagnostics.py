@@ -81,6 +81,22 @@ def sort_key(diagnostic: Diagnostic) -> tuple[str, Span, str, str]:
     return (where.source.path, where.span, diagnostic.code, diagnostic.message)
 
 
+class RuleCard(NamedTuple):
+    """What there is to know of a rule without running it.
+
+    `summary` is one sentence, `text` its whole page in Markdown, `guide` the statements of the guide behind it,
+    `since` the first version that has it.
+    """
+
+    code: str
+    name: str
+    severity: Severity
+    summary: str
+    text: str = ""
+    guide: tuple[str, ...] = ()
+    since: str = "0.1"
+
+
 class LanguageRule(NamedTuple):
     """The name and the default severity of a rule about the language itself."""
 

@@ -1,5 +1,18 @@
 """Guideline profiles: every number the tools judge or estimate by, with the reason for it."""
 
+from gplang.guide.numbers import Amount, Band, Basis, Number, Numbers
 from gplang.guide.profile import Profile, Standing, TimeModel, VolumeModel, WeeklyBand, load_profile
 
-__all__ = ["Profile", "Standing", "TimeModel", "VolumeModel", "WeeklyBand", "load_profile"]
+__all__ = [
+    "Amount",
+    "Band",
+    "Basis",
+    "Number",
+    "Numbers",
+    "Profile",
+    "Standing",
+    "TimeModel",
+    "VolumeModel",
+    "WeeklyBand",
+    "load_profile",
+]

@@ -8,6 +8,7 @@ from functools import cache
 from types import MappingProxyType
 from typing import Any
 
+from gplang.guide.numbers import NO_NUMBERS, Amount, Band, Basis, Number, Numbers
 from gplang.vocabulary import Role
 
 DEFAULT_PROFILE = "posterior-chain-1"
@@ -39,12 +40,12 @@ class Standing(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class WeeklyBand:
-    """How many hard sets a week the guide wants for each of `muscles`, both ends included."""
+    """How many hard sets a week each of `muscles` wants, both ends included."""
 
     muscles: tuple[str, ...]
-    low: int
-    high: int
-    basis: str
+    low: Amount
+    high: Amount
+    basis: Basis
     guide: tuple[str, ...]
 
     def place(self, sets: Fraction) -> Standing:
@@ -70,6 +71,12 @@ class Profile:
     name: str
     time: TimeModel
     volume: VolumeModel
+    terms: Numbers
+    rules: Mapping[str, Numbers]
+
+    def numbers(self, code: str) -> Numbers:
+        """Return the numbers of a rule; none for one that has none."""
+        return self.rules.get(code, NO_NUMBERS)
 
 
 @cache
@@ -79,19 +86,38 @@ def load_profile(name: str = DEFAULT_PROFILE) -> Profile:
     from importlib.resources import files
 
     record = tomllib.loads(files("gplang.guide").joinpath(f"{name}.toml").read_text(encoding="utf-8"))
+    rules = {code: _numbers(numbers) for code, numbers in record["rules"].items()}
     return Profile(
         name=name,
         time=_time_model(record["time"]),
-        volume=_volume_model(record["volume"]),
+        volume=_volume_model(record["volume"], rules),
+        terms=_numbers(record["terms"]),
+        rules=MappingProxyType(rules),
     )
 
 
-def _volume_model(record: Mapping[str, Any]) -> VolumeModel:
-    week = record["week"]
+def _numbers(record: Mapping[str, Any]) -> Numbers:
+    return Numbers(
+        {
+            name: Number(_value(entry["value"]), entry["says"], Basis(entry["basis"]), tuple(entry.get("guide", ())))
+            for name, entry in record.items()
+        }
+    )
+
+
+def _value(written: int | str | list[int]) -> Amount | Band:
+    if isinstance(written, list):
+        return Band(*written)
+    return Fraction(written) if isinstance(written, str) else written
+
+
+def _volume_model(record: Mapping[str, Any], rules: Mapping[str, Numbers]) -> VolumeModel:
+    low = rules["W301"].by_name["sets"]
+    high = rules["W302"].amount("sets")
     return VolumeModel(
         hard_rir=record["hard_set_rir"],
         assisted=Fraction(record["assisted_share"]),
-        week=WeeklyBand(tuple(week["muscles"]), week["low"], week["high"], week["basis"], tuple(week["guide"])),
+        week=WeeklyBand(tuple(record["muscles"]), rules["W301"].amount("sets"), high, low.basis, low.guide),
     )
 
 

@@ -1,0 +1,71 @@
+"""The numbers that rules judge by: exact amounts and bands of them, each with the reason for it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from fractions import Fraction
+from typing import NamedTuple
+
+Amount = int | Fraction
+
+
+class Basis(StrEnum):
+    """Where a number comes from: the guide says it, or it is ours where the guide is silent."""
+
+    GUIDE = "guide"
+    CONVENTION = "convention"
+
+
+class Band(NamedTuple):
+    """From the lower to the higher amount, both included."""
+
+    low: Amount
+    high: Amount
+
+    def covers(self, low: Amount | None, high: Amount | None) -> bool:
+        """Tell whether a range lies inside; one that is not known does."""
+        return (low is None or low >= self.low) and (high is None or high <= self.high)
+
+    def __str__(self) -> str:
+        """The band as people write it: `3–5`, or one number where both ends are the same."""
+        return f"{self.low}" if self.low == self.high else f"{self.low}–{self.high}"
+
+
+class Number(NamedTuple):
+    """One number of a rule: an amount or a band, what it is, and why it is that.
+
+    `guide` are the ids of the guide's statements that give it, none for a convention.
+    """
+
+    value: Amount | Band
+    says: str
+    basis: Basis
+    guide: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Numbers:
+    """The numbers of one rule, by name."""
+
+    by_name: Mapping[str, Number]
+
+    def amount(self, name: str) -> Amount:
+        """Return a number that is one amount; a name that is none of the rule's is a bug."""
+        value = self.by_name[name].value
+        assert not isinstance(value, Band), name
+        return value
+
+    def band(self, name: str) -> Band:
+        """Return a number that is a band."""
+        value = self.by_name[name].value
+        assert isinstance(value, Band), name
+        return value
+
+    def replaced(self, values: Mapping[str, Amount | Band]) -> "Numbers":
+        """Return the numbers with other values for some of them."""
+        changed = {name: self.by_name[name]._replace(value=value) for name, value in values.items()}
+        return Numbers({**self.by_name, **changed})
+
+
+NO_NUMBERS = Numbers({})
+"""Of a rule that judges without any."""

@@ -247,7 +247,8 @@ def _build_plan(seed: str, number: int, watch: Watch[Any]) -> tuple[int, int, ob
     text = make_plan(random, random.randint(*_LENGTHS), athletes=(1, 1))
     source = SourceText(f"plan-{number}.gpl", text)
     document, syntax_findings = watch("parse", partial(parse_document, source))
-    plan, findings = watch("resolve", partial(resolve, document, refuse_imports))
+    resolved, findings = watch("resolve", partial(resolve, document, refuse_imports))
+    plan = resolved.plan
     (athlete,) = plan.athletes
     schedule, told = watch("schedule", partial(build_schedule, plan, athlete))
     files = [watch(target, partial(render, target, schedule, _STAMP)) for target in TARGETS]

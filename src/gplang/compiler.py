@@ -5,19 +5,24 @@ from dataclasses import dataclass
 from gplang.diagnostics import Diagnostic, Severity, language_finding, sort_key
 from gplang.model.imports import Loader
 from gplang.model.plan import Plan
-from gplang.model.resolve import resolve
+from gplang.model.resolve import Resolved, resolve
 from gplang.source import Location, SourceText, Span
 from gplang.syntax.document import Document, parse_document
 
 
 @dataclass(frozen=True, slots=True)
 class Compilation:
-    """A text, understood as far as possible. `plan` is None for a library and for a text that is none."""
+    """A text, understood as far as possible; `resolved` is None for a text that is no plan at all."""
 
     source: SourceText
     document: Document
-    plan: Plan | None
+    resolved: Resolved | None
     diagnostics: tuple[Diagnostic, ...]
+
+    @property
+    def plan(self) -> Plan | None:
+        """The plan; None for a library and for a text that is none."""
+        return None if self.resolved is None else self.resolved.plan
 
     @property
     def has_errors(self) -> bool:
@@ -30,9 +35,9 @@ def compile_source(source: SourceText, loader: Loader) -> Compilation:
     document, syntax_findings = parse_document(source)
     if not any(line.parsed for line in document.lines) and not syntax_findings:
         return Compilation(source, document, None, (_says_nothing(source),))
-    plan, model_findings = resolve(document, loader)
+    resolved, model_findings = resolve(document, loader)
     findings = dict.fromkeys((*syntax_findings, *model_findings))
-    return Compilation(source, document, plan, tuple(sorted(findings, key=sort_key)))
+    return Compilation(source, document, resolved, tuple(sorted(findings, key=sort_key)))
 
 
 def _says_nothing(source: SourceText) -> Diagnostic:

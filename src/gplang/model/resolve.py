@@ -3,7 +3,9 @@
 from collections.abc import Mapping
 from dataclasses import replace
 from types import MappingProxyType
+from typing import NamedTuple
 
+from gplang.catalog import Exercise
 from gplang.diagnostics import Diagnostic
 from gplang.model.exercises import resolve_exercises
 from gplang.model.imports import Loader, load_imports
@@ -22,8 +24,21 @@ MOST_BLOCKS = 1_000
 """Sessions, and exercises, of a plan and the files it uses."""
 
 
-def resolve(document: Document, loader: Loader) -> tuple[Plan | None, tuple[Diagnostic, ...]]:
-    """Resolve a file to its plan, None for a library; the libraries it uses are checked with it."""
+class Resolved(NamedTuple):
+    """What a file says, with what it uses.
+
+    `plan` is None for a library. `sessions` (by name) and `exercises` (the own ones, by id) are those of the file
+    and of the `libraries` that it uses, directly or not.
+    """
+
+    plan: Plan | None
+    sessions: Mapping[str, Session]
+    exercises: Mapping[str, Exercise]
+    libraries: tuple[Document, ...]
+
+
+def resolve(document: Document, loader: Loader) -> tuple[Resolved, tuple[Diagnostic, ...]]:
+    """Resolve a file: look every name up; the libraries it uses are checked with it."""
     imports, import_findings = load_imports(document, loader)
     findings = list(import_findings)
     files = (*imports.documents, document)
@@ -35,8 +50,9 @@ def resolve(document: Document, loader: Loader) -> tuple[Plan | None, tuple[Diag
     exercises = _as_many_as_may_be(_blocks(files, Block.EXERCISE), scope)
     scope = replace(scope, own=MappingProxyType(resolve_exercises(exercises, scope)))
     sessions = MappingProxyType(resolve_sessions(_as_many_as_may_be(_blocks(files, Block.SESSION), scope), scope))
-    plan = _resolve_plan(document, sessions, scope)
-    return plan, tuple(findings)
+    own = MappingProxyType({each.id: each for each in scope.own.values()})
+    plan = _resolve_plan(document, sessions, own, scope)
+    return Resolved(plan, sessions, own, imports.documents), tuple(findings)
 
 
 def _blocks(files: tuple[Document, ...], kind: Block) -> list[BlockLines]:
@@ -62,7 +78,9 @@ def _is_nameless(block: BlockLines) -> bool:
     return not isinstance(header, Header) or header.name is None
 
 
-def _resolve_plan(document: Document, sessions: Mapping[str, Session], scope: Scope) -> Plan | None:
+def _resolve_plan(
+    document: Document, sessions: Mapping[str, Session], exercises: Mapping[str, Exercise], scope: Scope
+) -> Plan | None:
     files = (document,)
     plan = resolve_plan_header(_blocks(files, Block.PLAN), scope)
     athletes = resolve_athletes(_blocks(files, Block.ATHLETE), scope)
@@ -70,7 +88,6 @@ def _resolve_plan(document: Document, sessions: Mapping[str, Session], scope: Sc
         _report_homeless(document, scope)
         return None
     weeks = resolve_weeks(_blocks(files, Block.WEEK), sessions, _clocks(plan, athletes), scope)
-    exercises = MappingProxyType({each.id: each for each in scope.own.values()})
     plan = replace(plan, athletes=athletes, exercises=exercises, sessions=sessions, weeks=weeks)
     _report_unused(plan, document, scope)
     check_maxima(plan, scope)

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from gplang.catalog import Exercise, key, load_catalog
-from gplang.diagnostics import Applicability, Diagnostic, Edit, Fix, Label, language_finding
+from gplang.diagnostics import Applicability, Diagnostic, Edit, Fix, Label, Severity, language_finding
 from gplang.source import Location
 from gplang.suggest import list_words, nearest
 from gplang.syntax.document import EXPLAINED, Line
@@ -28,6 +28,10 @@ class Scope:
     def explains(self) -> bool:
         """Whether it is worth looking for similar names: not for the hundredth unknown one."""
         return len(self.findings) < EXPLAINED
+
+    def has_errors(self, since: int) -> bool:
+        """Whether one of the findings from the one numbered `since` (from 0) is an error."""
+        return any(finding.severity is Severity.ERROR for finding in self.findings[since:])
 
     def report(
         self,

@@ -63,7 +63,7 @@ def _read(block: BlockLines, scope: Scope, known: dict[str, _Draft]) -> _Draft |
     header = line.parsed.statement if isinstance(line.parsed.statement, Header) else Header()
     before = len(scope.findings)
     changes, notes = read_changes(block, scope)
-    broken = len(scope.findings) > before or block.has_mistakes
+    broken = scope.has_errors(before) or block.has_mistakes
     if header.name is None:
         return None
     name, where = header.name.value.casefold(), line.at(header.name.span)

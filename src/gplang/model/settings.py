@@ -82,7 +82,7 @@ def _athlete(block: BlockLines, scope: Scope, known: dict[str, Athlete]) -> Athl
     header = line.parsed.statement if isinstance(line.parsed.statement, Header) else Header()
     before = len(scope.findings)
     fields = _read_block(block, scope)
-    broken = len(scope.findings) > before or block.has_mistakes
+    broken = scope.has_errors(before) or block.has_mistakes
     if header.name is None:
         return None
     name, where = header.name.value.casefold(), line.at(header.name.span)

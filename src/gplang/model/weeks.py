@@ -73,7 +73,7 @@ def _week(block: BlockLines, sessions: Mapping[str, Session], scope: Scope) -> W
             scope.report("E050", each.where, f"over {MOST_WEEK_LINES} lines in one week")
             break
         _read_line(each, parsed.keyword or "", parsed.statement, found, sessions, scope)
-    broken = len(scope.findings) > before or block.has_mistakes
+    broken = scope.has_errors(before) or block.has_mistakes
     ranges = [node.value for node in header.numbers]
     counts = Counter(number for first, last in ranges[:MOST_RANGES] for number in range(first, last + 1))
     twice = sorted(number for number, count in counts.items() if count > 1)

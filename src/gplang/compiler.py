@@ -1,11 +1,15 @@
 """The front door: from a text to all that is known about it."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from gplang.diagnostics import Diagnostic, Severity, language_finding, sort_key
+from gplang.guide import load_profile
+from gplang.lint.policy import Policy, names_by_code
+from gplang.lint.run import lint
 from gplang.model.imports import Loader
 from gplang.model.plan import Plan
 from gplang.model.resolve import Resolved, resolve
+from gplang.rules import RULES
 from gplang.source import Location, SourceText, Span
 from gplang.syntax.document import Document, parse_document
 
@@ -38,6 +42,24 @@ def compile_source(source: SourceText, loader: Loader) -> Compilation:
     resolved, model_findings = resolve(document, loader)
     findings = dict.fromkeys((*syntax_findings, *model_findings))
     return Compilation(source, document, resolved, tuple(sorted(findings, key=sort_key)))
+
+
+def check_source(source: SourceText, loader: Loader, policy: Policy | None = None) -> Compilation:
+    """Compile a text and hold it against the guide; without a `policy`, against all of its rules.
+
+    Never raises on any text.
+    """
+    compilation = compile_source(source, loader)
+    policy = policy or default_policy()
+    findings = lint(
+        compilation.document, compilation.resolved, compilation.diagnostics, policy, names_by_code(policy.known)
+    )
+    return replace(compilation, diagnostics=tuple(sorted(findings, key=sort_key)))
+
+
+def default_policy() -> Policy:
+    """Return the policy that holds where nobody says otherwise: every rule of the default profile."""
+    return Policy(load_profile(), RULES, known=RULES)
 
 
 def _says_nothing(source: SourceText) -> Diagnostic:

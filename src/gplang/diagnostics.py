@@ -121,6 +121,7 @@ LANGUAGE_RULES: Mapping[str, LanguageRule] = MappingProxyType(
         "E040": LanguageRule("import"),
         "E050": LanguageRule("too-large"),
         "E060": LanguageRule("not-a-plan"),
+        "E090": LanguageRule("unused-ignore", Severity.WARNING),
     }
 )
 """Every rule about the language, by code."""

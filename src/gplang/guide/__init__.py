@@ -1,9 +1,10 @@
 """Guideline profiles: every number the tools judge or estimate by, with the reason for it."""
 
-from gplang.guide.numbers import Amount, Band, Basis, Number, Numbers
+from gplang.guide.numbers import NO_NUMBERS, Amount, Band, Basis, Number, Numbers
 from gplang.guide.profile import Profile, Standing, TimeModel, VolumeModel, WeeklyBand, load_profile
 
 __all__ = [
+    "NO_NUMBERS",
     "Amount",
     "Band",
     "Basis",

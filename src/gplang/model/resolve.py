@@ -35,6 +35,7 @@ class Resolved(NamedTuple):
     sessions: Mapping[str, Session]
     exercises: Mapping[str, Exercise]
     libraries: tuple[Document, ...]
+    complete: bool
 
 
 def resolve(document: Document, loader: Loader) -> tuple[Resolved, tuple[Diagnostic, ...]]:
@@ -52,7 +53,7 @@ def resolve(document: Document, loader: Loader) -> tuple[Resolved, tuple[Diagnos
     sessions = MappingProxyType(resolve_sessions(_as_many_as_may_be(_blocks(files, Block.SESSION), scope), scope))
     own = MappingProxyType({each.id: each for each in scope.own.values()})
     plan = _resolve_plan(document, sessions, own, scope)
-    return Resolved(plan, sessions, own, imports.documents), tuple(findings)
+    return Resolved(plan, sessions, own, imports.documents, imports.complete), tuple(findings)
 
 
 def _blocks(files: tuple[Document, ...], kind: Block) -> list[BlockLines]:

@@ -1,0 +1,123 @@
+"""From what rules say of single weeks and athletes to findings: one cause, one finding."""
+
+from collections.abc import Iterable, Mapping
+from itertools import chain
+from typing import NamedTuple
+
+from gplang.diagnostics import Diagnostic, Label, Severity
+from gplang.lint.rule import Finding, Rule
+
+_MOST_NAMED = 4
+"""Athletes that a message names."""
+
+
+class Remark(NamedTuple):
+    """What a rule says of one subject: of the `weeks` in which it is so, for one athlete (None: anybody).
+
+    `all_weeks` are those in which it might have been otherwise. `of_week`: it is about the week itself, so that it is
+    the same remark under another week's header.
+    """
+
+    rule: Rule
+    finding: Finding
+    weeks: frozenset[int]
+    all_weeks: frozenset[int]
+    athlete: str | None
+    of_week: bool = False
+
+
+def gather(
+    remarks: Iterable[Remark], athletes: Iterable[str], severities: Mapping[str, Severity]
+) -> tuple[Diagnostic, ...]:
+    """Return one diagnostic for each cause; `athletes` are all there are, `severities` replace the rules' own."""
+    everybody = frozenset(athletes)
+    causes: dict[object, list[Remark]] = {}
+    for remark in remarks:
+        causes.setdefault(_cause(remark), []).append(remark)
+    return tuple(_tell(cause, everybody, severities) for cause in causes.values())
+
+
+def _cause(remark: Remark) -> tuple[object, ...]:
+    finding = remark.finding
+    if remark.of_week:
+        return (remark.rule.code, finding.about)
+    return (remark.rule.code, finding.where.source.path, finding.where.span, finding.about)
+
+
+def _tell(cause: list[Remark], everybody: frozenset[str], severities: Mapping[str, Severity]) -> Diagnostic:
+    """Tell the weightiest of some remarks, and where else and for whom else it is so."""
+    rule = cause[0].rule
+    first = max(cause, key=lambda remark: _severity(remark).rank)
+    finding = first.finding
+    alike = [each for each in cause if each.finding.message == finding.message and _severity(each) is _severity(first)]
+    others = [each for each in cause if each not in alike]
+    prefix = _name_scope(alike, cause, everybody)
+    rest = _name_rest(alike, others)
+    return Diagnostic(
+        rule.code,
+        rule.name,
+        severities.get(rule.code, _severity(first)),
+        f"{f'{prefix}: ' if prefix else ''}{finding.message}{f' ({rest} too)' if rest else ''}",
+        _labels(first, cause),
+        finding.hint,
+        finding.fixes,
+        rule.guide,
+    )
+
+
+def _severity(remark: Remark) -> Severity:
+    return remark.finding.severity or remark.rule.severity
+
+
+def _labels(first: Remark, cause: list[Remark]) -> tuple[Label, ...]:
+    """Return the places of a cause: the weightiest remark's first, then the others that it names or is made at."""
+    finding = first.finding
+    labels = {finding.where: Label(finding.where, finding.note)}
+    for label in chain(finding.related, *(each.finding.related for each in cause)):
+        labels.setdefault(label.where, label)
+    for each in cause:
+        labels.setdefault(each.finding.where, Label(each.finding.where, "here too"))
+    return tuple(labels.values())
+
+
+def _name_scope(alike: list[Remark], cause: list[Remark], everybody: frozenset[str]) -> str:
+    """Return for whom and in which weeks it is so; empty if it is so for everybody and always."""
+    parts = []
+    athletes = {each.athlete for each in alike if each.athlete is not None}
+    if athletes and athletes != everybody:
+        parts.append(f"for {name_athletes(athletes)}")
+    weeks = frozenset(chain.from_iterable(each.weeks for each in alike))
+    if weeks != frozenset(chain.from_iterable(each.all_weeks for each in cause)):
+        parts.append(name_weeks(weeks))
+    return ", ".join(parts)
+
+
+def _name_rest(alike: list[Remark], others: list[Remark]) -> str:
+    """Return for whom and when else it is so, with other numbers."""
+    known = {each.athlete for each in alike}
+    athletes = {each.athlete for each in others if each.athlete is not None} - known
+    weeks = frozenset(chain.from_iterable(each.weeks for each in others if each.athlete in known))
+    weeks -= frozenset(chain.from_iterable(each.weeks for each in alike))
+    return " and ".join(filter(None, (name_athletes(athletes), name_weeks(weeks))))
+
+
+def name_athletes(names: Iterable[str | None]) -> str:
+    """Return names as `anna, ben and cora`, of many the first few and the number of the others; empty for none."""
+    found = sorted(name for name in names if name is not None)
+    if len(found) > _MOST_NAMED + 1:
+        found = [*found[:_MOST_NAMED], f"{len(found) - _MOST_NAMED} more"]
+    return " and ".join(filter(None, (", ".join(found[:-1]), *found[-1:])))
+
+
+def name_weeks(weeks: Iterable[int]) -> str:
+    """Return weeks as `week 3` or `weeks 1–4, 6`; empty for none."""
+    runs: list[list[int]] = []
+    for week in sorted(weeks):
+        if runs and week == runs[-1][-1] + 1:
+            runs[-1].append(week)
+        else:
+            runs.append([week])
+    if not runs:
+        return ""
+    named = ", ".join(f"{run[0]}" if len(run) == 1 else f"{run[0]}–{run[-1]}" for run in runs)
+    return f"week {named}" if len(runs) == 1 and len(runs[0]) == 1 else f"weeks {named}"

@@ -1,0 +1,77 @@
+"""What a rule is: a function from what is trained to findings, with its code, its name and its page."""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any, NamedTuple
+
+from gplang.diagnostics import Fix, Label, RuleCard, Severity
+from gplang.guide import NO_NUMBERS, Number, Numbers
+from gplang.source import Location
+
+
+class Finding(NamedTuple):
+    """What a rule has to say of a place.
+
+    `where` is what to change, `severity` None for the rule's own. `about` tells apart what one rule says of
+    one place: findings of one place and one `about` are one remark, made once for all weeks and athletes. It is not
+    made where a rule in `yields_to` speaks of the same line or, for a finding on a week, of one of its sessions.
+    """
+
+    where: Location
+    message: str
+    hint: str = ""
+    severity: Severity | None = None
+    note: str = ""
+    related: tuple[Label, ...] = ()
+    fixes: tuple[Fix, ...] = ()
+    about: str = ""
+    yields_to: tuple[str, ...] = ()
+
+
+Check = Callable[[Any, Numbers], Iterable[Finding]]
+"""Looks at one subject, with the rule's numbers; the subject's type is that of the first parameter."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A rule. `subject` is the type of what it looks at; `every_week`: deload, test and taper weeks too.
+
+    `numbers` are those of a rule that the guideline profile does not know.
+    """
+
+    code: str
+    name: str
+    severity: Severity
+    guide: tuple[str, ...]
+    since: str
+    every_week: bool
+    subject: type
+    check: Check
+    numbers: Numbers
+    text: str
+
+    @property
+    def card(self) -> RuleCard:
+        """What there is to know of it."""
+        summary, _, text = self.text.partition("\n")
+        return RuleCard(self.code, self.name, self.severity, summary, text.strip("\n"), self.guide, self.since)
+
+
+def rule(
+    code: str,
+    name: str,
+    *,
+    severity: Severity,
+    guide: Iterable[str] = (),
+    since: str,
+    every_week: bool = False,
+    numbers: Mapping[str, Number] = NO_NUMBERS.by_name,
+) -> Callable[[Check], Rule]:
+    """Make a rule of a check function; its page is the docstring of the module that the function stands in."""
+
+    def make(check: Check) -> Rule:
+        subject = next(iter(check.__annotations__.values()))
+        text = (check.__globals__.get("__doc__") or check.__doc__ or "").strip()
+        return Rule(code, name, severity, tuple(guide), since, every_week, subject, check, Numbers(numbers), text)
+
+    return make

@@ -1,0 +1,140 @@
+"""Running the rules: a resolved file and a policy in, findings out."""
+
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from gplang.diagnostics import Diagnostic, Severity
+from gplang.lint.gather import Remark, gather
+from gplang.lint.ignores import Ignore, find_ignores, find_unused
+from gplang.lint.observe import Observed, Sighting, observe, observe_sessions
+from gplang.lint.policy import Policy
+from gplang.lint.rule import Finding
+from gplang.lint.subjects import TrainedSession, TrainedWeek
+from gplang.model.plan import Athlete, Plan, Session
+from gplang.model.resolve import Resolved
+from gplang.source import Location, Span
+from gplang.syntax.document import Document
+
+_OF_PLANS = frozenset("WPA")
+"""First letters of rules that only a plan can break: a comment in a library may be for the plans that use it."""
+
+
+class _Silence(NamedTuple):
+    """The ignore comments of the files, and which of them silenced which code."""
+
+    ignores: tuple[Ignore, ...]
+    used: set[tuple[Location, str]]
+
+    def covers(self, code: str, where: Location) -> bool:
+        hits = [ignore for ignore in self.ignores if ignore.silences(code, where)]
+        self.used.update((ignore.where, code) for ignore in hits)
+        return bool(hits)
+
+
+def lint(
+    document: Document,
+    resolved: Resolved | None,
+    found: Iterable[Diagnostic],
+    policy: Policy,
+    names: dict[str, str],
+) -> tuple[Diagnostic, ...]:
+    """Return what is to be told of a file: what was `found` in its language, and what the rules say.
+
+    Where a library is missing the rules are silent. `names` are those of all rules that comments can name, by code.
+    """
+    files = (document, *(resolved.libraries if resolved is not None else ()))
+    own = find_ignores(document, names)
+    silence = _Silence((*own, *(each for file in files[1:] for each in find_ignores(file, names))), set())
+    told = [
+        each
+        for each in found
+        if each.code not in policy.silenced and not (silence.ignores and silence.covers(each.code, each.where))
+    ]
+    if resolved is not None and resolved.complete:
+        remarks = [
+            remark
+            for remark in _judge_file(document, resolved, policy)
+            if not (silence.ignores and silence.covers(remark.rule.code, remark.finding.where))
+        ]
+        athletes = [athlete.name for athlete in resolved.plan.athletes] if resolved.plan is not None else []
+        told += gather(remarks, athletes, policy.severity)
+    if own and "E090" in policy.codes:
+        told += find_unused(own, frozenset(silence.used), _judged(told, resolved, policy), names)
+    return tuple(told)
+
+
+def _judged(told: Iterable[Diagnostic], resolved: Resolved | None, policy: Policy) -> frozenset[str]:
+    """Return the codes of which it is known whether they are broken."""
+    if resolved is None or not resolved.complete or any(each.severity is Severity.ERROR for each in told):
+        return frozenset()
+    if resolved.plan is None:
+        return frozenset(code for code in policy.codes if code[0] not in _OF_PLANS)
+    return policy.codes
+
+
+def _judge_file(document: Document, resolved: Resolved, policy: Policy) -> Iterator[Remark]:
+    plan = resolved.plan
+    own = [session for session in resolved.sessions.values() if session.where.source is document.source]
+    if plan is None:
+        where = Location(document.source, Span(0, 0))
+        library = Plan(where, title="", id="", exercises=resolved.exercises, sessions=resolved.sessions)
+        yield from _judge(observe_sessions(library, own, policy.profile), policy, None)
+        return
+    yield from _judge(observe_sessions(plan, _untrained(plan, own), policy.profile), policy, None)
+    athletes: tuple[Athlete | None, ...] = plan.athletes or (None,)
+    for athlete in athletes if plan.weeks else ():
+        known = None if athlete is None or athlete.broken else athlete
+        yield from _judge(observe(plan, known, policy.profile), policy, athlete.name if athlete is not None else None)
+
+
+def _untrained(plan: Plan, sessions: Iterable[Session]) -> list[Session]:
+    """Return the sessions that no week trains and no other session starts from."""
+    used = {slot.session for week in plan.weeks for slot in week.slots}
+    used |= {name for week in plan.weeks for rotation in week.rotations for name in rotation.sessions}
+    used |= {session.base for session in plan.sessions.values()}
+    return [session for session in sessions if session.name not in used]
+
+
+# ---- one athlete
+
+
+class _Named(NamedTuple):
+    """Of which lines, and of which sessions, a rule speaks."""
+
+    lines: set[tuple[str, str, int]]
+    sessions: set[tuple[str, str]]
+
+
+def _judge(observed: Observed, policy: Policy, athlete: str | None) -> Iterator[Remark]:
+    """Yield what the rules say of all that was observed; where one yields to another, only what the other says."""
+    pairs = [*_look(observed, policy, athlete)]
+    named = _Named(set(), set())
+    for sighting, remark in pairs:
+        named.lines.add(_line_key(remark.rule.code, remark.finding.where))
+        if isinstance(sighting.subject, TrainedSession):
+            named.sessions.add((remark.rule.code, sighting.subject.session.name))
+    for sighting, remark in pairs:
+        if not remark.finding.yields_to or not _is_said(sighting, remark.finding, named):
+            yield remark
+
+
+def _look(observed: Observed, policy: Policy, athlete: str | None) -> Iterator[tuple[Sighting, Remark]]:
+    for rule in policy.rules:
+        numbers = policy.numbers_of(rule)
+        for sighting in observed.every if rule.every_week else observed.normal:
+            if isinstance(sighting.subject, rule.subject):
+                for finding in rule.check(sighting.subject, numbers):
+                    of_week = isinstance(sighting.subject, TrainedWeek) and finding.where == sighting.subject.where
+                    yield sighting, Remark(rule, finding, sighting.weeks, sighting.all_weeks, athlete, of_week)
+
+
+def _is_said(sighting: Sighting, finding: Finding, named: _Named) -> bool:
+    subject = sighting.subject
+    if isinstance(subject, TrainedWeek):
+        names = {share.session.session.name for share in subject.shares}
+        return any((code, name) in named.sessions for code in finding.yields_to for name in names)
+    return any(_line_key(code, finding.where) in named.lines for code in finding.yields_to)
+
+
+def _line_key(code: str, where: Location) -> tuple[str, str, int]:
+    return code, where.source.path, where.start.line

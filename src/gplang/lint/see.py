@@ -1,0 +1,60 @@
+"""What a rule has to know of one line and one session: hard sets, heavy sets, what makes a lower session."""
+
+from fractions import Fraction
+
+from gplang.catalog import Exercise
+from gplang.guide import Amount
+from gplang.lint.subjects import LEGS, WORKING, TrainedLine, TrainedSession, Trainee
+from gplang.model.plan import Session, SetLine
+from gplang.quantities import Measure
+from gplang.schedule.records import LoadForm, ScheduledExercise, ScheduledGroup
+from gplang.schedule.volume import hard_sets
+from gplang.vocabulary import Focus
+
+_LOWER = frozenset({Focus.POSTERIOR, Focus.QUAD, Focus.LOWER, Focus.MIXED, Focus.FULL, Focus.POWER})
+_NOT_HEAVY = frozenset({LoadForm.LIGHT, LoadForm.BAR})
+
+
+def see_line(line: SetLine, session: Session, cycle: tuple[ScheduledExercise, ...], trainee: Trainee) -> TrainedLine:
+    """Return a line with what its doses amount to."""
+    exercise = cycle[0].exercise
+    heavy_reps = trainee.profile.terms.amount("heavy_reps")
+    hard = sum(hard_sets(done, trainee.profile.volume) for done in cycle)
+    return TrainedLine(
+        line,
+        session,
+        exercise,
+        cycle,
+        hard if len(cycle) == 1 else Fraction(hard, len(cycle)),
+        line.role in WORKING
+        and exercise.loadable
+        and any(is_heavy(group, heavy_reps) for done in cycle for group in done.groups),
+        trainee,
+    )
+
+
+def is_heavy(group: ScheduledGroup, heavy_reps: Amount) -> bool:
+    """Tell whether sets of a loadable exercise are heavy: few repetitions, with more than the bar or a light load."""
+    dose = group.dose
+    if dose.measure is not Measure.REPS or dose.high is None or dose.high > heavy_reps:
+        return False
+    return group.load is None or group.load.form not in _NOT_HEAVY
+
+
+def see_session(session: Session, lines: tuple[TrainedLine, ...], minutes: int, trainee: Trainee) -> TrainedSession:
+    """Return a session with its hard sets by muscle."""
+    profile = trainee.profile
+    volume: dict[str, Amount] = {}
+    for line in lines:
+        if line.hard_sets:
+            _count(volume, line.exercise, line.hard_sets, profile.volume.assisted)
+    least = profile.terms.amount("lower_sets")
+    is_lower = session.focus in _LOWER or any(volume.get(muscle, 0) >= least for muscle in LEGS)
+    return TrainedSession(session, lines, volume, minutes, is_lower, trainee)
+
+
+def _count(volume: dict[str, Amount], exercise: Exercise, sets: Amount, assisted: Fraction) -> None:
+    for muscle in exercise.trains:
+        volume[muscle] = volume.get(muscle, 0) + sets
+    for muscle in exercise.assists:
+        volume[muscle] = volume.get(muscle, 0) + sets * assisted

@@ -1,0 +1,200 @@
+"""What rules look at: lines, sessions, weeks and plans as one athlete trains them.
+
+Amounts of sets are exact: a line with a wave counts the mean of one cycle, a session of a rotation the share of
+a week that it takes.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
+from fractions import Fraction
+from typing import NamedTuple
+
+from gplang.catalog import Exercise
+from gplang.guide import Amount, Profile
+from gplang.model.plan import Athlete, Plan, Session, SetGroup, SetLine, Week
+from gplang.schedule.records import ScheduledExercise, ScheduledGroup, ScheduledSession
+from gplang.source import Location, Span
+from gplang.vocabulary import Focus, Level, Role
+
+GLUTES, HAMSTRINGS, QUADS = "glute-max", "hamstrings", "quads"
+LEGS = (GLUTES, HAMSTRINGS, QUADS)
+"""The muscles that the guide's weekly numbers are about."""
+
+WORKING = frozenset({Role.PRIMARY, Role.SECONDARY, Role.ACCESSORY})
+"""Roles whose sets are working sets."""
+
+
+class Trainee(NamedTuple):
+    """Who trains what, and by which numbers: `athlete` is None for anybody, `level` the one that holds."""
+
+    plan: Plan
+    athlete: Athlete | None
+    level: Level | None
+    profile: Profile
+
+
+class GroupDone(NamedTuple):
+    """Sets of one dose, and where the dose is written."""
+
+    where: Location
+    group: ScheduledGroup
+
+
+class TrainedLine(NamedTuple):
+    """An exercise line as it is trained.
+
+    `exercise` is what the athlete does for it. `cycle` are its doses: one, or with a wave those of one cycle.
+    `hard_sets` counts those of one session, `is_heavy` tells whether any of its sets is.
+    """
+
+    line: SetLine
+    session: Session
+    exercise: Exercise
+    cycle: tuple[ScheduledExercise, ...]
+    hard_sets: Amount
+    is_heavy: bool
+    trainee: Trainee
+
+    @property
+    def where(self) -> Location:
+        """The line."""
+        return self.line.where
+
+    @property
+    def role(self) -> Role:
+        """What it is for."""
+        return self.line.role
+
+    @property
+    def is_working(self) -> bool:
+        """Whether its sets are working sets."""
+        return self.line.role in WORKING
+
+    @property
+    def is_heavy_hinge(self) -> bool:
+        """Whether it is a hinge with heavy sets."""
+        return self.is_heavy and self.exercise.pattern == "hinge"
+
+    @property
+    def sets(self) -> Amount:
+        """Its sets; with a wave, the mean of a cycle."""
+        total = sum(group.dose.sets for done in self.cycle for group in done.groups)
+        return total if len(self.cycle) == 1 else Fraction(total, len(self.cycle))
+
+    @property
+    def groups(self) -> Iterator[GroupDone]:
+        """All its groups of sets, with a wave those of one cycle, each with the place of its dose."""
+        for done in self.cycle:
+            for written, group in zip(written_groups(self.line, done), done.groups, strict=False):
+                yield GroupDone(written.where, group)
+
+    @property
+    def doses_where(self) -> Location:
+        """Where its doses stand: from the first group of sets to the last, those of the wave if there is one."""
+        groups = [group for step in self.line.wave for group in step] or self.line.groups
+        return join([group.where for group in groups]) if groups else self.line.where
+
+
+def written_groups(line: SetLine, done: ScheduledExercise) -> tuple[SetGroup, ...]:
+    """Return the written groups of sets behind what is done."""
+    return line.wave[done.wave_step - 1] if line.wave and done.wave_step else line.groups
+
+
+def join(places: Iterable[Location]) -> Location:
+    """Return the stretch of one line from the first of some places on it to the last."""
+    first, *others = places
+    line = first.start.line
+    ends = [each.span.end for each in others if each.source is first.source and each.start.line == line]
+    return Location(first.source, Span(first.span.start, max([first.span.end, *ends])))
+
+
+class TrainedSession(NamedTuple):
+    """A session as it is trained; `volume` are its hard sets by muscle, `minutes` is the estimate."""
+
+    session: Session
+    lines: tuple[TrainedLine, ...]
+    volume: Mapping[str, Amount]
+    minutes: int
+    is_lower: bool
+    trainee: Trainee
+
+    @property
+    def where(self) -> Location:
+        """Its name in its header."""
+        return self.session.where
+
+    @property
+    def is_posterior(self) -> bool:
+        """Whether its focus is posterior."""
+        return self.session.focus is Focus.POSTERIOR
+
+    def of(self, *roles: Role) -> tuple[TrainedLine, ...]:
+        """Return its lines of these roles, in order."""
+        return tuple(line for line in self.lines if line.line.role in roles)
+
+    @property
+    def posterior_sets(self) -> Amount:
+        """Hard sets of exercises that train glute max or hamstrings, each set once."""
+        return sum((line.hard_sets for line in self.lines if line.exercise.posterior), 0)
+
+
+class Share(NamedTuple):
+    """A session of a week, how often the week trains it, and the line of the week that says so.
+
+    A rotation's session that takes two of three turns is trained two thirds of a time.
+    """
+
+    session: TrainedSession
+    times: Amount
+    where: Location
+
+
+class TrainedWeek(NamedTuple):
+    """A week as it is trained; `plan_focuses` are those of all sessions in the plan's normal weeks."""
+
+    number: int
+    week: Week
+    shares: tuple[Share, ...]
+    plan_focuses: frozenset[Focus]
+    trainee: Trainee
+
+    @property
+    def where(self) -> Location:
+        """Its header."""
+        return self.week.where
+
+    @property
+    def lines(self) -> Iterator[TrainedLine]:
+        """All lines of its sessions."""
+        return (line for share in self.shares for line in share.session.lines)
+
+    def sets_for(self, muscle: str) -> Amount:
+        """Return its hard sets for a muscle."""
+        return sum((share.times * share.session.volume.get(muscle, 0) for share in self.shares), 0)
+
+
+class Trained(NamedTuple):
+    """One session on its day."""
+
+    scheduled: ScheduledSession
+    session: TrainedSession
+
+
+class Course(NamedTuple):
+    """One line through the normal weeks that train it: their numbers, and what is done in each."""
+
+    line: SetLine
+    weeks: tuple[tuple[int, ScheduledExercise], ...]
+
+
+class TrainedPlan(NamedTuple):
+    """A plan as one athlete trains it (None: anybody).
+
+    `sessions` are all that take place, in order. `courses` are the lines of sessions without mistakes.
+    `is_whole`: no week was left out or broken.
+    """
+
+    trainee: Trainee
+    sessions: tuple[Trained, ...]
+    courses: tuple[Course, ...]
+    normal_weeks: tuple[int, ...]
+    is_whole: bool

@@ -1,0 +1,1 @@
+"""Rules about the course of a plan, one a file."""

@@ -1,0 +1,54 @@
+"""A week has too few hard sets for glutes, hamstrings or quads.
+
+Ten hard sets a week are the least that a muscle grows by; ten themselves are enough. A hard set is a working set of
+strength work with at most four repetitions in reserve, neither light nor moderate; it counts one for each muscle that
+the exercise trains and a half for each that it assists. `gpl volume` shows the counting.
+
+The rule speaks in plans with a posterior day, and of the quads only where there is a quad day. Weeks that rotate
+sessions are averaged over one turn, lines with a wave over one cycle.
+
+    gpl fail
+    plan "Too little"
+    session hips posterior
+      primary    rdl              3x5        @rir2 rest 2-3min
+      accessory  seated-leg-curl  3x10       @rir2
+    week 1-8
+      mon hips
+
+    gpl pass
+    plan "Enough"
+    session hips posterior
+      primary    rdl              5x5        @rir2 rest 2-3min
+      secondary  back-extension   4x8        @rir2
+      accessory  seated-leg-curl  3x10       @rir2
+      accessory  sl-rdl           3x8/side   @rir2
+    week 1-8
+      mon hips
+"""
+
+from collections.abc import Iterator
+
+from gplang.diagnostics import Severity
+from gplang.guide import Numbers
+from gplang.lint.facts import MUSCLE_NAMES, count
+from gplang.lint.rule import Finding, rule
+from gplang.lint.subjects import LEGS, QUADS, TrainedWeek
+from gplang.vocabulary import Focus
+
+
+@rule("W301", "low-weekly-sets", severity=Severity.WARNING, guide=("G09", "G40"), since="0.1")
+def check(week: TrainedWeek, numbers: Numbers) -> Iterator[Finding]:
+    """Compare the week's hard sets with the least, muscle by muscle."""
+    if Focus.POSTERIOR not in week.plan_focuses:
+        return
+    least = numbers.amount("sets")
+    for muscle in LEGS:
+        if muscle == QUADS and Focus.QUAD not in week.plan_focuses:
+            continue
+        sets = week.sets_for(muscle)
+        if sets < least:
+            name = MUSCLE_NAMES[muscle]
+            message = f"{count(sets, 'hard set')} for {name}; at least {least} a week"
+            more = count(least - sets, "hard set")
+            hint = f"add {more} for them; `gpl exercises --muscle {muscle}` lists what trains them"
+            yield Finding(week.where, message, hint, about=muscle)

@@ -1,16 +1,23 @@
-"""The rules of the guide, one file each, in the order of their codes."""
+"""The rules of the guide: one file each, in a folder for each letter of their codes."""
+
+from importlib import import_module
+from pkgutil import iter_modules
 
 from gplang.lint.rule import Rule
-from gplang.rules.dose import primary_sets
-from gplang.rules.session import missing_warmup
-from gplang.rules.week import low_weekly_sets
 
-RULES: tuple[Rule, ...] = tuple(
-    module.check
-    for module in (
-        missing_warmup,
-        primary_sets,
-        low_weekly_sets,
-    )
-)
-"""Every rule that the package brings."""
+_FOLDERS = ("session", "dose", "week", "plan", "athlete")
+
+
+def _load() -> tuple[Rule, ...]:
+    found = []
+    for folder in _FOLDERS:
+        package = import_module(f"gplang.rules.{folder}")
+        for module in iter_modules(package.__path__, f"{package.__name__}."):
+            rule = import_module(module.name).check
+            assert isinstance(rule, Rule), module.name
+            found.append(rule)
+    return tuple(sorted(found, key=lambda rule: rule.code))
+
+
+RULES: tuple[Rule, ...] = _load()
+"""Every rule that the package brings, in the order of their codes."""

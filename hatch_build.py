@@ -1,6 +1,6 @@
 """What a wheel holds beyond the sources: data made ready, so that `gpl` starts quickly.
 
-The parser's tables and the catalog in one file. A checkout does without them, only slower.
+The parser's tables, the catalog in one file, the guide's numbers. A checkout does without them, only slower.
 """
 
 import sys
@@ -20,6 +20,7 @@ class ReadyData(BuildHookInterface[Any]):
             return
         sys.path.insert(0, str(Path(self.root, "src")))
         from gplang.catalog.loader import write_facts
+        from gplang.guide.data import write_data
         from gplang.syntax.tables import write_tables
 
         self._folder = TemporaryDirectory()
@@ -29,6 +30,8 @@ class ReadyData(BuildHookInterface[Any]):
         write_facts(facts)
         build_data["force_include"][str(tables)] = "gplang/syntax/tables.json"
         build_data["force_include"][str(facts)] = "gplang/catalog/catalog.json"
+        for path in write_data(Path(self._folder.name)):
+            build_data["force_include"][str(path)] = f"gplang/guide/{path.name}"
 
     def finalize(self, version: str, build_data: dict[str, Any], artifact_path: str) -> None:
         """Remove what was made."""

@@ -21,11 +21,11 @@ from gplang.catalog import (
     load_catalog,
     load_equipment,
     load_muscles,
-    load_statements,
     load_weights,
     to_record,
 )
 from gplang.catalog.loader import FAMILIES
+from gplang.guide import load_statements
 from gplang.vocabulary import Adjustable, Block, Role
 
 FOLDER = Path(gplang.catalog.__file__).parent
@@ -33,7 +33,7 @@ SCHEMA = json.loads((FOLDER / "catalog.schema.json").read_text(encoding="utf-8")
 ROWS_FILE = Path(__file__).with_name("guide-rows.csv")
 NOT_FIXED = "*"
 
-DEFINITIONS = {"muscles": "vocabulary", "equipment": "equipment", "statements": "statements"}
+DEFINITIONS = {"muscles": "vocabulary", "equipment": "equipment"}
 """The files that hold no exercises, and what they must look like."""
 
 CATALOG = load_catalog()

@@ -7,7 +7,6 @@ from gplang.catalog.loader import (
     load_catalog,
     load_equipment,
     load_muscles,
-    load_statements,
     load_weights,
 )
 from gplang.catalog.vocabulary import Vocabulary, build_vocabulary, key
@@ -27,7 +26,6 @@ __all__ = [
     "load_catalog",
     "load_equipment",
     "load_muscles",
-    "load_statements",
     "load_weights",
     "priority",
     "to_record",

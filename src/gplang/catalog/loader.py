@@ -93,17 +93,11 @@ def load_weights() -> frozenset[str]:
     return frozenset(word for word, entry in _read("equipment").items() if entry.get("loads", False))
 
 
-@cache
-def load_statements() -> Mapping[str, str]:
-    """Return the statements of the training guide by id (`G01` …), in a few words each."""
-    return MappingProxyType({word: entry["says"] for word, entry in _read("statements").items()})
-
-
 def write_facts(path: Path) -> None:
     """Write all files into one that loads quickly: for the wheel."""
     import json
 
-    facts = {name: _read_toml(name) for name in (*FAMILIES, "muscles", "equipment", "statements")}
+    facts = {name: _read_toml(name) for name in (*FAMILIES, "muscles", "equipment")}
     path.write_text(json.dumps(facts, ensure_ascii=False), encoding="utf-8")
 
 

@@ -5,13 +5,8 @@ from textwrap import wrap
 
 import click
 
-from gplang.catalog import (
-    Exercise,
-    load_catalog,
-    load_equipment,
-    load_muscles,
-    load_statements,
-)
+from gplang.catalog import Exercise, load_catalog, load_equipment, load_muscles
+from gplang.guide import load_statements
 
 _WIDTH = 80
 _LABEL_WIDTH = 12

@@ -2,18 +2,22 @@
 
 from gplang.guide.numbers import NO_NUMBERS, Amount, Band, Basis, Number, Numbers
 from gplang.guide.profile import Profile, Standing, TimeModel, VolumeModel, WeeklyBand, load_profile
+from gplang.guide.statements import Chapter, Statement, load_chapters, load_statements
 
 __all__ = [
     "NO_NUMBERS",
     "Amount",
     "Band",
     "Basis",
+    "Chapter",
     "Number",
     "Numbers",
     "Profile",
     "Standing",
+    "Statement",
     "TimeModel",
     "VolumeModel",
     "WeeklyBand",
     "load_profile",
+    "load_statements",
 ]

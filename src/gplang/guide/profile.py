@@ -8,6 +8,7 @@ from functools import cache
 from types import MappingProxyType
 from typing import Any
 
+from gplang.guide.data import read_data
 from gplang.guide.numbers import NO_NUMBERS, Amount, Band, Basis, Number, Numbers
 from gplang.vocabulary import Role
 
@@ -82,10 +83,7 @@ class Profile:
 @cache
 def load_profile(name: str = DEFAULT_PROFILE) -> Profile:
     """Read a profile that ships with the package."""
-    import tomllib
-    from importlib.resources import files
-
-    record = tomllib.loads(files("gplang.guide").joinpath(f"{name}.toml").read_text(encoding="utf-8"))
+    record = read_data(name)
     rules = {code: _numbers(numbers) for code, numbers in record["rules"].items()}
     return Profile(
         name=name,

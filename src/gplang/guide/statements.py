@@ -1,0 +1,44 @@
+"""The statements of the training guide."""
+
+from collections.abc import Mapping
+from functools import cache
+from types import MappingProxyType
+from typing import NamedTuple
+
+from gplang.guide.data import read_data
+
+
+class Statement(NamedTuple):
+    """One statement, in a few words of our own; `kept`: what sees to it beside rules and the catalog's facts."""
+
+    id: str
+    says: str
+    kept: str = ""
+
+
+class Chapter(NamedTuple):
+    """Statements that belong together."""
+
+    title: str
+    statements: tuple[Statement, ...]
+
+
+@cache
+def load_chapters() -> tuple[Chapter, ...]:
+    """Return the statements of the guide in its order."""
+    return tuple(
+        Chapter(
+            chapter["title"],
+            tuple(
+                Statement(word, entry["says"], entry.get("kept", "")) for word, entry in chapter["statements"].items()
+            ),
+        )
+        for chapter in read_data("statements").values()
+    )
+
+
+@cache
+def load_statements() -> Mapping[str, str]:
+    """Return what the statements say by their ids (`G01` …)."""
+    found = (statement for chapter in load_chapters() for statement in chapter.statements)
+    return MappingProxyType({statement.id: statement.says for statement in found})

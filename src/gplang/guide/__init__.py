@@ -18,6 +18,7 @@ __all__ = [
     "TimeModel",
     "VolumeModel",
     "WeeklyBand",
+    "load_chapters",
     "load_profile",
     "load_statements",
 ]

@@ -60,7 +60,10 @@ class Day(StrEnum):
     @property
     def number(self) -> int:
         """0 for Monday … 6 for Sunday."""
-        return list(Day).index(self)
+        return _DAY_NUMBERS[self]
+
+
+_DAY_NUMBERS = {day: number for number, day in enumerate(Day)}
 
 
 class WeekKind(StrEnum):

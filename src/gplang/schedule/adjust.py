@@ -1,12 +1,11 @@
 """A week's adjustments: fewer sets, less load, more in reserve."""
 
 from collections.abc import Iterable
-from dataclasses import replace
 from fractions import Fraction
 
 from gplang.model.plan import Adjust
 from gplang.quantities import Change, Effort, Measure, WeightUnit
-from gplang.schedule.draft import Draft, DraftLoad, add_weight, convert, scale
+from gplang.schedule.draft import Draft, DraftLoad, add_weight, convert, number, scale
 from gplang.schedule.records import ChangeUnit, LoadChange, LoadForm
 from gplang.vocabulary import Adjustable
 
@@ -21,22 +20,22 @@ def apply_adjusts(drafts: tuple[Draft, ...], adjusts: Iterable[Adjust], unit: We
 def _adjust(draft: Draft, adjust: Adjust, unit: WeightUnit) -> Draft:
     change = adjust.change
     if adjust.what is Adjustable.SETS:
-        return replace(draft, sets=_changed(draft.sets, change))
+        return draft._replace(sets=_changed(draft.sets, change))
     if adjust.what is Adjustable.REPS:
         if draft.measure is not Measure.REPS or draft.low is None or draft.high is None:
             return draft
-        return replace(draft, low=_changed(draft.low, change), high=_changed(draft.high, change))
+        return draft._replace(low=_changed(draft.low, change), high=_changed(draft.high, change))
     if adjust.what is Adjustable.RIR:
         if draft.effort is None:
             return draft
         effort = draft.effort
-        return replace(draft, effort=Effort(effort.low + change.amount, effort.high + change.amount, effort.written))
-    return replace(draft, load=_adjust_load(draft.load, change, unit))
+        return draft._replace(effort=Effort(effort.low + change.amount, effort.high + change.amount, effort.written))
+    return draft._replace(load=_adjust_load(draft.load, change, unit))
 
 
-def _changed(value: Fraction, change: Change) -> Fraction:
-    amount = Fraction(change.amount)
-    return value * (100 + amount) / 100 if change.percent else value + amount
+def _changed(value: int | Fraction, change: Change) -> int | Fraction:
+    amount = number(change.amount)
+    return value * Fraction(100 + amount, 100) if change.percent else value + amount
 
 
 def _adjust_load(load: DraftLoad | None, change: Change, unit: WeightUnit) -> DraftLoad | None:
@@ -56,4 +55,4 @@ def _adjust_load(load: DraftLoad | None, change: Change, unit: WeightUnit) -> Dr
     if change.percent:
         return scale(load, (100 + amount) / 100)
     changed = add_weight(load, convert(amount, own, unit), unit)
-    return replace(changed, inexact=changed.inexact or own is not unit)
+    return changed._replace(inexact=changed.inexact or own is not unit)

@@ -12,4 +12,4 @@ def schedule_as_written(plan: Plan, session: Session) -> tuple[ScheduledExercise
     """Return what a session asks of anybody before any step is taken."""
     settings = settle(plan, None)
     first = Moment(steps=0, wave_step=0, adjusts=())
-    return tuple(schedule_line(track_line(line, False, settings), first, settings) for line in session.lines)
+    return tuple(schedule_line(track_line(line, settings), first, settings) for line in session.lines)

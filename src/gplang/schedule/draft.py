@@ -1,7 +1,8 @@
-"""A week's doses in the making: fractions throughout, rounded once at the end."""
+"""A week's doses in the making: exact throughout, rounded once at the end."""
 
-from dataclasses import dataclass, replace
+from decimal import Decimal
 from fractions import Fraction
+from typing import NamedTuple
 
 from gplang.catalog import Exercise
 from gplang.quantities import Effort, Load, LoadKind, Measure, Weight, WeightUnit
@@ -13,8 +14,7 @@ FORMS = {kind: LoadForm(kind.value) for kind in LoadKind}
 """The form of every kind of written load."""
 
 
-@dataclass(frozen=True, slots=True)
-class DraftLoad:
+class DraftLoad(NamedTuple):
     """A load on its way; as `ScheduledLoad`, but not rounded.
 
     `inexact` says that it came from a percentage or another unit, so that it has to be rounded to something
@@ -33,18 +33,29 @@ class DraftLoad:
     least: Fraction | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Draft:
+class Draft(NamedTuple):
     """A group of sets on its way; `low` and `high` as in `Dose`."""
 
-    sets: Fraction
-    low: Fraction | None
-    high: Fraction | None
+    sets: int | Fraction
+    low: int | Fraction | None
+    high: int | Fraction | None
     measure: Measure
     amrap: bool
     per_side: bool
     effort: Effort | None
     load: DraftLoad | None
+
+
+def number(amount: Decimal) -> int | Fraction:
+    """Return a written number for counting with: whole ones stay quick."""
+    over, under = amount.as_integer_ratio()
+    return over if under == 1 else Fraction(over, under)
+
+
+def half_up(value: int | Fraction | Decimal) -> int:
+    """Round to a whole number, halves up."""
+    over, under = value.as_integer_ratio()
+    return (2 * over + under) // (2 * under)
 
 
 def convert(amount: Fraction, unit: WeightUnit, wanted: WeightUnit) -> Fraction:
@@ -59,24 +70,24 @@ def weigh(load: Load, unit: WeightUnit, maximum: Weight | None, of: Exercise) ->
     form = FORMS[load.kind]
     if load.low is None or load.high is None:
         return DraftLoad(form)
-    written = Range(Fraction(load.low), Fraction(load.high))
+    low = Fraction(load.low)
+    written = Range(low, low if load.high == load.low else Fraction(load.high))
     if load.kind is LoadKind.PERCENT:
         if maximum is None:
             return DraftLoad(form, percent=written, of=of, inexact=True)
         whole = convert(Fraction(maximum.amount), maximum.unit, unit)
-        exact = Range(whole * written.low / 100, whole * written.high / 100)
+        exact = written.map(lambda end: whole * end / 100)
         return DraftLoad(form, exact, exact, written, of, inexact=True)
     source = load.unit or unit
-    exact = Range(convert(written.low, source, unit), convert(written.high, source, unit))
+    exact = written.map(lambda end: convert(end, source, unit))
     return DraftLoad(form, exact, exact, inexact=source is not unit)
 
 
 def add_weight(load: DraftLoad, amount: Fraction, unit: WeightUnit) -> DraftLoad:
     """Return a load with `amount` (in `unit`, the load's own) more on it; an unknown one notes the change."""
     if load.exact is None:
-        return replace(load, changes=_add_change(load.changes, LoadChange(amount, ChangeUnit(unit.value))))
-    exact = Range(load.exact.low + amount, load.exact.high + amount)
-    return replace(load, exact=_grounded(exact, load.form))
+        return load._replace(changes=_add_change(load.changes, LoadChange(amount, ChangeUnit(unit.value))))
+    return load._replace(exact=_grounded(load.exact.map(lambda end: end + amount), load.form))
 
 
 def scale(load: DraftLoad, factor: Fraction) -> DraftLoad:
@@ -90,21 +101,21 @@ def scale(load: DraftLoad, factor: Fraction) -> DraftLoad:
             change if change.unit is ChangeUnit.PERCENT else LoadChange(change.amount * factor, change.unit)
             for change in load.changes
         )
-        return replace(load, percent=_scaled(load.percent, factor), changes=changes)
-    return replace(load, exact=_scaled(load.exact, factor), percent=_scaled(load.percent, factor), inexact=True)
+        return load._replace(percent=_scaled(load.percent, factor), changes=changes)
+    return load._replace(exact=_scaled(load.exact, factor), percent=_scaled(load.percent, factor), inexact=True)
 
 
 def _scaled(amounts: Range | None, factor: Fraction) -> Range | None:
     if amounts is None:
         return None
-    return Range(*(amount + abs(amount) * (factor - 1) for amount in amounts))
+    return amounts.map(lambda amount: amount * (2 - factor if amount < 0 else factor))
 
 
 def _grounded(amounts: Range, form: LoadForm) -> Range:
     """Keep a weight from falling below nothing; what is added to a body's weight may be negative."""
     if form is LoadForm.BODYWEIGHT:
         return amounts
-    return Range(max(amounts.low, Fraction(0)), max(amounts.high, Fraction(0)))
+    return amounts.map(lambda amount: max(amount, Fraction(0)))
 
 
 def _add_change(changes: tuple[LoadChange, ...], change: LoadChange) -> tuple[LoadChange, ...]:

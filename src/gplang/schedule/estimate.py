@@ -16,21 +16,17 @@ def estimate_minutes(exercises: Iterable[ScheduledExercise], model: TimeModel) -
 
 def estimate_seconds(exercises: Iterable[ScheduledExercise], model: TimeModel) -> int:
     """Return the length of a session in seconds: work, rest, and the change from exercise to exercise."""
-    total = 0
-    stations = 0
-    for group in group_supersets(exercises):
-        stations += 1
-        total += _station_seconds(group, model)
-    return total + max(0, stations - 1) * model.change_over
+    stations = [_station_seconds(group, model) for group in group_supersets(exercises)]
+    return sum(stations) + max(0, len(stations) - 1) * model.change_over
 
 
 def group_supersets(exercises: Iterable[ScheduledExercise]) -> Iterator[tuple[ScheduledExercise, ...]]:
     """Yield the exercises in order, neighbours of one superset (`A1`, `A2`) together."""
     numbered = list(enumerate(exercises))
 
-    def station(entry: tuple[int, ScheduledExercise]) -> str:
+    def station(entry: tuple[int, ScheduledExercise]) -> str | int:
         number, exercise = entry
-        return exercise.label[0].upper() if exercise.label else str(number)
+        return exercise.label[0].upper() if exercise.label else number
 
     for _, entries in groupby(numbered, key=station):
         yield tuple(exercise for _, exercise in entries)
@@ -38,15 +34,17 @@ def group_supersets(exercises: Iterable[ScheduledExercise]) -> Iterator[tuple[Sc
 
 def _station_seconds(group: tuple[ScheduledExercise, ...], model: TimeModel) -> int:
     """Return what a superset or a single exercise takes, without the rest behind its very last set."""
-    work = sum(_work(exercise, one.dose, model) for exercise in group for one in exercise.sets)
-    sets = [sum(inner.dose.sets for inner in exercise.groups) for exercise in group]
-    rounds = max(sets, default=0)
-    pauses = 0
-    for exercise, count in zip(group[:-1], sets[:-1], strict=True):
-        pauses += count * (model.superset_change if exercise.rest is None else _mean_rest(exercise, model))
-    if group:
-        pauses += max(0, rounds - 1) * _mean_rest(group[-1], model)
-    return work + pauses
+    seconds = rounds = 0
+    last = len(group) - 1
+    for number, exercise in enumerate(group):
+        sets = 0
+        for inner in exercise.groups:
+            sets += inner.dose.sets
+            seconds += _work(exercise, inner.dose, model)
+        rounds = max(rounds, sets)
+        if number != last:
+            seconds += sets * (model.superset_change if exercise.rest is None else _mean_rest(exercise, model))
+    return seconds + max(0, rounds - 1) * _mean_rest(group[last], model)
 
 
 def _mean_rest(exercise: ScheduledExercise, model: TimeModel) -> int:
@@ -56,15 +54,16 @@ def _mean_rest(exercise: ScheduledExercise, model: TimeModel) -> int:
 
 
 def _work(exercise: ScheduledExercise, dose: Dose, model: TimeModel) -> int:
-    """Return the seconds of one set."""
+    """Return the seconds of all sets of a dose; of a `3x5+` only the last one is open at the top."""
     if dose.measure is Measure.SECONDS:
-        seconds = dose.high or 0
+        seconds = dose.sets * (dose.high or 0)
     elif dose.measure is Measure.METRES:
-        seconds = (dose.high or 0) * model.metre
+        seconds = dose.sets * (dose.high or 0) * model.metre
     else:
-        reps = model.reps_of_max if dose.high is None else dose.high + dose.amrap * model.reps_over_open
+        more = 0 if dose.high is None else dose.amrap * model.reps_over_open
+        reps = dose.sets * (model.reps_of_max if dose.high is None else dose.high) + more
         seconds = reps * (_rep_seconds(exercise.tempo) or model.rep)
-    return seconds * 2 + model.change_sides if dose.per_side else seconds
+    return seconds * 2 + dose.sets * model.change_sides if dose.per_side else seconds
 
 
 def _rep_seconds(tempo: str | None) -> int:

@@ -1,56 +1,65 @@
-"""One exercise line in one week: substitution, wave, steps, adjustments, loads."""
+"""One exercise line in one week: wave, steps, adjustments, loads."""
 
 from fractions import Fraction
 
 from gplang.catalog import Exercise, load_weights
-from gplang.model.plan import Athlete, SetGroup, SetLine, Week
-from gplang.model.substitutes import choose_exercise
-from gplang.quantities import MOST_COUNTED, MOST_SETS, Dose, Progress, Step, Weight
+from gplang.model.plan import SetLine, Week
+from gplang.quantities import MOST_COUNTED, MOST_SETS, Dose
 from gplang.schedule.adjust import apply_adjusts
-from gplang.schedule.draft import Draft, DraftLoad, weigh
-from gplang.schedule.records import LoadForm, Range, ScheduledExercise, ScheduledGroup, ScheduledLoad
+from gplang.schedule.draft import Draft, DraftLoad, half_up
+from gplang.schedule.records import LoadForm, ScheduledExercise, ScheduledGroup, ScheduledLoad
 from gplang.schedule.settings import Settings
-from gplang.schedule.steps import apply_steps, can_step, is_load_step, is_settled, make_effort
-from gplang.schedule.substitute import groups_of
-from gplang.schedule.turns import Turn, applies
+from gplang.schedule.steps import is_load_step, make_effort, take_steps
+from gplang.schedule.tracks import Track
+from gplang.schedule.turns import Moment, Turn, applies
 from gplang.vocabulary import Adjustable
 
+_UNCHANGED = Moment(steps=0, wave_step=0, adjusts=())
 
-def schedule_line(line: SetLine, week: Week, turn: Turn, settings: Settings) -> ScheduledExercise:
-    """Return what a line asks of the athlete in this week.
+
+def moment_of(track: Track, week: Week, turn: Turn) -> Moment:
+    """Return what of a week and a turn the line's dose depends on, and nothing else: few weeks differ in it."""
+    _, line, exercise = track.trained
+    if track.step is None and not line.wave and not week.adjusts:
+        return _UNCHANGED
+    adjusts = tuple(adjust for adjust in week.adjusts if applies(adjust, line, exercise))
+    weeks = 0 if track.step is None else track.step.weeks or 1
+    steps = turn.k // weeks if weeks else 0
+    wave_step = turn.k % len(track.doses)
+    relative = is_load_step(track.step) or any(adjust.what is Adjustable.LOAD for adjust in adjusts)
+    if relative and any(draft.load is None for draft in track.doses[wave_step]):
+        return Moment(steps, wave_step, adjusts, turn.since, turn.since_k // weeks if weeks else 0)
+    return Moment(steps, wave_step, adjusts)
+
+
+def schedule_line(track: Track, moment: Moment, settings: Settings) -> ScheduledExercise:
+    """Return what a line asks of the athlete at this moment of its progression.
 
     Loads that nobody named are not adjusted for exercises that are done without anything that loads.
     """
-    exercise = choose_exercise(line, settings.athlete)
-    progress = _progress_of(line, settings)
-    drafts = tuple(_draft(group, exercise, settings) for group in groups_of(line, exercise, settings.athlete, turn.k))
-    settled = False
-    if not line.wave or is_load_step(progress):
-        settled = is_settled(drafts, progress, turn, settings.unit)
-        drafts = apply_steps(drafts, progress, turn, settings.unit)
-    unloaded = all(draft.load is None for draft in drafts) and not _takes_load(exercise)
-    adjusts = [
-        adjust
-        for adjust in week.adjusts
-        if applies(adjust, line, exercise) and not (unloaded and adjust.what is Adjustable.LOAD)
-    ]
+    _, line, exercise = track.trained
+    drafts, settled = take_steps(track.doses[moment.wave_step], track.step, moment, settings.unit)
+    adjusts = moment.adjusts
+    if adjusts and all(draft.load is None for draft in drafts) and not _takes_load(exercise):
+        adjusts = tuple(adjust for adjust in adjusts if adjust.what is not Adjustable.LOAD)
     drafts = apply_adjusts(drafts, adjusts, settings.unit)
     return ScheduledExercise(
         where=line.where,
         role=line.role,
         exercise=exercise,
         written=line.exercise,
-        groups=tuple(_finish(draft, settings, turn) for draft in drafts),
+        groups=tuple(_finish(draft, settings, moment) for draft in drafts),
         label=line.label,
         rest=line.rest,
         tempo=line.tempo,
         method=line.method,
         cue=_cue(line, exercise),
-        progress=progress,
+        progress=track.progress,
         wave=line.wave,
         unit=settings.unit,
-        wave_step=turn.k % len(line.wave) + 1 if line.wave else 0,
+        wave_step=moment.wave_step + 1 if line.wave else 0,
         settled=settled,
+        alone=track.alone,
     )
 
 
@@ -67,78 +76,26 @@ def _takes_load(exercise: Exercise) -> bool:
     return any(weights.issuperset(need) for need in exercise.equipment)
 
 
-def _progress_of(line: SetLine, settings: Settings) -> Progress | None:
-    """Return the line's own progression, else its role's default if that can change anything here."""
-    if line.progress is not None:
-        return line.progress
-    default = settings.plan.role_progress.get(line.role)
-    if not isinstance(default, Step) or is_load_step(default):
-        return default
-    return default if not line.wave and any(can_step(group, default) for group in line.groups) else None
-
-
-def _draft(group: SetGroup, exercise: Exercise, settings: Settings) -> Draft:
-    dose = group.dose
-    load = None
-    if group.load is not None:
-        of = _exercise(group.load.of, exercise, settings)
-        load = weigh(group.load, settings.unit, _maximum(of, settings.athlete), of)
-    return Draft(
-        sets=Fraction(dose.sets),
-        low=None if dose.low is None else Fraction(dose.low),
-        high=None if dose.high is None else Fraction(dose.high),
-        measure=dose.measure,
-        amrap=dose.amrap,
-        per_side=dose.per_side,
-        effort=group.effort,
-        load=load,
-    )
-
-
-def _exercise(name: str | None, own: Exercise, settings: Settings) -> Exercise:
-    if name is None or name == own.id:
-        return own
-    found = settings.plan.exercises.get(name)
-    if found is None:
-        from gplang.catalog import load_catalog
-
-        found = load_catalog().find(name)
-    return own if found is None else found
-
-
-def _maximum(exercise: Exercise, athlete: Athlete | None) -> Weight | None:
-    return athlete.maxima.get(exercise.id) if athlete is not None else None
-
-
-def _finish(draft: Draft, settings: Settings, turn: Turn) -> ScheduledGroup:
+def _finish(draft: Draft, settings: Settings, moment: Moment) -> ScheduledGroup:
     """Round sets, repetitions and loads, once and half up; sets and counts never reach 0
     and stay within what the language can write.
     """
-    low, high = draft.low, draft.high
-    dose = Dose(
-        sets=_count(draft.sets, MOST_SETS),
-        low=None if low is None else _count(low, MOST_COUNTED[draft.measure]),
-        high=None if high is None else _count(high, MOST_COUNTED[draft.measure]),
-        measure=draft.measure,
-        amrap=draft.amrap,
-        per_side=draft.per_side,
-    )
-    load = None if draft.load is None else _round_load(draft.load, settings, turn)
-    effort = draft.effort and make_effort(Fraction(draft.effort.low), Fraction(draft.effort.high), draft.effort)
+    most = MOST_COUNTED[draft.measure]
+    low = None if draft.low is None else _count(draft.low, most)
+    high = low if draft.high == draft.low else None if draft.high is None else _count(draft.high, most)
+    dose = Dose(_count(draft.sets, MOST_SETS), low, high, draft.measure, draft.amrap, draft.per_side)
+    load = None if draft.load is None else _round_load(draft.load, settings, moment)
+    effort = draft.effort and make_effort(draft.effort.low, draft.effort.high, draft.effort)
     return ScheduledGroup(dose, effort, load)
 
 
-def _count(value: Fraction, most: int) -> int:
-    return min(max(1, _half_up(value)), most)
-
-
-def _half_up(value: Fraction) -> int:
-    return (value + Fraction(1, 2)).__floor__()
+def _count(value: int | Fraction, most: int) -> int:
+    return min(max(1, half_up(value)), most)
 
 
 def _rounded(amount: Fraction, step: Fraction, load: DraftLoad) -> Fraction:
     """Round half up, but not past the limit of a progression."""
-    rounded = _half_up(amount / step) * step
+    rounded = half_up(amount / step) * step
     if load.most is not None and rounded > load.most >= amount:
         return (load.most / step).__floor__() * step
     if load.least is not None and rounded < load.least <= amount:
@@ -146,11 +103,11 @@ def _rounded(amount: Fraction, step: Fraction, load: DraftLoad) -> Fraction:
     return rounded
 
 
-def _round_load(load: DraftLoad, settings: Settings, turn: Turn) -> ScheduledLoad:
+def _round_load(load: DraftLoad, settings: Settings, moment: Moment) -> ScheduledLoad:
     unit = settings.unit if load.exact is not None else None
     rounded = load.exact
     if load.exact is not None and load.inexact:
         step = Fraction(settings.round.amount)
-        rounded = Range(*(_rounded(end, step, load) for end in load.exact))
-    since = turn.since if load.form is LoadForm.RELATIVE else None
+        rounded = load.exact.map(lambda end: _rounded(end, step, load))
+    since = moment.since if load.form is LoadForm.RELATIVE else None
     return ScheduledLoad(load.form, unit, load.exact, rounded, load.percent, load.of, load.changes, since)

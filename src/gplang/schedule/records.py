@@ -4,7 +4,7 @@ Amounts of load are exact fractions in the unit the athlete sees, next to the ro
 bar. Ranges hold their lower and upper end, the same number twice where there is one. Texts are as written.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from enum import StrEnum
@@ -23,6 +23,11 @@ class Range(NamedTuple):
 
     low: Fraction
     high: Fraction
+
+    def map(self, change: Callable[[Fraction], Fraction]) -> "Range":
+        """Return both amounts changed, which must keep their order; one number twice is changed once."""
+        low = change(self.low)
+        return Range(low, low if self.high is self.low else change(self.high))
 
 
 class LoadForm(StrEnum):

@@ -1,12 +1,12 @@
 """Whose settings hold: the athlete's where there are some, else the plan's."""
 
 from dataclasses import dataclass, replace
-from datetime import date, time
+from datetime import date
 from decimal import Decimal
 
-from gplang.model.plan import Athlete, Plan
+from gplang.model.plan import Athlete, Clock, Plan
 from gplang.quantities import Weight, WeightUnit
-from gplang.vocabulary import Day, Level
+from gplang.vocabulary import Level
 
 DEFAULT_ROUND = {
     WeightUnit.KG: Weight(Decimal("2.5"), WeightUnit.KG),
@@ -17,7 +17,10 @@ DEFAULT_ROUND = {
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """What holds for one athlete of a plan; `round` is in `unit`, reminders are minutes."""
+    """What holds for one athlete of a plan; `round` is in `unit`, reminders are minutes.
+
+    `clock` tells the times of day; anything the athlete says goes first.
+    """
 
     plan: Plan
     athlete: Athlete | None
@@ -27,11 +30,7 @@ class Settings:
     start: date | None
     timezone: str | None
     reminders: tuple[int, ...]
-
-    def time_on(self, day: Day) -> time | None:
-        """Return the time of day for a weekday, None for all-day; anything the athlete says goes first."""
-        own = self.athlete.clock if self.athlete is not None else None
-        return (own.before(self.plan.clock) if own is not None else self.plan.clock).on(day)
+    clock: Clock
 
 
 def settle(plan: Plan, athlete: Athlete | None) -> Settings:
@@ -46,6 +45,7 @@ def settle(plan: Plan, athlete: Athlete | None) -> Settings:
             plan.start,
             plan.timezone,
             plan.reminders,
+            plan.clock,
         )
     unit = athlete.unit or plan.unit
     return Settings(
@@ -57,6 +57,7 @@ def settle(plan: Plan, athlete: Athlete | None) -> Settings:
         athlete.start or plan.start,
         athlete.timezone or plan.timezone,
         plan.reminders if athlete.reminders is None else athlete.reminders,
+        plan.clock if athlete.clock is None else athlete.clock.before(plan.clock),
     )
 
 

@@ -5,7 +5,7 @@ from datetime import date
 from typing import NamedTuple
 
 from gplang.model.days import Opening, openings_of, weeks_by_number
-from gplang.model.plan import Plan, Slot
+from gplang.model.plan import Plan, Slot, Week
 from gplang.schedule.dates import date_of, first_monday
 from gplang.source import Location
 from gplang.vocabulary import Day
@@ -29,9 +29,13 @@ def place_sessions(plan: Plan, start: date | None) -> Iterator[Place]:
     weeks = weeks_by_number(plan.weeks)
     skips = frozenset(plan.skips)
     turns: dict[tuple[str, ...], int] = {}
+    openings: tuple[Opening, ...] = ()
+    latest: Week | None = None
     for number, week in weeks.items():
         counts: dict[str, int] = {}
-        for opening in openings_of(week, weeks):
+        if week is not latest:
+            latest, openings = week, openings_of(week, weeks)
+        for opening in openings:
             day = date_of(monday, number, opening.day, plan.pauses)
             skipped = day in skips
             name = _deal(opening, turns, skipped)

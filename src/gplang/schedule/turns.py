@@ -4,8 +4,7 @@ from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
 from gplang.catalog import Exercise
-from gplang.model.plan import Adjust, Athlete, HoldBack, SetLine, Week
-from gplang.model.substitutes import choose_exercise
+from gplang.model.plan import Adjust, HoldBack, SetLine, Week
 from gplang.source import Location
 from gplang.vocabulary import Adjustable, Role
 
@@ -18,6 +17,14 @@ class LineKey(NamedTuple):
     exercise: str
 
 
+class Trained(NamedTuple):
+    """A line with the exercise that an athlete trains it with; `number` stands for what identifies the line."""
+
+    number: int
+    line: SetLine
+    exercise: Exercise
+
+
 class Turn(NamedTuple):
     """A line's place in its progression in one week.
 
@@ -28,6 +35,20 @@ class Turn(NamedTuple):
     k: int
     since: int | None
     since_k: int
+
+
+class Moment(NamedTuple):
+    """All of a week and a turn that a line's dose depends on: where it comes again, so does the dose.
+
+    `steps` are those taken of its progression, `wave_step` counts the doses of its wave from 0, `adjusts` are the
+    week's that reach it. A load that nobody knows is told from week `since`, where `since_steps` were taken.
+    """
+
+    steps: int
+    wave_step: int
+    adjusts: tuple[Adjust, ...]
+    since: int | None = None
+    since_steps: int = 0
 
 
 class Past(NamedTuple):
@@ -49,26 +70,25 @@ def key_of(line: SetLine) -> LineKey:
 
 
 def take_turns(
-    number: int, week: Week, lines: Iterable[SetLine], past: Mapping[LineKey, Past], athlete: Athlete | None
-) -> tuple[dict[LineKey, Turn], dict[LineKey, Past]]:
-    """Return the turns of the lines that week `number` trains, and what is then known of the lines.
+    number: int, week: Week, lines: Iterable[Trained], past: Mapping[int, Past]
+) -> tuple[dict[int, Turn], dict[int, Past]]:
+    """Return the turns of the lines that week `number` trains, and what is then known of the lines, by their numbers.
 
     Weeks with a kind and held lines take no step and count for none.
     """
-    turns: dict[LineKey, Turn] = {}
+    turns: dict[int, Turn] = {}
     later = dict(past)
-    for line in lines:
-        key = key_of(line)
+    loads = [adjust for adjust in week.adjusts if adjust.what is Adjustable.LOAD]
+    for key, line, exercise in lines:
         if key in turns:
             continue
         before = past.get(key, _NEW)
-        exercise = choose_exercise(line, athlete)
-        stays = week.kind is not None or is_held(line, exercise, week.holds)
+        stays = week.kind is not None or (bool(week.holds) and is_held(line, exercise, week.holds))
         k = before.k if stays else before.counted
         turns[key] = Turn(k, before.since, before.since_k)
         if week.kind is None:
             counted = before.counted if stays else before.counted + 1
-            adjusted = any(each.what is Adjustable.LOAD and applies(each, line, exercise) for each in week.adjusts)
+            adjusted = bool(loads) and any(applies(each, line, exercise) for each in loads)
             since = (before.since, before.since_k) if adjusted else (number, k)
             later[key] = Past(counted, k, *since)
     return turns, later

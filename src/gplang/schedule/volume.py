@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 from fractions import Fraction
 from types import MappingProxyType
+from typing import NamedTuple
 
 from gplang.catalog import Kind
 from gplang.guide import VolumeModel
@@ -14,30 +15,52 @@ _COUNTING = frozenset({Kind.STRENGTH, Kind.ISOMETRIC, Kind.ECCENTRIC})
 _EASY = frozenset({LoadForm.LIGHT, LoadForm.MODERATE})
 
 
+class HardSets(NamedTuple):
+    """Hard sets by muscle: those that train it, and those in which it assists."""
+
+    direct: dict[str, int]
+    indirect: dict[str, int]
+
+
 def hard_sets(exercise: ScheduledExercise, model: VolumeModel) -> int:
     """Return how many hard sets an exercise brings; sets per side count once."""
     if exercise.role not in _WORKING or exercise.exercise.kind not in _COUNTING:
         return 0
-    return sum(group.dose.sets for group in exercise.groups if _is_hard(group, model))
+    return sum([group.dose.sets for group in exercise.groups if _is_hard(group, model)])
 
 
-def weekly_volume(exercises: Iterable[ScheduledExercise], model: VolumeModel) -> Mapping[str, Volume]:
-    """Return the hard sets by muscle, muscles in the order of the alphabet."""
-    direct: dict[str, Fraction] = {}
-    indirect: dict[str, Fraction] = {}
+def count_hard_sets(exercises: Iterable[ScheduledExercise], model: VolumeModel) -> HardSets:
+    """Return the hard sets of a session by muscle."""
+    counts = HardSets({}, {})
     for exercise in exercises:
         sets = hard_sets(exercise, model)
         if not sets:
             continue
         for muscle in exercise.exercise.trains:
-            direct[muscle] = direct.get(muscle, Fraction(0)) + sets
+            counts.direct[muscle] = counts.direct.get(muscle, 0) + sets
         for muscle in exercise.exercise.assists:
-            indirect[muscle] = indirect.get(muscle, Fraction(0)) + sets * model.assisted
-    nothing = Fraction(0)
-    muscles = sorted({*direct, *indirect})
+            counts.indirect[muscle] = counts.indirect.get(muscle, 0) + sets
+    return counts
+
+
+def weekly_volume(sessions: Iterable[HardSets], model: VolumeModel) -> Mapping[str, Volume]:
+    """Return the hard sets of all sessions by muscle, muscles in the order of the alphabet."""
+    direct: dict[str, int] = {}
+    indirect: dict[str, int] = {}
+    for counts in sessions:
+        _add(direct, counts.direct)
+        _add(indirect, counts.indirect)
     return MappingProxyType(
-        {muscle: Volume(direct.get(muscle, nothing), indirect.get(muscle, nothing)) for muscle in muscles}
+        {
+            muscle: Volume(Fraction(direct.get(muscle, 0)), indirect.get(muscle, 0) * model.assisted)
+            for muscle in sorted(direct.keys() | indirect.keys())
+        }
     )
+
+
+def _add(counts: dict[str, int], more: Mapping[str, int]) -> None:
+    for muscle, sets in more.items():
+        counts[muscle] = counts.get(muscle, 0) + sets
 
 
 def _is_hard(group: ScheduledGroup, model: VolumeModel) -> bool:

@@ -1,0 +1,83 @@
+"""An exercise line as one athlete trains it: what stays the same from week to week, found once."""
+
+from typing import NamedTuple
+
+from gplang.catalog import Exercise
+from gplang.model.plan import Athlete, SetGroup, SetLine
+from gplang.model.substitutes import choose_exercise
+from gplang.quantities import Progress, Step, Weight
+from gplang.schedule.draft import Draft, weigh
+from gplang.schedule.settings import Settings
+from gplang.schedule.steps import can_step, is_load_step
+from gplang.schedule.substitute import groups_of
+from gplang.schedule.turns import Trained
+
+
+class Track(NamedTuple):
+    """A line with all that holds in every week.
+
+    `doses` are those before any step: one for each dose of the wave, a single one without a wave. `step` is the
+    progression if it goes on by itself and changes these doses. `alone`: the session has nobody else of this
+    superset.
+    """
+
+    trained: Trained
+    progress: Progress | None
+    step: Step | None
+    doses: tuple[tuple[Draft, ...], ...]
+    alone: bool
+
+
+def track_line(line: SetLine, settings: Settings, number: int = 0, alone: bool = False) -> Track:
+    """Return a line with the exercise, the progression and the doses that hold for the athlete.
+
+    Lines that share their turns have the same `number`.
+    """
+    exercise = choose_exercise(line, settings.athlete)
+    progress = _progress_of(line, settings)
+    doses = tuple(
+        tuple(_draft(group, exercise, settings) for group in groups_of(line, exercise, settings.athlete, k))
+        for k in range(len(line.wave) or 1)
+    )
+    return Track(Trained(number, line, exercise), progress, _weekly_step(line, progress), doses, alone)
+
+
+def _progress_of(line: SetLine, settings: Settings) -> Progress | None:
+    """Return the line's own progression, else its role's default if that can change anything here."""
+    if line.progress is not None:
+        return line.progress
+    default = settings.plan.role_progress.get(line.role)
+    if not isinstance(default, Step) or is_load_step(default):
+        return default
+    return default if not line.wave and any(can_step(group, default) for group in line.groups) else None
+
+
+def _weekly_step(line: SetLine, progress: Progress | None) -> Step | None:
+    """Return a progression that steps with the weeks; sets, repetitions and efforts of a wave are its own."""
+    if not isinstance(progress, Step) or progress.weeks is None:
+        return None
+    return progress if not line.wave or is_load_step(progress) else None
+
+
+def _draft(group: SetGroup, exercise: Exercise, settings: Settings) -> Draft:
+    dose = group.dose
+    load = None
+    if group.load is not None:
+        of = _exercise(group.load.of, exercise, settings)
+        load = weigh(group.load, settings.unit, _maximum(of, settings.athlete), of)
+    return Draft(dose.sets, dose.low, dose.high, dose.measure, dose.amrap, dose.per_side, group.effort, load)
+
+
+def _exercise(name: str | None, own: Exercise, settings: Settings) -> Exercise:
+    if name is None or name == own.id:
+        return own
+    found = settings.plan.exercises.get(name)
+    if found is None:
+        from gplang.catalog import load_catalog
+
+        found = load_catalog().find(name)
+    return own if found is None else found
+
+
+def _maximum(exercise: Exercise, athlete: Athlete | None) -> Weight | None:
+    return athlete.maxima.get(exercise.id) if athlete is not None else None

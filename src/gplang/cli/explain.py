@@ -1,25 +1,61 @@
-"""`gpl explain`: tell all that is known about one exercise."""
+"""`gpl explain`: tell all that is known about one exercise or one rule."""
+
+import re
 
 import click
 
 from gplang.catalog import Pattern, key, load_catalog, load_equipment, load_muscles
 from gplang.cli.card import render_exercise
-from gplang.cli.lookup import UnknownWordError, choose_color, offer_exercises
+from gplang.cli.lookup import UnknownWordError, choose_color, offer_exercises, offer_words
+from gplang.guide import NO_NUMBERS
 
 
 @click.command(epilog="Exit codes: 0 explained, 2 the name is unknown or the command is misused.")
 @click.argument("words", nargs=-1, required=True, metavar="NAME...")
 def explain(words: tuple[str, ...]) -> None:
-    """Explain an exercise.
+    """Explain an exercise or a rule.
 
-    NAME is its id or one of its aliases; quotes are not needed: "gpl explain romanian deadlift".
+    NAME is an exercise's id or one of its aliases, without quotes: "gpl explain romanian deadlift"; or a rule's code or
+    name: "gpl explain S103", "gpl explain main-lift-pattern".
     """
     name = " ".join(words)
-    catalog = load_catalog()
-    exercise = catalog.find(name)
-    if exercise is None:
-        raise UnknownWordError("exercise", name, _point_to_list(name) or offer_exercises(name, catalog))
-    click.echo(render_exercise(exercise), nl=False, color=choose_color())
+    page = _exercise_page(name) or _rule_page(name)
+    if page is None:
+        raise UnknownWordError("exercise or rule", name, _offer(name))
+    click.echo(page, nl=False, color=choose_color())
+
+
+def _exercise_page(name: str) -> str | None:
+    exercise = load_catalog().find(name)
+    return None if exercise is None else render_exercise(exercise)
+
+
+def _rule_page(name: str) -> str | None:
+    """Return the page of a rule by its code or name."""
+    from gplang.cli.rule_page import render_rule
+    from gplang.cli.rules import known_rules, numbers_by_code
+    from gplang.rules.pages import load_cards
+
+    known = known_rules()
+    for card in load_cards(known).values():
+        if name.strip().casefold() in (card.code.casefold(), card.name):
+            return render_rule(card, numbers_by_code(known).get(card.code, NO_NUMBERS))
+    return None
+
+
+def _offer(name: str) -> str:
+    """Return what was probably meant, or which list to look at."""
+    return _point_to_list(name) or _offer_rules(name) or offer_exercises(name, load_catalog())
+
+
+def _offer_rules(name: str) -> str:
+    """Return rules that a name resembles; of what looks like a code, the list of them."""
+    from gplang.cli.rules import known_rules
+    from gplang.rules.pages import load_cards
+
+    if re.fullmatch("[A-Za-z]{1,8}[0-9]{1,4}", name):
+        return "; 'gpl rules' lists the rules"
+    return offer_words(name, (card.name for card in load_cards(known_rules()).values()))
 
 
 def _point_to_list(name: str) -> str:

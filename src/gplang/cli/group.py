@@ -28,6 +28,8 @@ _COMMANDS: Mapping[str, _Lazy] = MappingProxyType(
         "volume": _Lazy("gplang.cli.volume", "volume", "Count the hard sets per muscle and week."),
         "exercises": _Lazy("gplang.cli.exercises", "exercises", "List the exercises of the catalog."),
         "explain": _Lazy("gplang.cli.explain", "explain", "Explain an exercise or a rule."),
+        "rules": _Lazy("gplang.cli.rules", "rules", "List the rules that plans are checked against."),
+        "config": _Lazy("gplang.cli.config", "config", "Show which configuration holds for a file."),
         "schema": _Lazy("gplang.cli.schema", "schema", "Print the JSON Schema of an output."),
     }
 )

@@ -1,0 +1,58 @@
+"""A rule's page for the terminal."""
+
+from collections.abc import Iterator
+from textwrap import indent, wrap
+
+import click
+
+from gplang.cli.layout import WIDTH
+from gplang.diagnostics import RuleCard
+from gplang.guide import Basis, Number, Numbers, load_statements
+from gplang.lint.page import read_page
+
+_MARGIN = "  "
+_COLORS = {"error": "red", "warning": "yellow", "advice": "cyan"}
+
+
+def render_rule(card: RuleCard, numbers: Numbers) -> str:
+    """Return a rule's page, 80 columns wide: what it says, its numbers, the guide behind it, its examples."""
+    page = read_page(card.text)
+    severity = click.style(card.severity.value, fg=_COLORS[card.severity.value])
+    parts = [f"{click.style(f'{card.code} {card.name}', bold=True)}  ({severity})"]
+    parts += ["\n".join(_wrap(text, "")) for text in (card.summary, *page.paragraphs)]
+    if numbers.by_name:
+        parts.append("\n".join([_title("numbers"), *_rows(_number_rows(numbers))]))
+    if card.guide:
+        statements = load_statements()
+        parts.append("\n".join([_title("the guide says"), *_rows((each, statements[each]) for each in card.guide)]))
+    for example in page.examples:
+        title = _title("breaks it" if example.fails else "keeps it")
+        parts.append(f"{title}\n{indent(example.text.rstrip(), _MARGIN * 2)}")
+    return "\n\n".join(parts) + "\n"
+
+
+def _title(text: str) -> str:
+    return click.style(f"{_MARGIN}{text}", bold=True)
+
+
+def _wrap(text: str, margin: str) -> list[str]:
+    return wrap(" ".join(text.split()), WIDTH, initial_indent=margin, subsequent_indent=margin, break_on_hyphens=False)
+
+
+def _number_rows(numbers: Numbers) -> Iterator[tuple[str, str]]:
+    for name, number in numbers.by_name.items():
+        yield f"{name} = {number.value}", f"{number.says} ({basis_of(number)})"
+
+
+def basis_of(number: Number) -> str:
+    """Return where a number comes from: the guide's statements, or our convention."""
+    return ", ".join(number.guide) if number.basis is Basis.GUIDE else "convention"
+
+
+def _rows(rows: Iterator[tuple[str, str]] | list[tuple[str, str]]) -> Iterator[str]:
+    """Yield labels and texts in two columns."""
+    found = list(rows)
+    width = max((len(label) for label, _ in found), default=0) + len(_MARGIN)
+    for label, text in found:
+        first = f"{_MARGIN * 2}{label:{width}}"
+        yield from wrap(text, WIDTH, initial_indent=first, subsequent_indent=" " * len(first), break_on_hyphens=False)

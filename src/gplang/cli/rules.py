@@ -1,0 +1,99 @@
+"""`gpl rules`: list the rules."""
+
+from collections.abc import Iterable, Iterator
+from textwrap import wrap
+
+import click
+
+from gplang.cli.layout import WIDTH
+from gplang.cli.lookup import choose_color
+from gplang.cli.plugins import load_plugins
+from gplang.diagnostics import RuleCard
+from gplang.guide import Band, Number, Numbers, load_profile
+from gplang.lint.rule import Rule
+from gplang.rules import RULES
+from gplang.rules.pages import load_cards
+
+_FAMILIES = {
+    "E": "The language",
+    "S": "The session",
+    "D": "The dose",
+    "W": "The week",
+    "P": "The plan",
+    "A": "The athlete",
+}
+_OTHERS = "Of other packages"
+
+
+@click.command(epilog="Exit codes: 0 listed, 2 the command is misused.")
+@click.option("--json", "as_json", is_flag=True, help="Print one JSON array with all that is known of each rule.")
+def rules(as_json: bool) -> None:
+    """List the rules.
+
+    Those of the language are always on; the others hold plans against the training guide. "gpl explain S103" tells
+    more of one.
+    """
+    known = known_rules()
+    cards = load_cards(known).values()
+    if as_json:
+        click.echo(render_json(cards, numbers_by_code(known)), nl=False)
+    else:
+        click.echo(render_list(cards), nl=False, color=choose_color())
+
+
+def known_rules() -> tuple[Rule, ...]:
+    """Return the guide's rules and those of other packages."""
+    return (*RULES, *load_plugins())
+
+
+def numbers_by_code(known: Iterable[Rule]) -> dict[str, Numbers]:
+    """Return the numbers of rules where nobody replaces them."""
+    profile = load_profile()
+    return {rule.code: profile.rules.get(rule.code) or rule.numbers for rule in known}
+
+
+def render_list(cards: Iterable[RuleCard]) -> str:
+    """Return the rules in the families of their letters, 80 columns wide."""
+    families: dict[str, list[RuleCard]] = {}
+    for card in cards:
+        family = _FAMILIES.get(card.code[0], _OTHERS) if card.code[1:2].isdigit() else _OTHERS
+        families.setdefault(family, []).append(card)
+    return "\n".join("".join(f"{line}\n" for line in _family(title, found)) for title, found in families.items())
+
+
+def _family(title: str, cards: list[RuleCard]) -> Iterator[str]:
+    yield click.style(title, bold=True)
+    width = max(len(card.name) for card in cards)
+    for card in cards:
+        first = f"  {card.code}  {card.name:{width}}  "
+        yield from wrap(card.summary, WIDTH, initial_indent=first, subsequent_indent=" " * len(first))
+
+
+def render_json(cards: Iterable[RuleCard], numbers: dict[str, Numbers]) -> str:
+    """Return the rules as one JSON array; exact numbers that are no whole ones are texts."""
+    import json
+
+    records = [
+        {
+            "code": card.code,
+            "name": card.name,
+            "severity": card.severity.value,
+            "summary": card.summary,
+            "guide": list(card.guide),
+            "since": card.since,
+            "numbers": {name: _number(number) for name, number in numbers.get(card.code, Numbers({})).by_name.items()},
+            "text": card.text,
+        }
+        for card in cards
+    ]
+    return json.dumps(records, ensure_ascii=False, indent=2) + "\n"
+
+
+def _number(number: Number) -> dict[str, object]:
+    value = number.value
+    written = [_amount(value.low), _amount(value.high)] if isinstance(value, Band) else _amount(value)
+    return {"value": written, "says": number.says, "basis": number.basis.value, "guide": list(number.guide)}
+
+
+def _amount(amount: object) -> int | str:
+    return amount if isinstance(amount, int) else str(amount)

@@ -1,0 +1,140 @@
+"""Write what is made from the rules and the guide: their pages in docs/, and the schema of the configuration.
+
+`python tools/generate.py` writes them, `--check` only tells (with exit code 1) which are not current.
+"""
+
+import sys
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
+from gplang.catalog import load_catalog, priority
+from gplang.cli.rule_page import basis_of
+from gplang.cli.rules import numbers_by_code
+from gplang.diagnostics import RuleCard
+from gplang.guide import Numbers, Statement, load_chapters, load_statements
+from gplang.lint.page import read_page
+from gplang.rules import RULES
+from gplang.rules.pages import load_cards
+
+ROOT = Path(__file__).parents[1]
+NOTE = "<!-- Made by tools/generate.py: change the rule, not this page. -->"
+GUIDE_NOTE = "<!-- Made by tools/generate.py from src/gplang/guide/statements.toml, the rules and the catalog. -->"
+
+FAMILIES = {
+    "E": ("The language", "Always on. Errors keep a plan from being built and cannot be ignored."),
+    "S": ("The session", "What a posterior day holds, and in which order."),
+    "D": ("The dose", "Sets, repetitions, rest and effort of the lines of a posterior day."),
+    "W": ("The week", "Hard sets, days between sessions, and what the sessions of a week cover together."),
+    "P": ("The plan", "How long it is, and how it goes on from week to week."),
+    "A": ("The athlete", "What suits the one who trains it."),
+}
+
+
+def generate() -> Iterator[tuple[Path, str]]:
+    """Yield every file with the text that it should have."""
+    cards = load_cards(RULES)
+    numbers = numbers_by_code(RULES)
+    docs = ROOT / "docs"
+    yield docs / "rules" / "README.md", render_table(cards)
+    for card in cards.values():
+        yield docs / "rules" / f"{card.code}.md", render_page(card, numbers.get(card.code, Numbers({})))
+    yield docs / "guide.md", render_guide(cards)
+
+
+def render_page(card: RuleCard, numbers: Numbers) -> str:
+    """Return a rule's page."""
+    page = read_page(card.text)
+    parts = [NOTE, f"# {card.code} {card.name}", f"**{card.severity.value}**, since {card.since}", card.summary]
+    parts += page.paragraphs
+    if numbers.by_name:
+        rows = [
+            f"| `{name}` | {number.value} | {number.says} | {basis_of(number)} |"
+            for name, number in numbers.by_name.items()
+        ]
+        parts.append("\n".join(["## Numbers", "", "| name | value | what it is | from |", "|---|---:|---|---|", *rows]))
+        parts.append(f"A project sets them in `[rules.{card.code}]` of its [configuration](../config.md).")
+    parts += [
+        f"## {'Breaks it' if example.fails else 'Keeps it'}\n\n```gpl\n{example.text}```" for example in page.examples
+    ]
+    if card.guide:
+        statements = load_statements()
+        listed = "\n".join(f"- [{each}](../guide.md#{each.lower()}): {statements[each]}" for each in card.guide)
+        parts.append(f"## The guide says\n\n{listed}")
+    return "\n\n".join(parts) + "\n"
+
+
+def render_table(cards: Mapping[str, RuleCard]) -> str:
+    """Return the list of all rules."""
+    parts = [
+        NOTE,
+        "# The rules",
+        "Each rule has a code, a name and a page; `gpl explain` shows the same page in the terminal. How plans are"
+        " held against them, and how to silence one, is told in [Checking](../checking.md).",
+    ]
+    for letter, (title, about) in FAMILIES.items():
+        rows = [_row(card) for card in cards.values() if card.code.startswith(letter)]
+        table = "\n".join(["| code | name | severity | what is wrong | guide |", "|---|---|---|---|---|", *rows])
+        parts.append(f"## {title}\n\n{about}\n\n{table}")
+    return "\n\n".join(parts) + "\n"
+
+
+def _row(card: RuleCard) -> str:
+    cells = (f"[{card.code}]({card.code}.md)", card.name, card.severity.value, card.summary, ", ".join(card.guide))
+    return f"| {' | '.join(cells)} |"
+
+
+def render_guide(cards: Mapping[str, RuleCard]) -> str:
+    """Return the guide's statements, each with what keeps it."""
+    parts = [
+        GUIDE_NOTE,
+        "# The training guide",
+        "gplang holds plans against one guide to training glutes and hamstrings. This page tells what it asks for,"
+        " statement by statement, in our own words, and what in gplang sees to each.",
+    ]
+    for chapter in load_chapters():
+        lines = [line for statement in chapter.statements for line in render_statement(statement, cards)]
+        parts.append("\n".join([f"## {chapter.title}", "", *lines]).rstrip())
+    return "\n\n".join(parts) + "\n"
+
+
+def render_statement(statement: Statement, cards: Mapping[str, RuleCard]) -> Iterator[str]:
+    """Yield the lines of one statement."""
+    yield f'### <a id="{statement.id.lower()}"></a>{statement.id}'
+    yield ""
+    yield f"{statement.says[0].upper()}{statement.says[1:]}."
+    yield ""
+    rules = [
+        f"[{card.code} {card.name}](rules/{card.code}.md)" for card in cards.values() if statement.id in card.guide
+    ]
+    found = (each for each in load_catalog().exercises.values() if statement.id in each.guide)
+    exercises = [f"`{each.id}`" for each in sorted(found, key=priority)]
+    for title, keepers in {
+        "Rules": rules,
+        "Exercises": exercises,
+        "Also": [statement.kept] * bool(statement.kept),
+    }.items():
+        if keepers:
+            yield f"- {title}: {', '.join(keepers)}"
+    yield ""
+
+
+def main(arguments: list[str]) -> int:
+    """Write or check all files; return the exit code."""
+    wanted = dict(generate())
+    there = {path: path.read_text(encoding="utf-8") for path in wanted if path.exists()}
+    stale = [path for path, text in wanted.items() if there.get(path) != text]
+    left_over = [path for path in (ROOT / "docs" / "rules").glob("*.md") if path not in wanted]
+    for path in (*stale, *left_over):
+        sys.stderr.write(f"{path.relative_to(ROOT).as_posix()} is not current\n")
+    if "--check" in arguments:
+        return 1 if stale or left_over else 0
+    for path in stale:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(wanted[path], encoding="utf-8", newline="\n")
+    for path in left_over:
+        path.unlink()
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

@@ -1,7 +1,16 @@
 """Edits of whole lines: what rules make their fixes of."""
 
+from itertools import takewhile
+
+import re
+from collections.abc import Iterator
+
+from gplang.catalog import Exercise
 from gplang.diagnostics import Edit
+from gplang.model.plan import SetLine
 from gplang.source import Location, SourceText, Span
+from gplang.vocabulary import LINE_STATEMENTS
+from gplang.vocabulary import LINE_STATEMENTS
 
 INDENT = "  "
 
@@ -40,3 +49,92 @@ def indent_of(where: Location) -> str:
     """Return the white space that the line of a place starts with."""
     text = where.source.line(where.start.line)
     return text[: len(text) - len(text.lstrip())]
+
+
+def lines_of(where: Location) -> Location:
+    """Return all that belongs to an exercise line: the comments right above it, the line, what stands under it.
+
+    The stretch begins with the first of these lines and ends before the last one's line break.
+    """
+    source = where.source
+    first = last = where.start.line
+    while first > 1 and source.line(first - 1).lstrip().startswith("#"):
+        first -= 1
+    for number in range(last + 1, source.line_count + 1):
+        text = source.line(number).lstrip()
+        if _first_word(text) in LINE_STATEMENTS:
+            last = number
+        elif text and not text.startswith("#"):
+            break
+    return Location(source, Span(source.line_span(first).start, source.line_span(last).end))
+
+
+def insert_behind(where: Location, text: str) -> Edit:
+    """Return the edit that writes a line behind an exercise line and what stands under it."""
+    end = lines_of(where).span.end
+    return Edit(Location(where.source, Span(end, end)), f"{line_break(where.source)}{text}")
+
+
+def _first_word(text: str) -> str:
+    return "".join(takewhile(str.isalpha, text)).casefold()
+
+
+# ---- another exercise on a line
+
+
+_WORD = r'"(?:[^"\\]|\\.)*"|[^\s,|#]+|#.*'
+_KEPT = ("@rir", "@rpe", "@light", "@moderate")
+"""What a group of sets may say of any exercise; percentages are the other such thing."""
+
+
+def exchange_exercise(line: SetLine, new: Exercise) -> tuple[Edit, ...]:
+    """Return the edits that put another exercise into a line and keep what holds for it, as a `swap` does.
+
+    Sets, repetitions, effort and progress stay; so do `@light`, `@moderate` and a percentage, which is then of the new
+    exercise's maximum. Loads in weight, on the body's weight and of the bar go, and so do the cue and an `or` for
+    the new exercise.
+    """
+    source = line.where.source
+    edits = [Edit(line.exercise_where, new.id)]
+    edits += _take_out(source, Span(line.exercise_where.span.end, line.where.span.end))
+    for number in lines_under(line.where):
+        span = source.line_span(number)
+        word, *others = source.line(number).split(maxsplit=2)
+        if word.lower() == "wave":
+            edits += _take_out(source, span)
+        elif word.lower() == "cue" or (word.lower() == "or" and others[:1] == [new.id]):
+            edits.append(delete_line(Location(source, span)))
+    return tuple(edits)
+
+
+def add_substitute(line: SetLine, new: Exercise) -> tuple[Edit, ...]:
+    """Return the edit that writes an `or` under a line, behind those that are there."""
+    source, above, indent = line.where.source, line.where.start.line, indent_of(line.where) + INDENT
+    for number in lines_under(line.where):
+        if source.line(number).split(maxsplit=1)[0].lower() == "or":
+            above, indent = number, indent_of(Location(source, source.line_span(number)))
+    return (insert_below(Location(source, source.line_span(above)), f"{indent}or {new.id}"),)
+
+
+def lines_under(where: Location) -> Iterator[int]:
+    """Yield the numbers of the lines that stand under an exercise line: `progress`, `wave`, `or`, `cue`."""
+    for number in range(where.start.line + 1, where.source.line_count + 1):
+        words = where.source.line(number).split(maxsplit=1)
+        if words and words[0].lower() in LINE_STATEMENTS:
+            yield number
+        elif words and not words[0].startswith("#"):
+            return
+
+
+def _take_out(source: SourceText, span: Span) -> Iterator[Edit]:
+    """Yield the edits that take what is said of one exercise alone out of a stretch of a line."""
+    before, end = "", span.start
+    for match in re.finditer(_WORD, source.text[span.start : span.end]):
+        word, start = match[0].lower(), end
+        end = span.start + match.end()
+        if word.startswith("#"):
+            return
+        is_load = word.startswith("@") and not word.startswith(_KEPT) and not word.endswith("%")
+        if is_load or word == "of" or before == "of" or word.startswith('"'):
+            yield Edit(Location(source, Span(start, end)), "")
+        before = word

@@ -101,7 +101,8 @@ def _read(match: re.Match[str], comment: Location, reach: tuple[int, int], names
 def _block_ends(document: Document) -> dict[int, int]:
     """Return the last line of each block by the number of its header."""
     headers = [block.header.number for block in document.blocks if block.header is not None]
-    return dict(zip(headers, [*(number - 1 for number in headers[1:]), len(document.lines)], strict=True))
+    ends = [*(number - 1 for number in headers[1:]), len(document.lines)]
+    return dict(zip(headers, ends, strict=False))
 
 
 def _reach(index: int, document: Document, blocks: Mapping[int, int], *, whole_file: bool) -> tuple[int, int]:

@@ -1,0 +1,293 @@
+"""Applying fixes: a text and what is said of it in, the mended text out.
+
+In each pass all fixes that do not get into each other's way are applied together, and the new text is checked once.
+Fixes that would introduce an error, or that leave their finding as it was, are found by halving and left alone.
+"""
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import NamedTuple
+
+from gplang.diagnostics import Applicability, Diagnostic, Fix, Severity
+from gplang.lint.splice import Cut, Moved, is_orderly, pick, rewrite
+from gplang.source import SourceText
+
+Check = Callable[[SourceText], Sequence[Diagnostic]]
+"""What is to be said of a text."""
+
+MOST_PASSES = 25
+"""Rounds of fixing; rules that never come to an end are cut off here."""
+
+MOST_CHECKS = 100
+"""Texts that are checked in all, the first one and those of refused fixes included."""
+
+NO_CURE = "it does not mend what it is for"
+"""Why a fix is refused after which the same finding offers the same fix."""
+
+
+class Change(NamedTuple):
+    """A fix as the user is told of it: whose it is, what it does, and what it answers."""
+
+    code: str
+    title: str
+    message: str
+
+
+class Refusal(NamedTuple):
+    """A fix that was not applied, and why: the error that it would have brought, or `NO_CURE`."""
+
+    change: Change
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Fixed:
+    """A mended text. `refused` are offers of the `remaining` findings; `passes` are the rounds it took."""
+
+    text: str
+    applied: tuple[Change, ...]
+    refused: tuple[Refusal, ...]
+    remaining: tuple[Diagnostic, ...]
+    passes: int
+
+
+def apply_fixes(source: SourceText, check: Check, *, unsafe: bool) -> Fixed:
+    """Apply the safe fixes of a text, if `unsafe` the first one of every finding, until nothing changes.
+
+    Only fixes that lie in this very text are applied, with all their edits or none. Of two that overlap, or that insert
+    in one place, the first goes first; the other is looked at again in the next pass. An error that comes to light where
+    one was mended on the same line is not a new one. Where fixes undo each other the text stays as it was before them.
+    Ends after `MOST_PASSES` passes or `MOST_CHECKS` checks.
+    """
+    run = _Run(check, unsafe)
+    state = _State(source, run.check(source))
+    seen = {source.text: state}
+    passes = 0
+    while passes < MOST_PASSES and run.goes_on and (batch := pick(state.open_offers(unsafe), _cuts_of)):
+        passes += 1
+        new = run.advance(state, batch)
+        if new.source is not state.source and new.source.text in seen:
+            state = seen[new.source.text]
+            break
+        state = seen[new.source.text] = new
+    refused = (Refusal(change, no.reason) for offer, no in state.refused_offers(unsafe) for change in offer.told)
+    return Fixed(state.source.text, state.applied, tuple(dict.fromkeys(refused)), state.found, passes)
+
+
+# ---- what is on offer
+
+
+class _Identity(NamedTuple):
+    """By what a fix is known again in another text, apart from its place."""
+
+    code: str
+    title: str
+    edits: tuple[tuple[str, str], ...]
+
+
+class _Offer(NamedTuple):
+    """A fix that can be applied, and all the changes that are told for it: findings may share their edits."""
+
+    cuts: tuple[Cut, ...]
+    identity: _Identity
+    told: tuple[Change, ...]
+
+    @property
+    def starts(self) -> tuple[int, ...]:
+        """Where its edits stand."""
+        return tuple(cut.start for cut in self.cuts)
+
+    @property
+    def grows(self) -> bool:
+        """Whether it could be applied for ever: it takes away no more than it brings."""
+        return sum(len(cut.text) - (cut.end - cut.start) for cut in self.cuts) >= 0
+
+
+class _Refused(NamedTuple):
+    """A fix that is not tried again. Other fixes may have inserted before its place or behind it: either will do."""
+
+    identity: _Identity
+    places: tuple[tuple[int, ...], tuple[int, ...]]
+    reason: str
+
+    def moved(self, moved: Moved) -> "_Refused":
+        """Return the same fix in the text that edits made of this one."""
+        low, high = self.places
+        places = tuple(map(moved.before, low)), tuple(map(moved.behind, high))
+        return self._replace(places=places)
+
+
+def _cuts_of(offer: _Offer) -> tuple[Cut, ...]:
+    return offer.cuts
+
+
+def _find_offers(source: SourceText, found: Iterable[Diagnostic], unsafe: bool) -> list[_Offer]:
+    """Return the fixes that change this text, in its order; those with the same edits as one."""
+    offers: dict[tuple[Cut, ...], _Offer] = {}
+    for finding in found:
+        wanted = (fix for fix in finding.fixes if unsafe or fix.applicability is Applicability.SAFE)
+        if (fix := next(wanted, None)) is None or not (cuts := _read_cuts(source, fix)):
+            continue
+        change = Change(finding.code, fix.title, finding.message)
+        if (same := offers.get(cuts)) is not None:
+            offers[cuts] = same._replace(told=tuple(dict.fromkeys((*same.told, change))))
+        else:
+            edits = tuple((source.text[cut.start : cut.end], cut.text) for cut in cuts)
+            offers[cuts] = _Offer(cuts, _Identity(finding.code, fix.title, edits), (change,))
+    return [offers[cuts] for cuts in sorted(offers)]
+
+
+def _read_cuts(source: SourceText, fix: Fix) -> tuple[Cut, ...]:
+    """Return the edits of a fix in their order; none if it reaches beyond this text, is no fix or changes nothing."""
+    if any(edit.where.source is not source for edit in fix.edits):
+        return ()
+    cuts = sorted((Cut(*edit.where.span, edit.text) for edit in fix.edits), key=lambda cut: (cut.start, cut.end))
+    if not cuts or not is_orderly(cuts, len(source.text)):
+        return ()
+    first, last = cuts[0].start, cuts[-1].end
+    within = [cut._replace(start=cut.start - first, end=cut.end - first) for cut in cuts]
+    before = source.text[first:last]
+    return () if rewrite(before, within) == before else tuple(cuts)
+
+
+# ---- one pass
+
+
+@dataclass(frozen=True, slots=True)
+class _State:
+    """A text on the way: what is said of it, what was done to get there, what is not to be tried again."""
+
+    source: SourceText
+    found: tuple[Diagnostic, ...]
+    applied: tuple[Change, ...] = ()
+    refused: tuple[_Refused, ...] = ()
+
+    def open_offers(self, unsafe: bool) -> list[_Offer]:
+        """Return the fixes that are still to be tried."""
+        offers = _find_offers(self.source, self.found, unsafe)
+        closed = {(no.identity, place) for no in self.refused for place in no.places}
+        return [offer for offer in offers if (offer.identity, offer.starts) not in closed]
+
+    def refused_offers(self, unsafe: bool) -> Iterator[tuple[_Offer, _Refused]]:
+        """Yield the fixes that are still on offer but refused."""
+        closed = {(no.identity, place): no for no in self.refused for place in no.places}
+        for offer in _find_offers(self.source, self.found, unsafe):
+            if (no := closed.get((offer.identity, offer.starts))) is not None:
+                yield offer, no
+
+
+class _Run:
+    """Takes texts to their next state, and counts the checks."""
+
+    __slots__ = ("_check", "_checks", "_unsafe")
+
+    def __init__(self, check: Check, unsafe: bool) -> None:
+        self._check = check
+        self._checks = 0
+        self._unsafe = unsafe
+
+    @property
+    def goes_on(self) -> bool:
+        """Whether another text may be checked."""
+        return self._checks < MOST_CHECKS
+
+    def check(self, source: SourceText) -> tuple[Diagnostic, ...]:
+        """Return what is said of a text."""
+        self._checks += 1
+        return tuple(self._check(source))
+
+    def advance(self, state: _State, batch: Sequence[_Offer]) -> _State:
+        """Apply as many fixes as go together: all of them if they can, otherwise half by half."""
+        best, accepted = state, list[_Offer]()
+        refused: list[_Refused] = []
+        failed: dict[str, str] = {}
+        pending = [list(batch)]
+        while pending and self.goes_on:
+            group = pending.pop()
+            moved = Moved(sorted(cut for offer in (*accepted, *group) for cut in offer.cuts))
+            text = rewrite(state.source.text, moved.cuts)
+            new = _State(SourceText(state.source.path, text), ())
+            if text not in failed:
+                new = replace(new, found=self.check(new.source))
+                failed[text] = _new_error(state, new, moved)
+            idle = [] if failed[text] else self._find_idle(group, new, moved)
+            if failed[text] and len(group) > 1:
+                middle = len(group) // 2
+                pending += [group[middle:], group[:middle]]
+            elif failed[text]:
+                refused.append(_Refused(group[0].identity, (group[0].starts, group[0].starts), failed[text]))
+            elif idle:
+                refused += [_Refused(offer.identity, (offer.starts, offer.starts), NO_CURE) for offer in idle]
+                if rest := [offer for offer in group if offer not in idle]:
+                    pending.append(rest)
+            else:
+                accepted += group
+                best = new
+        return _conclude(state, best, accepted, refused)
+
+    def _find_idle(self, group: Iterable[_Offer], new: _State, moved: Moved) -> list[_Offer]:
+        """Return the fixes that are on offer again, for the same reason in the same place."""
+        growing = [offer for offer in group if offer.grows]
+        if not growing:
+            return []
+        again = {
+            (offer.identity, offer.told, offer.starts) for offer in _find_offers(new.source, new.found, self._unsafe)
+        }
+        return [
+            offer
+            for offer in growing
+            if any(
+                (offer.identity, offer.told, tuple(map(place, offer.starts))) in again
+                for place in (moved.before, moved.behind)
+            )
+        ]
+
+
+def _conclude(state: _State, best: _State, accepted: Iterable[_Offer], refused: Iterable[_Refused]) -> _State:
+    """Return the state after a pass, its refused fixes where they now stand."""
+    offers = sorted(accepted, key=_cuts_of)
+    moved = Moved(sorted(cut for offer in offers for cut in offer.cuts))
+    applied = (*state.applied, *(change for offer in offers for change in offer.told))
+    return replace(best, applied=applied, refused=tuple(no.moved(moved) for no in (*state.refused, *refused)))
+
+
+# ---- errors that were not there before
+
+
+def _new_error(old: _State, new: _State, moved: Moved) -> str:
+    """Return, in words, an error that the new text has and the old one had not; empty if there is none.
+
+    Errors are known again by their message and the text of their line. A line that was edited may have other errors
+    than before, but not more.
+    """
+    left = Counter(_known_by(error) for error in _errors(old))
+    fresh = []
+    for error in _errors(new):
+        if left[known := _known_by(error)]:
+            left[known] -= 1
+        else:
+            fresh.append(error)
+    if not fresh:
+        return ""
+    mended: Counter[int] = Counter()
+    for error in _errors(old):
+        if left[known := _known_by(error)] and error.where.source is old.source:
+            left[known] -= 1
+            start, end = error.where.span
+            mended[new.source.position((moved.before if start == end else moved.behind)(start)).line] += 1
+    for error in fresh:
+        line = error.where.start.line
+        if error.where.source is not new.source or not mended[line]:
+            return f"{error.code}: {error.message}"
+        mended[line] -= 1
+    return ""
+
+
+def _errors(state: _State) -> Iterator[Diagnostic]:
+    return (each for each in state.found if each.severity is Severity.ERROR)
+
+
+def _known_by(error: Diagnostic) -> tuple[str, str, str, str]:
+    where = error.where
+    return where.source.path, error.code, error.message, where.source.line(where.start.line)

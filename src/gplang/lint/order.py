@@ -1,0 +1,79 @@
+"""The order of a session's lines: what stands out of it, and the fix that mends it."""
+
+from collections.abc import Iterable, Sequence
+from itertools import groupby
+
+from gplang.diagnostics import Edit, Fix
+from gplang.lint.edits import lines_of
+from gplang.lint.subjects import TrainedLine, TrainedSession
+from gplang.vocabulary import Role
+
+ROLES = tuple(Role)
+ORDER = ", ".join(ROLES)
+
+
+def ranks(lines: Sequence[TrainedLine]) -> list[int]:
+    """Return for each line where it belongs: lines in order have numbers that never fall.
+
+    Roles come in their order, of the accessories heavy hinges first. A ramp-up right in front of its lift belongs there.
+    """
+    found: list[int] = []
+    for at in reversed(range(len(lines))):
+        line = lines[at]
+        if found and line.role is Role.WARMUP and line.exercise.id == lines[at + 1].exercise.id:
+            found.append(found[-1])
+        else:
+            behind = line.role is Role.ACCESSORY and not line.is_heavy_hinge
+            found.append(2 * ROLES.index(line.role) + behind)
+    return found[::-1]
+
+
+def misplaced(numbers: Sequence[int]) -> list[int]:
+    """Return which of some numbers to move, as few as possible, so that they never fall; the later ones if in doubt."""
+    length: list[int] = []
+    before: list[int | None] = []
+    for at, number in enumerate(numbers):
+        earlier = [other for other in range(at) if numbers[other] <= number]
+        best = max(earlier, key=length.__getitem__, default=None)
+        before.append(best)
+        length.append(1 if best is None else length[best] + 1)
+    kept: set[int] = set()
+    current = max(range(len(numbers)), key=length.__getitem__, default=None)
+    while current is not None:
+        kept.add(current)
+        current = before[current]
+    return [at for at in range(len(numbers)) if at not in kept]
+
+
+def order_fixes(session: TrainedSession) -> tuple[Fix, ...]:
+    """Return the fix that puts the lines in order, with all that belongs to them; none where that breaks something.
+
+    The lines of a derived session stand in several blocks, and those of a superset have to stay together.
+    """
+    lines = session.lines
+    numbers = ranks(lines)
+    order = sorted(range(len(lines)), key=numbers.__getitem__)
+    if session.session.base is not None or _tears_superset(lines, order):
+        return ()
+    places = [lines_of(line.where) for line in lines]
+    edits = [Edit(place, places[new].text) for place, new in zip(places, order, strict=True)]
+    return (Fix(f"put the lines in the order {ORDER}", tuple(_without_idle(edits))),)
+
+
+def _without_idle(edits: Iterable[Edit]) -> list[Edit]:
+    return [edit for edit in edits if edit.where.text != edit.text]
+
+
+def _tears_superset(lines: Sequence[TrainedLine], order: Sequence[int]) -> bool:
+    """Tell whether neighbours with one letter are neighbours no more."""
+    place = {old: new for new, old in enumerate(order)}
+
+    def letter(at: int) -> str:
+        label = lines[at].line.label
+        return label[0].casefold() if label else ""
+
+    for one, group in groupby(range(len(lines)), key=letter):
+        places = [place[at] for at in group]
+        if one and max(places) - min(places) >= len(places):
+            return True
+    return False

@@ -1,0 +1,23 @@
+"""The pages of the rules about the language, one a file; the compiler itself finds what they are about."""
+
+from collections.abc import Iterator, Mapping
+from functools import cache
+from importlib import import_module
+from pkgutil import iter_modules
+from types import MappingProxyType
+
+from gplang.diagnostics import LANGUAGE_RULES, RuleCard
+
+
+@cache
+def load_pages() -> Mapping[str, RuleCard]:
+    """Return what there is to know of every rule about the language, by code; read when first asked for."""
+    return MappingProxyType({card.code: card for card in sorted(_read_pages())})
+
+
+def _read_pages() -> Iterator[RuleCard]:
+    for module in iter_modules(__path__, f"{__name__}."):
+        page = import_module(module.name)
+        rule = LANGUAGE_RULES[page.CODE]
+        summary, _, text = (page.__doc__ or "").strip().partition("\n")
+        yield RuleCard(page.CODE, rule.name, rule.severity, summary, text.strip("\n"))

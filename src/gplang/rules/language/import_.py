@@ -1,0 +1,31 @@
+"""A file that `use` names cannot be brought in.
+
+The path behind `use` is relative to the folder of the file it stands in, with `/` between folders on every system; case
+counts in it. The file is refused if it
+
+- does not exist, or is a folder or anything else that is no regular file;
+- lies outside the project, be it by `..` or by a link; the project is the nearest folder above the plan with
+  `gpl.toml`, `pyproject.toml` or `.git`, and without one the plan's own folder;
+- is named by an absolute path, a web address, or with backslashes;
+- is not text in UTF-8;
+- uses the plan again in a circle, or is the last in a row of more than 16 files that use one another.
+
+Mend the path, move or copy the file into the project, or take the line out. What two files need of each other goes into
+a third. While a file is missing, exercises and sessions that it may define are not called unknown, and the rules of
+training are silent: mend this one first.
+
+There is no fix. It is an error: the plan is not built until it is mended, and no comment silences it.
+
+    gpl fail
+    use "nowhere.gpl"
+    session hips
+      primary  cellar-lift  4x5  @rir2
+
+    gpl pass
+    exercise cellar-lift "Hinge with the old log"
+      like  good-morning
+    session hips
+      primary  cellar-lift  4x5  @rir2
+"""
+
+CODE = "E040"

@@ -1,0 +1,28 @@
+"""An exercise is neither in the catalog nor defined in the plan.
+
+An exercise is called by its name or one of its aliases, be it of the catalog, of the file itself, or of a file that it
+uses. Case, hyphens and spaces do not count. The usual causes are a slip of the keyboard (`rld`), a house name that the
+catalog does not know, and a forgotten `use` of the file that defines it. While a used file is missing, exercises are
+not called unknown, for they may be defined there.
+
+Write one of the names that the hint offers; `gpl exercises` lists them all. An exercise of your own takes two lines:
+`exercise my-lift` and `like rdl`, or what it trains instead. If it is only another name for an exercise of the catalog,
+define that with `like` and give it an `alias`.
+
+Where one exercise comes near, a fix writes its name. It is unsafe, because it chooses what will be trained. The name is
+an error: the plan is not built until it is mended, and no comment silences it.
+
+    gpl fail
+    session hips
+      primary    rld          4x5  @rir2
+      secondary  cellar-lift  3x8  @rir2
+
+    gpl pass
+    exercise cellar-lift "Hinge with the old log"
+      like  good-morning
+    session hips
+      primary    rdl          4x5  @rir2
+      secondary  cellar-lift  3x8  @rir2
+"""
+
+CODE = "E010"

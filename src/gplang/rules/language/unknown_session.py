@@ -1,0 +1,34 @@
+"""A week or a `like` names a session that does not exist.
+
+Sessions are those of the file itself and of the files that it uses; case does not count. The usual causes are a slip of
+the keyboard, a session that was renamed in its header but not in the weeks, and a forgotten `use`. A day without
+training is `rest`, not `off`. While a used file is missing, or the header of a session is broken, no session is called
+unknown.
+
+The hint offers names that come near, or lists the sessions there are. Write one of them, or write the session.
+
+Where one name comes near, a fix writes it. It is unsafe, because it chooses what will be trained that day. The name is
+an error: the plan is not built until it is mended, and no comment silences it.
+
+    gpl fail
+    plan "Two days"
+    session lower-a
+      primary  rdl         4x5  @rir2
+    session lower-b
+      primary  hip-thrust  4x8  @rir2
+    week 1-4
+      mon lower-a
+      thu lower-c
+
+    gpl pass
+    plan "Two days"
+    session lower-a
+      primary  rdl         4x5  @rir2
+    session lower-b
+      primary  hip-thrust  4x8  @rir2
+    week 1-4
+      mon lower-a
+      thu lower-b
+"""
+
+CODE = "E011"

@@ -1,0 +1,43 @@
+"""Weeks or days contradict each other, or a `like` leads nowhere or in a circle.
+
+Each line by itself is right, but they cannot all hold:
+
+- a week is described twice, or one is missing: weeks count from 1, and each up to the last is described once;
+- two sessions stand on one day at one time, or on one day without times; an athlete's own times of day count too;
+- a session stands on a day that is `rest`;
+- a week is `like` a week that does not exist;
+- weeks, sessions or exercises are `like` each other in a circle.
+
+The finding stands on the line to change and points at the others. Take one of two out, or give sessions of one day
+different times (`mon upper 18:30`). A week off in the middle of a plan is no gap in the numbers but a `pause` in the
+plan's settings. A circle ends where one of its members is written out.
+
+There is no fix: only you know which line is right. It is an error: the plan is not built until it is mended, and no
+comment silences it.
+
+    gpl fail
+    plan "Full Monday"
+    session hips
+      primary  rdl          4x5  @rir2
+    session upper
+      primary  bench-press  4x5  @rir2
+    week 1-2
+      mon hips
+      mon upper
+    week 4
+      like 2
+
+    gpl pass
+    plan "Full Monday"
+    session hips
+      primary  rdl          4x5  @rir2
+    session upper
+      primary  bench-press  4x5  @rir2
+    week 1-2
+      mon hips 7:00
+      mon upper 18:30
+    week 3
+      like 2
+"""
+
+CODE = "E030"

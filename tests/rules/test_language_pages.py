@@ -1,0 +1,129 @@
+"""The pages of the rules about the language: one for each rule, whose plans show what it says."""
+
+from collections import Counter
+from importlib import import_module
+from itertools import takewhile
+from pkgutil import iter_modules
+
+import pytest
+
+from gplang.compiler import check_source
+from gplang.diagnostics import LANGUAGE_RULES, RuleCard, Severity
+from gplang.guide import load_profile
+from gplang.lint.policy import Policy
+from gplang.model.imports import ImportRefused
+from gplang.rules import RULES, language
+from gplang.rules.language import load_pages
+from gplang.syntax.reading import decode
+
+WITHOUT_PLANS: dict[str, str] = {}
+"""Rules that no text on a page can show, by code, and why."""
+
+LONGEST_SUMMARY = 110
+
+INDENT = "    "
+
+POLICY = Policy(load_profile(), (), known=RULES)
+"""Only the language is judged; comments may name any rule."""
+
+MODULES = [each.name for each in iter_modules(language.__path__)]
+PAGES = load_pages()
+
+each_page = pytest.mark.parametrize("page", [pytest.param(page, id=page.code) for page in PAGES.values()])
+each_shown = pytest.mark.parametrize(
+    "page", [pytest.param(page, id=page.code) for page in PAGES.values() if page.code not in WITHOUT_PLANS]
+)
+
+
+def find_nothing(importer: str, target: str) -> ImportRefused:
+    del importer
+    return ImportRefused(f"no file `{target}`")
+
+
+def plans(page: RuleCard, kind: str) -> list[str]:
+    """Return a page's texts below `gpl fail` or `gpl pass`; a blank line ends each."""
+    lines = page.text.splitlines()
+    starts = [number for number, line in enumerate(lines, start=1) if line == f"{INDENT}gpl {kind}"]
+    bodies = (takewhile(lambda line: line.startswith(INDENT), lines[start:]) for start in starts)
+    return ["".join(f"{line.removeprefix(INDENT)}\n" for line in body) for body in bodies]
+
+
+def codes_in(text: str) -> set[str]:
+    """Return the codes of what is said of a file that holds a text."""
+    source, refused = decode(text.encode(), "page.gpl")
+    found = refused or check_source(source, find_nothing, POLICY).diagnostics
+    return {each.code for each in found}
+
+
+def test_every_rule_has_one_page() -> None:
+    codes = Counter(import_module(f"{language.__name__}.{name}").CODE for name in MODULES)
+    assert codes == Counter(list(LANGUAGE_RULES))
+    assert list(PAGES) == sorted(LANGUAGE_RULES)
+
+
+@pytest.mark.parametrize("name", MODULES)
+def test_a_page_is_named_for_its_rule(name: str) -> None:
+    page = import_module(f"{language.__name__}.{name}")
+    assert name.removesuffix("_").replace("_", "-") == LANGUAGE_RULES[page.CODE].name
+    assert [each for each in vars(page) if not each.startswith("__")] == ["CODE"], "a page holds nothing else"
+
+
+@each_page
+def test_a_page_says_what_the_rule_is(page: RuleCard) -> None:
+    assert (page.name, page.severity) == LANGUAGE_RULES[page.code]
+    assert page.since == "0.1"
+    assert page.guide == ()
+    assert page.text
+
+
+@each_page
+def test_a_summary_is_one_short_sentence(page: RuleCard) -> None:
+    assert page.summary.endswith(".")
+    assert ". " not in page.summary
+    assert len(page.summary) <= LONGEST_SUMMARY
+    assert page.text.startswith(page.text.lstrip()), "the text begins with a paragraph"
+
+
+@each_page
+def test_a_page_says_whether_it_can_be_silenced(page: RuleCard) -> None:
+    if page.severity is Severity.ERROR:
+        assert "no comment silences it" in " ".join(page.text.split())
+    else:
+        assert "configuration" in page.text
+        assert f"# gpl: ignore[{page.code}] reason" in page.text or page.code == "E090"
+
+
+@each_page
+def test_a_page_says_whether_there_is_a_fix(page: RuleCard) -> None:
+    assert any(words in page.text for words in ("There is no fix", "a fix writes", "The fix "))
+
+
+@each_shown
+def test_a_failing_plan_has_the_finding_and_no_other(page: RuleCard) -> None:
+    assert plans(page, "fail")
+    for text in plans(page, "fail"):
+        assert codes_in(text) == {page.code}, text
+
+
+@each_shown
+def test_a_passing_plan_has_no_finding(page: RuleCard) -> None:
+    assert plans(page, "pass")
+    for text in plans(page, "pass"):
+        assert codes_in(text) == set(), text
+
+
+@each_shown
+def test_a_comment_silences_what_is_no_error(page: RuleCard) -> None:
+    silent = page.severity is not Severity.ERROR and page.code != "E090"
+    for text in plans(page, "fail"):
+        found = codes_in(f"{text}# gpl: ignore-file[{page.code}] for the test\n")
+        assert (page.code not in found) is silent
+
+
+def test_exceptions_are_rules_whose_pages_show_nothing() -> None:
+    assert set(WITHOUT_PLANS) <= set(PAGES)
+    assert not [code for code in WITHOUT_PLANS if plans(PAGES[code], "fail") or plans(PAGES[code], "pass")]
+
+
+def test_the_text_is_kept_as_written() -> None:
+    assert plans(PAGES["E060"], "fail") == ["# session hips\n#   primary  rdl  4x5  @rir2\n"]

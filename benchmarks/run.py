@@ -1,6 +1,6 @@
 """Measures gplang and prints what it found; README.md beside this file tells how to read it.
 
-python benchmarks/run.py [startup] [parsing] [pipeline] [memory] [hostile] [--quick] …
+python benchmarks/run.py [startup] [parsing] [linting] [pipeline] [memory] [hostile] [--quick] …
 """
 
 import argparse
@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator, Mapping
 from lark import __version__ as lark_version
 
 import hostile
+import linting
 import memory
 import parsing
 import pipeline
@@ -21,6 +22,7 @@ from measure import Options
 PARTS: Mapping[str, Callable[[Options], Iterator[str]]] = {
     "startup": startup.run,
     "parsing": parsing.run,
+    "linting": linting.run,
     "pipeline": pipeline.run,
     "memory": memory.run,
     "hostile": hostile.run,

@@ -41,14 +41,14 @@ def run(options: Options) -> Iterator[str]:
             commands = _commands_here()
         else:
             yield "  measured: a wheel of this checkout, installed into a new environment, as users have it"
-            commands = _commands_installed(_install_wheel(folder))
-        peer = options.peer or _find_peer()
+            commands = _commands_installed(install_wheel(folder))
+        peer = options.peer or find_peer()
         if peer is None:
             yield "  NOT MEASURED: the peer. No `wodc` here; `pip install wodcraft`, or name one with --peer"
         else:
             commands = {**commands, **_commands_peer(peer)}
         rounds = options.choose_rounds(40, 8)
-        seconds = time_rounds(_make_tasks(commands, folder, None if options.here else _clean()), rounds)
+        seconds = time_rounds(make_tasks(commands, folder, None if options.here else clean_environment()), rounds)
     yield f"  {rounds} rounds, in turns; ratios are taken round by round: median (least–most)"
     yield ""
     yield from format_table(("command", "ms", f"times {_EMPTY}", "aim"), _rows(seconds))
@@ -80,12 +80,12 @@ def _commands_peer(wodc: str) -> Commands:
     return {"wodc --version": (wodc, "--version"), "wodc check": (wodc, "check", WORKOUTS.name)}
 
 
-def _find_peer() -> str | None:
+def find_peer() -> str | None:
     """Find `wodc` beside this interpreter, or on the path."""
     return shutil.which("wodc", path=str(Path(sys.executable).parent)) or shutil.which("wodc")
 
 
-def _install_wheel(folder: Path) -> Path:
+def install_wheel(folder: Path) -> Path:
     """Build a wheel and install it with what it needs; return the folder of its commands."""
     environment = folder / "environment"
     _must(sys.executable, "-m", "hatchling", "build", "-t", "wheel", "-d", folder, cwd=HERE.parent)
@@ -93,11 +93,11 @@ def _install_wheel(folder: Path) -> Path:
     (wheel,) = folder.glob("*.whl")
     scripts = environment / _BIN
     pip = (sys.executable, "-m", "pip", "--disable-pip-version-check", "--python", scripts / "python")
-    _must(*pip, "install", "--quiet", wheel, cwd=folder, env=_clean())
+    _must(*pip, "install", "--quiet", wheel, cwd=folder, env=clean_environment())
     return scripts
 
 
-def _make_tasks(commands: Commands, folder: Path, environment: dict[str, str] | None) -> dict[str, Task]:
+def make_tasks(commands: Commands, folder: Path, environment: dict[str, str] | None) -> dict[str, Task]:
     for command in commands.values():
         _must(*command, cwd=folder, env=environment)  # it succeeds, and what is cached is cached
     quiet = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
@@ -115,7 +115,7 @@ def _must(*command: str | Path, cwd: Path, env: dict[str, str] | None = None) ->
         sys.exit(f"this failed, so nothing was measured: {words}\n{result.stdout}{result.stderr}")
 
 
-def _clean() -> dict[str, str]:
+def clean_environment() -> dict[str, str]:
     """Return the environment without what would let this Python into the one that is measured."""
     return {name: value for name, value in os.environ.items() if name not in _HIDDEN}
 

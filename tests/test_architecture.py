@@ -41,7 +41,7 @@ BELOW: dict[str, set[str]] = {
 Rows of parts that are yet to come do no harm; a part without a row fails.
 """
 
-ON_DISK = {"cli", "project", "lsp"}
+ON_DISK = {"cli", "project", "lsp", "__main__"}
 """Who may read and write files."""
 
 DISK_MODULES = {
@@ -83,6 +83,7 @@ KNOWN_HOSTS = {
     "keepachangelog.com",
     "semver.org",
     "docs.oasis-open.org",
+    "pre-commit.com",
     "www.rfc-editor.org",
     "docs.python.org",
     "www.sphinx-doc.org",

@@ -107,12 +107,17 @@ def read_source(path: Path, shown: str) -> tuple[SourceText, tuple[Diagnostic, .
 
     Never waits: pipes and devices are refused unread, and no more than `MAX_FILE_BYTES` is decoded.
     """
-    data = _read(path, MAX_FILE_BYTES + 1)
+    data = read_bytes(path)
     if isinstance(data, bytes):
         return decode(data, shown)
     if data == _MISSING:
         return Problem(shown, data, _suggest(path, shown))
     return Problem(shown, data, "`-` reads standard input" if data.endswith(_NOT_A_FILE) else "")
+
+
+def read_bytes(path: Path) -> bytes | str:
+    """Return what stands in a file, at most one byte more than may be read, or why it cannot be had."""
+    return _read(path, MAX_FILE_BYTES + 1)
 
 
 @dataclass(frozen=True, slots=True)

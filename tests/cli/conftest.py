@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 import pytest
 
+from gplang.compiler import default_policy
 from gplang.diagnostics import Diagnostic, language_finding, sort_key
 from gplang.model.imports import ImportRefused, Loader
 from gplang.source import Location, SourceText, Span
@@ -74,7 +75,8 @@ def run_real(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.Cap
 def run(run_real: Run, monkeypatch: pytest.MonkeyPatch) -> Run:
     """Runs `gpl` in this process and in `tmp_path`, with a stand-in for the compiler."""
     module = ModuleType("gplang.compiler")
-    vars(module).update(Compilation=Compilation, compile_source=compile_source)
+    stand_ins = {"compile_source": compile_source, "check_source": lambda *given: compile_source(*given[:2])}
+    vars(module).update(Compilation=Compilation, default_policy=default_policy, **stand_ins)
     monkeypatch.setitem(sys.modules, "gplang.compiler", module)
     return run_real
 

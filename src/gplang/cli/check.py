@@ -1,38 +1,63 @@
-"""`gpl check`: find mistakes in plans."""
+"""`gpl check`: find mistakes in plans, hold them against the training guide, and mend what can be mended."""
 
 import os
 import sys
-from typing import TYPE_CHECKING
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
 
 import click
 
-from gplang.cli.inputs import PLAN_PATH, STDIN, compile_inputs, merge_findings, tell_problem
+from gplang.cli.checking import Checked, check_files
+from gplang.cli.inputs import PLAN_PATH, STDIN, Inputs, list_inputs, merge_findings, tell_problem
 from gplang.cli.lookup import terminal_width
+from gplang.cli.policies import Options, Policies, make_policies
+from gplang.cli.selection import selection_options
 from gplang.diagnostics import Diagnostic, Severity
-from gplang.project import Problem
+from gplang.project import PlanFile, Problem
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from gplang.cli.fixing import Mended, Mending
 
 _FINDINGS = 1
 _IO_ERROR = 2
 
 
-@click.command(epilog="Exit codes: 0 clean, 1 findings, 2 a file cannot be read or the command is misused.")
+class Style(NamedTuple):
+    """How the report is written: its form, where to (None: standard output), coloured or not, with a summary or not."""
+
+    form: str
+    output: str | None
+    color: bool
+    quiet: bool
+
+
+@click.command(
+    epilog="Exit codes: 0 clean, 1 findings (with --diff: or changes), 2 a file or a configuration cannot be read, or"
+    " the command is misused."
+)
 @click.argument("paths", nargs=-1, type=PLAN_PATH)
+@selection_options
+@click.option("--fix", is_flag=True, help="Mend what can be mended without changing the training.")
+@click.option("--unsafe-fixes", is_flag=True, help="Apply the fixes that change the plan, too.")
+@click.option("--diff", is_flag=True, help="Show what the fixes would change, as a diff; write nothing.")
 @click.option(
     "--format",
     "form",
-    type=click.Choice(["text", "json"]),
+    type=click.Choice(["text", "json", "sarif", "github"]),
     default="text",
-    help="Text for people, or one JSON object (gpl-diagnostics-1).",
+    help="Text for people, JSON (gpl-diagnostics-1), SARIF 2.1.0, or commands for GitHub Actions.",
 )
+@click.option("--output", metavar="FILE", type=PLAN_PATH, help="Write the report to a file.")
 @click.option(
     "--fail-on",
     type=click.Choice([severity.value for severity in Severity]),
-    default=Severity.WARNING.value,
-    help="The least severity that gives exit code 1 (default: warning).",
+    help="The least severity that gives exit code 1 (default: warning, or what the configuration says).",
 )
+@click.option("--exit-zero", is_flag=True, help="Exit with 0 whatever is found.")
+@click.option("--quiet", "-q", is_flag=True, help="Leave out the summary.")
+@click.option("--jobs", "-j", type=click.IntRange(1, 64), metavar="N", help="How many processes check many files.")
+@click.option("--force-exclude", is_flag=True, help="Leave out excluded files even if they are named.")
 @click.option("--stdin-filename", metavar="NAME", help="The file that text from standard input belongs to.")
 @click.option(
     "--color",
@@ -44,45 +69,153 @@ _IO_ERROR = 2
 def check(
     ctx: click.Context,
     paths: tuple[str, ...],
+    select: tuple[str, ...],
+    extend_select: tuple[str, ...],
+    ignore: tuple[str, ...],
+    fix: bool,
+    unsafe_fixes: bool,
+    diff: bool,
     form: str,
-    fail_on: str,
+    output: str | None,
+    fail_on: str | None,
+    exit_zero: bool,
+    quiet: bool,
+    jobs: int | None,
+    force_exclude: bool,
     stdin_filename: str | None,
     color: str,
 ) -> None:
-    """Find mistakes in plans.
+    """Find mistakes in plans, and hold them against the training guide.
 
     PATHS are files, folders (every .gpl file in and below them) or - for standard input; without any, the
     current folder. Hidden folders, virtual environments, node_modules, links to folders and GIMP palettes are
     passed over in folders. A folder without any plan is an error: nothing was checked.
+
+    RULES are codes, names or the beginnings of codes: S103, main-lift-pattern, W3. "gpl rules" lists them.
     """
     if stdin_filename is not None and STDIN not in paths:
         raise click.UsageError("--stdin-filename needs - among the paths")
-    findings: list[Diagnostic] = []
-    checked = problems = 0
-    for result in compile_inputs(paths or (".",), stdin_filename):
+    inputs = list_inputs(paths or (".",), stdin_filename)
+    policies = _choose_policies(ctx, inputs, Options(select, extend_select, ignore, fail_on))
+    inputs = _leave_out(inputs, policies, frozenset() if force_exclude else frozenset(paths))
+    style = Style(form, output, _wants_color(color) and output is None, quiet)
+    if fix or unsafe_fixes or diff:
+        from gplang.cli.fixing import Mending
+
+        code = _mend(inputs, policies, Mending(unsafe=unsafe_fixes, diff=diff), style)
+    else:
+        code = _check(inputs, policies, style, jobs)
+    ctx.exit(0 if exit_zero and code == _FINDINGS else code)
+
+
+def _choose_policies(ctx: click.Context, inputs: Inputs, options: Options) -> Policies:
+    """Return the policies for all files; faulty configurations end the command."""
+    files = [file for file in (inputs.stdin, *inputs.files) if isinstance(file, PlanFile)]
+    policies, wrong = make_policies(options, files)
+    if wrong:
+        from gplang.report.text import render_text
+
+        for problem in wrong:
+            if isinstance(problem, Problem):
+                tell_problem(problem)
+        findings = [each for each in wrong if isinstance(each, Diagnostic)]
+        click.echo(render_text(findings, width=terminal_width(sys.stderr)), nl=False, err=True)
+        ctx.exit(_IO_ERROR)
+    return policies
+
+
+def _leave_out(inputs: Inputs, policies: Policies, named: frozenset[str]) -> Inputs:
+    """Return the inputs without what configurations exclude from folders."""
+    paths = {Path(path) for path in named}
+    files = [
+        file
+        for file in inputs.files
+        if isinstance(file, Problem) or file.path in paths or not policies.is_excluded(file)
+    ]
+    return Inputs(tuple(files), inputs.stdin, inputs.shown)
+
+
+def _check(inputs: Inputs, policies: Policies, style: Style, jobs: int | None) -> int:
+    """Check the files and report; return the exit code."""
+    checked: list[Checked] = []
+    problems = 0
+    for result in check_files(inputs, policies, jobs):
         if isinstance(result, Problem):
             problems += 1
             tell_problem(result)
         else:
-            checked += 1
-            findings += result.diagnostics
-    merged = merge_findings(findings)
-    _write(merged, checked, form, _wants_color(color))
-    ctx.exit(_exit_code(merged, Severity(fail_on), problems))
+            checked.append(result)
+    merged = merge_findings(finding for each in checked for finding in each.findings)
+    problems += _report(merged, len(checked), policies, style)
+    return _IO_ERROR if problems else _FINDINGS if any(each.fails for each in checked) else 0
 
 
-def _write(findings: "Sequence[Diagnostic]", checked: int, form: str, color: bool) -> None:
-    if form == "json":
-        from gplang.report.json import render_json
+def _mend(inputs: Inputs, policies: Policies, mending: "Mending", style: Style) -> int:
+    """Mend the files, report what is left, and return the exit code."""
+    from gplang.cli.fixing import mend_files, tell_mended
 
-        click.echo(render_json(findings), nl=False)
-        return
-    from gplang.report.text import render_text, summarise
+    mended: list[Mended] = []
+    problems = 0
+    for result in mend_files(inputs, policies, mending):
+        if isinstance(result, Problem):
+            problems += 1
+            tell_problem(result)
+        else:
+            mended.append(result)
+    if not mending.diff:
+        merged = merge_findings(finding for each in mended for finding in each.checked.findings)
+        problems += _report(merged, len(mended), policies, style, to_stderr=inputs.stdin is not None)
+    if not style.quiet:
+        tell_mended(mended, mending)
+    changed = mending.diff and any(each.applied for each in mended)
+    return _IO_ERROR if problems else _FINDINGS if changed or any(each.checked.fails for each in mended) else 0
 
-    click.echo(render_text(findings, color=color, width=terminal_width(sys.stdout)), nl=False, color=color)
-    if checked:
+
+# ---- the report
+
+
+def _report(
+    findings: Sequence[Diagnostic], checked: int, policies: Policies, style: Style, *, to_stderr: bool = False
+) -> int:
+    """Write the report and its summary; return how many files could not be written."""
+    text = _render(findings, policies, style)
+    if style.output is not None:
+        from gplang.project import write_atomically
+
+        try:
+            write_atomically(Path(style.output), text.encode("utf-8", "backslashreplace"))
+        except OSError as error:
+            tell_problem(Problem(style.output, f"cannot be written: {error.strerror or error.args[-1]}"))
+            return 1
+    else:
+        click.echo(text, nl=False, color=style.color, err=to_stderr)
+    if checked and not style.quiet and (style.form == "text" or style.output is not None):
+        from gplang.report.text import summarise
+
         gap = "\n" if findings and sys.stderr is not None and sys.stderr.isatty() else ""
         click.echo(gap + summarise(findings, checked), err=True)
+    return 0
+
+
+def _render(findings: Sequence[Diagnostic], policies: Policies, style: Style) -> str:
+    if style.form == "json":
+        from gplang.report.json import render_json
+
+        return render_json(findings)
+    if style.form == "sarif":
+        from gplang import __version__
+        from gplang.report.sarif import render_sarif
+        from gplang.rules.pages import load_cards
+
+        return render_sarif(findings, load_cards(policies.rules).values(), __version__)
+    if style.form == "github":
+        from gplang.report.github import render_github
+
+        return render_github(findings)
+    from gplang.report.text import render_text
+
+    width = terminal_width(sys.stdout) if style.output is None else None
+    return render_text(findings, color=style.color, width=width)
 
 
 def _wants_color(choice: str) -> bool:
@@ -91,9 +224,3 @@ def _wants_color(choice: str) -> bool:
     if os.environ.get("NO_COLOR") or os.environ.get("TERM") == "dumb":
         return False
     return sys.stdout is not None and sys.stdout.isatty()
-
-
-def _exit_code(findings: "Sequence[Diagnostic]", fail_on: Severity, problems: int) -> int:
-    if problems:
-        return _IO_ERROR
-    return _FINDINGS if any(finding.severity.rank >= fail_on.rank for finding in findings) else 0

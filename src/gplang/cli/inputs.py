@@ -2,6 +2,7 @@
 
 import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -34,37 +35,87 @@ PLAN_PATH = click.Path(readable=False)
 _UNNAMED = "<stdin>"
 
 
-class _Known(NamedTuple):
-    """What is known before a plan is compiled: how files are shown, and the text of an unsaved one."""
-
-    shown: Mapping[Path, str]
-    unsaved: SourceText | None = None
-
-
 _IMPORT = "E040"
 
 _Read = tuple[SourceText, tuple[Diagnostic, ...]] | Problem
 
 
-def compile_inputs(paths: Sequence[str], stdin_filename: str | None = None) -> Iterator["Compilation | Problem"]:
-    """Compile every plan that `paths` name, standard input (`-`) first, then the others in their order.
+class Input(NamedTuple):
+    """A text to compile: its file, what it uses, and, where its bytes are no plan, the finding that says why."""
 
-    Nothing is read before it is asked for. What cannot be read comes as a `Problem` in its place. Text from
-    standard input is treated as if it stood in `stdin_filename`.
+    file: PlanFile
+    source: SourceText
+    loader: Loader
+    refused: tuple[Diagnostic, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Inputs:
+    """The plans that a command is given; `stdin` is the file that standard input stands for.
+
+    `shown` tells how files are shown that a plan uses and that were named on the command line, too.
+    """
+
+    files: tuple[PlanFile | Problem, ...]
+    stdin: PlanFile | None
+    shown: Mapping[Path, str]
+
+    def open_stdin(self) -> "Input | Problem | None":
+        """Read the text from standard input; None if it is not asked for."""
+        return None if self.stdin is None else self._open(self.stdin, _read_stdin(self.stdin.shown), None)
+
+    def open(self, file: PlanFile, unsaved: SourceText | None = None) -> Input | Problem:
+        """Read a file; `unsaved` is the text that stands for another one that it may use."""
+        return self._open(file, read_source(file.path, file.shown), unsaved)
+
+    def _open(self, file: PlanFile, read: _Read, unsaved: SourceText | None) -> Input | Problem:
+        if isinstance(read, Problem):
+            return read
+        source, refused = read
+        disk = DiskLoader(find_project_root(file.path), self.shown)
+        return Input(file, source, disk if unsaved is None else _prefer(unsaved, disk), refused)
+
+
+def list_inputs(paths: Sequence[str], stdin_filename: str | None = None) -> Inputs:
+    """Return every plan that `paths` name, each file once; nothing is read yet.
+
+    Text from standard input (`-`) is treated as if it stood in `stdin_filename`.
     """
     stdin = _stdin_file(stdin_filename) if STDIN in paths else None
-    files = find_plans(path for path in paths if path != STDIN)
+    found = find_plans(path for path in paths if path != STDIN)
+    files = tuple(item for item in found if isinstance(item, Problem) or stdin is None or item.real != stdin.real)
     plans = [item for item in (stdin, *files) if isinstance(item, PlanFile)]
-    known = _Known({item.real: item.shown for item in reversed(plans)})
-    if stdin is not None:
-        read = _read_stdin(stdin.shown)
-        yield _compile(stdin, read, known)
-        known = _Known(known.shown, None if isinstance(read, Problem) or read[1] else read[0])
-    for item in files:
-        if isinstance(item, Problem):
-            yield item
-        elif stdin is None or item.real != stdin.real:
-            yield _compile(item, read_source(item.path, item.shown), known)
+    return Inputs(files, stdin, {item.real: item.shown for item in reversed(plans)})
+
+
+def compile_inputs(paths: Sequence[str]) -> Iterator["Compilation | Problem"]:
+    """Compile every plan that `paths` name, standard input (`-`) first, then the others in their order.
+
+    Nothing is read before it is asked for. What cannot be read comes as a `Problem` in its place.
+    """
+    inputs = list_inputs(paths)
+    for opened in open_all(inputs):
+        yield opened if isinstance(opened, Problem) else compile_input(opened)
+
+
+def open_all(inputs: Inputs) -> Iterator[Input | Problem]:
+    """Read the plans one after the other, standard input first."""
+    typed = inputs.open_stdin()
+    if typed is not None:
+        yield typed
+    unsaved = typed.source if isinstance(typed, Input) and not typed.refused else None
+    for file in inputs.files:
+        yield file if isinstance(file, Problem) else inputs.open(file, unsaved)
+
+
+def compile_input(opened: Input) -> "Compilation":
+    """Compile one text."""
+    from gplang.compiler import Compilation, compile_source
+    from gplang.syntax.document import Document
+
+    if opened.refused:
+        return Compilation(opened.source, Document(opened.source, (), ()), None, opened.refused)
+    return compile_source(opened.source, opened.loader)
 
 
 def merge_findings(findings: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
@@ -102,28 +153,14 @@ def tell_problem(problem: Problem) -> None:
     click.echo(f"gpl: {make_visible(str(problem))}", err=True)
 
 
-def _compile(file: PlanFile, read: _Read, known: _Known) -> "Compilation | Problem":
-    if isinstance(read, Problem):
-        return read
-    from gplang.compiler import Compilation, compile_source
-    from gplang.syntax.document import Document
-
-    source, findings = read
-    if findings:
-        return Compilation(source, Document(source, (), ()), None, findings)
-    return compile_source(source, _loader(file, known))
-
-
-def _loader(file: PlanFile, known: _Known) -> Loader:
-    """Return the loader for a plan; where it finds the file that standard input stands for, it takes that."""
-    disk = DiskLoader(find_project_root(file.path), known.shown)
-    unsaved = known.unsaved
+def _prefer(unsaved: SourceText, disk: Loader) -> Loader:
+    """Return a loader that hands out the text of standard input for the file that it stands for."""
 
     def load(importer: str, target: str) -> SourceText | ImportRefused:
         loaded = disk(importer, target)
-        return unsaved if unsaved is not None and getattr(loaded, "path", "") == unsaved.path else loaded
+        return unsaved if getattr(loaded, "path", "") == unsaved.path else loaded
 
-    return disk if unsaved is None else load
+    return load
 
 
 def _stdin_file(filename: str | None) -> PlanFile:

@@ -1,15 +1,13 @@
 """Edits of whole lines: what rules make their fixes of."""
 
-from itertools import takewhile
-
 import re
 from collections.abc import Iterator
+from itertools import takewhile
 
 from gplang.catalog import Exercise
 from gplang.diagnostics import Edit
 from gplang.model.plan import SetLine
 from gplang.source import Location, SourceText, Span
-from gplang.vocabulary import LINE_STATEMENTS
 from gplang.vocabulary import LINE_STATEMENTS
 
 INDENT = "  "
@@ -97,33 +95,39 @@ def exchange_exercise(line: SetLine, new: Exercise) -> tuple[Edit, ...]:
     source = line.where.source
     edits = [Edit(line.exercise_where, new.id)]
     edits += _take_out(source, Span(line.exercise_where.span.end, line.where.span.end))
-    for number in lines_under(line.where):
+    for number, word in _lines_under(line.where):
         span = source.line_span(number)
-        word, *others = source.line(number).split(maxsplit=2)
-        if word.lower() == "wave":
+        if word == "wave":
             edits += _take_out(source, span)
-        elif word.lower() == "cue" or (word.lower() == "or" and others[:1] == [new.id]):
-            edits.append(delete_line(Location(source, span)))
+        elif word == "cue" or (word == "or" and source.line(number).split()[1:2] == [new.id]):
+            edits.append(_drop_statement(source, number))
     return tuple(edits)
 
 
 def add_substitute(line: SetLine, new: Exercise) -> tuple[Edit, ...]:
     """Return the edit that writes an `or` under a line, behind those that are there."""
     source, above, indent = line.where.source, line.where.start.line, indent_of(line.where) + INDENT
-    for number in lines_under(line.where):
-        if source.line(number).split(maxsplit=1)[0].lower() == "or":
+    for number, word in _lines_under(line.where):
+        if word == "or":
             above, indent = number, indent_of(Location(source, source.line_span(number)))
     return (insert_below(Location(source, source.line_span(above)), f"{indent}or {new.id}"),)
 
 
-def lines_under(where: Location) -> Iterator[int]:
-    """Yield the numbers of the lines that stand under an exercise line: `progress`, `wave`, `or`, `cue`."""
-    for number in range(where.start.line + 1, where.source.line_count + 1):
-        words = where.source.line(number).split(maxsplit=1)
-        if words and words[0].lower() in LINE_STATEMENTS:
-            yield number
-        elif words and not words[0].startswith("#"):
-            return
+def _lines_under(where: Location) -> Iterator[tuple[int, str]]:
+    """Yield the number and the first word of each line that stands under an exercise line."""
+    for number in range(where.start.line + 1, lines_of(where).end.line + 1):
+        word = _first_word(where.source.line(number).lstrip())
+        if word in LINE_STATEMENTS:
+            yield number, word
+
+
+def _drop_statement(source: SourceText, number: int) -> Edit:
+    """Return the edit that takes out what a line says; its comment stays."""
+    span, text = source.line_span(number), source.line(number)
+    comment = next((match.start() for match in re.finditer(_WORD, text) if match[0].startswith("#")), None)
+    if comment is None:
+        return delete_line(Location(source, span))
+    return Edit(Location(source, Span(span.start + len(text) - len(text.lstrip()), span.start + comment)), "")
 
 
 def _take_out(source: SourceText, span: Span) -> Iterator[Edit]:

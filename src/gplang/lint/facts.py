@@ -1,17 +1,21 @@
 """Small questions that several rules ask, and the words that several rules use."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
-from gplang.guide import Amount
-from gplang.lint.subjects import GLUTES, HAMSTRINGS, QUADS, TrainedLine, TrainedSession, TrainedWeek
+from gplang.catalog import Exercise, Pattern
+from gplang.catalog.exercise import Level
+from gplang.diagnostics import Label
+from gplang.guide import Amount, Band
+from gplang.lint.subjects import GLUTES, HAMSTRINGS, QUADS, GroupDone, TrainedLine, TrainedSession, TrainedWeek
+from gplang.quantities import Measure
 from gplang.schedule.records import LoadForm
 from gplang.vocabulary import Focus
 
 MUSCLE_NAMES = {GLUTES: "glutes", HAMSTRINGS: "hamstrings", QUADS: "quads"}
 """What the judged muscles are called in messages."""
 
-_ANY_LIFT = frozenset({LoadKind.PERCENT, LoadKind.LIGHT, LoadKind.MODERATE})
-"""Loads that mean the same with another exercise."""
+_MOST_LISTED = 4
+"""Words that a message lists."""
 
 
 def is_posterior(line: TrainedLine) -> bool:
@@ -61,7 +65,13 @@ def one_each(lines: Iterable[TrainedLine]) -> list[TrainedLine]:
 def name_of(line: TrainedLine) -> str:
     """Return what is done for a line, for messages, and what for where the athlete has a substitute."""
     done, written = line.exercise.id, line.line.exercise.id
-    return f"`{done}`" if done == written else f"`{done}`, done for `{written}`,"
+    return f"`{done}`" if done == written else f"`{done}` (for `{written}`)"
+
+
+def is_inherited(line: TrainedLine, session: TrainedSession) -> bool:
+    """Tell whether a line of a derived session is one of the session that it starts from."""
+    base = session.trainee.plan.sessions.get(session.session.base or "")
+    return base is not None and any(each is line.line for each in base.lines)
 
 
 def derived(session: TrainedSession) -> tuple[Label, ...]:
@@ -79,30 +89,34 @@ def times(week: TrainedWeek, which: Callable[[TrainedSession], bool]) -> Amount:
     return sum((share.times for share in week.shares if which(share.session)), 0)
 
 
-def replacements(line: TrainedLine, names: Iterable[str]) -> tuple[Fix, ...]:
-    """Return the fixes that write another exercise in a line, one for each name.
-
-    None where more would have to change: a load in weight, substitutes, another session that inherits the line.
-    """
-    written = line.line
-    if line.session.base is not None or written.substitutes or line.exercise.id != written.exercise.id:
-        return ()
-    groups = [*written.groups, *(group for step in written.wave for group in step)]
-    if any(group.load is not None and (group.load.kind not in _ANY_LIFT or group.load.of) for group in groups):
-        return ()
-    where = written.exercise_where
-    return tuple(Fix(f"do `{name}` instead of `{written.exercise.id}`", (Edit(where, name),)) for name in names)
+def off_reps(line: TrainedLine, band: Band) -> list[GroupDone]:
+    """Return the sets of a line whose repetitions are not within a band; unknown, timed and measured ones are."""
+    return [
+        each
+        for each in line.groups
+        if each.group.dose.measure is Measure.REPS and not band.covers(each.group.dose.low, each.group.dose.high)
+    ]
 
 
-def fitting(names: Iterable[str], session: TrainedSession) -> tuple[str, ...]:
-    """Return those of some exercises of the catalog that a session lacks and the athlete has the kit for."""
-    kit = session.trainee.athlete.equipment if session.trainee.athlete is not None else None
-    there = {line.exercise.id for line in session.lines if line.is_working}
-    exercises = load_catalog().exercises
-    return tuple(name for name in names if name not in there and (kit is None or not exercises[name].lacks(kit)))
+def reps_of(groups: Iterable[GroupDone]) -> str:
+    """Return the repetitions of some sets: `12 reps`, `1 rep`, `10 or 12–15 reps`."""
+    doses = [each.group.dose for each in groups]
+    told = listed(f"{dose.low}" if dose.low == dose.high else f"{dose.low}–{dose.high}" for dose in doses)
+    return f"{told} rep" if told == "1" else f"{told} reps"
 
 
-def any_of(names: Sequence[str]) -> str:
-    """Write exercises as a choice: `rdl`, `hip-thrust` or `deadlift`, each in backquotes."""
-    quoted = [f"`{name}`" for name in names]
-    return " or ".join(filter(None, (", ".join(quoted[:-1]), *quoted[-1:])))
+def listed(words: Iterable[str]) -> str:
+    """Return different words as `a, b or c`, of many the first few."""
+    different = [*dict.fromkeys(words)]
+    if len(different) > _MOST_LISTED:
+        return f"{', '.join(different[:_MOST_LISTED])} …"
+    return " or ".join(filter(None, (", ".join(different[:-1]), *different[-1:])))
+
+
+def sets_of(line: TrainedLine, groups: Iterable[GroupDone], what: str, joint: str = "of") -> str:
+    """Return how many of a line's sets some are: `4 sets of 12 reps`, `3 of the wave's 8 sets at 12 reps`."""
+    some, everything = (sum(each.group.dose.sets for each in these) for these in (groups, line.groups))
+    whose = "the wave's " if len(line.cycle) > 1 else ""
+    if some == everything:
+        return f"{whose}{count(everything, 'set')} {joint} {what}"
+    return f"{some} of {whose}{count(everything, 'set')} at {what}"

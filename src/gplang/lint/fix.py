@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from gplang.diagnostics import Applicability, Diagnostic, Fix, Severity
-from gplang.lint.splice import Cut, Moved, is_orderly, pick, rewrite
+from gplang.lint.splice import Cut, Moved, in_order, is_orderly, pick, rewrite
 from gplang.source import SourceText
 
 Check = Callable[[SourceText], Sequence[Diagnostic]]
@@ -56,9 +56,9 @@ def apply_fixes(source: SourceText, check: Check, *, unsafe: bool) -> Fixed:
     """Apply the safe fixes of a text, if `unsafe` the first one of every finding, until nothing changes.
 
     Only fixes that lie in this very text are applied, with all their edits or none. Of two that overlap, or that insert
-    in one place, the first goes first; the other is looked at again in the next pass. An error that comes to light where
-    one was mended on the same line is not a new one. Where fixes undo each other the text stays as it was before them.
-    Ends after `MOST_PASSES` passes or `MOST_CHECKS` checks.
+    in one place, the first goes first; the other is looked at again in the next pass. An error that comes to light
+    where one was mended on the same line is not a new one. Where fixes undo each other the text stays as it was before
+    them. Ends after `MOST_PASSES` passes or `MOST_CHECKS` checks.
     """
     run = _Run(check, unsafe)
     state = _State(source, run.check(source))
@@ -142,7 +142,7 @@ def _read_cuts(source: SourceText, fix: Fix) -> tuple[Cut, ...]:
     """Return the edits of a fix in their order; none if it reaches beyond this text, is no fix or changes nothing."""
     if any(edit.where.source is not source for edit in fix.edits):
         return ()
-    cuts = sorted((Cut(*edit.where.span, edit.text) for edit in fix.edits), key=lambda cut: (cut.start, cut.end))
+    cuts = in_order(Cut(*edit.where.span, edit.text) for edit in fix.edits)
     if not cuts or not is_orderly(cuts, len(source.text)):
         return ()
     first, last = cuts[0].start, cuts[-1].end
@@ -205,7 +205,7 @@ class _Run:
         pending = [list(batch)]
         while pending and self.goes_on:
             group = pending.pop()
-            moved = Moved(sorted(cut for offer in (*accepted, *group) for cut in offer.cuts))
+            moved = Moved(in_order(cut for offer in (*accepted, *group) for cut in offer.cuts))
             text = rewrite(state.source.text, moved.cuts)
             new = _State(SourceText(state.source.path, text), ())
             if text not in failed:
@@ -219,7 +219,8 @@ class _Run:
                 refused.append(_Refused(group[0].identity, (group[0].starts, group[0].starts), failed[text]))
             elif idle:
                 refused += [_Refused(offer.identity, (offer.starts, offer.starts), NO_CURE) for offer in idle]
-                if rest := [offer for offer in group if offer not in idle]:
+                useless = {offer.cuts for offer in idle}
+                if rest := [offer for offer in group if offer.cuts not in useless]:
                     pending.append(rest)
             else:
                 accepted += group
@@ -247,7 +248,7 @@ class _Run:
 def _conclude(state: _State, best: _State, accepted: Iterable[_Offer], refused: Iterable[_Refused]) -> _State:
     """Return the state after a pass, its refused fixes where they now stand."""
     offers = sorted(accepted, key=_cuts_of)
-    moved = Moved(sorted(cut for offer in offers for cut in offer.cuts))
+    moved = Moved(in_order(cut for offer in offers for cut in offer.cuts))
     applied = (*state.applied, *(change for offer in offers for change in offer.told))
     return replace(best, applied=applied, refused=tuple(no.moved(moved) for no in (*state.refused, *refused)))
 

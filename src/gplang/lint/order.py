@@ -5,6 +5,7 @@ from itertools import groupby
 
 from gplang.diagnostics import Edit, Fix
 from gplang.lint.edits import lines_of
+from gplang.lint.facts import is_inherited
 from gplang.lint.subjects import TrainedLine, TrainedSession
 from gplang.vocabulary import Role
 
@@ -15,7 +16,7 @@ ORDER = ", ".join(ROLES)
 def ranks(lines: Sequence[TrainedLine]) -> list[int]:
     """Return for each line where it belongs: lines in order have numbers that never fall.
 
-    Roles come in their order, of the accessories heavy hinges first. A ramp-up right in front of its lift belongs there.
+    Roles come in their order, of the accessories heavy hinges first. A ramp-up right before its lift belongs there.
     """
     found: list[int] = []
     for at in reversed(range(len(lines))):
@@ -26,6 +27,11 @@ def ranks(lines: Sequence[TrainedLine]) -> list[int]:
             behind = line.role is Role.ACCESSORY and not line.is_heavy_hinge
             found.append(2 * ROLES.index(line.role) + behind)
     return found[::-1]
+
+
+def by_weight(lines: Iterable[TrainedLine], session: TrainedSession) -> list[TrainedLine]:
+    """Return lines, those that matter most first: inherited ones before the session's own, then by role."""
+    return sorted(lines, key=lambda line: (not is_inherited(line, session), ROLES.index(line.role)))
 
 
 def misplaced(numbers: Sequence[int]) -> list[int]:

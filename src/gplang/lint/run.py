@@ -80,14 +80,14 @@ def _judge_file(document: Document, resolved: Resolved, policy: Policy) -> Itera
         library = Plan(where, title="", id="", exercises=resolved.exercises, sessions=resolved.sessions)
         yield from _judge(observe_sessions(library, own, policy.profile), policy, None)
         return
-    yield from _judge(observe_sessions(plan, _untrained(plan, own), policy.profile), policy, None)
+    yield from _judge(observe_sessions(plan, find_untrained(plan, own), policy.profile), policy, None)
     athletes: tuple[Athlete | None, ...] = plan.athletes or (None,)
     for athlete in athletes if plan.weeks else ():
         known = None if athlete is None or athlete.broken else athlete
         yield from _judge(observe(plan, known, policy.profile), policy, athlete.name if athlete is not None else None)
 
 
-def _untrained(plan: Plan, sessions: Iterable[Session]) -> list[Session]:
+def find_untrained(plan: Plan, sessions: Iterable[Session]) -> list[Session]:
     """Return the sessions that no week trains and no other session starts from."""
     used = {slot.session for week in plan.weeks for slot in week.slots}
     used |= {name for week in plan.weeks for rotation in week.rotations for name in rotation.sessions}

@@ -16,6 +16,11 @@ class Cut(NamedTuple):
     text: str
 
 
+def in_order(cuts: Iterable[Cut]) -> list[Cut]:
+    """Return edits in the order of the text; insertions in one place stay in the order they are given in."""
+    return sorted(cuts, key=lambda cut: (cut.start, cut.end))
+
+
 def is_orderly(cuts: Sequence[Cut], length: int) -> bool:
     """Tell whether sorted edits of one fix lie in a text of that length, side by side."""
     inside = all(0 <= cut.start <= cut.end <= length for cut in cuts)
@@ -23,7 +28,7 @@ def is_orderly(cuts: Sequence[Cut], length: int) -> bool:
 
 
 def clash(one: Cut, other: Cut) -> bool:
-    """Tell whether the order of two edits of different fixes matters: they overlap, or one inserts where the other is."""
+    """Tell whether edits of two fixes get in each other's way: they overlap, or one inserts where the other is."""
     if one.start == one.end or other.start == other.end:
         return one.start <= other.end and other.start <= one.end
     return one.start < other.end and other.start < one.end

@@ -1,0 +1,116 @@
+"""Checking many files: one after the other or several at a time, always told in their order."""
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+from typing import NamedTuple
+
+from gplang.cli.inputs import Input, Inputs
+from gplang.cli.policies import Options, Policies, make_policies
+from gplang.diagnostics import Diagnostic
+from gplang.project import PlanFile, Problem
+from gplang.source import SourceText
+
+_ENOUGH = 32
+"""Files that are worth another process."""
+
+_SHARES = 8
+"""In how many goes a process gets its files, so that none is idle for long."""
+
+
+class Checked(NamedTuple):
+    """What is said of one file, and whether that fails the check."""
+
+    findings: tuple[Diagnostic, ...]
+    fails: bool
+
+
+def check_input(opened: Input, policies: Policies) -> Checked:
+    """Check one text."""
+    return judge(opened, find_all(opened, opened.source, policies), policies)
+
+
+def judge(opened: Input, findings: tuple[Diagnostic, ...], policies: Policies) -> Checked:
+    """Return what is said of a file with whether that fails the check."""
+    least = policies.ruling(_path(opened)).fail_on
+    return Checked(findings, any(each.severity.rank >= least.rank for each in findings))
+
+
+def find_all(opened: Input, source: SourceText, policies: Policies) -> tuple[Diagnostic, ...]:
+    """Return what is said of a text that stands, or would stand, in a file.
+
+    What the file uses is told as the policy of that other file has it.
+    """
+    from gplang.compiler import check_source
+
+    if opened.refused:
+        return opened.refused
+    found = check_source(source, opened.loader, policies.ruling(_path(opened)).policy).diagnostics
+    return tuple(each for each in found if each.where.source is source or _holds_there(each, policies))
+
+
+def _holds_there(finding: Diagnostic, policies: Policies) -> bool:
+    """Tell whether a finding on a library is one that the library's own policy tells."""
+    path = Path(finding.where.source.path)
+    return finding.code in policies.ruling(path).policy.codes
+
+
+def _path(opened: Input) -> Path | None:
+    return None if opened.file.shown.startswith("<") else opened.file.path
+
+
+def check_files(inputs: Inputs, policies: Policies, jobs: int | None) -> Iterator[Checked | Problem]:
+    """Check the plans of a command, standard input first, with so many processes (None: as it pays)."""
+    typed = inputs.open_stdin()
+    if typed is not None:
+        yield typed if isinstance(typed, Problem) else check_input(typed, policies)
+    unsaved = typed.source if isinstance(typed, Input) and not typed.refused else None
+    count = _choose_jobs(jobs, len(inputs.files))
+    if count == 1 or unsaved is not None:
+        for file in inputs.files:
+            yield _check_file(file, inputs, policies, unsaved)
+    else:
+        yield from _check_apart(inputs, policies, count)
+
+
+def _check_file(
+    file: PlanFile | Problem, inputs: Inputs, policies: Policies, unsaved: SourceText | None = None
+) -> Checked | Problem:
+    opened = file if isinstance(file, Problem) else inputs.open(file, unsaved)
+    return opened if isinstance(opened, Problem) else check_input(opened, policies)
+
+
+# ---- several processes
+
+
+def _choose_jobs(wanted: int | None, files: int) -> int:
+    """Return how many processes to use: at most one a file; by default one a processor if there are many files."""
+    if wanted is not None:
+        return max(1, min(wanted, files))
+    processors = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+    return max(1, min(processors, files // _ENOUGH))
+
+
+def _check_apart(inputs: Inputs, policies: Policies, count: int) -> Iterator[Checked | Problem]:
+    from concurrent.futures import ProcessPoolExecutor
+
+    share = max(1, len(inputs.files) // (count * _SHARES))
+    with ProcessPoolExecutor(count, initializer=_prepare, initargs=(inputs, policies.options)) as pool:
+        yield from pool.map(_check_prepared, inputs.files, chunksize=share)
+
+
+_prepared: list[tuple[Inputs, Policies]] = []
+"""In a process of its own: what it was started with."""
+
+
+def _prepare(inputs: Inputs, options: Options) -> None:
+    import gc
+
+    gc.set_threshold(50_000, 20, 50)
+    policies, _ = make_policies(options, (file for file in inputs.files if isinstance(file, PlanFile)))
+    _prepared.append((inputs, policies))
+
+
+def _check_prepared(file: PlanFile | Problem) -> Checked | Problem:
+    (prepared,) = _prepared
+    return _check_file(file, *prepared)

@@ -1,0 +1,96 @@
+"""Mending files: `gpl check --fix`, and `--diff`, which only shows what it would do."""
+
+import codecs
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+import click
+
+from gplang.cli.checking import Checked, find_all, judge
+from gplang.cli.inputs import Input, Inputs, open_all
+from gplang.cli.policies import Policies
+from gplang.lint.diff import render_diff
+from gplang.lint.fix import Change, Refusal, apply_fixes
+from gplang.project import Problem, read_bytes, write_atomically
+
+
+class Mending(NamedTuple):
+    """What is to be done with a mended text, and how bold the fixes may be."""
+
+    unsafe: bool
+    diff: bool
+
+
+class Mended(NamedTuple):
+    """One mended file: what was applied, what was not and why, and what is left to be said of it."""
+
+    checked: Checked
+    applied: tuple[Change, ...]
+    refused: tuple[Refusal, ...]
+
+
+def mend_files(inputs: Inputs, policies: Policies, mending: Mending) -> Iterator[Mended | Problem]:
+    """Mend the plans of a command one after the other; a file whose text is not changed is not written.
+
+    The text of standard input, mended or not, goes to standard output; so do the differences with `diff`.
+    """
+    for opened in open_all(inputs):
+        yield opened if isinstance(opened, Problem) else _mend(opened, inputs, policies, mending)
+
+
+def _mend(opened: Input, inputs: Inputs, policies: Policies, mending: Mending) -> Mended | Problem:
+    if opened.refused:
+        return Mended(judge(opened, opened.refused, policies), (), ())
+    fixed = apply_fixes(opened.source, lambda text: find_all(opened, text, policies), unsafe=mending.unsafe)
+    typed = opened.file is inputs.stdin
+    problem = None
+    if mending.diff:
+        _write_out(render_diff(opened.source, fixed.text, bom=not typed and _mark_of(opened) != b""))
+    elif typed:
+        _write_out(fixed.text)
+    elif fixed.applied:
+        problem = _save(opened, fixed.text)
+    if problem is not None:
+        return problem
+    return Mended(judge(opened, fixed.remaining, policies), fixed.applied, fixed.refused)
+
+
+def _save(opened: Input, text: str) -> Problem | None:
+    """Put a mended text in the place of a file, with the mark it began with; return why that cannot be done."""
+    path, shown = opened.file.path, opened.file.shown
+    mark = _mark_of(opened)
+    if read_bytes(path) != mark + opened.source.text.encode():
+        return Problem(shown, "changed while it was checked", "nothing was written; run it again")
+    try:
+        write_atomically(path, mark + text.encode())
+    except OSError as error:
+        reason = error.strerror or (error.args[1] if len(error.args) > 1 else str(error))
+        return Problem(shown, f"cannot be written: {reason[:1].lower()}{reason[1:]}")
+    return None
+
+
+def _mark_of(opened: Input) -> bytes:
+    """Return the byte-order mark that a file begins with, if any."""
+    data = read_bytes(opened.file.path)
+    return codecs.BOM_UTF8 if isinstance(data, bytes) and data.startswith(codecs.BOM_UTF8) else b""
+
+
+def _write_out(text: str) -> None:
+    """Write to standard output as it is: line ends are not translated."""
+    click.echo(text.encode("utf-8", "surrogateescape"), nl=False)
+
+
+def tell_mended(mended: Sequence[Mended], mending: Mending) -> None:
+    """Say on stderr what was mended, and which fixes were not applied and why."""
+    for each in mended:
+        for refusal in each.refused:
+            change = refusal.change
+            click.echo(f"not fixed: {change.code} {change.message}: {refusal.reason}", err=True)
+    changes = sum(len(each.applied) for each in mended)
+    files = sum(bool(each.applied) for each in mended)
+    verb = "would fix" if mending.diff else "fixed"
+    if changes:
+        findings = "1 finding" if changes == 1 else f"{changes:,} findings"
+        click.echo(f"{verb} {findings} in {'1 file' if files == 1 else f'{files:,} files'}", err=True)
+    else:
+        click.echo("nothing to fix", err=True)

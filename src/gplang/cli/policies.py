@@ -1,0 +1,121 @@
+"""Which policy holds for which file: the command line over the config found from the file over the default."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+from gplang.cli.config_files import ConfigFile, FindConfig, make_finder
+from gplang.diagnostics import Diagnostic, Severity
+from gplang.lint.policy import Policy
+from gplang.project import PlanFile, Problem
+from gplang.rules import RULES
+
+if TYPE_CHECKING:
+    from gplang.lint.rule import Rule
+
+
+class Options(NamedTuple):
+    """What a command line says of rules: selectors as they were typed, and the severity that fails a check."""
+
+    select: tuple[str, ...] = ()
+    extend_select: tuple[str, ...] = ()
+    ignore: tuple[str, ...] = ()
+    fail_on: str | None = None
+
+
+class Ruling(NamedTuple):
+    """What holds for one file."""
+
+    policy: Policy
+    fail_on: Severity
+
+
+@dataclass(frozen=True, slots=True)
+class Policies:
+    """The policies of all files of one command; `rules` are those that can be selected."""
+
+    options: Options
+    rules: "tuple[Rule, ...]"
+    _find: FindConfig
+    _known: dict[tuple[Path | None, str | None], Ruling] = field(default_factory=dict)
+
+    def ruling(self, path: Path | None) -> Ruling:
+        """Return what holds for a file; for text without a name (None), what holds in the working directory."""
+        found = self.config(path)
+        relative = found.relative(path) if found is not None and path is not None else None
+        by_path = found is not None and found.config is not None and bool(found.config.per_file)
+        key = (None if found is None else found.path, relative if by_path else None)
+        if key not in self._known:
+            self._known[key] = self._decide(found, relative)
+        return self._known[key]
+
+    def config(self, path: Path | None) -> ConfigFile | None:
+        """Return the config that holds for a file."""
+        return self._find(path or Path())
+
+    def is_excluded(self, file: PlanFile) -> bool:
+        """Tell whether the config leaves a file out of folders that are checked."""
+        found = self.config(file.path)
+        if found is None or found.config is None or not found.config.exclude:
+            return False
+        from gplang.config.policy import is_excluded
+
+        relative = found.relative(file.path)
+        return relative is not None and is_excluded(found.config, relative)
+
+    def _decide(self, found: ConfigFile | None, relative: str | None) -> Ruling:
+        config = None if found is None else found.config
+        options = self.options
+        if config is None and not (options.select or options.extend_select or options.ignore):
+            from gplang.compiler import default_policy
+
+            return Ruling(default_policy(), Severity(options.fail_on or Severity.WARNING))
+        from gplang.cli.selection import read_selection
+        from gplang.config.policy import choose_fail_on, make_policy
+        from gplang.config.selectors import gather_known
+        from gplang.guide import load_profile
+
+        known = gather_known(self.rules, load_profile())
+        chosen = read_selection(options.select, options.extend_select, options.ignore, known)
+        return Ruling(make_policy(config, self.rules, relative, chosen), choose_fail_on(config, options.fail_on))
+
+
+def make_policies(options: Options, files: Iterable[PlanFile]) -> tuple[Policies, tuple[Diagnostic | Problem, ...]]:
+    """Return the policies for some files, and what is wrong with their configs.
+
+    Rules of other packages are looked for only where a selector means none of our own.
+    """
+    folders = dict.fromkeys(file.path.parent for file in files) or {Path(): None}
+    own = Policies(options, RULES, make_finder(RULES))
+    wrong = _find_wrong(own, folders)
+    if not wrong and _knows_all(options):
+        return own, ()
+    from gplang.cli.plugins import load_plugins
+
+    plugins = load_plugins()
+    if not plugins:
+        return own, wrong
+    known = (*RULES, *plugins)
+    every = Policies(options, known, make_finder(known))
+    return every, _find_wrong(every, folders)
+
+
+def _find_wrong(policies: Policies, folders: Iterable[Path]) -> tuple[Diagnostic | Problem, ...]:
+    configs = (policies.config(folder) for folder in folders)
+    found = {config.path: config for config in configs if config is not None}
+    wrong: list[Diagnostic | Problem] = []
+    for config in found.values():
+        wrong += config.findings if config.problem is None else [config.problem]
+    return tuple(wrong)
+
+
+def _knows_all(options: Options) -> bool:
+    """Tell whether all selectors of the command line mean some of our own rules."""
+    words = [word.strip() for given in options[:3] for listed in given for word in listed.split(",")]
+    if not any(words):
+        return True
+    from gplang.lint.policy import find_codes, names_by_code
+
+    names = names_by_code(RULES)
+    return all(find_codes(word, names) for word in words if word)

@@ -1,0 +1,90 @@
+"""Reading a config file: its text in, what it says or what is wrong with it out."""
+
+from collections.abc import Iterable, Mapping
+from itertools import islice
+from types import MappingProxyType
+from typing import Any
+
+from gplang.config.amounts import read_amount
+from gplang.config.check import find_faults
+from gplang.config.faults import NAMES, Fault
+from gplang.config.places import Path, Place, find_places, place_of
+from gplang.config.record import Config
+from gplang.config.selectors import gather_known
+from gplang.config.toml import find_table, read_toml
+from gplang.config.words import PROFILES
+from gplang.diagnostics import Diagnostic, Label, Severity, sort_key
+from gplang.guide import Amount, Band, load_profile
+from gplang.guide.profile import DEFAULT_PROFILE
+from gplang.lint.rule import Rule
+from gplang.source import SourceText
+
+_MOST_FAULTS = 50
+"""More are not told: the file is no config, and to explain each costs time."""
+
+
+def read_config(source: SourceText, table: Path, rules: Iterable[Rule]) -> tuple[Config | None, tuple[Diagnostic, ...]]:
+    """Read a config; it is None if anything is wrong with it. Never raises on any text.
+
+    `table` is where it stands in the file, `rules` are all that it can name. A file without that table says nothing.
+    """
+    record = read_toml(source)
+    if isinstance(record, Diagnostic):
+        return None, (record,)
+    said = find_table(record, table)
+    if said is None:
+        return Config(source, table), ()
+    named = said.get("profile") if isinstance(said, dict) else None
+    profile = load_profile(named if named in PROFILES else DEFAULT_PROFILE)
+    faults = list(islice(find_faults(said, table, gather_known(rules, profile)), _MOST_FAULTS))
+    if faults or not isinstance(said, dict):
+        return None, _tell(faults, source)
+    return _build(said, source, table), ()
+
+
+def _tell(faults: Iterable[Fault], source: SourceText) -> tuple[Diagnostic, ...]:
+    places = find_places(source)
+    return tuple(sorted((_finding(fault, places, source) for fault in faults), key=sort_key))
+
+
+def _finding(fault: Fault, places: Mapping[Path, Place], source: SourceText) -> Diagnostic:
+    place = place_of(fault.path, places, source)
+    label = Label(place.key if fault.at_key else place.value)
+    return Diagnostic(fault.code, NAMES[fault.code], Severity.ERROR, fault.message, (label,), fault.hint)
+
+
+def _build(record: Mapping[str, Any], source: SourceText, table: Path) -> Config:
+    """Return what a record without faults says."""
+    select = record.get("select")
+    severity = {word: Severity(each) for word, each in record.get("severity", {}).items()}
+    numbers = {word: _read_numbers(each) for word, each in record.get("rules", {}).items()}
+    return Config(
+        source,
+        table,
+        profile=record.get("profile"),
+        fail_on=Severity(record["fail-on"]) if "fail-on" in record else None,
+        select=None if select is None else tuple(select),
+        extend_select=tuple(record.get("extend-select", ())),
+        ignore=tuple(record.get("ignore", ())),
+        severity=MappingProxyType(severity),
+        numbers=MappingProxyType(numbers),
+        per_file=MappingProxyType({glob: tuple(words) for glob, words in record.get("per-file", {}).items()}),
+        exclude=tuple(record.get("exclude", ())),
+    )
+
+
+def _read_numbers(record: Mapping[str, object]) -> Mapping[str, Amount | Band]:
+    return MappingProxyType(
+        {
+            name: Band(*(_amount(end, name) for end in written))
+            if isinstance(written, list)
+            else _amount(written, name)
+            for name, written in record.items()
+        }
+    )
+
+
+def _amount(written: object, name: str) -> Amount:
+    amount = read_amount(written, name)
+    assert not isinstance(amount, str), amount
+    return amount

@@ -1,0 +1,205 @@
+"""Exercises that could take another's place: what rules offer to an athlete, and the fixes that put them there."""
+
+from collections.abc import Iterable
+from functools import lru_cache
+from typing import TYPE_CHECKING, NamedTuple
+
+from gplang.catalog import Exercise, Kind, Level, key, load_catalog, priority
+from gplang.diagnostics import Fix
+from gplang.lint.edits import add_substitute, exchange_exercise
+from gplang.lint.subjects import TrainedLine, Trainee
+from gplang.quantities import LoadKind
+from gplang.suggest import list_words
+from gplang.vocabulary import Level as Experience
+from gplang.vocabulary import Role, Sensitivity
+
+if TYPE_CHECKING:
+    from gplang.model.plan import Plan, Session
+
+MOST_OFFERED = 3
+"""Exercises offered for one."""
+
+_NORDIC = "G14"
+_ANY_EXERCISE = frozenset({LoadKind.PERCENT, LoadKind.LIGHT, LoadKind.MODERATE})
+_EXPLOSIVE = frozenset({Kind.BALLISTIC, Kind.JUMP, Kind.SPRINT})
+
+
+def is_sensitive(trainee: Trainee, place: Sensitivity) -> bool:
+    """Tell whether the athlete is easily hurt there."""
+    return trainee.athlete is not None and place in trainee.athlete.sensitive
+
+
+def is_full_nordic(exercise: Exercise, plan: "Plan") -> bool:
+    """Tell whether it is the catalog's Nordic without help; a version of the plan's own may have some."""
+    return _is_nordic(exercise) and exercise.id not in plan.exercises
+
+
+def suits(exercise: Exercise, trainee: Trainee) -> bool:
+    """Tell whether an athlete has what an exercise needs, and none of the rules about athletes would object to it."""
+    needs = _needs_of(trainee)
+    return _suits(exercise, needs) and not (needs.is_novice and is_full_nordic(exercise, trainee.plan))
+
+
+def find_suitable(trainee: Trainee) -> tuple[Exercise, ...]:
+    """Return what an athlete has the kit for and no rule about athletes objects to, in the guide's order.
+
+    The plan's own exercises are among it, and hide those of the catalog that go by one of their names.
+    """
+    needs = _needs_of(trainee)
+    found = _find_in_catalog(needs)
+    own = trainee.plan.exercises.values()
+    if not own:
+        return found
+    catalog = load_catalog()
+    named = [(name, catalog.find(name)) for exercise in own for name in exercise.names]
+    hidden = {each.id for name, each in named if each is not None and key(each.id) == key(name)}
+    fitting = (each for each in own if _suits(each, needs))
+    return tuple(sorted([*fitting, *(each for each in found if each.id not in hidden)], key=priority))
+
+
+class _Needs(NamedTuple):
+    """What the choice of exercises for an athlete depends on; without `kit`, everything is there."""
+
+    kit: frozenset[str] | None
+    is_novice: bool
+    weak_back: bool
+    weak_knee: bool
+
+
+def _needs_of(trainee: Trainee) -> _Needs:
+    return _Needs(
+        trainee.athlete.equipment if trainee.athlete is not None else None,
+        trainee.level is Experience.NOVICE,
+        is_sensitive(trainee, Sensitivity.LOWER_BACK),
+        is_sensitive(trainee, Sensitivity.KNEE),
+    )
+
+
+@lru_cache(maxsize=100)
+def _find_in_catalog(needs: _Needs) -> tuple[Exercise, ...]:
+    known = load_catalog().exercises.values()
+    fitting = (each for each in known if _suits(each, needs) and not (needs.is_novice and _is_nordic(each)))
+    return tuple(sorted(fitting, key=priority))
+
+
+def _suits(exercise: Exercise, needs: _Needs) -> bool:
+    return (
+        (needs.kit is None or not exercise.lacks(needs.kit))
+        and not (needs.is_novice and exercise.technique is Level.HIGH)
+        and not (needs.weak_back and exercise.spinal_load is Level.HIGH)
+        and not (needs.weak_knee and exercise.knee_stress is Level.HIGH)
+    )
+
+
+def _is_nordic(exercise: Exercise) -> bool:
+    return _NORDIC in exercise.guide and bool(exercise.scalings)
+
+
+def find_alike(line: TrainedLine) -> list[Exercise]:
+    """Return what could be done for a line's exercise and suits the athlete.
+
+    The same pattern comes first, then the same kind of work, then the guide's order. Muscles in common are a must where
+    the exercise has any; what warms up does so in a warm-up's place.
+    """
+    wanted = line.exercise
+    alike = [
+        each
+        for each in find_suitable(line.trainee)
+        if each.id != wanted.id
+        and (each.pattern is wanted.pattern or is_same_work(each, wanted))
+        and (not set(wanted.trains).isdisjoint(each.trains) if wanted.trains else each.pattern is wanted.pattern)
+        and (each.warms or not wanted.warms or line.role is not Role.WARMUP)
+    ]
+    return sorted(alike, key=lambda each: (each.pattern is not wanted.pattern, not is_same_work(each, wanted)))
+
+
+def is_same_work(one: Exercise, other: Exercise) -> bool:
+    """Tell whether two exercises are both strength work, both explosive, or else of one kind."""
+    kinds = {one.kind, other.kind}
+    hard = {Kind.STRENGTH, Kind.ISOMETRIC, Kind.ECCENTRIC}
+    return len(kinds) == 1 or kinds <= hard or kinds <= _EXPLOSIVE
+
+
+def pick(line: TrainedLine, choices: Iterable[Exercise]) -> tuple[Exercise, ...]:
+    """Return the first few of some exercises, without those that the session has already."""
+    there = {each.exercise.id for each in line.session.lines} | {line.exercise.id}
+    return tuple(each for each in choices if each.id not in there)[:MOST_OFFERED]
+
+
+def name_exercises(choices: Iterable[Exercise]) -> str:
+    """Write exercises as `a`, `b` or `c`; empty for none."""
+    names = tuple(each.id for each in choices)
+    return list_words(names) if names else ""
+
+
+def name_done(line: TrainedLine) -> str:
+    """Write what is done on a line; an `or` with what it stands for."""
+    done, written = line.exercise.id, line.line.exercise.id
+    return f"`{done}`" if done == written else f"`{done}`, done for `{written}`,"
+
+
+# ---- fixes
+
+
+def exchange_fixes(line: TrainedLine, choices: Iterable[Exercise]) -> tuple[Fix, ...]:
+    """Return a fix for each choice that writes it in place of the line's exercise.
+
+    There is none where the text is another file's or is broken, where the exercise comes from an `or`, and where a
+    derived session changes the line by its exercise's name.
+    """
+    if not _may_edit(line) or line.exercise.id != line.line.exercise.id or _is_changed_elsewhere(line):
+        return ()
+    everybody = " for everybody" if len(line.trainee.plan.athletes) > 1 else ""
+    fixes = []
+    for choice in choices:
+        title = f"put `{choice.id}` in place of `{line.exercise.id}`{everybody}{_tell_lost(line)}"
+        fixes.append(Fix(title, exchange_exercise(line.line, choice)))
+    return tuple(fixes)
+
+
+def substitute_fixes(line: TrainedLine, choices: Iterable[Exercise]) -> tuple[Fix, ...]:
+    """Return a fix for each choice that adds it as an `or`, for those alone who lack the equipment."""
+    if not _may_edit(line):
+        return ()
+    return tuple(Fix(f"add `or {choice.id}`", add_substitute(line.line, choice)) for choice in choices)
+
+
+def _tell_lost(line: TrainedLine) -> str:
+    """Tell what of a line does not hold for another exercise."""
+    groups = (*line.line.groups, *(group for step in line.line.wave for group in step))
+    loads = [group.load for group in groups if group.load is not None]
+    parts = {
+        "load": any(load.kind not in _ANY_EXERCISE for load in loads),
+        "`of`": any(load.of for load in loads),
+        "cue": line.line.cue is not None,
+    }
+    lost = [name for name, is_lost in parts.items() if is_lost]
+    return f", without its {' and '.join(filter(None, (', '.join(lost[:-1]), lost[-1])))}" if lost else ""
+
+
+def _may_edit(line: TrainedLine) -> bool:
+    return not line.session.broken and line.where.source is line.trainee.plan.where.source
+
+
+def _is_changed_elsewhere(line: TrainedLine) -> bool:
+    """Tell whether a derived session goes by the line's exercise: to drop, swap or replace it, or with this line."""
+    sessions = line.trainee.plan.sessions
+    for derived in sessions.values():
+        base = sessions.get(derived.base) if derived.base is not None else None
+        if base is not None and (_loses(derived, base, line) or _overrides(derived, base, line)):
+            return True
+    return False
+
+
+def _loses(derived: "Session", base: "Session", line: TrainedLine) -> bool:
+    return _holds(base, line) and not _holds(derived, line)
+
+
+def _overrides(derived: "Session", base: "Session", line: TrainedLine) -> bool:
+    """Tell whether a line stands in a derived session for one of the same role and exercise."""
+    same = any(one.role is line.role and one.exercise.id == line.exercise.id for one in base.lines)
+    return same and line.line.swapped is None and _holds(derived, line) and not _holds(base, line)
+
+
+def _holds(session: "Session", line: TrainedLine) -> bool:
+    return any(one.where == line.where for one in session.lines)

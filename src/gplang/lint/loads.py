@@ -1,0 +1,65 @@
+"""What loads amount to over the weeks, as far as they can be compared."""
+
+from collections.abc import Mapping
+from fractions import Fraction
+from typing import NamedTuple
+
+from gplang.lint.subjects import Course
+from gplang.schedule.records import ChangeUnit, LoadForm, Range, ScheduledLoad
+
+USUAL = "usual"
+"""Unit of a load that nobody knows: so many times the usual one."""
+
+ADDED = " added"
+"""How the units end of what is added to the body's weight."""
+
+_AS_USUAL = Range(Fraction(1), Fraction(1))
+
+
+class KnownLoad(NamedTuple):
+    """An exact load that can be compared with others of its unit: `kg`, `kg added`, `% of rdl` or `USUAL`."""
+
+    unit: str
+    low: Fraction
+    high: Fraction
+
+
+Loads = tuple[KnownLoad | None, ...]
+"""The loads of a line's groups of sets; None for one that is known neither as a number nor by its changes."""
+
+
+def known_loads(course: Course) -> dict[int, Loads]:
+    """Return the loads of a line's groups by week."""
+    past: dict[int, Loads] = {}
+    for week, done in course.weeks:
+        past[week] = tuple(_known(group.load, past, index) for index, group in enumerate(done.groups))
+    return past
+
+
+def _known(load: ScheduledLoad | None, past: Mapping[int, Loads], index: int) -> KnownLoad | None:
+    if load is None:
+        return KnownLoad(USUAL, *_AS_USUAL)
+    if load.exact is not None and load.unit is not None:
+        return KnownLoad(f"{load.unit}{ADDED if load.form is LoadForm.BODYWEIGHT else ''}", *load.exact)
+    if load.percent is not None:
+        if any(change.amount for change in load.changes):
+            return None
+        return KnownLoad(f"% of {load.of.id}" if load.of is not None else "%", *load.percent)
+    return _relative(load, past, index) if load.form is LoadForm.RELATIVE else None
+
+
+def _relative(load: ScheduledLoad, past: Mapping[int, Loads], index: int) -> KnownLoad | None:
+    """Return a load that nobody knows by its changes; None where one of them is a weight."""
+    before: KnownLoad | None = KnownLoad(USUAL, *_AS_USUAL)
+    if load.since is not None:
+        loads = past.get(load.since, ())
+        before = loads[index] if index < len(loads) else None
+    if before is None or before.unit != USUAL:
+        return None
+    times = before.low
+    for change in load.changes:
+        if change.unit is ChangeUnit.PERCENT:
+            times *= 1 + change.amount / 100
+        elif change.amount:
+            return None
+    return KnownLoad(USUAL, times, times)

@@ -1,0 +1,73 @@
+"""An athlete with a sensitive knee does an exercise that is hard on the knee.
+
+Work from the hip keeps a lifter strong while a knee needs peace: the Romanian deadlift first, which loads glutes and
+hamstrings heavily with hardly any stress on the knee, then hip thrusts and their kin.
+
+The rule speaks of every exercise of high knee stress that such an athlete (`sensitive knee`) does in any week, easy
+weeks too: pistols, hack squats, leg extensions, depth jumps. `gpl exercises NAME --json` tells the `knee_stress`.
+Squats and leg presses are of moderate stress and stay. Where equipment is lacking, the `or` that is done instead is
+judged. Warm-ups are left alone.
+
+The fixes put a hip-dominant exercise in place, one of low knee stress that fits the athlete's equipment, and take out
+loads and cues that were meant for the old one. They are unsafe because they change what is trained, in a plan with
+several athletes for all of them.
+
+    gpl fail
+    plan "Hard on the knee"
+    athlete mia
+      sensitive  knee
+    session legs
+      primary    hack-squat  3x8  @rir2
+    week 1
+      mon legs
+
+    gpl pass
+    plan "Kind to the knee"
+    athlete mia
+      sensitive  knee
+    session legs
+      primary    rdl         3x8  @rir2
+    week 1
+      mon legs
+"""
+
+from collections.abc import Iterator
+
+from gplang.catalog import Exercise, Level
+from gplang.diagnostics import Severity
+from gplang.guide import Numbers
+from gplang.lint.alternatives import (
+    exchange_fixes,
+    find_suitable,
+    is_same_work,
+    is_sensitive,
+    name_done,
+    name_exercises,
+    pick,
+)
+from gplang.lint.rule import Finding, rule
+from gplang.lint.subjects import TrainedLine
+from gplang.vocabulary import Role, Sensitivity
+
+
+@rule("A505", "knee-sensitive", severity=Severity.WARNING, guide=("G12",), since="0.1", every_week=True)
+def check(line: TrainedLine, numbers: Numbers) -> Iterator[Finding]:  # noqa: ARG001
+    """Look for high knee stress."""
+    if line.exercise.knee_stress is not Level.HIGH or line.role is Role.WARMUP:
+        return
+    if not is_sensitive(line.trainee, Sensitivity.KNEE):
+        return
+    offered = pick(line, (each for each in find_suitable(line.trainee) if _spares(each, line.exercise)))
+    message = f"{name_done(line)} puts high stress on a sensitive knee"
+    hint = f"work from the hip: {name_exercises(offered)}" if offered else "work from the hip"
+    yield Finding(line.line.exercise_where, message, hint, fixes=exchange_fixes(line, offered))
+
+
+def _spares(choice: Exercise, exercise: Exercise) -> bool:
+    """Tell whether a choice is the same kind of work from the hip, without a high price in back or knee."""
+    return (
+        choice.hip_dominant
+        and choice.knee_stress is Level.LOW
+        and choice.spinal_load is not Level.HIGH
+        and is_same_work(choice, exercise)
+    )

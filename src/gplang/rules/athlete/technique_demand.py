@@ -1,0 +1,95 @@
+"""A novice does an exercise that takes more technique than a novice has.
+
+Deadlifts, good mornings, Olympic lifts and the like train much, but only well done: with a back that rounds or a bar
+that drifts they cost more than they give. There is an easier version of nearly all of them to learn the movement
+with. The full Nordic curl takes strength rather than skill; it is scaled with a band, a higher angle or the
+hands.
+
+The rule speaks of every exercise of high technique demand, warm-ups too, for athletes whose `level` (their own, else
+the plan's) is `novice`, and of a `nordic-curl` without help; `nordic-curl 3x6 @bw-15kg` is one with help. Without a
+level it is silent. `gpl exercises NAME --json` tells `technique` and `scalings`.
+
+The fixes put an easier version in place, one that fits the athlete's equipment and is not itself hard to learn, and
+take out loads and cues that were meant for the old one. They are unsafe because they change what is trained, in a plan
+with several athletes for all of them.
+
+    gpl fail
+    plan "Too much at once"
+      level novice
+    session hips
+      primary    deadlift     3x5  @rir3
+      accessory  nordic-curl  3x5  @rir2
+    week 1
+      mon hips
+
+    gpl pass
+    plan "One thing after the other"
+      level novice
+    session hips
+      primary    trap-bar-deadlift     3x5  @rir3
+      accessory  assisted-nordic-curl  3x5  @rir2
+    week 1
+      mon hips
+"""
+
+from collections.abc import Iterator
+
+from gplang.catalog import Exercise, load_catalog
+from gplang.catalog import Level as Demand
+from gplang.diagnostics import Severity
+from gplang.guide import Numbers
+from gplang.lint.alternatives import (
+    exchange_fixes,
+    find_alike,
+    find_suitable,
+    is_full_nordic,
+    name_done,
+    name_exercises,
+    pick,
+)
+from gplang.lint.rule import Finding, rule
+from gplang.lint.subjects import TrainedLine
+from gplang.schedule.records import LoadForm
+from gplang.vocabulary import Level
+
+
+@rule("A503", "technique-demand", severity=Severity.ADVICE, guide=("G14", "G16", "G17"), since="0.1", every_week=True)
+def check(line: TrainedLine, numbers: Numbers) -> Iterator[Finding]:  # noqa: ARG001
+    """Look for high technique demand, and for Nordics without help."""
+    if line.trainee.level is not Level.NOVICE:
+        return
+    if line.exercise.technique is Demand.HIGH:
+        message, how = f"{name_done(line)} asks much technique of a novice", "start with"
+    elif is_full_nordic(line.exercise, line.trainee.plan) and not _has_help(line):
+        message, how = f"{name_done(line)} without help is too much for most novices", "scale it:"
+    else:
+        return
+    offered = pick(line, _find_easier(line)) or pick(line, find_alike(line))
+    hint = f"{how} {name_exercises(offered)}" if offered else "take what is easier to learn"
+    yield Finding(line.line.exercise_where, message, hint, fixes=exchange_fixes(line, offered))
+
+
+def _has_help(line: TrainedLine) -> bool:
+    """Tell whether every set has some of the body's weight taken off."""
+    loads = [done.group.load for done in line.groups]
+    return all(
+        load is not None and load.form is LoadForm.BODYWEIGHT and load.exact is not None and load.exact.high < 0
+        for load in loads
+    )
+
+
+def _find_easier(line: TrainedLine) -> list[Exercise]:
+    """Return the scalings that suit the athlete, those of the hard ones in their place."""
+    catalog, own = load_catalog(), line.trainee.plan.exercises
+    suitable = {each.id for each in find_suitable(line.trainee)}
+    found: dict[str, Exercise] = {}
+    waiting = list(line.exercise.scalings)
+    while waiting:
+        word = waiting.pop(0)
+        scaling = own.get(word) or catalog.exercises.get(word)
+        if scaling is None or word in found:
+            continue
+        found[word] = scaling
+        if scaling.technique is Demand.HIGH:
+            waiting[:0] = scaling.scalings
+    return [each for each in found.values() if each.id in suitable]

@@ -1,0 +1,42 @@
+"""An accessory of a posterior session has too few or too many repetitions.
+
+Accessories are done with control and without much load: eight to fifteen repetitions. Exercises that this does not fit
+have a range of their own in the catalog, such as the Nordic curl, of which a few slow ones are plenty; there that range
+holds. Every set of the line is judged, with a wave those of one cycle. A range of repetitions must lie inside as a
+whole; of `3x8+` the eight count, and `3xmax`, timed and measured sets are not judged. The rule is silent on
+knee-dominant work that S109 speaks of.
+
+    gpl fail
+    session hips posterior
+      accessory  seated-leg-curl  3x5        @rir2
+      accessory  nordic-curl      3x15       @rir2
+
+    gpl pass
+    session hips posterior
+      accessory  seated-leg-curl  3x10       @rir2
+      accessory  nordic-curl      3x5        @rir2
+"""
+
+from collections.abc import Iterator
+
+from gplang.diagnostics import Severity
+from gplang.guide import Band, Numbers
+from gplang.lint.facts import is_posterior, off_reps, reps_of, sets_of
+from gplang.lint.rule import Finding, rule
+from gplang.lint.subjects import TrainedLine, join
+from gplang.vocabulary import Role
+
+
+@rule("D208", "accessory-reps", severity=Severity.WARNING, guide=("G33",), since="0.1")
+def check(line: TrainedLine, numbers: Numbers) -> Iterator[Finding]:
+    """Look for sets whose repetitions lie outside the exercise's own range, or else the accessories'."""
+    if line.role is not Role.ACCESSORY or not is_posterior(line):
+        return
+    own = line.exercise.reps
+    band = numbers.band("reps") if own is None else Band(*own)
+    off = off_reps(line, band)
+    if off:
+        who = "an accessory" if own is None else f"`{line.exercise.id}`"
+        message = f"{sets_of(line, off, reps_of(off))}; {who} takes {band}"
+        hint = f"do sets of {band} reps"
+        yield Finding(join(each.where for each in off), message, hint, yields_to=("S109",))

@@ -1,0 +1,97 @@
+"""A main lift of a posterior session is trained too hard or too easily, or does not say how hard.
+
+One or two repetitions in reserve on most sets make strong and leave the next session possible; one set may be as easy
+as three. None left means that the last repetition decides about the form of the back; more than three, that little is
+gained. So the rule speaks where any set lies outside 1–3, or more than half of the sets outside 1–2. RPE is read as
+10 less the repetitions in reserve, and a range counts by its lower end: `@rir2-3` is 2. With a wave, all sets of one
+cycle are judged together.
+
+A main lift without any effort gets advice only: a load alone does not say how hard it is on the day. It is silent where
+all sets take as many repetitions as possible, and on jumps, swings and sprints, which have no reserve to count.
+
+    gpl fail
+    session hips posterior
+      primary    rdl              4x5        @rir0 rest 2-3min
+
+    gpl pass
+    session hips posterior
+      primary    rdl              4x5        @rir1-2 rest 2-3min
+"""
+
+from collections.abc import Iterator, Sequence
+from fractions import Fraction
+
+from gplang.catalog import Kind
+from gplang.diagnostics import Severity
+from gplang.guide import Band, Numbers
+from gplang.lint.facts import is_posterior, listed, number, sets_of
+from gplang.lint.rule import Finding, rule
+from gplang.lint.subjects import GroupDone, TrainedLine, join
+from gplang.quantities import Effort, EffortScale
+from gplang.vocabulary import Role
+
+_WITH_RESERVE = frozenset({Kind.STRENGTH, Kind.ISOMETRIC, Kind.ECCENTRIC})
+_MOST = 10
+"""RPE and repetitions in reserve together."""
+
+
+@rule("D204", "primary-effort", severity=Severity.WARNING, guide=("G29",), since="0.1")
+def check(line: TrainedLine, numbers: Numbers) -> Iterator[Finding]:
+    """Compare the repetitions in reserve of every set, and of most of them, with what is asked."""
+    if line.role is not Role.PRIMARY or not is_posterior(line):
+        return
+    known = [each for each in line.groups if each.group.effort is not None]
+    most = numbers.band("most_rir")
+    if not known:
+        if line.exercise.kind in _WITH_RESERVE and not all(each.group.dose.amrap for each in line.groups):
+            message = f"no effort written; most sets of a primary keep {most} in reserve"
+            yield Finding(line.doses_where, message, f"write `{_written(most, ())}`", Severity.ADVICE)
+        return
+    every = numbers.band("rir")
+    if wrong := _outside(known, every):
+        yield _tell(line, wrong, f"a primary keeps {_reserve(every, wrong)}", most)
+        return
+    off = _outside(known, most)
+    if sum(each.group.dose.sets for each in off) > numbers.amount("share") * line.sets * len(line.cycle):
+        yield _tell(line, off, f"most sets of a primary keep {_reserve(most, off)}", most)
+
+
+def _outside(groups: Sequence[GroupDone], band: Band) -> list[GroupDone]:
+    """Return the groups with a known effort that lie outside, ranges by their lower end."""
+    return [
+        each
+        for each in groups
+        if (effort := each.group.effort) is not None and not band.covers(Fraction(effort.low), Fraction(effort.low))
+    ]
+
+
+def _tell(line: TrainedLine, groups: Sequence[GroupDone], want: str, most: Band) -> Finding:
+    efforts = listed(_words(each.group.effort) for each in groups if each.group.effort is not None)
+    message = f"{sets_of(line, groups, efforts, 'at')}; {want}"
+    return Finding(join(each.where for each in groups), message, f"train most sets at `{_written(most, groups)}`")
+
+
+def _words(effort: Effort) -> str:
+    """Return an effort on the scale it was written in: `RIR 0–1`, `RPE 10`."""
+    low, high = Fraction(effort.low), Fraction(effort.high)
+    if effort.written is EffortScale.RPE:
+        low, high = _MOST - high, _MOST - low
+    text = number(low) if low == high else f"{number(low)}–{number(high)}"
+    return f"{effort.written.value.upper()} {text}"
+
+
+def _by_rpe(groups: Sequence[GroupDone]) -> bool:
+    return any(each.group.effort is not None and each.group.effort.written is EffortScale.RPE for each in groups)
+
+
+def _reserve(band: Band, groups: Sequence[GroupDone]) -> str:
+    """Return `1–3 in reserve`, with the RPE that this is for those who write RPE."""
+    return f"{band} in reserve{f' (RPE {_rpe(band)})' if _by_rpe(groups) else ''}"
+
+
+def _written(band: Band, groups: Sequence[GroupDone]) -> str:
+    return f"@rpe{_rpe(band)}".replace("–", "-") if _by_rpe(groups) else f"@rir{band}".replace("–", "-")
+
+
+def _rpe(band: Band) -> Band:
+    return Band(_MOST - band.high, _MOST - band.low)

@@ -1,0 +1,248 @@
+"""From one normal week to the next, a line asks for much more than before.
+
+Small steps are what a body follows: some load, or a repetition, or a set. The rule speaks of a working line or finisher
+where one of these grows from a normal week to the next normal week that trains the line:
+
+- a load, by over 5 % and by over one step of `round`: 2.5 kg more are never too much with `round 2.5kg`, however light
+  the dumbbell;
+- the sets, by over one, where there is more to do in all: from 3x10 to 5x5 there is not;
+- load, repetitions and sets, all at once, be it by little.
+
+Loads are compared as they are before rounding, of a range both ends, and group of sets by group of sets; where the
+groups differ in number or kind, loads are not compared. Where repetitions fall, the load may grow by 4 % more for each
+of them: heavier and fewer is the way of many waves. Nothing is a big step that an earlier normal week came near to: with
+as many repetitions in any of its sets, or as many sets. So the week after a light one may go back to where it was.
+
+Per cent of a maximum that is not known are compared with each other: they may grow by 5 % of themselves or by 5
+points, from 70 % to 75 %. Of loads that nobody knows, steps in per cent are judged (`progress +10% every week`), others
+are not; nor is what is added to the body's weight. Deload, test and taper weeks do not count, and where any week
+holds a mistake the rule says nothing. A line is told of once, at its first big step.
+
+    gpl fail
+    plan "In a hurry"
+    session hips posterior
+      primary    rdl              4x5        @100kg rest 2-3min
+        progress +10kg every week
+    week 1-8
+      mon hips
+
+    gpl pass
+    plan "In time"
+    session hips posterior
+      primary    rdl              4x5        @100kg rest 2-3min
+        progress +2.5kg every week
+    week 1-8
+      mon hips
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from fractions import Fraction
+from typing import NamedTuple
+
+from gplang.diagnostics import Severity
+from gplang.guide import Amount, Numbers
+from gplang.lint.facts import count, number
+from gplang.lint.loads import ADDED, USUAL, KnownLoad, known_loads
+from gplang.lint.rule import Finding, rule
+from gplang.lint.subjects import Course, TrainedPlan
+from gplang.quantities import Dose, Measure
+from gplang.schedule.settings import settle
+from gplang.vocabulary import Role
+
+_UNITS = {Measure.REPS: "reps", Measure.SECONDS: "s", Measure.METRES: "m"}
+
+
+class _Group(NamedTuple):
+    """Sets of one dose with their load, None if it is not known."""
+
+    dose: Dose
+    load: KnownLoad | None
+
+    @property
+    def asked(self) -> int:
+        """What each set asks for at most; 0 for as many as possible."""
+        return self.dose.high or 0
+
+    def is_like(self, other: "_Group") -> bool:
+        """Tell whether both are counted in the same way."""
+        one, two = self.dose, other.dose
+        return (one.measure, one.per_side, one.low is None) == (two.measure, two.per_side, two.low is None)
+
+
+class _Week(NamedTuple):
+    """What a line asks for in a week."""
+
+    number: int
+    groups: tuple[_Group, ...]
+
+    @property
+    def sets(self) -> int:
+        return sum(group.dose.sets for group in self.groups)
+
+    @property
+    def work(self) -> int:
+        """Sets times what each of them asks for, as many as possible counting as one."""
+        return sum(group.dose.sets * (group.asked or 1) for group in self.groups)
+
+    def is_like(self, other: "_Week") -> bool:
+        """Tell whether each group has its like in the other week."""
+        return len(self.groups) == len(other.groups) and all(
+            one.is_like(two) for one, two in zip(self.groups, other.groups, strict=True)
+        )
+
+
+class _Limits(NamedTuple):
+    """What may grow by how much; `step` is one step of rounding, in `unit`."""
+
+    percent: Amount
+    percent_per_rep: Amount
+    sets: Amount
+    step: Fraction
+    unit: str
+
+
+@rule("P403", "big-step", severity=Severity.WARNING, guide=("G43",), since="0.1")
+def check(plan: TrainedPlan, numbers: Numbers) -> Iterator[Finding]:
+    """Compare every week of every line with the one before."""
+    if not plan.is_whole or len(plan.normal_weeks) < 2:
+        return
+    settings = settle(plan.trainee.plan, plan.trainee.athlete)
+    limits = _Limits(
+        percent=numbers.amount("percent"),
+        percent_per_rep=numbers.amount("percent_per_rep"),
+        sets=numbers.amount("sets"),
+        step=Fraction(settings.round.amount),
+        unit=settings.unit.value,
+    )
+    for course in plan.courses:
+        if course.line.role is Role.WARMUP or all(done is course.weeks[0][1] for _, done in course.weeks):
+            continue
+        steps = [*_big_steps(_weeks(course), limits)]
+        if steps:
+            message, hint = steps[0]
+            others = f" (and {count(len(steps) - 1, 'more big step')})" if len(steps) > 1 else ""
+            yield Finding(course.line.exercise_where, f"{message}{others}", hint)
+
+
+def _weeks(course: Course) -> Iterator[_Week]:
+    loads = known_loads(course)
+    for week, done in course.weeks:
+        yield _Week(week, tuple(_Group(each.dose, load) for each, load in zip(done.groups, loads[week], strict=True)))
+
+
+def _big_steps(weeks: Iterable[_Week], limits: _Limits) -> Iterator[tuple[str, str]]:
+    """Yield message and hint for each step that is big, seen from the week before and from all earlier ones."""
+    seen: list[_Week] = []
+    for now in weeks:
+        if seen and seen[-1].groups != now.groups:
+            told = _more_load(seen, now, limits) or _more_sets(seen, now, limits) or _more_of_all(seen, now)
+            if told is not None:
+                message, hint = told
+                yield f"week {seen[-1].number} to {now.number}: {message}", hint
+        seen.append(now)
+
+
+def _more_load(seen: Sequence[_Week], now: _Week, limits: _Limits) -> tuple[str, str] | None:
+    """Find a group with much more load than its like of the week before, and than any earlier one of as much work."""
+    if not now.is_like(seen[-1]):
+        return None
+    for old, new in zip(seen[-1].groups, now.groups, strict=True):
+        if old.load is None or new.load is None or not _is_big(old, new, limits):
+            continue
+        if not any(_leads_to(each, new, limits) for week in seen for each in week.groups):
+            return _load_words(old.load, new.load), f"let the load grow by at most {_allowed(new.load, limits)} a week"
+    return None
+
+
+def _is_big(old: _Group, new: _Group, limits: _Limits) -> bool:
+    """Tell whether a load grows too much, at both ends of a range; nothing is known of what began at nothing."""
+    if old.load is None or new.load is None or old.load.unit != new.load.unit or new.load.unit.endswith(ADDED):
+        return False
+    fewer = max(0, old.asked - new.asked) if new.dose.measure is Measure.REPS else 0
+    share = (limits.percent + fewer * limits.percent_per_rep) / Fraction(100)
+    least = _least(new.load, limits)
+    ends = ((old.load.low, new.load.low), (old.load.high, new.load.high))
+    return all(was > 0 and end - was > max(least, was * share) for was, end in ends)
+
+
+def _least(load: KnownLoad, limits: _Limits) -> Amount:
+    """Return the amount that a load may always grow by: a step of rounding, or points of per cent."""
+    if load.unit == limits.unit:
+        return limits.step
+    return 0 if load.unit == USUAL else limits.percent
+
+
+def _leads_to(old: _Group, new: _Group, limits: _Limits) -> bool:
+    """Tell whether from these sets, which ask for as much, it is no big step to the new ones."""
+    if old.load is None or new.load is None or old.load.unit != new.load.unit or not new.is_like(old):
+        return False
+    enough = old.asked >= new.asked and old.dose.sets + limits.sets >= new.dose.sets
+    return enough and not _is_big(old, new, limits)
+
+
+def _more_sets(seen: Sequence[_Week], now: _Week, limits: _Limits) -> tuple[str, str] | None:
+    """Find many more sets than in any earlier week, if there is more to do in them."""
+    if any(now.sets - each.sets <= limits.sets or now.work <= each.work for each in reversed(seen)):
+        return None
+    return f"{seen[-1].sets} → {now.sets} sets", f"add at most {count(limits.sets, 'set')} a week"
+
+
+def _more_of_all(seen: Sequence[_Week], now: _Week) -> tuple[str, str] | None:
+    """Find more load, more repetitions and more sets at the same time, than in any earlier week of this kind."""
+    before = seen[-1]
+    if not _all_grow(before, now) or any(now.is_like(each) and not _all_grow(each, now) for each in seen):
+        return None
+    pairs = [*zip(before.groups, now.groups, strict=True)]
+    loads = next(_load_words(a.load, b.load) for a, b in pairs if a.load and b.load and a.load != b.load)
+    asked = next(f"{a.asked} → {b.asked} {_UNITS[b.dose.measure]}" for a, b in pairs if a.asked != b.asked)
+    message = f"load, reps and sets all grow ({loads}; {asked}; {before.sets} → {now.sets} sets)"
+    return message, "let one of them grow at a time"
+
+
+def _all_grow(before: _Week, now: _Week) -> bool:
+    """Tell whether there are more sets, some loads and repetitions are more, and none less."""
+    if now.sets <= before.sets or not now.is_like(before):
+        return False
+    pairs = [*zip(before.groups, now.groups, strict=True)]
+    loads = [
+        (a.load, b.load) for a, b in pairs if a.load is not None and b.load is not None and a.load.unit == b.load.unit
+    ]
+    return (
+        len(loads) == len(pairs)
+        and all(b.low >= a.low and b.high >= a.high for a, b in loads)
+        and any(b.high > a.high for a, b in loads)
+        and all(b.asked >= a.asked for a, b in pairs)
+        and any(b.asked > a.asked for a, b in pairs)
+    )
+
+
+# ---- words
+
+
+def _load_words(old: KnownLoad, new: KnownLoad) -> str:
+    """Return `100 → 110 kg, +10 %`; of what is added to the body's weight no share, since the whole is not known."""
+    share = f"+{number((new.high - old.high) * 100 / old.high)} %" if old.high > 0 else ""
+    if new.unit == USUAL:
+        return f"load {share}"
+    unit = "%" if new.unit.startswith("%") else new.unit
+    amounts = f"{_ends(old)} → {_ends(new)} {unit}"
+    return amounts if unit.endswith(ADDED) else f"{amounts}, {share}"
+
+
+def _ends(load: KnownLoad) -> str:
+    return "–".join(dict.fromkeys(_exact(end) for end in (load.low, load.high)))
+
+
+def _exact(amount: Fraction) -> str:
+    """Return an amount with at most two decimal places."""
+    whole, rest = divmod(abs(round(amount * 100)), 100)
+    places = f".{rest:02}".rstrip("0") if rest else ""
+    return f"{'−' if amount < 0 else ''}{whole}{places}"
+
+
+def _allowed(load: KnownLoad, limits: _Limits) -> str:
+    """Return in words what a load may grow by."""
+    share = f"{number(limits.percent)} %"
+    if load.unit == limits.unit:
+        return f"{share} or {_exact(limits.step)} {limits.unit}"
+    return share if load.unit == USUAL else f"{share} of itself or {number(limits.percent)} points"

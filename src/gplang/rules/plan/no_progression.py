@@ -1,0 +1,144 @@
+"""A main lift is to be done with the same dose for weeks, and nothing says how it goes on.
+
+What does not ask more than last time soon stops making stronger; small steps of load, repetitions or sets do. The rule
+speaks of a primary whose sets, repetitions, effort and load are all the same in three or more of the normal weeks that
+train it, one after the other.
+
+All of these are progression, and keep it silent: a `progress` of the line or of its role in the plan, one that has
+reached its limit, one by `at 8 reps` and `progress hold` included; a `wave`; a week that says `hold` for the line; an
+`adjust` that changes the dose; and, between two weeks, another line that trains the lift, as where heavy and light
+weeks are written out and copied with `like`. Deload, test and taper weeks do not count, and where any week holds a
+mistake the rule says nothing.
+
+It is advice where the day decides what is done: an effort without a load, a load by feel, as many repetitions as
+possible, or an exercise at full speed.
+
+The fixes write a `progress` below the line: a step, or `hold` if standing still is meant. They are unsafe because the
+loads of later weeks change, or what is told of them.
+
+    gpl fail
+    plan "Eight times the same"
+    session hips posterior
+      primary    rdl              4x5        @100kg rest 2-3min
+    week 1-8
+      mon hips
+
+    gpl pass
+    plan "A little more every week"
+    session hips posterior
+      primary    rdl              4x5        @100kg rest 2-3min
+        progress +2.5kg every week
+    week 1-8
+      mon hips
+"""
+
+from collections.abc import Container, Iterator, Mapping
+
+from gplang.catalog import Kind
+from gplang.diagnostics import Fix, Severity
+from gplang.guide import Amount, Numbers
+from gplang.lint.edits import INDENT, indent_of, insert_below
+from gplang.lint.facts import count
+from gplang.lint.gather import name_weeks
+from gplang.lint.rule import Finding, rule
+from gplang.lint.subjects import WORKING, Course, TrainedPlan
+from gplang.model.days import weeks_by_number
+from gplang.model.plan import Week
+from gplang.quantities import Measure
+from gplang.schedule.records import LoadForm, ScheduledExercise
+from gplang.schedule.settings import settle
+from gplang.schedule.turns import is_held
+from gplang.vocabulary import Role
+
+_BY_LOAD = frozenset({Kind.STRENGTH, Kind.ISOMETRIC, Kind.ECCENTRIC})
+_BY_FEEL = frozenset({LoadForm.LIGHT, LoadForm.MODERATE})
+
+
+@rule("P402", "no-progression", severity=Severity.WARNING, guide=("G43",), since="0.1")
+def check(plan: TrainedPlan, numbers: Numbers) -> Iterator[Finding]:
+    """Look for a primary that stands still for too many weeks."""
+    least = numbers.amount("weeks")
+    if not plan.is_whole or len(plan.normal_weeks) < least:
+        return
+    primaries = [course for course in plan.courses if course.line.role is Role.PRIMARY and _may_stand(course, least)]
+    if not primaries:
+        return
+    blocks = weeks_by_number(plan.trainee.plan.weeks)
+    by_exercise: dict[str, list[Course]] = {}
+    for course in plan.courses:
+        if course.line.role in WORKING:
+            by_exercise.setdefault(course.weeks[0][1].exercise.id, []).append(course)
+    for course in primaries:
+        others = (each for each in by_exercise[course.weeks[0][1].exercise.id] if each is not course)
+        elsewhere = frozenset(week for other in others for week, _ in other.weeks)
+        same = max(_runs(course, blocks, elsewhere), key=len)
+        if len(same) >= least:
+            yield _tell(course, same, plan)
+
+
+def _may_stand(course: Course, least: Amount) -> bool:
+    """Tell whether a line is trained often enough, without a progression or a wave."""
+    return len(course.weeks) >= least and course.weeks[0][1].progress is None and not course.line.wave
+
+
+def _runs(course: Course, blocks: Mapping[int, Week], elsewhere: Container[int]) -> Iterator[tuple[int, ...]]:
+    """Yield the weeks that ask for the same, one after the other; held ones are in none.
+
+    `elsewhere` are the weeks in which another line trains the exercise.
+    """
+    run: list[int] = []
+    last: ScheduledExercise | None = None
+    for week, done in course.weeks:
+        holds = blocks[week].holds
+        if holds and is_held(course.line, done.exercise, holds):
+            yield tuple(run)
+            run, last = [], None
+            continue
+        if last is None or done.groups != last.groups or any(n in elsewhere for n in range(run[-1] + 1, week)):
+            yield tuple(run)
+            run = []
+        run.append(week)
+        last = done
+    yield tuple(run)
+
+
+def _tell(course: Course, weeks: tuple[int, ...], plan: TrainedPlan) -> Finding:
+    done = next(done for week, done in course.weeks if week == weeks[0])
+    which = f" ({name_weeks(weeks)})" if len(weeks) < len(plan.normal_weeks) else ""
+    severity = Severity.ADVICE if _is_left_to_the_day(done) else None
+    step = _step(done, plan)
+    fixes = tuple(_fix(course, text) for text in (step, "progress hold") if text)
+    hint = f"say how it goes on: {f'`{step}`' if step else 'a `wave`'}, or `progress hold` if it is to stay"
+    message = f"the same dose for {count(len(weeks), 'normal week')}{which}"
+    return Finding(course.line.exercise_where, message, hint, severity, fixes=fixes)
+
+
+def _is_left_to_the_day(done: ScheduledExercise) -> bool:
+    """Tell whether the same words may ask for more from week to week."""
+    if done.exercise.kind not in _BY_LOAD or any(group.dose.amrap for group in done.groups):
+        return True
+    loads = {group.load.form for group in done.groups if group.load is not None}
+    if loads:
+        return loads <= _BY_FEEL
+    return any(group.effort is not None for group in done.groups)
+
+
+def _step(done: ScheduledExercise, plan: TrainedPlan) -> str:
+    """Return a progression that fits the dose, by the least that the loads can grow; empty if none does."""
+    forms = {group.load.form for group in done.groups if group.load is not None}
+    doses = [group.dose for group in done.groups]
+    if not all(dose.measure is Measure.REPS and dose.low is not None for dose in doses):
+        return ""
+    if not done.exercise.loadable or forms & {*_BY_FEEL, LoadForm.BAR}:
+        return "progress +1rep every week"
+    least = settle(plan.trainee.plan, None).round
+    step = f"progress +{least.amount}{least.unit}"
+    reps = {(dose.low, dose.high) for dose in doses}
+    if len(reps) == 1 and doses[0].low != doses[0].high:
+        return f"{step} at {doses[0].high} reps"
+    return f"{step} every week"
+
+
+def _fix(course: Course, text: str) -> Fix:
+    where = course.line.where
+    return Fix(f"write `{text}`", (insert_below(where, f"{indent_of(where)}{INDENT}{text}"),))

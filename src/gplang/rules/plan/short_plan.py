@@ -1,0 +1,56 @@
+"""A plan is too short for its goal to show.
+
+Strength and power take four to eight weeks to change, visible muscle eight to twelve. A shorter plan can be good
+training, but stopping there means to judge it before it has worked. All weeks of the plan count, deload weeks too.
+
+The rule looks at plans with `goal strength`, `goal power` or `goal hypertrophy`. It is silent for other goals, for a
+plan without weeks, and where a week holds a mistake.
+
+    gpl fail
+    plan "A fortnight"
+      goal strength
+    session hips posterior
+      primary    rdl              4x5        @rir2 rest 2-3min
+        progress +2.5kg every week
+    week 1-2
+      mon hips
+
+    gpl pass
+    plan "Two months"
+      goal strength
+    session hips posterior
+      primary    rdl              4x5        @rir2 rest 2-3min
+        progress +2.5kg every week
+    week 1-8
+      mon hips
+"""
+
+from collections.abc import Iterator
+
+from gplang.diagnostics import Severity
+from gplang.guide import Numbers
+from gplang.lint.facts import count, number
+from gplang.lint.rule import Finding, rule
+from gplang.lint.subjects import TrainedPlan
+from gplang.vocabulary import Goal
+
+_SHOWS = {
+    Goal.STRENGTH: ("strength_weeks", "strength"),
+    Goal.POWER: ("strength_weeks", "power"),
+    Goal.HYPERTROPHY: ("muscle_weeks", "muscle"),
+}
+
+
+@rule("P401", "short-plan", severity=Severity.ADVICE, guide=("G45", "G46"), since="0.1")
+def check(plan: TrainedPlan, numbers: Numbers) -> Iterator[Finding]:
+    """Count the weeks and compare them with what the goal takes."""
+    whole = plan.trainee.plan
+    if not plan.is_whole or whole.goal not in _SHOWS:
+        return
+    name, what = _SHOWS[whole.goal]
+    least = numbers.amount(name)
+    last = max(whole.weeks, key=lambda week: max(week.numbers))
+    weeks = max(last.numbers)
+    if weeks < least:
+        message = f"{count(weeks, 'week')}; {what} takes {number(least)} or more to show"
+        yield Finding(last.where, message, f"plan {number(least)} weeks or more")

@@ -1,0 +1,85 @@
+"""A finisher is too heavy, too hard, or not at the end.
+
+A finisher is a short, moderate end to the session that is done well although you are tired: swings, a light sled,
+hamstring walkouts, curls on a ball. Lifts that are made for heavy loads lose their form first, and so does anything
+taken close to failure. It comes last; whatever stands behind it is done in its sweat.
+
+The rule speaks of finishers of a loadable exercise (`gpl exercises` tells), of those with a written effort of one
+repetition in reserve or none, and of those with other lines behind them. A finisher without an effort is fine.
+
+The fix puts the session's lines in order. It is unsafe because it changes the order of the day.
+
+    gpl fail
+    session hips posterior
+      warmup     band-walk        2x12/side
+      primary    rdl              4x5        @rir2 rest 2-3min
+      secondary  hip-thrust       3x8        @rir2
+      accessory  seated-leg-curl  3x10       @rir2
+      accessory  sl-rdl           2x10/side  @rir2
+      finisher   deadlift         2x15       @rir3
+
+    gpl pass
+    session hips posterior
+      warmup     band-walk        2x12/side
+      primary    rdl              4x5        @rir2 rest 2-3min
+      secondary  hip-thrust       3x8        @rir2
+      accessory  seated-leg-curl  3x10       @rir2
+      accessory  sl-rdl           2x10/side  @rir2
+      finisher   kb-swing         3x15       @moderate
+"""
+
+from collections.abc import Iterator
+from fractions import Fraction
+
+from gplang.diagnostics import Label, Severity
+from gplang.guide import Amount, Numbers
+from gplang.lint.alternatives import name_exercises
+from gplang.lint.facts import derived, name_of, number
+from gplang.lint.offers import fitting, replacements
+from gplang.lint.order import order_fixes
+from gplang.lint.rule import Finding, rule
+from gplang.lint.subjects import TrainedLine, TrainedSession
+from gplang.vocabulary import Role
+
+_OFFERS = ("kb-swing", "ball-curl", "hamstring-walkout")
+
+
+@rule("S110", "finisher-kind", severity=Severity.WARNING, guide=("G34",), since="0.1")
+def check(session: TrainedSession, numbers: Numbers) -> Iterator[Finding]:
+    """Look at what each finisher is, how hard it is, and what stands behind it."""
+    if not session.is_posterior:
+        return
+    hard = numbers.amount("hard_rir")
+    for at, line in enumerate(session.lines):
+        if line.role is not Role.FINISHER:
+            continue
+        if line.exercise.loadable:
+            yield _too_heavy(line, session)
+        yield from _too_hard(line, hard)
+        behind = [each for each in session.lines[at + 1 :] if each.role is not Role.FINISHER]
+        if behind:
+            yield Finding(
+                line.where,
+                f"finisher {name_of(line)} stands before {behind[-1].role} `{behind[-1].exercise.id}`",
+                "finish with it",
+                related=(Label(behind[-1].where, "behind it"), *derived(session)),
+                fixes=order_fixes(session),
+                about="order",
+            )
+
+
+def _too_heavy(line: TrainedLine, session: TrainedSession) -> Finding:
+    offers = fitting(_OFFERS, session)
+    return Finding(
+        line.line.exercise_where,
+        f"finisher {name_of(line)} is a lift for heavy loads",
+        f"finish with {name_exercises(offers)}" if offers else "finish with something moderate",
+        fixes=replacements(line, offers),
+    )
+
+
+def _too_hard(line: TrainedLine, hard: Amount) -> Iterator[Finding]:
+    for where, group in line.groups:
+        if group.effort is not None and group.effort.low <= hard:
+            left = number(Fraction(group.effort.low))
+            yield Finding(where, f"a finisher at RIR {left}", f"leave more than {hard} in reserve")

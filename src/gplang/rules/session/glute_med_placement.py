@@ -1,0 +1,48 @@
+"""Abductions or band work stand where heavy work belongs.
+
+Abductions and other activation work with a band are good in a warm-up, as an accessory, and as a light finisher: they
+need attention more than weight. As primary or secondary they take the place of a lift that the hips grow strong by.
+
+Exercises of your own count where they are `like` such an exercise.
+
+    gpl fail
+    session hips posterior
+      warmup     band-walk        2x12/side
+      primary    rdl              4x5        @rir2 rest 2-3min
+      secondary  cable-abduction  3x10/side  @rir2
+      accessory  seated-leg-curl  3x10       @rir2
+      accessory  sl-rdl           2x10/side  @rir2
+
+    gpl pass
+    session hips posterior
+      warmup     band-walk        2x12/side
+      primary    rdl              4x5        @rir2 rest 2-3min
+      secondary  hip-thrust       3x8        @rir2
+      accessory  seated-leg-curl  3x10       @rir2
+      accessory  cable-abduction  3x12/side  @rir2
+"""
+
+from collections.abc import Iterator
+
+from gplang.catalog import Exercise, Kind
+from gplang.diagnostics import Severity
+from gplang.guide import Numbers
+from gplang.lint.facts import is_posterior, name_of
+from gplang.lint.rule import Finding, rule
+from gplang.lint.subjects import TrainedLine
+from gplang.vocabulary import Role
+
+_MAIN = frozenset({Role.PRIMARY, Role.SECONDARY})
+_BAND = ("band",)
+
+
+@rule("S112", "glute-med-placement", severity=Severity.ADVICE, guide=("G22",), since="0.1")
+def check(line: TrainedLine, numbers: Numbers) -> Iterator[Finding]:  # noqa: ARG001
+    """Look for abductions and band work among the heavy roles."""
+    if line.role in _MAIN and is_posterior(line) and _is_activation(line.exercise):
+        hint = "do it in the warm-up, as an accessory, or as a light finisher"
+        yield Finding(line.line.exercise_where, f"{name_of(line)} as {line.role}", hint)
+
+
+def _is_activation(exercise: Exercise) -> bool:
+    return exercise.lateral or (exercise.kind is Kind.ACTIVATION and _BAND in exercise.equipment)

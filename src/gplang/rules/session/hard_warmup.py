@@ -1,0 +1,129 @@
+"""A warm-up tires what it should wake.
+
+Whatever a warm-up takes is missing in the first working set. A warm-up set is too hard if it is written with three
+repetitions in reserve or fewer, if its load reaches that of the first working set of the same lift, or if it takes
+more than five repetitions at over 60 % of the lift's maximum. Where these limits lie is convention; that
+a warm-up stays easy is not.
+
+Loads are compared where both are known: as weights, as percentages of one maximum, or as weight on the body. Sets
+with as many repetitions as possible are not judged by their number.
+
+    gpl fail
+    session hips posterior
+      warmup     band-walk        2x12/side
+      warmup     rdl              2x8        @65%
+      primary    rdl              4x5        @rir2 @75% rest 2-3min
+      secondary  hip-thrust       3x8        @rir2
+      accessory  seated-leg-curl  3x10       @rir2
+      accessory  sl-rdl           2x10/side  @rir2
+
+    gpl pass
+    session hips posterior
+      warmup     band-walk        2x12/side
+      warmup     rdl              1x8 @bar, 1x5 @50%, 1x3 @65%
+      primary    rdl              4x5        @rir2 @75% rest 2-3min
+      secondary  hip-thrust       3x8        @rir2
+      accessory  seated-leg-curl  3x10       @rir2
+      accessory  sl-rdl           2x10/side  @rir2
+"""
+
+from collections.abc import Iterator
+from fractions import Fraction
+
+from gplang.catalog import Exercise
+from gplang.diagnostics import Label, Severity
+from gplang.guide import Numbers
+from gplang.lint.facts import number
+from gplang.lint.rule import Finding, rule
+from gplang.lint.subjects import GroupDone, TrainedSession, Trainee
+from gplang.quantities import Measure
+from gplang.schedule.draft import convert
+from gplang.schedule.records import LoadForm, Range, ScheduledLoad
+from gplang.vocabulary import Role
+
+_WEIGHED = frozenset({LoadForm.WEIGHT, LoadForm.PERCENT})
+
+
+@rule("S111", "hard-warmup", severity=Severity.WARNING, guide=("G24",), since="0.1")
+def check(session: TrainedSession, numbers: Numbers) -> Iterator[Finding]:
+    """Look at the effort, the load and the repetitions of each warm-up set."""
+    if not session.is_posterior:
+        return
+    for line in session.of(Role.WARMUP):
+        first = _first_work(line.exercise, session)
+        for done in line.groups:
+            found = (
+                _too_hard(done, numbers)
+                or _at_working_load(done, first)
+                or _too_many(done, line.exercise, session.trainee, numbers)
+            )
+            if found:
+                yield found
+
+
+def _too_hard(done: GroupDone, numbers: Numbers) -> Finding | None:
+    effort, hard = done.group.effort, numbers.amount("hard_rir")
+    if effort is None or effort.low > hard:
+        return None
+    message = f"a warm-up at RIR {number(Fraction(effort.low))}"
+    return Finding(done.where, message, f"leave more than {hard} in reserve")
+
+
+# ---- loads
+
+
+def _first_work(exercise: Exercise, session: TrainedSession) -> GroupDone | None:
+    """Return the first working sets of an exercise."""
+    lines = (line for line in session.lines if line.is_working and line.exercise.id == exercise.id)
+    return next((done for line in lines for done in line.groups), None)
+
+
+def _at_working_load(done: GroupDone, first: GroupDone | None) -> Finding | None:
+    if first is None or done.group.load is None or first.group.load is None:
+        return None
+    pair = _comparable(done.group.load, first.group.load)
+    if pair is None or pair[0].high < pair[1].low:
+        return None
+    related = (Label(first.where, "the first working load"),)
+    message = (
+        "a warm-up at the first working load"
+        if pair[0].high == pair[1].low
+        else "a warm-up above the first working load"
+    )
+    return Finding(done.where, message, "warm up with less weight", related=related)
+
+
+def _comparable(warm: ScheduledLoad, work: ScheduledLoad) -> tuple[Range, Range] | None:
+    """Return what two loads are in one measure; None where that is not known."""
+    alike = warm.form is work.form
+    if warm.exact is not None and work.exact is not None and warm.unit is work.unit:
+        weighed = warm.form in _WEIGHED and work.form in _WEIGHED
+        return (warm.exact, work.exact) if weighed or (alike and warm.form is LoadForm.BODYWEIGHT) else None
+    if alike and warm.percent is not None and work.percent is not None and warm.of == work.of:
+        return warm.percent, work.percent
+    return None
+
+
+# ---- repetitions
+
+
+def _too_many(done: GroupDone, exercise: Exercise, trainee: Trainee, numbers: Numbers) -> Finding | None:
+    dose, load = done.group.dose, done.group.load
+    reps, most = dose.high, numbers.amount("reps")
+    if dose.measure is not Measure.REPS or reps is None or reps <= most or load is None:
+        return None
+    limit, percent = numbers.amount("percent"), _percent(load, exercise, trainee)
+    if percent is None or percent <= limit:
+        return None
+    message = f"{reps} reps at {number(percent)} % in a warm-up"
+    return Finding(done.where, message, f"above {limit} % of the maximum do {most} at the most, or take less weight")
+
+
+def _percent(load: ScheduledLoad, exercise: Exercise, trainee: Trainee) -> Fraction | None:
+    """Return what share of the exercise's own maximum a load is; None where that is not known."""
+    if load.percent is not None and (load.of is None or load.of.id == exercise.id):
+        return load.percent.high
+    best = trainee.athlete.maxima.get(exercise.id) if trainee.athlete is not None else None
+    if best is None or load.exact is None or load.unit is None or load.form not in _WEIGHED:
+        return None
+    return load.exact.high * 100 / convert(Fraction(best.amount), best.unit, load.unit)

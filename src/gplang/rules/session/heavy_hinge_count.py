@@ -1,0 +1,67 @@
+"""A posterior session has more than two heavy hinges.
+
+One or two hinges with real weight are enough for one day: they tire the back more than the hips, and a third one is
+done with whatever form is left. Heavy is a working set of a loadable exercise at eight repetitions or fewer, neither
+`@light` nor `@bar`. Thrusts and back extensions are no hinges, and neither a Romanian deadlift on one leg nor a cable
+pull-through is loadable. Several lines of one exercise are one hinge.
+
+The line named is the least important of them: the last accessory, else the last secondary, else the last main lift; in
+a derived session one that it adds itself.
+
+The fixes write another exercise there. They are unsafe: it is another exercise.
+
+    gpl fail
+    session hips posterior
+      warmup     band-walk        2x12/side
+      primary    deadlift         4x5        @rir2 rest 2-3min
+      primary    rdl              3x6        @rir2 rest 2-3min
+      secondary  db-rdl           3x8        @rir2
+      accessory  seated-leg-curl  3x10       @rir2
+      accessory  cable-abduction  2x12/side  @rir2
+
+    gpl pass
+    session hips posterior
+      warmup     band-walk        2x12/side
+      primary    deadlift         4x5        @rir2 rest 2-3min
+      primary    rdl              3x6        @rir2 rest 2-3min
+      secondary  back-extension   3x8        @rir2
+      accessory  seated-leg-curl  3x10       @rir2
+      accessory  cable-abduction  2x12/side  @rir2
+"""
+
+from collections.abc import Iterator
+
+from gplang.diagnostics import Label, Severity
+from gplang.guide import Numbers
+from gplang.lint.alternatives import name_exercises
+from gplang.lint.facts import derived, one_each
+from gplang.lint.offers import fitting, replacements
+from gplang.lint.order import by_weight
+from gplang.lint.rule import Finding, rule
+from gplang.lint.subjects import TrainedSession
+
+_EASIER = ("hip-thrust", "back-extension", "pull-through", "sl-rdl")
+
+
+@rule("S105", "heavy-hinge-count", severity=Severity.WARNING, guide=("G02",), since="0.1")
+def check(session: TrainedSession, numbers: Numbers) -> Iterator[Finding]:
+    """Count the exercises that are heavy hinges."""
+    if not session.is_posterior:
+        return
+    most = int(numbers.amount("most"))
+    found = one_each(line for line in session.lines if line.is_heavy_hinge)
+    if len(found) <= most:
+        return
+    found = by_weight(found, session)
+    easier = fitting(_EASIER, session)[:2]
+    instead = f"do {name_exercises(easier)} instead, or " if easier else ""
+    for line in found[most:]:
+        related = [Label(each.line.exercise_where, "heavy hinge") for each in found if each is not line]
+        yield Finding(
+            line.line.exercise_where,
+            f"{len(found)} heavy hinges in one session; at most {most}",
+            f"{instead}take it `@light`",
+            note="one too many",
+            related=(*related, *derived(session)),
+            fixes=replacements(line, easier),
+        )

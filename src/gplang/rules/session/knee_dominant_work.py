@@ -1,0 +1,79 @@
+"""A posterior session holds more work for the knees than it can carry.
+
+On this day the movement comes from the hips. Two or three sets for the quads do no harm if they are light and come
+behind the main work: a leg extension, a split squat with the front foot raised. Heavy squats, a whole quad workout, or
+squats before the hinges take what the hips should get.
+
+Knee-dominant are squats, leg presses, lunges, split squats and leg extensions. The rule speaks where such a line is
+heavy (a loadable exercise at eight repetitions or fewer, neither `@light` nor `@bar`), where it takes the session over
+three sets of such work, and where it stands before a primary or a secondary that is none. Of a knee-dominant
+main lift S103 speaks. Warm-ups and finishers are not judged.
+
+    gpl fail
+    session hips posterior
+      warmup     band-walk        2x12/side
+      primary    rdl              4x5        @rir2 rest 2-3min
+      secondary  hip-thrust       3x8        @rir2
+      accessory  seated-leg-curl  3x10       @rir2
+      accessory  sl-rdl           2x10/side  @rir2
+      accessory  back-squat       3x6        @rir2
+
+    gpl pass
+    session hips posterior
+      warmup     band-walk        2x12/side
+      primary    rdl              4x5        @rir2 rest 2-3min
+      secondary  hip-thrust       3x8        @rir2
+      accessory  seated-leg-curl  3x10       @rir2
+      accessory  sl-rdl           2x10/side  @rir2
+      accessory  leg-extension    3x12       @rir3
+"""
+
+from collections.abc import Iterator
+
+from gplang.diagnostics import Label, Severity
+from gplang.guide import Amount, Numbers
+from gplang.lint.facts import count, derived, name_of
+from gplang.lint.rule import Finding, rule
+from gplang.lint.subjects import TrainedLine, TrainedSession
+from gplang.vocabulary import Role
+
+_MAIN = frozenset({Role.PRIMARY, Role.SECONDARY})
+
+
+@rule("S109", "knee-dominant-work", severity=Severity.WARNING, guide=("G06", "G35"), since="0.1")
+def check(session: TrainedSession, numbers: Numbers) -> Iterator[Finding]:
+    """Look at the lines that work the knees, and add up their sets."""
+    if not session.is_posterior or not any(_is_for_knees(line) for line in session.lines):
+        return
+    most = numbers.amount("sets")
+    total: Amount = 0  # without main lifts
+    for at, line in enumerate(session.lines):
+        if not _is_for_knees(line):
+            continue
+        before = 0 if line.role is Role.PRIMARY else total
+        with_it = before + line.sets
+        total = total if line.role is Role.PRIMARY else with_it
+        rivals = [each for each in session.lines[at + 1 :] if each.role in _MAIN and not each.exercise.knee_dominant]
+        wrong = _wrongs(line, with_it if before <= most < with_it else 0, most, rivals[-1] if rivals else None)
+        if wrong:
+            yield Finding(
+                line.line.exercise_where,
+                f"knee-dominant {name_of(line)}: {', '.join(wrong)}",
+                f"keep the knees to {most} light sets behind the main work",
+                related=(*(Label(each.where, "main work") for each in rivals[-1:]), *derived(session)),
+                yields_to=("S103",) if line.role is Role.PRIMARY else (),
+            )
+
+
+def _is_for_knees(line: TrainedLine) -> bool:
+    return line.is_working and line.exercise.knee_dominant
+
+
+def _wrongs(line: TrainedLine, over: Amount, most: Amount, rival: TrainedLine | None) -> list[str]:
+    """Return what is wrong with a line: its weight, its place, the sets that there are with it."""
+    found = ["heavy"] if line.is_heavy else []
+    if rival is not None:
+        found.append(f"before the {rival.role} `{rival.exercise.id}`")
+    if over:
+        found.append(f"{count(over, 'set')} of such work; at most {most}")
+    return found

@@ -1,0 +1,55 @@
+"""A main lift of a posterior session is no heavy hinge or thrust.
+
+The day is there to make the hips strong, so what it is built around has to move from the hip and to take weight: a
+Romanian deadlift, a hip thrust, a deadlift in one of its variations. Squats belong to another day. Swings, exercises
+on one leg and those with a cable or a band are good work, but they cannot be loaded enough to anchor a session.
+
+`gpl exercises` tells for each exercise whether it is loadable. The rule is silent about exercises of your own of which
+no pattern is known; start them from another one with `like`.
+
+The fixes write a main lift instead. They are unsafe: it is another exercise.
+
+    gpl fail
+    session hips posterior
+      warmup     band-walk        2x12/side
+      primary    front-squat      4x5        @rir2 rest 2-3min
+      secondary  hip-thrust       3x8        @rir2
+      accessory  seated-leg-curl  3x10       @rir2
+      accessory  sl-rdl           2x10/side  @rir2
+
+    gpl pass
+    session hips posterior
+      warmup     band-walk        2x12/side
+      primary    rdl              4x5        @rir2 rest 2-3min
+      secondary  hip-thrust       3x8        @rir2
+      accessory  seated-leg-curl  3x10       @rir2
+      accessory  sl-rdl           2x10/side  @rir2
+"""
+
+from collections.abc import Iterator
+
+from gplang.diagnostics import Severity
+from gplang.guide import Numbers
+from gplang.lint.facts import is_main_lift, name_of
+from gplang.lint.offers import fitting, replacements
+from gplang.lint.rule import Finding, rule
+from gplang.lint.subjects import TrainedSession
+from gplang.vocabulary import Role
+
+_OFFERS = ("rdl", "hip-thrust", "deadlift", "trap-bar-deadlift", "smith-rdl", "smith-hip-thrust", "db-rdl")
+_MOST_OFFERS = 3
+
+
+@rule("S103", "main-lift-pattern", severity=Severity.WARNING, guide=("G25", "G18"), since="0.1")
+def check(session: TrainedSession, numbers: Numbers) -> Iterator[Finding]:  # noqa: ARG001
+    """Look at what each main lift is."""
+    if not session.is_posterior:
+        return
+    for line in session.of(Role.PRIMARY):
+        exercise = line.exercise
+        if exercise.pattern is None or is_main_lift(exercise):
+            continue
+        why = "is not made for heavy loads" if exercise.hip_dominant else "is no hinge or thrust"
+        fixes = replacements(line, fitting(_OFFERS, session)[:_MOST_OFFERS])
+        hint = "build the day around an RDL, a hip thrust or a deadlift variation"
+        yield Finding(line.line.exercise_where, f"main lift {name_of(line)} {why}", hint, fixes=fixes)

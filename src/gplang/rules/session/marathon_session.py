@@ -1,0 +1,56 @@
+"""A session is too much for one day.
+
+The most that the guide's posterior day holds is 17 hard sets: five of a main lift, four each of a secondary and two
+accessories. What comes on top is done tired and does more good on another day of the week. A hard set is
+a working set with at most four repetitions in reserve, neither light nor moderate; those of exercises that train
+glutes or hamstrings count, each set once.
+
+In sessions of every focus the time is judged as well: by the length that the header states, or by 90 minutes, a
+convention, where it states none. The estimate comes from sets, repetitions, tempo and rest.
+
+    gpl fail
+    session hips posterior
+      warmup     band-walk        2x12/side
+      primary    rdl              5x5        @rir2 rest 2-3min
+      secondary  hip-thrust       4x8        @rir2
+      secondary  back-extension   4x8        @rir2
+      accessory  seated-leg-curl  4x10       @rir2
+      accessory  sl-rdl           3x10/side  @rir2
+
+    gpl pass
+    session hips posterior
+      warmup     band-walk        2x12/side
+      primary    rdl              5x5        @rir2 rest 2-3min
+      secondary  hip-thrust       4x8        @rir2
+      accessory  seated-leg-curl  4x10       @rir2
+      accessory  sl-rdl           3x10/side  @rir2
+"""
+
+from collections.abc import Iterator
+
+from gplang.diagnostics import Severity
+from gplang.guide import Numbers
+from gplang.lint.facts import count, number
+from gplang.lint.rule import Finding, rule
+from gplang.lint.subjects import TrainedSession
+
+
+@rule("S113", "marathon-session", severity=Severity.ADVICE, guide=("G11",), since="0.1")
+def check(session: TrainedSession, numbers: Numbers) -> Iterator[Finding]:
+    """Compare hard sets and minutes with what a day holds."""
+    sets, most = session.posterior_sets, numbers.amount("sets")
+    if session.is_posterior and sets > most:
+        message = f"{count(sets, 'hard set')} of posterior work; a day holds {number(most)}"
+        hint = f"move {count(-(-(sets - most) // 1), 'set')} to another day"
+        yield Finding(session.where, message, hint, about="sets")
+    stated = session.session.minutes
+    limit = int(numbers.amount("minutes")) if stated is None else stated
+    if session.minutes > _as_rounded(limit, session.trainee.profile.time.round_minutes):
+        what = f"over {limit} min a length should be stated" if stated is None else f"{stated} min are stated"
+        hint = f"take something out, or state what it takes in the header: `{session.minutes}min`"
+        yield Finding(session.where, f"about {session.minutes} min of training; {what}", hint, about="minutes")
+
+
+def _as_rounded(minutes: int, step: int) -> int:
+    """Return a length rounded up as estimates are, so that the rounding alone is never too long."""
+    return -(-minutes // step) * step

@@ -1,0 +1,86 @@
+"""The lines of a session are not in the order in which they do most good.
+
+What asks most comes while you are fresh: warm-up, main lifts, secondaries, accessories, finisher. For the same reason a
+heavy hinge that is an accessory goes before the other accessories. A ramp-up that stands right in front of its lift
+belongs to that lift, wherever it is. In a posterior session S110 looks after the finisher, so this rule does not.
+
+Roles are judged in sessions of every focus. One line is named: of those that would have to move, the first.
+
+The fix puts the lines in order, each with the comments right above it and with what stands under it; notes stay where
+they are. It is unsafe because it changes the order of the day. There is none for derived sessions, whose lines stand
+in several blocks, nor where it would tear a superset apart.
+
+    gpl fail
+    session hips posterior
+      warmup     band-walk        2x12/side
+      accessory  seated-leg-curl  3x10       @rir2
+      primary    rdl              4x5        @rir2 rest 2-3min
+      secondary  hip-thrust       3x8        @rir2
+      accessory  sl-rdl           2x10/side  @rir2
+
+    gpl pass
+    session hips posterior
+      warmup     band-walk        2x12/side
+      primary    rdl              4x5        @rir2 rest 2-3min
+      secondary  hip-thrust       3x8        @rir2
+      accessory  seated-leg-curl  3x10       @rir2
+      accessory  sl-rdl           2x10/side  @rir2
+"""
+
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from gplang.diagnostics import Label, Severity
+from gplang.guide import Numbers
+from gplang.lint.facts import derived, is_inherited
+from gplang.lint.order import ORDER, misplaced, order_fixes, ranks
+from gplang.lint.rule import Finding, rule
+from gplang.lint.subjects import TrainedLine, TrainedSession
+from gplang.vocabulary import Role
+
+
+@rule("S104", "role-order", severity=Severity.WARNING, guide=("G05",), since="0.1")
+def check(session: TrainedSession, numbers: Numbers) -> Iterator[Finding]:  # noqa: ARG001
+    """Compare the order of a session's lines with that of their roles."""
+    judged = [line for line in session.lines if not (session.is_posterior and line.role is Role.FINISHER)]
+    places = ranks(judged)
+    if _is_in_order(places):
+        return
+    inherited = [line for line in judged if is_inherited(line, session)]
+    if not _is_in_order(ranks(inherited)):
+        judged, places = inherited, ranks(inherited)
+    first, *others = misplaced(places)
+    way, other = _find_rival(places, first)
+    line, rival = judged[first], judged[other]
+    related = [Label(rival.where, "this one"), *(Label(judged[at].where, "out of order too") for at in others)]
+    yield Finding(
+        line.where,
+        f"{_title(line, rival)} stands {way} {_title(rival, line)}",
+        _hint(line, rival),
+        related=(*related, *derived(session)),
+        fixes=order_fixes(session),
+    )
+
+
+def _is_in_order(places: Sequence[int]) -> bool:
+    return all(one <= other for one, other in pairwise(places))
+
+
+def _find_rival(places: Sequence[int], at: int) -> tuple[str, int]:
+    """Return the first line that should stand on the other side of one, and on which side it is."""
+    for other in range(at):
+        if places[other] > places[at]:
+            return "behind", other
+    return "before", max(other for other in range(at, len(places)) if places[other] < places[at])
+
+
+def _title(line: TrainedLine, other: TrainedLine) -> str:
+    """Name a line by what makes the difference: a role, or a heavy hinge among accessories."""
+    what = "heavy hinge" if line.role is other.role and line.is_heavy_hinge else str(line.role)
+    return f"{what} `{line.exercise.id}`"
+
+
+def _hint(line: TrainedLine, rival: TrainedLine) -> str:
+    if line.role is rival.role:
+        return "of the accessories, do heavy hinges first, while you are fresh"
+    return f"the order is {ORDER}"

@@ -1,0 +1,116 @@
+"""The secondary lift does not complement the main lift, or is missing.
+
+Behind a main lift comes a second exercise for the hips that does what the first one leaves out: a hip thrust behind a
+Romanian deadlift, a back extension behind a deadlift, a hinge behind a thrust. A single main lift wants one, two main
+lifts complement each other. A secondary that does not move from the hip at all is work for another place.
+
+A secondary that only repeats the movement of the main lifts is worth advice, unless S105 or S114 speaks of it. Of
+abductions S112 speaks. The rule is silent about exercises of your own of which no pattern is known.
+
+The fixes add the complement, or write it instead. They are unsafe because they change what is trained.
+
+    gpl fail
+    session hips posterior
+      warmup     band-walk        2x12/side
+      primary    rdl              4x5        @rir2 rest 2-3min
+      secondary  nordic-curl      3x6        @rir2
+      accessory  seated-leg-curl  3x10       @rir2
+      accessory  sl-rdl           2x10/side  @rir2
+
+    gpl pass
+    session hips posterior
+      warmup     band-walk        2x12/side
+      primary    rdl              4x5        @rir2 rest 2-3min
+      secondary  hip-thrust       3x8        @rir2
+      accessory  seated-leg-curl  3x10       @rir2
+      accessory  sl-rdl           2x10/side  @rir2
+"""
+
+from collections.abc import Iterator, Sequence
+
+from gplang.catalog import Exercise, Pattern
+from gplang.diagnostics import Fix, Label, Severity
+from gplang.guide import Numbers
+from gplang.lint.alternatives import name_exercises
+from gplang.lint.edits import indent_of, insert_behind
+from gplang.lint.facts import derived, is_deadlift, name_of, one_each
+from gplang.lint.offers import fitting, replacements
+from gplang.lint.rule import Finding, rule
+from gplang.lint.subjects import TrainedLine, TrainedSession
+from gplang.vocabulary import Role
+
+_BESIDE_HINGE = ("hip-thrust", "back-extension", "smith-hip-thrust", "db-hip-thrust", "glute-bridge")
+_BESIDE_DEADLIFT = ("back-extension", "hip-thrust", "ball-back-extension", "db-hip-thrust", "glute-bridge")
+_BESIDE_THRUST = ("rdl", "back-extension", "db-rdl", "sl-rdl", "kb-rdl", "band-good-morning")
+_MOST_OFFERS = 2
+
+
+@rule("S106", "secondary-complement", severity=Severity.WARNING, guide=("G30",), since="0.1")
+def check(session: TrainedSession, numbers: Numbers) -> Iterator[Finding]:  # noqa: ARG001
+    """Hold the secondaries against the main lifts."""
+    if not session.is_posterior:
+        return
+    mains, seconds = one_each(session.of(Role.PRIMARY)), session.of(Role.SECONDARY)
+    if len(mains) == 1 and not seconds:
+        yield _missing(session, mains)
+    patterns = {main.exercise.pattern for main in mains}
+    for line in seconds:
+        if line.exercise.pattern is None:
+            continue
+        if not line.exercise.hip_dominant:
+            yield _elsewhere(line, session, mains)
+        elif patterns == {line.exercise.pattern}:
+            yield _repeated(line, session, mains)
+
+
+def _missing(session: TrainedSession, mains: Sequence[TrainedLine]) -> Finding:
+    offers = _offers(session, mains)
+    last = session.of(Role.PRIMARY)[-1]
+    alone = session.session.base is None and last.line.label is None
+    indent = indent_of(last.where)
+    fixes = tuple(
+        Fix(f"add `secondary {each.id} 3x8`", (insert_behind(last.where, f"{indent}secondary  {each.id}  3x8"),))
+        for each in (offers if alone else ())
+    )
+    hint = f"add {name_exercises(offers)}" if offers else "add another exercise for the hips"
+    return Finding(
+        session.where, f"{name_of(mains[0])} is the only main lift, and there is no secondary", hint, fixes=fixes
+    )
+
+
+def _elsewhere(line: TrainedLine, session: TrainedSession, mains: Sequence[TrainedLine]) -> Finding:
+    offers = _offers(session, mains)
+    return Finding(
+        line.line.exercise_where,
+        f"secondary {name_of(line)} does not move from the hip",
+        f"do {name_exercises(offers)} here" if offers else "do an exercise for the hips here",
+        related=derived(session),
+        fixes=replacements(line, offers),
+        yields_to=("S112",),
+    )
+
+
+def _repeated(line: TrainedLine, session: TrainedSession, mains: Sequence[TrainedLine]) -> Finding:
+    offers = _offers(session, mains)
+    what = "a back extension" if line.exercise.pattern is Pattern.BACK_EXTENSION else f"a {line.exercise.pattern}"
+    return Finding(
+        line.line.exercise_where,
+        f"secondary {name_of(line)} is {what} like the main lift",
+        f"complement it: {name_exercises(offers)}" if offers else "complement it by another movement of the hips",
+        Severity.ADVICE,
+        related=(Label(mains[0].line.exercise_where, "the main lift"), *derived(session)),
+        fixes=replacements(line, offers),
+        yields_to=("S105", "S112", "S114"),
+    )
+
+
+def _offers(session: TrainedSession, mains: Sequence[TrainedLine]) -> tuple[Exercise, ...]:
+    """Return what complements the main lifts, best first; where nothing of it fits, what comes close."""
+    names: Sequence[str]
+    if any(is_deadlift(main.exercise) for main in mains):
+        names = _BESIDE_DEADLIFT
+    elif mains and all(main.exercise.pattern is Pattern.THRUST for main in mains):
+        names = _BESIDE_THRUST
+    else:
+        names = _BESIDE_HINGE
+    return fitting(names[:_MOST_OFFERS], session) or fitting(names[_MOST_OFFERS:], session)[:_MOST_OFFERS]

@@ -1,0 +1,80 @@
+"""Two exercises of one session load the spine heavily.
+
+Deadlifts, good mornings and barbell squats ask the same of the back. One of them is a day's work for it; behind a
+second one, when a hinge is among them, the back gives before the hips do.
+
+What the catalog knows as of high spinal load counts, in every role but the warm-up; several lines of one exercise are
+one. It is a warning in a posterior session and advice in others. The line named is the less important one.
+
+The fixes write a gentler exercise. They are unsafe: it is another exercise.
+
+    gpl fail
+    session hips posterior
+      warmup     band-walk        2x12/side
+      primary    deadlift         4x5        @rir2 rest 2-3min
+      secondary  good-morning     3x8        @rir2
+      accessory  seated-leg-curl  3x10       @rir2
+      accessory  cable-abduction  2x12/side  @rir2
+
+    gpl pass
+    session hips posterior
+      warmup     band-walk        2x12/side
+      primary    deadlift         4x5        @rir2 rest 2-3min
+      secondary  back-extension   3x8        @rir2
+      accessory  seated-leg-curl  3x10       @rir2
+      accessory  cable-abduction  2x12/side  @rir2
+"""
+
+from collections.abc import Iterator
+
+from gplang.catalog import Exercise, Level, Pattern
+from gplang.diagnostics import Label, Severity
+from gplang.guide import Numbers
+from gplang.lint.alternatives import name_exercises
+from gplang.lint.facts import derived, name_of, one_each
+from gplang.lint.offers import fitting, replacements
+from gplang.lint.order import by_weight
+from gplang.lint.rule import Finding, rule
+from gplang.lint.subjects import TrainedLine, TrainedSession
+from gplang.vocabulary import Role
+
+_FOR_HINGE = ("back-extension", "hip-thrust", "pull-through", "sl-rdl")
+_FOR_SQUAT = ("goblet-squat", "leg-press", "split-squat")
+_MOST_OFFERS = 2
+
+
+@rule("S114", "spinal-stacking", severity=Severity.WARNING, guide=("G16", "G17"), since="0.1")
+def check(session: TrainedSession, numbers: Numbers) -> Iterator[Finding]:  # noqa: ARG001
+    """Look for a second exercise of high spinal load."""
+    high = (line for line in session.lines if line.role is not Role.WARMUP and line.exercise.spinal_load is Level.HIGH)
+    found = one_each(high)
+    if len(found) > 1:
+        found = by_weight(found, session)
+        for at, line in enumerate(found):
+            others = [each for each in found[:at] if _is_hinge(each) or _is_hinge(line)]
+            if others:
+                yield _stacked(line, others, session)
+
+
+def _stacked(line: TrainedLine, others: list[TrainedLine], session: TrainedSession) -> Finding:
+    offers = _offers(line, session)
+    first = others[0]
+    return Finding(
+        line.line.exercise_where,
+        f"{name_of(line)} loads the spine as heavily as `{first.exercise.id}` in the same session",
+        f"do {name_exercises(offers)} instead, or move it to another day" if offers else "move it to another day",
+        None if session.is_posterior else Severity.ADVICE,
+        related=(*(Label(each.line.exercise_where, "high spinal load") for each in others), *derived(session)),
+        fixes=replacements(line, offers),
+    )
+
+
+def _is_hinge(line: TrainedLine) -> bool:
+    return line.exercise.pattern is Pattern.HINGE
+
+
+def _offers(line: TrainedLine, session: TrainedSession) -> tuple[Exercise, ...]:
+    """Return what trains the same with less on the spine."""
+    if _is_hinge(line):
+        return fitting(_FOR_HINGE, session)[:_MOST_OFFERS]
+    return fitting(_FOR_SQUAT, session)[:_MOST_OFFERS] if line.exercise.pattern is Pattern.SQUAT else ()

@@ -1,0 +1,61 @@
+"""A week trains the hamstrings at one of their two ends only.
+
+Hamstrings extend the hip and bend the knee, and neither trains the other well. The week needs a hinge that loads them
+long, such as a Romanian deadlift or a good morning, and work that bends the knee, such as a leg curl or a Nordic.
+A conventional deadlift is a hinge, but not one that loads them long.
+
+The rule looks at plans with a posterior day, at every week with a lower-body session; all exercises of the week count
+but warm-ups, in weeks that rotate sessions those of the whole turn. It is silent where an exercise of the plan's own
+that trains hamstrings is like none of the catalog, for it might be either, and in a week with a posterior session that
+S107 (accessory-pair) names, which asks for the same.
+
+    gpl fail
+    plan "Only at the knee"
+    session hips posterior
+      primary    deadlift         4x5        @rir2 rest 2-3min
+      secondary  back-extension   3x8        @rir2
+      accessory  seated-leg-curl  3x10       @rir2
+      accessory  sl-hip-thrust    3x10/side  @rir2
+    week 1-8
+      mon hips
+
+    gpl pass
+    plan "At the hip and at the knee"
+    session hips posterior
+      primary    rdl              4x5        @rir2 rest 2-3min
+      secondary  back-extension   3x8        @rir2
+      accessory  seated-leg-curl  3x10       @rir2
+      accessory  sl-hip-thrust    3x10/side  @rir2
+    week 1-8
+      mon hips
+"""
+
+from collections.abc import Iterator
+
+from gplang.catalog import Length, Pattern
+from gplang.diagnostics import Severity
+from gplang.guide import Numbers
+from gplang.lint.facts import has_posterior_day
+from gplang.lint.rule import Finding, rule
+from gplang.lint.subjects import HAMSTRINGS, TrainedWeek
+from gplang.vocabulary import Role
+
+_S107 = ("S107",)
+
+
+@rule("W306", "hamstring-functions", severity=Severity.WARNING, guide=("G07", "G10"), since="0.1")
+def check(week: TrainedWeek, numbers: Numbers) -> Iterator[Finding]:  # noqa: ARG001
+    """Look for a hinge at long length, and for knee flexion."""
+    if not has_posterior_day(week) or not any(share.session.is_lower for share in week.shares):
+        return
+    done = [line.exercise for line in week.lines if line.role is not Role.WARMUP]
+    if any(exercise.pattern is None and HAMSTRINGS in exercise.trains for exercise in done):
+        return
+    if not any(exercise.pattern is Pattern.HINGE and exercise.length is Length.LONG for exercise in done):
+        message = "no hinge that loads the hamstrings at long length"
+        hint = "add a Romanian deadlift (`rdl`, `db-rdl`, `sl-rdl`) or a good morning"
+        yield Finding(week.where, message, hint, about="hip", yields_to=_S107)
+    if not any(exercise.hamstring_dominant for exercise in done):
+        message = "no knee flexion for the hamstrings"
+        hint = "add a leg curl (`seated-leg-curl`, `slider-curl`) or a `nordic-curl`"
+        yield Finding(week.where, message, hint, about="knee", yields_to=_S107)

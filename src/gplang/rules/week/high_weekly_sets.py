@@ -1,0 +1,80 @@
+"""A week has more hard sets for glutes, hamstrings or quads than a lifter recovers from.
+
+Twenty hard sets a week are about the most that a muscle makes something of; what comes on top costs recovery and brings
+little. Where the whole week has two sessions or fewer, it is advice from sixteen on: so many sets in one or two
+evenings are hard to do well.
+
+Sets are counted as `gpl volume` counts them: working sets of strength work with at most four repetitions in
+reserve, neither light nor moderate, one for each muscle that the exercise trains and a half for each that it assists.
+All sessions of the week count, whatever they are for. Weeks that rotate sessions are averaged over one turn, lines with
+a wave over one cycle. Deload, test and taper weeks are not judged.
+
+    gpl fail
+    plan "Too much"
+    session hips posterior
+      primary    rdl              5x5        @rir2 rest 2-3min
+      secondary  back-extension   4x8        @rir2
+      accessory  seated-leg-curl  4x10       @rir2
+      accessory  sl-rdl           4x8/side   @rir2
+    session curls
+      accessory  lying-leg-curl   4x10       @rir2
+    week 1-8
+      mon hips
+      wed curls
+      fri curls
+
+    gpl pass
+    plan "Enough"
+    session hips posterior
+      primary    rdl              5x5        @rir2 rest 2-3min
+      secondary  back-extension   4x8        @rir2
+      accessory  seated-leg-curl  4x10       @rir2
+      accessory  sl-rdl           3x8/side   @rir2
+    session curls
+      accessory  lying-leg-curl   2x10       @rir2
+    week 1-8
+      mon hips
+      wed curls
+      fri curls
+"""
+
+from collections.abc import Iterator
+from math import ceil
+
+from gplang.diagnostics import Severity
+from gplang.guide import Amount, Numbers
+from gplang.lint.facts import MUSCLE_NAMES, count
+from gplang.lint.rule import Finding, rule
+from gplang.lint.subjects import LEGS, TrainedLine, TrainedWeek
+from gplang.vocabulary import Role
+
+_CUT_FIRST = (Role.ACCESSORY, Role.SECONDARY, Role.PRIMARY)
+
+
+@rule("W302", "high-weekly-sets", severity=Severity.WARNING, guide=("G09", "G36", "G40"), since="0.1")
+def check(week: TrainedWeek, numbers: Numbers) -> Iterator[Finding]:
+    """Compare the week's hard sets with the most, muscle by muscle."""
+    most, few_sets = numbers.amount("sets"), numbers.amount("few_sets")
+    sessions = sum((share.times for share in week.shares), 0)
+    has_few = sessions <= numbers.amount("few_sessions")
+    for muscle in LEGS:
+        sets = week.sets_for(muscle)
+        told = f"{count(sets, 'hard set')} for {MUSCLE_NAMES[muscle]}"
+        if sets > most:
+            yield Finding(week.where, f"{told}; at most {most} a week", _hint(week, muscle, sets - most), about=muscle)
+        elif has_few and sets > few_sets:
+            message = f"{told} in {count(sessions, 'session')}; at most {few_sets} in so few"
+            hint = f"{_hint(week, muscle, sets - few_sets)}, or train a day more"
+            yield Finding(week.where, message, hint, Severity.ADVICE, about=f"{muscle} in few sessions")
+
+
+def _hint(week: TrainedWeek, muscle: str, over: Amount) -> str:
+    """Say how many sets are too many, and of which exercise to take them."""
+    found = [line for line in week.lines if line.hard_sets and muscle in line.exercise.trains]
+    if not found:
+        return f"leave out {count(ceil(over), 'set')}"
+    return f"leave out {count(ceil(over), 'set')}, starting with `{min(found, key=_cut_key).exercise.id}`"
+
+
+def _cut_key(line: TrainedLine) -> tuple[int, Amount]:
+    return _CUT_FIRST.index(line.role), -line.hard_sets

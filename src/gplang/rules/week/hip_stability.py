@@ -1,0 +1,66 @@
+"""A week has nothing that holds the hip steady: no work on one leg, or none for its side.
+
+Two legs under a bar never show whether one hip drops or a knee falls in. Work on one leg does, and trains the side of
+the hip that prevents it; band walks and abductions train that directly.
+
+The rule looks at plans with a posterior day, at every week with a lower-body session. Work on one leg is a hinge,
+thrust, squat, lunge or leg curl done one side at a time, in any role but a warm-up; without any it is a warning. Work
+for the side of the hip is an abduction or a band walk, and there a warm-up is enough; without any it is advice. In
+weeks that rotate sessions the whole turn counts. The rule is silent where an exercise of the plan's own that trains the
+legs or hips is like none of the catalog, for it might be either, and in a week with a posterior session that S107
+(accessory-pair) names.
+
+    gpl fail
+    plan "Always on two legs"
+    session hips posterior
+      warmup     band-walk        2x12/side
+      primary    rdl              4x5        @rir2 rest 2-3min
+      secondary  hip-thrust       3x8        @rir2
+      accessory  seated-leg-curl  3x10       @rir2
+      accessory  cable-abduction  3x12/side  @rir2
+    week 1-8
+      mon hips
+
+    gpl pass
+    plan "One leg at a time"
+    session hips posterior
+      warmup     band-walk        2x12/side
+      primary    rdl              4x5        @rir2 rest 2-3min
+      secondary  hip-thrust       3x8        @rir2
+      accessory  seated-leg-curl  3x10       @rir2
+      accessory  sl-rdl           3x10/side  @rir2
+    week 1-8
+      mon hips
+"""
+
+from collections.abc import Iterator
+
+from gplang.catalog import Exercise
+from gplang.diagnostics import Severity
+from gplang.guide import Numbers
+from gplang.lint.facts import has_posterior_day
+from gplang.lint.rule import Finding, rule
+from gplang.lint.subjects import LEGS, TrainedWeek
+from gplang.vocabulary import Role
+
+_HIPS = frozenset({*LEGS, "glute-med"})
+_S107 = ("S107",)
+
+
+@rule("W307", "hip-stability", severity=Severity.WARNING, guide=("G08", "G10"), since="0.1")
+def check(week: TrainedWeek, numbers: Numbers) -> Iterator[Finding]:  # noqa: ARG001
+    """Look for work on one leg, and for work to the side."""
+    if not has_posterior_day(week) or not any(share.session.is_lower for share in week.shares):
+        return
+    lines = [*week.lines]
+    if not any(_may_be(line.exercise, line.exercise.single_leg) for line in lines if line.role is not Role.WARMUP):
+        hint = "add one, such as `sl-rdl`, `bulgarian-split-squat` or `step-up`"
+        yield Finding(week.where, "no single-leg work for the lower body", hint, about="single-leg", yields_to=_S107)
+    if not any(_may_be(line.exercise, line.exercise.lateral) for line in lines):
+        message, hint = "no lateral hip work", "add an abduction, or `band-walk` to a warm-up"
+        yield Finding(week.where, message, hint, Severity.ADVICE, about="lateral", yields_to=_S107)
+
+
+def _may_be(exercise: Exercise, sure: bool) -> bool:
+    """Tell whether an exercise is what is asked for, or one of which that is not known."""
+    return sure or (exercise.pattern is None and not _HIPS.isdisjoint(exercise.trains))

@@ -1,0 +1,60 @@
+"""A week trains the quads more than the hamstrings or the glutes.
+
+Most lifters come with strong quads and a back of the legs that lags behind; a posterior day is there to even that out.
+It cannot while the squats of the week bring more hard sets than all the hip work.
+
+The rule compares the week's hard sets, as `gpl volume` counts them, in plans with a posterior day. More for the quads
+is advice; more than one and a quarter times as many is a warning. As many is fine. Weeks that rotate sessions are
+averaged over one turn.
+
+    gpl fail
+    plan "Legs are quads"
+    session hips posterior
+      primary    rdl              4x5        @rir2 rest 2-3min
+      accessory  seated-leg-curl  3x10       @rir2
+    session legs quad
+      primary    back-squat       5x5        @rir2
+      secondary  leg-press        4x8        @rir2
+    week 1-8
+      mon hips
+      thu legs
+
+    gpl pass
+    plan "Both sides of the legs"
+    session hips posterior
+      primary    rdl              4x5        @rir2 rest 2-3min
+      accessory  seated-leg-curl  3x10       @rir2
+      accessory  sl-rdl           2x10/side  @rir2
+    session legs quad
+      primary    back-squat       5x5        @rir2
+      secondary  leg-press        4x8        @rir2
+    week 1-8
+      mon hips
+      thu legs
+"""
+
+from collections.abc import Iterator
+from math import ceil
+
+from gplang.diagnostics import Severity
+from gplang.guide import Numbers
+from gplang.lint.facts import MUSCLE_NAMES, count, has_posterior_day, number
+from gplang.lint.rule import Finding, rule
+from gplang.lint.subjects import GLUTES, HAMSTRINGS, QUADS, TrainedWeek
+
+
+@rule("W305", "quad-dominance", severity=Severity.ADVICE, guide=("G01",), since="0.1")
+def check(week: TrainedWeek, numbers: Numbers) -> Iterator[Finding]:
+    """Compare the quads' hard sets with those of hamstrings and glutes."""
+    if not has_posterior_day(week):
+        return
+    quads = week.sets_for(QUADS)
+    behind = [(sets, muscle) for muscle in (HAMSTRINGS, GLUTES) if (sets := week.sets_for(muscle)) < quads]
+    if not behind:
+        return
+    least = min(sets for sets, _ in behind)
+    others = " and ".join(f"{number(sets)} for {MUSCLE_NAMES[muscle]}" for sets, muscle in behind)
+    muscles = " and ".join(MUSCLE_NAMES[muscle] for _, muscle in behind)
+    hint = f"take out {count(ceil(quads - least), 'set')} for quads, or add some for {muscles}"
+    severity = Severity.WARNING if quads > least * numbers.amount("factor") else None
+    yield Finding(week.where, f"{count(quads, 'hard set')} for quads, but {others}", hint, severity)

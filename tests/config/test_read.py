@@ -88,6 +88,7 @@ def test_a_word_over_two_lines_is_told_on_one() -> None:
 HOSTILE = {
     "words": "select = [" + '"missing-warmip", ' * 12_000 + "]",
     "keys": "".join(f"selekt{number} = 1\n" for number in range(15_000)),
+    "quoted": "[" + '"a b" . ' * 20_000 + "a]",
     "dots": "a" + ".a" * 100_000 + " = 1",
     "tables": "".join(f"[per-file.x{number}]\n" for number in range(12_000)),
     "long": 'select = ["' + "x" * 200_000 + '"]',

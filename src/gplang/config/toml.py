@@ -14,6 +14,9 @@ MAX_CHARACTERS = 262_144
 """The longest config file that is read: 256 Ki characters."""
 
 _HEADER = re.compile(r"^[ \t]*\[\[?[ \t]*tool[ \t]*\.[ \t]*gpl[ \t]*[.\]]", re.MULTILINE)
+_LONG_KEY = re.compile(r"""^[ \t\[]*+(?:(?:[A-Za-z0-9_-]++|"[^"\n]*+"|'[^'\n]*+')[ \t]*+\.[ \t]*+){50}""", re.MULTILINE)
+"""A key of endlessly many parts, which the TOML reader takes endlessly long for."""
+
 _PLACE = re.compile(r" \(at (?:line (?P<line>\d+), column (?P<column>\d+)|end of document)\)$")
 _KEYS = re.compile(r"\('.*'\)|\('.*',\)")
 _KEY = re.compile(r"'([^']*)'")
@@ -32,6 +35,8 @@ def read_toml(source: SourceText) -> dict[str, Any] | Diagnostic:
     """Return what a TOML text says, its numbers with a point as `Real`; or why it cannot be read. Never raises."""
     if len(source.text) > MAX_CHARACTERS:
         return text_finding(source, Span(0, 0), f"the file is longer than {MAX_CHARACTERS:,} characters")
+    if (match := _LONG_KEY.search(source.text)) is not None:
+        return text_finding(source, Span(*match.span()), "a key of more than 50 parts")
     from tomllib import TOMLDecodeError, loads
 
     try:

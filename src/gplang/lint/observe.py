@@ -8,9 +8,19 @@ from collections.abc import Iterable, Iterator
 from fractions import Fraction
 from typing import TYPE_CHECKING, NamedTuple
 
-from gplang.guide import Profile
+from gplang.guide import Amount, Profile
 from gplang.lint.see import see_line, see_session
-from gplang.lint.subjects import Course, Share, Trained, TrainedLine, TrainedPlan, TrainedSession, TrainedWeek, Trainee
+from gplang.lint.subjects import (
+    LEGS,
+    Course,
+    Share,
+    Trained,
+    TrainedLine,
+    TrainedPlan,
+    TrainedSession,
+    TrainedWeek,
+    Trainee,
+)
 from gplang.model.days import Opening, openings_of, weeks_by_number
 from gplang.model.plan import Athlete, Plan, Session, SetLine, Week
 from gplang.schedule import build_schedule
@@ -154,22 +164,26 @@ def _cycles(schedule: Schedule, normal: frozenset[int]) -> dict[LineKey, dict[in
     return cycles
 
 
-def _sessions_and_lines(trained: list[Trained]) -> Iterator[Sighting]:
+def _weeks_of_sessions(trained: Iterable[Trained]) -> list[tuple[TrainedSession, set[int]]]:
+    """Return each different session with the weeks that train it so."""
+    found: dict[int, tuple[TrainedSession, set[int]]] = {}
+    for each in trained:
+        found.setdefault(id(each.session), (each.session, set()))[1].add(each.scheduled.week)
+    return list(found.values())
+
+
+def _sessions_and_lines(trained: Iterable[Trained]) -> Iterator[Sighting]:
     """Yield each different session, and each different line, with its weeks; those with mistakes are left out."""
-    sessions: dict[int, tuple[TrainedSession, set[int]]] = {}
+    sessions = [(session, weeks) for session, weeks in _weeks_of_sessions(trained) if not session.session.broken]
     by_name: dict[str, set[int]] = {}
     lines: dict[int, tuple[TrainedLine, set[int]]] = {}
     by_place: dict[Location, set[int]] = {}
-    for each in trained:
-        session, week = each.session, each.scheduled.week
-        if session.session.broken:
-            continue
-        sessions.setdefault(id(session), (session, set()))[1].add(week)
-        by_name.setdefault(session.session.name, set()).add(week)
+    for session, weeks in sessions:
+        by_name.setdefault(session.session.name, set()).update(weeks)
         for line in session.lines:
-            lines.setdefault(id(line), (line, set()))[1].add(week)
-            by_place.setdefault(line.where, set()).add(week)
-    for session, weeks in sessions.values():
+            lines.setdefault(id(line), (line, set()))[1].update(weeks)
+            by_place.setdefault(line.where, set()).update(weeks)
+    for session, weeks in sessions:
         yield Sighting(session, frozenset(weeks), frozenset(by_name[session.session.name]))
     for line, weeks in lines.values():
         yield Sighting(line, frozenset(weeks), frozenset(by_place[line.where]))
@@ -178,10 +192,10 @@ def _sessions_and_lines(trained: list[Trained]) -> Iterator[Sighting]:
 def _lines_once(trained: Iterable[Trained]) -> Iterator[Sighting]:
     """Yield each line once for each exercise that is done for it, whatever the dose, in all weeks."""
     lines: dict[object, tuple[TrainedLine, set[int]]] = {}
-    for each in trained:
-        for line in each.session.lines:
+    for session, weeks in _weeks_of_sessions(trained):
+        for line in session.lines:
             key = (line.where, line.role, line.exercise.id)
-            lines.setdefault(key, (line, set()))[1].add(each.scheduled.week)
+            lines.setdefault(key, (line, set()))[1].update(weeks)
     for line, weeks in lines.values():
         yield Sighting(line, frozenset(weeks), frozenset(weeks))
 
@@ -219,7 +233,20 @@ def _see_weeks(normal: frozenset[int], trained: tuple[Trained, ...], trainee: Tr
             continue
         shares = _shares(number, openings, by_week, normal)
         if shares is not None and not any(share.session.session.broken for share in shares):
-            yield TrainedWeek(number, week, shares, focuses, trainee)
+            yield TrainedWeek(number, week, shares, _add_up(shares), focuses, trainee)
+
+
+def _add_up(shares: Iterable[Share]) -> dict[str, Amount]:
+    """Return the hard sets of a week for the judged muscles."""
+    return {
+        muscle: sum(
+            share.session.volume.get(muscle, 0)
+            if share.times == 1
+            else share.times * share.session.volume.get(muscle, 0)
+            for share in shares
+        )
+        for muscle in LEGS
+    }
 
 
 def _copies_broken(week: Week, weeks: dict[int, Week]) -> bool:

@@ -119,13 +119,20 @@ def _judge(observed: Observed, policy: Policy, athlete: str | None) -> Iterator[
 
 
 def _look(observed: Observed, policy: Policy, athlete: str | None) -> Iterator[tuple[Sighting, Remark]]:
+    every, normal = _by_subject(observed.every), _by_subject(observed.normal)
     for rule in policy.rules:
         numbers = policy.numbers_of(rule)
-        for sighting in observed.every if rule.every_week else observed.normal:
-            if isinstance(sighting.subject, rule.subject):
-                for finding in rule.check(sighting.subject, numbers):
-                    of_week = isinstance(sighting.subject, TrainedWeek) and finding.where == sighting.subject.where
-                    yield sighting, Remark(rule, finding, sighting.weeks, sighting.all_weeks, athlete, of_week)
+        for sighting in (every if rule.every_week else normal).get(rule.subject, ()):
+            for finding in rule.check(sighting.subject, numbers):
+                of_week = isinstance(sighting.subject, TrainedWeek) and finding.where == sighting.subject.where
+                yield sighting, Remark(rule, finding, sighting.weeks, sighting.all_weeks, athlete, of_week)
+
+
+def _by_subject(sightings: Iterable[Sighting]) -> dict[type, list[Sighting]]:
+    found: dict[type, list[Sighting]] = {}
+    for sighting in sightings:
+        found.setdefault(type(sighting.subject), []).append(sighting)
+    return found
 
 
 def _is_said(sighting: Sighting, finding: Finding, named: _Named) -> bool:

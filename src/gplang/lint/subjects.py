@@ -149,11 +149,15 @@ class Share(NamedTuple):
 
 
 class TrainedWeek(NamedTuple):
-    """A week as it is trained; `plan_focuses` are those of all sessions in the plan's normal weeks."""
+    """A week as it is trained; `plan_focuses` are those of all sessions in the plan's normal weeks.
+
+    `sets` are its hard sets for `LEGS`.
+    """
 
     number: int
     week: Week
     shares: tuple[Share, ...]
+    sets: Mapping[str, Amount]
     plan_focuses: frozenset[Focus]
     trainee: Trainee
 
@@ -166,10 +170,6 @@ class TrainedWeek(NamedTuple):
     def lines(self) -> Iterator[TrainedLine]:
         """All lines of its sessions."""
         return (line for share in self.shares for line in share.session.lines)
-
-    def sets_for(self, muscle: str) -> Amount:
-        """Return its hard sets for a muscle."""
-        return sum((share.times * share.session.volume.get(muscle, 0) for share in self.shares), 0)
 
 
 class Trained(NamedTuple):

@@ -52,7 +52,7 @@ _SEVERAL = 2
 @rule("W308", "crammed-week", severity=Severity.ADVICE, guide=("G11",), since="0.1")
 def check(week: TrainedWeek, numbers: Numbers) -> Iterator[Finding]:
     """Look for one session with nearly all of the week's sets."""
-    total = week.sets_for(GLUTES) + week.sets_for(HAMSTRINGS)
+    total = week.sets[GLUTES] + week.sets[HAMSTRINGS]
     if not total or times(week, lambda session: session.is_lower) < _SEVERAL:
         return
     fullest = max((share.session for share in week.shares), key=lambda session: _sets_at_once(week, session))

@@ -43,7 +43,7 @@ from math import ceil
 
 from gplang.diagnostics import Severity
 from gplang.guide import Amount, Numbers
-from gplang.lint.facts import MUSCLE_NAMES, count
+from gplang.lint.facts import MUSCLE_NAMES, count, number
 from gplang.lint.rule import Finding, rule
 from gplang.lint.subjects import LEGS, TrainedLine, TrainedWeek
 from gplang.vocabulary import Role
@@ -58,12 +58,14 @@ def check(week: TrainedWeek, numbers: Numbers) -> Iterator[Finding]:
     sessions = sum((share.times for share in week.shares), 0)
     has_few = sessions <= numbers.amount("few_sessions")
     for muscle in LEGS:
-        sets = week.sets_for(muscle)
+        sets = week.sets[muscle]
         told = f"{count(sets, 'hard set')} for {MUSCLE_NAMES[muscle]}"
         if sets > most:
-            yield Finding(week.where, f"{told}; at most {most} a week", _hint(week, muscle, sets - most), about=muscle)
+            yield Finding(
+                week.where, f"{told}; at most {number(most)} a week", _hint(week, muscle, sets - most), about=muscle
+            )
         elif has_few and sets > few_sets:
-            message = f"{told} in {count(sessions, 'session')}; at most {few_sets} in so few"
+            message = f"{told} in {count(sessions, 'session')}; at most {number(few_sets)} in so few"
             hint = f"{_hint(week, muscle, sets - few_sets)}, or train a day more"
             yield Finding(week.where, message, hint, Severity.ADVICE, about=f"{muscle} in few sessions")
 

@@ -48,8 +48,8 @@ def check(week: TrainedWeek, numbers: Numbers) -> Iterator[Finding]:
     """Compare the quads' hard sets with those of hamstrings and glutes."""
     if not has_posterior_day(week):
         return
-    quads = week.sets_for(QUADS)
-    behind = [(sets, muscle) for muscle in (HAMSTRINGS, GLUTES) if (sets := week.sets_for(muscle)) < quads]
+    quads = week.sets[QUADS]
+    behind = [(sets, muscle) for muscle in (HAMSTRINGS, GLUTES) if (sets := week.sets[muscle]) < quads]
     if not behind:
         return
     least = min(sets for sets, _ in behind)

@@ -16,7 +16,7 @@ PIP := -m pip --disable-pip-version-check --quiet install
 
 help:
 	@echo 'make demo         install into .venv, check and build the example plan'
-	@echo 'make test         ruff, mypy and pytest; installs what they need into .venv'
+	@echo 'make test         ruff, mypy, the generated pages and pytest; installs what they need into .venv'
 	@echo 'make test-lowest  pytest with the oldest dependencies that pyproject.toml allows'
 	@echo 'make bench        measure start-up, parsing and memory'
 	@echo 'make clean        remove everything that make made'
@@ -41,6 +41,7 @@ lint: $(VENV)/.installed-test
 	$(RUN) -m ruff check .
 	$(RUN) -m ruff format --check .
 	$(RUN) -m mypy
+	$(RUN) tools/generate.py --check
 
 test-lowest: $(LOWEST)/.installed-test
 	$(LOWEST)/bin/python -m pytest

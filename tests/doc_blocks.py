@@ -18,7 +18,14 @@ ROOT = Path(__file__).parents[1]
 LIBRARIES = ROOT / "tests" / "language"
 """Where the files lie that a block on a page may `use`."""
 
-PAGES = (ROOT / "README.md", ROOT / "CONTRIBUTING.md", *sorted((ROOT / "docs").rglob("*.md")))
+RULE_PAGES = ROOT / "docs" / "rules"
+"""Pages made from the rules, whose plans `tests/rules` runs."""
+
+PAGES = (
+    ROOT / "README.md",
+    ROOT / "CONTRIBUTING.md",
+    *(page for page in sorted((ROOT / "docs").rglob("*.md")) if page.parent != RULE_PAGES),
+)
 """The pages whose blocks are run."""
 
 ELISION = ("…", "...")

@@ -1,7 +1,7 @@
 """Plans with mistakes, and under each mistake, in a comment, what is to be said of it.
 
-Carets stand under the words, then code and message; a hint may follow in a comment of its own. `|` marks a place between
-characters. A finding must not start in the first column. A file may hold several plans, each below a line
+Carets stand under the words, then code and message; a hint may follow in a comment of its own. `|` marks a place
+between characters. A finding must not start in the first column. A file may hold several plans, each below a line
 `#=== what it shows`; each is then a text of its own.
 """
 

@@ -10,8 +10,9 @@ from pathlib import Path
 from gplang.catalog import load_catalog, priority
 from gplang.cli.rule_page import basis_of
 from gplang.cli.rules import numbers_by_code
+from gplang.config.schema import render_schema
 from gplang.diagnostics import RuleCard
-from gplang.guide import Numbers, Statement, load_chapters, load_statements
+from gplang.guide import Numbers, Statement, load_chapters, load_profile, load_statements
 from gplang.lint.page import read_page
 from gplang.rules import RULES
 from gplang.rules.pages import load_cards
@@ -39,6 +40,8 @@ def generate() -> Iterator[tuple[Path, str]]:
     for card in cards.values():
         yield docs / "rules" / f"{card.code}.md", render_page(card, numbers.get(card.code, Numbers({})))
     yield docs / "guide.md", render_guide(cards)
+    schema = ROOT / "src" / "gplang" / "config" / "config.schema.json"
+    yield schema, render_schema(RULES, load_profile())
 
 
 def render_page(card: RuleCard, numbers: Numbers) -> str:
@@ -124,9 +127,10 @@ def main(arguments: list[str]) -> int:
     there = {path: path.read_text(encoding="utf-8") for path in wanted if path.exists()}
     stale = [path for path, text in wanted.items() if there.get(path) != text]
     left_over = [path for path in (ROOT / "docs" / "rules").glob("*.md") if path not in wanted]
+    checks = "--check" in arguments
     for path in (*stale, *left_over):
-        sys.stderr.write(f"{path.relative_to(ROOT).as_posix()} is not current\n")
-    if "--check" in arguments:
+        sys.stderr.write(f"{path.relative_to(ROOT).as_posix()} {'is not current' if checks else 'written'}\n")
+    if checks:
         return 1 if stale or left_over else 0
     for path in stale:
         path.parent.mkdir(parents=True, exist_ok=True)

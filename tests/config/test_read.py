@@ -89,6 +89,8 @@ HOSTILE = {
     "words": "select = [" + '"missing-warmip", ' * 12_000 + "]",
     "keys": "".join(f"selekt{number} = 1\n" for number in range(15_000)),
     "quoted": "[" + '"a b" . ' * 20_000 + "a]",
+    "inline": "x = {" + "a." * 100_000 + "a = 1}",
+    "headers": "".join(f"[a{number}.{'b.' * 44}c]\n" for number in range(2_500)),
     "dots": "a" + ".a" * 100_000 + " = 1",
     "tables": "".join(f"[per-file.x{number}]\n" for number in range(12_000)),
     "long": 'select = ["' + "x" * 200_000 + '"]',

@@ -8,11 +8,11 @@ from collections.abc import Iterable
 from pathlib import Path
 
 import pytest
-from marked_plans import found_in, load_beside, marked_in, write_marks
 
 from gplang.compiler import compile_source
 from gplang.diagnostics import LANGUAGE_RULES, Diagnostic
 from gplang.source import SourceText
+from marked_plans import found_in, load_beside, marked_in, write_marks
 
 CASES = sorted((Path(__file__).parent / "cases").glob("*.gpl"))
 

@@ -11,13 +11,13 @@ from functools import partial
 from pathlib import Path
 
 import pytest
-from marked_plans import found_in, load_beside, marked_in, split_plans, write_marks
 
 from gplang.compiler import check_source, default_policy
 from gplang.diagnostics import Diagnostic
 from gplang.lint.policy import Policy
 from gplang.rules import RULES
 from gplang.source import SourceText
+from marked_plans import found_in, load_beside, marked_in, split_plans, write_marks
 
 CASES = sorted((Path(__file__).parent / "cases").glob("*.gpl"))
 _QUIET = frozenset({"E013"})

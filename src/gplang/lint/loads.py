@@ -31,8 +31,12 @@ Loads = tuple[KnownLoad | None, ...]
 def known_loads(course: Course) -> dict[int, Loads]:
     """Return the loads of a line's groups by week."""
     past: dict[int, Loads] = {}
+    same: dict[int, Loads] = {}
     for week, done in course.weeks:
-        past[week] = tuple(_known(group.load, past, index) for index, group in enumerate(done.groups))
+        loads = same.get(id(done))
+        if loads is None:
+            loads = tuple(_known(group.load, past, index) for index, group in enumerate(done.groups))
+        past[week] = same[id(done)] = loads
     return past
 
 

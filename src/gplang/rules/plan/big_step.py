@@ -9,9 +9,10 @@ where one of these grows from a normal week to the next normal week that trains 
 - load, repetitions and sets, all at once, be it by little.
 
 Loads are compared as they are before rounding, of a range both ends, and group of sets by group of sets; where the
-groups differ in number or kind, loads are not compared. Where repetitions fall, the load may grow by 4 % more for each
-of them: heavier and fewer is the way of many waves. Nothing is a big step that an earlier normal week came near to: with
-as many repetitions in any of its sets, or as many sets. So the week after a light one may go back to where it was.
+groups differ in number or kind, loads are not compared. Where repetitions fall, the load may grow by 4 % more for
+each of them: heavier and fewer is the way of many waves. Nothing is a big step that an earlier normal week came near
+to: with as many repetitions in any of its sets, or as many sets. So the week after a light one may go back to where
+it was.
 
 Per cent of a maximum that is not known are compared with each other: they may grow by 5 % of themselves or by 5
 points, from 70 % to 75 %. Of loads that nobody knows, steps in per cent are judged (`progress +10% every week`), others
@@ -35,7 +36,7 @@ holds a mistake the rule says nothing. A line is told of once, at its first big 
       mon hips
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from fractions import Fraction
 from typing import NamedTuple
 
@@ -68,12 +69,22 @@ class _Group(NamedTuple):
         one, two = self.dose, other.dose
         return (one.measure, one.per_side, one.low is None) == (two.measure, two.per_side, two.low is None)
 
+    def outdoes(self, other: "_Group") -> bool:
+        """Tell whether these sets are as many, as long and as heavy as others."""
+        one, two = self.load, other.load
+        if two is None:
+            return True
+        if one is None or one.unit != two.unit or self.dose.sets < other.dose.sets or self.asked < other.asked:
+            return False
+        return one.low >= two.low and one.high >= two.high and self.is_like(other)
+
 
 class _Week(NamedTuple):
-    """What a line asks for in a week."""
+    """What a line asks for in a week; `is_new`: in no earlier one it was the same."""
 
     number: int
     groups: tuple[_Group, ...]
+    is_new: bool
 
     @property
     def sets(self) -> int:
@@ -89,6 +100,21 @@ class _Week(NamedTuple):
         return len(self.groups) == len(other.groups) and all(
             one.is_like(two) for one, two in zip(self.groups, other.groups, strict=True)
         )
+
+
+class _Past(NamedTuple):
+    """All earlier weeks; `best` are their groups but for those that another one outdoes, the rest are the most."""
+
+    weeks: list[_Week]
+    best: list[_Group]
+    sets: int
+    work: int
+
+    def with_week(self, week: _Week) -> "_Past":
+        """Return this with one more week; the list of weeks grows."""
+        self.weeks.append(week)
+        best = [old for old in self.best if not any(new.outdoes(old) for new in week.groups)]
+        return _Past(self.weeks, [*best, *week.groups], max(self.sets, week.sets), max(self.work, week.work))
 
 
 class _Limits(NamedTuple):
@@ -125,31 +151,45 @@ def check(plan: TrainedPlan, numbers: Numbers) -> Iterator[Finding]:
 
 
 def _weeks(course: Course) -> Iterator[_Week]:
+    """Yield what a line asks for week by week."""
     loads = known_loads(course)
+    known: dict[int, tuple[_Group, ...]] = {}
     for week, done in course.weeks:
-        yield _Week(week, tuple(_Group(each.dose, load) for each, load in zip(done.groups, loads[week], strict=True)))
+        groups = known.get(id(done))
+        is_new = groups is None
+        if groups is None:
+            doses = [each.dose for each in done.groups]
+            groups = known[id(done)] = tuple(map(_Group, doses, loads[week]))
+        yield _Week(week, groups, is_new)
 
 
 def _big_steps(weeks: Iterable[_Week], limits: _Limits) -> Iterator[tuple[str, str]]:
     """Yield message and hint for each step that is big, seen from the week before and from all earlier ones."""
-    seen: list[_Week] = []
+    past = _Past([], [], 0, 0)
+    before: _Week | None = None
     for now in weeks:
-        if seen and seen[-1].groups != now.groups:
-            told = _more_load(seen, now, limits) or _more_sets(seen, now, limits) or _more_of_all(seen, now)
-            if told is not None:
-                message, hint = told
-                yield f"week {seen[-1].number} to {now.number}: {message}", hint
-        seen.append(now)
+        if now.is_new:
+            if before is not None and before.groups != now.groups:
+                told = (
+                    _more_load(before, now, past, limits)
+                    or _more_sets(before, now, past, limits)
+                    or _more_of_all(before, now, past)
+                )
+                if told is not None:
+                    message, hint = told
+                    yield f"week {before.number} to {now.number}: {message}", hint
+            past = past.with_week(now)
+        before = now
 
 
-def _more_load(seen: Sequence[_Week], now: _Week, limits: _Limits) -> tuple[str, str] | None:
+def _more_load(before: _Week, now: _Week, past: _Past, limits: _Limits) -> tuple[str, str] | None:
     """Find a group with much more load than its like of the week before, and than any earlier one of as much work."""
-    if not now.is_like(seen[-1]):
+    if not now.is_like(before):
         return None
-    for old, new in zip(seen[-1].groups, now.groups, strict=True):
+    for old, new in zip(before.groups, now.groups, strict=True):
         if old.load is None or new.load is None or not _is_big(old, new, limits):
             continue
-        if not any(_leads_to(each, new, limits) for week in seen for each in week.groups):
+        if not any(_leads_to(each, new, limits) for each in past.best):
             return _load_words(old.load, new.load), f"let the load grow by at most {_allowed(new.load, limits)} a week"
     return None
 
@@ -180,17 +220,16 @@ def _leads_to(old: _Group, new: _Group, limits: _Limits) -> bool:
     return enough and not _is_big(old, new, limits)
 
 
-def _more_sets(seen: Sequence[_Week], now: _Week, limits: _Limits) -> tuple[str, str] | None:
+def _more_sets(before: _Week, now: _Week, past: _Past, limits: _Limits) -> tuple[str, str] | None:
     """Find many more sets than in any earlier week, if there is more to do in them."""
-    if any(now.sets - each.sets <= limits.sets or now.work <= each.work for each in reversed(seen)):
+    if now.sets - past.sets <= limits.sets or now.work <= past.work:
         return None
-    return f"{seen[-1].sets} → {now.sets} sets", f"add at most {count(limits.sets, 'set')} a week"
+    return f"{before.sets} → {now.sets} sets", f"add at most {count(limits.sets, 'set')} a week"
 
 
-def _more_of_all(seen: Sequence[_Week], now: _Week) -> tuple[str, str] | None:
+def _more_of_all(before: _Week, now: _Week, past: _Past) -> tuple[str, str] | None:
     """Find more load, more repetitions and more sets at the same time, than in any earlier week of this kind."""
-    before = seen[-1]
-    if not _all_grow(before, now) or any(now.is_like(each) and not _all_grow(each, now) for each in seen):
+    if not _all_grow(before, now) or any(now.is_like(each) and not _all_grow(each, now) for each in past.weeks):
         return None
     pairs = [*zip(before.groups, now.groups, strict=True)]
     loads = next(_load_words(a.load, b.load) for a, b in pairs if a.load and b.load and a.load != b.load)

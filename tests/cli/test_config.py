@@ -1,6 +1,7 @@
 """`gpl config`: what holds for a file, from which line of which config; and how the config file is found."""
 
 import json
+import os
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -178,6 +179,17 @@ def test_paths_are_relative_to_the_config(tmp_path: Path, write: Write, monkeypa
     assert config_file.relative(Path("plan.gpl")) == "x/plan.gpl"
     assert config_file.relative(Path("..")) == "."
     assert config_file.relative(Path("../../other.gpl")) is None
+    assert load_config(Path("../gpl.toml"), FEW).relative(Path("plan.gpl")) == "x/plan.gpl"
+
+
+@pytest.mark.skipif(os.name == "nt", reason="links need a privilege on Windows")
+def test_folders_count_as_they_really_lie(tmp_path: Path, write: Write) -> None:
+    write("project/gpl.toml", "")
+    write("project/x/plan.gpl", "")
+    (tmp_path / "link").symlink_to(tmp_path / "project" / "x")
+    config_file = make_finder(FEW)(tmp_path / "link" / "plan.gpl")
+    assert config_file is not None
+    assert config_file.relative(tmp_path / "link" / "plan.gpl") == "x/plan.gpl"
 
 
 def test_each_config_is_read_once(tmp_path: Path, write: Write) -> None:

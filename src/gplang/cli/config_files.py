@@ -28,8 +28,8 @@ class ConfigFile(NamedTuple):
 
     def relative(self, path: Path) -> str | None:
         """Return a file's path as the config's globs mean it; None for one that lies outside of its folder."""
-        real = _real_folder(path) / path.name if not is_folder(path) else _real_folder(path)
-        folder = self.path.parent
+        folder, own = _real_folder(self.path), _real_folder(path)
+        real = own if is_folder(path) else own / path.name
         return real.relative_to(folder).as_posix() if real.is_relative_to(folder) else None
 
 

@@ -8,7 +8,7 @@ from types import MappingProxyType
 
 from gplang.config.amounts import is_number, read_amount
 from gplang.config.faults import CLASH, KEY, RULE, VALUE, Fault, quote, wrong_type
-from gplang.config.places import Path
+from gplang.config.record import Path
 from gplang.config.selectors import Known
 from gplang.config.words import NOT_CHANGED, NOT_IGNORED, check_glob, check_profile, check_selector, check_severity
 from gplang.guide import Band

@@ -6,7 +6,7 @@ from types import MappingProxyType
 from typing import Any, NamedTuple
 
 from gplang.config.amounts import Real
-from gplang.config.places import Path
+from gplang.config.record import Path
 
 TEXT, KEY, VALUE, RULE, CLASH = "C001", "C002", "C003", "C004", "C005"
 

@@ -11,12 +11,10 @@ from fnmatch import fnmatchcase
 FORM = r"^(?!!)(?![\s\S]*[\\\r\n])(?!(?:.*/)?\.\.(?:/|$))/*[^/]"
 """What a glob must look like, for this package and for the schema."""
 
-_FORM = re.compile(FORM)
-
 
 def is_glob(text: str) -> bool:
     r"""Tell whether a text can be a glob: not empty, not negated by `!`, no `\` and no `..` in it."""
-    return _FORM.match(text) is not None
+    return re.match(FORM, text) is not None
 
 
 def find_match(path: str, globs: Iterable[str]) -> str | None:

@@ -10,10 +10,8 @@ from contextlib import suppress
 from functools import lru_cache
 from typing import NamedTuple
 
+from gplang.config.record import Path
 from gplang.source import Location, SourceText, Span
-
-Path = tuple[str | int, ...]
-"""The keys that lead to a value, and its number (from 0) where it stands in a list."""
 
 _SKIP = re.compile(r"(?:[ \t\r\n]|#[^\n]*)*")
 _GAP = re.compile(r"[ \t]*")

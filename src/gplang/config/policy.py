@@ -5,14 +5,12 @@ the one that ignores.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from enum import IntEnum
 from types import MappingProxyType
 from typing import NamedTuple
 
 from gplang.config.globs import find_match
-from gplang.config.places import Path
-from gplang.config.record import Config
+from gplang.config.record import Config, Path
 from gplang.config.selectors import CHANGEABLE, Known, gather_known, precision
 from gplang.diagnostics import LANGUAGE_RULES, Severity
 from gplang.guide import Amount, Band, Profile, load_profile
@@ -65,8 +63,7 @@ class Claim(NamedTuple):
     origin: Origin = NOBODY
 
 
-@dataclass(frozen=True, slots=True)
-class Decision:
+class Decision(NamedTuple):
     """What holds for a file, by code, with its origin.
 
     `claims` say of each rule, and of the language's changeable ones, whether it is on; `severity` and `numbers` hold

@@ -3,13 +3,12 @@
 from collections.abc import Iterable, Mapping
 from itertools import islice
 from types import MappingProxyType
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from gplang.config.amounts import read_amount
 from gplang.config.check import find_faults
 from gplang.config.faults import NAMES, Fault
-from gplang.config.places import Path, Place, find_places, place_of
-from gplang.config.record import Config
+from gplang.config.record import Config, Path
 from gplang.config.selectors import gather_known
 from gplang.config.toml import find_table, read_toml
 from gplang.config.words import PROFILES
@@ -18,6 +17,9 @@ from gplang.guide import Amount, Band, load_profile
 from gplang.guide.profile import DEFAULT_PROFILE
 from gplang.lint.rule import Rule
 from gplang.source import SourceText
+
+if TYPE_CHECKING:
+    from gplang.config.places import Place
 
 _MOST_FAULTS = 50
 """More are not told: the file is no config, and to explain each costs time."""
@@ -43,12 +45,14 @@ def read_config(source: SourceText, table: Path, rules: Iterable[Rule]) -> tuple
 
 
 def _tell(faults: Iterable[Fault], source: SourceText) -> tuple[Diagnostic, ...]:
+    from gplang.config.places import find_places, place_of
+
     places = find_places(source)
-    return tuple(sorted((_finding(fault, places, source) for fault in faults), key=sort_key))
+    told = (_finding(fault, place_of(fault.path, places, source)) for fault in faults)
+    return tuple(sorted(told, key=sort_key))
 
 
-def _finding(fault: Fault, places: Mapping[Path, Place], source: SourceText) -> Diagnostic:
-    place = place_of(fault.path, places, source)
+def _finding(fault: Fault, place: "Place") -> Diagnostic:
     label = Label(place.key if fault.at_key else place.value)
     return Diagnostic(fault.code, NAMES[fault.code], Severity.ERROR, fault.message, (label,), fault.hint)
 

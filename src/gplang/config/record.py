@@ -1,13 +1,18 @@
 """What a config file says."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from types import MappingProxyType
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-from gplang.config.places import Path, Place, find_places, place_of
 from gplang.diagnostics import Severity
 from gplang.guide import Amount, Band
 from gplang.source import SourceText
+
+if TYPE_CHECKING:
+    from gplang.config.places import Place
+
+Path = tuple[str | int, ...]
+"""The keys that lead to a value, and its number (from 0) where it stands in a list."""
 
 GPL_TOML: Path = ()
 """Where the config stands in `gpl.toml`: at the top."""
@@ -15,11 +20,10 @@ GPL_TOML: Path = ()
 PYPROJECT_TOML: Path = ("tool", "gpl")
 """Where it stands in `pyproject.toml`: in this table."""
 
-_NOTHING: Mapping[str, tuple[str, ...]] = MappingProxyType({})
+_NOTHING: Mapping[str, Any] = MappingProxyType({})
 
 
-@dataclass(frozen=True, slots=True)
-class Config:
+class Config(NamedTuple):
     """A config file without faults; what it does not say is empty or None.
 
     `table` is where the config stands in the file. Selectors and globs are as written; `numbers` are the rules' own, by
@@ -33,11 +37,13 @@ class Config:
     select: tuple[str, ...] | None = None
     extend_select: tuple[str, ...] = ()
     ignore: tuple[str, ...] = ()
-    severity: Mapping[str, Severity] = field(default_factory=lambda: MappingProxyType({}))
-    numbers: Mapping[str, Mapping[str, Amount | Band]] = field(default_factory=lambda: MappingProxyType({}))
-    per_file: Mapping[str, tuple[str, ...]] = field(default_factory=lambda: _NOTHING)
+    severity: Mapping[str, Severity] = _NOTHING
+    numbers: Mapping[str, Mapping[str, Amount | Band]] = _NOTHING
+    per_file: Mapping[str, tuple[str, ...]] = _NOTHING
     exclude: tuple[str, ...] = ()
 
-    def place(self, *path: str | int) -> Place:
-        """Return where something stands, such as `"ignore", 0`; found anew at each call of `find_places`."""
+    def place(self, *path: str | int) -> "Place":
+        """Return where something stands, such as `"ignore", 0`, or what it belongs to."""
+        from gplang.config.places import find_places, place_of
+
         return place_of((*self.table, *path), find_places(self.source), self.source)

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from gplang.diagnostics import LANGUAGE_RULES
 from gplang.guide import NO_NUMBERS, Numbers, Profile
@@ -19,8 +19,7 @@ CHANGEABLE = tuple(code for code in LANGUAGE_RULES if code not in NEVER_IGNORED)
 """The rules of the language that may be ignored or told with another severity."""
 
 
-@dataclass(frozen=True, slots=True)
-class Known:
+class Known(NamedTuple):
     """The rules that a config can name: their names and their numbers, by code."""
 
     names: Mapping[str, str]

@@ -6,20 +6,21 @@ from typing import Any
 
 from gplang.config.amounts import Real
 from gplang.config.faults import NAMES, TEXT
-from gplang.config.places import Path
+from gplang.config.record import Path
 from gplang.diagnostics import Diagnostic, Label, Severity
 from gplang.source import Location, SourceText, Span
 
 MAX_CHARACTERS = 262_144
 """The longest config file that is read: 256 Ki characters."""
 
-_HEADER = re.compile(r"^[ \t]*\[\[?[ \t]*tool[ \t]*\.[ \t]*gpl[ \t]*[.\]]", re.MULTILINE)
-_LONG_KEY = re.compile(r"""(?<![A-Za-z0-9_-])(?:(?:[A-Za-z0-9_-]++|"[^"\n]*+"|'[^'\n]*+')[ \t]*+\.[ \t]*+){50}""")
+_HEADER = r"(?m)^[ \t]*\[\[?[ \t]*tool[ \t]*\.[ \t]*gpl[ \t]*[.\]]"
+_MOST_PARTS = 50
+_LONG_KEY = r"""(?<![A-Za-z0-9_-])(?:(?:[A-Za-z0-9_-]++|"[^"\n]*+"|'[^'\n]*+')[ \t]*+\.[ \t]*+){50}"""
 """A key of endlessly many parts, which the TOML reader takes endlessly long for."""
 
-_PLACE = re.compile(r" \(at (?:line (?P<line>\d+), column (?P<column>\d+)|end of document)\)$")
-_KEYS = re.compile(r"\('.*'\)|\('.*',\)")
-_KEY = re.compile(r"'([^']*)'")
+_PLACE = r" \(at (?:line (?P<line>\d+), column (?P<column>\d+)|end of document)\)$"
+_KEYS = r"\('.*',?\)"
+_KEY = r"'([^']*)'"
 _NEEDS_QUOTES = "quote a key that has other characters than letters, digits, `-` and `_`"
 _HINTS = {
     "Expected '=' after a key": _NEEDS_QUOTES,
@@ -35,8 +36,8 @@ def read_toml(source: SourceText) -> dict[str, Any] | Diagnostic:
     """Return what a TOML text says, its numbers with a point as `Real`; or why it cannot be read. Never raises."""
     if len(source.text) > MAX_CHARACTERS:
         return text_finding(source, Span(0, 0), f"the file is longer than {MAX_CHARACTERS:,} characters")
-    if (match := _LONG_KEY.search(source.text)) is not None:
-        return text_finding(source, Span(*match.span()), "a key of more than 50 parts")
+    if source.text.count(".") >= _MOST_PARTS and (match := re.search(_LONG_KEY, source.text)) is not None:
+        return text_finding(source, Span(*match.span()), f"a key of more than {_MOST_PARTS} parts")
     from tomllib import TOMLDecodeError, loads
 
     try:
@@ -67,7 +68,7 @@ def holds_config(source: SourceText, table: Path) -> bool:
         return False
     record = read_toml(source)
     if isinstance(record, Diagnostic):
-        return _HEADER.search(source.text) is not None
+        return re.search(_HEADER, source.text) is not None
     return find_table(record, table) is not None
 
 
@@ -78,10 +79,10 @@ def text_finding(source: SourceText, span: Span, message: str, hint: str = "") -
 
 def _explain(source: SourceText, said: str) -> Diagnostic:
     """Make a finding of what the TOML reader said; it counts lines and columns as people do."""
-    match = _PLACE.search(said)
+    match = re.search(_PLACE, said)
     message = said[: match.start()] if match else said
     hint = next((text for start, text in _HINTS.items() if said.startswith(start)), "")
-    message = _KEYS.sub(lambda keys: "`" + ".".join(_KEY.findall(keys[0])) + "`", message)
+    message = re.sub(_KEYS, lambda keys: "`" + ".".join(re.findall(_KEY, keys[0])) + "`", message)
     message = f"no TOML: {message[:1].lower()}{message[1:]}"
     number = int(match["line"]) if match and match["line"] else _last_line(source)
     line = source.line_span(min(number, source.line_count))

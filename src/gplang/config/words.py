@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from gplang.config.faults import RULE, VALUE, Fault, quote, wrong_type
 from gplang.config.globs import is_glob
-from gplang.config.places import Path
+from gplang.config.record import Path
 from gplang.config.selectors import CHANGEABLE, Known
 from gplang.diagnostics import LANGUAGE_RULES, Severity
 from gplang.guide.profile import DEFAULT_PROFILE

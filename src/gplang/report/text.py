@@ -60,7 +60,9 @@ def summarise(findings: Iterable[Diagnostic], checked: int) -> str:
         return f"checked {_count(checked, 'file')}: no findings"
     parts = [_count(counts[severity], severity.value) for severity in Severity if counts[severity]]
     files = len({finding.where.source.path for finding in found})
-    return f"{', '.join(parts)} in {_count(files, 'file')}"
+    mended = sum(any(fix.applicability is Applicability.SAFE for fix in finding.fixes) for finding in found)
+    more = f"; `gpl check --fix` mends {mended:,}" if mended else ""
+    return f"{', '.join(parts)} in {_count(files, 'file')}{more}"
 
 
 def _count(number: int, noun: str) -> str:

@@ -56,7 +56,7 @@ def test_both_tools_accept_the_manifest(tool: str, source: Folder) -> None:
 def test_a_finding_stops_the_commit(repository: Repository, hook: str) -> None:
     repository.use(hook)
     shown = stops(repository, {"hips.gpl": WARNED})
-    assert f"hips.gpl:5:9: {MESSAGE}" in shown
+    assert f"hips.gpl:6:9: {MESSAGE}" in shown
     assert shown.count("1 warning in 1 file") == 1
     assert "\x1b" not in shown
 
@@ -72,7 +72,7 @@ def test_the_message_is_seen_on_a_terminal(repository: Repository) -> None:
     repository.use("gpl-check")
     repository.write({"hips.gpl": WARNED})
     repository.must("git", "add", "--all")
-    assert f"hips.gpl:5:9: {MESSAGE}" in ESCAPE.sub("", commit_on_terminal(repository))
+    assert f"hips.gpl:6:9: {MESSAGE}" in ESCAPE.sub("", commit_on_terminal(repository))
 
 
 def commit_on_terminal(repository: Repository) -> str:
@@ -130,7 +130,7 @@ def test_a_library_is_checked_with_the_plans_that_use_it(repository: Repository)
 def test_a_changed_config_concerns_all_plans(repository: Repository, config: str, table: str) -> None:
     repository.start({"rehab/hips.gpl": WARNED, config: f'{table}ignore = ["S106"]\n'})
     shown = stops(repository, {config: f"{table}ignore = []\n"})
-    assert f"rehab/hips.gpl:5:9: {MESSAGE}" in shown
+    assert f"rehab/hips.gpl:6:9: {MESSAGE}" in shown
 
 
 def test_an_excluded_plan_is_not_checked(repository: Repository) -> None:
@@ -152,7 +152,7 @@ def test_names_and_encodings_are_taken_as_they_come(repository: Repository, hook
     names = ("Hüfte & Gesäß/mein Plan (1).gpl", "日本/週.gpl", "it's $HOME.gpl", "LOUD.GPL")
     shown = stops(repository, {**dict.fromkeys(names, WARNED), "utf16.gpl": WARNED.encode("utf-16")})
     for name in names:
-        assert f"{name}:5:9: {MESSAGE}" in shown
+        assert f"{name}:6:9: {MESSAGE}" in shown
     assert "utf16.gpl:1:1: error[E060 not-a-plan]: encoded as UTF-16, not UTF-8" in shown
 
 
@@ -162,7 +162,6 @@ def test_many_plans_are_checked_in_one_run(repository: Repository) -> None:
     shown = stops(repository, {**plans, "odd.gpl": WARNED})
     assert shown.count(MESSAGE) == 2
     assert shown.count("1 warning in 1 file") == 2  # one for each hook
-    assert shown.count(" in ") >= 2
     assert "no findings" not in shown
 
 

@@ -14,7 +14,7 @@ from gplang.cli.lookup import terminal_width
 from gplang.cli.policies import Options, Policies, make_policies
 from gplang.cli.selection import selection_options
 from gplang.diagnostics import Diagnostic, Severity
-from gplang.project import PlanFile, Problem
+from gplang.project import Problem
 
 if TYPE_CHECKING:
     from gplang.cli.fixing import Mended, Mending
@@ -110,8 +110,7 @@ def check(
 
 def _choose_policies(ctx: click.Context, inputs: Inputs, options: Options) -> Policies:
     """Return the policies for all files; faulty configurations end the command."""
-    files = [file for file in (inputs.stdin, *inputs.files) if isinstance(file, PlanFile)]
-    policies, wrong = make_policies(options, files)
+    policies, wrong = make_policies(options, inputs.paths)
     if wrong:
         from gplang.report.text import render_text
 
@@ -190,10 +189,10 @@ def _report(
     else:
         click.echo(text, nl=False, color=style.color, err=to_stderr)
     if checked and not style.quiet and (style.form == "text" or style.output is not None):
-        from gplang.report.text import summarise
+        from gplang.report.text import offer_fixes, summarise
 
         gap = "\n" if findings and sys.stderr is not None and sys.stderr.isatty() else ""
-        click.echo(gap + summarise(findings, checked), err=True)
+        click.echo(gap + summarise(findings, checked) + offer_fixes(findings), err=True)
     return 0
 
 

@@ -107,7 +107,7 @@ def _prepare(inputs: Inputs, options: Options) -> None:
     import gc
 
     gc.set_threshold(50_000, 20, 50)
-    policies, _ = make_policies(options, (file for file in inputs.files if isinstance(file, PlanFile)))
+    policies, _ = make_policies(options, inputs.paths)
     _prepared.append((inputs, policies))
 
 

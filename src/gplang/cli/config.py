@@ -5,7 +5,7 @@ from pathlib import Path
 
 import click
 
-from gplang.cli.config_files import ConfigFile, make_finder
+from gplang.cli.config_files import ConfigFile
 from gplang.cli.inputs import PLAN_PATH, tell_problem
 from gplang.cli.lookup import choose_color
 from gplang.cli.selection import read_selection, selection_options
@@ -44,20 +44,21 @@ def config(
     The config is the nearest gpl.toml, or [tool.gpl] in a pyproject.toml, from the file upwards to the folder with
     .git. FILE is a plan or a folder; without one, the current folder.
     """
+    from gplang.cli.policies import Options, make_policies
     from gplang.cli.settings import Settings, to_record
-    from gplang.rules import RULES
 
-    command_line = read_selection(select, extend_select, ignore, gather_known(RULES, load_profile()))
     path = Path(file)
     if not path.exists():
         tell_problem(Problem(shown_path(path), "no such file"))
         ctx.exit(_IO_ERROR)
-    found = make_finder(RULES)(path)
+    policies, _ = make_policies(Options(select, extend_select, ignore), (path,))
+    found, rules = policies.config(path), policies.rules
     if found is not None and found.config is None:
         ctx.exit(_tell_errors(found))
+    command_line = read_selection(select, extend_select, ignore, gather_known(rules, load_profile()))
     inside = found.relative(path) if found is not None and not is_folder(path) else None
-    decision = decide(found.config if found else None, RULES, inside, command_line)
-    settings = Settings(shown_path(path), is_folder(path), found, inside, decision, RULES)
+    decision = decide(found.config if found else None, rules, inside, command_line)
+    settings = Settings(shown_path(path), is_folder(path), found, inside, decision, rules)
     if form == "json":
         click.echo(json.dumps(to_record(settings), indent=2, ensure_ascii=False))
         return

@@ -60,6 +60,11 @@ class Inputs:
     stdin: PlanFile | None
     shown: Mapping[Path, str]
 
+    @property
+    def paths(self) -> tuple[Path, ...]:
+        """Where the plans are, those that can be read or not."""
+        return tuple(item.path for item in (self.stdin, *self.files) if isinstance(item, PlanFile))
+
     def open_stdin(self) -> "Input | Problem | None":
         """Read the text from standard input; None if it is not asked for."""
         return None if self.stdin is None else self._open(self.stdin, _read_stdin(self.stdin.shown), None)

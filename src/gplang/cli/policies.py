@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from gplang.cli.config_files import ConfigFile, FindConfig, make_finder
 from gplang.diagnostics import Diagnostic, Severity
 from gplang.lint.policy import Policy
-from gplang.project import PlanFile, Problem
+from gplang.project import PlanFile, Problem, is_folder
 from gplang.rules import RULES
 
 if TYPE_CHECKING:
@@ -81,12 +81,12 @@ class Policies:
         return Ruling(make_policy(config, self.rules, relative, chosen), choose_fail_on(config, options.fail_on))
 
 
-def make_policies(options: Options, files: Iterable[PlanFile]) -> tuple[Policies, tuple[Diagnostic | Problem, ...]]:
-    """Return the policies for some files, and what is wrong with their configs.
+def make_policies(options: Options, paths: Iterable[Path]) -> tuple[Policies, tuple[Diagnostic | Problem, ...]]:
+    """Return the policies for some files or folders, and what is wrong with their configs.
 
     Rules of other packages are looked for only where a selector means none of our own.
     """
-    folders = dict.fromkeys(file.path.parent for file in files) or {Path(): None}
+    folders = dict.fromkeys(path if is_folder(path) else path.parent for path in paths) or {Path(): None}
     own = Policies(options, RULES, make_finder(RULES))
     wrong = _find_wrong(own, folders)
     if not wrong and _knows_all(options):

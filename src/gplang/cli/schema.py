@@ -24,6 +24,7 @@ _SCHEMAS: Mapping[str, _File] = MappingProxyType(
         "plan": _File("gplang.backends", "schema/plan.schema.json"),
         "diagnostics": _File("gplang.report", "diagnostics.schema.json"),
         "volume": _File("gplang.backends", "schema/volume.schema.json"),
+        "config": _File("gplang.config", "config.schema.json"),
     }
 )
 
@@ -31,9 +32,9 @@ _SCHEMAS: Mapping[str, _File] = MappingProxyType(
 @click.command(epilog="Exit codes: 0 printed, 2 there is no such schema or the command is misused.")
 @click.argument("name", required=False, metavar="[NAME]")
 def schema(name: str | None) -> None:
-    """Print the JSON Schema of an output.
+    """Print the JSON Schema of an output, or of the configuration.
 
-    NAME is plan, diagnostics or volume; without one, the schemas are listed.
+    NAME is plan, diagnostics, volume or config; without one, the schemas are listed.
     """
     if name is None:
         click.echo(_list_schemas(), nl=False)

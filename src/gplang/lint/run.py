@@ -1,6 +1,7 @@
 """Running the rules: a resolved file and a policy in, findings out."""
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from typing import NamedTuple
 
 from gplang.diagnostics import Diagnostic, Severity
@@ -46,7 +47,7 @@ def lint(
     own = find_ignores(document, names)
     silence = _Silence((*own, *(each for file in files[1:] for each in find_ignores(file, names))), set())
     told = [
-        each
+        replace(each, severity=policy.severity.get(each.code, each.severity))
         for each in found
         if each.code not in policy.silenced and not (silence.ignores and silence.covers(each.code, each.where))
     ]

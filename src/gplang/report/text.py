@@ -60,9 +60,13 @@ def summarise(findings: Iterable[Diagnostic], checked: int) -> str:
         return f"checked {_count(checked, 'file')}: no findings"
     parts = [_count(counts[severity], severity.value) for severity in Severity if counts[severity]]
     files = len({finding.where.source.path for finding in found})
-    mended = sum(any(fix.applicability is Applicability.SAFE for fix in finding.fixes) for finding in found)
-    more = f"; `gpl check --fix` mends {mended:,}" if mended else ""
-    return f"{', '.join(parts)} in {_count(files, 'file')}{more}"
+    return f"{', '.join(parts)} in {_count(files, 'file')}"
+
+
+def offer_fixes(findings: Iterable[Diagnostic]) -> str:
+    """Return how many findings can be mended safely, to be said behind the summary; empty for none."""
+    count = sum(any(fix.applicability is Applicability.SAFE for fix in finding.fixes) for finding in findings)
+    return f"; `gpl check --fix` mends {count:,}" if count else ""
 
 
 def _count(number: int, noun: str) -> str:

@@ -58,8 +58,9 @@ def check_source(source: SourceText, loader: Loader, policy: Policy | None = Non
 
 
 def default_policy() -> Policy:
-    """Return the policy that holds where nobody says otherwise: every rule of the default profile."""
-    return Policy(load_profile(), RULES, known=RULES)
+    """Return the policy that holds where nobody says otherwise: the rules of the default profile."""
+    profile = load_profile()
+    return Policy(profile, tuple(rule for rule in RULES if rule.code in profile.judges), known=RULES)
 
 
 def _says_nothing(source: SourceText) -> Diagnostic:

@@ -38,9 +38,8 @@ def show(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Run:
     """Runs `gpl config` in `tmp_path`, which is a project, with a few rules."""
     monkeypatch.chdir(tmp_path)
     (tmp_path / ".git").mkdir()
-    monkeypatch.setattr("gplang.rules.RULES", FEW)
-    monkeypatch.setattr("gplang.config.policy.RULES", FEW)
-    monkeypatch.setattr("gplang.cli.settings.RULES", FEW)
+    for module in ("rules", "config.policy", "cli.policies", "cli.settings"):
+        monkeypatch.setattr(f"gplang.{module}.RULES", FEW)
 
     def call(*arguments: str | Path, stdin: str | bytes = "") -> Outcome:
         result = CliRunner().invoke(config, list(map(str, arguments)), input=stdin, prog_name="gpl config")

@@ -73,3 +73,15 @@ def test_the_pages_are_current() -> None:
     command = (sys.executable, ROOT / "tools" / "generate.py", "--check")
     result = subprocess.run(command, capture_output=True, encoding="utf-8", check=False)
     assert (result.returncode, result.stderr) == (0, ""), "run `python tools/generate.py`"
+
+
+def test_the_first_profile_is_frozen() -> None:
+    """A rule that comes later belongs to a later profile: whoever upgrades must not find a sound plan faulted."""
+    first = (
+        *(f"S{number}" for number in (*range(101, 108), *range(109, 115))),
+        *(f"D{number}" for number in range(201, 209)),
+        *(f"W{number}" for number in range(301, 310)),
+        *("P401", "P402", "P403"),
+        *(f"A{number}" for number in range(501, 506)),
+    )
+    assert load_profile("posterior-chain-1").judges == set(first)

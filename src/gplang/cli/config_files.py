@@ -1,17 +1,20 @@
-"""Config files on disk: which one holds for a file, found upwards from it, and what it says."""
+"""Config files on disk: which one holds for a file, found upwards from it, and what it says.
+
+What reads a config is imported when there is one.
+"""
 
 from collections.abc import Callable, Iterable
 from functools import cache
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from gplang.config.read import read_config
-from gplang.config.record import GPL_TOML, PYPROJECT_TOML, Config
-from gplang.config.toml import holds_config, text_finding
 from gplang.diagnostics import Diagnostic
-from gplang.lint.rule import Rule
 from gplang.project import Problem, is_folder, read_source, shown_path
 from gplang.source import Span
+
+if TYPE_CHECKING:
+    from gplang.config.record import Config
+    from gplang.lint.rule import Rule
 
 _OWN = "gpl.toml"
 _SHARED = "pyproject.toml"
@@ -22,7 +25,7 @@ class ConfigFile(NamedTuple):
     """A config file: what it says, or the findings or the problem why that is not known."""
 
     path: Path
-    config: Config | None
+    config: "Config | None"
     findings: tuple[Diagnostic, ...] = ()
     problem: Problem | None = None
 
@@ -37,7 +40,7 @@ FindConfig = Callable[[Path], ConfigFile | None]
 """Tells which config holds for a file or a folder."""
 
 
-def make_finder(rules: Iterable[Rule]) -> FindConfig:
+def make_finder(rules: "Iterable[Rule]") -> FindConfig:
     """Return how to find configs that may name these rules; each file is read once."""
     given = tuple(rules)
 
@@ -62,8 +65,12 @@ def find_config(path: Path) -> Path | None:
     return _find_above(_real_folder(path))
 
 
-def load_config(path: Path, rules: Iterable[Rule]) -> ConfigFile:
+def load_config(path: Path, rules: "Iterable[Rule]") -> ConfigFile:
     """Read a config file; one that is not called `pyproject.toml` is read like `gpl.toml`."""
+    from gplang.config.read import read_config
+    from gplang.config.record import GPL_TOML, PYPROJECT_TOML
+    from gplang.config.toml import text_finding
+
     shown = shown_path(path)
     read = read_source(path, shown)
     if isinstance(read, Problem):
@@ -87,6 +94,9 @@ def _find_above(start: Path) -> Path | None:
 
 
 def _is_shared(path: Path) -> bool:
+    from gplang.config.record import PYPROJECT_TOML
+    from gplang.config.toml import holds_config
+
     read = read_source(path, path.name)
     return not isinstance(read, Problem) and not read[1] and holds_config(read[0], PYPROJECT_TOML)
 

@@ -1,13 +1,13 @@
 """The options that choose rules on a command line, and what they choose."""
 
 from collections.abc import Callable, Iterable
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
-from gplang.config.policy import CommandLine
-from gplang.config.selectors import Known
-from gplang.config.words import NOT_IGNORED, check_selector
+if TYPE_CHECKING:
+    from gplang.config.policy import CommandLine
+    from gplang.config.selectors import Known
 
 Command = Callable[..., Any]
 
@@ -26,9 +26,12 @@ def selection_options(command: Command) -> Command:
 
 
 def read_selection(
-    select: Iterable[str], extend_select: Iterable[str], ignore: Iterable[str], known: Known
-) -> CommandLine:
+    select: Iterable[str], extend_select: Iterable[str], ignore: Iterable[str], known: "Known"
+) -> "CommandLine":
     """Return what the options choose; a usage error tells of the first word that means no rule."""
+    from gplang.config.policy import CommandLine
+    from gplang.config.words import NOT_IGNORED, check_selector
+
     chosen = CommandLine(_split(select), _split(extend_select), _split(ignore))
     for words, option in zip(chosen, ("--select", "--extend-select", "--ignore"), strict=True):
         refusal = NOT_IGNORED if option == "--ignore" else None

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from gplang.config.globs import find_match
 from gplang.config.record import Config, Path
-from gplang.config.selectors import CHANGEABLE, Known, gather_known, precision
+from gplang.config.selectors import CHANGEABLE, EXACT, Known, gather_known, precision
 from gplang.diagnostics import LANGUAGE_RULES, Severity
 from gplang.guide import Amount, Band, Profile, load_profile
 from gplang.guide.profile import DEFAULT_PROFILE
@@ -112,9 +112,10 @@ def decide(
     given = tuple(rules)
     profile = load_profile((config.profile if config else None) or DEFAULT_PROFILE)
     known = gather_known(given, profile)
+    words = (*_config_words(config, path), *_command_words(command_line))
     return Decision(
         profile,
-        MappingProxyType(_weigh(config, given, known, path, command_line)),
+        MappingProxyType(_weigh(given, known, profile.judges, _selections(config, command_line), words)),
         MappingProxyType(_severities(config, known)),
         MappingProxyType(_numbers(config, known)),
     )
@@ -144,18 +145,26 @@ class _Word(NamedTuple):
 
 
 def _weigh(
-    config: Config | None, rules: tuple[Rule, ...], known: Known, path: str | None, command_line: CommandLine
+    rules: tuple[Rule, ...],
+    known: Known,
+    judges: frozenset[str],
+    selections: Iterable[Origin],
+    words: Iterable[_Word],
 ) -> dict[str, Claim]:
-    """Return the greatest claim on every rule that can be on or off."""
-    brought = {rule.code for rule in RULES}
-    best = {rule.code: Claim(Layer.DEFAULT, 0, rule.code not in brought) for rule in rules}
-    for origin in _selections(config, command_line):
+    """Return the greatest claim on every rule that can be on or off; `judges` are on by default.
+
+    A rule of ours that is not among them belongs to another profile: only its full code or name selects it.
+    """
+    best = {rule.code: Claim(Layer.DEFAULT, 0, rule.code not in judges) for rule in rules}
+    for origin in selections:
         best |= {rule.code: Claim(origin.layer, 0, off=True, origin=origin) for rule in rules}
     best |= {code: Claim(Layer.DEFAULT, 0, off=False) for code in CHANGEABLE}
-    for word in (*_config_words(config, path), *_command_words(command_line)):
+    later = {rule.code for rule in RULES} - judges
+    for word in words:
         for code in known.codes(word.selector):
-            if code in best:
-                claim = Claim(word.origin.layer, precision(word.selector, code), word.off, word.origin)
+            exactness = precision(word.selector, code)
+            if code in best and (code not in later or exactness == EXACT):
+                claim = Claim(word.origin.layer, exactness, word.off, word.origin)
                 best[code] = max(best[code], claim, key=lambda each: each[:3])
     return best
 

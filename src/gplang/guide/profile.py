@@ -67,9 +67,10 @@ class VolumeModel:
 
 @dataclass(frozen=True, slots=True)
 class Profile:
-    """One guideline profile."""
+    """One guideline profile: the rules (by code) that judge by default, and the numbers that hold."""
 
     name: str
+    judges: frozenset[str]
     time: TimeModel
     volume: VolumeModel
     terms: Numbers
@@ -87,6 +88,7 @@ def load_profile(name: str = DEFAULT_PROFILE) -> Profile:
     rules = {code: _numbers(numbers) for code, numbers in record["rules"].items()}
     return Profile(
         name=name,
+        judges=frozenset(record["judges"]),
         time=_time_model(record["time"]),
         volume=_volume_model(record["volume"], rules),
         terms=_numbers(record["terms"]),

@@ -3,85 +3,16 @@
 import os
 import re
 import shutil
-import subprocess
 import sysconfig
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable
 from pathlib import Path
 
 import pytest
 
-ROOT = Path(__file__).parents[2]
-
-CONFIG = ".pre-commit-config.yaml"
+from hooks.repositories import ROOT, Folder, Repository
 
 HIDDEN = re.compile(r"(GIT_(?!SSL)|PRE_COMMIT|PREK_)\w+|PYTHONPATH|PYTHONHOME|VIRTUAL_ENV|SKIP")
 """Variables that tell git and the tools what to do: a test may itself run in a hook."""
-
-
-@dataclass(frozen=True)
-class Folder:
-    """A folder that commands run in, with their environment."""
-
-    path: Path
-    environment: Mapping[str, str]
-
-    def run(self, *command: str | Path) -> subprocess.CompletedProcess[str]:
-        """Run a command; what it prints, on either stream, is in `stdout`, as on a terminal."""
-        return subprocess.run(
-            command,
-            cwd=self.path,
-            env=self.environment,
-            stdin=subprocess.DEVNULL,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.STDOUT,
-            encoding="utf-8",
-            check=False,
-        )
-
-    def must(self, *command: str | Path) -> str:
-        """Run a command that must succeed; return what it prints."""
-        result = self.run(*command)
-        assert result.returncode == 0, f"{command}\n{result.stdout}"
-        return result.stdout
-
-    def write(self, files: Mapping[str, str | bytes]) -> None:
-        """Write files, by their names from here."""
-        for name, content in files.items():
-            path = self.path / name
-            path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_bytes(content.encode("utf-8") if isinstance(content, str) else content)
-
-
-@dataclass(frozen=True)
-class Repository(Folder):
-    """A git repository whose commits run hooks; `source` is the repository of the hooks, `revision` its commit."""
-
-    source: Path
-    revision: str
-
-    def use(self, *hooks: str, **options: str) -> None:
-        """Write the config that names the hooks; `options` are YAML."""
-        lines = ["repos:", f"  - repo: {self.source.as_posix()}", f"    rev: {self.revision}", "    hooks:"]
-        for hook in hooks:
-            lines += [f"      - id: {hook}", *(f"        {name}: {value}" for name, value in options.items())]
-        self.write({CONFIG: "\n".join(lines) + "\n"})
-
-    def start(self, files: Mapping[str, str | bytes]) -> None:
-        """Make a first commit of these files that no hook looks at."""
-        self.write(files)
-        self.must("git", "add", "--all")
-        self.must("git", "commit", "--quiet", "--no-verify", "--message", "Start")
-
-    def commit(self, files: Mapping[str, str | bytes]) -> subprocess.CompletedProcess[str]:
-        """Commit these files the way a user does."""
-        self.write(files)
-        self.must("git", "add", "--all")
-        return self.run("git", "commit", "--message", "Change")
-
-    def commits(self) -> int:
-        """Return how many commits there are."""
-        return int(self.must("git", "rev-list", "--count", "--all"))
 
 
 @pytest.fixture(scope="module")
@@ -108,7 +39,9 @@ def source(environment: dict[str, str], tmp_path_factory: pytest.TempPathFactory
     """A git repository made from this working tree, as it stands, committed or not."""
     here = Folder(ROOT, environment)
     there = Folder(tmp_path_factory.mktemp("source"), environment)
-    _copy(here.must("git", "ls-files", "-z", "--cached", "--others", "--exclude-standard").split("\0"), there.path)
+    trusted = ("git", "-c", "safe.directory=*")  # the checkout may belong to another user, as in a container
+    listed = here.must(*trusted, "ls-files", "-z", "--cached", "--others", "--exclude-standard")
+    _copy(listed.split("\0"), there.path)
     there.must("git", "init", "--quiet")
     there.must("git", "add", "--all")
     there.must("git", "commit", "--quiet", "--message", "This working tree")
@@ -125,7 +58,7 @@ def _copy(names: Iterable[str], folder: Path) -> None:
 @pytest.fixture(scope="module", params=["pre-commit", "prek"])
 def tool(request: pytest.FixtureRequest, environment: dict[str, str]) -> str:
     """The path of a tool that runs hooks."""
-    found = shutil.which(request.param, path=environment["PATH"])
+    found: str | None = shutil.which(request.param, path=environment["PATH"])
     if found is None:
         pytest.skip(f"{request.param} is missing: pip install -e '.[test]'")
     return found

@@ -4,11 +4,10 @@ import os
 import re
 import subprocess
 import sys
-from pathlib import Path
 
 import pytest
 
-from .conftest import ROOT, Folder, Repository
+from hooks.repositories import ROOT, Folder, Repository
 
 EXAMPLES = ROOT / "examples"
 
@@ -174,7 +173,7 @@ def test_a_repository_may_add_arguments(repository: Repository, hook: str) -> No
 def test_a_deleted_library_is_missed_unless_the_hook_always_runs(repository: Repository) -> None:
     """The tools name no deleted files; a commit that only deletes is not ours to see."""
     repository.start({"team.gpl": TEAM, "library/club.gpl": CLUB})
-    Path(repository.path, "library/club.gpl").unlink()
+    (repository.path / "library/club.gpl").unlink()
     assert IDLE in passes(repository, {})
     repository.use("gpl-check-all", always_run="true")
     assert "no file `library/club.gpl`" in stops(repository, {})

@@ -16,6 +16,7 @@ from gplang.source import SourceText
 
 _MARK = re.compile(r"^#(?P<gap>\s*)(?P<mark>\^+|\|) (?P<code>[A-Z]+\d{1,3}): (?P<message>.*)$")
 _HINT = re.compile(r"^#\s*hint: (?P<hint>.*)$")
+_MARK_LINES = re.compile(rf"(?:{_MARK.pattern}|{_HINT.pattern.replace('?P<hint>', '')})", re.MULTILINE)
 _TITLE = re.compile(r"^#===\s*(?P<title>.*)$")
 
 Find = Callable[[SourceText], Iterable[Diagnostic]]
@@ -40,8 +41,8 @@ def load_beside(importer: str, target: str) -> SourceText | ImportRefused:
 
 
 def split_plans(path: Path) -> list[tuple[str, SourceText]]:
-    """Return the plans of a file with their titles; lines keep their numbers."""
-    text = path.read_bytes().decode("utf-8")
+    """Return the plans of a file with their titles; lines keep their numbers, those of marks are empty."""
+    text = _MARK_LINES.sub("", path.read_bytes().decode("utf-8"))
     titles = [(row, match["title"]) for row, line in enumerate(text.splitlines()) if (match := _TITLE.match(line))]
     if not titles:
         return [("", SourceText(path.as_posix(), text))]
@@ -90,9 +91,15 @@ def write_marks(path: Path, find: Find) -> None:
     """Write what is said of a file's plans into it, instead of the marks that it has."""
     lines = path.read_text(encoding="utf-8").splitlines()
     kept = [text for text in lines if not _MARK.match(text) and not _HINT.match(text)]
+    before = path.read_bytes()
     path.write_text("\n".join(kept) + "\n", encoding="utf-8")
+    try:
+        found = found_in(path, find)
+    except BaseException:
+        path.write_bytes(before)
+        raise
     marks: dict[int, list[str]] = {}
-    for each in found_in(path, find):
+    for each in found:
         assert each.start > 1, f"{path.name}: indent line {each.line}, so that its finding can be marked"
         mark = "^" * (each.end - each.start) or "|"
         below = marks.setdefault(each.line, [])

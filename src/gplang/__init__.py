@@ -1,8 +1,8 @@
 """A text language for strength-training plans, with a compiler and a linter."""
 
-from typing import TYPE_CHECKING
-
 __version__ = "0.1.0"
+
+TYPE_CHECKING = False  # `typing` would cost every command its import
 
 if TYPE_CHECKING:
     from gplang.diagnostics import Diagnostic

@@ -115,9 +115,9 @@ def read_source(path: Path, shown: str) -> tuple[SourceText, tuple[Diagnostic, .
     return Problem(shown, data, "`-` reads standard input" if data.endswith(_NOT_A_FILE) else "")
 
 
-def read_bytes(path: Path) -> bytes | str:
+def read_bytes(path: Path, limit: int = MAX_FILE_BYTES) -> bytes | str:
     """Return what stands in a file, at most one byte more than may be read, or why it cannot be had."""
-    return _read(path, MAX_FILE_BYTES + 1)
+    return _read(path, limit + 1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -301,7 +301,7 @@ def _suggest(missing: Path, written: str, importer: Path | None = None) -> str:
     as_written = PurePosixPath(written)
     if is_folder(folder):
         entries = (entry for entry in _names(folder) if entry.lower().endswith(_SUFFIX))
-        plans = [entry for entry in entries if _real(folder / entry) != importer]
+        plans = [entry for entry in entries if entry != name and _real(folder / entry) != importer]
         near = (f"{name}{_SUFFIX}",) if f"{name}{_SUFFIX}" in plans else nearest(name, plans, 1)
         return f"did you mean {as_written.with_name(near[0])}?" if near else ""
     if as_written.parent.name in ("", ".."):  # the folder of the text itself, which stands nowhere yet

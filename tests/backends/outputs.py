@@ -6,30 +6,36 @@ from pathlib import Path
 
 from icalendar import Calendar, Event
 
-from gplang.backends import Refusal, render
+from gplang.backends import Options, Refusal, render
 from gplang.model.plan import Plan
 from gplang.schedule import build_schedule
+from gplang.schedule.records import Schedule
 from schedule.tables import compile_plan
 
 PLANS = Path(__file__).parent / "plans"
 STAMP = datetime(2026, 1, 1, 12, tzinfo=UTC)
+BY_DEFAULT = Options(STAMP)
 
 
 def read_plan(name: str) -> Plan:
     return compile_plan((PLANS / f"{name}.gpl").read_text(encoding="utf-8"), f"{name}.gpl")
 
 
-def make(plan: Plan, target: str, athlete: int = 0) -> bytes:
+def schedule_of(plan: Plan, athlete: int = 0) -> Schedule:
+    """Return the schedule of one athlete, by number."""
+    return build_schedule(plan, plan.athletes[athlete] if plan.athletes else None)[0]
+
+
+def make(plan: Plan, target: str, athlete: int = 0, options: Options = BY_DEFAULT) -> bytes:
     """Return the file of one athlete, by number."""
-    schedule, _ = build_schedule(plan, plan.athletes[athlete] if plan.athletes else None)
-    data = render(target, schedule, STAMP)
+    data = render(target, schedule_of(plan, athlete), options)
     assert isinstance(data, bytes), data
     return data
 
 
 def refusal(plan: Plan, target: str) -> Refusal:
     schedule, _ = build_schedule(plan, None)
-    answer = render(target, schedule, STAMP)
+    answer = render(target, schedule, BY_DEFAULT)
     assert isinstance(answer, Refusal)
     return answer
 

@@ -132,6 +132,7 @@ def test_order_is_by_impact_then_practicality_then_id() -> None:
         ("back-extension", {"hip_dominant", "posterior"}),
         ("kb-swing", {"hip_dominant", "posterior"}),
         ("sl-rdl", {"hip_dominant", "posterior", "single_leg"}),
+        ("sl-back-extension", {"hip_dominant", "posterior", "single_leg"}),
         ("nordic-curl", {"hamstring_dominant", "posterior"}),
         ("standing-leg-curl", {"hamstring_dominant", "posterior", "single_leg"}),
         ("back-squat", {"knee_dominant"}),

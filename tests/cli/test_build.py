@@ -263,3 +263,132 @@ def test_a_title_of_nobody_or_of_two(build: Gpl, tmp_path: Path, plan: str, want
     assert result.returncode == 2
     assert message in result.stderr.decode()
     assert written(tmp_path) == []
+
+
+def stamped(data: bytes) -> list[tuple[str, int, str]]:
+    """Return what the events of a calendar say of their change: state, sequence, day of the stamp."""
+    events = Calendar.from_ical(data).walk("VEVENT")
+    return [(str(event["STATUS"]), event["SEQUENCE"], f"{event['DTSTAMP'].dt:%Y}") for event in events]
+
+
+AT_2001 = {"SOURCE_DATE_EPOCH": "1000000000"}
+
+
+def test_a_calendar_is_updated_in_its_own_folder(build: Gpl, tmp_path: Path) -> None:
+    calendar = tmp_path / "build/plan.ics"
+    options = ("--to", "ics", "--previous", "build")
+    first = build(*options, plan=PLAN)
+    assert first.returncode == 0
+    assert first.stderr.decode() == "gpl build: no build/plan.ics yet: every event of plan.ics is new\n"
+    data = calendar.read_bytes()
+    again = build(*options, plan=PLAN, env=AT_2001)
+    assert (again.returncode, again.stderr) == (0, b"")
+    assert calendar.read_bytes() == data
+    build(*options, plan=PLAN.replace("week 1-2\n  mon a", "week 1\n  tue a"), env=AT_2001)
+    assert stamped(calendar.read_bytes()) == [("CONFIRMED", 1, "2001"), ("CANCELLED", 1, "2001")]
+    build(*options, plan=PLAN)
+    assert stamped(calendar.read_bytes()) == [("CONFIRMED", 2, "2001")] * 2
+
+
+def test_an_earlier_calendar_by_name_and_one_on_stdout(build: Gpl, tmp_path: Path) -> None:
+    build("--to", "ics", "-o", "old", plan=PLAN)
+    moved = PLAN.replace("18:00", "19:00")
+    result = build("--to", "ics", "-o", "-", "--previous", "old/plan.ics", plan=moved, env=AT_2001)
+    assert (result.returncode, result.stderr) == (0, b"")
+    assert stamped(result.stdout) == [("CONFIRMED", 1, "2001")] * 2
+    build("--previous", "old/plan.ics", "-o", "old", plan=moved, env=AT_2001)
+    assert (tmp_path / "old/plan.ics").read_bytes() == result.stdout
+
+
+def test_every_athlete_has_an_earlier_calendar_in_the_folder(build: Gpl, tmp_path: Path) -> None:
+    build("--to", "ics", plan=TEAM.replace("athlete ben\n", "athlete ben\nathlete cy\n"))
+    before = (tmp_path / "build/plan.anna.ics").read_bytes()
+    plan = TEAM.replace("athlete ben\n", "athlete ben\n  at 7:00\n")
+    assert build("--previous", "build", plan=plan, env=AT_2001).returncode == 0
+    assert (tmp_path / "build/plan.anna.ics").read_bytes() == before
+    assert stamped((tmp_path / "build/plan.ben.ics").read_bytes()) == [("CONFIRMED", 1, "2001")] * 2
+
+
+def test_a_calendar_is_found_when_athletes_come_and_go(build: Gpl, tmp_path: Path) -> None:
+    alone = TEAM.replace("athlete ben\n", "")
+    build("--to", "ics", "--previous", "build", plan=TEAM)
+    before = (tmp_path / "build/plan.anna.ics").read_bytes()
+    (tmp_path / "build/plan.ben.ics").unlink()
+    assert build("--to", "ics", "--previous", "build", plan=alone, env=AT_2001).stderr == b""
+    assert (tmp_path / "build/plan.ics").read_bytes() == before
+    (tmp_path / "build/plan.anna.ics").unlink()
+    back = build("--to", "ics", "--previous", "build", plan=TEAM, env=AT_2001)
+    assert back.stderr.decode() == "gpl build: no build/plan.ben.ics yet: every event of plan.ben.ics is new\n"
+    assert (tmp_path / "build/plan.anna.ics").read_bytes() == before
+
+
+def test_weeks_are_noted(build: Gpl, tmp_path: Path) -> None:
+    plan = PLAN.replace("week 1-2\n", 'week 1 "Base"\n') + "week 2\n  mon a\nweek 3 deload\n"
+    assert build("--to", "ics", "--week-notes", plan=plan).returncode == 0
+    events = Calendar.from_ical((tmp_path / "build/plan.ics").read_bytes()).walk("VEVENT")
+    notes = [event for event in events if event["TRANSP"] == "TRANSPARENT"]
+    said = [(str(event["SUMMARY"]), f"{event['DTSTART'].dt}", f"{event['DTEND'].dt}") for event in notes]
+    assert said == [
+        ("Week 1 of 3: Base", "2026-01-05", "2026-01-12"),
+        ("Week 3 of 3 (deload)", "2026-01-19", "2026-01-26"),
+    ]
+    assert len({str(event["UID"]) for event in events}) == len(events) == 4
+    assert not any(event.walk("VALARM") for event in notes)
+
+
+@pytest.mark.parametrize(
+    ("options", "message"),
+    [
+        (["--previous", "missing.ics"], "missing.ics: no such file"),
+        (["--previous", "missing"], "missing: no such file"),
+        (["--previous", "plan.gpl"], "plan.gpl: it is no calendar"),
+        (["--previous", "alien.ics"], "alien.ics: another program's calendar: -//Other//EN"),
+        (["--previous", "old/other.ics"], "the calendar of the plan `other`; this one is `small`"),
+        (["--previous", "old/other.ics", "--to", "md"], "--previous is about calendars: add ics to --to"),
+        (["--week-notes", "--to", "json,md"], "--week-notes is about calendars: add ics to --to"),
+    ],
+)
+def test_an_earlier_calendar_that_cannot_be_taken(build: Gpl, tmp_path: Path, options: list[str], message: str) -> None:
+    build("-o", "old", "--to", "ics", other=PLAN.replace('"Small"', '"Other"'))
+    (tmp_path / "alien.ics").write_bytes(b"BEGIN:VCALENDAR\r\nPRODID:-//Other//EN\r\nEND:VCALENDAR\r\n")
+    result = build(*options, plan=PLAN)
+    assert (result.returncode, result.stdout) == (2, b"")
+    assert message in result.stderr.decode()
+    assert written(tmp_path) == ["alien.ics", "old/other.ics"]
+
+
+def test_one_earlier_calendar_for_two_athletes(build: Gpl) -> None:
+    build("--to", "ics", plan=TEAM)
+    result = build("--previous", "build/plan.anna.ics", plan=TEAM)
+    assert result.returncode == 2
+    assert b"this build writes 2 calendars: name the folder they are in" in result.stderr
+    one = build("--previous", "build/plan.anna.ics", "--athlete", "anna", "--to", "ics", plan=TEAM)
+    assert one.returncode == 0
+
+
+def test_a_damaged_calendar_in_the_folder_stays_as_it_is(build: Gpl, tmp_path: Path) -> None:
+    build(plan=PLAN)
+    calendar = tmp_path / "build/plan.ics"
+    calendar.write_bytes(calendar.read_bytes()[: -len("END:VCALENDAR\r\n")])
+    before = {path: path.read_bytes() for path in (tmp_path / "build").iterdir()}
+    result = build("--previous", "build", plan=PLAN.replace("4x5", "3x8"))
+    assert result.returncode == 2
+    assert b"build/plan.ics: it ends inside" in result.stderr
+    assert b"nothing written" in result.stderr
+    assert {path: path.read_bytes() for path in (tmp_path / "build").iterdir()} == before
+
+
+def test_a_plan_that_lost_its_dates_writes_nothing_over_its_calendar(build: Gpl, tmp_path: Path) -> None:
+    build("--to", "ics", plan=PLAN)
+    result = build("--previous", "build", plan=PLAN.replace("  start 2026-01-05\n", ""))
+    assert result.returncode == 1
+    assert b"a calendar needs a start date" in result.stderr
+    assert written(tmp_path) == ["build/plan.ics"]
+
+
+def test_what_cannot_be_written_is_told_with_its_line(build: Gpl) -> None:
+    result = build(plan=PLAN.replace("@rir2", '@rir2 "Hips\x07 back"'))
+    assert result.returncode == 0
+    assert b"plan.gpl:6:30: warning[E020" in result.stderr
+    assert "U+0007 cannot be written in calendars and sheets" in result.stderr.decode()
+    assert build("--to", "json", plan=PLAN.replace("@rir2", '@rir2 "Hips\x07 back"')).stderr == b""

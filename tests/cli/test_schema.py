@@ -31,7 +31,7 @@ def test_without_a_name_they_are_listed(run_real: Run, text_snapshot: Snapshot) 
     ("name", "message"),
     [
         ("plam", "gpl schema: no schema 'plam'; did you mean 'plan'?\n"),
-        ("calendar", "gpl schema: no schema 'calendar'; schemas are plan, diagnostics, volume, config\n"),
+        ("calendar", "gpl schema: no schema 'calendar'; schemas are plan, diagnostics, volume, diff, config\n"),
     ],
 )
 def test_an_unknown_name(run_real: Run, name: str, message: str) -> None:

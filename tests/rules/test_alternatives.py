@@ -1,11 +1,13 @@
 """Another exercise on a line, as rules offer it: what stays, what goes, and where it is not offered."""
 
+import re
 from pathlib import Path
 
 import pytest
 
 from gplang.compiler import check_source
 from gplang.diagnostics import Diagnostic, Fix, Severity
+from gplang.lint.fix import apply_fixes
 from gplang.source import SourceText
 from marked_plans import load_beside, split_plans
 
@@ -53,8 +55,8 @@ def first_fix(lines: str, more: str = "  accessory plank 3x30s") -> tuple[str, s
         ("deadlift 3x5 @rir2 @120kg rest 2min", ", without its load", "rdl 3x5 @rir2 rest 2min"),
         ("deadlift 1x3 @140kg @rpe9, 3x5 @bw+20kg", ", without its load", "rdl 1x3 @rpe9, 3x5"),
         ("deadlift 3x5 @bar tempo 3-0-1", ", without its load", "rdl 3x5 tempo 3-0-1"),
-        ("deadlift 3x5 @75% @rir2, 1x10 @light", "", "rdl 3x5 @75% @rir2, 1x10 @light"),
-        ("deadlift 3x5 @75% of sumo-deadlift @rir2", ", without its `of`", "rdl 3x5 @75% @rir2"),
+        ("deadlift 3x5 @75% @rir2, 1x10 @light", ", without its load", "rdl 3x5 @rir2, 1x10 @light"),
+        ("deadlift 3x5 @75% of sumo-deadlift @rir2", ", without its load", "rdl 3x5 @rir2"),
         ('deadlift 3x5 "Bar close" @rir2  # @1kg', ", without its cue", "rdl 3x5 @rir2  # @1kg"),
         ('"deadlift" 3x5 @rir2', "", "rdl 3x5 @rir2"),
         (
@@ -67,6 +69,50 @@ def first_fix(lines: str, more: str = "  accessory plank 3x30s") -> tuple[str, s
 )
 def test_what_holds_for_any_exercise_stays(line: str, title: str, wanted: str) -> None:
     assert first_fix(f"  primary {line}") == (f"put `rdl` in place of `deadlift`{title}", f"  primary {wanted}")
+
+
+def test_a_percentage_stays_where_everybody_has_a_maximum() -> None:
+    lines = "  primary deadlift 3x5 @75% @rir2\n    wave 3x5 @70% | 3x3 @80% of deadlift"
+    plan = PLAN.format(lines=lines, more="  accessory plank 3x30s")
+    known = plan.replace("lower-back\n", "lower-back\n  max rdl 100kg\n")
+    for text, wanted in (
+        (known, ("primary rdl 3x5 @75% @rir2\n    wave 3x5 @70% | 3x3 @80%\n", ", without its `of`")),
+        (f"{known}athlete ben\n", ("primary rdl 3x5 @rir2\n    wave 3x5 | 3x3\n", " for everybody, without its load")),
+    ):
+        source = SourceText("plan.gpl", text)
+        fix = next(each.fixes[0] for each in check(source) if each.code == "A501")
+        assert wanted[0] in apply(source, fix).text
+        assert fix.title == f"put `rdl` in place of `deadlift`{wanted[1]}"
+
+
+def mend(text: str) -> str:
+    return apply_fixes(SourceText("plan.gpl", text), check, unsafe=True).text
+
+
+def test_no_exercise_is_written_twice() -> None:
+    lines = "  primary deadlift 3x5\n  secondary stiff-leg-deadlift 3x8\n  accessory good-morning 3x8"
+    text = mend(PLAN.format(lines=lines, more="  accessory plank 3x30s"))
+    assert re.findall(r"(?:primary|secondary|accessory) (\S+) 3x[58]", text) == ["rdl", "hip-thrust", "pull-through"]
+
+
+def test_a_swap_is_never_for_the_same() -> None:
+    text = mend(PLAN.format(lines="  primary rdl 3x5", more="  swap rdl deadlift 3x5"))
+    assert "  swap rdl hip-thrust 3x5\n" in text
+
+
+@pytest.mark.parametrize(
+    ("plan", "wanted"),
+    [
+        (PLAN.replace("sensitive lower-back", "level novice"), "trap-bar-deadlift"),
+        ("session hips\n{lines}\n", "hip-thrust"),
+    ],
+)
+def test_beside_a_squat_one_fix_knows_best(plan: str, wanted: str) -> None:
+    step = "\n    progress +2.5kg every week"
+    lines = f"  primary back-squat 3x5 @60kg{step}\n  primary deadlift 3x5 @70% of deadlift{step}"
+    source = SourceText("plan.gpl", plan.format(lines=lines, more=""))
+    offered = [each.fixes[0].title for each in check(source) if each.code in ("A503", "S114") and each.fixes]
+    assert offered == [f"put `{wanted}` in place of `deadlift`, without its load"]
 
 
 @pytest.mark.parametrize(

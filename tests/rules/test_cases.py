@@ -49,4 +49,4 @@ def test_cases_show_both_sides(path: Path) -> None:
 
 
 def test_every_rule_has_cases() -> None:
-    assert {path.stem for path in CASES} == {rule.code for rule in RULES}
+    assert {path.stem for path in CASES} == {"E090", *(rule.code for rule in RULES)}

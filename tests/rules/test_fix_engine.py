@@ -210,6 +210,35 @@ def test_endless_growth_is_cut_off() -> None:
     assert (fixed.passes, len(fixed.applied), checks) == (MOST_PASSES, MOST_PASSES, MOST_PASSES + 1)
 
 
+# ---- one unsafe fix of a block at a time
+
+
+def once_each(*words: str, code: str = "T1") -> Rule:
+    """Say to write for each `x` the first word that its block has not yet."""
+
+    def rule(source: SourceText) -> Iterator[Diagnostic]:
+        for block in re.finditer(r"session(?:(?!session).)*", source.text, re.DOTALL):
+            free = [word for word in words if word not in block[0]]
+            for match in re.finditer("x", block[0]):
+                start, end = (block.start() + at for at in match.span())
+                yield found(source, (start, end), fix(source, (start, end, free[0]), safe=False), code=code)
+
+    return rule
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
+def test_unsafe_fixes_of_a_block_see_what_the_others_did(end: str) -> None:
+    text = "".join(f"session {n}{end}  x{end}  x{end}  x{end}" for n in range(30))
+    fixed, checks = mend(text, once_each("a", "b", "c"), unsafe=True)
+    assert fixed.text == "".join(f"session {n}{end}  a{end}  b{end}  c{end}" for n in range(30))
+    assert (fixed.passes, checks) == (3, 4)
+
+
+def test_those_of_the_language_and_safe_ones_go_together() -> None:
+    assert mend("session\n  x x x", once_each("a", "b", "c", code="E1"), unsafe=True)[0].text == "session\n  a a a"
+    assert mend("session\n  x x x", swap("x", "y"), unsafe=True)[0].passes == 1
+
+
 # ---- errors
 
 

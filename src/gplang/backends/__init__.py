@@ -5,9 +5,12 @@ from dataclasses import dataclass
 from datetime import datetime
 from importlib import import_module
 from types import MappingProxyType
-from typing import NamedTuple, cast
+from typing import TYPE_CHECKING, NamedTuple, cast
 
 from gplang.schedule.records import Schedule
+
+if TYPE_CHECKING:
+    from gplang.backends.previous import Previous
 
 
 class Refusal(NamedTuple):
@@ -17,8 +20,21 @@ class Refusal(NamedTuple):
     hint: str
 
 
-Renderer = Callable[[Schedule, datetime], bytes | Refusal]
-"""Turns a schedule into the bytes of one file, made at a moment."""
+@dataclass(frozen=True, slots=True)
+class Options:
+    """How to build: `stamp`, in UTC, is the moment, for outputs that say it; the others are for calendars.
+
+    `week_notes` adds an event for every week that has a label or a kind. `previous` is what the calendar said
+    when it was built before.
+    """
+
+    stamp: datetime
+    week_notes: bool = False
+    previous: "Previous | None" = None
+
+
+Renderer = Callable[[Schedule, Options], bytes | Refusal]
+"""Turns a schedule into the bytes of one file."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,11 +60,10 @@ TARGETS: Mapping[str, Target] = MappingProxyType(
 """All targets by name, in the order they are built."""
 
 
-def render(target: str, schedule: Schedule, stamp: datetime) -> bytes | Refusal:
+def render(target: str, schedule: Schedule, options: Options) -> bytes | Refusal:
     """Return a schedule as the UTF-8 file of one target, or why that cannot be.
 
-    `stamp`, in UTC, is the moment of building, for outputs that say it. Raises `KeyError` for a target that
-    does not exist.
+    Raises `KeyError` for a target that does not exist.
     """
     module = import_module(TARGETS[target].module)
-    return cast("Renderer", module.render)(schedule, stamp)
+    return cast("Renderer", module.render)(schedule, options)

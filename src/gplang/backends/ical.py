@@ -1,63 +1,48 @@
-"""A schedule as an iCalendar file: one event per session, the workout in its description."""
+"""A schedule as an iCalendar file: zone, events, and what an earlier file had that is gone."""
 
-from datetime import UTC, datetime, timedelta
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
-from uuid import UUID, uuid5
 
-from gplang import wording
-from gplang.backends import Refusal
-from gplang.backends.text import one_line, plain
-from gplang.backends.zones import build_timezone, is_ambiguous, is_utc
+from gplang.backends import Options, Refusal
+from gplang.backends.content import escape, write
+from gplang.backends.events import PLAN_COLOR, Event, Stamps, build_events, noted_weeks, uid, week_uid
+from gplang.backends.previous import PRODID, Previous, identify, year_of, zones_of
+from gplang.backends.text import one_line
+from gplang.backends.zones import build_timezone, is_utc
+from gplang.quantities import PLAN_YEARS
 from gplang.schedule.dates import load_zone
-from gplang.schedule.records import Schedule, ScheduledSession
-from gplang.vocabulary import Focus
+from gplang.schedule.records import Schedule
 
 if TYPE_CHECKING:
-    from icalendar import Alarm, Calendar, Event, Timezone
+    from icalendar import Timezone
 
-PRODID = "-//gplang//gplang//EN"
-NAMESPACE = UUID("8c2f4f5e-52a4-5d0c-9c0b-6f0c1f1d7a31")
-"""What the identities of all events derive from; another one would double every session in every calendar."""
-
-MAX_DESCRIPTION = 7_900
-"""Characters of a description; services cut or refuse longer ones."""
-
-_REFRESH = timedelta(hours=12)
-_COLORS = {
-    Focus.POSTERIOR: "teal",
-    Focus.QUAD: "royalblue",
-    Focus.LOWER: "steelblue",
-    Focus.MIXED: "slateblue",
-    Focus.UPPER: "darkorange",
-    Focus.FULL: "purple",
-    Focus.POWER: "crimson",
-    Focus.CONDITIONING: "seagreen",
-}
-_PLAN_COLOR = "teal"
+_REFRESH = "PT12H"
+_NOTHING_BEFORE = Previous({}, {})
 
 
-def render(schedule: Schedule, stamp: datetime) -> bytes | Refusal:
+def render(schedule: Schedule, options: Options) -> bytes | Refusal:
     """Return the calendar; a schedule without dates, or with times but no zone, is refused.
 
-    `stamp`, in UTC, is when the events say they were made.
+    Events that an earlier calendar has keep their stamps where nothing changed; those that are gone follow
+    behind the others, cancelled.
     """
     refusal = _refuse(schedule)
     if refusal is not None:
         return refusal
-    calendar = _calendar(schedule)
-    zone = _zone(schedule)
+    previous = options.previous or _NOTHING_BEFORE
+    stamp = f"{options.stamp:%Y%m%dT%H%M%SZ}"
+    stamps = Stamps(stamp, stamp)
+    gone = previous.cancel(frozenset(_identities(schedule, options)), stamps)
+    zone = _zone(schedule, gone)
+    events = build_events(schedule, stamps, local=zone is not None, week_notes=options.week_notes)
+    parts = [write(_head(schedule))]
     if zone is not None:
-        calendar.add_component(zone)
-    for session in schedule.sessions:
-        calendar.add_component(_event(session, schedule, stamp, local=zone is not None))
-    return bytes(calendar.to_ical(sorted=False))
-
-
-def uid(schedule: Schedule, session: ScheduledSession) -> str:
-    """Return the identity of a session in calendars; neither date nor time nor title has a part in it."""
-    athlete = schedule.athlete.name if schedule.athlete is not None else ""
-    parts = (schedule.plan.id, athlete, str(session.week), session.session.name, str(session.occurrence))
-    return str(uuid5(NAMESPACE, "\n".join(parts)))
+        parts.append(bytes(zone.to_ical(sorted=False)))
+    defined = {schedule.timezone} if zone is not None else set()
+    wanted = frozenset().union(*map(zones_of, gone)) - defined
+    parts += [write(previous.zones[name]) for name in sorted(wanted)]
+    parts += [write(event.lines()) for event in (*map(previous.update, events), *gone)]
+    return b"".join([*parts, write(["END:VCALENDAR"])])
 
 
 def _refuse(schedule: Schedule) -> Refusal | None:
@@ -71,88 +56,43 @@ def _refuse(schedule: Schedule) -> Refusal | None:
     return None
 
 
-def _calendar(schedule: Schedule) -> "Calendar":
-    from icalendar import Calendar, vText
+def _identities(schedule: Schedule, options: Options) -> Iterator[str]:
+    yield from (uid(schedule, session) for session in schedule.sessions)
+    if options.week_notes:
+        yield from (week_uid(schedule, week) for week in noted_weeks(schedule))
 
-    name = one_line(schedule.plan.title)
+
+def _head(schedule: Schedule) -> Iterator[str]:
+    name = one_line(schedule.plan.title).strip() or schedule.plan.id
     if schedule.athlete is not None:
-        name = f"{name} ({one_line(schedule.athlete.title or schedule.athlete.name)})"
-    calendar = Calendar()
-    calendar.add("prodid", PRODID)
-    calendar.add("version", "2.0")
-    calendar.add("calscale", "GREGORIAN")
-    calendar.add("method", "PUBLISH")
-    calendar.add("name", vText(name))
-    calendar.add("x-wr-calname", vText(name))
+        name = f"{name} ({one_line(schedule.athlete.title or '').strip() or schedule.athlete.name})"
+    yield "BEGIN:VCALENDAR"
+    yield f"PRODID:{PRODID}"
+    yield "VERSION:2.0"
+    yield "CALSCALE:GREGORIAN"
+    yield "METHOD:PUBLISH"
+    yield from identify(schedule)
+    yield f"NAME:{escape(name)}"
+    yield f"X-WR-CALNAME:{escape(name)}"
     if schedule.timezone is not None:
-        calendar.add("x-wr-timezone", schedule.timezone)
-    calendar.add("color", _PLAN_COLOR)
-    calendar.add("refresh-interval", _REFRESH, parameters={"VALUE": "DURATION"})
-    calendar.add("x-published-ttl", "PT12H")
-    return calendar
+        yield f"X-WR-TIMEZONE:{schedule.timezone}"
+    yield f"COLOR:{PLAN_COLOR}"
+    yield f"REFRESH-INTERVAL;VALUE=DURATION:{_REFRESH}"
+    yield f"X-PUBLISHED-TTL:{_REFRESH}"
 
 
-def _zone(schedule: Schedule) -> "Timezone | None":
-    """Return the definition of the zone that events are written in, None where all are written in UTC."""
-    moments = [moment for session in schedule.sessions for moment in (session.start, session.end) if moment]
-    if schedule.timezone is None or not moments or is_utc(schedule.timezone):
+def _zone(schedule: Schedule, gone: Iterable[Event]) -> "Timezone | None":
+    """Return the definition of the zone that events are written in, None where all are written in UTC.
+
+    It holds for cancelled events, too, where that is possible.
+    """
+    own = {moment.year for session in schedule.sessions for moment in (session.start, session.end) if moment}
+    name = schedule.timezone
+    if name is None or not own or is_utc(name):
         return None
-    years = range(min(moments).year, max(moments).year + 1)
-    return build_timezone(schedule.timezone, load_zone(schedule.timezone), years)
-
-
-def _event(session: ScheduledSession, schedule: Schedule, stamp: datetime, *, local: bool) -> "Event":
-    from icalendar import Event
-
-    summary = one_line(_summary(session))
-    event = Event()
-    event.add("uid", uid(schedule, session))
-    event.add("dtstamp", stamp)
-    if session.start is not None and session.end is not None:
-        ends = (session.start, session.end)
-        if not local or any(map(is_ambiguous, ends)):
-            ends = (session.start.astimezone(UTC), session.end.astimezone(UTC))
-        event.add("dtstart", ends[0])
-        event.add("dtend", ends[1])
-    elif session.date is not None:
-        event.add("dtstart", session.date)
-        event.add("dtend", session.date + timedelta(days=1))
-    event.add("summary", summary)
-    event.add("description", _description(session, schedule))
-    if schedule.plan.location:
-        event.add("location", one_line(schedule.plan.location))
-    focus = session.session.focus
-    if focus is not None:
-        event.add("categories", [focus.value])
-        event.add("color", _COLORS[focus])
-    event.add("transp", "TRANSPARENT" if session.start is None else "OPAQUE")
-    if session.start is not None:
-        for minutes in schedule.reminders:
-            event.add_component(_alarm(minutes, summary))
-    return event
-
-
-def _summary(session: ScheduledSession) -> str:
-    title = wording.session_title(session.session)
-    kind = "" if session.kind is None else f", {session.kind.value}"
-    return f"{title} (week {session.week}{kind})"
-
-
-def _description(session: ScheduledSession, schedule: Schedule) -> str:
-    labels = {week.number: week.label for week in schedule.weeks}
-    text = plain(wording.session_text(session, max(labels), labels.get(session.week)))
-    if len(text) <= MAX_DESCRIPTION:
-        return text
-    end = "\n… (too long for a calendar: the rest is in the plan's Markdown sheet)"
-    kept = text[: MAX_DESCRIPTION - len(end)]
-    return kept[: kept.rfind("\n")] + end
-
-
-def _alarm(minutes: int, summary: str) -> "Alarm":
-    from icalendar import Alarm
-
-    alarm = Alarm()
-    alarm.add("action", "DISPLAY")
-    alarm.add("description", summary)
-    alarm.add("trigger", -timedelta(minutes=minutes))
-    return alarm
+    info = load_zone(name)
+    both = own | {year_of(event) for event in gone if name in zones_of(event)}.intersection(PLAN_YEARS)
+    found = build_timezone(name, info, range(min(both), max(both) + 1))
+    if found is None and both != own:
+        found = build_timezone(name, info, range(min(own), max(own) + 1))
+    return found

@@ -8,6 +8,7 @@ from posixpath import dirname, relpath
 from typing import Any
 
 from gplang import __version__, wording
+from gplang.backends import Options
 from gplang.quantities import Dose, Effort, Measure
 from gplang.schedule.records import (
     LoadChange,
@@ -32,7 +33,7 @@ _DIGITS = 15
 """Significant digits of a number without end; as many as every reader of JSON keeps."""
 
 
-def render(schedule: Schedule, stamp: datetime) -> bytes:  # noqa: ARG001
+def render(schedule: Schedule, options: Options) -> bytes:  # noqa: ARG001
     """Return the document in UTF-8, the same bytes for the same schedule.
 
     It is laid out to be read and compared by line: a set is one line, so is whatever small thing nests no

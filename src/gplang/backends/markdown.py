@@ -1,12 +1,12 @@
 """A schedule as a Markdown sheet: the plan's facts, a table and check lists for every week."""
 
 from collections.abc import Iterable, Iterator
-from datetime import datetime
 from itertools import groupby
 from re import Match
 from re import compile as _compile
 
 from gplang import wording
+from gplang.backends import Options
 from gplang.backends.text import one_line
 from gplang.catalog import load_muscles
 from gplang.schedule.calendar import days_off
@@ -30,7 +30,7 @@ _OPENING = _compile(r"^(?:\d{1,9}[.)](?=\s|$)|[-+](?=[\s-]|$)|>|#(?=#{0,5}(?:\s|
 _LINK = _compile(r"(?i)(https?|ftp)(:)(?=//)|(mailto|xmpp)(:)|(www)(\.)|(?<=[\w.+-])(@)(?=[\w-]+\.\w)")
 
 
-def render(schedule: Schedule, stamp: datetime) -> bytes:  # noqa: ARG001
+def render(schedule: Schedule, options: Options) -> bytes:  # noqa: ARG001
     """Return the sheet: CommonMark in UTF-8, with tables and check boxes as GitHub has them."""
     return ("\n".join(_document(schedule)) + "\n").encode()
 

@@ -70,7 +70,16 @@ class Length(StrEnum):
 
 _HIP_DOMINANT = frozenset({Pattern.HINGE, Pattern.THRUST, Pattern.BACK_EXTENSION, Pattern.BALLISTIC_HINGE})
 _KNEE_DOMINANT = frozenset({Pattern.SQUAT, Pattern.LUNGE, Pattern.KNEE_EXTENSION})
-_SINGLE_LEG = frozenset({Pattern.HINGE, Pattern.THRUST, Pattern.SQUAT, Pattern.LUNGE, Pattern.KNEE_FLEXION})
+_SINGLE_LEG = frozenset(
+    {
+        Pattern.HINGE,
+        Pattern.THRUST,
+        Pattern.BACK_EXTENSION,
+        Pattern.SQUAT,
+        Pattern.LUNGE,
+        Pattern.KNEE_FLEXION,
+    }
+)
 _POSTERIOR = frozenset({"glute-max", "hamstrings"})
 
 Kit = tuple[tuple[str, ...], ...]

@@ -2,13 +2,15 @@
 
 import os
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, NamedTuple, NoReturn
 
 import click
 
-from gplang.backends import TARGETS, Refusal, render
+from gplang.backends import TARGETS, Options, Refusal, render
+from gplang.cli.earlier import read_earlier
 from gplang.cli.inputs import PLAN_PATH, STDIN
 from gplang.cli.lookup import offer_words
 from gplang.cli.scheduled import (
@@ -31,16 +33,23 @@ if TYPE_CHECKING:
     from gplang.schedule.records import Schedule
 
 _DEFAULT_FOLDER = "build"
+_CALENDAR = "ics"
 
 
 class _Request(NamedTuple):
-    """What the command line asks for; `chosen` tells that it named the targets itself."""
+    """What the command line asks for; `chosen` tells that it named the targets itself.
 
+    `folder` is where the files go, `previous` the calendar that an earlier build wrote, or its folder.
+    """
+
+    folder: str
     targets: tuple[str, ...]
     chosen: bool
     athlete: str | None
     start: date | None
     timezone: str | None
+    week_notes: bool
+    previous: str | None
 
 
 class _Output(NamedTuple):
@@ -81,6 +90,14 @@ class _NotBuilt(NamedTuple):
 @athlete_option
 @start_option
 @timezone_option
+@click.option("--week-notes", is_flag=True, help="Put weeks with a label or a kind into the calendar, too.")
+@click.option(
+    "--previous",
+    metavar="PATH",
+    type=PLAN_PATH,
+    help="The calendar that an earlier build wrote, or its folder: what changed since is marked,"
+    " and what is gone is cancelled.",
+)
 @click.pass_context
 def build(
     ctx: click.Context,
@@ -90,6 +107,8 @@ def build(
     athlete: str | None,
     start: date | None,
     timezone: str | None,
+    week_notes: bool,
+    previous: str | None,
 ) -> None:
     """Turn plans into JSON documents, calendars and Markdown sheets.
 
@@ -97,11 +116,8 @@ def build(
     where it has two or more. An error in any plan stops the build, and nothing is written; a calendar that a
     plan without dates cannot give is left out unless --to asks for it.
     """
-    request = _Request(_read_targets(wanted), bool(wanted), athlete, start, timezone)
-    if output == STDIN and len(request.targets) != 1:
-        raise click.UsageError("-o - prints one file: choose one target, such as --to md")
-    if output != STDIN and (obstacle := find_obstacle(Path(output))) is not None:
-        raise click.UsageError(f"{make_visible(obstacle.as_posix())} is a file, not a folder")
+    request = _Request(output, _read_targets(wanted), bool(wanted), athlete, start, timezone, week_notes, previous)
+    _check_request(request)
     compiled = compile_plans(ctx, plans, "built")
     made = tuple(_build_all(ctx, compiled, request))
     files = tuple(item for item in made if isinstance(item, _Output))
@@ -122,14 +138,44 @@ def _read_targets(wanted: Iterable[str]) -> tuple[str, ...]:
     return tuple(target for target in TARGETS if not words or target in words)
 
 
+def _check_request(request: _Request) -> None:
+    """Raise a usage error for options that do not go together."""
+    if request.folder == STDIN and len(request.targets) != 1:
+        raise click.UsageError("-o - prints one file: choose one target, such as --to md")
+    if request.folder != STDIN and (obstacle := find_obstacle(Path(request.folder))) is not None:
+        raise click.UsageError(f"{make_visible(obstacle.as_posix())} is a file, not a folder")
+    for option, given in (("--week-notes", request.week_notes), ("--previous", request.previous is not None)):
+        if given and _CALENDAR not in request.targets:
+            raise click.UsageError(f"{option} is about calendars: add {_CALENDAR} to --to")
+
+
 def _build_all(
     ctx: click.Context, compiled: "Iterable[Compilation]", request: _Request
 ) -> "Iterator[_Output | _NotBuilt]":
     """Yield the files of all plans, made in memory; tells what the schedules give cause to say."""
+    from gplang.backends.losses import find_losses
+    from gplang.diagnostics import sort_key
+
+    options = Options(_read_stamp(), request.week_notes)
+    told: list[Diagnostic] = []
+    scheduled = tuple(_schedule_all(compiled, request, told))
+    if request.previous is not None and len(scheduled) > 1 and Path(request.previous).is_file():
+        what = f"this build writes {len(scheduled)} calendars: name the folder they are in"
+        raise click.UsageError(f"--previous names one file, and {what}")
+    for name, schedule in scheduled:
+        told += find_losses(schedule, request.targets)
+        yield from _render(ctx, name, schedule, request, options)
+    tell_findings(sorted(told, key=sort_key))
+    if has_errors(told):
+        ctx.exit(FINDINGS)
+
+
+def _schedule_all(
+    compiled: "Iterable[Compilation]", request: _Request, told: "list[Diagnostic]"
+) -> "Iterator[tuple[str, Schedule]]":
+    """Yield the schedules of all plans and athletes, each with the name of its files."""
     from gplang.schedule import build_schedule, with_overrides
 
-    stamp = _read_stamp()
-    told: list[Diagnostic] = []
     for result in compiled:
         assert result.plan is not None
         plan = with_overrides(result.plan, request.start, request.timezone)
@@ -137,19 +183,18 @@ def _build_all(
         for athlete in choose_athletes(plan, request.athlete, result.source.path):
             schedule, findings = build_schedule(plan, athlete)
             told += findings
-            name = f"{stem}.{athlete.name}" if athlete is not None and len(plan.athletes) > 1 else stem
-            yield from _render(name, schedule, request.targets, stamp)
-    tell_findings(told)
-    if has_errors(told):
-        ctx.exit(FINDINGS)
+            yield f"{stem}.{athlete.name}" if athlete is not None and len(plan.athletes) > 1 else stem, schedule
 
 
 def _render(
-    name: str, schedule: "Schedule", targets: Iterable[str], stamp: datetime
+    ctx: click.Context, name: str, schedule: "Schedule", request: _Request, options: Options
 ) -> "Iterator[_Output | _NotBuilt]":
-    for target in targets:
+    for target in request.targets:
         file = f"{name}{TARGETS[target].extension}"
-        data = render(target, schedule, stamp)
+        earlier = None
+        if target == _CALENDAR and request.previous is not None:
+            earlier = read_earlier(ctx, request.previous, request.folder, file, schedule)
+        data = render(target, schedule, replace(options, previous=earlier))
         yield (_NotBuilt(file, data) if isinstance(data, Refusal) else _Output(file, data, len(schedule.sessions)))
 
 
@@ -177,7 +222,7 @@ def _tell_refusals(ctx: click.Context, refused: Iterable[_NotBuilt], request: _R
     for count, (name, refusal) in enumerate(refused, 1):  # noqa: B007
         click.echo(f"gpl build: no {make_visible(name)}: {refusal.message}", err=True)
         click.echo(f"  hint: {refusal.hint}", err=True)
-    if count and request.chosen:
+    if count and (request.chosen or request.previous is not None):
         click.echo("gpl build: nothing written", err=True)
         ctx.exit(FINDINGS)
 

@@ -95,6 +95,8 @@ def check(
     """
     if stdin_filename is not None and STDIN not in paths:
         raise click.UsageError("--stdin-filename needs - among the paths")
+    if diff and (output is not None or form != "text"):
+        raise click.UsageError("--diff prints a diff and no report; it goes without --format and --output")
     inputs = list_inputs(paths or (".",), stdin_filename)
     policies = _choose_policies(ctx, inputs, Options(select, extend_select, ignore, fail_on))
     inputs = _leave_out(inputs, policies, frozenset() if force_exclude else frozenset(paths))

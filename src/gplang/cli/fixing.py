@@ -39,15 +39,17 @@ def mend_files(inputs: Inputs, policies: Policies, mending: Mending) -> Iterator
 
 
 def _mend(opened: Input, inputs: Inputs, policies: Policies, mending: Mending) -> Mended | Problem:
+    typed = opened.file is inputs.stdin
+    if opened.refused and typed:
+        return Problem(opened.file.shown, opened.refused[0].message, opened.refused[0].hint)
     if opened.refused:
         return Mended(judge(opened, opened.refused, policies), (), ())
     fixed = apply_fixes(opened.source, lambda text: find_all(opened, text, policies), unsafe=mending.unsafe)
-    typed = opened.file is inputs.stdin
     problem = None
     if mending.diff:
-        _write_out(render_diff(opened.source, fixed.text, bom=not typed and _mark_of(opened) != b""))
+        _write_out(render_diff(opened.source, fixed.text, bom=_mark_of(opened) != b""))
     elif typed:
-        _write_out(fixed.text)
+        _write_out(_mark_of(opened).decode() + fixed.text)
     elif fixed.applied:
         problem = _save(opened, fixed.text)
     if problem is not None:
@@ -71,7 +73,7 @@ def _save(opened: Input, text: str) -> Problem | None:
 
 def _mark_of(opened: Input) -> bytes:
     """Return the byte-order mark that a file begins with, if any."""
-    data = read_bytes(opened.file.path)
+    data = opened.data if opened.data is not None else read_bytes(opened.file.path)
     return codecs.BOM_UTF8 if isinstance(data, bytes) and data.startswith(codecs.BOM_UTF8) else b""
 
 

@@ -26,6 +26,7 @@ _COMMANDS: Mapping[str, _Lazy] = MappingProxyType(
         "build": _Lazy("gplang.cli.build", "build", "Turn plans into JSON, calendars and Markdown."),
         "show": _Lazy("gplang.cli.show", "show", "Show a week as a coach would write it."),
         "volume": _Lazy("gplang.cli.volume", "volume", "Count the hard sets per muscle and week."),
+        "diff": _Lazy("gplang.cli.diff", "diff", "Tell what changed between two plans."),
         "exercises": _Lazy("gplang.cli.exercises", "exercises", "List the exercises of the catalog."),
         "explain": _Lazy("gplang.cli.explain", "explain", "Explain an exercise or a rule."),
         "rules": _Lazy("gplang.cli.rules", "rules", "List the rules that plans are checked against."),

@@ -41,12 +41,16 @@ _Read = tuple[SourceText, tuple[Diagnostic, ...]] | Problem
 
 
 class Input(NamedTuple):
-    """A text to compile: its file, what it uses, and, where its bytes are no plan, the finding that says why."""
+    """A text to compile: its file, what it uses, and, where its bytes are no plan, the finding that says why.
+
+    `data` are the bytes of standard input; those of a file can be read again.
+    """
 
     file: PlanFile
     source: SourceText
     loader: Loader
     refused: tuple[Diagnostic, ...] = ()
+    data: bytes | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +71,13 @@ class Inputs:
 
     def open_stdin(self) -> "Input | Problem | None":
         """Read the text from standard input; None if it is not asked for."""
-        return None if self.stdin is None else self._open(self.stdin, _read_stdin(self.stdin.shown), None)
+        if self.stdin is None:
+            return None
+        if sys.stdin is None:
+            return Problem(self.stdin.shown, "standard input is closed")
+        data = sys.stdin.buffer.read(MAX_FILE_BYTES + 1)
+        opened = self._open(self.stdin, decode(data, self.stdin.shown), None)
+        return opened if isinstance(opened, Problem) else opened._replace(data=data)
 
     def open(self, file: PlanFile, unsaved: SourceText | None = None) -> Input | Problem:
         """Read a file; `unsaved` is the text that stands for another one that it may use."""
@@ -171,9 +181,3 @@ def _prefer(unsaved: SourceText, disk: Loader) -> Loader:
 def _stdin_file(filename: str | None) -> PlanFile:
     file = locate(Path(filename or _UNNAMED))
     return file if filename else file._replace(shown=_UNNAMED)
-
-
-def _read_stdin(shown: str) -> _Read:
-    if sys.stdin is None:
-        return Problem(shown, "standard input is closed")
-    return decode(sys.stdin.buffer.read(MAX_FILE_BYTES + 1), shown)

@@ -24,6 +24,7 @@ _SCHEMAS: Mapping[str, _File] = MappingProxyType(
         "plan": _File("gplang.backends", "schema/plan.schema.json"),
         "diagnostics": _File("gplang.report", "diagnostics.schema.json"),
         "volume": _File("gplang.backends", "schema/volume.schema.json"),
+        "diff": _File("gplang.changes", "diff.schema.json"),
         "config": _File("gplang.config", "config.schema.json"),
     }
 )
@@ -34,7 +35,7 @@ _SCHEMAS: Mapping[str, _File] = MappingProxyType(
 def schema(name: str | None) -> None:
     """Print the JSON Schema of an output, or of the configuration.
 
-    NAME is plan, diagnostics, volume or config; without one, the schemas are listed.
+    NAME is plan, diagnostics, volume, diff or config; without one, the schemas are listed.
     """
     if name is None:
         click.echo(_list_schemas(), nl=False)

@@ -16,7 +16,7 @@ from gplang.diagnostics import Diagnostic, Label, Severity, sort_key
 from gplang.guide import Amount, Band, load_profile
 from gplang.guide.profile import DEFAULT_PROFILE
 from gplang.lint.rule import Rule
-from gplang.source import SourceText
+from gplang.source import Location, SourceText
 
 if TYPE_CHECKING:
     from gplang.config.places import Place
@@ -53,7 +53,9 @@ def _tell(faults: Iterable[Fault], source: SourceText) -> tuple[Diagnostic, ...]
 
 
 def _finding(fault: Fault, place: "Place") -> Diagnostic:
-    label = Label(place.key if fault.at_key else place.value)
+    source, span = place.key if fault.at_key else place.value
+    line = source.line_span(source.position(span.start).line)
+    label = Label(Location(source, span._replace(end=max(span.start, min(span.end, line.end)))))
     return Diagnostic(fault.code, NAMES[fault.code], Severity.ERROR, fault.message, (label,), fault.hint)
 
 

@@ -85,20 +85,20 @@ _KEPT = ("@rir", "@rpe", "@light", "@moderate")
 """What a group of sets may say of any exercise; percentages are the other such thing."""
 
 
-def exchange_exercise(line: SetLine, new: Exercise) -> tuple[Edit, ...]:
-    """Return the edits that put another exercise into a line and keep what holds for it, as a `swap` does.
+def exchange_exercise(line: SetLine, new: Exercise, *, keep_percent: bool) -> tuple[Edit, ...]:
+    """Return the edits that put another exercise into a line and keep what holds for it.
 
-    Sets, repetitions, effort and progress stay; so do `@light`, `@moderate` and a percentage, which is then of the new
-    exercise's maximum. Loads in weight, on the body's weight and of the bar go, and so do the cue and an `or` for
-    the new exercise.
+    Sets, repetitions, effort and progress stay; so do `@light`, `@moderate` and, if wanted, a percentage, which is
+    then of the new exercise's maximum. Loads in weight, on the body's weight and of the bar go, and so do the cue and
+    an `or` for the new exercise.
     """
     source = line.where.source
     edits = [Edit(line.exercise_where, new.id)]
-    edits += _take_out(source, Span(line.exercise_where.span.end, line.where.span.end))
+    edits += _take_out(source, Span(line.exercise_where.span.end, line.where.span.end), keep_percent=keep_percent)
     for number, word in _lines_under(line.where):
         span = source.line_span(number)
         if word == "wave":
-            edits += _take_out(source, span)
+            edits += _take_out(source, span, keep_percent=keep_percent)
         elif word == "cue" or (word == "or" and source.line(number).split()[1:2] == [new.id]):
             edits.append(_drop_statement(source, number))
     return tuple(edits)
@@ -130,7 +130,7 @@ def _drop_statement(source: SourceText, number: int) -> Edit:
     return Edit(Location(source, Span(span.start + len(text) - len(text.lstrip()), span.start + comment)), "")
 
 
-def _take_out(source: SourceText, span: Span) -> Iterator[Edit]:
+def _take_out(source: SourceText, span: Span, *, keep_percent: bool) -> Iterator[Edit]:
     """Yield the edits that take what is said of one exercise alone out of a stretch of a line."""
     before, end = "", span.start
     for match in re.finditer(_WORD, source.text[span.start : span.end]):
@@ -138,7 +138,7 @@ def _take_out(source: SourceText, span: Span) -> Iterator[Edit]:
         end = span.start + match.end()
         if word.startswith("#"):
             return
-        is_load = word.startswith("@") and not word.startswith(_KEPT) and not word.endswith("%")
+        is_load = word.startswith("@") and not word.startswith(_KEPT) and not (keep_percent and word.endswith("%"))
         if is_load or word == "of" or before == "of" or word.startswith('"'):
             yield Edit(Location(source, Span(start, end)), "")
         before = word

@@ -1,18 +1,22 @@
 """Small questions that several rules ask, and the words that several rules use."""
 
 from collections.abc import Callable, Iterable
+from fractions import Fraction
 
 from gplang.catalog import Exercise, Pattern
 from gplang.catalog.exercise import Level
 from gplang.diagnostics import Label
-from gplang.guide import Amount, Band
-from gplang.lint.subjects import GLUTES, HAMSTRINGS, QUADS, GroupDone, TrainedLine, TrainedSession, TrainedWeek
-from gplang.quantities import Measure
-from gplang.schedule.records import LoadForm
+from gplang.guide import Amount
+from gplang.lint.lifts import Lift, SetsDone
+from gplang.lint.subjects import GLUTES, HAMSTRINGS, QUADS, TrainedLine, TrainedSession, TrainedWeek
+from gplang.quantities import Effort, EffortScale
+from gplang.schedule.records import LoadForm, ScheduledLoad
 from gplang.vocabulary import Focus
 
 MUSCLE_NAMES = {GLUTES: "glutes", HAMSTRINGS: "hamstrings", QUADS: "quads"}
 """What the judged muscles are called in messages."""
+
+_EASY = frozenset({LoadForm.BAR, LoadForm.LIGHT})
 
 _MOST_LISTED = 4
 """Words that a message lists."""
@@ -25,18 +29,39 @@ def is_posterior(line: TrainedLine) -> bool:
 
 def warms(line: TrainedLine) -> bool:
     """Tell whether a line wakes glutes, hamstrings or hip stabilisers, or grooves the hinge."""
-    exercise = line.exercise
-    if exercise.warms_with is None:
-        return exercise.warms
-    return exercise.warms or any(
-        done.group.load is not None and done.group.load.form is LoadForm.BAR for done in line.groups
-    )
+    return line.exercise.warms or grooves(line)
+
+
+def grooves(line: TrainedLine) -> bool:
+    """Tell whether a line has a set of a hinge with no more than the empty bar, a light load or an easy percentage."""
+    if line.exercise.warms_with is None:
+        return False
+    easy = line.trainee.profile.numbers("S111").amount("percent")
+    return any(_is_easy(done.group.load, easy) for done in line.groups)
+
+
+def _is_easy(load: ScheduledLoad | None, percent: Amount) -> bool:
+    """Tell whether a warm-up's load is easy for anybody; of written weights that is not known."""
+    if load is None or load.form in _EASY:
+        return True
+    if load.form is LoadForm.BODYWEIGHT:
+        return load.exact is None or load.exact.high <= 0
+    return load.form is LoadForm.PERCENT and load.percent is not None and load.percent.high <= percent
 
 
 def number(amount: Amount) -> str:
     """Return an exact amount as people write it, with at most one decimal place: `4`, `9.5`, `6.7`."""
     tenths = round(amount * 10)
     return f"{tenths // 10}" if tenths % 10 == 0 else f"{tenths // 10}.{tenths % 10}"
+
+
+def effort_of(effort: Effort) -> str:
+    """Return an effort on the scale it was written in: `RIR 0–1`, `RPE 9`."""
+    low, high, scale = effort.low, effort.high, "RIR"
+    if effort.written is EffortScale.RPE:
+        low, high, scale = 10 - effort.high, 10 - effort.low, "RPE"
+    ends = [number(Fraction(end)) for end in (low, high)]
+    return f"{scale} {'–'.join(dict.fromkeys(ends))}"
 
 
 def count(amount: Amount, noun: str) -> str:
@@ -89,16 +114,7 @@ def times(week: TrainedWeek, which: Callable[[TrainedSession], bool]) -> Amount:
     return sum((share.times for share in week.shares if which(share.session)), 0)
 
 
-def off_reps(line: TrainedLine, band: Band) -> list[GroupDone]:
-    """Return the sets of a line whose repetitions are not within a band; unknown, timed and measured ones are."""
-    return [
-        each
-        for each in line.groups
-        if each.group.dose.measure is Measure.REPS and not band.covers(each.group.dose.low, each.group.dose.high)
-    ]
-
-
-def reps_of(groups: Iterable[GroupDone]) -> str:
+def reps_of(groups: Iterable[SetsDone]) -> str:
     """Return the repetitions of some sets: `12 reps`, `1 rep`, `10 or 12–15 reps`."""
     doses = [each.group.dose for each in groups]
     told = listed(f"{dose.low}" if dose.low == dose.high else f"{dose.low}–{dose.high}" for dose in doses)
@@ -113,10 +129,17 @@ def listed(words: Iterable[str]) -> str:
     return " or ".join(filter(None, (", ".join(different[:-1]), *different[-1:])))
 
 
-def sets_of(line: TrainedLine, groups: Iterable[GroupDone], what: str, joint: str = "of") -> str:
-    """Return how many of a line's sets some are: `4 sets of 12 reps`, `3 of the wave's 8 sets at 12 reps`."""
-    some, everything = (sum(each.group.dose.sets for each in these) for these in (groups, line.groups))
-    whose = "the wave's " if len(line.cycle) > 1 else ""
+def sets_of(lift: Lift, groups: Iterable[SetsDone], what: str, joint: str = "of") -> str:
+    """Return how many of a lift's sets some are: `4 sets of 12 reps`, `3 of the wave's 8 sets at 12 reps`."""
+    some, everything = (sum(each.sets for each in these) for these in (groups, lift.groups))
+    whose = "the wave's " if lift.steps > 1 else ""
     if some == everything:
         return f"{whose}{count(everything, 'set')} {joint} {what}"
     return f"{some} of {whose}{count(everything, 'set')} at {what}"
+
+
+def all_sets(lift: Lift) -> str:
+    """Return how many sets a lift has: `6 sets`, `10 sets in 2 lines`, `5.3 sets on average over the wave`."""
+    where = f" in {len(lift.parts)} lines" if len(lift.parts) > 1 else ""
+    mean = " on average over the wave" if lift.varies else ""
+    return f"{count(lift.sets, 'set')}{where}{mean}"

@@ -4,6 +4,8 @@ In each pass all fixes that do not get into each other's way are applied togethe
 Fixes that would introduce an error, or that leave their finding as it was, are found by halving and left alone.
 """
 
+import re
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -12,6 +14,7 @@ from typing import NamedTuple
 from gplang.diagnostics import Applicability, Diagnostic, Fix, Severity
 from gplang.lint.splice import Cut, Moved, in_order, is_orderly, pick, rewrite
 from gplang.source import SourceText
+from gplang.vocabulary import HEADERS
 
 Check = Callable[[SourceText], Sequence[Diagnostic]]
 """What is to be said of a text."""
@@ -21,6 +24,12 @@ MOST_PASSES = 25
 
 MOST_CHECKS = 100
 """Texts that are checked in all, the first one and those of refused fixes included."""
+
+_LANGUAGE = "E"
+"""How codes begin of rules that look at words, not at what is trained: their fixes do not depend on each other."""
+
+_HEADER = re.compile(rf"(?:\A|(?<=[\r\n]))[ \t]*(?:{'|'.join(HEADERS)})\b", re.IGNORECASE)
+"""Where a block begins."""
 
 NO_CURE = "it does not mend what it is for"
 """Why a fix is refused after which the same finding offers the same fix."""
@@ -56,15 +65,16 @@ def apply_fixes(source: SourceText, check: Check, *, unsafe: bool) -> Fixed:
     """Apply the safe fixes of a text, if `unsafe` the first one of every finding, until nothing changes.
 
     Only fixes that lie in this very text are applied, with all their edits or none. Of two that overlap, or that insert
-    in one place, the first goes first; the other is looked at again in the next pass. An error that comes to light
-    where one was mended on the same line is not a new one. Where fixes undo each other the text stays as it was before
-    them. Ends after `MOST_PASSES` passes or `MOST_CHECKS` checks.
+    in one place, the first goes first; the other is looked at again in the next pass. So it is with unsafe fixes of one
+    block (a session, a week), unless they mend the language: the second may not be wanted after the first. An error
+    that comes to light where one was mended on the same line is not a new one. Where fixes undo each other the text
+    stays as it was before them. Ends after `MOST_PASSES` passes or `MOST_CHECKS` checks.
     """
     run = _Run(check, unsafe)
     state = _State(source, run.check(source))
     seen = {source.text: state}
     passes = 0
-    while passes < MOST_PASSES and run.goes_on and (batch := pick(state.open_offers(unsafe), _cuts_of)):
+    while passes < MOST_PASSES and run.goes_on and (batch := _pick_batch(state, unsafe)):
         passes += 1
         new = run.advance(state, batch)
         if new.source is not state.source and new.source.text in seen:
@@ -87,11 +97,15 @@ class _Identity(NamedTuple):
 
 
 class _Offer(NamedTuple):
-    """A fix that can be applied, and all the changes that are told for it: findings may share their edits."""
+    """A fix that can be applied, and all the changes that are told for it: findings may share their edits.
+
+    It is `alone` in the blocks of the text that it changes: what else is wrong there may look otherwise after it.
+    """
 
     cuts: tuple[Cut, ...]
     identity: _Identity
     told: tuple[Change, ...]
+    alone: bool = False
 
     @property
     def starts(self) -> tuple[int, ...]:
@@ -134,7 +148,8 @@ def _find_offers(source: SourceText, found: Iterable[Diagnostic], unsafe: bool) 
             offers[cuts] = same._replace(told=tuple(dict.fromkeys((*same.told, change))))
         else:
             edits = tuple((source.text[cut.start : cut.end], cut.text) for cut in cuts)
-            offers[cuts] = _Offer(cuts, _Identity(finding.code, fix.title, edits), (change,))
+            alone = fix.applicability is Applicability.UNSAFE and not finding.code.startswith(_LANGUAGE)
+            offers[cuts] = _Offer(cuts, _Identity(finding.code, fix.title, edits), (change,), alone)
     return [offers[cuts] for cuts in sorted(offers)]
 
 
@@ -149,6 +164,22 @@ def _read_cuts(source: SourceText, fix: Fix) -> tuple[Cut, ...]:
     within = [cut._replace(start=cut.start - first, end=cut.end - first) for cut in cuts]
     before = source.text[first:last]
     return () if rewrite(before, within) == before else tuple(cuts)
+
+
+def _pick_batch(state: "_State", unsafe: bool) -> list[_Offer]:
+    """Return the fixes that go together in the next pass: of those that want a block for themselves, its first."""
+    offers = pick(state.open_offers(unsafe), _cuts_of)
+    if sum(offer.alone for offer in offers) < 2:
+        return offers
+    headers = [match.start() for match in _HEADER.finditer(state.source.text)]
+    kept: list[_Offer] = []
+    taken: set[int] = set()
+    for offer in offers:
+        blocks = {bisect_right(headers, start) for start in offer.starts} if offer.alone else set()
+        if blocks.isdisjoint(taken):
+            taken |= blocks
+            kept.append(offer)
+    return kept
 
 
 # ---- one pass

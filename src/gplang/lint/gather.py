@@ -1,7 +1,7 @@
 """From what rules say of single weeks and athletes to findings: one cause, one finding."""
 
 from collections.abc import Iterable, Mapping
-from itertools import chain
+from itertools import chain, islice
 from typing import NamedTuple
 
 from gplang.diagnostics import Diagnostic, Label, Severity
@@ -9,6 +9,14 @@ from gplang.lint.rule import Finding, Rule
 
 _MOST_NAMED = 4
 """Athletes that a message names."""
+
+_FOR = "for "
+
+_MOST_SCOPES = 3
+"""Groups of athletes and weeks that are named as having the same finding with other numbers."""
+
+MOST_LABELS = 12
+"""Places of one finding."""
 
 
 class Remark(NamedTuple):
@@ -46,23 +54,35 @@ def _cause(remark: Remark) -> tuple[object, ...]:
 
 def _tell(cause: list[Remark], everybody: frozenset[str], severities: Mapping[str, Severity]) -> Diagnostic:
     """Tell the weightiest of some remarks, and where else and for whom else it is so."""
+    cause = sorted(cause, key=lambda remark: remark.athlete or "")
     rule = cause[0].rule
-    first = max(cause, key=lambda remark: _severity(remark).rank)
+    first = max(cause, key=lambda remark: (_severity(remark).rank, remark.finding.gravity))
     finding = first.finding
-    alike = [each for each in cause if each.finding.message == finding.message and _severity(each) is _severity(first)]
-    others = [each for each in cause if each not in alike]
-    prefix = _name_scope(alike, cause, everybody)
-    rest = _name_rest(alike, others)
+    alike: list[Remark] = []
+    others: list[Remark] = []
+    for each in cause:
+        same = each.finding.message == finding.message and _severity(each) is _severity(first)
+        (alike if same else others).append(each)
+    scopes = _scopes(alike, cause, everybody)
+    rest = _scopes(others, others, everybody, all_of=cause) if others else ()
     return Diagnostic(
         rule.code,
         rule.name,
         severities.get(rule.code, _severity(first)),
-        f"{f'{prefix}: ' if prefix else ''}{finding.message}{f' ({rest} too)' if rest else ''}",
+        f"{'; '.join(scopes)}{': ' if scopes else ''}{finding.message}{_in_brackets(rest)}",
         _labels(first, cause),
         finding.hint,
         finding.fixes,
         rule.guide,
     )
+
+
+def _in_brackets(rest: tuple[str, ...]) -> str:
+    """Return for whom and when else it is so, with other numbers; of many the first few."""
+    if not rest:
+        return ""
+    named = "; ".join(scope.removeprefix(_FOR) for scope in rest[:_MOST_SCOPES])
+    return f" ({named}{' …' if len(rest) > _MOST_SCOPES else ''} too)"
 
 
 def _severity(remark: Remark) -> Severity:
@@ -77,28 +97,31 @@ def _labels(first: Remark, cause: list[Remark]) -> tuple[Label, ...]:
         labels.setdefault(label.where, label)
     for each in cause:
         labels.setdefault(each.finding.where, Label(each.finding.where, "here too"))
-    return tuple(labels.values())
+    return tuple(islice(labels.values(), MOST_LABELS))
 
 
-def _name_scope(alike: list[Remark], cause: list[Remark], everybody: frozenset[str]) -> str:
-    """Return for whom and in which weeks it is so; empty if it is so for everybody and always."""
-    parts = []
-    athletes = {each.athlete for each in alike if each.athlete is not None}
-    if athletes and athletes != everybody:
-        parts.append(f"for {name_athletes(athletes)}")
-    weeks = frozenset(chain.from_iterable(each.weeks for each in alike))
-    if weeks != frozenset(chain.from_iterable(each.all_weeks for each in cause)):
-        parts.append(name_weeks(weeks))
-    return ", ".join(parts)
+def _scopes(
+    remarks: list[Remark], cause: list[Remark], everybody: frozenset[str], *, all_of: Iterable[Remark] = ()
+) -> tuple[str, ...]:
+    """Return for whom and in which weeks some remarks are made; nothing for everybody and always.
 
-
-def _name_rest(alike: list[Remark], others: list[Remark]) -> str:
-    """Return for whom and when else it is so, with other numbers."""
-    known = {each.athlete for each in alike}
-    athletes = {each.athlete for each in others if each.athlete is not None} - known
-    weeks = frozenset(chain.from_iterable(each.weeks for each in others if each.athlete in known))
-    weeks -= frozenset(chain.from_iterable(each.weeks for each in alike))
-    return " and ".join(filter(None, (name_athletes(athletes), name_weeks(weeks))))
+    Athletes for whom it is so in the same weeks are named together.
+    """
+    weeks_of: dict[str | None, frozenset[int]] = {}
+    for each in remarks:
+        weeks_of[each.athlete] = weeks_of.get(each.athlete, frozenset()) | each.weeks
+    always: dict[str | None, frozenset[int]] = {}
+    for each in (*cause, *all_of):
+        always[each.athlete] = always.get(each.athlete, frozenset()) | each.all_weeks
+    together: dict[frozenset[int], list[str | None]] = {}
+    for athlete, weeks in weeks_of.items():
+        together.setdefault(frozenset() if weeks == always[athlete] else weeks, []).append(athlete)
+    scopes = []
+    for weeks, athletes in together.items():
+        named = frozenset(name for name in athletes if name is not None)
+        who = f"{_FOR}{name_athletes(named)}" if named and named != everybody else ""
+        scopes.append(", ".join(filter(None, (who, name_weeks(weeks)))))
+    return tuple(scope for scope in scopes if scope)
 
 
 def name_athletes(names: Iterable[str | None]) -> str:

@@ -5,7 +5,9 @@ the next line that says something. On or above a header it is about the whole bl
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping
+from itertools import islice
 from typing import NamedTuple
 
 from gplang.diagnostics import LANGUAGE_RULES, Applicability, Diagnostic, Edit, Fix, Severity, language_finding
@@ -13,12 +15,18 @@ from gplang.lint.edits import delete_line
 from gplang.lint.policy import find_codes
 from gplang.source import Location, Span
 from gplang.suggest import list_words, nearest
-from gplang.syntax.document import Document, Line
+from gplang.syntax.document import EXPLAINED, LONGEST_LINE, Document, Line
 from gplang.vocabulary import LINE_STATEMENTS
 
 _IGNORE = re.compile(r"#\s*gpl:\s*ignore(?P<file>-file)?\b\s*(?:\[(?P<codes>[^\]\n#]*)\])?", re.IGNORECASE)
 _WORD = re.compile(r"[^\s,][^,]*[^\s,]|[^\s,]")
 _END = re.compile(r"\s#")
+_FOREIGN = re.compile(r"[A-Z]{2,}[0-9]+", re.IGNORECASE)
+"""Codes that only rules of other packages have; one that is not installed here may be elsewhere."""
+
+MOST_IGNORES = 1_000
+"""Ignore comments of one file."""
+
 _FORM = "name rules in brackets: `# gpl: ignore[S103] reason`"
 
 _ERRORS = frozenset(code for code, rule in LANGUAGE_RULES.items() if rule.severity is Severity.ERROR)
@@ -49,16 +57,31 @@ class Ignore(NamedTuple):
 
 
 def find_ignores(document: Document, names: Mapping[str, str]) -> tuple[Ignore, ...]:
-    """Return the comments of a file that silence findings; `names` are all rules' names by code."""
+    """Return the comments of a file that silence findings, at most one more than may be.
+
+    `names` are all rules' names by code.
+    """
     if "gpl:" not in document.source.text.casefold():
         return ()
-    blocks = _block_ends(document)
-    return tuple(
-        _read(match, comment, _reach(index, document, blocks, whole_file=match["file"] is not None), names)
+    found = (
+        (index, comment, match)
         for index, line in enumerate(document.lines)
-        if (comment := line.comment) is not None
+        if line.where.span.end - line.where.span.start <= LONGEST_LINE and (comment := line.comment) is not None
         for match in _IGNORE.finditer(comment.text)
     )
+    reaches = _Reaches(document)
+    return tuple(
+        _read(match, comment, reaches.whole if match["file"] else reaches.behind(index), names)
+        for index, comment, match in islice(found, MOST_IGNORES + 1)
+    )
+
+
+def refuse_many(ignores: tuple[Ignore, ...]) -> Iterator[Diagnostic]:
+    """Yield the finding (E050) on the first comment of a file that is one too many."""
+    for ignore in ignores[MOST_IGNORES:]:
+        message = f"over {MOST_IGNORES:,} ignore comments in one file"
+        hint = "the others are not read; `ignore-file` or the configuration silences a rule everywhere"
+        yield language_finding("E050", ignore.where, message, hint)
 
 
 def find_unused(
@@ -69,19 +92,34 @@ def find_unused(
     `used` are the comments with the codes that they silenced. What is not among the `judged` codes might have silenced
     something.
     """
+    guesses = EXPLAINED
     for ignore in ignores:
         if not ignore.named:
             yield _unused(ignore, None, "an ignore comment that names no rule", _FORM)
         for each in ignore.named:
             word = each.where.text
-            if not each.codes:
-                near = nearest(word, (*names, *names.values())) if len(word) > 1 else ()
-                hint = f"did you mean {list_words(near)}?" if near else "`gpl rules` lists them"
-                yield _unused(ignore, each, f"no rule `{word}`", hint)
-            elif each.codes <= NEVER_IGNORED:
+            if not each.codes and not _FOREIGN.fullmatch(word):
+                guesses -= 1
+                yield _unknown(ignore, each, nearest(word, (*names, *names.values())) if guesses > 0 else ())
+            elif each.codes and each.codes <= NEVER_IGNORED:
                 yield _unused(ignore, each, f"`{word}` cannot be ignored", "mend the error instead")
-            elif each.codes - NEVER_IGNORED <= judged and not any((ignore.where, code) in used for code in each.codes):
+            elif each.codes and _is_idle(each.codes - NEVER_IGNORED, ignore, used, judged):
                 yield _unused(ignore, each, f"`{word}` silences nothing here", "leave it out")
+
+
+def _is_idle(
+    codes: frozenset[str], ignore: Ignore, used: frozenset[tuple[Location, str]], judged: frozenset[str]
+) -> bool:
+    return codes <= judged and not any((ignore.where, code) in used for code in codes)
+
+
+def _unknown(ignore: Ignore, named: Named, near: tuple[str, ...]) -> Diagnostic:
+    """Tell of a word that means no rule; what was probably meant is offered before leaving it out is."""
+    message = f"no rule `{named.where.text}`"
+    if not near:
+        return _unused(ignore, named, message, "`gpl rules` lists them")
+    fixes = (Fix(f"write `{near[0]}`", (Edit(named.where, near[0]),)),)
+    return language_finding("E090", named.where, message, f"did you mean {list_words(near)}?", fixes=fixes)
 
 
 def _read(match: re.Match[str], comment: Location, reach: tuple[int, int], names: Mapping[str, str]) -> Ignore:
@@ -98,30 +136,34 @@ def _read(match: re.Match[str], comment: Location, reach: tuple[int, int], names
     return Ignore(where, named, *reach)
 
 
-def _block_ends(document: Document) -> dict[int, int]:
-    """Return the last line of each block by the number of its header."""
-    headers = [block.header.number for block in document.blocks if block.header is not None]
-    ends = [*(number - 1 for number in headers[1:]), len(document.lines)]
-    return dict(zip(headers, ends, strict=False))
+class _Reaches:
+    """Which lines comments are about, by where they stand in a document."""
 
+    def __init__(self, document: Document) -> None:
+        self._statements = [line for line in document.lines if line.parsed is not None]
+        self._numbers = [line.number for line in self._statements]
+        headers = [block.header.number for block in document.blocks if block.header is not None]
+        self._ends = dict(zip(headers, [*(number - 1 for number in headers[1:]), len(document.lines)], strict=False))
+        self._known: dict[int, tuple[int, int]] = {}
+        self.whole = (1, len(document.lines))
 
-def _reach(index: int, document: Document, blocks: Mapping[int, int], *, whole_file: bool) -> tuple[int, int]:
-    """Return the first and the last line that a comment is about; none (1 to 0) where nothing follows it."""
-    lines = document.lines
-    if whole_file:
-        return 1, len(lines)
-    target = next((line for line in lines[index:] if line.parsed is not None), None)
-    if target is None:
-        return 1, 0
-    if target.number in blocks:
-        return target.number, blocks[target.number]
-    last = target
-    for line in lines[target.number :]:
-        if line.parsed is not None:
-            if not _is_under(line):
-                break
-            last = line
-    return target.number, last.number
+    def behind(self, index: int) -> tuple[int, int]:
+        """Return the first and the last line that a comment is about; none (1 to 0) where nothing follows it."""
+        place = bisect_left(self._numbers, index + 1)
+        if place == len(self._statements):
+            return 1, 0
+        if place not in self._known:
+            self._known[place] = self._about(place)
+        return self._known[place]
+
+    def _about(self, place: int) -> tuple[int, int]:
+        number = self._numbers[place]
+        if number in self._ends:
+            return number, self._ends[number]
+        last = place
+        while last + 1 < len(self._statements) and _is_under(self._statements[last + 1]):
+            last += 1
+        return number, self._numbers[last]
 
 
 def _is_under(line: Line) -> bool:

@@ -40,6 +40,14 @@ def known_loads(course: Course) -> dict[int, Loads]:
     return past
 
 
+def plain_loads(course: Course, known: Mapping[int, Loads]) -> dict[int, Loads]:
+    """Return the loads that there would be in the weeks that adjust a line if they did not."""
+    return {
+        week: tuple(_known(group.load, known, index) for index, group in enumerate(done.groups))
+        for week, done in course.plain.items()
+    }
+
+
 def _known(load: ScheduledLoad | None, past: Mapping[int, Loads], index: int) -> KnownLoad | None:
     if load is None:
         return KnownLoad(USUAL, *_AS_USUAL)

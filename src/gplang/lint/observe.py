@@ -4,11 +4,13 @@ Loads alone make no difference here: a line that only grows heavier from week to
 load. What loads do over the weeks is in the courses of the plan.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from fractions import Fraction
 from typing import TYPE_CHECKING, NamedTuple
 
 from gplang.guide import Amount, Profile
+from gplang.lint.doses import DoneIn, Doses
+from gplang.lint.lifts import Lift, Part
 from gplang.lint.see import see_line, see_session
 from gplang.lint.subjects import (
     LEGS,
@@ -24,7 +26,6 @@ from gplang.lint.subjects import (
 from gplang.model.days import Opening, openings_of, weeks_by_number
 from gplang.model.plan import Athlete, Plan, Session, SetLine, Week
 from gplang.schedule import build_schedule
-from gplang.schedule.as_written import schedule_as_written
 from gplang.schedule.dates import date_of, first_monday
 from gplang.schedule.estimate import estimate_minutes
 from gplang.schedule.records import Schedule, ScheduledExercise, ScheduledSession
@@ -58,22 +59,25 @@ def observe(plan: Plan, athlete: Athlete | None, profile: Profile) -> Observed:
     """Return all that a plan has to be judged by, for one athlete."""
     schedule, _ = build_schedule(plan, athlete)
     trainee = Trainee(plan, athlete, schedule.level, profile)
-    normal = _normal_weeks(plan, schedule)
-    trained = _see_all(schedule, normal, trainee)
+    blocks = weeks_by_number(plan.weeks)
+    plain = frozenset(number for number, week in blocks.items() if week.kind is None and not week.kind_unsure)
+    normal = _normal_weeks(plan, schedule, plain)
+    doses = Doses(plan, athlete, schedule)
+    trained = _see_all(schedule, plain, trainee, doses)
     weeks = tuple(_see_weeks(normal, trained, trainee))
     whole = TrainedPlan(
         trainee,
         trained,
-        _courses(trained, normal),
-        tuple(sorted(normal)),
+        _courses(trained, plain, doses),
+        tuple(sorted(plain)),
         is_whole=bool(plan.weeks) and not any(week.broken for week in plan.weeks),
     )
     numbers = frozenset(week.number for week in schedule.weeks)
     return Observed(
         normal=(
-            *_sessions_and_lines([each for each in trained if each.scheduled.week in normal]),
+            *_sessions_and_lines([each for each in trained if each.scheduled.week in plain]),
             *_group_weeks(week for week in weeks if week.number in normal),
-            Sighting(whole, normal, normal),
+            Sighting(whole, plain, plain),
         ),
         every=(*_lines_once(trained), *_group_weeks(weeks), Sighting(whole, numbers, numbers)),
     )
@@ -82,30 +86,66 @@ def observe(plan: Plan, athlete: Athlete | None, profile: Profile) -> Observed:
 def observe_sessions(plan: Plan, sessions: Iterable[Session], profile: Profile) -> Observed:
     """Return sessions that no week trains, and their lines, as they are written."""
     trainee = Trainee(plan, None, plan.level, profile)
-    seen = [Sighting(_see_written(plan, session, trainee, profile)) for session in sessions if not session.broken]
+    doses = Doses(plan, None)
+    seen = [Sighting(_see_written(session, trainee, doses)) for session in sessions if not session.broken]
     lines = tuple(
         Sighting(line) for each in seen if isinstance(each.subject, TrainedSession) for line in each.subject.lines
     )
     return Observed((*seen, *lines), lines)
 
 
-def _see_written(plan: Plan, session: Session, trainee: Trainee, profile: Profile) -> TrainedSession:
-    """Return a session that no week trains; a line with a wave is seen with its first dose."""
-    exercises = schedule_as_written(plan, session)
-    lines = tuple(
-        see_line(line, session, (done,), trainee) for line, done in zip(session.lines, exercises, strict=True)
+def _see_written(session: Session, trainee: Trainee, doses: Doses) -> TrainedSession:
+    """Return a session that no week trains; its length is that of the first step of its waves."""
+    cycles = [doses.whole_cycle(line, ()) for line in session.lines]
+    lines = _see_lines(session, cycles, trainee, doses, {})
+    exercises = [cycle[0].done for cycle in cycles]
+    return see_session(session, lines, estimate_minutes(exercises, trainee.profile.time), trainee)
+
+
+def _see_lines(
+    session: Session,
+    cycles: Sequence[tuple[DoneIn, ...]],
+    trainee: Trainee,
+    doses: Doses,
+    known: dict[object, TrainedLine],
+) -> tuple[TrainedLine, ...]:
+    """Return the lines of a session, each with its lift; those that are `known` are the same objects."""
+    parts = [doses.part(line, cycle) for line, cycle in zip(session.lines, cycles, strict=True)]
+    names = [(line.role, cycle[0].done.exercise.id) for line, cycle in zip(session.lines, cycles, strict=True)]
+    lifts: dict[object, list[Part]] = {}
+    for name, part in zip(names, parts, strict=True):
+        lifts.setdefault(name, []).append(part)
+    seen: list[TrainedLine] = []
+    for cycle, name, part in zip(cycles, names, parts, strict=True):
+        lift = lifts[name]
+        key = (session.name, *name, *map(_signature, (part, *lift) if len(lift) > 1 else lift))
+        if key not in known:
+            known[key] = see_line(session, tuple(each.done for each in cycle), trainee, part, Lift(tuple(lift)))
+        seen.append(known[key])
+    return tuple(seen)
+
+
+def _signature(part: Part) -> tuple[object, ...]:
+    """Return what makes the doses of two lines different for a rule: all but the amounts of loads."""
+    return (
+        key_of(part.line),
+        *(change for making in part.cycle for change in making.changes),
+        *(
+            (group.dose, group.effort, group.load and group.load.form)
+            for making in part.cycle
+            for group in making.stages[-1].groups
+        ),
     )
-    return see_session(session, lines, estimate_minutes(exercises, profile.time), trainee)
 
 
-def _normal_weeks(plan: Plan, schedule: Schedule) -> frozenset[int]:
-    """Return the weeks without a kind that lose no session to a skipped day."""
+def _normal_weeks(plan: Plan, schedule: Schedule, plain: frozenset[int]) -> frozenset[int]:
+    """Return the weeks without a kind that lose no session to a skipped day; a rule of whole weeks looks at them."""
     weeks = weeks_by_number(plan.weeks)
     monday = first_monday(schedule.start) if schedule.start is not None else None
     return frozenset(
         number
         for number, week in weeks.items()
-        if week.kind is None
+        if number in plain
         and not (
             plan.skips
             and any(
@@ -117,51 +157,45 @@ def _normal_weeks(plan: Plan, schedule: Schedule) -> frozenset[int]:
     )
 
 
-def _see_all(schedule: Schedule, normal: frozenset[int], trainee: Trainee) -> tuple[Trained, ...]:
+def _see_all(schedule: Schedule, plain: frozenset[int], trainee: Trainee, doses: Doses) -> tuple[Trained, ...]:
     """Return every session of a schedule with what it is made of; equal ones are one and the same."""
-    cycles = _cycles(schedule, normal)
+    cycles = _cycles(schedule, plain, doses)
     lines: dict[object, TrainedLine] = {}
     sessions: dict[object, TrainedSession] = {}
 
-    def line_of(line: SetLine, session: Session, done: ScheduledExercise, *, in_cycle: bool) -> TrainedLine:
-        cycle = tuple(cycles[key_of(line)].values()) if in_cycle and line.wave else (done,)
-        key = (key_of(line), session.name, done.exercise.id, *(_signature(each) for each in cycle))
-        if key not in lines:
-            lines[key] = see_line(line, session, cycle, trainee)
-        return lines[key]
+    def lines_of(scheduled: ScheduledSession) -> tuple[TrainedLine, ...]:
+        session, week = scheduled.session, scheduled.week if scheduled.week in plain else None
+        done = [
+            cycles[key_of(line)] if week is not None and line.wave else (DoneIn(week, each),)
+            for line, each in zip(session.lines, scheduled.exercises, strict=True)
+        ]
+        return _see_lines(session, done, trainee, doses, lines)
 
     def session_of(scheduled: ScheduledSession) -> TrainedSession:
-        session, in_cycle = scheduled.session, scheduled.week in normal
-        exercises = scheduled.exercises
-        known = (session.name, in_cycle, *map(id, exercises))
+        is_plain = scheduled.week in plain
+        adjusts = doses.adjusts(scheduled.week) if is_plain else ()
+        known = (scheduled.session.name, is_plain, *map(id, adjusts), *map(id, scheduled.exercises))
         if known not in sessions:
-            seen = tuple(
-                line_of(line, session, done, in_cycle=in_cycle)
-                for line, done in zip(session.lines, exercises, strict=True)
-            )
-            same = (session.name, *map(id, seen))
+            seen = lines_of(scheduled)
+            same = (scheduled.session.name, *map(id, seen))
             if same not in sessions:
-                sessions[same] = see_session(session, seen, scheduled.estimated_minutes, trainee)
+                sessions[same] = see_session(scheduled.session, seen, scheduled.estimated_minutes, trainee)
             sessions[known] = sessions[same]
         return sessions[known]
 
     return tuple(Trained(scheduled, session_of(scheduled)) for scheduled in schedule.sessions)
 
 
-def _signature(done: ScheduledExercise) -> tuple[object, ...]:
-    """Return what makes two doses of a line different for a rule: all but the amounts of loads."""
-    return tuple((group.dose, group.effort, group.load and group.load.form) for group in done.groups)
-
-
-def _cycles(schedule: Schedule, normal: frozenset[int]) -> dict[LineKey, dict[int, ScheduledExercise]]:
-    """Return the doses of every line with a wave, step by step, as normal weeks first train them."""
-    cycles: dict[LineKey, dict[int, ScheduledExercise]] = {}
+def _cycles(schedule: Schedule, plain: frozenset[int], doses: Doses) -> dict[LineKey, tuple[DoneIn, ...]]:
+    """Return the doses of every line with a wave, step by step, as weeks first train them, else as written."""
+    cycles: dict[LineKey, tuple[SetLine, dict[int, DoneIn]]] = {}
     for scheduled in schedule.sessions:
-        if scheduled.week in normal:
+        if scheduled.week in plain:
             for line, done in zip(scheduled.session.lines, scheduled.exercises, strict=True):
                 if line.wave:
-                    cycles.setdefault(key_of(line), {}).setdefault(done.wave_step, done)
-    return cycles
+                    _, known = cycles.setdefault(key_of(line), (line, {}))
+                    known.setdefault(done.wave_step, DoneIn(scheduled.week, done))
+    return {key: doses.whole_cycle(line, known.values()) for key, (line, known) in cycles.items()}
 
 
 def _weeks_of_sessions(trained: Iterable[Trained]) -> list[tuple[TrainedSession, set[int]]]:
@@ -190,26 +224,44 @@ def _sessions_and_lines(trained: Iterable[Trained]) -> Iterator[Sighting]:
 
 
 def _lines_once(trained: Iterable[Trained]) -> Iterator[Sighting]:
-    """Yield each line once for each exercise that is done for it, whatever the dose, in all weeks."""
+    """Yield each line once for each exercise that is done for it, whatever the dose, in all weeks.
+
+    What an athlete does for a line of a session with a mistake is not sure: the mistake may be in an `or`.
+    """
     lines: dict[object, tuple[TrainedLine, set[int]]] = {}
     for session, weeks in _weeks_of_sessions(trained):
-        for line in session.lines:
+        for line in session.lines if not session.session.broken else ():
             key = (line.where, line.role, line.exercise.id)
             lines.setdefault(key, (line, set()))[1].update(weeks)
     for line, weeks in lines.values():
         yield Sighting(line, frozenset(weeks), frozenset(weeks))
 
 
-def _courses(trained: Iterable[Trained], normal: frozenset[int]) -> tuple[Course, ...]:
-    """Return each line of a session without mistakes through the normal weeks; a week counts once."""
-    courses: dict[LineKey, tuple[SetLine, dict[int, ScheduledExercise]]] = {}
+def _courses(trained: Iterable[Trained], plain: frozenset[int], doses: Doses) -> tuple[Course, ...]:
+    """Return each line of a session without mistakes through the weeks without a kind; a week counts once."""
+    courses: dict[LineKey, tuple[SetLine, dict[int, ScheduledExercise], set[LineKey]]] = {}
     for each in trained:
         scheduled = each.scheduled
-        if scheduled.week not in normal or scheduled.session.broken:
+        if scheduled.week not in plain or scheduled.session.broken:
             continue
-        for line, done in zip(scheduled.session.lines, scheduled.exercises, strict=True):
-            courses.setdefault(key_of(line), (line, {}))[1].setdefault(scheduled.week, done)
-    return tuple(Course(line, tuple(weeks.items())) for line, weeks in courses.values())
+        for seen, done in zip(each.session.lines, scheduled.exercises, strict=True):
+            _, weeks, lift = courses.setdefault(key_of(seen.line), (seen.line, {}, set()))
+            weeks.setdefault(scheduled.week, done)
+            lift.update(key_of(part.line) for part in seen.lift.parts)
+    places = {key: at for at, key in enumerate(courses)}
+    return tuple(
+        Course(
+            line,
+            tuple(weeks.items()),
+            {
+                week: without
+                for week, done in weeks.items()
+                if (without := doses.plain(line, DoneIn(week, done))) is not None
+            },
+            tuple(sorted(places[key] for key in lift)),
+        )
+        for line, weeks, lift in courses.values()
+    )
 
 
 # ---- weeks

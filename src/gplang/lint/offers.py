@@ -4,24 +4,36 @@ from collections.abc import Iterable
 
 from gplang.catalog import Exercise
 from gplang.diagnostics import Fix
-from gplang.lint.alternatives import exchange_fixes, find_suitable
+from gplang.lint.alternatives import everybody, exchange_fixes, find_suitable, pick, suits
+from gplang.lint.prefer import exercises_around, meet
 from gplang.lint.subjects import TrainedLine, TrainedSession
 from gplang.quantities import Measure
+from gplang.vocabulary import Focus, Role
 
 
 def fitting(names: Iterable[str], session: TrainedSession) -> tuple[Exercise, ...]:
-    """Return those of some exercises of the catalog that a session lacks and that suit the athlete."""
+    """Return those of some exercises of the catalog that a session lacks and that suit the athlete.
+
+    If some suit all athletes of the plan, only those. What a session starts from, and what starts from it, lacks them
+    too; warm-ups do not count.
+    """
     suitable = {exercise.id: exercise for exercise in find_suitable(session.trainee)}
-    there = {line.exercise.id for line in session.lines if line.is_working}
-    return tuple(suitable[name] for name in names if name in suitable and name not in there)
+    around = exercises_around(session.session, session.trainee.plan)
+    there = {exercise.id for role, exercise in around if role is not Role.WARMUP}
+    trainees = everybody(session.trainee)
+    found = (suitable[name] for name in names if name in suitable and name not in there)
+    return tuple(meet(found, (lambda each: all(suits(each, one) for one in trainees),)))
 
 
 def replacements(line: TrainedLine, choices: Iterable[Exercise]) -> tuple[Fix, ...]:
-    """Return the fixes that write another exercise in a line, one for each choice.
+    """Return the fixes that write another exercise in a line, one for each choice that the session lacks.
 
-    None where its dose would not do (sets per side, timed ones), and none for lines of derived sessions.
+    None where its dose would not do (sets per side, timed ones), and none for lines of derived sessions. None either
+    where it is advice only and a rule about athletes speaks of the exercise, whose fixes know more.
     """
     doses = [done.group.dose for done in line.groups]
     if line.session.base is not None or any(dose.per_side or dose.measure is not Measure.REPS for dose in doses):
         return ()
-    return exchange_fixes(line, choices)
+    if line.session.focus is not Focus.POSTERIOR and not suits(line.exercise, line.trainee):
+        return ()
+    return exchange_fixes(line, pick(line, choices))

@@ -1,7 +1,6 @@
 """The order of a session's lines: what stands out of it, and the fix that mends it."""
 
 from collections.abc import Iterable, Sequence
-from itertools import groupby
 
 from gplang.diagnostics import Edit, Fix
 from gplang.lint.edits import lines_of
@@ -16,7 +15,8 @@ ORDER = ", ".join(ROLES)
 def ranks(lines: Sequence[TrainedLine]) -> list[int]:
     """Return for each line where it belongs: lines in order have numbers that never fall.
 
-    Roles come in their order, of the accessories heavy hinges first. A ramp-up right before its lift belongs there.
+    Roles come in their order, of the accessories heavy hinges first. A ramp-up right before its lift belongs there, and
+    a superset where its first line does.
     """
     found: list[int] = []
     for at in reversed(range(len(lines))):
@@ -26,7 +26,21 @@ def ranks(lines: Sequence[TrainedLine]) -> list[int]:
         else:
             behind = line.role is Role.ACCESSORY and not line.is_heavy_hinge
             found.append(2 * ROLES.index(line.role) + behind)
-    return found[::-1]
+    found.reverse()
+    return [found[head] for head in heads(lines)]
+
+
+def heads(lines: Sequence[TrainedLine]) -> list[int]:
+    """Return for each line the first one of its superset: neighbours with the same letter. Others are on their own."""
+    found: list[int] = []
+    for at, line in enumerate(lines):
+        goes_on = at > 0 and _letter(line) and _letter(line) == _letter(lines[at - 1])
+        found.append(found[-1] if goes_on else at)
+    return found
+
+
+def _letter(line: TrainedLine) -> str:
+    return line.line.label[0].casefold() if line.line.label else ""
 
 
 def by_weight(lines: Iterable[TrainedLine], session: TrainedSession) -> list[TrainedLine]:
@@ -52,34 +66,16 @@ def misplaced(numbers: Sequence[int]) -> list[int]:
 
 
 def order_fixes(session: TrainedSession) -> tuple[Fix, ...]:
-    """Return the fix that puts the lines in order, with all that belongs to them; none where that breaks something.
+    """Return the fix that puts the lines in order, with all that belongs to them; none where it would change nothing.
 
-    The lines of a derived session stand in several blocks, and those of a superset have to stay together.
+    There is none for derived sessions: their lines stand in several blocks. Supersets stay together.
     """
     lines = session.lines
+    if session.session.base is not None:
+        return ()
     numbers = ranks(lines)
     order = sorted(range(len(lines)), key=numbers.__getitem__)
-    if session.session.base is not None or _tears_superset(lines, order):
-        return ()
     places = [lines_of(line.where) for line in lines]
     edits = [Edit(place, places[new].text) for place, new in zip(places, order, strict=True)]
-    return (Fix(f"put the lines in the order {ORDER}", tuple(_without_idle(edits))),)
-
-
-def _without_idle(edits: Iterable[Edit]) -> list[Edit]:
-    return [edit for edit in edits if edit.where.text != edit.text]
-
-
-def _tears_superset(lines: Sequence[TrainedLine], order: Sequence[int]) -> bool:
-    """Tell whether neighbours with one letter are neighbours no more."""
-    place = {old: new for new, old in enumerate(order)}
-
-    def letter(at: int) -> str:
-        label = lines[at].line.label
-        return label[0].casefold() if label else ""
-
-    for one, group in groupby(range(len(lines)), key=letter):
-        places = [place[at] for at in group]
-        if one and max(places) - min(places) >= len(places):
-            return True
-    return False
+    moved = tuple(edit for edit in edits if edit.where.text != edit.text)
+    return (Fix(f"put the lines in the order {ORDER}", moved),) if moved else ()

@@ -3,7 +3,7 @@
 from textwrap import dedent
 from typing import NamedTuple
 
-_HEADER = "    gpl "
+_HEADERS = ("    gpl fail", "    gpl pass")
 _INDENT = "    "
 
 
@@ -26,7 +26,7 @@ def read_page(text: str) -> Page:
     prose: list[str] = []
     examples: list[list[str]] = []
     for line in text.splitlines():
-        if line.startswith(_HEADER):
+        if line.rstrip() in _HEADERS:
             examples.append([line])
         elif examples and (not line.strip() or line.startswith(_INDENT)):
             examples[-1].append(line)
@@ -37,6 +37,4 @@ def read_page(text: str) -> Page:
 
 
 def _read_example(lines: list[str]) -> Example:
-    kind = lines[0].removeprefix(_HEADER).strip()
-    assert kind in ("fail", "pass"), kind
-    return Example(kind == "fail", dedent("\n".join(lines[1:])).strip("\n") + "\n")
+    return Example(lines[0].rstrip() == _HEADERS[0], dedent("\n".join(lines[1:])).strip("\n") + "\n")

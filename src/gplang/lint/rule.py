@@ -1,11 +1,13 @@
 """What a rule is: a function from what is trained to findings, with its code, its name and its page."""
 
+import inspect
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 from gplang.diagnostics import Fix, Label, RuleCard, Severity
-from gplang.guide import NO_NUMBERS, Number, Numbers
+from gplang.guide import NO_NUMBERS, Amount, Number, Numbers
+from gplang.lint.subjects import TrainedLine, TrainedPlan, TrainedSession, TrainedWeek
 from gplang.source import Location
 
 
@@ -14,7 +16,8 @@ class Finding(NamedTuple):
 
     `where` is what to change, `severity` None for the rule's own. `about` tells apart what one rule says of
     one place: findings of one place and one `about` are one remark, made once for all weeks and athletes. It is not
-    made where a rule in `yields_to` speaks of the same line or, for a finding on a week, of one of its sessions.
+    made where a rule in `yields_to` speaks of the same line or, for a finding on a week, of that week or of one of its
+    sessions. Of remarks with different numbers the one of the greatest `gravity` is told: how far off it is.
     """
 
     where: Location
@@ -26,6 +29,7 @@ class Finding(NamedTuple):
     fixes: tuple[Fix, ...] = ()
     about: str = ""
     yields_to: tuple[str, ...] = ()
+    gravity: Amount = 0
 
 
 Check = Callable[[Any, Numbers], Iterable[Finding]]
@@ -67,10 +71,16 @@ def rule(
     every_week: bool = False,
     numbers: Mapping[str, Number] = NO_NUMBERS.by_name,
 ) -> Callable[[Check], Rule]:
-    """Make a rule of a check function; its page is the docstring of the module that the function stands in."""
+    """Make a rule of a check function; its page is the docstring of the module that the function stands in.
+
+    Raises TypeError for a check whose first parameter has none of the types that rules can look at.
+    """
 
     def make(check: Check) -> Rule:
-        subject = next(iter(check.__annotations__.values()))
+        first, *_ = inspect.signature(check, eval_str=True).parameters.values()
+        subject = first.annotation
+        if subject not in (TrainedLine, TrainedSession, TrainedWeek, TrainedPlan):
+            raise TypeError(f"{code}: the first parameter of a check is a TrainedLine, …Session, …Week or …Plan")
         text = (check.__globals__.get("__doc__") or check.__doc__ or "").strip()
         return Rule(code, name, severity, tuple(guide), since, every_week, subject, check, Numbers(numbers), text)
 

@@ -6,18 +6,18 @@ from typing import NamedTuple
 
 from gplang.diagnostics import Diagnostic, Severity
 from gplang.lint.gather import Remark, gather
-from gplang.lint.ignores import Ignore, find_ignores, find_unused
+from gplang.lint.ignores import Ignore, find_ignores, find_unused, refuse_many
 from gplang.lint.observe import Observed, Sighting, observe, observe_sessions
 from gplang.lint.policy import Policy
 from gplang.lint.rule import Finding
-from gplang.lint.subjects import TrainedSession, TrainedWeek
+from gplang.lint.subjects import TrainedLine, TrainedPlan, TrainedSession, TrainedWeek
 from gplang.model.plan import Athlete, Plan, Session
 from gplang.model.resolve import Resolved
 from gplang.source import Location, Span
 from gplang.syntax.document import Document
 
-_OF_PLANS = frozenset("WPA")
-"""First letters of rules that only a plan can break: a comment in a library may be for the plans that use it."""
+_OF_PLANS = (TrainedWeek, TrainedPlan)
+"""What only a plan has: a comment in a library about such rules may be for the plans that use it."""
 
 
 class _Silence(NamedTuple):
@@ -25,11 +25,15 @@ class _Silence(NamedTuple):
 
     ignores: tuple[Ignore, ...]
     used: set[tuple[Location, str]]
+    known: dict[tuple[str, str, int], bool]
 
     def covers(self, code: str, where: Location) -> bool:
-        hits = [ignore for ignore in self.ignores if ignore.silences(code, where)]
-        self.used.update((ignore.where, code) for ignore in hits)
-        return bool(hits)
+        key = _line_key(code, where)
+        if key not in self.known:
+            hits = [ignore for ignore in self.ignores if ignore.silences(code, where)]
+            self.used.update((ignore.where, code) for ignore in hits)
+            self.known[key] = bool(hits)
+        return self.known[key]
 
 
 def lint(
@@ -43,49 +47,48 @@ def lint(
 
     Where a library is missing the rules are silent. `names` are those of all rules that comments can name, by code.
     """
+    found = tuple(found)
     files = (document, *(resolved.libraries if resolved is not None else ()))
     own = find_ignores(document, names)
-    silence = _Silence((*own, *(each for file in files[1:] for each in find_ignores(file, names))), set())
+    found = (*found, *refuse_many(own))
+    silence = _Silence((*own, *(each for file in files[1:] for each in find_ignores(file, names))), set(), {})
     told = [
         replace(each, severity=policy.severity.get(each.code, each.severity))
         for each in found
         if each.code not in policy.silenced and not (silence.ignores and silence.covers(each.code, each.where))
     ]
     if resolved is not None and resolved.complete:
-        remarks = [
-            remark
-            for remark in _judge_file(document, resolved, policy)
-            if not (silence.ignores and silence.covers(remark.rule.code, remark.finding.where))
-        ]
+        remarks = list(_judge_file(document, resolved, policy, silence))
         athletes = [athlete.name for athlete in resolved.plan.athletes] if resolved.plan is not None else []
         told += gather(remarks, athletes, policy.severity)
     if own and "E090" in policy.codes:
-        told += find_unused(own, frozenset(silence.used), _judged(told, resolved, policy), names)
+        told += find_unused(own, frozenset(silence.used), _judged(found, resolved, policy), names)
     return tuple(told)
 
 
-def _judged(told: Iterable[Diagnostic], resolved: Resolved | None, policy: Policy) -> frozenset[str]:
+def _judged(found: Iterable[Diagnostic], resolved: Resolved | None, policy: Policy) -> frozenset[str]:
     """Return the codes of which it is known whether they are broken."""
-    if resolved is None or not resolved.complete or any(each.severity is Severity.ERROR for each in told):
+    if resolved is None or not resolved.complete or any(each.severity is Severity.ERROR for each in found):
         return frozenset()
-    if resolved.plan is None:
-        return frozenset(code for code in policy.codes if code[0] not in _OF_PLANS)
-    return policy.codes
+    if resolved.plan is not None:
+        return policy.codes
+    return policy.codes - {rule.code for rule in policy.rules if rule.every_week or rule.subject in _OF_PLANS}
 
 
-def _judge_file(document: Document, resolved: Resolved, policy: Policy) -> Iterator[Remark]:
+def _judge_file(document: Document, resolved: Resolved, policy: Policy, silence: _Silence) -> Iterator[Remark]:
     plan = resolved.plan
     own = [session for session in resolved.sessions.values() if session.where.source is document.source]
     if plan is None:
         where = Location(document.source, Span(0, 0))
         library = Plan(where, title="", id="", exercises=resolved.exercises, sessions=resolved.sessions)
-        yield from _judge(observe_sessions(library, own, policy.profile), policy, None)
+        yield from _judge(observe_sessions(library, own, policy.profile), policy, silence, None)
         return
-    yield from _judge(observe_sessions(plan, find_untrained(plan, own), policy.profile), policy, None)
+    yield from _judge(observe_sessions(plan, find_untrained(plan, own), policy.profile), policy, silence, None)
     athletes: tuple[Athlete | None, ...] = plan.athletes or (None,)
     for athlete in athletes if plan.weeks else ():
         known = None if athlete is None or athlete.broken else athlete
-        yield from _judge(observe(plan, known, policy.profile), policy, athlete.name if athlete is not None else None)
+        name = athlete.name if athlete is not None else None
+        yield from _judge(observe(plan, known, policy.profile), policy, silence, name)
 
 
 def find_untrained(plan: Plan, sessions: Iterable[Session]) -> list[Session]:
@@ -100,20 +103,30 @@ def find_untrained(plan: Plan, sessions: Iterable[Session]) -> list[Session]:
 
 
 class _Named(NamedTuple):
-    """Of which lines, and of which sessions, a rule speaks."""
+    """Of which lines, sessions and weeks a rule speaks."""
 
     lines: set[tuple[str, str, int]]
     sessions: set[tuple[str, str]]
+    weeks: set[tuple[str, int]]
 
 
-def _judge(observed: Observed, policy: Policy, athlete: str | None) -> Iterator[Remark]:
-    """Yield what the rules say of all that was observed; where one yields to another, only what the other says."""
-    pairs = [*_look(observed, policy, athlete)]
-    named = _Named(set(), set())
+def _judge(observed: Observed, policy: Policy, silence: _Silence, athlete: str | None) -> Iterator[Remark]:
+    """Yield what the rules say of all that was observed and no comment silences.
+
+    Where one yields to another, only what the other says.
+    """
+    pairs = [
+        pair
+        for pair in _look(observed, policy, athlete)
+        if not (silence.ignores and silence.covers(pair[1].rule.code, pair[1].finding.where))
+    ]
+    named = _Named(set(), set(), set())
     for sighting, remark in pairs:
         named.lines.add(_line_key(remark.rule.code, remark.finding.where))
         if isinstance(sighting.subject, TrainedSession):
             named.sessions.add((remark.rule.code, sighting.subject.session.name))
+        elif isinstance(sighting.subject, TrainedWeek):
+            named.weeks.update((remark.rule.code, week) for week in sighting.weeks)
     for sighting, remark in pairs:
         if not remark.finding.yields_to or not _is_said(sighting, remark.finding, named):
             yield remark
@@ -140,8 +153,10 @@ def _is_said(sighting: Sighting, finding: Finding, named: _Named) -> bool:
     subject = sighting.subject
     if isinstance(subject, TrainedWeek):
         names = {share.session.session.name for share in subject.shares}
-        return any((code, name) in named.sessions for code in finding.yields_to for name in names)
-    return any(_line_key(code, finding.where) in named.lines for code in finding.yields_to)
+        said = {(code, name) for code in finding.yields_to for name in names} & named.sessions
+        return bool(said) or any((code, week) in named.weeks for code in finding.yields_to for week in sighting.weeks)
+    places = (finding.where, subject.where) if isinstance(subject, TrainedLine) else (finding.where,)
+    return any(_line_key(code, where) in named.lines for code in finding.yields_to for where in places)
 
 
 def _line_key(code: str, where: Location) -> tuple[str, str, int]:

@@ -4,8 +4,9 @@ from fractions import Fraction
 
 from gplang.catalog import Exercise
 from gplang.guide import Amount
+from gplang.lint.lifts import Lift, Part
 from gplang.lint.subjects import LEGS, WORKING, TrainedLine, TrainedSession, Trainee
-from gplang.model.plan import Session, SetLine
+from gplang.model.plan import Session
 from gplang.quantities import Measure
 from gplang.schedule.records import LoadForm, ScheduledExercise, ScheduledGroup
 from gplang.schedule.volume import hard_sets
@@ -15,8 +16,11 @@ _LOWER = frozenset({Focus.POSTERIOR, Focus.QUAD, Focus.LOWER, Focus.MIXED, Focus
 _NOT_HEAVY = frozenset({LoadForm.LIGHT, LoadForm.BAR})
 
 
-def see_line(line: SetLine, session: Session, cycle: tuple[ScheduledExercise, ...], trainee: Trainee) -> TrainedLine:
-    """Return a line with what its doses amount to."""
+def see_line(
+    session: Session, cycle: tuple[ScheduledExercise, ...], trainee: Trainee, part: Part, lift: Lift
+) -> TrainedLine:
+    """Return a line with what its doses amount to; it is the `part` of a `lift`."""
+    line = part.line
     exercise = cycle[0].exercise
     heavy_reps = trainee.profile.terms.amount("heavy_reps")
     hard = sum(hard_sets(done, trainee.profile.volume) for done in cycle)
@@ -30,6 +34,8 @@ def see_line(line: SetLine, session: Session, cycle: tuple[ScheduledExercise, ..
         and exercise.loadable
         and any(is_heavy(group, heavy_reps) for done in cycle for group in done.groups),
         trainee,
+        lift,
+        lift if len(lift.parts) == 1 else Lift((part,)),
     )
 
 

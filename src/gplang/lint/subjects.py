@@ -4,15 +4,16 @@ Amounts of sets are exact: a line with a wave counts the mean of one cycle, a se
 a week that it takes.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from fractions import Fraction
 from typing import NamedTuple
 
 from gplang.catalog import Exercise
 from gplang.guide import Amount, Profile
+from gplang.lint.lifts import Lift, join
 from gplang.model.plan import Athlete, Plan, Session, SetGroup, SetLine, Week
 from gplang.schedule.records import ScheduledExercise, ScheduledGroup, ScheduledSession
-from gplang.source import Location, Span
+from gplang.source import Location
 from gplang.vocabulary import Focus, Level, Role
 
 GLUTES, HAMSTRINGS, QUADS = "glute-max", "hamstrings", "quads"
@@ -43,7 +44,8 @@ class TrainedLine(NamedTuple):
     """An exercise line as it is trained.
 
     `exercise` is what the athlete does for it. `cycle` are its doses: one, or with a wave those of one cycle.
-    `hard_sets` counts those of one session, `is_heavy` tells whether any of its sets is.
+    `hard_sets` counts those of one session, `is_heavy` tells whether any of its sets is. `lift` is what it is a part
+    of, with the session's other lines of the same exercise and role; `own` is its part of that.
     """
 
     line: SetLine
@@ -53,6 +55,8 @@ class TrainedLine(NamedTuple):
     hard_sets: Amount
     is_heavy: bool
     trainee: Trainee
+    lift: Lift
+    own: Lift
 
     @property
     def where(self) -> Location:
@@ -68,6 +72,11 @@ class TrainedLine(NamedTuple):
     def is_working(self) -> bool:
         """Whether its sets are working sets."""
         return self.line.role in WORKING
+
+    @property
+    def leads(self) -> bool:
+        """Whether it is the first line of its lift."""
+        return self.lift.parts[0] is self.own.parts[0]
 
     @property
     def is_heavy_hinge(self) -> bool:
@@ -97,14 +106,6 @@ class TrainedLine(NamedTuple):
 def written_groups(line: SetLine, done: ScheduledExercise) -> tuple[SetGroup, ...]:
     """Return the written groups of sets behind what is done."""
     return line.wave[done.wave_step - 1] if line.wave and done.wave_step else line.groups
-
-
-def join(places: Iterable[Location]) -> Location:
-    """Return the stretch of one line from the first of some places on it to the last."""
-    first, *others = places
-    line = first.start.line
-    ends = [each.span.end for each in others if each.source is first.source and each.start.line == line]
-    return Location(first.source, Span(first.span.start, max([first.span.end, *ends])))
 
 
 class TrainedSession(NamedTuple):
@@ -180,21 +181,27 @@ class Trained(NamedTuple):
 
 
 class Course(NamedTuple):
-    """One line through the normal weeks that train it: their numbers, and what is done in each."""
+    """One line through the weeks without a kind that train it: their numbers, and what is done in each.
+
+    `plain` is what would be done in the weeks that adjust it if they did not. `lift` are the places, among the
+    courses of the plan, of all lines that some session has for the same exercise and role, this one among them.
+    """
 
     line: SetLine
     weeks: tuple[tuple[int, ScheduledExercise], ...]
+    plain: Mapping[int, ScheduledExercise]
+    lift: tuple[int, ...]
 
 
 class TrainedPlan(NamedTuple):
     """A plan as one athlete trains it (None: anybody).
 
     `sessions` are all that take place, in order. `courses` are the lines of sessions without mistakes.
-    `is_whole`: no week was left out or broken.
+    `plain_weeks` are those without a kind. `is_whole`: no week was left out or broken.
     """
 
     trainee: Trainee
     sessions: tuple[Trained, ...]
     courses: tuple[Course, ...]
-    normal_weeks: tuple[int, ...]
+    plain_weeks: tuple[int, ...]
     is_whole: bool

@@ -46,6 +46,7 @@ class Replacement:
     progress: Progress | None
     wave: tuple[tuple[SetGroup, ...], ...]
     substitutes: tuple[Exercise, ...]
+    progress_where: Location | None
 
 
 Change = SetLine | Drop | Replacement
@@ -110,6 +111,7 @@ def _set_line(line: Line, statement: ExerciseLine, below: list[tuple[Line, Parse
         progress=under.progress,
         wave=under.wave,
         substitutes=tuple(under.substitutes),
+        progress_where=under.progress_where,
     )
 
 
@@ -278,6 +280,7 @@ def _replacement(line: Line, swap: Swap, below: list[tuple[Line, Parsed]], scope
         under.progress,
         under.wave,
         tuple(under.substitutes),
+        under.progress_where,
     )
 
 

@@ -18,7 +18,8 @@ def check_maxima(plan: Plan, scope: Scope) -> None:
     lacking: dict[str, dict[str, dict[Location, None]]] = {}
     lines = _lines_in_per_cent(plan)
     for athlete in plan.athletes:
-        for where, exercise in _percentages(lines, athlete):
+        known = (line for line, whole in lines if whole or _is_certain(line, athlete))
+        for where, exercise in _percentages(known, athlete):
             if exercise not in athlete.maxima and not athlete.broken:
                 lacking.setdefault(exercise, {}).setdefault(athlete.name, {})[where] = None
     for exercise, by_name in lacking.items():
@@ -29,10 +30,15 @@ def check_maxima(plan: Plan, scope: Scope) -> None:
         scope.report("E022", places[0], message, hint, related=related)
 
 
-def _lines_in_per_cent(plan: Plan) -> list[SetLine]:
-    """Return the lines that name a percentage, those that sessions share once."""
-    lines = {id(line): line for session in plan.sessions.values() for line in session.lines}
-    return [line for line in lines.values() if any(_is_percentage(group) for group in _groups(line))]
+def _lines_in_per_cent(plan: Plan) -> list[tuple[SetLine, bool]]:
+    """Return the lines that name a percentage, those that sessions share once, and whether their session is whole."""
+    lines = {id(line): (line, not session.broken) for session in plan.sessions.values() for line in session.lines}
+    return [found for found in lines.values() if any(_is_percentage(group) for group in _groups(found[0]))]
+
+
+def _is_certain(line: SetLine, athlete: Athlete) -> bool:
+    """Tell whether it is known what the athlete does, even if an `or` under the line could not be read."""
+    return athlete.equipment is None or not line.exercise.lacks(athlete.equipment)
 
 
 def _groups(line: SetLine) -> tuple[SetGroup, ...]:

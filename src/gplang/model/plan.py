@@ -36,7 +36,7 @@ class SetLine(NamedTuple):
 
     `wave` holds the doses of successive weeks, empty without a wave. `substitutes` are the `or`s, best
     first. `tempo` is written out in full: down, pause, up, pause (`3-1-1-0`), `x` for explosive. `swapped` is the
-    line of the base whose exercise a `swap` replaced.
+    line of the base whose exercise a `swap` replaced. `progress_where` is where its own progression is written.
     """
 
     where: Location
@@ -53,6 +53,7 @@ class SetLine(NamedTuple):
     wave: tuple[tuple[SetGroup, ...], ...] = ()
     substitutes: tuple[Exercise, ...] = ()
     swapped: Location | None = None
+    progress_where: Location | None = None
 
 
 class Session(NamedTuple):
@@ -150,7 +151,10 @@ class HoldBack(NamedTuple):
 
 
 class Week(NamedTuple):
-    """One week block: the weeks it describes and what they hold. `like` is a week's number."""
+    """One week block: the weeks it describes and what they hold. `like` is a week's number.
+
+    `broken`: a line of it was reported. `kind_unsure`: its header was, so that it may have a kind that is not known.
+    """
 
     where: Location
     numbers: tuple[int, ...]
@@ -163,6 +167,7 @@ class Week(NamedTuple):
     adjusts: tuple[Adjust, ...] = ()
     holds: tuple[HoldBack, ...] = ()
     broken: bool = False
+    kind_unsure: bool = False
 
 
 class Pause(NamedTuple):
@@ -179,7 +184,7 @@ class Plan:
 
     `sessions` (imported ones too) and `exercises` (the file's own and imported ones) are by name. `id`
     is the plan's identity in calendars. `reminders` are minutes before a session. `weeks` are in the order
-    of the text.
+    of the text. `role_progress_where` is where the progressions of roles are written.
     """
 
     where: Location
@@ -197,6 +202,7 @@ class Plan:
     skips: tuple[datetime.date, ...] = ()
     pauses: tuple[Pause, ...] = ()
     role_progress: Mapping[Role, Progress] = field(default_factory=_nothing)
+    role_progress_where: Mapping[Role, Location] = field(default_factory=_nothing)
     athletes: tuple[Athlete, ...] = ()
     exercises: Mapping[str, Exercise] = field(default_factory=_nothing)
     sessions: Mapping[str, Session] = field(default_factory=_nothing)

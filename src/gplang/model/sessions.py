@@ -194,6 +194,7 @@ def _swapped(line: SetLine, change: Replacement) -> SetLine:
         wave=change.wave or (() if change.groups else tuple(for_other_exercise(step) for step in line.wave)),
         substitutes=change.substitutes,
         swapped=line.swapped or line.where,
+        progress_where=change.progress_where if change.progress else line.progress_where,
     )
 
 

@@ -53,7 +53,9 @@ def resolve_plan_header(blocks: list[BlockLines], scope: Scope) -> Plan | None:
     plan = Plan(where, title or "Untitled", make_id(title))
     fields = _read_block(block, scope, WeightUnit.KG)
     progress = fields.pop("progress", {})
-    return replace(plan, role_progress=MappingProxyType(progress), **fields)
+    values = {role: value for role, (value, _) in progress.items()}
+    places = {role: place for role, (_, place) in progress.items()}
+    return replace(plan, role_progress=MappingProxyType(values), role_progress_where=MappingProxyType(places), **fields)
 
 
 def _header_word(block: BlockLines) -> Location:
@@ -141,7 +143,7 @@ class _Fields:
 
 def _read_block(block: BlockLines, scope: Scope, unit: WeightUnit | None = None) -> dict[str, Any]:
     fields = _Fields(scope, unit)
-    progress: dict[Role, Progress] = {}
+    progress: dict[Role, tuple[Progress, Location]] = {}
     for count, (line, parsed) in enumerate(block.statements()):
         if count == MOST_LINES:
             scope.report("E050", line.where, f"over {MOST_LINES} lines in one block")
@@ -160,13 +162,15 @@ def _read_block(block: BlockLines, scope: Scope, unit: WeightUnit | None = None)
     return fields.finish() | ({"progress": progress} if progress else {})
 
 
-def _role_progress(line: Line, statement: ProgressLine, progress: dict[Role, Progress], fields: _Fields) -> None:
+def _role_progress(
+    line: Line, statement: ProgressLine, progress: dict[Role, tuple[Progress, Location]], fields: _Fields
+) -> None:
     role = statement.role
     if role is None:
         hint = "such as `progress accessory +1rep every 2 weeks to 15`"
         fields.scope.report("E001", line.at(statement.progress.span), "a plan's progression needs a role", hint)
     elif fields.once.is_new(("progress", role.value), line.at(role.span), f"progress of {role.value}"):
-        progress[role.value] = statement.progress.value
+        progress[role.value] = statement.progress.value, line.at(statement.progress.span)
 
 
 def _single(fields: _Fields, keyword: str, line: Line, setting: Setting) -> None:

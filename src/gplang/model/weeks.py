@@ -73,7 +73,7 @@ def _week(block: BlockLines, sessions: Mapping[str, Session], scope: Scope) -> W
             scope.report("E050", each.where, f"over {MOST_WEEK_LINES} lines in one week")
             break
         _read_line(each, parsed.keyword or "", parsed.statement, found, sessions, scope)
-    broken = scope.has_errors(before) or block.has_mistakes
+    broken = scope.has_errors(before) or block.has_mistakes or found.lost
     ranges = [node.value for node in header.numbers]
     counts = Counter(number for first, last in ranges[:MOST_RANGES] for number in range(first, last + 1))
     twice = sorted(number for number, count in counts.items() if count > 1)
@@ -95,13 +95,14 @@ def _week(block: BlockLines, sessions: Mapping[str, Session], scope: Scope) -> W
         tuple(found.adjusts[:MOST_ADJUSTS]),
         tuple(found.holds),
         broken,
+        line.parsed.broken,
     )
 
 
 class _Found:
     """What the lines of a week block say."""
 
-    __slots__ = ("adjusts", "holds", "like", "rotations", "slots")
+    __slots__ = ("adjusts", "holds", "like", "lost", "rotations", "slots")
 
     def __init__(self) -> None:
         self.like: tuple[Location, int] | None = None
@@ -109,6 +110,7 @@ class _Found:
         self.rotations: list[Rotation] = []
         self.adjusts: list[Adjust] = []
         self.holds: list[HoldBack] = []
+        self.lost = False
 
 
 def _read_line(
@@ -122,6 +124,8 @@ def _read_line(
             if name:
                 where = _day_place(line, statement)
                 found.slots.append(Slot(where, day.value, name, at.value if at else None))
+            else:
+                found.lost = True
         case RotateLine(sessions=nodes, days=days):
             names = tuple(name for node in nodes if (name := _session(line, node, sessions, scope)))
             where = line.at(nodes[0].span._replace(end=days[-1].span.end))
@@ -129,6 +133,8 @@ def _read_line(
                 scope.report("E050", where, f"{max(len(nodes), len(days))} turns in a rotation; at most {MOST_TURNS}")
             elif len(names) == len(nodes):
                 found.rotations.append(Rotation(where, names, tuple(day.value for day in days)))
+            else:
+                found.lost = True
         case AdjustLine(target=target, what=what, change=change):
             place = line.at(what.span._replace(end=change.span.end))
             missing, meant = _target(line, target, scope)

@@ -6,11 +6,12 @@ squat or a leg press does the same for a barbell squat.
 
 The rule speaks of every exercise of high spinal load that such an athlete (`sensitive lower-back`) does in any week,
 easy weeks too; `gpl exercises NAME --json` tells the `spinal_load`. Where equipment is lacking, it judges the `or`
-that is done instead. Warm-ups are left alone.
+that is done instead; where nothing can be done, A504 speaks. Warm-ups are left alone.
 
-The fixes put another exercise in place, those that fit the athlete's equipment, and take out loads and cues that were
-meant for the old one. They are unsafe because they change what is trained, in a plan with several athletes for all of
-them.
+The fixes put another exercise in place: one that fits the equipment and goes with the rest of the session, a main lift
+for a main lift, lighter work for an accessory. Where those above are in use or out of reach, other squats, lunges and
+hinges that spare the back are offered. Loads and cues that were meant for the old exercise are taken out. The fixes are
+unsafe because they change what is trained, in a plan with several athletes for all of them.
 
     gpl fail
     plan "Hard on the back"
@@ -40,7 +41,17 @@ from collections.abc import Iterator
 from gplang.catalog import Exercise, Level, Pattern
 from gplang.diagnostics import Severity
 from gplang.guide import Numbers
-from gplang.lint.alternatives import exchange_fixes, find_suitable, is_sensitive, name_done, name_exercises, pick
+from gplang.lint.alternatives import (
+    exchange_fixes,
+    find_alike,
+    find_finishers,
+    find_suitable,
+    is_same_work,
+    is_sensitive,
+    name_done,
+    name_exercises,
+    pick,
+)
 from gplang.lint.rule import Finding, rule
 from gplang.lint.subjects import TrainedLine
 from gplang.vocabulary import Role, Sensitivity
@@ -49,6 +60,9 @@ _SPARING = ("G12", "G13", "G20", "G15")
 """What the guide says of Romanian deadlifts, hip thrusts, pull-throughs and leg curls: its order for a weak back."""
 
 _SPARING_SQUATS = ("goblet-squat", "leg-press")
+_LEGS = (Pattern.SQUAT, Pattern.LUNGE)
+_LEG_MUSCLES = frozenset({"quads", "glute-max", "hamstrings", "adductors"})
+_NOTHING_ELSE = "leave it out: nothing like it spares the back, fits the equipment and is not in the session already"
 
 
 @rule("A501", "back-sensitive", severity=Severity.WARNING, guide=("G41",), since="0.1", every_week=True)
@@ -58,27 +72,55 @@ def check(line: TrainedLine, numbers: Numbers) -> Iterator[Finding]:  # noqa: AR
         return
     if not is_sensitive(line.trainee, Sensitivity.LOWER_BACK):
         return
-    offered = pick(line, _choose(line))
+    offered = _offer(line)
     message = f"{name_done(line)} puts a high load on a sensitive lower back"
-    hint = f"take {name_exercises(offered)}" if offered else "take an exercise that spares the spine"
-    yield Finding(line.line.exercise_where, message, hint, fixes=exchange_fixes(line, offered))
+    hint = f"take {name_exercises(offered)}" if offered else _NOTHING_ELSE
+    fixes = exchange_fixes(line, offered)
+    yield Finding(line.line.exercise_where, message, hint, fixes=fixes, yields_to=("A504",))
 
 
-def _choose(line: TrainedLine) -> list[Exercise]:
-    """Return what could be done instead, best first; for a main lift what can be loaded, if there is any."""
-    found = _spare(line)
-    loadable = [each for each in found if each.loadable]
-    return loadable if loadable and line.role is Role.PRIMARY else found
+def _offer(line: TrainedLine) -> tuple[Exercise, ...]:
+    """Return what could be done instead, best first: what the guide names, else what else spares the spine."""
+    kinder = [each for each in find_suitable(line.trainee) if each.spinal_load is not Level.HIGH]
+    named = pick(line, _named(line, kinder), strict=True)
+    others = _others(line.exercise, kinder)
+    if line.role is Role.PRIMARY and not any(each.loadable for each in named):
+        named = pick(line, (each for each in others if each.loadable), strict=True) or named
+    alike = (each for each in find_alike(line) if each.spinal_load is not Level.HIGH)
+    return named or pick(line, others, strict=True) or pick(line, alike, strict=True)
 
 
-def _spare(line: TrainedLine) -> list[Exercise]:
-    """Return what does the work of a line's exercise and spares the spine, in the guide's order."""
-    suitable = [each for each in find_suitable(line.trainee) if each.spinal_load is not Level.HIGH]
+def _named(line: TrainedLine, kinder: list[Exercise]) -> list[Exercise]:
+    """Return what the guide names in place of an exercise, in its order; for other movements an easier version."""
     exercise = line.exercise
+    if finishers := find_finishers(line):
+        return finishers
     if exercise.pattern is Pattern.SQUAT:
-        named = [each for word in _SPARING_SQUATS for each in suitable if each.id == word]
-        return named or [each for each in suitable if each.pattern is Pattern.SQUAT]
+        return [each for word in _SPARING_SQUATS for each in kinder if each.id == word]
     if exercise.posterior or exercise.pattern is Pattern.HINGE:
-        best = [next((each for each in suitable if said in each.guide), None) for said in _SPARING]
+        best = [next((each for each in kinder if said in each.guide), None) for said in _SPARING]
         return [each for each in best if each is not None]
-    return [each for each in suitable if each.id in exercise.scalings]
+    return [each for each in kinder if each.id in exercise.scalings]
+
+
+def _others(exercise: Exercise, kinder: list[Exercise]) -> list[Exercise]:
+    """Return what else moves like a squat or a hinge and spares the spine: with equipment first, then squats."""
+    is_squat = exercise.pattern is Pattern.SQUAT
+    if not is_squat and not exercise.hip_dominant:
+        return []
+    found = [
+        each
+        for each in kinder
+        if (each.pattern in _LEGS if is_squat else each.hip_dominant)
+        and is_same_work(each, exercise)
+        and (each.technique is not Level.HIGH or exercise.technique is Level.HIGH)
+        and (not is_squat or _LEG_MUSCLES.issuperset(each.trains))
+    ]
+    return sorted(
+        found,
+        key=lambda each: (
+            not each.equipment,
+            is_squat and each.pattern is not Pattern.SQUAT,
+            each.spinal_load is not Level.LOW,
+        ),
+    )

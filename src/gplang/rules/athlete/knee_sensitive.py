@@ -6,11 +6,12 @@ hamstrings heavily with hardly any stress on the knee, then hip thrusts and thei
 The rule speaks of every exercise of high knee stress that such an athlete (`sensitive knee`) does in any week, easy
 weeks too: pistols, hack squats, leg extensions, depth jumps. `gpl exercises NAME --json` tells the `knee_stress`.
 Squats and leg presses are of moderate stress and stay. Where equipment is lacking, the `or` that is done instead is
-judged. Warm-ups are left alone.
+judged; where nothing can be done, A504 speaks. Warm-ups are left alone.
 
-The fixes put a hip-dominant exercise in place, one of low knee stress that fits the athlete's equipment, and take out
-loads and cues that were meant for the old one. They are unsafe because they change what is trained, in a plan with
-several athletes for all of them.
+The fixes put a hip-dominant exercise in place, one of low knee stress that fits the equipment and goes with the rest of
+the session: a main lift for a main lift, lighter work for an accessory or a light line. They take out loads and cues
+that were meant for the old one. They are unsafe because they change what is trained, in a plan with several athletes
+for all of them.
 
     gpl fail
     plan "Hard on the knee"
@@ -38,7 +39,9 @@ from gplang.diagnostics import Severity
 from gplang.guide import Numbers
 from gplang.lint.alternatives import (
     exchange_fixes,
+    find_finishers,
     find_suitable,
+    is_learnt,
     is_same_work,
     is_sensitive,
     name_done,
@@ -57,10 +60,12 @@ def check(line: TrainedLine, numbers: Numbers) -> Iterator[Finding]:  # noqa: AR
         return
     if not is_sensitive(line.trainee, Sensitivity.KNEE):
         return
-    offered = pick(line, (each for each in find_suitable(line.trainee) if _spares(each, line.exercise)))
+    hips = [each for each in find_suitable(line.trainee) if _spares(each, line.exercise)]
+    offered = pick(line, find_finishers(line), strict=True) or pick(line, hips, strict=True)
     message = f"{name_done(line)} puts high stress on a sensitive knee"
     hint = f"work from the hip: {name_exercises(offered)}" if offered else "work from the hip"
-    yield Finding(line.line.exercise_where, message, hint, fixes=exchange_fixes(line, offered))
+    fixes = exchange_fixes(line, offered)
+    yield Finding(line.line.exercise_where, message, hint, fixes=fixes, yields_to=("A504",))
 
 
 def _spares(choice: Exercise, exercise: Exercise) -> bool:
@@ -70,4 +75,5 @@ def _spares(choice: Exercise, exercise: Exercise) -> bool:
         and choice.knee_stress is Level.LOW
         and choice.spinal_load is not Level.HIGH
         and is_same_work(choice, exercise)
+        and is_learnt(choice, exercise)
     )

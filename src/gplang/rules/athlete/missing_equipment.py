@@ -4,10 +4,11 @@ A plan can be trained with what is there: for nearly every exercise there is ano
 looks at what the athlete's `equipment` lines name, in all weeks and for all roles, and is silent for athletes
 without such a line, who have everything. The first `or` that can be done is enough.
 
-The hint and the fixes offer exercises that fit, the same movement first, then by what they bring and how practical
-they are. In a plan with several athletes a fix adds an `or`, which changes nothing for those who have the equipment.
-With one athlete it puts the other exercise in place, and takes out loads and cues that were meant for the old one.
-Both are unsafe because they change what is trained.
+The hint and the fixes offer exercises that fit, the same movement first, then movements alike, then by what they bring
+and how practical they are; for a finisher, what the guide names for finishers. In a plan with several athletes a fix
+adds an `or`, which changes nothing for those who have the equipment: one that all others can do, else (or where that is
+no main lift) one for each of them. With one athlete it puts the other exercise in place, and takes out loads and cues
+that were meant for the old one. Both are unsafe because they change what is trained.
 
     gpl fail
     plan "At home"
@@ -30,12 +31,23 @@ Both are unsafe because they change what is trained.
 
 from collections.abc import Iterator
 
-from gplang.catalog import Kit
-from gplang.diagnostics import Severity
+from gplang.catalog import Exercise, Kit
+from gplang.diagnostics import Fix, Severity
 from gplang.guide import Numbers
-from gplang.lint.alternatives import exchange_fixes, find_alike, name_exercises, pick, substitute_fixes
+from gplang.lint.alternatives import (
+    everybody,
+    exchange_fixes,
+    name_exercises,
+    pick_alike,
+    substitute_fixes,
+    suits,
+)
 from gplang.lint.rule import Finding, rule
-from gplang.lint.subjects import TrainedLine
+from gplang.lint.subjects import TrainedLine, Trainee
+from gplang.vocabulary import Role
+
+_MOST_NAMED = 4
+_UNKNOWN = "what can be done with what is there"
 
 
 @rule("A504", "missing-equipment", severity=Severity.WARNING, guide=("G04",), since="0.1", every_week=True)
@@ -46,15 +58,43 @@ def check(line: TrainedLine, numbers: Numbers) -> Iterator[Finding]:  # noqa: AR
         return
     choices = (line.line.exercise, *line.line.substitutes)
     lacking = "; for ".join(f"`{each.id}`: {name_kit(each.lacks(athlete.equipment))}" for each in choices)
-    offered = pick(line, find_alike(line))
-    is_alone = len(line.trainee.plan.athletes) == 1
-    names = name_exercises(offered) or "what can be done with what is there"
-    yield Finding(
-        line.line.exercise_where,
-        f"equipment is missing for {lacking}",
-        f"take {names}" if is_alone else f"name an `or`: {names}",
-        fixes=exchange_fixes(line, offered) if is_alone else substitute_fixes(line, offered),
-    )
+    hint, fixes = _offer(line)
+    yield Finding(line.line.exercise_where, f"equipment is missing for {lacking}", hint, fixes=fixes)
+
+
+def _offer(line: TrainedLine) -> tuple[str, tuple[Fix, ...]]:
+    """Return what to do about a line, and the fixes: the same for each athlete who lacks the equipment."""
+    if len(line.trainee.plan.athletes) == 1:
+        offered = pick_alike(line)
+        return f"take {name_exercises(offered) or _UNKNOWN}", exchange_fixes(line, offered)
+    lacking = [each for each in everybody(line.trainee) if _lacks(line, each)]
+    lacking.sort(key=lambda each: each.athlete.name if each.athlete is not None else "")
+    offered = pick_alike(line, lacking)
+    is_enough = bool(offered) and (line.role is not Role.PRIMARY or any(each.loadable for each in offered))
+    found = [] if is_enough or len(lacking) == 1 else [*_offer_each(line, lacking)]
+    if offered and not any(choice.loadable for _, choice in found):
+        return f"name an `or`: {name_exercises(offered)}", substitute_fixes(line, offered)
+    told = [f"for {name} `{choice.id}`" for name, choice in found[:_MOST_NAMED]]
+    fixes = tuple(fix for name, choice in found[:_MOST_NAMED] for fix in substitute_fixes(line, (choice,), name))
+    return f"name an `or`: {', '.join(told) or _UNKNOWN}", fixes
+
+
+def _offer_each(line: TrainedLine, lacking: list[Trainee]) -> Iterator[tuple[str, Exercise]]:
+    """Yield for each athlete what is best and does the others no harm: it suits them, or they cannot do it either."""
+    for trainee in lacking:
+        for choice in pick_alike(line._replace(trainee=trainee)):
+            if trainee.athlete and all(suits(choice, each) or _lacks_kit(choice, each) for each in lacking):
+                yield trainee.athlete.name, choice
+                break
+
+
+def _lacks(line: TrainedLine, trainee: Trainee) -> bool:
+    return all(_lacks_kit(each, trainee) for each in (line.line.exercise, *line.line.substitutes))
+
+
+def _lacks_kit(exercise: Exercise, trainee: Trainee) -> bool:
+    kit = trainee.athlete.equipment if trainee.athlete is not None else None
+    return kit is not None and bool(exercise.lacks(kit))
 
 
 def name_kit(kit: Kit) -> str:

@@ -9,9 +9,10 @@ The rule speaks of every exercise of high technique demand, warm-ups too, for at
 the plan's) is `novice`, and of a `nordic-curl` without help; `nordic-curl 3x6 @bw-15kg` is one with help. Without a
 level it is silent. `gpl exercises NAME --json` tells `technique` and `scalings`.
 
-The fixes put an easier version in place, one that fits the athlete's equipment and is not itself hard to learn, and
-take out loads and cues that were meant for the old one. They are unsafe because they change what is trained, in a plan
-with several athletes for all of them.
+The fixes put an easier version in place, one that fits the equipment, goes with the rest of the session and is not
+itself hard to learn, and take out loads and cues that were meant for the old one. They are unsafe because they change
+what is trained, in a plan with several athletes for all of them. Where nothing can be done with the equipment, A504
+speaks.
 
     gpl fail
     plan "Too much at once"
@@ -41,6 +42,7 @@ from gplang.guide import Numbers
 from gplang.lint.alternatives import (
     exchange_fixes,
     find_alike,
+    find_finishers,
     find_suitable,
     is_full_nordic,
     name_done,
@@ -50,7 +52,7 @@ from gplang.lint.alternatives import (
 from gplang.lint.rule import Finding, rule
 from gplang.lint.subjects import TrainedLine
 from gplang.schedule.records import LoadForm
-from gplang.vocabulary import Level
+from gplang.vocabulary import Level, Role
 
 
 @rule("A503", "technique-demand", severity=Severity.ADVICE, guide=("G14", "G16", "G17"), since="0.1", every_week=True)
@@ -64,9 +66,21 @@ def check(line: TrainedLine, numbers: Numbers) -> Iterator[Finding]:  # noqa: AR
         message, how = f"{name_done(line)} without help is too much for most novices", "scale it:"
     else:
         return
-    offered = pick(line, _find_easier(line)) or pick(line, find_alike(line))
+    offered = _offer(line)
     hint = f"{how} {name_exercises(offered)}" if offered else "take what is easier to learn"
-    yield Finding(line.line.exercise_where, message, hint, fixes=exchange_fixes(line, offered))
+    fixes = exchange_fixes(line, offered)
+    yield Finding(line.line.exercise_where, message, hint, fixes=fixes, yields_to=("A504",))
+
+
+def _offer(line: TrainedLine) -> tuple[Exercise, ...]:
+    """Return what to start with: an easier version, else what is most like it; for a main lift what can be loaded."""
+    easier = pick(line, find_finishers(line)) or pick(line, _find_easier(line))
+    if easier and (
+        line.role is not Role.PRIMARY or not line.exercise.loadable or any(each.loadable for each in easier)
+    ):
+        return easier
+    alike = pick(line, find_alike(line))
+    return alike if not easier or any(each.loadable for each in alike) else easier
 
 
 def _has_help(line: TrainedLine) -> bool:

@@ -3,8 +3,9 @@
 Accessories are done with control and without much load: eight to fifteen repetitions. Exercises that this does not fit
 have a range of their own in the catalog, such as the Nordic curl, of which a few slow ones are plenty; there that range
 holds. Every set of the line is judged, with a wave those of one cycle. A range of repetitions must lie inside as a
-whole; of `3x8+` the eight count, and `3xmax`, timed and measured sets are not judged. The rule is silent on
-knee-dominant work that S109 speaks of.
+whole; of `3x8+` the eight count, and `3xmax`, timed and measured sets are not judged. Where a
+`progress` or a week's `adjust` leads out of it, the finding stands there. The rule is silent on knee-dominant work that
+S109 speaks of.
 
     gpl fail
     session hips posterior
@@ -21,9 +22,11 @@ from collections.abc import Iterator
 
 from gplang.diagnostics import Severity
 from gplang.guide import Band, Numbers
-from gplang.lint.facts import is_posterior, off_reps, reps_of, sets_of
+from gplang.lint.facts import is_posterior, reps_of, sets_of
+from gplang.lint.lifts import find_cause, most_off, off_reps, remedy
 from gplang.lint.rule import Finding, rule
-from gplang.lint.subjects import TrainedLine, join
+from gplang.lint.subjects import TrainedLine
+from gplang.quantities import StepUnit
 from gplang.vocabulary import Role
 
 
@@ -34,9 +37,15 @@ def check(line: TrainedLine, numbers: Numbers) -> Iterator[Finding]:
         return
     own = line.exercise.reps
     band = numbers.band("reps") if own is None else Band(*own)
-    off = off_reps(line, band)
+    off = off_reps(line.own, band)
     if off:
         who = "an accessory" if own is None else f"`{line.exercise.id}`"
-        message = f"{sets_of(line, off, reps_of(off))}; {who} takes {band}"
-        hint = f"do sets of {band} reps"
-        yield Finding(join(each.where for each in off), message, hint, yields_to=("S109",))
+        cause = find_cause(line.own, lambda each: off_reps(each, band))
+        yield Finding(
+            cause.where,
+            f"{sets_of(line.own, off, reps_of(off))}; {who} takes {band}",
+            remedy(cause, line.own, StepUnit.REPS, band, f"do sets of {band} reps"),
+            related=cause.related,
+            yields_to=("S109",),
+            gravity=most_off(band, off),
+        )

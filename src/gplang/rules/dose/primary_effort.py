@@ -4,7 +4,8 @@ One or two repetitions in reserve on most sets make strong and leave the next se
 as three. None left means that the last repetition decides about the form of the back; more than three, that little is
 gained. So the rule speaks where any set lies outside 1–3, or more than half of the sets outside 1–2. RPE is read as
 10 less the repetitions in reserve, and a range counts by its lower end: `@rir2-3` is 2. With a wave, all sets of one
-cycle are judged together.
+cycle are judged together, and so are lines of one exercise where it is about most sets. Where a `progress` or a week's
+`adjust` leads out of it, the finding stands there.
 
 A main lift without any effort gets advice only: a load alone does not say how hard it is on the day. It is silent where
 all sets take as many repetitions as possible, and on jumps, swings and sprints, which have no reserve to count.
@@ -23,11 +24,12 @@ from fractions import Fraction
 
 from gplang.catalog import Kind
 from gplang.diagnostics import Severity
-from gplang.guide import Band, Numbers
+from gplang.guide import Amount, Band, Numbers
 from gplang.lint.facts import is_posterior, listed, number, sets_of
+from gplang.lint.lifts import Cause, Lift, SetsDone, distance, find_cause, is_more_than, remedy
 from gplang.lint.rule import Finding, rule
-from gplang.lint.subjects import GroupDone, TrainedLine, join
-from gplang.quantities import Effort, EffortScale
+from gplang.lint.subjects import TrainedLine
+from gplang.quantities import Effort, EffortScale, StepUnit
 from gplang.vocabulary import Role
 
 _WITH_RESERVE = frozenset({Kind.STRENGTH, Kind.ISOMETRIC, Kind.ECCENTRIC})
@@ -40,35 +42,52 @@ def check(line: TrainedLine, numbers: Numbers) -> Iterator[Finding]:
     """Compare the repetitions in reserve of every set, and of most of them, with what is asked."""
     if line.role is not Role.PRIMARY or not is_posterior(line):
         return
-    known = [each for each in line.groups if each.group.effort is not None]
-    most = numbers.band("most_rir")
-    if not known:
-        if line.exercise.kind in _WITH_RESERVE and not all(each.group.dose.amrap for each in line.groups):
-            message = f"no effort written; most sets of a primary keep {most} in reserve"
-            yield Finding(line.doses_where, message, f"write `{_written(most, ())}`", Severity.ADVICE)
+    every, most, share = numbers.band("rir"), numbers.band("most_rir"), numbers.amount("share")
+    if wrong := _outside(line.own, every):
+        cause = find_cause(line.own, lambda each: _outside(each, every))
+        yield _tell(cause, line.own, wrong, f"a primary keeps {_reserve(every, wrong)}", every, most)
+    if not line.leads or any(_outside(each, every) for each in line.lift.each):
         return
-    every = numbers.band("rir")
-    if wrong := _outside(known, every):
-        yield _tell(line, wrong, f"a primary keeps {_reserve(every, wrong)}", most)
+    if not any(each.group.effort is not None for each in line.lift.groups):
+        yield from _tell_none(line, most)
         return
-    off = _outside(known, most)
-    if sum(each.group.dose.sets for each in off) > numbers.amount("share") * line.sets * len(line.cycle):
-        yield _tell(line, off, f"most sets of a primary keep {_reserve(most, off)}", most)
+
+    def most_outside(each: Lift) -> list[SetsDone]:
+        off = _outside(each, most)
+        return off if is_more_than(share, off, each) else []
+
+    if off := most_outside(line.lift):
+        cause = find_cause(line.lift, most_outside)
+        yield _tell(cause, line.lift, off, f"most sets of a primary keep {_reserve(most, off)}", most, most)
 
 
-def _outside(groups: Sequence[GroupDone], band: Band) -> list[GroupDone]:
-    """Return the groups with a known effort that lie outside, ranges by their lower end."""
-    return [
-        each
-        for each in groups
-        if (effort := each.group.effort) is not None and not band.covers(Fraction(effort.low), Fraction(effort.low))
-    ]
+def _outside(lift: Lift, band: Band) -> list[SetsDone]:
+    """Return the sets with a known effort that lie outside, ranges by their lower end."""
+    return [each for each in lift.groups if _distance(each, band)]
 
 
-def _tell(line: TrainedLine, groups: Sequence[GroupDone], want: str, most: Band) -> Finding:
-    efforts = listed(_words(each.group.effort) for each in groups if each.group.effort is not None)
-    message = f"{sets_of(line, groups, efforts, 'at')}; {want}"
-    return Finding(join(each.where for each in groups), message, f"train most sets at `{_written(most, groups)}`")
+def _distance(sets: SetsDone, band: Band) -> Amount:
+    effort = sets.group.effort
+    return 0 if effort is None else distance(band, Fraction(effort.low), Fraction(effort.low))
+
+
+def _tell_none(line: TrainedLine, most: Band) -> Iterator[Finding]:
+    """Tell of a lift without any effort, unless there is no reserve to count."""
+    if line.exercise.kind in _WITH_RESERVE and not all(each.group.dose.amrap for each in line.lift.groups):
+        message = f"no effort written; most sets of a primary keep {most} in reserve"
+        yield Finding(line.doses_where, message, f"write `{_written(most, ())}`", Severity.ADVICE)
+
+
+def _tell(cause: Cause, lift: Lift, off: Sequence[SetsDone], want: str, band: Band, most: Band) -> Finding:
+    """Tell of the sets of a lift that lie outside a `band`; `most` is where most sets belong."""
+    efforts = listed(_words(each.group.effort) for each in off if each.group.effort is not None)
+    return Finding(
+        cause.where,
+        f"{sets_of(lift, off, efforts, 'at')}; {want}",
+        remedy(cause, lift, StepUnit.RIR, band, f"train most sets at `{_written(most, off)}`"),
+        related=cause.related,
+        gravity=max(_distance(each, band) for each in off),
+    )
 
 
 def _words(effort: Effort) -> str:
@@ -80,16 +99,16 @@ def _words(effort: Effort) -> str:
     return f"{effort.written.value.upper()} {text}"
 
 
-def _by_rpe(groups: Sequence[GroupDone]) -> bool:
+def _by_rpe(groups: Sequence[SetsDone]) -> bool:
     return any(each.group.effort is not None and each.group.effort.written is EffortScale.RPE for each in groups)
 
 
-def _reserve(band: Band, groups: Sequence[GroupDone]) -> str:
+def _reserve(band: Band, groups: Sequence[SetsDone]) -> str:
     """Return `1–3 in reserve`, with the RPE that this is for those who write RPE."""
     return f"{band} in reserve{f' (RPE {_rpe(band)})' if _by_rpe(groups) else ''}"
 
 
-def _written(band: Band, groups: Sequence[GroupDone]) -> str:
+def _written(band: Band, groups: Sequence[SetsDone]) -> str:
     return f"@rpe{_rpe(band)}".replace("–", "-") if _by_rpe(groups) else f"@rir{band}".replace("–", "-")
 
 

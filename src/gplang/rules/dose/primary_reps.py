@@ -3,7 +3,8 @@
 Main lifts are there for strength: heavy enough to leave it at eight repetitions, light enough to get three good ones.
 One lighter or heavier set beside them does no harm, so the rule speaks where more than half of the sets lie outside. A
 range of repetitions must lie inside as a whole; of `3x5+` the five count, and `3xmax`, timed and measured sets are not
-judged. With a wave, all sets of one cycle are judged together.
+judged. Lines of one exercise are judged together, as a top set and its back-off sets, and with a wave all sets of one
+cycle. Where a `progress` or a week's `adjust` leads out of it, the finding stands there.
 
     gpl fail
     session hips posterior
@@ -18,20 +19,32 @@ from collections.abc import Iterator
 
 from gplang.diagnostics import Severity
 from gplang.guide import Numbers
-from gplang.lint.facts import is_posterior, off_reps, reps_of, sets_of
+from gplang.lint.facts import is_posterior, reps_of, sets_of
+from gplang.lint.lifts import Lift, SetsDone, find_cause, is_more_than, most_off, off_reps, remedy
 from gplang.lint.rule import Finding, rule
-from gplang.lint.subjects import TrainedLine, join
+from gplang.lint.subjects import TrainedLine
+from gplang.quantities import StepUnit
 from gplang.vocabulary import Role
 
 
 @rule("D202", "primary-reps", severity=Severity.WARNING, guide=("G27",), since="0.1")
 def check(line: TrainedLine, numbers: Numbers) -> Iterator[Finding]:
     """Compare the sets whose repetitions lie outside with all sets."""
-    if line.role is not Role.PRIMARY or not is_posterior(line):
+    if line.role is not Role.PRIMARY or not is_posterior(line) or not line.leads:
         return
-    band = numbers.band("reps")
-    off = off_reps(line, band)
-    if sum(each.group.dose.sets for each in off) <= numbers.amount("share") * line.sets * len(line.cycle):
-        return
-    message = f"{sets_of(line, off, reps_of(off))}; a primary takes {band}"
-    yield Finding(join(each.where for each in off), message, f"do sets of {band} reps")
+    lift, band, share = line.lift, numbers.band("reps"), numbers.amount("share")
+
+    def most_outside(each: Lift) -> list[SetsDone]:
+        off = off_reps(each, band)
+        return off if is_more_than(share, off, each) else []
+
+    off = most_outside(lift)
+    if off:
+        cause = find_cause(lift, most_outside)
+        yield Finding(
+            cause.where,
+            f"{sets_of(lift, off, reps_of(off))}; a primary takes {band}",
+            remedy(cause, lift, StepUnit.REPS, band, f"do sets of {band} reps"),
+            related=cause.related,
+            gravity=most_off(band, off),
+        )

@@ -23,8 +23,9 @@ from collections.abc import Iterator
 from gplang.diagnostics import Edit, Fix, Severity
 from gplang.guide import Amount, Numbers
 from gplang.lint.facts import is_posterior, number
+from gplang.lint.lifts import distance, join
 from gplang.lint.rule import Finding, rule
-from gplang.lint.subjects import TrainedLine, join
+from gplang.lint.subjects import TrainedLine
 from gplang.source import Location, Span
 from gplang.syntax.ast import ExerciseLine, Swap
 from gplang.syntax.line import parse_line
@@ -52,7 +53,8 @@ def check(line: TrainedLine, numbers: Numbers) -> Iterator[Finding]:
         where = _rest_where(line)
         message = f"{_time(rest.low, rest.high)} of rest; a primary takes {wanted}"
         fixes = (_fix(title, where, where.span.start, value),) if where is not None else ()
-        yield Finding(where or line.line.exercise_where, message, title, fixes=fixes)
+        gravity = distance(band, rest.low, rest.high)
+        yield Finding(where or line.line.exercise_where, message, title, fixes=fixes, gravity=gravity)
 
 
 def _fix(title: str, where: Location, start: int, text: str) -> Fix:

@@ -1,7 +1,8 @@
 """A main lift of a posterior session has too few or too many sets.
 
-Three to five working sets are enough to grow stronger by, and leave something for the rest of the session. All sets of
-the line count, heavy and lighter ones. With a wave, the mean of a cycle counts.
+Three to five working sets are enough to grow stronger by, and leave something for the rest of the session. All sets
+of the lift count, heavy and lighter ones: lines of one exercise are one lift, as a top set and its back-off sets. With
+a wave, the mean of a cycle counts. Where a `progress` or a week's `adjust` leads out of it, the finding stands there.
 
     gpl fail
     session hips posterior
@@ -16,16 +17,26 @@ from collections.abc import Iterator
 
 from gplang.diagnostics import Severity
 from gplang.guide import Numbers
-from gplang.lint.facts import count, is_posterior
+from gplang.lint.facts import all_sets, is_posterior
+from gplang.lint.lifts import distance, find_cause, off_sets, remedy
 from gplang.lint.rule import Finding, rule
 from gplang.lint.subjects import TrainedLine
+from gplang.quantities import StepUnit
 from gplang.vocabulary import Role
 
 
 @rule("D201", "primary-sets", severity=Severity.WARNING, guide=("G26",), since="0.1")
 def check(line: TrainedLine, numbers: Numbers) -> Iterator[Finding]:
     """Count the sets of a primary."""
-    band = numbers.band("sets")
-    if is_posterior(line) and line.role is Role.PRIMARY and not band.covers(line.sets, line.sets):
-        hint = f"do {band} sets"
-        yield Finding(line.doses_where, f"{count(line.sets, 'set')}; a primary takes {band}", hint)
+    if line.role is not Role.PRIMARY or not is_posterior(line) or not line.leads:
+        return
+    lift, band = line.lift, numbers.band("sets")
+    if not band.covers(lift.sets, lift.sets):
+        cause = find_cause(lift, lambda each: off_sets(each, band))
+        yield Finding(
+            cause.where,
+            f"{all_sets(lift)}; a primary takes {band}",
+            remedy(cause, lift, StepUnit.SETS, band, f"do {band} sets"),
+            related=cause.related,
+            gravity=distance(band, lift.sets, lift.sets),
+        )

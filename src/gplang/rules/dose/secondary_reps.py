@@ -3,7 +3,8 @@
 The secondary complements the main lift with more repetitions over the full range of motion: six to ten, lighter than
 the main lift and heavier than an accessory. Every set of the line is judged, with a wave those of one cycle. A range
 of repetitions must lie inside as a whole; of `3x8+` the eight count, and `3xmax`, timed and measured sets are not
-judged.
+judged. Where a `progress` or a week's `adjust` leads out of it, the finding stands there. The rule is silent on
+abductions and band work that S112 speaks of.
 
     gpl fail
     session hips posterior
@@ -18,9 +19,11 @@ from collections.abc import Iterator
 
 from gplang.diagnostics import Severity
 from gplang.guide import Numbers
-from gplang.lint.facts import is_posterior, off_reps, reps_of, sets_of
+from gplang.lint.facts import is_posterior, reps_of, sets_of
+from gplang.lint.lifts import find_cause, most_off, off_reps, remedy
 from gplang.lint.rule import Finding, rule
-from gplang.lint.subjects import TrainedLine, join
+from gplang.lint.subjects import TrainedLine
+from gplang.quantities import StepUnit
 from gplang.vocabulary import Role
 
 
@@ -30,7 +33,14 @@ def check(line: TrainedLine, numbers: Numbers) -> Iterator[Finding]:
     if line.role is not Role.SECONDARY or not is_posterior(line):
         return
     band = numbers.band("reps")
-    off = off_reps(line, band)
+    off = off_reps(line.own, band)
     if off:
-        message = f"{sets_of(line, off, reps_of(off))}; a secondary takes {band}"
-        yield Finding(join(each.where for each in off), message, f"do sets of {band} reps")
+        cause = find_cause(line.own, lambda each: off_reps(each, band))
+        yield Finding(
+            cause.where,
+            f"{sets_of(line.own, off, reps_of(off))}; a secondary takes {band}",
+            remedy(cause, line.own, StepUnit.REPS, band, f"do sets of {band} reps"),
+            related=cause.related,
+            yields_to=("S112",),
+            gravity=most_off(band, off),
+        )

@@ -1,7 +1,8 @@
 """A secondary lift of a posterior session has too few or too many sets.
 
-Three or four sets add to what the main lift began and leave room for the accessories. All sets of the line count. With
-a wave, the mean of a cycle counts.
+Three or four sets add to what the main lift began and leave room for the accessories. All sets of the lift count:
+lines of one exercise are one lift. With a wave, the mean of a cycle counts. Where a `progress` or a week's `adjust`
+leads out of it, the finding stands there.
 
     gpl fail
     session hips posterior
@@ -16,18 +17,26 @@ from collections.abc import Iterator
 
 from gplang.diagnostics import Severity
 from gplang.guide import Numbers
-from gplang.lint.facts import count, is_posterior
+from gplang.lint.facts import all_sets, is_posterior
+from gplang.lint.lifts import distance, find_cause, off_sets, remedy
 from gplang.lint.rule import Finding, rule
 from gplang.lint.subjects import TrainedLine
+from gplang.quantities import StepUnit
 from gplang.vocabulary import Role
 
 
 @rule("D205", "secondary-sets", severity=Severity.WARNING, guide=("G31",), since="0.1")
 def check(line: TrainedLine, numbers: Numbers) -> Iterator[Finding]:
     """Count the sets of a secondary."""
-    if line.role is not Role.SECONDARY or not is_posterior(line):
+    if line.role is not Role.SECONDARY or not is_posterior(line) or not line.leads:
         return
-    band = numbers.band("sets")
-    if not band.covers(line.sets, line.sets):
-        message = f"{count(line.sets, 'set')}; a secondary takes {band}"
-        yield Finding(line.doses_where, message, f"do {band} sets")
+    lift, band = line.lift, numbers.band("sets")
+    if not band.covers(lift.sets, lift.sets):
+        cause = find_cause(lift, lambda each: off_sets(each, band))
+        yield Finding(
+            cause.where,
+            f"{all_sets(lift)}; a secondary takes {band}",
+            remedy(cause, lift, StepUnit.SETS, band, f"do {band} sets"),
+            related=cause.related,
+            gravity=distance(band, lift.sets, lift.sets),
+        )

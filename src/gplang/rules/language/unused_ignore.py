@@ -19,8 +19,8 @@ known where the rules could look: so it is not said while the file holds an erro
 nor, in a library, of rules about weeks, plans and athletes, which may be meant for the plans that use it.
 
 The fix takes the word out of the brackets; with the last word goes the comment, and with the comment a line that holds
-nothing else. It is safe: comments are no part of the schedule. This is a warning and keeps nothing from being built;
-the project's configuration can switch it off.
+nothing else. It is safe: comments are no part of the schedule. This is a warning and keeps nothing from being built.
+The configuration cannot switch it off: of all comments, those that hide mistakes have to be true.
 
     gpl fail
     session hips

@@ -17,7 +17,8 @@ it was.
 Per cent of a maximum that is not known are compared with each other: they may grow by 5 % of themselves or by 5
 points, from 70 % to 75 %. Of loads that nobody knows, steps in per cent are judged (`progress +10% every week`), others
 are not; nor is what is added to the body's weight. Deload, test and taper weeks do not count, and where any week
-holds a mistake the rule says nothing. A line is told of once, at its first big step.
+holds a mistake the rule says nothing. A line is told of once, at its first big step; where a week's `adjust` makes the
+step so big, on that `adjust`, and where the line's own `progress` does, on that.
 
     gpl fail
     plan "In a hurry"
@@ -36,19 +37,24 @@ holds a mistake the rule says nothing. A line is told of once, at its first big 
       mon hips
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from fractions import Fraction
 from typing import NamedTuple
 
-from gplang.diagnostics import Severity
+from gplang.diagnostics import Label, Severity
 from gplang.guide import Amount, Numbers
 from gplang.lint.facts import count, number
-from gplang.lint.loads import ADDED, USUAL, KnownLoad, known_loads
+from gplang.lint.loads import ADDED, USUAL, KnownLoad, Loads, known_loads, plain_loads
 from gplang.lint.rule import Finding, rule
 from gplang.lint.subjects import Course, TrainedPlan
+from gplang.model.days import weeks_by_number
+from gplang.model.plan import Week
 from gplang.quantities import Dose, Measure
+from gplang.schedule.records import ScheduledExercise
 from gplang.schedule.settings import settle
-from gplang.vocabulary import Role
+from gplang.schedule.turns import applies
+from gplang.source import Location
+from gplang.vocabulary import Adjustable, Role
 
 _UNITS = {Measure.REPS: "reps", Measure.SECONDS: "s", Measure.METRES: "m"}
 
@@ -78,13 +84,18 @@ class _Group(NamedTuple):
             return False
         return one.low >= two.low and one.high >= two.high and self.is_like(other)
 
+    def stands_for(self, other: "_Group") -> bool:
+        """Tell whether whatever is no big step from other sets is none from these; from nothing, no step is big."""
+        return self.outdoes(other) and (other.load is None or other.load.low > 0 or other.load.unit.endswith(ADDED))
+
 
 class _Week(NamedTuple):
-    """What a line asks for in a week; `is_new`: in no earlier one it was the same."""
+    """What a line asks for in a week; `is_new`: in no earlier one it was the same; `plain`: without its adjusts."""
 
     number: int
     groups: tuple[_Group, ...]
     is_new: bool
+    plain: tuple[_Group, ...]
 
     @property
     def sets(self) -> int:
@@ -110,11 +121,23 @@ class _Past(NamedTuple):
     sets: int
     work: int
 
-    def with_week(self, week: _Week) -> "_Past":
-        """Return this with one more week; the list of weeks grows."""
-        self.weeks.append(week)
+    def with_week(self, week: _Week, *, keep: bool = True) -> "_Past":
+        """Return this with one more week; the list of weeks grows if it is to be kept."""
+        weeks = self.weeks if keep else [*self.weeks]
+        weeks.append(week)
         best = [old for old in self.best if not any(new.outdoes(old) for new in week.groups)]
-        return _Past(self.weeks, [*best, *week.groups], max(self.sets, week.sets), max(self.work, week.work))
+        new = [each for each in week.groups if not any(old.stands_for(each) for old in best)]
+        return _Past(weeks, [*best, *new], max(self.sets, week.sets), max(self.work, week.work))
+
+
+class _BigStep(NamedTuple):
+    """What to say of a step to week `number`; what grows in it, and the week whose adjusts make it big, if any do."""
+
+    message: str
+    hint: str
+    grown: frozenset[Adjustable]
+    number: int = 0
+    adjusted: int | None = None
 
 
 class _Limits(NamedTuple):
@@ -130,7 +153,7 @@ class _Limits(NamedTuple):
 @rule("P403", "big-step", severity=Severity.WARNING, guide=("G43",), since="0.1")
 def check(plan: TrainedPlan, numbers: Numbers) -> Iterator[Finding]:
     """Compare every week of every line with the one before."""
-    if not plan.is_whole or len(plan.normal_weeks) < 2:
+    if not plan.is_whole or len(plan.plain_weeks) < 2:
         return
     settings = settle(plan.trainee.plan, plan.trainee.athlete)
     limits = _Limits(
@@ -140,46 +163,87 @@ def check(plan: TrainedPlan, numbers: Numbers) -> Iterator[Finding]:
         step=Fraction(settings.round.amount),
         unit=settings.unit.value,
     )
+    blocks = weeks_by_number(plan.trainee.plan.weeks)
     for course in plan.courses:
         if course.line.role is Role.WARMUP or all(done is course.weeks[0][1] for _, done in course.weeks):
             continue
-        steps = [*_big_steps(_weeks(course), limits)]
-        if steps:
-            message, hint = steps[0]
-            others = f" (and {count(len(steps) - 1, 'more big step')})" if len(steps) > 1 else ""
-            yield Finding(course.line.exercise_where, f"{message}{others}", hint)
+        by_place: dict[Location, list[_BigStep]] = {}
+        for step in _big_steps([*_weeks(course)], limits):
+            by_place.setdefault(_place(step, course, blocks), []).append(step)
+        for where, (first, *more) in by_place.items():
+            others = f" (and {count(len(more), 'more big step')})" if more else ""
+            line = course.line.exercise_where
+            related = (Label(line, "of this lift"),) if where != line else ()
+            yield Finding(where, f"{first.message}{others}", first.hint, related=related)
+
+
+def _place(step: _BigStep, course: Course, blocks: Mapping[int, Week]) -> Location:
+    """Return what makes a step so big: an adjust of one of its weeks, or the line or its progression."""
+    if step.adjusted is not None:
+        done = course.plain[step.adjusted].exercise
+        reaching = [each for each in blocks[step.adjusted].adjusts if applies(each, course.line, done)]
+        upwards = step.adjusted == step.number
+        meant = [each for each in reaching if each.what in step.grown and (each.change.amount > 0) is upwards]
+        return (meant or reaching)[-1].where
+    own = course.line.progress_where
+    return own if own is not None and not course.line.wave else course.line.exercise_where
 
 
 def _weeks(course: Course) -> Iterator[_Week]:
     """Yield what a line asks for week by week."""
     loads = known_loads(course)
+    without = plain_loads(course, loads)
     known: dict[int, tuple[_Group, ...]] = {}
     for week, done in course.weeks:
         groups = known.get(id(done))
         is_new = groups is None
         if groups is None:
-            doses = [each.dose for each in done.groups]
-            groups = known[id(done)] = tuple(map(_Group, doses, loads[week]))
-        yield _Week(week, groups, is_new)
+            groups = known[id(done)] = _groups(done, loads[week])
+        plain = _groups(course.plain[week], without[week]) if week in course.plain else groups
+        yield _Week(week, groups, is_new, plain)
 
 
-def _big_steps(weeks: Iterable[_Week], limits: _Limits) -> Iterator[tuple[str, str]]:
-    """Yield message and hint for each step that is big, seen from the week before and from all earlier ones."""
+def _groups(done: ScheduledExercise, loads: Loads) -> tuple[_Group, ...]:
+    return tuple(map(_Group, (each.dose for each in done.groups), loads))
+
+
+def _big_steps(weeks: Iterable[_Week], limits: _Limits) -> Iterator[_BigStep]:
+    """Yield each step that is big, seen from the week before and from all earlier ones."""
     past = _Past([], [], 0, 0)
     before: _Week | None = None
     for now in weeks:
         if now.is_new:
-            if before is not None and before.groups != now.groups:
-                told = (
-                    _more_load(before, now, past, limits)
-                    or _more_sets(before, now, past, limits)
-                    or _more_of_all(before, now, past)
-                )
-                if told is not None:
-                    message, hint = told
-                    yield f"week {before.number} to {now.number}: {message}", hint
+            told = _judge(before, now, past, limits) if before is not None else None
+            if before is not None and told is not None:
+                adjusted = _adjusted(before, now, past, limits)
+                message = f"week {before.number} to {now.number}: {told.message}"
+                yield told._replace(number=now.number, message=message, adjusted=adjusted)
             past = past.with_week(now)
         before = now
+
+
+def _judge(before: _Week, now: _Week, past: _Past, limits: _Limits) -> _BigStep | None:
+    """Return in what way a step is big, if it is."""
+    if before.groups == now.groups:
+        return None
+    if load := _more_load(before, now, past, limits):
+        return _BigStep(*load, frozenset({Adjustable.LOAD}))
+    if sets := _more_sets(before, now, past, limits):
+        return _BigStep(*sets, frozenset({Adjustable.SETS}))
+    if everything := _more_of_all(before, now, past):
+        return _BigStep(*everything, frozenset({Adjustable.LOAD, Adjustable.SETS, Adjustable.REPS}))
+    return None
+
+
+def _adjusted(before: _Week, now: _Week, past: _Past, limits: _Limits) -> int | None:
+    """Return the week without whose adjusts a step would not be big."""
+    if now.plain != now.groups and _judge(before, now._replace(groups=now.plain), past, limits) is None:
+        return now.number
+    if before.plain != before.groups:
+        was = before._replace(groups=before.plain)
+        if _judge(was, now, past.with_week(was, keep=False), limits) is None:
+            return before.number
+    return None
 
 
 def _more_load(before: _Week, now: _Week, past: _Past, limits: _Limits) -> tuple[str, str] | None:

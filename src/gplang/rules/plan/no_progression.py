@@ -4,11 +4,12 @@ What does not ask more than last time soon stops making stronger; small steps of
 speaks of a primary whose sets, repetitions, effort and load are all the same in three or more of the normal weeks that
 train it, one after the other.
 
-All of these are progression, and keep it silent: a `progress` of the line or of its role in the plan, one that has
-reached its limit, one by `at 8 reps` and `progress hold` included; a `wave`; a week that says `hold` for the line; an
-`adjust` that changes the dose; and, between two weeks, another line that trains the lift, as where heavy and light
-weeks are written out and copied with `like`. Deload, test and taper weeks do not count, and where any week holds a
-mistake the rule says nothing.
+All of these are progression, and keep it silent: a `progress` of the line, of another of the same exercise and role in
+the session (a top set and its back-off sets are one lift), or of its role in the plan, one that has reached its limit,
+one by `at 8 reps` and `progress hold` included; a `wave`; a week that says `hold` for the line; an `adjust` that
+changes the dose; and, between two weeks, another line that trains the lift, as where heavy and light weeks are written
+out and copied with `like`. Deload, test and taper weeks do not count, and where any week holds a mistake the rule says
+nothing. Nor does it of a main lift that S103 speaks of.
 
 It is advice where the day decides what is done: an effort without a load, a load by feel, as many repetitions as
 possible, or an exercise at full speed.
@@ -32,7 +33,7 @@ loads of later weeks change, or what is told of them.
       mon hips
 """
 
-from collections.abc import Container, Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping, Sequence
 
 from gplang.catalog import Kind
 from gplang.diagnostics import Fix, Severity
@@ -52,15 +53,23 @@ from gplang.vocabulary import Role
 
 _BY_LOAD = frozenset({Kind.STRENGTH, Kind.ISOMETRIC, Kind.ECCENTRIC})
 _BY_FEEL = frozenset({LoadForm.LIGHT, LoadForm.MODERATE})
+_REPS_OF = "D202"
+"""The rule that knows how many repetitions a primary takes."""
 
 
 @rule("P402", "no-progression", severity=Severity.WARNING, guide=("G43",), since="0.1")
 def check(plan: TrainedPlan, numbers: Numbers) -> Iterator[Finding]:
     """Look for a primary that stands still for too many weeks."""
     least = numbers.amount("weeks")
-    if not plan.is_whole or len(plan.normal_weeks) < least:
+    if not plan.is_whole or len(plan.plain_weeks) < least:
         return
-    primaries = [course for course in plan.courses if course.line.role is Role.PRIMARY and _may_stand(course, least)]
+    primaries = [
+        course
+        for at, course in enumerate(plan.courses)
+        if course.line.role is Role.PRIMARY
+        and at == course.lift[0]
+        and all(_may_stand(plan.courses[each], least) for each in course.lift)
+    ]
     if not primaries:
         return
     blocks = weeks_by_number(plan.trainee.plan.weeks)
@@ -69,9 +78,10 @@ def check(plan: TrainedPlan, numbers: Numbers) -> Iterator[Finding]:
         if course.line.role in WORKING:
             by_exercise.setdefault(course.weeks[0][1].exercise.id, []).append(course)
     for course in primaries:
-        others = (each for each in by_exercise[course.weeks[0][1].exercise.id] if each is not course)
+        lift = [plan.courses[each] for each in course.lift]
+        others = (each for each in by_exercise[course.weeks[0][1].exercise.id] if not any(each is one for one in lift))
         elsewhere = frozenset(week for other in others for week, _ in other.weeks)
-        same = max(_runs(course, blocks, elsewhere), key=len)
+        same = max(_runs(lift, blocks, elsewhere), key=len)
         if len(same) >= least:
             yield _tell(course, same, plan)
 
@@ -81,36 +91,39 @@ def _may_stand(course: Course, least: Amount) -> bool:
     return len(course.weeks) >= least and course.weeks[0][1].progress is None and not course.line.wave
 
 
-def _runs(course: Course, blocks: Mapping[int, Week], elsewhere: Container[int]) -> Iterator[tuple[int, ...]]:
-    """Yield the weeks that ask for the same, one after the other; held ones are in none.
+def _runs(lift: Sequence[Course], blocks: Mapping[int, Week], elsewhere: Container[int]) -> Iterator[tuple[int, ...]]:
+    """Yield the weeks that ask for the same of a lift, one after the other; held ones are in none.
 
     `elsewhere` are the weeks in which another line trains the exercise.
     """
     run: list[int] = []
-    last: ScheduledExercise | None = None
+    last: list[object] = []
+    others = [dict(each.weeks) for each in lift[1:]]
+    course = lift[0]
     for week, done in course.weeks:
         holds = blocks[week].holds
         if holds and is_held(course.line, done.exercise, holds):
             yield tuple(run)
-            run, last = [], None
+            run = []
             continue
-        if last is None or done.groups != last.groups or any(n in elsewhere for n in range(run[-1] + 1, week)):
+        asked: list[object] = [done.groups, *(weeks[week].groups for weeks in others if week in weeks)]
+        if not run or asked != last or any(n in elsewhere for n in range(run[-1] + 1, week)):
             yield tuple(run)
             run = []
         run.append(week)
-        last = done
+        last = asked
     yield tuple(run)
 
 
 def _tell(course: Course, weeks: tuple[int, ...], plan: TrainedPlan) -> Finding:
     done = next(done for week, done in course.weeks if week == weeks[0])
-    which = f" ({name_weeks(weeks)})" if len(weeks) < len(plan.normal_weeks) else ""
+    which = f" ({name_weeks(weeks)})" if len(weeks) < len(plan.plain_weeks) else ""
     severity = Severity.ADVICE if _is_left_to_the_day(done) else None
     step = _step(done, plan)
     fixes = tuple(_fix(course, text) for text in (step, "progress hold") if text)
     hint = f"say how it goes on: {f'`{step}`' if step else 'a `wave`'}, or `progress hold` if it is to stay"
     message = f"the same dose for {count(len(weeks), 'normal week')}{which}"
-    return Finding(course.line.exercise_where, message, hint, severity, fixes=fixes)
+    return Finding(course.line.exercise_where, message, hint, severity, fixes=fixes, yields_to=("S103",))
 
 
 def _is_left_to_the_day(done: ScheduledExercise) -> bool:
@@ -130,7 +143,8 @@ def _step(done: ScheduledExercise, plan: TrainedPlan) -> str:
     if not all(dose.measure is Measure.REPS and dose.low is not None for dose in doses):
         return ""
     if not done.exercise.loadable or forms & {*_BY_FEEL, LoadForm.BAR}:
-        return "progress +1rep every week"
+        end = plan.trainee.profile.numbers(_REPS_OF).band("reps").high
+        return f"progress +1rep every week to {end}" if all((dose.high or end) < end for dose in doses) else ""
     least = settle(plan.trainee.plan, None).round
     step = f"progress +{least.amount}{least.unit}"
     reps = {(dose.low, dose.high) for dose in doses}

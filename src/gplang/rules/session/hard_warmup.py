@@ -33,7 +33,7 @@ from fractions import Fraction
 from gplang.catalog import Exercise
 from gplang.diagnostics import Label, Severity
 from gplang.guide import Numbers
-from gplang.lint.facts import number
+from gplang.lint.facts import effort_of, number
 from gplang.lint.rule import Finding, rule
 from gplang.lint.subjects import GroupDone, TrainedSession, Trainee
 from gplang.quantities import Measure
@@ -65,8 +65,7 @@ def _too_hard(done: GroupDone, numbers: Numbers) -> Finding | None:
     effort, hard = done.group.effort, numbers.amount("hard_rir")
     if effort is None or effort.low > hard:
         return None
-    message = f"a warm-up at RIR {number(Fraction(effort.low))}"
-    return Finding(done.where, message, f"leave more than {hard} in reserve")
+    return Finding(done.where, f"a warm-up at {effort_of(effort)}", f"leave more than {hard} in reserve")
 
 
 # ---- loads

@@ -4,10 +4,11 @@ On this day the movement comes from the hips. Two or three sets for the quads do
 behind the main work: a leg extension, a split squat with the front foot raised. Heavy squats, a whole quad workout, or
 squats before the hinges take what the hips should get.
 
-Knee-dominant are squats, leg presses, lunges, split squats and leg extensions. The rule speaks where such a line is
+Knee-dominant are squats, leg presses, lunges, split squats and leg extensions. A line of them is wrong where it is
 heavy (a loadable exercise at eight repetitions or fewer, neither `@light` nor `@bar`), where it takes the session over
-three sets of such work, and where it stands before a primary or a secondary that is none. Of a knee-dominant
-main lift S103 speaks. Warm-ups and finishers are not judged.
+three sets of such work, and where it stands before a primary or a secondary that is none. The rule speaks once a
+session, of the first such line, with all sets of the session. Of a knee-dominant main lift S103 speaks. Warm-ups and
+finishers are not judged.
 
     gpl fail
     session hips posterior
@@ -28,7 +29,7 @@ main lift S103 speaks. Warm-ups and finishers are not judged.
       accessory  leg-extension    3x12       @rir3
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from gplang.diagnostics import Label, Severity
 from gplang.guide import Amount, Numbers
@@ -46,23 +47,40 @@ def check(session: TrainedSession, numbers: Numbers) -> Iterator[Finding]:
     if not session.is_posterior or not any(_is_for_knees(line) for line in session.lines):
         return
     most = numbers.amount("sets")
-    total: Amount = 0  # without main lifts
-    for at, line in enumerate(session.lines):
-        if not _is_for_knees(line):
-            continue
-        before = 0 if line.role is Role.PRIMARY else total
-        with_it = before + line.sets
-        total = total if line.role is Role.PRIMARY else with_it
-        rivals = [each for each in session.lines[at + 1 :] if each.role in _MAIN and not each.exercise.knee_dominant]
-        wrong = _wrongs(line, with_it if before <= most < with_it else 0, most, rivals[-1] if rivals else None)
-        if wrong:
-            yield Finding(
+    mains = [line for line in session.of(Role.PRIMARY) if line.exercise.knee_dominant]
+    others = [line for line in session.lines if _is_for_knees(line) and line.role is not Role.PRIMARY]
+    for lines in (*([line] for line in mains), others):
+        finding = _first_wrong(lines, session, most)
+        if finding is not None:
+            yield finding
+
+
+def _first_wrong(lines: Sequence[TrainedLine], session: TrainedSession, most: Amount) -> Finding | None:
+    """Return what is wrong with the first of some lines that is heavy, in the wrong place or one too many."""
+    total = sum((line.sets for line in lines), 0)
+    so_far: Amount = 0
+    for line in lines:
+        so_far += line.sets
+        rival = _rival(line, session)
+        if line.is_heavy or rival is not None or so_far > most:
+            wrong = _wrongs(line, total if total > most else 0, most, rival)
+            also = [Label(each.line.exercise_where, "for the knees too") for each in lines if each is not line]
+            return Finding(
                 line.line.exercise_where,
                 f"knee-dominant {name_of(line)}: {', '.join(wrong)}",
                 f"keep the knees to {most} light sets behind the main work",
-                related=(*(Label(each.where, "main work") for each in rivals[-1:]), *derived(session)),
+                related=(*([Label(rival.where, "main work")] if rival else ()), *also, *derived(session)),
                 yields_to=("S103",) if line.role is Role.PRIMARY else (),
+                gravity=total,
             )
+    return None
+
+
+def _rival(line: TrainedLine, session: TrainedSession) -> TrainedLine | None:
+    """Return the last main lift or secondary behind a line that is not for the knees."""
+    behind = session.lines[session.lines.index(line) + 1 :]
+    rivals = [each for each in behind if each.role in _MAIN and not each.exercise.knee_dominant]
+    return rivals[-1] if rivals else None
 
 
 def _is_for_knees(line: TrainedLine) -> bool:

@@ -4,7 +4,10 @@ One heavy hinge or thrust is what the day is built around, and a second one may 
 gets strong; with three the last one is done on tired hips. A main lift is the exercise of a `primary` line; several
 lines of one exercise, say a top set and lighter sets behind it, are one main lift.
 
-The fix turns what is too much into secondaries. It is unsafe because other doses are then expected of these lines.
+Of too many it names those that are no hinge or thrust for heavy loads, else the last. The fix turns them into
+secondaries, and where the sets or repetitions are not a secondary's, those too: it is unsafe because it changes the
+dose. There is none for a lift that does not move from the hip, and none where the line says more than repetitions: a
+load, a wave, progress in sets or repetitions.
 
     gpl fail
     session hips posterior
@@ -24,15 +27,21 @@ The fix turns what is too much into secondaries. It is unsafe because other dose
       accessory  sl-rdl           2x10/side  @rir2
 """
 
+import re
 from collections.abc import Iterator, Sequence
 
+from gplang.catalog import Exercise
 from gplang.diagnostics import Edit, Fix, Label, Severity
-from gplang.guide import Numbers
+from gplang.guide import Amount, Band, Numbers
 from gplang.lint.facts import count, derived, is_main_lift, one_each
+from gplang.lint.layout import change_role
 from gplang.lint.rule import Finding, rule
 from gplang.lint.subjects import TrainedLine, TrainedSession
+from gplang.quantities import Dose, Measure, Step, StepUnit
 from gplang.source import Location, Span
 from gplang.vocabulary import Role
+
+_OF_DOSES = frozenset({StepUnit.REPS, StepUnit.SETS})
 
 
 @rule("S102", "main-lift-count", severity=Severity.WARNING, guide=("G02", "G25"), since="0.1")
@@ -46,15 +55,32 @@ def check(session: TrainedSession, numbers: Numbers) -> Iterator[Finding]:
         yield Finding(session.where, f"{what}; a posterior session has {band}", _what_to_add(session))
     elif len(lifts) > band.high:
         most = int(band.high)
-        extra = lifts[most:]
+        extra = _too_many(lifts, len(lifts) - most)
         related = [Label(each.line.exercise_where, "main lift") for each in lifts if each is not extra[0]]
         yield Finding(
             extra[0].line.exercise_where,
             f"{count(len(lifts), 'main lift')}; a posterior session has {band}",
-            "make it a secondary" if len(extra) == 1 else f"keep {most} of them",
+            _what_to_do(extra[0]) if len(extra) == 1 else f"keep {most} of them",
             related=(*related, *derived(session)),
             fixes=_as_secondaries(session, extra),
         )
+
+
+def _too_many(lifts: Sequence[TrainedLine], number: int) -> list[TrainedLine]:
+    """Return which main lifts are too many: those that S103 names too, else the last ones, in their order."""
+    worst = sorted(range(len(lifts)), key=lambda at: (is_main_lift(lifts[at].exercise), -at))[:number]
+    return [lifts[at] for at in sorted(worst)]
+
+
+def _what_to_do(line: TrainedLine) -> str:
+    if _may_be_secondary(line.exercise):
+        return "make it a secondary"
+    return "do it on another day" if line.exercise.knee_dominant else "make it an accessory"
+
+
+def _may_be_secondary(exercise: Exercise) -> bool:
+    """Tell whether S106 is content with an exercise as a secondary."""
+    return exercise.hip_dominant or exercise.pattern is None
 
 
 def _what_to_add(session: TrainedSession) -> str:
@@ -65,16 +91,50 @@ def _what_to_add(session: TrainedSession) -> str:
 
 
 def _as_secondaries(session: TrainedSession, extra: Sequence[TrainedLine]) -> tuple[Fix, ...]:
-    """Return the fix that changes the roles of these exercises' lines; none for lines that other sessions share."""
-    if session.session.base is not None:
+    """Return the fix that makes these exercises' lines secondaries, with doses for that.
+
+    There is none for lines that other sessions share, and none where such a dose cannot be told.
+    """
+    if session.session.base is not None or not all(_may_be_secondary(line.exercise) for line in extra):
         return ()
     names = {line.exercise.id for line in extra}
     lines = [line for line in session.of(Role.PRIMARY) if line.exercise.id in names]
-    edits = tuple(Edit(_role_of(line), str(Role.SECONDARY)) for line in lines)
-    return (Fix(f"make {', '.join(f'`{line.line.exercise.id}`' for line in extra)} secondary", edits),)
+    doses = [_dose_edits(line) for line in lines]
+    if None in doses:
+        return ()
+    changed = [edit for edits in doses for edit in edits or ()]
+    edits = (*(change_role(line, Role.SECONDARY) for line in lines), *changed)
+    told = ", ".join(f"`{line.line.exercise.id}`" for line in extra)
+    title = f"make {told} secondary"
+    if changed:
+        title += f", for {', '.join(f'`{edit.text}`' for edit in changed)}"
+    return (Fix(title, edits),)
 
 
-def _role_of(line: TrainedLine) -> Location:
-    """Return the first word of an exercise line."""
-    source, span = line.where
-    return Location(source, Span(span.start, span.start + len(line.role)))
+def _dose_edits(line: TrainedLine) -> tuple[Edit, ...] | None:
+    """Return the edits that make a line's dose a secondary's: none where it is one, None where that is not simple."""
+    profile, step = line.trainee.profile, line.line.progress
+    sets, reps = profile.numbers("D205").band("sets"), profile.numbers("D206").band("reps")
+    if isinstance(step, Step) and step.unit in _OF_DOSES:
+        return None
+    if sets.covers(line.sets, line.sets) and all(_is_within(each.group.dose, reps) for each in line.groups):
+        return ()
+    if line.line.wave or len(line.line.groups) != 1 or line.line.groups[0].load is not None:
+        return None
+    where, dose = line.line.groups[0][:2]
+    written = re.match(r"\d+x\d+(-\d+)?(?![\d+a-z])", where.text, re.IGNORECASE)
+    if written is None or dose.low is None or dose.high is None:
+        return None
+    ends = [f"{_into(reps, end)}" for end in (dose.low, dose.high)]
+    text = f"{_into(sets, dose.sets)}x{'-'.join(dict.fromkeys(ends))}"
+    start = where.span.start
+    return (Edit(Location(where.source, Span(start, start + written.end())), text),)
+
+
+def _is_within(dose: Dose, reps: Band) -> bool:
+    return dose.measure is not Measure.REPS or reps.covers(dose.low, dose.high)
+
+
+def _into(band: Band, amount: int) -> Amount:
+    """Return the amount of a band that comes closest."""
+    return min(max(band.low, amount), band.high)

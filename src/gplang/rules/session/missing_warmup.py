@@ -1,8 +1,12 @@
 """A posterior session opens without a warm-up for the hips.
 
 Glutes, hamstrings and the muscles that hold the hip work better awake, and a few easy hinges groove the pattern before
-the bar is heavy. Band walks, bridges, cat-camels, hamstring walkouts or a hinge with the empty bar all do; a bike or a
-press does not.
+the bar is heavy. Band walks, bridges, cat-camels, hamstring walkouts or a light hinge all do; a bike or a press does
+not.
+
+A Romanian deadlift or a good morning is light in a set with the empty bar, with `@light`, without a load, or with a
+percentage of at most 60 % of a maximum. How light a written weight is depends on who lifts it, so a ramp-up that begins
+with one does not count.
 
 The fix opens the session with band walks. It is unsafe because it adds work.
 
@@ -23,25 +27,32 @@ The fix opens the session with band walks. It is unsafe because it adds work.
       accessory  sl-rdl           2x10/side  @rir2
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from gplang.diagnostics import Fix, Severity
 from gplang.guide import Numbers
 from gplang.lint.edits import insert_below
-from gplang.lint.facts import warms
+from gplang.lint.facts import name_of, warms
+from gplang.lint.layout import write_line
 from gplang.lint.rule import Finding, rule
-from gplang.lint.subjects import TrainedSession
+from gplang.lint.subjects import TrainedLine, TrainedSession
 from gplang.vocabulary import Role
-
-_LINE = "  warmup     band-walk  2x12/side"
 
 
 @rule("S101", "missing-warmup", severity=Severity.WARNING, guide=("G23",), since="0.1")
 def check(session: TrainedSession, numbers: Numbers) -> Iterator[Finding]:  # noqa: ARG001
     """Look for one warm-up line that warms the hips."""
-    if not session.is_posterior or any(warms(line) for line in session.of(Role.WARMUP)):
+    warmups = session.of(Role.WARMUP)
+    if not session.is_posterior or any(warms(line) for line in warmups):
         return
-    what = "whose warm-up leaves the hips cold" if session.of(Role.WARMUP) else "without a warm-up"
-    hint = "open with band walks, bridges or a hinge with the empty bar"
-    fix = Fix("open with `warmup band-walk 2x12/side`", (insert_below(session.where, _LINE),))
-    yield Finding(session.where, f"a posterior session {what}", hint, fixes=(fix,))
+    what = "whose warm-up neither wakes the hips nor has a light hinge" if warmups else "without a warm-up"
+    line = write_line(Role.WARMUP, "band-walk", "2x12/side", session)
+    fix = Fix("open with `warmup band-walk 2x12/side`", (insert_below(session.where, line),))
+    yield Finding(session.where, f"a posterior session {what}", _what_to_do(warmups), fixes=(fix,))
+
+
+def _what_to_do(warmups: Iterable[TrainedLine]) -> str:
+    ramp_up = next((line for line in warmups if line.exercise.warms_with), None)
+    if ramp_up is None:
+        return "open with band walks, bridges or a hinge with the empty bar"
+    return f"open with band walks or bridges, or begin {name_of(ramp_up)} at `@{ramp_up.exercise.warms_with}`"

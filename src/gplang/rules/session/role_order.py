@@ -2,13 +2,14 @@
 
 What asks most comes while you are fresh: warm-up, main lifts, secondaries, accessories, finisher. For the same reason a
 heavy hinge that is an accessory goes before the other accessories. A ramp-up that stands right in front of its lift
-belongs to that lift, wherever it is. In a posterior session S110 looks after the finisher, so this rule does not.
+belongs to that lift, wherever it is, and a superset is judged as one, by its first line. In a posterior session S110
+looks after the finisher, so this rule does not.
 
 Roles are judged in sessions of every focus. One line is named: of those that would have to move, the first.
 
 The fix puts the lines in order, each with the comments right above it and with what stands under it; notes stay where
-they are. It is unsafe because it changes the order of the day. There is none for derived sessions, whose lines stand
-in several blocks, nor where it would tear a superset apart.
+they are, supersets together. It is unsafe because it changes the order of the day. There is none for derived sessions,
+whose lines stand in several blocks.
 
     gpl fail
     session hips posterior
@@ -33,7 +34,7 @@ from itertools import pairwise
 from gplang.diagnostics import Label, Severity
 from gplang.guide import Numbers
 from gplang.lint.facts import derived, is_inherited
-from gplang.lint.order import ORDER, misplaced, order_fixes, ranks
+from gplang.lint.order import ORDER, heads, misplaced, order_fixes, ranks
 from gplang.lint.rule import Finding, rule
 from gplang.lint.subjects import TrainedLine, TrainedSession
 from gplang.vocabulary import Role
@@ -51,8 +52,10 @@ def check(session: TrainedSession, numbers: Numbers) -> Iterator[Finding]:  # no
         judged, places = inherited, ranks(inherited)
     first, *others = misplaced(places)
     way, other = _find_rival(places, first)
-    line, rival = judged[first], judged[other]
-    related = [Label(rival.where, "this one"), *(Label(judged[at].where, "out of order too") for at in others)]
+    opens = heads(judged)
+    line, rival = judged[first], judged[opens[other]]
+    also = [judged[at] for at in others if opens[at] == at]
+    related = [Label(rival.where, "this one"), *(Label(each.where, "out of order too") for each in also)]
     yield Finding(
         line.where,
         f"{_title(line, rival)} stands {way} {_title(rival, line)}",

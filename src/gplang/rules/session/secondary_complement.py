@@ -32,8 +32,9 @@ from gplang.catalog import Exercise, Pattern
 from gplang.diagnostics import Fix, Label, Severity
 from gplang.guide import Numbers
 from gplang.lint.alternatives import name_exercises
-from gplang.lint.edits import indent_of, insert_behind
+from gplang.lint.edits import insert_behind
 from gplang.lint.facts import derived, is_deadlift, name_of, one_each
+from gplang.lint.layout import write_line
 from gplang.lint.offers import fitting, replacements
 from gplang.lint.rule import Finding, rule
 from gplang.lint.subjects import TrainedLine, TrainedSession
@@ -43,6 +44,7 @@ _BESIDE_HINGE = ("hip-thrust", "back-extension", "smith-hip-thrust", "db-hip-thr
 _BESIDE_DEADLIFT = ("back-extension", "hip-thrust", "ball-back-extension", "db-hip-thrust", "glute-bridge")
 _BESIDE_THRUST = ("rdl", "back-extension", "db-rdl", "sl-rdl", "kb-rdl", "band-good-morning")
 _MOST_OFFERS = 2
+_DOSE = "3x8"
 
 
 @rule("S106", "secondary-complement", severity=Severity.WARNING, guide=("G30",), since="0.1")
@@ -67,11 +69,8 @@ def _missing(session: TrainedSession, mains: Sequence[TrainedLine]) -> Finding:
     offers = _offers(session, mains)
     last = session.of(Role.PRIMARY)[-1]
     alone = session.session.base is None and last.line.label is None
-    indent = indent_of(last.where)
-    fixes = tuple(
-        Fix(f"add `secondary {each.id} 3x8`", (insert_behind(last.where, f"{indent}secondary  {each.id}  3x8"),))
-        for each in (offers if alone else ())
-    )
+    lines = [(each.id, write_line(Role.SECONDARY, each.id, _DOSE, session, last)) for each in offers if alone]
+    fixes = tuple(Fix(f"add `secondary {name} {_DOSE}`", (insert_behind(last.where, line),)) for name, line in lines)
     hint = f"add {name_exercises(offers)}" if offers else "add another exercise for the hips"
     return Finding(
         session.where, f"{name_of(mains[0])} is the only main lift, and there is no secondary", hint, fixes=fixes

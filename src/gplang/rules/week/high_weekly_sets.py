@@ -61,13 +61,13 @@ def check(week: TrainedWeek, numbers: Numbers) -> Iterator[Finding]:
         sets = week.sets[muscle]
         told = f"{count(sets, 'hard set')} for {MUSCLE_NAMES[muscle]}"
         if sets > most:
-            yield Finding(
-                week.where, f"{told}; at most {number(most)} a week", _hint(week, muscle, sets - most), about=muscle
-            )
+            hint = _hint(week, muscle, sets - most)
+            yield Finding(week.where, f"{told}; at most {number(most)} a week", hint, about=muscle, gravity=sets)
         elif has_few and sets > few_sets:
             message = f"{told} in {count(sessions, 'session')}; at most {number(few_sets)} in so few"
             hint = f"{_hint(week, muscle, sets - few_sets)}, or train a day more"
-            yield Finding(week.where, message, hint, Severity.ADVICE, about=f"{muscle} in few sessions")
+            about = f"{muscle} in few sessions"
+            yield Finding(week.where, message, hint, Severity.ADVICE, about=about, gravity=sets)
 
 
 def _hint(week: TrainedWeek, muscle: str, over: Amount) -> str:

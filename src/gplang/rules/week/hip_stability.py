@@ -4,11 +4,11 @@ Two legs under a bar never show whether one hip drops or a knee falls in. Work o
 the hip that prevents it; band walks and abductions train that directly.
 
 The rule looks at plans with a posterior day, at every week with a lower-body session. Work on one leg is a hinge,
-thrust, squat, lunge or leg curl done one side at a time, in any role but a warm-up; without any it is a warning. Work
-for the side of the hip is an abduction or a band walk, and there a warm-up is enough; without any it is advice. In
-weeks that rotate sessions the whole turn counts. The rule is silent where an exercise of the plan's own that trains the
-legs or hips is like none of the catalog, for it might be either, and in a week with a posterior session that S107
-(accessory-pair) names.
+thrust, back extension, squat, lunge or leg curl done one side at a time, in any role but a warm-up; without any it is a
+warning. Work for the side of the hip is an abduction or a band walk, and there a warm-up is enough; without any it is
+advice. In weeks that rotate sessions the whole turn counts. The rule is silent where an exercise of the plan's own that
+trains the legs or hips is like none of the catalog, for it might be either, and in a week with a posterior session that
+S107 (accessory-pair) names.
 
     gpl fail
     plan "Always on two legs"

@@ -4,8 +4,8 @@ Ten hard sets a week are the least that a muscle grows by; ten themselves are en
 strength work with at most four repetitions in reserve, neither light nor moderate; it counts one for each muscle that
 the exercise trains and a half for each that it assists. `gpl volume` shows the counting.
 
-The rule speaks in plans with a posterior day, and of the quads only where there is a quad day. Weeks that rotate
-sessions are averaged over one turn, lines with a wave over one cycle.
+The rule speaks in plans with a posterior day, and of the quads only where there is a quad day; a week without any
+session is a week off. Weeks that rotate sessions are averaged over one turn, lines with a wave over one cycle.
 
     gpl fail
     plan "Too little"
@@ -27,6 +27,7 @@ sessions are averaged over one turn, lines with a wave over one cycle.
 """
 
 from collections.abc import Iterator
+from math import ceil
 
 from gplang.diagnostics import Severity
 from gplang.guide import Numbers
@@ -39,7 +40,7 @@ from gplang.vocabulary import Focus
 @rule("W301", "low-weekly-sets", severity=Severity.WARNING, guide=("G09", "G40"), since="0.1")
 def check(week: TrainedWeek, numbers: Numbers) -> Iterator[Finding]:
     """Compare the week's hard sets with the least, muscle by muscle."""
-    if Focus.POSTERIOR not in week.plan_focuses:
+    if Focus.POSTERIOR not in week.plan_focuses or not week.shares:
         return
     least = numbers.amount("sets")
     for muscle in LEGS:
@@ -49,6 +50,6 @@ def check(week: TrainedWeek, numbers: Numbers) -> Iterator[Finding]:
         if sets < least:
             name = MUSCLE_NAMES[muscle]
             message = f"{count(sets, 'hard set')} for {name}; at least {least} a week"
-            more = count(least - sets, "hard set")
+            more = count(ceil(least - sets), "hard set")
             hint = f"add {more} for them; `gpl exercises --muscle {muscle}` lists what trains them"
-            yield Finding(week.where, message, hint, about=muscle)
+            yield Finding(week.where, message, hint, about=muscle, gravity=least - sets)

@@ -41,7 +41,7 @@ from gplang.lint.facts import count, number
 from gplang.lint.rule import Finding, rule
 from gplang.lint.subjects import TrainedPlan
 from gplang.model.days import weeks_by_number
-from gplang.model.plan import Plan, Week
+from gplang.model.plan import Week
 from gplang.schedule.records import ScheduledSession
 
 if TYPE_CHECKING:
@@ -70,18 +70,17 @@ def check(plan: TrainedPlan, numbers: Numbers) -> Iterator[Finding]:
     hours = numbers.amount("hours")
     least = (hours - numbers.amount("grace")) * 60
     has_times = plan.trainee.athlete is not None or not plan.trainee.plan.athletes
+    broken = _broken_weeks(plan)
     closest: dict[tuple[Location, Location], _Gap] = {}
     for earlier, later in pairwise(each.scheduled for each in plan.sessions if each.session.is_lower):
         gap = _measure(earlier, later, has_times=has_times)
-        if gap.length >= least or _is_clash(gap):
+        if gap.length >= least or _is_clash(gap) or earlier.week in broken or later.week in broken:
             continue
         known = closest.get(pair := (earlier.where, later.where))
         if known is None or gap.length < known.length:
             closest[pair] = gap
-    broken = _broken_weeks(plan.trainee.plan) if closest else frozenset()
     for gap in closest.values():
-        if gap.earlier.week not in broken and gap.later.week not in broken:
-            yield _tell(gap, hours)
+        yield _tell(gap, hours)
 
 
 def _measure(earlier: ScheduledSession, later: ScheduledSession, *, has_times: bool) -> _Gap:
@@ -101,9 +100,9 @@ def _is_clash(gap: _Gap) -> bool:
     return gap.days == 0 and gap.earlier.time == gap.later.time
 
 
-def _broken_weeks(plan: Plan) -> frozenset[int]:
-    """Return the weeks that hold a mistake, or copy one that does."""
-    weeks = weeks_by_number(plan.weeks)
+def _broken_weeks(plan: TrainedPlan) -> frozenset[int]:
+    """Return the weeks that hold a mistake, copy one that does, or train a session with one."""
+    weeks = weeks_by_number(plan.trainee.plan.weeks)
 
     def is_broken(week: Week) -> bool:
         seen: set[int] = set()
@@ -113,7 +112,8 @@ def _broken_weeks(plan: Plan) -> frozenset[int]:
             current = weeks.get(current.like) if current.like is not None else None
         return current is not None and current.broken
 
-    return frozenset(number for number, week in weeks.items() if is_broken(week))
+    unsure = {each.scheduled.week for each in plan.sessions if each.session.session.broken}
+    return frozenset(number for number, week in weeks.items() if number in unsure or is_broken(week))
 
 
 def _tell(gap: _Gap, hours: Amount) -> Finding:

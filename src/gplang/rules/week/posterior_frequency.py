@@ -59,7 +59,8 @@ def check(week: TrainedWeek, numbers: Numbers) -> Iterator[Finding]:
             yield Finding(week.where, "lower sessions, but no posterior one", hint, about="none")
     elif posterior <= 1 and not _has_work_elsewhere(week):
         hint = "add a few light sets on another day, such as of `seated-leg-curl` or `hip-thrust`"
-        yield Finding(week.where, f"{told} a week, and no work for glutes or hamstrings elsewhere", hint, about="alone")
+        message = f"{told} a week, and no work for glutes or hamstrings elsewhere"
+        yield Finding(week.where, message, hint, about="alone", yields_to=("W308",))
 
 
 def _has_work_elsewhere(week: TrainedWeek) -> bool:

@@ -1,0 +1,186 @@
+"""Events of a calendar: one for each session, the workout in its description, and one for a week that has a name."""
+
+from collections.abc import Iterator
+from datetime import UTC, date, timedelta
+from itertools import groupby
+from typing import NamedTuple
+from uuid import UUID, uuid5
+
+from gplang import wording
+from gplang.backends.content import escape
+from gplang.backends.text import one_line, plain, tidy_session
+from gplang.backends.zones import is_ambiguous
+from gplang.schedule.calendar import date_on
+from gplang.schedule.records import Schedule, ScheduledSession, ScheduledWeek
+from gplang.vocabulary import Day, Focus
+from gplang.wording.weeks import week_title
+
+NAMESPACE = UUID("8c2f4f5e-52a4-5d0c-9c0b-6f0c1f1d7a31")
+"""What the identities of all events derive from; another one would double every session in every calendar."""
+
+MAX_DESCRIPTION = 7_900
+"""Characters of a description; services cut or refuse longer ones."""
+
+PLAN_COLOR = "teal"
+
+_COLORS = {
+    Focus.POSTERIOR: "teal",
+    Focus.QUAD: "royalblue",
+    Focus.LOWER: "steelblue",
+    Focus.MIXED: "slateblue",
+    Focus.UPPER: "darkorange",
+    Focus.FULL: "purple",
+    Focus.POWER: "crimson",
+    Focus.CONDITIONING: "seagreen",
+}
+_CUT = "\n… (too long for a calendar: the rest is in the plan's Markdown sheet)"
+_MOST_DROPPED = 1_000
+"""Characters that a cut at the end of a line may cost; of longer lines a part is kept."""
+
+
+class Stamps(NamedTuple):
+    """When an event was written and changed, as the file has it (`20260105T170000Z`), and how often it changed."""
+
+    written: str
+    changed: str
+    sequence: int = 0
+
+
+class Event(NamedTuple):
+    """An event: its identity, its stamps, and the content lines of all the rest, alarms last."""
+
+    uid: str
+    stamps: Stamps
+    content: tuple[str, ...]
+
+    def lines(self) -> Iterator[str]:
+        """Yield the event's content lines."""
+        yield "BEGIN:VEVENT"
+        yield f"UID:{self.uid}"
+        yield f"DTSTAMP:{self.stamps.written}"
+        yield f"LAST-MODIFIED:{self.stamps.changed}"
+        yield f"SEQUENCE:{self.stamps.sequence}"
+        yield from self.content
+        yield "END:VEVENT"
+
+
+def uid(schedule: Schedule, session: ScheduledSession) -> str:
+    """Return the identity of a session in calendars; neither date nor time nor title has a part in it."""
+    parts = (*_whose(schedule), str(session.week), session.session.name, str(session.occurrence))
+    return str(uuid5(NAMESPACE, "\n".join(parts)))
+
+
+def week_uid(schedule: Schedule, week: ScheduledWeek) -> str:
+    """Return the identity of a week's note; having fewer parts it is no session's."""
+    return str(uuid5(NAMESPACE, "\n".join((*_whose(schedule), str(week.number)))))
+
+
+def noted_weeks(schedule: Schedule) -> Iterator[ScheduledWeek]:
+    """Yield the weeks that have something to note: a label or a kind."""
+    return (week for week in schedule.weeks if week.label or week.kind is not None)
+
+
+def build_events(schedule: Schedule, stamps: Stamps, *, local: bool, week_notes: bool) -> Iterator[Event]:
+    """Yield the events in the order of the schedule, a week's note before its sessions.
+
+    Times are in the zone's own clock if they may be `local`, else in UTC.
+    """
+    labels = {week.number: week.label for week in schedule.weeks}
+    notes = {week.number: week for week in noted_weeks(schedule)} if week_notes else {}
+    by_week = {number: tuple(found) for number, found in groupby(schedule.sessions, lambda session: session.week)}
+    for number in labels:
+        if number in notes:
+            content = tuple(_week_content(notes[number], schedule))
+            yield from [Event(week_uid(schedule, notes[number]), stamps, content)] if content else []
+        for session in by_week.get(number, ()):
+            content = tuple(_session_content(session, schedule, labels, local=local))
+            yield Event(uid(schedule, session), stamps, content)
+
+
+def describe(session: ScheduledSession, weeks: int, label: str | None) -> str:
+    """Return a session's whole workout, however long; `weeks` is the number of the plan's last one."""
+    label = None if label is None else one_line(label)
+    return plain(wording.session_text(tidy_session(session), weeks, label))
+
+
+def _whose(schedule: Schedule) -> tuple[str, str]:
+    return schedule.plan.id, schedule.athlete.name if schedule.athlete is not None else ""
+
+
+def _session_content(
+    session: ScheduledSession, schedule: Schedule, labels: dict[int, str | None], *, local: bool
+) -> Iterator[str]:
+    summary = escape(_summary(session))
+    focus = session.session.focus
+    yield "STATUS:CONFIRMED"
+    yield from _times(session, local=local)
+    yield f"SUMMARY:{summary}"
+    yield f"DESCRIPTION:{escape(_cut(describe(session, max(labels), labels.get(session.week))))}"
+    if schedule.plan.location and (location := one_line(schedule.plan.location).strip()):
+        yield f"LOCATION:{escape(location)}"
+    if focus is not None:
+        yield f"CATEGORIES:{focus.value}"
+        yield f"COLOR:{_COLORS[focus]}"
+    yield f"TRANSP:{'TRANSPARENT' if session.start is None else 'OPAQUE'}"
+    if session.start is not None:
+        for minutes in schedule.reminders:
+            yield from ("BEGIN:VALARM", "ACTION:DISPLAY", f"DESCRIPTION:{summary}")
+            yield from (f"TRIGGER:{_before(minutes)}", "END:VALARM")
+
+
+def _week_content(week: ScheduledWeek, schedule: Schedule) -> Iterator[str]:
+    """Yield the lines of a week's note, nothing past the calendar's end."""
+    first, last = (date_on(schedule, week.number, day) for day in (Day.MON, Day.SUN))
+    if first is None or last is None:
+        return
+    label = one_line(week.label).strip() if week.label else None
+    title = week_title(week.number, label, week.kind, schedule.weeks[-1].number)
+    yield "STATUS:CONFIRMED"
+    yield from _days(first, last)
+    yield f"SUMMARY:{escape(title)}"
+    yield f"COLOR:{PLAN_COLOR}"
+    yield "TRANSP:TRANSPARENT"
+
+
+def _times(session: ScheduledSession, *, local: bool) -> Iterator[str]:
+    if session.start is None or session.end is None:
+        if session.date is not None:
+            yield from _days(session.date, session.date)
+        return
+    zone = getattr(session.start.tzinfo, "key", None)
+    if not local or zone is None or is_ambiguous(session.start) or is_ambiguous(session.end):
+        yield f"DTSTART:{session.start.astimezone(UTC):%Y%m%dT%H%M%SZ}"
+        yield f"DTEND:{session.end.astimezone(UTC):%Y%m%dT%H%M%SZ}"
+    else:
+        yield f"DTSTART;TZID={zone}:{session.start:%Y%m%dT%H%M%S}"
+        yield f"DTEND;TZID={zone}:{session.end:%Y%m%dT%H%M%S}"
+
+
+def _days(first: date, last: date) -> Iterator[str]:
+    yield f"DTSTART;VALUE=DATE:{first:%Y%m%d}"
+    yield f"DTEND;VALUE=DATE:{last + timedelta(days=1):%Y%m%d}"
+
+
+def _summary(session: ScheduledSession) -> str:
+    title = wording.session_title(tidy_session(session).session)
+    kind = "" if session.kind is None else f", {session.kind.value}"
+    return f"{one_line(title)} (week {session.week}{kind})"
+
+
+def _cut(text: str) -> str:
+    """Return what a calendar takes of a workout: whole lines, of a very long one the words that fit."""
+    if len(text) <= MAX_DESCRIPTION:
+        return text
+    kept = text[: MAX_DESCRIPTION - len(_CUT)]
+    ends = [at for at in (kept.rfind("\n"), kept.rfind(" ")) if at >= len(kept) - _MOST_DROPPED]
+    return plain(kept[: ends[0] if ends else len(kept)])[: MAX_DESCRIPTION - len(_CUT)] + _CUT
+
+
+def _before(minutes: int) -> str:
+    """Return a length of time as an alarm has it: `-P1DT30M`."""
+    days, rest = divmod(minutes, 24 * 60)
+    hours, rest = divmod(rest, 60)
+    clock = (f"{hours}H" if hours else "") + (f"{rest}M" if rest else "")
+    if not minutes:
+        return "PT0S"
+    return "-P" + (f"{days}D" if days else "") + (f"T{clock}" if clock else "")

@@ -1,0 +1,185 @@
+"""What a calendar said when it was built before, and what becomes of its events now."""
+
+from collections.abc import Iterator, Mapping, Set
+from datetime import datetime
+from re import compile as _compile
+from types import MappingProxyType
+from typing import NamedTuple
+
+from gplang.backends import Refusal
+from gplang.backends.content import Component, Fault, Property, escape, read
+from gplang.backends.events import Event, Stamps
+from gplang.schedule.records import Schedule
+
+PRODID = "-//gplang//gplang//EN"
+
+MAX_BYTES = 32 * 1024 * 1024
+"""The largest file that is read, in bytes: ten years of five long sessions a week give half of it."""
+
+_PLAN = "X-GPL-PLAN"
+_ATHLETE = "X-GPL-ATHLETE"
+_CANCELLED = "STATUS:CANCELLED"
+_OURS = ("DTSTART", "DTEND", "SUMMARY", "DESCRIPTION", "LOCATION", "CATEGORIES", "COLOR", "TRANSP")
+"""What is kept of a cancelled event."""
+
+_ZONE_LINES = frozenset({"DTSTART", "TZOFFSETFROM", "TZOFFSETTO", "TZNAME", "RRULE"})
+_STAMPED = ("UID", "DTSTAMP", "LAST-MODIFIED", "SEQUENCE")
+_UID = _compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}")
+_MOMENT = _compile(r"[0-9]{8}T[0-9]{6}Z")
+_SEQUENCE = _compile(r"0|[1-9][0-9]{0,8}")
+_WHEN = _compile(r";VALUE=DATE:[0-9]{8}|;TZID=[A-Za-z0-9_/+-]+:[0-9]{8}T[0-9]{6}|:[0-9]{8}T[0-9]{6}Z")
+_ZONE = ";TZID="
+_HINT = "give the file that an earlier `gpl build` wrote for this plan, or leave --previous out"
+_SHOWN = 60
+
+
+class Previous(NamedTuple):
+    """An earlier calendar: its events by identity, and the content lines of its zones by name."""
+
+    events: Mapping[str, Event]
+    zones: Mapping[str, tuple[str, ...]]
+
+    def update(self, event: Event) -> Event:
+        """Return a new event with its stamps: the earlier ones if nothing else changed, else later ones."""
+        old = self.events.get(event.uid)
+        if old is None:
+            return event
+        return Event(event.uid, old.stamps if event.content == old.content else _raise(old, event), event.content)
+
+    def cancel(self, kept: Set[str], stamps: Stamps) -> tuple[Event, ...]:
+        """Return the events that are gone, cancelled, by date; `kept` are the identities of those that are not."""
+        gone = (event for event in self.events.values() if event.uid not in kept)
+        cancelled = [self.update(Event(event.uid, stamps, tuple(_cancelled(event)))) for event in gone]
+        return tuple(sorted(cancelled, key=lambda event: (_start(event), event.uid)))
+
+
+def identify(schedule: Schedule) -> Iterator[str]:
+    """Yield the content lines that say whose a calendar is."""
+    yield f"{_PLAN}:{escape(schedule.plan.id)}"
+    if schedule.athlete is not None:
+        yield f"{_ATHLETE}:{escape(schedule.athlete.name)}"
+
+
+def zones_of(event: Event) -> frozenset[str]:
+    """Return the names of the zones that an event's times are in."""
+    heads = [line.partition(":")[0] for line in event.content if line.startswith(("DTSTART;", "DTEND;"))]
+    return frozenset(head.partition(_ZONE)[2] for head in heads if _ZONE in head)
+
+
+def year_of(event: Event) -> int:
+    """Return the year in which an event begins."""
+    return int(_start(event)[:4])
+
+
+def read_previous(data: bytes, schedule: Schedule) -> Previous | Refusal:
+    """Return what an earlier file of this schedule's calendar says, or why it is not taken."""
+    if len(data) > MAX_BYTES:
+        return Refusal(f"the file is larger than {MAX_BYTES // 1024**2} MiB", _HINT)
+    calendar = read(data)
+    if isinstance(calendar, Fault):
+        return Refusal(calendar.message, _HINT)
+    refusal = _check_owner(calendar, schedule)
+    if refusal is not None:
+        return refusal
+    zones = _read_zones(calendar)
+    events: dict[str, Event] = {}
+    for component in calendar.components:
+        if component.name != "VEVENT":
+            continue
+        event = _read_event(component)
+        if isinstance(event, Fault):
+            return Refusal(event.message, _HINT)
+        if event.uid in events:
+            return Refusal(f"line {component.number}: a second event with the UID {event.uid}", _HINT)
+        if missing := sorted(zones_of(event) - zones.keys()):
+            return Refusal(f"line {component.number}: an event in the zone {missing[0]}, which is not defined", _HINT)
+        events[event.uid] = event
+    return Previous(MappingProxyType(events), MappingProxyType(zones))
+
+
+def _check_owner(calendar: Component, schedule: Schedule) -> Refusal | None:
+    """Refuse a calendar that is not this schedule's."""
+    made_by = calendar.values("PRODID")
+    if made_by != [PRODID]:
+        name = f": {made_by[0][:_SHOWN]}" if made_by else ""
+        return Refusal(f"another program's calendar{name}", _HINT)
+    plans, athletes = calendar.values(_PLAN), calendar.values(_ATHLETE)
+    if len(plans) != 1 or len(athletes) > 1:
+        return Refusal("it does not say whose calendar it is", _HINT)
+    own = escape(schedule.plan.id)
+    if plans[0] != own:
+        return Refusal(f"the calendar of the plan `{plans[0][:_SHOWN]}`; this one is `{own}`", _HINT)
+    who = "" if schedule.athlete is None else escape(schedule.athlete.name)
+    whose = "".join(athletes)
+    if whose == who:
+        return None
+    return Refusal(f"the calendar of {_name(whose)}; this one is for {_name(who)}", _HINT)
+
+
+def _name(athlete: str) -> str:
+    return f"`{athlete[:_SHOWN]}`" if athlete else "nobody by name"
+
+
+def _read_zones(calendar: Component) -> dict[str, tuple[str, ...]]:
+    """Return the definitions of zones that have nothing in them but what is written here."""
+    zones = (each for each in calendar.components if each.name == "VTIMEZONE")
+    return {name: tuple(zone.lines()) for zone in zones if _is_zone(zone) for name in zone.values("TZID")}
+
+
+def _is_zone(zone: Component) -> bool:
+    names = [each.name for each in zone.properties]
+    inner = {each.name for component in zone.components for each in component.properties}
+    return names == ["TZID"] and inner <= _ZONE_LINES and bool(zone.components)
+
+
+def _read_event(component: Component) -> Event | Fault:
+    place = f"line {component.number}: an event"
+    values = {}
+    for name, form in zip(_STAMPED, (_UID, _MOMENT, _MOMENT, _SEQUENCE), strict=True):
+        found = [each for each in component.properties if each.name == name]
+        if len(found) != 1:
+            return Fault(f"{place} {f'with {len(found)}' if found else 'without'} {name}")
+        if found[0].parameters or not form.fullmatch(found[0].value):
+            return Fault(f"{place} with {name} {found[0].value[:_SHOWN]}, which is not written here")
+        values[name] = found[0].value
+    whens = [each for each in component.properties if each.name in ("DTSTART", "DTEND")]
+    if sorted(each.name for each in whens) != ["DTEND", "DTSTART"] or not all(map(_is_when, whens)):
+        return Fault(f"{place} without a start and an end as they are written here")
+    if not all(_is_date(values[name]) for name in ("DTSTAMP", "LAST-MODIFIED")):
+        return Fault(f"{place} with a stamp that is no date")
+    rest = [each.text for each in component.properties if each.name not in _STAMPED]
+    alarms = [line for alarm in component.components for line in alarm.lines()]
+    stamps = Stamps(values["DTSTAMP"], values["LAST-MODIFIED"], int(values["SEQUENCE"]))
+    return Event(values["UID"], stamps, (*rest, *alarms))
+
+
+def _is_when(what: Property) -> bool:
+    return _WHEN.fullmatch(f"{what.parameters}:{what.value}") is not None and _is_date(what.value)
+
+
+def _is_date(value: str) -> bool:
+    try:
+        datetime.strptime(value[:8], "%Y%m%d")
+        return not value[9:] or datetime.strptime(value[9:15], "%H%M%S") is not None
+    except ValueError:
+        return False
+
+
+def _raise(old: Event, new: Event) -> Stamps:
+    """Return the stamps of a changed event: never earlier than those it had."""
+    stamp = max(old.stamps.written, old.stamps.changed, new.stamps.written)
+    return Stamps(stamp, stamp, old.stamps.sequence + 1)
+
+
+def _cancelled(event: Event) -> Iterator[str]:
+    """Yield what remains of an event that is gone: no alarms, and nothing that is not written here."""
+    yield _CANCELLED
+    for line in event.content:
+        if line == "BEGIN:VALARM":
+            return
+        if line.partition(":")[0].partition(";")[0] in _OURS:
+            yield line
+
+
+def _start(event: Event) -> str:
+    return next(line.rpartition(":")[2] for line in event.content if line.startswith("DTSTART"))

@@ -1,0 +1,240 @@
+"""Two schedules compared: all that changed for one athlete."""
+
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+
+from gplang import wording
+from gplang.catalog import load_muscles
+from gplang.changes.align import WeekOf, WeekPair, align_weeks
+from gplang.changes.facets import Weeks
+from gplang.changes.lines import are_alike
+from gplang.changes.records import AthleteChanges, Change, Facet, Kind, PlanChanges, Subject, Tally, Topic, Value
+from gplang.changes.sessions import Names, SessionPair, find_names, match_sessions
+from gplang.changes.settings import compare_settings
+from gplang.changes.work import Work, compare_headers
+from gplang.guide import load_profile
+from gplang.model.days import weeks_by_number
+from gplang.model.plan import Athlete, Week
+from gplang.schedule.calendar import date_on
+from gplang.schedule.records import Schedule, ScheduledSession, Volume
+from gplang.schedule.settings import settle
+from gplang.wording.numbers import number, short, signed
+from gplang.wording.weeks import week_name
+
+
+def compare_plans(old: Sequence[Schedule], new: Sequence[Schedule]) -> PlanChanges:
+    """Return what changed between two plans; each has a schedule for every athlete, or one for anybody.
+
+    Athletes are known by their names. A plan for anybody is compared with every athlete of the other one.
+    """
+    before = {_name(schedule): schedule for schedule in old}
+    after = {_name(schedule): schedule for schedule in new}
+    pairs: list[tuple[Schedule | None, Schedule | None]] = []
+    pairs += [(before.get(name) or before.get(None), schedule) for name, schedule in after.items()]
+    pairs += [(schedule, after.get(None)) for name, schedule in before.items() if name not in after]
+    both = [(was, now) for was, now in pairs if was is not None and now is not None]
+    return PlanChanges(
+        new[0].plan.title,
+        tuple(AthleteChanges(was.athlete, now.athlete, compare(was, now)) for was, now in both),
+        joined=tuple(_athletes(after, before)),
+        left=tuple(_athletes(before, after)),
+    )
+
+
+def compare(old: Schedule, new: Schedule) -> tuple[Change, ...]:
+    """Return what changed from one schedule to another; empty where the same is trained at the same time."""
+    weeks = align_weeks(old, new)
+    tally = Tally()
+    _compare_sessions(old, new, weeks, tally)
+    settings = (
+        Change(Subject(Topic.SETTING, _kind(each.old, each.new), each.name), (), (Value((), *each[1:]),))
+        for each in compare_settings(old, new)
+    )
+    volume = Tally()
+    _compare_volume(weeks, volume)
+    return (*settings, *_compare_weeks(weeks), *tally.changes(), *volume.changes())
+
+
+def _name(schedule: Schedule) -> str | None:
+    return None if schedule.athlete is None else schedule.athlete.name
+
+
+def _athletes(these: Mapping[str | None, Schedule], others: Mapping[str | None, Schedule]) -> Iterator[Athlete]:
+    for name, schedule in these.items():
+        if schedule.athlete is not None and name not in others:
+            yield schedule.athlete
+
+
+def _kind(old: str | None, new: str | None) -> Kind:
+    return Kind.ADDED if old is None else Kind.REMOVED if new is None else Kind.CHANGED
+
+
+# ---- weeks
+
+
+def _compare_weeks(pairs: Iterable[WeekPair]) -> Iterator[Change]:
+    """Yield which weeks came and went, which have other numbers, and which are called otherwise."""
+    for kind, facet in ((Kind.ADDED, "week"), (Kind.REMOVED, "week"), (Kind.MOVED, "number"), (Kind.CHANGED, "name")):
+        tally = Tally()
+        subject = Subject(Topic.WEEK, kind, facet)
+        for pair in pairs:
+            _note_week(pair, subject, tally)
+        yield from tally.changes()
+
+
+def _note_week(pair: WeekPair, subject: Subject, tally: Tally) -> None:
+    old, new = pair
+    if old is None or new is None:
+        if new is not None and subject.kind is Kind.ADDED:
+            tally.add(subject, new.week.number, None, _describe(new))
+        if old is not None and subject.kind is Kind.REMOVED:
+            tally.add(subject, old.week.number, _describe(old), None)
+        return
+    moved = new.week.number - old.week.number
+    if moved and subject.kind is Kind.MOVED:
+        tally.add(subject, new.week.number, None, None, signed(moved))
+    was, now = (week_name(each.week.label, each.week.kind) for each in (old, new))
+    if (was, old.week.kind) != (now, new.week.kind) and subject.kind is Kind.CHANGED:
+        tally.add(subject, new.week.number, was or None, now or None)
+
+
+def _describe(week: WeekOf) -> str:
+    """Return what a week is called and trains: `Deload: Hips (Mon 18:00, Fri 18:00), Legs (Thu 18:00)`."""
+    name = week_name(week.week.label, week.week.kind)
+    moments: dict[str, list[str]] = {}
+    for each in week.sessions:
+        moments.setdefault(wording.session_title(each.session), []).append(_moment(each))
+    trained = ", ".join(f"{title} ({', '.join(found)})" for title, found in moments.items())
+    return ": ".join(filter(None, (name, trained or "no sessions")))
+
+
+def _moment(session: ScheduledSession) -> str:
+    day = session.day.value.title()
+    return day if session.time is None else f"{day} {session.time:%H:%M}"
+
+
+# ---- sessions
+
+
+def _compare_sessions(old: Schedule, new: Schedule, weeks: Sequence[WeekPair], tally: Tally) -> None:
+    names = find_names(weeks)
+    renumbered = {pair.old.week.number: pair.new.week.number for pair in weeks if pair.old and pair.new}
+    work, known = Work(tally, _find_touched(old, new)), set(names.old)
+    rules = {plan: weeks_by_number(schedule.plan.weeks) for plan, schedule in (("old", old), ("new", new))}
+    for before, after in weeks:
+        if after is None:
+            continue
+        if before is None:
+            for session in after.sessions:
+                if session.session.name not in known and session.session.name not in names.renamed.values():
+                    _add(session, known, work, tally)
+            continue
+        was, now = before.week.number, after.week.number
+        numbers = Weeks(was, now, renumbered, _rules(rules["old"][was]) == _rules(rules["new"][now]))
+        for pair in match_sessions(before.sessions, after.sessions, names.renamed):
+            if pair.new is not None:
+                tally.trained(pair.new.session.name, pair.new.week)
+            if pair.old is None and pair.new is not None:
+                _add(pair.new, known, work, tally)
+            elif pair.new is None and pair.old is not None:
+                _remove(pair.old, new, numbers, tally)
+            elif pair.replaced:
+                _replace(pair, names, known, numbers, (work, tally))
+            elif pair.old is not None and pair.new is not None:
+                _compare_pair(pair.old, pair.new, tally)
+                work.compare(pair.old, pair.new, numbers)
+
+
+def _rules(week: Week) -> tuple[object, ...]:
+    """Return what of a week decides on its doses."""
+    adjusts = [each[1:] for each in week.adjusts]
+    return (week.kind, adjusts, [each.target for each in week.holds])
+
+
+class _Everything:
+    """Contains every exercise."""
+
+    def __contains__(self, exercise: object) -> bool:
+        return True
+
+
+def _find_touched(old: Schedule, new: Schedule) -> Container[str]:
+    """Return the exercises whose loads the settings may have changed."""
+    before, after = (settle(each.plan, each.athlete) for each in (old, new))
+    if (before.unit, before.round) != (after.unit, after.round):
+        return _Everything()
+    known = [({}, {}) if each is None else (each.maxima, each.loads) for each in (before.athlete, after.athlete)]
+    return {
+        exercise
+        for was, now in zip(*known, strict=True)
+        for exercise in {**was, **now}
+        if was.get(exercise) != now.get(exercise)
+    }
+
+
+def _session(session: ScheduledSession, kind: Kind, facet: str = "", before: str = "") -> Subject:
+    title = wording.session_title(session.session)
+    return Subject(Topic.SESSION, kind, facet, session.session.name, title, before=before)
+
+
+def _add(session: ScheduledSession, known: set[str], work: Work, tally: Tally) -> None:
+    """Note a session that is new in its week; what nobody has trained before is listed."""
+    tally.add(_session(session, Kind.ADDED), session.week, None, _moment(session))
+    if session.session.name not in known:
+        known.add(session.session.name)
+        work.list_content(session)
+
+
+def _remove(session: ScheduledSession, new: Schedule, weeks: Weeks, tally: Tally) -> None:
+    """Note a session that is gone from its week, with the day that the new plan skips if that is why."""
+    day = date_on(new, weeks.new, session.day)
+    skipped = day is not None and day in new.plan.skips
+    title = _session(session, Kind.REMOVED, Facet.SKIPPED if skipped else "")
+    tally.trained(session.session.name, weeks.new)
+    tally.add(title, weeks.new, _moment(session), day.isoformat() if skipped and day is not None else None)
+
+
+def _replace(pair: SessionPair, names: Names, known: set[str], weeks: Weeks, into: tuple[Work, Tally]) -> None:
+    """Note a session in another's place: how it differs if it is alike, else all of it if nobody knows it."""
+    old, new = pair.old, pair.new
+    if old is None or new is None:
+        return
+    work, tally = into
+    before, title = wording.session_title(old.session), wording.session_title(new.session)
+    if before == title:
+        before = f"{before} ({old.session.name})"
+    tally.add(_session(new, Kind.REPLACED, before=before), new.week, _moment(old), _moment(new))
+    if new.session.name in names.old:
+        return
+    if are_alike(old.exercises, new.exercises):
+        known.add(new.session.name)
+        compare_headers(old, new, tally, titles=False)
+        work.compare(old, new, weeks)
+    elif new.session.name not in known:
+        known.add(new.session.name)
+        work.list_content(new)
+
+
+def _compare_pair(old: ScheduledSession, new: ScheduledSession, tally: Tally) -> None:
+    """Note what differs in a session's name, day, time and header."""
+    if old.session.name != new.session.name:
+        tally.add(_session(new, Kind.RENAMED), new.week, old.session.name, new.session.name)
+    if (old.day, old.time) != (new.day, new.time):
+        tally.add(_session(new, Kind.MOVED), new.week, _moment(old), _moment(new))
+    compare_headers(old, new, tally)
+
+
+# ---- volume
+
+
+def _compare_volume(weeks: Iterable[WeekPair], tally: Tally) -> None:
+    """Note the hard sets of weeks that were and are, first of the muscles that the guide judges."""
+    judged = load_profile().volume.week.muscles
+    muscles = load_muscles().words
+    both = [(old.week, new.week) for old, new in weeks if old is not None and new is not None]
+    for muscle in (*judged, *(each for each in muscles if each not in judged)):
+        subject = Subject(Topic.VOLUME, Kind.CHANGED, muscle, name=muscles.get(muscle, muscle))
+        for old, new in both:
+            was, now = (week.volume.get(muscle, Volume()).total for week in (old, new))
+            if was != now:
+                step = signed(short(now - was))
+                tally.add(subject, new.number, number(was), number(now), step, special=new.kind is not None)

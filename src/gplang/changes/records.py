@@ -1,0 +1,192 @@
+"""Changes between two plans as records; texts in them are words of `gplang.wording`.
+
+Weeks are those of the new plan; of what fell away, those of the old one.
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import NamedTuple
+
+from gplang.diagnostics import Diagnostic
+from gplang.model.plan import Athlete
+from gplang.vocabulary import Role
+
+
+class Topic(StrEnum):
+    """What a change is about."""
+
+    SETTING = "setting"
+    WEEK = "week"
+    SESSION = "session"
+    EXERCISE = "exercise"
+    VOLUME = "volume"
+
+
+class Kind(StrEnum):
+    """What happened to it.
+
+    `CONTENT` is what a new session consists of. `SHIFTED`: the line is what it was, but other weeks came before, so
+    that its progression stands elsewhere.
+    """
+
+    CHANGED = "changed"
+    ADDED = "added"
+    REMOVED = "removed"
+    MOVED = "moved"
+    RENAMED = "renamed"
+    REPLACED = "replaced"
+    REORDERED = "reordered"
+    CONTENT = "content"
+    SHIFTED = "shifted"
+
+
+class Facet(StrEnum):
+    """Which part of a session or an exercise is another one."""
+
+    TITLE = "title"
+    FOCUS = "focus"
+    LENGTH = "length"
+    NOTE = "note"
+    SKIPPED = "skipped"
+    SETS = "sets"
+    DOSE = "dose"
+    EFFORT = "effort"
+    LOAD = "load"
+    REST = "rest"
+    TEMPO = "tempo"
+    METHOD = "method"
+    CUE = "cue"
+    PROGRESSION = "progression"
+    SUPERSET = "superset"
+    ROLE = "role"
+    SUBSTITUTION = "substitution"
+
+
+class Subject(NamedTuple):
+    """What changed: equal subjects of several weeks are told as one change.
+
+    `facet` is a `Facet`, or the name of a setting. `session` is a session's name, `title` what people call it.
+    `name` is an exercise or a muscle, `before` what stood in its place; `several`: the session has the exercise more
+    than once.
+    """
+
+    topic: Topic
+    kind: Kind
+    facet: str = ""
+    session: str | None = None
+    title: str = ""
+    role: Role | None = None
+    name: str = ""
+    before: str = ""
+    several: bool = False
+
+
+class Value(NamedTuple):
+    """What there was and what there is now, in `weeks`; None for nothing.
+
+    `step` is the difference where that is one number, `+5 kg`. `special`: these weeks have a kind.
+    """
+
+    weeks: tuple[int, ...]
+    old: str | None
+    new: str | None
+    step: str = ""
+    special: bool = False
+
+
+class Change(NamedTuple):
+    """One change with all its weeks; `always`: in every week that it could be in."""
+
+    subject: Subject
+    weeks: tuple[int, ...]
+    values: tuple[Value, ...]
+    always: bool = True
+
+
+class AthleteChanges(NamedTuple):
+    """What changed for one athlete; `old` or `new` is None where there was, or is, nobody of that name.
+
+    A plan without athletes has one item in which both are None.
+    """
+
+    old: Athlete | None
+    new: Athlete | None
+    changes: tuple[Change, ...]
+
+    @property
+    def name(self) -> str | None:
+        """The athlete's name."""
+        athlete = self.new or self.old
+        return None if athlete is None else athlete.name
+
+    @property
+    def title(self) -> str:
+        """What people call the athlete."""
+        athlete = self.new or self.old
+        return "" if athlete is None else athlete.title or athlete.name
+
+
+class FindingChanges(NamedTuple):
+    """Findings that only the new plan has, and those that only the old one had."""
+
+    gained: tuple[Diagnostic, ...] = ()
+    lost: tuple[Diagnostic, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class PlanChanges:
+    """All that changed: for everybody the plan is or was for, and in the findings. `title` is the new plan's."""
+
+    title: str
+    athletes: tuple[AthleteChanges, ...]
+    joined: tuple[Athlete, ...] = ()
+    left: tuple[Athlete, ...] = ()
+    findings: FindingChanges = field(default_factory=FindingChanges)
+
+    @property
+    def same_training(self) -> bool:
+        """Whether nobody trains anything else than before."""
+        return not (self.joined or self.left or any(each.changes for each in self.athletes))
+
+    @property
+    def same(self) -> bool:
+        """Whether there is nothing to tell."""
+        return self.same_training and not (self.findings.gained or self.findings.lost)
+
+
+class Tally:
+    """Gathers what changed week by week, until it can be told once."""
+
+    __slots__ = ("_found", "_possible")
+
+    def __init__(self) -> None:
+        self._found: dict[Subject, dict[tuple[str | None, str | None, str, bool], list[int]]] = {}
+        self._possible: dict[str, set[int]] = {}
+
+    def trained(self, session: str, week: int) -> None:
+        """Note that a week trains a session, so that `always` can be told."""
+        self._possible.setdefault(session, set()).add(week)
+
+    def add(
+        self, subject: Subject, week: int, old: str | None, new: str | None, step: str = "", *, special: bool = False
+    ) -> None:
+        """Note what a subject was and is in a week; more than once in a week counts once."""
+        weeks = self._found.setdefault(subject, {}).setdefault((old, new, step, special), [])
+        if not weeks or weeks[-1] != week:
+            weeks.append(week)
+
+    def changes(self) -> Iterator[Change]:
+        """Yield a change for every subject: by session in the order they are trained, else as they were noted."""
+        order = {session: number for number, session in enumerate(self._possible)}
+        noted = sorted(self._found.items(), key=lambda item: order.get(item[0].session or "", len(order)))
+        for subject, found in noted:
+            values = tuple(Value(tuple(weeks), *key) for key, weeks in found.items())
+            weeks = merge_weeks(values)
+            possible = self._possible.get(subject.session or "", set())
+            yield Change(subject, weeks, values, possible.issubset(weeks))
+
+
+def merge_weeks(values: Iterable[Value]) -> tuple[int, ...]:
+    """Return all weeks of some values in order."""
+    return tuple(sorted({week for value in values for week in value.weeks}))

@@ -1,0 +1,150 @@
+"""What changed inside of sessions: exercises, doses, loads, and what a session says of itself."""
+
+from collections.abc import Container, Hashable, Iterator
+from typing import NamedTuple
+
+from gplang import wording
+from gplang.changes.facets import Difference, Weeks, compare_sets, compare_whole
+from gplang.changes.lines import LinePair, Matched, match_lines, outline
+from gplang.changes.records import Facet, Kind, Subject, Tally, Topic
+from gplang.model.plan import SetGroup, SetLine
+from gplang.schedule.records import ScheduledExercise, ScheduledSession
+
+_LOADS = frozenset({Facet.LOAD, Facet.SETS})
+"""What maxima and starting loads have a part in."""
+
+_STEPPED = _LOADS | {Facet.DOSE, Facet.EFFORT}
+"""What a progression changes from week to week."""
+
+_DECIDING = frozenset({Facet.PROGRESSION, Facet.SUBSTITUTION, Facet.ROLE})
+"""What a dose depends on beside the sets as they are written."""
+
+
+class _Line(NamedTuple):
+    """A pair of lines that are still there, with what all weeks have alike compared once.
+
+    `stays`: they are written alike, so that only the weeks can make a difference; and in the facets `but`, what is
+    known of the athlete.
+    """
+
+    old: int
+    new: int
+    subject: Subject
+    whole: tuple[Difference, ...]
+    stays: bool
+    but: frozenset[Facet]
+
+
+class _Course(NamedTuple):
+    """How the lines of two sessions match; it holds for all weeks in which their outlines are the same."""
+
+    matched: Matched
+    lines: tuple[_Line, ...]
+
+
+class Work:
+    """Compares sessions week by week; what many weeks have in common is looked at once."""
+
+    __slots__ = ("_courses", "_tally", "_touched")
+
+    def __init__(self, tally: Tally, touched: Container[str]) -> None:
+        """Begin; `touched` are the exercises whose loads may differ although they are written alike."""
+        self._tally = tally
+        self._touched = touched
+        self._courses: dict[Hashable, _Course] = {}
+
+    def compare(self, old: ScheduledSession, new: ScheduledSession, weeks: Weeks) -> None:
+        """Note what differs between two sessions of one week."""
+        key = (old.session.name, new.session.name, outline(old.exercises), outline(new.exercises))
+        course = self._courses.get(key)
+        if course is None:
+            course = self._courses[key] = _plan_course(old, new, self._touched)
+        self._compare_lists(old, new, course.matched)
+        for line in course.lines:
+            before, after = old.exercises[line.old], new.exercises[line.new]
+            for difference in (*compare_sets(before, after, weeks), *line.whole):
+                subject = line.subject._replace(facet=difference.facet)
+                if line.stays and weeks.alike and difference.facet in _STEPPED - line.but:
+                    subject = subject._replace(kind=Kind.SHIFTED)
+                self._tally.add(subject, weeks.new, *difference[1:], special=new.kind is not None)
+
+    def list_content(self, session: ScheduledSession) -> None:
+        """Note what a session consists of that nobody knows yet."""
+        for line in session.exercises:
+            subject = _subject(session, line, Kind.CONTENT)
+            self._tally.add(subject, session.week, None, wording.prescription(line, session.week))
+
+    def _compare_lists(self, old: ScheduledSession, new: ScheduledSession, matched: Matched) -> None:
+        """Note which exercises came, went, took another's place, and stand in another order."""
+        week = new.week
+        for pair in matched.pairs:
+            if pair.new is None and pair.old is not None:
+                subject = _subject(new, old.exercises[pair.old], Kind.REMOVED)
+                self._tally.add(subject, week, None, None)
+            elif pair.new is not None and (pair.old is None or pair.swapped):
+                line = new.exercises[pair.new]
+                subject = _subject(new, line, Kind.ADDED)
+                if pair.old is not None:
+                    subject = subject._replace(kind=Kind.REPLACED, before=old.exercises[pair.old].exercise.name)
+                dose = wording.prescription(line, week)
+                self._tally.add(subject, week, None, dose, special=new.kind is not None)
+        if matched.window:
+            names = tuple(new.exercises[number].exercise.name for number in matched.window)
+            subject = Subject(Topic.EXERCISE, Kind.REORDERED, "", new.session.name, wording.session_title(new.session))
+            self._tally.add(subject, week, None, ", ".join(names))
+
+
+def compare_headers(old: ScheduledSession, new: ScheduledSession, tally: Tally, *, titles: bool = True) -> None:
+    """Note what differs in what two sessions say of themselves; their `titles` only if they are one session."""
+    for facet, was, now in _headers(old, new):
+        if facet is Facet.TITLE and not titles:
+            continue
+        kind = Kind.CHANGED if was is not None and now is not None else Kind.ADDED if was is None else Kind.REMOVED
+        subject = Subject(Topic.SESSION, kind, facet, new.session.name, wording.session_title(new.session))
+        tally.add(subject, new.week, was, now)
+
+
+def _headers(old: ScheduledSession, new: ScheduledSession) -> Iterator[tuple[Facet, str | None, str | None]]:
+    before, after = old.session, new.session
+    if before.title != after.title:
+        yield Facet.TITLE, wording.session_title(before), wording.session_title(after)
+    if before.focus is not after.focus:
+        yield Facet.FOCUS, before.focus, after.focus
+    if before.minutes != after.minutes:
+        yield Facet.LENGTH, wording.length(old), wording.length(new)
+    if before.notes != after.notes:
+        yield Facet.NOTE, " / ".join(before.notes) or None, " / ".join(after.notes) or None
+
+
+def _plan_course(old: ScheduledSession, new: ScheduledSession, touched: Container[str]) -> _Course:
+    matched = match_lines(old.exercises, new.exercises)
+    return _Course(matched, tuple(_plan_lines(old, new, matched.pairs, touched)))
+
+
+def _plan_lines(
+    old: ScheduledSession, new: ScheduledSession, pairs: tuple[LinePair, ...], touched: Container[str]
+) -> Iterator[_Line]:
+    for pair in pairs:
+        if pair.old is None or pair.new is None or pair.swapped:
+            continue
+        line = new.exercises[pair.new]
+        whole = compare_whole(old.exercises[pair.old], line)
+        before, after = old.session.lines[pair.old], new.session.lines[pair.new]
+        alike = [group[1:] for group in before.groups] == [group[1:] for group in after.groups]
+        stays = alike and not any(each.facet in _DECIDING for each in whole)
+        own = {line.exercise.id, *(group.load.of for group in _all_groups(after) if group.load and group.load.of)}
+        but = _LOADS if any(exercise in touched for exercise in own) else frozenset()
+        yield _Line(pair.old, pair.new, _subject(new, line, Kind.CHANGED), whole, stays, but)
+
+
+def _all_groups(line: SetLine) -> Iterator[SetGroup]:
+    yield from line.groups
+    for groups in line.wave:
+        yield from groups
+
+
+def _subject(session: ScheduledSession, line: ScheduledExercise, kind: Kind) -> Subject:
+    alike = sum(each.exercise.id == line.exercise.id for each in session.exercises)
+    title = wording.session_title(session.session)
+    name = line.exercise.name
+    return Subject(Topic.EXERCISE, kind, "", session.session.name, title, line.role, name, several=alike > 1)

@@ -1,0 +1,182 @@
+"""`gpl diff`: what changed between two plans, in a coach's words."""
+
+import sys
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING, NoReturn
+
+import click
+
+from gplang.cli.inputs import PLAN_PATH, STDIN, Input, compile_input, list_inputs, open_all, tell_problem
+from gplang.cli.lookup import choose_color, terminal_width
+from gplang.cli.policies import Options, Policies, make_policies
+from gplang.cli.revisions import HEAD, Revision, open_revision, read_revision
+from gplang.cli.scheduled import has_errors, tell_findings
+from gplang.diagnostics import Diagnostic
+from gplang.project import PlanFile, Problem, is_folder
+from gplang.report.visible import make_visible
+
+if TYPE_CHECKING:
+    from gplang.changes.records import PlanChanges
+    from gplang.schedule.records import Schedule
+
+_DIFFERENT = 1
+_TROUBLE = 2
+
+
+@click.command(
+    epilog="Exit codes: 0 the same, 1 different, 2 a file or revision cannot be read, holds no plan or has errors, or"
+    " the command is misused."
+)
+@click.argument("old", type=PLAN_PATH)
+@click.argument("new", required=False, type=PLAN_PATH)
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "json", "md"]),
+    default="text",
+    help="Text for people, one JSON object (gpl-diff-1), or Markdown for a comment on a pull request.",
+)
+@click.pass_context
+def diff(ctx: click.Context, old: str, new: str | None, form: str) -> None:
+    """Tell what changed between two plans: sessions, exercises, doses, loads, weekly sets, findings.
+
+    OLD and NEW are files, or REV:PATH, a file at a revision of its git repository (HEAD~3:plan.gpl; :plan.gpl is
+    what is to be committed), or - for standard input. With OLD alone, a file is compared with what was last
+    committed of it, and REV:PATH with the file as it is now. Comments and layout are no change.
+    """
+    first, second = _choose_sides(old, new)
+    sides = [_open(ctx, side) for side in (first, second)]
+    before, after = sides
+    policies = _make_policies(ctx, after)
+    schedules = [_schedule(ctx, side) for side in sides]
+    from gplang.changes.compare import compare_plans
+    from gplang.changes.findings import compare_findings
+
+    judged = before._replace(file=after.file)
+    findings = compare_findings(_check(judged, policies), _check(after, policies))
+    changes = replace(compare_plans(*schedules), findings=findings)
+    if changes.same_training:
+        click.echo(f"{ctx.command_path}: no change in training", err=True)
+    if form == "json":
+        from gplang.changes.json import render
+
+        click.echo(render(changes, before.source.path, after.source.path), nl=False)
+    elif not changes.same or form == "md":
+        click.echo(_render(changes, form), nl=False, color=choose_color())
+    ctx.exit(0 if changes.same else _DIFFERENT)
+
+
+def _choose_sides(old: str, new: str | None) -> tuple[str | Revision, str | Revision]:
+    """Return what is compared; one argument alone is compared with the file's other state."""
+    first = read_revision(old) or old
+    if new is not None:
+        if old == new == STDIN:
+            raise click.UsageError("standard input can be read only once")
+        return first, read_revision(new) or new
+    if isinstance(first, Revision):
+        return first, first.path
+    if first == STDIN:
+        raise click.UsageError("name the plan that standard input is compared with")
+    return Revision(HEAD, first), first
+
+
+# ---- reading
+
+
+def _open(ctx: click.Context, side: str | Revision) -> Input:
+    """Read one side; ends the command if that cannot be."""
+    if isinstance(side, Revision):
+        return _open_revision(ctx, side)
+    if side != STDIN and is_folder(Path(side)):
+        raise click.UsageError(f"{side} is a folder; name one plan in it")
+    (opened,) = open_all(list_inputs((side,)))
+    return _fail(ctx, opened) if isinstance(opened, Problem) else opened
+
+
+def _open_revision(ctx: click.Context, wanted: Revision) -> Input:
+    from gplang.syntax.reading import decode
+
+    opened = open_revision(wanted)
+    if isinstance(opened, Problem):
+        _fail(ctx, opened)
+    path, data, repository, loader = opened
+    name = repository.name(path)
+    source, refused = decode(data, name)
+    return Input(PlanFile(path, name, path), source, loader, refused)
+
+
+def _fail(ctx: click.Context, problem: Problem) -> NoReturn:
+    tell_problem(problem)
+    ctx.exit(_TROUBLE)
+
+
+def _schedule(ctx: click.Context, opened: Input) -> "list[Schedule]":
+    """Return the schedules of a plan, one for each athlete; ends the command if there is no plan, or errors are."""
+    compiled = compile_input(opened)
+    plan = compiled.plan
+    if compiled.has_errors:
+        _refuse(ctx, compiled.diagnostics)
+    if plan is None:
+        path = make_visible(opened.source.path)
+        text = f"{path}: no plan in it, only exercises and sessions; not compared"
+        click.echo(f"{ctx.command_path}: {text}", err=True)
+        ctx.exit(_TROUBLE)
+    from gplang.schedule import build_schedule
+
+    built = [build_schedule(plan, athlete) for athlete in plan.athletes or (None,)]
+    findings = tuple(finding for _, told in built for finding in told)
+    if has_errors(findings):
+        _refuse(ctx, findings)
+    return [schedule for schedule, _ in built]
+
+
+def _refuse(ctx: click.Context, findings: tuple[Diagnostic, ...]) -> NoReturn:
+    tell_findings(findings)
+    click.echo(f"{ctx.command_path}: nothing compared: a plan has errors", err=True)
+    ctx.exit(_TROUBLE)
+
+
+# ---- findings
+
+
+def _make_policies(ctx: click.Context, opened: Input) -> Policies:
+    """Return the policies; both sides are judged by what holds for the new one now, so that only the plan differs."""
+    policies, wrong = make_policies(Options(), [opened.file.path])
+    if wrong:
+        from gplang.report.text import render_text
+
+        for problem in wrong:
+            if isinstance(problem, Problem):
+                tell_problem(problem)
+        findings = [each for each in wrong if isinstance(each, Diagnostic)]
+        click.echo(render_text(findings, width=terminal_width(sys.stderr)), nl=False, err=True)
+        ctx.exit(_TROUBLE)
+    return policies
+
+
+def _check(opened: Input, policies: Policies) -> tuple[Diagnostic, ...]:
+    from gplang.cli.checking import find_all
+
+    return find_all(opened, opened.source, policies)
+
+
+# ---- telling
+
+
+def _render(changes: "PlanChanges", form: str) -> str:
+    from gplang.changes.page import build_page
+
+    page = build_page(changes)
+    if form == "md":
+        from gplang.changes.markdown import render
+
+        return render(page)
+    from gplang.changes import text
+    from gplang.cli.layout import indent
+
+    return text.render(
+        page,
+        lambda line, depth, hang: indent(make_visible(line), depth, hang),
+        lambda line: click.style(line, bold=True),
+    )

@@ -1,0 +1,188 @@
+"""Plans as they stood at a revision: `REV:PATH`, read through git."""
+
+import os
+import re
+import subprocess
+from dataclasses import dataclass
+from pathlib import Path
+from posixpath import dirname
+from typing import NamedTuple
+
+from gplang.model.imports import ImportRefused
+from gplang.model.targets import refuse_form
+from gplang.project import Problem, find_project_root, is_folder
+from gplang.source import SourceText
+from gplang.syntax.reading import MAX_FILE_BYTES, decode
+
+HEAD = "HEAD"
+
+_WINDOWS = os.name == "nt"
+_DRIVE = re.compile(r"[A-Za-z]:[\\/]")
+_OBJECT = re.compile(r"[0-9a-f]{40,64}")
+_NO_REPOSITORY = "not a git repository"
+_QUIET = {
+    "LC_ALL": "C",
+    "GIT_PAGER": "cat",
+    "GIT_OPTIONAL_LOCKS": "0",
+    "GIT_TERMINAL_PROMPT": "0",
+    "GIT_NO_LAZY_FETCH": "1",
+}
+"""What keeps git from asking, paging, fetching, and from speaking the user's language, which is read here."""
+
+
+class Revision(NamedTuple):
+    """A file at a revision; the index, what is to be committed, is the empty revision."""
+
+    revision: str
+    path: str
+
+    def __str__(self) -> str:
+        """What the user typed, with `/` between folders."""
+        return f"{self.revision}:{self.path}"
+
+
+def read_revision(text: str) -> Revision | None:
+    """Return what `REV:PATH` names; None for a path.
+
+    A file that exists under the whole name is that file, and `C:\\…` is a path on Windows.
+    """
+    revision, colon, path = text.partition(":")
+    if not colon or not path or (_WINDOWS and _DRIVE.match(text)) or os.path.lexists(text):
+        return None
+    return Revision(revision, path.replace("\\", "/") if _WINDOWS else path)
+
+
+@dataclass(frozen=True, slots=True)
+class Repository:
+    """A revision of a repository: `tree` is its files' id (empty: the index), `folder` where git runs."""
+
+    folder: Path
+    revision: str
+    tree: str
+
+    def read(self, path: Path) -> bytes | None:
+        """Return what stood in a file, at most one byte more than may be read; None if there was none."""
+        relative = Path(os.path.relpath(path, self.folder)).as_posix()
+        with _start(self.folder, "cat-file", "blob", f"{self.tree}:./{relative}") as running:
+            assert running.stdout is not None
+            data = running.stdout.read(MAX_FILE_BYTES + 1)
+            if len(data) > MAX_FILE_BYTES:
+                running.kill()
+                return data
+            return data if running.wait() == 0 else None
+
+    def name(self, path: Path) -> str:
+        """Return the name to report a file under: `HEAD~3:plans/plan.gpl`."""
+        here = Path.cwd()
+        shown = path.relative_to(here) if path.is_relative_to(here) else path
+        return f"{self.revision}:{shown.as_posix()}"
+
+
+@dataclass(frozen=True, slots=True)
+class RevisionLoader:
+    """A `Loader` for what a plan used at its revision; `use` does not leave the project `root`."""
+
+    repository: Repository
+    root: Path
+
+    def __call__(self, importer: str, target: str) -> SourceText | ImportRefused:
+        """Return the text of `target` as it was, or why it cannot be had."""
+        if (refused := refuse_form(target)) is not None:
+            return refused
+        own = importer.removeprefix(f"{self.repository.revision}:")
+        path = absolute_path(f"{dirname(Path(own).absolute().as_posix())}/{target}")
+        if not path.is_relative_to(self.root):
+            return ImportRefused(f"`{target}` lies outside the project", "put the file into the project")
+        data = self.repository.read(path)
+        if data is None:
+            return ImportRefused(f"no file `{target}` in {_said(self.repository.revision)}")
+        source, findings = decode(data, self.repository.name(path))
+        if findings:
+            return ImportRefused(f"`{target}` cannot be read: {findings[0].message}", findings[0].hint)
+        return source
+
+
+def open_repository(wanted: Revision) -> Repository | Problem:
+    """Return the revision of the repository that a file lies in, or why there is none."""
+    if wanted.revision.startswith("-"):
+        return Problem(str(wanted), f"'{wanted.revision}' cannot be a revision")
+    try:
+        folder = _find_folder(absolute_path(wanted.path))
+        if isinstance(folder, str):
+            return Problem(str(wanted), folder)
+        if not wanted.revision:
+            return Repository(folder, "", "")
+        code, said, _ = _run(folder, "rev-parse", "--verify", "--quiet", f"{wanted.revision}^{{tree}}")
+    except ValueError:
+        return Problem(str(wanted), "a name that no file can have")
+    except OSError as error:
+        if isinstance(error, FileNotFoundError):
+            return Problem(str(wanted), "git is needed to read revisions, and there is no git")
+        return Problem(str(wanted), f"git cannot be run: {error.strerror}")
+    if code or not _OBJECT.fullmatch(said):
+        return Problem(str(wanted), f"no revision '{wanted.revision}' in this repository")
+    return Repository(folder, wanted.revision, said)
+
+
+def open_revision(wanted: Revision) -> tuple[Path, bytes, Repository, RevisionLoader] | Problem:
+    """Return a file as it was, with its path, and the loader of what it used; or why it cannot be had."""
+    repository = open_repository(wanted)
+    if isinstance(repository, Problem):
+        return repository
+    path = absolute_path(wanted.path)
+    data = repository.read(path)
+    if data is None:
+        return Problem(str(wanted), f"no such file in {_said(wanted.revision)}")
+    return path, data, repository, RevisionLoader(repository, find_project_root(path))
+
+
+def absolute_path(path: str) -> Path:
+    """Return a path from the root with every link followed as it is now: git would hand out the link itself."""
+    return Path(os.path.realpath(path))
+
+
+def _said(revision: str) -> str:
+    return f"revision '{revision}'" if revision else "git's index"
+
+
+def _find_folder(path: Path) -> Path | str:
+    """Return the folder to run git in, or what git says against it.
+
+    It is the working directory if the file lies below it, as hooks expect; else the nearest folder that is there.
+    """
+    nearest = next(folder for folder in path.parents if is_folder(folder))
+    here = Path.cwd()
+    said = ""
+    for folder in dict.fromkeys([here, nearest] if path.is_relative_to(here) else [nearest]):
+        code, _, told = _run(folder, "rev-parse", "--is-inside-work-tree")
+        if code == 0:
+            return folder
+        said = said or told
+    if _NO_REPOSITORY in said:
+        return "not in a git repository"
+    return f"git says: {said.splitlines()[0] if said else 'nothing'}"
+
+
+def _start(folder: Path, *arguments: str) -> "subprocess.Popen[bytes]":
+    return subprocess.Popen(
+        ["git", *arguments],
+        cwd=folder,
+        env={**os.environ, **_QUIET},
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+    )
+
+
+def _run(folder: Path, *arguments: str) -> tuple[int, str, str]:
+    """Run git; return its exit code and what it said on both channels."""
+    done = subprocess.run(
+        ["git", *arguments],
+        cwd=folder,
+        env={**os.environ, **_QUIET},
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        check=False,
+    )
+    out, err = (text.decode("utf-8", "replace").strip() for text in (done.stdout, done.stderr))
+    return done.returncode, out, err

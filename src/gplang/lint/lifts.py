@@ -1,0 +1,226 @@
+"""Lifts: the lines of a session that ask for one exercise in one role, and how their doses came to be.
+
+A top set and its back-off sets may stand in lines of their own; what the guide counts is the lift.
+"""
+
+from collections.abc import Callable, Iterable, Iterator
+from fractions import Fraction
+from math import lcm
+from typing import NamedTuple
+
+from gplang.diagnostics import Label
+from gplang.guide import Amount, Band
+from gplang.model.plan import Adjust, SetGroup, SetLine
+from gplang.quantities import Measure, Step, StepUnit
+from gplang.schedule.records import ScheduledGroup
+from gplang.source import Location, Span
+from gplang.vocabulary import Adjustable
+
+
+class SetsDone(NamedTuple):
+    """Sets of one dose, where the dose is written, and how often one cycle of the lift holds them."""
+
+    where: Location
+    group: ScheduledGroup
+    times: int = 1
+
+    @property
+    def sets(self) -> int:
+        """Its sets in one cycle of the lift."""
+        return self.group.dose.sets * self.times
+
+
+class Change(NamedTuple):
+    """What makes other doses of the written ones, and where it stands: a line's or a role's step, a week's adjust."""
+
+    where: Location
+    what: Step | Adjust
+
+
+class Stage(NamedTuple):
+    """A line's sets after a change; None for those that are written."""
+
+    change: Change | None
+    groups: tuple[ScheduledGroup, ...]
+
+
+class Making(NamedTuple):
+    """One dose of a line: where it is written, and its stages, the last one as it is trained."""
+
+    written: tuple[SetGroup, ...]
+    stages: tuple[Stage, ...]
+
+    @property
+    def changes(self) -> tuple[Change, ...]:
+        """What changed it, in order."""
+        return tuple(stage.change for stage in self.stages if stage.change is not None)
+
+
+class Part(NamedTuple):
+    """One line of a lift: its doses of one cycle."""
+
+    line: SetLine
+    cycle: tuple[Making, ...]
+
+
+class Lift(NamedTuple):
+    """The lines of a lift, in order."""
+
+    parts: tuple[Part, ...]
+
+    @property
+    def steps(self) -> int:
+        """How many doses one cycle of all its lines holds; 1 without a wave."""
+        return lcm(*(len(part.cycle) for part in self.parts))
+
+    @property
+    def sets(self) -> Amount:
+        """Its sets; with a wave, the mean of a cycle."""
+        steps = self.steps
+        total = sum(done.sets for done in self.groups)
+        return total if steps == 1 else Fraction(total, steps)
+
+    @property
+    def varies(self) -> bool:
+        """Whether the doses of a wave differ in sets."""
+        return any(
+            len({sum(group.dose.sets for group in making.stages[-1].groups) for making in part.cycle}) > 1
+            for part in self.parts
+        )
+
+    @property
+    def groups(self) -> Iterator[SetsDone]:
+        """All its groups of sets, with a wave those of one cycle, each with the place of its dose."""
+        steps = self.steps
+        for part in self.parts:
+            for making in part.cycle:
+                for written, group in zip(making.written, making.stages[-1].groups, strict=False):
+                    yield SetsDone(written.where, group, steps // len(part.cycle))
+
+    @property
+    def changes(self) -> tuple[Change, ...]:
+        """All that changed its doses: steps first, then adjusts, in order."""
+        found = dict.fromkeys(each for part in self.parts for making in part.cycle for each in making.changes)
+        return tuple(sorted(found, key=lambda change: isinstance(change.what, Adjust)))
+
+    def before(self, changes: Iterable[Change]) -> "Lift":
+        """Return the lift without these changes."""
+        without = frozenset(changes)
+        return Lift(
+            tuple(
+                Part(part.line, tuple(Making(one.written, _without(one.stages, without)) for one in part.cycle))
+                for part in self.parts
+            )
+        )
+
+    @property
+    def each(self) -> tuple["Lift", ...]:
+        """Its lines, each as a lift of its own."""
+        return tuple(Lift((part,)) for part in self.parts) if len(self.parts) > 1 else (self,)
+
+
+def _without(stages: tuple[Stage, ...], changes: frozenset[Change]) -> tuple[Stage, ...]:
+    """Return the stages up to the first of some changes."""
+    for at, stage in enumerate(stages):
+        if stage.change in changes:
+            return stages[:at]
+    return stages
+
+
+Wrong = Callable[[Lift], list[SetsDone]]
+"""Finds the sets of a lift that a rule has something to say of."""
+
+
+class Cause(NamedTuple):
+    """Where a lift's doses went wrong: `change` None where they are written so."""
+
+    change: Change | None
+    where: Location
+    related: tuple[Label, ...]
+
+
+def find_cause(lift: Lift, wrong: Wrong) -> Cause:
+    """Return what to change in a lift that is wrong: the last change before which it was not, else the doses."""
+    changes = lift.changes
+    first, guilty = lift, None
+    for at in range(len(changes) - 1, -1, -1):
+        earlier = lift.before(changes[at:])
+        if not wrong(earlier):
+            guilty = changes[at]
+            break
+        first = earlier
+    doses = [each.where for each in wrong(first)] or [lift.parts[0].line.where]
+    rows: dict[tuple[str, int], list[Location]] = {}
+    for each in doses:
+        rows.setdefault((each.source.path, each.start.line), []).append(each)
+    places = [join(row) for row in rows.values()]
+    if guilty is None:
+        return Cause(None, places[0], tuple(Label(place, "and here") for place in places[1:]))
+    return Cause(guilty, guilty.where, tuple(Label(place, "starts from this dose") for place in places))
+
+
+def remedy(cause: Cause, lift: Lift, unit: StepUnit, band: Band, otherwise: str) -> str:
+    """Return what to do where doses went wrong; `unit` is that of the steps that would lead out of the `band`."""
+    if cause.change is None:
+        return otherwise
+    what = cause.change.what
+    if isinstance(what, Adjust):
+        easier = what.change.amount < 0 if what.what is Adjustable.SETS else what.what is Adjustable.RIR
+        eased = easier and (what.what is Adjustable.SETS or what.change.amount > 0)
+        return "adjust less, or write `deload` behind the week's number" if eased else "adjust less"
+    end = _end(cause.change, what, lift, unit, band)
+    return f"end it with `to {end}`" if end is not None else "end it earlier, with `to`"
+
+
+def _end(change: Change, step: Step, lift: Lift, unit: StepUnit, band: Band) -> Amount | None:
+    """Return the limit that keeps a step within a band; None where none can."""
+    end = band.high if step.amount > 0 else band.low
+    moved = [part for part in lift.parts if any(change in making.changes for making in part.cycle)]
+    if step.unit is not unit:
+        return None
+    if unit is StepUnit.RIR or not moved:
+        return end
+    starts = [making.stages[0].groups for part in moved for making in part.cycle]
+    if unit is StepUnit.SETS:
+        start = max(sum(group.dose.sets for group in groups) for groups in starts)
+        end -= sum(part.sets for part in lift.each if part.parts[0] not in moved)
+        return end if len(moved) == 1 and start <= end and Fraction(end).denominator == 1 else None
+    highs = [group.dose.high or 0 for groups in starts for group in groups if group.dose.measure is Measure.REPS]
+    return end if step.amount < 0 or max(highs, default=0) <= end else None
+
+
+def off_reps(lift: Lift, band: Band) -> list[SetsDone]:
+    """Return the sets whose repetitions are not within a band; unknown, timed and measured ones are."""
+    return [
+        each
+        for each in lift.groups
+        if each.group.dose.measure is Measure.REPS and not band.covers(each.group.dose.low, each.group.dose.high)
+    ]
+
+
+def off_sets(lift: Lift, band: Band) -> list[SetsDone]:
+    """Return all sets of a lift if there are too few or too many of them."""
+    return [] if band.covers(lift.sets, lift.sets) else [*lift.groups]
+
+
+def is_more_than(share: Amount, off: Iterable[SetsDone], lift: Lift) -> bool:
+    """Tell whether some sets are more than a share of all of a lift's."""
+    return sum(each.sets for each in off) > share * sum(each.sets for each in lift.groups)
+
+
+def most_off(band: Band, off: Iterable[SetsDone]) -> Amount:
+    """Return how far the repetitions of some sets lie outside a band at most."""
+    return max((distance(band, each.group.dose.low, each.group.dose.high) for each in off), default=0)
+
+
+def distance(band: Band, low: Amount | None, high: Amount | None) -> Amount:
+    """Return how far a range lies outside a band."""
+    return max(0, band.low - low if low is not None else 0, high - band.high if high is not None else 0)
+
+
+def join(places: Iterable[Location]) -> Location:
+    """Return the stretch of one line from the first of some places on it to the last."""
+    first, *others = places
+    line = first.start.line
+    ends = [each.span.end for each in others if each.source is first.source and each.start.line == line]
+    return Location(first.source, Span(first.span.start, max([first.span.end, *ends])))

@@ -1,0 +1,116 @@
+"""Which of several exercises fits a line best: what the athletes and the rest of the session ask of it."""
+
+from collections.abc import Callable, Iterable, Iterator
+
+from gplang.catalog import Exercise, Level, Pattern
+from gplang.lint.subjects import TrainedLine
+from gplang.model.plan import Plan, Session
+from gplang.model.substitutes import choose_exercise
+from gplang.quantities import LOAD_UNITS, Measure, Step
+from gplang.schedule.records import LoadForm
+from gplang.vocabulary import Role
+
+Demand = Callable[[Exercise], bool]
+"""Tells whether an exercise has what is asked of it."""
+
+_MAIN = frozenset({Role.PRIMARY, Role.SECONDARY})
+_EASY = frozenset({LoadForm.LIGHT, LoadForm.MODERATE})
+_BIG = frozenset({Pattern.HINGE, Pattern.THRUST, Pattern.SQUAT, Pattern.OLYMPIC})
+
+
+def meet(choices: Iterable[Exercise], demands: Iterable[Demand]) -> list[Exercise]:
+    """Keep the exercises that meet demands, the first demand first; one that none of them meets does not count."""
+    left = list(choices)
+    for meets in demands:
+        left = [each for each in left if meets(each)] or left
+    return left
+
+
+def by_merit(choices: Iterable[Exercise], demands: Iterable[Demand]) -> list[Exercise]:
+    """Return the exercises in their order, those first that meet more of some demands."""
+    asked = tuple(demands)
+    return sorted(choices, key=lambda each: sum(not meets(each) for meets in asked))
+
+
+def session_demands(line: TrainedLine) -> Iterator[Demand]:
+    """Yield what a line's exercise needs beside the others: one heavy load for the spine, a load that can grow."""
+    others = [
+        each.exercise
+        for each in line.session.lines
+        if each.where != line.where and each.role is not Role.WARMUP and each.exercise.spinal_load is Level.HIGH
+    ]
+    if others:
+        with_hinge = any(each.pattern is Pattern.HINGE for each in others)
+        yield lambda each: each.spinal_load is not Level.HIGH or not (with_hinge or each.pattern is Pattern.HINGE)
+    progress = line.line.progress or line.trainee.plan.role_progress.get(line.role)
+    if line.role in _MAIN and isinstance(progress, Step) and progress.unit in LOAD_UNITS:
+        yield lambda each: each.loadable
+
+
+def role_demands(line: TrainedLine, *, gentle: bool = False) -> Iterator[Demand]:
+    """Yield what becomes a line's role; a `gentle` choice for an accessory is never a lift for heavy loads."""
+    wanted = line.exercise
+    if line.role not in _MAIN or _is_easy(line):
+        if gentle or not _is_big(wanted):
+            yield lambda each: not _is_big(each)
+        if gentle:
+            yield lambda each: each.fatigue is Level.LOW
+    else:
+        if wanted.hip_dominant:
+            yield lambda each: each.hip_dominant
+        if line.role is Role.PRIMARY:
+            yield lambda each: each.loadable
+    if wanted.unilateral and any(done.group.dose.per_side for done in line.groups):
+        yield lambda each: each.unilateral
+
+
+def _is_big(exercise: Exercise) -> bool:
+    """Tell whether it is a lift that a session is built around."""
+    return exercise.pattern in _BIG and (exercise.loadable or exercise.fatigue is Level.HIGH)
+
+
+def _is_easy(line: TrainedLine) -> bool:
+    """Tell whether all sets of a line are light or timed."""
+    return all(
+        done.group.dose.measure is not Measure.REPS or (done.group.load is not None and done.group.load.form in _EASY)
+        for done in line.groups
+    )
+
+
+# ---- what is there
+
+
+def exercises_around(session: Session, plan: Plan) -> Iterator[tuple[Role, Exercise]]:
+    """Yield what anybody does in a session, in those it starts from and in those that start from it."""
+    for each in _relatives(session, plan):
+        for line in each.lines:
+            for athlete in (None, *plan.athletes):
+                yield line.role, choose_exercise(line, athlete)
+
+
+def taken(line: TrainedLine) -> frozenset[str]:
+    """Return the ids of the exercises that cannot be offered for a line: its own, and those done around it."""
+    plan = line.trainee.plan
+    ids = {line.exercise.id, line.line.exercise.id}
+    for session in _relatives(line.session, plan):
+        for each in session.lines:
+            if each.where != line.where:
+                ids.update(choose_exercise(each, athlete).id for athlete in (None, *plan.athletes))
+    return frozenset(ids)
+
+
+def _relatives(session: Session, plan: Plan) -> Iterator[Session]:
+    yield session
+    above, seen = session, {session.name}
+    while above.base is not None and above.base not in seen and above.base in plan.sessions:
+        above = plan.sessions[above.base]
+        seen.add(above.name)
+        yield above
+    below = [session.name]
+    while below:
+        name = below.pop()
+        for each in plan.sessions.values():
+            if each.base == name and each.name not in seen:
+                seen.add(each.name)
+                below.append(each.name)
+                yield each

@@ -1,0 +1,98 @@
+"""Installs the readers, in pytest's cache: `make clean` removes them, and a change of their versions does so too."""
+
+import hashlib
+import json
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+READERS = Path(__file__).parent / "readers"
+BIN = "Scripts" if sys.platform == "win32" else "bin"
+PATIENCE = 300
+OLDEST_NODE = 18
+
+
+class NotInstalledError(Exception):
+    """A reader could not be installed, and why."""
+
+
+def install_python(cache: Path) -> Path:
+    """Return the interpreter of an environment that holds the readers in Python."""
+    needed = READERS / "requirements.txt"
+
+    def fill(folder: Path) -> None:
+        _run(sys.executable, "-m", "venv", "--without-pip", folder)
+        pip = (sys.executable, "-m", "pip", "--disable-pip-version-check", "--python", folder / BIN / "python")
+        _run(*pip, "install", "--quiet", "--requirement", needed)
+
+    version = "python-{}.{}".format(*sys.version_info)
+    return _install(cache, version, needed.read_bytes(), fill) / BIN / "python"
+
+
+def install_node(cache: Path) -> Path:
+    """Return a folder whose scripts find the readers in JavaScript."""
+    if not (shutil.which("node") and shutil.which("npm")):
+        raise NotInstalledError(f"node {OLDEST_NODE} or newer and npm are needed; on Debian: apt install nodejs npm")
+    version = _run("node", "--version").strip().removeprefix("v")
+    if int(version.split(".")[0]) < OLDEST_NODE:
+        raise NotInstalledError(f"node {OLDEST_NODE} or newer is needed, this is {version}")
+    needed = READERS / "package.json"
+
+    def fill(folder: Path) -> None:
+        folder.mkdir()
+        shutil.copy(needed, folder)
+        npm = shutil.which("npm") or "npm"
+        _run(npm, "install", "--no-audit", "--no-fund", "--no-package-lock", "--ignore-scripts", cwd=folder)
+
+    return _install(cache, "node", needed.read_bytes(), fill)
+
+
+def read(command: list[str | Path], calendars: list[Path]) -> dict[str, list[dict[str, object]]]:
+    """Return what a reader finds in each calendar; a reader that fails has failed the calendar."""
+    result = subprocess.run(
+        [*command, *calendars],
+        env={**os.environ, "TZ": "Pacific/Auckland", "PYTHONIOENCODING": "utf-8"},
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+        timeout=PATIENCE,
+    )
+    assert result.returncode == 0, result.stderr
+    found: dict[str, list[dict[str, object]]] = json.loads(result.stdout)
+    return found
+
+
+def _install(cache: Path, name: str, needed: bytes, fill: Callable[[Path], None]) -> Path:
+    """Return a folder that was filled once for just these versions; processes do not disturb each other."""
+    folder = cache / f"{name}-{hashlib.sha256(needed).hexdigest()[:12]}"
+    if not folder.exists():
+        unfinished = folder.with_name(f"{folder.name}.{os.getpid()}")
+        shutil.rmtree(unfinished, ignore_errors=True)
+        try:
+            fill(unfinished)
+            unfinished.rename(folder)
+        except OSError:
+            if not folder.exists():
+                raise
+        finally:
+            shutil.rmtree(unfinished, ignore_errors=True)
+    return folder
+
+
+def _run(*command: str | Path, cwd: Path | None = None) -> str:
+    hidden = ("PYTHONPATH", "PYTHONHOME", "VIRTUAL_ENV")
+    environment = {name: value for name, value in os.environ.items() if name not in hidden}
+    words = " ".join(Path(word).name for word in command[:4])
+    try:
+        result = subprocess.run(
+            command, cwd=cwd, env=environment, capture_output=True, encoding="utf-8", check=False, timeout=PATIENCE
+        )
+    except subprocess.TimeoutExpired as error:
+        raise NotInstalledError(f"{words}: no end after {PATIENCE} s") from error
+    if result.returncode:
+        last = (result.stderr.strip() or result.stdout.strip()).splitlines()[-1:]
+        raise NotInstalledError(f"{words}: {' '.join(last) or result.returncode}")
+    return result.stdout

@@ -1,0 +1,159 @@
+"""`gpl check` as a linter: which rules, which files, which report, and how it mends."""
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+Run = Callable[..., Any]
+Write = Callable[[str, str | bytes], Path]
+
+COLD = "session hips posterior\n  primary    rdl         4x5   @rir2 rest 2-3min\n"
+ALIAS = 'session legs\n  primary    "Back Squat"  4x5   # heavy\n'
+SOUND = "session legs\n  primary    back-squat  4x5\n"
+
+
+def codes(outcome: Any) -> list[str]:
+    return [each["code"] for each in json.loads(outcome.out)["diagnostics"]]
+
+
+def test_selectors(run_real: Run, write: Write) -> None:
+    write("a.gpl", COLD)
+    assert codes(run_real("check", "--format", "json", "a.gpl")) == ["S101", "S106", "S107"]
+    assert codes(run_real("check", "--format", "json", "--select", "missing-warmup,W", "a.gpl")) == ["S101"]
+    assert codes(run_real("check", "--format", "json", "--ignore", "S10", "a.gpl")) == []
+    outcome = run_real("check", "--select", "S999", "a.gpl")
+    assert (outcome.code, outcome.out) == (2, "")
+    assert outcome.err.startswith("gpl check: --select: no rule 'S999'")
+
+
+def test_a_config_holds_for_the_files_below_it(run_real: Run, write: Write) -> None:
+    write("a/gpl.toml", 'select = ["S101"]\nfail-on = "error"\n')
+    write("a/plan.gpl", COLD)
+    write("b/plan.gpl", COLD)
+    assert codes(run_real("check", "--format", "json", "a", "b")) == ["S101", "S101", "S106", "S107"]
+    assert run_real("check", "a").code == 0
+    assert run_real("check", "b").code == 1
+
+
+def test_a_faulty_config_ends_the_check(run_real: Run, write: Write) -> None:
+    write("a/gpl.toml", 'ignore = [\n  "S1O1",\n]\n')
+    write("a/plan.gpl", COLD)
+    outcome = run_real("check", "a")
+    assert (outcome.code, outcome.out) == (2, "")
+    assert outcome.err.startswith("a/gpl.toml:2:3: error[C004 ")
+
+
+def test_excluded_files_are_left_out_of_folders(run_real: Run, write: Write) -> None:
+    write("gpl.toml", 'exclude = ["old"]\n')
+    write("old/plan.gpl", COLD)
+    write("new.gpl", SOUND)
+    assert run_real("check") == (0, "", "checked 1 file: no findings\n")
+    assert run_real("check", "old/plan.gpl").code == 1
+    assert run_real("check", "--force-exclude", "old/plan.gpl") == (0, "", "")
+
+
+def test_a_library_is_told_as_its_own_config_has_it(run_real: Run, write: Write) -> None:
+    write("gpl.toml", '[per-file]\n"library/**" = ["S"]\n')
+    write("library/hips.gpl", COLD)
+    write("plan.gpl", 'use "library/hips.gpl"\nplan "P"\nweek 1-8\n  mon hips\n')
+    assert "S101" not in codes(run_real("check", "--format", "json", "plan.gpl"))
+    assert "W301" in codes(run_real("check", "--format", "json", "plan.gpl"))
+
+
+def test_many_processes_say_what_one_says(run_real: Run, write: Write) -> None:
+    for number in range(9):
+        write(f"plans/{number}.gpl", (COLD, ALIAS, SOUND)[number % 3])
+    write("plans/5.gpl", b"\xff\xfe\x00")
+    (write("plans/x", "").parent / "4.gpl").unlink()
+    alone = run_real("check", "--jobs", "1", "plans", "plans/4.gpl")
+    assert run_real("check", "--jobs", "3", "plans", "plans/4.gpl") == alone
+    assert alone.code == 2
+    assert [line.split(":")[0] for line in alone.out.splitlines() if "[S101" in line] == [
+        "plans/0.gpl",
+        "plans/3.gpl",
+        "plans/6.gpl",
+    ]
+
+
+@pytest.mark.parametrize(("form", "start"), [("sarif", '{\n  "$schema"'), ("github", "::warning file=a.gpl,line=1")])
+def test_reports_for_machines(form: str, start: str, run_real: Run, write: Write, tmp_path: Path) -> None:
+    write("a.gpl", COLD)
+    outcome = run_real("check", "--format", form, "a.gpl")
+    assert (outcome.code, outcome.err) == (1, "")
+    assert outcome.out.startswith(start)
+    to_file = run_real("check", "--format", form, "--output", "report", "--exit-zero", "a.gpl")
+    assert to_file == (0, "", "3 warnings in 1 file\n")
+    assert (tmp_path / "report").read_text(encoding="utf-8") == outcome.out
+
+
+def test_quiet(run_real: Run, write: Write) -> None:
+    write("a.gpl", SOUND)
+    assert run_real("check", "--quiet", "a.gpl") == (0, "", "")
+
+
+# ---- mending
+
+
+def test_fix_keeps_line_ends_mark_mode_and_comments(run_real: Run, write: Write) -> None:
+    path = write("a.gpl", b"\xef\xbb\xbf" + ALIAS.replace("\n", "\r\n").encode())
+    path.chmod(0o640)
+    assert run_real("check", "--fix", "a.gpl") == (0, "", "checked 1 file: no findings\nfixed 1 finding in 1 file\n")
+    fixed = ALIAS.replace('"Back Squat"', "back-squat").replace("\n", "\r\n").encode()
+    assert path.read_bytes() == b"\xef\xbb\xbf" + fixed
+    assert path.stat().st_mode & 0o777 == 0o640
+
+
+def test_safe_fixes_leave_the_training_alone(run_real: Run, write: Write) -> None:
+    path = write("a.gpl", COLD)
+    outcome = run_real("check", "--fix", "a.gpl")
+    assert (outcome.code, outcome.err) == (1, "3 warnings in 1 file\nnothing to fix\n")
+    assert path.read_text(encoding="utf-8") == COLD
+
+
+def test_unsafe_fixes_are_applied_and_what_is_left_is_told(run_real: Run, write: Write) -> None:
+    path = write("a.gpl", COLD)
+    outcome = run_real("check", "--unsafe-fixes", "a.gpl")
+    assert "warmup" in path.read_text(encoding="utf-8")
+    assert (outcome.code, "S101" in outcome.out, "S107" in outcome.out) == (1, False, True)
+
+
+def test_diff_writes_nothing(run_real: Run, write: Write) -> None:
+    path = write("a.gpl", ALIAS)
+    outcome = run_real("check", "--diff", "a.gpl")
+    assert (outcome.code, outcome.err) == (1, "would fix 1 finding in 1 file\n")
+    assert outcome.out.splitlines()[:2] == ["--- a/a.gpl", "+++ b/a.gpl"]
+    assert path.read_text(encoding="utf-8") == ALIAS
+    assert run_real("check", "--diff", "--format", "json", "a.gpl").code == 2
+
+
+def test_standard_input_is_mended_to_standard_output(run_real: Run) -> None:
+    outcome = run_real("check", "--fix", "-", stdin=b"\xef\xbb\xbf" + ALIAS.encode())
+    assert (outcome.code, outcome.out) == (0, "\ufeff" + ALIAS.replace('"Back Squat"', "back-squat"))
+    assert run_real("check", "--fix", "-", stdin=COLD).out == COLD
+    refused = run_real("check", "--fix", "-", stdin=b"\xff\xfex")
+    assert (refused.code, refused.out) == (2, "")
+
+
+def test_a_file_that_cannot_be_written_is_told(run_real: Run, write: Write, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(path: Path, data: bytes) -> None:  # noqa: ARG001
+        raise PermissionError(13, "write-protected", str(path))
+
+    write("a.gpl", ALIAS)
+    monkeypatch.setattr("gplang.cli.fixing.write_atomically", refuse)
+    outcome = run_real("check", "--fix", "a.gpl")
+    assert outcome.code == 2
+    assert outcome.err.startswith("gpl: a.gpl: cannot be written: write-protected\n")
+
+
+def test_a_file_that_changes_meanwhile_is_left_alone(
+    run_real: Run, write: Write, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = write("a.gpl", ALIAS)
+    monkeypatch.setattr("gplang.cli.fixing.read_bytes", lambda _: b"something else")
+    outcome = run_real("check", "--fix", "a.gpl")
+    assert outcome.code == 2
+    assert "changed while it was checked" in outcome.err
+    assert path.read_text(encoding="utf-8") == ALIAS

@@ -112,17 +112,18 @@ def _see_lines(
     """Return the lines of a session, each with its lift; those that are `known` are the same objects."""
     parts = [doses.part(line, cycle) for line, cycle in zip(session.lines, cycles, strict=True)]
     names = [(line.role, cycle[0].done.exercise.id) for line, cycle in zip(session.lines, cycles, strict=True)]
-    lifts: dict[object, list[Part]] = {}
-    for name, part in zip(names, parts, strict=True):
-        lifts.setdefault(name, []).append(part)
-    seen: list[TrainedLine] = []
-    for cycle, name, part in zip(cycles, names, parts, strict=True):
-        lift = lifts[name]
-        key = (session.name, *name, *map(_signature, (part, *lift) if len(lift) > 1 else lift))
+    together: dict[object, list[int]] = {}
+    for at, name in enumerate(names):
+        together.setdefault(name, []).append(at)
+    seen: dict[int, TrainedLine] = {}
+    for name, places in together.items():
+        key = (session.name, *name, *(_signature(parts[at]) for at in places))
         if key not in known:
-            known[key] = see_line(session, tuple(each.done for each in cycle), trainee, part, Lift(tuple(lift)))
-        seen.append(known[key])
-    return tuple(seen)
+            lift = Lift(tuple(parts[at] for at in places))
+            dones = [tuple(each.done for each in cycles[at]) for at in places]
+            known[key] = tuple(map(lambda done, part: see_line(session, done, trainee, part, lift), dones, lift.parts))
+        seen.update(zip(places, known[key], strict=True))
+    return tuple(seen[at] for at in range(len(names)))
 
 
 def _signature(part: Part) -> tuple[object, ...]:

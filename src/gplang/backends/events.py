@@ -97,10 +97,10 @@ def build_events(schedule: Schedule, stamps: Stamps, *, local: bool, week_notes:
             yield Event(uid(schedule, session), stamps, content)
 
 
-def describe(session: ScheduledSession, weeks: int, label: str | None) -> str:
-    """Return a session's whole workout, however long; `weeks` is the number of the plan's last one."""
+def describe(session: ScheduledSession, label: str | None) -> str:
+    """Return a session's whole workout, however long."""
     label = None if label is None else one_line(label)
-    return plain(wording.session_text(tidy_session(session), weeks, label))
+    return plain(wording.session_text(tidy_session(session), label))
 
 
 def _whose(schedule: Schedule) -> tuple[str, str]:
@@ -115,7 +115,7 @@ def _session_content(
     yield "STATUS:CONFIRMED"
     yield from _times(session, local=local)
     yield f"SUMMARY:{summary}"
-    yield f"DESCRIPTION:{escape(_cut(describe(session, max(labels), labels.get(session.week))))}"
+    yield f"DESCRIPTION:{escape(_cut(describe(session, labels.get(session.week))))}"
     if schedule.plan.location and (location := one_line(schedule.plan.location).strip()):
         yield f"LOCATION:{escape(location)}"
     if focus is not None:
@@ -134,7 +134,7 @@ def _week_content(week: ScheduledWeek, schedule: Schedule) -> Iterator[str]:
     if first is None or last is None:
         return
     label = one_line(week.label).strip() if week.label else None
-    title = week_title(week.number, label, week.kind, schedule.weeks[-1].number)
+    title = week_title(week.number, label, week.kind)
     yield "STATUS:CONFIRMED"
     yield from _days(first, last)
     yield f"SUMMARY:{escape(title)}"

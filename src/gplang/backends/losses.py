@@ -83,7 +83,7 @@ def _find_cuts(schedule: Schedule) -> Iterator[Diagnostic]:
     labels = {week.number: week.label for week in schedule.weeks}
     longest: dict[Location, tuple[int, ScheduledSession]] = {}
     for scheduled in schedule.sessions:
-        length = len(describe(scheduled, max(labels), labels.get(scheduled.week)))
+        length = len(describe(scheduled, labels.get(scheduled.week)))
         where = scheduled.session.where
         if length > max(MAX_DESCRIPTION, longest.get(where, (0, scheduled))[0]):
             longest[where] = (length, scheduled)

@@ -15,7 +15,7 @@ from gplang.vocabulary import Level as Experience
 from gplang.vocabulary import Role, Sensitivity
 
 if TYPE_CHECKING:
-    from gplang.model.plan import Plan, Session
+    from gplang.model.plan import Plan
 
 MOST_OFFERED = 3
 """Exercises offered for one."""
@@ -265,23 +265,5 @@ def _may_edit(line: TrainedLine) -> bool:
 
 def _is_changed_elsewhere(line: TrainedLine) -> bool:
     """Tell whether a derived session goes by the line's exercise: to drop, swap or replace it, or with this line."""
-    sessions = line.trainee.plan.sessions
-    for derived in sessions.values():
-        base = sessions.get(derived.base) if derived.base is not None else None
-        if base is not None and (_loses(derived, base, line) or _overrides(derived, base, line)):
-            return True
-    return False
-
-
-def _loses(derived: "Session", base: "Session", line: TrainedLine) -> bool:
-    return _holds(base, line) and not _holds(derived, line)
-
-
-def _overrides(derived: "Session", base: "Session", line: TrainedLine) -> bool:
-    """Tell whether a line stands in a derived session for one of the same role and exercise."""
-    same = any(one.role is line.role and one.exercise.id == line.exercise.id for one in base.lines)
-    return same and line.line.swapped is None and _holds(derived, line) and not _holds(base, line)
-
-
-def _holds(session: "Session", line: TrainedLine) -> bool:
-    return any(one.where == line.where for one in session.lines)
+    inheritance = line.trainee.inheritance
+    return line.where in inheritance.lost or (line.line.swapped is None and line.where in inheritance.overriding)

@@ -4,12 +4,14 @@ Loads alone make no difference here: a line that only grows heavier from week to
 load. What loads do over the weeks is in the courses of the plan.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from fractions import Fraction
 from typing import TYPE_CHECKING, NamedTuple
 
 from gplang.guide import Amount, Profile
 from gplang.lint.doses import DoneIn, Doses
+from gplang.lint.inheritance import Inheritance
 from gplang.lint.lifts import Lift, Part
 from gplang.lint.see import see_line, see_session
 from gplang.lint.subjects import (
@@ -23,7 +25,7 @@ from gplang.lint.subjects import (
     TrainedWeek,
     Trainee,
 )
-from gplang.model.days import Opening, openings_of, weeks_by_number
+from gplang.model.days import KnownOpenings, Opening, openings_of, weeks_by_number
 from gplang.model.plan import Athlete, Plan, Session, SetLine, Week
 from gplang.schedule import build_schedule
 from gplang.schedule.dates import date_of, first_monday
@@ -58,7 +60,7 @@ class Observed(NamedTuple):
 def observe(plan: Plan, athlete: Athlete | None, profile: Profile) -> Observed:
     """Return all that a plan has to be judged by, for one athlete."""
     schedule, _ = build_schedule(plan, athlete)
-    trainee = Trainee(plan, athlete, schedule.level, profile)
+    trainee = Trainee(plan, athlete, schedule.level, profile, Inheritance(plan.sessions))
     blocks = weeks_by_number(plan.weeks)
     plain = frozenset(number for number, week in blocks.items() if week.kind is None and not week.kind_unsure)
     normal = _normal_weeks(plan, schedule, plain)
@@ -85,7 +87,7 @@ def observe(plan: Plan, athlete: Athlete | None, profile: Profile) -> Observed:
 
 def observe_sessions(plan: Plan, sessions: Iterable[Session], profile: Profile) -> Observed:
     """Return sessions that no week trains, and their lines, as they are written."""
-    trainee = Trainee(plan, None, plan.level, profile)
+    trainee = Trainee(plan, None, plan.level, profile, Inheritance(plan.sessions))
     doses = Doses(plan, None)
     seen = [Sighting(_see_written(session, trainee, doses)) for session in sessions if not session.broken]
     lines = tuple(
@@ -107,21 +109,23 @@ def _see_lines(
     cycles: Sequence[tuple[DoneIn, ...]],
     trainee: Trainee,
     doses: Doses,
-    known: dict[object, TrainedLine],
+    known: dict[object, list[TrainedLine]],
 ) -> tuple[TrainedLine, ...]:
-    """Return the lines of a session, each with its lift; those that are `known` are the same objects."""
+    """Return the lines of a session, each with its lift; those of lifts that are `known` are the same objects."""
     parts = [doses.part(line, cycle) for line, cycle in zip(session.lines, cycles, strict=True)]
     names = [(line.role, cycle[0].done.exercise.id) for line, cycle in zip(session.lines, cycles, strict=True)]
     together: dict[object, list[int]] = {}
     for at, name in enumerate(names):
         together.setdefault(name, []).append(at)
     seen: dict[int, TrainedLine] = {}
-    for name, places in together.items():
-        key = (session.name, *name, *(_signature(parts[at]) for at in places))
+    for what, places in together.items():
+        key = (session.name, what, *(_signature(parts[at]) for at in places))
         if key not in known:
             lift = Lift(tuple(parts[at] for at in places))
-            dones = [tuple(each.done for each in cycles[at]) for at in places]
-            known[key] = tuple(map(lambda done, part: see_line(session, done, trainee, part, lift), dones, lift.parts))
+            dones = (tuple(each.done for each in cycles[at]) for at in places)
+            known[key] = [
+                see_line(session, done, trainee, part, lift) for done, part in zip(dones, lift.parts, strict=True)
+            ]
         seen.update(zip(places, known[key], strict=True))
     return tuple(seen[at] for at in range(len(names)))
 
@@ -143,6 +147,7 @@ def _normal_weeks(plan: Plan, schedule: Schedule, plain: frozenset[int]) -> froz
     """Return the weeks without a kind that lose no session to a skipped day; a rule of whole weeks looks at them."""
     weeks = weeks_by_number(plan.weeks)
     monday = first_monday(schedule.start) if schedule.start is not None else None
+    known: KnownOpenings = {}
     return frozenset(
         number
         for number, week in weeks.items()
@@ -151,7 +156,7 @@ def _normal_weeks(plan: Plan, schedule: Schedule, plain: frozenset[int]) -> froz
             plan.skips
             and any(
                 date_of(monday, number, opening.day, plan.pauses) in plan.skips
-                for opening in openings_of(week, weeks)
+                for opening in openings_of(week, weeks, known)
                 if opening.rotation is not None or (opening.slot is not None and opening.slot.session is not None)
             )
         )
@@ -161,7 +166,7 @@ def _normal_weeks(plan: Plan, schedule: Schedule, plain: frozenset[int]) -> froz
 def _see_all(schedule: Schedule, plain: frozenset[int], trainee: Trainee, doses: Doses) -> tuple[Trained, ...]:
     """Return every session of a schedule with what it is made of; equal ones are one and the same."""
     cycles = _cycles(schedule, plain, doses)
-    lines: dict[object, TrainedLine] = {}
+    lines: dict[object, list[TrainedLine]] = {}
     sessions: dict[object, TrainedSession] = {}
 
     def lines_of(scheduled: ScheduledSession) -> tuple[TrainedLine, ...]:
@@ -240,16 +245,20 @@ def _lines_once(trained: Iterable[Trained]) -> Iterator[Sighting]:
 
 def _courses(trained: Iterable[Trained], plain: frozenset[int], doses: Doses) -> tuple[Course, ...]:
     """Return each line of a session without mistakes through the weeks without a kind; a week counts once."""
-    courses: dict[LineKey, tuple[SetLine, dict[int, ScheduledExercise], set[LineKey]]] = {}
+    courses: dict[LineKey, tuple[SetLine, dict[int, ScheduledExercise], dict[int, Lift]]] = {}
     for each in trained:
         scheduled = each.scheduled
         if scheduled.week not in plain or scheduled.session.broken:
             continue
         for seen, done in zip(each.session.lines, scheduled.exercises, strict=True):
-            _, weeks, lift = courses.setdefault(key_of(seen.line), (seen.line, {}, set()))
+            _, weeks, lifts = courses.setdefault(key_of(seen.line), (seen.line, {}, {}))
             weeks.setdefault(scheduled.week, done)
-            lift.update(key_of(part.line) for part in seen.lift.parts)
+            lifts[id(seen.lift)] = seen.lift
     places = {key: at for at, key in enumerate(courses)}
+    parts = {
+        at: frozenset(places[key_of(part.line)] for part in lift.parts)
+        for at, lift in {at: lift for _, _, lifts in courses.values() for at, lift in lifts.items()}.items()
+    }
     return tuple(
         Course(
             line,
@@ -259,9 +268,9 @@ def _courses(trained: Iterable[Trained], plain: frozenset[int], doses: Doses) ->
                 for week, done in weeks.items()
                 if (without := doses.plain(line, DoneIn(week, done))) is not None
             },
-            tuple(sorted(places[key] for key in lift)),
+            tuple(sorted(frozenset().union(*(parts[at] for at in lifts)))),
         )
-        for line, weeks, lift in courses.values()
+        for line, weeks, lifts in courses.values()
     )
 
 
@@ -280,11 +289,16 @@ def _see_weeks(normal: frozenset[int], trained: tuple[Trained, ...], trainee: Tr
         for session in by_week.get(number, {}).values()
         if session.session.focus is not None
     )
+    trained_in: dict[str, list[int]] = {}
+    for number in sorted(normal):
+        for name in by_week.get(number, {}):
+            trained_in.setdefault(name, []).append(number)
+    known: KnownOpenings = {}
     for number, week in weeks.items():
-        openings = openings_of(week, weeks)
+        openings = openings_of(week, weeks, known)
         if week.broken or _copies_broken(week, weeks):
             continue
-        shares = _shares(number, openings, by_week, normal)
+        shares = _shares(number, openings, by_week, trained_in)
         if shares is not None and not any(share.session.session.broken for share in shares):
             yield TrainedWeek(number, week, shares, _add_up(shares), focuses, trainee)
 
@@ -315,9 +329,15 @@ def _copies_broken(week: Week, weeks: dict[int, Week]) -> bool:
 
 
 def _shares(
-    number: int, openings: Iterable[Opening], by_week: dict[int, dict[str, TrainedSession]], normal: frozenset[int]
+    number: int,
+    openings: Iterable[Opening],
+    by_week: dict[int, dict[str, TrainedSession]],
+    normal: Mapping[str, Sequence[int]],
 ) -> tuple[Share, ...] | None:
-    """Return a week's sessions; None where one of them is nowhere trained, so that the week cannot be judged."""
+    """Return a week's sessions; None where one of them is nowhere trained, so that the week cannot be judged.
+
+    `normal` are the normal weeks that train a session, in order.
+    """
     here = by_week.get(number, {})
     shares: list[Share] = []
     for opening in openings:
@@ -337,14 +357,11 @@ def _shares(
 
 
 def _nearest(
-    number: int, name: str, by_week: dict[int, dict[str, TrainedSession]], normal: frozenset[int]
+    number: int, name: str, by_week: dict[int, dict[str, TrainedSession]], normal: Mapping[str, Sequence[int]]
 ) -> TrainedSession | None:
     """Return a session as the last normal week before `number` trains it, else the first one after."""
-    weeks = [week for week in normal if name in by_week.get(week, {})]
-    if not weeks:
-        return None
-    before = [week for week in weeks if week < number]
-    return by_week[max(before) if before else min(weeks)][name]
+    weeks = normal.get(name)
+    return by_week[weeks[max(0, bisect_left(weeks, number) - 1)]][name] if weeks else None
 
 
 def _group_weeks(weeks: Iterable[TrainedWeek]) -> Iterator[Sighting]:

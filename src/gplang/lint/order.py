@@ -52,11 +52,14 @@ def misplaced(numbers: Sequence[int]) -> list[int]:
     """Return which of some numbers to move, as few as possible, so that they never fall; the later ones if in doubt."""
     length: list[int] = []
     before: list[int | None] = []
+    ends: dict[int, int] = {}
     for at, number in enumerate(numbers):
-        earlier = [other for other in range(at) if numbers[other] <= number]
+        earlier = sorted(end for other, end in ends.items() if other <= number)
         best = max(earlier, key=length.__getitem__, default=None)
         before.append(best)
         length.append(1 if best is None else length[best] + 1)
+        if number not in ends or length[at] > length[ends[number]]:
+            ends[number] = at
     kept: set[int] = set()
     current = max(range(len(numbers)), key=length.__getitem__, default=None)
     while current is not None:

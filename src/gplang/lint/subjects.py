@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from gplang.catalog import Exercise
 from gplang.guide import Amount, Profile
+from gplang.lint.inheritance import Inheritance
 from gplang.lint.lifts import Lift, join
 from gplang.model.plan import Athlete, Plan, Session, SetGroup, SetLine, Week
 from gplang.schedule.records import ScheduledExercise, ScheduledGroup, ScheduledSession
@@ -31,6 +32,7 @@ class Trainee(NamedTuple):
     athlete: Athlete | None
     level: Level | None
     profile: Profile
+    inheritance: Inheritance
 
 
 class GroupDone(NamedTuple):

@@ -32,19 +32,35 @@ def weeks_by_number(weeks: tuple[Week, ...]) -> dict[int, Week]:
     return {number: found[number] for number in sorted(found)}
 
 
-def openings_of(week: Week, weeks: Mapping[int, Week]) -> tuple[Opening, ...]:
-    """Return a week's openings, days in order: a day that it writes itself replaces the day it copies."""
+KnownOpenings = dict[int, tuple[Opening, ...]]
+"""The openings of blocks of weeks, by their identity."""
+
+
+def openings_of(week: Week, weeks: Mapping[int, Week], known: KnownOpenings | None = None) -> tuple[Opening, ...]:
+    """Return a week's openings, days in order: a day that it writes itself replaces the day it copies.
+
+    Who asks for many weeks of a plan may hand in what is `known` so far; it grows.
+    """
+    known = {} if known is None else known
     chain = [week]
     seen = {id(week)}
-    while (like := chain[-1].like) is not None and (base := weeks.get(like)) is not None and id(base) not in seen:
+    base: Week | None = week
+    while base is not None and id(base) not in known:
+        base = weeks.get(base.like) if base.like is not None else None
+        if base is None or id(base) in seen:
+            break
         chain.append(base)
         seen.add(id(base))
-    held: list[Opening] = []
+    held = known.get(id(chain[-1]), ())
+    in_circle = base is not None and base is not chain[-1]
     for each in reversed(chain):
         own = _own_openings(each)
         written = {opening.day for opening in own}
-        held = [opening for opening in held if opening.day not in written] + own
-    return tuple(sorted(held, key=lambda opening: opening.day.number))
+        kept = [opening for opening in held if opening.day not in written]
+        held = tuple(sorted([*kept, *own], key=lambda opening: opening.day.number))
+        if not in_circle:
+            known[id(each)] = held
+    return held
 
 
 def _own_openings(week: Week) -> list[Opening]:

@@ -1,9 +1,9 @@
 """How large a plan gets once expanded, told before anything is expanded."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable
 from fractions import Fraction
 
-from gplang.model.days import Opening, openings_of, weeks_by_number
+from gplang.model.days import KnownOpenings, Opening, openings_of, weeks_by_number
 from gplang.model.plan import Plan, Session, SetGroup, SetLine, Week
 from gplang.model.scope import Scope
 from gplang.quantities import MOST_SETS, Change, Step, StepUnit
@@ -25,17 +25,18 @@ def count_sets(plan: Plan) -> int:
     """Return how many sets a plan can hold at most, steps and adjustments taken, over all weeks and athletes."""
     by_number = weeks_by_number(plan.weeks)
     known: dict[int, int] = {}
+    openings: KnownOpenings = {}
     total = 0
     for week in by_number.values():
         if id(week) not in known:
-            known[id(week)] = _week_sets(week, by_number, plan)
+            known[id(week)] = _week_sets(openings_of(week, by_number, openings), week, plan)
         total += known[id(week)]
     return total * max(1, len(plan.athletes))
 
 
-def _week_sets(week: Week, by_number: Mapping[int, Week], plan: Plan) -> int:
+def _week_sets(openings: Iterable[Opening], week: Week, plan: Plan) -> int:
     """Count a week, with the days that it copies; a rotation's turn counts as its longest session."""
-    choices = [_choices(opening) for opening in openings_of(week, by_number)]
+    choices = [_choices(opening) for opening in openings]
     names = {name for names in choices for name in names}
     sizes = {name: _session_sets(plan.sessions[name], week, plan) for name in names}
     return sum(max(sizes[name] for name in names) for names in choices if names)

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any
 
 from gplang.diagnostics import Label
-from gplang.model.days import openings_of
+from gplang.model.days import KnownOpenings, openings_of
 from gplang.model.plan import Adjust, Clock, HoldBack, Rotation, Session, Slot, Week
 from gplang.model.scope import Scope, replace_with, report_unknown
 from gplang.model.sessions import name_sessions
@@ -53,10 +53,11 @@ def resolve_weeks(
     weeks = tuple(_week(block, sessions, scope) for block in blocks)
     headers_hold = not any(block.header and block.header.parsed and block.header.parsed.broken for block in blocks)
     defined = _check_numbers(weeks, scope, headers_hold=headers_hold)
+    openings: KnownOpenings = {}
     for week in weeks:
         _check_like(week, defined, scope, headers_hold=headers_hold)
         _check_slots(week, clocks, scope)
-        _check_count(week, defined, scope)
+        _check_count(week, defined, openings, scope)
     return weeks
 
 
@@ -289,8 +290,9 @@ def _report_clash(day: Day, when: "time | None", where: Location, first: Locatio
     scope.report("E030", where, message, hint, related=(Label(first, "the first"),))
 
 
-def _check_count(week: Week, defined: Mapping[int, Week], scope: Scope) -> None:
+def _check_count(week: Week, defined: Mapping[int, Week], known: KnownOpenings, scope: Scope) -> None:
     """Report a week of too many sessions, those it copies included."""
-    openings = [each for each in openings_of(week, defined) if each.slot is None or each.slot.session is not None]
+    openings = openings_of(week, defined, known)
+    openings = tuple(each for each in openings if each.slot is None or each.slot.session is not None)
     if len(openings) > MOST_SESSIONS:
         scope.report("E050", week.where, f"{len(openings)} sessions in a week; at most {MOST_SESSIONS}")

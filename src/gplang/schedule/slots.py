@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 from typing import NamedTuple
 
-from gplang.model.days import Opening, openings_of, weeks_by_number
+from gplang.model.days import KnownOpenings, Opening, openings_of, weeks_by_number
 from gplang.model.plan import Plan, Slot, Week
 from gplang.schedule.dates import date_of, first_monday
 from gplang.source import Location
@@ -30,11 +30,12 @@ def place_sessions(plan: Plan, start: date | None) -> Iterator[Place]:
     skips = frozenset(plan.skips)
     turns: dict[tuple[str, ...], int] = {}
     openings: tuple[Opening, ...] = ()
+    known: KnownOpenings = {}
     latest: Week | None = None
     for number, week in weeks.items():
         counts: dict[str, int] = {}
         if week is not latest:
-            latest, openings = week, openings_of(week, weeks)
+            latest, openings = week, openings_of(week, weeks, known)
         for opening in openings:
             day = date_of(monday, number, opening.day, plan.pauses)
             skipped = day in skips

@@ -226,9 +226,9 @@ def remarks(what: ScheduledExercise, kind: WeekKind | None = None) -> Iterator[s
             yield text
 
 
-def session_text(session: ScheduledSession, weeks: int, label: str | None) -> str:
-    """Return a whole session as plain text of several lines; `weeks` is the number of the last one."""
-    facts = [week_title(session.week, label, session.kind, weeks)]
+def session_text(session: ScheduledSession, label: str | None) -> str:
+    """Return a whole session as plain text of several lines; nothing of it changes when other weeks are added."""
+    facts = [week_title(session.week, label, session.kind)]
     if session.session.focus is not None:
         facts.append(session.session.focus.value)
     facts.append(length(session))

@@ -30,7 +30,7 @@ The fix puts the session's lines in order. It is unsafe because it changes the o
 
 from collections.abc import Iterator
 
-from gplang.diagnostics import Label, Severity
+from gplang.diagnostics import Fix, Label, Severity
 from gplang.guide import Amount, Numbers
 from gplang.lint.alternatives import name_exercises
 from gplang.lint.facts import derived, effort_of, name_of
@@ -49,6 +49,7 @@ def check(session: TrainedSession, numbers: Numbers) -> Iterator[Finding]:
     if not session.is_posterior:
         return
     hard = numbers.amount("hard_rir")
+    fixes: tuple[Fix, ...] | None = None
     for at, line in enumerate(session.lines):
         if line.role is not Role.FINISHER:
             continue
@@ -57,12 +58,13 @@ def check(session: TrainedSession, numbers: Numbers) -> Iterator[Finding]:
         yield from _too_hard(line, hard)
         behind = [each for each in session.lines[at + 1 :] if each.role is not Role.FINISHER]
         if behind:
+            fixes = order_fixes(session) if fixes is None else fixes
             yield Finding(
                 line.where,
                 f"finisher {name_of(line)} stands before {behind[-1].role} `{behind[-1].exercise.id}`",
                 "finish with it",
                 related=(Label(behind[-1].where, "behind it"), *derived(session)),
-                fixes=order_fixes(session),
+                fixes=fixes,
                 about="order",
             )
 

@@ -30,11 +30,13 @@ The fixes write another exercise there. They are unsafe: it is another exercise.
 """
 
 from collections.abc import Iterator
+from itertools import islice
 
 from gplang.diagnostics import Label, Severity
 from gplang.guide import Numbers
 from gplang.lint.alternatives import name_exercises
 from gplang.lint.facts import derived, one_each
+from gplang.lint.gather import MOST_LABELS
 from gplang.lint.offers import fitting, replacements
 from gplang.lint.order import by_weight
 from gplang.lint.rule import Finding, rule
@@ -56,7 +58,8 @@ def check(session: TrainedSession, numbers: Numbers) -> Iterator[Finding]:
     easier = fitting(_EASIER, session)[:2]
     instead = f"do {name_exercises(easier)} instead, or " if easier else ""
     for line in found[most:]:
-        related = [Label(each.line.exercise_where, "heavy hinge") for each in found if each is not line]
+        others = islice((each for each in found if each is not line), MOST_LABELS)
+        related = [Label(each.line.exercise_where, "heavy hinge") for each in others]
         yield Finding(
             line.line.exercise_where,
             f"{len(found)} heavy hinges in one session; at most {most}",

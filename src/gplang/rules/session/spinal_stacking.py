@@ -32,6 +32,7 @@ from gplang.diagnostics import Label, Severity
 from gplang.guide import Numbers
 from gplang.lint.alternatives import name_exercises
 from gplang.lint.facts import derived, name_of, one_each
+from gplang.lint.gather import MOST_LABELS
 from gplang.lint.offers import fitting, replacements
 from gplang.lint.order import by_weight
 from gplang.lint.rule import Finding, rule
@@ -64,7 +65,10 @@ def _stacked(line: TrainedLine, others: list[TrainedLine], session: TrainedSessi
         f"{name_of(line)} loads the spine as heavily as `{first.exercise.id}` in the same session",
         f"do {name_exercises(offers)} instead, or move it to another day" if offers else "move it to another day",
         None if session.is_posterior else Severity.ADVICE,
-        related=(*(Label(each.line.exercise_where, "high spinal load") for each in others), *derived(session)),
+        related=(
+            *(Label(each.line.exercise_where, "high spinal load") for each in others[:MOST_LABELS]),
+            *derived(session),
+        ),
         fixes=replacements(line, offers),
     )
 

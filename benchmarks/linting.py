@@ -1,6 +1,7 @@
 """What holding plans against the guide costs: stage by stage and rule by rule, and many files in one command."""
 
 import shutil
+import sys
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
@@ -116,17 +117,19 @@ def _many_files(texts: Sequence[str], options: Options) -> Iterator[str]:
         for number, text in enumerate(texts):
             (plans / f"plan-{number:04}.gpl").write_text(text, encoding="utf-8")
             shutil.copy(WORKOUTS, workouts / f"workout-{number:04}.wod")
-        gpl = (install_wheel(folder) / "gpl", "check", "--quiet", "--exit-zero")
+        program = (sys.executable, "-m", "gplang") if options.here else (install_wheel(folder) / "gpl",)
+        gpl = (*program, "check", "--quiet", "--exit-zero")
         commands: dict[str, Sequence[str | Path]] = {
             "gpl check": (*gpl, plans.name),
             "gpl check --jobs 1": (*gpl, "--jobs", "1", plans.name),
         }
+        environment = None if options.here else clean_environment()
         peer = options.peer or find_peer()
         if peer is None:
             yield "  NOT MEASURED: the peer. No `wodc` here; `pip install wodcraft`, or name one with --peer"
         else:
             commands["wodc check"] = (peer, "check", *(f"workouts/{each.name}" for each in sorted(workouts.iterdir())))
-        seconds = time_rounds(make_tasks(commands, folder, clean_environment()), options.choose_rounds(5, 2))
+        seconds = time_rounds(make_tasks(commands, folder, environment), options.choose_rounds(5, 2))
     yield from _describe(seconds, len(texts))
 
 

@@ -20,6 +20,7 @@ from time import perf_counter
 from typing import Any, TypeVar
 
 from gplang.backends import TARGETS, Refusal, render
+from gplang.backends import Options as OutputOptions
 from gplang.model.resolve import resolve
 from gplang.schedule import build_schedule
 from gplang.source import SourceText
@@ -251,7 +252,7 @@ def _build_plan(seed: str, number: int, watch: Watch[Any]) -> tuple[int, int, ob
     plan = resolved.plan
     (athlete,) = plan.athletes
     schedule, told = watch("schedule", partial(build_schedule, plan, athlete))
-    files = [watch(target, partial(render, target, schedule, _STAMP)) for target in TARGETS]
+    files = [watch(target, partial(render, target, schedule, OutputOptions(_STAMP))) for target in TARGETS]
     if any(isinstance(file, Refusal) for file in files):
         raise RuntimeError(f"an output of plan {number} is refused")
     return count_lines(text), len(schedule.sessions), (document, syntax_findings, plan, findings, told, files)

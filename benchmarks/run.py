@@ -54,7 +54,9 @@ def _make_parser() -> argparse.ArgumentParser:
     add("parts", nargs="*", metavar="PART", help=f"what to measure: {', '.join(PARTS)} (default: all)")
     add("--quick", action="store_true", help="less of everything: rough figures sooner")
     add("--rounds", type=_positive, metavar="N", help="rounds of start-up, parsing and pipeline")
-    add("--here", action="store_true", help="start-up: measure this interpreter's gplang, not a wheel of it")
+    add(
+        "--here", action="store_true", help="start-up and linting: measure this interpreter's gplang, not a wheel of it"
+    )
     add("--peer", metavar="WODC", help="start-up: the `wodc` to compare with (default: the one that is installed)")
     add("--lines", type=_sizes, metavar="N,N,…", help="parsing: numbers of lines")
     add("--plans", type=_sizes, metavar="N,N,…", help="pipeline: numbers of plans (default: 1,100,1000)")

@@ -56,6 +56,16 @@ def test_parsing() -> None:
     assert has_row(report, "raw Lark", NUMBER, NUMBER)
 
 
+def test_linting() -> None:
+    report = run("linting", "--here", "--rounds", "1", "--plans", "3")
+    for stage in ("parse", "resolve", "observe"):
+        assert has_row(report, stage, NUMBER, f"{NUMBER}%", RATIO)
+    assert has_row(report, "rules", NUMBER, f"{NUMBER}%", RATIO, "≤ 1.0")
+    assert re.search(rf"^  [SDWPA]\d\d\d [a-z-]+ +{NUMBER} +{NUMBER}%$", report, re.MULTILINE)
+    for command in ("gpl check", "gpl check --jobs 1"):
+        assert has_row(report, command, NUMBER, RATIO)
+
+
 def test_pipeline() -> None:
     report = run("pipeline", "--plans", "1,2,4")
     assert "4 plans of one athlete" in report
@@ -85,7 +95,9 @@ def test_hostile() -> None:
 
 
 def test_no_such_part() -> None:
-    with pytest.raises(AssertionError, match="no part `parsin`; there are startup, parsing, pipeline, memory, hostile"):
+    with pytest.raises(
+        AssertionError, match="no part `parsin`; there are startup, parsing, linting, pipeline, memory, hostile"
+    ):
         run("parsin")
 
 

@@ -150,13 +150,13 @@ def test_explain_takes_any_name(words: tuple[str, ...]) -> None:
 @pytest.mark.parametrize(
     ("words", "message"),
     [
-        (("rld",), "no exercise 'rld'; did you mean 'rdl'?"),
-        (("hip", "thurst"), "no exercise 'hip thurst'; did you mean 'hip-thrust'"),
-        (("xyzzy",), "no exercise 'xyzzy'"),
-        (("hamstrings",), "no exercise 'hamstrings'; it is a muscle: try 'gpl exercises --muscle hamstrings'"),
-        (("squat", "rack"), "no exercise 'squat rack'; it is equipment: try 'gpl exercises --equipment rack'"),
-        (("Barbell",), "no exercise 'Barbell'; it is equipment: try 'gpl exercises --equipment barbell'"),
-        (("hinge",), "no exercise 'hinge'; it is a pattern: try 'gpl exercises --pattern hinge'"),
+        (("rld",), "no exercise or rule 'rld'; did you mean 'rdl'?"),
+        (("hip", "thurst"), "no exercise or rule 'hip thurst'; did you mean 'hip-thrust'"),
+        (("xyzzy",), "no exercise or rule 'xyzzy'"),
+        (("hamstrings",), "no exercise or rule 'hamstrings'; it is a muscle: try 'gpl exercises --muscle hamstrings'"),
+        (("squat", "rack"), "no exercise or rule 'squat rack'; it is equipment: try 'gpl exercises --equipment rack'"),
+        (("Barbell",), "no exercise or rule 'Barbell'; it is equipment: try 'gpl exercises --equipment barbell'"),
+        (("hinge",), "no exercise or rule 'hinge'; it is a pattern: try 'gpl exercises --pattern hinge'"),
     ],
 )
 def test_explain_unknown(words: tuple[str, ...], message: str) -> None:

@@ -166,7 +166,8 @@ def _normal_weeks(plan: Plan, schedule: Schedule, plain: frozenset[int]) -> froz
 def _see_all(schedule: Schedule, plain: frozenset[int], trainee: Trainee, doses: Doses) -> tuple[Trained, ...]:
     """Return every session of a schedule with what it is made of; equal ones are one and the same."""
     cycles = _cycles(schedule, plain, doses)
-    lines: dict[object, list[TrainedLine]] = {}
+    plain_lines: dict[object, list[TrainedLine]] = {}
+    other_lines: dict[object, list[TrainedLine]] = {}
     sessions: dict[object, TrainedSession] = {}
 
     def lines_of(scheduled: ScheduledSession) -> tuple[TrainedLine, ...]:
@@ -175,7 +176,7 @@ def _see_all(schedule: Schedule, plain: frozenset[int], trainee: Trainee, doses:
             cycles[key_of(line)] if week is not None and line.wave else (DoneIn(week, each),)
             for line, each in zip(session.lines, scheduled.exercises, strict=True)
         ]
-        return _see_lines(session, done, trainee, doses, lines)
+        return _see_lines(session, done, trainee, doses, other_lines if week is None else plain_lines)
 
     def session_of(scheduled: ScheduledSession) -> TrainedSession:
         is_plain = scheduled.week in plain

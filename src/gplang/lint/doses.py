@@ -34,6 +34,8 @@ class Doses:
         self._weeks = weeks_by_number(plan.weeks)
         self._tracks: dict[int, tuple[SetLine, Track]] = {}
         self._turns: dict[tuple[LineKey, int], Turn] | None = None
+        self._written: dict[tuple[int, int], tuple[ScheduledGroup, ...]] = {}
+        self._makings: dict[tuple[int, ...], tuple[ScheduledExercise, Making]] = {}
 
     def as_written(self, line: SetLine, wave_step: int = 0) -> ScheduledExercise:
         """Return a line before any step is taken, with a dose of its wave counted from 0."""
@@ -63,9 +65,13 @@ class Doses:
         return self._without_adjusts(line, number, self._weeks[number])
 
     def _making(self, line: SetLine, each: DoneIn) -> Making:
+        """Return how a dose came to be; what is one and the same in several weeks, with the same adjusts, once."""
         number, done = each
-        written = line.wave[done.wave_step - 1] if line.wave and done.wave_step else line.groups
-        return Making(written, _merge(self._stages(line, number, done), done.groups))
+        key = (id(line), id(done), number is None, *map(id, self.adjusts(number)))
+        if key not in self._makings:
+            written = line.wave[done.wave_step - 1] if line.wave and done.wave_step else line.groups
+            self._makings[key] = (done, Making(written, _merge(self._stages(line, number, done), done.groups)))
+        return self._makings[key][1]
 
     def _stages(self, line: SetLine, number: int | None, done: ScheduledExercise) -> Iterator[Stage]:
         """Yield what the steps and then each adjust of a week make of the written sets."""
@@ -79,7 +85,7 @@ class Doses:
             return
         track = self._track(line)
         moment = Moment(0, max(done.wave_step - 1, 0), ())
-        yield Stage(None, schedule_line(track, moment, self._settings).groups)
+        yield Stage(None, self._written_groups(line, track, moment))
         if step is not None:
             stepped = self._without_adjusts(line, number, self._weeks[number]).groups if adjusts else done.groups
             yield Stage(step, stepped)
@@ -87,6 +93,13 @@ class Doses:
         for at, adjust in enumerate(adjusts, start=1):
             moment = moment._replace(adjusts=tuple(adjusts[:at]))
             yield Stage(Change(adjust.where, adjust), schedule_line(track, moment, self._settings).groups)
+
+    def _written_groups(self, line: SetLine, track: Track, moment: Moment) -> tuple[ScheduledGroup, ...]:
+        """Return a line's groups before any step, once for each dose of its wave."""
+        key = (id(line), moment.wave_step)
+        if key not in self._written:
+            self._written[key] = schedule_line(track, moment, self._settings).groups
+        return self._written[key]
 
     def _step(self, line: SetLine, done: ScheduledExercise) -> Change | None:
         """Return the progression that steps the doses of a line, where it stands in the text."""

@@ -16,6 +16,10 @@ class Role(StrEnum):
     FINISHER = "finisher"
 
 
+WORKING_ROLES = frozenset({Role.PRIMARY, Role.SECONDARY, Role.ACCESSORY})
+"""Roles whose sets are working sets."""
+
+
 class Focus(StrEnum):
     """What a session is about."""
 

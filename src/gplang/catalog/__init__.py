@@ -1,6 +1,6 @@
 """Exercises, muscles and equipment: facts as data, read when first asked for."""
 
-from gplang.catalog.exercise import Exercise, Kind, Kit, Length, Level, Pattern, priority, to_record
+from gplang.catalog.exercise import HARD_KINDS, Exercise, Kind, Kit, Length, Level, Pattern, priority, to_record
 from gplang.catalog.loader import (
     Catalog,
     build_catalog,
@@ -12,6 +12,7 @@ from gplang.catalog.loader import (
 from gplang.catalog.vocabulary import Vocabulary, build_vocabulary, key
 
 __all__ = [
+    "HARD_KINDS",
     "Catalog",
     "Exercise",
     "Kind",

@@ -52,6 +52,10 @@ class Kind(StrEnum):
     CONDITIONING = "conditioning"
 
 
+HARD_KINDS = frozenset({Kind.STRENGTH, Kind.ISOMETRIC, Kind.ECCENTRIC})
+"""Kinds of exercise whose sets can be hard sets."""
+
+
 class Level(StrEnum):
     """How much of something an exercise asks for."""
 

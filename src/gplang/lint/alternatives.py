@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from gplang.catalog import Exercise, Kind, Level, Pattern, key, load_catalog, priority
+from gplang.catalog import HARD_KINDS, Exercise, Kind, Level, Pattern, key, load_catalog, priority
 from gplang.diagnostics import Fix
 from gplang.lint.edits import add_substitute, exchange_exercise
 from gplang.lint.prefer import by_merit, meet, role_demands, session_demands, taken
@@ -148,8 +148,7 @@ def is_learnt(each: Exercise, wanted: Exercise) -> bool:
 def is_same_work(one: Exercise, other: Exercise) -> bool:
     """Tell whether two exercises are both strength work, both explosive, or else of one kind."""
     kinds = {one.kind, other.kind}
-    hard = {Kind.STRENGTH, Kind.ISOMETRIC, Kind.ECCENTRIC}
-    return len(kinds) == 1 or kinds <= hard or kinds <= _EXPLOSIVE
+    return len(kinds) == 1 or kinds <= HARD_KINDS or kinds <= _EXPLOSIVE
 
 
 def find_finishers(line: TrainedLine) -> list[Exercise]:

@@ -19,12 +19,6 @@ def insert_below(where: Location, text: str) -> Edit:
     return Edit(Location(where.source, Span(end, end)), f"{line_break(where.source)}{text}")
 
 
-def insert_above(where: Location, text: str) -> Edit:
-    """Return the edit that writes a line above the one a place stands on."""
-    start = where.source.line_span(where.start.line).start
-    return Edit(Location(where.source, Span(start, start)), f"{text}{line_break(where.source)}")
-
-
 def delete_line(where: Location) -> Edit:
     """Return the edit that takes out the line a place stands on, with one line break."""
     source, number = where.source, where.start.line

@@ -5,12 +5,12 @@ from fractions import Fraction
 from gplang.catalog import Exercise
 from gplang.guide import Amount
 from gplang.lint.lifts import Lift, Part
-from gplang.lint.subjects import LEGS, WORKING, TrainedLine, TrainedSession, Trainee
+from gplang.lint.subjects import LEGS, TrainedLine, TrainedSession, Trainee
 from gplang.model.plan import Session
 from gplang.quantities import Measure
 from gplang.schedule.records import LoadForm, ScheduledExercise, ScheduledGroup
 from gplang.schedule.volume import hard_sets
-from gplang.vocabulary import Focus
+from gplang.vocabulary import WORKING_ROLES, Focus
 
 _LOWER = frozenset({Focus.POSTERIOR, Focus.QUAD, Focus.LOWER, Focus.MIXED, Focus.FULL, Focus.POWER})
 _NOT_HEAVY = frozenset({LoadForm.LIGHT, LoadForm.BAR})
@@ -30,7 +30,7 @@ def see_line(
         exercise,
         cycle,
         hard if len(cycle) == 1 else Fraction(hard, len(cycle)),
-        line.role in WORKING
+        line.role in WORKING_ROLES
         and exercise.loadable
         and any(is_heavy(group, heavy_reps) for done in cycle for group in done.groups),
         trainee,

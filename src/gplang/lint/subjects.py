@@ -15,14 +15,11 @@ from gplang.lint.lifts import Lift, join
 from gplang.model.plan import Athlete, Plan, Session, SetGroup, SetLine, Week
 from gplang.schedule.records import ScheduledExercise, ScheduledGroup, ScheduledSession
 from gplang.source import Location
-from gplang.vocabulary import Focus, Level, Role
+from gplang.vocabulary import WORKING_ROLES, Focus, Level, Role
 
 GLUTES, HAMSTRINGS, QUADS = "glute-max", "hamstrings", "quads"
 LEGS = (GLUTES, HAMSTRINGS, QUADS)
 """The muscles that the guide's weekly numbers are about."""
-
-WORKING = frozenset({Role.PRIMARY, Role.SECONDARY, Role.ACCESSORY})
-"""Roles whose sets are working sets."""
 
 
 class Trainee(NamedTuple):
@@ -73,7 +70,7 @@ class TrainedLine(NamedTuple):
     @property
     def is_working(self) -> bool:
         """Whether its sets are working sets."""
-        return self.line.role in WORKING
+        return self.line.role in WORKING_ROLES
 
     @property
     def leads(self) -> bool:

@@ -6,7 +6,7 @@ from typing import NamedTuple
 from gplang.catalog import Exercise
 from gplang.model.plan import Adjust, HoldBack, SetLine, Week
 from gplang.source import Location
-from gplang.vocabulary import Adjustable, Role
+from gplang.vocabulary import WORKING_ROLES, Adjustable, Role
 
 
 class LineKey(NamedTuple):
@@ -60,7 +60,6 @@ class Past(NamedTuple):
     since_k: int
 
 
-_WORKING = frozenset({Role.PRIMARY, Role.SECONDARY, Role.ACCESSORY})
 _NEW = Past(0, 0, None, 0)
 
 
@@ -113,7 +112,7 @@ def applies(adjust: Adjust, line: SetLine, exercise: Exercise) -> bool:
     One without a target reaches primary, secondary and accessory lines, an exercise's all but warm-ups.
     """
     if adjust.target is None:
-        return line.role in _WORKING
+        return line.role in WORKING_ROLES
     if isinstance(adjust.target, Role):
         return line.role is adjust.target
     return line.role is not Role.WARMUP and adjust.target in (line.exercise.id, exercise.id)

@@ -5,13 +5,11 @@ from fractions import Fraction
 from types import MappingProxyType
 from typing import NamedTuple
 
-from gplang.catalog import Kind
+from gplang.catalog import HARD_KINDS
 from gplang.guide import VolumeModel
 from gplang.schedule.records import LoadForm, ScheduledExercise, ScheduledGroup, Volume
-from gplang.vocabulary import Role
+from gplang.vocabulary import WORKING_ROLES
 
-_WORKING = frozenset({Role.PRIMARY, Role.SECONDARY, Role.ACCESSORY})
-_COUNTING = frozenset({Kind.STRENGTH, Kind.ISOMETRIC, Kind.ECCENTRIC})
 _EASY = frozenset({LoadForm.LIGHT, LoadForm.MODERATE})
 
 
@@ -24,7 +22,7 @@ class HardSets(NamedTuple):
 
 def hard_sets(exercise: ScheduledExercise, model: VolumeModel) -> int:
     """Return how many hard sets an exercise brings; sets per side count once."""
-    if exercise.role not in _WORKING or exercise.exercise.kind not in _COUNTING:
+    if exercise.role not in WORKING_ROLES or exercise.exercise.kind not in HARD_KINDS:
         return 0
     return sum([group.dose.sets for group in exercise.groups if _is_hard(group, model)])
 

@@ -18,27 +18,13 @@ from collections.abc import Iterator
 
 from gplang.diagnostics import Severity
 from gplang.guide import Numbers
-from gplang.lint.facts import all_sets, is_posterior
-from gplang.lint.lifts import distance, find_cause, off_sets, remedy
 from gplang.lint.rule import Finding, rule
+from gplang.lint.set_count import judge_sets
 from gplang.lint.subjects import TrainedLine
-from gplang.quantities import StepUnit
 from gplang.vocabulary import Role
 
 
 @rule("D207", "accessory-sets", severity=Severity.WARNING, guide=("G33",), since="0.1")
 def check(line: TrainedLine, numbers: Numbers) -> Iterator[Finding]:
     """Count the sets of an accessory."""
-    if line.role is not Role.ACCESSORY or not is_posterior(line) or not line.leads:
-        return
-    lift, band = line.lift, numbers.band("sets")
-    if not band.covers(lift.sets, lift.sets):
-        cause = find_cause(lift, lambda each: off_sets(each, band))
-        yield Finding(
-            cause.where,
-            f"{all_sets(lift)}; an accessory takes {band}",
-            remedy(cause, lift, StepUnit.SETS, band, f"do {band} sets"),
-            related=cause.related,
-            yields_to=("S109",),
-            gravity=distance(band, lift.sets, lift.sets),
-        )
+    return judge_sets(line, Role.ACCESSORY, numbers, "an accessory", yields_to=("S109",))

@@ -22,7 +22,7 @@ all sets take as many repetitions as possible, and on jumps, swings and sprints,
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
-from gplang.catalog import Kind
+from gplang.catalog import HARD_KINDS
 from gplang.diagnostics import Severity
 from gplang.guide import Amount, Band, Numbers
 from gplang.lint.facts import is_posterior, listed, number, sets_of
@@ -32,7 +32,6 @@ from gplang.lint.subjects import TrainedLine
 from gplang.quantities import Effort, EffortScale, StepUnit
 from gplang.vocabulary import Role
 
-_WITH_RESERVE = frozenset({Kind.STRENGTH, Kind.ISOMETRIC, Kind.ECCENTRIC})
 _MOST = 10
 """RPE and repetitions in reserve together."""
 
@@ -73,7 +72,7 @@ def _distance(sets: SetsDone, band: Band) -> Amount:
 
 def _tell_none(line: TrainedLine, most: Band) -> Iterator[Finding]:
     """Tell of a lift without any effort, unless there is no reserve to count."""
-    if line.exercise.kind in _WITH_RESERVE and not all(each.group.dose.amrap for each in line.lift.groups):
+    if line.exercise.kind in HARD_KINDS and not all(each.group.dose.amrap for each in line.lift.groups):
         message = f"no effort written; most sets of a primary keep {most} in reserve"
         yield Finding(line.doses_where, message, f"write `{_written(most, ())}`", Severity.ADVICE)
 

@@ -35,23 +35,22 @@ loads of later weeks change, or what is told of them.
 
 from collections.abc import Container, Iterator, Mapping, Sequence
 
-from gplang.catalog import Kind
+from gplang.catalog import HARD_KINDS
 from gplang.diagnostics import Fix, Severity
 from gplang.guide import Amount, Numbers
 from gplang.lint.edits import INDENT, indent_of, insert_below
 from gplang.lint.facts import count
 from gplang.lint.gather import name_weeks
 from gplang.lint.rule import Finding, rule
-from gplang.lint.subjects import WORKING, Course, TrainedPlan
+from gplang.lint.subjects import Course, TrainedPlan
 from gplang.model.days import weeks_by_number
 from gplang.model.plan import Week
 from gplang.quantities import Measure
 from gplang.schedule.records import LoadForm, ScheduledExercise
 from gplang.schedule.settings import settle
 from gplang.schedule.turns import is_held
-from gplang.vocabulary import Role
+from gplang.vocabulary import WORKING_ROLES, Role
 
-_BY_LOAD = frozenset({Kind.STRENGTH, Kind.ISOMETRIC, Kind.ECCENTRIC})
 _BY_FEEL = frozenset({LoadForm.LIGHT, LoadForm.MODERATE})
 _REPS_OF = "D202"
 """The rule that knows how many repetitions a primary takes."""
@@ -75,7 +74,7 @@ def check(plan: TrainedPlan, numbers: Numbers) -> Iterator[Finding]:
     blocks = weeks_by_number(plan.trainee.plan.weeks)
     by_exercise: dict[str, list[Course]] = {}
     for course in plan.courses:
-        if course.line.role in WORKING:
+        if course.line.role in WORKING_ROLES:
             by_exercise.setdefault(course.weeks[0][1].exercise.id, []).append(course)
     for course in primaries:
         lift = [plan.courses[each] for each in course.lift]
@@ -128,7 +127,7 @@ def _tell(course: Course, weeks: tuple[int, ...], plan: TrainedPlan) -> Finding:
 
 def _is_left_to_the_day(done: ScheduledExercise) -> bool:
     """Tell whether the same words may ask for more from week to week."""
-    if done.exercise.kind not in _BY_LOAD or any(group.dose.amrap for group in done.groups):
+    if done.exercise.kind not in HARD_KINDS or any(group.dose.amrap for group in done.groups):
         return True
     loads = {group.load.form for group in done.groups if group.load is not None}
     if loads:

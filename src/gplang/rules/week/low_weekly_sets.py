@@ -31,7 +31,7 @@ from math import ceil
 
 from gplang.diagnostics import Severity
 from gplang.guide import Numbers
-from gplang.lint.facts import MUSCLE_NAMES, count
+from gplang.lint.facts import MUSCLE_NAMES, count, has_posterior_day
 from gplang.lint.rule import Finding, rule
 from gplang.lint.subjects import LEGS, QUADS, TrainedWeek
 from gplang.vocabulary import Focus
@@ -40,7 +40,7 @@ from gplang.vocabulary import Focus
 @rule("W301", "low-weekly-sets", severity=Severity.WARNING, guide=("G09", "G40"), since="0.1")
 def check(week: TrainedWeek, numbers: Numbers) -> Iterator[Finding]:
     """Compare the week's hard sets with the least, muscle by muscle."""
-    if Focus.POSTERIOR not in week.plan_focuses or not week.shares:
+    if not has_posterior_day(week) or not week.shares:
         return
     least = numbers.amount("sets")
     for muscle in LEGS:

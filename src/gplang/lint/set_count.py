@@ -1,0 +1,30 @@
+"""How many sets a lift of a posterior session has: what the rules on sets have in common."""
+
+from collections.abc import Iterator
+
+from gplang.guide import Numbers
+from gplang.lint.facts import all_sets, is_posterior
+from gplang.lint.lifts import distance, find_cause, off_sets, remedy
+from gplang.lint.rule import Finding
+from gplang.lint.subjects import TrainedLine
+from gplang.quantities import StepUnit
+from gplang.vocabulary import Role
+
+
+def judge_sets(
+    line: TrainedLine, role: Role, numbers: Numbers, who: str, yields_to: tuple[str, ...] = ()
+) -> Iterator[Finding]:
+    """Yield the finding on a lift of this role whose sets lie outside `numbers`' band `sets`; `who` takes so many."""
+    if line.role is not role or not is_posterior(line) or not line.leads:
+        return
+    lift, band = line.lift, numbers.band("sets")
+    if not band.covers(lift.sets, lift.sets):
+        cause = find_cause(lift, lambda each: off_sets(each, band))
+        yield Finding(
+            cause.where,
+            f"{all_sets(lift)}; {who} takes {band}",
+            remedy(cause, lift, StepUnit.SETS, band, f"do {band} sets"),
+            related=cause.related,
+            yields_to=yields_to,
+            gravity=distance(band, lift.sets, lift.sets),
+        )

@@ -7,7 +7,7 @@ from time import perf_counter
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from changes.plans import CASES, compare_case, compare_texts, find_changes, plan_of
@@ -16,6 +16,8 @@ from gplang.changes.findings import compare_findings
 from gplang.changes.page import build_page
 from gplang.changes.records import Kind, PlanChanges
 from gplang.changes.words import name_weeks
+from gplang.schedule.calendar import days_off
+from gplang.schedule.records import Schedule
 from schedule.tables import compile_plan, schedules
 
 TEXTS = sorted({(case / f"{name}.gpl").read_text(encoding="utf-8") for case in CASES for name in ("old", "new")})
@@ -31,6 +33,8 @@ session b
     progress +5kg every 2 weeks
     wave 4x5 | 3x3 | 2x2
 """
+
+EMPTY_WEEK = HEAD.format(setting="", dose="4x5") + "week 1\nweek 2 deload\n  mon b\n"
 
 
 @st.composite
@@ -54,7 +58,13 @@ def said(value: Any) -> Any:
 
 
 def records(text: str) -> list[Any]:
-    return [said(to_record(schedule)) for schedule in schedules(compile_plan(text))]
+    """Return what the outputs say of a plan; days off that no session meets are on the printed sheet only."""
+    return [(said(to_record(schedule)), *idle_days(schedule)) for schedule in schedules(compile_plan(text))]
+
+
+def idle_days(schedule: Schedule) -> tuple[object, ...]:
+    skips, pauses = days_off(schedule)
+    return skips, [(each.first, each.last) for each in pauses]
 
 
 def mirrored(changes: PlanChanges) -> Iterator[tuple[object, ...]]:
@@ -79,6 +89,8 @@ def test_comments_and_layout_are_no_change(text: str) -> None:
 
 
 @given(plans(), plans())
+@example(EMPTY_WEEK, EMPTY_WEEK.replace("session a", "  pause 2026-01-14\nsession a"))
+@example(EMPTY_WEEK, EMPTY_WEEK.replace("session a", "  skip 2026-01-05\nsession a"))
 def test_nothing_is_told_just_where_the_schedules_say_the_same(one: str, other: str) -> None:
     assert compare_texts(one, other).same_training == (records(one) == records(other))
 

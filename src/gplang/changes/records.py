@@ -146,7 +146,7 @@ class PlanChanges:
 
     @property
     def same_training(self) -> bool:
-        """Whether nobody trains anything else than before."""
+        """Whether nobody trains anything else than before, and no setting changed."""
         return not (self.joined or self.left or any(each.changes for each in self.athletes))
 
     @property

@@ -13,7 +13,7 @@ from syrupy.assertion import SnapshotAssertion as Snapshot
 from cli.conftest import Outcome, Run
 from config.conftest import FEW
 from gplang.cli.config import config
-from gplang.cli.config_files import find_config, load_config, make_finder
+from gplang.policies.files import find_config, load_config, make_finder
 
 Write = Callable[[str, str | bytes], Path]
 
@@ -38,7 +38,7 @@ def show(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Run:
     """Runs `gpl config` in `tmp_path`, which is a project, with a few rules."""
     monkeypatch.chdir(tmp_path)
     (tmp_path / ".git").mkdir()
-    for module in ("rules", "config.policy", "cli.policies", "cli.settings"):
+    for module in ("rules", "config.policy", "policies.ruling", "cli.settings"):
         monkeypatch.setattr(f"gplang.{module}.RULES", FEW)
 
     def call(*arguments: str | Path, stdin: str | bytes = "") -> Outcome:

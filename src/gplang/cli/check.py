@@ -11,9 +11,9 @@ import click
 from gplang.cli.checking import Checked, check_files
 from gplang.cli.inputs import PLAN_PATH, STDIN, Inputs, list_inputs, merge_findings, tell_problem
 from gplang.cli.lookup import terminal_width
-from gplang.cli.policies import Options, Policies, make_policies
 from gplang.cli.selection import selection_options
 from gplang.diagnostics import Diagnostic, Severity
+from gplang.policies.ruling import Options, Policies, make_policies
 from gplang.project import Problem
 
 if TYPE_CHECKING:

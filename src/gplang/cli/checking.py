@@ -6,8 +6,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 from gplang.cli.inputs import Input, Inputs
-from gplang.cli.policies import Options, Policies, make_policies
 from gplang.diagnostics import Diagnostic
+from gplang.policies.ruling import Options, Policies, make_policies
 from gplang.project import PlanFile, Problem
 from gplang.source import SourceText
 

@@ -5,13 +5,14 @@ from pathlib import Path
 
 import click
 
-from gplang.cli.config_files import ConfigFile
 from gplang.cli.inputs import PLAN_PATH, tell_problem
 from gplang.cli.lookup import choose_color
-from gplang.cli.selection import read_selection, selection_options
+from gplang.cli.selection import selection_options
 from gplang.config.policy import decide
 from gplang.config.selectors import gather_known
 from gplang.guide import load_profile
+from gplang.policies.files import ConfigFile
+from gplang.policies.selection import read_selection
 from gplang.project import Problem, is_folder, shown_path
 
 _FINDINGS = 1
@@ -44,8 +45,8 @@ def config(
     The config is the nearest gpl.toml, or [tool.gpl] in a pyproject.toml, from the file upwards to the folder with
     .git. FILE is a plan or a folder; without one, the current folder.
     """
-    from gplang.cli.policies import Options, make_policies
     from gplang.cli.settings import Settings, to_record
+    from gplang.policies.ruling import Options, make_policies
 
     path = Path(file)
     if not path.exists():

@@ -9,10 +9,10 @@ import click
 
 from gplang.cli.inputs import PLAN_PATH, STDIN, Input, compile_input, list_inputs, open_all, tell_problem
 from gplang.cli.lookup import choose_color, terminal_width
-from gplang.cli.policies import Options, Policies, make_policies
 from gplang.cli.revisions import HEAD, Revision, open_revision, read_revision
 from gplang.cli.scheduled import has_errors, tell_findings
 from gplang.diagnostics import Diagnostic
+from gplang.policies.ruling import Options, Policies, make_policies
 from gplang.project import PlanFile, Problem, is_folder
 from gplang.report.visible import make_visible
 

@@ -8,9 +8,9 @@ import click
 
 from gplang.cli.checking import Checked, find_all, judge
 from gplang.cli.inputs import Input, Inputs, open_all
-from gplang.cli.policies import Policies
 from gplang.lint.diff import render_diff
 from gplang.lint.fix import Change, Refusal, apply_fixes
+from gplang.policies.ruling import Policies
 from gplang.project import Problem, read_bytes, write_atomically
 
 

@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 import click
 
 from gplang import __version__
+from gplang.policies.refusal import PolicyRefused
 
 _USAGE_OR_IO = 2
 
@@ -110,6 +111,9 @@ def run(arguments: list[str]) -> int:
         code = gpl.main(arguments, prog_name="gpl", standalone_mode=False)
     except click.ClickException as error:
         _show(error)
+        return _USAGE_OR_IO
+    except PolicyRefused as refused:
+        _show(click.ClickException(str(refused)))
         return _USAGE_OR_IO
     except click.Abort:
         raise KeyboardInterrupt from None

@@ -7,10 +7,10 @@ import click
 
 from gplang.cli.layout import WIDTH
 from gplang.cli.lookup import choose_color
-from gplang.cli.plugins import load_plugins
 from gplang.diagnostics import RuleCard
 from gplang.guide import Band, Number, Numbers, load_profile
 from gplang.lint.rule import Rule
+from gplang.policies.plugins import load_plugins
 from gplang.rules import RULES
 from gplang.rules.pages import load_cards
 

@@ -1,13 +1,12 @@
-"""The options that choose rules on a command line, and what they choose."""
+"""The options that choose rules on a command line."""
 
-from collections.abc import Callable, Iterable
-from typing import TYPE_CHECKING, Any
+from collections.abc import Callable
+from functools import wraps
+from typing import Any
 
 import click
 
-if TYPE_CHECKING:
-    from gplang.config.policy import CommandLine
-    from gplang.config.selectors import Known
+from gplang.policies.refusal import PolicyRefused
 
 Command = Callable[..., Any]
 
@@ -19,28 +18,21 @@ _OPTIONS = (
 
 
 def selection_options(command: Command) -> Command:
-    """Give a command the options `--select`, `--extend-select` and `--ignore`."""
+    """Give a command the options `--select`, `--extend-select` and `--ignore`, and the errors that they bring."""
+
+    @wraps(command)
+    def refusing(*arguments: Any, **options: Any) -> Any:
+        try:
+            return command(*arguments, **options)
+        except PolicyRefused as refused:
+            raise click_error(refused) from None
+
+    with_options: Command = refusing
     for name, text in reversed(_OPTIONS):
-        command = click.option(name, metavar="RULES", multiple=True, help=text)(command)
-    return command
+        with_options = click.option(name, metavar="RULES", multiple=True, help=text)(with_options)
+    return with_options
 
 
-def read_selection(
-    select: Iterable[str], extend_select: Iterable[str], ignore: Iterable[str], known: "Known"
-) -> "CommandLine":
-    """Return what the options choose; a usage error tells of the first word that means no rule."""
-    from gplang.config.policy import CommandLine
-    from gplang.config.words import NOT_IGNORED, check_selector
-
-    chosen = CommandLine(_split(select), _split(extend_select), _split(ignore))
-    for words, option in zip(chosen, ("--select", "--extend-select", "--ignore"), strict=True):
-        refusal = NOT_IGNORED if option == "--ignore" else None
-        for word in words:
-            for fault in check_selector(word, (), known, refusal=refusal):
-                hint = f"; {fault.hint}" if fault.hint else ""
-                raise click.UsageError(f"{option}: {fault.message}{hint}".replace("`", "'"))
-    return chosen
-
-
-def _split(given: Iterable[str]) -> tuple[str, ...]:
-    return tuple(word.strip() for words in given for word in words.split(",") if word.strip())
+def click_error(refused: PolicyRefused) -> click.ClickException:
+    """Return a refusal as the error that a command ends with; `run` gives both kinds exit code 2."""
+    return click.UsageError(str(refused)) if refused.is_usage else click.ClickException(str(refused))

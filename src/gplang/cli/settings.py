@@ -6,7 +6,6 @@ from typing import Any, NamedTuple
 
 from gplang import __version__
 from gplang.backends.json import number
-from gplang.cli.config_files import ConfigFile
 from gplang.config.globs import find_match
 from gplang.config.places import find_places, place_of
 from gplang.config.policy import NOBODY, Claim, Decision, Layer, Origin, choose_fail_on
@@ -14,6 +13,7 @@ from gplang.config.record import Config
 from gplang.config.selectors import CHANGEABLE, gather_known
 from gplang.guide import Amount, Band
 from gplang.lint.rule import Rule
+from gplang.policies.files import ConfigFile
 from gplang.rules import RULES
 from gplang.rules.pages import load_cards
 from gplang.wording.numbers import number as say_number

@@ -5,9 +5,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from gplang.cli.config_files import ConfigFile, FindConfig, make_finder
 from gplang.diagnostics import Diagnostic, Severity
 from gplang.lint.policy import Policy
+from gplang.policies.files import ConfigFile, FindConfig, make_finder
 from gplang.project import PlanFile, Problem, is_folder
 from gplang.rules import RULES
 
@@ -71,10 +71,10 @@ class Policies:
             from gplang.compiler import default_policy
 
             return Ruling(default_policy(), Severity(options.fail_on or Severity.WARNING))
-        from gplang.cli.selection import read_selection
         from gplang.config.policy import choose_fail_on, make_policy
         from gplang.config.selectors import gather_known
         from gplang.guide import load_profile
+        from gplang.policies.selection import read_selection
 
         known = gather_known(self.rules, load_profile())
         chosen = read_selection(options.select, options.extend_select, options.ignore, known)
@@ -91,7 +91,7 @@ def make_policies(options: Options, paths: Iterable[Path]) -> tuple[Policies, tu
     wrong = _find_wrong(own, folders)
     if not wrong and _knows_all(options):
         return own, ()
-    from gplang.cli.plugins import load_plugins
+    from gplang.policies.plugins import load_plugins
 
     plugins = load_plugins()
     if not plugins:

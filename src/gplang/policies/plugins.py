@@ -8,9 +8,8 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from typing import Any
 
-import click
-
 from gplang.lint.rule import Check, Finding, Rule
+from gplang.policies.refusal import PolicyRefused
 from gplang.rules import RULES
 
 GROUP = "gplang.rules"
@@ -18,12 +17,6 @@ GROUP = "gplang.rules"
 
 _LETTERS = 2
 """Codes of one letter are ours."""
-
-
-class PluginError(click.ClickException):
-    """A package with rules that cannot be used; one line, exit code 2."""
-
-    exit_code = 2
 
 
 def load_plugins() -> tuple[Rule, ...]:
@@ -34,7 +27,7 @@ def load_plugins() -> tuple[Rule, ...]:
     for point in sorted(entry_points(group=GROUP), key=lambda point: point.name):
         for rule in _rules_of(point.name, _load(point.name, point.load)):
             if rule.code in found:
-                raise PluginError(f"plugin `{point.name}`: the code {rule.code} is taken")
+                raise PolicyRefused(f"plugin `{point.name}`: the code {rule.code} is taken")
             found[rule.code] = rule
     return tuple(sorted((found[code] for code in found if found[code] not in RULES), key=lambda rule: rule.code))
 
@@ -43,7 +36,7 @@ def _load(name: str, load: Callable[[], Any]) -> Any:
     try:
         return load()
     except Exception as error:  # whatever a foreign package does is not our bug
-        raise PluginError(f"plugin `{name}` cannot be imported: {_say(error)}") from error
+        raise PolicyRefused(f"plugin `{name}` cannot be imported: {_say(error)}") from error
 
 
 def _rules_of(name: str, loaded: Any) -> Iterator[Rule]:
@@ -51,10 +44,10 @@ def _rules_of(name: str, loaded: Any) -> Iterator[Rule]:
     listed = getattr(loaded, "RULES", loaded)
     for each in listed if isinstance(listed, list | tuple) else [listed]:
         if not isinstance(each, Rule):
-            raise PluginError(f"plugin `{name}` brings {type(each).__name__}, which is no rule")
+            raise PolicyRefused(f"plugin `{name}` brings {type(each).__name__}, which is no rule")
         letters = each.code.rstrip("0123456789")
         if not (letters.isascii() and letters.isupper() and len(letters) >= _LETTERS and letters != each.code):
-            raise PluginError(f"plugin `{name}`: a code such as CLUB1, not {each.code}")
+            raise PolicyRefused(f"plugin `{name}`: a code such as CLUB1, not {each.code}")
         yield replace(each, check=_guard(name, each.code, each.check))
 
 
@@ -63,7 +56,7 @@ def _guard(name: str, code: str, check: Check) -> Check:
         try:
             return tuple(check(*arguments))
         except Exception as error:
-            raise PluginError(f"plugin `{name}`: {code} failed: {_say(error)}") from error
+            raise PolicyRefused(f"plugin `{name}`: {code} failed: {_say(error)}") from error
 
     return guarded
 

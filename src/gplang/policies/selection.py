@@ -1,0 +1,32 @@
+"""What the selectors of a command line choose."""
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+from gplang.policies.refusal import PolicyRefused
+
+if TYPE_CHECKING:
+    from gplang.config.policy import CommandLine
+    from gplang.config.selectors import Known
+
+
+def read_selection(
+    select: Iterable[str], extend_select: Iterable[str], ignore: Iterable[str], known: "Known"
+) -> "CommandLine":
+    """Return what the options choose; a refusal tells of the first word that means no rule."""
+    from gplang.config.policy import CommandLine
+    from gplang.config.words import NOT_IGNORED, check_selector
+
+    chosen = CommandLine(_split(select), _split(extend_select), _split(ignore))
+    for words, option in zip(chosen, ("--select", "--extend-select", "--ignore"), strict=True):
+        refusal = NOT_IGNORED if option == "--ignore" else None
+        for word in words:
+            for fault in check_selector(word, (), known, refusal=refusal):
+                hint = f"; {fault.hint}" if fault.hint else ""
+                message = f"{option}: {fault.message}{hint}".replace("`", "'")
+                raise PolicyRefused(message, is_usage=True)
+    return chosen
+
+
+def _split(given: Iterable[str]) -> tuple[str, ...]:
+    return tuple(word.strip() for words in given for word in words.split(",") if word.strip())

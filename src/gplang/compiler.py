@@ -11,7 +11,7 @@ from gplang.model.plan import Plan
 from gplang.model.resolve import Resolved, resolve
 from gplang.rules import RULES
 from gplang.source import Location, SourceText, Span
-from gplang.syntax.document import Document, parse_document
+from gplang.syntax.document import Document, Parse, parse_document
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,12 +34,15 @@ class Compilation:
         return any(each.severity is Severity.ERROR for each in self.diagnostics)
 
 
-def compile_source(source: SourceText, loader: Loader) -> Compilation:
-    """Compile a text; `loader` brings the files that it uses. Never raises on any text."""
-    document, syntax_findings = parse_document(source)
+def compile_source(source: SourceText, loader: Loader, parse: Parse = parse_document) -> Compilation:
+    """Compile a text; `loader` brings the files that it uses. Never raises on any text.
+
+    An editor hands in a way to `parse` that knows what the lines said before they were edited.
+    """
+    document, syntax_findings = parse(source)
     if not any(line.parsed for line in document.lines) and not syntax_findings:
         return Compilation(source, document, None, (_says_nothing(source),))
-    resolved, model_findings = resolve(document, loader)
+    resolved, model_findings = resolve(document, loader, parse)
     findings = dict.fromkeys((*syntax_findings, *model_findings))
     return Compilation(source, document, resolved, tuple(sorted(findings, key=sort_key)))
 
@@ -49,8 +52,11 @@ def check_source(source: SourceText, loader: Loader, policy: Policy | None = Non
 
     Never raises on any text.
     """
-    compilation = compile_source(source, loader)
-    policy = policy or default_policy()
+    return judge(compile_source(source, loader), policy or default_policy())
+
+
+def judge(compilation: Compilation, policy: Policy) -> Compilation:
+    """Hold what was compiled against the guide; without rules in the policy, only ignore comments are heeded."""
     findings = lint(
         compilation.document, compilation.resolved, compilation.diagnostics, policy, names_by_code(policy.known)
     )

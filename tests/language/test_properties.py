@@ -48,6 +48,28 @@ def test_compiling_never_raises_and_every_finding_lies_in_the_text(text: str) ->
             assert all(edit.where.text != edit.text for edit in fix.edits)
 
 
+def shape(text: str, before: str | None = None) -> object:
+    """Return what a parse says, without the places that hold the text itself."""
+    document = None if before is None else parse_document(SourceText("plan.gpl", before))[0]
+    parsed, findings = parse_document(SourceText("plan.gpl", text), document)
+    lines = [(line.where.span, line.parsed, line.misplaced) for line in parsed.lines]
+    return lines, [(each.code, each.where.span, each.message, each.hint) for each in findings]
+
+
+@given(TEXTS, TEXTS, TEXTS, TEXTS)
+def test_an_edited_text_is_parsed_as_if_it_were_new(head: str, old: str, new: str, tail: str) -> None:
+    text = f"{head}\n{new}\n{tail}"
+    assert shape(text, before=f"{head}\n{old}\n{tail}") == shape(text)
+
+
+def test_lines_that_did_not_change_are_not_parsed_again() -> None:
+    before, _ = parse_document(SourceText("plan.gpl", WHOLE_PLAN))
+    after, _ = parse_document(SourceText("plan.gpl", WHOLE_PLAN.replace("mon lower", "tue lower")), before)
+    assert [new.number for new, old in zip(after.lines, before.lines, strict=True) if new.parsed is not old.parsed] == [
+        next(line.number for line in before.lines if line.where.text == "  mon lower")
+    ]
+
+
 @given(TEXTS)
 def test_no_line_is_lost(text: str) -> None:
     source = SourceText("plan.gpl", text)

@@ -57,7 +57,7 @@ def lint(
         for each in found
         if each.code not in policy.silenced and not (silence.ignores and silence.covers(each.code, each.where))
     ]
-    if resolved is not None and resolved.complete:
+    if resolved is not None and resolved.complete and policy.rules:
         remarks = list(_judge_file(document, resolved, policy, silence))
         athletes = [athlete.name for athlete in resolved.plan.athletes] if resolved.plan is not None else []
         told += gather(remarks, athletes, policy.severity)

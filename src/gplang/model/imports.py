@@ -7,7 +7,7 @@ from typing import NamedTuple, Protocol
 from gplang.diagnostics import Diagnostic, language_finding
 from gplang.source import Location, SourceText
 from gplang.syntax.ast import Setting
-from gplang.syntax.document import Document, parse_document
+from gplang.syntax.document import Document, Parse, parse_document
 
 MOST_IMPORTS = 64
 """Files that one plan may bring in."""
@@ -45,7 +45,9 @@ class Imports(NamedTuple):
     complete: bool
 
 
-def load_imports(document: Document, loader: Loader) -> tuple[Imports, tuple[Diagnostic, ...]]:
+def load_imports(
+    document: Document, loader: Loader, parse: Parse = parse_document
+) -> tuple[Imports, tuple[Diagnostic, ...]]:
     """Load all files that a file uses, directly or through another; each is read once."""
     findings: list[Diagnostic] = []
     found: dict[str, Document] = {}
@@ -72,7 +74,7 @@ def load_imports(document: Document, loader: Loader) -> tuple[Imports, tuple[Dia
                 complete = False
             elif result.path not in seen:
                 seen.add(result.path)
-                library, problems = parse_document(result)
+                library, problems = parse(result)
                 findings.extend(problems)
                 visit(library, (*chain, result.path))
                 found[result.path] = library

@@ -17,7 +17,7 @@ from gplang.model.settings import resolve_athletes, resolve_plan_header
 from gplang.model.size import check_size
 from gplang.model.weeks import resolve_weeks
 from gplang.syntax.ast import Header
-from gplang.syntax.document import BlockLines, Document
+from gplang.syntax.document import BlockLines, Document, Parse, parse_document
 from gplang.vocabulary import Block, Day
 
 MOST_BLOCKS = 1_000
@@ -38,9 +38,11 @@ class Resolved(NamedTuple):
     complete: bool
 
 
-def resolve(document: Document, loader: Loader) -> tuple[Resolved, tuple[Diagnostic, ...]]:
-    """Resolve a file: look every name up; the libraries it uses are checked with it."""
-    imports, import_findings = load_imports(document, loader)
+def resolve(
+    document: Document, loader: Loader, parse: Parse = parse_document
+) -> tuple[Resolved, tuple[Diagnostic, ...]]:
+    """Resolve a file: look every name up; the libraries it uses are parsed and checked with it."""
+    imports, import_findings = load_imports(document, loader, parse)
     findings = list(import_findings)
     files = (*imports.documents, document)
     scope = Scope(

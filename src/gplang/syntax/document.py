@@ -1,6 +1,6 @@
 """A whole file: its lines, with their comments and their places, gathered into blocks."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from gplang.diagnostics import Diagnostic, Edit, Fix, Label, language_finding
@@ -73,9 +73,16 @@ class Document:
     blocks: tuple[BlockLines, ...]
 
 
-def parse_document(source: SourceText) -> tuple[Document, tuple[Diagnostic, ...]]:
-    """Parse a file. Every line stands for itself: a broken one is reported and hides no other."""
-    lines, given_up = _read_lines(source)
+Parse = Callable[[SourceText], tuple[Document, tuple[Diagnostic, ...]]]
+"""How a text becomes a document."""
+
+
+def parse_document(source: SourceText, before: Document | None = None) -> tuple[Document, tuple[Diagnostic, ...]]:
+    """Parse a file. Every line stands for itself: a broken one is reported and hides no other.
+
+    What stands on the lines of the document as it was `before` is not parsed again.
+    """
+    lines, given_up = _read_lines(source, {} if before is None else _known_lines(before))
     findings = [_finding(line, problem) for line in lines if line.parsed for problem in line.parsed.problems]
     findings.extend(_too_long(line) for line in lines if _length(line) > LONGEST_LINE)
     blocks, placed, misplaced = _gather(lines)
@@ -86,9 +93,28 @@ def _length(line: Line) -> int:
     return line.where.span.end - line.where.span.start
 
 
-def _read_lines(source: SourceText) -> tuple[tuple[Line, ...], tuple[Diagnostic, ...]]:
+_Known = dict[tuple[str, Block], Parsed | None]
+"""What lines say, by their text and the kind of block that they stand in."""
+
+
+def _known_lines(document: Document) -> _Known:
+    """Return what the lines of a document say, as far as its mistakes were explained."""
+    known: _Known = {}
+    block = Block.FILE
+    broken = 0
+    for line in document.lines:
+        if line.parsed is not None and line.parsed.broken:
+            broken += 1
+            if broken > EXPLAINED:
+                break
+        known[line.where.text, block] = line.parsed
+        if line.parsed is not None and line.parsed.keyword in HEADERS:
+            block = Block(line.parsed.keyword)
+    return known
+
+
+def _read_lines(source: SourceText, known: _Known) -> tuple[tuple[Line, ...], tuple[Diagnostic, ...]]:
     """Parse line by line, equal lines once; give up where hardly anything is right."""
-    known: dict[tuple[str, Block], Parsed | None] = {}
     block = Block.FILE
     lines: list[Line] = []
     broken = 0

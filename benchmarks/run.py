@@ -1,6 +1,6 @@
 """Measures gplang and prints what it found; README.md beside this file tells how to read it.
 
-python benchmarks/run.py [startup] [parsing] [linting] [pipeline] [memory] [hostile] [--quick] …
+python benchmarks/run.py [startup] [parsing] [linting] [editing] [pipeline] [memory] [hostile] [--quick] …
 """
 
 import argparse
@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator, Mapping
 
 from lark import __version__ as lark_version
 
+import editing
 import hostile
 import linting
 import memory
@@ -23,6 +24,7 @@ PARTS: Mapping[str, Callable[[Options], Iterator[str]]] = {
     "startup": startup.run,
     "parsing": parsing.run,
     "linting": linting.run,
+    "editing": editing.run,
     "pipeline": pipeline.run,
     "memory": memory.run,
     "hostile": hostile.run,
@@ -54,9 +56,8 @@ def _make_parser() -> argparse.ArgumentParser:
     add("parts", nargs="*", metavar="PART", help=f"what to measure: {', '.join(PARTS)} (default: all)")
     add("--quick", action="store_true", help="less of everything: rough figures sooner")
     add("--rounds", type=_positive, metavar="N", help="rounds of start-up, parsing and pipeline")
-    add(
-        "--here", action="store_true", help="start-up and linting: measure this interpreter's gplang, not a wheel of it"
-    )
+    here = "start-up, linting and editing: measure this interpreter's gplang, not a wheel of it"
+    add("--here", action="store_true", help=here)
     add("--peer", metavar="WODC", help="start-up: the `wodc` to compare with (default: the one that is installed)")
     add("--lines", type=_sizes, metavar="N,N,…", help="parsing: numbers of lines")
     add("--plans", type=_sizes, metavar="N,N,…", help="pipeline: numbers of plans (default: 1,100,1000)")

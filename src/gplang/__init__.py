@@ -8,7 +8,7 @@ if TYPE_CHECKING:
     from gplang.diagnostics import Diagnostic
     from gplang.model.imports import Loader
 
-__all__ = ["__version__", "check"]
+__all__ = ["__version__", "check", "format"]
 
 
 def check(text: str, path: str = "plan.gpl", loader: "Loader | None" = None) -> "tuple[Diagnostic, ...]":
@@ -25,3 +25,14 @@ def check(text: str, path: str = "plan.gpl", loader: "Loader | None" = None) -> 
         return ImportRefused(f"no file `{target}`")
 
     return check_source(SourceText(path, text), loader or refuse).diagnostics
+
+
+def format(text: str) -> str:
+    """Return a text in the layout of `gpl fmt`: the same statements and comments, in columns.
+
+    Lines with mistakes stay as they are. Never raises on any text.
+    """
+    from gplang.formatter.source import format_source
+    from gplang.source import SourceText
+
+    return format_source(SourceText("plan.gpl", text)).text

@@ -47,6 +47,11 @@ def compile_source(source: SourceText, loader: Loader, parse: Parse = parse_docu
     return Compilation(source, document, resolved, tuple(sorted(findings, key=sort_key)))
 
 
+def refuse_source(source: SourceText, reasons: tuple[Diagnostic, ...]) -> Compilation:
+    """Return the compilation of a text that is no plan at all, for these reasons."""
+    return Compilation(source, Document(source, (), ()), None, reasons)
+
+
 def check_source(source: SourceText, loader: Loader, policy: Policy | None = None) -> Compilation:
     """Compile a text and hold it against the guide; without a `policy`, against all of its rules.
 

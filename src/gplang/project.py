@@ -55,7 +55,7 @@ def find_project_root(path: Path) -> Path:
     """
     absolute = path.absolute()
     folder = (absolute if is_folder(absolute) else absolute.parent).resolve()
-    return next(filter(_is_root, (folder, *folder.parents)), folder)
+    return next(filter(is_project_root, (folder, *folder.parents)), folder)
 
 
 def is_folder(path: Path) -> bool:
@@ -151,7 +151,7 @@ class DiskLoader:
             message = f"`{target}` leads outside the project by a link"
             return ImportRefused(message, "put a copy of the file into the project")
         message = f"`{target}` lies outside the project, which ends at {shown_path(self.root)}/"
-        if _is_root(self.root):
+        if is_project_root(self.root):
             return ImportRefused(message, "put the file into the project")
         return ImportRefused(message, "an empty gpl.toml in a folder makes everything below it one project")
 
@@ -231,7 +231,8 @@ def _real(path: Path) -> Path:
         return path.absolute()
 
 
-def _is_root(folder: Path) -> bool:
+def is_project_root(folder: Path) -> bool:
+    """Tell whether a folder is marked as the root of a project."""
     return any(_mode(folder / marker) for marker in _ROOT_MARKERS)
 
 

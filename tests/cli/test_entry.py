@@ -15,7 +15,10 @@ from gplang.cli import main
 
 Run = Callable[..., Any]
 Gpl = Callable[..., subprocess.CompletedProcess[bytes]]
-COMMANDS = ("check", "build", "show", "volume", "diff", "exercises", "explain", "rules", "config", "schema")
+COMMANDS = (
+    *("init", "check", "fmt", "build", "show", "volume", "diff", "exercises", "explain", "rules", "config"),
+    *("lsp", "schema", "completion"),
+)
 ENVIRONMENT = {**os.environ, "PYTHONPATH": str(Path(gplang.__file__).parent.parent)}
 QUICK = [["--version"], ["--help"], ["check", "--help"], ["check", "--format", "json"]]
 COSTLY = ("click", "lark", "jsonschema", "icalendar", "tomllib", "dataclasses", "typing", "pathlib")

@@ -142,7 +142,7 @@ def test_a_file_that_cannot_be_written_is_told(run_real: Run, write: Write, monk
         raise PermissionError(13, "write-protected", str(path))
 
     write("a.gpl", ALIAS)
-    monkeypatch.setattr("gplang.cli.fixing.write_atomically", refuse)
+    monkeypatch.setattr("gplang.cli.rewriting.write_atomically", refuse)
     outcome = run_real("check", "--fix", "a.gpl")
     assert outcome.code == 2
     assert outcome.err.startswith("gpl: a.gpl: cannot be written: write-protected\n")
@@ -152,7 +152,7 @@ def test_a_file_that_changes_meanwhile_is_left_alone(
     run_real: Run, write: Write, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     path = write("a.gpl", ALIAS)
-    monkeypatch.setattr("gplang.cli.fixing.read_bytes", lambda _: b"something else")
+    monkeypatch.setattr("gplang.cli.rewriting.read_bytes", lambda _: b"something else")
     outcome = run_real("check", "--fix", "a.gpl")
     assert outcome.code == 2
     assert "changed while it was checked" in outcome.err

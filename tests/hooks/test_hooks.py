@@ -13,6 +13,8 @@ EXAMPLES = ROOT / "examples"
 
 GOOD = (EXAMPLES / "minimal.gpl").read_text(encoding="utf-8")
 
+UNTIDY = re.sub(r"(?m)^ +", "\t", GOOD)
+
 WARNED = re.sub(r"(?m)^  secondary.*\n", "", GOOD)
 """Without a secondary lift: a warning, no error."""
 
@@ -168,6 +170,26 @@ def test_many_plans_are_checked_in_one_run(repository: Repository) -> None:
 def test_a_repository_may_add_arguments(repository: Repository, hook: str) -> None:
     repository.use(hook, args="[--fail-on, error]", verbose="true")
     assert MESSAGE in passes(repository, {"hips.gpl": WARNED})
+
+
+def test_gpl_fmt_lays_a_plan_out_and_has_it_staged_again(repository: Repository) -> None:
+    """A hook that changes a file stops the commit; the next one takes what it wrote."""
+    repository.use("gpl-fmt")
+    repository.start({"gpl.toml": 'exclude = ["drafts/"]\n'})
+    files: dict[str, str | bytes] = {"Hüfte 1.GPL": UNTIDY, "drafts/hips.gpl": UNTIDY, "tidy.gpl": GOOD}
+    shown = stops(repository, files)
+    assert "formatted Hüfte 1.GPL" in shown
+    assert "1 file formatted, 1 file in order" in shown
+    written = {name: (repository.path / name).read_text(encoding="utf-8") for name in files}
+    assert written == {"Hüfte 1.GPL": GOOD, "drafts/hips.gpl": UNTIDY, "tidy.gpl": GOOD}
+    assert "Passed" in passes(repository, {})
+
+
+def test_gpl_fmt_leaves_mistakes_to_gpl_check(repository: Repository) -> None:
+    repository.use("gpl-fmt", "gpl-check")
+    shown = stops(repository, {"hips.gpl": GOOD.replace("3x4-6      @rir2", "3x4-6@rir2")})
+    assert re.search(r"gpl fmt\.+Passed", shown)
+    assert re.search(r"gpl check\.+Failed", shown)
 
 
 def test_a_deleted_library_is_missed_unless_the_hook_always_runs(repository: Repository) -> None:

@@ -98,8 +98,8 @@ def check(
     if diff and (output is not None or form != "text"):
         raise click.UsageError("--diff prints a diff and no report; it goes without --format and --output")
     inputs = list_inputs(paths or (".",), stdin_filename)
-    policies = _choose_policies(ctx, inputs, Options(select, extend_select, ignore, fail_on))
-    inputs = _leave_out(inputs, policies, frozenset() if force_exclude else frozenset(paths))
+    policies = choose_policies(ctx, inputs, Options(select, extend_select, ignore, fail_on))
+    inputs = leave_out(inputs, policies, frozenset() if force_exclude else frozenset(paths))
     style = Style(form, output, _wants_color(color) and output is None, quiet)
     if fix or unsafe_fixes or diff:
         from gplang.cli.fixing import Mending
@@ -110,7 +110,7 @@ def check(
     ctx.exit(0 if exit_zero and code == _FINDINGS else code)
 
 
-def _choose_policies(ctx: click.Context, inputs: Inputs, options: Options) -> Policies:
+def choose_policies(ctx: click.Context, inputs: Inputs, options: Options) -> Policies:
     """Return the policies for all files; faulty configurations end the command."""
     policies, wrong = make_policies(options, inputs.paths)
     if wrong:
@@ -125,7 +125,7 @@ def _choose_policies(ctx: click.Context, inputs: Inputs, options: Options) -> Po
     return policies
 
 
-def _leave_out(inputs: Inputs, policies: Policies, named: frozenset[str]) -> Inputs:
+def leave_out(inputs: Inputs, policies: Policies, named: frozenset[str]) -> Inputs:
     """Return the inputs without what configurations exclude from folders."""
     paths = {Path(path) for path in named}
     files = [

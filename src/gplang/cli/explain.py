@@ -6,12 +6,13 @@ import click
 
 from gplang.catalog import Pattern, key, load_catalog, load_equipment, load_muscles
 from gplang.cli.card import render_exercise
+from gplang.cli.completion_words import complete_name
 from gplang.cli.lookup import UnknownWordError, choose_color, offer_exercises, offer_words
 from gplang.guide import NO_NUMBERS
 
 
 @click.command(epilog="Exit codes: 0 explained, 2 the name is unknown or the command is misused.")
-@click.argument("words", nargs=-1, required=True, metavar="NAME...")
+@click.argument("words", nargs=-1, required=True, metavar="NAME...", shell_complete=complete_name)
 def explain(words: tuple[str, ...]) -> None:
     """Explain an exercise or a rule.
 

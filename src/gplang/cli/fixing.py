@@ -1,6 +1,5 @@
 """Mending files: `gpl check --fix`, and `--diff`, which only shows what it would do."""
 
-import codecs
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
@@ -8,10 +7,11 @@ import click
 
 from gplang.cli.checking import Checked, find_all, judge
 from gplang.cli.inputs import Input, Inputs, open_all
+from gplang.cli.rewriting import mark_of, save, write_out
 from gplang.lint.diff import render_diff
 from gplang.lint.fix import Change, Refusal, apply_fixes
 from gplang.policies.ruling import Policies
-from gplang.project import Problem, read_bytes, write_atomically
+from gplang.project import Problem
 
 
 class Mending(NamedTuple):
@@ -47,39 +47,14 @@ def _mend(opened: Input, inputs: Inputs, policies: Policies, mending: Mending) -
     fixed = apply_fixes(opened.source, lambda text: find_all(opened, text, policies), unsafe=mending.unsafe)
     problem = None
     if mending.diff:
-        _write_out(render_diff(opened.source, fixed.text, bom=_mark_of(opened) != b""))
+        write_out(render_diff(opened.source, fixed.text, bom=mark_of(opened) != b""))
     elif typed:
-        _write_out(_mark_of(opened).decode() + fixed.text)
+        write_out(mark_of(opened).decode() + fixed.text)
     elif fixed.applied:
-        problem = _save(opened, fixed.text)
+        problem = save(opened, fixed.text)
     if problem is not None:
         return problem
     return Mended(judge(opened, fixed.remaining, policies), fixed.applied, fixed.refused)
-
-
-def _save(opened: Input, text: str) -> Problem | None:
-    """Put a mended text in the place of a file, with the mark it began with; return why that cannot be done."""
-    path, shown = opened.file.path, opened.file.shown
-    mark = _mark_of(opened)
-    if read_bytes(path) != mark + opened.source.text.encode():
-        return Problem(shown, "changed while it was checked", "nothing was written; run it again")
-    try:
-        write_atomically(path, mark + text.encode())
-    except OSError as error:
-        reason = error.strerror or (error.args[1] if len(error.args) > 1 else str(error))
-        return Problem(shown, f"cannot be written: {reason[:1].lower()}{reason[1:]}")
-    return None
-
-
-def _mark_of(opened: Input) -> bytes:
-    """Return the byte-order mark that a file begins with, if any."""
-    data = opened.data if opened.data is not None else read_bytes(opened.file.path)
-    return codecs.BOM_UTF8 if isinstance(data, bytes) and data.startswith(codecs.BOM_UTF8) else b""
-
-
-def _write_out(text: str) -> None:
-    """Write to standard output as it is: line ends are not translated."""
-    click.echo(text.encode("utf-8", "surrogateescape"), nl=False)
 
 
 def tell_mended(mended: Sequence[Mended], mending: Mending) -> None:

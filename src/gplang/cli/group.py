@@ -3,12 +3,15 @@
 from collections.abc import Mapping
 from importlib import import_module
 from types import MappingProxyType
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import click
 
 from gplang import __version__
 from gplang.policies.refusal import PolicyRefused
+
+if TYPE_CHECKING:
+    from click.shell_completion import CompletionItem
 
 _USAGE_OR_IO = 2
 
@@ -23,7 +26,9 @@ class _Lazy(NamedTuple):
 
 _COMMANDS: Mapping[str, _Lazy] = MappingProxyType(
     {
+        "init": _Lazy("gplang.cli.init", "init", "Start a folder of plans."),
         "check": _Lazy("gplang.cli.check", "check", "Find mistakes in plans."),
+        "fmt": _Lazy("gplang.cli.fmt", "fmt", "Lay plans out in one way."),
         "build": _Lazy("gplang.cli.build", "build", "Turn plans into JSON, calendars and Markdown."),
         "show": _Lazy("gplang.cli.show", "show", "Show a week as a coach would write it."),
         "volume": _Lazy("gplang.cli.volume", "volume", "Count the hard sets per muscle and week."),
@@ -32,7 +37,9 @@ _COMMANDS: Mapping[str, _Lazy] = MappingProxyType(
         "explain": _Lazy("gplang.cli.explain", "explain", "Explain an exercise or a rule."),
         "rules": _Lazy("gplang.cli.rules", "rules", "List the rules that plans are checked against."),
         "config": _Lazy("gplang.cli.config", "config", "Show which configuration holds for a file."),
+        "lsp": _Lazy("gplang.cli.lsp", "lsp", "Serve an editor (Language Server Protocol)."),
         "schema": _Lazy("gplang.cli.schema", "schema", "Print the JSON Schema of an output."),
+        "completion": _Lazy("gplang.cli.completion", "completion", "Print a script that completes words in the shell."),
     }
 )
 
@@ -52,6 +59,13 @@ class _LazyGroup(click.Group):
             raise TypeError(f"{lazy.module}.{lazy.function} is not a command")
         return command
 
+    def shell_complete(self, ctx: click.Context, incomplete: str) -> "list[CompletionItem]":
+        from click.shell_completion import CompletionItem
+
+        near = [name for name in _COMMANDS if name.startswith(incomplete)]
+        options = click.Command.shell_complete(self, ctx, incomplete)  # the group's own way imports every command
+        return [*(CompletionItem(name, help=_COMMANDS[name].summary) for name in near), *options]
+
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002
         with formatter.section("Commands"):
             formatter.write_dl([(name, lazy.summary) for name, lazy in _COMMANDS.items()])
@@ -60,7 +74,7 @@ class _LazyGroup(click.Group):
         self, ctx: click.Context, args: list[str]
     ) -> tuple[str | None, click.Command | None, list[str]]:
         name = args[0]
-        if name not in _COMMANDS and not name.startswith("-"):
+        if name not in _COMMANDS and not name.startswith("-") and not ctx.resilient_parsing:
             raise click.UsageError(_unknown(name), ctx)
         return super().resolve_command(ctx, args)
 

@@ -125,11 +125,10 @@ def open_all(inputs: Inputs) -> Iterator[Input | Problem]:
 
 def compile_input(opened: Input) -> "Compilation":
     """Compile one text."""
-    from gplang.compiler import Compilation, compile_source
-    from gplang.syntax.document import Document
+    from gplang.compiler import compile_source, refuse_source
 
     if opened.refused:
-        return Compilation(opened.source, Document(opened.source, (), ()), None, opened.refused)
+        return refuse_source(opened.source, opened.refused)
     return compile_source(opened.source, opened.loader)
 
 

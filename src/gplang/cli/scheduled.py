@@ -24,9 +24,8 @@ FINDINGS = 1
 IO_ERROR = 2
 
 
-def _read_start(ctx: click.Context, param: click.Parameter, text: str | None) -> date | None:  # noqa: ARG001
-    if text is None:
-        return None
+def read_start(text: str) -> date:
+    """Return the day that `--start` names; raises a usage error for what is none."""
     try:
         start = datetime.strptime(text, "%Y-%m-%d").date()
     except ValueError:
@@ -37,9 +36,8 @@ def _read_start(ctx: click.Context, param: click.Parameter, text: str | None) ->
     return start
 
 
-def _read_zone(ctx: click.Context, param: click.Parameter, name: str | None) -> str | None:  # noqa: ARG001
-    if name is None:
-        return None
+def read_zone(name: str) -> str:
+    """Return the time zone that `--timezone` names; raises a usage error for what is none."""
     from gplang.model.zones import is_zone, zone_names, zones_of_city
 
     if is_zone(name):
@@ -50,6 +48,14 @@ def _read_zone(ctx: click.Context, param: click.Parameter, name: str | None) -> 
     else:
         near = offer_words(name, sorted(zone_names())) or "; write one like Europe/Berlin"
     raise click.UsageError(f"no time zone '{name}'{near}")
+
+
+def _read_start(ctx: click.Context, param: click.Parameter, text: str | None) -> date | None:  # noqa: ARG001
+    return None if text is None else read_start(text)
+
+
+def _read_zone(ctx: click.Context, param: click.Parameter, name: str | None) -> str | None:  # noqa: ARG001
+    return None if name is None else read_zone(name)
 
 
 athlete_option = click.option("--athlete", metavar="NAME", help="For one athlete only, by name or title.")

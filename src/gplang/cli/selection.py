@@ -6,6 +6,7 @@ from typing import Any
 
 import click
 
+from gplang.cli.completion_words import complete_rules
 from gplang.policies.refusal import PolicyRefused
 
 Command = Callable[..., Any]
@@ -29,7 +30,8 @@ def selection_options(command: Command) -> Command:
 
     with_options: Command = refusing
     for name, text in reversed(_OPTIONS):
-        with_options = click.option(name, metavar="RULES", multiple=True, help=text)(with_options)
+        option = click.option(name, metavar="RULES", multiple=True, help=text, shell_complete=complete_rules)
+        with_options = option(with_options)
     return with_options
 
 

@@ -160,7 +160,8 @@ def _finding(line: Line, problem: Problem) -> Diagnostic:
     where = line.at(problem.span)
     fixes: tuple[Fix, ...] = ()
     if problem.replacement is not None:
-        fixes = (Fix(f"write `{problem.replacement}`", (Edit(where, problem.replacement),)),)
+        title = f"write `{problem.replacement}`" if problem.replacement else f"leave `{where.text.strip()}` out"
+        fixes = (Fix(title, (Edit(where, problem.replacement),)),)
     related = (Label(line.at(problem.related[0]), problem.related[1]),) if problem.related else ()
     return language_finding(problem.code, where, problem.message, problem.hint, related=related, fixes=fixes)
 

@@ -62,6 +62,20 @@ def read_words(code: str) -> Recognised | Unexpected:
     return Recognised(rule, tokens)
 
 
+def find_accepted(code: str) -> frozenset[str]:
+    """Return the kinds of words that can come behind some words; none behind words that do not fit together."""
+    tables, kinds = _parser()
+    stack = [tables.start]
+    for match in split_words(code):
+        kind = kinds.tell(match[0], stack[-1], tables.actions[stack[-1]])
+        _reduce(stack, kind, tables)
+        target = tables.actions[stack[-1]].get(kind)
+        if target is None:
+            return frozenset()
+        stack.append(target)
+    return _accepted_in(stack, tables)
+
+
 def is_kind(kind: str, text: str) -> bool:
     """Tell whether `text`, standing alone, is a word of this kind."""
     return _parser().kinds.is_kind(kind, text)

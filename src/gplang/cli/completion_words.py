@@ -1,0 +1,53 @@
+"""Words that TAB completes on a command line, and that click does not know itself: exercises and rules.
+
+Rules of other packages are not among them: their code does not run because somebody presses a key.
+"""
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+import click
+
+if TYPE_CHECKING:
+    from click.shell_completion import CompletionItem
+
+    from gplang.diagnostics import RuleCard
+
+
+def complete_name(ctx: click.Context, param: click.Parameter, typed: str) -> "list[CompletionItem]":  # noqa: ARG001
+    """Return the exercises and rules whose id, code or name begins like this."""
+    from gplang.catalog import load_catalog
+
+    exercises = [(each.id, each.name) for each in load_catalog().exercises.values()]
+    return _choose(typed, [*exercises, *_name_rules(_find_cards())])
+
+
+def complete_rules(ctx: click.Context, param: click.Parameter, typed: str) -> "list[CompletionItem]":  # noqa: ARG001
+    """Return the rules that can be on or off, and whose code or name begins like the last word between commas."""
+    from gplang.config.selectors import CHANGEABLE
+    from gplang.rules import RULES
+
+    codes = {*CHANGEABLE, *(rule.code for rule in RULES)}
+    before, comma, last = typed.rpartition(",")
+    return _choose(last, _name_rules(card for card in _find_cards() if card.code in codes), before + comma)
+
+
+def _find_cards() -> "Iterable[RuleCard]":
+    from gplang.rules import RULES
+    from gplang.rules.pages import load_cards
+
+    return load_cards(RULES).values()
+
+
+def _name_rules(cards: "Iterable[RuleCard]") -> list[tuple[str, str]]:
+    """Return each rule by its code, with its name, and then each by its name, with its code."""
+    codes = [(card.code, card.name) for card in cards]
+    return [*codes, *((name, code) for code, name in codes)]
+
+
+def _choose(typed: str, words: Iterable[tuple[str, str]], before: str = "") -> "list[CompletionItem]":
+    """Return the words that begin like what is typed, capitals aside, with what they mean."""
+    from click.shell_completion import CompletionItem
+
+    start = typed.casefold()
+    return [CompletionItem(before + word, help=text) for word, text in words if word.casefold().startswith(start)]

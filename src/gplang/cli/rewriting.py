@@ -1,0 +1,33 @@
+"""Putting a new text in the place of a plan: `gpl check --fix` and `gpl fmt`."""
+
+import codecs
+
+import click
+
+from gplang.cli.inputs import Input
+from gplang.project import Problem, read_bytes, write_atomically
+
+
+def save(opened: Input, text: str) -> Problem | None:
+    """Put a new text in the place of a file, with the mark it began with; return why that cannot be done."""
+    path, shown = opened.file.path, opened.file.shown
+    mark = mark_of(opened)
+    if read_bytes(path) != mark + opened.source.text.encode():
+        return Problem(shown, "changed while it was checked", "nothing was written; run it again")
+    try:
+        write_atomically(path, mark + text.encode())
+    except OSError as error:
+        reason = error.strerror or (error.args[1] if len(error.args) > 1 else str(error))
+        return Problem(shown, f"cannot be written: {reason[:1].lower()}{reason[1:]}")
+    return None
+
+
+def mark_of(opened: Input) -> bytes:
+    """Return the byte-order mark that a file begins with, if any."""
+    data = opened.data if opened.data is not None else read_bytes(opened.file.path)
+    return codecs.BOM_UTF8 if isinstance(data, bytes) and data.startswith(codecs.BOM_UTF8) else b""
+
+
+def write_out(text: str) -> None:
+    """Write to standard output as it is: line ends are not translated."""
+    click.echo(text.encode("utf-8", "surrogateescape"), nl=False)

@@ -1,0 +1,129 @@
+"""What `gpl init` puts into a folder: a plan from one of the examples, a config, and hooks for pre-commit."""
+
+import os
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
+from pathlib import Path
+from types import MappingProxyType
+from typing import NamedTuple
+
+from gplang import __version__
+from gplang.policies.files import find_config
+from gplang.project import shown_path
+
+CONFIG = "gpl.toml"
+HOOKS = ".pre-commit-config.yaml"
+
+_PLACES = (Path(__file__).parents[1] / "starter", Path(__file__).parents[3] / "examples")
+"""Where the texts lie: in the package, and the plans of a checkout among its examples."""
+
+_THERE = "it is there already"
+
+
+class Week(NamedTuple):
+    """A week to start from: the file of its plan, and what it is in a few words."""
+
+    file: str
+    summary: str
+
+
+WEEKS: Mapping[int, Week] = MappingProxyType(
+    {
+        2: Week("lower-2day.gpl", "two lower days: one for the front of the legs, one for the back"),
+        3: Week("athlete-3day.gpl", "strength, speed, hips: for athletes who want to be fast (loads in lb)"),
+        4: Week("upper-lower-4day.gpl", "upper and lower body in turn"),
+    }
+)
+"""The weeks there are, by how many days one trains."""
+
+
+class Wish(NamedTuple):
+    """What a starter is to be: how many days a week, from when on, by which clock."""
+
+    days: int
+    start: date
+    timezone: str
+
+
+class StarterFile(NamedTuple):
+    """A file of the starter; `left` says why it is not written, empty if it is."""
+
+    path: Path
+    text: str
+    left: str = ""
+
+
+def list_files(folder: Path, wish: Wish, *, hooks: bool) -> Iterator[StarterFile]:
+    """Yield the files for a folder, which need not exist yet: the plan first."""
+    plan = folder / WEEKS[wish.days].file
+    yield StarterFile(plan, render_plan(wish), _THERE if os.path.lexists(plan) else "")
+    yield StarterFile(folder / CONFIG, _read(CONFIG), _leave_config(folder))
+    if hooks:
+        yield StarterFile(folder / HOOKS, render_hooks(), _leave_hooks(folder))
+
+
+def render_plan(wish: Wish) -> str:
+    """Return the text of the week's plan with the start and the time zone that are wanted."""
+    text = _read(WEEKS[wish.days].file)
+    for name, value in (("start", wish.start.isoformat()), ("timezone", wish.timezone)):
+        text = re.sub(rf"(?m)^(  {name} +).*", rf"\g<1>{value}", text, count=1)
+    return text
+
+
+def render_hooks() -> str:
+    """Return the config of pre-commit that has all plans checked."""
+    return _read(HOOKS.removeprefix(".")).replace("{version}", __version__)
+
+
+def find_refusal(folder: Path) -> str:
+    """Say why a folder of this name cannot be had: it or one above it is something else; empty if it can."""
+    there = next(path for path in (folder, *folder.absolute().parents) if os.path.lexists(path))
+    if there.is_dir():
+        return ""
+    dangling = there.is_symlink() and not there.exists()
+    return f"{shown_path(there)} is {'a link that leads nowhere' if dangling else 'a file, not a folder'}"
+
+
+def write_new(files: Iterable[StarterFile]) -> None:
+    """Write files that are not there, all or none, and make their folders; raises OSError."""
+    made: list[Path] = []
+    try:
+        for file in files:
+            made += _make_folder(file.path.parent)
+            with file.path.open("xb") as opened:  # never over what has come there in the meantime
+                made.append(file.path)
+                opened.write(file.text.encode())
+    except BaseException:
+        for path in reversed(made):
+            path.rmdir() if path.is_dir() else path.unlink()
+        raise
+
+
+def _make_folder(folder: Path) -> Iterator[Path]:
+    """Make a folder and those above it; yield each that was made."""
+    if not folder.is_dir():
+        yield from _make_folder(folder.parent)
+        folder.mkdir()
+        yield folder
+
+
+def _leave_config(folder: Path) -> str:
+    """Say why no config is written: a new one would hold instead of the one that holds now."""
+    if os.path.lexists(folder / CONFIG):
+        return _THERE
+    holds = find_config(folder)
+    return f"{shown_path(holds)} holds there" if holds is not None else ""
+
+
+def _leave_hooks(folder: Path) -> str:
+    """Say why no hooks are written: pre-commit reads them at the top of a git repository only."""
+    if os.path.lexists(folder / HOOKS):
+        return _THERE
+    above = (path for path in folder.absolute().parents if (path / ".git").exists())
+    top = None if (folder / ".git").exists() else next(above, None)
+    return f"it belongs to the top of the repository, {shown_path(top)}/" if top is not None else ""
+
+
+def _read(name: str) -> str:
+    return next(path for path in (place / name for place in _PLACES) if path.exists()).read_text(encoding="utf-8")

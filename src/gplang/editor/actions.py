@@ -1,0 +1,97 @@
+"""What can be done about findings: remedies for one place, and all safe fixes of a text."""
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from gplang.compiler import Compilation
+from gplang.diagnostics import Applicability, Diagnostic, Edit, Fix
+from gplang.editor.remedies import Started, ignore_here, read_ignoring, start_missing
+from gplang.lint.fix import Check, apply_fixes
+from gplang.lint.splice import Cut, in_order, is_orderly
+from gplang.source import Location, SourceText, Span
+from gplang.syntax.document import EXPLAINED
+
+
+class Remedy(NamedTuple):
+    """One thing to do about a finding. `safe`: the schedule stays as it is; `preferred`: the one that is obvious."""
+
+    title: str
+    edits: tuple[Edit, ...]
+    finding: Diagnostic
+    safe: bool
+    preferred: bool
+
+
+def find_remedies(compilation: Compilation, span: Span) -> tuple[Remedy, ...]:
+    """Return what can be done about the findings that a stretch of the text touches.
+
+    Safe fixes come first, then the others, then what starts a missing session or exercise, then ignoring. All edits
+    lie in the text itself. Nothing is started or ignored for more than `EXPLAINED` findings at once.
+    """
+    touched = [finding for finding in compilation.diagnostics if _touches(finding, compilation.source, span)]
+    fixes = [remedy for finding in touched for remedy in _fix_remedies(finding, compilation.source)]
+    remedies = (*sorted(fixes, key=lambda remedy: not remedy.safe), *_other_remedies(touched[:EXPLAINED], compilation))
+    return tuple({(each.title, each.edits): each for each in reversed(remedies)}.values())[::-1]
+
+
+def mend_all(source: SourceText, check: Check) -> tuple[Edit, ...]:
+    """Return the edit that applies all safe fixes, as `gpl check --fix` does; none if nothing changes.
+
+    `check` tells what is to be said of a text of the file.
+    """
+    mended = apply_fixes(source, check, unsafe=False).text
+    return _replace_changed_lines(source, mended)
+
+
+def _touches(finding: Diagnostic, source: SourceText, span: Span) -> bool:
+    where = finding.where
+    return where.source is source and where.span.start <= span.end and span.start <= where.span.end
+
+
+def _fix_remedies(finding: Diagnostic, source: SourceText) -> list[Remedy]:
+    """Return the fixes of a finding that can be applied; the only safe one is preferred."""
+    fixes = [fix for fix in finding.fixes if _is_applicable(fix, source)]
+    safe = [fix for fix in fixes if fix.applicability is Applicability.SAFE]
+    return [
+        Remedy(fix.title, fix.edits, finding, safe=fix in safe, preferred=fix in safe and len(safe) == 1)
+        for fix in fixes
+    ]
+
+
+def _is_applicable(fix: Fix, source: SourceText) -> bool:
+    """Tell whether a fix changes this text and no other, edit beside edit."""
+    if not fix.edits or any(edit.where.source is not source for edit in fix.edits):
+        return False
+    cuts = in_order(Cut(*edit.where.span, edit.text) for edit in fix.edits)
+    return is_orderly(cuts, len(source.text)) and any(edit.where.text != edit.text for edit in fix.edits)
+
+
+def _other_remedies(touched: list[Diagnostic], compilation: Compilation) -> Iterator[Remedy]:
+    document = compilation.document
+    for finding in touched:
+        yield from _as_remedy(start_missing(finding, document), finding)
+    if touched:
+        ignoring = read_ignoring(document)
+        for finding in touched:
+            yield from _as_remedy(ignore_here(finding, document, ignoring), finding)
+
+
+def _as_remedy(found: Started | None, finding: Diagnostic) -> Iterator[Remedy]:
+    if found is not None:
+        yield Remedy(found.title, (found.edit,), finding, safe=False, preferred=False)
+
+
+def _replace_changed_lines(source: SourceText, text: str) -> tuple[Edit, ...]:
+    """Return the edit that makes another text of this one: of the lines from the first to the last that differ."""
+    if source.text == text:
+        return ()
+    old, new = source.text.splitlines(keepends=True), text.splitlines(keepends=True)
+    same = 0
+    while same < min(len(old), len(new)) and old[same] == new[same]:
+        same += 1
+    behind = 0
+    while behind < min(len(old), len(new)) - same and old[-1 - behind] == new[-1 - behind]:
+        behind += 1
+    start = sum(map(len, old[:same]))
+    end = len(source.text) - sum(map(len, old[len(old) - behind :]))
+    return (Edit(Location(source, Span(start, end)), "".join(new[same : len(new) - behind])),)

@@ -1,0 +1,215 @@
+"""What follows an exercise: doses, efforts, loads, rests, tempos, cues, with the numbers of plan and guide."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from itertools import pairwise
+
+from gplang.catalog import Exercise
+from gplang.editor.context import Context, find_exercise, inherited_role, owner_of
+from gplang.editor.suggestion import Kind, Suggestion
+from gplang.guide import Band, Profile, load_profile
+from gplang.source import Span
+from gplang.syntax.ast import ExerciseLine, Prescription, Swap
+from gplang.syntax.document import Document, Line
+from gplang.vocabulary import Method, Role
+
+_MOST_WRITTEN = 5
+"""Doses, rests and tempos of the file that are offered."""
+
+_MINUTE = 60
+_SETS = {Role.PRIMARY: "D201", Role.SECONDARY: "D205", Role.ACCESSORY: "D207"}
+_REPS = {Role.PRIMARY: "D202", Role.SECONDARY: "D206", Role.ACCESSORY: "D208"}
+_RESTS = {Role.PRIMARY: "D203"}
+_PLAIN_LOADS = {"@bw": "the body's weight", "@bar": "the empty bar", "@light": "by feel", "@moderate": "by feel"}
+_LOAD_SHAPES = {"@…kg": "@$1kg", "@…lb": "@$1lb", "@…%": "@$1%", "@bw+…kg": "@bw+$1kg", "@bw-…kg": "@bw-$1kg"}
+_DOSE_SHAPES = {
+    "sets x reps": "${1:SETS}x${2:REPS}",
+    "sets x seconds": "${1:SETS}x${2:SECONDS}s",
+    "sets x metres": "${1:SETS}x${2:METRES}m",
+    "minutes": "${1:MINUTES}min",
+}
+
+
+def complete_items(context: Context) -> Iterator[Suggestion]:
+    """Yield what may follow the words of a line of sets."""
+    role, exercise = _subject(context)
+    if context.last == "rest":
+        yield from _values(context, dict.fromkeys([*_written(context, role, "rest"), *_guide_rests(role)]))
+    elif context.last == "tempo":
+        yield from _values(context, _written(context, role, "tempo"))
+        if not context.word:
+            shape = "${1:DOWN}-${2:PAUSE}-${3:UP}-${4:PAUSE}"
+            yield _shape(context, "down-pause-up-pause", shape, "seconds of each part, x is explosive")
+    elif context.last == "method":
+        yield from _values(context, Method)
+    elif "DOSE" in context.accepted:
+        has_dose = _has_dose(context)
+        if not has_dose:
+            yield from _doses(context, role, exercise)
+        if has_dose or context.word.startswith("@"):
+            yield from _efforts(context, role)
+            yield from _loads(context, exercise)
+        if context.keyword != "wave":
+            yield from _additions(context, exercise)
+
+
+def complete_cue(context: Context) -> Iterator[Suggestion]:
+    """Yield the catalog's cue of the line's exercise."""
+    _, exercise = _subject(context)
+    if exercise is not None and exercise.cue and not context.word:
+        text = f'"{exercise.cue}"'
+        yield Suggestion(text, text, context.replace, Kind.VALUE, "cue")
+
+
+def guide_doses(role: Role | None, exercise: Exercise | None = None) -> tuple[str, ...]:
+    """Return the doses that the guide has for a role, the middle number of sets first; none for other roles."""
+    if role not in _SETS:
+        return ()
+    profile = load_profile()
+    sets, reps = profile.numbers(_SETS[role]).band("sets"), _reps(role, exercise, profile)
+    middle = (sets.low + sets.high) // 2
+    counts = sorted(range(int(sets.low), int(sets.high) + 1), key=lambda each: (abs(each - middle), each))
+    side = "/side" if exercise is not None and exercise.unilateral else ""
+    whole = f"{reps.low}-{reps.high}" if reps.low != reps.high else f"{reps.low}"
+    singles = [str((reps.low + reps.high) // 2), str(reps.low), str(reps.high)]
+    order = [whole, *singles] if role is Role.ACCESSORY else [singles[0], whole, *singles[1:]]
+    return tuple(f"{count}x{each}{side}" for each in dict.fromkeys(order) for count in counts)
+
+
+def _reps(role: Role, exercise: Exercise | None, profile: Profile) -> Band:
+    """Return the repetitions of a role; an exercise's own range takes their place for accessories."""
+    if role is Role.ACCESSORY and exercise is not None and exercise.reps is not None:
+        return Band(*exercise.reps)
+    return profile.numbers(_REPS[role]).band("reps")
+
+
+# ---- what the line is about
+
+
+def _subject(context: Context) -> tuple[Role | None, Exercise | None]:
+    """Return the role and the exercise that the words before the cursor, or the line above, are about."""
+    if context.keyword in ("wave", "cue"):
+        owner = owner_of(context.above)
+        if owner is None or owner[1] is None:
+            return None, None
+        statement = owner[1]
+        name = statement.exercise if isinstance(statement, ExerciseLine) else statement.new
+        return statement.role.value if statement.role else None, find_exercise(context.compilation, name.value)
+    role = next((Role(word) for word in context.words[:2] if word in tuple(Role)), None)
+    names = [word for word in context.words[1:] if word not in tuple(Role)][:2]
+    found = [find_exercise(context.compilation, word.strip('"')) for word in names]
+    if context.keyword != "swap":
+        return role, next((each for each in found if each is not None), None)
+    if role is None and found and found[0] is not None:
+        role = inherited_role(context, found[0])
+    return role, found[1] if len(found) > 1 else None
+
+
+def _has_dose(context: Context) -> bool:
+    """Tell whether the group of sets at the cursor has its dose."""
+    has_dose = False
+    for before, word in pairwise(context.words):
+        if word in (",", "|"):
+            has_dose = False
+        elif word[0].isdigit() and before not in ("rest", "tempo"):
+            has_dose = True
+    return has_dose
+
+
+# ---- suggestions
+
+
+def _values(context: Context, texts: Iterable[str], detail: str = "") -> Iterator[Suggestion]:
+    for text in texts:
+        yield Suggestion(text, text, context.replace, Kind.VALUE, detail)
+
+
+def _shape(context: Context, label: str, text: str, detail: str = "") -> Suggestion:
+    return Suggestion(label, text, context.replace, Kind.SNIPPET, detail, snippet=True)
+
+
+def _doses(context: Context, role: Role | None, exercise: Exercise | None) -> Iterator[Suggestion]:
+    written = _written(context, role, "dose", exercise)
+    yield from _values(context, written, "in this plan")
+    yield from _values(context, [each for each in guide_doses(role, exercise) if each not in written], "the guide")
+    if not context.word:
+        for label, text in _DOSE_SHAPES.items():
+            yield _shape(context, label, text)
+
+
+def _efforts(context: Context, role: Role | None) -> Iterator[Suggestion]:
+    profile = load_profile()
+    counts: list[object] = list(range(profile.volume.hard_rir + 1))
+    if role is Role.PRIMARY:
+        band = profile.numbers("D204").band("most_rir")
+        wanted = [str(band.high), str(band.low), f"{band.low}-{band.high}"]
+        yield from _values(context, (f"@rir{each}" for each in dict.fromkeys(wanted)), "the guide")
+        counts = [each for each in counts if str(each) not in wanted]
+    yield from _values(context, (f"@rir{each}" for each in counts), "repetitions in reserve")
+
+
+def _loads(context: Context, exercise: Exercise | None) -> Iterator[Suggestion]:
+    for label, text in _LOAD_SHAPES.items():
+        if (label != "@…%" or _knows_maximum(context, exercise)) and context.accepts(text.replace("$1", "1")):
+            yield Suggestion(label, text, context.replace, Kind.SNIPPET, "load", snippet=True)
+    for label, detail in _PLAIN_LOADS.items():
+        yield Suggestion(label, label, context.replace, Kind.VALUE, detail)
+
+
+def _knows_maximum(context: Context, exercise: Exercise | None) -> bool:
+    """Tell whether a percentage could mean something: anybody's plan, or a maximum that some athlete has."""
+    plan = context.compilation.plan
+    return plan is None or not plan.athletes or any(each.maxima for each in plan.athletes) or exercise is None
+
+
+def _additions(context: Context, exercise: Exercise | None) -> Iterator[Suggestion]:
+    if context.last.startswith("@") and context.last.endswith("%"):
+        yield Suggestion("of", "of ", context.replace, Kind.KEYWORD, "another exercise's maximum")
+    for word, detail in {"rest": "between sets", "tempo": "of each repetition", "method": "how sets are done"}.items():
+        if word not in context.words:
+            yield Suggestion(word, f"{word} ", context.replace, Kind.KEYWORD, detail)
+    if exercise is not None and _has_dose(context) and not any(word.startswith('"') for word in context.words[2:]):
+        yield from complete_cue(context)
+
+
+def _guide_rests(role: Role | None) -> Iterator[str]:
+    profile = load_profile()
+    if role in _RESTS:
+        band = profile.numbers(_RESTS[role]).band("seconds")
+        low, high = int(band.low), int(band.high)
+        if low % _MINUTE == 0 and high % _MINUTE == 0:
+            yield f"{low // _MINUTE}-{high // _MINUTE}min"
+        yield from map(_time, (low, high))
+    elif role is not None:
+        yield _time(profile.time.rest[role])
+
+
+def _time(seconds: int) -> str:
+    return f"{seconds // _MINUTE}min" if seconds % _MINUTE == 0 else f"{seconds}s"
+
+
+# ---- what the file already has
+
+
+def _written(context: Context, role: Role | None, what: str, exercise: Exercise | None = None) -> list[str]:
+    """Return how the file's lines of a role write something: those of the same exercise first, then the usual ones."""
+    here, elsewhere = Counter[str](), Counter[str]()
+    for line, statement, prescription in _prescriptions(context.compilation.document):
+        if line.number == context.line.number or (statement.role and statement.role.value) is not role:
+            continue
+        name = statement.exercise.value if isinstance(statement, ExerciseLine) else statement.new.value
+        same = exercise is not None and name.casefold() == exercise.id
+        (here if same else elsewhere).update(line.at(span).text.lower() for span in _spans(prescription, what))
+    counted = [text for counts in (here, elsewhere) for text, _ in counts.most_common(_MOST_WRITTEN)]
+    return list(dict.fromkeys(counted))[:_MOST_WRITTEN]
+
+
+def _prescriptions(document: Document) -> Iterator[tuple[Line, ExerciseLine | Swap, Prescription]]:
+    for line in document.lines:
+        if line.parsed is not None and isinstance(line.parsed.statement, ExerciseLine | Swap):
+            yield line, line.parsed.statement, line.parsed.statement.prescription
+
+
+def _spans(prescription: Prescription, what: str) -> Iterator[Span]:
+    nodes = (group.dose for group in prescription.groups) if what == "dose" else (getattr(prescription, what),)
+    yield from (node.span for node in nodes if node is not None)

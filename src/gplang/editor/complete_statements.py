@@ -1,0 +1,98 @@
+"""First words of lines: what the block still takes, and headers at the margin."""
+
+from collections.abc import Iterator
+
+from gplang.editor.context import Context, header_of, owner_of
+from gplang.editor.descriptions import describe
+from gplang.editor.snippets import complete_blocks
+from gplang.editor.suggestion import Kind, Suggestion
+from gplang.vocabulary import FILE_STATEMENTS, HEADERS, LINE_STATEMENTS, STATEMENTS, Block, Day, Role
+
+_IN_PLANS = (Block.ATHLETE, Block.WEEK)
+_REPEATED = frozenset(
+    {
+        *("at", "remind", "skip", "pause", "progress", "max", "load", "equipment", "alias"),
+        *(*Role, "note", "swap", "drop", "or", *Day, "adjust", "rotate", "hold"),
+    }
+)
+"""What a block takes more than once."""
+
+
+def complete_statements(context: Context) -> Iterator[Suggestion]:
+    """Yield the first words that may stand here: those of the block, at the margin headers before them."""
+    is_at_margin = not context.before
+    if is_at_margin:
+        yield from _headers(context)
+    yield from _words(context, _of_block(context))
+    if is_at_margin or context.block.kind is Block.FILE:
+        yield from _words(context, _of_file(context))
+
+
+def _words(context: Context, words: list[str]) -> Iterator[Suggestion]:
+    for word in words:
+        kind = Kind.ROLE if word in tuple(Role) else Kind.DAY if word in tuple(Day) else Kind.KEYWORD
+        what = describe(word, context.block.kind)
+        yield Suggestion(word, word, context.replace, kind, about=what)
+
+
+def _headers(context: Context) -> Iterator[Suggestion]:
+    kinds = [block.kind for block in context.compilation.document.blocks]
+    has_plan = Block.PLAN in kinds
+    wanted = [each for each in HEADERS if (each in _IN_PLANS) <= has_plan and not (each is Block.PLAN and has_plan)]
+    wanted.sort(key=lambda each: each is not context.block.kind)
+    if context.word or context.line.where.text.strip():
+        yield from _words(context, [str(each) for each in wanted])
+        yield from complete_blocks(context, tuple(wanted))
+    else:
+        yield from complete_blocks(context, tuple(wanted))
+        yield from _words(context, [str(each) for each in wanted])
+
+
+def _of_block(context: Context) -> list[str]:
+    """Return the first words that the block still takes; lines under an exercise first where one is above."""
+    kind = context.block.kind
+    if kind is Block.FILE:
+        return []
+    said = {each.keyword for each in context.statements} - _REPEATED
+    words = [str(word) for word in STATEMENTS[kind] if word not in said and word not in LINE_STATEMENTS]
+    if kind is not Block.SESSION:
+        return [*words, "progress"] if kind is Block.PLAN else words
+    header = header_of(context.block)
+    if header is None or header.base is None:
+        words = [word for word in words if word not in ("swap", "drop")]
+    under = _of_line(context)
+    return [*under, *words] if _is_deeper(context) else [*words, *under]
+
+
+def _of_line(context: Context) -> list[str]:
+    """Return the first words of lines under the exercise line above, if there is one, that it does not have yet."""
+    owner = owner_of(context.above)
+    if owner is None:
+        return []
+    row = next(at for at, line in enumerate(context.block.lines) if line.number == owner[0].number)
+    said: set[str | None] = set()
+    for line in context.block.lines[row + 1 :]:
+        if line.parsed is None or line.number == context.line.number:
+            continue
+        if line.parsed.keyword not in LINE_STATEMENTS:
+            break
+        said.add(line.parsed.keyword)
+    return [word for word in LINE_STATEMENTS if word not in said - _ANY_NUMBER]
+
+
+_ANY_NUMBER = frozenset({"or"})
+
+
+def _is_deeper(context: Context) -> bool:
+    """Tell whether the line is indented more than the exercise line above."""
+    owner = owner_of(context.above)
+    if owner is None:
+        return False
+    text = owner[0].where.text
+    return len(context.before.expandtabs()) > len(text.expandtabs()) - len(text.expandtabs().lstrip())
+
+
+def _of_file(context: Context) -> list[str]:
+    lines = context.compilation.document.lines[: context.line.number - 1]
+    is_first = not any(line.parsed for line in lines)
+    return [word for word in FILE_STATEMENTS if word != "gpl" or is_first]

@@ -1,0 +1,220 @@
+"""Words behind a first word: values of closed lists, names, units, and the small words between them."""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+
+from gplang.catalog import load_equipment, load_muscles
+from gplang.editor.cards import render_session
+from gplang.editor.complete_exercises import complete_exercises
+from gplang.editor.context import Context, owner_of
+from gplang.editor.descriptions import describe
+from gplang.editor.snippets import next_week
+from gplang.editor.suggestion import Kind, Suggestion
+from gplang.model.plan import Session
+from gplang.quantities import WeightUnit
+from gplang.schedule.settings import DEFAULT_ROUND, settle
+from gplang.syntax.ast import AdjustLine, ExerciseLine, WeekHeader
+from gplang.syntax.headers import EDITION
+from gplang.syntax.parser import is_kind
+from gplang.vocabulary import Adjustable, Block, Day, Focus, Goal, Level, Role, Sensitivity, WeekKind
+
+_CHOICES: dict[str, Iterable[str]] = {
+    "goal": Goal,
+    "level": Level,
+    "unit": WeightUnit,
+    "sensitive": Sensitivity,
+    "session": Focus,
+    "week": WeekKind,
+}
+_EXERCISES = (*Role, "swap", "drop", "or", "hold", "adjust", "max", "load")
+_SMALL_WORDS = {"LIKE": "like", "EVERY": "every", "AT": "at", "TO": "to", "ON": "on"}
+_LAST_WORDS = {"WEEK": "week", "WEEKS_WORD": "weeks", "REPS": "reps"}
+_MEASURED = frozenset({"WEIGHT", "DURATION", "DISTANCE", "DOSE", "AT_WORD", "STEP", "LIMIT", "CHANGE"})
+_NUMBER = re.compile(r"@?[+-]?[0-9]+(?:\.[0-9]+)?(?:-[0-9]+(?:\.[0-9]+)?)?|[0-9]+x[0-9]+")
+_UNITS = {
+    **{"kg": "kilograms", "lb": "pounds", "%": "per cent", "s": "seconds", "min": "minutes", "m": "metres"},
+    **{"h": "hours", "d": "days", "w": "weeks", "rep": "repetitions", "set": "sets", "rir": "repetitions in reserve"},
+}
+_LOAD_STEPS = ("kg", "lb", "%")
+_NO_EQUIPMENT = "none"
+
+
+def complete_words(context: Context) -> Iterator[Suggestion]:
+    """Yield what may follow the words of a line, but for what follows an exercise."""
+    keyword, accepted = context.keyword, context.accepted
+    yield from _units(context)
+    if accepted & {"NAME", "STRING"} and "DOSE" not in accepted and context.last != "method":
+        yield from _names(context)
+    if "WHAT" in accepted:
+        yield from _values(context, Adjustable)
+    if "DAY" in accepted:
+        yield from (Suggestion(str(day), str(day), context.replace, Kind.DAY) for day in Day)
+    if "ROLE" in accepted and (keyword != "progress" or context.block.kind is Block.PLAN):
+        yield from (Suggestion(str(role), str(role), context.replace, Kind.ROLE, about=describe(role)) for role in Role)
+    if "REST" in accepted and keyword in tuple(Day):
+        yield Suggestion("rest", "rest", context.replace, Kind.KEYWORD, "a day off")
+    if "ZONE" in accepted:
+        yield from _zones(context)
+    yield from _numbers(context)
+    yield from _progress(context)
+    for kind, word in (*_SMALL_WORDS.items(), *_LAST_WORDS.items()):
+        if kind in accepted and "DOSE" not in accepted and _makes_sense(word, context):
+            space = " " if kind in _SMALL_WORDS else ""
+            yield Suggestion(word, word + space, context.replace, Kind.KEYWORD)
+
+
+def _makes_sense(word: str, context: Context) -> bool:
+    """Tell whether a small word of a progression fits: only loads wait for repetitions, an end needs a pace."""
+    if context.keyword != "progress":
+        return True
+    if word == "at":
+        return context.last.endswith(_LOAD_STEPS)
+    return word != "to" or not {"every", "at"}.isdisjoint(context.words)
+
+
+def _values(context: Context, words: Iterable[str]) -> Iterator[Suggestion]:
+    for word in words:
+        yield Suggestion(str(word), str(word), context.replace, Kind.VALUE)
+
+
+# ---- names and words of lists
+
+
+def _names(context: Context) -> Iterator[Suggestion]:
+    match context.keyword:
+        case "session" if context.last == "like":
+            yield from _sessions(context, _others(context))
+        case "session" | "week" if "NAME" in context.accepted and len(context.words) > 1:
+            yield from _values(context, _CHOICES[context.keyword])
+        case "goal" | "level" | "unit" | "sensitive":
+            yield from _values(context, [each for each in _CHOICES[context.keyword] if each not in context.words])
+        case "trains" | "assists":
+            yield from _vocabulary(context, load_muscles().words)
+        case "equipment":
+            yield from _vocabulary(context, load_equipment().words)
+            if len(context.words) == 1:
+                yield from _values(context, [_NO_EQUIPMENT])
+        case "rotate" if "on" not in context.words:
+            yield from _sessions(context, (each for each in _own_first(context) if each.name not in context.words))
+        case word if word in tuple(Day):
+            yield from _sessions(context, _own_first(context))
+        case word if word in _EXERCISES or (word == "like" and context.block.kind is Block.EXERCISE):
+            yield from complete_exercises(context)
+
+
+def _vocabulary(context: Context, words: Mapping[str, str]) -> Iterator[Suggestion]:
+    for word, name in words.items():
+        if word not in context.words:
+            shown = "" if name == word else name
+            yield Suggestion(word, word, context.replace, Kind.VALUE, shown, filter=f"{word} {name}")
+
+
+def _own_first(context: Context) -> list[Session]:
+    source = context.compilation.source
+    return sorted(context.sessions.values(), key=lambda each: each.where.source is not source)
+
+
+def _others(context: Context) -> list[Session]:
+    """Return the sessions but for that of this header."""
+    source, row = context.compilation.source, context.line.number
+    return [each for each in _own_first(context) if (each.where.source, each.where.start.line) != (source, row)]
+
+
+def _sessions(context: Context, sessions: Iterable[Session]) -> Iterator[Suggestion]:
+    for each in sessions:
+        detail, about = each.title or "", render_session(each, ())
+        yield Suggestion(each.name, each.name, context.replace, Kind.SESSION, detail, about)
+
+
+def _zones(context: Context) -> Iterator[Suggestion]:
+    from gplang.model.zones import zone_names
+
+    for zone in sorted(zone_names()):
+        yield Suggestion(zone, zone, context.replace, Kind.VALUE, filter=f"{zone} {zone.rpartition('/')[2]}")
+
+
+# ---- numbers
+
+
+def _units(context: Context) -> Iterator[Suggestion]:
+    """Yield the number that is being typed with each unit that it may have here."""
+    if not _NUMBER.fullmatch(context.word):
+        return
+    kinds = context.accepted & _MEASURED
+    for unit, name in _UNITS.items():
+        text = f"{context.word}{unit}"
+        if any(is_kind(kind, text) for kind in kinds) and context.accepts(text):
+            yield Suggestion(text, text, context.replace, Kind.UNIT, name)
+
+
+def _numbers(context: Context) -> Iterator[Suggestion]:
+    """Yield the few numbers that a line can hardly do without: the edition, weeks, labels, earlier changes."""
+    if context.keyword == "gpl":
+        yield from _values(context, [str(EDITION)])
+    elif context.keyword == "week" and "WEEKS" in context.accepted:
+        yield from _values(context, [str(next_week(context))])
+    elif context.keyword == "like" and context.block.kind is Block.WEEK:
+        yield from _values(context, map(str, _other_weeks(context)))
+    elif "LABEL" in context.accepted:
+        yield from (Suggestion(label, label, context.replace, Kind.NAME, "superset") for label in _labels(context))
+    elif "CHANGE" in context.accepted:
+        yield from _values(context, _changes(context))
+
+
+def _other_weeks(context: Context) -> list[int]:
+    plan = context.compilation.plan
+    header = context.block.header.parsed.statement if context.block.header and context.block.header.parsed else None
+    own = header.numbers if isinstance(header, WeekHeader) else ()
+    stretches = [node.value for node in own]
+    numbers = {number for week in (plan.weeks if plan else ()) for number in week.numbers}
+    return sorted(each for each in numbers if not any(first <= each <= last for first, last in stretches))
+
+
+def _labels(context: Context) -> Iterator[str]:
+    """Yield the label that goes on with the superset above, and one that opens the next superset."""
+    owner = owner_of(context.above)
+    above = owner[1].label.value if owner and isinstance(owner[1], ExerciseLine) and owner[1].label else ""
+    if above:
+        yield f"{above[0]}{int(above[1:]) + 1}"
+    used = [each.statement.label.value[0] for each in context.statements if _is_labelled(each.statement)]  # type: ignore[union-attr]
+    following = chr(ord(max(used, default="@")) + 1)
+    if following.isalpha():
+        yield f"{following}1"
+
+
+def _is_labelled(statement: object) -> bool:
+    return isinstance(statement, ExerciseLine) and statement.label is not None
+
+
+def _changes(context: Context) -> list[str]:
+    """Return the changes that the file's other weeks make of the same."""
+    found = [
+        line.at(line.parsed.statement.change.span).text
+        for line in context.compilation.document.lines
+        if line.parsed is not None
+        and isinstance(line.parsed.statement, AdjustLine)
+        and line.parsed.statement.what.value == context.last
+        and line.number != context.line.number
+    ]
+    return list(dict.fromkeys(found))
+
+
+def _progress(context: Context) -> Iterator[Suggestion]:
+    """Yield steps: the plan's smallest plates for a load, single repetitions, sets or seconds."""
+    if context.keyword != "progress":
+        return
+    if "HOLD" in context.accepted:
+        for text in (f"+{_plates(context)} every week", "+1rep every week", "+1set every week", "-1rir every week"):
+            yield Suggestion(text, text, context.replace, Kind.VALUE, about=describe("progress"))
+        shape = f"+{_plates(context)} at ${{1:REPS}} reps"
+        detail = "once all sets reach so many"
+        yield Suggestion(shape.replace("${1:REPS}", "…"), shape, context.replace, Kind.SNIPPET, detail, snippet=True)
+        yield Suggestion("hold", "hold", context.replace, Kind.KEYWORD, "standing still is meant")
+    if context.last == "every":
+        yield Suggestion("… weeks", "${1:WEEKS} weeks", context.replace, Kind.SNIPPET, snippet=True)
+
+
+def _plates(context: Context) -> str:
+    plan = context.compilation.plan
+    step = DEFAULT_ROUND[WeightUnit.KG] if plan is None else settle(plan, None).round
+    return f"{step.amount}{step.unit}"

@@ -1,0 +1,67 @@
+"""What can be written where the cursor stands, best first."""
+
+from collections.abc import Iterable, Iterator
+from re import compile as _compile
+
+from gplang.catalog import key
+from gplang.compiler import Compilation
+from gplang.editor.complete_doses import complete_cue, complete_items
+from gplang.editor.complete_rules import complete_rules
+from gplang.editor.complete_statements import complete_statements
+from gplang.editor.complete_words import complete_words
+from gplang.editor.context import Context, find_context
+from gplang.editor.suggestion import Kind, Suggestion
+from gplang.vocabulary import Role
+
+__all__ = ["Kind", "Suggestion", "complete"]
+
+_LINES_OF_SETS = (*Role, "swap", "wave")
+_WORD = _compile(r"\S+")
+
+
+def complete(compilation: Compilation, offset: int) -> tuple[Suggestion, ...]:
+    """Return what can be written at an offset (in code points), best first; never raises on any text.
+
+    What resembles the word that is being typed comes before the rest, which an editor may leave out.
+    """
+    context = find_context(compilation, offset)
+    if context is None:
+        rules = tuple(complete_rules(compilation, offset))
+        return _rank(rules, compilation.source.text[rules[0].replace.start : offset]) if rules else ()
+    unique = {(each.label, each.text): each for each in _complete(context)}
+    return _rank(unique.values(), context.word)
+
+
+def _complete(context: Context) -> Iterator[Suggestion]:
+    if not context.words:
+        yield from complete_statements(context)
+        return
+    yield from _fitting(context, complete_words(context))
+    if context.keyword in _LINES_OF_SETS:
+        yield from _fitting(context, complete_items(context))
+    elif context.keyword == "cue" and "STRING" in context.accepted:
+        yield from complete_cue(context)
+
+
+def _fitting(context: Context, found: Iterable[Suggestion]) -> Iterator[Suggestion]:
+    """Keep what the language would not refuse here, such as a second effort; names were looked up, not made up."""
+    are_looked_up = "ZONE" in context.accepted
+    for each in found:
+        if each.snippet or each.kind is Kind.EXERCISE or are_looked_up or context.accepts(each.text):
+            yield each
+
+
+def _rank(found: Iterable[Suggestion], typed: str) -> tuple[Suggestion, ...]:
+    """Put what is typed first, then what begins with it, then what has a word that does, then what holds it."""
+    wanted = key(typed)
+    return tuple(sorted(found, key=lambda each: _distance(each, wanted))) if wanted else tuple(found)
+
+
+def _distance(each: Suggestion, wanted: str) -> int:
+    label = key(each.label)
+    words = [key(word) for word in _WORD.findall(each.filter or each.label)]
+    if wanted == label:
+        return 0
+    if label.startswith(wanted):
+        return 1
+    return 2 if any(word.startswith(wanted) for word in words) else 3 if wanted in "".join(words) else 4

@@ -1,0 +1,180 @@
+"""Where the cursor stands: in which block, behind which words, and what may come there."""
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Mapping
+from re import compile as _compile
+from typing import NamedTuple
+
+from gplang.catalog import Exercise, key, load_catalog
+from gplang.compiler import Compilation
+from gplang.model.plan import Session
+from gplang.source import Span
+from gplang.syntax.ast import ExerciseLine, Header, Parsed, Swap
+from gplang.syntax.document import LONGEST_LINE, BlockLines, Line
+from gplang.syntax.lexer import split_words
+from gplang.syntax.line import parse_line, split_comment
+from gplang.syntax.parser import find_accepted
+from gplang.vocabulary import LINE_STATEMENTS, Role
+
+_REST_OF_WORD = _compile(r"[^\s,|\"#]*")
+
+
+class Context(NamedTuple):
+    """A cursor in the code of a line.
+
+    `before` is the line up to the word that is being typed, `words` are the words in it, in lower case. `word` is what
+    is typed of the word, `replace` where all of it stands in the file. `accepted` are the kinds of words that the
+    grammar takes here. `above` are the lines of the block before this one.
+    """
+
+    compilation: Compilation
+    line: Line
+    block: BlockLines
+    above: tuple[Line, ...]
+    before: str
+    words: tuple[str, ...]
+    word: str
+    replace: Span
+    accepted: frozenset[str]
+
+    @property
+    def keyword(self) -> str:
+        """The line's first word, empty where that is being typed."""
+        return self.words[0] if self.words else ""
+
+    @property
+    def last(self) -> str:
+        """The word before the one that is being typed."""
+        return self.words[-1] if self.words else ""
+
+    @property
+    def statements(self) -> list[Parsed]:
+        """What the other lines of the block say, in their order."""
+        return [parsed for line, parsed in self.block.statements() if line.number != self.line.number]
+
+    @property
+    def sessions(self) -> Mapping[str, Session]:
+        """The sessions of the file and of what it uses, by name in lower case."""
+        resolved = self.compilation.resolved
+        return {} if resolved is None else resolved.sessions
+
+    def accepts(self, text: str) -> bool:
+        """Tell whether a word may stand here: nothing would be said of the line because of it."""
+        start = len(self.before)
+        parsed = parse_line(self.before + text, self.block.kind, explain=False)
+        problems = parsed.problems if parsed is not None else ()
+        return not any(start <= each.span.start < each.span.end for each in problems)
+
+
+def find_context(compilation: Compilation, offset: int) -> Context | None:
+    """Return where a cursor stands; None in comments, in texts, and in lines that nobody reads."""
+    line = line_at(compilation, offset)
+    text, column = line.where.text, offset - line.where.span.start
+    if len(text) > LONGEST_LINE or column > len(text):
+        return None
+    end = split_comment(text)
+    if column > end:
+        return None
+    start = _start_of_word(text[:column])
+    quoted = text[start : start + 1] == '"' and start < column
+    accepted = find_accepted(text[:start])
+    if quoted and (_is_closed(text[start:column]) or "NAME" not in accepted or "DOSE" in accepted):
+        return None
+    stop = _end_of_word(text[:end], column, quoted=quoted) if start < column else column
+    block, above = _block_of(compilation, line)
+    return Context(
+        compilation,
+        line,
+        block,
+        above,
+        text[:start],
+        tuple(match[0].lower() for match in split_words(text[:start])),
+        text[start:column].removeprefix('"'),
+        Span(start, stop).shift(line.where.span.start),
+        accepted,
+    )
+
+
+def line_at(compilation: Compilation, offset: int) -> Line:
+    """Return the line that an offset lies on; one outside the text counts as its start or end."""
+    source = compilation.source
+    inside = min(max(offset, 0), len(source.text))
+    return compilation.document.lines[source.position(inside).line - 1]
+
+
+def _start_of_word(typed: str) -> int:
+    words = list(split_words(typed))
+    if not words or words[-1].end() != len(typed) or words[-1][0] in (",", "|"):
+        return len(typed)
+    return words[-1].start()
+
+
+def _is_closed(text: str) -> bool:
+    return len(text) > 1 and next(split_words(text)).end() == len(text) and text[-1] == '"' and text[-2] != "\\"
+
+
+def _end_of_word(code: str, column: int, *, quoted: bool) -> int:
+    if quoted:
+        closing = code.find('"', column)
+        return closing + 1 if closing >= 0 else column
+    match = _REST_OF_WORD.match(code, column)
+    return match.end() if match else column
+
+
+def _block_of(compilation: Compilation, line: Line) -> tuple[BlockLines, tuple[Line, ...]]:
+    """Return the block that a line stands in, and the block's lines above it; a header counts to the block above."""
+    blocks = compilation.document.blocks
+    headers = [0 if block.header is None else block.header.number for block in blocks]
+    block = blocks[max(bisect_left(headers, line.number) - 1, 0)]
+    end = bisect_left(block.lines, line.number, key=lambda each: each.number)
+    return block, block.lines[:end]
+
+
+def block_at(compilation: Compilation, line: Line) -> BlockLines:
+    """Return the block that a line belongs to, a header to its own."""
+    blocks = compilation.document.blocks
+    headers = [0 if block.header is None else block.header.number for block in blocks]
+    return blocks[bisect_right(headers, line.number) - 1]
+
+
+def owner_of(above: tuple[Line, ...]) -> tuple[Line, ExerciseLine | Swap | None] | None:
+    """Return the line that a `progress`, `wave`, `or` or `cue` would be about, the exercise None in a broken one."""
+    for line in reversed(above):
+        parsed = line.parsed
+        if parsed is None or (parsed.keyword in LINE_STATEMENTS and not line.misplaced):
+            continue
+        if isinstance(parsed.statement, ExerciseLine | Swap):
+            return line, parsed.statement
+        return (line, None) if parsed.broken else None
+    return None
+
+
+def header_of(block: BlockLines) -> Header | None:
+    """Return what the header of a plan, an athlete, an exercise or a session says."""
+    statement = block.header.parsed.statement if block.header and block.header.parsed else None
+    return statement if isinstance(statement, Header) else None
+
+
+def base_of(context: Context) -> Session | None:
+    """Return the session that the block's session starts from."""
+    header = header_of(context.block)
+    return context.sessions.get(header.base.value.casefold()) if header and header.base else None
+
+
+def inherited_role(context: Context, old: Exercise) -> Role | None:
+    """Return the role in which the base has an exercise, as a `swap` without a role takes it."""
+    base = base_of(context)
+    lines = base.lines if base is not None else ()
+    return next((line.role for line in lines if line.exercise.id == old.id and line.role is not Role.WARMUP), None)
+
+
+def find_exercise(compilation: Compilation, name: str) -> Exercise | None:
+    """Return the exercise that a name means, the file's own before the catalog's."""
+    own = own_exercises(compilation)
+    found = next((each for each in own if key(name) in map(key, each.names)), None) or load_catalog().find(name)
+    return found and next((each for each in own if key(each.id) == key(found.id)), found)
+
+
+def own_exercises(compilation: Compilation) -> tuple[Exercise, ...]:
+    """Return the exercises that the file and what it uses define."""
+    return () if compilation.resolved is None else tuple(compilation.resolved.exercises.values())

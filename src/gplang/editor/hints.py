@@ -1,0 +1,218 @@
+"""Numbers that an editor shows between the words of a plan: loads, a week's hard sets, a session's length."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import NamedTuple
+
+from gplang.compiler import Compilation
+from gplang.editor.cards import find_estimates
+from gplang.editor.doses import Trained, find_trained
+from gplang.guide import load_profile
+from gplang.quantities import Load, LoadKind
+from gplang.schedule.records import Range, Schedule, ScheduledLoad, ScheduledWeek
+from gplang.source import Location, Span
+from gplang.syntax.ast import ExerciseLine, Group, Header, Swap, Wave, WeekHeader
+from gplang.syntax.document import BlockLines, Line
+from gplang.syntax.line import split_comment
+from gplang.vocabulary import Block
+from gplang.wording.numbers import span
+
+_MOST_NAMED = 3
+"""Athletes that a hint names."""
+
+_ARROW = "\N{RIGHTWARDS ARROW}"
+
+
+class Hint(NamedTuple):
+    """A text to show behind the character before `offset` (code points); `about` says more."""
+
+    offset: int
+    text: str
+    about: str = ""
+
+
+def find_hints(
+    compilation: Compilation, schedules: tuple[Schedule, ...], first_line: int, last_line: int
+) -> tuple[Hint, ...]:
+    """Return the hints of some lines (from 1, both included), in the order of the text; never raises on any text."""
+    found = [
+        *_find_lengths(compilation, schedules, first_line, last_line),
+        *_find_volumes(compilation, schedules, first_line, last_line),
+        *_find_loads(compilation, schedules, first_line, last_line),
+    ]
+    return tuple(sorted(found))
+
+
+def _headers(compilation: Compilation, kind: Block, first: int, last: int) -> Iterator[Line]:
+    for block in compilation.document.blocks:
+        if block.kind is kind and block.header is not None and first <= block.header.number <= last:
+            yield block.header
+
+
+def _end_of(line: Line) -> int:
+    text = line.where.text
+    return line.where.span.start + len(text[: split_comment(text)].rstrip())
+
+
+# ---- sessions
+
+
+def _find_lengths(compilation: Compilation, schedules: tuple[Schedule, ...], first: int, last: int) -> Iterator[Hint]:
+    """Yield the estimated length of sessions that state none, or one that is far from it."""
+    estimates = find_estimates(schedules)
+    slack = load_profile().time.round_minutes
+    for line in _headers(compilation, Block.SESSION, first, last):
+        header = line.parsed.statement if line.parsed else None
+        if not isinstance(header, Header) or header.name is None:
+            continue
+        estimate = estimates.get(header.name.value.casefold())
+        session = compilation.resolved.sessions.get(header.name.value.casefold()) if compilation.resolved else None
+        if estimate is None or session is None or session.broken:
+            continue
+        low, high = estimate
+        if session.minutes is None or not low - slack <= session.minutes <= high + slack:
+            yield Hint(_end_of(line), f"≈ {span(low, high)} min", "by its sets, tempo and rest")
+
+
+# ---- weeks
+
+
+def _find_volumes(compilation: Compilation, schedules: tuple[Schedule, ...], first: int, last: int) -> Iterator[Hint]:
+    """Yield the hard sets of the judged muscles behind the headers of weeks."""
+    weeks = [{week.number: week for week in schedule.weeks} for schedule in schedules]
+    for line in _headers(compilation, Block.WEEK, first, last):
+        header = line.parsed.statement if line.parsed else None
+        numbers = [node.value for node in header.numbers] if isinstance(header, WeekHeader) else []
+        if not numbers:
+            continue
+        ends = [_volume(weeks, number) for number in (numbers[0][0], numbers[-1][1])]
+        parts = [
+            f"{muscle} {_from_to(ends[0][muscle], ends[1][muscle])}"
+            for muscle in load_profile().volume.week.muscles
+            if muscle in ends[0] and muscle in ends[1]
+        ]
+        if parts:
+            yield Hint(_end_of(line), " · ".join(parts), "hard sets a week")
+
+
+def _volume(weeks: Sequence[Mapping[int, ScheduledWeek]], number: int) -> dict[str, str]:
+    """Return the hard sets of a week by muscle; from the least to the most if athletes differ."""
+    found = [by_number[number].volume for by_number in weeks if number in by_number]
+    muscles = {muscle for volume in found for muscle in volume}
+    totals = {muscle: [volume[muscle].total if muscle in volume else 0 for volume in found] for muscle in muscles}
+    return {muscle: span(min(each), max(each)) for muscle, each in totals.items()}
+
+
+def _from_to(first: str, last: str) -> str:
+    return first if first == last else f"{first} {_ARROW} {last}"
+
+
+# ---- loads
+
+
+class _Percent(NamedTuple):
+    """A percentage of a maximum: where a hint goes, and which step of a wave (from 1; 0: none) and group it is."""
+
+    offset: int
+    load: Load
+    step: int
+    group: int
+
+
+def _find_loads(compilation: Compilation, schedules: tuple[Schedule, ...], first: int, last: int) -> Iterator[Hint]:
+    """Yield the loads behind percentages of a maximum."""
+    wanted = {
+        owner.where: percents
+        for block in compilation.document.blocks
+        if block.kind is Block.SESSION
+        for owner, percents in _percents_of(block, first, last)
+    }
+    if not wanted or not schedules:
+        return
+    trained = _by_line(wanted, schedules)
+    for where, percents in wanted.items():
+        for percent in percents:
+            text = _tell(percent, trained.get(where, []), is_named=len(schedules) > 1)
+            if text:
+                yield Hint(percent.offset, text, "rounded, in normal weeks from the first to the last")
+
+
+def _percents_of(block: BlockLines, first: int, last: int) -> Iterator[tuple[Line, list[_Percent]]]:
+    """Yield the exercise lines of a session with the percentages that stand in them and in their waves."""
+    owner: Line | None = None
+    percents: list[_Percent] = []
+    for line in block.lines:
+        statement = line.parsed.statement if line.parsed else None
+        if isinstance(statement, ExerciseLine | Swap):
+            if owner is not None and percents:
+                yield owner, percents
+            owner, percents = line, []
+        if not first <= line.number <= last:
+            continue
+        if isinstance(statement, ExerciseLine | Swap):
+            percents += _percents(line, statement.prescription.groups, 0)
+        elif isinstance(statement, Wave):
+            for number, groups in enumerate(statement.steps, start=1):
+                percents += _percents(line, groups, number)
+    if owner is not None and percents:
+        yield owner, percents
+
+
+def _percents(line: Line, groups: Iterable[Group], step: int) -> Iterator[_Percent]:
+    for number, group in enumerate(groups):
+        if group.load is not None and group.load.value.kind is LoadKind.PERCENT:
+            end = (group.of or group.load).span.end
+            yield _Percent(line.where.span.start + end, group.load.value, step, number)
+
+
+def _by_line(wanted: Mapping[Location, object], schedules: tuple[Schedule, ...]) -> dict[Location, list[Trained]]:
+    """Return what is done for some lines."""
+    places = list(wanted)
+    around = Location(places[0].source, Span(places[0].span.start, places[-1].span.end))
+    by_row = {where.start.line: where for where in places}
+    found: dict[Location, list[Trained]] = {}
+    for each in find_trained(around, schedules):
+        where = by_row.get(each.exercise.where.start.line)
+        if where is not None:
+            found.setdefault(where, []).append(each)
+    return found
+
+
+def _tell(percent: _Percent, trained: Iterable[Trained], *, is_named: bool) -> str:
+    """Return what a percentage comes to, for each athlete from the first to the last normal week."""
+    loads: dict[str, list[ScheduledLoad]] = {}
+    for each in trained:
+        load = _load_of(percent, each)
+        if load is not None and each.kind is None:
+            loads.setdefault(each.athlete.name if each.athlete else "", []).append(load)
+    told = {name: _course(found[0], found[-1]) for name, found in loads.items()}
+    if not is_named:
+        return "".join(f"= {text}" for text in told.values())
+    parts = [f"{name} {text}" for name, text in told.items()]
+    return ", ".join([*parts[:_MOST_NAMED], *(["…"] if len(parts) > _MOST_NAMED else [])])
+
+
+def _load_of(percent: _Percent, each: Trained) -> ScheduledLoad | None:
+    """Return the load that a percentage came to; None without a maximum, and where something else was done."""
+    exercise = each.exercise
+    if percent.step:
+        is_it = exercise.wave_step == percent.step
+    else:
+        is_it = all(_has_no_other(group.load, percent.load) for step in exercise.wave for group in step)
+    if not is_it or percent.group >= len(exercise.groups):
+        return None
+    load = exercise.groups[percent.group].load
+    return load if load is not None and load.percent is not None and load.rounded is not None else None
+
+
+def _has_no_other(one: Load | None, other: Load) -> bool:
+    """Tell whether a step of a wave takes the load of the exercise line, or writes the same."""
+    return one is None or (one.kind, one.low, one.high) == (other.kind, other.low, other.high)
+
+
+def _course(first: ScheduledLoad, last: ScheduledLoad) -> str:
+    unit = first.unit.value if first.unit is not None else ""
+    return f"{_from_to(_amount(first.rounded), _amount(last.rounded))} {unit}"
+
+
+def _amount(rounded: Range | None) -> str:
+    return "" if rounded is None else span(*rounded)

@@ -1,0 +1,159 @@
+"""What there is to know of the word at the cursor: of its mistake first, then of what it means."""
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from gplang.catalog import load_catalog, load_muscles
+from gplang.compiler import Compilation
+from gplang.diagnostics import Diagnostic
+from gplang.editor.cards import render_exercise, render_muscle, render_rule, render_session, render_week, rule_cards
+from gplang.editor.context import block_at, find_exercise, line_at, owner_of
+from gplang.editor.descriptions import describe
+from gplang.editor.doses import render_doses
+from gplang.editor.markup import escape
+from gplang.editor.names import name_at
+from gplang.editor.names_in_lines import Mention, NameKind
+from gplang.lint.ignores import find_ignores
+from gplang.schedule.records import Schedule
+from gplang.source import Span
+from gplang.syntax.ast import ExerciseLine, Group, Prescription, Statement, Swap, Wave, WeekHeader
+from gplang.syntax.document import LONGEST_LINE, Line
+from gplang.syntax.lexer import split_words
+from gplang.syntax.line import split_comment
+
+_MOST_FINDINGS = 3
+"""Findings on one place that are explained."""
+
+_RULE = "\n\n---\n\n"
+
+
+class Card(NamedTuple):
+    """What is told of a stretch of text (code points), in Markdown."""
+
+    span: Span
+    text: str
+
+
+def explain_at(compilation: Compilation, offset: int, schedules: tuple[Schedule, ...]) -> Card | None:
+    """Return what there is to know at an offset; None for white space and what needs no words. Never raises."""
+    if not 0 <= offset <= len(compilation.source.text):
+        return None
+    findings = [each for each in compilation.diagnostics if _covers(each, compilation, offset)][:_MOST_FINDINGS]
+    told = [_render_finding(each) for each in findings]
+    card = _ignored_rule(compilation, offset) or _meaning(compilation, offset, schedules)
+    if card is None:
+        return Card(findings[0].where.span, _RULE.join(told)) if told else None
+    return Card(card.span, _RULE.join([*told, card.text]))
+
+
+# ---- findings and rules
+
+
+def _covers(finding: Diagnostic, compilation: Compilation, offset: int) -> bool:
+    where = finding.where
+    return where.source is compilation.source and where.span.start <= offset <= where.span.end
+
+
+def _render_finding(finding: Diagnostic) -> str:
+    card = rule_cards().get(finding.code)
+    if card is not None:
+        return render_rule(card)
+    return f"**{escape(finding.code)} {escape(finding.name)}** ({finding.severity.value})\n\n{escape(finding.message)}"
+
+
+def _ignored_rule(compilation: Compilation, offset: int) -> Card | None:
+    """Return the page of a rule that an ignore comment names."""
+    line = line_at(compilation, offset)
+    if line.comment is None or offset < line.comment.span.start:
+        return None
+    cards = rule_cards()
+    names = {code: card.name for code, card in cards.items()}
+    for ignore in find_ignores(compilation.document, names):
+        for named in ignore.named:
+            start, end = named.where.span
+            if start <= offset <= end and named.codes:
+                pages = [cards[code] for code in sorted(named.codes)]
+                titles = "".join(f"\n- {card.code} {card.name}: {card.summary}" for card in pages)
+                return Card(named.where.span, render_rule(pages[0]) if len(pages) == 1 else titles.strip())
+    return None
+
+
+# ---- meanings
+
+
+def _meaning(compilation: Compilation, offset: int, schedules: tuple[Schedule, ...]) -> Card | None:
+    line = line_at(compilation, offset)
+    word = _word_at(line, offset)
+    if line.parsed is None or word is None:
+        return None
+    mention = name_at(compilation, offset)
+    text = _explain_name(mention, compilation, schedules) if mention is not None else ""
+    if mention is not None and text:
+        return Card(mention.where.span, text)
+    text = _explain_word(compilation, line, word, schedules)
+    return Card(word.shift(line.where.span.start), text) if text else None
+
+
+def _word_at(line: Line, offset: int) -> Span | None:
+    """Return where the word at an offset stands in its line, also right behind it; None in comments."""
+    text, column = line.where.text, offset - line.where.span.start
+    if len(text) > LONGEST_LINE:
+        return None
+    code = text[: split_comment(text)]
+    spans = (Span(*match.span()) for match in split_words(code) if match.start() <= column <= match.end())
+    return max(spans, default=None)
+
+
+def _explain_name(mention: Mention, compilation: Compilation, schedules: tuple[Schedule, ...]) -> str:
+    kind, name = mention.name
+    if kind in (NameKind.EXERCISE, NameKind.CATALOG):
+        catalog = load_catalog().exercises.get(name) if kind is NameKind.CATALOG else None
+        exercise = catalog or find_exercise(compilation, name)
+        return render_exercise(exercise) if exercise is not None else ""
+    if kind is NameKind.SESSION and compilation.resolved is not None:
+        session = compilation.resolved.sessions.get(name)
+        return render_session(session, schedules) if session is not None else ""
+    return ""
+
+
+def _explain_word(compilation: Compilation, line: Line, span: Span, schedules: tuple[Schedule, ...]) -> str:
+    assert line.parsed
+    statement, word = line.parsed.statement, line.where.text[span.start : span.end].casefold()
+    block = block_at(compilation, line)
+    if isinstance(statement, WeekHeader) and (span == line.parsed.word or word[0].isdigit()):
+        numbers = tuple(number for node in statement.numbers for number in range(node.value[0], node.value[1] + 1))
+        sets = render_week(numbers, schedules)
+        return "\n\n".join(part for part in (describe("week"), sets) if part)
+    if any(_overlap(span, each) for each in _dose_spans(statement)):
+        owner = line
+        if isinstance(statement, Wave):
+            above = owner_of(tuple(each for each in block.lines if each.number < line.number))
+            owner = above[0] if above is not None else line
+        return render_doses(owner.where, schedules)
+    if word.startswith('"'):
+        return ""
+    if line.parsed.keyword in ("trains", "assists") and span != line.parsed.word:
+        muscle = load_muscles().find(word)
+        return render_muscle(muscle) if muscle is not None else ""
+    if span == line.parsed.word:
+        return describe(line.parsed.keyword or "", block.kind)
+    return describe(word, block.kind)
+
+
+def _dose_spans(statement: Statement | None) -> Iterator[Span]:
+    """Yield where a line writes doses, efforts and loads."""
+    match statement:
+        case ExerciseLine(prescription=Prescription(groups=groups)) | Swap(prescription=Prescription(groups=groups)):
+            yield from (span for group in groups for span in _spans(group))
+        case Wave(steps=steps):
+            yield from (span for step in steps for group in step for span in _spans(group))
+        case _:
+            return
+
+
+def _spans(group: Group) -> Iterator[Span]:
+    yield from (node.span for node in (group.dose, group.effort, group.load) if node is not None)
+
+
+def _overlap(one: Span, other: Span) -> bool:
+    return one.start < other.end and other.start < one.end

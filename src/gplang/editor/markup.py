@@ -1,0 +1,19 @@
+"""Markdown that an editor shows: text of plans in it is shown as it is, and does nothing."""
+
+from collections.abc import Iterable
+from re import compile as _compile
+
+_SPECIAL = _compile(r"([\\`*_\[\]<>&|~$#!])")
+
+
+def escape(text: str) -> str:
+    """Return Markdown of one line that shows just this text: no markup, HTML, links or cells come of it."""
+    line = "".join(char if char.isprintable() else " " for char in text)
+    return _SPECIAL.sub(r"\\\1", line).replace("://", "&#58;//")
+
+
+def table(header: Iterable[str], rows: Iterable[Iterable[str]]) -> str:
+    """Return a table; its cells are Markdown."""
+    cells = tuple(header)
+    lines = (cells, ("---",) * len(cells), *rows)
+    return "\n".join(f"| {' | '.join(line)} |" for line in lines)

@@ -1,0 +1,228 @@
+"""Renaming sessions, exercises and athletes, in all files that name them."""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
+
+from gplang.catalog import key, load_catalog
+from gplang.compiler import Compilation
+from gplang.diagnostics import Edit
+from gplang.editor.names import (
+    Mention,
+    Name,
+    NameKind,
+    documents_of,
+    find_all_mentions,
+    find_definitions,
+    find_mentions,
+    name_at,
+    paths_of,
+    place_of,
+)
+from gplang.editor.names_in_lines import read_meanings
+from gplang.source import Span
+from gplang.syntax.ast import Header
+from gplang.syntax.document import LONGEST_LINE, Document
+from gplang.syntax.line import parse_line, split_comment
+
+_NOTHING = "only sessions, own exercises and athletes can be renamed"
+
+
+class Renamed(NamedTuple):
+    """The edits that give a thing another name, by file and place; or, in words, why there are none."""
+
+    edits: tuple[Edit, ...]
+    refused: str = ""
+
+
+def can_rename(compilation: Compilation, offset: int) -> tuple[Span, str] | str:
+    """Return the word at an offset that can be renamed and the name that it has, or why there is none."""
+    mention = name_at(compilation, offset)
+    if mention is None:
+        return _NOTHING
+    refused = _refuse_mention(compilation, mention)
+    is_word = mention.where.text == mention.written
+    return refused or (mention.where.span, mention.written if is_word else mention.name.name)
+
+
+def rename(compilations: Sequence[Compilation], compilation: Compilation, offset: int, new_name: str) -> Renamed:
+    """Return the edits that rename what is named at an offset of `compilation`, in all `compilations` that share it.
+
+    Aliases of an exercise stay as they are. Exercises are called by their new name in lower case, as all are.
+    """
+    mention = name_at(compilation, offset)
+    if mention is None:
+        return Renamed((), _NOTHING)
+    if refused := _refuse_mention(compilation, mention):
+        return Renamed((), refused)
+    others = [each for each in compilations if each.source.path != compilation.source.path]
+    home = find_definitions(compilation, mention.name)[0].source.path
+    together = [compilation, *_of_same_file(mention.name, others, home)]
+    reason = (
+        _refuse_name(mention.name, new_name)
+        or _refuse_texts((compilation, *others))
+        or next((reason for each in together if (reason := _refuse_file(each, mention.name, new_name))), "")
+    )
+    if reason:
+        return Renamed((), reason)
+    found = {place_of(each): each for one in together for each in _calls(one, mention.name)}
+    reason = _refuse_places(found.values()) or _refuse_outside(found.keys(), others, together)
+    if reason:
+        return Renamed((), reason)
+    edits = [Edit(found[place].where, _text_of(found[place], new_name)) for place in sorted(found)]
+    reason = _refuse_long(edits)
+    return Renamed((), reason) if reason else Renamed(tuple(edit for edit in edits if edit.where.text != edit.text))
+
+
+def _of_same_file(name: Name, others: Iterable[Compilation], home: str) -> list[Compilation]:
+    if name.kind is NameKind.ATHLETE:
+        return []
+    return [each for each in others if home in paths_of(each)]
+
+
+def _text_of(mention: Mention, new_name: str) -> str:
+    is_exercise = mention.name.kind is NameKind.EXERCISE
+    return new_name.casefold() if is_exercise and not mention.defines else new_name
+
+
+# ---- the places that change
+
+
+def _calls(compilation: Compilation, name: Name) -> Iterator[Mention]:
+    """Yield the places that call a thing by its name, not by an alias."""
+    aliases = _alias_keys(compilation, name)
+    for mention in _mentions(compilation, name):
+        if mention.name == name and (mention.defines or key(mention.written) not in aliases):
+            yield mention
+
+
+def _mentions(compilation: Compilation, name: Name) -> Iterable[Mention]:
+    if name.kind is NameKind.ATHLETE:
+        return find_mentions(compilation.document, compilation.resolved)
+    return find_all_mentions(compilation)
+
+
+def _alias_keys(compilation: Compilation, name: Name) -> set[str]:
+    """Return the `key`s of the aliases that an own exercise's block gives it."""
+    if name.kind is not NameKind.EXERCISE or compilation.resolved is None:
+        return set()
+    exercise = compilation.resolved.exercises.get(name.name)
+    return {key(alias) for alias in exercise.aliases} - {key(exercise.id)} if exercise else set()
+
+
+# ---- why it cannot be
+
+
+def _refuse_mention(compilation: Compilation, mention: Mention) -> str:
+    kind, name = mention.name
+    match kind:
+        case NameKind.CATALOG:
+            return f"`{name}` is an exercise of the catalog; only own exercises can be renamed"
+        case NameKind.WEEK:
+            return "a week has a number, not a name"
+        case NameKind.FILE:
+            return "a file is renamed on the disk, not in a plan"
+    count = len(find_definitions(compilation, mention.name))
+    if count != 1:
+        return f"`{name}` is defined {count} times; mend that first" if count else f"nothing defines {kind} `{name}`"
+    if not mention.defines and key(mention.written) in _alias_keys(compilation, mention.name):
+        return f"`{mention.written}` is an alias; rename `{name}` at a place that calls it so"
+    return ""
+
+
+def _refuse_name(name: Name, new_name: str) -> str:
+    """Say why a text cannot name a thing of that kind: as the parser does, of a header with that name."""
+    parsed = parse_line(f"{name.kind} {new_name}")
+    header = parsed.statement if parsed else None
+    is_name = isinstance(header, Header) and header.name is not None and header.name.value == new_name
+    if is_name and parsed and not parsed.broken:
+        taken = load_catalog().find(new_name) if name.kind is NameKind.EXERCISE else None
+        is_other = taken is not None and key(new_name) != key(name.name)
+        return f"`{new_name}` is a name of `{taken.id}`, which is in the catalog" if taken and is_other else ""
+    if is_name and parsed:
+        return str(parsed.problems[0].message)
+    return f"`{new_name[:40]}` is no name; letters and digits, joined by hyphens, such as `lower-b`"
+
+
+def _refuse_texts(compilations: Iterable[Compilation]) -> str:
+    """Say that a file was read twice with different texts: places in one are none in the other."""
+    texts: dict[str, str] = {}
+    for compilation in compilations:
+        for document in documents_of(compilation):
+            if texts.setdefault(document.source.path, document.source.text) != document.source.text:
+                return f"`{document.source.path}` has just changed; try again"
+    return ""
+
+
+def _refuse_file(compilation: Compilation, name: Name, new_name: str) -> str:
+    path = compilation.source.path
+    if compilation.resolved is None or not compilation.resolved.complete:
+        return f"a file that `{path}` uses cannot be read"
+    if len(find_definitions(compilation, name)) > 1:
+        return f"`{name.name}` is defined twice in `{path}` and what it uses; mend that first"
+    if name.kind is NameKind.EXERCISE:
+        other: str | None = read_meanings(compilation.resolved).own.get(key(new_name))
+    else:
+        wanted = Name(name.kind, new_name.casefold())
+        other = wanted.name if find_definitions(compilation, wanted) else None
+    if other is not None and other != name.name:
+        return f"`{new_name}` is a name of {name.kind} `{other}` already, in `{path}` or what it uses"
+    documents = documents_of(compilation)[: 1 if name.kind is NameKind.ATHLETE else None]
+    return next((reason for each in documents if (reason := _refuse_unread(each, compilation, name))), "")
+
+
+def _refuse_unread(document: Document, compilation: Compilation, name: Name) -> str:
+    """Say which broken line has a word like the name that nobody could read: it may be a mention."""
+    broken = [line for line in document.lines if line.parsed is None or line.parsed.broken]
+    word = re.compile(rf"(?<![\w-]){re.escape(name.name)}(?![\w-])", re.IGNORECASE)
+    hits: list[tuple[int, Span]] = []
+    for line in broken:
+        text = line.where.text
+        code = text[: split_comment(text)] if len(text) <= LONGEST_LINE else text
+        hits += [(line.number, line.at(Span(*match.span())).span) for match in word.finditer(code)]
+    if not hits:
+        return ""
+    read = [each.where.span for each in find_mentions(document, compilation.resolved)]
+    starts, ends = {span.start for span in read}, {span.end for span in read}
+    for number, span in hits:
+        if span.start not in starts and span.start - 1 not in starts and span.end not in ends:
+            return f"line {number} of `{document.source.path}` has a mistake and may name `{name.name}`; mend it first"
+    return ""
+
+
+def _refuse_places(mentions: Iterable[Mention]) -> str:
+    """Say where a place holds another text than the name that was read from it: a line with a mistake."""
+    for mention in mentions:
+        if key(mention.where.text.strip('"')) != key(mention.written):
+            line, path = mention.where.start.line, mention.where.source.path
+            return f"line {line} of `{path}` has a mistake where it names `{mention.name.name}`; mend it first"
+    return ""
+
+
+def _refuse_long(edits: Iterable[Edit]) -> str:
+    """Say which line would become too long to be read."""
+    lengths: dict[tuple[str, int], int] = {}
+    for where, text in edits:
+        line, path = where.start.line, where.source.path
+        before = lengths.get((path, line), len(where.source.line(line)))
+        lengths[path, line] = before + len(text) - len(where.text)
+        if lengths[path, line] > LONGEST_LINE:
+            return f"line {line} of `{path}` would have over {LONGEST_LINE:,} characters"
+    return ""
+
+
+def _refuse_outside(
+    places: Iterable[tuple[str, Span]], others: Iterable[Compilation], together: Sequence[Compilation]
+) -> str:
+    """Say in which file a place that is to change means something else."""
+    changing = set(places)
+    paths = {path for path, _ in changing}
+    for other in others:
+        if other in together or not paths & paths_of(other):
+            continue
+        meant = {each.name: each.where for each in find_all_mentions(other) if place_of(each) in changing}
+        for name, where in meant.items():
+            if name.kind is NameKind.CATALOG or find_definitions(other, name):
+                line, path = where.start.line, where.source.path
+                return f"line {line} of `{path}` means another thing in `{other.source.path}`"
+    return ""

@@ -1,0 +1,12 @@
+"""The schedules that hovers and hints take their numbers from."""
+
+from gplang.model.plan import Plan
+from gplang.schedule import build_schedule
+from gplang.schedule.records import Schedule
+
+
+def build_schedules(plan: Plan | None) -> tuple[Schedule, ...]:
+    """Return a plan's schedule for each of its athletes, or one for anybody; none for a library."""
+    if plan is None:
+        return ()
+    return tuple(build_schedule(plan, athlete)[0] for athlete in plan.athletes or (None,))

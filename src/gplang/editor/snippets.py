@@ -1,0 +1,53 @@
+"""Whole blocks to fill in, with tab stops."""
+
+from collections.abc import Iterator
+
+from gplang.editor.complete_doses import guide_doses
+from gplang.editor.context import Context
+from gplang.editor.suggestion import Kind, Suggestion
+from gplang.vocabulary import Block, Day, Focus, Goal, Level, Role
+
+_INDENT = "  "
+
+
+def complete_blocks(context: Context, blocks: tuple[Block, ...]) -> Iterator[Suggestion]:
+    """Yield a snippet for each of some kinds of block."""
+    texts = {
+        Block.PLAN: _plan(),
+        Block.ATHLETE: 'athlete ${1:name} "${2:Name}"\n  max ${3:exercise} ${4:WEIGHT}',
+        Block.EXERCISE: 'exercise ${1:name} "${2:Title}"\n  like ${3:exercise}',
+        Block.SESSION: _session(),
+        Block.WEEK: _week(context),
+    }
+    for block in blocks:
+        text = texts[block]
+        first = "the first lines of one" if "\n" in text else ""
+        yield Suggestion(f"{block} …", text, context.replace, Kind.SNIPPET, first, snippet=True, filter=block)
+
+
+def next_week(context: Context) -> int:
+    """Return the number of the first week behind those that the plan describes."""
+    plan = context.compilation.plan
+    weeks = plan.weeks if plan is not None else ()
+    return max((number for week in weeks for number in week.numbers), default=0) + 1
+
+
+def _plan() -> str:
+    goals, levels = ",".join(Goal), ",".join(Level)
+    return f'plan "${{1:Title}}"\n{_INDENT}goal  ${{2|{goals}|}}\n{_INDENT}level ${{3|{levels}|}}'
+
+
+def _session() -> str:
+    lines = [f'session ${{1:name}} "${{2:Title}}" ${{3|{",".join(Focus)}|}}']
+    for number, role in enumerate((Role.PRIMARY, Role.SECONDARY, Role.ACCESSORY), start=2):
+        dose = guide_doses(role)[0]
+        lines.append(f"{_INDENT}{role:9} ${{{number * 2}:exercise}} ${{{number * 2 + 1}:{dose}}}")
+    return "\n".join(lines)
+
+
+def _week(context: Context) -> str:
+    names = [each.name for each in context.sessions.values()]
+    lines = [f"week ${{1:{next_week(context)}}}"]
+    for number, (day, name) in enumerate(zip((Day.MON, Day.THU), (names or ["session"]) * 2, strict=False), start=2):
+        lines.append(f"{_INDENT}{day} ${{{number}:{name}}}")
+    return "\n".join(lines)

@@ -1,0 +1,1 @@
+"""The canonical layout of a plan: the same statements and comments, in columns."""

@@ -1,0 +1,182 @@
+"""What a line says as a row of cells, in canonical order and spelling."""
+
+from collections.abc import Callable, Iterator, Sequence
+from enum import IntEnum
+from typing import Any, NamedTuple
+
+from gplang.formatter.spelling import spell_number, spell_progress, spell_value
+from gplang.syntax import ast
+from gplang.syntax.document import Line
+from gplang.syntax.tokens import Node
+from gplang.vocabulary import FILE_STATEMENTS, HEADERS, LINE_STATEMENTS, Block
+
+
+class Column(IntEnum):
+    """What stands in a column, from left to right."""
+
+    WORD = 0
+    SUBJECT = 1
+    DOSE = 2
+    EFFORT = 3
+    LOAD = 4
+    REST = 5
+    TEMPO = 6
+    METHOD = 7
+    CUE = 8
+
+
+class Cell(NamedTuple):
+    """A text in a column; a `free` one may be wider than the column, and does not widen it."""
+
+    column: Column
+    text: str
+    free: bool = False
+
+
+Row = tuple[Cell, ...]
+"""The cells of one line, from left to right."""
+
+
+def level_of(keyword: str | None, block: Block) -> int:
+    """Return how deep a line of a block stands by its first word: 0 for headers, 2 under an exercise line."""
+    if keyword in FILE_STATEMENTS or keyword in HEADERS or block is Block.FILE:
+        return 0
+    return 2 if keyword in LINE_STATEMENTS and block is Block.SESSION else 1
+
+
+def build_row(line: Line, block: Block) -> Row:
+    """Return the cells of a line of a block; it says something, and has no mistakes."""
+    parsed = line.parsed
+    assert parsed is not None
+    assert parsed.keyword is not None
+    word, statement, text = parsed.keyword, parsed.statement, line.where.text
+    if block is Block.WEEK or word in HEADERS or word in FILE_STATEMENTS:
+        return (Cell(Column.WORD, " ".join([word, *_plain_words(word, statement, text)])),)
+    first = Cell(Column.WORD, word)
+    match statement:
+        case ast.ExerciseLine(_, label, exercise, _, prescription):
+            subject = _words(text, exercise) if label is None else f"{label.value} {_words(text, exercise)}"
+            return (first, Cell(Column.SUBJECT, subject), *_prescription_cells(prescription, text))
+        case ast.Swap(role, old, new, prescription):
+            subject = " ".join([*_choice(role), _words(text, old), _words(text, new)])
+            return (first, Cell(Column.SUBJECT, subject, free=True), *_prescription_cells(prescription, text))
+        case ast.Setting((exercise, weight)) if word in ("max", "load"):
+            amount = Cell(Column.DOSE, spell_number(_words(text, weight)))
+            return (first, Cell(Column.SUBJECT, _words(text, exercise)), amount)
+        case _:
+            return (first, Cell(Column.SUBJECT, " ".join(_plain_words(word, statement, text)), free=True))
+
+
+def _plain_words(word: str, statement: ast.Statement | None, text: str) -> Iterator[str]:
+    """Yield what stands behind the first word of a line that has no columns."""
+    match statement:
+        case ast.Header(name, title, base, focus, minutes):
+            yield from (_words(text, node) for node in (name, title) if node)
+            if base:
+                yield f"like {_words(text, base)}"
+            yield from _choice(focus)
+            if minutes:
+                yield spell_number(_words(text, minutes))
+        case ast.WeekHeader(numbers, kind, label):
+            yield ", ".join(spell_number(_words(text, node)) for node in numbers)
+            yield from _choice(kind)
+            if label:
+                yield _words(text, label)
+        case ast.Setting(values):
+            yield from _list(text, values, lambda node: spell_value(word, node, _words(text, node)))
+        case ast.ClockSetting(day, time):
+            yield from _choice(day)
+            yield _words(text, time)
+        case ast.ProgressLine(role, progress):
+            yield from _choice(role)
+            yield spell_progress(_words(text, progress))
+        case ast.Wave(steps):
+            yield " | ".join(_write_groups(step, text) for step in steps)
+        case ast.Target():
+            yield from _target(statement, text)
+        case _:
+            yield from _week_words(statement, text)
+
+
+def _week_words(statement: ast.Statement | None, text: str) -> Iterator[str]:
+    match statement:
+        case ast.DayLine(_, None, _):
+            yield "rest"
+        case ast.DayLine(_, session, time) if session is not None:
+            yield _words(text, session)
+            if time:
+                yield from ("at",) * bool(text[session.span.end : time.span.start].strip())
+                yield _words(text, time)
+        case ast.RotateLine(sessions, days):
+            yield from _list(text, sessions, lambda node: _words(text, node))
+            yield "on"
+            yield from _list(text, days, lambda node: str(node.value))
+        case ast.AdjustLine(target, what, change):
+            yield from _target(target, text)
+            yield str(what.value)
+            yield spell_number(_words(text, change))
+
+
+def _target(target: ast.Target, text: str) -> Iterator[str]:
+    yield from _choice(target.role)
+    if target.exercise:
+        yield _words(text, target.exercise)
+
+
+def _choice(node: Node[Any] | None) -> tuple[str, ...]:
+    """Return the word of a closed list, if there is one."""
+    return () if node is None else (str(node.value),)
+
+
+def _list(text: str, nodes: Sequence[Node[Any]], spell: Callable[[Node[Any]], str]) -> Iterator[str]:
+    """Yield the items of a list; a comma between two of them stays."""
+    for at, node in enumerate(nodes):
+        behind = text[node.span.end : nodes[at + 1].span.start] if at + 1 < len(nodes) else ""
+        yield spell(node) + ("," if "," in behind else "")
+
+
+def _words(text: str, node: Node[Any]) -> str:
+    start, end = node.span
+    return text[start:end]
+
+
+# ---- what follows an exercise
+
+
+def _prescription_cells(prescription: ast.Prescription, text: str) -> Iterator[Cell]:
+    groups = prescription.groups
+    if len(groups) == 1:
+        (group,) = groups
+        dose, effort, load = _write_group(group, text)
+        yield Cell(Column.DOSE, dose)
+        yield from (Cell(Column.EFFORT, effort),) * bool(effort)
+        yield from (Cell(Column.LOAD, load),) * bool(load)
+    elif groups:
+        yield Cell(Column.DOSE, _write_groups(groups, text), free=True)
+    yield from _additions(prescription, text)
+
+
+def _additions(prescription: ast.Prescription, text: str) -> Iterator[Cell]:
+    _, rest, tempo, method, cue = prescription
+    if rest:
+        yield Cell(Column.REST, f"rest {spell_number(_words(text, rest))}")
+    if tempo:
+        yield Cell(Column.TEMPO, f"tempo {_words(text, tempo).lower()}")
+    if method:
+        yield Cell(Column.METHOD, f"method {method.value}")
+    if cue:
+        yield Cell(Column.CUE, _words(text, cue))
+
+
+def _write_groups(groups: Sequence[ast.Group], text: str) -> str:
+    return ", ".join(" ".join(filter(None, _write_group(group, text))) for group in groups)
+
+
+def _write_group(group: ast.Group, text: str) -> tuple[str, str, str]:
+    """Return dose, effort and load of a group of sets, each empty if it is not said."""
+    dose, effort, load, of = group
+    return (
+        spell_number(_words(text, dose)),
+        spell_number(_words(text, effort)) if effort else "",
+        (spell_number(_words(text, load)) if load else "") + (f" of {_words(text, of)}" if of else ""),
+    )

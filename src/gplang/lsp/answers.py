@@ -1,0 +1,169 @@
+"""What we know, in the words of the Language Server Protocol."""
+
+from collections.abc import Callable, Iterable, Mapping
+from types import MappingProxyType
+
+from lsprotocol import types
+
+from gplang.diagnostics import Diagnostic, Edit, Severity
+from gplang.editor.actions import Remedy
+from gplang.editor.completion import Suggestion
+from gplang.editor.folding import Fold
+from gplang.editor.hints import Hint
+from gplang.editor.suggestion import Kind
+from gplang.editor.symbols import Symbol, SymbolKind
+from gplang.lsp.places import Places
+from gplang.source import Location, SourceText
+
+SOURCE = "gpl"
+"""Who speaks, in a list of what many servers say."""
+
+UNUSED = frozenset({"E013", "E090"})
+"""Findings on something that can be left out; editors show it faded."""
+
+_SEVERITIES: Mapping[Severity, types.DiagnosticSeverity] = MappingProxyType(
+    {
+        Severity.ERROR: types.DiagnosticSeverity.Error,
+        Severity.WARNING: types.DiagnosticSeverity.Warning,
+        Severity.ADVICE: types.DiagnosticSeverity.Information,
+    }
+)
+
+_KINDS: Mapping[Kind, types.CompletionItemKind] = MappingProxyType(
+    {
+        Kind.KEYWORD: types.CompletionItemKind.Keyword,
+        Kind.ROLE: types.CompletionItemKind.Keyword,
+        Kind.EXERCISE: types.CompletionItemKind.Function,
+        Kind.SESSION: types.CompletionItemKind.Class,
+        Kind.DAY: types.CompletionItemKind.EnumMember,
+        Kind.VALUE: types.CompletionItemKind.Value,
+        Kind.UNIT: types.CompletionItemKind.Unit,
+        Kind.NAME: types.CompletionItemKind.Variable,
+        Kind.FILE: types.CompletionItemKind.File,
+        Kind.RULE: types.CompletionItemKind.Reference,
+        Kind.SNIPPET: types.CompletionItemKind.Snippet,
+    }
+)
+
+_SYMBOLS: Mapping[SymbolKind, types.SymbolKind] = MappingProxyType(
+    {
+        SymbolKind.PLAN: types.SymbolKind.Module,
+        SymbolKind.ATHLETE: types.SymbolKind.Object,
+        SymbolKind.EXERCISE: types.SymbolKind.Function,
+        SymbolKind.SESSION: types.SymbolKind.Class,
+        SymbolKind.WEEK: types.SymbolKind.Event,
+        SymbolKind.SETTING: types.SymbolKind.Property,
+        SymbolKind.LINE: types.SymbolKind.Method,
+        SymbolKind.DAY: types.SymbolKind.EnumMember,
+    }
+)
+
+UriOf = Callable[[str], str]
+"""Tells the URI of a file that is shown under a path."""
+
+
+def say_finding(finding: Diagnostic, places: Places, uri_of: UriOf) -> types.Diagnostic:
+    """Return a finding; the hint stands below the message, other places are named beside it."""
+    return types.Diagnostic(
+        range=places.range_of(finding.where),
+        severity=_SEVERITIES[finding.severity],
+        code=finding.code,
+        source=SOURCE,
+        message=f"{finding.message}\n{finding.hint}" if finding.hint else finding.message,
+        tags=[types.DiagnosticTag.Unnecessary] if finding.code in UNUSED else None,
+        related_information=[
+            types.DiagnosticRelatedInformation(
+                location=say_location(label.where, places, uri_of), message=label.message or finding.name
+            )
+            for label in finding.related
+        ]
+        or None,
+    )
+
+
+def say_location(where: Location, places: Places, uri_of: UriOf) -> types.Location:
+    """Return a place with its file."""
+    return types.Location(uri=uri_of(where.source.path), range=places.range_of(where))
+
+
+def say_suggestion(suggestion: Suggestion, rank: int, source: SourceText, places: Places) -> types.CompletionItem:
+    """Return an entry of a completion list; editors sort by `rank`."""
+    edit = types.TextEdit(range=places.range(source, suggestion.replace), new_text=suggestion.text)
+    about = types.MarkupContent(kind=types.MarkupKind.Markdown, value=suggestion.about) if suggestion.about else None
+    return types.CompletionItem(
+        label=suggestion.label,
+        kind=_KINDS[suggestion.kind],
+        detail=suggestion.detail or None,
+        documentation=about,
+        sort_text=f"{rank:05}",
+        filter_text=suggestion.filter or None,
+        insert_text_format=types.InsertTextFormat.Snippet if suggestion.snippet else types.InsertTextFormat.PlainText,
+        text_edit=edit,
+    )
+
+
+def say_symbol(symbol: Symbol, source: SourceText, places: Places) -> types.DocumentSymbol:
+    """Return a part of the outline with what is in it."""
+    return types.DocumentSymbol(
+        name=symbol.name,
+        detail=symbol.detail or None,
+        kind=_SYMBOLS[symbol.kind],
+        range=places.range(source, symbol.span),
+        selection_range=places.range(source, symbol.name_span),
+        children=[say_symbol(child, source, places) for child in symbol.children],
+    )
+
+
+def say_fold(fold: Fold) -> types.FoldingRange:
+    """Return lines that can be folded away."""
+    kind = types.FoldingRangeKind.Comment if fold.is_comment else types.FoldingRangeKind.Region
+    return types.FoldingRange(start_line=fold.first - 1, end_line=fold.last - 1, kind=kind)
+
+
+def say_hint(hint: Hint, source: SourceText, places: Places) -> types.InlayHint:
+    """Return a text that the editor shows between ours."""
+    return types.InlayHint(
+        position=places.position(source, hint.offset),
+        label=hint.text,
+        tooltip=hint.about or None,
+        padding_left=True,
+    )
+
+
+def say_edits(edits: Iterable[Edit], places: Places) -> list[types.TextEdit]:
+    """Return edits of one text."""
+    return [types.TextEdit(range=places.range_of(edit.where), new_text=edit.text) for edit in edits]
+
+
+def say_workspace_edit(
+    edits: Iterable[Edit], places: Places, uri_of: UriOf, versions: Mapping[str, int | None] | None
+) -> types.WorkspaceEdit:
+    """Return edits of any number of texts; those with a version (by URI) hold for that version only.
+
+    Without `versions` in the older form, for editors that know no other.
+    """
+    by_uri: dict[str, list[types.TextEdit]] = {}
+    for edit in edits:
+        by_uri.setdefault(uri_of(edit.where.source.path), []).extend(say_edits((edit,), places))
+    if versions is None:
+        return types.WorkspaceEdit(changes=by_uri)
+    return types.WorkspaceEdit(
+        document_changes=[
+            types.TextDocumentEdit(
+                text_document=types.OptionalVersionedTextDocumentIdentifier(uri=uri, version=versions.get(uri)),
+                edits=list(of_uri),
+            )
+            for uri, of_uri in by_uri.items()
+        ]
+    )
+
+
+def say_remedy(remedy: Remedy, edit: types.WorkspaceEdit, finding: types.Diagnostic) -> types.CodeAction:
+    """Return a remedy; one that changes the training says so."""
+    return types.CodeAction(
+        title=remedy.title if remedy.safe else f"{remedy.title} (changes the plan)",
+        kind=types.CodeActionKind.QuickFix,
+        diagnostics=[finding],
+        is_preferred=remedy.preferred or None,
+        edit=edit,
+    )

@@ -1,0 +1,47 @@
+"""Completing the path of a `use` line from what lies in the folder."""
+
+import re
+from collections.abc import Iterator
+from os import scandir
+from pathlib import Path
+
+from gplang.editor.suggestion import Kind, Suggestion
+from gplang.project import find_project_root
+from gplang.source import SourceText, Span
+
+_USE = re.compile(r'\s*use\s+"(?P<folder>(?:[^"\\]*/)?)(?P<typed>[^"\\/]*)$', re.IGNORECASE)
+_REST = re.compile(r'[^"\\/]*')
+
+MOST_ENTRIES = 200
+"""Files and folders that are offered."""
+
+
+def complete_path(source: SourceText, offset: int) -> tuple[Suggestion, ...]:
+    """Return what may stand at an offset within the quotes of a `use` line: plans and folders of the project."""
+    line = source.line_span(source.position(offset).line)
+    match = _USE.match(source.text[line.start : offset])
+    if match is None:
+        return ()
+    rest = _REST.match(source.text, offset, line.end)
+    replace = Span(offset - len(match["typed"]), rest.end() if rest else offset)
+    own = Path(source.path).absolute()
+    names = sorted(_find_names(own, match["folder"]), key=lambda name: (name.endswith("/"), name))
+    return tuple(Suggestion(name, name, replace, Kind.FILE) for name in names[:MOST_ENTRIES])
+
+
+def _find_names(own: Path, folder: str) -> Iterator[str]:
+    """Yield the plans in a folder, named as from a plan's own, and its folders; those outside the project are not."""
+    try:
+        there = (own.parent / folder).resolve()
+        if not there.is_relative_to(find_project_root(own)):
+            return
+        with scandir(there) as entries:
+            for entry in entries:
+                if entry.name.startswith("."):
+                    continue
+                if entry.is_dir():
+                    yield f"{entry.name}/"
+                elif entry.name.lower().endswith(".gpl") and Path(entry.path).resolve() != own.resolve():
+                    yield entry.name
+    except (OSError, ValueError, RuntimeError):
+        return

@@ -1,0 +1,251 @@
+"""The messages of an editor, each answered by a function of `gplang.editor`."""
+
+import gc
+import os
+import sys
+from collections.abc import Sequence
+from contextlib import redirect_stdout
+from functools import partial
+
+from lsprotocol import types
+from pygls.exceptions import JsonRpcInvalidParams
+
+from gplang.editor.actions import find_remedies, mend_all
+from gplang.editor.changed_lines import find_changed_lines
+from gplang.editor.completion import complete
+from gplang.editor.folding import fold
+from gplang.editor.hints import find_hints
+from gplang.editor.hover import explain_at
+from gplang.editor.names import find_definitions, find_references, name_at
+from gplang.editor.rename import can_rename, rename
+from gplang.editor.symbols import outline
+from gplang.formatter.source import format_source
+from gplang.lsp import answers
+from gplang.lsp.paths import complete_path
+from gplang.lsp.session import Session
+from gplang.lsp.snapshots import Snapshot
+from gplang.lsp.workspace import compile_project
+
+_FIX_ALL = "source.fixAll.gpl"
+
+_TRIGGERS = ("@", '"', "/", " ")
+"""Characters behind which an editor asks for completions, beside letters."""
+
+_WATCHED = ("**/*.gpl", "**/gpl.toml", "**/pyproject.toml")
+
+
+def make_server() -> Session:
+    """Return the server, ready to be started."""
+    server = Session()
+    for add in (_add_texts, _add_reading, _add_names, _add_writing):
+        add(server)
+    return server
+
+
+def serve() -> None:
+    """Answer an editor on standard input and output until it goes.
+
+    Both are the editor's alone: what a rule of another package prints goes to standard error.
+    """
+    gc.set_threshold(50_000, 20, 50)
+    stdin, stdout = os.fdopen(os.dup(sys.stdin.fileno()), "rb"), os.fdopen(os.dup(sys.stdout.fileno()), "wb")
+    with redirect_stdout(sys.stderr):
+        make_server().start_io(stdin, stdout)
+
+
+# ---- texts come and go
+
+
+def _add_texts(server: Session) -> None:
+    @server.feature(types.INITIALIZED)
+    def initialized(ls: Session, _: types.InitializedParams) -> None:
+        watching = ls.client_capabilities.workspace and ls.client_capabilities.workspace.did_change_watched_files
+        if watching and watching.dynamic_registration:
+            watchers = [types.FileSystemWatcher(glob_pattern=pattern) for pattern in _WATCHED]
+            options = types.DidChangeWatchedFilesRegistrationOptions(watchers=watchers)
+            registration = types.Registration(
+                id="gpl-files", method=types.WORKSPACE_DID_CHANGE_WATCHED_FILES, register_options=options
+            )
+            ls.client_register_capability(types.RegistrationParams(registrations=[registration]))
+
+    @server.feature(types.TEXT_DOCUMENT_DID_OPEN)
+    def opened(ls: Session, params: types.DidOpenTextDocumentParams) -> None:
+        document = params.text_document
+        ls.texts.forget_disk()
+        ls.texts.put(document.uri, document.version, document.text)
+        ls.tell_in_full(ls.texts.outdated())
+
+    @server.feature(types.TEXT_DOCUMENT_DID_CHANGE)
+    def changed(ls: Session, params: types.DidChangeTextDocumentParams) -> None:
+        document = params.text_document
+        text = ls.workspace.get_text_document(document.uri).source
+        ls.texts.put(document.uri, document.version, text)
+        ls.tell_soon(ls.texts.outdated())
+
+    @server.feature(types.TEXT_DOCUMENT_DID_SAVE)
+    @server.feature(types.WORKSPACE_DID_CHANGE_WATCHED_FILES)
+    def disk_changed(ls: Session, _: object) -> None:
+        ls.texts.forget_disk()
+        ls.tell_in_full(ls.texts.outdated())
+
+    @server.feature(types.TEXT_DOCUMENT_DID_CLOSE)
+    def closed(ls: Session, params: types.DidCloseTextDocumentParams) -> None:
+        ls.texts.close(params.text_document.uri)
+        ls.forget(params.text_document.uri)
+        ls.tell_in_full(ls.texts.outdated())
+
+
+# ---- what one reads
+
+
+def _add_reading(server: Session) -> None:
+    @server.feature(types.TEXT_DOCUMENT_HOVER)
+    async def hover(ls: Session, params: types.HoverParams) -> types.Hover | None:
+        snapshot = await ls.checked(params.text_document.uri)
+        await ls.scheduled(params.text_document.uri)
+        if snapshot is None:
+            return None
+        source = snapshot.compilation.source
+        card = explain_at(snapshot.checked, ls.places.offset(source, params.position), snapshot.schedules)
+        if card is None:
+            return None
+        text = types.MarkupContent(kind=types.MarkupKind.Markdown, value=card.text)
+        return types.Hover(contents=text, range=ls.places.range(source, card.span))
+
+    @server.feature(types.TEXT_DOCUMENT_INLAY_HINT)
+    async def inlay_hints(ls: Session, params: types.InlayHintParams) -> list[types.InlayHint]:
+        snapshot = await ls.scheduled(params.text_document.uri)
+        if snapshot is None:
+            return []
+        lines = params.range.start.line + 1, params.range.end.line + 1
+        hints = find_hints(snapshot.compilation, snapshot.schedules, *lines)
+        return [answers.say_hint(each, snapshot.compilation.source, ls.places) for each in hints]
+
+    @server.feature(types.TEXT_DOCUMENT_DOCUMENT_SYMBOL)
+    def symbols(ls: Session, params: types.DocumentSymbolParams) -> list[types.DocumentSymbol]:
+        snapshot = ls.readable(params.text_document.uri)
+        if snapshot is None:
+            return []
+        document = snapshot.compilation.document
+        return [answers.say_symbol(each, document.source, ls.places) for each in outline(document)]
+
+    @server.feature(types.TEXT_DOCUMENT_FOLDING_RANGE)
+    def folds(ls: Session, params: types.FoldingRangeParams) -> list[types.FoldingRange]:
+        snapshot = ls.readable(params.text_document.uri)
+        return [] if snapshot is None else [answers.say_fold(each) for each in fold(snapshot.compilation.document)]
+
+
+# ---- names
+
+
+def _add_names(server: Session) -> None:
+    @server.feature(types.TEXT_DOCUMENT_DEFINITION)
+    def definition(ls: Session, params: types.DefinitionParams) -> list[types.Location]:
+        snapshot = ls.readable(params.text_document.uri)
+        mention = None if snapshot is None else name_at(snapshot.compilation, _offset(ls, snapshot, params.position))
+        if snapshot is None or mention is None:
+            return []
+        found = find_definitions(snapshot.compilation, mention.name)
+        return [answers.say_location(each, ls.places, ls.uri_of) for each in found]
+
+    @server.feature(types.TEXT_DOCUMENT_REFERENCES)
+    async def references(ls: Session, params: types.ReferenceParams) -> list[types.Location]:
+        snapshot = ls.readable(params.text_document.uri)
+        mention = None if snapshot is None else name_at(snapshot.compilation, _offset(ls, snapshot, params.position))
+        if snapshot is None or mention is None:
+            return []
+        plans = await ls.work(partial(compile_project, snapshot.buffer.path, ls.texts.sources()))
+        found = find_references(plans, mention, declaration=params.context.include_declaration)
+        return [answers.say_location(each, ls.places, ls.uri_of) for each in found]
+
+    @server.feature(types.TEXT_DOCUMENT_PREPARE_RENAME)
+    def prepare_rename(ls: Session, params: types.PrepareRenameParams) -> types.PrepareRenamePlaceholder | None:
+        snapshot = ls.readable(params.text_document.uri)
+        if snapshot is None:
+            return None
+        found = can_rename(snapshot.compilation, _offset(ls, snapshot, params.position))
+        if isinstance(found, str):
+            raise JsonRpcInvalidParams(found)
+        span, name = found
+        return types.PrepareRenamePlaceholder(
+            range=ls.places.range(snapshot.compilation.source, span), placeholder=name
+        )
+
+    @server.feature(types.TEXT_DOCUMENT_RENAME, types.RenameOptions(prepare_provider=True))
+    async def rename_all(ls: Session, params: types.RenameParams) -> types.WorkspaceEdit | None:
+        snapshot = ls.readable(params.text_document.uri)
+        if snapshot is None:
+            return None
+        plans = await ls.work(partial(compile_project, snapshot.buffer.path, ls.texts.sources()))
+        renamed = rename(plans, snapshot.compilation, _offset(ls, snapshot, params.position), params.new_name)
+        if renamed.refused:
+            raise JsonRpcInvalidParams(renamed.refused)
+        return answers.say_workspace_edit(renamed.edits, ls.places, ls.uri_of, ls.versions)
+
+
+# ---- what writes
+
+
+def _add_writing(server: Session) -> None:
+    @server.feature(types.TEXT_DOCUMENT_COMPLETION, types.CompletionOptions(trigger_characters=_TRIGGERS))
+    def completion(ls: Session, params: types.CompletionParams) -> types.CompletionList:
+        snapshot = ls.readable(params.text_document.uri)
+        if snapshot is None:
+            return types.CompletionList(is_incomplete=False, items=[])
+        source = snapshot.compilation.source
+        offset = _offset(ls, snapshot, params.position)
+        found = complete_path(source, offset) or complete(snapshot.compilation, offset)
+        items = [answers.say_suggestion(each, rank, source, ls.places) for rank, each in enumerate(found)]
+        return types.CompletionList(is_incomplete=False, items=items)
+
+    @server.feature(
+        types.TEXT_DOCUMENT_CODE_ACTION,
+        types.CodeActionOptions(code_action_kinds=[types.CodeActionKind.QuickFix, _FIX_ALL]),
+    )
+    async def code_actions(ls: Session, params: types.CodeActionParams) -> list[types.CodeAction]:
+        snapshot = await ls.checked(params.text_document.uri)
+        if snapshot is None:
+            return []
+        wanted = params.context.only
+        return [
+            *(_quick_fixes(ls, snapshot, params.range) if _is_wanted(types.CodeActionKind.QuickFix, wanted) else ()),
+            *(await _fix_all(ls, snapshot) if wanted and _is_wanted(_FIX_ALL, wanted) else ()),
+        ]
+
+    @server.feature(types.TEXT_DOCUMENT_FORMATTING)
+    def formatting(ls: Session, params: types.DocumentFormattingParams) -> list[types.TextEdit]:
+        snapshot = ls.readable(params.text_document.uri)
+        if snapshot is None:
+            return []
+        source = snapshot.compilation.source
+        return answers.say_edits(find_changed_lines(source, format_source(source).text), ls.places)
+
+
+def _quick_fixes(ls: Session, snapshot: Snapshot, stretch: types.Range) -> list[types.CodeAction]:
+    compilation = snapshot.checked
+    remedies = find_remedies(compilation, ls.places.span(compilation.source, stretch))
+    return [
+        answers.say_remedy(
+            remedy,
+            answers.say_workspace_edit(remedy.edits, ls.places, ls.uri_of, ls.versions),
+            answers.say_finding(remedy.finding, ls.places, ls.uri_of),
+        )
+        for remedy in remedies
+    ]
+
+
+async def _fix_all(ls: Session, snapshot: Snapshot) -> list[types.CodeAction]:
+    edits = await ls.work(partial(mend_all, snapshot.compilation.source, ls.texts.checker(snapshot)))
+    if not edits:
+        return []
+    edit = answers.say_workspace_edit(edits, ls.places, ls.uri_of, ls.versions)
+    return [types.CodeAction(title="Fix all that is safe to fix", kind=_FIX_ALL, edit=edit)]
+
+
+def _is_wanted(kind: str, wanted: Sequence[types.CodeActionKind | str] | None) -> bool:
+    """Tell whether an editor asks for a kind of action; `source` stands for all that begin with it."""
+    return wanted is None or any(kind == each or kind.startswith(f"{each}.") for each in wanted)
+
+
+def _offset(ls: Session, snapshot: Snapshot, position: types.Position) -> int:
+    return ls.places.offset(snapshot.compilation.source, position)

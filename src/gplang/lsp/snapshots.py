@@ -1,0 +1,92 @@
+"""What is known of one version of an open text: some of it at once, the rest when it is asked for."""
+
+from bisect import bisect_left
+from collections.abc import Callable
+from dataclasses import replace
+from functools import cached_property
+
+from gplang.compiler import Compilation, judge
+from gplang.diagnostics import LANGUAGE_RULES, Diagnostic
+from gplang.editor.schedules import build_schedules
+from gplang.lint.policy import Policy
+from gplang.lint.splice import Cut, Moved
+from gplang.lsp.buffers import Buffer
+from gplang.schedule.records import Schedule
+from gplang.source import Location, SourceText, Span
+
+
+class Snapshot:
+    """One version of a text, compiled. What takes its time is worked out once; it may be asked for by any thread.
+
+    `asked` are the files that it uses or wants to use. `policy` is None for a text that the configuration leaves out.
+    """
+
+    def __init__(self, buffer: Buffer, compilation: Compilation, asked: frozenset[str], policy: Policy | None) -> None:
+        self.buffer = buffer
+        self.compilation = compilation
+        self.asked = asked
+        self.policy = policy
+
+    @cached_property
+    def told_at_once(self) -> tuple[Diagnostic, ...]:
+        """What the language says of the text, as ignore comments and severities have it."""
+        return self._told(rules=False)
+
+    @cached_property
+    def checked(self) -> Compilation:
+        """The compilation with all that `gpl check` says."""
+        return replace(self.compilation, diagnostics=self._told(rules=True))
+
+    @cached_property
+    def schedules(self) -> tuple[Schedule, ...]:
+        """The schedules of all athletes."""
+        return build_schedules(self.compilation.plan)
+
+    @property
+    def is_checked(self) -> bool:
+        """Whether the rules have spoken."""
+        return "checked" in self.__dict__
+
+    def _told(self, *, rules: bool) -> tuple[Diagnostic, ...]:
+        if self.policy is None:
+            return ()
+        if self.buffer.refused:
+            return self.buffer.refused
+        policy = self.policy if rules else replace(self.policy, rules=())
+        return judge(self.compilation, policy).diagnostics
+
+
+def carry_over(old: Snapshot, new: Snapshot) -> tuple[Diagnostic, ...]:
+    """Return what is told of a new version until the rules have spoken: what they said of the last one, moved along.
+
+    Fixes are left out: they were made for the other text.
+    """
+    before, after = old.compilation.source, new.compilation.source
+    moved = Moved((_find_change(before.text, after.text),))
+    rules = (each for each in old.checked.diagnostics if each.code not in LANGUAGE_RULES)
+    moved_along = (_move(each, before, after, moved) for each in rules)
+    return tuple(each for each in moved_along if each.where.text)
+
+
+def _move(finding: Diagnostic, before: SourceText, after: SourceText, moved: Moved) -> Diagnostic:
+    def place(where: Location) -> Location:
+        if where.source is not before:
+            return where
+        start = moved.behind(where.span.start)
+        return Location(after, Span(start, max(start, moved.before(where.span.end))))
+
+    labels = tuple(label._replace(where=place(label.where)) for label in finding.labels)
+    return replace(finding, labels=labels, fixes=())
+
+
+def _find_change(old: str, new: str) -> Cut:
+    """Return the one edit that makes one text of another."""
+    shorter = min(len(old), len(new))
+    start = _most(shorter, lambda count: new.startswith(old[:count]))
+    kept = _most(shorter - start, lambda count: new.endswith(old[len(old) - count :]))
+    return Cut(start, len(old) - kept, new[start : len(new) - kept])
+
+
+def _most(limit: int, holds: Callable[[int], bool]) -> int:
+    """Return the largest number up to a limit for which something holds that holds for all smaller ones, too."""
+    return bisect_left(range(1, limit + 1), True, key=lambda count: not holds(count))

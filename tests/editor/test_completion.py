@@ -1,0 +1,97 @@
+"""What is offered at a cursor: cases in `completion/`, and what holds at every place of every plan."""
+
+import re
+from functools import cache
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from editor.mangled import PLANS, mangled_plans
+from editor.marks_a import Marked, with_answers
+from editor.marks_b import check_text, compile_text, expect, plans_in
+from gplang.compiler import Compilation
+from gplang.diagnostics import Diagnostic
+from gplang.editor.completion import Kind, Suggestion, complete
+from gplang.source import Span
+
+SHOWN = 6
+"""Entries that a case shows."""
+
+FINISHED = {Kind.EXERCISE, Kind.SESSION, Kind.DAY, Kind.ROLE, Kind.VALUE, Kind.UNIT}
+"""Entries that are whole words, and not the beginning of more."""
+
+REFUSALS = {"E001", "E003", "E010", "E011", "E020", "E021"}
+"""Codes of findings on a word that cannot stand where it is."""
+
+check = cache(check_text)
+
+
+def answer(marked: Marked, offset: int) -> str:
+    found = complete(check(marked.text), offset)
+    more = [f"… {len(found) - SHOWN} more"] if len(found) > SHOWN else []
+    return " · ".join([*(each.label for each in found[:SHOWN]), *more]) or "nothing"
+
+
+@pytest.mark.parametrize("path", plans_in("completion"), ids=lambda path: path.stem)
+def test_offers_what_the_case_says(path):
+    expect(path, with_answers(path, answer))
+
+
+def check_entries(compilation: Compilation, offset: int) -> tuple[Suggestion, ...]:
+    """Return what is offered; every entry replaces what touches the cursor, in its line."""
+    found = complete(compilation, offset)
+    source = compilation.source
+    line = source.line_span(source.position(offset).line)
+    for each in found:
+        assert line.start <= each.replace.start <= offset <= each.replace.end <= max(line.end, offset)
+        assert each.label
+        assert each.text
+        assert "\n" not in each.label
+        assert each.snippet or "$" not in each.text
+    assert len({(each.label, each.text) for each in found}) == len(found)
+    return found
+
+
+@given(mangled_plans(), st.data())
+def test_any_text_is_served(text, data):
+    compilation = check_text(text)
+    check_entries(compilation, data.draw(st.integers(0, len(text))))
+
+
+def refusals(text: str, entry: Suggestion) -> list[Diagnostic]:
+    """Return what is said of an entry that was chosen; what stood behind it on the line is left out."""
+    source = check(text).source
+    rest = source.line_span(source.position(entry.replace.start).line).end
+    after = compile_text(f"{text[: entry.replace.start]}{entry.text}{text[rest:]}")
+    place = Span(entry.replace.start, entry.replace.start + len(entry.text))
+    told = [each for each in after.diagnostics if each.where.span == place and each.code in REFUSALS]
+    return [each for each in told if each.message != "no sets behind the exercise"]
+
+
+@given(st.sampled_from(PLANS), st.data())
+def test_no_word_that_is_offered_is_refused(text, data):
+    offset = data.draw(st.sampled_from([word.end() for word in re.finditer(r"[^\s,|]+[ \n]?", text)]))
+    finished = [each for each in check_entries(check(text), offset) if each.kind in FINISHED]
+    chosen = {each.kind: each for each in finished}.values()
+    few = [*finished[:1], *chosen, *([data.draw(st.sampled_from(finished))] if finished else [])]
+    assert [told for each in few for told in refusals(text, each)] == []
+
+
+def test_the_words_of_the_language_stand_where_they_may():
+    text = "session a\n  primary rdl 4x5\n    "
+    labels = {each.label for each in complete(check(text), len(text))}
+    assert {"progress", "wave", "or", "cue", "primary"} <= labels
+    assert labels.isdisjoint({"mon", "goal", "max", "week"})
+
+
+def test_a_snippet_is_a_block_without_mistakes_once_it_is_filled_in():
+    text = 'plan "x"\nsession a\n  primary rdl 4x5\nweek 1\n  mon a\n'
+    fillings = {"exercise": "rdl", "WEIGHT": "100kg", "name": "other"}
+    snippets = [each for each in complete(check(text), len(text)) if each.snippet]
+    assert {each.filter for each in snippets} == {"session", "week", "athlete", "exercise"}
+    for each in snippets:
+        chosen = re.sub(r"\$\{\d+\|([^,|]*)[^}]*\}", r"\1", each.text)
+        filled = re.sub(r"\$\{\d+:([^}]*)\}", lambda found: fillings.get(found[1], found[1]), chosen)
+        broken = [found for found in check(text + filled).diagnostics if found.code in ("E001", "E003", "E010", "E021")]
+        assert broken == [], filled

@@ -1,0 +1,79 @@
+"""What is told of the word at a cursor: a plan with cursors in `hover/`, and what holds at every place of any text."""
+
+import re
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from editor.mangled import mangled_plans
+from editor.marks_a import MARK, read_marked
+from editor.marks_b import check_text, plans_in
+from gplang.editor.descriptions import describe, find_description
+from gplang.editor.hover import explain_at
+from gplang.editor.schedules import build_schedules
+from gplang.syntax.line import parse_line
+from gplang.vocabulary import STATEMENTS, Block, Day, Focus, WeekKind
+
+_CODE = re.compile(r"^```.*?^```", re.MULTILINE | re.DOTALL)
+
+
+@pytest.mark.parametrize("path", plans_in("hover"), ids=lambda path: path.stem)
+def test_tells_what_the_snapshot_says(path, text_snapshot):
+    marked = read_marked(path.read_text(encoding="utf-8"))
+    compilation = check_text(marked.text)
+    schedules = build_schedules(compilation.plan)
+    parts = []
+    for offset in marked.offsets:
+        place = compilation.source.position(offset)
+        line = compilation.source.line(place.line)
+        card = explain_at(compilation, offset, schedules)
+        about = f"`{marked.text[slice(*card.span)]}`" if card else "nothing"
+        shown = f"{line[: place.column - 1]}{MARK}{line[place.column - 1 :]}".strip()
+        parts.append(f"##### {shown}\n##### {about}\n\n{card.text if card else ''}\n")
+    assert "\n".join(parts) == text_snapshot
+
+
+@pytest.mark.parametrize(("block", "word"), [(block, word) for block, words in STATEMENTS.items() for word in words])
+def test_every_first_word_is_described_with_a_good_line(block, word):
+    found = find_description(word, block)
+    assert found is not None
+    parsed = parse_line(found.example, block)
+    assert parsed is not None
+    assert not parsed.broken
+    assert parsed.keyword == word or word in Day
+
+
+@pytest.mark.parametrize("word", ["rest", "tempo", "method", "of", *Focus, *WeekKind])
+def test_every_other_word_is_described_with_a_good_line(word):
+    found = find_description(word)
+    assert found is not None
+    lines = (found.example, f"primary rdl 4x5 {found.example}", f"primary rdl 4x5 {found.example} @rir2")
+    parsed = [parse_line(line, Block.SESSION) for line in lines]
+    assert any(each is not None and not each.broken for each in parsed)
+    assert found.example in describe(word)
+
+
+@given(mangled_plans(), st.data())
+def test_any_text_is_served(text, data):
+    compilation = check_text(text)
+    schedules = build_schedules(compilation.plan)
+    offset = data.draw(st.integers(-1, len(text) + 1))
+    card = explain_at(compilation, offset, schedules)
+    if card is not None:
+        assert card.text.strip()
+        assert card.span.start <= offset <= card.span.end
+
+
+@given(
+    st.text(alphabet="<>&`*_[]()|\\~$#!\n\r\u2028\x00ab:/-. ", max_size=40), st.sampled_from(["anna", "mon a", "1x5"])
+)
+def test_texts_of_the_plan_are_shown_and_do_nothing(title, word):
+    quoted = title.replace("\\", "\\\\").replace('"', '\\"').replace("\n", " ").replace("\r", " ")
+    text = f'plan "x"\nathlete anna "{quoted}"\nsession a "{quoted}"\n  primary rdl 1x5\nweek 1\n  mon a\n'
+    compilation = check_text(text)
+    card = explain_at(compilation, text.index(word) + len(word) - 1, build_schedules(compilation.plan))
+    told = _CODE.sub("", card.text if card else "")
+    assert not re.search(r"(?<!\\)<|(?<!\\)\]\(|\x00|\u2028", told)
+    for line in told.splitlines():
+        assert len(re.findall(r"(?<!\\)\|", line)) in (0, 3)

@@ -100,6 +100,7 @@ TEXTS = (
     "*",
     ".ci/*",
     "docs/**/*",
+    *(f"editors/{folder}/*" for folder in ("*", "*/ftdetect", "*/ftplugin", "*/lsp", "*/lua", "*/src", "*/snippets")),
     "examples/**/*",
     "grammar/**/*",
     "src/**/*",

@@ -1,4 +1,4 @@
-"""Write what is made from the rules and the guide: their pages in docs/, and the schema of the configuration.
+"""Write what is made from the rules, the guide and the language: pages, the configuration's schema, grammars.
 
 `python tools/generate.py` writes them, `--check` only tells (with exit code 1) which are not current.
 """
@@ -16,6 +16,7 @@ from gplang.guide import Numbers, Statement, load_chapters, load_profile, load_s
 from gplang.lint.page import read_page
 from gplang.rules import RULES
 from gplang.rules.pages import load_cards
+from grammars import generate_grammars
 
 ROOT = Path(__file__).parents[1]
 NOTE = "<!-- Made by tools/generate.py: change the rule, not this page. -->"
@@ -42,6 +43,7 @@ def generate() -> Iterator[tuple[Path, str]]:
     yield docs / "guide.md", render_guide(cards)
     schema = ROOT / "src" / "gplang" / "config" / "config.schema.json"
     yield schema, render_schema(RULES, load_profile())
+    yield from generate_grammars(ROOT)
 
 
 def render_page(card: RuleCard, numbers: Numbers) -> str:

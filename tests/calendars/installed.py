@@ -32,14 +32,13 @@ def install_python(cache: Path) -> Path:
     return _install(cache, version, needed.read_bytes(), fill) / BIN / "python"
 
 
-def install_node(cache: Path) -> Path:
-    """Return a folder whose scripts find the readers in JavaScript."""
+def install_node(cache: Path, needed: Path = READERS / "package.json", oldest: int = OLDEST_NODE) -> Path:
+    """Return a folder whose scripts find what a `package.json` needs: by default, the readers in JavaScript."""
     if not (shutil.which("node") and shutil.which("npm")):
-        raise NotInstalledError(f"node {OLDEST_NODE} or newer and npm are needed; on Debian: apt install nodejs npm")
+        raise NotInstalledError(f"node {oldest} or newer and npm are needed; on Debian: apt install nodejs npm")
     version = _run("node", "--version").strip().removeprefix("v")
-    if int(version.split(".")[0]) < OLDEST_NODE:
-        raise NotInstalledError(f"node {OLDEST_NODE} or newer is needed, this is {version}")
-    needed = READERS / "package.json"
+    if int(version.split(".")[0]) < oldest:
+        raise NotInstalledError(f"node {oldest} or newer is needed, this is {version}")
 
     def fill(folder: Path) -> None:
         folder.mkdir()

@@ -59,7 +59,7 @@ def scripts(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     return scripts
 
 
-@pytest.mark.parametrize("pattern", ["grammar/*.lark", "src/gplang/**/*.toml", "src/gplang/**/*.json"])
+@pytest.mark.parametrize("pattern", ["grammar/*.lark", *(f"src/gplang/**/*.{kind}" for kind in ("toml", "json", "yaml", "bash", "zsh", "fish"))])
 def test_it_holds_every_data_file(wheel: Path, pattern: str) -> None:
     inside = {Path(name).name for name in ZipFile(wheel).namelist()}
     wanted = {path.name for path in ROOT.glob(pattern)}
@@ -85,6 +85,20 @@ def test_it_checks_and_builds_a_plan(scripts: Path, tmp_path: Path) -> None:
     run(scripts / "gpl", "build", "plan.gpl", "-o", "out", cwd=tmp_path)
     assert sorted(path.name for path in (tmp_path / "out").iterdir()) == ["plan.ics", "plan.json", "plan.md"]
     assert (tmp_path / "out" / "plan.ics").read_text(encoding="utf-8").count("BEGIN:VEVENT") == 3
+
+
+@pytest.mark.parametrize("days", ["2", "3", "4"])
+def test_it_starts_a_folder_of_plans(scripts: Path, tmp_path: Path, days: str) -> None:
+    options = ("--days", days, "--start", "2027-03-01", "--timezone", "UTC")
+    run(scripts / "gpl", "init", "club", *options, cwd=tmp_path)
+    assert "no findings" in run(scripts / "gpl", "check", "club", cwd=tmp_path).stderr
+    run(scripts / "gpl", "fmt", "--check", "club", cwd=tmp_path)
+
+
+def test_without_the_extra_the_language_server_says_what_is_missing(scripts: Path, tmp_path: Path) -> None:
+    result = subprocess.run([scripts / "gpl", "lsp"], cwd=tmp_path, capture_output=True, encoding="utf-8", check=False)
+    assert (result.returncode, result.stdout) == (2, "")
+    assert result.stderr == "gpl: the language server needs pygls; install it with: pip install 'gplang[lsp]'\n"
 
 
 def test_its_ready_data_says_what_the_checkout_says(wheel: Path, scripts: Path) -> None:

@@ -1,6 +1,7 @@
 """How the doses of lines came to be: as they are written, and what a progression or a week's adjust made of them."""
 
 from collections.abc import Iterable, Iterator
+from functools import cache
 from itertools import groupby
 from typing import NamedTuple
 
@@ -70,16 +71,22 @@ class Doses:
         key = (id(line), id(done), number is None, *map(id, self.adjusts(number)))
         if key not in self._makings:
             written = line.wave[done.wave_step - 1] if line.wave and done.wave_step else line.groups
-            self._makings[key] = (done, Making(written, _merge(self._stages(line, number, done), done.groups)))
+            adjusts = self._reaching(line, each)
+            tell_stages = cache(lambda: _merge(self._stages(line, each, adjusts), done.groups))
+            self._makings[key] = (done, Making(written, done.groups, bool(adjusts), tell_stages))
         return self._makings[key][1]
 
-    def _stages(self, line: SetLine, number: int | None, done: ScheduledExercise) -> Iterator[Stage]:
+    def _reaching(self, line: SetLine, each: DoneIn) -> tuple[Adjust, ...]:
+        """Return the adjusts of a week that can change the dose of a line."""
+        return tuple(
+            adjust
+            for adjust in self.adjusts(each.week)
+            if adjust.what is not Adjustable.LOAD and applies(adjust, line, each.done.exercise)
+        )
+
+    def _stages(self, line: SetLine, each: DoneIn, adjusts: tuple[Adjust, ...]) -> Iterator[Stage]:
         """Yield what the steps and then each adjust of a week make of the written sets."""
-        adjusts = [
-            each
-            for each in self.adjusts(number)
-            if each.what is not Adjustable.LOAD and applies(each, line, done.exercise)
-        ]
+        number, done = each
         step = None if number is None else self._step(line, done)
         if number is None or (step is None and not adjusts):
             return
@@ -91,7 +98,7 @@ class Doses:
             yield Stage(step, stepped)
             moment = moment._replace(steps=self._steps(line, number, track)) if adjusts else moment
         for at, adjust in enumerate(adjusts, start=1):
-            moment = moment._replace(adjusts=tuple(adjusts[:at]))
+            moment = moment._replace(adjusts=adjusts[:at])
             yield Stage(Change(adjust.where, adjust), schedule_line(track, moment, self._settings).groups)
 
     def _written_groups(self, line: SetLine, track: Track, moment: Moment) -> tuple[ScheduledGroup, ...]:

@@ -45,10 +45,21 @@ class Stage(NamedTuple):
 
 
 class Making(NamedTuple):
-    """One dose of a line: where it is written, and its stages, the last one as it is trained."""
+    """One dose of a line: where it is written, and its sets as they are trained.
+
+    `is_adjusted`: an adjust of its week is for the line. `tell_stages` works out how the dose came to be, for those
+    who ask: a rule that has nothing to say does not.
+    """
 
     written: tuple[SetGroup, ...]
-    stages: tuple[Stage, ...]
+    groups: tuple[ScheduledGroup, ...]
+    is_adjusted: bool
+    tell_stages: Callable[[], tuple[Stage, ...]]
+
+    @property
+    def stages(self) -> tuple[Stage, ...]:
+        """Its sets, as they are written and after each change, the last as they are trained."""
+        return self.tell_stages()
 
     @property
     def changes(self) -> tuple[Change, ...]:
@@ -84,8 +95,7 @@ class Lift(NamedTuple):
     def varies(self) -> bool:
         """Whether the doses of a wave differ in sets."""
         return any(
-            len({sum(group.dose.sets for group in making.stages[-1].groups) for making in part.cycle}) > 1
-            for part in self.parts
+            len({sum(group.dose.sets for group in making.groups) for making in part.cycle}) > 1 for part in self.parts
         )
 
     @property
@@ -94,7 +104,7 @@ class Lift(NamedTuple):
         steps = self.steps
         for part in self.parts:
             for making in part.cycle:
-                for written, group in zip(making.written, making.stages[-1].groups, strict=False):
+                for written, group in zip(making.written, making.groups, strict=False):
                     yield SetsDone(written.where, group, steps // len(part.cycle))
 
     @property
@@ -107,10 +117,7 @@ class Lift(NamedTuple):
         """Return the lift without these changes."""
         without = frozenset(changes)
         return Lift(
-            tuple(
-                Part(part.line, tuple(Making(one.written, _without(one.stages, without)) for one in part.cycle))
-                for part in self.parts
-            )
+            tuple(Part(part.line, tuple(_without(making, without) for making in part.cycle)) for part in self.parts)
         )
 
     @property
@@ -119,12 +126,14 @@ class Lift(NamedTuple):
         return tuple(Lift((part,)) for part in self.parts) if len(self.parts) > 1 else (self,)
 
 
-def _without(stages: tuple[Stage, ...], changes: frozenset[Change]) -> tuple[Stage, ...]:
-    """Return the stages up to the first of some changes."""
+def _without(making: Making, changes: frozenset[Change]) -> Making:
+    """Return a dose as it was before the first of some changes."""
+    stages = making.stages
     for at, stage in enumerate(stages):
         if stage.change in changes:
-            return stages[:at]
-    return stages
+            stages = stages[:at]
+            break
+    return making._replace(groups=stages[-1].groups, tell_stages=lambda: stages)
 
 
 Wrong = Callable[[Lift], list[SetsDone]]

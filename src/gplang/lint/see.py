@@ -62,5 +62,6 @@ def see_session(session: Session, lines: tuple[TrainedLine, ...], minutes: int, 
 def _count(volume: dict[str, Amount], exercise: Exercise, sets: Amount, assisted: Fraction) -> None:
     for muscle in exercise.trains:
         volume[muscle] = volume.get(muscle, 0) + sets
+    indirect = sets * assisted
     for muscle in exercise.assists:
-        volume[muscle] = volume.get(muscle, 0) + sets * assisted
+        volume[muscle] = volume.get(muscle, 0) + indirect

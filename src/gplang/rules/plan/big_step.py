@@ -43,91 +43,20 @@ from typing import NamedTuple
 
 from gplang.diagnostics import Label, Severity
 from gplang.guide import Amount, Numbers
+from gplang.lint.demands import Demand, EarlierWeeks, WeekDemands, find_demands
 from gplang.lint.facts import count, number
-from gplang.lint.loads import ADDED, USUAL, KnownLoad, Loads, known_loads, plain_loads
+from gplang.lint.loads import ADDED, USUAL, KnownLoad
 from gplang.lint.rule import Finding, rule
 from gplang.lint.subjects import Course, TrainedPlan
 from gplang.model.days import weeks_by_number
 from gplang.model.plan import Week
-from gplang.quantities import Dose, Measure
-from gplang.schedule.records import ScheduledExercise
+from gplang.quantities import Measure
 from gplang.schedule.settings import settle
 from gplang.schedule.turns import applies
 from gplang.source import Location
 from gplang.vocabulary import Adjustable, Role
 
 _UNITS = {Measure.REPS: "reps", Measure.SECONDS: "s", Measure.METRES: "m"}
-
-
-class _Group(NamedTuple):
-    """Sets of one dose with their load, None if it is not known."""
-
-    dose: Dose
-    load: KnownLoad | None
-
-    @property
-    def asked(self) -> int:
-        """What each set asks for at most; 0 for as many as possible."""
-        return self.dose.high or 0
-
-    def is_like(self, other: "_Group") -> bool:
-        """Tell whether both are counted in the same way."""
-        one, two = self.dose, other.dose
-        return (one.measure, one.per_side, one.low is None) == (two.measure, two.per_side, two.low is None)
-
-    def outdoes(self, other: "_Group") -> bool:
-        """Tell whether these sets are as many, as long and as heavy as others."""
-        one, two = self.load, other.load
-        if two is None:
-            return True
-        if one is None or one.unit != two.unit or self.dose.sets < other.dose.sets or self.asked < other.asked:
-            return False
-        return one.low >= two.low and one.high >= two.high and self.is_like(other)
-
-    def stands_for(self, other: "_Group") -> bool:
-        """Tell whether whatever is no big step from other sets is none from these; from nothing, no step is big."""
-        return self.outdoes(other) and (other.load is None or other.load.low > 0 or other.load.unit.endswith(ADDED))
-
-
-class _Week(NamedTuple):
-    """What a line asks for in a week; `is_new`: in no earlier one it was the same; `plain`: without its adjusts."""
-
-    number: int
-    groups: tuple[_Group, ...]
-    is_new: bool
-    plain: tuple[_Group, ...]
-
-    @property
-    def sets(self) -> int:
-        return sum(group.dose.sets for group in self.groups)
-
-    @property
-    def work(self) -> int:
-        """Sets times what each of them asks for, as many as possible counting as one."""
-        return sum(group.dose.sets * (group.asked or 1) for group in self.groups)
-
-    def is_like(self, other: "_Week") -> bool:
-        """Tell whether each group has its like in the other week."""
-        return len(self.groups) == len(other.groups) and all(
-            one.is_like(two) for one, two in zip(self.groups, other.groups, strict=True)
-        )
-
-
-class _Past(NamedTuple):
-    """All earlier weeks; `best` are their groups but for those that another one outdoes, the rest are the most."""
-
-    weeks: list[_Week]
-    best: list[_Group]
-    sets: int
-    work: int
-
-    def with_week(self, week: _Week, *, keep: bool = True) -> "_Past":
-        """Return this with one more week; the list of weeks grows if it is to be kept."""
-        weeks = self.weeks if keep else [*self.weeks]
-        weeks.append(week)
-        best = [old for old in self.best if not any(new.outdoes(old) for new in week.groups)]
-        new = [each for each in week.groups if not any(old.stands_for(each) for old in best)]
-        return _Past(weeks, [*best, *new], max(self.sets, week.sets), max(self.work, week.work))
 
 
 class _BigStep(NamedTuple):
@@ -168,7 +97,7 @@ def check(plan: TrainedPlan, numbers: Numbers) -> Iterator[Finding]:
         if course.line.role is Role.WARMUP or all(done is course.weeks[0][1] for _, done in course.weeks):
             continue
         by_place: dict[Location, list[_BigStep]] = {}
-        for step in _big_steps([*_weeks(course)], limits):
+        for step in _big_steps([*find_demands(course)], limits):
             by_place.setdefault(_place(step, course, blocks), []).append(step)
         for where, (first, *more) in by_place.items():
             others = f" (and {count(len(more), 'more big step')})" if more else ""
@@ -189,28 +118,10 @@ def _place(step: _BigStep, course: Course, blocks: Mapping[int, Week]) -> Locati
     return own if own is not None and not course.line.wave else course.line.exercise_where
 
 
-def _weeks(course: Course) -> Iterator[_Week]:
-    """Yield what a line asks for week by week."""
-    loads = known_loads(course)
-    without = plain_loads(course, loads)
-    known: dict[int, tuple[_Group, ...]] = {}
-    for week, done in course.weeks:
-        groups = known.get(id(done))
-        is_new = groups is None
-        if groups is None:
-            groups = known[id(done)] = _groups(done, loads[week])
-        plain = _groups(course.plain[week], without[week]) if week in course.plain else groups
-        yield _Week(week, groups, is_new, plain)
-
-
-def _groups(done: ScheduledExercise, loads: Loads) -> tuple[_Group, ...]:
-    return tuple(map(_Group, (each.dose for each in done.groups), loads))
-
-
-def _big_steps(weeks: Iterable[_Week], limits: _Limits) -> Iterator[_BigStep]:
+def _big_steps(weeks: Iterable[WeekDemands], limits: _Limits) -> Iterator[_BigStep]:
     """Yield each step that is big, seen from the week before and from all earlier ones."""
-    past = _Past([], [], 0, 0)
-    before: _Week | None = None
+    past = EarlierWeeks([], [], 0, 0)
+    before: WeekDemands | None = None
     for now in weeks:
         if now.is_new:
             told = _judge(before, now, past, limits) if before is not None else None
@@ -222,7 +133,7 @@ def _big_steps(weeks: Iterable[_Week], limits: _Limits) -> Iterator[_BigStep]:
         before = now
 
 
-def _judge(before: _Week, now: _Week, past: _Past, limits: _Limits) -> _BigStep | None:
+def _judge(before: WeekDemands, now: WeekDemands, past: EarlierWeeks, limits: _Limits) -> _BigStep | None:
     """Return in what way a step is big, if it is."""
     if before.groups == now.groups:
         return None
@@ -235,7 +146,7 @@ def _judge(before: _Week, now: _Week, past: _Past, limits: _Limits) -> _BigStep 
     return None
 
 
-def _adjusted(before: _Week, now: _Week, past: _Past, limits: _Limits) -> int | None:
+def _adjusted(before: WeekDemands, now: WeekDemands, past: EarlierWeeks, limits: _Limits) -> int | None:
     """Return the week without whose adjusts a step would not be big."""
     if now.plain != now.groups and _judge(before, now._replace(groups=now.plain), past, limits) is None:
         return now.number
@@ -246,7 +157,7 @@ def _adjusted(before: _Week, now: _Week, past: _Past, limits: _Limits) -> int | 
     return None
 
 
-def _more_load(before: _Week, now: _Week, past: _Past, limits: _Limits) -> tuple[str, str] | None:
+def _more_load(before: WeekDemands, now: WeekDemands, past: EarlierWeeks, limits: _Limits) -> tuple[str, str] | None:
     """Find a group with much more load than its like of the week before, and than any earlier one of as much work."""
     if not now.is_like(before):
         return None
@@ -258,7 +169,7 @@ def _more_load(before: _Week, now: _Week, past: _Past, limits: _Limits) -> tuple
     return None
 
 
-def _is_big(old: _Group, new: _Group, limits: _Limits) -> bool:
+def _is_big(old: Demand, new: Demand, limits: _Limits) -> bool:
     """Tell whether a load grows too much, at both ends of a range; nothing is known of what began at nothing."""
     if old.load is None or new.load is None or old.load.unit != new.load.unit or new.load.unit.endswith(ADDED):
         return False
@@ -276,7 +187,7 @@ def _least(load: KnownLoad, limits: _Limits) -> Amount:
     return 0 if load.unit == USUAL else limits.percent
 
 
-def _leads_to(old: _Group, new: _Group, limits: _Limits) -> bool:
+def _leads_to(old: Demand, new: Demand, limits: _Limits) -> bool:
     """Tell whether from these sets, which ask for as much, it is no big step to the new ones."""
     if old.load is None or new.load is None or old.load.unit != new.load.unit or not new.is_like(old):
         return False
@@ -284,14 +195,14 @@ def _leads_to(old: _Group, new: _Group, limits: _Limits) -> bool:
     return enough and not _is_big(old, new, limits)
 
 
-def _more_sets(before: _Week, now: _Week, past: _Past, limits: _Limits) -> tuple[str, str] | None:
+def _more_sets(before: WeekDemands, now: WeekDemands, past: EarlierWeeks, limits: _Limits) -> tuple[str, str] | None:
     """Find many more sets than in any earlier week, if there is more to do in them."""
     if now.sets - past.sets <= limits.sets or now.work <= past.work:
         return None
     return f"{before.sets} → {now.sets} sets", f"add at most {count(limits.sets, 'set')} a week"
 
 
-def _more_of_all(before: _Week, now: _Week, past: _Past) -> tuple[str, str] | None:
+def _more_of_all(before: WeekDemands, now: WeekDemands, past: EarlierWeeks) -> tuple[str, str] | None:
     """Find more load, more repetitions and more sets at the same time, than in any earlier week of this kind."""
     if not _all_grow(before, now) or any(now.is_like(each) and not _all_grow(each, now) for each in past.weeks):
         return None
@@ -302,7 +213,7 @@ def _more_of_all(before: _Week, now: _Week, past: _Past) -> tuple[str, str] | No
     return message, "let one of them grow at a time"
 
 
-def _all_grow(before: _Week, now: _Week) -> bool:
+def _all_grow(before: WeekDemands, now: WeekDemands) -> bool:
     """Tell whether there are more sets, some loads and repetitions are more, and none less."""
     if now.sets <= before.sets or not now.is_like(before):
         return False

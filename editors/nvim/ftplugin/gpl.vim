@@ -1,0 +1,47 @@
+" How plans are edited in Vim and Neovim.
+
+if exists('b:did_ftplugin')
+  finish
+endif
+let b:did_ftplugin = 1
+
+setlocal comments=:# commentstring=#\ %s
+setlocal formatoptions-=t formatoptions+=croql
+" Names hold hyphens: lower-b, hip-thrust.
+setlocal iskeyword+=-
+setlocal expandtab shiftwidth=2 softtabstop=2
+setlocal autoindent indentexpr=GplIndent() indentkeys=o,O,!^F
+" A line finds its place as soon as its first word is typed.
+for s:word in ['plan', 'athlete', 'exercise', 'session', 'week', 'warmup', 'primary', 'secondary', 'accessory',
+      \ 'finisher', 'note', 'swap', 'drop', 'progress', 'wave', 'or', 'cue']
+  execute 'setlocal indentkeys+=0=~' . s:word
+endfor
+
+let b:undo_ftplugin = 'setlocal comments< commentstring< formatoptions< iskeyword< expandtab< shiftwidth<'
+      \ . ' softtabstop< autoindent< indentexpr< indentkeys<'
+
+if exists('*GplIndent')
+  finish
+endif
+
+" Lines of a block stand in behind its header, and lines under an exercise in behind that.
+function GplIndent() abort
+  let line = getline(v:lnum)
+  if line =~? '^\s*\%(plan\|athlete\|exercise\|session\|week\)\>'
+    return 0
+  endif
+  let before = prevnonblank(v:lnum - 1)
+  if getline(before) =~? '^\s*\%(plan\|athlete\|exercise\|session\|week\)\>'
+    return indent(before) + shiftwidth()
+  elseif line =~ '^\s*\%(#.*\)\=$' && before < v:lnum - 1
+    return 0
+  endif
+  let under = '^\s*\%(progress\|wave\|or\|cue\)\>'
+  let exercise = '^\s*\%(warmup\|primary\|secondary\|accessory\|finisher\|swap\)\>'
+  if line =~? under && getline(before) =~? exercise
+    return indent(before) + shiftwidth()
+  elseif line =~? '^\s*\%(note\|drop\)\>\|' . exercise && getline(before) =~? under
+    return indent(before) - shiftwidth()
+  endif
+  return indent(before)
+endfunction

@@ -1,0 +1,94 @@
+-- Starts the language server `gpl lsp` for plans, in Neovim 0.7 and newer: require('gplang').setup()
+local M = {}
+
+local MARKERS = { 'gpl.toml', 'pyproject.toml', '.git' }
+local ENVIRONMENTS = { '.venv', 'venv', 'env' }
+
+local started = {}
+local told = false
+
+--- Returns the folder of the plan's project, as `gpl` finds it, or else the plan's own folder.
+function M.find_root(path)
+  local folder = vim.fn.fnamemodify(path, ':p:h')
+  local here = folder
+  while true do
+    for _, name in ipairs(MARKERS) do
+      if vim.loop.fs_stat(here .. '/' .. name) then
+        return here
+      end
+    end
+    local above = vim.fn.fnamemodify(here, ':h')
+    if above == here then
+      return folder
+    end
+    here = above
+  end
+end
+
+--- Returns the command that starts the server, or nil where there is none.
+function M.find_server(root, options)
+  if options.cmd then
+    return options.cmd
+  end
+  local windows = vim.fn.has('win32') == 1
+  local places = {}
+  for _, name in ipairs(options.venv and ENVIRONMENTS or {}) do
+    table.insert(places, root .. '/' .. name .. (windows and '/Scripts/gpl.exe' or '/bin/gpl'))
+  end
+  table.insert(places, 'gpl')
+  for _, place in ipairs(places) do
+    if vim.fn.executable(place) == 1 then
+      return { place, 'lsp' }
+    end
+  end
+end
+
+local function start(buffer, options)
+  local path = vim.api.nvim_buf_get_name(buffer)
+  local root = M.find_root(path)
+  local cmd = M.find_server(root, options)
+  if not cmd then
+    if not told then
+      vim.notify("gplang: no command `gpl`; install it with: pip install 'gplang[lsp]'", vim.log.levels.WARN)
+    end
+    told = true
+    return
+  end
+  local config = { name = 'gpl', cmd = cmd, root_dir = root, on_attach = options.on_attach, capabilities = options.capabilities }
+  if vim.lsp.start then
+    vim.lsp.start(config, { bufnr = buffer })
+    return
+  end
+  -- Before 0.8 nobody remembers which server runs where.
+  local running = started[root]
+  if not (running and vim.lsp.get_client_by_id(running)) then
+    running = vim.lsp.start_client(config)
+    started[root] = running
+  end
+  if running then
+    vim.lsp.buf_attach_client(buffer, running)
+  end
+end
+
+--- Starts the server for each plan that is opened, and for those that are open.
+---
+--- Options: `cmd`, the whole command; `venv = true`, to use the `gpl` of a `.venv`, `venv` or `env` in the plan's
+--- project, which runs a program from that folder; `on_attach` and `capabilities`, as for any server.
+function M.setup(options)
+  options = options or {}
+  local group = vim.api.nvim_create_augroup('gplang', {})
+  vim.api.nvim_create_autocmd('FileType', {
+    group = group,
+    pattern = 'gpl',
+    callback = function(event)
+      start(event.buf, options)
+    end,
+  })
+  for _, buffer in ipairs(vim.api.nvim_list_bufs()) do
+    if vim.api.nvim_buf_is_loaded(buffer) and vim.bo[buffer].filetype == 'gpl' then
+      start(buffer, options)
+    end
+  end
+end
+
+return M

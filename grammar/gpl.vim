@@ -1,0 +1,213 @@
+" Vim syntax file for gplang, a language for strength-training plans.
+" Made by tools/generate.py: change src/gplang/highlight/, not this file.
+
+if exists('b:current_syntax')
+  finish
+endif
+
+syntax case ignore
+syntax sync minlines=1
+
+syntax match gplWord /\v[^ \t\u00a0,|"#]+/ contained
+syntax match gplSeparator /\v[,|]/ contained
+syntax match gplLoad /\v%(\@%(bar|light|moderate|%(rir|rpe)[0-9]+%(\.[0-9]{1,3})?%(-[0-9]+%(\.[0-9]{1,3})?)?|bw%([+-][0-9]+%(\.[0-9]{1,3})?%(kg|lb))?|[0-9]+%(\.[0-9]{1,3})?%(-[0-9]+%(\.[0-9]{1,3})?)?%(kg|lb|\%)))%([^ \t\u00a0,|#])@!/ contained
+syntax match gplNumber /\v%([0-9]+|[0-9]+%(-[0-9]+)?|[0-9]{4}-[0-9]{2}-[0-9]{2}\.\.[0-9]{4}-[0-9]{2}-[0-9]{2}|[0-9]{4}-[0-9]{2}-[0-9]{2}|[0-9]{1,2}:[0-9]{2}|[0-9]{1,5}%(\.[0-9]{1,3})?%(kg|lb)|[0-9]+%(-[0-9]+)?%(s|min|h|d|w)%(\/side)?|[0-9]+m%(\/side)?|[0-9]+x%(max|[0-9]+%(-[0-9]+)?%(\+|s|min|m)?)%(\/side)?|[0-9x]+%(-[0-9x]+){2,3}|[+-][0-9]{1,5}%(\.[0-9]{1,3})?%(kg|lb|\%|reps?|sets?|s|rir)|[0-9]{1,5}%(\.[0-9]{1,3})?%(kg|lb|reps?|sets?|s|rir)?|[+-][0-9]{1,5}%(\.[0-9]{1,3})?%(\%|kg|lb)?)%([^ \t\u00a0,|#])@!/ contained contains=gplUnit
+syntax match gplUnit /\v%([0-9])@<=%(%(x)@![a-z%]+%(\/side)?|\/side)%([^ \t\u00a0,|#])@!/ contained
+syntax match gplText /\v"%([^"\\]|\\.)*%("|\\?$)/ contained contains=gplEscape,@Spell
+syntax match gplEscape /\v\\["\\]/ contained
+syntax match gplComment /\v#.*/ contained contains=gplDirective,@Spell
+syntax match gplDirective /\v#\s*gpl:\s*ignore%(-file)?>%(\s*\[[^\]#]*\])?/ contained
+syntax cluster gplOther contains=gplWord,gplSeparator,gplLoad,gplNumber,gplText,gplComment
+syntax match gplAnyLine /\v.+/ contains=@gplOther
+
+syntax match gplFileLine /\v^\s*%(gpl|use)%([^ \t\u00a0,|#])@!.*/ contains=@gplOther,@gplFileLine
+syntax match gplFileLineName /\v%(\a|[^\x01-\u00bf\u00d7\u00f7\u2000-\u206f\uff00-\uff20])%(\a|\d|[^\x01-\u00bf\u00d7\u00f7\u2000-\u206f\uff00-\uff20])*%(-%(\a|\d|[^\x01-\u00bf\u00d7\u00f7\u2000-\u206f\uff00-\uff20])+)*%([^ \t\u00a0,|#])@!/ contained
+syntax match gplFileLineFirst /\v^\s*\zs%(gpl|use)%([^ \t\u00a0,|#])@!/ contained
+syntax cluster gplFileLine contains=gplFileLineFirst,gplFileLineName
+highlight default link gplFileLineFirst gplFile
+highlight default link gplFileLineName gplValue
+
+syntax match gplPlanLine /\v^\s*%(plan|week)%([^ \t\u00a0,|#])@!.*/ contains=@gplOther,@gplPlanLine
+syntax match gplPlanLineName /\v%(\a|[^\x01-\u00bf\u00d7\u00f7\u2000-\u206f\uff00-\uff20])%(\a|\d|[^\x01-\u00bf\u00d7\u00f7\u2000-\u206f\uff00-\uff20])*%(-%(\a|\d|[^\x01-\u00bf\u00d7\u00f7\u2000-\u206f\uff00-\uff20])+)*%([^ \t\u00a0,|#])@!/ contained
+syntax match gplPlanLineFirst /\v^\s*\zs%(plan|week)%([^ \t\u00a0,|#])@!/ contained
+syntax cluster gplPlanLine contains=gplPlanLineFirst,gplPlanLineName
+highlight default link gplPlanLineFirst gplHeader
+highlight default link gplPlanLineName gplValue
+
+syntax match gplDefinitionLine /\v^\s*%(athlete|exercise)%([^ \t\u00a0,|#])@!.*/ contains=@gplOther,@gplDefinitionLine
+syntax match gplDefinitionLineName /\v%(\a|[^\x01-\u00bf\u00d7\u00f7\u2000-\u206f\uff00-\uff20])%(\a|\d|[^\x01-\u00bf\u00d7\u00f7\u2000-\u206f\uff00-\uff20])*%(-%(\a|\d|[^\x01-\u00bf\u00d7\u00f7\u2000-\u206f\uff00-\uff20])+)*%([^ \t\u00a0,|#])@!/ contained
+syntax match gplDefinitionLineNamed /\v%(\a|[^\x01-\u00bf\u00d7\u00f7\u2000-\u206f\uff00-\uff20])%(\a|\d|[^\x01-\u00bf\u00d7\u00f7\u2000-\u206f\uff00-\uff20])*%(-%(\a|\d|[^\x01-\u00bf\u00d7\u00f7\u2000-\u206f\uff00-\uff20])+)*%([^ \t\u00a0,|#])@!/ contained
+syntax match gplDefinitionLineFirst /\v^\s*\zs%(athlete|exercise)%([^ \t\u00a0,|#])@!/ contained nextgroup=gplDefinitionLineNamed skipwhite
+syntax cluster gplDefinitionLine contains=gplDefinitionLineFirst,gplDefinitionLineName
+highlight default link gplDefinitionLineFirst gplHeader
+highlight default link gplDefinitionLineName gplValue
+highlight default link gplDefinitionLineNamed gplDefined
+
+syntax match gplSessionLine /\v^\s*%(session)%([^ \t\u00a0,|#])@!.*/ contains=@gplOther,@gplSessionLine
+syntax match gplSessionLineName /\v%(\a|[^\x01-\u00bf\u00d7\u00f7\u2000-\u206f\uff00-\uff20])%(\a|\d|[^\x01-\u00bf\u00d7\u00f7\u2000-\u206f\uff00-\uff20])*%(-%(\a|\d|[^\x01-\u00bf\u00d7\u00f7\u2000-\u206f\uff00-\uff20])+)*%([^ \t\u00a0,|#])@!/ contained
+syntax match gplSessionLineNamed /\v%(\a|[^\x01-\u00bf\u00d7\u00f7\u2000-\u206f\uff00-\uff20])%(\a|\d|[^\x01-\u00bf\u00d7\u00f7\u2000-\u206f\uff00-\uff20])*%(-%(\a|\d|[^\x01-\u00bf\u00d7\u00f7\u2000-\u206f\uff00-\uff20])+)*%([^ \t\u00a0,|#])@!/ contained
+syntax match gplSessionLineLikeName /\v%(\a|[^\x01-\u00bf\u00d7\u00f7\u2000-\u206f\uff00-\uff20])%(\a|\d|[^\x01-\u00bf\u00d7\u00f7\u2000-\u206f\uff00-\uff20])*%(-%(\a|\d|[^\x01-\u00bf\u00d7\u00f7\u2000-\u206f\uff00-\uff20])+)*%([^ \t\u00a0,|#])@!/ contained
+syntax match gplSessionLineLike /\v%(like)%([^ \t\u00a0,|#])@!/ contained nextgroup=gplSessionLineLikeName skipwhite
+syntax match gplSessionLineFirst /\v^\s*\zs%(session)%([^ \t\u00a0,|#])@!/ contained nextgroup=gplSessionLineNamed skipwhite
+syntax cluster gplSessionLine contains=gplSessionLineFirst,gplSessionLineName,gplSessionLineLike
+highlight default link gplSessionLineFirst gplHeader
+highlight default link gplSessionLineName gplValue
+highlight default link gplSessionLineNamed gplDefined
+highlight default link gplSessionLineLike gplKeyword
+highlight default link gplSessionLineLikeName gplSession
+
+syntax match gplExerciseLine /\v^\s*%(warmup|primary|secondary|accessory|finisher)%([^ \t\u00a0,|#])@!.*/ contains=@gplOther,@gplExerciseLine
+syntax match gplExerciseLineName /\v%(\a|[^\x01-\u00bf\u00d7\u00f7\u2000-\u206f\uff00-\uff20])%(\a|\d|[^\x01-\u00bf\u00d7\u00f7\u2000-\u206f\uff00-\uff20])*%(-%(\a|\d|[^\x01-\u00bf\u00d7\u00f7\u2000-\u206f\uff00-\uff20])+)*%([^ \t\u00a0,|#])@!/ contained
+syntax match gplExerciseLineLabel /\v%([a-z][1-9][0-9]?)%([^ \t\u00a0,|#])@!/ contained
+syntax match gplExerciseLineOf /\v%(of)%([^ \t\u00a0,|#])@!/ contained
+syntax match gplExerciseLineRest /\v%(rest)%([^ \t\u00a0,|#])@!/ contained
+syntax match gplExerciseLineTempo /\v%(tempo)%([^ \t\u00a0,|#])@!/ contained
+syntax match gplExerciseLineMethodName /\v%(\a|[^\x01-\u00bf\u00d7\u00f7\u2000-\u206f\uff00-\uff20])%(\a|\d|[^\x01-\u00bf\u00d7\u00f7\u2000-\u206f\uff00-\uff20])*%(-%(\a|\d|[^\x01-\u00bf\u00d7\u00f7\u2000-\u206f\uff00-\uff20])+)*%([^ \t\u00a0,|#])@!/ contained
+syntax match gplExerciseLineMethod /\v%(method)%([^ \t\u00a0,|#])@!/ contained nextgroup=gplExerciseLineMethodName skipwhite
+syntax match gplExerciseLineFirst /\v^\s*\zs%(warmup|primary|secondary|accessory|finisher)%([^ \t\u00a0,|#])@!/ contained
+syntax cluster gplExerciseLine contains=gplExerciseLineFirst,gplExerciseLineName,gplExerciseLineLabel,gplExerciseLineOf,gplExerciseLineRest,gplExerciseLineTempo,gplExerciseLineMethod
+highlight default link gplExerciseLineFirst gplRole
+highlight default link gplExerciseLineName gplExercise
+highlight default link gplExerciseLineLabel gplLabel
+highlight default link gplExerciseLineOf gplKeyword
+highlight default link gplExerciseLineRest gplKeyword
+highlight default link gplExerciseLineTempo gplKeyword
+highlight default link gplExerciseLineMethod gplKeyword
+highlight default link gplExerciseLineMethodName gplValue
+
+syntax match gplChangeLine /\v^\s*%(swap|drop|wave|or|cue|note)%([^ \t\u00a0,|#])@!.*/ contains=@gplOther,@gplChangeLine
+syntax match gplChangeLineName /\v%(\a|[^\x01-\u00bf\u00d7\u00f7\u2000-\u206f\uff00-\uff20])%(\a|\d|[^\x01-\u00bf\u00d7\u00f7\u2000-\u206f\uff00-\uff20])*%(-%(\a|\d|[^\x01-\u00bf\u00d7\u00f7\u2000-\u206f\uff00-\uff20])+)*%([^ \t\u00a0,|#])@!/ contained
+syntax match gplChangeLineRole /\v%(%(warmup|primary|secondary|accessory|finisher))%([^ \t\u00a0,|#])@!/ contained
+syntax match gplChangeLineOf /\v%(of)%([^ \t\u00a0,|#])@!/ contained
+syntax match gplChangeLineRest /\v%(rest)%([^ \t\u00a0,|#])@!/ contained
+syntax match gplChangeLineTempo /\v%(tempo)%([^ \t\u00a0,|#])@!/ contained
+syntax match gplChangeLineMethodName /\v%(\a|[^\x01-\u00bf\u00d7\u00f7\u2000-\u206f\uff00-\uff20])%(\a|\d|[^\x01-\u00bf\u00d7\u00f7\u2000-\u206f\uff00-\uff20])*%(-%(\a|\d|[^\x01-\u00bf\u00d7\u00f7\u2000-\u206f\uff00-\uff20])+)*%([^ \t\u00a0,|#])@!/ contained
+syntax match gplChangeLineMethod /\v%(method)%([^ \t\u00a0,|#])@!/ contained nextgroup=gplChangeLineMethodName skipwhite
+syntax match gplChangeLineFirst /\v^\s*\zs%(swap|drop|wave|or|cue|note)%([^ \t\u00a0,|#])@!/ contained
+syntax cluster gplChangeLine contains=gplChangeLineFirst,gplChangeLineName,gplChangeLineRole,gplChangeLineOf,gplChangeLineRest,gplChangeLineTempo,gplChangeLineMethod
+highlight default link gplChangeLineFirst gplStatement
+highlight default link gplChangeLineName gplExercise
+highlight default link gplChangeLineRole gplRole
+highlight default link gplChangeLineOf gplKeyword
+highlight default link gplChangeLineRest gplKeyword
+highlight default link gplChangeLineTempo gplKeyword
+highlight default link gplChangeLineMethod gplKeyword
+highlight default link gplChangeLineMethodName gplValue
+
+syntax match gplProgressLine /\v^\s*%(progress)%([^ \t\u00a0,|#])@!.*/ contains=@gplOther,@gplProgressLine
+syntax match gplProgressLineName /\v%(\a|[^\x01-\u00bf\u00d7\u00f7\u2000-\u206f\uff00-\uff20])%(\a|\d|[^\x01-\u00bf\u00d7\u00f7\u2000-\u206f\uff00-\uff20])*%(-%(\a|\d|[^\x01-\u00bf\u00d7\u00f7\u2000-\u206f\uff00-\uff20])+)*%([^ \t\u00a0,|#])@!/ contained
+syntax match gplProgressLineRole /\v%(%(warmup|primary|secondary|accessory|finisher))%([^ \t\u00a0,|#])@!/ contained
+syntax match gplProgressLineHold /\v%(hold)%([^ \t\u00a0,|#])@!/ contained
+syntax match gplProgressLineEvery /\v%(every)%([^ \t\u00a0,|#])@!/ contained
+syntax match gplProgressLineAt /\v%(at)%([^ \t\u00a0,|#])@!/ contained
+syntax match gplProgressLineTo /\v%(to)%([^ \t\u00a0,|#])@!/ contained
+syntax match gplProgressLineWeek /\v%(week)%([^ \t\u00a0,|#])@!/ contained
+syntax match gplProgressLineWeeksWord /\v%(weeks)%([^ \t\u00a0,|#])@!/ contained
+syntax match gplProgressLineReps /\v%(reps?)%([^ \t\u00a0,|#])@!/ contained
+syntax match gplProgressLineFirst /\v^\s*\zs%(progress)%([^ \t\u00a0,|#])@!/ contained
+syntax cluster gplProgressLine contains=gplProgressLineFirst,gplProgressLineName,gplProgressLineRole,gplProgressLineHold,gplProgressLineEvery,gplProgressLineAt,gplProgressLineTo,gplProgressLineWeek,gplProgressLineWeeksWord,gplProgressLineReps
+highlight default link gplProgressLineFirst gplStatement
+highlight default link gplProgressLineName gplValue
+highlight default link gplProgressLineRole gplRole
+highlight default link gplProgressLineHold gplKeyword
+highlight default link gplProgressLineEvery gplKeyword
+highlight default link gplProgressLineAt gplKeyword
+highlight default link gplProgressLineTo gplKeyword
+highlight default link gplProgressLineWeek gplKeyword
+highlight default link gplProgressLineWeeksWord gplKeyword
+highlight default link gplProgressLineReps gplKeyword
+
+syntax match gplAdjustmentLine /\v^\s*%(adjust|hold)%([^ \t\u00a0,|#])@!.*/ contains=@gplOther,@gplAdjustmentLine
+syntax match gplAdjustmentLineName /\v%(\a|[^\x01-\u00bf\u00d7\u00f7\u2000-\u206f\uff00-\uff20])%(\a|\d|[^\x01-\u00bf\u00d7\u00f7\u2000-\u206f\uff00-\uff20])*%(-%(\a|\d|[^\x01-\u00bf\u00d7\u00f7\u2000-\u206f\uff00-\uff20])+)*%([^ \t\u00a0,|#])@!/ contained
+syntax match gplAdjustmentLineRole /\v%(%(warmup|primary|secondary|accessory|finisher))%([^ \t\u00a0,|#])@!/ contained
+syntax match gplAdjustmentLineWhat /\v%(%(sets|reps|load|rir))%([^ \t\u00a0,|#])@!/ contained
+syntax match gplAdjustmentLineFirst /\v^\s*\zs%(adjust|hold)%([^ \t\u00a0,|#])@!/ contained
+syntax cluster gplAdjustmentLine contains=gplAdjustmentLineFirst,gplAdjustmentLineName,gplAdjustmentLineRole,gplAdjustmentLineWhat
+highlight default link gplAdjustmentLineFirst gplStatement
+highlight default link gplAdjustmentLineName gplExercise
+highlight default link gplAdjustmentLineRole gplRole
+highlight default link gplAdjustmentLineWhat gplKeyword
+
+syntax match gplRotationLine /\v^\s*%(rotate)%([^ \t\u00a0,|#])@!.*/ contains=@gplOther,@gplRotationLine
+syntax match gplRotationLineName /\v%(\a|[^\x01-\u00bf\u00d7\u00f7\u2000-\u206f\uff00-\uff20])%(\a|\d|[^\x01-\u00bf\u00d7\u00f7\u2000-\u206f\uff00-\uff20])*%(-%(\a|\d|[^\x01-\u00bf\u00d7\u00f7\u2000-\u206f\uff00-\uff20])+)*%([^ \t\u00a0,|#])@!/ contained
+syntax match gplRotationLineOn /\v%(on)%([^ \t\u00a0,|#])@!/ contained
+syntax match gplRotationLineDay /\v%(%(mon|tue|wed|thu|fri|sat|sun))%([^ \t\u00a0,|#])@!/ contained
+syntax match gplRotationLineFirst /\v^\s*\zs%(rotate)%([^ \t\u00a0,|#])@!/ contained
+syntax cluster gplRotationLine contains=gplRotationLineFirst,gplRotationLineName,gplRotationLineOn,gplRotationLineDay
+highlight default link gplRotationLineFirst gplStatement
+highlight default link gplRotationLineName gplSession
+highlight default link gplRotationLineOn gplKeyword
+highlight default link gplRotationLineDay gplDay
+
+syntax match gplDayLine /\v^\s*%(mon|tue|wed|thu|fri|sat|sun)%([^ \t\u00a0,|#])@!.*/ contains=@gplOther,@gplDayLine
+syntax match gplDayLineName /\v%(\a|[^\x01-\u00bf\u00d7\u00f7\u2000-\u206f\uff00-\uff20])%(\a|\d|[^\x01-\u00bf\u00d7\u00f7\u2000-\u206f\uff00-\uff20])*%(-%(\a|\d|[^\x01-\u00bf\u00d7\u00f7\u2000-\u206f\uff00-\uff20])+)*%([^ \t\u00a0,|#])@!/ contained
+syntax match gplDayLineRest /\v%(rest)%([^ \t\u00a0,|#])@!/ contained
+syntax match gplDayLineAt /\v%(at)%([^ \t\u00a0,|#])@!/ contained
+syntax match gplDayLineFirst /\v^\s*\zs%(mon|tue|wed|thu|fri|sat|sun)%([^ \t\u00a0,|#])@!/ contained
+syntax cluster gplDayLine contains=gplDayLineFirst,gplDayLineName,gplDayLineRest,gplDayLineAt
+highlight default link gplDayLineFirst gplDay
+highlight default link gplDayLineName gplSession
+highlight default link gplDayLineRest gplKeyword
+highlight default link gplDayLineAt gplKeyword
+
+syntax match gplLikeLine /\v^\s*%(like)%([^ \t\u00a0,|#])@!.*/ contains=@gplOther,@gplLikeLine
+syntax match gplLikeLineName /\v%(\a|[^\x01-\u00bf\u00d7\u00f7\u2000-\u206f\uff00-\uff20])%(\a|\d|[^\x01-\u00bf\u00d7\u00f7\u2000-\u206f\uff00-\uff20])*%(-%(\a|\d|[^\x01-\u00bf\u00d7\u00f7\u2000-\u206f\uff00-\uff20])+)*%([^ \t\u00a0,|#])@!/ contained
+syntax match gplLikeLineFirst /\v^\s*\zs%(like)%([^ \t\u00a0,|#])@!/ contained
+syntax cluster gplLikeLine contains=gplLikeLineFirst,gplLikeLineName
+highlight default link gplLikeLineFirst gplStatement
+highlight default link gplLikeLineName gplExercise
+
+syntax match gplLoadLine /\v^\s*%(max|load|alias)%([^ \t\u00a0,|#])@!.*/ contains=@gplOther,@gplLoadLine
+syntax match gplLoadLineName /\v%(\a|[^\x01-\u00bf\u00d7\u00f7\u2000-\u206f\uff00-\uff20])%(\a|\d|[^\x01-\u00bf\u00d7\u00f7\u2000-\u206f\uff00-\uff20])*%(-%(\a|\d|[^\x01-\u00bf\u00d7\u00f7\u2000-\u206f\uff00-\uff20])+)*%([^ \t\u00a0,|#])@!/ contained
+syntax match gplLoadLineFirst /\v^\s*\zs%(max|load|alias)%([^ \t\u00a0,|#])@!/ contained
+syntax cluster gplLoadLine contains=gplLoadLineFirst,gplLoadLineName
+highlight default link gplLoadLineFirst gplSetting
+highlight default link gplLoadLineName gplExercise
+
+syntax match gplTimezoneLine /\v^\s*%(timezone)%([^ \t\u00a0,|#])@!.*/ contains=@gplOther,@gplTimezoneLine
+syntax match gplTimezoneLineName /\v%(\a|[^\x01-\u00bf\u00d7\u00f7\u2000-\u206f\uff00-\uff20])%(\a|\d|[^\x01-\u00bf\u00d7\u00f7\u2000-\u206f\uff00-\uff20])*%(-%(\a|\d|[^\x01-\u00bf\u00d7\u00f7\u2000-\u206f\uff00-\uff20])+)*%([^ \t\u00a0,|#])@!/ contained
+syntax match gplTimezoneLineZone /\v%([A-Za-z][A-Za-z0-9_+-]*%(\/[A-Za-z0-9_+-]+)*)%([^ \t\u00a0,|#])@!/ contained
+syntax match gplTimezoneLineFirst /\v^\s*\zs%(timezone)%([^ \t\u00a0,|#])@!/ contained
+syntax cluster gplTimezoneLine contains=gplTimezoneLineFirst,gplTimezoneLineName,gplTimezoneLineZone
+highlight default link gplTimezoneLineFirst gplSetting
+highlight default link gplTimezoneLineName gplValue
+highlight default link gplTimezoneLineZone gplValue
+
+syntax match gplTimeLine /\v^\s*%(at)%([^ \t\u00a0,|#])@!.*/ contains=@gplOther,@gplTimeLine
+syntax match gplTimeLineName /\v%(\a|[^\x01-\u00bf\u00d7\u00f7\u2000-\u206f\uff00-\uff20])%(\a|\d|[^\x01-\u00bf\u00d7\u00f7\u2000-\u206f\uff00-\uff20])*%(-%(\a|\d|[^\x01-\u00bf\u00d7\u00f7\u2000-\u206f\uff00-\uff20])+)*%([^ \t\u00a0,|#])@!/ contained
+syntax match gplTimeLineDay /\v%(%(mon|tue|wed|thu|fri|sat|sun))%([^ \t\u00a0,|#])@!/ contained
+syntax match gplTimeLineFirst /\v^\s*\zs%(at)%([^ \t\u00a0,|#])@!/ contained
+syntax cluster gplTimeLine contains=gplTimeLineFirst,gplTimeLineName,gplTimeLineDay
+highlight default link gplTimeLineFirst gplSetting
+highlight default link gplTimeLineName gplValue
+highlight default link gplTimeLineDay gplDay
+
+syntax match gplSettingLine /\v^\s*%(id|goal|level|unit|start|round|remind|location|skip|pause|equipment|sensitive|trains|assists)%([^ \t\u00a0,|#])@!.*/ contains=@gplOther,@gplSettingLine
+syntax match gplSettingLineName /\v%(\a|[^\x01-\u00bf\u00d7\u00f7\u2000-\u206f\uff00-\uff20])%(\a|\d|[^\x01-\u00bf\u00d7\u00f7\u2000-\u206f\uff00-\uff20])*%(-%(\a|\d|[^\x01-\u00bf\u00d7\u00f7\u2000-\u206f\uff00-\uff20])+)*%([^ \t\u00a0,|#])@!/ contained
+syntax match gplSettingLineFirst /\v^\s*\zs%(id|goal|level|unit|start|round|remind|location|skip|pause|equipment|sensitive|trains|assists)%([^ \t\u00a0,|#])@!/ contained
+syntax cluster gplSettingLine contains=gplSettingLineFirst,gplSettingLineName
+highlight default link gplSettingLineFirst gplSetting
+highlight default link gplSettingLineName gplValue
+
+highlight default link gplFile Include
+highlight default link gplHeader Structure
+highlight default link gplRole Statement
+highlight default link gplStatement Keyword
+highlight default link gplSetting Identifier
+highlight default link gplDay Type
+highlight default link gplKeyword Operator
+highlight default link gplLabel Label
+highlight default link gplDefined Title
+highlight default link gplSession Type
+highlight default link gplExercise Function
+highlight default link gplValue Constant
+highlight default link gplNumber Number
+highlight default link gplUnit Number
+highlight default link gplLoad Special
+highlight default link gplText String
+highlight default link gplEscape SpecialChar
+highlight default link gplSeparator Delimiter
+highlight default link gplComment Comment
+highlight default link gplDirective PreProc
+
+let b:current_syntax = 'gpl'

@@ -1,0 +1,99 @@
+"""What a line asks for from week to week, in numbers that can be compared: sets, repetitions and loads."""
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from gplang.lint.loads import ADDED, KnownLoad, Loads, known_loads, plain_loads
+from gplang.lint.subjects import Course
+from gplang.quantities import Dose
+from gplang.schedule.records import ScheduledExercise
+
+
+class Demand(NamedTuple):
+    """Sets of one dose with their load, None if it is not known."""
+
+    dose: Dose
+    load: KnownLoad | None
+
+    @property
+    def asked(self) -> int:
+        """What each set asks for at most; 0 for as many as possible."""
+        return self.dose.high or 0
+
+    def is_like(self, other: "Demand") -> bool:
+        """Tell whether both are counted in the same way."""
+        one, two = self.dose, other.dose
+        return (one.measure, one.per_side, one.low is None) == (two.measure, two.per_side, two.low is None)
+
+    def outdoes(self, other: "Demand") -> bool:
+        """Tell whether these sets are as many, as long and as heavy as others."""
+        one, two = self.load, other.load
+        if two is None:
+            return True
+        if one is None or one.unit != two.unit or self.dose.sets < other.dose.sets or self.asked < other.asked:
+            return False
+        return one.low >= two.low and one.high >= two.high and self.is_like(other)
+
+    def stands_for(self, other: "Demand") -> bool:
+        """Tell whether whatever is no big step from other sets is none from these; from nothing, no step is big."""
+        return self.outdoes(other) and (other.load is None or other.load.low > 0 or other.load.unit.endswith(ADDED))
+
+
+class WeekDemands(NamedTuple):
+    """What a line asks for in a week; `is_new`: in no earlier one it was the same; `plain`: without its adjusts."""
+
+    number: int
+    groups: tuple[Demand, ...]
+    is_new: bool
+    plain: tuple[Demand, ...]
+
+    @property
+    def sets(self) -> int:
+        """All its sets."""
+        return sum(group.dose.sets for group in self.groups)
+
+    @property
+    def work(self) -> int:
+        """Sets times what each of them asks for, as many as possible counting as one."""
+        return sum(group.dose.sets * (group.asked or 1) for group in self.groups)
+
+    def is_like(self, other: "WeekDemands") -> bool:
+        """Tell whether each group has its like in the other week."""
+        return len(self.groups) == len(other.groups) and all(
+            one.is_like(two) for one, two in zip(self.groups, other.groups, strict=True)
+        )
+
+
+class EarlierWeeks(NamedTuple):
+    """All earlier weeks; `best` are their groups but for those that another one outdoes, the rest are the most."""
+
+    weeks: list[WeekDemands]
+    best: list[Demand]
+    sets: int
+    work: int
+
+    def with_week(self, week: WeekDemands, *, keep: bool = True) -> "EarlierWeeks":
+        """Return this with one more week; the list of weeks grows if it is to be kept."""
+        weeks = self.weeks if keep else [*self.weeks]
+        weeks.append(week)
+        best = [old for old in self.best if not any(new.outdoes(old) for new in week.groups)]
+        new = [each for each in week.groups if not any(old.stands_for(each) for old in best)]
+        return EarlierWeeks(weeks, [*best, *new], max(self.sets, week.sets), max(self.work, week.work))
+
+
+def find_demands(course: Course) -> Iterator[WeekDemands]:
+    """Yield what a line asks for week by week."""
+    loads = known_loads(course)
+    without = plain_loads(course, loads)
+    known: dict[int, tuple[Demand, ...]] = {}
+    for week, done in course.weeks:
+        groups = known.get(id(done))
+        is_new = groups is None
+        if groups is None:
+            groups = known[id(done)] = _demands(done, loads[week])
+        plain = _demands(course.plain[week], without[week]) if week in course.plain else groups
+        yield WeekDemands(week, groups, is_new, plain)
+
+
+def _demands(done: ScheduledExercise, loads: Loads) -> tuple[Demand, ...]:
+    return tuple(map(Demand, (each.dose for each in done.groups), loads))

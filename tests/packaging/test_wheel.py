@@ -59,7 +59,10 @@ def scripts(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     return scripts
 
 
-@pytest.mark.parametrize("pattern", ["grammar/*.lark", *(f"src/gplang/**/*.{kind}" for kind in ("toml", "json", "yaml", "bash", "zsh", "fish"))])
+DATA = ["grammar/*.lark", *(f"src/gplang/**/*.{kind}" for kind in ("toml", "json", "yaml", "bash", "zsh", "fish"))]
+
+
+@pytest.mark.parametrize("pattern", DATA)
 def test_it_holds_every_data_file(wheel: Path, pattern: str) -> None:
     inside = {Path(name).name for name in ZipFile(wheel).namelist()}
     wanted = {path.name for path in ROOT.glob(pattern)}

@@ -1,6 +1,6 @@
 """What we know, in the words of the Language Server Protocol."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from types import MappingProxyType
 
 from lsprotocol import types
@@ -87,19 +87,27 @@ def say_location(where: Location, places: Places, uri_of: UriOf) -> types.Locati
 
 
 def say_suggestion(suggestion: Suggestion, rank: int, source: SourceText, places: Places) -> types.CompletionItem:
-    """Return an entry of a completion list; editors sort by `rank`."""
+    """Return an entry of a completion list; editors sort by `rank`, and ask by it for what there is to say of one."""
     edit = types.TextEdit(range=places.range(source, suggestion.replace), new_text=suggestion.text)
-    about = types.MarkupContent(kind=types.MarkupKind.Markdown, value=suggestion.about) if suggestion.about else None
     return types.CompletionItem(
         label=suggestion.label,
         kind=_KINDS[suggestion.kind],
         detail=suggestion.detail or None,
-        documentation=about,
+        data=rank if suggestion.about else None,
         sort_text=f"{rank:05}",
         filter_text=suggestion.filter or None,
         insert_text_format=types.InsertTextFormat.Snippet if suggestion.snippet else types.InsertTextFormat.PlainText,
         text_edit=edit,
     )
+
+
+def say_text(markdown: str, formats: Sequence[types.MarkupKind | str] | None) -> types.MarkupContent | str:
+    """Return a text in a form that an editor knows; Markdown reads well as it is where it knows no other."""
+    if not formats:
+        return markdown
+    is_known = types.MarkupKind.Markdown in formats
+    kind = types.MarkupKind.Markdown if is_known else types.MarkupKind.PlainText
+    return types.MarkupContent(kind=kind, value=markdown)
 
 
 def say_symbol(symbol: Symbol, source: SourceText, places: Places) -> types.DocumentSymbol:

@@ -109,7 +109,7 @@ def _add_reading(server: Session) -> None:
         card = explain_at(snapshot.checked, ls.places.offset(source, params.position), snapshot.schedules)
         if card is None:
             return None
-        text = types.MarkupContent(kind=types.MarkupKind.Markdown, value=card.text)
+        text = answers.say_text(card.text, ls.reads.hover.content_format if ls.reads.hover else None)
         return types.Hover(contents=text, range=ls.places.range(source, card.span))
 
     @server.feature(types.TEXT_DOCUMENT_INLAY_HINT)
@@ -187,7 +187,10 @@ def _add_names(server: Session) -> None:
 
 
 def _add_writing(server: Session) -> None:
-    @server.feature(types.TEXT_DOCUMENT_COMPLETION, types.CompletionOptions(trigger_characters=_TRIGGERS))
+    @server.feature(
+        types.TEXT_DOCUMENT_COMPLETION,
+        types.CompletionOptions(trigger_characters=_TRIGGERS, resolve_provider=True),
+    )
     def completion(ls: Session, params: types.CompletionParams) -> types.CompletionList:
         snapshot = ls.readable(params.text_document.uri)
         if snapshot is None:
@@ -195,8 +198,17 @@ def _add_writing(server: Session) -> None:
         source = snapshot.compilation.source
         offset = _offset(ls, snapshot, params.position)
         found = complete_path(source, offset) or complete(snapshot.compilation, offset)
-        items = [answers.say_suggestion(each, rank, source, ls.places) for rank, each in enumerate(found)]
+        ls.offered = tuple(each for each in found if not each.snippet or ls.completes.snippet_support)
+        items = [answers.say_suggestion(each, rank, source, ls.places) for rank, each in enumerate(ls.offered)]
         return types.CompletionList(is_incomplete=False, items=items)
+
+    @server.feature(types.COMPLETION_ITEM_RESOLVE)
+    def resolved(ls: Session, item: types.CompletionItem) -> types.CompletionItem:
+        offered = ls.offered[item.data] if isinstance(item.data, int) and item.data < len(ls.offered) else None
+        if offered is None or offered.label != item.label:
+            return item
+        item.documentation = answers.say_text(offered.about, ls.completes.documentation_format)
+        return item
 
     @server.feature(
         types.TEXT_DOCUMENT_CODE_ACTION,

@@ -3,7 +3,7 @@
 import asyncio
 from collections.abc import Callable, Iterable
 from concurrent.futures import ThreadPoolExecutor
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from lsprotocol import types
 from pygls.lsp.server import LanguageServer
@@ -17,6 +17,9 @@ from gplang.lsp.snapshots import Snapshot, carry_over
 from gplang.lsp.workspace import Workspace
 from gplang.project import Problem
 
+if TYPE_CHECKING:
+    from gplang.editor.suggestion import Suggestion
+
 PAUSE = 0.12
 """Seconds without a keystroke after which the rules speak."""
 
@@ -28,18 +31,30 @@ class Session(LanguageServer):
     """The server, and what it keeps between two messages.
 
     The text is compiled at once in the thread that reads messages. What takes longer, rules and schedules, is worked
-    out in another one, for the version that is current then.
+    out in another one, for the version that is current then. `offered` is the last completion list.
     """
 
     def __init__(self) -> None:
         super().__init__("gpl", __version__, text_document_sync_kind=types.TextDocumentSyncKind.Full)
         self.texts = Workspace()
+        self.offered: tuple[Suggestion, ...] = ()
         self._worker = ThreadPoolExecutor(1, thread_name_prefix="gpl")
         self._waiting: dict[str, asyncio.Task[None]] = {}
         self._last: dict[str, Snapshot] = {}
         self._told_about: dict[str, _Told] = {}
         self._told: dict[str, list[types.Diagnostic]] = {}
         self._troubles: tuple[object, ...] = ()
+
+    @property
+    def reads(self) -> types.TextDocumentClientCapabilities:
+        """What this editor can make of our answers."""
+        return self.client_capabilities.text_document or types.TextDocumentClientCapabilities()
+
+    @property
+    def completes(self) -> types.ClientCompletionItemOptions:
+        """What this editor can make of the entries of a completion list."""
+        known = self.reads.completion and self.reads.completion.completion_item
+        return known or types.ClientCompletionItemOptions()
 
     @property
     def places(self) -> Places:

@@ -149,8 +149,10 @@ class Editor:
             "position": types.Position(line=line, character=character),
         }
 
-    async def actions(self, name: str, stretch: types.Range, *only: str) -> list[types.CodeAction]:
-        context = types.CodeActionContext(diagnostics=[], only=list(only) or None)
+    async def actions(
+        self, name: str, stretch: types.Range, *only: str, about: Iterable[types.Diagnostic] = ()
+    ) -> list[types.CodeAction]:
+        context = types.CodeActionContext(diagnostics=list(about), only=list(only) or None)
         identifier = types.TextDocumentIdentifier(uri=self.uri(name))
         params = types.CodeActionParams(text_document=identifier, range=stretch, context=context)
         return list(await self.client.text_document_code_action_async(params) or [])

@@ -190,6 +190,9 @@ async def test_quick_fixes(editor: Editor) -> None:
     titles = [each.title for each in actions]
     assert any("rdl" in title and "changes the plan" in title for title in titles)
     fix = next(each for each in actions if "`rdl`" in each.title)
+    start = types.Range(start=types.Position(line=1, character=0), end=types.Position(line=1, character=0))
+    assert await editor.actions("plan.gpl", start) == []
+    assert [each.title for each in await editor.actions("plan.gpl", start, about=[unknown])] == titles
     assert fix.edit
     assert list(fix.diagnostics or ()) == [unknown]
     mended = editor.units.apply(text, edits_of(fix.edit, editor.uri("plan.gpl")))

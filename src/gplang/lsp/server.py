@@ -25,6 +25,7 @@ from gplang.lsp.paths import complete_path
 from gplang.lsp.session import Session
 from gplang.lsp.snapshots import Snapshot
 from gplang.lsp.workspace import compile_project
+from gplang.source import Span
 
 _FIX_ALL = "source.fixAll.gpl"
 
@@ -220,7 +221,7 @@ def _add_writing(server: Session) -> None:
             return []
         wanted = params.context.only
         return [
-            *(_quick_fixes(ls, snapshot, params.range) if _is_wanted(types.CodeActionKind.QuickFix, wanted) else ()),
+            *(_quick_fixes(ls, snapshot, params) if _is_wanted(types.CodeActionKind.QuickFix, wanted) else ()),
             *(await _fix_all(ls, snapshot) if wanted and _is_wanted(_FIX_ALL, wanted) else ()),
         ]
 
@@ -233,9 +234,13 @@ def _add_writing(server: Session) -> None:
         return answers.say_edits(find_changed_lines(source, format_source(source).text), ls.places)
 
 
-def _quick_fixes(ls: Session, snapshot: Snapshot, stretch: types.Range) -> list[types.CodeAction]:
+def _quick_fixes(ls: Session, snapshot: Snapshot, params: types.CodeActionParams) -> list[types.CodeAction]:
+    """Return what can be done where the cursor is, and about the findings that the editor names: those of its line."""
     compilation = snapshot.checked
-    remedies = find_remedies(compilation, ls.places.span(compilation.source, stretch))
+    named = [each.range for each in params.context.diagnostics if each.source == answers.SOURCE]
+    spans = [ls.places.span(compilation.source, stretch) for stretch in (params.range, *named)]
+    touched = Span(min(span.start for span in spans), max(span.end for span in spans))
+    remedies = find_remedies(compilation, touched)
     return [
         answers.say_remedy(
             remedy,

@@ -5,10 +5,11 @@ from typing import NamedTuple
 
 from gplang.compiler import Compilation
 from gplang.diagnostics import Applicability, Diagnostic, Edit, Fix
+from gplang.editor.changed_lines import find_changed_lines
 from gplang.editor.remedies import Started, ignore_here, read_ignoring, start_missing
 from gplang.lint.fix import Check, apply_fixes
 from gplang.lint.splice import Cut, in_order, is_orderly
-from gplang.source import Location, SourceText, Span
+from gplang.source import SourceText, Span
 from gplang.syntax.document import EXPLAINED
 
 
@@ -35,12 +36,12 @@ def find_remedies(compilation: Compilation, span: Span) -> tuple[Remedy, ...]:
 
 
 def mend_all(source: SourceText, check: Check) -> tuple[Edit, ...]:
-    """Return the edit that applies all safe fixes, as `gpl check --fix` does; none if nothing changes.
+    """Return the edits that apply all safe fixes, as `gpl check --fix` does; none if nothing changes.
 
     `check` tells what is to be said of a text of the file.
     """
     mended = apply_fixes(source, check, unsafe=False).text
-    return _replace_changed_lines(source, mended)
+    return find_changed_lines(source, mended)
 
 
 def _touches(finding: Diagnostic, source: SourceText, span: Span) -> bool:
@@ -79,19 +80,3 @@ def _other_remedies(touched: list[Diagnostic], compilation: Compilation) -> Iter
 def _as_remedy(found: Started | None, finding: Diagnostic) -> Iterator[Remedy]:
     if found is not None:
         yield Remedy(found.title, (found.edit,), finding, safe=False, preferred=False)
-
-
-def _replace_changed_lines(source: SourceText, text: str) -> tuple[Edit, ...]:
-    """Return the edit that makes another text of this one: of the lines from the first to the last that differ."""
-    if source.text == text:
-        return ()
-    old, new = source.text.splitlines(keepends=True), text.splitlines(keepends=True)
-    same = 0
-    while same < min(len(old), len(new)) and old[same] == new[same]:
-        same += 1
-    behind = 0
-    while behind < min(len(old), len(new)) - same and old[-1 - behind] == new[-1 - behind]:
-        behind += 1
-    start = sum(map(len, old[:same]))
-    end = len(source.text) - sum(map(len, old[len(old) - behind :]))
-    return (Edit(Location(source, Span(start, end)), "".join(new[same : len(new) - behind])),)

@@ -1,7 +1,7 @@
 """How the doses of lines came to be: as they are written, and what a progression or a week's adjust made of them."""
 
 from collections.abc import Iterable, Iterator
-from functools import cache
+from functools import partial
 from itertools import groupby
 from typing import NamedTuple
 
@@ -37,6 +37,7 @@ class Doses:
         self._turns: dict[tuple[LineKey, int], Turn] | None = None
         self._written: dict[tuple[int, int], tuple[ScheduledGroup, ...]] = {}
         self._makings: dict[tuple[int, ...], tuple[ScheduledExercise, Making]] = {}
+        self._told: dict[tuple[int, ...], tuple[Stage, ...]] = {}
 
     def as_written(self, line: SetLine, wave_step: int = 0) -> ScheduledExercise:
         """Return a line before any step is taken, with a dose of its wave counted from 0."""
@@ -52,7 +53,12 @@ class Doses:
 
     def part(self, line: SetLine, cycle: Iterable[DoneIn]) -> Part:
         """Return how the doses of a line came to be."""
-        return Part(line, tuple(self._making(line, each) for each in cycle))
+        return Part(line, tuple([self._making(line, each) for each in cycle]))
+
+    def changes(self, line: SetLine, each: DoneIn) -> tuple[Change, ...]:
+        """Return what changed a dose; nothing if no adjust did, for then the sets tell whether a step did."""
+        changes = self._making(line, each).changes if self._reaching(line, each) else ()
+        return changes if any(isinstance(change.what, Adjust) for change in changes) else ()
 
     def adjusts(self, number: int | None) -> tuple[Adjust, ...]:
         """Return the adjusts of a week that can change a dose or a load."""
@@ -72,15 +78,24 @@ class Doses:
         if key not in self._makings:
             written = line.wave[done.wave_step - 1] if line.wave and done.wave_step else line.groups
             adjusts = self._reaching(line, each)
-            tell_stages = cache(lambda: _merge(self._stages(line, each, adjusts), done.groups))
-            self._makings[key] = (done, Making(written, done.groups, bool(adjusts), tell_stages))
+            tell_stages = partial(self._tell_stages, key, line, each, adjusts)
+            self._makings[key] = (done, Making(written, done.groups, tell_stages))
         return self._makings[key][1]
+
+    def _tell_stages(
+        self, key: tuple[int, ...], line: SetLine, each: DoneIn, adjusts: tuple[Adjust, ...]
+    ) -> tuple[Stage, ...]:
+        """Return the stages of the making of this key, worked out when first asked for."""
+        if key not in self._told:
+            self._told[key] = _merge(self._stages(line, each, adjusts), each.done.groups)
+        return self._told[key]
 
     def _reaching(self, line: SetLine, each: DoneIn) -> tuple[Adjust, ...]:
         """Return the adjusts of a week that can change the dose of a line."""
-        return tuple(
+        adjusts = self.adjusts(each.week)
+        return adjusts and tuple(
             adjust
-            for adjust in self.adjusts(each.week)
+            for adjust in adjusts
             if adjust.what is not Adjustable.LOAD and applies(adjust, line, each.done.exercise)
         )
 

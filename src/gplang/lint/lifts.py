@@ -47,13 +47,11 @@ class Stage(NamedTuple):
 class Making(NamedTuple):
     """One dose of a line: where it is written, and its sets as they are trained.
 
-    `is_adjusted`: an adjust of its week is for the line. `tell_stages` works out how the dose came to be, for those
-    who ask: a rule that has nothing to say does not.
+    `tell_stages` works out how the dose came to be, for those who ask: a rule that has nothing to say does not.
     """
 
     written: tuple[SetGroup, ...]
     groups: tuple[ScheduledGroup, ...]
-    is_adjusted: bool
     tell_stages: Callable[[], tuple[Stage, ...]]
 
     @property

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from gplang.guide import Profile
 from gplang.lint.doses import DoneIn, Doses
 from gplang.lint.inheritance import Inheritance
-from gplang.lint.lifts import Change, Lift, Making, Part
+from gplang.lint.lifts import Lift
 from gplang.lint.see import see_line, see_session
 from gplang.lint.subjects import (
     Course,
@@ -23,7 +23,7 @@ from gplang.lint.subjects import (
 )
 from gplang.lint.weeks import find_normal_weeks, see_weeks
 from gplang.model.days import weeks_by_number
-from gplang.model.plan import Adjust, Athlete, Plan, Session, SetLine
+from gplang.model.plan import Athlete, Plan, Session, SetLine
 from gplang.schedule import build_schedule
 from gplang.schedule.estimate import estimate_minutes
 from gplang.schedule.records import Schedule, ScheduledExercise, ScheduledSession
@@ -108,40 +108,35 @@ def _see_lines(
     known: dict[object, list[TrainedLine]],
 ) -> tuple[TrainedLine, ...]:
     """Return the lines of a session, each with its lift; those of lifts that are `known` are the same objects."""
-    parts = [doses.part(line, cycle) for line, cycle in zip(session.lines, cycles, strict=True)]
-    names = [(line.role, cycle[0].done.exercise.id) for line, cycle in zip(session.lines, cycles, strict=True)]
-    together: dict[object, list[int]] = {}
-    for at, name in enumerate(names):
-        together.setdefault(name, []).append(at)
     seen: dict[int, TrainedLine] = {}
-    for what, places in together.items():
-        key = (session.name, what, *(_signature(parts[at]) for at in places))
-        if key not in known:
-            lift = Lift(tuple(parts[at] for at in places))
-            dones = (tuple(each.done for each in cycles[at]) for at in places)
-            known[key] = [
-                see_line(session, done, trainee, part, lift) for done, part in zip(dones, lift.parts, strict=True)
+    for places in _group_lifts(session, cycles):
+        key = (session.name, *(_signature(at, session.lines[at], cycles[at], doses) for at in places))
+        lines = known.get(key)
+        if lines is None:
+            lift = Lift(tuple([doses.part(session.lines[at], cycles[at]) for at in places]))
+            lines = known[key] = [
+                see_line(session, tuple([each.done for each in cycles[at]]), trainee, part, lift)
+                for at, part in zip(places, lift.parts, strict=True)
             ]
-        seen.update(zip(places, known[key], strict=True))
-    return tuple(seen[at] for at in range(len(names)))
+        seen.update(zip(places, lines, strict=True))
+    return tuple([seen[at] for at in range(len(session.lines))])
 
 
-def _signature(part: Part) -> tuple[object, ...]:
-    """Return what makes the doses of two lines different for a rule: all but the amounts of loads."""
-    return (
-        key_of(part.line),
-        *(change for making in part.cycle if making.is_adjusted for change in _changes(making)),
-        *(
-            (group.dose, group.effort, group.load and group.load.form)
-            for making in part.cycle
-            for group in making.groups
-        ),
-    )
+def _group_lifts(session: Session, cycles: Sequence[tuple[DoneIn, ...]]) -> Iterable[list[int]]:
+    """Return the places of the lines of each lift of a session."""
+    together: dict[object, list[int]] = {}
+    for at, (line, cycle) in enumerate(zip(session.lines, cycles, strict=True)):
+        together.setdefault((line.role, cycle[0].done.exercise.id), []).append(at)
+    return together.values()
 
 
-def _changes(making: Making) -> tuple[Change, ...]:
-    """Return what changed a dose; nothing if no adjust did, for then the sets tell whether a step did."""
-    return making.changes if any(isinstance(each.what, Adjust) for each in making.changes) else ()
+def _signature(at: int, line: SetLine, cycle: Iterable[DoneIn], doses: Doses) -> tuple[object, ...]:
+    """Return what makes the doses of a session's line different for a rule: all but the amounts of loads."""
+    parts: list[object] = [at]
+    for each in cycle:
+        parts += doses.changes(line, each)
+        parts += [(group.dose, group.effort, group.load and group.load.form) for group in each.done.groups]
+    return tuple(parts)
 
 
 def _see_all(schedule: Schedule, plain: frozenset[int], trainee: Trainee, doses: Doses) -> tuple[Trained, ...]:

@@ -1,8 +1,8 @@
 """What a rule has to know of one line and one session: hard sets, heavy sets, what makes a lower session."""
 
+from collections.abc import Iterable
 from fractions import Fraction
 
-from gplang.catalog import Exercise
 from gplang.guide import Amount
 from gplang.lint.lifts import Lift, Part
 from gplang.lint.subjects import LEGS, TrainedLine, TrainedSession, Trainee
@@ -50,18 +50,24 @@ def is_heavy(group: ScheduledGroup, heavy_reps: Amount) -> bool:
 def see_session(session: Session, lines: tuple[TrainedLine, ...], minutes: int, trainee: Trainee) -> TrainedSession:
     """Return a session with its hard sets by muscle."""
     profile = trainee.profile
-    volume: dict[str, Amount] = {}
-    for line in lines:
-        if line.hard_sets:
-            _count(volume, line.exercise, line.hard_sets, profile.volume.assisted)
+    volume = _count(lines, profile.volume.assisted)
     least = profile.terms.amount("lower_sets")
     is_lower = session.focus in _LOWER or any(volume.get(muscle, 0) >= least for muscle in LEGS)
     return TrainedSession(session, lines, volume, minutes, is_lower, trainee)
 
 
-def _count(volume: dict[str, Amount], exercise: Exercise, sets: Amount, assisted: Fraction) -> None:
-    for muscle in exercise.trains:
-        volume[muscle] = volume.get(muscle, 0) + sets
-    indirect = sets * assisted
-    for muscle in exercise.assists:
-        volume[muscle] = volume.get(muscle, 0) + indirect
+def _count(lines: Iterable[TrainedLine], assisted: Fraction) -> dict[str, Amount]:
+    """Return the hard sets of lines by muscle, those in which it assists at what they count."""
+    volume: dict[str, Amount] = {}
+    indirect: dict[str, Amount] = {}
+    for line in lines:
+        sets = line.hard_sets
+        if not sets:
+            continue
+        for muscle in line.exercise.trains:
+            volume[muscle] = volume.get(muscle, 0) + sets
+        for muscle in line.exercise.assists:
+            indirect[muscle] = indirect.get(muscle, 0) + sets
+    for muscle, sets in indirect.items():
+        volume[muscle] = volume.get(muscle, 0) + sets * assisted
+    return volume

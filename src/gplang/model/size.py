@@ -51,27 +51,28 @@ def _choices(opening: Opening) -> tuple[str, ...]:
 
 def _session_sets(session: Session, week: Week, plan: Plan) -> int:
     growing = [each.change for each in week.adjusts if each.what is Adjustable.SETS and each.change.amount > 0]
-    weeks = sum(len(each.numbers) for each in plan.weeks)
     total = 0
     for line in session.lines:
-        stepped = _steps(line, plan) * weeks
-        for_steps = [
-            sum(_grown(group, stepped if group is step[-1] else Fraction(0), growing) for group in step)
-            for step in (line.groups, *line.wave)
-        ]
-        total += max(for_steps)
+        stepped = _stepped(line, plan)
+        doses = (line.groups, *line.wave) if line.wave else (line.groups,)
+        total += max([_most_sets(groups, stepped, growing) for groups in doses])
     return total
 
 
-def _steps(line: SetLine, plan: Plan) -> Fraction:
-    """Return how many sets a line gains at most from one week to the next."""
+def _stepped(line: SetLine, plan: Plan) -> Fraction | int:
+    """Return how many sets a line gains at most in all weeks of a plan."""
     progress = line.progress or plan.role_progress.get(line.role)
     if isinstance(progress, Step) and progress.unit is StepUnit.SETS and progress.amount > 0:
-        return Fraction(progress.amount)
-    return Fraction(0)
+        return Fraction(progress.amount) * sum(len(each.numbers) for each in plan.weeks)
+    return 0
 
 
-def _grown(group: SetGroup, stepped: Fraction, growing: list[Change]) -> int:
+def _most_sets(groups: tuple[SetGroup, ...], stepped: Fraction | int, growing: list[Change]) -> int:
+    """Return the most sets that one dose of a line can come to; a step adds to its last group."""
+    return sum([_grown(group, stepped if group is groups[-1] else 0, growing) for group in groups])
+
+
+def _grown(group: SetGroup, stepped: Fraction | int, growing: list[Change]) -> int:
     """Return the most sets that a group can come to."""
     if not stepped and not growing:
         return group.dose.sets

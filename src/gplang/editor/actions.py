@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from gplang.compiler import Compilation
-from gplang.diagnostics import Applicability, Diagnostic, Edit, Fix
+from gplang.diagnostics import Applicability, Diagnostic, Edit, Fix, Severity
 from gplang.editor.changed_lines import find_changed_lines
 from gplang.editor.remedies import Started, ignore_here, read_ignoring, start_missing
 from gplang.lint.fix import Check, apply_fixes
@@ -14,13 +14,17 @@ from gplang.syntax.document import EXPLAINED
 
 
 class Remedy(NamedTuple):
-    """One thing to do about a finding. `safe`: the schedule stays as it is; `preferred`: the one that is obvious."""
+    """One thing to do about a finding. `safe`: the schedule stays as it is; `preferred`: the one that is obvious.
+
+    `changes_training`: it makes another training of a plan in which nothing is wrong with the language.
+    """
 
     title: str
     edits: tuple[Edit, ...]
     finding: Diagnostic
     safe: bool
     preferred: bool
+    changes_training: bool = False
 
 
 def find_remedies(compilation: Compilation, span: Span) -> tuple[Remedy, ...]:
@@ -53,8 +57,16 @@ def _fix_remedies(finding: Diagnostic, source: SourceText) -> list[Remedy]:
     """Return the fixes of a finding that can be applied; the only safe one is preferred."""
     fixes = [fix for fix in finding.fixes if _is_applicable(fix, source)]
     safe = [fix for fix in fixes if fix.applicability is Applicability.SAFE]
+    judges_training = finding.severity is not Severity.ERROR
     return [
-        Remedy(fix.title, fix.edits, finding, safe=fix in safe, preferred=fix in safe and len(safe) == 1)
+        Remedy(
+            fix.title,
+            fix.edits,
+            finding,
+            safe=fix in safe,
+            preferred=fix in safe and len(safe) == 1,
+            changes_training=judges_training and fix not in safe,
+        )
         for fix in fixes
     ]
 

@@ -17,7 +17,7 @@ from gplang.vocabulary import Block
 REASON = "reason"
 """What stands for the reason until somebody writes one."""
 
-_SESSION = "# its exercises, such as: primary rdl 4x5 @rir2"
+_SESSION = 'note "to be written"'
 _EXERCISE = "# what it works, such as: trains hamstrings glute-max"
 
 
@@ -48,14 +48,14 @@ def start_missing(finding: Diagnostic, document: Document) -> Started | None:
     return None
 
 
-def _start(kind: Block, name: str, comment: str, before: Iterable[Block], document: Document) -> Started | None:
+def _start(kind: Block, name: str, line_below: str, before: Iterable[Block], document: Document) -> Started | None:
     parsed = parse_line(f"{kind} {name}")
     header = parsed.statement if parsed and not parsed.broken else None
     if not isinstance(header, Header) or header.name is None or header.name.value != name:
         return None
     source = document.source
     end = line_break(source)
-    block = f"{kind} {name}{end}{INDENT}{comment}"
+    block = f"{kind} {name}{end}{INDENT}{line_below}"
     line = _first_line_of(document, tuple(before))
     if line is None:
         text = source.text

@@ -169,7 +169,7 @@ def say_workspace_edit(
 def say_remedy(remedy: Remedy, edit: types.WorkspaceEdit, finding: types.Diagnostic) -> types.CodeAction:
     """Return a remedy; one that changes the training says so."""
     return types.CodeAction(
-        title=remedy.title if remedy.safe else f"{remedy.title} (changes the plan)",
+        title=f"{remedy.title} (changes the training)" if remedy.changes_training else remedy.title,
         kind=types.CodeActionKind.QuickFix,
         diagnostics=[finding],
         is_preferred=remedy.preferred or None,

@@ -1,6 +1,7 @@
 """The messages of an editor, each answered by a function of `gplang.editor`."""
 
 import gc
+import logging
 import os
 import sys
 from collections.abc import Sequence
@@ -49,9 +50,17 @@ def serve() -> None:
     Both are the editor's alone: what a rule of another package prints goes to standard error.
     """
     gc.set_threshold(50_000, 20, 50)
+    logging.basicConfig(format="gpl: %(message)s")
+    logging.getLogger("pygls").addFilter(_is_news)
+    logging.getLogger("pygls.protocol.json_rpc").addFilter(_is_news)
     stdin, stdout = os.fdopen(os.dup(sys.stdin.fileno()), "rb"), os.fdopen(os.dup(sys.stdout.fileno()), "wb")
     with redirect_stdout(sys.stderr):
         make_server().start_io(stdin, stdout)
+
+
+def _is_news(record: logging.LogRecord) -> bool:
+    """Tell whether a log has to hold something: not that a wish was refused, which the answer says."""
+    return not (record.exc_info and isinstance(record.exc_info[1], JsonRpcInvalidParams))
 
 
 # ---- texts come and go
@@ -155,7 +164,7 @@ def _add_names(server: Session) -> None:
         mention = None if snapshot is None else name_at(snapshot.compilation, _offset(ls, snapshot, params.position))
         if snapshot is None or mention is None:
             return []
-        plans = await ls.work(partial(compile_project, snapshot.buffer.path, ls.texts.sources()))
+        plans = await ls.work(partial(compile_project, snapshot.buffer.path, ls.texts.sources(), ls.folders))
         found = find_references(plans, mention, declaration=params.context.include_declaration)
         return [answers.say_location(each, ls.places, ls.uri_of) for each in found]
 
@@ -177,7 +186,7 @@ def _add_names(server: Session) -> None:
         snapshot = ls.readable(params.text_document.uri)
         if snapshot is None:
             return None
-        plans = await ls.work(partial(compile_project, snapshot.buffer.path, ls.texts.sources()))
+        plans = await ls.work(partial(compile_project, snapshot.buffer.path, ls.texts.sources(), ls.folders))
         renamed = rename(plans, snapshot.compilation, _offset(ls, snapshot, params.position), params.new_name)
         if renamed.refused:
             raise JsonRpcInvalidParams(renamed.refused)

@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import Callable, Iterable
 from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 from lsprotocol import types
@@ -11,7 +12,7 @@ from pygls.lsp.server import LanguageServer
 from gplang import __version__
 from gplang.diagnostics import Diagnostic
 from gplang.lsp.answers import say_finding
-from gplang.lsp.buffers import uri_of
+from gplang.lsp.buffers import path_of, uri_of
 from gplang.lsp.places import Places
 from gplang.lsp.snapshots import Snapshot, carry_over
 from gplang.lsp.workspace import Workspace
@@ -60,6 +61,12 @@ class Session(LanguageServer):
     def places(self) -> Places:
         """Converts places as this editor counts."""
         return Places(self.workspace.position_codec)
+
+    @property
+    def folders(self) -> tuple[Path, ...]:
+        """The folders that the editor has open."""
+        found = [path_of(uri) for uri in (self.workspace.root_uri, *self.workspace.folders) if uri]
+        return tuple(dict.fromkeys(path for path in found if path is not None))
 
     def uri_of(self, shown: str) -> str:
         """Return the URI of a file: the editor's own for a text that is open."""

@@ -1,6 +1,6 @@
 """All texts that an editor has open, and what is known of each."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import partial
 from pathlib import Path
 
@@ -131,18 +131,26 @@ class Workspace:
         return self._policies
 
 
-def compile_project(near: Path | None, buffers: Mapping[str, Buffer]) -> tuple[Compilation, ...]:
-    """Compile the open texts and all plans of the project that a file belongs to."""
+def compile_project(
+    near: Path | None, buffers: Mapping[str, Buffer], folders: Iterable[Path]
+) -> tuple[Compilation, ...]:
+    """Compile the open texts and all plans of the project, and of the editor's folders, that a file belongs to."""
     load = partial(OverDisk, buffers=dict(buffers))
     texts = {shown: buffer.source for shown, buffer in buffers.items() if not buffer.refused}
-    for file in _find_plans_around(near)[:MOST_PLANS] if near is not None else ():
+    for file in _find_plans_around(near, folders)[:MOST_PLANS] if near is not None else ():
         read = file if isinstance(file, Problem) else read_source(file.path, file.shown)
         if not isinstance(read, Problem) and not read[1]:
             texts.setdefault(read[0].path, read[0])
     return tuple(compile_source(source, load(Path(shown))) for shown, source in texts.items())
 
 
-def _find_plans_around(near: Path) -> tuple[PlanFile | Problem, ...]:
-    """Return the plans of the project of a file; of a file without a project those in its folder."""
+def _find_plans_around(near: Path, folders: Iterable[Path]) -> tuple[PlanFile | Problem, ...]:
+    """Return the plans beside a file: in its project, and in the folders of the editor that it lies in.
+
+    Without either, those in its own folder.
+    """
     root = find_project_root(near)
-    return find_plans([str(root)] if is_project_root(root) else map(str, sorted(root.glob("*.gpl"))))
+    around = [folder for folder in folders if near.is_relative_to(folder)]
+    if is_project_root(root):
+        around.append(root)
+    return find_plans(map(str, around or sorted(root.glob("*.gpl"))))

@@ -62,6 +62,12 @@ def test_an_edited_text_is_parsed_as_if_it_were_new(head: str, old: str, new: st
     assert shape(text, before=f"{head}\n{old}\n{tail}") == shape(text)
 
 
+def test_mistakes_that_come_too_late_are_told_as_shortly_as_in_a_new_text() -> None:
+    before = "".join(f"sesion a{number}\n" for number in range(150))
+    text = "".join(f"foo {number}\n" for number in range(200)) + before
+    assert shape(text, before=before) == shape(text)
+
+
 def test_lines_that_did_not_change_are_not_parsed_again() -> None:
     before, _ = parse_document(SourceText("plan.gpl", WHOLE_PLAN))
     after, _ = parse_document(SourceText("plan.gpl", WHOLE_PLAN.replace("mon lower", "tue lower")), before)

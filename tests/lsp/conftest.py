@@ -10,9 +10,7 @@ import pytest_lsp
 from lsprotocol import types
 from pytest_lsp import ClientServerConfig, client_capabilities
 
-from lsp.editing import Client, Editor, make_client
-
-SOURCES = Path(__file__).parents[2] / "src"
+from lsp.editing import SOURCES, Client, Editor, make_client
 
 EDITORS = ["visual-studio-code", "neovim@0.7.0", "neovim@0.11.0", "emacs"]
 """Whose capabilities the server is told; pytest-lsp recorded them."""

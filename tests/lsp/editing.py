@@ -1,13 +1,18 @@
 """An editor's side of the protocol, for the tests of this folder."""
 
 import asyncio
-from collections.abc import Iterable
+import os
+import sys
+from collections.abc import AsyncIterator, Iterable
+from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import Any
 
 from lsprotocol import types
 from pytest_lsp import LanguageClient
 from pytest_lsp.client import DEFAULT_CLIENT_FEATURES, default_converter, register_lsp_features
+
+SOURCES = Path(__file__).parents[2] / "src"
 
 PATIENCE = 30
 """Seconds in which a server must have answered."""
@@ -131,6 +136,21 @@ class Editor:
         events = [types.FileEvent(uri=self.uri(name), type=types.FileChangeType.Changed) for name in names]
         self.client.workspace_did_change_watched_files(types.DidChangeWatchedFilesParams(changes=events))
 
+    async def told_version(self, uri: str) -> int | None:
+        """Return which version of a text the server speaks of next."""
+        publications = self.client.publications
+        while not (found := [each for each in publications if each.uri == uri]):
+            self.client.published.clear()
+            await asyncio.wait_for(self.client.published.wait(), PATIENCE)
+        publications.remove(found[0])
+        return found[0].version
+
+    async def said(self) -> types.ShowMessageParams:
+        """Return the first message that the server shows."""
+        while not self.client.messages:
+            await asyncio.wait_for(self.client.wait_for_notification(types.WINDOW_SHOW_MESSAGE), PATIENCE)
+        return self.client.messages[0]
+
     async def told(self, uri: str, version: int | None = None) -> list[types.Diagnostic]:
         """Return what the server says next of a text, in a certain version; what it said before is forgotten."""
         publications = self.client.publications
@@ -175,3 +195,16 @@ def edits_of(edit: types.WorkspaceEdit, uri: str) -> list[types.TextEdit]:
         found = [each for each in edit.document_changes if isinstance(each, types.TextDocumentEdit)]
         return [one for each in found if each.text_document.uri == uri for one in each.edits]  # type: ignore[misc]
     return list((edit.changes or {}).get(uri, ()))
+
+
+@asynccontextmanager
+async def start_editor(folder: Path, *packages: Path) -> AsyncIterator[Editor]:
+    """Start a server that finds more packages than the others do."""
+    paths = os.pathsep.join(map(str, (SOURCES, *packages)))
+    client = make_client()
+    await client.start_io(sys.executable, "-m", "gplang", "lsp", env={**os.environ, "PYTHONPATH": paths})
+    await client.initialize_session(
+        types.InitializeParams(capabilities=types.ClientCapabilities(), root_uri=folder.as_uri())
+    )
+    yield Editor(client, folder)
+    await client.shutdown_session()

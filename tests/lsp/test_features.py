@@ -1,11 +1,13 @@
 """What an editor can ask for, from the message to the changed text."""
 
+import asyncio
 import subprocess
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from lsprotocol import types
+from pygls.exceptions import JsonRpcException
 
 from lsp.editing import Editor, codes, edits_of
 
@@ -192,6 +194,22 @@ async def test_a_name_that_cannot_be_is_refused_with_a_reason(editor: Editor) ->
         )
 
 
+async def test_no_answer_is_given_about_a_text_that_has_changed_meanwhile(editor: Editor) -> None:
+    await open_both(editor)
+    renaming = editor.client.text_document_rename_async(
+        types.RenameParams(**asked(editor, PLAN, "legs"), new_name="leg-day")
+    )
+    answer = asyncio.ensure_future(renaming)
+    await asyncio.sleep(0)
+    editor.type("plan.gpl", f"# a line more\n{PLAN}")
+    (edit,) = await asyncio.gather(answer, return_exceptions=True)
+    if isinstance(edit, JsonRpcException):
+        assert edit.code == types.LSPErrorCodes.ContentModified
+    else:  # it was quicker than the keystroke
+        assert isinstance(edit, types.WorkspaceEdit)
+        assert {each.text_document.version for each in edit.document_changes or ()} <= {1, None}  # type: ignore[union-attr]
+
+
 async def test_quick_fixes(editor: Editor) -> None:
     text = "session cold posterior\n  primary rdll 4x5 @8  # 🏋\nsession b like colt\n"
     found = await editor.open("plan.gpl", text)
@@ -262,7 +280,9 @@ async def test_outline_and_folds(editor: Editor) -> None:
     )
     headers = [line for line in TEAM.splitlines() if line.split(" ")[0] in ("plan", "athlete", "session", "week")]
     assert len(symbols or ()) == len(headers)
-    assert all(isinstance(each, types.DocumentSymbol) and each.children for each in symbols or ())
+    sessions = [each for each in symbols or () if each.kind == types.SymbolKind.Class]
+    assert sessions
+    assert all(isinstance(each, types.DocumentSymbol) and each.children for each in sessions)
     folds = await editor.client.text_document_folding_range_async(types.FoldingRangeParams(text_document=identifier))
     starts = {TEAM.splitlines()[each.start_line] for each in folds or ()}
     assert set(headers) <= starts

@@ -60,6 +60,7 @@ def rename(compilations: Sequence[Compilation], compilation: Compilation, offset
     together = [compilation, *_of_same_file(mention.name, others, home)]
     reason = (
         _refuse_name(mention.name, new_name)
+        or _refuse_name(mention.name, new_name.casefold())
         or _refuse_texts((compilation, *others))
         or next((reason for each in together if (reason := _refuse_file(each, mention.name, new_name))), "")
     )

@@ -1,6 +1,6 @@
 """The texts that an editor has open; they go before the files on disk, saved or not."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import NamedTuple
 from urllib.parse import urlsplit
@@ -13,6 +13,8 @@ from gplang.model.targets import refuse_form
 from gplang.project import DiskLoader, find_project_root, shown_path
 from gplang.source import SourceText
 from gplang.syntax.reading import decode
+
+_BOM = "\ufeff"
 
 
 class Buffer(NamedTuple):
@@ -29,14 +31,16 @@ def read_buffer(uri: str, version: int | None, text: str) -> Buffer:
     """Return an open text as the compiler takes it; halves of characters, which editors can send, are replaced."""
     path = path_of(uri)
     shown = uri if path is None else shown_path(path)
-    source, refused = decode(text.encode("utf-16", "surrogatepass").decode("utf-16", "replace").encode(), shown)
+    whole = text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
+    marked = f" {whole[1:]}" if whole.startswith(_BOM) else whole  # a blank, so that what follows stays where it is
+    source, refused = decode(marked.encode(), shown)
     return Buffer(uri, version, path, source, refused)
 
 
 def path_of(uri: str) -> Path | None:
     """Return the file that a URI names, every link followed; None for a text that is no file."""
-    found = to_fs_path(uri) if urlsplit(uri).scheme == "file" else None
     try:
+        found = to_fs_path(uri) if urlsplit(uri).scheme == "file" else None
         return None if found is None else Path(found).resolve()
     except (OSError, ValueError, RuntimeError):
         return None
@@ -78,7 +82,7 @@ def _meant(importer: str, target: str) -> str:
         return target
 
 
-def open_paths(buffers: Mapping[str, Buffer]) -> Iterator[Path]:
-    """Yield the files of the open texts; the working directory for one that is no file."""
-    for buffer in buffers.values():
+def open_paths(buffers: Iterable[Buffer]) -> Iterator[Path]:
+    """Yield the files of open texts; the working directory for one that is no file."""
+    for buffer in buffers:
         yield buffer.path or Path()

@@ -3,13 +3,11 @@
 import gc
 import logging
 import os
-import sys
-from collections.abc import Sequence
-from contextlib import redirect_stdout
+from collections.abc import Iterable, Sequence
 from functools import partial
 
 from lsprotocol import types
-from pygls.exceptions import JsonRpcInvalidParams
+from pygls.exceptions import JsonRpcException, JsonRpcInvalidParams
 
 from gplang.editor.actions import find_remedies, mend_all
 from gplang.editor.changed_lines import find_changed_lines
@@ -22,10 +20,12 @@ from gplang.editor.rename import can_rename, rename
 from gplang.editor.symbols import outline
 from gplang.formatter.source import format_source
 from gplang.lsp import answers
+from gplang.lsp.buffers import path_of
 from gplang.lsp.paths import complete_path
 from gplang.lsp.session import Session
 from gplang.lsp.snapshots import Snapshot
 from gplang.lsp.workspace import compile_project
+from gplang.project import shown_path
 from gplang.source import Span
 
 _FIX_ALL = "source.fixAll.gpl"
@@ -34,6 +34,16 @@ _TRIGGERS = ("@", '"', "/", " ")
 """Characters behind which an editor asks for completions, beside letters."""
 
 _WATCHED = ("**/*.gpl", "**/gpl.toml", "**/pyproject.toml")
+
+
+_WHOLE = types.TextDocumentContentChangeWholeDocument
+
+
+class _ContentModified(JsonRpcException):
+    """A text was changed while the answer was worked out; the editor asks again."""
+
+    CODE = types.LSPErrorCodes.ContentModified.value
+    MESSAGE = "the text has changed meanwhile"
 
 
 def make_server() -> Session:
@@ -47,20 +57,21 @@ def make_server() -> Session:
 def serve() -> None:
     """Answer an editor on standard input and output until it goes.
 
-    Both are the editor's alone: what a rule of another package prints goes to standard error.
+    Both are the editor's alone: what a rule of another package prints, or has printed, goes to standard error.
     """
     gc.set_threshold(50_000, 20, 50)
     logging.basicConfig(format="gpl: %(message)s")
     logging.getLogger("pygls").addFilter(_is_news)
     logging.getLogger("pygls.protocol.json_rpc").addFilter(_is_news)
-    stdin, stdout = os.fdopen(os.dup(sys.stdin.fileno()), "rb"), os.fdopen(os.dup(sys.stdout.fileno()), "wb")
-    with redirect_stdout(sys.stderr):
-        make_server().start_io(stdin, stdout)
+    stdin, stdout = os.fdopen(os.dup(0), "rb"), os.fdopen(os.dup(1), "wb")
+    os.dup2(os.open(os.devnull, os.O_RDONLY), 0)
+    os.dup2(2, 1)
+    make_server().start_io(stdin, stdout)
 
 
 def _is_news(record: logging.LogRecord) -> bool:
     """Tell whether a log has to hold something: not that a wish was refused, which the answer says."""
-    return not (record.exc_info and isinstance(record.exc_info[1], JsonRpcInvalidParams))
+    return not (record.exc_info and isinstance(record.exc_info[1], JsonRpcInvalidParams | _ContentModified))
 
 
 # ---- texts come and go
@@ -81,28 +92,38 @@ def _add_texts(server: Session) -> None:
     @server.feature(types.TEXT_DOCUMENT_DID_OPEN)
     def opened(ls: Session, params: types.DidOpenTextDocumentParams) -> None:
         document = params.text_document
-        ls.texts.forget_disk()
         ls.texts.put(document.uri, document.version, document.text)
+        ls.texts.look_again()
         ls.tell_in_full(ls.texts.outdated())
 
     @server.feature(types.TEXT_DOCUMENT_DID_CHANGE)
     def changed(ls: Session, params: types.DidChangeTextDocumentParams) -> None:
         document = params.text_document
-        text = ls.workspace.get_text_document(document.uri).source
-        ls.texts.put(document.uri, document.version, text)
-        ls.tell_soon(ls.texts.outdated())
+        whole = [each for each in params.content_changes if isinstance(each, _WHOLE)]
+        if document.uri in ls.texts.uris and whole:
+            ls.texts.put(document.uri, document.version, whole[-1].text)
+            ls.tell_soon(ls.texts.outdated())
 
     @server.feature(types.TEXT_DOCUMENT_DID_SAVE)
+    def saved(ls: Session, params: types.DidSaveTextDocumentParams) -> None:
+        _look_again(ls, [params.text_document.uri])
+
     @server.feature(types.WORKSPACE_DID_CHANGE_WATCHED_FILES)
-    def disk_changed(ls: Session, _: object) -> None:
-        ls.texts.forget_disk()
-        ls.tell_in_full(ls.texts.outdated())
+    def disk_changed(ls: Session, params: types.DidChangeWatchedFilesParams) -> None:
+        _look_again(ls, [each.uri for each in params.changes])
 
     @server.feature(types.TEXT_DOCUMENT_DID_CLOSE)
     def closed(ls: Session, params: types.DidCloseTextDocumentParams) -> None:
         ls.texts.close(params.text_document.uri)
         ls.forget(params.text_document.uri)
         ls.tell_in_full(ls.texts.outdated())
+
+
+def _look_again(ls: Session, uris: Iterable[str]) -> None:
+    """Look at what has changed on disk, and tell what is different now."""
+    paths = filter(None, map(path_of, uris))
+    ls.texts.look_again(map(shown_path, paths))
+    ls.tell_in_full(ls.texts.outdated())
 
 
 # ---- what one reads
@@ -112,9 +133,9 @@ def _add_reading(server: Session) -> None:
     @server.feature(types.TEXT_DOCUMENT_HOVER)
     async def hover(ls: Session, params: types.HoverParams) -> types.Hover | None:
         snapshot = await ls.checked(params.text_document.uri)
-        await ls.scheduled(params.text_document.uri)
         if snapshot is None:
             return None
+        await ls.schedule(snapshot)
         source = snapshot.compilation.source
         card = explain_at(snapshot.checked, ls.places.offset(source, params.position), snapshot.schedules)
         if card is None:
@@ -124,9 +145,10 @@ def _add_reading(server: Session) -> None:
 
     @server.feature(types.TEXT_DOCUMENT_INLAY_HINT)
     async def inlay_hints(ls: Session, params: types.InlayHintParams) -> list[types.InlayHint]:
-        snapshot = await ls.scheduled(params.text_document.uri)
+        snapshot = ls.readable(params.text_document.uri)
         if snapshot is None:
             return []
+        await ls.schedule(snapshot)
         lines = params.range.start.line + 1, params.range.end.line + 1
         hints = find_hints(snapshot.compilation, snapshot.schedules, *lines)
         return [answers.say_hint(each, snapshot.compilation.source, ls.places) for each in hints]
@@ -164,8 +186,8 @@ def _add_names(server: Session) -> None:
         mention = None if snapshot is None else name_at(snapshot.compilation, _offset(ls, snapshot, params.position))
         if snapshot is None or mention is None:
             return []
-        plans = await ls.work(partial(compile_project, snapshot.buffer.path, ls.texts.sources(), ls.folders))
-        found = find_references(plans, mention, declaration=params.context.include_declaration)
+        plans = await ls.work(partial(compile_project, snapshot.buffer.path, ls.texts.sources, ls.folders))
+        found = find_references(plans.compilations, mention, declaration=params.context.include_declaration)
         return [answers.say_location(each, ls.places, ls.uri_of) for each in found]
 
     @server.feature(types.TEXT_DOCUMENT_PREPARE_RENAME)
@@ -186,8 +208,15 @@ def _add_names(server: Session) -> None:
         snapshot = ls.readable(params.text_document.uri)
         if snapshot is None:
             return None
-        plans = await ls.work(partial(compile_project, snapshot.buffer.path, ls.texts.sources(), ls.folders))
-        renamed = rename(plans, snapshot.compilation, _offset(ls, snapshot, params.position), params.new_name)
+        before = ls.texts.sources
+        plans = await ls.work(partial(compile_project, snapshot.buffer.path, before, ls.folders))
+        if ls.texts.sources != before:
+            raise _ContentModified
+        if plans.left_out:
+            raise JsonRpcInvalidParams(f"{plans.left_out}, so that not every use can be found")
+        renamed = rename(
+            plans.compilations, snapshot.compilation, _offset(ls, snapshot, params.position), params.new_name
+        )
         if renamed.refused:
             raise JsonRpcInvalidParams(renamed.refused)
         return answers.say_workspace_edit(renamed.edits, ls.places, ls.uri_of, ls.versions)
@@ -229,18 +258,26 @@ def _add_writing(server: Session) -> None:
         if snapshot is None:
             return []
         wanted = params.context.only
-        return [
-            *(_quick_fixes(ls, snapshot, params) if _is_wanted(types.CodeActionKind.QuickFix, wanted) else ()),
-            *(await _fix_all(ls, snapshot) if wanted and _is_wanted(_FIX_ALL, wanted) else ()),
-        ]
+        fix_all = await _fix_all(ls, snapshot) if wanted and _is_wanted(_FIX_ALL, wanted) else []
+        _refuse_outdated(ls, snapshot)
+        fixes = _quick_fixes(ls, snapshot, params) if _is_wanted(types.CodeActionKind.QuickFix, wanted) else []
+        return [*fixes, *fix_all]
 
     @server.feature(types.TEXT_DOCUMENT_FORMATTING)
-    def formatting(ls: Session, params: types.DocumentFormattingParams) -> list[types.TextEdit]:
+    async def formatting(ls: Session, params: types.DocumentFormattingParams) -> list[types.TextEdit]:
         snapshot = ls.readable(params.text_document.uri)
         if snapshot is None:
             return []
         source = snapshot.compilation.source
-        return answers.say_edits(find_changed_lines(source, format_source(source).text), ls.places)
+        edits = await ls.work(lambda: find_changed_lines(source, format_source(source).text))
+        _refuse_outdated(ls, snapshot)
+        return answers.say_edits(edits, ls.places)
+
+
+def _refuse_outdated(ls: Session, snapshot: Snapshot) -> None:
+    """Refuse to answer about a text that was changed meanwhile: the places would be wrong."""
+    if ls.texts.buffer(snapshot.buffer.uri) is not snapshot.buffer:
+        raise _ContentModified
 
 
 def _quick_fixes(ls: Session, snapshot: Snapshot, params: types.CodeActionParams) -> list[types.CodeAction]:
@@ -269,8 +306,8 @@ async def _fix_all(ls: Session, snapshot: Snapshot) -> list[types.CodeAction]:
 
 
 def _is_wanted(kind: str, wanted: Sequence[types.CodeActionKind | str] | None) -> bool:
-    """Tell whether an editor asks for a kind of action; `source` stands for all that begin with it."""
-    return wanted is None or any(kind == each or kind.startswith(f"{each}.") for each in wanted)
+    """Tell whether an editor asks for a kind of action: `source` stands for all that begin with it, "" for all."""
+    return wanted is None or any(not each or kind == each or kind.startswith(f"{each}.") for each in wanted)
 
 
 def _offset(ls: Session, snapshot: Snapshot, position: types.Position) -> int:

@@ -1,6 +1,7 @@
 """One editor's session: its texts, its thread for slow work, and what it was told."""
 
 import asyncio
+import logging
 from collections.abc import Callable, Iterable
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
@@ -15,8 +16,7 @@ from gplang.lsp.answers import say_finding
 from gplang.lsp.buffers import path_of, uri_of
 from gplang.lsp.places import Places
 from gplang.lsp.snapshots import Snapshot, carry_over
-from gplang.lsp.workspace import Workspace
-from gplang.project import Problem
+from gplang.lsp.workspace import Trouble, Workspace
 
 if TYPE_CHECKING:
     from gplang.editor.suggestion import Suggestion
@@ -26,6 +26,7 @@ PAUSE = 0.12
 
 _Result = TypeVar("_Result")
 _Told = dict[str, tuple[Diagnostic, ...]]
+"""Findings by the paths that their files are shown under."""
 
 
 class Session(LanguageServer):
@@ -42,9 +43,19 @@ class Session(LanguageServer):
         self._worker = ThreadPoolExecutor(1, thread_name_prefix="gpl")
         self._waiting: dict[str, asyncio.Task[None]] = {}
         self._last: dict[str, Snapshot] = {}
-        self._told_about: dict[str, _Told] = {}
-        self._told: dict[str, list[types.Diagnostic]] = {}
-        self._troubles: tuple[object, ...] = ()
+        self._told_by: dict[str, _Told] = {}
+        self._sent: dict[str, tuple[int | None, list[types.Diagnostic]]] = {}
+        self._troubles: tuple[Trouble, ...] = ()
+
+    def report_server_error(self, error: Exception, source: object) -> None:
+        """Leave a failure to the log, which has it already: the editor shows nobody a window about it."""
+
+    # ---- what the editor can do
+
+    @property
+    def places(self) -> Places:
+        """Converts places as this editor counts."""
+        return Places(self.workspace.position_codec)
 
     @property
     def reads(self) -> types.TextDocumentClientCapabilities:
@@ -58,9 +69,12 @@ class Session(LanguageServer):
         return known or types.ClientCompletionItemOptions()
 
     @property
-    def places(self) -> Places:
-        """Converts places as this editor counts."""
-        return Places(self.workspace.position_codec)
+    def versions(self) -> dict[str, int | None] | None:
+        """The versions of the open texts by URI; None for an editor that knows no edits of versions."""
+        edits = self.client_capabilities.workspace and self.client_capabilities.workspace.workspace_edit
+        if not edits or not edits.document_changes:
+            return None
+        return {buffer.uri: buffer.version for buffer in self.texts.sources.values()}
 
     @property
     def folders(self) -> tuple[Path, ...]:
@@ -70,15 +84,10 @@ class Session(LanguageServer):
 
     def uri_of(self, shown: str) -> str:
         """Return the URI of a file: the editor's own for a text that is open."""
-        return self.texts.uri_of(shown) or uri_of(shown)
+        buffer = self.texts.sources.get(shown)
+        return uri_of(shown) if buffer is None else buffer.uri
 
-    @property
-    def versions(self) -> dict[str, int | None] | None:
-        """The versions of the open texts by URI; None for an editor that knows no edits of versions."""
-        edits = self.client_capabilities.workspace and self.client_capabilities.workspace.workspace_edit
-        if not edits or not edits.document_changes:
-            return None
-        return {buffer.uri: buffer.version for buffer in self.texts.sources().values()}
+    # ---- what is known
 
     async def work(self, task: Callable[[], _Result]) -> _Result:
         """Do in the other thread what would keep the editor waiting."""
@@ -96,32 +105,32 @@ class Session(LanguageServer):
             await self.work(lambda: snapshot.checked)
         return snapshot
 
-    async def scheduled(self, uri: str) -> Snapshot | None:
-        """Return what is known of a readable text, the schedules included."""
-        snapshot = self.readable(uri)
-        if snapshot is not None:
-            await self.work(lambda: snapshot.schedules)
-        return snapshot
+    async def schedule(self, snapshot: Snapshot) -> None:
+        """Have the schedules of a text worked out."""
+        await self.work(lambda: snapshot.schedules)
 
     # ---- findings
 
     def tell_soon(self, uris: Iterable[str]) -> None:
         """Tell at once what the language says of some texts, and after a pause what the rules say."""
-        for uri in uris:
+        for uri in list(uris):
             self._tell_at_once(uri)
             self._start_waiting(uri, PAUSE)
 
     def tell_in_full(self, uris: Iterable[str]) -> None:
         """Tell what there is to say of some texts as soon as it is known."""
-        for uri in uris:
+        for uri in list(uris):
             self._start_waiting(uri, 0)
+        self._tell_troubles()
 
     def forget(self, uri: str) -> None:
         """Take back what was told of a text that is closed."""
         if (waiting := self._waiting.pop(uri, None)) is not None:
             waiting.cancel()
         self._last.pop(uri, None)
-        self._publish(uri, {})
+        self._tell(uri, {})
+        if uri in self._sent:
+            self._send(uri, (), None)
 
     def _start_waiting(self, uri: str, seconds: float) -> None:
         if (waiting := self._waiting.get(uri)) is not None:
@@ -133,13 +142,16 @@ class Session(LanguageServer):
         snapshot = self.texts.snapshot(uri)
         if snapshot is None:
             return
-        if not snapshot.is_checked:
+        try:
             await self.work(lambda: snapshot.checked)
-        if snapshot is not self.texts.snapshot(uri):
+        except Exception:  # a bug of ours must not keep the language's findings from the editor
+            logging.getLogger(__name__).exception("the rules failed")
+            self._tell(uri, _by_file(snapshot.told_at_once))
             return
-        self._last[uri] = snapshot
-        self._publish(uri, _by_file(snapshot.checked.diagnostics), snapshot)
-        self._tell_troubles()
+        if snapshot is self.texts.snapshot(uri):
+            self._last[uri] = snapshot
+            self._tell(uri, _by_file(snapshot.checked.diagnostics))
+            self._tell_troubles()
 
     def _tell_at_once(self, uri: str) -> None:
         snapshot = self.texts.snapshot(uri)
@@ -147,50 +159,57 @@ class Session(LanguageServer):
             return
         last = self._last.get(uri)
         carried = carry_over(last, snapshot) if last is not None and snapshot.policy is not None else ()
-        self._publish(uri, _by_file((*snapshot.told_at_once, *carried)), snapshot)
+        self._tell(uri, _by_file((*snapshot.told_at_once, *carried)))
 
-    def _publish(self, uri: str, told: _Told, snapshot: Snapshot | None = None) -> None:
-        """Tell the findings of a text, and those on files that it uses and that are not open themselves."""
-        before = self._told_about.pop(uri, {})
+    def _tell(self, uri: str, told: _Told) -> None:
+        """Take note of what a text makes known, of itself and of files that it uses, and tell what there is now."""
+        before = self._told_by.pop(uri, {})
         if told:
-            self._told_about[uri] = told
-        own = snapshot.compilation.source.path if snapshot is not None else None
-        for shown in {**before, **told}:
-            if shown != own and self.texts.uri_of(shown) is None:
-                self._send(uri_of(shown), self._findings_on(shown), None)
-        if own is not None and snapshot is not None:
-            self._send(uri, told.get(own, ()), snapshot.buffer.version)
-        elif uri in self._told:
-            self._send(uri, (), None)
+            self._told_by[uri] = told
+        buffer = self.texts.buffer(uri)
+        own = () if buffer is None else (buffer.source.path,)
+        for shown in dict.fromkeys((*own, *before, *told)):
+            showing = [each for each in map(self.texts.buffer, self.texts.uris) if each and each.source.path == shown]
+            for each in showing:
+                self._send(each.uri, self._findings_on(shown, each.uri), each.version)
+            if not showing or uri_of(shown) not in self.texts.uris:
+                self._send(uri_of(shown), () if showing else self._findings_on(shown), None)
 
-    def _findings_on(self, shown: str) -> tuple[Diagnostic, ...]:
-        """Return what the open texts have made known of a file, each finding once."""
-        found = (each for told in self._told_about.values() for each in told.get(shown, ()))
-        once = {(each.where.span, each.code, each.message): each for each in found}
-        return tuple(once.values())
+    def _findings_on(self, shown: str, uri: str = "") -> tuple[Diagnostic, ...]:
+        """Return what the open texts have made known of a file, each finding once; `uri` is where it is open itself.
+
+        Of an open file only what was found in its present text.
+        """
+        own = self._told_by.get(uri, {}).get(shown, ())
+        others = [each for other, told in self._told_by.items() if other != uri for each in told.get(shown, ())]
+        if (buffer := self.texts.buffer(uri)) is not None:
+            others = [each for each in others if each.where.source is buffer.source]
+        return tuple({(each.where.span, each.code, each.message): each for each in (*own, *others)}.values())
 
     def _send(self, uri: str, findings: Iterable[Diagnostic], version: int | None) -> None:
+        """Publish findings, unless the editor has them, or has none and needs none."""
         said = [say_finding(each, self.places, self.uri_of) for each in findings]
-        if said == self._told.get(uri, [] if version is None else None) and version is None:
+        is_news = said != self._sent.get(uri, (None, []))[1]
+        if not is_news and version is None:
             return
-        self._told[uri] = said
+        self._sent[uri] = (version, said)
         self.text_document_publish_diagnostics(
             types.PublishDiagnosticsParams(uri=uri, diagnostics=said, version=version)
         )
 
     def _tell_troubles(self) -> None:
-        """Tell what is wrong with configurations, where it stands; in a message only what has no place."""
+        """Tell what is wrong with configurations, where it stands; in a message what keeps the defaults in force."""
         troubles = self.texts.troubles
         if troubles == self._troubles:
             return
-        before = [each for each in self._troubles if isinstance(each, Diagnostic)]
-        now = [each for each in troubles if isinstance(each, Diagnostic)]
-        self._troubles = troubles
-        placed = _by_file(now)
-        for shown in {**_by_file(before), **placed}:
-            self._send(uri_of(shown), placed.get(shown, ()), None)
+        before = _by_file(each for each in self._troubles if isinstance(each, Diagnostic))
+        now = _by_file(each for each in troubles if isinstance(each, Diagnostic))
+        for shown in {**before, **now}:
+            self._send(uri_of(shown), now.get(shown, ()), None)
         for each in troubles:
-            self.window_show_message(types.ShowMessageParams(type=types.MessageType.Warning, message=_in_words(each)))
+            if each not in self._troubles:
+                self.window_show_message(types.ShowMessageParams(type=types.MessageType.Warning, message=_say(each)))
+        self._troubles = troubles
 
 
 def _by_file(findings: Iterable[Diagnostic]) -> _Told:
@@ -200,7 +219,7 @@ def _by_file(findings: Iterable[Diagnostic]) -> _Told:
     return {shown: tuple(found) for shown, found in told.items()}
 
 
-def _in_words(trouble: Diagnostic | Problem | str) -> str:
+def _say(trouble: Trouble) -> str:
     if isinstance(trouble, Diagnostic):
         where = trouble.where
         return f"gpl: {where.source.path}:{where.start.line}: {trouble.message}; the defaults hold until it is mended"

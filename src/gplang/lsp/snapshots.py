@@ -1,7 +1,7 @@
 """What is known of one version of an open text: some of it at once, the rest when it is asked for."""
 
 from bisect import bisect_left
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from functools import cached_property
 
@@ -11,6 +11,7 @@ from gplang.editor.schedules import build_schedules
 from gplang.lint.policy import Policy
 from gplang.lint.splice import Cut, Moved
 from gplang.lsp.buffers import Buffer
+from gplang.policies.refusal import PolicyRefused
 from gplang.schedule.records import Schedule
 from gplang.source import Location, SourceText, Span
 
@@ -18,14 +19,24 @@ from gplang.source import Location, SourceText, Span
 class Snapshot:
     """One version of a text, compiled. What takes its time is worked out once; it may be asked for by any thread.
 
-    `asked` are the files that it uses or wants to use. `policy` is None for a text that the configuration leaves out.
+    `asked` are the files that it uses or wants to use. `policy` is None for a text that the configuration leaves out;
+    `codes` are those that are told of the files that it uses. `trouble` is why the rules could not speak.
     """
 
-    def __init__(self, buffer: Buffer, compilation: Compilation, asked: frozenset[str], policy: Policy | None) -> None:
+    def __init__(
+        self,
+        buffer: Buffer,
+        compilation: Compilation,
+        asked: frozenset[str],
+        policy: Policy | None,
+        codes: Mapping[str, frozenset[str]],
+    ) -> None:
         self.buffer = buffer
         self.compilation = compilation
         self.asked = asked
         self.policy = policy
+        self.codes = codes
+        self.trouble = ""
 
     @cached_property
     def told_at_once(self) -> tuple[Diagnostic, ...]:
@@ -34,8 +45,13 @@ class Snapshot:
 
     @cached_property
     def checked(self) -> Compilation:
-        """The compilation with all that `gpl check` says."""
-        return replace(self.compilation, diagnostics=self._told(rules=True))
+        """The compilation with all that `gpl check` says; where a rule of another package fails, without the rules."""
+        try:
+            told = self._told(rules=True)
+        except PolicyRefused as refused:
+            self.trouble = str(refused)
+            told = self.told_at_once
+        return replace(self.compilation, diagnostics=told)
 
     @cached_property
     def schedules(self) -> tuple[Schedule, ...]:
@@ -53,7 +69,14 @@ class Snapshot:
         if self.buffer.refused:
             return self.buffer.refused
         policy = self.policy if rules else replace(self.policy, rules=())
-        return judge(self.compilation, policy).diagnostics
+        source = self.compilation.source
+        found = judge(self.compilation, policy).diagnostics
+        return tuple(each for each in found if each.where.source is source or self._holds_there(each))
+
+    def _holds_there(self, finding: Diagnostic) -> bool:
+        """Tell whether a finding on a used file is one that the policy of that file tells."""
+        path = finding.where.source.path
+        return path not in self.codes or finding.code in self.codes[path]
 
 
 def carry_over(old: Snapshot, new: Snapshot) -> tuple[Diagnostic, ...]:
@@ -64,8 +87,8 @@ def carry_over(old: Snapshot, new: Snapshot) -> tuple[Diagnostic, ...]:
     before, after = old.compilation.source, new.compilation.source
     moved = Moved((_find_change(before.text, after.text),))
     rules = (each for each in old.checked.diagnostics if each.code not in LANGUAGE_RULES)
-    moved_along = (_move(each, before, after, moved) for each in rules)
-    return tuple(each for each in moved_along if each.where.text)
+    moved_along = ((each, _move(each, before, after, moved)) for each in rules)
+    return tuple(now for was, now in moved_along if now.where.text or not was.where.text)
 
 
 def _move(finding: Diagnostic, before: SourceText, after: SourceText, moved: Moved) -> Diagnostic:

@@ -1,18 +1,29 @@
 """All texts that an editor has open, and what is known of each."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from functools import partial
 from pathlib import Path
+from typing import NamedTuple
 
 from gplang.compiler import Compilation, check_source, compile_source, refuse_source
 from gplang.diagnostics import Diagnostic
 from gplang.lint.fix import Check
+from gplang.lint.policy import Policy
 from gplang.lsp.buffers import Buffer, OverDisk, open_paths, read_buffer
 from gplang.lsp.snapshots import Snapshot
 from gplang.policies.files import make_finder
 from gplang.policies.refusal import PolicyRefused
 from gplang.policies.ruling import Options, Policies, make_policies
-from gplang.project import PlanFile, Problem, find_plans, find_project_root, is_project_root, locate, read_source
+from gplang.project import (
+    PlanFile,
+    Problem,
+    find_plans,
+    find_project_root,
+    is_folder,
+    is_project_root,
+    locate,
+    read_source,
+    shown_path,
+)
 from gplang.rules import RULES
 from gplang.source import SourceText
 from gplang.syntax.document import Document, parse_document
@@ -20,57 +31,59 @@ from gplang.syntax.document import Document, parse_document
 MOST_PLANS = 1_000
 """Files of a project in which names are looked for."""
 
+Trouble = Diagnostic | Problem | str
+"""What is wrong with a configuration or with rules of another package."""
+
 
 class Workspace:
-    """The open texts, each with its snapshot; used by one thread only.
-
-    `troubles` are what is wrong with configurations and rules of other packages, in words.
-    """
+    """The open texts, each with its snapshot; used by one thread only."""
 
     def __init__(self) -> None:
-        self.troubles: tuple[Diagnostic | Problem | str, ...] = ()
         self._buffers: dict[str, Buffer] = {}
         self._snapshots: dict[str, Snapshot] = {}
         self._parsed: dict[str, tuple[Document, tuple[Diagnostic, ...]]] = {}
         self._policies: Policies | None = None
+        self._troubles: tuple[Trouble, ...] = ()
+
+    # ---- what is open
 
     def put(self, uri: str, version: int | None, text: str) -> None:
         """Open a text, or replace it by a newer version."""
         buffer = read_buffer(uri, version, text)
-        known = self._buffers.get(buffer.source.path)
+        known = self._buffers.pop(uri, None)  # the one touched last stands for its file
         if known is not None and known.source.text == buffer.source.text:
             buffer = buffer._replace(source=known.source)
-        self._buffers[buffer.source.path] = buffer
+        self._buffers[uri] = buffer
         self._snapshots.pop(uri, None)
         self._forget_users(buffer.source.path)
 
     def close(self, uri: str) -> None:
         """Forget a text; what is on disk goes for it from now on."""
-        for shown in [shown for shown, buffer in self._buffers.items() if buffer.uri == uri]:
-            del self._buffers[shown]
-            self._parsed.pop(shown, None)
-            self._forget_users(shown)
         self._snapshots.pop(uri, None)
-
-    def forget_disk(self) -> None:
-        """Look anew at everything that lies on disk: configurations and used files."""
-        self._policies = None
-        self._snapshots.clear()
+        if (buffer := self._buffers.pop(uri, None)) is not None:
+            self._parsed.pop(buffer.source.path, None)
+            self._forget_users(buffer.source.path)
 
     @property
     def uris(self) -> tuple[str, ...]:
         """The open texts."""
-        return tuple(buffer.uri for buffer in self._buffers.values())
+        return tuple(self._buffers)
 
-    def uri_of(self, shown: str) -> str | None:
-        """Return the URI of an open text by the path that it is shown under."""
-        buffer = self._buffers.get(shown)
-        return None if buffer is None else buffer.uri
+    @property
+    def sources(self) -> Mapping[str, Buffer]:
+        """The open texts as they are now, by the paths that their files are shown under."""
+        return {buffer.source.path: buffer for buffer in self._buffers.values()}
+
+    def buffer(self, uri: str) -> Buffer | None:
+        """Return an open text."""
+        return self._buffers.get(uri)
+
+    # ---- what is known
 
     def snapshot(self, uri: str) -> Snapshot | None:
         """Return what is known of an open text."""
         if uri not in self._snapshots:
-            buffer = next((each for each in self._buffers.values() if each.uri == uri), None)
+            buffer = self._buffers.get(uri)
             if buffer is None:
                 return None
             self._snapshots[uri] = self._compile(buffer)
@@ -80,30 +93,46 @@ class Workspace:
         """Yield the open texts that have to be compiled anew."""
         yield from (uri for uri in self.uris if uri not in self._snapshots)
 
-    def sources(self) -> Mapping[str, Buffer]:
-        """Return the open texts by the paths that they are shown under, as they are now."""
-        return dict(self._buffers)
+    def look_again(self, changed: Iterable[str] = ()) -> None:
+        """Read the configurations again, and forget what is known of texts for which others hold now.
+
+        Texts that use one of the `changed` files, which are named as they are shown, are forgotten, too.
+        """
+        for shown in changed:
+            self._forget_users(shown)
+        self._policies = None
+        for uri, snapshot in list(self._snapshots.items()):
+            if snapshot.policy != self._policy_of(snapshot.buffer):
+                del self._snapshots[uri]
+
+    @property
+    def troubles(self) -> tuple[Trouble, ...]:
+        """What is wrong with the configurations, and with rules of other packages, of the open texts."""
+        if not self._buffers:
+            return ()
+        self._all_policies()
+        failed = (each.trouble for each in self._snapshots.values() if each.trouble)
+        return (*self._troubles, *dict.fromkeys(failed))
 
     def checker(self, snapshot: Snapshot) -> Check:
         """Return how other versions of a text are checked, with the other texts as they are now; for any thread."""
-        policy, path, buffers = snapshot.policy, snapshot.buffer.path, self.sources()
+        policy, path, buffers = snapshot.policy, snapshot.buffer.path, self.sources
 
         def check(source: SourceText) -> tuple[Diagnostic, ...]:
-            found = check_source(source, OverDisk(path, buffers), policy) if policy is not None else None
-            return found.diagnostics if found is not None else ()
+            return () if policy is None else check_source(source, OverDisk(path, buffers), policy).diagnostics
 
         return check
 
     def _compile(self, buffer: Buffer) -> Snapshot:
-        loader = OverDisk(buffer.path, self._buffers)
+        loader = OverDisk(buffer.path, self.sources)
         if buffer.refused:
             compilation = refuse_source(buffer.source, buffer.refused)
         else:
             compilation = compile_source(buffer.source, loader, self._parse)
-        policies = self._all_policies()
-        excluded = buffer.path is not None and policies.is_excluded(locate(buffer.path))
-        policy = None if excluded else policies.ruling(buffer.path).policy
-        return Snapshot(buffer, compilation, frozenset(loader.asked), policy)
+        libraries = compilation.resolved.libraries if compilation.resolved is not None else ()
+        ruling = self._all_policies().ruling
+        codes = {each.source.path: ruling(Path(each.source.path)).policy.codes for each in libraries}
+        return Snapshot(buffer, compilation, frozenset(loader.asked), self._policy_of(buffer), codes)
 
     def _parse(self, source: SourceText) -> tuple[Document, tuple[Diagnostic, ...]]:
         """Parse a text; one that did not change not at all, a changed one by its changed lines."""
@@ -122,26 +151,44 @@ class Workspace:
         for uri in [uri for uri, snapshot in self._snapshots.items() if shown in snapshot.asked]:
             del self._snapshots[uri]
 
+    def _policy_of(self, buffer: Buffer) -> Policy | None:
+        policies = self._all_policies()
+        if buffer.path is not None and policies.is_excluded(locate(buffer.path)):
+            return None
+        return policies.ruling(buffer.path).policy
+
     def _all_policies(self) -> Policies:
         if self._policies is None:
             try:
-                self._policies, self.troubles = make_policies(Options(), open_paths(self._buffers))
+                self._policies, self._troubles = make_policies(Options(), open_paths(self._buffers.values()))
             except PolicyRefused as refused:
-                self._policies, self.troubles = Policies(Options(), RULES, make_finder(RULES)), (str(refused),)
+                self._policies, self._troubles = Policies(Options(), RULES, make_finder(RULES)), (str(refused),)
         return self._policies
 
 
-def compile_project(
-    near: Path | None, buffers: Mapping[str, Buffer], folders: Iterable[Path]
-) -> tuple[Compilation, ...]:
+class ProjectTexts(NamedTuple):
+    """The plans of a project, compiled; `left_out` says why there are others that are not looked into."""
+
+    compilations: tuple[Compilation, ...]
+    left_out: str = ""
+
+
+def compile_project(near: Path | None, buffers: Mapping[str, Buffer], folders: Iterable[Path]) -> ProjectTexts:
     """Compile the open texts and all plans of the project, and of the editor's folders, that a file belongs to."""
-    load = partial(OverDisk, buffers=dict(buffers))
     texts = {shown: buffer.source for shown, buffer in buffers.items() if not buffer.refused}
-    for file in _find_plans_around(near, folders)[:MOST_PLANS] if near is not None else ():
-        read = file if isinstance(file, Problem) else read_source(file.path, file.shown)
-        if not isinstance(read, Problem) and not read[1]:
-            texts.setdefault(read[0].path, read[0])
-    return tuple(compile_source(source, load(Path(shown))) for shown, source in texts.items())
+    found = _find_plans_around(near, folders) if near is not None else ()
+    left_out = f"there are more than {MOST_PLANS:,} plans in the project" if len(found) > MOST_PLANS else ""
+    for file in found[:MOST_PLANS]:
+        if isinstance(file, Problem):
+            left_out = left_out or ("" if is_folder(Path(file.path)) else str(file))
+        elif (shown := shown_path(file.real)) not in texts:
+            read = read_source(file.path, shown)
+            if isinstance(read, Problem) or read[1]:
+                left_out = left_out or f"{shown} cannot be read"
+            else:
+                texts[shown] = read[0]
+    compiled = (compile_source(source, OverDisk(Path(shown), buffers)) for shown, source in texts.items())
+    return ProjectTexts(tuple(compiled), left_out)
 
 
 def _find_plans_around(near: Path, folders: Iterable[Path]) -> tuple[PlanFile | Problem, ...]:

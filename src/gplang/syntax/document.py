@@ -82,7 +82,7 @@ def parse_document(source: SourceText, before: Document | None = None) -> tuple[
 
     What stands on the lines of the document as it was `before` is not parsed again.
     """
-    lines, given_up = _read_lines(source, {} if before is None else _known_lines(before))
+    lines, given_up = _read_lines(source, {} if before is None else _lines_of(before))
     findings = [_finding(line, problem) for line in lines if line.parsed for problem in line.parsed.problems]
     findings.extend(_too_long(line) for line in lines if _length(line) > LONGEST_LINE)
     blocks, placed, misplaced = _gather(lines)
@@ -97,7 +97,7 @@ _Known = dict[tuple[str, Block], Parsed | None]
 """What lines say, by their text and the kind of block that they stand in."""
 
 
-def _known_lines(document: Document) -> _Known:
+def _lines_of(document: Document) -> _Known:
     """Return what the lines of a document say, as far as its mistakes were explained."""
     known: _Known = {}
     block = Block.FILE
@@ -113,8 +113,9 @@ def _known_lines(document: Document) -> _Known:
     return known
 
 
-def _read_lines(source: SourceText, known: _Known) -> tuple[tuple[Line, ...], tuple[Diagnostic, ...]]:
-    """Parse line by line, equal lines once; give up where hardly anything is right."""
+def _read_lines(source: SourceText, before: _Known) -> tuple[tuple[Line, ...], tuple[Diagnostic, ...]]:
+    """Parse line by line, equal lines and those from `before` once; give up where hardly anything is right."""
+    known: _Known = {}
     block = Block.FILE
     lines: list[Line] = []
     broken = 0
@@ -125,7 +126,7 @@ def _read_lines(source: SourceText, known: _Known) -> tuple[tuple[Line, ...], tu
             continue
         text = where.text
         if (text, block) not in known:
-            known[text, block] = parse_line(text, block, explain=broken < EXPLAINED)
+            known[text, block] = _read_line(text, block, before, explain=broken < EXPLAINED)
         line = Line(number, where, known[text, block])
         lines.append(line)
         if line.parsed is not None and line.parsed.keyword in HEADERS:
@@ -136,6 +137,14 @@ def _read_lines(source: SourceText, known: _Known) -> tuple[tuple[Line, ...], tu
                 lines.extend(_unread_lines(source, number + 1))
                 return tuple(lines), (_given_up(line),)
     return tuple(lines), ()
+
+
+def _read_line(text: str, block: Block, before: _Known, *, explain: bool) -> Parsed | None:
+    if (text, block) in before:
+        parsed = before[text, block]
+        if explain or parsed is None or not parsed.broken:
+            return parsed
+    return parse_line(text, block, explain=explain)
 
 
 def _unread_lines(source: SourceText, first: int) -> Iterator[Line]:

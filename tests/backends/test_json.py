@@ -1,5 +1,4 @@
 import json
-from dataclasses import replace
 from datetime import datetime
 from decimal import Decimal
 from fractions import Fraction
@@ -117,9 +116,9 @@ def test_a_relative_load_tells_all_its_changes_and_since_when() -> None:
     schedule, _ = build_schedule(compile_plan('plan "P"\nsession a\n  primary rdl 1x5\nweek 1\n  mon a\n'), None)
     session = schedule.sessions[0]
     exercise = session.exercises[0]
-    group = replace(exercise.groups[0], load=load)
-    session = replace(session, exercises=(replace(exercise, groups=(group,)),))
-    record = to_record(replace(schedule, sessions=(session,)))
+    group = exercise.groups[0]._replace(load=load)
+    session = session._replace(exercises=(exercise._replace(groups=(group,)),))
+    record = to_record(schedule._replace(sessions=(session,)))
     Draft202012Validator(schema()).validate(record)
     told = record["sessions"][0]["exercises"][0]["sets"][0]["load"]
     assert told["changes"] == [{"amount": 2.5, "unit": "kg"}, {"amount": -10, "unit": "%"}]

@@ -44,15 +44,14 @@ def tidy_session(session: ScheduledSession) -> ScheduledSession:
     notes = tuple(map(one_line, own.notes))
     title = None if own.title is None else one_line(own.title)
     exercises = tuple(map(_tidy_exercise, session.exercises))
-    return replace(session, session=own._replace(title=title, notes=notes), exercises=exercises)
+    return session._replace(session=own._replace(title=title, notes=notes), exercises=exercises)
 
 
 def _tidy_exercise(exercise: ScheduledExercise) -> ScheduledExercise:
     texts = (exercise.exercise.name, exercise.written.name, exercise.cue or "")
     if all(map(str.isprintable, texts)):
         return exercise
-    return replace(
-        exercise,
+    return exercise._replace(
         exercise=replace(exercise.exercise, name=one_line(exercise.exercise.name)),
         written=replace(exercise.written, name=one_line(exercise.written.name)),
         cue=one_line(exercise.cue or "") or None,

@@ -105,7 +105,7 @@ def _renumber(group: ScheduledGroup, weeks: Weeks, like: ScheduledGroup | None) 
     since = weeks.renumbered.get(load.since, back)
     if like is not None and like.load is not None and like.load.since == back:
         since = back
-    return group if since == load.since else replace(group, load=replace(load, since=since))
+    return group if since == load.since else group._replace(load=load._replace(since=since))
 
 
 def _amounts(effort: Effort | None) -> object:

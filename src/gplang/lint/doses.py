@@ -36,8 +36,7 @@ class Doses:
         self._tracks: dict[int, tuple[SetLine, Track]] = {}
         self._turns: dict[tuple[LineKey, int], Turn] | None = None
         self._written: dict[tuple[int, int], tuple[ScheduledGroup, ...]] = {}
-        self._makings: dict[tuple[int, ...], tuple[ScheduledExercise, Making]] = {}
-        self._told: dict[tuple[int, ...], tuple[Stage, ...]] = {}
+        self._told: dict[tuple[int, ...], tuple[ScheduledExercise, tuple[Stage, ...]]] = {}
 
     def as_written(self, line: SetLine, wave_step: int = 0) -> ScheduledExercise:
         """Return a line before any step is taken, with a dose of its wave counted from 0."""
@@ -57,7 +56,9 @@ class Doses:
 
     def changes(self, line: SetLine, each: DoneIn) -> tuple[Change, ...]:
         """Return what changed a dose; nothing if no adjust did, for then the sets tell whether a step did."""
-        changes = self._making(line, each).changes if self._reaching(line, each) else ()
+        if not self._reaching(line, each):
+            return ()
+        changes = tuple([stage.change for stage in self._stages(line, each) if stage.change is not None])
         return changes if any(isinstance(change.what, Adjust) for change in changes) else ()
 
     def adjusts(self, number: int | None) -> tuple[Adjust, ...]:
@@ -72,23 +73,22 @@ class Doses:
         return self._without_adjusts(line, number, self._weeks[number])
 
     def _making(self, line: SetLine, each: DoneIn) -> Making:
+        """Return how a dose came to be, to be told when asked for.
+
+        It leads back to these doses, so they must not hold it: only the garbage collector would find that circle.
+        """
+        done = each.done
+        written = line.wave[done.wave_step - 1] if line.wave and done.wave_step else line.groups
+        return Making(written, done.groups, partial(self._stages, line, each))
+
+    def _stages(self, line: SetLine, each: DoneIn) -> tuple[Stage, ...]:
         """Return how a dose came to be; what is one and the same in several weeks, with the same adjusts, once."""
         number, done = each
         key = (id(line), id(done), number is None, *map(id, self.adjusts(number)))
-        if key not in self._makings:
-            written = line.wave[done.wave_step - 1] if line.wave and done.wave_step else line.groups
-            adjusts = self._reaching(line, each)
-            tell_stages = partial(self._tell_stages, key, line, each, adjusts)
-            self._makings[key] = (done, Making(written, done.groups, tell_stages))
-        return self._makings[key][1]
-
-    def _tell_stages(
-        self, key: tuple[int, ...], line: SetLine, each: DoneIn, adjusts: tuple[Adjust, ...]
-    ) -> tuple[Stage, ...]:
-        """Return the stages of the making of this key, worked out when first asked for."""
         if key not in self._told:
-            self._told[key] = _merge(self._stages(line, each, adjusts), each.done.groups)
-        return self._told[key]
+            stages = self._find_stages(line, each, self._reaching(line, each))
+            self._told[key] = (done, _merge(stages, done.groups))
+        return self._told[key][1]
 
     def _reaching(self, line: SetLine, each: DoneIn) -> tuple[Adjust, ...]:
         """Return the adjusts of a week that can change the dose of a line."""
@@ -99,7 +99,7 @@ class Doses:
             if adjust.what is not Adjustable.LOAD and applies(adjust, line, each.done.exercise)
         )
 
-    def _stages(self, line: SetLine, each: DoneIn, adjusts: tuple[Adjust, ...]) -> Iterator[Stage]:
+    def _find_stages(self, line: SetLine, each: DoneIn, adjusts: tuple[Adjust, ...]) -> Iterator[Stage]:
         """Yield what the steps and then each adjust of a week make of the written sets."""
         number, done = each
         step = None if number is None else self._step(line, done)

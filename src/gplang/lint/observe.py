@@ -220,15 +220,26 @@ def _lines_once(trained: Iterable[Trained]) -> Iterator[Sighting]:
         yield Sighting(line, frozenset(weeks), frozenset(weeks))
 
 
+class _Way(NamedTuple):
+    """A course in the making: what is done for a line in its weeks, and the lifts that hold it, by their identity."""
+
+    line: SetLine
+    weeks: dict[int, ScheduledExercise]
+    lifts: dict[int, Lift]
+
+
 def _courses(trained: Iterable[Trained], plain: frozenset[int], doses: Doses) -> tuple[Course, ...]:
     """Return each line of a session without mistakes through the weeks without a kind; a week counts once."""
-    courses: dict[LineKey, tuple[SetLine, dict[int, ScheduledExercise], dict[int, Lift]]] = {}
+    courses: dict[LineKey, _Way] = {}
+    of_session: dict[str, list[_Way]] = {}
     for each in trained:
         scheduled = each.scheduled
         if scheduled.week not in plain or scheduled.session.broken:
             continue
-        for seen, done in zip(each.session.lines, scheduled.exercises, strict=True):
-            _, weeks, lifts = courses.setdefault(key_of(seen.line), (seen.line, {}, {}))
+        name, lines = scheduled.session.name, each.session.lines
+        if name not in of_session:
+            of_session[name] = [courses.setdefault(key_of(seen.line), _Way(seen.line, {}, {})) for seen in lines]
+        for (_, weeks, lifts), seen, done in zip(of_session[name], lines, scheduled.exercises, strict=True):
             weeks.setdefault(scheduled.week, done)
             lifts[id(seen.lift)] = seen.lift
     places = {key: at for at, key in enumerate(courses)}
@@ -243,7 +254,7 @@ def _courses(trained: Iterable[Trained], plain: frozenset[int], doses: Doses) ->
             {
                 week: without
                 for week, done in weeks.items()
-                if (without := doses.plain(line, DoneIn(week, done))) is not None
+                if doses.adjusts(week) and (without := doses.plain(line, DoneIn(week, done))) is not None
             },
             tuple(sorted(frozenset().union(*(parts[at] for at in lifts)))),
         )

@@ -1,8 +1,8 @@
 """The lines of a session: exercise lines with what stands under them, and changes to a base."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal
-from typing import Any
+from typing import Any, NamedTuple
 
 from gplang.catalog import Exercise
 from gplang.model.plan import SetGroup, SetLine
@@ -18,8 +18,7 @@ MOST_LINES = 200
 """Lines of one session."""
 
 
-@dataclass(frozen=True, slots=True)
-class Drop:
+class Drop(NamedTuple):
     """A line of the base that goes."""
 
     where: Location
@@ -28,8 +27,7 @@ class Drop:
     role: Role | None
 
 
-@dataclass(frozen=True, slots=True)
-class Replacement:
+class Replacement(NamedTuple):
     """Another exercise for one of the base's, with what is prescribed anew."""
 
     where: Location

@@ -53,10 +53,12 @@ class Scope:
 
     def lookup(self, name: str) -> Exercise | None:
         """Return the exercise that a name means, the plan's own before the catalog's."""
+        found = load_catalog().find(name)
+        if not self.own:
+            return found
         own = self.own.get(key(name))
         if own is not None:
             return own
-        found = load_catalog().find(name)
         return None if found is None else self.own.get(key(found.id), found)
 
     def exercise(self, line: Line, node: Node[str]) -> Exercise | None:

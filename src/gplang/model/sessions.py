@@ -1,7 +1,7 @@
 """Sessions: their lines resolved, derived ones with their changes made."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from gplang.model.lines import MOST_LINES, Change, Drop, Replacement, read_changes
 from gplang.model.plan import Session, SetLine
@@ -19,8 +19,7 @@ MOST_NAMED = 6
 _ROLE_ORDER = tuple(Role)
 
 
-@dataclass(frozen=True, slots=True)
-class _Draft:
+class _Draft(NamedTuple):
     """A `session` block before its base is known."""
 
     name: str

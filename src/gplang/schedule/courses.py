@@ -33,13 +33,20 @@ class LineCourse:
         self._settings = settings
         self._known: dict[Moment, ScheduledExercise] = {}
         self._latest: ScheduledExercise | None = None
+        self._last_step: dict[int, int] = {}
+        """By dose of the wave, the step behind which no other one changes anything."""
 
     def in_week(self, week: Week, turn: Turn) -> ScheduledExercise:
         """Return the exercise that the line is in a week; a moment that changes nothing keeps the one before it."""
         moment = moment_of(self.track, week, turn)
+        last = self._last_step.get(moment.wave_step)
+        if last is not None and moment.steps > last:
+            moment = moment._replace(steps=last)
         found = self._known.get(moment)
         if found is None:
             found = schedule_line(self.track, moment, self._settings)
+            if found.settled:
+                self._last_step[moment.wave_step] = moment.steps
             if self._latest is not None and found == self._latest:
                 found = self._latest
             self._known[moment] = self._latest = found

@@ -2,6 +2,7 @@
 
 from decimal import Decimal
 from fractions import Fraction
+from functools import lru_cache
 from typing import NamedTuple
 
 from gplang.catalog import Exercise
@@ -46,6 +47,7 @@ class Draft(NamedTuple):
     load: DraftLoad | None
 
 
+@lru_cache(maxsize=1_000)
 def number(amount: Decimal) -> int | Fraction:
     """Return a written number for counting with: whole ones stay quick."""
     over, under = amount.as_integer_ratio()
@@ -54,6 +56,8 @@ def number(amount: Decimal) -> int | Fraction:
 
 def half_up(value: int | Fraction | Decimal) -> int:
     """Round to a whole number, halves up."""
+    if isinstance(value, int):
+        return value
     over, under = value.as_integer_ratio()
     return (2 * over + under) // (2 * under)
 

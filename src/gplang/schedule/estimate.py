@@ -1,7 +1,6 @@
 """How long a session takes, roughly; every number comes from the guideline profile."""
 
 from collections.abc import Iterable, Iterator
-from itertools import groupby
 
 from gplang.guide import TimeModel
 from gplang.quantities import Dose, Measure
@@ -22,14 +21,17 @@ def estimate_seconds(exercises: Iterable[ScheduledExercise], model: TimeModel) -
 
 def group_supersets(exercises: Iterable[ScheduledExercise]) -> Iterator[tuple[ScheduledExercise, ...]]:
     """Yield the exercises in order, neighbours of one superset (`A1`, `A2`) together."""
-    numbered = list(enumerate(exercises))
-
-    def station(entry: tuple[int, ScheduledExercise]) -> str | int:
-        number, exercise = entry
-        return exercise.label[0].upper() if exercise.label else number
-
-    for _, entries in groupby(numbered, key=station):
-        yield tuple(exercise for _, exercise in entries)
+    station: list[ScheduledExercise] = []
+    latest: str | None = None
+    for exercise in exercises:
+        superset = exercise.label[0].upper() if exercise.label else None
+        if station and (superset is None or superset != latest):
+            yield tuple(station)
+            station = []
+        station.append(exercise)
+        latest = superset
+    if station:
+        yield tuple(station)
 
 
 def _station_seconds(group: tuple[ScheduledExercise, ...], model: TimeModel) -> int:
@@ -38,9 +40,10 @@ def _station_seconds(group: tuple[ScheduledExercise, ...], model: TimeModel) -> 
     last = len(group) - 1
     for number, exercise in enumerate(group):
         sets = 0
+        rep = _rep_seconds(exercise.tempo) or model.rep
         for inner in exercise.groups:
             sets += inner.dose.sets
-            seconds += _work(exercise, inner.dose, model)
+            seconds += _work(inner.dose, rep, model)
         rounds = max(rounds, sets)
         if number != last:
             seconds += sets * (model.superset_change if exercise.rest is None else _mean_rest(exercise, model))
@@ -53,8 +56,8 @@ def _mean_rest(exercise: ScheduledExercise, model: TimeModel) -> int:
     return (exercise.rest.low + exercise.rest.high) // 2
 
 
-def _work(exercise: ScheduledExercise, dose: Dose, model: TimeModel) -> int:
-    """Return the seconds of all sets of a dose; of a `3x5+` only the last one is open at the top."""
+def _work(dose: Dose, rep: int, model: TimeModel) -> int:
+    """Return the seconds of all sets of a dose, `rep` for a repetition; of a `3x5+` only the last one is open."""
     if dose.measure is Measure.SECONDS:
         seconds = dose.sets * (dose.high or 0)
     elif dose.measure is Measure.METRES:
@@ -62,7 +65,7 @@ def _work(exercise: ScheduledExercise, dose: Dose, model: TimeModel) -> int:
     else:
         more = 0 if dose.high is None else dose.amrap * model.reps_over_open
         reps = dose.sets * (model.reps_of_max if dose.high is None else dose.high) + more
-        seconds = reps * (_rep_seconds(exercise.tempo) or model.rep)
+        seconds = reps * rep
     return seconds * 2 + dose.sets * model.change_sides if dose.per_side else seconds
 
 

@@ -48,7 +48,7 @@ def schedule_line(track: Track, moment: Moment, settings: Settings) -> Scheduled
         role=line.role,
         exercise=exercise,
         written=line.exercise,
-        groups=tuple(_finish(draft, settings, moment) for draft in drafts),
+        groups=tuple([_finish(draft, settings, moment) for draft in drafts]),
         label=line.label,
         rest=line.rest,
         tempo=line.tempo,

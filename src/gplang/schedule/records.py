@@ -5,7 +5,6 @@ bar. Ranges hold their lower and upper end, the same number twice where there is
 """
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date, datetime, time
 from enum import StrEnum
 from fractions import Fraction
@@ -57,8 +56,7 @@ class LoadChange(NamedTuple):
     unit: ChangeUnit
 
 
-@dataclass(frozen=True, slots=True)
-class ScheduledLoad:
+class ScheduledLoad(NamedTuple):
     """A load of one week.
 
     `exact` and `rounded` are in `unit`: the weight, or for `BODYWEIGHT` what is added to the body's weight.
@@ -77,8 +75,7 @@ class ScheduledLoad:
     since: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class ScheduledSet:
+class ScheduledSet(NamedTuple):
     """One set: `dose` is that of this one set."""
 
     dose: Dose
@@ -86,8 +83,7 @@ class ScheduledSet:
     load: ScheduledLoad | None
 
 
-@dataclass(frozen=True, slots=True)
-class ScheduledGroup:
+class ScheduledGroup(NamedTuple):
     """Sets that share dose, effort and load."""
 
     dose: Dose
@@ -109,8 +105,7 @@ class ScheduledGroup:
         return Dose(1, dose.low, dose.high, dose.measure, amrap, dose.per_side)
 
 
-@dataclass(frozen=True, slots=True)
-class ScheduledExercise:
+class ScheduledExercise(NamedTuple):
     """One exercise of a session as it is done that week.
 
     `written` is the exercise of the line; it differs from `exercise` where the athlete lacks equipment.
@@ -148,8 +143,7 @@ class ScheduledExercise:
             yield from group.expand()
 
 
-@dataclass(frozen=True, slots=True)
-class ScheduledSession:
+class ScheduledSession(NamedTuple):
     """One session on its day.
 
     `occurrence` counts the sessions of this name within the week from 1, skipped ones too. `date` is None
@@ -176,8 +170,7 @@ class ScheduledSession:
         return self.estimated_minutes if self.session.minutes is None else self.session.minutes
 
 
-@dataclass(frozen=True, slots=True)
-class Volume:
+class Volume(NamedTuple):
     """Hard sets for one muscle in one week: `direct` ones, and `indirect` ones at what they count."""
 
     direct: Fraction = Fraction(0)
@@ -189,8 +182,7 @@ class Volume:
         return self.direct + self.indirect
 
 
-@dataclass(frozen=True, slots=True)
-class ScheduledWeek:
+class ScheduledWeek(NamedTuple):
     """One week of the plan; `volume` is by muscle, those without a hard set left out."""
 
     number: int
@@ -199,8 +191,7 @@ class ScheduledWeek:
     volume: Mapping[str, Volume]
 
 
-@dataclass(frozen=True, slots=True)
-class Schedule:
+class Schedule(NamedTuple):
     """All sessions of a plan for one athlete (None: for anybody), by date and time where known.
 
     `level`, `unit`, `start`, `timezone` and `reminders` (minutes before a session) are those that hold for

@@ -1,8 +1,9 @@
 """Whose settings hold: the athlete's where there are some, else the plan's."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
+from typing import NamedTuple
 
 from gplang.model.plan import Athlete, Clock, Plan
 from gplang.quantities import Weight, WeightUnit
@@ -15,8 +16,7 @@ DEFAULT_ROUND = {
 """What loads are rounded to where nothing is said; the language's own defaults."""
 
 
-@dataclass(frozen=True, slots=True)
-class Settings:
+class Settings(NamedTuple):
     """What holds for one athlete of a plan; `round` is in `unit`, reminders are minutes.
 
     `clock` tells the times of day; anything the athlete says goes first.

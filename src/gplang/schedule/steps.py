@@ -2,6 +2,7 @@
 
 from decimal import Decimal
 from fractions import Fraction
+from functools import lru_cache
 
 from gplang.model.plan import SetGroup
 from gplang.quantities import Effort, Measure, Progress, Step, StepUnit, WeightUnit
@@ -165,6 +166,7 @@ def _bounded(value: Fraction, step: Step, before: Fraction) -> Fraction:
     return value
 
 
+@lru_cache(maxsize=1_000)
 def make_effort(low: Fraction | Decimal, high: Fraction | Decimal, like: Effort) -> Effort:
     """Return an effort on the scale of `like`, within 0 to 10 repetitions in reserve, in half steps."""
     first = _half_step(low)

@@ -156,7 +156,7 @@ def group(what: ScheduledGroup, week: int, own: Exercise | None = None) -> str:
 def load_of(what: ScheduledLoad, week: int, own: Exercise | None) -> str:
     """Return a load as `load` does; a share of the maximum of `own`, the line's exercise, does not name it."""
     if own is not None and what.of is not None and what.of.id == own.id:
-        what = replace(what, of=None)
+        what = what._replace(of=None)
     return load(what, week)
 
 

@@ -34,6 +34,13 @@ LINES = (
     "gpl explain main-lift",
     "gpl explain no-such-thing",
     "gpl init --days ",
+    "gpl init --timezone europe/b",
+    "gpl exercises --muscle ",
+    "gpl exercises --pattern anti",
+    "gpl exercises --equipment barbell,rack,b",
+    "gpl exercises --equipment no",
+    "gpl build --to ",
+    "gpl build --to json,",
     "gpl completion ",
 )
 """Command lines whose last word is to be completed."""
@@ -52,6 +59,11 @@ TYPED = {
     "expl\tnordic-c\t": ["explain", "nordic-curl"],
     "check --sel\tS101,main-lift-p\t": ["check", "--select", "S101,main-lift-pattern"],
     "check --ignore glute-med-p\t": ["check", "--ignore", "glute-med-placement"],
+    "exercises --muscle glute-ma\t--pattern horizontal-pul\t--equipment barbell,tra\t": [
+        *("exercises", "--muscle", "glute-max", "--pattern", "horizontal-pull", "--equipment", "barbell,trap-bar"),
+    ],
+    "build --to json,m\tplan": ["build", "--to", "json,md", "plan"],
+    "init --timezone Europe/Berl\t": ["init", "--timezone", "Europe/Berlin"],
     "build my-pl\th\t": ["build", "my-plans/hips.gpl"],
     "build --previous my-plans/hin\t": ["build", "--previous", "my-plans/hints.txt"],
     "check my-plans/hips.gpl --format sa\t": ["check", "my-plans/hips.gpl", "--format", "sarif"],

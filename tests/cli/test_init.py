@@ -141,7 +141,8 @@ def test_no_folder_for_the_files(run_real: Run, write: Write, tmp_path: Path, te
     write("a-file", "")
     (tmp_path / "nowhere").symlink_to(tmp_path / "gone")
     (tmp_path / "circle").symlink_to(tmp_path / "circle")
-    folders = ("a-file", "a-file/below", "nowhere", "nowhere/below", "circle", "", f"new/{'x' * 300}")
+    taken = ("a-file", "a-file/below", "nowhere", "nowhere/below", "circle")
+    folders = (*taken, "", "-", "./-", "new/-x", f"new/{'x' * 300}")
     before = contents(tmp_path)
     told = []
     for folder in folders:
@@ -207,12 +208,14 @@ def test_on_a_terminal_it_asks(tmp_path: Path) -> None:
         terminal.wait_for_text("Days a week [2]: ")
         terminal.type("5\r4\r")
         terminal.wait_for_text("Start on or after [")
-        terminal.type("soon\r2027-03-01\r")
+        terminal.type("soon\r0001-01-01\r2027-03-01\r")
         terminal.wait_for_text("Time zone [Asia/Tokyo]: ")
         terminal.type("\r")
         assert terminal.end() == 0
     assert "'5' is not one of" in terminal.screen
-    assert "--start takes a date like 2026-01-05, not 'soon'" in terminal.screen
+    assert "answer with a date like 2026-01-05, not 'soon'" in terminal.screen
+    assert re.search(r"answer with a year from \d+ to \d+, not 1\b", terminal.screen)
+    assert "--start" not in terminal.screen
     plan = (tmp_path / "plans" / "upper-lower-4day.gpl").read_text(encoding="utf-8")
     assert "  start     2027-03-01\n  timezone  Asia/Tokyo\n" in plan
 
@@ -226,14 +229,25 @@ def test_on_a_terminal_it_asks_only_what_no_option_says(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("key", ["\x03", "\x04"], ids=["ctrl-c", "ctrl-d"])
-def test_who_goes_away_gets_no_files(key: str, tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    ("answers", "question"),
+    [
+        ("", r"Days a week \[2\]: $"),
+        ("2\r", r"Start on or after \[\S+\]: $"),
+        ("2\r\r", r"Time zone \[Asia/Tokyo\]: $"),
+    ],
+    ids=["days", "start", "zone"],
+)
+def test_who_goes_away_gets_no_files(answers: str, question: str, key: str, tmp_path: Path) -> None:
     with open_terminal([*COMMAND, "new"], tmp_path, environment()) as terminal:
         terminal.wait_for_text("Days a week [2]: ")
-        terminal.type("2\r")
-        terminal.wait_for_text("Start on or after [")
+        terminal.type(answers)
+        terminal.wait_for(lambda: re.search(question, terminal.screen) is not None)
         terminal.type(key)
         assert terminal.end() == 130
-    assert "Traceback" not in terminal.screen
+    lines = terminal.screen.splitlines()
+    assert lines[-1] == "gpl init: nothing was written"
+    assert re.fullmatch(r".*\]: (\^C)?", lines[-2]), "the question has a line of its own"
     assert list(tmp_path.iterdir()) == []
 
 
@@ -265,9 +279,15 @@ def test_its_hooks_work(tool: str, gpl: Gpl, tmp_path: Path) -> None:
     run("git", "add", "--all")
     clean = run(found, "run", "--all-files")
     assert clean.returncode == 0, clean.stdout + clean.stderr
-    assert re.search(r"gpl check \(all plans\)\.+Passed", clean.stdout)
+    assert re.search(r"gpl fmt\.+Passed\n(.*\n)*gpl check \(all plans\)\.+Passed", clean.stdout)
     plan = plans / "lower-2day.gpl"
-    plan.write_text(plan.read_text(encoding="utf-8").replace("primary    rdl ", "primary    rld "), encoding="utf-8")
+    laid_out = plan.read_text(encoding="utf-8")
+    plan.write_text(laid_out.replace("primary    rdl ", "primary   rdl "), encoding="utf-8")
+    shifted = run(found, "run", "--all-files")
+    assert shifted.returncode == 1
+    assert re.search(r"gpl fmt\.+Failed\n(.*\n)*gpl check \(all plans\)\.+Passed", shifted.stdout)
+    assert plan.read_text(encoding="utf-8") == laid_out
+    plan.write_text(laid_out.replace("primary    rdl ", "primary    rld "), encoding="utf-8")
     broken = run(found, "run", "--all-files")
     assert broken.returncode == 1
     assert "unknown exercise `rld`" in broken.stdout

@@ -101,6 +101,13 @@ def test_plans_are_indented_as_vim_does_it(vim: str, tmp_path: Path, path: Path)
     assert (tmp_path / "x.gpl").read_text(encoding="utf-8") == text
 
 
+def test_a_comment_goes_on_only_where_it_is_broken(vim: str, tmp_path: Path) -> None:
+    (tmp_path / "x.gpl").write_text("# One\n", encoding="utf-8")
+    type_lines = r'execute "normal! A\<CR>two\<Esc>othree\<Esc>ggOnought"'
+    run(vim, tmp_path, "set formatoptions+=o", "edit x.gpl", type_lines, "write")
+    assert (tmp_path / "x.gpl").read_text(encoding="utf-8") == "nought\n# One\n# two\nthree\n"
+
+
 def test_settings(vim: str, tmp_path: Path) -> None:
     (tmp_path / "x.gpl").write_text("  primary hip-thrust 4x5\n", encoding="utf-8")
     commands = ("edit x.gpl", "normal! gg0wwdiw", "write", "call writefile([&commentstring, &comments], 'kept')")

@@ -10,8 +10,10 @@ from pathlib import Path
 
 import pytest
 
+from editor.marks_b import check_text
 from editors.painted import ROOT
 from gplang import __version__
+from gplang.editor.completion import complete
 from gplang.syntax.line import parse_line, split_comment
 
 SOURCE = ROOT / "editors" / "vscode"
@@ -137,6 +139,16 @@ def test_snippets_are_lines_of_the_language(title: str) -> None:
     problems = [(line, parsed.problems) for line in lines if (parsed := parse_line(line)) and parsed.problems]
     assert problems == []
     assert any(split_comment(line) < len(line) or parse_line(line) for line in lines)
+
+
+def test_snippets_are_none_that_the_server_has() -> None:
+    plan = (ROOT / "examples" / "upper-lower-4day.gpl").read_text(encoding="utf-8")
+    places = [(plan, match.start()) for match in re.finditer(r"(?<=\s)\S", plan)]
+    places += [("", 0), *((text, len(text)) for text in (plan, f"{plan}\nsession x\n  ", f"{plan}\n# gpl: "))]
+    offered = {entry for text, place in places for entry in complete(check_text(text), place)}
+    names = {name for entry in offered for name in (entry.label, entry.label.split()[0], entry.filter)}
+    assert {"plan", "session", "week", "athlete", "primary", "deload", "progress", "wave"} <= names
+    assert names.isdisjoint(snippet["prefix"] for snippet in SNIPPETS.values())
 
 
 def expand_snippet(body: list[str]) -> list[str]:

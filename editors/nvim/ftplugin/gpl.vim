@@ -6,7 +6,8 @@ endif
 let b:did_ftplugin = 1
 
 setlocal comments=:# commentstring=#\ %s
-setlocal formatoptions-=t formatoptions+=croql
+" Lines of a plan are not wrapped, and a line opened below a comment is none.
+setlocal formatoptions-=t formatoptions-=o formatoptions+=crql
 " Names hold hyphens: lower-b, hip-thrust.
 setlocal iskeyword+=-
 setlocal expandtab shiftwidth=2 softtabstop=2

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple, NoReturn
 import click
 
 from gplang.backends import TARGETS, Options, Refusal, render
+from gplang.cli.completion_words import complete_targets
 from gplang.cli.earlier import read_earlier
 from gplang.cli.inputs import PLAN_PATH, STDIN
 from gplang.cli.lookup import offer_words
@@ -85,6 +86,7 @@ class _NotBuilt(NamedTuple):
     "wanted",
     metavar="TARGETS",
     multiple=True,
+    shell_complete=complete_targets,
     help=f"What to build: {', '.join(TARGETS)}; several with commas. Default: all of them.",
 )
 @athlete_option

@@ -1,4 +1,4 @@
-"""Words that TAB completes on a command line, and that click does not know itself: exercises and rules.
+"""Words that TAB completes on a command line, and that click does not know: exercises, rules, words of closed lists.
 
 Rules of other packages are not among them: their code does not run because somebody presses a key.
 """
@@ -28,8 +28,42 @@ def complete_rules(ctx: click.Context, param: click.Parameter, typed: str) -> "l
     from gplang.rules import RULES
 
     codes = {*CHANGEABLE, *(rule.code for rule in RULES)}
-    before, comma, last = typed.rpartition(",")
-    return _choose(last, _name_rules(card for card in _find_cards() if card.code in codes), before + comma)
+    return _choose_last(typed, _name_rules(card for card in _find_cards() if card.code in codes))
+
+
+def complete_muscles(ctx: click.Context, param: click.Parameter, typed: str) -> "list[CompletionItem]":  # noqa: ARG001
+    """Return the muscles that begin like this."""
+    from gplang.catalog import load_muscles
+
+    return _choose(typed, load_muscles().words.items())
+
+
+def complete_patterns(ctx: click.Context, param: click.Parameter, typed: str) -> "list[CompletionItem]":  # noqa: ARG001
+    """Return the patterns of exercises that begin like this."""
+    from gplang.catalog import Pattern
+
+    return _choose(typed, ((str(pattern), "") for pattern in Pattern))
+
+
+def complete_equipment(ctx: click.Context, param: click.Parameter, typed: str) -> "list[CompletionItem]":  # noqa: ARG001
+    """Return the equipment that begins like the last word between commas."""
+    from gplang.catalog import load_equipment
+
+    return _choose_last(typed, [*load_equipment().words.items(), ("none", "no equipment")])
+
+
+def complete_targets(ctx: click.Context, param: click.Parameter, typed: str) -> "list[CompletionItem]":  # noqa: ARG001
+    """Return what plans can be built into and begins like the last word between commas."""
+    from gplang.backends import TARGETS
+
+    return _choose_last(typed, ((target.name, target.title) for target in TARGETS.values()))
+
+
+def complete_zones(ctx: click.Context, param: click.Parameter, typed: str) -> "list[CompletionItem]":  # noqa: ARG001
+    """Return the time zones that begin like this."""
+    from gplang.model.zones import zone_names
+
+    return _choose(typed, ((name, "") for name in sorted(zone_names())))
 
 
 def _find_cards() -> "Iterable[RuleCard]":
@@ -43,6 +77,12 @@ def _name_rules(cards: "Iterable[RuleCard]") -> list[tuple[str, str]]:
     """Return each rule by its code, with its name, and then each by its name, with its code."""
     codes = [(card.code, card.name) for card in cards]
     return [*codes, *((name, code) for code, name in codes)]
+
+
+def _choose_last(typed: str, words: Iterable[tuple[str, str]]) -> "list[CompletionItem]":
+    """Return the words that begin like what is typed behind the last comma, with what stands before them."""
+    before, comma, last = typed.rpartition(",")
+    return _choose(last, words, before + comma)
 
 
 def _choose(typed: str, words: Iterable[tuple[str, str]], before: str = "") -> "list[CompletionItem]":

@@ -16,6 +16,7 @@ from gplang.catalog import (
     priority,
     to_record,
 )
+from gplang.cli.completion_words import complete_equipment, complete_muscles, complete_patterns
 from gplang.cli.lookup import UnknownWordError, choose_color, offer_exercises, offer_words
 from gplang.report.visible import make_visible
 
@@ -60,12 +61,23 @@ class _Query(NamedTuple):
     " or the command is misused."
 )
 @click.argument("words", nargs=-1)
-@click.option("--muscle", metavar="MUSCLE", help="Only exercises that train this muscle directly.")
-@click.option("--pattern", metavar="PATTERN", help="Only exercises of this pattern: hinge, squat …")
+@click.option(
+    "--muscle",
+    metavar="MUSCLE",
+    shell_complete=complete_muscles,
+    help="Only exercises that train this muscle directly.",
+)
+@click.option(
+    "--pattern",
+    metavar="PATTERN",
+    shell_complete=complete_patterns,
+    help="Only exercises of this pattern: hinge, squat …",
+)
 @click.option(
     "--equipment",
     metavar="KIT",
     multiple=True,
+    shell_complete=complete_equipment,
     help="What you have; only exercises that need no more. Several with commas or spaces; none for no equipment.",
 )
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON array with all facts.")

@@ -10,6 +10,7 @@ from typing import NoReturn, TypeVar
 
 import click
 
+from gplang.cli.completion_words import complete_zones
 from gplang.cli.inputs import PLAN_PATH
 from gplang.cli.scheduled import read_start, read_zone
 from gplang.cli.starter import WEEKS, StarterFile, Wish, find_refusal, list_files, write_new
@@ -27,7 +28,12 @@ _Answer = TypeVar("_Answer")
 @click.argument("folder", default=".", metavar="[DIR]", type=PLAN_PATH)
 @click.option("--days", type=click.Choice(list(map(str, WEEKS))), help="How many days a week to train.")
 @click.option("--start", metavar="DATE", help="The first day (2026-01-05); else next Monday.")
-@click.option("--timezone", metavar="ZONE", help="The gym's time zone (Europe/Berlin); else this machine's.")
+@click.option(
+    "--timezone",
+    metavar="ZONE",
+    shell_complete=complete_zones,
+    help="The gym's time zone (Europe/Berlin); else this machine's.",
+)
 @click.option("--no-pre-commit", is_flag=True, help="Leave out the hooks for pre-commit.")
 @click.pass_context
 def init(
@@ -50,7 +56,11 @@ def init(
         _fail(ctx, refusal)
     day = None if start is None else read_start(start)
     zone = None if timezone is None else read_zone(timezone)
-    wish = _complete(ctx, None if days is None else int(days), day, zone)
+    try:
+        wish = _complete(ctx, None if days is None else int(days), day, zone)
+    except (click.Abort, KeyboardInterrupt):
+        click.echo(f"\n{ctx.command_path}: nothing was written", err=True)  # the cursor stands behind a question
+        raise click.Abort from None
     files = tuple(list_files(where, wish, hooks=not no_pre_commit))
     try:
         write_new(file for file in files if not file.left)
@@ -72,7 +82,7 @@ def _complete(ctx: click.Context, days: int | None, start: date | None, timezone
     if _is_terminal():
         return Wish(
             days or _ask_days(),
-            start or _ask("Start on or after", monday.isoformat(), read_start),
+            start or _ask("Start on or after", monday.isoformat(), _read_day),
             timezone or _ask("Time zone", zone, read_zone),
         )
     if zone is None:
@@ -100,6 +110,14 @@ def _ask(question: str, usual: str | None, read: Callable[[str], _Answer]) -> _A
     """Ask until the answer can be read."""
     answer: _Answer = click.prompt(question, usual, value_proc=read, err=True)
     return answer
+
+
+def _read_day(answer: str) -> date:
+    """Return the day that an answer names; raises a usage error that speaks of the answer, not of an option."""
+    try:
+        return read_start(answer)
+    except click.UsageError as error:
+        raise click.UsageError(f"answer with{error.message.removeprefix('--start takes')}") from None
 
 
 def _next_monday(today: date) -> date:

@@ -72,12 +72,14 @@ def render_plan(wish: Wish) -> str:
 
 
 def render_hooks() -> str:
-    """Return the config of pre-commit that has all plans checked."""
+    """Return the config of pre-commit that has plans laid out, and all of them checked."""
     return _read(HOOKS.removeprefix(".")).replace("{version}", __version__)
 
 
 def find_refusal(folder: Path) -> str:
-    """Say why a folder of this name cannot be had: it or one above it is something else; empty if it can."""
+    """Say why there can be no such folder: its name begins with -, or it or one above it is no folder; else empty."""
+    if str(folder).startswith("-") or folder.name.startswith("-"):
+        return f"a folder is not to be called '{folder}': commands take what begins with - for something else"
     there = next(path for path in (folder, *folder.absolute().parents) if os.path.lexists(path))
     if there.is_dir():
         return ""

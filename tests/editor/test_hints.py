@@ -1,5 +1,7 @@
 """What is shown between the words: plans in `hints/`, and what holds for any text."""
 
+from collections import Counter
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -32,3 +34,22 @@ def test_any_text_and_any_lines_are_served(text, data):
     whole = find_hints(compilation, schedules, 1, count)
     assert hints == tuple(each for each in whole if first <= compilation.source.position(each.offset).line <= last)
     assert all(each.text.isprintable() for each in whole)
+    lengths = Counter(compilation.source.position(each.offset).line for each in whole for _ in each.text)
+    assert all(length <= 40 for length in lengths.values())
+
+
+@pytest.mark.parametrize("athletes", [1, 2, 3, 40])
+@pytest.mark.parametrize("percents", [1, 2, 4, 12])
+def test_hints_never_swamp_a_line(athletes, percents):
+    team = "".join(f"athlete lifter-{number}\n  max rdl {100 + number}kg\n" for number in range(athletes))
+    wave = " | ".join(f"4x5 @{60 + number}%" for number in range(percents))
+    text = f'plan "Team"\n{team}session a\n  primary rdl 4x5\n    wave {wave}\nweek 1-12\n  mon a\n'
+    compilation = check_text(text)
+    row = next(row for row, line in enumerate(text.splitlines(), start=1) if "wave" in line)
+    hints = find_hints(compilation, build_schedules(compilation.plan), row, row)
+    assert sum(len(each.text) for each in hints) <= 40
+    if athletes > 1 and percents > 1:
+        end = text.index("\n", text.index("wave"))
+        assert [each.offset for each in hints] == ([end] if athletes == 2 else [])
+    else:
+        assert hints

@@ -1,20 +1,25 @@
 """What is told of the word at a cursor: a plan with cursors in `hover/`, and what holds at every place of any text."""
 
 import re
+from html import unescape
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from markdown_it import MarkdownIt
 
 from editor.mangled import mangled_plans
 from editor.marks_a import MARK, read_marked
 from editor.marks_b import check_text, plans_in
+from gplang.editor.cards import render_reason, rule_cards
 from gplang.editor.descriptions import describe, find_description
 from gplang.editor.hover import explain_at
+from gplang.editor.markup import escape
 from gplang.editor.schedules import build_schedules
 from gplang.syntax.line import parse_line
 from gplang.vocabulary import STATEMENTS, Block, Day, Focus, WeekKind
 
+_READER = MarkdownIt("commonmark").enable(["table", "strikethrough"])
 _CODE = re.compile(r"^```.*?^```", re.MULTILINE | re.DOTALL)
 
 
@@ -52,6 +57,51 @@ def test_every_other_word_is_described_with_a_good_line(word):
     parsed = [parse_line(line, Block.SESSION) for line in lines]
     assert any(each is not None and not each.broken for each in parsed)
     assert found.example in describe(word)
+
+
+@pytest.mark.parametrize("code", sorted(rule_cards()))
+def test_findings_tell_their_reason_in_a_sentence(code):
+    card = rule_cards()[code]
+    reason, *guide = render_reason(card).splitlines()
+    told = reason.removeprefix(f"**{code} {card.name}**: ").removesuffix(f" (`gpl explain {code}`)")
+    assert told == card.summary or told in " ".join(card.text.split())
+    assert re.fullmatch(r"[A-Z`].*[.]", told)
+    assert told.count("`") % 2 == 0
+    assert [line.split(":")[0] for line in guide if line] == [f"- {word}" for word in card.guide]
+
+
+@pytest.mark.parametrize(
+    ("title", "shown"),
+    [
+        ("Legs & trunk", "Legs & trunk"),
+        ("AT&T; R&D", r"AT\&T; R&D"),
+        ("&amp; &#38; &#x26;", r"\&amp; \&#38; \&#x26;"),
+        ("Go! $5 ~75 kg", "Go! $5 ~75 kg"),
+        ("~~gone~~", r"~\~gone\~\~"),
+        ("Day #1 (heavy)", "Day #1 (heavy)"),
+        ("# one", r"\# one"),
+        ("> two", r"\> two"),
+        ("- three", r"\- three"),
+        ("push_pull _all_ __day__", r"push_pull \_all\_ \_\_day\_\_"),
+        ("[optional]", "[optional]"),
+        ("[a](b) ![c](d) [e][f] [g]: h", r"[a\](b) ![c\](d) [e\][f] [g\]: h"),
+        ("5 > 3 < 4", r"5 > 3 \< 4"),
+        ("<b>*x*</b> `y` | \\", r"\<b>\*x\*\</b> \`y\` \| \\"),
+    ],
+)
+def test_only_what_would_be_markup_is_escaped(title, shown):
+    assert escape(title) == shown
+
+
+@given(st.text(alphabet="<>&`*_[]()|\\~$#!:;+-=1a.x /\u2028", max_size=14))
+def test_escaped_text_is_read_back_as_it_was_by_a_reader_of_markdown(text):
+    words = " ".join(text.replace("\u2028", " ").split())
+    page = _READER.render(
+        f"w {escape(text)} w\n\n**{escape(text)}** x\n\n- x: {escape(text)}\n\n{escape(f'>{text}')}\n"
+    )
+    assert not re.search(r"<(a|img|em|s|code|h\d|hr|blockquote|script)\b", page)
+    first = re.sub(r"</?p>", "", page.splitlines()[0])
+    assert " ".join(unescape(first).split()) == " ".join(f"w {words} w".split())
 
 
 @given(mangled_plans(), st.data())

@@ -1,11 +1,14 @@
 """Exercises, muscles, rules, sessions and weeks as Markdown."""
 
-from collections.abc import Iterator, Mapping
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from fractions import Fraction
 from functools import cache
 
 from gplang.catalog import Exercise, load_catalog, load_muscles, priority
 from gplang.catalog.facts import find_facts
 from gplang.diagnostics import RuleCard
+from gplang.editor.doses import MOST_COLUMNS, render_more, render_name, render_names
 from gplang.editor.markup import escape, table
 from gplang.guide import load_profile, load_statements
 from gplang.lint.page import read_page
@@ -16,8 +19,16 @@ from gplang.schedule.records import Schedule
 from gplang.wording import session_title
 from gplang.wording.numbers import span
 
+_SENTENCE = re.compile(r".+?[.!?](?=\s|$)")
+
 _MOST_EXERCISES = 6
 """Exercises that a muscle's card names."""
+
+_Sets = tuple[Fraction, Fraction]
+"""The fewest and the most hard sets a week."""
+
+_Volume = tuple[tuple[str, _Sets], ...]
+"""Hard sets a week by muscle."""
 
 
 @cache
@@ -48,6 +59,15 @@ def render_rule(card: RuleCard) -> str:
         parts.append("The guide says:\n" + "".join(f"\n- {word}: {statements[word]}" for word in card.guide))
     parts.append(f"More: `gpl explain {card.code}`")
     return "\n\n".join(parts)
+
+
+def render_reason(card: RuleCard) -> str:
+    """Return why there is a rule, in a sentence, and what the guide says."""
+    statements = load_statements()
+    reason = _SENTENCE.match(" ".join(read_page(card.text).paragraphs[0].split()))
+    guide = "".join(f"\n- {word}: {statements[word]}" for word in card.guide)
+    text = f"**{card.code} {card.name}**: {reason[0] if reason else card.summary} (`gpl explain {card.code}`)"
+    return f"{text}\n{guide}" if guide else text
 
 
 def render_muscle(muscle: str) -> str:
@@ -88,23 +108,41 @@ def find_estimates(schedules: tuple[Schedule, ...]) -> dict[str, tuple[int, int]
 
 
 def render_week(numbers: tuple[int, ...], schedules: tuple[Schedule, ...]) -> str:
-    """Return the hard sets of some weeks by muscle, for each athlete; empty where there are none."""
-    names: dict[str, list[str]] = {}
+    """Return the hard sets of some weeks: by athlete for muscles that the guide judges; empty where there are none."""
+    columns: dict[_Volume, list[str]] = {}
     for schedule in schedules:
-        name = "" if schedule.athlete is None else escape(schedule.athlete.title or schedule.athlete.name)
-        names.setdefault(_volume(frozenset(numbers), schedule), []).append(name)
-    names.pop("", None)
-    if len(names) == 1:
-        return next(iter(names))
-    return "\n\n".join(f"**{', '.join(whose)}**\n\n{sets}" for sets, whose in names.items())
+        volume = _volume(frozenset(numbers), schedule)
+        if volume:
+            columns.setdefault(volume, []).append(render_name(schedule.athlete))
+    volumes, words = [dict(volume) for volume in columns], load_muscles().words
+    judged = [muscle for muscle in load_profile().volume.week.muscles if any(muscle in volume for volume in volumes)]
+    rows = [
+        (escape(words[muscle]), *(span(*volume.get(muscle, (0, 0))) for volume in volumes[:MOST_COLUMNS]))
+        for muscle in judged
+    ]
+    names = [render_names(whose) for whose in columns.values()][:MOST_COLUMNS]
+    header = ("Muscle", "Hard sets a week") if len(columns) == 1 else ("Hard sets a week", *names)
+    parts = [*([table(header, rows), render_more(len(columns))] if rows else []), _others(volumes)]
+    return "\n\n".join(filter(None, parts))
 
 
-def _volume(numbers: frozenset[int], schedule: Schedule) -> str:
-    weeks = [week for week in schedule.weeks if week.number in numbers]
+def _volume(numbers: frozenset[int], schedule: Schedule) -> _Volume:
+    """Return the fewest and the most hard sets of an athlete in some weeks, by muscle."""
+    weeks = [week.volume for week in schedule.weeks if week.number in numbers]
+    totals = {
+        muscle: [volume[muscle].total if muscle in volume else Fraction(0) for volume in weeks]
+        for muscle in sorted({muscle for volume in weeks for muscle in volume})
+    }
+    return tuple((muscle, (min(each), max(each))) for muscle, each in totals.items())
+
+
+def _others(volumes: Sequence[Mapping[str, _Sets]]) -> str:
+    """Return the hard sets of the muscles that the guide does not judge in a line, those with the most sets first."""
     judged = load_profile().volume.week.muscles
-    muscles = sorted({muscle for week in weeks for muscle in week.volume}, key=lambda each: (each not in judged, each))
-    rows = []
-    for muscle in muscles:
-        totals = [week.volume[muscle].total if muscle in week.volume else 0 for week in weeks]
-        rows.append((escape(load_muscles().words.get(muscle, muscle)), span(min(totals), max(totals))))
-    return table(("Muscle", "Hard sets a week"), rows) if rows else ""
+    most: dict[str, _Sets] = {}
+    for muscle in sorted({muscle for volume in volumes for muscle in volume if muscle not in judged}):
+        found = [volume.get(muscle, (Fraction(0), Fraction(0))) for volume in volumes]
+        most[muscle] = (min(low for low, _ in found), max(high for _, high in found))
+    ranked = sorted(most, key=lambda muscle: -most[muscle][1])
+    told = ", ".join(f"{escape(load_muscles().words.get(muscle, muscle))} {span(*most[muscle])}" for muscle in ranked)
+    return f"Other muscles: {told}" if told else ""

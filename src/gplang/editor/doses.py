@@ -1,6 +1,7 @@
 """What a line asks for: its sets and loads in each week, for each athlete."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby
 from typing import NamedTuple
 
 from gplang.editor.markup import escape, table
@@ -9,13 +10,16 @@ from gplang.schedule.records import Schedule, ScheduledExercise
 from gplang.source import Location
 from gplang.vocabulary import WeekKind
 from gplang.wording import exercise_name, group
-from gplang.wording.numbers import span
+from gplang.wording.numbers import DASH, span
 
 _MOST_ROWS = 12
 """Rows of a table."""
 
-_MOST_ATHLETES = 6
-"""Tables for athletes who do not do the same."""
+_MOST_NAMES = 3
+"""Athletes that one column names."""
+
+MOST_COLUMNS = 6
+"""Columns of a table for athletes who do not do the same."""
 
 
 class Trained(NamedTuple):
@@ -37,51 +41,75 @@ def find_trained(where: Location, schedules: Iterable[Schedule]) -> Iterator[Tra
                     yield Trained(schedule.athlete, session.week, session.kind, exercise)
 
 
+class _Column(NamedTuple):
+    """What some athletes do: the exercises, and what is asked for by week."""
+
+    exercises: str
+    weeks: tuple[tuple[int, str], ...]
+
+
 def render_doses(where: Location, schedules: Sequence[Schedule]) -> str:
-    """Return what each athlete lifts in which week, in Markdown; empty for a line that no week trains."""
-    names: dict[str, list[str]] = {}
+    """Return what is lifted in which week, a column for those who do the same; empty for a line that none trains."""
+    names: dict[_Column, list[str]] = {}
     for schedule in schedules:
         found = list(find_trained(where, [schedule]))
         if found:
-            names.setdefault(_render(found), []).append(_name(schedule.athlete))
-    parts = [f"**{', '.join(filter(None, whose))}**\n\n{text}" for text, whose in names.items()]
-    if len(names) == 1:
-        return next(iter(names))
-    more = [f"… and {len(parts) - _MOST_ATHLETES} more"] if len(parts) > _MOST_ATHLETES else []
-    return "\n\n".join([*parts[:_MOST_ATHLETES], *more])
+            names.setdefault(_column(found), []).append(render_name(schedule.athlete))
+    if not names:
+        return ""
+    shown = list(names)[:MOST_COLUMNS]
+    exercises = {column.exercises for column in names}
+    is_one = len(exercises) == 1
+    heads = [
+        render_names(whose) if is_one else f"{render_names(whose)}: {column.exercises}"
+        for column, whose in names.items()
+    ]
+    header = ("Week", "Sets") if len(names) == 1 else ("Week", *heads[:MOST_COLUMNS])
+    parts = [
+        *(f"**{each}**" for each in exercises if is_one),
+        _table(header, shown),
+        render_more(len(names)),
+    ]
+    return "\n\n".join(filter(None, parts))
 
 
-def _name(athlete: Athlete | None) -> str:
+def render_name(athlete: Athlete | None) -> str:
+    """Return what an athlete is called; nothing for anybody."""
     return "" if athlete is None else escape(athlete.title or athlete.name)
 
 
-def _render(found: Sequence[Trained]) -> str:
-    """Return what one athlete does: the exercise, and a table of weeks."""
-    done = ", ".join(dict.fromkeys(escape(exercise_name(each.exercise)) for each in found))
-    return f"{done}\n\n{_table(found)}"
+def render_names(names: Sequence[str]) -> str:
+    """Return the names of athletes in a list, the first of many."""
+    more = [f"{len(names) - _MOST_NAMES} more"] if len(names) > _MOST_NAMES else []
+    return ", ".join([*names[:_MOST_NAMES], *more])
 
 
-def _table(found: Iterable[Trained]) -> str:
-    rows = [(_stretch(weeks), escape(text)) for weeks, text in _by_weeks(found)]
-    more = [("…", f"{len(rows) - _MOST_ROWS} more")] if len(rows) > _MOST_ROWS else []
-    return table(("Week", "Sets"), [*rows[:_MOST_ROWS], *more])
+def render_more(columns: int) -> str:
+    """Return what stands below a table that has no room for so many columns."""
+    return f"… and {columns - MOST_COLUMNS} more" if columns > MOST_COLUMNS else ""
 
 
-def _by_weeks(found: Iterable[Trained]) -> list[tuple[list[int], str]]:
-    """Return what is asked for with the weeks it is asked in, neighbours that are alike together."""
-    rows: list[tuple[list[int], str]] = []
-    told: set[tuple[int, str]] = set()
+def _column(found: Sequence[Trained]) -> _Column:
+    weeks: dict[int, dict[str, None]] = {}
     for each in found:
         text = "; ".join(group(one, each.week, each.exercise.exercise) for one in each.exercise.groups)
-        if (each.week, text) in told:
-            continue
-        told.add((each.week, text))
-        if rows and rows[-1][1] == text:
-            rows[-1][0].append(each.week)
-        else:
-            rows.append(([each.week], text))
-    return rows
+        weeks.setdefault(each.week, {})[escape(text)] = None
+    exercises = dict.fromkeys(escape(exercise_name(each.exercise)) for each in found)
+    return _Column(", ".join(exercises), tuple((week, " / ".join(texts)) for week, texts in weeks.items()))
 
 
-def _stretch(weeks: list[int]) -> str:
-    return span(weeks[0], weeks[-1])
+def _table(header: Sequence[str], columns: Sequence[_Column]) -> str:
+    """Return what is asked for, neighbouring weeks that are alike in one row."""
+    by_week = [dict(column.weeks) for column in columns]
+    weeks = sorted({week for each in by_week for week in each})
+    rows = []
+    for cells, alike in groupby(weeks, lambda week: tuple(each.get(week, DASH) for each in by_week)):
+        rows.append((_stretches(list(alike)), *cells))
+    more = [("…", f"{len(rows) - _MOST_ROWS} more", *("" for _ in columns[1:]))] if len(rows) > _MOST_ROWS else []
+    return table(header, [*rows[:_MOST_ROWS], *more])
+
+
+def _stretches(weeks: Sequence[int]) -> str:
+    """Return `1–4, 6`."""
+    found = [[week for _, week in each] for _, each in groupby(enumerate(weeks), lambda item: item[1] - item[0])]
+    return ", ".join(span(each[0], each[-1]) for each in found)

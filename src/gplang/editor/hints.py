@@ -1,8 +1,10 @@
 """Numbers that an editor shows between the words of a plan: loads, a week's hard sets, a session's length."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from itertools import accumulate, groupby
 from typing import NamedTuple
 
+from gplang.catalog import load_muscles
 from gplang.compiler import Compilation
 from gplang.editor.cards import find_estimates
 from gplang.editor.doses import Trained, find_trained
@@ -16,8 +18,13 @@ from gplang.syntax.line import split_comment
 from gplang.vocabulary import Block
 from gplang.wording.numbers import span
 
-_MOST_NAMED = 3
-"""Athletes that a hint names."""
+_LONGEST = 40
+"""Characters of hints in one line: more would push its own words out of sight."""
+
+_MOST_TOLD = 2
+"""Athletes that are told apart where a line holds several percentages."""
+
+_MORE = "…"
 
 _ARROW = "\N{RIGHTWARDS ARROW}"
 
@@ -53,6 +60,17 @@ def _end_of(line: Line) -> int:
     return line.where.span.start + len(text[: split_comment(text)].rstrip())
 
 
+def _fit(parts: Sequence[str], separator: str) -> str:
+    """Return as many parts as there is room for; empty where not even the first fits."""
+    text = separator.join(parts)
+    if len(text) <= _LONGEST:
+        return text
+    room = _LONGEST - len(_MORE)
+    ends = accumulate(len(part) + len(separator) for part in parts)
+    shown = [part for part, end in zip(parts, ends, strict=True) if end <= room]
+    return separator.join([*shown, _MORE]) if shown else ""
+
+
 # ---- sessions
 
 
@@ -78,6 +96,7 @@ def _find_lengths(compilation: Compilation, schedules: tuple[Schedule, ...], fir
 
 def _find_volumes(compilation: Compilation, schedules: tuple[Schedule, ...], first: int, last: int) -> Iterator[Hint]:
     """Yield the hard sets of the judged muscles behind the headers of weeks."""
+    words = load_muscles().words
     weeks = [{week.number: week for week in schedule.weeks} for schedule in schedules]
     for line in _headers(compilation, Block.WEEK, first, last):
         header = line.parsed.statement if line.parsed else None
@@ -86,12 +105,13 @@ def _find_volumes(compilation: Compilation, schedules: tuple[Schedule, ...], fir
             continue
         ends = [_volume(weeks, number) for number in (numbers[0][0], numbers[-1][1])]
         parts = [
-            f"{muscle} {_from_to(ends[0][muscle], ends[1][muscle])}"
+            f"{words[muscle]} {_from_to(ends[0][muscle], ends[1][muscle])}"
             for muscle in load_profile().volume.week.muscles
             if muscle in ends[0] and muscle in ends[1]
         ]
-        if parts:
-            yield Hint(_end_of(line), " · ".join(parts), "hard sets a week")
+        text = _fit(parts, " · ")
+        if text:
+            yield Hint(_end_of(line), text, "hard sets a week")
 
 
 def _volume(weeks: Sequence[Mapping[int, ScheduledWeek]], number: int) -> dict[str, str]:
@@ -110,12 +130,17 @@ def _from_to(first: str, last: str) -> str:
 
 
 class _Percent(NamedTuple):
-    """A percentage of a maximum: where a hint goes, and which step of a wave (from 1; 0: none) and group it is."""
+    """A percentage: where its line and it end, and which step of a wave (from 1; 0: none) and which group it is."""
 
+    line_end: int
     offset: int
     load: Load
     step: int
     group: int
+
+
+_Loads = Mapping[str, Sequence[ScheduledLoad]]
+"""Loads of athletes by name, in the order of the weeks."""
 
 
 def _find_loads(compilation: Compilation, schedules: tuple[Schedule, ...], first: int, last: int) -> Iterator[Hint]:
@@ -130,10 +155,9 @@ def _find_loads(compilation: Compilation, schedules: tuple[Schedule, ...], first
         return
     trained = _by_line(wanted, schedules)
     for where, percents in wanted.items():
-        for percent in percents:
-            text = _tell(percent, trained.get(where, []), is_named=len(schedules) > 1)
-            if text:
-                yield Hint(percent.offset, text, "rounded, in normal weeks from the first to the last")
+        for line_end, written in groupby(percents, lambda percent: percent.line_end):
+            found = [(percent.offset, _loads_of(percent, trained.get(where, []))) for percent in written]
+            yield from _tell(line_end, [each for each in found if each[1]], is_named=len(schedules) > 1)
 
 
 def _percents_of(block: BlockLines, first: int, last: int) -> Iterator[tuple[Line, list[_Percent]]]:
@@ -158,10 +182,11 @@ def _percents_of(block: BlockLines, first: int, last: int) -> Iterator[tuple[Lin
 
 
 def _percents(line: Line, groups: Iterable[Group], step: int) -> Iterator[_Percent]:
+    line_end = _end_of(line)
     for number, group in enumerate(groups):
         if group.load is not None and group.load.value.kind is LoadKind.PERCENT:
             end = (group.of or group.load).span.end
-            yield _Percent(line.where.span.start + end, group.load.value, step, number)
+            yield _Percent(line_end, line.where.span.start + end, group.load.value, step, number)
 
 
 def _by_line(wanted: Mapping[Location, object], schedules: tuple[Schedule, ...]) -> dict[Location, list[Trained]]:
@@ -177,18 +202,34 @@ def _by_line(wanted: Mapping[Location, object], schedules: tuple[Schedule, ...])
     return found
 
 
-def _tell(percent: _Percent, trained: Iterable[Trained], *, is_named: bool) -> str:
-    """Return what a percentage comes to, for each athlete from the first to the last normal week."""
+def _loads_of(percent: _Percent, trained: Iterable[Trained]) -> _Loads:
+    """Return what a percentage comes to in the normal weeks."""
     loads: dict[str, list[ScheduledLoad]] = {}
     for each in trained:
         load = _load_of(percent, each)
         if load is not None and each.kind is None:
             loads.setdefault(each.athlete.name if each.athlete else "", []).append(load)
-    told = {name: _course(found[0], found[-1]) for name, found in loads.items()}
-    if not is_named:
-        return "".join(f"= {text}" for text in told.values())
-    parts = [f"{name} {text}" for name, text in told.items()]
-    return ", ".join([*parts[:_MOST_NAMED], *(["…"] if len(parts) > _MOST_NAMED else [])])
+    return loads
+
+
+def _tell(line_end: int, found: Sequence[tuple[int, _Loads]], *, is_named: bool) -> Iterator[Hint]:
+    """Yield the hints of a line: at its percentages, or one behind it where these would swamp it."""
+    hints = [
+        Hint(offset, _say(loads, _course, is_named=is_named), "rounded, in normal weeks from the first to the last")
+        for offset, loads in found
+    ]
+    if len(found) > 1 and (is_named or sum(len(hint.text) for hint in hints) > _LONGEST):
+        together: dict[str, list[ScheduledLoad]] = {}
+        for _, loads in found:
+            for name, each in loads.items():
+                together.setdefault(name, []).extend(each)
+        text = _say(together, _extent, is_named=is_named) if len(together) <= _MOST_TOLD else ""
+        hints = [Hint(line_end, text, "rounded, from the lightest to the heaviest in normal weeks")]
+    yield from (hint for hint in hints if hint.text)
+
+
+def _say(loads: _Loads, amount: Callable[[Sequence[ScheduledLoad]], str], *, is_named: bool) -> str:
+    return _fit([f"{name if is_named else '='} {amount(each)}" for name, each in loads.items()], ", ")
 
 
 def _load_of(percent: _Percent, each: Trained) -> ScheduledLoad | None:
@@ -209,9 +250,19 @@ def _has_no_other(one: Load | None, other: Load) -> bool:
     return one is None or (one.kind, one.low, one.high) == (other.kind, other.low, other.high)
 
 
-def _course(first: ScheduledLoad, last: ScheduledLoad) -> str:
-    unit = first.unit.value if first.unit is not None else ""
-    return f"{_from_to(_amount(first.rounded), _amount(last.rounded))} {unit}"
+def _course(loads: Sequence[ScheduledLoad]) -> str:
+    """Return the first and the last load."""
+    return f"{_from_to(_amount(loads[0].rounded), _amount(loads[-1].rounded))} {_unit(loads[0])}"
+
+
+def _extent(loads: Sequence[ScheduledLoad]) -> str:
+    """Return the lightest and the heaviest load."""
+    ranges = [load.rounded for load in loads if load.rounded is not None]
+    return f"{span(min(low for low, _ in ranges), max(high for _, high in ranges))} {_unit(loads[0])}"
+
+
+def _unit(load: ScheduledLoad) -> str:
+    return load.unit.value if load.unit is not None else ""
 
 
 def _amount(rounded: Range | None) -> str:

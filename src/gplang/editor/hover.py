@@ -6,7 +6,15 @@ from typing import NamedTuple
 from gplang.catalog import load_catalog, load_muscles
 from gplang.compiler import Compilation
 from gplang.diagnostics import Diagnostic
-from gplang.editor.cards import render_exercise, render_muscle, render_rule, render_session, render_week, rule_cards
+from gplang.editor.cards import (
+    render_exercise,
+    render_muscle,
+    render_reason,
+    render_rule,
+    render_session,
+    render_week,
+    rule_cards,
+)
 from gplang.editor.context import block_at, find_exercise, line_at, owner_of
 from gplang.editor.descriptions import describe
 from gplang.editor.doses import render_doses
@@ -38,12 +46,12 @@ def explain_at(compilation: Compilation, offset: int, schedules: tuple[Schedule,
     """Return what there is to know at an offset; None for white space and what needs no words. Never raises."""
     if not 0 <= offset <= len(compilation.source.text):
         return None
-    findings = [each for each in compilation.diagnostics if _covers(each, compilation, offset)][:_MOST_FINDINGS]
-    told = [_render_finding(each) for each in findings]
+    findings = [each for each in compilation.diagnostics if _covers(each, compilation, offset)]
+    told = "\n\n".join([*dict.fromkeys(_render_finding(each) for each in findings)][:_MOST_FINDINGS])
     card = _ignored_rule(compilation, offset) or _meaning(compilation, offset, schedules)
     if card is None:
-        return Card(findings[0].where.span, _RULE.join(told)) if told else None
-    return Card(card.span, _RULE.join([*told, card.text]))
+        return Card(findings[0].where.span, told) if told else None
+    return card._replace(text=f"{told}{_RULE}{card.text}") if told else card
 
 
 # ---- findings and rules
@@ -55,9 +63,10 @@ def _covers(finding: Diagnostic, compilation: Compilation, offset: int) -> bool:
 
 
 def _render_finding(finding: Diagnostic) -> str:
+    """Return why a finding is made: what it says and its hint, the editor shows beside it."""
     card = rule_cards().get(finding.code)
     if card is not None:
-        return render_rule(card)
+        return render_reason(card)
     return f"**{escape(finding.code)} {escape(finding.name)}** ({finding.severity.value})\n\n{escape(finding.message)}"
 
 

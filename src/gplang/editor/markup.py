@@ -1,14 +1,24 @@
 """Markdown that an editor shows: text of plans in it is shown as it is, and does nothing."""
 
 from collections.abc import Iterable
+from re import VERBOSE
 from re import compile as _compile
 
-_SPECIAL = _compile(r"([\\`*_\[\]<>&|~$#!])")
+_SPECIAL = _compile(
+    r"""([\\`*<|]                     # code, emphasis, HTML, cells
+        |(?<![^\W_])_|_(?![^\W_])      # emphasis; not within a word
+        |\](?=[(\[:])                  # the end of what may become a link
+        |(?<=\S)~                     # what may strike out
+        |&(?=\#?\w+;)                  # an entity
+        |^[\#>+-])                     # a heading, a quotation, a list""",
+    VERBOSE,
+)
+"""What would be markup where it stands; all else stays bare, for editors that show Markdown as it is written."""
 
 
 def escape(text: str) -> str:
     """Return Markdown of one line that shows just this text: no markup, HTML, links or cells come of it."""
-    line = "".join(char if char.isprintable() else " " for char in text)
+    line = "".join(char if char.isprintable() else " " for char in text).strip()
     return _SPECIAL.sub(r"\\\1", line).replace("://", "&#58;//")
 
 

@@ -40,6 +40,9 @@ class Symbol(NamedTuple):
 LONGEST = 80
 """Characters of a name and of a detail; what is longer is cut."""
 
+_WITHOUT_LINES = frozenset({Block.PLAN, Block.ATHLETE, Block.EXERCISE})
+"""Blocks of nothing but settings, which an outline leaves out."""
+
 _WORD = re.compile(r'"(?:[^"\\]|\\.)*"|[^\s"]+|"')
 
 
@@ -59,7 +62,7 @@ def _block_symbol(stretch: Stretch) -> Symbol:
         SymbolKind(stretch.block.kind.value),
         Span(header.where.span.start + code.start, max(header.where.span.start + code.end, _end_of(last))),
         header.at(place).span,
-        tuple(_line_symbols(stretch)),
+        () if stretch.block.kind in _WITHOUT_LINES else tuple(_line_symbols(stretch)),
     )
 
 

@@ -97,7 +97,7 @@ def test_it_finds_the_server(nvim: str, tmp_path: Path) -> None:
         (tmp_path / folder).mkdir(parents=True)
     (tmp_path / "plans" / "gpl.toml").touch()
     programs = {name: tmp_path / name / "gpl" for name in ("plans/.venv/bin", "installed")}
-    for program in programs.values():
+    for program in (*programs.values(), tmp_path / "gpl"):
         program.write_text("#!/bin/sh\n", encoding="utf-8")
         program.chmod(0o755)
     script = f"""
@@ -114,6 +114,7 @@ def test_it_finds_the_server(nvim: str, tmp_path: Path) -> None:
         installed = find({{}}, '{tmp_path}/installed'),
         own = find({{ venv = true }}, '{tmp_path}/installed'),
         none = #find({{}}, ''),
+        beside = #find({{}}, vim.fn.getcwd()),
         enabled = dofile('{RUNTIME}/lsp/gpl.lua').cmd,
       }}) }}, 'found.json')
       vim.cmd('qall!')
@@ -125,7 +126,8 @@ def test_it_finds_the_server(nvim: str, tmp_path: Path) -> None:
         "root": str(tmp_path / "plans"),
         "alone": str(tmp_path / "alone"),
         "given": ["mine"],
-        "installed": ["gpl", "lsp"],
+        "installed": [str(programs["installed"]), "lsp"],
+        "beside": 0,
         "own": [str(programs["plans/.venv/bin"]), "lsp"],
         "none": 0,
         "enabled": ["gpl", "lsp"],

@@ -35,11 +35,15 @@ function M.find_server(root, options)
   for _, name in ipairs(options.venv and ENVIRONMENTS or {}) do
     table.insert(places, root .. '/' .. name .. (windows and '/Scripts/gpl.exe' or '/bin/gpl'))
   end
-  table.insert(places, 'gpl')
   for _, place in ipairs(places) do
     if vim.fn.executable(place) == 1 then
       return { place, 'lsp' }
     end
+  end
+  local found = vim.fn.exepath('gpl')
+  -- Windows looks into the working directory first, and what lies there is not ours to run.
+  if found ~= '' and vim.fn.fnamemodify(found, ':h') ~= vim.fn.getcwd() then
+    return { found, 'lsp' }
   end
 end
 

@@ -9,6 +9,7 @@ from unicodedata import normalize
 
 import click
 
+from gplang.cli.completion_words import complete_zones
 from gplang.cli.inputs import compile_inputs, merge_findings, tell_problem
 from gplang.cli.lookup import offer_words, terminal_width
 from gplang.diagnostics import Diagnostic, Severity
@@ -68,6 +69,7 @@ timezone_option = click.option(
     "--timezone",
     metavar="ZONE",
     callback=_read_zone,
+    shell_complete=complete_zones,
     help="Use this time zone (Europe/Berlin), whatever the plan says.",
 )
 

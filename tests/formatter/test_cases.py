@@ -4,6 +4,7 @@ GPL_UPDATE_CASES=1 writes what comes out now into the files `out.gpl`; read the 
 """
 
 import os
+import re
 from pathlib import Path
 
 import pytest
@@ -13,6 +14,9 @@ import gplang
 ROOT = Path(__file__).parents[2]
 CASES = sorted(path.parent for path in Path(__file__).parent.glob("cases/*/in.gpl"))
 SHIPPED = sorted(ROOT.glob("examples/**/*.gpl"))
+LAID_OUT = [*SHIPPED, *(case / "out.gpl" for case in CASES)]
+
+FAR = re.compile(r'\S {17,}["#]')
 
 
 def read(path: Path) -> str:
@@ -36,3 +40,8 @@ def test_what_is_laid_out_stays(case: Path) -> None:
 @pytest.mark.parametrize("path", SHIPPED, ids=[path.stem for path in SHIPPED])
 def test_the_examples_are_laid_out(path: Path) -> None:
     assert gplang.format(read(path)) == read(path)
+
+
+@pytest.mark.parametrize("path", LAID_OUT, ids=["-".join(path.parts[-2:]) for path in LAID_OUT])
+def test_no_cue_and_no_comment_is_far_from_its_line(path: Path) -> None:
+    assert [line for line in read(path).splitlines() if FAR.search(line)] == []

@@ -12,17 +12,22 @@ from gplang.vocabulary import FILE_STATEMENTS, HEADERS, LINE_STATEMENTS, Block
 
 
 class Column(IntEnum):
-    """What stands in a column, from left to right."""
+    """What stands in a column, from left to right.
+
+    `FEEL` is a load in words, which takes the place of effort and load. Additions are rest, tempo and method, as many
+    as a line has.
+    """
 
     WORD = 0
     SUBJECT = 1
     DOSE = 2
-    EFFORT = 3
-    LOAD = 4
-    REST = 5
-    TEMPO = 6
-    METHOD = 7
-    CUE = 8
+    FEEL = 3
+    EFFORT = 4
+    LOAD = 5
+    ADDITION = 6
+    SECOND_ADDITION = 7
+    THIRD_ADDITION = 8
+    CUE = 9
 
 
 class Cell(NamedTuple):
@@ -35,6 +40,8 @@ class Cell(NamedTuple):
 
 Row = tuple[Cell, ...]
 """The cells of one line, from left to right."""
+
+_ADDITIONS = (Column.ADDITION, Column.SECOND_ADDITION, Column.THIRD_ADDITION)
 
 
 def level_of(keyword: str | None, block: Block) -> int:
@@ -150,20 +157,27 @@ def _prescription_cells(prescription: ast.Prescription, text: str) -> Iterator[C
         dose, effort, load = _write_group(group, text)
         yield Cell(Column.DOSE, dose)
         yield from (Cell(Column.EFFORT, effort),) * bool(effort)
-        yield from (Cell(Column.LOAD, load),) * bool(load)
+        yield from (Cell(Column.FEEL if _is_feel(effort, load) else Column.LOAD, load),) * bool(load)
     elif groups:
         yield Cell(Column.DOSE, _write_groups(groups, text), free=True)
     yield from _additions(prescription, text)
 
 
+def _is_feel(effort: str, load: str) -> bool:
+    """Tell whether a load stands where efforts do: one in words (`@light`, `@bar`) on a line without effort."""
+    return not effort and load.removeprefix("@").isalpha()
+
+
 def _additions(prescription: ast.Prescription, text: str) -> Iterator[Cell]:
     _, rest, tempo, method, cue = prescription
+    additions: list[str] = []
     if rest:
-        yield Cell(Column.REST, f"rest {spell_number(_words(text, rest))}")
+        additions.append(f"rest {spell_number(_words(text, rest))}")
     if tempo:
-        yield Cell(Column.TEMPO, f"tempo {_words(text, tempo).lower()}")
+        additions.append(f"tempo {_words(text, tempo).lower()}")
     if method:
-        yield Cell(Column.METHOD, f"method {method.value}")
+        additions.append(f"method {method.value}")
+    yield from map(Cell, _ADDITIONS, additions)
     if cue:
         yield Cell(Column.CUE, _words(text, cue))
 

@@ -8,8 +8,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from editor.mangled import PLANS, mangled_plans
-from editor.marks_a import Marked, with_answers
+from editor.marks_a import Marked, read_marked, with_answers
 from editor.marks_b import check_text, compile_text, expect, plans_in
+from gplang.catalog import load_catalog
 from gplang.compiler import Compilation
 from gplang.diagnostics import Diagnostic
 from gplang.editor.completion import Kind, Suggestion, complete
@@ -20,6 +21,11 @@ SHOWN = 6
 
 FINISHED = {Kind.EXERCISE, Kind.SESSION, Kind.DAY, Kind.ROLE, Kind.VALUE, Kind.UNIT}
 """Entries that are whole words, and not the beginning of more."""
+
+VALUES = FINISHED - {Kind.EXERCISE, Kind.SESSION, Kind.DAY}
+
+ALL_STEPS = 8
+"""Values of each cursor that are tried: there are no more steps of a progression."""
 
 REFUSALS = {"E001", "E003", "E010", "E011", "E020", "E021"}
 """Codes of findings on a word that cannot stand where it is."""
@@ -76,6 +82,36 @@ def test_no_word_that_is_offered_is_refused(text, data):
     chosen = {each.kind: each for each in finished}.values()
     few = [*finished[:1], *chosen, *([data.draw(st.sampled_from(finished))] if finished else [])]
     assert [told for each in few for told in refusals(text, each)] == []
+
+
+@pytest.mark.parametrize("name", ["counts", "efforts", "settings", "steps", "usual"])
+def test_no_value_that_a_case_offers_is_refused(name):
+    (path,) = [each for each in plans_in("completion") if each.stem == name]
+    marked = read_marked(path.read_text(encoding="utf-8"))
+    offers = [complete(check(marked.text), offset) for offset in marked.offsets]
+    chosen = [each for found in offers for each in [each for each in found if each.kind in VALUES][:ALL_STEPS]]
+    assert len(chosen) > len(marked.offsets)
+    assert [told for each in chosen for told in refusals(marked.text, each)] == []
+
+
+WORDS = [
+    (each.id, name.split()[0])
+    for each in load_catalog().exercises.values()
+    for name in (*each.names, *each.trains)
+    if name[0].isalpha()
+]
+"""Exercises with the first word of a name or a muscle that they go by."""
+
+
+@given(st.sampled_from(WORDS), st.data(), st.booleans())
+def test_what_begins_with_the_typed_word_is_offered_to_editors_that_compare_beginnings(named, data, in_capitals):
+    exercise, word = named
+    typed = word[: data.draw(st.integers(1, len(word)))]
+    typed = typed.capitalize() if in_capitals else typed
+    text = f"session a\n  accessory {typed}"
+    found = {each.label: each for each in complete(check(text), len(text))}
+    assert (found[exercise].filter or exercise).startswith(typed)
+    assert word.casefold() in found[exercise].filter.casefold()
 
 
 def test_the_words_of_the_language_stand_where_they_may():

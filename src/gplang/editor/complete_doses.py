@@ -3,25 +3,25 @@
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from itertools import pairwise
+from typing import Any
 
 from gplang.catalog import Exercise
-from gplang.editor.context import Context, find_exercise, inherited_role, owner_of
+from gplang.editor.complete_counts import guide_doses, measures_of
+from gplang.editor.complete_efforts import complete_efforts
+from gplang.editor.context import Context, find_exercise, inherited_role, name_in, owner_of
 from gplang.editor.suggestion import Kind, Suggestion
-from gplang.guide import Band, Profile, load_profile
-from gplang.source import Span
+from gplang.guide import load_profile
+from gplang.quantities import Dose
 from gplang.syntax.ast import ExerciseLine, Prescription, Swap
 from gplang.syntax.document import Document, Line
+from gplang.syntax.tokens import Node
 from gplang.vocabulary import Method, Role
 
 _MOST_WRITTEN = 5
 """Doses, rests and tempos of the file that are offered."""
 
 _MINUTE = 60
-_SETS = {Role.PRIMARY: "D201", Role.SECONDARY: "D205", Role.ACCESSORY: "D207"}
-_REPS = {Role.PRIMARY: "D202", Role.SECONDARY: "D206", Role.ACCESSORY: "D208"}
 _RESTS = {Role.PRIMARY: "D203"}
-_PLAIN_LOADS = {"@bw": "the body's weight", "@bar": "the empty bar", "@light": "by feel", "@moderate": "by feel"}
-_LOAD_SHAPES = {"@…kg": "@$1kg", "@…lb": "@$1lb", "@…%": "@$1%", "@bw+…kg": "@bw+$1kg", "@bw-…kg": "@bw-$1kg"}
 _DOSE_SHAPES = {
     "sets x reps": "${1:SETS}x${2:REPS}",
     "sets x seconds": "${1:SETS}x${2:SECONDS}s",
@@ -47,8 +47,7 @@ def complete_items(context: Context) -> Iterator[Suggestion]:
         if not has_dose:
             yield from _doses(context, role, exercise)
         if has_dose or context.word.startswith("@"):
-            yield from _efforts(context, role)
-            yield from _loads(context, exercise)
+            yield from complete_efforts(context, role, exercise)
         if context.keyword != "wave":
             yield from _additions(context, exercise)
 
@@ -61,28 +60,6 @@ def complete_cue(context: Context) -> Iterator[Suggestion]:
         yield Suggestion(text, text, context.replace, Kind.VALUE, "cue")
 
 
-def guide_doses(role: Role | None, exercise: Exercise | None = None) -> tuple[str, ...]:
-    """Return the doses that the guide has for a role, the middle number of sets first; none for other roles."""
-    if role not in _SETS:
-        return ()
-    profile = load_profile()
-    sets, reps = profile.numbers(_SETS[role]).band("sets"), _reps(role, exercise, profile)
-    middle = (sets.low + sets.high) // 2
-    counts = sorted(range(int(sets.low), int(sets.high) + 1), key=lambda each: (abs(each - middle), each))
-    side = "/side" if exercise is not None and exercise.unilateral else ""
-    whole = f"{reps.low}-{reps.high}" if reps.low != reps.high else f"{reps.low}"
-    singles = [str((reps.low + reps.high) // 2), str(reps.low), str(reps.high)]
-    order = [whole, *singles] if role is Role.ACCESSORY else [singles[0], whole, *singles[1:]]
-    return tuple(f"{count}x{each}{side}" for each in dict.fromkeys(order) for count in counts)
-
-
-def _reps(role: Role, exercise: Exercise | None, profile: Profile) -> Band:
-    """Return the repetitions of a role; an exercise's own range takes their place for accessories."""
-    if role is Role.ACCESSORY and exercise is not None and exercise.reps is not None:
-        return Band(*exercise.reps)
-    return profile.numbers(_REPS[role]).band("reps")
-
-
 # ---- what the line is about
 
 
@@ -93,8 +70,8 @@ def _subject(context: Context) -> tuple[Role | None, Exercise | None]:
         if owner is None or owner[1] is None:
             return None, None
         statement = owner[1]
-        name = statement.exercise if isinstance(statement, ExerciseLine) else statement.new
-        return statement.role.value if statement.role else None, find_exercise(context.compilation, name.value)
+        exercise = find_exercise(context.compilation, name_in(statement))
+        return statement.role.value if statement.role else None, exercise
     role = next((Role(word) for word in context.words[:2] if word in tuple(Role)), None)
     names = [word for word in context.words[1:] if word not in tuple(Role)][:2]
     found = [find_exercise(context.compilation, word.strip('"')) for word in names]
@@ -131,35 +108,14 @@ def _shape(context: Context, label: str, text: str, detail: str = "") -> Suggest
 def _doses(context: Context, role: Role | None, exercise: Exercise | None) -> Iterator[Suggestion]:
     written = _written(context, role, "dose", exercise)
     yield from _values(context, written, "in this plan")
-    yield from _values(context, [each for each in guide_doses(role, exercise) if each not in written], "the guide")
+    yield from _values(context, [each for each in guide_doses(role, exercise) if each not in written], _origin(role))
     if not context.word:
         for label, text in _DOSE_SHAPES.items():
             yield _shape(context, label, text)
 
 
-def _efforts(context: Context, role: Role | None) -> Iterator[Suggestion]:
-    profile = load_profile()
-    counts: list[object] = list(range(profile.volume.hard_rir + 1))
-    if role is Role.PRIMARY:
-        band = profile.numbers("D204").band("most_rir")
-        wanted = [str(band.high), str(band.low), f"{band.low}-{band.high}"]
-        yield from _values(context, (f"@rir{each}" for each in dict.fromkeys(wanted)), "the guide")
-        counts = [each for each in counts if str(each) not in wanted]
-    yield from _values(context, (f"@rir{each}" for each in counts), "repetitions in reserve")
-
-
-def _loads(context: Context, exercise: Exercise | None) -> Iterator[Suggestion]:
-    for label, text in _LOAD_SHAPES.items():
-        if (label != "@…%" or _knows_maximum(context, exercise)) and context.accepts(text.replace("$1", "1")):
-            yield Suggestion(label, text, context.replace, Kind.SNIPPET, "load", snippet=True)
-    for label, detail in _PLAIN_LOADS.items():
-        yield Suggestion(label, label, context.replace, Kind.VALUE, detail)
-
-
-def _knows_maximum(context: Context, exercise: Exercise | None) -> bool:
-    """Tell whether a percentage could mean something: anybody's plan, or a maximum that some athlete has."""
-    plan = context.compilation.plan
-    return plan is None or not plan.athletes or any(each.maxima for each in plan.athletes) or exercise is None
+def _origin(role: Role | None) -> str:
+    return "usual" if role in (Role.WARMUP, Role.FINISHER) else "the guide"
 
 
 def _additions(context: Context, exercise: Exercise | None) -> Iterator[Suggestion]:
@@ -197,11 +153,17 @@ def _written(context: Context, role: Role | None, what: str, exercise: Exercise 
     for line, statement, prescription in _prescriptions(context.compilation.document):
         if line.number == context.line.number or (statement.role and statement.role.value) is not role:
             continue
-        name = statement.exercise.value if isinstance(statement, ExerciseLine) else statement.new.value
-        same = exercise is not None and name.casefold() == exercise.id
-        (here if same else elsewhere).update(line.at(span).text.lower() for span in _spans(prescription, what))
+        same = exercise is not None and name_in(statement).casefold() == exercise.id
+        nodes = [node for node in _nodes(prescription, what) if same or what != "dose" or _suits(node.value, exercise)]
+        (here if same else elsewhere).update(line.at(node.span).text.lower() for node in nodes)
     counted = [text for counts in (here, elsewhere) for text, _ in counts.most_common(_MOST_WRITTEN)]
     return list(dict.fromkeys(counted))[:_MOST_WRITTEN]
+
+
+def _suits(dose: Dose, exercise: Exercise | None) -> bool:
+    """Tell whether another exercise's dose makes sense for this one: in seconds for what is held, or for each side."""
+    is_counted_so = dose.measure in measures_of(exercise)
+    return is_counted_so and (exercise is None or dose.per_side is exercise.unilateral)
 
 
 def _prescriptions(document: Document) -> Iterator[tuple[Line, ExerciseLine | Swap, Prescription]]:
@@ -210,6 +172,6 @@ def _prescriptions(document: Document) -> Iterator[tuple[Line, ExerciseLine | Sw
             yield line, line.parsed.statement, line.parsed.statement.prescription
 
 
-def _spans(prescription: Prescription, what: str) -> Iterator[Span]:
+def _nodes(prescription: Prescription, what: str) -> Iterator[Node[Any]]:
     nodes = (group.dose for group in prescription.groups) if what == "dose" else (getattr(prescription, what),)
-    yield from (node.span for node in nodes if node is not None)
+    yield from (node for node in nodes if node is not None)

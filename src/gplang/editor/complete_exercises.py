@@ -5,7 +5,16 @@ from functools import cache
 
 from gplang.catalog import HARD_KINDS, Exercise, Kind, Pattern, key, load_catalog, load_muscles, priority
 from gplang.editor.cards import render_facts
-from gplang.editor.context import Context, base_of, find_exercise, header_of, inherited_role, own_exercises, owner_of
+from gplang.editor.context import (
+    Context,
+    base_of,
+    find_exercise,
+    header_of,
+    inherited_role,
+    name_in,
+    own_exercises,
+    owner_of,
+)
 from gplang.editor.suggestion import NOWHERE, Suggestion
 from gplang.editor.suggestion import Kind as EntryKind
 from gplang.guide import load_profile
@@ -14,21 +23,19 @@ from gplang.lint.facts import is_main_lift
 from gplang.lint.inheritance import Inheritance
 from gplang.lint.subjects import QUADS, Trainee
 from gplang.model.plan import Plan, Session
-from gplang.syntax.ast import ExerciseLine, Setting, Swap
+from gplang.syntax.ast import ExerciseLine, Setting
 from gplang.vocabulary import Focus, Role
 
 _EXPLOSIVE = frozenset({Kind.BALLISTIC, Kind.JUMP, Kind.SPRINT})
 _EASY = frozenset({Kind.MOBILITY, Kind.ACTIVATION})
-_UPPER = frozenset(
-    {
-        Pattern.HORIZONTAL_PUSH,
-        Pattern.VERTICAL_PUSH,
-        Pattern.HORIZONTAL_PULL,
-        Pattern.VERTICAL_PULL,
-        Pattern.ARMS,
-        Pattern.SHOULDERS,
-    }
+_PRESSES_AND_PULLS = frozenset(
+    {Pattern.HORIZONTAL_PUSH, Pattern.VERTICAL_PUSH, Pattern.HORIZONTAL_PULL, Pattern.VERTICAL_PULL}
 )
+_SHOULDER_GIRDLE = frozenset({"upper-back", "traps", "lats", "rear-delts", "front-delts", "chest"})
+_HIPS = frozenset({"glute-max", "glute-med"})
+"""What warm-ups of upper and of other sessions wake."""
+
+_UPPER = _PRESSES_AND_PULLS | {Pattern.ARMS, Pattern.SHOULDERS}
 
 
 def _is_for_legs(each: Exercise) -> bool:
@@ -117,7 +124,7 @@ def _known_maxima(context: Context) -> list[Exercise]:
 def _alike(context: Context) -> list[Exercise]:
     """Return what could be done instead of the line's exercise: the same movement, what suits all, the same muscles."""
     owner = owner_of(context.above)
-    name = _name_in(owner[1]) if owner and owner[1] else ""
+    name = name_in(owner[1]) if owner and owner[1] else ""
     wanted = find_exercise(context.compilation, name)
     if wanted is None:
         return _all(context)
@@ -128,10 +135,6 @@ def _alike(context: Context) -> list[Exercise]:
         return each.pattern is not wanted.pattern, is_unsuitable, muscles.isdisjoint(each.trains)
 
     return sorted((each for each in _all(context) if each.id != wanted.id), key=order)
-
-
-def _name_in(statement: ExerciseLine | Swap) -> str:
-    return statement.exercise.value if isinstance(statement, ExerciseLine) else statement.new.value
 
 
 def _for_line(context: Context) -> list[Exercise]:
@@ -145,12 +148,15 @@ def _for_line(context: Context) -> list[Exercise]:
     own = {each.id for each in own_exercises(context.compilation)}
 
     def order(each: Exercise) -> tuple[object, ...]:
+        is_off_focus = focus in _FITS_FOCUS and not _FITS_FOCUS[focus](each)
         return (
             not there.isdisjoint(map(key, each.names)),
             suitable is not None and each.id not in suitable,
+            _warmup_order(each, focus) if role is Role.WARMUP else (),
+            role is Role.PRIMARY and is_off_focus,
             _misfit(each, role, focus),
             each.id not in own,
-            focus in _FITS_FOCUS and not _FITS_FOCUS[focus](each),
+            role is not Role.WARMUP and is_off_focus,
         )
 
     return sorted(_all(context), key=order)
@@ -174,10 +180,10 @@ def _there(context: Context, role: Role | None, base: Session | None) -> Iterato
 def _misfit(each: Exercise, role: Role | None, focus: Focus | None) -> int:
     """Return how far an exercise is from what a role takes: 0 for what the role is there for."""
     match role:
-        case Role.WARMUP:
-            return 0 if each.warms or each.kind in _EASY else 1 if each.warms_with else 2
         case Role.PRIMARY if focus in (Focus.POWER, Focus.CONDITIONING):
             return 0 if _FITS_FOCUS[focus](each) else 1
+        case Role.PRIMARY if focus is Focus.UPPER:
+            return (each.pattern not in _PRESSES_AND_PULLS) * 2 + (not each.loadable)
         case Role.PRIMARY:
             main = is_main_lift(each) if focus is Focus.POSTERIOR else each.loadable
             return 0 if main else 1 if each.kind in HARD_KINDS else 2
@@ -189,6 +195,21 @@ def _misfit(each: Exercise, role: Role | None, focus: Focus | None) -> int:
         case Role.FINISHER:
             return 0 if each.kind in (Kind.CONDITIONING, Kind.BALLISTIC) else 1
     return 0
+
+
+def _warmup_order(each: Exercise, focus: Focus | None) -> tuple[object, ...]:
+    """Return where an exercise stands among warm-ups: easy ones first, then what grooves a hinge, then the rest.
+
+    Easy ones that wake what the session trains go first, activation before mobility, whatever they do for strength.
+    """
+    is_easy = each.kind in _EASY or (each.warms and each.pattern is Pattern.THRUST and not each.equipment)
+    if not is_easy:
+        return (2 if each.warms or each.warms_with else 3,)
+    muscles = {*each.trains, *each.assists}
+    is_quads = QUADS in muscles
+    wakes = not (each.warms or is_quads) if focus is Focus.UPPER else each.warms or (focus is Focus.QUAD and is_quads)
+    wanted = _SHOULDER_GIRDLE if focus is Focus.UPPER else _HIPS
+    return (0 if wakes else 1, each.kind is Kind.MOBILITY, wanted.isdisjoint(each.trains), wanted.isdisjoint(muscles))
 
 
 def _suitable(plan: Plan | None) -> frozenset[str] | None:
@@ -220,6 +241,7 @@ def _suggestion(each: Exercise) -> Suggestion:
         detail=", ".join(each.trains or each.assists) or str(each.pattern or ""),
         about=render_facts(each),
         filter=" ".join((*each.names, *_muscle_words(each.trains))),
+        names=(*each.names, *_muscle_words(each.trains)),
     )
 
 

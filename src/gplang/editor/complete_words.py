@@ -6,14 +6,14 @@ from collections.abc import Iterable, Iterator, Mapping
 from gplang.catalog import load_equipment, load_muscles
 from gplang.editor.cards import render_session
 from gplang.editor.complete_exercises import complete_exercises
+from gplang.editor.complete_steps import complete_steps
 from gplang.editor.context import Context, owner_of
 from gplang.editor.descriptions import describe
 from gplang.editor.snippets import next_week
 from gplang.editor.suggestion import Kind, Suggestion
 from gplang.model.plan import Session
 from gplang.quantities import WeightUnit
-from gplang.schedule.settings import DEFAULT_ROUND, settle
-from gplang.syntax.ast import AdjustLine, ExerciseLine, WeekHeader
+from gplang.syntax.ast import AdjustLine, ExerciseLine, Parsed, Setting, WeekHeader
 from gplang.syntax.headers import EDITION
 from gplang.syntax.parser import is_kind
 from gplang.vocabulary import Adjustable, Block, Day, Focus, Goal, Level, Role, Sensitivity, WeekKind
@@ -35,6 +35,17 @@ _UNITS = {
     **{"kg": "kilograms", "lb": "pounds", "%": "per cent", "s": "seconds", "min": "minutes", "m": "metres"},
     **{"h": "hours", "d": "days", "w": "weeks", "rep": "repetitions", "set": "sets", "rir": "repetitions in reserve"},
 }
+_USUAL_CHANGES = {
+    Adjustable.SETS: ("-40%", "-50%", "-1"),
+    Adjustable.LOAD: ("-10%", "-20%"),
+    Adjustable.REPS: ("-2", "-20%"),
+    Adjustable.RIR: ("+2", "+1"),
+}
+"""What an easier week takes away; the guide has no numbers for it."""
+
+_USUAL_ROUNDINGS = {WeightUnit.KG: ("2.5kg", "1.25kg", "1kg", "5kg"), WeightUnit.LB: ("5lb", "2.5lb", "1lb", "10lb")}
+_USUAL_REMINDERS = ("30min", "1h", "2h", "1d")
+_LABEL_BEGUN = re.compile(r"[A-Z][0-9]*")
 _LOAD_STEPS = ("kg", "lb", "%")
 _NO_EQUIPMENT = "none"
 
@@ -43,24 +54,39 @@ def complete_words(context: Context) -> Iterator[Suggestion]:
     """Yield what may follow the words of a line, but for what follows an exercise."""
     keyword, accepted = context.keyword, context.accepted
     yield from _units(context)
+    if "LABEL" in accepted and _LABEL_BEGUN.fullmatch(context.word):
+        yield from (each for each in _label_entries(context) if each.label.startswith(context.word))
+    if keyword == "adjust":
+        yield from _targets(context)
     if accepted & {"NAME", "STRING"} and "DOSE" not in accepted and context.last != "method":
         yield from _names(context)
-    if "WHAT" in accepted:
-        yield from _values(context, Adjustable)
     if "DAY" in accepted:
         yield from (Suggestion(str(day), str(day), context.replace, Kind.DAY) for day in Day)
-    if "ROLE" in accepted and (keyword != "progress" or context.block.kind is Block.PLAN):
-        yield from (Suggestion(str(role), str(role), context.replace, Kind.ROLE, about=describe(role)) for role in Role)
+    if keyword != "adjust" and (keyword != "progress" or context.block.kind is Block.PLAN):
+        yield from _roles(context)
     if "REST" in accepted and keyword in tuple(Day):
         yield Suggestion("rest", "rest", context.replace, Kind.KEYWORD, "a day off")
     if "ZONE" in accepted:
         yield from _zones(context)
     yield from _numbers(context)
-    yield from _progress(context)
+    if keyword == "progress" and (context.block.kind is not Block.PLAN or len(context.words) > 1):
+        yield from complete_steps(context)
     for kind, word in (*_SMALL_WORDS.items(), *_LAST_WORDS.items()):
         if kind in accepted and "DOSE" not in accepted and _makes_sense(word, context):
             space = " " if kind in _SMALL_WORDS else ""
             yield Suggestion(word, word + space, context.replace, Kind.KEYWORD)
+
+
+def _targets(context: Context) -> Iterator[Suggestion]:
+    """Yield what a week adjusts of all lines, then the roles that it can be of; exercises follow."""
+    if "WHAT" in context.accepted:
+        yield from _values(context, Adjustable)
+    yield from _roles(context)
+
+
+def _roles(context: Context) -> Iterator[Suggestion]:
+    if "ROLE" in context.accepted:
+        yield from (Suggestion(str(role), str(role), context.replace, Kind.ROLE, about=describe(role)) for role in Role)
 
 
 def _makes_sense(word: str, context: Context) -> bool:
@@ -149,16 +175,21 @@ def _units(context: Context) -> Iterator[Suggestion]:
 
 def _numbers(context: Context) -> Iterator[Suggestion]:
     """Yield the few numbers that a line can hardly do without: the edition, weeks, labels, earlier changes."""
-    if context.keyword == "gpl":
+    keyword = context.keyword
+    if keyword == "gpl":
         yield from _values(context, [str(EDITION)])
-    elif context.keyword == "week" and "WEEKS" in context.accepted:
+    elif keyword == "week" and "WEEKS" in context.accepted:
         yield from _values(context, [str(next_week(context))])
-    elif context.keyword == "like" and context.block.kind is Block.WEEK:
+    elif keyword == "like" and context.block.kind is Block.WEEK:
         yield from _values(context, map(str, _other_weeks(context)))
     elif "LABEL" in context.accepted:
-        yield from (Suggestion(label, label, context.replace, Kind.NAME, "superset") for label in _labels(context))
+        yield from _label_entries(context)
     elif "CHANGE" in context.accepted:
-        yield from _values(context, _changes(context))
+        yield from _values(context, dict.fromkeys([*_changes(context), *_USUAL_CHANGES[Adjustable(context.last)]]))
+    elif keyword == "round":
+        yield from _values(context, _roundings(context))
+    elif keyword == "remind":
+        yield from _values(context, [each for each in _USUAL_REMINDERS if each not in context.words])
 
 
 def _other_weeks(context: Context) -> list[int]:
@@ -168,6 +199,10 @@ def _other_weeks(context: Context) -> list[int]:
     stretches = [node.value for node in own]
     numbers = {number for week in (plan.weeks if plan else ()) for number in week.numbers}
     return sorted(each for each in numbers if not any(first <= each <= last for first, last in stretches))
+
+
+def _label_entries(context: Context) -> Iterator[Suggestion]:
+    yield from (Suggestion(label, label, context.replace, Kind.NAME, "superset") for label in _labels(context))
 
 
 def _labels(context: Context) -> Iterator[str]:
@@ -199,22 +234,14 @@ def _changes(context: Context) -> list[str]:
     return list(dict.fromkeys(found))
 
 
-def _progress(context: Context) -> Iterator[Suggestion]:
-    """Yield steps: the plan's smallest plates for a load, single repetitions, sets or seconds."""
-    if context.keyword != "progress":
-        return
-    if "HOLD" in context.accepted:
-        for text in (f"+{_plates(context)} every week", "+1rep every week", "+1set every week", "-1rir every week"):
-            yield Suggestion(text, text, context.replace, Kind.VALUE, about=describe("progress"))
-        shape = f"+{_plates(context)} at ${{1:REPS}} reps"
-        detail = "once all sets reach so many"
-        yield Suggestion(shape.replace("${1:REPS}", "…"), shape, context.replace, Kind.SNIPPET, detail, snippet=True)
-        yield Suggestion("hold", "hold", context.replace, Kind.KEYWORD, "standing still is meant")
-    if context.last == "every":
-        yield Suggestion("… weeks", "${1:WEEKS} weeks", context.replace, Kind.SNIPPET, snippet=True)
-
-
-def _plates(context: Context) -> str:
+def _roundings(context: Context) -> Iterator[str]:
+    """Yield plates in the unit of the block or the plan, then those of the other unit."""
     plan = context.compilation.plan
-    step = DEFAULT_ROUND[WeightUnit.KG] if plan is None else settle(plan, None).round
-    return f"{step.amount}{step.unit}"
+    said = [each.statement.values[0].value for each in context.statements if _says_unit(each)]  # type: ignore[union-attr]
+    unit = said[0] if said else plan.unit if plan is not None else WeightUnit.KG
+    for each in sorted(_USUAL_ROUNDINGS, key=lambda each: each is not unit):
+        yield from _USUAL_ROUNDINGS[each]
+
+
+def _says_unit(each: Parsed) -> bool:
+    return each.keyword == "unit" and isinstance(each.statement, Setting) and len(each.statement.values) > 0

@@ -1,6 +1,7 @@
 """What can be written where the cursor stands, best first."""
 
 from collections.abc import Iterable, Iterator
+from operator import itemgetter
 from re import compile as _compile
 
 from gplang.catalog import key
@@ -17,6 +18,8 @@ __all__ = ["Kind", "Suggestion", "complete"]
 
 _LINES_OF_SETS = (*Role, "swap", "wave")
 _WORD = _compile(r"\S+")
+_HAS_WORD = 2
+"""How far away is what has a word, or another name, that begins with what is typed."""
 
 
 def complete(compilation: Compilation, offset: int) -> tuple[Suggestion, ...]:
@@ -54,14 +57,30 @@ def _fitting(context: Context, found: Iterable[Suggestion]) -> Iterator[Suggesti
 def _rank(found: Iterable[Suggestion], typed: str) -> tuple[Suggestion, ...]:
     """Put what is typed first, then what begins with it, then what has a word that does, then what holds it."""
     wanted = key(typed)
-    return tuple(sorted(found, key=lambda each: _distance(each, wanted))) if wanted else tuple(found)
+    if not wanted:
+        return tuple(found)
+    ranked = sorted(((_distance(each, wanted), each) for each in found), key=itemgetter(0))
+    return tuple(_led_by(each, typed) if distance <= _HAS_WORD else each for distance, each in ranked)
 
 
 def _distance(each: Suggestion, wanted: str) -> int:
     label = key(each.label)
-    words = [key(word) for word in _WORD.findall(each.filter or each.label)]
-    if wanted == label:
+    if wanted == label or wanted in map(key, each.names):
         return 0
     if label.startswith(wanted):
         return 1
-    return 2 if any(word.startswith(wanted) for word in words) else 3 if wanted in "".join(words) else 4
+    words = [key(word) for word in _WORD.findall(each.filter or each.label)]
+    names = map(key, each.names)
+    if any(word.startswith(wanted) for word in (*words, *names)):
+        return _HAS_WORD
+    return 3 if wanted in "".join(words) else 4
+
+
+def _led_by(each: Suggestion, typed: str) -> Suggestion:
+    """Let the filter begin with what is typed, and go on as the word or name does: some editors compare beginnings."""
+    text = each.filter or each.label
+    if text.startswith(typed):
+        return each
+    words = (*each.names, *_WORD.findall(text))
+    rest = next((word[len(typed) :] for word in words if word.casefold().startswith(typed.casefold())), "")
+    return each._replace(filter=f"{typed}{rest} {text}")

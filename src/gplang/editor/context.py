@@ -149,6 +149,11 @@ def owner_of(above: tuple[Line, ...]) -> tuple[Line, ExerciseLine | Swap | None]
     return None
 
 
+def name_in(statement: ExerciseLine | Swap) -> str:
+    """Return the exercise that a line of sets is about, as written."""
+    return statement.exercise.value if isinstance(statement, ExerciseLine) else statement.new.value
+
+
 def header_of(block: BlockLines) -> Header | None:
     """Return what the header of a plan, an athlete, an exercise or a session says."""
     statement = block.header.parsed.statement if block.header and block.header.parsed else None

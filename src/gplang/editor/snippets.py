@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from gplang.editor.complete_doses import guide_doses
+from gplang.editor.complete_counts import guide_doses
 from gplang.editor.context import Context
 from gplang.editor.suggestion import Kind, Suggestion
 from gplang.vocabulary import Block, Day, Focus, Goal, Level, Role

@@ -29,7 +29,8 @@ class Suggestion(NamedTuple):
     """One entry of a completion list.
 
     `text` is put in the place of `replace`; for a `snippet` it has tab stops such as `${1:name}`. `detail` is short,
-    `about` Markdown. An editor compares what is typed with `filter`, or with the label where that is empty.
+    `about` Markdown. An editor compares what is typed with `filter`, or with the label where that is empty. `names` are
+    all the names it goes by, where these are more than the words of that.
     """
 
     label: str
@@ -40,3 +41,4 @@ class Suggestion(NamedTuple):
     about: str = ""
     snippet: bool = False
     filter: str = ""
+    names: tuple[str, ...] = ()

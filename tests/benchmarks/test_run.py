@@ -66,6 +66,14 @@ def test_linting() -> None:
         assert has_row(report, command, NUMBER, RATIO)
 
 
+def test_editing() -> None:
+    report = run("editing", "--here", "--quick", "--rounds", "1")
+    assert has_row(report, "initialize", RATIO, RATIO, "≤ 0.8")
+    for athletes in (0, 2):
+        assert has_row(report, f"{athletes} athletes: what the language says", *[NUMBER] * 3, "p95 ≤ 50")
+        assert has_row(report, f"{athletes} athletes: what the rules say, after the pause", *[NUMBER] * 3)
+
+
 def test_pipeline() -> None:
     report = run("pipeline", "--plans", "1,2,4")
     assert "4 plans of one athlete" in report
@@ -96,7 +104,7 @@ def test_hostile() -> None:
 
 def test_no_such_part() -> None:
     with pytest.raises(
-        AssertionError, match="no part `parsin`; there are startup, parsing, linting, pipeline, memory, hostile"
+        AssertionError, match="no part `parsin`; there are startup, parsing, linting, editing, pipeline"
     ):
         run("parsin")
 

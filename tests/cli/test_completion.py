@@ -70,14 +70,16 @@ TYPED = {
 }
 """What is typed behind `gpl`, and the words that it is called with."""
 
-STAND_IN = f"""#!{sys.executable}
-import os, sys
-from pathlib import Path
-arguments = sys.argv[1:]
-if "_GPL_COMPLETE" in os.environ or arguments[:1] == ["completion"] and len(arguments) == 2:
-    os.execv({sys.executable!r}, [{sys.executable!r}, "-m", "gplang", *arguments])
-Path(os.environ["CALLED"], "new").write_text("\\n".join(arguments))
-Path(os.environ["CALLED"], "new").rename(Path(os.environ["CALLED"], "words"))
+STAND_IN = f"""#!/bin/sh
+if [ -n "$_GPL_COMPLETE" ] || [ "$1 $#" = "completion 2" ]; then
+  exec '{sys.executable}' -m gplang "$@"
+fi
+for word; do
+  printf '%s' "${{end}}$word"
+  end='
+'
+done > "$CALLED/new"
+mv "$CALLED/new" "$CALLED/words"
 """
 """A `gpl` that completes words and else only writes down how it is called."""
 

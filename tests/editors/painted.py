@@ -19,6 +19,11 @@ PLANS = (
 """Good plans, and plans with all kinds of mistakes."""
 
 
+def option_path(path: Path) -> str:
+    """Return a path as an option of Vim takes it: blanks and commas escaped."""
+    return path.as_posix().replace(" ", r"\ ").replace(",", r"\,")
+
+
 class Painted(NamedTuple):
     """A word with a shade: its line, and its first character in it, both from 0."""
 

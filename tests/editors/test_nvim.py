@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from editors.painted import ROOT
+from editors.painted import ROOT, option_path
 
 HERE = Path(__file__).parent
 RUNTIME = ROOT / "editors" / "nvim"
@@ -35,7 +35,7 @@ def run(nvim: str, cwd: Path, *commands: str, **environment: str) -> str:
     """Run Neovim with our files and nobody's settings; return what it writes to its messages."""
     quoted = [word for command in commands for word in ("-c", command)]
     folders = {f"XDG_{name}_HOME": str(cwd / name.lower()) for name in ("CONFIG", "DATA", "STATE", "CACHE")}
-    ours = ("--cmd", f"set runtimepath^={RUNTIME.as_posix()}", "-c", "filetype plugin indent on | syntax on")
+    ours = ("--cmd", f"set runtimepath^={option_path(RUNTIME)}", "-c", "filetype plugin indent on | syntax on")
     result = subprocess.run(
         [nvim, "--headless", "-u", "NONE", "-i", "NONE", "-n", *ours, *quoted],
         cwd=cwd,

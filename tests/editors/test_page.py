@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from doc_blocks import ROOT, read_page
+from editors.painted import option_path
 
 PAGE = ROOT / "docs" / "editors.md"
 
@@ -48,7 +49,7 @@ def test_neovim(tmp_path: Path) -> None:
     if nvim is None:
         pytest.skip("PLANS ARE NOT OPENED IN NEOVIM: it is missing; on Debian: apt install neovim")
     (tmp_path / "init.lua").write_text(block("lua", "nvim"), encoding="utf-8")
-    folders = ("--cmd", f"set runtimepath^={(ROOT / 'editors' / 'nvim').as_posix()}")
+    folders = ("--cmd", f"set runtimepath^={option_path(ROOT / 'editors' / 'nvim')}")
     commands = (
         "-c",
         "luafile init.lua",
@@ -73,7 +74,17 @@ def test_vim(tmp_path: Path) -> None:
     (tmp_path / "vimrc").write_text(block("vim"), encoding="utf-8")
     commands = ("-c", "source vimrc", "-c", "doautocmd User lsp_setup", "-c", "quitall!")
     said = run(
-        tmp_path, vim, "-es", "-N", "-u", "NONE", "-i", "NONE", "--cmd", f"set runtimepath^={tmp_path}", *commands
+        tmp_path,
+        vim,
+        "-es",
+        "-N",
+        "-u",
+        "NONE",
+        "-i",
+        "NONE",
+        "--cmd",
+        f"set runtimepath^={option_path(tmp_path)}",
+        *commands,
     )
     assert (tmp_path / "server").is_file(), said
     assert json.loads((tmp_path / "server").read_text(encoding="utf-8"))["cmd"] == ["gpl", "lsp"]

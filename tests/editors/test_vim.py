@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from editors.painted import PLANS, ROOT, find_differences
+from editors.painted import PLANS, ROOT, find_differences, option_path
 from gplang.highlight.shades import Shade
 
 HERE = Path(__file__).parent
@@ -29,7 +29,7 @@ def vim() -> str:
 
 def run(vim: str, cwd: Path, *commands: str, **environment: str) -> str:
     """Run Vim with our files and nobody's settings; return what it writes to its messages."""
-    setup = ("--cmd", f"set runtimepath^={RUNTIME.as_posix()}", "--cmd", "set encoding=utf-8 fileformats=unix nomore")
+    setup = ("--cmd", f"set runtimepath^={option_path(RUNTIME)}", "--cmd", "set encoding=utf-8 fileformats=unix nomore")
     switch_on = ("-c", "filetype plugin indent on | syntax on")
     quoted = [word for command in commands for word in ("-c", command)]
     result = subprocess.run(

@@ -147,8 +147,9 @@ class Editor:
 
     async def said(self) -> types.ShowMessageParams:
         """Return the first message that the server shows."""
-        while not self.client.messages:
-            await asyncio.wait_for(self.client.wait_for_notification(types.WINDOW_SHOW_MESSAGE), PATIENCE)
+        async with asyncio.timeout(PATIENCE):
+            while not self.client.messages:
+                await asyncio.sleep(0.02)
         return self.client.messages[0]
 
     async def told(self, uri: str, version: int | None = None) -> list[types.Diagnostic]:

@@ -45,6 +45,7 @@ async def test_findings_are_those_of_gpl_check(editor: Editor, gpl: Gpl, text: s
     assert [each.range.start.line + 1 for each in found] == [each["start"]["line"] for each in told]
 
 
+@pytest.mark.parametrize("client", ["visual-studio-code", "neovim@0.11.0", "emacs"], indirect=True)
 async def test_places_are_right_behind_emoji(editor: Editor) -> None:
     found = [(each.code, each.range) for each in await editor.open("plan.gpl", BROKEN)]
     for code, words in (("E010", "rdll"), ("E010", '"🏋 curl"'), ("E021", "@8")):
@@ -210,6 +211,7 @@ HOSTILE = {
 }
 
 
+@pytest.mark.parametrize("client", ["visual-studio-code"], indirect=True)
 @pytest.mark.parametrize("name", HOSTILE)
 async def test_no_text_silences_the_server(editor: Editor, name: str) -> None:
     text = HOSTILE[name]

@@ -1,6 +1,7 @@
 """What all tests share: snapshots as files a reader can open, and the command in a process of its own."""
 
 import os
+import signal
 import subprocess
 import sys
 from collections.abc import Callable
@@ -52,6 +53,9 @@ def gpl(tmp_path: Path) -> Callable[..., subprocess.CompletedProcess[bytes]]:
 
     return run
 
+
+# A shell that runs the tests in the background has them ignore Ctrl-C, and so would the commands that are tried.
+signal.signal(signal.SIGINT, signal.default_int_handler)
 
 # The same examples at each run, so that a change is judged by what it changed; GPLANG_RANDOM=1 looks for new ones.
 hypothesis.settings.register_profile("steady", deadline=None, derandomize="GPLANG_RANDOM" not in os.environ)

@@ -45,14 +45,15 @@ lint: $(VENV)/.installed-test
 
 # Not those that make environments of their own, or need none: they would see nothing of the old ones.
 test-lowest: $(LOWEST)/.installed-test
-	$(LOWEST)/bin/python -m pytest --ignore tests/editors --ignore tests/hooks --ignore tests/packaging
+	$(LOWEST)/bin/python -m pytest -o cache_dir=.pytest_cache-lowest \
+	  --ignore tests/editors --ignore tests/hooks --ignore tests/packaging
 
 bench: $(VENV)/.installed-test
 	$(RUN) -m pip --disable-pip-version-check --quiet install wodcraft
 	$(RUN) benchmarks/run.py
 
 clean:
-	rm -rf $(VENV) $(LOWEST) $(BUILD) dist .mypy_cache .pytest_cache .ruff_cache .hypothesis
+	rm -rf $(VENV) $(LOWEST) $(BUILD) dist lowest.log .mypy_cache .pytest_cache .pytest_cache-lowest .ruff_cache .hypothesis
 
 # Stamps: an environment is made once, and filled again when pyproject.toml changes. The project is
 # installed as a link to the checkout, so that an edit is seen at once.

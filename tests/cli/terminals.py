@@ -48,6 +48,20 @@ class Terminal:
         self._read()
         return self.process.returncode
 
+    def end_by(self, key: str) -> int:
+        """Type a key until the command ends; return its exit code.
+
+        A signal that comes just before Python waits for input is only seen with the next key.
+        """
+        end = time.monotonic() + _PATIENCE
+        while self.process.poll() is None:
+            assert time.monotonic() < end, f"waited in vain:\n{self.screen}"
+            self.type(key)
+            again = time.monotonic() + 2
+            while self.process.poll() is None and time.monotonic() < again:
+                self._read()
+        return self.end()
+
     def _read(self) -> None:
         if select.select([self._main], [], [], 0.05)[0]:
             try:

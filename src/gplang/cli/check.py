@@ -2,7 +2,7 @@
 
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -98,7 +98,7 @@ def check(
     if diff and (output is not None or form != "text"):
         raise click.UsageError("--diff prints a diff and no report; it goes without --format and --output")
     inputs = list_inputs(paths or (".",), stdin_filename)
-    policies = choose_policies(ctx, inputs, Options(select, extend_select, ignore, fail_on))
+    policies = choose_policies(ctx, inputs.paths, Options(select, extend_select, ignore, fail_on))
     inputs = leave_out(inputs, policies, frozenset() if force_exclude else frozenset(paths))
     style = Style(form, output, _wants_color(color) and output is None, quiet)
     if fix or unsafe_fixes or diff:
@@ -110,9 +110,9 @@ def check(
     ctx.exit(0 if exit_zero and code == _FINDINGS else code)
 
 
-def choose_policies(ctx: click.Context, inputs: Inputs, options: Options) -> Policies:
-    """Return the policies for all files; faulty configurations end the command."""
-    policies, wrong = make_policies(options, inputs.paths)
+def choose_policies(ctx: click.Context, paths: Iterable[Path], options: Options) -> Policies:
+    """Return the policies for some files; faulty configurations end the command."""
+    policies, wrong = make_policies(options, paths)
     if wrong:
         from gplang.report.text import render_text
 

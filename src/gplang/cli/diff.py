@@ -1,18 +1,18 @@
 """`gpl diff`: what changed between two plans, in a coach's words."""
 
-import sys
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
 import click
 
+from gplang.cli.check import choose_policies
 from gplang.cli.inputs import PLAN_PATH, STDIN, Input, compile_input, list_inputs, open_all, tell_problem
-from gplang.cli.lookup import choose_color, terminal_width
+from gplang.cli.lookup import choose_color
 from gplang.cli.revisions import HEAD, Revision, open_revision, read_revision
 from gplang.cli.scheduled import has_errors, tell_findings
 from gplang.diagnostics import Diagnostic
-from gplang.policies.ruling import Options, Policies, make_policies
+from gplang.policies.ruling import Options, Policies
 from gplang.project import PlanFile, Problem, is_folder
 from gplang.report.visible import make_visible
 
@@ -48,7 +48,8 @@ def diff(ctx: click.Context, old: str, new: str | None, form: str) -> None:
     first, second = _choose_sides(old, new)
     sides = [_open(ctx, side) for side in (first, second)]
     before, after = sides
-    policies = _make_policies(ctx, after)
+    # Both sides are judged by what holds for the new one now, so that only the plan differs.
+    policies = choose_policies(ctx, [after.file.path], Options())
     schedules = [_schedule(ctx, side) for side in sides]
     from gplang.changes.compare import compare_plans
     from gplang.changes.findings import compare_findings
@@ -138,21 +139,6 @@ def _refuse(ctx: click.Context, findings: tuple[Diagnostic, ...]) -> NoReturn:
 
 
 # ---- findings
-
-
-def _make_policies(ctx: click.Context, opened: Input) -> Policies:
-    """Return the policies; both sides are judged by what holds for the new one now, so that only the plan differs."""
-    policies, wrong = make_policies(Options(), [opened.file.path])
-    if wrong:
-        from gplang.report.text import render_text
-
-        for problem in wrong:
-            if isinstance(problem, Problem):
-                tell_problem(problem)
-        findings = [each for each in wrong if isinstance(each, Diagnostic)]
-        click.echo(render_text(findings, width=terminal_width(sys.stderr)), nl=False, err=True)
-        ctx.exit(_TROUBLE)
-    return policies
 
 
 def _check(opened: Input, policies: Policies) -> tuple[Diagnostic, ...]:

@@ -74,7 +74,7 @@ def fmt(
     if stdin_filename is not None and STDIN not in paths:
         raise click.UsageError("--stdin-filename needs - among the paths")
     inputs = list_inputs(paths, stdin_filename)
-    policies = choose_policies(ctx, inputs, Options())
+    policies = choose_policies(ctx, inputs.paths, Options())
     inputs = leave_out(inputs, policies, frozenset() if force_exclude else frozenset(paths))
     outcome = _format_all(inputs, _Manner(check, diff, quiet))
     if not quiet:

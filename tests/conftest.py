@@ -12,7 +12,7 @@ import pytest
 from syrupy.assertion import SnapshotAssertion
 from syrupy.extensions.single_file import SingleFileSnapshotExtension, WriteMode
 
-SOURCES = Path(__file__).parent.parent / "src"
+from package_copy import SOURCES
 
 
 class TextSnapshot(SingleFileSnapshotExtension):

@@ -25,6 +25,7 @@ from backends.outputs import without_version
 from gplang.compiler import compile_source
 from gplang.project import DiskLoader
 from gplang.source import SourceText
+from package_copy import SOURCES
 
 ROOT = Path(__file__).parents[1]
 EXAMPLES = sorted(ROOT.glob("examples/*.gpl"))
@@ -54,7 +55,7 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
     def build(*arguments: str | Path) -> None:
         command = [sys.executable, "-m", "gplang", "build", *map(str, arguments), "-o", str(folder)]
-        env = {**os.environ, "PYTHONPATH": str(ROOT / "src"), "SOURCE_DATE_EPOCH": "1767268800"}
+        env = {**os.environ, "PYTHONPATH": str(SOURCES), "SOURCE_DATE_EPOCH": "1767268800"}
         subprocess.run(command, cwd=ROOT, env=env, check=True, capture_output=True, timeout=60)
 
     build(*(path.relative_to(ROOT) for path in EXAMPLES))

@@ -9,6 +9,7 @@ import pytest
 from syrupy.assertion import SnapshotAssertion
 
 from backends.outputs import PLANS, make, read_plan, without_version
+from package_copy import SOURCES
 
 NAMES = sorted(path.stem for path in PLANS.glob("*.gpl"))
 ENVIRONMENTS = (
@@ -25,13 +26,12 @@ def test_the_file(name: str, target: str, output: dict[str, SnapshotAssertion]) 
 
 
 def test_the_same_bytes_everywhere(tmp_path: Path) -> None:
-    sources = Path(__file__).parents[2] / "src"
     built = []
     for number, settings in enumerate(ENVIRONMENTS):
         folder = tmp_path / str(number)
         plans = sorted(PLANS.glob("*.gpl"), reverse=bool(number % 2))
         command = [sys.executable, "-m", "gplang", "build", *map(str, plans), "-o", str(folder)]
-        env = {**os.environ, **settings, "PYTHONPATH": str(sources), "SOURCE_DATE_EPOCH": "1767268800"}
+        env = {**os.environ, **settings, "PYTHONPATH": str(SOURCES), "SOURCE_DATE_EPOCH": "1767268800"}
         subprocess.run(command, env=env, check=True, capture_output=True, timeout=60)
         built.append({path.name: path.read_bytes() for path in folder.iterdir()})
     assert len(built[0]) == 3 * len(NAMES)

@@ -12,8 +12,8 @@ import pytest
 from calendars import installed
 from calendars.cases import PLANS, REMINDERS, Case, load, second_edition
 from calendars.strict import Record
+from package_copy import SOURCES
 
-SOURCES = Path(__file__).parents[2] / "src"
 STAMPS = {"first": 1767268800, "rebuilt": 1767355200, "noted": 1767441600}
 """When each edition was built, in seconds since 1970: on 1, 2 and 3 January 2026."""
 

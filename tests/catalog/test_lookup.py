@@ -2,11 +2,9 @@ import json
 import os
 import subprocess
 import sys
-from pathlib import Path
 
 import pytest
 
-import gplang
 from gplang.catalog import (
     Exercise,
     Pattern,
@@ -17,8 +15,7 @@ from gplang.catalog import (
     priority,
     to_record,
 )
-
-SOURCES = Path(gplang.__file__).parent.parent
+from package_copy import SOURCES
 
 CATALOG = load_catalog()
 EXERCISES = list(CATALOG.exercises.values())

@@ -13,8 +13,7 @@ import pytest
 from syrupy.assertion import SnapshotAssertion
 
 from cli.terminals import open_terminal
-
-SOURCES = Path(__file__).parents[2] / "src"
+from package_copy import SOURCES
 
 Gpl = Callable[..., "subprocess.CompletedProcess[bytes]"]
 Run = Callable[..., Any]

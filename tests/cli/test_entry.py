@@ -12,6 +12,7 @@ import pytest
 
 import gplang
 from gplang.cli import main
+from package_copy import SOURCES
 
 Run = Callable[..., Any]
 Gpl = Callable[..., subprocess.CompletedProcess[bytes]]
@@ -19,7 +20,7 @@ COMMANDS = (
     *("init", "check", "fmt", "build", "show", "volume", "diff", "exercises", "explain", "rules", "config"),
     *("lsp", "schema", "completion"),
 )
-ENVIRONMENT = {**os.environ, "PYTHONPATH": str(Path(gplang.__file__).parent.parent)}
+ENVIRONMENT = {**os.environ, "PYTHONPATH": str(SOURCES)}
 QUICK = [["--version"], ["--help"], ["check", "--help"], ["check", "--format", "json"]]
 COSTLY = ("click", "lark", "jsonschema", "icalendar", "tomllib", "dataclasses", "typing", "pathlib")
 

@@ -18,8 +18,8 @@ from syrupy.assertion import SnapshotAssertion
 import gplang
 from cli.terminals import open_terminal
 from gplang.cli.starter import WEEKS
+from package_copy import SOURCES
 
-SOURCES = Path(gplang.__file__).parent.parent
 EXAMPLES = Path(__file__).parents[2] / "examples"
 HOOKS = ".pre-commit-config.yaml"
 

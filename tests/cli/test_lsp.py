@@ -6,10 +6,9 @@ from pathlib import Path
 
 import pytest
 
-import gplang
 from cli.terminals import open_terminal
+from package_copy import SOURCES
 
-SOURCES = Path(gplang.__file__).parent.parent
 PAGE = "docs/editors.md"
 
 

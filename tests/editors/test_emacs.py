@@ -13,6 +13,7 @@ import pytest
 
 from editors.painted import ROOT
 from gplang.vocabulary import ALL_STATEMENTS, HEADERS
+from package_copy import SOURCES
 
 HERE = Path(__file__).parent
 MODE = ROOT / "editors" / "emacs" / "gpl-mode.el"
@@ -53,7 +54,7 @@ def seen(emacs: str, tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]
         "GPL_COMMAND": "\n".join((sys.executable, "-m", "gplang", "lsp")),
         "GPL_PLAN": str(folder / "broken.gpl"),
         "GPL_OUTPUT": str(folder / "seen.json"),
-        "PYTHONPATH": str(ROOT / "src"),
+        "PYTHONPATH": str(SOURCES),
     }
     result = run(emacs, folder, "-l", HERE / "drive.el", **environment)
     assert (folder / "seen.json").is_file(), result.stderr

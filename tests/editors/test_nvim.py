@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 
 from editors.painted import ROOT, option_path
+from package_copy import SOURCES
 
 HERE = Path(__file__).parent
 RUNTIME = ROOT / "editors" / "nvim"
@@ -59,7 +60,7 @@ def seen(nvim: str, tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
         "GPL_COMMAND": "\n".join((sys.executable, "-m", "gplang", "lsp")),
         "GPL_PLAN": str(folder / "plans" / "broken.gpl"),
         "GPL_OUTPUT": str(folder / "seen.json"),
-        "PYTHONPATH": str(ROOT / "src"),
+        "PYTHONPATH": str(SOURCES),
     }
     said = run(nvim, folder, f"luafile {HERE / 'drive.lua'}", **environment)
     assert (folder / "seen.json").is_file(), said

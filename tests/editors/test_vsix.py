@@ -15,6 +15,7 @@ from editors.painted import ROOT
 from gplang import __version__
 from gplang.editor.completion import complete
 from gplang.syntax.line import parse_line, split_comment
+from package_copy import SOURCES
 
 SOURCE = ROOT / "editors" / "vscode"
 
@@ -80,7 +81,7 @@ def test_an_old_gpl_is_told(package: dict[str, bytes], tmp_path: Path) -> None:
 
 
 def test_it_starts_the_server(package: dict[str, bytes], tmp_path: Path) -> None:
-    write_gpl(tmp_path, f'echo "$@" >> called; PYTHONPATH="{ROOT / "src"}" exec "{sys.executable}" -m gplang "$@"')
+    write_gpl(tmp_path, f'echo "$@" >> called; PYTHONPATH="{SOURCES}" exec "{sys.executable}" -m gplang "$@"')
     seen = activate(package, tmp_path)
     assert (seen["told"], seen["errors"]) == ([], [])
     assert (tmp_path / "called").read_text(encoding="utf-8") == "lsp\nlsp\n", "once to see that it does, once for good"

@@ -10,7 +10,8 @@ import pytest_lsp
 from lsprotocol import types
 from pytest_lsp import ClientServerConfig, client_capabilities
 
-from lsp.editing import SOURCES, Client, Editor, make_client
+from lsp.editing import Client, Editor, make_client
+from package_copy import SOURCES
 
 EDITORS = ["visual-studio-code", "neovim@0.7.0"]
 """Whose capabilities the server is told; pytest-lsp recorded them. A test may ask for others."""

@@ -12,7 +12,7 @@ from lsprotocol import types
 from pytest_lsp import LanguageClient
 from pytest_lsp.client import DEFAULT_CLIENT_FEATURES, default_converter, register_lsp_features
 
-SOURCES = Path(__file__).parents[2] / "src"
+from package_copy import SOURCES
 
 PATIENCE = 30
 """Seconds in which a server must have answered."""

@@ -1,0 +1,32 @@
+"""Data made ready to load, so that `gpl` starts quickly: what a wheel holds beyond the sources, and the tests' copy.
+
+The parser's tables, the catalog in one file, the guide's numbers. A checkout does without them, only slower.
+"""
+
+import shutil
+from pathlib import Path
+
+ROOT = Path(__file__).parent.parent
+STARTER = ("lower-2day.gpl", "athlete-3day.gpl", "upper-lower-4day.gpl")
+
+
+def write_ready(package: Path) -> None:
+    """Write the files into a folder that is, or will be, the package."""
+    from gplang.catalog.loader import write_facts
+    from gplang.guide.data import write_data
+    from gplang.syntax.tables import write_tables
+
+    for part in ("syntax", "catalog", "guide"):
+        (package / part).mkdir(parents=True, exist_ok=True)
+    write_tables(package / "syntax" / "tables.json")
+    write_facts(package / "catalog" / "catalog.json")
+    write_data(package / "guide")
+
+
+def copy_package(target: Path) -> None:
+    """Copy the package as a wheel holds it into a folder that does not exist yet."""
+    shutil.copytree(ROOT / "src" / "gplang", target, ignore=shutil.ignore_patterns("__pycache__"))
+    shutil.copy(ROOT / "grammar" / "gpl.lark", target / "syntax")
+    for name in STARTER:
+        shutil.copy(ROOT / "examples" / name, target / "starter")
+    write_ready(target)

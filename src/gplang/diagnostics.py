@@ -23,7 +23,7 @@ class Severity(StrEnum):
 
 
 class Applicability(StrEnum):
-    """Whether a fix leaves the schedule as it was (`SAFE`) or changes it (`UNSAFE`)."""
+    """`SAFE`: what was meant is certain, or the schedule stays as it was; `UNSAFE`: neither."""
 
     SAFE = "safe"
     UNSAFE = "unsafe"
@@ -44,11 +44,17 @@ class Edit(NamedTuple):
 
 
 class Fix(NamedTuple):
-    """A remedy that can be applied by machine: all edits or none."""
+    """A remedy that can be applied by machine: all edits or none. `in_hint`: the finding's hint says it already."""
 
     title: str
     edits: tuple[Edit, ...]
     applicability: Applicability = Applicability.UNSAFE
+    in_hint: bool = False
+
+    @property
+    def is_safe(self) -> bool:
+        """Whether it may be applied without being read."""
+        return self.applicability is Applicability.SAFE
 
 
 @dataclass(frozen=True, slots=True)

@@ -115,9 +115,30 @@ def test_safe_fixes_leave_the_training_alone(run_real: Run, write: Write) -> Non
 
 def test_unsafe_fixes_are_applied_and_what_is_left_is_told(run_real: Run, write: Write) -> None:
     path = write("a.gpl", COLD)
-    outcome = run_real("check", "--unsafe-fixes", "a.gpl")
+    outcome = run_real("check", "--fix", "--unsafe-fixes", "a.gpl")
     assert "warmup" in path.read_text(encoding="utf-8")
     assert (outcome.code, "S101" in outcome.out, "S107" in outcome.out) == (1, False, True)
+
+
+def test_unsafe_fixes_alone_write_nothing_and_are_told(run_real: Run, write: Write) -> None:
+    path = write("a.gpl", COLD)
+    plain, wider = run_real("check", "a.gpl"), run_real("check", "--unsafe-fixes", "a.gpl")
+    fixes = [line for line in wider.out.splitlines() if "= fix (changes the plan)" in line]
+    assert path.read_text(encoding="utf-8") == COLD
+    assert (plain.code, wider.code) == (1, 1)
+    assert wider.err == "3 warnings in 1 file; `gpl check --fix --unsafe-fixes` mends 2\n"
+    assert "   = fix (changes the plan): open with `warmup band-walk 2x12/side`" in fixes
+    assert [line for line in wider.out.splitlines() if line not in fixes] == [
+        line for line in plain.out.splitlines() if line not in fixes
+    ]
+
+
+@pytest.mark.parametrize("options", [("--diff",), ("--diff", "--fix")])
+def test_a_diff_shows_unsafe_fixes_if_asked_to(options: tuple[str, ...], run_real: Run, write: Write) -> None:
+    path = write("a.gpl", COLD)
+    assert run_real("check", *options, "a.gpl").out == ""
+    assert "+  warmup " in run_real("check", *options, "--unsafe-fixes", "a.gpl").out
+    assert path.read_text(encoding="utf-8") == COLD
 
 
 def test_diff_writes_nothing(run_real: Run, write: Write) -> None:

@@ -24,12 +24,16 @@ _IO_ERROR = 2
 
 
 class Style(NamedTuple):
-    """How the report is written: its form, where to (None: standard output), coloured or not, with a summary or not."""
+    """How the report is written: its form, where to (None: standard output), coloured or not, with a summary or not.
+
+    `unsafe`: it also tells the fixes that change the plan.
+    """
 
     form: str
     output: str | None
     color: bool
     quiet: bool
+    unsafe: bool
 
 
 @click.command(
@@ -38,8 +42,12 @@ class Style(NamedTuple):
 )
 @click.argument("paths", nargs=-1, type=PLAN_PATH)
 @selection_options
-@click.option("--fix", is_flag=True, help="Mend what can be mended without changing the training.")
-@click.option("--unsafe-fixes", is_flag=True, help="Apply the fixes that change the plan, too.")
+@click.option("--fix", is_flag=True, help="Mend what is certain, and what leaves the training as it is.")
+@click.option(
+    "--unsafe-fixes",
+    is_flag=True,
+    help="Take in the fixes that change the plan, too: to write (--fix) or only to show.",
+)
 @click.option("--diff", is_flag=True, help="Show what the fixes would change, as a diff; write nothing.")
 @click.option(
     "--format",
@@ -100,8 +108,8 @@ def check(
     inputs = list_inputs(paths or (".",), stdin_filename)
     policies = choose_policies(ctx, inputs.paths, Options(select, extend_select, ignore, fail_on))
     inputs = leave_out(inputs, policies, frozenset() if force_exclude else frozenset(paths))
-    style = Style(form, output, _wants_color(color) and output is None, quiet)
-    if fix or unsafe_fixes or diff:
+    style = Style(form, output, _wants_color(color) and output is None, quiet, unsafe_fixes)
+    if fix or diff:
         from gplang.cli.fixing import Mending
 
         code = _mend(inputs, policies, Mending(unsafe=unsafe_fixes, diff=diff), style)
@@ -194,7 +202,7 @@ def _report(
         from gplang.report.text import offer_fixes, summarise
 
         gap = "\n" if findings and sys.stderr is not None and sys.stderr.isatty() else ""
-        click.echo(gap + summarise(findings, checked) + offer_fixes(findings), err=True)
+        click.echo(gap + summarise(findings, checked) + offer_fixes(findings, unsafe=style.unsafe), err=True)
     return 0
 
 
@@ -216,7 +224,7 @@ def _render(findings: Sequence[Diagnostic], policies: Policies, style: Style) ->
     from gplang.report.text import render_text
 
     width = terminal_width(sys.stdout) if style.output is None else None
-    return render_text(findings, color=style.color, width=width)
+    return render_text(findings, color=style.color, width=width, unsafe=style.unsafe)
 
 
 def _wants_color(choice: str) -> bool:

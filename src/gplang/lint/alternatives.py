@@ -226,7 +226,8 @@ def exchange_fixes(line: TrainedLine, choices: Iterable[Exercise]) -> tuple[Fix,
         percent = _is_max_known(line, choice)
         lost = _tell_lost(line, keep_percent=percent)
         title = f"put `{choice.id}` in place of `{line.exercise.id}`{for_all}{lost}"
-        fixes.append(Fix(title, exchange_exercise(line.line, choice, keep_percent=percent)))
+        edits = exchange_exercise(line.line, choice, keep_percent=percent)
+        fixes.append(Fix(title, edits, in_hint=not lost))
     return tuple(fixes)
 
 

@@ -140,7 +140,7 @@ def _find_offers(source: SourceText, found: Iterable[Diagnostic], unsafe: bool) 
     """Return the fixes that change this text, in its order; those with the same edits as one."""
     offers: dict[tuple[Cut, ...], _Offer] = {}
     for finding in found:
-        wanted = (fix for fix in finding.fixes if unsafe or fix.applicability is Applicability.SAFE)
+        wanted = (fix for fix in finding.fixes if unsafe or fix.is_safe)
         if (fix := next(wanted, None)) is None or not (cuts := _read_cuts(source, fix)):
             continue
         change = Change(finding.code, fix.title, finding.message)

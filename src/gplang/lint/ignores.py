@@ -118,7 +118,7 @@ def _unknown(ignore: Ignore, named: Named, near: tuple[str, ...]) -> Diagnostic:
     message = f"no rule `{named.where.text}`"
     if not near:
         return _unused(ignore, named, message, "`gpl rules` lists them")
-    fixes = (Fix(f"write `{near[0]}`", (Edit(named.where, near[0]),)),)
+    fixes = (Fix(f"write `{near[0]}`", (Edit(named.where, near[0]),), in_hint=True),)
     return language_finding("E090", named.where, message, f"did you mean {list_words(near)}?", fixes=fixes)
 
 

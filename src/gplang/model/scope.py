@@ -70,7 +70,7 @@ class Scope:
         elif node.value != found.id or where.text == f'"{found.id}"':
             quoted = node.value == found.id
             message = f"`{found.id}` needs no quotes" if quoted else f"`{node.value}` is a name of `{found.id}`"
-            fix = Fix(f"write `{found.id}`", (Edit(where, found.id),), Applicability.SAFE)
+            fix = Fix(f"write `{found.id}`", (Edit(where, found.id),), Applicability.SAFE, in_hint=True)
             self.report("E014", where, message, f"write `{found.id}`", fixes=(fix,))
         return found
 
@@ -92,8 +92,8 @@ class Scope:
 
 
 def replace_with(where: Location, text: str) -> Fix:
-    """Build the fix that writes another word in a place."""
-    return Fix(f"write `{text}`", (Edit(where, text),))
+    """Build the fix that writes another word in a place, which the finding's hint names, too."""
+    return Fix(f"write `{text}`", (Edit(where, text),), in_hint=True)
 
 
 def report_unknown(

@@ -1,11 +1,10 @@
 """Findings for people: the place, the source line with the words marked, and the remedy."""
 
-import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from gplang.diagnostics import Applicability, Diagnostic, Fix, Label, Severity
+from gplang.diagnostics import Diagnostic, Fix, Label, Severity
 from gplang.report.limit import FileFindings, group_by_file
 from gplang.report.visible import MAX_COLUMNS, excerpt, make_visible
 from gplang.source import Location
@@ -30,6 +29,14 @@ _GUTTER_COLUMNS = len("  | ")
 _Paint = Callable[[str, str], str]
 
 
+class _Look(NamedTuple):
+    """How findings are shown: painted, in how many columns, with all fixes or those that no hint says."""
+
+    paint: _Paint
+    width: int | None
+    unsafe: bool
+
+
 class _Mark(NamedTuple):
     """One label, measured: the text to print for its line, and the marks below it."""
 
@@ -40,15 +47,18 @@ class _Mark(NamedTuple):
     style: str
 
 
-def render_text(findings: Iterable[Diagnostic], *, color: bool = False, width: int | None = None) -> str:
+def render_text(
+    findings: Iterable[Diagnostic], *, color: bool = False, width: int | None = None, unsafe: bool = False
+) -> str:
     """Return the report of `findings`; each begins with `path:line:column: severity[code name]: message`.
 
     Findings come grouped by file in the order given, a few hundred at most of each file. `color` adds ANSI
     colours. Source lines and the marks below them keep to `width` columns; without it, as for a file, they may be
-    a little over 100 columns wide. Nothing that stands in a source text or a path can steer the terminal.
+    a little over 100 columns wide. `unsafe` names all fixes, those too that a hint says.
+    Nothing that stands in a source text or a path can steer the terminal.
     """
-    paint = _paint_ansi if color else _paint_plain
-    blocks = (block for group in group_by_file(findings) for block in _render_file(group, paint, width))
+    look = _Look(_paint_ansi if color else _paint_plain, width, unsafe)
+    blocks = (block for group in group_by_file(findings) for block in _render_file(group, look))
     return "\n".join(blocks)
 
 
@@ -63,10 +73,11 @@ def summarise(findings: Iterable[Diagnostic], checked: int) -> str:
     return f"{', '.join(parts)} in {_count(files, 'file')}"
 
 
-def offer_fixes(findings: Iterable[Diagnostic]) -> str:
-    """Return how many findings can be mended safely, to be said behind the summary; empty for none."""
-    count = sum(any(fix.applicability is Applicability.SAFE for fix in finding.fixes) for finding in findings)
-    return f"; `gpl check --fix` mends {count:,}" if count else ""
+def offer_fixes(findings: Iterable[Diagnostic], *, unsafe: bool = False) -> str:
+    """Return how many findings can be mended, if not `unsafe` only safely, to be said behind the summary."""
+    count = sum(any(unsafe or fix.is_safe for fix in finding.fixes) for finding in findings)
+    command = "gpl check --fix --unsafe-fixes" if unsafe else "gpl check --fix"
+    return f"; `{command}` mends {count:,}" if count else ""
 
 
 def _count(number: int, noun: str) -> str:
@@ -74,27 +85,28 @@ def _count(number: int, noun: str) -> str:
     return f"{number:,} {noun}{plural}"
 
 
-def _render_file(group: FileFindings, paint: _Paint, width: int | None) -> Iterator[str]:
+def _render_file(group: FileFindings, look: _Look) -> Iterator[str]:
     for finding in group.told:
-        yield "".join(f"{line}\n" for line in _render_finding(finding, paint, width))
+        yield "".join(f"{line}\n" for line in _render_finding(finding, look))
     if group.omitted:
         yield f"… and {group.omitted:,} more in {make_visible(group.path)}\n"
 
 
-def _render_finding(finding: Diagnostic, paint: _Paint, width: int | None) -> Iterator[str]:
+def _render_finding(finding: Diagnostic, look: _Look) -> Iterator[str]:
+    paint = look.paint
     severity = finding.severity.value
     tag = paint(f"{severity}[{finding.code} {finding.name}]", severity)
     yield f"{paint(_place(finding.where), 'bold')}: {tag}: {paint(make_visible(finding.message), 'bold')}"
     near, far = _split_related(finding)
     shown = (finding.labels[0], *near, *far)
     margin = max(len(str(label.where.start.line)) for label in shown)
-    room = _room(width, margin)
+    room = _room(look.width, margin)
     marks = [_measure(finding.labels[0], "^", severity, room), *_measure_related(near, room)]
     yield from _render_lines(marks, margin, paint)
     for label in far:
         yield f" {'':{margin}}{paint('-->', 'gutter')} {_place(label.where)}"
         yield from _render_lines(_measure_related((label,), room), margin, paint)
-    for title, text in _remarks(finding):
+    for title, text in _remarks(finding, unsafe=look.unsafe):
         yield f" {'':{margin}} {paint('=', 'gutter')} {paint(title, 'bold')}: {make_visible(text)}"
 
 
@@ -149,30 +161,18 @@ def _render_lines(marks: list[_Mark], margin: int, paint: _Paint) -> Iterator[st
         above = mark
 
 
-def _remarks(finding: Diagnostic) -> Iterator[tuple[str, str]]:
+def _remarks(finding: Diagnostic, *, unsafe: bool) -> Iterator[tuple[str, str]]:
     if finding.hint:
         yield "hint", finding.hint
-    for fix in finding.fixes[:_MAX_FIXES]:
-        if not _is_said(fix, finding.hint):
+    for fix in finding.fixes if unsafe else finding.fixes[:_MAX_FIXES]:
+        if unsafe or not fix.in_hint:
             yield _fix_title(fix), fix.title
     if finding.guide:
         yield "guide", ", ".join(finding.guide)
 
 
-def _is_said(fix: Fix, hint: str) -> bool:
-    """Tell whether the hint says already what the fix would do."""
-    return fix.title in hint or all(_names(hint, edit.text.strip()) for edit in fix.edits)
-
-
-def _names(hint: str, text: str) -> bool:
-    """Tell whether a hint names a text, not as a part of another word, or says to leave out what is to go."""
-    if not text:
-        return re.search(r"\bleave\b.* out\b", hint) is not None
-    return re.search(rf"(?<![\w-]){re.escape(text)}(?![\w-])", hint) is not None
-
-
 def _fix_title(fix: Fix) -> str:
-    return "fix" if fix.applicability is Applicability.SAFE else "fix (changes the plan)"
+    return "fix" if fix.is_safe else "fix (changes the plan)"
 
 
 def _paint_plain(text: str, style: str) -> str:  # noqa: ARG001

@@ -170,7 +170,7 @@ def _finding(line: Line, problem: Problem) -> Diagnostic:
     fixes: tuple[Fix, ...] = ()
     if problem.replacement is not None:
         title = f"write `{problem.replacement}`" if problem.replacement else f"leave `{where.text.strip()}` out"
-        fixes = (Fix(title, (Edit(where, problem.replacement),)),)
+        fixes = (Fix(title, (Edit(where, problem.replacement),), in_hint=True),)
     related = (Label(line.at(problem.related[0]), problem.related[1]),) if problem.related else ()
     return language_finding(problem.code, where, problem.message, problem.hint, related=related, fixes=fixes)
 

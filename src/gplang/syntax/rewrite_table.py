@@ -95,7 +95,7 @@ def _whole_rest(match: Match[str]) -> str:
 
 
 REWRITES = (
-    Rewrite(r"^\|(.*?)\|?\s*$", "a row of a table", lambda m: " ".join(m[1].replace("|", " ").split()), "a line is its words, without bars"),
+    Rewrite(r"^\|(.*?)\|?\s*$", "a line in bars, as of a table", lambda m: " ".join(m[1].replace("|", " ").split())),
     Rewrite(r"^(?:[-*•·–]|[0-9]+[.)])\s+(?:\[[ x]?\]\s+)?(?=\S)", "a list mark", "", "leave it out"),
     Rewrite(r"\s+(?://|;|--)\s.*$", "`{written}` is no comment", "", "a comment starts with `#`"),
     Rewrite(r"[“”„«»]([^“”„«»\"]*)[“”„«»]", "a text in curly quotes", r'"\1"'),

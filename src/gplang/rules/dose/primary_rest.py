@@ -59,7 +59,7 @@ def check(line: TrainedLine, numbers: Numbers) -> Iterator[Finding]:
 
 def _fix(title: str, where: Location, start: int, text: str) -> Fix:
     """Return the fix that writes a text in place of a stretch, from `start` to its end."""
-    return Fix(title, (Edit(Location(where.source, Span(start, where.span.end)), text),))
+    return Fix(title, (Edit(Location(where.source, Span(start, where.span.end)), text),), in_hint=True)
 
 
 def _time(low: Amount, high: Amount) -> str:

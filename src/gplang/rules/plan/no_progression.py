@@ -154,4 +154,4 @@ def _step(done: ScheduledExercise, plan: TrainedPlan) -> str:
 
 def _fix(course: Course, text: str) -> Fix:
     where = course.line.where
-    return Fix(f"write `{text}`", (insert_below(where, f"{indent_of(where)}{INDENT}{text}"),))
+    return Fix(f"write `{text}`", (insert_below(where, f"{indent_of(where)}{INDENT}{text}"),), in_hint=True)

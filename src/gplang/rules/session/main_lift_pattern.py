@@ -50,6 +50,7 @@ def check(session: TrainedSession, numbers: Numbers) -> Iterator[Finding]:  # no
         if exercise.pattern is None or is_main_lift(exercise):
             continue
         why = "is not made for heavy loads" if exercise.hip_dominant else "is no hinge or thrust"
-        fixes = replacements(line, fitting(_OFFERS, session)[:_MOST_OFFERS])
+        offers = replacements(line, fitting(_OFFERS, session)[:_MOST_OFFERS])
+        fixes = tuple(fix._replace(in_hint=False) for fix in offers)
         hint = "build the day around an RDL, a hip thrust or a deadlift variation"
         yield Finding(line.line.exercise_where, f"main lift {name_of(line)} {why}", hint, fixes=fixes)

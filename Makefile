@@ -1,23 +1,31 @@
-# The short way in: `make demo` shows what gplang does, `make test` runs everything that CI runs.
+# The short way in: `make demo` shows what gplang does, `make test` tries all of it that is Python.
 # Needs Python 3.11 or newer, make and git. PYTHON=python3.13 picks another interpreter.
 
 PYTHON ?= python3
 
 VENV   := .venv
 LOWEST := .venv-lowest
+NEWEST := .venv-newest
 EXAMPLE := examples/upper-lower-4day.gpl
 BUILD  := build
 
 # Always through the interpreter: a console script may not start from a folder whose path has spaces.
 RUN := $(VENV)/bin/python
 PIP := -m pip --disable-pip-version-check --quiet install
+LOCKED := --require-hashes --requirement tools/locked
+ITSELF := --no-deps --no-build-isolation --editable .
+# Tests that share a file run one after the other, files at once.
+APART := --numprocesses auto --dist loadfile
 
-.PHONY: help demo test lint test-lowest bench clean
+.PHONY: help demo test test-all lint test-lowest test-newest lock bench clean
 
 help:
 	@echo 'make demo         install into .venv, check and build the example plan'
 	@echo 'make test         ruff, mypy, the generated pages and pytest; installs what they need into .venv'
+	@echo 'make test-all     the same, with real editors, shells, a browser and calendar programs'
 	@echo 'make test-lowest  pytest with the oldest dependencies that pyproject.toml allows'
+	@echo 'make test-newest  a few tests with the newest dependencies that there are'
+	@echo 'make lock         renew the versions that all of these but test-newest install'
 	@echo 'make bench        measure start-up, parsing and memory'
 	@echo 'make clean        remove everything that make made'
 
@@ -35,7 +43,10 @@ demo: $(VENV)/.installed
 	@echo 'And then: $(VENV)/bin/gpl explain rdl'
 
 test: lint
-	$(RUN) -m pytest
+	$(RUN) -m pytest $(APART) -m 'not real'
+
+test-all: lint
+	$(RUN) -m pytest $(APART)
 
 lint: $(VENV)/.installed-test
 	$(RUN) -m ruff check .
@@ -43,17 +54,28 @@ lint: $(VENV)/.installed-test
 	$(RUN) -m mypy
 	$(RUN) tools/generate.py --check
 
-# Not those that make environments of their own, or need none: they would see nothing of the old ones.
-test-lowest: $(LOWEST)/.installed-test
-	$(LOWEST)/bin/python -m pytest -o cache_dir=.pytest_cache-lowest \
-	  --ignore tests/editors --ignore tests/hooks --ignore tests/packaging
+# Not those that make environments of their own: they would see nothing of the old ones.
+test-lowest: $(LOWEST)/.installed
+	$(LOWEST)/bin/python -m pytest $(APART) -m 'not real' -o cache_dir=.pytest_cache-lowest --ignore tests/packaging
+
+# Each dependency at work once.
+test-newest:
+	$(PYTHON) -m venv --clear $(NEWEST)
+	$(NEWEST)/bin/python $(PIP) --upgrade --editable '.[test]'
+	$(NEWEST)/bin/python -m pytest $(APART) -m 'not real' -o cache_dir=.pytest_cache-newest \
+	  tests/test_api.py tests/test_examples.py tests/language tests/backends tests/highlight tests/lsp/test_features.py \
+	  tests/cli/test_check.py tests/cli/test_build.py
+
+lock: $(VENV)/.created
+	$(RUN) $(PIP) --upgrade uv
+	$(RUN) tools/lock.py
 
 bench: $(VENV)/.installed-test
-	$(RUN) -m pip --disable-pip-version-check --quiet install wodcraft
+	$(RUN) $(PIP) wodcraft==1.2.1
 	$(RUN) benchmarks/run.py
 
 clean:
-	rm -rf $(VENV) $(LOWEST) $(BUILD) dist lowest.log .mypy_cache .pytest_cache .pytest_cache-lowest .ruff_cache .hypothesis
+	rm -rf $(VENV) $(LOWEST) $(NEWEST) $(BUILD) dist .mypy_cache .pytest_cache* .ruff_cache .hypothesis .cache
 
 # Stamps: an environment is made once, and filled again when pyproject.toml changes. The project is
 # installed as a link to the checkout, so that an edit is seen at once.
@@ -66,19 +88,21 @@ $(VENV)/.created:
 	  echo 'This Python cannot make environments; on Debian and Ubuntu: apt install python3-venv' >&2; exit 1; }
 	@touch $@
 
-$(VENV)/.installed: $(VENV)/.created pyproject.toml
+$(VENV)/.installed: $(VENV)/.created pyproject.toml tools/locked/demo.txt
 	@echo 'Installing gplang into $(VENV) …'
-	@$(RUN) $(PIP) --editable .
+	@$(RUN) $(PIP) $(LOCKED)/demo.txt
+	@$(RUN) $(PIP) $(ITSELF)
 	@touch $@
 
-$(VENV)/.installed-test: $(VENV)/.created pyproject.toml
+$(VENV)/.installed-test: $(VENV)/.created pyproject.toml tools/locked/test.txt
 	@echo 'Installing gplang and its test tools into $(VENV) …'
-	@$(RUN) $(PIP) --editable '.[test]'
+	@$(RUN) $(PIP) $(LOCKED)/test.txt
+	@$(RUN) $(PIP) $(ITSELF)
 	@touch $@ $(VENV)/.installed
 
-$(LOWEST)/.installed-test: $(VENV)/.created pyproject.toml tools/lowest.py
+$(LOWEST)/.installed: $(VENV)/.created pyproject.toml tools/locked/lowest.txt
 	@echo 'Installing gplang with its oldest dependencies into $(LOWEST) …'
 	@$(RUN) -m venv --clear $(LOWEST)
-	@$(RUN) tools/lowest.py > $(LOWEST)/pins.txt
-	@$(LOWEST)/bin/python $(PIP) --requirement $(LOWEST)/pins.txt --editable .
+	@$(LOWEST)/bin/python $(PIP) $(LOCKED)/lowest.txt
+	@$(LOWEST)/bin/python $(PIP) $(ITSELF)
 	@touch $@

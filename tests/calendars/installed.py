@@ -1,4 +1,4 @@
-"""Installs the readers, in pytest's cache: `make clean` removes them, and a change of their versions does so too."""
+"""Installs the readers as locked, in pytest's cache: `make clean` removes them, and so does a change of the lock."""
 
 import hashlib
 import json
@@ -26,27 +26,29 @@ def install_python(cache: Path) -> Path:
     def fill(folder: Path) -> None:
         _run(sys.executable, "-m", "venv", "--without-pip", folder)
         pip = (sys.executable, "-m", "pip", "--disable-pip-version-check", "--python", folder / BIN / "python")
-        _run(*pip, "install", "--quiet", "--requirement", needed)
+        _run(*pip, "install", "--quiet", "--require-hashes", "--requirement", needed)
 
     version = "python-{}.{}".format(*sys.version_info)
     return _install(cache, version, needed.read_bytes(), fill) / BIN / "python"
 
 
-def install_node(cache: Path, needed: Path = READERS / "package.json", oldest: int = OLDEST_NODE) -> Path:
-    """Return a folder whose scripts find what a `package.json` needs: by default, the readers in JavaScript."""
+def install_node(cache: Path, manifest: Path = READERS, oldest: int = OLDEST_NODE) -> Path:
+    """Return a folder whose scripts find what `package.json` and its lock name; by default, the JavaScript readers."""
     if not (shutil.which("node") and shutil.which("npm")):
         raise NotInstalledError(f"node {oldest} or newer and npm are needed; on Debian: apt install nodejs npm")
     version = _run("node", "--version").strip().removeprefix("v")
     if int(version.split(".")[0]) < oldest:
         raise NotInstalledError(f"node {oldest} or newer is needed, this is {version}")
+    needed = (manifest / "package.json", manifest / "package-lock.json")
 
     def fill(folder: Path) -> None:
         folder.mkdir()
-        shutil.copy(needed, folder)
+        for path in needed:
+            shutil.copy(path, folder)
         npm = shutil.which("npm") or "npm"
-        _run(npm, "install", "--no-audit", "--no-fund", "--no-package-lock", "--ignore-scripts", cwd=folder)
+        _run(npm, "ci", "--no-audit", "--no-fund", "--ignore-scripts", cwd=folder)
 
-    return _install(cache, "node", needed.read_bytes(), fill)
+    return _install(cache, "node", b"".join(path.read_bytes() for path in needed), fill)
 
 
 def read(command: list[str | Path], calendars: list[Path]) -> dict[str, list[dict[str, object]]]:

@@ -17,7 +17,7 @@ def test_what_pip_says_is_passed_on(tmp_path: Path, monkeypatch: pytest.MonkeyPa
     readers, cache = tmp_path / "readers", tmp_path / "cache"
     readers.mkdir()
     cache.mkdir()
-    (readers / "requirements.txt").write_text("./no-such-package\n", encoding="utf-8")
+    (readers / "requirements.txt").write_text("no-such-package-x==1 --hash=sha256:" + 64 * "0" + "\n", encoding="utf-8")
     monkeypatch.setattr(installed, "READERS", readers)
     with pytest.raises(installed.NotInstalledError, match="no-such-package"):
         installed.install_python(cache)

@@ -161,6 +161,7 @@ def environment(tmp_path: Path) -> dict[str, str]:
     return {"LC_ALL": "C.UTF-8", "TERM": "xterm", **own}
 
 
+@pytest.mark.real
 @pytest.mark.parametrize("shell", STARTS)
 def test_a_real_shell_completes(shell: str, environment: dict[str, str], tmp_path: Path) -> None:
     found = shutil.which(shell)

@@ -15,6 +15,8 @@ from editors.painted import ROOT
 from gplang.vocabulary import ALL_STATEMENTS, HEADERS
 from package_copy import SOURCES
 
+pytestmark = pytest.mark.real
+
 HERE = Path(__file__).parent
 MODE = ROOT / "editors" / "emacs" / "gpl-mode.el"
 BROKEN = "gpl 1\nsession hips\n primay rdl 4x5 @rir2\n secondary hip-thrust 3x8\n"

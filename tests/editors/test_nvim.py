@@ -13,6 +13,8 @@ import pytest
 from editors.painted import ROOT, option_path
 from package_copy import SOURCES
 
+pytestmark = pytest.mark.real
+
 HERE = Path(__file__).parent
 RUNTIME = ROOT / "editors" / "nvim"
 

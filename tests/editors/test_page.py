@@ -44,6 +44,7 @@ def test_coc() -> None:
     assert [server["command"], *server["args"]] == ["gpl", "lsp"]
 
 
+@pytest.mark.real
 def test_neovim(tmp_path: Path) -> None:
     nvim = shutil.which("nvim")
     if nvim is None:
@@ -64,6 +65,7 @@ def test_neovim(tmp_path: Path) -> None:
     assert (ROOT / "editors" / "nvim" / "lsp" / f"{name}.lua").is_file()
 
 
+@pytest.mark.real
 def test_vim(tmp_path: Path) -> None:
     vim = shutil.which("vim")
     if vim is None:
@@ -90,6 +92,7 @@ def test_vim(tmp_path: Path) -> None:
     assert json.loads((tmp_path / "server").read_text(encoding="utf-8"))["cmd"] == ["gpl", "lsp"]
 
 
+@pytest.mark.real
 def test_emacs(tmp_path: Path) -> None:
     emacs = shutil.which("emacs")
     if emacs is None:

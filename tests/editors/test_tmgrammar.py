@@ -4,8 +4,12 @@ import json
 import subprocess
 from pathlib import Path
 
+import pytest
+
 from editors.painted import PLANS, ROOT, find_differences
 from gplang.highlight.shades import Shade
+
+pytestmark = pytest.mark.real
 
 HERE = Path(__file__).parent
 GRAMMAR = ROOT / "grammar" / "gpl.tmLanguage.json"

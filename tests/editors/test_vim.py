@@ -11,6 +11,8 @@ import pytest
 from editors.painted import PLANS, ROOT, find_differences, option_path
 from gplang.highlight.shades import Shade
 
+pytestmark = pytest.mark.real
+
 HERE = Path(__file__).parent
 RUNTIME = ROOT / "editors" / "nvim"
 EXAMPLES = sorted((ROOT / "examples").rglob("*.gpl"))

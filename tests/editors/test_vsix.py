@@ -17,6 +17,8 @@ from gplang.editor.completion import complete
 from gplang.syntax.line import parse_line, split_comment
 from package_copy import SOURCES
 
+pytestmark = pytest.mark.real
+
 SOURCE = ROOT / "editors" / "vscode"
 
 PLACES = re.compile(r"\$\{([0-9]+)(?::([^}]*)|\|([^|]*)\|)?\}")

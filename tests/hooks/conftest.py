@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from hooks.repositories import ROOT, Folder, Repository
+from locked import hold_versions
 
 HIDDEN = re.compile(r"(GIT_(?!SSL)|PRE_COMMIT|PREK_)\w+|PYTHONPATH|PYTHONHOME|VIRTUAL_ENV|SKIP")
 """Variables that tell git and the tools what to do: a test may itself run in a hook."""
@@ -31,7 +32,7 @@ def environment(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
     who = {f"GIT_{role}_{what}": "x@example.com" for role in ("AUTHOR", "COMMITTER") for what in ("NAME", "EMAIL")}
     git = {"GIT_CONFIG_GLOBAL": str(folder / "gitconfig"), "GIT_CONFIG_NOSYSTEM": "1", "LC_ALL": "C.UTF-8"}
     path = {"PATH": os.pathsep.join((scripts, os.environ["PATH"])), "PREK_UV_SOURCE": "pip"}
-    return {**kept, **caches, **who, **git, **path}
+    return {**kept, **caches, **who, **git, **path, **hold_versions(folder)}
 
 
 @pytest.fixture(scope="module")

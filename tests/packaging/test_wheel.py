@@ -8,6 +8,8 @@ from zipfile import ZipFile
 
 import pytest
 
+from locked import hold_versions
+
 ROOT = Path(__file__).parents[2]
 
 BIN = "Scripts" if sys.platform == "win32" else "bin"
@@ -55,7 +57,8 @@ def scripts(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     run(sys.executable, "-m", "venv", "--without-pip", environment, cwd=wheel.parent)
     scripts = environment / BIN
     pip = (sys.executable, "-m", "pip", "--disable-pip-version-check", "--python", scripts / "python")
-    run(*pip, "install", "--quiet", "--no-compile", wheel, cwd=wheel.parent)
+    constraints = hold_versions(wheel.parent)["PIP_CONSTRAINT"]
+    run(*pip, "install", "--quiet", "--no-compile", "--constraint", constraints, wheel, cwd=wheel.parent)
     return scripts
 
 

@@ -122,11 +122,11 @@ def test_what_cannot_be_formatted_is_told_and_the_rest_goes_on(
 
 
 def test_a_write_protected_file_is_told(run_real: Run, write: Write, monkeypatch: pytest.MonkeyPatch) -> None:
-    def refuse(path: Path, data: bytes) -> None:  # noqa: ARG001
+    def refuse(path: Path, data: bytes, before: bytes) -> None:  # noqa: ARG001
         raise PermissionError(13, "write-protected", str(path))
 
     path = write("a.gpl", UNTIDY)
-    monkeypatch.setattr("gplang.cli.rewriting.write_atomically", refuse)
+    monkeypatch.setattr("gplang.cli.rewriting.replace_file", refuse)
     assert run_real("fmt", "a.gpl") == (2, "", "gpl: a.gpl: cannot be written: write-protected\n")
     assert path.read_text(encoding="utf-8") == UNTIDY
 

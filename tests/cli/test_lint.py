@@ -159,11 +159,11 @@ def test_standard_input_is_mended_to_standard_output(run_real: Run) -> None:
 
 
 def test_a_file_that_cannot_be_written_is_told(run_real: Run, write: Write, monkeypatch: pytest.MonkeyPatch) -> None:
-    def refuse(path: Path, data: bytes) -> None:  # noqa: ARG001
+    def refuse(path: Path, data: bytes, before: bytes) -> None:  # noqa: ARG001
         raise PermissionError(13, "write-protected", str(path))
 
     write("a.gpl", ALIAS)
-    monkeypatch.setattr("gplang.cli.rewriting.write_atomically", refuse)
+    monkeypatch.setattr("gplang.cli.rewriting.replace_file", refuse)
     outcome = run_real("check", "--fix", "a.gpl")
     assert outcome.code == 2
     assert outcome.err.startswith("gpl: a.gpl: cannot be written: write-protected\n")
@@ -173,8 +173,8 @@ def test_a_file_that_changes_meanwhile_is_left_alone(
     run_real: Run, write: Write, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     path = write("a.gpl", ALIAS)
-    monkeypatch.setattr("gplang.cli.rewriting.read_bytes", lambda _: b"something else")
+    monkeypatch.setattr("os.fsync", lambda _: path.write_bytes(b"something else"))
     outcome = run_real("check", "--fix", "a.gpl")
     assert outcome.code == 2
     assert "changed while it was checked" in outcome.err
-    assert path.read_text(encoding="utf-8") == ALIAS
+    assert path.read_bytes() == b"something else"

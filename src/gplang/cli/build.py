@@ -25,7 +25,9 @@ from gplang.cli.scheduled import (
     tell_findings,
     timezone_option,
 )
-from gplang.project import find_obstacle, locate, write_atomically
+from gplang.project import describe_obstacle, locate
+from gplang.project.reading import reason_of
+from gplang.project.writing import write_set
 from gplang.report.visible import make_visible
 
 if TYPE_CHECKING:
@@ -144,8 +146,8 @@ def _check_request(request: _Request) -> None:
     """Raise a usage error for options that do not go together."""
     if request.folder == STDIN and len(request.targets) != 1:
         raise click.UsageError("-o - prints one file: choose one target, such as --to md")
-    if request.folder != STDIN and (obstacle := find_obstacle(Path(request.folder))) is not None:
-        raise click.UsageError(f"{make_visible(obstacle.as_posix())} is a file, not a folder")
+    if request.folder != STDIN and (obstacle := describe_obstacle(Path(request.folder))):
+        raise click.UsageError(make_visible(obstacle))
     for option, given in (("--week-notes", request.week_notes), ("--previous", request.previous is not None)):
         if given and _CALENDAR not in request.targets:
             raise click.UsageError(f"{option} is about calendars: add {_CALENDAR} to --to")
@@ -237,17 +239,15 @@ def _print_file(files: Sequence[_Output]) -> None:
 
 
 def _write_files(ctx: click.Context, folder: Path, files: Sequence[_Output], compiled: "Sequence[Compilation]") -> None:
-    """Write all files, each whole or not at all, and tell which."""
+    """Write all files or none, and tell which."""
     _refuse_clashes(folder, files, compiled)
+    try:
+        write_set(folder, {file.name: file.data for file in files})
+    except OSError as error:
+        _fail(ctx, error, folder)
     for file in files:
-        path = folder / file.name
-        try:
-            folder.mkdir(parents=True, exist_ok=True)
-            write_atomically(path, file.data)
-        except OSError as error:
-            _fail(ctx, path, error)
         sessions = "1 session" if file.sessions == 1 else f"{file.sessions:,} sessions"
-        click.echo(f"wrote {make_visible(path.as_posix())}  ({sessions})")
+        click.echo(f"wrote {make_visible((folder / file.name).as_posix())}  ({sessions})")
 
 
 def _refuse_clashes(folder: Path, files: Sequence[_Output], compiled: "Sequence[Compilation]") -> None:
@@ -263,7 +263,7 @@ def _refuse_clashes(folder: Path, files: Sequence[_Output], compiled: "Sequence[
         seen.add(file.name.casefold())
 
 
-def _fail(ctx: click.Context, path: Path, error: OSError) -> NoReturn:
-    reason = error.strerror or str(error)
-    click.echo(f"gpl build: cannot write {make_visible(path.as_posix())}: {reason[:1].lower()}{reason[1:]}", err=True)
+def _fail(ctx: click.Context, error: OSError, folder: Path) -> NoReturn:
+    place = make_visible(Path(error.filename or folder).as_posix())
+    click.echo(f"gpl build: cannot write {place}: {reason_of(error)}; nothing written", err=True)
     ctx.exit(IO_ERROR)

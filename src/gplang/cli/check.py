@@ -14,7 +14,9 @@ from gplang.cli.lookup import terminal_width
 from gplang.cli.selection import selection_options
 from gplang.diagnostics import Diagnostic, Severity
 from gplang.policies.ruling import Options, Policies, make_policies
-from gplang.project import Problem
+from gplang.project import Problem, locate
+from gplang.project.reading import SUFFIX
+from gplang.report.visible import make_visible
 
 if TYPE_CHECKING:
     from gplang.cli.fixing import Mended, Mending
@@ -106,6 +108,8 @@ def check(
     if diff and (output is not None or form != "text"):
         raise click.UsageError("--diff prints a diff and no report; it goes without --format and --output")
     inputs = list_inputs(paths or (".",), stdin_filename)
+    if output is not None:
+        _refuse_plan(output, inputs)
     policies = choose_policies(ctx, inputs.paths, Options(select, extend_select, ignore, fail_on))
     inputs = leave_out(inputs, policies, frozenset() if force_exclude else frozenset(paths))
     style = Style(form, output, _wants_color(color) and output is None, quiet, unsafe_fixes)
@@ -116,6 +120,15 @@ def check(
     else:
         code = _check(inputs, policies, style, jobs)
     ctx.exit(0 if exit_zero and code == _FINDINGS else code)
+
+
+def _refuse_plan(output: str, inputs: Inputs) -> None:
+    """Raise a usage error if a report would stand in the place of a plan."""
+    is_plan = output.lower().endswith(SUFFIX) or locate(Path(output)).real in (
+        locate(path).real for path in inputs.paths
+    )
+    if is_plan:
+        raise click.UsageError(f"--output takes a file for the report, and {make_visible(output)} is a plan")
 
 
 def choose_policies(ctx: click.Context, paths: Iterable[Path], options: Options) -> Policies:
@@ -189,12 +202,9 @@ def _report(
     """Write the report and its summary; return how many files could not be written."""
     text = _render(findings, policies, style)
     if style.output is not None:
-        from gplang.project import write_atomically
-
-        try:
-            write_atomically(Path(style.output), text.encode("utf-8", "backslashreplace"))
-        except OSError as error:
-            tell_problem(Problem(style.output, f"cannot be written: {error.strerror or error.args[-1]}"))
+        problem = _write_report(style.output, text)
+        if problem is not None:
+            tell_problem(problem)
             return 1
     else:
         click.echo(text, nl=False, color=style.color, err=to_stderr)
@@ -204,6 +214,20 @@ def _report(
         gap = "\n" if findings and sys.stderr is not None and sys.stderr.isatty() else ""
         click.echo(gap + summarise(findings, checked) + offer_fixes(findings, unsafe=style.unsafe), err=True)
     return 0
+
+
+def _write_report(output: str, text: str) -> Problem | None:
+    """Write a report into a file; return why that cannot be done."""
+    from gplang.project.reading import NOT_A_FILE, reason_of
+    from gplang.project.writing import write_file
+
+    try:
+        write_file(Path(output), text.encode("utf-8", "backslashreplace"))
+    except OSError as error:
+        reason = reason_of(error)
+        hint = "without --output the report goes to standard output" if reason.endswith(NOT_A_FILE) else ""
+        return Problem(output, f"cannot be written: {reason}", hint)
+    return None
 
 
 def _render(findings: Sequence[Diagnostic], policies: Policies, style: Style) -> str:

@@ -5,20 +5,21 @@ import codecs
 import click
 
 from gplang.cli.inputs import Input
-from gplang.project import Problem, read_bytes, write_atomically
+from gplang.project import Problem, read_bytes
+from gplang.project.reading import reason_of
+from gplang.project.writing import FileChangedError, replace_file
 
 
 def save(opened: Input, text: str) -> Problem | None:
     """Put a new text in the place of a file, with the mark it began with; return why that cannot be done."""
     path, shown = opened.file.path, opened.file.shown
     mark = mark_of(opened)
-    if read_bytes(path) != mark + opened.source.text.encode():
-        return Problem(shown, "changed while it was checked", "nothing was written; run it again")
     try:
-        write_atomically(path, mark + text.encode())
+        replace_file(path, mark + text.encode(), mark + opened.source.text.encode())
+    except FileChangedError:
+        return Problem(shown, "changed while it was checked", "nothing was written; run it again")
     except OSError as error:
-        reason = error.strerror or (error.args[1] if len(error.args) > 1 else str(error))
-        return Problem(shown, f"cannot be written: {reason[:1].lower()}{reason[1:]}")
+        return Problem(shown, f"cannot be written: {reason_of(error)}")
     return None
 
 

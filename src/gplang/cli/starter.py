@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from gplang import __version__
 from gplang.policies.files import find_config
-from gplang.project import shown_path
+from gplang.project import describe_obstacle, shown_path
 
 CONFIG = "gpl.toml"
 HOOKS = ".pre-commit-config.yaml"
@@ -80,11 +80,7 @@ def find_refusal(folder: Path) -> str:
     """Say why there can be no such folder: its name begins with -, or it or one above it is no folder; else empty."""
     if str(folder).startswith("-") or folder.name.startswith("-"):
         return f"a folder is not to be called '{folder}': commands take what begins with - for something else"
-    there = next(path for path in (folder, *folder.absolute().parents) if os.path.lexists(path))
-    if there.is_dir():
-        return ""
-    dangling = there.is_symlink() and not there.exists()
-    return f"{shown_path(there)} is {'a link that leads nowhere' if dangling else 'a file, not a folder'}"
+    return describe_obstacle(folder)
 
 
 def write_new(files: Iterable[StarterFile]) -> None:

@@ -1,0 +1,59 @@
+"""What `use` reaches on the disk."""
+
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from gplang.model.imports import ImportRefused
+from gplang.model.targets import refuse_form
+from gplang.project.paths import is_project_root, real_path, shown_path
+from gplang.project.reading import FOLDER, MISSING, read_start, suggest_path
+from gplang.source import SourceText
+from gplang.syntax.reading import MAX_FILE_BYTES, decode
+
+_RELATIVE = "paths are relative to this file's folder"
+
+
+@dataclass(frozen=True, slots=True)
+class DiskLoader:
+    """A `Loader` for files below `root`: `use` never leaves it, by `..` or by a link.
+
+    `shown` tells how to report files that were named otherwise before; keys are real paths.
+    """
+
+    root: Path
+    shown: Mapping[Path, str] = field(default_factory=dict)
+
+    def __call__(self, importer: str, target: str) -> SourceText | ImportRefused:
+        """Return the text of `target`, read from the folder of `importer`, or why it cannot be had."""
+        if (refused := refuse_form(target)) is not None:
+            return refused
+        wanted = Path(importer).absolute().parent / target
+        real, root = real_path(wanted), real_path(self.root)
+        if not real.is_relative_to(root):
+            return self._refuse_outside(wanted, target)
+        data = read_start(real, MAX_FILE_BYTES + 1)
+        if isinstance(data, str):
+            return _refuse_unread(data, real, target, real_path(Path(importer)))
+        source, findings = decode(data, self.shown.get(real) or shown_path(real))
+        if findings:
+            return ImportRefused(f"`{target}` cannot be read: {findings[0].message}", findings[0].hint)
+        return source
+
+    def _refuse_outside(self, wanted: Path, target: str) -> ImportRefused:
+        if Path(os.path.normpath(wanted)).is_relative_to(self.root.absolute()):
+            message = f"`{target}` leads outside the project by a link"
+            return ImportRefused(message, "put a copy of the file into the project")
+        message = f"`{target}` lies outside the project, which ends at {shown_path(self.root)}/"
+        if is_project_root(self.root):
+            return ImportRefused(message, "put the file into the project")
+        return ImportRefused(message, "an empty gpl.toml in a folder makes everything below it one project")
+
+
+def _refuse_unread(reason: str, real: Path, target: str, importer: Path) -> ImportRefused:
+    if reason == MISSING:
+        return ImportRefused(f"no file `{target}`", suggest_path(real, target, importer) or _RELATIVE)
+    if reason == FOLDER:
+        return ImportRefused(f"`{target}` is a folder", "name one of the files in it")
+    return ImportRefused(f"`{target}` cannot be read: {reason}")

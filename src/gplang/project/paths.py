@@ -1,0 +1,99 @@
+"""Where files are: how they are named, what is one project, what stands where a folder is to be."""
+
+import os
+import stat
+from pathlib import Path
+from typing import NamedTuple
+
+_ROOT_MARKERS = ("gpl.toml", "pyproject.toml", ".git")
+
+
+class Problem(NamedTuple):
+    """Why something named by the user cannot be read; never a finding about a plan."""
+
+    path: str
+    message: str
+    hint: str = ""
+
+    def __str__(self) -> str:
+        """The problem in one line."""
+        return f"{self.path}: {self.message}" + (f"; {self.hint}" if self.hint else "")
+
+
+class PlanFile(NamedTuple):
+    """A file: where it is, the path to report it under, and its path with every link followed."""
+
+    path: Path
+    shown: str
+    real: Path
+
+
+def find_project_root(path: Path) -> Path:
+    """Return the nearest folder at or above `path` with `gpl.toml`, `pyproject.toml` or `.git`.
+
+    Without such a folder it is the file's own.
+    """
+    absolute = path.absolute()
+    folder = (absolute if is_folder(absolute) else absolute.parent).resolve()
+    return next(filter(is_project_root, (folder, *folder.parents)), folder)
+
+
+def is_folder(path: Path) -> bool:
+    """Tell whether `path` leads to a folder; unlike `Path.is_dir` never fails."""
+    return stat.S_ISDIR(mode_of(path))
+
+
+def describe_obstacle(folder: Path) -> str:
+    """Say what stands in the way of a folder that is to be made, it or one above it; empty if nothing does."""
+    there = next((path for path in (folder, *folder.absolute().parents) if os.path.lexists(path)), None)
+    if there is None or is_folder(there):
+        return ""
+    return f"{shown_path(there)} is {describe_link(there) or 'a file, not a folder'}"
+
+
+def describe_link(path: Path) -> str:
+    """Say where a link leads that leads to no file and no folder; empty for anything else."""
+    if mode_of(path) or not path.is_symlink():
+        return ""
+    try:
+        path.stat()
+    except FileNotFoundError:
+        return "a link that leads nowhere"
+    except OSError:
+        pass
+    return "a link that leads in a circle"
+
+
+def shown_path(path: Path) -> str:
+    """Return the path as reports name it: with `/`, relative to the working directory if it lies inside."""
+    absolute = path.absolute()
+    if ".." in absolute.parts:
+        absolute = real_path(absolute.parent) / absolute.name
+    here = Path.cwd()
+    return (absolute.relative_to(here) if absolute.is_relative_to(here) else absolute).as_posix()
+
+
+def locate(path: Path) -> PlanFile:
+    """Return the file at `path`, which need not exist."""
+    return PlanFile(path, shown_path(path), real_path(path))
+
+
+def real_path(path: Path) -> Path:
+    """Return the path with every link followed, as far as it exists; unlike `Path.resolve` never fails."""
+    try:
+        return Path(os.path.realpath(path))
+    except ValueError:  # a name that no file can have
+        return path.absolute()
+
+
+def is_project_root(folder: Path) -> bool:
+    """Tell whether a folder is marked as the root of a project."""
+    return any(mode_of(folder / marker) for marker in _ROOT_MARKERS)
+
+
+def mode_of(path: Path) -> int:
+    """Return the mode of what `path` leads to, 0 for nothing; unlike `Path.is_file` never fails."""
+    try:
+        return path.stat().st_mode
+    except (OSError, ValueError):
+        return 0

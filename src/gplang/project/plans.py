@@ -1,0 +1,73 @@
+"""Finding the plans that paths name."""
+
+import os
+import stat
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from gplang.project.paths import PlanFile, Problem, is_folder, locate, mode_of, shown_path
+from gplang.project.reading import SUFFIX, read_start, reason_of
+from gplang.syntax.reading import is_gimp_palette
+
+_SKIPPED_FOLDERS = frozenset({"__pycache__", "node_modules", "venv"})
+_HEAD_BYTES = 32
+
+
+def find_plans(paths: Iterable[str]) -> tuple[PlanFile | Problem, ...]:
+    """Return the files to read for `paths`, in that order, each file once.
+
+    A folder stands for every `.gpl` file in and below it, sorted by name. Hidden files and folders, virtual
+    environments, `node_modules` and `__pycache__`, links to folders and GIMP palettes are passed over there;
+    a folder that holds no plan is a problem. A file is taken as it is, whatever its name or kind.
+    """
+    found: list[PlanFile | Problem] = []
+    seen: set[Path] = set()
+    for path in paths:
+        for item in _expand(path):
+            if isinstance(item, Problem):
+                found.append(item)
+            elif (file := locate(item)).real not in seen:
+                seen.add(file.real)
+                found.append(file)
+    return tuple(found)
+
+
+def _expand(path: str) -> Iterator[Path | Problem]:
+    if not path:
+        yield Problem("''", "an empty path")
+    elif not is_folder(Path(path)):
+        yield Path(path)
+    else:
+        yield from tuple(_walk(Path(path))) or (Problem(shown_path(Path(path)), "no .gpl files in this folder"),)
+
+
+def _walk(top: Path) -> Iterator[Path | Problem]:
+    waiting = [(top, True)]
+    while waiting:
+        path, to_enter = waiting.pop()
+        if not to_enter:
+            yield path
+            continue
+        try:
+            with os.scandir(path) as listing:
+                entries = sorted(listing, key=lambda entry: entry.name, reverse=True)
+        except OSError as error:
+            yield Problem(shown_path(path), reason_of(error))
+            continue
+        waiting += [(Path(entry), _is_real_folder(entry)) for entry in entries if _is_wanted(entry)]
+
+
+def _is_wanted(entry: os.DirEntry[str]) -> bool:
+    """Tell whether something found in a folder is a plan to read or a folder to look into."""
+    if entry.name.startswith("."):
+        return False
+    if _is_real_folder(entry):
+        return entry.name not in _SKIPPED_FOLDERS and not mode_of(Path(entry, "pyvenv.cfg"))
+    if not entry.name.lower().endswith(SUFFIX) or not stat.S_ISREG(mode_of(Path(entry))):
+        return False
+    return isinstance(head := read_start(Path(entry), _HEAD_BYTES), str) or not is_gimp_palette(head)
+
+
+def _is_real_folder(entry: os.DirEntry[str]) -> bool:
+    """Tell whether an entry is a folder, not a link to one; `is_junction` came with Python 3.12."""
+    return entry.is_dir(follow_symlinks=False) and not getattr(entry, "is_junction", bool)()

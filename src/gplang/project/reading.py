@@ -1,0 +1,101 @@
+"""Reading files: never waiting, never more than may be read."""
+
+import os
+import stat
+from pathlib import Path, PurePosixPath
+
+from gplang.diagnostics import Diagnostic
+from gplang.project.paths import Problem, is_folder, mode_of, real_path
+from gplang.source import SourceText
+from gplang.suggest import nearest
+from gplang.syntax.reading import MAX_FILE_BYTES, decode
+
+SUFFIX = ".gpl"
+"""How the names of plans end, in any case."""
+
+MISSING = "no such file"
+FOLDER = "a folder where a file is meant"
+NOT_A_FILE = "not a regular file"
+
+_READ_FLAGS: int = os.O_RDONLY | getattr(os, "O_BINARY", 0) | getattr(os, "O_NONBLOCK", 0)
+
+
+def read_source(path: Path, shown: str) -> tuple[SourceText, tuple[Diagnostic, ...]] | Problem:
+    """Read and decode one file, to be reported under `shown`; see `gplang.syntax.reading.decode`.
+
+    Never waits: pipes and devices are refused unread, and no more than `MAX_FILE_BYTES` is decoded.
+    """
+    data = read_bytes(path)
+    if isinstance(data, bytes):
+        return decode(data, shown)
+    if data == MISSING:
+        return Problem(shown, data, suggest_path(path, shown))
+    return Problem(shown, data, "`-` reads standard input" if data.endswith(NOT_A_FILE) else "")
+
+
+def read_bytes(path: Path, limit: int = MAX_FILE_BYTES) -> bytes | str:
+    """Return what stands in a file, at most one byte more than may be read, or why it cannot be had."""
+    return read_start(path, limit + 1)
+
+
+def read_start(path: Path, limit: int) -> bytes | str:
+    """Return the first `limit` bytes of a regular file, or why they cannot be had."""
+    try:
+        if reason := _unreadable_kind(path.stat().st_mode):
+            return reason
+        with os.fdopen(os.open(path, _READ_FLAGS), "rb") as file:
+            return _unreadable_kind(os.fstat(file.fileno()).st_mode) or file.read(limit)
+    except (OSError, ValueError) as error:
+        return reason_of(error)
+
+
+def kind_of(path: Path) -> str:
+    """Say what stands at a path if that is a pipe, a socket or a device; else empty."""
+    mode = mode_of(path)
+    return "" if not mode or stat.S_ISDIR(mode) else _unreadable_kind(mode)
+
+
+def _unreadable_kind(mode: int) -> str:
+    """Say why a file of this mode is not read; empty if it is."""
+    if stat.S_ISREG(mode):
+        return ""
+    if stat.S_ISDIR(mode):
+        return FOLDER
+    kind = "a pipe" if stat.S_ISFIFO(mode) else "a socket" if stat.S_ISSOCK(mode) else "a device"
+    return f"{kind}, {NOT_A_FILE}"
+
+
+def reason_of(error: OSError | ValueError) -> str:
+    """Say in a few words why a file cannot be had."""
+    if isinstance(error, FileNotFoundError | NotADirectoryError):
+        return MISSING
+    reason = getattr(error, "strerror", None) or str(error)
+    return reason[:1].lower() + reason[1:]
+
+
+def suggest_path(missing: Path, written: str, importer: Path | None = None) -> str:
+    """Offer the path, in the form it was written, that was probably meant; empty if none is near.
+
+    `importer`, the real path of the file that names another, is never offered.
+    """
+    folder, name = missing.parent, missing.name
+    as_written = PurePosixPath(written)
+    if is_folder(folder):
+        entries = (entry for entry in _names(folder) if entry.lower().endswith(SUFFIX))
+        plans = [entry for entry in entries if entry != name and real_path(folder / entry) != importer]
+        near = (f"{name}{SUFFIX}",) if f"{name}{SUFFIX}" in plans else nearest(name, plans, 1)
+        return f"did you mean {as_written.with_name(near[0])}?" if near else ""
+    if as_written.parent.name in ("", ".."):  # the folder of the text itself, which stands nowhere yet
+        return ""
+    for near_folder in nearest(folder.name, _names(folder.parent)):
+        meant = folder.with_name(near_folder) / name
+        if mode_of(meant) and real_path(meant) != importer:
+            return f"did you mean {as_written.parent.with_name(near_folder) / name}?"
+    return ""
+
+
+def _names(folder: Path) -> list[str]:
+    try:
+        return sorted(entry.name for entry in folder.iterdir())
+    except OSError:
+        return []

@@ -2,7 +2,7 @@
 
 import random
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
@@ -113,6 +113,37 @@ def blocks(data: bytes) -> list[bytes]:
     return [block.partition(b"END:VEVENT")[0] for block in data.split(b"BEGIN:VEVENT")[1:]]
 
 
+@pytest.mark.parametrize(("day", "told"), [(1, True), (27, True), (28, False), (400, False)])
+def test_a_cancelled_session_leaves_the_calendar_some_weeks_after_its_day(day: int, told: bool) -> None:
+    plan = compile_plan(text_of(CHANGES["removed"]))
+    again = rebuild(plan, FIRST, 2)
+    assert "1 CANCELLED 02-02 | 03-30 18:00 Cancelled: Hinge (week 2, deload)" in table(again)
+    later = rebuild(plan, again, 3, stamp=datetime(2026, 3, 30, 23, tzinfo=UTC) + timedelta(days=day))
+    assert (later == again) is told
+    assert (b"STATUS:CANCELLED" in later) is told
+
+
+def test_a_cancelled_session_keeps_nobody_busy() -> None:
+    again = rebuild(compile_plan(text_of(CHANGES["removed"])), FIRST, 2)
+    (gone,) = [each for each in Calendar.from_ical(again).walk("VEVENT") if each["STATUS"] == "CANCELLED"]
+    assert (gone["TRANSP"], gone["SUMMARY"], gone.walk("VALARM")) == (
+        "TRANSPARENT",
+        "Cancelled: Hinge (week 2, deload)",
+        [],
+    )
+
+
+def test_a_feed_keeps_identities_and_counts_and_cancels_nothing() -> None:
+    plan = compile_plan(text_of(CHANGES["removed"]))
+    feed = rebuild(plan, FIRST, 2, feed=True)
+    plain = rebuild(plan, FIRST, 2)
+    assert [row for row in table(plain) if "CANCELLED" not in row] == table(feed)
+    assert b"X-GPL-FEED:TRUE\r\n" in feed
+    previous = read_previous(feed, schedule_of(plan))
+    assert isinstance(previous, Previous)
+    assert previous.feed
+
+
 def test_stamps_never_go_back() -> None:
     first = make(compile_plan(PLAN), "ics", options=on_day(20))
     again = rebuild(compile_plan(text_of(CHANGES["another load"])), first, 3)
@@ -136,7 +167,8 @@ def test_a_zone_holds_for_the_years_of_cancelled_sessions() -> None:
         'plan "P"\n  id p\n  start {}\n  timezone America/Sao_Paulo\n  at 18:00\nsession a 60min\n  primary rdl 4x5\n'
     )
     old = make(compile_plan(plan.format("2018-01-08") + "week 1-2\n  mon a\n"), "ics", options=on_day(1))
-    again = rebuild(compile_plan(plan.format("2026-01-05") + "week 1\n  mon a\n"), old, 2)
+    later = compile_plan(plan.format("2026-01-05") + "week 1\n  mon a\n")
+    again = rebuild(later, old, 2, stamp=datetime(2018, 1, 16, tzinfo=UTC))
     cancelled = Calendar.from_ical(again).walk("VEVENT")[1]
     assert cancelled["STATUS"] == "CANCELLED"
     assert cancelled.decoded("DTSTART").astimezone(UTC) == datetime(2018, 1, 15, 20, tzinfo=UTC)

@@ -49,7 +49,9 @@ def test_a_session_that_is_gone_is_cancelled(name: str, cases: Cases) -> None:
     first, rebuilt = cases(name, "first"), cases(name, "rebuilt")
     gone = [by_session(first)[key] for key in first.sessions.keys() - rebuilt.sessions.keys()]
     cancelled = [event for event in rebuilt.events if event["status"] == "CANCELLED"]
-    assert cancelled == [event | {"status": "CANCELLED", "sequence": 1, "alarms": []} for event in gone]
+    lasting = [event for event in gone if event["start"] > "2026"]  # those of 2019 are long past
+    told = {"status": "CANCELLED", "sequence": 1, "alarms": []}
+    assert cancelled == [event | told | {"summary": f"Cancelled: {event['summary']}"} for event in lasting]
 
 
 @pytest.mark.parametrize("name", REMINDERS)

@@ -7,6 +7,8 @@ from pathlib import Path
 import pytest
 from icalendar import Calendar
 
+import zone_files
+
 PLAN = """plan "Small"
   start 2026-01-05
   timezone Europe/Berlin
@@ -290,6 +292,84 @@ def test_a_calendar_is_updated_in_its_own_folder(build: Gpl, tmp_path: Path) -> 
     assert stamped(calendar.read_bytes()) == [("CONFIRMED", 2, "2001")] * 2
 
 
+SHORTER = PLAN.replace("week 1-2\n  mon a", "week 1\n  tue a")
+
+
+def test_the_calendar_in_the_folder_is_gone_on_from(build: Gpl, tmp_path: Path) -> None:
+    calendar = tmp_path / "build/plan.ics"
+    build(plan=PLAN)
+    data = calendar.read_bytes()
+    again = build(plan=PLAN, env=AT_2001)
+    assert (again.returncode, again.stderr) == (0, b"")
+    assert calendar.read_bytes() == data
+    assert build(plan=SHORTER).stderr == b""
+    assert stamped(calendar.read_bytes()) == [("CONFIRMED", 1, "1970"), ("CANCELLED", 1, "1970")]
+    assert build("--to", "ics", "-o", "-", plan=SHORTER, env=AT_2001).stdout.count(b"SEQUENCE:0\r\n") == 1
+    assert build("--fresh", plan=SHORTER, env=AT_2001).stderr == b""
+    assert stamped(calendar.read_bytes()) == [("CONFIRMED", 0, "2001")]
+
+
+@pytest.mark.parametrize(
+    ("data", "reason"),
+    [
+        (b"BEGIN:VCALENDAR\r\nPRODID:-//Other//EN\r\nEND:VCALENDAR\r\n", "another program's calendar: -//Other//EN"),
+        (b"BEGIN:VCALENDAR\r\n", "it ends inside the VCALENDAR of line 1"),
+        (b"\x1b[31m", "it is no calendar: it does not begin with BEGIN:VCALENDAR"),
+        (None, "the calendar of the plan `small`; this one is `other`"),
+    ],
+)
+def test_a_calendar_in_the_folder_that_is_not_this_plans_is_told(
+    build: Gpl, tmp_path: Path, data: bytes | None, reason: str
+) -> None:
+    calendar = tmp_path / "build/plan.ics"
+    build("--to", "ics", plan=PLAN)
+    calendar.write_bytes(calendar.read_bytes() if data is None else data)
+    result = build("--to", "ics", plan=PLAN.replace('"Small"', '"Other"'))
+    assert result.returncode == 0
+    told = f"gpl build: build/plan.ics: {reason}; it is begun anew, every event is new\n"
+    assert result.stderr.decode() == told
+    assert stamped(calendar.read_bytes()) == [("CONFIRMED", 0, "1970")] * 2
+
+
+def test_a_feed_leaves_out_what_is_gone(build: Gpl, tmp_path: Path) -> None:
+    calendar = tmp_path / "build/plan.ics"
+    build(plan=PLAN)
+    assert build("--feed", plan=SHORTER, env=AT_2001).stderr == b""
+    assert stamped(calendar.read_bytes()) == [("CONFIRMED", 1, "2001")]
+    data = calendar.read_bytes()
+    assert build("--feed", plan=SHORTER).stderr == b""
+    assert calendar.read_bytes() == data
+    plain = build(plan=SHORTER)
+    assert plain.stderr.decode().splitlines() == [
+        "gpl build: the earlier plan.ics was built with --feed, this one is not",
+        "  hint: for a subscription build with --feed; others see cancelled sessions from now on",
+    ]
+    assert build(plan=SHORTER).stderr == b""
+
+
+def test_other_rules_of_the_zone_are_told(build: Gpl, tmp_path: Path) -> None:
+    def on(rule: str, release: str) -> dict[str, str]:
+        folder = tmp_path / f"zones {release}"
+        folder.mkdir(exist_ok=True)
+        zone_files.write_zones(folder, {"Europe/Berlin": zone_files.Zone(rule)}, release)
+        return {"PYTHONTZPATH": str(folder)}
+
+    calendar = tmp_path / "build/plan.ics"
+    winter, summer = "CET-1", "<+02>-2"
+    assert build("--to", "ics", plan=PLAN, env=on(winter, "2026a")).stderr == b""
+    assert b"X-GPL-ZONE-DATA:system 2026a\r\n" in calendar.read_bytes()
+    assert build("--to", "ics", plan=PLAN, env=on(winter, "2026b")).stderr == b""
+    assert stamped(calendar.read_bytes()) == [("CONFIRMED", 0, "1970")] * 2
+    changed = build("--to", "ics", plan=PLAN, env=on(summer, "2026c"))
+    assert changed.stderr.decode().splitlines() == [
+        "gpl build: the clocks of Europe/Berlin have other rules than when plan.ics was last built"
+        " (zone data: system 2026b, now system 2026c)",
+        "  hint: import the new calendar; its sessions are where the clock on the wall says",
+    ]
+    assert stamped(calendar.read_bytes()) == [("CONFIRMED", 1, "1970")] * 2
+    assert build("--to", "ics", plan=PLAN, env=on(summer, "2026c")).stderr == b""
+
+
 def test_an_earlier_calendar_by_name_and_one_on_stdout(build: Gpl, tmp_path: Path) -> None:
     build("--to", "ics", "-o", "old", plan=PLAN)
     moved = PLAN.replace("18:00", "19:00")
@@ -314,11 +394,20 @@ def test_a_calendar_is_found_when_athletes_come_and_go(build: Gpl, tmp_path: Pat
     build("--to", "ics", "--previous", "build", plan=TEAM)
     before = (tmp_path / "build/plan.anna.ics").read_bytes()
     (tmp_path / "build/plan.ben.ics").unlink()
-    assert build("--to", "ics", "--previous", "build", plan=alone, env=AT_2001).stderr == b""
+    left = build("--to", "ics", "--previous", "build", plan=alone, env=AT_2001)
+    assert left.stderr.decode().splitlines() == [
+        "gpl build: the calendar build/plan.anna.ics is called plan.ics from now on, as the plan's athletes changed",
+        "  hint: subscribe to the new file, and delete build/plan.anna.ics, which is no longer written",
+    ]
     assert (tmp_path / "build/plan.ics").read_bytes() == before
     (tmp_path / "build/plan.anna.ics").unlink()
+    assert build("--to", "ics", plan=alone, env=AT_2001).stderr == b""
     back = build("--to", "ics", "--previous", "build", plan=TEAM, env=AT_2001)
-    assert back.stderr.decode() == "gpl build: no build/plan.ben.ics yet: every event of plan.ben.ics is new\n"
+    assert back.stderr.decode().splitlines() == [
+        "gpl build: the calendar build/plan.ics is called plan.anna.ics from now on, as the plan's athletes changed",
+        "  hint: subscribe to the new file, and delete build/plan.ics, which is no longer written",
+        "gpl build: no build/plan.ben.ics yet: every event of plan.ben.ics is new",
+    ]
     assert (tmp_path / "build/plan.anna.ics").read_bytes() == before
 
 
@@ -346,6 +435,9 @@ def test_weeks_are_noted(build: Gpl, tmp_path: Path) -> None:
         (["--previous", "old/other.ics"], "the calendar of the plan `other`; this one is `small`"),
         (["--previous", "old/other.ics", "--to", "md"], "--previous is about calendars: add ics to --to"),
         (["--week-notes", "--to", "json,md"], "--week-notes is about calendars: add ics to --to"),
+        (["--feed", "--to", "json,md"], "--feed is about calendars: add ics to --to"),
+        (["--fresh", "--to", "md"], "--fresh is about calendars: add ics to --to"),
+        (["--fresh", "--previous", "old"], "--fresh begins anew and --previous goes on: choose one of them"),
     ],
 )
 def test_an_earlier_calendar_that_cannot_be_taken(build: Gpl, tmp_path: Path, options: list[str], message: str) -> None:
@@ -378,12 +470,19 @@ def test_a_damaged_calendar_in_the_folder_stays_as_it_is(build: Gpl, tmp_path: P
     assert {path: path.read_bytes() for path in (tmp_path / "build").iterdir()} == before
 
 
-def test_a_plan_that_lost_its_dates_writes_nothing_over_its_calendar(build: Gpl, tmp_path: Path) -> None:
+@pytest.mark.parametrize("options", [("--previous", "build"), ()])
+def test_a_plan_that_lost_its_dates_writes_nothing_over_its_calendar(
+    build: Gpl, tmp_path: Path, options: tuple[str, ...]
+) -> None:
     build("--to", "ics", plan=PLAN)
-    result = build("--previous", "build", plan=PLAN.replace("  start 2026-01-05\n", ""))
+    undated = PLAN.replace("  start 2026-01-05\n", "")
+    result = build(*options, plan=undated)
     assert result.returncode == 1
     assert b"a calendar needs a start date" in result.stderr
+    assert b"gpl build: nothing written" in result.stderr
     assert written(tmp_path) == ["build/plan.ics"]
+    assert build("--fresh", plan=undated).returncode == 0
+    assert written(tmp_path) == ["build/plan.ics", "build/plan.json", "build/plan.md"]
 
 
 def test_what_cannot_be_written_is_told_with_its_line(build: Gpl) -> None:

@@ -25,12 +25,15 @@ class Options:
     """How to build: `stamp`, in UTC, is the moment, for outputs that say it; the others are for calendars.
 
     `week_notes` adds an event for every week that has a label or a kind. `previous` is what the calendar said
-    when it was built before.
+    when it was built before. `feed`: for a subscription, in which what is gone need not be cancelled. `zone_data`
+    says where the rules of the time zone come from.
     """
 
     stamp: datetime
     week_notes: bool = False
     previous: "Previous | None" = None
+    feed: bool = False
+    zone_data: str = ""
 
 
 Renderer = Callable[[Schedule, Options], bytes | Refusal]

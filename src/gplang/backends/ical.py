@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 from gplang.backends import Options, Refusal
 from gplang.backends.content import escape, write
 from gplang.backends.events import PLAN_COLOR, Event, Stamps, build_events, noted_weeks, uid, week_uid
-from gplang.backends.previous import PRODID, Previous, identify, year_of, zones_of
+from gplang.backends.previous import PRODID, Previous, ZoneRules, identify, year_of, zones_of
 from gplang.backends.text import one_line
-from gplang.backends.zones import build_timezone, is_utc
+from gplang.backends.zones import build_timezone, digest_rules, is_utc
 from gplang.quantities import PLAN_YEARS
 from gplang.schedule.dates import load_zone
 from gplang.schedule.records import Schedule
@@ -24,7 +24,7 @@ def render(schedule: Schedule, options: Options) -> bytes | Refusal:
     """Return the calendar; a schedule without dates, or with times but no zone, is refused.
 
     Events that an earlier calendar has keep their stamps where nothing changed; those that are gone follow
-    behind the others, cancelled.
+    behind the others, cancelled, unless it is for a subscription.
     """
     refusal = _refuse(schedule)
     if refusal is not None:
@@ -32,17 +32,35 @@ def render(schedule: Schedule, options: Options) -> bytes | Refusal:
     previous = options.previous or _NOTHING_BEFORE
     stamp = f"{options.stamp:%Y%m%dT%H%M%SZ}"
     stamps = Stamps(stamp, stamp)
-    gone = previous.cancel(frozenset(_identities(schedule, options)), stamps)
+    gone = () if options.feed else previous.cancel(frozenset(_identities(schedule, options)), stamps)
     zone = _zone(schedule, gone)
+    moved = () if find_changed_rules(schedule, previous) is None else (schedule.timezone or "",)
     events = build_events(schedule, stamps, local=zone is not None, week_notes=options.week_notes)
-    parts = [write(_head(schedule))]
+    parts = [write(_head(schedule, options))]
     if zone is not None:
         parts.append(bytes(zone.to_ical(sorted=False)))
     defined = {schedule.timezone} if zone is not None else set()
     wanted = frozenset().union(*map(zones_of, gone)) - defined
     parts += [write(previous.zones[name]) for name in sorted(wanted)]
-    parts += [write(event.lines()) for event in (*map(previous.update, events), *gone)]
+    parts += [write(event.lines()) for event in (*(previous.update(event, moved) for event in events), *gone)]
     return b"".join([*parts, write(["END:VCALENDAR"])])
+
+
+def find_changed_rules(schedule: Schedule, previous: Previous) -> ZoneRules | None:
+    """Return the rules that an earlier calendar was made with if the schedule's zone has others for its years now."""
+    rules = previous.rules
+    if rules is None or rules.zone != schedule.timezone or not set(rules.years) <= set(PLAN_YEARS):
+        return None
+    return rules if rules.digest != digest_rules(load_zone(rules.zone), rules.years) else None
+
+
+def _rules(schedule: Schedule, data: str) -> ZoneRules | None:
+    """Return what the clocks of a schedule's zone do in its years, None where no clock matters."""
+    name, years = schedule.timezone, _years(schedule)
+    if name is None or not years or is_utc(name):
+        return None
+    span = range(min(years), max(years) + 1)
+    return ZoneRules(name, span, digest_rules(load_zone(name), span), data)
 
 
 def _refuse(schedule: Schedule) -> Refusal | None:
@@ -62,7 +80,7 @@ def _identities(schedule: Schedule, options: Options) -> Iterator[str]:
         yield from (week_uid(schedule, week) for week in noted_weeks(schedule))
 
 
-def _head(schedule: Schedule) -> Iterator[str]:
+def _head(schedule: Schedule, options: Options) -> Iterator[str]:
     name = one_line(schedule.plan.title).strip() or schedule.plan.id
     if schedule.athlete is not None:
         name = f"{name} ({one_line(schedule.athlete.title or '').strip() or schedule.athlete.name})"
@@ -71,7 +89,7 @@ def _head(schedule: Schedule) -> Iterator[str]:
     yield "VERSION:2.0"
     yield "CALSCALE:GREGORIAN"
     yield "METHOD:PUBLISH"
-    yield from identify(schedule)
+    yield from identify(schedule, _rules(schedule, options.zone_data), feed=options.feed)
     yield f"NAME:{escape(name)}"
     yield f"X-WR-CALNAME:{escape(name)}"
     if schedule.timezone is not None:
@@ -81,12 +99,17 @@ def _head(schedule: Schedule) -> Iterator[str]:
     yield f"X-PUBLISHED-TTL:{_REFRESH}"
 
 
+def _years(schedule: Schedule) -> set[int]:
+    """Return the years in which there are sessions with a time of day."""
+    return {moment.year for session in schedule.sessions for moment in (session.start, session.end) if moment}
+
+
 def _zone(schedule: Schedule, gone: Iterable[Event]) -> "Timezone | None":
     """Return the definition of the zone that events are written in, None where all are written in UTC.
 
     It holds for cancelled events, too, where that is possible.
     """
-    own = {moment.year for session in schedule.sessions for moment in (session.start, session.end) if moment}
+    own = _years(schedule)
     name = schedule.timezone
     if name is None or not own or is_utc(name):
         return None

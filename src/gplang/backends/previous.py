@@ -1,7 +1,7 @@
 """What a calendar said when it was built before, and what becomes of its events now."""
 
-from collections.abc import Iterator, Mapping, Set
-from datetime import datetime
+from collections.abc import Collection, Iterator, Mapping, Set
+from datetime import datetime, timedelta
 from re import compile as _compile
 from types import MappingProxyType
 from typing import NamedTuple
@@ -16,11 +16,22 @@ PRODID = "-//gplang//gplang//EN"
 MAX_BYTES = 32 * 1024 * 1024
 """The largest file that is read, in bytes: ten years of five long sessions a week give half of it."""
 
+CANCELLED_DAYS = 28
+"""Days for which a calendar tells that a session is cancelled, counted from the session's own day: a convention.
+
+By then every calendar that asks now and then has heard of it.
+"""
+
 _PLAN = "X-GPL-PLAN"
 _ATHLETE = "X-GPL-ATHLETE"
+_FEED = "X-GPL-FEED"
+_ZONE_DATA = "X-GPL-ZONE-DATA"
+_ZONE_RULES = "X-GPL-ZONE-RULES"
 _CANCELLED = "STATUS:CANCELLED"
-_OURS = ("DTSTART", "DTEND", "SUMMARY", "DESCRIPTION", "LOCATION", "CATEGORIES", "COLOR", "TRANSP")
-"""What is kept of a cancelled event."""
+_SUMMARY = "SUMMARY:"
+_NOTED = "Cancelled: "
+_OURS = ("DTSTART", "DTEND", "DESCRIPTION", "LOCATION", "CATEGORIES", "COLOR")
+"""What is kept of a cancelled event as it was."""
 
 _ZONE_LINES = frozenset({"DTSTART", "TZOFFSETFROM", "TZOFFSETTO", "TZNAME", "RRULE"})
 _STAMPED = ("UID", "DTSTAMP", "LAST-MODIFIED", "SEQUENCE")
@@ -29,35 +40,65 @@ _MOMENT = _compile(r"[0-9]{8}T[0-9]{6}Z")
 _SEQUENCE = _compile(r"0|[1-9][0-9]{0,8}")
 _WHEN = _compile(r";VALUE=DATE:[0-9]{8}|;TZID=[A-Za-z0-9_/+-]+:[0-9]{8}T[0-9]{6}|:[0-9]{8}T[0-9]{6}Z")
 _ZONE = ";TZID="
+_RULES = _compile(r"(\S+) ([0-9]{4})-([0-9]{4}) ([0-9a-f]{16})")
 _HINT = "give the file that an earlier `gpl build` wrote for this plan, or leave --previous out"
 _SHOWN = 60
 
 
+class ZoneRules(NamedTuple):
+    """What a zone's clocks do in some years, by the data that a calendar was made with."""
+
+    zone: str
+    years: range
+    digest: str
+    data: str
+
+
 class Previous(NamedTuple):
-    """An earlier calendar: its events by identity, and the content lines of its zones by name."""
+    """An earlier calendar: its events by identity, and the content lines of its zones by name.
+
+    `feed`: it was built for a subscription. `rules` are those of the zone that it was planned in.
+    """
 
     events: Mapping[str, Event]
     zones: Mapping[str, tuple[str, ...]]
+    feed: bool = False
+    rules: ZoneRules | None = None
 
-    def update(self, event: Event) -> Event:
-        """Return a new event with its stamps: the earlier ones if nothing else changed, else later ones."""
+    def update(self, event: Event, moved: Collection[str] = ()) -> Event:
+        """Return a new event with its stamps: the earlier ones if nothing else changed, else later ones.
+
+        In zones that have other rules now (`moved`) the same clock time is another moment.
+        """
         old = self.events.get(event.uid)
         if old is None:
             return event
-        return Event(event.uid, old.stamps if event.content == old.content else _raise(old, event), event.content)
+        same = event.content == old.content and zones_of(event).isdisjoint(moved)
+        return Event(event.uid, old.stamps if same else _raise(old, event), event.content)
 
     def cancel(self, kept: Set[str], stamps: Stamps) -> tuple[Event, ...]:
-        """Return the events that are gone, cancelled, by date; `kept` are the identities of those that are not."""
+        """Return the events that are gone, cancelled, by date; `kept` are the identities of those that are not.
+
+        Those whose day is long past at the time of `stamps` are left out.
+        """
+        today = datetime.strptime(stamps.written[:8], "%Y%m%d")
         gone = (event for event in self.events.values() if event.uid not in kept)
-        cancelled = [self.update(Event(event.uid, stamps, tuple(_cancelled(event)))) for event in gone]
+        lasting = (event for event in gone if today - _day(event) < timedelta(days=CANCELLED_DAYS))
+        cancelled = [self.update(Event(event.uid, stamps, tuple(_cancelled(event)))) for event in lasting]
         return tuple(sorted(cancelled, key=lambda event: (_start(event), event.uid)))
 
 
-def identify(schedule: Schedule) -> Iterator[str]:
-    """Yield the content lines that say whose a calendar is."""
+def identify(schedule: Schedule, rules: ZoneRules | None, *, feed: bool) -> Iterator[str]:
+    """Yield the content lines that say whose a calendar is, and what a later build wants to know of it."""
     yield f"{_PLAN}:{escape(schedule.plan.id)}"
     if schedule.athlete is not None:
         yield f"{_ATHLETE}:{escape(schedule.athlete.name)}"
+    if feed:
+        yield f"{_FEED}:TRUE"
+    if rules is not None and rules.data:
+        yield f"{_ZONE_DATA}:{escape(rules.data)}"
+    if rules is not None:
+        yield f"{_ZONE_RULES}:{rules.zone} {rules.years[0]:04}-{rules.years[-1]:04} {rules.digest}"
 
 
 def zones_of(event: Event) -> frozenset[str]:
@@ -94,7 +135,8 @@ def read_previous(data: bytes, schedule: Schedule) -> Previous | Refusal:
         if missing := sorted(zones_of(event) - zones.keys()):
             return Refusal(f"line {component.number}: an event in the zone {missing[0]}, which is not defined", _HINT)
         events[event.uid] = event
-    return Previous(MappingProxyType(events), MappingProxyType(zones))
+    feed = calendar.values(_FEED) == ["TRUE"]
+    return Previous(MappingProxyType(events), MappingProxyType(zones), feed, _read_rules(calendar))
 
 
 def _check_owner(calendar: Component, schedule: Schedule) -> Refusal | None:
@@ -124,6 +166,15 @@ def _read_zones(calendar: Component) -> dict[str, tuple[str, ...]]:
     """Return the definitions of zones that have nothing in them but what is written here."""
     zones = (each for each in calendar.components if each.name == "VTIMEZONE")
     return {name: tuple(zone.lines()) for zone in zones if _is_zone(zone) for name in zone.values("TZID")}
+
+
+def _read_rules(calendar: Component) -> ZoneRules | None:
+    """Return what a calendar says of its zone; None where it says nothing that can be compared."""
+    match = _RULES.fullmatch("".join(calendar.values(_ZONE_RULES)))
+    if match is None or int(match[2]) > int(match[3]):
+        return None
+    data = "".join(calendar.values(_ZONE_DATA))
+    return ZoneRules(match[1], range(int(match[2]), int(match[3]) + 1), match[4], data[:_SHOWN])
 
 
 def _is_zone(zone: Component) -> bool:
@@ -172,14 +223,25 @@ def _raise(old: Event, new: Event) -> Stamps:
 
 
 def _cancelled(event: Event) -> Iterator[str]:
-    """Yield what remains of an event that is gone: no alarms, and nothing that is not written here."""
+    """Yield what remains of an event that is gone: it says so and keeps nobody busy, for some readers only look there.
+
+    No alarms, and nothing that is not written here.
+    """
+    title = _SUMMARY if _CANCELLED in event.content else f"{_SUMMARY}{_NOTED}"
     yield _CANCELLED
     for line in event.content:
         if line == "BEGIN:VALARM":
-            return
-        if line.partition(":")[0].partition(";")[0] in _OURS:
+            break
+        if line.startswith(_SUMMARY):
+            yield line.replace(_SUMMARY, title, 1)
+        elif line.partition(":")[0].partition(";")[0] in _OURS:
             yield line
+    yield "TRANSP:TRANSPARENT"
 
 
 def _start(event: Event) -> str:
     return next(line.rpartition(":")[2] for line in event.content if line.startswith("DTSTART"))
+
+
+def _day(event: Event) -> datetime:
+    return datetime.strptime(_start(event)[:8], "%Y%m%d")

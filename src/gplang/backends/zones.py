@@ -60,6 +60,16 @@ def is_ambiguous(moment: datetime) -> bool:
     return first is not None and second is not None and first > second
 
 
+def digest_rules(zone: ZoneInfo, years: range) -> str:
+    """Return what stands for all that a zone's clocks do in `years`: equal for equal offsets at every moment."""
+    from hashlib import sha256
+
+    first = _offset(datetime(years[0], 1, 1, tzinfo=UTC), zone)
+    changes = ((each.wall - each.before, each.after) for year in years for each in _transitions(zone, year))
+    text = "\n".join(f"{moment.isoformat()} {offset}" for moment, offset in ((datetime.min, first), *changes))
+    return sha256(text.encode()).hexdigest()[:16]
+
+
 def build_timezone(name: str, zone: ZoneInfo, years: range) -> "Timezone | None":
     """Return the VTIMEZONE of a zone that is right in all `years`, None if no yearly rules describe it."""
     from icalendar import Timezone

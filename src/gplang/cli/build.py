@@ -11,7 +11,7 @@ import click
 
 from gplang.backends import TARGETS, Options, Refusal, render
 from gplang.cli.completion_words import complete_targets
-from gplang.cli.earlier import read_earlier
+from gplang.cli.earlier import read_left, read_named, tell_changes
 from gplang.cli.inputs import PLAN_PATH, STDIN
 from gplang.cli.lookup import offer_words
 from gplang.cli.scheduled import (
@@ -31,6 +31,7 @@ from gplang.project.writing import write_set
 from gplang.report.visible import make_visible
 
 if TYPE_CHECKING:
+    from gplang.backends.previous import Previous
     from gplang.compiler import Compilation
     from gplang.diagnostics import Diagnostic
     from gplang.schedule.records import Schedule
@@ -42,7 +43,8 @@ _CALENDAR = "ics"
 class _Request(NamedTuple):
     """What the command line asks for; `chosen` tells that it named the targets itself.
 
-    `folder` is where the files go, `previous` the calendar that an earlier build wrote, or its folder.
+    `folder` is where the files go, `previous` the calendar that an earlier build wrote, or its folder. `fresh`: what
+    an earlier build left in the folder does not count. `feed`: the calendar is for a subscription.
     """
 
     folder: str
@@ -53,6 +55,8 @@ class _Request(NamedTuple):
     timezone: str | None
     week_notes: bool
     previous: str | None
+    fresh: bool
+    feed: bool
 
 
 class _Output(NamedTuple):
@@ -64,10 +68,11 @@ class _Output(NamedTuple):
 
 
 class _NotBuilt(NamedTuple):
-    """A file that cannot be made, and why."""
+    """A file that cannot be made, and why; `replaces`: it would have gone on from one that is there."""
 
     name: str
     refusal: Refusal
+    replaces: bool
 
 
 @click.command(
@@ -99,9 +104,10 @@ class _NotBuilt(NamedTuple):
     "--previous",
     metavar="PATH",
     type=PLAN_PATH,
-    help="The calendar that an earlier build wrote, or its folder: what changed since is marked,"
-    " and what is gone is cancelled.",
+    help="The calendar that an earlier build wrote, or its folder, to go on from; by default what is in DIR.",
 )
+@click.option("--fresh", is_flag=True, help="Begin the calendar anew, whatever an earlier build left in DIR.")
+@click.option("--feed", is_flag=True, help="For a subscription: what is gone is left out instead of being cancelled.")
 @click.pass_context
 def build(
     ctx: click.Context,
@@ -113,14 +119,22 @@ def build(
     timezone: str | None,
     week_notes: bool,
     previous: str | None,
+    fresh: bool,
+    feed: bool,
 ) -> None:
     """Turn plans into JSON documents, calendars and Markdown sheets.
 
     Each PLAN gives <plan>.json, <plan>.ics and <plan>.md in DIR, one for each athlete (<plan>.<athlete>.ics)
     where it has two or more. An error in any plan stops the build, and nothing is written; a calendar that a
     plan without dates cannot give is left out unless --to asks for it.
+
+    A calendar of the same plan that is in DIR is gone on from: what changed since is marked, and what is gone
+    is cancelled.
     """
-    request = _Request(output, _read_targets(wanted), bool(wanted), athlete, start, timezone, week_notes, previous)
+    targets = _read_targets(wanted)
+    request = _Request(
+        output, targets, bool(wanted), athlete, start, timezone, week_notes, previous, fresh=fresh, feed=feed
+    )
     _check_request(request)
     compiled = compile_plans(ctx, plans, "built")
     made = tuple(_build_all(ctx, compiled, request))
@@ -148,7 +162,14 @@ def _check_request(request: _Request) -> None:
         raise click.UsageError("-o - prints one file: choose one target, such as --to md")
     if request.folder != STDIN and (obstacle := describe_obstacle(Path(request.folder))):
         raise click.UsageError(make_visible(obstacle))
-    for option, given in (("--week-notes", request.week_notes), ("--previous", request.previous is not None)):
+    if request.fresh and request.previous is not None:
+        raise click.UsageError("--fresh begins anew and --previous goes on: choose one of them")
+    for option, given in (
+        ("--week-notes", request.week_notes),
+        ("--previous", request.previous is not None),
+        ("--fresh", request.fresh),
+        ("--feed", request.feed),
+    ):
         if given and _CALENDAR not in request.targets:
             raise click.UsageError(f"{option} is about calendars: add {_CALENDAR} to --to")
 
@@ -160,7 +181,7 @@ def _build_all(
     from gplang.backends.losses import find_losses
     from gplang.diagnostics import sort_key
 
-    options = Options(_read_stamp(), request.week_notes)
+    options = Options(_read_stamp(), request.week_notes, feed=request.feed)
     told: list[Diagnostic] = []
     scheduled = tuple(_schedule_all(compiled, request, told))
     if request.previous is not None and len(scheduled) > 1 and Path(request.previous).is_file():
@@ -195,11 +216,28 @@ def _render(
 ) -> "Iterator[_Output | _NotBuilt]":
     for target in request.targets:
         file = f"{name}{TARGETS[target].extension}"
-        earlier = None
-        if target == _CALENDAR and request.previous is not None:
-            earlier = read_earlier(ctx, request.previous, request.folder, file, schedule)
-        data = render(target, schedule, replace(options, previous=earlier))
-        yield (_NotBuilt(file, data) if isinstance(data, Refusal) else _Output(file, data, len(schedule.sessions)))
+        if target == _CALENDAR:
+            options = _go_on(ctx, file, schedule, request, options)
+        data = render(target, schedule, options)
+        if isinstance(data, Refusal):
+            yield _NotBuilt(file, data, options.previous is not None)
+        else:
+            yield _Output(file, data, len(schedule.sessions))
+
+
+def _go_on(ctx: click.Context, file: str, schedule: "Schedule", request: _Request, options: Options) -> Options:
+    """Return the options with all that the calendar needs to know: what it goes on from, and its zone's data."""
+    from gplang.cli.zone_data import name_zone_data
+
+    zone_data = "" if schedule.timezone is None else name_zone_data(schedule.timezone)
+    previous: Previous | None = None
+    if request.previous is not None:
+        previous = read_named(ctx, request.previous, request.folder, file, schedule)
+    elif not request.fresh and request.folder != STDIN:
+        previous = read_left(request.folder, file, schedule)
+    if previous is not None:
+        tell_changes(previous, file, schedule, feed=request.feed, zone_data=zone_data)
+    return replace(options, previous=previous, zone_data=zone_data)
 
 
 def _read_stamp() -> datetime:
@@ -221,13 +259,22 @@ def _stem(path: str) -> str:
 
 
 def _tell_refusals(ctx: click.Context, refused: Iterable[_NotBuilt], request: _Request) -> None:
-    """Tell which files cannot be made; ends the command if one was asked for by name."""
+    """Tell which files cannot be made; ends the command if one was asked for by name or is already there.
+
+    Else the others would tell of another plan than the calendar that stays.
+    """
     count = 0
-    for count, (name, refusal) in enumerate(refused, 1):  # noqa: B007
+    left = ""
+    for count, (name, refusal, replaces) in enumerate(refused, 1):  # noqa: B007
         click.echo(f"gpl build: no {make_visible(name)}: {refusal.message}", err=True)
         click.echo(f"  hint: {refusal.hint}", err=True)
+        left = left or name * replaces
     if count and (request.chosen or request.previous is not None):
         click.echo("gpl build: nothing written", err=True)
+        ctx.exit(FINDINGS)
+    if left:
+        click.echo(f"gpl build: nothing written: the earlier {make_visible(left)} would not agree with it", err=True)
+        click.echo("  hint: to do without the calendar, delete it or build with --fresh", err=True)
         ctx.exit(FINDINGS)
 
 

@@ -331,6 +331,18 @@ def test_a_calendar_in_the_folder_that_is_not_this_plans_is_told(
     assert stamped(calendar.read_bytes()) == [("CONFIRMED", 0, "1970")] * 2
 
 
+def test_a_link_in_the_folder_is_not_gone_on_from(build: Gpl, tmp_path: Path) -> None:
+    build("--to", "ics", "-o", "elsewhere", plan=PLAN)
+    before = (tmp_path / "elsewhere/plan.ics").read_bytes()
+    (tmp_path / "build").mkdir()
+    (tmp_path / "build/plan.ics").symlink_to(tmp_path / "elsewhere/plan.ics")
+    result = build("--to", "ics", plan=SHORTER, env=AT_2001)
+    told = "gpl build: build/plan.ics: a link, which is not followed; it is begun anew, every event is new\n"
+    assert (result.returncode, result.stderr.decode()) == (0, told)
+    assert stamped((tmp_path / "build/plan.ics").read_bytes()) == [("CONFIRMED", 0, "2001")]
+    assert (tmp_path / "elsewhere/plan.ics").read_bytes() == before
+
+
 def test_a_feed_leaves_out_what_is_gone(build: Gpl, tmp_path: Path) -> None:
     calendar = tmp_path / "build/plan.ics"
     build(plan=PLAN)

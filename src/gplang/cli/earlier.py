@@ -46,6 +46,8 @@ def read_named(ctx: click.Context, named: str, folder: str, file: str, schedule:
 def read_left(folder: str, file: str, schedule: "Schedule") -> "Previous | None":
     """Return what this plan's calendar in the folder that is written to said; one that is not taken is told."""
     found = _look(Path(folder), file, schedule)
+    if found.path.is_symlink():
+        found = found._replace(content=Refusal("a link, which is not followed", _HINT))
     if not isinstance(found.content, Refusal):
         return found.content
     if not _is_missing(found):

@@ -2,6 +2,7 @@
 
 import re
 import zoneinfo
+from importlib import import_module
 from pathlib import Path
 
 from gplang.project import read_bytes
@@ -18,9 +19,7 @@ def name_zone_data(zone: str) -> str:
     for root in map(Path, zoneinfo.TZPATH):
         if isinstance(read_bytes(root / zone), bytes):
             return f"system {_release(root)}".strip()
-    from tzdata import IANA_VERSION
-
-    return f"tzdata {IANA_VERSION}"
+    return f"tzdata {import_module('tzdata').IANA_VERSION}"
 
 
 def _release(root: Path) -> str:

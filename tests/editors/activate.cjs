@@ -39,7 +39,7 @@ const vscode = onPaper({
   window: onPaper({
     createOutputChannel: () => onPaper({ ...log, error: (error) => seen.errors.push(String(error)) }),
     showWarningMessage: async (message) => void seen.told.push(message),
-    showErrorMessage: async (message) => void seen.errors.push(message),
+    showErrorMessage: async (message) => void seen.told.push(`error: ${message}`),
     visibleTextEditors: [],
     tabGroups: onPaper({ all: [] }),
   }),

@@ -1,20 +1,23 @@
-// The client of the language server: finds `gpl`, starts `gpl lsp`, and says what to do where there is none.
+// The extension: finds `gpl`, keeps its server running, and says what to do where there is none.
 "use strict";
 
-const { execFile } = require("node:child_process");
 const vscode = require("vscode");
-const { LanguageClient } = require("vscode-languageclient/node");
 
 const { findServer } = require("./find.js");
+const { startServer } = require("./server.js");
 
 /** @type {vscode.LogOutputChannel} */
 let output;
-/** @type {LanguageClient | undefined} */
+/** @type {vscode.Uri} */
+let home;
+/** @type {import("vscode-languageclient/node").LanguageClient | undefined} */
 let client;
+let running = ""; // the command that the client talks to
 let lastTold = "";
 let queue = Promise.resolve();
 
 function activate(context) {
+  home = context.extensionUri;
   output = vscode.window.createOutputChannel("gpl", { log: true });
   context.subscriptions.push(
     output,
@@ -25,6 +28,11 @@ function activate(context) {
     vscode.workspace.onDidGrantWorkspaceTrust(restart),
     vscode.workspace.onDidChangeConfiguration((change) => {
       if (change.affectsConfiguration("gpl.server.path")) {
+        restart();
+      }
+    }),
+    vscode.workspace.onDidChangeWorkspaceFolders(() => {
+      if (find().found.command !== running) {
         restart();
       }
     }),
@@ -47,9 +55,18 @@ function restart() {
 }
 
 async function stop() {
-  const running = client;
-  client = undefined;
-  await running?.dispose();
+  const before = client;
+  [client, running] = [undefined, ""];
+  await before?.dispose();
+}
+
+/** Return the command as the setting and the workspace's folders have it now. */
+function find() {
+  const folders = (vscode.workspace.workspaceFolders ?? [])
+    .filter((folder) => folder.uri.scheme === "file")
+    .map((folder) => folder.uri.fsPath);
+  const setting = vscode.workspace.getConfiguration("gpl").get("server.path", "");
+  return { found: findServer(setting, folders), folders, setting };
 }
 
 async function start() {
@@ -57,11 +74,7 @@ async function start() {
     output.info("the workspace is not trusted: no server is started");
     return;
   }
-  const folders = (vscode.workspace.workspaceFolders ?? [])
-    .filter((folder) => folder.uri.scheme === "file")
-    .map((folder) => folder.uri.fsPath);
-  const setting = vscode.workspace.getConfiguration("gpl").get("server.path", "");
-  const found = findServer(setting, folders);
+  const { found, folders, setting } = find();
   if (found.missing) {
     output.warn(`no gpl at ${found.missing.join(", ")}`);
     tell(
@@ -70,29 +83,13 @@ async function start() {
     return;
   }
   output.info(`${found.command} (from ${found.from})`);
-  const problem = await findProblem(found.command);
-  if (problem) {
-    output.warn(problem);
-    tell(`\`${found.command} lsp\` does not start (${problem.split("\n")[0]}).`);
+  const started = await startServer(found.command, folders[0], output);
+  if (started.problem) {
+    output.warn(started.problem);
+    tell(`\`${found.command} lsp\` does not start (${started.problem.split("\n")[0]}).`);
     return;
   }
-  const server = { command: found.command, args: ["lsp"], options: { cwd: folders[0] } };
-  client = new LanguageClient("gpl", "gpl", server, {
-    documentSelector: [{ scheme: "file", language: "gpl" }, { scheme: "untitled", language: "gpl" }],
-    outputChannel: output,
-  });
-  await client.start();
-}
-
-/** Return what keeps a `gpl` from serving: one that is too old has no `lsp`, one without its extra says so at once. */
-function findProblem(command) {
-  return new Promise((resolve) => {
-    const server = execFile(command, ["lsp"], { timeout: 20_000 }, (error, _stdout, stderr) => {
-      resolve(error ? stderr.trim() || error.message : "");
-    });
-    server.stdin.on("error", () => {}); // it has ended before it could be told to
-    server.stdin.end();
-  });
+  [client, running] = [started.client, found.command];
 }
 
 /** Say what is missing, once for each reason. */
@@ -105,8 +102,7 @@ async function tell(message) {
   const settings = "Open settings";
   const chosen = await vscode.window.showWarningMessage(`${message} Plans are coloured, but not checked.`, install, settings);
   if (chosen === install) {
-    const page = vscode.Uri.joinPath(vscode.extensions.getExtension("gplang.gplang").extensionUri, "README.md");
-    await vscode.commands.executeCommand("markdown.showPreview", page);
+    await vscode.commands.executeCommand("markdown.showPreview", vscode.Uri.joinPath(home, "readme.md"));
   } else if (chosen === settings) {
     await vscode.commands.executeCommand("workbench.action.openSettings", "gpl.server.path");
   }

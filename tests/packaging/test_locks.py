@@ -12,7 +12,7 @@ from locked import LOCKS, pins
 ROOT = Path(__file__).parents[2]
 READERS = ROOT / "tests" / "calendars" / "readers"
 PYTHON = [*sorted(LOCKS.glob("*.txt")), READERS / "requirements.txt"]
-NPM = [path for path in sorted(ROOT.glob("*/**/package.json")) if "node_modules" not in path.parts]
+NPM = [path for top in ("editors", "tests") for path in sorted((ROOT / top).glob("**/package.json"))]
 EXTRAS = {"demo.txt": (), "test.txt": ("test", "lint"), "lowest.txt": ("test",)}
 NAME = re.compile(r"[A-Za-z0-9._-]+")
 

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gplang.model.plan import Plan
+from gplang.model.plan import Pause
 from gplang.schedule import build_schedule, with_overrides
 from gplang.schedule.records import Schedule, ScheduledSession
 from schedule.tables import compile_plan
@@ -94,19 +94,26 @@ def _row(session: ScheduledSession) -> tuple[object, ...]:
     return (session.week, session.day, session.date, session.session.name, doses)
 
 
-@given(weeks(), st.dates(date(2026, 1, 5), date(2026, 2, 15)), st.integers(0, 20))
-def test_a_pause_moves_by_whole_weeks_and_drops_nothing(text: str, first: date, days: int) -> None:
+stretches = st.tuples(st.dates(date(2025, 12, 20), date(2026, 2, 15)), st.integers(0, 20))
+
+
+@given(weeks(), st.lists(stretches, min_size=1, max_size=4))
+def test_pauses_move_by_whole_weeks_and_drop_nothing(text: str, stretches: list[tuple[date, int]]) -> None:
     plan = compile_plan(HEAD.format(extra="") + text)
-    paused = _pause(plan, first, days)
+    spans = [(first, first + timedelta(days=days)) for first, days in stretches]
+    paused = replace(plan, pauses=tuple(Pause(plan.where, first, last) for first, last in spans))
     before, after = build_schedule(plan)[0].sessions, build_schedule(paused)[0].sessions
     assert [told(one) for one in after] == [told(one) for one in before]
-    for old, new in zip(before, after, strict=True):
-        assert old.date is not None
-        shift = timedelta(weeks=days // 7 + 1) if old.date >= first else timedelta()
-        assert new.date == old.date + shift
+    assert [one.date for one in after] == _moved([one.date for one in before if one.date], spans)
+    assert not any(first <= one.date <= last for one in after if one.date for first, last in spans)
 
 
-def _pause(plan: Plan, first: date, days: int) -> Plan:
-    from gplang.model.plan import Pause
-
-    return replace(plan, pauses=(Pause(plan.where, first, first + timedelta(days=days)),))
+def _moved(dates: list[date], spans: list[tuple[date, date]]) -> list[date]:
+    """Move dates in the plainest way: days that are off are sets, and sets that share a day are one."""
+    off = [{first + timedelta(days=day) for day in range((last - first).days + 1)} for first, last in spans]
+    while pair := next(((a, b) for a in off for b in off if a is not b and a & b), None):
+        off = [each for each in off if each is not pair[0] and each is not pair[1]] + [pair[0] | pair[1]]
+    for days in sorted(off, key=min):
+        if days & set(dates):
+            dates = [day + timedelta(weeks=-(-len(days) // 7)) if day >= min(days) else day for day in dates]
+    return dates

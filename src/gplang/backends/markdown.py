@@ -14,6 +14,7 @@ from gplang.schedule.estimate import group_supersets
 from gplang.schedule.records import Schedule, ScheduledExercise, ScheduledSession, ScheduledWeek
 from gplang.vocabulary import Role, WeekKind
 from gplang.wording.numbers import number
+from gplang.wording.pauses import pause_days
 from gplang.wording.weeks import times, week_title
 
 _SPECIAL = _compile(
@@ -95,9 +96,7 @@ def _facts(schedule: Schedule) -> Iterator[str]:
 def _days_off(schedule: Schedule) -> str:
     skips, pauses = days_off(schedule)
     parts = [", ".join(day.isoformat() for day in skips)] if skips else []
-    for pause in pauses:
-        last = "" if pause.last == pause.first else f" to {pause.last.isoformat()}"
-        parts.append(f"pause {pause.first.isoformat()}{last}")
+    parts += [f"pause {pause_days(pause)}" for pause in pauses]
     return "; ".join(parts)
 
 

@@ -43,7 +43,8 @@ def tell_setting(change: Change) -> str:
         text = f"{value.old} {ARROW} {value.new}"
         return f"{name}: {value.step} ({text})" if value.step else f"{name}: {text}"
     if name.startswith(LISTED):
-        return f"{name}: {value.new} is new" if value.old is None else f"{name}: {value.old} is gone"
+        text = f"{name}: {value.new} is new" if value.old is None else f"{name}: {value.old} is gone"
+        return f"{text}: {value.step}" if value.step else text
     nothing = _NOTHING.get(name, "none")
     return f"{name}: {value.old or nothing} {ARROW} {value.new or nothing}"
 

@@ -11,6 +11,7 @@ from gplang.schedule.dates import first_monday
 from gplang.schedule.records import Schedule
 from gplang.schedule.settings import settle
 from gplang.wording.numbers import number
+from gplang.wording.pauses import pause_days, pause_move
 
 START = "start"
 EQUIPMENT = "equipment"
@@ -29,7 +30,7 @@ _UNITS = ((7 * 24 * 60, "week"), (24 * 60, "day"), (60, "h"))
 
 
 class SettingChange(NamedTuple):
-    """A setting by the name that people give it, before and after; `step` says how far a start moved."""
+    """A setting by the name that people give it, before and after; `step` says what a start or a pause moved."""
 
     name: str
     old: str | None
@@ -87,15 +88,12 @@ def _weight(weight: Weight) -> str:
 def _compare_days_off(old: Schedule, new: Schedule) -> Iterator[SettingChange]:
     """Yield the days off that came and went, of those within the plan's time."""
     before, after = days_off(old), days_off(new)
-    for name, was, now in (
-        (_DAYS_OFF, _days(before[0]), _days(after[0])),
-        (
-            _PAUSE,
-            [_stretch(each.first, each.last) for each in before[1]],
-            [_stretch(each.first, each.last) for each in after[1]],
-        ),
-    ):
-        yield from _compare_lists(name, was, now)
+    yield from _compare_lists(_DAYS_OFF, _days(before[0]), _days(after[0]))
+    pauses = {pause_days(each): pause_move(new, each) for each in after[1]}
+    last = max((each.date for each in new.sessions if each.date is not None), default=None)
+    gone = "" if last is None else f"the last session is on {last.isoformat()}"
+    for change in _compare_lists(_PAUSE, list(map(pause_days, before[1])), list(pauses)):
+        yield change._replace(step=gone if change.new is None else pauses[change.new])
 
 
 def _compare_lists(name: str, old: Collection[str], new: Collection[str]) -> Iterator[SettingChange]:
@@ -105,10 +103,6 @@ def _compare_lists(name: str, old: Collection[str], new: Collection[str]) -> Ite
 
 def _days(days: Iterable[date]) -> list[str]:
     return [day.isoformat() for day in days]
-
-
-def _stretch(first: date, last: date) -> str:
-    return first.isoformat() if first == last else f"{first.isoformat()} to {last.isoformat()}"
 
 
 def _day(day: date | None) -> str | None:

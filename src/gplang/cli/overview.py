@@ -8,10 +8,11 @@ import click
 
 from gplang.cli.layout import WIDTH, Shrink, fit, glue, indent, lay_out, wrap
 from gplang.report.visible import make_visible
-from gplang.schedule.calendar import date_on
+from gplang.schedule.calendar import date_on, days_off
 from gplang.schedule.records import Schedule, ScheduledWeek
 from gplang.vocabulary import Day
 from gplang.wording.numbers import span
+from gplang.wording.pauses import pause_days, pause_move
 from gplang.wording.weeks import week_name
 
 _SHRINKS = (Shrink(2, 16), Shrink(3, 20))
@@ -33,6 +34,12 @@ def render_title(schedule: Schedule, *facts: str | None) -> str:
     lines = [click.style(line, bold=True) for line in wrap(title, WIDTH)]
     told = ", ".join(glue(make_visible(fact)) for fact in facts if fact)
     return "".join(f"{line}\n" for line in [*lines, *(indent(told, 0) if told else ())])
+
+
+def render_pauses(schedule: Schedule) -> str:
+    """Return what the pauses within the plan's time do, one after the other."""
+    texts = (f"pause {pause_days(each)}: {pause_move(schedule, each)}" for each in days_off(schedule)[1])
+    return "".join(f"{line}\n" for text in texts for line in indent(text, 0, 2))
 
 
 def describe_plan(schedule: Schedule) -> tuple[str | None, ...]:

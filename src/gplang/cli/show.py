@@ -43,7 +43,7 @@ def show(
     check_week(written, week)
     from gplang.cli.board import render_week
     from gplang.cli.layout import RULE
-    from gplang.cli.overview import describe_plan, render_overview, render_title
+    from gplang.cli.overview import describe_plan, render_overview, render_pauses, render_title
     from gplang.schedule import build_schedule, with_overrides
 
     shown = with_overrides(written, start, timezone)
@@ -54,7 +54,8 @@ def show(
         ctx.exit(FINDINGS)
     boards = []
     for schedule, _ in built:
-        parts = [render_title(schedule, *describe_plan(schedule))]
+        pauses = render_pauses(schedule) if week is None else ""
+        parts = [render_title(schedule, *describe_plan(schedule)) + pauses]
         if week is None and len(schedule.weeks) > 1:
             parts.append(render_overview(schedule))
         parts += [render_week(schedule, each) for each in schedule.weeks if each.number == (week or 1)]

@@ -24,7 +24,7 @@ def find_normal_weeks(plan: Plan, schedule: Schedule, plain: frozenset[int]) -> 
         and not (
             plan.skips
             and any(
-                date_of(monday, number, opening.day, plan.pauses) in plan.skips
+                date_of(monday, number, opening.day, schedule.pauses) in plan.skips
                 for opening in openings_of(week, weeks, known)
                 if opening.rotation is not None or (opening.slot is not None and opening.slot.session is not None)
             )

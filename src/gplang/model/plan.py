@@ -171,11 +171,16 @@ class Week(NamedTuple):
 
 
 class Pause(NamedTuple):
-    """Days off, first to last: sessions from the first on move by whole weeks."""
+    """Days off, first to last: sessions from the first on move by whole weeks, if one falls into them."""
 
     where: Location
     first: datetime.date
     last: datetime.date
+
+    @property
+    def weeks(self) -> int:
+        """How many weeks it takes: as many as its days need."""
+        return -(-((self.last - self.first).days + 1) // 7)
 
 
 @dataclass(frozen=True, slots=True)

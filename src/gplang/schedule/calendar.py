@@ -12,7 +12,7 @@ from gplang.vocabulary import Day
 def date_on(schedule: Schedule, week: int, day: Day) -> date | None:
     """Return the date of a day of week `week`, pauses included; None without a start."""
     monday = None if schedule.start is None else first_monday(schedule.start)
-    return date_of(monday, week, day, schedule.plan.pauses)
+    return date_of(monday, week, day, schedule.pauses)
 
 
 def skipped_days(schedule: Schedule, week: int) -> frozenset[Day]:

@@ -28,17 +28,19 @@ def first_monday(start: date) -> date | None:
 
 
 def date_of(monday: date | None, week: int, day: Day, pauses: Iterable[Pause]) -> date | None:
-    """Return the date of a weekday of week `week` (from 1), pauses included.
+    """Return the date of a weekday of week `week` (from 1), moved by `pauses`, which are in the order of their dates.
 
     `monday` is that of week 1; None without one, or past the calendar's end.
     """
     found = _later(monday, 7 * (week - 1) + day.number) if monday is not None else None
-    for pause in sorted(pauses, key=lambda pause: (pause.first, pause.last)):
-        if found is None or found < pause.first:
-            continue
-        days = (pause.last - pause.first).days + 1
-        found = _later(found, -(-days // 7) * 7)
+    for pause in pauses:
+        found = None if found is None else move_past(pause, found)
     return found
+
+
+def move_past(pause: Pause, day: date) -> date | None:
+    """Return a day as a pause moves it: one before its first stays; None past the calendar's end."""
+    return day if day < pause.first else _later(day, 7 * pause.weeks)
 
 
 def interval(day: date, clock: time, minutes: int, zone: str | None) -> Interval:

@@ -11,6 +11,7 @@ from gplang.model.days import weeks_by_number
 from gplang.model.plan import Athlete, Plan, Week
 from gplang.schedule.courses import Workout, plan_courses
 from gplang.schedule.dates import interval
+from gplang.schedule.pauses import find_moving
 from gplang.schedule.records import Schedule, ScheduledSession, ScheduledWeek, Volume
 from gplang.schedule.settings import Settings, settle
 from gplang.schedule.slots import Place, place_sessions
@@ -41,7 +42,9 @@ def build_schedule(plan: Plan, athlete: Athlete | None = None) -> tuple[Schedule
     past: Mapping[int, Past] = {}
     counted: list[HardSets] | None = None
     volume: Mapping[str, Volume] = {}
-    places = {number: tuple(found) for number, found in groupby(place_sessions(plan, settings.start), _week_of)}
+    pauses = find_moving(plan, settings.start)
+    placed = place_sessions(plan, settings.start, pauses)
+    places = {number: tuple(found) for number, found in groupby(placed, _week_of)}
     names = (place.session for here in places.values() for place in here)
     courses = plan_courses(plan, names, settings, profile)
     for number, week in weeks_by_number(plan.weeks).items():
@@ -66,6 +69,7 @@ def build_schedule(plan: Plan, athlete: Athlete | None = None) -> tuple[Schedule
         reminders=settings.reminders,
         sessions=tuple(sessions),
         weeks=tuple(volumes),
+        pauses=pauses,
     )
     return schedule, tuple(_tell_gaps(gaps))
 

@@ -11,7 +11,7 @@ from fractions import Fraction
 from typing import NamedTuple
 
 from gplang.catalog import Exercise
-from gplang.model.plan import Athlete, Plan, Session, SetGroup
+from gplang.model.plan import Athlete, Pause, Plan, Session, SetGroup
 from gplang.quantities import Dose, Effort, Progress, Rest, WeightUnit
 from gplang.source import Location
 from gplang.vocabulary import Day, Level, Method, Role, WeekKind
@@ -195,7 +195,7 @@ class Schedule(NamedTuple):
     """All sessions of a plan for one athlete (None: for anybody), by date and time where known.
 
     `level`, `unit`, `start`, `timezone` and `reminders` (minutes before a session) are those that hold for
-    this athlete.
+    this athlete. `pauses` are those that move sessions, in the order of their dates, overlapping ones as one.
     """
 
     plan: Plan
@@ -207,3 +207,4 @@ class Schedule(NamedTuple):
     reminders: tuple[int, ...]
     sessions: tuple[ScheduledSession, ...]
     weeks: tuple[ScheduledWeek, ...]
+    pauses: tuple[Pause, ...] = ()

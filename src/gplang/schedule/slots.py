@@ -1,11 +1,11 @@
 """Which session is trained on which day: `like` copied, rotations dealt out, skipped days dropped."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import NamedTuple
 
 from gplang.model.days import KnownOpenings, Opening, openings_of, weeks_by_number
-from gplang.model.plan import Plan, Slot, Week
+from gplang.model.plan import Pause, Plan, Slot, Week
 from gplang.schedule.dates import date_of, first_monday
 from gplang.source import Location
 from gplang.vocabulary import Day
@@ -23,8 +23,8 @@ class Place(NamedTuple):
     slot: Slot | None
 
 
-def place_sessions(plan: Plan, start: date | None) -> Iterator[Place]:
-    """Yield all sessions in the order of weeks and days; those of skipped days are left out."""
+def place_sessions(plan: Plan, start: date | None, pauses: Iterable[Pause]) -> Iterator[Place]:
+    """Yield all sessions in the order of weeks and days, moved by `pauses`; those of skipped days are left out."""
     monday = first_monday(start) if start is not None else None
     weeks = weeks_by_number(plan.weeks)
     skips = frozenset(plan.skips)
@@ -37,7 +37,7 @@ def place_sessions(plan: Plan, start: date | None) -> Iterator[Place]:
         if week is not latest:
             latest, openings = week, openings_of(week, weeks, known)
         for opening in openings:
-            day = date_of(monday, number, opening.day, plan.pauses)
+            day = date_of(monday, number, opening.day, pauses)
             skipped = day in skips
             name = _deal(opening, turns, skipped)
             if name is None or name not in plan.sessions:

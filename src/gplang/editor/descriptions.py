@@ -35,7 +35,9 @@ _WORDS = {
     "remind": Description("Reminders before a session, each up to 4 weeks.", "remind 1d 30min"),
     "location": Description("Where it is trained.", 'location "Gym"'),
     "skip": Description("The sessions of these days are dropped.", "skip 2026-02-14, 2026-02-28"),
-    "pause": Description("If a session falls into it, those from the first day on move by whole weeks.", "pause 2026-02-16..2026-02-22"),
+    "pause": Description(
+        "If a session falls into it, those from the first day on move by whole weeks.", "pause 2026-02-16..2026-02-22"
+    ),
     "max": Description("The one-repetition maximum, which `@75%` is taken of.", "max rdl 140kg"),
     "load": Description("The load to start with, for lines that name none.", "load hip-thrust 90kg"),
     "equipment": Description("What there is to train with; several lines add up.", "equipment barbell, bench, rack"),

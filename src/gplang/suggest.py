@@ -1,6 +1,7 @@
 """Nearest names: what somebody who mistyped a word probably meant, and how to offer it."""
 
 from collections.abc import Iterable
+from itertools import islice
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -14,6 +15,12 @@ _LIKENESS = 0.68
 
 _MOST_LETTERS_APART = 12
 """How much longer or shorter a word may be than the one it stands for: hyphens and endings."""
+
+_MOST_CANDIDATES = 3_000
+"""Words that are looked at: more than the catalog has names."""
+
+_MOST_COMPARED = 50
+"""Words that are compared in full, those that have most letters in common."""
 
 _MARGIN = 0.15
 """How much less alike than the best a candidate may be to be offered beside it."""
@@ -33,26 +40,33 @@ def nearest(word: str, candidates: Iterable[str], limit: int = 3) -> tuple[str, 
     matcher = SequenceMatcher(autojunk=False)
     matcher.set_seq2(wanted)
     scored: list[tuple[float, str]] = []
-    for candidate in dict.fromkeys(candidates):
+    alike: list[tuple[float, str, str]] = []
+    for candidate in islice(dict.fromkeys(candidates), _MOST_CANDIDATES):
         if abs(len(candidate) - len(word)) > _MOST_LETTERS_APART:
             continue
         folded = _fold(candidate)
-        likeness = _likeness(matcher, wanted, letters, folded)
+        if len(folded) == len(wanted) and sorted(folded) == letters:
+            scored.append((1.0, candidate))
+        elif (bound := _bound(matcher, wanted, folded)) >= _LIKENESS:
+            alike.append((bound, candidate, folded))
+    if len(alike) > _MOST_COMPARED:
+        alike = sorted(alike, key=lambda each: (-each[0], each[1]))[:_MOST_COMPARED]
+    for _, candidate, folded in alike:
+        matcher.set_seq1(folded)
+        likeness = max(matcher.ratio(), _LIKENESS if _is_one_slip(wanted, folded) else 0.0)
         if likeness >= _LIKENESS:
             scored.append((likeness, candidate))
     scored.sort(key=lambda pair: (-pair[0], pair[1]))
     return tuple(candidate for likeness, candidate in scored[:limit] if likeness >= scored[0][0] - _MARGIN)
 
 
-def _likeness(matcher: "SequenceMatcher[str]", wanted: str, letters: list[str], other: str) -> float:
-    """Tell how alike two words are, from 0 to 1: swapped letters count nothing, one wrong letter little."""
-    if len(other) == len(wanted) and sorted(other) == letters:
-        return 1.0
+def _bound(matcher: "SequenceMatcher[str]", wanted: str, other: str) -> float:
+    """Return, quickly, how alike two words are at most, from 0 to 1; one wrong letter counts little."""
     matcher.set_seq1(other)
-    slip = _LIKENESS if _is_one_slip(wanted, other) else 0.0
-    if matcher.real_quick_ratio() < _LIKENESS or matcher.quick_ratio() < _LIKENESS:
-        return slip
-    return max(matcher.ratio(), slip)
+    bound = matcher.real_quick_ratio()
+    if bound >= _LIKENESS:
+        bound = matcher.quick_ratio()
+    return bound if bound >= _LIKENESS or not _is_one_slip(wanted, other) else _LIKENESS
 
 
 def list_words(words: tuple[str, ...], last: str = "or") -> str:

@@ -1,8 +1,19 @@
 """What is too large is refused before anything is expanded, with its numbers."""
 
+from pathlib import Path
+
 import pytest
 
-from language.plans import codes, compile_text
+from gplang.compiler import check_source, compile_source
+from gplang.model.plan import Plan
+from gplang.model.size import MOST_EXPANDED, Size, measure
+from gplang.schedule import build_schedule
+from gplang.source import SourceText
+from language.plans import codes, compile_text, no_files
+
+ROOT = Path(__file__).parents[2]
+YEAR = ROOT / "benchmarks/year-30.gpl"
+ALONE = [YEAR, *(path for path in sorted(ROOT.glob("examples/**/*.gpl")) if "use " not in path.read_text("utf-8"))]
 
 SESSION = "session a\n  primary rdl 3x5\n"
 PLAN = 'plan "Limits"\n'
@@ -27,10 +38,51 @@ def athletes(count: int) -> str:
 
 
 def expanded_sets(weeks: int) -> str:
-    """100 sets a line, 20 groups, 2 lines, 50 athletes: 200,000 sets a week."""
+    """100 sets a group, 20 groups, 2 lines, 50 athletes: 200,000 sets a week."""
     line = f"  primary rdl {', '.join(['100x5'] * 20)}\n"
     people = "".join(f"athlete a-{number}\n" for number in range(50))
     return f"{PLAN}session a\n{line}  secondary rdl {', '.join(['100x5'] * 20)}\n{people}week 1-{weeks}\n  mon a\n"
+
+
+def fifty_athletes(session: str, weeks: int, week: str = "") -> str:
+    people = "".join(f"athlete a-{number}\n" for number in range(50))
+    return f"{PLAN}session a\n{session}{people}week 1-{weeks}\n  mon a\n{week}"
+
+
+def lines_in_all(lines: int) -> str:
+    """20,000 sessions of so many lines."""
+    return fifty_athletes("  accessory rdl 1x5\n" * lines, 400)
+
+
+def adjusted_in_all(adjusts: int) -> str:
+    """60,000 lines, each so many times adjusted."""
+    return fifty_athletes("  accessory rdl 1x5\n" * 3, 400, "  adjust load -1%\n" * adjusts)
+
+
+def characters_in_all(letters: int) -> str:
+    """5,000 sessions; apart from the note, each says `limits`, `Limits`, `a`, `a-49`, and its exercise twice."""
+    return fifty_athletes(f'  note "{"x" * letters}"\n', 100)
+
+
+def inherited(sessions: int) -> str:
+    """200 lines in each session."""
+    chain = "".join(f"session s-{number} like s-{number - 1}\n" for number in range(1, sessions))
+    return "session s-0\n" + "  accessory rdl 1x5\n" * 200 + chain
+
+
+def swapped(swaps: int) -> str:
+    """100 lines, and a session that looks through them once, and once more for every swap."""
+    pair = "  swap rdl deadlift\n  swap deadlift rdl\n"
+    last = "  swap rdl deadlift\n" * (swaps % 2)
+    return "session s\n" + "  accessory rdl 1x5\n" * 100 + "session t like s\n" + pair * (swaps // 2) + last
+
+
+def unknown_words(count: int) -> str:
+    return (
+        PLAN
+        + "".join(f"athlete a-{at}\n  equipment{' xyzzy' * 100}\n" for at in range(count // 100))
+        + (f"athlete b\n  equipment{' xyzzy' * (count % 100)}\n")
+    )
 
 
 @pytest.mark.parametrize(
@@ -38,13 +90,20 @@ def expanded_sets(weeks: int) -> str:
     [
         ("# " + "x" * 4_094 + "\n" + SESSION, "# " + "x" * 4_095 + "\n" + SESSION),
         (PLAN + SESSION + "week 1-520\n  mon a\n", PLAN + SESSION + "week 1-521\n  mon a\n"),
-        (sessions_in_a_week(14), sessions_in_a_week(15)),
+        (sessions_in_a_week(35), sessions_in_a_week(36)),
         ("session a\n" + "  primary rdl 3x5\n" * 200, "session a\n" + "  primary rdl 3x5\n" * 201),
         (line_of_groups(20), line_of_groups(21)),
         ("session a\n  primary rdl 100x5\n", "session a\n  primary rdl 101x5\n"),
         (athletes(50), athletes(51)),
         ("".join(f"session s-{n}\n" for n in range(1_000)), "".join(f"session s-{n}\n" for n in range(1_001))),
-        (expanded_sets(2), expanded_sets(3)),
+        (expanded_sets(1), expanded_sets(2)),
+        (fifty_athletes("", 400), fifty_athletes("", 401)),
+        (lines_in_all(6), lines_in_all(7)),
+        (adjusted_in_all(1), adjusted_in_all(2)),
+        (characters_in_all(3_983), characters_in_all(3_984)),
+        (inherited(100), inherited(101)),
+        (swapped(198), swapped(199)),
+        (unknown_words(1_999), unknown_words(2_001)),
         (adjusted(20), adjusted(21)),
         ("foo\n" * 1_999, "foo\n" * 2_000),
     ],
@@ -57,7 +116,14 @@ def expanded_sets(weeks: int) -> str:
         "sets",
         "athletes",
         "sessions-of-a-plan",
-        "expansion",
+        "sets-in-all",
+        "sessions-in-all",
+        "lines-in-all",
+        "adjusted-in-all",
+        "characters-in-all",
+        "inherited-lines",
+        "swapped-lines",
+        "mistakes",
         "adjusts",
         "broken-lines",
     ],
@@ -68,20 +134,21 @@ def test_each_limit_speaks_one_step_beyond_it(within: str, beyond: str) -> None:
 
 
 def test_a_limit_names_its_numbers() -> None:
-    (finding,) = [each for each in compile_text(expanded_sets(3)).diagnostics if each.code == "E050"]
-    assert finding.message == "600,000 sets over all weeks and athletes; at most 500,000"
+    (finding,) = [each for each in compile_text(expanded_sets(2)).diagnostics if each.code == "E050"]
+    assert finding.message == "400,000 sets over all weeks and athletes; at most 300,000"
+    assert finding.hint == "split the plan into several"
 
 
 def test_sessions_copied_from_another_week_count_too() -> None:
-    text = sessions_in_a_week(14) + "week 2\n  like 1\n  tue a\n"
-    assert [each.message for each in compile_text(text).diagnostics] == ["15 sessions in a week; at most 14"]
+    text = sessions_in_a_week(35) + "week 2\n  like 1\n  tue a\n"
+    assert [each.message for each in compile_text(text).diagnostics] == ["36 sessions in a week; at most 35"]
 
 
 def test_sets_that_a_plan_grows_to_count() -> None:
     growth = "  adjust sets +100%\n" * 4
     line = f"  primary rdl {', '.join(['10x5'] * 20)}\n"
     people = "".join(f"athlete a-{number}\n" for number in range(50))
-    text = f"{PLAN}session a\n{line * 4}{people}week 1-12\n  mon a\n{growth}"
+    text = f"{PLAN}session a\n{line * 2}{people}week 1-12\n  mon a\n{growth}"
     assert "E050" not in codes(text.replace(growth, ""))
     assert "E050" in codes(text)
 
@@ -108,3 +175,53 @@ def test_a_file_may_use_64_others() -> None:
 
     assert uses(64) == ["E040"] * 64
     assert uses(70) == ["E040"] * 64 + ["E050"]
+
+
+def expand(plan: Plan) -> Size:
+    """Count what a plan expands to by expanding it."""
+    sessions = [each for athlete in plan.athletes or (None,) for each in build_schedule(plan, athlete)[0].sessions]
+    lines = [line for session in sessions for line in session.exercises]
+    cues = sum(len(line.cue or "") for line in lines)
+    notes = sum(len(note) for session in sessions for note in session.session.notes)
+    return Size(len(sessions), len(lines), sum(len(tuple(line.sets)) for line in lines), cues + notes)
+
+
+@pytest.mark.parametrize("path", ALONE, ids=lambda path: path.stem)
+def test_a_plan_is_measured_without_expanding_it_and_never_too_small(path: Path) -> None:
+    plan = compile_text(path.read_text("utf-8")).plan
+    assert plan is not None
+    size, expanded = measure(plan), expand(plan)
+    assert all(mine >= its for mine, its in zip(size, expanded, strict=True)), (size, expanded)
+    assert size.sessions >= expanded.sessions
+    assert size.lines <= 2 * expanded.lines
+    assert size.sets <= 2 * expanded.sets
+
+
+def test_a_year_for_thirty_people_stays_well_inside() -> None:
+    plan = compile_text(YEAR.read_text("utf-8")).plan
+    assert plan is not None
+    size = measure(plan)
+    assert size.sessions == 4 * 52 * 30
+    assert all(2 * mine <= most for mine, most in zip(size, MOST_EXPANDED, strict=True)), size
+
+
+def test_a_plan_that_is_too_large_is_told_and_nothing_of_it_is_expanded() -> None:
+    text = PLAN + "".join(f"athlete a-{number}\n" for number in range(50))
+    text += SESSION + "week 1-520\n" + "  mon a\n  wed a\n  fri a\n"
+    found = check_source(SourceText("plan.gpl", text), no_files)
+    (finding,) = found.diagnostics
+    assert finding.message == "78,000 sessions over all weeks and athletes; at most 20,000"
+    assert found.plan is not None
+    assert not found.plan.weeks
+
+
+def test_the_files_that_a_plan_uses_hold_a_mebibyte_together() -> None:
+    def read(importer: str, target: str) -> SourceText:  # noqa: ARG001
+        return SourceText(target, ("#" * 1_023 + "\n") * 512)
+
+    def told(count: int) -> list[str]:
+        text = "".join(f'use "{number}.gpl"\n' for number in range(count)) + SESSION
+        return [each.message for each in compile_source(SourceText("plan.gpl", text), read).diagnostics]
+
+    assert not told(2)
+    assert told(5) == ["1,572,864 characters in the files that are used; at most 1,048,576"]

@@ -1,18 +1,70 @@
 """What the derived sessions of a plan make of the lines that they inherit."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
 
-from gplang.model.plan import Session
+from gplang.model.plan import Athlete, Session, SetLine
+from gplang.model.substitutes import choose_exercise
 from gplang.source import Location
+from gplang.vocabulary import Role
+
+Around = Mapping[str, Mapping[Location, Role]]
+"""Exercises by id, each with the lines for which somebody does it."""
 
 
 class Inheritance:
-    """The lines that derived sessions change, looked for when first asked for: all sessions have to be gone through."""
+    """What sessions of a plan have to do with one another, looked for when first asked for, and once for all athletes:
+    all sessions have to be gone through.
+    """
 
-    def __init__(self, sessions: Mapping[str, Session]) -> None:
+    def __init__(self, sessions: Mapping[str, Session], athletes: Iterable[Athlete] = ()) -> None:
         self._sessions = sessions
         self._derived = [each for each in sessions.values() if each.base is not None and each.base in sessions]
+        self._athletes = {each.equipment: each for each in athletes}
+        self._done: dict[int, frozenset[str]] = {}
+        self._around: dict[str, Around] = {}
+
+    def around(self, session: Session) -> Around:
+        """Return what anybody does in a session, in those it starts from and in those that start from it."""
+        found = self._around.get(session.name)
+        if found is None:
+            lines = {id(line): line for each in self._relatives(session) for line in each.lines}
+            there: dict[str, dict[Location, Role]] = {}
+            for line in lines.values():
+                for name in self._done_for(line):
+                    there.setdefault(name, {})[line.where] = line.role
+            found = self._around[session.name] = there
+        return found
+
+    def _done_for(self, line: SetLine) -> frozenset[str]:
+        """Return what anybody does for a line."""
+        if id(line) not in self._done:
+            athletes = self._athletes.values() if line.substitutes else ()
+            others = (choose_exercise(line, athlete).id for athlete in athletes)
+            self._done[id(line)] = frozenset((line.exercise.id, *others))
+        return self._done[id(line)]
+
+    def _relatives(self, session: Session) -> Iterator[Session]:
+        yield session
+        above, seen = session, {session.name}
+        while above.base is not None and above.base not in seen and above.base in self._sessions:
+            above = self._sessions[above.base]
+            seen.add(above.name)
+            yield above
+        below = [session.name]
+        while below:
+            for each in self._children.get(below.pop(), ()):
+                if each.name not in seen:
+                    seen.add(each.name)
+                    below.append(each.name)
+                    yield each
+
+    @cached_property
+    def _children(self) -> Mapping[str, list[Session]]:
+        found: dict[str, list[Session]] = {}
+        for each in self._derived:
+            found.setdefault(each.base or "", []).append(each)
+        return found
 
     @cached_property
     def lost(self) -> frozenset[Location]:

@@ -53,10 +53,11 @@ class Observed(NamedTuple):
     every: tuple[Sighting, ...]
 
 
-def observe(plan: Plan, athlete: Athlete | None, profile: Profile) -> Observed:
-    """Return all that a plan has to be judged by, for one athlete."""
+def observe(plan: Plan, athlete: Athlete | None, profile: Profile, inheritance: Inheritance | None = None) -> Observed:
+    """Return all that a plan has to be judged by, for one athlete; who asks for several hands in its `inheritance`."""
     schedule, _ = build_schedule(plan, athlete)
-    trainee = Trainee(plan, athlete, schedule.level, profile, Inheritance(plan.sessions))
+    inheritance = inheritance or Inheritance(plan.sessions, plan.athletes)
+    trainee = Trainee(plan, athlete, schedule.level, profile, inheritance)
     blocks = weeks_by_number(plan.weeks)
     plain = frozenset(number for number, week in blocks.items() if week.kind is None and not week.kind_unsure)
     normal = find_normal_weeks(plan, schedule, plain)
@@ -83,7 +84,7 @@ def observe(plan: Plan, athlete: Athlete | None, profile: Profile) -> Observed:
 
 def observe_sessions(plan: Plan, sessions: Iterable[Session], profile: Profile) -> Observed:
     """Return sessions that no week trains, and their lines, as they are written."""
-    trainee = Trainee(plan, None, plan.level, profile, Inheritance(plan.sessions))
+    trainee = Trainee(plan, None, plan.level, profile, Inheritance(plan.sessions, plan.athletes))
     doses = Doses(plan, None)
     seen = [Sighting(_see_written(session, trainee, doses)) for session in sessions if not session.broken]
     lines = tuple(

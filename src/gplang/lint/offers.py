@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from gplang.catalog import Exercise
 from gplang.diagnostics import Fix
 from gplang.lint.alternatives import everybody, exchange_fixes, find_suitable, pick, suits
-from gplang.lint.prefer import exercises_around, meet
+from gplang.lint.prefer import meet
 from gplang.lint.subjects import TrainedLine, TrainedSession
 from gplang.quantities import Measure
 from gplang.vocabulary import Focus, Role
@@ -18,8 +18,8 @@ def fitting(names: Iterable[str], session: TrainedSession) -> tuple[Exercise, ..
     too; warm-ups do not count.
     """
     suitable = {exercise.id: exercise for exercise in find_suitable(session.trainee)}
-    around = exercises_around(session.session, session.trainee.plan)
-    there = {exercise.id for role, exercise in around if role is not Role.WARMUP}
+    around = session.trainee.inheritance.around(session.session)
+    there = {name for name, places in around.items() if any(role is not Role.WARMUP for role in places.values())}
     trainees = everybody(session.trainee)
     found = (suitable[name] for name in names if name in suitable and name not in there)
     return tuple(meet(found, (lambda each: all(suits(each, one) for one in trainees),)))

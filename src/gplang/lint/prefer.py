@@ -4,8 +4,6 @@ from collections.abc import Callable, Iterable, Iterator
 
 from gplang.catalog import Exercise, Level, Pattern
 from gplang.lint.subjects import TrainedLine
-from gplang.model.plan import Plan, Session
-from gplang.model.substitutes import choose_exercise
 from gplang.quantities import LOAD_UNITS, Measure, Step
 from gplang.schedule.records import LoadForm
 from gplang.vocabulary import Role
@@ -80,37 +78,8 @@ def _is_easy(line: TrainedLine) -> bool:
 # ---- what is there
 
 
-def exercises_around(session: Session, plan: Plan) -> Iterator[tuple[Role, Exercise]]:
-    """Yield what anybody does in a session, in those it starts from and in those that start from it."""
-    for each in _relatives(session, plan):
-        for line in each.lines:
-            for athlete in (None, *plan.athletes):
-                yield line.role, choose_exercise(line, athlete)
-
-
 def taken(line: TrainedLine) -> frozenset[str]:
     """Return the ids of the exercises that cannot be offered for a line: its own, and those done around it."""
-    plan = line.trainee.plan
-    ids = {line.exercise.id, line.line.exercise.id}
-    for session in _relatives(line.session, plan):
-        for each in session.lines:
-            if each.where != line.where:
-                ids.update(choose_exercise(each, athlete).id for athlete in (None, *plan.athletes))
-    return frozenset(ids)
-
-
-def _relatives(session: Session, plan: Plan) -> Iterator[Session]:
-    yield session
-    above, seen = session, {session.name}
-    while above.base is not None and above.base not in seen and above.base in plan.sessions:
-        above = plan.sessions[above.base]
-        seen.add(above.name)
-        yield above
-    below = [session.name]
-    while below:
-        name = below.pop()
-        for each in plan.sessions.values():
-            if each.base == name and each.name not in seen:
-                seen.add(each.name)
-                below.append(each.name)
-                yield each
+    around = line.trainee.inheritance.around(line.session)
+    others = (name for name, places in around.items() if len(places) > 1 or line.where not in places)
+    return frozenset((line.exercise.id, line.line.exercise.id, *others))

@@ -7,6 +7,7 @@ from typing import NamedTuple
 from gplang.diagnostics import Diagnostic, Severity
 from gplang.lint.gather import Remark, gather
 from gplang.lint.ignores import Ignore, find_ignores, find_unused, refuse_many
+from gplang.lint.inheritance import Inheritance
 from gplang.lint.observe import Observed, Sighting, observe, observe_sessions
 from gplang.lint.policy import Policy
 from gplang.lint.rule import Finding
@@ -85,10 +86,11 @@ def _judge_file(document: Document, resolved: Resolved, policy: Policy, silence:
         return
     yield from _judge(observe_sessions(plan, find_untrained(plan, own), policy.profile), policy, silence, None)
     athletes: tuple[Athlete | None, ...] = plan.athletes or (None,)
+    inheritance = Inheritance(plan.sessions, plan.athletes)
     for athlete in athletes if plan.weeks else ():
         known = None if athlete is None or athlete.broken else athlete
         name = athlete.name if athlete is not None else None
-        yield from _judge(observe(plan, known, policy.profile), policy, silence, name)
+        yield from _judge(observe(plan, known, policy.profile, inheritance), policy, silence, name)
 
 
 def find_untrained(plan: Plan, sessions: Iterable[Session]) -> list[Session]:

@@ -100,34 +100,33 @@ def read_words(
 ) -> tuple[str, ...]:
     """Return the canonical words at some nodes; report the unknown ones."""
     found: dict[str, None] = {}
-    words = list(nodes)
-    while words:
-        if joined := _joined(line, words, vocabulary, scope):
-            found[joined[0]] = None
-            del words[: joined[1]]
-            continue
-        node = words.pop(0)
+    words = tuple(nodes)
+    at = 0
+    while at < len(words) and not scope.is_full:
+        node, count = words[at], 1
         word = vocabulary.find(node.value)
+        if word is None:
+            word, count = _joined(line, words[at : at + 3], vocabulary, scope)
         if word is None:
             report_unknown(scope, "E003", line.at(node.span), what, node.value, vocabulary.words)
         else:
             found[word] = None
+        at += count
     return tuple(found)
 
 
-def _joined(line: Line, nodes: list[Node[str]], vocabulary: Vocabulary, scope: Scope) -> tuple[str, int] | None:
-    """Find and report a name that was written as several words, such as `squat rack`."""
-    for count in (3, 2):
+def _joined(line: Line, nodes: tuple[Node[str], ...], vocabulary: Vocabulary, scope: Scope) -> tuple[str | None, int]:
+    """Find and report a name that was written as several words, such as `squat rack`; tell how many."""
+    for count in range(len(nodes), 1, -1):
         part = nodes[:count]
         together = " ".join(node.value for node in part)
-        word = vocabulary.find(together)
-        if len(part) == count and word and not vocabulary.find(part[0].value):
+        if word := vocabulary.find(together):
             where = line.at(part[0].span._replace(end=part[-1].span.end))
             scope.report(
                 "E001", where, f"`{together}` is {count} words", f"write `{word}`", fixes=(replace_with(where, word),)
             )
             return word, count
-    return None
+    return None, 1
 
 
 def read_equipment(line: Line, nodes: tuple[Node[str], ...], scope: Scope) -> tuple[str, ...]:
@@ -135,8 +134,8 @@ def read_equipment(line: Line, nodes: tuple[Node[str], ...], scope: Scope) -> tu
     if len(nodes) == 1 and nodes[0].value.casefold() == NO_EQUIPMENT:
         return ()
     kit = [node for node in nodes if node.value.casefold() != NO_EQUIPMENT]
-    for node in nodes:
-        if node not in kit:
+    for node in nodes if len(kit) < len(nodes) else ():
+        if node.value.casefold() == NO_EQUIPMENT:
             scope.report("E020", line.at(node.span), f"`{NO_EQUIPMENT}` beside other equipment", "leave it out")
     return read_words(line, kit, load_equipment(), "equipment", scope)
 

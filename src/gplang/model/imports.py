@@ -12,6 +12,9 @@ from gplang.syntax.document import Document, Parse, parse_document
 MOST_IMPORTS = 64
 """Files that one plan may bring in."""
 
+MOST_TEXT = 1_048_576
+"""Characters of all files together that one plan may bring in."""
+
 DEEPEST_IMPORT = 16
 """How many files may import one another in a row."""
 
@@ -53,6 +56,7 @@ def load_imports(
     found: dict[str, Document] = {}
     seen: set[str] = {document.source.path}
     complete = True
+    length = 0
     loaded: dict[tuple[str, str], SourceText | ImportRefused] = {}
 
     def load(importer: str, target: str) -> SourceText | ImportRefused:
@@ -62,8 +66,10 @@ def load_imports(
         return loaded[key]
 
     def visit(importer: Document, chain: tuple[str, ...]) -> None:
-        nonlocal complete
+        nonlocal complete, length
         for count, (where, target) in enumerate(_targets(importer)):
+            if length > MOST_TEXT:
+                return
             if count == MOST_IMPORTS:
                 findings.append(_too_many(where))
                 complete = False
@@ -74,6 +80,11 @@ def load_imports(
                 complete = False
             elif result.path not in seen:
                 seen.add(result.path)
+                length += len(result.text)
+                if length > MOST_TEXT:
+                    findings.append(_too_long(where, length))
+                    complete = False
+                    return
                 library, problems = parse(result)
                 findings.extend(problems)
                 visit(library, (*chain, result.path))
@@ -108,6 +119,11 @@ def _load(
     if len(chain) > DEEPEST_IMPORT:
         return language_finding("E040", where, f"imports are over {DEEPEST_IMPORT} files deep", "use the file directly")
     return result
+
+
+def _too_long(where: Location, length: int) -> Diagnostic:
+    message = f"{length:,} characters in the files that are used; at most {MOST_TEXT:,}"
+    return language_finding("E050", where, message, "this file is not read; use fewer or smaller ones")
 
 
 def _too_many(where: Location) -> Diagnostic:

@@ -28,7 +28,8 @@ class Resolved(NamedTuple):
     """What a file says, with what it uses.
 
     `plan` is None for a library. `sessions` (by name) and `exercises` (the own ones, by id) are those of the file
-    and of the `libraries` that it uses, directly or not.
+    and of the `libraries` that it uses, directly or not. Not `complete`: a library is missing, or a limit was
+    passed; the weeks of a plan that is too large are left out.
     """
 
     plan: Plan | None
@@ -43,10 +44,8 @@ def resolve(
 ) -> tuple[Resolved, tuple[Diagnostic, ...]]:
     """Resolve a file: look every name up; the libraries it uses are parsed and checked with it."""
     imports, import_findings = load_imports(document, loader, parse)
-    findings = list(import_findings)
     files = (*imports.documents, document)
     scope = Scope(
-        findings,
         all_exercises=imports.complete and _all_named(files, Block.EXERCISE),
         all_sessions=imports.complete and _all_named(files, Block.SESSION),
     )
@@ -55,7 +54,10 @@ def resolve(
     sessions = MappingProxyType(resolve_sessions(_as_many_as_may_be(_blocks(files, Block.SESSION), scope), scope))
     own = MappingProxyType({each.id: each for each in scope.own.values()})
     plan = _resolve_plan(document, sessions, own, scope)
-    return Resolved(plan, sessions, own, imports.documents, imports.complete), tuple(findings)
+    complete = imports.complete and not scope.is_full
+    if plan is not None and not check_size(plan, scope):
+        plan, complete = replace(plan, weeks=()), False
+    return Resolved(plan, sessions, own, imports.documents, complete), (*import_findings, *scope.findings)
 
 
 def _blocks(files: tuple[Document, ...], kind: Block) -> list[BlockLines]:
@@ -94,7 +96,6 @@ def _resolve_plan(
     plan = replace(plan, athletes=athletes, exercises=exercises, sessions=sessions, weeks=weeks)
     _report_unused(plan, document, scope)
     check_maxima(plan, scope)
-    check_size(plan, scope)
     return plan
 
 

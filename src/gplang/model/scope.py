@@ -10,6 +10,9 @@ from gplang.suggest import list_words, nearest
 from gplang.syntax.document import EXPLAINED, Line
 from gplang.syntax.tokens import Node
 
+MOST_FINDINGS = 2_000
+"""Findings of the language in a plan and what it uses, behind which no more are made."""
+
 
 @dataclass(frozen=True, slots=True)
 class Scope:
@@ -23,6 +26,11 @@ class Scope:
     own: Mapping[str, Exercise] = field(default_factory=dict)
     all_exercises: bool = True
     all_sessions: bool = True
+
+    @property
+    def is_full(self) -> bool:
+        """Whether findings were left out, so that what looks whole may be broken."""
+        return len(self.findings) > MOST_FINDINGS
 
     @property
     def explains(self) -> bool:
@@ -43,8 +51,12 @@ class Scope:
         related: tuple[Label, ...] = (),
         fixes: tuple[Fix, ...] = (),
     ) -> None:
-        """Add a finding."""
-        self.findings.append(language_finding(code, where, message, hint, related=related, fixes=fixes))
+        """Add a finding; too many are told (E050) once, and the others are left out."""
+        if len(self.findings) < MOST_FINDINGS:
+            self.findings.append(language_finding(code, where, message, hint, related=related, fixes=fixes))
+        elif len(self.findings) == MOST_FINDINGS:
+            message, hint = f"over {MOST_FINDINGS:,} mistakes; those behind it are not told", "is this a training plan?"
+            self.findings.append(language_finding("E050", where, message, hint))
 
     def report_twice(self, what: str, name: str, where: Location, first: Location) -> None:
         """Report (E012) a name that was given before."""
@@ -80,7 +92,7 @@ class Scope:
             return
         if not self.all_exercises:
             return
-        own = (each for exercise in self.own.values() for each in exercise.names)
+        own = (each for exercise in {each.id: each for each in self.own.values()}.values() for each in exercise.names)
         close = nearest(name, (*own, *load_catalog().names())) if self.explains else ()
         ids = tuple(dict.fromkeys(found.id for each in close if (found := self.lookup(each))))
         if ids:

@@ -16,6 +16,12 @@ from gplang.vocabulary import Role
 MOST_NAMED = 6
 """Names that a hint lists."""
 
+MOST_WORK = 20_000
+"""Lines of all sessions, inherited ones included, each once more for every `drop` and `swap` of its session."""
+
+MOST_LISTED = 20
+"""Exercises that a hint lists."""
+
 _ROLE_ORDER = tuple(Role)
 
 
@@ -39,10 +45,33 @@ def resolve_sessions(blocks: Iterable[BlockLines], scope: Scope) -> dict[str, Se
         if draft:
             drafts[draft.name] = draft
     done: dict[str, Session] = {}
+    work = 0
     for draft in drafts.values():
         for each in reversed(_line_up(draft, drafts, done, scope)):
-            done[each.name] = _build(each, done, scope)
+            before, work = work, work + _work_of(each, done)
+            if before <= MOST_WORK < work:
+                _report_work(each, work, scope)
+            done[each.name] = _build(each, done, scope) if work <= MOST_WORK else _leave_out(each)
     return {name: done[name] for name in drafts}
+
+
+def _work_of(draft: _Draft, done: Mapping[str, Session]) -> int:
+    """Return how many lines it takes to build a session, told from its base before anything is copied."""
+    base = done.get(draft.base.text.casefold()) if draft.base else None
+    held = len(base.lines) if base else 0
+    own = sum(isinstance(change, SetLine) for change in draft.changes)
+    return (held + own) * (1 + len(draft.changes) - own)
+
+
+def _report_work(draft: _Draft, work: int, scope: Scope) -> None:
+    message = f"{work:,} lines in the sessions up to this one, inherited ones included; at most {MOST_WORK:,}"
+    hint = "each `drop` and `swap` counts all lines of its session once more; split the file into several"
+    scope.report("E050", draft.where, message, hint)
+
+
+def _leave_out(draft: _Draft) -> Session:
+    """Return a session of which only the name is known."""
+    return Session(draft.where, draft.name, base=draft.base.text.casefold() if draft.base else None, broken=True)
 
 
 def _line_up(draft: _Draft, drafts: dict[str, _Draft], done: dict[str, Session], scope: Scope) -> list[_Draft]:
@@ -147,18 +176,16 @@ def _put(new: SetLine, lines: list[SetLine], own: set[int]) -> None:
     `own` are the identities of the lines that the session has added.
     """
     own.add(id(new))
-    inherited = [at for at, line in enumerate(lines) if id(line) not in own]
-    for at in inherited:
-        if lines[at].role is new.role and lines[at].exercise.id == new.exercise.id:
-            lines[at] = new
-            return
-    if not inherited:
+    if own.issuperset(map(id, lines)):
         lines.append(new)
         return
-    rank = _ROLE_ORDER.index(new.role)
-    same = [at for at, line in enumerate(lines) if line.role is new.role]
-    before = [at for at, line in enumerate(lines) if _ROLE_ORDER.index(line.role) < rank]
-    lines.insert(max(same or before, default=-1) + 1, new)
+    for at, line in enumerate(lines):
+        if line.role is new.role and line.exercise.id == new.exercise.id and id(line) not in own:
+            lines[at] = new
+            return
+    roles = [line.role for line in lines]
+    above = _ROLE_ORDER[: _ROLE_ORDER.index(new.role)] if new.role not in roles else (new.role,)
+    lines.insert(max((at for at, role in enumerate(roles) if role in above), default=-1) + 1, new)
 
 
 def _is_meant(line: SetLine, change: Drop | Replacement) -> bool:
@@ -173,7 +200,9 @@ def _report_miss(change: Drop | Replacement, word: str, lines: list[SetLine], sc
         roles = ", ".join(dict.fromkeys(str(line.role) for line in there))
         hint = f"it stands there as {roles}; write `{word} {there[0].role} {change.old.id} …`"
     else:
-        hint = f"the session holds {', '.join(dict.fromkeys(line.exercise.id for line in lines)) or 'nothing'}"
+        names = tuple(dict.fromkeys(line.exercise.id for line in lines))
+        more = f" and {len(names) - MOST_LISTED} more" if len(names) > MOST_LISTED else ""
+        hint = f"the session holds {', '.join(names[:MOST_LISTED]) or 'nothing'}{more}"
     what = f"{change.role} {change.old.id}" if change.role else change.old.id
     scope.report("E020", change.old_where, f"no {what} to {word} in the session this one is like", hint)
 

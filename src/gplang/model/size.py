@@ -1,83 +1,186 @@
 """How large a plan gets once expanded, told before anything is expanded."""
 
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Iterator
 from fractions import Fraction
+from typing import NamedTuple
 
+from gplang.catalog import Exercise
 from gplang.model.days import KnownOpenings, Opening, openings_of, weeks_by_number
-from gplang.model.plan import Plan, Session, SetGroup, SetLine, Week
+from gplang.model.plan import Adjust, Plan, Rotation, Session, SetGroup, SetLine
 from gplang.model.scope import Scope
-from gplang.quantities import MOST_SETS, Change, Step, StepUnit
-from gplang.vocabulary import Adjustable
-
-MOST_EXPANDED_SETS = 500_000
-"""Sets of a plan: over all weeks and athletes."""
+from gplang.quantities import MOST_SETS, Step, StepUnit
+from gplang.vocabulary import WORKING_ROLES, Adjustable, Role
 
 
-def check_size(plan: Plan, scope: Scope) -> None:
-    """Report (E050) a plan that expands to too many sets."""
-    sets = count_sets(plan)
-    if sets > MOST_EXPANDED_SETS:
-        message = f"{sets:,} sets over all weeks and athletes; at most {MOST_EXPANDED_SETS:,}"
-        scope.report("E050", plan.where, message, "split the plan into several")
+class Size(NamedTuple):
+    """How much a plan holds at most, over all weeks and athletes.
+
+    A line counts once for each of its groups of sets, and again for each adjustment that reaches it. Characters are
+    those of what the plan itself says, wherever it is said again: titles, names, cues, notes.
+    """
+
+    sessions: int = 0
+    lines: int = 0
+    sets: int = 0
+    characters: int = 0
+
+    def plus(self, other: "Size") -> "Size":
+        """Return both together."""
+        return Size(*(mine + its for mine, its in zip(self, other, strict=True)))
+
+    def times(self, count: int) -> "Size":
+        """Return it so many times."""
+        return Size(*(each * count for each in self))
 
 
-def count_sets(plan: Plan) -> int:
-    """Return how many sets a plan can hold at most, steps and adjustments taken, over all weeks and athletes."""
+MOST_EXPANDED = Size(sessions=20_000, lines=120_000, sets=300_000, characters=20_000_000)
+"""What is expanded. A year of four sessions a week for 30 people is about half of it at most."""
+
+_WAVE_STEP = 30
+"""Characters that a step of a wave takes in words, about."""
+
+_HINTS = {
+    "lines": "each group of sets counts, and each `adjust` of it; ",
+    "characters": "titles, names, cues and notes are written into every session; shorten them, or ",
+}
+
+
+def check_size(plan: Plan, scope: Scope) -> bool:
+    """Report (E050) a plan that expands to too much; return whether it may be expanded."""
+    for what, count, most in zip(Size._fields, measure(plan), MOST_EXPANDED, strict=True):
+        if count > most:
+            message = f"{count:,} {what} over all weeks and athletes; at most {most:,}"
+            scope.report("E050", plan.where, message, f"{_HINTS.get(what, '')}split the plan into several")
+            return False
+    return True
+
+
+def measure(plan: Plan) -> Size:
+    """Return how much a plan holds at most; a rotation's turn counts as its largest session."""
     by_number = weeks_by_number(plan.weeks)
-    known: dict[int, int] = {}
     openings: KnownOpenings = {}
-    total = 0
+    bulks = _Bulks(plan)
+    weeks: dict[int, Size] = {}
+    total = Size()
     for week in by_number.values():
-        if id(week) not in known:
-            known[id(week)] = _week_sets(openings_of(week, by_number, openings), week, plan)
-        total += known[id(week)]
-    return total * max(1, len(plan.athletes))
+        if id(week) not in weeks:
+            found = bulks.of_week(openings_of(week, by_number, openings), week.adjusts)
+            weeks[id(week)] = found._replace(characters=found.characters + len(week.label or ""))
+        total = total.plus(weeks[id(week)])
+    return total.times(max(1, len(plan.athletes)))
 
 
-def _week_sets(openings: Iterable[Opening], week: Week, plan: Plan) -> int:
-    """Count a week, with the days that it copies; a rotation's turn counts as its longest session."""
-    choices = [_choices(opening) for opening in openings]
-    names = {name for names in choices for name in names}
-    sizes = {name: _session_sets(plan.sessions[name], week, plan) for name in names}
-    return sum(max(sizes[name] for name in names) for names in choices if names)
+# ---- one session
 
 
-def _choices(opening: Opening) -> tuple[str, ...]:
-    """Return the sessions that may be trained on a day."""
-    if opening.rotation is not None:
-        return opening.rotation.sessions
-    return (opening.slot.session,) if opening.slot and opening.slot.session else ()
+class _Bulk(NamedTuple):
+    """A session before adjustments: its size, and how many groups of sets each target of an adjustment reaches."""
+
+    size: Size
+    groups: Counter[Role | str | None]
+
+    def adjusted(self, adjusts: Iterable[Adjust]) -> Size:
+        """Return the size in a week with these adjustments."""
+        lines, sets = self.size.lines, Fraction(self.size.sets)
+        for adjust in adjusts:
+            reached = self.groups[adjust.target]
+            lines += reached
+            amount = Fraction(adjust.change.amount)
+            if adjust.what is Adjustable.SETS and amount > 0 and reached:
+                sets += sets * amount / 100 if adjust.change.percent else reached * amount
+        return self.size._replace(lines=lines, sets=min(round(sets), MOST_SETS * self.size.lines))
 
 
-def _session_sets(session: Session, week: Week, plan: Plan) -> int:
-    growing = [each.change for each in week.adjusts if each.what is Adjustable.SETS and each.change.amount > 0]
-    total = 0
-    for line in session.lines:
-        stepped = _stepped(line, plan)
-        doses = (line.groups, *line.wave) if line.wave else (line.groups,)
-        total += max([_most_sets(groups, stepped, growing) for groups in doses])
-    return total
+class _Bulks:
+    """The bulk of each session of a plan, and of each rotation, found once."""
+
+    __slots__ = ("_plan", "_rotations", "_said", "_sessions", "_weeks")
+
+    def __init__(self, plan: Plan) -> None:
+        self._plan = plan
+        self._weeks = sum(len(week.numbers) for week in plan.weeks)
+        self._sessions: dict[str, _Bulk] = {}
+        self._rotations: dict[tuple[str, ...], _Bulk] = {}
+        self._said = _said_everywhere(plan)
+
+    def of_week(self, openings: Iterable[Opening], adjusts: tuple[Adjust, ...]) -> Size:
+        """Return the size of a week, the days that it copies included."""
+        total = Size()
+        for opening in openings:
+            if opening.rotation is not None:
+                total = total.plus(self._of_rotation(opening.rotation).adjusted(adjusts))
+            elif opening.slot is not None and opening.slot.session is not None:
+                total = total.plus(self._of_session(opening.slot.session).adjusted(adjusts))
+        return total
+
+    def _of_rotation(self, rotation: Rotation) -> _Bulk:
+        names = rotation.sessions
+        if names not in self._rotations:
+            bulks = [self._of_session(name) for name in dict.fromkeys(names)]
+            groups: Counter[Role | str | None] = Counter()
+            for bulk in bulks:
+                groups |= bulk.groups
+            self._rotations[names] = _Bulk(Size(*map(max, zip(*(bulk.size for bulk in bulks), strict=True))), groups)
+        return self._rotations[names]
+
+    def _of_session(self, name: str) -> _Bulk:
+        if name not in self._sessions:
+            self._sessions[name] = self._measure(self._plan.sessions[name])
+        return self._sessions[name]
+
+    def _measure(self, session: Session) -> _Bulk:
+        lines = sets = 0
+        said = self._said + len(session.name) + len(session.title or "") + sum(map(len, session.notes))
+        groups: Counter[Role | str | None] = Counter()
+        for line in session.lines:
+            doses = (line.groups, *line.wave) if line.wave else (line.groups,)
+            count = max(1, *map(len, doses)) if len(doses) > 1 else max(1, len(line.groups))
+            lines += count
+            sets += _most_sets(line, doses, self._plan, self._weeks)
+            said += _said_of(line)
+            groups.update(dict.fromkeys(_targets(line), count))
+        return _Bulk(Size(1, lines, sets, said), groups)
 
 
-def _stepped(line: SetLine, plan: Plan) -> Fraction | int:
-    """Return how many sets a line gains at most in all weeks of a plan."""
+def _targets(line: SetLine) -> Iterator[Role | str | None]:
+    """Yield the targets of adjustments that reach a line, whoever trains it."""
+    yield line.role
+    if line.role in WORKING_ROLES:
+        yield None
+    if line.role is not Role.WARMUP:
+        yield from {line.exercise.id, *(each.id for each in line.substitutes)}
+
+
+def _most_sets(line: SetLine, doses: Iterable[tuple[SetGroup, ...]], plan: Plan, weeks: int) -> int:
+    """Return the most sets that a line comes to; a step adds to the last group of a dose."""
     progress = line.progress or plan.role_progress.get(line.role)
-    if isinstance(progress, Step) and progress.unit is StepUnit.SETS and progress.amount > 0:
-        return Fraction(progress.amount) * sum(len(each.numbers) for each in plan.weeks)
-    return 0
+    grows = isinstance(progress, Step) and progress.unit is StepUnit.SETS and progress.amount > 0
+    most = 0
+    for groups in doses:
+        sets = sum(group.dose.sets for group in groups)
+        if groups and grows and isinstance(progress, Step):
+            last = groups[-1].dose.sets
+            sets += min(round(last + progress.amount * weeks), MOST_SETS) - last
+        most = max(most, sets)
+    return most
 
 
-def _most_sets(groups: tuple[SetGroup, ...], stepped: Fraction | int, growing: list[Change]) -> int:
-    """Return the most sets that one dose of a line can come to; a step adds to its last group."""
-    return sum([_grown(group, stepped if group is groups[-1] else 0, growing) for group in groups])
+# ---- what is said again and again
 
 
-def _grown(group: SetGroup, stepped: Fraction | int, growing: list[Change]) -> int:
-    """Return the most sets that a group can come to."""
-    if not stepped and not growing:
-        return group.dose.sets
-    sets = group.dose.sets + stepped
-    for change in growing:
-        amount = Fraction(change.amount)
-        sets = sets * (100 + amount) / 100 if change.percent else sets + amount
-    return min(round(sets), MOST_SETS)
+def _said_everywhere(plan: Plan) -> int:
+    """Return how many characters go with every session: who trains it, where, and what reminds of it."""
+    whose = max((len(each.name) + len(each.title or "") for each in plan.athletes), default=0)
+    return len(plan.id) + len(plan.title) + len(plan.location or "") + whose
+
+
+def _said_of(line: SetLine) -> int:
+    """Return how many characters a line takes, apart from its numbers."""
+    names = max(map(_name_length, (line.exercise, *line.substitutes)))
+    waves = sum(map(len, line.wave)) * _WAVE_STEP
+    return len(line.cue or "") + 2 * names + waves + len(line.where.source.path)
+
+
+def _name_length(exercise: Exercise) -> int:
+    return len(exercise.name) + len(exercise.id)

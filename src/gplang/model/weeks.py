@@ -36,7 +36,7 @@ MOST_ADJUSTS = 20
 _OFF = ("off", "free", "none", "holiday")
 _ALL = ("all", "everything")
 
-MOST_SESSIONS = 14
+MOST_SESSIONS = 35
 """Sessions of one week."""
 
 

@@ -9,6 +9,7 @@ place of which the tests say nothing, or a change that makes no difference. Need
 
 import argparse
 import ast
+import functools
 import gc
 import os
 import random
@@ -32,8 +33,14 @@ TESTS = ("rules", "schedule", "language", "changes", "test_api.py")
 LEFT_OUT = ("tests/rules/test_properties", "tests/language/test_properties", "test_the_pages_are_current")
 """Tests that take long and are to find what nobody thought of, not to know one value."""
 
+CACHED = type(functools.cache(len))
+"""What remembers results, and must not remember those of the code as it was."""
+
 PATIENCE = 40
 """Seconds of processor time for a mutant; one that takes longer is stuck, and so noticed."""
+
+SURVIVED, KILLED, UNTRIED = range(3)
+"""How a process ends that tried a mutant; one that was stuck ends by a signal."""
 
 SWAPS: dict[type, type] = {
     **{ast.Lt: ast.LtE, ast.LtE: ast.Lt, ast.Gt: ast.GtE, ast.GtE: ast.Gt, ast.Eq: ast.NotEq, ast.NotEq: ast.Eq},
@@ -151,7 +158,7 @@ def install(mutant: Mutant) -> bool:
             if code is not None and len(code.co_freevars) == len(each.__code__.co_freevars):
                 each.__code__ = code
                 done = True
-        elif hasattr(each, "cache_clear") and hasattr(each, "__wrapped__"):
+        elif isinstance(each, CACHED):
             each.cache_clear()
     return done
 
@@ -172,7 +179,7 @@ class Trial:
     def __init__(self, options: argparse.Namespace) -> None:
         self.options = options
         self.survivors: list[Mutant] = []
-        self.killed = 0
+        self.killed = self.untried = 0
 
     def pytest_collection_modifyitems(self, items: list[pytest.Item]) -> None:
         """Leave out the tests that take long."""
@@ -186,6 +193,9 @@ class Trial:
         chosen = random.Random(self.options.seed).sample(every, min(self.options.count, len(every)))
         covering = watch(session.items, files)
         print(f"\n{len(every)} places, {len(chosen)} of them tried with {len(session.items)} tests", flush=True)
+        start(None, session.items)
+        if os.waitstatus_to_exitcode(os.wait()[1]) != SURVIVED:
+            raise SystemExit("the tests fail in a process of their own, without any change")
         running: dict[int, Mutant] = {}
         for mutant in sorted(chosen):
             while len(running) >= self.options.jobs:
@@ -199,7 +209,10 @@ class Trial:
         """Wait for a mutant to end."""
         child, status = os.wait()
         mutant = running.pop(child)
-        if os.waitstatus_to_exitcode(status) == 0:
+        code = os.waitstatus_to_exitcode(status)
+        if code == UNTRIED:
+            self.untried += 1
+        elif code == SURVIVED:
             self.survivors.append(mutant)
             line = mutant.path.read_text(encoding="utf-8").splitlines()[mutant.line - 1].strip()
             print(f"survived: {mutant.path.relative_to(ROOT)}:{mutant.line}: {mutant.way}: {line}", flush=True)
@@ -228,24 +241,24 @@ def watch(items: list[pytest.Item], files: list[Path]) -> dict[tuple[str, int], 
     }
 
 
-def start(mutant: Mutant, tests: list[pytest.Item]) -> int:
-    """Try a mutant in a process of its own, which ends with 0 if no test fails; return its number."""
+def start(mutant: Mutant | None, tests: list[pytest.Item]) -> int:
+    """Try a mutant, or the code as it is, in a process of its own, and return its number."""
     sys.stdout.flush()
     child = os.fork()
     if child:
         return child
-    resource.setrlimit(resource.RLIMIT_CPU, (PATIENCE, PATIENCE))
+    patience = PATIENCE if mutant else resource.RLIM_INFINITY
+    resource.setrlimit(resource.RLIMIT_CPU, (patience, patience))
     signal.signal(signal.SIGXCPU, signal.SIG_DFL)
     os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
     os.dup2(1, 2)
     try:
-        if install(mutant):
-            for item in tests:
-                if any(report.failed for report in runtestprotocol(item, nextitem=None, log=False)):
-                    os._exit(1)
+        if mutant is not None and not install(mutant):
+            os._exit(UNTRIED)
+        killed = any(report.failed for item in tests for report in runtestprotocol(item, nextitem=None, log=False))
+        os._exit(KILLED if killed else SURVIVED)
     except BaseException:
-        os._exit(1)
-    os._exit(0)
+        os._exit(UNTRIED)
 
 
 def main() -> int:
@@ -262,7 +275,8 @@ def main() -> int:
     tried = trial.killed + len(trial.survivors)
     if not tried:
         return int(code) or 1
-    print(f"{trial.killed} of {tried} killed: {100 * trial.killed / tried:.1f} %")
+    untried = f"; {trial.untried} could not be tried" if trial.untried else ""
+    print(f"{trial.killed} of {tried} killed: {100 * trial.killed / tried:.1f} %{untried}")
     return int(trial.killed < 0.9 * tried)
 
 

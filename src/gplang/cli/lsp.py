@@ -24,4 +24,4 @@ def lsp(ctx: click.Context, stdio: bool) -> None:  # noqa: ARG001
     if sys.stdin is not None and sys.stdin.isatty():
         click.echo(f"{ctx.command_path}: {_TERMINAL}", err=True)
         ctx.exit(_NOBODY_THERE)
-    serve()
+    ctx.exit(serve())

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from functools import partial
 
 from lsprotocol import types
-from pygls.exceptions import JsonRpcException, JsonRpcInvalidParams
+from pygls.exceptions import JsonRpcInvalidParams
 
 from gplang.editor.actions import find_remedies, mend_all
 from gplang.editor.changed_lines import find_changed_lines
@@ -22,6 +22,7 @@ from gplang.formatter.source import format_source
 from gplang.lsp import answers
 from gplang.lsp.buffers import path_of
 from gplang.lsp.paths import complete_path
+from gplang.lsp.protocol import ContentModified, end_with, is_news
 from gplang.lsp.session import Session
 from gplang.lsp.snapshots import Snapshot
 from gplang.lsp.workspace import compile_project
@@ -39,13 +40,6 @@ _WATCHED = ("**/*.gpl", "**/gpl.toml", "**/pyproject.toml")
 _WHOLE = types.TextDocumentContentChangeWholeDocument
 
 
-class _ContentModified(JsonRpcException):
-    """A text was changed while the answer was worked out; the editor asks again."""
-
-    CODE = types.LSPErrorCodes.ContentModified.value
-    MESSAGE = "the text has changed meanwhile"
-
-
 def make_server() -> Session:
     """Return the server, ready to be started."""
     server = Session()
@@ -54,30 +48,36 @@ def make_server() -> Session:
     return server
 
 
-def serve() -> None:
-    """Answer an editor on standard input and output until it goes.
+def serve() -> int:
+    """Answer an editor on standard input and output until it goes; return the exit code.
 
     Both are the editor's alone: what a rule of another package prints, or has printed, goes to standard error.
     """
     gc.set_threshold(50_000, 20, 50)
     logging.basicConfig(format="gpl: %(message)s")
-    logging.getLogger("pygls").addFilter(_is_news)
-    logging.getLogger("pygls.protocol.json_rpc").addFilter(_is_news)
+    logging.getLogger("pygls").addFilter(is_news)
+    logging.getLogger("pygls.protocol.json_rpc").addFilter(is_news)
     stdin, stdout = os.fdopen(os.dup(0), "rb"), os.fdopen(os.dup(1), "wb")
     os.dup2(os.open(os.devnull, os.O_RDONLY), 0)
     os.dup2(2, 1)
-    make_server().start_io(stdin, stdout)
-
-
-def _is_news(record: logging.LogRecord) -> bool:
-    """Tell whether a log has to hold something: not that a wish was refused, which the answer says."""
-    return not (record.exc_info and isinstance(record.exc_info[1], JsonRpcInvalidParams | _ContentModified))
+    server = make_server()
+    server.start_io(stdin, stdout)
+    return server.exit_code
 
 
 # ---- texts come and go
 
 
 def _add_texts(server: Session) -> None:
+    @server.feature(types.INITIALIZE)
+    def initialize(ls: Session, params: types.InitializeParams) -> None:
+        if params.process_id is not None:
+            ls.watch(end_with(params.process_id))
+
+    @server.feature(types.EXIT)
+    def leave(ls: Session, *_: object) -> None:
+        ls.exit_code = 0 if ls.protocol.is_shut_down else 1
+
     @server.feature(types.INITIALIZED)
     def initialized(ls: Session, _: types.InitializedParams) -> None:
         watching = ls.client_capabilities.workspace and ls.client_capabilities.workspace.did_change_watched_files
@@ -211,7 +211,7 @@ def _add_names(server: Session) -> None:
         before = ls.texts.sources
         plans = await ls.work(partial(compile_project, snapshot.buffer.path, before, ls.folders))
         if ls.texts.sources != before:
-            raise _ContentModified
+            raise ContentModified
         if plans.left_out:
             raise JsonRpcInvalidParams(f"{plans.left_out}, so that not every use can be found")
         renamed = rename(
@@ -277,7 +277,7 @@ def _add_writing(server: Session) -> None:
 def _refuse_outdated(ls: Session, snapshot: Snapshot) -> None:
     """Refuse to answer about a text that was changed meanwhile: the places would be wrong."""
     if ls.texts.buffer(snapshot.buffer.uri) is not snapshot.buffer:
-        raise _ContentModified
+        raise ContentModified
 
 
 def _quick_fixes(ls: Session, snapshot: Snapshot, params: types.CodeActionParams) -> list[types.CodeAction]:

@@ -2,7 +2,7 @@
 
 import asyncio
 import logging
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Coroutine, Iterable
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
@@ -15,6 +15,7 @@ from gplang.diagnostics import Diagnostic
 from gplang.lsp.answers import say_finding
 from gplang.lsp.buffers import path_of, uri_of
 from gplang.lsp.places import Places
+from gplang.lsp.protocol import Protocol
 from gplang.lsp.snapshots import Snapshot, carry_over
 from gplang.lsp.workspace import Trouble, Workspace
 
@@ -36,11 +37,16 @@ class Session(LanguageServer):
     out in another one, for the version that is current then. `offered` is the last completion list.
     """
 
+    protocol: Protocol
+
     def __init__(self) -> None:
-        super().__init__("gpl", __version__, text_document_sync_kind=types.TextDocumentSyncKind.Full)
+        full = types.TextDocumentSyncKind.Full
+        super().__init__("gpl", __version__, text_document_sync_kind=full, protocol_cls=Protocol)
         self.texts = Workspace()
+        self.exit_code = 0
         self.offered: tuple[Suggestion, ...] = ()
         self._worker = ThreadPoolExecutor(1, thread_name_prefix="gpl")
+        self._beside: set[asyncio.Task[None]] = set()
         self._waiting: dict[str, asyncio.Task[None]] = {}
         self._last: dict[str, Snapshot] = {}
         self._told_by: dict[str, _Told] = {}
@@ -88,6 +94,10 @@ class Session(LanguageServer):
         return uri_of(shown) if buffer is None else buffer.uri
 
     # ---- what is known
+
+    def watch(self, task: Coroutine[None, None, None]) -> None:
+        """Have something run beside all else."""
+        self._beside.add(asyncio.get_running_loop().create_task(task))
 
     async def work(self, task: Callable[[], _Result]) -> _Result:
         """Do in the other thread what would keep the editor waiting."""

@@ -67,7 +67,11 @@ REFUSED = {
         "put the file into the project",
     ),
     "neer.gpl": ("no file `neer.gpl`", "did you mean near.gpl?"),
-    "near": ("no file `near`", "did you mean near.gpl?"),
+    "near": ("`near` does not end in .gpl", "did you mean near.gpl?"),
+    "../.env": ("`../.env` is hidden: a name in it begins with a dot", "put the file where it is seen"),
+    ".git/x.gpl": ("`.git/x.gpl` is hidden: a name in it begins with a dot", "put the file where it is seen"),
+    "../notes.txt": ("`../notes.txt` does not end in .gpl", "only plans can be used"),
+    "../missing": ("`../missing` does not end in .gpl", "only plans can be used"),
     "../library/uper.gpl": ("no file `../library/uper.gpl`", "did you mean ../library/upper.gpl?"),
     "../libary/upper.gpl": ("no file `../libary/upper.gpl`", "did you mean ../library/upper.gpl?"),
     "something-else.gpl": ("no file `something-else.gpl`", "paths are relative to this file's folder"),
@@ -108,17 +112,37 @@ def test_without_a_marker_the_hint_says_how_to_make_a_project(project: Path) -> 
 
 
 @needs_links
+@pytest.mark.parametrize("target", [".env", ".git/x.gpl", "notes.txt"])
+@pytest.mark.parametrize("by_folder", [False, True])
+def test_no_link_leads_to_what_could_not_be_named(target: str, by_folder: bool, project: Path) -> None:
+    (project / ".git").mkdir()
+    (project / target).write_text("secret")
+    (project / "plans" / "link.gpl").symlink_to(project / target)
+    (project / "plans" / "folder").symlink_to(project / ".git")
+    used = "folder/x.gpl" if by_folder and target == ".git/x.gpl" else "link.gpl"
+    assert load(project, used) == ImportRefused(
+        f"`{used}` leads by a link to what is no plan", "put a copy of the file into the project"
+    )
+
+
+def test_plans_of_a_hidden_folder_use_one_another(project: Path) -> None:
+    (project / ".drafts").mkdir()
+    (project / ".drafts" / "near.gpl").write_text("x")
+    assert isinstance(load(project, "near.gpl", importer=".drafts/a.gpl"), SourceText)
+
+
+@needs_links
 @pytest.mark.parametrize("kind", ["file", "folder", "chain", "nowhere"])
 def test_no_link_leads_out(kind: str, project: Path) -> None:
     outside = project.parent / "outside"
     outside.mkdir()
     (outside / "secret.gpl").write_text("secret")
     plans = project / "plans"
-    (plans / "file").symlink_to(outside / "secret.gpl")
+    (plans / "file.gpl").symlink_to(outside / "secret.gpl")
     (plans / "folder").symlink_to(outside)
-    (plans / "chain").symlink_to("file")
-    (plans / "nowhere").symlink_to(outside / "missing.gpl")
-    target = f"{kind}/secret.gpl" if kind == "folder" else kind
+    (plans / "chain.gpl").symlink_to("file.gpl")
+    (plans / "nowhere.gpl").symlink_to(outside / "missing.gpl")
+    target = f"{kind}/secret.gpl" if kind == "folder" else f"{kind}.gpl"
     assert load(project, target) == ImportRefused(
         f"`{target}` leads outside the project by a link", "put a copy of the file into the project"
     )

@@ -43,8 +43,8 @@ def test_each_file_once_in_the_order_named(tree: Tree) -> None:
 
 
 @needs_links
-def test_links_to_files_count_and_links_to_folders_do_not(tree: Tree, tmp_path: Path) -> None:
-    top = tree("plans/a.gpl")
+def test_links_to_files_of_the_project_count_and_no_others(tree: Tree, tmp_path: Path) -> None:
+    top = tree("plans/a.gpl", "plans/notes.txt", ".env", ".git/config")
     outside = tmp_path / "outside"
     outside.mkdir()
     (outside / "o.gpl").write_text("x")
@@ -52,10 +52,24 @@ def test_links_to_files_count_and_links_to_folders_do_not(tree: Tree, tmp_path: 
     (top / "outside").symlink_to(outside)
     (top / "z.gpl").symlink_to(top / "plans" / "a.gpl")
     (top / "o.gpl").symlink_to(outside / "o.gpl")
+    (top / "users.gpl").symlink_to("/etc/passwd")
+    (top / "token.gpl").symlink_to(top / ".git" / "config")
+    (top / "secrets.gpl").symlink_to(top / ".env")
+    (top / "notes.gpl").symlink_to(top / "plans" / "notes.txt")
     (top / "nowhere.gpl").symlink_to(top / "missing")
     (top / "itself.gpl").symlink_to(top / "itself.gpl")
-    assert shown(".") == ["o.gpl", "plans/a.gpl"]
+    assert shown(".") == ["plans/a.gpl"]
     assert shown("outside") == ["outside/o.gpl"]
+    assert shown("o.gpl") == ["o.gpl"]
+
+
+@needs_links
+def test_a_folder_may_link_to_what_the_project_holds_elsewhere(tree: Tree) -> None:
+    top = tree("gpl.toml", "library/a.gpl", "plans/")
+    (top / "plans" / "z.gpl").symlink_to("../library/a.gpl")
+    assert shown("plans") == ["plans/z.gpl"]
+    (top / "gpl.toml").unlink()
+    assert shown("plans") == ["plans: no .gpl files in this folder; links that lead out of the project are passed over"]
 
 
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="needs pipes with names")

@@ -15,7 +15,7 @@ from gplang.cli.selection import selection_options
 from gplang.diagnostics import Diagnostic, Severity
 from gplang.policies.ruling import Options, Policies, make_policies
 from gplang.project import Problem, locate
-from gplang.project.reading import SUFFIX
+from gplang.project.paths import SUFFIX
 from gplang.report.visible import make_visible
 
 if TYPE_CHECKING:

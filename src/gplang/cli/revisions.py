@@ -9,7 +9,7 @@ from posixpath import dirname
 from typing import NamedTuple
 
 from gplang.model.imports import ImportRefused
-from gplang.model.targets import refuse_form
+from gplang.model.targets import refuse_form, refuse_name
 from gplang.project import Problem, find_project_root, is_folder
 from gplang.source import SourceText
 from gplang.syntax.reading import MAX_FILE_BYTES, decode
@@ -87,7 +87,7 @@ class RevisionLoader:
 
     def __call__(self, importer: str, target: str) -> SourceText | ImportRefused:
         """Return the text of `target` as it was, or why it cannot be had."""
-        if (refused := refuse_form(target)) is not None:
+        if (refused := refuse_form(target) or refuse_name(target)) is not None:
             return refused
         own = importer.removeprefix(f"{self.repository.revision}:")
         path = absolute_path(f"{dirname(Path(own).absolute().as_posix())}/{target}")

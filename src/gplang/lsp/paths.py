@@ -7,6 +7,7 @@ from pathlib import Path
 
 from gplang.editor.suggestion import Kind, Suggestion
 from gplang.project import find_project_root
+from gplang.project.paths import is_hidden, may_lead
 from gplang.source import SourceText, Span
 
 _USE = re.compile(r'\s*use\s+"(?P<folder>(?:[^"\\]*/)?)(?P<typed>[^"\\/]*)$', re.IGNORECASE)
@@ -33,15 +34,16 @@ def _find_names(own: Path, folder: str) -> Iterator[str]:
     """Yield the plans in a folder, named as from a plan's own, and its folders; those outside the project are not."""
     try:
         there = (own.parent / folder).resolve()
-        if not there.is_relative_to(find_project_root(own)):
+        root = find_project_root(own)
+        if not there.is_relative_to(root) or any(map(is_hidden, Path(folder).parts)):
             return
         with scandir(there) as entries:
             for entry in entries:
-                if entry.name.startswith("."):
+                if is_hidden(entry.name):
                     continue
                 if entry.is_dir():
                     yield f"{entry.name}/"
-                elif entry.name.lower().endswith(".gpl") and Path(entry.path).resolve() != own.resolve():
+                elif (real := Path(entry.path).resolve()) != own.resolve() and may_lead(own.parent, real, root):
                     yield entry.name
     except (OSError, ValueError, RuntimeError):
         return

@@ -200,4 +200,4 @@ def _find_plans_around(near: Path, folders: Iterable[Path]) -> tuple[PlanFile | 
     around = [folder for folder in folders if near.is_relative_to(folder)]
     if is_project_root(root):
         around.append(root)
-    return find_plans(map(str, around or sorted(root.glob("*.gpl"))))
+    return find_plans(map(str, around or [path for path in sorted(root.glob("*.gpl")) if not path.is_symlink()]))

@@ -19,4 +19,13 @@ def refuse_form(target: str) -> ImportRefused | None:
     if "\\" in target:
         fixed = target.replace("\\", "/")
         return ImportRefused(f"`{target}` has a backslash between folders", f'write / instead: use "{fixed}"')
+    if any(name.startswith(".") and name not in (".", "..") for name in target.split("/")):
+        return ImportRefused(f"`{target}` is hidden: a name in it begins with a dot", "put the file where it is seen")
     return None
+
+
+def refuse_name(target: str) -> ImportRefused | None:
+    """Say why a file of this name is no plan to be used, whatever stands in it; None if it may be one."""
+    if target.lower().endswith(".gpl"):
+        return None
+    return ImportRefused(f"`{target}` does not end in .gpl", "only plans can be used")

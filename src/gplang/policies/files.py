@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from gplang.diagnostics import Diagnostic
 from gplang.project import Problem, is_folder, read_source, shown_path
+from gplang.project.paths import may_lead, real_path
 from gplang.source import Span
 
 if TYPE_CHECKING:
@@ -72,6 +73,9 @@ def load_config(path: Path, rules: "Iterable[Rule]") -> ConfigFile:
     from gplang.config.toml import text_finding
 
     shown = shown_path(path)
+    if path.is_symlink() and not _may_lead(path):
+        problem = Problem(shown, "leads outside the project by a link", "put a copy of the file into the project")
+        return ConfigFile(path, None, problem=problem)
     read = read_source(path, shown)
     if isinstance(read, Problem):
         return ConfigFile(path, None, problem=read)
@@ -91,6 +95,13 @@ def _find_above(start: Path) -> Path | None:
         if _is_there(folder / _PROJECT_ROOT):
             return None
     return None
+
+
+def _may_lead(path: Path) -> bool:
+    """Tell whether a config that is a link leads to one in the same repository, or in its folder if there is none."""
+    folder = _real_folder(path)
+    root = next((each for each in (folder, *folder.parents) if _is_there(each / _PROJECT_ROOT)), folder)
+    return may_lead(folder, real_path(path), root, ".toml")
 
 
 def _is_shared(path: Path) -> bool:

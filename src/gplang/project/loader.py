@@ -6,12 +6,13 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from gplang.model.imports import ImportRefused
-from gplang.model.targets import refuse_form
-from gplang.project.paths import is_project_root, real_path, shown_path
+from gplang.model.targets import refuse_form, refuse_name
+from gplang.project.paths import is_folder, is_project_root, may_lead, real_path, shown_path
 from gplang.project.reading import FOLDER, MISSING, read_start, suggest_path
 from gplang.source import SourceText
 from gplang.syntax.reading import MAX_FILE_BYTES, decode
 
+_COPY = "put a copy of the file into the project"
 _RELATIVE = "paths are relative to this file's folder"
 
 
@@ -33,6 +34,10 @@ class DiskLoader:
         real, root = real_path(wanted), real_path(self.root)
         if not real.is_relative_to(root):
             return self._refuse_outside(wanted, target)
+        if (refused := refuse_name(target)) is not None and not is_folder(real):
+            return refused._replace(hint=suggest_path(real, target, real_path(Path(importer))) or refused.hint)
+        if refused is None and not may_lead(Path(importer).absolute().parent, real, root):
+            return ImportRefused(f"`{target}` leads by a link to what is no plan", _COPY)
         data = read_start(real, MAX_FILE_BYTES + 1)
         if isinstance(data, str):
             return _refuse_unread(data, real, target, real_path(Path(importer)))
@@ -44,7 +49,7 @@ class DiskLoader:
     def _refuse_outside(self, wanted: Path, target: str) -> ImportRefused:
         if Path(os.path.normpath(wanted)).is_relative_to(self.root.absolute()):
             message = f"`{target}` leads outside the project by a link"
-            return ImportRefused(message, "put a copy of the file into the project")
+            return ImportRefused(message, _COPY)
         message = f"`{target}` lies outside the project, which ends at {shown_path(self.root)}/"
         if is_project_root(self.root):
             return ImportRefused(message, "put the file into the project")

@@ -5,6 +5,9 @@ import stat
 from pathlib import Path
 from typing import NamedTuple
 
+SUFFIX = ".gpl"
+"""How the names of plans end, in any case."""
+
 _ROOT_MARKERS = ("gpl.toml", "pyproject.toml", ".git")
 
 
@@ -62,6 +65,22 @@ def describe_link(path: Path) -> str:
     except OSError:
         pass
     return "a link that leads in a circle"
+
+
+def may_lead(folder: Path, real: Path, root: Path, suffix: str = SUFFIX) -> bool:
+    """Tell whether what stands in a folder may lead to the file at a real path: by its name, or by a link.
+
+    That file lies in the project, its name ends as it should, and no hidden folder is between the two.
+    """
+    if not real.is_relative_to(root):
+        return False
+    between = Path(os.path.relpath(real, real_path(folder))).parts
+    return real.name.lower().endswith(suffix) and not any(map(is_hidden, between))
+
+
+def is_hidden(name: str) -> bool:
+    """Tell whether a file or folder of this name is hidden; `.` and `..` are not."""
+    return name.startswith(".") and name not in (".", "..")
 
 
 def shown_path(path: Path) -> str:

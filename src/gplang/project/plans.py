@@ -5,8 +5,20 @@ import stat
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from gplang.project.paths import PlanFile, Problem, is_folder, locate, mode_of, shown_path
-from gplang.project.reading import SUFFIX, read_start, reason_of
+from gplang.project.paths import (
+    SUFFIX,
+    PlanFile,
+    Problem,
+    find_project_root,
+    is_folder,
+    is_hidden,
+    locate,
+    may_lead,
+    mode_of,
+    real_path,
+    shown_path,
+)
+from gplang.project.reading import read_start, reason_of
 from gplang.syntax.reading import is_gimp_palette
 
 _SKIPPED_FOLDERS = frozenset({"__pycache__", "node_modules", "venv"})
@@ -17,8 +29,9 @@ def find_plans(paths: Iterable[str]) -> tuple[PlanFile | Problem, ...]:
     """Return the files to read for `paths`, in that order, each file once.
 
     A folder stands for every `.gpl` file in and below it, sorted by name. Hidden files and folders, virtual
-    environments, `node_modules` and `__pycache__`, links to folders and GIMP palettes are passed over there;
-    a folder that holds no plan is a problem. A file is taken as it is, whatever its name or kind.
+    environments, `node_modules` and `__pycache__`, links to folders, links that lead out of the project or to what
+    is hidden, and GIMP palettes are passed over there; a folder that holds no plan is a problem. A file is taken as
+    it is, whatever its name or kind.
     """
     found: list[PlanFile | Problem] = []
     seen: set[Path] = set()
@@ -38,10 +51,16 @@ def _expand(path: str) -> Iterator[Path | Problem]:
     elif not is_folder(Path(path)):
         yield Path(path)
     else:
-        yield from tuple(_walk(Path(path))) or (Problem(shown_path(Path(path)), "no .gpl files in this folder"),)
+        yield from tuple(_walk(Path(path))) or (_tell_nothing_found(Path(path)),)
+
+
+def _tell_nothing_found(top: Path) -> Problem:
+    hint = "links that lead out of the project are passed over" if any(map(Path.is_symlink, top.iterdir())) else ""
+    return Problem(shown_path(top), "no .gpl files in this folder", hint)
 
 
 def _walk(top: Path) -> Iterator[Path | Problem]:
+    root = find_project_root(top)
     waiting = [(top, True)]
     while waiting:
         path, to_enter = waiting.pop()
@@ -54,16 +73,18 @@ def _walk(top: Path) -> Iterator[Path | Problem]:
         except OSError as error:
             yield Problem(shown_path(path), reason_of(error))
             continue
-        waiting += [(Path(entry), _is_real_folder(entry)) for entry in entries if _is_wanted(entry)]
+        waiting += [(Path(entry), _is_real_folder(entry)) for entry in entries if _is_wanted(entry, root)]
 
 
-def _is_wanted(entry: os.DirEntry[str]) -> bool:
+def _is_wanted(entry: os.DirEntry[str], root: Path) -> bool:
     """Tell whether something found in a folder is a plan to read or a folder to look into."""
-    if entry.name.startswith("."):
+    if is_hidden(entry.name):
         return False
     if _is_real_folder(entry):
         return entry.name not in _SKIPPED_FOLDERS and not mode_of(Path(entry, "pyvenv.cfg"))
     if not entry.name.lower().endswith(SUFFIX) or not stat.S_ISREG(mode_of(Path(entry))):
+        return False
+    if entry.is_symlink() and not may_lead(Path(entry).parent, real_path(Path(entry)), root):
         return False
     return isinstance(head := read_start(Path(entry), _HEAD_BYTES), str) or not is_gimp_palette(head)
 

@@ -5,13 +5,10 @@ import stat
 from pathlib import Path, PurePosixPath
 
 from gplang.diagnostics import Diagnostic
-from gplang.project.paths import Problem, is_folder, mode_of, real_path
+from gplang.project.paths import SUFFIX, Problem, is_folder, mode_of, real_path
 from gplang.source import SourceText
 from gplang.suggest import nearest
 from gplang.syntax.reading import MAX_FILE_BYTES, decode
-
-SUFFIX = ".gpl"
-"""How the names of plans end, in any case."""
 
 MISSING = "no such file"
 FOLDER = "a folder where a file is meant"

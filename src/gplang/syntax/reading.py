@@ -1,6 +1,7 @@
 """From a file's bytes to its text, or to the one finding that says why they are no plan."""
 
 import codecs
+import re
 
 from gplang.diagnostics import Diagnostic, language_finding
 from gplang.source import Location, SourceText, Span
@@ -19,6 +20,8 @@ _PALETTE_ENDS = (b"", b"\n", b"\r", b" ", b"\t")
 _SAMPLE_BYTES = 1024
 _MOSTLY = 0.5
 """The share of NUL among the high bytes from which on text in UTF-16 is Western text, not chance."""
+
+_SHOWN = re.compile(r"[^\r\n]")
 
 _SAVE_AS_UTF8 = "save the file as UTF-8 in your editor"
 
@@ -101,7 +104,9 @@ def _old_reading(byte: int) -> str:
 
 
 def _display(data: bytes, offset: int, path: str) -> tuple[SourceText, Location]:
-    """Return the text as far as it can be shown, and the place of the byte at `offset` in it."""
-    source = SourceText(path, data.decode("utf-8", "replace"))
+    """Return a text of blank lines, in which the byte at `offset` has its place: what is no plan is not shown."""
+    text = data.decode("utf-8", "replace")
     start = len(data[:offset].decode("utf-8", "replace"))
+    blank = (_SHOWN.sub(" ", part) for part in (text[:start], text[start + 1 :]))
+    source = SourceText(path, text[start].join(blank))
     return source, Location(source, Span(start, start + 1))

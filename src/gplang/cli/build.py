@@ -8,6 +8,7 @@ from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, NamedTuple, NoReturn
 
 import click
+from click.core import ParameterSource
 
 from gplang.backends import TARGETS, Options, Refusal, render
 from gplang.cli.completion_words import complete_targets
@@ -25,7 +26,7 @@ from gplang.cli.scheduled import (
     tell_findings,
     timezone_option,
 )
-from gplang.project import describe_obstacle, locate
+from gplang.project import describe_obstacle, find_project_root, locate
 from gplang.project.reading import reason_of
 from gplang.project.writing import write_set
 from gplang.report.visible import make_visible
@@ -136,6 +137,8 @@ def build(
         output, targets, bool(wanted), athlete, start, timezone, week_notes, previous, fresh=fresh, feed=feed
     )
     _check_request(request)
+    if ctx.get_parameter_source("output") is ParameterSource.DEFAULT:
+        _refuse_foreign(output)
     compiled = compile_plans(ctx, plans, "built")
     made = tuple(_build_all(ctx, compiled, request))
     files = tuple(item for item in made if isinstance(item, _Output))
@@ -172,6 +175,12 @@ def _check_request(request: _Request) -> None:
     ):
         if given and _CALENDAR not in request.targets:
             raise click.UsageError(f"{option} is about calendars: add {_CALENDAR} to --to")
+
+
+def _refuse_foreign(folder: str) -> None:
+    """Raise a usage error if the folder that nobody named is a link out of the project."""
+    if not locate(Path(folder)).real.is_relative_to(find_project_root(Path())):
+        raise click.UsageError(f"{folder} is a link that leads out of the project; name the folder to write to with -o")
 
 
 def _build_all(

@@ -1,7 +1,9 @@
 """Checking many files: one after the other or several at a time, always told in their order."""
 
 import os
+import sys
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import NamedTuple
 
@@ -16,6 +18,10 @@ _ENOUGH = 32
 
 _SHARES = 8
 """In how many goes a process gets its files, so that none is idle for long."""
+
+
+_SAFE_PATH = "PYTHONSAFEPATH"
+"""The variable that keeps Python from looking for modules in the working directory."""
 
 
 class Checked(NamedTuple):
@@ -65,7 +71,7 @@ def check_files(inputs: Inputs, policies: Policies, jobs: int | None) -> Iterato
     if typed is not None:
         yield typed if isinstance(typed, Problem) else check_input(typed, policies)
     unsaved = typed.source if isinstance(typed, Input) and not typed.refused else None
-    count = _choose_jobs(jobs, len(inputs.files))
+    count = _choose_jobs(jobs, len(inputs.files)) if _can_part() else 1
     if count == 1 or unsaved is not None:
         for file in inputs.files:
             yield _check_file(file, inputs, policies, unsaved)
@@ -91,11 +97,34 @@ def _choose_jobs(wanted: int | None, files: int) -> int:
     return max(1, min(processors, files // _ENOUGH))
 
 
+def _can_part() -> bool:
+    """Tell whether other processes can be kept from importing what lies in the working directory.
+
+    Python puts it first in the path of a process that is started with -c, as `multiprocessing` starts some of its own,
+    unless a variable or a flag says otherwise; and it is not to heed variables when it was started with -E.
+    """
+    return bool(sys.flags.safe_path) or not sys.flags.ignore_environment
+
+
+@contextmanager
+def _safe_path() -> Iterator[None]:
+    """Keep processes that are started from importing what lies in the working directory, where the plans may be."""
+    before = os.environ.get(_SAFE_PATH)
+    os.environ[_SAFE_PATH] = "1"
+    try:
+        yield
+    finally:
+        if before is None:
+            del os.environ[_SAFE_PATH]
+        else:
+            os.environ[_SAFE_PATH] = before
+
+
 def _check_apart(inputs: Inputs, policies: Policies, count: int) -> Iterator[Checked | Problem]:
     from concurrent.futures import ProcessPoolExecutor
 
     share = max(1, len(inputs.files) // (count * _SHARES))
-    with ProcessPoolExecutor(count, initializer=_prepare, initargs=(inputs, policies.options)) as pool:
+    with _safe_path(), ProcessPoolExecutor(count, initializer=_prepare, initargs=(inputs, policies.options)) as pool:
         yield from pool.map(_check_prepared, inputs.files, chunksize=share)
 
 

@@ -44,6 +44,10 @@ _COMMANDS: Mapping[str, _Lazy] = MappingProxyType(
 )
 
 
+_HIDDEN: Mapping[str, _Lazy] = MappingProxyType({"hook": _Lazy("gplang.cli.hook", "hook", "")})
+"""What other programs call; it stands in no overview and is offered to nobody."""
+
+
 class _LazyGroup(click.Group):
     """A click group that knows its commands' names and imports one only when it is asked for."""
 
@@ -51,7 +55,7 @@ class _LazyGroup(click.Group):
         return list(_COMMANDS)
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
-        lazy = _COMMANDS.get(cmd_name)
+        lazy = _COMMANDS.get(cmd_name) or _HIDDEN.get(cmd_name)
         if lazy is None:
             return None
         command = getattr(import_module(lazy.module), lazy.function)
@@ -74,7 +78,7 @@ class _LazyGroup(click.Group):
         self, ctx: click.Context, args: list[str]
     ) -> tuple[str | None, click.Command | None, list[str]]:
         name = args[0]
-        if name not in _COMMANDS and not name.startswith("-") and not ctx.resilient_parsing:
+        if name not in _COMMANDS and name not in _HIDDEN and not name.startswith("-") and not ctx.resilient_parsing:
             raise click.UsageError(_unknown(name), ctx)
         return super().resolve_command(ctx, args)
 

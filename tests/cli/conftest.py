@@ -1,5 +1,7 @@
 import io
+import os
 import re
+import subprocess
 import sys
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -54,6 +56,7 @@ class Outcome(NamedTuple):
 
 
 Run = Callable[..., Outcome]
+Git = Callable[..., str]
 
 
 @pytest.fixture
@@ -92,3 +95,26 @@ def write(tmp_path: Path) -> Callable[[str, str | bytes], Path]:
         return target
 
     return write_file
+
+
+@pytest.fixture
+def git(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Git:
+    """Runs git in a new repository in `tmp_path`; `commit` commits everything."""
+    for name in [name for name in os.environ if name.startswith("GIT_")]:
+        monkeypatch.delenv(name)
+    monkeypatch.setenv("GIT_CONFIG_GLOBAL", os.devnull)
+    monkeypatch.setenv("GIT_CONFIG_NOSYSTEM", "1")
+    monkeypatch.setenv("GIT_PAGER", "false")
+    for name in ("AUTHOR", "COMMITTER"):
+        monkeypatch.setenv(f"GIT_{name}_NAME", "Ann")
+        monkeypatch.setenv(f"GIT_{name}_EMAIL", "ann@example.com")
+
+    def call(*arguments: str) -> str:
+        if arguments == ("commit",):
+            call("add", "--all")
+            arguments = ("commit", "--quiet", "--message", "plans")
+        done = subprocess.run(["git", *arguments], cwd=tmp_path, check=True, capture_output=True, text=True)
+        return done.stdout.strip()
+
+    call("init", "--quiet", "--initial-branch=main")
+    return call

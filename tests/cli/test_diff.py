@@ -2,7 +2,6 @@
 
 import json
 import os
-import subprocess
 from collections.abc import Callable
 from importlib.resources import files
 from pathlib import Path
@@ -10,7 +9,7 @@ from pathlib import Path
 import pytest
 from jsonschema import Draft202012Validator
 
-from cli.conftest import Run
+from cli.conftest import Git, Run
 from gplang.cli import revisions
 from gplang.cli.revisions import Revision, read_revision
 
@@ -26,30 +25,6 @@ LIBRARY = "session lib\n  primary rdl {dose} @rir2 rest 2min\n"
 WITH_LIBRARY = 'use "{path}"\nplan "P"\nweek 1\n  mon lib\n'
 
 Write = Callable[[str, str | bytes], Path]
-Git = Callable[..., str]
-
-
-@pytest.fixture
-def git(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Git:
-    """Runs git in a new repository in `tmp_path`; `commit` commits everything."""
-    for name in [name for name in os.environ if name.startswith("GIT_")]:
-        monkeypatch.delenv(name)
-    monkeypatch.setenv("GIT_CONFIG_GLOBAL", os.devnull)
-    monkeypatch.setenv("GIT_CONFIG_NOSYSTEM", "1")
-    monkeypatch.setenv("GIT_PAGER", "false")
-    for name in ("AUTHOR", "COMMITTER"):
-        monkeypatch.setenv(f"GIT_{name}_NAME", "Ann")
-        monkeypatch.setenv(f"GIT_{name}_EMAIL", "ann@example.com")
-
-    def call(*arguments: str) -> str:
-        if arguments == ("commit",):
-            call("add", "--all")
-            arguments = ("commit", "--quiet", "--message", "plans")
-        done = subprocess.run(["git", *arguments], cwd=tmp_path, check=True, capture_output=True, text=True)
-        return done.stdout.strip()
-
-    call("init", "--quiet", "--initial-branch=main")
-    return call
 
 
 @pytest.fixture

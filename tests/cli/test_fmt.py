@@ -146,6 +146,10 @@ def test_excluded_files(run_real: Run, write: Write) -> None:
     write("b.gpl", TIDY)
     assert run_real("fmt", ".").err == "1 file in order\n"
     assert run_real("fmt", "--force-exclude", "drafts/a.gpl") == (0, "", "")
+    for options, out in (((), UNTIDY), (("--check",), ""), (("--diff",), "")):
+        typed = ("fmt", "-", "--stdin-filename", "drafts/typed.gpl", "--force-exclude", *options)
+        assert run_real(*typed, stdin=UNTIDY) == (0, out, "")
+    assert run_real("fmt", "-", "--force-exclude", stdin=UNTIDY).out == TIDY
     assert path.read_text(encoding="utf-8") == UNTIDY
     assert run_real("fmt", "drafts/a.gpl").code == 0
     assert path.read_text(encoding="utf-8") == TIDY

@@ -53,6 +53,12 @@ def test_excluded_files_are_left_out_of_folders(run_real: Run, write: Write) -> 
     assert run_real("check") == (0, "", "checked 1 file: no findings\n")
     assert run_real("check", "old/plan.gpl").code == 1
     assert run_real("check", "--force-exclude", "old/plan.gpl") == (0, "", "")
+    typed = ("check", "-", "--stdin-filename", "old/typed.gpl")
+    assert run_real(*typed, stdin=COLD).code == 1
+    assert run_real(*typed, "--force-exclude", stdin=COLD) == (0, "", "")
+    assert run_real(*typed, "--force-exclude", "--diff", "-q", stdin=COLD) == (0, "", "")
+    assert run_real(*typed, "--force-exclude", "--fix", "-q", stdin=COLD) == (0, COLD, "")
+    assert run_real("check", "-", "--force-exclude", stdin=COLD).code == 1
 
 
 def test_a_library_is_told_as_its_own_config_has_it(run_real: Run, write: Write) -> None:

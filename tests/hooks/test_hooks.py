@@ -172,6 +172,50 @@ def test_a_repository_may_add_arguments(repository: Repository, hook: str) -> No
     assert MESSAGE in passes(repository, {"hips.gpl": WARNED})
 
 
+ODD_NAMES = (
+    "--output=hips.gpl",
+    "--output=/a.gpl",
+    "-d.gpl",
+    "-",
+    "--fix.gpl",
+    "--config/--diff.gpl",
+    "--.gpl",
+    "-q.GPL",
+)
+
+
+def test_the_name_of_a_file_is_never_an_option(repository: Repository) -> None:
+    """Names come from whoever makes the commit; one could else write over a plan, or switch the check off."""
+    repository.use("gpl-fmt", "gpl-check", args="[--quiet]", verbose="true")
+    files: dict[str, str | bytes] = {"hips.gpl": WARNED, "--exit-zero.gpl": GOOD, **dict.fromkeys(ODD_NAMES, UNTIDY)}
+    shown = stops(repository, files)
+    assert "hips.gpl:6:9: " + MESSAGE in shown
+    assert "usage" not in shown
+    assert "error" not in shown
+    plans = {name: GOOD for name in ODD_NAMES if name != "-"}
+    wanted: dict[str, str | bytes] = {**files, **plans}
+    assert {name: (repository.path / name).read_text(encoding="utf-8") for name in files} == wanted
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="links need a privilege on Windows")
+def test_a_link_out_of_the_repository_is_passed_over(repository: Repository) -> None:
+    outside = repository.path.with_name("outside.gpl")
+    outside.write_text(UNTIDY, encoding="utf-8")
+    repository.use("gpl-fmt", *BOTH, types="[text]")
+    repository.write({"good.gpl": GOOD})
+    (repository.path / "out.gpl").symlink_to(outside)
+    (repository.path / "users.gpl").symlink_to("/etc/passwd")
+    assert "Failed" not in passes(repository, {})
+    assert outside.read_text(encoding="utf-8") == UNTIDY
+
+
+def test_an_argument_with_a_value_stays_one(repository: Repository) -> None:
+    """A file that is called like the value does not take its place, even if it is there."""
+    repository.use("gpl-check", args="[--output, report.txt, --fail-on, error]", verbose="true")
+    passes(repository, {"hips.gpl": WARNED, "error": GOOD, "report.txt": ""})
+    assert MESSAGE in (repository.path / "report.txt").read_text(encoding="utf-8")
+
+
 def test_gpl_fmt_lays_a_plan_out_and_has_it_staged_again(repository: Repository) -> None:
     """A hook that changes a file stops the commit; the next one takes what it wrote."""
     repository.use("gpl-fmt")

@@ -201,7 +201,7 @@ def test_no_report_goes_where_a_link_leads(target: str, message: str, tmp_path: 
 
 
 def test_a_report_makes_no_folder(tmp_path: Path) -> None:
-    with pytest.raises(FileNotFoundError, match="no such folder"):
+    with pytest.raises(OSError, match="no such folder"):
         write_file(tmp_path / "missing" / "a", b"new")
     assert contents(tmp_path) == {}
 

@@ -9,7 +9,16 @@ from typing import TYPE_CHECKING, NamedTuple
 import click
 
 from gplang.cli.checking import Checked, check_files
-from gplang.cli.inputs import PLAN_PATH, STDIN, Inputs, list_inputs, merge_findings, tell_problem
+from gplang.cli.inputs import (
+    PLAN_PATH,
+    STDIN,
+    Inputs,
+    is_named,
+    list_inputs,
+    merge_findings,
+    pass_stdin_through,
+    tell_problem,
+)
 from gplang.cli.lookup import terminal_width
 from gplang.cli.selection import selection_options
 from gplang.diagnostics import Diagnostic, Severity
@@ -111,7 +120,7 @@ def check(
     if output is not None:
         _refuse_plan(output, inputs)
     policies = choose_policies(ctx, inputs.paths, Options(select, extend_select, ignore, fail_on))
-    inputs = leave_out(inputs, policies, frozenset() if force_exclude else frozenset(paths))
+    inputs = leave_out(inputs, policies, frozenset() if force_exclude else frozenset(paths), echo=fix and not diff)
     style = Style(form, output, _wants_color(color) and output is None, quiet, unsafe_fixes)
     if fix or diff:
         from gplang.cli.fixing import Mending
@@ -146,15 +155,23 @@ def choose_policies(ctx: click.Context, paths: Iterable[Path], options: Options)
     return policies
 
 
-def leave_out(inputs: Inputs, policies: Policies, named: frozenset[str]) -> Inputs:
-    """Return the inputs without what configurations exclude from folders."""
+def leave_out(inputs: Inputs, policies: Policies, named: frozenset[str], *, echo: bool) -> Inputs:
+    """Return the inputs without what configurations exclude, but for what is named.
+
+    Text from standard input that is left out goes to standard output as it is with `echo`.
+    """
+    stdin = inputs.stdin
+    if stdin is not None and STDIN not in named and is_named(stdin) and policies.is_excluded(stdin):
+        stdin = None
+        if echo:
+            pass_stdin_through()
     paths = {Path(path) for path in named}
     files = [
         file
         for file in inputs.files
         if isinstance(file, Problem) or file.path in paths or not policies.is_excluded(file)
     ]
-    return Inputs(tuple(files), inputs.stdin, inputs.shown)
+    return Inputs(tuple(files), stdin, inputs.shown)
 
 
 def _check(inputs: Inputs, policies: Policies, style: Style, jobs: int | None) -> int:

@@ -75,7 +75,7 @@ def fmt(
         raise click.UsageError("--stdin-filename needs - among the paths")
     inputs = list_inputs(paths, stdin_filename)
     policies = choose_policies(ctx, inputs.paths, Options())
-    inputs = leave_out(inputs, policies, frozenset() if force_exclude else frozenset(paths))
+    inputs = leave_out(inputs, policies, frozenset() if force_exclude else frozenset(paths), echo=not (check or diff))
     outcome = _format_all(inputs, _Manner(check, diff, quiet))
     if not quiet:
         _summarise(outcome, written=not (check or diff))

@@ -162,6 +162,17 @@ def _circle(message: str) -> tuple[str, ...]:
     return (*files[first:], *files[:first])
 
 
+def is_named(stdin: PlanFile) -> bool:
+    """Tell whether text from standard input stands for a file."""
+    return stdin.shown != _UNNAMED
+
+
+def pass_stdin_through() -> None:
+    """Write standard input to standard output as it is, of whatever size."""
+    while sys.stdin is not None and (data := sys.stdin.buffer.read(MAX_FILE_BYTES)):
+        click.echo(data, nl=False)
+
+
 def tell_problem(problem: Problem) -> None:
     """Print in one line on stderr what could not be read."""
     click.echo(f"gpl: {make_visible(str(problem))}", err=True)

@@ -2,12 +2,12 @@
 
 import os
 import re
-import subprocess
 from dataclasses import dataclass
 from pathlib import Path
 from posixpath import dirname
 from typing import NamedTuple
 
+from gplang.cli import git
 from gplang.model.imports import ImportRefused
 from gplang.model.targets import refuse_form, refuse_name
 from gplang.project import Problem, find_project_root, is_folder
@@ -20,14 +20,6 @@ _WINDOWS = os.name == "nt"
 _DRIVE = re.compile(r"[A-Za-z]:[\\/]")
 _OBJECT = re.compile(r"[0-9a-f]{40,64}")
 _NO_REPOSITORY = "not a git repository"
-_QUIET = {
-    "LC_ALL": "C",
-    "GIT_PAGER": "cat",
-    "GIT_OPTIONAL_LOCKS": "0",
-    "GIT_TERMINAL_PROMPT": "0",
-    "GIT_NO_LAZY_FETCH": "1",
-}
-"""What keeps git from asking, paging, fetching, and from speaking the user's language, which is read here."""
 
 
 class Revision(NamedTuple):
@@ -63,7 +55,7 @@ class Repository:
     def read(self, path: Path) -> bytes | None:
         """Return what stood in a file, at most one byte more than may be read; None if there was none."""
         relative = Path(os.path.relpath(path, self.folder)).as_posix()
-        with _start(self.folder, "cat-file", "blob", f"{self.tree}:./{relative}") as running:
+        with git.start(self.folder, "cat-file", "blob", f"{self.tree}:./{relative}") as running:
             assert running.stdout is not None
             data = running.stdout.read(MAX_FILE_BYTES + 1)
             if len(data) > MAX_FILE_BYTES:
@@ -112,16 +104,16 @@ def open_repository(wanted: Revision) -> Repository | Problem:
             return Problem(str(wanted), folder)
         if not wanted.revision:
             return Repository(folder, "", "")
-        code, said, _ = _run(folder, "rev-parse", "--verify", "--quiet", f"{wanted.revision}^{{tree}}")
+        code, said, _ = git.run(folder, "rev-parse", "--verify", "--quiet", f"{wanted.revision}^{{tree}}")
     except ValueError:
         return Problem(str(wanted), "a name that no file can have")
     except OSError as error:
         if isinstance(error, FileNotFoundError):
             return Problem(str(wanted), "git is needed to read revisions, and there is no git")
         return Problem(str(wanted), f"git cannot be run: {error.strerror}")
-    if code or not _OBJECT.fullmatch(said):
+    if code or not _OBJECT.fullmatch(said.strip()):
         return Problem(str(wanted), f"no revision '{wanted.revision}' in this repository")
-    return Repository(folder, wanted.revision, said)
+    return Repository(folder, wanted.revision, said.strip())
 
 
 def open_revision(wanted: Revision) -> tuple[Path, bytes, Repository, RevisionLoader] | Problem:
@@ -154,35 +146,10 @@ def _find_folder(path: Path) -> Path | str:
     here = Path.cwd()
     said = ""
     for folder in dict.fromkeys([here, nearest] if path.is_relative_to(here) else [nearest]):
-        code, _, told = _run(folder, "rev-parse", "--is-inside-work-tree")
+        code, _, told = git.run(folder, "rev-parse", "--is-inside-work-tree")
         if code == 0:
             return folder
         said = said or told
     if _NO_REPOSITORY in said:
         return "not in a git repository"
     return f"git says: {said.splitlines()[0] if said else 'nothing'}"
-
-
-def _start(folder: Path, *arguments: str) -> "subprocess.Popen[bytes]":
-    return subprocess.Popen(
-        ["git", *arguments],
-        cwd=folder,
-        env={**os.environ, **_QUIET},
-        stdin=subprocess.DEVNULL,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.DEVNULL,
-    )
-
-
-def _run(folder: Path, *arguments: str) -> tuple[int, str, str]:
-    """Run git; return its exit code and what it said on both channels."""
-    done = subprocess.run(
-        ["git", *arguments],
-        cwd=folder,
-        env={**os.environ, **_QUIET},
-        stdin=subprocess.DEVNULL,
-        capture_output=True,
-        check=False,
-    )
-    out, err = (text.decode("utf-8", "replace").strip() for text in (done.stdout, done.stderr))
-    return done.returncode, out, err

@@ -40,7 +40,7 @@ def write_set(folder: Path, files: Mapping[str, bytes]) -> None:
 def write_file(path: Path, data: bytes) -> None:
     """Write one file whole or not at all, into a folder that is there; raises OSError, also for a link."""
     if not is_folder(path.parent):
-        raise FileNotFoundError(None, "no such folder", str(path))
+        raise OSError(None, "no such folder", str(path))
     if is_folder(path):
         raise IsADirectoryError(None, FOLDER, str(path))
     if refused := kind_of(path) or describe_link(path) or (path.is_symlink() and "a link, which is not followed"):

@@ -7,6 +7,7 @@ import click
 
 from gplang.backends import Refusal
 from gplang.project import is_folder, locate, read_bytes
+from gplang.project.paths import is_link
 from gplang.report.visible import make_visible
 
 if TYPE_CHECKING:
@@ -46,7 +47,7 @@ def read_named(ctx: click.Context, named: str, folder: str, file: str, schedule:
 def read_left(folder: str, file: str, schedule: "Schedule") -> "Previous | None":
     """Return what this plan's calendar in the folder that is written to said; one that is not taken is told."""
     found = _look(Path(folder), file, schedule)
-    if found.path.is_symlink():
+    if is_link(found.path):
         found = found._replace(content=Refusal("a link, which is not followed", _HINT))
     if not isinstance(found.content, Refusal):
         return found.content

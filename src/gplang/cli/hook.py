@@ -11,7 +11,7 @@ import click
 
 from gplang.cli.check import check
 from gplang.cli.fmt import fmt
-from gplang.project.paths import SUFFIX, find_project_root, may_lead, real_path
+from gplang.project.paths import SUFFIX, find_project_root, is_link, may_lead, real_path
 
 
 class _Given(NamedTuple):
@@ -77,4 +77,4 @@ def _as_path(name: str) -> str:
 
 def _leads_out(path: Path) -> bool:
     """Tell whether a file is a link that would be passed over in a folder."""
-    return path.is_symlink() and not may_lead(path.parent, real_path(path), find_project_root(Path()))
+    return is_link(path) and not may_lead(path.parent, real_path(path), find_project_root(Path()))

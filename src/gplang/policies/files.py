@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from gplang.diagnostics import Diagnostic
 from gplang.project import Problem, is_folder, read_source, shown_path
-from gplang.project.paths import may_lead, real_path
+from gplang.project.paths import is_link, may_lead, real_path
 from gplang.source import Span
 
 if TYPE_CHECKING:
@@ -73,7 +73,7 @@ def load_config(path: Path, rules: "Iterable[Rule]") -> ConfigFile:
     from gplang.config.toml import text_finding
 
     shown = shown_path(path)
-    if path.is_symlink() and not _may_lead(path):
+    if is_link(path) and not _may_lead(path):
         problem = Problem(shown, "leads outside the project by a link", "put a copy of the file into the project")
         return ConfigFile(path, None, problem=problem)
     read = read_source(path, shown)

@@ -46,6 +46,11 @@ def is_folder(path: Path) -> bool:
     return stat.S_ISDIR(mode_of(path))
 
 
+def is_link(path: Path) -> bool:
+    """Tell whether `path` is a link, wherever it leads; unlike `Path.is_symlink` never fails."""
+    return os.path.islink(path)  # noqa: PTH114
+
+
 def describe_obstacle(folder: Path) -> str:
     """Say what stands in the way of a folder that is to be made, it or one above it; empty if nothing does."""
     there = next((path for path in (folder, *folder.absolute().parents) if os.path.lexists(path)), None)
@@ -56,7 +61,7 @@ def describe_obstacle(folder: Path) -> str:
 
 def describe_link(path: Path) -> str:
     """Say where a link leads that leads to no file and no folder; empty for anything else."""
-    if mode_of(path) or not path.is_symlink():
+    if mode_of(path) or not is_link(path):
         return ""
     try:
         path.stat()

@@ -12,6 +12,7 @@ from gplang.project.paths import (
     find_project_root,
     is_folder,
     is_hidden,
+    is_link,
     locate,
     may_lead,
     mode_of,
@@ -55,7 +56,7 @@ def _expand(path: str) -> Iterator[Path | Problem]:
 
 
 def _tell_nothing_found(top: Path) -> Problem:
-    hint = "links that lead out of the project are passed over" if any(map(Path.is_symlink, top.iterdir())) else ""
+    hint = "links that lead out of the project are passed over" if any(map(is_link, top.iterdir())) else ""
     return Problem(shown_path(top), "no .gpl files in this folder", hint)
 
 

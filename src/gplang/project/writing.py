@@ -8,7 +8,7 @@ from pathlib import Path
 
 from gplang.project.interrupts import ending_tidily, held_interrupts
 from gplang.project.locks import locked
-from gplang.project.paths import describe_link, is_folder, real_path
+from gplang.project.paths import describe_link, is_folder, is_link, real_path
 from gplang.project.reading import FOLDER, NOT_A_FILE, kind_of, read_bytes
 
 _WRITE_FLAGS: int = os.O_WRONLY | getattr(os, "O_BINARY", 0) | os.O_CREAT | os.O_EXCL
@@ -43,7 +43,7 @@ def write_file(path: Path, data: bytes) -> None:
         raise OSError(None, "no such folder", str(path))
     if is_folder(path):
         raise IsADirectoryError(None, FOLDER, str(path))
-    if refused := kind_of(path) or describe_link(path) or (path.is_symlink() and "a link, which is not followed"):
+    if refused := kind_of(path) or describe_link(path) or (is_link(path) and "a link, which is not followed"):
         raise OSError(None, refused, str(path))
     write_set(path.parent, {path.name: data})
 

@@ -9,7 +9,8 @@ from dataclasses import dataclass, field
 from re import compile as _compile
 from typing import NamedTuple
 
-_LINE_END = _compile(r"\r\n|\n|\r")
+_LINE_END = _compile(r"\r?\r\n|\n|\r")
+"""CR CR LF is what some programs make of CRLF."""
 
 
 class Span(NamedTuple):
@@ -48,6 +49,15 @@ class SourceText:
     def line_count(self) -> int:
         """How many lines there are; text that ends in a line break has an empty last line."""
         return len(self._starts)
+
+    @property
+    def line_break(self) -> str:
+        """What ends most lines, of equally many the first: LF or CRLF; CR only if nothing else does."""
+        feeds, pairs = self.text.count("\n"), self.text.count("\r\n")
+        if not feeds:
+            return "\r" if "\r" in self.text else "\n"
+        is_pair = 2 * pairs > feeds or (2 * pairs == feeds and self.text[self.text.find("\n") - 1] == "\r")
+        return "\r\n" if is_pair else "\n"
 
     def line_span(self, number: int) -> Span:
         """Return where line `number` (from 1) stands, its line break left out."""

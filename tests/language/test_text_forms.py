@@ -14,6 +14,7 @@ def test_the_plan_as_it_is_has_no_finding() -> None:
     [
         lambda text: text.replace("\n", "\r\n"),
         lambda text: text.replace("\n", "\r"),
+        lambda text: text.replace("\n", "\r\r\n"),
         lambda text: text.rstrip("\n"),
         lambda text: text.replace("  ", "\t"),
         lambda text: text.replace("  ", "\u00a0"),
@@ -26,6 +27,7 @@ def test_the_plan_as_it_is_has_no_finding() -> None:
     ids=[
         "crlf",
         "cr",
+        "crcrlf",
         "no-last-line-break",
         "tabs",
         "nbsp",
@@ -42,10 +44,10 @@ def test_a_plan_means_the_same_in_every_form(change: "object") -> None:
 
 
 def test_places_count_characters_whatever_the_line_ends() -> None:
-    text = 'plan "🏋"\r\n  goal strenght\r\n'
-    (finding,) = compile_text(text).diagnostics
-    assert finding.where.start == (2, 8)
-    assert finding.where.text == "strenght"
+    for end in ("\n", "\r\n", "\r", "\r\r\n"):
+        (finding,) = compile_text(f'plan "🏋"{end}  goal strenght{end}').diagnostics
+        assert finding.where.start == (2, 8)
+        assert finding.where.text == "strenght"
 
 
 @pytest.mark.parametrize("text", ["", "\n", "   ", "# nothing yet\n", "\ufeff"])

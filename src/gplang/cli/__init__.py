@@ -33,6 +33,8 @@ def _run_guarded(arguments: list[str]) -> int:
     except KeyboardInterrupt:
         return INTERRUPTED
     except Exception as error:
+        if _was_interrupted(error):
+            return INTERRUPTED
         if os.environ.get("GPL_DEBUG", "0") not in ("", "0"):
             import traceback
 
@@ -52,6 +54,13 @@ def _run(arguments: list[str]) -> int:
 
     gc.set_threshold(50_000, 20, 50)  # what a command makes it keeps to its end: looking for rubbish is waste
     return run(arguments)
+
+
+def _was_interrupted(error: BaseException | None) -> bool:
+    """Tell whether Ctrl-C is behind an error: while a module loads, Python 3.11 may make another error of it."""
+    while error is not None and not isinstance(error, KeyboardInterrupt):
+        error = error.__cause__ or error.__context__
+    return error is not None
 
 
 def _explain(error: Exception) -> int:

@@ -6,7 +6,7 @@ from typing import NamedTuple
 from gplang.catalog import key
 from gplang.diagnostics import Diagnostic, Edit
 from gplang.editor.outline import is_comment
-from gplang.lint.edits import INDENT, line_break
+from gplang.lint.edits import INDENT
 from gplang.lint.ignores import MOST_IGNORES, NEVER_IGNORED, Ignore, find_ignores
 from gplang.source import Location, Span
 from gplang.syntax.ast import Header
@@ -54,7 +54,7 @@ def _start(kind: Block, name: str, line_below: str, before: Iterable[Block], doc
     if not isinstance(header, Header) or header.name is None or header.name.value != name:
         return None
     source = document.source
-    end = line_break(source)
+    end = source.line_break
     block = f"{kind} {name}{end}{INDENT}{line_below}"
     line = _first_line_of(document, tuple(before))
     if line is None:

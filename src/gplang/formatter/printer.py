@@ -1,13 +1,11 @@
 """A document in its canonical layout, as text."""
 
-from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 from typing import NamedTuple
 
 from gplang.formatter.columns import GAP, align_comments, align_rows
 from gplang.formatter.rows import Row, build_row, level_of
-from gplang.source import SourceText
 from gplang.syntax.ast import ExerciseLine
 from gplang.syntax.document import LONGEST_LINE, BlockLines, Document, Line
 from gplang.vocabulary import Block
@@ -27,16 +25,8 @@ def print_document(document: Document) -> str:
     """Return the text of a document in its canonical layout; lines with mistakes stay as they are."""
     lines = [printed for block in _with_comments_above(document.blocks) for printed in _print_block(*block)]
     spaced = _space_out(lines)
-    end = line_end_of(document.source)
+    end = document.source.line_break
     return "".join(f"{text}{end}" for text in spaced)
-
-
-def line_end_of(source: SourceText) -> str:
-    """Return what ends most lines of a text, of equally many the first; LF for a text of one line."""
-    count = source.line_count
-    spans = [source.line_span(number) for number in range(1, count + 1)]
-    ends = Counter(source.text[spans[at].end : spans[at + 1].start] for at in range(count - 1))
-    return max(ends, key=lambda end: ends[end], default="\n")
 
 
 def is_kept(line: Line) -> bool:

@@ -16,7 +16,7 @@ INDENT = "  "
 def insert_below(where: Location, text: str) -> Edit:
     """Return the edit that writes a line below the one a place stands on."""
     end = where.source.line_span(where.start.line).end
-    return Edit(Location(where.source, Span(end, end)), f"{line_break(where.source)}{text}")
+    return Edit(Location(where.source, Span(end, end)), f"{where.source.line_break}{text}")
 
 
 def delete_line(where: Location) -> Edit:
@@ -28,13 +28,6 @@ def delete_line(where: Location) -> Edit:
     elif number > 1:
         start = source.line_span(number - 1).end
     return Edit(Location(source, Span(start, end)), "")
-
-
-def line_break(source: SourceText) -> str:
-    """Return what ends the lines of a text: that of its first line."""
-    if source.line_count < 2:
-        return "\n"
-    return source.text[source.line_span(1).end : source.line_span(2).start]
 
 
 def indent_of(where: Location) -> str:
@@ -64,7 +57,7 @@ def lines_of(where: Location) -> Location:
 def insert_behind(where: Location, text: str) -> Edit:
     """Return the edit that writes a line behind an exercise line and what stands under it."""
     end = lines_of(where).span.end
-    return Edit(Location(where.source, Span(end, end)), f"{line_break(where.source)}{text}")
+    return Edit(Location(where.source, Span(end, end)), f"{where.source.line_break}{text}")
 
 
 def _first_word(text: str) -> str:

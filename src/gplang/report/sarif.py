@@ -54,7 +54,7 @@ def build_log(findings: Iterable[Diagnostic], rules: Iterable[RuleCard], version
         "tool": {"driver": driver},
         **({"invocations": [invocation]} if notices else {}),
         "columnKind": "unicodeCodePoints",
-        "newlineSequences": ["\r\n", "\n", "\r"],
+        "newlineSequences": ["\r\r\n", "\r\n", "\n", "\r"],
         "originalUriBaseIds": {ROOT: {"description": {"text": "The folder in which gpl was run."}}},
         "results": _results([finding for group in groups for finding in group.told], list(cards)),
     }

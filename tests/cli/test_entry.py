@@ -92,6 +92,13 @@ def raising(error: BaseException) -> Callable[..., int]:
     return run
 
 
+def wrapped(error: BaseException) -> RuntimeError:
+    """Return the error that Python 3.11 makes of one that is raised while a class is made."""
+    outer = RuntimeError("x")
+    outer.__cause__ = error
+    return outer
+
+
 @pytest.mark.parametrize(
     ("error", "code", "message"),
     [
@@ -100,6 +107,9 @@ def raising(error: BaseException) -> Callable[..., int]:
         (FileNotFoundError(2, "No such file or directory", "a/b"), 2, "gpl: a/b: No such file or directory"),
         (OSError("odd"), 2, "gpl: odd"),
         (KeyboardInterrupt(), 130, ""),
+        (wrapped(KeyboardInterrupt()), 130, ""),
+        (wrapped(wrapped(KeyboardInterrupt())), 130, ""),
+        (wrapped(KeyError("x")), 3, "gpl: internal error: RuntimeError: x; please report it"),
         (BrokenPipeError(), 141, ""),
     ],
 )

@@ -212,7 +212,7 @@ def test_a_link_out_of_the_repository_is_passed_over(repository: Repository) -> 
 def test_an_argument_with_a_value_stays_one(repository: Repository) -> None:
     """A file that is called like the value does not take its place, even if it is there."""
     repository.use("gpl-check", args="[--output, report.txt, --fail-on, error]", verbose="true")
-    passes(repository, {"hips.gpl": WARNED, "error": GOOD, "report.txt": ""})
+    passes(repository, {"hips.gpl": WARNED, "error": GOOD, "report.txt": "", ".gitignore": "report.txt\n"})
     assert MESSAGE in (repository.path / "report.txt").read_text(encoding="utf-8")
 
 

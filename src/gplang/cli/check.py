@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import click
 
-from gplang.cli.checking import Checked, check_files
+from gplang.cli.checking import Checked, check_files, find_common
 from gplang.cli.inputs import (
     PLAN_PATH,
     STDIN,
@@ -184,9 +184,10 @@ def _check(inputs: Inputs, policies: Policies, style: Style, jobs: int | None) -
             tell_problem(result)
         else:
             checked.append(result)
-    merged = merge_findings(finding for each in checked for finding in each.findings)
+    common, fails = find_common(checked, policies)
+    merged = merge_findings((*(finding for each in checked for finding in each.findings), *common))
     problems += _report(merged, len(checked), policies, style)
-    return _IO_ERROR if problems else _FINDINGS if any(each.fails for each in checked) else 0
+    return _IO_ERROR if problems else _FINDINGS if fails or any(each.fails for each in checked) else 0
 
 
 def _mend(inputs: Inputs, policies: Policies, mending: "Mending", style: Style) -> int:
@@ -201,13 +202,15 @@ def _mend(inputs: Inputs, policies: Policies, mending: "Mending", style: Style) 
             tell_problem(result)
         else:
             mended.append(result)
+    common, fails = find_common([each.checked for each in mended], policies)
     if not mending.diff:
-        merged = merge_findings(finding for each in mended for finding in each.checked.findings)
+        merged = merge_findings((*(finding for each in mended for finding in each.checked.findings), *common))
         problems += _report(merged, len(mended), policies, style, to_stderr=inputs.stdin is not None)
     if not style.quiet:
         tell_mended(mended, mending)
     changed = mending.diff and any(each.applied for each in mended)
-    return _IO_ERROR if problems else _FINDINGS if changed or any(each.checked.fails for each in mended) else 0
+    fails = fails or changed or any(each.checked.fails for each in mended)
+    return _IO_ERROR if problems else _FINDINGS if fails else 0
 
 
 # ---- the report

@@ -2,16 +2,21 @@
 
 import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from gplang.cli.inputs import Input, Inputs
 from gplang.diagnostics import Diagnostic
+from gplang.lint.claims import weigh_claim
+from gplang.model.identity import Claim, find_shared
 from gplang.policies.ruling import Options, Policies, make_policies
 from gplang.project import PlanFile, Problem
 from gplang.source import SourceText
+
+if TYPE_CHECKING:
+    from gplang.compiler import Compilation
 
 _ENOUGH = 32
 """Files that are worth another process."""
@@ -25,21 +30,25 @@ _SAFE_PATH = "PYTHONSAFEPATH"
 
 
 class Checked(NamedTuple):
-    """What is said of one file, and whether that fails the check."""
+    """What is said of one file, whether that fails the check, and what its plan is known by."""
 
     findings: tuple[Diagnostic, ...]
     fails: bool
+    claim: Claim | None = None
 
 
 def check_input(opened: Input, policies: Policies) -> Checked:
     """Check one text."""
-    return judge(opened, find_all(opened, opened.source, policies), policies)
+    if opened.refused:
+        return judge(opened, opened.refused, policies)
+    result = _check(opened, opened.source, policies)
+    return judge(opened, _own(result, policies), policies, _claim(opened, result, policies))
 
 
-def judge(opened: Input, findings: tuple[Diagnostic, ...], policies: Policies) -> Checked:
+def judge(opened: Input, findings: tuple[Diagnostic, ...], policies: Policies, claim: Claim | None = None) -> Checked:
     """Return what is said of a file with whether that fails the check."""
     least = policies.ruling(_path(opened)).fail_on
-    return Checked(findings, any(each.severity.rank >= least.rank for each in findings))
+    return Checked(findings, any(each.severity.rank >= least.rank for each in findings), claim)
 
 
 def find_all(opened: Input, source: SourceText, policies: Policies) -> tuple[Diagnostic, ...]:
@@ -47,12 +56,38 @@ def find_all(opened: Input, source: SourceText, policies: Policies) -> tuple[Dia
 
     What the file uses is told as the policy of that other file has it.
     """
+    return opened.refused or _own(_check(opened, source, policies), policies)
+
+
+def find_claim(opened: Input, text: str, policies: Policies) -> Claim | None:
+    """Return what the plan in a text that stands, or would stand, in a file is known by."""
+    from gplang.compiler import compile_source
+
+    return _claim(opened, compile_source(SourceText(opened.source.path, text), opened.loader), policies)
+
+
+def find_common(checked: Iterable[Checked], policies: Policies) -> tuple[tuple[Diagnostic, ...], bool]:
+    """Return what is said of plans because they are checked together, and whether that fails the check."""
+    found = tuple(find_shared(each.claim for each in checked if each.claim is not None))
+    least = (policies.ruling(Path(each.where.source.path)).fail_on for each in found)
+    return found, any(each.severity.rank >= rank.rank for each, rank in zip(found, least, strict=True))
+
+
+def _check(opened: Input, source: SourceText, policies: Policies) -> "Compilation":
     from gplang.compiler import check_source
 
-    if opened.refused:
-        return opened.refused
-    found = check_source(source, opened.loader, policies.ruling(_path(opened)).policy).diagnostics
-    return tuple(each for each in found if each.where.source is source or _holds_there(each, policies))
+    return check_source(source, opened.loader, policies.ruling(_path(opened)).policy)
+
+
+def _own(result: "Compilation", policies: Policies) -> tuple[Diagnostic, ...]:
+    found = result.diagnostics
+    return tuple(each for each in found if each.where.source is result.source or _holds_there(each, policies))
+
+
+def _claim(opened: Input, result: "Compilation", policies: Policies) -> Claim | None:
+    if result.plan is None:
+        return None
+    return weigh_claim(result.plan, result.document, policies.ruling(_path(opened)).policy)
 
 
 def _holds_there(finding: Diagnostic, policies: Policies) -> bool:

@@ -61,9 +61,9 @@ def complete_targets(ctx: click.Context, param: click.Parameter, typed: str) -> 
 
 def complete_zones(ctx: click.Context, param: click.Parameter, typed: str) -> "list[CompletionItem]":  # noqa: ARG001
     """Return the time zones that begin like this."""
-    from gplang.model.zones import zone_names
+    from gplang.model.zones import offered_zones
 
-    return _choose(typed, ((name, "") for name in sorted(zone_names())))
+    return _choose(typed, ((name, "") for name in offered_zones()))
 
 
 def _find_cards() -> "Iterable[RuleCard]":

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 import click
 
-from gplang.cli.checking import Checked, find_all, judge
+from gplang.cli.checking import Checked, find_all, find_claim, judge
 from gplang.cli.inputs import Input, Inputs, open_all
 from gplang.cli.rewriting import mark_of, save, write_out
 from gplang.lint.diff import render_diff
@@ -54,7 +54,8 @@ def _mend(opened: Input, inputs: Inputs, policies: Policies, mending: Mending) -
         problem = save(opened, fixed.text)
     if problem is not None:
         return problem
-    return Mended(judge(opened, fixed.remaining, policies), fixed.applied, fixed.refused)
+    claim = find_claim(opened, fixed.text, policies)
+    return Mended(judge(opened, fixed.remaining, policies, claim), fixed.applied, fixed.refused)
 
 
 def tell_mended(mended: Sequence[Mended], mending: Mending) -> None:

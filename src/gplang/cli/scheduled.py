@@ -13,6 +13,7 @@ from gplang.cli.completion_words import complete_zones
 from gplang.cli.inputs import compile_inputs, merge_findings, tell_problem
 from gplang.cli.lookup import offer_words, terminal_width
 from gplang.diagnostics import Diagnostic, Severity
+from gplang.model.identity import claim_of, find_shared
 from gplang.project import Problem, is_folder
 from gplang.quantities import PLAN_YEARS
 from gplang.report.visible import make_visible
@@ -39,15 +40,16 @@ def read_start(text: str) -> date:
 
 def read_zone(name: str) -> str:
     """Return the time zone that `--timezone` names; raises a usage error for what is none."""
-    from gplang.model.zones import is_zone, zone_names, zones_of_city
+    from gplang.model.zones import find_oddity, is_zone, suggest_zones
 
     if is_zone(name):
+        odd = find_oddity(name)
+        if odd is not None:
+            near = f"; did you mean {' or '.join(odd.meant)}?" if odd.meant else "; write one like America/New_York"
+            click.echo(f"gpl: the time zone {name} {odd.reason}{near}", err=True)
         return name
-    cities = zones_of_city(name)
-    if cities:
-        near = f"; did you mean {' or '.join(repr(zone) for zone in cities)}?"
-    else:
-        near = offer_words(name, sorted(zone_names())) or "; write one like Europe/Berlin"
+    meant = suggest_zones(name)
+    near = f"; did you mean {' or '.join(map(repr, meant))}?" if meant else "; write one like Europe/Berlin"
     raise click.UsageError(f"no time zone '{name}'{near}")
 
 
@@ -93,6 +95,7 @@ def compile_plans(
         else:
             compiled.append(result)
     findings = [finding for result in compiled for finding in result.diagnostics]
+    findings += find_shared(claim_of(result.plan) for result in compiled if result.plan is not None)
     failed = has_errors(findings)
     if failed or not brief:
         tell_findings(findings)

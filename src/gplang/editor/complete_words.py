@@ -153,9 +153,9 @@ def _sessions(context: Context, sessions: Iterable[Session]) -> Iterator[Suggest
 
 
 def _zones(context: Context) -> Iterator[Suggestion]:
-    from gplang.model.zones import zone_names
+    from gplang.model.zones import offered_zones
 
-    for zone in sorted(zone_names()):
+    for zone in offered_zones():
         yield Suggestion(zone, zone, context.replace, Kind.VALUE, filter=f"{zone} {zone.rpartition('/')[2]}")
 
 

@@ -21,6 +21,10 @@ _OF_PLANS = (TrainedWeek, TrainedPlan)
 """What only a plan has: a comment in a library about such rules may be for the plans that use it."""
 
 
+_OF_COMMANDS = frozenset({"E016"})
+"""What a file can be told because of others that are checked with it."""
+
+
 class _Silence(NamedTuple):
     """The ignore comments of the files, and which of them silenced which code."""
 
@@ -72,8 +76,12 @@ def _judged(found: Iterable[Diagnostic], resolved: Resolved | None, policy: Poli
     if resolved is None or not resolved.complete or any(each.severity is Severity.ERROR for each in found):
         return frozenset()
     if resolved.plan is not None:
-        return policy.codes
-    return policy.codes - {rule.code for rule in policy.rules if rule.every_week or rule.subject in _OF_PLANS}
+        return policy.codes - _OF_COMMANDS
+    return (
+        policy.codes
+        - _OF_COMMANDS
+        - {rule.code for rule in policy.rules if rule.every_week or rule.subject in _OF_PLANS}
+    )
 
 
 def _judge_file(document: Document, resolved: Resolved, policy: Policy, silence: _Silence) -> Iterator[Remark]:

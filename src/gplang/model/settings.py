@@ -2,16 +2,15 @@
 
 from collections.abc import Callable
 from dataclasses import replace
-from re import IGNORECASE
-from re import compile as _compile
 from types import MappingProxyType
 from typing import Any
 
 from gplang.diagnostics import Label
 from gplang.model.exercises import read_equipment
+from gplang.model.identity import default_id, make_id
 from gplang.model.plan import Athlete, Clock, Pause, Plan
-from gplang.model.scope import Once, Scope, replace_with, report_unknown
-from gplang.model.zones import is_zone, zone_names, zones_of_city
+from gplang.model.scope import Once, Scope, replace_with
+from gplang.model.zones import find_oddity, is_zone, suggest_zones
 from gplang.quantities import Progress, Weight, WeightUnit
 from gplang.source import Location
 from gplang.suggest import list_words
@@ -25,15 +24,6 @@ MOST_LINES = 500
 
 MOST_LISTED = {"reminders": 10, "skips": 400, "pauses": 50}
 """Values of settings that may be repeated."""
-
-_OFFSET = _compile(r"(?:GMT|UTC|Z)?[+-]?[0-9]|(?:GMT|UTC)[+-]", IGNORECASE)
-"""A difference from world time: it does not tell when clocks change, so no zone is offered for it."""
-
-
-def make_id(title: str) -> str:
-    """Make a plan's identity from its title: its letters and digits, in lower case, joined by hyphens."""
-    words = "".join(each if each.isalnum() else " " for each in title.casefold()).split()
-    return "-".join(words) or "plan"
 
 
 def resolve_plan_header(blocks: list[BlockLines], scope: Scope) -> Plan | None:
@@ -50,8 +40,12 @@ def resolve_plan_header(blocks: list[BlockLines], scope: Scope) -> Plan | None:
     assert block.header.parsed
     header = block.header.parsed.statement
     title = header.title.value if isinstance(header, Header) and header.title else ""
-    plan = Plan(where, title or "Untitled", make_id(title))
+    plan = Plan(where, title or "Untitled", default_id(title, where.source.path))
     fields = _read_block(block, scope, WeightUnit.KG)
+    if isinstance(header, Header) and header.title and title.strip() and "id" not in fields and not make_id(title):
+        message = f"the title has no letter or digit to make an identity of; it is the file's name, `{plan.id}`"
+        hint = "write `id` and a name, by which calendars know the sessions also when the file is renamed"
+        scope.report("E016", block.header.at(header.title.span), message, hint)
     progress = fields.pop("progress", {})
     values = {role: value for role, (value, _) in progress.items()}
     places = {role: place for role, (_, place) in progress.items()}
@@ -186,19 +180,23 @@ def _identity(fields: _Fields, keyword: str, line: Line, setting: Setting) -> No
 
 def _timezone(fields: _Fields, keyword: str, line: Line, setting: Setting) -> None:
     node = setting.values[0]
+    where = line.at(node.span)
     if is_zone(node.value):
         _single(fields, keyword, line, setting)
+        odd = find_oddity(node.value)
+        if odd is not None:
+            _report_zone(fields, "E023", where, f"`{node.value}` {odd.reason}", odd.meant)
         return
-    where = line.at(node.span)
-    offset = _OFFSET.match(node.value) is not None
-    cities = zones_of_city(node.value) if fields.scope.explains and not offset else ()
-    if cities:
-        fixes = (replace_with(where, cities[0]),) if len(cities) == 1 else ()
-        hint = f"did you mean {list_words(cities)}?"
-        fields.scope.report("E020", where, f"unknown time zone `{node.value}`", hint, fixes=fixes)
-        return
-    hint = "write a region and a city, such as `Europe/Berlin`"
-    report_unknown(fields.scope, "E020", where, "time zone", node.value, () if offset else zone_names(), hint)
+    meant = suggest_zones(node.value) if fields.scope.explains else ()
+    _report_zone(fields, "E020", where, f"unknown time zone `{node.value}`", meant)
+
+
+def _report_zone(fields: _Fields, code: str, where: Location, message: str, meant: tuple[str, ...]) -> None:
+    hint = "write a region and a city, such as `Europe/Berlin` or `America/New_York`"
+    if meant:
+        hint = f"did you mean {list_words(meant)}?"
+    fixes = (replace_with(where, meant[0]),) if len(meant) == 1 else ()
+    fields.scope.report(code, where, message, hint, fixes=fixes)
 
 
 def _listed(name: str) -> Callable[[_Fields, str, Line, Setting], None]:

@@ -11,8 +11,8 @@ calendar meets strangers when the file is renamed.
 Write `id` and a name into the plan, and a new one into each copy: `id spring-2027`.
 
 There is no fix: only you can name a plan. This is a warning and keeps nothing from being built. If two files are the
-same plan, such as a draft, put `# gpl: ignore[E016] reason` behind the `plan` line of the one that is told, or switch the
-rule off in the project's configuration.
+same plan, such as a draft, put `# gpl: ignore[E016] reason` behind the `plan` line of the one that is told, or switch
+the rule off in the project's configuration.
 
     gpl fail
     plan "💪"

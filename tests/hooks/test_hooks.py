@@ -159,7 +159,9 @@ def test_names_and_encodings_are_taken_as_they_come(repository: Repository, hook
 
 def test_many_plans_are_checked_in_one_run(repository: Repository) -> None:
     """So there is one summary, and `gpl` itself shares the work out."""
-    plans: dict[str, str | bytes] = {f"{'long' * 20}/{number:03}.gpl": GOOD for number in range(200)}
+    header = GOOD.partition("\n\nsession")[0]
+    named = [GOOD.replace(header, f"{header}\n  id  plan-{number}") for number in range(200)]
+    plans: dict[str, str | bytes] = {f"{'long' * 20}/{number:03}.gpl": text for number, text in enumerate(named)}
     shown = stops(repository, {**plans, "odd.gpl": WARNED})
     assert shown.count(MESSAGE) == 2
     assert shown.count("1 warning in 1 file") == 2  # one for each hook

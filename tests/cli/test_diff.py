@@ -174,6 +174,35 @@ def test_revisions(run_real: Run, write: Write, git: Git) -> None:
     assert (record["old"], record["new"]) == ("main~1:plan.gpl", "plan.gpl")
 
 
+@pytest.mark.parametrize("here", [".", "plans"])
+def test_a_file_that_was_renamed_since(
+    here: str, run_real: Run, write: Write, git: Git, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write("old/plan.gpl", WITH_LIBRARY.format(path="lib.gpl"))
+    write("old/lib.gpl", LIBRARY.format(dose="4x5"))
+    git("commit")
+    git("mv", "old", "plans")
+    git("mv", "plans/plan.gpl", "plans/hips.gpl")
+    write("plans/lib.gpl", LIBRARY.format(dose="5x5"))
+    monkeypatch.chdir(tmp_path / here)
+    to_here = "" if here == "plans" else "plans/"
+    result = run_real("diff", f"{to_here}hips.gpl")
+    was = "HEAD:old/plan.gpl" if here == "." else f"HEAD:{(tmp_path / 'old/plan.gpl').as_posix()}"
+    assert result.err == f"gpl diff: HEAD:{to_here}hips.gpl was {was} then\n"
+    assert TOLD in result.out
+    git("commit")
+    assert run_real("diff", f"HEAD~1:{to_here}hips.gpl").out == result.out
+
+
+def test_a_file_that_was_renamed_without_git(run_real: Run, write: Write, git: Git, tmp_path: Path) -> None:
+    write("old.gpl", PLAN)
+    write("other.gpl", PLAN)
+    git("commit")
+    (tmp_path / "old.gpl").rename(tmp_path / "new.gpl")
+    result = run_real("diff", "new.gpl")
+    assert result == (2, "", "gpl: HEAD:new.gpl: no such file in revision 'HEAD'; did you mean HEAD:old.gpl?\n")
+
+
 def test_libraries_are_read_at_the_same_revision(run_real: Run, write: Write, git: Git) -> None:
     write("lib/lib.gpl", LIBRARY.format(dose="4x5"))
     write("plans/plan.gpl", WITH_LIBRARY.format(path="../lib/lib.gpl"))

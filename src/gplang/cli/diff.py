@@ -9,7 +9,7 @@ import click
 from gplang.cli.check import choose_policies
 from gplang.cli.inputs import PLAN_PATH, STDIN, Input, compile_input, list_inputs, open_all, tell_problem
 from gplang.cli.lookup import choose_color
-from gplang.cli.revisions import HEAD, Revision, open_revision, read_revision
+from gplang.cli.revisions import HEAD, Revision, absolute_path, open_revision, read_revision
 from gplang.cli.scheduled import has_errors, tell_findings
 from gplang.diagnostics import Diagnostic
 from gplang.policies.ruling import Options, Policies
@@ -103,6 +103,8 @@ def _open_revision(ctx: click.Context, wanted: Revision) -> Input:
         _fail(ctx, opened)
     path, data, repository, loader = opened
     name = repository.name(path)
+    if path != absolute_path(wanted.path):
+        click.echo(f"{ctx.command_path}: {make_visible(str(wanted))} was {make_visible(name)} then", err=True)
     source, refused = decode(data, name)
     return Input(PlanFile(path, name, path), source, loader, refused)
 

@@ -11,6 +11,7 @@ from gplang.cli import git
 from gplang.model.imports import ImportRefused
 from gplang.model.targets import refuse_form, refuse_name
 from gplang.project import Problem, find_project_root, is_folder
+from gplang.project.paths import SUFFIX
 from gplang.source import SourceText
 from gplang.syntax.reading import MAX_FILE_BYTES, decode
 
@@ -117,20 +118,53 @@ def open_repository(wanted: Revision) -> Repository | Problem:
 
 
 def open_revision(wanted: Revision) -> tuple[Path, bytes, Repository, RevisionLoader] | Problem:
-    """Return a file as it was, with its path, and the loader of what it used; or why it cannot be had."""
+    """Return a file as it was, with its path then, and the loader of what it used; or why it cannot be had.
+
+    A file that was renamed since, as the index has it, is found under its old name.
+    """
     repository = open_repository(wanted)
     if isinstance(repository, Problem):
         return repository
     path = absolute_path(wanted.path)
     data = repository.read(path)
+    if data is None and (old := _find_old_path(repository, path)) is not None:
+        path, data = old, repository.read(old)
     if data is None:
-        return Problem(str(wanted), f"no such file in {_said(wanted.revision)}")
+        return Problem(str(wanted), f"no such file in {_said(wanted.revision)}", _suggest_gone(repository))
     return path, data, repository, RevisionLoader(repository, find_project_root(path))
 
 
 def absolute_path(path: str) -> Path:
     """Return a path from the root with every link followed as it is now: git would hand out the link itself."""
     return Path(os.path.realpath(path))
+
+
+def _find_old_path(repository: Repository, path: Path) -> Path | None:
+    """Return where a file was at a revision, if git takes it for the one that has been moved to `path` since."""
+    if not repository.tree:
+        return None
+    line = ("diff-index", "--cached", "-M", "--diff-filter=R", "--name-status", "--no-relative", "-z", repository.tree)
+    words = git.run(repository.folder, *line).out.split("\0")
+    top = _find_top(repository)
+    moved = zip(words[1::3], words[2::3], strict=False)
+    return next((top / old for old, new in moved if top / new == path), None)
+
+
+def _suggest_gone(repository: Repository) -> str:
+    """Offer the one plan of a revision that is there no more: it may have been renamed without git knowing."""
+    if not repository.tree:
+        return ""
+    top = _find_top(repository)
+    listed = git.run(repository.folder, "ls-tree", "-r", "-z", "--name-only", "--full-tree", repository.tree).out
+    plans = (top / name for name in listed.split("\0") if name.lower().endswith(SUFFIX))
+    gone = [path for path in plans if not os.path.lexists(path)]
+    return f"did you mean {repository.name(gone[0])}?" if len(gone) == 1 else ""
+
+
+def _find_top(repository: Repository) -> Path:
+    """Return the top folder of the working tree, by links followed as in all our paths."""
+    prefix = git.run(repository.folder, "rev-parse", "--show-prefix").out.strip("\n")
+    return Path(os.path.normpath(absolute_path(str(repository.folder)) / Path(*[".."] * len(Path(prefix).parts))))
 
 
 def _said(revision: str) -> str:

@@ -26,7 +26,7 @@ REMINDERS: dict[str, list[int]] = {
     "sao-paulo": [1440],
     "sao-paulo-2019": [1440],
     "sydney": [45, 720],
-    "utc": [5, 20160],
+    "utc": [0, 5, 20160],
 }
 """The plans, and how many minutes before a session each reminds; whole days remind of nothing."""
 

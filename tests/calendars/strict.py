@@ -27,7 +27,7 @@ ESCAPE = re.compile(r"\\(.?)")
 DAY = re.compile(r"\d{8}")
 TIME = re.compile(r"\d{8}T\d{6}(?P<utc>Z?)")
 OFFSET = re.compile(r"[+-](?!0000)(?:0\d|1[0-4])[0-5]\d|\+0000")
-DURATION = re.compile(r"[+-]?P(?:\d+W|\d+D(?:T(?:\d+H(?:\d+M)?|\d+M))?|T(?:\d+H(?:\d+M)?|\d+M))")
+DURATION = re.compile(r"[+-]?P(?:\d+W|\d+D(?:T(?:\d+H(?:\d+M)?|\d+M))?|T(?:\d+H(?:\d+M)?|\d+M|0S))")
 RULE = re.compile(r"FREQ=YEARLY;BYDAY=(?P<nth>-?[1-5])(?P<day>[A-Z]{2});BYMONTH=(?P<month>\d+)")
 WEEKDAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 

@@ -122,8 +122,10 @@ def _shift(old: date | None, new: date | None) -> str:
 
 
 def _before(minutes: int) -> str:
+    if not minutes:
+        return "at the start"
     for length, unit in _UNITS:
-        if minutes and minutes % length == 0:
+        if minutes % length == 0:
             count = minutes // length
             plural = "s" if count != 1 and unit != "h" else ""
             return f"{count} {unit}{plural} before"

@@ -69,7 +69,7 @@ def _remind(words: list[Token], problems: Problems) -> ast.Setting:
 
 
 def _reminder(token: Token) -> int | Problem:
-    return values.read_minutes(token, "a reminder", ("min", "h", "d", "w"), _FARTHEST_REMINDER)
+    return values.read_minutes(token, "a reminder", ("min", "h", "d", "w"), _FARTHEST_REMINDER, least=0)
 
 
 def _exercise_weight(words: list[Token], problems: Problems) -> ast.Setting:

@@ -184,8 +184,8 @@ def read_rest(token: Token) -> Rest | Problem:
     return Rest(low * _SECONDS[unit], high * _SECONDS[unit])
 
 
-def read_minutes(token: Token, what: str, units: tuple[str, ...], most: int) -> int | Problem:
-    """Read one duration in whole minutes, in one of `units`, up to `most` minutes."""
+def read_minutes(token: Token, what: str, units: tuple[str, ...], most: int, least: int = 1) -> int | Problem:
+    """Read one duration in whole minutes, in one of `units`, from `least` up to `most` minutes."""
     match = _TIMED.fullmatch(token.text)
     assert match
     unit = match[3].lower()
@@ -194,8 +194,8 @@ def read_minutes(token: Token, what: str, units: tuple[str, ...], most: int) -> 
         wanted = ", ".join(f"`{example[each]}`" for each in units)
         return bad_value(token, f"{what} is one number of {' or '.join(units)}, not {token.text}", f"such as {wanted}")
     minutes = int(match[1]) * _SECONDS[unit] // 60
-    if minutes == 0:
-        return bad_value(token, f"{what} of 0 {unit}")
+    if minutes < least:
+        return bad_value(token, f"{what} of {minutes} {unit}")
     if minutes > most:
         return bad_value(token, f"{what} of {token.text}; at most {most:,} minutes")
     return minutes

@@ -8,8 +8,9 @@ function moment(date, type) {
   return date.toISOString().replace(".000", "");
 }
 
-// A trigger is given as it is written: `-P1DT30M`.
+// A trigger is given as it is written: `-P1DT30M`, and `PT0S` at the start.
 function minutesBefore(trigger) {
+  if (trigger === "PT0S") return 0;
   const [, weeks, days, hours, minutes] = /^-P(?:(\d+)W)?(?:(\d+)D)?(?:T(?:(\d+)H)?(?:(\d+)M)?)?$/.exec(trigger);
   return (((weeks ?? 0) * 7 + Number(days ?? 0)) * 24 + Number(hours ?? 0)) * 60 + Number(minutes ?? 0);
 }

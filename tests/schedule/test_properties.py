@@ -117,3 +117,10 @@ def _moved(dates: list[date], spans: list[tuple[date, date]]) -> list[date]:
         if days & set(dates):
             dates = [day + timedelta(weeks=-(-len(days) // 7)) if day >= min(days) else day for day in dates]
     return dates
+
+
+def test_a_pause_before_an_athletes_own_start_moves_nothing() -> None:
+    head = HEAD.format(extra="  pause 2026-01-12..2026-01-18\nathlete anna\n  start 2026-01-19\nathlete ben\n")
+    plan = compile_plan(f"{head}week 1-2\n  mon a\n")
+    dates = [[str(one.date) for one in build_schedule(plan, who)[0].sessions] for who in plan.athletes]
+    assert dates == [["2026-01-19", "2026-01-26"], ["2026-01-05", "2026-01-19"]]

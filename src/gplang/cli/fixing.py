@@ -8,10 +8,12 @@ import click
 from gplang.cli.checking import Checked, find_all, find_claim, judge
 from gplang.cli.inputs import Input, Inputs, open_all
 from gplang.cli.rewriting import mark_of, save, write_out
+from gplang.formatter.blocks import lay_out_changed
 from gplang.lint.diff import render_diff
 from gplang.lint.fix import Change, Refusal, apply_fixes
 from gplang.policies.ruling import Policies
 from gplang.project import Problem
+from gplang.source import SourceText
 
 
 class Mending(NamedTuple):
@@ -45,17 +47,20 @@ def _mend(opened: Input, inputs: Inputs, policies: Policies, mending: Mending) -
     if opened.refused:
         return Mended(judge(opened, opened.refused, policies), (), ())
     fixed = apply_fixes(opened.source, lambda text: find_all(opened, text, policies), unsafe=mending.unsafe)
+    text, remaining = lay_out_changed(opened.source.text, fixed.text), fixed.remaining
+    if text != fixed.text:
+        remaining = find_all(opened, SourceText(opened.source.path, text), policies)
     problem = None
     if mending.diff:
-        write_out(render_diff(opened.source, fixed.text, bom=mark_of(opened) != b""))
+        write_out(render_diff(opened.source, text, bom=mark_of(opened) != b""))
     elif typed:
-        write_out(mark_of(opened).decode() + fixed.text)
+        write_out(mark_of(opened).decode() + text)
     elif fixed.applied:
-        problem = save(opened, fixed.text)
+        problem = save(opened, text)
     if problem is not None:
         return problem
-    claim = find_claim(opened, fixed.text, policies)
-    return Mended(judge(opened, fixed.remaining, policies, claim), fixed.applied, fixed.refused)
+    claim = find_claim(opened, text, policies)
+    return Mended(judge(opened, remaining, policies, claim), fixed.applied, fixed.refused)
 
 
 def tell_mended(mended: Sequence[Mended], mending: Mending) -> None:

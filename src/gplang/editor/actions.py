@@ -8,7 +8,7 @@ from gplang.diagnostics import Diagnostic, Edit, Fix, Severity
 from gplang.editor.changed_lines import find_changed_lines
 from gplang.editor.remedies import Started, ignore_here, read_ignoring, start_missing
 from gplang.lint.fix import Check, apply_fixes
-from gplang.lint.splice import Cut, in_order, is_orderly
+from gplang.lint.splice import Cut, in_order, is_orderly, rewrite
 from gplang.source import SourceText, Span
 from gplang.syntax.document import EXPLAINED
 
@@ -46,6 +46,11 @@ def mend_all(source: SourceText, check: Check) -> tuple[Edit, ...]:
     """
     mended = apply_fixes(source, check, unsafe=False).text
     return find_changed_lines(source, mended)
+
+
+def rewrite_by(source: SourceText, edits: tuple[Edit, ...]) -> str:
+    """Return a text after the edits of a remedy."""
+    return rewrite(source.text, in_order(Cut(*edit.where.span, edit.text) for edit in edits))
 
 
 def _touches(finding: Diagnostic, source: SourceText, span: Span) -> bool:

@@ -1,15 +1,12 @@
-"""Exercises that could take another's place: what rules offer to an athlete, and the fixes that put them there."""
+"""Exercises that could take another's place: what suits an athlete, and what is like what."""
 
 from collections.abc import Iterable
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from gplang.catalog import HARD_KINDS, Exercise, Kind, Level, Pattern, key, load_catalog, priority
-from gplang.diagnostics import Fix
-from gplang.lint.edits import add_substitute, exchange_exercise
-from gplang.lint.prefer import by_merit, meet, role_demands, session_demands, taken
+from gplang.lint.prefer import role_demands
 from gplang.lint.subjects import TrainedLine, Trainee
-from gplang.quantities import LoadKind
 from gplang.suggest import list_words
 from gplang.vocabulary import Level as Experience
 from gplang.vocabulary import Role, Sensitivity
@@ -17,12 +14,8 @@ from gplang.vocabulary import Role, Sensitivity
 if TYPE_CHECKING:
     from gplang.model.plan import Plan
 
-MOST_OFFERED = 3
-"""Exercises offered for one."""
-
 _NORDIC = "G14"
 _FINISHERS = "G34"
-_ANY_EXERCISE = frozenset({LoadKind.LIGHT, LoadKind.MODERATE})
 _EXPLOSIVE = frozenset({Kind.BALLISTIC, Kind.JUMP, Kind.SPRINT})
 
 
@@ -167,36 +160,6 @@ def everybody(trainee: Trainee) -> tuple[Trainee, ...]:
     return tuple(trainee._replace(athlete=each, level=each.level or plan.level) for each in found) or (trainee,)
 
 
-def pick(line: TrainedLine, choices: Iterable[Exercise], *, strict: bool = False) -> tuple[Exercise, ...]:
-    """Return the first few of some exercises, without those that the session has already.
-
-    If there are any, those that suit every athlete of the plan and go with the rest of the session. What becomes the
-    line's role goes first; if `strict`, only that.
-    """
-    there = taken(line)
-    left = choose_for_all(line, (each for each in choices if each.id not in there))
-    demands = role_demands(line, gentle=strict)
-    return tuple(meet(left, demands) if strict else by_merit(left, demands))[:MOST_OFFERED]
-
-
-def pick_alike(line: TrainedLine, whom: Iterable[Trainee] = ()) -> tuple[Exercise, ...]:
-    """Return the first few exercises that could be done for a line's, without those that the session has already.
-
-    They suit the athlete, and all others in `whom`.
-    """
-    there, others = taken(line), tuple(whom)
-    alike = (*find_finishers(line), *find_alike(line))
-    free = (each for each in dict.fromkeys(alike) if each.id not in there)
-    fitting = [each for each in free if all(suits(each, other) for other in others)]
-    return tuple(meet(fitting, session_demands(line)))[:MOST_OFFERED]
-
-
-def choose_for_all(line: TrainedLine, choices: Iterable[Exercise]) -> list[Exercise]:
-    """Keep of some exercises those that suit every athlete of the plan and go with the rest of the session."""
-    trainees = everybody(line.trainee)
-    return meet(choices, (lambda each: all(suits(each, one) for one in trainees), *session_demands(line)))
-
-
 def name_exercises(choices: Iterable[Exercise]) -> str:
     """Write exercises as `a`, `b` or `c`; empty for none."""
     names = tuple(each.id for each in choices)
@@ -207,63 +170,3 @@ def name_done(line: TrainedLine) -> str:
     """Write what is done on a line; an `or` with what it stands for."""
     done, written = line.exercise.id, line.line.exercise.id
     return f"`{done}`" if done == written else f"`{done}`, done for `{written}`,"
-
-
-# ---- fixes
-
-
-def exchange_fixes(line: TrainedLine, choices: Iterable[Exercise]) -> tuple[Fix, ...]:
-    """Return a fix for each choice that writes it in place of the line's exercise.
-
-    There is none where the text is another file's or is broken, where the exercise comes from an `or`, and where a
-    derived session changes the line by its exercise's name.
-    """
-    if not _may_edit(line) or line.exercise.id != line.line.exercise.id or _is_changed_elsewhere(line):
-        return ()
-    for_all = " for everybody" if len(line.trainee.plan.athletes) > 1 else ""
-    fixes = []
-    for choice in choices:
-        percent = _is_max_known(line, choice)
-        lost = _tell_lost(line, keep_percent=percent)
-        title = f"put `{choice.id}` in place of `{line.exercise.id}`{for_all}{lost}"
-        edits = exchange_exercise(line.line, choice, keep_percent=percent)
-        fixes.append(Fix(title, edits, in_hint=not lost))
-    return tuple(fixes)
-
-
-def substitute_fixes(line: TrainedLine, choices: Iterable[Exercise], whom: str = "") -> tuple[Fix, ...]:
-    """Return a fix for each choice that adds it as an `or`, for those alone who lack the equipment."""
-    if not _may_edit(line):
-        return ()
-    whose = f" for {whom}" if whom else ""
-    return tuple(Fix(f"add `or {choice.id}`{whose}", add_substitute(line.line, choice)) for choice in choices)
-
-
-def _is_max_known(line: TrainedLine, exercise: Exercise) -> bool:
-    """Tell whether all athletes of a plan have a maximum of an exercise, so that a percentage has a meaning."""
-    athletes = line.trainee.plan.athletes
-    return bool(athletes) and all(exercise.id in each.maxima for each in athletes)
-
-
-def _tell_lost(line: TrainedLine, *, keep_percent: bool) -> str:
-    """Tell what of a line does not hold for another exercise."""
-    kept = _ANY_EXERCISE | {LoadKind.PERCENT} if keep_percent else _ANY_EXERCISE
-    groups = (*line.line.groups, *(group for step in line.line.wave for group in step))
-    loads = [group.load for group in groups if group.load is not None]
-    parts = {
-        "load": any(load.kind not in kept for load in loads),
-        "`of`": keep_percent and any(load.of for load in loads),
-        "cue": line.line.cue is not None,
-    }
-    lost = [name for name, is_lost in parts.items() if is_lost]
-    return f", without its {' and '.join(filter(None, (', '.join(lost[:-1]), lost[-1])))}" if lost else ""
-
-
-def _may_edit(line: TrainedLine) -> bool:
-    return not line.session.broken and line.where.source is line.trainee.plan.where.source
-
-
-def _is_changed_elsewhere(line: TrainedLine) -> bool:
-    """Tell whether a derived session goes by the line's exercise: to drop, swap or replace it, or with this line."""
-    inheritance = line.trainee.inheritance
-    return line.where in inheritance.lost or (line.line.swapped is None and line.where in inheritance.overriding)

@@ -6,9 +6,8 @@ from functools import cached_property
 from gplang.model.plan import Athlete, Session, SetLine
 from gplang.model.substitutes import choose_exercise
 from gplang.source import Location
-from gplang.vocabulary import Role
 
-Around = Mapping[str, Mapping[Location, Role]]
+Around = Mapping[str, Mapping[Location, SetLine]]
 """Exercises by id, each with the lines for which somebody does it."""
 
 
@@ -20,7 +19,7 @@ class Inheritance:
     def __init__(self, sessions: Mapping[str, Session], athletes: Iterable[Athlete] = ()) -> None:
         self._sessions = sessions
         self._derived = [each for each in sessions.values() if each.base is not None and each.base in sessions]
-        self._athletes = {each.equipment: each for each in athletes}
+        self._athletes = {(each.equipment, each.sensitive): each for each in athletes}
         self._done: dict[int, frozenset[str]] = {}
         self._around: dict[str, Around] = {}
 
@@ -29,10 +28,10 @@ class Inheritance:
         found = self._around.get(session.name)
         if found is None:
             lines = {id(line): line for each in self._relatives(session) for line in each.lines}
-            there: dict[str, dict[Location, Role]] = {}
+            there: dict[str, dict[Location, SetLine]] = {}
             for line in lines.values():
                 for name in self._done_for(line):
-                    there.setdefault(name, {})[line.where] = line.role
+                    there.setdefault(name, {})[line.where] = line
             found = self._around[session.name] = there
         return found
 

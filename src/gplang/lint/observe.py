@@ -30,6 +30,7 @@ from gplang.schedule.records import Schedule, ScheduledExercise, ScheduledSessio
 from gplang.schedule.turns import LineKey, key_of
 
 if TYPE_CHECKING:
+    from gplang.lint.trials import Trials
     from gplang.source import Location
 
 Subject = TrainedLine | TrainedSession | TrainedWeek | TrainedPlan
@@ -53,11 +54,17 @@ class Observed(NamedTuple):
     every: tuple[Sighting, ...]
 
 
-def observe(plan: Plan, athlete: Athlete | None, profile: Profile, inheritance: Inheritance | None = None) -> Observed:
+def observe(
+    plan: Plan,
+    athlete: Athlete | None,
+    profile: Profile,
+    inheritance: Inheritance | None = None,
+    trials: "Trials | None" = None,
+) -> Observed:
     """Return all that a plan has to be judged by, for one athlete; who asks for several hands in its `inheritance`."""
     schedule, _ = build_schedule(plan, athlete)
     inheritance = inheritance or Inheritance(plan.sessions, plan.athletes)
-    trainee = Trainee(plan, athlete, schedule.level, profile, inheritance)
+    trainee = Trainee(plan, athlete, schedule.level, profile, inheritance, trials)
     blocks = weeks_by_number(plan.weeks)
     plain = frozenset(number for number, week in blocks.items() if week.kind is None and not week.kind_unsure)
     normal = find_normal_weeks(plan, schedule, plain)
@@ -82,9 +89,11 @@ def observe(plan: Plan, athlete: Athlete | None, profile: Profile, inheritance: 
     )
 
 
-def observe_sessions(plan: Plan, sessions: Iterable[Session], profile: Profile) -> Observed:
+def observe_sessions(
+    plan: Plan, sessions: Iterable[Session], profile: Profile, trials: "Trials | None" = None
+) -> Observed:
     """Return sessions that no week trains, and their lines, as they are written."""
-    trainee = Trainee(plan, None, plan.level, profile, Inheritance(plan.sessions, plan.athletes))
+    trainee = Trainee(plan, None, plan.level, profile, Inheritance(plan.sessions, plan.athletes), trials)
     doses = Doses(plan, None)
     seen = [Sighting(_see_written(session, trainee, doses)) for session in sessions if not session.broken]
     lines = tuple(

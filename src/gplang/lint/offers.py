@@ -3,8 +3,9 @@
 from collections.abc import Iterable
 
 from gplang.catalog import Exercise
-from gplang.diagnostics import Fix
-from gplang.lint.alternatives import everybody, exchange_fixes, find_suitable, pick, suits
+from gplang.diagnostics import Fix, Severity
+from gplang.lint.alternatives import everybody, find_suitable, suits
+from gplang.lint.exchange import exchange_fixes, find_way, pick
 from gplang.lint.prefer import meet
 from gplang.lint.subjects import TrainedLine, TrainedSession
 from gplang.quantities import Measure
@@ -17,16 +18,20 @@ def fitting(names: Iterable[str], session: TrainedSession) -> tuple[Exercise, ..
     If some suit all athletes of the plan, only those. What a session starts from, and what starts from it, lacks them
     too; warm-ups do not count.
     """
+    if session.trainee.trials is None:
+        return ()
     suitable = {exercise.id: exercise for exercise in find_suitable(session.trainee)}
     around = session.trainee.inheritance.around(session.session)
-    there = {name for name, places in around.items() if any(role is not Role.WARMUP for role in places.values())}
+    there = {name for name, places in around.items() if any(line.role is not Role.WARMUP for line in places.values())}
     trainees = everybody(session.trainee)
     found = (suitable[name] for name in names if name in suitable and name not in there)
     return tuple(meet(found, (lambda each: all(suits(each, one) for one in trainees),)))
 
 
-def replacements(line: TrainedLine, choices: Iterable[Exercise]) -> tuple[Fix, ...]:
-    """Return the fixes that write another exercise in a line, one for each choice that the session lacks.
+def replacements(
+    line: TrainedLine, choices: Iterable[Exercise], severity: Severity = Severity.WARNING
+) -> tuple[Fix, ...]:
+    """Return the fixes that write another exercise for a lift, one for each choice that the session lacks.
 
     None where its dose would not do (sets per side, timed ones), and none for lines of derived sessions. None either
     where it is advice only and a rule about athletes speaks of the exercise, whose fixes know more.
@@ -36,4 +41,5 @@ def replacements(line: TrainedLine, choices: Iterable[Exercise]) -> tuple[Fix, .
         return ()
     if line.session.focus is not Focus.POSTERIOR and not suits(line.exercise, line.trainee):
         return ()
-    return exchange_fixes(line, pick(line, choices))
+    way = find_way(line, severity=severity, lift=True)
+    return exchange_fixes(way, pick(way, choices))

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator
 
 from gplang.catalog import Exercise, Level, Pattern
+from gplang.lint.facts import is_main_lift, is_posterior
 from gplang.lint.subjects import TrainedLine
 from gplang.quantities import LOAD_UNITS, Measure, Step
 from gplang.schedule.records import LoadForm
@@ -31,7 +32,12 @@ def by_merit(choices: Iterable[Exercise], demands: Iterable[Demand]) -> list[Exe
 
 
 def session_demands(line: TrainedLine) -> Iterator[Demand]:
-    """Yield what a line's exercise needs beside the others: one heavy load for the spine, a load that can grow."""
+    """Yield what a line's exercise needs in its session: one heavy load for the spine, a load that can grow.
+
+    A posterior session is built around a lift for heavy loads.
+    """
+    if line.role is Role.PRIMARY and is_posterior(line):
+        yield is_main_lift
     others = [
         each.exercise
         for each in line.session.lines
@@ -79,7 +85,14 @@ def _is_easy(line: TrainedLine) -> bool:
 
 
 def taken(line: TrainedLine) -> frozenset[str]:
-    """Return the ids of the exercises that cannot be offered for a line: its own, and those done around it."""
-    around = line.trainee.inheritance.around(line.session)
-    others = (name for name, places in around.items() if len(places) > 1 or line.where not in places)
-    return frozenset((line.exercise.id, line.line.exercise.id, *others))
+    """Return the ids of the exercises that cannot be offered for a line: its own, and those done around it.
+
+    Other lines of the same exercise get what this one gets. A warm-up uses nothing up but for another warm-up.
+    """
+    written, is_warmup = line.line.exercise.id, line.role is Role.WARMUP
+    others = (
+        name
+        for name, places in line.trainee.inheritance.around(line.session).items()
+        if any(each.exercise.id != written and (each.role is Role.WARMUP) is is_warmup for each in places.values())
+    )
+    return frozenset((line.exercise.id, written, *others))

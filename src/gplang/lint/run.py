@@ -1,7 +1,8 @@
 """Running the rules: a resolved file and a policy in, findings out."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
+from functools import partial
 from typing import NamedTuple
 
 from gplang.diagnostics import Diagnostic, Severity
@@ -12,6 +13,7 @@ from gplang.lint.observe import Observed, Sighting, observe, observe_sessions
 from gplang.lint.policy import Policy
 from gplang.lint.rule import Finding
 from gplang.lint.subjects import TrainedLine, TrainedPlan, TrainedSession, TrainedWeek
+from gplang.lint.trials import Trials, needs_of
 from gplang.model.plan import Athlete, Plan, Session
 from gplang.model.resolve import Resolved
 from gplang.source import Location, Span
@@ -23,6 +25,9 @@ _OF_PLANS = (TrainedWeek, TrainedPlan)
 
 _OF_COMMANDS = frozenset({"E016"})
 """What a file can be told because of others that are checked with it."""
+
+_See = Callable[..., Observed]
+"""Observes what is trained, for somebody."""
 
 
 class _Silence(NamedTuple):
@@ -87,18 +92,22 @@ def _judged(found: Iterable[Diagnostic], resolved: Resolved | None, policy: Poli
 def _judge_file(document: Document, resolved: Resolved, policy: Policy, silence: _Silence) -> Iterator[Remark]:
     plan = resolved.plan
     own = [session for session in resolved.sessions.values() if session.where.source is document.source]
+    trained: list[tuple[Athlete | None, _See]] = []
     if plan is None:
         where = Location(document.source, Span(0, 0))
         library = Plan(where, title="", id="", exercises=resolved.exercises, sessions=resolved.sessions)
-        yield from _judge(observe_sessions(library, own, policy.profile), policy, silence, None)
-        return
-    yield from _judge(observe_sessions(plan, find_untrained(plan, own), policy.profile), policy, silence, None)
-    athletes: tuple[Athlete | None, ...] = plan.athletes or (None,)
-    inheritance = Inheritance(plan.sessions, plan.athletes)
-    for athlete in athletes if plan.weeks else ():
-        known = None if athlete is None or athlete.broken else athlete
-        name = athlete.name if athlete is not None else None
-        yield from _judge(observe(plan, known, policy.profile, inheritance), policy, silence, name)
+        trained.append((None, partial(observe_sessions, library, own, policy.profile)))
+    else:
+        trained.append((None, partial(observe_sessions, plan, find_untrained(plan, own), policy.profile)))
+        athletes: tuple[Athlete | None, ...] = plan.athletes or (None,)
+        inheritance = Inheritance(plan.sessions, plan.athletes)
+        for athlete in athletes if plan.weeks else ():
+            known = None if athlete is None or athlete.broken else athlete
+            trained.append((athlete, partial(observe, plan, known, policy.profile, inheritance)))
+    different = {needs_of(athlete): see for athlete, see in trained[1:]}
+    trials = Trials(policy, lambda: (see() for see in (trained[0][1], *different.values())))
+    for athlete, see in trained:
+        yield from _judge(see(trials=trials), policy, silence, athlete.name if athlete is not None else None)
 
 
 def find_untrained(plan: Plan, sessions: Iterable[Session]) -> list[Session]:

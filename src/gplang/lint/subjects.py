@@ -6,7 +6,7 @@ a week that it takes.
 
 from collections.abc import Iterator, Mapping
 from fractions import Fraction
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from gplang.catalog import Exercise
 from gplang.guide import Amount, Profile
@@ -17,19 +17,26 @@ from gplang.schedule.records import ScheduledExercise, ScheduledGroup, Scheduled
 from gplang.source import Location
 from gplang.vocabulary import WORKING_ROLES, Focus, Level, Role
 
+if TYPE_CHECKING:
+    from gplang.lint.trials import Trials
+
 GLUTES, HAMSTRINGS, QUADS = "glute-max", "hamstrings", "quads"
 LEGS = (GLUTES, HAMSTRINGS, QUADS)
 """The muscles that the guide's weekly numbers are about."""
 
 
 class Trainee(NamedTuple):
-    """Who trains what, and by which numbers: `athlete` is None for anybody, `level` the one that holds."""
+    """Who trains what, and by which numbers: `athlete` is None for anybody, `level` the one that holds.
+
+    `trials` tell what would come of other lines; without them nothing is offered in place of an exercise.
+    """
 
     plan: Plan
     athlete: Athlete | None
     level: Level | None
     profile: Profile
     inheritance: Inheritance
+    trials: "Trials | None" = None
 
 
 class GroupDone(NamedTuple):

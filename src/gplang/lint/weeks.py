@@ -55,10 +55,10 @@ def see_weeks(normal: frozenset[int], trained: tuple[Trained, ...], trainee: Tra
             continue
         shares = _shares(number, openings, by_week, trained_in)
         if shares is not None and not any(share.session.session.broken for share in shares):
-            yield TrainedWeek(number, week, shares, _add_up(shares), focuses, trainee)
+            yield TrainedWeek(number, week, shares, add_up(shares), focuses, trainee)
 
 
-def _add_up(shares: Iterable[Share]) -> dict[str, Amount]:
+def add_up(shares: Iterable[Share]) -> dict[str, Amount]:
     """Return the hard sets of a week for the judged muscles."""
     return {
         muscle: sum(

@@ -9,7 +9,8 @@ from functools import partial
 from lsprotocol import types
 from pygls.exceptions import JsonRpcInvalidParams
 
-from gplang.editor.actions import find_remedies, mend_all
+from gplang.diagnostics import Edit
+from gplang.editor.actions import find_remedies, mend_all, rewrite_by
 from gplang.editor.changed_lines import find_changed_lines
 from gplang.editor.completion import complete
 from gplang.editor.folding import fold
@@ -18,6 +19,7 @@ from gplang.editor.hover import explain_at
 from gplang.editor.names import find_definitions, find_references, name_at
 from gplang.editor.rename import can_rename, rename
 from gplang.editor.symbols import outline
+from gplang.formatter.blocks import lay_out_changed
 from gplang.formatter.source import format_source
 from gplang.lsp import answers
 from gplang.lsp.buffers import path_of
@@ -27,7 +29,7 @@ from gplang.lsp.session import Session
 from gplang.lsp.snapshots import Snapshot
 from gplang.lsp.workspace import compile_project
 from gplang.project import shown_path
-from gplang.source import Span
+from gplang.source import SourceText, Span
 
 _FIX_ALL = "source.fixAll.gpl"
 
@@ -290,17 +292,25 @@ def _quick_fixes(ls: Session, snapshot: Snapshot, params: types.CodeActionParams
     return [
         answers.say_remedy(
             remedy,
-            answers.say_workspace_edit(remedy.edits, ls.places, ls.uri_of, ls.versions),
+            answers.say_workspace_edit(_lay_out(compilation.source, remedy.edits), ls.places, ls.uri_of, ls.versions),
             answers.say_finding(remedy.finding, ls.places, ls.uri_of),
         )
         for remedy in remedies
     ]
 
 
+def _lay_out(source: SourceText, edits: tuple[Edit, ...]) -> tuple[Edit, ...]:
+    """Return edits that leave laid out what was so before them."""
+    bare = rewrite_by(source, edits)
+    text = lay_out_changed(source.text, bare)
+    return edits if text == bare else find_changed_lines(source, text)
+
+
 async def _fix_all(ls: Session, snapshot: Snapshot) -> list[types.CodeAction]:
     edits = await ls.work(partial(mend_all, snapshot.compilation.source, ls.texts.checker(snapshot)))
     if not edits:
         return []
+    edits = _lay_out(snapshot.compilation.source, edits)
     edit = answers.say_workspace_edit(edits, ls.places, ls.uri_of, ls.versions)
     return [types.CodeAction(title="Fix all that is safe to fix", kind=_FIX_ALL, edit=edit)]
 

@@ -5,9 +5,10 @@ from collections.abc import Iterable, Iterator
 from gplang.diagnostics import Label
 from gplang.model.plan import Athlete, Plan, SetGroup, SetLine
 from gplang.model.scope import Scope
-from gplang.model.substitutes import choose_exercise, for_other_exercise
+from gplang.model.substitutes import choose_exercise, has_kit, spares
 from gplang.quantities import LoadKind
 from gplang.source import Location
+from gplang.vocabulary import Role
 
 
 def check_maxima(plan: Plan, scope: Scope) -> None:
@@ -38,7 +39,7 @@ def _lines_in_per_cent(plan: Plan) -> list[tuple[SetLine, bool]]:
 
 def _is_certain(line: SetLine, athlete: Athlete) -> bool:
     """Tell whether it is known what the athlete does, even if an `or` under the line could not be read."""
-    return athlete.equipment is None or not line.exercise.lacks(athlete.equipment)
+    return has_kit(line.exercise, athlete) and (line.role is Role.WARMUP or spares(line.exercise, athlete))
 
 
 def _groups(line: SetLine) -> tuple[SetGroup, ...]:
@@ -51,11 +52,11 @@ def _is_percentage(group: SetGroup) -> bool:
 
 def _percentages(lines: Iterable[SetLine], athlete: Athlete) -> Iterator[tuple[Location, str]]:
     for line in lines:
-        exercise = choose_exercise(line, athlete)
-        groups = _groups(line)
-        for group in groups if exercise is line.exercise else for_other_exercise(groups):
+        if choose_exercise(line, athlete) is not line.exercise:
+            continue  # a percentage is meant for the line's exercise: a substitute does without
+        for group in _groups(line):
             if group.load and group.load.kind is LoadKind.PERCENT:
-                yield _load_place(group), group.load.of or exercise.id
+                yield _load_place(group), group.load.of or line.exercise.id
 
 
 def _load_place(group: SetGroup) -> Location:

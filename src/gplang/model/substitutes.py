@@ -1,22 +1,38 @@
 """What becomes of a line when another exercise takes its place: through `or` or through `swap`."""
 
-from gplang.catalog import Exercise
+from gplang.catalog import Exercise, Level
 from gplang.model.plan import Athlete, SetGroup, SetLine
 from gplang.quantities import Load, LoadKind
+from gplang.vocabulary import Role, Sensitivity
 
 _STAYING = frozenset({LoadKind.PERCENT, LoadKind.LIGHT, LoadKind.MODERATE})
 """Loads that mean the same with another exercise."""
 
 
 def choose_exercise(line: SetLine, athlete: Athlete | None) -> Exercise:
-    """Return the line's exercise, or the first substitute that fits the athlete's equipment.
+    """Return the line's exercise, or the first substitute where equipment, a back or a knee forbids it.
 
-    The line's own stays where nothing fits, and where nothing was said about equipment.
+    Equipment goes first: where all that can be done with it is hard on a sensitive place, it is the first of that. The
+    line's own stays where nothing can be done.
     """
-    if athlete is None or athlete.equipment is None:
+    if athlete is None or not line.substitutes:
         return line.exercise
-    choices = (line.exercise, *line.substitutes)
-    return next((each for each in choices if not each.lacks(athlete.equipment)), line.exercise)
+    choices = [each for each in (line.exercise, *line.substitutes) if has_kit(each, athlete)]
+    sparing = (each for each in choices if line.role is Role.WARMUP or spares(each, athlete))
+    return next(sparing, choices[0] if choices else line.exercise)
+
+
+def has_kit(exercise: Exercise, athlete: Athlete) -> bool:
+    """Tell whether an athlete has what an exercise needs; whoever says nothing has everything."""
+    return athlete.equipment is None or not exercise.lacks(athlete.equipment)
+
+
+def spares(exercise: Exercise, athlete: Athlete) -> bool:
+    """Tell whether an exercise is easy enough on what is sensitive in an athlete."""
+    sensitive = athlete.sensitive
+    return not (exercise.spinal_load is Level.HIGH and Sensitivity.LOWER_BACK in sensitive) and not (
+        exercise.knee_stress is Level.HIGH and Sensitivity.KNEE in sensitive
+    )
 
 
 def for_other_exercise(groups: tuple[SetGroup, ...]) -> tuple[SetGroup, ...]:

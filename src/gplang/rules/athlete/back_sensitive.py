@@ -10,8 +10,9 @@ that is done instead; where nothing can be done, A504 speaks. Warm-ups are left 
 
 The fixes put another exercise in place: one that fits the equipment and goes with the rest of the session, a main lift
 for a main lift, lighter work for an accessory. Where those above are in use or out of reach, other squats, lunges and
-hinges that spare the back are offered. Loads and cues that were meant for the old exercise are taken out. The fixes are
-unsafe because they change what is trained, in a plan with several athletes for all of them.
+hinges that spare the back are offered. Loads and cues that were meant for the old exercise are taken out. Where only
+some athletes have a sensitive back, a fix adds an `or` for them and leaves the others' training as it is. The fixes are
+unsafe because they change what is trained.
 
     gpl fail
     plan "Hard on the back"
@@ -42,7 +43,6 @@ from gplang.catalog import Exercise, Level, Pattern
 from gplang.diagnostics import Severity
 from gplang.guide import Numbers
 from gplang.lint.alternatives import (
-    exchange_fixes,
     find_alike,
     find_finishers,
     find_suitable,
@@ -50,8 +50,8 @@ from gplang.lint.alternatives import (
     is_sensitive,
     name_done,
     name_exercises,
-    pick,
 )
+from gplang.lint.exchange import Way, exchange_fixes, find_way, pick
 from gplang.lint.rule import Finding, rule
 from gplang.lint.subjects import TrainedLine
 from gplang.vocabulary import Role, Sensitivity
@@ -72,22 +72,24 @@ def check(line: TrainedLine, numbers: Numbers) -> Iterator[Finding]:  # noqa: AR
         return
     if not is_sensitive(line.trainee, Sensitivity.LOWER_BACK):
         return
-    offered = _offer(line)
+    way = find_way(line, lambda each: is_sensitive(each, Sensitivity.LOWER_BACK))
+    offered = _offer(way)
     message = f"{name_done(line)} puts a high load on a sensitive lower back"
     hint = f"take {name_exercises(offered)}" if offered else _NOTHING_ELSE
-    fixes = exchange_fixes(line, offered)
+    fixes = exchange_fixes(way, offered)
     yield Finding(line.line.exercise_where, message, hint, fixes=fixes, yields_to=("A504",))
 
 
-def _offer(line: TrainedLine) -> tuple[Exercise, ...]:
+def _offer(way: Way) -> tuple[Exercise, ...]:
     """Return what could be done instead, best first: what the guide names, else what else spares the spine."""
+    line = way.lead
     kinder = [each for each in find_suitable(line.trainee) if each.spinal_load is not Level.HIGH]
-    named = pick(line, _named(line, kinder), strict=True)
+    named = pick(way, _named(line, kinder), strict=True)
     others = _others(line.exercise, kinder)
     if line.role is Role.PRIMARY and not any(each.loadable for each in named):
-        named = pick(line, (each for each in others if each.loadable), strict=True) or named
+        named = pick(way, (each for each in others if each.loadable), strict=True) or named
     alike = (each for each in find_alike(line) if each.spinal_load is not Level.HIGH)
-    return named or pick(line, others, strict=True) or pick(line, alike, strict=True)
+    return named or pick(way, others, strict=True) or pick(way, alike, strict=True)
 
 
 def _named(line: TrainedLine, kinder: list[Exercise]) -> list[Exercise]:

@@ -10,8 +10,8 @@ judged; where nothing can be done, A504 speaks. Warm-ups are left alone.
 
 The fixes put a hip-dominant exercise in place, one of low knee stress that fits the equipment and goes with the rest of
 the session: a main lift for a main lift, lighter work for an accessory or a light line. They take out loads and cues
-that were meant for the old one. They are unsafe because they change what is trained, in a plan with several athletes
-for all of them.
+that were meant for the old one. Where only some athletes have a sensitive knee, they add an `or` for them and leave the
+others' training as it is. They are unsafe because they change what is trained.
 
     gpl fail
     plan "Hard on the knee"
@@ -38,7 +38,6 @@ from gplang.catalog import Exercise, Level
 from gplang.diagnostics import Severity
 from gplang.guide import Numbers
 from gplang.lint.alternatives import (
-    exchange_fixes,
     find_finishers,
     find_suitable,
     is_learnt,
@@ -46,8 +45,8 @@ from gplang.lint.alternatives import (
     is_sensitive,
     name_done,
     name_exercises,
-    pick,
 )
+from gplang.lint.exchange import exchange_fixes, find_way, pick
 from gplang.lint.rule import Finding, rule
 from gplang.lint.subjects import TrainedLine
 from gplang.vocabulary import Role, Sensitivity
@@ -60,11 +59,12 @@ def check(line: TrainedLine, numbers: Numbers) -> Iterator[Finding]:  # noqa: AR
         return
     if not is_sensitive(line.trainee, Sensitivity.KNEE):
         return
+    way = find_way(line, lambda each: is_sensitive(each, Sensitivity.KNEE))
     hips = [each for each in find_suitable(line.trainee) if _spares(each, line.exercise)]
-    offered = pick(line, find_finishers(line), strict=True) or pick(line, hips, strict=True)
+    offered = pick(way, find_finishers(way.lead), strict=True) or pick(way, hips, strict=True)
     message = f"{name_done(line)} puts high stress on a sensitive knee"
     hint = f"work from the hip: {name_exercises(offered)}" if offered else "work from the hip"
-    fixes = exchange_fixes(line, offered)
+    fixes = exchange_fixes(way, offered)
     yield Finding(line.line.exercise_where, message, hint, fixes=fixes, yields_to=("A504",))
 
 

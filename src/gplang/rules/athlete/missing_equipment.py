@@ -8,7 +8,8 @@ The hint and the fixes offer exercises that fit, the same movement first, then m
 and how practical they are; for a finisher, what the guide names for finishers. In a plan with several athletes a fix
 adds an `or`, which changes nothing for those who have the equipment: one that all others can do, else (or where that is
 no main lift) one for each of them. With one athlete it puts the other exercise in place, and takes out loads and cues
-that were meant for the old one. Both are unsafe because they change what is trained.
+that were meant for the old one. All lines of a session that ask for the exercise get the same one, and none is offered
+that another rule would object to. Both are unsafe because they change what is trained.
 
     gpl fail
     plan "At home"
@@ -31,23 +32,18 @@ that were meant for the old one. Both are unsafe because they change what is tra
 
 from collections.abc import Iterator
 
-from gplang.catalog import Exercise, Kit
+from gplang.catalog import Exercise, Kit, load_catalog, priority
 from gplang.diagnostics import Fix, Severity
 from gplang.guide import Numbers
-from gplang.lint.alternatives import (
-    everybody,
-    exchange_fixes,
-    name_exercises,
-    pick_alike,
-    substitute_fixes,
-    suits,
-)
+from gplang.lint.alternatives import everybody, name_exercises, suits
+from gplang.lint.exchange import Way, exchange_fixes, find_way, pick_alike
+from gplang.lint.facts import is_main_lift, is_posterior
 from gplang.lint.rule import Finding, rule
 from gplang.lint.subjects import TrainedLine, Trainee
+from gplang.suggest import list_words
 from gplang.vocabulary import Role
 
 _MOST_NAMED = 4
-_UNKNOWN = "what can be done with what is there"
 
 
 @rule("A504", "missing-equipment", severity=Severity.WARNING, guide=("G04",), since="0.1", every_week=True)
@@ -65,27 +61,42 @@ def check(line: TrainedLine, numbers: Numbers) -> Iterator[Finding]:  # noqa: AR
 def _offer(line: TrainedLine) -> tuple[str, tuple[Fix, ...]]:
     """Return what to do about a line, and the fixes: the same for each athlete who lacks the equipment."""
     if len(line.trainee.plan.athletes) == 1:
-        offered = pick_alike(line)
-        return f"take {name_exercises(offered) or _UNKNOWN}", exchange_fixes(line, offered)
+        way = find_way(line)
+        offered = pick_alike(way)
+        return (f"take {name_exercises(offered)}" if offered else _tell_missing(way.lead)), exchange_fixes(way, offered)
     lacking = [each for each in everybody(line.trainee) if _lacks(line, each)]
     lacking.sort(key=lambda each: each.athlete.name if each.athlete is not None else "")
-    offered = pick_alike(line, lacking)
-    is_enough = bool(offered) and (line.role is not Role.PRIMARY or any(each.loadable for each in offered))
-    found = [] if is_enough or len(lacking) == 1 else [*_offer_each(line, lacking)]
-    if offered and not any(choice.loadable for _, choice in found):
-        return f"name an `or`: {name_exercises(offered)}", substitute_fixes(line, offered)
-    told = [f"for {name} `{choice.id}`" for name, choice in found[:_MOST_NAMED]]
-    fixes = tuple(fix for name, choice in found[:_MOST_NAMED] for fix in substitute_fixes(line, (choice,), name))
-    return f"name an `or`: {', '.join(told) or _UNKNOWN}", fixes
+    way = find_way(line)._replace(whom=tuple(lacking))
+    offered = pick_alike(way)
+    is_enough = bool(offered) and (way.lead.role is not Role.PRIMARY or any(each.loadable for each in offered))
+    found = [] if is_enough or len(lacking) == 1 else [*_offer_each(way)]
+    if offered and not any(choice.loadable for _, choice, _ in found):
+        return f"name an `or`: {name_exercises(offered)}", exchange_fixes(way, offered)
+    told = [f"for {name} `{choice.id}`" for name, choice, _ in found[:_MOST_NAMED]]
+    fixes = tuple(fix for *_, fixes in found[:_MOST_NAMED] for fix in fixes)
+    return f"name an `or`: {', '.join(told)}" if told else _tell_missing(way.lead), fixes
 
 
-def _offer_each(line: TrainedLine, lacking: list[Trainee]) -> Iterator[tuple[str, Exercise]]:
+def _offer_each(way: Way) -> Iterator[tuple[str, Exercise, tuple[Fix, ...]]]:
     """Yield for each athlete what is best and does the others no harm: it suits them, or they cannot do it either."""
-    for trainee in lacking:
-        for choice in pick_alike(line._replace(trainee=trainee)):
-            if trainee.athlete and all(suits(choice, each) or _lacks_kit(choice, each) for each in lacking):
-                yield trainee.athlete.name, choice
+    for trainee in way.whom:
+        own = way._replace(lines=tuple(each._replace(trainee=trainee) for each in way.lines), whom=(trainee,))
+        for choice in pick_alike(own):
+            if trainee.athlete and all(suits(choice, each) or _lacks_kit(choice, each) for each in way.whom):
+                yield trainee.athlete.name, choice, exchange_fixes(own, (choice,))
                 break
+
+
+def _tell_missing(line: TrainedLine) -> str:
+    """Say what to do where nothing of what is there would do."""
+    if line.role is not Role.PRIMARY or not is_posterior(line) or not is_main_lift(line.exercise):
+        return "take what can be done with what is there"
+    kits = dict.fromkeys(name_kit(each.equipment) for each in _main_lifts() if len(each.equipment) == 1)
+    return f"nothing else there makes a main lift: that takes {list_words(tuple(kits))}"
+
+
+def _main_lifts() -> list[Exercise]:
+    return sorted(filter(is_main_lift, load_catalog().exercises.values()), key=priority)
 
 
 def _lacks(line: TrainedLine, trainee: Trainee) -> bool:

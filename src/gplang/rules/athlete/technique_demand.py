@@ -11,7 +11,7 @@ level it is silent. `gpl exercises NAME --json` tells `technique` and `scalings`
 
 The fixes put an easier version in place, one that fits the equipment, goes with the rest of the session and is not
 itself hard to learn, and take out loads and cues that were meant for the old one. They are unsafe because they change
-what is trained, in a plan with several athletes for all of them. Where nothing can be done with the equipment, A504
+what is trained; where only some athletes are novices there is none. Where nothing can be done with the equipment, A504
 speaks.
 
     gpl fail
@@ -40,17 +40,16 @@ from gplang.catalog import Level as Demand
 from gplang.diagnostics import Severity
 from gplang.guide import Numbers
 from gplang.lint.alternatives import (
-    exchange_fixes,
     find_alike,
     find_finishers,
     find_suitable,
     is_full_nordic,
     name_done,
     name_exercises,
-    pick,
 )
+from gplang.lint.exchange import Way, exchange_fixes, find_way, pick
 from gplang.lint.rule import Finding, rule
-from gplang.lint.subjects import TrainedLine
+from gplang.lint.subjects import TrainedLine, Trainee
 from gplang.schedule.records import LoadForm
 from gplang.vocabulary import Level, Role
 
@@ -58,7 +57,7 @@ from gplang.vocabulary import Level, Role
 @rule("A503", "technique-demand", severity=Severity.ADVICE, guide=("G14", "G16", "G17"), since="0.1", every_week=True)
 def check(line: TrainedLine, numbers: Numbers) -> Iterator[Finding]:  # noqa: ARG001
     """Look for high technique demand, and for Nordics without help."""
-    if line.trainee.level is not Level.NOVICE:
+    if not _is_novice(line.trainee):
         return
     if line.exercise.technique is Demand.HIGH:
         message, how = f"{name_done(line)} asks much technique of a novice", "start with"
@@ -66,20 +65,26 @@ def check(line: TrainedLine, numbers: Numbers) -> Iterator[Finding]:  # noqa: AR
         message, how = f"{name_done(line)} without help is too much for most novices", "scale it:"
     else:
         return
-    offered = _offer(line)
+    way = find_way(line, _is_novice, Severity.ADVICE)
+    offered = _offer(way)
     hint = f"{how} {name_exercises(offered)}" if offered else "take what is easier to learn"
-    fixes = exchange_fixes(line, offered)
+    fixes = () if way.whom else exchange_fixes(way, offered)
     yield Finding(line.line.exercise_where, message, hint, fixes=fixes, yields_to=("A504",))
 
 
-def _offer(line: TrainedLine) -> tuple[Exercise, ...]:
+def _is_novice(trainee: Trainee) -> bool:
+    return trainee.level is Level.NOVICE
+
+
+def _offer(way: Way) -> tuple[Exercise, ...]:
     """Return what to start with: an easier version, else what is most like it; for a main lift what can be loaded."""
-    easier = pick(line, find_finishers(line)) or pick(line, _find_easier(line))
+    line = way.lead
+    easier = pick(way, find_finishers(line)) or pick(way, _find_easier(line))
     if easier and (
         line.role is not Role.PRIMARY or not line.exercise.loadable or any(each.loadable for each in easier)
     ):
         return easier
-    alike = pick(line, find_alike(line))
+    alike = pick(way, find_alike(line))
     return alike if not easier or any(each.loadable for each in alike) else easier
 
 

@@ -98,7 +98,7 @@ def _repeated(line: TrainedLine, session: TrainedSession, mains: Sequence[Traine
         f"complement it: {name_exercises(offers)}" if offers else "complement it by another movement of the hips",
         Severity.ADVICE,
         related=(Label(mains[0].line.exercise_where, "the main lift"), *derived(session)),
-        fixes=replacements(line, offers),
+        fixes=replacements(line, offers, Severity.ADVICE),
         yields_to=("S105", "S112", "S114"),
     )
 

@@ -60,16 +60,17 @@ def check(session: TrainedSession, numbers: Numbers) -> Iterator[Finding]:  # no
 def _stacked(line: TrainedLine, others: list[TrainedLine], session: TrainedSession) -> Finding:
     offers = _offers(line, session)
     first = others[0]
+    severity = Severity.WARNING if session.is_posterior else Severity.ADVICE
     return Finding(
         line.line.exercise_where,
         f"{name_of(line)} loads the spine as heavily as `{first.exercise.id}` in the same session",
         f"do {name_exercises(offers)} instead, or move it to another day" if offers else "move it to another day",
-        None if session.is_posterior else Severity.ADVICE,
+        severity,
         related=(
             *(Label(each.line.exercise_where, "high spinal load") for each in others[:MOST_LABELS]),
             *derived(session),
         ),
-        fixes=replacements(line, offers),
+        fixes=replacements(line, offers, severity),
     )
 
 

@@ -1,0 +1,58 @@
+"""Laying out the blocks of a text that was changed: those that were laid out before the change, and no others."""
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from gplang.formatter.source import format_source
+from gplang.source import SourceText
+from gplang.vocabulary import HEADERS
+
+_HEADER = re.compile(rf"(?:\A|(?<=[\r\n]))(?=(?:{'|'.join(HEADERS)})\b)", re.IGNORECASE)
+
+
+class _BlockText(NamedTuple):
+    """A block from its header to the next one; `body` without the blank lines at its end."""
+
+    name: tuple[str, int]
+    body: str
+    end: str
+
+
+def lay_out_changed(before: str, after: str) -> str:
+    """Return a changed text with its changed blocks laid out as `gpl fmt` would, if they were before the change.
+
+    A block is known again by its header. Where that changed as well, the whole text must have been laid out.
+    """
+    if before == after:
+        return after
+    if _format(before) == before:
+        return _format(after)
+    known = {block.name: block.body for block in _split(before)}
+    return "".join(_lay_out(known.get(block.name), block) + block.end for block in _split(after))
+
+
+def _lay_out(before: str | None, block: _BlockText) -> str:
+    if before is None or before == block.body or _format_body(before) != before:
+        return block.body
+    return _format_body(block.body)
+
+
+def _format(text: str) -> str:
+    return format_source(SourceText("", text)).text
+
+
+def _format_body(body: str) -> str:
+    return _format(body).rstrip("\r\n")
+
+
+def _split(text: str) -> Iterator[_BlockText]:
+    """Yield the blocks of a text; several with one header are counted."""
+    starts = [match.start() for match in _HEADER.finditer(text)]
+    seen: dict[str, int] = {}
+    for start, end in zip([0, *starts], [*starts, len(text)], strict=True):
+        block = text[start:end]
+        body = block.rstrip("\r\n")
+        header = body.split("\n", 1)[0].rstrip()
+        seen[header] = seen.get(header, 0) + 1
+        yield _BlockText((header, seen[header]), body, block[len(body) :])

@@ -1,0 +1,252 @@
+"""Another exercise for one of a session: what rules offer, and the fixes that put it there.
+
+One exercise has one substitute in a session: all its lines change together, a ramp-up with its lift.
+"""
+
+from collections.abc import Callable, Iterable
+from functools import partial
+from itertools import islice
+from typing import NamedTuple
+
+from gplang.catalog import Exercise, Kind
+from gplang.diagnostics import Fix, Severity
+from gplang.guide import Amount, Band
+from gplang.lint.alternatives import everybody, find_alike, find_finishers, suits
+from gplang.lint.edits import add_substitute, exchange_exercise
+from gplang.lint.facts import MUSCLE_NAMES, count
+from gplang.lint.lifts import off_reps
+from gplang.lint.prefer import by_merit, meet, role_demands, session_demands, taken
+from gplang.lint.subjects import TrainedLine, Trainee
+from gplang.lint.trials import NewLines, Trial
+from gplang.model.plan import SetLine
+from gplang.model.substitutes import choose_exercise, for_other_exercise
+from gplang.quantities import LoadKind, Measure
+from gplang.vocabulary import Role
+
+MOST_OFFERED = 3
+"""Exercises offered for one."""
+
+_MOST_TRIED = 16
+_ANY_EXERCISE = frozenset({LoadKind.LIGHT, LoadKind.MODERATE})
+_WEIGHT = (Role.PRIMARY, Role.SECONDARY, Role.ACCESSORY, Role.FINISHER, Role.WARMUP)
+"""Roles, those first whose choice of an exercise matters most."""
+
+
+def _anybody(trainee: Trainee) -> bool:  # noqa: ARG001
+    return True
+
+
+class Way(NamedTuple):
+    """How another exercise comes to some lines of a session, the one that matters most first.
+
+    `whom` are the athletes it is for: as an `or`; for everybody, if empty, in place of what is written. No rule may
+    have something new to say that is as grave as `severity`.
+    """
+
+    lines: tuple[TrainedLine, ...]
+    whom: tuple[Trainee, ...]
+    severity: Severity
+
+    @property
+    def lead(self) -> TrainedLine:
+        """The line that the exercise is chosen for."""
+        return self.lines[0]
+
+
+def find_way(
+    line: TrainedLine,
+    concerns: Callable[[Trainee], bool] = _anybody,
+    severity: Severity = Severity.WARNING,
+    *,
+    lift: bool = False,
+) -> Way:
+    """Return the way to exchange an exercise: on all lines of the session that ask for it, or on those of a `lift`.
+
+    What `concerns` some athletes only leaves the others' training as it is. The ramp-up goes with its lift, unless the
+    exercise stays elsewhere in the session.
+    """
+    all_of_them = everybody(line.trainee)
+    whom = tuple(each for each in all_of_them if concerns(each))
+    athlete, trials = line.trainee.athlete, line.trainee.trials
+    same = [
+        each
+        for each in line.session.lines
+        if each.exercise.id == line.line.exercise.id and choose_exercise(each, athlete).id == line.exercise.id
+    ]
+    if lift:
+        roles = {each.role for each in same} - {Role.WARMUP}
+        kept = {line.role} if roles > {line.role} else {line.role, Role.WARMUP}
+        same = [each for each in same if each.role in kept]
+    same.sort(key=lambda each: _WEIGHT.index(each.role))
+    seen = [
+        line if each.where == line.where or trials is None else trials.find_line(each.where, line.trainee)
+        for each in same
+    ]
+    lines = tuple(each for each in seen if each is not None)
+    return Way(lines or (line,), whom if len(whom) < len(all_of_them) else (), severity)
+
+
+# ---- what is offered
+
+
+def pick(way: Way, choices: Iterable[Exercise], *, strict: bool = False) -> tuple[Exercise, ...]:
+    """Return the first few of some exercises with which no rule has something new to say.
+
+    What suits all athletes of the plan and goes with the rest of the session comes first, then what becomes the line's
+    role; if `strict`, only that. Nothing is offered for what is on trial itself.
+    """
+    line = way.lead
+    if line.trainee.trials is None:
+        return ()
+    there = taken(line)
+    trainees = () if way.whom else everybody(line.trainee)
+    free = (each for each in choices if each.id not in there and _is_fit(way, each))
+    for_all = (lambda each: all(suits(each, one) for one in trainees), partial(_takes_reps, way))
+    left = meet(free, (*for_all, *session_demands(line)))
+    demands = role_demands(line, gentle=strict)
+    return _try(way, meet(left, demands) if strict else by_merit(left, demands))
+
+
+def pick_alike(way: Way) -> tuple[Exercise, ...]:
+    """Return the first few exercises that could be done for a line's, and with which no rule has something new to say.
+
+    They suit the athlete, and all others for whom they are.
+    """
+    line = way.lead
+    if line.trainee.trials is None:
+        return ()
+    there = taken(line)
+    alike = dict.fromkeys((*find_finishers(line), *find_alike(line)))
+    free = (each for each in alike if each.id not in there and _is_fit(way, each) and _takes_reps(way, each))
+    return _try(way, meet(free, session_demands(line)))
+
+
+def _is_fit(way: Way, choice: Exercise) -> bool:
+    """Tell whether an exercise suits those it is for, and is held where the doses are times for what is held."""
+    if not all(suits(choice, one) for one in way.whom):
+        return False
+    is_held, was_held = (each.kind is Kind.ISOMETRIC for each in (choice, way.lead.exercise))
+    measures = {done.group.dose.measure for line in way.lines for done in line.groups}
+    return is_held is was_held or (Measure.REPS in measures) is was_held
+
+
+def _takes_reps(way: Way, choice: Exercise) -> bool:
+    """Tell whether the repetitions of the lines lie in the range of an exercise that has its own."""
+    working = (line for line in way.lines if line.role is not Role.WARMUP)
+    return choice.reps is None or not any(off_reps(line.own, Band(*choice.reps)) for line in working)
+
+
+def _try(way: Way, choices: Iterable[Exercise]) -> tuple[Exercise, ...]:
+    tried = islice(choices, _MOST_TRIED)
+    return tuple(islice((each for each in tried if not run_trial(way, each).is_worse), MOST_OFFERED))
+
+
+def run_trial(way: Way, choice: Exercise) -> Trial:
+    """Return what would come of an exercise."""
+    trials = way.lead.trainee.trials
+    return Trial(is_worse=True, fewer={}) if trials is None else trials.run(_write(way, choice), way.severity.rank)
+
+
+def _write(way: Way, choice: Exercise) -> NewLines:
+    """Return the lines with another exercise."""
+    if way.whom:
+        return {each.where: _with_substitute(each.line, choice) for each in way.lines}
+    return {each.where: _with_exercise(each.line, choice) for each in way.lines}
+
+
+def _with_substitute(line: SetLine, choice: Exercise) -> SetLine:
+    return line._replace(substitutes=(*line.substitutes, choice))
+
+
+def _with_exercise(line: SetLine, choice: Exercise) -> SetLine:
+    return line._replace(
+        exercise=choice,
+        groups=for_other_exercise(line.groups),
+        wave=tuple(for_other_exercise(step) for step in line.wave),
+        substitutes=tuple(each for each in line.substitutes if each.id != choice.id),
+    )
+
+
+# ---- fixes
+
+
+def exchange_fixes(way: Way, choices: Iterable[Exercise]) -> tuple[Fix, ...]:
+    """Return a fix for each choice: in place of the exercise, or as an `or` for those whom it is for.
+
+    There is none where the text is another file's or is broken; none in place of what comes from an `or`, and of
+    what a derived session changes by its exercise's name.
+    """
+    if way.lead.trainee.trials is None or not all(map(_may_edit, way.lines)):
+        return ()
+    if way.whom:
+        return tuple(_substitute(way, choice) for choice in choices)
+    if any(_is_elsewhere(line) for line in way.lines):
+        return ()
+    return tuple(_exchange(way, choice) for choice in choices)
+
+
+def _exchange(way: Way, choice: Exercise) -> Fix:
+    line = way.lead
+    percent = _is_max_known(line, choice)
+    lines = f" in {len(way.lines)} lines" if len(way.lines) > 1 else ""
+    for_all = " for everybody" if len(line.trainee.plan.athletes) > 1 else ""
+    told = f"{_tell_lost(way.lines, keep_percent=percent)}{_tell_fewer(way, choice)}"
+    edits = (edit for each in way.lines for edit in exchange_exercise(each.line, choice, keep_percent=percent))
+    title = f"put `{choice.id}` in place of `{line.exercise.id}`{lines}{for_all}{told}"
+    return Fix(title, tuple(edits), in_hint=not told)
+
+
+def _substitute(way: Way, choice: Exercise) -> Fix:
+    names = sorted(each.athlete.name for each in way.whom if each.athlete is not None)
+    lines = f" to {len(way.lines)} lines" if len(way.lines) > 1 else ""
+    whose = f" for {names[0]}" if len(names) == 1 else ""
+    title = f"add `or {choice.id}`{lines}{whose}{_tell_fewer(way, choice)}"
+    return Fix(title, tuple(edit for each in way.lines for edit in add_substitute(each.line, choice)))
+
+
+def _tell_fewer(way: Way, choice: Exercise) -> str:
+    """Tell the hard sets of a week that are missing without the exercise."""
+    fewer: dict[Amount, list[str]] = {}
+    for muscle, sets in run_trial(way, choice).fewer.items():
+        if sets > 0:
+            fewer.setdefault(sets, []).append(MUSCLE_NAMES[muscle])
+    told = (f"{count(sets, 'hard set')} a week fewer for {' and '.join(names)}" for sets, names in fewer.items())
+    return "".join(f", {each}" for each in told)
+
+
+def _is_max_known(line: TrainedLine, exercise: Exercise) -> bool:
+    """Tell whether all athletes of a plan have a maximum of an exercise, so that a percentage has a meaning."""
+    athletes = line.trainee.plan.athletes
+    return bool(athletes) and all(exercise.id in each.maxima for each in athletes)
+
+
+def _tell_lost(lines: Iterable[TrainedLine], *, keep_percent: bool) -> str:
+    """Tell what of some lines does not hold for another exercise."""
+    written = [each.line for each in lines]
+    kept = _ANY_EXERCISE | {LoadKind.PERCENT} if keep_percent else _ANY_EXERCISE
+    groups = [group for line in written for step in (line.groups, *line.wave) for group in step]
+    loads = [group.load for group in groups if group.load is not None]
+    parts = {
+        "load": any(load.kind not in kept for load in loads),
+        "`of`": keep_percent and any(load.of for load in loads),
+        "cue": any(line.cue is not None for line in written),
+    }
+    lost = [name for name, is_lost in parts.items() if is_lost]
+    return f", without its {' and '.join(filter(None, (', '.join(lost[:-1]), lost[-1])))}" if lost else ""
+
+
+def _may_edit(line: TrainedLine) -> bool:
+    return not line.session.broken and line.where.source is line.trainee.plan.where.source
+
+
+def _is_elsewhere(line: TrainedLine) -> bool:
+    """Tell whether the exercise of a line does not stand there, or a derived session goes by it.
+
+    It may drop, swap or replace the line, or replace another one by this.
+    """
+    inheritance = line.trainee.inheritance
+    return (
+        line.exercise.id != line.line.exercise.id
+        or line.where in inheritance.lost
+        or (line.line.swapped is None and line.where in inheritance.overriding)
+    )

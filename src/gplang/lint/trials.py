@@ -1,0 +1,221 @@
+"""What the rules would say if other lines stood in a plan: what trades one finding for another is no remedy."""
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping
+from typing import NamedTuple, TypeVar
+
+from gplang.catalog import Exercise
+from gplang.guide import Amount
+from gplang.lint.lifts import Lift, Part
+from gplang.lint.observe import Observed
+from gplang.lint.policy import Policy
+from gplang.lint.see import see_line, see_session
+from gplang.lint.subjects import LEGS, Share, TrainedLine, TrainedSession, TrainedWeek, Trainee
+from gplang.lint.weeks import add_up
+from gplang.model.plan import Athlete, SetLine
+from gplang.model.substitutes import choose_exercise
+from gplang.schedule.records import LoadForm, ScheduledExercise
+from gplang.source import Location
+
+MOST_LINES = 50_000
+"""Lines that all trials of a file judge; what comes after that gets its remedies once the first findings are mended."""
+
+_FED = frozenset({"W301", "W305"})
+"""Rules about counts that an exercise feeds: what is missing without it is told, not forbidden."""
+
+_KEPT = frozenset({LoadForm.LIGHT, LoadForm.MODERATE, LoadForm.PERCENT})
+
+NewLines = Mapping[Location, SetLine]
+"""Lines as they would be, by where they stand."""
+
+_Version = TypeVar("_Version")
+_Key = tuple[str, str, Location | None]
+
+
+class Trial(NamedTuple):
+    """What would come of other lines: whether a rule would have something new to say.
+
+    `fewer` are the hard sets, by muscle, that a week would then miss by a rule about counts.
+    """
+
+    is_worse: bool
+    fewer: Mapping[str, Amount]
+
+
+_WORSE = Trial(is_worse=True, fewer={})
+
+
+class _Subjects(NamedTuple):
+    """What a change can reach: sessions by the places of their lines, and weeks."""
+
+    sessions: dict[Location, list[TrainedSession]]
+    weeks: list[TrainedWeek]
+
+
+def needs_of(athlete: Athlete | None) -> object:
+    """Return what makes another exercise better or worse for an athlete; for those with the same one trial will do."""
+    return athlete and (athlete.equipment, athlete.level, athlete.sensitive)
+
+
+class Trials:
+    """Tries lines on all athletes of a plan.
+
+    `observe` tells what is trained, by one athlete of those with the same needs; it is asked when first needed.
+    """
+
+    def __init__(self, policy: Policy, observe: Callable[[], Iterable[Observed]]) -> None:
+        self._policy = policy
+        self._observe = observe
+        self._seen: _Subjects | None = None
+        self._known: dict[object, Trial] = {}
+        self._left = MOST_LINES
+        self._before: dict[tuple[int, int], Counter[_Key]] = {}
+
+    def find_line(self, where: Location, trainee: Trainee) -> TrainedLine | None:
+        """Return a line as an athlete trains it."""
+        wanted = needs_of(trainee.athlete)
+        found = (each for each in self._subjects.sessions.get(where, ()) if needs_of(each.trainee.athlete) == wanted)
+        lines = (line._replace(trainee=trainee) for session in found for line in session.lines if line.where == where)
+        return next(lines, None)
+
+    def run(self, lines: NewLines, least: int) -> Trial:
+        """Try some lines; `least` is the rank of the findings that must not be new. Too many trials all end badly."""
+        written = ((where, new.exercise.id, *(each.id for each in new.substitutes)) for where, new in lines.items())
+        key = (least, *written)
+        found = self._known.get(key)
+        if found is None:
+            found = self._known[key] = self._run(lines, least) if self._left > 0 else _WORSE
+        return found
+
+    def _run(self, lines: NewLines, least: int) -> Trial:
+        subjects = self._subjects
+        reached = {id(each): each for where in lines for each in subjects.sessions.get(where, ())}
+        changed = {number: _change_session(session, lines) for number, session in reached.items()}
+        for number, new in changed.items():
+            if new is not None and self._find_new(reached[number], new, lines, least) - _FED:
+                return _WORSE
+        fewer: dict[str, Amount] = {}
+        for week in subjects.weeks:
+            shares = tuple(_change_share(share, changed) for share in week.shares)
+            if all(new is old for new, old in zip(shares, week.shares, strict=True)):
+                continue
+            changed_week = week._replace(shares=shares, sets=add_up(shares), trainee=_on_trial(week.trainee))
+            codes = self._find_new(week, changed_week, lines, least)
+            if codes - _FED:
+                return _WORSE
+            for muscle in LEGS if codes else ():
+                fewer[muscle] = max(fewer.get(muscle, 0), week.sets[muscle] - changed_week.sets[muscle])
+        return Trial(is_worse=False, fewer=fewer)
+
+    @property
+    def _subjects(self) -> _Subjects:
+        if self._seen is None:
+            self._seen = _gather(self._observe())
+        return self._seen
+
+    def _find_new(
+        self, old: TrainedSession | TrainedWeek, new: TrainedSession | TrainedWeek, lines: NewLines, least: int
+    ) -> set[str]:
+        """Return the codes of what rules say of a changed subject and did not say before."""
+        known = self._before.get((id(old), least))
+        if known is None:
+            known = self._before[id(old), least] = self._count(old, least)
+        return {code for code, *_ in self._count(new, least, lines) - known}
+
+    def _count(self, subject: TrainedSession | TrainedWeek, least: int, lines: NewLines | None = None) -> Counter[_Key]:
+        """Return how often rules speak of a subject and of its lines, or of those that stand where `lines` do."""
+        found: Counter[_Key] = Counter()
+        self._left -= sum(1 for _ in subject.lines)
+        parts: tuple[TrainedLine, ...] = subject.lines if isinstance(subject, TrainedSession) else ()
+        for rule in self._policy.rules:
+            numbers = self._policy.numbers_of(rule)
+            if isinstance(subject, rule.subject):
+                judged: Iterable[TrainedSession | TrainedWeek | TrainedLine] = (subject,)
+            elif rule.subject is TrainedLine:
+                judged = (line for line in parts if lines is None or line.where in lines)
+            else:
+                continue
+            for each in judged:
+                place = each.where if isinstance(each, TrainedLine) else None
+                for finding in rule.check(each, numbers):
+                    severity = self._policy.severity.get(rule.code, finding.severity or rule.severity)
+                    if severity.rank >= least:
+                        found[rule.code, finding.about, place] += 1
+        return found
+
+
+def _gather(seen: Iterable[Observed]) -> _Subjects:
+    """Return what is trained in normal weeks: of the versions of a session or of a week, the first and the last."""
+    sessions: dict[object, list[TrainedSession]] = {}
+    weeks: dict[object, list[TrainedWeek]] = {}
+    for number, observed in enumerate(seen):
+        for subject, *_ in observed.normal:
+            if isinstance(subject, TrainedSession):
+                sessions.setdefault((number, subject.session.name), []).append(subject)
+            elif isinstance(subject, TrainedWeek):
+                weeks.setdefault((number, subject.where), []).append(subject)
+    kept = [week for versions in weeks.values() for week in _ends(versions)]
+    seen_sessions = [
+        *(session for versions in sessions.values() for session in _ends(versions)),
+        *(share.session for week in kept for share in week.shares),
+    ]
+    by_place: dict[Location, list[TrainedSession]] = {}
+    for session in {id(each): each for each in seen_sessions}.values():
+        for line in session.lines:
+            by_place.setdefault(line.where, []).append(session)
+    return _Subjects(by_place, kept)
+
+
+def _ends(versions: list[_Version]) -> list[_Version]:
+    return versions if len(versions) < 2 else [versions[0], versions[-1]]
+
+
+# ---- what would be trained
+
+
+def _change_share(share: Share, changed: Mapping[int, TrainedSession | None]) -> Share:
+    new = changed.get(id(share.session))
+    return share if new is None else share._replace(session=new)
+
+
+def _on_trial(trainee: Trainee) -> Trainee:
+    """Return a trainee to whom nothing is offered: what would be wrong is asked, not what to do about it."""
+    return trainee._replace(trials=None)
+
+
+def _change_session(session: TrainedSession, lines: NewLines) -> TrainedSession | None:
+    """Return a session with other lines; None if the athlete would do the same as before."""
+    athlete = session.trainee.athlete
+    exercises = {
+        line.where: new
+        for line in session.lines
+        if line.where in lines and (new := choose_exercise(lines[line.where], athlete)).id != line.exercise.id
+    }
+    if not exercises:
+        return None
+    trainee = _on_trial(session.trainee)
+    parts = {
+        id(part): part._replace(line=lines[part.line.where]) if part.line.where in exercises else part
+        for line in session.lines
+        for part in line.lift.parts
+    }
+    changed = tuple(_change_line(line, exercises, parts)._replace(trainee=trainee) for line in session.lines)
+    written = session.session._replace(lines=tuple(line.line for line in changed))
+    return see_session(written, changed, session.minutes, trainee)
+
+
+def _change_line(line: TrainedLine, exercises: Mapping[Location, Exercise], parts: Mapping[int, Part]) -> TrainedLine:
+    exercise = exercises.get(line.where)
+    if exercise is None:
+        return line
+    cycle = tuple(_do_instead(done, exercise) for done in line.cycle)
+    lift = Lift(tuple(parts[id(part)] for part in line.lift.parts if part.line.where in exercises))
+    own = parts[id(line.own.parts[0])]
+    return see_line(line.session, cycle, line.trainee, own, lift)
+
+
+def _do_instead(done: ScheduledExercise, exercise: Exercise) -> ScheduledExercise:
+    groups = tuple(
+        group if group.load is None or group.load.form in _KEPT else group._replace(load=None) for group in done.groups
+    )
+    return done._replace(exercise=exercise, groups=groups)

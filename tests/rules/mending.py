@@ -1,0 +1,159 @@
+"""What fixes do to plans: each one alone, and all of them together.
+
+`python tests/rules/mending.py 1000` tries the fixes of so many plans and tells what went wrong, rule by rule.
+"""
+
+import re
+import sys
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from gplang.compiler import check_source
+from gplang.diagnostics import Diagnostic, Fix, Severity
+from gplang.formatter.blocks import lay_out_changed
+from gplang.formatter.source import format_source
+from gplang.lint.fix import apply_fixes
+from gplang.lint.splice import Cut, Moved, in_order, rewrite
+from gplang.model.imports import ImportRefused
+from gplang.source import SourceText
+
+COUNTS = frozenset({"W301", "W305", "W308"})
+"""Rules that compare sets: what an exercise fed of their counts is missing once it is gone, as the fix's title says."""
+
+_SCOPE = re.compile(r"for ([a-z]+(?:, [a-z]+)*(?: and [a-z]+)?)(?:, weeks? [\d–, ]+)?: ")
+_HEADER = re.compile(r"(plan|athlete|session|week|exercise)\b")
+
+
+class Wrong(NamedTuple):
+    """Something that a fix of a rule did which it should not have."""
+
+    rule: str
+    what: str
+    title: str
+    text: str
+    mended: str
+
+    def __str__(self) -> str:
+        return f"{self.rule} `{self.title}`: {self.what}\n{self.text}\n--- becomes\n{self.mended}"
+
+
+class _Checked(NamedTuple):
+    """A text with its findings, each as often as it is so for an athlete: by line, and by block."""
+
+    source: SourceText
+    found: tuple[Diagnostic, ...]
+    lines: Counter[tuple[str, int, str]]
+    blocks: Counter[tuple[str, str, str]]
+    severities: dict[tuple[str, str, str], Severity]
+
+
+def try_fixes(text: str, most: int | None = None) -> Iterator[tuple[str, list[Wrong]]]:
+    """Yield the rule of each fix of a text, or of so many of them, tried alone, and what is wrong with it."""
+    before = _check(SourceText("plan.gpl", text))
+    fixes = [(finding, fix) for finding in before.found for fix in finding.fixes]
+    for finding, fix in fixes[:: max(1, len(fixes) // most) if most else 1]:
+        yield finding.code, [*_try(before, finding, fix)]
+
+
+def try_together(text: str) -> Iterator[Wrong]:
+    """Yield what is wrong with a text to which all fixes were applied."""
+    before = _check(SourceText("plan.gpl", text))
+    fixed = apply_fixes(before.source, lambda source: _check(source).found, unsafe=True)
+    after = _check(SourceText("plan.gpl", lay_out_changed(text, fixed.text)))
+    told = " ".join(change.title for change in fixed.applied)
+    least = min((each.severity.rank for each in before.found if each.fixes), default=2)
+    codes = ", ".join(sorted({change.code for change in fixed.applied}))
+    for what in _compare(before, after, told, least):
+        yield Wrong("all", what, codes, text, after.source.text)
+    for refused in fixed.refused:
+        yield Wrong("all", f"refused: {refused.reason}", refused.change.title, text, after.source.text)
+
+
+def _try(before: _Checked, finding: Diagnostic, fix: Fix) -> Iterator[Wrong]:
+    cuts = in_order(Cut(*edit.where.span, edit.text) for edit in fix.edits)
+    bare = rewrite(before.source.text, cuts)
+    text = lay_out_changed(before.source.text, bare)
+    after = _check(SourceText("plan.gpl", text))
+
+    def wrong(what: str) -> Wrong:
+        return Wrong(finding.code, what, fix.title, before.source.text, text)
+
+    moved = Moved(cuts)
+    start, end = finding.where.span
+    line = SourceText("", bare).position(moved.behind(start) if start < end else moved.before(start)).line
+    places = [(finding.code, finding.where.start.line, who) for who in _who(finding, before.source)]
+    if not any(after.lines[finding.code, line, who] < before.lines[place] for place in places for who in place[2:]):
+        yield wrong("not gone")
+    yield from map(wrong, _compare(before, after, fix.title, finding.severity.rank))
+
+
+def _compare(before: _Checked, after: _Checked, title: str, least: int) -> Iterator[str]:
+    if any(each.severity is Severity.ERROR for each in after.found):
+        yield "does not read"
+    elif format_source(after.source).text != after.source.text:
+        yield "not laid out"
+    for key in after.blocks - before.blocks:
+        if after.severities[key].rank >= least:
+            counted = key[0] in COUNTS and "fewer" in title
+            if not counted:
+                yield f"new {key[0]}"
+
+
+def _check(source: SourceText) -> _Checked:
+    found = check_source(source, lambda _, target: ImportRefused(target)).diagnostics
+    lines: Counter[tuple[str, int, str]] = Counter()
+    blocks: Counter[tuple[str, str, str]] = Counter()
+    severities: dict[tuple[str, str, str], Severity] = {}
+    for each in found:
+        number = each.where.start.line
+        for who in _who(each, source):
+            lines[each.code, number, who] += 1
+            key = (each.code, _block(source, number), who)
+            blocks[key] += 1
+            severities[key] = max(severities.get(key, each.severity), each.severity, key=lambda one: one.rank)
+    return _Checked(source, found, lines, blocks, severities)
+
+
+def _who(finding: Diagnostic, source: SourceText) -> list[str]:
+    """Return for whom it is so."""
+    scope = _SCOPE.match(finding.message)
+    if scope is not None:
+        return re.split(r", | and ", scope[1])
+    return re.findall(r"(?m)^athlete (\S+)", source.text) or [""]
+
+
+def _block(source: SourceText, number: int) -> str:
+    while number > 1 and not _HEADER.match(source.line(number)):
+        number -= 1
+    return " ".join(source.line(number).split()[:2])
+
+
+def _tell(plans: Iterable[str]) -> None:
+    tried: Counter[str] = Counter()
+    wrong: dict[str, Counter[str]] = {}
+    examples: dict[tuple[str, str], Wrong] = {}
+    for text in plans:
+        for code, found in try_fixes(text):
+            tried[code] += 1
+            for each in found:
+                wrong.setdefault(code, Counter())[each.what] += 1
+                examples.setdefault((code, each.what), each)
+        tried["all"] += 1
+        for each in try_together(text):
+            wrong.setdefault("all", Counter())[each.what] += 1
+            examples.setdefault(("all", each.what), each)
+    for code in sorted(tried):
+        told = ", ".join(f"{what} {count}" for what, count in wrong.get(code, Counter()).most_common())
+        print(f"{code}  {tried[code]:6}  {told}")
+    if "-v" in sys.argv:
+        for each in examples.values():
+            print(f"\n{each}")
+
+
+if __name__ == "__main__":
+    sys.path.insert(0, str(__file__).rsplit("/", 2)[0])
+    from rules.fix_plans import make_plan
+
+    number = int(sys.argv[1])
+    _tell(make_plan(f"{at}") for at in range(number))

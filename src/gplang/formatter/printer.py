@@ -8,6 +8,7 @@ from gplang.formatter.columns import GAP, align_comments, align_rows
 from gplang.formatter.rows import Row, build_row, level_of
 from gplang.syntax.ast import ExerciseLine
 from gplang.syntax.document import LONGEST_LINE, BlockLines, Document, Line
+from gplang.syntax.ignoring import is_for_the_next_line
 from gplang.vocabulary import Block
 
 _INDENT = "  "
@@ -60,12 +61,28 @@ def _with_comments_above(blocks: Sequence[BlockLines]) -> Iterator[tuple[BlockLi
     above: list[Line] = []
     for at, block in enumerate(blocks):
         lines = list(block.lines)
-        next_above: list[Line] = []
         following = blocks[at + 1].header if at + 1 < len(blocks) else None
-        while following is not None and lines and _is_above(lines[-1], following, block.kind):
-            next_above.append(lines.pop())
+        first = len(lines) if following is None else _first_above(lines, following, block.kind)
+        next_above = [line for line in lines[first:] if not is_blank(line)]
+        del lines[first:]
         yield block, above, lines
-        above = next_above[::-1]
+        above = next_above
+
+
+def _first_above(lines: Sequence[Line], header: Line, kind: Block) -> int:
+    """Return where in a block the comments begin that are about the header below it.
+
+    An ignore comment is about what comes next, however it is indented.
+    """
+    first = len(lines)
+    while first and _is_above(lines[first - 1], header, kind):
+        first -= 1
+    for at in range(first - 1, -1, -1):
+        if not (is_comment(lines[at]) or is_blank(lines[at])):
+            break
+        if is_for_the_next_line(lines[at]):
+            first = at
+    return first
 
 
 def _is_above(line: Line, header: Line, kind: Block) -> bool:

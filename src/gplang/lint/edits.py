@@ -30,6 +30,16 @@ def delete_line(where: Location) -> Edit:
     return Edit(Location(source, Span(start, end)), "")
 
 
+def delete_comment(where: Location) -> Edit:
+    """Return the edit that takes out a comment with the white space before it, or the line if nothing else is on it."""
+    source, span = where
+    line = source.line_span(where.start.line)
+    kept = len(source.text[line.start : span.start].rstrip())
+    if not kept and span.end == line.end:
+        return delete_line(where)
+    return Edit(Location(source, Span(line.start + kept, span.end)), "")
+
+
 def indent_of(where: Location) -> str:
     """Return the white space that the line of a place starts with."""
     text = where.source.line(where.start.line)

@@ -11,14 +11,14 @@ from itertools import islice
 from typing import NamedTuple
 
 from gplang.diagnostics import LANGUAGE_RULES, Applicability, Diagnostic, Edit, Fix, Severity, language_finding
-from gplang.lint.edits import delete_line
+from gplang.lint.edits import delete_comment
 from gplang.lint.policy import find_codes
 from gplang.source import Location, Span
 from gplang.suggest import list_words, nearest
 from gplang.syntax.document import EXPLAINED, LONGEST_LINE, Document, Line
+from gplang.syntax.ignoring import IGNORE
 from gplang.vocabulary import LINE_STATEMENTS
 
-_IGNORE = re.compile(r"#\s*gpl:\s*ignore(?P<file>-file)?\b\s*(?:\[(?P<codes>[^\]\n#]*)\])?", re.IGNORECASE)
 _WORD = re.compile(r"[^\s,][^,]*[^\s,]|[^\s,]")
 _END = re.compile(r"\s#")
 _FOREIGN = re.compile(r"[A-Z]{2,}[0-9]+", re.IGNORECASE)
@@ -27,7 +27,8 @@ _FOREIGN = re.compile(r"[A-Z]{2,}[0-9]+", re.IGNORECASE)
 MOST_IGNORES = 1_000
 """Ignore comments of one file."""
 
-_FORM = "name rules in brackets: `# gpl: ignore[S103] reason`"
+REASON = "reason"
+"""What stands for a reason until somebody writes one."""
 
 _ERRORS = frozenset(code for code, rule in LANGUAGE_RULES.items() if rule.severity is Severity.ERROR)
 NEVER_IGNORED = _ERRORS | {"E090"}
@@ -42,9 +43,10 @@ class Named(NamedTuple):
 
 
 class Ignore(NamedTuple):
-    """One comment: the text to delete with it, what it names, and the lines (first, last) that it is about."""
+    """One comment: its place, that of its reason, what it names, and the lines (first, last) that it is about."""
 
     where: Location
+    reason: Location
     named: tuple[Named, ...]
     first: int
     last: int
@@ -67,7 +69,7 @@ def find_ignores(document: Document, names: Mapping[str, str]) -> tuple[Ignore, 
         (index, comment, match)
         for index, line in enumerate(document.lines)
         if line.where.span.end - line.where.span.start <= LONGEST_LINE and (comment := line.comment) is not None
-        for match in _IGNORE.finditer(comment.text)
+        for match in IGNORE.finditer(comment.text)
     )
     reaches = _Reaches(document)
     return tuple(
@@ -94,8 +96,6 @@ def find_unused(
     """
     guesses = EXPLAINED
     for ignore in ignores:
-        if not ignore.named:
-            yield _unused(ignore, None, "an ignore comment that names no rule", _FORM)
         for each in ignore.named:
             word = each.where.text
             if not each.codes and not _FOREIGN.fullmatch(word):
@@ -133,7 +133,9 @@ def _read(match: re.Match[str], comment: Location, reach: tuple[int, int], names
         Named(Location(source, Span(*word.span()).shift(first)), find_codes(word[0], names))
         for word in _WORD.finditer(codes)
     )
-    return Ignore(where, named, *reach)
+    behind = source.text[start + match.end() : where.span.end]
+    reason = Location(source, Span(where.span.end - len(behind.lstrip()), where.span.end))
+    return Ignore(where, reason, named, *reach)
 
 
 class _Reaches:
@@ -170,25 +172,27 @@ def _is_under(line: Line) -> bool:
     return line.parsed is not None and line.parsed.keyword in LINE_STATEMENTS
 
 
-def _unused(ignore: Ignore, named: Named | None, message: str, hint: str) -> Diagnostic:
-    where = ignore.where if named is None else named.where
-    fix = Fix("leave it out", (_removal(ignore, named),), Applicability.SAFE)
-    return language_finding("E090", where, message, hint, fixes=(fix,))
+def _unused(ignore: Ignore, named: Named, message: str, hint: str) -> Diagnostic:
+    fix = Fix("leave it out", (_removal(ignore, named),), Applicability.SAFE, in_hint=hint == "leave it out")
+    if len(ignore.named) == 1 and _has_reason(ignore):
+        fix = fix._replace(title="keep only the reason", in_hint=False)
+    return language_finding("E090", named.where, message, hint, fixes=(fix,))
 
 
-def _removal(ignore: Ignore, named: Named | None) -> Edit:
-    """Return the edit that takes one rule out of a comment, or the comment, or the line if nothing else is on it."""
-    if named is not None and len(ignore.named) > 1:
-        index = ignore.named.index(named)
-        if index:
-            span = Span(ignore.named[index - 1].where.span.end, named.where.span.end)
-        else:
-            span = Span(named.where.span.start, ignore.named[1].where.span.start)
-        return Edit(Location(ignore.where.source, span), "")
-    source, span = ignore.where
-    line = source.line_span(ignore.where.start.line)
-    before = source.text[line.start : span.start]
-    kept = len(before.rstrip())
-    if not kept and span.end == line.end:
-        return delete_line(ignore.where)
-    return Edit(Location(source, Span(line.start + kept, span.end)), "")
+def _has_reason(ignore: Ignore) -> bool:
+    return ignore.reason.text.casefold() not in ("", REASON)
+
+
+def _removal(ignore: Ignore, named: Named) -> Edit:
+    """Return the edit that takes one rule out of a comment; with the last one goes the comment, but for its reason."""
+    source = ignore.where.source
+    if len(ignore.named) == 1:
+        if not _has_reason(ignore):
+            return delete_comment(ignore.where)
+        return Edit(Location(source, Span(ignore.where.span.start, ignore.reason.span.start)), "# ")
+    index = ignore.named.index(named)
+    if index:
+        span = Span(ignore.named[index - 1].where.span.end, named.where.span.end)
+    else:
+        span = Span(named.where.span.start, ignore.named[1].where.span.start)
+    return Edit(Location(source, span), "")

@@ -7,7 +7,8 @@ from typing import NamedTuple
 
 from gplang.diagnostics import Diagnostic, Severity
 from gplang.lint.gather import Remark, gather
-from gplang.lint.ignores import Ignore, find_ignores, find_unused, refuse_many
+from gplang.lint.ignore_forms import find_malformed
+from gplang.lint.ignores import MOST_IGNORES, Ignore, find_ignores, find_unused, refuse_many
 from gplang.lint.inheritance import Inheritance
 from gplang.lint.observe import Observed, Sighting, observe, observe_sessions
 from gplang.lint.policy import Policy
@@ -71,7 +72,8 @@ def lint(
         remarks = list(_judge_file(document, resolved, policy, silence))
         athletes = [athlete.name for athlete in resolved.plan.athletes] if resolved.plan is not None else []
         told += gather(remarks, athletes, policy.severity)
-    if own and "E090" in policy.codes:
+    if "E090" in policy.codes:
+        told += find_malformed(document, names, MOST_IGNORES)
         told += find_unused(own, frozenset(silence.used), _judged(found, resolved, policy), names)
     return tuple(told)
 

@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import Any
 
 from gplang.catalog import Exercise, Vocabulary, key, load_catalog, load_equipment, load_muscles
-from gplang.diagnostics import Label
+from gplang.diagnostics import Applicability, Label
 from gplang.model.scope import Once, Scope, replace_with, report_unknown
 from gplang.source import Location
 from gplang.syntax.ast import Header, Setting
@@ -122,9 +122,8 @@ def _joined(line: Line, nodes: tuple[Node[str], ...], vocabulary: Vocabulary, sc
         together = " ".join(node.value for node in part)
         if word := vocabulary.find(together):
             where = line.at(part[0].span._replace(end=part[-1].span.end))
-            scope.report(
-                "E001", where, f"`{together}` is {count} words", f"write `{word}`", fixes=(replace_with(where, word),)
-            )
+            fixes = (replace_with(where, word, Applicability.SAFE),)
+            scope.report("E001", where, f"`{together}` is {count} words", f"write `{word}`", fixes=fixes)
             return word, count
     return None, 1
 

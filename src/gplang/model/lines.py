@@ -5,6 +5,7 @@ from decimal import Decimal
 from typing import Any, NamedTuple
 
 from gplang.catalog import Exercise
+from gplang.diagnostics import Applicability
 from gplang.model.plan import SetGroup, SetLine
 from gplang.model.scope import Once, Scope, replace_with
 from gplang.quantities import LOAD_UNITS, STEP_NAMES, LoadKind, Measure, Progress, Rest, Step, StepUnit
@@ -219,7 +220,9 @@ def _named_exercise(line: Line, statement: ExerciseLine, scope: Scope) -> tuple[
         where = line.at(span)
         hint = f"names join their words with hyphens: `{found.id}`"
         message = f"`{together}` is {len(together.split())} words"
-        scope.report("E001", where, message, hint, fixes=(replace_with(where, found.id),))
+        sure = line.parsed is None or all(problem.certain for problem in line.parsed.problems)
+        fix = replace_with(where, found.id, Applicability.SAFE if sure else Applicability.UNSAFE)
+        scope.report("E001", where, message, hint, fixes=(fix,))
         return found, where
     first = statement.stray[0]
     if scope.lookup(node.value):

@@ -82,7 +82,7 @@ class Scope:
         elif node.value != found.id or where.text == f'"{found.id}"':
             quoted = node.value == found.id
             message = f"`{found.id}` needs no quotes" if quoted else f"`{node.value}` is a name of `{found.id}`"
-            fix = Fix(f"write `{found.id}`", (Edit(where, found.id),), Applicability.SAFE, in_hint=True)
+            fix = replace_with(where, found.id, Applicability.SAFE)
             self.report("E014", where, message, f"write `{found.id}`", fixes=(fix,))
         return found
 
@@ -103,9 +103,9 @@ class Scope:
         self.report("E010", where, f"unknown exercise `{name}`", hint, fixes=fixes)
 
 
-def replace_with(where: Location, text: str) -> Fix:
+def replace_with(where: Location, text: str, applicability: Applicability = Applicability.UNSAFE) -> Fix:
     """Build the fix that writes another word in a place, which the finding's hint names, too."""
-    return Fix(f"write `{text}`", (Edit(where, text),), in_hint=True)
+    return Fix(f"write `{text}`", (Edit(where, text),), applicability, in_hint=True)
 
 
 def report_unknown(

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any
 
-from gplang.diagnostics import Label
+from gplang.diagnostics import Applicability, Label
 from gplang.model.days import KnownOpenings, openings_of
 from gplang.model.plan import Adjust, Clock, HoldBack, Rotation, Session, Slot, Week
 from gplang.model.scope import Scope, replace_with, report_unknown
@@ -183,7 +183,7 @@ def _session(line: Line, node: Node[str], sessions: Mapping[str, Session], scope
             where,
             f"unknown session `{node.value}`",
             "a day off is `rest`",
-            fixes=(replace_with(where, "rest"),),
+            fixes=(replace_with(where, "rest", Applicability.SAFE),),
         )
     elif scope.all_sessions:
         report_unknown(scope, "E011", line.at(node.span), "session", node.value, sessions, name_sessions(sessions))

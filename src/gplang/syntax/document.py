@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from gplang.diagnostics import Diagnostic, Edit, Fix, Label, language_finding
+from gplang.diagnostics import Applicability, Diagnostic, Edit, Fix, Label, language_finding
 from gplang.source import Location, SourceText, Span
 from gplang.suggest import list_words
 from gplang.syntax.ast import ExerciseLine, Parsed, Swap
@@ -169,8 +169,11 @@ def _finding(line: Line, problem: Problem) -> Diagnostic:
     where = line.at(problem.span)
     fixes: tuple[Fix, ...] = ()
     if problem.replacement is not None:
-        title = f"write `{problem.replacement}`" if problem.replacement else f"leave `{where.text.strip()}` out"
-        fixes = (Fix(title, (Edit(where, problem.replacement),), in_hint=True),)
+        right = problem.replacement.strip()
+        right = problem.replacement.strip()
+        title = f"write `{right}`" if right else f"leave `{where.text.strip()}` out"
+        applicability = Applicability.SAFE if problem.certain else Applicability.UNSAFE
+        fixes = (Fix(title, (Edit(where, problem.replacement),), applicability, in_hint=True),)
     related = (Label(line.at(problem.related[0]), problem.related[1]),) if problem.related else ()
     return language_finding(problem.code, where, problem.message, problem.hint, related=related, fixes=fixes)
 

@@ -49,6 +49,7 @@ _TEXTS = {
     "note": "a text in quotes",
     "cue": "a text in quotes",
     "use": "a path in quotes",
+    "location": "a text in quotes",
 }
 _VOCABULARIES = {"ROLE": tuple(Role), "DAY": tuple(Day), "WHAT": tuple(Adjustable)}
 _CHOICES: dict[str, type[StrEnum]] = {"goal": Goal, "level": Level, "unit": WeightUnit}
@@ -89,7 +90,8 @@ def _unquoted(code: str, keyword: str, accepted: frozenset[str], found: Token) -
         return None
     span = Span(found.span.start, found.span.start + len(rest))
     right = f'"{rest}"'
-    return Problem("E001", span, f"`{keyword}` takes a text in quotes", f"write `{keyword} {right}`", right)
+    message, certain = f"`{keyword}` takes a text in quotes", keyword in _TEXTS
+    return Problem("E001", span, message, f"write `{keyword} {right}`", right, certain=certain)
 
 
 def _quoted_name(keyword: str, accepted: frozenset[str], found: Token) -> Problem | None:

@@ -1,5 +1,7 @@
 """First words that are unknown: what was meant, by the block in which they stand."""
 
+from collections.abc import Callable
+from re import compile as _compile
 from typing import NamedTuple
 
 from gplang.catalog import load_catalog
@@ -39,6 +41,13 @@ _SYNONYMS = {
 }
 
 
+_SHORT_DAY = 2
+"""Letters of a day's name that may well be another word."""
+
+
+_LIST_MARK = _compile(r"[-*•·–]|[0-9]+[.)]")
+
+
 class Meant(NamedTuple):
     """What is to be said of a first word, and the word that was meant, None if that is unclear."""
 
@@ -46,17 +55,23 @@ class Meant(NamedTuple):
     word: str | None
 
 
-def explain_first_word(code: str, span: Span, block: Block) -> Meant:
+Write = Callable[[str], str]
+"""How a line that is offered is written here."""
+
+
+def explain_first_word(code: str, span: Span, block: Block, write: Write) -> Meant:
     """Explain the unknown first word of a line that stands in a block of some kind."""
     word = code[span.start : span.end]
     known = _SYNONYMS.get(word.casefold())
     fitting = tuple(dict.fromkeys(str(each) for each in (*STATEMENTS[block], *STATEMENTS[Block.FILE])))
     if known in fitting:
-        return _meant(word, span, (known,))
+        meant = _meant(word, span, (known,))
+        is_day = known in tuple(Day) and len(word) > _SHORT_DAY
+        return meant._replace(problem=meant.problem._replace(certain=is_day))
     close = () if load_catalog().find(word) else nearest(word, fitting)
     if close:
         return _meant(word, span, close)
-    if block is Block.SESSION and (problem := _roleless(code, span, word)):
+    if block is Block.SESSION and (problem := _roleless(code, span, word, write)):
         return Meant(problem, None)
     if known:
         return _meant(word, span, (known,))
@@ -68,20 +83,22 @@ def _meant(word: str, span: Span, close: tuple[str, ...]) -> Meant:
     return Meant(problem, close[0])
 
 
-def _roleless(code: str, span: Span, word: str) -> Problem | None:
-    """A line of a session that starts with its exercise, its superset label or a text."""
+def _roleless(code: str, span: Span, word: str, write: Write) -> Problem | None:
+    """A line of a session that starts with its exercise, its superset label, a list mark or a text."""
     bare = word.rstrip(":")
     line = f"{bare}{code[span.end :]}"
+    if _LIST_MARK.fullmatch(word):
+        line = code[span.end :].lstrip()
     if is_kind("LABEL", bare):
-        hint = f"a line starts with its role: `accessory {line}`"
+        hint = f"a line starts with its role: `{write(f'accessory {line}')}`"
         return Problem("E001", span, f"the superset label `{word}` stands first", hint)
     if word.startswith('"'):
         return Problem("E001", span, "a line cannot start with a text", 'a note is written `note "…"`')
-    rest = code[span.end :].split()
-    if is_kind("DOSE", bare):
+    offer = write(f"primary {line}")
+    if is_kind("DOSE", bare) and not load_catalog().find(offer.split()[1]):
         return Problem("E003", span, "a role and an exercise are missing", f"such as `primary rdl {line}`")
-    if load_catalog().find(bare) or any(is_kind("DOSE", each) for each in rest):
-        hint = f"a line of a session starts with its role: `primary {line}`"
+    if load_catalog().find(bare) or any(is_kind("DOSE", each) for each in offer.split()):
+        hint = f"a line of a session starts with its role: `{offer}`"
         return Problem("E003", span, f"`{word}` is no role", hint)
     return None
 

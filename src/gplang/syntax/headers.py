@@ -5,6 +5,7 @@ from typing import Any
 from gplang.suggest import list_words
 from gplang.syntax import ast, values
 from gplang.syntax.parser import is_kind
+from gplang.syntax.slips import explain_word
 from gplang.syntax.tokens import Node, Problem, Token
 from gplang.syntax.words import Problems, missing_minutes, read_choice, read_name, read_text, read_value
 from gplang.vocabulary import Adjustable, Day, Focus, Role, WeekKind
@@ -90,7 +91,8 @@ def read_session(tokens: list[Token], problems: Problems) -> ast.Header:
 def _bad_length(token: Token) -> Problem:
     if token.text.isdigit():
         return missing_minutes(token)
-    return Problem("E001", token.span, f"`{token.text}` is no length of a session", "such as `75min`")
+    fallback = Problem("E001", token.span, f"`{token.text}` is no length of a session", "such as `75min`")
+    return explain_word(token, ("DURATION",), is_kind) or fallback
 
 
 def _session_minutes(token: Token) -> int | Problem:

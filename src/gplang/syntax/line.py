@@ -1,16 +1,16 @@
 """One line of text: its comment taken off, its words parsed, its problems explained."""
 
-from collections.abc import Iterator
+from functools import partial
 from re import compile as _compile
 
 from gplang.source import Span
 from gplang.syntax.ast import Header, Parsed, Statement, WeekHeader
 from gplang.syntax.expect import explain_unexpected
-from gplang.syntax.first_word import explain_first_word
+from gplang.syntax.first_word import Write, explain_first_word
 from gplang.syntax.parser import Unexpected, is_kind, read_words
-from gplang.syntax.places import Places, own_places, relocate
+from gplang.syntax.places import own_places, relocate
 from gplang.syntax.prescription import MOST_TOLD
-from gplang.syntax.rewrites import SOURCES, Candidate, find_candidates
+from gplang.syntax.repair import repair, write_well
 from gplang.syntax.slips import plain
 from gplang.syntax.statements import build_statement
 from gplang.syntax.tokens import Node, Problem
@@ -21,9 +21,6 @@ _COMMENT = _compile(r'(?:[^"#]|"(?:[^"\\]|\\.)*(?:"|\\?$))*')
 
 LONGEST_REPAIRED = 300
 """Characters of a line up to which other ways of writing it are tried."""
-
-MOST_TRIES = 30
-"""Ways of writing one line that are tried."""
 
 
 def split_comment(text: str) -> int:
@@ -44,21 +41,27 @@ def parse_line(text: str, block: Block = Block.FILE, *, explain: bool = True) ->
     code = text[: split_comment(text)].rstrip()
     if not code:
         return None
-    parsed = _parse(code, block, explain=explain)
+    read = partial(_read, block=block)
+    parsed = _parse(code, block, explain=explain, write=partial(write_well, read=read))
     if len(parsed.problems) > MOST_TOLD:
         return parsed._replace(problems=parsed.problems[:MOST_TOLD])
-    repairable = explain and parsed.problems and len(code) <= LONGEST_REPAIRED
-    return _repair(code, parsed, block) if repairable else parsed
+    if not parsed.problems or not explain or len(code) > LONGEST_REPAIRED:
+        return parsed
+    return repair(code, parsed, read)
 
 
-def _parse(code: str, block: Block, *, explain: bool) -> Parsed:
+def _read(text: str, block: Block) -> Parsed:
+    return _parse(text[: split_comment(text)].rstrip(), block, explain=True)
+
+
+def _parse(code: str, block: Block, *, explain: bool, write: Write = str) -> Parsed:
     first = _WORD.search(code)
     if first is None or code[: first.start()].strip():
         return _only_separators(code)
     span = Span(*first.span())
     word = first[0].lower()
     if word not in ALL_STATEMENTS:
-        return _parse_unknown(code, span, block, explain=explain)
+        return _parse_unknown(code, span, block, explain=explain, write=write)
     words = read_words(code)
     if isinstance(words, Unexpected):
         problem = explain_unexpected(code, word, words) if explain else _short(words)
@@ -93,17 +96,18 @@ def _what_is_left(keyword: str, code: str, first: Span) -> Statement | None:
     return None
 
 
-def _parse_unknown(code: str, span: Span, block: Block, *, explain: bool) -> Parsed:
+def _parse_unknown(code: str, span: Span, block: Block, *, explain: bool, write: Write) -> Parsed:
     """Parse a line whose first word is unknown as if it were the word that was probably meant."""
     word = code[span.start : span.end]
     if not explain:
         return Parsed(None, span, None, (Problem("E003", span, f"unknown word `{word}`"),))
     tidy = plain(word).lower()
     if tidy in ALL_STATEMENTS:
-        problem = Problem("E001", span, f"`{word}` has characters that only look right", f"write `{tidy}`", tidy)
+        message = f"`{word}` has characters that only look right"
+        problem = Problem("E001", span, message, f"write `{tidy}`", tidy, certain=True)
         meant: str | None = tidy
     else:
-        problem, meant = explain_first_word(code, span, block)
+        problem, meant = explain_first_word(code, span, block, write)
     if meant is None:
         return Parsed(None, span, None, (problem,))
     rewritten = code[: span.start] + meant + code[span.end :]
@@ -111,52 +115,3 @@ def _parse_unknown(code: str, span: Span, block: Block, *, explain: bool) -> Par
     parsed: Parsed = relocate(_parse(rewritten, block, explain=explain), places)
     lost = parsed.statement is None or parsed.statement in (Header(), WeekHeader(()))
     return parsed._replace(problems=(problem, *(() if lost else parsed.problems)))
-
-
-# ---- lines written in people's own way
-
-
-def _repair(code: str, parsed: Parsed, block: Block) -> Parsed:
-    """Rewrite a line with mistakes as long as that leaves it with fewer, and tell what was rewritten."""
-    indent = len(code) - len(code.lstrip())
-    text, places = code[indent:], own_places(code).without(indent)
-    best = _parse(text, block, explain=True)
-    told: list[Problem] = []
-    tries = iter(range(MOST_TRIES))
-    for source in (*SOURCES, *SOURCES):
-        start = 0
-        while best.problems and (found := _first_that_helps(source, text, start, best, block, tries)):
-            candidate, best = found
-            told.append(_tell(candidate, places))
-            text = text[: candidate.span.start] + candidate.right + text[candidate.span.end :]
-            places = places.replaced(candidate.span, len(candidate.right))
-            start = candidate.span.start + len(candidate.right)
-    if not told:
-        return parsed
-    repaired: Parsed = relocate(best, places)
-    problems = sorted((*told, *repaired.problems), key=lambda problem: problem.span)
-    return repaired._replace(problems=tuple(problems))
-
-
-def _first_that_helps(
-    source: int, text: str, start: int, best: Parsed, block: Block, tries: Iterator[int]
-) -> tuple[Candidate, Parsed] | None:
-    for candidate, _ in zip(find_candidates(text, source, start), tries, strict=False):
-        rewritten = text[: candidate.span.start] + candidate.right + text[candidate.span.end :]
-        parsed = _parse(rewritten, block, explain=True) if rewritten.strip() else None
-        if parsed and _is_better(parsed, best, candidate):
-            return candidate, parsed
-    return None
-
-
-def _is_better(parsed: Parsed, before: Parsed, candidate: Candidate) -> bool:
-    """Tell whether a line has fewer mistakes, or only later ones than the place that was rewritten."""
-    if len(parsed.problems) < len(before.problems):
-        return True
-    first: int = min(problem.span.start for problem in parsed.problems)
-    start: int = before.problems[0].span.start
-    return start <= candidate.span.end and first > candidate.span.start + len(candidate.right)
-
-
-def _tell(candidate: Candidate, places: Places) -> Problem:
-    return Problem("E001", places.of(candidate.span), candidate.message, candidate.hint, candidate.right)

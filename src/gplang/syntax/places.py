@@ -27,6 +27,14 @@ class Places(NamedTuple):
         ends = (*self.ends[: span.start], *[there.end] * length, *self.ends[span.end :])
         return Places(starts, ends)
 
+    def stretch(self, text: str, span: Span) -> str:
+        """Return what the rewritten text has in the place of a stretch of the original."""
+        return "".join(
+            sign
+            for sign, start, end in zip(text, self.starts, self.ends, strict=True)
+            if span.start <= start and end <= span.end
+        )
+
     def without(self, count: int) -> "Places":
         """Return the places of the text without its first characters."""
         return Places(self.starts[count:], self.ends[count:])

@@ -90,7 +90,7 @@ def read_prescription(tokens: list[Token], problems: list[Problem], after: Span,
     while at < len(tokens) and len(problems) <= MOST_TOLD:
         at += _read_item(tokens, at, sheet)
     if sheet.comma:
-        sheet.report(Problem("E001", sheet.comma.span, "a comma with no sets behind it", "leave it out"))
+        sheet.report(_spare(sheet.comma, tokens, "a comma with no sets behind it"))
     if len(sheet.groups) > MOST_GROUPS:
         span = sheet.groups[MOST_GROUPS]["span"]
         problems.append(Problem("E050", span, f"{len(sheet.groups)} groups of sets in a line; at most {MOST_GROUPS}"))
@@ -135,7 +135,7 @@ def _read_item(tokens: list[Token], at: int, sheet: _Sheet) -> int:
             sheet.add("cue", read_value(token, values.read_string, sheet.problems), token)
         case "COMMA":
             if sheet.comma or not sheet.groups:
-                sheet.report(Problem("E001", token.span, "a comma with no sets before it", "leave it out"))
+                sheet.report(_spare(token, tokens, "a comma with no sets before it"))
             sheet.comma = token
         case "OF":
             _add_of(token, tokens[at + 1], sheet)
@@ -145,6 +145,12 @@ def _read_item(tokens: list[Token], at: int, sheet: _Sheet) -> int:
         case _:
             return _read_junk(tokens, at, sheet)
     return 1
+
+
+def _spare(comma: Token, tokens: list[Token], message: str) -> Problem:
+    parts_words = any(token.span.start == comma.span.end for token in tokens)
+    right = None if parts_words else ""
+    return Problem("E001", comma.span, message, "leave it out", right, certain=not parts_words)
 
 
 def _add_at_word(token: Token, sheet: _Sheet) -> None:

@@ -1,6 +1,7 @@
 """How people write lines in their own way, and how the same is written here."""
 
 from collections.abc import Callable, Iterable
+from itertools import groupby
 from re import Match
 from re import sub as _sub
 from typing import NamedTuple
@@ -15,7 +16,7 @@ Right = str | Callable[[Match[str]], str | None]
 class Rewrite(NamedTuple):
     """A way of writing, what to say of it, and how it is written here; `hint` if `write …` does not say it.
 
-    `only` are the first words of the lines that it is for; none: all lines.
+    `only` are the first words of the lines that it is for; none: all lines. `certain`: nothing else can be meant.
     """
 
     pattern: str
@@ -23,6 +24,7 @@ class Rewrite(NamedTuple):
     right: Right
     hint: str = ""
     only: tuple[str, ...] = ()
+    certain: bool = True
 
 
 _N = r"([0-9]+(?:\.[0-9]+)?)"
@@ -44,7 +46,7 @@ _ROLE = "|".join(Role)
 
 
 def _with_unit(match: Match[str]) -> str:
-    return match[1] + _UNITS[match[2].lower()]
+    return _sub(r"\s", "", match[1]) + _UNITS[match[2].lower()]
 
 
 def _rest(match: Match[str]) -> str:
@@ -69,7 +71,16 @@ def _padded_date(match: Match[str]) -> str:
 
 
 def _scheme(match: Match[str]) -> str:
-    return ", ".join(f"1x{reps}" for reps in _sub(r"[^0-9]+", " ", match[0]).split())
+    return _groups(_sub(r"[^0-9]+", " ", match[0]).split())
+
+
+def _counted_scheme(match: Match[str]) -> str | None:
+    reps = _sub(r"[^0-9]+", " ", match[2]).split()
+    return _groups(reps) if len(reps) == int(match[1]) else None
+
+
+def _groups(reps: Iterable[str]) -> str:
+    return ", ".join(f"{len(list(same))}x{each}" for each, same in groupby(reps))
 
 
 def _hyphened(match: Match[str]) -> str:
@@ -97,11 +108,11 @@ def _whole_rest(match: Match[str]) -> str:
 REWRITES = (
     Rewrite(r"^\|(.*?)\|?\s*$", "a line in bars, as of a table", lambda m: " ".join(m[1].replace("|", " ").split())),
     Rewrite(r"^(?:[-*•·–]|[0-9]+[.)])\s+(?:\[[ x]?\]\s+)?(?=\S)", "a list mark", "", "leave it out"),
-    Rewrite(r"\s+(?://|;|--)\s.*$", "`{written}` is no comment", "", "a comment starts with `#`"),
+    Rewrite(r"(?<=\s)(?://|;|--)(?=\s)", "`{written}` starts no comment", "#", "a comment starts with `#`", certain=False),
     Rewrite(r"[“”„«»]([^“”„«»\"]*)[“”„«»]", "a text in curly quotes", r'"\1"'),
     Rewrite(r"(?<!\S)'([^'\"]*)'(?!\S)", "a text in single quotes", r'"\1"'),
     Rewrite(r"(?<=[^\s,|]):(?=\s|$)", "a colon", "", "leave it out"),
-    Rewrite(rf"^({_ROLE})\s+{_DOSE}\s+([a-z][a-z0-9-]*)", "the sets stand before the exercise", r"\1 \3 \2"),
+    Rewrite(rf"^({_ROLE})\s+{_DOSE}\s+((?!(?:reps?|sets?|wdh|each|per|kg|lbs?)\b)[a-z][a-z0-9-]*(?:\s+(?!(?:rest|tempo|method|rir|rpe|at|x)\b)[a-z][a-z-]*)*)", "the sets stand before the exercise", r"\1 \3 \2"),
     Rewrite(rf"^([a-z][a-z0-9-]*)\s+({_ROLE})(?=\s)", "the exercise stands before its role", r"\2 \1"),
     Rewrite(rf"(?<=max\s){_N}(kg|lb)\s+(\S+)|(?<=load\s){_N}(kg|lb)\s+(\S+)", "the weight stands before the exercise", lambda m: f"{m[3] or m[6]} {m[1] or m[4]}{m[2] or m[5]}"),
     Rewrite(r"([0-9]+)\s*(?:sets?|sätze|satz|séries?|series)\s*(?:of|à|a|x|×|de|zu|mit)?\s*([0-9]+(?:-[0-9]+)?)(?:\s*(?:reps?|wdh|wiederholungen|répétitions|repeticiones)\b)?", "`{written}` is no dose", r"\1x\2"),
@@ -110,16 +121,26 @@ REWRITES = (
     Rewrite(rf"{_DOSE}\s*(?:to|bis|-|–)\s+([0-9]+)", "a range has no spaces", r"\1-\2"),
     Rewrite(rf"{_DOSE},?\s*(?:each|per|je|pro|/)\s*(?:side|leg|arm|hand|seite|bein)", "each side is said in the dose", r"\1/side"),
     Rewrite(r"([0-9]+)(?=\S*\s)\s*(?:x|×|✕|\*|by|times|mal)\s*([0-9]+(?:-[0-9]+)?|max)(?![^\s,|@])", "`{written}` is one word", r"\1x\2"),
+    Rewrite(r"(?<=\s)([0-9]+(?:-[0-9]+)?)\s*(?:reps?|wdh)(?![^\s,|])", "`{written}` is no dose", r"1x\1", only=(*Role, "swap")),
+    Rewrite(rf"(?<=\s)([0-9]+)x([0-9]+(?:\s*[,/]\s*[0-9]+)+|[0-9]+(?:\s*-\s*[0-9]+){{2,}})(?=[\s@]|$)(?!\s+{_UNIT})", "`{written}` is no dose", _counted_scheme),
+    Rewrite(rf"(?<=\s)[0-9]+x([0-9]+(?:\s*[,/]\s*[0-9]+)+)(?=[\s@]|$)(?!\s+{_UNIT})", "`{written}` is no dose", lambda m: _groups(_sub(r"[^0-9]+", " ", m[1]).split()), certain=False),
+    Rewrite(rf",\s+@?{_N}\s*(kgs?|lbs?|%)(?![^\s,|)])", "a comma before a load", lambda m: f" @{m[1]}{_UNITS[m[2].lower()]}"),
+    Rewrite(r",(?=\s+@)", "a comma before an effort or a load", "", "leave it out"),
+    Rewrite(r",(?=@)", "a comma before an effort or a load", " ", "a space parts it from the sets"),
+    Rewrite(rf"{_DOSE}\s+(?:x|×|at|with|mit|w/)\s*@?{_N}\s*(kgs?|lbs?|%)(?![^\s,|)])", "`{written}` is no load", lambda m: f"{m[1]} @{m[2]}{_UNITS[m[3].lower()]}"),
+    Rewrite(rf"{_DOSE}\s+(?:each|ea)(?=\s*(?:[@,]|rest\b|$))", "each side is said in the dose", r"\1/side"),
     Rewrite(rf"{_N}(kg|lb|%)\s*[x×]\s*([0-9]+(?:-[0-9]+)?\+?)", "the load stands before its sets", r"1x\3 @\1\2"),
     Rewrite(rf"(?<=\s){_N}(kg|lb|%)\s+{_DOSE}", "the load stands before its sets", r"\3 @\1\2"),
-    Rewrite(r"\(?(?:\bat\s+|@\s*)?(rir|rpe)\s*([0-9]+(?:\.5)?(?:-[0-9]+(?:\.5)?)?)\)?(?=[\s,|]|$)", "`{written}` is no effort", lambda m: f"@{m[1].lower()}{m[2]}"),
+    Rewrite(r"\(?(?:\b(?:at|with)\s+|w/\s*|@\s*)?(rir|rpe)\s*([0-9]+(?:\.5)?(?:-[0-9]+(?:\.5)?)?)\)?(?=[\s,|]|$)", "`{written}` is no effort", lambda m: f"@{m[1].lower()}{m[2]}"),
     Rewrite(r"\(?(?<![^\s(])([0-9]+(?:\.5)?)\s*(rir|rpe)\)?(?=[\s,|]|$)", "`{written}` is no effort", lambda m: f"@{m[2].lower()}{m[1]}"),
+    Rewrite(rf"(@\s*[0-9]+(?:\.[0-9]+)?(?:-[0-9]+(?:\.[0-9]+)?)?)\s+{_UNIT}", "`{written}` is one word", _with_unit),
     Rewrite(r"@\s+(?=\S)", "a space behind `@`", "@", "write the effort or load right behind it"),
     Rewrite(rf",?\s*([0-9]+(?:-[0-9]+)?)\s*{_TIME_UNIT}\s+(?:rest|pause|break|pausa)\b", "`{written}` is no rest", lambda m: f" {_rest(m)}"),
     Rewrite(rf"\b(?:rest|pause)\s+([0-9]+(?:-[0-9]+)?)\s*{_TIME_UNIT}", "`{written}` is no rest", _rest),
     Rewrite(r"\brest\s+([0-9]+):([0-5][0-9])", "`{written}` is no rest", _whole_rest),
-    Rewrite(rf"((?:[@+-])?[0-9]+(?:\.[0-9]+)?(?:-[0-9]+(?:\.[0-9]+)?)?)\s+{_UNIT}", "`{written}` is one word", _with_unit),
+    Rewrite(r"(?<=\s)5\s*/\s*3\s*/\s*1(?=\s|$)", "`{written}` is no dose", _scheme, certain=False),
     Rewrite(r"(?<=\s)[0-9]+(?:\s*[,/-]\s*[0-9]+){2,}(?=\s|$)", "`{written}` is no dose", _scheme),
+    Rewrite(rf"((?:[@+-])?[0-9]+(?:\.[0-9]+)?(?:-[0-9]+(?:\.[0-9]+)?)?)\s+{_UNIT}", "`{written}` is one word", _with_unit),
     Rewrite(r"([0-9]{1,2})(?:[:.]([0-5][0-9]))?\s*([ap])\.?m\b\.?", "`{written}` is no time of day", _clock),
     Rewrite(r"\b([0-9]{1,2})[./]([0-9]{1,2})[./]([0-9]{4})\b", "`{written}` is no date", _date),
     Rewrite(r"\b([0-9]{4})-([0-9]{1,2})-([0-9]{1,2})\b", "`{written}` is no date", _padded_date),
@@ -129,14 +150,14 @@ REWRITES = (
     Rewrite(r"^(week)([0-9])", "`{written}…` is two words", r"\1 \2"),
     Rewrite(r"(?<=like\s)week\s+(?=[0-9])", "`{written}` is too much", "", "a week is like a number: leave `week` out"),
     Rewrite(r"([a-z]+/[a-z_]+)\s+([a-z]+)$", "`{written}` is one word", r"\1_\2"),
-    Rewrite(r"(?<=adjust\s)\s*([a-z-]+)(?=\s+[+-])", "`{written}` cannot be adjusted", lambda m: _nearest_of(m[1], Adjustable)),
-    Rewrite(r"^(drop|swap|adjust|progress)\s+([a-z]+)(?=\s)", "`{written}` holds an unknown role", lambda m: _known_role(m)),
-    Rewrite(r"\b(?:set|volume)(?=\s+[+-])", "`{written}` cannot be adjusted", "sets"),
-    Rewrite(r"\b(?:weights?|loads|intensity)(?=\s+[+-])", "`{written}` cannot be adjusted", "load"),
+    Rewrite(r"(?<=adjust\s)\s*([a-z-]+)(?=\s+[+-])", "`{written}` cannot be adjusted", lambda m: _nearest_of(m[1], Adjustable), certain=False),
+    Rewrite(r"^(drop|swap|adjust|progress)\s+([a-z]+)(?=\s)", "`{written}` holds an unknown role", lambda m: _known_role(m), certain=False),
+    Rewrite(r"\b(?:set|volume)(?=\s+[+-])", "`{written}` cannot be adjusted", "sets", certain=False),
+    Rewrite(r"\b(?:weights?|loads|intensity)(?=\s+[+-])", "`{written}` cannot be adjusted", "load", certain=False),
     Rewrite(r"\brep(?=\s+[+-])", "`{written}` cannot be adjusted", "reps"),
     Rewrite(r"^(athlete\s+\S+\s+)([^\"\s][^\"]*)$", "a full name stands in quotes", r'\1"\2"'),
-    Rewrite(r"^(exercise\s+)([a-z][a-z0-9]*(?:\s+[a-z0-9]+)+)(?=\s*(?:\"|$))", "a name of several words", _hyphened),
-    Rewrite(r"^(session\s+)([a-z][a-z0-9]*\s+[a-z0-9]+)(?=\s*(?:\"|$))", "a name of several words", _session_name),
-    Rewrite(rf"(?<=\s)(?!(?:{'|'.join(('rest', 'tempo', 'method', 'of'))})\b)([a-z'’]+(?:\s+[a-z'’]+)+)$", "`{written}` stands without quotes", r'"\1"', 'a cue is a text in quotes: {right}', (*Role, "swap")),
+    Rewrite(r"^(exercise\s+)([a-z][a-z0-9]*(?:\s+[a-z0-9]+)+)(?=\s*(?:\"|$))", "a name of several words", _hyphened, certain=False),
+    Rewrite(r"^(session\s+)([a-z][a-z0-9]*\s+[a-z][a-z0-9]*)(?=\s*(?:\"|$))", "a name of several words", _session_name, certain=False),
+    Rewrite(rf"(?<=\s)(?!(?:{'|'.join(('rest', 'tempo', 'method', 'of'))})\b)([a-z'’]+(?:\s+[a-z'’]+)+)$", "`{written}` stands without quotes", r'"\1"', 'a cue is a text in quotes: {right}', (*Role, "swap"), certain=False),
 )  # fmt: skip
 """In the order in which they are tried."""

@@ -12,6 +12,7 @@ from typing import NamedTuple
 from gplang.catalog import load_catalog
 from gplang.source import Span
 from gplang.syntax.rewrite_table import REWRITES, Rewrite
+from gplang.syntax.tokens import Problem
 
 
 class Candidate(NamedTuple):
@@ -21,14 +22,22 @@ class Candidate(NamedTuple):
     right: str
     message: str
     hint: str
+    certain: bool = True
+
+    def as_problem(self) -> Problem:
+        """Return what is told of the place."""
+        return Problem("E001", self.span, self.message, self.hint, self.right, certain=self.certain)
 
 
 def find_candidates(code: str, source: int, start: int) -> Iterator[Candidate]:
     """Yield the places of a line, from `start` on, that a source of rewrites would change."""
-    if source == 0:
+    if source == NAMES:
         return _find_names(code)
     return _find_in(REWRITES[source - 1], code, start)
 
+
+NAMES = 0
+"""The source that knows the catalog's names."""
 
 SOURCES = range(len(REWRITES) + 1)
 """The sources of rewrites, in the order in which they are tried: the catalog's names, then the table."""
@@ -52,7 +61,7 @@ def _trimmed(at: int, written: str, right: str, rewrite: Rewrite) -> Candidate:
         at, written, right = at + same, written[same:], right[same:]
     span = Span(at, at + len(written))
     hint = rewrite.hint.format(right=f"`{right.strip()}`") or f"write `{right.strip()}`"
-    return Candidate(span, right, rewrite.message.format(written=written.strip()), hint)
+    return Candidate(span, right, rewrite.message.format(written=written.strip()), hint, rewrite.certain)
 
 
 def _find_names(code: str) -> Iterator[Candidate]:

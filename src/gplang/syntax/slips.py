@@ -5,6 +5,7 @@ It is asked only when a word did not parse, so it may be as generous as it likes
 
 from collections.abc import Callable, Iterable
 from re import ASCII, IGNORECASE, Match, fullmatch
+from re import compile as _compile
 from unicodedata import category, normalize
 
 from gplang.suggest import nearest
@@ -16,6 +17,9 @@ IsKind = Callable[[str, str], bool]
 
 
 _AT_WORDS = ("@bw", "@bar", "@light", "@moderate", "@rir2", "@rpe8")
+_THOUSAND = _compile(r",[0-9]{3}(?![0-9])")
+"""A comma that may stand for thousands."""
+
 _LOOKALIKES = str.maketrans("×✕*хХ–—−‐‑“”„«»", "xxxxx-----" + '"' * 5)
 
 
@@ -44,7 +48,7 @@ def _lookalike(token: Token, kinds: tuple[str, ...], is_kind: IsKind) -> Problem
         return None
     if any(is_kind(kind, right) for kind in kinds):
         message = f"`{token.text}` has characters that only look right"
-        return Problem("E001", token.span, message, f"write `{right}`", right)
+        return Problem("E001", token.span, message, f"write `{right}`", right, certain=True)
     if right.startswith('"'):
         return Problem("E001", token.span, "curly quotes", 'texts stand in straight quotes: "…"')
     corrected = Token(token.kind, right, token.span)
@@ -55,7 +59,9 @@ def _decimal_comma(token: Token) -> Problem | None:
     if token.kind != "DECIMAL_COMMA":
         return None
     right = token.text.replace(",", ".")
-    return Problem("E001", token.span, f"`{token.text}` has a decimal comma", f"write `{right}`", right)
+    certain = _THOUSAND.search(token.text) is None
+    message = f"`{token.text}` has a decimal comma"
+    return Problem("E001", token.span, message, f"write `{right}`", right, certain=certain)
 
 
 def _quote(token: Token) -> Problem | None:
@@ -77,7 +83,7 @@ def _glued(token: Token, is_kind: IsKind) -> Problem | None:
     if len(parts) < 2 or not all(is_kind("DOSE", part) or is_kind("AT_WORD", part) for part in parts):
         return None
     right = " ".join(parts)
-    return Problem("E001", token.span, f"`{token.text}` is {len(parts)} words", f"write `{right}`", right)
+    return Problem("E001", token.span, f"`{token.text}` is {len(parts)} words", f"write `{right}`", right, certain=True)
 
 
 def _slipped(token: Token, kinds: tuple[str, ...]) -> Problem | None:
@@ -89,7 +95,8 @@ def _slipped(token: Token, kinds: tuple[str, ...]) -> Problem | None:
 
 def _tell(slip: Slip, match: Match[str], token: Token) -> Problem:
     right = match.expand(slip.right) if slip.right else None
-    return Problem(slip.code, token.span, match.expand(slip.message), match.expand(slip.hint), right)
+    certain = right is not None and slip.certain
+    return Problem(slip.code, token.span, match.expand(slip.message), match.expand(slip.hint), right, certain=certain)
 
 
 def _unknown_at(token: Token, kinds: tuple[str, ...]) -> Problem | None:

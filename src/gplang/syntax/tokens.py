@@ -28,8 +28,8 @@ class Node(NamedTuple, Generic[T]):
 class Problem(NamedTuple):
     """Something wrong in one line.
 
-    `replacement` is what would be right instead of the words at `span`, where that is clear. `related` is
-    another place in the line that matters, and why.
+    `replacement` is what would be right instead of the words at `span`, where that is clear; `certain`, if nothing else
+    can have been meant. `related` is another place in the line that matters, and why.
     """
 
     code: str
@@ -38,3 +38,4 @@ class Problem(NamedTuple):
     hint: str = ""
     replacement: str | None = None
     related: tuple[Span, str] | None = None
+    certain: bool = False

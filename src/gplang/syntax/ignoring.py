@@ -1,0 +1,14 @@
+"""How comments are written that silence findings: `# gpl: ignore[S103, W301] reason`, and `ignore-file` for a file."""
+
+from re import IGNORECASE
+from re import compile as _compile
+
+from gplang.syntax.document import Line
+
+IGNORE = _compile(r"#\s*gpl:\s*ignore(?P<file>-file)?\b\s*(?:\[(?P<codes>[^\]\n#]*)\])?", IGNORECASE)
+
+
+def is_for_the_next_line(line: Line) -> bool:
+    """Tell whether a comment alone on its line silences something of what stands below it."""
+    comment = line.comment
+    return comment is not None and any(not match["file"] for match in IGNORE.finditer(comment.text))

@@ -73,7 +73,11 @@ REFUSED = {
     "../notes.txt": ("`../notes.txt` does not end in .gpl", "only plans can be used"),
     "../missing": ("`../missing` does not end in .gpl", "only plans can be used"),
     "../library/uper.gpl": ("no file `../library/uper.gpl`", "did you mean ../library/upper.gpl?"),
-    "../libary/upper.gpl": ("no file `../libary/upper.gpl`", "did you mean ../library/upper.gpl?"),
+    "../libary/upper.gpl": (
+        "no file `../libary/upper.gpl`",
+        "did you mean ../library/upper.gpl?",
+        "../library/upper.gpl",
+    ),
     "something-else.gpl": ("no file `something-else.gpl`", "paths are relative to this file's folder"),
     "near.gpl/x.gpl": ("no file `near.gpl/x.gpl`", "paths are relative to this file's folder"),
     "../library": ("`../library` is a folder", "name one of the files in it"),
@@ -190,6 +194,34 @@ def test_a_file_is_never_offered_itself(project: Path) -> None:
     assert load(project, "neer.gpl", importer="plans/near.gpl") == ImportRefused("no file `neer.gpl`", here)
     target = "../plns/near.gpl"
     assert load(project, target, importer="plans/near.gpl") == ImportRefused(f"no file `{target}`", here)
+
+
+def test_a_moved_file_is_found_if_there_is_only_one_of_its_name(project: Path) -> None:
+    loader = DiskLoader(project)
+    importer = project / "plans" / "moved.gpl"
+    (project / "deep" / "er").mkdir(parents=True)
+    (project / "deep" / "er" / "moved.gpl").write_text("session a\n")
+    refused = loader(importer.as_posix(), "moved.gpl")
+    assert isinstance(refused, ImportRefused)
+    assert refused.moved == "../deep/er/moved.gpl"
+    assert refused.hint == 'a file of that name lies elsewhere: use "../deep/er/moved.gpl"'
+    assert isinstance(loader(importer.as_posix(), refused.moved), SourceText)
+    (project / "deep" / "moved.gpl").write_text("session a\n")
+    again = loader(importer.as_posix(), "moved.gpl")
+    assert isinstance(again, ImportRefused)
+    assert again.moved == ""
+
+
+def test_hidden_files_and_much_to_look_at_are_no_moved_files(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    loader = DiskLoader(project)
+    importer = (project / "plans" / "a.gpl").as_posix()
+    (project / ".git").mkdir()
+    (project / ".git" / "moved.gpl").write_text("session a\n")
+    assert getattr(loader(importer, "moved.gpl"), "moved", None) == ""
+    (project / "moved.gpl").write_text("session a\n")
+    assert getattr(loader(importer, "moved.gpl"), "moved", None) == "../moved.gpl"
+    monkeypatch.setattr("gplang.project.plans.MOST_LOOKED_AT", 2)
+    assert getattr(loader(importer, "moved.gpl"), "moved", None) == ""
 
 
 def test_an_importer_in_a_folder_that_is_not_there(project: Path) -> None:

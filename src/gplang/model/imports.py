@@ -4,7 +4,7 @@ from collections.abc import Callable
 from posixpath import dirname
 from typing import NamedTuple, Protocol
 
-from gplang.diagnostics import Diagnostic, language_finding
+from gplang.diagnostics import Applicability, Diagnostic, Edit, Fix, language_finding
 from gplang.source import Location, SourceText
 from gplang.syntax.ast import Setting
 from gplang.syntax.document import Document, Parse, parse_document
@@ -20,10 +20,11 @@ DEEPEST_IMPORT = 16
 
 
 class ImportRefused(NamedTuple):
-    """Why a file cannot be imported, and what to do about it."""
+    """Why a file cannot be imported, and what to do about it; `moved` is where it certainly lies instead."""
 
     message: str
     hint: str = ""
+    moved: str = ""
 
 
 class Loader(Protocol):
@@ -109,7 +110,10 @@ def _load(
 ) -> SourceText | Diagnostic:
     result = loader(importer.source.path, target)
     if isinstance(result, ImportRefused):
-        return language_finding("E040", where, result.message, result.hint)
+        edit = Edit(where, f'"{result.moved}"')
+        fix = Fix(f"write `{edit.text}`", (edit,), Applicability.SAFE, in_hint=True)
+        fixes = (fix,) if result.moved else ()
+        return language_finding("E040", where, result.message, result.hint, fixes=fixes)
     if result.path in chain:
         circle = " → ".join((*chain[chain.index(result.path) :], result.path))
         message = "a file uses itself" if len(chain) == 1 else f"files use each other in a circle: {circle}"

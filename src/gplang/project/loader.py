@@ -3,11 +3,12 @@
 import os
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from pathlib import Path
+from pathlib import Path, PurePath
 
 from gplang.model.imports import ImportRefused
 from gplang.model.targets import refuse_form, refuse_name
 from gplang.project.paths import is_folder, is_project_root, may_lead, real_path, shown_path
+from gplang.project.plans import find_named
 from gplang.project.reading import FOLDER, MISSING, read_start, suggest_path
 from gplang.source import SourceText
 from gplang.syntax.reading import MAX_FILE_BYTES, decode
@@ -40,11 +41,25 @@ class DiskLoader:
             return ImportRefused(f"`{target}` leads by a link to what is no plan", _COPY)
         data = read_start(real, MAX_FILE_BYTES + 1)
         if isinstance(data, str):
-            return _refuse_unread(data, real, target, real_path(Path(importer)))
+            refused = _refuse_unread(data, real, target, real_path(Path(importer)))
+            return self._with_moved(refused, Path(importer), real) if data == MISSING else refused
         source, findings = decode(data, self.shown.get(real) or shown_path(real))
         if findings:
             return ImportRefused(f"`{target}` cannot be read: {findings[0].message}", findings[0].hint)
         return source
+
+    def _with_moved(self, refused: ImportRefused, importer: Path, missing: Path) -> ImportRefused:
+        """Say where the only plan of the project with a missing file's name lies, by its path from the importer."""
+        found = [path for path in find_named(self.root, missing.name) if real_path(path) != real_path(importer)]
+        if len(found) != 1 or not is_folder(importer.parent):
+            return refused
+        folder = importer.absolute().parent
+        path = PurePath(os.path.relpath(found[0].absolute(), folder)).as_posix()
+        leads_there = real_path(folder / path) == real_path(found[0])
+        if not leads_there or not path.isprintable() or set(path) & set('"\\'):
+            return refused
+        hint = refused.hint if path in refused.hint else f'a file of that name lies elsewhere: use "{path}"'
+        return refused._replace(hint=hint, moved=path)
 
     def _refuse_outside(self, wanted: Path, target: str) -> ImportRefused:
         if Path(os.path.normpath(wanted)).is_relative_to(self.root.absolute()):

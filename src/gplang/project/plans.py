@@ -3,6 +3,7 @@
 import os
 import stat
 from collections.abc import Iterable, Iterator
+from itertools import islice
 from pathlib import Path
 
 from gplang.project.paths import (
@@ -24,6 +25,9 @@ from gplang.syntax.reading import is_gimp_palette
 
 _SKIPPED_FOLDERS = frozenset({"__pycache__", "node_modules", "venv"})
 _HEAD_BYTES = 32
+
+MOST_LOOKED_AT = 10_000
+"""Files and folders that are looked at to find one that was moved."""
 
 
 def find_plans(paths: Iterable[str]) -> tuple[PlanFile | Problem, ...]:
@@ -75,6 +79,26 @@ def _walk(top: Path) -> Iterator[Path | Problem]:
             yield Problem(shown_path(path), reason_of(error))
             continue
         waiting += [(Path(entry), _is_real_folder(entry)) for entry in entries if _is_wanted(entry, root)]
+
+
+def find_named(top: Path, name: str) -> tuple[Path, ...]:
+    """Return the plans of a name in and below a folder; none where there is more than `MOST_LOOKED_AT` to look at."""
+    root = real_path(top)
+    found: list[Path] = []
+    waiting = [top]
+    looked_at = 0
+    while waiting:
+        try:
+            with os.scandir(waiting.pop()) as listing:
+                entries = list(islice(listing, MOST_LOOKED_AT - looked_at + 1))
+        except OSError:
+            continue
+        looked_at += len(entries)
+        if looked_at > MOST_LOOKED_AT:
+            return ()
+        waiting += [Path(entry) for entry in entries if _is_real_folder(entry) and _is_wanted(entry, root)]
+        found += [Path(entry) for entry in entries if entry.name == name and _is_wanted(entry, root)]
+    return tuple(path for path in found if not is_folder(path))
 
 
 def _is_wanted(entry: os.DirEntry[str], root: Path) -> bool:

@@ -15,9 +15,9 @@ expected there; where it is plain what was meant, the hint writes it out. The us
 A broken line costs that line only; all others are read and checked.
 
 Where it is plain how the words are written here, a fix writes them. It is safe where nothing else can have been meant
-and all of the line is read then: `gpl check --fix` mends such lines, several slips of one line at once. What is a guess,
-such as words without quotes that may be a cue, is unsafe. The line is an error: the plan is not built until it is
-mended, and no comment silences it.
+and all of the line is read then: `gpl check --fix` mends such lines, several slips of one line at once. What is a
+guess, such as words without quotes that may be a cue, is unsafe. The line is an error: the plan is not built until it
+is mended, and no comment silences it.
 
     gpl fail
     session hips

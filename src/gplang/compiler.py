@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, replace
 
-from gplang.diagnostics import Diagnostic, Severity, language_finding, sort_key
+from gplang.diagnostics import LANGUAGE_RULES, Diagnostic, Severity, language_finding, sort_key
 from gplang.guide import load_profile
 from gplang.lint.policy import Policy, names_by_code
 from gplang.lint.run import lint
@@ -30,8 +30,8 @@ class Compilation:
 
     @property
     def has_errors(self) -> bool:
-        """Whether anything keeps the plan from being built."""
-        return any(each.severity is Severity.ERROR for each in self.diagnostics)
+        """Whether anything of the language keeps the plan from being built; rules never do."""
+        return any(each.severity is Severity.ERROR and each.code in LANGUAGE_RULES for each in self.diagnostics)
 
 
 def compile_source(source: SourceText, loader: Loader, parse: Parse = parse_document) -> Compilation:

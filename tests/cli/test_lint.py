@@ -184,3 +184,46 @@ def test_a_file_that_changes_meanwhile_is_left_alone(
     assert outcome.code == 2
     assert "changed while it was checked" in outcome.err
     assert path.read_bytes() == b"something else"
+
+
+PASTED = """\
+plan "Pasted"
+session a "A" posterior 60 min
+  warmup band-walk 2x12/side
+  primary hip thrust 4 x 8 RIR 2 rest 2m “hips up”
+  primary DB RDL 4x5@rir2
+  secondary rdl 3 sets of 8
+  secondary hip-thrust 3x8,8,6
+  accessory leg curl 3×10 RIR 2
+  accessory sl-rdl 3x8 per side, rest 90 sec
+  accessory back extension 3x12 100 kg
+  accessory nordic-curl 20 reps
+  finisher kb-swing 3 x 15 @moderate
+week 1
+  Monday a
+"""
+
+WRITTEN_WELL = """\
+plan "Pasted"
+session a "A" posterior 60min
+  warmup band-walk 2x12/side
+  primary hip-thrust 4x8 @rir2 rest 2min "hips up"
+  primary db-rdl 4x5 @rir2
+  secondary rdl 3x8
+  secondary hip-thrust 2x8, 1x6
+  accessory lying-leg-curl 3x10 @rir2
+  accessory sl-rdl 3x8/side rest 90s
+  accessory back-extension 3x12 @100kg
+  accessory nordic-curl 1x20
+  finisher kb-swing 3x15 @moderate
+week 1
+  mon a
+"""
+
+
+def test_pasted_lines_are_mended_and_judged_as_if_they_were_written_well(run_real: Run, write: Write) -> None:
+    pasted = write("a.gpl", PASTED)
+    mended = run_real("check", "--fix", "--quiet", "a.gpl")
+    assert pasted.read_text(encoding="utf-8") == WRITTEN_WELL
+    assert mended == run_real("check", "--quiet", "a.gpl")
+    assert run_real("check", "--quiet", "--select", "E", "a.gpl") == (0, "", "")

@@ -235,7 +235,9 @@ def test_unsafe_fixes_of_a_block_see_what_the_others_did(end: str) -> None:
 
 
 def test_those_of_the_language_and_safe_ones_go_together() -> None:
-    assert mend("session\n  x x x", once_each("a", "b", "c", code="E1"), unsafe=True)[0].text == "session\n  a a a"
+    assert mend("session\n  x x x", once_each("a", "b", "c", code="E001"), unsafe=True)[0].text == "session\n  a a a"
+    own = mend("session\n  x x x", once_each("a", "b", "c", code="EX1"), unsafe=True)[0]
+    assert own.text == "session\n  a b c", "a package's code that begins with E is no code of the language"
     assert mend("session\n  x x x", swap("x", "y"), unsafe=True)[0].passes == 1
 
 

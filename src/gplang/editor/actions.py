@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from gplang.compiler import Compilation
-from gplang.diagnostics import Diagnostic, Edit, Fix, Severity
+from gplang.diagnostics import LANGUAGE_RULES, Diagnostic, Edit, Fix
 from gplang.editor.changed_lines import find_changed_lines
 from gplang.editor.remedies import Started, ignore_here, read_ignoring, start_missing
 from gplang.lint.fix import Check, apply_fixes
@@ -62,7 +62,7 @@ def _fix_remedies(finding: Diagnostic, source: SourceText) -> list[Remedy]:
     """Return the fixes of a finding that can be applied; the only safe one is preferred."""
     fixes = [fix for fix in finding.fixes if _is_applicable(fix, source)]
     safe = [fix for fix in fixes if fix.is_safe]
-    judges_training = finding.severity is not Severity.ERROR
+    judges_training = finding.code not in LANGUAGE_RULES
     return [
         Remedy(
             fix.title,

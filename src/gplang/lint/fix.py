@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
-from gplang.diagnostics import Applicability, Diagnostic, Fix, Severity
+from gplang.diagnostics import LANGUAGE_RULES, Applicability, Diagnostic, Fix, Severity
 from gplang.lint.splice import Cut, Moved, in_order, is_orderly, pick, rewrite
 from gplang.source import SourceText
 from gplang.vocabulary import HEADERS
@@ -24,9 +24,6 @@ MOST_PASSES = 25
 
 MOST_CHECKS = 100
 """Texts that are checked in all, the first one and those of refused fixes included."""
-
-_LANGUAGE = "E"
-"""How codes begin of rules that look at words, not at what is trained: their fixes do not depend on each other."""
 
 _HEADER = re.compile(rf"(?:\A|(?<=[\r\n]))[ \t]*(?:{'|'.join(HEADERS)})\b", re.IGNORECASE)
 """Where a block begins."""
@@ -148,7 +145,7 @@ def _find_offers(source: SourceText, found: Iterable[Diagnostic], unsafe: bool) 
             offers[cuts] = same._replace(told=tuple(dict.fromkeys((*same.told, change))))
         else:
             edits = tuple((source.text[cut.start : cut.end], cut.text) for cut in cuts)
-            alone = fix.applicability is Applicability.UNSAFE and not finding.code.startswith(_LANGUAGE)
+            alone = fix.applicability is Applicability.UNSAFE and finding.code not in LANGUAGE_RULES
             offers[cuts] = _Offer(cuts, _Identity(finding.code, fix.title, edits), (change,), alone)
     return [offers[cuts] for cuts in sorted(offers)]
 

@@ -41,12 +41,13 @@ class Policy:
 def find_codes(selector: str, names: Mapping[str, str]) -> frozenset[str]:
     """Return the codes that a selector means: a code, a name or the beginning of codes (`S`, `W3`).
 
-    `names` are the rules' names by code. Case does not count; an unknown selector means none.
+    `names` are the rules' names by code. Case does not count; an unknown selector means none. The letters of a code are
+    taken whole: `E` means the language's rules, not those of a package that begin with `EX`.
     """
     word = selector.strip()
     code = word.upper()
     if _CODE.fullmatch(code):
-        found = frozenset(each for each in names if each.startswith(code))
+        found = frozenset(each for each in names if each.startswith(code) and not each[len(code) :][:1].isalpha())
         if found:
             return found
     return frozenset(each for each, name in names.items() if name == word.casefold())

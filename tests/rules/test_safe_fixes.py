@@ -47,7 +47,7 @@ def words(path: str, text: str) -> Counter[str]:
         if keyword in _SAYS:
             said += re.findall(r'"([^"]*)"', code)
         elif keyword in tuple(Role):
-            said += re.findall(r'^\s*\S+\s+\S+\s.*(?<!\bof)\s"([^"]*)"\s*$', code)
+            said += re.findall(r'^\s*\S+\s+\S+\s.*(?<!\bof)\s"([^"]*)"\s*$', code, re.IGNORECASE)
     return Counter(word for each in said for word in re.findall(r"\w+", each.casefold()) if word != REASON)
 
 

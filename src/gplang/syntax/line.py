@@ -22,6 +22,9 @@ _COMMENT = _compile(r'(?:[^"#]|"(?:[^"\\]|\\.)*(?:"|\\?$))*')
 LONGEST_REPAIRED = 300
 """Characters of a line up to which other ways of writing it are tried."""
 
+LONGEST_OFFERED = 100
+"""Characters of a line up to which it is offered as it would be written here."""
+
 
 def split_comment(text: str) -> int:
     """Return where a line's comment starts: at the first `#` outside quotes, or at its end."""
@@ -42,7 +45,8 @@ def parse_line(text: str, block: Block = Block.FILE, *, explain: bool = True) ->
     if not code:
         return None
     read = partial(_read, block=block)
-    parsed = _parse(code, block, explain=explain, write=partial(write_well, read=read))
+    write: Write = partial(write_well, read=read) if len(code) <= LONGEST_OFFERED else str
+    parsed = _parse(code, block, explain=explain, write=write)
     if len(parsed.problems) > MOST_TOLD:
         return parsed._replace(problems=parsed.problems[:MOST_TOLD])
     if not parsed.problems or not explain or len(code) > LONGEST_REPAIRED:

@@ -7,8 +7,8 @@ unknown.
 
 The hint offers names that come near, or lists the sessions there are. Write one of them, or write the session.
 
-Where one name comes near, a fix writes it. It is unsafe, because it chooses what will be trained that day. The name is
-an error: the plan is not built until it is mended, and no comment silences it.
+Where one name comes near, a fix writes it. It is unsafe, because it chooses what will be trained that day; `off` for
+`rest` is safe. The name is an error: the plan is not built until it is mended, and no comment silences it.
 
     gpl fail
     plan "Two days"

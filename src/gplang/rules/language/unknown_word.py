@@ -8,8 +8,9 @@ keyboard (`primay`), a day written out (`monday`), or a unit as it is written el
 The hint offers the words that come near, or lists all that can stand there. Names are not meant here: an exercise that
 is not known is E010, a session E011.
 
-Where one word comes near, a fix writes it. It is unsafe, because another word may have been meant. The word is an
-error: the plan is not built until it is mended, and no comment silences it.
+Where one word comes near, a fix writes it. It is unsafe, because another word may have been meant; only where nothing
+else can be, as with `100kgs` or `Monday`, it is safe. The word is an error: the plan is not built until it is mended,
+and no comment silences it.
 
     gpl fail
     session hips posterir

@@ -14,8 +14,8 @@ Mend the path, move or copy the file into the project, or take the line out. Wha
 a third. While a file is missing, exercises and sessions that it may define are not called unknown, and the rules of
 training are silent: mend this one first.
 
-If just one plan of the project has the name of a missing file, it was moved there, and a safe fix writes its path. It
-is an error: the plan is not built until it is mended, and no comment silences it.
+If just one plan of the project has the name of a missing file, it was moved there, and a fix writes its path, which is
+safe. It is an error: the plan is not built until it is mended, and no comment silences it.
 
     gpl fail
     use "nowhere.gpl"

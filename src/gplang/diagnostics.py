@@ -120,6 +120,7 @@ LANGUAGE_RULES: Mapping[str, LanguageRule] = MappingProxyType(
         "E012": LanguageRule("duplicate-name"),
         "E013": LanguageRule("unused-session", Severity.ADVICE),
         "E014": LanguageRule("alias", Severity.ADVICE),
+        "E015": LanguageRule("unused-athlete", Severity.ADVICE),
         "E016": LanguageRule("same-identity", Severity.WARNING),
         "E020": LanguageRule("bad-value"),
         "E021": LanguageRule("unit-missing"),

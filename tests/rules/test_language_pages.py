@@ -16,7 +16,7 @@ from gplang.rules import RULES, language
 from gplang.rules.language import load_pages
 from gplang.syntax.reading import decode
 
-WITHOUT_PLANS: dict[str, str] = {}
+WITHOUT_PLANS = {"E015": "it is about what stands in a second file"}
 """Rules that no text on a page can show, by code, and why."""
 
 LONGEST_SUMMARY = 110

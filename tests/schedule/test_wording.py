@@ -53,7 +53,7 @@ def test_a_dose(written: str, said: str) -> None:
     ("written", "said"),
     [
         ("progress +2.5kg every week", "+2.5 kg every week"),
-        ("progress +5lb every 2 weeks", "+5 lb every 2 weeks"),
+        ("progress +5lb every 2 weeks", "+2.5 kg every 2 weeks"),
         ("progress +2.5% every week", "+2.5 % every week"),
         ("progress +1rep every week to 10", "+1 rep every week to 10 reps"),
         ("progress +1set every 3 weeks to 6", "+1 set every 3 weeks to 6 sets"),
@@ -88,9 +88,13 @@ def test_an_effort_at_its_end_announces_nothing() -> None:
 @pytest.mark.parametrize(
     ("written", "said"),
     [
-        ("progress +2.5kg every week", "+5.5 lb every week"),
-        ("progress +2.5kg every week to 100kg", "+5.5 lb every week to 220.5 lb"),
-        ("progress +2.5kg at 8 reps", "add 5.5 lb once all sets reach 8 reps"),
+        ("progress +2.5kg every week", "+5 lb every week"),
+        ("progress +2.5kg every week to 100kg", "+5 lb every week to 220 lb"),
+        ("progress +2.5kg at 8 reps", "add 5 lb once all sets reach 8 reps"),
+        ("progress +1kg every week", "+5 lb every 2 weeks"),
+        ("progress +0.5kg every 2 weeks", "+5 lb every 10 weeks"),
+        ("progress -1kg at 8 reps", "take off 5 lb once all sets reach 8 reps"),
+        ("progress -2.5kg every week to 2kg", "−5 lb every week to 4.5 lb"),
         ("progress +5lb every week", "+5 lb every week"),
         ("progress +2.5% every week", "+2.5 % every week"),
     ],
@@ -102,7 +106,7 @@ def test_a_step_is_told_in_the_athletes_unit(written: str, said: str) -> None:
 
 def test_a_change_in_the_athletes_unit_is_short() -> None:
     weeks = weeks_of("primary rdl 4x5", 2, "    progress +2.5kg every week\n", "athlete a\n  unit lb\n")
-    assert wording.prescription(weeks[1], 2) == "4 x 5, +5.5 lb on last week"
+    assert wording.prescription(weeks[1], 2) == "4 x 5, +5 lb on last week"
 
 
 def test_a_wave_tells_its_step() -> None:

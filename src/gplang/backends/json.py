@@ -213,9 +213,9 @@ def _is_small(value: Any, depth: int = 2) -> bool:
 
 
 def _encode(value: Any) -> str:
-    from json import dumps
+    from gplang.jsontext import write_json
 
-    return dumps(value, ensure_ascii=False)
+    return write_json(value, indent=None)
 
 
 def _moment(moment: datetime | None) -> str | None:

@@ -52,6 +52,12 @@ def escape_line(text: str) -> str:
     return _OPENING.sub(_shield_opening, escape(text).strip(), count=1)
 
 
+def bold(text: str) -> str:
+    """Return bold Markdown of a text, without the blanks at its ends, which would be no emphasis; empty for none."""
+    inner = escape(text).strip()
+    return f"**{inner}**" if inner else ""
+
+
 def _shield(match: Match[str]) -> str:
     return "".join(f"\\{char}" for char in match.group(0))
 
@@ -162,8 +168,7 @@ def _role(role: Role, exercises: Iterable[ScheduledExercise], week: int, kind: W
 
 
 def _exercise(exercise: ScheduledExercise, week: int, kind: WeekKind | None, indent: str) -> Iterator[str]:
-    name = escape(wording.exercise_name(exercise))
-    yield f"{indent}- [ ] **{name}**: {escape(wording.prescription(exercise, week))}"
+    yield f"{indent}- [ ] {bold(wording.exercise_name(exercise))}: {escape(wording.prescription(exercise, week))}"
     for remark in wording.remarks(exercise, kind):
         yield f"{indent}  - {escape_line(remark)}"
 

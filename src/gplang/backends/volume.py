@@ -19,9 +19,9 @@ def render(schedules: Sequence[Schedule], week: int | None = None) -> str:
 
     `week` is the number of the one week to tell of; None for all of them.
     """
-    from json import dumps
+    from gplang.jsontext import write_json
 
-    return dumps(to_record(schedules, week), indent=2, ensure_ascii=False) + "\n"
+    return write_json(to_record(schedules, week)) + "\n"
 
 
 def to_record(schedules: Sequence[Schedule], week: int | None = None) -> dict[str, Any]:

@@ -15,9 +15,9 @@ SCHEMA = "gpl-diff-1"
 
 def render(changes: PlanChanges, old: str, new: str) -> str:
     """Return the changes as one JSON object that ends in a line break; `old` and `new` name what was compared."""
-    from json import dumps
+    from gplang.jsontext import write_json
 
-    return dumps(to_record(changes, old, new), indent=2, ensure_ascii=False) + "\n"
+    return write_json(to_record(changes, old, new)) + "\n"
 
 
 def to_record(changes: PlanChanges, old: str, new: str) -> dict[str, Any]:

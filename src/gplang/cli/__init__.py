@@ -7,6 +7,8 @@ the output went away, as the shell has them. This module imports next to nothing
 import os
 import sys
 
+from gplang.cli.door import guard_streams
+
 IO_ERROR = 2
 BUG = 3
 INTERRUPTED = 130
@@ -15,9 +17,7 @@ PIPE_CLOSED = 141
 
 def main(arguments: list[str] | None = None) -> None:
     """Run `gpl` with `arguments`, by default those of the process, and end the process."""
-    for stream in (sys.stdout, sys.stderr):
-        if hasattr(stream, "reconfigure"):
-            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+    guard_streams()
     sys.exit(_run_guarded(sys.argv[1:] if arguments is None else arguments))
 
 

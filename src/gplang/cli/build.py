@@ -12,6 +12,7 @@ from click.core import ParameterSource
 
 from gplang.backends import TARGETS, Options, Refusal, render
 from gplang.cli.completion_words import complete_targets
+from gplang.cli.door import hand_out
 from gplang.cli.earlier import read_left, read_named, tell_changes
 from gplang.cli.inputs import PLAN_PATH, STDIN
 from gplang.cli.lookup import offer_words
@@ -291,7 +292,7 @@ def _print_file(files: Sequence[_Output]) -> None:
     if len(files) != 1:
         what = f"{len(files)} files: choose one athlete with --athlete, and one plan"
         raise click.UsageError(f"-o - prints one file, and this build has {what}")
-    click.echo(files[0].data, nl=False)
+    hand_out(files[0].data)
 
 
 def _write_files(ctx: click.Context, folder: Path, files: Sequence[_Output], compiled: "Sequence[Compilation]") -> None:

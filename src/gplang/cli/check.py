@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import click
 
 from gplang.cli.checking import Checked, check_files, find_common
+from gplang.cli.door import hand_out, show_painted
 from gplang.cli.inputs import (
     PLAN_PATH,
     STDIN,
@@ -226,8 +227,10 @@ def _report(
         if problem is not None:
             tell_problem(problem)
             return 1
+    elif style.form == "github":
+        hand_out(text.encode("utf-8", "backslashreplace"), err=to_stderr)
     else:
-        click.echo(text, nl=False, color=style.color, err=to_stderr)
+        show_painted(text, color=style.color, err=to_stderr)
     if checked and not style.quiet and (style.form == "text" or style.output is not None):
         from gplang.report.text import offer_fixes, summarise
 

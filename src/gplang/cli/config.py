@@ -1,10 +1,10 @@
 """`gpl config`: show what holds for a file, and who says so."""
 
-import json
 from pathlib import Path
 
 import click
 
+from gplang.cli.door import show_painted
 from gplang.cli.inputs import PLAN_PATH, tell_problem
 from gplang.cli.lookup import choose_color
 from gplang.cli.selection import selection_options
@@ -61,11 +61,13 @@ def config(
     decision = decide(found.config if found else None, rules, inside, command_line)
     settings = Settings(shown_path(path), is_folder(path), found, inside, decision, rules)
     if form == "json":
-        click.echo(json.dumps(to_record(settings), indent=2, ensure_ascii=False))
+        from gplang.jsontext import write_json
+
+        click.echo(write_json(to_record(settings)))
         return
     from gplang.cli.config_page import render_page
 
-    click.echo(render_page(settings, everything=everything), nl=False, color=choose_color())
+    show_painted(render_page(settings, everything=everything), color=choose_color())
 
 
 def _tell_errors(found: ConfigFile) -> int:

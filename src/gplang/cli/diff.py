@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NoReturn
 import click
 
 from gplang.cli.check import choose_policies
+from gplang.cli.door import show_painted
 from gplang.cli.inputs import PLAN_PATH, STDIN, Input, compile_input, list_inputs, open_all, tell_problem
 from gplang.cli.lookup import choose_color
 from gplang.cli.revisions import HEAD, Revision, absolute_path, open_revision, read_revision
@@ -64,7 +65,7 @@ def diff(ctx: click.Context, old: str, new: str | None, form: str) -> None:
 
         click.echo(render(changes, before.source.path, after.source.path), nl=False)
     elif not changes.same or form == "md":
-        click.echo(_render(changes, form), nl=False, color=choose_color())
+        show_painted(_render(changes, form), color=choose_color())
     ctx.exit(0 if changes.same else _DIFFERENT)
 
 

@@ -17,6 +17,7 @@ from gplang.catalog import (
     to_record,
 )
 from gplang.cli.completion_words import complete_equipment, complete_muscles, complete_patterns
+from gplang.cli.door import show_painted
 from gplang.cli.lookup import UnknownWordError, choose_color, offer_exercises, offer_words
 from gplang.report.visible import make_visible
 
@@ -101,7 +102,7 @@ def exercises(
     if as_json:
         click.echo(render_json(found), nl=False)
     elif found:
-        click.echo(render_table(found), nl=False, color=choose_color())
+        show_painted(render_table(found), color=choose_color())
     if not found:
         known = any(_has_words(exercise, words) for exercise in catalog.exercises.values())
         near = "" if known else offer_exercises(" ".join(words), catalog)
@@ -122,9 +123,9 @@ def render_table(found: Sequence[Exercise]) -> str:
 
 def render_json(found: Iterable[Exercise]) -> str:
     """Return exercises as one JSON array, all facts included."""
-    import json
+    from gplang.jsontext import write_json
 
-    return json.dumps([to_record(exercise) for exercise in found], indent=2, ensure_ascii=False) + "\n"
+    return write_json([to_record(exercise) for exercise in found]) + "\n"
 
 
 def _line(cells: Sequence[str], widths: Sequence[int]) -> str:

@@ -7,6 +7,7 @@ import click
 from gplang.catalog import Pattern, key, load_catalog, load_equipment, load_muscles
 from gplang.cli.card import render_exercise
 from gplang.cli.completion_words import complete_name
+from gplang.cli.door import show_painted
 from gplang.cli.lookup import UnknownWordError, choose_color, offer_exercises, offer_words
 from gplang.guide import NO_NUMBERS
 
@@ -23,7 +24,7 @@ def explain(words: tuple[str, ...]) -> None:
     page = _exercise_page(name) or _rule_page(name)
     if page is None:
         raise UnknownWordError("exercise or rule", name, _offer(name))
-    click.echo(page, nl=False, color=choose_color())
+    show_painted(page, color=choose_color())
 
 
 def _exercise_page(name: str) -> str | None:

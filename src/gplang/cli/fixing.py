@@ -7,7 +7,7 @@ import click
 
 from gplang.cli.checking import Checked, find_all, find_claim, judge
 from gplang.cli.inputs import Input, Inputs, open_all
-from gplang.cli.rewriting import mark_of, save, write_out
+from gplang.cli.rewriting import mark_of, save, write_diff, write_out
 from gplang.formatter.blocks import lay_out_changed
 from gplang.lint.diff import render_diff
 from gplang.lint.fix import Change, Refusal, apply_fixes
@@ -52,7 +52,7 @@ def _mend(opened: Input, inputs: Inputs, policies: Policies, mending: Mending) -
         remaining = find_all(opened, SourceText(opened.source.path, text), policies)
     problem = None
     if mending.diff:
-        write_out(render_diff(opened.source, text, bom=mark_of(opened) != b""))
+        write_diff(render_diff(opened.source, text, bom=mark_of(opened) != b""))
     elif typed:
         write_out(mark_of(opened).decode() + text)
     elif fixed.applied:

@@ -7,7 +7,7 @@ import click
 
 from gplang.cli.check import choose_policies, leave_out
 from gplang.cli.inputs import PLAN_PATH, STDIN, Input, Inputs, list_inputs, open_all, tell_problem
-from gplang.cli.rewriting import mark_of, save, write_out
+from gplang.cli.rewriting import mark_of, save, write_diff, write_out
 from gplang.formatter.source import Formatted, format_source
 from gplang.policies.ruling import Options
 from gplang.project import Problem
@@ -137,9 +137,9 @@ def _hand_over(opened: Input, text: str, manner: _Manner, *, typed: bool) -> Pro
     if manner.diff:
         from gplang.lint.diff import render_diff
 
-        write_out(render_diff(opened.source, text, bom=mark_of(opened) != b""))
+        write_diff(render_diff(opened.source, text, bom=mark_of(opened) != b""))
     elif manner.check:
-        write_out(f"{shown}\n" if changes else "")
+        write_diff(f"{shown}\n" if changes else "")
     elif typed:
         write_out(mark_of(opened).decode() + text)
     else:

@@ -4,6 +4,7 @@ import codecs
 
 import click
 
+from gplang.cli.door import hand_out
 from gplang.cli.inputs import Input
 from gplang.project import Problem, read_bytes
 from gplang.project.reading import reason_of
@@ -30,5 +31,10 @@ def mark_of(opened: Input) -> bytes:
 
 
 def write_out(text: str) -> None:
-    """Write to standard output as it is: line ends are not translated."""
-    click.echo(text.encode("utf-8", "surrogateescape"), nl=False)
+    """Write a plan to standard output as it is: line ends are not translated."""
+    hand_out(text.encode("utf-8", "surrogateescape"))
+
+
+def write_diff(text: str) -> None:
+    """Show what would be rewritten; nothing is taken out of it as if it were a colour."""
+    click.echo(text, nl=False, color=True)

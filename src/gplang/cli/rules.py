@@ -5,6 +5,7 @@ from textwrap import wrap
 
 import click
 
+from gplang.cli.door import show_painted
 from gplang.cli.layout import WIDTH
 from gplang.cli.lookup import choose_color
 from gplang.diagnostics import RuleCard
@@ -38,7 +39,7 @@ def rules(as_json: bool) -> None:
     if as_json:
         click.echo(render_json(cards, numbers_by_code(known)), nl=False)
     else:
-        click.echo(render_list(cards), nl=False, color=choose_color())
+        show_painted(render_list(cards), color=choose_color())
 
 
 def known_rules() -> tuple[Rule, ...]:
@@ -71,7 +72,7 @@ def _family(title: str, cards: list[RuleCard]) -> Iterator[str]:
 
 def render_json(cards: Iterable[RuleCard], numbers: dict[str, Numbers]) -> str:
     """Return the rules as one JSON array; exact numbers that are no whole ones are texts."""
-    import json
+    from gplang.jsontext import write_json
 
     records = [
         {
@@ -86,7 +87,7 @@ def render_json(cards: Iterable[RuleCard], numbers: dict[str, Numbers]) -> str:
         }
         for card in cards
     ]
-    return json.dumps(records, ensure_ascii=False, indent=2) + "\n"
+    return write_json(records) + "\n"
 
 
 def _number(number: Number) -> dict[str, object]:

@@ -4,6 +4,7 @@ from datetime import date
 
 import click
 
+from gplang.cli.door import show_painted
 from gplang.cli.inputs import PLAN_PATH
 from gplang.cli.lookup import choose_color
 from gplang.cli.scheduled import (
@@ -60,4 +61,4 @@ def show(
             parts.append(render_overview(schedule))
         parts += [render_week(schedule, each) for each in schedule.weeks if each.number == (week or 1)]
         boards.append("\n".join(parts))
-    click.echo(RULE.join(boards), nl=False, color=choose_color())
+    show_painted(RULE.join(boards), color=choose_color())

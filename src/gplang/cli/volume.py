@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from gplang.cli.door import show_painted
 from gplang.cli.inputs import PLAN_PATH
 from gplang.cli.lookup import choose_color
 from gplang.cli.scheduled import (
@@ -52,7 +53,7 @@ def volume(ctx: click.Context, plan: str, week: int | None, athlete: str | None,
         return
     from gplang.cli.layout import RULE
 
-    click.echo(RULE.join(_page(schedule, week) for schedule in schedules), nl=False, color=choose_color())
+    show_painted(RULE.join(_page(schedule, week) for schedule in schedules), color=choose_color())
 
 
 def _page(schedule: "Schedule", number: int | None) -> str:

@@ -15,11 +15,14 @@ _SPECIAL = _compile(
 )
 """What would be markup where it stands; all else stays bare, for editors that show Markdown as it is written."""
 
+_LINK = _compile(r"(?<=[\w.+-])@(?=[\w-])|:(?=//)|(?i:(?<=\bwww)\.)")
+"""What makes an address of bare text: of mail, of a page."""
+
 
 def escape(text: str) -> str:
     """Return Markdown of one line that shows just this text: no markup, HTML, links or cells come of it."""
     line = "".join(char if char.isprintable() else " " for char in text).strip()
-    return _SPECIAL.sub(r"\\\1", line).replace("://", "&#58;//")
+    return _LINK.sub(lambda match: f"&#{ord(match[0])};", _SPECIAL.sub(r"\\\1", line))
 
 
 def table(header: Iterable[str], rows: Iterable[Iterable[str]]) -> str:

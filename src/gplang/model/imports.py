@@ -43,9 +43,13 @@ _Load = Callable[[str, str], SourceText | ImportRefused]
 
 
 class Imports(NamedTuple):
-    """What `use` lines brought in: libraries before the files that use them. `complete`: none is missing."""
+    """What `use` lines brought in: libraries before the files that use them. `complete`: none is missing.
+
+    `named` tells where each of the documents was first named.
+    """
 
     documents: tuple[Document, ...]
+    named: tuple[Location, ...]
     complete: bool
 
 
@@ -54,7 +58,7 @@ def load_imports(
 ) -> tuple[Imports, tuple[Diagnostic, ...]]:
     """Load all files that a file uses, directly or through another; each is read once."""
     findings: list[Diagnostic] = []
-    found: dict[str, Document] = {}
+    found: dict[str, tuple[Document, Location]] = {}
     seen: set[str] = {document.source.path}
     complete = True
     length = 0
@@ -89,10 +93,11 @@ def load_imports(
                 library, problems = parse(result)
                 findings.extend(problems)
                 visit(library, (*chain, result.path))
-                found[result.path] = library
+                found[result.path] = library, where
 
     visit(document, (document.source.path,))
-    return Imports(tuple(found.values()), complete), tuple(findings)
+    documents, named = tuple(zip(*found.values(), strict=True)) or ((), ())
+    return Imports(documents, named, complete), tuple(findings)
 
 
 def _targets(document: Document) -> list[tuple[Location, str]]:

@@ -8,11 +8,11 @@ from typing import NamedTuple
 from gplang.catalog import Exercise
 from gplang.diagnostics import Diagnostic
 from gplang.model.exercises import resolve_exercises
-from gplang.model.imports import Loader, load_imports
+from gplang.model.imports import Imports, Loader, load_imports
 from gplang.model.maxima import check_maxima
 from gplang.model.plan import Athlete, Clock, Plan, Session
 from gplang.model.scope import Scope
-from gplang.model.sessions import resolve_sessions
+from gplang.model.sessions import MOST_NAMED, resolve_sessions
 from gplang.model.settings import resolve_athletes, resolve_plan_header
 from gplang.model.size import check_size
 from gplang.model.weeks import resolve_weeks
@@ -54,6 +54,8 @@ def resolve(
     sessions = MappingProxyType(resolve_sessions(_as_many_as_may_be(_blocks(files, Block.SESSION), scope), scope))
     own = MappingProxyType({each.id: each for each in scope.own.values()})
     plan = _resolve_plan(document, sessions, own, scope)
+    if plan is not None:
+        _report_unused_athletes(imports, scope)
     complete = imports.complete and not scope.is_full
     if plan is not None and not check_size(plan, scope):
         plan, complete = replace(plan, weeks=()), False
@@ -114,6 +116,24 @@ def _report_homeless(document: Document, scope: Scope) -> None:
             message = f"{'an athlete' if block.kind is Block.ATHLETE else 'a week'} in a file without a plan"
             scope.report("E002", where, message, hint)
             return
+
+
+def _report_unused_athletes(imports: Imports, scope: Scope) -> None:
+    """Report, where a library is named, the athletes in it: only those of the plan's own file train."""
+    for library, where in zip(imports.documents, imports.named, strict=True):
+        names = [] if _blocks((library,), Block.PLAN) else _names(_blocks((library,), Block.ATHLETE))
+        if names:
+            many = "its athlete does" if len(names) == 1 else f"its {len(names)} athletes do"
+            hint = "`use` brings in exercises and sessions; write who trains into the plan's own file"
+            told = ", ".join(f"`{name}`" for name in names[:MOST_NAMED]) + (", …" if names[MOST_NAMED:] else "")
+            scope.report("E015", where, f"{many} not train this plan: {told}", hint)
+
+
+def _names(blocks: list[BlockLines]) -> list[str]:
+    """Return the names that the headers of blocks give, each once."""
+    headers = [block.header.parsed.statement for block in blocks if block.header and block.header.parsed]
+    found = (header.name.value.casefold() for header in headers if isinstance(header, Header) and header.name)
+    return list(dict.fromkeys(found))
 
 
 def _has_unknown_lines(document: Document) -> bool:

@@ -1,17 +1,14 @@
 """Findings for programs: the `gpl-diagnostics-1` object that `diagnostics.schema.json` describes."""
 
-import json
-import re
 from collections.abc import Iterable
 
 from gplang.diagnostics import Diagnostic, Edit, Fix, Label
+from gplang.jsontext import write_json
 from gplang.report.limit import group_by_file
 from gplang.source import Location, Position
 
 SCHEMA = "gpl-diagnostics-1"
 """The name and version of the object's form."""
-
-_SURROGATE = re.compile("[\ud800-\udfff]")
 
 Json = dict[str, object]
 
@@ -22,8 +19,7 @@ def render_json(findings: Iterable[Diagnostic]) -> str:
     Findings come grouped by file in the order given; what is left out of a file is counted in `omitted`.
     Half a surrogate pair, from a file name that is not UTF-8, is written as its escape.
     """
-    text = json.dumps(build_report(findings), ensure_ascii=False, indent=2)
-    return _SURROGATE.sub(lambda match: f"\\u{ord(match[0]):04x}", text) + "\n"
+    return write_json(build_report(findings)) + "\n"
 
 
 def build_report(findings: Iterable[Diagnostic]) -> Json:

@@ -8,6 +8,7 @@ from hashlib import sha256
 from urllib.parse import quote
 
 from gplang.diagnostics import Diagnostic, Edit, Fix, Label, RuleCard, Severity
+from gplang.jsontext import escape_hidden
 from gplang.report.limit import FileFindings, group_by_file
 from gplang.report.visible import make_visible
 from gplang.source import Location
@@ -36,17 +37,19 @@ def render_sarif(findings: Iterable[Diagnostic], rules: Iterable[RuleCard], vers
     """Return `findings` as one SARIF log that ends in a line break; `version` is that of the package.
 
     Findings come grouped by file in the order given; what is left out of a file is counted in a notification.
-    Lines and columns count from 1, columns in code points, and an end is exclusive. A finding whose rule is not
-    among `rules` is told all the same.
+    Lines and columns count from 1, columns in code points, and an end is exclusive. Of the `rules` those are described
+    that found something; a finding whose rule is not among them is told all the same.
     """
     text = json.dumps(build_log(findings, rules, version), ensure_ascii=False, indent=2)
-    return _SURROGATE.sub("\ufffd", text) + "\n"
+    return escape_hidden(_SURROGATE.sub("\ufffd", text)) + "\n"
 
 
 def build_log(findings: Iterable[Diagnostic], rules: Iterable[RuleCard], version: str) -> Json:
     """Return the SARIF log itself: one run, with everything that was found."""
     groups = group_by_file(findings)
-    cards = {card.code: card for card in rules}
+    told = [finding for group in groups for finding in group.told]
+    codes = {finding.code for finding in told}
+    cards = {card.code: card for card in rules if card.code in codes}
     driver = {"name": "gpl", "semanticVersion": version, "rules": [_rule(card) for card in cards.values()]}
     notices = [_notice(group) for group in groups if group.omitted]
     invocation = {"executionSuccessful": True, "toolExecutionNotifications": notices}
@@ -56,7 +59,7 @@ def build_log(findings: Iterable[Diagnostic], rules: Iterable[RuleCard], version
         "columnKind": "unicodeCodePoints",
         "newlineSequences": ["\r\r\n", "\r\n", "\n", "\r"],
         "originalUriBaseIds": {ROOT: {"description": {"text": "The folder in which gpl was run."}}},
-        "results": _results([finding for group in groups for finding in group.told], list(cards)),
+        "results": _results(told, list(cards)),
     }
     return {"$schema": SCHEMA, "version": "2.1.0", "runs": [run]}
 

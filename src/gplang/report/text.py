@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from gplang.diagnostics import Diagnostic, Fix, Label, Severity
 from gplang.report.limit import FileFindings, group_by_file
-from gplang.report.visible import MAX_COLUMNS, excerpt, make_visible
+from gplang.report.visible import MAX_COLUMNS, excerpt, make_harmless, make_visible
 from gplang.source import Location
 
 _NEAR_LINES = 5
@@ -59,7 +59,7 @@ def render_text(
     """
     look = _Look(_paint_ansi if color else _paint_plain, width, unsafe)
     blocks = (block for group in group_by_file(findings) for block in _render_file(group, look))
-    return "\n".join(blocks)
+    return make_harmless("\n".join(blocks), painted=color)
 
 
 def summarise(findings: Iterable[Diagnostic], checked: int) -> str:

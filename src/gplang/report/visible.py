@@ -1,5 +1,6 @@
 """Text as a terminal shows it: how wide it is, with nothing in it that hides, reorders or takes control."""
 
+import re
 from itertools import accumulate
 from typing import NamedTuple
 from unicodedata import category, east_asian_width
@@ -17,6 +18,15 @@ _REACH = 4 * MAX_COLUMNS
 _ELISION = "…"
 _JOINERS = "\u200c\u200d"
 
+_COLOR = r"\x1b\[(?:[01]|(?:1;)?3[0-7])m"
+"""How our own text begins and ends to be bold or coloured."""
+
+_KEPT = r"\r?\n|\t"
+_PLAIN = re.compile(rf"(?P<kept>{_KEPT})|[^\x20-\x7e]")
+_PAINTED = re.compile(rf"(?P<kept>{_KEPT}|{_COLOR})|[^\x20-\x7e]")
+_COMMAND = re.compile(rf"((?:^|\n)(?:\s|{_COLOR})*:)(?=:)|(#)(?=#[A-Za-z]*\[)")
+"""What continuous integration takes for a command: `::group::` at the start of a line, `##[group]` anywhere."""
+
 
 class Excerpt(NamedTuple):
     """A stretch of a line, ready to print, and where in it, in columns from 0, a place is marked."""
@@ -31,6 +41,21 @@ def make_visible(text: str) -> str:
     if text.isascii() and text.isprintable():
         return text
     return "".join(_sign(char) for char in text)
+
+
+def make_harmless(text: str, *, begins: bool = True, painted: bool = False) -> str:
+    """Return a text of several lines that can neither steer a terminal nor command what reads it as a log.
+
+    Characters are made visible as by `make_visible`, but for line ends and tabs, and for colours where the text is
+    `painted`; a blank parts the signs that begin a command. `begins` tells whether the text begins a line.
+    """
+    if not text.isascii() or not text.isprintable():
+        pieces = _PAINTED if painted else _PLAIN
+        text = pieces.sub(lambda match: match["kept"] or _sign(match[0]), text)
+    if "::" not in text and "##" not in text:
+        return text
+    start = "" if begins else "."
+    return _COMMAND.sub(r"\1\2 ", start + text)[len(start) :]
 
 
 def count_columns(text: str) -> int:

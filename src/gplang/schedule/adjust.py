@@ -4,20 +4,21 @@ from collections.abc import Iterable
 from fractions import Fraction
 
 from gplang.model.plan import Adjust
-from gplang.quantities import Change, Effort, Measure, WeightUnit
-from gplang.schedule.draft import Draft, DraftLoad, add_weight, convert, number, scale
+from gplang.quantities import Change, Effort, Measure, Weight
+from gplang.schedule.bar import on_the_bar
+from gplang.schedule.draft import Draft, DraftLoad, add_weight, number, scale
 from gplang.schedule.records import ChangeUnit, LoadChange, LoadForm
 from gplang.vocabulary import Adjustable
 
 
-def apply_adjusts(drafts: tuple[Draft, ...], adjusts: Iterable[Adjust], unit: WeightUnit) -> tuple[Draft, ...]:
-    """Return the doses with the adjustments made one after the other; `unit` is that of the loads."""
+def apply_adjusts(drafts: tuple[Draft, ...], adjusts: Iterable[Adjust], rounding: Weight) -> tuple[Draft, ...]:
+    """Return the doses with the adjustments made one after the other; `rounding` is that of the loads."""
     for adjust in adjusts:
-        drafts = tuple(_adjust(draft, adjust, unit) for draft in drafts)
+        drafts = tuple(_adjust(draft, adjust, rounding) for draft in drafts)
     return drafts
 
 
-def _adjust(draft: Draft, adjust: Adjust, unit: WeightUnit) -> Draft:
+def _adjust(draft: Draft, adjust: Adjust, rounding: Weight) -> Draft:
     change = adjust.change
     if adjust.what is Adjustable.SETS:
         return draft._replace(sets=_changed(draft.sets, change))
@@ -30,7 +31,7 @@ def _adjust(draft: Draft, adjust: Adjust, unit: WeightUnit) -> Draft:
             return draft
         effort = draft.effort
         return draft._replace(effort=Effort(effort.low + change.amount, effort.high + change.amount, effort.written))
-    return draft._replace(load=_adjust_load(draft.load, change, unit))
+    return draft._replace(load=_adjust_load(draft.load, change, rounding))
 
 
 def _changed(value: int | Fraction, change: Change) -> int | Fraction:
@@ -38,21 +39,18 @@ def _changed(value: int | Fraction, change: Change) -> int | Fraction:
     return value * Fraction(100 + amount, 100) if change.percent else value + amount
 
 
-def _adjust_load(load: DraftLoad | None, change: Change, unit: WeightUnit) -> DraftLoad | None:
+def _adjust_load(load: DraftLoad | None, change: Change, rounding: Weight) -> DraftLoad | None:
     """Change a load; the bar, light and moderate stay, and one that nobody knows notes the change."""
+    unit = rounding.unit
     amount = Fraction(change.amount)
-    own = change.unit or unit
+    if not change.percent:
+        amount = on_the_bar(amount, change.unit or unit, rounding)
     if load is None or load.form is LoadForm.RELATIVE:
-        noted = (
-            LoadChange(amount, ChangeUnit.PERCENT)
-            if change.percent
-            else LoadChange(convert(amount, own, unit), ChangeUnit(unit.value))
-        )
+        noted = LoadChange(amount, ChangeUnit.PERCENT) if change.percent else LoadChange(amount, ChangeUnit(unit.value))
         kept = tuple(old for old in load.changes if old.amount) if load is not None else ()
         return DraftLoad(LoadForm.RELATIVE, changes=(*kept, noted))
     if load.exact is None and load.form is not LoadForm.PERCENT:
         return load
     if change.percent:
         return scale(load, (100 + amount) / 100)
-    changed = add_weight(load, convert(amount, own, unit), unit)
-    return changed._replace(inexact=changed.inexact or own is not unit)
+    return add_weight(load, amount, unit)

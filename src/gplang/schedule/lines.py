@@ -6,6 +6,7 @@ from gplang.catalog import Exercise, load_weights
 from gplang.model.plan import SetLine, Week
 from gplang.quantities import MOST_COUNTED, MOST_SETS, Dose
 from gplang.schedule.adjust import apply_adjusts
+from gplang.schedule.bar import round_load
 from gplang.schedule.draft import Draft, DraftLoad, half_up
 from gplang.schedule.records import LoadForm, ScheduledExercise, ScheduledGroup, ScheduledLoad
 from gplang.schedule.settings import Settings
@@ -42,7 +43,7 @@ def schedule_line(track: Track, moment: Moment, settings: Settings) -> Scheduled
     adjusts = moment.adjusts
     if adjusts and all(draft.load is None for draft in drafts) and not _takes_load(exercise):
         adjusts = tuple(adjust for adjust in adjusts if adjust.what is not Adjustable.LOAD)
-    drafts = apply_adjusts(drafts, adjusts, settings.unit)
+    drafts = apply_adjusts(drafts, adjusts, settings.round)
     return ScheduledExercise(
         where=line.where,
         role=line.role,
@@ -60,6 +61,7 @@ def schedule_line(track: Track, moment: Moment, settings: Settings) -> Scheduled
         wave_step=moment.wave_step + 1 if line.wave else 0,
         settled=settled,
         alone=track.alone,
+        by_effort=track.by_effort,
     )
 
 
@@ -93,21 +95,11 @@ def _count(value: int | Fraction, most: int) -> int:
     return min(max(1, half_up(value)), most)
 
 
-def _rounded(amount: Fraction, step: Fraction, load: DraftLoad) -> Fraction:
-    """Round half up, but not past the limit of a progression."""
-    rounded = half_up(amount / step) * step
-    if load.most is not None and rounded > load.most >= amount:
-        return (load.most / step).__floor__() * step
-    if load.least is not None and rounded < load.least <= amount:
-        return (load.least / step).__ceil__() * step
-    return rounded
-
-
 def _round_load(load: DraftLoad, settings: Settings, moment: Moment) -> ScheduledLoad:
     unit = settings.unit if load.exact is not None else None
     rounded = load.exact
     if load.exact is not None and load.inexact:
         step = Fraction(settings.round.amount)
-        rounded = load.exact.map(lambda end: _rounded(end, step, load))
+        rounded = load.exact.map(lambda end: round_load(end, step, load.most, load.least))
     since = moment.since if load.form is LoadForm.RELATIVE else None
     return ScheduledLoad(load.form, unit, load.exact, rounded, load.percent, load.of, load.changes, since)

@@ -111,7 +111,8 @@ class ScheduledExercise(NamedTuple):
     `written` is the exercise of the line; it differs from `exercise` where the athlete lacks equipment.
     `progress` and `wave` are the rules behind the doses, for telling them in words; `unit` is the one the
     athlete sees. `wave_step` counts the doses of the wave from 1, 0 without one. `settled`: no further step
-    can change the dose. `alone`: the session has nobody else of this superset.
+    can change the dose. `alone`: the session has nobody else of this superset. `by_effort`: a written percentage was
+    left out, since the athlete has no maximum for the substitute.
     """
 
     where: Location
@@ -130,6 +131,7 @@ class ScheduledExercise(NamedTuple):
     wave_step: int = 0
     settled: bool = False
     alone: bool = False
+    by_effort: bool = False
 
     @property
     def place(self) -> str | None:

@@ -5,12 +5,11 @@ from fractions import Fraction
 from functools import lru_cache
 
 from gplang.model.plan import SetGroup
-from gplang.quantities import Effort, Measure, Progress, Step, StepUnit, WeightUnit
-from gplang.schedule.draft import Draft, DraftLoad, add_weight, convert, half_up, number, scale
-from gplang.schedule.records import ChangeUnit, LoadChange, LoadForm, Range
+from gplang.quantities import MOST_COUNTED, Effort, Measure, Progress, Step, StepUnit, WeightUnit
+from gplang.schedule.draft import Draft, DraftLoad, add_weight, half_up, number, scale
+from gplang.schedule.records import ChangeUnit, LoadChange, LoadForm
 from gplang.schedule.turns import Moment
 
-_WEIGHTS = {StepUnit.KG: WeightUnit.KG, StepUnit.LB: WeightUnit.LB}
 _LOADS = frozenset({StepUnit.KG, StepUnit.LB, StepUnit.PERCENT})
 _COUNTED = {StepUnit.REPS: Measure.REPS, StepUnit.SECONDS: Measure.SECONDS}
 _HALF_STEPS = tuple(Decimal(halves // 2) if halves % 2 == 0 else Decimal(halves) / 2 for halves in range(21))
@@ -35,8 +34,8 @@ def take_steps(
 ) -> tuple[tuple[Draft, ...], bool]:
     """Return the doses with the steps of this moment taken, and whether any later one changes nothing more.
 
-    `drafts` are the doses before any step, `unit` is that of the loads. Without a `step` they stay, and are not
-    settled.
+    `drafts` are the doses before any step, `unit` is that of the loads and of the step's weights. Without a `step`
+    they stay, and are not settled.
     """
     if step is None:
         return drafts, False
@@ -75,38 +74,53 @@ def _can_settle(drafts: tuple[Draft, ...], step: Step) -> bool:
 def _step_load(draft: Draft, step: Step, moment: Moment, unit: WeightUnit) -> Draft:
     if draft.load is None:
         return draft._replace(load=_relative(step, moment, unit))
-    if step.unit is StepUnit.PERCENT:
-        load = _grow(draft.load, moment.steps * Fraction(step.amount) / 100)
-    else:
-        own = _WEIGHTS[step.unit]
-        load = draft.load
-        if moment.steps:
-            load = add_weight(load, moment.steps * convert(Fraction(step.amount), own, unit), unit)
-            if own is not unit:
-                load = load._replace(inexact=True)
-    return draft._replace(load=_limited(load, draft.load, step, unit))
+    taken = _reach(draft.load, step, moment.steps)
+    load = _grow(draft.load, taken / 100) if step.unit is StepUnit.PERCENT else _lift(draft.load, taken, moment, unit)
+    return draft._replace(load=_limited(load, step))
 
 
 def _grow(load: DraftLoad, share: Fraction) -> DraftLoad:
     return scale(load, 1 + share) if share else load
 
 
-def _limited(load: DraftLoad, before: DraftLoad, step: Step, unit: WeightUnit) -> DraftLoad:
-    """Keep a load from passing the step's limit; one that began beyond it stays where it began."""
-    exact = load.exact
-    if exact is None or before.exact is None or step.limit is None or step.limit_unit not in _WEIGHTS:
-        return load
-    limit = convert(Fraction(step.limit), _WEIGHTS[step.limit_unit], unit)
-    width = exact.high - exact.low
+def _lift(load: DraftLoad, amount: Fraction, moment: Moment, unit: WeightUnit) -> DraftLoad:
+    return add_weight(load, amount, unit) if moment.steps else load
+
+
+def _reach(load: DraftLoad, step: Step, steps: int) -> Fraction:
+    """Return how far a load goes in so many steps: until its leading end is at the limit, or it is nothing.
+
+    One that began beyond the limit stays. What is added to the body's weight may pass 0 by weight, not by share.
+    """
+    wanted = steps * Fraction(step.amount)
+    ends = load.percent if load.exact is None else load.exact
+    if ends is None or not wanted:
+        return wanted
+    leading = ends.high if step.amount > 0 else ends.low
+    room = [] if step.limit is None or load.exact is None else [_room(leading, Fraction(step.limit), step.unit)]
+    if step.unit is StepUnit.PERCENT:
+        if any(end * wanted < 0 for end in ends):
+            room.append(Fraction(100 if step.amount > 0 else -100))
+    elif step.amount < 0 and load.exact is not None and load.form is not LoadForm.BODYWEIGHT:
+        room.append(-leading)
     if step.amount > 0:
-        if exact.high > limit:
-            high = max(limit, before.exact.high)
-            exact = Range(high - width, high)
-        return load._replace(exact=exact, most=limit)
-    if exact.low < limit:
-        low = min(limit, before.exact.low)
-        exact = Range(low, low + width)
-    return load._replace(exact=exact, least=limit)
+        return min([wanted, *(max(far, Fraction(0)) for far in room if far is not None)])
+    return max([wanted, *(min(far, Fraction(0)) for far in room if far is not None)])
+
+
+def _room(leading: Fraction, limit: Fraction, unit: StepUnit) -> Fraction | None:
+    """Return how far it is to a limit, in per cent or in weight; None if no share of nothing leads there."""
+    if unit is not StepUnit.PERCENT:
+        return limit - leading
+    return (limit - leading) * 100 / abs(leading) if leading else None
+
+
+def _limited(load: DraftLoad, step: Step) -> DraftLoad:
+    """Keep rounding from passing the step's limit."""
+    if step.limit is None or load.exact is None:
+        return load
+    limit = Fraction(step.limit)
+    return load._replace(most=limit) if step.amount > 0 else load._replace(least=limit)
 
 
 def _relative(step: Step, moment: Moment, unit: WeightUnit) -> DraftLoad | None:
@@ -117,7 +131,7 @@ def _relative(step: Step, moment: Moment, unit: WeightUnit) -> DraftLoad | None:
     if step.unit is StepUnit.PERCENT:
         change = LoadChange(taken * Fraction(step.amount), ChangeUnit.PERCENT)
     else:
-        change = LoadChange(taken * convert(Fraction(step.amount), _WEIGHTS[step.unit], unit), ChangeUnit(unit.value))
+        change = LoadChange(taken * Fraction(step.amount), ChangeUnit(unit.value))
     return DraftLoad(LoadForm.RELATIVE, changes=(change,))
 
 
@@ -126,7 +140,7 @@ def _step_count(draft: Draft, step: Step, steps: int) -> Draft:
     if draft.low is None or draft.high is None or draft.measure is not _COUNTED.get(step.unit):
         return draft
     shift = _shift(steps, step, draft.low, draft.high)
-    shift = max(shift, 1 - draft.low)
+    shift = min(max(shift, 1 - draft.low), MOST_COUNTED[draft.measure] - draft.high)
     return draft._replace(low=draft.low + shift, high=draft.high + shift)
 
 
@@ -152,18 +166,13 @@ def _shift(steps: int, step: Step, low: int | Fraction, high: int | Fraction) ->
 
 
 def _step_effort(draft: Draft, step: Step, steps: int) -> Draft:
+    """Move an effort, a range as a whole, between nothing and all in reserve."""
     if draft.effort is None:
         return draft
-    shift = steps * Fraction(step.amount)
-    ends = [_bounded(Fraction(end) + shift, step, Fraction(end)) for end in (draft.effort.low, draft.effort.high)]
-    return draft._replace(effort=make_effort(ends[0], ends[1], draft.effort))
-
-
-def _bounded(value: Fraction, step: Step, before: Fraction) -> Fraction:
-    if step.limit is not None:
-        limit = Fraction(step.limit)
-        value = max(value, min(limit, before)) if step.amount < 0 else min(value, max(limit, before))
-    return value
+    low, high = Fraction(draft.effort.low), Fraction(draft.effort.high)
+    shift = _shift(steps, step, low, high)
+    shift = min(shift, Fraction(_HALF_STEPS[-1]) - high) if shift > 0 else max(shift, -low)
+    return draft._replace(effort=make_effort(low + shift, high + shift, draft.effort))
 
 
 @lru_cache(maxsize=1_000)

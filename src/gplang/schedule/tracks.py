@@ -1,11 +1,13 @@
 """An exercise line as one athlete trains it: what stays the same from week to week, found once."""
 
+from itertools import chain
 from typing import NamedTuple
 
 from gplang.catalog import Exercise
 from gplang.model.plan import Athlete, SetGroup, SetLine
 from gplang.model.substitutes import choose_exercise
-from gplang.quantities import Progress, Step, Weight
+from gplang.quantities import LoadKind, Progress, Step, Weight
+from gplang.schedule.bar import step_on_the_bar
 from gplang.schedule.draft import Draft, weigh
 from gplang.schedule.settings import Settings
 from gplang.schedule.steps import can_step, is_load_step
@@ -18,7 +20,7 @@ class Track(NamedTuple):
 
     `doses` are those before any step: one for each dose of the wave, a single one without a wave. `step` is the
     progression if it goes on by itself and changes these doses. `alone`: the session has nobody else of this
-    superset.
+    superset. `by_effort`: the written percentages are of no use, since nobody knows the substitute's maximum.
     """
 
     trained: Trained
@@ -26,6 +28,7 @@ class Track(NamedTuple):
     step: Step | None
     doses: tuple[tuple[Draft, ...], ...]
     alone: bool
+    by_effort: bool = False
 
 
 def track_line(line: SetLine, settings: Settings, number: int = 0, alone: bool = False) -> Track:
@@ -34,12 +37,24 @@ def track_line(line: SetLine, settings: Settings, number: int = 0, alone: bool =
     Lines that share their turns have the same `number`.
     """
     exercise = choose_exercise(line, settings.athlete)
-    progress = _progress_of(line, settings)
-    doses = tuple(
-        tuple(_draft(group, exercise, settings) for group in groups_of(line, exercise, settings.athlete, k))
-        for k in range(len(line.wave) or 1)
-    )
-    return Track(Trained(number, line, exercise), progress, _weekly_step(line, progress), doses, alone)
+    progress = step_on_the_bar(_progress_of(line, settings), settings.round)
+    doses = [groups_of(line, exercise, settings.athlete, k) for k in range(len(line.wave) or 1)]
+    by_effort = exercise.id != line.exercise.id and any(_is_unknown(each, exercise, settings) for each in chain(*doses))
+    if by_effort:
+        doses = [tuple(_without_unknown(each, exercise, settings) for each in groups) for groups in doses]
+    drafts = tuple(tuple(_draft(group, exercise, settings) for group in groups) for groups in doses)
+    return Track(Trained(number, line, exercise), progress, _weekly_step(line, progress), drafts, alone, by_effort)
+
+
+def _is_unknown(group: SetGroup, exercise: Exercise, settings: Settings) -> bool:
+    """Tell whether a load is a share of a maximum that the athlete does not have."""
+    if group.load is None or group.load.kind is not LoadKind.PERCENT:
+        return False
+    return _maximum(_exercise(group.load.of, exercise, settings), settings.athlete) is None
+
+
+def _without_unknown(group: SetGroup, exercise: Exercise, settings: Settings) -> SetGroup:
+    return group._replace(load=None) if _is_unknown(group, exercise, settings) else group
 
 
 def _progress_of(line: SetLine, settings: Settings) -> Progress | None:

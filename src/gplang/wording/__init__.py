@@ -5,7 +5,6 @@ were written; an output that has rules of its own escapes them itself.
 """
 
 from collections.abc import Iterator
-from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
 
@@ -23,9 +22,7 @@ from gplang.quantities import (
     Rest,
     Step,
     StepUnit,
-    WeightUnit,
 )
-from gplang.schedule.draft import convert
 from gplang.schedule.records import (
     ChangeUnit,
     LoadChange,
@@ -37,7 +34,7 @@ from gplang.schedule.records import (
     ScheduledSession,
 )
 from gplang.vocabulary import Day, Role, WeekKind
-from gplang.wording.numbers import MINUS, number, percentage, short, signed, span, tenths
+from gplang.wording.numbers import MINUS, number, percentage, short, signed, span
 from gplang.wording.weeks import week_title
 
 _DAYS = {
@@ -67,7 +64,6 @@ _STEPS = {
     StepUnit.SECONDS: "s",
     StepUnit.RIR: "RIR",
 }
-_WEIGHTS = {StepUnit.KG: WeightUnit.KG, StepUnit.LB: WeightUnit.LB}
 _COUNTABLE = frozenset({StepUnit.REPS, StepUnit.SETS})
 
 
@@ -175,7 +171,7 @@ def prescription(what: ScheduledExercise, week: int) -> str:
 
 
 def progression(progress: Progress | None, wave: tuple[tuple[SetGroup, ...], ...] = ()) -> str | None:
-    """Return the rule by which an exercise goes on, as the plan has it; None if nothing is said.
+    """Return the rule by which an exercise goes on; None if nothing is said.
 
     `+2.5 kg every week`, `add 2.5 kg once all sets reach 8 reps`, `wave: 4 x 5 @ RIR 3 | 5 x 5 @ RIR 1`.
     """
@@ -200,7 +196,7 @@ def going_on(what: ScheduledExercise) -> str | None:
     if isinstance(what.progress, Hold):
         parts.append(_HOLD)
     elif what.progress is not None:
-        step = _in_unit(what.progress, what.unit)
+        step = what.progress
         if not what.settled:
             parts.append(_step(step))
         elif step.limit is not None:
@@ -214,8 +210,13 @@ def exercise_name(what: ScheduledExercise) -> str:
 
 
 def substitution(what: ScheduledExercise) -> str | None:
-    """Return `instead of Romanian deadlift`, None where the exercise is the written one."""
-    return None if what.exercise.id == what.written.id else f"instead of {what.written.name}"
+    """Return `instead of Romanian deadlift`, None where the exercise is the written one.
+
+    `…, load by effort` where the percentage of the written one was left out.
+    """
+    if what.exercise.id == what.written.id:
+        return None
+    return f"instead of {what.written.name}{', load by effort' if what.by_effort else ''}"
 
 
 def remarks(what: ScheduledExercise, kind: WeekKind | None = None) -> Iterator[str]:
@@ -311,20 +312,3 @@ def _limit(step: Step, limit: Decimal) -> str:
     unit = step.limit_unit or step.unit
     plural = "s" if unit in _COUNTABLE and limit != 1 else ""
     return f"{number(limit)} {_STEPS[unit]}{plural}"
-
-
-def _in_unit(step: Step, unit: WeightUnit) -> Step:
-    """Return a step with its weights in `unit`, those of the other unit in tenths."""
-    amount, own = _converted(step.amount, step.unit, unit)
-    if step.limit is None or step.limit_unit is None:
-        return replace(step, amount=amount, unit=own)
-    limit, limit_unit = _converted(step.limit, step.limit_unit, unit)
-    return replace(step, amount=amount, unit=own, limit=limit, limit_unit=limit_unit)
-
-
-def _converted(amount: Decimal, unit: StepUnit, wanted: WeightUnit) -> tuple[Decimal, StepUnit]:
-    weight = _WEIGHTS.get(unit)
-    if weight is None or weight is wanted:
-        return amount, unit
-    found = tenths(convert(Fraction(amount), weight, wanted))
-    return Decimal(found.numerator) / found.denominator, StepUnit(wanted.value)

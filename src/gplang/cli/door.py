@@ -1,0 +1,78 @@
+"""The one door to the terminal and to logs: what is printed as text goes through it, whoever prints.
+
+Text of plans, names of files and arguments may hold anything. Whatever a command, click or a traceback prints is made
+harmless here; outputs for programs are handed out as bytes, which pass as they are.
+"""
+
+import sys
+
+TYPE_CHECKING = False  # `typing` would cost every command its import
+
+if TYPE_CHECKING:
+    from typing import Any, TextIO
+
+
+class Door:
+    """Stands in the place of a text stream; nothing written can steer a terminal or command what reads a log."""
+
+    def __init__(self, stream: "TextIO") -> None:
+        self._stream = stream
+        self._begins = True
+        self.painted = False
+        """Whether colours are let through, as they are for what `show_painted` prints."""
+
+    def write(self, text: str) -> int:
+        """Write a text made harmless; return how many characters it had."""
+        self._stream.write(text if _is_plain(text) else _make_harmless(text, self._begins, self.painted))
+        last = text.rpartition("\n")[2]
+        self._begins = not last.strip() and (self._begins or "\n" in text)
+        return len(text)
+
+    def __getattr__(self, name: str) -> "Any":
+        return getattr(self._stream, name)
+
+
+def guard_streams() -> None:
+    """Put a door before standard output and before standard error."""
+    for name in ("stdout", "stderr"):
+        stream = getattr(sys, name)
+        if stream is None or isinstance(stream, Door):
+            continue
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+        setattr(sys, name, Door(stream))
+
+
+def show_painted(text: str, *, color: bool | None, err: bool = False) -> None:
+    """Write a text whose colours are our own, to standard output by default; `color` is as in `click.echo`."""
+    import click
+
+    stream = sys.stderr if err else sys.stdout
+    if isinstance(stream, Door):
+        stream.painted = True
+    try:
+        click.echo(text, nl=False, color=color, err=err)
+    finally:
+        if isinstance(stream, Door):
+            stream.painted = False
+
+
+def hand_out(data: bytes, *, err: bool = False) -> None:
+    """Write what is meant for a program as it is, to standard output by default; to a terminal as harmless text."""
+    import click
+
+    stream = sys.stderr if err else sys.stdout
+    if stream is not None and stream.isatty():
+        click.echo(data.decode("utf-8", "replace"), nl=False, err=err, color=True)
+    else:
+        click.echo(data, nl=False, err=err)
+
+
+def _is_plain(text: str) -> bool:
+    return text.isascii() and text.rstrip("\n").isprintable() and ":" not in text and "#" not in text
+
+
+def _make_harmless(text: str, begins: bool, painted: bool) -> str:
+    from gplang.report.visible import make_harmless
+
+    return make_harmless(text, begins=begins, painted=painted)

@@ -1,0 +1,74 @@
+"""Steps and limits as they can be loaded: what is written in the other unit becomes weights of the athlete's own."""
+
+from dataclasses import replace
+from decimal import Decimal
+from fractions import Fraction
+
+from gplang.quantities import Progress, Step, StepUnit, Weight, WeightUnit
+from gplang.schedule.draft import convert, half_up
+
+STEP_WEIGHTS = {StepUnit.KG: WeightUnit.KG, StepUnit.LB: WeightUnit.LB}
+"""The units of steps that are weights."""
+
+TENTH = Fraction(1, 10)
+
+
+def on_the_bar(amount: Fraction, unit: WeightUnit, rounding: Weight) -> Fraction:
+    """Return a change of load in the unit of `rounding`; of the other unit it becomes whole steps of it, never none."""
+    if unit is rounding.unit or not amount:
+        return amount
+    step = Fraction(rounding.amount)
+    steps = max(1, half_up(abs(convert(amount, unit, rounding.unit)) / step))
+    return steps * step if amount > 0 else -steps * step
+
+
+def step_on_the_bar(progress: Progress | None, rounding: Weight) -> Progress | None:
+    """Return a progression with its weights in the unit of `rounding`.
+
+    What is less than half a step of the bar is taken in as many weeks as come nearest to a whole one: +1 kg every week
+    is +5 lb every 2 weeks.
+    """
+    if not isinstance(progress, Step):
+        return progress
+    step = _limit_on_the_bar(progress, rounding)
+    unit = STEP_WEIGHTS.get(step.unit)
+    if unit is None or unit is rounding.unit or not step.amount:
+        return step
+    amount = Fraction(step.amount)
+    turns = 1
+    if step.weeks is not None:
+        turns = max(1, half_up(Fraction(rounding.amount) / abs(convert(amount, unit, rounding.unit))))
+    return replace(
+        step,
+        amount=_decimal(on_the_bar(turns * amount, unit, rounding)),
+        unit=StepUnit(rounding.unit.value),
+        weeks=None if step.weeks is None else turns * step.weeks,
+    )
+
+
+def _limit_on_the_bar(step: Step, rounding: Weight) -> Step:
+    """Return the step with its limit in the unit of `rounding`: the last load before it that can be put on the bar."""
+    unit = STEP_WEIGHTS.get(step.limit_unit) if step.limit_unit is not None else None
+    if step.limit is None or unit is None or unit is rounding.unit:
+        return step
+    limit = convert(Fraction(step.limit), unit, rounding.unit)
+    least = Fraction(rounding.amount) if abs(limit) >= rounding.amount else TENTH
+    last = limit // least * least if step.amount > 0 else -(-limit // least) * least
+    return replace(step, limit=_decimal(last), limit_unit=StepUnit(rounding.unit.value))
+
+
+def round_load(amount: Fraction, rounding: Fraction, most: Fraction | None, least: Fraction | None) -> Fraction:
+    """Round half up to `rounding`, what is less than that to a tenth, not past a limit and never to nothing."""
+    step = rounding if abs(amount) >= rounding else TENTH
+    rounded = half_up(amount / step) * step
+    if most is not None and rounded > most >= amount:
+        rounded = most // step * step
+    if least is not None and rounded < least <= amount:
+        rounded = -(-least // step) * step
+    if rounded or not amount:
+        return rounded
+    return TENTH if amount > 0 else -TENTH
+
+
+def _decimal(amount: Fraction) -> Decimal:
+    return Decimal(amount.numerator) / amount.denominator

@@ -1,4 +1,4 @@
-"""Hard sets per muscle as numbers and bars, 80 columns wide; all that colour says, a word says too."""
+"""Hard sets per muscle as numbers and bars, 80 columns wide at most; all that colour says, a word says too."""
 
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
@@ -9,7 +9,7 @@ import click
 
 from gplang.backends.volume import is_normal, list_muscles
 from gplang.catalog import load_muscles
-from gplang.cli.layout import GAP, WIDTH, pad, wrap
+from gplang.cli.layout import GAP, pad, page_width, wrap
 from gplang.guide import Standing, VolumeModel
 from gplang.schedule.records import Schedule, ScheduledWeek, Volume
 from gplang.wording.numbers import number, span
@@ -17,6 +17,9 @@ from gplang.wording.numbers import number, span
 _DIRECT, _INDIRECT, _ROOM = "#", "+", "."
 _COLORS = {Standing.BELOW: "yellow", Standing.WITHIN: "green", Standing.ABOVE: "red"}
 _STANDING_COLUMNS = max(map(len, Standing))
+_LEAST_BAR = 10
+"""The signs of the longest bar, at least."""
+
 _HEADER = ("direct", "indirect", "total")
 _SKIP = "skip"
 """What marks a week that lost a session."""
@@ -108,9 +111,9 @@ def _measure(rows: Sequence[_Row], model: VolumeModel) -> _Chart:
     table = [_HEADER, *(_numbers(row.volume) for row in rows)]
     numbers = tuple(max(map(len, column)) for column in zip(*table, strict=True))
     label = max((len(row.label) for row in rows), default=0)
-    room = WIDTH - label - sum(numbers) - _STANDING_COLUMNS - len(GAP) * (len(numbers) + 2)
+    spare = page_width() - label - sum(numbers) - _STANDING_COLUMNS - len(GAP) * (len(numbers) + 2)
     most = max([Fraction(model.week.high), *(row.volume.total for row in rows)])
-    return _Chart(label, numbers, _choose_scale(most, room), model)
+    return _Chart(label, numbers, _choose_scale(most, max(_LEAST_BAR, spare)), model)
 
 
 def _choose_scale(most: Fraction, room: int) -> int:
@@ -165,7 +168,7 @@ def _legend(chart: _Chart, runs: Sequence[_Run]) -> list[str]:
     marks = dict.fromkeys(run.mark for run in runs if run.mark)
     if marks:
         text += f" {' and '.join(marks).capitalize()} weeks are not judged."
-    return wrap(text, WIDTH)
+    return wrap(text, page_width())
 
 
 def _others(schedule: Schedule, model: VolumeModel) -> Iterator[str]:
@@ -180,7 +183,7 @@ def _others(schedule: Schedule, model: VolumeModel) -> Iterator[str]:
     ]
     yield ""
     yield click.style("Other muscles, direct+indirect", bold=True)
-    for number_of_table, part in enumerate(_split(columns, WIDTH - label)):
+    for number_of_table, part in enumerate(_split(columns, page_width() - label)):
         yield from [""] * (number_of_table > 0)
         padded = [[cell.rjust(max(map(len, column))) for cell in column] for column in part]
         for name, *cells in zip(names, *padded, strict=True):

@@ -1,4 +1,4 @@
-"""A week as a coach writes it on the whiteboard, 80 columns wide; headings are in bold."""
+"""A week as a coach writes it on the whiteboard, at most 80 columns wide; headings are in bold."""
 
 from collections.abc import Iterator, Sequence
 from itertools import groupby
@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import click
 
 from gplang import wording
-from gplang.cli.layout import GAP, WIDTH, Shrink, fit, glue, indent, lay_out, pad, wrap
+from gplang.cli.layout import GAP, Shrink, fit, glue, indent, lay_out, pad, page_width, wrap
 from gplang.report.visible import count_columns, make_visible
 from gplang.schedule.calendar import date_on, skipped_days
 from gplang.schedule.records import Schedule, ScheduledExercise, ScheduledGroup, ScheduledSession, ScheduledWeek
@@ -60,7 +60,7 @@ def _heading(schedule: Schedule, week: ScheduledWeek) -> Iterator[str]:
     first, last = (date_on(schedule, week.number, day) for day in (Day.MON, Day.SUN))
     if first is not None and last is not None:
         title = f"{title}, {glue(f'{first.isoformat()} to {last.isoformat()}')}"
-    lines = wrap(title, WIDTH)
+    lines = wrap(title, page_width())
     yield from (click.style(line, bold=True) for line in lines)
     yield "=" * max(map(count_columns, lines))
 
@@ -102,7 +102,9 @@ def _session(session: ScheduledSession, week: ScheduledWeek) -> Iterator[str]:
     ]
     line = GAP.join(part for part in head if part)
     lines = (
-        [line] if count_columns(line) <= WIDTH else list(indent(" ".join(map(glue, filter(None, head))), 0, _DETAILS))
+        [line]
+        if count_columns(line) <= page_width()
+        else list(indent(" ".join(map(glue, filter(None, head))), 0, _DETAILS))
     )
     yield from (click.style(line, bold=True) for line in lines)
     grid = _measure(session, week)
@@ -118,7 +120,7 @@ def _measure(session: ScheduledSession, week: ScheduledWeek) -> _Grid:
     labels = max((len(exercise.place or "") for exercise in session.exercises), default=0)
     start = _LABELS + labels + 1 if labels else _NAMES
     rows = [row for exercise in session.exercises for row in _rows(exercise, week)]
-    return _Grid(start, fit(rows, WIDTH - start, _SHRINKS) if rows else ())
+    return _Grid(start, fit(rows, page_width() - start, _SHRINKS) if rows else ())
 
 
 def _exercise(exercise: ScheduledExercise, week: ScheduledWeek, grid: _Grid) -> Iterator[str]:

@@ -6,15 +6,15 @@ import click
 
 from gplang.catalog import Exercise
 from gplang.catalog.facts import find_facts
+from gplang.cli.layout import page_width
 from gplang.guide import load_statements
 
-_WIDTH = 80
 _LABEL_WIDTH = 12
 _MARGIN = "  "
 
 
 def render_exercise(exercise: Exercise) -> str:
-    """Return the card of an exercise, 80 columns wide, its title in bold."""
+    """Return the card of an exercise, at most 80 columns wide, its title in bold."""
     lines = [f"{click.style(exercise.name, bold=True)}  ({exercise.id})", ""]
     for label, text in find_facts(exercise):
         lines += _row(label, text)
@@ -31,7 +31,7 @@ def _row(label: str, text: str) -> list[str]:
     first = f"{_MARGIN}{label:{_LABEL_WIDTH}}"
     return wrap(
         text,
-        _WIDTH,
+        page_width(),
         initial_indent=first,
         subsequent_indent=" " * len(first),
         break_on_hyphens=False,

@@ -5,7 +5,7 @@ from typing import TypeVar
 
 import click
 
-from gplang.cli.layout import WIDTH, Shrink, fit, glue, indent, lay_out
+from gplang.cli.layout import Shrink, fit, glue, indent, lay_out, page_width
 from gplang.cli.settings import (
     RuleSettings,
     Settings,
@@ -58,7 +58,7 @@ def _table(rows: Sequence[_Row], shrinks: Sequence[Shrink]) -> Iterator[str]:
     if not rows:
         return
     shown = [tuple(make_visible(cell) for cell in row) for row in rows]
-    widths = fit(shown, WIDTH - _MARGIN, shrinks)
+    widths = fit(shown, page_width() - _MARGIN, shrinks)
     for row in shown:
         yield from (f"{' ' * _MARGIN}{line}" for line in lay_out(row, widths))
 

@@ -18,11 +18,11 @@ from gplang.catalog import (
 )
 from gplang.cli.completion_words import complete_equipment, complete_muscles, complete_patterns
 from gplang.cli.door import show_painted
+from gplang.cli.layout import page_width
 from gplang.cli.lookup import UnknownWordError, choose_color, offer_exercises, offer_words
 from gplang.report.visible import make_visible
 
 _NO_MATCH = 1
-_WIDTH = 80
 _GAP = "  "
 _NO_KIT = "none"
 _HEADER = ("exercise", "rating", "pattern", "trains")
@@ -114,7 +114,7 @@ def render_table(found: Sequence[Exercise]) -> str:
     """Return a table of exercises that fits 80 columns: id, impact/practicality, pattern, muscles."""
     rows = [(exercise.id, f"{exercise.impact}/{exercise.practicality}", str(exercise.pattern)) for exercise in found]
     widths = [max(map(len, column)) for column in zip(_HEADER[:3], *rows, strict=True)]
-    room = _WIDTH - sum(widths) - len(widths) * len(_GAP)
+    room = page_width() - sum(widths) - len(widths) * len(_GAP)
     lines = [click.style(_line(_HEADER, widths), bold=True)]
     for row, exercise in zip(rows, found, strict=True):
         lines.append(_line((*row, _muscles(exercise, room)), widths))

@@ -1,20 +1,20 @@
 """Text in columns of a terminal: measured as it is shown, padded, wrapped, never wider than asked for."""
 
+import sys
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from gplang.cli.lookup import terminal_width
 from gplang.report.visible import count_columns
+from gplang.report.wrapping import glue, wrap
+
+__all__ = ["GAP", "WIDTH", "Shrink", "fit", "glue", "indent", "lay_out", "pad", "page_width", "rule", "wrap"]
 
 WIDTH = 80
-"""The columns of a terminal that everything fits into."""
+"""The columns of a page, where the terminal has them."""
 
 GAP = "  "
 """What stands between two columns of a table."""
-
-RULE = f"\n{'-' * WIDTH}\n\n"
-"""What stands between the pages of two athletes."""
-
-_GLUE = "\N{NO-BREAK SPACE}"
 
 
 class Shrink(NamedTuple):
@@ -24,9 +24,14 @@ class Shrink(NamedTuple):
     least: int
 
 
-def glue(text: str) -> str:
-    """Return text whose words `wrap` keeps together as long as they fit on one line."""
-    return text.replace(" ", _GLUE)
+def page_width() -> int:
+    """Return how many columns a page has: 80, on a narrower terminal as many as there are."""
+    return min(WIDTH, terminal_width(sys.stdout) or WIDTH)
+
+
+def rule() -> str:
+    """Return what stands between the pages of two athletes."""
+    return f"\n{'-' * page_width()}\n\n"
 
 
 def pad(text: str, width: int) -> str:
@@ -34,25 +39,9 @@ def pad(text: str, width: int) -> str:
     return text + " " * (width - count_columns(text))
 
 
-def wrap(text: str, width: int) -> list[str]:
-    """Return text as lines of at most `width` columns, one line at least; only what is longer is cut inside."""
-    lines = [""]
-    for word in text.split(" "):
-        if not word:
-            continue
-        joined = f"{lines[-1]} {word}" if lines[-1] else word
-        if count_columns(joined) <= width:
-            lines[-1] = joined
-        elif _GLUE in word and count_columns(word) > width:
-            lines += wrap(word.replace(_GLUE, " "), width)
-        else:
-            lines += _cut(word, width)
-    return [line.replace(_GLUE, " ") for line in lines if line] or [""]
-
-
 def indent(text: str, depth: int, hang: int = 0) -> Iterator[str]:
     """Yield text as lines that begin at column `depth`, those behind the first `hang` further in."""
-    first, *others = wrap(text, WIDTH - depth - hang)
+    first, *others = wrap(text, page_width() - depth - hang)
     yield " " * depth + first
     yield from (" " * (depth + hang) + line for line in others)
 
@@ -89,14 +78,3 @@ def lay_out(row: Sequence[str], widths: Sequence[int]) -> Iterator[str]:
     for number in range(max((len(cell) for cell in cells), default=0)):
         parts = (cell[number] if number < len(cell) else "" for cell in cells)
         yield GAP.join(pad(part, width) for part, width in zip(parts, shown, strict=True)).rstrip()
-
-
-def _cut(word: str, width: int) -> Iterator[str]:
-    """Yield a word in pieces of at most `width` columns; a character wider than that stands alone."""
-    piece = ""
-    for char in word:
-        if piece and count_columns(piece + char) > width:
-            yield piece
-            piece = ""
-        piece += char
-    yield piece

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 import click
 
-from gplang.cli.layout import WIDTH, Shrink, fit, glue, indent, lay_out, wrap
+from gplang.cli.layout import Shrink, fit, glue, indent, lay_out, page_width, wrap
 from gplang.report.visible import make_visible
 from gplang.schedule.calendar import date_on, days_off
 from gplang.schedule.records import Schedule, ScheduledWeek
@@ -31,7 +31,7 @@ def render_title(schedule: Schedule, *facts: str | None) -> str:
     athlete = schedule.athlete
     if athlete is not None:
         title = f"{title}: {make_visible(athlete.title or athlete.name)}"
-    lines = [click.style(line, bold=True) for line in wrap(title, WIDTH)]
+    lines = [click.style(line, bold=True) for line in wrap(title, page_width())]
     told = ", ".join(glue(make_visible(fact)) for fact in facts if fact)
     return "".join(f"{line}\n" for line in [*lines, *(indent(told, 0) if told else ())])
 
@@ -60,7 +60,7 @@ def render_overview(schedule: Schedule) -> str:
         monday = date_on(schedule, numbers[0], Day.MON)
         first = "" if monday is None else monday.isoformat()
         rows.append((span(numbers[0], numbers[-1]), first, week.name, ", ".join(week.sessions) or "no sessions"))
-    widths = fit(rows, WIDTH, _SHRINKS)
+    widths = fit(rows, page_width(), _SHRINKS)
     return "".join(f"{line}\n" for row in rows for line in lay_out(row, widths))
 
 

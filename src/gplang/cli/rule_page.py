@@ -5,7 +5,7 @@ from textwrap import indent, wrap
 
 import click
 
-from gplang.cli.layout import WIDTH
+from gplang.cli.layout import page_width
 from gplang.diagnostics import RuleCard
 from gplang.guide import Basis, Number, Numbers, load_statements
 from gplang.lint.page import read_page
@@ -15,7 +15,7 @@ _COLORS = {"error": "red", "warning": "yellow", "advice": "cyan"}
 
 
 def render_rule(card: RuleCard, numbers: Numbers) -> str:
-    """Return a rule's page, 80 columns wide: what it says, its numbers, the guide behind it, its examples."""
+    """Return a rule's page, at most 80 columns wide: what it says, its numbers, the guide behind it, its examples."""
     page = read_page(card.text)
     severity = click.style(card.severity.value, fg=_COLORS[card.severity.value])
     parts = [f"{click.style(f'{card.code} {card.name}', bold=True)}  ({severity})"]
@@ -36,7 +36,9 @@ def _title(text: str) -> str:
 
 
 def _wrap(text: str, margin: str) -> list[str]:
-    return wrap(" ".join(text.split()), WIDTH, initial_indent=margin, subsequent_indent=margin, break_on_hyphens=False)
+    return wrap(
+        " ".join(text.split()), page_width(), initial_indent=margin, subsequent_indent=margin, break_on_hyphens=False
+    )
 
 
 def _number_rows(numbers: Numbers) -> Iterator[tuple[str, str]]:
@@ -55,4 +57,6 @@ def _rows(rows: Iterator[tuple[str, str]] | list[tuple[str, str]]) -> Iterator[s
     width = max((len(label) for label, _ in found), default=0) + len(_MARGIN)
     for label, text in found:
         first = f"{_MARGIN * 2}{label:{width}}"
-        yield from wrap(text, WIDTH, initial_indent=first, subsequent_indent=" " * len(first), break_on_hyphens=False)
+        yield from wrap(
+            text, page_width(), initial_indent=first, subsequent_indent=" " * len(first), break_on_hyphens=False
+        )

@@ -6,7 +6,7 @@ from textwrap import wrap
 import click
 
 from gplang.cli.door import show_painted
-from gplang.cli.layout import WIDTH
+from gplang.cli.layout import page_width
 from gplang.cli.lookup import choose_color
 from gplang.diagnostics import RuleCard
 from gplang.guide import Band, Number, Numbers, load_profile
@@ -67,7 +67,7 @@ def _family(title: str, cards: list[RuleCard]) -> Iterator[str]:
     width = max(len(card.name) for card in cards)
     for card in cards:
         first = f"  {card.code}  {card.name:{width}}  "
-        yield from wrap(card.summary, WIDTH, initial_indent=first, subsequent_indent=" " * len(first))
+        yield from wrap(card.summary, page_width(), initial_indent=first, subsequent_indent=" " * len(first))
 
 
 def render_json(cards: Iterable[RuleCard], numbers: dict[str, Numbers]) -> str:

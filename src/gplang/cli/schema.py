@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 import click
 
-from gplang.cli.layout import GAP, WIDTH, pad, wrap
+from gplang.cli.layout import GAP, pad, page_width, wrap
 from gplang.cli.lookup import UnknownWordError, offer_words
 
 
@@ -57,6 +57,6 @@ def _list_schemas() -> str:
     for name, file in _SCHEMAS.items():
         record = json.loads(_read(file))
         text = f"{record['title']}: {record['description']}"
-        for number, line in enumerate(wrap(text, WIDTH - margin)):
+        for number, line in enumerate(wrap(text, page_width() - margin)):
             lines.append(pad("" if number else name, margin) + line)
     return "".join(f"{line}\n" for line in lines)

@@ -43,7 +43,7 @@ def show(
     written, path = compile_plan(ctx, plan, "shown")
     check_week(written, week)
     from gplang.cli.board import render_week
-    from gplang.cli.layout import RULE
+    from gplang.cli.layout import rule
     from gplang.cli.overview import describe_plan, render_overview, render_pauses, render_title
     from gplang.schedule import build_schedule, with_overrides
 
@@ -61,4 +61,4 @@ def show(
             parts.append(render_overview(schedule))
         parts += [render_week(schedule, each) for each in schedule.weeks if each.number == (week or 1)]
         boards.append("\n".join(parts))
-    show_painted(RULE.join(boards), color=choose_color())
+    show_painted(rule().join(boards), color=choose_color())

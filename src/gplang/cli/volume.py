@@ -51,9 +51,9 @@ def volume(ctx: click.Context, plan: str, week: int | None, athlete: str | None,
 
         click.echo(render(schedules, week), nl=False)
         return
-    from gplang.cli.layout import RULE
+    from gplang.cli.layout import rule
 
-    show_painted(RULE.join(_page(schedule, week) for schedule in schedules), color=choose_color())
+    show_painted(rule().join(_page(schedule, week) for schedule in schedules), color=choose_color())
 
 
 def _page(schedule: "Schedule", number: int | None) -> str:

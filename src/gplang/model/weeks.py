@@ -9,6 +9,7 @@ from gplang.model.days import KnownOpenings, openings_of
 from gplang.model.plan import Adjust, Clock, HoldBack, Rotation, Session, Slot, Week
 from gplang.model.scope import Scope, replace_with, report_unknown
 from gplang.model.sessions import name_sessions
+from gplang.model.week_numbers import keep_once, name_numbers
 from gplang.source import Location, Span
 from gplang.syntax.ast import AdjustLine, DayLine, RotateLine, Setting, Target, WeekHeader
 from gplang.syntax.document import BlockLines, Line
@@ -83,7 +84,7 @@ def _week(block: BlockLines, sessions: Mapping[str, Session], scope: Scope) -> W
     if len(ranges) > MOST_RANGES:
         scope.report("E050", where, f"{len(ranges)} ranges of weeks in one header; at most {MOST_RANGES}")
     elif twice:
-        scope.report("E030", where, f"{_numbers(twice)} given twice in one header", "keep one")
+        scope.report("E030", where, f"{name_numbers(twice)} given twice in one header", "keep one")
     return Week(
         where,
         tuple(counts),
@@ -210,35 +211,22 @@ def _target(line: Line, target: Target, scope: Scope) -> tuple[bool, Role | str 
 def _check_numbers(weeks: tuple[Week, ...], scope: Scope, *, headers_hold: bool) -> dict[int, Week]:
     """Report weeks defined twice and gaps; return the week of each number."""
     defined: dict[int, Week] = {}
+    counts = Counter(number for week in weeks for number in week.numbers)
     for week in weeks:
         again = [number for number in week.numbers if number in defined]
         if again:
             first = defined[again[0]]
             related = (Label(first.where, "first defined here"),)
-            scope.report("E030", week.where, f"{_numbers(again)} defined twice", "keep one of them", related=related)
+            hint = keep_once(first.numbers, week.numbers, counts)
+            scope.report("E030", week.where, f"{name_numbers(again)} defined twice", hint, related=related)
         defined.update((number, week) for number in week.numbers if number not in defined)
     if defined and headers_hold:
         missing = [number for number in range(1, max(defined)) if number not in defined]
         if missing:
             behind = defined[min(number for number in defined if number > missing[0])]
             hint = "weeks count from 1 without a gap; a week off is a `pause`"
-            scope.report("E030", behind.where, f"{_numbers(missing)} missing before this one", hint)
+            scope.report("E030", behind.where, f"{name_numbers(missing)} missing before this one", hint)
     return defined
-
-
-def _numbers(numbers: list[int]) -> str:
-    """Write week numbers as `week 4 is` or `weeks 4–6 and 9 are`."""
-    stretches: list[list[int]] = []
-    for number in numbers:
-        if stretches and stretches[-1][1] == number - 1:
-            stretches[-1][1] = number
-        else:
-            stretches.append([number, number])
-    words = [str(first) if first == last else f"{first}–{last}" for first, last in stretches[:5]]
-    if len(stretches) > 5:
-        words.append("more")
-    text = words[0] if len(words) == 1 else f"{', '.join(words[:-1])} and {words[-1]}"
-    return f"week {text} is" if len(numbers) == 1 else f"weeks {text} are"
 
 
 def _check_like(week: Week, defined: dict[int, Week], scope: Scope, *, headers_hold: bool) -> None:

@@ -6,7 +6,8 @@ from typing import NamedTuple
 
 from gplang.diagnostics import Diagnostic, Fix, Label, Severity
 from gplang.report.limit import FileFindings, group_by_file
-from gplang.report.visible import MAX_COLUMNS, excerpt, make_harmless, make_visible
+from gplang.report.visible import MAX_COLUMNS, count_columns, excerpt, make_harmless, make_visible
+from gplang.report.wrapping import wrap
 from gplang.source import Location
 
 _NEAR_LINES = 5
@@ -25,6 +26,9 @@ _STYLES = {
 
 _GUTTER_COLUMNS = len("  | ")
 """What stands before a source line beside its number."""
+
+_HANG = len("  = ")
+"""How far in the further lines of a text begin."""
 
 _Paint = Callable[[str, str], str]
 
@@ -53,9 +57,9 @@ def render_text(
     """Return the report of `findings`; each begins with `path:line:column: severity[code name]: message`.
 
     Findings come grouped by file in the order given, a few hundred at most of each file. `color` adds ANSI
-    colours. Source lines and the marks below them keep to `width` columns; without it, as for a file, they may be
-    a little over 100 columns wide. `unsafe` names all fixes, those too that a hint says.
-    Nothing that stands in a source text or a path can steer the terminal.
+    colours. Everything keeps to `width` columns; without it, as for a file, texts stay in one line, and source lines
+    and the marks below them may be a little over 100 columns wide. `unsafe` names all fixes, those too that a hint
+    says. Nothing that stands in a source text or a path can steer the terminal.
     """
     look = _Look(_paint_ansi if color else _paint_plain, width, unsafe)
     blocks = (block for group in group_by_file(findings) for block in _render_file(group, look))
@@ -95,8 +99,10 @@ def _render_file(group: FileFindings, look: _Look) -> Iterator[str]:
 def _render_finding(finding: Diagnostic, look: _Look) -> Iterator[str]:
     paint = look.paint
     severity = finding.severity.value
-    tag = paint(f"{severity}[{finding.code} {finding.name}]", severity)
-    yield f"{paint(_place(finding.where), 'bold')}: {tag}: {paint(make_visible(finding.message), 'bold')}"
+    place, tag = _place(finding.where), f"{severity}[{finding.code} {finding.name}]"
+    head = f"{paint(place, 'bold')}: {paint(tag, severity)}: "
+    message = _flow(finding.message, count_columns(f"{place}: {tag}: "), _HANG, look)
+    yield head + "\n".join(paint(line, "bold") for line in message)
     near, far = _split_related(finding)
     shown = (finding.labels[0], *near, *far)
     margin = max(len(str(label.where.start.line)) for label in shown)
@@ -107,7 +113,17 @@ def _render_finding(finding: Diagnostic, look: _Look) -> Iterator[str]:
         yield f" {'':{margin}}{paint('-->', 'gutter')} {_place(label.where)}"
         yield from _render_lines(_measure_related((label,), room), margin, paint)
     for title, text in _remarks(finding, unsafe=look.unsafe):
-        yield f" {'':{margin}} {paint('=', 'gutter')} {paint(title, 'bold')}: {make_visible(text)}"
+        lines = _flow(text, len(f" {'':{margin}} = {title}: "), margin + _HANG, look)
+        yield f" {'':{margin}} {paint('=', 'gutter')} {paint(title, 'bold')}: " + "\n".join(lines)
+
+
+def _flow(text: str, used: int, hang: int, look: _Look) -> list[str]:
+    """Return a text made visible, in lines for the terminal; the first one goes on behind `used` columns."""
+    visible = make_visible(text)
+    if look.width is None:
+        return [visible]
+    first, *others = wrap(visible, look.width - hang, max(0, look.width - used))
+    return [first, *(" " * hang + line for line in others)]
 
 
 def _place(where: Location) -> str:

@@ -1,10 +1,12 @@
 """What to say of a word that does not fit where it stands: what may stand there, and what was meant."""
 
 from enum import StrEnum
+from itertools import takewhile
 
 from gplang.quantities import WeightUnit
 from gplang.source import Span
 from gplang.suggest import list_words, nearest
+from gplang.syntax.absent import explain_absent
 from gplang.syntax.parser import END, Unexpected, is_kind
 from gplang.syntax.slips import explain_word
 from gplang.syntax.tokens import Problem, Token
@@ -63,7 +65,10 @@ def explain_unexpected(code: str, keyword: str, unexpected: Unexpected) -> Probl
     if found.kind == END:
         return _too_short(code, keyword, accepted, found)
     return (
-        _unquoted(code, keyword, accepted, found)
+        explain_absent(found.text, found.span)
+        or _like_athlete(keyword, found)
+        or _several_days(code, keyword, found)
+        or _unquoted(code, keyword, accepted, found)
         or _quoted_name(keyword, accepted, found)
         or _no_exercise(keyword, accepted, found)
         or explain_word(found, accepted - {END}, is_kind)
@@ -79,6 +84,27 @@ def _too_short(code: str, keyword: str, accepted: frozenset[str], found: Token) 
     if words[-1].lower() == "method":
         hint = f"a method is {list_words(tuple(Method))}"
     return Problem("E001", found.span, f"the line ends too early, behind `{words[-1]}`", hint)
+
+
+def _like_athlete(keyword: str, found: Token) -> Problem | None:
+    """`athlete ben like anna`: athletes do not start from one another."""
+    if keyword != "athlete" or found.text.casefold() != "like":
+        return None
+    hint = "sessions, exercises and weeks have `like`; write what this athlete has, line by line"
+    return Problem("E001", found.span, "no athlete is `like` another", hint)
+
+
+def _several_days(code: str, keyword: str, found: Token) -> Problem | None:
+    """`tue, fri a`: several days in one line."""
+    if keyword not in tuple(Day):
+        return None
+    words = code.replace(",", " ").split()
+    days = [word.lower() for word in takewhile(lambda word: word.lower() in tuple(Day), words)]
+    rest = " ".join(words[len(days) :])
+    if len(days) < 2 or not rest:
+        return None
+    lines = list_words(tuple(f"{day} {rest}" for day in dict.fromkeys(days)), "and")
+    return Problem("E001", found.span, "several days in one line", f"each day has a line of its own: {lines}")
 
 
 def _unquoted(code: str, keyword: str, accepted: frozenset[str], found: Token) -> Problem | None:

@@ -7,6 +7,7 @@ from typing import NamedTuple
 from gplang.catalog import load_catalog
 from gplang.source import Span
 from gplang.suggest import list_words, nearest
+from gplang.syntax.absent import explain_absent
 from gplang.syntax.parser import is_kind
 from gplang.syntax.tokens import Problem
 from gplang.vocabulary import STATEMENTS, Block, Day, WeekKind
@@ -62,6 +63,8 @@ Write = Callable[[str], str]
 def explain_first_word(code: str, span: Span, block: Block, write: Write) -> Meant:
     """Explain the unknown first word of a line that stands in a block of some kind."""
     word = code[span.start : span.end]
+    if absent := explain_absent(word, span):
+        return Meant(absent, None)
     known = _SYNONYMS.get(word.casefold())
     fitting = tuple(dict.fromkeys(str(each) for each in (*STATEMENTS[block], *STATEMENTS[Block.FILE])))
     if known in fitting:

@@ -7,6 +7,7 @@ from gplang.quantities import Dose, Effort, LoadKind
 from gplang.source import Span
 from gplang.suggest import nearest
 from gplang.syntax import values
+from gplang.syntax.absent import explain_absent
 from gplang.syntax.ast import Group, Prescription
 from gplang.syntax.parser import is_kind
 from gplang.syntax.slips import explain_word
@@ -224,6 +225,9 @@ def _as_token(word: str, span: Span) -> Token:
 
 def _unknown_word(tokens: list[Token], at: int, sheet: _Sheet) -> int:
     token = tokens[at]
+    if absent := explain_absent(token.text, token.span):
+        sheet.report(absent)
+        return 2 if tokens[at + 1 : at + 2] and tokens[at + 1].kind == "STRING" else 1
     if token.text.lower() in LINE_STATEMENTS:
         hint = "put it under the exercise line"
         sheet.report(Problem("E001", token.span, f"`{token.text}` starts a line of its own", hint))

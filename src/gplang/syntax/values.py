@@ -36,6 +36,7 @@ _TIMED = _compile(r"(\d+)(?:-(\d+))?(s|min|h|d|w|m)(/side)?", IGNORECASE)
 _EFFORT = _compile(r"@(rir|rpe)([\d.]+)(?:-([\d.]+))?", IGNORECASE)
 _LOAD = _compile(r"@([\d.]+)(?:-([\d.]+))?(kg|lb|%)", IGNORECASE)
 _BODYWEIGHT = _compile(r"@bw(?:([+-])([\d.]+)(kg|lb))?", IGNORECASE)
+_RANGE = _compile(r"[\d.]+-[\d.]+")
 _AMOUNT = _compile(r"([+-]?[\d.]+)(.*)")
 
 _SECONDS = {"s": 1, "min": 60, "h": 3_600, "d": 86_400, "w": 604_800}
@@ -91,7 +92,7 @@ def _check_dose(token: Token, low: int, high: int, measure: Measure, *, has_rang
 
 
 def _reversed(token: Token, low: str, high: str) -> Problem:
-    turned = token.text.replace(f"{low}-{high}", f"{high}-{low}", 1)
+    turned = _RANGE.sub(f"{high}-{low}", token.text, count=1)
     return bad_value(token, f"the range {low}-{high} runs backwards", f"write `{turned}`", turned)
 
 

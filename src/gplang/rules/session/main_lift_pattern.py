@@ -52,5 +52,5 @@ def check(session: TrainedSession, numbers: Numbers) -> Iterator[Finding]:  # no
         why = "is not made for heavy loads" if exercise.hip_dominant else "is no hinge or thrust"
         offers = replacements(line, fitting(_OFFERS, session)[:_MOST_OFFERS])
         fixes = tuple(fix._replace(in_hint=False) for fix in offers)
-        hint = "build the day around an RDL, a hip thrust or a deadlift variation"
+        hint = "build the day around an RDL, a heavy barbell or machine thrust, or a deadlift variation"
         yield Finding(line.line.exercise_where, f"main lift {name_of(line)} {why}", hint, fixes=fixes)

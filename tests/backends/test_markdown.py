@@ -5,7 +5,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from backends.outputs import make, read_plan, with_title
-from gplang.backends.markdown import escape, escape_cell, escape_line
+from gplang.backends.markdown import bold, escape, escape_cell, escape_line
 from schedule.tables import compile_plan
 
 markdown_it = pytest.importorskip("markdown_it")
@@ -161,3 +161,15 @@ def test_supersets_stand_together_as_boxes() -> None:
     first = lines.index("- Superset A, in turn:")
     assert [line[:9] for line in lines[first + 1 : first + 4 : 2]] == ["  - [ ] *", "  - [ ] *"]
     assert "  - [ ] **A2 Single-leg Romanian deadlift**: 3 x 10 per side @ RIR 2, drop-set" in lines
+
+
+@given(TEXTS | st.text(st.sampled_from(" \u3000\xa0*a1_`"), max_size=6))
+@example("  two blanks ")
+@example(" ")
+def test_bold_text_is_bold_whatever_stands_at_its_ends(text: str) -> None:
+    shown = bold(text)
+    tokens = parse(f"- [ ] {shown}: x")
+    children = [child for token in tokens for child in token.children or ()]
+    words = "".join(child.content for child in children)
+    assert [child.type for child in children].count("strong_open") == (1 if text.strip() else 0)
+    assert words.split() == f"[ ] {text.strip()}: x".split()

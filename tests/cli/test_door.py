@@ -159,10 +159,14 @@ COMMANDS = [
 
 
 @pytest.mark.parametrize("command", COMMANDS, ids=lambda command: " ".join(command)[:30].encode().hex()[:24])
-@pytest.mark.parametrize("each", range(len(NAMES) + 2))
-def test_no_command_prints_what_steers(gpl: Gpl, plans: list[str], command: list[str], each: int) -> None:
-    wanted = [] if command[0] in ("exercises", "explain") else [plans[each]]
-    assert_harmless(gpl(*command, *wanted))
+def test_no_command_prints_what_steers(gpl: Gpl, plans: list[str], command: list[str]) -> None:
+    if command[0] in ("exercises", "explain"):
+        assert_harmless(gpl(*command))
+    elif command[0] in ("check", "fmt"):
+        assert_harmless(gpl(*command, *plans))
+    else:
+        for each in (plans[0], plans[2], plans[-1]):
+            assert_harmless(gpl(*command, each))
 
 
 @pytest.mark.parametrize("form", ["text", "md", "json"])
@@ -171,9 +175,8 @@ def test_no_comparison_prints_what_steers(gpl: Gpl, plans: list[str], form: str)
     assert printed.code == 1, printed.err
     assert printed.out
     assert_harmless(printed)
-    for old in plans:
-        assert_harmless(gpl("diff", "--format", form, old, f"HEAD:{HOSTILE}"))
-        assert_harmless(gpl("diff", old, HOSTILE))
+    for old in plans[:3]:
+        assert_harmless(gpl("diff", "--format", form, old, HOSTILE))
 
 
 def test_commands_for_github_are_our_own(gpl: Gpl, plans: list[str]) -> None:

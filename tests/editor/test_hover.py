@@ -84,6 +84,8 @@ def test_findings_tell_their_reason_in_a_sentence(code):
         ("- three", r"\- three"),
         ("push_pull _all_ __day__", r"push_pull \_all\_ \_\_day\_\_"),
         ("[optional]", "[optional]"),
+        ("a@b, @home, 3 @ 5", "a&#64;b, @home, 3 @ 5"),
+        ("www.example.com http://x", "www&#46;example.com http&#58;//x"),
         ("[a](b) ![c](d) [e][f] [g]: h", r"[a\](b) ![c\](d) [e\][f] [g\]: h"),
         ("5 > 3 < 4", r"5 > 3 \< 4"),
         ("<b>*x*</b> `y` | \\", r"\<b>\*x\*\</b> \`y\` \| \\"),

@@ -189,3 +189,17 @@ def test_marks_stand_below_the_marked_words_in_any_width(name: str, width: int, 
 def test_a_wide_terminal_changes_nothing(finding: Find) -> None:
     findings = [finding(*case) for case in CASES.values()]
     assert render_text(findings, width=200) == render_text(findings)
+
+
+@pytest.mark.parametrize("width", [40, 60, 70])
+def test_long_texts_are_parted_between_words_at_the_terminals_width(finding: Find, width: int) -> None:
+    message = "a message of many words that no narrow terminal can show in one line of its own"
+    hint = "a hint is parted between its words, too, and `what it quotes` with it, as far as that goes"
+    found = replace(finding("«a» b", path="plan.gpl"), hint=hint)
+    found = replace(found, message=message)
+    report = render_text([found], width=width)
+    assert max(map(len, report.splitlines())) <= width
+    words = report.split()
+    assert " ".join(words).count(message) == " ".join(words).count(hint) == 1
+    assert message in render_text([found])
+    assert hint in render_text([found])

@@ -11,7 +11,7 @@ from markdown_it import MarkdownIt
 from gplang.changes.markdown import render
 from gplang.changes.page import Page, Part, Section
 
-REFERENCE = re.compile(r"(?<!\w)@\w|#\d|(?i:\bgh-\d)|\b(?=[a-f]*\d)[0-9a-f]{7,40}\b|https?://\S|<\w")
+REFERENCE = re.compile(r"(?<!\w)@\w|#\d|(?i:\bgh-\d)|\b(?=[a-f]*\d)[0-9a-f]{7,40}\b|https?://\S")
 """What a host looks for in the text that it shows."""
 
 TEXTS = [

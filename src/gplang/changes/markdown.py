@@ -9,7 +9,7 @@ from gplang.changes.page import Page
 SAME = "No change in training."
 
 _REFERENCE = _compile(
-    r"(?:@|&#64;)(?=\w)"  # people and teams
+    r"(?:@|(?<!\\)&#64;)(?=\\?\w)"  # people and teams
     r"|(?<!(?<!\\)&)#(?=\d)"  # issues; not the number of an entity
     r"|(?i:\bgh-(?=\d))"
     r"|(?i:\b(?=[a-f]*\d)[0-9a-f]{6}(?=[0-9a-f]{1,34}\b))"  # commits

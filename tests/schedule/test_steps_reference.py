@@ -187,7 +187,7 @@ def test_a_step_of_weight_that_is_told_is_the_step_on_the_bar(case: Case) -> Non
 
 
 @given(st.integers(1, 6), st.integers(0, 4), st.sampled_from(("+", "-")), st.integers(0, 10), st.booleans())
-def test_efforts_move_as_a_whole(low: int, width: int, sign: str, limit: int, limited: bool) -> None:
+def test_efforts_move_as_a_whole_to_their_limit(low: int, width: int, sign: str, limit: int, limited: bool) -> None:
     high = low + width
     assume(not limited or (limit > high if sign == "+" else limit < low))
     to = f" to {limit}" if limited else ""
@@ -198,10 +198,10 @@ def test_efforts_move_as_a_whole(low: int, width: int, sign: str, limit: int, li
     expected = []
     for _ in range(WEEKS):
         expected.append((low, high))
-        if sign == "+" and high < 10 and not (limited and high >= limit):
-            low, high = low + 1, high + 1
-        if sign == "-" and low > 0 and not (limited and low <= limit):
-            low, high = low - 1, high - 1
+        if sign == "+" and not (limited and high >= limit):
+            low, high = min(low + 1, 10), min(high + 1, 10)
+        if sign == "-" and not (limited and low <= limit):
+            low, high = max(low - 1, 0), max(high - 1, 0)
     efforts = [session.exercises[0].groups[0].effort for session in schedule.sessions]
     assert [(effort.low, effort.high) for effort in efforts if effort is not None] == expected
 

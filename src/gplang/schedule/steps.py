@@ -166,12 +166,11 @@ def _shift(steps: int, step: Step, low: int | Fraction, high: int | Fraction) ->
 
 
 def _step_effort(draft: Draft, step: Step, steps: int) -> Draft:
-    """Move an effort, a range as a whole, between nothing and all in reserve."""
+    """Move an effort, a range as a whole to its limit; each end stays between nothing and all in reserve."""
     if draft.effort is None:
         return draft
     low, high = Fraction(draft.effort.low), Fraction(draft.effort.high)
     shift = _shift(steps, step, low, high)
-    shift = min(shift, Fraction(_HALF_STEPS[-1]) - high) if shift > 0 else max(shift, -low)
     return draft._replace(effort=make_effort(low + shift, high + shift, draft.effort))
 
 

@@ -99,7 +99,7 @@ def _roleless(code: str, span: Span, word: str, write: Write) -> Problem | None:
         return Problem("E001", span, "a line cannot start with a text", 'a note is written `note "…"`')
     offer = write(f"primary {line}")
     if is_kind("DOSE", bare) and not load_catalog().find(offer.split()[1]):
-        return Problem("E003", span, "a role and an exercise are missing", f"such as `primary rdl {line}`")
+        return Problem("E003", span, "a role and an exercise are missing", f"such as `{write(f'primary rdl {line}')}`")
     if load_catalog().find(bare) or any(is_kind("DOSE", each) for each in offer.split()):
         hint = f"a line of a session starts with its role: `{offer}`"
         return Problem("E003", span, f"`{word}` is no role", hint)

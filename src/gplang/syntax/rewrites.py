@@ -61,7 +61,9 @@ def _trimmed(at: int, written: str, right: str, rewrite: Rewrite) -> Candidate:
         at, written, right = at + same, written[same:], right[same:]
     span = Span(at, at + len(written))
     hint = rewrite.hint.format(right=f"`{right.strip()}`") or f"write `{right.strip()}`"
-    return Candidate(span, right, rewrite.message.format(written=written.strip()), hint, rewrite.certain)
+    return Candidate(
+        span, right, rewrite.message.format(written=written.strip(), count=len(written.split())), hint, rewrite.certain
+    )
 
 
 def _find_names(code: str) -> Iterator[Candidate]:

@@ -3,15 +3,15 @@
 Each case runs in a process of its own, which is ended when it takes too long.
 """
 
-import subprocess
 import sys
 from collections.abc import Callable, Iterator
 from itertools import count
 from pathlib import Path
 from random import Random
 from tempfile import TemporaryDirectory
-from time import perf_counter
 
+import expansions
+from bounded import PATIENCE, run_bounded
 from gplang.compiler import compile_source
 from gplang.source import SourceText
 from gplang.syntax.document import parse_document
@@ -20,9 +20,6 @@ from plans import refuse_imports
 
 AIM_SECONDS = 5.0
 """What a file of 1 MiB may take."""
-
-_PATIENCE = 30
-"""Seconds after which a case is ended."""
 
 _LETTERS = "abcdefghijklmnopqrstuvwxyz"
 _WIDEST = 4_096
@@ -36,7 +33,7 @@ Lines = Iterator[str]
 def run(options: Options) -> Iterator[str]:
     """Yield the report, a line as soon as a case is through."""
     size = (min(options.kib, 64) if options.quick else options.kib) * 1024
-    yield f"  {size / 1024:,.0f} KiB of each; seconds, aim for 1 MiB: ≤ {AIM_SECONDS:g}; ended after {_PATIENCE}"
+    yield f"  {size / 1024:,.0f} KiB of each; seconds, aim for 1 MiB: ≤ {AIM_SECONDS:g}; ended after {PATIENCE}"
     yield ""
     width = max(map(len, CASES))
     headers = ["parse_document", "compile_source", "gpl check", "exit code"]
@@ -44,6 +41,8 @@ def run(options: Options) -> Iterator[str]:
     for name in (name for name in CASES if not options.case or options.case in name):
         cells = [cell.rjust(len(header)) for cell, header in zip(_measure(name, size), headers, strict=True)]
         yield f"  {name.ljust(width)}  {'  '.join(cells)}"
+    yield ""
+    yield from expansions.run(options)
 
 
 def _measure(name: str, size: int) -> list[str]:
@@ -51,26 +50,14 @@ def _measure(name: str, size: int) -> list[str]:
     with TemporaryDirectory(prefix="gplang-bench-") as folder:
         path = Path(folder, "hostile.gpl")
         path.write_text(write_case(name, size), encoding="utf-8", newline="")
-        _, said = _run_bounded(sys.executable, __file__, str(path))
+        said = run_bounded([sys.executable, __file__, str(path)]).said
         figures = [f"{float(figure):.2f}" for figure in said.split()]
         if len(figures) < 2:
-            return [*figures, *[f"> {_PATIENCE}"] * (3 - len(figures)), "–"]
-        before = perf_counter()
-        code, _ = _run_bounded(sys.executable, "-m", "gplang", "check", str(path))
-        seconds = perf_counter() - before
-    return [*figures, f"> {_PATIENCE}" if code is None else f"{seconds:.2f}", "–" if code is None else str(code)]
-
-
-def _run_bounded(*command: str) -> tuple[int | None, str]:
-    """Run a command; return its exit code, None if it had to be ended, and what it said until then."""
-    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, encoding="utf-8") as process:
-        try:
-            said, _ = process.communicate(timeout=_PATIENCE)
-        except subprocess.TimeoutExpired:
-            process.kill()
-            said, _ = process.communicate()
-            return None, said
-        return process.returncode, said
+            return [*figures, *[f"> {PATIENCE}"] * (3 - len(figures)), "–"]
+        checked = run_bounded([sys.executable, "-m", "gplang", "check", str(path)])
+    if checked.code is None:
+        return [*figures, f"> {PATIENCE}", "–"]
+    return [*figures, f"{checked.seconds:.2f}", str(checked.code)]
 
 
 def write_case(name: str, size: int) -> str:

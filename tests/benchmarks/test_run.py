@@ -102,6 +102,12 @@ def test_hostile() -> None:
     assert has_row(report, "lines of garbage, all different", NUMBER, NUMBER, NUMBER, "1")
 
 
+def test_hostile_expansions() -> None:
+    report = run("hostile", "--kib", "1", "--quick", "--case", "903 bytes")
+    told = r"364,000 sessions over all weeks and athletes; at most 20,000"
+    assert has_row(report, "903 bytes, 364,000 sessions", "check", NUMBER, NUMBER, "1", told)
+
+
 def test_no_such_part() -> None:
     with pytest.raises(
         AssertionError, match="no part `parsin`; there are startup, parsing, linting, editing, pipeline"

@@ -299,6 +299,20 @@ def test_a_refused_fix_whose_finding_is_mended_otherwise_is_not_told() -> None:
     assert (fixed.text, fixed.refused) == ("good", ())
 
 
+@pytest.mark.parametrize(("lines", "most"), [(0, MOST_CHECKS), (10_000, 15), (120_000, 3)])
+def test_of_a_large_plan_fewer_texts_are_checked(lines: int, most: int) -> None:
+    found = (swap("bad", "broken"), error("broken"))
+    checked: list[str] = []
+
+    def check(source: SourceText) -> list[Diagnostic]:
+        checked.append(source.text)
+        return [each for rule in found for each in rule(source)]
+
+    source = SourceText("plan.gpl", "bad\n" * 1000)
+    fixed = apply_fixes(source, check, unsafe=True, count_lines=lambda _: lines)
+    assert (len(checked), fixed.unfinished) == (most, True)
+
+
 def test_many_refused_fixes_end_by_the_number_of_checks() -> None:
     fixed, checks = mend("bad\n" * 1000, swap("bad", "broken"), error("broken"))
     assert (fixed.text, checks) == ("bad\n" * 1000, MOST_CHECKS)

@@ -111,14 +111,12 @@ def _fold(line: str) -> str:
     if len(line) <= _OCTETS and line.isascii():
         return line
     pieces = []
-    start = size = 0
-    for at, char in enumerate(line):
-        octets = len(char.encode())
-        if size + octets > _OCTETS:
-            cut = at - _backslashes(line, start, at) % 2
-            pieces.append(line[start:cut])
-            start, size = cut, at - cut
-        size += octets
+    start = 0
+    while len(window := line[start : start + _OCTETS + 1].encode()) > _OCTETS:
+        cut = start + len(window[:_OCTETS].decode(errors="ignore"))
+        cut -= _backslashes(line, start, cut) % 2
+        pieces.append(line[start:cut])
+        start = cut
     return "\r\n ".join([*pieces, line[start:]])
 
 

@@ -39,13 +39,13 @@ def render(schedule: Schedule, options: Options) -> bytes:  # noqa: ARG001
     It is laid out to be read and compared by line: a set is one line, so is whatever small thing nests no
     deeper than two.
     """
-    return "".join([*_lay_out(to_record(schedule), ""), "\n"]).encode(errors="backslashreplace")
+    return "".join([*_lay_out(to_record(schedule), "", {}), "\n"]).encode(errors="backslashreplace")
 
 
 def to_record(schedule: Schedule) -> dict[str, Any]:
     """Return a schedule as plain data; keys and units as in `gpl-plan-1`."""
     plan, athlete = schedule.plan, schedule.athlete
-    home = dirname(plan.where.source.path) or "."
+    records = _Records(dirname(plan.where.source.path) or ".")
     return {
         "schema": SCHEMA,
         "generator": f"gplang {__version__}",
@@ -61,7 +61,7 @@ def to_record(schedule: Schedule) -> dict[str, Any]:
             "weeks": len(schedule.weeks),
         },
         "athlete": None if athlete is None else {"name": athlete.name, "title": athlete.title},
-        "sessions": [_session(session, home) for session in schedule.sessions],
+        "sessions": [_session(session, records) for session in schedule.sessions],
         "weeks": [_week(week) for week in schedule.weeks],
     }
 
@@ -73,7 +73,23 @@ def number(value: Fraction) -> int | float:
     return float(f"{value.numerator / value.denominator:.{_DIGITS}g}")
 
 
-def _session(session: ScheduledSession, home: str) -> dict[str, Any]:
+class _Records:
+    """The records of exercises: what is the same object from week to week has one record."""
+
+    __slots__ = ("_home", "_known")
+
+    def __init__(self, home: str) -> None:
+        self._home = home
+        self._known: dict[int, dict[str, Any]] = {}
+
+    def of(self, exercise: ScheduledExercise) -> dict[str, Any]:
+        """Return the record of an exercise of the schedule."""
+        if id(exercise) not in self._known:
+            self._known[id(exercise)] = _exercise(exercise, self._home)
+        return self._known[id(exercise)]
+
+
+def _session(session: ScheduledSession, records: _Records) -> dict[str, Any]:
     own = session.session
     return {
         "week": session.week,
@@ -87,7 +103,7 @@ def _session(session: ScheduledSession, home: str) -> dict[str, Any]:
         "stated_minutes": own.minutes,
         "estimated_minutes": session.estimated_minutes,
         "notes": list(own.notes),
-        "exercises": [_exercise(exercise, home) for exercise in session.exercises],
+        "exercises": [records.of(exercise) for exercise in session.exercises],
     }
 
 
@@ -185,8 +201,8 @@ def _span(where: Location, home: str) -> Mapping[str, Any]:
     }
 
 
-def _lay_out(value: Any, indent: str, key: str = "") -> Iterator[str]:
-    """Yield the text of a value, which stands at `indent` under `key`."""
+def _lay_out(value: Any, indent: str, known: dict[tuple[int, str], str], key: str = "") -> Iterator[str]:
+    """Yield the text of a value, which stands at `indent` under `key`; `known` are texts of records met before."""
     if not isinstance(value, dict | list) or not value or (key not in _OPEN and _is_small(value)):
         yield _encode(value)
         return
@@ -198,9 +214,12 @@ def _lay_out(value: Any, indent: str, key: str = "") -> Iterator[str]:
         mark = f",\n{inner}"
         if isinstance(value, dict):
             yield f"{_encode(item)}: "
-            yield from _lay_out(value[item], inner, item)
+            yield from _lay_out(value[item], inner, known, item)
         else:
-            yield _encode(item) if key == "sets" else "".join(_lay_out(item, inner))
+            place = (id(item), inner)
+            if place not in known:
+                known[place] = _encode(item) if key == "sets" else "".join(_lay_out(item, inner, known))
+            yield known[place]
     yield f"\n{indent}{closing}"
 
 

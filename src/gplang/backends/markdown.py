@@ -1,6 +1,7 @@
 """A schedule as a Markdown sheet: the plan's facts, a table and check lists for every week."""
 
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from itertools import groupby
 from re import Match
 from re import compile as _compile
@@ -36,6 +37,7 @@ def render(schedule: Schedule, options: Options) -> bytes:  # noqa: ARG001
     return ("\n".join(_document(schedule)) + "\n").encode()
 
 
+@lru_cache(maxsize=1_000)
 def escape(text: str) -> str:
     """Return Markdown of one line that shows just this text: no markup, HTML, links or cells come of it."""
     escaped = _SPECIAL.sub(_shield, one_line(text))

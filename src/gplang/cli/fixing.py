@@ -24,11 +24,15 @@ class Mending(NamedTuple):
 
 
 class Mended(NamedTuple):
-    """One mended file: what was applied, what was not and why, and what is left to be said of it."""
+    """One mended file: what was applied, what was not and why, and what is left to be said of it.
+
+    It is `unfinished` where it is so large that not all fixes were tried.
+    """
 
     checked: Checked
     applied: tuple[Change, ...]
     refused: tuple[Refusal, ...]
+    unfinished: bool = False
 
 
 def mend_files(inputs: Inputs, policies: Policies, mending: Mending) -> Iterator[Mended | Problem]:
@@ -46,7 +50,12 @@ def _mend(opened: Input, inputs: Inputs, policies: Policies, mending: Mending) -
         return Problem(opened.file.shown, opened.refused[0].message, opened.refused[0].hint)
     if opened.refused:
         return Mended(judge(opened, opened.refused, policies), (), ())
-    fixed = apply_fixes(opened.source, lambda text: find_all(opened, text, policies), unsafe=mending.unsafe)
+    fixed = apply_fixes(
+        opened.source,
+        lambda text: find_all(opened, text, policies),
+        unsafe=mending.unsafe,
+        count_lines=lambda text: _count_lines(opened, text),
+    )
     text, remaining = lay_out_changed(opened.source.text, fixed.text), fixed.remaining
     if text != fixed.text:
         remaining = find_all(opened, SourceText(opened.source.path, text), policies)
@@ -60,7 +69,17 @@ def _mend(opened: Input, inputs: Inputs, policies: Policies, mending: Mending) -
     if problem is not None:
         return problem
     claim = find_claim(opened, text, policies)
-    return Mended(judge(opened, remaining, policies, claim), fixed.applied, fixed.refused)
+    checked = judge(opened, remaining, policies, claim)
+    return Mended(checked, fixed.applied, fixed.refused, fixed.unfinished)
+
+
+def _count_lines(opened: Input, source: SourceText) -> int:
+    """Return how many lines a check of a text looks at: those of the text, and those that its plan expands to."""
+    from gplang.compiler import compile_source
+    from gplang.model.size import measure
+
+    found = compile_source(source, opened.loader)
+    return len(found.document.lines) + (measure(found.plan).lines if found.plan is not None else 0)
 
 
 def tell_mended(mended: Sequence[Mended], mending: Mending) -> None:
@@ -69,6 +88,8 @@ def tell_mended(mended: Sequence[Mended], mending: Mending) -> None:
         for refusal in each.refused:
             change = refusal.change
             click.echo(f"not fixed: {change.code} {change.message}: {refusal.reason}", err=True)
+    if any(each.unfinished for each in mended):
+        click.echo("not all fixes were tried, for there is much to check; run it again to go on", err=True)
     changes = sum(len(each.applied) for each in mended)
     files = sum(bool(each.applied) for each in mended)
     verb = "would fix" if mending.diff else "fixed"

@@ -19,11 +19,18 @@ from gplang.vocabulary import HEADERS
 Check = Callable[[SourceText], Sequence[Diagnostic]]
 """What is to be said of a text."""
 
+CountLines = Callable[[SourceText], int]
+"""How many lines a check of a text looks at, over all weeks and athletes."""
+
 MOST_PASSES = 25
 """Rounds of fixing; rules that never come to an end are cut off here."""
 
 MOST_CHECKS = 100
 """Texts that are checked in all, the first one and those of refused fixes included."""
+
+LEAST_CHECKS = 3
+MOST_CHECKED_LINES = 150_000
+"""Lines that are checked in all, over weeks and athletes: of a large plan, fewer texts are checked."""
 
 _HEADER = re.compile(rf"(?:\A|(?<=[\r\n]))[ \t]*(?:{'|'.join(HEADERS)})\b", re.IGNORECASE)
 """Where a block begins."""
@@ -56,18 +63,20 @@ class Fixed:
     refused: tuple[Refusal, ...]
     remaining: tuple[Diagnostic, ...]
     passes: int
+    unfinished: bool = False
 
 
-def apply_fixes(source: SourceText, check: Check, *, unsafe: bool) -> Fixed:
+def apply_fixes(source: SourceText, check: Check, *, unsafe: bool, count_lines: CountLines | None = None) -> Fixed:
     """Apply the safe fixes of a text, if `unsafe` the first one of every finding, until nothing changes.
 
     Only fixes that lie in this very text are applied, with all their edits or none. Of two that overlap, or that insert
     in one place, the first goes first; the other is looked at again in the next pass. So it is with unsafe fixes of one
     block (a session, a week), unless they mend the language: the second may not be wanted after the first. An error
     that comes to light where one was mended on the same line is not a new one. Where fixes undo each other the text
-    stays as it was before them. Ends after `MOST_PASSES` passes or `MOST_CHECKS` checks.
+    stays as it was before them. Ends after `MOST_PASSES` passes or `MOST_CHECKS` checks,
+    or after `MOST_CHECKED_LINES` if those are counted, `unfinished` if fixes are left that were not tried.
     """
-    run = _Run(check, unsafe)
+    run = _Run(check, unsafe, count_lines)
     state = _State(source, run.check(source))
     seen = {source.text: state}
     passes = 0
@@ -79,7 +88,8 @@ def apply_fixes(source: SourceText, check: Check, *, unsafe: bool) -> Fixed:
             break
         state = seen[new.source.text] = new
     refused = (Refusal(change, no.reason) for offer, no in state.refused_offers(unsafe) for change in offer.told)
-    return Fixed(state.source.text, state.applied, tuple(dict.fromkeys(refused)), state.found, passes)
+    unfinished = not run.goes_on and bool(state.open_offers(unsafe))
+    return Fixed(state.source.text, state.applied, tuple(dict.fromkeys(refused)), state.found, passes, unfinished)
 
 
 # ---- what is on offer
@@ -208,21 +218,24 @@ class _State:
 class _Run:
     """Takes texts to their next state, and counts the checks."""
 
-    __slots__ = ("_check", "_checks", "_unsafe")
+    __slots__ = ("_check", "_checks", "_count", "_lines", "_unsafe")
 
-    def __init__(self, check: Check, unsafe: bool) -> None:
+    def __init__(self, check: Check, unsafe: bool, count: CountLines | None) -> None:
         self._check = check
         self._checks = 0
+        self._count = count
+        self._lines = 0
         self._unsafe = unsafe
 
     @property
     def goes_on(self) -> bool:
         """Whether another text may be checked."""
-        return self._checks < MOST_CHECKS
+        return self._checks < (MOST_CHECKS if self._lines < MOST_CHECKED_LINES else LEAST_CHECKS)
 
     def check(self, source: SourceText) -> tuple[Diagnostic, ...]:
         """Return what is said of a text."""
         self._checks += 1
+        self._lines += self._count(source) if self._count is not None else 0
         return tuple(self._check(source))
 
     def advance(self, state: _State, batch: Sequence[_Offer]) -> _State:

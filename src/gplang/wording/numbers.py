@@ -2,6 +2,7 @@
 
 from decimal import Decimal
 from fractions import Fraction
+from functools import lru_cache
 
 MINUS = "\N{MINUS SIGN}"
 DASH = "\N{EN DASH}"
@@ -11,6 +12,7 @@ _PLACES = 2
 """Decimal places of a number that has no end, such as kilograms in pounds."""
 
 
+@lru_cache(maxsize=10_000)
 def number(value: Fraction | Decimal | int) -> str:
     """Return a number without needless zeros; negative ones carry a real minus sign."""
     fraction = Fraction(value)

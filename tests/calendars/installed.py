@@ -24,19 +24,24 @@ def install_python(cache: Path) -> Path:
     needed = READERS / "requirements.txt"
 
     def fill(folder: Path) -> None:
-        _run(sys.executable, "-m", "venv", "--without-pip", folder)
+        run(sys.executable, "-m", "venv", "--without-pip", folder)
         pip = (sys.executable, "-m", "pip", "--disable-pip-version-check", "--python", folder / BIN / "python")
-        _run(*pip, "install", "--quiet", "--require-hashes", "--requirement", needed)
+        run(*pip, "install", "--quiet", "--require-hashes", "--requirement", needed)
 
     version = "python-{}.{}".format(*sys.version_info)
     return _install(cache, version, needed.read_bytes(), fill) / BIN / "python"
 
 
-def install_node(cache: Path, manifest: Path = READERS, oldest: int = OLDEST_NODE) -> Path:
-    """Return a folder whose scripts find what `package.json` and its lock name; by default, the JavaScript readers."""
+def install_node(
+    cache: Path, manifest: Path = READERS, oldest: int = OLDEST_NODE, finish: Callable[[Path], None] = lambda _: None
+) -> Path:
+    """Return a folder whose scripts find what `package.json` and its lock name; by default, the JavaScript readers.
+
+    `finish` is given the folder when the packages are in it, before anybody uses them.
+    """
     if not (shutil.which("node") and shutil.which("npm")):
         raise NotInstalledError(f"node {oldest} or newer and npm are needed; on Debian: apt install nodejs npm")
-    version = _run("node", "--version").strip().removeprefix("v")
+    version = run("node", "--version").strip().removeprefix("v")
     if int(version.split(".")[0]) < oldest:
         raise NotInstalledError(f"node {oldest} or newer is needed, this is {version}")
     needed = (manifest / "package.json", manifest / "package-lock.json")
@@ -46,7 +51,8 @@ def install_node(cache: Path, manifest: Path = READERS, oldest: int = OLDEST_NOD
         for path in needed:
             shutil.copy(path, folder)
         npm = shutil.which("npm") or "npm"
-        _run(npm, "ci", "--no-audit", "--no-fund", "--ignore-scripts", cwd=folder)
+        run(npm, "ci", "--no-audit", "--no-fund", "--ignore-scripts", cwd=folder)
+        finish(folder)
 
     return _install(cache, "node", b"".join(path.read_bytes() for path in needed), fill)
 
@@ -83,7 +89,8 @@ def _install(cache: Path, name: str, needed: bytes, fill: Callable[[Path], None]
     return folder
 
 
-def _run(*command: str | Path, cwd: Path | None = None) -> str:
+def run(*command: str | Path, cwd: Path | None = None) -> str:
+    """Return what a command writes; raise `NotInstalledError` where it fails."""
     hidden = ("PYTHONPATH", "PYTHONHOME", "VIRTUAL_ENV")
     environment = {name: value for name, value in os.environ.items() if name not in hidden}
     words = " ".join(Path(word).name for word in command[:4])
@@ -94,6 +101,8 @@ def _run(*command: str | Path, cwd: Path | None = None) -> str:
     except subprocess.TimeoutExpired as error:
         raise NotInstalledError(f"{words}: no end after {PATIENCE} s") from error
     if result.returncode:
-        last = (result.stderr.strip() or result.stdout.strip()).splitlines()[-1:]
-        raise NotInstalledError(f"{words}: {' '.join(last) or result.returncode}")
+        said = [
+            line for line in (result.stderr.strip() or result.stdout.strip()).splitlines() if " log of " not in line
+        ]
+        raise NotInstalledError(f"{words}: {' '.join(said[-1:]) or result.returncode}")
     return result.stdout

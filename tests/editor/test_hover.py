@@ -80,6 +80,8 @@ def test_findings_tell_their_reason_in_a_sentence(code):
         ("~~gone~~", r"~\~gone\~\~"),
         ("Day #1 (heavy)", "Day #1 (heavy)"),
         ("# one", r"\# one"),
+        ("ask a@b or Ben @ home, @rir2", "ask a&#64;b or Ben @ home, @rir2"),
+        ("https://a.b WWW.a.b", "https&#58;//a.b WWW&#46;a.b"),
         ("> two", r"\> two"),
         ("- three", r"\- three"),
         ("push_pull _all_ __day__", r"push_pull \_all\_ \_\_day\_\_"),

@@ -1,5 +1,7 @@
-"""Installs once what the tests of the VS Code extension need: all that its `package.json` names."""
+"""Installs once what the tests of the VS Code extension need, and builds its package."""
 
+import shutil
+import subprocess
 from pathlib import Path
 
 import pytest
@@ -8,6 +10,7 @@ from calendars.installed import NotInstalledError, install_node
 from editors.painted import ROOT
 
 OLDEST_NODE = 20
+EXTENSION = ROOT / "editors" / "vscode"
 
 
 @pytest.fixture(scope="session")
@@ -16,6 +19,21 @@ def node_tools(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPath
     kept: pytest.Cache | None = getattr(request.config, "cache", None)
     store = kept.mkdir("editor-tools") if kept is not None else tmp_path_factory.mktemp("tools")
     try:
-        return install_node(store, ROOT / "editors" / "vscode", OLDEST_NODE)
+        return install_node(store, EXTENSION, OLDEST_NODE)
     except NotInstalledError as error:
         pytest.skip(f"THE VS CODE EXTENSION IS NOT TRIED: {error}")
+
+
+@pytest.fixture(scope="session")
+def package_file(node_tools: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The package, built in a copy of the folder."""
+    folder = tmp_path_factory.mktemp("extension") / "vscode"
+    unwanted = shutil.ignore_patterns("node_modules", "dist", "*.vsix", "package-lock.json")
+    shutil.copytree(EXTENSION, folder, ignore=unwanted)
+    (folder / "node_modules").symlink_to(node_tools / "node_modules", target_is_directory=True)
+    result = subprocess.run(
+        ("npm", "run", "package"), cwd=folder, capture_output=True, encoding="utf-8", check=False, timeout=120
+    )
+    assert result.returncode == 0, result.stdout + result.stderr
+    assert "warning" not in result.stderr.lower(), result.stderr
+    return folder / "gplang.vsix"

@@ -12,7 +12,8 @@ from locked import LOCKS, pins
 ROOT = Path(__file__).parents[2]
 READERS = ROOT / "tests" / "calendars" / "readers"
 PYTHON = [*sorted(LOCKS.glob("*.txt")), READERS / "requirements.txt"]
-NPM = [path for top in ("editors", "tests") for path in sorted((ROOT / top).glob("**/package.json"))]
+FOUND = [path for top in ("editors", "tests") for path in sorted((ROOT / top).glob("**/package.json"))]
+NPM = [path for path in FOUND if "node_modules" not in path.parts]
 EXTRAS = {"demo.txt": (), "test.txt": ("test", "lint"), "lowest.txt": ("test",)}
 NAME = re.compile(r"[A-Za-z0-9._-]+")
 

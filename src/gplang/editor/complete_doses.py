@@ -5,7 +5,8 @@ from collections.abc import Iterable, Iterator
 from itertools import pairwise
 from typing import Any
 
-from gplang.catalog import Exercise
+from gplang.catalog import Exercise, key
+from gplang.compiler import Compilation
 from gplang.editor.complete_counts import guide_doses, measures_of
 from gplang.editor.complete_efforts import complete_efforts
 from gplang.editor.context import Context, find_exercise, inherited_role, name_in, owner_of
@@ -148,16 +149,27 @@ def _time(seconds: int) -> str:
 
 
 def _written(context: Context, role: Role | None, what: str, exercise: Exercise | None = None) -> list[str]:
-    """Return how the file's lines of a role write something: those of the same exercise first, then the usual ones."""
-    here, elsewhere = Counter[str](), Counter[str]()
+    """Return how the file writes something: for the same exercise, in this role first, then for others of the role."""
+    same, alike, others = Counter[str](), Counter[str](), Counter[str]()
     for line, statement, prescription in _prescriptions(context.compilation.document):
-        if line.number == context.line.number or (statement.role and statement.role.value) is not role:
+        its_role = statement.role and statement.role.value
+        is_same = exercise is not None and _names(context.compilation, statement, exercise)
+        is_near = is_same and {Role.WARMUP, Role.FINISHER}.isdisjoint({role, its_role})
+        if line.number == context.line.number or (its_role is not role and not is_near):
             continue
-        same = exercise is not None and name_in(statement).casefold() == exercise.id
-        nodes = [node for node in _nodes(prescription, what) if same or what != "dose" or _suits(node.value, exercise)]
-        (here if same else elsewhere).update(line.at(node.span).text.lower() for node in nodes)
-    counted = [text for counts in (here, elsewhere) for text, _ in counts.most_common(_MOST_WRITTEN)]
+        nodes = [
+            node for node in _nodes(prescription, what) if is_same or what != "dose" or _suits(node.value, exercise)
+        ]
+        counts = others if not is_same else same if its_role is role else alike
+        counts.update(line.at(node.span).text.lower() for node in nodes)
+    counted = [text for counts in (same, alike, others) for text, _ in counts.most_common(_MOST_WRITTEN)]
     return list(dict.fromkeys(counted))[:_MOST_WRITTEN]
+
+
+def _names(compilation: Compilation, statement: ExerciseLine | Swap, exercise: Exercise) -> bool:
+    """Tell whether a line is about an exercise, by whichever of its names."""
+    name = key(name_in(statement))
+    return any(name == key(each) for each in exercise.names) and find_exercise(compilation, name) is exercise
 
 
 def _suits(dose: Dose, exercise: Exercise | None) -> bool:

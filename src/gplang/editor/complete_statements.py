@@ -1,6 +1,7 @@
 """First words of lines: what the block still takes, and headers at the margin."""
 
 from collections.abc import Iterator
+from itertools import chain
 
 from gplang.editor.context import Context, header_of, owner_of
 from gplang.editor.descriptions import describe
@@ -40,12 +41,9 @@ def _headers(context: Context) -> Iterator[Suggestion]:
     has_plan = Block.PLAN in kinds
     wanted = [each for each in HEADERS if (each in _IN_PLANS) <= has_plan and not (each is Block.PLAN and has_plan)]
     wanted.sort(key=lambda each: each is not context.block.kind)
-    if context.word or context.line.where.text.strip():
-        yield from _words(context, [str(each) for each in wanted])
-        yield from complete_blocks(context, tuple(wanted))
-    else:
-        yield from complete_blocks(context, tuple(wanted))
-        yield from _words(context, [str(each) for each in wanted])
+    words, blocks = _words(context, [str(each) for each in wanted]), complete_blocks(context, tuple(wanted))
+    is_alone = len(context.line.where.text.strip()) <= context.replace.end - context.replace.start
+    yield from chain(blocks, words) if is_alone else words
 
 
 def _of_block(context: Context) -> list[str]:

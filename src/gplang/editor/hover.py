@@ -21,10 +21,24 @@ from gplang.editor.doses import render_doses
 from gplang.editor.markup import escape
 from gplang.editor.names import name_at
 from gplang.editor.names_in_lines import Mention, NameKind
+from gplang.editor.occasions import render_adjusted, render_dates
 from gplang.lint.ignores import find_ignores
 from gplang.schedule.records import Schedule
 from gplang.source import Span
-from gplang.syntax.ast import ExerciseLine, Group, Prescription, Statement, Swap, Wave, WeekHeader
+from gplang.syntax.ast import (
+    AdjustLine,
+    DayLine,
+    ExerciseLine,
+    Group,
+    Header,
+    Prescription,
+    ProgressLine,
+    RotateLine,
+    Statement,
+    Swap,
+    Wave,
+    WeekHeader,
+)
 from gplang.syntax.document import LONGEST_LINE, Line
 from gplang.syntax.lexer import split_words
 from gplang.syntax.line import split_comment
@@ -98,7 +112,8 @@ def _meaning(compilation: Compilation, offset: int, schedules: tuple[Schedule, .
     mention = name_at(compilation, offset)
     text = _explain_name(mention, compilation, schedules) if mention is not None else ""
     if mention is not None and text:
-        return Card(mention.where.span, text)
+        dates = render_dates(line.where, schedules) if isinstance(line.parsed.statement, DayLine | RotateLine) else ""
+        return Card(mention.where.span, "\n\n".join(filter(None, (text, dates))))
     text = _explain_word(compilation, line, word, schedules)
     return Card(word.shift(line.where.span.start), text) if text else None
 
@@ -119,10 +134,13 @@ def _explain_name(mention: Mention, compilation: Compilation, schedules: tuple[S
         catalog = load_catalog().exercises.get(name) if kind is NameKind.CATALOG else None
         exercise = catalog or find_exercise(compilation, name)
         return render_exercise(exercise) if exercise is not None else ""
-    if kind is NameKind.SESSION and compilation.resolved is not None:
-        session = compilation.resolved.sessions.get(name)
-        return render_session(session, schedules) if session is not None else ""
-    return ""
+    return _explain_session(name, compilation, schedules) if kind is NameKind.SESSION else ""
+
+
+def _explain_session(name: str, compilation: Compilation, schedules: tuple[Schedule, ...]) -> str:
+    sessions = compilation.resolved.sessions if compilation.resolved is not None else {}
+    session = sessions.get(name.casefold())
+    return render_session(session, schedules) if session is not None else ""
 
 
 def _explain_word(compilation: Compilation, line: Line, span: Span, schedules: tuple[Schedule, ...]) -> str:
@@ -130,12 +148,17 @@ def _explain_word(compilation: Compilation, line: Line, span: Span, schedules: t
     statement, word = line.parsed.statement, line.where.text[span.start : span.end].casefold()
     block = block_at(compilation, line)
     if isinstance(statement, WeekHeader) and (span == line.parsed.word or word[0].isdigit()):
-        numbers = tuple(number for node in statement.numbers for number in range(node.value[0], node.value[1] + 1))
-        sets = render_week(numbers, schedules)
+        sets = render_week(tuple(_numbers(statement)), schedules)
         return "\n\n".join(part for part in (describe("week"), sets) if part)
+    if isinstance(statement, Header) and statement.minutes and _overlap(span, statement.minutes.span):
+        return _explain_session(statement.name.value if statement.name else "", compilation, schedules)
+    if isinstance(statement, AdjustLine) and _overlap(span, statement.change.span):
+        weeks = block.header.parsed.statement if block.header and block.header.parsed else None
+        left = render_adjusted(statement, _numbers(weeks), schedules) if isinstance(weeks, WeekHeader) else ""
+        return left or describe("adjust", block.kind)
     if any(_overlap(span, each) for each in _dose_spans(statement)):
         owner = line
-        if isinstance(statement, Wave):
+        if isinstance(statement, Wave | ProgressLine):
             above = owner_of(tuple(each for each in block.lines if each.number < line.number))
             owner = above[0] if above is not None else line
         return render_doses(owner.where, schedules)
@@ -156,8 +179,15 @@ def _dose_spans(statement: Statement | None) -> Iterator[Span]:
             yield from (span for group in groups for span in _spans(group))
         case Wave(steps=steps):
             yield from (span for step in steps for group in step for span in _spans(group))
+        case ProgressLine(role=None, progress=progress):
+            yield progress.span
         case _:
             return
+
+
+def _numbers(header: WeekHeader) -> Iterator[int]:
+    for node in header.numbers:
+        yield from range(node.value[0], node.value[1] + 1)
 
 
 def _spans(group: Group) -> Iterator[Span]:

@@ -22,7 +22,8 @@ def complete_blocks(context: Context, blocks: tuple[Block, ...]) -> Iterator[Sug
     for block in blocks:
         text = texts[block]
         first = "the first lines of one" if "\n" in text else ""
-        yield Suggestion(f"{block} …", text, context.replace, Kind.SNIPPET, first, snippet=True, filter=block)
+        entry = Suggestion(f"{block} …", text, context.replace, Kind.SNIPPET, first, snippet=True, filter=block)
+        yield entry._replace(names=(block,))
 
 
 def next_week(context: Context) -> int:

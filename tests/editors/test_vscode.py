@@ -1,0 +1,143 @@
+"""A real VS Code in a real browser, with the extension's package: what a user sees, types and saves."""
+
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from calendars.installed import NotInstalledError
+from editors.code_server import MANIFEST, find_chromium, install_code_server, serve
+from package_copy import SOURCES
+
+pytestmark = pytest.mark.real
+
+BROKEN = """\
+plan "Hips"
+  goal strength
+  start 2027-01-04
+
+session hips "Hips" posterior 60min
+  warmup glute-bridge 2x15
+  primay rdl 4x5 @rir2 rest 2-3min
+  secondary hip-thrust 3x8 @rir2
+  accessory lying-leg-curl 3x10 @rir1
+
+week 1-4
+  mon hips
+"""
+
+SETTINGS = {
+    "security.workspace.trust.enabled": False,
+    "workbench.startupEditor": "none",
+    "workbench.colorTheme": "Default Light Modern",
+    "telemetry.telemetryLevel": "off",
+    "extensions.autoUpdate": False,
+    "[gpl]": {"editor.formatOnSave": True},
+}
+
+
+@pytest.fixture(scope="module")
+def installed(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of a VS Code, which lasts from run to run."""
+    kept: pytest.Cache | None = getattr(request.config, "cache", None)
+    store = kept.mkdir("editor-tools") if kept is not None else tmp_path_factory.mktemp("tools")
+    try:
+        find_chromium()
+        return install_code_server(store)
+    except NotInstalledError as error:
+        pytest.skip(f"PLANS ARE NOT OPENED IN VS CODE: {error}")
+
+
+@pytest.fixture(scope="module")
+def address(installed: Path, package_file: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    home = tmp_path_factory.mktemp("home")
+    (home / "User").mkdir()
+    (home / "User" / "settings.json").write_text(json.dumps(SETTINGS), encoding="utf-8")
+    with serve(installed, home, package_file) as served:
+        yield served
+
+
+def act(scene: str, installed: Path, address: str, folder: Path) -> dict[str, Any]:
+    """Return what a user sees who does certain things in a folder that has `plan.gpl`."""
+    (folder / "plan.gpl").write_text(BROKEN, encoding="utf-8")
+    output = folder.parent / f"{folder.name}-seen"
+    output.mkdir()
+    result = subprocess.run(
+        ("node", MANIFEST / "drive.mjs", find_chromium(), address, folder, output, scene),
+        cwd=installed,
+        env={**os.environ, "HOME": str(output)},
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+        timeout=300,
+    )
+    assert result.returncode == 0, f"{result.stderr}\nthe picture is in {output}"
+    seen: dict[str, Any] = json.loads(result.stdout)
+    return seen
+
+
+@pytest.fixture(scope="module")
+def plans(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with an environment of its own, whose `gpl` notes each start."""
+    folder = tmp_path_factory.mktemp("plans")
+    program = folder / ".venv" / "bin" / "gpl"
+    program.parent.mkdir(parents=True)
+    notes = f'echo "$@" >> "{folder}/called"'
+    program.write_text(f'#!/bin/sh\n{notes}\nPYTHONPATH="{SOURCES}" exec "{sys.executable}" -m gplang "$@"\n', "utf-8")
+    program.chmod(0o755)
+    return folder
+
+
+@pytest.fixture(scope="module")
+def seen(installed: Path, address: str, plans: Path) -> dict[str, Any]:
+    return act("writing", installed, address, plans)
+
+
+def test_the_server_starts_once(seen: dict[str, Any], plans: Path) -> None:
+    assert seen
+    assert (plans / "called").read_text(encoding="utf-8") == "lsp\n"
+
+
+def test_findings_are_shown_and_underlined(seen: dict[str, Any]) -> None:
+    told = "\n".join(seen["findings"])
+    assert "unknown word `primay`" in told
+    assert "did you mean `primary`?" in told
+    assert "[Ln 7, Col 3]" in told
+
+
+def test_settings_and_values_have_colours(seen: dict[str, Any]) -> None:
+    assert len(set(seen["colours"].values())) == 3, seen["colours"]
+
+
+def test_hovering_explains_an_exercise(seen: dict[str, Any]) -> None:
+    assert "Hip thrust (hip-thrust)" in seen["hover"]
+    assert "glutes" in seen["hover"]
+
+
+def test_a_quick_fix_is_offered(seen: dict[str, Any]) -> None:
+    assert seen["fixes"][0] == "Quick Fix" or "write `primary`" in seen["fixes"][0]
+    assert any("write `primary`" in fix for fix in seen["fixes"])
+
+
+def test_an_exercise_is_completed(seen: dict[str, Any]) -> None:
+    assert seen["offered"][0].startswith("nordic-curl")
+
+
+def test_what_was_mended_and_completed_is_formatted_when_it_is_saved(seen: dict[str, Any], plans: Path) -> None:
+    assert seen
+    saved = (plans / "plan.gpl").read_text(encoding="utf-8")
+    assert "  primary    rdl             4x5   @rir2  rest 2-3min\n" in saved, saved
+
+
+def test_without_gpl_the_instructions_open(installed: Path, address: str, tmp_path: Path) -> None:
+    folder = tmp_path / "plans"
+    folder.mkdir()
+    seen = act("missing", installed, address, folder)
+    assert seen["told"].startswith("The command `gpl` is not installed.")
+    assert "readme.md" in seen["opened"]
+    assert seen["dialogs"] == []

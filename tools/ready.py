@@ -27,6 +27,7 @@ def copy_package(target: Path) -> None:
     """Copy the package as a wheel holds it into a folder that does not exist yet."""
     shutil.copytree(ROOT / "src" / "gplang", target, ignore=shutil.ignore_patterns("__pycache__"))
     shutil.copy(ROOT / "grammar" / "gpl.lark", target / "syntax")
+    shutil.copytree(ROOT / "docs" / "rules", target / "pages")
     for name in STARTER:
         shutil.copy(ROOT / "examples" / name, target / "starter")
     write_ready(target)

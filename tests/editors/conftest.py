@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from calendars.installed import NotInstalledError, install_node
+from editors.code_server import install_code_server
 from editors.painted import ROOT
 
 OLDEST_NODE = 20
@@ -16,12 +17,24 @@ EXTENSION = ROOT / "editors" / "vscode"
 @pytest.fixture(scope="session")
 def node_tools(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The folder with `node_modules`; it lasts from run to run, where pytest keeps a cache at all."""
-    kept: pytest.Cache | None = getattr(request.config, "cache", None)
-    store = kept.mkdir("editor-tools") if kept is not None else tmp_path_factory.mktemp("tools")
     try:
-        return install_node(store, EXTENSION, OLDEST_NODE)
+        return install_node(_store(request, tmp_path_factory), EXTENSION, OLDEST_NODE)
     except NotInstalledError as error:
         pytest.skip(f"THE VS CODE EXTENSION IS NOT TRIED: {error}")
+
+
+@pytest.fixture(scope="session")
+def code_server(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of a VS Code with its themes, and of what drives it."""
+    try:
+        return install_code_server(_store(request, tmp_path_factory))
+    except NotInstalledError as error:
+        pytest.skip(f"PLANS ARE NOT OPENED IN VS CODE: {error}")
+
+
+def _store(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    kept: pytest.Cache | None = getattr(request.config, "cache", None)
+    return kept.mkdir("editor-tools") if kept is not None else tmp_path_factory.mktemp("tools")
 
 
 @pytest.fixture(scope="session")

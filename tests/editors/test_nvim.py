@@ -118,7 +118,6 @@ def test_it_finds_the_server(nvim: str, tmp_path: Path) -> None:
         own = find({{ venv = true }}, '{tmp_path}/installed'),
         none = #find({{}}, ''),
         beside = #find({{}}, vim.fn.getcwd()),
-        enabled = dofile('{RUNTIME}/lsp/gpl.lua').cmd,
       }}) }}, 'found.json')
       vim.cmd('qall!')
     """
@@ -133,7 +132,6 @@ def test_it_finds_the_server(nvim: str, tmp_path: Path) -> None:
         "beside": 0,
         "own": [str(programs["plans/.venv/bin"]), "lsp"],
         "none": 0,
-        "enabled": ["gpl", "lsp"],
     }
 
 
@@ -142,3 +140,36 @@ def test_without_a_server_the_remedy_is_named_once(nvim: str, tmp_path: Path) ->
         (tmp_path / name).write_text("gpl 1\n", encoding="utf-8")
     commands = ("lua vim.env.PATH = ''", "lua require('gplang').setup()", "edit a.gpl", "edit b.gpl", "qall!")
     assert run(nvim, tmp_path, *commands).count("pip install 'gplang[lsp]'") == 1
+
+
+def test_enabled_by_neovim_it_starts_where_it_is_installed_and_else_names_the_remedy_once(
+    nvim: str, tmp_path: Path
+) -> None:
+    (tmp_path / "bin").mkdir()
+    program = tmp_path / "bin" / "gpl"
+    program.write_text("#!/bin/sh\n", encoding="utf-8")
+    program.chmod(0o755)
+    script = f"""
+      local found = {{}}
+      local enabled = dofile('{RUNTIME}/lsp/gpl.lua')
+      vim.lsp.config = {{ gpl = enabled }}
+      vim.cmd('edit plan.gpl')
+      vim.lsp.rpc.start = function(command) table.insert(found, command) end
+      local function look(path)
+        vim.env.PATH = path
+        enabled.root_dir(0, function(root) table.insert(found, root) end)
+      end
+      look('')
+      look('')
+      look('{tmp_path}/bin')
+      enabled.cmd({{}})
+      vim.lsp.config.gpl = {{ cmd = {{ 'mine' }} }}
+      look('')
+      vim.fn.writefile({{ vim.fn.json_encode(found) }}, 'found.json')
+      vim.cmd('qall!')
+    """
+    (tmp_path / "enable.lua").write_text(script, encoding="utf-8")
+    said = run(nvim, tmp_path, "luafile enable.lua")
+    assert said.count("pip install 'gplang[lsp]'") == 1, said
+    found = json.loads((tmp_path / "found.json").read_text(encoding="utf-8"))
+    assert found == [str(tmp_path), [str(program), "lsp"], str(tmp_path)]

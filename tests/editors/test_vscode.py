@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from calendars.installed import NotInstalledError
-from editors.code_server import MANIFEST, find_chromium, install_code_server, serve
+from editors.code_server import MANIFEST, find_chromium, serve
 from package_copy import SOURCES
 
 pytestmark = pytest.mark.real
@@ -42,34 +42,30 @@ SETTINGS = {
 
 
 @pytest.fixture(scope="module")
-def installed(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The folder of a VS Code, which lasts from run to run."""
-    kept: pytest.Cache | None = getattr(request.config, "cache", None)
-    store = kept.mkdir("editor-tools") if kept is not None else tmp_path_factory.mktemp("tools")
+def browser() -> str:
     try:
-        find_chromium()
-        return install_code_server(store)
+        return find_chromium()
     except NotInstalledError as error:
         pytest.skip(f"PLANS ARE NOT OPENED IN VS CODE: {error}")
 
 
 @pytest.fixture(scope="module")
-def address(installed: Path, package_file: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+def address(code_server: Path, package_file: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     home = tmp_path_factory.mktemp("home")
     (home / "User").mkdir()
     (home / "User" / "settings.json").write_text(json.dumps(SETTINGS), encoding="utf-8")
-    with serve(installed, home, package_file) as served:
+    with serve(code_server, home, package_file) as served:
         yield served
 
 
-def act(scene: str, installed: Path, address: str, folder: Path) -> dict[str, Any]:
+def act(scene: str, browser: str, code_server: Path, address: str, folder: Path) -> dict[str, Any]:
     """Return what a user sees who does certain things in a folder that has `plan.gpl`."""
     (folder / "plan.gpl").write_text(BROKEN, encoding="utf-8")
     output = folder.parent / f"{folder.name}-seen"
     output.mkdir()
     result = subprocess.run(
-        ("node", MANIFEST / "drive.mjs", find_chromium(), address, folder, output, scene),
-        cwd=installed,
+        ("node", MANIFEST / "drive.mjs", browser, address, folder, output, scene),
+        cwd=code_server,
         env={**os.environ, "HOME": str(output)},
         capture_output=True,
         encoding="utf-8",
@@ -94,8 +90,8 @@ def plans(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="module")
-def seen(installed: Path, address: str, plans: Path) -> dict[str, Any]:
-    return act("writing", installed, address, plans)
+def seen(browser: str, code_server: Path, address: str, plans: Path) -> dict[str, Any]:
+    return act("writing", browser, code_server, address, plans)
 
 
 def test_the_server_starts_once(seen: dict[str, Any], plans: Path) -> None:
@@ -134,10 +130,10 @@ def test_what_was_mended_and_completed_is_formatted_when_it_is_saved(seen: dict[
     assert "  primary    rdl             4x5   @rir2  rest 2-3min\n" in saved, saved
 
 
-def test_without_gpl_the_instructions_open(installed: Path, address: str, tmp_path: Path) -> None:
+def test_without_gpl_the_instructions_open(browser: str, code_server: Path, address: str, tmp_path: Path) -> None:
     folder = tmp_path / "plans"
     folder.mkdir()
-    seen = act("missing", installed, address, folder)
+    seen = act("missing", browser, code_server, address, folder)
     assert seen["told"].startswith("The command `gpl` is not installed.")
     assert "readme.md" in seen["opened"]
     assert seen["dialogs"] == []

@@ -4,6 +4,8 @@ import json
 import subprocess
 from collections.abc import Callable
 from pathlib import Path
+from urllib.parse import urlsplit
+from urllib.request import url2pathname
 
 import pytest
 from lsprotocol import types
@@ -228,3 +230,16 @@ async def test_no_text_silences_the_server(editor: Editor, name: str) -> None:
     await editor.actions("hostile.gpl", whole)
     await editor.format("hostile.gpl")
     assert await editor.open("good.gpl", GOOD) == []
+
+
+@pytest.mark.parametrize("client", ["visual-studio-code", "emacs"], indirect=True)
+async def test_codes_lead_to_their_pages_in_editors_that_open_links(editor: Editor) -> None:
+    (finding,) = [each for each in await editor.open("plan.gpl", COLD) if each.code == "S101"]
+    known = editor.client.capabilities.text_document
+    opens = known and known.publish_diagnostics and known.publish_diagnostics.code_description_support
+    if not opens:
+        assert finding.code_description is None
+        return
+    assert finding.code_description
+    page = Path(url2pathname(urlsplit(finding.code_description.href).path))
+    assert "# S101 missing-warmup\n" in page.read_text(encoding="utf-8")

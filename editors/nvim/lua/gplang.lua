@@ -47,16 +47,23 @@ function M.find_server(root, options)
   end
 end
 
+--- Says once how to install the server.
+function M.tell_missing()
+  if not told then
+    vim.notify("gplang: no command `gpl`; install it with: pip install 'gplang[lsp]'", vim.log.levels.WARN)
+  end
+  told = true
+end
+
 local function start(buffer, options)
   local path = vim.api.nvim_buf_get_name(buffer)
+  if path == '' then
+    return -- nobody can name its findings to Neovim before it has a name
+  end
   local root = M.find_root(path)
   local cmd = M.find_server(root, options)
   if not cmd then
-    if not told then
-      vim.notify("gplang: no command `gpl`; install it with: pip install 'gplang[lsp]'", vim.log.levels.WARN)
-    end
-    told = true
-    return
+    return M.tell_missing()
   end
   local config = { name = 'gpl', cmd = cmd, root_dir = root, on_attach = options.on_attach, capabilities = options.capabilities }
   if vim.lsp.start then
@@ -70,6 +77,9 @@ local function start(buffer, options)
     started[root] = running
   end
   if running then
+    if vim.lsp.buf_is_attached(buffer, running) then
+      vim.lsp.buf_detach_client(buffer, running) -- it has got another name
+    end
     vim.lsp.buf_attach_client(buffer, running)
   end
 end
@@ -86,6 +96,14 @@ function M.setup(options)
     pattern = 'gpl',
     callback = function(event)
       start(event.buf, options)
+    end,
+  })
+  vim.api.nvim_create_autocmd('BufFilePost', {
+    group = group,
+    callback = function(event)
+      if vim.bo[event.buf].filetype == 'gpl' then
+        start(event.buf, options)
+      end
     end,
   })
   for _, buffer in ipairs(vim.api.nvim_list_bufs()) do

@@ -62,12 +62,13 @@ UriOf = Callable[[str], str]
 """Tells the URI of a file that is shown under a path."""
 
 
-def say_finding(finding: Diagnostic, places: Places, uri_of: UriOf) -> types.Diagnostic:
-    """Return a finding; the hint stands below the message, other places are named beside it."""
+def say_finding(finding: Diagnostic, places: Places, uri_of: UriOf, page: str | None = None) -> types.Diagnostic:
+    """Return a finding: the hint below the message, other places beside it, the code as a link to its page."""
     return types.Diagnostic(
         range=places.range_of(finding.where),
         severity=_SEVERITIES[finding.severity],
         code=finding.code,
+        code_description=types.CodeDescription(href=page) if page else None,
         source=SOURCE,
         message=f"{finding.message}\n{finding.hint}" if finding.hint else finding.message,
         tags=[types.DiagnosticTag.Unnecessary] if finding.code in UNUSED else None,

@@ -293,7 +293,7 @@ def _quick_fixes(ls: Session, snapshot: Snapshot, params: types.CodeActionParams
         answers.say_remedy(
             remedy,
             answers.say_workspace_edit(_lay_out(compilation.source, remedy.edits), ls.places, ls.uri_of, ls.versions),
-            answers.say_finding(remedy.finding, ls.places, ls.uri_of),
+            ls.say(remedy.finding),
         )
         for remedy in remedies
     ]

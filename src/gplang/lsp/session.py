@@ -14,6 +14,7 @@ from gplang import __version__
 from gplang.diagnostics import Diagnostic
 from gplang.lsp.answers import say_finding
 from gplang.lsp.buffers import path_of, uri_of
+from gplang.lsp.pages import find_page
 from gplang.lsp.places import Places
 from gplang.lsp.protocol import Protocol
 from gplang.lsp.snapshots import Snapshot, carry_over
@@ -92,6 +93,12 @@ class Session(LanguageServer):
         """Return the URI of a file: the editor's own for a text that is open."""
         buffer = self.texts.sources.get(shown)
         return uri_of(shown) if buffer is None else buffer.uri
+
+    def say(self, finding: Diagnostic) -> types.Diagnostic:
+        """Return a finding for this editor; its code links to the page of its rule if it opens such links."""
+        told = self.reads.publish_diagnostics
+        page = find_page(finding.code) if told and told.code_description_support else None
+        return say_finding(finding, self.places, self.uri_of, page)
 
     # ---- what is known
 
@@ -198,7 +205,7 @@ class Session(LanguageServer):
 
     def _send(self, uri: str, findings: Iterable[Diagnostic], version: int | None) -> None:
         """Publish findings, unless the editor has them, or has none and needs none."""
-        said = [say_finding(each, self.places, self.uri_of) for each in findings]
+        said = [self.say(each) for each in findings]
         is_news = said != self._sent.get(uri, (None, []))[1]
         if not is_news and version is None:
             return

@@ -36,7 +36,7 @@ BELOW: dict[str, set[str]] = {
     "policies": {"compiler", "config", "project"},
     "highlight": {"syntax"},
     "editor": {"compiler", "wording"},
-    "lsp": {"editor", "formatter", "policies"},
+    "lsp": {"editor", "formatter", "policies", "report"},
     "cli": {"changes", "policies", "report", "lsp"},
     "__init__": {"compiler", "formatter"},
     "__main__": {"cli"},

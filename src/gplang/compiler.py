@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, replace
 
-from gplang.diagnostics import LANGUAGE_RULES, Diagnostic, Severity, language_finding, sort_key
+from gplang.diagnostics import LANGUAGE_RULES, Diagnostic, Severity, Wait, language_finding, sort_key
 from gplang.guide import load_profile
 from gplang.lint.policy import Policy, names_by_code
 from gplang.lint.run import lint
@@ -16,12 +16,17 @@ from gplang.syntax.document import Document, Parse, parse_document
 
 @dataclass(frozen=True, slots=True)
 class Compilation:
-    """A text, understood as far as possible; `resolved` is None for a text that is no plan at all."""
+    """A text, understood as far as possible; `resolved` is None for a text that is no plan at all.
+
+    Where it has mistakes, `waiting` tells which rules wait for what, `undecided` which rules in which places.
+    """
 
     source: SourceText
     document: Document
     resolved: Resolved | None
     diagnostics: tuple[Diagnostic, ...]
+    waiting: tuple[Wait, ...] = ()
+    undecided: frozenset[tuple[str, Location]] = frozenset()
 
     @property
     def plan(self) -> Plan | None:
@@ -62,10 +67,10 @@ def check_source(source: SourceText, loader: Loader, policy: Policy | None = Non
 
 def judge(compilation: Compilation, policy: Policy) -> Compilation:
     """Hold what was compiled against the guide; without rules in the policy, only ignore comments are heeded."""
-    findings = lint(
+    told, waiting, undecided = lint(
         compilation.document, compilation.resolved, compilation.diagnostics, policy, names_by_code(policy.known)
     )
-    return replace(compilation, diagnostics=tuple(sorted(findings, key=sort_key)))
+    return replace(compilation, diagnostics=tuple(sorted(told, key=sort_key)), waiting=waiting, undecided=undecided)
 
 
 def default_policy() -> Policy:

@@ -57,6 +57,18 @@ class Fix(NamedTuple):
         return self.applicability is Applicability.SAFE
 
 
+class Wait(NamedTuple):
+    """Rules, by code, that say nothing yet, for a part of a file that could not be read whole.
+
+    `what` it is: a `session`, a `week`, an `athlete` or the `plan`; `name` is its name or number, empty if lost.
+    """
+
+    what: str
+    name: str
+    where: Location
+    codes: tuple[str, ...]
+
+
 @dataclass(frozen=True, slots=True)
 class Diagnostic:
     """One finding. Its first label is the place to change; the others are related places."""

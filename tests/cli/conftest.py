@@ -12,7 +12,7 @@ from typing import NamedTuple
 import pytest
 
 from gplang.compiler import default_policy
-from gplang.diagnostics import Diagnostic, language_finding, sort_key
+from gplang.diagnostics import Diagnostic, Wait, language_finding, sort_key
 from gplang.model.imports import ImportRefused, Loader
 from gplang.source import Location, SourceText, Span
 
@@ -25,6 +25,7 @@ class Compilation:
     document: object
     plan: None
     diagnostics: tuple[Diagnostic, ...]
+    waiting: tuple[Wait, ...] = ()
 
 
 def compile_source(source: SourceText, loader: Loader) -> Compilation:

@@ -26,7 +26,7 @@ def test_every_object_of_the_schema_is_closed() -> None:
         return own + [found for item in inner for found in objects(item)]
 
     found = objects(SCHEMA)
-    assert len(found) == 7
+    assert len(found) == 8
     assert all(item["additionalProperties"] is False for item in found)
 
 

@@ -22,7 +22,7 @@ from gplang.cli.inputs import (
 )
 from gplang.cli.lookup import terminal_width
 from gplang.cli.selection import selection_options
-from gplang.diagnostics import Diagnostic, Severity
+from gplang.diagnostics import Diagnostic, Severity, Wait
 from gplang.policies.ruling import Options, Policies, make_policies
 from gplang.project import Problem, locate
 from gplang.project.paths import SUFFIX
@@ -187,7 +187,8 @@ def _check(inputs: Inputs, policies: Policies, style: Style, jobs: int | None) -
             checked.append(result)
     common, fails = find_common(checked, policies)
     merged = merge_findings((*(finding for each in checked for finding in each.findings), *common))
-    problems += _report(merged, len(checked), policies, style)
+    waiting = [wait for each in checked for wait in each.waiting]
+    problems += _report(merged, waiting, len(checked), policies, style)
     return _IO_ERROR if problems else _FINDINGS if fails or any(each.fails for each in checked) else 0
 
 
@@ -206,7 +207,8 @@ def _mend(inputs: Inputs, policies: Policies, mending: "Mending", style: Style) 
     common, fails = find_common([each.checked for each in mended], policies)
     if not mending.diff:
         merged = merge_findings((*(finding for each in mended for finding in each.checked.findings), *common))
-        problems += _report(merged, len(mended), policies, style, to_stderr=inputs.stdin is not None)
+        waiting = [wait for each in mended for wait in each.checked.waiting]
+        problems += _report(merged, waiting, len(mended), policies, style, to_stderr=inputs.stdin is not None)
     if not style.quiet:
         tell_mended(mended, mending)
     changed = mending.diff and any(each.applied for each in mended)
@@ -218,10 +220,16 @@ def _mend(inputs: Inputs, policies: Policies, mending: "Mending", style: Style) 
 
 
 def _report(
-    findings: Sequence[Diagnostic], checked: int, policies: Policies, style: Style, *, to_stderr: bool = False
+    findings: Sequence[Diagnostic],
+    waiting: Sequence[Wait],
+    checked: int,
+    policies: Policies,
+    style: Style,
+    *,
+    to_stderr: bool = False,
 ) -> int:
     """Write the report and its summary; return how many files could not be written."""
-    text = _render(findings, policies, style)
+    text = _render(findings, waiting, policies, style)
     if style.output is not None:
         problem = _write_report(style.output, text)
         if problem is not None:
@@ -253,25 +261,25 @@ def _write_report(output: str, text: str) -> Problem | None:
     return None
 
 
-def _render(findings: Sequence[Diagnostic], policies: Policies, style: Style) -> str:
+def _render(findings: Sequence[Diagnostic], waiting: Sequence[Wait], policies: Policies, style: Style) -> str:
     if style.form == "json":
         from gplang.report.json import render_json
 
-        return render_json(findings)
+        return render_json(findings, waiting)
     if style.form == "sarif":
         from gplang import __version__
         from gplang.report.sarif import render_sarif
         from gplang.rules.pages import load_cards
 
-        return render_sarif(findings, load_cards(policies.rules).values(), __version__)
+        return render_sarif(findings, load_cards(policies.rules).values(), __version__, waiting)
     if style.form == "github":
         from gplang.report.github import render_github
 
-        return render_github(findings)
+        return render_github(findings, waiting)
     from gplang.report.text import render_text
 
     width = terminal_width(sys.stdout) if style.output is None else None
-    return render_text(findings, color=style.color, width=width, unsafe=style.unsafe)
+    return render_text(findings, waiting, color=style.color, width=width, unsafe=style.unsafe)
 
 
 def _wants_color(choice: str) -> bool:

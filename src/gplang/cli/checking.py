@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from gplang.cli.inputs import Input, Inputs
-from gplang.diagnostics import Diagnostic
+from gplang.diagnostics import Diagnostic, Wait
 from gplang.lint.claims import weigh_claim
 from gplang.model.identity import Claim, find_shared
 from gplang.policies.ruling import Options, Policies, make_policies
@@ -30,11 +30,12 @@ _SAFE_PATH = "PYTHONSAFEPATH"
 
 
 class Checked(NamedTuple):
-    """What is said of one file, whether that fails the check, and what its plan is known by."""
+    """What is said of one file, whether that fails the check, what its plan is known by, and what rules wait for."""
 
     findings: tuple[Diagnostic, ...]
     fails: bool
     claim: Claim | None = None
+    waiting: tuple[Wait, ...] = ()
 
 
 def check_input(opened: Input, policies: Policies) -> Checked:
@@ -42,21 +43,32 @@ def check_input(opened: Input, policies: Policies) -> Checked:
     if opened.refused:
         return judge(opened, opened.refused, policies)
     result = _check(opened, opened.source, policies)
-    return judge(opened, _own(result, policies), policies, _claim(opened, result, policies))
+    return judge(opened, _own(result, policies), policies, _claim(opened, result, policies), result.waiting)
 
 
-def judge(opened: Input, findings: tuple[Diagnostic, ...], policies: Policies, claim: Claim | None = None) -> Checked:
+def judge(
+    opened: Input,
+    findings: tuple[Diagnostic, ...],
+    policies: Policies,
+    claim: Claim | None = None,
+    waiting: tuple[Wait, ...] = (),
+) -> Checked:
     """Return what is said of a file with whether that fails the check."""
     least = policies.ruling(_path(opened)).fail_on
-    return Checked(findings, any(each.severity.rank >= least.rank for each in findings), claim)
+    return Checked(findings, any(each.severity.rank >= least.rank for each in findings), claim, waiting)
 
 
-def find_all(opened: Input, source: SourceText, policies: Policies) -> tuple[Diagnostic, ...]:
-    """Return what is said of a text that stands, or would stand, in a file.
+def check_text(
+    opened: Input, source: SourceText, policies: Policies
+) -> tuple[tuple[Diagnostic, ...], tuple[Wait, ...]]:
+    """Return what is said of a text that stands, or would stand, in a file, and what rules wait for.
 
     What the file uses is told as the policy of that other file has it.
     """
-    return opened.refused or _own(_check(opened, source, policies), policies)
+    if opened.refused:
+        return opened.refused, ()
+    result = _check(opened, source, policies)
+    return _own(result, policies), result.waiting
 
 
 def find_claim(opened: Input, text: str, policies: Policies) -> Claim | None:

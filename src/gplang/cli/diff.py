@@ -145,9 +145,9 @@ def _refuse(ctx: click.Context, findings: tuple[Diagnostic, ...]) -> NoReturn:
 
 
 def _check(opened: Input, policies: Policies) -> tuple[Diagnostic, ...]:
-    from gplang.cli.checking import find_all
+    from gplang.cli.checking import check_input
 
-    return find_all(opened, opened.source, policies)
+    return check_input(opened, policies).findings
 
 
 # ---- telling

@@ -5,9 +5,10 @@ from typing import NamedTuple
 
 import click
 
-from gplang.cli.checking import Checked, find_all, find_claim, judge
+from gplang.cli.checking import Checked, check_text, find_claim, judge
 from gplang.cli.inputs import Input, Inputs, open_all
 from gplang.cli.rewriting import mark_of, save, write_diff, write_out
+from gplang.diagnostics import Diagnostic, Wait
 from gplang.formatter.blocks import lay_out_changed
 from gplang.lint.diff import render_diff
 from gplang.lint.fix import Change, Refusal, apply_fixes
@@ -50,15 +51,21 @@ def _mend(opened: Input, inputs: Inputs, policies: Policies, mending: Mending) -
         return Problem(opened.file.shown, opened.refused[0].message, opened.refused[0].hint)
     if opened.refused:
         return Mended(judge(opened, opened.refused, policies), (), ())
+    waiting: dict[str, tuple[Wait, ...]] = {}
+
+    def find(text: SourceText) -> tuple[Diagnostic, ...]:
+        found, waiting[text.text] = check_text(opened, text, policies)
+        return found
+
     fixed = apply_fixes(
         opened.source,
-        lambda text: find_all(opened, text, policies),
+        find,
         unsafe=mending.unsafe,
         count_lines=lambda text: _count_lines(opened, text),
     )
     text, remaining = lay_out_changed(opened.source.text, fixed.text), fixed.remaining
     if text != fixed.text:
-        remaining = find_all(opened, SourceText(opened.source.path, text), policies)
+        remaining = find(SourceText(opened.source.path, text))
     problem = None
     if mending.diff:
         write_diff(render_diff(opened.source, text, bom=mark_of(opened) != b""))
@@ -69,7 +76,7 @@ def _mend(opened: Input, inputs: Inputs, policies: Policies, mending: Mending) -
     if problem is not None:
         return problem
     claim = find_claim(opened, text, policies)
-    checked = judge(opened, remaining, policies, claim)
+    checked = judge(opened, remaining, policies, claim, waiting[text])
     return Mended(checked, fixed.applied, fixed.refused, fixed.unfinished)
 
 

@@ -9,6 +9,7 @@ from gplang.compiler import Compilation
 from gplang.editor.cards import find_estimates
 from gplang.editor.doses import Trained, find_trained
 from gplang.guide import load_profile
+from gplang.lint.certain import find_incomplete
 from gplang.quantities import Load, LoadKind
 from gplang.schedule.records import Range, Schedule, ScheduledLoad, ScheduledWeek
 from gplang.source import Location, Span
@@ -25,6 +26,8 @@ _MOST_TOLD = 2
 """Athletes that are told apart where a line holds several percentages."""
 
 _MORE = "…"
+
+_AT_LEAST = "\N{GREATER-THAN OR EQUAL TO}"
 
 _ARROW = "\N{RIGHTWARDS ARROW}"
 
@@ -84,10 +87,12 @@ def _find_lengths(compilation: Compilation, schedules: tuple[Schedule, ...], fir
             continue
         estimate = estimates.get(header.name.value.casefold())
         session = compilation.resolved.sessions.get(header.name.value.casefold()) if compilation.resolved else None
-        if estimate is None or session is None or session.broken:
+        if estimate is None or session is None:
             continue
         low, high = estimate
-        if session.minutes is None or not low - slack <= session.minutes <= high + slack:
+        if session.lost:
+            yield Hint(_end_of(line), f"{_AT_LEAST} {low} min", "by the sets, tempo and rest of what can be read")
+        elif session.minutes is None or not low - slack <= session.minutes <= high + slack:
             yield Hint(_end_of(line), f"≈ {span(low, high)} min", "by its sets, tempo and rest")
 
 
@@ -95,17 +100,20 @@ def _find_lengths(compilation: Compilation, schedules: tuple[Schedule, ...], fir
 
 
 def _find_volumes(compilation: Compilation, schedules: tuple[Schedule, ...], first: int, last: int) -> Iterator[Hint]:
-    """Yield the hard sets of the judged muscles behind the headers of weeks."""
+    """Yield the hard sets of the judged muscles behind the headers of weeks; at least so many where a line is lost."""
     words = load_muscles().words
+    incomplete = find_incomplete(compilation.plan) if compilation.plan is not None else frozenset()
     weeks = [{week.number: week for week in schedule.weeks} for schedule in schedules]
     for line in _headers(compilation, Block.WEEK, first, last):
         header = line.parsed.statement if line.parsed else None
         numbers = [node.value for node in header.numbers] if isinstance(header, WeekHeader) else []
         if not numbers:
             continue
-        ends = [_volume(weeks, number) for number in (numbers[0][0], numbers[-1][1])]
+        shown = (numbers[0][0], numbers[-1][1])
+        ends = [_volume(weeks, number) for number in shown]
+        least = f"{_AT_LEAST} " if not incomplete.isdisjoint(shown) else ""
         parts = [
-            f"{words[muscle]} {_from_to(ends[0][muscle], ends[1][muscle])}"
+            f"{words[muscle]} {least}{_from_to(ends[0][muscle], ends[1][muscle])}"
             for muscle in load_profile().volume.week.muscles
             if muscle in ends[0] and muscle in ends[1]
         ]

@@ -156,7 +156,7 @@ def find_finishers(line: TrainedLine) -> list[Exercise]:
 def everybody(trainee: Trainee) -> tuple[Trainee, ...]:
     """Return all athletes of a plan; in one without athletes, anybody."""
     plan = trainee.plan
-    found = (each for each in plan.athletes if not each.broken)
+    found = (each for each in plan.athletes if not each.unsure)
     return tuple(trainee._replace(athlete=each, level=each.level or plan.level) for each in found) or (trainee,)
 
 

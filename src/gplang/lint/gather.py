@@ -33,6 +33,14 @@ class Remark(NamedTuple):
     athlete: str | None
     of_week: bool = False
 
+    @property
+    def cause(self) -> tuple[object, ...]:
+        """What remarks of one cause have in common."""
+        finding = self.finding
+        if self.of_week:
+            return (self.rule.code, finding.about)
+        return (self.rule.code, finding.where.source.path, finding.where.span, finding.about)
+
 
 def gather(
     remarks: Iterable[Remark], athletes: Iterable[str], severities: Mapping[str, Severity]
@@ -41,15 +49,8 @@ def gather(
     everybody = frozenset(athletes)
     causes: dict[object, list[Remark]] = {}
     for remark in remarks:
-        causes.setdefault(_cause(remark), []).append(remark)
+        causes.setdefault(remark.cause, []).append(remark)
     return tuple(_tell(cause, everybody, severities) for cause in causes.values())
-
-
-def _cause(remark: Remark) -> tuple[object, ...]:
-    finding = remark.finding
-    if remark.of_week:
-        return (remark.rule.code, finding.about)
-    return (remark.rule.code, finding.where.source.path, finding.where.span, finding.about)
 
 
 def _tell(cause: list[Remark], everybody: frozenset[str], severities: Mapping[str, Severity]) -> Diagnostic:

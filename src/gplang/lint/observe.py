@@ -4,16 +4,18 @@ Loads alone make no difference here: a line that only grows heavier from week to
 load. What loads do over the weeks is in the courses of the plan.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from gplang.guide import Profile
+from gplang.lint.certain import is_lost
 from gplang.lint.doses import DoneIn, Doses
 from gplang.lint.inheritance import Inheritance
 from gplang.lint.lifts import Lift
 from gplang.lint.see import see_line, see_session
 from gplang.lint.subjects import (
     Course,
+    Known,
     Trained,
     TrainedLine,
     TrainedPlan,
@@ -23,7 +25,7 @@ from gplang.lint.subjects import (
 )
 from gplang.lint.weeks import find_normal_weeks, see_weeks
 from gplang.model.days import weeks_by_number
-from gplang.model.plan import Athlete, Plan, Session, SetLine
+from gplang.model.plan import Athlete, Plan, Session, SetLine, Week
 from gplang.schedule import build_schedule
 from gplang.schedule.estimate import estimate_minutes
 from gplang.schedule.records import Schedule, ScheduledExercise, ScheduledSession
@@ -45,6 +47,11 @@ class Sighting(NamedTuple):
     subject: Subject
     weeks: frozenset[int] = frozenset()
     all_weeks: frozenset[int] = frozenset()
+
+    @property
+    def known(self) -> Known:
+        """What is known of the subject."""
+        return self.subject.known
 
 
 class Observed(NamedTuple):
@@ -73,10 +80,10 @@ def observe(
     weeks = tuple(see_weeks(normal, trained, trainee))
     whole = TrainedPlan(
         trainee,
-        trained,
+        tuple(_on_sure_days(trained, blocks)),
         _courses(trained, plain, doses),
         tuple(sorted(plain)),
-        is_whole=bool(plan.weeks) and not any(week.broken for week in plan.weeks),
+        _known_of(plan, blocks),
     )
     numbers = frozenset(week.number for week in schedule.weeks)
     return Observed(
@@ -89,13 +96,35 @@ def observe(
     )
 
 
+def _known_of(plan: Plan, blocks: Mapping[int, Week]) -> Known:
+    """Return what is known of a plan's weeks and of their sessions."""
+    if not all(week.numbers and not week.kind_unsure and not is_lost(week, blocks) for week in plan.weeks):
+        return Known.THERE
+    return Known.DAYS if any(session.broken for session in plan.sessions.values()) else Known.ALL
+
+
+def _on_sure_days(trained: Iterable[Trained], blocks: Mapping[int, Week]) -> Iterator[Trained]:
+    """Yield the sessions that are trained on their days for sure.
+
+    A lost day may be one that is copied from another week, and behind it turns may be others.
+    """
+    lost = {number: week for number, week in blocks.items() if is_lost(week, blocks)}
+    first = min(lost, default=None)
+    turns = {rotation.where for week in blocks.values() for rotation in week.rotations}
+    for each in trained:
+        number, where = each.scheduled.week, each.scheduled.where
+        is_own = number not in lost or any(slot.where == where for slot in lost[number].slots)
+        if is_own and (first is None or number < first or where not in turns):
+            yield each
+
+
 def observe_sessions(
     plan: Plan, sessions: Iterable[Session], profile: Profile, trials: "Trials | None" = None
 ) -> Observed:
     """Return sessions that no week trains, and their lines, as they are written."""
     trainee = Trainee(plan, None, plan.level, profile, Inheritance(plan.sessions, plan.athletes), trials)
     doses = Doses(plan, None)
-    seen = [Sighting(_see_written(session, trainee, doses)) for session in sessions if not session.broken]
+    seen = [Sighting(_see_written(session, trainee, doses)) for session in sessions]
     lines = tuple(
         Sighting(line) for each in seen if isinstance(each.subject, TrainedSession) for line in each.subject.lines
     )
@@ -200,8 +229,8 @@ def _weeks_of_sessions(trained: Iterable[Trained]) -> list[tuple[TrainedSession,
 
 
 def _sessions_and_lines(trained: Iterable[Trained]) -> Iterator[Sighting]:
-    """Yield each different session, and each different line, with its weeks; those with mistakes are left out."""
-    sessions = [(session, weeks) for session, weeks in _weeks_of_sessions(trained) if not session.session.broken]
+    """Yield each different session, and each different line, with its weeks."""
+    sessions = _weeks_of_sessions(trained)
     by_name: dict[str, set[int]] = {}
     lines: dict[int, tuple[TrainedLine, set[int]]] = {}
     by_place: dict[Location, set[int]] = {}
@@ -217,13 +246,10 @@ def _sessions_and_lines(trained: Iterable[Trained]) -> Iterator[Sighting]:
 
 
 def _lines_once(trained: Iterable[Trained]) -> Iterator[Sighting]:
-    """Yield each line once for each exercise that is done for it, whatever the dose, in all weeks.
-
-    What an athlete does for a line of a session with a mistake is not sure: the mistake may be in an `or`.
-    """
+    """Yield each line once for each exercise that is done for it, whatever the dose, in all weeks."""
     lines: dict[object, tuple[TrainedLine, set[int]]] = {}
     for session, weeks in _weeks_of_sessions(trained):
-        for line in session.lines if not session.session.broken else ():
+        for line in session.lines:
             key = (line.where, line.role, line.exercise.id)
             lines.setdefault(key, (line, set()))[1].update(weeks)
     for line, weeks in lines.values():
@@ -239,12 +265,12 @@ class _Way(NamedTuple):
 
 
 def _courses(trained: Iterable[Trained], plain: frozenset[int], doses: Doses) -> tuple[Course, ...]:
-    """Return each line of a session without mistakes through the weeks without a kind; a week counts once."""
+    """Return each line of a session through the weeks without a kind; a week counts once."""
     courses: dict[LineKey, _Way] = {}
     of_session: dict[str, list[_Way]] = {}
     for each in trained:
         scheduled = each.scheduled
-        if scheduled.week not in plain or scheduled.session.broken:
+        if scheduled.week not in plain:
             continue
         name, lines = scheduled.session.name, each.session.lines
         if name not in of_session:

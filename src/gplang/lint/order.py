@@ -71,10 +71,11 @@ def misplaced(numbers: Sequence[int]) -> list[int]:
 def order_fixes(session: TrainedSession) -> tuple[Fix, ...]:
     """Return the fix that puts the lines in order, with all that belongs to them; none where it would change nothing.
 
-    There is none for derived sessions: their lines stand in several blocks. Supersets stay together.
+    There is none for derived sessions, whose lines stand in several blocks, and none where a line could not be read.
+    Supersets stay together.
     """
     lines = session.lines
-    if session.session.base is not None:
+    if session.session.base is not None or session.session.broken:
         return ()
     numbers = ranks(lines)
     order = sorted(range(len(lines)), key=numbers.__getitem__)

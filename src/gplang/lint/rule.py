@@ -7,8 +7,9 @@ from typing import Any, NamedTuple
 
 from gplang.diagnostics import Fix, Label, RuleCard, Severity
 from gplang.guide import NO_NUMBERS, Amount, Number, Numbers
-from gplang.lint.subjects import TrainedLine, TrainedPlan, TrainedSession, TrainedWeek
+from gplang.lint.subjects import Known, TrainedLine, TrainedPlan, TrainedSession, TrainedWeek
 from gplang.source import Location
+from gplang.vocabulary import Focus
 
 
 class Finding(NamedTuple):
@@ -17,7 +18,8 @@ class Finding(NamedTuple):
     `where` is what to change, `severity` None for the rule's own. `about` tells apart what one rule says of
     one place: findings of one place and one `about` are one remark, made once for all weeks and athletes. It is not
     made where a rule in `yields_to` speaks of the same line or, for a finding on a week, of that week or of one of its
-    sessions. Of remarks with different numbers the one of the greatest `gravity` is told: how far off it is.
+    sessions. Of remarks with different numbers the one of the greatest `gravity` is told: how far off it is. `needs` is
+    what has to be known for it, None for what the rule needs; `exercise` the one of which it needs every line.
     """
 
     where: Location
@@ -30,7 +32,12 @@ class Finding(NamedTuple):
     about: str = ""
     yields_to: tuple[str, ...] = ()
     gravity: Amount = 0
+    needs: Known | None = None
+    exercise: str = ""
 
+
+_OF_DAYS = ("start", "skip", "pause")
+"""Settings that every rule about weeks rests on: they say which days are trained."""
 
 Check = Callable[[Any, Numbers], Iterable[Finding]]
 """Looks at one subject, with the rule's numbers; the subject's type is that of the first parameter."""
@@ -40,7 +47,10 @@ Check = Callable[[Any, Numbers], Iterable[Finding]]
 class Rule:
     """A rule. `subject` is the type of what it looks at; `every_week`: deload, test and taper weeks too.
 
-    `numbers` are those of a rule that the guideline profile does not know.
+    `needs` is what has to be known of the subject: a rule that counts, or misses something, waits where a line could
+    not be read; one that judges what is `THERE` does not. `settings` are those of the plan and of athletes that it
+    rests on, `focus` is that of the sessions, or of one in the plan, that it is for. `numbers` are those of a rule
+    that the guideline profile does not know.
     """
 
     code: str
@@ -53,6 +63,9 @@ class Rule:
     check: Check
     numbers: Numbers
     text: str
+    needs: Known = Known.ALL
+    settings: frozenset[str] = frozenset()
+    focus: Focus | None = None
 
     @property
     def card(self) -> RuleCard:
@@ -70,6 +83,9 @@ def rule(
     since: str,
     every_week: bool = False,
     numbers: Mapping[str, Number] = NO_NUMBERS.by_name,
+    needs: Known = Known.ALL,
+    settings: Iterable[str] = (),
+    focus: Focus | None = None,
 ) -> Callable[[Check], Rule]:
     """Make a rule of a check function; its page is the docstring of the module that the function stands in.
 
@@ -82,6 +98,20 @@ def rule(
         if subject not in (TrainedLine, TrainedSession, TrainedWeek, TrainedPlan):
             raise TypeError(f"{code}: the first parameter of a check is a TrainedLine, …Session, …Week or …Plan")
         text = (check.__globals__.get("__doc__") or check.__doc__ or "").strip()
-        return Rule(code, name, severity, tuple(guide), since, every_week, subject, check, Numbers(numbers), text)
+        return Rule(
+            code,
+            name,
+            severity,
+            tuple(guide),
+            since,
+            every_week,
+            subject,
+            check,
+            Numbers(numbers),
+            text,
+            needs,
+            frozenset((*settings, *_OF_DAYS)) if subject in (TrainedWeek, TrainedPlan) else frozenset(settings),
+            focus,
+        )
 
     return make

@@ -5,20 +5,25 @@ from dataclasses import replace
 from functools import partial
 from typing import NamedTuple
 
-from gplang.diagnostics import Diagnostic, Severity
+from gplang.diagnostics import Diagnostic, Severity, Wait
+from gplang.lint.certain import find_written, is_doubtful, keep_certain, suppose_normal, unsure_settings
 from gplang.lint.gather import Remark, gather
 from gplang.lint.ignore_forms import find_malformed
 from gplang.lint.ignores import MOST_IGNORES, Ignore, find_ignores, find_unused, refuse_many
 from gplang.lint.inheritance import Inheritance
-from gplang.lint.observe import Observed, Sighting, observe, observe_sessions
+from gplang.lint.observe import Observed, Sighting, Subject, observe, observe_sessions
 from gplang.lint.policy import Policy
-from gplang.lint.rule import Finding
-from gplang.lint.subjects import TrainedLine, TrainedPlan, TrainedSession, TrainedWeek
+from gplang.lint.rule import Finding, Rule
+from gplang.lint.subjects import Known, TrainedLine, TrainedPlan, TrainedSession, TrainedWeek
 from gplang.lint.trials import Trials, needs_of
-from gplang.model.plan import Athlete, Plan, Session
+from gplang.lint.waiting import Doubt, Reasons, doubts_about, doubts_of
+from gplang.model.plan import UNKNOWN, Athlete, Plan
 from gplang.model.resolve import Resolved
 from gplang.source import Location, Span
 from gplang.syntax.document import Document
+
+_WHOLES = (TrainedSession, TrainedWeek, TrainedPlan)
+"""What has lines, which rules may count."""
 
 _OF_PLANS = (TrainedWeek, TrainedPlan)
 """What only a plan has: a comment in a library about such rules may be for the plans that use it."""
@@ -47,40 +52,64 @@ class _Silence(NamedTuple):
         return self.known[key]
 
 
+class Judged(NamedTuple):
+    """What is told of a file, which rules wait for what, and which of them in what places."""
+
+    told: tuple[Diagnostic, ...]
+    waiting: tuple[Wait, ...] = ()
+    undecided: frozenset[tuple[str, Location]] = frozenset()
+
+
 def lint(
     document: Document,
     resolved: Resolved | None,
     found: Iterable[Diagnostic],
     policy: Policy,
     names: dict[str, str],
-) -> tuple[Diagnostic, ...]:
+) -> Judged:
     """Return what is to be told of a file: what was `found` in its language, and what the rules say.
 
-    Where a library is missing the rules are silent. `names` are those of all rules that comments can name, by code.
+    What rests on lines that could not be read is withheld. `names` are those of all rules that comments can name, by
+    code.
     """
     found = tuple(found)
     files = (document, *(resolved.libraries if resolved is not None else ()))
     own = find_ignores(document, names)
     found = (*found, *refuse_many(own))
     silence = _Silence((*own, *(each for file in files[1:] for each in find_ignores(file, names))), set(), {})
-    told = [
-        replace(each, severity=policy.severity.get(each.code, each.severity))
-        for each in found
-        if each.code not in policy.silenced and not (silence.ignores and silence.covers(each.code, each.where))
-    ]
-    if resolved is not None and resolved.complete and policy.rules:
-        remarks = list(_judge_file(document, resolved, policy, silence))
-        athletes = [athlete.name for athlete in resolved.plan.athletes] if resolved.plan is not None else []
-        told += gather(remarks, athletes, policy.severity)
+    told = [*_tell_language(found, policy, silence)]
     if "E090" in policy.codes:
         told += find_malformed(document, names, MOST_IGNORES)
-        told += find_unused(own, frozenset(silence.used), _judged(found, resolved, policy), names)
-    return tuple(told)
+    if resolved is None:
+        return Judged(tuple(told))
+    plan = resolved.plan or _as_plan(document, resolved)
+    withheld = [*_tell_language(resolved.withheld, policy, silence)]
+    reasons = Reasons()
+    if policy.rules and not resolved.too_large:
+        own_sessions = [each.name for each in plan.sessions.values() if each.where.source is document.source]
+        untrained = own_sessions if resolved.plan is None else find_untrained(plan, own_sessions)
+        remarks = [*_judge_file(plan, untrained, policy, silence, reasons)]
+        told += gather(remarks, [athlete.name for athlete in plan.athletes], policy.severity)
+    if "E090" in policy.codes:
+        judged, used = _judged(resolved, policy), frozenset(silence.used)
+        is_certain = not any(each.severity is Severity.ERROR for each in found)
+        unused = find_unused(own, used, judged if is_certain else frozenset(), names)
+        told += unused
+        withheld += [each for each in find_unused(own, used, judged, names) if each not in unused]
+    for each in withheld:
+        reasons.add(each.code, each.where, doubts_of(plan))
+    return Judged(tuple(told), reasons.tell(), frozenset(reasons.undecided))
 
 
-def _judged(found: Iterable[Diagnostic], resolved: Resolved | None, policy: Policy) -> frozenset[str]:
-    """Return the codes of which it is known whether they are broken."""
-    if resolved is None or not resolved.complete or any(each.severity is Severity.ERROR for each in found):
+def _tell_language(found: Iterable[Diagnostic], policy: Policy, silence: _Silence) -> Iterator[Diagnostic]:
+    for each in found:
+        if each.code not in policy.silenced and not (silence.ignores and silence.covers(each.code, each.where)):
+            yield replace(each, severity=policy.severity.get(each.code, each.severity))
+
+
+def _judged(resolved: Resolved, policy: Policy) -> frozenset[str]:
+    """Return the codes of which it is known whether they are broken where there are no mistakes."""
+    if not resolved.complete:
         return frozenset()
     if resolved.plan is not None:
         return policy.codes - _OF_COMMANDS
@@ -91,33 +120,102 @@ def _judged(found: Iterable[Diagnostic], resolved: Resolved | None, policy: Poli
     )
 
 
-def _judge_file(document: Document, resolved: Resolved, policy: Policy, silence: _Silence) -> Iterator[Remark]:
-    plan = resolved.plan
-    own = [session for session in resolved.sessions.values() if session.where.source is document.source]
-    trained: list[tuple[Athlete | None, _See]] = []
-    if plan is None:
-        where = Location(document.source, Span(0, 0))
-        library = Plan(where, title="", id="", exercises=resolved.exercises, sessions=resolved.sessions)
-        trained.append((None, partial(observe_sessions, library, own, policy.profile)))
-    else:
-        trained.append((None, partial(observe_sessions, plan, find_untrained(plan, own), policy.profile)))
-        athletes: tuple[Athlete | None, ...] = plan.athletes or (None,)
-        inheritance = Inheritance(plan.sessions, plan.athletes)
-        for athlete in athletes if plan.weeks else ():
-            known = None if athlete is None or athlete.broken else athlete
-            trained.append((athlete, partial(observe, plan, known, policy.profile, inheritance)))
+# ---- one file
+
+
+class _View(NamedTuple):
+    """What there is to look at for one athlete, and which settings are unsure; None where nothing is doubted."""
+
+    athlete: Athlete | None
+    observed: Observed
+    unsure: frozenset[str] | None
+
+
+class _Seen(NamedTuple):
+    """What a rule says, and of what."""
+
+    sighting: Sighting
+    remark: Remark
+
+
+def _as_plan(document: Document, library: Resolved) -> Plan:
+    """Return a plan without weeks that holds what a library does."""
+    where = Location(document.source, Span(0, 0))
+    return Plan(where, title="", id="", exercises=library.exercises, sessions=library.sessions)
+
+
+def _judge_file(
+    plan: Plan, untrained: Iterable[str], policy: Policy, silence: _Silence, reasons: Reasons
+) -> Iterator[Remark]:
+    """Yield what the rules say for certain; what they only would say if mistakes changed nothing waits: `reasons`."""
+    if not is_doubtful(plan):
+        for view in _views(plan, untrained, policy, is_certain=False):
+            yield from (seen.remark for seen in _judge(view, policy, silence))
+        return
+    sure = [seen for view in _views(plan, untrained, policy, is_certain=True) for seen in _judge(view, policy, silence)]
+    said = {seen.remark.cause for seen in sure}
+    might_be_said: set[object] = set()
+    for view in _views(suppose_normal(plan), untrained, policy, is_certain=False):
+        for seen in _judge(view, policy, silence):
+            might_be_said.add(seen.remark.cause)
+            if seen.remark.cause not in said:
+                doubts = doubts_about(seen.sighting.subject, plan, view.athlete)
+                reasons.add(seen.remark.rule.code, seen.remark.finding.where, doubts)
+        _note_waiting(view, plan, policy, reasons)
+    for week in (week for week in plan.weeks if not week.numbers):
+        for rule in (rule for rule in policy.rules if rule.subject in _OF_PLANS and rule.needs > Known.THERE):
+            reasons.add(rule.code, week.where, (Doubt("week", "", week.where),))
+    for seen in sure:
+        if not seen.remark.finding.yields_to or seen.remark.cause in might_be_said:
+            yield seen.remark
+
+
+def _note_waiting(view: _View, plan: Plan, policy: Policy, reasons: Reasons) -> None:
+    """Note the rules that need more than is known of a session, of a week or of the plan."""
+    wholes: dict[type, list[Rule]] = {
+        subject: [rule for rule in policy.rules if rule.subject is subject] for subject in _WHOLES
+    }
+    for subject in {id(each.subject): each.subject for each in (*view.observed.normal, *view.observed.every)}.values():
+        rules = wholes.get(type(subject), ())
+        waiting = [rule for rule in rules if subject.known < rule.needs and _may_be_for(rule, subject)]
+        doubts = doubts_about(subject, plan, view.athlete) if waiting else ()
+        where = plan.where if isinstance(subject, TrainedPlan) else subject.where
+        for rule in waiting:
+            reasons.add(rule.code, where, doubts)
+
+
+def _may_be_for(rule: Rule, subject: Subject) -> bool:
+    """Tell whether a rule is for a session of such a focus, or for a plan with such a one, as far as that is known."""
+    if rule.focus is None or subject.known is Known.NOTHING:
+        return True
+    if isinstance(subject, TrainedSession):
+        return subject.session.focus is rule.focus
+    return not isinstance(subject, TrainedWeek) or rule.focus in subject.plan_focuses
+
+
+def _views(plan: Plan, untrained: Iterable[str], policy: Policy, *, is_certain: bool) -> Iterator[_View]:
+    """Yield what there is to look at, athlete by athlete: what is certain in a plan, or all that can be read."""
+    read, _ = keep_certain(plan, None) if is_certain else (plan, None)
+    written = partial(observe_sessions, read, [read.sessions[name] for name in untrained], policy.profile)
+    trained: list[tuple[Athlete | None, _See]] = [(None, written)]
+    athletes: tuple[Athlete | None, ...] = plan.athletes or (None,)
+    shared = None if is_certain else Inheritance(plan.sessions, plan.athletes)
+    for athlete in athletes if any(week.numbers for week in plan.weeks) else ():
+        read, who = keep_certain(plan, athlete) if is_certain else (plan, athlete)
+        trained.append((athlete, partial(observe, read, who, policy.profile, shared)))
     different = {needs_of(athlete): see for athlete, see in trained[1:]}
     trials = Trials(policy, lambda: (see() for see in (trained[0][1], *different.values())))
     for athlete, see in trained:
-        yield from _judge(see(trials=trials), policy, silence, athlete.name if athlete is not None else None)
+        yield _View(athlete, see(trials=trials), unsure_settings(plan, athlete) if is_certain else None)
 
 
-def find_untrained(plan: Plan, sessions: Iterable[Session]) -> list[Session]:
-    """Return the sessions that no week trains and no other session starts from."""
-    used = {slot.session for week in plan.weeks for slot in week.slots}
-    used |= {name for week in plan.weeks for rotation in week.rotations for name in rotation.sessions}
+def find_untrained(plan: Plan, own: Iterable[str]) -> list[str]:
+    """Return which of some sessions no week trains for sure and no other session starts from."""
+    weeks = [*find_written(plan)]
+    used = {slot.session for week in weeks for slot in week.slots}
+    used |= {name for week in weeks for rotation in week.rotations for name in rotation.sessions}
     used |= {session.base for session in plan.sessions.values()}
-    return [session for session in sessions if session.name not in used]
+    return [name for name in own if name not in used]
 
 
 # ---- one athlete
@@ -131,36 +229,49 @@ class _Named(NamedTuple):
     weeks: set[tuple[str, int]]
 
 
-def _judge(observed: Observed, policy: Policy, silence: _Silence, athlete: str | None) -> Iterator[Remark]:
+def _judge(view: _View, policy: Policy, silence: _Silence) -> Iterator[_Seen]:
     """Yield what the rules say of all that was observed and no comment silences.
 
-    Where one yields to another, only what the other says.
+    Where one yields to another, only what the other says. Where settings are doubted, only what is certain.
     """
-    pairs = [
-        pair
-        for pair in _look(observed, policy, athlete)
-        if not (silence.ignores and silence.covers(pair[1].rule.code, pair[1].finding.where))
+    found = [
+        seen
+        for seen in _look(view.observed, policy, view.athlete)
+        if (view.unsure is None or _is_certain(seen, view.unsure))
+        and not (silence.ignores and silence.covers(seen.remark.rule.code, seen.remark.finding.where))
     ]
     named = _Named(set(), set(), set())
-    for sighting, remark in pairs:
+    for sighting, remark in found:
         named.lines.add(_line_key(remark.rule.code, remark.finding.where))
         if isinstance(sighting.subject, TrainedSession):
             named.sessions.add((remark.rule.code, sighting.subject.session.name))
         elif isinstance(sighting.subject, TrainedWeek):
             named.weeks.update((remark.rule.code, week) for week in sighting.weeks)
-    for sighting, remark in pairs:
-        if not remark.finding.yields_to or not _is_said(sighting, remark.finding, named):
-            yield remark
+    for seen in found:
+        if not seen.remark.finding.yields_to or not _is_said(seen.sighting, seen.remark.finding, named):
+            yield seen
 
 
-def _look(observed: Observed, policy: Policy, athlete: str | None) -> Iterator[tuple[Sighting, Remark]]:
+def _is_certain(seen: _Seen, unsure: frozenset[str]) -> bool:
+    """Tell whether a finding holds whatever the lines say that could not be read."""
+    subject, rule, finding = seen.sighting.subject, seen.remark.rule, seen.remark.finding
+    needs = rule.needs if finding.needs is None else finding.needs
+    if subject.known < needs or (unsure and rule.settings and not unsure.isdisjoint((UNKNOWN, *rule.settings))):
+        return False
+    lost = subject.session.lost if finding.exercise and isinstance(subject, TrainedLine | TrainedSession) else ()
+    return not any(each.exercise in (None, finding.exercise) for each in lost)
+
+
+def _look(observed: Observed, policy: Policy, athlete: Athlete | None) -> Iterator[_Seen]:
+    name = athlete.name if athlete is not None else None
     every, normal = _by_subject(observed.every), _by_subject(observed.normal)
     for rule in policy.rules:
         numbers = policy.numbers_of(rule)
         for sighting in (every if rule.every_week else normal).get(rule.subject, ()):
             for finding in rule.check(sighting.subject, numbers):
                 of_week = isinstance(sighting.subject, TrainedWeek) and finding.where == sighting.subject.where
-                yield sighting, Remark(rule, finding, sighting.weeks, sighting.all_weeks, athlete, of_week)
+                remark = Remark(rule, finding, sighting.weeks, sighting.all_weeks, name, of_week)
+                yield _Seen(sighting, remark)
 
 
 def _by_subject(sightings: Iterable[Sighting]) -> dict[type, list[Sighting]]:

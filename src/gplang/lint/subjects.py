@@ -5,6 +5,7 @@ a week that it takes.
 """
 
 from collections.abc import Iterator, Mapping
+from enum import IntEnum
 from fractions import Fraction
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -23,6 +24,19 @@ if TYPE_CHECKING:
 GLUTES, HAMSTRINGS, QUADS = "glute-max", "hamstrings", "quads"
 LEGS = (GLUTES, HAMSTRINGS, QUADS)
 """The muscles that the guide's weekly numbers are about."""
+
+
+class Known(IntEnum):
+    """How much is known of what a rule looks at, where a line of it could not be read.
+
+    `THERE`: what can be read is as it stands, and there may be more. `DAYS`: so it is, and each day has all its
+    sessions, of which some may hold more. `ALL`: nothing is missing. `NOTHING`: not even what it is for.
+    """
+
+    NOTHING = 0
+    THERE = 1
+    DAYS = 2
+    ALL = 3
 
 
 class Trainee(NamedTuple):
@@ -80,6 +94,13 @@ class TrainedLine(NamedTuple):
         return self.line.role in WORKING_ROLES
 
     @property
+    def known(self) -> Known:
+        """What is known of its lift: lines that could not be read may be a part of it."""
+        exercises = (self.exercise.id, self.line.exercise.id)
+        lost = any(each.may_be(self.line.role, exercise) for each in self.session.lost for exercise in exercises)
+        return Known.THERE if lost else Known.ALL
+
+    @property
     def leads(self) -> bool:
         """Whether it is the first line of its lift."""
         return self.lift.parts[0] is self.own.parts[0]
@@ -130,6 +151,11 @@ class TrainedSession(NamedTuple):
         return self.session.where
 
     @property
+    def known(self) -> Known:
+        """What is known of its lines."""
+        return known_of(self.session)
+
+    @property
     def is_posterior(self) -> bool:
         """Whether its focus is posterior."""
         return self.session.focus is Focus.POSTERIOR
@@ -142,6 +168,11 @@ class TrainedSession(NamedTuple):
     def posterior_sets(self) -> Amount:
         """Hard sets of exercises that train glute max or hamstrings, each set once."""
         return sum((line.hard_sets for line in self.lines if line.exercise.posterior), 0)
+
+
+def known_of(session: Session) -> Known:
+    """Return what is known of a session."""
+    return Known.NOTHING if session.header_unsure else Known.THERE if session.lost else Known.ALL
 
 
 class Share(NamedTuple):
@@ -158,7 +189,7 @@ class Share(NamedTuple):
 class TrainedWeek(NamedTuple):
     """A week as it is trained; `plan_focuses` are those of all sessions in the plan's normal weeks.
 
-    `sets` are its hard sets for `LEGS`.
+    `sets` are its hard sets for `LEGS`. `known` is what is known of its days and their sessions.
     """
 
     number: int
@@ -167,6 +198,7 @@ class TrainedWeek(NamedTuple):
     sets: Mapping[str, Amount]
     plan_focuses: frozenset[Focus]
     trainee: Trainee
+    known: Known = Known.ALL
 
     @property
     def where(self) -> Location:
@@ -202,12 +234,12 @@ class Course(NamedTuple):
 class TrainedPlan(NamedTuple):
     """A plan as one athlete trains it (None: anybody).
 
-    `sessions` are all that take place, in order. `courses` are the lines of sessions without mistakes.
-    `plain_weeks` are those without a kind. `is_whole`: no week was left out or broken.
+    `sessions` are all that take place, in order. `courses` are the lines of its sessions through the weeks.
+    `plain_weeks` are those without a kind. `known` is what is known of its weeks and sessions.
     """
 
     trainee: Trainee
     sessions: tuple[Trained, ...]
     courses: tuple[Course, ...]
     plain_weeks: tuple[int, ...]
-    is_whole: bool
+    known: Known = Known.ALL

@@ -5,9 +5,10 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from fractions import Fraction
 
 from gplang.guide import Amount
-from gplang.lint.subjects import LEGS, Share, Trained, TrainedSession, TrainedWeek, Trainee
+from gplang.lint.certain import is_lost
+from gplang.lint.subjects import LEGS, Known, Share, Trained, TrainedSession, TrainedWeek, Trainee
 from gplang.model.days import KnownOpenings, Opening, openings_of, weeks_by_number
-from gplang.model.plan import Plan, Week
+from gplang.model.plan import Plan
 from gplang.schedule.dates import date_of, first_monday
 from gplang.schedule.records import Schedule
 
@@ -33,7 +34,7 @@ def find_normal_weeks(plan: Plan, schedule: Schedule, plain: frozenset[int]) -> 
 
 
 def see_weeks(normal: frozenset[int], trained: tuple[Trained, ...], trainee: Trainee) -> Iterator[TrainedWeek]:
-    """Yield the weeks that hold no mistakes and whose rotations are trained to the full."""
+    """Yield the weeks whose rotations are trained to the full, and those that hold mistakes as far as they go."""
     weeks = weeks_by_number(trainee.plan.weeks)
     by_week: dict[int, dict[str, TrainedSession]] = {}
     for each in trained:
@@ -51,11 +52,15 @@ def see_weeks(normal: frozenset[int], trained: tuple[Trained, ...], trainee: Tra
     known: KnownOpenings = {}
     for number, week in weeks.items():
         openings = openings_of(week, weeks, known)
-        if week.broken or _copies_broken(week, weeks):
+        is_whole = not is_lost(week, weeks)
+        shares = [*_shares(number, openings, by_week, trained_in)]
+        if is_whole and None in shares:
             continue
-        shares = _shares(number, openings, by_week, trained_in)
-        if shares is not None and not any(share.session.session.broken for share in shares):
-            yield TrainedWeek(number, week, shares, add_up(shares), focuses, trainee)
+        there = tuple(share for share in shares if share is not None)
+        sure = min((share.session.known for share in there), default=Known.ALL)
+        lost_days = Known.THERE if week.like is None else Known.NOTHING
+        least = lost_days if not is_whole else Known.DAYS if sure is not Known.ALL else Known.ALL
+        yield TrainedWeek(number, week, there, add_up(there), focuses, trainee, least)
 
 
 def add_up(shares: Iterable[Share]) -> dict[str, Amount]:
@@ -71,44 +76,26 @@ def add_up(shares: Iterable[Share]) -> dict[str, Amount]:
     }
 
 
-def _copies_broken(week: Week, weeks: dict[int, Week]) -> bool:
-    """Tell whether a week copies, through any number of others, one that holds a mistake."""
-    seen: set[int] = set()
-    current: Week | None = week
-    while current is not None and id(current) not in seen:
-        if current.broken:
-            return True
-        seen.add(id(current))
-        current = weeks.get(current.like) if current.like is not None else None
-    return False
-
-
 def _shares(
     number: int,
     openings: Iterable[Opening],
     by_week: dict[int, dict[str, TrainedSession]],
     normal: Mapping[str, Sequence[int]],
-) -> tuple[Share, ...] | None:
-    """Return a week's sessions; None where one of them is nowhere trained, so that the week cannot be judged.
+) -> Iterator[Share | None]:
+    """Yield a week's sessions; None for one that is nowhere trained, so that the week cannot be judged.
 
     `normal` are the normal weeks that train a session, in order.
     """
     here = by_week.get(number, {})
-    shares: list[Share] = []
     for opening in openings:
-        if opening.slot is not None:
-            if opening.slot.session is not None and (seen := here.get(opening.slot.session)) is not None:
-                shares.append(Share(seen, 1, opening.where))
-            elif opening.slot.session is not None:
-                return None
+        if opening.slot is not None and opening.slot.session is not None:
+            seen = here.get(opening.slot.session)
+            yield Share(seen, 1, opening.where) if seen is not None else None
         elif opening.rotation is not None:
             names = opening.rotation.sessions
             for name in names:
                 dealt = here.get(name) or _nearest(number, name, by_week, normal)
-                if dealt is None:
-                    return None
-                shares.append(Share(dealt, Fraction(1, len(names)), opening.where))
-    return tuple(shares)
+                yield Share(dealt, Fraction(1, len(names)), opening.where) if dealt is not None else None
 
 
 def _nearest(

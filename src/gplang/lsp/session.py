@@ -17,7 +17,7 @@ from gplang.lsp.buffers import path_of, uri_of
 from gplang.lsp.pages import find_page
 from gplang.lsp.places import Places
 from gplang.lsp.protocol import Protocol
-from gplang.lsp.snapshots import Snapshot, carry_over
+from gplang.lsp.snapshots import Snapshot, carry_over, keep_waiting, tell_waiting
 from gplang.lsp.workspace import Trouble, Workspace
 
 if TYPE_CHECKING:
@@ -49,7 +49,7 @@ class Session(LanguageServer):
         self._worker = ThreadPoolExecutor(1, thread_name_prefix="gpl")
         self._beside: set[asyncio.Task[None]] = set()
         self._waiting: dict[str, asyncio.Task[None]] = {}
-        self._last: dict[str, Snapshot] = {}
+        self._last: dict[str, tuple[Snapshot, tuple[Diagnostic, ...]]] = {}
         self._told_by: dict[str, _Told] = {}
         self._sent: dict[str, tuple[int | None, list[types.Diagnostic]]] = {}
         self._troubles: tuple[Trouble, ...] = ()
@@ -163,20 +163,27 @@ class Session(LanguageServer):
             await self.work(lambda: snapshot.checked)
         except Exception:  # a bug of ours must not keep the language's findings from the editor
             logging.getLogger(__name__).exception("the rules failed")
-            self._tell(uri, _by_file(snapshot.told_at_once))
+            self._tell(uri, _by_file(snapshot.judged_at_once.diagnostics))
             return
         if snapshot is self.texts.snapshot(uri):
-            self._last[uri] = snapshot
-            self._tell(uri, _by_file(snapshot.checked.diagnostics))
+            kept = keep_waiting(self._carried(uri, snapshot), snapshot.checked)
+            told = (*tell_waiting(snapshot.checked), *kept)
+            self._last[uri] = snapshot, told
+            self._tell(uri, _by_file(told))
             self._tell_troubles()
 
     def _tell_at_once(self, uri: str) -> None:
         snapshot = self.texts.snapshot(uri)
         if snapshot is None:
             return
-        last = self._last.get(uri)
-        carried = carry_over(last, snapshot) if last is not None and snapshot.policy is not None else ()
-        self._tell(uri, _by_file((*snapshot.told_at_once, *carried)))
+        self._tell(uri, _by_file((*snapshot.judged_at_once.diagnostics, *self._carried(uri, snapshot))))
+
+    def _carried(self, uri: str, snapshot: Snapshot) -> tuple[Diagnostic, ...]:
+        """Return what was told when the rules last spoke, moved along into a new version."""
+        if snapshot.policy is None or uri not in self._last:
+            return ()
+        last, told = self._last[uri]
+        return carry_over(told, last, snapshot)
 
     def _tell(self, uri: str, told: _Told) -> None:
         """Take note of what a text makes known, of itself and of files that it uses, and tell what there is now."""

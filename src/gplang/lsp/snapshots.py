@@ -1,17 +1,18 @@
 """What is known of one version of an open text: some of it at once, the rest when it is asked for."""
 
 from bisect import bisect_left
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from functools import cached_property
 
 from gplang.compiler import Compilation, judge
-from gplang.diagnostics import LANGUAGE_RULES, Diagnostic
+from gplang.diagnostics import LANGUAGE_RULES, Diagnostic, Severity, Wait
 from gplang.editor.schedules import build_schedules
 from gplang.lint.policy import Policy
 from gplang.lint.splice import Cut, Moved
 from gplang.lsp.buffers import Buffer
 from gplang.policies.refusal import PolicyRefused
+from gplang.report.waiting import group_waits
 from gplang.schedule.records import Schedule
 from gplang.source import Location, SourceText, Span
 
@@ -39,19 +40,18 @@ class Snapshot:
         self.trouble = ""
 
     @cached_property
-    def told_at_once(self) -> tuple[Diagnostic, ...]:
-        """What the language says of the text, as ignore comments and severities have it."""
-        return self._told(rules=False)
+    def judged_at_once(self) -> Compilation:
+        """The compilation with what the language says, as ignore comments and severities have it."""
+        return self._judged(rules=False)
 
     @cached_property
     def checked(self) -> Compilation:
         """The compilation with all that `gpl check` says; where a rule of another package fails, without the rules."""
         try:
-            told = self._told(rules=True)
+            return self._judged(rules=True)
         except PolicyRefused as refused:
             self.trouble = str(refused)
-            told = self.told_at_once
-        return replace(self.compilation, diagnostics=told)
+            return self.judged_at_once
 
     @cached_property
     def schedules(self) -> tuple[Schedule, ...]:
@@ -63,15 +63,14 @@ class Snapshot:
         """Whether the rules have spoken."""
         return "checked" in self.__dict__
 
-    def _told(self, *, rules: bool) -> tuple[Diagnostic, ...]:
-        if self.policy is None:
-            return ()
-        if self.buffer.refused:
-            return self.buffer.refused
+    def _judged(self, *, rules: bool) -> Compilation:
+        if self.policy is None or self.buffer.refused:
+            return replace(self.compilation, diagnostics=self.buffer.refused if self.policy is not None else ())
         policy = self.policy if rules else replace(self.policy, rules=())
         source = self.compilation.source
-        found = judge(self.compilation, policy).diagnostics
-        return tuple(each for each in found if each.where.source is source or self._holds_there(each))
+        found = judge(self.compilation, policy)
+        told = tuple(each for each in found.diagnostics if each.where.source is source or self._holds_there(each))
+        return replace(found, diagnostics=told)
 
     def _holds_there(self, finding: Diagnostic) -> bool:
         """Tell whether a finding on a used file is one that the policy of that file tells."""
@@ -79,16 +78,44 @@ class Snapshot:
         return path not in self.codes or finding.code in self.codes[path]
 
 
-def carry_over(old: Snapshot, new: Snapshot) -> tuple[Diagnostic, ...]:
-    """Return what is told of a new version until the rules have spoken: what they said of the last one, moved along.
+def carry_over(told: Iterable[Diagnostic], old: Snapshot, new: Snapshot) -> tuple[Diagnostic, ...]:
+    """Return what was `told` of one version, moved along into a new one, until that is judged itself.
 
-    Fixes are left out: they were made for the other text.
+    Of the language's findings only those that wait for a mistake to be mended. Fixes are left out: they were made for
+    the other text.
     """
     before, after = old.compilation.source, new.compilation.source
     moved = Moved((_find_change(before.text, after.text),))
-    rules = (each for each in old.checked.diagnostics if each.code not in LANGUAGE_RULES)
+    waits = {code for code, _ in new.judged_at_once.undecided}
+    rules = (each for each in told if each.code not in LANGUAGE_RULES or each.code in waits)
     moved_along = ((each, _move(each, before, after, moved)) for each in rules)
     return tuple(now for was, now in moved_along if now.where.text or not was.where.text)
+
+
+def keep_waiting(carried: Iterable[Diagnostic], judged: Compilation) -> tuple[Diagnostic, ...]:
+    """Return those of some carried findings of which it is undecided whether they still hold."""
+    told = {(each.code, each.where) for each in judged.diagnostics}
+    return tuple(each for each in carried if (each.code, each.where) in judged.undecided - told)
+
+
+def tell_waiting(judged: Compilation) -> tuple[Diagnostic, ...]:
+    """Return the findings of a text, its errors with a word on what waits for them: an editor has no other place."""
+    waits: dict[int, list[Wait]] = {}
+    errors = [at for at, each in enumerate(judged.diagnostics) if each.severity is Severity.ERROR]
+    for wait in judged.waiting:
+        here = (at for at in errors if _is_below(judged.diagnostics[at].where, wait.where))
+        if errors:
+            waits.setdefault(next(here, errors[0]), []).append(wait)
+    return tuple(
+        replace(each, hint="\n".join(filter(None, (each.hint, *(group.sentence for group in group_waits(waits[at]))))))
+        if at in waits
+        else each
+        for at, each in enumerate(judged.diagnostics)
+    )
+
+
+def _is_below(where: Location, header: Location) -> bool:
+    return where.source is header.source and where.start.line >= header.start.line
 
 
 def _move(finding: Diagnostic, before: SourceText, after: SourceText, moved: Moved) -> Diagnostic:

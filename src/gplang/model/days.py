@@ -16,6 +16,13 @@ class Opening(NamedTuple):
     rotation: Rotation | None
 
     @property
+    def sessions(self) -> tuple[str, ...]:
+        """The sessions that may take the day."""
+        if self.rotation is not None:
+            return self.rotation.sessions
+        return (self.slot.session,) if self.slot is not None and self.slot.session is not None else ()
+
+    @property
     def where(self) -> Location:
         """The line that says so."""
         source = self.slot or self.rotation

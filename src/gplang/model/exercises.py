@@ -19,7 +19,7 @@ NO_EQUIPMENT = "none"
 class _Definition:
     """An `exercise` block on its way to an exercise."""
 
-    __slots__ = ("aliases", "base", "block", "facts", "name", "where")
+    __slots__ = ("aliases", "base", "block", "facts", "name", "unsure", "where")
 
     def __init__(self, block: BlockLines, name: str, where: Location) -> None:
         self.block = block
@@ -28,10 +28,11 @@ class _Definition:
         self.base: tuple[Line, Node[str]] | None = None
         self.aliases: list[tuple[str, Location]] = []
         self.facts: dict[str, Any] = {}
+        self.unsure = block.is_header_broken or any(True for _ in block.mistakes)
 
 
-def resolve_exercises(blocks: Iterable[BlockLines], scope: Scope) -> dict[str, Exercise]:
-    """Resolve exercise blocks; return the exercises by `key` of each of their names."""
+def resolve_exercises(blocks: Iterable[BlockLines], scope: Scope) -> tuple[dict[str, Exercise], frozenset[str]]:
+    """Resolve exercise blocks; return the exercises by `key` of each of their names, and the ids of unsure ones."""
     definitions: dict[str, _Definition] = {}
     for block in blocks:
         definition = _read(block, scope, definitions)
@@ -49,8 +50,11 @@ def resolve_exercises(blocks: Iterable[BlockLines], scope: Scope) -> dict[str, E
             current = below
         for each, outside in reversed(line.values()):
             below_it = _own_base(each, known)
-            done[each.name] = _build(each, outside or (done.get(below_it.name) if below_it else None))
-    return _with_aliases(definitions, done, scope)
+            base = outside or (done.get(below_it.name) if below_it else None)
+            each.unsure |= below_it.unsure if below_it else each.base is not None and base is None
+            done[each.name] = _build(each, base)
+    unsure = frozenset(each.name for each in definitions.values() if each.unsure)
+    return _with_aliases(definitions, done, scope), unsure
 
 
 def _read(block: BlockLines, scope: Scope, known: dict[str, _Definition]) -> _Definition | None:
@@ -68,9 +72,11 @@ def _read(block: BlockLines, scope: Scope, known: dict[str, _Definition]) -> _De
     if statement.title:
         definition.facts["name"] = statement.title.value
     once = Once(scope)
+    mark = scope.mark
     for line, parsed in block.statements():
         if isinstance(parsed.statement, Setting) and parsed.keyword != "use":
             _read_setting(definition, line, parsed.keyword or "", parsed.statement, scope, once)
+    definition.unsure |= scope.has_lost(mark)
     return definition
 
 

@@ -72,6 +72,8 @@ def load_imports(
 
     def visit(importer: Document, chain: tuple[str, ...]) -> None:
         nonlocal complete, length
+        if any(line.parsed and line.parsed.keyword == "use" and line.is_mistake for line in importer.lines):
+            complete = False
         for count, (where, target) in enumerate(_targets(importer)):
             if length > MOST_TEXT:
                 return

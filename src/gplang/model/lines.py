@@ -1,12 +1,14 @@
 """The lines of a session: exercise lines with what stands under them, and changes to a base."""
 
+from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal
+from re import compile as compile_pattern
 from typing import Any, NamedTuple
 
 from gplang.catalog import Exercise
 from gplang.diagnostics import Applicability
-from gplang.model.plan import SetGroup, SetLine
+from gplang.model.plan import LostLine, SetGroup, SetLine
 from gplang.model.scope import Once, Scope, replace_with
 from gplang.quantities import LOAD_UNITS, STEP_NAMES, LoadKind, Measure, Progress, Rest, Step, StepUnit
 from gplang.source import Location, Span
@@ -17,6 +19,9 @@ from gplang.vocabulary import LINE_STATEMENTS, Method, Role
 
 MOST_LINES = 200
 """Lines of one session."""
+
+_NAMING = 4
+"""How many words of an exercise line may have come when its exercise is named: role, label, exercise in two words."""
 
 
 class Drop(NamedTuple):
@@ -46,32 +51,88 @@ class Replacement(NamedTuple):
     wave: tuple[tuple[SetGroup, ...], ...]
     substitutes: tuple[Exercise, ...]
     progress_where: Location | None
+    unsure: bool = False
 
 
-Change = SetLine | Drop | Replacement
-"""What a line of a session adds to it or changes in it."""
+Change = SetLine | Drop | Replacement | LostLine
+"""What a line of a session adds to it or changes in it, be it not known what."""
+
+_SETS = compile_pattern(r"\s\d+x\d")
+
+_OWNER = SetLine | Replacement
+"""What other lines can stand under."""
+
+_HARMLESS = ("note", "cue", "use")
+"""First words of lines of which nothing that is trained is lost."""
 
 
 def read_changes(block: BlockLines, scope: Scope) -> tuple[tuple[Change, ...], tuple[str, ...]]:
     """Resolve the lines of a session block, in their order; return changes and notes."""
-    changes: list[Change] = []
+    changes: list[Change] = [LostLine() for line in block.mistakes if line.unread or line.misplaced]
     notes: list[str] = []
     for line, parsed, below in _with_sub_lines(block, scope):
-        change: Change | None = None
-        match parsed.statement:
-            case ExerciseLine() as exercise_line:
-                change = _set_line(line, exercise_line, below, scope)
-            case Swap() as swap:
-                change = _replacement(line, swap, below, scope)
-            case Target() as target:
-                change = _drop(line, target, scope)
-            case Setting() as setting if parsed.keyword == "note":
-                notes.extend(node.value for node in setting.values)
-            case _:
-                pass
-        if change:
+        mark = scope.mark
+        change = _change(line, parsed, below, scope)
+        is_lost = scope.has_lost(mark) or any(_is_lost(each) for each in (parsed, *(sub for _, sub in below)))
+        if parsed.keyword is None and changes and (below or not _reads_like_an_exercise(line, scope)):
+            last = changes[-1]
+            changes[-1] = last._replace(unsure=True) if isinstance(last, _OWNER) else last
+        if is_lost and not isinstance(change, _OWNER):
+            changes.append(_lost(line, parsed, scope))
+        if isinstance(change, _OWNER):
+            is_sure = not is_lost and scope.unsure.isdisjoint(_exercises_of(change))
+            changes.append(change if is_sure else change._replace(unsure=True))
+        elif change is not None:
             changes.append(change)
+        if parsed.keyword == "note" and isinstance(parsed.statement, Setting):
+            notes.extend(node.value for node in parsed.statement.values)
     return tuple(changes), tuple(notes)
+
+
+def _change(line: Line, parsed: Parsed, below: list[tuple[Line, Parsed]], scope: Scope) -> Change | None:
+    match parsed.statement:
+        case ExerciseLine() as exercise_line:
+            return _set_line(line, exercise_line, below, scope)
+        case Swap() as swap:
+            return _replacement(line, swap, below, scope)
+        case Target() as target:
+            return _drop(line, target, scope)
+    return None
+
+
+# ---- lines that could not be read
+
+
+def _is_lost(parsed: Parsed) -> bool:
+    return parsed.broken and parsed.keyword not in _HARMLESS
+
+
+def _exercises_of(change: SetLine | Replacement) -> Iterator[str]:
+    yield change.exercise.id if isinstance(change, SetLine) else change.new.id
+    yield from (each.id for each in change.substitutes)
+
+
+def _lost(line: Line, parsed: Parsed, scope: Scope) -> LostLine:
+    """Return what is known of a line that could not be read: its role, and the exercise that it is about."""
+    role = next((role for role in Role if role == parsed.keyword), None)
+    statement = parsed.statement
+    if role is not None or parsed.keyword is None:
+        names = _names_in(line)
+    elif isinstance(statement, Swap):
+        names = [statement.old.value]
+    else:
+        names = [statement.exercise.value] if isinstance(statement, Target) and statement.exercise else []
+    exercise = next((found for name in names if (found := scope.lookup(name))), None)
+    return LostLine(role, exercise.id if exercise else None)
+
+
+def _names_in(line: Line) -> list[str]:
+    return _code_of(line).text.split()[1:_NAMING]
+
+
+def _reads_like_an_exercise(line: Line, scope: Scope) -> bool:
+    """Tell whether behind an unknown first word stand an exercise and sets; else it may be about the line above."""
+    return any(map(scope.lookup, _names_in(line))) and _SETS.search(_code_of(line).text) is not None
 
 
 def _with_sub_lines(block: BlockLines, scope: Scope) -> list[tuple[Line, Parsed, list[tuple[Line, Parsed]]]]:

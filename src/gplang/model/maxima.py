@@ -14,14 +14,14 @@ from gplang.vocabulary import Role
 def check_maxima(plan: Plan, scope: Scope) -> None:
     """Report (E022), once an exercise, loads in per cent of a maximum that an athlete of the plan does not have.
 
-    An athlete whose block has a mistake is passed over: the maximum may be what is mistaken.
+    An athlete is passed over where the maximum, or the kit, may be what could not be read.
     """
     lacking: dict[str, dict[str, dict[Location, None]]] = {}
     lines = _lines_in_per_cent(plan)
     for athlete in plan.athletes:
         known = (line for line, whole in lines if whole or _is_certain(line, athlete))
         for where, exercise in _percentages(known, athlete):
-            if exercise not in athlete.maxima and not athlete.broken:
+            if exercise not in athlete.maxima and not athlete.may_lack("max", "equipment"):
                 lacking.setdefault(exercise, {}).setdefault(athlete.name, {})[where] = None
     for exercise, by_name in lacking.items():
         places = list(dict.fromkeys(where for found in by_name.values() for where in found))
@@ -32,8 +32,8 @@ def check_maxima(plan: Plan, scope: Scope) -> None:
 
 
 def _lines_in_per_cent(plan: Plan) -> list[tuple[SetLine, bool]]:
-    """Return the lines that name a percentage, those that sessions share once, and whether their session is whole."""
-    lines = {id(line): (line, not session.broken) for session in plan.sessions.values() for line in session.lines}
+    """Return the lines that name a percentage, those that sessions share once, and whether they are sure."""
+    lines = {id(line): (line, not line.unsure) for session in plan.sessions.values() for line in session.lines}
     return [found for found in lines.values() if any(_is_percentage(group) for group in _groups(found[0]))]
 
 

@@ -1,7 +1,7 @@
 """A plan, resolved: every name looked up, every value checked, every record with its place in the text.
 
-What could not be resolved has been reported and is left out; a record that lost something says so with
-`broken`, so that no later stage draws conclusions from half a session.
+What could not be resolved has been reported and is left out; a record that lost something says what it may be, so that
+no later stage draws conclusions from half a session.
 """
 
 import datetime
@@ -14,6 +14,9 @@ from gplang.catalog import Exercise
 from gplang.quantities import Change, Dose, Effort, Load, Progress, Rest, Weight, WeightUnit
 from gplang.source import Location
 from gplang.vocabulary import Adjustable, Day, Focus, Goal, Level, Method, Role, Sensitivity, WeekKind
+
+UNKNOWN = ""
+"""Among settings that were reported: a line of which not even the first word is known."""
 
 _NOTHING: Mapping[Any, Any] = MappingProxyType({})
 
@@ -37,6 +40,7 @@ class SetLine(NamedTuple):
     `wave` holds the doses of successive weeks, empty without a wave. `substitutes` are the `or`s, best
     first. `tempo` is written out in full: down, pause, up, pause (`3-1-1-0`), `x` for explosive. `swapped` is the
     line of the base whose exercise a `swap` replaced. `progress_where` is where its own progression is written.
+    `unsure`: something in it or under it was reported, so that it may ask for something else.
     """
 
     where: Location
@@ -54,12 +58,25 @@ class SetLine(NamedTuple):
     substitutes: tuple[Exercise, ...] = ()
     swapped: Location | None = None
     progress_where: Location | None = None
+    unsure: bool = False
+
+
+class LostLine(NamedTuple):
+    """A line of a session that could not be read: its role and its exercise's id, None where not even that is known."""
+
+    role: Role | None = None
+    exercise: str | None = None
+
+    def may_be(self, role: Role, exercise: str) -> bool:
+        """Tell whether it may be about an exercise in a role."""
+        return self.role in (None, role) and self.exercise in (None, exercise)
 
 
 class Session(NamedTuple):
     """A training session: its lines in the order of the text, a derived one with its changes made.
 
-    `minutes` is the stated length. `broken`: a line of it was reported and left out.
+    `minutes` is the stated length. `lost` are its lines that were reported, those of its base included.
+    `header_unsure`: its header was, or its base is not known, so that it may have another focus and another length.
     """
 
     where: Location
@@ -70,7 +87,13 @@ class Session(NamedTuple):
     lines: tuple[SetLine, ...] = ()
     notes: tuple[str, ...] = ()
     base: str | None = None
-    broken: bool = False
+    lost: tuple[LostLine, ...] = ()
+    header_unsure: bool = False
+
+    @property
+    def broken(self) -> bool:
+        """Whether it may hold other lines, or be for something else."""
+        return bool(self.lost) or self.header_unsure
 
 
 class Clock(NamedTuple):
@@ -94,7 +117,8 @@ class Athlete:
     """Somebody who trains the plan; None where the plan's own setting holds.
 
     `maxima` (one-repetition maxima) and `loads` (starting loads) are by exercise id. `equipment` is None
-    where nothing was said, which means everything is there. `broken`: a line of the block was reported.
+    where nothing was said, which means everything is there. `unsure` are the first words of lines that were reported,
+    empty for one that is unknown.
     """
 
     where: Location
@@ -111,7 +135,11 @@ class Athlete:
     loads: Mapping[str, Weight] = field(default_factory=_nothing)
     equipment: frozenset[str] | None = None
     sensitive: tuple[Sensitivity, ...] = ()
-    broken: bool = False
+    unsure: frozenset[str] = frozenset()
+
+    def may_lack(self, *settings: str) -> bool:
+        """Tell whether a line of one of these settings may have been lost."""
+        return not self.unsure.isdisjoint((UNKNOWN, *settings))
 
 
 class Slot(NamedTuple):
@@ -153,7 +181,8 @@ class HoldBack(NamedTuple):
 class Week(NamedTuple):
     """One week block: the weeks it describes and what they hold. `like` is a week's number.
 
-    `broken`: a line of it was reported. `kind_unsure`: its header was, so that it may have a kind that is not known.
+    `broken`: a day of it was reported, so that it may hold other sessions. `doses_unsure`: an `adjust` or a `hold` was.
+    `kind_unsure`: its header was, so that it may have a kind that is not known.
     """
 
     where: Location
@@ -168,6 +197,7 @@ class Week(NamedTuple):
     holds: tuple[HoldBack, ...] = ()
     broken: bool = False
     kind_unsure: bool = False
+    doses_unsure: bool = False
 
 
 class Pause(NamedTuple):
@@ -189,7 +219,8 @@ class Plan:
 
     `sessions` (imported ones too) and `exercises` (the file's own and imported ones) are by name. `id`
     is the plan's identity in calendars. `reminders` are minutes before a session. `weeks` are in the order
-    of the text. `role_progress_where` is where the progressions of roles are written.
+    of the text. `role_progress_where` is where the progressions of roles are written. `unsure` are the first words of
+    lines of its block that were reported, empty for one that is unknown; `athlete` if one lost its name.
     """
 
     where: Location
@@ -212,3 +243,8 @@ class Plan:
     exercises: Mapping[str, Exercise] = field(default_factory=_nothing)
     sessions: Mapping[str, Session] = field(default_factory=_nothing)
     weeks: tuple[Week, ...] = ()
+    unsure: frozenset[str] = frozenset()
+
+    def may_lack(self, *settings: str) -> bool:
+        """Tell whether a line of one of these settings may have been lost."""
+        return not self.unsure.isdisjoint((UNKNOWN, *settings))

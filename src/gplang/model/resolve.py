@@ -6,7 +6,7 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 from gplang.catalog import Exercise
-from gplang.diagnostics import Diagnostic
+from gplang.diagnostics import Diagnostic, language_finding
 from gplang.model.exercises import resolve_exercises
 from gplang.model.imports import Imports, Loader, load_imports
 from gplang.model.maxima import check_maxima
@@ -28,8 +28,8 @@ class Resolved(NamedTuple):
     """What a file says, with what it uses.
 
     `plan` is None for a library. `sessions` (by name) and `exercises` (the own ones, by id) are those of the file
-    and of the `libraries` that it uses, directly or not. Not `complete`: a library is missing, or a limit was
-    passed; the weeks of a plan that is too large are left out.
+    and of the `libraries` that it uses, directly or not. `complete`: none of those is missing. `withheld` are findings
+    that a line which could not be read may mend. `too_large`: a limit was passed; such a plan has no weeks.
     """
 
     plan: Plan | None
@@ -37,6 +37,8 @@ class Resolved(NamedTuple):
     exercises: Mapping[str, Exercise]
     libraries: tuple[Document, ...]
     complete: bool
+    withheld: tuple[Diagnostic, ...] = ()
+    too_large: bool = False
 
 
 def resolve(
@@ -46,20 +48,26 @@ def resolve(
     imports, import_findings = load_imports(document, loader, parse)
     files = (*imports.documents, document)
     scope = Scope(
-        all_exercises=imports.complete and _all_named(files, Block.EXERCISE),
+        all_exercises=imports.complete and _all_named(files, Block.EXERCISE) and _all_aliases_read(files),
         all_sessions=imports.complete and _all_named(files, Block.SESSION),
     )
     exercises = _as_many_as_may_be(_blocks(files, Block.EXERCISE), scope)
-    scope = replace(scope, own=MappingProxyType(resolve_exercises(exercises, scope)))
+    by_name, unsure = resolve_exercises(exercises, scope)
+    scope = replace(scope, own=MappingProxyType(by_name), unsure=unsure)
     sessions = MappingProxyType(resolve_sessions(_as_many_as_may_be(_blocks(files, Block.SESSION), scope), scope))
     own = MappingProxyType({each.id: each for each in scope.own.values()})
     plan = _resolve_plan(document, sessions, own, scope)
     if plan is not None:
         _report_unused_athletes(imports, scope)
-    complete = imports.complete and not scope.is_full
+    unused = _find_unused(plan, document) if plan is not None else ()
+    is_certain = plan is not None and not any(week.broken for week in plan.weeks) and not _has_unknown_lines(document)
+    too_large = scope.is_full
     if plan is not None and not check_size(plan, scope):
-        plan, complete = replace(plan, weeks=()), False
-    return Resolved(plan, sessions, own, imports.documents, complete), (*import_findings, *scope.findings)
+        plan, too_large = replace(plan, weeks=()), True
+    withheld = () if is_certain else unused
+    complete = imports.complete and not too_large
+    told = [*import_findings, *scope.findings, *(unused if is_certain else ())]
+    return Resolved(plan, sessions, own, imports.documents, complete, withheld, too_large), tuple(told)
 
 
 def _blocks(files: tuple[Document, ...], kind: Block) -> list[BlockLines]:
@@ -80,6 +88,12 @@ def _all_named(files: tuple[Document, ...], kind: Block) -> bool:
     return not any(_is_nameless(block) for block in _blocks(files, kind))
 
 
+def _all_aliases_read(files: tuple[Document, ...]) -> bool:
+    """Tell whether no line of an exercise that could not be read may name it otherwise."""
+    mistakes = (line for block in _blocks(files, Block.EXERCISE) for line in block.mistakes)
+    return not any(line.parsed is None or line.parsed.keyword in (None, "alias") for line in mistakes)
+
+
 def _is_nameless(block: BlockLines) -> bool:
     header = block.header.parsed.statement if block.header and block.header.parsed else None
     return not isinstance(header, Header) or header.name is None
@@ -95,8 +109,14 @@ def _resolve_plan(
         _report_homeless(document, scope)
         return None
     weeks = resolve_weeks(_blocks(files, Block.WEEK), sessions, _clocks(plan, athletes), scope)
-    plan = replace(plan, athletes=athletes, exercises=exercises, sessions=sessions, weeks=weeks)
-    _report_unused(plan, document, scope)
+    plan = replace(
+        plan,
+        athletes=athletes,
+        exercises=exercises,
+        sessions=sessions,
+        weeks=weeks,
+        unsure=plan.unsure | ({Block.ATHLETE} if not _all_named(files, Block.ATHLETE) else frozenset()),
+    )
     check_maxima(plan, scope)
     return plan
 
@@ -141,14 +161,14 @@ def _has_unknown_lines(document: Document) -> bool:
     return any(line.parsed is not None and line.parsed.keyword is None for line in document.lines)
 
 
-def _report_unused(plan: Plan, document: Document, scope: Scope) -> None:
-    """Report the file's own sessions that no week trains and no other session starts from."""
-    if any(week.broken for week in plan.weeks) or _has_unknown_lines(document):
-        return
+def _find_unused(plan: Plan, document: Document) -> tuple[Diagnostic, ...]:
+    """Return what is to be said (E013) of the file's own sessions that no week trains and no other starts from."""
     used = {slot.session for week in plan.weeks for slot in week.slots}
     used |= {name for week in plan.weeks for rotation in week.rotations for name in rotation.sessions}
     used |= {session.base for session in plan.sessions.values()}
-    for session in plan.sessions.values():
-        if session.name not in used and session.where.source is document.source:
-            hint = "put it on a day of a week, or leave it out"
-            scope.report("E013", session.where, f"session `{session.name}` is never trained", hint)
+    hint = "put it on a day of a week, or leave it out"
+    return tuple(
+        language_finding("E013", session.where, f"session `{session.name}` is never trained", hint)
+        for session in plan.sessions.values()
+        if session.name not in used and session.where.source is document.source
+    )

@@ -18,12 +18,15 @@ MOST_FINDINGS = 2_000
 class Scope:
     """The exercises that a plan's names can mean, and the list that findings go to.
 
-    `own` are the exercises of the file and its imports, by `key` of each name. `all_exercises` and
-    `all_sessions` are False where an import or a header failed, so that a missing name proves nothing.
+    `own` are the exercises of the file and its imports, by `key` of each name; `unsure` those of them, by id, of which
+    something was reported. `missed` are the places of names that mean none. `all_exercises` and `all_sessions` are
+    False where an import or a header failed, so that a missing name proves nothing.
     """
 
     findings: list[Diagnostic] = field(default_factory=list)
     own: Mapping[str, Exercise] = field(default_factory=dict)
+    unsure: frozenset[str] = frozenset()
+    missed: list[Location] = field(default_factory=list)
     all_exercises: bool = True
     all_sessions: bool = True
 
@@ -37,9 +40,16 @@ class Scope:
         """Whether it is worth looking for similar names: not for the hundredth unknown one."""
         return len(self.findings) < EXPLAINED
 
-    def has_errors(self, since: int) -> bool:
-        """Whether one of the findings from the one numbered `since` (from 0) is an error."""
-        return any(finding.severity is Severity.ERROR for finding in self.findings[since:])
+    @property
+    def mark(self) -> tuple[int, int]:
+        """How far things are, to ask later whether anything was lost since."""
+        return len(self.findings), len(self.missed)
+
+    def has_lost(self, since: tuple[int, int]) -> bool:
+        """Tell whether since a mark something could not be resolved: an error was found, or a name means nothing."""
+        findings, missed = since
+        errors = any(finding.severity is Severity.ERROR for finding in self.findings[findings:])
+        return errors or len(self.missed) > missed
 
     def report(
         self,
@@ -78,8 +88,9 @@ class Scope:
         found = self.lookup(node.value)
         where = line.at(node.span)
         if found is None:
+            self.missed.append(where)
             self._unknown_exercise(where, node.value)
-        elif node.value != found.id or where.text == f'"{found.id}"':
+        elif self.all_exercises and (node.value != found.id or where.text == f'"{found.id}"'):
             quoted = node.value == found.id
             message = f"`{found.id}` needs no quotes" if quoted else f"`{node.value}` is a name of `{found.id}`"
             fix = replace_with(where, found.id, Applicability.SAFE)

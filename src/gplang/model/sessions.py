@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
 from gplang.model.lines import MOST_LINES, Change, Drop, Replacement, read_changes
-from gplang.model.plan import Session, SetLine
+from gplang.model.plan import LostLine, Session, SetLine
 from gplang.model.scope import Scope, report_unknown
 from gplang.model.substitutes import for_other_exercise
 from gplang.source import Location
@@ -26,7 +26,7 @@ _ROLE_ORDER = tuple(Role)
 
 
 class _Draft(NamedTuple):
-    """A `session` block before its base is known."""
+    """A `session` block before its base is known; `header_unsure`: its header was reported."""
 
     name: str
     where: Location
@@ -34,7 +34,7 @@ class _Draft(NamedTuple):
     changes: tuple[Change, ...]
     notes: tuple[str, ...]
     base: Location | None
-    broken: bool
+    header_unsure: bool
 
 
 def resolve_sessions(blocks: Iterable[BlockLines], scope: Scope) -> dict[str, Session]:
@@ -71,7 +71,8 @@ def _report_work(draft: _Draft, work: int, scope: Scope) -> None:
 
 def _leave_out(draft: _Draft) -> Session:
     """Return a session of which only the name is known."""
-    return Session(draft.where, draft.name, base=draft.base.text.casefold() if draft.base else None, broken=True)
+    base = draft.base.text.casefold() if draft.base else None
+    return Session(draft.where, draft.name, base=base, lost=(LostLine(),), header_unsure=True)
 
 
 def _line_up(draft: _Draft, drafts: dict[str, _Draft], done: dict[str, Session], scope: Scope) -> list[_Draft]:
@@ -89,9 +90,7 @@ def _read(block: BlockLines, scope: Scope, known: dict[str, _Draft]) -> _Draft |
     assert line
     assert line.parsed
     header = line.parsed.statement if isinstance(line.parsed.statement, Header) else Header()
-    before = len(scope.findings)
     changes, notes = read_changes(block, scope)
-    broken = scope.has_errors(before) or block.has_mistakes
     if header.name is None:
         return None
     name, where = header.name.value.casefold(), line.at(header.name.span)
@@ -99,7 +98,7 @@ def _read(block: BlockLines, scope: Scope, known: dict[str, _Draft]) -> _Draft |
         scope.report_twice("session", name, where, first.where)
         return None
     base = line.at(header.base.span) if header.base else None
-    return _Draft(name, where, header, changes, notes, base, broken)
+    return _Draft(name, where, header, changes, notes, base, block.is_header_broken)
 
 
 def _build(draft: _Draft, done: dict[str, Session], scope: Scope) -> Session:
@@ -107,13 +106,18 @@ def _build(draft: _Draft, done: dict[str, Session], scope: Scope) -> Session:
     base = done.get(draft.base.text.casefold()) if draft.base else None
     header = draft.header
     lines = list(base.lines) if base else []
-    broken = draft.broken or (base.broken if base else draft.base is not None)
+    header_unsure = draft.header_unsure or (base.header_unsure if base else draft.base is not None)
+    lost = [*base.lost] if base else [LostLine()] if draft.base is not None else []
+    lost += [change for change in draft.changes if isinstance(change, LostLine)]
     own: set[int] = set()
     for change in draft.changes:
         if isinstance(change, SetLine):
             _put(change, lines, own)
-        else:
-            broken |= not _apply(change, lines, draft, scope, known=not broken)
+        elif isinstance(change, LostLine):
+            lines[:] = [_doubted(line, change) if id(line) not in own else line for line in lines]
+        elif not _apply(change, lines, draft, scope, known=not lost and not header_unsure):
+            lost.append(LostLine(change.role, change.old.id))
+    lost += [LostLine(line.role, line.exercise.id) for line in lines if line.unsure]
     if len(lines) > MOST_LINES:
         scope.report("E050", draft.where, f"{len(lines)} exercise lines in one session; at most {MOST_LINES}")
     return Session(
@@ -125,7 +129,8 @@ def _build(draft: _Draft, done: dict[str, Session], scope: Scope) -> Session:
         lines=tuple(lines[:MOST_LINES]),
         notes=(*(base.notes if base else ()), *draft.notes)[:MOST_LINES],
         base=base.name if base else None,
-        broken=broken,
+        lost=tuple(dict.fromkeys(lost)),
+        header_unsure=header_unsure,
     )
 
 
@@ -168,6 +173,11 @@ def _apply(change: Drop | Replacement, lines: list[SetLine], draft: _Draft, scop
         else:
             lines[at] = _swapped(lines[at], change)
     return True
+
+
+def _doubted(line: SetLine, lost: LostLine) -> SetLine:
+    """Return an inherited line as it is known where another one, which could not be read, may be to change it."""
+    return line._replace(unsure=True) if lost.may_be(line.role, line.exercise.id) and not line.unsure else line
 
 
 def _put(new: SetLine, lines: list[SetLine], own: set[int]) -> None:
@@ -223,6 +233,7 @@ def _swapped(line: SetLine, change: Replacement) -> SetLine:
         substitutes=change.substitutes,
         swapped=line.swapped or line.where,
         progress_where=change.progress_where if change.progress else line.progress_where,
+        unsure=line.unsure or change.unsure,
     )
 
 

@@ -8,7 +8,7 @@ from typing import Any
 from gplang.diagnostics import Label
 from gplang.model.exercises import read_equipment
 from gplang.model.identity import default_id, make_id
-from gplang.model.plan import Athlete, Clock, Pause, Plan
+from gplang.model.plan import UNKNOWN, Athlete, Clock, Pause, Plan
 from gplang.model.scope import Once, Scope, replace_with
 from gplang.model.zones import find_oddity, is_zone, suggest_zones
 from gplang.quantities import Progress, Weight, WeightUnit
@@ -76,16 +76,14 @@ def _athlete(block: BlockLines, scope: Scope, known: dict[str, Athlete]) -> Athl
     assert line
     assert line.parsed
     header = line.parsed.statement if isinstance(line.parsed.statement, Header) else Header()
-    before = len(scope.findings)
     fields = _read_block(block, scope)
-    broken = scope.has_errors(before) or block.has_mistakes
     if header.name is None:
         return None
     name, where = header.name.value.casefold(), line.at(header.name.span)
     if first := known.get(name):
         scope.report_twice("athlete", name, where, first.where)
         return None
-    return Athlete(where, name, header.title.value if header.title else None, broken=broken, **fields)
+    return Athlete(where, name, header.title.value if header.title else None, **fields)
 
 
 # ---- the lines of a block
@@ -137,11 +135,13 @@ class _Fields:
 
 def _read_block(block: BlockLines, scope: Scope, unit: WeightUnit | None = None) -> dict[str, Any]:
     fields = _Fields(scope, unit)
+    lost = {line.parsed.keyword or UNKNOWN if line.parsed else UNKNOWN for line in block.mistakes}
     progress: dict[Role, tuple[Progress, Location]] = {}
     for count, (line, parsed) in enumerate(block.statements()):
         if count == MOST_LINES:
             scope.report("E050", line.where, f"over {MOST_LINES} lines in one block")
             break
+        mark = scope.mark
         match parsed.statement:
             case ClockSetting(day=day, time=time):
                 value = day.value if day else None
@@ -153,7 +153,9 @@ def _read_block(block: BlockLines, scope: Scope, unit: WeightUnit | None = None)
                 _READERS[parsed.keyword](fields, parsed.keyword, line, setting)
             case _:
                 pass
-    return fields.finish() | ({"progress": progress} if progress else {})
+        if scope.has_lost(mark):
+            lost.add(parsed.keyword or UNKNOWN)
+    return fields.finish() | ({"progress": progress} if progress else {}) | {"unsure": frozenset(lost)}
 
 
 def _role_progress(

@@ -11,10 +11,11 @@ from gplang.model.scope import Scope, replace_with, report_unknown
 from gplang.model.sessions import name_sessions
 from gplang.model.week_numbers import keep_once, name_numbers
 from gplang.source import Location, Span
+from gplang.suggest import nearest
 from gplang.syntax.ast import AdjustLine, DayLine, RotateLine, Setting, Target, WeekHeader
 from gplang.syntax.document import BlockLines, Line
 from gplang.syntax.tokens import Node
-from gplang.vocabulary import Day, Role
+from gplang.vocabulary import Day, Role, WeekKind
 
 if TYPE_CHECKING:
     from datetime import time
@@ -34,6 +35,11 @@ MOST_TURNS = 50
 MOST_ADJUSTS = 20
 """`adjust` lines of one week."""
 
+_OF_DOSES = frozenset({"adjust", "hold"})
+"""First words of lines that change what is done, not on which day."""
+
+_HARMLESS = frozenset({"use"})
+
 _OFF = ("off", "free", "none", "holiday")
 _ALL = ("all", "everything")
 
@@ -52,7 +58,7 @@ def resolve_weeks(
         scope.report("E050", header.where, f"{len(blocks):,} week blocks; at most {MOST_WEEK_BLOCKS}")
         blocks = blocks[:MOST_WEEK_BLOCKS]
     weeks = tuple(_week(block, sessions, scope) for block in blocks)
-    headers_hold = not any(block.header and block.header.parsed and block.header.parsed.broken for block in blocks)
+    headers_hold = not any(block.is_header_broken for block in blocks)
     defined = _check_numbers(weeks, scope, headers_hold=headers_hold)
     openings: KnownOpenings = {}
     for week in weeks:
@@ -68,14 +74,16 @@ def _week(block: BlockLines, sessions: Mapping[str, Session], scope: Scope) -> W
     assert line.parsed
     header = line.parsed.statement
     assert isinstance(header, WeekHeader)
-    before = len(scope.findings)
     found = _Found()
+    lost: set[str] = {mistake.parsed.keyword or "" if mistake.parsed else "" for mistake in block.mistakes}
     for count, (each, parsed) in enumerate(block.statements()):
         if count == MOST_WEEK_LINES:
             scope.report("E050", each.where, f"over {MOST_WEEK_LINES} lines in one week")
             break
+        mark = scope.mark
         _read_line(each, parsed.keyword or "", parsed.statement, found, sessions, scope)
-    broken = scope.has_errors(before) or block.has_mistakes or found.lost
+        if scope.has_lost(mark):
+            lost.add(parsed.keyword or "")
     ranges = [node.value for node in header.numbers]
     counts = Counter(number for first, last in ranges[:MOST_RANGES] for number in range(first, last + 1))
     twice = sorted(number for number, count in counts.items() if count > 1)
@@ -96,9 +104,17 @@ def _week(block: BlockLines, sessions: Mapping[str, Session], scope: Scope) -> W
         tuple(found.rotations[:MOST_SESSIONS]),
         tuple(found.adjusts[:MOST_ADJUSTS]),
         tuple(found.holds),
-        broken,
-        line.parsed.broken,
+        broken=(block.is_header_broken and not counts) or found.lost or not lost <= _HARMLESS | _OF_DOSES,
+        kind_unsure=block.is_header_broken and header.kind is None and _may_say_kind(line),
+        doses_unsure=not lost.isdisjoint(("", *_OF_DOSES)),
     )
+
+
+def _may_say_kind(header: Line) -> bool:
+    """Tell whether a word of a header that could not be read may be that of a kind, be it a part of it."""
+    words = header.where.text.partition('"')[0].casefold().split()[1:]
+    bare = [word for word in words if word[:1].isalpha()]
+    return any(nearest(word, tuple(WeekKind)) or any(kind.startswith(word) for kind in WeekKind) for word in bare)
 
 
 class _Found:

@@ -2,9 +2,10 @@
 
 from collections.abc import Iterable, Iterator
 
-from gplang.diagnostics import Diagnostic, Severity
+from gplang.diagnostics import Diagnostic, Severity, Wait
 from gplang.report.limit import FileFindings, group_by_file
 from gplang.report.visible import make_visible
+from gplang.report.waiting import FileWaits, group_waits
 from gplang.source import Location
 
 _COMMANDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.ADVICE: "notice"}
@@ -13,14 +14,17 @@ _DATA = str.maketrans({"%": "%25", "\r": "%0D", "\n": "%0A"})
 _PROPERTY = {**_DATA, **str.maketrans({":": "%3A", ",": "%2C"})}
 
 
-def render_github(findings: Iterable[Diagnostic]) -> str:
+def render_github(findings: Iterable[Diagnostic], waiting: Iterable[Wait] = ()) -> str:
     """Return `findings` as lines of the form `::error file=…,line=…,endLine=…,title=…::message`.
 
     Each told finding is one line. Lines and columns count from 1, columns in code points with an exclusive end;
     they are given if the place lies within one line. The hint, and after a file's last told finding how many more
-    there are, follow as lines of the message. Nothing in a text or a path can begin a command of its own.
+    there are, follow as lines of the message; what rules are `waiting` for is a notice for each file. Nothing in a
+    text or a path can begin a command of its own.
     """
-    return "".join(f"{line}\n" for group in group_by_file(findings) for line in _render_file(group))
+    told = (line for group in group_by_file(findings) for line in _render_file(group))
+    waits = (_notice(each) for each in group_waits(waiting))
+    return "".join(f"{line}\n" for line in (*told, *waits))
 
 
 def _render_file(group: FileFindings) -> Iterator[str]:
@@ -32,14 +36,19 @@ def _render_file(group: FileFindings) -> Iterator[str]:
 
 
 def _command(finding: Diagnostic, more: str = "") -> str:
-    told = {
-        "file": finding.where.source.path,
-        **_place(finding.where),
-        "title": f"{finding.code} {finding.name}",
-    }
+    title = f"{finding.code} {finding.name}"
+    return _write(_COMMANDS[finding.severity], finding.where, title, finding.message, finding.hint, more)
+
+
+def _notice(waits: FileWaits) -> str:
+    return _write("notice", waits.where, "rules wait", waits.sentence, ", ".join(waits.codes))
+
+
+def _write(command: str, where: Location, title: str, *lines: str) -> str:
+    told = {"file": where.source.path, **_place(where), "title": title}
     properties = ",".join(f"{key}={make_visible(str(value)).translate(_PROPERTY)}" for key, value in told.items())
-    text = "\n".join(make_visible(line) for line in (finding.message, finding.hint, more) if line)
-    return f"::{_COMMANDS[finding.severity]} {properties}::{text.translate(_DATA)}"
+    text = "\n".join(make_visible(line) for line in lines if line)
+    return f"::{command} {properties}::{text.translate(_DATA)}"
 
 
 def _place(where: Location) -> dict[str, int]:

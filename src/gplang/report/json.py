@@ -2,9 +2,10 @@
 
 from collections.abc import Iterable
 
-from gplang.diagnostics import Diagnostic, Edit, Fix, Label
+from gplang.diagnostics import Diagnostic, Edit, Fix, Label, Wait
 from gplang.jsontext import write_json
 from gplang.report.limit import group_by_file
+from gplang.report.waiting import group_waits
 from gplang.source import Location, Position
 
 SCHEMA = "gpl-diagnostics-1"
@@ -13,16 +14,17 @@ SCHEMA = "gpl-diagnostics-1"
 Json = dict[str, object]
 
 
-def render_json(findings: Iterable[Diagnostic]) -> str:
+def render_json(findings: Iterable[Diagnostic], waiting: Iterable[Wait] = ()) -> str:
     """Return `findings` as one JSON object that ends in a line break.
 
-    Findings come grouped by file in the order given; what is left out of a file is counted in `omitted`.
+    Findings come grouped by file in the order given; what is left out of a file is counted in `omitted`, and what
+    could not be judged yet stands in `waiting`.
     Half a surrogate pair, from a file name that is not UTF-8, is written as its escape.
     """
-    return write_json(build_report(findings)) + "\n"
+    return write_json(build_report(findings, waiting)) + "\n"
 
 
-def build_report(findings: Iterable[Diagnostic]) -> Json:
+def build_report(findings: Iterable[Diagnostic], waiting: Iterable[Wait] = ()) -> Json:
     """Return the `gpl-diagnostics-1` object itself."""
     groups = group_by_file(findings)
     report: Json = {
@@ -30,7 +32,8 @@ def build_report(findings: Iterable[Diagnostic]) -> Json:
         "diagnostics": [_finding(finding) for group in groups for finding in group.told],
     }
     omitted = [{"path": group.path, "count": group.omitted} for group in groups if group.omitted]
-    return {**report, "omitted": omitted} if omitted else report
+    waits = [_wait(each) for group in group_waits(waiting) for each in group.waits]
+    return {**report, **({"omitted": omitted} if omitted else {}), **({"waiting": waits} if waits else {})}
 
 
 def _finding(finding: Diagnostic) -> Json:
@@ -45,6 +48,10 @@ def _finding(finding: Diagnostic) -> Json:
         "guide": list(finding.guide),
         "fixes": [_fix(fix) for fix in finding.fixes],
     }
+
+
+def _wait(wait: Wait) -> Json:
+    return {"what": wait.what, "name": wait.name or None, **_place(wait.where), "rules": list(wait.codes)}
 
 
 def _place(where: Location) -> Json:

@@ -7,10 +7,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from hashlib import sha256
 from urllib.parse import quote
 
-from gplang.diagnostics import Diagnostic, Edit, Fix, Label, RuleCard, Severity
+from gplang.diagnostics import Diagnostic, Edit, Fix, Label, RuleCard, Severity, Wait
 from gplang.jsontext import escape_hidden
 from gplang.report.limit import FileFindings, group_by_file
 from gplang.report.visible import make_visible
+from gplang.report.waiting import FileWaits, group_waits
 from gplang.source import Location
 
 SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
@@ -33,18 +34,23 @@ _DRIVE = re.compile("[A-Za-z]:/")
 Json = dict[str, object]
 
 
-def render_sarif(findings: Iterable[Diagnostic], rules: Iterable[RuleCard], version: str) -> str:
+def render_sarif(
+    findings: Iterable[Diagnostic], rules: Iterable[RuleCard], version: str, waiting: Iterable[Wait] = ()
+) -> str:
     """Return `findings` as one SARIF log that ends in a line break; `version` is that of the package.
 
-    Findings come grouped by file in the order given; what is left out of a file is counted in a notification.
+    Findings come grouped by file in the order given; what is left out of a file is counted in a notification, and
+    what rules are `waiting` for is told in one for each file.
     Lines and columns count from 1, columns in code points, and an end is exclusive. Of the `rules` those are described
     that found something; a finding whose rule is not among them is told all the same.
     """
-    text = json.dumps(build_log(findings, rules, version), ensure_ascii=False, indent=2)
+    text = json.dumps(build_log(findings, rules, version, waiting), ensure_ascii=False, indent=2)
     return escape_hidden(_SURROGATE.sub("\ufffd", text)) + "\n"
 
 
-def build_log(findings: Iterable[Diagnostic], rules: Iterable[RuleCard], version: str) -> Json:
+def build_log(
+    findings: Iterable[Diagnostic], rules: Iterable[RuleCard], version: str, waiting: Iterable[Wait] = ()
+) -> Json:
     """Return the SARIF log itself: one run, with everything that was found."""
     groups = group_by_file(findings)
     told = [finding for group in groups for finding in group.told]
@@ -52,6 +58,7 @@ def build_log(findings: Iterable[Diagnostic], rules: Iterable[RuleCard], version
     cards = {card.code: card for card in rules if card.code in codes}
     driver = {"name": "gpl", "semanticVersion": version, "rules": [_rule(card) for card in cards.values()]}
     notices = [_notice(group) for group in groups if group.omitted]
+    notices += [_wait(waits) for waits in group_waits(waiting)]
     invocation = {"executionSuccessful": True, "toolExecutionNotifications": notices}
     run: Json = {
         "tool": {"driver": driver},
@@ -83,6 +90,14 @@ def _notice(group: FileFindings) -> Json:
         "level": "warning",
         "message": {"text": f"findings left out of this report: {group.omitted:,}"},
         "locations": [{"physicalLocation": {"artifactLocation": _artifact(group.path)}}],
+    }
+
+
+def _wait(waits: FileWaits) -> Json:
+    return {
+        "level": "note",
+        "message": _message(f"{waits.sentence}: {', '.join(waits.codes)}"),
+        "locations": [_location(Label(waits.where))],
     }
 
 

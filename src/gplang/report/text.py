@@ -4,9 +4,10 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from gplang.diagnostics import Diagnostic, Fix, Label, Severity
+from gplang.diagnostics import Diagnostic, Fix, Label, Severity, Wait
 from gplang.report.limit import FileFindings, group_by_file
 from gplang.report.visible import MAX_COLUMNS, count_columns, excerpt, make_harmless, make_visible
+from gplang.report.waiting import render_waiting
 from gplang.report.wrapping import wrap
 from gplang.source import Location
 
@@ -52,9 +53,16 @@ class _Mark(NamedTuple):
 
 
 def render_text(
-    findings: Iterable[Diagnostic], *, color: bool = False, width: int | None = None, unsafe: bool = False
+    findings: Iterable[Diagnostic],
+    waiting: Iterable[Wait] = (),
+    *,
+    color: bool = False,
+    width: int | None = None,
+    unsafe: bool = False,
 ) -> str:
     """Return the report of `findings`; each begins with `path:line:column: severity[code name]: message`.
+
+    What rules are `waiting` for stands at the end, in a line for each file.
 
     Findings come grouped by file in the order given, a few hundred at most of each file. `color` adds ANSI
     colours. Everything keeps to `width` columns; without it, as for a file, texts stay in one line, and source lines
@@ -62,8 +70,13 @@ def render_text(
     says. Nothing that stands in a source text or a path can steer the terminal.
     """
     look = _Look(_paint_ansi if color else _paint_plain, width, unsafe)
-    blocks = (block for group in group_by_file(findings) for block in _render_file(group, look))
-    return make_harmless("\n".join(blocks), painted=color)
+    blocks = [block for group in group_by_file(findings) for block in _render_file(group, look)]
+    waits = "".join(f"{line}\n" for each in render_waiting(waiting) for line in _fit(each, width))
+    return make_harmless("\n".join([*blocks, waits] if waits else blocks), painted=color)
+
+
+def _fit(text: str, width: int | None) -> list[str]:
+    return [text] if width is None else wrap(text, width)
 
 
 def summarise(findings: Iterable[Diagnostic], checked: int) -> str:

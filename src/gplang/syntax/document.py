@@ -23,12 +23,21 @@ MOST_BROKEN = 2_000
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One line of a file. `parsed` is None where it says nothing; `misplaced`: its block cannot hold it."""
+    """One line of a file. `parsed` is None where it says nothing; `misplaced`: its block cannot hold it.
+
+    `unread`: it is too long, or behind too many mistakes.
+    """
 
     number: int
     where: Location
     parsed: Parsed | None
     misplaced: bool = False
+    unread: bool = False
+
+    @property
+    def is_mistake(self) -> bool:
+        """Whether it was reported when it was parsed, or not even read, or stands in the wrong place."""
+        return self.misplaced or self.unread or bool(self.parsed and self.parsed.broken)
 
     @property
     def comment(self) -> Location | None:
@@ -52,10 +61,14 @@ class BlockLines:
     lines: tuple[Line, ...]
 
     @property
-    def has_mistakes(self) -> bool:
-        """Whether a line of it, its header included, was reported when it was parsed, or stands in the wrong place."""
-        lines = (self.header, *self.lines)
-        return any(line is not None and (line.misplaced or (line.parsed and line.parsed.broken)) for line in lines)
+    def is_header_broken(self) -> bool:
+        """Whether its header was reported when it was parsed."""
+        return bool(self.header and self.header.parsed and self.header.parsed.broken)
+
+    @property
+    def mistakes(self) -> Iterator[Line]:
+        """The lines below the header that were reported when they were parsed, or stand in the wrong place."""
+        return (line for line in self.lines if line.is_mistake)
 
     def statements(self) -> Iterator[tuple[Line, Parsed]]:
         """Yield the lines that say something this block can hold."""
@@ -122,7 +135,7 @@ def _read_lines(source: SourceText, before: _Known) -> tuple[tuple[Line, ...], t
     for number in range(1, source.line_count + 1):
         where = Location(source, source.line_span(number))
         if where.span.end - where.span.start > LONGEST_LINE:
-            lines.append(Line(number, where, None))
+            lines.append(Line(number, where, None, unread=True))
             continue
         text = where.text
         if (text, block) not in known:
@@ -149,7 +162,7 @@ def _read_line(text: str, block: Block, before: _Known, *, explain: bool) -> Par
 
 def _unread_lines(source: SourceText, first: int) -> Iterator[Line]:
     for number in range(first, source.line_count + 1):
-        yield Line(number, Location(source, source.line_span(number)), None)
+        yield Line(number, Location(source, source.line_span(number)), None, unread=True)
 
 
 def _given_up(line: Line) -> Diagnostic:

@@ -53,7 +53,7 @@ from gplang.lint.alternatives import (
 )
 from gplang.lint.exchange import Way, exchange_fixes, find_way, pick
 from gplang.lint.rule import Finding, rule
-from gplang.lint.subjects import TrainedLine
+from gplang.lint.subjects import Known, TrainedLine
 from gplang.vocabulary import Role, Sensitivity
 
 _SPARING = ("G12", "G13", "G20", "G15")
@@ -65,7 +65,16 @@ _LEG_MUSCLES = frozenset({"quads", "glute-max", "hamstrings", "adductors"})
 _NOTHING_ELSE = "leave it out: nothing like it spares the back, fits the equipment and is not in the session already"
 
 
-@rule("A501", "back-sensitive", severity=Severity.WARNING, guide=("G41",), since="0.1", every_week=True)
+@rule(
+    "A501",
+    "back-sensitive",
+    severity=Severity.WARNING,
+    guide=("G41",),
+    since="0.1",
+    every_week=True,
+    needs=Known.THERE,
+    settings=("equipment",),
+)
 def check(line: TrainedLine, numbers: Numbers) -> Iterator[Finding]:  # noqa: ARG001
     """Look for high spinal load."""
     if line.exercise.spinal_load is not Level.HIGH or line.role is Role.WARMUP:

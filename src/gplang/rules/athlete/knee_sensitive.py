@@ -48,11 +48,20 @@ from gplang.lint.alternatives import (
 )
 from gplang.lint.exchange import exchange_fixes, find_way, pick
 from gplang.lint.rule import Finding, rule
-from gplang.lint.subjects import TrainedLine
+from gplang.lint.subjects import Known, TrainedLine
 from gplang.vocabulary import Role, Sensitivity
 
 
-@rule("A505", "knee-sensitive", severity=Severity.WARNING, guide=("G12",), since="0.1", every_week=True)
+@rule(
+    "A505",
+    "knee-sensitive",
+    severity=Severity.WARNING,
+    guide=("G12",),
+    since="0.1",
+    every_week=True,
+    needs=Known.THERE,
+    settings=("equipment",),
+)
 def check(line: TrainedLine, numbers: Numbers) -> Iterator[Finding]:  # noqa: ARG001
     """Look for high knee stress."""
     if line.exercise.knee_stress is not Level.HIGH or line.role is Role.WARMUP:

@@ -39,14 +39,22 @@ from gplang.lint.alternatives import everybody, name_exercises, suits
 from gplang.lint.exchange import Way, exchange_fixes, find_way, pick_alike
 from gplang.lint.facts import is_main_lift, is_posterior
 from gplang.lint.rule import Finding, rule
-from gplang.lint.subjects import TrainedLine, Trainee
+from gplang.lint.subjects import Known, TrainedLine, Trainee
 from gplang.suggest import list_words
 from gplang.vocabulary import Role
 
 _MOST_NAMED = 4
 
 
-@rule("A504", "missing-equipment", severity=Severity.WARNING, guide=("G04",), since="0.1", every_week=True)
+@rule(
+    "A504",
+    "missing-equipment",
+    severity=Severity.WARNING,
+    guide=("G04",),
+    since="0.1",
+    every_week=True,
+    needs=Known.THERE,
+)
 def check(line: TrainedLine, numbers: Numbers) -> Iterator[Finding]:  # noqa: ARG001
     """Look at what an exercise needs; whoever lacks it and can do an `or` is seen with that."""
     athlete = line.trainee.athlete

@@ -49,12 +49,21 @@ from gplang.lint.alternatives import (
 )
 from gplang.lint.exchange import Way, exchange_fixes, find_way, pick
 from gplang.lint.rule import Finding, rule
-from gplang.lint.subjects import TrainedLine, Trainee
+from gplang.lint.subjects import Known, TrainedLine, Trainee
 from gplang.schedule.records import LoadForm
 from gplang.vocabulary import Level, Role
 
 
-@rule("A503", "technique-demand", severity=Severity.ADVICE, guide=("G14", "G16", "G17"), since="0.1", every_week=True)
+@rule(
+    "A503",
+    "technique-demand",
+    severity=Severity.ADVICE,
+    guide=("G14", "G16", "G17"),
+    since="0.1",
+    every_week=True,
+    needs=Known.THERE,
+    settings=("equipment",),
+)
 def check(line: TrainedLine, numbers: Numbers) -> Iterator[Finding]:  # noqa: ARG001
     """Look for high technique demand, and for Nordics without help."""
     if not _is_novice(line.trainee):

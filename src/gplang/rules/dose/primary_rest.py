@@ -25,7 +25,7 @@ from gplang.guide import Amount, Numbers
 from gplang.lint.facts import is_posterior, number
 from gplang.lint.lifts import distance, join
 from gplang.lint.rule import Finding, rule
-from gplang.lint.subjects import TrainedLine
+from gplang.lint.subjects import Known, TrainedLine
 from gplang.source import Location, Span
 from gplang.syntax.ast import ExerciseLine, Swap
 from gplang.syntax.line import parse_line
@@ -34,7 +34,7 @@ from gplang.vocabulary import Block, Role
 _MINUTE = 60
 
 
-@rule("D203", "primary-rest", severity=Severity.WARNING, guide=("G28",), since="0.1")
+@rule("D203", "primary-rest", severity=Severity.WARNING, guide=("G28",), since="0.1", needs=Known.THERE)
 def check(line: TrainedLine, numbers: Numbers) -> Iterator[Finding]:
     """Compare the rest with what is asked, and look whether there is one."""
     if line.role is not Role.PRIMARY or not is_posterior(line) or line.sets <= 1 or line.cycle[0].place is not None:

@@ -47,7 +47,7 @@ from gplang.lint.demands import Demand, EarlierWeeks, WeekDemands, find_demands
 from gplang.lint.facts import count, number
 from gplang.lint.loads import ADDED, USUAL, KnownLoad
 from gplang.lint.rule import Finding, rule
-from gplang.lint.subjects import Course, TrainedPlan
+from gplang.lint.subjects import Course, Known, TrainedPlan
 from gplang.model.days import weeks_by_number
 from gplang.model.plan import Week
 from gplang.quantities import Measure
@@ -79,10 +79,18 @@ class _Limits(NamedTuple):
     unit: str
 
 
-@rule("P403", "big-step", severity=Severity.WARNING, guide=("G43",), since="0.1")
+@rule(
+    "P403",
+    "big-step",
+    severity=Severity.WARNING,
+    guide=("G43",),
+    since="0.1",
+    needs=Known.DAYS,
+    settings=("max", "load", "unit", "round", "progress"),
+)
 def check(plan: TrainedPlan, numbers: Numbers) -> Iterator[Finding]:
     """Compare every week of every line with the one before."""
-    if not plan.is_whole or len(plan.plain_weeks) < 2:
+    if len(plan.plain_weeks) < 2:
         return
     settings = settle(plan.trainee.plan, plan.trainee.athlete)
     limits = _Limits(

@@ -56,11 +56,11 @@ _REPS_OF = "D202"
 """The rule that knows how many repetitions a primary takes."""
 
 
-@rule("P402", "no-progression", severity=Severity.WARNING, guide=("G43",), since="0.1")
+@rule("P402", "no-progression", severity=Severity.WARNING, guide=("G43",), since="0.1", settings=("progress",))
 def check(plan: TrainedPlan, numbers: Numbers) -> Iterator[Finding]:
     """Look for a primary that stands still for too many weeks."""
     least = numbers.amount("weeks")
-    if not plan.is_whole or len(plan.plain_weeks) < least:
+    if len(plan.plain_weeks) < least:
         return
     primaries = [
         course

@@ -31,7 +31,7 @@ from gplang.diagnostics import Severity
 from gplang.guide import Numbers
 from gplang.lint.facts import count, number
 from gplang.lint.rule import Finding, rule
-from gplang.lint.subjects import TrainedPlan
+from gplang.lint.subjects import Known, TrainedPlan
 from gplang.vocabulary import Goal
 
 _SHOWS = {
@@ -41,15 +41,23 @@ _SHOWS = {
 }
 
 
-@rule("P401", "short-plan", severity=Severity.ADVICE, guide=("G45", "G46"), since="0.1")
+@rule(
+    "P401",
+    "short-plan",
+    severity=Severity.ADVICE,
+    guide=("G45", "G46"),
+    since="0.1",
+    needs=Known.DAYS,
+    settings=("goal",),
+)
 def check(plan: TrainedPlan, numbers: Numbers) -> Iterator[Finding]:
     """Count the weeks and compare them with what the goal takes."""
     whole = plan.trainee.plan
-    if not plan.is_whole or whole.goal not in _SHOWS:
+    if whole.goal not in _SHOWS:
         return
     name, what = _SHOWS[whole.goal]
     least = numbers.amount(name)
-    last = max(whole.weeks, key=lambda week: max(week.numbers))
+    last = max(whole.weeks, key=lambda week: max(week.numbers, default=0))
     weeks = max(last.numbers)
     if weeks < least:
         message = f"{count(weeks, 'week')}; {what} takes {number(least)} or more to show"

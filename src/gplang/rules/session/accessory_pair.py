@@ -34,7 +34,7 @@ from gplang.guide import Numbers
 from gplang.lint.facts import one_each
 from gplang.lint.rule import Finding, rule
 from gplang.lint.subjects import TrainedSession
-from gplang.vocabulary import Role
+from gplang.vocabulary import Focus, Role
 
 
 class _Part(NamedTuple):
@@ -46,7 +46,9 @@ _KNEE_END = _Part("bends the knee", "a leg curl or Nordics")
 _STABILITY = _Part("is for one leg or the side of the hip", "`sl-rdl` or an abduction")
 
 
-@rule("S107", "accessory-pair", severity=Severity.WARNING, guide=("G32", "G08", "G10"), since="0.1")
+@rule(
+    "S107", "accessory-pair", severity=Severity.WARNING, guide=("G32", "G08", "G10"), since="0.1", focus=Focus.POSTERIOR
+)
 def check(session: TrainedSession, numbers: Numbers) -> Iterator[Finding]:
     """Count the accessories, and look for what they are there for."""
     if not session.is_posterior:

@@ -37,13 +37,13 @@ from gplang.lint.facts import derived, effort_of, name_of
 from gplang.lint.offers import fitting, replacements
 from gplang.lint.order import order_fixes
 from gplang.lint.rule import Finding, rule
-from gplang.lint.subjects import TrainedLine, TrainedSession
+from gplang.lint.subjects import Known, TrainedLine, TrainedSession
 from gplang.vocabulary import Role
 
 _OFFERS = ("kb-swing", "ball-curl", "hamstring-walkout")
 
 
-@rule("S110", "finisher-kind", severity=Severity.WARNING, guide=("G34",), since="0.1")
+@rule("S110", "finisher-kind", severity=Severity.WARNING, guide=("G34",), since="0.1", needs=Known.THERE)
 def check(session: TrainedSession, numbers: Numbers) -> Iterator[Finding]:
     """Look at what each finisher is, how hard it is, and what stands behind it."""
     if not session.is_posterior:

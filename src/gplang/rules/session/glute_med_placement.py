@@ -29,14 +29,14 @@ from gplang.diagnostics import Severity
 from gplang.guide import Numbers
 from gplang.lint.facts import is_posterior, name_of
 from gplang.lint.rule import Finding, rule
-from gplang.lint.subjects import TrainedLine
+from gplang.lint.subjects import Known, TrainedLine
 from gplang.vocabulary import Role
 
 _MAIN = frozenset({Role.PRIMARY, Role.SECONDARY})
 _BAND = ("band",)
 
 
-@rule("S112", "glute-med-placement", severity=Severity.ADVICE, guide=("G22",), since="0.1")
+@rule("S112", "glute-med-placement", severity=Severity.ADVICE, guide=("G22",), since="0.1", needs=Known.THERE)
 def check(line: TrainedLine, numbers: Numbers) -> Iterator[Finding]:  # noqa: ARG001
     """Look for abductions and band work among the heavy roles."""
     if line.role in _MAIN and is_posterior(line) and _is_activation(line.exercise):

@@ -35,7 +35,7 @@ from gplang.diagnostics import Label, Severity
 from gplang.guide import Numbers
 from gplang.lint.facts import effort_of, number
 from gplang.lint.rule import Finding, rule
-from gplang.lint.subjects import GroupDone, TrainedSession, Trainee
+from gplang.lint.subjects import GroupDone, Known, TrainedSession, Trainee
 from gplang.quantities import Measure
 from gplang.schedule.draft import convert
 from gplang.schedule.records import LoadForm, Range, ScheduledLoad
@@ -44,7 +44,7 @@ from gplang.vocabulary import Role
 _WEIGHED = frozenset({LoadForm.WEIGHT, LoadForm.PERCENT})
 
 
-@rule("S111", "hard-warmup", severity=Severity.WARNING, guide=("G24",), since="0.1")
+@rule("S111", "hard-warmup", severity=Severity.WARNING, guide=("G24",), since="0.1", needs=Known.THERE)
 def check(session: TrainedSession, numbers: Numbers) -> Iterator[Finding]:
     """Look at the effort, the load and the repetitions of each warm-up set."""
     if not session.is_posterior:
@@ -54,7 +54,7 @@ def check(session: TrainedSession, numbers: Numbers) -> Iterator[Finding]:
         for done in line.groups:
             found = (
                 _too_hard(done, numbers)
-                or _at_working_load(done, first)
+                or _at_working_load(done, first, line.exercise)
                 or _too_many(done, line.exercise, session.trainee, numbers)
             )
             if found:
@@ -77,7 +77,7 @@ def _first_work(exercise: Exercise, session: TrainedSession) -> GroupDone | None
     return next((done for line in lines for done in line.groups), None)
 
 
-def _at_working_load(done: GroupDone, first: GroupDone | None) -> Finding | None:
+def _at_working_load(done: GroupDone, first: GroupDone | None, exercise: Exercise) -> Finding | None:
     if first is None or done.group.load is None or first.group.load is None:
         return None
     pair = _comparable(done.group.load, first.group.load)
@@ -89,7 +89,7 @@ def _at_working_load(done: GroupDone, first: GroupDone | None) -> Finding | None
         if pair[0].high == pair[1].low
         else "a warm-up above the first working load"
     )
-    return Finding(done.where, message, "warm up with less weight", related=related)
+    return Finding(done.where, message, "warm up with less weight", related=related, exercise=exercise.id)
 
 
 def _comparable(warm: ScheduledLoad, work: ScheduledLoad) -> tuple[Range, Range] | None:

@@ -40,12 +40,12 @@ from gplang.lint.gather import MOST_LABELS
 from gplang.lint.offers import fitting, replacements
 from gplang.lint.order import by_weight
 from gplang.lint.rule import Finding, rule
-from gplang.lint.subjects import TrainedSession
+from gplang.lint.subjects import Known, TrainedSession
 
 _EASIER = ("hip-thrust", "back-extension", "pull-through", "sl-rdl")
 
 
-@rule("S105", "heavy-hinge-count", severity=Severity.WARNING, guide=("G02",), since="0.1")
+@rule("S105", "heavy-hinge-count", severity=Severity.WARNING, guide=("G02",), since="0.1", needs=Known.THERE)
 def check(session: TrainedSession, numbers: Numbers) -> Iterator[Finding]:
     """Count the exercises that are heavy hinges."""
     if not session.is_posterior:

@@ -35,13 +35,13 @@ from gplang.diagnostics import Label, Severity
 from gplang.guide import Amount, Numbers
 from gplang.lint.facts import count, derived, name_of
 from gplang.lint.rule import Finding, rule
-from gplang.lint.subjects import TrainedLine, TrainedSession
+from gplang.lint.subjects import Known, TrainedLine, TrainedSession
 from gplang.vocabulary import Role
 
 _MAIN = frozenset({Role.PRIMARY, Role.SECONDARY})
 
 
-@rule("S109", "knee-dominant-work", severity=Severity.WARNING, guide=("G06", "G35"), since="0.1")
+@rule("S109", "knee-dominant-work", severity=Severity.WARNING, guide=("G06", "G35"), since="0.1", needs=Known.THERE)
 def check(session: TrainedSession, numbers: Numbers) -> Iterator[Finding]:
     """Look at the lines that work the knees, and add up their sets."""
     if not session.is_posterior or not any(_is_for_knees(line) for line in session.lines):

@@ -36,15 +36,15 @@ from gplang.guide import Amount, Band, Numbers
 from gplang.lint.facts import count, derived, is_main_lift, one_each
 from gplang.lint.layout import change_role
 from gplang.lint.rule import Finding, rule
-from gplang.lint.subjects import TrainedLine, TrainedSession
+from gplang.lint.subjects import Known, TrainedLine, TrainedSession
 from gplang.quantities import Dose, Measure, Step, StepUnit
 from gplang.source import Location, Span
-from gplang.vocabulary import Role
+from gplang.vocabulary import Focus, Role
 
 _OF_DOSES = frozenset({StepUnit.REPS, StepUnit.SETS})
 
 
-@rule("S102", "main-lift-count", severity=Severity.WARNING, guide=("G02", "G25"), since="0.1")
+@rule("S102", "main-lift-count", severity=Severity.WARNING, guide=("G02", "G25"), since="0.1", focus=Focus.POSTERIOR)
 def check(session: TrainedSession, numbers: Numbers) -> Iterator[Finding]:
     """Count the main lifts of a posterior session."""
     if not session.is_posterior:
@@ -63,6 +63,7 @@ def check(session: TrainedSession, numbers: Numbers) -> Iterator[Finding]:
             _what_to_do(extra[0]) if len(extra) == 1 else f"keep {most} of them",
             related=(*related, *derived(session)),
             fixes=_as_secondaries(session, extra),
+            needs=Known.THERE,
         )
 
 

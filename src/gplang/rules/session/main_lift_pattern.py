@@ -33,14 +33,14 @@ from gplang.guide import Numbers
 from gplang.lint.facts import is_main_lift, name_of
 from gplang.lint.offers import fitting, replacements
 from gplang.lint.rule import Finding, rule
-from gplang.lint.subjects import TrainedSession
+from gplang.lint.subjects import Known, TrainedSession
 from gplang.vocabulary import Role
 
 _OFFERS = ("rdl", "hip-thrust", "deadlift", "trap-bar-deadlift", "smith-rdl", "smith-hip-thrust", "db-rdl")
 _MOST_OFFERS = 3
 
 
-@rule("S103", "main-lift-pattern", severity=Severity.WARNING, guide=("G25", "G18"), since="0.1")
+@rule("S103", "main-lift-pattern", severity=Severity.WARNING, guide=("G25", "G18"), since="0.1", needs=Known.THERE)
 def check(session: TrainedSession, numbers: Numbers) -> Iterator[Finding]:  # noqa: ARG001
     """Look at what each main lift is."""
     if not session.is_posterior:

@@ -32,10 +32,10 @@ from gplang.diagnostics import Severity
 from gplang.guide import Numbers
 from gplang.lint.facts import count, number
 from gplang.lint.rule import Finding, rule
-from gplang.lint.subjects import TrainedSession
+from gplang.lint.subjects import Known, TrainedSession
 
 
-@rule("S113", "marathon-session", severity=Severity.ADVICE, guide=("G11",), since="0.1")
+@rule("S113", "marathon-session", severity=Severity.ADVICE, guide=("G11",), since="0.1", needs=Known.THERE)
 def check(session: TrainedSession, numbers: Numbers) -> Iterator[Finding]:
     """Compare hard sets and minutes with what a day holds."""
     sets, most = session.posterior_sets, numbers.amount("sets")

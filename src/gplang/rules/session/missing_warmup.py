@@ -36,10 +36,10 @@ from gplang.lint.facts import name_of, warms
 from gplang.lint.layout import write_line
 from gplang.lint.rule import Finding, rule
 from gplang.lint.subjects import TrainedLine, TrainedSession
-from gplang.vocabulary import Role
+from gplang.vocabulary import Focus, Role
 
 
-@rule("S101", "missing-warmup", severity=Severity.WARNING, guide=("G23",), since="0.1")
+@rule("S101", "missing-warmup", severity=Severity.WARNING, guide=("G23",), since="0.1", focus=Focus.POSTERIOR)
 def check(session: TrainedSession, numbers: Numbers) -> Iterator[Finding]:  # noqa: ARG001
     """Look for one warm-up line that warms the hips."""
     warmups = session.of(Role.WARMUP)

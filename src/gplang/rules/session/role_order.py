@@ -36,11 +36,11 @@ from gplang.guide import Numbers
 from gplang.lint.facts import derived, is_inherited
 from gplang.lint.order import ORDER, heads, misplaced, order_fixes, ranks
 from gplang.lint.rule import Finding, rule
-from gplang.lint.subjects import TrainedLine, TrainedSession
+from gplang.lint.subjects import Known, TrainedLine, TrainedSession
 from gplang.vocabulary import Role
 
 
-@rule("S104", "role-order", severity=Severity.WARNING, guide=("G05",), since="0.1")
+@rule("S104", "role-order", severity=Severity.WARNING, guide=("G05",), since="0.1", needs=Known.THERE)
 def check(session: TrainedSession, numbers: Numbers) -> Iterator[Finding]:  # noqa: ARG001
     """Compare the order of a session's lines with that of their roles."""
     judged = [line for line in session.lines if not (session.is_posterior and line.role is Role.FINISHER)]

@@ -37,8 +37,8 @@ from gplang.lint.facts import derived, is_deadlift, name_of, one_each
 from gplang.lint.layout import write_line
 from gplang.lint.offers import fitting, replacements
 from gplang.lint.rule import Finding, rule
-from gplang.lint.subjects import TrainedLine, TrainedSession
-from gplang.vocabulary import Role
+from gplang.lint.subjects import Known, TrainedLine, TrainedSession
+from gplang.vocabulary import Focus, Role
 
 _BESIDE_HINGE = ("hip-thrust", "back-extension", "smith-hip-thrust", "db-hip-thrust", "glute-bridge")
 _BESIDE_DEADLIFT = ("back-extension", "hip-thrust", "ball-back-extension", "db-hip-thrust", "glute-bridge")
@@ -47,7 +47,7 @@ _MOST_OFFERS = 2
 _DOSE = "3x8"
 
 
-@rule("S106", "secondary-complement", severity=Severity.WARNING, guide=("G30",), since="0.1")
+@rule("S106", "secondary-complement", severity=Severity.WARNING, guide=("G30",), since="0.1", focus=Focus.POSTERIOR)
 def check(session: TrainedSession, numbers: Numbers) -> Iterator[Finding]:  # noqa: ARG001
     """Hold the secondaries against the main lifts."""
     if not session.is_posterior:
@@ -86,6 +86,7 @@ def _elsewhere(line: TrainedLine, session: TrainedSession, mains: Sequence[Train
         related=derived(session),
         fixes=replacements(line, offers),
         yields_to=("S112",),
+        needs=Known.THERE,
     )
 
 

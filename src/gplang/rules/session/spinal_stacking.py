@@ -36,7 +36,7 @@ from gplang.lint.gather import MOST_LABELS
 from gplang.lint.offers import fitting, replacements
 from gplang.lint.order import by_weight
 from gplang.lint.rule import Finding, rule
-from gplang.lint.subjects import TrainedLine, TrainedSession
+from gplang.lint.subjects import Known, TrainedLine, TrainedSession
 from gplang.vocabulary import Role
 
 _FOR_HINGE = ("back-extension", "hip-thrust", "pull-through", "sl-rdl")
@@ -44,7 +44,7 @@ _FOR_SQUAT = ("goblet-squat", "leg-press", "split-squat")
 _MOST_OFFERS = 2
 
 
-@rule("S114", "spinal-stacking", severity=Severity.WARNING, guide=("G16", "G17"), since="0.1")
+@rule("S114", "spinal-stacking", severity=Severity.WARNING, guide=("G16", "G17"), since="0.1", needs=Known.THERE)
 def check(session: TrainedSession, numbers: Numbers) -> Iterator[Finding]:  # noqa: ARG001
     """Look for a second exercise of high spinal load."""
     high = (line for line in session.lines if line.role is not Role.WARMUP and line.exercise.spinal_load is Level.HIGH)

@@ -35,10 +35,10 @@ from gplang.diagnostics import Label, Severity
 from gplang.guide import Numbers
 from gplang.lint.facts import is_deadlift, number, times
 from gplang.lint.rule import Finding, rule
-from gplang.lint.subjects import TrainedLine, TrainedSession, TrainedWeek
+from gplang.lint.subjects import Known, TrainedLine, TrainedSession, TrainedWeek
 
 
-@rule("W309", "deadlift-often", severity=Severity.ADVICE, guide=("G16",), since="0.1")
+@rule("W309", "deadlift-often", severity=Severity.ADVICE, guide=("G16",), since="0.1", needs=Known.THERE)
 def check(week: TrainedWeek, numbers: Numbers) -> Iterator[Finding]:
     """Count the sessions with heavy deadlifts."""
     sessions = times(week, _has_heavy_deadlift)

@@ -38,12 +38,14 @@ from gplang.guide import Numbers
 from gplang.lint.facts import has_posterior_day
 from gplang.lint.rule import Finding, rule
 from gplang.lint.subjects import HAMSTRINGS, TrainedWeek
-from gplang.vocabulary import Role
+from gplang.vocabulary import Focus, Role
 
 _S107 = ("S107",)
 
 
-@rule("W306", "hamstring-functions", severity=Severity.WARNING, guide=("G07", "G10"), since="0.1")
+@rule(
+    "W306", "hamstring-functions", severity=Severity.WARNING, guide=("G07", "G10"), since="0.1", focus=Focus.POSTERIOR
+)
 def check(week: TrainedWeek, numbers: Numbers) -> Iterator[Finding]:  # noqa: ARG001
     """Look for a hinge at long length, and for knee flexion."""
     if not has_posterior_day(week) or not any(share.session.is_lower for share in week.shares):

@@ -45,13 +45,15 @@ from gplang.diagnostics import Severity
 from gplang.guide import Amount, Numbers
 from gplang.lint.facts import MUSCLE_NAMES, count, number
 from gplang.lint.rule import Finding, rule
-from gplang.lint.subjects import LEGS, TrainedLine, TrainedWeek
+from gplang.lint.subjects import LEGS, Known, TrainedLine, TrainedWeek
 from gplang.vocabulary import Role
 
 _CUT_FIRST = (Role.ACCESSORY, Role.SECONDARY, Role.PRIMARY)
 
 
-@rule("W302", "high-weekly-sets", severity=Severity.WARNING, guide=("G09", "G36", "G40"), since="0.1")
+@rule(
+    "W302", "high-weekly-sets", severity=Severity.WARNING, guide=("G09", "G36", "G40"), since="0.1", needs=Known.THERE
+)
 def check(week: TrainedWeek, numbers: Numbers) -> Iterator[Finding]:
     """Compare the week's hard sets with the most, muscle by muscle."""
     most, few_sets = numbers.amount("sets"), numbers.amount("few_sets")
@@ -67,7 +69,7 @@ def check(week: TrainedWeek, numbers: Numbers) -> Iterator[Finding]:
             message = f"{told} in {count(sessions, 'session')}; at most {number(few_sets)} in so few"
             hint = f"{_hint(week, muscle, sets - few_sets)}, or train a day more"
             about = f"{muscle} in few sessions"
-            yield Finding(week.where, message, hint, Severity.ADVICE, about=about, gravity=sets)
+            yield Finding(week.where, message, hint, Severity.ADVICE, about=about, gravity=sets, needs=Known.DAYS)
 
 
 def _hint(week: TrainedWeek, muscle: str, over: Amount) -> str:

@@ -41,13 +41,13 @@ from gplang.guide import Numbers
 from gplang.lint.facts import has_posterior_day
 from gplang.lint.rule import Finding, rule
 from gplang.lint.subjects import LEGS, TrainedWeek
-from gplang.vocabulary import Role
+from gplang.vocabulary import Focus, Role
 
 _HIPS = frozenset({*LEGS, "glute-med"})
 _S107 = ("S107",)
 
 
-@rule("W307", "hip-stability", severity=Severity.WARNING, guide=("G08", "G10"), since="0.1")
+@rule("W307", "hip-stability", severity=Severity.WARNING, guide=("G08", "G10"), since="0.1", focus=Focus.POSTERIOR)
 def check(week: TrainedWeek, numbers: Numbers) -> Iterator[Finding]:  # noqa: ARG001
     """Look for work on one leg, and for work to the side."""
     if not has_posterior_day(week) or not any(share.session.is_lower for share in week.shares):

@@ -37,7 +37,7 @@ from gplang.lint.subjects import LEGS, QUADS, TrainedWeek
 from gplang.vocabulary import Focus
 
 
-@rule("W301", "low-weekly-sets", severity=Severity.WARNING, guide=("G09", "G40"), since="0.1")
+@rule("W301", "low-weekly-sets", severity=Severity.WARNING, guide=("G09", "G40"), since="0.1", focus=Focus.POSTERIOR)
 def check(week: TrainedWeek, numbers: Numbers) -> Iterator[Finding]:
     """Compare the week's hard sets with the least, muscle by muscle."""
     if not has_posterior_day(week) or not week.shares:

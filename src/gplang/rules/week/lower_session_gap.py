@@ -7,7 +7,7 @@ afternoon go together.
 A lower session is one with the focus posterior, quad, lower, mixed, full or power, or with three or more hard sets for
 glutes, hamstrings or quads. Every week counts, also deload, test and taper weeks, and the way from one week into the
 next. Hours are those of the clock on the wall, pauses and skipped days included; where a time of day is not known,
-whole days are counted, and the next day but one is enough. Weeks that hold a mistake are left out.
+whole days are counted, and the next day but one is enough.
 
     gpl fail
     plan "Two evenings in a row"
@@ -39,9 +39,7 @@ from gplang.diagnostics import Label, Severity
 from gplang.guide import Amount, Numbers
 from gplang.lint.facts import count, number
 from gplang.lint.rule import Finding, rule
-from gplang.lint.subjects import TrainedPlan
-from gplang.model.days import weeks_by_number
-from gplang.model.plan import Week
+from gplang.lint.subjects import Known, TrainedPlan
 from gplang.schedule.records import ScheduledSession
 
 if TYPE_CHECKING:
@@ -64,17 +62,25 @@ class _Gap(NamedTuple):
         return self.days * _DAY if self.minutes is None else self.minutes
 
 
-@rule("W303", "lower-session-gap", severity=Severity.WARNING, guide=("G38",), since="0.1", every_week=True)
+@rule(
+    "W303",
+    "lower-session-gap",
+    severity=Severity.WARNING,
+    guide=("G38",),
+    since="0.1",
+    every_week=True,
+    needs=Known.THERE,
+    settings=("at",),
+)
 def check(plan: TrainedPlan, numbers: Numbers) -> Iterator[Finding]:
     """Measure from each lower session to the next; where two lines meet more than once, the closest is told."""
     hours = numbers.amount("hours")
     least = (hours - numbers.amount("grace")) * 60
     has_times = plan.trainee.athlete is not None or not plan.trainee.plan.athletes
-    broken = _broken_weeks(plan)
     closest: dict[tuple[Location, Location], _Gap] = {}
     for earlier, later in pairwise(each.scheduled for each in plan.sessions if each.session.is_lower):
         gap = _measure(earlier, later, has_times=has_times)
-        if gap.length >= least or _is_clash(gap) or earlier.week in broken or later.week in broken:
+        if gap.length >= least or _is_clash(gap):
             continue
         known = closest.get(pair := (earlier.where, later.where))
         if known is None or gap.length < known.length:
@@ -98,22 +104,6 @@ def _measure(earlier: ScheduledSession, later: ScheduledSession, *, has_times: b
 def _is_clash(gap: _Gap) -> bool:
     """Tell whether both are on one day at one time, which is a mistake of its own."""
     return gap.days == 0 and gap.earlier.time == gap.later.time
-
-
-def _broken_weeks(plan: TrainedPlan) -> frozenset[int]:
-    """Return the weeks that hold a mistake, copy one that does, or train a session with one."""
-    weeks = weeks_by_number(plan.trainee.plan.weeks)
-
-    def is_broken(week: Week) -> bool:
-        seen: set[int] = set()
-        current: Week | None = week
-        while current is not None and not current.broken and id(current) not in seen:
-            seen.add(id(current))
-            current = weeks.get(current.like) if current.like is not None else None
-        return current is not None and current.broken
-
-    unsure = {each.scheduled.week for each in plan.sessions if each.session.session.broken}
-    return frozenset(number for number, week in weeks.items() if number in unsure or is_broken(week))
 
 
 def _tell(gap: _Gap, hours: Amount) -> Finding:

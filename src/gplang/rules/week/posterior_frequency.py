@@ -39,7 +39,7 @@ from gplang.diagnostics import Severity
 from gplang.guide import Numbers
 from gplang.lint.facts import count, number, times
 from gplang.lint.rule import Finding, rule
-from gplang.lint.subjects import TrainedWeek
+from gplang.lint.subjects import Known, TrainedWeek
 from gplang.vocabulary import Role
 
 
@@ -51,7 +51,7 @@ def check(week: TrainedWeek, numbers: Numbers) -> Iterator[Finding]:
     told = count(posterior, "posterior session")
     if posterior > most:
         hint = f"keep {number(most)}, and do only light work for glutes and hamstrings on other days"
-        yield Finding(week.where, f"{told} a week; at most {number(most)}", hint, about="many")
+        yield Finding(week.where, f"{told} a week; at most {number(most)}", hint, about="many", needs=Known.THERE)
     elif not posterior:
         lower = [share.session.session for share in week.shares if share.session.is_lower]
         if lower and all(session.focus is not None for session in lower):

@@ -41,9 +41,10 @@ from gplang.guide import Numbers
 from gplang.lint.facts import MUSCLE_NAMES, count, has_posterior_day, number
 from gplang.lint.rule import Finding, rule
 from gplang.lint.subjects import GLUTES, HAMSTRINGS, QUADS, TrainedWeek
+from gplang.vocabulary import Focus
 
 
-@rule("W305", "quad-dominance", severity=Severity.ADVICE, guide=("G01",), since="0.1")
+@rule("W305", "quad-dominance", severity=Severity.ADVICE, guide=("G01",), since="0.1", focus=Focus.POSTERIOR)
 def check(week: TrainedWeek, numbers: Numbers) -> Iterator[Finding]:
     """Compare the quads' hard sets with those of hamstrings and glutes."""
     if not has_posterior_day(week):

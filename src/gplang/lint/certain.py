@@ -1,0 +1,105 @@
+"""What of a plan with mistakes is certain: what could not be read may have said otherwise of the rest.
+
+Rules look at two readings of such a plan. What they say of the certain one is told; what they would say only of all
+that can be read waits until the mistakes are mended.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from types import MappingProxyType
+
+from gplang.model.days import KnownOpenings, openings_of, weeks_by_number
+from gplang.model.plan import UNKNOWN, Athlete, LostLine, Plan, Session, Week
+
+_DAYS_OFF = ("skip", "pause")
+
+LOST_ATHLETE = "athlete"
+"""Among what is unsure of a plan: an athlete whose name could not be read."""
+
+
+def is_doubtful(plan: Plan) -> bool:
+    """Tell whether anything of a plan could not be read."""
+    return bool(
+        plan.unsure
+        or any(session.broken for session in plan.sessions.values())
+        or any(is_week_doubtful(week) for week in plan.weeks)
+        or any(athlete.unsure for athlete in plan.athletes)
+    )
+
+
+def is_week_doubtful(week: Week) -> bool:
+    """Tell whether anything of a week could not be read."""
+    return week.broken or week.kind_unsure or week.doses_unsure
+
+
+def unsure_settings(plan: Plan, athlete: Athlete | None) -> frozenset[str]:
+    """Return which settings that hold for an athlete could not be read; the start only where days off hang on it."""
+    unsure = plan.unsure | (athlete.unsure if athlete is not None else frozenset())
+    has_days_off = plan.skips or plan.pauses or not unsure.isdisjoint((UNKNOWN, *_DAYS_OFF))
+    return unsure if has_days_off else unsure - {"start"}
+
+
+def keep_certain(plan: Plan, athlete: Athlete | None) -> tuple[Plan, Athlete | None]:
+    """Return a plan and an athlete without what may be otherwise; what may be missing stays marked as such.
+
+    A week of which the doses are not sure is no normal one. Where it is not known what an athlete has, a line with
+    substitutes goes; where it is not known who trains, nobody is of any level.
+    """
+    is_anybody = athlete is None and LOST_ATHLETE in plan.unsure
+    kit_unsure = is_anybody or (athlete is not None and athlete.may_lack("equipment"))
+    own_level = athlete.level if athlete is not None and not athlete.may_lack("level") else None
+    level_unsure = is_anybody or plan.may_lack("level") or (athlete is not None and athlete.may_lack("level"))
+    if athlete is not None:
+        athlete = replace(athlete, level=own_level, equipment=None if kit_unsure else athlete.equipment)
+    certain = replace(
+        plan,
+        level=None if level_unsure else plan.level,
+        sessions=MappingProxyType(
+            {name: _certain_lines(session, kit_unsure=kit_unsure) for name, session in plan.sessions.items()}
+        ),
+        weeks=tuple(week._replace(kind_unsure=True) if week.doses_unsure else week for week in plan.weeks),
+    )
+    return certain, athlete
+
+
+def suppose_normal(plan: Plan) -> Plan:
+    """Return a plan as if the weeks whose kind could not be read had none."""
+    return replace(plan, weeks=tuple(week._replace(kind_unsure=False) for week in plan.weeks))
+
+
+def _certain_lines(session: Session, *, kit_unsure: bool) -> Session:
+    unsure = [line for line in session.lines if line.unsure or (kit_unsure and line.substitutes)]
+    if not unsure:
+        return session
+    lines = tuple(line for line in session.lines if not any(line is other for other in unsure))
+    lost = (LostLine(line.role, None if line.substitutes else line.exercise.id) for line in unsure)
+    return session._replace(lines=lines, lost=tuple(dict.fromkeys((*session.lost, *lost))))
+
+
+def find_incomplete(plan: Plan) -> frozenset[int]:
+    """Return the weeks of which a day, or a line of a session, could not be read: they may hold more sets."""
+    blocks = weeks_by_number(plan.weeks)
+    known: KnownOpenings = {}
+    return frozenset(
+        number
+        for number, week in blocks.items()
+        if is_lost(week, blocks)
+        or any(plan.sessions[name].lost for opening in openings_of(week, blocks, known) for name in opening.sessions)
+    )
+
+
+def is_lost(week: Week, weeks: Mapping[int, Week]) -> bool:
+    """Tell whether a day of a week could not be read, or of one that it copies, through any number of others."""
+    seen: set[int] = set()
+    current: Week | None = week
+    while current is not None and id(current) not in seen:
+        if current.broken:
+            return True
+        seen.add(id(current))
+        current = weeks.get(current.like) if current.like is not None else None
+    return False
+
+
+def find_written(plan: Plan) -> Iterator[Week]:
+    """Yield the weeks of a plan that say when its sessions are trained; of others only what is in them is known."""
+    return (week for week in plan.weeks if week.numbers and not week.doses_unsure)

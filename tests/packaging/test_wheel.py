@@ -62,7 +62,11 @@ def scripts(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     return scripts
 
 
-DATA = ["grammar/*.lark", *(f"src/gplang/**/*.{kind}" for kind in ("toml", "json", "yaml", "bash", "zsh", "fish"))]
+DATA = [
+    "grammar/*.lark",
+    "docs/rules/*.md",
+    *(f"src/gplang/**/*.{kind}" for kind in ("toml", "json", "yaml", "bash", "zsh", "fish")),
+]
 
 
 @pytest.mark.parametrize("pattern", DATA)

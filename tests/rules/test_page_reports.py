@@ -15,8 +15,12 @@ from gplang.report.text import render_text
 from gplang.rules import RULES
 from gplang.rules.language import load_pages
 from gplang.syntax.reading import decode
+from rules.test_language_pages import WITHOUT_PLANS
 
-CARDS = [*load_pages().values(), *(rule.card for rule in RULES)]
+CARDS = [
+    *(card for code, card in load_pages().items() if code not in WITHOUT_PLANS),
+    *(rule.card for rule in RULES),
+]
 
 
 def reports(card: RuleCard) -> Iterator[str]:
@@ -34,5 +38,6 @@ def reports(card: RuleCard) -> Iterator[str]:
 @pytest.mark.parametrize("card", CARDS, ids=[card.code for card in CARDS])
 def test_a_page_is_told_as_shown(card: RuleCard, text_snapshot: SnapshotAssertion) -> None:
     told = list(reports(card))
+    assert told
     assert all(told)
     assert "\n".join(told) == text_snapshot

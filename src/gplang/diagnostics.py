@@ -44,12 +44,16 @@ class Edit(NamedTuple):
 
 
 class Fix(NamedTuple):
-    """A remedy that can be applied by machine: all edits or none. `in_hint`: the finding's hint says it already."""
+    """A remedy that can be applied by machine: all edits or none. `in_hint`: the finding's hint says it already.
+
+    `costs` are the codes of rules about counts that may then speak for the first time: the title says what goes down.
+    """
 
     title: str
     edits: tuple[Edit, ...]
     applicability: Applicability = Applicability.UNSAFE
     in_hint: bool = False
+    costs: frozenset[str] = frozenset()
 
     @property
     def is_safe(self) -> bool:
@@ -71,7 +75,10 @@ class Wait(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Diagnostic:
-    """One finding. Its first label is the place to change; the others are related places."""
+    """One finding. Its first label is the place to change; the others are related places.
+
+    `whom` are the athletes for whom it is so; empty where it is about nobody's training.
+    """
 
     code: str
     name: str
@@ -81,6 +88,7 @@ class Diagnostic:
     hint: str = ""
     fixes: tuple[Fix, ...] = ()
     guide: tuple[str, ...] = ()
+    whom: frozenset[str] = frozenset()
 
     @property
     def where(self) -> Location:

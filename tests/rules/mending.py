@@ -18,10 +18,6 @@ from gplang.lint.splice import Cut, Moved, in_order, rewrite
 from gplang.model.imports import ImportRefused
 from gplang.source import SourceText
 
-COUNTS = frozenset({"W301", "W305", "W308"})
-"""Rules that compare sets: what an exercise fed of their counts is missing once it is gone, as the fix's title says."""
-
-_SCOPE = re.compile(r"for ([a-z]+(?:, [a-z]+)*(?: and [a-z]+)?)(?:, weeks? [\d–, ]+)?: ")
 _HEADER = re.compile(r"(plan|athlete|session|week|exercise)\b")
 
 
@@ -57,15 +53,24 @@ def try_fixes(text: str, most: int | None = None) -> Iterator[tuple[str, list[Wr
 
 
 def try_together(text: str) -> Iterator[Wrong]:
-    """Yield what is wrong with a text to which all fixes were applied."""
+    """Yield what is wrong with a text to which all fixes were applied: what was traded, what was refused.
+
+    Where graver findings were mended, there may be new ones of lower rank.
+    """
     before = _check(SourceText("plan.gpl", text))
-    fixed = apply_fixes(before.source, lambda source: _check(source).found, unsafe=True)
+    ranks: dict[str, int] = {}
+
+    def check(source: SourceText) -> tuple[Diagnostic, ...]:
+        found = _check(source).found
+        ranks.update({each.code: max(each.severity.rank, ranks.get(each.code, 0)) for each in found if each.fixes})
+        return found
+
+    fixed = apply_fixes(before.source, check, unsafe=True)
     after = _check(SourceText("plan.gpl", lay_out_changed(text, fixed.text)))
-    told = " ".join(change.title for change in fixed.applied)
-    least = min((each.severity.rank for each in before.found if each.fixes), default=2)
-    codes = ", ".join(sorted({change.code for change in fixed.applied}))
-    for what in _compare(before, after, told, least):
-        yield Wrong("all", what, codes, text, after.source.text)
+    codes = {change.code for change in fixed.applied}
+    costs = frozenset[str]().union(*(change.costs for change in fixed.applied))
+    for what in _compare(before, after, max((ranks[code] for code in codes), default=0), costs):
+        yield Wrong("all", what, ", ".join(sorted(codes)), text, after.source.text)
     for refused in fixed.refused:
         yield Wrong("all", f"refused: {refused.reason}", refused.change.title, text, after.source.text)
 
@@ -82,22 +87,22 @@ def _try(before: _Checked, finding: Diagnostic, fix: Fix) -> Iterator[Wrong]:
     moved = Moved(cuts)
     start, end = finding.where.span
     line = SourceText("", bare).position(moved.behind(start) if start < end else moved.before(start)).line
-    places = [(finding.code, finding.where.start.line, who) for who in _who(finding, before.source)]
+    places = [(finding.code, finding.where.start.line, who) for who in _who(finding)]
     if not any(after.lines[finding.code, line, who] < before.lines[place] for place in places for who in place[2:]):
         yield wrong("not gone")
-    yield from map(wrong, _compare(before, after, fix.title, finding.severity.rank))
+    yield from map(wrong, _compare(before, after, finding.severity.rank, fix.costs))
+    if bool(fix.costs) is not ("fewer" in fix.title):
+        yield wrong("does not say what goes down")
 
 
-def _compare(before: _Checked, after: _Checked, title: str, least: int) -> Iterator[str]:
+def _compare(before: _Checked, after: _Checked, least: int, costs: frozenset[str]) -> Iterator[str]:
     if any(each.severity is Severity.ERROR for each in after.found):
         yield "does not read"
     elif format_source(after.source).text != after.source.text:
         yield "not laid out"
     for key in after.blocks - before.blocks:
-        if after.severities[key].rank >= least:
-            counted = key[0] in COUNTS and "fewer" in title
-            if not counted:
-                yield f"new {key[0]}"
+        if after.severities[key].rank >= least and key[0] not in costs:
+            yield f"new {key[0]}"
 
 
 def _check(source: SourceText) -> _Checked:
@@ -107,7 +112,7 @@ def _check(source: SourceText) -> _Checked:
     severities: dict[tuple[str, str, str], Severity] = {}
     for each in found:
         number = each.where.start.line
-        for who in _who(each, source):
+        for who in _who(each):
             lines[each.code, number, who] += 1
             key = (each.code, _block(source, number), who)
             blocks[key] += 1
@@ -115,12 +120,9 @@ def _check(source: SourceText) -> _Checked:
     return _Checked(source, found, lines, blocks, severities)
 
 
-def _who(finding: Diagnostic, source: SourceText) -> list[str]:
+def _who(finding: Diagnostic) -> list[str]:
     """Return for whom it is so."""
-    scope = _SCOPE.match(finding.message)
-    if scope is not None:
-        return re.split(r", | and ", scope[1])
-    return re.findall(r"(?m)^athlete (\S+)", source.text) or [""]
+    return sorted(finding.whom) or [""]
 
 
 def _block(source: SourceText, number: int) -> str:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 
 import pytest
 
@@ -239,6 +240,129 @@ def test_those_of_the_language_and_safe_ones_go_together() -> None:
     own = mend("session\n  x x x", once_each("a", "b", "c", code="EX1"), unsafe=True)[0]
     assert own.text == "session\n  a b c", "a package's code that begins with E is no code of the language"
     assert mend("session\n  x x x", swap("x", "y"), unsafe=True)[0].passes == 1
+
+
+# ---- fixes that trade one finding for another
+
+
+def say(word: str, code: str, severity: Severity = Severity.ADVICE, whom: str = "") -> Rule:
+    """Say something of a word, of some athletes."""
+
+    def rule(source: SourceText) -> Iterator[Diagnostic]:
+        for match in re.finditer(word, source.text):
+            said = found(source, match.span(), code=code, severity=severity)
+            yield replace(said, whom=frozenset(whom.split()), message=f"{code} of {source.text}")
+
+    return rule
+
+
+def trade(old: str, new: str, severity: Severity = Severity.WARNING, costs: str = "") -> Rule:
+    """Say to train `new` in place of `old`."""
+
+    def rule(source: SourceText) -> Iterator[Diagnostic]:
+        for match in re.finditer(old, source.text):
+            mended = fix(source, (*match.span(), new), safe=False)._replace(costs=frozenset(costs.split()))
+            yield found(source, match.span(), mended, severity=severity)
+
+    return rule
+
+
+def reasons(fixed: Fixed) -> list[str]:
+    return [refusal.reason.partition(" of ")[0] for refusal in fixed.refused]
+
+
+@pytest.mark.parametrize("severity", list(Severity))
+def test_a_fix_may_bring_only_what_is_less_grave_than_its_finding(severity: Severity) -> None:
+    fixed, _ = mend("session\n  a", trade("a", "b"), say("b", "T2", severity), unsafe=True)
+    is_less = severity is Severity.ADVICE
+    assert fixed.text == f"session\n  {'b' if is_less else 'a'}"
+    assert len(fixed.refused) == (not is_less)
+
+
+def test_the_culprit_is_found_and_the_others_are_applied() -> None:
+    text = "".join(f"session {n}\n  {'A' if n in (5, 11) else 'O'}\n" for n in range(20))
+    fixed, checks = mend(text, trade("A", "B"), trade("O", "P"), say("B", "T2", Severity.WARNING), unsafe=True)
+    assert fixed.text == text.replace("O", "P")
+    assert reasons(fixed) == ["T2: T2"] * 2
+    assert checks < 20
+
+
+def test_what_the_last_fix_brought_is_not_laid_on_the_next_one() -> None:
+    rules = (trade("A", "B"), trade("C", "D", Severity.ADVICE), trade("E", "F", Severity.ADVICE))
+    text = "session\n  A\nsession\n  C\nsession\n  E\n"
+    fixed, _ = mend(text, *rules, say("B", "T2"), say("F", "T3"), unsafe=True)
+    assert (fixed.text, reasons(fixed)) == ("session\n  B\nsession\n  D\nsession\n  E\n", ["T3: T3"])
+
+
+def test_costs_that_are_declared_are_paid_and_others_are_not() -> None:
+    for cost, expected in (("T2", "b"), ("T3", "a"), ("T2 T3", "b")):
+        fixed, _ = mend("a", trade("a", "b", costs=cost), say("b", "T2", Severity.WARNING), unsafe=True)
+        assert fixed.text == expected
+
+
+def test_what_was_there_may_move_and_be_told_in_other_words() -> None:
+    rules = (trade("a", "b\n  much\n  more"), say("x", "T2", Severity.WARNING))
+    assert mend("session\n  x\n  a\n  x\n", *rules, unsafe=True)[0].text.count("more") == 1
+
+
+def test_another_line_of_the_block_may_be_named_and_another_block_may_not() -> None:
+    rules = (trade("a x", "b y"), trade("a y", "b x"), say("x", "T2", Severity.WARNING))
+    assert mend("session\n  a x\n  a y\n", *rules[:2], say("b", "T3"), unsafe=True)[0].text.count("b") == 2
+    there = mend("session\n  k\n  x\n", trade("k\n  x", "x\n  y"), rules[2], unsafe=True)[0]
+    assert there.text == "session\n  x\n  y\n"
+    elsewhere = mend("session\n  k\nathlete\n  k\n  x\n", swap_blocks("k", "x"), rules[2], unsafe=True)[0]
+    assert elsewhere.text == "session\n  k\nathlete\n  k\n  x\n"
+
+
+def swap_blocks(old: str, new: str) -> Rule:
+    """Say to write one word where the other stands, and the other way round."""
+
+    def rule(source: SourceText) -> Iterator[Diagnostic]:
+        one, other = source.text.index(old), source.text.index(new)
+        if one < other:
+            edits = ((one, one + 1, new), (other, other + 1, old))
+            yield found(source, (one, one + 1), fix(source, *edits, safe=False), severity=Severity.WARNING)
+
+    return rule
+
+
+def test_weeks_are_one_block() -> None:
+    text = "week 1\n  y\nweek 2\n  x\n"
+    fixed, _ = mend(text, swap_blocks("y", "x"), say("x", "T2", Severity.WARNING), unsafe=True)
+    assert fixed.text == "week 1\n  x\nweek 2\n  y\n"
+
+
+def test_the_same_finding_for_one_more_athlete_is_new() -> None:
+    warning = Severity.WARNING
+    fewer = (say("a", "T2", warning, "anna ben"), say("b", "T2", warning, "ben"))
+    more = (say("a", "T2", warning, "ben"), say("b", "T2", warning, "anna ben"))
+    assert mend("session\n  a", trade("a", "b"), *fewer, unsafe=True)[0].text == "session\n  b"
+    assert mend("session\n  a", trade("a", "b"), *more, unsafe=True)[0].text == "session\n  a"
+
+
+def test_what_a_safe_fix_mends_next_is_no_trade() -> None:
+    rules = (trade("a", "b"), swap("b", "c", "T2"))
+    assert mend("a", *rules, unsafe=True)[0].text == "c"
+
+
+def test_what_comes_to_light_with_the_language_is_no_trade() -> None:
+    def count(source: SourceText) -> Iterator[Diagnostic]:
+        if "typo" not in source.text:
+            yield found(source, (0, 1), code="T3", severity=Severity.WARNING)
+
+    rules = (swap("typo", "word", "E001", safe=False), error("typo"), trade("a", "b"), count)
+    fixed, checks = mend("session\n  typo\n  a\n", *rules, unsafe=True)
+    assert (fixed.text, codes(fixed), checks) == ("session\n  word\n  b\n", ["E001", "T1"], 3)
+
+
+def test_safe_fixes_are_not_held_to_it() -> None:
+    assert mend("a", swap("a", "b"), say("b", "T2", Severity.WARNING))[0].text == "b"
+
+
+def test_many_trades_end_by_the_number_of_checks() -> None:
+    text = "session\n  a\n" * 1000
+    fixed, checks = mend(text, trade("a", "b"), say("b", "T2", Severity.WARNING), unsafe=True)
+    assert (fixed.text, checks) == (text, MOST_CHECKS)
 
 
 # ---- errors

@@ -19,7 +19,7 @@ def test_a_fix_mends_and_breaks_nothing(seed: int) -> None:
     assert not wrong, "\n\n".join(map(str, wrong))
 
 
-@pytest.mark.parametrize("seed", range(PLANS // 7))
-def test_fixes_together_leave_a_text_that_reads(seed: int) -> None:
-    wrong = [each for each in try_together(make_plan(f"together {seed}")) if not each.what.startswith("new ")]
+@pytest.mark.parametrize("seed", range(PLANS))
+def test_fixes_together_trade_nothing(seed: int) -> None:
+    wrong = [each for each in try_together(make_plan(f"together {seed}")) if not each.what.startswith("refused")]
     assert not wrong, "\n\n".join(map(str, wrong))

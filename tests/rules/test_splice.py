@@ -10,6 +10,8 @@ def test_places_after_edits() -> None:
     moved = Moved(cuts)
     assert [moved.before(at) for at in range(11)] == [0, 1, 2, 5, 6, 6, 6, 7, 8, 12, 13]
     assert [moved.behind(at) for at in range(11)] == [0, 1, 4, 5, 6, 6, 6, 7, 8, 12, 13]
+    assert [moved.origin(at) for at in range(14)] == [0, 1, 2, 2, 2, 3, 6, 7, 8, 8, 8, 8, 9, 10]
+    assert [Moved([]).origin(at) for at in range(3)] == [0, 1, 2]
 
 
 def test_neighbours_do_not_clash_but_insertions_do() -> None:

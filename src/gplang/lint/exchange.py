@@ -17,7 +17,7 @@ from gplang.lint.facts import MUSCLE_NAMES, count
 from gplang.lint.lifts import off_reps
 from gplang.lint.prefer import by_merit, meet, role_demands, session_demands, taken
 from gplang.lint.subjects import TrainedLine, Trainee
-from gplang.lint.trials import NewLines, Trial
+from gplang.lint.trials import WORSE, NewLines, Trial
 from gplang.model.plan import SetLine
 from gplang.model.substitutes import choose_exercise, for_other_exercise
 from gplang.quantities import LoadKind, Measure
@@ -144,7 +144,7 @@ def _try(way: Way, choices: Iterable[Exercise]) -> tuple[Exercise, ...]:
 def run_trial(way: Way, choice: Exercise) -> Trial:
     """Return what would come of an exercise."""
     trials = way.lead.trainee.trials
-    return Trial(is_worse=True, fewer={}) if trials is None else trials.run(_write(way, choice), way.severity.rank)
+    return WORSE if trials is None else trials.run(_write(way, choice), way.severity.rank)
 
 
 def _write(way: Way, choice: Exercise) -> NewLines:
@@ -193,7 +193,7 @@ def _exchange(way: Way, choice: Exercise) -> Fix:
     told = f"{_tell_lost(way.lines, keep_percent=percent)}{_tell_fewer(way, choice)}"
     edits = (edit for each in way.lines for edit in exchange_exercise(each.line, choice, keep_percent=percent))
     title = f"put `{choice.id}` in place of `{line.exercise.id}`{lines}{for_all}{told}"
-    return Fix(title, tuple(edits), in_hint=not told)
+    return Fix(title, tuple(edits), in_hint=not told, costs=run_trial(way, choice).fed)
 
 
 def _substitute(way: Way, choice: Exercise) -> Fix:
@@ -201,7 +201,8 @@ def _substitute(way: Way, choice: Exercise) -> Fix:
     lines = f" to {len(way.lines)} lines" if len(way.lines) > 1 else ""
     whose = f" for {names[0]}" if len(names) == 1 else ""
     title = f"add `or {choice.id}`{lines}{whose}{_tell_fewer(way, choice)}"
-    return Fix(title, tuple(edit for each in way.lines for edit in add_substitute(each.line, choice)))
+    edits = (edit for each in way.lines for edit in add_substitute(each.line, choice))
+    return Fix(title, tuple(edits), costs=run_trial(way, choice).fed)
 
 
 def _tell_fewer(way: Way, choice: Exercise) -> str:

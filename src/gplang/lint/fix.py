@@ -1,20 +1,19 @@
 """Applying fixes: a text and what is said of it in, the mended text out.
 
 In each pass all fixes that do not get into each other's way are applied together, and the new text is checked once.
-Fixes that would introduce an error, or that leave their finding as it was, are found by halving and left alone.
+Fixes that would introduce an error, that leave their finding as it was, or that trade it for another are found by
+halving and left alone.
 """
 
-import re
 from bisect import bisect_right
-from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
-from gplang.diagnostics import LANGUAGE_RULES, Applicability, Diagnostic, Fix, Severity
+from gplang.diagnostics import LANGUAGE_RULES, Applicability, Diagnostic, Fix
+from gplang.lint.news import HEADER, Version, find_new_error, find_new_finding
 from gplang.lint.splice import Cut, Moved, in_order, is_orderly, pick, rewrite
 from gplang.source import SourceText
-from gplang.vocabulary import HEADERS
 
 Check = Callable[[SourceText], Sequence[Diagnostic]]
 """What is to be said of a text."""
@@ -32,23 +31,21 @@ LEAST_CHECKS = 3
 MOST_CHECKED_LINES = 150_000
 """Lines that are checked in all, over weeks and athletes: of a large plan, fewer texts are checked."""
 
-_HEADER = re.compile(rf"(?:\A|(?<=[\r\n]))[ \t]*(?:{'|'.join(HEADERS)})\b", re.IGNORECASE)
-"""Where a block begins."""
-
 NO_CURE = "it does not mend what it is for"
 """Why a fix is refused after which the same finding offers the same fix."""
 
 
 class Change(NamedTuple):
-    """A fix as the user is told of it: whose it is, what it does, and what it answers."""
+    """A fix as the user is told of it: whose it is, what it does, what it answers, and what that may cost."""
 
     code: str
     title: str
     message: str
+    costs: frozenset[str] = frozenset()
 
 
 class Refusal(NamedTuple):
-    """A fix that was not applied, and why: the error that it would have brought, or `NO_CURE`."""
+    """A fix that was not applied, and why: the finding that it would have brought, or `NO_CURE`."""
 
     change: Change
     reason: str
@@ -71,9 +68,10 @@ def apply_fixes(source: SourceText, check: Check, *, unsafe: bool, count_lines: 
 
     Only fixes that lie in this very text are applied, with all their edits or none. Of two that overlap, or that insert
     in one place, the first goes first; the other is looked at again in the next pass. So it is with unsafe fixes of one
-    block (a session, a week), unless they mend the language: the second may not be wanted after the first. An error
-    that comes to light where one was mended on the same line is not a new one. Where fixes undo each other the text
-    stays as it was before them. Ends after `MOST_PASSES` passes or `MOST_CHECKS` checks,
+    block (a session, a week), unless they mend the language: the second may not be wanted after the first. These come
+    last, so that all else has come to light, and none may bring a finding as grave as its own, but for its `costs`. An
+    error that comes to light where one was mended on the same line is not a new one. Where fixes undo each other the
+    text stays as it was before them. Ends after `MOST_PASSES` passes or `MOST_CHECKS` checks,
     or after `MOST_CHECKED_LINES` if those are counted, `unfinished` if fixes are left that were not tried.
     """
     run = _Run(check, unsafe, count_lines)
@@ -107,12 +105,14 @@ class _Offer(NamedTuple):
     """A fix that can be applied, and all the changes that are told for it: findings may share their edits.
 
     It is `alone` in the blocks of the text that it changes: what else is wrong there may look otherwise after it.
+    `rank` is that of the gravest finding that it answers.
     """
 
     cuts: tuple[Cut, ...]
     identity: _Identity
     told: tuple[Change, ...]
-    alone: bool = False
+    alone: bool
+    rank: int
 
     @property
     def starts(self) -> tuple[int, ...]:
@@ -150,13 +150,14 @@ def _find_offers(source: SourceText, found: Iterable[Diagnostic], unsafe: bool) 
         wanted = (fix for fix in finding.fixes if unsafe or fix.is_safe)
         if (fix := next(wanted, None)) is None or not (cuts := _read_cuts(source, fix)):
             continue
-        change = Change(finding.code, fix.title, finding.message)
+        change, rank = Change(finding.code, fix.title, finding.message, fix.costs), finding.severity.rank
         if (same := offers.get(cuts)) is not None:
-            offers[cuts] = same._replace(told=tuple(dict.fromkeys((*same.told, change))))
+            told = tuple(dict.fromkeys((*same.told, change)))
+            offers[cuts] = same._replace(told=told, rank=max(same.rank, rank))
         else:
             edits = tuple((source.text[cut.start : cut.end], cut.text) for cut in cuts)
             alone = fix.applicability is Applicability.UNSAFE and finding.code not in LANGUAGE_RULES
-            offers[cuts] = _Offer(cuts, _Identity(finding.code, fix.title, edits), (change,), alone)
+            offers[cuts] = _Offer(cuts, _Identity(finding.code, fix.title, edits), (change,), alone, rank)
     return [offers[cuts] for cuts in sorted(offers)]
 
 
@@ -174,15 +175,21 @@ def _read_cuts(source: SourceText, fix: Fix) -> tuple[Cut, ...]:
 
 
 def _pick_batch(state: "_State", unsafe: bool) -> list[_Offer]:
-    """Return the fixes that go together in the next pass: of those that want a block for themselves, its first."""
-    offers = pick(state.open_offers(unsafe), _cuts_of)
-    if sum(offer.alone for offer in offers) < 2:
+    """Return the fixes that go together in the next pass: of those that want a block for themselves, its first.
+
+    Such fixes wait until there are no others.
+    """
+    offers = state.open_offers(unsafe)
+    if together := [offer for offer in offers if not offer.alone]:
+        return pick(together, _cuts_of)
+    offers = pick(offers, _cuts_of)
+    if len(offers) < 2:
         return offers
-    headers = [match.start() for match in _HEADER.finditer(state.source.text)]
+    headers = [match.start() for match in HEADER.finditer(state.source.text)]
     kept: list[_Offer] = []
     taken: set[int] = set()
     for offer in offers:
-        blocks = {bisect_right(headers, start) for start in offer.starts} if offer.alone else set()
+        blocks = {bisect_right(headers, start) for start in offer.starts}
         if blocks.isdisjoint(taken):
             taken |= blocks
             kept.append(offer)
@@ -242,31 +249,34 @@ class _Run:
         """Apply as many fixes as go together: all of them if they can, otherwise half by half."""
         best, accepted = state, list[_Offer]()
         refused: list[_Refused] = []
-        failed: dict[str, str] = {}
-        pending = [list(batch)]
+        pending: list[tuple[list[_Offer], _State | None]] = [([*batch], None)]
+        old = known = Version(state.source, state.found, Moved(()))
         while pending and self.goes_on:
-            group = pending.pop()
+            group, whole = pending.pop()
             moved = Moved(in_order(cut for offer in (*accepted, *group) for cut in offer.cuts))
             text = rewrite(state.source.text, moved.cuts)
-            new = _State(SourceText(state.source.path, text), ())
-            if text not in failed:
-                new = replace(new, found=self.check(new.source))
-                failed[text] = _new_error(state, new, moved)
-            idle = [] if failed[text] else self._find_idle(group, new, moved)
-            if failed[text] and len(group) > 1:
+            new = whole if whole is not None and whole.source.text == text else self._see(state.source.path, text)
+            version = Version(new.source, new.found, moved)
+            wrong = find_new_error(old, version) or _find_trade(group, state.source, known, version)
+            idle = [] if wrong else self._find_idle(group, new, moved)
+            if wrong and len(group) > 1:
                 middle = len(group) // 2
-                pending += [group[middle:], group[:middle]]
-            elif failed[text]:
-                refused.append(_Refused(group[0].identity, (group[0].starts, group[0].starts), failed[text]))
+                pending += [(group[middle:], new), (group[:middle], None)]
+            elif wrong:
+                refused.append(_Refused(group[0].identity, (group[0].starts, group[0].starts), wrong))
             elif idle:
                 refused += [_Refused(offer.identity, (offer.starts, offer.starts), NO_CURE) for offer in idle]
                 useless = {offer.cuts for offer in idle}
                 if rest := [offer for offer in group if offer.cuts not in useless]:
-                    pending.append(rest)
+                    pending.append((rest, None))
             else:
                 accepted += group
-                best = new
+                best, known = new, version
         return _conclude(state, best, accepted, refused)
+
+    def _see(self, path: str, text: str) -> _State:
+        source = SourceText(path, text)
+        return _State(source, self.check(source))
 
     def _find_idle(self, group: Iterable[_Offer], new: _State, moved: Moved) -> list[_Offer]:
         """Return the fixes that are on offer again, for the same reason in the same place."""
@@ -294,42 +304,9 @@ def _conclude(state: _State, best: _State, accepted: Iterable[_Offer], refused: 
     return replace(best, applied=applied, refused=tuple(no.moved(moved) for no in (*state.refused, *refused)))
 
 
-# ---- errors that were not there before
-
-
-def _new_error(old: _State, new: _State, moved: Moved) -> str:
-    """Return, in words, an error that the new text has and the old one had not; empty if there is none.
-
-    Errors are known again by their message and the text of their line. A line that was edited may have other errors
-    than before, but not more.
-    """
-    left = Counter(_known_by(error) for error in _errors(old))
-    fresh = []
-    for error in _errors(new):
-        if left[known := _known_by(error)]:
-            left[known] -= 1
-        else:
-            fresh.append(error)
-    if not fresh:
+def _find_trade(group: Sequence[_Offer], origin: SourceText, known: Version, version: Version) -> str:
+    """Return, in words, what fixes that change the training would bring in place of their findings; else nothing."""
+    if not group[0].alone:
         return ""
-    mended: Counter[int] = Counter()
-    for error in _errors(old):
-        if left[known := _known_by(error)] and error.where.source is old.source:
-            left[known] -= 1
-            start, end = error.where.span
-            mended[new.source.position((moved.before if start == end else moved.behind)(start)).line] += 1
-    for error in fresh:
-        line = error.where.start.line
-        if error.where.source is not new.source or not mended[line]:
-            return f"{error.code}: {error.message}"
-        mended[line] -= 1
-    return ""
-
-
-def _errors(state: _State) -> Iterator[Diagnostic]:
-    return (each for each in state.found if each.severity is Severity.ERROR)
-
-
-def _known_by(error: Diagnostic) -> tuple[str, str, str, str]:
-    where = error.where
-    return where.source.path, error.code, error.message, where.source.line(where.start.line)
+    costs = frozenset[str]().union(*(change.costs for offer in group for change in offer.told))
+    return find_new_finding(origin, known, version, min(offer.rank for offer in group), costs)

@@ -75,6 +75,7 @@ def _tell(cause: list[Remark], everybody: frozenset[str], severities: Mapping[st
         finding.hint,
         finding.fixes,
         rule.guide,
+        frozenset(each.athlete for each in cause if each.athlete is not None),
     )
 
 

@@ -64,14 +64,15 @@ def rewrite(text: str, cuts: Iterable[Cut]) -> str:
 
 
 class Moved:
-    """Where the places of a text are after edits of it."""
+    """Where the places of a text are after edits of it, and where they were."""
 
-    __slots__ = ("_grown", "_starts", "cuts")
+    __slots__ = ("_grown", "_new_starts", "_starts", "cuts")
 
     def __init__(self, cuts: Sequence[Cut]) -> None:
         self.cuts = cuts
         self._starts = [cut.start for cut in cuts]
         self._grown = [0, *accumulate(len(cut.text) - (cut.end - cut.start) for cut in cuts)]
+        self._new_starts = [start + grown for start, grown in zip(self._starts, self._grown, strict=False)]
 
     def before(self, offset: int) -> int:
         """Return the new offset; in front of what was inserted there."""
@@ -80,6 +81,15 @@ class Moved:
     def behind(self, offset: int) -> int:
         """Return the new offset; behind what was inserted there."""
         return self._place(offset, bisect_right(self._starts, offset))
+
+    def origin(self, offset: int) -> int:
+        """Return the old offset of a new one; of a text that was put in it is the start of what that replaced."""
+        at = bisect_right(self._new_starts, offset) - 1
+        if at < 0:
+            return offset
+        cut = self.cuts[at]
+        behind = offset - self._new_starts[at] - len(cut.text)
+        return cut.start if behind < 0 else cut.end + behind
 
     def _place(self, offset: int, count: int) -> int:
         """Return the new offset, `count` edits starting before it; of a replaced text it is the start."""

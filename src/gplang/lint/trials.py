@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
+from types import MappingProxyType
 from typing import NamedTuple, TypeVar
 
 from gplang.catalog import Exercise
@@ -35,14 +36,15 @@ _Key = tuple[str, str, Location | None]
 class Trial(NamedTuple):
     """What would come of other lines: whether a rule would have something new to say.
 
-    `fewer` are the hard sets, by muscle, that a week would then miss by a rule about counts.
+    `fewer` are the hard sets, by muscle, that a week would then miss by rules about counts, `fed` the codes of these.
     """
 
     is_worse: bool
-    fewer: Mapping[str, Amount]
+    fewer: Mapping[str, Amount] = MappingProxyType({})
+    fed: frozenset[str] = frozenset()
 
 
-_WORSE = Trial(is_worse=True, fewer={})
+WORSE = Trial(is_worse=True)
 
 
 class _Subjects(NamedTuple):
@@ -84,7 +86,7 @@ class Trials:
         key = (least, *written)
         found = self._known.get(key)
         if found is None:
-            found = self._known[key] = self._run(lines, least) if self._left > 0 else _WORSE
+            found = self._known[key] = self._run(lines, least) if self._left > 0 else WORSE
         return found
 
     def _run(self, lines: NewLines, least: int) -> Trial:
@@ -93,8 +95,9 @@ class Trials:
         changed = {number: _change_session(session, lines) for number, session in reached.items()}
         for number, new in changed.items():
             if new is not None and self._find_new(reached[number], new, lines, least) - _FED:
-                return _WORSE
+                return WORSE
         fewer: dict[str, Amount] = {}
+        fed: set[str] = set()
         for week in subjects.weeks:
             shares = tuple(_change_share(share, changed) for share in week.shares)
             if all(new is old for new, old in zip(shares, week.shares, strict=True)):
@@ -102,10 +105,11 @@ class Trials:
             changed_week = week._replace(shares=shares, sets=add_up(shares), trainee=_on_trial(week.trainee))
             codes = self._find_new(week, changed_week, lines, least)
             if codes - _FED:
-                return _WORSE
+                return WORSE
+            fed |= codes
             for muscle in LEGS if codes else ():
                 fewer[muscle] = max(fewer.get(muscle, 0), week.sets[muscle] - changed_week.sets[muscle])
-        return Trial(is_worse=False, fewer=fewer)
+        return Trial(is_worse=False, fewer=fewer, fed=frozenset(fed))
 
     @property
     def _subjects(self) -> _Subjects:

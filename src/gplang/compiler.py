@@ -7,6 +7,7 @@ from gplang.guide import load_profile
 from gplang.lint.policy import Policy, names_by_code
 from gplang.lint.run import lint
 from gplang.model.imports import Loader
+from gplang.model.names import Exercises
 from gplang.model.plan import Plan
 from gplang.model.resolve import Resolved, resolve
 from gplang.rules import RULES
@@ -32,6 +33,11 @@ class Compilation:
     def plan(self) -> Plan | None:
         """The plan; None for a library and for a text that is none."""
         return None if self.resolved is None else self.resolved.plan
+
+    @property
+    def exercises(self) -> Exercises:
+        """The exercises that the file and what it uses define, and what names of exercises mean in it."""
+        return Exercises() if self.resolved is None else self.resolved.exercises
 
     @property
     def has_errors(self) -> bool:

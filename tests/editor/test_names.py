@@ -34,7 +34,7 @@ def with_marks(plan: Compilation, name: str) -> str:
     documents = [plan.document, *(plan.resolved.libraries if plan.resolved else ())]
     document = next(each for each in documents if each.source.path == name)
     marks: dict[int, str] = {}
-    for mention in find_mentions(document, plan.resolved):
+    for mention in find_mentions(document, plan.exercises):
         start, end = mention.where.start, mention.where.end
         assert start.column > 1, f"{name}: indent line {start.line}, so that it can be marked"
         meant = f"{'defines ' if mention.defines else ''}{mention.name.kind} {mention.name.name}"
@@ -65,7 +65,7 @@ def all_cases() -> list[list[Compilation]]:
 @pytest.mark.parametrize("compilations", all_cases(), ids=range(len(all_cases())))
 def test_a_name_is_found_from_each_place_that_names_it(compilations: list[Compilation]) -> None:
     for plan in compilations:
-        for mention in find_mentions(plan.document, plan.resolved):
+        for mention in find_mentions(plan.document, plan.exercises):
             offsets = range(mention.where.span.start, mention.where.span.end + 1)
             assert all(name_at(plan, offset) == mention for offset in offsets)
             assert mention.where in find_references(compilations, mention)

@@ -56,7 +56,7 @@ def test_renamed_files_have_the_findings_that_they_had(case: Path) -> None:
     files = read_files(case)
     compilations = compile_files(files)
     for plan in compilations:
-        for mention in find_mentions(plan.document, plan.resolved):
+        for mention in find_mentions(plan.document, plan.exercises):
             renamed = rename(compilations, plan, mention.where.span.start, "Quite-New")
             after = compile_files(renamed_texts(files, renamed))
             for old, new in zip(compilations, after, strict=True):
@@ -95,7 +95,7 @@ NAMES = ["zzz", "Heavy-Day", "lower-z", "tempo", "of", "straße", "at"]
 @given(st.sampled_from([text for text in PLANS if "use " not in text]), st.sampled_from(NAMES), st.data())
 def test_a_renamed_plan_means_the_same(text: str, new: str, data: st.DataObject) -> None:
     plan = compile_text(text)
-    mentions = find_mentions(plan.document, plan.resolved)
+    mentions = find_mentions(plan.document, plan.exercises)
     mentions = tuple(each for each in mentions if isinstance(can_rename(plan, each.where.span.start), tuple))
     assume(mentions)
     mention = data.draw(st.sampled_from(mentions))
@@ -112,7 +112,7 @@ def test_a_renamed_plan_means_the_same(text: str, new: str, data: st.DataObject)
 @given(mangled_plans(), st.one_of(st.sampled_from(NAMES), st.text(max_size=20)), st.data())
 def test_any_text_is_renamed_or_refused(text: str, new: str, data: st.DataObject) -> None:
     plan = compile_text(text)
-    places = [each.where.span.start for each in find_mentions(plan.document, plan.resolved)]
+    places = [each.where.span.start for each in find_mentions(plan.document, plan.exercises)]
     offset = data.draw(st.one_of(st.integers(-1, len(text) + 1), st.sampled_from(places or [0])))
     renamed = rename([plan], plan, offset, new)
     assert not (renamed.refused and renamed.edits)

@@ -102,7 +102,7 @@ def test_what_is_not_certain_is_not_written_unasked(line: str) -> None:
 
 PASTED = (
     ("- primary hip thrust 4 × 8 RIR 2 rest 2m “hips back”", 'primary hip-thrust 4x8 @rir2 rest 2min "hips back"'),
-    ("secondary Romanian Deadlift: 3 sets of 8, 80 kg", "secondary rdl 3x8 @80kg"),
+    ("secondary Romanian Deadlift: 3 sets of 8, 80 kg", "secondary romanian-deadlift 3x8 @80kg"),
     ("accessory 3x10 leg press, rest 90 sec", "accessory leg-press 3x10 rest 90s"),
     ("accessory sl-rdl 3 x 10 per side @ RPE 8", "accessory sl-rdl 3x10/side @rpe8"),
 )

@@ -45,7 +45,7 @@ def test_a_plan_means_the_same_in_every_form(change: "object") -> None:
 
 def test_places_count_characters_whatever_the_line_ends() -> None:
     for end in ("\n", "\r\n", "\r", "\r\r\n"):
-        (finding,) = compile_text(f'plan "🏋"{end}  goal strenght{end}').diagnostics
+        (finding,) = compile_text(f'plan "Lift 🏋"{end}  goal strenght{end}').diagnostics
         assert finding.where.start == (2, 8)
         assert finding.where.text == "strenght"
 

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from itertools import pairwise
 from typing import Any
 
-from gplang.catalog import Exercise, key
+from gplang.catalog import Exercise
 from gplang.compiler import Compilation
 from gplang.editor.complete_counts import guide_doses, measures_of
 from gplang.editor.complete_efforts import complete_efforts
@@ -168,8 +168,7 @@ def _written(context: Context, role: Role | None, what: str, exercise: Exercise 
 
 def _names(compilation: Compilation, statement: ExerciseLine | Swap, exercise: Exercise) -> bool:
     """Tell whether a line is about an exercise, by whichever of its names."""
-    name = key(name_in(statement))
-    return any(name == key(each) for each in exercise.names) and find_exercise(compilation, name) is exercise
+    return find_exercise(compilation, name_in(statement)) is exercise
 
 
 def _suits(dose: Dose, exercise: Exercise | None) -> bool:

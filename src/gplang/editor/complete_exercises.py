@@ -12,7 +12,6 @@ from gplang.editor.context import (
     header_of,
     inherited_role,
     name_in,
-    own_exercises,
     owner_of,
 )
 from gplang.editor.suggestion import NOWHERE, Suggestion
@@ -55,9 +54,8 @@ _FITS_FOCUS: dict[Focus, Callable[[Exercise], bool]] = {
 
 def complete_exercises(context: Context) -> Iterator[Suggestion]:
     """Yield the exercises that can be named here, best first."""
-    own = {each.id for each in own_exercises(context.compilation)}
     for each in _choose(context):
-        entry = _suggestion(each) if each.id in own else _ready(each.id)
+        entry = _suggestion(each) if context.compilation.exercises.is_own(each) else _ready(each.id)
         yield entry._replace(replace=context.replace)
 
 
@@ -94,10 +92,8 @@ def _of_session(session: Session | None, role: Role | None = None) -> list[Exerc
 
 def _all(context: Context) -> list[Exercise]:
     """Return what there is, own exercises first; they hide those of the catalog that go by one of their names."""
-    own = own_exercises(context.compilation)
-    hidden = {key(name) for each in own for name in each.names}
-    catalog = (each for each in _catalog_in_order() if key(each.id) not in hidden)
-    return [*sorted(own, key=priority), *catalog]
+    own = context.compilation.exercises
+    return [*sorted(own.values(), key=priority), *(each for each in _catalog_in_order() if not own.hides(each))]
 
 
 @cache
@@ -108,10 +104,11 @@ def _catalog_in_order() -> tuple[Exercise, ...]:
 def _used_first(context: Context) -> list[Exercise]:
     """Return all exercises, first those that the sessions use and this athlete has no such line for."""
     settings = (each.statement for each in context.statements if each.keyword == context.keyword)
-    told = {key(str(each.values[0].value)) for each in settings if isinstance(each, Setting) and each.values}
+    names = [str(each.values[0].value) for each in settings if isinstance(each, Setting) and each.values]
+    told = {found.id for name in names if (found := find_exercise(context.compilation, name)) is not None}
     lines = (line for each in context.sessions.values() for line in each.lines)
     used = {line.exercise.id for line in lines if line.exercise.loadable}
-    return sorted(_all(context), key=lambda each: (key(each.id) in told, each.id not in used, not each.loadable))
+    return sorted(_all(context), key=lambda each: (each.id in told, each.id not in used, not each.loadable))
 
 
 def _known_maxima(context: Context) -> list[Exercise]:
@@ -144,18 +141,18 @@ def _for_line(context: Context) -> list[Exercise]:
     base = base_of(context)
     focus = (header.focus.value if header and header.focus else None) or (base.focus if base else None)
     suitable = _suitable(context.compilation.plan)
-    there = {key(name) for name in _there(context, role, base)}
-    own = {each.id for each in own_exercises(context.compilation)}
+    there = set(_there(context, role, base))
+    own = context.compilation.exercises
 
     def order(each: Exercise) -> tuple[object, ...]:
         is_off_focus = focus in _FITS_FOCUS and not _FITS_FOCUS[focus](each)
         return (
-            not there.isdisjoint(map(key, each.names)),
+            each.id in there,
             suitable is not None and each.id not in suitable,
             _warmup_order(each, focus) if role is Role.WARMUP else (),
             role is Role.PRIMARY and is_off_focus,
             _misfit(each, role, focus),
-            each.id not in own,
+            not own.is_own(each),
             role is not Role.WARMUP and is_off_focus,
         )
 
@@ -168,10 +165,12 @@ def _swapped_role(context: Context) -> Role | None:
 
 
 def _there(context: Context, role: Role | None, base: Session | None) -> Iterator[str]:
-    """Yield the names of exercises that the session has in the same role, its base's too."""
+    """Yield the ids of the exercises that the session has in the same role, its base's too."""
     for each in context.statements:
         if isinstance(each.statement, ExerciseLine) and each.statement.role.value is role:
-            yield each.statement.exercise.value
+            found = find_exercise(context.compilation, name_in(each.statement))
+            if found is not None:
+                yield found.id
     for line in base.lines if base is not None else ():
         if role in (None, line.role):
             yield line.exercise.id

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from re import compile as _compile
 from typing import NamedTuple
 
-from gplang.catalog import Exercise, key, load_catalog
+from gplang.catalog import Exercise
 from gplang.compiler import Compilation
 from gplang.model.plan import Session
 from gplang.source import Span
@@ -174,12 +174,5 @@ def inherited_role(context: Context, old: Exercise) -> Role | None:
 
 
 def find_exercise(compilation: Compilation, name: str) -> Exercise | None:
-    """Return the exercise that a name means, the file's own before the catalog's."""
-    own = own_exercises(compilation)
-    found = next((each for each in own if key(name) in map(key, each.names)), None) or load_catalog().find(name)
-    return found and next((each for each in own if key(each.id) == key(found.id)), found)
-
-
-def own_exercises(compilation: Compilation) -> tuple[Exercise, ...]:
-    """Return the exercises that the file and what it uses define."""
-    return () if compilation.resolved is None else tuple(compilation.resolved.exercises.values())
+    """Return the exercise that a name means in a file."""
+    return compilation.exercises.find(name)

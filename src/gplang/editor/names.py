@@ -5,8 +5,8 @@ from itertools import chain
 from posixpath import normpath
 
 from gplang.compiler import Compilation
-from gplang.editor.names_in_lines import Mention, Name, NameKind, find_in_line, read_meanings
-from gplang.model.resolve import Resolved
+from gplang.editor.names_in_lines import Mention, Name, NameKind, find_in_line
+from gplang.model.names import Exercises
 from gplang.source import Location, Span
 from gplang.syntax.document import BlockLines, Document, Line
 
@@ -26,21 +26,20 @@ __all__ = [
 ]
 
 
-def find_mentions(document: Document, resolved: Resolved | None) -> tuple[Mention, ...]:
-    """Return all that a file names, in the order of the text; `resolved` tells what its names mean."""
-    meanings = read_meanings(resolved)
+def find_mentions(document: Document, exercises: Exercises) -> tuple[Mention, ...]:
+    """Return all that a file names, in the order of the text; `exercises` tell what its names mean."""
     return tuple(
         mention
         for block in document.blocks
         for line in _lines_of(block)
-        for mention in find_in_line(line, block, meanings)
+        for mention in find_in_line(line, block, exercises)
     )
 
 
 def find_all_mentions(compilation: Compilation) -> Iterator[Mention]:
     """Yield all that a file and the files it uses name."""
     for document in documents_of(compilation):
-        yield from find_mentions(document, compilation.resolved)
+        yield from find_mentions(document, compilation.exercises)
 
 
 def documents_of(compilation: Compilation) -> tuple[Document, ...]:
@@ -56,7 +55,7 @@ def name_at(compilation: Compilation, offset: int) -> Mention | None:
     block = _block_of(line, compilation.document)
     touched = [
         mention
-        for mention in find_in_line(line, block, read_meanings(compilation.resolved))
+        for mention in find_in_line(line, block, compilation.exercises)
         if mention.where.span.start <= offset <= mention.where.span.end
     ]
     return touched[-1] if touched else None
@@ -73,7 +72,7 @@ def find_definitions(compilation: Compilation, name: Name) -> tuple[Location, ..
     return tuple(
         mention.where
         for document in (documents[:1] if name.kind in _OF_ONE_FILE else documents)
-        for mention in find_mentions(document, compilation.resolved)
+        for mention in find_mentions(document, compilation.exercises)
         if mention.defines and is_same(mention.name, name)
     )
 
@@ -139,7 +138,7 @@ def _mentions_of_kind(compilation: Compilation, mention: Mention) -> Iterable[Me
         return find_all_mentions(compilation)
     if compilation.source.path != mention.where.source.path:
         return ()
-    return find_mentions(compilation.document, compilation.resolved)
+    return find_mentions(compilation.document, compilation.exercises)
 
 
 def _weeks_of(name: Name) -> tuple[int, int]:

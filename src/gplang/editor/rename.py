@@ -1,10 +1,9 @@
 """Renaming sessions, exercises and athletes, in all files that name them."""
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from gplang.catalog import key, load_catalog
+from gplang.catalog import key
 from gplang.compiler import Compilation
 from gplang.diagnostics import Edit
 from gplang.editor.names import (
@@ -19,11 +18,12 @@ from gplang.editor.names import (
     paths_of,
     place_of,
 )
-from gplang.editor.names_in_lines import read_meanings
+from gplang.editor.names_in_lines import name_exercise
+from gplang.editor.unread import find_unread
 from gplang.source import Span
 from gplang.syntax.ast import Header
 from gplang.syntax.document import LONGEST_LINE, Document
-from gplang.syntax.line import parse_line, split_comment
+from gplang.syntax.line import parse_line
 
 _NOTHING = "only sessions, own exercises and athletes can be renamed"
 
@@ -99,15 +99,15 @@ def _calls(compilation: Compilation, name: Name) -> Iterator[Mention]:
 
 def _mentions(compilation: Compilation, name: Name) -> Iterable[Mention]:
     if name.kind is NameKind.ATHLETE:
-        return find_mentions(compilation.document, compilation.resolved)
+        return find_mentions(compilation.document, compilation.exercises)
     return find_all_mentions(compilation)
 
 
 def _alias_keys(compilation: Compilation, name: Name) -> set[str]:
     """Return the `key`s of the aliases that an own exercise's block gives it."""
-    if name.kind is not NameKind.EXERCISE or compilation.resolved is None:
+    if name.kind is not NameKind.EXERCISE:
         return set()
-    exercise = compilation.resolved.exercises.get(name.name)
+    exercise = compilation.exercises.get(name.name)
     return {key(alias) for alias in exercise.aliases} - {key(exercise.id)} if exercise else set()
 
 
@@ -137,9 +137,7 @@ def _refuse_name(name: Name, new_name: str) -> str:
     header = parsed.statement if parsed else None
     is_name = isinstance(header, Header) and header.name is not None and header.name.value == new_name
     if is_name and parsed and not parsed.broken:
-        taken = load_catalog().find(new_name) if name.kind is NameKind.EXERCISE else None
-        is_other = taken is not None and key(new_name) != key(name.name)
-        return f"`{new_name}` is a name of `{taken.id}`, which is in the catalog" if taken and is_other else ""
+        return ""
     if is_name and parsed:
         return str(parsed.problems[0].message)
     return f"`{new_name[:40]}` is no name; letters and digits, joined by hyphens, such as `lower-b`"
@@ -161,34 +159,24 @@ def _refuse_file(compilation: Compilation, name: Name, new_name: str) -> str:
         return f"a file that `{path}` uses cannot be read"
     if len(find_definitions(compilation, name)) > 1:
         return f"`{name.name}` is defined twice in `{path}` and what it uses; mend that first"
+    wanted = Name(name.kind, new_name.casefold())
     if name.kind is NameKind.EXERCISE:
-        other: str | None = read_meanings(compilation.resolved).own.get(key(new_name))
-    else:
-        wanted = Name(name.kind, new_name.casefold())
-        other = wanted.name if find_definitions(compilation, wanted) else None
-    if other is not None and other != name.name:
-        return f"`{new_name}` is a name of {name.kind} `{other}` already, in `{path}` or what it uses"
+        wanted = name_exercise(new_name, compilation.exercises.find(new_name), compilation.exercises)
+    if wanted.kind is NameKind.CATALOG:
+        return f"`{new_name}` is a name of `{wanted.name}`, which is in the catalog"
+    if wanted != name and find_definitions(compilation, wanted):
+        return f"`{new_name}` is a name of {name.kind} `{wanted.name}` already, in `{path}` or what it uses"
     documents = documents_of(compilation)[: 1 if name.kind is NameKind.ATHLETE else None]
     return next((reason for each in documents if (reason := _refuse_unread(each, compilation, name))), "")
 
 
 def _refuse_unread(document: Document, compilation: Compilation, name: Name) -> str:
     """Say which broken line has a word like the name that nobody could read: it may be a mention."""
-    broken = [line for line in document.lines if line.parsed is None or line.parsed.broken]
-    word = re.compile(rf"(?<![\w-]){re.escape(name.name)}(?![\w-])", re.IGNORECASE)
-    hits: list[tuple[int, Span]] = []
-    for line in broken:
-        text = line.where.text
-        code = text[: split_comment(text)] if len(text) <= LONGEST_LINE else text
-        hits += [(line.number, line.at(Span(*match.span())).span) for match in word.finditer(code)]
-    if not hits:
+    read = (each.where.span for each in find_mentions(document, compilation.exercises))
+    number = find_unread(document, name, read)
+    if number is None:
         return ""
-    read = [each.where.span for each in find_mentions(document, compilation.resolved)]
-    starts, ends = {span.start for span in read}, {span.end for span in read}
-    for number, span in hits:
-        if span.start not in starts and span.start - 1 not in starts and span.end not in ends:
-            return f"line {number} of `{document.source.path}` has a mistake and may name `{name.name}`; mend it first"
-    return ""
+    return f"line {number} of `{document.source.path}` has a mistake and may name `{name.name}`; mend it first"
 
 
 def _refuse_places(mentions: Iterable[Mention]) -> str:

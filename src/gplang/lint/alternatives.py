@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from gplang.catalog import HARD_KINDS, Exercise, Kind, Level, Pattern, key, load_catalog, priority
+from gplang.catalog import HARD_KINDS, Exercise, Kind, Level, Pattern, load_catalog, priority
 from gplang.lint.prefer import role_demands
 from gplang.lint.subjects import TrainedLine, Trainee
 from gplang.suggest import list_words
@@ -26,7 +26,7 @@ def is_sensitive(trainee: Trainee, place: Sensitivity) -> bool:
 
 def is_full_nordic(exercise: Exercise, plan: "Plan") -> bool:
     """Tell whether it is the catalog's Nordic without help; a version of the plan's own may have some."""
-    return _is_nordic(exercise) and exercise.id not in plan.exercises
+    return _is_nordic(exercise) and not plan.exercises.is_own(exercise)
 
 
 def suits(exercise: Exercise, trainee: Trainee) -> bool:
@@ -42,14 +42,11 @@ def find_suitable(trainee: Trainee) -> tuple[Exercise, ...]:
     """
     needs = _needs_of(trainee)
     found = _find_in_catalog(needs)
-    own = trainee.plan.exercises.values()
+    own = trainee.plan.exercises
     if not own:
         return found
-    catalog = load_catalog()
-    named = [(name, catalog.find(name)) for exercise in own for name in exercise.names]
-    hidden = {each.id for name, each in named if each is not None and key(each.id) == key(name)}
-    fitting = (each for each in own if _suits(each, needs))
-    return tuple(sorted([*fitting, *(each for each in found if each.id not in hidden)], key=priority))
+    fitting = (each for each in own.values() if _suits(each, needs))
+    return tuple(sorted([*fitting, *(each for each in found if not own.hides(each))], key=priority))
 
 
 class _Needs(NamedTuple):

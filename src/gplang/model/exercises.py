@@ -6,6 +6,7 @@ from typing import Any
 
 from gplang.catalog import Exercise, Vocabulary, key, load_catalog, load_equipment, load_muscles
 from gplang.diagnostics import Applicability, Label
+from gplang.model.names import find_own
 from gplang.model.scope import Once, Scope, replace_with, report_unknown
 from gplang.source import Location
 from gplang.syntax.ast import Header, Setting
@@ -156,7 +157,7 @@ def _own_base(definition: _Definition, known: Mapping[str, _Definition]) -> _Def
     """Return the definition of a file that another starts from; one's own name means the catalog's exercise."""
     if definition.base is None:
         return None
-    other = known.get(key(definition.base[1].value))
+    other = find_own(known, definition.base[1].value)
     return None if other is definition else other
 
 
@@ -171,7 +172,7 @@ def _find_base(
     if other is not None and other is not definition and other.name not in line:
         return other, None
     if other is None:
-        is_itself = key(node.value) in known
+        is_itself = find_own(known, node.value) is definition
         found = load_catalog().find(node.value) if is_itself else scope.exercise(at, node)
         if found or not is_itself:
             return None, found

@@ -122,7 +122,7 @@ def _lost(line: Line, parsed: Parsed, scope: Scope) -> LostLine:
         names = [statement.old.value]
     else:
         names = [statement.exercise.value] if isinstance(statement, Target) and statement.exercise else []
-    exercise = next((found for name in names if (found := scope.lookup(name))), None)
+    exercise = next((found for name in names if (found := scope.own.find(name))), None)
     return LostLine(role, exercise.id if exercise else None)
 
 
@@ -132,7 +132,7 @@ def _names_in(line: Line) -> list[str]:
 
 def _reads_like_an_exercise(line: Line, scope: Scope) -> bool:
     """Tell whether behind an unknown first word stand an exercise and sets; else it may be about the line above."""
-    return any(map(scope.lookup, _names_in(line))) and _SETS.search(_code_of(line).text) is not None
+    return any(map(scope.own.find, _names_in(line))) and _SETS.search(_code_of(line).text) is not None
 
 
 def _with_sub_lines(block: BlockLines, scope: Scope) -> list[tuple[Line, Parsed, list[tuple[Line, Parsed]]]]:
@@ -276,7 +276,7 @@ def _named_exercise(line: Line, statement: ExerciseLine, scope: Scope) -> tuple[
         return scope.exercise(line, node), where
     span = Span(node.span.start, statement.stray[-1].span.end)
     together = " ".join((node.value, *(each.value for each in statement.stray)))
-    found = scope.lookup(together)
+    found = scope.own.find(together)
     if found:
         where = line.at(span)
         hint = f"names join their words with hyphens: `{found.id}`"
@@ -286,10 +286,10 @@ def _named_exercise(line: Line, statement: ExerciseLine, scope: Scope) -> tuple[
         scope.report("E001", where, message, hint, fixes=(fix,))
         return found, where
     first = statement.stray[0]
-    if scope.lookup(node.value):
+    if scope.own.find(node.value):
         hint = "behind an exercise stand its sets, such as `4x5`"
         scope.report("E001", line.at(first.span), f"`{first.value}` cannot stand here", hint)
-        return scope.lookup(node.value), where
+        return scope.own.find(node.value), where
     return scope.exercise(line, Node(together, span)), line.at(span)
 
 

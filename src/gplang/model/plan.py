@@ -11,6 +11,7 @@ from types import MappingProxyType
 from typing import Any, NamedTuple
 
 from gplang.catalog import Exercise
+from gplang.model.names import Exercises
 from gplang.quantities import Change, Dose, Effort, Load, Progress, Rest, Weight, WeightUnit
 from gplang.source import Location
 from gplang.vocabulary import Adjustable, Day, Focus, Goal, Level, Method, Role, Sensitivity, WeekKind
@@ -240,7 +241,7 @@ class Plan:
     role_progress: Mapping[Role, Progress] = field(default_factory=_nothing)
     role_progress_where: Mapping[Role, Location] = field(default_factory=_nothing)
     athletes: tuple[Athlete, ...] = ()
-    exercises: Mapping[str, Exercise] = field(default_factory=_nothing)
+    exercises: Exercises = field(default_factory=Exercises)
     sessions: Mapping[str, Session] = field(default_factory=_nothing)
     weeks: tuple[Week, ...] = ()
     unsure: frozenset[str] = frozenset()

@@ -5,11 +5,11 @@ from dataclasses import replace
 from types import MappingProxyType
 from typing import NamedTuple
 
-from gplang.catalog import Exercise
 from gplang.diagnostics import Diagnostic, language_finding
 from gplang.model.exercises import resolve_exercises
 from gplang.model.imports import Imports, Loader, load_imports
 from gplang.model.maxima import check_maxima
+from gplang.model.names import Exercises
 from gplang.model.plan import Athlete, Clock, Plan, Session
 from gplang.model.scope import Scope
 from gplang.model.sessions import MOST_NAMED, resolve_sessions
@@ -34,7 +34,7 @@ class Resolved(NamedTuple):
 
     plan: Plan | None
     sessions: Mapping[str, Session]
-    exercises: Mapping[str, Exercise]
+    exercises: Exercises
     libraries: tuple[Document, ...]
     complete: bool
     withheld: tuple[Diagnostic, ...] = ()
@@ -53,9 +53,9 @@ def resolve(
     )
     exercises = _as_many_as_may_be(_blocks(files, Block.EXERCISE), scope)
     by_name, unsure = resolve_exercises(exercises, scope)
-    scope = replace(scope, own=MappingProxyType(by_name), unsure=unsure)
+    own = Exercises(by_name)
+    scope = replace(scope, own=own, unsure=unsure)
     sessions = MappingProxyType(resolve_sessions(_as_many_as_may_be(_blocks(files, Block.SESSION), scope), scope))
-    own = MappingProxyType({each.id: each for each in scope.own.values()})
     plan = _resolve_plan(document, sessions, own, scope)
     if plan is not None:
         _report_unused_athletes(imports, scope)
@@ -100,7 +100,7 @@ def _is_nameless(block: BlockLines) -> bool:
 
 
 def _resolve_plan(
-    document: Document, sessions: Mapping[str, Session], exercises: Mapping[str, Exercise], scope: Scope
+    document: Document, sessions: Mapping[str, Session], exercises: Exercises, scope: Scope
 ) -> Plan | None:
     files = (document,)
     plan = resolve_plan_header(_blocks(files, Block.PLAN), scope)

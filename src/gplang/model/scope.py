@@ -1,10 +1,11 @@
 """What names mean while a plan is resolved, and the findings on those that mean nothing."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from gplang.catalog import Exercise, key, load_catalog
+from gplang.catalog import Exercise, load_catalog
 from gplang.diagnostics import Applicability, Diagnostic, Edit, Fix, Label, Severity, language_finding
+from gplang.model.names import Exercises
 from gplang.source import Location
 from gplang.suggest import list_words, nearest
 from gplang.syntax.document import EXPLAINED, Line
@@ -18,13 +19,13 @@ MOST_FINDINGS = 2_000
 class Scope:
     """The exercises that a plan's names can mean, and the list that findings go to.
 
-    `own` are the exercises of the file and its imports, by `key` of each name; `unsure` those of them, by id, of which
-    something was reported. `missed` are the places of names that mean none. `all_exercises` and `all_sessions` are
+    `own` are the exercises of the file and its imports; `unsure` those of them, by id, of which something was
+    reported. `missed` are the places of names that mean none. `all_exercises` and `all_sessions` are
     False where an import or a header failed, so that a missing name proves nothing.
     """
 
     findings: list[Diagnostic] = field(default_factory=list)
-    own: Mapping[str, Exercise] = field(default_factory=dict)
+    own: Exercises = field(default_factory=Exercises)
     unsure: frozenset[str] = frozenset()
     missed: list[Location] = field(default_factory=list)
     all_exercises: bool = True
@@ -73,24 +74,14 @@ class Scope:
         related = (Label(first, "first defined here"),)
         self.report("E012", where, f"{what} `{name}` is defined twice", "give one another name", related=related)
 
-    def lookup(self, name: str) -> Exercise | None:
-        """Return the exercise that a name means, the plan's own before the catalog's."""
-        found = load_catalog().find(name)
-        if not self.own:
-            return found
-        own = self.own.get(key(name))
-        if own is not None:
-            return own
-        return None if found is None else self.own.get(key(found.id), found)
-
     def exercise(self, line: Line, node: Node[str]) -> Exercise | None:
         """Return the exercise named at a node; report a name that is unknown or not the canonical one."""
-        found = self.lookup(node.value)
+        found = self.own.find(node.value)
         where = line.at(node.span)
         if found is None:
             self.missed.append(where)
             self._unknown_exercise(where, node.value)
-        elif self.all_exercises and (node.value != found.id or where.text == f'"{found.id}"'):
+        elif self.all_exercises and _is_spelt_otherwise(where.text, node.value, found):
             quoted = node.value == found.id
             message = f"`{found.id}` needs no quotes" if quoted else f"`{node.value}` is a name of `{found.id}`"
             fix = replace_with(where, found.id, Applicability.SAFE)
@@ -103,15 +94,22 @@ class Scope:
             return
         if not self.all_exercises:
             return
-        own = (each for exercise in {each.id: each for each in self.own.values()}.values() for each in exercise.names)
+        own = (each for exercise in self.own.values() for each in exercise.names)
         close = nearest(name, (*own, *load_catalog().names())) if self.explains else ()
-        ids = tuple(dict.fromkeys(found.id for each in close if (found := self.lookup(each))))
+        ids = tuple(dict.fromkeys(found.id for each in close if (found := self.own.find(each))))
         if ids:
             hint = f"did you mean {list_words(ids)}?"
         else:
             hint = "`gpl exercises` lists those there are; define your own with `exercise NAME`"
         fixes = (replace_with(where, ids[0]),) if len(ids) == 1 else ()
         self.report("E010", where, f"unknown exercise `{name}`", hint, fixes=fixes)
+
+
+def _is_spelt_otherwise(written: str, name: str, exercise: Exercise) -> bool:
+    """Tell whether an exercise is called otherwise than by its id; of a name in several words the parser told."""
+    if not written.startswith('"') and len(written.split()) > 1:
+        return False
+    return name != exercise.id or written == f'"{exercise.id}"'
 
 
 def replace_with(where: Location, text: str, applicability: Applicability = Applicability.UNSAFE) -> Fix:

@@ -213,7 +213,7 @@ def _target(line: Line, target: Target, scope: Scope) -> tuple[bool, Role | str 
         return False, target.role.value
     if target.exercise is None:
         return False, None
-    if target.exercise.value.casefold() in _ALL and scope.lookup(target.exercise.value) is None:
+    if target.exercise.value.casefold() in _ALL and scope.own.find(target.exercise.value) is None:
         where = line.at(target.exercise.span)
         scope.report("E010", where, f"unknown exercise `{target.exercise.value}`", "leave it out to mean everything")
         return True, None

@@ -86,12 +86,7 @@ def _draft(group: SetGroup, exercise: Exercise, settings: Settings) -> Draft:
 def _exercise(name: str | None, own: Exercise, settings: Settings) -> Exercise:
     if name is None or name == own.id:
         return own
-    found = settings.plan.exercises.get(name)
-    if found is None:
-        from gplang.catalog import load_catalog
-
-        found = load_catalog().find(name)
-    return own if found is None else found
+    return settings.plan.exercises.find(name) or own
 
 
 def _maximum(exercise: Exercise, athlete: Athlete | None) -> Weight | None:

@@ -67,14 +67,14 @@ def _trimmed(at: int, written: str, right: str, rewrite: Rewrite) -> Candidate:
 
 
 def _find_names(code: str) -> Iterator[Candidate]:
-    """Yield the exercises of the catalog that are written as several words."""
+    """Yield the names in the catalog that are written as several words; what they mean, the plan may say otherwise."""
     words = list(_compile(r"[^\W\d_][^\s,|\"]*").finditer(code))
     for count in (4, 3, 2):
         for at in range(1, len(words) - count + 1):
             part = words[at : at + count]
             written = code[part[0].start() : part[-1].end()]
-            found = load_catalog().find(written) if not any(sign in written for sign in ',|"@') else None
-            if found:
+            if not any(sign in written for sign in ',|"@') and load_catalog().find(written):
                 span = Span(part[0].start(), part[-1].end())
-                hint = f"names join their words with hyphens: `{found.id}`"
-                yield Candidate(span, found.id, f"`{written}` is {count} words", hint)
+                joined = "-".join(written.lower().split())
+                hint = f"names join their words with hyphens: `{joined}`"
+                yield Candidate(span, joined, f"`{written}` is {count} words", hint)

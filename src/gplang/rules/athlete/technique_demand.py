@@ -35,7 +35,7 @@ speaks.
 
 from collections.abc import Iterator
 
-from gplang.catalog import Exercise, load_catalog
+from gplang.catalog import Exercise
 from gplang.catalog import Level as Demand
 from gplang.diagnostics import Severity
 from gplang.guide import Numbers
@@ -108,13 +108,12 @@ def _has_help(line: TrainedLine) -> bool:
 
 def _find_easier(line: TrainedLine) -> list[Exercise]:
     """Return the scalings that suit the athlete, those of the hard ones in their place."""
-    catalog, own = load_catalog(), line.trainee.plan.exercises
     suitable = {each.id for each in find_suitable(line.trainee)}
     found: dict[str, Exercise] = {}
     waiting = list(line.exercise.scalings)
     while waiting:
         word = waiting.pop(0)
-        scaling = own.get(word) or catalog.exercises.get(word)
+        scaling = line.trainee.plan.exercises.find(word)
         if scaling is None or word in found:
             continue
         found[word] = scaling

@@ -1,0 +1,56 @@
+"""The one way from an exercise's name to what it means: an own exercise before the catalog's."""
+
+from collections.abc import Iterator, Mapping
+from types import MappingProxyType
+from typing import TypeVar
+
+from gplang.catalog import Exercise, key, load_catalog
+
+_Own = TypeVar("_Own")
+
+
+def find_own(own: Mapping[str, _Own], name: str) -> _Own | None:
+    """Return which of a file's own things a name means, by `key` of each of their names.
+
+    What takes the place of a catalog exercise's id takes that of its aliases, too.
+    """
+    found = own.get(key(name))
+    if found is None and own and (listed := load_catalog().find(name)) is not None:
+        found = own.get(key(listed.id))
+    return found
+
+
+class Exercises(Mapping[str, Exercise]):
+    """The exercises that a file and what it uses define, by id; made from them by `key` of each of their names."""
+
+    __slots__ = ("_by_id", "_by_name")
+
+    def __init__(self, by_name: Mapping[str, Exercise] = MappingProxyType({})) -> None:
+        self._by_name = by_name
+        self._by_id = {each.id: each for each in by_name.values()}
+
+    def __getitem__(self, word: str) -> Exercise:
+        return self._by_id[word]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._by_id)
+
+    def __len__(self) -> int:
+        return len(self._by_id)
+
+    def find(self, name: str) -> Exercise | None:
+        """Return the exercise that a name means; case, hyphens, underscores and spaces do not count."""
+        return find_own(self._by_name, name) or load_catalog().find(name)
+
+    def find_base(self, name: str, of: str) -> Exercise | None:
+        """Return what stands behind `like` in the own exercise `of`; its own names mean the catalog's exercise."""
+        found = self.find(name)
+        return load_catalog().find(name) if found is not None and found is self.find(of) else found
+
+    def is_own(self, exercise: Exercise) -> bool:
+        """Tell whether it is one of these, not the catalog's."""
+        return self._by_id.get(exercise.id) is exercise
+
+    def hides(self, listed: Exercise) -> bool:
+        """Tell whether an exercise of the catalog cannot be named by its id, since that is an own one's name."""
+        return key(listed.id) in self._by_name

@@ -26,6 +26,7 @@ class Client(LanguageClient):
         self.publications: list[types.PublishDiagnosticsParams] = []
         self.published = asyncio.Event()
         self.encoding = "utf-16"
+        self.watched: list[str] = []
 
 
 def make_client() -> Client:
@@ -40,8 +41,14 @@ def _keep(client: Client, params: types.PublishDiagnosticsParams) -> None:
     client.published.set()
 
 
-def _register(_: types.RegistrationParams) -> None:
-    """Take note that the server wants to be told of changed files; the tests tell it anyway."""
+def _register(client: Client, params: types.RegistrationParams) -> None:
+    """Take note of which changed files the server wants to be told."""
+    for each in params.registrations:
+        client.watched += [watcher["globPattern"] for watcher in _plain(each.register_options)["watchers"]]
+
+
+def _plain(options: Any) -> Any:
+    return options if isinstance(options, dict) else default_converter().unstructure(options)
 
 
 class Units:
@@ -131,6 +138,14 @@ class Editor:
     def close(self, name: str) -> None:
         identifier = types.TextDocumentIdentifier(uri=self.uri(name))
         self.client.text_document_did_close(types.DidCloseTextDocumentParams(text_document=identifier))
+
+    def rename(self, name: str, other: str) -> None:
+        """Give an open text another name without a word, as Neovim does."""
+        self._versions[self.uri(other)] = self._versions[self.uri(name)]
+
+    def save(self, name: str) -> None:
+        identifier = types.TextDocumentIdentifier(uri=self.uri(name))
+        self.client.text_document_did_save(types.DidSaveTextDocumentParams(text_document=identifier))
 
     def changed_on_disk(self, *names: str) -> None:
         events = [types.FileEvent(uri=self.uri(name), type=types.FileChangeType.Changed) for name in names]

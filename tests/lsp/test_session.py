@@ -147,18 +147,6 @@ async def test_a_file_under_two_names_stays_known_when_one_is_closed(editor: Edi
     assert symbols[0].name == "🏋 Broken"
 
 
-async def test_a_change_of_a_text_that_is_not_open_is_passed_over(editor: Editor) -> None:
-    for uri in (editor.uri("nowhere.gpl"), "http://[bad"):
-        editor.client.text_document_did_change(
-            types.DidChangeTextDocumentParams(
-                text_document=types.VersionedTextDocumentIdentifier(uri=uri, version=2),
-                content_changes=[types.TextDocumentContentChangeWholeDocument(text="x")],
-            )
-        )
-    assert await editor.open("plan.gpl", GOOD) == []
-    assert not editor.client.messages
-
-
 async def test_findings_on_a_config_go_when_it_does(editor: Editor) -> None:
     config = editor.write("gpl.toml", "ignore = [\n")
     await editor.open("plan.gpl", GOOD)

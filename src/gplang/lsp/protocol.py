@@ -5,6 +5,7 @@ import logging
 import os
 import sys
 from typing import Any, NamedTuple
+from urllib.parse import unquote, urlsplit
 
 from lsprotocol import types
 from pygls.exceptions import (
@@ -66,10 +67,15 @@ class Protocol(LanguageServerProtocol):
             return
         method = getattr(message, "method", "")
         error = self._out_of_order(method)
-        if error is None:
-            super().handle_message(message)
-        else:
+        if error is not None:
             self._refuse(getattr(message, "id", None), method, error)
+        elif method != types.TEXT_DOCUMENT_DID_CHANGE or self._is_open(message.params.text_document.uri):
+            super().handle_message(message)
+        elif (opening := _as_opening(message.params)) is not None:
+            super().handle_message(opening)
+
+    def _is_open(self, uri: str) -> bool:
+        return unquote(uri) in self.workspace.text_documents
 
     def _out_of_order(self, method: str) -> JsonRpcException | None:
         if not method or method == types.EXIT:
@@ -86,6 +92,23 @@ class Protocol(LanguageServerProtocol):
             self._send_response(number, error=error.to_response_error())
         elif isinstance(error, JsonRpcInvalidParams | JsonRpcInvalidRequest) and not self._shutdown:
             _LOG.warning("%s is passed over: %s", method or "a message", error.message)
+
+
+def _as_opening(params: types.DidChangeTextDocumentParams) -> Any:
+    """Return the change of a text that was never opened as what opens it: Neovim renames a text without a word."""
+    whole = [each for each in params.content_changes if isinstance(each, types.TextDocumentContentChangeWholeDocument)]
+    if not whole or not _is_uri(params.text_document.uri):
+        return None
+    version, uri = params.text_document.version, params.text_document.uri
+    document = types.TextDocumentItem(uri=uri, language_id="gpl", version=version, text=whole[-1].text)
+    return types.DidOpenTextDocumentNotification(params=types.DidOpenTextDocumentParams(text_document=document))
+
+
+def _is_uri(text: str) -> bool:
+    try:
+        return bool(urlsplit(text).scheme)
+    except ValueError:
+        return False
 
 
 def _without_form(message: object) -> _Unreadable | None:

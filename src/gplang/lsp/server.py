@@ -38,6 +38,10 @@ _TRIGGERS = ("@", '"', "/", " ")
 
 _WATCHED = ("**/*.gpl", "**/gpl.toml", "**/pyproject.toml")
 
+_RENAMED = types.FileOperationRegistrationOptions(
+    filters=[types.FileOperationFilter(pattern=types.FileOperationPattern(glob=pattern)) for pattern in _WATCHED]
+)
+"""Of which renamed files an editor tells."""
 
 _WHOLE = types.TextDocumentContentChangeWholeDocument
 
@@ -108,11 +112,16 @@ def _add_texts(server: Session) -> None:
 
     @server.feature(types.TEXT_DOCUMENT_DID_SAVE)
     def saved(ls: Session, params: types.DidSaveTextDocumentParams) -> None:
+        ls.texts.read_again()
         _look_again(ls, [params.text_document.uri])
 
     @server.feature(types.WORKSPACE_DID_CHANGE_WATCHED_FILES)
     def disk_changed(ls: Session, params: types.DidChangeWatchedFilesParams) -> None:
         _look_again(ls, [each.uri for each in params.changes])
+
+    @server.feature(types.WORKSPACE_DID_RENAME_FILES, _RENAMED)
+    def renamed(ls: Session, params: types.RenameFilesParams) -> None:
+        _look_again(ls, [uri for each in params.files for uri in (each.old_uri, each.new_uri)])
 
     @server.feature(types.TEXT_DOCUMENT_DID_CLOSE)
     def closed(ls: Session, params: types.DidCloseTextDocumentParams) -> None:

@@ -105,6 +105,10 @@ class Workspace:
             if snapshot.policy != self._policy_of(snapshot.buffer):
                 del self._snapshots[uri]
 
+    def read_again(self) -> None:
+        """Forget what is known of texts that use files: those may have changed on disk without a word."""
+        self._snapshots = {uri: snapshot for uri, snapshot in self._snapshots.items() if not snapshot.asked}
+
     @property
     def troubles(self) -> tuple[Trouble, ...]:
         """What is wrong with the configurations, and with rules of other packages, of the open texts."""

@@ -11,23 +11,16 @@ from gplang.lint.gather import Remark, gather
 from gplang.lint.ignore_forms import find_malformed
 from gplang.lint.ignores import MOST_IGNORES, Ignore, find_ignores, find_unused, refuse_many
 from gplang.lint.inheritance import Inheritance
-from gplang.lint.observe import Observed, Sighting, Subject, observe, observe_sessions
+from gplang.lint.observe import Observed, Sighting, observe, observe_sessions
 from gplang.lint.policy import Policy
-from gplang.lint.rule import Finding, Rule
-from gplang.lint.subjects import Known, TrainedLine, TrainedPlan, TrainedSession, TrainedWeek
+from gplang.lint.rule import Finding
+from gplang.lint.subjects import TrainedLine, TrainedSession, TrainedWeek
 from gplang.lint.trials import Trials, needs_of
-from gplang.lint.waiting import Doubt, Reasons, doubts_about, doubts_of
+from gplang.lint.waiting import OF_PLANS, Reasons, doubts_about, doubts_of, note_nameless_weeks, note_waiting
 from gplang.model.plan import UNKNOWN, Athlete, Plan
 from gplang.model.resolve import Resolved
 from gplang.source import Location, Span
 from gplang.syntax.document import Document
-
-_WHOLES = (TrainedSession, TrainedWeek, TrainedPlan)
-"""What has lines, which rules may count."""
-
-_OF_PLANS = (TrainedWeek, TrainedPlan)
-"""What only a plan has: a comment in a library about such rules may be for the plans that use it."""
-
 
 _OF_COMMANDS = frozenset({"E016"})
 """What a file can be told because of others that are checked with it."""
@@ -116,7 +109,7 @@ def _judged(resolved: Resolved, policy: Policy) -> frozenset[str]:
     return (
         policy.codes
         - _OF_COMMANDS
-        - {rule.code for rule in policy.rules if rule.every_week or rule.subject in _OF_PLANS}
+        - {rule.code for rule in policy.rules if rule.every_week or rule.subject in OF_PLANS}
     )
 
 
@@ -161,36 +154,11 @@ def _judge_file(
             if seen.remark.cause not in said:
                 doubts = doubts_about(seen.sighting.subject, plan, view.athlete)
                 reasons.add(seen.remark.rule.code, seen.remark.finding.where, doubts)
-        _note_waiting(view, plan, policy, reasons)
-    for week in (week for week in plan.weeks if not week.numbers):
-        for rule in (rule for rule in policy.rules if rule.subject in _OF_PLANS and rule.needs > Known.THERE):
-            reasons.add(rule.code, week.where, (Doubt("week", "", week.where),))
+        note_waiting(view.observed, plan, view.athlete, policy.rules, reasons)
+    note_nameless_weeks(plan, policy.rules, reasons)
     for seen in sure:
         if not seen.remark.finding.yields_to or seen.remark.cause in might_be_said:
             yield seen.remark
-
-
-def _note_waiting(view: _View, plan: Plan, policy: Policy, reasons: Reasons) -> None:
-    """Note the rules that need more than is known of a session, of a week or of the plan."""
-    wholes: dict[type, list[Rule]] = {
-        subject: [rule for rule in policy.rules if rule.subject is subject] for subject in _WHOLES
-    }
-    for subject in {id(each.subject): each.subject for each in (*view.observed.normal, *view.observed.every)}.values():
-        rules = wholes.get(type(subject), ())
-        waiting = [rule for rule in rules if subject.known < rule.needs and _may_be_for(rule, subject)]
-        doubts = doubts_about(subject, plan, view.athlete) if waiting else ()
-        where = plan.where if isinstance(subject, TrainedPlan) else subject.where
-        for rule in waiting:
-            reasons.add(rule.code, where, doubts)
-
-
-def _may_be_for(rule: Rule, subject: Subject) -> bool:
-    """Tell whether a rule is for a session of such a focus, or for a plan with such a one, as far as that is known."""
-    if rule.focus is None or subject.known is Known.NOTHING:
-        return True
-    if isinstance(subject, TrainedSession):
-        return subject.session.focus is rule.focus
-    return not isinstance(subject, TrainedWeek) or rule.focus in subject.plan_focuses
 
 
 def _views(plan: Plan, untrained: Iterable[str], policy: Policy, *, is_certain: bool) -> Iterator[_View]:

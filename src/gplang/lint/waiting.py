@@ -5,10 +5,14 @@ from typing import NamedTuple
 
 from gplang.diagnostics import Wait
 from gplang.lint.certain import is_week_doubtful
-from gplang.lint.observe import Subject
-from gplang.lint.subjects import TrainedLine, TrainedPlan, TrainedSession
+from gplang.lint.observe import Observed, Subject
+from gplang.lint.rule import Rule
+from gplang.lint.subjects import Known, TrainedLine, TrainedPlan, TrainedSession, TrainedWeek
 from gplang.model.plan import Athlete, Plan, Session
 from gplang.source import Location
+
+OF_PLANS = (TrainedWeek, TrainedPlan)
+"""What only a plan has, and may count: a comment in a library about such rules may be for the plans that use it."""
 
 
 class Doubt(NamedTuple):
@@ -86,3 +90,38 @@ def doubts_about(subject: Subject, plan: Plan, athlete: Athlete | None) -> tuple
     if not found and athlete is not None and athlete.unsure:
         found = {Doubt("athlete", athlete.name, athlete.where)}
     return tuple(found) or everything
+
+
+def note_waiting(
+    observed: Observed, plan: Plan, athlete: Athlete | None, rules: Iterable[Rule], reasons: Reasons
+) -> None:
+    """Note the rules that need more than is known of a session, of a week or of the plan."""
+    wholes: dict[type, list[Rule]] = {subject: [] for subject in (TrainedSession, *OF_PLANS)}
+    for rule in rules:
+        if rule.subject in wholes:
+            wholes[rule.subject].append(rule)
+    for subject in {id(each.subject): each.subject for each in (*observed.normal, *observed.every)}.values():
+        of_whole = wholes.get(type(subject), ())
+        waiting = [rule for rule in of_whole if subject.known < rule.needs and _may_be_for(rule, subject)]
+        doubts = doubts_about(subject, plan, athlete) if waiting else ()
+        where = plan.where if isinstance(subject, TrainedPlan) else subject.where
+        for rule in waiting:
+            reasons.add(rule.code, where, doubts)
+
+
+def note_nameless_weeks(plan: Plan, rules: Iterable[Rule], reasons: Reasons) -> None:
+    """Note the rules that count over weeks, where nobody knows which weeks a block is for."""
+    counting = [rule.code for rule in rules if rule.subject in OF_PLANS and rule.needs > Known.THERE]
+    for week in plan.weeks:
+        if not week.numbers:
+            for code in counting:
+                reasons.add(code, week.where, (Doubt("week", "", week.where),))
+
+
+def _may_be_for(rule: Rule, subject: Subject) -> bool:
+    """Tell whether a rule is for a session of such a focus, or for a plan with such a one, as far as that is known."""
+    if rule.focus is None or subject.known is Known.NOTHING:
+        return True
+    if isinstance(subject, TrainedSession):
+        return subject.session.focus is rule.focus
+    return not isinstance(subject, TrainedWeek) or rule.focus in subject.plan_focuses

@@ -59,6 +59,15 @@ def test_a_warm_up_stands_in_the_columns_of_the_session(lines: str, expected: st
     assert mended == f"session hips posterior\n{expected}\n{lines}"
 
 
+def test_a_warm_up_is_one_that_everybody_has_the_kit_for() -> None:
+    lines = "session hips posterior\n  primary  rdl  4x5\nweek 1\n  mon hips\n"
+    team = 'plan "Team"\nathlete anna\nathlete ben\n  equipment {}\n'
+    with_band, without = (team.format(kit) + lines for kit in ("barbell plate band", "barbell plate"))
+    assert "\n  warmup   band-walk  2x12/side\n" in mend("S101", with_band)
+    assert "\n  warmup   glute-bridge  2x12\n" in mend("S101", without)
+    assert "band" not in find("S101", without)[0].hint
+
+
 SECONDARIES = {
     "single": ("  primary rdl 4x5\n    progress +2.5kg every week\n", "  secondary hip-thrust 3x8"),
     "columns": ("  warmup     bike  5min\n  primary    rdl   4x5\n", "  secondary  hip-thrust  3x8"),

@@ -28,6 +28,11 @@ def fitting(names: Iterable[str], session: TrainedSession) -> tuple[Exercise, ..
     return tuple(meet(found, (lambda each: all(suits(each, one) for one in trainees),)))
 
 
+def suits_all(exercise: Exercise, session: TrainedSession) -> bool:
+    """Tell whether an exercise suits everybody who trains a session."""
+    return all(suits(exercise, one) for one in everybody(session.trainee))
+
+
 def replacements(
     line: TrainedLine, choices: Iterable[Exercise], severity: Severity = Severity.WARNING
 ) -> tuple[Fix, ...]:

@@ -3,8 +3,8 @@
 `@75%` is three quarters of the athlete's one-repetition maximum of that exercise, and `@75% of deadlift` of another's.
 Without that maximum the athlete's plan cannot name a weight: it says "75 %", and the lifter has to do the sum. Often an
 athlete joined later, or the maximum is given for a relative of the exercise only. It counts what is really done: where
-equipment is lacking and an `or` takes the line's place, the maximum of that exercise is asked for; until it is known,
-the load of that one goes by effort, and no percentage is told.
+an `or` takes the line's place, nothing is asked for. A percentage is not meant for a substitute, which goes by effort
+unless there is a maximum of its own.
 
 Add `max` with the exercise and its weight to the athlete, take the percentage `of` an exercise whose maximum is known,
 or write another load or an effort. The message names all athletes who lack it, once for an exercise. A plan without

@@ -8,7 +8,8 @@ A Romanian deadlift or a good morning is light in a set with the empty bar, with
 percentage of at most 60 % of a maximum. How light a written weight is depends on who lifts it, so a ramp-up that begins
 with one does not count.
 
-The fix opens the session with band walks. It is unsafe because it adds work.
+The fix opens the session with band walks, or with bridges where somebody has no band. It is unsafe because it adds
+work.
 
     gpl fail
     session hips posterior
@@ -29,14 +30,19 @@ The fix opens the session with band walks. It is unsafe because it adds work.
 
 from collections.abc import Iterable, Iterator
 
+from gplang.catalog import load_catalog
 from gplang.diagnostics import Fix, Severity
 from gplang.guide import Numbers
 from gplang.lint.edits import insert_below
 from gplang.lint.facts import name_of, warms
 from gplang.lint.layout import write_line
+from gplang.lint.offers import suits_all
 from gplang.lint.rule import Finding, rule
 from gplang.lint.subjects import TrainedLine, TrainedSession
 from gplang.vocabulary import Focus, Role
+
+_OPENERS = {"band-walk": "2x12/side", "glute-bridge": "2x12"}
+"""What wakes the hips, with a dose; the last one suits everybody."""
 
 
 @rule("S101", "missing-warmup", severity=Severity.WARNING, guide=("G23",), since="0.1", focus=Focus.POSTERIOR)
@@ -46,13 +52,16 @@ def check(session: TrainedSession, numbers: Numbers) -> Iterator[Finding]:  # no
     if not session.is_posterior or any(warms(line) for line in warmups):
         return
     what = "whose warm-up neither wakes the hips nor has a light hinge" if warmups else "without a warm-up"
-    line = write_line(Role.WARMUP, "band-walk", "2x12/side", session)
-    fix = Fix("open with `warmup band-walk 2x12/side`", (insert_below(session.where, line),))
-    yield Finding(session.where, f"a posterior session {what}", _what_to_do(warmups), fixes=(fix,))
+    known = load_catalog().exercises
+    name, dose = next(each for each in _OPENERS.items() if suits_all(known[each[0]], session))
+    line = write_line(Role.WARMUP, name, dose, session)
+    fix = Fix(f"open with `warmup {name} {dose}`", (insert_below(session.where, line),))
+    what_to_do = _what_to_do(warmups, "band walks or bridges" if name == "band-walk" else "bridges")
+    yield Finding(session.where, f"a posterior session {what}", what_to_do, fixes=(fix,))
 
 
-def _what_to_do(warmups: Iterable[TrainedLine]) -> str:
+def _what_to_do(warmups: Iterable[TrainedLine], openers: str) -> str:
     ramp_up = next((line for line in warmups if line.exercise.warms_with), None)
     if ramp_up is None:
-        return "open with band walks, bridges or a hinge with the empty bar"
-    return f"open with band walks or bridges, or begin {name_of(ramp_up)} at `@{ramp_up.exercise.warms_with}`"
+        return f"open with {openers.replace(' or ', ', ')} or a hinge with the empty bar"
+    return f"open with {openers}, or begin {name_of(ramp_up)} at `@{ramp_up.exercise.warms_with}`"

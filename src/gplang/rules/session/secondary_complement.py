@@ -35,7 +35,7 @@ from gplang.lint.alternatives import name_exercises
 from gplang.lint.edits import insert_behind
 from gplang.lint.facts import derived, is_deadlift, name_of, one_each
 from gplang.lint.layout import write_line
-from gplang.lint.offers import fitting, replacements
+from gplang.lint.offers import fitting, replacements, suits_all
 from gplang.lint.rule import Finding, rule
 from gplang.lint.subjects import Known, TrainedLine, TrainedSession
 from gplang.vocabulary import Focus, Role
@@ -69,7 +69,8 @@ def _missing(session: TrainedSession, mains: Sequence[TrainedLine]) -> Finding:
     offers = _offers(session, mains)
     last = session.of(Role.PRIMARY)[-1]
     alone = session.session.base is None and last.line.label is None
-    lines = [(each.id, write_line(Role.SECONDARY, each.id, _DOSE, session, last)) for each in offers if alone]
+    addable = [each for each in offers if alone and suits_all(each, session)]
+    lines = [(each.id, write_line(Role.SECONDARY, each.id, _DOSE, session, last)) for each in addable]
     fixes = tuple(Fix(f"add `secondary {name} {_DOSE}`", (insert_behind(last.where, line),)) for name, line in lines)
     hint = f"add {name_exercises(offers)}" if offers else "add another exercise for the hips"
     return Finding(

@@ -22,7 +22,7 @@ class _BlockText(NamedTuple):
 def lay_out_changed(before: str, after: str) -> str:
     """Return a changed text with its changed blocks laid out as `gpl fmt` would, if they were before the change.
 
-    A block is known again by its header. Where that changed as well, the whole text must have been laid out.
+    A block is known again by its kind and its name. Where these changed as well, the whole text must have been laid out.
     """
     if before == after:
         return after
@@ -47,12 +47,12 @@ def _format_body(body: str) -> str:
 
 
 def _split(text: str) -> Iterator[_BlockText]:
-    """Yield the blocks of a text; several with one header are counted."""
+    """Yield the blocks of a text; several of one name are counted."""
     starts = [match.start() for match in _HEADER.finditer(text)]
     seen: dict[str, int] = {}
     for start, end in zip([0, *starts], [*starts, len(text)], strict=True):
         block = text[start:end]
         body = block.rstrip("\r\n")
-        header = body.split("\n", 1)[0].rstrip()
-        seen[header] = seen.get(header, 0) + 1
-        yield _BlockText((header, seen[header]), body, block[len(body) :])
+        name = " ".join(body.split("\n", 1)[0].split()[:2])
+        seen[name] = seen.get(name, 0) + 1
+        yield _BlockText((name, seen[name]), body, block[len(body) :])

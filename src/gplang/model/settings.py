@@ -16,7 +16,7 @@ from gplang.source import Location
 from gplang.suggest import list_words
 from gplang.syntax.ast import ClockSetting, Header, ProgressLine, Setting
 from gplang.syntax.document import BlockLines, Line
-from gplang.vocabulary import Day, Role
+from gplang.vocabulary import Block, Day, Role
 
 MOST_ATHLETES = 50
 MOST_LINES = 500
@@ -136,6 +136,8 @@ class _Fields:
 def _read_block(block: BlockLines, scope: Scope, unit: WeightUnit | None = None) -> dict[str, Any]:
     fields = _Fields(scope, unit)
     lost = {line.parsed.keyword or UNKNOWN if line.parsed else UNKNOWN for line in block.mistakes}
+    if block.kind is Block.ATHLETE and block.is_header_broken:
+        lost.add(UNKNOWN)  # it may have said whom the athlete is like
     progress: dict[Role, tuple[Progress, Location]] = {}
     for count, (line, parsed) in enumerate(block.statements()):
         if count == MOST_LINES:

@@ -69,8 +69,8 @@ def explain_first_word(code: str, span: Span, block: Block, write: Write) -> Mea
     fitting = tuple(dict.fromkeys(str(each) for each in (*STATEMENTS[block], *STATEMENTS[Block.FILE])))
     if known in fitting:
         meant = _meant(word, span, (known,))
-        is_day = known in tuple(Day) and len(word) > _SHORT_DAY
-        return meant._replace(problem=meant.problem._replace(certain=is_day))
+        is_certain = word.casefold() == "weeks" or (known in tuple(Day) and len(word) > _SHORT_DAY)
+        return meant._replace(problem=meant.problem._replace(certain=is_certain))
     close = () if load_catalog().find(word) else nearest(word, fitting)
     if close:
         return _meant(word, span, close)
@@ -88,7 +88,7 @@ def _meant(word: str, span: Span, close: tuple[str, ...]) -> Meant:
 
 def _roleless(code: str, span: Span, word: str, write: Write) -> Problem | None:
     """A line of a session that starts with its exercise, its superset label, a list mark or a text."""
-    bare = word.rstrip(":")
+    bare = word.lstrip("-*•·–").rstrip(":.)")
     line = f"{bare}{code[span.end :]}"
     if _LIST_MARK.fullmatch(word):
         line = code[span.end :].lstrip()

@@ -42,15 +42,21 @@ _UNITS = {
 _UNIT = rf"({'|'.join(sorted(_UNITS, key=len, reverse=True))})(?![^\s,|)])"
 _TIME_UNIT = r"(seconds|second|secs|sec|s|minutes|minute|minuten|mins|min|sek)(?![^\s,|)])"
 _DOSE = r"([0-9]+x[0-9]+(?:-[0-9]+)?)"
+_SIDED = r"([0-9]+x[0-9]+(?:-[0-9]+|s|min|m)?)"
+"""A dose that may be one for each side."""
+
 _ROLE = "|".join(Role)
 
 
-def _with_unit(match: Match[str]) -> str:
-    return _sub(r"\s", "", match[1]) + _UNITS[match[2].lower()]
+def _with_unit(match: Match[str]) -> str | None:
+    number, unit = _sub(r"\s", "", match[1]), _UNITS[match[2].lower()]
+    is_step = number.startswith(("+", "-"))
+    return number + unit if is_step or unit not in ("rep", "set") else None
 
 
 def _rest(match: Match[str]) -> str:
-    return f"rest {match[1]}{_UNITS[match[2].lower()]}"
+    time = _sub(r"\s*(?:-|–|to)\s*", "-", match[1])
+    return f"rest {time}{_UNITS[match[2].lower()]}"
 
 
 def _clock(match: Match[str]) -> str | None:
@@ -89,7 +95,7 @@ def _hyphened(match: Match[str]) -> str:
 
 def _session_name(match: Match[str]) -> str | None:
     *_, last = match[2].split()
-    return None if nearest(last, Focus, 1) else _hyphened(match)
+    return None if last == "like" or nearest(last, Focus, 1) else _hyphened(match)
 
 
 def _nearest_of(word: str, words: Iterable[str]) -> str | None:
@@ -112,6 +118,7 @@ REWRITES = (
     Rewrite(r"[“”„«»]([^“”„«»\"]*)[“”„«»]", "a text in curly quotes", r'"\1"'),
     Rewrite(r"(?<!\S)'([^'\"]*)'(?!\S)", "a text in single quotes", r'"\1"'),
     Rewrite(r"(?<=[^\s,|]):(?=\s|$)", "a colon", "", "leave it out"),
+    Rewrite(r"(?<=[a-z])\s+[-–—](?=\s+[0-9]+\s*(?:x|×|sets?))", "a dash", "", "leave it out"),
     Rewrite(rf"^({_ROLE})\s+{_DOSE}\s+((?!(?:reps?|sets?|wdh|each|per|kg|lbs?)\b)[a-z][a-z0-9-]*(?:\s+(?!(?:rest|tempo|method|rir|rpe|at|x)\b)[a-z][a-z-]*)*)", "the sets stand before the exercise", r"\1 \3 \2"),
     Rewrite(rf"^([a-z][a-z0-9-]*)\s+({_ROLE})(?=\s)", "the exercise stands before its role", r"\2 \1"),
     Rewrite(rf"(?<=max\s){_N}(kg|lb)\s+(\S+)|(?<=load\s){_N}(kg|lb)\s+(\S+)", "the weight stands before the exercise", lambda m: f"{m[3] or m[6]} {m[1] or m[4]}{m[2] or m[5]}"),
@@ -119,7 +126,7 @@ REWRITES = (
     Rewrite(r"([0-9]+)\s*(?:x|×|✕|\*|by|times|mal)\s*([0-9]+(?:-[0-9]+)?)\s*(sec|secs|seconds|sek|s|mins|minutes|min|meters|metres|m)(?![^\s,|)])", "`{written}` is no dose", lambda m: f"{m[1]}x{m[2]}{_UNITS[m[3].lower()]}"),
     Rewrite(rf"{_DOSE}\s+(?:reps?|wdh)(?![^\s,|])", "repetitions need no unit", r"\1"),
     Rewrite(rf"{_DOSE}\s*(?:to|bis|-|–)\s+([0-9]+)", "a range has no spaces", r"\1-\2"),
-    Rewrite(rf"{_DOSE},?\s*(?:each|per|je|pro|/)\s*(?:side|leg|arm|hand|seite|bein)", "each side is said in the dose", r"\1/side"),
+    Rewrite(rf"{_SIDED},?\s*(?:each|per|je|pro|/)\s*(?:side|leg|arm|hand|seite|bein)", "each side is said in the dose", r"\1/side"),
     Rewrite(r"([0-9]+)(?=\S*\s)\s*(?:x|×|✕|\*|by|times|mal)\s*([0-9]+(?:-[0-9]+)?|max)(?![^\s,|@])", "`{written}` is {count} words", r"\1x\2"),
     Rewrite(r"(?<=\s)([0-9]+(?:-[0-9]+)?)\s*(?:reps?|wdh)(?![^\s,|])", "`{written}` is no dose", r"1x\1", only=(*Role, "swap")),
     Rewrite(rf"(?<=\s)([0-9]+)x([0-9]+(?:\s*[,/]\s*[0-9]+)+|[0-9]+(?:\s*-\s*[0-9]+){{2,}})(?=[\s@]|$)(?!\s+{_UNIT})", "`{written}` is no dose", _counted_scheme),
@@ -128,15 +135,18 @@ REWRITES = (
     Rewrite(r",(?=\s+@)", "a comma before an effort or a load", "", "leave it out"),
     Rewrite(r",(?=@)", "a comma before an effort or a load", " ", "a space parts it from the sets"),
     Rewrite(rf"{_DOSE}\s+(?:x|×|at|with|mit|w/)\s*@?{_N}\s*(kgs?|lbs?|%)(?![^\s,|)])", "`{written}` is no load", lambda m: f"{m[1]} @{m[2]}{_UNITS[m[3].lower()]}"),
-    Rewrite(rf"{_DOSE}\s+(?:each|ea)(?=\s*(?:[@,]|rest\b|$))", "each side is said in the dose", r"\1/side"),
+    Rewrite(rf"{_SIDED}\s+(?:each|ea)(?=\s*(?:[@,]|rest\b|$))", "each side is said in the dose", r"\1/side"),
     Rewrite(rf"{_N}(kg|lb|%)\s*[x×]\s*([0-9]+(?:-[0-9]+)?\+?)", "the load stands before its sets", r"1x\3 @\1\2"),
     Rewrite(rf"(?<=\s){_N}(kg|lb|%)\s+{_DOSE}", "the load stands before its sets", r"\3 @\1\2"),
     Rewrite(r"\(?(?:\b(?:at|with)\s+|w/\s*|@\s*)?(rir|rpe)\s*([0-9]+(?:\.5)?(?:-[0-9]+(?:\.5)?)?)\)?(?=[\s,|]|$)", "`{written}` is no effort", lambda m: f"@{m[1].lower()}{m[2]}"),
-    Rewrite(r"\(?(?<![^\s(])([0-9]+(?:\.5)?)\s*(rir|rpe)\)?(?=[\s,|]|$)", "`{written}` is no effort", lambda m: f"@{m[2].lower()}{m[1]}"),
+    Rewrite(r"\(?(?<![^\s(])(?:@(?=\S+\s))?([0-9]+(?:\.5)?(?:-[0-9]+(?:\.5)?)?)\s*(rir|rpe)\)?(?=[\s,|]|$)", "`{written}` is no effort", lambda m: f"@{m[2].lower()}{m[1]}"),
+    Rewrite(rf"(?<=\s)@?\s*{_N}\s*(?:-|–|to)\s*{_N}\s*(kgs?|lbs?|%)(?![^\s,|)])", "`{written}` is no load", lambda m: f"@{m[1]}-{m[2]}{_UNITS[m[3].lower()]}"),
+    Rewrite(rf"@?bw\s*([+-])\s*{_N}\s*(kgs?|lbs?)(?![^\s,|)])", "`{written}` is no load", lambda m: f"@bw{m[1]}{m[2]}{_UNITS[m[3].lower()]}"),
+    Rewrite(r"(?<=[0-9]%)\s+(?:of\s+)?(?:1\s?rm|max)(?![^\s,|)])", "`{written}` is too much", "", "per cent are of the maximum: leave it out"),
     Rewrite(rf"(@\s*[0-9]+(?:\.[0-9]+)?(?:-[0-9]+(?:\.[0-9]+)?)?)\s+{_UNIT}", "`{written}` is {count} words", _with_unit),
     Rewrite(r"@\s+(?=\S)", "a space behind `@`", "@", "write the effort or load right behind it"),
     Rewrite(rf",?\s*([0-9]+(?:-[0-9]+)?)\s*{_TIME_UNIT}\s+(?:rest|pause|break|pausa)\b", "`{written}` is no rest", lambda m: f" {_rest(m)}"),
-    Rewrite(rf"\b(?:rest|pause)\s+([0-9]+(?:-[0-9]+)?)\s*{_TIME_UNIT}", "`{written}` is no rest", _rest),
+    Rewrite(rf"\b(?:rest|pause)\s+([0-9]+(?:\s*(?:-|–|to)\s*[0-9]+)?)\s*{_TIME_UNIT}", "`{written}` is no rest", _rest),
     Rewrite(r"\brest\s+([0-9]+):([0-5][0-9])", "`{written}` is no rest", _whole_rest),
     Rewrite(r"(?<=\s)5\s*/\s*3\s*/\s*1(?=\s|$)", "`{written}` is no dose", _scheme, certain=False),
     Rewrite(r"(?<=\s)[0-9]+(?:\s*[,/-]\s*[0-9]+){2,}(?=\s|$)", "`{written}` is no dose", _scheme),

@@ -20,11 +20,14 @@ class Slip(NamedTuple):
 
 
 _N = r"([0-9]+(?:\.[0-9]+)?)"
+_R = r"([0-9]+(?:\.[0-9]+)?(?:-[0-9]+(?:\.[0-9]+)?)?)"
+"""A number or a range."""
+
 SLIPS = (
     Slip("DOSE", r"([0-9]+)x(?:failure|fail|amap|maximum)", "E001", r"`\g<0>` is no dose", r"as many as possible is `\1xmax`", r"\1xmax"),
     Slip("DOSE", r"([0-9]+)-([0-9]+)x(.+)", "E020", r"`\g<0>` has a range of sets", r"sets are one number: `\2x\3`"),
     Slip("DOSE", r"([0-9]+)x?amrap", "E001", r"`\g<0>` is no dose", r"as many as possible is `\1xmax`", r"\1xmax"),
-    Slip("DOSE", r"([0-9]+x[0-9]+(?:-[0-9]+)?)/?(?:e|ea|es|each|leg|arm|hand|foot|per-?side|side)", "E001", r"`\g<0>` is no dose", r"repetitions for each side are `\1/side`", r"\1/side"),
+    Slip("DOSE", r"([0-9]+x[0-9]+(?:-[0-9]+|s|min|m)?)/?(?:e|ea|es|each|leg|arm|hand|foot|per-?side|side)", "E001", r"`\g<0>` is no dose", r"sets for each side are `\1/side`", r"\1/side"),
     Slip("DOSE", r"([0-9]+x[0-9]+(?:-[0-9]+)?)(?:r|reps?)", "E001", r"`\g<0>` is no dose", r"repetitions need no unit: `\1`", r"\1"),
     Slip("DOSE", r"([0-9]+x[0-9]+)(?:sec|secs|seconds|\"|'')", "E003", r"`\g<0>` has an unknown unit", r"seconds are `s`: `\1s`", r"\1s"),
     Slip("DOSE", r"([0-9]+x[0-9]+)(?:mins|minutes|')", "E003", r"`\g<0>` has an unknown unit", r"minutes are `min`: `\1min`", r"\1min"),
@@ -35,12 +38,13 @@ SLIPS = (
     Slip("DOSE", r"-[0-9]+x.*|[0-9]+x-[0-9]+.*", "E020", r"`\g<0>` has a negative count", "sets and repetitions count from 1"),
     Slip("DOSE", r"[0-9]+x", "E001", r"`\g<0>` has no repetitions", r"write `\g<0>5`, `\g<0>6-8`, `\g<0>30s` or `\g<0>max`"),
     Slip("DOSE", r"[0-9]+(?:\.[0-9]+)+x.*|[0-9]+x[0-9]+\.[0-9]+.*", "E020", r"`\g<0>` has a broken count", "sets and repetitions are whole numbers"),
-    Slip("AT_WORD", rf"@{_N}(?:lbs|#|pounds?)", "E003", r"`\g<0>` has an unknown unit", r"pounds are `lb`: `@\1lb`", r"@\1lb"),
-    Slip("AT_WORD", rf"@{_N}(?:k|kgs|kilos?)", "E003", r"`\g<0>` has an unknown unit", r"kilograms are `kg`: `@\1kg`", r"@\1kg"),
-    Slip("AT_WORD", rf"@{_N}(?:pct|percent|%(?:of)?1?rm)", "E003", r"`\g<0>` has an unknown unit", r"per cent is `%`: `@\1%`", r"@\1%"),
-    Slip("AT_WORD", rf"@{_N}(rir|rpe)", "E001", r"`\g<0>` has its number first", r"write `@\2\1`", r"@\2\1"),
+    Slip("AT_WORD", rf"@{_R}(?:lbs|#|pounds?)", "E003", r"`\g<0>` has an unknown unit", r"pounds are `lb`: `@\1lb`", r"@\1lb"),
+    Slip("AT_WORD", rf"@{_R}(?:k|kgs|kilos?)", "E003", r"`\g<0>` has an unknown unit", r"kilograms are `kg`: `@\1kg`", r"@\1kg"),
+    Slip("AT_WORD", rf"@{_R}(?:pct|percent|%(?:of)?1?rm)", "E003", r"`\g<0>` has an unknown unit", r"per cent is `%`: `@\1%`", r"@\1%"),
+    Slip("AT_WORD", rf"@{_R}(rir|rpe)", "E001", r"`\g<0>` has its number first", r"write `@\2\1`", r"@\2\1"),
     Slip("AT_WORD", r"@((?:10|[1-9])-(?:10|[1-9]))", "E021", r"`\g<0>` has no unit", r"write `@rpe\1` for effort or `@\1kg` for load"),
-    Slip("AT_WORD", r"@bw[+-][0-9.]+", "E021", r"`\g<0>` has no unit", r"write `\g<0>kg` or `\g<0>lb`"),
+    Slip("AT_WORD", r"@?(bw[+-][0-9.]+)", "E021", r"`\g<0>` has no unit", r"write `@\1kg` or `@\1lb`"),
+    Slip("AT_WORD", rf"(bw[+-]{_N}(?:kg|lb))", "E001", r"`\1` has no `@`", r"write `@\1`", r"@\1"),
     Slip("AT_WORD", r"@(10|[1-9])(?:\.0|\.5)?", "E021", r"`\g<0>` has no unit", r"write `@rpe\1` for effort or `@\1kg` for load"),
     Slip("AT_WORD", r"@([1-9][0-9]?(?:\.[0-9]+)?)", "E021", r"`\g<0>` has no unit", r"write `@\1%` of a maximum or `@\1kg`"),
     Slip("AT_WORD", r"@([0-9]+(?:\.[0-9]+)?(?:-[0-9]+(?:\.[0-9]+)?)?)", "E021", r"`\g<0>` has no unit", r"write `@\1kg` or `@\1lb`"),
@@ -52,8 +56,8 @@ SLIPS = (
     Slip("AT_WORD", r"@", "E001", "`@` stands alone", "write the effort or load right behind it: `@rir2`, `@100kg`, `@75%`"),
     Slip("AT_WORD", r"(rir[0-9.]+(?:-[0-9.]+)?|rpe[0-9.]+(?:-[0-9.]+)?|bw)", "E001", r"`\1` has no `@`", r"write `@\1`", r"@\1"),
     Slip("AT_WORD", rf"{_N}(?:-{_N})?(kg|lb|%)", "E001", r"`\g<0>` has no `@`", r"a load is written `@\g<0>`", r"@\g<0>"),
-    Slip("AT_WORD", rf"{_N}(?:lbs|pounds?)", "E003", r"`\g<0>` is no load", r"pounds are written `@\1lb`", r"@\1lb"),
-    Slip("AT_WORD", rf"{_N}(?:kgs|kilos?)", "E003", r"`\g<0>` is no load", r"kilograms are written `@\1kg`", r"@\1kg"),
+    Slip("AT_WORD", rf"{_R}(?:lbs|pounds?)", "E003", r"`\g<0>` is no load", r"pounds are written `@\1lb`", r"@\1lb"),
+    Slip("AT_WORD", rf"{_R}(?:kgs|kilos?)", "E003", r"`\g<0>` is no load", r"kilograms are written `@\1kg`", r"@\1kg"),
     Slip("DURATION", r"([0-9]+(?:-[0-9]+)?)m", "E003", r"`\g<0>` is in metres", r"m is metres, minutes are min: `\1min`", r"\1min"),
     Slip("DURATION", rf"{_N}(?:-{_N})?m", "E003", r"`\g<0>` is in metres", "m is metres, minutes are min"),
     Slip("DURATION", r"([0-9]+(?:-[0-9]+)?)(?:sec|secs|seconds|\"|'')", "E003", r"`\g<0>` has an unknown unit", r"seconds are `s`: `\1s`", r"\1s"),

@@ -22,7 +22,7 @@ class _BlockText(NamedTuple):
 def lay_out_changed(before: str, after: str) -> str:
     """Return a changed text with its changed blocks laid out as `gpl fmt` would, if they were before the change.
 
-    A block is known again by its kind and its name. Where these changed as well, the whole text must have been laid out.
+    A block is known again by its kind and name. Where these changed as well, the whole text must have been laid out.
     """
     if before == after:
         return after

@@ -181,6 +181,13 @@ def test_only_the_edges_touch_the_disk(path: Path) -> None:
     assert disk <= ({"pathlib.Path"} if unit_of(path) in DATA_READERS else set())
 
 
+def test_names_of_exercises_are_looked_up_in_one_place() -> None:
+    parts = ("catalog", "syntax", "cli")
+    asking = [path for path in PACKAGE.rglob("*.py") if re.search(r"catalog(?:\(\))?\.find\(", path.read_text("utf-8"))]
+    places = {path.relative_to(PACKAGE).as_posix() for path in asking}
+    assert {place for place in places if not place.startswith(parts)} == {"model/names.py"}
+
+
 def test_nobody_prints_but_the_commands() -> None:
     for path in MODULES:
         if unit_of(path) != "cli":

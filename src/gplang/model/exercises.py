@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from typing import Any
 
-from gplang.catalog import Exercise, Vocabulary, key, load_catalog, load_equipment, load_muscles
+from gplang.catalog import Exercise, Vocabulary, key, load_equipment, load_muscles
 from gplang.diagnostics import Applicability, Label
 from gplang.model.names import find_own
 from gplang.model.scope import Once, Scope, replace_with, report_unknown
@@ -173,7 +173,7 @@ def _find_base(
         return other, None
     if other is None:
         is_itself = find_own(known, node.value) is definition
-        found = load_catalog().find(node.value) if is_itself else scope.exercise(at, node)
+        found = scope.own.find(node.value) if is_itself else scope.exercise(at, node)
         if found or not is_itself:
             return None, found
         message = f"exercise `{definition.name}` is like itself"

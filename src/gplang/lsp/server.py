@@ -26,7 +26,7 @@ from gplang.lsp.buffers import path_of
 from gplang.lsp.paths import complete_path
 from gplang.lsp.protocol import ContentModified, end_with, is_news
 from gplang.lsp.session import Session
-from gplang.lsp.snapshots import Snapshot
+from gplang.lsp.snapshots import Snapshot, tell_waiting
 from gplang.lsp.workspace import compile_project
 from gplang.project import shown_path
 from gplang.source import SourceText, Span
@@ -298,11 +298,12 @@ def _quick_fixes(ls: Session, snapshot: Snapshot, params: types.CodeActionParams
     spans = [ls.places.span(compilation.source, stretch) for stretch in (params.range, *named)]
     touched = Span(min(span.start for span in spans), max(span.end for span in spans))
     remedies = find_remedies(compilation, touched)
+    told = dict(zip(compilation.diagnostics, tell_waiting(compilation), strict=True))
     return [
         answers.say_remedy(
             remedy,
             answers.say_workspace_edit(_lay_out(compilation.source, remedy.edits), ls.places, ls.uri_of, ls.versions),
-            ls.say(remedy.finding),
+            ls.say(told.get(remedy.finding, remedy.finding)),
         )
         for remedy in remedies
     ]

@@ -51,7 +51,7 @@ def test_no_process_imports_what_lies_beside_the_plans(
     for name in SHADOWS:
         write(f"{name}.py", f"import pathlib\npathlib.Path({str(tmp_path / 'was-run')!r}).touch()\n")
     for number in range(3):
-        write(f"{number}.gpl", PLAN)
+        write(f"{number}.gpl", PLAN.replace('plan "', f'plan "{number} '))
     done = subprocess.run(
         [sys.executable, *flags, program, method, "check", "-j", "2", ".", "--select", "E"],
         cwd=tmp_path,
@@ -341,3 +341,23 @@ def test_what_is_no_file_for_a_report_is_told(gpl: Gpl, write: Write, tmp_path: 
         result = gpl("check", "plan.gpl", "--output", output)
         assert (result.returncode, result.stdout) == (2, b"")
         assert result.stderr.decode() == f"gpl: {output}: cannot be written: {reason}\n"
+
+
+def test_an_empty_path_is_no_output(gpl: Gpl, write: Write, tmp_path: Path) -> None:
+    write("plan.gpl", PLAN)
+    for command, told in (
+        ("check", "--output takes a file for the report, not an empty path"),
+        ("build", "-o takes a folder, not an empty path; . is the current one"),
+    ):
+        result = gpl(command, "plan.gpl", "--output", "")
+        assert (result.returncode, result.stdout) == (2, b"")
+        assert result.stderr.decode().splitlines()[0] == f"gpl {command}: {told}"
+    assert [path.name for path in tmp_path.iterdir()] == ["plan.gpl"]
+
+
+def test_a_dash_is_standard_output_for_a_report(gpl: Gpl, write: Write, tmp_path: Path) -> None:
+    write("plan.gpl", "gpl 2\n")
+    usual, dash = gpl("check", "plan.gpl"), gpl("check", "plan.gpl", "--output", "-")
+    assert usual.stdout
+    assert (dash.returncode, dash.stdout, dash.stderr) == (usual.returncode, usual.stdout, usual.stderr)
+    assert [path.name for path in tmp_path.iterdir()] == ["plan.gpl"]

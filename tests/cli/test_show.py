@@ -171,3 +171,14 @@ def test_every_week_fits_80_columns(run_real: Run, path: Path, command: str) -> 
         week += 1
     assert week > 1
     assert [line for line in lines if count_columns(line) > 80 or line != line.rstrip()] == []
+
+
+def test_a_pause_that_moves_the_start_is_told(run_real: Run, write: Write) -> None:
+    plan = 'gpl 1\nplan "p"\n  start 2027-01-04\n{pause}session a "A" lower\n  primary rdl 3x5\nweek 1-4\n  mon a\n'
+    write("old.gpl", plan.format(pause=""))
+    write("new.gpl", plan.format(pause="  pause 2026-12-21..2027-01-06\n"))
+    told = "weeks 1–4 are 3 weeks later, the last session is on 2027-02-15"
+    assert f"pause 2026-12-21 to 2027-01-06: {told}" in " ".join(run_real("show", "new.gpl").out.split())
+    assert f"pause: 2026-12-21 to 2027-01-06 is new: {told}" in " ".join(
+        run_real("diff", "old.gpl", "new.gpl").out.split()
+    )

@@ -162,6 +162,8 @@ def _read_targets(wanted: Iterable[str]) -> tuple[str, ...]:
 
 def _check_request(request: _Request) -> None:
     """Raise a usage error for options that do not go together."""
+    if not request.folder:
+        raise click.UsageError("-o takes a folder, not an empty path; . is the current one")
     if request.folder == STDIN and len(request.targets) != 1:
         raise click.UsageError("-o - prints one file: choose one target, such as --to md")
     if request.folder != STDIN and (obstacle := describe_obstacle(Path(request.folder))):

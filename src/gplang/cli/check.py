@@ -68,7 +68,7 @@ class Style(NamedTuple):
     default="text",
     help="Text for people, JSON (gpl-diagnostics-1), SARIF 2.1.0, or commands for GitHub Actions.",
 )
-@click.option("--output", metavar="FILE", type=PLAN_PATH, help="Write the report to a file.")
+@click.option("--output", metavar="FILE", type=PLAN_PATH, help="Write the report to a file; - is standard output.")
 @click.option(
     "--fail-on",
     type=click.Choice([severity.value for severity in Severity]),
@@ -118,6 +118,7 @@ def check(
     if diff and (output is not None or form != "text"):
         raise click.UsageError("--diff prints a diff and no report; it goes without --format and --output")
     inputs = list_inputs(paths or (".",), stdin_filename)
+    output = None if output == STDIN else output
     if output is not None:
         _refuse_plan(output, inputs)
     policies = choose_policies(ctx, inputs.paths, Options(select, extend_select, ignore, fail_on))
@@ -133,7 +134,9 @@ def check(
 
 
 def _refuse_plan(output: str, inputs: Inputs) -> None:
-    """Raise a usage error if a report would stand in the place of a plan."""
+    """Raise a usage error if a report would stand in the place of a plan, or nowhere."""
+    if not output:
+        raise click.UsageError("--output takes a file for the report, not an empty path")
     is_plan = output.lower().endswith(SUFFIX) or locate(Path(output)).real in (
         locate(path).real for path in inputs.paths
     )

@@ -16,7 +16,7 @@ def keep_once(first: tuple[int, ...], second: tuple[int, ...], counts: Mapping[i
     if not stretches or len(stretches) > MOST_TOLD:
         return "keep one of them"
     words = (f"{start}" if start == end else f"{start}-{end}" for start, end in stretches)
-    return f"keep one of them: the {order} one without is `week {', '.join(words)}`"
+    return f"keep one of them, or begin the {order} one with `week {', '.join(words)}`"
 
 
 def _stretches(numbers: Iterable[int]) -> list[list[int]]:

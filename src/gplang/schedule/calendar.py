@@ -26,13 +26,18 @@ def skipped_days(schedule: Schedule, week: int) -> frozenset[Day]:
 
 
 def days_off(schedule: Schedule) -> tuple[tuple[date, ...], tuple[Pause, ...]]:
-    """Return the skipped days and the pauses that fall into the plan's time, each in the order of the calendar."""
-    if not schedule.weeks:
+    """Return the skipped days and the pauses that fall into the plan's time, each in the order of the calendar.
+
+    A pause that moves the first week lies before it in the end; the week counts from where it would have been.
+    """
+    if not schedule.weeks or schedule.start is None:
         return (), ()
-    first = date_on(schedule, schedule.weeks[0].number, Day.MON)
+    number = schedule.weeks[0].number
+    planned = date_of(first_monday(schedule.start), number, Day.MON, ())
+    first = date_on(schedule, number, Day.MON)
     last = date_on(schedule, schedule.weeks[-1].number, Day.SUN)
-    if first is None or last is None:
+    if planned is None or first is None or last is None:
         return (), ()
     skips = sorted({day for day in schedule.plan.skips if first <= day <= last})
     pauses = sorted(schedule.plan.pauses, key=lambda each: (each.first, each.last))
-    return tuple(skips), tuple(each for each in pauses if each.last >= first and each.first <= last)
+    return tuple(skips), tuple(each for each in pauses if each.last >= planned and each.first <= last)

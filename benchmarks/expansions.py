@@ -23,6 +23,7 @@ _WORDS = (
     " good-morning leg-press db-rdl seal-row push-press floor-press lat-pulldown nordic-curl calf-raise face-pull"
 )
 _EXERCISES = _WORDS.split()
+_KIT = "barbell rack bench dumbbell cable leg-press band".split()
 
 Files = str | Mapping[str, str]
 
@@ -113,6 +114,28 @@ def _lines_at_the_limit() -> str:
     return _HEAD + _session(100, "1x5 @50kg", "    progress +1rep every week\n") + _people(4) + _weeks(300, 1)
 
 
+def _doses_at_the_limit() -> str:
+    lines = _session(30, "1x5 @50kg", "    progress +1rep every week\n")
+    people = (f"athlete a{number}\n  equipment {' '.join(_KIT[: number + 1])}\n" for number in range(8))
+    return _HEAD + lines + "".join(people) + _weeks(50, 1)
+
+
+def _adjusted_doses() -> str:
+    weeks = (f"week {number}\n  mon s\n  adjust sets +{number}%\n" for number in range(1, 101))
+    return _HEAD + _session(60, "4x5 @50kg") + _people(2) + "".join(weeks)
+
+
+def _new_doses() -> str:
+    sessions = "".join(_session(24, "9x3", name=f"s{number}") for number in range(10))
+    return (
+        _HEAD
+        + sessions
+        + _people(50)
+        + "week 1\n"
+        + "".join(f"  {_DAYS[at % 7]} s{at} {6 + 2 * (at // 7):02}:00\n" for at in range(10))
+    )
+
+
 def _sets_at_the_limit() -> str:
     return _HEAD + _session(20, "10x5 @50kg", "    progress +2.5kg every week\n") + _people(48) + _weeks(31, 1)
 
@@ -147,7 +170,7 @@ def _swaps() -> str:
 
 
 def _library() -> str:
-    return "".join(_session(20, "3x5", name=f"s{number}") for number in range(1_000))
+    return "".join(_session(20, "3x5", name=f"s{number}") for number in range(500))
 
 
 def _mistakes() -> str:
@@ -185,6 +208,9 @@ CASES: dict[str, tuple[Callable[[], Files], tuple[str, ...]]] = {
     "903 bytes, 364,000 sessions": (_sessions, ("check", "build")),
     "sessions, at the limit": (_sessions_at_the_limit, ("check", "build", "show", "volume", "diff")),
     "lines, at the limit": (_lines_at_the_limit, ("check", "build", "diff")),
+    "doses, at the limit": (_doses_at_the_limit, ("check", "build", "diff")),
+    "doses that weeks adjust": (_adjusted_doses, ("check", "fix")),
+    "doses of 50 people": (_new_doses, ("check", "fix")),
     "sets, at the limit": (_sets_at_the_limit, ("check", "build", "diff")),
     "adjusts, at the limit": (_adjusts, ("check", "build")),
     "waves of 500 steps": (_waves, ("check", "build")),

@@ -1,5 +1,6 @@
 """What is too large is refused before anything is expanded, with its numbers."""
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -77,6 +78,17 @@ def swapped(swaps: int) -> str:
     return "session s\n" + "  accessory rdl 1x5\n" * 100 + "session t like s\n" + pair * (swaps // 2) + last
 
 
+def stepped(weeks: int) -> str:
+    """1,200 doses a week."""
+    return fifty_athletes("  accessory rdl 1x5\n    progress +1rep every week\n" * 24, weeks)
+
+
+def adjusted_anew(weeks: int) -> str:
+    """200 doses a week."""
+    blocks = "".join(f"week {number}\n  mon a\n  adjust sets +{number}%\n" for number in range(2, weeks + 1))
+    return fifty_athletes("  accessory rdl 4x5\n" * 4, 1, "  adjust sets +1%\n") + blocks
+
+
 def unknown_words(count: int) -> str:
     return (
         PLAN
@@ -101,8 +113,10 @@ def unknown_words(count: int) -> str:
         (lines_in_all(6), lines_in_all(7)),
         (adjusted_in_all(1), adjusted_in_all(2)),
         (characters_in_all(3_983), characters_in_all(3_984)),
-        (inherited(100), inherited(101)),
-        (swapped(198), swapped(199)),
+        (inherited(50), inherited(51)),
+        (swapped(98), swapped(99)),
+        (stepped(10), stepped(11)),
+        (adjusted_anew(60), adjusted_anew(61)),
         (unknown_words(1_999), unknown_words(2_001)),
         (adjusted(20), adjusted(21)),
         ("foo\n" * 1_999, "foo\n" * 2_000),
@@ -123,6 +137,8 @@ def unknown_words(count: int) -> str:
         "characters-in-all",
         "inherited-lines",
         "swapped-lines",
+        "doses-in-all",
+        "adjusted-doses-in-all",
         "mistakes",
         "adjusts",
         "broken-lines",
@@ -183,7 +199,20 @@ def expand(plan: Plan) -> Size:
     lines = [line for session in sessions for line in session.exercises]
     cues = sum(len(line.cue or "") for line in lines)
     notes = sum(len(note) for session in sessions for note in session.session.notes)
-    return Size(len(sessions), len(lines), sum(len(tuple(line.sets)) for line in lines), cues + notes)
+    sets = sum(len(tuple(line.sets)) for line in lines)
+    return Size(len(sessions), len(lines), sets, cues + notes, sum(count_different(plan)))
+
+
+def count_different(plan: Plan) -> Iterator[int]:
+    """Yield for each athlete how many doses of lines differ in more than the amount of a load."""
+    for athlete in plan.athletes or (None,):
+        different = {
+            (session.session.name, at, line.exercise.id, group.dose, group.effort, group.load and group.load.form)
+            for session in build_schedule(plan, athlete)[0].sessions
+            for at, line in enumerate(session.exercises)
+            for group in line.groups[:1]
+        }
+        yield len(different)
 
 
 @pytest.mark.parametrize("path", ALONE, ids=lambda path: path.stem)
@@ -195,6 +224,7 @@ def test_a_plan_is_measured_without_expanding_it_and_never_too_small(path: Path)
     assert size.sessions >= expanded.sessions
     assert size.lines <= 2 * expanded.lines
     assert size.sets <= 2 * expanded.sets
+    assert size.doses <= 3 * expanded.doses
 
 
 def test_a_year_for_thirty_people_stays_well_inside() -> None:

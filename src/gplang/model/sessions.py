@@ -16,7 +16,7 @@ from gplang.vocabulary import Role
 MOST_NAMED = 6
 """Names that a hint lists."""
 
-MOST_WORK = 20_000
+MOST_WORK = 10_000
 """Lines of all sessions, inherited ones included, each once more for every `drop` and `swap` of its session."""
 
 MOST_LISTED = 20

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from gplang.catalog import Exercise
 from gplang.model.days import KnownOpenings, Opening, openings_of, weeks_by_number
+from gplang.model.dose_count import count_doses
 from gplang.model.plan import Adjust, Plan, Rotation, Session, SetGroup, SetLine
 from gplang.model.scope import Scope
 from gplang.quantities import MOST_SETS, Step, StepUnit
@@ -17,13 +18,15 @@ class Size(NamedTuple):
     """How much a plan holds at most, over all weeks and athletes.
 
     A line counts once for each of its groups of sets, and again for each adjustment that reaches it. Characters are
-    those of what the plan itself says, wherever it is said again: titles, names, cues, notes.
+    those of what the plan itself says, wherever it is said again: titles, names, cues, notes. Doses are what the rules
+    judge: those of each line once for each athlete, and again wherever a step or an adjustment makes others of them.
     """
 
     sessions: int = 0
     lines: int = 0
     sets: int = 0
     characters: int = 0
+    doses: int = 0
 
     def plus(self, other: "Size") -> "Size":
         """Return both together."""
@@ -34,7 +37,7 @@ class Size(NamedTuple):
         return Size(*(each * count for each in self))
 
 
-MOST_EXPANDED = Size(sessions=20_000, lines=120_000, sets=300_000, characters=20_000_000)
+MOST_EXPANDED = Size(sessions=20_000, lines=120_000, sets=300_000, characters=20_000_000, doses=12_000)
 """What is expanded. A year of four sessions a week for 30 people is about half of it at most."""
 
 _WAVE_STEP = 30
@@ -43,6 +46,7 @@ _WAVE_STEP = 30
 _HINTS = {
     "lines": "each group of sets counts, and each `adjust` of it; ",
     "characters": "titles, names, cues and notes are written into every session; shorten them, or ",
+    "doses": "each line counts for each athlete, and again where `progress` or `adjust` changes its dose; ",
 }
 
 
@@ -68,6 +72,7 @@ def measure(plan: Plan) -> Size:
             found = bulks.of_week(openings_of(week, by_number, openings), week.adjusts)
             weeks[id(week)] = found._replace(characters=found.characters + len(week.label or ""))
         total = total.plus(weeks[id(week)])
+    total = total._replace(doses=count_doses(plan, by_number, openings))
     return total.times(max(1, len(plan.athletes)))
 
 

@@ -1,0 +1,85 @@
+"""How many different doses a plan asks of one athlete, told before anything is expanded."""
+
+from collections.abc import Iterable, Mapping
+from decimal import Decimal
+from math import ceil
+
+from gplang.model.days import KnownOpenings, openings_of
+from gplang.model.plan import Plan, SetLine, Week
+from gplang.quantities import LOAD_UNITS, Step, StepUnit
+from gplang.vocabulary import Adjustable
+
+_MOST_EFFORT = 10
+"""Repetitions in reserve at most: how far steps of an effort can go."""
+
+
+def count_doses(plan: Plan, weeks: Mapping[int, Week], openings: KnownOpenings) -> int:
+    """Return how many doses of its lines the weeks of a plan ask for at most; amounts of load make no difference.
+
+    Weeks that adjust their doses in the same way have them in common.
+    """
+    alike: dict[object, tuple[int, set[str]]] = {}
+    for week in weeks.values():
+        key = _changes_of(week)
+        count, names = alike.get(key, (0, set()))
+        names.update(_trained(week, weeks, openings))
+        alike[key] = (count + 1, names)
+    known: dict[tuple[str, int], int] = {}
+    total = 0
+    for count, names in alike.values():
+        for name in names:
+            if (name, count) not in known:
+                known[name, count] = sum(_versions(line, plan, count) for line in plan.sessions[name].lines)
+            total += known[name, count]
+    return total
+
+
+def _changes_of(week: Week) -> tuple[object, ...]:
+    """Return what tells the doses of a week from those of others; rules tell adjusts of normal weeks by their place."""
+    adjusts = [adjust for adjust in week.adjusts if adjust.what is not Adjustable.LOAD]
+    if week.kind is None:
+        return (True, *adjusts)
+    return (False, *((adjust.what, adjust.change, adjust.target) for adjust in adjusts))
+
+
+def _trained(week: Week, weeks: Mapping[int, Week], openings: KnownOpenings) -> Iterable[str]:
+    for opening in openings_of(week, weeks, openings):
+        if opening.rotation is not None:
+            yield from opening.rotation.sessions
+        elif opening.slot is not None and opening.slot.session is not None:
+            yield opening.slot.session
+
+
+def _versions(line: SetLine, plan: Plan, weeks: int) -> int:
+    """Return how many doses a line has in so many weeks: those of its wave, or those that its steps lead to."""
+    if line.wave:
+        return len(line.wave)
+    step = line.progress or plan.role_progress.get(line.role)
+    if not isinstance(step, Step) or step.weeks is None or step.unit in LOAD_UNITS:
+        return 1
+    return min(weeks, 1 + min(weeks // step.weeks, _steps_to_limit(line, step, weeks)))
+
+
+def _steps_to_limit(line: SetLine, step: Step, most: int) -> int:
+    """Return after how many steps nothing changes any more at the latest."""
+    if not step.amount:
+        return 0
+    if step.unit is StepUnit.RIR:
+        far = Decimal(_MOST_EFFORT)
+    elif step.limit is None:
+        return most
+    else:
+        ways = (step.limit - start if step.amount > 0 else start - step.limit for start in _starts(line, step))
+        far = max([Decimal(0), *ways])
+    return ceil(far / abs(step.amount))
+
+
+def _starts(line: SetLine, step: Step) -> Iterable[int]:
+    """Yield where steps begin: of a range, the end that comes to the limit first."""
+    if step.unit is StepUnit.SETS:
+        yield sum(group.dose.sets for group in line.groups)
+        return
+    for group in line.groups:
+        leading = group.dose.high if step.amount > 0 else group.dose.low
+        if leading is not None:
+            yield leading

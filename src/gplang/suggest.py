@@ -41,7 +41,7 @@ def nearest(word: str, candidates: Iterable[str], limit: int = 3) -> tuple[str, 
     matcher.set_seq2(wanted)
     scored: list[tuple[float, str]] = []
     alike: list[tuple[float, str, str]] = []
-    for candidate in islice(dict.fromkeys(candidates), _MOST_CANDIDATES):
+    for candidate in dict.fromkeys(islice(candidates, _MOST_CANDIDATES)):
         if abs(len(candidate) - len(word)) > _MOST_LETTERS_APART:
             continue
         folded = _fold(candidate)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from itertools import chain
 
 from gplang.catalog import Exercise, load_catalog
 from gplang.diagnostics import Applicability, Diagnostic, Edit, Fix, Label, Severity, language_finding
@@ -95,7 +96,7 @@ class Scope:
         if not self.all_exercises:
             return
         own = (each for exercise in self.own.values() for each in exercise.names)
-        close = nearest(name, (*own, *load_catalog().names())) if self.explains else ()
+        close = nearest(name, chain(own, load_catalog().names())) if self.explains else ()
         ids = tuple(dict.fromkeys(found.id for each in close if (found := self.own.find(each))))
         if ids:
             hint = f"did you mean {list_words(ids)}?"

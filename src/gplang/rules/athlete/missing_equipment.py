@@ -40,6 +40,7 @@ from gplang.lint.exchange import Way, exchange_fixes, find_way, pick_alike
 from gplang.lint.facts import is_main_lift, is_posterior
 from gplang.lint.rule import Finding, rule
 from gplang.lint.subjects import Known, TrainedLine, Trainee
+from gplang.lint.trials import needs_of
 from gplang.suggest import list_words
 from gplang.vocabulary import Role
 
@@ -87,12 +88,20 @@ def _offer(line: TrainedLine) -> tuple[str, tuple[Fix, ...]]:
 
 def _offer_each(way: Way) -> Iterator[tuple[str, Exercise, tuple[Fix, ...]]]:
     """Yield for each athlete what is best and does the others no harm: it suits them, or they cannot do it either."""
+    different = {needs_of(each.athlete): each for each in way.whom}
+    best: dict[object, Exercise | None] = {}
     for trainee in way.whom:
         own = way._replace(lines=tuple(each._replace(trainee=trainee) for each in way.lines), whom=(trainee,))
-        for choice in pick_alike(own):
-            if trainee.athlete and all(suits(choice, each) or _lacks_kit(choice, each) for each in way.whom):
-                yield trainee.athlete.name, choice, exchange_fixes(own, (choice,))
-                break
+        needs = needs_of(trainee.athlete)
+        if needs not in best:
+            harmless = (
+                choice
+                for choice in pick_alike(own)
+                if all(suits(choice, each) or _lacks_kit(choice, each) for each in different.values())
+            )
+            best[needs] = next(harmless, None)
+        if trainee.athlete and (choice := best[needs]) is not None:
+            yield trainee.athlete.name, choice, exchange_fixes(own, (choice,))
 
 
 def _tell_missing(line: TrainedLine) -> str:

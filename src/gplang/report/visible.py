@@ -21,7 +21,8 @@ _JOINERS = "\u200c\u200d"
 _COLOR = r"\x1b\[(?:[01]|(?:1;)?3[0-7])m"
 """How our own text begins and ends to be bold or coloured."""
 
-_KEPT = r"\r?\n|\t"
+_KEPT = r"\r?\n|\t|\ufeff"
+"""Line ends, tabs, and the mark at the beginning of a file, without which a patch does not fit the file."""
 _PLAIN = re.compile(rf"(?P<kept>{_KEPT})|[^\x20-\x7e]")
 _PAINTED = re.compile(rf"(?P<kept>{_KEPT}|{_COLOR})|[^\x20-\x7e]")
 _COMMAND = re.compile(rf"((?:^|\n)(?:\s|{_COLOR})*:)(?=:)|(#)(?=#[A-Za-z]*\[)")
@@ -46,8 +47,8 @@ def make_visible(text: str) -> str:
 def make_harmless(text: str, *, begins: bool = True, painted: bool = False) -> str:
     """Return a text of several lines that can neither steer a terminal nor command what reads it as a log.
 
-    Characters are made visible as by `make_visible`, but for line ends and tabs, and for colours where the text is
-    `painted`; a blank parts the signs that begin a command. `begins` tells whether the text begins a line.
+    Characters are made visible as by `make_visible`, but for line ends, tabs and byte order marks, and for colours where
+    the text is `painted`; a blank parts the signs that begin a command. `begins` tells whether the text begins a line.
     """
     if not text.isascii() or not text.isprintable():
         pieces = _PAINTED if painted else _PLAIN

@@ -73,7 +73,8 @@ def test_the_message_is_seen_on_a_terminal(repository: Repository) -> None:
     repository.use("gpl-check")
     repository.write({"hips.gpl": WARNED})
     repository.must("git", "add", "--all")
-    assert f"hips.gpl:6:9: {MESSAGE}" in ESCAPE.sub("", commit_on_terminal(repository))
+    shown = ESCAPE.sub("", commit_on_terminal(repository))
+    assert f"hips.gpl:6:9: {MESSAGE}" in " ".join(shown.split())  # wrapped at the width of the terminal
 
 
 def commit_on_terminal(repository: Repository) -> str:

@@ -47,7 +47,7 @@ def make_visible(text: str) -> str:
 def make_harmless(text: str, *, begins: bool = True, painted: bool = False) -> str:
     """Return a text of several lines that can neither steer a terminal nor command what reads it as a log.
 
-    Characters are made visible as by `make_visible`, but for line ends, tabs and byte order marks, and for colours where
+    Characters are made visible as by `make_visible`, but for line ends, tabs, byte order marks, and for colours where
     the text is `painted`; a blank parts the signs that begin a command. `begins` tells whether the text begins a line.
     """
     if not text.isascii() or not text.isprintable():

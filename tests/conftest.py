@@ -55,8 +55,11 @@ def gpl(tmp_path: Path) -> Callable[..., subprocess.CompletedProcess[bytes]]:
     return run
 
 
-# A shell that runs the tests in the background has them ignore Ctrl-C, and so would the commands that are tried.
+# What runs the tests in the background has them ignore Ctrl-C, or that the terminal is gone, and so would the commands
+# that are tried.
 signal.signal(signal.SIGINT, signal.default_int_handler)
+if hasattr(signal, "SIGHUP"):
+    signal.signal(signal.SIGHUP, signal.SIG_DFL)
 
 # Also for the commands that are tried: zones do not change between machines and years.
 zone_files.freeze()

@@ -147,8 +147,10 @@ def stop_while_writing(folder: Path, number: int) -> int:
         assert running.stdout is not None
         assert running.stdout.readline() == b"staged\n"
         running.send_signal(number)
-        running.stdout.read()
-    return running.returncode
+        try:
+            return running.wait(60)
+        finally:
+            running.kill()
 
 
 @needs_posix

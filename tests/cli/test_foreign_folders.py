@@ -249,10 +249,10 @@ def test_a_configuration_elsewhere_is_not_read(
 @needs_posix
 @pytest.mark.usefixtures("secret")
 def test_a_configuration_elsewhere_in_the_repository_is_read(run_real: Run, write: Write, tmp_path: Path) -> None:
-    write("shared/gpl.toml", 'exclude = ["drafts/"]\nselect = ["E"]\n')
+    write("common/gpl.toml", 'exclude = ["drafts/"]\nselect = ["E"]\n')
     write("plans/a.gpl", PLAN)
     write("plans/drafts/b.gpl", SECRET)
-    (tmp_path / "plans" / "gpl.toml").symlink_to("../shared/gpl.toml")
+    (tmp_path / "plans" / "gpl.toml").symlink_to("../common/gpl.toml")
     assert run_real("check", "plans").err == "checked 1 file: no findings\n"
 
 

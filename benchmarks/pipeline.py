@@ -22,7 +22,7 @@ from typing import Any, TypeVar
 from gplang.backends import TARGETS, Refusal, render
 from gplang.backends import Options as OutputOptions
 from gplang.model.resolve import resolve
-from gplang.schedule import build_schedule
+from gplang.scheduling import build_schedule
 from gplang.source import SourceText
 from gplang.syntax.document import parse_document
 from measure import Options, Spread, compare, format_table, take_turns

@@ -28,8 +28,8 @@ from _pytest.runner import runtestprotocol
 
 ROOT = Path(__file__).parent.parent
 SOURCES = ROOT / "src" / "gplang"
-TARGETS = ("rules", "schedule", "model", "quantities.py")
-TESTS = ("rules", "schedule", "language", "changes", "test_api.py")
+TARGETS = ("rules", "scheduling", "model", "quantities.py")
+TESTS = ("rules", "scheduling", "language", "changes", "test_api.py")
 LEFT_OUT = ("tests/rules/test_properties", "tests/language/test_properties", "test_the_pages_are_current")
 """Tests that take long and are to find what nobody thought of, not to know one value."""
 

@@ -5,12 +5,12 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from icalendar import Calendar, Event
+from schedule.tables import compile_plan
 
 from gplang.backends import Options, Refusal, render
 from gplang.model.plan import Plan
-from gplang.schedule import build_schedule
-from gplang.schedule.records import Schedule
-from schedule.tables import compile_plan
+from gplang.scheduling import build_schedule
+from gplang.scheduling.records import Schedule
 
 PLANS = Path(__file__).parent / "plans"
 STAMP = datetime(2026, 1, 1, 12, tzinfo=UTC)

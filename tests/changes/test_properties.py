@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
+from schedule.tables import compile_plan, schedules
 
 from changes.plans import CASES, compare_case, compare_texts, find_changes, plan_of
 from gplang.backends.json import to_record
@@ -15,9 +16,8 @@ from gplang.changes.findings import compare_findings
 from gplang.changes.page import build_page
 from gplang.changes.records import Kind, PlanChanges
 from gplang.changes.words import name_weeks
-from gplang.schedule.calendar import days_off
-from gplang.schedule.records import Schedule
-from schedule.tables import compile_plan, schedules
+from gplang.scheduling.calendar import days_off
+from gplang.scheduling.records import Schedule
 from work import growth
 
 TEXTS = sorted({(case / f"{name}.gpl").read_text(encoding="utf-8") for case in CASES for name in ("old", "new")})

@@ -15,7 +15,7 @@ from gplang.compiler import Compilation
 from gplang.editor.names import find_mentions, name_at
 from gplang.editor.rename import Renamed, can_rename, rename
 from gplang.lint.diff import render_diff
-from gplang.schedule import build_schedule
+from gplang.scheduling import build_schedule
 
 _WISH = re.compile(r"^#(?P<gap> *)\^ rename to (?P<name>.*)$", re.MULTILINE)
 

@@ -14,7 +14,7 @@ from gplang.backends.json import to_record
 from gplang.compiler import compile_source
 from gplang.formatter.source import format_source
 from gplang.project import DiskLoader
-from gplang.schedule import build_schedule
+from gplang.scheduling import build_schedule
 from gplang.source import SourceText
 from gplang.syntax.document import parse_document
 from language.test_properties import TEXTS

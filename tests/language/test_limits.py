@@ -8,7 +8,7 @@ import pytest
 from gplang.compiler import check_source, compile_source
 from gplang.model.plan import Plan
 from gplang.model.size import MOST_EXPANDED, Size, measure
-from gplang.schedule import build_schedule
+from gplang.scheduling import build_schedule
 from gplang.source import SourceText
 from language.plans import codes, compile_text, no_files
 

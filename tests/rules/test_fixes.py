@@ -18,7 +18,7 @@ from gplang.compiler import check_source, default_policy
 from gplang.diagnostics import Diagnostic, Severity
 from gplang.lint.fix import Fixed, apply_fixes
 from gplang.lint.policy import Policy
-from gplang.schedule import build_schedule
+from gplang.scheduling import build_schedule
 from gplang.source import SourceText
 from gplang.syntax.document import parse_document
 from language.plans import WHOLE_PLAN

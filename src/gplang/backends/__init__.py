@@ -7,7 +7,7 @@ from importlib import import_module
 from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple, cast
 
-from gplang.schedule.records import Schedule
+from gplang.scheduling.records import Schedule
 
 if TYPE_CHECKING:
     from gplang.backends.previous import Previous

@@ -10,8 +10,8 @@ from gplang import wording
 from gplang.backends.content import escape
 from gplang.backends.text import one_line, plain, tidy_session
 from gplang.backends.zones import is_ambiguous
-from gplang.schedule.calendar import date_on
-from gplang.schedule.records import Schedule, ScheduledSession, ScheduledWeek
+from gplang.scheduling.calendar import date_on
+from gplang.scheduling.records import Schedule, ScheduledSession, ScheduledWeek
 from gplang.vocabulary import Day, Focus
 from gplang.wording.weeks import week_title
 

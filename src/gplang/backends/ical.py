@@ -10,8 +10,8 @@ from gplang.backends.previous import PRODID, Previous, ZoneRules, identify, year
 from gplang.backends.text import one_line
 from gplang.backends.zones import build_timezone, digest_rules, is_utc
 from gplang.quantities import PLAN_YEARS
-from gplang.schedule.dates import load_zone
-from gplang.schedule.records import Schedule
+from gplang.scheduling.dates import load_zone
+from gplang.scheduling.records import Schedule
 
 if TYPE_CHECKING:
     from icalendar import Timezone

@@ -10,7 +10,7 @@ from typing import Any
 from gplang import __version__, wording
 from gplang.backends import Options
 from gplang.quantities import Dose, Effort, Measure
-from gplang.schedule.records import (
+from gplang.scheduling.records import (
     LoadChange,
     Range,
     Schedule,

@@ -6,7 +6,7 @@ from typing import NamedTuple
 from gplang.backends.events import MAX_DESCRIPTION, describe
 from gplang.backends.text import find_unwritable
 from gplang.diagnostics import Diagnostic, Label, Severity
-from gplang.schedule.records import Schedule, ScheduledSession
+from gplang.scheduling.records import Schedule, ScheduledSession
 from gplang.source import Location, Span
 
 _PLURALS = {"ics": "calendars", "md": "sheets"}

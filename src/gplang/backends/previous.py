@@ -9,7 +9,7 @@ from typing import NamedTuple
 from gplang.backends import Refusal
 from gplang.backends.content import Component, Fault, Property, escape, read
 from gplang.backends.events import Event, Stamps
-from gplang.schedule.records import Schedule
+from gplang.scheduling.records import Schedule
 
 PRODID = "-//gplang//gplang//EN"
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from unicodedata import category
 
-from gplang.schedule.records import ScheduledExercise, ScheduledSession
+from gplang.scheduling.records import ScheduledExercise, ScheduledSession
 
 _BREAKS = "\n\r\t\v\f\x85\u2028\u2029"
 _EMBEDDINGS = "\u202a\u202b\u202d\u202e"

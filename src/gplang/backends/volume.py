@@ -7,8 +7,8 @@ from gplang import __version__
 from gplang.backends.json import number
 from gplang.catalog import load_muscles
 from gplang.guide import VolumeModel, load_profile
-from gplang.schedule.calendar import skipped_days
-from gplang.schedule.records import Schedule, ScheduledWeek, Volume
+from gplang.scheduling.calendar import skipped_days
+from gplang.scheduling.records import Schedule, ScheduledWeek, Volume
 
 SCHEMA = "gpl-volume-1"
 """The version of the documents; within it fields are only added."""

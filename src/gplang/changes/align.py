@@ -4,7 +4,7 @@ from collections.abc import Hashable, Iterator, Sequence
 from itertools import groupby
 from typing import NamedTuple
 
-from gplang.schedule.records import Schedule, ScheduledExercise, ScheduledSession, ScheduledWeek
+from gplang.scheduling.records import Schedule, ScheduledExercise, ScheduledSession, ScheduledWeek
 
 _WEIGHTS = (4, 1, 3, 4)
 """What it counts that two weeks have the same kind, label, sessions, and work."""

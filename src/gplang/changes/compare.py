@@ -14,9 +14,9 @@ from gplang.changes.work import Work, compare_headers
 from gplang.guide import load_profile
 from gplang.model.days import weeks_by_number
 from gplang.model.plan import Athlete, Week
-from gplang.schedule.calendar import date_on
-from gplang.schedule.records import Schedule, ScheduledSession, Volume
-from gplang.schedule.settings import settle
+from gplang.scheduling.calendar import date_on
+from gplang.scheduling.records import Schedule, ScheduledSession, Volume
+from gplang.scheduling.settings import settle
 from gplang.wording.numbers import number, short, signed
 from gplang.wording.weeks import week_name
 

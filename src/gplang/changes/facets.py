@@ -8,7 +8,7 @@ from typing import NamedTuple
 from gplang import wording
 from gplang.changes.records import Facet
 from gplang.quantities import Dose, Effort, EffortScale, Measure
-from gplang.schedule.records import LoadForm, ScheduledExercise, ScheduledGroup, ScheduledLoad
+from gplang.scheduling.records import LoadForm, ScheduledExercise, ScheduledGroup, ScheduledLoad
 from gplang.wording.numbers import short, signed
 
 _PLAIN = frozenset({LoadForm.WEIGHT, LoadForm.BODYWEIGHT})

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Callable, Hashable, Iterator, Sequence
 from typing import NamedTuple
 
-from gplang.schedule.records import ScheduledExercise
+from gplang.scheduling.records import ScheduledExercise
 
 Lines = Sequence[ScheduledExercise]
 

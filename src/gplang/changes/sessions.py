@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from gplang.changes.align import WeekPair
 from gplang.changes.lines import are_alike
-from gplang.schedule.records import ScheduledSession
+from gplang.scheduling.records import ScheduledSession
 
 
 class SessionPair(NamedTuple):

@@ -6,10 +6,10 @@ from typing import NamedTuple
 
 from gplang.model.plan import Athlete
 from gplang.quantities import Weight
-from gplang.schedule.calendar import days_off
-from gplang.schedule.dates import first_monday
-from gplang.schedule.records import Schedule
-from gplang.schedule.settings import settle
+from gplang.scheduling.calendar import days_off
+from gplang.scheduling.dates import first_monday
+from gplang.scheduling.records import Schedule
+from gplang.scheduling.settings import settle
 from gplang.wording.numbers import number
 from gplang.wording.pauses import pause_days, pause_move
 

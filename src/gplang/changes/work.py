@@ -8,7 +8,7 @@ from gplang.changes.facets import Difference, Weeks, compare_sets, compare_whole
 from gplang.changes.lines import LinePair, Matched, match_lines, outline
 from gplang.changes.records import Facet, Kind, Subject, Tally, Topic
 from gplang.model.plan import SetGroup, SetLine
-from gplang.schedule.records import ScheduledExercise, ScheduledSession
+from gplang.scheduling.records import ScheduledExercise, ScheduledSession
 
 _LOADS = frozenset({Facet.LOAD, Facet.SETS})
 """What maxima and starting loads have a part in."""

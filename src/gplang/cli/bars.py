@@ -11,7 +11,7 @@ from gplang.backends.volume import is_normal, list_muscles
 from gplang.catalog import load_muscles
 from gplang.cli.layout import GAP, pad, page_width, wrap
 from gplang.guide import Standing, VolumeModel
-from gplang.schedule.records import Schedule, ScheduledWeek, Volume
+from gplang.scheduling.records import Schedule, ScheduledWeek, Volume
 from gplang.wording.numbers import number, span
 
 _DIRECT, _INDIRECT, _ROOM = "#", "+", "."

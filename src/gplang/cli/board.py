@@ -10,8 +10,8 @@ import click
 from gplang import wording
 from gplang.cli.layout import GAP, Shrink, fit, glue, indent, lay_out, pad, page_width, wrap
 from gplang.report.visible import count_columns, make_visible
-from gplang.schedule.calendar import date_on, skipped_days
-from gplang.schedule.records import Schedule, ScheduledExercise, ScheduledGroup, ScheduledSession, ScheduledWeek
+from gplang.scheduling.calendar import date_on, skipped_days
+from gplang.scheduling.records import Schedule, ScheduledExercise, ScheduledGroup, ScheduledSession, ScheduledWeek
 from gplang.vocabulary import Day, WeekKind
 from gplang.wording.numbers import MINUS
 from gplang.wording.weeks import times, week_title

@@ -36,7 +36,7 @@ if TYPE_CHECKING:
     from gplang.backends.previous import Previous
     from gplang.compiler import Compilation
     from gplang.diagnostics import Diagnostic
-    from gplang.schedule.records import Schedule
+    from gplang.scheduling.records import Schedule
 
 _DEFAULT_FOLDER = "build"
 _CALENDAR = "ics"
@@ -211,7 +211,7 @@ def _schedule_all(
     compiled: "Iterable[Compilation]", request: _Request, told: "list[Diagnostic]"
 ) -> "Iterator[tuple[str, Schedule]]":
     """Yield the schedules of all plans and athletes, each with the name of its files."""
-    from gplang.schedule import build_schedule, with_overrides
+    from gplang.scheduling import build_schedule, with_overrides
 
     for result in compiled:
         assert result.plan is not None

@@ -19,7 +19,7 @@ from gplang.report.visible import make_visible
 
 if TYPE_CHECKING:
     from gplang.changes.records import PlanChanges
-    from gplang.schedule.records import Schedule
+    from gplang.scheduling.records import Schedule
 
 _DIFFERENT = 1
 _TROUBLE = 2
@@ -126,7 +126,7 @@ def _schedule(ctx: click.Context, opened: Input) -> "list[Schedule]":
         text = f"{path}: no plan in it, only exercises and sessions; not compared"
         click.echo(f"{ctx.command_path}: {text}", err=True)
         ctx.exit(_TROUBLE)
-    from gplang.schedule import build_schedule
+    from gplang.scheduling import build_schedule
 
     built = [build_schedule(plan, athlete) for athlete in plan.athletes or (None,)]
     findings = tuple(finding for _, told in built for finding in told)

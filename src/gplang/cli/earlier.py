@@ -12,7 +12,7 @@ from gplang.report.visible import make_visible
 
 if TYPE_CHECKING:
     from gplang.backends.previous import Previous
-    from gplang.schedule.records import Schedule
+    from gplang.scheduling.records import Schedule
 
 _EXTENSION = ".ics"
 _IO_ERROR = 2

@@ -8,8 +8,8 @@ import click
 
 from gplang.cli.layout import Shrink, fit, glue, indent, lay_out, page_width, wrap
 from gplang.report.visible import make_visible
-from gplang.schedule.calendar import date_on, days_off
-from gplang.schedule.records import Schedule, ScheduledWeek
+from gplang.scheduling.calendar import date_on, days_off
+from gplang.scheduling.records import Schedule, ScheduledWeek
 from gplang.vocabulary import Day
 from gplang.wording.numbers import span
 from gplang.wording.pauses import pause_days, pause_move

@@ -45,7 +45,7 @@ def show(
     from gplang.cli.board import render_week
     from gplang.cli.layout import rule
     from gplang.cli.overview import describe_plan, render_overview, render_pauses, render_title
-    from gplang.schedule import build_schedule, with_overrides
+    from gplang.scheduling import build_schedule, with_overrides
 
     shown = with_overrides(written, start, timezone)
     built = [build_schedule(shown, each) for each in choose_athletes(shown, athlete, path)]

@@ -16,7 +16,7 @@ from gplang.cli.scheduled import (
 )
 
 if TYPE_CHECKING:
-    from gplang.schedule.records import Schedule
+    from gplang.scheduling.records import Schedule
 
 
 @click.command(
@@ -43,7 +43,7 @@ def volume(ctx: click.Context, plan: str, week: int | None, athlete: str | None,
     """
     found, path = compile_plan(ctx, plan, "counted")
     check_week(found, week)
-    from gplang.schedule import build_schedule
+    from gplang.scheduling import build_schedule
 
     schedules = [build_schedule(found, each)[0] for each in choose_athletes(found, athlete, path)]
     if form == "json":

@@ -15,7 +15,7 @@ from gplang.lint.page import read_page
 from gplang.model.plan import Session
 from gplang.rules import RULES
 from gplang.rules.pages import load_cards
-from gplang.schedule.records import Schedule
+from gplang.scheduling.records import Schedule
 from gplang.wording import session_title
 from gplang.wording.numbers import span
 

@@ -8,7 +8,7 @@ from gplang.editor.context import Context, base_of, find_exercise, name_in, owne
 from gplang.editor.descriptions import describe
 from gplang.editor.suggestion import Kind, Suggestion
 from gplang.quantities import Dose, Load, LoadKind, Measure, WeightUnit
-from gplang.schedule.settings import DEFAULT_ROUND, settle
+from gplang.scheduling.settings import DEFAULT_ROUND, settle
 from gplang.syntax.ast import ExerciseLine, Swap
 from gplang.vocabulary import LINE_STATEMENTS
 

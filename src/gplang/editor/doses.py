@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from gplang.editor.markup import escape, table
 from gplang.model.plan import Athlete
-from gplang.schedule.records import Schedule, ScheduledExercise
+from gplang.scheduling.records import Schedule, ScheduledExercise
 from gplang.source import Location
 from gplang.vocabulary import WeekKind
 from gplang.wording import exercise_name, group

@@ -11,7 +11,7 @@ from gplang.editor.doses import Trained, find_trained
 from gplang.guide import load_profile
 from gplang.lint.certain import find_incomplete
 from gplang.quantities import Load, LoadKind
-from gplang.schedule.records import Range, Schedule, ScheduledLoad, ScheduledWeek
+from gplang.scheduling.records import Range, Schedule, ScheduledLoad, ScheduledWeek
 from gplang.source import Location, Span
 from gplang.syntax.ast import ExerciseLine, Group, Header, Swap, Wave, WeekHeader
 from gplang.syntax.document import BlockLines, Line

@@ -23,7 +23,7 @@ from gplang.editor.names import name_at
 from gplang.editor.names_in_lines import Mention, NameKind
 from gplang.editor.occasions import render_adjusted, render_dates
 from gplang.lint.ignores import find_ignores
-from gplang.schedule.records import Schedule
+from gplang.scheduling.records import Schedule
 from gplang.source import Span
 from gplang.syntax.ast import (
     AdjustLine,

@@ -6,7 +6,7 @@ from itertools import islice
 from gplang.catalog import key
 from gplang.editor.doses import render_name, render_names
 from gplang.editor.markup import escape
-from gplang.schedule.records import Schedule, ScheduledExercise, ScheduledSession
+from gplang.scheduling.records import Schedule, ScheduledExercise, ScheduledSession
 from gplang.source import Location
 from gplang.syntax.ast import AdjustLine
 from gplang.wording import exercise_name, group

@@ -1,8 +1,8 @@
 """The schedules that hovers and hints take their numbers from."""
 
 from gplang.model.plan import Plan
-from gplang.schedule import build_schedule
-from gplang.schedule.records import Schedule
+from gplang.scheduling import build_schedule
+from gplang.scheduling.records import Schedule
 
 
 def build_schedules(plan: Plan | None) -> tuple[Schedule, ...]:

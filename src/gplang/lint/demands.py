@@ -6,7 +6,7 @@ from typing import NamedTuple
 from gplang.lint.loads import ADDED, KnownLoad, Loads, known_loads, plain_loads
 from gplang.lint.subjects import Course
 from gplang.quantities import Dose
-from gplang.schedule.records import ScheduledExercise
+from gplang.scheduling.records import ScheduledExercise
 
 
 class Demand(NamedTuple):

@@ -9,12 +9,12 @@ from gplang.lint.lifts import Change, Making, Part, Stage
 from gplang.model.days import weeks_by_number
 from gplang.model.plan import Adjust, Athlete, Plan, SetLine, Week
 from gplang.quantities import Step
-from gplang.schedule.lines import moment_of, schedule_line
-from gplang.schedule.records import Schedule, ScheduledExercise, ScheduledGroup
-from gplang.schedule.settings import settle
-from gplang.schedule.steps import is_load_step
-from gplang.schedule.tracks import Track, track_line
-from gplang.schedule.turns import LineKey, Moment, Past, Trained, Turn, applies, key_of, take_turns
+from gplang.scheduling.lines import moment_of, schedule_line
+from gplang.scheduling.records import Schedule, ScheduledExercise, ScheduledGroup
+from gplang.scheduling.settings import settle
+from gplang.scheduling.steps import is_load_step
+from gplang.scheduling.tracks import Track, track_line
+from gplang.scheduling.turns import LineKey, Moment, Past, Trained, Turn, applies, key_of, take_turns
 from gplang.vocabulary import Adjustable
 
 

@@ -10,7 +10,7 @@ from gplang.guide import Amount
 from gplang.lint.lifts import Lift, SetsDone
 from gplang.lint.subjects import GLUTES, HAMSTRINGS, QUADS, TrainedLine, TrainedSession, TrainedWeek
 from gplang.quantities import Effort, EffortScale
-from gplang.schedule.records import LoadForm, ScheduledLoad
+from gplang.scheduling.records import LoadForm, ScheduledLoad
 from gplang.vocabulary import Focus
 
 MUSCLE_NAMES = {GLUTES: "glutes", HAMSTRINGS: "hamstrings", QUADS: "quads"}

@@ -12,7 +12,7 @@ from gplang.diagnostics import Label
 from gplang.guide import Amount, Band
 from gplang.model.plan import Adjust, SetGroup, SetLine
 from gplang.quantities import Measure, Step, StepUnit
-from gplang.schedule.records import ScheduledGroup
+from gplang.scheduling.records import ScheduledGroup
 from gplang.source import Location, Span
 from gplang.vocabulary import Adjustable
 

@@ -5,7 +5,7 @@ from fractions import Fraction
 from typing import NamedTuple
 
 from gplang.lint.subjects import Course
-from gplang.schedule.records import ChangeUnit, LoadForm, Range, ScheduledLoad
+from gplang.scheduling.records import ChangeUnit, LoadForm, Range, ScheduledLoad
 
 USUAL = "usual"
 """Unit of a load that nobody knows: so many times the usual one."""

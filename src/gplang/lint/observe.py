@@ -26,10 +26,10 @@ from gplang.lint.subjects import (
 from gplang.lint.weeks import find_normal_weeks, see_weeks
 from gplang.model.days import weeks_by_number
 from gplang.model.plan import Athlete, Plan, Session, SetLine, Week
-from gplang.schedule import build_schedule
-from gplang.schedule.estimate import estimate_minutes
-from gplang.schedule.records import Schedule, ScheduledExercise, ScheduledSession
-from gplang.schedule.turns import LineKey, key_of
+from gplang.scheduling import build_schedule
+from gplang.scheduling.estimate import estimate_minutes
+from gplang.scheduling.records import Schedule, ScheduledExercise, ScheduledSession
+from gplang.scheduling.turns import LineKey, key_of
 
 if TYPE_CHECKING:
     from gplang.lint.trials import Trials

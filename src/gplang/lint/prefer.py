@@ -6,7 +6,7 @@ from gplang.catalog import Exercise, Level, Pattern
 from gplang.lint.facts import is_main_lift, is_posterior
 from gplang.lint.subjects import TrainedLine
 from gplang.quantities import LOAD_UNITS, Measure, Step
-from gplang.schedule.records import LoadForm
+from gplang.scheduling.records import LoadForm
 from gplang.vocabulary import Role
 
 Demand = Callable[[Exercise], bool]

@@ -8,8 +8,8 @@ from gplang.lint.lifts import Lift, Part
 from gplang.lint.subjects import LEGS, TrainedLine, TrainedSession, Trainee
 from gplang.model.plan import Session
 from gplang.quantities import Measure
-from gplang.schedule.records import LoadForm, ScheduledExercise, ScheduledGroup
-from gplang.schedule.volume import hard_sets
+from gplang.scheduling.records import LoadForm, ScheduledExercise, ScheduledGroup
+from gplang.scheduling.volume import hard_sets
 from gplang.vocabulary import WORKING_ROLES, Focus
 
 _LOWER = frozenset({Focus.POSTERIOR, Focus.QUAD, Focus.LOWER, Focus.MIXED, Focus.FULL, Focus.POWER})

@@ -14,7 +14,7 @@ from gplang.guide import Amount, Profile
 from gplang.lint.inheritance import Inheritance
 from gplang.lint.lifts import Lift, join
 from gplang.model.plan import Athlete, Plan, Session, SetGroup, SetLine, Week
-from gplang.schedule.records import ScheduledExercise, ScheduledGroup, ScheduledSession
+from gplang.scheduling.records import ScheduledExercise, ScheduledGroup, ScheduledSession
 from gplang.source import Location
 from gplang.vocabulary import WORKING_ROLES, Focus, Level, Role
 

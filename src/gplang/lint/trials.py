@@ -15,7 +15,7 @@ from gplang.lint.subjects import LEGS, Share, TrainedLine, TrainedSession, Train
 from gplang.lint.weeks import add_up
 from gplang.model.plan import Athlete, SetLine
 from gplang.model.substitutes import choose_exercise
-from gplang.schedule.records import LoadForm, ScheduledExercise
+from gplang.scheduling.records import LoadForm, ScheduledExercise
 from gplang.source import Location
 
 MOST_LINES = 50_000

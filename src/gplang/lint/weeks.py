@@ -9,8 +9,8 @@ from gplang.lint.certain import is_lost
 from gplang.lint.subjects import LEGS, Known, Share, Trained, TrainedSession, TrainedWeek, Trainee
 from gplang.model.days import KnownOpenings, Opening, openings_of, weeks_by_number
 from gplang.model.plan import Plan
-from gplang.schedule.dates import date_of, first_monday
-from gplang.schedule.records import Schedule
+from gplang.scheduling.dates import date_of, first_monday
+from gplang.scheduling.records import Schedule
 
 
 def find_normal_weeks(plan: Plan, schedule: Schedule, plain: frozenset[int]) -> frozenset[int]:

@@ -13,7 +13,7 @@ from gplang.lint.splice import Cut, Moved
 from gplang.lsp.buffers import Buffer
 from gplang.policies.refusal import PolicyRefused
 from gplang.report.waiting import group_waits
-from gplang.schedule.records import Schedule
+from gplang.scheduling.records import Schedule
 from gplang.source import Location, SourceText, Span
 
 

@@ -23,7 +23,7 @@ from gplang.quantities import (
     Step,
     StepUnit,
 )
-from gplang.schedule.records import (
+from gplang.scheduling.records import (
     ChangeUnit,
     LoadChange,
     LoadForm,

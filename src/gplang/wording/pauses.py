@@ -1,8 +1,8 @@
 """What a pause does to a plan, in words."""
 
 from gplang.model.plan import Pause
-from gplang.schedule.pauses import find_move
-from gplang.schedule.records import Schedule
+from gplang.scheduling.pauses import find_move
+from gplang.scheduling.records import Schedule
 from gplang.wording.numbers import span
 
 

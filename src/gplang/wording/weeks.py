@@ -1,6 +1,6 @@
 """Weeks and the times in them, in words."""
 
-from gplang.schedule.records import ScheduledSession
+from gplang.scheduling.records import ScheduledSession
 from gplang.vocabulary import WeekKind
 from gplang.wording.numbers import DASH
 

@@ -50,7 +50,7 @@ from gplang.lint.alternatives import (
 from gplang.lint.exchange import Way, exchange_fixes, find_way, pick
 from gplang.lint.rule import Finding, rule
 from gplang.lint.subjects import Known, TrainedLine, Trainee
-from gplang.schedule.records import LoadForm
+from gplang.scheduling.records import LoadForm
 from gplang.vocabulary import Level, Role
 
 

@@ -37,8 +37,8 @@ from gplang.lint.facts import effort_of, number
 from gplang.lint.rule import Finding, rule
 from gplang.lint.subjects import GroupDone, Known, TrainedSession, Trainee
 from gplang.quantities import Measure
-from gplang.schedule.draft import convert
-from gplang.schedule.records import LoadForm, Range, ScheduledLoad
+from gplang.scheduling.draft import convert
+from gplang.scheduling.records import LoadForm, Range, ScheduledLoad
 from gplang.vocabulary import Role
 
 _WEIGHED = frozenset({LoadForm.WEIGHT, LoadForm.PERCENT})

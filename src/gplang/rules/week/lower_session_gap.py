@@ -40,7 +40,7 @@ from gplang.guide import Amount, Numbers
 from gplang.lint.facts import count, number
 from gplang.lint.rule import Finding, rule
 from gplang.lint.subjects import Known, TrainedPlan
-from gplang.schedule.records import ScheduledSession
+from gplang.scheduling.records import ScheduledSession
 
 if TYPE_CHECKING:
     from gplang.source import Location

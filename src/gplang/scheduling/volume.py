@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from gplang.catalog import HARD_KINDS
 from gplang.guide import VolumeModel
-from gplang.schedule.records import LoadForm, ScheduledExercise, ScheduledGroup, Volume
+from gplang.scheduling.records import LoadForm, ScheduledExercise, ScheduledGroup, Volume
 from gplang.vocabulary import WORKING_ROLES
 
 _EASY = frozenset({LoadForm.LIGHT, LoadForm.MODERATE})

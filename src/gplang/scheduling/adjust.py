@@ -5,9 +5,9 @@ from fractions import Fraction
 
 from gplang.model.plan import Adjust
 from gplang.quantities import Change, Effort, Measure, Weight
-from gplang.schedule.bar import on_the_bar
-from gplang.schedule.draft import Draft, DraftLoad, add_weight, number, scale
-from gplang.schedule.records import ChangeUnit, LoadChange, LoadForm
+from gplang.scheduling.bar import on_the_bar
+from gplang.scheduling.draft import Draft, DraftLoad, add_weight, number, scale
+from gplang.scheduling.records import ChangeUnit, LoadChange, LoadForm
 from gplang.vocabulary import Adjustable
 
 

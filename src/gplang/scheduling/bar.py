@@ -5,7 +5,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 from gplang.quantities import Progress, Step, StepUnit, Weight, WeightUnit
-from gplang.schedule.draft import convert, half_up
+from gplang.scheduling.draft import convert, half_up
 
 STEP_WEIGHTS = {StepUnit.KG: WeightUnit.KG, StepUnit.LB: WeightUnit.LB}
 """The units of steps that are weights."""

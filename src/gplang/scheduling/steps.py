@@ -6,9 +6,9 @@ from functools import lru_cache
 
 from gplang.model.plan import SetGroup
 from gplang.quantities import MOST_COUNTED, Effort, Measure, Progress, Step, StepUnit, WeightUnit
-from gplang.schedule.draft import Draft, DraftLoad, add_weight, half_up, number, scale
-from gplang.schedule.records import ChangeUnit, LoadChange, LoadForm
-from gplang.schedule.turns import Moment
+from gplang.scheduling.draft import Draft, DraftLoad, add_weight, half_up, number, scale
+from gplang.scheduling.records import ChangeUnit, LoadChange, LoadForm
+from gplang.scheduling.turns import Moment
 
 _LOADS = frozenset({StepUnit.KG, StepUnit.LB, StepUnit.PERCENT})
 _COUNTED = {StepUnit.REPS: Measure.REPS, StepUnit.SECONDS: Measure.SECONDS}

@@ -6,10 +6,10 @@ import pytest
 
 from gplang import wording
 from gplang.catalog import load_catalog
-from gplang.schedule import build_schedule
-from gplang.schedule.records import ScheduledExercise
+from gplang.scheduling import build_schedule
+from gplang.scheduling.records import ScheduledExercise
 from gplang.wording.numbers import number
-from schedule.tables import compile_plan, schedules
+from scheduling.tables import compile_plan, schedules
 
 
 def exercise_of(line: str, more: str = "") -> ScheduledExercise:

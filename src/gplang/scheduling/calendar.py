@@ -4,8 +4,8 @@ from datetime import date
 
 from gplang.model.days import openings_of, weeks_by_number
 from gplang.model.plan import Pause
-from gplang.schedule.dates import date_of, first_monday
-from gplang.schedule.records import Schedule
+from gplang.scheduling.dates import date_of, first_monday
+from gplang.scheduling.records import Schedule
 from gplang.vocabulary import Day
 
 

@@ -1,7 +1,7 @@
 """What nothing changes is the same object in every week, and what changes is not."""
 
-from gplang.schedule import build_schedule
-from schedule.tables import compile_plan
+from gplang.scheduling import build_schedule
+from scheduling.tables import compile_plan
 
 PLAN = """plan "P"
 session a

@@ -5,14 +5,14 @@ from fractions import Fraction
 from gplang.catalog import Exercise, load_weights
 from gplang.model.plan import SetLine, Week
 from gplang.quantities import MOST_COUNTED, MOST_SETS, Dose
-from gplang.schedule.adjust import apply_adjusts
-from gplang.schedule.bar import round_load
-from gplang.schedule.draft import Draft, DraftLoad, half_up
-from gplang.schedule.records import LoadForm, ScheduledExercise, ScheduledGroup, ScheduledLoad
-from gplang.schedule.settings import Settings
-from gplang.schedule.steps import is_load_step, make_effort, take_steps
-from gplang.schedule.tracks import Track
-from gplang.schedule.turns import Moment, Turn, applies
+from gplang.scheduling.adjust import apply_adjusts
+from gplang.scheduling.bar import round_load
+from gplang.scheduling.draft import Draft, DraftLoad, half_up
+from gplang.scheduling.records import LoadForm, ScheduledExercise, ScheduledGroup, ScheduledLoad
+from gplang.scheduling.settings import Settings
+from gplang.scheduling.steps import is_load_step, make_effort, take_steps
+from gplang.scheduling.tracks import Track
+from gplang.scheduling.turns import Moment, Turn, applies
 from gplang.vocabulary import Adjustable
 
 _UNCHANGED = Moment(steps=0, wave_step=0, adjusts=())

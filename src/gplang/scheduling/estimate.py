@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 
 from gplang.guide import TimeModel
 from gplang.quantities import Dose, Measure
-from gplang.schedule.records import ScheduledExercise
+from gplang.scheduling.records import ScheduledExercise
 
 
 def estimate_minutes(exercises: Iterable[ScheduledExercise], model: TimeModel) -> int:

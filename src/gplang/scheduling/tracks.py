@@ -7,12 +7,12 @@ from gplang.catalog import Exercise
 from gplang.model.plan import Athlete, SetGroup, SetLine
 from gplang.model.substitutes import choose_exercise
 from gplang.quantities import LoadKind, Progress, Step, Weight
-from gplang.schedule.bar import step_on_the_bar
-from gplang.schedule.draft import Draft, weigh
-from gplang.schedule.settings import Settings
-from gplang.schedule.steps import can_step, is_load_step
-from gplang.schedule.substitute import groups_of
-from gplang.schedule.turns import Trained
+from gplang.scheduling.bar import step_on_the_bar
+from gplang.scheduling.draft import Draft, weigh
+from gplang.scheduling.settings import Settings
+from gplang.scheduling.steps import can_step, is_load_step
+from gplang.scheduling.substitute import groups_of
+from gplang.scheduling.turns import Trained
 
 
 class Track(NamedTuple):

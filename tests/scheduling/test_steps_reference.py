@@ -9,8 +9,8 @@ from hypothesis import assume, example, given
 from hypothesis import strategies as st
 
 from gplang.quantities import Step
-from gplang.schedule.records import ScheduledExercise
-from schedule.tables import compile_plan, schedules
+from gplang.scheduling.records import ScheduledExercise
+from scheduling.tables import compile_plan, schedules
 
 WEEKS = 12
 POUND = Fraction(45359237, 100000000)

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from schedule.tables import CASES, compile_plan, table
+from scheduling.tables import CASES, compile_plan, table
 
 
 @pytest.mark.parametrize("path", sorted(CASES.glob("*.gpl")), ids=lambda path: path.stem)

@@ -8,8 +8,8 @@ from gplang.compiler import compile_source
 from gplang.diagnostics import Severity
 from gplang.model.imports import ImportRefused
 from gplang.model.plan import Plan
-from gplang.schedule import build_schedule
-from gplang.schedule.records import Schedule, ScheduledSession
+from gplang.scheduling import build_schedule
+from gplang.scheduling.records import Schedule, ScheduledSession
 from gplang.source import SourceText
 
 CASES = Path(__file__).parent / "cases"

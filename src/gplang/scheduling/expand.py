@@ -9,14 +9,14 @@ from gplang.diagnostics import Diagnostic, Label, Severity
 from gplang.guide import load_profile
 from gplang.model.days import weeks_by_number
 from gplang.model.plan import Athlete, Plan, Week
-from gplang.schedule.courses import Workout, plan_courses
-from gplang.schedule.dates import interval
-from gplang.schedule.pauses import find_moving
-from gplang.schedule.records import Schedule, ScheduledSession, ScheduledWeek, Volume
-from gplang.schedule.settings import Settings, settle
-from gplang.schedule.slots import Place, place_sessions
-from gplang.schedule.turns import Past, take_turns
-from gplang.schedule.volume import HardSets, weekly_volume
+from gplang.scheduling.courses import Workout, plan_courses
+from gplang.scheduling.dates import interval
+from gplang.scheduling.pauses import find_moving
+from gplang.scheduling.records import Schedule, ScheduledSession, ScheduledWeek, Volume
+from gplang.scheduling.settings import Settings, settle
+from gplang.scheduling.slots import Place, place_sessions
+from gplang.scheduling.turns import Past, take_turns
+from gplang.scheduling.volume import HardSets, weekly_volume
 from gplang.source import Location
 
 

@@ -7,9 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from gplang.model.plan import Pause
-from gplang.schedule import build_schedule, with_overrides
-from gplang.schedule.records import Schedule, ScheduledSession
-from schedule.tables import compile_plan
+from gplang.scheduling import build_schedule, with_overrides
+from gplang.scheduling.records import Schedule, ScheduledSession
+from scheduling.tables import compile_plan
 
 DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 HEAD = """plan "P"

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from gplang.catalog import Exercise
 from gplang.quantities import Effort, Load, LoadKind, Measure, Weight, WeightUnit
-from gplang.schedule.records import ChangeUnit, LoadChange, LoadForm, Range
+from gplang.scheduling.records import ChangeUnit, LoadChange, LoadForm, Range
 
 _KG_PER_LB = Fraction("0.45359237")
 

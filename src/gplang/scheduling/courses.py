@@ -8,13 +8,13 @@ from typing import NamedTuple
 
 from gplang.guide import Profile
 from gplang.model.plan import Plan, Session, Week
-from gplang.schedule.estimate import estimate_minutes
-from gplang.schedule.lines import moment_of, schedule_line
-from gplang.schedule.records import ScheduledExercise
-from gplang.schedule.settings import Settings
-from gplang.schedule.tracks import Track, track_line
-from gplang.schedule.turns import LineKey, Moment, Turn, key_of
-from gplang.schedule.volume import HardSets, count_hard_sets
+from gplang.scheduling.estimate import estimate_minutes
+from gplang.scheduling.lines import moment_of, schedule_line
+from gplang.scheduling.records import ScheduledExercise
+from gplang.scheduling.settings import Settings
+from gplang.scheduling.tracks import Track, track_line
+from gplang.scheduling.turns import LineKey, Moment, Turn, key_of
+from gplang.scheduling.volume import HardSets, count_hard_sets
 
 
 class Workout(NamedTuple):

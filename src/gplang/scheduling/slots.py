@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from gplang.model.days import KnownOpenings, Opening, openings_of, weeks_by_number
 from gplang.model.plan import Pause, Plan, Slot, Week
-from gplang.schedule.dates import date_of, first_monday
+from gplang.scheduling.dates import date_of, first_monday
 from gplang.source import Location
 from gplang.vocabulary import Day
 

@@ -6,8 +6,8 @@ from typing import NamedTuple
 
 from gplang.model.days import KnownOpenings, openings_of, weeks_by_number
 from gplang.model.plan import Pause, Plan
-from gplang.schedule.dates import date_of, first_monday, move_past
-from gplang.schedule.records import Schedule
+from gplang.scheduling.dates import date_of, first_monday, move_past
+from gplang.scheduling.records import Schedule
 
 
 class Move(NamedTuple):

@@ -5,12 +5,12 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from icalendar import Calendar, Event
-from schedule.tables import compile_plan
 
 from gplang.backends import Options, Refusal, render
 from gplang.model.plan import Plan
 from gplang.scheduling import build_schedule
 from gplang.scheduling.records import Schedule
+from scheduling.tables import compile_plan
 
 PLANS = Path(__file__).parent / "plans"
 STAMP = datetime(2026, 1, 1, 12, tzinfo=UTC)

@@ -9,7 +9,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from icalendar import Calendar
-from schedule.tables import compile_plan
 
 from backends.outputs import events, make, read_plan, refusal, with_title
 from gplang.backends.events import MAX_DESCRIPTION
@@ -17,6 +16,7 @@ from gplang.backends.zones import YearlyRule, build_timezone, find_rules
 from gplang.model.plan import Plan
 from gplang.model.zones import zone_names
 from gplang.scheduling import with_overrides
+from scheduling.tables import compile_plan
 
 YEAR = """plan "A year"
   start {start}

@@ -8,12 +8,12 @@ from typing import Any
 
 import pytest
 from jsonschema import Draft202012Validator
-from schedule.tables import CASES, compile_plan
 
 from backends.outputs import PLANS, make, read_plan
 from gplang.backends.json import number, to_record
 from gplang.scheduling import build_schedule
 from gplang.scheduling.records import ChangeUnit, LoadChange, LoadForm, ScheduledLoad
+from scheduling.tables import CASES, compile_plan
 
 
 @cache

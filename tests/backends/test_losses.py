@@ -5,11 +5,11 @@ from typing import Any
 
 import pytest
 from icalendar import Calendar
-from schedule.tables import compile_plan
 
 from backends.outputs import make, schedule_of
 from gplang.backends.losses import find_losses
 from gplang.backends.text import one_line
+from scheduling.tables import compile_plan
 
 PLACES = {
     "plan title": (2, 'plan "{}"'),

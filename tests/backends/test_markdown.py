@@ -3,10 +3,10 @@ from typing import Any
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
-from schedule.tables import compile_plan
 
 from backends.outputs import make, read_plan, with_title
 from gplang.backends.markdown import bold, escape, escape_cell, escape_line
+from scheduling.tables import compile_plan
 
 markdown_it = pytest.importorskip("markdown_it")
 

@@ -9,13 +9,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from icalendar import Calendar
-from schedule.tables import compile_plan
 from syrupy.assertion import SnapshotAssertion
 
 from backends.outputs import BY_DEFAULT, make, schedule_of
 from gplang.backends import Options, Refusal
 from gplang.backends.previous import MAX_BYTES, Previous, read_previous
 from gplang.model.plan import Plan
+from scheduling.tables import compile_plan
 
 PLAN = """plan "Change"
   id change

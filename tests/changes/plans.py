@@ -3,14 +3,13 @@
 from dataclasses import replace
 from pathlib import Path
 
-from schedule.tables import compile_plan, refuse, schedules
-
 from gplang.changes.compare import compare_plans
 from gplang.changes.findings import compare_findings
 from gplang.changes.records import FindingChanges, PlanChanges
 from gplang.compiler import check_source
 from gplang.model.plan import Plan
 from gplang.source import SourceText
+from scheduling.tables import compile_plan, refuse, schedules
 
 CASES = sorted((Path(__file__).parent / "cases").iterdir())
 

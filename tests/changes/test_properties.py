@@ -8,7 +8,6 @@ from typing import Any
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
-from schedule.tables import compile_plan, schedules
 
 from changes.plans import CASES, compare_case, compare_texts, find_changes, plan_of
 from gplang.backends.json import to_record
@@ -18,6 +17,7 @@ from gplang.changes.records import Kind, PlanChanges
 from gplang.changes.words import name_weeks
 from gplang.scheduling.calendar import days_off
 from gplang.scheduling.records import Schedule
+from scheduling.tables import compile_plan, schedules
 from work import growth
 
 TEXTS = sorted({(case / f"{name}.gpl").read_text(encoding="utf-8") for case in CASES for name in ("old", "new")})

@@ -235,6 +235,22 @@ def test_a_folder_that_is_a_file(build: Gpl, tmp_path: Path, output: str, told: 
     assert (tmp_path / "plan.gpl").read_text(encoding="utf-8") == PLAN
 
 
+@pytest.mark.parametrize(
+    ("output", "told"),
+    [
+        ("/dev/null", "/dev/null is a pipe or a device, not a folder; `-o - --to md` prints one file"),
+        ("/dev/stdout", "/dev/stdout is a pipe or a device, not a folder; `-o - --to md` prints one file"),
+        ("plan.ics", "-o takes a folder, and plan.ics is named like a file; `-o - --to md` prints one file"),
+        ("out/plan.MD", "-o takes a folder, and out/plan.MD is named like a file; `-o - --to md` prints one file"),
+    ],
+)
+def test_what_is_meant_to_be_one_file_is_no_folder(build: Gpl, tmp_path: Path, output: str, told: str) -> None:
+    result = build("-o", output, plan=PLAN)
+    assert (result.returncode, result.stdout) == (2, b"")
+    assert result.stderr.decode().splitlines()[0] == f"gpl build: {told}"
+    assert written(tmp_path) == []
+
+
 TITLED = TEAM.replace("athlete anna\n", 'athlete anna "Anna Müller"\n').replace("athlete ben\n", 'athlete ben "Anna"\n')
 
 
@@ -421,6 +437,59 @@ def test_a_calendar_is_found_when_athletes_come_and_go(build: Gpl, tmp_path: Pat
         "gpl build: no build/plan.ben.ics yet: every event of plan.ben.ics is new",
     ]
     assert (tmp_path / "build/plan.anna.ics").read_bytes() == before
+
+
+NOBODYS = "delete it, and the calendar made from it; who was renamed has a new file, with events of its own"
+
+
+def test_a_calendar_that_is_no_longer_written_is_told(build: Gpl, tmp_path: Path) -> None:
+    def told(plan: str, *options: str) -> list[str]:
+        return build("--to", "ics", *options, plan=plan).stderr.decode().splitlines()
+
+    assert told(PLAN) == []
+    gained = [
+        "gpl build: build/plan.ics is no longer written: the plan has athletes now",
+        "  hint: subscribe to the new files, and delete it",
+    ]
+    assert told(TEAM) == gained
+    assert told(TEAM, "--athlete", "ben") == gained
+    (tmp_path / "build/plan.ics").unlink()
+    assert told(TEAM) == told(TEAM, "--athlete", "ben") == told(TEAM, "-o", "elsewhere") == []
+    renamed = [
+        "gpl build: build/plan.ben.ics is no longer written: the plan has no athlete `ben`",
+        f"  hint: {NOBODYS}",
+    ]
+    assert told(TEAM.replace("ben", "bob")) == renamed
+    alone = TEAM.replace("athlete ben\n", "")
+    assert told(alone)[0].startswith("gpl build: the calendar build/plan.anna.ics is called plan.ics from now on")
+    assert told(alone)[:2] == [
+        "gpl build: build/plan.anna.ics is no longer written: anna's calendar is plan.ics",
+        "  hint: subscribe to that one, and delete the old file",
+    ]
+    assert build("--to", "md", plan=alone).stderr == b""
+
+
+def test_other_calendars_beside_it_are_left_alone(build: Gpl, tmp_path: Path) -> None:
+    build("--to", "ics", plan=PLAN)
+    ours = (tmp_path / "build/plan.ics").read_bytes()
+    (tmp_path / "build/plan.other.ics").write_bytes(ours.replace(b"X-GPL-PLAN:small", b"X-GPL-PLAN:other"))
+    (tmp_path / "build/plan.alien.ics").write_bytes(ours.replace(b"PRODID:-//gplang", b"PRODID:-//other"))
+    (tmp_path / "build/plan.broken.ics").write_bytes(b"\xff")
+    (tmp_path / "build/plan.link.ics").symlink_to(tmp_path / "build/plan.ics")
+    (tmp_path / "build/plan.folder.ics").mkdir()
+    (tmp_path / "build/planned.ben.ics").write_bytes(ours)
+    result = build("--to", "ics", plan=PLAN)
+    assert (result.returncode, result.stderr) == (0, b"")
+
+
+def test_nothing_is_said_of_calendars_if_nothing_is_written(build: Gpl, tmp_path: Path) -> None:
+    build("--to", "ics", plan=PLAN)
+    long = "a" * 300
+    result = build(plan=TEAM.replace("anna", long))
+    assert result.returncode == 2
+    told = f"gpl build: cannot write build/plan.{long}.json: file name too long; nothing written\n"
+    assert result.stderr.decode() == told
+    assert written(tmp_path) == ["build/plan.ics"]
 
 
 def test_weeks_are_noted(build: Gpl, tmp_path: Path) -> None:

@@ -343,6 +343,19 @@ def test_what_is_no_file_for_a_report_is_told(gpl: Gpl, write: Write, tmp_path: 
         assert result.stderr.decode() == f"gpl: {output}: cannot be written: {reason}\n"
 
 
+@needs_posix
+def test_a_stream_that_leads_to_a_file_is_no_file_for_a_report(gpl: Gpl, write: Write, tmp_path: Path) -> None:
+    write("plan.gpl", PLAN)
+    with (tmp_path / "report").open("wb") as report:
+        result = gpl(
+            "check", "plan.gpl", "--output", "/dev/stdout", capture_output=False, stdout=report, stderr=subprocess.PIPE
+        )
+    assert result.returncode == 2
+    told = "cannot be written: a link, which is not followed; without --output the report goes to standard output"
+    assert result.stderr.decode() == f"gpl: /dev/stdout: {told}\n"
+    assert (tmp_path / "report").read_bytes() == b""
+
+
 def test_an_empty_path_is_no_output(gpl: Gpl, write: Write, tmp_path: Path) -> None:
     write("plan.gpl", PLAN)
     for command, told in (

@@ -54,6 +54,13 @@ class ZoneRules(NamedTuple):
     data: str
 
 
+class Owner(NamedTuple):
+    """Whose calendar a file is: the plan's `id`, and the athlete's name, empty where the plan names none."""
+
+    plan: str
+    athlete: str
+
+
 class Previous(NamedTuple):
     """An earlier calendar: its events by identity, and the content lines of its zones by name.
 
@@ -137,6 +144,18 @@ def read_previous(data: bytes, schedule: Schedule) -> Previous | Refusal:
         events[event.uid] = event
     feed = calendar.values(_FEED) == ["TRUE"]
     return Previous(MappingProxyType(events), MappingProxyType(zones), feed, _read_rules(calendar))
+
+
+def read_owner(data: bytes) -> Owner | None:
+    """Return whose calendar a file is, of which `data` is the beginning; None for what was not written here."""
+    head = data.partition(b"\nBEGIN:")[0].partition(b"\nEND:")[0]
+    calendar = read(head + b"\nEND:VCALENDAR\n")
+    if isinstance(calendar, Fault) or calendar.values("PRODID") != [PRODID]:
+        return None
+    plans, athletes = calendar.values(_PLAN), calendar.values(_ATHLETE)
+    if len(plans) != 1 or len(athletes) > 1:
+        return None
+    return Owner(plans[0], "".join(athletes))
 
 
 def _check_owner(calendar: Component, schedule: Schedule) -> Refusal | None:

@@ -1,80 +1,36 @@
 """`gpl build`: turn plans into JSON, calendars and Markdown."""
 
-import os
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
-from datetime import UTC, date, datetime
-from pathlib import Path, PurePosixPath
-from typing import TYPE_CHECKING, NamedTuple, NoReturn
+from collections.abc import Iterable, Sequence
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, NoReturn
 
 import click
 from click.core import ParameterSource
 
-from gplang.backends import TARGETS, Options, Refusal, render
+from gplang.backends import TARGETS
 from gplang.cli.completion_words import complete_targets
 from gplang.cli.door import hand_out
-from gplang.cli.earlier import read_left, read_named, tell_changes
 from gplang.cli.inputs import PLAN_PATH, STDIN
 from gplang.cli.lookup import offer_words
+from gplang.cli.outputs import CALENDAR, Made, NotBuilt, Output, Request, make_outputs
 from gplang.cli.scheduled import (
     FINDINGS,
     IO_ERROR,
     athlete_option,
-    choose_athletes,
     compile_plans,
-    has_errors,
     start_option,
-    tell_findings,
     timezone_option,
 )
-from gplang.project import describe_obstacle, find_project_root, locate
+from gplang.project import describe_obstacle, find_project_root, is_folder, is_system_file, locate
 from gplang.project.reading import reason_of
 from gplang.project.writing import write_set
 from gplang.report.visible import make_visible
 
 if TYPE_CHECKING:
-    from gplang.backends.previous import Previous
     from gplang.compiler import Compilation
-    from gplang.diagnostics import Diagnostic
-    from gplang.scheduling.records import Schedule
 
 _DEFAULT_FOLDER = "build"
-_CALENDAR = "ics"
-
-
-class _Request(NamedTuple):
-    """What the command line asks for; `chosen` tells that it named the targets itself.
-
-    `folder` is where the files go, `previous` the calendar that an earlier build wrote, or its folder. `fresh`: what
-    an earlier build left in the folder does not count. `feed`: the calendar is for a subscription.
-    """
-
-    folder: str
-    targets: tuple[str, ...]
-    chosen: bool
-    athlete: str | None
-    start: date | None
-    timezone: str | None
-    week_notes: bool
-    previous: str | None
-    fresh: bool
-    feed: bool
-
-
-class _Output(NamedTuple):
-    """A file to write: its name without folder, its bytes, and how many sessions are in it."""
-
-    name: str
-    data: bytes
-    sessions: int
-
-
-class _NotBuilt(NamedTuple):
-    """A file that cannot be made, and why; `replaces`: it would have gone on from one that is there."""
-
-    name: str
-    refusal: Refusal
-    replaces: bool
 
 
 @click.command(
@@ -134,20 +90,19 @@ def build(
     is cancelled.
     """
     targets = _read_targets(wanted)
-    request = _Request(
+    request = Request(
         output, targets, bool(wanted), athlete, start, timezone, week_notes, previous, fresh=fresh, feed=feed
     )
     _check_request(request)
     if ctx.get_parameter_source("output") is ParameterSource.DEFAULT:
         _refuse_foreign(output)
     compiled = compile_plans(ctx, plans, "built")
-    made = tuple(_build_all(ctx, compiled, request))
-    files = tuple(item for item in made if isinstance(item, _Output))
-    _tell_refusals(ctx, (item for item in made if isinstance(item, _NotBuilt)), request)
+    made = make_outputs(ctx, compiled, request)
+    _tell_refusals(ctx, made.refused, request)
     if output == STDIN:
-        _print_file(files)
+        _print_file(made)
     else:
-        _write_files(ctx, Path(output), files, compiled)
+        _write_files(ctx, Path(output), made, compiled)
 
 
 def _read_targets(wanted: Iterable[str]) -> tuple[str, ...]:
@@ -160,14 +115,14 @@ def _read_targets(wanted: Iterable[str]) -> tuple[str, ...]:
     return tuple(target for target in TARGETS if not words or target in words)
 
 
-def _check_request(request: _Request) -> None:
+def _check_request(request: Request) -> None:
     """Raise a usage error for options that do not go together."""
     if not request.folder:
         raise click.UsageError("-o takes a folder, not an empty path; . is the current one")
     if request.folder == STDIN and len(request.targets) != 1:
         raise click.UsageError("-o - prints one file: choose one target, such as --to md")
-    if request.folder != STDIN and (obstacle := describe_obstacle(Path(request.folder))):
-        raise click.UsageError(make_visible(obstacle))
+    if request.folder != STDIN:
+        _check_folder(Path(request.folder))
     if request.fresh and request.previous is not None:
         raise click.UsageError("--fresh begins anew and --previous goes on: choose one of them")
     for option, given in (
@@ -176,8 +131,19 @@ def _check_request(request: _Request) -> None:
         ("--fresh", request.fresh),
         ("--feed", request.feed),
     ):
-        if given and _CALENDAR not in request.targets:
-            raise click.UsageError(f"{option} is about calendars: add {_CALENDAR} to --to")
+        if given and CALENDAR not in request.targets:
+            raise click.UsageError(f"{option} is about calendars: add {CALENDAR} to --to")
+
+
+def _check_folder(folder: Path) -> None:
+    """Raise a usage error if no folder can be there, or hardly one is meant."""
+    printing = "`-o - --to md` prints one file"
+    if obstacle := describe_obstacle(folder):
+        raise click.UsageError(make_visible(f"{obstacle}; {printing}" if is_system_file(folder) else obstacle))
+    extensions = {target.extension for target in TARGETS.values()}
+    if folder.suffix.lower() in extensions and not is_folder(folder):
+        named = make_visible(folder.as_posix())
+        raise click.UsageError(f"-o takes a folder, and {named} is named like a file; {printing}")
 
 
 def _refuse_foreign(folder: str) -> None:
@@ -186,91 +152,7 @@ def _refuse_foreign(folder: str) -> None:
         raise click.UsageError(f"{folder} is a link that leads out of the project; name the folder to write to with -o")
 
 
-def _build_all(
-    ctx: click.Context, compiled: "Iterable[Compilation]", request: _Request
-) -> "Iterator[_Output | _NotBuilt]":
-    """Yield the files of all plans, made in memory; tells what the schedules give cause to say."""
-    from gplang.backends.losses import find_losses
-    from gplang.diagnostics import sort_key
-
-    options = Options(_read_stamp(), request.week_notes, feed=request.feed)
-    told: list[Diagnostic] = []
-    scheduled = tuple(_schedule_all(compiled, request, told))
-    if request.previous is not None and len(scheduled) > 1 and Path(request.previous).is_file():
-        what = f"this build writes {len(scheduled)} calendars: name the folder they are in"
-        raise click.UsageError(f"--previous names one file, and {what}")
-    for name, schedule in scheduled:
-        told += find_losses(schedule, request.targets)
-        yield from _render(ctx, name, schedule, request, options)
-    tell_findings(sorted(told, key=sort_key))
-    if has_errors(told):
-        ctx.exit(FINDINGS)
-
-
-def _schedule_all(
-    compiled: "Iterable[Compilation]", request: _Request, told: "list[Diagnostic]"
-) -> "Iterator[tuple[str, Schedule]]":
-    """Yield the schedules of all plans and athletes, each with the name of its files."""
-    from gplang.scheduling import build_schedule, with_overrides
-
-    for result in compiled:
-        assert result.plan is not None
-        plan = with_overrides(result.plan, request.start, request.timezone)
-        stem = _stem(result.source.path)
-        for athlete in choose_athletes(plan, request.athlete, result.source.path):
-            schedule, findings = build_schedule(plan, athlete)
-            told += findings
-            yield f"{stem}.{athlete.name}" if athlete is not None and len(plan.athletes) > 1 else stem, schedule
-
-
-def _render(
-    ctx: click.Context, name: str, schedule: "Schedule", request: _Request, options: Options
-) -> "Iterator[_Output | _NotBuilt]":
-    for target in request.targets:
-        file = f"{name}{TARGETS[target].extension}"
-        if target == _CALENDAR:
-            options = _go_on(ctx, file, schedule, request, options)
-        data = render(target, schedule, options)
-        if isinstance(data, Refusal):
-            yield _NotBuilt(file, data, options.previous is not None)
-        else:
-            yield _Output(file, data, len(schedule.sessions))
-
-
-def _go_on(ctx: click.Context, file: str, schedule: "Schedule", request: _Request, options: Options) -> Options:
-    """Return the options with all that the calendar needs to know: what it goes on from, and its zone's data."""
-    from gplang.cli.zone_data import name_zone_data
-
-    zone_data = "" if schedule.timezone is None else name_zone_data(schedule.timezone)
-    previous: Previous | None = None
-    if request.previous is not None:
-        previous = read_named(ctx, request.previous, request.folder, file, schedule)
-    elif not request.fresh and request.folder != STDIN:
-        previous = read_left(request.folder, file, schedule)
-    if previous is not None:
-        tell_changes(previous, file, schedule, feed=request.feed, zone_data=zone_data)
-    return replace(options, previous=previous, zone_data=zone_data)
-
-
-def _read_stamp() -> datetime:
-    """Return the moment of building: `SOURCE_DATE_EPOCH` (seconds) if that is set, else now."""
-    text = os.environ.get("SOURCE_DATE_EPOCH", "")
-    if not text:
-        return datetime.now(UTC).replace(microsecond=0)
-    try:
-        seconds = int(text)
-        if seconds >= 0:
-            return datetime.fromtimestamp(seconds, UTC)
-    except (ValueError, OverflowError, OSError):
-        pass
-    raise click.UsageError(f"the variable SOURCE_DATE_EPOCH takes whole seconds from 0 up, not '{text}'")
-
-
-def _stem(path: str) -> str:
-    return PurePosixPath(path).stem.strip("<>") or "plan"
-
-
-def _tell_refusals(ctx: click.Context, refused: Iterable[_NotBuilt], request: _Request) -> None:
+def _tell_refusals(ctx: click.Context, refused: Iterable[NotBuilt], request: Request) -> None:
     """Tell which files cannot be made; ends the command if one was asked for by name or is already there.
 
     Else the others would tell of another plan than the calendar that stays.
@@ -290,26 +172,33 @@ def _tell_refusals(ctx: click.Context, refused: Iterable[_NotBuilt], request: _R
         ctx.exit(FINDINGS)
 
 
-def _print_file(files: Sequence[_Output]) -> None:
-    if len(files) != 1:
-        what = f"{len(files)} files: choose one athlete with --athlete, and one plan"
+def _print_file(made: Made) -> None:
+    if len(made.outputs) != 1:
+        what = f"{len(made.outputs)} files: choose one athlete with --athlete, and one plan"
         raise click.UsageError(f"-o - prints one file, and this build has {what}")
-    hand_out(files[0].data)
+    _tell_notes(made)
+    hand_out(made.outputs[0].data)
 
 
-def _write_files(ctx: click.Context, folder: Path, files: Sequence[_Output], compiled: "Sequence[Compilation]") -> None:
-    """Write all files or none, and tell which."""
-    _refuse_clashes(folder, files, compiled)
+def _write_files(ctx: click.Context, folder: Path, made: Made, compiled: "Sequence[Compilation]") -> None:
+    """Write all files or none, and tell which; what there is to know of them only if they are written."""
+    _refuse_clashes(folder, made.outputs, compiled)
     try:
-        write_set(folder, {file.name: file.data for file in files})
+        write_set(folder, {file.name: file.data for file in made.outputs})
     except OSError as error:
         _fail(ctx, error, folder)
-    for file in files:
+    _tell_notes(made)
+    for file in made.outputs:
         sessions = "1 session" if file.sessions == 1 else f"{file.sessions:,} sessions"
         click.echo(f"wrote {make_visible((folder / file.name).as_posix())}  ({sessions})")
 
 
-def _refuse_clashes(folder: Path, files: Sequence[_Output], compiled: "Sequence[Compilation]") -> None:
+def _tell_notes(made: Made) -> None:
+    for note in made.notes:
+        click.echo(note, err=True)
+
+
+def _refuse_clashes(folder: Path, files: Sequence[Output], compiled: "Sequence[Compilation]") -> None:
     """Raise a usage error if two files have one name (case aside), or one would replace a plan."""
     seen: set[str] = set()
     sources = {locate(Path(result.source.path)).real for result in compiled}

@@ -24,7 +24,7 @@ from gplang.cli.lookup import terminal_width
 from gplang.cli.selection import selection_options
 from gplang.diagnostics import Diagnostic, Severity, Wait
 from gplang.policies.ruling import Options, Policies, make_policies
-from gplang.project import Problem, locate
+from gplang.project import Problem, is_system_file, locate
 from gplang.project.paths import SUFFIX
 from gplang.report.visible import make_visible
 
@@ -259,7 +259,8 @@ def _write_report(output: str, text: str) -> Problem | None:
         write_file(Path(output), text.encode("utf-8", "backslashreplace"))
     except OSError as error:
         reason = reason_of(error)
-        hint = "without --output the report goes to standard output" if reason.endswith(NOT_A_FILE) else ""
+        is_no_file = reason.endswith(NOT_A_FILE) or is_system_file(Path(output))
+        hint = "without --output the report goes to standard output" if is_no_file else ""
         return Problem(output, f"cannot be written: {reason}", hint)
     return None
 

@@ -6,12 +6,12 @@ from types import MappingProxyType
 MEANT: Mapping[str, tuple[str, ...]] = MappingProxyType(
     {
         # North America
-        **dict.fromkeys(("ET", "EST", "EDT", "EASTERN"), ("America/New_York",)),
-        **dict.fromkeys(("CT", "CDT", "CENTRAL"), ("America/Chicago",)),
+        **dict.fromkeys(("ET", "EST", "EDT", "EST5EDT", "EASTERN"), ("America/New_York",)),
+        **dict.fromkeys(("CT", "CDT", "CST6CDT", "CENTRAL"), ("America/Chicago",)),
         "CST": ("America/Chicago", "Asia/Shanghai"),
-        **dict.fromkeys(("MT", "MDT", "MOUNTAIN"), ("America/Denver",)),
+        **dict.fromkeys(("MT", "MDT", "MST7MDT", "MOUNTAIN"), ("America/Denver",)),
         "MST": ("America/Denver", "America/Phoenix"),
-        **dict.fromkeys(("PT", "PST", "PDT", "PACIFIC"), ("America/Los_Angeles",)),
+        **dict.fromkeys(("PT", "PST", "PDT", "PST8PDT", "PACIFIC"), ("America/Los_Angeles",)),
         **dict.fromkeys(("AKT", "AKST", "AKDT", "ALASKA"), ("America/Anchorage",)),
         **dict.fromkeys(("HST", "HDT", "HAWAII"), ("Pacific/Honolulu",)),
         "AST": ("America/Halifax", "Asia/Riyadh"),
@@ -28,10 +28,10 @@ MEANT: Mapping[str, tuple[str, ...]] = MappingProxyType(
         # Europe
         **dict.fromkeys(("GMT", "GREENWICH"), ("Europe/London",)),
         "BST": ("Europe/London", "Asia/Dhaka"),
-        "WEST": ("Europe/Lisbon",),
-        **dict.fromkeys(("CEST", "MEST"), ("Europe/Berlin", "Europe/Paris")),
+        **dict.fromkeys(("WET", "WEST"), ("Europe/Lisbon",)),
+        **dict.fromkeys(("CET", "CEST", "MET", "MEST"), ("Europe/Berlin", "Europe/Paris")),
         **dict.fromkeys(("MEZ", "MESZ"), ("Europe/Berlin",)),
-        "EEST": ("Europe/Athens", "Europe/Helsinki"),
+        **dict.fromkeys(("EET", "EEST"), ("Europe/Athens", "Europe/Helsinki")),
         **dict.fromkeys(("MSK", "MSD"), ("Europe/Moscow",)),
         "TRT": ("Europe/Istanbul",),
         # Africa
@@ -73,3 +73,6 @@ WORLD = frozenset({"GMT", "GMT0", "GMT+0", "GMT-0", "Greenwich", "Etc/GMT", "Etc
 
 NOWHERE = frozenset({"Factory"})
 """Zones that stand for no place at all."""
+
+RULES = frozenset({"EST5EDT", "CST6CDT", "MST7MDT", "PST8PDT", "WET", "CET", "MET", "EET"})
+"""Zones that are the name of a rule of clocks. They have summer time, but no place."""

@@ -5,7 +5,7 @@ from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
-from gplang.model.zone_table import FIXED, MEANT, NOWHERE, WORLD
+from gplang.model.zone_table import FIXED, MEANT, NOWHERE, RULES, WORLD
 from gplang.suggest import nearest
 
 _FIXED = re.compile(r"Etc/GMT(?P<sign>[+-])(?P<hours>[1-9][0-9]?)")
@@ -55,6 +55,8 @@ def find_oddity(name: str) -> OddZone | None:
         return OddZone("is world time all year, and London is an hour ahead of it in summer", ("Europe/London", "UTC"))
     if name in FIXED:
         return OddZone(f"is {_offset(FIXED[name])} all year: it has no summer time", MEANT[name])
+    if name in RULES:
+        return OddZone("is the name of a rule of clocks, not of a place", MEANT[name])
     if match := _FIXED.fullmatch(name):
         hours = int(match["hours"]) * (-1 if match["sign"] == "+" else 1)
         return OddZone(f"is {_offset(hours)} all year: its sign is turned round, and it has no summer time")

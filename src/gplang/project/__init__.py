@@ -8,6 +8,7 @@ from gplang.project.paths import (
     find_project_root,
     is_folder,
     is_project_root,
+    is_system_file,
     locate,
     shown_path,
 )
@@ -23,6 +24,7 @@ __all__ = [
     "find_project_root",
     "is_folder",
     "is_project_root",
+    "is_system_file",
     "locate",
     "read_bytes",
     "read_source",

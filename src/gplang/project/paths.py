@@ -56,7 +56,13 @@ def describe_obstacle(folder: Path) -> str:
     there = next((path for path in (folder, *folder.absolute().parents) if os.path.lexists(path)), None)
     if there is None or is_folder(there):
         return ""
-    return f"{shown_path(there)} is {describe_link(there) or 'a file, not a folder'}"
+    kind = "a file" if stat.S_ISREG(mode_of(there)) else "a pipe or a device"
+    return f"{shown_path(there)} is {describe_link(there) or f'{kind}, not a folder'}"
+
+
+def is_system_file(path: Path) -> bool:
+    """Tell whether a path names a stream or a device, such as `/dev/stdout`, whatever that leads to now."""
+    return path.as_posix().startswith(("/dev/", "/proc/"))
 
 
 def describe_link(path: Path) -> str:

@@ -1,9 +1,13 @@
-"""A time zone exists, but is hardly the one that is meant: its clocks never change.
+"""A time zone exists, but is hardly the one that is meant: it is no place, and mostly its clocks never change.
 
 The list of time zones holds some names for old programs, in which nobody lives. `EST`, `MST` and `HST` keep the winter
 time of New York, Denver and Honolulu all year, so that from March to November a session at 18:00 stands an hour off.
 `GMT` is world time all year, and London is not. `Etc/GMT+1` is one hour *behind* world time, the other way round from
 how people say it, and has no summer time either; `Factory` is a placeholder.
+
+`EST5EDT`, `PST8PDT`, `CET`, `WET` and the like do have summer time. But they are names of rules, not of places: no
+country says when it changes its clocks by them, newer zone data has replaced what they once meant, and many calendars
+do not know them.
 
 Write the zone of a region and a city, which knows when its clocks change: `America/New_York`, `Europe/London`. If
 world time is what you want, write `UTC`.

@@ -1,0 +1,177 @@
+"""The files of a build, made in memory: which there are, what is in them, which of them cannot be made."""
+
+import os
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from datetime import UTC, date, datetime
+from pathlib import Path, PurePosixPath
+from typing import TYPE_CHECKING, NamedTuple
+
+import click
+
+from gplang.backends import TARGETS, Options, Refusal, render
+from gplang.cli.earlier import describe_changes, describe_stale, read_left, read_named
+from gplang.cli.inputs import STDIN
+from gplang.cli.scheduled import FINDINGS, choose_athletes, has_errors, tell_findings
+
+if TYPE_CHECKING:
+    from gplang.backends.previous import Previous
+    from gplang.compiler import Compilation
+    from gplang.diagnostics import Diagnostic
+    from gplang.model.plan import Plan
+    from gplang.scheduling.records import Schedule
+
+CALENDAR = "ics"
+"""The target that has a memory."""
+
+
+class Request(NamedTuple):
+    """What the command line asks for; `chosen` tells that it named the targets itself.
+
+    `folder` is where the files go, `previous` the calendar that an earlier build wrote, or its folder. `fresh`: what
+    an earlier build left in the folder does not count. `feed`: the calendar is for a subscription.
+    """
+
+    folder: str
+    targets: tuple[str, ...]
+    chosen: bool
+    athlete: str | None
+    start: date | None
+    timezone: str | None
+    week_notes: bool
+    previous: str | None
+    fresh: bool
+    feed: bool
+
+
+class Output(NamedTuple):
+    """A file to write: its name without folder, its bytes, and how many sessions are in it."""
+
+    name: str
+    data: bytes
+    sessions: int
+
+
+class NotBuilt(NamedTuple):
+    """A file that cannot be made, and why; `replaces`: it would have gone on from one that is there."""
+
+    name: str
+    refusal: Refusal
+    replaces: bool
+
+
+class Made(NamedTuple):
+    """All files of a build, and what there is to know about calendars once they are written."""
+
+    outputs: tuple[Output, ...]
+    refused: tuple[NotBuilt, ...]
+    notes: tuple[str, ...]
+
+
+def make_outputs(ctx: click.Context, compiled: "Iterable[Compilation]", request: Request) -> Made:
+    """Return the files of all plans; tells what the schedules give cause to say, and ends the command by an error."""
+    from gplang.backends.losses import find_losses
+    from gplang.diagnostics import sort_key
+
+    options = Options(_read_stamp(), request.week_notes, feed=request.feed)
+    told: list[Diagnostic] = []
+    notes: list[str] = []
+    files: list[Output | NotBuilt] = []
+    plans = tuple(_plans(compiled, request))
+    scheduled = tuple(_schedule_all(plans, request, told))
+    if request.previous is not None and len(scheduled) > 1 and Path(request.previous).is_file():
+        what = f"this build writes {len(scheduled)} calendars: name the folder they are in"
+        raise click.UsageError(f"--previous names one file, and {what}")
+    for name, schedule in scheduled:
+        told += find_losses(schedule, request.targets)
+        files += _render(ctx, name, schedule, request, options, notes)
+    if CALENDAR in request.targets and request.folder != STDIN:
+        for stem, _, plan in plans:
+            notes += describe_stale(request.folder, stem, plan, {name for name, _ in scheduled})
+    tell_findings(sorted(told, key=sort_key))
+    if has_errors(told):
+        ctx.exit(FINDINGS)
+    outputs = tuple(file for file in files if isinstance(file, Output))
+    return Made(outputs, tuple(file for file in files if isinstance(file, NotBuilt)), tuple(notes))
+
+
+class _Named(NamedTuple):
+    """A plan, with the file it stands in and the name that its outputs begin with."""
+
+    stem: str
+    path: str
+    plan: "Plan"
+
+
+def _plans(compiled: "Iterable[Compilation]", request: Request) -> "Iterator[_Named]":
+    """Yield the plans as the options change them."""
+    from gplang.scheduling import with_overrides
+
+    for result in compiled:
+        assert result.plan is not None
+        path = result.source.path
+        yield _Named(_stem(path), path, with_overrides(result.plan, request.start, request.timezone))
+
+
+def _schedule_all(
+    plans: Iterable[_Named], request: Request, told: "list[Diagnostic]"
+) -> "Iterator[tuple[str, Schedule]]":
+    """Yield the schedules of all plans and athletes, each with the name of its files."""
+    from gplang.scheduling import build_schedule
+
+    for stem, path, plan in plans:
+        for athlete in choose_athletes(plan, request.athlete, path):
+            schedule, findings = build_schedule(plan, athlete)
+            told += findings
+            yield f"{stem}.{athlete.name}" if athlete is not None and len(plan.athletes) > 1 else stem, schedule
+
+
+def _render(
+    ctx: click.Context, name: str, schedule: "Schedule", request: Request, options: Options, notes: list[str]
+) -> Iterator[Output | NotBuilt]:
+    for target in request.targets:
+        file = f"{name}{TARGETS[target].extension}"
+        if target == CALENDAR:
+            options = _go_on(ctx, file, schedule, request, options, notes)
+        data = render(target, schedule, options)
+        if isinstance(data, Refusal):
+            yield NotBuilt(file, data, options.previous is not None)
+        else:
+            yield Output(file, data, len(schedule.sessions))
+
+
+def _go_on(
+    ctx: click.Context, file: str, schedule: "Schedule", request: Request, options: Options, notes: list[str]
+) -> Options:
+    """Return the options with all that the calendar needs to know: what it goes on from, and its zone's data."""
+    from gplang.cli.zone_data import name_zone_data
+
+    zone_data = "" if schedule.timezone is None else name_zone_data(schedule.timezone)
+    previous: Previous | None = None
+    said: Iterable[str] = ()
+    if request.previous is not None:
+        previous, said = read_named(ctx, request.previous, request.folder, file, schedule)
+    elif not request.fresh and request.folder != STDIN:
+        previous, said = read_left(request.folder, file, schedule)
+    notes += said
+    if previous is not None:
+        notes += describe_changes(previous, file, schedule, feed=request.feed, zone_data=zone_data)
+    return replace(options, previous=previous, zone_data=zone_data)
+
+
+def _read_stamp() -> datetime:
+    """Return the moment of building: `SOURCE_DATE_EPOCH` (seconds) if that is set, else now."""
+    text = os.environ.get("SOURCE_DATE_EPOCH", "")
+    if not text:
+        return datetime.now(UTC).replace(microsecond=0)
+    try:
+        seconds = int(text)
+        if seconds >= 0:
+            return datetime.fromtimestamp(seconds, UTC)
+    except (ValueError, OverflowError, OSError):
+        pass
+    raise click.UsageError(f"the variable SOURCE_DATE_EPOCH takes whole seconds from 0 up, not '{text}'")
+
+
+def _stem(path: str) -> str:
+    return PurePosixPath(path).stem.strip("<>") or "plan"

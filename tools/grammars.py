@@ -1,17 +1,47 @@
-"""Which files colour plans, made from `gplang.highlight`: called by `tools/generate.py`."""
+"""The grammars: what is made of them from the table of statements and from `gplang.highlight`."""
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
 from gplang.highlight.textmate import render_textmate
 from gplang.highlight.vim import render_vim
+from gplang.statements.table import TABLE
+from gplang.vocabulary import Day, Role
+
+WORD_END = r"(?![^\s,|])"
 
 
 def generate_grammars(root: Path) -> Iterator[tuple[Path, str]]:
     """Yield the grammars, and the copies that editors' packages hold, with the texts that they should have."""
+    lark = root / "grammar" / "gpl.lark"
+    yield lark, render_lark(lark.read_text(encoding="utf-8"))
     textmate = render_textmate()
     yield root / "grammar" / "gpl.tmLanguage.json", textmate
     yield root / "editors" / "vscode" / "syntaxes" / "gpl.tmLanguage.json", textmate
     vim = render_vim()
     yield root / "grammar" / "gpl.vim", vim
     yield root / "editors" / "nvim" / "syntax" / "gpl.vim", vim
+
+
+def render_lark(text: str) -> str:
+    """Return the parser's grammar with the parts that are made from the table of statements as they should be."""
+    return _MADE.sub(lambda made: f"{made['head']}{_PARTS[made['name']]()}{made['foot']}", text)
+
+
+def _settings() -> str:
+    """Return the rule of settings: a word and its values."""
+    rows = dict.fromkeys(f"{each.word.upper()} {each.takes}" for each in TABLE if each.takes)
+    return "setting: " + "\n       | ".join(rows) + "\n"
+
+
+def _keywords() -> str:
+    """Return the terminals of the first words, but for those that are classes of words."""
+    words = dict.fromkeys(str(each.word) for each in TABLE if each.word not in (*Role, *Day))
+    return "".join(f"{f'{word.upper()}.9:':12} /{word}{WORD_END}/i\n" for word in words)
+
+
+_MADE = re.compile(
+    r"(?P<head>// ---- made from the table of statements: (?P<name>\w+)\n\n?)[^/].*?(?P<foot>\n// )", re.S
+)
+_PARTS = {"settings": _settings, "keywords": _keywords}

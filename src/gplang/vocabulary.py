@@ -112,32 +112,3 @@ class Block(StrEnum):
     EXERCISE = "exercise"
     SESSION = "session"
     WEEK = "week"
-
-
-HEADERS = (Block.PLAN, Block.ATHLETE, Block.EXERCISE, Block.SESSION, Block.WEEK)
-"""The blocks that have a header line; its first word is the block's name."""
-
-FILE_STATEMENTS = ("gpl", "use")
-"""First words that stand outside blocks, anywhere in a file."""
-
-LINE_STATEMENTS = ("progress", "wave", "or", "cue")
-"""First words of the lines under an exercise line."""
-
-STATEMENTS: dict[Block, tuple[str, ...]] = {
-    Block.FILE: (*FILE_STATEMENTS, *HEADERS),
-    Block.PLAN: (
-        *("id", "goal", "level", "start", "timezone", "at", "unit", "round", "remind", "location"),
-        *("skip", "pause", "progress"),
-    ),
-    Block.ATHLETE: (
-        *("level", "unit", "round", "start", "timezone", "at", "remind"),
-        *("max", "load", "equipment", "sensitive"),
-    ),
-    Block.EXERCISE: ("like", "alias", "equipment", "trains", "assists"),
-    Block.SESSION: (*Role, "note", "swap", "drop", *LINE_STATEMENTS),
-    Block.WEEK: (*Day, "like", "adjust", "rotate", "hold"),
-}
-"""The first words that each block takes."""
-
-ALL_STATEMENTS = dict.fromkeys(str(word) for words in STATEMENTS.values() for word in words)
-"""Every first word there is, in the order of the blocks."""

@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 
 from editors.painted import ROOT
-from gplang.vocabulary import ALL_STATEMENTS, HEADERS
+from gplang.statements.lists import ALL_STATEMENTS, HEADERS
 from package_copy import SOURCES
 
 pytestmark = pytest.mark.real

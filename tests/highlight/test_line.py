@@ -15,12 +15,13 @@ from gplang.highlight.shades import Shade
 from gplang.highlight.words import LINES, NUMBERS
 from gplang.lint.ignores import find_ignores
 from gplang.source import SourceText
+from gplang.statements.lists import ALL_STATEMENTS, FILE_STATEMENTS, HEADERS, STATEMENTS
 from gplang.syntax.document import parse_document
 from gplang.syntax.line import split_comment
 from gplang.syntax.parser import Recognised, read_words
 from gplang.syntax.tables import load_tables
 from gplang.syntax.tokens import Token
-from gplang.vocabulary import ALL_STATEMENTS, FILE_STATEMENTS, HEADERS, STATEMENTS, Block, Day, Role
+from gplang.vocabulary import Block, Day, Role
 
 MISTAKES = {"BAD_DOSE", "BAD_AT", "BAD_NUMBER", "OPEN_QUOTE", "DECIMAL_COMMA", "WORD", "__IGNORE_0"}
 """Terminals that are no words of the language."""

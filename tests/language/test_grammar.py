@@ -6,10 +6,11 @@ from pathlib import Path
 import pytest
 from lark import Lark, UnexpectedToken
 
+from gplang.statements.lists import ALL_STATEMENTS
 from gplang.syntax.line import split_comment
 from gplang.syntax.parser import Unexpected, read_words
 from gplang.syntax.tables import AlwaysAccepted, grammar_text
-from gplang.vocabulary import ALL_STATEMENTS, Day, Role
+from gplang.vocabulary import Day, Role
 
 ROOT = Path(__file__).parents[2]
 PLANS = [*sorted((ROOT / "tests" / "language").rglob("*.gpl")), *sorted((ROOT / "examples").glob("*.gpl"))]

@@ -7,16 +7,11 @@ from gplang.editor.context import Context, header_of, owner_of
 from gplang.editor.descriptions import describe
 from gplang.editor.snippets import complete_blocks
 from gplang.editor.suggestion import Kind, Suggestion
-from gplang.vocabulary import FILE_STATEMENTS, HEADERS, LINE_STATEMENTS, STATEMENTS, Block, Day, Role
+from gplang.statements.lists import FILE_STATEMENTS, HEADERS, LINE_STATEMENTS, STATEMENTS
+from gplang.statements.record import Often
+from gplang.vocabulary import Block, Day, Role
 
 _IN_PLANS = (Block.ATHLETE, Block.WEEK)
-_REPEATED = frozenset(
-    {
-        *("at", "remind", "skip", "pause", "progress", "max", "load", "equipment", "alias"),
-        *(*Role, "note", "swap", "drop", "or", *Day, "adjust", "rotate", "hold"),
-    }
-)
-"""What a block takes more than once."""
 
 
 def complete_statements(context: Context) -> Iterator[Suggestion]:
@@ -51,10 +46,11 @@ def _of_block(context: Context) -> list[str]:
     kind = context.block.kind
     if kind is Block.FILE:
         return []
-    said = {each.keyword for each in context.statements} - _REPEATED
-    words = [str(word) for word in STATEMENTS[kind] if word not in said and word not in LINE_STATEMENTS]
+    said = {each.keyword for each in context.statements}
+    rows = [each for each in STATEMENTS[kind].values() if not each.is_below]
+    words = [str(each.word) for each in rows if each.often is not Often.ONCE or each.word not in said]
     if kind is not Block.SESSION:
-        return [*words, "progress"] if kind is Block.PLAN else words
+        return words
     header = header_of(context.block)
     if header is None or header.base is None:
         words = [word for word in words if word not in ("swap", "drop")]
@@ -75,10 +71,8 @@ def _of_line(context: Context) -> list[str]:
         if line.parsed.keyword not in LINE_STATEMENTS:
             break
         said.add(line.parsed.keyword)
-    return [word for word in LINE_STATEMENTS if word not in said - _ANY_NUMBER]
-
-
-_ANY_NUMBER = frozenset({"or"})
+    rows = [STATEMENTS[Block.SESSION][word] for word in LINE_STATEMENTS]
+    return [str(each.word) for each in rows if each.often is not Often.ONCE or each.word not in said]
 
 
 def _is_deeper(context: Context) -> bool:

@@ -9,8 +9,8 @@ from gplang.editor.descriptions import describe
 from gplang.editor.suggestion import Kind, Suggestion
 from gplang.quantities import Dose, Load, LoadKind, Measure, WeightUnit
 from gplang.scheduling.settings import DEFAULT_ROUND, settle
+from gplang.statements.lists import LINE_STATEMENTS
 from gplang.syntax.ast import ExerciseLine, Swap
-from gplang.vocabulary import LINE_STATEMENTS
 
 _COUNTED = {Measure.REPS: "+1rep", Measure.SECONDS: "+5s"}
 _ALL_COUNTED = ("+1rep", "+1set", "-1rir")

@@ -13,20 +13,13 @@ from gplang.editor.snippets import next_week
 from gplang.editor.suggestion import Kind, Suggestion
 from gplang.model.plan import Session
 from gplang.quantities import WeightUnit
+from gplang.statements.lists import find_statement
+from gplang.statements.record import Form, Names, Statement
 from gplang.syntax.ast import AdjustLine, ExerciseLine, Parsed, Setting, WeekHeader
 from gplang.syntax.headers import EDITION
 from gplang.syntax.parser import is_kind
-from gplang.vocabulary import Adjustable, Block, Day, Focus, Goal, Level, Role, Sensitivity, WeekKind
+from gplang.vocabulary import Adjustable, Block, Day, Role
 
-_CHOICES: dict[str, Iterable[str]] = {
-    "goal": Goal,
-    "level": Level,
-    "unit": WeightUnit,
-    "sensitive": Sensitivity,
-    "session": Focus,
-    "week": WeekKind,
-}
-_EXERCISES = (*Role, "swap", "drop", "or", "hold", "adjust", "max", "load")
 _SMALL_WORDS = {"LIKE": "like", "EVERY": "every", "AT": "at", "TO": "to", "ON": "on"}
 _LAST_WORDS = {"WEEK": "week", "WEEKS_WORD": "weeks", "REPS": "reps"}
 _MEASURED = frozenset({"WEIGHT", "DURATION", "DISTANCE", "DOSE", "AT_WORD", "STEP", "LIMIT", "CHANGE"})
@@ -44,7 +37,6 @@ _USUAL_CHANGES = {
 """What an easier week takes away; the guide has no numbers for it."""
 
 _USUAL_ROUNDINGS = {WeightUnit.KG: ("2.5kg", "1.25kg", "1kg", "5kg"), WeightUnit.LB: ("5lb", "2.5lb", "1lb", "10lb")}
-_USUAL_REMINDERS = ("30min", "1h", "2h", "1d")
 _LABEL_BEGUN = re.compile(r"[A-Z][0-9]*")
 _LOAD_STEPS = ("kg", "lb", "%")
 _NO_EQUIPMENT = "none"
@@ -107,24 +99,36 @@ def _values(context: Context, words: Iterable[str]) -> Iterator[Suggestion]:
 
 
 def _names(context: Context) -> Iterator[Suggestion]:
-    match context.keyword:
-        case "session" if context.last == "like":
-            yield from _sessions(context, _others(context))
-        case "session" | "week" if "NAME" in context.accepted and len(context.words) > 1:
-            yield from _values(context, _CHOICES[context.keyword])
-        case "goal" | "level" | "unit" | "sensitive":
-            yield from _values(context, [each for each in _CHOICES[context.keyword] if each not in context.words])
-        case "trains" | "assists":
+    said = find_statement(context.keyword, context.block.kind)
+    if said is None:
+        return
+    if said.word == "session" and context.last == "like":
+        yield from _sessions(context, _others(context))
+    elif said.choices:
+        is_header = said.form in (Form.SESSION, Form.PLAN)
+        if not is_header:
+            yield from _values(context, [each for each in said.choices if each not in context.words])
+        elif "NAME" in context.accepted and len(context.words) > 1:
+            yield from _values(context, said.choices)
+    else:
+        yield from _named(context, said)
+
+
+def _named(context: Context, said: Statement) -> Iterator[Suggestion]:
+    match said.names:
+        case Names.MUSCLE:
             yield from _vocabulary(context, load_muscles().words)
-        case "equipment":
+        case Names.EQUIPMENT:
             yield from _vocabulary(context, load_equipment().words)
             if len(context.words) == 1:
                 yield from _values(context, [_NO_EQUIPMENT])
-        case "rotate" if "on" not in context.words:
-            yield from _sessions(context, (each for each in _own_first(context) if each.name not in context.words))
-        case word if word in tuple(Day):
+        case Names.SESSION if said.form is Form.DAY:
             yield from _sessions(context, _own_first(context))
-        case word if word in _EXERCISES or (word == "like" and context.block.kind is Block.EXERCISE):
+        case Names.SESSION if "on" not in context.words:
+            yield from _sessions(context, (each for each in _own_first(context) if each.name not in context.words))
+        case Names.EXERCISE:
+            yield from complete_exercises(context)
+        case Names.BASE if context.block.kind is Block.EXERCISE:
             yield from complete_exercises(context)
 
 
@@ -188,8 +192,8 @@ def _numbers(context: Context) -> Iterator[Suggestion]:
         yield from _values(context, dict.fromkeys([*_changes(context), *_USUAL_CHANGES[Adjustable(context.last)]]))
     elif keyword == "round":
         yield from _values(context, _roundings(context))
-    elif keyword == "remind":
-        yield from _values(context, [each for each in _USUAL_REMINDERS if each not in context.words])
+    elif said := find_statement(keyword):
+        yield from _values(context, [each for each in said.usual if each not in context.words])
 
 
 def _other_weeks(context: Context) -> list[int]:

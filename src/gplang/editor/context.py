@@ -9,12 +9,13 @@ from gplang.catalog import Exercise
 from gplang.compiler import Compilation
 from gplang.model.plan import Session
 from gplang.source import Span
+from gplang.statements.lists import LINE_STATEMENTS
 from gplang.syntax.ast import ExerciseLine, Header, Parsed, Swap
 from gplang.syntax.document import LONGEST_LINE, BlockLines, Line
 from gplang.syntax.lexer import split_words
 from gplang.syntax.line import parse_line, split_comment
 from gplang.syntax.parser import find_accepted
-from gplang.vocabulary import LINE_STATEMENTS, Role
+from gplang.vocabulary import Role
 
 _REST_OF_WORD = _compile(r"[^\s,|\"#]*")
 

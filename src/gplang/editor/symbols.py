@@ -7,10 +7,11 @@ from typing import NamedTuple
 
 from gplang.editor.outline import Stretch, find_stretches
 from gplang.source import Span
+from gplang.statements.lists import LINE_STATEMENTS
 from gplang.syntax.ast import DayLine, ExerciseLine, Header, Swap, Target, WeekHeader
 from gplang.syntax.document import Document, Line
 from gplang.syntax.line import split_comment
-from gplang.vocabulary import LINE_STATEMENTS, Block
+from gplang.vocabulary import Block
 
 
 class SymbolKind(StrEnum):

@@ -6,10 +6,11 @@ from collections.abc import Iterator
 from gplang.catalog import key
 from gplang.editor.names_in_lines import Name, NameKind
 from gplang.source import Span
+from gplang.statements.lists import HEADERS
 from gplang.syntax.document import LONGEST_LINE, Document, Line
 from gplang.syntax.lexer import split_words
 from gplang.syntax.line import split_comment
-from gplang.vocabulary import HEADERS, Day, Role
+from gplang.vocabulary import Day, Role
 
 _NAMING: dict[NameKind, frozenset[str]] = {
     NameKind.SESSION: frozenset({"session", "rotate", *Day}),

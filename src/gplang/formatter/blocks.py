@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from gplang.formatter.source import format_source
 from gplang.source import SourceText
-from gplang.vocabulary import HEADERS
+from gplang.statements.lists import HEADERS
 
 _HEADER = re.compile(rf"(?:\A|(?<=[\r\n]))(?=(?:{'|'.join(HEADERS)})\b)", re.IGNORECASE)
 

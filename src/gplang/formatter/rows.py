@@ -5,10 +5,11 @@ from enum import IntEnum
 from typing import Any, NamedTuple
 
 from gplang.formatter.spelling import spell_number, spell_progress, spell_value
+from gplang.statements.lists import FILE_STATEMENTS, HEADERS, LINE_STATEMENTS
 from gplang.syntax import ast
 from gplang.syntax.document import Line
 from gplang.syntax.tokens import Node
-from gplang.vocabulary import FILE_STATEMENTS, HEADERS, LINE_STATEMENTS, Block
+from gplang.vocabulary import Block
 
 
 class Column(IntEnum):

@@ -75,7 +75,7 @@ def _inner() -> dict[Shade, tuple[re.Pattern[str], Shade]]:
 @lru_cache(maxsize=1)
 def _readers() -> tuple[_Reader, ...]:
     """Return the reader of each kind of lines; the last one fits every line, and takes no first word."""
-    anything = LineKind("", (), Shade.STATEMENT)
+    anything = LineKind("", (), Shade.STATEMENT, (), Shade.VALUE, None, {})
     return (*(_make_reader(kind) for kind in LINES), _make_reader(anything))
 
 

@@ -1,7 +1,7 @@
 """The description of how a line is coloured, which all highlighters are made from.
 
 The first word of a line tells which words may follow it. What each kind of word looks like comes from the
-terminals of the parser's grammar, which words there are from the vocabulary.
+terminals of the parser's grammar, which first words there are from the table of statements.
 """
 
 from collections.abc import Mapping
@@ -10,8 +10,9 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 from gplang.highlight.shades import Shade
+from gplang.statements.record import Form
+from gplang.statements.table import TABLE
 from gplang.syntax.tables import load_tables
-from gplang.vocabulary import FILE_STATEMENTS, Block, Day, Role
 
 WORD_END = r"(?![^\s,|#])"
 """Where a word ends. The parser has taken the comment off before it looks; a highlighter has not."""
@@ -46,11 +47,6 @@ _ADDITIONS = ("OF", "REST", "TEMPO", "METHOD")
 _PROGRESS = ("ROLE", "HOLD", "EVERY", "AT", "TO", "WEEK", "WEEKS_WORD", "REPS")
 _METHOD = MappingProxyType({"METHOD": Shade.VALUE})
 _LIKE = MappingProxyType({"LIKE": Shade.SESSION})
-_CHANGES = ("swap", "drop", "wave", "or", "cue", "note")
-_SETTINGS = (
-    *("id", "goal", "level", "unit", "start", "round", "remind", "location", "skip", "pause"),
-    *("equipment", "sensitive", "trains", "assists"),
-)
 
 
 class LineKind(NamedTuple):
@@ -63,28 +59,41 @@ class LineKind(NamedTuple):
     title: str
     first: tuple[str, ...]
     shade: Shade
-    keywords: tuple[str, ...] = ()
-    names: Shade = Shade.VALUE
-    named: Shade | None = None
-    behind: Mapping[str, Shade] = MappingProxyType({})
+    keywords: tuple[str, ...]
+    names: Shade
+    named: Shade | None
+    behind: Mapping[str, Shade]
+
+
+def _lines(
+    form: Form,
+    shade: Shade,
+    keywords: tuple[str, ...] = (),
+    names: Shade = Shade.VALUE,
+    named: Shade | None = None,
+    behind: Mapping[str, Shade] = MappingProxyType({}),
+) -> LineKind:
+    """Describe the lines of a form; their first words come from the table of statements."""
+    words = dict.fromkeys(str(each.word) for each in TABLE if each.form is form)
+    return LineKind(form.value, tuple(words), shade, keywords, names, named, behind)
 
 
 LINES = (
-    LineKind("file", FILE_STATEMENTS, Shade.FILE),
-    LineKind("plan", (Block.PLAN, Block.WEEK), Shade.HEADER),
-    LineKind("definition", (Block.ATHLETE, Block.EXERCISE), Shade.HEADER, named=Shade.DEFINED),
-    LineKind("session", (Block.SESSION,), Shade.HEADER, ("LIKE",), named=Shade.DEFINED, behind=_LIKE),
-    LineKind("exercise", tuple(Role), Shade.ROLE, ("LABEL", *_ADDITIONS), Shade.EXERCISE, behind=_METHOD),
-    LineKind("change", _CHANGES, Shade.STATEMENT, ("ROLE", *_ADDITIONS), Shade.EXERCISE, behind=_METHOD),
-    LineKind("progress", ("progress",), Shade.STATEMENT, _PROGRESS),
-    LineKind("adjustment", ("adjust", "hold"), Shade.STATEMENT, ("ROLE", "WHAT"), Shade.EXERCISE),
-    LineKind("rotation", ("rotate",), Shade.STATEMENT, ("ON", "DAY"), Shade.SESSION),
-    LineKind("day", tuple(Day), Shade.DAY, ("REST", "AT"), Shade.SESSION),
-    LineKind("like", ("like",), Shade.STATEMENT, names=Shade.EXERCISE),
-    LineKind("load", ("max", "load", "alias"), Shade.SETTING, names=Shade.EXERCISE),
-    LineKind("timezone", ("timezone",), Shade.SETTING, ("ZONE",)),
-    LineKind("time", ("at",), Shade.SETTING, ("DAY",)),
-    LineKind("setting", _SETTINGS, Shade.SETTING),
+    _lines(Form.FILE, Shade.FILE),
+    _lines(Form.PLAN, Shade.HEADER),
+    _lines(Form.DEFINITION, Shade.HEADER, named=Shade.DEFINED),
+    _lines(Form.SESSION, Shade.HEADER, ("LIKE",), named=Shade.DEFINED, behind=_LIKE),
+    _lines(Form.EXERCISE, Shade.ROLE, ("LABEL", *_ADDITIONS), Shade.EXERCISE, behind=_METHOD),
+    _lines(Form.CHANGE, Shade.STATEMENT, ("ROLE", *_ADDITIONS), Shade.EXERCISE, behind=_METHOD),
+    _lines(Form.PROGRESS, Shade.STATEMENT, _PROGRESS),
+    _lines(Form.ADJUSTMENT, Shade.STATEMENT, ("ROLE", "WHAT"), Shade.EXERCISE),
+    _lines(Form.ROTATION, Shade.STATEMENT, ("ON", "DAY"), Shade.SESSION),
+    _lines(Form.DAY, Shade.DAY, ("REST", "AT"), Shade.SESSION),
+    _lines(Form.LIKE, Shade.STATEMENT, names=Shade.EXERCISE),
+    _lines(Form.LOAD, Shade.SETTING, names=Shade.EXERCISE),
+    _lines(Form.TIMEZONE, Shade.SETTING, ("ZONE",)),
+    _lines(Form.TIME, Shade.SETTING, ("DAY",)),
+    _lines(Form.SETTING, Shade.SETTING),
 )
 """All kinds of lines; each first word of the language stands in one of them."""
 

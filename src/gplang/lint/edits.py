@@ -8,7 +8,7 @@ from gplang.catalog import Exercise
 from gplang.diagnostics import Edit
 from gplang.model.plan import SetLine
 from gplang.source import Location, SourceText, Span
-from gplang.vocabulary import LINE_STATEMENTS
+from gplang.statements.lists import LINE_STATEMENTS
 
 INDENT = "  "
 

@@ -14,10 +14,10 @@ from gplang.diagnostics import LANGUAGE_RULES, Applicability, Diagnostic, Edit, 
 from gplang.lint.edits import delete_comment
 from gplang.lint.policy import find_codes
 from gplang.source import Location, Span
+from gplang.statements.lists import LINE_STATEMENTS
 from gplang.suggest import list_words, nearest
 from gplang.syntax.document import EXPLAINED, LONGEST_LINE, Document, Line
 from gplang.syntax.ignoring import IGNORE
-from gplang.vocabulary import LINE_STATEMENTS
 
 _WORD = re.compile(r"[^\s,][^,]*[^\s,]|[^\s,]")
 _END = re.compile(r"\s#")

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from gplang.diagnostics import Diagnostic, Severity
 from gplang.lint.splice import Moved
 from gplang.source import SourceText
-from gplang.vocabulary import HEADERS
+from gplang.statements.lists import HEADERS
 
 HEADER = re.compile(rf"(?:\A|(?<=[\r\n]))[ \t]*(?:{'|'.join(HEADERS)})\b", re.IGNORECASE)
 """Where a block begins."""

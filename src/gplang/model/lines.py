@@ -12,10 +12,11 @@ from gplang.model.plan import LostLine, SetGroup, SetLine
 from gplang.model.scope import Once, Scope, replace_with
 from gplang.quantities import LOAD_UNITS, STEP_NAMES, LoadKind, Measure, Progress, Rest, Step, StepUnit
 from gplang.source import Location, Span
+from gplang.statements.lists import LINE_STATEMENTS
 from gplang.syntax.ast import ExerciseLine, Group, Parsed, Prescription, ProgressLine, Setting, Swap, Target, Wave
 from gplang.syntax.document import BlockLines, Line
 from gplang.syntax.tokens import Node
-from gplang.vocabulary import LINE_STATEMENTS, Method, Role
+from gplang.vocabulary import Method, Role
 
 MOST_LINES = 200
 """Lines of one session."""

@@ -13,6 +13,8 @@ from gplang.model.scope import Once, Scope, replace_with
 from gplang.model.zones import find_oddity, is_zone, suggest_zones
 from gplang.quantities import Progress, Weight, WeightUnit
 from gplang.source import Location
+from gplang.statements.lists import ALL_STATEMENTS, STATEMENTS
+from gplang.statements.record import Often
 from gplang.suggest import list_words
 from gplang.syntax.ast import ClockSetting, Header, ProgressLine, Setting
 from gplang.syntax.document import BlockLines, Line
@@ -151,8 +153,8 @@ def _read_block(block: BlockLines, scope: Scope, unit: WeightUnit | None = None)
                     fields.clock[value] = time.value
             case ProgressLine() as statement:
                 _role_progress(line, statement, progress, fields)
-            case Setting() as setting if parsed.keyword in _READERS:
-                _READERS[parsed.keyword](fields, parsed.keyword, line, setting)
+            case Setting() as setting if parsed.keyword and parsed.keyword in STATEMENTS[block.kind]:
+                _keep(fields, parsed.keyword, line, setting)
             case _:
                 pass
         if scope.has_lost(mark):
@@ -174,7 +176,7 @@ def _role_progress(
 def _single(fields: _Fields, keyword: str, line: Line, setting: Setting) -> None:
     assert line.parsed
     if setting.values and fields.once.is_new(keyword, line.at(line.parsed.word), f"`{keyword}`"):
-        fields.single[keyword] = setting.values[0].value
+        fields.single[ALL_STATEMENTS[keyword].field or keyword] = setting.values[0].value
 
 
 def _identity(fields: _Fields, keyword: str, line: Line, setting: Setting) -> None:
@@ -203,12 +205,10 @@ def _report_zone(fields: _Fields, code: str, where: Location, message: str, mean
     fields.scope.report(code, where, message, hint, fixes=fixes)
 
 
-def _listed(name: str) -> Callable[[_Fields, str, Line, Setting], None]:
-    def read(fields: _Fields, _keyword: str, line: Line, setting: Setting) -> None:
-        fields.listed[name] = line.where
-        fields.lists.setdefault(name, []).extend(node.value for node in setting.values)
-
-    return read
+def _listed(fields: _Fields, keyword: str, line: Line, setting: Setting) -> None:
+    name = ALL_STATEMENTS[keyword].field or keyword
+    fields.listed[name] = line.where
+    fields.lists.setdefault(name, []).extend(node.value for node in setting.values)
 
 
 def _pause(fields: _Fields, _keyword: str, line: Line, setting: Setting) -> None:
@@ -218,16 +218,13 @@ def _pause(fields: _Fields, _keyword: str, line: Line, setting: Setting) -> None
         fields.lists.setdefault("pauses", []).append(Pause(line.at(node.span), first, last))
 
 
-def _weight(name: str) -> Callable[[_Fields, str, Line, Setting], None]:
-    def read(fields: _Fields, keyword: str, line: Line, setting: Setting) -> None:
-        exercise = fields.scope.exercise(line, setting.values[0])
-        if exercise is None or len(setting.values) < 2:
-            return
-        where = line.at(setting.values[0].span)
-        if fields.once.is_new((keyword, exercise.id), where, f"`{keyword} {exercise.id}`"):
-            fields.weights.setdefault(name, {})[exercise.id] = setting.values[1].value
-
-    return read
+def _weight(fields: _Fields, keyword: str, line: Line, setting: Setting) -> None:
+    exercise = fields.scope.exercise(line, setting.values[0])
+    if exercise is None or len(setting.values) < 2:
+        return
+    where = line.at(setting.values[0].span)
+    if fields.once.is_new((keyword, exercise.id), where, f"`{keyword} {exercise.id}`"):
+        fields.weights.setdefault(ALL_STATEMENTS[keyword].field, {})[exercise.id] = setting.values[1].value
 
 
 def _equipment(fields: _Fields, _keyword: str, line: Line, setting: Setting) -> None:
@@ -235,15 +232,19 @@ def _equipment(fields: _Fields, _keyword: str, line: Line, setting: Setting) -> 
     fields.single["equipment"] = have | frozenset(read_equipment(line, setting.values, fields.scope))
 
 
-_READERS: dict[str | None, Callable[[_Fields, Any, Line, Setting], None]] = {
+_READERS: dict[str, Callable[[_Fields, str, Line, Setting], None]] = {
     "id": _identity,
     "timezone": _timezone,
-    "remind": _listed("reminders"),
-    "skip": _listed("skips"),
     "pause": _pause,
-    "max": _weight("maxima"),
-    "load": _weight("loads"),
+    "max": _weight,
+    "load": _weight,
     "equipment": _equipment,
-    "sensitive": _listed("sensitive"),
-    **dict.fromkeys(("goal", "level", "start", "unit", "round", "location"), _single),
 }
+"""How settings are kept that are more than a value given once, or values added up."""
+
+
+def _keep(fields: _Fields, keyword: str, line: Line, setting: Setting) -> None:
+    """Keep what a setting says, as its row in the table of statements has it."""
+    often = ALL_STATEMENTS[keyword].often
+    reader = _READERS.get(keyword) or (_single if often is Often.ONCE else _listed)
+    reader(fields, keyword, line, setting)

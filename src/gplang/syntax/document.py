@@ -5,11 +5,12 @@ from dataclasses import dataclass
 
 from gplang.diagnostics import Applicability, Diagnostic, Edit, Fix, Label, language_finding
 from gplang.source import Location, SourceText, Span
+from gplang.statements.lists import FILE_STATEMENTS, HEADERS, LINE_STATEMENTS, STATEMENTS
 from gplang.suggest import list_words
 from gplang.syntax.ast import ExerciseLine, Parsed, Swap
 from gplang.syntax.line import parse_line, split_comment
 from gplang.syntax.tokens import Problem
-from gplang.vocabulary import FILE_STATEMENTS, HEADERS, LINE_STATEMENTS, STATEMENTS, Block
+from gplang.vocabulary import Block
 
 LONGEST_LINE = 4_096
 """Characters in one line."""
@@ -287,7 +288,7 @@ def _misplaced(line: Line, keyword: str, kind: Block) -> Diagnostic:
     elif kind is Block.SESSION and keyword == "like":
         hint = "a session names its base in its header: `session NAME like OTHER`"
     elif kind is not Block.FILE and len(STATEMENTS[kind]) <= 6:
-        hint += f"; {_article(kind)} takes {list_words(STATEMENTS[kind])}"
+        hint += f"; {_article(kind)} takes {list_words(tuple(STATEMENTS[kind]))}"
     return language_finding("E002", where, f"`{keyword}` cannot stand {place}", hint)
 
 

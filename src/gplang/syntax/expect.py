@@ -1,16 +1,16 @@
 """What to say of a word that does not fit where it stands: what may stand there, and what was meant."""
 
-from enum import StrEnum
 from itertools import takewhile
 
-from gplang.quantities import WeightUnit
 from gplang.source import Span
+from gplang.statements.lists import ALL_STATEMENTS
+from gplang.statements.record import Names, Often
 from gplang.suggest import list_words, nearest
 from gplang.syntax.absent import explain_absent
 from gplang.syntax.parser import END, Unexpected, is_kind
 from gplang.syntax.slips import explain_word
 from gplang.syntax.tokens import Problem, Token
-from gplang.vocabulary import Adjustable, Day, Goal, Level, Method, Role
+from gplang.vocabulary import Adjustable, Day, Method, Role
 
 MOST_EXPECTED = 6
 """How many things that may stand somewhere are worth listing."""
@@ -39,22 +39,7 @@ _PHRASES = {
     "REPS": "`reps`",
     END: "the end of the line",
 }
-_NAMES = {
-    **dict.fromkeys(("or", "swap", "drop", "max", "load", "hold", "adjust", *Role), "an exercise"),
-    **dict.fromkeys(("rotate", *Day), "a session"),
-    **dict.fromkeys(("trains", "assists"), "a muscle"),
-    "equipment": "equipment",
-    "like": "a name or a week number",
-}
-_TEXTS = {
-    "plan": "its title in quotes",
-    "note": "a text in quotes",
-    "cue": "a text in quotes",
-    "use": "a path in quotes",
-    "location": "a text in quotes",
-}
 _VOCABULARIES = {"ROLE": tuple(Role), "DAY": tuple(Day), "WHAT": tuple(Adjustable)}
-_CHOICES: dict[str, type[StrEnum]] = {"goal": Goal, "level": Level, "unit": WeightUnit}
 _SILENT = {"WORD", "OPEN_QUOTE", "DECIMAL_COMMA", "BAD_NUMBER", "BAD_DOSE", "BAD_AT"}
 
 
@@ -116,7 +101,7 @@ def _unquoted(code: str, keyword: str, accepted: frozenset[str], found: Token) -
         return None
     span = Span(found.span.start, found.span.start + len(rest))
     right = f'"{rest}"'
-    message, certain = f"`{keyword}` takes a text in quotes", keyword in _TEXTS
+    message, certain = f"`{keyword}` takes a text in quotes", bool(ALL_STATEMENTS[keyword].text)
     return Problem("E001", span, message, f"write `{keyword} {right}`", right, certain=certain)
 
 
@@ -129,7 +114,7 @@ def _quoted_name(keyword: str, accepted: frozenset[str], found: Token) -> Proble
         slug = "name"
     hint = f"write `{keyword} {slug}"
     hint += f" {found.text}`" if keyword in ("session", "exercise", "athlete") else "`"
-    return Problem("E001", found.span, f"expected {_NAMES.get(keyword, 'a name')} before a text in quotes", hint)
+    return Problem("E001", found.span, f"expected {ALL_STATEMENTS[keyword].names} before a text in quotes", hint)
 
 
 def _no_exercise(keyword: str, accepted: frozenset[str], found: Token) -> Problem | None:
@@ -171,8 +156,9 @@ def _out_of_place(keyword: str, accepted: frozenset[str], found: Token) -> Probl
         return Problem("E001", found.span, "a comma cannot stand here", hint)
     wanted = _list_expected(keyword, accepted)
     what = "a text" if found.kind == "STRING" else f"`{found.text}`"
-    if wanted == _PHRASES[END] and keyword in _CHOICES:
-        hint = f"a {keyword} is {list_words(tuple(_CHOICES[keyword]))}"
+    choices = ALL_STATEMENTS[keyword].choices
+    if wanted == _PHRASES[END] and choices and ALL_STATEMENTS[keyword].often is Often.ONCE:
+        hint = f"a {keyword} is {list_words(tuple(choices))}"
         return Problem("E001", found.span, f"{what} is too much here", hint)
     if wanted == _PHRASES[END]:
         return Problem("E001", found.span, f"{what} is too much here", "the line is complete before it")
@@ -190,8 +176,9 @@ def _list_expected(keyword: str, accepted: frozenset[str]) -> str:
 
 
 def _phrase(keyword: str, kind: str) -> str:
-    if kind == "NAME":
-        return _NAMES.get(keyword, "a name")
+    said = ALL_STATEMENTS[keyword]
+    if kind == "NAME" or (kind == "STRING" and said.names is not Names.NAME):
+        return said.names
     if kind == "STRING":
-        return _NAMES[keyword] if keyword in _NAMES else _TEXTS.get(keyword, "a text in quotes")
+        return said.text or "a text in quotes"
     return _PHRASES.get(kind) or f"`{_word(kind)}`"

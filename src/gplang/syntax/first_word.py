@@ -6,11 +6,12 @@ from typing import NamedTuple
 
 from gplang.catalog import load_catalog
 from gplang.source import Span
+from gplang.statements.lists import STATEMENTS
 from gplang.suggest import list_words, nearest
 from gplang.syntax.absent import explain_absent
 from gplang.syntax.parser import is_kind
 from gplang.syntax.tokens import Problem
-from gplang.vocabulary import STATEMENTS, Block, Day, WeekKind
+from gplang.vocabulary import Block, Day, WeekKind
 
 _DAYS = {
     "mon": ("monday", "montag", "lundi", "lunes", "mo"),

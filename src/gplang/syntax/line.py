@@ -4,6 +4,7 @@ from functools import partial
 from re import compile as _compile
 
 from gplang.source import Span
+from gplang.statements.lists import ALL_STATEMENTS
 from gplang.syntax.ast import Header, Parsed, Statement, WeekHeader
 from gplang.syntax.expect import explain_unexpected
 from gplang.syntax.first_word import Write, explain_first_word
@@ -14,7 +15,7 @@ from gplang.syntax.repair import repair, write_well
 from gplang.syntax.slips import plain
 from gplang.syntax.statements import build_statement
 from gplang.syntax.tokens import Node, Problem
-from gplang.vocabulary import ALL_STATEMENTS, Block
+from gplang.vocabulary import Block
 
 _WORD = _compile(r"[^\s,|]+")
 _COMMENT = _compile(r'(?:[^"#]|"(?:[^"\\]|\\.)*(?:"|\\?$))*')

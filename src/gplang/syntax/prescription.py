@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Any
 
 from gplang.quantities import Dose, Effort, LoadKind
 from gplang.source import Span
+from gplang.statements.lists import LINE_STATEMENTS
 from gplang.suggest import nearest
 from gplang.syntax import values
 from gplang.syntax.absent import explain_absent
@@ -13,7 +14,7 @@ from gplang.syntax.parser import is_kind
 from gplang.syntax.slips import explain_word
 from gplang.syntax.tokens import Node, Problem, Token
 from gplang.syntax.words import read_choice, read_value
-from gplang.vocabulary import LINE_STATEMENTS, Method
+from gplang.vocabulary import Method
 
 if TYPE_CHECKING:
     from collections.abc import Callable

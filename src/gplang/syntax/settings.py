@@ -1,13 +1,14 @@
 """Lines of one word and its values: the settings of plans, athletes and exercises, and short statements."""
 
 from collections.abc import Callable
+from enum import StrEnum
 from typing import Any
 
-from gplang.quantities import WeightUnit
+from gplang.statements.lists import ALL_STATEMENTS
 from gplang.syntax import ast, dates, values
 from gplang.syntax.tokens import Node, Problem, Token
 from gplang.syntax.words import Problems, has_unit, read_choice, read_name, read_value
-from gplang.vocabulary import Day, Goal, Level, Role, Sensitivity
+from gplang.vocabulary import Day, Role, Sensitivity
 
 _FARTHEST_REMINDER = 4 * 7 * 24 * 60
 """Minutes."""
@@ -17,8 +18,10 @@ def read_setting(tokens: list[Token], problems: Problems) -> ast.Statement | Non
     """Read a word and its values."""
     keyword, *rest = tokens
     words = [token for token in rest if token.kind != "COMMA"]
-    build = _SETTINGS[keyword.kind]
-    return build(words, problems)
+    setting = ALL_STATEMENTS[keyword.text.lower()]
+    if setting.choices:
+        return _choose(words, setting.choices, _CALLED.get(setting.choices, setting.word), problems)
+    return _READERS[setting.takes](words, problems)
 
 
 def _one(read: Callable[[Token], Any]) -> Callable[[list[Token], Problems], ast.Setting]:
@@ -34,12 +37,9 @@ def _each(words: list[Token], read: Callable[[Token], Any], problems: Problems) 
     return ast.Setting(tuple(node for node in nodes if node is not None))
 
 
-def _choices(choices: type[Any], what: str) -> Callable[[list[Token], Problems], ast.Setting]:
-    def build(words: list[Token], problems: Problems) -> ast.Setting:
-        nodes = (read_choice(word, choices, what, problems) for word in words)
-        return ast.Setting(tuple(node for node in nodes if node is not None))
-
-    return build
+def _choose(words: list[Token], choices: type[Any], what: str, problems: Problems) -> ast.Setting:
+    nodes = (read_choice(word, choices, what, problems) for word in words)
+    return ast.Setting(tuple(node for node in nodes if node is not None))
 
 
 def _names(words: list[Token], problems: Problems) -> ast.Setting:
@@ -86,30 +86,25 @@ def read_target(words: list[Token], problems: Problems) -> ast.Target:
     return ast.Target(role, exercise)
 
 
-_SETTINGS: dict[str, Callable[[list[Token], Problems], ast.Statement | None]] = {
-    "ID": _names,
-    "GOAL": _choices(Goal, "goal"),
-    "LEVEL": _choices(Level, "level"),
-    "UNIT": _choices(WeightUnit, "unit"),
-    "START": _one(dates.read_date),
-    "TIMEZONE": _names,
-    "AT": _clock,
-    "ROUND": _round,
-    "REMIND": _remind,
-    "LOCATION": _one(values.read_string),
-    "SKIP": _all(dates.read_date),
-    "PAUSE": _one(dates.read_dates),
-    "MAX": _exercise_weight,
-    "LOAD": _exercise_weight,
-    "EQUIPMENT": _names,
-    "SENSITIVE": _choices(Sensitivity, "sensitivity"),
-    "LIKE": _like,
-    "ALIAS": _names,
-    "TRAINS": _names,
-    "ASSISTS": _names,
-    "NOTE": _one(values.read_string),
-    "CUE": _one(values.read_string),
-    "OR": _names,
-    "DROP": read_target,
-    "HOLD": read_target,
+_READERS: dict[str, Callable[[list[Token], Problems], ast.Statement | None]] = {
+    "NAME": _names,
+    "ZONE": _names,
+    "DATE": _one(dates.read_date),
+    "DAY? TIME": _clock,
+    "STRING": _one(values.read_string),
+    "_weight": _round,
+    "_durations": _remind,
+    "_dates": _all(dates.read_date),
+    "(DATES | DATE)": _one(dates.read_dates),
+    "_exercise": _names,
+    "_exercise _weight": _exercise_weight,
+    "_names": _names,
+    "_aliases": _names,
+    "(INT | NAME | STRING)": _like,
+    "ROLE? _exercise": read_target,
+    "(ROLE | _exercise)?": read_target,
 }
+"""How to read what a setting takes, by its words in the grammar."""
+
+_CALLED: dict[type[StrEnum], str] = {Sensitivity: "sensitivity"}
+"""What a value of a closed list is called, where that is not the setting's own word."""

@@ -1,0 +1,65 @@
+"""The statements outside blocks, and the headers that open them."""
+
+from gplang.statements.record import Form, Often, Statement
+from gplang.vocabulary import Block, Focus, WeekKind
+
+_FILE = (Block.FILE,)
+FILES = (
+    Statement("gpl", _FILE, Form.FILE, "The edition of the language, as the first statement of a file.", "gpl 1"),
+    Statement(
+        "use",
+        _FILE,
+        Form.FILE,
+        "Brings in the exercises and sessions of another file.",
+        'use "library/upper.gpl"',
+        often=Often.ANY,
+        text="a path in quotes",
+    ),
+    Statement(
+        "plan",
+        _FILE,
+        Form.PLAN,
+        "Opens the settings of the whole plan.",
+        'plan "Strong hips, 5 weeks"',
+        text="its title in quotes",
+        written='plan "Title"',
+    ),
+    Statement(
+        "athlete",
+        _FILE,
+        Form.DEFINITION,
+        "Opens what is known of one person; each athlete's plan is built.",
+        'athlete anna "Anna"',
+        often=Often.ANY,
+        written='athlete NAME "Name"',
+    ),
+    Statement(
+        "exercise",
+        _FILE,
+        Form.DEFINITION,
+        "Adds an exercise, or puts one in another's place.",
+        'exercise ssb-gm "Safety-bar GM"',
+        often=Often.ANY,
+        written='exercise NAME "Title"',
+    ),
+    Statement(
+        "session",
+        _FILE,
+        Form.SESSION,
+        "Opens a session: a name, then title, focus, length and `like OTHER` in any order.",
+        'session lower-b "Glutes & hamstrings" posterior 75min',
+        choices=Focus,
+        often=Often.ANY,
+        written="session NAME …",
+    ),
+    Statement(
+        "week",
+        _FILE,
+        Form.PLAN,
+        "Describes one or more weeks, with a kind and a label.",
+        'week 1-3, 5 "Build"',
+        choices=WeekKind,
+        often=Often.ANY,
+        written="week NUMBERS …",
+    ),
+)

@@ -1,0 +1,84 @@
+"""What is known of a statement: the words that its description is made of."""
+
+from enum import Enum, StrEnum
+from typing import NamedTuple
+
+from gplang.vocabulary import Block
+
+
+class Often(StrEnum):
+    """How often a block takes a statement, in the words of the language reference."""
+
+    ONCE = "once"
+    ONCE_EACH_DAY = "once for each day"
+    ONCE_EACH_EXERCISE = "once for each exercise"
+    ONCE_EACH_ROLE = "once for each role"
+    ANY = "any number of times"
+
+
+class Names(StrEnum):
+    """What a name in a statement stands for, as expected-word hints call it."""
+
+    NAME = "a name"
+    EXERCISE = "an exercise"
+    SESSION = "a session"
+    MUSCLE = "a muscle"
+    EQUIPMENT = "equipment"
+    BASE = "a name or a week number"
+
+
+class Form(Enum):
+    """How lines are built, whatever their first word: which words mean something behind it decides their colours."""
+
+    FILE = "file"
+    PLAN = "plan"
+    DEFINITION = "definition"
+    SESSION = "session"
+    EXERCISE = "exercise"
+    CHANGE = "change"
+    PROGRESS = "progress"
+    ADJUSTMENT = "adjustment"
+    ROTATION = "rotation"
+    DAY = "day"
+    LIKE = "like"
+    LOAD = "load"
+    TIMEZONE = "timezone"
+    TIME = "time"
+    SETTING = "setting"
+
+
+class Description(NamedTuple):
+    """What a word means in a sentence, and a line with it."""
+
+    says: str
+    example: str
+
+
+class Statement(NamedTuple):
+    """A kind of line, known by its first word.
+
+    `blocks` take it. `takes` is what follows the word in the grammar; it is empty where the grammar has a rule of the
+    statement's own. `names` is what a name in it stands for, `choices` the closed list that its names come from, `text`
+    what a text in it is. A statement with `is_below` stands under an exercise line.
+
+    `written` is the line as the reference shows it and `more` what the reference adds to the sentence. `field` is the
+    field of the plan's or the athlete's record that holds the values, `label` what a comparison of plans calls it, and
+    `usual` are values that are offered while one types.
+    """
+
+    word: str
+    blocks: tuple[Block, ...]
+    form: Form
+    says: str
+    example: str
+    takes: str = ""
+    names: Names = Names.NAME
+    choices: type[StrEnum] | None = None
+    text: str = ""
+    often: Often = Often.ONCE
+    is_below: bool = False
+    written: str = ""
+    more: str = ""
+    field: str = ""
+    label: str = ""
+    usual: tuple[str, ...] = ()

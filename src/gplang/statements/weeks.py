@@ -1,0 +1,63 @@
+"""The lines of a week."""
+
+from gplang.statements.record import Form, Names, Often, Statement
+from gplang.vocabulary import Block, Day
+
+_WEEK = (Block.WEEK,)
+WEEKS = (
+    *(
+        Statement(
+            day,
+            _WEEK,
+            Form.DAY,
+            "A session on that day, at a time of its own or at the plan's; or `rest`.",
+            f"{day} lower-a 18:30",
+            names=Names.SESSION,
+            often=Often.ANY,
+        )
+        for day in Day
+    ),
+    Statement(
+        "like",
+        _WEEK,
+        Form.LIKE,
+        "The days of another week, but not its kind and adjustments.",
+        "like 3",
+        takes="(INT | NAME | STRING)",
+        names=Names.BASE,
+        written="like N",
+        more="a day written here replaces that day",
+    ),
+    Statement(
+        "adjust",
+        _WEEK,
+        Form.ADJUSTMENT,
+        "Sets, reps, load or RIR changed, for this week.",
+        "adjust sets -40%",
+        names=Names.EXERCISE,
+        often=Often.ANY,
+        written="adjust [ROLE or EXERCISE] WHAT ±CHANGE",
+    ),
+    Statement(
+        "rotate",
+        _WEEK,
+        Form.ROTATION,
+        "The sessions take turns on these days.",
+        "rotate lower-a upper on mon thu",
+        names=Names.SESSION,
+        often=Often.ANY,
+        written="rotate SESSION… on DAY…",
+        more="the next week that rotates the same list goes on where this one stopped",
+    ),
+    Statement(
+        "hold",
+        _WEEK,
+        Form.ADJUSTMENT,
+        "No step this week; for everything where nothing is named.",
+        "hold primary",
+        takes="(ROLE | _exercise)?",
+        names=Names.EXERCISE,
+        often=Often.ANY,
+        written="hold [ROLE or EXERCISE]",
+    ),
+)

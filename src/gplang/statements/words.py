@@ -1,0 +1,30 @@
+"""Words that stand behind a first word: what each means, in a sentence and an example."""
+
+from gplang.statements.record import Description
+from gplang.vocabulary import Block
+
+WORDS = {
+    # ---- behind an exercise
+    "rest": Description("The rest between sets, at most 60 min.", "rest 2-3min"),
+    "tempo": Description("Seconds down, pause, up, pause; `x` is explosive.", "tempo 3-1-1-0"),
+    "method": Description("How sets are done: shown, and counted as written.", "method drop-set"),
+    "of": Description("The exercise whose maximum a percentage is taken of.", "@75% of deadlift"),
+    # ---- focus of a session
+    "posterior": Description("A session for glutes and hamstrings; the guide's rules judge it.", "session b posterior"),
+    "quad": Description("A session for the front of the legs.", "session a quad"),
+    "lower": Description("A session for the legs.", "session a lower"),
+    "mixed": Description("A session for front and back of the legs.", "session a mixed"),
+    "upper": Description("A session for the upper body.", "session a upper"),
+    "full": Description("A session for the whole body.", "session a full"),
+    "power": Description("A session for speed and power.", "session a power"),
+    "conditioning": Description("A session for conditioning.", "session a conditioning"),
+    # ---- kinds of weeks
+    "deload": Description("An easier week: no step is taken.", "week 4 deload"),
+    "test": Description("A week to test in: no step is taken.", "week 8 test"),
+    "taper": Description("A week before an event: no step is taken.", "week 9 taper"),
+}
+WORDS_IN = {
+    (Block.SESSION, "like"): Description("Starts from another session and changes it.", "session b like a"),
+    (Block.WEEK, "rest"): Description("A day off.", "sun rest"),
+}
+"""What a word means in one kind of block only."""

@@ -17,6 +17,7 @@ from gplang.lint.page import read_page
 from gplang.rules import RULES
 from gplang.rules.pages import load_cards
 from grammars import generate_grammars
+from reference import render_reference
 
 ROOT = Path(__file__).parents[1]
 NOTE = "<!-- Made by tools/generate.py: change the rule, not this page. -->"
@@ -41,6 +42,8 @@ def generate() -> Iterator[tuple[Path, str]]:
     for card in cards.values():
         yield docs / "rules" / f"{card.code}.md", render_page(card, numbers.get(card.code, Numbers({})))
     yield docs / "guide.md", render_guide(cards)
+    language = docs / "language.md"
+    yield language, render_reference(language.read_text(encoding="utf-8"))
     schema = ROOT / "src" / "gplang" / "config" / "config.schema.json"
     yield schema, render_schema(RULES, load_profile())
     yield from generate_grammars(ROOT)

@@ -75,7 +75,7 @@ highlight default link gplExerciseLineTempo gplKeyword
 highlight default link gplExerciseLineMethod gplKeyword
 highlight default link gplExerciseLineMethodName gplValue
 
-syntax match gplChangeLine /\v^\s*%(swap|drop|wave|or|cue|note)%([^ \t\u00a0,|#])@!.*/ contains=@gplOther,@gplChangeLine
+syntax match gplChangeLine /\v^\s*%(note|swap|drop|wave|or|cue)%([^ \t\u00a0,|#])@!.*/ contains=@gplOther,@gplChangeLine
 syntax match gplChangeLineName /\v%(\a|[^\x01-\u00bf\u00d7\u00f7\u2000-\u206f\uff00-\uff20])%(\a|\d|[^\x01-\u00bf\u00d7\u00f7\u2000-\u206f\uff00-\uff20])*%(-%(\a|\d|[^\x01-\u00bf\u00d7\u00f7\u2000-\u206f\uff00-\uff20])+)*%([^ \t\u00a0,|#])@!/ contained
 syntax match gplChangeLineRole /\v%(%(warmup|primary|secondary|accessory|finisher))%([^ \t\u00a0,|#])@!/ contained
 syntax match gplChangeLineOf /\v%(of)%([^ \t\u00a0,|#])@!/ contained
@@ -83,7 +83,7 @@ syntax match gplChangeLineRest /\v%(rest)%([^ \t\u00a0,|#])@!/ contained
 syntax match gplChangeLineTempo /\v%(tempo)%([^ \t\u00a0,|#])@!/ contained
 syntax match gplChangeLineMethodName /\v%(\a|[^\x01-\u00bf\u00d7\u00f7\u2000-\u206f\uff00-\uff20])%(\a|\d|[^\x01-\u00bf\u00d7\u00f7\u2000-\u206f\uff00-\uff20])*%(-%(\a|\d|[^\x01-\u00bf\u00d7\u00f7\u2000-\u206f\uff00-\uff20])+)*%([^ \t\u00a0,|#])@!/ contained
 syntax match gplChangeLineMethod /\v%(method)%([^ \t\u00a0,|#])@!/ contained nextgroup=gplChangeLineMethodName skipwhite
-syntax match gplChangeLineFirst /\v^\s*\zs%(swap|drop|wave|or|cue|note)%([^ \t\u00a0,|#])@!/ contained
+syntax match gplChangeLineFirst /\v^\s*\zs%(note|swap|drop|wave|or|cue)%([^ \t\u00a0,|#])@!/ contained
 syntax cluster gplChangeLine contains=gplChangeLineFirst,gplChangeLineName,gplChangeLineRole,gplChangeLineOf,gplChangeLineRest,gplChangeLineTempo,gplChangeLineMethod
 highlight default link gplChangeLineFirst gplStatement
 highlight default link gplChangeLineName gplExercise
@@ -182,9 +182,9 @@ highlight default link gplTimeLineFirst gplSetting
 highlight default link gplTimeLineName gplValue
 highlight default link gplTimeLineDay gplDay
 
-syntax match gplSettingLine /\v^\s*%(id|goal|level|unit|start|round|remind|location|skip|pause|equipment|sensitive|trains|assists)%([^ \t\u00a0,|#])@!.*/ contains=@gplOther,@gplSettingLine
+syntax match gplSettingLine /\v^\s*%(id|goal|level|start|unit|round|remind|location|skip|pause|equipment|sensitive|trains|assists)%([^ \t\u00a0,|#])@!.*/ contains=@gplOther,@gplSettingLine
 syntax match gplSettingLineName /\v%(\a|[^\x01-\u00bf\u00d7\u00f7\u2000-\u206f\uff00-\uff20])%(\a|\d|[^\x01-\u00bf\u00d7\u00f7\u2000-\u206f\uff00-\uff20])*%(-%(\a|\d|[^\x01-\u00bf\u00d7\u00f7\u2000-\u206f\uff00-\uff20])+)*%([^ \t\u00a0,|#])@!/ contained
-syntax match gplSettingLineFirst /\v^\s*\zs%(id|goal|level|unit|start|round|remind|location|skip|pause|equipment|sensitive|trains|assists)%([^ \t\u00a0,|#])@!/ contained
+syntax match gplSettingLineFirst /\v^\s*\zs%(id|goal|level|start|unit|round|remind|location|skip|pause|equipment|sensitive|trains|assists)%([^ \t\u00a0,|#])@!/ contained
 syntax cluster gplSettingLine contains=gplSettingLineFirst,gplSettingLineName
 highlight default link gplSettingLineFirst gplSetting
 highlight default link gplSettingLineName gplValue

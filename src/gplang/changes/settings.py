@@ -10,6 +10,7 @@ from gplang.scheduling.calendar import days_off
 from gplang.scheduling.dates import first_monday
 from gplang.scheduling.records import Schedule
 from gplang.scheduling.settings import settle
+from gplang.statements.settings import SETTINGS
 from gplang.wording.numbers import number
 from gplang.wording.pauses import pause_days, pause_move
 
@@ -56,16 +57,21 @@ def _texts(schedule: Schedule) -> Iterator[tuple[str, str | None]]:
     """Yield the settings that are one text."""
     plan, athlete = schedule.plan, schedule.athlete
     yield "title", plan.title
-    yield "identity", plan.id
-    yield "goal", plan.goal
-    yield "level", schedule.level
-    yield "time zone", schedule.timezone
-    yield "unit", schedule.unit
-    yield "rounding", _weight(settle(plan, athlete).round)
-    yield "location", plan.location
-    yield "reminders", ", ".join(map(_before, sorted(schedule.reminders, reverse=True))) or None
+    settled = settle(plan, athlete)
+    for row in SETTINGS:
+        if row.label:
+            field = row.field or row.word
+            yield row.label, _text(getattr(settled if field in settled._fields else plan, field))
     if athlete is not None:
         yield from _athlete(athlete)
+
+
+def _text(value: Weight | tuple[int, ...] | str | None) -> str | None:
+    if isinstance(value, Weight):
+        return _weight(value)
+    if value is None or isinstance(value, str):
+        return value
+    return ", ".join(map(_before, sorted(value, reverse=True))) or None
 
 
 def _athlete(athlete: Athlete) -> Iterator[tuple[str, str | None]]:

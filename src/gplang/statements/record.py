@@ -13,7 +13,7 @@ class Often(StrEnum):
     ONCE_EACH_DAY = "once for each day"
     ONCE_EACH_EXERCISE = "once for each exercise"
     ONCE_EACH_ROLE = "once for each role"
-    ANY = "any number of times"
+    ANY = "any number"
 
 
 class Names(StrEnum):

@@ -28,6 +28,7 @@ SETTINGS = (
         takes="NAME",
         choices=Goal,
         written="goal GOAL",
+        label="goal",
     ),
     Statement(
         "level",
@@ -38,6 +39,7 @@ SETTINGS = (
         takes="NAME",
         choices=Level,
         written="level LEVEL",
+        label="level",
     ),
     Statement(
         "start",
@@ -47,7 +49,7 @@ SETTINGS = (
         "start 2026-01-05",
         takes="DATE",
         written="start DATE",
-        more="none: the sessions have no dates",
+        more="without one the sessions have no dates",
     ),
     Statement(
         "timezone",
@@ -68,7 +70,7 @@ SETTINGS = (
         takes="DAY? TIME",
         often=Often.ONCE_EACH_DAY,
         written="at [DAY] TIME",
-        more="none: all day",
+        more="without one all day",
         field="clock",
     ),
     Statement(
@@ -81,6 +83,7 @@ SETTINGS = (
         choices=WeightUnit,
         written="unit UNIT",
         more="whatever they are written in; default `kg`",
+        label="unit",
     ),
     Statement(
         "round",
@@ -116,6 +119,7 @@ SETTINGS = (
         takes="STRING",
         text="a text in quotes",
         written='location "TEXT"',
+        label="location",
     ),
     Statement(
         "skip",
@@ -185,7 +189,7 @@ SETTINGS = (
         names=Names.EQUIPMENT,
         often=Often.ANY,
         written="equipment WORD…",
-        more="`equipment none` is nothing. No such line: everything is there",
+        more="`equipment none` is nothing; without such a line everything is there",
     ),
     Statement(
         "sensitive",

@@ -46,8 +46,7 @@ def _lines(block: Block) -> Iterator[str]:
         is_told_already = block is Block.ATHLETE and Block.PLAN in row.blocks
         if row.word in tuple(Day)[1:] or is_told_already:
             continue
-        written = row.written or "DAY SESSION [[at] TIME]"
-        yield f"| `{written}` | `{row.example}` | {row.often} | {_meaning(row)} |"
+        yield f"| `{row.written}` | `{row.example}` | {row.often} | {_meaning(row)} |"
 
 
 def _meaning(row: Statement) -> str:

@@ -6,11 +6,9 @@ from pathlib import Path
 import pytest
 from lark import Lark, UnexpectedToken
 
-from gplang.statements.lists import ALL_STATEMENTS
 from gplang.syntax.line import split_comment
 from gplang.syntax.parser import Unexpected, read_words
 from gplang.syntax.tables import AlwaysAccepted, grammar_text
-from gplang.vocabulary import Day, Role
 
 ROOT = Path(__file__).parents[2]
 PLANS = [*sorted((ROOT / "tests" / "language").rglob("*.gpl")), *sorted((ROOT / "examples").glob("*.gpl"))]
@@ -24,11 +22,6 @@ def contextual() -> Lark:
 
 def test_the_grammar_is_the_one_in_the_grammar_folder() -> None:
     assert (ROOT / "grammar" / "gpl.lark").read_text(encoding="utf-8") == grammar_text()
-
-
-def test_every_first_word_is_a_keyword_of_the_grammar() -> None:
-    keywords = set(re.findall(r"^[A-Z_]+\.9:\s+/([a-z]+)\(", grammar_text(), re.MULTILINE))
-    assert set(ALL_STATEMENTS) - set(Role) - set(Day) <= keywords
 
 
 def test_every_word_ends_at_the_end_of_a_word() -> None:

@@ -14,6 +14,7 @@ WEEKS = (
             f"{day} lower-a 18:30",
             names=Names.SESSION,
             often=Often.ANY,
+            written="DAY SESSION [[at] TIME]",
         )
         for day in Day
     ),

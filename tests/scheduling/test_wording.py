@@ -66,7 +66,7 @@ def test_a_dose(written: str, said: str) -> None:
 )
 def test_a_progression(written: str, said: str) -> None:
     exercise = exercise_of("primary rdl 4x5 @rir2 @60kg", f"    {written}\n")
-    assert wording.progression(exercise.progress, exercise.wave) == said
+    assert wording.progression(exercise) == said
 
 
 def weeks_of(line: str, count: int, more: str = "", athlete: str = "") -> list[ScheduledExercise]:
@@ -102,6 +102,47 @@ def test_an_effort_at_its_end_announces_nothing() -> None:
 def test_a_step_is_told_in_the_athletes_unit(written: str, said: str) -> None:
     (exercise,) = weeks_of("primary rdl 4x5 @60kg", 1, f"    {written}\n", "athlete a\n  unit lb\n")
     assert wording.going_on(exercise) == said
+
+
+@pytest.mark.parametrize(
+    ("load", "progress", "said", "loads"),
+    [
+        ("@84kg", "+5.5lb every week", "about +5.5 lb every week", "185 190 195 200"),
+        ("@84kg", "+5.5lb at 8 reps", "add about 5.5 lb once all sets reach 8 reps", "185 185 185 185"),
+        ("@84kg", "-5.5lb every week", "about −5.5 lb every week", "185 180 175 170"),
+        ("@84kg", "+2.5lb every week to 192lb", "about +2.5 lb every week to 190 lb", "185 190 190 190"),
+        ("@75%", "+7.5lb every week", "about +7.5 lb every week", "225 235 240 250"),
+        ("@84kg", "+5lb every week to 197lb", "+5 lb every week to 195 lb", "185 190 195 195"),
+        ("@84kg", "+5% every week to 197lb", "+5 % every week to 195 lb", "185 195 195 195"),
+        ("@185lb", "+5.5lb every week to 197lb", "+5.5 lb every week to 197 lb", "185 190.5 196 197"),
+        ("@185lb", "+5% every week to 197lb", "+5 % every week to 195 lb", "185 195 195 195"),
+        ("@84-90kg", "+5.5lb every week", "about +5.5 lb every week", "185–200 190–205 195–210 200–215"),
+    ],
+)
+def test_what_is_told_of_a_step_agrees_with_what_is_on_the_bar(load: str, progress: str, said: str, loads: str) -> None:
+    athlete = "athlete a\n  unit lb\n  max rdl 300lb\n"
+    weeks = weeks_of(f"primary rdl 4x5 {load}", 4, f"    progress {progress}\n", athlete)
+    assert (wording.going_on(weeks[0]), wording.progression(weeks[0])) == (said, said)
+    told = [wording.load(each.groups[0].load, 1) for each in weeks if each.groups[0].load is not None]
+    assert told == [f"{amount} lb" for amount in loads.split()]
+
+
+@pytest.mark.parametrize(
+    ("load", "equipment", "said"),
+    [
+        ("@rir2 @75%", "kettlebell", "Goblet squat: 4 x 5 @ RIR 2 (instead of Back squat, load by effort)"),
+        ("@75% @rpe8", "kettlebell", "Goblet squat: 4 x 5 @ RPE 8 (instead of Back squat, load by effort)"),
+        ("@rir2 @100kg", "kettlebell", "Goblet squat: 4 x 5 @ RIR 2 (instead of Back squat)"),
+        ("@rir2 @light", "kettlebell", "Goblet squat: 4 x 5 @ RIR 2, light (instead of Back squat)"),
+        ("@rir2 @75%", "barbell rack", "Back squat: 4 x 5 @ RIR 2, 75 % of max (None)"),
+    ],
+)
+def test_a_substitute_keeps_the_effort_and_no_percentage_of_nothing(load: str, equipment: str, said: str) -> None:
+    (exercise,) = weeks_of(
+        f"primary back-squat 4x5 {load}", 1, "    or goblet-squat\n", f"athlete a\n  equipment {equipment}\n"
+    )
+    told = f"{wording.exercise_name(exercise)}: {wording.prescription(exercise, 1)} ({wording.substitution(exercise)})"
+    assert told == said
 
 
 def test_a_change_in_the_athletes_unit_is_short() -> None:

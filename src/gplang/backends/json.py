@@ -120,7 +120,7 @@ def _exercise(exercise: ScheduledExercise, home: str) -> dict[str, Any]:
         "rest_seconds": None if rest is None else {"min": rest.low, "max": rest.high},
         "tempo": exercise.tempo,
         "method": exercise.method,
-        "progression": wording.progression(exercise.progress, exercise.wave),
+        "progression": wording.progression(exercise),
         "span": _span(exercise.where, home),
         "sets": [record for group in exercise.groups for record in _sets(group)],
     }

@@ -42,7 +42,7 @@ _WHOLE: tuple[tuple[Facet, Callable[[ScheduledExercise], str | None]], ...] = (
     (Facet.TEMPO, lambda line: None if line.tempo is None else f"tempo {line.tempo}"),
     (Facet.METHOD, lambda line: line.method),
     (Facet.CUE, lambda line: line.cue),
-    (Facet.PROGRESSION, lambda line: wording.progression(line.progress, line.wave)),
+    (Facet.PROGRESSION, wording.progression),
     (Facet.SUPERSET, lambda line: None if line.label is None else line.label.upper()),
 )
 """The parts of a line that every week has alike."""

@@ -30,7 +30,8 @@ def step_on_the_bar(progress: Progress | None, rounding: Weight) -> Progress | N
     """
     if not isinstance(progress, Step):
         return progress
-    step = _limit_on_the_bar(progress, rounding)
+    is_own = progress.limit_unit is None or STEP_WEIGHTS.get(progress.limit_unit) is rounding.unit
+    step = progress if is_own else limit_on_the_bar(progress, rounding)
     unit = STEP_WEIGHTS.get(step.unit)
     if unit is None or unit is rounding.unit or not step.amount:
         return step
@@ -46,15 +47,20 @@ def step_on_the_bar(progress: Progress | None, rounding: Weight) -> Progress | N
     )
 
 
-def _limit_on_the_bar(step: Step, rounding: Weight) -> Step:
-    """Return the step with its limit in the unit of `rounding`: the last load before it that can be put on the bar."""
+def limit_on_the_bar(step: Step, rounding: Weight) -> Step:
+    """Return a step with its limit in the unit of `rounding`: the last load before it that can be loaded."""
     unit = STEP_WEIGHTS.get(step.limit_unit) if step.limit_unit is not None else None
-    if step.limit is None or unit is None or unit is rounding.unit:
+    if step.limit is None or unit is None:
         return step
     limit = convert(Fraction(step.limit), unit, rounding.unit)
     least = Fraction(rounding.amount) if abs(limit) >= rounding.amount else TENTH
     last = limit // least * least if step.amount > 0 else -(-limit // least) * least
     return replace(step, limit=_decimal(last), limit_unit=StepUnit(rounding.unit.value))
+
+
+def leads_between_loads(step: Step, rounding: Weight) -> bool:
+    """Tell whether a step is a weight that leads from a load that can be put on the bar to one that cannot."""
+    return STEP_WEIGHTS.get(step.unit) is rounding.unit and step.amount % rounding.amount != 0
 
 
 def round_load(amount: Fraction, rounding: Fraction, most: Fraction | None, least: Fraction | None) -> Fraction:

@@ -62,6 +62,7 @@ def schedule_line(track: Track, moment: Moment, settings: Settings) -> Scheduled
         settled=settled,
         alone=track.alone,
         by_effort=track.by_effort,
+        about=track.about,
     )
 
 

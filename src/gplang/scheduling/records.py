@@ -112,7 +112,8 @@ class ScheduledExercise(NamedTuple):
     `progress` and `wave` are the rules behind the doses, for telling them in words; `unit` is the one the
     athlete sees. `wave_step` counts the doses of the wave from 1, 0 without one. `settled`: no further step
     can change the dose. `alone`: the session has nobody else of this superset. `by_effort`: a written percentage was
-    left out, since the athlete has no maximum for the substitute.
+    left out, since the athlete has no maximum for the substitute. `about`: the progression's weights are met only
+    roughly, since what goes on the bar is rounded.
     """
 
     where: Location
@@ -132,6 +133,7 @@ class ScheduledExercise(NamedTuple):
     settled: bool = False
     alone: bool = False
     by_effort: bool = False
+    about: bool = False
 
     @property
     def place(self) -> str | None:

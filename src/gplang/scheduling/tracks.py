@@ -6,8 +6,8 @@ from typing import NamedTuple
 from gplang.catalog import Exercise
 from gplang.model.plan import Athlete, SetGroup, SetLine
 from gplang.model.substitutes import choose_exercise
-from gplang.quantities import LoadKind, Progress, Step, Weight
-from gplang.scheduling.bar import step_on_the_bar
+from gplang.quantities import LoadKind, Progress, Step, StepUnit, Weight
+from gplang.scheduling.bar import leads_between_loads, limit_on_the_bar, step_on_the_bar
 from gplang.scheduling.draft import Draft, weigh
 from gplang.scheduling.settings import Settings
 from gplang.scheduling.steps import can_step, is_load_step
@@ -19,7 +19,8 @@ class Track(NamedTuple):
     """A line with all that holds in every week.
 
     `doses` are those before any step: one for each dose of the wave, a single one without a wave. `step` is the
-    progression if it goes on by itself and changes these doses. `alone`: the session has nobody else of this
+    progression if it goes on by itself and changes these doses; `progress` is how it is told, and `about` tells that
+    its weights are met only roughly, since others go on the bar. `alone`: the session has nobody else of this
     superset. `by_effort`: the written percentages are of no use, since nobody knows the substitute's maximum.
     """
 
@@ -29,6 +30,7 @@ class Track(NamedTuple):
     doses: tuple[tuple[Draft, ...], ...]
     alone: bool
     by_effort: bool = False
+    about: bool = False
 
 
 def track_line(line: SetLine, settings: Settings, number: int = 0, alone: bool = False) -> Track:
@@ -43,7 +45,19 @@ def track_line(line: SetLine, settings: Settings, number: int = 0, alone: bool =
     if by_effort:
         doses = [tuple(_without_unknown(each, exercise, settings) for each in groups) for groups in doses]
     drafts = tuple(tuple(_draft(group, exercise, settings) for group in groups) for groups in doses)
-    return Track(Trained(number, line, exercise), progress, _weekly_step(line, progress), drafts, alone, by_effort)
+    step = _weekly_step(line, progress)
+    about = False
+    if isinstance(progress, Step) and any(_is_rounded(draft, step) for draft in chain(*drafts)):
+        progress = limit_on_the_bar(progress, settings.round)
+        about = leads_between_loads(progress, settings.round)
+    return Track(Trained(number, line, exercise), progress, step, drafts, alone, by_effort, about)
+
+
+def _is_rounded(draft: Draft, step: Step | None) -> bool:
+    """Tell whether what goes on the bar is another weight than the plan's own numbers make."""
+    if draft.load is None or draft.load.exact is None:
+        return False
+    return draft.load.inexact or (step is not None and step.unit is StepUnit.PERCENT)
 
 
 def _is_unknown(group: SetGroup, exercise: Exercise, settings: Settings) -> bool:

@@ -18,7 +18,6 @@ from gplang.quantities import (
     Load,
     LoadKind,
     Measure,
-    Progress,
     Rest,
     Step,
     StepUnit,
@@ -170,25 +169,26 @@ def prescription(what: ScheduledExercise, week: int) -> str:
     return joint.join([parts[0], ", ".join(parts[1:])]) if len(parts) > 1 else parts[0]
 
 
-def progression(progress: Progress | None, wave: tuple[tuple[SetGroup, ...], ...] = ()) -> str | None:
+def progression(what: ScheduledExercise) -> str | None:
     """Return the rule by which an exercise goes on; None if nothing is said.
 
     `+2.5 kg every week`, `add 2.5 kg once all sets reach 8 reps`, `wave: 4 x 5 @ RIR 3 | 5 x 5 @ RIR 1`.
     """
     parts = []
-    if wave:
-        parts.append("wave: " + " | ".join("; ".join(_written_group(one) for one in groups) for groups in wave))
-    if isinstance(progress, Hold):
+    if what.wave:
+        parts.append("wave: " + " | ".join("; ".join(_written_group(one) for one in groups) for groups in what.wave))
+    if isinstance(what.progress, Hold):
         parts.append(_HOLD)
-    elif progress is not None:
-        parts.append(_step(progress))
+    elif what.progress is not None:
+        parts.append(_step(what.progress, what.about))
     return "; ".join(parts) or None
 
 
 def going_on(what: ScheduledExercise) -> str | None:
     """Return where an exercise stands in its week and how it goes on, weights in the athlete's unit.
 
-    `wave, step 2 of 4`, `+5.5 lb every week`, `100 kg reached`; None if nothing is to be said.
+    `wave, step 2 of 4`, `+5 lb every week`, `about +5.5 lb every week`, `100 kg reached`; None if there is
+    nothing to say.
     """
     parts = []
     if len(what.wave) > 1:
@@ -198,7 +198,7 @@ def going_on(what: ScheduledExercise) -> str | None:
     elif what.progress is not None:
         step = what.progress
         if not what.settled:
-            parts.append(_step(step))
+            parts.append(_step(step, what.about))
         elif step.limit is not None:
             parts.append(f"{_limit(step, step.limit)} reached")
     return "; ".join(parts) or None
@@ -295,14 +295,15 @@ def _written_group(what: SetGroup) -> str:
     return text if what.load is None else f"{text}, {written_load(what.load)}"
 
 
-def _step(step: Step) -> str:
+def _step(step: Step, about: bool) -> str:
     unit = _STEPS[step.unit]
+    roughly = "about " if about else ""
     if step.at_reps is not None:
         verb = "add" if step.amount >= 0 else "take off"
-        return f"{verb} {number(abs(step.amount))} {unit} once all sets reach {step.at_reps} reps"
+        return f"{verb} {roughly}{number(abs(step.amount))} {unit} once all sets reach {step.at_reps} reps"
     plural = "s" if step.unit in _COUNTABLE and abs(step.amount) != 1 else ""
     weeks = step.weeks or 1
-    text = f"{signed(step.amount)} {unit}{plural} every {'week' if weeks == 1 else f'{weeks} weeks'}"
+    text = f"{roughly}{signed(step.amount)} {unit}{plural} every {'week' if weeks == 1 else f'{weeks} weeks'}"
     if step.limit is None:
         return text
     return f"{text} to {_limit(step, step.limit)}"

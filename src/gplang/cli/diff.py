@@ -126,9 +126,9 @@ def _schedule(ctx: click.Context, opened: Input) -> "list[Schedule]":
         text = f"{path}: no plan in it, only exercises and sessions; not compared"
         click.echo(f"{ctx.command_path}: {text}", err=True)
         ctx.exit(_TROUBLE)
-    from gplang.scheduling import build_schedule
+    from gplang.scheduling import build_all
 
-    built = [build_schedule(plan, athlete) for athlete in plan.athletes or (None,)]
+    built = tuple(build_all(plan, plan.athletes or (None,)))
     findings = tuple(finding for _, told in built for finding in told)
     if has_errors(findings):
         _refuse(ctx, findings)

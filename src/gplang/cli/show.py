@@ -45,10 +45,10 @@ def show(
     from gplang.cli.board import render_week
     from gplang.cli.layout import rule
     from gplang.cli.overview import describe_plan, render_overview, render_pauses, render_title
-    from gplang.scheduling import build_schedule, with_overrides
+    from gplang.scheduling import build_all, with_overrides
 
     shown = with_overrides(written, start, timezone)
-    built = [build_schedule(shown, each) for each in choose_athletes(shown, athlete, path)]
+    built = tuple(build_all(shown, choose_athletes(shown, athlete, path)))
     findings = [finding for _, told in built for finding in told]
     tell_findings(findings)
     if has_errors(findings):

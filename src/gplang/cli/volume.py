@@ -43,9 +43,9 @@ def volume(ctx: click.Context, plan: str, week: int | None, athlete: str | None,
     """
     found, path = compile_plan(ctx, plan, "counted")
     check_week(found, week)
-    from gplang.scheduling import build_schedule
+    from gplang.scheduling import build_all
 
-    schedules = [build_schedule(found, each)[0] for each in choose_athletes(found, athlete, path)]
+    schedules = [each for each, _ in build_all(found, choose_athletes(found, athlete, path))]
     if form == "json":
         from gplang.backends.volume import render
 

@@ -1,7 +1,7 @@
 """The schedules that hovers and hints take their numbers from."""
 
 from gplang.model.plan import Plan
-from gplang.scheduling import build_schedule
+from gplang.scheduling import build_all
 from gplang.scheduling.records import Schedule
 
 
@@ -9,4 +9,4 @@ def build_schedules(plan: Plan | None) -> tuple[Schedule, ...]:
     """Return a plan's schedule for each of its athletes, or one for anybody; none for a library."""
     if plan is None:
         return ()
-    return tuple(build_schedule(plan, athlete)[0] for athlete in plan.athletes or (None,))
+    return tuple(schedule for schedule, _ in build_all(plan, plan.athletes or (None,)))

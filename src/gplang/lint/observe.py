@@ -26,7 +26,7 @@ from gplang.lint.subjects import (
 from gplang.lint.weeks import find_normal_weeks, see_weeks
 from gplang.model.days import weeks_by_number
 from gplang.model.plan import Athlete, Plan, Session, SetLine, Week
-from gplang.scheduling import build_schedule
+from gplang.scheduling import Courses, build_schedule
 from gplang.scheduling.estimate import estimate_minutes
 from gplang.scheduling.records import Schedule, ScheduledExercise, ScheduledSession
 from gplang.scheduling.turns import LineKey, key_of
@@ -67,9 +67,13 @@ def observe(
     profile: Profile,
     inheritance: Inheritance | None = None,
     trials: "Trials | None" = None,
+    courses: Courses | None = None,
 ) -> Observed:
-    """Return all that a plan has to be judged by, for one athlete; who asks for several hands in its `inheritance`."""
-    schedule, _ = build_schedule(plan, athlete)
+    """Return all that a plan has to be judged by, for one athlete.
+
+    Who asks for several, or again, hands in the plan's `inheritance` and the `courses` that they share.
+    """
+    schedule, _ = build_schedule(plan, athlete, courses)
     inheritance = inheritance or Inheritance(plan.sessions, plan.athletes)
     trainee = Trainee(plan, athlete, schedule.level, profile, inheritance, trials)
     blocks = weeks_by_number(plan.weeks)

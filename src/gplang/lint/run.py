@@ -19,6 +19,7 @@ from gplang.lint.trials import Trials, needs_of
 from gplang.lint.waiting import OF_PLANS, Reasons, doubts_about, doubts_of, note_nameless_weeks, note_waiting
 from gplang.model.plan import UNKNOWN, Athlete, Plan
 from gplang.model.resolve import Resolved
+from gplang.scheduling import Courses
 from gplang.source import Location, Span
 from gplang.syntax.document import Document
 
@@ -168,9 +169,10 @@ def _views(plan: Plan, untrained: Iterable[str], policy: Policy, *, is_certain: 
     trained: list[tuple[Athlete | None, _See]] = [(None, written)]
     athletes: tuple[Athlete | None, ...] = plan.athletes or (None,)
     shared = None if is_certain else Inheritance(plan.sessions, plan.athletes)
+    courses = Courses()
     for athlete in athletes if any(week.numbers for week in plan.weeks) else ():
         read, who = keep_certain(plan, athlete) if is_certain else (plan, athlete)
-        trained.append((athlete, partial(observe, read, who, policy.profile, shared)))
+        trained.append((athlete, partial(observe, read, who, policy.profile, shared, courses=courses)))
     different = {needs_of(athlete): see for athlete, see in trained[1:]}
     trials = Trials(policy, lambda: (see() for see in (trained[0][1], *different.values())))
     for athlete, see in trained:

@@ -56,8 +56,8 @@ class LineCourse:
 class SessionCourse:
     """A session through the weeks."""
 
-    def __init__(self, tracks: Iterable[Track], settings: Settings, profile: Profile) -> None:
-        self.lines = tuple(LineCourse(track, settings) for track in tracks)
+    def __init__(self, lines: tuple[LineCourse, ...], profile: Profile) -> None:
+        self.lines = lines
         self._profile = profile
         self._known: dict[tuple[int, ...], Workout] = {}
 
@@ -73,13 +73,34 @@ class SessionCourse:
         return found
 
 
-def plan_courses(plan: Plan, names: Iterable[str], settings: Settings, profile: Profile) -> dict[str, SessionCourse]:
-    """Return the courses of the sessions of these names."""
-    numbers: dict[LineKey, int] = {}
-    return {
-        name: SessionCourse(_tracks(plan.sessions[name], numbers, settings), settings, profile)
-        for name in dict.fromkeys(names)
-    }
+class Courses:
+    """The courses of a plan's sessions for all who train it; whoever trains a line or a session alike shares it."""
+
+    def __init__(self) -> None:
+        self._lines: dict[object, LineCourse] = {}
+        self._sessions: dict[object, SessionCourse] = {}
+
+    def of_sessions(
+        self, plan: Plan, names: Iterable[str], settings: Settings, profile: Profile
+    ) -> dict[str, SessionCourse]:
+        """Return the courses of the sessions of these names for one athlete; `profile` is always the same."""
+        numbers: dict[LineKey, int] = {}
+        found: dict[str, SessionCourse] = {}
+        for name in dict.fromkeys(names):
+            lines = tuple(self._line(track, settings) for track in _tracks(plan.sessions[name], numbers, settings))
+            same = tuple(map(id, lines))
+            if same not in self._sessions:
+                self._sessions[same] = SessionCourse(lines, profile)
+            found[name] = self._sessions[same]
+        return found
+
+    def _line(self, track: Track, settings: Settings) -> LineCourse:
+        """Return the course of a line; the step and the progression follow from the line and the rounding."""
+        number, line, exercise = track.trained
+        same = (id(line), number, exercise.id, track.doses, track.alone, track.by_effort, settings.unit, settings.round)
+        if same not in self._lines:
+            self._lines[same] = LineCourse(track, settings)
+        return self._lines[same]
 
 
 def _tracks(session: Session, numbers: dict[LineKey, int], settings: Settings) -> Iterator[Track]:

@@ -9,7 +9,7 @@ from gplang.diagnostics import Diagnostic, Label, Severity
 from gplang.guide import load_profile
 from gplang.model.days import weeks_by_number
 from gplang.model.plan import Athlete, Plan, Week
-from gplang.scheduling.courses import Workout, plan_courses
+from gplang.scheduling.courses import Courses, Workout
 from gplang.scheduling.dates import interval
 from gplang.scheduling.pauses import find_moving
 from gplang.scheduling.records import Schedule, ScheduledSession, ScheduledWeek, Volume
@@ -28,11 +28,14 @@ class _Gap(NamedTuple):
     start: datetime
 
 
-def build_schedule(plan: Plan, athlete: Athlete | None = None) -> tuple[Schedule, tuple[Diagnostic, ...]]:
+def build_schedule(
+    plan: Plan, athlete: Athlete | None = None, shared: Courses | None = None
+) -> tuple[Schedule, tuple[Diagnostic, ...]]:
     """Return all sessions of a plan for one of its athletes, or for anybody, and what is to be said of them.
 
     Works on any resolved plan; what the model left out is left out here too. An exercise that no step and no
-    adjustment changes is the same object in all its weeks, and so is the tuple of a session's exercises.
+    adjustment changes is the same object in all its weeks, and so is the tuple of a session's exercises. Who asks for
+    several athletes hands in what they have `shared`: what is the same for two of them is the same object, too.
     """
     settings = settle(plan, athlete)
     profile = load_profile()
@@ -46,7 +49,7 @@ def build_schedule(plan: Plan, athlete: Athlete | None = None) -> tuple[Schedule
     placed = place_sessions(plan, settings.start, pauses)
     places = {number: tuple(found) for number, found in groupby(placed, _week_of)}
     names = (place.session for here in places.values() for place in here)
-    courses = plan_courses(plan, names, settings, profile)
+    courses = (shared or Courses()).of_sessions(plan, names, settings, profile)
     for number, week in weeks_by_number(plan.weeks).items():
         here = places.get(number, ())
         trained = {place.session: courses[place.session] for place in here}
@@ -72,6 +75,12 @@ def build_schedule(plan: Plan, athlete: Athlete | None = None) -> tuple[Schedule
         pauses=pauses,
     )
     return schedule, tuple(_tell_gaps(gaps))
+
+
+def build_all(plan: Plan, athletes: Iterable[Athlete | None]) -> Iterator[tuple[Schedule, tuple[Diagnostic, ...]]]:
+    """Yield what `build_schedule` returns for each of some athletes."""
+    courses = Courses()
+    return (build_schedule(plan, athlete, courses) for athlete in athletes)
 
 
 def _week_of(place: Place) -> int:

@@ -117,11 +117,11 @@ def _schedule_all(
     plans: Iterable[_Named], request: Request, told: "list[Diagnostic]"
 ) -> "Iterator[tuple[str, Schedule]]":
     """Yield the schedules of all plans and athletes, each with the name of its files."""
-    from gplang.scheduling import build_schedule
+    from gplang.scheduling import build_all
 
     for stem, path, plan in plans:
-        for athlete in choose_athletes(plan, request.athlete, path):
-            schedule, findings = build_schedule(plan, athlete)
+        for schedule, findings in build_all(plan, choose_athletes(plan, request.athlete, path)):
+            athlete = schedule.athlete
             told += findings
             yield f"{stem}.{athlete.name}" if athlete is not None and len(plan.athletes) > 1 else stem, schedule
 

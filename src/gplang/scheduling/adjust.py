@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from fractions import Fraction
+from functools import lru_cache
 
 from gplang.model.plan import Adjust
 from gplang.quantities import Change, Effort, Measure, Weight
@@ -35,13 +36,20 @@ def _adjust(draft: Draft, adjust: Adjust, rounding: Weight) -> Draft:
 
 
 def _changed(value: int | Fraction, change: Change) -> int | Fraction:
-    amount = number(change.amount)
-    return value * Fraction(100 + amount, 100) if change.percent else value + amount
+    return value * _factor(change) if change.percent else value + number(change.amount)
+
+
+@lru_cache(maxsize=1_000)
+def _factor(change: Change) -> Fraction:
+    """Return what a change in per cent multiplies with."""
+    return (100 + Fraction(change.amount)) / 100
 
 
 def _adjust_load(load: DraftLoad | None, change: Change, rounding: Weight) -> DraftLoad | None:
     """Change a load; the bar, light and moderate stay, and one that nobody knows notes the change."""
     unit = rounding.unit
+    if change.percent and load is not None and (load.exact is not None or load.form is LoadForm.PERCENT):
+        return scale(load, _factor(change))
     amount = Fraction(change.amount)
     if not change.percent:
         amount = on_the_bar(amount, change.unit or unit, rounding)
@@ -49,8 +57,6 @@ def _adjust_load(load: DraftLoad | None, change: Change, rounding: Weight) -> Dr
         noted = LoadChange(amount, ChangeUnit.PERCENT) if change.percent else LoadChange(amount, ChangeUnit(unit.value))
         kept = tuple(old for old in load.changes if old.amount) if load is not None else ()
         return DraftLoad(LoadForm.RELATIVE, changes=(*kept, noted))
-    if load.exact is None and load.form is not LoadForm.PERCENT:
+    if change.percent or (load.exact is None and load.form is not LoadForm.PERCENT):
         return load
-    if change.percent:
-        return scale(load, (100 + amount) / 100)
     return add_weight(load, amount, unit)

@@ -1,0 +1,61 @@
+"""A dose, an effort, a rest in words, and all that an exercise asks for."""
+
+from gplang.catalog import Exercise
+from gplang.quantities import Dose, Effort, EffortScale, Measure, Rest
+from gplang.scheduling.records import ScheduledExercise, ScheduledGroup
+from gplang.wording.loads import load_of
+from gplang.wording.numbers import span
+
+
+def dose(what: Dose) -> str:
+    """Return sets and what they ask for: `4 x 6–8`, `3 x 10 per side`, `3 x max`, `3 x 5+`, `10 min`."""
+    side = " per side" if what.per_side else ""
+    if what.low is None or what.high is None:
+        return f"{what.sets} x max{side}"
+    if what.measure is Measure.SECONDS:
+        time = _seconds(what.low, what.high, least_minutes=2)
+        return f"{time}{side}" if what.sets == 1 and time.endswith("min") else f"{what.sets} x {time}{side}"
+    unit = " m" if what.measure is Measure.METRES else ""
+    open_end = "+" if what.amrap else ""
+    return f"{what.sets} x {span(what.low, what.high)}{open_end}{unit}{side}"
+
+
+def effort(what: Effort) -> str:
+    """Return an effort on the scale it was written in: `RIR 2`, `RPE 7–8`."""
+    if what.written is EffortScale.RPE:
+        return f"RPE {span(10 - what.high, 10 - what.low)}"
+    return f"RIR {span(what.low, what.high)}"
+
+
+def rest(what: Rest) -> str:
+    """Return a rest, in minutes where it is whole ones: `rest 2–3 min`, `rest 90 s`."""
+    return f"rest {_seconds(what.low, what.high, least_minutes=1)}"
+
+
+def group(what: ScheduledGroup, week: int, own: Exercise | None = None) -> str:
+    """Return sets with effort and load: `4 x 5 @ RIR 2, 105 kg`; `own` is the line's exercise."""
+    text = dose(what.dose)
+    if what.effort is not None:
+        text = f"{text} @ {effort(what.effort)}"
+    return text if what.load is None else f"{text}, {load_of(what.load, week, own)}"
+
+
+def prescription(what: ScheduledExercise, week: int) -> str:
+    """Return all an exercise asks for: `4 x 5 @ RIR 2, 105 kg, rest 2–3 min`."""
+    groups = "; ".join(group(one, week, what.exercise) for one in what.groups)
+    parts = [groups]
+    if what.tempo is not None:
+        parts.append(f"tempo {what.tempo}")
+    if what.method is not None:
+        parts.append(what.method.value)
+    if what.rest is not None:
+        parts.append(rest(what.rest))
+    joint = ", " if len(what.groups) == 1 else "; "
+    return joint.join([parts[0], ", ".join(parts[1:])]) if len(parts) > 1 else parts[0]
+
+
+def _seconds(low: int, high: int, least_minutes: int) -> str:
+    """Return a time, in minutes where both ends are whole ones and there are enough of them."""
+    if low % 60 == 0 and high % 60 == 0 and low >= 60 * least_minutes:
+        return f"{span(low // 60, high // 60)} min"
+    return f"{span(low, high)} s"

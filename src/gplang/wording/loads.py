@@ -1,0 +1,77 @@
+"""A load in words: as it goes on the bar, as the plan writes it, or as it differs from an earlier week's."""
+
+from fractions import Fraction
+
+from gplang.catalog import Exercise
+from gplang.quantities import Load, LoadKind
+from gplang.scheduling.records import ChangeUnit, LoadChange, LoadForm, Range, ScheduledLoad
+from gplang.wording.numbers import MINUS, number, percentage, short, signed, span
+
+_PLAIN_LOADS = {LoadForm.BAR: "empty bar", LoadForm.LIGHT: "light", LoadForm.MODERATE: "moderate"}
+
+
+def load(what: ScheduledLoad, week: int) -> str:
+    """Return a load of week `week` as it goes on the bar: `105 kg`, `75 % of max`, `bodyweight + 20 kg`."""
+    if what.form is LoadForm.RELATIVE:
+        return _relative(what, week)
+    if what.rounded is not None and what.unit is not None:
+        unit = what.unit.value
+        if what.form is LoadForm.BODYWEIGHT:
+            return _bodyweight(what.rounded, unit)
+        return f"{span(*what.rounded)} {unit}"
+    if what.percent is not None:
+        name = f"{what.of.name} max" if what.of is not None else "max"
+        text = f"{percentage(*what.percent)} % of {name}"
+    else:
+        text = _PLAIN_LOADS.get(what.form, what.form.value)
+    return "".join([text, *(_added(change) for change in what.changes if change.amount)])
+
+
+def load_of(what: ScheduledLoad, week: int, own: Exercise | None) -> str:
+    """Return a load as `load` does; a share of the maximum of `own`, the line's exercise, does not name it."""
+    if own is not None and what.of is not None and what.of.id == own.id:
+        what = what._replace(of=None)
+    return load(what, week)
+
+
+def written_load(what: Load) -> str:
+    """Return a load as the plan writes it, for what no week has made concrete."""
+    low, high = what.low, what.high
+    if low is None or high is None:
+        return _PLAIN_LOADS[LoadForm(what.kind.value)]
+    amounts = Range(Fraction(low), Fraction(high))
+    unit = what.unit.value if what.unit is not None else ""
+    if what.kind is LoadKind.PERCENT:
+        return f"{span(low, high)} % of {what.of} max" if what.of else f"{span(low, high)} %"
+    if what.kind is LoadKind.BODYWEIGHT:
+        return _bodyweight(amounts, unit)
+    return f"{span(low, high)} {unit}"
+
+
+def _bodyweight(added: Range, unit: str) -> str:
+    if added.low == 0 and added.high == 0:
+        return "bodyweight"
+    if added.low < 0 and added.high <= 0:
+        return f"bodyweight {MINUS} {span(-added.high, -added.low)} {unit}"
+    return f"bodyweight + {span(*added)} {unit}"
+
+
+def _change(change: LoadChange) -> str:
+    unit = "%" if change.unit is ChangeUnit.PERCENT else change.unit.value
+    return f"{signed(short(change.amount))} {unit}"
+
+
+def _added(change: LoadChange) -> str:
+    sign = MINUS if change.amount < 0 else "+"
+    return f" {sign} {number(short(abs(change.amount)))} {change.unit.value}"
+
+
+def _relative(what: ScheduledLoad, week: int) -> str:
+    if what.since is None:
+        earlier = "the usual load"
+    else:
+        earlier = "last week" if what.since == week - 1 else f"week {what.since}"
+    changes = [_change(change) for change in what.changes if change.amount]
+    if changes:
+        return f"{' and '.join(changes)} on {earlier}"
+    return f"same load as {earlier}"

@@ -1,0 +1,94 @@
+"""A session in words: its day, its title and length, its exercises by role, or all of it as one text."""
+
+from collections.abc import Iterator
+
+from gplang.model.plan import Session
+from gplang.scheduling.records import ScheduledExercise, ScheduledSession
+from gplang.vocabulary import Day, Role, WeekKind
+from gplang.wording.doses import prescription
+from gplang.wording.steps import going_on
+from gplang.wording.weeks import week_title
+
+_DAYS = {
+    Day.MON: "Monday",
+    Day.TUE: "Tuesday",
+    Day.WED: "Wednesday",
+    Day.THU: "Thursday",
+    Day.FRI: "Friday",
+    Day.SAT: "Saturday",
+    Day.SUN: "Sunday",
+}
+
+_ROLES = {
+    Role.WARMUP: "Warm-up",
+    Role.PRIMARY: "Primary",
+    Role.SECONDARY: "Secondary",
+    Role.ACCESSORY: "Accessory",
+    Role.FINISHER: "Finisher",
+}
+
+
+def day_name(day: Day) -> str:
+    """Return a weekday in full, `Monday`."""
+    return _DAYS[day]
+
+
+def role_name(role: Role) -> str:
+    """Return a role as a heading, `Warm-up`."""
+    return _ROLES[role]
+
+
+def session_title(session: Session) -> str:
+    """Return a session's title; without one its name, made readable: `lower-b` is `Lower b`."""
+    if session.title:
+        return session.title
+    words = session.name.replace("-", " ")
+    return words[:1].upper() + words[1:]
+
+
+def exercise_name(what: ScheduledExercise) -> str:
+    """Return the exercise's name, with its label where it shares a superset: `A1 Nordic curl`."""
+    return f"{what.place} {what.exercise.name}" if what.place else what.exercise.name
+
+
+def substitution(what: ScheduledExercise) -> str | None:
+    """Return `instead of Romanian deadlift`, None where the exercise is the written one.
+
+    `…, load by effort` where the percentage of the written one was left out.
+    """
+    if what.exercise.id == what.written.id:
+        return None
+    return f"instead of {what.written.name}{', load by effort' if what.by_effort else ''}"
+
+
+def remarks(what: ScheduledExercise, kind: WeekKind | None = None) -> Iterator[str]:
+    """Yield what stands below an exercise: what it replaces, its cue, how it goes on in normal weeks."""
+    later = going_on(what) if kind is None else None
+    for text in (substitution(what), what.cue, later):
+        if text:
+            yield text
+
+
+def session_text(session: ScheduledSession, label: str | None) -> str:
+    """Return a whole session as plain text of several lines; nothing of it changes when other weeks are added."""
+    facts = [week_title(session.week, label, session.kind)]
+    if session.session.focus is not None:
+        facts.append(session.session.focus.value)
+    facts.append(length(session))
+    lines = [", ".join(facts)]
+    last: Role | None = None
+    for exercise in session.exercises:
+        if exercise.role is not last:
+            lines += ["", role_name(exercise.role)]
+            last = exercise.role
+        lines.append(f"- {exercise_name(exercise)}: {prescription(exercise, session.week)}")
+        lines += [f"  {remark}" for remark in remarks(exercise, session.kind)]
+    if session.session.notes:
+        lines += ["", "Notes", *(f"- {note}" for note in session.session.notes)]
+    return "\n".join(lines)
+
+
+def length(session: ScheduledSession) -> str:
+    """Return how long a session takes: `75 min`, `about 60 min` if that is an estimate."""
+    about = "about " if session.session.minutes is None else ""
+    return f"{about}{session.minutes} min"

@@ -1,21 +1,20 @@
 """The lines of a session: exercise lines with what stands under them, and changes to a base."""
 
 from collections.abc import Iterator
-from dataclasses import replace
-from decimal import Decimal
 from re import compile as compile_pattern
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from gplang.catalog import Exercise
-from gplang.diagnostics import Applicability
+from gplang.model.line_parts import code_of, read_groups, value_of
 from gplang.model.plan import LostLine, SetGroup, SetLine
-from gplang.model.scope import Once, Scope, replace_with
-from gplang.quantities import LOAD_UNITS, STEP_NAMES, LoadKind, Measure, Progress, Rest, Step, StepUnit
-from gplang.source import Location, Span
+from gplang.model.scope import Scope
+from gplang.model.set_lines import read_set_line
+from gplang.model.under_lines import read_under
+from gplang.quantities import Progress, Rest
+from gplang.source import Location
 from gplang.statements.lists import LINE_STATEMENTS
-from gplang.syntax.ast import ExerciseLine, Group, Parsed, Prescription, ProgressLine, Setting, Swap, Target, Wave
+from gplang.syntax.ast import ExerciseLine, Parsed, Setting, Swap, Target
 from gplang.syntax.document import BlockLines, Line
-from gplang.syntax.tokens import Node
 from gplang.vocabulary import Method, Role
 
 MOST_LINES = 200
@@ -93,7 +92,7 @@ def read_changes(block: BlockLines, scope: Scope) -> tuple[tuple[Change, ...], t
 def _change(line: Line, parsed: Parsed, below: list[tuple[Line, Parsed]], scope: Scope) -> Change | None:
     match parsed.statement:
         case ExerciseLine() as exercise_line:
-            return _set_line(line, exercise_line, below, scope)
+            return read_set_line(line, exercise_line, below, scope)
         case Swap() as swap:
             return _replacement(line, swap, below, scope)
         case Target() as target:
@@ -128,12 +127,12 @@ def _lost(line: Line, parsed: Parsed, scope: Scope) -> LostLine:
 
 
 def _names_in(line: Line) -> list[str]:
-    return _code_of(line).text.split()[1:_NAMING]
+    return code_of(line).text.split()[1:_NAMING]
 
 
 def _reads_like_an_exercise(line: Line, scope: Scope) -> bool:
     """Tell whether behind an unknown first word stand an exercise and sets; else it may be about the line above."""
-    return any(map(scope.own.find, _names_in(line))) and _SETS.search(_code_of(line).text) is not None
+    return any(map(scope.own.find, _names_in(line))) and _SETS.search(code_of(line).text) is not None
 
 
 def _with_sub_lines(block: BlockLines, scope: Scope) -> list[tuple[Line, Parsed, list[tuple[Line, Parsed]]]]:
@@ -150,195 +149,24 @@ def _with_sub_lines(block: BlockLines, scope: Scope) -> list[tuple[Line, Parsed,
     return held
 
 
-def _set_line(line: Line, statement: ExerciseLine, below: list[tuple[Line, Parsed]], scope: Scope) -> SetLine | None:
-    exercise, exercise_where = _named_exercise(line, statement, scope)
-    prescription = statement.prescription
-    under = _read_under(line, prescription, below, scope)
-    groups = read_groups(line, prescription.groups, scope)
-    _check_limit(under, groups, scope)
-    if exercise is None:
-        return None
-    return SetLine(
-        _code_of(line),
-        statement.role.value,
-        exercise,
-        exercise_where,
-        groups,
-        label=statement.label.value if statement.label else None,
-        rest=_value(prescription.rest),
-        tempo=_value(prescription.tempo),
-        method=_value(prescription.method),
-        cue=under.cue,
-        progress=under.progress,
-        wave=under.wave,
-        substitutes=tuple(under.substitutes),
-        progress_where=under.progress_where,
-    )
-
-
-class _Under:
-    """What the lines under an exercise line say."""
-
-    __slots__ = ("cue", "progress", "progress_where", "substitutes", "wave")
-
-    def __init__(self) -> None:
-        self.cue: str | None = None
-        self.progress: Progress | None = None
-        self.progress_where: Location | None = None
-        self.wave: tuple[tuple[SetGroup, ...], ...] = ()
-        self.substitutes: list[Exercise] = []
-
-
-def _read_under(line: Line, prescription: Prescription, below: list[tuple[Line, Parsed]], scope: Scope) -> _Under:
-    """Read the lines under an exercise line; its own cue counts among them."""
-    under = _Under()
-    once = Once(scope)
-    if prescription.cue:
-        once.is_new("cue", line.at(prescription.cue.span), "the cue")
-        under.cue = prescription.cue.value
-    for sub_line, parsed in below:
-        _read_sub_line(under, sub_line, parsed, scope, once)
-    _check_wave(under, scope)
-    return under
-
-
-def _check_limit(under: _Under, groups: tuple[SetGroup, ...], scope: Scope) -> None:
-    """Report a limit that lies behind where a progression starts, and a step of what the line does not have."""
-    step, where = under.progress, under.progress_where
-    if not isinstance(step, Step) or where is None or not groups or under.wave:
-        return
-    starts = _starts(step, groups)
-    if not starts:
-        scope.report("E020", where, f"a step of {STEP_NAMES[step.unit]} on a line that has none", "choose another step")
-    elif step.limit is not None and step.limit_unit is not None:
-        end = max(starts) if step.amount > 0 else min(starts)
-        if (end > step.limit) if step.amount > 0 else (end < step.limit):
-            way = "up" if step.amount > 0 else "down"
-            message = f"a step {way} to {step.limit} that starts at {end}"
-            scope.report("E020", where, message, f"the limit lies {'above' if way == 'up' else 'below'} the start")
-
-
-def _starts(step: Step, groups: tuple[SetGroup, ...]) -> list[Decimal]:
-    """Return what a step counts from, group by group; an unknown load counts from its own limit."""
-    doses = [group.dose for group in groups]
-    match step.unit:
-        case StepUnit.SETS:
-            return [Decimal(sum(dose.sets for dose in doses))]
-        case StepUnit.REPS | StepUnit.SECONDS:
-            measure = Measure.REPS if step.unit is StepUnit.REPS else Measure.SECONDS
-            return [Decimal(dose.high or 0) for dose in doses if dose.measure is measure]
-        case StepUnit.RIR:
-            return [group.effort.low for group in groups if group.effort]
-    loads = [group.load for group in groups if group.load and group.load.kind is LoadKind.WEIGHT]
-    known = [
-        load.high
-        for load in loads
-        if load.unit and step.limit_unit and load.high is not None and load.unit.value == step.limit_unit.value
-    ]
-    return known or [step.limit if step.limit is not None else Decimal(0)]
-
-
-def _check_wave(under: _Under, scope: Scope) -> None:
-    """Report a step that a wave leaves no room for: the wave itself says sets, repetitions and effort."""
-    step = under.progress
-    if under.wave and isinstance(step, Step) and step.unit not in LOAD_UNITS and under.progress_where:
-        hint = "on top of a wave only a load grows, such as `progress +2.5kg every week`"
-        scope.report("E020", under.progress_where, "a step in what the wave says itself", hint)
-
-
-def _read_sub_line(under: _Under, line: Line, parsed: Parsed, scope: Scope, once: Once) -> None:
-    word = line.at(parsed.word)
-    match parsed.statement:
-        case ProgressLine(role=role, progress=progress):
-            if role is not None:
-                hint = "under an exercise line it is about that line; leave the role out"
-                scope.report("E001", line.at(role.span), "a role in the progression of a line", hint)
-            elif once.is_new("progress", word, "`progress`"):
-                under.progress, under.progress_where = progress.value, line.at(progress.span)
-        case Wave(steps=steps):
-            if once.is_new("wave", word, "`wave`"):
-                under.wave = tuple(read_groups(line, step, scope) for step in steps)
-        case Setting(values=(node,)) if parsed.keyword == "cue":
-            if once.is_new("cue", word, "the cue"):
-                under.cue = node.value
-        case Setting(values=(node,)) if parsed.keyword == "or":
-            exercise = scope.exercise(line, node)
-            if exercise:
-                under.substitutes.append(exercise)
-        case _:
-            pass
-
-
-def _named_exercise(line: Line, statement: ExerciseLine, scope: Scope) -> tuple[Exercise | None, Location]:
-    """Look up a line's exercise; a name written as several words is found, and reported."""
-    node = statement.exercise
-    where = line.at(node.span)
-    if not statement.stray:
-        return scope.exercise(line, node), where
-    span = Span(node.span.start, statement.stray[-1].span.end)
-    together = " ".join((node.value, *(each.value for each in statement.stray)))
-    found = scope.own.find(together)
-    if found:
-        where = line.at(span)
-        hint = f"names join their words with hyphens: `{found.id}`"
-        message = f"`{together}` is {len(together.split())} words"
-        sure = line.parsed is None or all(problem.certain for problem in line.parsed.problems)
-        fix = replace_with(where, found.id, Applicability.SAFE if sure else Applicability.UNSAFE)
-        scope.report("E001", where, message, hint, fixes=(fix,))
-        return found, where
-    first = statement.stray[0]
-    if scope.own.find(node.value):
-        hint = "behind an exercise stand its sets, such as `4x5`"
-        scope.report("E001", line.at(first.span), f"`{first.value}` cannot stand here", hint)
-        return scope.own.find(node.value), where
-    return scope.exercise(line, Node(together, span)), line.at(span)
-
-
-def read_groups(line: Line, groups: tuple[Group, ...], scope: Scope) -> tuple[SetGroup, ...]:
-    """Resolve groups of sets."""
-    return tuple(_group(line, group, scope) for group in groups)
-
-
-def _group(line: Line, group: Group, scope: Scope) -> SetGroup:
-    load = _value(group.load)
-    if load and group.of:
-        other = scope.exercise(line, group.of)
-        load = replace(load, of=other.id) if other else load
-    parts = [node.span for node in (group.dose, group.effort, group.load, group.of) if node]
-    span = Span(min(part.start for part in parts), max(part.end for part in parts))
-    return SetGroup(line.at(span), group.dose.value, _value(group.effort), load)
-
-
-def _value(node: Node[Any] | None) -> Any:
-    return node.value if node else None
-
-
-def _code_of(line: Line) -> Location:
-    """Return where a line's words stand, without its indentation and its comment."""
-    text = line.where.text
-    comment = line.comment
-    code = text[: comment.span.start - line.where.span.start] if comment else text
-    return line.at(Span(len(code) - len(code.lstrip()), len(code.rstrip())))
-
-
 def _replacement(line: Line, swap: Swap, below: list[tuple[Line, Parsed]], scope: Scope) -> Replacement | None:
     old, new = scope.exercise(line, swap.old), scope.exercise(line, swap.new)
-    under = _read_under(line, swap.prescription, below, scope)
+    under = read_under(line, swap.prescription, below, scope)
     groups = read_groups(line, swap.prescription.groups, scope)
     if old is None or new is None:
         return None
     more = swap.prescription
     return Replacement(
-        _code_of(line),
+        code_of(line),
         old,
         line.at(swap.old.span),
-        _value(swap.role),
+        value_of(swap.role),
         new,
         line.at(swap.new.span),
         groups,
-        _value(more.rest),
-        _value(more.tempo),
-        _value(more.method),
+        value_of(more.rest),
+        value_of(more.tempo),
+        value_of(more.method),
         under.cue,
         under.progress,
         under.wave,
@@ -351,4 +179,4 @@ def _drop(line: Line, target: Target, scope: Scope) -> Drop | None:
     if target.exercise is None:
         return None
     old = scope.exercise(line, target.exercise)
-    return Drop(_code_of(line), old, line.at(target.exercise.span), _value(target.role)) if old else None
+    return Drop(code_of(line), old, line.at(target.exercise.span), value_of(target.role)) if old else None

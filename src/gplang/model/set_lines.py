@@ -1,0 +1,66 @@
+"""Exercise lines, each with what stands under it."""
+
+from gplang.catalog import Exercise
+from gplang.diagnostics import Applicability
+from gplang.model.line_parts import code_of, read_groups, value_of
+from gplang.model.plan import SetLine
+from gplang.model.scope import Scope, replace_with
+from gplang.model.under_lines import check_limit, read_under
+from gplang.source import Location, Span
+from gplang.syntax.ast import ExerciseLine, Parsed
+from gplang.syntax.document import Line
+from gplang.syntax.tokens import Node
+
+
+def read_set_line(
+    line: Line, statement: ExerciseLine, below: list[tuple[Line, Parsed]], scope: Scope
+) -> SetLine | None:
+    """Resolve an exercise line and the lines under it; None if nobody knows the exercise."""
+    exercise, exercise_where = _named_exercise(line, statement, scope)
+    prescription = statement.prescription
+    under = read_under(line, prescription, below, scope)
+    groups = read_groups(line, prescription.groups, scope)
+    check_limit(under, groups, scope)
+    if exercise is None:
+        return None
+    return SetLine(
+        code_of(line),
+        statement.role.value,
+        exercise,
+        exercise_where,
+        groups,
+        label=statement.label.value if statement.label else None,
+        rest=value_of(prescription.rest),
+        tempo=value_of(prescription.tempo),
+        method=value_of(prescription.method),
+        cue=under.cue,
+        progress=under.progress,
+        wave=under.wave,
+        substitutes=tuple(under.substitutes),
+        progress_where=under.progress_where,
+    )
+
+
+def _named_exercise(line: Line, statement: ExerciseLine, scope: Scope) -> tuple[Exercise | None, Location]:
+    """Look up a line's exercise; a name written as several words is found, and reported."""
+    node = statement.exercise
+    where = line.at(node.span)
+    if not statement.stray:
+        return scope.exercise(line, node), where
+    span = Span(node.span.start, statement.stray[-1].span.end)
+    together = " ".join((node.value, *(each.value for each in statement.stray)))
+    found = scope.own.find(together)
+    if found:
+        where = line.at(span)
+        hint = f"names join their words with hyphens: `{found.id}`"
+        message = f"`{together}` is {len(together.split())} words"
+        sure = line.parsed is None or all(problem.certain for problem in line.parsed.problems)
+        fix = replace_with(where, found.id, Applicability.SAFE if sure else Applicability.UNSAFE)
+        scope.report("E001", where, message, hint, fixes=(fix,))
+        return found, where
+    first = statement.stray[0]
+    if scope.own.find(node.value):
+        hint = "behind an exercise stand its sets, such as `4x5`"
+        scope.report("E001", line.at(first.span), f"`{first.value}` cannot stand here", hint)
+        return scope.own.find(node.value), where
+    return scope.exercise(line, Node(together, span)), line.at(span)

@@ -1,0 +1,113 @@
+"""What stands under an exercise line: its progression, its wave, its cue, what may take its place."""
+
+from dataclasses import dataclass, field
+from decimal import Decimal
+
+from gplang.catalog import Exercise
+from gplang.model.line_parts import read_groups
+from gplang.model.plan import SetGroup
+from gplang.model.scope import Once, Scope
+from gplang.quantities import LOAD_UNITS, STEP_NAMES, LoadKind, Measure, Progress, Step, StepUnit
+from gplang.source import Location
+from gplang.syntax.ast import Parsed, Prescription, ProgressLine, Setting, Wave
+from gplang.syntax.document import Line
+
+
+@dataclass(slots=True)
+class Under:
+    """What the lines under an exercise line say, while they are read."""
+
+    cue: str | None = None
+    progress: Progress | None = None
+    progress_where: Location | None = None
+    wave: tuple[tuple[SetGroup, ...], ...] = ()
+    substitutes: list[Exercise] = field(default_factory=list)
+
+
+def read_under(line: Line, prescription: Prescription, below: list[tuple[Line, Parsed]], scope: Scope) -> Under:
+    """Read the lines under an exercise line; its own cue counts among them."""
+    under = Under()
+    once = Once(scope)
+    if prescription.cue:
+        once.is_new("cue", line.at(prescription.cue.span), "the cue")
+        under.cue = prescription.cue.value
+    for sub_line, parsed in below:
+        _read_sub_line(under, sub_line, parsed, scope, once)
+    _check_wave(under, scope)
+    return under
+
+
+def check_limit(under: Under, groups: tuple[SetGroup, ...], scope: Scope) -> None:
+    """Report a limit that lies behind where a progression starts, and a step of what the line does not have."""
+    step, where = under.progress, under.progress_where
+    if not isinstance(step, Step) or where is None or not groups or under.wave:
+        return
+    starts = _starts(step, groups)
+    if not starts:
+        scope.report("E020", where, f"a step of {STEP_NAMES[step.unit]} on a line that has none", "choose another step")
+    elif step.limit is not None and step.limit_unit is not None:
+        end = max(starts) if step.amount > 0 else min(starts)
+        if (end > step.limit) if step.amount > 0 else (end < step.limit):
+            way = "up" if step.amount > 0 else "down"
+            message = f"a step {way} to {_amount(step.limit, step)} that starts at {_amount(end, step)}"
+            scope.report("E020", where, message, f"the limit lies {'above' if way == 'up' else 'below'} the start")
+
+
+def _starts(step: Step, groups: tuple[SetGroup, ...]) -> list[Decimal]:
+    """Return what a step counts from, group by group; an unknown load counts from its own limit."""
+    doses = [group.dose for group in groups]
+    match step.unit:
+        case StepUnit.SETS:
+            return [Decimal(sum(dose.sets for dose in doses))]
+        case StepUnit.REPS | StepUnit.SECONDS:
+            measure = Measure.REPS if step.unit is StepUnit.REPS else Measure.SECONDS
+            return [Decimal(dose.high or 0) for dose in doses if dose.measure is measure]
+        case StepUnit.RIR:
+            return [group.effort.low for group in groups if group.effort]
+    loads = [group.load for group in groups if group.load and group.load.kind is LoadKind.WEIGHT]
+    known = [
+        load.high
+        for load in loads
+        if load.unit and step.limit_unit and load.high is not None and load.unit.value == step.limit_unit.value
+    ]
+    return known or [step.limit if step.limit is not None else Decimal(0)]
+
+
+def _amount(amount: Decimal, step: Step) -> str:
+    """Return what a step leads to or starts from, in the unit of its limit: `90 kg`, `12 reps`, `rir 2`."""
+    unit = step.limit_unit or step.unit
+    if unit is StepUnit.RIR:
+        return f"{unit} {amount}"
+    plural = "s" if unit in (StepUnit.REPS, StepUnit.SETS) and amount != 1 else ""
+    return f"{amount} {unit}{plural}"
+
+
+def _check_wave(under: Under, scope: Scope) -> None:
+    """Report a step that a wave leaves no room for: the wave itself says sets, repetitions and effort."""
+    step = under.progress
+    if under.wave and isinstance(step, Step) and step.unit not in LOAD_UNITS and under.progress_where:
+        hint = "on top of a wave only a load grows, such as `progress +2.5kg every week`"
+        scope.report("E020", under.progress_where, "a step in what the wave says itself", hint)
+
+
+def _read_sub_line(under: Under, line: Line, parsed: Parsed, scope: Scope, once: Once) -> None:
+    word = line.at(parsed.word)
+    match parsed.statement:
+        case ProgressLine(role=role, progress=progress):
+            if role is not None:
+                hint = "under an exercise line it is about that line; leave the role out"
+                scope.report("E001", line.at(role.span), "a role in the progression of a line", hint)
+            elif once.is_new("progress", word, "`progress`"):
+                under.progress, under.progress_where = progress.value, line.at(progress.span)
+        case Wave(steps=steps):
+            if once.is_new("wave", word, "`wave`"):
+                under.wave = tuple(read_groups(line, step, scope) for step in steps)
+        case Setting(values=(node,)) if parsed.keyword == "cue":
+            if once.is_new("cue", word, "the cue"):
+                under.cue = node.value
+        case Setting(values=(node,)) if parsed.keyword == "or":
+            exercise = scope.exercise(line, node)
+            if exercise:
+                under.substitutes.append(exercise)
+        case _:
+            pass

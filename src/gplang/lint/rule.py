@@ -9,7 +9,7 @@ from gplang.diagnostics import Fix, Label, RuleCard, Severity
 from gplang.guide import NO_NUMBERS, Amount, Number, Numbers
 from gplang.lint.subjects import Known, TrainedLine, TrainedPlan, TrainedSession, TrainedWeek
 from gplang.source import Location
-from gplang.vocabulary import Focus
+from gplang.vocabulary import Focus, Sensitivity
 
 
 class Finding(NamedTuple):
@@ -49,8 +49,8 @@ class Rule:
 
     `needs` is what has to be known of the subject: a rule that counts, or misses something, waits where a line could
     not be read; one that judges what is `THERE` does not. `settings` are those of the plan and of athletes that it
-    rests on, `focus` is that of the sessions, or of one in the plan, that it is for. `numbers` are those of a rule
-    that the guideline profile does not know.
+    rests on, `focus` is that of the sessions, or of one in the plan, that it is for, `sensitive` what the athletes that
+    it is for have to spare. `numbers` are those of a rule that the guideline profile does not know.
     """
 
     code: str
@@ -66,6 +66,7 @@ class Rule:
     needs: Known = Known.ALL
     settings: frozenset[str] = frozenset()
     focus: Focus | None = None
+    sensitive: Sensitivity | None = None
 
     @property
     def card(self) -> RuleCard:
@@ -86,6 +87,7 @@ def rule(
     needs: Known = Known.ALL,
     settings: Iterable[str] = (),
     focus: Focus | None = None,
+    sensitive: Sensitivity | None = None,
 ) -> Callable[[Check], Rule]:
     """Make a rule of a check function; its page is the docstring of the module that the function stands in.
 
@@ -112,6 +114,7 @@ def rule(
             needs,
             frozenset((*settings, *_OF_DAYS)) if subject in (TrainedWeek, TrainedPlan) else frozenset(settings),
             focus,
+            sensitive,
         )
 
     return make

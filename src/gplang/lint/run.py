@@ -16,7 +16,15 @@ from gplang.lint.policy import Policy
 from gplang.lint.rule import Finding
 from gplang.lint.subjects import TrainedLine, TrainedSession, TrainedWeek
 from gplang.lint.trials import Trials, needs_of
-from gplang.lint.waiting import OF_PLANS, Reasons, doubts_about, doubts_of, note_nameless_weeks, note_waiting
+from gplang.lint.waiting import (
+    OF_PLANS,
+    Reasons,
+    blame_files,
+    doubts_about,
+    doubts_of,
+    note_nameless_weeks,
+    note_waiting,
+)
 from gplang.model.plan import UNKNOWN, Athlete, Plan
 from gplang.model.resolve import Resolved
 from gplang.scheduling import Courses
@@ -92,7 +100,7 @@ def lint(
         withheld += [each for each in find_unused(own, used, judged, names) if each not in unused]
     for each in withheld:
         reasons.add(each.code, each.where, doubts_of(plan))
-    return Judged(tuple(told), reasons.tell(), frozenset(reasons.undecided))
+    return Judged(tuple(told), blame_files(reasons.tell(), found, files), frozenset(reasons.undecided))
 
 
 def _tell_language(found: Iterable[Diagnostic], policy: Policy, silence: _Silence) -> Iterator[Diagnostic]:

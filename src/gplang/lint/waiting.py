@@ -1,15 +1,19 @@
 """Which rules wait for what: for a session, a week, an athlete or settings of which something could not be read."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Set
 from typing import NamedTuple
 
-from gplang.diagnostics import Wait
-from gplang.lint.certain import is_week_doubtful
+from gplang.diagnostics import Diagnostic, Severity, Wait
+from gplang.lint.certain import LOST_ATHLETE, is_week_doubtful
 from gplang.lint.observe import Observed, Subject
 from gplang.lint.rule import Rule
 from gplang.lint.subjects import Known, TrainedLine, TrainedPlan, TrainedSession, TrainedWeek
 from gplang.model.plan import Athlete, Plan, Session
 from gplang.source import Location
+from gplang.syntax.document import BlockLines, Document
+
+_MISSING = "E040"
+"""What is told of a file that cannot be used."""
 
 OF_PLANS = (TrainedWeek, TrainedPlan)
 """What only a plan has, and may count: a comment in a library about such rules may be for the plans that use it."""
@@ -72,6 +76,33 @@ def _doubt(session: Session, plan: Plan) -> Iterator[Doubt]:
     yield Doubt("session", session.name, session.where)
 
 
+def blame_files(waiting: Iterable[Wait], found: Iterable[Diagnostic], files: Iterable[Document]) -> tuple[Wait, ...]:
+    """Return what there is to wait for, a file that is missing in the place of what only lacks what stands in it."""
+    errors = [each for each in found if each.severity is Severity.ERROR]
+    missing = [each.where for each in errors if each.code == _MISSING]
+    if not missing:
+        return tuple(waiting)
+    faulty = {(each.where.source.path, each.where.start.line) for each in errors if each.code != _MISSING}
+    whole = [block for file in files for block in file.blocks if not _has_line_in(block, faulty)]
+    lacking = {header.where for block in whole if (header := block.header) is not None}
+    told: dict[Location, Wait] = {}
+    for wait in waiting:
+        is_whole = any(where.source is wait.where.source and _is_in(wait.where, where) for where in lacking)
+        for each in [Wait("file", at.text.strip('"'), at, ()) for at in missing] if is_whole else [wait]:
+            known = told.setdefault(each.where, each)
+            told[each.where] = known._replace(codes=tuple(sorted({*known.codes, *wait.codes})))
+    return tuple(told.values())
+
+
+def _has_line_in(block: BlockLines, places: Set[tuple[str, int]]) -> bool:
+    lines = (*block.lines, *([block.header] if block.header is not None else ()))
+    return any((line.where.source.path, line.where.start.line) in places for line in lines)
+
+
+def _is_in(where: Location, line: Location) -> bool:
+    return line.span.start <= where.span.start <= line.span.end
+
+
 def doubts_about(subject: Subject, plan: Plan, athlete: Athlete | None) -> tuple[Doubt, ...]:
     """Return what makes it unsure what a rule would say of a subject, for an athlete."""
     everything = doubts_of(plan)
@@ -98,7 +129,7 @@ def note_waiting(
     """Note the rules that need more than is known of a session, of a week or of the plan."""
     wholes: dict[type, list[Rule]] = {subject: [] for subject in (TrainedSession, *OF_PLANS)}
     for rule in rules:
-        if rule.subject in wholes:
+        if rule.subject in wholes and _may_train(rule, plan, athlete):
             wholes[rule.subject].append(rule)
     for subject in {id(each.subject): each.subject for each in (*observed.normal, *observed.every)}.values():
         of_whole = wholes.get(type(subject), ())
@@ -111,11 +142,26 @@ def note_waiting(
 
 def note_nameless_weeks(plan: Plan, rules: Iterable[Rule], reasons: Reasons) -> None:
     """Note the rules that count over weeks, where nobody knows which weeks a block is for."""
-    counting = [rule.code for rule in rules if rule.subject in OF_PLANS and rule.needs > Known.THERE]
+    counting = [
+        rule.code
+        for rule in rules
+        if rule.subject in OF_PLANS
+        and rule.needs > Known.THERE
+        and any(_may_train(rule, plan, athlete) for athlete in plan.athletes or (None,))
+    ]
     for week in plan.weeks:
         if not week.numbers:
             for code in counting:
                 reasons.add(code, week.where, (Doubt("week", "", week.where),))
+
+
+def _may_train(rule: Rule, plan: Plan, athlete: Athlete | None) -> bool:
+    """Tell whether a rule is for an athlete, or for anybody (None), as far as that is known."""
+    if rule.sensitive is None:
+        return True
+    if athlete is None:
+        return LOST_ATHLETE in plan.unsure
+    return rule.sensitive in athlete.sensitive or athlete.may_lack("sensitive")
 
 
 def _may_be_for(rule: Rule, subject: Subject) -> bool:

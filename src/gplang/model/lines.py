@@ -123,7 +123,7 @@ def _lost(line: Line, parsed: Parsed, scope: Scope) -> LostLine:
     else:
         names = [statement.exercise.value] if isinstance(statement, Target) and statement.exercise else []
     exercise = next((found for name in names if (found := scope.own.find(name))), None)
-    return LostLine(role, exercise.id if exercise else None)
+    return LostLine(role, exercise.id if exercise else None, bare=len(code_of(line).text.split()) == 1)
 
 
 def _names_in(line: Line) -> list[str]:

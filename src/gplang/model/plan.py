@@ -63,14 +63,18 @@ class SetLine(NamedTuple):
 
 
 class LostLine(NamedTuple):
-    """A line of a session that could not be read: its role and its exercise's id, None where not even that is known."""
+    """A line of a session that could not be read: its role and its exercise's id, None where not even that is known.
+
+    `bare`: it is one word, in a session that starts from no other: it changes none of the lines that are there.
+    """
 
     role: Role | None = None
     exercise: str | None = None
+    bare: bool = False
 
     def may_be(self, role: Role, exercise: str) -> bool:
         """Tell whether it may be about an exercise in a role."""
-        return self.role in (None, role) and self.exercise in (None, exercise)
+        return not self.bare and self.role in (None, role) and self.exercise in (None, exercise)
 
 
 class Session(NamedTuple):

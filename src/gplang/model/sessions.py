@@ -98,6 +98,8 @@ def _read(block: BlockLines, scope: Scope, known: dict[str, _Draft]) -> _Draft |
         scope.report_twice("session", name, where, first.where)
         return None
     base = line.at(header.base.span) if header.base else None
+    if base is not None or block.is_header_broken:
+        changes = tuple(each._replace(bare=False) if isinstance(each, LostLine) else each for each in changes)
     return _Draft(name, where, header, changes, notes, base, block.is_header_broken)
 
 

@@ -50,7 +50,7 @@ def render_waiting(waiting: Iterable[Wait]) -> Iterator[str]:
 def _name(wait: Wait) -> str:
     name = make_visible(wait.name)
     match wait.what:
-        case "session":
+        case "session" | "file":
             return f"`{name}`"
         case "athlete":
             return f"athlete `{name}`"

@@ -74,6 +74,7 @@ _NOTHING_ELSE = "leave it out: nothing like it spares the back, fits the equipme
     every_week=True,
     needs=Known.THERE,
     settings=("equipment",),
+    sensitive=Sensitivity.LOWER_BACK,
 )
 def check(line: TrainedLine, numbers: Numbers) -> Iterator[Finding]:  # noqa: ARG001
     """Look for high spinal load."""

@@ -61,6 +61,7 @@ from gplang.vocabulary import Role, Sensitivity
     every_week=True,
     needs=Known.THERE,
     settings=("equipment",),
+    sensitive=Sensitivity.KNEE,
 )
 def check(line: TrainedLine, numbers: Numbers) -> Iterator[Finding]:  # noqa: ARG001
     """Look for high knee stress."""

@@ -46,7 +46,15 @@ _TRUNK = frozenset({"abs", "obliques"})
 _MOST_OFFERED = 2
 
 
-@rule("A502", "trunk-work", severity=Severity.WARNING, guide=("G42",), since="0.1", every_week=True)
+@rule(
+    "A502",
+    "trunk-work",
+    severity=Severity.WARNING,
+    guide=("G42",),
+    since="0.1",
+    every_week=True,
+    sensitive=Sensitivity.LOWER_BACK,
+)
 def check(week: TrainedWeek, numbers: Numbers) -> Iterator[Finding]:  # noqa: ARG001
     """Look for one line against extension and one against rotation."""
     if not week.shares or not is_sensitive(week.trainee, Sensitivity.LOWER_BACK):

@@ -17,7 +17,7 @@ from gplang.lint.facts import MUSCLE_NAMES, count
 from gplang.lint.lifts import off_reps
 from gplang.lint.prefer import by_merit, meet, role_demands, session_demands, taken
 from gplang.lint.subjects import TrainedLine, Trainee
-from gplang.lint.trials import WORSE, NewLines, Trial
+from gplang.lint.trials import WORSE, NewLines, Trial, needs_of
 from gplang.model.plan import SetLine
 from gplang.model.substitutes import choose_exercise, for_other_exercise
 from gplang.quantities import LoadKind, Measure
@@ -67,6 +67,15 @@ def find_way(
     """
     all_of_them = everybody(line.trainee)
     whom = tuple(each for each in all_of_them if concerns(each))
+    trials = line.trainee.trials
+    find = partial(_find_lines, line, lift=lift)
+    lines = find() if trials is None else trials.once(("lines", lift and line.role, *_task(line)), find)
+    lines = tuple(line if each.where == line.where else each for each in lines)
+    return Way(lines, whom if len(whom) < len(all_of_them) else (), severity)
+
+
+def _find_lines(line: TrainedLine, *, lift: bool) -> tuple[TrainedLine, ...]:
+    """Return the lines of a session that ask for a line's exercise, or for its lift; without trials only the line."""
     athlete, trials = line.trainee.athlete, line.trainee.trials
     same = [
         each
@@ -78,12 +87,27 @@ def find_way(
         kept = {line.role} if roles > {line.role} else {line.role, Role.WARMUP}
         same = [each for each in same if each.role in kept]
     same.sort(key=lambda each: _WEIGHT.index(each.role))
-    seen = [
-        line if each.where == line.where or trials is None else trials.find_line(each.where, line.trainee)
-        for each in same
-    ]
-    lines = tuple(each for each in seen if each is not None)
-    return Way(lines or (line,), whom if len(whom) < len(all_of_them) else (), severity)
+    found = trials.find_lines(line.session, line.trainee) if trials is not None else {}
+    seen = (line if each.where == line.where else found.get(each.where) for each in same)
+    return tuple(each for each in seen if each is not None) or (line,)
+
+
+def _task(line: TrainedLine) -> tuple[object, ...]:
+    """Return what lines have in common for which one exercise has to be found."""
+    return line.session.name, line.line.exercise.id, line.exercise.id, needs_of(line.trainee.athlete)
+
+
+Offer = tuple[str, tuple[Fix, ...]]
+"""What to do, in words, and the fixes that do it."""
+
+
+def offer_once(code: str, way: Way, make: Callable[[Way], Offer]) -> Offer:
+    """Return what a rule offers for an exercise of a session, made for the first of its lines and of its athletes.
+
+    It is the same for the others: all lines change together, and all have the same needs.
+    """
+    trials = way.lead.trainee.trials
+    return make(way) if trials is None else trials.once((code, *_task(way.lead)), partial(make, way))
 
 
 # ---- what is offered

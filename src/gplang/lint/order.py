@@ -75,7 +75,7 @@ def order_fixes(session: TrainedSession) -> tuple[Fix, ...]:
     Supersets stay together.
     """
     lines = session.lines
-    if session.session.base is not None or session.session.broken:
+    if session.trainee.trials is None or session.session.base is not None or session.session.broken:
         return ()
     numbers = ranks(lines)
     order = sorted(range(len(lines)), key=numbers.__getitem__)

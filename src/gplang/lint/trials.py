@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from types import MappingProxyType
-from typing import NamedTuple, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
 from gplang.catalog import Exercise
 from gplang.guide import Amount
@@ -13,7 +13,7 @@ from gplang.lint.policy import Policy
 from gplang.lint.see import see_line, see_session
 from gplang.lint.subjects import LEGS, Share, TrainedLine, TrainedSession, TrainedWeek, Trainee
 from gplang.lint.weeks import add_up
-from gplang.model.plan import Athlete, SetLine
+from gplang.model.plan import Athlete, Session, SetLine
 from gplang.model.substitutes import choose_exercise
 from gplang.scheduling.records import LoadForm, ScheduledExercise
 from gplang.source import Location
@@ -30,6 +30,7 @@ NewLines = Mapping[Location, SetLine]
 """Lines as they would be, by where they stand."""
 
 _Version = TypeVar("_Version")
+_Answer = TypeVar("_Answer")
 _Key = tuple[str, str, Location | None]
 
 
@@ -72,13 +73,27 @@ class Trials:
         self._known: dict[object, Trial] = {}
         self._left = MOST_LINES
         self._before: dict[tuple[int, int], Counter[_Key]] = {}
+        self._answers: dict[object, Any] = {}
 
-    def find_line(self, where: Location, trainee: Trainee) -> TrainedLine | None:
-        """Return a line as an athlete trains it."""
+    def once(self, question: object, answer: Callable[[], _Answer]) -> _Answer:
+        """Return the answer to a question that is asked again and again, worked out when it is first asked."""
+        if question not in self._answers:
+            self._answers[question] = answer()
+        found: _Answer = self._answers[question]
+        return found
+
+    def find_lines(self, session: Session, trainee: Trainee) -> dict[Location, TrainedLine]:
+        """Return the lines of a session as somebody with an athlete's needs trains them, by their places."""
         wanted = needs_of(trainee.athlete)
-        found = (each for each in self._subjects.sessions.get(where, ()) if needs_of(each.trainee.athlete) == wanted)
-        lines = (line._replace(trainee=trainee) for session in found for line in session.lines if line.where == where)
-        return next(lines, None)
+        found: dict[Location, TrainedLine] = {}
+        for line in session.lines:
+            for seen in self._subjects.sessions.get(line.where, ()):
+                if line.where in found:
+                    break
+                if needs_of(seen.trainee.athlete) == wanted:
+                    lines = {each.where: each._replace(trainee=trainee) for each in seen.lines}
+                    found = {**lines, **found}
+        return found
 
     def run(self, lines: NewLines, least: int) -> Trial:
         """Try some lines; `least` is the rank of the findings that must not be new. Too many trials all end badly."""

@@ -51,7 +51,7 @@ from gplang.lint.alternatives import (
     name_done,
     name_exercises,
 )
-from gplang.lint.exchange import Way, exchange_fixes, find_way, pick
+from gplang.lint.exchange import Offer, Way, exchange_fixes, find_way, offer_once, pick
 from gplang.lint.rule import Finding, rule
 from gplang.lint.subjects import Known, TrainedLine
 from gplang.vocabulary import Role, Sensitivity
@@ -83,14 +83,17 @@ def check(line: TrainedLine, numbers: Numbers) -> Iterator[Finding]:  # noqa: AR
     if not is_sensitive(line.trainee, Sensitivity.LOWER_BACK):
         return
     way = find_way(line, lambda each: is_sensitive(each, Sensitivity.LOWER_BACK))
-    offered = _offer(way)
+    hint, fixes = offer_once("A501", way, _offer)
     message = f"{name_done(line)} puts a high load on a sensitive lower back"
-    hint = f"take {name_exercises(offered)}" if offered else _NOTHING_ELSE
-    fixes = exchange_fixes(way, offered)
     yield Finding(line.line.exercise_where, message, hint, fixes=fixes, yields_to=("A504",))
 
 
-def _offer(way: Way) -> tuple[Exercise, ...]:
+def _offer(way: Way) -> Offer:
+    offered = _pick(way)
+    return f"take {name_exercises(offered)}" if offered else _NOTHING_ELSE, exchange_fixes(way, offered)
+
+
+def _pick(way: Way) -> tuple[Exercise, ...]:
     """Return what could be done instead, best first: what the guide names, else what else spares the spine."""
     line = way.lead
     kinder = [each for each in find_suitable(line.trainee) if each.spinal_load is not Level.HIGH]

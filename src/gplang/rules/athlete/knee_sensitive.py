@@ -46,7 +46,7 @@ from gplang.lint.alternatives import (
     name_done,
     name_exercises,
 )
-from gplang.lint.exchange import exchange_fixes, find_way, pick
+from gplang.lint.exchange import Offer, Way, exchange_fixes, find_way, offer_once, pick
 from gplang.lint.rule import Finding, rule
 from gplang.lint.subjects import Known, TrainedLine
 from gplang.vocabulary import Role, Sensitivity
@@ -69,13 +69,17 @@ def check(line: TrainedLine, numbers: Numbers) -> Iterator[Finding]:  # noqa: AR
         return
     if not is_sensitive(line.trainee, Sensitivity.KNEE):
         return
-    way = find_way(line, lambda each: is_sensitive(each, Sensitivity.KNEE))
-    hips = [each for each in find_suitable(line.trainee) if _spares(each, line.exercise)]
-    offered = pick(way, find_finishers(way.lead), strict=True) or pick(way, hips, strict=True)
     message = f"{name_done(line)} puts high stress on a sensitive knee"
-    hint = f"work from the hip: {name_exercises(offered)}" if offered else "work from the hip"
-    fixes = exchange_fixes(way, offered)
+    hint, fixes = offer_once("A505", find_way(line, lambda each: is_sensitive(each, Sensitivity.KNEE)), _offer)
     yield Finding(line.line.exercise_where, message, hint, fixes=fixes, yields_to=("A504",))
+
+
+def _offer(way: Way) -> Offer:
+    line = way.lead
+    hips = [each for each in find_suitable(line.trainee) if _spares(each, line.exercise)]
+    offered = pick(way, find_finishers(line), strict=True) or pick(way, hips, strict=True)
+    hint = f"work from the hip: {name_exercises(offered)}" if offered else "work from the hip"
+    return hint, exchange_fixes(way, offered)
 
 
 def _spares(choice: Exercise, exercise: Exercise) -> bool:

@@ -31,12 +31,13 @@ that another rule would object to. Both are unsafe because they change what is t
 """
 
 from collections.abc import Iterator
+from itertools import islice
 
 from gplang.catalog import Exercise, Kit, load_catalog, priority
 from gplang.diagnostics import Fix, Severity
 from gplang.guide import Numbers
 from gplang.lint.alternatives import everybody, name_exercises, suits
-from gplang.lint.exchange import Way, exchange_fixes, find_way, pick_alike
+from gplang.lint.exchange import Offer, Way, exchange_fixes, find_way, offer_once, pick_alike
 from gplang.lint.facts import is_main_lift, is_posterior
 from gplang.lint.rule import Finding, rule
 from gplang.lint.subjects import Known, TrainedLine, Trainee
@@ -63,26 +64,26 @@ def check(line: TrainedLine, numbers: Numbers) -> Iterator[Finding]:  # noqa: AR
         return
     choices = (line.line.exercise, *line.line.substitutes)
     lacking = "; for ".join(f"`{each.id}`: {name_kit(each.lacks(athlete.equipment))}" for each in choices)
-    hint, fixes = _offer(line)
+    hint, fixes = offer_once("A504", find_way(line), _offer)
     yield Finding(line.line.exercise_where, f"equipment is missing for {lacking}", hint, fixes=fixes)
 
 
-def _offer(line: TrainedLine) -> tuple[str, tuple[Fix, ...]]:
-    """Return what to do about a line, and the fixes: the same for each athlete who lacks the equipment."""
-    if len(line.trainee.plan.athletes) == 1:
-        way = find_way(line)
+def _offer(way: Way) -> Offer:
+    """Return what to do about an exercise, and the fixes: the same for each athlete who lacks the equipment."""
+    trainee = way.lead.trainee
+    if len(trainee.plan.athletes) == 1:
         offered = pick_alike(way)
         return (f"take {name_exercises(offered)}" if offered else _tell_missing(way.lead)), exchange_fixes(way, offered)
-    lacking = [each for each in everybody(line.trainee) if _lacks(line, each)]
+    lacking = [each for each in everybody(trainee) if any(_lacks(line, each) for line in way.lines)]
     lacking.sort(key=lambda each: each.athlete.name if each.athlete is not None else "")
-    way = find_way(line)._replace(whom=tuple(lacking))
+    way = way._replace(whom=tuple(lacking))
     offered = pick_alike(way)
     is_enough = bool(offered) and (way.lead.role is not Role.PRIMARY or any(each.loadable for each in offered))
-    found = [] if is_enough or len(lacking) == 1 else [*_offer_each(way)]
+    found = [] if is_enough or len(lacking) == 1 else [*islice(_offer_each(way), _MOST_NAMED)]
     if offered and not any(choice.loadable for _, choice, _ in found):
         return f"name an `or`: {name_exercises(offered)}", exchange_fixes(way, offered)
-    told = [f"for {name} `{choice.id}`" for name, choice, _ in found[:_MOST_NAMED]]
-    fixes = tuple(fix for *_, fixes in found[:_MOST_NAMED] for fix in fixes)
+    told = [f"for {name} `{choice.id}`" for name, choice, _ in found]
+    fixes = tuple(fix for *_, fixes in found for fix in fixes)
     return f"name an `or`: {', '.join(told)}" if told else _tell_missing(way.lead), fixes
 
 

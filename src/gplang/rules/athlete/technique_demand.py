@@ -34,6 +34,7 @@ speaks.
 """
 
 from collections.abc import Iterator
+from functools import partial
 
 from gplang.catalog import Exercise
 from gplang.catalog import Level as Demand
@@ -47,7 +48,7 @@ from gplang.lint.alternatives import (
     name_done,
     name_exercises,
 )
-from gplang.lint.exchange import Way, exchange_fixes, find_way, pick
+from gplang.lint.exchange import Offer, Way, exchange_fixes, find_way, offer_once, pick
 from gplang.lint.rule import Finding, rule
 from gplang.lint.subjects import Known, TrainedLine, Trainee
 from gplang.scheduling.records import LoadForm
@@ -74,10 +75,7 @@ def check(line: TrainedLine, numbers: Numbers) -> Iterator[Finding]:  # noqa: AR
         message, how = f"{name_done(line)} without help is too much for most novices", "scale it:"
     else:
         return
-    way = find_way(line, _is_novice, Severity.ADVICE)
-    offered = _offer(way)
-    hint = f"{how} {name_exercises(offered)}" if offered else "take what is easier to learn"
-    fixes = () if way.whom else exchange_fixes(way, offered)
+    hint, fixes = offer_once("A503", find_way(line, _is_novice, Severity.ADVICE), partial(_offer, how=how))
     yield Finding(line.line.exercise_where, message, hint, fixes=fixes, yields_to=("A504",))
 
 
@@ -85,7 +83,13 @@ def _is_novice(trainee: Trainee) -> bool:
     return trainee.level is Level.NOVICE
 
 
-def _offer(way: Way) -> tuple[Exercise, ...]:
+def _offer(way: Way, how: str) -> Offer:
+    offered = _pick(way)
+    hint = f"{how} {name_exercises(offered)}" if offered else "take what is easier to learn"
+    return hint, () if way.whom else exchange_fixes(way, offered)
+
+
+def _pick(way: Way) -> tuple[Exercise, ...]:
     """Return what to start with: an easier version, else what is most like it; for a main lift what can be loaded."""
     line = way.lead
     easier = pick(way, find_finishers(line)) or pick(way, _find_easier(line))

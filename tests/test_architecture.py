@@ -39,7 +39,10 @@ BELOW: dict[str, set[str]] = {
     "editor": {"compiler", "wording"},
     "lsp": {"editor", "formatter", "policies", "report"},
     "cli": {"changes", "policies", "report", "lsp"},
-    "__init__": {"compiler", "formatter"},
+    "writer": {"compiler", "formatter"},
+    "rules_api": {"lint"},
+    "api": {"backends", "writer", "project"},
+    "__init__": {"api"},
     "__main__": {"cli"},
 }
 """What stands directly below each part of `gplang`; below, all the way down, is what it may import.

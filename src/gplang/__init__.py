@@ -1,38 +1,187 @@
-"""A text language for strength-training plans, with a compiler and a linter."""
+"""A text language for strength-training plans, with a compiler and a linter.
+
+A program imports what it needs from here: `load` or `loads` reads a plan, `check` finds what is wrong with it,
+`schedule` works its sessions out, `build` writes them down, `dumps` writes a plan. What `__all__` names is promised to
+stay; docs/python.md shows it at work.
+"""
 
 __version__ = "0.1.0"
 
 TYPE_CHECKING = False  # `typing` would cost every command its import
 
 if TYPE_CHECKING:
-    from gplang.diagnostics import Diagnostic
-    from gplang.model.imports import Loader
+    from gplang.api import Loaded, PlanError, build, build_text, check, fix, format, load, loads, schedule, volume
+    from gplang.catalog.exercise import Exercise
+    from gplang.diagnostics import Applicability, Diagnostic, Edit, Fix, Label, Severity
+    from gplang.model.imports import ImportRefused, Loader
+    from gplang.model.plan import (
+        Adjust,
+        Athlete,
+        Clock,
+        HoldBack,
+        Pause,
+        Plan,
+        Rotation,
+        Session,
+        SetGroup,
+        SetLine,
+        Slot,
+        Week,
+    )
+    from gplang.project.loader import DiskLoader
+    from gplang.quantities import (
+        Change,
+        Dose,
+        Effort,
+        EffortScale,
+        Hold,
+        Load,
+        LoadKind,
+        Measure,
+        Progress,
+        Rest,
+        Step,
+        StepUnit,
+        Weight,
+        WeightUnit,
+    )
+    from gplang.scheduling.records import (
+        LoadChange,
+        LoadForm,
+        Range,
+        Schedule,
+        ScheduledExercise,
+        ScheduledGroup,
+        ScheduledLoad,
+        ScheduledSession,
+        ScheduledSet,
+        ScheduledWeek,
+        Volume,
+    )
+    from gplang.source import Location, Position, SourceText, Span
+    from gplang.vocabulary import Adjustable, Day, Focus, Goal, Level, Method, Role, Sensitivity, WeekKind
+    from gplang.writer import NewAthlete, NewExercise, NewLine, NewPlan, NewSession, NewWeek, dumps, same_plan
 
-__all__ = ["__version__", "check", "format"]
+__all__ = [
+    "Adjust",
+    "Adjustable",
+    "Applicability",
+    "Athlete",
+    "Change",
+    "Clock",
+    "Day",
+    "Diagnostic",
+    "DiskLoader",
+    "Dose",
+    "Edit",
+    "Effort",
+    "EffortScale",
+    "Exercise",
+    "Fix",
+    "Focus",
+    "Goal",
+    "Hold",
+    "HoldBack",
+    "ImportRefused",
+    "Label",
+    "Level",
+    "Load",
+    "LoadChange",
+    "LoadForm",
+    "LoadKind",
+    "Loaded",
+    "Loader",
+    "Location",
+    "Measure",
+    "Method",
+    "NewAthlete",
+    "NewExercise",
+    "NewLine",
+    "NewPlan",
+    "NewSession",
+    "NewWeek",
+    "Pause",
+    "Plan",
+    "PlanError",
+    "Position",
+    "Progress",
+    "Range",
+    "Rest",
+    "Role",
+    "Rotation",
+    "Schedule",
+    "ScheduledExercise",
+    "ScheduledGroup",
+    "ScheduledLoad",
+    "ScheduledSession",
+    "ScheduledSet",
+    "ScheduledWeek",
+    "Sensitivity",
+    "Session",
+    "SetGroup",
+    "SetLine",
+    "Severity",
+    "Slot",
+    "SourceText",
+    "Span",
+    "Step",
+    "StepUnit",
+    "Volume",
+    "Week",
+    "WeekKind",
+    "Weight",
+    "WeightUnit",
+    "__version__",
+    "build",
+    "build_text",
+    "check",
+    "dumps",
+    "fix",
+    "format",
+    "load",
+    "loads",
+    "same_plan",
+    "schedule",
+    "volume",
+]
+
+_HOMES = {
+    "gplang.api": "Loaded PlanError build build_text check fix format load loads schedule volume",
+    "gplang.catalog.exercise": "Exercise",
+    "gplang.diagnostics": "Applicability Diagnostic Edit Fix Label Severity",
+    "gplang.model.imports": "ImportRefused Loader",
+    "gplang.model.plan": "Adjust Athlete Clock HoldBack Pause Plan Rotation Session SetGroup SetLine Slot Week",
+    "gplang.project.loader": "DiskLoader",
+    "gplang.quantities": (
+        "Change Dose Effort EffortScale Hold Load LoadKind Measure Progress Rest Step StepUnit Weight WeightUnit"
+    ),
+    "gplang.scheduling.records": (
+        "LoadChange LoadForm Range Schedule ScheduledExercise ScheduledGroup ScheduledLoad "
+        "ScheduledSession ScheduledSet ScheduledWeek Volume"
+    ),
+    "gplang.source": "Location Position SourceText Span",
+    "gplang.vocabulary": "Adjustable Day Focus Goal Level Method Role Sensitivity WeekKind",
+    "gplang.writer": "NewAthlete NewExercise NewLine NewPlan NewSession NewWeek dumps same_plan",
+}
+"""Where each name lives. Nothing is loaded before it is asked for."""
 
 
-def check(text: str, path: str = "plan.gpl", loader: "Loader | None" = None) -> "tuple[Diagnostic, ...]":
-    """Return everything `gpl check` says of a text, in its order, by the rules of the default profile.
+def _load(name: str) -> object:
+    """Load the module of a name that is asked for; afterwards it is found at once."""
+    for home, names in _HOMES.items():
+        if name in names.split():
+            from importlib import import_module
 
-    `path` is what the text is reported under, `loader` finds the files that it uses; without one there are none. Never
-    raises on any text.
-    """
-    from gplang.compiler import check_source
-    from gplang.model.imports import ImportRefused
-    from gplang.source import SourceText
-
-    def refuse(importer: str, target: str) -> ImportRefused:  # noqa: ARG001
-        return ImportRefused(f"no file `{target}`")
-
-    return check_source(SourceText(path, text), loader or refuse).diagnostics
+            value = getattr(import_module(home), name)
+            globals()[name] = value
+            return value
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
 
 
-def format(text: str) -> str:
-    """Return a text in the layout of `gpl fmt`: the same statements and comments, in columns.
+if not TYPE_CHECKING:  # a type checker then knows which names there are
+    __getattr__ = _load
 
-    Lines with mistakes stay as they are. Never raises on any text.
-    """
-    from gplang.formatter.source import format_source
-    from gplang.source import SourceText
 
-    return format_source(SourceText("plan.gpl", text)).text
+def __dir__() -> list[str]:
+    """Return the names that there are, loaded or not."""
+    return sorted({*globals(), *__all__})

@@ -5,11 +5,8 @@ from fractions import Fraction
 
 from gplang.config.read import read_config
 from gplang.config.record import GPL_TOML, Config
-from gplang.diagnostics import Severity
-from gplang.guide import Basis, Number, Numbers
-from gplang.lint.rule import Finding, rule
-from gplang.lint.subjects import TrainedLine
 from gplang.rules import RULES
+from gplang.rules_api import Basis, Finding, Number, Numbers, Severity, TrainedLine, rule
 from gplang.source import SourceText
 
 FEW = tuple(each for each in RULES if each.code in {"S101", "D201", "D202", "W301", "W302"})

@@ -176,9 +176,7 @@ async def test_a_text_without_a_file(editor: Editor) -> None:
 
 FAILING_RULE = '''"""A rule that fails."""
 import os
-from gplang.diagnostics import Severity
-from gplang.lint.rule import rule
-from gplang.lint.subjects import TrainedSession
+from gplang.rules_api import Severity, TrainedSession, rule
 
 @rule("CLUB1", "falls-over", severity=Severity.WARNING, guide=(), since="1.0")
 def check(session: TrainedSession, numbers):

@@ -5,11 +5,8 @@ from typing import Any
 
 import pytest
 
-from gplang.diagnostics import Severity
-from gplang.guide import Numbers
 from gplang.lint.page import read_page
-from gplang.lint.rule import Finding, rule
-from gplang.lint.subjects import TrainedSession
+from gplang.rules_api import Finding, Numbers, Severity, TrainedSession, rule
 
 
 def test_the_subject_may_be_written_as_text() -> None:

@@ -5,7 +5,6 @@ from collections.abc import Sequence
 from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
-from unicodedata import normalize
 
 import click
 
@@ -13,6 +12,7 @@ from gplang.cli.completion_words import complete_zones
 from gplang.cli.inputs import compile_inputs, merge_findings, tell_problem
 from gplang.cli.lookup import offer_words, terminal_width
 from gplang.diagnostics import Diagnostic, Severity
+from gplang.model.athletes import find_athletes
 from gplang.model.identity import claim_of, find_shared
 from gplang.project import Problem, is_folder
 from gplang.quantities import PLAN_YEARS
@@ -133,9 +133,7 @@ def choose_athletes(plan: "Plan", wanted: str | None, path: str) -> "tuple[Athle
     names = [athlete.name for athlete in plan.athletes]
     if not names:
         raise click.UsageError(f"no athlete '{wanted}': {path} names no athletes")
-    named = [athlete for athlete in plan.athletes if _fold(athlete.name) == _fold(wanted)]
-    titled = [athlete for athlete in plan.athletes if _fold(athlete.title or "") == _fold(wanted)]
-    found = named or titled
+    found = find_athletes(plan, wanted)
     if len(found) > 1:
         called = ", ".join(athlete.name for athlete in found)
         raise click.UsageError(f"more than one athlete '{wanted}' in {path}: choose one of {called}")
@@ -144,11 +142,6 @@ def choose_athletes(plan: "Plan", wanted: str | None, path: str) -> "tuple[Athle
     titles = [athlete.title for athlete in plan.athletes if athlete.title]
     near = offer_words(wanted, names) or offer_words(wanted, titles) or f"; athletes are {', '.join(names)}"
     raise click.UsageError(f"no athlete '{wanted}' in {path}{near}")
-
-
-def _fold(name: str) -> str:
-    """Return what two ways to type a name have in common: neither case, nor spaces, nor how accents are coded."""
-    return normalize("NFC", " ".join(name.split())).casefold()
 
 
 def check_week(plan: "Plan", wanted: int | None) -> None:

@@ -30,20 +30,44 @@ _SCHEMAS: Mapping[str, _File] = MappingProxyType(
 )
 
 
-@click.command(epilog="Exit codes: 0 printed, 2 there is no such schema or the command is misused.")
+_CONFIG = "config"
+
+
+@click.command(
+    epilog="Exit codes: 0 printed or valid, 1 a file is not as its schema says, 2 there is no such schema, a file"
+    " cannot be read, or the command is misused."
+)
 @click.argument("name", required=False, metavar="[NAME]")
-def schema(name: str | None) -> None:
+@click.option(
+    "--validate",
+    "path",
+    metavar="FILE",
+    type=click.Path(readable=False),
+    help="Hold a JSON file that gpl wrote against its schema instead; - is standard input.",
+)
+@click.pass_context
+def schema(ctx: click.Context, name: str | None, path: str | None) -> None:
     """Print the JSON Schema of an output, or of the configuration.
 
-    NAME is plan, diagnostics, volume, diff or config; without one, the schemas are listed.
+    NAME is plan, diagnostics, volume, diff or config; without one, the schemas are listed. With --validate, it is the
+    schema to take in place of the one that the file names.
     """
-    if name is None:
-        click.echo(_list_schemas(), nl=False)
-        return
+    file = None if name is None else _find(name)
+    if path is not None:
+        if file is _SCHEMAS[_CONFIG]:
+            raise click.UsageError("a configuration is TOML, not JSON: gpl config checks it")
+        from gplang.cli.validating import validate
+
+        outputs = {each: json.loads(_read(found)) for each, found in _SCHEMAS.items() if each != _CONFIG}
+        validate(ctx, path, outputs, None if name is None else name.casefold())
+    click.echo(_list_schemas() if file is None else _read(file), nl=False)
+
+
+def _find(name: str) -> _File:
     file = _SCHEMAS.get(name.casefold())
     if file is None:
         raise UnknownWordError("schema", name, offer_words(name, _SCHEMAS) or f"; schemas are {', '.join(_SCHEMAS)}")
-    click.echo(_read(file), nl=False)
+    return file
 
 
 def _read(file: _File) -> str:

@@ -114,7 +114,7 @@ def _build(draft: _Draft, done: dict[str, Session], scope: Scope) -> Session:
     own: set[int] = set()
     for change in draft.changes:
         if isinstance(change, SetLine):
-            _put(change, lines, own)
+            put_line(change, lines, own)
         elif isinstance(change, LostLine):
             lines[:] = [_doubted(line, change) if id(line) not in own else line for line in lines]
         elif not _apply(change, lines, draft, scope, known=not lost and not header_unsure):
@@ -182,7 +182,7 @@ def _doubted(line: SetLine, lost: LostLine) -> SetLine:
     return line._replace(unsure=True) if lost.may_be(line.role, line.exercise.id) and not line.unsure else line
 
 
-def _put(new: SetLine, lines: list[SetLine], own: set[int]) -> None:
+def put_line(new: SetLine, lines: list[SetLine], own: set[int]) -> None:
     """Add a session's own line: in place of the inherited one it means, else behind the last line of its role.
 
     `own` are the identities of the lines that the session has added.

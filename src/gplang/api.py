@@ -1,0 +1,241 @@
+"""What `gplang` offers to programs: from a text or a file to a plan, a schedule, an output.
+
+The functions are imported from `gplang` itself, which loads this module when one of them is first asked for.
+"""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import UTC, date, datetime
+from typing import TYPE_CHECKING, NamedTuple
+
+from gplang.backends import TARGETS, Options, Refusal, render
+from gplang.compiler import Compilation, check_source, compile_source, refuse_source
+from gplang.diagnostics import Diagnostic, Severity
+from gplang.model.athletes import find_athletes
+from gplang.model.imports import ImportRefused, Loader
+from gplang.model.plan import Athlete, Plan
+from gplang.model.size import measure
+from gplang.scheduling import build_schedule, with_overrides
+from gplang.scheduling.records import Schedule, Volume
+from gplang.source import SourceText
+
+if TYPE_CHECKING:
+    from gplang.backends.previous import Previous
+    from gplang.project.opening import AnyPath
+
+
+class PlanError(ValueError):
+    """A text that gives no output: it has errors, or no plan in it.
+
+    `diagnostics` are the findings of the language; the message is that of the first error, with its place.
+    """
+
+    def __init__(self, message: str, diagnostics: tuple[Diagnostic, ...] = ()) -> None:
+        super().__init__(message, diagnostics)
+        self.diagnostics = diagnostics
+
+    def __str__(self) -> str:
+        """Return the message alone."""
+        return str(self.args[0])
+
+
+class Loaded(NamedTuple):
+    """What a text says: its plan, and the findings of the language, in the order of the text.
+
+    `plan` is None for a library (exercises and sessions only) and for a text that is no plan at all. With errors it
+    holds what could be understood: look at `errors` before going on.
+    """
+
+    plan: Plan | None
+    diagnostics: tuple[Diagnostic, ...]
+
+    @property
+    def errors(self) -> tuple[Diagnostic, ...]:
+        """The findings that keep the plan from being built."""
+        return tuple(each for each in self.diagnostics if each.severity is Severity.ERROR)
+
+
+def load(path: "AnyPath") -> Loaded:
+    """Read a plan from a file, with the files of its project that it uses, and say what the language finds in it.
+
+    The rules of the guide are not asked; `check` asks them. Raises `OSError` if the file cannot be read. Bytes that
+    are no plan (another encoding, binary data) are a finding, as is a used file that cannot be had.
+    """
+    from gplang.project.opening import open_plan
+
+    source, refused, loader = open_plan(path)
+    return _loaded(refuse_source(source, refused) if refused else compile_source(source, loader))
+
+
+def loads(text: str, path: str = "plan.gpl", loader: Loader | None = None) -> Loaded:
+    """Read a plan from a text, as `load` does from a file. Never raises on any text.
+
+    `path` is what the text is reported under, and the plan's identity if neither an `id` nor the title gives one.
+    `loader` finds the files that it uses; without one there are none.
+    """
+    return _loaded(compile_source(SourceText(path, text), loader or refuse_import))
+
+
+def check(text: str, path: str = "plan.gpl", loader: Loader | None = None) -> tuple[Diagnostic, ...]:
+    """Return everything `gpl check` says of a text, in its order, by the rules of the default profile.
+
+    `path` and `loader` are as in `loads`. Never raises on any text.
+    """
+    return check_source(SourceText(path, text), loader or refuse_import).diagnostics
+
+
+def fix(text: str, path: str = "plan.gpl", loader: Loader | None = None) -> str:
+    """Return a text with all safe fixes made, as `gpl check --fix` makes them by the default profile.
+
+    Safe are those of which the meaning is certain, or that leave the schedule as it was. `path` and `loader` are as
+    in `loads`. Never raises on any text; one with nothing to fix comes back as it is.
+    """
+    from gplang.formatter.blocks import lay_out_changed
+    from gplang.lint.fix import apply_fixes
+
+    find = loader or refuse_import
+
+    def count_lines(source: SourceText) -> int:
+        found = compile_source(source, find)
+        return len(found.document.lines) + (measure(found.plan).lines if found.plan is not None else 0)
+
+    def diagnose(source: SourceText) -> tuple[Diagnostic, ...]:
+        return check_source(source, find).diagnostics
+
+    fixed = apply_fixes(SourceText(path, text), diagnose, unsafe=False, count_lines=count_lines)
+    return lay_out_changed(text, fixed.text)
+
+
+def format(text: str) -> str:
+    """Return a text in the layout of `gpl fmt`: the same statements and comments, in columns.
+
+    Lines with mistakes stay as they are. Never raises on any text.
+    """
+    from gplang.formatter.source import format_source
+
+    return format_source(SourceText("plan.gpl", text)).text
+
+
+def schedule(
+    plan: Plan, athlete: str | None = None, *, start: date | None = None, timezone: str | None = None
+) -> Schedule:
+    """Return all sessions of a plan for one athlete, with dates, doses and loads.
+
+    `athlete` is a name or a title. Without one the plan has at most one athlete; of a plan that names none, the
+    schedule is for anybody. `start` (week 1 begins on the first Monday on or after it) and `timezone` (an IANA name)
+    hold in place of what the plan and its athletes say. Raises `ValueError` if there are several athletes and none
+    is named, for an athlete that the plan does not have, and for a time zone that does not exist.
+    """
+    from gplang.model.zones import is_zone
+
+    if timezone is not None and not is_zone(timezone):
+        raise ValueError(f"no time zone {timezone!r}")
+    who = _choose_athlete(plan, athlete)
+    overridden = with_overrides(plan, start, timezone)
+    if who is not None:
+        who = overridden.athletes[plan.athletes.index(who)]
+    return build_schedule(overridden, who)[0]
+
+
+def volume(schedule: Schedule) -> dict[int, Mapping[str, Volume]]:
+    """Return the hard sets of a schedule by week number, and in each week by muscle (its id in the catalog).
+
+    A set counts 1 for a muscle that its exercise trains (`direct`) and the guide's share, a half, for one in which it
+    assists (`indirect`). Muscles without a hard set are left out.
+    """
+    return {week.number: week.volume for week in schedule.weeks}
+
+
+def build(
+    schedule: Schedule,
+    target: str,
+    *,
+    stamp: datetime | None = None,
+    week_notes: bool = False,
+    previous: bytes | None = None,
+    feed: bool = False,
+) -> bytes:
+    """Return a schedule as a file: `json` (gpl-plan-1), `ics` (a calendar) or `md` (a Markdown sheet), all UTF-8.
+
+    The others are about calendars. `stamp` is the moment of building, with its time zone; now if None: of one moment
+    the same schedule gives the same bytes. `week_notes` adds an event for each week with a label or a kind. `previous`
+    is the calendar that was built before: what did not change keeps its stamps, what is gone is cancelled, with `feed`
+    (for a subscription) left out. Raises `ValueError` for an unknown target, for a schedule that cannot be written so
+    (a calendar needs a start date), and for a `previous` that is not this plan's calendar.
+    """
+    if target not in TARGETS:
+        raise ValueError(f"no target {target!r}; targets are {', '.join(TARGETS)}")
+    moment = datetime.now(UTC).replace(microsecond=0) if stamp is None else stamp
+    if moment.tzinfo is None:
+        raise ValueError("the stamp needs a time zone, such as datetime.UTC")
+    options = Options(moment.astimezone(UTC), week_notes, feed=feed)
+    if previous is not None:
+        options = replace(options, previous=_read_previous(previous, schedule))
+    data = render(target, schedule, options)
+    if isinstance(data, Refusal):
+        raise ValueError(f"{data.message}; {data.hint}")
+    return data
+
+
+def build_text(
+    text: str,
+    target: str,
+    *,
+    path: str = "plan.gpl",
+    loader: Loader | None = None,
+    athlete: str | None = None,
+    start: date | None = None,
+    timezone: str | None = None,
+    stamp: datetime | None = None,
+) -> bytes:
+    """Return what a text builds, in one call: for bulk work, where a process is handed a text and hands back bytes.
+
+    What it takes is as in `loads`, `schedule` and `build`. Raises `PlanError` for a text with errors or without a
+    plan, and `ValueError` as these do.
+    """
+    loaded = loads(text, path, loader)
+    if loaded.errors:
+        raise PlanError(_say(loaded.errors[0]), loaded.diagnostics)
+    if loaded.plan is None:
+        raise PlanError(f"{path}: no plan in it, only exercises and sessions", loaded.diagnostics)
+    return build(schedule(loaded.plan, athlete, start=start, timezone=timezone), target, stamp=stamp)
+
+
+def refuse_import(importer: str, target: str) -> ImportRefused:
+    """Find no file, whatever a text uses: the loader that holds where none is given."""
+    del importer
+    return ImportRefused(f"no file `{target}`")
+
+
+def _loaded(compilation: Compilation) -> Loaded:
+    return Loaded(compilation.plan, compilation.diagnostics)
+
+
+def _say(finding: Diagnostic) -> str:
+    place = finding.where.start
+    hint = f"; {finding.hint}" if finding.hint else ""
+    where = f"{finding.where.source.path}:{place.line}:{place.column}"
+    return f"{where}: {finding.message} [{finding.code}]{hint}"
+
+
+def _choose_athlete(plan: Plan, wanted: str | None) -> Athlete | None:
+    names = ", ".join(athlete.name for athlete in plan.athletes)
+    if wanted is None:
+        if len(plan.athletes) > 1:
+            raise ValueError(f"the plan is for several athletes: choose one of {names}")
+        return plan.athletes[0] if plan.athletes else None
+    found = find_athletes(plan, wanted)
+    if len(found) == 1:
+        return found[0]
+    if found:
+        raise ValueError(f"more than one athlete {wanted!r}: choose one of {', '.join(each.name for each in found)}")
+    raise ValueError(f"no athlete {wanted!r}: {f'athletes are {names}' if names else 'the plan names no athletes'}")
+
+
+def _read_previous(data: bytes, schedule: Schedule) -> "Previous":
+    from gplang.backends.previous import read_previous
+
+    found = read_previous(data, schedule)
+    if isinstance(found, Refusal):
+        raise ValueError(f"the previous calendar is not taken: {found.message}; {found.hint}")
+    return found

@@ -1,0 +1,150 @@
+"""From what a plan is written from to its lines, not laid out yet."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import time
+
+from gplang.writer.new import NewAthlete, NewExercise, NewLine, NewPlan, NewSession, NewWeek
+from gplang.writer.quoting import exercise, listed, name, notation, quote
+
+_IN_A_ROW = 20
+"""Dates and aliases that one line takes; there may be more of them than fit on one."""
+
+_SHORT = 40
+"""Characters of a cue that stands on the line of its exercise."""
+
+_NOTHING = "none"
+
+
+def write_lines(plan: NewPlan) -> Iterator[str]:
+    """Yield the lines of a plan, an empty one before each block."""
+    yield from (f"use {quote(path, 'the path of a used file')}" for path in plan.uses)
+    yield ""
+    yield f"plan {quote(plan.title, 'the title')}"
+    yield from _settings(plan)
+    for block in (
+        *map(_athlete, plan.athletes),
+        *map(_exercise, plan.exercises),
+        *map(_session, plan.sessions),
+        *map(_week, plan.weeks),
+    ):
+        yield ""
+        yield from block
+
+
+def _settings(plan: NewPlan) -> Iterator[str]:
+    if plan.id is not None:
+        yield f"id {name(plan.id, 'the id')}"
+    yield from _words(plan, ("goal", "level", "start", "timezone"))
+    yield from _clock(plan.at)
+    yield from _words(plan, ("unit", "round"))
+    if plan.remind:
+        yield f"remind {listed(plan.remind, 'a reminder')}"
+    if plan.location is not None:
+        yield f"location {quote(plan.location, 'the location')}"
+    for at in range(0, len(plan.skip), _IN_A_ROW):
+        yield f"skip {listed(plan.skip[at : at + _IN_A_ROW], 'a day to skip')}"
+    yield from (f"pause {first.isoformat()}..{last.isoformat()}" for first, last in plan.pause)
+    for role, step in plan.progress.items():
+        yield f"progress {notation(role, 'the role')} {notation(step, 'the progress')}"
+
+
+def _athlete(athlete: NewAthlete) -> Iterator[str]:
+    yield _header("athlete", athlete.name, athlete.title)
+    yield from _words(athlete, ("level", "unit", "round", "start", "timezone"))
+    yield from _clock(athlete.at)
+    if athlete.remind:
+        yield f"remind {listed(athlete.remind, 'a reminder')}"
+    for word, weights in (("max", athlete.maxima), ("load", athlete.loads)):
+        yield from (f"{word} {exercise(each)} {notation(weight, word)}" for each, weight in weights.items())
+    if athlete.equipment is not None:
+        yield f"equipment {listed(athlete.equipment, 'the equipment') or _NOTHING}"
+    if athlete.sensitive:
+        yield f"sensitive {listed(athlete.sensitive, 'sensitive')}"
+
+
+def _exercise(new: NewExercise) -> Iterator[str]:
+    yield _header("exercise", new.name, new.title)
+    if new.like is not None:
+        yield f"like {exercise(new.like)}"
+    yield from (f"alias {exercise(alias)}" for alias in new.aliases)
+    if new.equipment is not None:
+        yield f"equipment {listed(new.equipment, 'the equipment') or _NOTHING}"
+    for word, muscles in (("trains", new.trains), ("assists", new.assists)):
+        if muscles:
+            yield f"{word} {listed(muscles, word)}"
+
+
+def _session(session: NewSession) -> Iterator[str]:
+    header = [f"session {name(session.name, 'the session')}"]
+    if session.title is not None:
+        header.append(quote(session.title, "the title of a session"))
+    if session.like is not None:
+        header.append(f"like {name(session.like, 'the session')}")
+    if session.focus is not None:
+        header.append(notation(session.focus, "the focus"))
+    if session.minutes is not None:
+        header.append(f"{session.minutes}min")
+    yield " ".join(header)
+    yield from (f"drop {notation(each, 'the drop')}" for each in session.drops)
+    for line in session.lines:
+        yield from _line(line)
+    yield from (f"note {quote(note, 'a note')}" for note in session.notes)
+
+
+def _line(line: NewLine) -> Iterator[str]:
+    role = notation(line.role, "the role")
+    words = ["swap", role, exercise(line.instead_of)] if line.instead_of is not None else [role]
+    if line.label is not None:
+        words.append(notation(line.label, "the label"))
+    words.append(exercise(line.exercise))
+    if line.sets or line.instead_of is None:
+        words.append(notation(line.sets, f"the dose of {line.exercise}"))
+    for word, value in (("rest", line.rest), ("tempo", line.tempo), ("method", line.method)):
+        if value is not None:
+            words.append(f"{word} {notation(value, word)}")
+    cue = None if line.cue is None else quote(line.cue, "the cue")
+    is_short = cue is not None and len(cue) <= _SHORT
+    yield " ".join([*words, *([cue] if cue and is_short else [])])
+    for word, value in (("progress", line.progress), ("wave", line.wave)):
+        if value is not None:
+            yield f"{word} {notation(value, word)}"
+    yield from (f"or {exercise(each)}" for each in line.substitutes)
+    if cue is not None and not is_short:
+        yield f"cue {cue}"
+
+
+def _week(week: NewWeek) -> Iterator[str]:
+    header = [f"week {notation(week.numbers, 'the weeks')}"]
+    if week.kind is not None:
+        header.append(notation(week.kind, "the kind of a week"))
+    if week.label is not None:
+        header.append(quote(week.label, "the label of a week"))
+    yield " ".join(header)
+    if week.like is not None:
+        yield f"like {week.like}"
+    yield from _days(week.days)
+    yield from (f"rotate {notation(each, 'a rotation')}" for each in week.rotations)
+    yield from (f"adjust {notation(each, 'an adjust')}" for each in week.adjusts)
+    yield from (f"hold {each and notation(each, 'a hold')}".rstrip() for each in week.holds)
+
+
+def _days(days: Mapping[str, str | Sequence[str]]) -> Iterator[str]:
+    for day, held in days.items():
+        for each in [held] if isinstance(held, str) else held:
+            yield f"{notation(day, 'the day')} {notation(each, 'the session of a day')}"
+
+
+def _header(word: str, called: str, title: str | None) -> str:
+    header = f"{word} {name(called, f'the {word}')}"
+    return header if title is None else f"{header} {quote(title, f'the title of {called}')}"
+
+
+def _words(block: NewPlan | NewAthlete, settings: Sequence[str]) -> Iterator[str]:
+    for word in settings:
+        value = getattr(block, word)
+        if value is not None:
+            yield f"{word} {notation(value, word)}"
+
+
+def _clock(at: time | str | Sequence[time | str]) -> Iterator[str]:
+    yield from (f"at {notation(each, 'the time')}" for each in ([at] if isinstance(at, time | str) else at))

@@ -1,0 +1,136 @@
+"""What a plan is written from: names and texts as they are, doses and settings in the language's own notation.
+
+Titles, cues, notes and labels are any text of one line. Everything else is checked when it is written.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date, time
+
+
+@dataclass(frozen=True, slots=True)
+class NewLine:
+    """One exercise of a session.
+
+    `sets` are its groups of sets with efforts and loads: `4x5 @rir2 @75%`, `1x3 @rir1, 3x5 @rir2`. `rest` is `90s` or
+    `2-3min`, `tempo` `3-1-1-0`, `progress` `+2.5kg every week to 100kg` or `hold`, `wave` `4x5 | 5x4`. `substitutes`
+    are other exercises, best first. With `instead_of` it puts its exercise into the lines of another exercise that the
+    session inherits (`swap`); it then needs no `sets`.
+    """
+
+    role: str
+    exercise: str
+    sets: str = ""
+    label: str | None = None
+    rest: str | None = None
+    tempo: str | None = None
+    method: str | None = None
+    cue: str | None = None
+    progress: str | None = None
+    wave: str | None = None
+    substitutes: Sequence[str] = ()
+    instead_of: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class NewSession:
+    """A session. `minutes` is its length; `like` names the session that it starts from, whose lines `drops` take out.
+
+    A drop is an exercise, or a role and an exercise: `kb-swing`, `primary rdl`.
+    """
+
+    name: str
+    lines: Sequence[NewLine] = ()
+    title: str | None = None
+    focus: str | None = None
+    minutes: int | None = None
+    notes: Sequence[str] = ()
+    like: str | None = None
+    drops: Sequence[str] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class NewWeek:
+    """One or more weeks: `numbers` is a number or `1-3, 5`.
+
+    `days` are by `mon` … `sun`: the name of a session, with a time if wanted (`hips 18:30`), or `rest`; several in a
+    list. `rotations` are such as `lower-a lower-b on mon thu`, `adjusts` such as `sets -40%` or `rdl load -5kg`,
+    `holds` a role, an exercise, or nothing (``""``) for everything.
+    """
+
+    numbers: int | str
+    days: Mapping[str, str | Sequence[str]] = field(default_factory=dict)
+    kind: str | None = None
+    label: str | None = None
+    like: int | None = None
+    rotations: Sequence[str] = ()
+    adjusts: Sequence[str] = ()
+    holds: Sequence[str] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class NewExercise:
+    """An exercise of one's own. `like` is the one whose facts it starts from; None leaves what that one says.
+
+    `equipment`, `trains` and `assists` are words of the catalog; no equipment at all is ``()``.
+    """
+
+    name: str
+    title: str | None = None
+    like: str | None = None
+    aliases: Sequence[str] = ()
+    equipment: Sequence[str] | None = None
+    trains: Sequence[str] = ()
+    assists: Sequence[str] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class NewAthlete:
+    """Somebody who trains the plan.
+
+    `maxima` and `loads` are weights (`120kg`) by exercise; `equipment` None is everything, ``()`` is nothing. `at` is a
+    time of day, or several: `18:00`, `sat 10:00`. `remind` is how long before a session: `1d`, `30min`.
+    """
+
+    name: str
+    title: str | None = None
+    level: str | None = None
+    unit: str | None = None
+    round: str | None = None
+    start: date | str | None = None
+    timezone: str | None = None
+    at: time | str | Sequence[time | str] = ()
+    remind: Sequence[str] = ()
+    maxima: Mapping[str, str] = field(default_factory=dict)
+    loads: Mapping[str, str] = field(default_factory=dict)
+    equipment: Sequence[str] | None = None
+    sensitive: Sequence[str] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class NewPlan:
+    """A plan. What is not given is not written, so that the language's defaults hold.
+
+    `id` is the plan's identity in calendars, `skip` are days without training, `pause` days off, from first to last.
+    `progress` is by role. `uses` are paths of other files, whose exercises and sessions may then be named.
+    """
+
+    title: str
+    sessions: Sequence[NewSession] = ()
+    weeks: Sequence[NewWeek] = ()
+    athletes: Sequence[NewAthlete] = ()
+    exercises: Sequence[NewExercise] = ()
+    id: str | None = None
+    goal: str | None = None
+    level: str | None = None
+    start: date | str | None = None
+    timezone: str | None = None
+    at: time | str | Sequence[time | str] = ()
+    unit: str | None = None
+    round: str | None = None
+    remind: Sequence[str] = ()
+    location: str | None = None
+    skip: Sequence[date | str] = ()
+    pause: Sequence[tuple[date, date]] = ()
+    progress: Mapping[str, str] = field(default_factory=dict)
+    uses: Sequence[str] = ()

@@ -1,0 +1,106 @@
+"""From a plan that was read back to what it can be written from."""
+
+from collections.abc import Iterator, Mapping
+from datetime import time
+
+from gplang.model.identity import make_id
+from gplang.model.plan import Athlete, Clock, Plan, Session, Slot, Week
+from gplang.quantities import WeightUnit
+from gplang.vocabulary import Day
+from gplang.writer import values
+from gplang.writer.exercises import describe_exercises
+from gplang.writer.new import NewAthlete, NewPlan, NewSession, NewWeek
+from gplang.writer.sessions import describe_session
+
+
+def describe_plan(plan: Plan) -> NewPlan:
+    """Return what a plan is written from: all in one file, sessions and exercises of used files included.
+
+    Raises `ValueError` for a plan of which something was lost when it was read.
+    """
+    _refuse_lost(plan)
+    return NewPlan(
+        plan.title,
+        id=None if make_id(plan.title) == plan.id else plan.id,
+        goal=plan.goal,
+        level=plan.level,
+        start=plan.start,
+        timezone=plan.timezone,
+        at=_clock(plan.clock),
+        unit=None if plan.unit is WeightUnit.KG else plan.unit,
+        round=None if plan.round is None else values.weight(plan.round),
+        remind=[values.duration(each) for each in plan.reminders],
+        location=plan.location,
+        skip=plan.skips,
+        pause=[(each.first, each.last) for each in plan.pauses],
+        progress={role: values.progress(each) for role, each in plan.role_progress.items()},
+        athletes=[_athlete(each) for each in plan.athletes],
+        exercises=describe_exercises(plan.exercises),
+        sessions=[_session(each, plan.sessions) for each in plan.sessions.values()],
+        weeks=[_week(each) for each in plan.weeks],
+    )
+
+
+def _refuse_lost(plan: Plan) -> None:
+    lost = [f"athlete {each.name}" for each in plan.athletes if each.unsure]
+    lost += [f"session {each.name}" for each in plan.sessions.values() if each.broken]
+    lost += [f"week {values.weeks(each.numbers)}" for each in plan.weeks if _is_unsure(each)]
+    if plan.unsure or lost:
+        raise ValueError(f"the plan was read with errors, by which something was lost in {', '.join(lost) or 'it'}")
+
+
+def _is_unsure(week: Week) -> bool:
+    return week.broken or week.kind_unsure or week.doses_unsure
+
+
+def _athlete(athlete: Athlete) -> NewAthlete:
+    return NewAthlete(
+        athlete.name,
+        athlete.title,
+        level=athlete.level,
+        unit=athlete.unit,
+        round=None if athlete.round is None else values.weight(athlete.round),
+        start=athlete.start,
+        timezone=athlete.timezone,
+        at=() if athlete.clock is None else _clock(athlete.clock),
+        remind=[values.duration(each) for each in athlete.reminders or ()],
+        maxima={each: values.weight(most) for each, most in athlete.maxima.items()},
+        loads={each: values.weight(load) for each, load in athlete.loads.items()},
+        equipment=None if athlete.equipment is None else sorted(athlete.equipment),
+        sensitive=athlete.sensitive,
+    )
+
+
+def _session(session: Session, sessions: Mapping[str, Session]) -> NewSession:
+    return describe_session(session, None if session.base is None else sessions[session.base])
+
+
+def _week(week: Week) -> NewWeek:
+    days: dict[str, list[str]] = {}
+    for slot in week.slots:
+        days.setdefault(slot.day, []).append(_slot(slot))
+    return NewWeek(
+        values.weeks(week.numbers),
+        days,
+        kind=week.kind,
+        label=week.label,
+        like=week.like,
+        rotations=[values.rotation(each) for each in week.rotations],
+        adjusts=[values.adjust(each) for each in week.adjusts],
+        holds=[each.target or "" for each in week.holds],
+    )
+
+
+def _slot(slot: Slot) -> str:
+    if slot.session is None:
+        return "rest"
+    return slot.session if slot.time is None else f"{slot.session} {slot.time:%H:%M}"
+
+
+def _clock(clock: Clock) -> list[time | str]:
+    return [*_default(clock), *(f"{day} {at:%H:%M}" for day in Day if (at := clock.by_day.get(day)) is not None)]
+
+
+def _default(clock: Clock) -> Iterator[time]:
+    if clock.default is not None:
+        yield clock.default

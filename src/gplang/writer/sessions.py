@@ -1,0 +1,154 @@
+"""A session, from the lines it ended up with back to how it differs from the one it is like."""
+
+from collections.abc import Iterator
+from dataclasses import fields, replace
+from itertools import chain, combinations
+from typing import NamedTuple, TypeVar
+
+from gplang.model.plan import Session, SetLine
+from gplang.model.sessions import put_line
+from gplang.model.substitutes import for_other_exercise
+from gplang.source import Location
+from gplang.vocabulary import Role
+from gplang.writer import values
+from gplang.writer.new import NewLine, NewSession
+
+_Value = TypeVar("_Value")
+_Key = tuple[Role, str]
+_Place = tuple[Location, Location | None]
+"""What tells the lines of a session apart: where one is written, and where the one was that a `swap` changed."""
+
+
+_MOST_DOUBTS = 8
+"""Inherited lines, each of which may have been dropped or replaced, of which all ways are tried."""
+
+
+class _Changes(NamedTuple):
+    """What a session makes of its base: lines taken out, then its own lines, some of them swaps of what was there."""
+
+    drops: tuple[_Key, ...]
+    lines: tuple[SetLine, ...]
+
+
+def describe_session(session: Session, base: Session | None) -> NewSession:
+    """Return what a session is written from: its own lines, swaps and drops where it starts from `base`.
+
+    Raises `ValueError` for one that no such changes make.
+    """
+    old = _find_swapped(session, base)
+    changes = _find_changes(session, base, old)
+    lines: dict[object, NewLine] = {}
+    for line in changes.lines:
+        before = old.get(_place(line))
+        place = (line.where, None if before is None else _key(before))
+        new = _line(line) if before is None else _swap(line, before)
+        lines[place] = _join(lines[place], new) if place in lines else new
+    return NewSession(
+        session.name,
+        list(lines.values()),
+        title=_changed(session.title, base and base.title),
+        focus=_changed(session.focus, base and base.focus),
+        minutes=_changed(session.minutes, base and base.minutes),
+        notes=session.notes[len(base.notes) if base is not None else 0 :],
+        like=session.base,
+        drops=[f"{role} {exercise}" for role, exercise in changes.drops],
+    )
+
+
+def _find_swapped(session: Session, base: Session | None) -> dict[_Place, SetLine]:
+    """Return the base's line behind each line that a swap changed, by the place of that."""
+    inherited = () if base is None else base.lines
+    places = {line.where for line in inherited}
+    origins = {line.swapped or line.where: line for line in inherited}
+    own = (line for line in session.lines if line.where not in places)
+    return {_place(line): origins[line.swapped] for line in own if line.swapped in origins}
+
+
+def _find_changes(session: Session, base: Session | None, old: dict[_Place, SetLine]) -> _Changes:
+    """Return changes that make a session of its base: an own line replaces one of its kind, or that one was dropped."""
+    if base is None:
+        return _Changes((), session.lines)
+    places = {line.where for line in base.lines}
+    changed = [line for line in session.lines if line.where not in places]
+    swaps = tuple(line for line in changed if _place(line) in old)
+    own = tuple(line for line in changed if _place(line) not in old)
+    kept = {line.where for line in session.lines} | {line.where for line in old.values()}
+    gone = list(dict.fromkeys(_key(line) for line in base.lines if line.where not in kept))
+    doubted = [key for key in gone if key in {_key(line) for line in own}]
+    certain = tuple(key for key in gone if key not in doubted)
+    for dropped in _subsets(doubted):
+        for lines in ((*swaps, *own), (*own, *swaps)):
+            changes = _Changes((*certain, *dropped), lines)
+            if _apply(changes, base, old) == [*map(_place, session.lines)]:
+                return changes
+    raise ValueError(f"the session `{session.name}` cannot be written as changes to `{base.name}`")
+
+
+def _subsets(keys: list[_Key]) -> Iterator[tuple[_Key, ...]]:
+    sizes = range(len(keys) + 1) if len(keys) <= _MOST_DOUBTS else (0, len(keys))
+    return chain.from_iterable(combinations(keys, size) for size in sizes)
+
+
+def _apply(changes: _Changes, base: Session, old: dict[_Place, SetLine]) -> list[_Place]:
+    """Return the places of the lines that a session has after its changes."""
+    lines = [line for line in base.lines if _key(line) not in changes.drops]
+    own: set[int] = set()
+    for line in changes.lines:
+        before = old.get(_place(line))
+        if before is None:
+            put_line(line, lines, own)
+        else:
+            lines[:] = [line if _place(each) == _place(before) else each for each in lines]
+    return [*map(_place, lines)]
+
+
+def _place(line: SetLine) -> _Place:
+    return line.where, line.swapped
+
+
+def _key(line: SetLine) -> _Key:
+    return line.role, line.exercise.id
+
+
+def _line(line: SetLine) -> NewLine:
+    return NewLine(
+        line.role,
+        line.exercise.id,
+        values.groups(line.groups),
+        label=line.label,
+        rest=None if line.rest is None else values.rest(line.rest),
+        tempo=line.tempo,
+        method=line.method,
+        cue=line.cue,
+        progress=None if line.progress is None else values.progress(line.progress),
+        wave=values.wave(line.wave) or None,
+        substitutes=[each.id for each in line.substitutes],
+    )
+
+
+def _swap(line: SetLine, old: SetLine) -> NewLine:
+    """Return a swap that says what it changed, not what stayed as it was in the inherited line."""
+    kept = for_other_exercise(old.groups)
+    kept_wave = tuple(for_other_exercise(step) for step in old.wave)
+    has_groups = line.groups != kept or (not line.wave and bool(kept_wave))
+    whole = _line(line)
+    return replace(
+        whole,
+        label=None,
+        sets=whole.sets if has_groups else "",
+        rest=whole.rest if line.rest != old.rest else None,
+        tempo=whole.tempo if line.tempo != old.tempo else None,
+        method=whole.method if line.method != old.method else None,
+        progress=whole.progress if line.progress != old.progress else None,
+        wave=whole.wave if has_groups or line.wave != kept_wave else None,
+        instead_of=old.exercise.id,
+    )
+
+
+def _join(one: NewLine, other: NewLine) -> NewLine:
+    """Return what one swap says that changed two lines."""
+    return NewLine(*(getattr(one, each.name) or getattr(other, each.name) for each in fields(NewLine)))
+
+
+def _changed(value: _Value | None, base: _Value | None) -> _Value | None:
+    return None if value == base else value

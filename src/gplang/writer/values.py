@@ -1,0 +1,137 @@
+"""The language's notation of the values of a plan: the way back from `gplang.syntax.values`."""
+
+from collections.abc import Iterable, Iterator
+from decimal import Decimal
+
+from gplang.model.plan import Adjust, Rotation, SetGroup
+from gplang.quantities import (
+    LOAD_UNITS,
+    Dose,
+    Effort,
+    EffortScale,
+    Hold,
+    Load,
+    LoadKind,
+    Measure,
+    Progress,
+    Rest,
+    Weight,
+)
+
+_MINUTE = 60
+_UNITS_OF_MINUTES = (("w", 10_080), ("d", 1_440), ("h", 60), ("min", 1))
+
+
+def number(value: Decimal) -> str:
+    """Return a number without an exponent and without zeros at its end."""
+    text = f"{value:f}"
+    return text.rstrip("0").rstrip(".") if "." in text else text
+
+
+def weight(what: Weight) -> str:
+    """Return `2.5kg`."""
+    return f"{number(what.amount)}{what.unit}"
+
+
+def duration(minutes: int) -> str:
+    """Return a time in the largest unit that holds it whole: `30min`, `2h`, `1d`."""
+    unit, size = next(each for each in _UNITS_OF_MINUTES if (minutes and minutes % each[1] == 0) or each[1] == 1)
+    return f"{minutes // size}{unit}"
+
+
+def groups(what: Iterable[SetGroup]) -> str:
+    """Return groups of sets with their efforts and loads, `1x3 @rir1 @90%, 3x5`."""
+    return ", ".join(" ".join(_group(each)) for each in what)
+
+
+def wave(steps: Iterable[Iterable[SetGroup]]) -> str:
+    """Return the steps of a wave, `4x5 @rir3 | 4x5 @rir1`."""
+    return " | ".join(groups(step) for step in steps)
+
+
+def _group(what: SetGroup) -> Iterator[str]:
+    yield _dose(what.dose)
+    if what.effort is not None:
+        yield _effort(what.effort)
+    if what.load is not None:
+        yield _load(what.load)
+
+
+def _dose(what: Dose) -> str:
+    side = "/side" if what.per_side else ""
+    if what.low is None or what.high is None:
+        return f"{what.sets}xmax{side}"
+    if what.measure is Measure.REPS:
+        return f"{what.sets}x{_span(str(what.low), str(what.high))}{'+' if what.amrap else ''}{side}"
+    amount = f"{what.low}m" if what.measure is Measure.METRES else _seconds(what.low, what.low)
+    return f"{amount}{side}" if what.sets == 1 else f"{what.sets}x{amount}{side}"
+
+
+def _seconds(low: int, high: int) -> str:
+    whole = low % _MINUTE == 0 and high % _MINUTE == 0
+    return f"{_span(str(low // _MINUTE), str(high // _MINUTE))}min" if whole else f"{_span(str(low), str(high))}s"
+
+
+def _span(low: str, high: str) -> str:
+    return low if low == high else f"{low}-{high}"
+
+
+def _effort(what: Effort) -> str:
+    if what.written is EffortScale.RPE:
+        return f"@rpe{_span(number(10 - what.high), number(10 - what.low))}"
+    return f"@rir{_span(number(what.low), number(what.high))}"
+
+
+def _load(what: Load) -> str:
+    if what.low is None or what.high is None:
+        return f"@{what.kind}"
+    if what.kind is LoadKind.BODYWEIGHT:
+        return "@bw" if what.low == 0 else f"@bw{'-' if what.low < 0 else '+'}{number(abs(what.low))}{what.unit}"
+    unit = "%" if what.kind is LoadKind.PERCENT else what.unit
+    of = f" of {what.of}" if what.of is not None else ""
+    return f"@{_span(number(what.low), number(what.high))}{unit}{of}"
+
+
+def rest(what: Rest) -> str:
+    """Return `90s` or `2-3min`."""
+    return _seconds(what.low, what.high)
+
+
+def progress(what: Progress) -> str:
+    """Return what stands behind `progress`: `+2.5kg every 2 weeks to 100kg`, `hold`."""
+    if isinstance(what, Hold):
+        return "hold"
+    pace = f"every {what.weeks} weeks" if what.weeks is not None and what.weeks > 1 else "every week"
+    if what.at_reps is not None:
+        pace = f"at {what.at_reps} reps"
+    unit = "" if what.limit_unit is what.unit and what.unit not in LOAD_UNITS else what.limit_unit or ""
+    limit = f" to {number(what.limit)}{unit}" if what.limit is not None else ""
+    return f"{_signed(what.amount)}{what.unit} {pace}{limit}"
+
+
+def adjust(what: Adjust) -> str:
+    """Return what stands behind `adjust`: `rdl load -5kg`, `sets -40%`."""
+    change = what.change
+    unit = "%" if change.percent else change.unit or ""
+    target = f"{what.target} " if what.target is not None else ""
+    return f"{target}{what.what} {_signed(change.amount)}{unit}"
+
+
+def rotation(what: Rotation) -> str:
+    """Return what stands behind `rotate`: `lower-a lower-b on mon thu`."""
+    return f"{' '.join(what.sessions)} on {' '.join(what.days)}"
+
+
+def weeks(numbers: Iterable[int]) -> str:
+    """Return week numbers in their order, those that follow one another as a range: `1-3, 5`."""
+    runs: list[list[int]] = []
+    for each in numbers:
+        if runs and runs[-1][-1] == each - 1:
+            runs[-1].append(each)
+        else:
+            runs.append([each])
+    return ", ".join(_span(str(run[0]), str(run[-1])) for run in runs)
+
+
+def _signed(amount: Decimal) -> str:
+    return f"{'-' if amount < 0 else '+'}{number(abs(amount))}"

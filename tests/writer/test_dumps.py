@@ -1,0 +1,196 @@
+"""What is written reads back equal, whatever stands in it, and what no line can hold is refused."""
+
+import re
+from dataclasses import replace
+from datetime import date, time
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+import gplang
+from gplang import NewAthlete, NewExercise, NewLine, NewPlan, NewSession, NewWeek, Plan, dumps
+from gplang.writer import same_plan
+from writer.plans import new_plans
+
+ROOT = Path(__file__).parents[2]
+PLANS = sorted(ROOT.glob("examples/*.gpl")) + sorted(ROOT.glob("tests/**/*.gpl"))
+
+SMALL = NewPlan("A plan", [NewSession("a", [NewLine("primary", "rdl", "4x5 @rir2")])], [NewWeek(1, {"mon": "a"})])
+
+
+def read(text: str) -> Plan:
+    loaded = gplang.loads(text)
+    assert loaded.errors == (), text
+    assert loaded.plan is not None
+    return loaded.plan
+
+
+@settings(max_examples=40)
+@given(new_plans())
+def test_a_plan_of_python_values_reads_back_equal(new: NewPlan) -> None:
+    text = dumps(new)
+    plan = read(text)
+    assert gplang.format(text) == text
+    again = dumps(plan)
+    assert same_plan(read(again), plan)
+    assert dumps(read(again)) == again
+    assert_says(plan, new)
+
+
+def assert_says(plan: Plan, new: NewPlan) -> None:
+    """Compare a plan with the texts and names that it was made of."""
+    assert plan.title == new.title
+    assert plan.location == new.location
+    assert (plan.start, plan.goal, plan.timezone) == (new.start, new.goal, new.timezone)
+    assert [each.title for each in plan.athletes] == [each.title for each in new.athletes]
+    assert [each.label for each in plan.weeks] == [each.label for each in new.weeks]
+    assert [each.kind for each in plan.weeks] == [each.kind for each in new.weeks]
+    own = plan.exercises[new.exercises[0].name]
+    assert list(own.aliases) == list(new.exercises[0].aliases)
+    for made in new.sessions:
+        session = plan.sessions[made.name]
+        if made.like is None:
+            assert [line.cue for line in session.lines] == [line.cue for line in made.lines]
+            assert [line.exercise.id for line in session.lines] == [line.exercise for line in made.lines]
+            assert (session.title, list(session.notes)) == (made.title, list(made.notes))
+
+
+@pytest.mark.parametrize("path", PLANS, ids=lambda path: "-".join(path.relative_to(ROOT).parts))
+def test_every_sound_plan_of_the_repository_is_written_whole(path: Path) -> None:
+    try:
+        loaded = gplang.load(path)
+    except OSError:
+        return
+    if loaded.plan is None or loaded.errors:
+        return
+    text = dumps(loaded.plan)
+    plan = read(text)
+    assert same_plan(plan, loaded.plan)
+    for athlete in plan.athletes or (None,):
+        name = athlete and athlete.name
+        built = [gplang.build(gplang.schedule(each, name), "md") for each in (plan, loaded.plan)]
+        assert built[0] == built[1]
+
+
+def test_a_plan_with_everything_is_laid_out_as_it_would_be_typed() -> None:
+    plan = NewPlan(
+        "Strong hips",
+        goal="strength",
+        start=date(2027, 1, 4),
+        at=[time(18), "sat 10:00"],
+        remind=["1d", "30min"],
+        skip=[date(2027, 2, 1)],
+        pause=[(date(2027, 3, 1), date(2027, 3, 7))],
+        progress={"accessory": "+1rep every 2 weeks to 15"},
+        athletes=[NewAthlete("anna", "Anna", maxima={"rdl": "120kg"}, equipment=["barbell", "rack"])],
+        exercises=[NewExercise("our-rdl", like="rdl", aliases=["the club's"])],
+        sessions=[
+            NewSession(
+                "hips",
+                [
+                    NewLine(
+                        "primary",
+                        "our-rdl",
+                        "4x5 @rir2 @75%",
+                        rest="2-3min",
+                        cue='Say "hips back"',
+                        progress="+2.5kg every week",
+                        substitutes=["hip-thrust"],
+                    ),
+                    NewLine("accessory", "nordic-curl", "3x6-8", label="A1", wave="3x6 | 4x6"),
+                ],
+                title="Glutes & hamstrings",
+                focus="posterior",
+                minutes=75,
+                notes=["Stop when it gets sloppy. # really"],
+            ),
+            NewSession(
+                "thrust",
+                [NewLine("primary", "hip-thrust", instead_of="our-rdl")],
+                like="hips",
+                drops=["nordic-curl"],
+            ),
+        ],
+        weeks=[
+            NewWeek("1-3", {"mon": "hips", "thu": ["thrust 7:00", "hips 18:30"]}, label="Build"),
+            NewWeek(4, kind="deload", like=3, adjusts=["sets -40%"], holds=["", "primary"]),
+            NewWeek(5, rotations=["hips thrust on mon thu"]),
+        ],
+    )
+    assert dumps(plan) == (Path(__file__).parent / "everything.gpl").read_text(encoding="utf-8")
+
+
+ONE_LINE = "a text stands on one line, in UTF-8"
+NO_NAME = "is no name: letters and digits, a letter first, joined by single hyphens"
+REFUSED = [
+    (replace(SMALL, title="two\nlines"), f"the title has a line break at offset 3: {ONE_LINE}"),
+    (replace(SMALL, title="a\0b"), f"the title has a NUL character at offset 1: {ONE_LINE}"),
+    (replace(SMALL, title="\udc80"), f"the title has half a character, U+DC80 at offset 0: {ONE_LINE}"),
+    (replace(SMALL, id="no id"), f"the id 'no id' {NO_NAME}"),
+    (replace(SMALL, goal="power # fun"), "goal 'power # fun' has '#' in it, which is no part of the notation"),
+    (replace(SMALL, goal="power\nweek 9"), "goal 'power\\nweek 9' has '\\n' in it, which is no part of the notation"),
+    (replace(SMALL, goal="fun"), "unknown goal `fun` in `goal fun`"),
+    (replace(SMALL, start="2026-02-30"), "2026-02-30"),
+    (replace(SMALL, uses=["no.gpl"]), 'no file `no.gpl` in `use "no.gpl"`; hand in a loader that finds it'),
+    (replace(SMALL, title="x" * 5000), "4,096"),
+    (
+        replace(SMALL, sessions=[NewSession("a", [NewLine("primary", "rld", "4x5")])]),
+        "unknown exercise `rld` in `primary  rld  4x5`; did you mean `rdl`?",
+    ),
+    (replace(SMALL, sessions=[NewSession("a", [NewLine("primary", "rdl")])]), "the dose of rdl is empty"),
+    (
+        replace(SMALL, sessions=[NewSession("a", [NewLine("primary", "rdl", "4x5", cue="\r")])]),
+        f"the cue has a line break at offset 0: {ONE_LINE}",
+    ),
+]
+
+
+@pytest.mark.parametrize(("plan", "message"), REFUSED, ids=[message[:30] for _, message in REFUSED])
+def test_what_the_language_cannot_hold_is_refused(plan: NewPlan, message: str) -> None:
+    with pytest.raises(ValueError, match=re.escape(message)):
+        dumps(plan)
+
+
+@given(st.text(max_size=30))
+def test_any_text_is_written_or_refused(text: str) -> None:
+    line = NewLine("primary", "rdl", "4x5", cue=text)
+    plan = replace(SMALL, sessions=[NewSession("a", [line], title=text, notes=[text])])
+    if set(text) & set("\n\r\0") or any(0xD800 <= ord(each) <= 0xDFFF for each in text):
+        with pytest.raises(ValueError, match="a text stands on one line"):
+            dumps(plan)
+        return
+    session = read(dumps(plan)).sessions["a"]
+    assert (session.title, session.notes, session.lines[0].cue) == (text, (text,), text)
+
+
+@given(st.text(max_size=20))
+def test_no_notation_leaves_its_line(text: str) -> None:
+    """Whatever stands where a dose is meant, the plan has the sessions and lines that it was given, or is refused."""
+    line = NewLine("primary", "rdl", "4x5", rest=text, progress=text)
+    try:
+        plan = read(dumps(replace(SMALL, sessions=[NewSession("a", [line])])))
+    except ValueError:
+        return
+    assert list(plan.sessions) == ["a"]
+    assert len(plan.sessions["a"].lines) == 1
+
+
+def test_a_used_file_comes_through_a_loader() -> None:
+    def load(importer: str, target: str) -> gplang.SourceText:
+        return gplang.SourceText(f"{importer}>{target}", "session upper\n  primary row 4x5\n")
+
+    new = replace(SMALL, sessions=[], weeks=[NewWeek(1, {"mon": "upper"})], uses=["upper.gpl"])
+    text = dumps(new, load)
+    assert text.startswith('use "upper.gpl"\n\nplan "A plan"\n')
+    plan = gplang.loads(text, loader=load).plan
+    assert plan is not None
+    assert "use" not in dumps(plan)
+
+
+def test_a_plan_that_was_read_with_errors_is_refused() -> None:
+    plan = gplang.loads('plan "A"\n  goal fun\nsession a\n  primary rld 4x5\nweek 1\n  mon a\n  tue b\n').plan
+    assert plan is not None
+    with pytest.raises(ValueError, match="read with errors, by which something was lost in session a, week 1"):
+        dumps(plan)

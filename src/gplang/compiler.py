@@ -19,7 +19,8 @@ from gplang.syntax.document import Document, Parse, parse_document
 class Compilation:
     """A text, understood as far as possible; `resolved` is None for a text that is no plan at all.
 
-    Where it has mistakes, `waiting` tells which rules wait for what, `undecided` which rules in which places.
+    Where it has mistakes, `waiting` tells which rules wait for what, `undecided` which rules in which places. `tried`
+    counts the lines that rules judged on trial, for their fixes.
     """
 
     source: SourceText
@@ -28,6 +29,7 @@ class Compilation:
     diagnostics: tuple[Diagnostic, ...]
     waiting: tuple[Wait, ...] = ()
     undecided: frozenset[tuple[str, Location]] = frozenset()
+    tried: int = 0
 
     @property
     def plan(self) -> Plan | None:
@@ -63,20 +65,28 @@ def refuse_source(source: SourceText, reasons: tuple[Diagnostic, ...]) -> Compil
     return Compilation(source, Document(source, (), ()), None, reasons)
 
 
-def check_source(source: SourceText, loader: Loader, policy: Policy | None = None) -> Compilation:
+def check_source(
+    source: SourceText, loader: Loader, policy: Policy | None = None, parse: Parse = parse_document
+) -> Compilation:
     """Compile a text and hold it against the guide; without a `policy`, against all of its rules.
 
     Never raises on any text.
     """
-    return judge(compile_source(source, loader), policy or default_policy())
+    return judge(compile_source(source, loader, parse), policy or default_policy())
 
 
 def judge(compilation: Compilation, policy: Policy) -> Compilation:
     """Hold what was compiled against the guide; without rules in the policy, only ignore comments are heeded."""
-    told, waiting, undecided = lint(
+    judged = lint(
         compilation.document, compilation.resolved, compilation.diagnostics, policy, names_by_code(policy.known)
     )
-    return replace(compilation, diagnostics=tuple(sorted(told, key=sort_key)), waiting=waiting, undecided=undecided)
+    return replace(
+        compilation,
+        diagnostics=tuple(sorted(judged.told, key=sort_key)),
+        waiting=judged.waiting,
+        undecided=judged.undecided,
+        tried=judged.tried,
+    )
 
 
 def default_policy() -> Policy:

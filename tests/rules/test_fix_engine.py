@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from gplang.diagnostics import Applicability, Diagnostic, Edit, Fix, Label, Severity
-from gplang.lint.fix import MOST_CHECKS, MOST_PASSES, NO_CURE, Fixed, apply_fixes
+from gplang.lint.fix import LEAST_CHECKS, MOST_CHECKS, MOST_PASSES, MOST_WORK, NO_CURE, Fixed, apply_fixes
 from gplang.source import Location, SourceText, Span
 from work import growth
 
@@ -423,8 +423,8 @@ def test_a_refused_fix_whose_finding_is_mended_otherwise_is_not_told() -> None:
     assert (fixed.text, fixed.refused) == ("good", ())
 
 
-@pytest.mark.parametrize(("lines", "most"), [(0, MOST_CHECKS), (10_000, 15), (120_000, 3)])
-def test_of_a_large_plan_fewer_texts_are_checked(lines: int, most: int) -> None:
+@pytest.mark.parametrize(("work", "most"), [(0, MOST_CHECKS), (MOST_WORK // 15, 15), (MOST_WORK, LEAST_CHECKS + 1)])
+def test_of_a_large_plan_fewer_texts_are_checked(work: int, most: int) -> None:
     found = (swap("bad", "broken"), error("broken"))
     checked: list[str] = []
 
@@ -433,8 +433,21 @@ def test_of_a_large_plan_fewer_texts_are_checked(lines: int, most: int) -> None:
         return [each for rule in found for each in rule(source)]
 
     source = SourceText("plan.gpl", "bad\n" * 1000)
-    fixed = apply_fixes(source, check, unsafe=True, count_lines=lambda _: lines)
-    assert (len(checked), fixed.unfinished) == (most, True)
+    fixed = apply_fixes(source, check, unsafe=True, weigh=lambda _: work)
+    assert (len(checked), fixed.left + len(fixed.refused)) == (most, 1000)
+
+
+def test_of_a_large_plan_the_others_are_applied_where_one_is_refused() -> None:
+    text = "\n".join(f"line {number}: {'bad' if number == 70 else 'old'}" for number in range(100))
+    checked: list[str] = []
+
+    def check(source: SourceText) -> list[Diagnostic]:
+        checked.append(source.text)
+        rules = (swap("old", "new"), swap("bad", "broken", "T2"), error("broken"))
+        return [each for rule in rules for each in rule(source)]
+
+    fixed = apply_fixes(SourceText("plan.gpl", text), check, unsafe=True, weigh=lambda _: MOST_WORK)
+    assert (fixed.text, len(checked), fixed.left) == (text.replace("old", "new"), 3, 1)
 
 
 def test_many_refused_fixes_end_by_the_number_of_checks() -> None:

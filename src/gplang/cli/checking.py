@@ -17,6 +17,7 @@ from gplang.source import SourceText
 
 if TYPE_CHECKING:
     from gplang.compiler import Compilation
+    from gplang.syntax.document import Document, Parse
 
 _ENOUGH = 32
 """Files that are worth another process."""
@@ -58,24 +59,54 @@ def judge(
     return Checked(findings, any(each.severity.rank >= least.rank for each in findings), claim, waiting)
 
 
-def check_text(
-    opened: Input, source: SourceText, policies: Policies
-) -> tuple[tuple[Diagnostic, ...], tuple[Wait, ...]]:
-    """Return what is said of a text that stands, or would stand, in a file, and what rules wait for.
+class CheckedText(NamedTuple):
+    """What is said of a text that stands, or would stand, in a file, and how much work it was to find that."""
+
+    source: SourceText
+    found: tuple[Diagnostic, ...]
+    waiting: tuple[Wait, ...] = ()
+    claim: Claim | None = None
+    work: int = 0
+
+
+class TextChecker:
+    """Checks texts that would stand in a file, one after the other; lines that stay are not parsed again.
 
     What the file uses is told as the policy of that other file has it.
     """
-    if opened.refused:
-        return opened.refused, ()
-    result = _check(opened, source, policies)
-    return _own(result, policies), result.waiting
+
+    def __init__(self, opened: Input, policies: Policies) -> None:
+        self._opened = opened
+        self._policies = policies
+        self._parsed: dict[str, Document] = {}
+
+    def check(self, source: SourceText) -> CheckedText:
+        """Return what is said of a text."""
+        result = _check(self._opened, source, self._policies, self._parse)
+        claim = _claim(self._opened, result, self._policies)
+        return CheckedText(source, _own(result, self._policies), result.waiting, claim, _work_of(result))
+
+    def _parse(self, source: SourceText) -> "tuple[Document, tuple[Diagnostic, ...]]":
+        from gplang.syntax.document import parse_document
+
+        parsed = parse_document(source, self._parsed.get(source.path))
+        self._parsed[source.path] = parsed[0]
+        return parsed
 
 
-def find_claim(opened: Input, text: str, policies: Policies) -> Claim | None:
-    """Return what the plan in a text that stands, or would stand, in a file is known by."""
-    from gplang.compiler import compile_source
+_LINES, _TRIED = 10, 8
+"""How many lines of the schedule, and lines on trial, are as much work as one line of the text, or one dose."""
 
-    return _claim(opened, compile_source(SourceText(opened.source.path, text), opened.loader), policies)
+
+def _work_of(result: "Compilation") -> int:
+    """Return how much work it was to check a text, in lines and doses."""
+    from gplang.model.size import measure
+
+    lines = len(result.document.lines)
+    if result.plan is None or result.resolved is None or result.resolved.too_large:
+        return lines + result.tried // _TRIED
+    size = measure(result.plan)
+    return lines + size.doses + size.lines // _LINES + result.tried // _TRIED
 
 
 def find_common(checked: Iterable[Checked], policies: Policies) -> tuple[tuple[Diagnostic, ...], bool]:
@@ -85,10 +116,11 @@ def find_common(checked: Iterable[Checked], policies: Policies) -> tuple[tuple[D
     return found, any(each.severity.rank >= rank.rank for each, rank in zip(found, least, strict=True))
 
 
-def _check(opened: Input, source: SourceText, policies: Policies) -> "Compilation":
+def _check(opened: Input, source: SourceText, policies: Policies, parse: "Parse | None" = None) -> "Compilation":
     from gplang.compiler import check_source
+    from gplang.syntax.document import parse_document
 
-    return check_source(source, opened.loader, policies.ruling(_path(opened)).policy)
+    return check_source(source, opened.loader, policies.ruling(_path(opened)).policy, parse or parse_document)
 
 
 def _own(result: "Compilation", policies: Policies) -> tuple[Diagnostic, ...]:

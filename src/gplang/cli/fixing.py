@@ -5,13 +5,15 @@ from typing import NamedTuple
 
 import click
 
-from gplang.cli.checking import Checked, check_text, find_claim, judge
+from gplang.cli.checking import Checked, CheckedText, TextChecker, judge
 from gplang.cli.inputs import Input, Inputs, open_all
 from gplang.cli.rewriting import mark_of, save, write_diff, write_out
-from gplang.diagnostics import Diagnostic, Wait
+from gplang.diagnostics import Diagnostic
 from gplang.formatter.blocks import lay_out_changed
 from gplang.lint.diff import render_diff
-from gplang.lint.fix import Change, Refusal, apply_fixes
+from gplang.lint.fix import Refusal, apply_fixes
+from gplang.lint.follow import Relaid
+from gplang.lint.offered import Change
 from gplang.policies.ruling import Policies
 from gplang.project import Problem
 from gplang.source import SourceText
@@ -27,13 +29,13 @@ class Mending(NamedTuple):
 class Mended(NamedTuple):
     """One mended file: what was applied, what was not and why, and what is left to be said of it.
 
-    It is `unfinished` where it is so large that not all fixes were tried.
+    `left` counts the fixes that were not tried, where there is much to check.
     """
 
     checked: Checked
     applied: tuple[Change, ...]
     refused: tuple[Refusal, ...]
-    unfinished: bool = False
+    left: int = 0
 
 
 def mend_files(inputs: Inputs, policies: Policies, mending: Mending) -> Iterator[Mended | Problem]:
@@ -51,21 +53,19 @@ def _mend(opened: Input, inputs: Inputs, policies: Policies, mending: Mending) -
         return Problem(opened.file.shown, opened.refused[0].message, opened.refused[0].hint)
     if opened.refused:
         return Mended(judge(opened, opened.refused, policies), (), ())
-    waiting: dict[str, tuple[Wait, ...]] = {}
+    checker = TextChecker(opened, policies)
+    known: dict[str, CheckedText] = {}
 
     def find(text: SourceText) -> tuple[Diagnostic, ...]:
-        found, waiting[text.text] = check_text(opened, text, policies)
-        return found
+        known[text.text] = checker.check(text)
+        return known[text.text].found
 
-    fixed = apply_fixes(
-        opened.source,
-        find,
-        unsafe=mending.unsafe,
-        count_lines=lambda text: _count_lines(opened, text),
-    )
-    text, remaining = lay_out_changed(opened.source.text, fixed.text), fixed.remaining
+    fixed = apply_fixes(opened.source, find, unsafe=mending.unsafe, weigh=lambda text: known[text.text].work)
+    last, text = known[fixed.text], lay_out_changed(opened.source.text, fixed.text)
     if text != fixed.text:
-        remaining = find(SourceText(opened.source.path, text))
+        last = _follow(last, SourceText(opened.source.path, text)) or checker.check(
+            SourceText(opened.source.path, text)
+        )
     problem = None
     if mending.diff:
         write_diff(render_diff(opened.source, text, bom=mark_of(opened) != b""))
@@ -75,18 +75,22 @@ def _mend(opened: Input, inputs: Inputs, policies: Policies, mending: Mending) -
         problem = save(opened, text)
     if problem is not None:
         return problem
-    claim = find_claim(opened, text, policies)
-    checked = judge(opened, remaining, policies, claim, waiting[text])
-    return Mended(checked, fixed.applied, fixed.refused, fixed.unfinished)
+    checked = judge(opened, last.found, policies, last.claim, last.waiting)
+    return Mended(checked, fixed.applied, fixed.refused, fixed.left)
 
 
-def _count_lines(opened: Input, source: SourceText) -> int:
-    """Return how many lines a check of a text looks at: those of the text, and those that its plan expands to."""
-    from gplang.compiler import compile_source
-    from gplang.model.size import measure
-
-    found = compile_source(source, opened.loader)
-    return len(found.document.lines) + (measure(found.plan).lines if found.plan is not None else 0)
+def _follow(checked: CheckedText, text: SourceText) -> CheckedText | None:
+    """Return what is said of a text once it is laid out; None if more than places changed."""
+    relaid = Relaid(checked.source, text)
+    if not relaid.is_same:
+        return None
+    claim = checked.claim
+    return CheckedText(
+        text,
+        tuple(map(relaid.finding, checked.found)),
+        tuple(each._replace(where=relaid.place(each.where)) for each in checked.waiting),
+        claim and claim._replace(where=relaid.place(claim.where)),
+    )
 
 
 def tell_mended(mended: Sequence[Mended], mending: Mending) -> None:
@@ -95,8 +99,9 @@ def tell_mended(mended: Sequence[Mended], mending: Mending) -> None:
         for refusal in each.refused:
             change = refusal.change
             click.echo(f"not fixed: {change.code} {change.message}: {refusal.reason}", err=True)
-    if any(each.unfinished for each in mended):
-        click.echo("not all fixes were tried, for there is much to check; run it again to go on", err=True)
+    if left := sum(each.left for each in mended):
+        fixes = "1 more fix was" if left == 1 else f"{left:,} more fixes were"
+        click.echo(f"{fixes} not tried, for there is much to check; run it again to go on", err=True)
     changes = sum(len(each.applied) for each in mended)
     files = sum(bool(each.applied) for each in mended)
     verb = "would fix" if mending.diff else "fixed"

@@ -28,8 +28,8 @@ class Version(NamedTuple):
 # ---- errors
 
 
-def find_new_error(old: Version, new: Version) -> str:
-    """Return, in words, an error that a text has and the first one, `old`, had not; empty if there is none.
+def find_new_error(old: Version, new: Version) -> Diagnostic | None:
+    """Return an error that a text has and the first one, `old`, had not.
 
     Errors are known again by their message and the text of their line. A line that was edited may have other errors
     than before, but not more.
@@ -42,7 +42,7 @@ def find_new_error(old: Version, new: Version) -> str:
         else:
             fresh.append(error)
     if not fresh:
-        return ""
+        return None
     mended: Counter[int] = Counter()
     for error in _errors(old):
         if left[known := _known_by(error)] and error.where.source is old.source:
@@ -52,9 +52,9 @@ def find_new_error(old: Version, new: Version) -> str:
     for error in fresh:
         line = error.where.start.line
         if error.where.source is not new.source or not mended[line]:
-            return _tell(error)
+            return error
         mended[line] -= 1
-    return ""
+    return None
 
 
 def _errors(version: Version) -> Iterator[Diagnostic]:
@@ -78,8 +78,10 @@ class _Said(NamedTuple):
     athlete: str
 
 
-def find_new_finding(origin: SourceText, old: Version, new: Version, least: int, costs: frozenset[str]) -> str:
-    """Return, in words, a finding of at least a rank that one version of a text has, for anybody, and another had not.
+def find_new_finding(
+    origin: SourceText, old: Version, new: Version, least: int, costs: frozenset[str]
+) -> Diagnostic | None:
+    """Return a finding of at least a rank that one version of a text has, for anybody, and another had not.
 
     Findings are known again by their code and their place in `origin`, whatever their words; of one block (or of the
     weeks, about which a rule speaks once) there may be as many as before, for they may name another line. Those with
@@ -88,7 +90,7 @@ def find_new_finding(origin: SourceText, old: Version, new: Version, least: int,
     before, after = _count(origin, old, least), _count(origin, new, least)
     fresh = after - before
     if not fresh:
-        return ""
+        return None
     blocks = _Blocks(origin)
     gone: Counter[object] = Counter()
     for said, times in (before - after).items():
@@ -96,9 +98,9 @@ def find_new_finding(origin: SourceText, old: Version, new: Version, least: int,
     for said, times in fresh.items():
         key = blocks.key(said)
         if times > gone[key] and said.code not in costs:
-            return next(_tell(each) for each in _relevant(new, least) if said in _say(origin, new, each))
+            return next(each for each in _relevant(new, least) if said in _say(origin, new, each))
         gone[key] -= times
-    return ""
+    return None
 
 
 class _Blocks:
@@ -135,7 +137,3 @@ def _say(origin: SourceText, version: Version, finding: Diagnostic) -> Iterable[
     is_own = source is version.source
     line = origin.position(version.moved.origin(span.start)).line if is_own else finding.where.start.line
     return [_Said(finding.code, source.path, line, athlete) for athlete in sorted(finding.whom) or ("",)]
-
-
-def _tell(finding: Diagnostic) -> str:
-    return f"{finding.code}: {finding.message}"

@@ -1,6 +1,6 @@
 """Running the rules: a resolved file and a policy in, findings out."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence, Set
 from dataclasses import replace
 from functools import partial
 from typing import NamedTuple
@@ -55,11 +55,15 @@ class _Silence(NamedTuple):
 
 
 class Judged(NamedTuple):
-    """What is told of a file, which rules wait for what, and which of them in what places."""
+    """What is told of a file, which rules wait for what, and which of them in what places.
+
+    `tried` counts the lines that were judged on trial, for fixes.
+    """
 
     told: tuple[Diagnostic, ...]
     waiting: tuple[Wait, ...] = ()
     undecided: frozenset[tuple[str, Location]] = frozenset()
+    tried: int = 0
 
 
 def lint(
@@ -87,10 +91,11 @@ def lint(
     plan = resolved.plan or _as_plan(document, resolved)
     withheld = [*_tell_language(resolved.withheld, policy, silence)]
     reasons = Reasons()
+    bench = _Bench(policy, silence, [])
     if policy.rules and not resolved.too_large:
         own_sessions = [each.name for each in plan.sessions.values() if each.where.source is document.source]
         untrained = own_sessions if resolved.plan is None else find_untrained(plan, own_sessions)
-        remarks = [*_judge_file(plan, untrained, policy, silence, reasons)]
+        remarks = _judge_file(plan, untrained, bench, reasons)
         told += gather(remarks, [athlete.name for athlete in plan.athletes], policy.severity)
     if "E090" in policy.codes:
         judged, used = _judged(resolved, policy), frozenset(silence.used)
@@ -100,7 +105,9 @@ def lint(
         withheld += [each for each in find_unused(own, used, judged, names) if each not in unused]
     for each in withheld:
         reasons.add(each.code, each.where, doubts_of(plan))
-    return Judged(tuple(told), blame_files(reasons.tell(), found, files), frozenset(reasons.undecided))
+    tried = sum(each.judged for each in bench.trials)
+    waiting = blame_files(reasons.tell(), found, files)
+    return Judged(tuple(told), waiting, frozenset(reasons.undecided), tried)
 
 
 def _tell_language(found: Iterable[Diagnostic], policy: Policy, silence: _Silence) -> Iterator[Diagnostic]:
@@ -125,6 +132,14 @@ def _judged(resolved: Resolved, policy: Policy) -> frozenset[str]:
 # ---- one file
 
 
+class _Bench(NamedTuple):
+    """What a file is judged by: the policy, the comments that silence rules, and the trials that were made."""
+
+    policy: Policy
+    silence: _Silence
+    trials: list[Trials]
+
+
 class _View(NamedTuple):
     """What there is to look at for one athlete, and which settings are unsure; None where nothing is doubted."""
 
@@ -146,45 +161,72 @@ def _as_plan(document: Document, library: Resolved) -> Plan:
     return Plan(where, title="", id="", exercises=library.exercises, sessions=library.sessions)
 
 
-def _judge_file(
-    plan: Plan, untrained: Iterable[str], policy: Policy, silence: _Silence, reasons: Reasons
-) -> Iterator[Remark]:
-    """Yield what the rules say for certain; what they only would say if mistakes changed nothing waits: `reasons`."""
+def _judge_file(plan: Plan, untrained: Sequence[str], bench: _Bench, reasons: Reasons) -> list[Remark]:
+    """Return what the rules say for certain; what they only would say if mistakes changed nothing waits: `reasons`."""
     if not is_doubtful(plan):
-        for view in _views(plan, untrained, policy, is_certain=False):
-            yield from (seen.remark for seen in _judge(view, policy, silence))
-        return
-    sure = [seen for view in _views(plan, untrained, policy, is_certain=True) for seen in _judge(view, policy, silence)]
-    said = {seen.remark.cause for seen in sure}
+        return [seen.remark for view in _views_of_all(plan, untrained, bench) for seen in _judge(view, bench)]
+    certain = [seen for view in _views_of_certain(plan, untrained, bench) for seen in _judge(view, bench)]
+    might_be_said = _note_doubts(plan, untrained, bench, {seen.remark.cause for seen in certain}, reasons)
+    remarks = (seen.remark for seen in certain)
+    return [each for each in remarks if not each.finding.yields_to or each.cause in might_be_said]
+
+
+def _note_doubts(
+    plan: Plan, untrained: Sequence[str], bench: _Bench, said: Set[object], reasons: Reasons
+) -> set[object]:
+    """Note what else would be said if the mistakes changed nothing; return the causes of all that would be said."""
     might_be_said: set[object] = set()
-    for view in _views(suppose_normal(plan), untrained, policy, is_certain=False):
-        for seen in _judge(view, policy, silence):
+    for view in _views_of_all(suppose_normal(plan), untrained, bench):
+        for seen in _judge(view, bench):
             might_be_said.add(seen.remark.cause)
             if seen.remark.cause not in said:
                 doubts = doubts_about(seen.sighting.subject, plan, view.athlete)
                 reasons.add(seen.remark.rule.code, seen.remark.finding.where, doubts)
-        note_waiting(view.observed, plan, view.athlete, policy.rules, reasons)
-    note_nameless_weeks(plan, policy.rules, reasons)
-    for seen in sure:
-        if not seen.remark.finding.yields_to or seen.remark.cause in might_be_said:
-            yield seen.remark
+        note_waiting(view.observed, plan, view.athlete, bench.policy.rules, reasons)
+    note_nameless_weeks(plan, bench.policy.rules, reasons)
+    return might_be_said
 
 
-def _views(plan: Plan, untrained: Iterable[str], policy: Policy, *, is_certain: bool) -> Iterator[_View]:
-    """Yield what there is to look at, athlete by athlete: what is certain in a plan, or all that can be read."""
-    read, _ = keep_certain(plan, None) if is_certain else (plan, None)
-    written = partial(observe_sessions, read, [read.sessions[name] for name in untrained], policy.profile)
-    trained: list[tuple[Athlete | None, _See]] = [(None, written)]
-    athletes: tuple[Athlete | None, ...] = plan.athletes or (None,)
-    shared = None if is_certain else Inheritance(plan.sessions, plan.athletes)
-    courses = Courses()
-    for athlete in athletes if any(week.numbers for week in plan.weeks) else ():
-        read, who = keep_certain(plan, athlete) if is_certain else (plan, athlete)
-        trained.append((athlete, partial(observe, read, who, policy.profile, shared, courses=courses)))
-    different = {needs_of(athlete): see for athlete, see in trained[1:]}
-    trials = Trials(policy, lambda: (see() for see in (trained[0][1], *different.values())))
+# ---- what there is to look at
+
+
+def _views_of_all(plan: Plan, untrained: Sequence[str], bench: _Bench) -> Iterator[_View]:
+    """Yield what there is to look at, athlete by athlete: all that can be read."""
+    shared = Inheritance(plan.sessions, plan.athletes)
+    see = partial(observe, plan, courses=Courses())
+    trained = [(each, partial(see, each, bench.policy.profile, shared)) for each in _trainees(plan)]
+    for athlete, observed in _observe_all(_written(plan, untrained, bench), trained, bench):
+        yield _View(athlete, observed, None)
+
+
+def _views_of_certain(plan: Plan, untrained: Sequence[str], bench: _Bench) -> Iterator[_View]:
+    """Yield what there is to look at, athlete by athlete: what is certain in a plan."""
+    see = partial(observe, courses=Courses())
+    trained = [(each, partial(see, *keep_certain(plan, each), bench.policy.profile)) for each in _trainees(plan)]
+    certain, _ = keep_certain(plan, None)
+    for athlete, observed in _observe_all(_written(certain, untrained, bench), trained, bench):
+        yield _View(athlete, observed, unsure_settings(plan, athlete))
+
+
+def _trainees(plan: Plan) -> tuple[Athlete | None, ...]:
+    """Return who trains a plan: its athletes, without any of them anybody; nobody a plan without weeks."""
+    return (plan.athletes or (None,)) if any(week.numbers for week in plan.weeks) else ()
+
+
+def _written(plan: Plan, untrained: Sequence[str], bench: _Bench) -> _See:
+    return partial(observe_sessions, plan, [plan.sessions[name] for name in untrained], bench.policy.profile)
+
+
+def _observe_all(
+    written: _See, trained: Sequence[tuple[Athlete | None, _See]], bench: _Bench
+) -> Iterator[tuple[Athlete | None, Observed]]:
+    """Yield what is written only, then what each athlete trains; all of it can be tried on one of each needs."""
+    different = {needs_of(athlete): see for athlete, see in trained}
+    trials = Trials(bench.policy, lambda: (see() for see in (written, *different.values())))
+    bench.trials.append(trials)
+    yield None, written(trials=trials)
     for athlete, see in trained:
-        yield _View(athlete, see(trials=trials), unsure_settings(plan, athlete) if is_certain else None)
+        yield athlete, see(trials=trials)
 
 
 def find_untrained(plan: Plan, own: Iterable[str]) -> list[str]:
@@ -207,14 +249,15 @@ class _Named(NamedTuple):
     weeks: set[tuple[str, int]]
 
 
-def _judge(view: _View, policy: Policy, silence: _Silence) -> Iterator[_Seen]:
+def _judge(view: _View, bench: _Bench) -> Iterator[_Seen]:
     """Yield what the rules say of all that was observed and no comment silences.
 
     Where one yields to another, only what the other says. Where settings are doubted, only what is certain.
     """
+    silence = bench.silence
     found = [
         seen
-        for seen in _look(view.observed, policy, view.athlete)
+        for seen in _look(view.observed, bench.policy, view.athlete)
         if (view.unsure is None or _is_certain(seen, view.unsure))
         and not (silence.ignores and silence.covers(seen.remark.rule.code, seen.remark.finding.where))
     ]

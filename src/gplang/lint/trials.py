@@ -75,6 +75,11 @@ class Trials:
         self._before: dict[tuple[int, int], Counter[_Key]] = {}
         self._answers: dict[object, Any] = {}
 
+    @property
+    def judged(self) -> int:
+        """How many lines were judged so far."""
+        return MOST_LINES - self._left
+
     def once(self, question: object, answer: Callable[[], _Answer]) -> _Answer:
         """Return the answer to a question that is asked again and again, worked out when it is first asked."""
         if question not in self._answers:

@@ -10,9 +10,13 @@ from gplang.model.imports import Loader
 from gplang.model.names import Exercises
 from gplang.model.plan import Plan
 from gplang.model.resolve import Resolved, resolve
+from gplang.model.size import measure
 from gplang.rules import RULES
 from gplang.source import Location, SourceText, Span
 from gplang.syntax.document import Document, Parse, parse_document
+
+_EXPANDED, _TRIED = 10, 16
+"""How many lines of the schedule, and lines on trial, are as much work as one line of the text, or one dose."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +49,15 @@ class Compilation:
     def has_errors(self) -> bool:
         """Whether anything of the language keeps the plan from being built; rules never do."""
         return any(each.severity is Severity.ERROR and each.code in LANGUAGE_RULES for each in self.diagnostics)
+
+    @property
+    def work(self) -> int:
+        """How much work it was to check the text: in lines of it, and in doses."""
+        lines = len(self.document.lines) + self.tried // _TRIED
+        if self.plan is None or self.resolved is None or self.resolved.too_large:
+            return lines
+        size = measure(self.plan)
+        return lines + size.doses + size.lines // _EXPANDED
 
 
 def compile_source(source: SourceText, loader: Loader, parse: Parse = parse_document) -> Compilation:

@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 from editor.mangled import mangled_plans
 from editor.marks_b import apply, check_text, expect, plans_in
 from gplang.compiler import Compilation
-from gplang.diagnostics import Severity
-from gplang.editor.actions import Remedy, find_remedies, mend_all
+from gplang.diagnostics import Diagnostic, Severity
+from gplang.editor.actions import MOST_TRIED, Remedy, Verdicts, find_remedies, keep_harmless, mend_all
 from gplang.lint.diff import render_diff
 from gplang.lint.fix import apply_fixes
 from gplang.source import SourceText, Span
@@ -92,3 +92,37 @@ def test_remedies_of_any_text_can_be_applied(text: str, data: st.DataObject) -> 
 @given(mangled_plans())
 def test_what_an_editor_adds_to_any_text_brings_no_errors(text: str) -> None:
     check_remedies(text)
+
+
+THIRD_HINGE = """plan "Hips"
+
+session hips posterior
+  warmup     band-walk        2x12/side
+  primary    hip-thrust       4x5        @rir2 rest 2-3min
+  accessory  db-rdl           3x8        @rir2
+  accessory  smith-rdl        3x8        @rir2
+  accessory  cable-abduction  2x12/side  @rir2
+
+week 1
+  mon hips
+"""
+
+
+def test_a_fix_that_brings_another_finding_is_not_offered() -> None:
+    plan = check_text(THIRD_HINGE)
+    tried: list[str] = []
+    verdicts: Verdicts = {}
+
+    def check(source: SourceText) -> tuple[Diagnostic, ...]:
+        tried.append(source.text)
+        return check_text(source.text).diagnostics
+
+    def titles() -> list[str]:
+        kept = keep_harmless(all_remedies(plan), plan, check, verdicts)
+        return [each.title for each in kept if each.finding.code == "S106"]
+
+    assert titles() == ["add `secondary back-extension 3x8`", "ignore S106 in this session"]
+    count = len(tried)
+    assert 2 <= count <= MOST_TRIED
+    assert titles()
+    assert len(tried) == count

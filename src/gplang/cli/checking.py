@@ -84,7 +84,7 @@ class TextChecker:
         """Return what is said of a text."""
         result = _check(self._opened, source, self._policies, self._parse)
         claim = _claim(self._opened, result, self._policies)
-        return CheckedText(source, _own(result, self._policies), result.waiting, claim, _work_of(result))
+        return CheckedText(source, _own(result, self._policies), result.waiting, claim, result.work)
 
     def _parse(self, source: SourceText) -> "tuple[Document, tuple[Diagnostic, ...]]":
         from gplang.syntax.document import parse_document
@@ -92,21 +92,6 @@ class TextChecker:
         parsed = parse_document(source, self._parsed.get(source.path))
         self._parsed[source.path] = parsed[0]
         return parsed
-
-
-_LINES, _TRIED = 10, 8
-"""How many lines of the schedule, and lines on trial, are as much work as one line of the text, or one dose."""
-
-
-def _work_of(result: "Compilation") -> int:
-    """Return how much work it was to check a text, in lines and doses."""
-    from gplang.model.size import measure
-
-    lines = len(result.document.lines)
-    if result.plan is None or result.resolved is None or result.resolved.too_large:
-        return lines + result.tried // _TRIED
-    size = measure(result.plan)
-    return lines + size.doses + size.lines // _LINES + result.tried // _TRIED
 
 
 def find_common(checked: Iterable[Checked], policies: Policies) -> tuple[tuple[Diagnostic, ...], bool]:

@@ -1,13 +1,13 @@
 """What can be done about findings: remedies for one place, and all safe fixes of a text."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from gplang.compiler import Compilation
 from gplang.diagnostics import LANGUAGE_RULES, Diagnostic, Edit, Fix
 from gplang.editor.changed_lines import find_changed_lines
 from gplang.editor.remedies import Started, ignore_here, read_ignoring, start_missing
-from gplang.lint.fix import Check, apply_fixes
+from gplang.lint.fix import Check, apply_fixes, find_harm
 from gplang.lint.splice import Cut, in_order, is_orderly, rewrite
 from gplang.source import SourceText, Span
 from gplang.syntax.document import EXPLAINED
@@ -16,7 +16,8 @@ from gplang.syntax.document import EXPLAINED
 class Remedy(NamedTuple):
     """One thing to do about a finding. `safe`: the schedule stays as it is; `preferred`: the one that is obvious.
 
-    `changes_training`: it makes another training of a plan in which nothing is wrong with the language.
+    `changes_training`: it makes another training of a plan in which nothing is wrong with the language; `costs` are the
+    codes of rules about counts that may then speak.
     """
 
     title: str
@@ -25,6 +26,17 @@ class Remedy(NamedTuple):
     safe: bool
     preferred: bool
     changes_training: bool = False
+    costs: frozenset[str] = frozenset()
+
+
+MOST_TRIED = 8
+"""Remedies that are tried for one request."""
+
+MOST_WORK = 8_000
+"""Work of all checks for one request; of a large plan, fewer remedies are tried, at least one."""
+
+Verdicts = dict[tuple[str, tuple[Edit, ...]], bool]
+"""Which remedies of a text do no harm, by their titles and edits, as far as they were tried."""
 
 
 def find_remedies(compilation: Compilation, span: Span) -> tuple[Remedy, ...]:
@@ -37,6 +49,30 @@ def find_remedies(compilation: Compilation, span: Span) -> tuple[Remedy, ...]:
     fixes = [remedy for finding in touched for remedy in _fix_remedies(finding, compilation.source)]
     remedies = (*sorted(fixes, key=lambda remedy: not remedy.safe), *_other_remedies(touched[:EXPLAINED], compilation))
     return tuple({(each.title, each.edits): each for each in reversed(remedies)}.values())[::-1]
+
+
+def keep_harmless(
+    remedies: Iterable[Remedy], compilation: Compilation, check: Check, verdicts: Verdicts
+) -> tuple[Remedy, ...]:
+    """Return remedies without those that would bring a finding as grave as the one they answer.
+
+    Those that change the training are tried, as they are by `gpl check --fix`, and left out beyond `MOST_TRIED`;
+    `verdicts` are known of this text, and get the new ones.
+    """
+    left = min(MOST_TRIED, max(1, MOST_WORK // max(1, compilation.work)))
+    kept = []
+    for remedy in remedies:
+        key = remedy.title, remedy.edits
+        if remedy.changes_training and key not in verdicts:
+            if not left:
+                continue
+            left -= 1
+            fix = Fix(remedy.title, remedy.edits, costs=remedy.costs)
+            found = compilation.diagnostics
+            verdicts[key] = not find_harm(compilation.source, found, remedy.finding, fix, check)
+        if not remedy.changes_training or verdicts[key]:
+            kept.append(remedy)
+    return tuple(kept)
 
 
 def mend_all(source: SourceText, check: Check) -> tuple[Edit, ...]:
@@ -71,6 +107,7 @@ def _fix_remedies(finding: Diagnostic, source: SourceText) -> list[Remedy]:
             safe=fix in safe,
             preferred=fix in safe and len(safe) == 1,
             changes_training=judges_training and fix not in safe,
+            costs=fix.costs,
         )
         for fix in fixes
     ]

@@ -26,16 +26,17 @@ def lay_out_changed(before: str, after: str) -> str:
     """
     if before == after:
         return after
-    if _format(before) == before:
+    formatted = _format(before)
+    if formatted == before:
         return _format(after)
     known = {block.name: block.body for block in _split(before)}
-    return "".join(_lay_out(known.get(block.name), block) + block.end for block in _split(after))
-
-
-def _lay_out(before: str | None, block: _BlockText) -> str:
-    if before is None or before == block.body or _format_body(before) != before:
-        return block.body
-    return _format_body(block.body)
+    laid_out = {block.name: block.body for block in _split(formatted)}
+    orderly = {name for name, body in known.items() if laid_out.get(name) == body}
+    return "".join(
+        (_format_body(block.body) if block.name in orderly and known[block.name] != block.body else block.body)
+        + block.end
+        for block in _split(after)
+    )
 
 
 def _format(text: str) -> str:

@@ -70,7 +70,8 @@ def find_way(
     trials = line.trainee.trials
     find = partial(_find_lines, line, lift=lift)
     lines = find() if trials is None else trials.once(("lines", lift and line.role, *_task(line)), find)
-    lines = tuple(line if each.where == line.where else each for each in lines)
+    at = next((at for at, each in enumerate(lines) if each.line is line.line), len(lines))
+    lines = (*lines[:at], line, *lines[at + 1 :])
     return Way(lines, whom if len(whom) < len(all_of_them) else (), severity)
 
 
@@ -167,8 +168,11 @@ def _try(way: Way, choices: Iterable[Exercise]) -> tuple[Exercise, ...]:
 
 def run_trial(way: Way, choice: Exercise) -> Trial:
     """Return what would come of an exercise."""
-    trials = way.lead.trainee.trials
-    return WORSE if trials is None else trials.run(_write(way, choice), way.severity.rank)
+    trials, lead = way.lead.trainee.trials, way.lead
+    if trials is None:
+        return WORSE
+    key = (bool(way.whom), choice.id, lead.session.name, lead.where, len(way.lines))
+    return trials.run(key, partial(_write, way, choice), way.severity.rank)
 
 
 def _write(way: Way, choice: Exercise) -> NewLines:

@@ -100,13 +100,14 @@ class Trials:
                     found = {**lines, **found}
         return found
 
-    def run(self, lines: NewLines, least: int) -> Trial:
-        """Try some lines; `least` is the rank of the findings that must not be new. Too many trials all end badly."""
-        written = ((where, new.exercise.id, *(each.id for each in new.substitutes)) for where, new in lines.items())
-        key = (least, *written)
-        found = self._known.get(key)
+    def run(self, key: object, write: Callable[[], NewLines], least: int) -> Trial:
+        """Try the lines that are known by a key; `least` is the rank of the findings that must not be new.
+
+        Too many trials all end badly.
+        """
+        found = self._known.get((least, key))
         if found is None:
-            found = self._known[key] = self._run(lines, least) if self._left > 0 else WORSE
+            found = self._known[least, key] = self._run(write(), least) if self._left > 0 else WORSE
         return found
 
     def _run(self, lines: NewLines, least: int) -> Trial:

@@ -10,7 +10,7 @@ from lsprotocol import types
 from pygls.exceptions import JsonRpcInvalidParams
 
 from gplang.diagnostics import Edit
-from gplang.editor.actions import find_remedies, mend_all, rewrite_by
+from gplang.editor.actions import find_remedies, keep_harmless, mend_all, rewrite_by
 from gplang.editor.changed_lines import find_changed_lines
 from gplang.editor.completion import complete
 from gplang.editor.folding import fold
@@ -271,7 +271,8 @@ def _add_writing(server: Session) -> None:
         wanted = params.context.only
         fix_all = await _fix_all(ls, snapshot) if wanted and _is_wanted(_FIX_ALL, wanted) else []
         _refuse_outdated(ls, snapshot)
-        fixes = _quick_fixes(ls, snapshot, params) if _is_wanted(types.CodeActionKind.QuickFix, wanted) else []
+        fixes = await _quick_fixes(ls, snapshot, params) if _is_wanted(types.CodeActionKind.QuickFix, wanted) else []
+        _refuse_outdated(ls, snapshot)
         return [*fixes, *fix_all]
 
     @server.feature(types.TEXT_DOCUMENT_FORMATTING)
@@ -291,13 +292,14 @@ def _refuse_outdated(ls: Session, snapshot: Snapshot) -> None:
         raise ContentModified
 
 
-def _quick_fixes(ls: Session, snapshot: Snapshot, params: types.CodeActionParams) -> list[types.CodeAction]:
+async def _quick_fixes(ls: Session, snapshot: Snapshot, params: types.CodeActionParams) -> list[types.CodeAction]:
     """Return what can be done where the cursor is, and about the findings that the editor names: those of its line."""
     compilation = snapshot.checked
     named = [each.range for each in params.context.diagnostics if each.source == answers.SOURCE]
     spans = [ls.places.span(compilation.source, stretch) for stretch in (params.range, *named)]
     touched = Span(min(span.start for span in spans), max(span.end for span in spans))
-    remedies = find_remedies(compilation, touched)
+    found = find_remedies(compilation, touched)
+    remedies = await ls.work(partial(keep_harmless, found, compilation, ls.texts.checker(snapshot), snapshot.verdicts))
     told = dict(zip(compilation.diagnostics, tell_waiting(compilation), strict=True))
     return [
         answers.say_remedy(

@@ -4,6 +4,7 @@ from bisect import bisect_left
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from gplang.compiler import Compilation, judge
 from gplang.diagnostics import LANGUAGE_RULES, Diagnostic, Severity, Wait
@@ -16,12 +17,16 @@ from gplang.report.waiting import group_waits
 from gplang.scheduling.records import Schedule
 from gplang.source import Location, SourceText, Span
 
+if TYPE_CHECKING:
+    from gplang.editor.actions import Verdicts
+
 
 class Snapshot:
     """One version of a text, compiled. What takes its time is worked out once; it may be asked for by any thread.
 
     `asked` are the files that it uses or wants to use. `policy` is None for a text that the configuration leaves out;
-    `codes` are those that are told of the files that it uses. `trouble` is why the rules could not speak.
+    `codes` are those that are told of the files that it uses. `trouble` is why the rules could not speak. `verdicts`
+    tell which remedies do no harm, as far as they were tried.
     """
 
     def __init__(
@@ -38,6 +43,7 @@ class Snapshot:
         self.policy = policy
         self.codes = codes
         self.trouble = ""
+        self.verdicts: Verdicts = {}
 
     @cached_property
     def judged_at_once(self) -> Compilation:
@@ -67,10 +73,14 @@ class Snapshot:
         if self.policy is None or self.buffer.refused:
             return replace(self.compilation, diagnostics=self.buffer.refused if self.policy is not None else ())
         policy = self.policy if rules else replace(self.policy, rules=())
-        source = self.compilation.source
         found = judge(self.compilation, policy)
-        told = tuple(each for each in found.diagnostics if each.where.source is source or self._holds_there(each))
-        return replace(found, diagnostics=told)
+        return replace(found, diagnostics=self.told(found))
+
+    def told(self, judged: Compilation) -> tuple[Diagnostic, ...]:
+        """Return what is told of this text, or of another in its place."""
+        return tuple(
+            each for each in judged.diagnostics if each.where.source is judged.source or self._holds_there(each)
+        )
 
     def _holds_there(self, finding: Diagnostic) -> bool:
         """Tell whether a finding on a used file is one that the policy of that file tells."""

@@ -121,9 +121,13 @@ class Workspace:
     def checker(self, snapshot: Snapshot) -> Check:
         """Return how other versions of a text are checked, with the other texts as they are now; for any thread."""
         policy, path, buffers = snapshot.policy, snapshot.buffer.path, self.sources
+        known = snapshot.compilation.document
+
+        def parse(source: SourceText) -> tuple[Document, tuple[Diagnostic, ...]]:
+            return parse_document(source, known if source.path == known.source.path else None)
 
         def check(source: SourceText) -> tuple[Diagnostic, ...]:
-            return () if policy is None else check_source(source, OverDisk(path, buffers), policy).diagnostics
+            return () if policy is None else snapshot.told(check_source(source, OverDisk(path, buffers), policy, parse))
 
         return check
 

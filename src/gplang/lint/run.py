@@ -1,21 +1,20 @@
 """Running the rules: a resolved file and a policy in, findings out."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence, Set
+from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import replace
-from functools import partial
 from typing import NamedTuple
 
 from gplang.diagnostics import Diagnostic, Severity, Wait
-from gplang.lint.certain import find_written, is_doubtful, keep_certain, suppose_normal, unsure_settings
+from gplang.lint.certain import find_written, is_doubtful, suppose_normal
 from gplang.lint.gather import Remark, gather
 from gplang.lint.ignore_forms import find_malformed
 from gplang.lint.ignores import MOST_IGNORES, Ignore, find_ignores, find_unused, refuse_many
-from gplang.lint.inheritance import Inheritance
-from gplang.lint.observe import Observed, Sighting, observe, observe_sessions
+from gplang.lint.observe import Observed, Sighting
 from gplang.lint.policy import Policy
 from gplang.lint.rule import Finding
 from gplang.lint.subjects import TrainedLine, TrainedSession, TrainedWeek
-from gplang.lint.trials import Trials, needs_of
+from gplang.lint.trials import Trials
+from gplang.lint.views import View, views_of_all, views_of_certain
 from gplang.lint.waiting import (
     OF_PLANS,
     Reasons,
@@ -27,15 +26,11 @@ from gplang.lint.waiting import (
 )
 from gplang.model.plan import UNKNOWN, Athlete, Plan
 from gplang.model.resolve import Resolved
-from gplang.scheduling import Courses
 from gplang.source import Location, Span
 from gplang.syntax.document import Document
 
 _OF_COMMANDS = frozenset({"E016"})
 """What a file can be told because of others that are checked with it."""
-
-_See = Callable[..., Observed]
-"""Observes what is trained, for somebody."""
 
 
 class _Silence(NamedTuple):
@@ -140,14 +135,6 @@ class _Bench(NamedTuple):
     trials: list[Trials]
 
 
-class _View(NamedTuple):
-    """What there is to look at for one athlete, and which settings are unsure; None where nothing is doubted."""
-
-    athlete: Athlete | None
-    observed: Observed
-    unsure: frozenset[str] | None
-
-
 class _Seen(NamedTuple):
     """What a rule says, and of what."""
 
@@ -164,8 +151,14 @@ def _as_plan(document: Document, library: Resolved) -> Plan:
 def _judge_file(plan: Plan, untrained: Sequence[str], bench: _Bench, reasons: Reasons) -> list[Remark]:
     """Return what the rules say for certain; what they only would say if mistakes changed nothing waits: `reasons`."""
     if not is_doubtful(plan):
-        return [seen.remark for view in _views_of_all(plan, untrained, bench) for seen in _judge(view, bench)]
-    certain = [seen for view in _views_of_certain(plan, untrained, bench) for seen in _judge(view, bench)]
+        return [
+            seen.remark
+            for view in views_of_all(plan, untrained, bench.policy, bench.trials)
+            for seen in _judge(view, bench)
+        ]
+    certain = [
+        seen for view in views_of_certain(plan, untrained, bench.policy, bench.trials) for seen in _judge(view, bench)
+    ]
     might_be_said = _note_doubts(plan, untrained, bench, {seen.remark.cause for seen in certain}, reasons)
     remarks = (seen.remark for seen in certain)
     return [each for each in remarks if not each.finding.yields_to or each.cause in might_be_said]
@@ -176,7 +169,7 @@ def _note_doubts(
 ) -> set[object]:
     """Note what else would be said if the mistakes changed nothing; return the causes of all that would be said."""
     might_be_said: set[object] = set()
-    for view in _views_of_all(suppose_normal(plan), untrained, bench):
+    for view in views_of_all(suppose_normal(plan), untrained, bench.policy, bench.trials):
         for seen in _judge(view, bench):
             might_be_said.add(seen.remark.cause)
             if seen.remark.cause not in said:
@@ -187,46 +180,7 @@ def _note_doubts(
     return might_be_said
 
 
-# ---- what there is to look at
-
-
-def _views_of_all(plan: Plan, untrained: Sequence[str], bench: _Bench) -> Iterator[_View]:
-    """Yield what there is to look at, athlete by athlete: all that can be read."""
-    shared = Inheritance(plan.sessions, plan.athletes)
-    see = partial(observe, plan, courses=Courses())
-    trained = [(each, partial(see, each, bench.policy.profile, shared)) for each in _trainees(plan)]
-    for athlete, observed in _observe_all(_written(plan, untrained, bench), trained, bench):
-        yield _View(athlete, observed, None)
-
-
-def _views_of_certain(plan: Plan, untrained: Sequence[str], bench: _Bench) -> Iterator[_View]:
-    """Yield what there is to look at, athlete by athlete: what is certain in a plan."""
-    see = partial(observe, courses=Courses())
-    trained = [(each, partial(see, *keep_certain(plan, each), bench.policy.profile)) for each in _trainees(plan)]
-    certain, _ = keep_certain(plan, None)
-    for athlete, observed in _observe_all(_written(certain, untrained, bench), trained, bench):
-        yield _View(athlete, observed, unsure_settings(plan, athlete))
-
-
-def _trainees(plan: Plan) -> tuple[Athlete | None, ...]:
-    """Return who trains a plan: its athletes, without any of them anybody; nobody a plan without weeks."""
-    return (plan.athletes or (None,)) if any(week.numbers for week in plan.weeks) else ()
-
-
-def _written(plan: Plan, untrained: Sequence[str], bench: _Bench) -> _See:
-    return partial(observe_sessions, plan, [plan.sessions[name] for name in untrained], bench.policy.profile)
-
-
-def _observe_all(
-    written: _See, trained: Sequence[tuple[Athlete | None, _See]], bench: _Bench
-) -> Iterator[tuple[Athlete | None, Observed]]:
-    """Yield what is written only, then what each athlete trains; all of it can be tried on one of each needs."""
-    different = {needs_of(athlete): see for athlete, see in trained}
-    trials = Trials(bench.policy, lambda: (see() for see in (written, *different.values())))
-    bench.trials.append(trials)
-    yield None, written(trials=trials)
-    for athlete, see in trained:
-        yield athlete, see(trials=trials)
+# ---- one athlete
 
 
 def find_untrained(plan: Plan, own: Iterable[str]) -> list[str]:
@@ -238,9 +192,6 @@ def find_untrained(plan: Plan, own: Iterable[str]) -> list[str]:
     return [name for name in own if name not in used]
 
 
-# ---- one athlete
-
-
 class _Named(NamedTuple):
     """Of which lines, sessions and weeks a rule speaks."""
 
@@ -249,7 +200,7 @@ class _Named(NamedTuple):
     weeks: set[tuple[str, int]]
 
 
-def _judge(view: _View, bench: _Bench) -> Iterator[_Seen]:
+def _judge(view: View, bench: _Bench) -> Iterator[_Seen]:
     """Yield what the rules say of all that was observed and no comment silences.
 
     Where one yields to another, only what the other says. Where settings are doubted, only what is certain.

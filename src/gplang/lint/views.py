@@ -1,0 +1,63 @@
+"""What there is to look at in a plan, athlete by athlete: all that can be read, or what is certain of it."""
+
+from collections.abc import Callable, Iterator, Sequence
+from functools import partial
+from typing import NamedTuple
+
+from gplang.lint.certain import keep_certain, unsure_settings
+from gplang.lint.inheritance import Inheritance
+from gplang.lint.observe import Observed, observe, observe_sessions
+from gplang.lint.policy import Policy
+from gplang.lint.trials import Trials, needs_of
+from gplang.model.plan import Athlete, Plan
+from gplang.scheduling import Courses
+
+_See = Callable[..., Observed]
+"""Observes what is trained, for somebody."""
+
+
+class View(NamedTuple):
+    """What there is to look at for one athlete, and which settings are unsure; None where nothing is doubted."""
+
+    athlete: Athlete | None
+    observed: Observed
+    unsure: frozenset[str] | None
+
+
+def views_of_all(plan: Plan, untrained: Sequence[str], policy: Policy, made: list[Trials]) -> Iterator[View]:
+    """Yield what there is to look at, athlete by athlete: all that can be read. The trials are among those `made`."""
+    shared = Inheritance(plan.sessions, plan.athletes)
+    see = partial(observe, plan, courses=Courses())
+    trained = [(each, partial(see, each, policy.profile, shared)) for each in _trainees(plan)]
+    for athlete, observed in _observe_all(_written(plan, untrained, policy), trained, policy, made):
+        yield View(athlete, observed, None)
+
+
+def views_of_certain(plan: Plan, untrained: Sequence[str], policy: Policy, made: list[Trials]) -> Iterator[View]:
+    """Yield what there is to look at, athlete by athlete: what is certain in a plan."""
+    see = partial(observe, courses=Courses())
+    trained = [(each, partial(see, *keep_certain(plan, each), policy.profile)) for each in _trainees(plan)]
+    certain, _ = keep_certain(plan, None)
+    for athlete, observed in _observe_all(_written(certain, untrained, policy), trained, policy, made):
+        yield View(athlete, observed, unsure_settings(plan, athlete))
+
+
+def _trainees(plan: Plan) -> tuple[Athlete | None, ...]:
+    """Return who trains a plan: its athletes, without any of them anybody; nobody a plan without weeks."""
+    return (plan.athletes or (None,)) if any(week.numbers for week in plan.weeks) else ()
+
+
+def _written(plan: Plan, untrained: Sequence[str], policy: Policy) -> _See:
+    return partial(observe_sessions, plan, [plan.sessions[name] for name in untrained], policy.profile)
+
+
+def _observe_all(
+    written: _See, trained: Sequence[tuple[Athlete | None, _See]], policy: Policy, made: list[Trials]
+) -> Iterator[tuple[Athlete | None, Observed]]:
+    """Yield what is written only, then what each athlete trains; all of it can be tried on one of each needs."""
+    different = {needs_of(athlete): see for athlete, see in trained}
+    trials = Trials(policy, lambda: (see() for see in (written, *different.values())))
+    made.append(trials)
+    yield None, written(trials=trials)
+    for athlete, see in trained:
+        yield athlete, see(trials=trials)

@@ -40,6 +40,10 @@ _PHRASES = {
     END: "the end of the line",
 }
 _VOCABULARIES = {"ROLE": tuple(Role), "DAY": tuple(Day), "WHAT": tuple(Adjustable)}
+_JOINED = {"NAME", "WEEKS", "INT", "DOSE", "DURATION", "DATE", "DATES", "LIMIT"}
+_JOINTS = "-–_."
+"""What joins the parts of words of these kinds."""
+
 _SILENT = {"WORD", "OPEN_QUOTE", "DECIMAL_COMMA", "BAD_NUMBER", "BAD_DOSE", "BAD_AT"}
 
 
@@ -51,7 +55,8 @@ def explain_unexpected(code: str, keyword: str, unexpected: Unexpected) -> Probl
         return _too_short(code, keyword, accepted, found)
     return (
         explain_absent(found.text, found.span)
-        or _like_athlete(keyword, found)
+        or _unfinished(keyword, accepted, found)
+        or _misplaced_like(keyword, found)
         or _several_days(code, keyword, found)
         or _unquoted(code, keyword, accepted, found)
         or _quoted_name(keyword, accepted, found)
@@ -71,9 +76,30 @@ def _too_short(code: str, keyword: str, accepted: frozenset[str], found: Token) 
     return Problem("E001", found.span, f"the line ends too early, behind `{words[-1]}`", hint)
 
 
-def _like_athlete(keyword: str, found: Token) -> Problem | None:
-    """`athlete ben like anna`: athletes do not start from one another."""
-    if keyword != "athlete" or found.text.casefold() != "like":
+def breaks_off(text: str) -> bool:
+    """Tell whether a word ends in a sign that joins, with something before it."""
+    return text.rstrip(_JOINTS) not in ("", text)
+
+
+def _unfinished(keyword: str, accepted: frozenset[str], found: Token) -> Problem | None:
+    """`or sl-`, `week 9-`: a word that breaks off at a sign that joins."""
+    whole = found.text.rstrip(_JOINTS)
+    if not breaks_off(found.text) or not accepted & _JOINED:
+        return None
+    is_date = "DATE" in accepted and whole.replace("-", "").isdigit()
+    if not is_date and not any(is_kind(kind, whole) for kind in accepted & _JOINED):
+        return None
+    wanted = _list_expected(keyword, accepted)
+    return Problem("E001", found.span, f"`{found.text}` ends too early", f"expected {wanted}" if wanted else "")
+
+
+def _misplaced_like(keyword: str, found: Token) -> Problem | None:
+    """`athlete ben like anna`: athletes do not start from one another; exercises say so below."""
+    if found.text.casefold() != "like":
+        return None
+    if keyword == "exercise":
+        return Problem("E001", found.span, f"`{found.text}` starts a line of its own", "put it under the exercise")
+    if keyword != "athlete":
         return None
     hint = "sessions, exercises and weeks have `like`; write what this athlete has, line by line"
     return Problem("E001", found.span, "no athlete is `like` another", hint)

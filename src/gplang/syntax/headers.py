@@ -129,16 +129,16 @@ def read_week(tokens: list[Token], problems: Problems) -> ast.WeekHeader:
                     )
                 )
             label = label or read_text(token, problems)
-        elif kind:
-            message = f"a second kind `{token.text}`"
-            problems.append(
-                Problem("E020", token.span, message, "a week has one kind", related=(kind.span, "the first"))
-            )
         elif token.text.casefold() in ("like", "adjust", "hold", "rotate", *Day):
             problems.append(
                 Problem("E001", token.span, f"`{token.text}` starts a line of its own", "put it under the week")
             )
             break
+        elif kind:
+            message = f"a second kind `{token.text}`"
+            problems.append(
+                Problem("E020", token.span, message, "a week has one kind", related=(kind.span, "the first"))
+            )
         else:
             kind = read_choice(token, WeekKind, "week kind", problems)
             if kind is None and "did you mean" not in problems[-1].hint:

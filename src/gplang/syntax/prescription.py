@@ -10,6 +10,7 @@ from gplang.suggest import nearest
 from gplang.syntax import values
 from gplang.syntax.absent import explain_absent
 from gplang.syntax.ast import Group, Prescription
+from gplang.syntax.expect import breaks_off
 from gplang.syntax.parser import is_kind
 from gplang.syntax.slips import explain_word
 from gplang.syntax.tokens import Node, Problem, Token
@@ -233,6 +234,10 @@ def _unknown_word(tokens: list[Token], at: int, sheet: _Sheet) -> int:
         hint = "put it under the exercise line"
         sheet.report(Problem("E001", token.span, f"`{token.text}` starts a line of its own", hint))
         return len(tokens) - at
+    if breaks_off(token.text) and token.text[0].isdigit():
+        hint = "a dose is such as `4x5`, `3x8-10`, `3x30s` or `3xmax`"
+        sheet.report(Problem("E001", token.span, f"`{token.text}` ends too early", hint))
+        return 1
     close = nearest(token.text, _ADDITIONS, 1)
     if close:
         hint = f"did you mean `{close[0]}`?"

@@ -166,7 +166,7 @@ REWRITES = (
     Rewrite(r"\b(?:weights?|loads|intensity)(?=\s+[+-])", "`{written}` cannot be adjusted", "load", certain=False),
     Rewrite(r"\brep(?=\s+[+-])", "`{written}` cannot be adjusted", "reps"),
     Rewrite(r"^(athlete\s+\S+\s+)(?!like\b)([^\"\s][^\"]*)$", "a full name stands in quotes", r'\1"\2"'),
-    Rewrite(r"^(exercise\s+)([a-z][a-z0-9]*(?:\s+[a-z0-9]+)+)(?=\s*(?:\"|$))", "a name of several words", _hyphened, certain=False),
+    Rewrite(r"^(exercise\s+)([a-z][a-z0-9]*(?:\s+(?!like\b)[a-z0-9]+)+)(?=\s*(?:\"|$))", "a name of several words", _hyphened, certain=False),
     Rewrite(r"^(session\s+)([a-z][a-z0-9]*\s+[a-z][a-z0-9]*)(?=\s*(?:\"|$))", "a name of several words", _session_name, certain=False),
     Rewrite(rf"(?<=\s)(?!(?:{'|'.join(('rest', 'tempo', 'method', 'of'))})\b)([a-z'’]+(?:\s+[a-z'’]+)+)$", "`{written}` stands without quotes", r'"\1"', 'a cue is a text in quotes: {right}', (*Role, "swap"), certain=False),
 )  # fmt: skip

@@ -14,7 +14,6 @@ from gplang.diagnostics import Diagnostic, Severity
 from gplang.model.athletes import find_athletes
 from gplang.model.imports import ImportRefused, Loader
 from gplang.model.plan import Athlete, Plan
-from gplang.model.size import measure
 from gplang.scheduling import build_schedule, with_overrides
 from gplang.scheduling.records import Schedule, Volume
 from gplang.source import SourceText
@@ -95,14 +94,15 @@ def fix(text: str, path: str = "plan.gpl", loader: Loader | None = None) -> str:
 
     find = loader or refuse_import
 
-    def count_lines(source: SourceText) -> int:
-        found = compile_source(source, find)
-        return len(found.document.lines) + (measure(found.plan).lines if found.plan is not None else 0)
+    work: dict[str, int] = {}
 
     def diagnose(source: SourceText) -> tuple[Diagnostic, ...]:
-        return check_source(source, find).diagnostics
+        found = check_source(source, find)
+        work[source.text] = found.work
+        return found.diagnostics
 
-    fixed = apply_fixes(SourceText(path, text), diagnose, unsafe=False, count_lines=count_lines)
+    source = SourceText(path, text)
+    fixed = apply_fixes(source, diagnose, unsafe=False, weigh=lambda each: work[each.text])
     return lay_out_changed(text, fixed.text)
 
 

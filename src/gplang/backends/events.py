@@ -13,6 +13,7 @@ from gplang.backends.zones import is_ambiguous
 from gplang.scheduling.calendar import date_on
 from gplang.scheduling.records import Schedule, ScheduledSession, ScheduledWeek
 from gplang.vocabulary import Day, Focus
+from gplang.wording.told import Told
 from gplang.wording.weeks import week_title
 
 NAMESPACE = UUID("8c2f4f5e-52a4-5d0c-9c0b-6f0c1f1d7a31")
@@ -87,20 +88,21 @@ def build_events(schedule: Schedule, stamps: Stamps, *, local: bool, week_notes:
     """
     labels = {week.number: week.label for week in schedule.weeks}
     notes = {week.number: week for week in noted_weeks(schedule)} if week_notes else {}
+    told = Told(wording.exercise_lines)
     by_week = {number: tuple(found) for number, found in groupby(schedule.sessions, lambda session: session.week)}
     for number in labels:
         if number in notes:
             content = tuple(_week_content(notes[number], schedule))
             yield from [Event(week_uid(schedule, notes[number]), stamps, content)] if content else []
         for session in by_week.get(number, ()):
-            content = tuple(_session_content(session, schedule, labels, local=local))
+            content = tuple(_session_content(session, schedule, labels, told, local=local))
             yield Event(uid(schedule, session), stamps, content)
 
 
-def describe(session: ScheduledSession, label: str | None) -> str:
-    """Return a session's whole workout, however long."""
+def describe(session: ScheduledSession, label: str | None, told: Told) -> str:
+    """Return a session's whole workout, however long; `told` are the `exercise_lines` of its schedule."""
     label = None if label is None else one_line(label)
-    return plain(wording.session_text(tidy_session(session), label))
+    return plain(wording.session_text(tidy_session(session), label, told))
 
 
 def _whose(schedule: Schedule) -> tuple[str, str]:
@@ -108,14 +110,14 @@ def _whose(schedule: Schedule) -> tuple[str, str]:
 
 
 def _session_content(
-    session: ScheduledSession, schedule: Schedule, labels: dict[int, str | None], *, local: bool
+    session: ScheduledSession, schedule: Schedule, labels: dict[int, str | None], told: Told, *, local: bool
 ) -> Iterator[str]:
     summary = escape(_summary(session))
     focus = session.session.focus
     yield "STATUS:CONFIRMED"
     yield from _times(session, local=local)
     yield f"SUMMARY:{summary}"
-    yield f"DESCRIPTION:{escape(_cut(describe(session, labels.get(session.week))))}"
+    yield f"DESCRIPTION:{escape(_cut(describe(session, labels.get(session.week), told)))}"
     if schedule.plan.location and (location := one_line(schedule.plan.location).strip()):
         yield f"LOCATION:{escape(location)}"
     if focus is not None:

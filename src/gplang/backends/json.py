@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from datetime import datetime
 from fractions import Fraction
 from itertools import groupby
+from json import JSONEncoder
 from posixpath import dirname, relpath
 from typing import Any
 
@@ -32,6 +33,8 @@ _OPEN = frozenset({"plan", "volume", "sets", "notes"})
 _DIGITS = 15
 """Significant digits of a number without end; as many as every reader of JSON keeps."""
 
+_write = JSONEncoder(ensure_ascii=False).encode
+
 
 def render(schedule: Schedule, options: Options) -> bytes:  # noqa: ARG001
     """Return the document in UTF-8, the same bytes for the same schedule.
@@ -39,7 +42,10 @@ def render(schedule: Schedule, options: Options) -> bytes:  # noqa: ARG001
     It is laid out to be read and compared by line: a set is one line, so is whatever small thing nests no
     deeper than two.
     """
-    return "".join([*_lay_out(to_record(schedule), "", {}), "\n"]).encode(errors="backslashreplace")
+    from gplang.jsontext import escape_hidden
+
+    text = escape_hidden(_lay_out(to_record(schedule), "", {}))
+    return f"{text}\n".encode(errors="backslashreplace")
 
 
 def to_record(schedule: Schedule) -> dict[str, Any]:
@@ -201,26 +207,23 @@ def _span(where: Location, home: str) -> Mapping[str, Any]:
     }
 
 
-def _lay_out(value: Any, indent: str, known: dict[tuple[int, str], str], key: str = "") -> Iterator[str]:
-    """Yield the text of a value, which stands at `indent` under `key`; `known` are texts of records met before."""
+def _lay_out(value: Any, indent: str, known: dict[tuple[int, str], str], key: str = "") -> str:
+    """Return the text of a value, which stands at `indent` under `key`; `known` are texts of records met before."""
     if not isinstance(value, dict | list) or not value or (key not in _OPEN and _is_small(value)):
-        yield _encode(value)
-        return
+        return _encode(value)
     inner = f"{indent}  "
-    opening, closing = ("{", "}") if isinstance(value, dict) else ("[", "]")
-    mark = f"{opening}\n{inner}"
+    mark = f",\n{inner}"
+    if isinstance(value, dict):
+        items = [f"{_encode(name)}: {_lay_out(item, inner, known, name)}" for name, item in value.items()]
+        return f"{{\n{inner}{mark.join(items)}\n{indent}}}"
+    texts = []
     for item in value:
-        yield mark
-        mark = f",\n{inner}"
-        if isinstance(value, dict):
-            yield f"{_encode(item)}: "
-            yield from _lay_out(value[item], inner, known, item)
-        else:
-            place = (id(item), inner)
-            if place not in known:
-                known[place] = _encode(item) if key == "sets" else "".join(_lay_out(item, inner, known))
-            yield known[place]
-    yield f"\n{indent}{closing}"
+        place = (id(item), inner)
+        text = known.get(place)
+        if text is None:
+            text = known[place] = _encode(item) if key == "sets" else _lay_out(item, inner, known)
+        texts.append(text)
+    return f"[\n{inner}{mark.join(texts)}\n{indent}]"
 
 
 def _is_small(value: Any, depth: int = 2) -> bool:
@@ -232,9 +235,7 @@ def _is_small(value: Any, depth: int = 2) -> bool:
 
 
 def _encode(value: Any) -> str:
-    from gplang.jsontext import write_json
-
-    return write_json(value, indent=None)
+    return "null" if value is None else _write(value)
 
 
 def _moment(moment: datetime | None) -> str | None:

@@ -8,6 +8,8 @@ from gplang.backends.text import find_unwritable
 from gplang.diagnostics import Diagnostic, Label, Severity
 from gplang.scheduling.records import Schedule, ScheduledSession
 from gplang.source import Location, Span
+from gplang.wording import exercise_lines
+from gplang.wording.told import Told
 
 _PLURALS = {"ics": "calendars", "md": "sheets"}
 """What has no signs for control characters; JSON can write them all."""
@@ -81,9 +83,10 @@ def _quote(text: str) -> str:
 
 def _find_cuts(schedule: Schedule) -> Iterator[Diagnostic]:
     labels = {week.number: week.label for week in schedule.weeks}
+    told = Told(exercise_lines)
     longest: dict[Location, tuple[int, ScheduledSession]] = {}
     for scheduled in schedule.sessions:
-        length = len(describe(scheduled, labels.get(scheduled.week)))
+        length = len(describe(scheduled, labels.get(scheduled.week), told))
         where = scheduled.session.where
         if length > max(MAX_DESCRIPTION, longest.get(where, (0, scheduled))[0]):
             longest[where] = (length, scheduled)

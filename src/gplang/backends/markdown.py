@@ -16,6 +16,7 @@ from gplang.scheduling.records import Schedule, ScheduledExercise, ScheduledSess
 from gplang.vocabulary import Role, WeekKind
 from gplang.wording.numbers import number
 from gplang.wording.pauses import pause_days
+from gplang.wording.told import Told
 from gplang.wording.weeks import times, week_title
 
 _SPECIAL = _compile(
@@ -80,8 +81,9 @@ def _document(schedule: Schedule) -> Iterator[str]:
     yield ""
     yield from _facts(schedule)
     sessions = {number: tuple(found) for number, found in groupby(schedule.sessions, lambda one: one.week)}
+    told = Told(_exercise)
     for week in schedule.weeks:
-        yield from _week(week, sessions.get(week.number, ()))
+        yield from _week(week, sessions.get(week.number, ()), told)
 
 
 def _facts(schedule: Schedule) -> Iterator[str]:
@@ -108,7 +110,7 @@ def _days_off(schedule: Schedule) -> str:
     return "; ".join(parts)
 
 
-def _week(week: ScheduledWeek, sessions: tuple[ScheduledSession, ...]) -> Iterator[str]:
+def _week(week: ScheduledWeek, sessions: tuple[ScheduledSession, ...], told: Told) -> Iterator[str]:
     yield ""
     yield f"## {escape(week_title(week.number, week.label, week.kind))}"
     yield ""
@@ -117,7 +119,7 @@ def _week(week: ScheduledWeek, sessions: tuple[ScheduledSession, ...]) -> Iterat
         return
     yield from _table(sessions)
     for session in sessions:
-        yield from _session(session, week.kind)
+        yield from _session(session, week.kind, told)
     yield from _volume(week)
 
 
@@ -139,7 +141,7 @@ def _table(sessions: Iterable[ScheduledSession]) -> Iterator[str]:
         yield "| " + " | ".join(kept) + " |"
 
 
-def _session(session: ScheduledSession, kind: WeekKind | None) -> Iterator[str]:
+def _session(session: ScheduledSession, kind: WeekKind | None, told: Told) -> Iterator[str]:
     date = "" if session.date is None else f" {session.date.isoformat()}"
     yield ""
     yield f"### {wording.day_name(session.day)}{date}: {escape(wording.session_title(session.session))}"
@@ -147,7 +149,7 @@ def _session(session: ScheduledSession, kind: WeekKind | None) -> Iterator[str]:
         yield ""
         yield f"Focus: {session.session.focus}"
     for role, exercises in groupby(session.exercises, lambda exercise: exercise.role):
-        yield from _role(role, exercises, session.week, kind)
+        yield from _role(role, exercises, session.week, kind, told)
     if session.session.notes:
         yield ""
         yield "Notes:"
@@ -155,24 +157,25 @@ def _session(session: ScheduledSession, kind: WeekKind | None) -> Iterator[str]:
         yield from (f"- {escape_line(note)}" for note in session.session.notes)
 
 
-def _role(role: Role, exercises: Iterable[ScheduledExercise], week: int, kind: WeekKind | None) -> Iterator[str]:
+def _role(
+    role: Role, exercises: Iterable[ScheduledExercise], week: int, kind: WeekKind | None, told: Told
+) -> Iterator[str]:
     yield ""
     yield f"**{wording.role_name(role)}**"
     yield ""
     for group in group_supersets(exercises):
         if len(group) == 1:
-            yield from _exercise(group[0], week, kind, "")
+            yield from told.of(group[0], week, kind)
             continue
         label = (group[0].place or "")[:1]
         yield f"- Superset {escape(label)}, in turn:"
         for exercise in group:
-            yield from _exercise(exercise, week, kind, "  ")
+            yield from (f"  {line}" for line in told.of(exercise, week, kind))
 
 
-def _exercise(exercise: ScheduledExercise, week: int, kind: WeekKind | None, indent: str) -> Iterator[str]:
-    yield f"{indent}- [ ] {bold(wording.exercise_name(exercise))}: {escape(wording.prescription(exercise, week))}"
-    for remark in wording.remarks(exercise, kind):
-        yield f"{indent}  - {escape_line(remark)}"
+def _exercise(exercise: ScheduledExercise, week: int, kind: WeekKind | None) -> tuple[str, ...]:
+    first = f"- [ ] {bold(wording.exercise_name(exercise))}: {escape(wording.prescription(exercise, week))}"
+    return (first, *(f"  - {escape_line(remark)}" for remark in wording.remarks(exercise, kind)))
 
 
 def _volume(week: ScheduledWeek) -> Iterator[str]:

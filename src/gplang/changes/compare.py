@@ -42,6 +42,8 @@ def compare_plans(old: Sequence[Schedule], new: Sequence[Schedule]) -> PlanChang
 
 def compare(old: Schedule, new: Schedule) -> tuple[Change, ...]:
     """Return what changed from one schedule to another; empty where the same is trained at the same time."""
+    if old is new:
+        return ()
     weeks = align_weeks(old, new)
     tally = Tally()
     _compare_sessions(old, new, weeks, tally)

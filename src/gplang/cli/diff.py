@@ -19,6 +19,7 @@ from gplang.report.visible import make_visible
 
 if TYPE_CHECKING:
     from gplang.changes.records import PlanChanges
+    from gplang.compiler import Compilation
     from gplang.scheduling.records import Schedule
 
 _DIFFERENT = 1
@@ -51,13 +52,20 @@ def diff(ctx: click.Context, old: str, new: str | None, form: str) -> None:
     before, after = sides
     # Both sides are judged by what holds for the new one now, so that only the plan differs.
     policies = choose_policies(ctx, [after.file.path], Options())
-    schedules = [_schedule(ctx, side) for side in sides]
+    compiled = [_compile(ctx, side) for side in sides]
+    was, now = map(_texts, compiled)
     from gplang.changes.compare import compare_plans
-    from gplang.changes.findings import compare_findings
 
-    judged = before._replace(file=after.file)
-    findings = compare_findings(_check(judged, policies), _check(after, policies))
-    changes = replace(compare_plans(*schedules), findings=findings)
+    if was == now:
+        schedules = _schedule(ctx, compiled[0])
+        changes = compare_plans(schedules, schedules)
+    else:
+        from gplang.changes.findings import compare_findings
+
+        changes = compare_plans(*(_schedule(ctx, each) for each in compiled))
+        judged = before._replace(file=after.file)
+        findings = compare_findings(_check(judged, policies), _check(after, policies))
+        changes = replace(changes, findings=findings)
     if changes.same_training:
         click.echo(f"{ctx.command_path}: no change in training", err=True)
     if form == "json":
@@ -115,17 +123,30 @@ def _fail(ctx: click.Context, problem: Problem) -> NoReturn:
     ctx.exit(_TROUBLE)
 
 
-def _schedule(ctx: click.Context, opened: Input) -> "list[Schedule]":
-    """Return the schedules of a plan, one for each athlete; ends the command if there is no plan, or errors are."""
+def _compile(ctx: click.Context, opened: Input) -> "Compilation":
+    """Compile one side; ends the command if there is no plan, or errors are."""
     compiled = compile_input(opened)
-    plan = compiled.plan
     if compiled.has_errors:
         _refuse(ctx, compiled.diagnostics)
-    if plan is None:
+    if compiled.plan is None:
         path = make_visible(opened.source.path)
         text = f"{path}: no plan in it, only exercises and sessions; not compared"
         click.echo(f"{ctx.command_path}: {text}", err=True)
         ctx.exit(_TROUBLE)
+    return compiled
+
+
+def _texts(compiled: "Compilation") -> list[tuple[str, str]]:
+    """Return all that a plan and its findings come from; where it lies makes no difference but for its identity."""
+    identity = compiled.plan.id if compiled.plan is not None else ""
+    libraries = compiled.resolved.libraries if compiled.resolved is not None else ()
+    return [(identity, compiled.source.text), *((each.source.path, each.source.text) for each in libraries)]
+
+
+def _schedule(ctx: click.Context, compiled: "Compilation") -> "list[Schedule]":
+    """Return the schedules of a plan, one for each athlete; ends the command if they have errors."""
+    plan = compiled.plan
+    assert plan is not None
     from gplang.scheduling import build_all
 
     built = tuple(build_all(plan, plan.athletes or (None,)))

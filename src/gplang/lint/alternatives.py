@@ -35,6 +35,11 @@ def suits(exercise: Exercise, trainee: Trainee) -> bool:
     return _suits(exercise, needs) and not (needs.is_novice and is_full_nordic(exercise, trainee.plan))
 
 
+def choose_unlike(trainees: Iterable[Trainee]) -> tuple[Trainee, ...]:
+    """Return some athletes of a plan without those whom the same exercises suit as another one."""
+    return tuple({_needs_of(each): each for each in trainees}.values())
+
+
 def find_suitable(trainee: Trainee) -> tuple[Exercise, ...]:
     """Return what an athlete has the kit for and no rule about athletes objects to, in the guide's order.
 

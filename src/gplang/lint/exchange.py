@@ -11,7 +11,7 @@ from typing import NamedTuple
 from gplang.catalog import Exercise, Kind
 from gplang.diagnostics import Fix, Severity
 from gplang.guide import Amount, Band
-from gplang.lint.alternatives import everybody, find_alike, find_finishers, suits
+from gplang.lint.alternatives import choose_unlike, everybody, find_alike, find_finishers, suits
 from gplang.lint.edits import add_substitute, exchange_exercise
 from gplang.lint.facts import MUSCLE_NAMES, count
 from gplang.lint.lifts import off_reps
@@ -124,8 +124,9 @@ def pick(way: Way, choices: Iterable[Exercise], *, strict: bool = False) -> tupl
     if line.trainee.trials is None:
         return ()
     there = taken(line)
-    trainees = () if way.whom else everybody(line.trainee)
-    free = (each for each in choices if each.id not in there and _is_fit(way, each))
+    trainees = () if way.whom else choose_unlike(everybody(line.trainee))
+    whom = choose_unlike(way.whom)
+    free = (each for each in choices if each.id not in there and _is_fit(way, each, whom))
     for_all = (lambda each: all(suits(each, one) for one in trainees), partial(_takes_reps, way))
     left = meet(free, (*for_all, *session_demands(line)))
     demands = role_demands(line, gentle=strict)
@@ -141,14 +142,15 @@ def pick_alike(way: Way) -> tuple[Exercise, ...]:
     if line.trainee.trials is None:
         return ()
     there = taken(line)
+    whom = choose_unlike(way.whom)
     alike = dict.fromkeys((*find_finishers(line), *find_alike(line)))
-    free = (each for each in alike if each.id not in there and _is_fit(way, each) and _takes_reps(way, each))
+    free = (each for each in alike if each.id not in there and _is_fit(way, each, whom) and _takes_reps(way, each))
     return _try(way, meet(free, session_demands(line)))
 
 
-def _is_fit(way: Way, choice: Exercise) -> bool:
+def _is_fit(way: Way, choice: Exercise, whom: Iterable[Trainee]) -> bool:
     """Tell whether an exercise suits those it is for, and is held where the doses are times for what is held."""
-    if not all(suits(choice, one) for one in way.whom):
+    if not all(suits(choice, one) for one in whom):
         return False
     is_held, was_held = (each.kind is Kind.ISOMETRIC for each in (choice, way.lead.exercise))
     measures = {done.group.dose.measure for line in way.lines for done in line.groups}

@@ -32,12 +32,21 @@ class LineCourse:
         self.track = track
         self._settings = settings
         self._known: dict[Moment, ScheduledExercise] = {}
+        self._seen: dict[tuple[int, Turn], tuple[Week, ScheduledExercise]] = {}
         self._latest: ScheduledExercise | None = None
         self._last_step: dict[int, int] = {}
         """By dose of the wave, the step behind which no other one changes anything."""
+        self._kinds: dict[object, int] = {}
+        self._kind_of: dict[int, int] = {}
 
     def in_week(self, week: Week, turn: Turn) -> ScheduledExercise:
         """Return the exercise that the line is in a week; a moment that changes nothing keeps the one before it."""
+        seen = self._seen.get((id(week), turn))
+        if seen is None:
+            seen = self._seen[id(week), turn] = (week, self._at(week, turn))
+        return seen[1]
+
+    def _at(self, week: Week, turn: Turn) -> ScheduledExercise:
         moment = moment_of(self.track, week, turn)
         last = self._last_step.get(moment.wave_step)
         if last is not None and moment.steps > last:
@@ -52,6 +61,14 @@ class LineCourse:
             self._known[moment] = self._latest = found
         return found
 
+    def kind_of(self, exercise: ScheduledExercise) -> int:
+        """Return a number for all that the length and the hard sets of what the line is depend on: not its loads."""
+        found = self._kind_of.get(id(exercise))
+        if found is None:
+            kind = tuple([(each.dose, each.effort, each.load and each.load.form) for each in exercise.groups])
+            found = self._kind_of[id(exercise)] = self._kinds.setdefault(kind, len(self._kinds))
+        return found
+
 
 class SessionCourse:
     """A session through the weeks."""
@@ -60,6 +77,7 @@ class SessionCourse:
         self.lines = lines
         self._profile = profile
         self._known: dict[tuple[int, ...], Workout] = {}
+        self._alike: dict[tuple[int, ...], Workout] = {}
 
     def in_week(self, week: Week, turns: Mapping[int, Turn]) -> Workout:
         """Return the session as it is in a week with these turns of its lines."""
@@ -67,10 +85,17 @@ class SessionCourse:
         same = tuple(map(id, exercises))
         found = self._known.get(same)
         if found is None:
-            minutes = estimate_minutes(exercises, self._profile.time)
-            found = Workout(exercises, minutes, count_hard_sets(exercises, self._profile.volume))
-            self._known[same] = found
+            found = self._known[same] = self._work_out(exercises)
         return found
+
+    def _work_out(self, exercises: tuple[ScheduledExercise, ...]) -> Workout:
+        kinds = tuple([line.kind_of(each) for line, each in zip(self.lines, exercises, strict=True)])
+        alike = self._alike.get(kinds)
+        if alike is None:
+            minutes = estimate_minutes(exercises, self._profile.time)
+            alike = Workout(exercises, minutes, count_hard_sets(exercises, self._profile.volume))
+            self._alike[kinds] = alike
+        return alike._replace(exercises=exercises)
 
 
 class Courses:

@@ -8,6 +8,7 @@ from gplang.wording.doses import dose, effort, group, prescription, rest
 from gplang.wording.loads import load, load_of, written_load
 from gplang.wording.sessions import (
     day_name,
+    exercise_lines,
     exercise_name,
     length,
     remarks,
@@ -22,6 +23,7 @@ __all__ = [
     "day_name",
     "dose",
     "effort",
+    "exercise_lines",
     "exercise_name",
     "going_on",
     "group",

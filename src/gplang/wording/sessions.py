@@ -7,6 +7,7 @@ from gplang.scheduling.records import ScheduledExercise, ScheduledSession
 from gplang.vocabulary import Day, Role, WeekKind
 from gplang.wording.doses import prescription
 from gplang.wording.steps import going_on
+from gplang.wording.told import Told
 from gplang.wording.weeks import week_title
 
 _DAYS = {
@@ -69,8 +70,17 @@ def remarks(what: ScheduledExercise, kind: WeekKind | None = None) -> Iterator[s
             yield text
 
 
-def session_text(session: ScheduledSession, label: str | None) -> str:
-    """Return a whole session as plain text of several lines; nothing of it changes when other weeks are added."""
+def exercise_lines(exercise: ScheduledExercise, week: int, kind: WeekKind | None) -> tuple[str, ...]:
+    """Return an exercise as a session's text tells it."""
+    first = f"- {exercise_name(exercise)}: {prescription(exercise, week)}"
+    return (first, *(f"  {remark}" for remark in remarks(exercise, kind)))
+
+
+def session_text(session: ScheduledSession, label: str | None, told: Told) -> str:
+    """Return a whole session as plain text of several lines; nothing of it changes when other weeks are added.
+
+    `told` are the `exercise_lines` of its schedule.
+    """
     facts = [week_title(session.week, label, session.kind)]
     if session.session.focus is not None:
         facts.append(session.session.focus.value)
@@ -81,8 +91,7 @@ def session_text(session: ScheduledSession, label: str | None) -> str:
         if exercise.role is not last:
             lines += ["", role_name(exercise.role)]
             last = exercise.role
-        lines.append(f"- {exercise_name(exercise)}: {prescription(exercise, session.week)}")
-        lines += [f"  {remark}" for remark in remarks(exercise, session.kind)]
+        lines += told.of(exercise, session.week, session.kind)
     if session.session.notes:
         lines += ["", "Notes", *(f"- {note}" for note in session.session.notes)]
     return "\n".join(lines)

@@ -78,7 +78,8 @@ ONLY = {
     "pygls": {"lsp"},
     "lsprotocol": {"lsp"},
     "pygments": {"highlight"},
-    "icalendar": {"backends"},
+    "icalendar": set(),
+    "jsonschema": {"cli"},
 }
 """Third-party packages that one part keeps to itself."""
 

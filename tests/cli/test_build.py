@@ -572,3 +572,20 @@ def test_what_cannot_be_written_is_told_with_its_line(build: Gpl) -> None:
     assert b"plan.gpl:6:30: warning[E020" in result.stderr
     assert "U+0007 cannot be written in calendars and sheets" in result.stderr.decode()
     assert build("--to", "json", plan=PLAN.replace("@rir2", '@rir2 "Hips\x07 back"')).stderr == b""
+
+
+def test_text_from_standard_input_belongs_to_the_file_it_is_said_to(gpl: Gpl, tmp_path: Path) -> None:
+    (tmp_path / "gpl.toml").touch()
+    for folder in ("plans", "lib"):
+        (tmp_path / folder).mkdir()
+    (tmp_path / "lib" / "hips.gpl").write_text(LIBRARY, encoding="utf-8")
+    text = b'use "../lib/hips.gpl"\nplan "Small"\nweek 1\n  mon a\n'
+    result = gpl("build", "-", "--stdin-filename", "plans/new.gpl", "--to", "md", input=text)
+    assert (result.returncode, result.stderr) == (0, b"")
+    assert written(tmp_path) == ["build/new.md", "gpl.toml"]
+    result = gpl("build", "-", "--to", "md", "-o", "-", input=text)
+    assert result.returncode == 1
+    assert b"lies outside the project" in result.stderr
+    result = gpl("build", "plans/new.gpl", "--stdin-filename", "a.gpl", input=text)
+    assert (result.returncode, result.stdout) == (2, b"")
+    assert b"--stdin-filename needs - among the plans" in result.stderr

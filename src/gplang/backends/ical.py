@@ -1,7 +1,6 @@
 """A schedule as an iCalendar file: zone, events, and what an earlier file had that is gone."""
 
 from collections.abc import Iterable, Iterator
-from typing import TYPE_CHECKING
 
 from gplang.backends import Options, Refusal
 from gplang.backends.content import escape, write
@@ -12,9 +11,6 @@ from gplang.backends.zones import build_timezone, digest_rules, is_utc
 from gplang.quantities import PLAN_YEARS
 from gplang.scheduling.dates import load_zone
 from gplang.scheduling.records import Schedule
-
-if TYPE_CHECKING:
-    from icalendar import Timezone
 
 _REFRESH = "PT12H"
 _NOTHING_BEFORE = Previous({}, {})
@@ -38,7 +34,7 @@ def render(schedule: Schedule, options: Options) -> bytes | Refusal:
     events = build_events(schedule, stamps, local=zone is not None, week_notes=options.week_notes)
     parts = [write(_head(schedule, options))]
     if zone is not None:
-        parts.append(bytes(zone.to_ical(sorted=False)))
+        parts.append(write(zone))
     defined = {schedule.timezone} if zone is not None else set()
     wanted = frozenset().union(*map(zones_of, gone)) - defined
     parts += [write(previous.zones[name]) for name in sorted(wanted)]
@@ -104,7 +100,7 @@ def _years(schedule: Schedule) -> set[int]:
     return {moment.year for session in schedule.sessions for moment in (session.start, session.end) if moment}
 
 
-def _zone(schedule: Schedule, gone: Iterable[Event]) -> "Timezone | None":
+def _zone(schedule: Schedule, gone: Iterable[Event]) -> tuple[str, ...] | None:
     """Return the definition of the zone that events are written in, None where all are written in UTC.
 
     It holds for cancelled events, too, where that is possible.

@@ -4,11 +4,10 @@ from calendar import monthrange
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
-if TYPE_CHECKING:
-    from icalendar import Timezone, TimezoneDaylight, TimezoneStandard
+from gplang.backends.content import escape
 
 _UTC_NAMES = frozenset({"UTC", "ETC/UTC", "UCT", "ETC/UCT", "ZULU", "ETC/ZULU", "UNIVERSAL", "ETC/UNIVERSAL"})
 _WEEKDAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
@@ -70,31 +69,18 @@ def digest_rules(zone: ZoneInfo, years: range) -> str:
     return sha256(text.encode()).hexdigest()[:16]
 
 
-def build_timezone(name: str, zone: ZoneInfo, years: range) -> "Timezone | None":
-    """Return the VTIMEZONE of a zone that is right in all `years`, None if no yearly rules describe it."""
-    from icalendar import Timezone
-
-    component = Timezone()
-    component.add("tzid", name)
+def build_timezone(name: str, zone: ZoneInfo, years: range) -> tuple[str, ...] | None:
+    """Return the content lines of a zone that are right in all `years`, None if no yearly rules describe it."""
     rules = find_rules(zone, years)
     if rules is None:
         return None
+    observances = [_observe(rule.transition, rule.in_year(_FIRST_YEAR), rule) for rule in rules]
     if not rules:
-        offset = datetime(years[0], 1, 1, tzinfo=UTC).astimezone(zone)
-        shift = offset.utcoffset() or timedelta()
-        start = datetime(_FIRST_YEAR, 1, 1)
-        component.add_component(_observance(False, start, shift, shift, offset.tzname() or name, None))
-    for rule in rules:
-        change = rule.transition
-        recurrence = {
-            "FREQ": "YEARLY",
-            "BYMONTH": rule.month,
-            "BYDAY": f"{rule.nth}{_WEEKDAYS[rule.weekday]}",
-        }
-        start = rule.in_year(_FIRST_YEAR)
-        summer = change.after > change.before
-        component.add_component(_observance(summer, start, change.before, change.after, change.name, recurrence))
-    return component
+        moment = datetime(years[0], 1, 1, tzinfo=UTC).astimezone(zone)
+        shift, start = moment.utcoffset() or timedelta(), datetime(_FIRST_YEAR, 1, 1)
+        observances = [_observe(Transition(start, shift, shift, moment.tzname() or name), start)]
+    lines = (line for observance in observances for line in observance)
+    return ("BEGIN:VTIMEZONE", f"TZID:{escape(name)}", *lines, "END:VTIMEZONE")
 
 
 def find_rules(zone: ZoneInfo, years: range) -> tuple[YearlyRule, ...] | None:
@@ -170,21 +156,22 @@ def _offset(moment: datetime, zone: ZoneInfo) -> timedelta:
     return moment.astimezone(zone).utcoffset() or timedelta()
 
 
-def _observance(
-    summer: bool,
-    start: datetime,
-    before: timedelta,
-    after: timedelta,
-    name: str,
-    recurrence: dict[str, object] | None,
-) -> "TimezoneDaylight | TimezoneStandard":
-    from icalendar import TimezoneDaylight, TimezoneStandard, vRecur
+def _observe(change: Transition, start: datetime, rule: YearlyRule | None = None) -> Iterator[str]:
+    """Yield the content lines of what holds from a change on, every year again if there is a rule."""
+    kind = "DAYLIGHT" if change.after > change.before else "STANDARD"
+    yield f"BEGIN:{kind}"
+    yield f"DTSTART:{start:%Y%m%dT%H%M%S}"
+    yield f"TZOFFSETFROM:{_write_offset(change.before)}"
+    yield f"TZOFFSETTO:{_write_offset(change.after)}"
+    yield f"TZNAME:{escape(change.name)}"
+    if rule is not None:
+        yield f"RRULE:FREQ=YEARLY;BYDAY={rule.nth}{_WEEKDAYS[rule.weekday]};BYMONTH={rule.month}"
+    yield f"END:{kind}"
 
-    component = TimezoneDaylight() if summer else TimezoneStandard()
-    component.add("dtstart", start)
-    component.add("tzoffsetfrom", before)
-    component.add("tzoffsetto", after)
-    component.add("tzname", name)
-    if recurrence is not None:
-        component.add("rrule", vRecur(recurrence))
-    return component
+
+def _write_offset(offset: timedelta) -> str:
+    """Return an offset from UTC as `+0130`, with seconds only where it has some."""
+    seconds = abs(int(offset.total_seconds()))
+    hours, rest = divmod(seconds, 3_600)
+    minutes, left = divmod(rest, 60)
+    return f"{'-' if offset < timedelta() else '+'}{hours:02}{minutes:02}{f'{left:02}' if left else ''}"

@@ -66,6 +66,7 @@ _DEFAULT_FOLDER = "build"
 )
 @click.option("--fresh", is_flag=True, help="Begin the calendar anew, whatever an earlier build left in DIR.")
 @click.option("--feed", is_flag=True, help="For a subscription: what is gone is left out instead of being cancelled.")
+@click.option("--stdin-filename", metavar="NAME", help="The file that text from standard input belongs to.")
 @click.pass_context
 def build(
     ctx: click.Context,
@@ -79,6 +80,7 @@ def build(
     previous: str | None,
     fresh: bool,
     feed: bool,
+    stdin_filename: str | None,
 ) -> None:
     """Turn plans into JSON documents, calendars and Markdown sheets.
 
@@ -94,9 +96,11 @@ def build(
         output, targets, bool(wanted), athlete, start, timezone, week_notes, previous, fresh=fresh, feed=feed
     )
     _check_request(request)
+    if stdin_filename is not None and STDIN not in plans:
+        raise click.UsageError("--stdin-filename needs - among the plans")
     if ctx.get_parameter_source("output") is ParameterSource.DEFAULT:
         _refuse_foreign(output)
-    compiled = compile_plans(ctx, plans, "built")
+    compiled = compile_plans(ctx, plans, "built", stdin_filename=stdin_filename)
     made = make_outputs(ctx, compiled, request)
     _tell_refusals(ctx, made.refused, request)
     if output == STDIN:

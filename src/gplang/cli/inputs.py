@@ -103,12 +103,12 @@ def list_inputs(paths: Sequence[str], stdin_filename: str | None = None) -> Inpu
     return Inputs(files, stdin, {item.real: item.shown for item in reversed(plans)})
 
 
-def compile_inputs(paths: Sequence[str]) -> Iterator["Compilation | Problem"]:
+def compile_inputs(paths: Sequence[str], stdin_filename: str | None = None) -> Iterator["Compilation | Problem"]:
     """Compile every plan that `paths` name, standard input (`-`) first, then the others in their order.
 
     Nothing is read before it is asked for. What cannot be read comes as a `Problem` in its place.
     """
-    inputs = list_inputs(paths)
+    inputs = list_inputs(paths, stdin_filename)
     for opened in open_all(inputs):
         yield opened if isinstance(opened, Problem) else compile_input(opened)
 

@@ -79,16 +79,17 @@ week_option = click.option("--week", metavar="N", type=int, help="One week only,
 
 
 def compile_plans(
-    ctx: click.Context, paths: Sequence[str], outcome: str, *, brief: bool = False
+    ctx: click.Context, paths: Sequence[str], outcome: str, *, brief: bool = False, stdin_filename: str | None = None
 ) -> "tuple[Compilation, ...]":
     """Compile all plans and tell what there is to say of them; ends the command where one has errors.
 
     `outcome` is what is not done then: "written". What comes back has a plan, and there is one at least. With
-    `brief`, findings that keep nothing from being done are counted in one line.
+    `brief`, findings that keep nothing from being done are counted in one line. Text from standard input is treated as
+    if it stood in `stdin_filename`.
     """
     compiled: list[Compilation] = []
     problems = 0
-    for result in compile_inputs(paths):
+    for result in compile_inputs(paths, stdin_filename):
         if isinstance(result, Problem):
             problems += 1
             tell_problem(result)

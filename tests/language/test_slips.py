@@ -84,6 +84,7 @@ UNCERTAIN = (
     "primary rdl 3x8 @1,000lb",
     "primary rdl 5x100kg",
     "primary rdl 3x8 hips back",
+    "primary rdl 3x8 slow",
     "primary rdl 3x8 // slow",
     "primary rdll 3x8",
     "primry rdl 3x8",

@@ -59,7 +59,8 @@ class _Maker:
             lines += ["", *text]
             if self.chance(0.1):
                 lines += ["", *self.derived(name)]
-                shown.append(f"  sat {name}-more")
+                if not any(each.startswith("  sat") for each in shown):
+                    shown.append(f"  sat {name}-more")
         return "\n".join([*lines, "", "week 1-8", *sorted(shown), ""])
 
     # ---- who trains

@@ -80,7 +80,8 @@ def _tell(where: Location, match: re.Match[str], meant: _Meant, *, is_ignore: bo
         what = "an ignore comment that names no rule" if is_ignore else f"`{match['verb']}` silences nothing"
         says_nothing = not text[match.end("verb") - match.start() :].strip(" \t[](){},:=")
         fix = Fix("leave it out", (delete_comment(where),), Applicability.SAFE)
-        return language_finding("E090", where, what, FORM, fixes=(fix,) if says_nothing else ())
+        hint = f"{FORM}; or leave it out" if says_nothing else FORM
+        return language_finding("E090", where, what, hint, fixes=(fix,) if says_nothing else ())
     right = f"# gpl: ignore{'-file' * meant.is_for_file}[{', '.join(meant.words)}]"
     what = "an ignore comment without its brackets" if is_ignore else f"`{match['verb']}` silences nothing"
     written = right + " " * bool(text[length:])

@@ -98,7 +98,11 @@ class Scope:
         own = (each for exercise in self.own.values() for each in exercise.names)
         close = nearest(name, chain(own, load_catalog().names())) if self.explains else ()
         ids = tuple(dict.fromkeys(found.id for each in close if (found := self.own.find(each))))
-        if ids:
+        before = where.source.text[: where.span.start].rstrip()
+        if name.casefold() in ("max", "1rm", "maximum") and before.endswith("of"):
+            hint = f"per cent are of the maximum anyway: leave `of {name}` out"
+            ids = ()
+        elif ids:
             hint = f"did you mean {list_words(ids)}?"
         else:
             hint = "`gpl exercises` lists those there are; define your own with `exercise NAME`"

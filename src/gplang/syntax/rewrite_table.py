@@ -7,7 +7,7 @@ from re import sub as _sub
 from typing import NamedTuple
 
 from gplang.suggest import nearest
-from gplang.vocabulary import Adjustable, Focus, Role
+from gplang.vocabulary import Adjustable, Focus, Method, Role
 
 Right = str | Callable[[Match[str]], str | None]
 """What to write instead: a template for `Match.expand`, or a function; None where nothing can be said."""
@@ -46,6 +46,7 @@ _SIDED = r"([0-9]+x[0-9]+(?:-[0-9]+|s|min|m)?)"
 """A dose that may be one for each side."""
 
 _ROLE = "|".join(Role)
+_METHODS = r"(drop[\s-]?sets?|clusters?|rest[\s-]?pause|myo[\s-]?reps?)"
 
 
 def _with_unit(match: Match[str]) -> str | None:
@@ -89,6 +90,11 @@ def _groups(reps: Iterable[str]) -> str:
     return ", ".join(f"{len(list(same))}x{each}" for each, same in groupby(reps))
 
 
+def _method(match: Match[str]) -> str:
+    word = _sub(r"[\s-]", "", match[1].lower()).removesuffix("s")
+    return "method " + next(each for each in Method if each.replace("-", "").removesuffix("s") == word)
+
+
 def _hyphened(match: Match[str]) -> str:
     return match[1] + "-".join(match[2].split())
 
@@ -118,6 +124,9 @@ REWRITES = (
     Rewrite(r"[“”„«»]([^“”„«»\"]*)[“”„«»]", "a text in curly quotes", r'"\1"'),
     Rewrite(r"(?<!\S)'([^'\"]*)'(?!\S)", "a text in single quotes", r'"\1"'),
     Rewrite(r"(?<=[^\s,|]):(?=\s|$)", "a colon", "", "leave it out"),
+    Rewrite(r"(?<=[^\s,|]);(?=\s*$)", "a semicolon", "", "leave it out"),
+    Rewrite(r"^time[\s-]zone(?=\s)", "`{written}` is no statement", "timezone"),
+    Rewrite(rf"(?<=\s){_METHODS}$", "`{written}` stands alone", _method, only=(*Role, "swap")),
     Rewrite(r"(?<=[a-z])\s+[-–—](?=\s+[0-9]+\s*(?:x|×|sets?))", "a dash", "", "leave it out"),
     Rewrite(rf"^({_ROLE})\s+{_DOSE}\s+((?!(?:reps?|sets?|wdh|each|per|kg|lbs?)\b)[a-z][a-z0-9-]*(?:\s+(?!(?:rest|tempo|method|rir|rpe|at|x)\b)[a-z][a-z-]*)*)", "the sets stand before the exercise", r"\1 \3 \2"),
     Rewrite(rf"^([a-z][a-z0-9-]*)\s+({_ROLE})(?=\s)", "the exercise stands before its role", r"\2 \1"),
@@ -168,6 +177,7 @@ REWRITES = (
     Rewrite(r"^(athlete\s+\S+\s+)(?!like\b)([^\"\s][^\"]*)$", "a full name stands in quotes", r'\1"\2"'),
     Rewrite(r"^(exercise\s+)([a-z][a-z0-9]*(?:\s+(?!like\b)[a-z0-9]+)+)(?=\s*(?:\"|$))", "a name of several words", _hyphened, certain=False),
     Rewrite(r"^(session\s+)([a-z][a-z0-9]*\s+[a-z][a-z0-9]*)(?=\s*(?:\"|$))", "a name of several words", _session_name, certain=False),
+    Rewrite(r"(?<=[0-9]\s)(?!(?:rest|pause|tempo|method|reps?|sets?|light|moderate|bodyweight|each|side|progress|hold)\b)([a-z'’]{4,})$", "`{written}` stands without quotes", r'"\1"', 'a cue is a text in quotes: {right}', (*Role, "swap"), certain=False),
     Rewrite(rf"(?<=\s)(?!(?:{'|'.join(('rest', 'tempo', 'method', 'of'))})\b)([a-z'’]+(?:\s+[a-z'’]+)+)$", "`{written}` stands without quotes", r'"\1"', 'a cue is a text in quotes: {right}', (*Role, "swap"), certain=False),
 )  # fmt: skip
 """In the order in which they are tried."""

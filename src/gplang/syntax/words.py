@@ -26,12 +26,27 @@ def read_value(token: Token, read: Callable[[Token], T | Problem], problems: lis
     return Node(result, token.span)
 
 
+_SPELLINGS = {
+    **dict.fromkeys(("kgs", "kilo", "kilos", "kilogram", "kilograms"), "kg"),
+    **dict.fromkeys(("lbs", "pound", "pounds"), "lb"),
+    **dict.fromkeys(("dropset", "dropsets", "drop-sets"), "drop-set"),
+    **dict.fromkeys(("restpause", "rest-pauses"), "rest-pause"),
+    **dict.fromkeys(("myoreps", "myo-rep"), "myo-reps"),
+    "clusters": "cluster",
+}
+"""Other spellings of words in closed lists, where nothing else can have been meant."""
+
+
 def read_choice(token: Token, choices: type[T], what: str, problems: list[Problem]) -> Node[T] | None:
     """Read a word of a closed list (an enumeration of texts), `what` names the list."""
     words: tuple[str, ...] = tuple(choices)  # type: ignore[arg-type]
     word = token.text.casefold()
     if word in words:
         return Node(choices(word), token.span)  # type: ignore[call-arg]
+    if (same := _SPELLINGS.get(word)) in words:
+        hint = f"write `{same}`"
+        problems.append(Problem("E003", token.span, f"unknown {what} `{token.text}`", hint, same, certain=True))
+        return None
     close = nearest(token.text, words)
     hint = f"did you mean {list_words(close)}?" if close else f"{what} is {list_words(words)}"
     right = close[0] if len(close) == 1 else None

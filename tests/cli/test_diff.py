@@ -53,6 +53,15 @@ def test_the_same(run_real: Run, write: Write) -> None:
     assert (result.code, json.loads(result.out)["same"]) == (0, True)
 
 
+def test_one_text_in_two_files(run_real: Run, write: Write) -> None:
+    untitled = PLAN.replace('"P"', '"!"')
+    for name, text in (("a.gpl", PLAN), ("b.gpl", PLAN), ("c.gpl", untitled), ("d.gpl", untitled)):
+        write(name, text)
+    assert run_real("diff", "a.gpl", "b.gpl") == (0, "", "gpl diff: no change in training\n")
+    result = run_real("diff", "c.gpl", "d.gpl")
+    assert (result.code, "identity: c → d" in result.out) == (1, True)
+
+
 @pytest.mark.usefixtures("two")
 def test_as_json_and_markdown(run_real: Run) -> None:
     record = json.loads(run_real("diff", "old.gpl", "new.gpl", "--format", "json").out)

@@ -7,6 +7,7 @@ import sys
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
+from commands import render_commands
 from gplang.catalog import load_catalog, priority
 from gplang.cli.rule_page import basis_of
 from gplang.cli.rules import numbers_by_code
@@ -42,6 +43,7 @@ def generate() -> Iterator[tuple[Path, str]]:
     for card in cards.values():
         yield docs / "rules" / f"{card.code}.md", render_page(card, numbers.get(card.code, Numbers({})))
     yield docs / "guide.md", render_guide(cards)
+    yield docs / "commands.md", render_commands()
     language = docs / "language.md"
     yield language, render_reference(language.read_text(encoding="utf-8"))
     schema = ROOT / "src" / "gplang" / "config" / "config.schema.json"

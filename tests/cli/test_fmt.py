@@ -33,12 +33,10 @@ def test_files_and_folders_are_formatted(run_real: Run, write: Write) -> None:
     assert run_real("fmt", "-q", ".") == (0, "", "")
 
 
-def test_without_a_path_nothing_is_touched(run_real: Run, write: Write) -> None:
+def test_without_a_path_it_is_the_current_folder(run_real: Run, write: Write) -> None:
     path = write("a.gpl", UNTIDY)
-    code, out, err = run_real("fmt")
-    assert (code, out) == (2, "")
-    assert err.startswith("gpl fmt: name files, folders, or - for standard input; 'gpl fmt .' is the current folder\n")
-    assert path.read_text(encoding="utf-8") == UNTIDY
+    assert run_real("fmt") == (0, "", "formatted a.gpl\n1 file formatted\n")
+    assert path.read_text(encoding="utf-8") == TIDY
 
 
 def test_check_names_the_files_and_writes_nothing(run_real: Run, write: Write) -> None:

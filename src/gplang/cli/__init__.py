@@ -8,11 +8,7 @@ import os
 import sys
 
 from gplang.cli.door import guard_streams
-
-IO_ERROR = 2
-BUG = 3
-INTERRUPTED = 130
-PIPE_CLOSED = 141
+from gplang.cli.exit_codes import BUG, INTERRUPTED, PIPE_CLOSED, REFUSED
 
 
 def main(arguments: list[str] | None = None) -> None:
@@ -69,7 +65,7 @@ def _explain(error: Exception) -> int:
         _drop_output()
         place = "" if error.filename is None else f"{error.filename}: "
         _complain(f"gpl: {place}{error.strerror or error}")
-        return IO_ERROR
+        return REFUSED
     _complain(
         f"gpl: internal error: {type(error).__name__}: {error}; please report it at the project's issue"
         " tracker, with the traceback that GPL_DEBUG=1 shows"

@@ -1,7 +1,6 @@
 """`gpl build`: turn plans into JSON, calendars and Markdown."""
 
 from collections.abc import Iterable, Sequence
-from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
@@ -9,19 +8,12 @@ import click
 from click.core import ParameterSource
 
 from gplang.backends import TARGETS
-from gplang.cli.completion_words import complete_targets
 from gplang.cli.door import hand_out
-from gplang.cli.inputs import PLAN_PATH, STDIN
-from gplang.cli.lookup import offer_words
+from gplang.cli.exit_codes import FINDINGS, REFUSED
+from gplang.cli.inputs import STDIN
+from gplang.cli.options import takes
 from gplang.cli.outputs import CALENDAR, Made, NotBuilt, Output, Request, make_outputs
-from gplang.cli.scheduled import (
-    FINDINGS,
-    IO_ERROR,
-    athlete_option,
-    compile_plans,
-    start_option,
-    timezone_option,
-)
+from gplang.cli.scheduled import compile_plans
 from gplang.project import describe_obstacle, find_project_root, is_folder, is_system_file, locate
 from gplang.project.reading import reason_of
 from gplang.project.writing import write_set
@@ -30,93 +22,35 @@ from gplang.report.visible import make_visible
 if TYPE_CHECKING:
     from gplang.compiler import Compilation
 
-_DEFAULT_FOLDER = "build"
-
 
 @click.command(
     epilog="Exit codes: 0 built, 1 errors in a plan or an output that it cannot give, 2 a file cannot be read"
     " or written or the command is misused."
 )
-@click.argument("plans", nargs=-1, required=True, metavar="PLAN...", type=PLAN_PATH)
-@click.option(
-    "-o",
-    "--output",
-    metavar="DIR",
-    default=_DEFAULT_FOLDER,
-    show_default=True,
-    help="The folder to write to; it is made if missing. - prints the one file.",
-)
-@click.option(
-    "--to",
-    "wanted",
-    metavar="TARGETS",
-    multiple=True,
-    shell_complete=complete_targets,
-    help=f"What to build: {', '.join(TARGETS)}; several with commas. Default: all of them.",
-)
-@athlete_option
-@start_option
-@timezone_option
-@click.option("--week-notes", is_flag=True, help="Put weeks with a label or a kind into the calendar, too.")
-@click.option(
-    "--previous",
-    metavar="PATH",
-    type=PLAN_PATH,
-    help="The calendar that an earlier build wrote, or its folder, to go on from; by default what is in DIR.",
-)
-@click.option("--fresh", is_flag=True, help="Begin the calendar anew, whatever an earlier build left in DIR.")
-@click.option("--feed", is_flag=True, help="For a subscription: what is gone is left out instead of being cancelled.")
-@click.option("--stdin-filename", metavar="NAME", help="The file that text from standard input belongs to.")
-@click.pass_context
-def build(
-    ctx: click.Context,
-    plans: tuple[str, ...],
-    output: str,
-    wanted: tuple[str, ...],
-    athlete: str | None,
-    start: date | None,
-    timezone: str | None,
-    week_notes: bool,
-    previous: str | None,
-    fresh: bool,
-    feed: bool,
-    stdin_filename: str | None,
-) -> None:
+@takes(Request)
+def build(ctx: click.Context, request: Request) -> None:
     """Turn plans into JSON documents, calendars and Markdown sheets.
 
-    Each PLAN gives <plan>.json, <plan>.ics and <plan>.md in DIR, one for each athlete (<plan>.<athlete>.ics)
-    where it has two or more. An error in any plan stops the build, and nothing is written; a calendar that a
-    plan without dates cannot give is left out unless --to asks for it.
+    PLANS are files, folders (every plan in and below them) or - for standard input; without any, the current folder.
+    Each gives <plan>.json, <plan>.ics and <plan>.md in DIR, one for each athlete (<plan>.<athlete>.ics) where it has
+    two or more. An error in any plan stops the build, and nothing is written; a calendar that a plan without dates
+    cannot give is left out unless --to asks for it.
 
     A calendar of the same plan that is in DIR is gone on from: what changed since is marked, and what is gone
     is cancelled.
     """
-    targets = _read_targets(wanted)
-    request = Request(
-        output, targets, bool(wanted), athlete, start, timezone, week_notes, previous, fresh=fresh, feed=feed
-    )
     _check_request(request)
-    if stdin_filename is not None and STDIN not in plans:
+    if request.stdin_filename is not None and STDIN not in request.plans:
         raise click.UsageError("--stdin-filename needs - among the plans")
-    if ctx.get_parameter_source("output") is ParameterSource.DEFAULT:
-        _refuse_foreign(output)
-    compiled = compile_plans(ctx, plans, "built", stdin_filename=stdin_filename)
+    if ctx.get_parameter_source("folder") is ParameterSource.DEFAULT:
+        _refuse_foreign(request.folder)
+    compiled = compile_plans(ctx, request.plans or (".",), "built", stdin_filename=request.stdin_filename)
     made = make_outputs(ctx, compiled, request)
     _tell_refusals(ctx, made.refused, request)
-    if output == STDIN:
+    if request.folder == STDIN:
         _print_file(made)
     else:
-        _write_files(ctx, Path(output), made, compiled)
-
-
-def _read_targets(wanted: Iterable[str]) -> tuple[str, ...]:
-    """Return the targets asked for, in the table's order; raises a usage error for one that is unknown."""
-    words = [word.strip().lower() for words in wanted for word in words.split(",")]
-    for word in words:
-        if word not in TARGETS:
-            listed = ", ".join(TARGETS)
-            raise click.UsageError(f"no target '{word}'{offer_words(word, TARGETS)}; targets are {listed}")
-    return tuple(target for target in TARGETS if not words or target in words)
+        _write_files(ctx, Path(request.folder), made, compiled)
 
 
 def _check_request(request: Request) -> None:
@@ -218,4 +152,4 @@ def _refuse_clashes(folder: Path, files: Sequence[Output], compiled: "Sequence[C
 def _fail(ctx: click.Context, error: OSError, folder: Path) -> NoReturn:
     place = make_visible(Path(error.filename or folder).as_posix())
     click.echo(f"gpl build: cannot write {place}: {reason_of(error)}; nothing written", err=True)
-    ctx.exit(IO_ERROR)
+    ctx.exit(REFUSED)

@@ -4,12 +4,13 @@ import os
 import sys
 from collections.abc import Iterable, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Annotated, NamedTuple
 
 import click
 
 from gplang.cli.checking import Checked, check_files, find_common
 from gplang.cli.door import hand_out, show_painted
+from gplang.cli.exit_codes import FINDINGS, OK, REFUSED
 from gplang.cli.inputs import (
     PLAN_PATH,
     STDIN,
@@ -21,7 +22,7 @@ from gplang.cli.inputs import (
     tell_problem,
 )
 from gplang.cli.lookup import terminal_width
-from gplang.cli.selection import selection_options
+from gplang.cli.options import ExtendSelect, ForceExclude, Ignore, Paths, Select, StdinFilename, form_option, takes
 from gplang.diagnostics import Diagnostic, Severity, Wait
 from gplang.policies.ruling import Options, Policies, make_policies
 from gplang.project import Problem, is_system_file, locate
@@ -30,9 +31,6 @@ from gplang.report.visible import make_visible
 
 if TYPE_CHECKING:
     from gplang.cli.fixing import Mended, Mending
-
-_FINDINGS = 1
-_IO_ERROR = 2
 
 
 class Style(NamedTuple):
@@ -48,63 +46,79 @@ class Style(NamedTuple):
     unsafe: bool
 
 
+class _Request(NamedTuple):
+    """What `gpl check` takes."""
+
+    paths: Paths
+    select: Select
+    extend_select: ExtendSelect
+    ignore: Ignore
+    fix: Annotated[
+        bool, click.option("--fix", is_flag=True, help="Mend what is certain, and what leaves the training as it is.")
+    ]
+    unsafe_fixes: Annotated[
+        bool,
+        click.option(
+            "--unsafe-fixes",
+            is_flag=True,
+            help="Take in the fixes that change the plan, too: to write (--fix) or only to show.",
+        ),
+    ]
+    diff: Annotated[
+        bool, click.option("--diff", is_flag=True, help="Show what the fixes would change, as a diff; write nothing.")
+    ]
+    form: Annotated[
+        str,
+        form_option(
+            *("text", "json", "sarif", "github"),
+            help="Text for people, JSON (gpl-diagnostics-1), SARIF 2.1.0, or commands for GitHub Actions.",
+        ),
+    ]
+    output: Annotated[
+        str | None,
+        click.option(
+            "--output",
+            "-o",
+            metavar="FILE",
+            type=PLAN_PATH,
+            help="Write the report to a file; - is standard output.",
+        ),
+    ]
+    fail_on: Annotated[
+        str | None,
+        click.option(
+            "--fail-on",
+            type=click.Choice([severity.value for severity in Severity]),
+            help="The least severity that gives exit code 1 (default: warning, or what the configuration says).",
+        ),
+    ]
+    exit_zero: Annotated[bool, click.option("--exit-zero", is_flag=True, help="Exit with 0 whatever is found.")]
+    quiet: Annotated[bool, click.option("--quiet", "-q", is_flag=True, help="Leave out the summary.")]
+    jobs: Annotated[
+        int | None,
+        click.option(
+            *("--jobs", "-j"), type=click.IntRange(1, 64), metavar="N", help="How many processes check many files."
+        ),
+    ]
+    force_exclude: ForceExclude
+    stdin_filename: StdinFilename
+    color: Annotated[
+        str,
+        click.option(
+            "--color",
+            type=click.Choice(["auto", "always", "never"]),
+            default="auto",
+            help="When to colour text; auto: on a terminal, unless NO_COLOR is set.",
+        ),
+    ]
+
+
 @click.command(
     epilog="Exit codes: 0 clean, 1 findings (with --diff: or changes), 2 a file or a configuration cannot be read, or"
     " the command is misused."
 )
-@click.argument("paths", nargs=-1, type=PLAN_PATH)
-@selection_options
-@click.option("--fix", is_flag=True, help="Mend what is certain, and what leaves the training as it is.")
-@click.option(
-    "--unsafe-fixes",
-    is_flag=True,
-    help="Take in the fixes that change the plan, too: to write (--fix) or only to show.",
-)
-@click.option("--diff", is_flag=True, help="Show what the fixes would change, as a diff; write nothing.")
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice(["text", "json", "sarif", "github"]),
-    default="text",
-    help="Text for people, JSON (gpl-diagnostics-1), SARIF 2.1.0, or commands for GitHub Actions.",
-)
-@click.option("--output", metavar="FILE", type=PLAN_PATH, help="Write the report to a file; - is standard output.")
-@click.option(
-    "--fail-on",
-    type=click.Choice([severity.value for severity in Severity]),
-    help="The least severity that gives exit code 1 (default: warning, or what the configuration says).",
-)
-@click.option("--exit-zero", is_flag=True, help="Exit with 0 whatever is found.")
-@click.option("--quiet", "-q", is_flag=True, help="Leave out the summary.")
-@click.option("--jobs", "-j", type=click.IntRange(1, 64), metavar="N", help="How many processes check many files.")
-@click.option("--force-exclude", is_flag=True, help="Leave out excluded files even if they are named.")
-@click.option("--stdin-filename", metavar="NAME", help="The file that text from standard input belongs to.")
-@click.option(
-    "--color",
-    type=click.Choice(["auto", "always", "never"]),
-    default="auto",
-    help="When to colour text; auto: on a terminal, unless NO_COLOR is set.",
-)
-@click.pass_context
-def check(
-    ctx: click.Context,
-    paths: tuple[str, ...],
-    select: tuple[str, ...],
-    extend_select: tuple[str, ...],
-    ignore: tuple[str, ...],
-    fix: bool,
-    unsafe_fixes: bool,
-    diff: bool,
-    form: str,
-    output: str | None,
-    fail_on: str | None,
-    exit_zero: bool,
-    quiet: bool,
-    jobs: int | None,
-    force_exclude: bool,
-    stdin_filename: str | None,
-    color: str,
-) -> None:
+@takes(_Request)
+def check(ctx: click.Context, request: _Request) -> None:
     """Find mistakes in plans, and hold them against the training guide.
 
     PATHS are files, folders (every .gpl file in and below them) or - for standard input; without any, the
@@ -113,24 +127,32 @@ def check(
 
     RULES are codes, names or the beginnings of codes: S103, main-lift-pattern, W3. "gpl rules" lists them.
     """
-    if stdin_filename is not None and STDIN not in paths:
-        raise click.UsageError("--stdin-filename needs - among the paths")
-    if diff and (output is not None or form != "text"):
-        raise click.UsageError("--diff prints a diff and no report; it goes without --format and --output")
-    inputs = list_inputs(paths or (".",), stdin_filename)
-    output = None if output == STDIN else output
+    _refuse_misuse(request)
+    inputs = list_inputs(request.paths or (".",), request.stdin_filename)
+    output = None if request.output == STDIN else request.output
     if output is not None:
         _refuse_plan(output, inputs)
-    policies = choose_policies(ctx, inputs.paths, Options(select, extend_select, ignore, fail_on))
-    inputs = leave_out(inputs, policies, frozenset() if force_exclude else frozenset(paths), echo=fix and not diff)
-    style = Style(form, output, _wants_color(color) and output is None, quiet, unsafe_fixes)
-    if fix or diff:
+    options = Options(request.select, request.extend_select, request.ignore, request.fail_on)
+    policies = choose_policies(ctx, inputs.paths, options)
+    named = frozenset() if request.force_exclude else frozenset(request.paths)
+    inputs = leave_out(inputs, policies, named, echo=request.fix and not request.diff)
+    color = _wants_color(request.color) and output is None
+    style = Style(request.form, output, color, request.quiet, request.unsafe_fixes)
+    if request.fix or request.diff:
         from gplang.cli.fixing import Mending
 
-        code = _mend(inputs, policies, Mending(unsafe=unsafe_fixes, diff=diff), style)
+        code = _mend(inputs, policies, Mending(unsafe=request.unsafe_fixes, diff=request.diff), style)
     else:
-        code = _check(inputs, policies, style, jobs)
-    ctx.exit(0 if exit_zero and code == _FINDINGS else code)
+        code = _check(inputs, policies, style, request.jobs)
+    ctx.exit(OK if request.exit_zero and code == FINDINGS else code)
+
+
+def _refuse_misuse(request: _Request) -> None:
+    """Raise a usage error for options that go without one another."""
+    if request.stdin_filename is not None and STDIN not in request.paths:
+        raise click.UsageError("--stdin-filename needs - among the paths")
+    if request.diff and (request.output is not None or request.form != "text"):
+        raise click.UsageError("--diff prints a diff and no report; it goes without --format and --output")
 
 
 def _refuse_plan(output: str, inputs: Inputs) -> None:
@@ -155,7 +177,7 @@ def choose_policies(ctx: click.Context, paths: Iterable[Path], options: Options)
                 tell_problem(problem)
         findings = [each for each in wrong if isinstance(each, Diagnostic)]
         click.echo(render_text(findings, width=terminal_width(sys.stderr)), nl=False, err=True)
-        ctx.exit(_IO_ERROR)
+        ctx.exit(REFUSED)
     return policies
 
 
@@ -192,7 +214,7 @@ def _check(inputs: Inputs, policies: Policies, style: Style, jobs: int | None) -
     merged = merge_findings((*(finding for each in checked for finding in each.findings), *common))
     waiting = [wait for each in checked for wait in each.waiting]
     problems += _report(merged, waiting, len(checked), policies, style)
-    return _IO_ERROR if problems else _FINDINGS if fails or any(each.fails for each in checked) else 0
+    return REFUSED if problems else FINDINGS if fails or any(each.fails for each in checked) else 0
 
 
 def _mend(inputs: Inputs, policies: Policies, mending: "Mending", style: Style) -> int:
@@ -216,7 +238,7 @@ def _mend(inputs: Inputs, policies: Policies, mending: "Mending", style: Style) 
         tell_mended(mended, mending)
     changed = mending.diff and any(each.applied for each in mended)
     fails = fails or changed or any(each.checked.fails for each in mended)
-    return _IO_ERROR if problems else _FINDINGS if fails else 0
+    return REFUSED if problems else FINDINGS if fails else 0
 
 
 # ---- the report

@@ -2,16 +2,18 @@
 
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, NoReturn
+from typing import TYPE_CHECKING, Annotated, NamedTuple, NoReturn
 
 import click
 
 from gplang.cli.check import choose_policies
 from gplang.cli.door import show_painted
+from gplang.cli.exit_codes import FINDINGS, OK, REFUSED
 from gplang.cli.inputs import PLAN_PATH, STDIN, Input, compile_input, list_inputs, open_all, tell_problem
 from gplang.cli.lookup import choose_color
+from gplang.cli.options import form_option, takes
 from gplang.cli.revisions import HEAD, Revision, absolute_path, open_revision, read_revision
-from gplang.cli.scheduled import has_errors, tell_findings
+from gplang.cli.scheduled import find_only_plan, has_errors, tell_findings
 from gplang.diagnostics import Diagnostic
 from gplang.policies.ruling import Options, Policies
 from gplang.project import PlanFile, Problem, is_folder
@@ -22,32 +24,35 @@ if TYPE_CHECKING:
     from gplang.compiler import Compilation
     from gplang.scheduling.records import Schedule
 
-_DIFFERENT = 1
-_TROUBLE = 2
+
+class _Request(NamedTuple):
+    """What `gpl diff` takes."""
+
+    old: Annotated[str | None, click.argument("old", required=False, type=PLAN_PATH)]
+    new: Annotated[str | None, click.argument("new", required=False, type=PLAN_PATH)]
+    form: Annotated[
+        str,
+        form_option(
+            *("text", "json", "md"),
+            help="Text for people, one JSON object (gpl-diff-1), or Markdown for a comment on a pull request.",
+        ),
+    ]
 
 
 @click.command(
     epilog="Exit codes: 0 the same, 1 different, 2 a file or revision cannot be read, holds no plan or has errors, or"
     " the command is misused."
 )
-@click.argument("old", type=PLAN_PATH)
-@click.argument("new", required=False, type=PLAN_PATH)
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice(["text", "json", "md"]),
-    default="text",
-    help="Text for people, one JSON object (gpl-diff-1), or Markdown for a comment on a pull request.",
-)
-@click.pass_context
-def diff(ctx: click.Context, old: str, new: str | None, form: str) -> None:
+@takes(_Request)
+def diff(ctx: click.Context, request: _Request) -> None:
     """Tell what changed between two plans: sessions, exercises, doses, loads, weekly sets, findings.
 
     OLD and NEW are files, or REV:PATH, a file at a revision of its git repository (HEAD~3:plan.gpl; :plan.gpl is
     what is to be committed), or - for standard input. With OLD alone, a file is compared with what was last
-    committed of it, and REV:PATH with the file as it is now. Comments and layout are no change.
+    committed of it, and REV:PATH with the file as it is now; without any, the only plan of the current folder is
+    compared with its last commit. Comments and layout are no change.
     """
-    first, second = _choose_sides(old, new)
+    first, second = _choose_sides(request.old or find_only_plan(), request.new)
     sides = [_open(ctx, side) for side in (first, second)]
     before, after = sides
     # Both sides are judged by what holds for the new one now, so that only the plan differs.
@@ -68,13 +73,13 @@ def diff(ctx: click.Context, old: str, new: str | None, form: str) -> None:
         changes = replace(changes, findings=findings)
     if changes.same_training:
         click.echo(f"{ctx.command_path}: no change in training", err=True)
-    if form == "json":
+    if request.form == "json":
         from gplang.changes.json import render
 
         click.echo(render(changes, before.source.path, after.source.path), nl=False)
-    elif not changes.same or form == "md":
-        show_painted(_render(changes, form), color=choose_color())
-    ctx.exit(0 if changes.same else _DIFFERENT)
+    elif not changes.same or request.form == "md":
+        show_painted(_render(changes, request.form), color=choose_color())
+    ctx.exit(OK if changes.same else FINDINGS)
 
 
 def _choose_sides(old: str, new: str | None) -> tuple[str | Revision, str | Revision]:
@@ -120,7 +125,7 @@ def _open_revision(ctx: click.Context, wanted: Revision) -> Input:
 
 def _fail(ctx: click.Context, problem: Problem) -> NoReturn:
     tell_problem(problem)
-    ctx.exit(_TROUBLE)
+    ctx.exit(REFUSED)
 
 
 def _compile(ctx: click.Context, opened: Input) -> "Compilation":
@@ -132,7 +137,7 @@ def _compile(ctx: click.Context, opened: Input) -> "Compilation":
         path = make_visible(opened.source.path)
         text = f"{path}: no plan in it, only exercises and sessions; not compared"
         click.echo(f"{ctx.command_path}: {text}", err=True)
-        ctx.exit(_TROUBLE)
+        ctx.exit(REFUSED)
     return compiled
 
 
@@ -159,7 +164,7 @@ def _schedule(ctx: click.Context, compiled: "Compilation") -> "list[Schedule]":
 def _refuse(ctx: click.Context, findings: tuple[Diagnostic, ...]) -> NoReturn:
     tell_findings(findings)
     click.echo(f"{ctx.command_path}: nothing compared: a plan has errors", err=True)
-    ctx.exit(_TROUBLE)
+    ctx.exit(REFUSED)
 
 
 # ---- findings

@@ -1,7 +1,7 @@
 """`gpl exercises`: list the catalog in the guide's order."""
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from typing import NamedTuple
+from typing import Annotated, NamedTuple
 
 import click
 
@@ -18,11 +18,12 @@ from gplang.catalog import (
 )
 from gplang.cli.completion_words import complete_equipment, complete_muscles, complete_patterns
 from gplang.cli.door import show_painted
+from gplang.cli.exit_codes import FINDINGS
 from gplang.cli.layout import page_width
 from gplang.cli.lookup import UnknownWordError, choose_color, offer_exercises, offer_words
+from gplang.cli.options import form_option, json_alias, takes
 from gplang.report.visible import make_visible
 
-_NO_MATCH = 1
 _GAP = "  "
 _NO_KIT = "none"
 _HEADER = ("exercise", "rating", "pattern", "trains")
@@ -57,49 +58,60 @@ class _Query(NamedTuple):
         return ", ".join(parts)
 
 
+class _Request(NamedTuple):
+    """What `gpl exercises` takes."""
+
+    words: Annotated[tuple[str, ...], click.argument("words", nargs=-1)]
+    muscle: Annotated[
+        str | None,
+        click.option(
+            "--muscle",
+            metavar="MUSCLE",
+            shell_complete=complete_muscles,
+            help="Only exercises that train this muscle directly.",
+        ),
+    ]
+    pattern: Annotated[
+        str | None,
+        click.option(
+            "--pattern",
+            metavar="PATTERN",
+            shell_complete=complete_patterns,
+            help="Only exercises of this pattern, such as hinge or squat.",
+        ),
+    ]
+    equipment: Annotated[
+        tuple[str, ...],
+        click.option(
+            "--equipment",
+            metavar="KIT",
+            multiple=True,
+            shell_complete=complete_equipment,
+            help="What you have; only exercises that need no more. Several with commas or spaces; none for no"
+            " equipment.",
+        ),
+    ]
+    form: Annotated[str, form_option("text", "json", help="Text for people, or one JSON array with all facts.")]
+    as_json: Annotated[bool, json_alias()]
+
+
 @click.command(
     epilog="Exit codes: 0 listed, 1 no exercise matches, 2 an unknown muscle, pattern or piece of equipment,"
     " or the command is misused."
 )
-@click.argument("words", nargs=-1)
-@click.option(
-    "--muscle",
-    metavar="MUSCLE",
-    shell_complete=complete_muscles,
-    help="Only exercises that train this muscle directly.",
-)
-@click.option(
-    "--pattern",
-    metavar="PATTERN",
-    shell_complete=complete_patterns,
-    help="Only exercises of this pattern: hinge, squat …",
-)
-@click.option(
-    "--equipment",
-    metavar="KIT",
-    multiple=True,
-    shell_complete=complete_equipment,
-    help="What you have; only exercises that need no more. Several with commas or spaces; none for no equipment.",
-)
-@click.option("--json", "as_json", is_flag=True, help="Print one JSON array with all facts.")
-@click.pass_context
-def exercises(
-    ctx: click.Context,
-    words: tuple[str, ...],
-    muscle: str | None,
-    pattern: str | None,
-    equipment: tuple[str, ...],
-    as_json: bool,
-) -> None:
+@takes(_Request)
+def exercises(ctx: click.Context, request: _Request) -> None:
     """List the exercises of the catalog.
 
     WORDS are parts of a name: "gpl exercises single leg" lists what has both in its id, name or aliases. The
     order is the guide's: impact on performance first, then practicality. The rating shows the two, from 1 to 5.
     """
-    query = _Query(words, _read_muscle(muscle), _read_pattern(pattern), _read_kit(equipment))
+    words = request.words
+    muscle, pattern = _read_muscle(request.muscle), _read_pattern(request.pattern)
+    query = _Query(words, muscle, pattern, _read_kit(request.equipment))
     catalog = load_catalog()
     found = sorted(filter(query.matches, catalog.exercises.values()), key=priority)
-    if as_json:
+    if request.as_json or request.form == "json":
         click.echo(render_json(found), nl=False)
     elif found:
         show_painted(render_table(found), color=choose_color())
@@ -107,7 +119,7 @@ def exercises(
         known = any(_has_words(exercise, words) for exercise in catalog.exercises.values())
         near = "" if known else offer_exercises(" ".join(words), catalog)
         click.echo(f"{ctx.command_path}: no exercise matches {query.describe()}{near}", err=True)
-        ctx.exit(_NO_MATCH)
+        ctx.exit(FINDINGS)
 
 
 def render_table(found: Sequence[Exercise]) -> str:

@@ -1,39 +1,45 @@
 """`gpl fmt`: lay plans out in one way, without changing what they say."""
 
 from codecs import BOM_UTF8
-from typing import NamedTuple
+from typing import Annotated, NamedTuple
 
 import click
 
 from gplang.cli.check import choose_policies, leave_out
-from gplang.cli.inputs import PLAN_PATH, STDIN, Input, Inputs, list_inputs, open_all, tell_problem
+from gplang.cli.exit_codes import BUG, FINDINGS, OK, REFUSED
+from gplang.cli.inputs import STDIN, Input, Inputs, list_inputs, open_all, tell_problem
+from gplang.cli.options import ForceExclude, Paths, StdinFilename, takes
 from gplang.cli.rewriting import mark_of, save, write_diff, write_out
 from gplang.formatter.source import Formatted, format_source
 from gplang.policies.ruling import Options
 from gplang.project import Problem
 from gplang.syntax.reading import MAX_FILE_BYTES
 
-_CHANGES = 1
-_IO_ERROR = 2
-_BUG = 3
-
 _LARGEST = MAX_FILE_BYTES - len(BOM_UTF8)
 """Bytes of a formatted text that can be read again, be it with a mark before it."""
 
 
-class _Manner(NamedTuple):
-    """What is done with a formatted text: it is written, or only told (`check`), or shown as a diff."""
+class _Request(NamedTuple):
+    """What `gpl fmt` takes: a formatted text is written, or only told (`check`), or shown as a diff."""
 
-    check: bool
-    diff: bool
-    quiet: bool
+    paths: Paths
+    check: Annotated[bool, click.option("--check", is_flag=True, help="Write nothing; print what would be changed.")]
+    diff: Annotated[bool, click.option("--diff", is_flag=True, help="Write nothing; show the changes as a diff.")]
+    force_exclude: ForceExclude
+    stdin_filename: StdinFilename
+    quiet: Annotated[bool, click.option("--quiet", "-q", is_flag=True, help="Say nothing but what went wrong.")]
+
+    @property
+    def writes(self) -> bool:
+        """Whether formatted texts are written."""
+        return not (self.check or self.diff)
 
 
 class _Trouble(NamedTuple):
     """Why a file was not formatted, and the exit code for it."""
 
     problem: Problem
-    code: int = _IO_ERROR
+    code: int = REFUSED
 
 
 class _Outcome(NamedTuple):
@@ -48,47 +54,33 @@ class _Outcome(NamedTuple):
     epilog="Exit codes: 0 done, or nothing to do; 1 with --check or --diff: files would be changed; 2 a file or a"
     " configuration cannot be read or written, or the command is misused; 3 a mistake of gpl itself."
 )
-@click.argument("paths", nargs=-1, type=PLAN_PATH)
-@click.option("--check", is_flag=True, help="Write nothing; print the files that would be changed.")
-@click.option("--diff", is_flag=True, help="Write nothing; show what would be changed, as a diff.")
-@click.option("--force-exclude", is_flag=True, help="Leave out excluded files even if they are named.")
-@click.option("--stdin-filename", metavar="NAME", help="The file that text from standard input belongs to.")
-@click.option("--quiet", "-q", is_flag=True, help="Say nothing but what went wrong.")
-@click.pass_context
-def fmt(
-    ctx: click.Context,
-    paths: tuple[str, ...],
-    check: bool,
-    diff: bool,
-    force_exclude: bool,
-    stdin_filename: str | None,
-    quiet: bool,
-) -> None:
+@takes(_Request)
+def fmt(ctx: click.Context, request: _Request) -> None:
     """Lay plans out in one way: columns, indentation, spelling of words and numbers.
 
     PATHS are files, folders (every .gpl file in and below them) or - for standard input, which is written to
-    standard output. What a plan says stays the same, its comments too; lines with mistakes stay as they are.
+    standard output; without any, the current folder. What a plan says stays the same, its comments too; lines with
+    mistakes stay as they are.
     """
-    if not paths:
-        raise click.UsageError("name files, folders, or - for standard input; 'gpl fmt .' is the current folder")
-    if stdin_filename is not None and STDIN not in paths:
+    if request.stdin_filename is not None and STDIN not in request.paths:
         raise click.UsageError("--stdin-filename needs - among the paths")
-    inputs = list_inputs(paths, stdin_filename)
+    inputs = list_inputs(request.paths or (".",), request.stdin_filename)
     policies = choose_policies(ctx, inputs.paths, Options())
-    inputs = leave_out(inputs, policies, frozenset() if force_exclude else frozenset(paths), echo=not (check or diff))
-    outcome = _format_all(inputs, _Manner(check, diff, quiet))
-    if not quiet:
-        _summarise(outcome, written=not (check or diff))
-    ctx.exit(outcome.trouble or (_CHANGES if (check or diff) and outcome.changed else 0))
+    named = frozenset() if request.force_exclude else frozenset(request.paths)
+    inputs = leave_out(inputs, policies, named, echo=request.writes)
+    outcome = _format_all(inputs, request)
+    if not request.quiet:
+        _summarise(outcome, written=request.writes)
+    ctx.exit(outcome.trouble or (FINDINGS if not request.writes and outcome.changed else OK))
 
 
-def _format_all(inputs: Inputs, manner: _Manner) -> _Outcome:
+def _format_all(inputs: Inputs, request: _Request) -> _Outcome:
     changed = same = trouble = 0
     for opened in open_all(inputs):
         if isinstance(opened, Problem):
             done: bool | _Trouble = _Trouble(opened)
         else:
-            done = _format(opened, manner, typed=opened.file is inputs.stdin)
+            done = _format(opened, request, typed=opened.file is inputs.stdin)
         if isinstance(done, _Trouble):
             tell_problem(done.problem)
             trouble = max(trouble, done.code)
@@ -99,7 +91,7 @@ def _format_all(inputs: Inputs, manner: _Manner) -> _Outcome:
     return _Outcome(changed, same, trouble)
 
 
-def _format(opened: Input, manner: _Manner, *, typed: bool) -> bool | _Trouble:
+def _format(opened: Input, request: _Request, *, typed: bool) -> bool | _Trouble:
     """Format one text; tell whether that changes it, or why it cannot be done."""
     shown = opened.file.shown
     if opened.refused:
@@ -108,10 +100,10 @@ def _format(opened: Input, manner: _Manner, *, typed: bool) -> bool | _Trouble:
     if trouble := _find_trouble(opened, formatted):
         return trouble
     changes = formatted.text != opened.source.text
-    problem = _hand_over(opened, formatted.text, manner, typed=typed) if changes or typed else None
+    problem = _hand_over(opened, formatted.text, request, typed=typed) if changes or typed else None
     if problem is not None:
         return _Trouble(problem)
-    if formatted.kept and not manner.quiet:
+    if formatted.kept and not request.quiet:
         lines = "1 line" if formatted.kept == 1 else f"{formatted.kept:,} lines"
         click.echo(f"{shown}: {lines} with mistakes left as written; `gpl check` explains them", err=True)
     return changes
@@ -123,28 +115,28 @@ def _find_trouble(opened: Input, formatted: Formatted) -> _Trouble | None:
     if formatted.lost is not None:
         where = f"{shown}:{formatted.lost.start.line}"
         message = "internal error: formatting would change what the plan says"
-        return _Trouble(Problem(where, message, "nothing was written; please report it"), _BUG)
+        return _Trouble(Problem(where, message, "nothing was written; please report it"), BUG)
     if formatted.text != opened.source.text and len(formatted.text.encode()) > _LARGEST:
         message = f"would be larger than {MAX_FILE_BYTES:,} bytes (1 MiB)"
         return _Trouble(Problem(shown, message, "nothing was written; split it and join the parts with `use`"))
     return None
 
 
-def _hand_over(opened: Input, text: str, manner: _Manner, *, typed: bool) -> Problem | None:
+def _hand_over(opened: Input, text: str, request: _Request, *, typed: bool) -> Problem | None:
     """Show, tell or write a text; return why it cannot be written."""
     shown = opened.file.shown
     changes = text != opened.source.text
-    if manner.diff:
+    if request.diff:
         from gplang.lint.diff import render_diff
 
         write_diff(render_diff(opened.source, text, bom=mark_of(opened) != b""))
-    elif manner.check:
+    elif request.check:
         write_diff(f"{shown}\n" if changes else "")
     elif typed:
         write_out(mark_of(opened).decode() + text)
     else:
         problem = save(opened, text)
-        if problem is None and not manner.quiet:
+        if problem is None and not request.quiet:
             click.echo(f"formatted {shown}", err=True)
         return problem
     return None

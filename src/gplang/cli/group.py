@@ -8,12 +8,11 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import click
 
 from gplang import __version__
+from gplang.cli.exit_codes import REFUSED
 from gplang.policies.refusal import PolicyRefused
 
 if TYPE_CHECKING:
     from click.shell_completion import CompletionItem
-
-_USAGE_OR_IO = 2
 
 
 class _Lazy(NamedTuple):
@@ -120,7 +119,7 @@ def gpl(ctx: click.Context) -> None:
     """Check strength-training plans and build calendars, JSON and Markdown from them."""
     if ctx.invoked_subcommand is None:
         click.echo(ctx.get_help(), err=True)
-        ctx.exit(_USAGE_OR_IO)
+        ctx.exit(REFUSED)
 
 
 def run(arguments: list[str]) -> int:
@@ -129,10 +128,10 @@ def run(arguments: list[str]) -> int:
         code = gpl.main(arguments, prog_name="gpl", standalone_mode=False)
     except click.ClickException as error:
         _show(error)
-        return _USAGE_OR_IO
+        return REFUSED
     except PolicyRefused as refused:
         _show(click.ClickException(str(refused)))
-        return _USAGE_OR_IO
+        return REFUSED
     except click.Abort:
         raise KeyboardInterrupt from None
     except _PipeClosed:

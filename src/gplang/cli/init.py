@@ -6,17 +6,18 @@ import sys
 from collections.abc import Callable, Sequence
 from datetime import date, timedelta
 from pathlib import Path
-from typing import NoReturn, TypeVar
+from typing import Annotated, NamedTuple, NoReturn, TypeVar
 
 import click
 
 from gplang.cli.completion_words import complete_zones
+from gplang.cli.exit_codes import REFUSED
 from gplang.cli.inputs import PLAN_PATH
+from gplang.cli.options import takes
 from gplang.cli.scheduled import read_start, read_zone
 from gplang.cli.starter import WEEKS, StarterFile, Wish, find_refusal, list_files, write_new
 from gplang.report.visible import make_visible
 
-_IO_ERROR = 2
 _USUAL_DAYS = 2
 _DAYS_OF_WEEK = 7
 _LOCAL_TIME = "/etc/localtime"
@@ -24,44 +25,53 @@ _LOCAL_TIME = "/etc/localtime"
 _Answer = TypeVar("_Answer")
 
 
+class _Request(NamedTuple):
+    """What `gpl init` takes."""
+
+    folder: Annotated[str, click.argument("folder", default=".", metavar="[DIR]", type=PLAN_PATH)]
+    days: Annotated[
+        str | None,
+        click.option("--days", type=click.Choice(list(map(str, WEEKS))), help="How many days a week to train."),
+    ]
+    start: Annotated[
+        str | None, click.option("--start", metavar="DATE", help="The first day (2026-01-05); else next Monday.")
+    ]
+    timezone: Annotated[
+        str | None,
+        click.option(
+            "--timezone",
+            metavar="ZONE",
+            shell_complete=complete_zones,
+            help="The gym's time zone (Europe/Berlin); else this machine's.",
+        ),
+    ]
+    no_pre_commit: Annotated[
+        bool, click.option("--no-pre-commit", is_flag=True, help="Leave out the hooks for pre-commit.")
+    ]
+
+
 @click.command(epilog="Exit codes: 0 made, 2 a file cannot be written or the command is misused.")
-@click.argument("folder", default=".", metavar="[DIR]", type=PLAN_PATH)
-@click.option("--days", type=click.Choice(list(map(str, WEEKS))), help="How many days a week to train.")
-@click.option("--start", metavar="DATE", help="The first day (2026-01-05); else next Monday.")
-@click.option(
-    "--timezone",
-    metavar="ZONE",
-    shell_complete=complete_zones,
-    help="The gym's time zone (Europe/Berlin); else this machine's.",
-)
-@click.option("--no-pre-commit", is_flag=True, help="Leave out the hooks for pre-commit.")
-@click.pass_context
-def init(
-    ctx: click.Context,
-    folder: str,
-    days: str | None,
-    start: str | None,
-    timezone: str | None,
-    no_pre_commit: bool,
-) -> None:
+@takes(_Request)
+def init(ctx: click.Context, request: _Request) -> None:
     """Start a folder of plans.
 
     DIR, by default the current folder, gets a plan from one of the guide's weeks, a gpl.toml, and hooks for
     pre-commit. On a terminal you are asked for what no option says. A file that is there already is never changed.
     """
+    folder = request.folder
     if not folder:
         raise click.UsageError("an empty path for DIR")
     where = Path(folder)
     if refusal := find_refusal(where):
         _fail(ctx, refusal)
-    day = None if start is None else read_start(start)
-    zone = None if timezone is None else read_zone(timezone)
+    day = None if request.start is None else read_start(request.start)
+    zone = None if request.timezone is None else read_zone(request.timezone)
     try:
-        wish = _complete(ctx, None if days is None else int(days), day, zone)
+        wish = _complete(ctx, None if request.days is None else int(request.days), day, zone)
     except (click.Abort, KeyboardInterrupt):
         click.echo(f"\n{ctx.command_path}: nothing was written", err=True)  # the cursor stands behind a question
         raise click.Abort from None
-    files = tuple(list_files(where, wish, hooks=not no_pre_commit))
+    files = tuple(list_files(where, wish, hooks=not request.no_pre_commit))
     try:
         write_new(file for file in files if not file.left)
     except OSError as error:
@@ -151,4 +161,4 @@ def _find_machine_zone() -> str | None:
 
 def _fail(ctx: click.Context, message: str) -> NoReturn:
     click.echo(f"{ctx.command_path}: {make_visible(message)}", err=True)
-    ctx.exit(_IO_ERROR)
+    ctx.exit(REFUSED)

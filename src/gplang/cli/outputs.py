@@ -3,16 +3,20 @@
 import os
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 from pathlib import Path, PurePosixPath
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Annotated, NamedTuple
 
 import click
 
 from gplang.backends import TARGETS, Options, Refusal, render
+from gplang.cli.completion_words import complete_targets
 from gplang.cli.earlier import describe_changes, describe_stale, read_left, read_named
-from gplang.cli.inputs import STDIN
-from gplang.cli.scheduled import FINDINGS, choose_athletes, has_errors, tell_findings
+from gplang.cli.exit_codes import FINDINGS
+from gplang.cli.inputs import PLAN_PATH, STDIN
+from gplang.cli.lookup import offer_words
+from gplang.cli.options import StdinFilename
+from gplang.cli.scheduled import AthleteName, Start, TimeZone, choose_athletes, has_errors, tell_findings
 
 if TYPE_CHECKING:
     from gplang.backends.previous import Previous
@@ -25,23 +29,75 @@ CALENDAR = "ics"
 """The target that has a memory."""
 
 
+_DEFAULT_FOLDER = "build"
+
+
 class Request(NamedTuple):
-    """What the command line asks for; `chosen` tells that it named the targets itself.
+    """What `gpl build` takes; `folder` is where the files go, `wanted` the targets as they were typed."""
 
-    `folder` is where the files go, `previous` the calendar that an earlier build wrote, or its folder. `fresh`: what
-    an earlier build left in the folder does not count. `feed`: the calendar is for a subscription.
-    """
+    plans: Annotated[tuple[str, ...], click.argument("plans", nargs=-1, type=PLAN_PATH)]
+    folder: Annotated[
+        str,
+        click.option(
+            *("-o", "--output", "folder"),
+            metavar="DIR",
+            default=_DEFAULT_FOLDER,
+            show_default=True,
+            help="The folder to write to; it is made if missing. - prints the one file.",
+        ),
+    ]
+    wanted: Annotated[
+        tuple[str, ...],
+        click.option(
+            *("--to", "wanted"),
+            metavar="TARGETS",
+            multiple=True,
+            shell_complete=complete_targets,
+            help=f"What to build: {', '.join(TARGETS)}; several with commas. Default: all of them.",
+        ),
+    ]
+    athlete: AthleteName
+    start: Start
+    timezone: TimeZone
+    week_notes: Annotated[
+        bool,
+        click.option("--week-notes", is_flag=True, help="Put weeks with a label or a kind into the calendar, too."),
+    ]
+    previous: Annotated[
+        str | None,
+        click.option(
+            "--previous",
+            metavar="PATH",
+            type=PLAN_PATH,
+            help="The calendar that an earlier build wrote, or its folder, to go on from; by default what is in DIR.",
+        ),
+    ]
+    fresh: Annotated[
+        bool,
+        click.option("--fresh", is_flag=True, help="Begin the calendar anew, whatever an earlier build left in DIR."),
+    ]
+    feed: Annotated[
+        bool,
+        click.option(
+            "--feed", is_flag=True, help="For a subscription: what is gone is left out instead of being cancelled."
+        ),
+    ]
+    stdin_filename: StdinFilename
 
-    folder: str
-    targets: tuple[str, ...]
-    chosen: bool
-    athlete: str | None
-    start: date | None
-    timezone: str | None
-    week_notes: bool
-    previous: str | None
-    fresh: bool
-    feed: bool
+    @property
+    def chosen(self) -> bool:
+        """Whether the command line names the targets."""
+        return bool(self.wanted)
+
+    @property
+    def targets(self) -> tuple[str, ...]:
+        """The targets asked for, in the table's order; raises a usage error for one that is unknown."""
+        words = [word.strip().lower() for words in self.wanted for word in words.split(",")]
+        for word in words:
+            if word not in TARGETS:
+                listed = ", ".join(TARGETS)
+                raise click.UsageError(f"no target '{word}'{offer_words(word, TARGETS)}; targets are {listed}")
+        return tuple(target for target in TARGETS if not words or target in words)
 
 
 class Output(NamedTuple):

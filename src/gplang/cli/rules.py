@@ -2,12 +2,14 @@
 
 from collections.abc import Iterable, Iterator
 from textwrap import wrap
+from typing import Annotated, NamedTuple
 
 import click
 
 from gplang.cli.door import show_painted
 from gplang.cli.layout import page_width
 from gplang.cli.lookup import choose_color
+from gplang.cli.options import form_option, json_alias, takes
 from gplang.diagnostics import RuleCard
 from gplang.guide import Band, Number, Numbers, load_profile
 from gplang.lint.rule import Rule
@@ -26,9 +28,18 @@ _FAMILIES = {
 _OTHERS = "Of other packages"
 
 
+class _Request(NamedTuple):
+    """What `gpl rules` takes."""
+
+    form: Annotated[
+        str, form_option("text", "json", help="Text for people, or one JSON array with all that is known of each.")
+    ]
+    as_json: Annotated[bool, json_alias()]
+
+
 @click.command(epilog="Exit codes: 0 listed, 2 the command is misused.")
-@click.option("--json", "as_json", is_flag=True, help="Print one JSON array with all that is known of each rule.")
-def rules(as_json: bool) -> None:
+@takes(_Request)
+def rules(ctx: click.Context, request: _Request) -> None:  # noqa: ARG001
     """List the rules.
 
     Those of the language are always on; the others hold plans against the training guide. "gpl explain S103" tells
@@ -36,7 +47,7 @@ def rules(as_json: bool) -> None:
     """
     known = known_rules()
     cards = load_cards(known).values()
-    if as_json:
+    if request.as_json or request.form == "json":
         click.echo(render_json(cards, numbers_by_code(known)), nl=False)
     else:
         show_painted(render_list(cards), color=choose_color())

@@ -1,20 +1,22 @@
 """What commands that need a schedule share: plans compiled, athletes chosen, start and time zone overridden."""
 
+import re
 import sys
 from collections.abc import Sequence
 from datetime import date, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Annotated
 
 import click
 
 from gplang.cli.completion_words import complete_zones
-from gplang.cli.inputs import compile_inputs, merge_findings, tell_problem
+from gplang.cli.exit_codes import FINDINGS, REFUSED
+from gplang.cli.inputs import PLAN_PATH, compile_inputs, merge_findings, tell_problem
 from gplang.cli.lookup import offer_words, terminal_width
 from gplang.diagnostics import Diagnostic, Severity
 from gplang.model.athletes import find_athletes
 from gplang.model.identity import claim_of, find_shared
-from gplang.project import Problem, is_folder
+from gplang.project import PlanFile, Problem, find_plans, is_folder, read_source
 from gplang.quantities import PLAN_YEARS
 from gplang.report.visible import make_visible
 
@@ -22,8 +24,9 @@ if TYPE_CHECKING:
     from gplang.compiler import Compilation
     from gplang.model.plan import Athlete, Plan
 
-FINDINGS = 1
-IO_ERROR = 2
+
+_PLAN_HEADER = re.compile(r"\s*plan\b", re.IGNORECASE)
+_MOST_NAMED = 4
 
 
 def read_start(text: str) -> date:
@@ -61,21 +64,43 @@ def _read_zone(ctx: click.Context, param: click.Parameter, name: str | None) -> 
     return None if name is None else read_zone(name)
 
 
-athlete_option = click.option("--athlete", metavar="NAME", help="For one athlete only, by name or title.")
+AthleteName = Annotated[
+    str | None, click.option("--athlete", metavar="NAME", help="For one athlete only, by name or title.")
+]
+Start = Annotated[
+    date | None,
+    click.option(
+        "--start", metavar="DATE", callback=_read_start, help="Start on this day (2026-01-05), whatever the plan says."
+    ),
+]
+TimeZone = Annotated[
+    str | None,
+    click.option(
+        "--timezone",
+        metavar="ZONE",
+        callback=_read_zone,
+        shell_complete=complete_zones,
+        help="Use this time zone (Europe/Berlin), whatever the plan says.",
+    ),
+]
+WeekNumber = Annotated[int | None, click.option("--week", metavar="N", type=int, help="One week only, by its number.")]
+OnePlan = Annotated[str | None, click.argument("plan", metavar="[PLAN]", required=False, type=PLAN_PATH)]
 
-start_option = click.option(
-    "--start", metavar="DATE", callback=_read_start, help="Start on this day (2026-01-05), whatever the plan says."
-)
 
-timezone_option = click.option(
-    "--timezone",
-    metavar="ZONE",
-    callback=_read_zone,
-    shell_complete=complete_zones,
-    help="Use this time zone (Europe/Berlin), whatever the plan says.",
-)
+def find_only_plan() -> str:
+    """Return the path of the one plan in the current folder; raises a usage error if there are none or several."""
+    paths = [found.shown for found in find_plans(["."]) if isinstance(found, PlanFile) and _holds_plan(found)]
+    if len(paths) == 1:
+        return paths[0]
+    listed = ", ".join(paths[:_MOST_NAMED]) + (" …" if len(paths) > _MOST_NAMED else "")
+    told = f"{len(paths)} plans in the current folder ({listed})" if paths else "no plan in the current folder"
+    raise click.UsageError(f"{told}; name one")
 
-week_option = click.option("--week", metavar="N", type=int, help="One week only, by its number.")
+
+def _holds_plan(file: PlanFile) -> bool:
+    """Tell whether a file is a plan and not a library."""
+    read = read_source(file.path, file.shown)
+    return not isinstance(read, Problem) and any(map(_PLAN_HEADER.match, read[0].text.splitlines()))
 
 
 def compile_plans(
@@ -103,23 +128,28 @@ def compile_plans(
     elif findings:
         _count_findings(ctx, findings, paths)
     if problems:
-        ctx.exit(IO_ERROR)
+        ctx.exit(REFUSED)
     if failed:
         click.echo(f"{ctx.command_path}: nothing {outcome}: a plan has errors", err=True)
         ctx.exit(FINDINGS)
     for result in compiled:
-        if result.plan is None:
+        if result.plan is None and (result.source.path in paths or not any(each.plan for each in compiled)):
             path = make_visible(result.source.path)
             text = f"{path}: no plan in it, only exercises and sessions; not {outcome}"
             click.echo(f"{ctx.command_path}: {text}", err=True)
     plans = tuple(result for result in compiled if result.plan is not None)
     if not plans:
-        ctx.exit(IO_ERROR)
+        ctx.exit(REFUSED)
     return plans
 
 
-def compile_plan(ctx: click.Context, path: str, outcome: str) -> "tuple[Plan, str]":
-    """Compile one plan, as `compile_plans` does; return it and the path of its file as messages say it."""
+def compile_plan(ctx: click.Context, path: str | None, outcome: str) -> "tuple[Plan, str]":
+    """Compile one plan, as `compile_plans` does; return it and the path of its file as messages say it.
+
+    Without a path it is the only plan of the current folder.
+    """
+    if path is None:
+        path = find_only_plan()
     if is_folder(Path(path)):
         raise click.UsageError(f"{path} is a folder; name one plan in it")
     (result,) = compile_plans(ctx, (path,), outcome, brief=True)

@@ -1,54 +1,59 @@
 """`gpl show`: the week as a coach would write it."""
 
-from datetime import date
+from typing import NamedTuple
 
 import click
 
 from gplang.cli.door import show_painted
-from gplang.cli.inputs import PLAN_PATH
+from gplang.cli.exit_codes import FINDINGS
 from gplang.cli.lookup import choose_color
+from gplang.cli.options import takes
 from gplang.cli.scheduled import (
-    FINDINGS,
-    athlete_option,
+    AthleteName,
+    OnePlan,
+    Start,
+    TimeZone,
+    WeekNumber,
     check_week,
     choose_athletes,
     compile_plan,
     has_errors,
-    start_option,
     tell_findings,
-    timezone_option,
-    week_option,
 )
+
+
+class _Request(NamedTuple):
+    """What `gpl show` takes."""
+
+    plan: OnePlan
+    week: WeekNumber
+    athlete: AthleteName
+    start: Start
+    timezone: TimeZone
 
 
 @click.command(
     epilog="Exit codes: 0 shown, 1 errors in the plan, 2 the file cannot be read or holds no plan, there is no such"
     " week or athlete, or the command is misused."
 )
-@click.argument("plan", metavar="PLAN", type=PLAN_PATH)
-@week_option
-@athlete_option
-@start_option
-@timezone_option
-@click.pass_context
-def show(
-    ctx: click.Context, plan: str, week: int | None, athlete: str | None, start: date | None, timezone: str | None
-) -> None:
+@takes(_Request)
+def show(ctx: click.Context, request: _Request) -> None:
     """Show a week of a plan as a coach would write it.
 
     Without --week: all weeks at a glance, then the first in full. Every athlete gets a board of their own;
     --athlete chooses one. A plan without a start is shown without dates. PLAN is a file, or - for standard
-    input.
+    input; without one it is the only plan of the current folder.
     """
-    written, path = compile_plan(ctx, plan, "shown")
+    written, path = compile_plan(ctx, request.plan, "shown")
+    week = request.week
     check_week(written, week)
     from gplang.cli.board import render_week
     from gplang.cli.layout import rule
     from gplang.cli.overview import describe_plan, render_overview, render_pauses, render_title
     from gplang.scheduling import build_all, with_overrides
 
-    shown = with_overrides(written, start, timezone)
-    built = tuple(build_all(shown, choose_athletes(shown, athlete, path)))
+    shown = with_overrides(written, request.start, request.timezone)
+    built = tuple(build_all(shown, choose_athletes(shown, request.athlete, path)))
     findings = [finding for _, told in built for finding in told]
     tell_findings(findings)
     if has_errors(findings):

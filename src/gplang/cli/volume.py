@@ -1,52 +1,53 @@
 """`gpl volume`: the hard sets per muscle and week against the guide's band."""
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Annotated, NamedTuple
 
 import click
 
 from gplang.cli.door import show_painted
-from gplang.cli.inputs import PLAN_PATH
 from gplang.cli.lookup import choose_color
+from gplang.cli.options import form_option, takes
 from gplang.cli.scheduled import (
-    athlete_option,
+    AthleteName,
+    OnePlan,
+    WeekNumber,
     check_week,
     choose_athletes,
     compile_plan,
-    week_option,
 )
 
 if TYPE_CHECKING:
     from gplang.scheduling.records import Schedule
 
 
+class _Request(NamedTuple):
+    """What `gpl volume` takes."""
+
+    plan: OnePlan
+    week: WeekNumber
+    athlete: AthleteName
+    form: Annotated[str, form_option("text", "json", help="Text for people, or one JSON object (gpl-volume-1).")]
+
+
 @click.command(
     epilog="Exit codes: 0 counted, 1 errors in the plan, 2 the file cannot be read or holds no plan, there is no such"
     " week or athlete, or the command is misused."
 )
-@click.argument("plan", metavar="PLAN", type=PLAN_PATH)
-@week_option
-@athlete_option
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice(["text", "json"]),
-    default="text",
-    help="Text for people, or one JSON object (gpl-volume-1).",
-)
-@click.pass_context
-def volume(ctx: click.Context, plan: str, week: int | None, athlete: str | None, form: str) -> None:
+@takes(_Request)
+def volume(ctx: click.Context, request: _Request) -> None:
     """Count the hard sets per muscle and week.
 
     They are told direct (exercises that train the muscle) and indirect (in which it assists), and held against
     the guide's band for glutes, hamstrings and quads. Without --week: all weeks, alike ones in a row together.
-    PLAN is a file, or - for standard input.
+    PLAN is a file, or - for standard input; without one it is the only plan of the current folder.
     """
-    found, path = compile_plan(ctx, plan, "counted")
+    found, path = compile_plan(ctx, request.plan, "counted")
+    week = request.week
     check_week(found, week)
     from gplang.scheduling import build_all
 
-    schedules = [each for each, _ in build_all(found, choose_athletes(found, athlete, path))]
-    if form == "json":
+    schedules = [each for each, _ in build_all(found, choose_athletes(found, request.athlete, path))]
+    if request.form == "json":
         from gplang.backends.volume import render
 
         click.echo(render(schedules, week), nl=False)

@@ -5,8 +5,8 @@ pull-throughs and leg curls train the same muscles as deadlifts and good morning
 squat or a leg press does the same for a barbell squat.
 
 The rule speaks of every exercise of high spinal load that such an athlete (`sensitive lower-back`) does in any week,
-easy weeks too; `gpl exercises NAME --json` tells the `spinal_load`. Where equipment is lacking, it judges the `or`
-that is done instead; where nothing can be done, A504 speaks. Warm-ups are left alone.
+easy weeks too; `gpl exercises NAME --format json` tells the `spinal_load`. Where equipment is lacking, it judges the
+`or` that is done instead; where nothing can be done, A504 speaks. Warm-ups are left alone.
 
 The fixes put another exercise in place: one that fits the equipment and goes with the rest of the session, a main lift
 for a main lift, lighter work for an accessory. Where those above are in use or out of reach, other squats, lunges and

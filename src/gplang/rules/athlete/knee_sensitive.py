@@ -4,9 +4,9 @@ Work from the hip keeps a lifter strong while a knee needs peace: the Romanian d
 hamstrings heavily with hardly any stress on the knee, then hip thrusts and their kin.
 
 The rule speaks of every exercise of high knee stress that such an athlete (`sensitive knee`) does in any week, easy
-weeks too: pistols, hack squats, leg extensions, depth jumps. `gpl exercises NAME --json` tells the `knee_stress`.
-Squats and leg presses are of moderate stress and stay. Where equipment is lacking, the `or` that is done instead is
-judged; where nothing can be done, A504 speaks. Warm-ups are left alone.
+weeks too: pistols, hack squats, leg extensions, depth jumps. `gpl exercises NAME --format json` tells the
+`knee_stress`. Squats and leg presses are of moderate stress and stay. Where equipment is lacking, the `or` that is done
+instead is judged; where nothing can be done, A504 speaks. Warm-ups are left alone.
 
 The fixes put a hip-dominant exercise in place, one of low knee stress that fits the equipment and goes with the rest of
 the session: a main lift for a main lift, lighter work for an accessory or a light line. They take out loads and cues

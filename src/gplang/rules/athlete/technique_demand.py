@@ -7,7 +7,7 @@ hands.
 
 The rule speaks of every exercise of high technique demand, warm-ups too, for athletes whose `level` (their own, else
 the plan's) is `novice`, and of a `nordic-curl` without help; `nordic-curl 3x6 @bw-15kg` is one with help. Without a
-level it is silent. `gpl exercises NAME --json` tells `technique` and `scalings`.
+level it is silent. `gpl exercises NAME --format json` tells `technique` and `scalings`.
 
 The fixes put an easier version in place, one that fits the equipment, goes with the rest of the session and is not
 itself hard to learn, and take out loads and cues that were meant for the old one. They are unsafe because they change

@@ -1,0 +1,65 @@
+"""What commands take, each argument and option described once: as a field of the record that holds its value."""
+
+from collections.abc import Callable
+from functools import update_wrapper
+from typing import Annotated, Any, TypeVar
+
+import click
+
+from gplang.cli.completion_words import complete_rules
+from gplang.cli.inputs import PLAN_PATH
+from gplang.policies.refusal import PolicyRefused
+
+Request = TypeVar("Request")
+
+
+def takes(record: Callable[..., Request]) -> Callable[[Callable[[click.Context, Request], None]], Callable[..., None]]:
+    """Give a command what the fields of a record describe (`Annotated[type, click.option(…)]`), and such a record."""
+
+    def describe(command: Callable[[click.Context, Request], None]) -> Callable[..., None]:
+        def call(ctx: click.Context, /, **given: Any) -> None:
+            try:
+                command(ctx, record(**given))
+            except PolicyRefused as refused:
+                raise _as_click_error(refused) from None
+
+        described: Callable[..., None] = update_wrapper(click.pass_context(call), command)
+        for field in reversed(record.__annotations__.values()):
+            described = field.__metadata__[0](described)
+        return described
+
+    return describe
+
+
+def _as_click_error(refused: PolicyRefused) -> click.ClickException:
+    return click.UsageError(str(refused)) if refused.is_usage else click.ClickException(str(refused))
+
+
+def form_option(*forms: str, help: str) -> Any:
+    """Return the option `--format`, of which the first form is the default."""
+    return click.option("--format", "form", type=click.Choice(forms), default=forms[0], help=help)
+
+
+def json_alias() -> Any:
+    """Return `--json`, as `--format json` was written once; no help shows it."""
+    return click.option("--json", "as_json", is_flag=True, hidden=True)
+
+
+def _rules_option(name: str, text: str) -> Any:
+    return click.option(name, metavar="RULES", multiple=True, help=text, shell_complete=complete_rules)
+
+
+Paths = Annotated[tuple[str, ...], click.argument("paths", nargs=-1, type=PLAN_PATH)]
+Select = Annotated[
+    tuple[str, ...],
+    _rules_option("--select", "Only these rules: codes, names or beginnings of codes, with commas between."),
+]
+ExtendSelect = Annotated[tuple[str, ...], _rules_option("--extend-select", "These rules as well.")]
+Ignore = Annotated[tuple[str, ...], _rules_option("--ignore", "Not these rules.")]
+ForceExclude = Annotated[
+    bool, click.option("--force-exclude", is_flag=True, help="Leave out excluded files even if they are named.")
+]
+StdinFilename = Annotated[
+    str | None,
+    click.option("--stdin-filename", metavar="NAME", help="The file that text from standard input belongs to."),
+]

@@ -1,0 +1,45 @@
+"""The page of the commands, made from their own help texts: called by `tools/generate.py`."""
+
+from collections.abc import Iterator
+
+import click
+
+from gplang.cli.group import gpl
+
+_WIDTH = 78
+"""Columns of a help text on a terminal of 80."""
+_HEAD = """\
+<!-- Made by tools/generate.py from the help texts: change the command, not this page. -->
+
+# The commands
+
+Some things are the same everywhere. `PATHS` and `PLANS` are files, folders (every plan in and below them) or `-` for
+standard input. Without any, it is the current folder; a command that takes one plan takes the only one there. `-o` is
+where to write, `--format` the form of what is told, `--athlete`, `--week`, `--start` and `--timezone` choose and
+override. What was asked for goes to standard output, everything else to standard error.
+
+## Exit codes
+
+| code | meaning |
+|---:|---|
+| 0 | done; nothing to look at |
+| 1 | done, and there is something to look at: findings, changes, no match |
+| 2 | a file cannot be read or written, or the command is misused |
+| 3 | a bug of gpl itself: please report it |
+| 130 | stopped by Ctrl-C |
+| 141 | nobody reads the output any more |
+"""
+
+
+def render_commands() -> str:
+    """Return the page."""
+    return "\n".join((_HEAD, *_pages()))
+
+
+def _pages() -> Iterator[str]:
+    context = click.Context(gpl, info_name="gpl", help_option_names=["-h", "--help"])
+    for name in gpl.list_commands(context):
+        command = gpl.get_command(context, name)
+        assert command is not None
+        own = click.Context(command, info_name=name, parent=context, terminal_width=_WIDTH)
+        yield f"## `gpl {name}`\n\n```console\n$ gpl {name} --help\n{command.get_help(own)}\n```\n"

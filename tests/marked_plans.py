@@ -1,7 +1,7 @@
 """Plans with mistakes, and under each mistake, in a comment, what is to be said of it.
 
-Carets stand under the words, then code and message; a hint may follow in a comment of its own. `|` marks a place
-between characters. A finding must not start in the first column. A file may hold several plans, each below a line
+Carets stand under the words, then code and message; the hint and other places that belong to it (`see`: the words there,
+and the line that they stand in) may follow in comments of their own. `|` marks a place between characters. A finding must not start in the first column. A file may hold several plans, each below a line
 `#=== what it shows`; each is then a text of its own.
 """
 
@@ -10,13 +10,15 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import NamedTuple
 
-from gplang.diagnostics import Diagnostic
+from gplang.diagnostics import Diagnostic, Label
 from gplang.model.imports import ImportRefused
 from gplang.source import SourceText
 
 _MARK = re.compile(r"^#(?P<gap>\s*)(?P<mark>\^+|\|) (?P<code>[A-Z]+\d{1,3}): (?P<message>.*)$")
 _HINT = re.compile(r"^#\s*hint: (?P<hint>.*)$")
-_MARK_LINES = re.compile(rf"(?:{_MARK.pattern}|{_HINT.pattern.replace('?P<hint>', '')})", re.MULTILINE)
+_SEE = re.compile(r"^#\s*see (?P<see>.*)$")
+_BELOW = rf"{_HINT.pattern.replace('?P<hint>', '')}|{_SEE.pattern.replace('?P<see>', '')}"
+_MARK_LINES = re.compile(rf"(?:{_MARK.pattern}|{_BELOW})", re.MULTILINE)
 _TITLE = re.compile(r"^#===\s*(?P<title>.*)$")
 
 Find = Callable[[SourceText], Iterable[Diagnostic]]
@@ -30,6 +32,7 @@ class Expected(NamedTuple):
     code: str
     message: str
     hint: str
+    related: tuple[str, ...] = ()
 
 
 def load_beside(importer: str, target: str) -> SourceText | ImportRefused:
@@ -64,11 +67,19 @@ def found_in(path: Path, find: Find) -> list[Expected]:
             each.code,
             each.message,
             each.hint,
+            tuple(map(_describe, each.related)),
         )
         for _, source in split_plans(path)
         for each in find(source)
         if each.where.source is source
     ]
+
+
+def _describe(label: Label) -> str:
+    """Return the words of another place, the line that they stand in, and what is said of them."""
+    where = label.where
+    line = where.source.line(where.start.line).partition("#")[0].strip()
+    return f"`{where.text.partition(chr(10))[0]}` in `{line}`: {label.message}"
 
 
 def marked_in(path: Path) -> list[Expected]:
@@ -82,6 +93,8 @@ def marked_in(path: Path) -> list[Expected]:
             marks.append(Expected(number, start, end, match["code"], match["message"], ""))
         elif marks and (hint := _HINT.match(text)):
             marks[-1] = marks[-1]._replace(hint=hint["hint"])
+        elif marks and (see := _SEE.match(text)):
+            marks[-1] = marks[-1]._replace(related=(*marks[-1].related, see["see"]))
         else:
             number = row
     return marks
@@ -90,7 +103,7 @@ def marked_in(path: Path) -> list[Expected]:
 def write_marks(path: Path, find: Find) -> None:
     """Write what is said of a file's plans into it, instead of the marks that it has."""
     lines = path.read_text(encoding="utf-8").splitlines()
-    kept = [text for text in lines if not _MARK.match(text) and not _HINT.match(text)]
+    kept = [text for text in lines if not _MARK_LINES.match(text)]
     before = path.read_bytes()
     path.write_text("\n".join(kept) + "\n", encoding="utf-8")
     try:
@@ -106,5 +119,6 @@ def write_marks(path: Path, find: Find) -> None:
         below.append(f"#{' ' * (each.start - 2)}{mark} {each.code}: {each.message}")
         if each.hint:
             below.append(f"#{' ' * (each.start - 2)}hint: {each.hint}")
+        below += [f"#{' ' * (each.start - 2)}see {other}" for other in each.related]
     with_marks = [text for row, kept_text in enumerate(kept, start=1) for text in (kept_text, *marks.get(row, []))]
     path.write_text("\n".join(with_marks) + "\n", encoding="utf-8")

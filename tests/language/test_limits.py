@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from syrupy.assertion import SnapshotAssertion
 
 from gplang.compiler import check_source, compile_source
 from gplang.model.plan import Plan
@@ -97,6 +98,14 @@ def unknown_words(count: int) -> str:
     )
 
 
+def blocks_of_weeks(count: int) -> str:
+    return PLAN + SESSION + "".join(f"week {min(number, 520)}\n  mon a\n" for number in range(1, count + 1))
+
+
+def waking(count: int) -> str:
+    return PLAN + f"  remind {' '.join(f'{minutes}min' for minutes in range(count))}\n"
+
+
 @pytest.mark.parametrize(
     ("within", "beyond"),
     [
@@ -120,6 +129,8 @@ def unknown_words(count: int) -> str:
         (unknown_words(1_999), unknown_words(2_001)),
         (adjusted(20), adjusted(21)),
         ("foo\n" * 1_999, "foo\n" * 2_000),
+        (blocks_of_weeks(520), blocks_of_weeks(521)),
+        (waking(10), waking(11)),
     ],
     ids=[
         "line",
@@ -142,11 +153,14 @@ def unknown_words(count: int) -> str:
         "mistakes",
         "adjusts",
         "broken-lines",
+        "week-blocks",
+        "reminders",
     ],
 )
-def test_each_limit_speaks_one_step_beyond_it(within: str, beyond: str) -> None:
+def test_each_limit_speaks_one_step_beyond_it(within: str, beyond: str, text_snapshot: SnapshotAssertion) -> None:
     assert "E050" not in codes(within)
-    assert "E050" in codes(beyond)
+    told = [each for each in compile_text(beyond).diagnostics if each.code == "E050"]
+    assert "".join(f"{each.where.start}: {each.message}\n  {each.hint}\n" for each in told) == text_snapshot
 
 
 def test_a_limit_names_its_numbers() -> None:

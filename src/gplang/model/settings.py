@@ -207,12 +207,14 @@ def _report_zone(fields: _Fields, code: str, where: Location, message: str, mean
 
 def _listed(fields: _Fields, keyword: str, line: Line, setting: Setting) -> None:
     name = ALL_STATEMENTS[keyword].field or keyword
-    fields.listed[name] = line.where
+    assert line.parsed
+    fields.listed[name] = line.at(line.parsed.word)
     fields.lists.setdefault(name, []).extend(node.value for node in setting.values)
 
 
 def _pause(fields: _Fields, _keyword: str, line: Line, setting: Setting) -> None:
-    fields.listed["pauses"] = line.where
+    assert line.parsed
+    fields.listed["pauses"] = line.at(line.parsed.word)
     for node in setting.values:
         first, last = node.value
         fields.lists.setdefault("pauses", []).append(Pause(line.at(node.span), first, last))

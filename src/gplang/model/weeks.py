@@ -180,8 +180,6 @@ def _like(line: Line, node: Node[Any], found: _Found, scope: Scope) -> None:
     if isinstance(node.value, str):
         hint = "such as `like 3`; a session's changes stand in a session: `session NAME like OTHER`"
         scope.report("E020", where, "a week is like a week number", hint)
-    elif node.value[0] != node.value[1]:
-        scope.report("E020", where, "a week is like one week, not several", f"such as `like {node.value[0]}`")
     elif found.like:
         related = (Label(found.like[0], "first given here"),)
         scope.report("E020", where, "`like` is given twice", "keep one of them", related=related)

@@ -9,8 +9,8 @@ from pathlib import Path
 
 from commands import render_commands
 from gplang.catalog import load_catalog, priority
+from gplang.cli.commands.rules import numbers_by_code
 from gplang.cli.rule_page import basis_of
-from gplang.cli.rules import numbers_by_code
 from gplang.config.schema import render_schema
 from gplang.diagnostics import RuleCard
 from gplang.guide import Numbers, Statement, load_chapters, load_profile, load_statements

@@ -6,7 +6,7 @@ import pytest
 from click.testing import CliRunner
 
 from backends.outputs import PLANS
-from gplang.cli.build import build
+from gplang.cli.commands.build import build
 
 
 @pytest.mark.parametrize("text", ["-1", "-99999999999", "1.5", "now", "9" * 30])

@@ -7,8 +7,8 @@ from click.testing import CliRunner, Result
 from syrupy.assertion import SnapshotAssertion as Snapshot
 
 from gplang.catalog import load_catalog, priority, to_record
-from gplang.cli.exercises import exercises
-from gplang.cli.explain import explain
+from gplang.cli.commands.exercises import exercises
+from gplang.cli.commands.explain import explain
 
 WIDTH = 80
 

@@ -16,7 +16,8 @@ from gplang import __version__
 from gplang.changes import json as as_json
 from gplang.changes import markdown, text
 from gplang.changes.page import build_page
-from gplang.cli.layout import WIDTH, indent
+from gplang.cli.layout import indent
+from gplang.cli.terminal import WIDTH
 
 EACH = pytest.mark.parametrize("case", CASES, ids=[case.name for case in CASES])
 

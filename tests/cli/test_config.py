@@ -12,7 +12,7 @@ from syrupy.assertion import SnapshotAssertion as Snapshot
 
 from cli.conftest import Outcome, Run
 from config.conftest import FEW
-from gplang.cli.config import config
+from gplang.cli.commands.config import config
 from gplang.policies.files import find_config, load_config, make_finder
 
 Write = Callable[[str, str | bytes], Path]

@@ -50,7 +50,7 @@ def test_version_imports_nothing_that_costs() -> None:
 
 @pytest.mark.parametrize("option", ["-h", "--help"])
 def test_help_names_every_command_and_imports_none(option: str, run: Run) -> None:
-    before = {name: sys.modules.pop(name, None) for name in (f"gplang.cli.{name}" for name in COMMANDS)}
+    before = {name: sys.modules.pop(name, None) for name in (f"gplang.cli.commands.{name}" for name in COMMANDS)}
     outcome = run(option)
     assert outcome.code == 0
     assert re.findall(r"^  ([a-z]+)  ", outcome.out, re.MULTILINE) == list(COMMANDS)

@@ -160,7 +160,7 @@ def test_a_mistake_of_the_formatter_is_told_with_its_line(
         return Formatted(source.text, 0, Location(source, Span(*source.line_span(2))))
 
     path = write("a.gpl", UNTIDY)
-    monkeypatch.setattr("gplang.cli.fmt.format_source", fail)
+    monkeypatch.setattr("gplang.cli.commands.fmt.format_source", fail)
     told = "internal error: formatting would change what the plan says; nothing was written; please report it"
     assert run_real("fmt", "a.gpl") == (3, "", f"gpl: a.gpl:2: {told}\n")
     assert path.read_text(encoding="utf-8") == UNTIDY

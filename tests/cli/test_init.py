@@ -130,7 +130,7 @@ def test_without_a_terminal_what_is_usual_holds_and_is_said(gpl: Gpl, tmp_path: 
 
 def test_a_machine_without_a_time_zone(run_real: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("TZ", "CET-1CEST")
-    monkeypatch.setattr("gplang.cli.init._LOCAL_TIME", str(tmp_path / "localtime"))
+    monkeypatch.setattr("gplang.cli.commands.init._LOCAL_TIME", str(tmp_path / "localtime"))
     outcome = run_real("init")
     assert (outcome.code, outcome.out) == (2, "")
     assert outcome.err.startswith("gpl init: this machine does not tell its time zone; say it, like --timezone ")

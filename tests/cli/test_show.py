@@ -151,7 +151,7 @@ def test_a_plan_cannot_steer_the_terminal(run_real: Run, write: Write) -> None:
 def test_colour_is_for_terminals_that_want_it(write: Write, monkeypatch: pytest.MonkeyPatch) -> None:
     from click.testing import CliRunner
 
-    from gplang.cli.show import show as command
+    from gplang.cli.commands.show import show as command
 
     path = write("plan.gpl", SMALL)
     monkeypatch.setenv("TERM", "xterm")

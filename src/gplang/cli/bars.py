@@ -9,7 +9,8 @@ import click
 
 from gplang.backends.volume import is_normal, list_muscles
 from gplang.catalog import load_muscles
-from gplang.cli.layout import GAP, pad, page_width, wrap
+from gplang.cli.layout import GAP, pad, wrap
+from gplang.cli.terminal import page_width
 from gplang.guide import Standing, VolumeModel
 from gplang.scheduling.records import Schedule, ScheduledWeek, Volume
 from gplang.wording.numbers import number, span

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, NamedTuple
 import click
 
 from gplang import wording
-from gplang.cli.layout import GAP, Shrink, fit, glue, indent, lay_out, pad, page_width, wrap
+from gplang.cli.layout import GAP, Shrink, fit, glue, indent, lay_out, pad, wrap
+from gplang.cli.terminal import page_width
 from gplang.report.visible import count_columns, make_visible
 from gplang.scheduling.calendar import date_on, skipped_days
 from gplang.scheduling.records import Schedule, ScheduledExercise, ScheduledGroup, ScheduledSession, ScheduledWeek

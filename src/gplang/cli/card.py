@@ -6,7 +6,7 @@ import click
 
 from gplang.catalog import Exercise
 from gplang.catalog.facts import find_facts
-from gplang.cli.layout import page_width
+from gplang.cli.terminal import page_width
 from gplang.guide import load_statements
 
 _LABEL_WIDTH = 12

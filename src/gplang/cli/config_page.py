@@ -5,7 +5,7 @@ from typing import TypeVar
 
 import click
 
-from gplang.cli.layout import Shrink, fit, glue, indent, lay_out, page_width
+from gplang.cli.layout import Shrink, fit, glue, indent, lay_out
 from gplang.cli.settings import (
     RuleSettings,
     Settings,
@@ -17,6 +17,7 @@ from gplang.cli.settings import (
     rule_settings,
     write,
 )
+from gplang.cli.terminal import page_width
 from gplang.config.policy import NOBODY, Layer, Origin
 from gplang.diagnostics import LANGUAGE_RULES
 from gplang.report.visible import make_visible

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from importlib import import_module
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -15,35 +15,27 @@ if TYPE_CHECKING:
     from click.shell_completion import CompletionItem
 
 
-class _Lazy(NamedTuple):
-    """A command that is not imported yet: where it stands, and its line in the overview."""
-
-    module: str
-    function: str
-    summary: str
-
-
-_COMMANDS: Mapping[str, _Lazy] = MappingProxyType(
+_COMMANDS: Mapping[str, str] = MappingProxyType(
     {
-        "init": _Lazy("gplang.cli.init", "init", "Start a folder of plans."),
-        "check": _Lazy("gplang.cli.check", "check", "Find mistakes in plans."),
-        "fmt": _Lazy("gplang.cli.fmt", "fmt", "Lay plans out in one way."),
-        "build": _Lazy("gplang.cli.build", "build", "Turn plans into JSON, calendars and Markdown."),
-        "show": _Lazy("gplang.cli.show", "show", "Show a week as a coach would write it."),
-        "volume": _Lazy("gplang.cli.volume", "volume", "Count the hard sets per muscle and week."),
-        "diff": _Lazy("gplang.cli.diff", "diff", "Tell what changed between two plans."),
-        "exercises": _Lazy("gplang.cli.exercises", "exercises", "List the exercises of the catalog."),
-        "explain": _Lazy("gplang.cli.explain", "explain", "Explain an exercise or a rule."),
-        "rules": _Lazy("gplang.cli.rules", "rules", "List the rules that plans are checked against."),
-        "config": _Lazy("gplang.cli.config", "config", "Show which configuration holds for a file."),
-        "lsp": _Lazy("gplang.cli.lsp", "lsp", "Serve an editor (Language Server Protocol)."),
-        "schema": _Lazy("gplang.cli.schema", "schema", "Print the JSON Schema of an output."),
-        "completion": _Lazy("gplang.cli.completion", "completion", "Print a script that completes words in the shell."),
+        "init": "Start a folder of plans.",
+        "check": "Find mistakes in plans.",
+        "fmt": "Lay plans out in one way.",
+        "build": "Turn plans into JSON, calendars and Markdown.",
+        "show": "Show a week as a coach would write it.",
+        "volume": "Count the hard sets per muscle and week.",
+        "diff": "Tell what changed between two plans.",
+        "exercises": "List the exercises of the catalog.",
+        "explain": "Explain an exercise or a rule.",
+        "rules": "List the rules that plans are checked against.",
+        "config": "Show which configuration holds for a file.",
+        "lsp": "Serve an editor (Language Server Protocol).",
+        "schema": "Print the JSON Schema of an output.",
+        "completion": "Print a script that completes words in the shell.",
     }
 )
+"""The commands, in the order of the overview, with what each does; the module has the same name."""
 
-
-_HIDDEN: Mapping[str, _Lazy] = MappingProxyType({"hook": _Lazy("gplang.cli.hook", "hook", "")})
+_HIDDEN = frozenset({"hook"})
 """What other programs call; it stands in no overview and is offered to nobody."""
 
 
@@ -54,12 +46,11 @@ class _LazyGroup(click.Group):
         return list(_COMMANDS)
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
-        lazy = _COMMANDS.get(cmd_name) or _HIDDEN.get(cmd_name)
-        if lazy is None:
+        if cmd_name not in _COMMANDS and cmd_name not in _HIDDEN:
             return None
-        command = getattr(import_module(lazy.module), lazy.function)
+        command = getattr(import_module(f"gplang.cli.commands.{cmd_name}"), cmd_name)
         if not isinstance(command, click.Command):
-            raise TypeError(f"{lazy.module}.{lazy.function} is not a command")
+            raise TypeError(f"gplang.cli.commands.{cmd_name} holds no command of its name")
         return command
 
     def shell_complete(self, ctx: click.Context, incomplete: str) -> "list[CompletionItem]":
@@ -67,11 +58,11 @@ class _LazyGroup(click.Group):
 
         near = [name for name in _COMMANDS if name.startswith(incomplete)]
         options = click.Command.shell_complete(self, ctx, incomplete)  # the group's own way imports every command
-        return [*(CompletionItem(name, help=_COMMANDS[name].summary) for name in near), *options]
+        return [*(CompletionItem(name, help=_COMMANDS[name]) for name in near), *options]
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002
         with formatter.section("Commands"):
-            formatter.write_dl([(name, lazy.summary) for name, lazy in _COMMANDS.items()])
+            formatter.write_dl([*_COMMANDS.items()])
 
     def resolve_command(
         self, ctx: click.Context, args: list[str]

@@ -1,17 +1,13 @@
 """Text in columns of a terminal: measured as it is shown, padded, wrapped, never wider than asked for."""
 
-import sys
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from gplang.cli.lookup import terminal_width
+from gplang.cli.terminal import page_width
 from gplang.report.visible import count_columns
 from gplang.report.wrapping import glue, wrap
 
-__all__ = ["GAP", "WIDTH", "Shrink", "fit", "glue", "indent", "lay_out", "pad", "page_width", "rule", "wrap"]
-
-WIDTH = 80
-"""The columns of a page, where the terminal has them."""
+__all__ = ["GAP", "Shrink", "fit", "glue", "indent", "lay_out", "pad", "rule", "wrap"]
 
 GAP = "  "
 """What stands between two columns of a table."""
@@ -22,11 +18,6 @@ class Shrink(NamedTuple):
 
     column: int
     least: int
-
-
-def page_width() -> int:
-    """Return how many columns a page has: 80, on a narrower terminal as many as there are."""
-    return min(WIDTH, terminal_width(sys.stdout) or WIDTH)
 
 
 def rule() -> str:

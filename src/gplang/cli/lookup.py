@@ -1,9 +1,6 @@
-"""What commands share: unknown words, and what the terminal can show."""
+"""Words on the command line that name nothing, and what they may have meant."""
 
-import os
-import shutil
 from collections.abc import Iterable
-from typing import TextIO
 
 import click
 
@@ -12,8 +9,6 @@ from gplang.report.visible import make_visible
 from gplang.suggest import nearest
 
 _MOST_OFFERED = 3
-_USUAL_WIDTH = 80
-_LEAST_WIDTH = 40
 
 
 class UnknownWordError(click.ClickException):
@@ -44,19 +39,3 @@ def offer_exercises(name: str, catalog: Catalog) -> str:
         if exercise is not None:
             firsts.setdefault(exercise.id, near)
     return offer_words(name, list(firsts.values())[:_MOST_OFFERED])
-
-
-def choose_color() -> bool | None:
-    """Return `False` where the user wants no styled text, else `None`: let the terminal decide."""
-    return False if os.environ.get("NO_COLOR") or os.environ.get("TERM") == "dumb" else None
-
-
-def terminal_width(stream: TextIO | None) -> int | None:
-    """Return how many columns the terminal behind a stream has (40 at least), `None` if there is no terminal."""
-    if stream is None or not stream.isatty():
-        return None
-    try:
-        own = os.get_terminal_size(stream.fileno()).columns
-    except (OSError, ValueError):
-        own = 0
-    return max(_LEAST_WIDTH, shutil.get_terminal_size((own or _USUAL_WIDTH, 0)).columns)

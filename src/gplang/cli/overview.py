@@ -6,7 +6,8 @@ from typing import NamedTuple
 
 import click
 
-from gplang.cli.layout import Shrink, fit, glue, indent, lay_out, page_width, wrap
+from gplang.cli.layout import Shrink, fit, glue, indent, lay_out, wrap
+from gplang.cli.terminal import page_width
 from gplang.report.visible import make_visible
 from gplang.scheduling.calendar import date_on, days_off
 from gplang.scheduling.records import Schedule, ScheduledWeek

@@ -5,7 +5,7 @@ from textwrap import indent, wrap
 
 import click
 
-from gplang.cli.layout import page_width
+from gplang.cli.terminal import page_width
 from gplang.diagnostics import RuleCard
 from gplang.guide import Basis, Number, Numbers, load_statements
 from gplang.lint.page import read_page

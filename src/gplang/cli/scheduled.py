@@ -12,7 +12,8 @@ import click
 from gplang.cli.completion_words import complete_zones
 from gplang.cli.exit_codes import FINDINGS, REFUSED
 from gplang.cli.inputs import PLAN_PATH, compile_inputs, merge_findings, tell_problem
-from gplang.cli.lookup import offer_words, terminal_width
+from gplang.cli.lookup import offer_words
+from gplang.cli.terminal import terminal_width
 from gplang.diagnostics import Diagnostic, Severity
 from gplang.model.athletes import find_athletes
 from gplang.model.identity import claim_of, find_shared

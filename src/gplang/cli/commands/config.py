@@ -8,8 +8,8 @@ import click
 from gplang.cli.door import show_painted
 from gplang.cli.exit_codes import FINDINGS, REFUSED
 from gplang.cli.inputs import PLAN_PATH, tell_problem
-from gplang.cli.lookup import choose_color
 from gplang.cli.options import ExtendSelect, Ignore, Select, form_option, takes
+from gplang.cli.terminal import choose_color
 from gplang.config.policy import decide
 from gplang.config.selectors import gather_known
 from gplang.guide import load_profile

@@ -19,9 +19,9 @@ from gplang.catalog import (
 from gplang.cli.completion_words import complete_equipment, complete_muscles, complete_patterns
 from gplang.cli.door import show_painted
 from gplang.cli.exit_codes import FINDINGS
-from gplang.cli.layout import page_width
-from gplang.cli.lookup import UnknownWordError, choose_color, offer_exercises, offer_words
+from gplang.cli.lookup import UnknownWordError, offer_exercises, offer_words
 from gplang.cli.options import form_option, json_alias, takes
+from gplang.cli.terminal import choose_color, page_width
 from gplang.report.visible import make_visible
 
 _GAP = "  "

@@ -6,14 +6,14 @@ from typing import TYPE_CHECKING, Annotated, NamedTuple, NoReturn
 
 import click
 
-from gplang.cli.check import choose_policies
+from gplang.cli.commands.check import choose_policies
 from gplang.cli.door import show_painted
 from gplang.cli.exit_codes import FINDINGS, OK, REFUSED
 from gplang.cli.inputs import PLAN_PATH, STDIN, Input, compile_input, list_inputs, open_all, tell_problem
-from gplang.cli.lookup import choose_color
 from gplang.cli.options import form_option, takes
 from gplang.cli.revisions import HEAD, Revision, absolute_path, open_revision, read_revision
 from gplang.cli.scheduled import find_only_plan, has_errors, tell_findings
+from gplang.cli.terminal import choose_color
 from gplang.diagnostics import Diagnostic
 from gplang.policies.ruling import Options, Policies
 from gplang.project import PlanFile, Problem, is_folder

@@ -8,7 +8,8 @@ from gplang.catalog import Pattern, key, load_catalog, load_equipment, load_musc
 from gplang.cli.card import render_exercise
 from gplang.cli.completion_words import complete_name
 from gplang.cli.door import show_painted
-from gplang.cli.lookup import UnknownWordError, choose_color, offer_exercises, offer_words
+from gplang.cli.lookup import UnknownWordError, offer_exercises, offer_words
+from gplang.cli.terminal import choose_color
 from gplang.guide import NO_NUMBERS
 
 
@@ -34,8 +35,8 @@ def _exercise_page(name: str) -> str | None:
 
 def _rule_page(name: str) -> str | None:
     """Return the page of a rule by its code or name."""
+    from gplang.cli.commands.rules import known_rules, numbers_by_code
     from gplang.cli.rule_page import render_rule
-    from gplang.cli.rules import known_rules, numbers_by_code
     from gplang.rules.pages import load_cards
 
     known = known_rules()
@@ -52,7 +53,7 @@ def _offer(name: str) -> str:
 
 def _offer_rules(name: str) -> str:
     """Return rules that a name resembles; of what looks like a code, the list of them."""
-    from gplang.cli.rules import known_rules
+    from gplang.cli.commands.rules import known_rules
     from gplang.rules.pages import load_cards
 
     if re.fullmatch("[A-Za-z]{1,8}[0-9]{1,4}", name):

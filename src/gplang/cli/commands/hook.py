@@ -9,8 +9,8 @@ from typing import NamedTuple
 
 import click
 
-from gplang.cli.check import check
-from gplang.cli.fmt import fmt
+from gplang.cli.commands.check import check
+from gplang.cli.commands.fmt import fmt
 from gplang.project.paths import SUFFIX, find_project_root, is_link, may_lead, real_path
 
 

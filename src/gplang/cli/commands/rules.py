@@ -7,9 +7,8 @@ from typing import Annotated, NamedTuple
 import click
 
 from gplang.cli.door import show_painted
-from gplang.cli.layout import page_width
-from gplang.cli.lookup import choose_color
 from gplang.cli.options import form_option, json_alias, takes
+from gplang.cli.terminal import choose_color, page_width
 from gplang.diagnostics import RuleCard
 from gplang.guide import Band, Number, Numbers, load_profile
 from gplang.lint.rule import Rule

@@ -8,8 +8,9 @@ from typing import NamedTuple
 
 import click
 
-from gplang.cli.layout import GAP, pad, page_width, wrap
+from gplang.cli.layout import GAP, pad, wrap
 from gplang.cli.lookup import UnknownWordError, offer_words
+from gplang.cli.terminal import page_width
 
 
 class _File(NamedTuple):

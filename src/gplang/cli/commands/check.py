@@ -21,8 +21,8 @@ from gplang.cli.inputs import (
     pass_stdin_through,
     tell_problem,
 )
-from gplang.cli.lookup import terminal_width
 from gplang.cli.options import ExtendSelect, ForceExclude, Ignore, Paths, Select, StdinFilename, form_option, takes
+from gplang.cli.terminal import terminal_width
 from gplang.diagnostics import Diagnostic, Severity, Wait
 from gplang.policies.ruling import Options, Policies, make_policies
 from gplang.project import Problem, is_system_file, locate

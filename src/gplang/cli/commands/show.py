@@ -6,7 +6,6 @@ import click
 
 from gplang.cli.door import show_painted
 from gplang.cli.exit_codes import FINDINGS
-from gplang.cli.lookup import choose_color
 from gplang.cli.options import takes
 from gplang.cli.scheduled import (
     AthleteName,
@@ -20,6 +19,7 @@ from gplang.cli.scheduled import (
     has_errors,
     tell_findings,
 )
+from gplang.cli.terminal import choose_color
 
 
 class _Request(NamedTuple):

@@ -5,7 +5,6 @@ from typing import TYPE_CHECKING, Annotated, NamedTuple
 import click
 
 from gplang.cli.door import show_painted
-from gplang.cli.lookup import choose_color
 from gplang.cli.options import form_option, takes
 from gplang.cli.scheduled import (
     AthleteName,
@@ -15,6 +14,7 @@ from gplang.cli.scheduled import (
     choose_athletes,
     compile_plan,
 )
+from gplang.cli.terminal import choose_color
 
 if TYPE_CHECKING:
     from gplang.scheduling.records import Schedule

@@ -142,7 +142,8 @@ def doses_of(exercise: Any) -> str:
 
 def dose_of(one: Any) -> str:
     words = [ends(one["reps"])] if one["reps"] else []
-    words += [f"{one[measure]} {measure}" for measure in ("seconds", "metres") if one[measure]]
+    words += [f"{ends(one['seconds'])} seconds"] if one["seconds"] else []
+    words += [f"{one['metres']} metres"] if one["metres"] else []
     words += ["per side"] if one["per_side"] else []
     if one["rir"]:
         words.append(f"rir {ends(one['rir'])}")

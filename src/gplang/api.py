@@ -155,7 +155,7 @@ def build(
     previous: bytes | None = None,
     feed: bool = False,
 ) -> bytes:
-    """Return a schedule as a file: `json` (gpl-plan-1), `ics` (a calendar) or `md` (a Markdown sheet), all UTF-8.
+    """Return a schedule as a file: `json` (gpl-plan-2), `ics` (a calendar) or `md` (a Markdown sheet), all UTF-8.
 
     The others are about calendars. `stamp` is the moment of building, with its time zone; now if None: of one moment
     the same schedule gives the same bytes. `week_notes` adds an event for each week with a label or a kind. `previous`

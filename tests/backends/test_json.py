@@ -7,9 +7,11 @@ from importlib.resources import files
 from typing import Any
 
 import pytest
+from icalendar import Calendar
 from jsonschema import Draft202012Validator
 
-from backends.outputs import PLANS, make, read_plan
+from backends.outputs import PLANS, STAMP, make, read_plan
+from gplang.backends import Options
 from gplang.backends.json import number, to_record
 from gplang.scheduling import build_schedule
 from gplang.scheduling.records import ChangeUnit, LoadChange, LoadForm, ScheduledLoad
@@ -59,9 +61,9 @@ def test_as_many_as_possible_has_no_number() -> None:
     ("dose", "key", "expected"),
     [
         ("3x6-8", "reps", {"min": 6, "max": 8, "amrap": False}),
-        ("3x30s", "seconds", 30),
+        ("3x30s", "seconds", {"min": 30, "max": 30}),
         ("3x20m", "metres", 20),
-        ("10min", "seconds", 600),
+        ("10min", "seconds", {"min": 600, "max": 600}),
     ],
 )
 def test_one_measure_is_there(dose: str, key: str, expected: object) -> None:
@@ -124,6 +126,86 @@ def test_a_relative_load_tells_all_its_changes_and_since_when() -> None:
     assert told["changes"] == [{"amount": 2.5, "unit": "kg"}, {"amount": -10, "unit": "%"}]
     assert told["change"] == told["changes"][-1]
     assert told["since_week"] == 2
+
+
+def progress_of(line: str, *under: str, settings: str = "") -> list[Any]:
+    below = "".join(f"    {each}\n" for each in under)
+    text = f'plan "P"\n{settings}session a\n  {line}\n{below}week 1-3\n  mon a\n'
+    return [session["exercises"][0] for session in document(text)["sessions"]]
+
+
+NO_STEP = {"step": None, "unit": None, "interval": None, "limit": None, "at_reps": None}
+
+
+@pytest.mark.parametrize(
+    ("line", "written", "expected"),
+    [
+        ("3x5 @80kg", "+2.5kg every 2 weeks", {"kind": "weekly", "step": 2.5, "unit": "kg", "interval": 2}),
+        ("3x5 @80kg", "+2.5% every week", {"kind": "weekly", "step": 2.5, "unit": "%", "interval": 1}),
+        ("3x5 @rir3", "-1rir every week", {"kind": "weekly", "step": -1, "unit": "rir", "interval": 1}),
+        (
+            "3x5 @80kg",
+            "+5kg every week to 90kg",
+            {"kind": "weekly", "step": 5, "unit": "kg", "interval": 1, "limit": {"amount": 90, "unit": "kg"}},
+        ),
+        (
+            "3x8",
+            "+1rep every week to 12",
+            {"kind": "weekly", "step": 1, "unit": "rep", "interval": 1, "limit": {"amount": 12, "unit": "rep"}},
+        ),
+        ("3x6-8 @80kg", "+2.5kg at 8 reps", {"kind": "double", "step": 2.5, "unit": "kg", "at_reps": 8}),
+        ("3x5 @80kg", "hold", {"kind": "hold"}),
+    ],
+)
+def test_how_it_goes_on_is_typed(line: str, written: str, expected: dict[str, object]) -> None:
+    told = progress_of(f"primary rdl {line}", f"progress {written}")[0]
+    assert told["progress"] == {**NO_STEP, "approximate": False, "settled": False, **expected}
+    assert told["progression"]
+
+
+def test_steps_are_in_the_unit_that_the_athlete_sees() -> None:
+    told = progress_of("primary rdl 3x5 @84kg", "progress +5.5lb every week", settings="  unit lb\n")[0]["progress"]
+    assert (told["step"], told["unit"], told["approximate"]) == (5.5, "lb", True)
+
+
+def test_a_limit_that_is_reached_settles() -> None:
+    told = progress_of("primary rdl 3x5 @80kg", "progress +5kg every week to 85kg")
+    assert [each["progress"]["settled"] for each in told] == [False, True, True]
+
+
+def test_a_wave_tells_where_it_stands() -> None:
+    told = progress_of("primary rdl 3x5", "wave 3x5 | 4x5")
+    assert [each["wave"] for each in told] == [{"step": step, "of": 2} for step in (1, 2, 1)]
+    assert [each["progress"] for each in told] == [None] * 3
+
+
+def test_weeks_have_their_days_and_pauses_move_them() -> None:
+    text = 'plan "P"\n  start 2026-01-05\n  pause 2026-01-12..2026-01-18\n'
+    weeks = document(f"{text}session a\n  primary rdl 1x5\nweek 1-2\n  fri a\n")["weeks"]
+    assert [(week["first"], week["last"]) for week in weeks] == [
+        ("2026-01-05", "2026-01-11"),
+        ("2026-01-19", "2026-01-25"),
+    ]
+
+
+def test_events_are_those_of_the_calendar() -> None:
+    plan = read_plan("whole")
+    record = json.loads(make(plan, "json"))
+    calendar = Calendar.from_ical(make(plan, "ics", options=Options(STAMP, week_notes=True)))
+    found = [str(event["UID"]) for event in calendar.walk("VEVENT")]
+    assert [event["uid"] for event in record["events"]] == found
+    sessions = [event["uid"] for event in record["events"] if event["kind"] == "session"]
+    assert sorted(sessions) == sorted(session["uid"] for session in record["sessions"])
+    assert len(set(found)) == len(found) > len(sessions)
+
+
+def test_identities_stay() -> None:
+    record = document('plan "P"\n  id mine\nsession a\n  primary rdl 1x5\nweek 1 "New"\n  mon a\n  thu a\n')
+    assert [event["uid"] for event in record["events"]] == [
+        "e19e66b1-d144-5dbf-80e6-36364808d759",
+        "48c7c9fc-9863-58d7-aa7d-64f781b58b16",
+        "9e591ecd-7506-5fa3-adad-893be63a9c41",
+    ]
 
 
 def test_a_place_in_the_text() -> None:

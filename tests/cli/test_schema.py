@@ -13,16 +13,16 @@ from syrupy.assertion import SnapshotAssertion as Snapshot
 from cli.conftest import Run
 
 Gpl = Callable[..., subprocess.CompletedProcess[bytes]]
-NAMES = ("plan", "diagnostics", "volume")
+VERSIONS = {"plan": 2, "diagnostics": 1, "volume": 1, "diff": 1}
 
 
-@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize("name", VERSIONS)
 def test_each_is_a_schema(run_real: Run, name: str) -> None:
     result = run_real("schema", name)
     assert (result.code, result.err) == (0, "")
     schema = json.loads(result.out)
     Draft202012Validator.check_schema(schema)
-    assert schema["title"] == f"gpl-{name}-1"
+    assert schema["title"] == f"gpl-{name}-{VERSIONS[name]}"
     assert run_real("schema", name.upper()).out == result.out
 
 
@@ -46,7 +46,7 @@ def test_an_unknown_name(run_real: Run, name: str, message: str) -> None:
 ROOT = Path(__file__).parents[2]
 PLAN = ROOT / "examples" / "minimal.gpl"
 OUTPUTS = {
-    "gpl-plan-1": ("build", PLAN, "--to", "json", "-o", "-"),
+    "gpl-plan-2": ("build", PLAN, "--to", "json", "-o", "-"),
     "gpl-diagnostics-1": ("check", "--format", "json", ROOT / "tests" / "language"),
     "gpl-volume-1": ("volume", "--format", "json", PLAN),
     "gpl-diff-1": ("diff", "--format", "json", PLAN, ROOT / "examples" / "lower-2day.gpl"),
@@ -64,7 +64,7 @@ def test_what_is_built_is_valid(gpl: Gpl, tmp_path: Path, name: str) -> None:
 
 
 def test_violations_are_told_in_their_places(gpl: Gpl, tmp_path: Path) -> None:
-    built = gpl(*OUTPUTS["gpl-plan-1"]).stdout.decode()
+    built = gpl(*OUTPUTS["gpl-plan-2"]).stdout.decode()
     wrong = built.replace('"week": 1', '"week": "a"', 1).replace('"day": "thu"', '"day": "thursday"', 1)
     wrong = wrong.replace('"rest_seconds": null', '"rest": null', 1).replace('"amrap": false', '"amrap": {}', 1)
     (tmp_path / "wrong.json").write_text(wrong, encoding="utf-8")
@@ -87,15 +87,15 @@ def test_violations_are_told_in_their_places(gpl: Gpl, tmp_path: Path) -> None:
     ("text", "said"),
     [
         ("", "1:1: no JSON: expecting value"),
-        ('{"schema": "gpl-plan-9"}', '1:12: unknown schema "gpl-plan-9"; schemas are gpl-plan-1, '),
+        ('{"schema": "gpl-plan-9"}', '1:12: unknown schema "gpl-plan-9"; schemas are gpl-plan-2, '),
         ("[1, 2]", "1:1: no JSON of gpl: it names no schema"),
         ('{"schema":\n  {}}', "2:3: unknown schema an object"),
         ('{"a": NaN}', "1:7: no JSON: NaN is no number that is read"),
         (f'{{"a": {"9" * 5_000}}}', f"1:7: no JSON: {'9' * 20}… is no number"),
         ("[" * 1_000_000, "1:101: lists and objects are nested over 100 deep"),
         ('{"a":' * 100_000, "1:501: lists and objects are nested over 100 deep"),
-        ('{"schema": "gpl-plan-1", "sessions": [' + "{}," * 50_000 + "{}]}", "sessions[0]: `"),
-        ('{"schema": "gpl-plan-1\x1b[31m"}', "1:23: no JSON: invalid control character at"),
+        ('{"schema": "gpl-plan-2", "sessions": [' + "{}," * 50_000 + "{}]}", "sessions[0]: `"),
+        ('{"schema": "gpl-plan-2\x1b[31m"}', "1:23: no JSON: invalid control character at"),
         ('{"schema": "' + "x" * 500_000 + '"}', f'1:12: unknown schema "{"x" * 39}…;'),
     ],
     ids=range(11),

@@ -4,10 +4,10 @@ from collections.abc import Iterator
 from datetime import UTC, date, timedelta
 from itertools import groupby
 from typing import NamedTuple
-from uuid import UUID, uuid5
 
 from gplang import wording
 from gplang.backends.content import escape
+from gplang.backends.identities import noted_weeks, session_uid, week_uid
 from gplang.backends.text import one_line, plain, tidy_session
 from gplang.backends.zones import is_ambiguous
 from gplang.scheduling.calendar import date_on
@@ -15,9 +15,6 @@ from gplang.scheduling.records import Schedule, ScheduledSession, ScheduledWeek
 from gplang.vocabulary import Day, Focus
 from gplang.wording.told import Told
 from gplang.wording.weeks import week_title
-
-NAMESPACE = UUID("8c2f4f5e-52a4-5d0c-9c0b-6f0c1f1d7a31")
-"""What the identities of all events derive from; another one would double every session in every calendar."""
 
 MAX_DESCRIPTION = 7_900
 """Characters of a description; services cut or refuse longer ones."""
@@ -65,22 +62,6 @@ class Event(NamedTuple):
         yield "END:VEVENT"
 
 
-def uid(schedule: Schedule, session: ScheduledSession) -> str:
-    """Return the identity of a session in calendars; neither date nor time nor title has a part in it."""
-    parts = (*_whose(schedule), str(session.week), session.session.name, str(session.occurrence))
-    return str(uuid5(NAMESPACE, "\n".join(parts)))
-
-
-def week_uid(schedule: Schedule, week: ScheduledWeek) -> str:
-    """Return the identity of a week's note; having fewer parts it is no session's."""
-    return str(uuid5(NAMESPACE, "\n".join((*_whose(schedule), str(week.number)))))
-
-
-def noted_weeks(schedule: Schedule) -> Iterator[ScheduledWeek]:
-    """Yield the weeks that have something to note: a label or a kind."""
-    return (week for week in schedule.weeks if week.label or week.kind is not None)
-
-
 def build_events(schedule: Schedule, stamps: Stamps, *, local: bool, week_notes: bool) -> Iterator[Event]:
     """Yield the events in the order of the schedule, a week's note before its sessions.
 
@@ -96,17 +77,13 @@ def build_events(schedule: Schedule, stamps: Stamps, *, local: bool, week_notes:
             yield from [Event(week_uid(schedule, notes[number]), stamps, content)] if content else []
         for session in by_week.get(number, ()):
             content = tuple(_session_content(session, schedule, labels, told, local=local))
-            yield Event(uid(schedule, session), stamps, content)
+            yield Event(session_uid(schedule, session), stamps, content)
 
 
 def describe(session: ScheduledSession, label: str | None, told: Told) -> str:
     """Return a session's whole workout, however long; `told` are the `exercise_lines` of its schedule."""
     label = None if label is None else one_line(label)
     return plain(wording.session_text(tidy_session(session), label, told))
-
-
-def _whose(schedule: Schedule) -> tuple[str, str]:
-    return schedule.plan.id, schedule.athlete.name if schedule.athlete is not None else ""
 
 
 def _session_content(

@@ -4,7 +4,8 @@ from collections.abc import Iterable, Iterator
 
 from gplang.backends import Options, Refusal
 from gplang.backends.content import escape, write
-from gplang.backends.events import PLAN_COLOR, Event, Stamps, build_events, noted_weeks, uid, week_uid
+from gplang.backends.events import PLAN_COLOR, Event, Stamps, build_events
+from gplang.backends.identities import noted_weeks, session_uid, week_uid
 from gplang.backends.previous import PRODID, Previous, ZoneRules, identify, year_of, zones_of
 from gplang.backends.text import one_line
 from gplang.backends.zones import build_timezone, digest_rules, is_utc
@@ -71,7 +72,7 @@ def _refuse(schedule: Schedule) -> Refusal | None:
 
 
 def _identities(schedule: Schedule, options: Options) -> Iterator[str]:
-    yield from (uid(schedule, session) for session in schedule.sessions)
+    yield from (session_uid(schedule, session) for session in schedule.sessions)
     if options.week_notes:
         yield from (week_uid(schedule, week) for week in noted_weeks(schedule))
 

@@ -1,7 +1,7 @@
-"""A schedule as JSON: the schema `gpl-plan-1`, described in `schema/plan.schema.json`."""
+"""A schedule as JSON: the schema `gpl-plan-2`, described in `schema/plan.schema.json`."""
 
 from collections.abc import Iterator, Mapping
-from datetime import datetime
+from datetime import date, datetime
 from fractions import Fraction
 from itertools import groupby
 from json import JSONEncoder
@@ -10,7 +10,9 @@ from typing import Any
 
 from gplang import __version__, wording
 from gplang.backends import Options
-from gplang.quantities import Dose, Effort, Measure
+from gplang.backends.identities import noted_weeks, session_uid, week_uid
+from gplang.quantities import Dose, Effort, Hold, Measure, Progress
+from gplang.scheduling.calendar import date_on
 from gplang.scheduling.records import (
     LoadChange,
     Range,
@@ -23,11 +25,12 @@ from gplang.scheduling.records import (
     ScheduledWeek,
 )
 from gplang.source import Location
+from gplang.vocabulary import Day
 
-SCHEMA = "gpl-plan-1"
+SCHEMA = "gpl-plan-2"
 """The version of the documents; within it fields are only added."""
 
-_OPEN = frozenset({"plan", "volume", "sets", "notes"})
+_OPEN = frozenset({"plan", "volume", "sets", "notes", "events"})
 """What is spread over lines however small it is."""
 
 _DIGITS = 15
@@ -49,7 +52,7 @@ def render(schedule: Schedule, options: Options) -> bytes:  # noqa: ARG001
 
 
 def to_record(schedule: Schedule) -> dict[str, Any]:
-    """Return a schedule as plain data; keys and units as in `gpl-plan-1`."""
+    """Return a schedule as plain data; keys and units as in `gpl-plan-2`."""
     plan, athlete = schedule.plan, schedule.athlete
     records = _Records(dirname(plan.where.source.path) or ".")
     return {
@@ -60,15 +63,16 @@ def to_record(schedule: Schedule) -> dict[str, Any]:
             "title": plan.title,
             "goal": plan.goal,
             "level": schedule.level,
-            "start": None if schedule.start is None else schedule.start.isoformat(),
+            "start": _date(schedule.start),
             "timezone": schedule.timezone,
             "unit": schedule.unit,
             "location": plan.location,
             "weeks": len(schedule.weeks),
         },
         "athlete": None if athlete is None else {"name": athlete.name, "title": athlete.title},
-        "sessions": [_session(session, records) for session in schedule.sessions],
-        "weeks": [_week(week) for week in schedule.weeks],
+        "sessions": [_session(session, schedule, records) for session in schedule.sessions],
+        "weeks": [_week(week, schedule) for week in schedule.weeks],
+        "events": list(_events(schedule)),
     }
 
 
@@ -95,11 +99,12 @@ class _Records:
         return self._known[id(exercise)]
 
 
-def _session(session: ScheduledSession, records: _Records) -> dict[str, Any]:
+def _session(session: ScheduledSession, schedule: Schedule, records: _Records) -> dict[str, Any]:
     own = session.session
     return {
+        "uid": session_uid(schedule, session),
         "week": session.week,
-        "date": None if session.date is None else session.date.isoformat(),
+        "date": _date(session.date),
         "day": session.day,
         "session": own.name,
         "title": own.title,
@@ -127,8 +132,27 @@ def _exercise(exercise: ScheduledExercise, home: str) -> dict[str, Any]:
         "tempo": exercise.tempo,
         "method": exercise.method,
         "progression": wording.progression(exercise),
+        "progress": None if exercise.progress is None else _progress(exercise.progress, exercise),
+        "wave": {"step": exercise.wave_step, "of": len(exercise.wave)} if exercise.wave else None,
         "span": _span(exercise.where, home),
         "sets": [record for group in exercise.groups for record in _sets(group)],
+    }
+
+
+def _progress(progress: Progress, exercise: ScheduledExercise) -> dict[str, Any]:
+    step = None if isinstance(progress, Hold) else progress
+    limit = None if step is None else step.limit
+    return {
+        "kind": "hold" if step is None else "weekly" if step.at_reps is None else "double",
+        "step": None if step is None else number(Fraction(step.amount)),
+        "unit": None if step is None else step.unit,
+        "interval": None if step is None or step.at_reps is not None else step.weeks or 1,
+        "limit": None
+        if step is None or limit is None
+        else {"amount": number(Fraction(limit)), "unit": step.limit_unit or step.unit},
+        "at_reps": None if step is None else step.at_reps,
+        "approximate": exercise.about,
+        "settled": exercise.settled,
     }
 
 
@@ -143,7 +167,7 @@ def _set(one: ScheduledSet) -> dict[str, Any]:
     dose = one.dose
     return {
         "reps": _reps(dose) if dose.measure is Measure.REPS else None,
-        "seconds": dose.low if dose.measure is Measure.SECONDS else None,
+        "seconds": {"min": dose.low, "max": dose.high} if dose.measure is Measure.SECONDS else None,
         "metres": dose.low if dose.measure is Measure.METRES else None,
         "per_side": dose.per_side,
         "rir": None if one.effort is None else _effort(one.effort),
@@ -181,9 +205,37 @@ def _change(change: LoadChange) -> dict[str, Any]:
     return {"amount": number(change.amount), "unit": change.unit}
 
 
-def _week(week: ScheduledWeek) -> dict[str, Any]:
+def _events(schedule: Schedule) -> Iterator[dict[str, Any]]:
+    """Yield the events of a calendar, a week's before its sessions'."""
+    noted = {week.number: week for week in noted_weeks(schedule)}
+    by_week = {number: tuple(found) for number, found in groupby(schedule.sessions, lambda session: session.week)}
+    for week in schedule.weeks:
+        if week.number in noted:
+            days = _days(week, schedule)
+            yield {"uid": week_uid(schedule, week), "kind": "week", "week": week.number, "session": None, **days}
+        for session in by_week.get(week.number, ()):
+            day = _date(session.date)
+            yield {
+                "uid": session_uid(schedule, session),
+                "kind": "session",
+                "week": week.number,
+                "session": session.session.name,
+                "first": day,
+                "last": day,
+            }
+
+
+def _days(week: ScheduledWeek, schedule: Schedule) -> dict[str, Any]:
+    return {
+        "first": _date(date_on(schedule, week.number, Day.MON)),
+        "last": _date(date_on(schedule, week.number, Day.SUN)),
+    }
+
+
+def _week(week: ScheduledWeek, schedule: Schedule) -> dict[str, Any]:
     return {
         "week": week.number,
+        **_days(week, schedule),
         "kind": week.kind,
         "label": week.label,
         "volume": {
@@ -236,6 +288,10 @@ def _is_small(value: Any, depth: int = 2) -> bool:
 
 def _encode(value: Any) -> str:
     return "null" if value is None else _write(value)
+
+
+def _date(day: date | None) -> str | None:
+    return None if day is None else day.isoformat()
 
 
 def _moment(moment: datetime | None) -> str | None:

@@ -1,0 +1,29 @@
+"""The identities of a schedule's events, which every output that names them has alike."""
+
+from collections.abc import Iterator
+from uuid import UUID, uuid5
+
+from gplang.scheduling.records import Schedule, ScheduledSession, ScheduledWeek
+
+NAMESPACE = UUID("8c2f4f5e-52a4-5d0c-9c0b-6f0c1f1d7a31")
+"""What the identities of all events derive from; another one would double every session in every calendar."""
+
+
+def session_uid(schedule: Schedule, session: ScheduledSession) -> str:
+    """Return the identity of a session in calendars; neither date nor time nor title has a part in it."""
+    parts = (*_whose(schedule), str(session.week), session.session.name, str(session.occurrence))
+    return str(uuid5(NAMESPACE, "\n".join(parts)))
+
+
+def week_uid(schedule: Schedule, week: ScheduledWeek) -> str:
+    """Return the identity of a week's note; having fewer parts it is no session's."""
+    return str(uuid5(NAMESPACE, "\n".join((*_whose(schedule), str(week.number)))))
+
+
+def noted_weeks(schedule: Schedule) -> Iterator[ScheduledWeek]:
+    """Yield the weeks that have something to note: a label or a kind."""
+    return (week for week in schedule.weeks if week.label or week.kind is not None)
+
+
+def _whose(schedule: Schedule) -> tuple[str, str]:
+    return schedule.plan.id, schedule.athlete.name if schedule.athlete is not None else ""

@@ -1,7 +1,8 @@
 """Plans with mistakes, and under each mistake, in a comment, what is to be said of it.
 
-Carets stand under the words, then code and message; the hint and other places that belong to it (`see`: the words there,
-and the line that they stand in) may follow in comments of their own. `|` marks a place between characters. A finding must not start in the first column. A file may hold several plans, each below a line
+Carets stand under the words, then code and message. The hint may follow in a comment of its own, and so may the other
+places that belong to it (`see`: the words there, and the line that they stand in). `|` marks a place between
+characters. A finding must not start in the first column. A file may hold several plans, each below a line
 `#=== what it shows`; each is then a text of its own.
 """
 

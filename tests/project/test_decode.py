@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gplang.syntax.reading import MAX_FILE_BYTES, decode, is_gimp_palette
+from gplang.syntax.reading import MAX_FILE_BYTES, MAX_LINES, decode, is_gimp_palette
 
 UTF8 = 'plan "für Jürgen 漢字 🏋"\r\nsession b\n'
 
@@ -55,6 +55,13 @@ def test_what_is_no_plan_gives_one_finding(name: str) -> None:
     assert finding.where.start == position
     assert finding.where.text == shown
     assert finding.hint
+
+
+def test_a_file_of_more_lines_than_anybody_writes_is_not_read() -> None:
+    assert decode(b"\n" * MAX_LINES, "a.gpl")[1] == ()
+    source, (finding,) = decode(b"\n" * (MAX_LINES + 1), "a.gpl")
+    assert source.text == ""
+    assert (finding.code, finding.message) == ("E050", "the file has 500,001 lines; at most 500,000")
 
 
 def test_a_file_that_is_too_large_is_not_decoded() -> None:

@@ -32,6 +32,8 @@ from gplang.project import shown_path
 from gplang.source import SourceText, Span
 
 _FIX_ALL = "source.fixAll.gpl"
+_MOST_LAID_OUT = 3_000_000
+"""Characters of all texts that remedies of one request are laid out in: of a huge text they stay as they are."""
 
 _TRIGGERS = ("@", '"', "/", " ")
 """Characters behind which an editor asks for completions, beside letters."""
@@ -301,14 +303,19 @@ async def _quick_fixes(ls: Session, snapshot: Snapshot, params: types.CodeAction
     found = find_remedies(compilation, touched)
     remedies = await ls.work(partial(keep_harmless, found, compilation, ls.texts.checker(snapshot), snapshot.verdicts))
     told = dict(zip(compilation.diagnostics, tell_waiting(compilation), strict=True))
+    lay_out = _lay_out if len(remedies) * len(compilation.source.text) <= _MOST_LAID_OUT else _as_it_is
     return [
         answers.say_remedy(
             remedy,
-            answers.say_workspace_edit(_lay_out(compilation.source, remedy.edits), ls.places, ls.uri_of, ls.versions),
+            answers.say_workspace_edit(lay_out(compilation.source, remedy.edits), ls.places, ls.uri_of, ls.versions),
             ls.say(told.get(remedy.finding, remedy.finding)),
         )
         for remedy in remedies
     ]
+
+
+def _as_it_is(source: SourceText, edits: tuple[Edit, ...]) -> tuple[Edit, ...]:  # noqa: ARG001
+    return edits
 
 
 def _lay_out(source: SourceText, edits: tuple[Edit, ...]) -> tuple[Edit, ...]:

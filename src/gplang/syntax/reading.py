@@ -9,6 +9,9 @@ from gplang.source import Location, SourceText, Span
 MAX_FILE_BYTES = 1_048_576
 """The largest file that is read, in bytes: 1 MiB."""
 
+MAX_LINES = 500_000
+"""The most lines that a file may have."""
+
 _BOMS = (
     (codecs.BOM_UTF32_LE, "UTF-32"),  # before UTF-16, whose mark it begins with
     (codecs.BOM_UTF32_BE, "UTF-32"),
@@ -31,11 +34,14 @@ _Refused = tuple[SourceText, tuple[Diagnostic, ...]]
 def decode(data: bytes, path: str) -> tuple[SourceText, tuple[Diagnostic, ...]]:
     """Turn a file's bytes into its text; a byte-order mark is dropped.
 
-    Bytes that are no plan give one finding (E060, or E050 over `MAX_FILE_BYTES`); the text that comes
+    Bytes that are no plan give one finding (E060, or E050 over `MAX_FILE_BYTES` or `MAX_LINES`); the text that comes
     with it is for display only, and empty where there is nothing to show. Empty data is empty text.
     """
     if len(data) > MAX_FILE_BYTES:
         message = f"the file is larger than {MAX_FILE_BYTES:,} bytes (1 MiB)"
+        return _refuse(path, message, "split it and join the parts with `use`", "E050")
+    if (lines := data.count(b"\n")) > MAX_LINES:
+        message = f"the file has {lines:,} lines; at most {MAX_LINES:,}"
         return _refuse(path, message, "split it and join the parts with `use`", "E050")
     if is_gimp_palette(data):
         hint = "only training plans are read; in folders, palettes are passed over"

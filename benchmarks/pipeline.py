@@ -21,6 +21,7 @@ from typing import Any, TypeVar
 
 from gplang.backends import TARGETS, Refusal, render
 from gplang.backends import Options as OutputOptions
+from gplang.guide import load_profile
 from gplang.model.resolve import resolve
 from gplang.scheduling import build_schedule
 from gplang.source import SourceText
@@ -251,7 +252,7 @@ def _build_plan(seed: str, number: int, watch: Watch[Any]) -> tuple[int, int, ob
     resolved, findings = watch("resolve", partial(resolve, document, refuse_imports))
     plan = resolved.plan
     (athlete,) = plan.athletes
-    schedule, told = watch("schedule", partial(build_schedule, plan, athlete))
+    schedule, told = watch("schedule", partial(build_schedule, plan, athlete, load_profile()))
     files = [watch(target, partial(render, target, schedule, OutputOptions(_STAMP))) for target in TARGETS]
     if any(isinstance(file, Refusal) for file in files):
         raise RuntimeError(f"an output of plan {number} is refused")

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from gplang.backends import TARGETS, Options, Refusal, render
 from gplang.compiler import Compilation, check_source, compile_source, refuse_source
 from gplang.diagnostics import Diagnostic, Severity
+from gplang.guide import load_profile
 from gplang.model.athletes import find_athletes
 from gplang.model.imports import ImportRefused, Loader
 from gplang.model.plan import Athlete, Plan
@@ -134,7 +135,7 @@ def schedule(
     overridden = with_overrides(plan, start, timezone)
     if who is not None:
         who = overridden.athletes[plan.athletes.index(who)]
-    return build_schedule(overridden, who)[0]
+    return build_schedule(overridden, who, load_profile())[0]
 
 
 def volume(schedule: Schedule) -> dict[int, Mapping[str, Volume]]:

@@ -7,6 +7,7 @@ from pathlib import Path
 from icalendar import Calendar, Event
 
 from gplang.backends import Options, Refusal, render
+from gplang.guide import load_profile
 from gplang.model.plan import Plan
 from gplang.scheduling import build_schedule
 from gplang.scheduling.records import Schedule
@@ -23,7 +24,7 @@ def read_plan(name: str) -> Plan:
 
 def schedule_of(plan: Plan, athlete: int = 0) -> Schedule:
     """Return the schedule of one athlete, by number."""
-    return build_schedule(plan, plan.athletes[athlete] if plan.athletes else None)[0]
+    return build_schedule(plan, plan.athletes[athlete] if plan.athletes else None, load_profile())[0]
 
 
 def make(plan: Plan, target: str, athlete: int = 0, options: Options = BY_DEFAULT) -> bytes:
@@ -34,7 +35,7 @@ def make(plan: Plan, target: str, athlete: int = 0, options: Options = BY_DEFAUL
 
 
 def refusal(plan: Plan, target: str) -> Refusal:
-    schedule, _ = build_schedule(plan, None)
+    schedule, _ = build_schedule(plan, None, load_profile())
     answer = render(target, schedule, BY_DEFAULT)
     assert isinstance(answer, Refusal)
     return answer

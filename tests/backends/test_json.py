@@ -13,6 +13,7 @@ from jsonschema import Draft202012Validator
 from backends.outputs import PLANS, STAMP, make, read_plan
 from gplang.backends import Options
 from gplang.backends.json import number, to_record
+from gplang.guide import load_profile
 from gplang.scheduling import build_schedule
 from gplang.scheduling.records import ChangeUnit, LoadChange, LoadForm, ScheduledLoad
 from scheduling.tables import CASES, compile_plan
@@ -115,7 +116,9 @@ def test_a_relative_load_tells_its_change() -> None:
 def test_a_relative_load_tells_all_its_changes_and_since_when() -> None:
     kg, percent = LoadChange(Fraction(5, 2), ChangeUnit.KG), LoadChange(Fraction(-10), ChangeUnit.PERCENT)
     load = ScheduledLoad(LoadForm.RELATIVE, changes=(kg, percent), since=2)
-    schedule, _ = build_schedule(compile_plan('plan "P"\nsession a\n  primary rdl 1x5\nweek 1\n  mon a\n'), None)
+    schedule, _ = build_schedule(
+        compile_plan('plan "P"\nsession a\n  primary rdl 1x5\nweek 1\n  mon a\n'), None, load_profile()
+    )
     session = schedule.sessions[0]
     exercise = session.exercises[0]
     group = exercise.groups[0]._replace(load=load)

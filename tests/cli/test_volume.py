@@ -147,3 +147,37 @@ def test_a_library_is_no_plan(run_real: Run, write: Write) -> None:
     result = run_real("volume", "lib.gpl")
     assert (result.code, result.out) == (2, "")
     assert result.err == "gpl volume: lib.gpl: no plan in it, only exercises and sessions; not counted\n"
+
+
+@pytest.mark.parametrize(
+    ("numbers", "told", "band", "standing"),
+    [
+        ("", "4 hard sets for hamstrings; at least 10 a week", (10, 20), "below"),
+        ("[rules]\nW301.sets = 4\n", "", (4, 20), "within"),
+        (
+            "[rules]\nW301.sets = 2\nhigh-weekly-sets.sets = 3\n",
+            "4 hard sets for hamstrings; at most 3 a week",
+            (2, 3),
+            "above",
+        ),
+    ],
+)
+def test_a_config_changes_what_is_judged_and_what_is_counted(
+    run_real: Run, write: Write, numbers: str, told: str, band: tuple[int, int], standing: str
+) -> None:
+    write("plan.gpl", plan("nordic-curl 4x8 @rir2").replace("session a", "session a posterior"))
+    write("gpl.toml", f'select = ["W301", "W302"]\n{numbers}')
+    found = json.loads(run_real("check", "plan.gpl", "--format", "json").out)["diagnostics"]
+    assert [each["message"] for each in found if "hamstrings" in each["message"]] == [told] * bool(told)
+    counted = read(run_real, "plan.gpl")
+    assert (counted["band"]["min"], counted["band"]["max"]) == band
+    assert counted["athletes"][0]["weeks"][0]["volume"]["hamstrings"]["band"] == standing
+
+
+@pytest.mark.parametrize("command", [("volume",), ("show",), ("build", "--to", "json")])
+def test_nothing_is_counted_by_a_config_with_errors(run_real: Run, write: Write, command: tuple[str, ...]) -> None:
+    write("plan.gpl", plan("nordic-curl 4x8"))
+    write("gpl.toml", "[rules]\nW301.sets = -1\n")
+    result = run_real(*command, "plan.gpl")
+    assert (result.code, result.out) == (2, "")
+    assert "gpl.toml:2:13: error[C003 config-value]" in result.err

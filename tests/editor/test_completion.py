@@ -14,6 +14,7 @@ from gplang.catalog import load_catalog
 from gplang.compiler import Compilation
 from gplang.diagnostics import Diagnostic
 from gplang.editor.completion import Kind, Suggestion, complete
+from gplang.guide import load_profile
 from gplang.model import zones
 from gplang.source import Span
 from zone_files import FROZEN
@@ -36,7 +37,7 @@ check = cache(check_text)
 
 
 def answer(marked: Marked, offset: int) -> str:
-    found = complete(check(marked.text), offset)
+    found = complete(check(marked.text), offset, load_profile())
     more = [f"… {len(found) - SHOWN} more"] if len(found) > SHOWN else []
     return " · ".join([*(each.label for each in found[:SHOWN]), *more]) or "nothing"
 
@@ -49,7 +50,7 @@ def test_offers_what_the_case_says(path, monkeypatch):
 
 def check_entries(compilation: Compilation, offset: int) -> tuple[Suggestion, ...]:
     """Return what is offered; every entry replaces what touches the cursor, in its line."""
-    found = complete(compilation, offset)
+    found = complete(compilation, offset, load_profile())
     source = compilation.source
     line = source.line_span(source.position(offset).line)
     for each in found:
@@ -91,7 +92,7 @@ def test_no_word_that_is_offered_is_refused(text, data):
 def test_no_value_that_a_case_offers_is_refused(name):
     (path,) = [each for each in plans_in("completion") if each.stem == name]
     marked = read_marked(path.read_text(encoding="utf-8"))
-    offers = [complete(check(marked.text), offset) for offset in marked.offsets]
+    offers = [complete(check(marked.text), offset, load_profile()) for offset in marked.offsets]
     chosen = [each for found in offers for each in [each for each in found if each.kind in VALUES][:ALL_STEPS]]
     assert len(chosen) > len(marked.offsets)
     assert [told for each in chosen for told in refusals(marked.text, each)] == []
@@ -112,14 +113,14 @@ def test_what_begins_with_the_typed_word_is_offered_to_editors_that_compare_begi
     typed = word[: data.draw(st.integers(1, len(word)))]
     typed = typed.capitalize() if in_capitals else typed
     text = f"session a\n  accessory {typed}"
-    found = {each.label: each for each in complete(check(text), len(text))}
+    found = {each.label: each for each in complete(check(text), len(text), load_profile())}
     assert (found[exercise].filter or exercise).startswith(typed)
     assert word.casefold() in found[exercise].filter.casefold()
 
 
 def test_the_words_of_the_language_stand_where_they_may():
     text = "session a\n  primary rdl 4x5\n    "
-    labels = {each.label for each in complete(check(text), len(text))}
+    labels = {each.label for each in complete(check(text), len(text), load_profile())}
     assert {"progress", "wave", "or", "cue", "primary"} <= labels
     assert labels.isdisjoint({"mon", "goal", "max", "week"})
 
@@ -127,7 +128,7 @@ def test_the_words_of_the_language_stand_where_they_may():
 def test_a_snippet_is_a_block_without_mistakes_once_it_is_filled_in():
     text = 'plan "x"\nsession a\n  primary rdl 4x5\nweek 1\n  mon a\n'
     fillings = {"exercise": "rdl", "WEIGHT": "100kg", "name": "other"}
-    snippets = [each for each in complete(check(text), len(text)) if each.snippet]
+    snippets = [each for each in complete(check(text), len(text), load_profile()) if each.snippet]
     assert {each.filter for each in snippets} == {"session", "week", "athlete", "exercise"}
     for each in snippets:
         chosen = re.sub(r"\$\{\d+\|([^,|]*)[^}]*\}", r"\1", each.text)

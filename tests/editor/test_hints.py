@@ -10,13 +10,14 @@ from editor.mangled import mangled_plans
 from editor.marks_b import check_text, plans_in
 from gplang.editor.hints import find_hints
 from gplang.editor.schedules import build_schedules
+from gplang.guide import load_profile
 
 
 @pytest.mark.parametrize("path", plans_in("hints"), ids=lambda path: path.stem)
 def test_shows_what_the_snapshot_says(path, text_snapshot):
     text = path.read_text(encoding="utf-8")
     compilation = check_text(text)
-    hints = find_hints(compilation, build_schedules(compilation.plan), 1, compilation.source.line_count)
+    hints = find_hints(compilation, build_schedules(compilation.plan, load_profile()), 1, compilation.source.line_count)
     for each in reversed(hints):
         text = f"{text[: each.offset]} ⟦{each.text}⟧{text[each.offset :]}"
     assert text == text_snapshot
@@ -25,7 +26,7 @@ def test_shows_what_the_snapshot_says(path, text_snapshot):
 @given(mangled_plans(), st.data())
 def test_any_text_and_any_lines_are_served(text, data):
     compilation = check_text(text)
-    schedules = build_schedules(compilation.plan)
+    schedules = build_schedules(compilation.plan, load_profile())
     count = compilation.source.line_count
     first, last = data.draw(st.integers(1, count)), data.draw(st.integers(1, count))
     hints = find_hints(compilation, schedules, first, last)
@@ -46,7 +47,7 @@ def test_hints_never_swamp_a_line(athletes, percents):
     text = f'plan "Team"\n{team}session a\n  primary rdl 4x5\n    wave {wave}\nweek 1-12\n  mon a\n'
     compilation = check_text(text)
     row = next(row for row, line in enumerate(text.splitlines(), start=1) if "wave" in line)
-    hints = find_hints(compilation, build_schedules(compilation.plan), row, row)
+    hints = find_hints(compilation, build_schedules(compilation.plan, load_profile()), row, row)
     assert sum(len(each.text) for each in hints) <= 40
     if athletes > 1 and percents > 1:
         end = text.index("\n", text.index("wave"))

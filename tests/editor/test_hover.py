@@ -16,6 +16,7 @@ from gplang.editor.descriptions import describe, find_description
 from gplang.editor.hover import explain_at
 from gplang.editor.markup import escape
 from gplang.editor.schedules import build_schedules
+from gplang.guide import load_profile
 from gplang.statements.lists import STATEMENTS
 from gplang.syntax.line import parse_line
 from gplang.vocabulary import Block, Focus, WeekKind
@@ -28,7 +29,7 @@ _CODE = re.compile(r"^```.*?^```", re.MULTILINE | re.DOTALL)
 def test_tells_what_the_snapshot_says(path, text_snapshot):
     marked = read_marked(path.read_text(encoding="utf-8"))
     compilation = check_text(marked.text)
-    schedules = build_schedules(compilation.plan)
+    schedules = build_schedules(compilation.plan, load_profile())
     parts = []
     for offset in marked.offsets:
         place = compilation.source.position(offset)
@@ -112,7 +113,7 @@ def test_escaped_text_is_read_back_as_it_was_by_a_reader_of_markdown(text):
 @given(mangled_plans(), st.data())
 def test_any_text_is_served(text, data):
     compilation = check_text(text)
-    schedules = build_schedules(compilation.plan)
+    schedules = build_schedules(compilation.plan, load_profile())
     offset = data.draw(st.integers(-1, len(text) + 1))
     card = explain_at(compilation, offset, schedules)
     if card is not None:
@@ -127,7 +128,7 @@ def test_texts_of_the_plan_are_shown_and_do_nothing(title, word):
     quoted = title.replace("\\", "\\\\").replace('"', '\\"').replace("\n", " ").replace("\r", " ")
     text = f'plan "x"\nathlete anna "{quoted}"\nsession a "{quoted}"\n  primary rdl 1x5\nweek 1\n  mon a\n'
     compilation = check_text(text)
-    card = explain_at(compilation, text.index(word) + len(word) - 1, build_schedules(compilation.plan))
+    card = explain_at(compilation, text.index(word) + len(word) - 1, build_schedules(compilation.plan, load_profile()))
     told = _CODE.sub("", card.text if card else "")
     assert not re.search(r"(?<!\\)<|(?<!\\)\]\(|\x00|\u2028", told)
     for line in told.splitlines():

@@ -14,6 +14,7 @@ from gplang.backends.json import to_record
 from gplang.compiler import Compilation
 from gplang.editor.names import find_mentions, name_at
 from gplang.editor.rename import Renamed, can_rename, rename
+from gplang.guide import load_profile
 from gplang.lint.diff import render_diff
 from gplang.scheduling import build_schedule
 
@@ -73,7 +74,7 @@ def schedules_of(plan: Compilation, old: str, new: str) -> list[object]:
     """Return the schedules as records without places, the old name and its title written as the new ones."""
     assert plan.plan
     words = {old: new, _title(old): _title(new)}
-    built = (build_schedule(plan.plan, athlete)[0] for athlete in plan.plan.athletes or (None,))
+    built = (build_schedule(plan.plan, athlete, load_profile())[0] for athlete in plan.plan.athletes or (None,))
     return [_spell(to_record(schedule), words) for schedule in built]
 
 

@@ -10,6 +10,7 @@ from gplang.editor.hover import explain_at
 from gplang.editor.names import find_definitions, find_references, name_at
 from gplang.editor.rename import rename
 from gplang.editor.schedules import build_schedules
+from gplang.guide import load_profile
 from gplang.model.plan import SetLine
 
 LIBRARY = """\
@@ -62,7 +63,7 @@ def test_compiler_and_editor_agree(name: str) -> None:
     assert [*plan.plan.athletes[0].maxima] == [wanted]
 
     at = offset_of(plan, name)
-    schedules = build_schedules(plan.plan)
+    schedules = build_schedules(plan.plan, load_profile())
     mention = name_at(plan, at)
     card = explain_at(plan, at, schedules)
     assert mention
@@ -80,9 +81,9 @@ def test_compiler_and_editor_agree(name: str) -> None:
 def test_what_is_offered_is_about_the_exercise_that_is_meant(name: str) -> None:
     text = PLAN.format(name=name).replace("week 1", f'  accessory {name} 3x8\n    cue "\nweek 1')
     (_, plan) = compile_files({"library.gpl": LIBRARY, "plan.gpl": text})
-    cues = [each.label for each in complete(plan, text.index('cue "') + len("cue "))]
+    cues = [each.label for each in complete(plan, text.index('cue "') + len("cue "), load_profile())]
     assert bool(cues) is (name in LISTED)
-    offered = [each.label for each in complete(plan, text.index("primary ") + len("primary "))]
+    offered = [each.label for each in complete(plan, text.index("primary ") + len("primary "), load_profile())]
     assert "keiser-hinge" in offered
     assert "rdl" not in offered
 

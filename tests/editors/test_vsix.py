@@ -14,6 +14,7 @@ from editor.marks_b import check_text
 from editors.painted import ROOT
 from gplang import __version__
 from gplang.editor.completion import complete
+from gplang.guide import load_profile
 from gplang.syntax.line import parse_line, split_comment
 from package_copy import SOURCES
 
@@ -155,7 +156,7 @@ def test_snippets_are_none_that_the_server_has() -> None:
     plan = (ROOT / "examples" / "upper-lower-4day.gpl").read_text(encoding="utf-8")
     places = [(plan, match.start()) for match in re.finditer(r"(?<=\s)\S", plan)]
     places += [("", 0), *((text, len(text)) for text in (plan, f"{plan}\nsession x\n  ", f"{plan}\n# gpl: "))]
-    offered = {entry for text, place in places for entry in complete(check_text(text), place)}
+    offered = {entry for text, place in places for entry in complete(check_text(text), place, load_profile())}
     names = {name for entry in offered for name in (entry.label, entry.label.split()[0], entry.filter)}
     assert {"plan", "session", "week", "athlete", "primary", "deload", "progress", "wave"} <= names
     assert names.isdisjoint(snippet["prefix"] for snippet in SNIPPETS.values())

@@ -13,6 +13,7 @@ from formatter.mangling import respace, scatter
 from gplang.backends.json import to_record
 from gplang.compiler import compile_source
 from gplang.formatter.source import format_source
+from gplang.guide import load_profile
 from gplang.project import DiskLoader
 from gplang.scheduling import build_schedule
 from gplang.source import SourceText
@@ -54,7 +55,7 @@ def build(path: Path, text: str) -> list[Any]:
     plan = compile_source(SourceText(str(path), text), DiskLoader(path.parent)).plan
     if plan is None:
         return []
-    records = [to_record(build_schedule(plan, athlete)[0]) for athlete in plan.athletes or (None,)]
+    records = [to_record(build_schedule(plan, athlete, load_profile())[0]) for athlete in plan.athletes or (None,)]
     for record in records:
         for session in record["sessions"]:
             for exercise in session["exercises"]:

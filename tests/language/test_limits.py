@@ -7,6 +7,7 @@ import pytest
 from syrupy.assertion import SnapshotAssertion
 
 from gplang.compiler import check_source, compile_source
+from gplang.guide import load_profile
 from gplang.model.plan import Plan
 from gplang.model.size import MOST_EXPANDED, Size, measure
 from gplang.scheduling import build_schedule
@@ -209,7 +210,11 @@ def test_a_file_may_use_64_others() -> None:
 
 def expand(plan: Plan) -> Size:
     """Count what a plan expands to by expanding it."""
-    sessions = [each for athlete in plan.athletes or (None,) for each in build_schedule(plan, athlete)[0].sessions]
+    sessions = [
+        each
+        for athlete in plan.athletes or (None,)
+        for each in build_schedule(plan, athlete, load_profile())[0].sessions
+    ]
     lines = [line for session in sessions for line in session.exercises]
     cues = sum(len(line.cue or "") for line in lines)
     notes = sum(len(note) for session in sessions for note in session.session.notes)
@@ -222,7 +227,7 @@ def count_different(plan: Plan) -> Iterator[int]:
     for athlete in plan.athletes or (None,):
         different = {
             (session.session.name, at, line.exercise.id, group.dose, group.effort, group.load and group.load.form)
-            for session in build_schedule(plan, athlete)[0].sessions
+            for session in build_schedule(plan, athlete, load_profile())[0].sessions
             for at, line in enumerate(session.exercises)
             for group in line.groups[:1]
         }

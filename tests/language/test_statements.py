@@ -9,6 +9,7 @@ from editor.marks_b import check_text
 from gplang import format as format_text
 from gplang.editor.completion import complete
 from gplang.editor.hover import explain_at
+from gplang.guide import load_profile
 from gplang.highlight.line import shade_line
 from gplang.statements.lists import HEADERS, STATEMENTS
 from gplang.statements.record import Often, Statement
@@ -53,7 +54,7 @@ def test_it_stands_where_the_table_says_and_nowhere_else(block, row):
 @every_row
 def test_it_is_offered(block, row):
     text = lines_of(block, row, "")
-    labels = [each.label for each in complete(check_text(text), len(text))]
+    labels = [each.label for each in complete(check_text(text), len(text), load_profile())]
     assert str(row.word) in labels
 
 

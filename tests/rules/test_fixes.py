@@ -16,6 +16,7 @@ from gplang.backends.json import to_record
 from gplang.catalog import load_catalog
 from gplang.compiler import check_source, default_policy
 from gplang.diagnostics import Diagnostic, Severity
+from gplang.guide import load_profile
 from gplang.lint.fix import Fixed, apply_fixes
 from gplang.lint.policy import Policy
 from gplang.scheduling import build_schedule
@@ -127,7 +128,10 @@ def strewn(draw: st.DrawFn) -> tuple[Path, str]:
 def schedules(path: Path, text: str) -> list[Any]:
     plan = check_source(SourceText(path.as_posix(), text), load_beside).plan
     assert plan is not None
-    return [without_spans(to_record(build_schedule(plan, athlete)[0])) for athlete in plan.athletes or (None,)]
+    return [
+        without_spans(to_record(build_schedule(plan, athlete, load_profile())[0]))
+        for athlete in plan.athletes or (None,)
+    ]
 
 
 def without_spans(value: Any) -> Any:

@@ -6,6 +6,7 @@ from pathlib import Path
 from gplang import wording
 from gplang.compiler import compile_source
 from gplang.diagnostics import Severity
+from gplang.guide import load_profile
 from gplang.model.imports import ImportRefused
 from gplang.model.plan import Plan
 from gplang.scheduling import build_schedule
@@ -29,7 +30,7 @@ def compile_plan(text: str, path: str = "case.gpl") -> Plan:
 
 
 def schedules(plan: Plan) -> list[Schedule]:
-    return [build_schedule(plan, athlete)[0] for athlete in plan.athletes or (None,)]
+    return [build_schedule(plan, athlete, load_profile())[0] for athlete in plan.athletes or (None,)]
 
 
 def table(plan: Plan) -> Iterator[str]:
@@ -37,7 +38,7 @@ def table(plan: Plan) -> Iterator[str]:
     for athlete in plan.athletes or (None,):
         if athlete is not None:
             yield f"@ {athlete.name}"
-        schedule, findings = build_schedule(plan, athlete)
+        schedule, findings = build_schedule(plan, athlete, load_profile())
         yield from map(row, schedule.sessions)
         yield from (f"! {finding.message}" for finding in findings)
 

@@ -1,5 +1,6 @@
 """What nothing changes is the same object in every week, and what changes is not."""
 
+from gplang.guide import load_profile
 from gplang.scheduling import build_schedule
 from scheduling.tables import compile_plan
 
@@ -23,7 +24,7 @@ week 8
 
 
 def test_what_stays_is_one_object() -> None:
-    sessions = build_schedule(compile_plan(PLAN))[0].sessions
+    sessions = build_schedule(compile_plan(PLAN), None, load_profile())[0].sessions
     long = [one.exercises for one in sessions if one.session.name == "a"]
     short = [one.exercises for one in sessions if one.session.name == "b"]
     assert len({id(exercises[0]) for exercises in long}) == 1

@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
+from gplang.guide import load_profile
 from gplang.model.plan import Pause
 from gplang.scheduling import build_schedule, with_overrides
 from gplang.scheduling.records import Schedule, ScheduledSession
@@ -29,7 +30,7 @@ contents = st.lists(st.tuples(st.sampled_from(DAYS), st.sampled_from("ab")), uni
 
 
 def schedule_of(text: str) -> Schedule:
-    return build_schedule(compile_plan(text))[0]
+    return build_schedule(compile_plan(text), None, load_profile())[0]
 
 
 def body(numbers: str, kind: str, slots: list[tuple[str, str]], rotated: bool) -> str:
@@ -67,8 +68,8 @@ def test_no_session_is_lost_or_doubled(text: str) -> None:
 @given(weeks(), st.integers(-60, 60))
 def test_moving_the_start_by_weeks_moves_all_dates_and_nothing_else(text: str, by: int) -> None:
     plan = compile_plan(HEAD.format(extra="") + text)
-    before = build_schedule(plan)[0]
-    after = build_schedule(with_overrides(plan, start=date(2026, 1, 5) + timedelta(weeks=by)))[0]
+    before = build_schedule(plan, None, load_profile())[0]
+    after = build_schedule(with_overrides(plan, start=date(2026, 1, 5) + timedelta(weeks=by)), None, load_profile())[0]
     assert [told(session) for session in after.sessions] == [told(session) for session in before.sessions]
     for old, new in zip(before.sessions, after.sessions, strict=True):
         assert old.date is not None
@@ -102,7 +103,10 @@ def test_pauses_move_by_whole_weeks_and_drop_nothing(text: str, stretches: list[
     plan = compile_plan(HEAD.format(extra="") + text)
     spans = [(first, first + timedelta(days=days)) for first, days in stretches]
     paused = replace(plan, pauses=tuple(Pause(plan.where, first, last) for first, last in spans))
-    before, after = build_schedule(plan)[0].sessions, build_schedule(paused)[0].sessions
+    before, after = (
+        build_schedule(plan, None, load_profile())[0].sessions,
+        build_schedule(paused, None, load_profile())[0].sessions,
+    )
     assert [told(one) for one in after] == [told(one) for one in before]
     assert [one.date for one in after] == _moved([one.date for one in before if one.date], spans)
     assert not any(first <= one.date <= last for one in after if one.date for first, last in spans)
@@ -122,5 +126,5 @@ def _moved(dates: list[date], spans: list[tuple[date, date]]) -> list[date]:
 def test_a_pause_before_an_athletes_own_start_moves_nothing() -> None:
     head = HEAD.format(extra="  pause 2026-01-12..2026-01-18\nathlete anna\n  start 2026-01-19\nathlete ben\n")
     plan = compile_plan(f"{head}week 1-2\n  mon a\n")
-    dates = [[str(one.date) for one in build_schedule(plan, who)[0].sessions] for who in plan.athletes]
+    dates = [[str(one.date) for one in build_schedule(plan, who, load_profile())[0].sessions] for who in plan.athletes]
     assert dates == [["2026-01-19", "2026-01-26"], ["2026-01-05", "2026-01-19"]]

@@ -6,6 +6,7 @@ import pytest
 
 from gplang import wording
 from gplang.catalog import load_catalog
+from gplang.guide import load_profile
 from gplang.scheduling import build_schedule
 from gplang.scheduling.records import ScheduledExercise
 from gplang.wording.numbers import number
@@ -14,7 +15,7 @@ from scheduling.tables import compile_plan, schedules
 
 def exercise_of(line: str, more: str = "") -> ScheduledExercise:
     plan = compile_plan(f'plan "P"\nsession a\n  {line}\n{more}week 1\n  mon a\n')
-    return build_schedule(plan)[0].sessions[0].exercises[0]
+    return build_schedule(plan, None, load_profile())[0].sessions[0].exercises[0]
 
 
 @pytest.mark.parametrize(

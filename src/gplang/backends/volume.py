@@ -6,7 +6,7 @@ from typing import Any
 from gplang import __version__
 from gplang.backends.json import number
 from gplang.catalog import load_muscles
-from gplang.guide import VolumeModel, load_profile
+from gplang.guide import VolumeModel
 from gplang.scheduling.calendar import skipped_days
 from gplang.scheduling.records import Schedule, ScheduledWeek, Volume
 
@@ -26,7 +26,7 @@ def render(schedules: Sequence[Schedule], week: int | None = None) -> str:
 
 def to_record(schedules: Sequence[Schedule], week: int | None = None) -> dict[str, Any]:
     """Return the `gpl-volume-1` object itself."""
-    model = load_profile().volume
+    model = schedules[0].profile.volume
     band, plan = model.week, schedules[0].plan
     return {
         "schema": SCHEMA,

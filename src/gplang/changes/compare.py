@@ -11,7 +11,6 @@ from gplang.changes.records import AthleteChanges, Change, Facet, Kind, PlanChan
 from gplang.changes.sessions import Names, SessionPair, find_names, match_sessions
 from gplang.changes.settings import compare_settings
 from gplang.changes.work import Work, compare_headers
-from gplang.guide import load_profile
 from gplang.model.days import weeks_by_number
 from gplang.model.plan import Athlete, Week
 from gplang.scheduling.calendar import date_on
@@ -52,7 +51,7 @@ def compare(old: Schedule, new: Schedule) -> tuple[Change, ...]:
         for each in compare_settings(old, new)
     )
     volume = Tally()
-    _compare_volume(weeks, volume)
+    _compare_volume(weeks, new.profile.volume.week.muscles, volume)
     return (*settings, *_compare_weeks(weeks), *tally.changes(), *volume.changes())
 
 
@@ -228,9 +227,8 @@ def _compare_pair(old: ScheduledSession, new: ScheduledSession, tally: Tally) ->
 # ---- volume
 
 
-def _compare_volume(weeks: Iterable[WeekPair], tally: Tally) -> None:
+def _compare_volume(weeks: Iterable[WeekPair], judged: Sequence[str], tally: Tally) -> None:
     """Note the hard sets of weeks that were and are, first of the muscles that the guide judges."""
-    judged = load_profile().volume.week.muscles
     muscles = load_muscles().words
     both = [(old.week, new.week) for old, new in weeks if old is not None and new is not None]
     for muscle in (*judged, *(each for each in muscles if each not in judged)):

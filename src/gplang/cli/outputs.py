@@ -11,12 +11,20 @@ import click
 
 from gplang.backends import TARGETS, Options, Refusal, render
 from gplang.cli.completion_words import complete_targets
+from gplang.cli.configured import choose_profiles
 from gplang.cli.earlier import describe_changes, describe_stale, read_left, read_named
 from gplang.cli.exit_codes import FINDINGS
 from gplang.cli.inputs import PLAN_PATH, STDIN
 from gplang.cli.lookup import offer_words
 from gplang.cli.options import StdinFilename
-from gplang.cli.scheduled import AthleteName, Start, TimeZone, choose_athletes, has_errors, tell_findings
+from gplang.cli.scheduled import (
+    AthleteName,
+    Start,
+    TimeZone,
+    choose_athletes,
+    has_errors,
+    tell_findings,
+)
 
 if TYPE_CHECKING:
     from gplang.backends.previous import Previous
@@ -134,7 +142,7 @@ def make_outputs(ctx: click.Context, compiled: "Iterable[Compilation]", request:
     notes: list[str] = []
     files: list[Output | NotBuilt] = []
     plans = tuple(_plans(compiled, request))
-    scheduled = tuple(_schedule_all(plans, request, told))
+    scheduled = tuple(_schedule_all(ctx, plans, request, told))
     if request.previous is not None and len(scheduled) > 1 and Path(request.previous).is_file():
         what = f"this build writes {len(scheduled)} calendars: name the folder they are in"
         raise click.UsageError(f"--previous names one file, and {what}")
@@ -170,13 +178,14 @@ def _plans(compiled: "Iterable[Compilation]", request: Request) -> "Iterator[_Na
 
 
 def _schedule_all(
-    plans: Iterable[_Named], request: Request, told: "list[Diagnostic]"
+    ctx: click.Context, plans: tuple[_Named, ...], request: Request, told: "list[Diagnostic]"
 ) -> "Iterator[tuple[str, Schedule]]":
     """Yield the schedules of all plans and athletes, each with the name of its files."""
     from gplang.scheduling import build_all
 
+    profile_of = choose_profiles(ctx, [plan.path for plan in plans])
     for stem, path, plan in plans:
-        for schedule, findings in build_all(plan, choose_athletes(plan, request.athlete, path)):
+        for schedule, findings in build_all(plan, choose_athletes(plan, request.athlete, path), profile_of(path)):
             athlete = schedule.athlete
             told += findings
             yield f"{stem}.{athlete.name}" if athlete is not None and len(plan.athletes) > 1 else stem, schedule

@@ -96,10 +96,9 @@ def make_policy(
         for code, values in decision.numbers.items()
     }
     return Policy(
-        decision.profile,
+        decision.profile.replaced(changed),
         tuple(rule for rule in given if decision.is_on(rule.code)),
         MappingProxyType({code: severity for code, (severity, _) in decision.severity.items()}),
-        MappingProxyType(changed),
         frozenset(code for code in CHANGEABLE if not decision.is_on(code)),
         given,
     )

@@ -10,7 +10,7 @@ from gplang.catalog.facts import find_facts
 from gplang.diagnostics import RuleCard
 from gplang.editor.doses import MOST_COLUMNS, render_more, render_name, render_names
 from gplang.editor.markup import escape, table
-from gplang.guide import load_profile, load_statements
+from gplang.guide import load_statements
 from gplang.lint.page import read_page
 from gplang.model.plan import Session
 from gplang.rules import RULES
@@ -115,15 +115,21 @@ def render_week(numbers: tuple[int, ...], schedules: tuple[Schedule, ...]) -> st
         if volume:
             columns.setdefault(volume, []).append(render_name(schedule.athlete))
     volumes, words = [dict(volume) for volume in columns], load_muscles().words
-    judged = [muscle for muscle in load_profile().volume.week.muscles if any(muscle in volume for volume in volumes)]
+    muscles = _judged(schedules)
+    judged = [muscle for muscle in muscles if any(muscle in volume for volume in volumes)]
     rows = [
         (escape(words[muscle]), *(span(*volume.get(muscle, (0, 0))) for volume in volumes[:MOST_COLUMNS]))
         for muscle in judged
     ]
     names = [render_names(whose) for whose in columns.values()][:MOST_COLUMNS]
     header = ("Muscle", "Hard sets a week") if len(columns) == 1 else ("Hard sets a week", *names)
-    parts = [*([table(header, rows), render_more(len(columns))] if rows else []), _others(volumes)]
+    parts = [*([table(header, rows), render_more(len(columns))] if rows else []), _others(volumes, muscles)]
     return "\n\n".join(filter(None, parts))
+
+
+def _judged(schedules: Sequence[Schedule]) -> tuple[str, ...]:
+    """Return the muscles that the guide judges by the week."""
+    return schedules[0].profile.volume.week.muscles if schedules else ()
 
 
 def _volume(numbers: frozenset[int], schedule: Schedule) -> _Volume:
@@ -136,9 +142,8 @@ def _volume(numbers: frozenset[int], schedule: Schedule) -> _Volume:
     return tuple((muscle, (min(each), max(each))) for muscle, each in totals.items())
 
 
-def _others(volumes: Sequence[Mapping[str, _Sets]]) -> str:
+def _others(volumes: Sequence[Mapping[str, _Sets]], judged: Sequence[str]) -> str:
     """Return the hard sets of the muscles that the guide does not judge in a line, those with the most sets first."""
-    judged = load_profile().volume.week.muscles
     most: dict[str, _Sets] = {}
     for muscle in sorted({muscle for volume in volumes for muscle in volume if muscle not in judged}):
         found = [volume.get(muscle, (Fraction(0), Fraction(0))) for volume in volumes]

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from math import ceil
 
 from gplang.catalog import Exercise, Kind, Pattern
-from gplang.guide import Band, load_profile
+from gplang.guide import Band, Profile
 from gplang.quantities import Measure
 from gplang.vocabulary import Role
 
@@ -39,40 +39,40 @@ def measures_of(exercise: Exercise | None) -> tuple[Measure, ...]:
     return (Measure.REPS,)
 
 
-def guide_doses(role: Role | None, exercise: Exercise | None = None) -> tuple[str, ...]:
+def guide_doses(role: Role | None, exercise: Exercise | None, profile: Profile) -> tuple[str, ...]:
     """Return the doses of a role, the middle number of sets first; none where there is no role."""
     if role is None:
         return ()
-    band = load_profile().numbers(_SETS[role]).band("sets") if role in _SETS else _USUAL_SETS[role]
+    band = profile.numbers(_SETS[role]).band("sets") if role in _SETS else _USUAL_SETS[role]
     middle = (band.low + band.high) // 2
     sets = sorted(range(int(band.low), int(band.high) + 1), key=lambda each: (abs(each - middle), each))
     side = "/side" if exercise is not None and exercise.unilateral else ""
     is_cardio = exercise is not None and exercise.pattern is Pattern.CARDIO
     minutes = _MINUTES.get(role, _USUAL_MINUTES) if is_cardio else ()
     measures = measures_of(exercise)
-    counts = (count for measure in measures for count in _counts(measure, role, exercise))
+    counts = (count for measure in measures for count in _counts(measure, role, exercise, profile))
     doses = (f"{count}x{each}{side}" for each in counts for count in sets)
-    ranges = _ranges(role, exercise) if Measure.REPS in measures else ()
+    ranges = _ranges(role, exercise, profile) if Measure.REPS in measures else ()
     return (*minutes, *doses, *(f"{sets[0]}x{each}{side}" for each in ranges))
 
 
-def _counts(measure: Measure, role: Role, exercise: Exercise | None) -> Iterable[str]:
+def _counts(measure: Measure, role: Role, exercise: Exercise | None, profile: Profile) -> Iterable[str]:
     """Return what a set is made of: usual counts and the ends of the band, those in its middle first."""
     if measure is not Measure.REPS:
         return _USUAL_COUNTS[measure]
-    band = _band(role, exercise)
+    band = _band(role, exercise, profile)
     low, high, middle = ceil(band.low), int(band.high), (band.low + band.high) // 2
     counts = {low, high, *(each for each in _USUAL_REPS if band.covers(each, each))}
     return [str(each) for each in sorted(counts, key=lambda each: (abs(each - middle), each))]
 
 
-def _ranges(role: Role, exercise: Exercise | None) -> Iterable[str]:
-    band = _band(role, exercise)
+def _ranges(role: Role, exercise: Exercise | None, profile: Profile) -> Iterable[str]:
+    band = _band(role, exercise, profile)
     return [f"{low}-{high}" for low, high in _USUAL_RANGES if band.covers(low, high)]
 
 
-def _band(role: Role, exercise: Exercise | None) -> Band:
+def _band(role: Role, exercise: Exercise | None, profile: Profile) -> Band:
     """Return the repetitions of a role; an exercise's own range takes their place for accessories."""
     if role is Role.ACCESSORY and exercise is not None and exercise.reps is not None:
         return Band(*exercise.reps)
-    return load_profile().numbers(_REPS[role]).band("reps") if role in _REPS else _USUAL_BANDS[role]
+    return profile.numbers(_REPS[role]).band("reps") if role in _REPS else _USUAL_BANDS[role]

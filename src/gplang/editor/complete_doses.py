@@ -11,7 +11,7 @@ from gplang.editor.complete_counts import guide_doses, measures_of
 from gplang.editor.complete_efforts import complete_efforts
 from gplang.editor.context import Context, find_exercise, inherited_role, name_in, owner_of
 from gplang.editor.suggestion import Kind, Suggestion
-from gplang.guide import load_profile
+from gplang.guide import Profile
 from gplang.quantities import Dose
 from gplang.syntax.ast import ExerciseLine, Prescription, Swap
 from gplang.syntax.document import Document, Line
@@ -35,7 +35,8 @@ def complete_items(context: Context) -> Iterator[Suggestion]:
     """Yield what may follow the words of a line of sets."""
     role, exercise = _subject(context)
     if context.last == "rest":
-        yield from _values(context, dict.fromkeys([*_written(context, role, "rest"), *_guide_rests(role)]))
+        rests = (*_written(context, role, "rest"), *_guide_rests(role, context.profile))
+        yield from _values(context, dict.fromkeys(rests))
     elif context.last == "tempo":
         yield from _values(context, _written(context, role, "tempo"))
         if not context.word:
@@ -109,7 +110,8 @@ def _shape(context: Context, label: str, text: str, detail: str = "") -> Suggest
 def _doses(context: Context, role: Role | None, exercise: Exercise | None) -> Iterator[Suggestion]:
     written = _written(context, role, "dose", exercise)
     yield from _values(context, written, "in this plan")
-    yield from _values(context, [each for each in guide_doses(role, exercise) if each not in written], _origin(role))
+    usual = guide_doses(role, exercise, context.profile)
+    yield from _values(context, [each for each in usual if each not in written], _origin(role))
     if not context.word:
         for label, text in _DOSE_SHAPES.items():
             yield _shape(context, label, text)
@@ -129,8 +131,7 @@ def _additions(context: Context, exercise: Exercise | None) -> Iterator[Suggesti
         yield from complete_cue(context)
 
 
-def _guide_rests(role: Role | None) -> Iterator[str]:
-    profile = load_profile()
+def _guide_rests(role: Role | None, profile: Profile) -> Iterator[str]:
     if role in _RESTS:
         band = profile.numbers(_RESTS[role]).band("seconds")
         low, high = int(band.low), int(band.high)

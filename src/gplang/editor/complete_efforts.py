@@ -6,7 +6,6 @@ from gplang.catalog import Exercise
 from gplang.catalog import Kind as ExerciseKind
 from gplang.editor.context import Context
 from gplang.editor.suggestion import Kind, Suggestion
-from gplang.guide import load_profile
 from gplang.vocabulary import Role
 
 _BARS = frozenset({"barbell", "trap-bar", "safety-bar", "ez-bar"})
@@ -24,8 +23,8 @@ def complete_efforts(context: Context, role: Role | None, exercise: Exercise | N
         first = _EASY if _takes_bar(exercise) else _EASY[1:]
         yield from _feels(context, first)
         yield from _loads(context, exercise, first)
-        hardest = load_profile().numbers("S111").amount("hard_rir")
-        yield from _reserves(context, [each for each in _counts() if each > hardest], _IN_RESERVE)
+        hardest = context.profile.numbers("S111").amount("hard_rir")
+        yield from _reserves(context, [each for each in _counts(context) if each > hardest], _IN_RESERVE)
     elif is_soft:
         yield from _feels(context, _SOFT)
         yield from _efforts(context, role)
@@ -39,21 +38,21 @@ def _takes_bar(exercise: Exercise | None) -> bool:
     return exercise is None or any(not _BARS.isdisjoint(need) for need in exercise.equipment)
 
 
-def _counts() -> range:
+def _counts(context: Context) -> range:
     """Return repetitions in reserve from failure to the last that make a hard set."""
-    return range(load_profile().volume.hard_rir + 1)
+    return range(context.profile.volume.hard_rir + 1)
 
 
 def _efforts(context: Context, role: Role | None) -> Iterator[Suggestion]:
     """Yield the guide's efforts of a primary first, for others what it is at most; to failure last."""
-    band = load_profile().numbers("D204").band("most_rir")
+    band = context.profile.numbers("D204").band("most_rir")
     if role is Role.PRIMARY:
         wanted = list(dict.fromkeys([str(band.high), str(band.low), f"{band.low}-{band.high}"]))
         yield from _reserves(context, wanted, "the guide")
     else:
         wanted = [str(band.high)]
         yield from _reserves(context, wanted, _IN_RESERVE)
-    others = [each for each in _counts() if str(each) not in wanted]
+    others = [each for each in _counts(context) if str(each) not in wanted]
     yield from _reserves(context, sorted(others, key=lambda each: each == 0), _IN_RESERVE)
 
 

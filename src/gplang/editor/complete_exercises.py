@@ -16,7 +16,7 @@ from gplang.editor.context import (
 )
 from gplang.editor.suggestion import NOWHERE, Suggestion
 from gplang.editor.suggestion import Kind as EntryKind
-from gplang.guide import load_profile
+from gplang.guide import Profile
 from gplang.lint.alternatives import find_suitable
 from gplang.lint.facts import is_main_lift
 from gplang.lint.inheritance import Inheritance
@@ -125,7 +125,7 @@ def _alike(context: Context) -> list[Exercise]:
     wanted = find_exercise(context.compilation, name)
     if wanted is None:
         return _all(context)
-    suitable, muscles = _suitable(context.compilation.plan), set(wanted.trains)
+    suitable, muscles = _suitable(context.compilation.plan, context.profile), set(wanted.trains)
 
     def order(each: Exercise) -> tuple[bool, ...]:
         is_unsuitable = suitable is not None and each.id not in suitable
@@ -140,7 +140,7 @@ def _for_line(context: Context) -> list[Exercise]:
     header = header_of(context.block)
     base = base_of(context)
     focus = (header.focus.value if header and header.focus else None) or (base.focus if base else None)
-    suitable = _suitable(context.compilation.plan)
+    suitable = _suitable(context.compilation.plan, context.profile)
     there = set(_there(context, role, base))
     own = context.compilation.exercises
 
@@ -211,11 +211,11 @@ def _warmup_order(each: Exercise, focus: Focus | None) -> tuple[object, ...]:
     return (0 if wakes else 1, each.kind is Kind.MOBILITY, wanted.isdisjoint(each.trains), wanted.isdisjoint(muscles))
 
 
-def _suitable(plan: Plan | None) -> frozenset[str] | None:
+def _suitable(plan: Plan | None, profile: Profile) -> frozenset[str] | None:
     """Return the ids of what suits every athlete; None where nobody is named."""
     if plan is None or not plan.athletes:
         return None
-    profile, inheritance = load_profile(), Inheritance({})
+    inheritance = Inheritance({})
     needs = {(each.equipment, each.level, each.sensitive): each for each in plan.athletes}
     trainees = (Trainee(plan, each, each.level or plan.level, profile, inheritance) for each in needs.values())
     found = [frozenset(each.id for each in find_suitable(trainee)) for trainee in trainees]

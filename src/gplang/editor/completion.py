@@ -12,6 +12,7 @@ from gplang.editor.complete_statements import complete_statements
 from gplang.editor.complete_words import complete_words
 from gplang.editor.context import Context, find_context
 from gplang.editor.suggestion import Kind, Suggestion
+from gplang.guide import Profile
 from gplang.vocabulary import Role
 
 __all__ = ["Kind", "Suggestion", "complete"]
@@ -22,12 +23,13 @@ _HAS_WORD = 2
 """How far away is what has a word, or another name, that begins with what is typed."""
 
 
-def complete(compilation: Compilation, offset: int) -> tuple[Suggestion, ...]:
-    """Return what can be written at an offset (in code points), best first; never raises on any text.
+def complete(compilation: Compilation, offset: int, profile: Profile) -> tuple[Suggestion, ...]:
+    """Return what can be written at an offset (in code points), best first, by the numbers of a profile.
 
+    Never raises on any text.
     What resembles the word that is being typed comes before the rest, which an editor may leave out.
     """
-    context = find_context(compilation, offset)
+    context = find_context(compilation, offset, profile)
     if context is None:
         rules = tuple(complete_rules(compilation, offset))
         return _rank(rules, compilation.source.text[rules[0].replace.start : offset]) if rules else ()

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from gplang.catalog import Exercise
 from gplang.compiler import Compilation
+from gplang.guide import Profile
 from gplang.model.plan import Session
 from gplang.source import Span
 from gplang.statements.lists import LINE_STATEMENTS
@@ -25,10 +26,12 @@ class Context(NamedTuple):
 
     `before` is the line up to the word that is being typed, `words` are the words in it, in lower case. `word` is what
     is typed of the word, `replace` where all of it stands in the file. `accepted` are the kinds of words that the
-    grammar takes here. `above` are the lines of the block before this one.
+    grammar takes here. `profile` has the numbers that hold for the file. `above` are the lines of the block before this
+    one.
     """
 
     compilation: Compilation
+    profile: Profile
     line: Line
     block: BlockLines
     above: tuple[Line, ...]
@@ -67,7 +70,7 @@ class Context(NamedTuple):
         return not any(start <= each.span.start < each.span.end for each in problems)
 
 
-def find_context(compilation: Compilation, offset: int) -> Context | None:
+def find_context(compilation: Compilation, offset: int, profile: Profile) -> Context | None:
     """Return where a cursor stands; None in comments, in texts, and in lines that nobody reads."""
     line = line_at(compilation, offset)
     text, column = line.where.text, offset - line.where.span.start
@@ -85,6 +88,7 @@ def find_context(compilation: Compilation, offset: int) -> Context | None:
     block, above = _block_of(compilation, line)
     return Context(
         compilation,
+        profile,
         line,
         block,
         above,

@@ -8,7 +8,6 @@ from gplang.catalog import load_muscles
 from gplang.compiler import Compilation
 from gplang.editor.cards import find_estimates
 from gplang.editor.doses import Trained, find_trained
-from gplang.guide import load_profile
 from gplang.lint.certain import find_incomplete
 from gplang.quantities import Load, LoadKind
 from gplang.scheduling.records import Range, Schedule, ScheduledLoad, ScheduledWeek
@@ -80,7 +79,7 @@ def _fit(parts: Sequence[str], separator: str) -> str:
 def _find_lengths(compilation: Compilation, schedules: tuple[Schedule, ...], first: int, last: int) -> Iterator[Hint]:
     """Yield the estimated length of sessions that state none, or one that is far from it."""
     estimates = find_estimates(schedules)
-    slack = load_profile().time.round_minutes
+    slack = schedules[0].profile.time.round_minutes if schedules else 0
     for line in _headers(compilation, Block.SESSION, first, last):
         header = line.parsed.statement if line.parsed else None
         if not isinstance(header, Header) or header.name is None:
@@ -103,6 +102,7 @@ def _find_volumes(compilation: Compilation, schedules: tuple[Schedule, ...], fir
     """Yield the hard sets of the judged muscles behind the headers of weeks; at least so many where a line is lost."""
     words = load_muscles().words
     incomplete = find_incomplete(compilation.plan) if compilation.plan is not None else frozenset()
+    judged = schedules[0].profile.volume.week.muscles if schedules else ()
     weeks = [{week.number: week for week in schedule.weeks} for schedule in schedules]
     for line in _headers(compilation, Block.WEEK, first, last):
         header = line.parsed.statement if line.parsed else None
@@ -114,7 +114,7 @@ def _find_volumes(compilation: Compilation, schedules: tuple[Schedule, ...], fir
         least = f"{_AT_LEAST} " if not incomplete.isdisjoint(shown) else ""
         parts = [
             f"{words[muscle]} {least}{_from_to(ends[0][muscle], ends[1][muscle])}"
-            for muscle in load_profile().volume.week.muscles
+            for muscle in judged
             if muscle in ends[0] and muscle in ends[1]
         ]
         text = _fit(parts, " · ")

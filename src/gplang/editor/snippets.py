@@ -16,7 +16,7 @@ def complete_blocks(context: Context, blocks: tuple[Block, ...]) -> Iterator[Sug
         Block.PLAN: _plan(),
         Block.ATHLETE: 'athlete ${1:name} "${2:Name}"\n  max ${3:exercise} ${4:WEIGHT}',
         Block.EXERCISE: 'exercise ${1:name} "${2:Title}"\n  like ${3:exercise}',
-        Block.SESSION: _session(),
+        Block.SESSION: _session(context),
         Block.WEEK: _week(context),
     }
     for block in blocks:
@@ -38,10 +38,10 @@ def _plan() -> str:
     return f'plan "${{1:Title}}"\n{_INDENT}goal  ${{2|{goals}|}}\n{_INDENT}level ${{3|{levels}|}}'
 
 
-def _session() -> str:
+def _session(context: Context) -> str:
     lines = [f'session ${{1:name}} "${{2:Title}}" ${{3|{",".join(Focus)}|}}']
     for number, role in enumerate((Role.PRIMARY, Role.SECONDARY, Role.ACCESSORY), start=2):
-        dose = guide_doses(role)[0]
+        dose = guide_doses(role, None, context.profile)[0]
         lines.append(f"{_INDENT}{role:9} ${{{number * 2}:exercise}} ${{{number * 2 + 1}:{dose}}}")
     return "\n".join(lines)
 

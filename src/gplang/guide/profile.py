@@ -1,7 +1,7 @@
 """A guideline profile, read from its TOML file once and when first asked for."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from fractions import Fraction
 from functools import cache
@@ -65,7 +65,7 @@ class VolumeModel:
     week: WeeklyBand
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Profile:
     """One guideline profile: the rules (by code) that judge by default, and the numbers that hold."""
 
@@ -79,6 +79,16 @@ class Profile:
     def numbers(self, code: str) -> Numbers:
         """Return the numbers of a rule; none for one that has none."""
         return self.rules.get(code, NO_NUMBERS)
+
+    def replaced(self, rules: Mapping[str, Numbers]) -> "Profile":
+        """Return the profile with other numbers for some rules; the weekly band is made of them, too."""
+        changed = {**self.rules, **rules}
+        volume = replace(self.volume, week=_weekly_band(self.volume.week.muscles, changed))
+        return replace(self, rules=MappingProxyType(changed), volume=volume)
+
+    def __repr__(self) -> str:
+        """The name: the numbers fill pages."""
+        return f"<Profile {self.name}>"
 
 
 @cache
@@ -112,13 +122,17 @@ def _value(written: int | str | list[int]) -> Amount | Band:
 
 
 def _volume_model(record: Mapping[str, Any], rules: Mapping[str, Numbers]) -> VolumeModel:
-    low = rules["W301"].by_name["sets"]
-    high = rules["W302"].amount("sets")
     return VolumeModel(
         hard_rir=record["hard_set_rir"],
         assisted=Fraction(record["assisted_share"]),
-        week=WeeklyBand(tuple(record["muscles"]), rules["W301"].amount("sets"), high, low.basis, low.guide),
+        week=_weekly_band(tuple(record["muscles"]), rules),
     )
+
+
+def _weekly_band(muscles: tuple[str, ...], rules: Mapping[str, Numbers]) -> WeeklyBand:
+    """Return the band between what W301 calls few hard sets and what W302 calls many."""
+    low = rules["W301"].by_name["sets"]
+    return WeeklyBand(muscles, rules["W301"].amount("sets"), rules["W302"].amount("sets"), low.basis, low.guide)
 
 
 def _time_model(record: Mapping[str, Any]) -> TimeModel:

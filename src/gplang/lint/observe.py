@@ -73,7 +73,7 @@ def observe(
 
     Who asks for several, or again, hands in the plan's `inheritance` and the `courses` that they share.
     """
-    schedule, _ = build_schedule(plan, athlete, courses)
+    schedule, _ = build_schedule(plan, athlete, profile, courses)
     inheritance = inheritance or Inheritance(plan.sessions, plan.athletes)
     trainee = Trainee(plan, athlete, schedule.level, profile, inheritance, trials)
     blocks = weeks_by_number(plan.weeks)

@@ -16,7 +16,8 @@ _CODE = re.compile(r"[A-Z]+[0-9]*")
 class Policy:
     """What holds for one file.
 
-    `rules` are those that judge it. `severity` and `numbers` (both by code) replace a rule's own. `silenced` are codes
+    `profile` has the numbers that hold, those that a config replaces among them. `rules` are those that judge the file.
+    `severity` (by code) replaces a rule's own. `silenced` are codes
     of the language's advice and warnings that are not told. `known` are all rules that a comment can name, those that
     do not judge the file too.
     """
@@ -24,13 +25,12 @@ class Policy:
     profile: Profile
     rules: tuple[Rule, ...]
     severity: Mapping[str, Severity] = field(default_factory=lambda: MappingProxyType({}))
-    numbers: Mapping[str, Numbers] = field(default_factory=lambda: MappingProxyType({}))
     silenced: frozenset[str] = frozenset()
     known: tuple[Rule, ...] = ()
 
     def numbers_of(self, rule: Rule) -> Numbers:
         """Return the numbers that a rule judges by."""
-        return self.numbers.get(rule.code) or self.profile.rules.get(rule.code) or rule.numbers
+        return self.profile.rules.get(rule.code) or rule.numbers
 
     @property
     def codes(self) -> frozenset[str]:

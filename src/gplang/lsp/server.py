@@ -249,7 +249,7 @@ def _add_writing(server: Session) -> None:
             return types.CompletionList(is_incomplete=False, items=[])
         source = snapshot.compilation.source
         offset = _offset(ls, snapshot, params.position)
-        found = complete_path(source, offset) or complete(snapshot.compilation, offset)
+        found = complete_path(source, offset) or complete(snapshot.compilation, offset, snapshot.profile)
         ls.offered = tuple(each for each in found if not each.snippet or ls.completes.snippet_support)
         items = [answers.say_suggestion(each, rank, source, ls.places) for rank, each in enumerate(ls.offered)]
         return types.CompletionList(is_incomplete=False, items=items)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from gplang.compiler import Compilation, judge
 from gplang.diagnostics import LANGUAGE_RULES, Diagnostic, Severity, Wait
 from gplang.editor.schedules import build_schedules
+from gplang.guide import Profile
 from gplang.lint.policy import Policy
 from gplang.lint.splice import Cut, Moved
 from gplang.lsp.buffers import Buffer
@@ -25,8 +26,8 @@ class Snapshot:
     """One version of a text, compiled. What takes its time is worked out once; it may be asked for by any thread.
 
     `asked` are the files that it uses or wants to use. `policy` is None for a text that the configuration leaves out;
-    `codes` are those that are told of the files that it uses. `trouble` is why the rules could not speak. `verdicts`
-    tell which remedies do no harm, as far as they were tried.
+    `profile` has the numbers that hold for it. `codes` are those that are told of the files that it uses. `trouble` is
+    why the rules could not speak. `verdicts` tell which remedies do no harm, as far as they were tried.
     """
 
     def __init__(
@@ -35,12 +36,14 @@ class Snapshot:
         compilation: Compilation,
         asked: frozenset[str],
         policy: Policy | None,
+        profile: Profile,
         codes: Mapping[str, frozenset[str]],
     ) -> None:
         self.buffer = buffer
         self.compilation = compilation
         self.asked = asked
         self.policy = policy
+        self.profile = profile
         self.codes = codes
         self.trouble = ""
         self.verdicts: Verdicts = {}
@@ -62,7 +65,7 @@ class Snapshot:
     @cached_property
     def schedules(self) -> tuple[Schedule, ...]:
         """The schedules of all athletes."""
-        return build_schedules(self.compilation.plan)
+        return build_schedules(self.compilation.plan, self.profile)
 
     @property
     def is_checked(self) -> bool:

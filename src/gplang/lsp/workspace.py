@@ -140,7 +140,8 @@ class Workspace:
         libraries = compilation.resolved.libraries if compilation.resolved is not None else ()
         ruling = self._all_policies().ruling
         codes = {each.source.path: ruling(Path(each.source.path)).policy.codes for each in libraries}
-        return Snapshot(buffer, compilation, frozenset(loader.asked), self._policy_of(buffer), codes)
+        profile = ruling(buffer.path).policy.profile
+        return Snapshot(buffer, compilation, frozenset(loader.asked), self._policy_of(buffer), profile, codes)
 
     def _parse(self, source: SourceText) -> tuple[Document, tuple[Diagnostic, ...]]:
         """Parse a text; one that did not change not at all, a changed one by its changed lines."""

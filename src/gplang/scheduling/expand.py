@@ -6,7 +6,7 @@ from itertools import groupby
 from typing import NamedTuple
 
 from gplang.diagnostics import Diagnostic, Label, Severity
-from gplang.guide import load_profile
+from gplang.guide import Profile
 from gplang.model.days import weeks_by_number
 from gplang.model.plan import Athlete, Plan, Week
 from gplang.scheduling.courses import Courses, Workout
@@ -29,16 +29,16 @@ class _Gap(NamedTuple):
 
 
 def build_schedule(
-    plan: Plan, athlete: Athlete | None = None, shared: Courses | None = None
+    plan: Plan, athlete: Athlete | None, profile: Profile, shared: Courses | None = None
 ) -> tuple[Schedule, tuple[Diagnostic, ...]]:
     """Return all sessions of a plan for one of its athletes, or for anybody, and what is to be said of them.
 
-    Works on any resolved plan; what the model left out is left out here too. An exercise that no step and no
-    adjustment changes is the same object in all its weeks, and so is the tuple of a session's exercises. Who asks for
-    several athletes hands in what they have `shared`: what is the same for two of them is the same object, too.
+    Time and hard sets are counted by the numbers of a guideline `profile`. Works on any resolved plan; what the model
+    left out is left out here too. An exercise that no step and no adjustment changes is the same object in all its
+    weeks, and so is the tuple of a session's exercises. Who asks for several athletes hands in what they have `shared`:
+    what is the same for two of them is the same object, too.
     """
     settings = settle(plan, athlete)
-    profile = load_profile()
     gaps: list[_Gap] = []
     sessions: list[ScheduledSession] = []
     volumes: list[ScheduledWeek] = []
@@ -72,15 +72,18 @@ def build_schedule(
         reminders=settings.reminders,
         sessions=tuple(sessions),
         weeks=tuple(volumes),
+        profile=profile,
         pauses=pauses,
     )
     return schedule, tuple(_tell_gaps(gaps))
 
 
-def build_all(plan: Plan, athletes: Iterable[Athlete | None]) -> Iterator[tuple[Schedule, tuple[Diagnostic, ...]]]:
+def build_all(
+    plan: Plan, athletes: Iterable[Athlete | None], profile: Profile
+) -> Iterator[tuple[Schedule, tuple[Diagnostic, ...]]]:
     """Yield what `build_schedule` returns for each of some athletes."""
     courses = Courses()
-    return (build_schedule(plan, athlete, courses) for athlete in athletes)
+    return (build_schedule(plan, athlete, profile, courses) for athlete in athletes)
 
 
 def _week_of(place: Place) -> int:

@@ -11,6 +11,7 @@ from fractions import Fraction
 from typing import NamedTuple
 
 from gplang.catalog import Exercise
+from gplang.guide import Profile
 from gplang.model.plan import Athlete, Pause, Plan, Session, SetGroup
 from gplang.quantities import Dose, Effort, Progress, Rest, WeightUnit
 from gplang.source import Location
@@ -198,8 +199,9 @@ class ScheduledWeek(NamedTuple):
 class Schedule(NamedTuple):
     """All sessions of a plan for one athlete (None: for anybody), by date and time where known.
 
-    `level`, `unit`, `start`, `timezone` and `reminders` (minutes before a session) are those that hold for
-    this athlete. `pauses` are those that move sessions, in the order of their dates, overlapping ones as one.
+    `level`, `unit`, `start`, `timezone` and `reminders` (minutes before a session) are those that hold for this
+    athlete. `profile` has the numbers that time and hard sets are counted by. `pauses` are those that move sessions, in
+    the order of their dates, overlapping ones as one.
     """
 
     plan: Plan
@@ -211,4 +213,5 @@ class Schedule(NamedTuple):
     reminders: tuple[int, ...]
     sessions: tuple[ScheduledSession, ...]
     weeks: tuple[ScheduledWeek, ...]
+    profile: Profile
     pauses: tuple[Pause, ...] = ()

@@ -2,29 +2,28 @@
 
 import os
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, NamedTuple
 
 import click
 
 from gplang.cli.checking import Checked, check_files, find_common
+from gplang.cli.configured import choose_policies, leave_out
 from gplang.cli.door import hand_out, show_painted
 from gplang.cli.exit_codes import FINDINGS, OK, REFUSED
 from gplang.cli.inputs import (
     PLAN_PATH,
     STDIN,
     Inputs,
-    is_named,
     list_inputs,
     merge_findings,
-    pass_stdin_through,
     tell_problem,
 )
 from gplang.cli.options import ExtendSelect, ForceExclude, Ignore, Paths, Select, StdinFilename, form_option, takes
 from gplang.cli.terminal import terminal_width
 from gplang.diagnostics import Diagnostic, Severity, Wait
-from gplang.policies.ruling import Options, Policies, make_policies
+from gplang.policies.ruling import Options, Policies
 from gplang.project import Problem, is_system_file, locate
 from gplang.project.paths import SUFFIX
 from gplang.report.visible import make_visible
@@ -164,40 +163,6 @@ def _refuse_plan(output: str, inputs: Inputs) -> None:
     )
     if is_plan:
         raise click.UsageError(f"--output takes a file for the report, and {make_visible(output)} is a plan")
-
-
-def choose_policies(ctx: click.Context, paths: Iterable[Path], options: Options) -> Policies:
-    """Return the policies for some files; faulty configurations end the command."""
-    policies, wrong = make_policies(options, paths)
-    if wrong:
-        from gplang.report.text import render_text
-
-        for problem in wrong:
-            if isinstance(problem, Problem):
-                tell_problem(problem)
-        findings = [each for each in wrong if isinstance(each, Diagnostic)]
-        click.echo(render_text(findings, width=terminal_width(sys.stderr)), nl=False, err=True)
-        ctx.exit(REFUSED)
-    return policies
-
-
-def leave_out(inputs: Inputs, policies: Policies, named: frozenset[str], *, echo: bool) -> Inputs:
-    """Return the inputs without what configurations exclude, but for what is named.
-
-    Text from standard input that is left out goes to standard output as it is with `echo`.
-    """
-    stdin = inputs.stdin
-    if stdin is not None and STDIN not in named and is_named(stdin) and policies.is_excluded(stdin):
-        stdin = None
-        if echo:
-            pass_stdin_through()
-    paths = {Path(path) for path in named}
-    files = [
-        file
-        for file in inputs.files
-        if isinstance(file, Problem) or file.path in paths or not policies.is_excluded(file)
-    ]
-    return Inputs(tuple(files), stdin, inputs.shown)
 
 
 def _check(inputs: Inputs, policies: Policies, style: Style, jobs: int | None) -> int:

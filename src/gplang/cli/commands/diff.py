@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated, NamedTuple, NoReturn
 
 import click
 
-from gplang.cli.commands.check import choose_policies
+from gplang.cli.configured import choose_policies
 from gplang.cli.door import show_painted
 from gplang.cli.exit_codes import FINDINGS, OK, REFUSED
 from gplang.cli.inputs import PLAN_PATH, STDIN, Input, compile_input, list_inputs, open_all, tell_problem
@@ -15,6 +15,7 @@ from gplang.cli.revisions import HEAD, Revision, absolute_path, open_revision, r
 from gplang.cli.scheduled import find_only_plan, has_errors, tell_findings
 from gplang.cli.terminal import choose_color
 from gplang.diagnostics import Diagnostic
+from gplang.guide import Profile
 from gplang.policies.ruling import Options, Policies
 from gplang.project import PlanFile, Problem, is_folder
 from gplang.report.visible import make_visible
@@ -57,17 +58,18 @@ def diff(ctx: click.Context, request: _Request) -> None:
     before, after = sides
     # Both sides are judged by what holds for the new one now, so that only the plan differs.
     policies = choose_policies(ctx, [after.file.path], Options())
+    profile = policies.ruling(after.file.path).policy.profile
     compiled = [_compile(ctx, side) for side in sides]
     was, now = map(_texts, compiled)
     from gplang.changes.compare import compare_plans
 
     if was == now:
-        schedules = _schedule(ctx, compiled[0])
+        schedules = _schedule(ctx, compiled[0], profile)
         changes = compare_plans(schedules, schedules)
     else:
         from gplang.changes.findings import compare_findings
 
-        changes = compare_plans(*(_schedule(ctx, each) for each in compiled))
+        changes = compare_plans(*(_schedule(ctx, each, profile) for each in compiled))
         judged = before._replace(file=after.file)
         findings = compare_findings(_check(judged, policies), _check(after, policies))
         changes = replace(changes, findings=findings)
@@ -148,13 +150,13 @@ def _texts(compiled: "Compilation") -> list[tuple[str, str]]:
     return [(identity, compiled.source.text), *((each.source.path, each.source.text) for each in libraries)]
 
 
-def _schedule(ctx: click.Context, compiled: "Compilation") -> "list[Schedule]":
+def _schedule(ctx: click.Context, compiled: "Compilation", profile: Profile) -> "list[Schedule]":
     """Return the schedules of a plan, one for each athlete; ends the command if they have errors."""
     plan = compiled.plan
     assert plan is not None
     from gplang.scheduling import build_all
 
-    built = tuple(build_all(plan, plan.athletes or (None,)))
+    built = tuple(build_all(plan, plan.athletes or (None,), profile))
     findings = tuple(finding for _, told in built for finding in told)
     if has_errors(findings):
         _refuse(ctx, findings)

@@ -5,7 +5,7 @@ from typing import Annotated, NamedTuple
 
 import click
 
-from gplang.cli.commands.check import choose_policies, leave_out
+from gplang.cli.configured import choose_policies, leave_out
 from gplang.cli.exit_codes import BUG, FINDINGS, OK, REFUSED
 from gplang.cli.inputs import STDIN, Input, Inputs, list_inputs, open_all, tell_problem
 from gplang.cli.options import ForceExclude, Paths, StdinFilename, takes

@@ -4,6 +4,7 @@ from typing import NamedTuple
 
 import click
 
+from gplang.cli.configured import choose_profiles
 from gplang.cli.door import show_painted
 from gplang.cli.exit_codes import FINDINGS
 from gplang.cli.options import takes
@@ -53,7 +54,8 @@ def show(ctx: click.Context, request: _Request) -> None:
     from gplang.scheduling import build_all, with_overrides
 
     shown = with_overrides(written, request.start, request.timezone)
-    built = tuple(build_all(shown, choose_athletes(shown, request.athlete, path)))
+    athletes = choose_athletes(shown, request.athlete, path)
+    built = tuple(build_all(shown, athletes, choose_profiles(ctx, [path])(path)))
     findings = [finding for _, told in built for finding in told]
     tell_findings(findings)
     if has_errors(findings):

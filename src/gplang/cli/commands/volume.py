@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING, Annotated, NamedTuple
 
 import click
 
+from gplang.cli.configured import choose_profiles
 from gplang.cli.door import show_painted
 from gplang.cli.options import form_option, takes
 from gplang.cli.scheduled import (
@@ -46,7 +47,8 @@ def volume(ctx: click.Context, request: _Request) -> None:
     check_week(found, week)
     from gplang.scheduling import build_all
 
-    schedules = [each for each, _ in build_all(found, choose_athletes(found, request.athlete, path))]
+    profile = choose_profiles(ctx, [path])(path)
+    schedules = [each for each, _ in build_all(found, choose_athletes(found, request.athlete, path), profile)]
     if request.form == "json":
         from gplang.backends.volume import render
 
@@ -60,10 +62,9 @@ def volume(ctx: click.Context, request: _Request) -> None:
 def _page(schedule: "Schedule", number: int | None) -> str:
     from gplang.cli.bars import render_week, render_weeks
     from gplang.cli.overview import render_title
-    from gplang.guide import load_profile
     from gplang.wording.weeks import week_title
 
-    model, count = load_profile().volume, len(schedule.weeks)
+    model, count = schedule.profile.volume, len(schedule.weeks)
     if number is None and count != 1:
         title = render_title(schedule, f"hard sets a week, {count or 'no'} weeks")
         return f"{title}\n{render_weeks(schedule, model)}" if count else title

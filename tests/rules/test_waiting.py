@@ -124,7 +124,7 @@ def test_what_is_mended_is_as_before(drawn: tuple[str, Break]) -> None:
     compilation = check(text)
     if not compilation.has_errors:
         assert compilation.waiting == ()
-        assert compilation.undecided == frozenset()
+        assert compilation.undecided <= {(each.code, each.where) for each in compilation.diagnostics}
 
 
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.code)

@@ -3,9 +3,11 @@
 import re
 from collections.abc import Iterator
 from pathlib import Path
+from textwrap import wrap
 
 from gplang.highlight.textmate import render_textmate
 from gplang.highlight.vim import render_vim
+from gplang.statements.lists import HEADERS
 from gplang.statements.table import TABLE
 from gplang.vocabulary import Day, Role
 
@@ -16,6 +18,8 @@ def generate_grammars(root: Path) -> Iterator[tuple[Path, str]]:
     """Yield the grammars, and the copies that editors' packages hold, with the texts that they should have."""
     lark = root / "grammar" / "gpl.lark"
     yield lark, render_lark(lark.read_text(encoding="utf-8"))
+    emacs = root / "editors" / "emacs" / "gpl-mode.el"
+    yield emacs, render_emacs(emacs.read_text(encoding="utf-8"))
     textmate = render_textmate()
     yield root / "grammar" / "gpl.tmLanguage.json", textmate
     yield root / "editors" / "vscode" / "syntaxes" / "gpl.tmLanguage.json", textmate
@@ -45,3 +49,11 @@ _MADE = re.compile(
     r"(?P<head>// ---- made from the table of statements: (?P<name>\w+)\n\n?)[^/].*?(?P<foot>\n// )", re.S
 )
 _PARTS = {"settings": _settings, "keywords": _keywords}
+
+
+def render_emacs(text: str) -> str:
+    """Return the mode for Emacs with the list of first words as it should be; those of headers stand apart in it."""
+    words = dict.fromkeys(str(each.word) for each in TABLE if each.word not in HEADERS)
+    listed = " ".join(f'"{word}"' for word in words)
+    lines = "\n".join(wrap(f"'({listed})", 116, initial_indent="  ", subsequent_indent="    "))
+    return re.sub(r"(?<=\(defconst gpl-mode-words\n)(?s:.*?)(?=\n  \")", lambda _: lines, text)

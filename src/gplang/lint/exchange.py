@@ -12,10 +12,10 @@ from gplang.catalog import Exercise, Kind
 from gplang.diagnostics import Fix, Severity
 from gplang.guide import Amount, Band
 from gplang.lint.alternatives import choose_unlike, everybody, find_alike, find_finishers, suits
-from gplang.lint.edits import add_substitute, exchange_exercise
 from gplang.lint.facts import MUSCLE_NAMES, count
 from gplang.lint.lifts import off_reps
 from gplang.lint.prefer import by_merit, meet, role_demands, session_demands, taken
+from gplang.lint.rewrite import ANY_EXERCISE, add_substitute, rewrite_line
 from gplang.lint.subjects import TrainedLine, Trainee
 from gplang.lint.trials import WORSE, NewLines, Trial, needs_of
 from gplang.model.plan import SetLine
@@ -27,7 +27,6 @@ MOST_OFFERED = 3
 """Exercises offered for one."""
 
 _MOST_TRIED = 16
-_ANY_EXERCISE = frozenset({LoadKind.LIGHT, LoadKind.MODERATE})
 _WEIGHT = (Role.PRIMARY, Role.SECONDARY, Role.ACCESSORY, Role.FINISHER, Role.WARMUP)
 """Roles, those first whose choice of an exercise matters most."""
 
@@ -221,7 +220,7 @@ def _exchange(way: Way, choice: Exercise) -> Fix:
     lines = f" in {len(way.lines)} lines" if len(way.lines) > 1 else ""
     for_all = " for everybody" if len(line.trainee.plan.athletes) > 1 else ""
     told = f"{_tell_lost(way.lines, keep_percent=percent)}{_tell_fewer(way, choice)}"
-    edits = (edit for each in way.lines for edit in exchange_exercise(each.line, choice, keep_percent=percent))
+    edits = (edit for each in way.lines for edit in rewrite_line(each.line, exercise=choice, keep_percent=percent))
     title = f"put `{choice.id}` in place of `{line.exercise.id}`{lines}{for_all}{told}"
     return Fix(title, tuple(edits), in_hint=not told, costs=run_trial(way, choice).fed)
 
@@ -231,7 +230,7 @@ def _substitute(way: Way, choice: Exercise) -> Fix:
     lines = f" to {len(way.lines)} lines" if len(way.lines) > 1 else ""
     whose = f" for {names[0]}" if len(names) == 1 else ""
     title = f"add `or {choice.id}`{lines}{whose}{_tell_fewer(way, choice)}"
-    edits = (edit for each in way.lines for edit in add_substitute(each.line, choice))
+    edits = (add_substitute(each.line, choice) for each in way.lines)
     return Fix(title, tuple(edits), costs=run_trial(way, choice).fed)
 
 
@@ -254,7 +253,7 @@ def _is_max_known(line: TrainedLine, exercise: Exercise) -> bool:
 def _tell_lost(lines: Iterable[TrainedLine], *, keep_percent: bool) -> str:
     """Tell what of some lines does not hold for another exercise."""
     written = [each.line for each in lines]
-    kept = _ANY_EXERCISE | {LoadKind.PERCENT} if keep_percent else _ANY_EXERCISE
+    kept = ANY_EXERCISE | {LoadKind.PERCENT} if keep_percent else ANY_EXERCISE
     groups = [group for line in written for step in (line.groups, *line.wave) for group in step]
     loads = [group.load for group in groups if group.load is not None]
     parts = {

@@ -1,6 +1,5 @@
 """How the exercise lines of a session are laid out, for the lines that fixes add and the roles that they change."""
 
-import re
 from collections.abc import Iterable
 from typing import NamedTuple
 
@@ -43,36 +42,33 @@ def write_line(role: Role, exercise: str, doses: str, session: TrainedSession, n
     return f"{gaps.indent}{first}{second}{doses}"
 
 
-def change_role(line: TrainedLine, role: Role) -> Edit:
-    """Return the edit that writes another role on a line, and keeps what comes behind it in its column."""
-    source, span = line.where
-    gaps = _gaps_of(line)
-    column = gaps.exercise if len(gaps.role) > 1 else 0
-    return Edit(Location(source, Span(span.start, span.start + gaps.exercise)), _pad(role, column, gaps.role))
+def change_role(where: Location, role: Role) -> Edit:
+    """Return the edit that writes another role in a place, and keeps what comes behind it in its column."""
+    source, (start, end) = where
+    gap = _blank_behind(where)
+    column = end + len(gap) - start if len(gap) > 1 else 0
+    return Edit(Location(source, Span(start, end + len(gap))), _pad(role, column, gap))
 
 
 def _is_plain(line: TrainedLine, session: TrainedSession) -> bool:
     """Tell whether a line stands in the session's file and begins with its role, as those of a `swap` do not."""
-    source, span = line.where
-    word = source.text[span.start : span.start + len(line.role)]
-    return source is session.where.source and word.casefold() == line.role
+    role = line.line.places.role
+    return role is not None and role.source is session.where.source and role.span.start == line.where.span.start
 
 
 def _gaps_of(line: TrainedLine) -> _Gaps:
-    """Return the gaps of a line; its columns are counted from its indentation."""
-    source, span = line.where
-    text = source.text[span.start : source.line_span(line.where.start.line).end]
-    behind_role = text[len(line.role) :]
-    role = _blank(behind_role)
-    exercise = line.line.exercise_where.span
-    behind = _blank(source.text[exercise.end : span.end])
-    dose = exercise.end + len(behind) - span.start if exercise.end + len(behind) < span.end else 0
-    return _Gaps(indent_of(line.where), role, len(line.role) + len(role), behind, dose)
+    """Return the gaps of a line that begins with its role; its columns are counted from its indentation."""
+    start, end = line.where.span
+    role, behind = _blank_behind(line.line.places.role or line.where), _blank_behind(line.line.exercise_where)
+    dose = line.line.exercise_where.span.end + len(behind)
+    exercise = len(line.role) + len(role)
+    return _Gaps(indent_of(line.where), role, exercise, behind, dose - start if dose < end else 0)
 
 
-def _blank(text: str) -> str:
-    match = re.match(r"[ \t]*", text)
-    return match[0] if match else ""
+def _blank_behind(where: Location) -> str:
+    """Return the white space behind a word in its line."""
+    behind = where.source.text[where.span.end : where.source.line_span(where.start.line).end]
+    return behind[: len(behind) - len(behind.lstrip(" \t"))]
 
 
 def _is_single(gaps: Iterable[str]) -> bool:

@@ -79,7 +79,7 @@ def order_fixes(session: TrainedSession) -> tuple[Fix, ...]:
         return ()
     numbers = ranks(lines)
     order = sorted(range(len(lines)), key=numbers.__getitem__)
-    places = [lines_of(line.where) for line in lines]
+    places = [lines_of(line.line) for line in lines]
     edits = [Edit(place, places[new].text) for place, new in zip(places, order, strict=True)]
     moved = tuple(edit for edit in edits if edit.where.text != edit.text)
     return (Fix(f"put the lines in the order {ORDER}", moved),) if moved else ()

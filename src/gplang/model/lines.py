@@ -6,10 +6,10 @@ from typing import NamedTuple
 
 from gplang.catalog import Exercise
 from gplang.model.line_parts import code_of, read_groups, value_of
-from gplang.model.plan import LostLine, SetGroup, SetLine
+from gplang.model.plan import LinePlaces, LostLine, SetGroup, SetLine
 from gplang.model.scope import Scope
 from gplang.model.set_lines import read_set_line
-from gplang.model.under_lines import read_under
+from gplang.model.under_lines import places_of, read_under
 from gplang.quantities import Progress, Rest
 from gplang.source import Location
 from gplang.statements.lists import LINE_STATEMENTS
@@ -51,6 +51,7 @@ class Replacement(NamedTuple):
     wave: tuple[tuple[SetGroup, ...], ...]
     substitutes: tuple[Exercise, ...]
     progress_where: Location | None
+    places: LinePlaces
     unsure: bool = False
 
 
@@ -172,6 +173,7 @@ def _replacement(line: Line, swap: Swap, below: list[tuple[Line, Parsed]], scope
         under.wave,
         tuple(under.substitutes),
         under.progress_where,
+        places_of(line, swap, under),
     )
 
 

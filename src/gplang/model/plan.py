@@ -26,13 +26,43 @@ def _nothing() -> Mapping[Any, Any]:
     return _NOTHING
 
 
+class GroupPlaces(NamedTuple):
+    """Where the words of a group of sets stand; None for what is not written. `of` is the name behind that word."""
+
+    dose: Location
+    effort: Location | None = None
+    load: Location | None = None
+    of: Location | None = None
+
+
 class SetGroup(NamedTuple):
-    """Sets that share dose, effort and load."""
+    """Sets that share dose, effort and load.
+
+    `places` is None where the sets were made of others, as for another exercise; `where` is then where those stand.
+    """
 
     where: Location
     dose: Dose
     effort: Effort | None = None
     load: Load | None = None
+    places: GroupPlaces | None = None
+
+
+class LinePlaces(NamedTuple):
+    """Where the parts of an exercise line stand that have no other place; None for what is not written there.
+
+    Of `rest`, `tempo` and `method` it is the value's, without the word before it. `substitutes` are the names behind
+    `or`. `below` are the lines that stand under it, each without its indentation and comment.
+    """
+
+    role: Location | None = None
+    label: Location | None = None
+    rest: Location | None = None
+    tempo: Location | None = None
+    method: Location | None = None
+    cue: Location | None = None
+    substitutes: tuple[Location, ...] = ()
+    below: tuple[Location, ...] = ()
 
 
 class SetLine(NamedTuple):
@@ -41,6 +71,7 @@ class SetLine(NamedTuple):
     `wave` holds the doses of successive weeks, empty without a wave. `substitutes` are the `or`s, best
     first. `tempo` is written out in full: down, pause, up, pause (`3-1-1-0`), `x` for explosive. `swapped` is the
     line of the base whose exercise a `swap` replaced. `progress_where` is where its own progression is written.
+    `places` are those of its other parts; what a `swap` leaves as it was has none there.
     `unsure`: something in it or under it was reported, so that it may ask for something else.
     """
 
@@ -59,6 +90,7 @@ class SetLine(NamedTuple):
     substitutes: tuple[Exercise, ...] = ()
     swapped: Location | None = None
     progress_where: Location | None = None
+    places: LinePlaces = LinePlaces()
     unsure: bool = False
 
 

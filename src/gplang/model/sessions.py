@@ -235,6 +235,7 @@ def _swapped(line: SetLine, change: Replacement) -> SetLine:
         substitutes=change.substitutes,
         swapped=line.swapped or line.where,
         progress_where=change.progress_where if change.progress else line.progress_where,
+        places=change.places,
         unsure=line.unsure or change.unsure,
     )
 

@@ -5,7 +5,7 @@ from gplang.diagnostics import Applicability
 from gplang.model.line_parts import code_of, read_groups, value_of
 from gplang.model.plan import SetLine
 from gplang.model.scope import Scope, replace_with
-from gplang.model.under_lines import check_limit, read_under
+from gplang.model.under_lines import check_limit, places_of, read_under
 from gplang.source import Location, Span
 from gplang.syntax.ast import ExerciseLine, Parsed
 from gplang.syntax.document import Line
@@ -38,6 +38,7 @@ def read_set_line(
         wave=under.wave,
         substitutes=tuple(under.substitutes),
         progress_where=under.progress_where,
+        places=places_of(line, statement, under),
     )
 
 

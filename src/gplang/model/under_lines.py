@@ -4,12 +4,12 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 
 from gplang.catalog import Exercise
-from gplang.model.line_parts import read_groups
-from gplang.model.plan import SetGroup
+from gplang.model.line_parts import code_of, place_of, read_groups
+from gplang.model.plan import LinePlaces, SetGroup
 from gplang.model.scope import Once, Scope
 from gplang.quantities import LOAD_UNITS, STEP_NAMES, LoadKind, Measure, Progress, Step, StepUnit
 from gplang.source import Location
-from gplang.syntax.ast import Parsed, Prescription, ProgressLine, Setting, Wave
+from gplang.syntax.ast import ExerciseLine, Parsed, Prescription, ProgressLine, Setting, Swap, Wave
 from gplang.syntax.document import Line
 
 
@@ -18,23 +18,41 @@ class Under:
     """What the lines under an exercise line say, while they are read."""
 
     cue: str | None = None
+    cue_where: Location | None = None
     progress: Progress | None = None
     progress_where: Location | None = None
     wave: tuple[tuple[SetGroup, ...], ...] = ()
     substitutes: list[Exercise] = field(default_factory=list)
+    substitute_places: list[Location] = field(default_factory=list)
+    below: tuple[Location, ...] = ()
 
 
 def read_under(line: Line, prescription: Prescription, below: list[tuple[Line, Parsed]], scope: Scope) -> Under:
     """Read the lines under an exercise line; its own cue counts among them."""
-    under = Under()
+    under = Under(below=tuple(code_of(each) for each, _ in below))
     once = Once(scope)
     if prescription.cue:
-        once.is_new("cue", line.at(prescription.cue.span), "the cue")
-        under.cue = prescription.cue.value
+        under.cue, under.cue_where = prescription.cue.value, line.at(prescription.cue.span)
+        once.is_new("cue", under.cue_where, "the cue")
     for sub_line, parsed in below:
         _read_sub_line(under, sub_line, parsed, scope, once)
     _check_wave(under, scope)
     return under
+
+
+def places_of(line: Line, statement: ExerciseLine | Swap, under: Under) -> LinePlaces:
+    """Return where the parts of an exercise line and of what stands under it are written."""
+    more = statement.prescription
+    return LinePlaces(
+        place_of(line, statement.role),
+        place_of(line, statement.label) if isinstance(statement, ExerciseLine) else None,
+        place_of(line, more.rest),
+        place_of(line, more.tempo),
+        place_of(line, more.method),
+        under.cue_where,
+        tuple(under.substitute_places),
+        under.below,
+    )
 
 
 def check_limit(under: Under, groups: tuple[SetGroup, ...], scope: Scope) -> None:
@@ -104,10 +122,11 @@ def _read_sub_line(under: Under, line: Line, parsed: Parsed, scope: Scope, once:
                 under.wave = tuple(read_groups(line, step, scope) for step in steps)
         case Setting(values=(node,)) if parsed.keyword == "cue":
             if once.is_new("cue", word, "the cue"):
-                under.cue = node.value
+                under.cue, under.cue_where = node.value, line.at(node.span)
         case Setting(values=(node,)) if parsed.keyword == "or":
             exercise = scope.exercise(line, node)
             if exercise:
                 under.substitutes.append(exercise)
+                under.substitute_places.append(line.at(node.span))
         case _:
             pass

@@ -5,7 +5,7 @@ from dataclasses import fields, is_dataclass
 from enum import Enum
 from typing import Any
 
-from gplang.model.plan import Plan, SetLine
+from gplang.model.plan import LinePlaces, Plan, SetGroup, SetLine
 from gplang.source import Location
 
 _HERE = "somewhere"
@@ -44,11 +44,13 @@ class _Lines:
 def _strip(value: Any, lines: _Lines) -> Any:
     """Return a value in plain data without its places."""
     match value:
-        case Location():
+        case Location() | LinePlaces():
             return _HERE
         case SetLine():
             line = lines.settle(value)
             return [lines.number(line), *(_strip(part, lines) for part in line)]
+        case SetGroup():
+            return [_strip(part, lines) for part in value._replace(places=None)]
         case Mapping():
             return {key: _strip(value[key], lines) for key in sorted(value)}
         case str() | Enum():

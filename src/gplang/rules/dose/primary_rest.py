@@ -20,16 +20,14 @@ The fix writes the rest. It is unsafe because the session may take longer.
 
 from collections.abc import Iterator
 
-from gplang.diagnostics import Edit, Fix, Severity
+from gplang.diagnostics import Fix, Severity
 from gplang.guide import Amount, Numbers
 from gplang.lint.facts import is_posterior, number
-from gplang.lint.lifts import distance, join
+from gplang.lint.lifts import distance
+from gplang.lint.rewrite import rest_of, rewrite_line
 from gplang.lint.rule import Finding, rule
 from gplang.lint.subjects import Known, TrainedLine
-from gplang.source import Location, Span
-from gplang.syntax.ast import ExerciseLine, Swap
-from gplang.syntax.line import parse_line
-from gplang.vocabulary import Block, Role
+from gplang.vocabulary import Role
 
 _MINUTE = 60
 
@@ -43,23 +41,15 @@ def check(line: TrainedLine, numbers: Numbers) -> Iterator[Finding]:
     wanted = _time(band.low, band.high)
     value = wanted.replace(" ", "").replace("–", "-")
     title = f"write `rest {value}`"
-    rest = line.line.rest
+    rest, where = line.line.rest, rest_of(line.line)
+    place = where or line.line.exercise_where
+    fixes = (Fix(title, rewrite_line(line.line, rest=value), in_hint=True),) if where is not None else ()
     if rest is None:
-        where = _doses_beside(line)
         message = f"no rest written; a primary takes {wanted} between sets"
-        fixes = (_fix(title, where, where.span.end, f" rest {value}"),) if where is not None else ()
-        yield Finding(where or line.line.exercise_where, message, title, Severity.ADVICE, fixes=fixes)
+        yield Finding(place, message, title, Severity.ADVICE, fixes=fixes)
     elif not band.covers(rest.low, rest.high):
-        where = _rest_where(line)
         message = f"{_time(rest.low, rest.high)} of rest; a primary takes {wanted}"
-        fixes = (_fix(title, where, where.span.start, value),) if where is not None else ()
-        gravity = distance(band, rest.low, rest.high)
-        yield Finding(where or line.line.exercise_where, message, title, fixes=fixes, gravity=gravity)
-
-
-def _fix(title: str, where: Location, start: int, text: str) -> Fix:
-    """Return the fix that writes a text in place of a stretch, from `start` to its end."""
-    return Fix(title, (Edit(Location(where.source, Span(start, where.span.end)), text),), in_hint=True)
+        yield Finding(place, message, title, fixes=fixes, gravity=distance(band, rest.low, rest.high))
 
 
 def _time(low: Amount, high: Amount) -> str:
@@ -67,21 +57,3 @@ def _time(low: Amount, high: Amount) -> str:
     whole = low % _MINUTE == 0 and high % _MINUTE == 0
     ends = [number(end // _MINUTE if whole else end) for end in (low, high)]
     return f"{'–'.join(dict.fromkeys(ends))} {'min' if whole else 's'}"
-
-
-def _rest_where(line: TrainedLine) -> Location | None:
-    """Return where the length of the rest is written; None for one that a `swap` left as it was."""
-    source, row = line.where.source, line.where.start.line
-    parsed = parse_line(source.line(row), Block.SESSION, explain=False)
-    if parsed is None or not isinstance(parsed.statement, ExerciseLine | Swap):
-        return None
-    rest = parsed.statement.prescription.rest
-    return Location(source, rest.span.shift(source.line_span(row).start)) if rest is not None else None
-
-
-def _doses_beside(line: TrainedLine) -> Location | None:
-    """Return where the doses stand if that is the exercise line itself: a rest may be written behind them."""
-    groups = line.line.groups
-    if not groups or any(each.where.start.line != line.where.start.line for each in groups):
-        return None
-    return join([each.where for each in groups])

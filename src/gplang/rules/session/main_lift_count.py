@@ -27,18 +27,16 @@ load, a wave, progress in sets or repetitions.
       accessory  sl-rdl           2x10/side  @rir2
 """
 
-import re
 from collections.abc import Iterator, Sequence
 
 from gplang.catalog import Exercise
-from gplang.diagnostics import Edit, Fix, Label, Severity
+from gplang.diagnostics import Fix, Label, Severity
 from gplang.guide import Amount, Band, Numbers
 from gplang.lint.facts import count, derived, is_main_lift, one_each
-from gplang.lint.layout import change_role
+from gplang.lint.rewrite import rewrite_line
 from gplang.lint.rule import Finding, rule
 from gplang.lint.subjects import Known, TrainedLine, TrainedSession
 from gplang.quantities import Dose, Measure, Step, StepUnit
-from gplang.source import Location, Span
 from gplang.vocabulary import Focus, Role
 
 _OF_DOSES = frozenset({StepUnit.REPS, StepUnit.SETS})
@@ -100,36 +98,34 @@ def _as_secondaries(session: TrainedSession, extra: Sequence[TrainedLine]) -> tu
         return ()
     names = {line.exercise.id for line in extra}
     lines = [line for line in session.of(Role.PRIMARY) if line.exercise.id in names]
-    doses = [_dose_edits(line) for line in lines]
-    if None in doses:
-        return ()
-    changed = [edit for edits in doses for edit in edits or ()]
-    edits = (*(change_role(line, Role.SECONDARY) for line in lines), *changed)
+    doses = [_secondary_dose(line) for line in lines]
+    edits = [
+        edit
+        for line, dose in zip(lines, doses, strict=True)
+        for edit in rewrite_line(line.line, role=Role.SECONDARY, dose=dose or "")
+    ]
     told = ", ".join(f"`{line.line.exercise.id}`" for line in extra)
-    title = f"make {told} secondary"
-    if changed:
-        title += f", for {', '.join(f'`{edit.text}`' for edit in changed)}"
-    return (Fix(title, edits),)
+    changed = ", ".join(f"`{dose}`" for dose in doses if dose)
+    title = f"make {told} secondary{f', for {changed}' if changed else ''}"
+    return () if None in doses else (Fix(title, tuple(edits)),)
 
 
-def _dose_edits(line: TrainedLine) -> tuple[Edit, ...] | None:
-    """Return the edits that make a line's dose a secondary's: none where it is one, None where that is not simple."""
+def _secondary_dose(line: TrainedLine) -> str | None:
+    """Return the dose that makes a line a secondary's: empty where it has one, None where that is not simple."""
     profile, step = line.trainee.profile, line.line.progress
     sets, reps = profile.numbers("D205").band("sets"), profile.numbers("D206").band("reps")
     if isinstance(step, Step) and step.unit in _OF_DOSES:
         return None
     if sets.covers(line.sets, line.sets) and all(_is_within(each.group.dose, reps) for each in line.groups):
-        return ()
+        return ""
     if line.line.wave or len(line.line.groups) != 1 or line.line.groups[0].load is not None:
         return None
-    where, dose = line.line.groups[0][:2]
-    written = re.match(r"\d+x\d+(-\d+)?(?![\d+a-z])", where.text, re.IGNORECASE)
-    if written is None or dose.low is None or dose.high is None:
+    dose = line.line.groups[0].dose
+    if dose.measure is not Measure.REPS or dose.amrap or dose.low is None or dose.high is None:
         return None
     ends = [f"{_into(reps, end)}" for end in (dose.low, dose.high)]
-    text = f"{_into(sets, dose.sets)}x{'-'.join(dict.fromkeys(ends))}"
-    start = where.span.start
-    return (Edit(Location(where.source, Span(start, start + written.end())), text),)
+    side = "/side" if dose.per_side else ""
+    return f"{_into(sets, dose.sets)}x{'-'.join(dict.fromkeys(ends))}{side}"
 
 
 def _is_within(dose: Dose, reps: Band) -> bool:

@@ -71,7 +71,7 @@ def _missing(session: TrainedSession, mains: Sequence[TrainedLine]) -> Finding:
     alone = session.session.base is None and last.line.label is None
     addable = [each for each in offers if alone and suits_all(each, session)]
     lines = [(each.id, write_line(Role.SECONDARY, each.id, _DOSE, session, last)) for each in addable]
-    fixes = tuple(Fix(f"add `secondary {name} {_DOSE}`", (insert_behind(last.where, line),)) for name, line in lines)
+    fixes = tuple(Fix(f"add `secondary {name} {_DOSE}`", (insert_behind(last.line, line),)) for name, line in lines)
     hint = f"add {name_exercises(offers)}" if offers else "add another exercise for the hips"
     return Finding(
         session.where, f"{name_of(mains[0])} is the only main lift, and there is no secondary", hint, fixes=fixes

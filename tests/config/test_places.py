@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gplang.config.places import find_places, place_of
+from gplang.config.toml_places import find_places, place_of
 from gplang.source import SourceText
 
 HERE = Path(__file__).parent

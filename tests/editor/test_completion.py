@@ -13,7 +13,7 @@ from editor.marks_b import check_text, compile_text, expect, plans_in
 from gplang.catalog import load_catalog
 from gplang.compiler import Compilation
 from gplang.diagnostics import Diagnostic
-from gplang.editor.completion import Kind, Suggestion, complete
+from gplang.editor.completion.complete import EntryKind, Suggestion, complete
 from gplang.guide import load_profile
 from gplang.model import zones
 from gplang.source import Span
@@ -22,10 +22,10 @@ from zone_files import FROZEN
 SHOWN = 6
 """Entries that a case shows."""
 
-FINISHED = {Kind.EXERCISE, Kind.SESSION, Kind.DAY, Kind.ROLE, Kind.VALUE, Kind.UNIT}
+FINISHED = {EntryKind.EXERCISE, EntryKind.SESSION, EntryKind.DAY, EntryKind.ROLE, EntryKind.VALUE, EntryKind.UNIT}
 """Entries that are whole words, and not the beginning of more."""
 
-VALUES = FINISHED - {Kind.EXERCISE, Kind.SESSION, Kind.DAY}
+VALUES = FINISHED - {EntryKind.EXERCISE, EntryKind.SESSION, EntryKind.DAY}
 
 ALL_STEPS = 8
 """Values of each cursor that are tried: there are no more steps of a progression."""

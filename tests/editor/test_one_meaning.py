@@ -4,7 +4,7 @@ import pytest
 
 from editor.marks_b import apply, compile_files
 from gplang.compiler import Compilation
-from gplang.editor.completion import complete
+from gplang.editor.completion.complete import complete
 from gplang.editor.hints import find_hints
 from gplang.editor.hover import explain_at
 from gplang.editor.names import find_definitions, find_references, name_at

@@ -13,7 +13,7 @@ import pytest
 from editor.marks_b import check_text
 from editors.painted import ROOT
 from gplang import __version__
-from gplang.editor.completion import complete
+from gplang.editor.completion.complete import complete
 from gplang.guide import load_profile
 from gplang.syntax.line import parse_line, split_comment
 from package_copy import SOURCES

@@ -11,8 +11,8 @@ from syrupy.assertion import SnapshotAssertion
 
 from editors.painted import PLANS, find_painted
 from gplang.highlight.line import shade_line
+from gplang.highlight.line_kinds import LINES, NUMBERS
 from gplang.highlight.shades import Shade
-from gplang.highlight.words import LINES, NUMBERS
 from gplang.lint.ignores import find_ignores
 from gplang.source import SourceText
 from gplang.statements.lists import ALL_STATEMENTS, FILE_STATEMENTS, HEADERS, STATEMENTS

@@ -7,7 +7,7 @@ import pytest
 
 from editor.marks_b import check_text
 from gplang import format as format_text
-from gplang.editor.completion import complete
+from gplang.editor.completion.complete import complete
 from gplang.editor.hover import explain_at
 from gplang.guide import load_profile
 from gplang.highlight.line import shade_line

@@ -10,7 +10,7 @@ from gplang.scheduling.calendar import days_off
 from gplang.scheduling.dates import first_monday
 from gplang.scheduling.records import Schedule
 from gplang.scheduling.settings import settle
-from gplang.statements.settings import SETTINGS
+from gplang.statements.setting_table import SETTINGS
 from gplang.wording.numbers import number
 from gplang.wording.pauses import pause_days, pause_move
 

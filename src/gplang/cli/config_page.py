@@ -5,10 +5,9 @@ from typing import TypeVar
 
 import click
 
-from gplang.cli.layout import Shrink, fit, glue, indent, lay_out
-from gplang.cli.settings import (
+from gplang.cli.config_values import (
+    ConfigValues,
     RuleSettings,
-    Settings,
     Value,
     exclusion,
     fail_on,
@@ -17,6 +16,7 @@ from gplang.cli.settings import (
     rule_settings,
     write,
 )
+from gplang.cli.layout import Shrink, fit, glue, indent, lay_out
 from gplang.cli.terminal import page_width
 from gplang.config.policy import NOBODY, Layer, Origin
 from gplang.diagnostics import LANGUAGE_RULES
@@ -29,7 +29,7 @@ _ALL_SHRINKS = (Shrink(3, 20), Shrink(4, 12))
 _Row = tuple[str, ...]
 
 
-def render_page(settings: Settings, *, everything: bool = False) -> str:
+def render_page(settings: ConfigValues, *, everything: bool = False) -> str:
     """Return the page; with `everything` it lists all rules."""
     each = tuple(rule_settings(settings))
     lines = [click.style(make_visible(_title(settings)), bold=True), *_table(_facts(settings), _SHRINKS)]
@@ -45,7 +45,7 @@ def render_page(settings: Settings, *, everything: bool = False) -> str:
     return "".join(f"{line}\n" for line in lines)
 
 
-def _title(settings: Settings) -> str:
+def _title(settings: ConfigValues) -> str:
     if not settings.folder:
         return settings.path
     return "this folder" if settings.path == "." else f"{settings.path.rstrip('/')}/"
@@ -67,7 +67,7 @@ def _table(rows: Sequence[_Row], shrinks: Sequence[Shrink]) -> Iterator[str]:
 # ---- what is in force
 
 
-def _facts(settings: Settings) -> list[_Row]:
+def _facts(settings: ConfigValues) -> list[_Row]:
     config = settings.config
     none = "none: no gpl.toml, and no [tool.gpl] in a pyproject.toml, from here upwards"
     file = none if config is None else config.source.path
@@ -87,7 +87,7 @@ def _facts(settings: Settings) -> list[_Row]:
     return rows
 
 
-def _changes(each: Iterable[RuleSettings], settings: Settings) -> Iterator[_Row]:
+def _changes(each: Iterable[RuleSettings], settings: ConfigValues) -> Iterator[_Row]:
     """Yield a row for every change; rules that one word switches off or on stand in one row."""
     given = tuple(each)
     switched = [one for one in given if one.claim.origin != NOBODY and one.claim.off == one.on_by_default]
@@ -133,7 +133,7 @@ def _compare(name: str, value: Value) -> str:
     return f"{name}{write(value.now)}, by default {write(value.default)}"
 
 
-def _per_file(settings: Settings) -> Iterator[_Row]:
+def _per_file(settings: ConfigValues) -> Iterator[_Row]:
     """Yield what a config ignores in some files; for a file it is among the changes."""
     if settings.config is None or not settings.folder:
         return
@@ -141,11 +141,11 @@ def _per_file(settings: Settings) -> Iterator[_Row]:
         yield ", ".join(words), glob, _say(Origin(Layer.CONFIG, ("per-file", glob)), settings)
 
 
-def _all_rules(each: Iterable[RuleSettings], settings: Settings) -> list[_Row]:
+def _all_rules(each: Iterable[RuleSettings], settings: ConfigValues) -> list[_Row]:
     return [_rule_row(one, settings) for one in each]
 
 
-def _rule_row(one: RuleSettings, settings: Settings) -> _Row:
+def _rule_row(one: RuleSettings, settings: ConfigValues) -> _Row:
     numbers = ", ".join(glue(f"{name} {write(value.now)}") for name, value in one.numbers.items())
     origins = [one.claim.origin, one.severity.origin, *(value.origin for value in one.numbers.values())]
     said = dict.fromkeys(glue(_say(origin, settings)) for origin in origins if origin != NOBODY)
@@ -153,7 +153,7 @@ def _rule_row(one: RuleSettings, settings: Settings) -> _Row:
     return one.code, one.name, severity, numbers, ", ".join(said) or "default"
 
 
-def _close(each: Sequence[RuleSettings], settings: Settings, everything: bool) -> str:
+def _close(each: Sequence[RuleSettings], settings: ConfigValues, everything: bool) -> str:
     own = [one for one in each if one.code not in LANGUAGE_RULES]
     on = sum(not one.claim.off for one in own)
     count = f"{on} of {len(own)} rules" if on != len(own) else f"all {on} rules"
@@ -162,7 +162,7 @@ def _close(each: Sequence[RuleSettings], settings: Settings, everything: bool) -
     return f"{count} judge {whom}, and those of the language{more}"
 
 
-def _say(origin: Origin, settings: Settings) -> str:
+def _say(origin: Origin, settings: ConfigValues) -> str:
     """Say who says something."""
     if origin.layer is Layer.COMMAND_LINE:
         return "command line"

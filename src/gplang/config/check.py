@@ -8,9 +8,16 @@ from types import MappingProxyType
 
 from gplang.config.amounts import is_number, read_amount
 from gplang.config.faults import CLASH, KEY, RULE, VALUE, Fault, quote, wrong_type
-from gplang.config.record import Path
+from gplang.config.keys import KeyPath
 from gplang.config.selectors import Known
-from gplang.config.words import NOT_CHANGED, NOT_IGNORED, check_glob, check_profile, check_selector, check_severity
+from gplang.config.word_checks import (
+    NOT_CHANGED,
+    NOT_IGNORED,
+    check_glob,
+    check_profile,
+    check_selector,
+    check_severity,
+)
 from gplang.guide import Band
 from gplang.suggest import list_words, nearest
 
@@ -25,7 +32,7 @@ _OTHERS = {
 """What other linters call our keys."""
 
 
-def find_faults(record: object, table: Path, known: Known) -> Iterator[Fault]:
+def find_faults(record: object, table: KeyPath, known: Known) -> Iterator[Fault]:
     """Yield everything that is wrong with a config; `table` is where it stands in its file."""
     if not isinstance(record, dict):
         yield wrong_type(table, record, "a table", "`[tool.gpl]`")
@@ -38,7 +45,7 @@ def find_faults(record: object, table: Path, known: Known) -> Iterator[Fault]:
             yield from check(value, (*table, key), known)
 
 
-def _offer_key(key: str, table: Path) -> str:
+def _offer_key(key: str, table: KeyPath) -> str:
     if not table and key in ("tool", "gpl"):
         return "in gpl.toml the keys stand at the top, in no table"
     near = (_OTHERS[key],) if key in _OTHERS else nearest(key, _CHECKS, 1)
@@ -48,22 +55,24 @@ def _offer_key(key: str, table: Path) -> str:
 # ---- lists
 
 
-def _check_selected(value: object, path: Path, known: Known) -> Iterator[Fault]:
+def _check_selected(value: object, path: KeyPath, known: Known) -> Iterator[Fault]:
     yield from _check_list(value, path, "rules", lambda word, place: check_selector(word, place, known))
 
 
-def _check_ignored(value: object, path: Path, known: Known) -> Iterator[Fault]:
-    def check(word: str, place: Path) -> Iterator[Fault]:
+def _check_ignored(value: object, path: KeyPath, known: Known) -> Iterator[Fault]:
+    def check(word: str, place: KeyPath) -> Iterator[Fault]:
         return check_selector(word, place, known, refusal=NOT_IGNORED)
 
     yield from _check_list(value, path, "rules", check)
 
 
-def _check_globs(value: object, path: Path, _known: Known) -> Iterator[Fault]:
+def _check_globs(value: object, path: KeyPath, _known: Known) -> Iterator[Fault]:
     yield from _check_list(value, path, "globs", check_glob)
 
 
-def _check_list(value: object, path: Path, what: str, check: Callable[[str, Path], Iterator[Fault]]) -> Iterator[Fault]:
+def _check_list(
+    value: object, path: KeyPath, what: str, check: Callable[[str, KeyPath], Iterator[Fault]]
+) -> Iterator[Fault]:
     form = '`["archive", "drafts/**"]`' if what == "globs" else '`["S103", "W"]`'
     if not isinstance(value, list):
         yield wrong_type(path, value, f"a list of {what}", form)
@@ -78,7 +87,7 @@ def _check_list(value: object, path: Path, what: str, check: Callable[[str, Path
 # ---- tables
 
 
-def _check_severities(value: object, path: Path, known: Known) -> Iterator[Fault]:
+def _check_severities(value: object, path: KeyPath, known: Known) -> Iterator[Fault]:
     if not isinstance(value, dict):
         yield wrong_type(path, value, "a table", '`severity = { S103 = "advice" }`')
         return
@@ -91,7 +100,7 @@ def _check_severities(value: object, path: Path, known: Known) -> Iterator[Fault
             yield from check_severity(severity, place)
 
 
-def _check_per_file(value: object, path: Path, known: Known) -> Iterator[Fault]:
+def _check_per_file(value: object, path: KeyPath, known: Known) -> Iterator[Fault]:
     if not isinstance(value, dict):
         yield wrong_type(path, value, "a table", '`per-file = { "library/**" = ["S"] }`')
         return
@@ -105,7 +114,7 @@ def _check_per_file(value: object, path: Path, known: Known) -> Iterator[Fault]:
         yield from _check_ignored(words, place, known)
 
 
-def _check_rules(value: object, path: Path, known: Known) -> Iterator[Fault]:
+def _check_rules(value: object, path: KeyPath, known: Known) -> Iterator[Fault]:
     if not isinstance(value, dict):
         yield wrong_type(path, value, "a table", "`[rules.D201]`")
         return
@@ -123,7 +132,7 @@ def _check_rules(value: object, path: Path, known: Known) -> Iterator[Fault]:
             yield from check_selector(word, place, known, keys=_CHECKS, at_key=True)
 
 
-def _check_twice(word: str, path: Path, known: Known, seen: dict[str, str]) -> Iterator[Fault]:
+def _check_twice(word: str, path: KeyPath, known: Known, seen: dict[str, str]) -> Iterator[Fault]:
     """Yield a fault if two keys of a table mean the same."""
     first = seen.setdefault(known.key(word), word)
     if first != word:
@@ -133,7 +142,7 @@ def _check_twice(word: str, path: Path, known: Known, seen: dict[str, str]) -> I
 # ---- numbers
 
 
-def _check_numbers(code: str, value: object, path: Path, known: Known) -> Iterator[Fault]:
+def _check_numbers(code: str, value: object, path: KeyPath, known: Known) -> Iterator[Fault]:
     names = known.numbers[code].by_name
     if not names:
         yield Fault(RULE, path, f"{code} has no numbers to change", at_key=True)
@@ -153,7 +162,7 @@ def _check_numbers(code: str, value: object, path: Path, known: Known) -> Iterat
         yield Fault(KEY, place, f"{code} has no number {quote(name)}", hint, at_key=True)
 
 
-def _check_amount(written: object, name: str, path: Path) -> Iterator[Fault]:
+def _check_amount(written: object, name: str, path: KeyPath) -> Iterator[Fault]:
     if not is_number(written):
         yield wrong_type(path, written, "one number", f"`{name} = 4`")
         return
@@ -162,7 +171,7 @@ def _check_amount(written: object, name: str, path: Path) -> Iterator[Fault]:
         yield Fault(VALUE, path, f"`{name}` {amount}")
 
 
-def _check_band(written: object, name: str, path: Path) -> Iterator[Fault]:
+def _check_band(written: object, name: str, path: KeyPath) -> Iterator[Fault]:
     form = f"`{name} = [3, 5]`, both ends included"
     if not isinstance(written, list):
         yield wrong_type(path, written, "a band", form)
@@ -179,7 +188,7 @@ def _check_band(written: object, name: str, path: Path) -> Iterator[Fault]:
         yield Fault(CLASH, path, f"`{name}` begins above its end", "the lowest number comes first")
 
 
-_CHECKS: Mapping[str, Callable[[object, Path, Known], Iterator[Fault]]] = MappingProxyType(
+_CHECKS: Mapping[str, Callable[[object, KeyPath, Known], Iterator[Fault]]] = MappingProxyType(
     {
         "profile": lambda value, path, _: check_profile(value, path),
         "fail-on": lambda value, path, _: check_severity(value, path),

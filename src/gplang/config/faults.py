@@ -6,7 +6,7 @@ from types import MappingProxyType
 from typing import Any, NamedTuple
 
 from gplang.config.amounts import Real
-from gplang.config.record import Path
+from gplang.config.keys import KeyPath
 
 TEXT, KEY, VALUE, RULE, CLASH = "C001", "C002", "C003", "C004", "C005"
 
@@ -29,7 +29,7 @@ class Fault(NamedTuple):
     """What is wrong with the value at `path`, or with its key."""
 
     code: str
-    path: Path
+    path: KeyPath
     message: str
     hint: str = ""
     at_key: bool = False
@@ -41,7 +41,7 @@ def quote(word: str) -> str:
     return f"`{shown}`" if len(shown) <= _LONGEST else f"`{shown[:_LONGEST]}…`"
 
 
-def wrong_type(path: Path, value: object, wanted: str, form: str) -> Fault:
+def wrong_type(path: KeyPath, value: object, wanted: str, form: str) -> Fault:
     """Return the fault of a value that is of another kind than its key takes; `form` shows the right one."""
     name = next((key for key in reversed(path) if isinstance(key, str)), "")
     return Fault(VALUE, path, f"{quote(name)} takes {wanted}, not {_describe(value)}", f"write it as {form}")

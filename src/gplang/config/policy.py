@@ -10,7 +10,8 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 from gplang.config.globs import find_match
-from gplang.config.record import Config, Path
+from gplang.config.keys import KeyPath
+from gplang.config.record import Config
 from gplang.config.selectors import CHANGEABLE, EXACT, Known, gather_known, precision
 from gplang.diagnostics import LANGUAGE_RULES, Severity
 from gplang.guide import Amount, Band, Profile, load_profile
@@ -35,7 +36,7 @@ class Origin(NamedTuple):
     """Who says something, and where in the config, below its table."""
 
     layer: Layer = Layer.DEFAULT
-    key: Path = ()
+    key: KeyPath = ()
 
 
 NOBODY = Origin()

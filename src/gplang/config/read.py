@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING, Any
 from gplang.config.amounts import read_amount
 from gplang.config.check import find_faults
 from gplang.config.faults import NAMES, Fault
-from gplang.config.record import Config, Path
+from gplang.config.keys import KeyPath
+from gplang.config.record import Config
 from gplang.config.selectors import gather_known
 from gplang.config.toml import find_table, read_toml
-from gplang.config.words import PROFILES
+from gplang.config.word_checks import PROFILES
 from gplang.diagnostics import Diagnostic, Label, Severity, sort_key
 from gplang.guide import Amount, Band, load_profile
 from gplang.guide.profile import DEFAULT_PROFILE
@@ -19,13 +20,15 @@ from gplang.lint.rule import Rule
 from gplang.source import Location, SourceText
 
 if TYPE_CHECKING:
-    from gplang.config.places import Place
+    from gplang.config.toml_places import Place
 
 _MOST_FAULTS = 50
 """More are not told: the file is no config, and to explain each costs time."""
 
 
-def read_config(source: SourceText, table: Path, rules: Iterable[Rule]) -> tuple[Config | None, tuple[Diagnostic, ...]]:
+def read_config(
+    source: SourceText, table: KeyPath, rules: Iterable[Rule]
+) -> tuple[Config | None, tuple[Diagnostic, ...]]:
     """Read a config; it is None if anything is wrong with it. Never raises on any text.
 
     `table` is where it stands in the file, `rules` are all that it can name. A file without that table says nothing.
@@ -45,7 +48,7 @@ def read_config(source: SourceText, table: Path, rules: Iterable[Rule]) -> tuple
 
 
 def _tell(faults: Iterable[Fault], source: SourceText) -> tuple[Diagnostic, ...]:
-    from gplang.config.places import find_places, place_of
+    from gplang.config.toml_places import find_places, place_of
 
     places = find_places(source)
     told = (_finding(fault, place_of(fault.path, places, source)) for fault in faults)
@@ -59,7 +62,7 @@ def _finding(fault: Fault, place: "Place") -> Diagnostic:
     return Diagnostic(fault.code, NAMES[fault.code], Severity.ERROR, fault.message, (label,), fault.hint)
 
 
-def _build(record: Mapping[str, Any], source: SourceText, table: Path) -> Config:
+def _build(record: Mapping[str, Any], source: SourceText, table: KeyPath) -> Config:
     """Return what a record without faults says."""
     select = record.get("select")
     severity = {word: Severity(each) for word, each in record.get("severity", {}).items()}

@@ -2,22 +2,18 @@
 
 from collections.abc import Mapping
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import Any, NamedTuple
 
+from gplang.config.keys import KeyPath
+from gplang.config.toml_places import Place, find_places, place_of
 from gplang.diagnostics import Severity
 from gplang.guide import Amount, Band
 from gplang.source import SourceText
 
-if TYPE_CHECKING:
-    from gplang.config.places import Place
-
-Path = tuple[str | int, ...]
-"""The keys that lead to a value, and its number (from 0) where it stands in a list."""
-
-GPL_TOML: Path = ()
+GPL_TOML: KeyPath = ()
 """Where the config stands in `gpl.toml`: at the top."""
 
-PYPROJECT_TOML: Path = ("tool", "gpl")
+PYPROJECT_TOML: KeyPath = ("tool", "gpl")
 """Where it stands in `pyproject.toml`: in this table."""
 
 _NOTHING: Mapping[str, Any] = MappingProxyType({})
@@ -31,7 +27,7 @@ class Config(NamedTuple):
     """
 
     source: SourceText
-    table: Path = GPL_TOML
+    table: KeyPath = GPL_TOML
     profile: str | None = None
     fail_on: Severity | None = None
     select: tuple[str, ...] | None = None
@@ -42,8 +38,6 @@ class Config(NamedTuple):
     per_file: Mapping[str, tuple[str, ...]] = _NOTHING
     exclude: tuple[str, ...] = ()
 
-    def place(self, *path: str | int) -> "Place":
+    def place(self, *path: str | int) -> Place:
         """Return where something stands, such as `"ignore", 0`, or what it belongs to."""
-        from gplang.config.places import find_places, place_of
-
         return place_of((*self.table, *path), find_places(self.source), self.source)

@@ -10,7 +10,7 @@ from typing import Any
 from gplang.config.amounts import upper_limit
 from gplang.config.globs import FORM
 from gplang.config.selectors import CHANGEABLE, Known, gather_known
-from gplang.config.words import PROFILES, SEVERITIES
+from gplang.config.word_checks import PROFILES, SEVERITIES
 from gplang.diagnostics import LANGUAGE_RULES
 from gplang.guide import Band, Number, Numbers, Profile
 from gplang.lint.ignores import NEVER_IGNORED

@@ -6,7 +6,7 @@ from typing import Any
 
 from gplang.config.amounts import Real
 from gplang.config.faults import NAMES, TEXT
-from gplang.config.record import Path
+from gplang.config.keys import KeyPath
 from gplang.diagnostics import Diagnostic, Label, Severity
 from gplang.source import Location, SourceText, Span
 
@@ -50,7 +50,7 @@ def read_toml(source: SourceText) -> dict[str, Any] | Diagnostic:
         return text_finding(source, source.line_span(1), "a number has too many digits")
 
 
-def find_table(record: Mapping[str, Any], table: Path) -> object:
+def find_table(record: Mapping[str, Any], table: KeyPath) -> object:
     """Return what stands in a table, None if there is no such table."""
     found: object = record
     for key in table:
@@ -60,7 +60,7 @@ def find_table(record: Mapping[str, Any], table: Path) -> object:
     return found
 
 
-def holds_config(source: SourceText, table: Path) -> bool:
+def holds_config(source: SourceText, table: KeyPath) -> bool:
     """Tell whether a file has a config in `table`; one that is no TOML has if it seems to."""
     if not table:
         return True

@@ -1,8 +1,8 @@
 """What the words of the language mean, in a sentence and an example each; the language reference says it whole."""
 
+from gplang.statements.inner_words import WORDS, WORDS_IN
 from gplang.statements.lists import ALL_STATEMENTS, STATEMENTS
 from gplang.statements.record import Description, Statement
-from gplang.statements.words import WORDS, WORDS_IN
 from gplang.vocabulary import Block
 
 

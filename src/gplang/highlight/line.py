@@ -5,8 +5,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
-from gplang.highlight.shades import Shade
-from gplang.highlight.words import (
+from gplang.highlight.line_kinds import (
     COMMENT,
     INNER,
     LINES,
@@ -19,6 +18,7 @@ from gplang.highlight.words import (
     number_pattern,
     patterns,
 )
+from gplang.highlight.shades import Shade
 
 
 class Piece(NamedTuple):

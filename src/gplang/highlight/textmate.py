@@ -4,8 +4,7 @@ import json
 from collections.abc import Iterator
 from typing import Any
 
-from gplang.highlight.shades import Shade
-from gplang.highlight.words import (
+from gplang.highlight.line_kinds import (
     COMMENT,
     INNER,
     LINES,
@@ -18,6 +17,7 @@ from gplang.highlight.words import (
     number_pattern,
     patterns,
 )
+from gplang.highlight.shades import Shade
 
 Rule = dict[str, Any]
 

@@ -3,8 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from gplang.highlight.shades import Shade
-from gplang.highlight.words import (
+from gplang.highlight.line_kinds import (
     COMMENT,
     INNER,
     LINES,
@@ -17,6 +16,7 @@ from gplang.highlight.words import (
     number_pattern,
     patterns,
 )
+from gplang.highlight.shades import Shade
 
 _HEAD = """\
 " Vim syntax file for gplang, a language for strength-training plans.

@@ -23,7 +23,7 @@ from gplang.lint.subjects import (
     TrainedWeek,
     Trainee,
 )
-from gplang.lint.weeks import find_normal_weeks, see_weeks
+from gplang.lint.trained_weeks import find_normal_weeks, see_weeks
 from gplang.model.days import weeks_by_number
 from gplang.model.plan import Athlete, Plan, Session, SetLine, Week
 from gplang.scheduling import Courses, build_schedule

@@ -12,7 +12,7 @@ from gplang.lint.observe import Observed
 from gplang.lint.policy import Policy
 from gplang.lint.see import see_line, see_session
 from gplang.lint.subjects import LEGS, Share, TrainedLine, TrainedSession, TrainedWeek, Trainee
-from gplang.lint.weeks import add_up
+from gplang.lint.trained_weeks import add_up
 from gplang.model.plan import Athlete, Session, SetLine
 from gplang.model.substitutes import choose_exercise
 from gplang.scheduling.records import LoadForm, ScheduledExercise

@@ -7,12 +7,12 @@ from lsprotocol import types
 
 from gplang.diagnostics import Diagnostic, Edit, Severity
 from gplang.editor.actions import Remedy
-from gplang.editor.completion import Suggestion
+from gplang.editor.completion.complete import Suggestion
+from gplang.editor.completion.suggestion import EntryKind
 from gplang.editor.folding import Fold
 from gplang.editor.hints import Hint
-from gplang.editor.suggestion import Kind
 from gplang.editor.symbols import Symbol, SymbolKind
-from gplang.lsp.places import Places
+from gplang.lsp.positions import Positions
 from gplang.source import Location, SourceText
 
 SOURCE = "gpl"
@@ -29,19 +29,19 @@ _SEVERITIES: Mapping[Severity, types.DiagnosticSeverity] = MappingProxyType(
     }
 )
 
-_KINDS: Mapping[Kind, types.CompletionItemKind] = MappingProxyType(
+_KINDS: Mapping[EntryKind, types.CompletionItemKind] = MappingProxyType(
     {
-        Kind.KEYWORD: types.CompletionItemKind.Keyword,
-        Kind.ROLE: types.CompletionItemKind.Keyword,
-        Kind.EXERCISE: types.CompletionItemKind.Function,
-        Kind.SESSION: types.CompletionItemKind.Class,
-        Kind.DAY: types.CompletionItemKind.EnumMember,
-        Kind.VALUE: types.CompletionItemKind.Value,
-        Kind.UNIT: types.CompletionItemKind.Unit,
-        Kind.NAME: types.CompletionItemKind.Variable,
-        Kind.FILE: types.CompletionItemKind.File,
-        Kind.RULE: types.CompletionItemKind.Reference,
-        Kind.SNIPPET: types.CompletionItemKind.Snippet,
+        EntryKind.KEYWORD: types.CompletionItemKind.Keyword,
+        EntryKind.ROLE: types.CompletionItemKind.Keyword,
+        EntryKind.EXERCISE: types.CompletionItemKind.Function,
+        EntryKind.SESSION: types.CompletionItemKind.Class,
+        EntryKind.DAY: types.CompletionItemKind.EnumMember,
+        EntryKind.VALUE: types.CompletionItemKind.Value,
+        EntryKind.UNIT: types.CompletionItemKind.Unit,
+        EntryKind.NAME: types.CompletionItemKind.Variable,
+        EntryKind.FILE: types.CompletionItemKind.File,
+        EntryKind.RULE: types.CompletionItemKind.Reference,
+        EntryKind.SNIPPET: types.CompletionItemKind.Snippet,
     }
 )
 
@@ -62,7 +62,7 @@ UriOf = Callable[[str], str]
 """Tells the URI of a file that is shown under a path."""
 
 
-def say_finding(finding: Diagnostic, places: Places, uri_of: UriOf, page: str | None = None) -> types.Diagnostic:
+def say_finding(finding: Diagnostic, places: Positions, uri_of: UriOf, page: str | None = None) -> types.Diagnostic:
     """Return a finding: the hint below the message, other places beside it, the code as a link to its page."""
     return types.Diagnostic(
         range=places.range_of(finding.where),
@@ -82,12 +82,12 @@ def say_finding(finding: Diagnostic, places: Places, uri_of: UriOf, page: str | 
     )
 
 
-def say_location(where: Location, places: Places, uri_of: UriOf) -> types.Location:
+def say_location(where: Location, places: Positions, uri_of: UriOf) -> types.Location:
     """Return a place with its file."""
     return types.Location(uri=uri_of(where.source.path), range=places.range_of(where))
 
 
-def say_suggestion(suggestion: Suggestion, rank: int, source: SourceText, places: Places) -> types.CompletionItem:
+def say_suggestion(suggestion: Suggestion, rank: int, source: SourceText, places: Positions) -> types.CompletionItem:
     """Return an entry of a completion list; editors sort by `rank`, and ask by it for what there is to say of one."""
     edit = types.TextEdit(range=places.range(source, suggestion.replace), new_text=suggestion.text)
     return types.CompletionItem(
@@ -111,7 +111,7 @@ def say_text(markdown: str, formats: Sequence[types.MarkupKind | str] | None) ->
     return types.MarkupContent(kind=kind, value=markdown)
 
 
-def say_symbol(symbol: Symbol, source: SourceText, places: Places) -> types.DocumentSymbol:
+def say_symbol(symbol: Symbol, source: SourceText, places: Positions) -> types.DocumentSymbol:
     """Return a part of the outline with what is in it."""
     return types.DocumentSymbol(
         name=symbol.name,
@@ -129,7 +129,7 @@ def say_fold(fold: Fold) -> types.FoldingRange:
     return types.FoldingRange(start_line=fold.first - 1, end_line=fold.last - 1, kind=kind)
 
 
-def say_hint(hint: Hint, source: SourceText, places: Places) -> types.InlayHint:
+def say_hint(hint: Hint, source: SourceText, places: Positions) -> types.InlayHint:
     """Return a text that the editor shows between ours."""
     return types.InlayHint(
         position=places.position(source, hint.offset),
@@ -139,13 +139,13 @@ def say_hint(hint: Hint, source: SourceText, places: Places) -> types.InlayHint:
     )
 
 
-def say_edits(edits: Iterable[Edit], places: Places) -> list[types.TextEdit]:
+def say_edits(edits: Iterable[Edit], places: Positions) -> list[types.TextEdit]:
     """Return edits of one text."""
     return [types.TextEdit(range=places.range_of(edit.where), new_text=edit.text) for edit in edits]
 
 
 def say_workspace_edit(
-    edits: Iterable[Edit], places: Places, uri_of: UriOf, versions: Mapping[str, int | None] | None
+    edits: Iterable[Edit], places: Positions, uri_of: UriOf, versions: Mapping[str, int | None] | None
 ) -> types.WorkspaceEdit:
     """Return edits of any number of texts; those with a version (by URI) hold for that version only.
 

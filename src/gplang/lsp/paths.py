@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from os import scandir
 from pathlib import Path
 
-from gplang.editor.suggestion import Kind, Suggestion
+from gplang.editor.completion.suggestion import EntryKind, Suggestion
 from gplang.project import find_project_root
 from gplang.project.paths import is_hidden, may_lead
 from gplang.source import SourceText, Span
@@ -27,7 +27,7 @@ def complete_path(source: SourceText, offset: int) -> tuple[Suggestion, ...]:
     replace = Span(offset - len(match["typed"]), rest.end() if rest else offset)
     own = Path(source.path).absolute()
     names = sorted(_find_names(own, match["folder"]), key=lambda name: (name.endswith("/"), name))
-    return tuple(Suggestion(name, name, replace, Kind.FILE) for name in names[:MOST_ENTRIES])
+    return tuple(Suggestion(name, name, replace, EntryKind.FILE) for name in names[:MOST_ENTRIES])
 
 
 def _find_names(own: Path, folder: str) -> Iterator[str]:

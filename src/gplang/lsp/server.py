@@ -12,7 +12,7 @@ from pygls.exceptions import JsonRpcInvalidParams
 from gplang.diagnostics import Edit
 from gplang.editor.actions import find_remedies, keep_harmless, mend_all, rewrite_by
 from gplang.editor.changed_lines import find_changed_lines
-from gplang.editor.completion import complete
+from gplang.editor.completion.complete import complete
 from gplang.editor.folding import fold
 from gplang.editor.hints import find_hints
 from gplang.editor.hover import explain_at
@@ -25,7 +25,7 @@ from gplang.lsp import answers
 from gplang.lsp.buffers import path_of
 from gplang.lsp.paths import complete_path
 from gplang.lsp.protocol import ContentModified, end_with, is_news
-from gplang.lsp.session import Session
+from gplang.lsp.session import EditorSession
 from gplang.lsp.snapshots import Snapshot, tell_waiting
 from gplang.lsp.workspace import compile_project
 from gplang.project import shown_path
@@ -48,9 +48,9 @@ _RENAMED = types.FileOperationRegistrationOptions(
 _WHOLE = types.TextDocumentContentChangeWholeDocument
 
 
-def make_server() -> Session:
+def make_server() -> EditorSession:
     """Return the server, ready to be started."""
-    server = Session()
+    server = EditorSession()
     for add in (_add_texts, _add_reading, _add_names, _add_writing):
         add(server)
     return server
@@ -76,18 +76,18 @@ def serve() -> int:
 # ---- texts come and go
 
 
-def _add_texts(server: Session) -> None:
+def _add_texts(server: EditorSession) -> None:
     @server.feature(types.INITIALIZE)
-    def initialize(ls: Session, params: types.InitializeParams) -> None:
+    def initialize(ls: EditorSession, params: types.InitializeParams) -> None:
         if params.process_id is not None:
             ls.watch(end_with(params.process_id))
 
     @server.feature(types.EXIT)
-    def leave(ls: Session, *_: object) -> None:
+    def leave(ls: EditorSession, *_: object) -> None:
         ls.exit_code = 0 if ls.protocol.is_shut_down else 1
 
     @server.feature(types.INITIALIZED)
-    def initialized(ls: Session, _: types.InitializedParams) -> None:
+    def initialized(ls: EditorSession, _: types.InitializedParams) -> None:
         watching = ls.client_capabilities.workspace and ls.client_capabilities.workspace.did_change_watched_files
         if watching and watching.dynamic_registration:
             watchers = [types.FileSystemWatcher(glob_pattern=pattern) for pattern in _WATCHED]
@@ -98,14 +98,14 @@ def _add_texts(server: Session) -> None:
             ls.client_register_capability(types.RegistrationParams(registrations=[registration]))
 
     @server.feature(types.TEXT_DOCUMENT_DID_OPEN)
-    def opened(ls: Session, params: types.DidOpenTextDocumentParams) -> None:
+    def opened(ls: EditorSession, params: types.DidOpenTextDocumentParams) -> None:
         document = params.text_document
         ls.texts.put(document.uri, document.version, document.text)
         ls.texts.look_again()
         ls.tell_in_full(ls.texts.outdated())
 
     @server.feature(types.TEXT_DOCUMENT_DID_CHANGE)
-    def changed(ls: Session, params: types.DidChangeTextDocumentParams) -> None:
+    def changed(ls: EditorSession, params: types.DidChangeTextDocumentParams) -> None:
         document = params.text_document
         whole = [each for each in params.content_changes if isinstance(each, _WHOLE)]
         if document.uri in ls.texts.uris and whole:
@@ -113,26 +113,26 @@ def _add_texts(server: Session) -> None:
             ls.tell_soon(ls.texts.outdated())
 
     @server.feature(types.TEXT_DOCUMENT_DID_SAVE)
-    def saved(ls: Session, params: types.DidSaveTextDocumentParams) -> None:
+    def saved(ls: EditorSession, params: types.DidSaveTextDocumentParams) -> None:
         ls.texts.read_again()
         _look_again(ls, [params.text_document.uri])
 
     @server.feature(types.WORKSPACE_DID_CHANGE_WATCHED_FILES)
-    def disk_changed(ls: Session, params: types.DidChangeWatchedFilesParams) -> None:
+    def disk_changed(ls: EditorSession, params: types.DidChangeWatchedFilesParams) -> None:
         _look_again(ls, [each.uri for each in params.changes])
 
     @server.feature(types.WORKSPACE_DID_RENAME_FILES, _RENAMED)
-    def renamed(ls: Session, params: types.RenameFilesParams) -> None:
+    def renamed(ls: EditorSession, params: types.RenameFilesParams) -> None:
         _look_again(ls, [uri for each in params.files for uri in (each.old_uri, each.new_uri)])
 
     @server.feature(types.TEXT_DOCUMENT_DID_CLOSE)
-    def closed(ls: Session, params: types.DidCloseTextDocumentParams) -> None:
+    def closed(ls: EditorSession, params: types.DidCloseTextDocumentParams) -> None:
         ls.texts.close(params.text_document.uri)
         ls.forget(params.text_document.uri)
         ls.tell_in_full(ls.texts.outdated())
 
 
-def _look_again(ls: Session, uris: Iterable[str]) -> None:
+def _look_again(ls: EditorSession, uris: Iterable[str]) -> None:
     """Look at what has changed on disk, and tell what is different now."""
     paths = filter(None, map(path_of, uris))
     ls.texts.look_again(map(shown_path, paths))
@@ -142,9 +142,9 @@ def _look_again(ls: Session, uris: Iterable[str]) -> None:
 # ---- what one reads
 
 
-def _add_reading(server: Session) -> None:
+def _add_reading(server: EditorSession) -> None:
     @server.feature(types.TEXT_DOCUMENT_HOVER)
-    async def hover(ls: Session, params: types.HoverParams) -> types.Hover | None:
+    async def hover(ls: EditorSession, params: types.HoverParams) -> types.Hover | None:
         snapshot = await ls.checked(params.text_document.uri)
         if snapshot is None:
             return None
@@ -157,7 +157,7 @@ def _add_reading(server: Session) -> None:
         return types.Hover(contents=text, range=ls.places.range(source, card.span))
 
     @server.feature(types.TEXT_DOCUMENT_INLAY_HINT)
-    async def inlay_hints(ls: Session, params: types.InlayHintParams) -> list[types.InlayHint]:
+    async def inlay_hints(ls: EditorSession, params: types.InlayHintParams) -> list[types.InlayHint]:
         snapshot = ls.readable(params.text_document.uri)
         if snapshot is None:
             return []
@@ -167,7 +167,7 @@ def _add_reading(server: Session) -> None:
         return [answers.say_hint(each, snapshot.compilation.source, ls.places) for each in hints]
 
     @server.feature(types.TEXT_DOCUMENT_DOCUMENT_SYMBOL)
-    def symbols(ls: Session, params: types.DocumentSymbolParams) -> list[types.DocumentSymbol]:
+    def symbols(ls: EditorSession, params: types.DocumentSymbolParams) -> list[types.DocumentSymbol]:
         snapshot = ls.readable(params.text_document.uri)
         if snapshot is None:
             return []
@@ -175,7 +175,7 @@ def _add_reading(server: Session) -> None:
         return [answers.say_symbol(each, document.source, ls.places) for each in outline(document)]
 
     @server.feature(types.TEXT_DOCUMENT_FOLDING_RANGE)
-    def folds(ls: Session, params: types.FoldingRangeParams) -> list[types.FoldingRange]:
+    def folds(ls: EditorSession, params: types.FoldingRangeParams) -> list[types.FoldingRange]:
         snapshot = ls.readable(params.text_document.uri)
         return [] if snapshot is None else [answers.say_fold(each) for each in fold(snapshot.compilation.document)]
 
@@ -183,9 +183,9 @@ def _add_reading(server: Session) -> None:
 # ---- names
 
 
-def _add_names(server: Session) -> None:
+def _add_names(server: EditorSession) -> None:
     @server.feature(types.TEXT_DOCUMENT_DEFINITION)
-    def definition(ls: Session, params: types.DefinitionParams) -> list[types.Location]:
+    def definition(ls: EditorSession, params: types.DefinitionParams) -> list[types.Location]:
         snapshot = ls.readable(params.text_document.uri)
         mention = None if snapshot is None else name_at(snapshot.compilation, _offset(ls, snapshot, params.position))
         if snapshot is None or mention is None:
@@ -194,7 +194,7 @@ def _add_names(server: Session) -> None:
         return [answers.say_location(each, ls.places, ls.uri_of) for each in found]
 
     @server.feature(types.TEXT_DOCUMENT_REFERENCES)
-    async def references(ls: Session, params: types.ReferenceParams) -> list[types.Location]:
+    async def references(ls: EditorSession, params: types.ReferenceParams) -> list[types.Location]:
         snapshot = ls.readable(params.text_document.uri)
         mention = None if snapshot is None else name_at(snapshot.compilation, _offset(ls, snapshot, params.position))
         if snapshot is None or mention is None:
@@ -204,7 +204,7 @@ def _add_names(server: Session) -> None:
         return [answers.say_location(each, ls.places, ls.uri_of) for each in found]
 
     @server.feature(types.TEXT_DOCUMENT_PREPARE_RENAME)
-    def prepare_rename(ls: Session, params: types.PrepareRenameParams) -> types.PrepareRenamePlaceholder | None:
+    def prepare_rename(ls: EditorSession, params: types.PrepareRenameParams) -> types.PrepareRenamePlaceholder | None:
         snapshot = ls.readable(params.text_document.uri)
         if snapshot is None:
             return None
@@ -217,7 +217,7 @@ def _add_names(server: Session) -> None:
         )
 
     @server.feature(types.TEXT_DOCUMENT_RENAME, types.RenameOptions(prepare_provider=True))
-    async def rename_all(ls: Session, params: types.RenameParams) -> types.WorkspaceEdit | None:
+    async def rename_all(ls: EditorSession, params: types.RenameParams) -> types.WorkspaceEdit | None:
         snapshot = ls.readable(params.text_document.uri)
         if snapshot is None:
             return None
@@ -238,12 +238,12 @@ def _add_names(server: Session) -> None:
 # ---- what writes
 
 
-def _add_writing(server: Session) -> None:
+def _add_writing(server: EditorSession) -> None:
     @server.feature(
         types.TEXT_DOCUMENT_COMPLETION,
         types.CompletionOptions(trigger_characters=_TRIGGERS, resolve_provider=True),
     )
-    def completion(ls: Session, params: types.CompletionParams) -> types.CompletionList:
+    def completion(ls: EditorSession, params: types.CompletionParams) -> types.CompletionList:
         snapshot = ls.readable(params.text_document.uri)
         if snapshot is None:
             return types.CompletionList(is_incomplete=False, items=[])
@@ -255,7 +255,7 @@ def _add_writing(server: Session) -> None:
         return types.CompletionList(is_incomplete=False, items=items)
 
     @server.feature(types.COMPLETION_ITEM_RESOLVE)
-    def resolved(ls: Session, item: types.CompletionItem) -> types.CompletionItem:
+    def resolved(ls: EditorSession, item: types.CompletionItem) -> types.CompletionItem:
         offered = ls.offered[item.data] if isinstance(item.data, int) and item.data < len(ls.offered) else None
         if offered is None or offered.label != item.label:
             return item
@@ -266,7 +266,7 @@ def _add_writing(server: Session) -> None:
         types.TEXT_DOCUMENT_CODE_ACTION,
         types.CodeActionOptions(code_action_kinds=[types.CodeActionKind.QuickFix, _FIX_ALL]),
     )
-    async def code_actions(ls: Session, params: types.CodeActionParams) -> list[types.CodeAction]:
+    async def code_actions(ls: EditorSession, params: types.CodeActionParams) -> list[types.CodeAction]:
         snapshot = await ls.checked(params.text_document.uri)
         if snapshot is None:
             return []
@@ -278,7 +278,7 @@ def _add_writing(server: Session) -> None:
         return [*fixes, *fix_all]
 
     @server.feature(types.TEXT_DOCUMENT_FORMATTING)
-    async def formatting(ls: Session, params: types.DocumentFormattingParams) -> list[types.TextEdit]:
+    async def formatting(ls: EditorSession, params: types.DocumentFormattingParams) -> list[types.TextEdit]:
         snapshot = ls.readable(params.text_document.uri)
         if snapshot is None:
             return []
@@ -288,13 +288,13 @@ def _add_writing(server: Session) -> None:
         return answers.say_edits(edits, ls.places)
 
 
-def _refuse_outdated(ls: Session, snapshot: Snapshot) -> None:
+def _refuse_outdated(ls: EditorSession, snapshot: Snapshot) -> None:
     """Refuse to answer about a text that was changed meanwhile: the places would be wrong."""
     if ls.texts.buffer(snapshot.buffer.uri) is not snapshot.buffer:
         raise ContentModified
 
 
-async def _quick_fixes(ls: Session, snapshot: Snapshot, params: types.CodeActionParams) -> list[types.CodeAction]:
+async def _quick_fixes(ls: EditorSession, snapshot: Snapshot, params: types.CodeActionParams) -> list[types.CodeAction]:
     """Return what can be done where the cursor is, and about the findings that the editor names: those of its line."""
     compilation = snapshot.checked
     named = [each.range for each in params.context.diagnostics if each.source == answers.SOURCE]
@@ -325,7 +325,7 @@ def _lay_out(source: SourceText, edits: tuple[Edit, ...]) -> tuple[Edit, ...]:
     return edits if text == bare else find_changed_lines(source, text)
 
 
-async def _fix_all(ls: Session, snapshot: Snapshot) -> list[types.CodeAction]:
+async def _fix_all(ls: EditorSession, snapshot: Snapshot) -> list[types.CodeAction]:
     edits = await ls.work(partial(mend_all, snapshot.compilation.source, ls.texts.checker(snapshot)))
     if not edits:
         return []
@@ -339,5 +339,5 @@ def _is_wanted(kind: str, wanted: Sequence[types.CodeActionKind | str] | None) -
     return wanted is None or any(not each or kind == each or kind.startswith(f"{each}.") for each in wanted)
 
 
-def _offset(ls: Session, snapshot: Snapshot, position: types.Position) -> int:
+def _offset(ls: EditorSession, snapshot: Snapshot, position: types.Position) -> int:
     return ls.places.offset(snapshot.compilation.source, position)

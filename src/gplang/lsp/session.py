@@ -15,13 +15,13 @@ from gplang.diagnostics import Diagnostic
 from gplang.lsp.answers import say_finding
 from gplang.lsp.buffers import path_of, uri_of
 from gplang.lsp.pages import find_page
-from gplang.lsp.places import Places
+from gplang.lsp.positions import Positions
 from gplang.lsp.protocol import Protocol
 from gplang.lsp.snapshots import Snapshot, carry_over, keep_waiting, tell_waiting
 from gplang.lsp.workspace import Trouble, Workspace
 
 if TYPE_CHECKING:
-    from gplang.editor.suggestion import Suggestion
+    from gplang.editor.completion.suggestion import Suggestion
 
 PAUSE = 0.12
 """Seconds without a keystroke after which the rules speak."""
@@ -31,7 +31,7 @@ _Told = dict[str, tuple[Diagnostic, ...]]
 """Findings by the paths that their files are shown under."""
 
 
-class Session(LanguageServer):
+class EditorSession(LanguageServer):
     """The server, and what it keeps between two messages.
 
     The text is compiled at once in the thread that reads messages. What takes longer, rules and schedules, is worked
@@ -60,9 +60,9 @@ class Session(LanguageServer):
     # ---- what the editor can do
 
     @property
-    def places(self) -> Places:
+    def places(self) -> Positions:
         """Converts places as this editor counts."""
-        return Places(self.workspace.position_codec)
+        return Positions(self.workspace.position_codec)
 
     @property
     def reads(self) -> types.TextDocumentClientCapabilities:

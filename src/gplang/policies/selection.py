@@ -15,7 +15,7 @@ def read_selection(
 ) -> "CommandLine":
     """Return what the options choose; a refusal tells of the first word that means no rule."""
     from gplang.config.policy import CommandLine
-    from gplang.config.words import NOT_IGNORED, check_selector
+    from gplang.config.word_checks import NOT_IGNORED, check_selector
 
     chosen = CommandLine(_split(select), _split(extend_select), _split(ignore))
     for words, option in zip(chosen, ("--select", "--extend-select", "--ignore"), strict=True):

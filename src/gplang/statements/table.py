@@ -4,11 +4,11 @@ A new setting is a row here, and its meaning: the field that holds it and what i
 keyword, the reader, completion, hover, colours and the tables of the language reference are made from the row.
 """
 
-from gplang.statements.exercises import EXERCISES
-from gplang.statements.files import FILES
-from gplang.statements.sessions import SESSIONS
-from gplang.statements.settings import SETTINGS
-from gplang.statements.weeks import WEEKS
+from gplang.statements.exercise_table import EXERCISES
+from gplang.statements.file_table import FILES
+from gplang.statements.session_table import SESSIONS
+from gplang.statements.setting_table import SETTINGS
+from gplang.statements.week_table import WEEKS
 
 TABLE = (*FILES, *SETTINGS, *EXERCISES, *SESSIONS, *WEEKS)
 """Every statement there is."""

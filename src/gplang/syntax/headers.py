@@ -7,7 +7,7 @@ from gplang.syntax import ast, values
 from gplang.syntax.parser import is_kind
 from gplang.syntax.slips import explain_word
 from gplang.syntax.tokens import Node, Problem, Token
-from gplang.syntax.words import Problems, missing_minutes, read_choice, read_name, read_text, read_value
+from gplang.syntax.word_values import Problems, missing_minutes, read_choice, read_name, read_text, read_value
 from gplang.vocabulary import Adjustable, Day, Focus, Role, WeekKind
 
 EDITION = 1

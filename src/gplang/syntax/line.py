@@ -9,12 +9,12 @@ from gplang.syntax.ast import Header, Parsed, Statement, WeekHeader
 from gplang.syntax.expect import explain_unexpected
 from gplang.syntax.first_word import Write, explain_first_word
 from gplang.syntax.parser import Unexpected, is_kind, read_words
-from gplang.syntax.places import own_places, relocate
 from gplang.syntax.prescription import MOST_TOLD
 from gplang.syntax.repair import repair, write_well
 from gplang.syntax.slips import plain
 from gplang.syntax.statements import build_statement
 from gplang.syntax.tokens import Node, Problem
+from gplang.syntax.typed_places import own_places, relocate
 from gplang.vocabulary import Block
 
 _WORD = _compile(r"[^\s,|]+")

@@ -14,7 +14,7 @@ from gplang.syntax.expect import breaks_off
 from gplang.syntax.parser import is_kind
 from gplang.syntax.slips import explain_word
 from gplang.syntax.tokens import Node, Problem, Token
-from gplang.syntax.words import read_choice, read_value
+from gplang.syntax.word_values import read_choice, read_value
 from gplang.vocabulary import Method
 
 if TYPE_CHECKING:

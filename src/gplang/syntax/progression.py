@@ -6,7 +6,7 @@ from gplang.quantities import LOAD_UNITS, MOST_COUNTED, Hold, Measure, Step, Ste
 from gplang.source import Span
 from gplang.syntax import ast, values
 from gplang.syntax.tokens import Node, Problem, Token
-from gplang.syntax.words import Problems
+from gplang.syntax.word_values import Problems
 from gplang.vocabulary import Role
 
 _MOST = {

@@ -9,9 +9,9 @@ from typing import NamedTuple
 
 from gplang.source import Span
 from gplang.syntax.ast import ExerciseLine, Parsed
-from gplang.syntax.places import Places, own_places, relocate
 from gplang.syntax.rewrites import NAMES, SOURCES, Candidate, find_candidates
 from gplang.syntax.tokens import Problem
+from gplang.syntax.typed_places import Places, own_places, relocate
 
 Read = Callable[[str], Parsed]
 """How a line without white space around it is read."""

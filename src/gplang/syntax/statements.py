@@ -3,12 +3,12 @@
 from collections.abc import Callable
 from re import compile as _compile
 
-from gplang.syntax import ast, headers, weeks
+from gplang.syntax import ast, headers, week_lines
 from gplang.syntax.prescription import read_prescription, read_wave
 from gplang.syntax.progression import read_progress
-from gplang.syntax.settings import read_setting
+from gplang.syntax.setting_lines import read_setting
 from gplang.syntax.tokens import Node, Problem, Token
-from gplang.syntax.words import Problems, read_name
+from gplang.syntax.word_values import Problems, read_name
 from gplang.vocabulary import Role
 
 _BAD_LABEL = _compile(r"[A-Za-z][0-9]+")
@@ -67,7 +67,7 @@ _BUILDERS: dict[str, Callable[[list[Token], Problems], ast.Statement | None]] = 
     "set_line": _exercise_line,
     "wave": _wave,
     "swap": _swap,
-    "day": weeks.read_day,
-    "rotate": weeks.read_rotate,
-    "adjust": weeks.read_adjust,
+    "day": week_lines.read_day,
+    "rotate": week_lines.read_rotate,
+    "adjust": week_lines.read_adjust,
 }

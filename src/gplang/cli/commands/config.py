@@ -39,7 +39,7 @@ def config(ctx: click.Context, request: _Request) -> None:
     The config is the nearest gpl.toml, or [tool.gpl] in a pyproject.toml, from the file upwards to the folder with
     .git. FILE is a plan or a folder; without one, the current folder.
     """
-    from gplang.cli.settings import Settings, to_record
+    from gplang.cli.config_values import ConfigValues, to_record
     from gplang.policies.ruling import Options, make_policies
 
     path = Path(request.file)
@@ -54,7 +54,7 @@ def config(ctx: click.Context, request: _Request) -> None:
     command_line = read_selection(*chosen, gather_known(rules, load_profile()))
     inside = found.relative(path) if found is not None and not is_folder(path) else None
     decision = decide(found.config if found else None, rules, inside, command_line)
-    settings = Settings(shown_path(path), is_folder(path), found, inside, decision, rules)
+    settings = ConfigValues(shown_path(path), is_folder(path), found, inside, decision, rules)
     if request.form == "json":
         from gplang.jsontext import write_json
 

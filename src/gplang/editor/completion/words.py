@@ -5,12 +5,12 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from gplang.catalog import load_equipment, load_muscles
 from gplang.editor.cards import render_session
-from gplang.editor.complete_exercises import complete_exercises
-from gplang.editor.complete_steps import complete_steps
+from gplang.editor.completion.exercises import complete_exercises
+from gplang.editor.completion.snippets import next_week
+from gplang.editor.completion.steps import complete_steps
+from gplang.editor.completion.suggestion import EntryKind, Suggestion
 from gplang.editor.context import Context, owner_of
 from gplang.editor.descriptions import describe
-from gplang.editor.snippets import next_week
-from gplang.editor.suggestion import Kind, Suggestion
 from gplang.model.plan import Session
 from gplang.quantities import WeightUnit
 from gplang.statements.lists import find_statement
@@ -53,11 +53,11 @@ def complete_words(context: Context) -> Iterator[Suggestion]:
     if accepted & {"NAME", "STRING"} and "DOSE" not in accepted and context.last != "method":
         yield from _names(context)
     if "DAY" in accepted:
-        yield from (Suggestion(str(day), str(day), context.replace, Kind.DAY) for day in Day)
+        yield from (Suggestion(str(day), str(day), context.replace, EntryKind.DAY) for day in Day)
     if keyword != "adjust" and (keyword != "progress" or context.block.kind is Block.PLAN):
         yield from _roles(context)
     if "REST" in accepted and keyword in tuple(Day):
-        yield Suggestion("rest", "rest", context.replace, Kind.KEYWORD, "a day off")
+        yield Suggestion("rest", "rest", context.replace, EntryKind.KEYWORD, "a day off")
     if "ZONE" in accepted:
         yield from _zones(context)
     yield from _numbers(context)
@@ -66,7 +66,7 @@ def complete_words(context: Context) -> Iterator[Suggestion]:
     for kind, word in (*_SMALL_WORDS.items(), *_LAST_WORDS.items()):
         if kind in accepted and "DOSE" not in accepted and _makes_sense(word, context):
             space = " " if kind in _SMALL_WORDS else ""
-            yield Suggestion(word, word + space, context.replace, Kind.KEYWORD)
+            yield Suggestion(word, word + space, context.replace, EntryKind.KEYWORD)
 
 
 def _targets(context: Context) -> Iterator[Suggestion]:
@@ -78,7 +78,9 @@ def _targets(context: Context) -> Iterator[Suggestion]:
 
 def _roles(context: Context) -> Iterator[Suggestion]:
     if "ROLE" in context.accepted:
-        yield from (Suggestion(str(role), str(role), context.replace, Kind.ROLE, about=describe(role)) for role in Role)
+        yield from (
+            Suggestion(str(role), str(role), context.replace, EntryKind.ROLE, about=describe(role)) for role in Role
+        )
 
 
 def _makes_sense(word: str, context: Context) -> bool:
@@ -92,7 +94,7 @@ def _makes_sense(word: str, context: Context) -> bool:
 
 def _values(context: Context, words: Iterable[str]) -> Iterator[Suggestion]:
     for word in words:
-        yield Suggestion(str(word), str(word), context.replace, Kind.VALUE)
+        yield Suggestion(str(word), str(word), context.replace, EntryKind.VALUE)
 
 
 # ---- names and words of lists
@@ -136,7 +138,7 @@ def _vocabulary(context: Context, words: Mapping[str, str]) -> Iterator[Suggesti
     for word, name in words.items():
         if word not in context.words:
             shown = "" if name == word else name
-            yield Suggestion(word, word, context.replace, Kind.VALUE, shown, filter=f"{word} {name}")
+            yield Suggestion(word, word, context.replace, EntryKind.VALUE, shown, filter=f"{word} {name}")
 
 
 def _own_first(context: Context) -> list[Session]:
@@ -153,14 +155,14 @@ def _others(context: Context) -> list[Session]:
 def _sessions(context: Context, sessions: Iterable[Session]) -> Iterator[Suggestion]:
     for each in sessions:
         detail, about = each.title or "", render_session(each, ())
-        yield Suggestion(each.name, each.name, context.replace, Kind.SESSION, detail, about)
+        yield Suggestion(each.name, each.name, context.replace, EntryKind.SESSION, detail, about)
 
 
 def _zones(context: Context) -> Iterator[Suggestion]:
     from gplang.model.zones import offered_zones
 
     for zone in offered_zones():
-        yield Suggestion(zone, zone, context.replace, Kind.VALUE, filter=f"{zone} {zone.rpartition('/')[2]}")
+        yield Suggestion(zone, zone, context.replace, EntryKind.VALUE, filter=f"{zone} {zone.rpartition('/')[2]}")
 
 
 # ---- numbers
@@ -174,7 +176,7 @@ def _units(context: Context) -> Iterator[Suggestion]:
     for unit, name in _UNITS.items():
         text = f"{context.word}{unit}"
         if any(is_kind(kind, text) for kind in kinds) and context.accepts(text):
-            yield Suggestion(text, text, context.replace, Kind.UNIT, name)
+            yield Suggestion(text, text, context.replace, EntryKind.UNIT, name)
 
 
 def _numbers(context: Context) -> Iterator[Suggestion]:
@@ -206,7 +208,7 @@ def _other_weeks(context: Context) -> list[int]:
 
 
 def _label_entries(context: Context) -> Iterator[Suggestion]:
-    yield from (Suggestion(label, label, context.replace, Kind.NAME, "superset") for label in _labels(context))
+    yield from (Suggestion(label, label, context.replace, EntryKind.NAME, "superset") for label in _labels(context))
 
 
 def _labels(context: Context) -> Iterator[str]:

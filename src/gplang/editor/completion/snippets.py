@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator
 
-from gplang.editor.complete_counts import guide_doses
+from gplang.editor.completion.suggestion import EntryKind, Suggestion
 from gplang.editor.context import Context
-from gplang.editor.suggestion import Kind, Suggestion
+from gplang.lint.usual_doses import guide_doses
 from gplang.vocabulary import Block, Day, Focus, Goal, Level, Role
 
 _INDENT = "  "
@@ -22,7 +22,7 @@ def complete_blocks(context: Context, blocks: tuple[Block, ...]) -> Iterator[Sug
     for block in blocks:
         text = texts[block]
         first = "the first lines of one" if "\n" in text else ""
-        entry = Suggestion(f"{block} …", text, context.replace, Kind.SNIPPET, first, snippet=True, filter=block)
+        entry = Suggestion(f"{block} …", text, context.replace, EntryKind.SNIPPET, first, snippet=True, filter=block)
         yield entry._replace(names=(block,))
 
 

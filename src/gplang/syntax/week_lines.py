@@ -4,9 +4,9 @@ from decimal import Decimal
 
 from gplang.quantities import MOST_WEIGHT, Change
 from gplang.syntax import ast, dates, values
-from gplang.syntax.settings import read_target
+from gplang.syntax.setting_lines import read_target
 from gplang.syntax.tokens import Node, Problem, Token
-from gplang.syntax.words import Problems, read_value
+from gplang.syntax.word_values import Problems, read_value
 from gplang.vocabulary import Adjustable, Day
 
 _MOST_CHANGE = {Adjustable.SETS: 10, Adjustable.REPS: 20}

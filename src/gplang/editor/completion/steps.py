@@ -4,9 +4,9 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from gplang.catalog import Exercise, load_weights
+from gplang.editor.completion.suggestion import EntryKind, Suggestion
 from gplang.editor.context import Context, base_of, find_exercise, name_in, owner_of
 from gplang.editor.descriptions import describe
-from gplang.editor.suggestion import Kind, Suggestion
 from gplang.quantities import Dose, Load, LoadKind, Measure, WeightUnit
 from gplang.scheduling.settings import DEFAULT_ROUND, settle
 from gplang.statements.lists import LINE_STATEMENTS
@@ -41,14 +41,14 @@ def complete_steps(context: Context) -> Iterator[Suggestion]:
         counted = [f"{step} every week" for step in steps.counted]
         waiting = [f"+{plates} at {steps.reps} reps"] if steps.can_wait and steps.reps is not None else []
         for text in (*heavier, *waiting, *counted) if steps.loads_first else (*counted, *heavier, *waiting):
-            yield Suggestion(text, text, context.replace, Kind.VALUE, about=describe("progress"))
+            yield Suggestion(text, text, context.replace, EntryKind.VALUE, about=describe("progress"))
         if steps.can_wait and steps.reps is None:
             shape, detail = f"+{plates} at ${{1:REPS}} reps", "once all sets reach so many"
             label = shape.replace("${1:REPS}", "…")
-            yield Suggestion(label, shape, context.replace, Kind.SNIPPET, detail, snippet=True)
-        yield Suggestion("hold", "hold", context.replace, Kind.KEYWORD, "standing still is meant")
+            yield Suggestion(label, shape, context.replace, EntryKind.SNIPPET, detail, snippet=True)
+        yield Suggestion("hold", "hold", context.replace, EntryKind.KEYWORD, "standing still is meant")
     if context.last == "every":
-        yield Suggestion("… weeks", "${1:WEEKS} weeks", context.replace, Kind.SNIPPET, snippet=True)
+        yield Suggestion("… weeks", "${1:WEEKS} weeks", context.replace, EntryKind.SNIPPET, snippet=True)
 
 
 def _steps(context: Context) -> _Steps:

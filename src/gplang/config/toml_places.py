@@ -10,7 +10,7 @@ from contextlib import suppress
 from functools import lru_cache
 from typing import NamedTuple
 
-from gplang.config.record import Path
+from gplang.config.keys import KeyPath
 from gplang.source import Location, SourceText, Span
 
 _SKIP = re.compile(r"(?:[ \t\r\n]|#[^\n]*)*")
@@ -34,8 +34,8 @@ class _Found(NamedTuple):
     """The text, what was found in it so far (by path), and how many tables each list of tables has."""
 
     text: str
-    spans: dict[Path, tuple[Span, Span]]
-    tables: dict[Path, int]
+    spans: dict[KeyPath, tuple[Span, Span]]
+    tables: dict[KeyPath, int]
 
 
 class _Word(NamedTuple):
@@ -46,7 +46,7 @@ class _Word(NamedTuple):
 
 
 @lru_cache(maxsize=8)
-def find_places(source: SourceText) -> Mapping[Path, Place]:
+def find_places(source: SourceText) -> Mapping[KeyPath, Place]:
     """Return the places of everything that a TOML text says, by path. Never raises."""
     found = _Found(source.text, {}, {})
     with suppress(RecursionError, IndexError, ValueError):  # nested too deeply, or no TOML: the places so far are good
@@ -54,7 +54,7 @@ def find_places(source: SourceText) -> Mapping[Path, Place]:
     return {path: Place(Location(source, key), Location(source, value)) for path, (key, value) in found.spans.items()}
 
 
-def place_of(path: Path, places: Mapping[Path, Place], source: SourceText) -> Place:
+def place_of(path: KeyPath, places: Mapping[KeyPath, Place], source: SourceText) -> Place:
     """Return the place of a path, or of what it stands in, or else the first line of the file."""
     for length in range(len(path), 0, -1):
         if path[:length] in places:
@@ -65,7 +65,7 @@ def place_of(path: Path, places: Mapping[Path, Place], source: SourceText) -> Pl
 
 def _read_lines(found: _Found) -> None:
     text = found.text
-    table: Path = ()
+    table: KeyPath = ()
     at = _end(_SKIP, text, 0)
     while at < len(text):
         if text.startswith("[", at):
@@ -75,12 +75,12 @@ def _read_lines(found: _Found) -> None:
         at = _end(_SKIP, text, at)
 
 
-def _read_header(found: _Found, at: int) -> tuple[Path, int]:
+def _read_header(found: _Found, at: int) -> tuple[KeyPath, int]:
     """Read `[a.b]` or `[[a.b]]`; return the path of the table and where the header ends."""
     brackets = 2 if found.text.startswith("[[", at) else 1
     *outer, last = words = tuple(_read_key(found.text, at + brackets))
     end = found.text.index("]", last.span.end) + brackets
-    path: Path = ()
+    path: KeyPath = ()
     for word in outer:
         path = _step_into(found, path, word, Span(at, end))
     if brackets == 1:
@@ -93,14 +93,14 @@ def _read_header(found: _Found, at: int) -> tuple[Path, int]:
     return (*path, number), end
 
 
-def _step_into(found: _Found, path: Path, word: _Word, value: Span) -> Path:
+def _step_into(found: _Found, path: KeyPath, word: _Word, value: Span) -> KeyPath:
     """Return the path of a table inside another; in a list of tables it is in the last one."""
     path = (*path, word.name)
     found.spans.setdefault(path, (word.span, value))
     return (*path, found.tables[path] - 1) if path in found.tables else path
 
 
-def _read_pair(found: _Found, at: int, table: Path) -> int:
+def _read_pair(found: _Found, at: int, table: KeyPath) -> int:
     """Read `a.b = value` and return where it ends."""
     words = tuple(_read_key(found.text, at))
     equals = found.text.index("=", words[-1].span.end)
@@ -128,7 +128,7 @@ def _key_name(written: str) -> str:
     return written[1:-1] if written[0] in "\"'" else written
 
 
-def _read_value(found: _Found, at: int, path: Path, key: Span | None) -> int:
+def _read_value(found: _Found, at: int, path: KeyPath, key: Span | None) -> int:
     """Read a value, note where it stands, and return where it ends."""
     if found.text[at] == "[":
         end = _read_list(found, at + 1, path)
@@ -141,7 +141,7 @@ def _read_value(found: _Found, at: int, path: Path, key: Span | None) -> int:
     return end
 
 
-def _read_list(found: _Found, at: int, path: Path) -> int:
+def _read_list(found: _Found, at: int, path: KeyPath) -> int:
     number = 0
     at = _end(_SKIP, found.text, at)
     while found.text[at] != "]":
@@ -152,7 +152,7 @@ def _read_list(found: _Found, at: int, path: Path) -> int:
     return at + 1
 
 
-def _read_table(found: _Found, at: int, path: Path) -> int:
+def _read_table(found: _Found, at: int, path: KeyPath) -> int:
     at = _end(_SKIP, found.text, at)
     while found.text[at] != "}":
         at = _end(_SKIP, found.text, _read_pair(found, at, path))

@@ -1,4 +1,4 @@
-"""Places in our texts, which count code points, as places of an editor, which counts lines and UTF-16 units."""
+"""Positions in our texts, which count code points, as positions of an editor, which counts lines and UTF-16 units."""
 
 from typing import NamedTuple
 
@@ -8,7 +8,7 @@ from pygls.workspace import PositionCodec
 from gplang.source import Location, SourceText, Span
 
 
-class Places(NamedTuple):
+class Positions(NamedTuple):
     """Converts places, in the units that the editor asked for."""
 
     codec: PositionCodec

@@ -6,16 +6,16 @@ from re import compile as _compile
 
 from gplang.catalog import key
 from gplang.compiler import Compilation
-from gplang.editor.complete_doses import complete_cue, complete_items
-from gplang.editor.complete_rules import complete_rules
-from gplang.editor.complete_statements import complete_statements
-from gplang.editor.complete_words import complete_words
+from gplang.editor.completion.doses import complete_cue, complete_items
+from gplang.editor.completion.rules import complete_rules
+from gplang.editor.completion.statements import complete_statements
+from gplang.editor.completion.suggestion import EntryKind, Suggestion
+from gplang.editor.completion.words import complete_words
 from gplang.editor.context import Context, find_context
-from gplang.editor.suggestion import Kind, Suggestion
 from gplang.guide import Profile
 from gplang.vocabulary import Role
 
-__all__ = ["Kind", "Suggestion", "complete"]
+__all__ = ["EntryKind", "Suggestion", "complete"]
 
 _LINES_OF_SETS = (*Role, "swap", "wave")
 _WORD = _compile(r"\S+")
@@ -52,7 +52,7 @@ def _fitting(context: Context, found: Iterable[Suggestion]) -> Iterator[Suggesti
     """Keep what the language would not refuse here, such as a second effort; names were looked up, not made up."""
     are_looked_up = "ZONE" in context.accepted
     for each in found:
-        if each.snippet or each.kind is Kind.EXERCISE or are_looked_up or context.accepts(each.text):
+        if each.snippet or each.kind is EntryKind.EXERCISE or are_looked_up or context.accepts(each.text):
             yield each
 
 

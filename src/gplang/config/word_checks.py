@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from gplang.config.faults import RULE, VALUE, Fault, quote, wrong_type
 from gplang.config.globs import is_glob
-from gplang.config.record import Path
+from gplang.config.keys import KeyPath
 from gplang.config.selectors import CHANGEABLE, Known
 from gplang.diagnostics import LANGUAGE_RULES, Severity
 from gplang.guide.profile import DEFAULT_PROFILE
@@ -37,7 +37,7 @@ NOT_CHANGED = Refusal("keeps its severity", "keep their severity", _NAME_OTHERS)
 """Of selectors in `severity`."""
 
 
-def check_profile(value: object, path: Path) -> Iterator[Fault]:
+def check_profile(value: object, path: KeyPath) -> Iterator[Fault]:
     """Yield what is wrong with the name of a profile."""
     if not isinstance(value, str):
         yield wrong_type(path, value, "a name", f'`profile = "{DEFAULT_PROFILE}"`')
@@ -47,7 +47,7 @@ def check_profile(value: object, path: Path) -> Iterator[Fault]:
         yield Fault(VALUE, path, f"no profile {quote(value)}", hint)
 
 
-def check_severity(value: object, path: Path) -> Iterator[Fault]:
+def check_severity(value: object, path: KeyPath) -> Iterator[Fault]:
     """Yield what is wrong with a severity."""
     if not isinstance(value, str):
         yield wrong_type(path, value, "a severity", list_words(tuple(f'"{word}"' for word in SEVERITIES)))
@@ -61,7 +61,7 @@ def _switch_off(value: str) -> str:
     return "to switch a rule off, name it in `ignore`" if value.casefold() in _OFF else ""
 
 
-def check_glob(glob: str, path: Path, *, at_key: bool = False) -> Iterator[Fault]:
+def check_glob(glob: str, path: KeyPath, *, at_key: bool = False) -> Iterator[Fault]:
     """Yield what is wrong with a glob."""
     if not is_glob(glob):
         hint = "globs are relative to this file's folder, with `/` between folders: `library/**`, `*.gpl`"
@@ -70,7 +70,7 @@ def check_glob(glob: str, path: Path, *, at_key: bool = False) -> Iterator[Fault
 
 def check_selector(
     word: str,
-    path: Path,
+    path: KeyPath,
     known: Known,
     *,
     refusal: Refusal | None = None,

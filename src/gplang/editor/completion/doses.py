@@ -7,11 +7,11 @@ from typing import Any
 
 from gplang.catalog import Exercise
 from gplang.compiler import Compilation
-from gplang.editor.complete_counts import guide_doses, measures_of
-from gplang.editor.complete_efforts import complete_efforts
+from gplang.editor.completion.efforts import complete_efforts
+from gplang.editor.completion.suggestion import EntryKind, Suggestion
 from gplang.editor.context import Context, find_exercise, inherited_role, name_in, owner_of
-from gplang.editor.suggestion import Kind, Suggestion
 from gplang.guide import Profile
+from gplang.lint.usual_doses import guide_doses, measures_of
 from gplang.quantities import Dose
 from gplang.syntax.ast import ExerciseLine, Prescription, Swap
 from gplang.syntax.document import Document, Line
@@ -59,7 +59,7 @@ def complete_cue(context: Context) -> Iterator[Suggestion]:
     _, exercise = _subject(context)
     if exercise is not None and exercise.cue and not context.word:
         text = f'"{exercise.cue}"'
-        yield Suggestion(text, text, context.replace, Kind.VALUE, "cue")
+        yield Suggestion(text, text, context.replace, EntryKind.VALUE, "cue")
 
 
 # ---- what the line is about
@@ -100,11 +100,11 @@ def _has_dose(context: Context) -> bool:
 
 def _values(context: Context, texts: Iterable[str], detail: str = "") -> Iterator[Suggestion]:
     for text in texts:
-        yield Suggestion(text, text, context.replace, Kind.VALUE, detail)
+        yield Suggestion(text, text, context.replace, EntryKind.VALUE, detail)
 
 
 def _shape(context: Context, label: str, text: str, detail: str = "") -> Suggestion:
-    return Suggestion(label, text, context.replace, Kind.SNIPPET, detail, snippet=True)
+    return Suggestion(label, text, context.replace, EntryKind.SNIPPET, detail, snippet=True)
 
 
 def _doses(context: Context, role: Role | None, exercise: Exercise | None) -> Iterator[Suggestion]:
@@ -123,10 +123,10 @@ def _origin(role: Role | None) -> str:
 
 def _additions(context: Context, exercise: Exercise | None) -> Iterator[Suggestion]:
     if context.last.startswith("@") and context.last.endswith("%"):
-        yield Suggestion("of", "of ", context.replace, Kind.KEYWORD, "another exercise's maximum")
+        yield Suggestion("of", "of ", context.replace, EntryKind.KEYWORD, "another exercise's maximum")
     for word, detail in {"rest": "between sets", "tempo": "of each repetition", "method": "how sets are done"}.items():
         if word not in context.words:
-            yield Suggestion(word, f"{word} ", context.replace, Kind.KEYWORD, detail)
+            yield Suggestion(word, f"{word} ", context.replace, EntryKind.KEYWORD, detail)
     if exercise is not None and _has_dose(context) and not any(word.startswith('"') for word in context.words[2:]):
         yield from complete_cue(context)
 

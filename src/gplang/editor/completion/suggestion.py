@@ -9,7 +9,7 @@ NOWHERE = Span(0, 0)
 """The place of an entry that is put somewhere later."""
 
 
-class Kind(StrEnum):
+class EntryKind(StrEnum):
     """What a suggestion is; an editor shows a sign for it."""
 
     KEYWORD = "keyword"
@@ -36,7 +36,7 @@ class Suggestion(NamedTuple):
     label: str
     text: str
     replace: Span
-    kind: Kind
+    kind: EntryKind
     detail: str = ""
     about: str = ""
     snippet: bool = False

@@ -1,10 +1,11 @@
 """Exercises for a line: those first that fit its role, the session's focus and the athletes, then the guide's order."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 
-from gplang.catalog import HARD_KINDS, Exercise, Kind, Pattern, key, load_catalog, load_muscles, priority
+from gplang.catalog import Exercise, key, load_catalog, load_muscles, priority
 from gplang.editor.cards import render_facts
+from gplang.editor.completion.suggestion import NOWHERE, EntryKind, Suggestion
 from gplang.editor.context import (
     Context,
     base_of,
@@ -14,42 +15,10 @@ from gplang.editor.context import (
     name_in,
     owner_of,
 )
-from gplang.editor.suggestion import NOWHERE, Suggestion
-from gplang.editor.suggestion import Kind as EntryKind
-from gplang.guide import Profile
-from gplang.lint.alternatives import find_suitable
-from gplang.lint.facts import is_main_lift
-from gplang.lint.inheritance import Inheritance
-from gplang.lint.subjects import QUADS, Trainee
-from gplang.model.plan import Plan, Session
+from gplang.lint.ranking import find_common, fits_focus, misfit, warmup_order
+from gplang.model.plan import Session
 from gplang.syntax.ast import ExerciseLine, Setting
-from gplang.vocabulary import Focus, Role
-
-_EXPLOSIVE = frozenset({Kind.BALLISTIC, Kind.JUMP, Kind.SPRINT})
-_EASY = frozenset({Kind.MOBILITY, Kind.ACTIVATION})
-_PRESSES_AND_PULLS = frozenset(
-    {Pattern.HORIZONTAL_PUSH, Pattern.VERTICAL_PUSH, Pattern.HORIZONTAL_PULL, Pattern.VERTICAL_PULL}
-)
-_SHOULDER_GIRDLE = frozenset({"upper-back", "traps", "lats", "rear-delts", "front-delts", "chest"})
-_HIPS = frozenset({"glute-max", "glute-med"})
-"""What warm-ups of upper and of other sessions wake."""
-
-_UPPER = _PRESSES_AND_PULLS | {Pattern.ARMS, Pattern.SHOULDERS}
-
-
-def _is_for_legs(each: Exercise) -> bool:
-    return each.posterior or QUADS in each.trains
-
-
-_FITS_FOCUS: dict[Focus, Callable[[Exercise], bool]] = {
-    Focus.POSTERIOR: lambda each: each.posterior or each.lateral,
-    Focus.QUAD: lambda each: QUADS in each.trains,
-    Focus.LOWER: _is_for_legs,
-    Focus.MIXED: _is_for_legs,
-    Focus.UPPER: lambda each: each.pattern in _UPPER,
-    Focus.POWER: lambda each: each.kind in _EXPLOSIVE,
-    Focus.CONDITIONING: lambda each: each.kind is Kind.CONDITIONING,
-}
+from gplang.vocabulary import Role
 
 
 def complete_exercises(context: Context) -> Iterator[Suggestion]:
@@ -125,7 +94,7 @@ def _alike(context: Context) -> list[Exercise]:
     wanted = find_exercise(context.compilation, name)
     if wanted is None:
         return _all(context)
-    suitable, muscles = _suitable(context.compilation.plan, context.profile), set(wanted.trains)
+    suitable, muscles = find_common(context.compilation.plan, context.profile), set(wanted.trains)
 
     def order(each: Exercise) -> tuple[bool, ...]:
         is_unsuitable = suitable is not None and each.id not in suitable
@@ -135,23 +104,23 @@ def _alike(context: Context) -> list[Exercise]:
 
 
 def _for_line(context: Context) -> list[Exercise]:
-    """Return all exercises in the order in which they become the line's role, the session and the athletes."""
+    """Return all exercises in the order in which they suit the line's role, the session and the athletes."""
     role = _role_in(context) or _swapped_role(context)
     header = header_of(context.block)
     base = base_of(context)
     focus = (header.focus.value if header and header.focus else None) or (base.focus if base else None)
-    suitable = _suitable(context.compilation.plan, context.profile)
+    suitable = find_common(context.compilation.plan, context.profile)
     there = set(_there(context, role, base))
     own = context.compilation.exercises
 
     def order(each: Exercise) -> tuple[object, ...]:
-        is_off_focus = focus in _FITS_FOCUS and not _FITS_FOCUS[focus](each)
+        is_off_focus = not fits_focus(each, focus)
         return (
             each.id in there,
             suitable is not None and each.id not in suitable,
-            _warmup_order(each, focus) if role is Role.WARMUP else (),
+            warmup_order(each, focus) if role is Role.WARMUP else (),
             role is Role.PRIMARY and is_off_focus,
-            _misfit(each, role, focus),
+            misfit(each, role, focus),
             not own.is_own(each),
             role is not Role.WARMUP and is_off_focus,
         )
@@ -174,52 +143,6 @@ def _there(context: Context, role: Role | None, base: Session | None) -> Iterato
     for line in base.lines if base is not None else ():
         if role in (None, line.role):
             yield line.exercise.id
-
-
-def _misfit(each: Exercise, role: Role | None, focus: Focus | None) -> int:
-    """Return how far an exercise is from what a role takes: 0 for what the role is there for."""
-    match role:
-        case Role.PRIMARY if focus in (Focus.POWER, Focus.CONDITIONING):
-            return 0 if _FITS_FOCUS[focus](each) else 1
-        case Role.PRIMARY if focus is Focus.UPPER:
-            return (each.pattern not in _PRESSES_AND_PULLS) * 2 + (not each.loadable)
-        case Role.PRIMARY:
-            main = is_main_lift(each) if focus is Focus.POSTERIOR else each.loadable
-            return 0 if main else 1 if each.kind in HARD_KINDS else 2
-        case Role.SECONDARY:
-            return 0 if each.kind in HARD_KINDS and each.pattern is not Pattern.OLYMPIC else 1
-        case Role.ACCESSORY:
-            is_big = each.loadable or each.pattern is Pattern.OLYMPIC
-            return 2 if each.kind not in HARD_KINDS else 1 if is_big else 0
-        case Role.FINISHER:
-            return 0 if each.kind in (Kind.CONDITIONING, Kind.BALLISTIC) else 1
-    return 0
-
-
-def _warmup_order(each: Exercise, focus: Focus | None) -> tuple[object, ...]:
-    """Return where an exercise stands among warm-ups: easy ones first, then what grooves a hinge, then the rest.
-
-    Easy ones that wake what the session trains go first, activation before mobility, whatever they do for strength.
-    """
-    is_easy = each.kind in _EASY or (each.warms and each.pattern is Pattern.THRUST and not each.equipment)
-    if not is_easy:
-        return (2 if each.warms or each.warms_with else 3,)
-    muscles = {*each.trains, *each.assists}
-    is_quads = QUADS in muscles
-    wakes = not (each.warms or is_quads) if focus is Focus.UPPER else each.warms or (focus is Focus.QUAD and is_quads)
-    wanted = _SHOULDER_GIRDLE if focus is Focus.UPPER else _HIPS
-    return (0 if wakes else 1, each.kind is Kind.MOBILITY, wanted.isdisjoint(each.trains), wanted.isdisjoint(muscles))
-
-
-def _suitable(plan: Plan | None, profile: Profile) -> frozenset[str] | None:
-    """Return the ids of what suits every athlete; None where nobody is named."""
-    if plan is None or not plan.athletes:
-        return None
-    inheritance = Inheritance({})
-    needs = {(each.equipment, each.level, each.sensitive): each for each in plan.athletes}
-    trainees = (Trainee(plan, each, each.level or plan.level, profile, inheritance) for each in needs.values())
-    found = [frozenset(each.id for each in find_suitable(trainee)) for trainee in trainees]
-    return frozenset.intersection(*found)
 
 
 # ---- entries

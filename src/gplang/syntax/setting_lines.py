@@ -7,7 +7,7 @@ from typing import Any
 from gplang.statements.lists import ALL_STATEMENTS
 from gplang.syntax import ast, dates, values
 from gplang.syntax.tokens import Node, Problem, Token
-from gplang.syntax.words import Problems, has_unit, read_choice, read_name, read_value
+from gplang.syntax.word_values import Problems, has_unit, read_choice, read_name, read_value
 from gplang.vocabulary import Day, Role, Sensitivity
 
 _FARTHEST_REMINDER = 4 * 7 * 24 * 60

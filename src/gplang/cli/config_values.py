@@ -7,10 +7,10 @@ from typing import Any, NamedTuple
 from gplang import __version__
 from gplang.backends.json import number
 from gplang.config.globs import find_match
-from gplang.config.places import find_places, place_of
 from gplang.config.policy import NOBODY, Claim, Decision, Layer, Origin, choose_fail_on
 from gplang.config.record import Config
 from gplang.config.selectors import CHANGEABLE, gather_known
+from gplang.config.toml_places import find_places, place_of
 from gplang.guide import Amount, Band
 from gplang.lint.rule import Rule
 from gplang.policies.files import ConfigFile
@@ -22,7 +22,7 @@ SCHEMA = "gpl-settings-1"
 """The version of the JSON; within it fields are only added."""
 
 
-class Settings(NamedTuple):
+class ConfigValues(NamedTuple):
     """What is shown: for which file or folder, by which config, and what was decided.
 
     `inside` is the file's path in the config's folder; None for a folder, and without a config.
@@ -60,7 +60,7 @@ class RuleSettings(NamedTuple):
     numbers: dict[str, Value]
 
 
-def rule_settings(settings: Settings) -> Iterator[RuleSettings]:
+def rule_settings(settings: ConfigValues) -> Iterator[RuleSettings]:
     """Yield what holds for every rule that can be on or off, the language's first."""
     decision = settings.decision
     known = gather_known(settings.rules, decision.profile)
@@ -80,21 +80,21 @@ def rule_settings(settings: Settings) -> Iterator[RuleSettings]:
         )
 
 
-def fail_on(settings: Settings) -> Value:
+def fail_on(settings: ConfigValues) -> Value:
     """Return the least severity that fails a check."""
     said = settings.config is not None and settings.config.fail_on is not None
     origin = Origin(Layer.CONFIG, ("fail-on",)) if said else NOBODY
     return Value(choose_fail_on(settings.config), choose_fail_on(None), origin)
 
 
-def profile(settings: Settings) -> Value:
+def profile(settings: ConfigValues) -> Value:
     """Return the name of the profile."""
     said = settings.config is not None and settings.config.profile is not None
     name = settings.decision.profile.name
     return Value(name, name, Origin(Layer.CONFIG, ("profile",)) if said else NOBODY)
 
 
-def exclusion(settings: Settings) -> tuple[str, Origin] | None:
+def exclusion(settings: ConfigValues) -> tuple[str, Origin] | None:
     """Return the glob that excludes the file; None if none does, and for a folder."""
     if settings.config is None or settings.inside is None:
         return None
@@ -125,7 +125,7 @@ def line_of(origin: Origin, config: Config | None) -> int | None:
 # ---- as JSON
 
 
-def to_record(settings: Settings) -> dict[str, Any]:
+def to_record(settings: ConfigValues) -> dict[str, Any]:
     """Return the `gpl-settings-1` object."""
     excluded = exclusion(settings)
     return {
@@ -140,7 +140,7 @@ def to_record(settings: Settings) -> dict[str, Any]:
     }
 
 
-def _rule(each: RuleSettings, settings: Settings) -> dict[str, Any]:
+def _rule(each: RuleSettings, settings: ConfigValues) -> dict[str, Any]:
     return {
         "code": each.code,
         "name": each.name,
@@ -150,7 +150,7 @@ def _rule(each: RuleSettings, settings: Settings) -> dict[str, Any]:
     }
 
 
-def _value(value: Value, settings: Settings) -> dict[str, Any]:
+def _value(value: Value, settings: ConfigValues) -> dict[str, Any]:
     return {"value": _json(value.now), "default": _json(value.default), "from": _origin(value.origin, settings)}
 
 
@@ -162,6 +162,6 @@ def _json(value: Amount | Band | str) -> object:
     return number(Fraction(value))
 
 
-def _origin(origin: Origin, settings: Settings) -> dict[str, Any]:
+def _origin(origin: Origin, settings: ConfigValues) -> dict[str, Any]:
     names = {Layer.DEFAULT: "default", Layer.CONFIG: "config", Layer.COMMAND_LINE: "command line"}
     return {"layer": names[origin.layer], "line": line_of(origin, settings.config)}

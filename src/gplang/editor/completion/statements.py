@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 from itertools import chain
 
+from gplang.editor.completion.snippets import complete_blocks
+from gplang.editor.completion.suggestion import EntryKind, Suggestion
 from gplang.editor.context import Context, header_of, owner_of
 from gplang.editor.descriptions import describe
-from gplang.editor.snippets import complete_blocks
-from gplang.editor.suggestion import Kind, Suggestion
 from gplang.statements.lists import FILE_STATEMENTS, HEADERS, LINE_STATEMENTS, STATEMENTS
 from gplang.statements.record import Often
 from gplang.vocabulary import Block, Day, Role
@@ -26,7 +26,7 @@ def complete_statements(context: Context) -> Iterator[Suggestion]:
 
 def _words(context: Context, words: list[str]) -> Iterator[Suggestion]:
     for word in words:
-        kind = Kind.ROLE if word in tuple(Role) else Kind.DAY if word in tuple(Day) else Kind.KEYWORD
+        kind = EntryKind.ROLE if word in tuple(Role) else EntryKind.DAY if word in tuple(Day) else EntryKind.KEYWORD
         what = describe(word, context.block.kind)
         yield Suggestion(word, word, context.replace, kind, about=what)
 

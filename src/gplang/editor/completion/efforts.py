@@ -4,8 +4,8 @@ from collections.abc import Iterable, Iterator
 
 from gplang.catalog import Exercise
 from gplang.catalog import Kind as ExerciseKind
+from gplang.editor.completion.suggestion import EntryKind, Suggestion
 from gplang.editor.context import Context
-from gplang.editor.suggestion import Kind, Suggestion
 from gplang.vocabulary import Role
 
 _BARS = frozenset({"barbell", "trap-bar", "safety-bar", "ez-bar"})
@@ -59,18 +59,18 @@ def _efforts(context: Context, role: Role | None) -> Iterator[Suggestion]:
 def _reserves(context: Context, counts: Iterable[object], detail: str) -> Iterator[Suggestion]:
     for each in counts:
         text = f"@rir{each}"
-        yield Suggestion(text, text, context.replace, Kind.VALUE, detail)
+        yield Suggestion(text, text, context.replace, EntryKind.VALUE, detail)
 
 
 def _feels(context: Context, words: Iterable[str]) -> Iterator[Suggestion]:
     for word in words:
-        yield Suggestion(word, word, context.replace, Kind.VALUE, _FEELS[word])
+        yield Suggestion(word, word, context.replace, EntryKind.VALUE, _FEELS[word])
 
 
 def _loads(context: Context, exercise: Exercise | None, said: tuple[str, ...]) -> Iterator[Suggestion]:
     for label, text in _LOAD_SHAPES.items():
         if (label != "@…%" or _knows_maximum(context, exercise)) and context.accepts(text.replace("$1", "1")):
-            yield Suggestion(label, text, context.replace, Kind.SNIPPET, "load", snippet=True)
+            yield Suggestion(label, text, context.replace, EntryKind.SNIPPET, "load", snippet=True)
     yield from _feels(context, (word for word in _FEELS if word not in said))
 
 

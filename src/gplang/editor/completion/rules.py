@@ -5,8 +5,8 @@ from collections.abc import Iterator
 
 from gplang.compiler import Compilation
 from gplang.editor.cards import rule_cards
+from gplang.editor.completion.suggestion import EntryKind, Suggestion
 from gplang.editor.context import line_at
-from gplang.editor.suggestion import Kind, Suggestion
 from gplang.lint.ignores import NEVER_IGNORED
 from gplang.source import Span
 from gplang.syntax.document import LONGEST_LINE
@@ -29,11 +29,11 @@ def complete_rules(compilation: Compilation, offset: int) -> Iterator[Suggestion
     if opening := _OPENING.fullmatch(typed, start):
         place = Span(*opening.span("word")).shift(line.where.span.start)
         for label, text in _FORMS.items():
-            yield Suggestion(label, text, place, Kind.SNIPPET, "silence a rule", snippet=True)
+            yield Suggestion(label, text, place, EntryKind.SNIPPET, "silence a rule", snippet=True)
     elif brackets := _IN_BRACKETS.search(typed, start):
         place = Span(*brackets.span("word")).shift(line.where.span.start)
         named = (brackets["others"] or "").upper()
         for card in rule_cards().values():
             if card.code not in NEVER_IGNORED and card.code not in named:
                 filtered = f"{card.code} {card.name}"
-                yield Suggestion(card.code, card.code, place, Kind.RULE, card.name, card.summary, filter=filtered)
+                yield Suggestion(card.code, card.code, place, EntryKind.RULE, card.name, card.summary, filter=filtered)

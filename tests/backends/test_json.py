@@ -12,7 +12,8 @@ from jsonschema import Draft202012Validator
 
 from backends.outputs import PLANS, STAMP, make, read_plan
 from gplang.backends import Options
-from gplang.backends.json import number, to_record
+from gplang.backends.data import number
+from gplang.backends.json import to_record
 from gplang.guide import load_profile
 from gplang.scheduling import build_schedule
 from gplang.scheduling.records import ChangeUnit, LoadChange, LoadForm, ScheduledLoad

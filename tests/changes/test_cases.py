@@ -48,5 +48,55 @@ def test_json(case: Path, json_snapshot: Snapshot) -> None:
     assert told.replace(f"gplang {__version__}", "gplang") == json_snapshot
 
 
+def typed(case: str, facet: str) -> list[Any]:
+    """Return the values of a part that changed in a case."""
+    (path,) = (each for each in CASES if each.name == case)
+    told = json.loads(as_json.render(compare_case(path), "old.gpl", "new.gpl"))
+    return [
+        value for change in told["athletes"][0]["changes"] if change["facet"] == facet for value in change["values"]
+    ]
+
+
+def test_values_are_typed() -> None:
+    (start,) = typed("start-moved", "start")
+    assert (start["old"], start["new"], start["step"]) == (
+        "2027-01-04",
+        "2027-01-18",
+        {"weeks": 2, "first": "2027-01-18"},
+    )
+    first = typed("heavier-start", "load")[0]
+    assert (first["old"]["rounded"], first["new"]["rounded"]) == ({"min": 80, "max": 80}, {"min": 85, "max": 85})
+    assert (first["weeks"], first["step"]) == ([[1, 1]], {"amount": 5, "unit": "kg"})
+    (pause,) = typed("pause-longer", "pause")
+    assert pause["new"] == {"first": "2027-01-25", "last": "2027-02-07"}
+    assert pause["step"] == {"weeks": [[4, 6]], "old": 1, "new": 2, "last": "2027-02-25"}
+    assert [value["old"] for value in typed("settings", "remind")] == [[30]]
+
+
+WRONG = [
+    ("start-moved", "start", "two weeks later"),
+    ("heavier-start", "load", "80 kg"),
+    ("dose-effort-rest", "dose", {"sets": 4}),
+    ("pause-longer", "pause", "2027-01-25"),
+]
+
+
+@pytest.mark.parametrize(("case", "facet", "wrong"), WRONG, ids=[facet for _, facet, _ in WRONG])
+def test_the_schema_says_which_values_a_part_has(case: str, facet: str, wrong: object) -> None:
+    (path,) = (each for each in CASES if each.name == case)
+    told = json.loads(as_json.render(compare_case(path), "old.gpl", "new.gpl"))
+    change = next(each for each in told["athletes"][0]["changes"] if each["facet"] == facet)
+    change["values"][0]["new"] = wrong
+    assert list(Draft202012Validator(schema()).iter_errors(told))
+
+
+def test_what_plans_have_too_is_described_alike() -> None:
+    plan = json.loads(files("gplang.backends").joinpath("schema/plan.schema.json").read_text(encoding="utf-8"))["$defs"]
+    for name in ("date", "unit", "range", "reps", "seconds"):
+        assert schema()["$defs"][name] == plan[name]
+    assert schema()["$defs"]["load_change"] == plan["change"]
+    assert {*plan["load"]["properties"]} - {*schema()["$defs"]["load"]["properties"]} == {"exact", "change"}
+
+
 def test_the_schema_is_one() -> None:
     Draft202012Validator.check_schema(schema())

@@ -13,7 +13,7 @@ from syrupy.assertion import SnapshotAssertion as Snapshot
 from cli.conftest import Run
 
 Gpl = Callable[..., subprocess.CompletedProcess[bytes]]
-VERSIONS = {"plan": 2, "diagnostics": 1, "volume": 1, "diff": 1}
+VERSIONS = {"plan": 2, "diagnostics": 1, "volume": 1, "diff": 2}
 
 
 @pytest.mark.parametrize("name", VERSIONS)
@@ -49,7 +49,7 @@ OUTPUTS = {
     "gpl-plan-2": ("build", PLAN, "--to", "json", "-o", "-"),
     "gpl-diagnostics-1": ("check", "--format", "json", ROOT / "tests" / "language"),
     "gpl-volume-1": ("volume", "--format", "json", PLAN),
-    "gpl-diff-1": ("diff", "--format", "json", PLAN, ROOT / "examples" / "lower-2day.gpl"),
+    "gpl-diff-2": ("diff", "--format", "json", PLAN, ROOT / "examples" / "lower-2day.gpl"),
 }
 
 

@@ -1,21 +1,17 @@
 """A schedule as JSON: the schema `gpl-plan-2`, described in `schema/plan.schema.json`."""
 
 from collections.abc import Iterator, Mapping
-from datetime import date, datetime
-from fractions import Fraction
+from datetime import datetime
 from itertools import groupby
 from json import JSONEncoder
 from posixpath import dirname, relpath
 from typing import Any
 
 from gplang import __version__, wording
-from gplang.backends import Options
+from gplang.backends import Options, data
 from gplang.backends.identities import noted_weeks, session_uid, week_uid
-from gplang.quantities import Dose, Effort, Hold, Measure, Progress
 from gplang.scheduling.calendar import date_on
 from gplang.scheduling.records import (
-    LoadChange,
-    Range,
     Schedule,
     ScheduledExercise,
     ScheduledGroup,
@@ -32,9 +28,6 @@ SCHEMA = "gpl-plan-2"
 
 _OPEN = frozenset({"plan", "volume", "sets", "notes", "events"})
 """What is spread over lines however small it is."""
-
-_DIGITS = 15
-"""Significant digits of a number without end; as many as every reader of JSON keeps."""
 
 _write = JSONEncoder(ensure_ascii=False).encode
 
@@ -63,7 +56,7 @@ def to_record(schedule: Schedule) -> dict[str, Any]:
             "title": plan.title,
             "goal": plan.goal,
             "level": schedule.level,
-            "start": _date(schedule.start),
+            "start": data.day(schedule.start),
             "timezone": schedule.timezone,
             "unit": schedule.unit,
             "location": plan.location,
@@ -74,13 +67,6 @@ def to_record(schedule: Schedule) -> dict[str, Any]:
         "weeks": [_week(week, schedule) for week in schedule.weeks],
         "events": list(_events(schedule)),
     }
-
-
-def number(value: Fraction) -> int | float:
-    """Return a number that JSON writes with its shortest decimals; one without end has 15 digits."""
-    if value.denominator == 1:
-        return value.numerator
-    return float(f"{value.numerator / value.denominator:.{_DIGITS}g}")
 
 
 class _Records:
@@ -104,7 +90,7 @@ def _session(session: ScheduledSession, schedule: Schedule, records: _Records) -
     return {
         "uid": session_uid(schedule, session),
         "week": session.week,
-        "date": _date(session.date),
+        "date": data.day(session.date),
         "day": session.day,
         "session": own.name,
         "title": own.title,
@@ -119,7 +105,6 @@ def _session(session: ScheduledSession, schedule: Schedule, records: _Records) -
 
 
 def _exercise(exercise: ScheduledExercise, home: str) -> dict[str, Any]:
-    rest = exercise.rest
     substituted = exercise.exercise.id != exercise.written.id
     return {
         "exercise": exercise.exercise.id,
@@ -128,32 +113,20 @@ def _exercise(exercise: ScheduledExercise, home: str) -> dict[str, Any]:
         "superset": None if exercise.label is None else exercise.label.upper(),
         "substituted_for": exercise.written.id if substituted else None,
         "cue": exercise.cue,
-        "rest_seconds": None if rest is None else {"min": rest.low, "max": rest.high},
+        "rest_seconds": data.rest(exercise.rest),
         "tempo": exercise.tempo,
         "method": exercise.method,
         "progression": wording.progression(exercise),
-        "progress": None if exercise.progress is None else _progress(exercise.progress, exercise),
+        "progress": _progress(exercise),
         "wave": {"step": exercise.wave_step, "of": len(exercise.wave)} if exercise.wave else None,
         "span": _span(exercise.where, home),
         "sets": [record for group in exercise.groups for record in _sets(group)],
     }
 
 
-def _progress(progress: Progress, exercise: ScheduledExercise) -> dict[str, Any]:
-    step = None if isinstance(progress, Hold) else progress
-    limit = None if step is None else step.limit
-    return {
-        "kind": "hold" if step is None else "weekly" if step.at_reps is None else "double",
-        "step": None if step is None else number(Fraction(step.amount)),
-        "unit": None if step is None else step.unit,
-        "interval": None if step is None or step.at_reps is not None else step.weeks or 1,
-        "limit": None
-        if step is None or limit is None
-        else {"amount": number(Fraction(limit)), "unit": step.limit_unit or step.unit},
-        "at_reps": None if step is None else step.at_reps,
-        "approximate": exercise.about,
-        "settled": exercise.settled,
-    }
+def _progress(exercise: ScheduledExercise) -> dict[str, Any] | None:
+    found = data.progress(exercise.progress, about=exercise.about)
+    return None if found is None else {**found, "settled": exercise.settled}
 
 
 def _sets(group: ScheduledGroup) -> Iterator[dict[str, Any]]:
@@ -164,45 +137,25 @@ def _sets(group: ScheduledGroup) -> Iterator[dict[str, Any]]:
 
 
 def _set(one: ScheduledSet) -> dict[str, Any]:
-    dose = one.dose
     return {
-        "reps": _reps(dose) if dose.measure is Measure.REPS else None,
-        "seconds": {"min": dose.low, "max": dose.high} if dose.measure is Measure.SECONDS else None,
-        "metres": dose.low if dose.measure is Measure.METRES else None,
-        "per_side": dose.per_side,
-        "rir": None if one.effort is None else _effort(one.effort),
+        **data.measure(one.dose),
+        "rir": data.effort(one.effort),
         "load": None if one.load is None else _load(one.load),
     }
 
 
-def _reps(dose: Dose) -> dict[str, Any]:
-    return {"min": dose.low, "max": dose.high, "amrap": dose.amrap or dose.low is None}
-
-
-def _effort(effort: Effort) -> dict[str, Any]:
-    return {"min": number(Fraction(effort.low)), "max": number(Fraction(effort.high))}
-
-
 def _load(load: ScheduledLoad) -> dict[str, Any]:
+    record = data.load(load)
+    changes = record.pop("changes")
     return {
-        "kind": load.form,
-        "unit": load.unit,
-        "exact": _range(load.exact),
-        "rounded": _range(load.rounded),
-        "percent": _range(load.percent),
-        "of": None if load.of is None else load.of.id,
-        "change": _change(load.changes[-1]) if load.changes else None,
-        "changes": [_change(change) for change in load.changes],
+        "kind": record.pop("kind"),
+        "unit": record.pop("unit"),
+        "exact": data.amounts(load.exact),
+        **record,
+        "change": changes[-1] if changes else None,
+        "changes": changes,
         "since_week": load.since,
     }
-
-
-def _range(amounts: Range | None) -> dict[str, Any] | None:
-    return None if amounts is None else {"min": number(amounts.low), "max": number(amounts.high)}
-
-
-def _change(change: LoadChange) -> dict[str, Any]:
-    return {"amount": number(change.amount), "unit": change.unit}
 
 
 def _events(schedule: Schedule) -> Iterator[dict[str, Any]]:
@@ -214,7 +167,7 @@ def _events(schedule: Schedule) -> Iterator[dict[str, Any]]:
             days = _days(week, schedule)
             yield {"uid": week_uid(schedule, week), "kind": "week", "week": week.number, "session": None, **days}
         for session in by_week.get(week.number, ()):
-            day = _date(session.date)
+            day = data.day(session.date)
             yield {
                 "uid": session_uid(schedule, session),
                 "kind": "session",
@@ -227,8 +180,8 @@ def _events(schedule: Schedule) -> Iterator[dict[str, Any]]:
 
 def _days(week: ScheduledWeek, schedule: Schedule) -> dict[str, Any]:
     return {
-        "first": _date(date_on(schedule, week.number, Day.MON)),
-        "last": _date(date_on(schedule, week.number, Day.SUN)),
+        "first": data.day(date_on(schedule, week.number, Day.MON)),
+        "last": data.day(date_on(schedule, week.number, Day.SUN)),
     }
 
 
@@ -240,9 +193,9 @@ def _week(week: ScheduledWeek, schedule: Schedule) -> dict[str, Any]:
         "label": week.label,
         "volume": {
             muscle: {
-                "direct": number(volume.direct),
-                "indirect": number(volume.indirect),
-                "total": number(volume.total),
+                "direct": data.number(volume.direct),
+                "indirect": data.number(volume.indirect),
+                "total": data.number(volume.total),
             }
             for muscle, volume in week.volume.items()
         },
@@ -288,10 +241,6 @@ def _is_small(value: Any, depth: int = 2) -> bool:
 
 def _encode(value: Any) -> str:
     return "null" if value is None else _write(value)
-
-
-def _date(day: date | None) -> str | None:
-    return None if day is None else day.isoformat()
 
 
 def _moment(moment: datetime | None) -> str | None:

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from gplang import __version__
-from gplang.backends.json import number
+from gplang.backends.data import number
 from gplang.catalog import load_muscles
 from gplang.guide import VolumeModel
 from gplang.scheduling.calendar import skipped_days

@@ -9,14 +9,14 @@ from gplang.changes.facets import Weeks
 from gplang.changes.lines import are_alike
 from gplang.changes.records import AthleteChanges, Change, Facet, Kind, PlanChanges, Subject, Tally, Topic, Value
 from gplang.changes.sessions import Names, SessionPair, find_names, match_sessions
-from gplang.changes.settings import compare_settings
+from gplang.changes.settings import SettingChange, compare_settings
+from gplang.changes.values import Amount, Moment, Shift, Slot, WeekContent, WeekName
 from gplang.changes.work import Work, compare_headers
 from gplang.model.days import weeks_by_number
 from gplang.model.plan import Athlete, Week
 from gplang.scheduling.calendar import date_on
 from gplang.scheduling.records import Schedule, ScheduledSession, Volume
 from gplang.scheduling.settings import settle
-from gplang.wording.numbers import number, short, signed
 from gplang.wording.weeks import week_name
 
 
@@ -46,10 +46,7 @@ def compare(old: Schedule, new: Schedule) -> tuple[Change, ...]:
     weeks = align_weeks(old, new)
     tally = Tally()
     _compare_sessions(old, new, weeks, tally)
-    settings = (
-        Change(Subject(Topic.SETTING, _kind(each.old, each.new), each.name), (), (Value((), *each[1:]),))
-        for each in compare_settings(old, new)
-    )
+    settings = map(_setting, compare_settings(old, new))
     volume = Tally()
     _compare_volume(weeks, new.profile.volume.week.muscles, volume)
     return (*settings, *_compare_weeks(weeks), *tally.changes(), *volume.changes())
@@ -65,7 +62,13 @@ def _athletes(these: Mapping[str | None, Schedule], others: Mapping[str | None, 
             yield schedule.athlete
 
 
-def _kind(old: str | None, new: str | None) -> Kind:
+def _setting(change: SettingChange) -> Change:
+    kind = _kind(change.old, change.new)
+    subject = Subject(Topic.SETTING, kind, change.setting, name=change.exercise)
+    return Change(subject, (), (Value((), change.old, change.new, change.step),))
+
+
+def _kind(old: object, new: object) -> Kind:
     return Kind.ADDED if old is None else Kind.REMOVED if new is None else Kind.CHANGED
 
 
@@ -92,25 +95,24 @@ def _note_week(pair: WeekPair, subject: Subject, tally: Tally) -> None:
         return
     moved = new.week.number - old.week.number
     if moved and subject.kind is Kind.MOVED:
-        tally.add(subject, new.week.number, None, None, signed(moved))
-    was, now = (week_name(each.week.label, each.week.kind) for each in (old, new))
-    if (was, old.week.kind) != (now, new.week.kind) and subject.kind is Kind.CHANGED:
-        tally.add(subject, new.week.number, was or None, now or None)
+        tally.add(subject, new.week.number, None, None, Shift(moved))
+    was, now = (WeekName(each.week.label or None, each.week.kind) for each in (old, new))
+    if (week_name(*was), was.kind) != (week_name(*now), now.kind) and subject.kind is Kind.CHANGED:
+        tally.add(subject, new.week.number, _unless_plain(was), _unless_plain(now))
 
 
-def _describe(week: WeekOf) -> str:
-    """Return what a week is called and trains: `Deload: Hips (Mon 18:00, Fri 18:00), Legs (Thu 18:00)`."""
-    name = week_name(week.week.label, week.week.kind)
-    moments: dict[str, list[str]] = {}
-    for each in week.sessions:
-        moments.setdefault(wording.session_title(each.session), []).append(_moment(each))
-    trained = ", ".join(f"{title} ({', '.join(found)})" for title, found in moments.items())
-    return ": ".join(filter(None, (name, trained or "no sessions")))
+def _unless_plain(name: WeekName) -> WeekName | None:
+    return name if any(name) else None
 
 
-def _moment(session: ScheduledSession) -> str:
-    day = session.day.value.title()
-    return day if session.time is None else f"{day} {session.time:%H:%M}"
+def _describe(week: WeekOf) -> WeekContent:
+    """Return what a week is called and trains."""
+    slots = (Slot(each.session.name, wording.session_title(each.session), _moment(each)) for each in week.sessions)
+    return WeekContent(WeekName(week.week.label or None, week.week.kind), tuple(slots))
+
+
+def _moment(session: ScheduledSession) -> Moment:
+    return Moment(session.day, session.time)
 
 
 # ---- sessions
@@ -191,7 +193,7 @@ def _remove(session: ScheduledSession, new: Schedule, weeks: Weeks, tally: Tally
     skipped = day is not None and day in new.plan.skips
     title = _session(session, Kind.REMOVED, Facet.SKIPPED if skipped else "")
     tally.trained(session.session.name, weeks.new)
-    tally.add(title, weeks.new, _moment(session), day.isoformat() if skipped and day is not None else None)
+    tally.add(title, weeks.new, _moment(session), day if skipped else None)
 
 
 def _replace(pair: SessionPair, names: Names, known: set[str], weeks: Weeks, into: tuple[Work, Tally]) -> None:
@@ -236,5 +238,5 @@ def _compare_volume(weeks: Iterable[WeekPair], judged: Sequence[str], tally: Tal
         for old, new in both:
             was, now = (week.volume.get(muscle, Volume()).total for week in (old, new))
             if was != now:
-                step = signed(short(now - was))
-                tally.add(subject, new.number, number(was), number(now), step, special=new.kind is not None)
+                step = Amount(now - was, None)
+                tally.add(subject, new.number, was, now, step, special=new.kind is not None)

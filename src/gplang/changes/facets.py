@@ -1,26 +1,33 @@
-"""One exercise line before and after, part by part, in the words of all outputs."""
+"""One exercise line before and after, part by part."""
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from fractions import Fraction
 from typing import NamedTuple
 
-from gplang import wording
 from gplang.changes.records import Facet
-from gplang.quantities import Dose, Effort, EffortScale, Measure
+from gplang.changes.values import (
+    Amount,
+    Groups,
+    Tempo,
+    Thing,
+    progression_of,
+    settle_groups,
+    substitution_of,
+)
+from gplang.quantities import Dose, Effort, EffortScale, Measure, StepUnit
 from gplang.scheduling.records import LoadForm, ScheduledExercise, ScheduledGroup, ScheduledLoad
-from gplang.wording.numbers import short, signed
 
 _PLAIN = frozenset({LoadForm.WEIGHT, LoadForm.BODYWEIGHT})
 
 
-class Difference(NamedTuple):
+class PartChange(NamedTuple):
     """A part of a line that is another one; `step` is the difference where that is one number."""
 
     facet: Facet
-    old: str | None
-    new: str | None
-    step: str = ""
+    old: Thing | None
+    new: Thing | None
+    step: Amount | None = None
 
 
 class Weeks(NamedTuple):
@@ -35,57 +42,46 @@ class Weeks(NamedTuple):
     alike: bool
 
 
-_WHOLE: tuple[tuple[Facet, Callable[[ScheduledExercise], str | None]], ...] = (
-    (Facet.ROLE, lambda line: wording.role_name(line.role)),
-    (Facet.SUBSTITUTION, wording.substitution),
-    (Facet.REST, lambda line: None if line.rest is None else wording.rest(line.rest)),
-    (Facet.TEMPO, lambda line: None if line.tempo is None else f"tempo {line.tempo}"),
+_WHOLE: tuple[tuple[Facet, Callable[[ScheduledExercise], Thing | None]], ...] = (
+    (Facet.ROLE, lambda line: line.role),
+    (Facet.SUBSTITUTION, substitution_of),
+    (Facet.REST, lambda line: line.rest),
+    (Facet.TEMPO, lambda line: None if line.tempo is None else Tempo(line.tempo)),
     (Facet.METHOD, lambda line: line.method),
     (Facet.CUE, lambda line: line.cue),
-    (Facet.PROGRESSION, wording.progression),
+    (Facet.PROGRESSION, progression_of),
     (Facet.SUPERSET, lambda line: None if line.label is None else line.label.upper()),
 )
 """The parts of a line that every week has alike."""
 
 
-def compare_whole(old: ScheduledExercise, new: ScheduledExercise) -> tuple[Difference, ...]:
+def compare_whole(old: ScheduledExercise, new: ScheduledExercise) -> tuple[PartChange, ...]:
     """Return what differs in the parts of a line that hold for all its weeks."""
-    texts = ((facet, tell(old), tell(new)) for facet, tell in _WHOLE)
-    return tuple(Difference(*each) for each in texts if each[1] != each[2])
+    parts = ((facet, find(old), find(new)) for facet, find in _WHOLE)
+    return tuple(PartChange(*each) for each in parts if each[1] != each[2])
 
 
-def compare_sets(old: ScheduledExercise, new: ScheduledExercise, weeks: Weeks) -> Iterator[Difference]:
+def compare_sets(old: ScheduledExercise, new: ScheduledExercise, weeks: Weeks) -> Iterator[PartChange]:
     """Yield what differs in what a line asks for in one week; loads alike on the bar are the same."""
     if old.groups == new.groups and weeks.old == weeks.new:
         return
-    if len(old.groups) == len(new.groups) == 1:
-        yield from _compare_group(old, new, weeks)
-        return
     likes = (*new.groups, *(None for _ in old.groups))
     renumbered = [_renumber(group, weeks, like) for group, like in zip(old.groups, likes, strict=False)]
-    if list(map(_comparable, renumbered)) != list(map(_comparable, new.groups)):
-        was = "; ".join(wording.group(group, weeks.new, old.exercise) for group in renumbered)
-        now = "; ".join(wording.group(group, weeks.new, new.exercise) for group in new.groups)
-        if was != now:
-            yield Difference(Facet.SETS, was, now)
+    before = settle_groups(renumbered, weeks.new, old.exercise)
+    after = settle_groups(new.groups, weeks.new, new.exercise)
+    if len(before) == len(after) == 1:
+        yield from _compare_group(before[0], after[0], _load_step(old.groups[0].load, new.groups[0].load))
+    elif list(map(_comparable, before)) != list(map(_comparable, after)):
+        yield PartChange(Facet.SETS, Groups(before), Groups(after))
 
 
-def _compare_group(old: ScheduledExercise, new: ScheduledExercise, weeks: Weeks) -> Iterator[Difference]:
-    (before,), (after,) = old.groups, new.groups
-    if before.dose != after.dose:
-        yield Difference(
-            Facet.DOSE, wording.dose(before.dose), wording.dose(after.dose), _dose_step(before.dose, after.dose)
-        )
-    efforts = before.effort, after.effort
-    if _amounts(efforts[0]) != _amounts(efforts[1]):
-        was, now = (None if effort is None else wording.effort(effort) for effort in efforts)
-        yield Difference(Facet.EFFORT, was, now, _effort_step(*efforts))
-    loads = _renumber(before, weeks, after).load, after.load
-    if loads[0] != loads[1]:
-        was = None if loads[0] is None else wording.load_of(loads[0], weeks.new, old.exercise)
-        now = None if loads[1] is None else wording.load_of(loads[1], weeks.new, new.exercise)
-        if was != now:
-            yield Difference(Facet.LOAD, was, now, _load_step(*loads))
+def _compare_group(old: ScheduledGroup, new: ScheduledGroup, load_step: Amount | None) -> Iterator[PartChange]:
+    if old.dose != new.dose:
+        yield PartChange(Facet.DOSE, old.dose, new.dose, _dose_step(old.dose, new.dose))
+    if _amounts(old.effort) != _amounts(new.effort):
+        yield PartChange(Facet.EFFORT, old.effort, new.effort, _effort_step(old.effort, new.effort))
+    if old.load != new.load:
+        yield PartChange(Facet.LOAD, old.load, new.load, load_step)
 
 
 def _comparable(group: ScheduledGroup) -> tuple[object, ...]:
@@ -112,34 +108,28 @@ def _amounts(effort: Effort | None) -> object:
     return None if effort is None else (effort.low, effort.high)
 
 
-def _dose_step(old: Dose, new: Dose) -> str:
+def _dose_step(old: Dose, new: Dose) -> Amount | None:
     if old == replace(new, sets=old.sets):
-        return _counted(new.sets - old.sets, "set")
-    if None in (old.low, old.high, new.low, new.high) or new.measure is not Measure.REPS:
-        return ""
-    assert old.low is not None
-    assert new.low is not None
-    if old == replace(new, low=old.low, high=old.high) and old.high is not None and new.high is not None:
-        by = new.low - old.low
-        return _counted(by, "rep") if by == new.high - old.high else ""
-    return ""
-
-
-def _effort_step(old: Effort | None, new: Effort | None) -> str:
-    if old is None or new is None or {old.written, new.written} != {EffortScale.RIR}:
-        return ""
+        return Amount(Fraction(new.sets - old.sets), StepUnit.SETS)
+    if old.low is None or old.high is None or new.low is None or new.high is None or new.measure is not Measure.REPS:
+        return None
     by = new.low - old.low
-    return f"{signed(by)} RIR" if by == new.high - old.high else ""
+    if old != replace(new, low=old.low, high=old.high) or by != new.high - old.high:
+        return None
+    return Amount(Fraction(by), StepUnit.REPS)
 
 
-def _load_step(old: ScheduledLoad | None, new: ScheduledLoad | None) -> str:
+def _effort_step(old: Effort | None, new: Effort | None) -> Amount | None:
+    if old is None or new is None or {old.written, new.written} != {EffortScale.RIR}:
+        return None
+    by = new.low - old.low
+    return Amount(Fraction(by), StepUnit.RIR) if by == new.high - old.high else None
+
+
+def _load_step(old: ScheduledLoad | None, new: ScheduledLoad | None) -> Amount | None:
     if old is None or new is None or old.form is not new.form or old.form not in _PLAIN or old.unit is not new.unit:
-        return ""
+        return None
     if old.rounded is None or new.rounded is None or new.unit is None:
-        return ""
+        return None
     by = new.rounded.low - old.rounded.low
-    return f"{signed(short(by))} {new.unit.value}" if by == new.rounded.high - old.rounded.high else ""
-
-
-def _counted(by: int | Fraction, noun: str) -> str:
-    return f"{signed(by)} {noun}{'' if abs(by) == 1 else 's'}"
+    return Amount(by, StepUnit(new.unit.value)) if by == new.rounded.high - old.rounded.high else None

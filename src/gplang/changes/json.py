@@ -1,15 +1,19 @@
-"""Changes as JSON: the schema `gpl-diff-1`, described in `diff.schema.json`."""
+"""Changes as JSON: the schema `gpl-diff-2`, described in `diff.schema.json`."""
 
 from collections.abc import Iterable
-from typing import Any
+from typing import assert_never
 
 from gplang import __version__
+from gplang.backends import data
+from gplang.backends.data import Record
 from gplang.changes.records import AthleteChanges, Change, PlanChanges, Value
-from gplang.changes.words import runs
+from gplang.changes.things import write_thing
+from gplang.changes.values import Amount, Difference, Moved, Shift
 from gplang.diagnostics import Diagnostic
 from gplang.model.plan import Athlete
+from gplang.wording.weeks import runs
 
-SCHEMA = "gpl-diff-1"
+SCHEMA = "gpl-diff-2"
 """The version of the documents; within it keys and kinds are only added."""
 
 
@@ -20,8 +24,8 @@ def render(changes: PlanChanges, old: str, new: str) -> str:
     return write_json(to_record(changes, old, new)) + "\n"
 
 
-def to_record(changes: PlanChanges, old: str, new: str) -> dict[str, Any]:
-    """Return the `gpl-diff-1` object itself."""
+def to_record(changes: PlanChanges, old: str, new: str) -> Record:
+    """Return the `gpl-diff-2` object itself."""
     return {
         "schema": SCHEMA,
         "generator": f"gplang {__version__}",
@@ -40,11 +44,11 @@ def to_record(changes: PlanChanges, old: str, new: str) -> dict[str, Any]:
     }
 
 
-def _person(athlete: Athlete) -> dict[str, Any]:
+def _person(athlete: Athlete) -> Record:
     return {"name": athlete.name, "title": athlete.title}
 
 
-def _athlete(changes: AthleteChanges) -> dict[str, Any]:
+def _athlete(changes: AthleteChanges) -> Record:
     athlete = changes.new or changes.old
     return {
         "athlete": None if athlete is None else _person(athlete),
@@ -52,7 +56,7 @@ def _athlete(changes: AthleteChanges) -> dict[str, Any]:
     }
 
 
-def _change(change: Change) -> dict[str, Any]:
+def _change(change: Change) -> Record:
     subject = change.subject
     return {
         "topic": subject.topic,
@@ -68,15 +72,34 @@ def _change(change: Change) -> dict[str, Any]:
     }
 
 
-def _value(value: Value) -> dict[str, Any]:
-    return {"weeks": _runs(value.weeks), "old": value.old, "new": value.new, "step": value.step or None}
+def _value(value: Value) -> Record:
+    return {
+        "weeks": _runs(value.weeks),
+        "old": write_thing(value.old),
+        "new": write_thing(value.new),
+        "step": _step(value.step),
+    }
+
+
+def _step(step: Difference | None) -> Record | None:
+    match step:
+        case None:
+            return None
+        case Amount(by, unit):
+            return {"amount": data.number(by), "unit": unit}
+        case Shift(weeks, monday):
+            return {"weeks": weeks, "first": data.day(monday)}
+        case Moved(weeks, was, now, last):
+            return {"weeks": _runs(weeks), "old": was, "new": now, "last": data.day(last)}
+        case _:
+            assert_never(step)
 
 
 def _runs(weeks: Iterable[int]) -> list[list[int]]:
     return [[first, last] for first, last in runs(weeks)]
 
 
-def _finding(finding: Diagnostic, *, new: bool) -> dict[str, Any]:
+def _finding(finding: Diagnostic, *, new: bool) -> Record:
     start = finding.where.start
     return {
         "side": "new" if new else "old",

@@ -2,12 +2,15 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from datetime import time
 from typing import NamedTuple
 
 from gplang.changes.records import AthleteChanges, Change, FindingChanges, Kind, PlanChanges, Topic
 from gplang.changes.sentences import exercise_name, tell_exercise, tell_session, tell_setting, tell_week
-from gplang.changes.words import ARROW, name_weeks, tell_values
+from gplang.changes.values import Moment
+from gplang.changes.words import ARROW, tell_values
 from gplang.diagnostics import Diagnostic
+from gplang.wording.weeks import name_weeks
 
 EVERYBODY = "Everybody"
 """The heading of what all athletes have in common."""
@@ -151,19 +154,26 @@ def _join(lines: Iterable[_Line]) -> Iterator[str]:
         yield ": ".join(filter(None, (weeks, ", ".join(filter(None, alike)), text)))
 
 
-def _find_new_times(changes: Iterable[Change]) -> dict[tuple[str, str], list[Change]]:
+_Times = tuple[time | None, time | None]
+
+
+def _find_new_times(changes: Iterable[Change]) -> dict[_Times, list[Change]]:
     """Return sessions that stay on their days and all begin at another time, two at least, by the times."""
-    found: dict[tuple[str, str], list[Change]] = {}
+    found: dict[_Times, list[Change]] = {}
     for change in changes:
         if change.subject.topic is Topic.SESSION and change.subject.kind is Kind.MOVED and change.always:
-            split = [((each.old or "").partition(" "), (each.new or "").partition(" ")) for each in change.values]
-            times = {(old[2], new[2]) for old, new in split}
-            if len(times) == 1 and all(old[0] == new[0] for old, new in split):
+            moments = [
+                (each.old, each.new)
+                for each in change.values
+                if isinstance(each.old, Moment) and isinstance(each.new, Moment)
+            ]
+            times = {(old.time, new.time) for old, new in moments}
+            if len(times) == 1 and all(old.day is new.day for old, new in moments):
                 found.setdefault(times.pop(), []).append(change)
     return {times: alike for times, alike in found.items() if len(alike) > 1}
 
 
-def _tell_new_time(times: tuple[str, str], changes: Iterable[Change]) -> str:
+def _tell_new_time(times: _Times, changes: Iterable[Change]) -> str:
     titles = ", ".join(change.subject.title for change in changes)
-    old, new = (time or "all day" for time in times)
+    old, new = ("all day" if each is None else f"{each:%H:%M}" for each in times)
     return f"{titles}: {old} {ARROW} {new}"

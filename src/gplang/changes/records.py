@@ -1,4 +1,4 @@
-"""Changes between two plans as records; texts in them are words of `gplang.wording`.
+"""Changes between two plans as records, their values typed.
 
 Weeks are those of the new plan; of what fell away, those of the old one.
 """
@@ -6,8 +6,9 @@ Weeks are those of the new plan; of what fell away, those of the old one.
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
 
+from gplang.changes.values import Difference, Thing
 from gplang.diagnostics import Diagnostic
 from gplang.model.plan import Athlete
 from gplang.vocabulary import Role
@@ -66,9 +67,9 @@ class Facet(StrEnum):
 class Subject(NamedTuple):
     """What changed: equal subjects of several weeks are told as one change.
 
-    `facet` is a `Facet`, or the name of a setting. `session` is a session's name, `title` what people call it.
-    `name` is an exercise or a muscle, `before` what stood in its place; `several`: the session has the exercise more
-    than once.
+    `facet` is a `Facet`, the word of a setting, or a muscle. `session` is a session's name, `title` what people call
+    it. `name` is an exercise (of a setting its id) or a muscle, `before` what stood in its place; `several`: the
+    session has the exercise more than once.
     """
 
     topic: Topic
@@ -85,14 +86,22 @@ class Subject(NamedTuple):
 class Value(NamedTuple):
     """What there was and what there is now, in `weeks`; None for nothing.
 
-    `step` is the difference where that is one number, `+5 kg`. `special`: these weeks have a kind.
+    `step` is the difference, where there is one to tell. `special`: these weeks have a kind.
     """
 
     weeks: tuple[int, ...]
-    old: str | None
-    new: str | None
-    step: str = ""
+    old: Thing | None
+    new: Thing | None
+    step: Difference | None = None
     special: bool = False
+
+
+class HasWeeks(Protocol):
+    """Something of some weeks."""
+
+    @property
+    def weeks(self) -> tuple[int, ...]:
+        """Those weeks, in order."""
 
 
 class Change(NamedTuple):
@@ -155,13 +164,16 @@ class PlanChanges:
         return self.same_training and not (self.findings.gained or self.findings.lost)
 
 
+_Key = tuple[Thing | None, Thing | None, Difference | None, bool]
+
+
 class Tally:
     """Gathers what changed week by week, until it can be told once."""
 
     __slots__ = ("_found", "_possible")
 
     def __init__(self) -> None:
-        self._found: dict[Subject, dict[tuple[str | None, str | None, str, bool], list[int]]] = {}
+        self._found: dict[Subject, dict[_Key, list[int]]] = {}
         self._possible: dict[str, set[int]] = {}
 
     def trained(self, session: str, week: int) -> None:
@@ -169,7 +181,14 @@ class Tally:
         self._possible.setdefault(session, set()).add(week)
 
     def add(
-        self, subject: Subject, week: int, old: str | None, new: str | None, step: str = "", *, special: bool = False
+        self,
+        subject: Subject,
+        week: int,
+        old: Thing | None,
+        new: Thing | None,
+        step: Difference | None = None,
+        *,
+        special: bool = False,
     ) -> None:
         """Note what a subject was and is in a week; more than once in a week counts once."""
         weeks = self._found.setdefault(subject, {}).setdefault((old, new, step, special), [])
@@ -187,6 +206,6 @@ class Tally:
             yield Change(subject, weeks, values, possible.issubset(weeks))
 
 
-def merge_weeks(values: Iterable[Value]) -> tuple[int, ...]:
+def merge_weeks(values: Iterable[HasWeeks]) -> tuple[int, ...]:
     """Return all weeks of some values in order."""
     return tuple(sorted({week for value in values for week in value.weeks}))

@@ -1,13 +1,16 @@
 """Each kind of change as a line of text."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from types import MappingProxyType
 
 from gplang import wording
 from gplang.changes.records import Change, Facet, Kind, Topic, Value
-from gplang.changes.settings import EQUIPMENT, LISTED
-from gplang.changes.words import ARROW, Told, name_weeks, runs, tell_values
+from gplang.changes.settings import LABELS, LISTED, Setting
+from gplang.changes.spelling import Spelled, spell_values
+from gplang.changes.values import Shift
+from gplang.changes.words import ARROW, Told, tell_values
 from gplang.vocabulary import Role
+from gplang.wording.weeks import name_weeks, runs
 
 _NOTHING: Mapping[str, str] = MappingProxyType(
     {
@@ -18,7 +21,7 @@ _NOTHING: Mapping[str, str] = MappingProxyType(
         Facet.METHOD: "no method",
         Facet.CUE: "no cue",
         Facet.SUBSTITUTION: "as written",
-        EQUIPMENT: "everything",
+        Setting.EQUIPMENT: "everything",
     }
 )
 _NORMAL = "a normal week"
@@ -38,14 +41,18 @@ _NAMED = MappingProxyType(
 
 def tell_setting(change: Change) -> str:
     """Return a setting's line: `start: 2 weeks later (2027-01-04 → 2027-01-18)`."""
-    (value,), name = change.values, change.subject.facet
-    if change.subject.kind is Kind.CHANGED:
-        text = f"{value.old} {ARROW} {value.new}"
-        return f"{name}: {value.step} ({text})" if value.step else f"{name}: {text}"
-    if name.startswith(LISTED):
+    (value,), subject = spell_values(change.values), change.subject
+    name = LABELS.get(subject.facet, subject.facet)
+    name = f"{name} {subject.name}" if subject.name else name
+    if subject.facet in LISTED and (value.old is None or value.new is None):
         text = f"{name}: {value.new} is new" if value.old is None else f"{name}: {value.old} is gone"
         return f"{text}: {value.step}" if value.step else text
-    nothing = _NOTHING.get(name, "none")
+    text = f"{value.old} {ARROW} {value.new}"
+    if subject.facet == Setting.PAUSE:
+        return f"{name}: {text}: {value.step}"
+    if subject.kind is Kind.CHANGED:
+        return f"{name}: {value.step} ({text})" if value.step else f"{name}: {text}"
+    nothing = _NOTHING.get(subject.facet, "none")
     return f"{name}: {value.old or nothing} {ARROW} {value.new or nothing}"
 
 
@@ -53,23 +60,25 @@ def tell_week(change: Change) -> Iterator[str]:
     """Yield the lines about weeks that came, went, have another number or another name."""
     kind = change.subject.kind
     if kind is Kind.MOVED:
-        for value in change.values:
-            for first, last in runs(value.weeks):
-                by = int(value.step.replace("\N{MINUS SIGN}", "-"))
-                before = name_weeks(range(first - by, last - by + 1))
-                verb = "is" if first == last else "are"
-                yield f"{before} {verb} now {name_weeks(range(first, last + 1))}"
+        yield from _tell_numbers(change.values)
         return
-    if kind is Kind.CHANGED:
-        for value in change.values:
+    for value in spell_values(change.values):
+        if kind is Kind.CHANGED:
             old, new = (text or _NORMAL for text in (value.old, value.new))
             yield f"{name_weeks(value.weeks)}: {old} {ARROW} {new}"
-        return
-    for value in change.values:
-        one = len(value.weeks) == 1
-        verb = "is" if one else "are"
+            continue
+        verb = "is" if len(value.weeks) == 1 else "are"
         said = f"{verb} new" if kind is Kind.ADDED else f"{verb} gone"
         yield f"{name_weeks(value.weeks)} {said}: {value.new or value.old}"
+
+
+def _tell_numbers(values: Iterable[Value]) -> Iterator[str]:
+    for value in values:
+        by = value.step.weeks if isinstance(value.step, Shift) else 0
+        for first, last in runs(value.weeks):
+            verb = "is" if first == last else "are"
+            before = name_weeks(range(first - by, last - by + 1))
+            yield f"{before} {verb} now {name_weeks(range(first, last + 1))}"
 
 
 def tell_session(change: Change) -> Iterator[Told]:
@@ -78,11 +87,11 @@ def tell_session(change: Change) -> Iterator[Told]:
     if subject.facet and subject.facet != Facet.SKIPPED:
         yield from _tell_header(change)
         return
-    for value in change.values:
+    for value in spell_values(change.values):
         yield Told(value.weeks, _happened(change, value))
 
 
-def _happened(change: Change, value: Value) -> str:
+def _happened(change: Change, value: Spelled) -> str:
     subject = change.subject
     match subject.kind:
         case Kind.ADDED:
@@ -117,14 +126,15 @@ def tell_exercise(change: Change) -> Iterator[Told]:
             yield Told(told.weeks, f"{name}: {told.text}" if name else told.text)
         return
     if subject.kind is Kind.REORDERED:
-        for value in change.values:
+        for value in spell_values(change.values):
             yield Told(value.weeks, f"in another order: {value.new}")
         return
     place = "" if subject.role is None else f"{wording.role_name(subject.role)}: "
     if subject.kind is Kind.REMOVED:
         yield Told(change.weeks, f"{place}{subject.name} falls away")
         return
-    normal = [value for value in change.values if not value.special] or change.values
+    values = spell_values(change.values)
+    normal = [value for value in values if not value.special] or values
     dose = normal[0].new
     at_first = "at first " if len(normal) > 1 else ""
     if subject.kind is Kind.REPLACED:

@@ -1,138 +1,163 @@
 """What changed in what is said once for a plan or an athlete."""
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
+from enum import StrEnum
+from types import MappingProxyType
 from typing import NamedTuple
 
-from gplang.model.plan import Athlete
+from gplang.changes.values import Days, Moved, Names, Reminders, Shift, Thing
+from gplang.model.plan import Athlete, Pause
 from gplang.quantities import Weight
 from gplang.scheduling.calendar import days_off
 from gplang.scheduling.dates import first_monday
+from gplang.scheduling.pauses import Move, find_move
 from gplang.scheduling.records import Schedule
 from gplang.scheduling.settings import settle
 from gplang.statements.setting_table import SETTINGS
-from gplang.wording.numbers import number
-from gplang.wording.pauses import pause_days, pause_move
 
-START = "start"
-EQUIPMENT = "equipment"
 
-_NO_EQUIPMENT = "nothing"
-_DAYS_OFF = "no training on"
-_PAUSE = "pause"
-_MAX = "max of"
-_LOAD = "starting load of"
-_PIECE = "piece of equipment"
+class Setting(StrEnum):
+    """Settings that are told in a way of their own; the others are called by their words."""
 
-LISTED = (_DAYS_OFF, _PAUSE, _MAX, _LOAD, _PIECE)
-"""How settings begin of which there may be many."""
+    START = "start"
+    TITLE = "title"
+    NAME = "name"
+    SENSITIVE = "sensitive"
+    EQUIPMENT = "equipment"
+    PIECE = "piece"
+    SKIP = "skip"
+    PAUSE = "pause"
+    MAX = "max"
+    LOAD = "load"
 
-_UNITS = ((7 * 24 * 60, "week"), (24 * 60, "day"), (60, "h"))
+
+LABELS = MappingProxyType(
+    {
+        **{row.word: row.label for row in SETTINGS if row.label},
+        Setting.PIECE: "piece of equipment",
+        Setting.SKIP: "no training on",
+        Setting.MAX: "max of",
+        Setting.LOAD: "starting load of",
+    }
+)
+"""What people call settings that they do not call by their words."""
+
+LISTED = frozenset({Setting.PIECE, Setting.SKIP, Setting.PAUSE, Setting.MAX, Setting.LOAD})
+"""Settings of which there may be many."""
 
 
 class SettingChange(NamedTuple):
-    """A setting by the name that people give it, before and after; `step` says what a start or a pause moved."""
+    """A setting by its word, of an exercise where it is about one, before and after; `step` is what a day moved."""
 
-    name: str
-    old: str | None
-    new: str | None
-    step: str = ""
+    setting: str
+    old: Thing | None
+    new: Thing | None
+    step: Shift | Moved | None = None
+    exercise: str = ""
 
 
 def compare_settings(old: Schedule, new: Schedule) -> Iterator[SettingChange]:
     """Yield what differs in the settings of two schedules."""
     if old.start != new.start:
-        yield SettingChange(START, _day(old.start), _day(new.start), _shift(old.start, new.start))
-    before, after = dict(_texts(old)), dict(_texts(new))
-    for name in {**before, **after}:
-        was, now = before.get(name), after.get(name)
-        if was != now and name == EQUIPMENT and was and now:
-            yield from _compare_lists(_PIECE, was.split(", "), now.split(", "))
+        yield SettingChange(Setting.START, old.start, new.start, _shift(old.start, new.start))
+    before, after = dict(_values(old)), dict(_values(new))
+    for key in {**before, **after}:
+        was, now = before.get(key), after.get(key)
+        if was != now and isinstance(was, Names) and isinstance(now, Names) and was.names and now.names:
+            yield from _compare_lists(Setting.PIECE, was.names, now.names)
         elif was != now:
-            yield SettingChange(name, was, now)
+            yield SettingChange(key[0], was, now, exercise=key[1])
     yield from _compare_days_off(old, new)
 
 
-def _texts(schedule: Schedule) -> Iterator[tuple[str, str | None]]:
-    """Yield the settings that are one text."""
+_Key = tuple[str, str]
+"""A setting, and the exercise that it is about, if any."""
+
+
+def _values(schedule: Schedule) -> Iterator[tuple[_Key, Thing | None]]:
+    """Yield the settings that have one value."""
     plan, athlete = schedule.plan, schedule.athlete
-    yield "title", plan.title
+    yield (Setting.TITLE, ""), plan.title
     settled = settle(plan, athlete)
     for row in SETTINGS:
         if row.label:
             field = row.field or row.word
-            yield row.label, _text(getattr(settled if field in settled._fields else plan, field))
+            yield (row.word, ""), _value(getattr(settled if field in settled._fields else plan, field))
     if athlete is not None:
         yield from _athlete(athlete)
 
 
-def _text(value: Weight | tuple[int, ...] | str | None) -> str | None:
-    if isinstance(value, Weight):
-        return _weight(value)
-    if value is None or isinstance(value, str):
+def _value(value: Weight | tuple[int, ...] | str | None) -> Thing | None:
+    if value is None or isinstance(value, Weight | str):
         return value
-    return ", ".join(map(_before, sorted(value, reverse=True))) or None
+    return Reminders(tuple(sorted(value, reverse=True))) if value else None
 
 
-def _athlete(athlete: Athlete) -> Iterator[tuple[str, str | None]]:
-    yield "name", athlete.title or athlete.name
-    yield "sensitive", ", ".join(sorted(set(athlete.sensitive))) or None
-    yield EQUIPMENT, None if athlete.equipment is None else ", ".join(sorted(athlete.equipment)) or _NO_EQUIPMENT
-    yield from _weights(_MAX, athlete.maxima)
-    yield from _weights(_LOAD, athlete.loads)
+def _athlete(athlete: Athlete) -> Iterator[tuple[_Key, Thing | None]]:
+    yield (Setting.NAME, ""), athlete.title or athlete.name
+    yield (Setting.SENSITIVE, ""), Names(tuple(sorted(set(athlete.sensitive)))) if athlete.sensitive else None
+    equipment = athlete.equipment
+    yield (Setting.EQUIPMENT, ""), None if equipment is None else Names(tuple(sorted(equipment)))
+    yield from _weights(Setting.MAX, athlete.maxima)
+    yield from _weights(Setting.LOAD, athlete.loads)
 
 
-def _weights(name: str, weights: Mapping[str, Weight]) -> Iterator[tuple[str, str]]:
+def _weights(setting: Setting, weights: Mapping[str, Weight]) -> Iterator[tuple[_Key, Thing]]:
     for exercise, weight in weights.items():
-        yield f"{name} {exercise}", _weight(weight)
+        yield (setting, exercise), weight
 
 
-def _weight(weight: Weight) -> str:
-    return f"{number(weight.amount)} {weight.unit.value}"
+# ---- days off
 
 
 def _compare_days_off(old: Schedule, new: Schedule) -> Iterator[SettingChange]:
     """Yield the days off that came and went, of those within the plan's time."""
     before, after = days_off(old), days_off(new)
-    yield from _compare_lists(_DAYS_OFF, _days(before[0]), _days(after[0]))
-    pauses = {pause_days(each): pause_move(new, each) for each in after[1]}
+    yield from _compare_lists(Setting.SKIP, before[0], after[0])
     last = max((each.date for each in new.sessions if each.date is not None), default=None)
-    gone = "" if last is None else f"the last session is on {last.isoformat()}"
-    for change in _compare_lists(_PAUSE, list(map(pause_days, before[1])), list(pauses)):
-        yield change._replace(step=gone if change.new is None else pauses[change.new])
+    gone = _only(before[1], after[1])
+    for pause in _only(after[1], before[1]):
+        was = next((each for each in gone if each.first <= pause.last and pause.first <= each.last), None)
+        if was is not None:
+            gone.remove(was)
+        yield _compare_pauses(was, pause, (old, new), last)
+    yield from (_compare_pauses(each, None, (old, new), last) for each in gone)
 
 
-def _compare_lists(name: str, old: Collection[str], new: Collection[str]) -> Iterator[SettingChange]:
-    yield from (SettingChange(name, each, None) for each in old if each not in new)
-    yield from (SettingChange(name, None, each) for each in new if each not in old)
+def _only(these: Iterable[Pause], others: Iterable[Pause]) -> list[Pause]:
+    """Return pauses of days that no other has."""
+    known = set(map(_days, others))
+    return list({_days(each): each for each in these if _days(each) not in known}.values())
 
 
-def _days(days: Iterable[date]) -> list[str]:
-    return [day.isoformat() for day in days]
+def _compare_pauses(
+    old: Pause | None, new: Pause | None, schedules: tuple[Schedule, Schedule], last: date | None
+) -> SettingChange:
+    was = None if old is None else find_move(schedules[0], old)
+    now = None if new is None else find_move(schedules[1], new)
+    weeks = now.weeks if now is not None else was.weeks if was is not None else ()
+    step = Moved(weeks, _by(old, was), _by(new, now), last)
+    return SettingChange(Setting.PAUSE, old and _days(old), new and _days(new), step)
 
 
-def _day(day: date | None) -> str | None:
-    return None if day is None else day.isoformat()
+def _by(pause: Pause | None, move: Move | None) -> int | None:
+    return None if pause is None else 0 if move is None else move.by
 
 
-def _shift(old: date | None, new: date | None) -> str:
-    """Return how far week 1 moved; empty where there was, or is, no start."""
-    mondays = [None if day is None else first_monday(day) for day in (old, new)]
-    if mondays[0] is None or mondays[1] is None:
-        return ""
-    weeks = (mondays[1] - mondays[0]).days // 7
-    if not weeks:
-        return f"week 1 still begins on {mondays[1].isoformat()}"
-    plural = "" if abs(weeks) == 1 else "s"
-    return f"{abs(weeks)} week{plural} {'later' if weeks > 0 else 'earlier'}"
+def _days(pause: Pause) -> Days:
+    return Days(pause.first, pause.last)
 
 
-def _before(minutes: int) -> str:
-    if not minutes:
-        return "at the start"
-    for length, unit in _UNITS:
-        if minutes % length == 0:
-            count = minutes // length
-            plural = "s" if count != 1 and unit != "h" else ""
-            return f"{count} {unit}{plural} before"
-    return f"{minutes} min before"
+def _compare_lists(setting: Setting, old: Iterable[Thing], new: Iterable[Thing]) -> Iterator[SettingChange]:
+    before, after = dict.fromkeys(old), dict.fromkeys(new)
+    yield from (SettingChange(setting, each, None) for each in before if each not in after)
+    yield from (SettingChange(setting, None, each) for each in after if each not in before)
+
+
+def _shift(old: date | None, new: date | None) -> Shift | None:
+    """Return how far week 1 moved; None where there was, or is, no start."""
+    if old is None or new is None:
+        return None
+    before, after = first_monday(old), first_monday(new)
+    return None if before is None or after is None else Shift((after - before).days // 7, after)

@@ -1,11 +1,10 @@
 """Weeks and values in words: what is alike is said once."""
 
-from collections.abc import Iterable, Iterator, Sequence
-from itertools import groupby
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from gplang.changes.records import Value, merge_weeks
-from gplang.wording.numbers import DASH
+from gplang.changes.spelling import Spelled, spell_values
 
 ARROW = "→"
 
@@ -20,25 +19,13 @@ class Told(NamedTuple):
     text: str
 
 
-def runs(weeks: Iterable[int]) -> Iterator[tuple[int, int]]:
-    """Yield stretches of weeks, each by its first and last one."""
-    for _, found in groupby(enumerate(weeks), lambda item: item[1] - item[0]):
-        stretch = [week for _, week in found]
-        yield stretch[0], stretch[-1]
-
-
-def name_weeks(weeks: Sequence[int]) -> str:
-    """Return `week 3`, or `weeks 1–4, 6`."""
-    listed = ", ".join(str(first) if first == last else f"{first}{DASH}{last}" for first, last in runs(weeks))
-    return f"week {listed}" if len(weeks) == 1 else f"weeks {listed}"
-
-
-def tell_values(values: Sequence[Value], nothing: str) -> list[Told]:
+def tell_values(changed: Iterable[Value], nothing: str) -> list[Told]:
     """Return what was and what is, in as few lines as say it; `nothing` stands for what is not there.
 
     A few different values are told one by one. Of more, weeks with a kind are told apart from the normal ones, each
     from the first to the last: a load that grows is one line, whatever it began with.
     """
+    values = spell_values(changed)
     each = _merge(values)
     if len(each) == 1 or _step(values):
         return [_series(values, nothing)]
@@ -48,21 +35,21 @@ def tell_values(values: Sequence[Value], nothing: str) -> list[Told]:
     return [_series(part, nothing) for part in parts if part]
 
 
-def _merge(values: Iterable[Value]) -> list[Value]:
+def _merge(values: Iterable[Spelled]) -> list[Spelled]:
     """Return values with those joined that say the same."""
-    found: dict[tuple[str | None, str | None], list[Value]] = {}
+    found: dict[tuple[str | None, str | None], list[Spelled]] = {}
     for value in values:
         found.setdefault((value.old, value.new), []).append(value)
-    return [Value(merge_weeks(alike), old, new) for (old, new), alike in found.items()]
+    return [Spelled(merge_weeks(alike), old, new) for (old, new), alike in found.items()]
 
 
-def _step(values: Iterable[Value]) -> str:
+def _step(values: Iterable[Spelled]) -> str:
     """Return the step that all values have in common; empty if there is none."""
     steps = {value.step for value in values}
     return steps.pop() if len(steps) == 1 else ""
 
 
-def _series(values: Sequence[Value], nothing: str) -> Told:
+def _series(values: Sequence[Spelled], nothing: str) -> Told:
     """Return one text for all values, from the first week's to the last one's."""
     first = min(values, key=lambda value: value.weeks[:1])
     last = max(values, key=lambda value: value.weeks[-1:])
@@ -72,7 +59,7 @@ def _series(values: Sequence[Value], nothing: str) -> Told:
     return Told(merge_weeks(values), f"{step} ({text})" if step else text)
 
 
-def _ends(first: Value, last: Value) -> tuple[tuple[str | None, str | None], tuple[str | None, str | None]]:
+def _ends(first: Spelled, last: Spelled) -> tuple[tuple[str | None, str | None], tuple[str | None, str | None]]:
     return (first.old, last.old), (first.new, last.new)
 
 

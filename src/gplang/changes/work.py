@@ -4,10 +4,11 @@ from collections.abc import Container, Hashable, Iterator
 from typing import NamedTuple
 
 from gplang import wording
-from gplang.changes.facets import Difference, Weeks, compare_sets, compare_whole
+from gplang.changes.facets import PartChange, Weeks, compare_sets, compare_whole
 from gplang.changes.lines import LinePair, Matched, match_lines, outline
 from gplang.changes.records import Facet, Kind, Subject, Tally, Topic
-from gplang.model.plan import SetGroup, SetLine
+from gplang.changes.values import Length, Names, Notes, Thing, work_of
+from gplang.model.plan import Session, SetGroup, SetLine
 from gplang.scheduling.records import ScheduledExercise, ScheduledSession
 
 _LOADS = frozenset({Facet.LOAD, Facet.SETS})
@@ -30,7 +31,7 @@ class _Line(NamedTuple):
     old: int
     new: int
     subject: Subject
-    whole: tuple[Difference, ...]
+    whole: tuple[PartChange, ...]
     stays: bool
     but: frozenset[Facet]
 
@@ -72,7 +73,7 @@ class Work:
         """Note what a session consists of that nobody knows yet."""
         for line in session.exercises:
             subject = _subject(session, line, Kind.CONTENT)
-            self._tally.add(subject, session.week, None, wording.prescription(line, session.week))
+            self._tally.add(subject, session.week, None, work_of(line, session.week))
 
     def _compare_lists(self, old: ScheduledSession, new: ScheduledSession, matched: Matched) -> None:
         """Note which exercises came, went, took another's place, and stand in another order."""
@@ -86,12 +87,11 @@ class Work:
                 subject = _subject(new, line, Kind.ADDED)
                 if pair.old is not None:
                     subject = subject._replace(kind=Kind.REPLACED, before=old.exercises[pair.old].exercise.name)
-                dose = wording.prescription(line, week)
-                self._tally.add(subject, week, None, dose, special=new.kind is not None)
+                self._tally.add(subject, week, None, work_of(line, week), special=new.kind is not None)
         if matched.window:
             names = tuple(new.exercises[number].exercise.name for number in matched.window)
             subject = Subject(Topic.EXERCISE, Kind.REORDERED, "", new.session.name, wording.session_title(new.session))
-            self._tally.add(subject, week, None, ", ".join(names))
+            self._tally.add(subject, week, None, Names(names))
 
 
 def compare_headers(old: ScheduledSession, new: ScheduledSession, tally: Tally, *, titles: bool = True) -> None:
@@ -104,16 +104,24 @@ def compare_headers(old: ScheduledSession, new: ScheduledSession, tally: Tally, 
         tally.add(subject, new.week, was, now)
 
 
-def _headers(old: ScheduledSession, new: ScheduledSession) -> Iterator[tuple[Facet, str | None, str | None]]:
+def _headers(old: ScheduledSession, new: ScheduledSession) -> Iterator[tuple[Facet, Thing | None, Thing | None]]:
     before, after = old.session, new.session
     if before.title != after.title:
         yield Facet.TITLE, wording.session_title(before), wording.session_title(after)
     if before.focus is not after.focus:
         yield Facet.FOCUS, before.focus, after.focus
     if before.minutes != after.minutes:
-        yield Facet.LENGTH, wording.length(old), wording.length(new)
+        yield Facet.LENGTH, _length(old), _length(new)
     if before.notes != after.notes:
-        yield Facet.NOTE, " / ".join(before.notes) or None, " / ".join(after.notes) or None
+        yield Facet.NOTE, _notes(before), _notes(after)
+
+
+def _length(session: ScheduledSession) -> Length:
+    return Length(session.minutes, estimated=session.session.minutes is None)
+
+
+def _notes(session: Session) -> Notes | None:
+    return Notes(session.notes) if session.notes else None
 
 
 def _plan_course(old: ScheduledSession, new: ScheduledSession, touched: Container[str]) -> _Course:

@@ -5,7 +5,7 @@ from fractions import Fraction
 from typing import Any, NamedTuple
 
 from gplang import __version__
-from gplang.backends.json import number
+from gplang.backends.data import number
 from gplang.config.globs import find_match
 from gplang.config.policy import NOBODY, Claim, Decision, Layer, Origin, choose_fail_on
 from gplang.config.record import Config

@@ -4,32 +4,40 @@ Every function returns plain text of one line unless it says otherwise. Texts of
 were written; an output that has rules of its own escapes them itself.
 """
 
-from gplang.wording.doses import dose, effort, group, prescription, rest
-from gplang.wording.loads import load, load_of, written_load
+from gplang.wording.doses import asked, dose, effort, group, prescription, rest, tempo
+from gplang.wording.loads import load, load_of, weight, written_load
+from gplang.wording.numbers import counted
 from gplang.wording.sessions import (
     day_name,
     exercise_lines,
     exercise_name,
+    instead_of,
     length,
+    minutes,
     remarks,
     role_name,
     session_text,
     session_title,
     substitution,
 )
-from gplang.wording.steps import going_on, progression
+from gplang.wording.steps import difference, going_on, progression, way
 
 __all__ = [
+    "asked",
+    "counted",
     "day_name",
+    "difference",
     "dose",
     "effort",
     "exercise_lines",
     "exercise_name",
     "going_on",
     "group",
+    "instead_of",
     "length",
     "load",
     "load_of",
+    "minutes",
     "prescription",
     "progression",
     "remarks",
@@ -38,5 +46,8 @@ __all__ = [
     "session_text",
     "session_title",
     "substitution",
+    "tempo",
+    "way",
+    "weight",
     "written_load",
 ]

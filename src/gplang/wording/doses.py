@@ -1,8 +1,11 @@
 """A dose, an effort, a rest in words, and all that an exercise asks for."""
 
+from collections.abc import Sequence
+
 from gplang.catalog import Exercise
 from gplang.quantities import Dose, Effort, EffortScale, Measure, Rest
 from gplang.scheduling.records import ScheduledExercise, ScheduledGroup
+from gplang.vocabulary import Method
 from gplang.wording.loads import load_of
 from gplang.wording.numbers import span
 
@@ -42,16 +45,24 @@ def group(what: ScheduledGroup, week: int, own: Exercise | None = None) -> str:
 
 def prescription(what: ScheduledExercise, week: int) -> str:
     """Return all an exercise asks for: `4 x 5 @ RIR 2, 105 kg, rest 2–3 min`."""
-    groups = "; ".join(group(one, week, what.exercise) for one in what.groups)
-    parts = [groups]
-    if what.tempo is not None:
-        parts.append(f"tempo {what.tempo}")
-    if what.method is not None:
-        parts.append(what.method.value)
-    if what.rest is not None:
-        parts.append(rest(what.rest))
-    joint = ", " if len(what.groups) == 1 else "; "
-    return joint.join([parts[0], ", ".join(parts[1:])]) if len(parts) > 1 else parts[0]
+    groups = [group(one, week, what.exercise) for one in what.groups]
+    return asked(groups, what.tempo, what.method, what.rest)
+
+
+def asked(groups: Sequence[str], pace: str | None, method: Method | None, pause: Rest | None) -> str:
+    """Return groups of sets, in words already, with their tempo, method and rest."""
+    extras = [
+        *([] if pace is None else [tempo(pace)]),
+        *([] if method is None else [method.value]),
+        *([] if pause is None else [rest(pause)]),
+    ]
+    joint = ", " if len(groups) == 1 else "; "
+    return joint.join(filter(None, ["; ".join(groups), ", ".join(extras)]))
+
+
+def tempo(what: str) -> str:
+    """Return a tempo: `tempo 3-1-1-0`."""
+    return f"tempo {what}"
 
 
 def _seconds(low: int, high: int, least_minutes: int) -> str:

@@ -3,7 +3,7 @@
 from fractions import Fraction
 
 from gplang.catalog import Exercise
-from gplang.quantities import Load, LoadKind
+from gplang.quantities import Load, LoadKind, Weight
 from gplang.scheduling.records import ChangeUnit, LoadChange, LoadForm, Range, ScheduledLoad
 from gplang.wording.numbers import MINUS, number, percentage, short, signed, span
 
@@ -46,6 +46,11 @@ def written_load(what: Load) -> str:
     if what.kind is LoadKind.BODYWEIGHT:
         return _bodyweight(amounts, unit)
     return f"{span(low, high)} {unit}"
+
+
+def weight(what: Weight) -> str:
+    """Return a weight with its unit: `102.5 kg`."""
+    return f"{number(what.amount)} {what.unit.value}"
 
 
 def _bodyweight(added: Range, unit: str) -> str:

@@ -12,6 +12,10 @@ _PLACES = 2
 """Decimal places of a number that has no end, such as kilograms in pounds."""
 
 
+_UNITS = frozenset({"kg", "lb", "%", "s", "min", "h", "m", "RIR"})
+"""What has no plural."""
+
+
 @lru_cache(maxsize=10_000)
 def number(value: Fraction | Decimal | int) -> str:
     """Return a number without needless zeros; negative ones carry a real minus sign."""
@@ -28,6 +32,16 @@ def signed(value: Fraction | Decimal | int) -> str:
 def span(low: Fraction | Decimal | int, high: Fraction | Decimal | int) -> str:
     """Return a range `6–8`, or the one number."""
     return number(low) if low == high else f"{number(low)}{DASH}{number(high)}"
+
+
+def counted(value: Fraction | Decimal | int, noun: str) -> str:
+    """Return a number with its noun, in the plural unless it is a unit: `1 set`, `4 weeks`, `2.5 reps`, `2 h`."""
+    return f"{number(value)} {noun_for(value, noun)}"
+
+
+def noun_for(value: Fraction | Decimal | int, noun: str) -> str:
+    """Return a noun as it stands behind a number."""
+    return noun if abs(value) == 1 or noun in _UNITS else f"{noun}s"
 
 
 def percentage(low: Fraction | Decimal, high: Fraction | Decimal) -> str:

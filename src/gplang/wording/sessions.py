@@ -57,9 +57,12 @@ def substitution(what: ScheduledExercise) -> str | None:
 
     `…, load by effort` where the percentage of the written one was left out.
     """
-    if what.exercise.id == what.written.id:
-        return None
-    return f"instead of {what.written.name}{', load by effort' if what.by_effort else ''}"
+    return None if what.exercise.id == what.written.id else instead_of(what.written.name, by_effort=what.by_effort)
+
+
+def instead_of(name: str, *, by_effort: bool) -> str:
+    """Return what an exercise replaces, as `substitution` does."""
+    return f"instead of {name}{', load by effort' if by_effort else ''}"
 
 
 def remarks(what: ScheduledExercise, kind: WeekKind | None = None) -> Iterator[str]:
@@ -99,5 +102,9 @@ def session_text(session: ScheduledSession, label: str | None, told: Told) -> st
 
 def length(session: ScheduledSession) -> str:
     """Return how long a session takes: `75 min`, `about 60 min` if that is an estimate."""
-    about = "about " if session.session.minutes is None else ""
-    return f"{about}{session.minutes} min"
+    return minutes(session.minutes, estimated=session.session.minutes is None)
+
+
+def minutes(count: int, *, estimated: bool) -> str:
+    """Return a length as `length` does."""
+    return f"{'about ' if estimated else ''}{count} min"

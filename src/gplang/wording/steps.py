@@ -1,17 +1,19 @@
 """How an exercise goes on, in words: its progression, its wave, and where it stands in them."""
 
+from collections.abc import Iterable
 from decimal import Decimal
+from fractions import Fraction
+from typing import Protocol
 
-from gplang.model.plan import SetGroup
-from gplang.quantities import Hold, Step, StepUnit
+from gplang.quantities import Dose, Effort, Hold, Load, Progress, Step, StepUnit
 from gplang.scheduling.records import ScheduledExercise
 from gplang.wording.doses import dose, effort
 from gplang.wording.loads import written_load
-from gplang.wording.numbers import number, signed
+from gplang.wording.numbers import counted, noun_for, signed
 
 _HOLD = "no step: the dose stays"
 
-_STEPS = {
+STEP_WORDS = {
     StepUnit.KG: "kg",
     StepUnit.LB: "lb",
     StepUnit.PERCENT: "%",
@@ -20,8 +22,33 @@ _STEPS = {
     StepUnit.SECONDS: "s",
     StepUnit.RIR: "RIR",
 }
+"""What the units of steps are called behind a number."""
 
-_COUNTABLE = frozenset({StepUnit.REPS, StepUnit.SETS})
+
+def difference(amount: Fraction | Decimal, unit: StepUnit) -> str:
+    """Return a signed amount of what a step changes: `+5 kg`, `-1 set`, `+2 reps`."""
+    return f"{signed(amount)} {noun_for(amount, STEP_WORDS[unit])}"
+
+
+def step_amount(amount: Fraction | Decimal, unit: StepUnit) -> str:
+    """Return an amount of what a step changes: `2.5 kg`, `1 set`, `12 reps`."""
+    return counted(amount, STEP_WORDS[unit])
+
+
+class Written(Protocol):
+    """Sets as a wave writes them."""
+
+    @property
+    def dose(self) -> Dose:
+        """Sets and what they ask for."""
+
+    @property
+    def effort(self) -> Effort | None:
+        """Their effort."""
+
+    @property
+    def load(self) -> Load | None:
+        """Their load as written."""
 
 
 def progression(what: ScheduledExercise) -> str | None:
@@ -29,13 +56,19 @@ def progression(what: ScheduledExercise) -> str | None:
 
     `+2.5 kg every week`, `add 2.5 kg once all sets reach 8 reps`, `wave: 4 x 5 @ RIR 3 | 5 x 5 @ RIR 1`.
     """
+    return way(what.progress, what.wave, about=what.about)
+
+
+def way(progress: Progress | None, wave: Iterable[Iterable[Written]], *, about: bool) -> str | None:
+    """Return a rule of going on as `progression` does; `about`: what goes on the bar meets its steps only roughly."""
     parts = []
-    if what.wave:
-        parts.append("wave: " + " | ".join("; ".join(_written_group(one) for one in groups) for groups in what.wave))
-    if isinstance(what.progress, Hold):
+    doses = " | ".join("; ".join(_written_group(one) for one in groups) for groups in wave)
+    if doses:
+        parts.append(f"wave: {doses}")
+    if isinstance(progress, Hold):
         parts.append(_HOLD)
-    elif what.progress is not None:
-        parts.append(_step(what.progress, what.about))
+    elif progress is not None:
+        parts.append(_step(progress, about))
     return "; ".join(parts) or None
 
 
@@ -59,7 +92,7 @@ def going_on(what: ScheduledExercise) -> str | None:
     return "; ".join(parts) or None
 
 
-def _written_group(what: SetGroup) -> str:
+def _written_group(what: Written) -> str:
     text = dose(what.dose)
     if what.effort is not None:
         text = f"{text} @ {effort(what.effort)}"
@@ -67,20 +100,15 @@ def _written_group(what: SetGroup) -> str:
 
 
 def _step(step: Step, about: bool) -> str:
-    unit = _STEPS[step.unit]
     roughly = "about " if about else ""
     if step.at_reps is not None:
         verb = "add" if step.amount >= 0 else "take off"
-        return f"{verb} {roughly}{number(abs(step.amount))} {unit} once all sets reach {step.at_reps} reps"
-    plural = "s" if step.unit in _COUNTABLE and abs(step.amount) != 1 else ""
+        return f"{verb} {roughly}{step_amount(abs(step.amount), step.unit)} once all sets reach {step.at_reps} reps"
     weeks = step.weeks or 1
-    text = f"{roughly}{signed(step.amount)} {unit}{plural} every {'week' if weeks == 1 else f'{weeks} weeks'}"
-    if step.limit is None:
-        return text
-    return f"{text} to {_limit(step, step.limit)}"
+    every = "week" if weeks == 1 else f"{weeks} weeks"
+    text = f"{roughly}{difference(step.amount, step.unit)} every {every}"
+    return text if step.limit is None else f"{text} to {_limit(step, step.limit)}"
 
 
 def _limit(step: Step, limit: Decimal) -> str:
-    unit = step.limit_unit or step.unit
-    plural = "s" if unit in _COUNTABLE and limit != 1 else ""
-    return f"{number(limit)} {_STEPS[unit]}{plural}"
+    return step_amount(limit, step.limit_unit or step.unit)

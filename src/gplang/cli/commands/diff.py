@@ -35,7 +35,7 @@ class _Request(NamedTuple):
         str,
         form_option(
             *("text", "json", "md"),
-            help="Text for people, one JSON object (gpl-diff-1), or Markdown for a comment on a pull request.",
+            help="Text for people, one JSON object (gpl-diff-2), or Markdown for a comment on a pull request.",
         ),
     ]
 

@@ -1,0 +1,114 @@
+"""The numbers of training as plain data, alike in all JSON outputs."""
+
+from collections.abc import Sequence
+from datetime import date, time
+from decimal import Decimal
+from fractions import Fraction
+from typing import Any
+
+from gplang.quantities import Dose, Effort, Hold, Load, Measure, Progress, Rest, Weight
+from gplang.scheduling.records import LoadChange, Range, ScheduledLoad
+
+_DIGITS = 15
+"""Significant digits of a number without end; as many as every reader of JSON keeps."""
+
+Record = dict[str, Any]
+
+
+def number(value: Fraction) -> int | float:
+    """Return a number that JSON writes with its shortest decimals; one without end has 15 digits."""
+    if value.denominator == 1:
+        return value.numerator
+    return float(f"{value.numerator / value.denominator:.{_DIGITS}g}")
+
+
+def day(what: date | None) -> str | None:
+    """Return a date, `2026-01-05`."""
+    return None if what is None else what.isoformat()
+
+
+def clock(what: time | None) -> str | None:
+    """Return a time of day, `18:00`."""
+    return None if what is None else f"{what:%H:%M}"
+
+
+def span(low: Fraction | Decimal | int, high: Fraction | Decimal | int) -> Record:
+    """Return a range; one number stands there twice."""
+    return {"min": number(Fraction(low)), "max": number(Fraction(high))}
+
+
+def amounts(what: Range | None) -> Record | None:
+    """Return a range of loads."""
+    return None if what is None else span(*what)
+
+
+def weight(what: Weight) -> Record:
+    """Return a weight with its unit."""
+    return {"amount": number(Fraction(what.amount)), "unit": what.unit}
+
+
+def measure(dose: Dose) -> Record:
+    """Return what each set of a dose asks for: one of repetitions, seconds and metres."""
+    counts = {"min": dose.low, "max": dose.high}
+    reps = {**counts, "amrap": dose.amrap or dose.low is None}
+    return {
+        "reps": reps if dose.measure is Measure.REPS else None,
+        "seconds": counts if dose.measure is Measure.SECONDS else None,
+        "metres": dose.low if dose.measure is Measure.METRES else None,
+        "per_side": dose.per_side,
+    }
+
+
+def effort(what: Effort | None) -> Record | None:
+    """Return an effort as repetitions in reserve."""
+    return None if what is None else span(what.low, what.high)
+
+
+def rest(what: Rest | None) -> Record | None:
+    """Return a rest in seconds."""
+    return None if what is None else span(*what)
+
+
+def load(what: ScheduledLoad) -> Record:
+    """Return a load of one week, without the number that it was rounded from."""
+    return {
+        "kind": what.form,
+        "unit": what.unit,
+        "rounded": amounts(what.rounded),
+        "percent": amounts(what.percent),
+        "of": None if what.of is None else what.of.id,
+        "changes": changes(what.changes),
+    }
+
+
+def changes(what: Sequence[LoadChange]) -> list[Record]:
+    """Return changes of a load."""
+    return [{"amount": number(change.amount), "unit": change.unit} for change in what]
+
+
+def written_load(what: Load | None) -> Record | None:
+    """Return a load as the plan writes it."""
+    if what is None:
+        return None
+    low, high = what.low, what.high
+    told = None if low is None or high is None else span(low, high)
+    return {"kind": what.kind, "unit": what.unit, "amount": told, "of": what.of}
+
+
+def progress(what: Progress | None, *, about: bool) -> Record | None:
+    """Return how an exercise goes on; `about`: what goes on the bar meets the step only roughly."""
+    if what is None:
+        return None
+    step = None if isinstance(what, Hold) else what
+    limit = None
+    if step is not None and step.limit is not None:
+        limit = {"amount": number(Fraction(step.limit)), "unit": step.limit_unit or step.unit}
+    return {
+        "kind": "hold" if step is None else "weekly" if step.at_reps is None else "double",
+        "step": None if step is None else number(Fraction(step.amount)),
+        "unit": None if step is None else step.unit,
+        "interval": None if step is None or step.at_reps is not None else step.weeks or 1,
+        "limit": limit,
+        "at_reps": None if step is None else step.at_reps,
+        "approximate": about,
+    }

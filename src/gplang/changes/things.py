@@ -1,0 +1,112 @@
+"""Values as JSON, as `diff.schema.json` describes them."""
+
+from datetime import date
+from fractions import Fraction
+from typing import Any, assert_never
+
+from gplang.backends import data
+from gplang.backends.data import Record
+from gplang.changes.values import (
+    LAST_WEEK,
+    Days,
+    Groups,
+    Length,
+    Moment,
+    Names,
+    Notes,
+    Progression,
+    Reminders,
+    Slot,
+    Substitution,
+    Tempo,
+    Thing,
+    WeekContent,
+    WeekName,
+    Work,
+    Written,
+)
+from gplang.quantities import Dose, Effort, Rest, Weight
+from gplang.scheduling.records import ScheduledGroup, ScheduledLoad
+
+
+def write_thing(thing: Thing | None) -> Any:
+    """Return a value as plain data; None for nothing."""
+    match thing:
+        case None | str():
+            return thing
+        case date():
+            return data.day(thing)
+        case Fraction():
+            return data.number(thing)
+        case Weight():
+            return data.weight(thing)
+        case Moment():
+            return _moment(thing)
+        case Days(first, last):
+            return {"first": data.day(first), "last": data.day(last)}
+        case Reminders(each) | Names(each) | Notes(each):
+            return list(each)
+        case WeekName():
+            return thing._asdict()
+        case WeekContent(name, slots):
+            return {**name._asdict(), "sessions": list(map(_slot, slots))}
+        case Length():
+            return thing._asdict()
+        case Substitution():
+            return thing._asdict()
+        case _:
+            return _prescribed(thing)
+
+
+def _prescribed(thing: Dose | Effort | Rest | ScheduledLoad | Tempo | Groups | Work | Progression) -> Any:
+    match thing:
+        case Dose():
+            return _dose(thing)
+        case Effort():
+            return data.effort(thing)
+        case Rest():
+            return data.rest(thing)
+        case ScheduledLoad():
+            return _load(thing)
+        case Tempo(text):
+            return text
+        case Groups(groups):
+            return list(map(_group, groups))
+        case Work():
+            return {
+                "sets": list(map(_group, thing.groups)),
+                "rest_seconds": data.rest(thing.rest),
+                "tempo": thing.tempo,
+                "method": thing.method,
+            }
+        case Progression(progress, wave, about):
+            steps = [list(map(_written, groups)) for groups in wave]
+            return {"progress": data.progress(progress, about=about), "wave": steps or None}
+        case _:
+            assert_never(thing)
+
+
+def _moment(moment: Moment) -> Record:
+    return {"day": moment.day, "time": data.clock(moment.time)}
+
+
+def _slot(slot: Slot) -> Record:
+    return {"session": slot.session, "title": slot.title, **_moment(slot.moment)}
+
+
+def _dose(dose: Dose) -> Record:
+    return {"sets": dose.sets, **data.measure(dose)}
+
+
+def _group(group: ScheduledGroup) -> Record:
+    load = None if group.load is None else _load(group.load)
+    return {**_dose(group.dose), "rir": data.effort(group.effort), "load": load}
+
+
+def _written(group: Written) -> Record:
+    return {**_dose(group.dose), "rir": data.effort(group.effort), "load": data.written_load(group.load)}
+
+
+def _load(load: ScheduledLoad) -> Record:
+    last_week = load.since == LAST_WEEK
+    return {**data.load(load), "since_week": None if last_week else load.since, "last_week": last_week}

@@ -1,0 +1,227 @@
+"""What changes hold: values as they are trained, which only outputs put into words.
+
+Values that people are told alike are equal. Loads keep what goes on the bar, and only where that is unknown what it
+comes from.
+"""
+
+from collections.abc import Sequence
+from datetime import date, time
+from fractions import Fraction
+from typing import NamedTuple
+
+from gplang.catalog import Exercise
+from gplang.quantities import Dose, Effort, Hold, Load, Progress, Rest, StepUnit, Weight
+from gplang.scheduling.records import LoadChange, LoadForm, Range, ScheduledExercise, ScheduledGroup, ScheduledLoad
+from gplang.vocabulary import Day, Method, WeekKind
+from gplang.wording.numbers import short, tenths
+
+LAST_WEEK = 0
+"""The `since` of a load that is told by last week's, whichever week it stands in."""
+
+
+class Moment(NamedTuple):
+    """When in its week a session is; `time` is None for an all-day session."""
+
+    day: Day
+    time: time | None
+
+
+class Days(NamedTuple):
+    """Days off, first to last."""
+
+    first: date
+    last: date
+
+
+class Reminders(NamedTuple):
+    """Minutes before a session, the longest first."""
+
+    minutes: tuple[int, ...]
+
+
+class Names(NamedTuple):
+    """Exercises or pieces of equipment."""
+
+    names: tuple[str, ...]
+
+
+class Notes(NamedTuple):
+    """The notes of a session."""
+
+    lines: tuple[str, ...]
+
+
+class WeekName(NamedTuple):
+    """What a week is called."""
+
+    label: str | None
+    kind: WeekKind | None
+
+
+class Slot(NamedTuple):
+    """A session in its week, by its name and by what people call it."""
+
+    session: str
+    title: str
+    moment: Moment
+
+
+class WeekContent(NamedTuple):
+    """What a week is called and trains."""
+
+    name: WeekName
+    slots: tuple[Slot, ...]
+
+
+class Length(NamedTuple):
+    """How long a session takes."""
+
+    minutes: int
+    estimated: bool
+
+
+class Tempo(NamedTuple):
+    """Down, pause, up, pause in seconds; `x` is explosive."""
+
+    text: str
+
+
+class Groups(NamedTuple):
+    """Sets as they are done in one week."""
+
+    groups: tuple[ScheduledGroup, ...]
+
+
+class Work(NamedTuple):
+    """All that an exercise asks for in one week."""
+
+    groups: tuple[ScheduledGroup, ...]
+    rest: Rest | None
+    tempo: str | None
+    method: Method | None
+
+
+class Written(NamedTuple):
+    """Sets as a wave writes them."""
+
+    dose: Dose
+    effort: Effort | None
+    load: Load | None
+
+
+class Progression(NamedTuple):
+    """How an exercise goes on; `about`: its steps are met only roughly."""
+
+    progress: Progress | None
+    wave: tuple[tuple[Written, ...], ...]
+    about: bool
+
+
+class Substitution(NamedTuple):
+    """The exercise that is written where the athlete does another; `by_effort`: its percentage was left out."""
+
+    exercise: str
+    name: str
+    by_effort: bool
+
+
+Thing = (
+    str
+    | date
+    | Fraction
+    | Weight
+    | Dose
+    | Effort
+    | Rest
+    | ScheduledLoad
+    | Moment
+    | Days
+    | Reminders
+    | Names
+    | Notes
+    | WeekName
+    | WeekContent
+    | Length
+    | Tempo
+    | Groups
+    | Work
+    | Progression
+    | Substitution
+)
+"""What there was, or is. Texts are those of the plan, or words of its vocabulary."""
+
+
+class Amount(NamedTuple):
+    """A signed difference; `unit` is None for hard sets."""
+
+    amount: Fraction
+    unit: StepUnit | None
+
+
+class Shift(NamedTuple):
+    """How many weeks later something is; `monday` is the first day of week 1 where that is what moved."""
+
+    weeks: int
+    monday: date | None = None
+
+
+class Moved(NamedTuple):
+    """By how many weeks a pause moved those of `weeks`, and moves them now; `last` is the date of the last session.
+
+    None where there was, or is, no such pause.
+    """
+
+    weeks: tuple[int, ...]
+    old: int | None
+    new: int | None
+    last: date | None
+
+
+Difference = Amount | Shift | Moved
+"""The difference between what was and what is, where it can be told."""
+
+
+def settle_load(load: ScheduledLoad, week: int, own: Exercise | None) -> ScheduledLoad:
+    """Return a load of week `week` with what people are told of it; `own` is the exercise of its line."""
+    if load.form is LoadForm.RELATIVE:
+        since = LAST_WEEK if load.since is not None and load.since == week - 1 else load.since
+        return ScheduledLoad(load.form, changes=_changes(load), since=since)
+    if load.rounded is not None and load.unit is not None:
+        form = load.form if load.form is LoadForm.BODYWEIGHT else LoadForm.WEIGHT
+        return ScheduledLoad(form, load.unit, rounded=load.rounded)
+    if load.percent is None:
+        return ScheduledLoad(load.form, changes=_changes(load))
+    of = None if own is not None and load.of is not None and load.of.id == own.id else load.of
+    percent = Range(tenths(load.percent.low), tenths(load.percent.high))
+    return ScheduledLoad(load.form, percent=percent, of=of, changes=_changes(load))
+
+
+def settle_groups(groups: Sequence[ScheduledGroup], week: int, own: Exercise) -> tuple[ScheduledGroup, ...]:
+    """Return sets of week `week` with their loads as people are told of them."""
+    return tuple(
+        group if group.load is None else group._replace(load=settle_load(group.load, week, own)) for group in groups
+    )
+
+
+def work_of(line: ScheduledExercise, week: int) -> Work:
+    """Return all that an exercise asks for in week `week`."""
+    return Work(settle_groups(line.groups, week, line.exercise), line.rest, line.tempo, line.method)
+
+
+def progression_of(line: ScheduledExercise) -> Progression | None:
+    """Return how an exercise goes on; None if nothing is said."""
+    if line.progress is None and not line.wave:
+        return None
+    wave = tuple(tuple(Written(one.dose, one.effort, one.load) for one in groups) for groups in line.wave)
+    return Progression(line.progress, wave, line.about and not isinstance(line.progress, Hold))
+
+
+def substitution_of(line: ScheduledExercise) -> Substitution | None:
+    """Return what an exercise replaces; None where it is the written one."""
+    if line.exercise.id == line.written.id:
+        return None
+    return Substitution(line.written.id, line.written.name, line.by_effort)
+
+
+def _changes(load: ScheduledLoad) -> tuple[LoadChange, ...]:
+    return tuple(change._replace(amount=short(change.amount)) for change in load.changes if change.amount)

@@ -138,11 +138,16 @@ def _plan_lines(
         line = new.exercises[pair.new]
         whole = compare_whole(old.exercises[pair.old], line)
         before, after = old.session.lines[pair.old], new.session.lines[pair.new]
-        alike = [group[1:] for group in before.groups] == [group[1:] for group in after.groups]
+        alike = list(map(_asks, before.groups)) == list(map(_asks, after.groups))
         stays = alike and not any(each.facet in _DECIDING for each in whole)
         own = {line.exercise.id, *(group.load.of for group in _all_groups(after) if group.load and group.load.of)}
         but = _LOADS if any(exercise in touched for exercise in own) else frozenset()
         yield _Line(pair.old, pair.new, _subject(new, line, Kind.CHANGED), whole, stays, but)
+
+
+def _asks(group: SetGroup) -> tuple[object, ...]:
+    """Return what a group of sets asks for, wherever it stands."""
+    return group.dose, group.effort, group.load
 
 
 def _all_groups(line: SetLine) -> Iterator[SetGroup]:

@@ -7,6 +7,7 @@ from gplang.guide import load_profile
 from gplang.lint.policy import Policy, names_by_code
 from gplang.lint.run import lint
 from gplang.model.imports import Loader
+from gplang.model.mentions import Mentions
 from gplang.model.names import Exercises
 from gplang.model.plan import Plan
 from gplang.model.resolve import Resolved, resolve
@@ -44,6 +45,11 @@ class Compilation:
     def exercises(self) -> Exercises:
         """The exercises that the file and what it uses define, and what names of exercises mean in it."""
         return Exercises() if self.resolved is None else self.resolved.exercises
+
+    @property
+    def mentions(self) -> Mentions:
+        """What each name in the file and what it uses means."""
+        return Mentions((self.document,), Exercises()) if self.resolved is None else self.resolved.mentions
 
     @property
     def has_errors(self) -> bool:

@@ -14,17 +14,8 @@ from hypothesis import strategies as st
 from editor.mangled import mangled_plans
 from editor.marks_b import HERE, cases_in, compile_files, compile_text, read_files
 from gplang.compiler import Compilation
-from gplang.editor.names import (
-    Mention,
-    Name,
-    NameKind,
-    find_all_mentions,
-    find_definitions,
-    find_mentions,
-    find_references,
-    is_same,
-    name_at,
-)
+from gplang.editor.names import find_definitions, find_references, is_same
+from gplang.model.mentions import Mention, Name, NameKind
 
 _MARKS = re.compile(r"^#[ ^]*\^ .*\n", re.MULTILINE)
 
@@ -34,7 +25,7 @@ def with_marks(plan: Compilation, name: str) -> str:
     documents = [plan.document, *(plan.resolved.libraries if plan.resolved else ())]
     document = next(each for each in documents if each.source.path == name)
     marks: dict[int, str] = {}
-    for mention in find_mentions(document, plan.exercises):
+    for mention in plan.mentions.in_file(document):
         start, end = mention.where.start, mention.where.end
         assert start.column > 1, f"{name}: indent line {start.line}, so that it can be marked"
         meant = f"{'defines ' if mention.defines else ''}{mention.name.kind} {mention.name.name}"
@@ -65,9 +56,9 @@ def all_cases() -> list[list[Compilation]]:
 @pytest.mark.parametrize("compilations", all_cases(), ids=range(len(all_cases())))
 def test_a_name_is_found_from_each_place_that_names_it(compilations: list[Compilation]) -> None:
     for plan in compilations:
-        for mention in find_mentions(plan.document, plan.exercises):
+        for mention in plan.mentions.in_file(plan.document):
             offsets = range(mention.where.span.start, mention.where.span.end + 1)
-            assert all(name_at(plan, offset) == mention for offset in offsets)
+            assert all(plan.mentions.at(offset) == mention for offset in offsets)
             assert mention.where in find_references(compilations, mention)
             assert (mention.where in find_references(compilations, mention, declaration=False)) is not mention.defines
             assert not mention.defines or mention.where in find_definitions(plan, mention.name)
@@ -78,7 +69,7 @@ def shared() -> tuple[list[Compilation], Mention]:
     compilations = compile_files(read_files(HERE / "names" / "rename" / "two-plans"))
     plan = next(each for each in compilations if each.source.path == "plan.gpl")
     offset = plan.source.text.index("upper", plan.source.text.index("mon"))
-    mention = name_at(plan, offset)
+    mention = plan.mentions.at(offset)
     assert mention
     return compilations, mention
 
@@ -100,7 +91,7 @@ def test_the_definition_is_in_the_used_file() -> None:
 def test_the_path_of_a_used_file_leads_to_its_beginning() -> None:
     compilations, _ = shared()
     plan = next(each for each in compilations if each.source.path == "plan.gpl")
-    mention = name_at(plan, plan.source.text.index("library"))
+    mention = plan.mentions.at(plan.source.text.index("library"))
     assert mention
     (where,) = find_definitions(plan, mention.name)
     assert (where.source.path, where.span) == ("library.gpl", (0, 0))
@@ -108,11 +99,11 @@ def test_the_path_of_a_used_file_leads_to_its_beginning() -> None:
 
 def test_a_week_that_is_copied_is_found_by_its_number() -> None:
     plan = compile_text('plan "P"\nweek 1-3\nweek 4\n  like 2\n')
-    mention = name_at(plan, plan.source.text.index("like 2") + 5)
+    mention = plan.mentions.at(plan.source.text.index("like 2") + 5)
     assert mention
     assert mention.name == Name(NameKind.WEEK, "2")
     assert [where.text for where in find_definitions(plan, mention.name)] == ["1-3"]
-    header = name_at(plan, plan.source.text.index("1-3"))
+    header = plan.mentions.at(plan.source.text.index("1-3"))
     assert header
     assert [where.text for where in find_references([plan], header)] == ["1-3", "2"]
 
@@ -120,13 +111,13 @@ def test_a_week_that_is_copied_is_found_by_its_number() -> None:
 @given(mangled_plans(), st.data())
 def test_any_text_has_names_in_it_or_none(text: str, data: st.DataObject) -> None:
     plan = compile_text(text)
-    mentions = tuple(find_all_mentions(plan))
+    mentions = tuple(plan.mentions)
     for mention in mentions:
         assert 0 <= mention.where.span.start < mention.where.span.end <= len(text)
         assert any(is_same(mention.name, other.name) for other in mentions)
     assert [each.where.span for each in mentions] == sorted(each.where.span for each in mentions)
     offset = data.draw(st.integers(-1, len(text) + 1))
-    mention = name_at(plan, offset)
+    mention = plan.mentions.at(offset)
     if mention:
         assert mention in mentions
         assert mention.where in find_references([plan], mention)

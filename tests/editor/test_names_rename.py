@@ -12,7 +12,6 @@ from editor.mangled import PLANS, mangled_plans
 from editor.marks_b import apply, cases_in, compile_files, compile_text, expect, read_files
 from gplang.backends.json import to_record
 from gplang.compiler import Compilation
-from gplang.editor.names import find_mentions, name_at
 from gplang.editor.rename import Renamed, can_rename, rename
 from gplang.guide import load_profile
 from gplang.lint.diff import render_diff
@@ -57,7 +56,7 @@ def test_renamed_files_have_the_findings_that_they_had(case: Path) -> None:
     files = read_files(case)
     compilations = compile_files(files)
     for plan in compilations:
-        for mention in find_mentions(plan.document, plan.exercises):
+        for mention in plan.mentions.in_file(plan.document):
             renamed = rename(compilations, plan, mention.where.span.start, "Quite-New")
             after = compile_files(renamed_texts(files, renamed))
             for old, new in zip(compilations, after, strict=True):
@@ -96,7 +95,7 @@ NAMES = ["zzz", "Heavy-Day", "lower-z", "tempo", "of", "straße", "at"]
 @given(st.sampled_from([text for text in PLANS if "use " not in text]), st.sampled_from(NAMES), st.data())
 def test_a_renamed_plan_means_the_same(text: str, new: str, data: st.DataObject) -> None:
     plan = compile_text(text)
-    mentions = find_mentions(plan.document, plan.exercises)
+    mentions = plan.mentions.in_file(plan.document)
     mentions = tuple(each for each in mentions if isinstance(can_rename(plan, each.where.span.start), tuple))
     assume(mentions)
     mention = data.draw(st.sampled_from(mentions))
@@ -113,7 +112,7 @@ def test_a_renamed_plan_means_the_same(text: str, new: str, data: st.DataObject)
 @given(mangled_plans(), st.one_of(st.sampled_from(NAMES), st.text(max_size=20)), st.data())
 def test_any_text_is_renamed_or_refused(text: str, new: str, data: st.DataObject) -> None:
     plan = compile_text(text)
-    places = [each.where.span.start for each in find_mentions(plan.document, plan.exercises)]
+    places = [each.where.span.start for each in plan.mentions.in_file(plan.document)]
     offset = data.draw(st.one_of(st.integers(-1, len(text) + 1), st.sampled_from(places or [0])))
     renamed = rename([plan], plan, offset, new)
     assert not (renamed.refused and renamed.edits)
@@ -124,6 +123,6 @@ def test_any_text_is_renamed_or_refused(text: str, new: str, data: st.DataObject
         assert asked[0].start <= offset <= asked[0].end
     if renamed.edits:
         after = compile_text(apply(renamed.edits, text))
-        again = name_at(after, min(edit.where.span.start for edit in renamed.edits))
+        again = after.mentions.at(min(edit.where.span.start for edit in renamed.edits))
         assert again
         assert new.casefold() in (again.name.name, again.written.casefold())

@@ -7,7 +7,7 @@ from gplang.compiler import Compilation
 from gplang.editor.completion.complete import complete
 from gplang.editor.hints import find_hints
 from gplang.editor.hover import explain_at
-from gplang.editor.names import find_definitions, find_references, name_at
+from gplang.editor.names import find_definitions, find_references
 from gplang.editor.rename import rename
 from gplang.editor.schedules import build_schedules
 from gplang.guide import load_profile
@@ -64,7 +64,7 @@ def test_compiler_and_editor_agree(name: str) -> None:
 
     at = offset_of(plan, name)
     schedules = build_schedules(plan.plan, load_profile())
-    mention = name_at(plan, at)
+    mention = plan.mentions.at(at)
     card = explain_at(plan, at, schedules)
     assert mention
     assert mention.name.name == wanted
@@ -115,7 +115,7 @@ def test_an_exercise_like_another_starts_from_what_its_name_means_elsewhere() ->
     own = plan.exercises
     assert own["b"].trains == own["keiser-hinge"].trains
     assert own["rdl-2"].trains != own["keiser-hinge"].trains
-    bases = {line: name_at(plan, plan.source.line_span(line).end) for line in (6, 9)}
+    bases = {line: plan.mentions.at(plan.source.line_span(line).end) for line in (6, 9)}
     assert [(each and each.name.kind.value, each and each.name.name) for each in bases.values()] == [
         ("exercise", "keiser-hinge"),
         ("catalog", "db-rdl"),

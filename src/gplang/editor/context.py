@@ -54,7 +54,12 @@ class Context(NamedTuple):
     @property
     def statements(self) -> list[Parsed]:
         """What the other lines of the block say, in their order."""
-        return [parsed for line, parsed in self.block.statements() if line.number != self.line.number]
+        return [parsed for _, parsed in self.other_lines]
+
+    @property
+    def other_lines(self) -> list[tuple[Line, Parsed]]:
+        """The other lines of the block that say something, in their order."""
+        return [(line, parsed) for line, parsed in self.block.statements() if line.number != self.line.number]
 
     @property
     def sessions(self) -> Mapping[str, Session]:
@@ -154,9 +159,10 @@ def owner_of(above: tuple[Line, ...]) -> tuple[Line, ExerciseLine | Swap | None]
     return None
 
 
-def name_in(statement: ExerciseLine | Swap) -> str:
-    """Return the exercise that a line of sets is about, as written."""
-    return statement.exercise.value if isinstance(statement, ExerciseLine) else statement.new.value
+def exercise_of(compilation: Compilation, line: Line, statement: ExerciseLine | Swap) -> Exercise | None:
+    """Return the exercise that a line of sets is about."""
+    node = statement.exercise if isinstance(statement, ExerciseLine) else statement.new
+    return compilation.mentions.exercise_at(line, node)
 
 
 def header_of(block: BlockLines) -> Header | None:
@@ -176,8 +182,3 @@ def inherited_role(context: Context, old: Exercise) -> Role | None:
     base = base_of(context)
     lines = base.lines if base is not None else ()
     return next((line.role for line in lines if line.exercise.id == old.id and line.role is not Role.WARMUP), None)
-
-
-def find_exercise(compilation: Compilation, name: str) -> Exercise | None:
-    """Return the exercise that a name means in a file."""
-    return compilation.exercises.find(name)

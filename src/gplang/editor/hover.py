@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from gplang.catalog import load_catalog, load_muscles
+from gplang.catalog import load_muscles
 from gplang.compiler import Compilation
 from gplang.diagnostics import Diagnostic
 from gplang.editor.cards import (
@@ -15,14 +15,13 @@ from gplang.editor.cards import (
     render_week,
     rule_cards,
 )
-from gplang.editor.context import block_at, find_exercise, line_at, owner_of
+from gplang.editor.context import block_at, line_at, owner_of
 from gplang.editor.descriptions import describe
 from gplang.editor.doses import render_doses
 from gplang.editor.markup import escape
-from gplang.editor.names import name_at
-from gplang.editor.names_in_lines import Mention, NameKind
 from gplang.editor.occasions import render_adjusted, render_dates
 from gplang.lint.ignores import find_ignores
+from gplang.model.mentions import Mention, NameKind
 from gplang.scheduling.records import Schedule
 from gplang.source import Span
 from gplang.syntax.ast import (
@@ -109,7 +108,7 @@ def _meaning(compilation: Compilation, offset: int, schedules: tuple[Schedule, .
     word = _word_at(line, offset)
     if line.parsed is None or word is None:
         return None
-    mention = name_at(compilation, offset)
+    mention = compilation.mentions.at(offset)
     text = _explain_name(mention, compilation, schedules) if mention is not None else ""
     if mention is not None and text:
         dates = render_dates(line.where, schedules) if isinstance(line.parsed.statement, DayLine | RotateLine) else ""
@@ -130,10 +129,8 @@ def _word_at(line: Line, offset: int) -> Span | None:
 
 def _explain_name(mention: Mention, compilation: Compilation, schedules: tuple[Schedule, ...]) -> str:
     kind, name = mention.name
-    if kind in (NameKind.EXERCISE, NameKind.CATALOG):
-        catalog = load_catalog().exercises.get(name) if kind is NameKind.CATALOG else None
-        exercise = catalog or find_exercise(compilation, name)
-        return render_exercise(exercise) if exercise is not None else ""
+    if mention.exercise is not None:
+        return render_exercise(mention.exercise)
     return _explain_session(name, compilation, schedules) if kind is NameKind.SESSION else ""
 
 

@@ -6,20 +6,9 @@ from typing import NamedTuple
 from gplang.catalog import key
 from gplang.compiler import Compilation
 from gplang.diagnostics import Edit
-from gplang.editor.names import (
-    Mention,
-    Name,
-    NameKind,
-    documents_of,
-    find_all_mentions,
-    find_definitions,
-    find_mentions,
-    name_at,
-    paths_of,
-    place_of,
-)
-from gplang.editor.names_in_lines import name_exercise
+from gplang.editor.names import find_definitions, mentions_of_kind, paths_of, place_of
 from gplang.editor.unread import find_unread
+from gplang.model.mentions import Mention, Name, NameKind
 from gplang.source import Span
 from gplang.syntax.ast import Header
 from gplang.syntax.document import LONGEST_LINE, Document
@@ -37,7 +26,7 @@ class Renamed(NamedTuple):
 
 def can_rename(compilation: Compilation, offset: int) -> tuple[Span, str] | str:
     """Return the word at an offset that can be renamed and the name that it has, or why there is none."""
-    mention = name_at(compilation, offset)
+    mention = compilation.mentions.at(offset)
     if mention is None:
         return _NOTHING
     refused = _refuse_mention(compilation, mention)
@@ -50,7 +39,7 @@ def rename(compilations: Sequence[Compilation], compilation: Compilation, offset
 
     Aliases of an exercise stay as they are. Exercises are called by their new name in lower case, as all are.
     """
-    mention = name_at(compilation, offset)
+    mention = compilation.mentions.at(offset)
     if mention is None:
         return Renamed((), _NOTHING)
     if refused := _refuse_mention(compilation, mention):
@@ -92,15 +81,9 @@ def _text_of(mention: Mention, new_name: str) -> str:
 def _calls(compilation: Compilation, name: Name) -> Iterator[Mention]:
     """Yield the places that call a thing by its name, not by an alias."""
     aliases = _alias_keys(compilation, name)
-    for mention in _mentions(compilation, name):
+    for mention in mentions_of_kind(compilation, name.kind):
         if mention.name == name and (mention.defines or key(mention.written) not in aliases):
             yield mention
-
-
-def _mentions(compilation: Compilation, name: Name) -> Iterable[Mention]:
-    if name.kind is NameKind.ATHLETE:
-        return find_mentions(compilation.document, compilation.exercises)
-    return find_all_mentions(compilation)
 
 
 def _alias_keys(compilation: Compilation, name: Name) -> set[str]:
@@ -147,7 +130,7 @@ def _refuse_texts(compilations: Iterable[Compilation]) -> str:
     """Say that a file was read twice with different texts: places in one are none in the other."""
     texts: dict[str, str] = {}
     for compilation in compilations:
-        for document in documents_of(compilation):
+        for document in compilation.mentions.documents:
             if texts.setdefault(document.source.path, document.source.text) != document.source.text:
                 return f"`{document.source.path}` has just changed; try again"
     return ""
@@ -161,18 +144,18 @@ def _refuse_file(compilation: Compilation, name: Name, new_name: str) -> str:
         return f"`{name.name}` is defined twice in `{path}` and what it uses; mend that first"
     wanted = Name(name.kind, new_name.casefold())
     if name.kind is NameKind.EXERCISE:
-        wanted = name_exercise(new_name, compilation.exercises.find(new_name), compilation.exercises)
+        wanted = compilation.mentions.name_exercise(new_name)
     if wanted.kind is NameKind.CATALOG:
         return f"`{new_name}` is a name of `{wanted.name}`, which is in the catalog"
     if wanted != name and find_definitions(compilation, wanted):
         return f"`{new_name}` is a name of {name.kind} `{wanted.name}` already, in `{path}` or what it uses"
-    documents = documents_of(compilation)[: 1 if name.kind is NameKind.ATHLETE else None]
+    documents = compilation.mentions.documents[: 1 if name.kind is NameKind.ATHLETE else None]
     return next((reason for each in documents if (reason := _refuse_unread(each, compilation, name))), "")
 
 
 def _refuse_unread(document: Document, compilation: Compilation, name: Name) -> str:
     """Say which broken line has a word like the name that nobody could read: it may be a mention."""
-    read = (each.where.span for each in find_mentions(document, compilation.exercises))
+    read = (each.where.span for each in compilation.mentions.in_file(document))
     number = find_unread(document, name, read)
     if number is None:
         return ""
@@ -209,7 +192,7 @@ def _refuse_outside(
     for other in others:
         if other in together or not paths & paths_of(other):
             continue
-        meant = {each.name: each.where for each in find_all_mentions(other) if place_of(each) in changing}
+        meant = {each.name: each.where for each in other.mentions if place_of(each) in changing}
         for name, where in meant.items():
             if name.kind is NameKind.CATALOG or find_definitions(other, name):
                 line, path = where.start.line, where.source.path

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from gplang.catalog import key
-from gplang.editor.names_in_lines import Name, NameKind
+from gplang.model.mentions import Name, NameKind
 from gplang.source import Span
 from gplang.statements.lists import HEADERS
 from gplang.syntax.document import LONGEST_LINE, Document, Line

@@ -16,7 +16,7 @@ from gplang.editor.completion.complete import complete
 from gplang.editor.folding import fold
 from gplang.editor.hints import find_hints
 from gplang.editor.hover import explain_at
-from gplang.editor.names import find_definitions, find_references, name_at
+from gplang.editor.names import find_definitions, find_references
 from gplang.editor.rename import can_rename, rename
 from gplang.editor.symbols import outline
 from gplang.formatter.blocks import lay_out_changed
@@ -187,7 +187,7 @@ def _add_names(server: EditorSession) -> None:
     @server.feature(types.TEXT_DOCUMENT_DEFINITION)
     def definition(ls: EditorSession, params: types.DefinitionParams) -> list[types.Location]:
         snapshot = ls.readable(params.text_document.uri)
-        mention = None if snapshot is None else name_at(snapshot.compilation, _offset(ls, snapshot, params.position))
+        mention = None if snapshot is None else snapshot.compilation.mentions.at(_offset(ls, snapshot, params.position))
         if snapshot is None or mention is None:
             return []
         found = find_definitions(snapshot.compilation, mention.name)
@@ -196,7 +196,7 @@ def _add_names(server: EditorSession) -> None:
     @server.feature(types.TEXT_DOCUMENT_REFERENCES)
     async def references(ls: EditorSession, params: types.ReferenceParams) -> list[types.Location]:
         snapshot = ls.readable(params.text_document.uri)
-        mention = None if snapshot is None else name_at(snapshot.compilation, _offset(ls, snapshot, params.position))
+        mention = None if snapshot is None else snapshot.compilation.mentions.at(_offset(ls, snapshot, params.position))
         if snapshot is None or mention is None:
             return []
         plans = await ls.work(partial(compile_project, snapshot.buffer.path, ls.texts.sources, ls.folders))

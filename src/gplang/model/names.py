@@ -5,6 +5,9 @@ from types import MappingProxyType
 from typing import TypeVar
 
 from gplang.catalog import Exercise, key, load_catalog
+from gplang.source import Span
+from gplang.syntax.ast import ExerciseLine
+from gplang.syntax.tokens import Node
 
 _Own = TypeVar("_Own")
 
@@ -54,3 +57,14 @@ class Exercises(Mapping[str, Exercise]):
     def hides(self, listed: Exercise) -> bool:
         """Tell whether an exercise of the catalog cannot be named by its id, since that is an own one's name."""
         return key(listed.id) in self._by_name
+
+
+def whole_name(line: ExerciseLine, exercises: Exercises) -> Node[str]:
+    """Return how a line names its exercise: with stray words behind the name, unless only without them it means one."""
+    node = line.exercise
+    if not line.stray:
+        return node
+    together = " ".join((node.value, *(each.value for each in line.stray)))
+    if exercises.find(together) is None and exercises.find(node.value) is not None:
+        return node
+    return Node(together, Span(node.span.start, line.stray[-1].span.end))

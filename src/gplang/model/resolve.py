@@ -9,6 +9,7 @@ from gplang.diagnostics import Diagnostic, language_finding
 from gplang.model.exercises import resolve_exercises
 from gplang.model.imports import Imports, Loader, load_imports
 from gplang.model.maxima import check_maxima
+from gplang.model.mentions import Mentions
 from gplang.model.names import Exercises
 from gplang.model.plan import Athlete, Clock, Plan, Session
 from gplang.model.scope import Scope
@@ -28,14 +29,16 @@ class Resolved(NamedTuple):
     """What a file says, with what it uses.
 
     `plan` is None for a library. `sessions` (by name) and `exercises` (the own ones, by id) are those of the file
-    and of the `libraries` that it uses, directly or not. `complete`: none of those is missing. `withheld` are findings
-    that a line which could not be read may mend. `too_large`: a limit was passed; such a plan has no weeks.
+    and of the `libraries` that it uses, directly or not. `mentions` tell what each name in these texts means.
+    `complete`: none of the libraries is missing. `withheld` are findings that a line which could not be read may mend.
+    `too_large`: a limit was passed; such a plan has no weeks.
     """
 
     plan: Plan | None
     sessions: Mapping[str, Session]
     exercises: Exercises
     libraries: tuple[Document, ...]
+    mentions: Mentions
     complete: bool
     withheld: tuple[Diagnostic, ...] = ()
     too_large: bool = False
@@ -67,7 +70,8 @@ def resolve(
     withheld = () if is_certain else unused
     complete = imports.complete and not too_large
     told = [*import_findings, *scope.findings, *(unused if is_certain else ())]
-    return Resolved(plan, sessions, own, imports.documents, complete, withheld, too_large), tuple(told)
+    mentions = Mentions((document, *imports.documents), own)
+    return Resolved(plan, sessions, own, imports.documents, mentions, complete, withheld, too_large), tuple(told)
 
 
 def _blocks(files: tuple[Document, ...], kind: Block) -> list[BlockLines]:

@@ -3,13 +3,13 @@
 from gplang.catalog import Exercise
 from gplang.diagnostics import Applicability
 from gplang.model.line_parts import code_of, read_groups, value_of
+from gplang.model.names import whole_name
 from gplang.model.plan import SetLine
 from gplang.model.scope import Scope, replace_with
 from gplang.model.under_lines import check_limit, places_of, read_under
-from gplang.source import Location, Span
+from gplang.source import Location
 from gplang.syntax.ast import ExerciseLine, Parsed
 from gplang.syntax.document import Line
-from gplang.syntax.tokens import Node
 
 
 def read_set_line(
@@ -44,24 +44,19 @@ def read_set_line(
 
 def _named_exercise(line: Line, statement: ExerciseLine, scope: Scope) -> tuple[Exercise | None, Location]:
     """Look up a line's exercise; a name written as several words is found, and reported."""
-    node = statement.exercise
+    node = whole_name(statement, scope.own)
     where = line.at(node.span)
-    if not statement.stray:
+    found = scope.own.find(node.value) if statement.stray else None
+    if found is None:
         return scope.exercise(line, node), where
-    span = Span(node.span.start, statement.stray[-1].span.end)
-    together = " ".join((node.value, *(each.value for each in statement.stray)))
-    found = scope.own.find(together)
-    if found:
-        where = line.at(span)
-        hint = f"names join their words with hyphens: `{found.id}`"
-        message = f"`{together}` is {len(together.split())} words"
-        sure = line.parsed is None or all(problem.certain for problem in line.parsed.problems)
-        fix = replace_with(where, found.id, Applicability.SAFE if sure else Applicability.UNSAFE)
-        scope.report("E001", where, message, hint, fixes=(fix,))
-        return found, where
-    first = statement.stray[0]
-    if scope.own.find(node.value):
+    if node is statement.exercise:
+        first = statement.stray[0]
         hint = "behind an exercise stand its sets, such as `4x5`"
         scope.report("E001", line.at(first.span), f"`{first.value}` cannot stand here", hint)
-        return scope.own.find(node.value), where
-    return scope.exercise(line, Node(together, span)), line.at(span)
+        return found, where
+    hint = f"names join their words with hyphens: `{found.id}`"
+    message = f"`{node.value}` is {len(node.value.split())} words"
+    sure = line.parsed is None or all(problem.certain for problem in line.parsed.problems)
+    fix = replace_with(where, found.id, Applicability.SAFE if sure else Applicability.UNSAFE)
+    scope.report("E001", where, message, hint, fixes=(fix,))
+    return found, where

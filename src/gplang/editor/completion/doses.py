@@ -6,10 +6,9 @@ from itertools import pairwise
 from typing import Any
 
 from gplang.catalog import Exercise
-from gplang.compiler import Compilation
 from gplang.editor.completion.efforts import complete_efforts
 from gplang.editor.completion.suggestion import EntryKind, Suggestion
-from gplang.editor.context import Context, find_exercise, inherited_role, name_in, owner_of
+from gplang.editor.context import Context, exercise_of, inherited_role, owner_of
 from gplang.guide import Profile
 from gplang.lint.usual_doses import guide_doses, measures_of
 from gplang.quantities import Dose
@@ -68,15 +67,13 @@ def complete_cue(context: Context) -> Iterator[Suggestion]:
 def _subject(context: Context) -> tuple[Role | None, Exercise | None]:
     """Return the role and the exercise that the words before the cursor, or the line above, are about."""
     if context.keyword in ("wave", "cue"):
-        owner = owner_of(context.above)
-        if owner is None or owner[1] is None:
+        line, statement = owner_of(context.above) or (None, None)
+        if line is None or statement is None:
             return None, None
-        statement = owner[1]
-        exercise = find_exercise(context.compilation, name_in(statement))
-        return statement.role.value if statement.role else None, exercise
+        return statement.role.value if statement.role else None, exercise_of(context.compilation, line, statement)
     role = next((Role(word) for word in context.words[:2] if word in tuple(Role)), None)
     names = [word for word in context.words[1:] if word not in tuple(Role)][:2]
-    found = [find_exercise(context.compilation, word.strip('"')) for word in names]
+    found = [context.compilation.mentions.find_exercise(word.strip('"')) for word in names]
     if context.keyword != "swap":
         return role, next((each for each in found if each is not None), None)
     if role is None and found and found[0] is not None:
@@ -154,7 +151,7 @@ def _written(context: Context, role: Role | None, what: str, exercise: Exercise 
     same, alike, others = Counter[str](), Counter[str](), Counter[str]()
     for line, statement, prescription in _prescriptions(context.compilation.document):
         its_role = statement.role and statement.role.value
-        is_same = exercise is not None and _names(context.compilation, statement, exercise)
+        is_same = exercise is not None and exercise_of(context.compilation, line, statement) is exercise
         is_near = is_same and {Role.WARMUP, Role.FINISHER}.isdisjoint({role, its_role})
         if line.number == context.line.number or (its_role is not role and not is_near):
             continue
@@ -165,11 +162,6 @@ def _written(context: Context, role: Role | None, what: str, exercise: Exercise 
         counts.update(line.at(node.span).text.lower() for node in nodes)
     counted = [text for counts in (same, alike, others) for text, _ in counts.most_common(_MOST_WRITTEN)]
     return list(dict.fromkeys(counted))[:_MOST_WRITTEN]
-
-
-def _names(compilation: Compilation, statement: ExerciseLine | Swap, exercise: Exercise) -> bool:
-    """Tell whether a line is about an exercise, by whichever of its names."""
-    return find_exercise(compilation, name_in(statement)) is exercise
 
 
 def _suits(dose: Dose, exercise: Exercise | None) -> bool:

@@ -9,15 +9,14 @@ from gplang.editor.completion.suggestion import NOWHERE, EntryKind, Suggestion
 from gplang.editor.context import (
     Context,
     base_of,
-    find_exercise,
+    exercise_of,
     header_of,
     inherited_role,
-    name_in,
     owner_of,
 )
 from gplang.lint.ranking import find_common, fits_focus, misfit, warmup_order
 from gplang.model.plan import Session
-from gplang.syntax.ast import ExerciseLine, Setting
+from gplang.syntax.ast import ExerciseLine
 from gplang.vocabulary import Role
 
 
@@ -72,9 +71,9 @@ def _catalog_in_order() -> tuple[Exercise, ...]:
 
 def _used_first(context: Context) -> list[Exercise]:
     """Return all exercises, first those that the sessions use and this athlete has no such line for."""
-    settings = (each.statement for each in context.statements if each.keyword == context.keyword)
-    names = [str(each.values[0].value) for each in settings if isinstance(each, Setting) and each.values]
-    told = {found.id for name in names if (found := find_exercise(context.compilation, name)) is not None}
+    same = (line for line, parsed in context.other_lines if parsed.keyword == context.keyword)
+    mentions = (each for line in same for each in context.compilation.mentions.on_line(line))
+    told = {each.exercise.id for each in mentions if each.exercise is not None}
     lines = (line for each in context.sessions.values() for line in each.lines)
     used = {line.exercise.id for line in lines if line.exercise.loadable}
     return sorted(_all(context), key=lambda each: (each.id in told, each.id not in used, not each.loadable))
@@ -90,8 +89,8 @@ def _known_maxima(context: Context) -> list[Exercise]:
 def _alike(context: Context) -> list[Exercise]:
     """Return what could be done instead of the line's exercise: the same movement, what suits all, the same muscles."""
     owner = owner_of(context.above)
-    name = name_in(owner[1]) if owner and owner[1] else ""
-    wanted = find_exercise(context.compilation, name)
+    line, statement = owner or (None, None)
+    wanted = exercise_of(context.compilation, line, statement) if line and statement else None
     if wanted is None:
         return _all(context)
     suitable, muscles = find_common(context.compilation.plan, context.profile), set(wanted.trains)
@@ -129,20 +128,20 @@ def _for_line(context: Context) -> list[Exercise]:
 
 
 def _swapped_role(context: Context) -> Role | None:
-    old = find_exercise(context.compilation, context.last) if context.keyword == "swap" else None
+    old = context.compilation.mentions.find_exercise(context.last) if context.keyword == "swap" else None
     return inherited_role(context, old) if old is not None else None
 
 
 def _there(context: Context, role: Role | None, base: Session | None) -> Iterator[str]:
     """Yield the ids of the exercises that the session has in the same role, its base's too."""
-    for each in context.statements:
-        if isinstance(each.statement, ExerciseLine) and each.statement.role.value is role:
-            found = find_exercise(context.compilation, name_in(each.statement))
+    for line, parsed in context.other_lines:
+        if isinstance(parsed.statement, ExerciseLine) and parsed.statement.role.value is role:
+            found = exercise_of(context.compilation, line, parsed.statement)
             if found is not None:
                 yield found.id
-    for line in base.lines if base is not None else ():
-        if role in (None, line.role):
-            yield line.exercise.id
+    for inherited in base.lines if base is not None else ():
+        if role in (None, inherited.role):
+            yield inherited.exercise.id
 
 
 # ---- entries

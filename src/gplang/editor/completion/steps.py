@@ -5,12 +5,13 @@ from typing import NamedTuple
 
 from gplang.catalog import Exercise, load_weights
 from gplang.editor.completion.suggestion import EntryKind, Suggestion
-from gplang.editor.context import Context, base_of, find_exercise, name_in, owner_of
+from gplang.editor.context import Context, base_of, exercise_of, owner_of
 from gplang.editor.descriptions import describe
 from gplang.quantities import Dose, Load, LoadKind, Measure, WeightUnit
 from gplang.scheduling.settings import DEFAULT_ROUND, settle
 from gplang.statements.lists import LINE_STATEMENTS
 from gplang.syntax.ast import ExerciseLine, Swap
+from gplang.syntax.document import Line
 
 _COUNTED = {Measure.REPS: "+1rep", Measure.SECONDS: "+5s"}
 _ALL_COUNTED = ("+1rep", "+1set", "-1rir")
@@ -53,12 +54,12 @@ def complete_steps(context: Context) -> Iterator[Suggestion]:
 
 def _steps(context: Context) -> _Steps:
     """Return what can be stepped: all of it in a plan's own progression, and above a line that is not understood."""
-    owner = owner_of(context.above)
-    if owner is None or owner[1] is None:
+    line, statement = owner_of(context.above) or (None, None)
+    if line is None or statement is None:
         return _Steps()
-    exercise, groups = find_exercise(context.compilation, name_in(owner[1])), _groups(context, owner[1])
+    exercise, groups = exercise_of(context.compilation, line, statement), _groups(context, line, statement)
     loads_first = _is_loaded(exercise, groups)
-    if _has_wave(context, owner[0].number):
+    if _has_wave(context, line.number):
         return _Steps((), loads_first, can_wait=False)
     if not groups:
         return _Steps(loads_first=loads_first)
@@ -71,17 +72,17 @@ def _steps(context: Context) -> _Steps:
     return _Steps((*counted, "+1set", *efforts), loads_first, can_wait, max(filter(None, highs), default=None))
 
 
-def _groups(context: Context, statement: ExerciseLine | Swap) -> list[_Sets]:
+def _groups(context: Context, line: Line, statement: ExerciseLine | Swap) -> list[_Sets]:
     """Return a line's groups of sets; a swap that has none takes those of the line that it is for, but for the load."""
     written = statement.prescription.groups
     if written or isinstance(statement, ExerciseLine):
         return [
             _Sets(each.dose.value, each.effort is not None, each.load.value if each.load else None) for each in written
         ]
-    base, old = base_of(context), find_exercise(context.compilation, statement.old.value)
+    base, old = base_of(context), context.compilation.mentions.exercise_at(line, statement.old)
     lines = base.lines if base is not None and old is not None else ()
-    line = next((each for each in lines if old is not None and each.exercise.id == old.id), None)
-    return [_Sets(each.dose, each.effort is not None) for each in line.groups] if line is not None else []
+    inherited = next((each for each in lines if old is not None and each.exercise.id == old.id), None)
+    return [_Sets(each.dose, each.effort is not None) for each in inherited.groups] if inherited is not None else []
 
 
 def _is_loaded(exercise: Exercise | None, groups: list[_Sets]) -> bool:

@@ -1,0 +1,232 @@
+"""What every name in a text means: which word stands for which exercise, session, athlete, week or file."""
+
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator
+from enum import StrEnum
+from functools import cached_property
+from itertools import chain
+from posixpath import dirname, join, normpath
+from typing import Any, NamedTuple
+
+from gplang.catalog import Exercise
+from gplang.model.names import Exercises, whole_name
+from gplang.source import Location
+from gplang.syntax.ast import (
+    AdjustLine,
+    DayLine,
+    ExerciseLine,
+    Group,
+    Header,
+    RotateLine,
+    Setting,
+    Swap,
+    Target,
+    Wave,
+    WeekHeader,
+)
+from gplang.syntax.document import BlockLines, Document, Line
+from gplang.syntax.tokens import Node
+from gplang.vocabulary import Block
+
+
+class NameKind(StrEnum):
+    """What has a name; `CATALOG` is an exercise of the catalog, `EXERCISE` one of the files' own or an unknown one."""
+
+    SESSION = "session"
+    EXERCISE = "exercise"
+    ATHLETE = "athlete"
+    CATALOG = "catalog"
+    WEEK = "week"
+    FILE = "file"
+
+
+class Name(NamedTuple):
+    """What a word means: the thing's own name, in lower case; of a week `3` or `1-4`, of a file its path."""
+
+    kind: NameKind
+    name: str
+
+
+class Mention(NamedTuple):
+    """A place that names a thing; `written` is the name used there, which may be an alias.
+
+    `exercise` is the one that is meant, None for an unknown one and for other things.
+    """
+
+    name: Name
+    where: Location
+    defines: bool
+    written: str = ""
+    exercise: Exercise | None = None
+
+
+class Mentions:
+    """What the names in a file and in those that it uses mean, in the order of the text, read when it is asked for.
+
+    `documents` are the file itself, then those that it uses. A line is taken for what the plan takes it for, also where
+    the plan goes without it, as of a session that is defined twice.
+    """
+
+    def __init__(self, documents: tuple[Document, ...], exercises: Exercises) -> None:
+        self.documents = documents
+        self._exercises = exercises
+        self._by_path: dict[str, tuple[Mention, ...]] = {}
+
+    def __iter__(self) -> Iterator[Mention]:
+        return chain.from_iterable(map(self.in_file, self.documents))
+
+    def in_file(self, document: Document) -> tuple[Mention, ...]:
+        """Return all that one of the files names."""
+        path = document.source.path
+        found = self._by_path.get(path)
+        if found is None:
+            lines = ((line, block) for block in document.blocks for line in _lines_of(block))
+            found = tuple(each for line, block in lines for each in _find_in_line(line, block, self._exercises))
+            self._by_path[path] = found
+        return found
+
+    def on_line(self, line: Line) -> list[Mention]:
+        """Return what a line of the file itself names."""
+        block = self.documents[0].blocks[bisect_right(self._headers, line.number) - 1]
+        return _find_in_line(line, block, self._exercises)
+
+    def at(self, offset: int) -> Mention | None:
+        """Return what the word at an offset of the file itself names, also right behind it."""
+        document = self.documents[0]
+        if not 0 <= offset <= len(document.source.text):
+            return None
+        line = document.lines[document.source.position(offset).line - 1]
+        touched = [each for each in self.on_line(line) if each.where.span.start <= offset <= each.where.span.end]
+        return touched[-1] if touched else None
+
+    def exercise_at(self, line: Line, node: Node[str]) -> Exercise | None:
+        """Return the exercise that a word of a line of the file itself names, or begins to name."""
+        start = line.at(node.span).span.start
+        return next((each.exercise for each in self.on_line(line) if each.where.span.start == start), None)
+
+    def find_exercise(self, written: str) -> Exercise | None:
+        """Return the exercise that a word would mean which does not stand in the text yet."""
+        return self._exercises.find(written)
+
+    def name_exercise(self, written: str) -> Name:
+        """Return what a word would mean as the name of an exercise."""
+        return _name_exercise(written, self._exercises.find(written), self._exercises)
+
+    @cached_property
+    def _headers(self) -> list[int]:
+        """The numbers of the lines that the blocks of the file itself begin with."""
+        return [0 if block.header is None else block.header.number for block in self.documents[0].blocks]
+
+
+def _lines_of(block: BlockLines) -> Iterable[Line]:
+    return chain((block.header,) if block.header else (), block.lines)
+
+
+# ---- what a line names
+
+
+def _find_in_line(line: Line, block: BlockLines, exercises: Exercises) -> list[Mention]:
+    """Return what a line of a block names, in its order."""
+    found = (
+        Mention(name, line.at(node.span), defines, str(node.value), exercise)
+        for name, node, defines, exercise in _read_line(line, block, exercises)
+        if node.span.start < node.span.end
+    )
+    return sorted(found, key=lambda mention: mention.where.span)
+
+
+_Meant = tuple[Name, Node[Any], bool, Exercise | None]
+_Found = Iterator[_Meant]
+
+
+def _read_line(line: Line, block: BlockLines, exercises: Exercises) -> _Found:
+    statement = line.parsed.statement if line.parsed else None
+    match statement:
+        case Header():
+            yield from _read_header(statement, block.kind, exercises)
+        case WeekHeader(numbers=numbers):
+            yield from map(_weeks, numbers)
+        case DayLine(session=node) if node:
+            yield _session(node)
+        case RotateLine(sessions=nodes):
+            yield from map(_session, nodes)
+        case Setting(values=values):
+            yield from _read_setting(line, values, block, exercises)
+        case _:
+            for node in _exercises_of(statement, exercises):
+                yield _exercise(node, exercises)
+
+
+def _read_header(header: Header, kind: Block, exercises: Exercises) -> _Found:
+    if header.name and kind in (Block.SESSION, Block.ATHLETE):
+        yield Name(NameKind(kind.value), header.name.value.casefold()), header.name, True, None
+    elif header.name and kind is Block.EXERCISE:
+        found = exercises.find(header.name.value)
+        own = found if found is not None and exercises.is_own(found) else None
+        yield Name(NameKind.EXERCISE, own.id if own else header.name.value.casefold()), header.name, True, own
+    if header.base:
+        yield _session(header.base)
+
+
+def _exercise(node: Node[str], exercises: Exercises) -> _Meant:
+    found = exercises.find(node.value)
+    return _name_exercise(node.value, found, exercises), node, False, found
+
+
+def _name_exercise(written: str, found: Exercise | None, exercises: Exercises) -> Name:
+    """Return what is meant by an exercise's name under which one was found, or none."""
+    if found is None:
+        return Name(NameKind.EXERCISE, written.casefold())
+    return Name(NameKind.EXERCISE if exercises.is_own(found) else NameKind.CATALOG, found.id)
+
+
+def _weeks(node: Node[tuple[int, int]]) -> _Meant:
+    first, last = node.value
+    return Name(NameKind.WEEK, f"{first}-{last}" if first != last else str(first)), node, True, None
+
+
+def _session(node: Node[str]) -> _Meant:
+    return Name(NameKind.SESSION, node.value.casefold()), node, False, None
+
+
+def _read_setting(line: Line, values: tuple[Node[Any], ...], block: BlockLines, exercises: Exercises) -> _Found:
+    keyword = line.parsed.keyword if line.parsed else None
+    for node in values if keyword == "alias" else values[:1]:
+        match keyword:
+            case "use":
+                path = normpath(join(dirname(line.where.source.path), node.value))
+                yield Name(NameKind.FILE, path), node, False, None
+            case "max" | "load" | "or" | "alias":
+                yield _exercise(node, exercises)
+            case "like" if not isinstance(node.value, str):
+                yield Name(NameKind.WEEK, str(node.value[0])), node, False, None
+            case "like" if block.kind is Block.EXERCISE:
+                base = exercises.find_base(node.value, _name_of(block))
+                yield _name_exercise(node.value, base, exercises), node, False, base
+            case _:
+                return
+
+
+def _name_of(block: BlockLines) -> str:
+    header = block.header.parsed.statement if block.header and block.header.parsed else None
+    return header.name.value if isinstance(header, Header) and header.name else ""
+
+
+def _exercises_of(statement: Any, exercises: Exercises) -> Iterator[Node[str]]:
+    """Yield the exercises that a line of a session or a week names."""
+    match statement:
+        case ExerciseLine():
+            yield whole_name(statement, exercises)
+            yield from _maxima_of(statement.prescription.groups)
+        case Swap(old=old, new=new, prescription=prescription):
+            yield from (old, new, *_maxima_of(prescription.groups))
+        case Wave(steps=steps):
+            yield from (node for step in steps for node in _maxima_of(step))
+        case Target(exercise=node) | AdjustLine(target=Target(exercise=node)) if node:
+            yield node
+        case _:
+            return
+
+
+def _maxima_of(groups: Iterable[Group]) -> Iterator[Node[str]]:
+    return (group.of for group in groups if group.of)

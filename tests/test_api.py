@@ -194,3 +194,17 @@ def test_importing_costs_next_to_nothing() -> None:
 def test_a_name_is_loaded_once() -> None:
     assert import_module("gplang.api").loads is gplang.loads
     assert "loads" in vars(gplang)
+
+
+def test_printed_records_do_not_repeat_the_source() -> None:
+    mark = "# said nowhere else"
+    loaded = gplang.loads(
+        f'{mark}\nplan "P"\nsession a\n  primary rdl 3x5\n  primary rld 3x5\nweek 1\n  mon a\n', "p.gpl"
+    )
+    assert loaded.plan is not None
+    session = loaded.plan.sessions["a"]
+    records = (loaded.plan, session, session.lines[0], loaded.diagnostics[0], gplang.schedule(loaded.plan))
+    assert not [record for record in records if mark in repr(record)]
+    assert repr(session.where) == "Location(p.gpl:3:9-3:10)"
+    assert repr(session.where.source) == "SourceText('p.gpl', 90 characters)"
+    assert len(repr(session.lines[0])) < 1_000

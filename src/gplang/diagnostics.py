@@ -78,7 +78,8 @@ class Wait(NamedTuple):
 class Diagnostic:
     """One finding. Its first label is the place to change; the others are related places.
 
-    `whom` are the athletes for whom it is so; empty where it is about nobody's training.
+    `whom` are the athletes for whom it is so; empty where it is about nobody's training. `circle` are the paths of
+    files that use each other, each the next one and the last one the first; empty where it is about anything else.
     """
 
     code: str
@@ -90,6 +91,7 @@ class Diagnostic:
     fixes: tuple[Fix, ...] = ()
     guide: tuple[str, ...] = ()
     whom: frozenset[str] = frozenset()
+    circle: tuple[str, ...] = ()
 
     @property
     def where(self) -> Location:
@@ -166,8 +168,9 @@ def language_finding(
     note: str = "",
     related: tuple[Label, ...] = (),
     fixes: tuple[Fix, ...] = (),
+    circle: tuple[str, ...] = (),
 ) -> Diagnostic:
     """Build the finding of one of the `LANGUAGE_RULES`; `note` is said at the place itself."""
     rule = LANGUAGE_RULES[code]
     labels = (Label(where, note), *related)
-    return Diagnostic(code, rule.name, rule.severity, message, labels, hint, fixes)
+    return Diagnostic(code, rule.name, rule.severity, message, labels, hint, fixes, circle=circle)

@@ -45,6 +45,9 @@ class SourceText:
         object.__setattr__(self, "_starts", (0, *(after for _, after in breaks)))
         object.__setattr__(self, "_ends", (*(before for before, _ in breaks), len(self.text)))
 
+    def __repr__(self) -> str:
+        return f"SourceText({self.path!r}, {len(self.text)} characters)"
+
     @property
     def line_count(self) -> int:
         """How many lines there are; text that ends in a line break has an empty last line."""
@@ -79,6 +82,10 @@ class Location(NamedTuple):
 
     source: SourceText
     span: Span
+
+    def __repr__(self) -> str:
+        start, end = self.start, self.end
+        return f"Location({self.source.path}:{start.line}:{start.column}-{end.line}:{end.column})"
 
     @property
     def text(self) -> str:

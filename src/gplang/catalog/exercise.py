@@ -125,6 +125,9 @@ class Exercise:
     cue: str = ""
     guide: tuple[str, ...] = ()
 
+    def __repr__(self) -> str:
+        return f"Exercise({self.id!r})"
+
     @property
     def hip_dominant(self) -> bool:
         """Whether the movement comes from the hip: a hinge, thrust, back extension or swing."""

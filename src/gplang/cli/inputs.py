@@ -138,28 +138,21 @@ def merge_findings(findings: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
     Files that use each other in a circle are told once, as the first of them sees it.
     """
     once: dict[tuple[str, Span, str, str], Diagnostic] = {}
-    circles: dict[tuple[str, ...], str] = {}
+    circles: dict[tuple[str, ...], tuple[str, ...]] = {}
     for finding in findings:
         where = finding.where
         is_import = finding.code == _IMPORT
-        if is_import and circles.setdefault(_circle(finding.message), finding.message) != finding.message:
+        if finding.circle and circles.setdefault(_from_least(finding.circle), finding.circle) != finding.circle:
             continue
         message = "" if is_import else finding.message  # a place in a circle is told in one way only
         once.setdefault((where.source.path, where.span, finding.code, message), finding)
     return tuple(once.values())
 
 
-def _circle(message: str) -> tuple[str, ...]:
-    """Return the files of a circle that a message tells (`circle: a → b → a`), starting with the least one.
-
-    Of any other message it is the message itself.
-    """
-    *_, listed = message.split("circle: ")
-    files = listed.split(" → ")[1:]
-    if not files:
-        return (message,)
-    first = files.index(min(files))
-    return (*files[first:], *files[:first])
+def _from_least(circle: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the files of a circle, starting with the least one."""
+    first = circle.index(min(circle))
+    return (*circle[first:], *circle[:first])
 
 
 def is_named(stdin: PlanFile) -> bool:

@@ -122,9 +122,10 @@ def _load(
         fixes = (fix,) if result.moved else ()
         return language_finding("E040", where, result.message, result.hint, fixes=fixes)
     if result.path in chain:
-        circle = " → ".join((*chain[chain.index(result.path) :], result.path))
-        message = "a file uses itself" if len(chain) == 1 else f"files use each other in a circle: {circle}"
-        return language_finding("E040", where, message, "move what both need into a third file")
+        circle = chain[chain.index(result.path) :]
+        told = " → ".join((*circle, result.path))
+        message = "a file uses itself" if len(chain) == 1 else f"files use each other in a circle: {told}"
+        return language_finding("E040", where, message, "move what both need into a third file", circle=circle)
     if count >= MOST_IMPORTS:
         return _too_many(where)
     if len(chain) > DEEPEST_IMPORT:

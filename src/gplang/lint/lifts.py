@@ -13,6 +13,7 @@ from gplang.guide import Amount, Band
 from gplang.model.plan import Adjust, SetGroup, SetLine
 from gplang.quantities import Measure, Step, StepUnit
 from gplang.scheduling.records import ScheduledGroup
+from gplang.scheduling.stages import Change, Stage
 from gplang.source import Location, Span
 from gplang.vocabulary import Adjustable
 
@@ -28,20 +29,6 @@ class SetsDone(NamedTuple):
     def sets(self) -> int:
         """Its sets in one cycle of the lift."""
         return self.group.dose.sets * self.times
-
-
-class Change(NamedTuple):
-    """What makes other doses of the written ones, and where it stands: a line's or a role's step, a week's adjust."""
-
-    where: Location
-    what: Step | Adjust
-
-
-class Stage(NamedTuple):
-    """A line's sets after a change; None for those that are written."""
-
-    change: Change | None
-    groups: tuple[ScheduledGroup, ...]
 
 
 class Making(NamedTuple):

@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from gplang.guide import Profile
 from gplang.lint.certain import is_lost
-from gplang.lint.doses import DoneIn, Doses
 from gplang.lint.inheritance import Inheritance
 from gplang.lint.lifts import Lift
-from gplang.lint.see import see_line, see_session
+from gplang.lint.see import see_session
+from gplang.lint.see_lines import Cycle, DoneIn, SessionLines, whole_cycle
 from gplang.lint.subjects import (
     Course,
     Known,
@@ -28,6 +28,7 @@ from gplang.model.days import weeks_by_number
 from gplang.model.plan import Athlete, Plan, Session, SetLine, Week
 from gplang.scheduling import Courses, build_schedule
 from gplang.scheduling.estimate import estimate_minutes
+from gplang.scheduling.history import History, trace_untrained
 from gplang.scheduling.records import Schedule, ScheduledExercise, ScheduledSession
 from gplang.scheduling.turns import LineKey, key_of
 
@@ -79,13 +80,13 @@ def observe(
     blocks = weeks_by_number(plan.weeks)
     plain = frozenset(number for number, week in blocks.items() if week.kind is None and not week.kind_unsure)
     normal = find_normal_weeks(plan, schedule, plain)
-    doses = Doses(plan, athlete, schedule)
-    trained = _see_all(schedule, plain, trainee, doses)
+    sessions = _Sessions(schedule, plain, trainee)
+    trained = tuple([Trained(scheduled, sessions.see(scheduled)) for scheduled in schedule.sessions])
     weeks = tuple(see_weeks(normal, trained, trainee))
     whole = TrainedPlan(
         trainee,
         tuple(_on_sure_days(trained, blocks)),
-        _courses(trained, plain, doses),
+        _courses(trained, plain, schedule.history),
         tuple(sorted(plain)),
         _known_of(plan, blocks),
     )
@@ -123,96 +124,68 @@ def _on_sure_days(trained: Iterable[Trained], blocks: Mapping[int, Week]) -> Ite
 
 
 def observe_sessions(
-    plan: Plan, sessions: Iterable[Session], profile: Profile, trials: "Trials | None" = None
+    plan: Plan, sessions: Sequence[Session], profile: Profile, trials: "Trials | None" = None
 ) -> Observed:
     """Return sessions that no week trains, and their lines, as they are written."""
     trainee = Trainee(plan, None, plan.level, profile, Inheritance(plan.sessions, plan.athletes), trials)
-    doses = Doses(plan, None)
-    seen = [Sighting(_see_written(session, trainee, doses)) for session in sessions]
+    history = trace_untrained(plan, sessions)
+    seen = [Sighting(_see_written(session, trainee, history)) for session in sessions]
     lines = tuple(
         Sighting(line) for each in seen if isinstance(each.subject, TrainedSession) for line in each.subject.lines
     )
     return Observed((*seen, *lines), lines)
 
 
-def _see_written(session: Session, trainee: Trainee, doses: Doses) -> TrainedSession:
+def _see_written(session: Session, trainee: Trainee, history: History) -> TrainedSession:
     """Return a session that no week trains; its length is that of the first step of its waves."""
-    cycles = [doses.whole_cycle(line, ()) for line in session.lines]
-    lines = _see_lines(session, cycles, trainee, doses, {})
+    cycles = [whole_cycle(line, (), history) for line in session.lines]
     exercises = [cycle[0].done for cycle in cycles]
+    lines = SessionLines(session, (done.exercise.id for done in exercises), trainee, history).see(cycles)
     return see_session(session, lines, estimate_minutes(exercises, trainee.profile.time), trainee)
 
 
-def _see_lines(
-    session: Session,
-    cycles: Sequence[tuple[DoneIn, ...]],
-    trainee: Trainee,
-    doses: Doses,
-    known: dict[object, list[TrainedLine]],
-) -> tuple[TrainedLine, ...]:
-    """Return the lines of a session, each with its lift; those of lifts that are `known` are the same objects."""
-    seen: dict[int, TrainedLine] = {}
-    for places in _group_lifts(session, cycles):
-        key = (session.name, *(_signature(at, session.lines[at], cycles[at], doses) for at in places))
-        lines = known.get(key)
-        if lines is None:
-            lift = Lift(tuple([doses.part(session.lines[at], cycles[at]) for at in places]))
-            lines = known[key] = [
-                see_line(session, tuple([each.done for each in cycles[at]]), trainee, part, lift)
-                for at, part in zip(places, lift.parts, strict=True)
+class _Sessions:
+    """The sessions of a schedule with what they are made of; equal ones are one and the same."""
+
+    def __init__(self, schedule: Schedule, plain: frozenset[int], trainee: Trainee) -> None:
+        self._trainee = trainee
+        self._history = schedule.history
+        self._plain = plain
+        self._cycles = _cycles(schedule, plain)
+        self._lines: dict[tuple[str, bool], SessionLines] = {}
+        self._known: dict[tuple[object, ...], TrainedSession] = {}
+        self._seen: dict[tuple[object, ...], TrainedSession] = {}
+
+    def see(self, scheduled: ScheduledSession) -> TrainedSession:
+        """Return a session as rules look at it: in a week with a kind without the past of its doses."""
+        is_plain = scheduled.week in self._plain
+        adjusted = scheduled.week if is_plain and self._history.adjusts(scheduled.week) else None
+        known = (scheduled.session.name, is_plain, adjusted, *map(id, scheduled.exercises))
+        found = self._known.get(known)
+        if found is None:
+            found = self._known[known] = self._look(scheduled, is_plain)
+        return found
+
+    def _look(self, scheduled: ScheduledSession, is_plain: bool) -> TrainedSession:
+        session, exercises = scheduled.session, scheduled.exercises
+        key = (session.name, is_plain)
+        if key not in self._lines:
+            done = (each.exercise.id for each in exercises)
+            self._lines[key] = SessionLines(session, done, self._trainee, self._history)
+        week = scheduled.week if is_plain else None
+        seen = self._lines[key].see(
+            [
+                self._cycles[key_of(line)] if is_plain and line.wave else (DoneIn(week, each),)
+                for line, each in zip(session.lines, exercises, strict=True)
             ]
-        seen.update(zip(places, lines, strict=True))
-    return tuple([seen[at] for at in range(len(session.lines))])
+        )
+        same = (session.name, *map(id, seen))
+        if same not in self._seen:
+            self._seen[same] = see_session(session, seen, scheduled.estimated_minutes, self._trainee)
+        return self._seen[same]
 
 
-def _group_lifts(session: Session, cycles: Sequence[tuple[DoneIn, ...]]) -> Iterable[list[int]]:
-    """Return the places of the lines of each lift of a session."""
-    together: dict[object, list[int]] = {}
-    for at, (line, cycle) in enumerate(zip(session.lines, cycles, strict=True)):
-        together.setdefault((line.role, cycle[0].done.exercise.id), []).append(at)
-    return together.values()
-
-
-def _signature(at: int, line: SetLine, cycle: Iterable[DoneIn], doses: Doses) -> tuple[object, ...]:
-    """Return what makes the doses of a session's line different for a rule: all but the amounts of loads."""
-    parts: list[object] = [at]
-    for each in cycle:
-        parts += doses.changes(line, each)
-        parts += [(group.dose, group.effort, group.load and group.load.form) for group in each.done.groups]
-    return tuple(parts)
-
-
-def _see_all(schedule: Schedule, plain: frozenset[int], trainee: Trainee, doses: Doses) -> tuple[Trained, ...]:
-    """Return every session of a schedule with what it is made of; equal ones are one and the same."""
-    cycles = _cycles(schedule, plain, doses)
-    plain_lines: dict[object, list[TrainedLine]] = {}
-    other_lines: dict[object, list[TrainedLine]] = {}
-    sessions: dict[object, TrainedSession] = {}
-
-    def lines_of(scheduled: ScheduledSession) -> tuple[TrainedLine, ...]:
-        session, week = scheduled.session, scheduled.week if scheduled.week in plain else None
-        done = [
-            cycles[key_of(line)] if week is not None and line.wave else (DoneIn(week, each),)
-            for line, each in zip(session.lines, scheduled.exercises, strict=True)
-        ]
-        return _see_lines(session, done, trainee, doses, other_lines if week is None else plain_lines)
-
-    def session_of(scheduled: ScheduledSession) -> TrainedSession:
-        is_plain = scheduled.week in plain
-        adjusts = doses.adjusts(scheduled.week) if is_plain else ()
-        known = (scheduled.session.name, is_plain, *map(id, adjusts), *map(id, scheduled.exercises))
-        if known not in sessions:
-            seen = lines_of(scheduled)
-            same = (scheduled.session.name, *map(id, seen))
-            if same not in sessions:
-                sessions[same] = see_session(scheduled.session, seen, scheduled.estimated_minutes, trainee)
-            sessions[known] = sessions[same]
-        return sessions[known]
-
-    return tuple(Trained(scheduled, session_of(scheduled)) for scheduled in schedule.sessions)
-
-
-def _cycles(schedule: Schedule, plain: frozenset[int], doses: Doses) -> dict[LineKey, tuple[DoneIn, ...]]:
+def _cycles(schedule: Schedule, plain: frozenset[int]) -> dict[LineKey, Cycle]:
     """Return the doses of every line with a wave, step by step, as weeks first train them, else as written."""
     cycles: dict[LineKey, tuple[SetLine, dict[int, DoneIn]]] = {}
     for scheduled in schedule.sessions:
@@ -221,7 +194,7 @@ def _cycles(schedule: Schedule, plain: frozenset[int], doses: Doses) -> dict[Lin
                 if line.wave:
                     _, known = cycles.setdefault(key_of(line), (line, {}))
                     known.setdefault(done.wave_step, DoneIn(scheduled.week, done))
-    return {key: doses.whole_cycle(line, known.values()) for key, (line, known) in cycles.items()}
+    return {key: whole_cycle(line, known.values(), schedule.history) for key, (line, known) in cycles.items()}
 
 
 def _weeks_of_sessions(trained: Iterable[Trained]) -> list[tuple[TrainedSession, set[int]]]:
@@ -268,7 +241,7 @@ class _Way(NamedTuple):
     lifts: dict[int, Lift]
 
 
-def _courses(trained: Iterable[Trained], plain: frozenset[int], doses: Doses) -> tuple[Course, ...]:
+def _courses(trained: Iterable[Trained], plain: frozenset[int], history: History) -> tuple[Course, ...]:
     """Return each line of a session through the weeks without a kind; a week counts once."""
     courses: dict[LineKey, _Way] = {}
     of_session: dict[str, list[_Way]] = {}
@@ -291,11 +264,7 @@ def _courses(trained: Iterable[Trained], plain: frozenset[int], doses: Doses) ->
         Course(
             line,
             tuple(weeks.items()),
-            {
-                week: without
-                for week, done in weeks.items()
-                if doses.adjusts(week) and (without := doses.plain(line, DoneIn(week, done))) is not None
-            },
+            {week: without for week in weeks if (without := history.without_adjusts(line, week)) is not None},
             tuple(sorted(frozenset().union(*(parts[at] for at in lifts)))),
         )
         for line, weeks, lifts in courses.values()

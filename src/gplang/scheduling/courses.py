@@ -7,11 +7,13 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from gplang.guide import Profile
-from gplang.model.plan import Plan, Session, Week
+from gplang.model.plan import Adjust, Plan, Session, Week
 from gplang.scheduling.estimate import estimate_minutes
 from gplang.scheduling.lines import moment_of, schedule_line
 from gplang.scheduling.records import ScheduledExercise
 from gplang.scheduling.settings import Settings
+from gplang.scheduling.stages import Change, Stage, find_dose_stages, find_stages
+from gplang.scheduling.steps import is_load_step
 from gplang.scheduling.tracks import Track, track_line
 from gplang.scheduling.turns import LineKey, Moment, Turn, key_of
 from gplang.scheduling.volume import HardSets, count_hard_sets
@@ -32,6 +34,9 @@ class LineCourse:
         self.track = track
         self._settings = settings
         self._known: dict[Moment, ScheduledExercise] = {}
+        self._asked: dict[Moment, ScheduledExercise] = {}
+        """What no week trains, but somebody asked for."""
+        self._stages: dict[Moment, tuple[Stage, ...]] = {}
         self._seen: dict[tuple[int, Turn], tuple[Week, ScheduledExercise]] = {}
         self._latest: ScheduledExercise | None = None
         self._last_step: dict[int, int] = {}
@@ -47,7 +52,7 @@ class LineCourse:
         return seen[1]
 
     def _at(self, week: Week, turn: Turn) -> ScheduledExercise:
-        moment = moment_of(self.track, week, turn)
+        moment = moment_of(self.track, week.adjusts, turn)
         last = self._last_step.get(moment.wave_step)
         if last is not None and moment.steps > last:
             moment = moment._replace(steps=last)
@@ -60,6 +65,40 @@ class LineCourse:
                 found = self._latest
             self._known[moment] = self._latest = found
         return found
+
+    def moment(self, adjusts: tuple[Adjust, ...], turn: Turn) -> Moment:
+        """Return the moment of the line in a week with these adjusts."""
+        return moment_of(self.track, adjusts, turn)
+
+    def at(self, moment: Moment) -> ScheduledExercise:
+        """Return the exercise that the line is at any moment, from memory where it has been worked out."""
+        found = self._known.get(moment) or self._asked.get(moment)
+        if found is None:
+            found = self._asked[moment] = schedule_line(self.track, moment, self._settings)
+        return found
+
+    def stages(self, moment: Moment) -> tuple[Stage, ...]:
+        """Return the line's sets as they are written, after its steps and after each adjust of a moment."""
+        return tuple(find_stages(moment, self._step(), self.at))
+
+    def dose_stages(self, moment: Moment) -> tuple[Stage, ...]:
+        """Return the stages that make other doses, whatever the loads, worked out once for each moment."""
+        found = self._stages.get(moment)
+        if found is None:
+            step = self._step()
+            if step is not None and is_load_step(self.track.step):
+                step = None
+            found = self._stages[moment] = find_dose_stages(moment, step, self.at)
+        return found
+
+    def _step(self) -> Change | None:
+        """Return the progression that steps the line from week to week, where it stands in the text."""
+        line, step = self.track.trained.line, self.track.step
+        if step is None:
+            return None
+        own = line.progress is not None
+        where = line.progress_where if own else self._settings.plan.role_progress_where.get(line.role)
+        return Change(where or line.where, step)
 
     def kind_of(self, exercise: ScheduledExercise) -> int:
         """Return a number for all that the length and the hard sets of what the line is depend on: not its loads."""

@@ -11,11 +11,12 @@ from gplang.model.days import weeks_by_number
 from gplang.model.plan import Athlete, Plan, Week
 from gplang.scheduling.courses import Courses, Workout
 from gplang.scheduling.dates import interval
+from gplang.scheduling.history import History
 from gplang.scheduling.pauses import find_moving
 from gplang.scheduling.records import Schedule, ScheduledSession, ScheduledWeek, Volume
 from gplang.scheduling.settings import Settings, settle
 from gplang.scheduling.slots import Place, place_sessions
-from gplang.scheduling.turns import Past, take_turns
+from gplang.scheduling.turns import Past, Turn, take_turns
 from gplang.scheduling.volume import HardSets, weekly_volume
 from gplang.source import Location
 
@@ -43,6 +44,7 @@ def build_schedule(
     sessions: list[ScheduledSession] = []
     volumes: list[ScheduledWeek] = []
     past: Mapping[int, Past] = {}
+    turns: dict[int, Mapping[int, Turn]] = {}
     counted: list[HardSets] | None = None
     volume: Mapping[str, Volume] = {}
     pauses = find_moving(plan, settings.start)
@@ -54,8 +56,8 @@ def build_schedule(
         here = places.get(number, ())
         trained = {place.session: courses[place.session] for place in here}
         lines = (line.track.trained for course in trained.values() for line in course.lines)
-        turns, past = take_turns(number, week, lines, past)
-        workouts = {name: course.in_week(week, turns) for name, course in trained.items()}
+        turns[number], past = take_turns(number, week, lines, past)
+        workouts = {name: course.in_week(week, turns[number]) for name, course in trained.items()}
         done = [_schedule_session(place, plan, week, workouts[place.session], settings, gaps) for place in here]
         sessions.extend(sorted(done, key=lambda session: (session.day.number, session.time or time.min)))
         sets = [workouts[place.session].hard_sets for place in here]
@@ -73,6 +75,7 @@ def build_schedule(
         sessions=tuple(sessions),
         weeks=tuple(volumes),
         profile=profile,
+        history=History(settings, (line for course in courses.values() for line in course.lines), turns),
         pauses=pauses,
     )
     return schedule, tuple(_tell_gaps(gaps))

@@ -3,7 +3,7 @@
 from fractions import Fraction
 
 from gplang.catalog import Exercise, load_weights
-from gplang.model.plan import SetLine, Week
+from gplang.model.plan import Adjust, SetLine
 from gplang.quantities import MOST_COUNTED, MOST_SETS, Dose
 from gplang.scheduling.adjust import apply_adjusts
 from gplang.scheduling.bar import round_load
@@ -18,12 +18,12 @@ from gplang.vocabulary import Adjustable
 _UNCHANGED = Moment(steps=0, wave_step=0, adjusts=())
 
 
-def moment_of(track: Track, week: Week, turn: Turn) -> Moment:
-    """Return what of a week and a turn the line's dose depends on, and nothing else: few weeks differ in it."""
+def moment_of(track: Track, adjusts: tuple[Adjust, ...], turn: Turn) -> Moment:
+    """Return what of a week the line's dose depends on, and nothing else: few weeks differ in it."""
     _, line, exercise = track.trained
-    if track.step is None and not line.wave and not week.adjusts:
+    if track.step is None and not line.wave and not adjusts:
         return _UNCHANGED
-    adjusts = tuple(adjust for adjust in week.adjusts if applies(adjust, line, exercise))
+    adjusts = adjusts and tuple([adjust for adjust in adjusts if applies(adjust, line, exercise)])
     weeks = 0 if track.step is None else track.step.weeks or 1
     steps = turn.k // weeks if weeks else 0
     wave_step = turn.k % len(track.doses)

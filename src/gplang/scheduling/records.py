@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator, Mapping
 from datetime import date, datetime, time
 from enum import StrEnum
 from fractions import Fraction
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from gplang.catalog import Exercise
 from gplang.guide import Profile
@@ -16,6 +16,9 @@ from gplang.model.plan import Athlete, Pause, Plan, Session, SetGroup
 from gplang.quantities import Dose, Effort, Progress, Rest, WeightUnit
 from gplang.source import Location
 from gplang.vocabulary import Day, Level, Method, Role, WeekKind
+
+if TYPE_CHECKING:
+    from gplang.scheduling.history import History
 
 
 class Range(NamedTuple):
@@ -200,8 +203,8 @@ class Schedule(NamedTuple):
     """All sessions of a plan for one athlete (None: for anybody), by date and time where known.
 
     `level`, `unit`, `start`, `timezone` and `reminders` (minutes before a session) are those that hold for this
-    athlete. `profile` has the numbers that time and hard sets are counted by. `pauses` are those that move sessions, in
-    the order of their dates, overlapping ones as one.
+    athlete. `profile` has the numbers that time and hard sets are counted by. `history` tells how each dose came to be.
+    `pauses` are those that move sessions, in the order of their dates, overlapping ones as one.
     """
 
     plan: Plan
@@ -214,4 +217,5 @@ class Schedule(NamedTuple):
     sessions: tuple[ScheduledSession, ...]
     weeks: tuple[ScheduledWeek, ...]
     profile: Profile
+    history: "History"
     pauses: tuple[Pause, ...] = ()

@@ -1,0 +1,86 @@
+"""How the doses of a schedule came to be: what is written, the steps, the wave, the adjusts, the rounding.
+
+Nothing is worked out until it is asked for, and most of it the schedule has made already.
+"""
+
+from collections.abc import Iterable, Mapping
+from typing import NamedTuple
+
+from gplang.model.days import weeks_by_number
+from gplang.model.plan import Adjust, Plan, Session, SetGroup, SetLine, Week
+from gplang.scheduling.courses import LineCourse
+from gplang.scheduling.records import ScheduledExercise
+from gplang.scheduling.settings import Settings, settle
+from gplang.scheduling.stages import Stage
+from gplang.scheduling.tracks import track_line
+from gplang.scheduling.turns import Moment, Turn
+
+Turns = Mapping[int, Mapping[int, Turn]]
+"""By week, the turns of the lines that it trains, by the lines' numbers."""
+
+
+class Origin(NamedTuple):
+    """How a line's dose in a week came to be.
+
+    `written` are the sets behind it: the line's, or those of its wave. `steps` are those taken of its progression.
+    `stages` are the sets as they are written for `done.exercise`, after the steps and after each adjust of the week;
+    their loads are exact and rounded. `settings` hold for the athlete.
+    """
+
+    line: SetLine
+    done: ScheduledExercise
+    written: tuple[SetGroup, ...]
+    steps: int
+    stages: tuple[Stage, ...]
+    settings: Settings
+
+
+class History:
+    """The past of the doses that one athlete trains, by line and week."""
+
+    __slots__ = ("_lines", "_settings", "_turns", "_weeks")
+
+    def __init__(self, settings: Settings, lines: Iterable[LineCourse], turns: Turns) -> None:
+        self._settings = settings
+        self._weeks: Mapping[int, Week] = weeks_by_number(settings.plan.weeks)
+        self._lines: dict[int, LineCourse] = {id(course.track.trained.line): course for course in lines}
+        self._turns = turns
+
+    def adjusts(self, week: int) -> tuple[Adjust, ...]:
+        """Return all adjusts of a week."""
+        return self._weeks[week].adjusts
+
+    def moment(self, line: SetLine, week: int) -> Moment:
+        """Return what the dose of a line in a week depends on: where it comes again, so does all of its past."""
+        return self._moment(self._lines[id(line)], week, self._weeks[week].adjusts)
+
+    def as_written(self, line: SetLine, wave_step: int = 0) -> ScheduledExercise:
+        """Return a line before any step is taken, with a dose of its wave counted from 0."""
+        return self._lines[id(line)].at(Moment(0, wave_step, ()))
+
+    def without_adjusts(self, line: SetLine, week: int) -> ScheduledExercise | None:
+        """Return what a line would be in a week without its adjusts; None where none of them reaches it."""
+        if not self._weeks[week].adjusts or not self.moment(line, week).adjusts:
+            return None
+        course = self._lines[id(line)]
+        return course.at(self._moment(course, week, ()))
+
+    def dose_stages(self, line: SetLine, week: int) -> tuple[Stage, ...]:
+        """Return what made a line's doses in a week, loads aside: the written sets, then those after each change."""
+        return self._lines[id(line)].dose_stages(self.moment(line, week))
+
+    def of(self, line: SetLine, week: int) -> Origin:
+        """Return how a line's dose in a week came to be."""
+        course, moment = self._lines[id(line)], self.moment(line, week)
+        written = line.wave[moment.wave_step] if line.wave else line.groups
+        return Origin(line, course.at(moment), written, moment.steps, course.stages(moment), self._settings)
+
+    def _moment(self, course: LineCourse, week: int, adjusts: tuple[Adjust, ...]) -> Moment:
+        return course.moment(adjusts, self._turns[week][course.track.trained.number])
+
+
+def trace_untrained(plan: Plan, sessions: Iterable[Session]) -> History:
+    """Return the past of sessions that no week trains: their lines are as they are written, for anybody."""
+    settings = settle(plan, None)
+    lines = (line for session in sessions for line in session.lines)
+    return History(settings, (LineCourse(track_line(line, settings), settings) for line in lines), {})

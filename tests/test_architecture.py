@@ -13,6 +13,7 @@ PACKAGE = ROOT / "src" / "gplang"
 
 BELOW: dict[str, set[str]] = {
     "source": set(),
+    "figures": set(),
     "quantities": set(),
     "vocabulary": set(),
     "suggest": set(),
@@ -21,10 +22,10 @@ BELOW: dict[str, set[str]] = {
     "catalog": {"vocabulary", "suggest"},
     "guide": {"vocabulary"},
     "diagnostics": {"source", "guide"},
-    "syntax": {"diagnostics", "statements", "suggest", "catalog"},
+    "syntax": {"diagnostics", "figures", "statements", "suggest", "catalog"},
     "model": {"syntax", "catalog"},
     "scheduling": {"model", "guide"},
-    "lint": {"scheduling"},
+    "lint": {"wording"},
     "rules": {"lint"},
     "wording": {"scheduling"},
     "backends": {"wording", "jsontext"},

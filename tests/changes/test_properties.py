@@ -14,9 +14,9 @@ from gplang.backends.json import to_record
 from gplang.changes.findings import compare_findings
 from gplang.changes.page import build_page
 from gplang.changes.records import Kind, PlanChanges
+from gplang.figures import name_weeks
 from gplang.scheduling.calendar import days_off
 from gplang.scheduling.records import Schedule
-from gplang.wording.weeks import name_weeks
 from scheduling.tables import compile_plan, schedules
 from work import growth
 

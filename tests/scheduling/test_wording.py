@@ -6,10 +6,10 @@ import pytest
 
 from gplang import wording
 from gplang.catalog import load_catalog
+from gplang.figures import number
 from gplang.guide import load_profile
 from gplang.scheduling import build_schedule
 from gplang.scheduling.records import ScheduledExercise
-from gplang.wording.numbers import number
 from scheduling.tables import compile_plan, schedules
 
 

@@ -10,11 +10,11 @@ from gplang import wording
 from gplang.backends import Options
 from gplang.backends.text import one_line
 from gplang.catalog import load_muscles
+from gplang.figures import number
 from gplang.scheduling.calendar import days_off
 from gplang.scheduling.estimate import group_supersets
 from gplang.scheduling.records import Schedule, ScheduledExercise, ScheduledSession, ScheduledWeek
 from gplang.vocabulary import Role, WeekKind
-from gplang.wording.numbers import number
 from gplang.wording.pauses import pause_days
 from gplang.wording.told import Told
 from gplang.wording.weeks import times, week_title

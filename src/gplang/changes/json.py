@@ -10,8 +10,8 @@ from gplang.changes.records import AthleteChanges, Change, PlanChanges, Value
 from gplang.changes.things import write_thing
 from gplang.changes.values import Amount, Difference, Moved, Shift
 from gplang.diagnostics import Diagnostic
+from gplang.figures import runs
 from gplang.model.plan import Athlete
-from gplang.wording.weeks import runs
 
 SCHEMA = "gpl-diff-2"
 """The version of the documents; within it keys and kinds are only added."""

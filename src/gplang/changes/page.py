@@ -10,7 +10,7 @@ from gplang.changes.sentences import exercise_name, tell_exercise, tell_session,
 from gplang.changes.values import Moment
 from gplang.changes.words import ARROW, tell_values
 from gplang.diagnostics import Diagnostic
-from gplang.wording.weeks import name_weeks
+from gplang.figures import name_weeks
 
 EVERYBODY = "Everybody"
 """The heading of what all athletes have in common."""

@@ -9,8 +9,8 @@ from gplang.changes.settings import LABELS, LISTED, Setting
 from gplang.changes.spelling import Spelled, spell_values
 from gplang.changes.values import Shift
 from gplang.changes.words import ARROW, Told, tell_values
+from gplang.figures import name_weeks, runs
 from gplang.vocabulary import Role
-from gplang.wording.weeks import name_weeks, runs
 
 _NOTHING: Mapping[str, str] = MappingProxyType(
     {

@@ -28,10 +28,10 @@ from gplang.changes.values import (
     WeekName,
     Work,
 )
+from gplang.figures import number, short, signed
 from gplang.quantities import Dose, Effort, Rest, Weight
 from gplang.scheduling.records import ScheduledGroup, ScheduledLoad
 from gplang.vocabulary import Role
-from gplang.wording.numbers import number, short, signed
 from gplang.wording.pauses import days, moved
 from gplang.wording.weeks import week_name
 

@@ -10,10 +10,10 @@ from fractions import Fraction
 from typing import NamedTuple
 
 from gplang.catalog import Exercise
+from gplang.figures import short, tenths
 from gplang.quantities import Dose, Effort, Hold, Load, Progress, Rest, StepUnit, Weight
 from gplang.scheduling.records import LoadChange, LoadForm, Range, ScheduledExercise, ScheduledGroup, ScheduledLoad
 from gplang.vocabulary import Day, Method, WeekKind
-from gplang.wording.numbers import short, tenths
 
 LAST_WEEK = 0
 """The `since` of a load that is told by last week's, whichever week it stands in."""

@@ -11,9 +11,9 @@ from gplang.backends.volume import is_normal, list_muscles
 from gplang.catalog import load_muscles
 from gplang.cli.layout import GAP, pad, wrap
 from gplang.cli.terminal import page_width
+from gplang.figures import number, span
 from gplang.guide import Standing, VolumeModel
 from gplang.scheduling.records import Schedule, ScheduledWeek, Volume
-from gplang.wording.numbers import number, span
 
 _DIRECT, _INDIRECT, _ROOM = "#", "+", "."
 _COLORS = {Standing.BELOW: "yellow", Standing.WITHIN: "green", Standing.ABOVE: "red"}

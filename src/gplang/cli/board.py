@@ -10,11 +10,11 @@ import click
 from gplang import wording
 from gplang.cli.layout import GAP, Shrink, fit, glue, indent, lay_out, pad, wrap
 from gplang.cli.terminal import page_width
+from gplang.figures import MINUS
 from gplang.report.visible import count_columns, make_visible
 from gplang.scheduling.calendar import date_on, skipped_days
 from gplang.scheduling.records import Schedule, ScheduledExercise, ScheduledGroup, ScheduledSession, ScheduledWeek
 from gplang.vocabulary import Day, WeekKind
-from gplang.wording.numbers import MINUS
 from gplang.wording.weeks import times, week_title
 
 if TYPE_CHECKING:

@@ -11,12 +11,12 @@ from gplang.config.policy import NOBODY, Claim, Decision, Layer, Origin, choose_
 from gplang.config.record import Config
 from gplang.config.selectors import CHANGEABLE, gather_known
 from gplang.config.toml_places import find_places, place_of
+from gplang.figures import number as say_number
 from gplang.guide import Amount, Band
 from gplang.lint.rule import Rule
 from gplang.policies.files import ConfigFile
 from gplang.rules import RULES
 from gplang.rules.pages import load_cards
-from gplang.wording.numbers import number as say_number
 
 SCHEMA = "gpl-settings-1"
 """The version of the JSON; within it fields are only added."""

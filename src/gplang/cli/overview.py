@@ -8,11 +8,11 @@ import click
 
 from gplang.cli.layout import Shrink, fit, glue, indent, lay_out, wrap
 from gplang.cli.terminal import page_width
+from gplang.figures import span
 from gplang.report.visible import make_visible
 from gplang.scheduling.calendar import date_on, days_off
 from gplang.scheduling.records import Schedule, ScheduledWeek
 from gplang.vocabulary import Day
-from gplang.wording.numbers import span
 from gplang.wording.pauses import pause_days, pause_move
 from gplang.wording.weeks import week_name
 

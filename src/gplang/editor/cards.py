@@ -10,6 +10,7 @@ from gplang.catalog.facts import find_facts
 from gplang.diagnostics import RuleCard
 from gplang.editor.doses import MOST_COLUMNS, render_more, render_name, render_names
 from gplang.editor.markup import escape, table
+from gplang.figures import span
 from gplang.guide import load_statements
 from gplang.lint.page import read_page
 from gplang.model.plan import Session
@@ -17,7 +18,6 @@ from gplang.rules import RULES
 from gplang.rules.pages import load_cards
 from gplang.scheduling.records import Schedule
 from gplang.wording import session_title
-from gplang.wording.numbers import span
 
 _SENTENCE = re.compile(r".+?[.!?](?=\s|$)")
 

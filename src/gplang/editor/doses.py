@@ -5,12 +5,12 @@ from itertools import groupby
 from typing import NamedTuple
 
 from gplang.editor.markup import escape, table
+from gplang.figures import DASH, span
 from gplang.model.plan import Athlete
 from gplang.scheduling.records import Schedule, ScheduledExercise
 from gplang.source import Location
 from gplang.vocabulary import WeekKind
 from gplang.wording import exercise_name, group
-from gplang.wording.numbers import DASH, span
 
 _MOST_ROWS = 12
 """Rows of a table."""

@@ -8,6 +8,7 @@ from gplang.catalog import load_muscles
 from gplang.compiler import Compilation
 from gplang.editor.cards import find_estimates
 from gplang.editor.doses import Trained, find_trained
+from gplang.figures import span
 from gplang.lint.certain import find_incomplete
 from gplang.quantities import Load, LoadKind
 from gplang.scheduling.records import Range, Schedule, ScheduledLoad, ScheduledWeek
@@ -16,7 +17,6 @@ from gplang.syntax.ast import ExerciseLine, Group, Header, Swap, Wave, WeekHeade
 from gplang.syntax.document import BlockLines, Line
 from gplang.syntax.line import split_comment
 from gplang.vocabulary import Block
-from gplang.wording.numbers import span
 
 _LONGEST = 40
 """Characters of hints in one line: more would push its own words out of sight."""

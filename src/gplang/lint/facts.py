@@ -3,13 +3,13 @@
 from collections.abc import Callable, Iterable
 from fractions import Fraction
 
+from gplang import figures
 from gplang.catalog import Exercise, Pattern
 from gplang.catalog.exercise import Level
 from gplang.diagnostics import Label
 from gplang.guide import Amount
 from gplang.lint.lifts import Lift, SetsDone
 from gplang.lint.subjects import GLUTES, HAMSTRINGS, QUADS, TrainedLine, TrainedSession, TrainedWeek
-from gplang.quantities import Effort, EffortScale
 from gplang.scheduling.records import LoadForm, ScheduledLoad
 from gplang.vocabulary import Focus
 
@@ -51,22 +51,12 @@ def _is_easy(load: ScheduledLoad | None, percent: Amount) -> bool:
 
 def number(amount: Amount) -> str:
     """Return an exact amount as people write it, with at most one decimal place: `4`, `9.5`, `6.7`."""
-    tenths = round(amount * 10)
-    return f"{tenths // 10}" if tenths % 10 == 0 else f"{tenths // 10}.{tenths % 10}"
-
-
-def effort_of(effort: Effort) -> str:
-    """Return an effort on the scale it was written in: `RIR 0–1`, `RPE 9`."""
-    low, high, scale = effort.low, effort.high, "RIR"
-    if effort.written is EffortScale.RPE:
-        low, high, scale = 10 - effort.high, 10 - effort.low, "RPE"
-    ends = [number(Fraction(end)) for end in (low, high)]
-    return f"{scale} {'–'.join(dict.fromkeys(ends))}"
+    return figures.number(figures.tenths(Fraction(amount)))
 
 
 def count(amount: Amount, noun: str) -> str:
     """Return an amount with its noun: `1 set`, `4 sets`, `9.5 sets`."""
-    return f"{number(amount)} {noun}{'' if amount == 1 else 's'}"
+    return f"{number(amount)} {figures.noun_for(Fraction(amount), noun)}"
 
 
 def is_deadlift(exercise: Exercise) -> bool:

@@ -5,6 +5,7 @@ from itertools import chain, islice
 from typing import NamedTuple
 
 from gplang.diagnostics import Diagnostic, Label, Severity
+from gplang.figures import name_weeks
 from gplang.lint.rule import Finding, Rule
 
 _MOST_NAMED = 4
@@ -132,17 +133,3 @@ def name_athletes(names: Iterable[str | None]) -> str:
     if len(found) > _MOST_NAMED + 1:
         found = [*found[:_MOST_NAMED], f"{len(found) - _MOST_NAMED} more"]
     return " and ".join(filter(None, (", ".join(found[:-1]), *found[-1:])))
-
-
-def name_weeks(weeks: Iterable[int]) -> str:
-    """Return weeks as `week 3` or `weeks 1–4, 6`; empty for none."""
-    runs: list[list[int]] = []
-    for week in sorted(weeks):
-        if runs and week == runs[-1][-1] + 1:
-            runs[-1].append(week)
-        else:
-            runs.append([week])
-    if not runs:
-        return ""
-    named = ", ".join(f"{run[0]}" if len(run) == 1 else f"{run[0]}–{run[-1]}" for run in runs)
-    return f"week {named}" if len(runs) == 1 and len(runs[0]) == 1 else f"weeks {named}"

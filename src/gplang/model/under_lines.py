@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 
 from gplang.catalog import Exercise
+from gplang.figures import counted
 from gplang.model.line_parts import code_of, place_of, read_groups
 from gplang.model.plan import LinePlaces, SetGroup
 from gplang.model.scope import Once, Scope
@@ -96,8 +97,7 @@ def _amount(amount: Decimal, step: Step) -> str:
     unit = step.limit_unit or step.unit
     if unit is StepUnit.RIR:
         return f"{unit} {amount}"
-    plural = "s" if unit in (StepUnit.REPS, StepUnit.SETS) and amount != 1 else ""
-    return f"{amount} {unit}{plural}"
+    return counted(amount, unit.value)
 
 
 def _check_wave(under: Under, scope: Scope) -> None:

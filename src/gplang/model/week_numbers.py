@@ -1,6 +1,8 @@
 """Numbers of weeks in words."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
+
+from gplang.figures import runs, span
 
 MOST_TOLD = 5
 """Stretches of weeks that a message tells."""
@@ -12,28 +14,17 @@ def keep_once(first: tuple[int, ...], second: tuple[int, ...], counts: Mapping[i
     `counts` tells how many blocks define a week.
     """
     longer, order = (first, "first") if len(first) >= len(second) else (second, "second")
-    stretches = _stretches(number for number in longer if counts[number] == 1)
+    stretches = [*runs(number for number in longer if counts[number] == 1)]
     if not stretches or len(stretches) > MOST_TOLD:
         return "keep one of them"
     words = (f"{start}" if start == end else f"{start}-{end}" for start, end in stretches)
     return f"keep one of them, or begin the {order} one with `week {', '.join(words)}`"
 
 
-def _stretches(numbers: Iterable[int]) -> list[list[int]]:
-    """Return the first and the last of each run of numbers."""
-    stretches: list[list[int]] = []
-    for number in sorted(numbers):
-        if stretches and stretches[-1][1] == number - 1:
-            stretches[-1][1] = number
-        else:
-            stretches.append([number, number])
-    return stretches
-
-
 def name_numbers(numbers: list[int]) -> str:
     """Write week numbers as `week 4 is` or `weeks 4–6 and 9 are`."""
-    stretches = _stretches(numbers)
-    words = [str(first) if first == last else f"{first}–{last}" for first, last in stretches[:MOST_TOLD]]
+    stretches = [*runs(numbers)]
+    words = [span(*stretch) for stretch in stretches[:MOST_TOLD]]
     if len(stretches) > MOST_TOLD:
         words.append("more")
     text = words[0] if len(words) == 1 else f"{', '.join(words[:-1])} and {words[-1]}"

@@ -2,6 +2,7 @@
 
 from decimal import Decimal
 
+from gplang.figures import counted
 from gplang.quantities import LOAD_UNITS, MOST_COUNTED, Hold, Measure, Step, StepUnit
 from gplang.source import Span
 from gplang.syntax import ast, values
@@ -44,7 +45,11 @@ def _step(tokens: list[Token], by_kind: dict[str, Token], problems: Problems) ->
         return None
     if not _is_whole(amount, unit):
         half = "half steps" if unit is StepUnit.RIR else "whole numbers"
-        problems.append(values.bad_value(by_kind["STEP"], f"a step of {amount} {unit}", f"{unit} steps are {half}"))
+        problems.append(
+            values.bad_value(
+                by_kind["STEP"], f"a step of {counted(abs(amount), unit.value)}", f"{unit} steps are {half}"
+            )
+        )
         return None
     weeks, at_reps = _pace(tokens, by_kind, problems)
     limit, limit_unit = None, None

@@ -4,9 +4,9 @@ Every function returns plain text of one line unless it says otherwise. Texts of
 were written; an output that has rules of its own escapes them itself.
 """
 
+from gplang.figures import counted
 from gplang.wording.doses import asked, dose, effort, group, prescription, rest, tempo
 from gplang.wording.loads import load, load_of, weight, written_load
-from gplang.wording.numbers import counted
 from gplang.wording.sessions import (
     day_name,
     exercise_lines,

@@ -3,11 +3,11 @@
 from collections.abc import Sequence
 
 from gplang.catalog import Exercise
+from gplang.figures import seconds, span
 from gplang.quantities import Dose, Effort, EffortScale, Measure, Rest
 from gplang.scheduling.records import ScheduledExercise, ScheduledGroup
 from gplang.vocabulary import Method
 from gplang.wording.loads import load_of
-from gplang.wording.numbers import span
 
 
 def dose(what: Dose) -> str:
@@ -16,7 +16,7 @@ def dose(what: Dose) -> str:
     if what.low is None or what.high is None:
         return f"{what.sets} x max{side}"
     if what.measure is Measure.SECONDS:
-        time = _seconds(what.low, what.high, least_minutes=2)
+        time = seconds(what.low, what.high, least_minutes=2)
         return f"{time}{side}" if what.sets == 1 and time.endswith("min") else f"{what.sets} x {time}{side}"
     unit = " m" if what.measure is Measure.METRES else ""
     open_end = "+" if what.amrap else ""
@@ -32,7 +32,7 @@ def effort(what: Effort) -> str:
 
 def rest(what: Rest) -> str:
     """Return a rest, in minutes where it is whole ones: `rest 2–3 min`, `rest 90 s`."""
-    return f"rest {_seconds(what.low, what.high, least_minutes=1)}"
+    return f"rest {seconds(what.low, what.high, least_minutes=1)}"
 
 
 def group(what: ScheduledGroup, week: int, own: Exercise | None = None) -> str:
@@ -63,10 +63,3 @@ def asked(groups: Sequence[str], pace: str | None, method: Method | None, pause:
 def tempo(what: str) -> str:
     """Return a tempo: `tempo 3-1-1-0`."""
     return f"tempo {what}"
-
-
-def _seconds(low: int, high: int, least_minutes: int) -> str:
-    """Return a time, in minutes where both ends are whole ones and there are enough of them."""
-    if low % 60 == 0 and high % 60 == 0 and low >= 60 * least_minutes:
-        return f"{span(low // 60, high // 60)} min"
-    return f"{span(low, high)} s"

@@ -3,9 +3,9 @@
 from fractions import Fraction
 
 from gplang.catalog import Exercise
+from gplang.figures import MINUS, number, percentage, short, signed, span
 from gplang.quantities import Load, LoadKind, Weight
 from gplang.scheduling.records import ChangeUnit, LoadChange, LoadForm, Range, ScheduledLoad
-from gplang.wording.numbers import MINUS, number, percentage, short, signed, span
 
 _PLAIN_LOADS = {LoadForm.BAR: "empty bar", LoadForm.LIGHT: "light", LoadForm.MODERATE: "moderate"}
 

@@ -3,11 +3,10 @@
 from collections.abc import Sequence
 from datetime import date
 
+from gplang.figures import counted, name_weeks
 from gplang.model.plan import Pause
 from gplang.scheduling.pauses import find_move
 from gplang.scheduling.records import Schedule
-from gplang.wording.numbers import counted
-from gplang.wording.weeks import name_weeks
 
 
 def pause_days(pause: Pause) -> str:

@@ -5,11 +5,11 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Protocol
 
+from gplang.figures import counted, noun_for, signed
 from gplang.quantities import Dose, Effort, Hold, Load, Progress, Step, StepUnit
 from gplang.scheduling.records import ScheduledExercise
 from gplang.wording.doses import dose, effort
 from gplang.wording.loads import written_load
-from gplang.wording.numbers import counted, noun_for, signed
 
 _HOLD = "no step: the dose stays"
 

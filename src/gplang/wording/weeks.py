@@ -1,11 +1,8 @@
 """Weeks and the times in them, in words."""
 
-from collections.abc import Iterable, Iterator, Sequence
-from itertools import groupby
-
+from gplang.figures import DASH
 from gplang.scheduling.records import ScheduledSession
 from gplang.vocabulary import WeekKind
-from gplang.wording.numbers import DASH, span
 
 
 def week_title(number: int, label: str | None, kind: WeekKind | None, weeks: int | None = None) -> str:
@@ -28,20 +25,3 @@ def times(session: ScheduledSession) -> str:
     if session.start is not None and session.end is not None:
         return f"{session.start:%H:%M}{DASH}{session.end:%H:%M}"
     return "" if session.time is None else f"{session.time:%H:%M}"
-
-
-def runs(weeks: Iterable[int]) -> Iterator[tuple[int, int]]:
-    """Yield stretches of weeks in order, each by its first and last one."""
-    for _, found in groupby(enumerate(weeks), lambda item: item[1] - item[0]):
-        stretch = [week for _, week in found]
-        yield stretch[0], stretch[-1]
-
-
-def list_weeks(weeks: Iterable[int]) -> str:
-    """Return weeks in order by their numbers: `3`, `1–4, 6`."""
-    return ", ".join(span(*stretch) for stretch in runs(weeks))
-
-
-def name_weeks(weeks: Sequence[int]) -> str:
-    """Return `week 3`, or `weeks 1–4, 6`."""
-    return f"{'week' if len(weeks) == 1 else 'weeks'} {list_weeks(weeks)}"

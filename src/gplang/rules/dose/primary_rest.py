@@ -21,15 +21,14 @@ The fix writes the rest. It is unsafe because the session may take longer.
 from collections.abc import Iterator
 
 from gplang.diagnostics import Fix, Severity
-from gplang.guide import Amount, Numbers
-from gplang.lint.facts import is_posterior, number
+from gplang.figures import seconds
+from gplang.guide import Numbers
+from gplang.lint.facts import is_posterior
 from gplang.lint.lifts import distance
 from gplang.lint.rewrite import rest_of, rewrite_line
 from gplang.lint.rule import Finding, rule
 from gplang.lint.subjects import Known, TrainedLine
 from gplang.vocabulary import Role
-
-_MINUTE = 60
 
 
 @rule("D203", "primary-rest", severity=Severity.WARNING, guide=("G28",), since="0.1", needs=Known.THERE)
@@ -38,7 +37,7 @@ def check(line: TrainedLine, numbers: Numbers) -> Iterator[Finding]:
     if line.role is not Role.PRIMARY or not is_posterior(line) or line.sets <= 1 or line.cycle[0].place is not None:
         return
     band = numbers.band("seconds")
-    wanted = _time(band.low, band.high)
+    wanted = seconds(band.low, band.high)
     value = wanted.replace(" ", "").replace("–", "-")
     title = f"write `rest {value}`"
     rest, where = line.line.rest, rest_of(line.line)
@@ -48,12 +47,5 @@ def check(line: TrainedLine, numbers: Numbers) -> Iterator[Finding]:
         message = f"no rest written; a primary takes {wanted} between sets"
         yield Finding(place, message, title, Severity.ADVICE, fixes=fixes)
     elif not band.covers(rest.low, rest.high):
-        message = f"{_time(rest.low, rest.high)} of rest; a primary takes {wanted}"
+        message = f"{seconds(rest.low, rest.high)} of rest; a primary takes {wanted}"
         yield Finding(place, message, title, fixes=fixes, gravity=distance(band, rest.low, rest.high))
-
-
-def _time(low: Amount, high: Amount) -> str:
-    """Return a time as people write it: `90 s`, `2–3 min`."""
-    whole = low % _MINUTE == 0 and high % _MINUTE == 0
-    ends = [number(end // _MINUTE if whole else end) for end in (low, high)]
-    return f"{'–'.join(dict.fromkeys(ends))} {'min' if whole else 's'}"

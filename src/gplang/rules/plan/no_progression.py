@@ -37,10 +37,10 @@ from collections.abc import Container, Iterator, Mapping, Sequence
 
 from gplang.catalog import HARD_KINDS
 from gplang.diagnostics import Fix, Severity
+from gplang.figures import name_weeks
 from gplang.guide import Amount, Numbers
 from gplang.lint.edits import INDENT, indent_of, insert_below
 from gplang.lint.facts import count
-from gplang.lint.gather import name_weeks
 from gplang.lint.rule import Finding, rule
 from gplang.lint.subjects import Course, TrainedPlan
 from gplang.model.days import weeks_by_number

@@ -30,10 +30,11 @@ The fix puts the session's lines in order. It is unsafe because it changes the o
 
 from collections.abc import Iterator
 
+from gplang import wording
 from gplang.diagnostics import Fix, Label, Severity
 from gplang.guide import Amount, Numbers
 from gplang.lint.alternatives import name_exercises
-from gplang.lint.facts import derived, effort_of, name_of
+from gplang.lint.facts import derived, name_of
 from gplang.lint.offers import fitting, replacements
 from gplang.lint.order import order_fixes
 from gplang.lint.rule import Finding, rule
@@ -82,4 +83,4 @@ def _too_heavy(line: TrainedLine, session: TrainedSession) -> Finding:
 def _too_hard(line: TrainedLine, hard: Amount) -> Iterator[Finding]:
     for where, group in line.groups:
         if group.effort is not None and group.effort.low <= hard:
-            yield Finding(where, f"a finisher at {effort_of(group.effort)}", f"leave more than {hard} in reserve")
+            yield Finding(where, f"a finisher at {wording.effort(group.effort)}", f"leave more than {hard} in reserve")

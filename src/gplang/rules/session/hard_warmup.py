@@ -30,10 +30,11 @@ with as many repetitions as possible are not judged by their number.
 from collections.abc import Iterator
 from fractions import Fraction
 
+from gplang import wording
 from gplang.catalog import Exercise
 from gplang.diagnostics import Label, Severity
 from gplang.guide import Numbers
-from gplang.lint.facts import effort_of, number
+from gplang.lint.facts import number
 from gplang.lint.rule import Finding, rule
 from gplang.lint.subjects import GroupDone, Known, TrainedSession, Trainee
 from gplang.quantities import Measure
@@ -65,7 +66,7 @@ def _too_hard(done: GroupDone, numbers: Numbers) -> Finding | None:
     effort, hard = done.group.effort, numbers.amount("hard_rir")
     if effort is None or effort.low > hard:
         return None
-    return Finding(done.where, f"a warm-up at {effort_of(effort)}", f"leave more than {hard} in reserve")
+    return Finding(done.where, f"a warm-up at {wording.effort(effort)}", f"leave more than {hard} in reserve")
 
 
 # ---- loads

@@ -1,8 +1,10 @@
-"""Numbers as people read them: exact, with real minus signs and dashes."""
+"""Numbers, times and weeks as people read them: exact, with real minus signs and dashes, with their nouns."""
 
+from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from fractions import Fraction
 from functools import lru_cache
+from itertools import groupby
 
 MINUS = "\N{MINUS SIGN}"
 DASH = "\N{EN DASH}"
@@ -12,7 +14,7 @@ _PLACES = 2
 """Decimal places of a number that has no end, such as kilograms in pounds."""
 
 
-_UNITS = frozenset({"kg", "lb", "%", "s", "min", "h", "m", "RIR"})
+_UNITS = frozenset({"kg", "lb", "%", "s", "min", "h", "m", "RIR", "rir"})
 """What has no plural."""
 
 
@@ -58,6 +60,29 @@ def tenths(value: Fraction | Decimal) -> Fraction:
     """Return a number in tenths, the half away from 0."""
     tens = (abs(Fraction(value)) * 10 + Fraction(1, 2)).__floor__()
     return Fraction(tens if value >= 0 else -tens, 10)
+
+
+def seconds(low: Fraction | int, high: Fraction | int, least_minutes: int = 1) -> str:
+    """Return a time, in minutes where both ends are whole ones and there are enough of them: `90 s`, `2–3 min`."""
+    if low % 60 == 0 and high % 60 == 0 and low >= 60 * least_minutes:
+        return f"{span(low // 60, high // 60)} min"
+    return f"{span(low, high)} s"
+
+
+def runs(numbers: Iterable[int]) -> Iterator[tuple[int, int]]:
+    """Yield stretches of whole numbers in order, each by its first and last one."""
+    for _, found in groupby(enumerate(sorted(set(numbers))), lambda item: item[1] - item[0]):
+        stretch = [number for _, number in found]
+        yield stretch[0], stretch[-1]
+
+
+def name_weeks(weeks: Iterable[int]) -> str:
+    """Return `week 3`, or `weeks 1–4, 6`; empty for none."""
+    stretches = [*runs(weeks)]
+    if not stretches:
+        return ""
+    one = len(stretches) == 1 and stretches[0][0] == stretches[0][1]
+    return f"{'week' if one else 'weeks'} {', '.join(span(*each) for each in stretches)}"
 
 
 def _decimal_digits(value: Fraction) -> str:

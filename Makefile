@@ -17,10 +17,12 @@ ITSELF := --no-deps --no-build-isolation --editable .
 # Tests that share a file run one after the other, files at once.
 APART := --numprocesses auto --dist loadfile
 
-.PHONY: help demo test test-all lint test-lowest test-newest lock bench clean
+.PHONY: help demo cases renew test test-all lint test-lowest test-newest lock bench clean
 
 help:
 	@echo 'make demo         install into .venv, check and build the example plan'
+	@echo 'make cases        the case files alone, in seconds: the loop while working'
+	@echo 'make renew        write what is expected anew: snapshots, case files, generated pages'
 	@echo 'make test         ruff, mypy, the generated pages and pytest; installs what they need into .venv'
 	@echo 'make test-all     the same, with real editors, shells, a browser and calendar programs'
 	@echo 'make test-lowest  pytest with the oldest dependencies that pyproject.toml allows'
@@ -41,6 +43,13 @@ demo: $(VENV)/.installed
 	@echo '  $(BUILD)/upper-lower-4day.md         the sheet to print or to read at the rack'
 	@echo '  $(BUILD)/upper-lower-4day.json       the whole schedule, for programs'
 	@echo 'And then: $(VENV)/bin/gpl explain rdl'
+
+cases: $(VENV)/.installed-test
+	$(RUN) -m pytest $(APART) tests/*/test_cases.py
+
+renew: $(VENV)/.installed-test
+	$(RUN) tools/generate.py
+	$(RUN) -m pytest $(APART) -m 'not real' --snapshot-update
 
 test: lint
 	$(RUN) -m pytest $(APART) -m 'not real'

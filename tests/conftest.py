@@ -25,6 +25,12 @@ class JsonSnapshot(TextSnapshot):
     file_extension = "json"
 
 
+def pytest_configure(config: pytest.Config) -> None:
+    """One option renews what is expected, in snapshots and in case files."""
+    if config.getoption("update_snapshots", default=False):
+        os.environ["GPL_UPDATE_CASES"] = "1"
+
+
 @pytest.fixture
 def text_snapshot(snapshot: SnapshotAssertion) -> SnapshotAssertion:
     """Compares a string with `__snapshots__/<test file>/<test>.txt`."""

@@ -19,6 +19,7 @@ from gplang.rules import RULES
 from gplang.rules.pages import load_cards
 from grammars import generate_grammars
 from reference import render_reference
+from stages import render_stages
 
 ROOT = Path(__file__).parents[1]
 NOTE = "<!-- Made by tools/generate.py: change the rule, not this page. -->"
@@ -46,6 +47,8 @@ def generate() -> Iterator[tuple[Path, str]]:
     yield docs / "commands.md", render_commands()
     language = docs / "language.md"
     yield language, render_reference(language.read_text(encoding="utf-8"))
+    architecture = docs / "architecture.md"
+    yield architecture, render_stages(architecture.read_text(encoding="utf-8"))
     schema = ROOT / "src" / "gplang" / "config" / "config.schema.json"
     yield schema, render_schema(RULES, load_profile())
     yield from generate_grammars(ROOT)

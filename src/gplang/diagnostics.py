@@ -76,22 +76,18 @@ class Wait(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Diagnostic:
-    """One finding. Its first label is the place to change; the others are related places.
+    """One finding."""
 
-    `whom` are the athletes for whom it is so; empty where it is about nobody's training. `circle` are the paths of
-    files that use each other, each the next one and the last one the first; empty where it is about anything else.
-    """
-
-    code: str
-    name: str
-    severity: Severity
-    message: str
-    labels: tuple[Label, ...]
-    hint: str = ""
-    fixes: tuple[Fix, ...] = ()
-    guide: tuple[str, ...] = ()
-    whom: frozenset[str] = frozenset()
-    circle: tuple[str, ...] = ()
+    code: str  # such as S103
+    name: str  # such as main-lift-pattern
+    severity: Severity  # the rule's own, or what a config makes of it
+    message: str  # one line: lower case, the fact first, with its number
+    labels: tuple[Label, ...]  # the place to change, then related places; one at least
+    hint: str = ""  # the remedy in words; empty where there is none to name
+    fixes: tuple[Fix, ...] = ()  # best first; empty: a person has to decide
+    guide: tuple[str, ...] = ()  # ids of the statements behind it, `G07`; empty for mistakes of the language
+    whom: frozenset[str] = frozenset()  # names of the athletes it holds for; empty: it is about nobody's training
+    circle: tuple[str, ...] = ()  # paths of files that use each other, each the next, the last the first; else empty
 
     @property
     def where(self) -> Location:

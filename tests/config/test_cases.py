@@ -1,6 +1,6 @@
 """What is said of configs, as the marks in `cases/*.toml` show it; see `tests/marked_plans.py` for the form.
 
-To write the marks of new configs: `GPL_UPDATE_CASES=1 pytest tests/config/test_cases.py`, then read them.
+To write the marks of new configs: `pytest tests/config/test_cases.py --snapshot-update`, then read them.
 """
 
 import os

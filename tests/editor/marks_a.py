@@ -1,7 +1,7 @@
 """Plans with cursors: `¦` in a line is one, and is no part of the text.
 
 In the plans of `completion/` the comment below such a line, `# ¦ …`, holds what is offered there, best first, and how
-many others there are. `GPL_UPDATE_CASES=1 pytest tests/editor` writes these comments; then read them.
+many others there are. `pytest tests/editor --snapshot-update` writes these comments; then read them.
 """
 
 import re

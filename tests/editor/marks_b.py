@@ -1,6 +1,6 @@
 """Cases of names, remedies, symbols and folds: plans, beside them in a file what is expected of them.
 
-`GPL_UPDATE_CASES=1 pytest tests/editor` writes what is expected; then read it.
+`pytest tests/editor --snapshot-update` writes what is expected; then read it.
 """
 
 import os

@@ -1,6 +1,6 @@
 """What a text names: in a comment under each line stands what its words mean.
 
-`defines` marks where a thing gets its name. `GPL_UPDATE_CASES=1 pytest tests/editor` writes the marks; then read them.
+`defines` marks where a thing gets its name. `pytest tests/editor --snapshot-update` writes the marks; then read them.
 """
 
 import os

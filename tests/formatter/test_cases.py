@@ -1,6 +1,6 @@
 """Plans as they are written, and as `gpl fmt` lays them out: `cases/NAME/in.gpl` and `out.gpl`.
 
-GPL_UPDATE_CASES=1 writes what comes out now into the files `out.gpl`; read the difference.
+`--snapshot-update` writes what comes out now into the files `out.gpl`; read the difference.
 """
 
 import os

@@ -1,6 +1,6 @@
 """Every mistake in the language, as `cases/*.gpl` show them; see `tests/marked_plans.py` for their form.
 
-To write the marks of new lines: `GPL_UPDATE_CASES=1 pytest tests/language`, then read them.
+To write the marks of new lines: `pytest tests/language --snapshot-update`, then read them.
 """
 
 import os

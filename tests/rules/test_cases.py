@@ -1,7 +1,7 @@
 """Each rule alone, as `cases/<code>.gpl` show it: plans that break it, near misses, plans in which it is silent.
 
 See `tests/marked_plans.py` for the form. Only the rule that the file is named for judges its plans, so that they may be
-short; mistakes in their language are told. To write the marks of new plans: `GPL_UPDATE_CASES=1 pytest tests/rules`,
+short; mistakes in their language are told. To write the marks of new plans: `pytest tests/rules --snapshot-update`,
 then read them.
 """
 

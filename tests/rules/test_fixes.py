@@ -1,6 +1,6 @@
 """Fixes of real plans: `fixes/name.gpl` becomes `name.safe.gpl`, by unsafe fixes `name.unsafe.gpl` if that differs.
 
-To write the results of new plans: `GPL_UPDATE_CASES=1 pytest tests/rules`, then read them.
+To write the results of new plans: `pytest tests/rules --snapshot-update`, then read them.
 """
 
 import os

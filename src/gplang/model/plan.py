@@ -66,32 +66,25 @@ class LinePlaces(NamedTuple):
 
 
 class SetLine(NamedTuple):
-    """One exercise of a session.
+    """One exercise of a session, as the plan's text has it. A part that was not written is None or empty."""
 
-    `wave` holds the doses of successive weeks, empty without a wave. `substitutes` are the `or`s, best
-    first. `tempo` is written out in full: down, pause, up, pause (`3-1-1-0`), `x` for explosive. `swapped` is the
-    line of the base whose exercise a `swap` replaced. `progress_where` is where its own progression is written.
-    `places` are those of its other parts; what a `swap` leaves as it was has none there.
-    `unsure`: something in it or under it was reported, so that it may ask for something else.
-    """
-
-    where: Location
-    role: Role
-    exercise: Exercise
-    exercise_where: Location
-    groups: tuple[SetGroup, ...]
-    label: str | None = None
-    rest: Rest | None = None
-    tempo: str | None = None
-    method: Method | None = None
-    cue: str | None = None
-    progress: Progress | None = None
-    wave: tuple[tuple[SetGroup, ...], ...] = ()
-    substitutes: tuple[Exercise, ...] = ()
-    swapped: Location | None = None
-    progress_where: Location | None = None
-    places: LinePlaces = LinePlaces()
-    unsure: bool = False
+    where: Location  # the line, without indentation and comment
+    role: Role  # primary, secondary …
+    exercise: Exercise  # of the catalog, of the file or imported
+    exercise_where: Location  # its name in the line
+    groups: tuple[SetGroup, ...]  # in the order of the line; one at least
+    label: str | None = None  # the superset label as written, `a1`
+    rest: Rest | None = None  # between sets, in seconds
+    tempo: str | None = None  # written out: down, pause, up, pause (`3-1-1-0`), `x` for explosive
+    method: Method | None = None  # how sets are done, such as drop sets
+    cue: str | None = None  # one short text for the athlete
+    progress: Progress | None = None  # the step of its own; None: that of its role, if there is one
+    wave: tuple[tuple[SetGroup, ...], ...] = ()  # the groups of successive weeks, taken in turn; empty without a wave
+    substitutes: tuple[Exercise, ...] = ()  # the `or`s, best first
+    swapped: Location | None = None  # the line of the base whose exercise a `swap` replaced
+    progress_where: Location | None = None  # where `progress` is written
+    places: LinePlaces = LinePlaces()  # of its other parts; what a `swap` leaves as it was has none there
+    unsure: bool = False  # a mistake in it or under it was reported: it may ask for something else
 
 
 class LostLine(NamedTuple):
@@ -110,22 +103,18 @@ class LostLine(NamedTuple):
 
 
 class Session(NamedTuple):
-    """A training session: its lines in the order of the text, a derived one with its changes made.
+    """A training session; a derived one with its changes made."""
 
-    `minutes` is the stated length. `lost` are its lines that were reported, those of its base included.
-    `header_unsure`: its header was, or its base is not known, so that it may have another focus and another length.
-    """
-
-    where: Location
-    name: str
-    title: str | None = None
-    focus: Focus | None = None
-    minutes: int | None = None
-    lines: tuple[SetLine, ...] = ()
-    notes: tuple[str, ...] = ()
-    base: str | None = None
-    lost: tuple[LostLine, ...] = ()
-    header_unsure: bool = False
+    where: Location  # its header
+    name: str  # as defined
+    title: str | None = None  # None: the name stands for it
+    focus: Focus | None = None  # None where none is written
+    minutes: int | None = None  # the stated length; None: it is estimated
+    lines: tuple[SetLine, ...] = ()  # in the order of the text
+    notes: tuple[str, ...] = ()  # texts for the athlete, in order
+    base: str | None = None  # the name behind `like`; None for a session of its own
+    lost: tuple[LostLine, ...] = ()  # its lines that were reported, those of its base included
+    header_unsure: bool = False  # its header was reported, or its base is unknown: focus and length may differ
 
     @property
     def broken(self) -> bool:
@@ -252,35 +241,29 @@ class Pause(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """A plan with all it needs.
+    """A plan with all it needs. A setting that the plan does not have is None; an athlete's own goes before it."""
 
-    `sessions` (imported ones too) and `exercises` (the file's own and imported ones) are by name. `id`
-    is the plan's identity in calendars. `reminders` are minutes before a session. `weeks` are in the order
-    of the text. `role_progress_where` is where the progressions of roles are written. `unsure` are the first words of
-    lines of its block that were reported, empty for one that is unknown; `athlete` if one lost its name.
-    """
-
-    where: Location
-    title: str
-    id: str
-    goal: Goal | None = None
-    level: Level | None = None
-    start: datetime.date | None = None
-    timezone: str | None = None
-    clock: Clock = field(default_factory=Clock)
-    unit: WeightUnit = WeightUnit.KG
-    round: Weight | None = None
-    reminders: tuple[int, ...] = ()
-    location: str | None = None
-    skips: tuple[datetime.date, ...] = ()
-    pauses: tuple[Pause, ...] = ()
-    role_progress: Mapping[Role, Progress] = field(default_factory=_nothing)
-    role_progress_where: Mapping[Role, Location] = field(default_factory=_nothing)
-    athletes: tuple[Athlete, ...] = ()
-    exercises: Exercises = field(default_factory=Exercises)
-    sessions: Mapping[str, Session] = field(default_factory=_nothing)
-    weeks: tuple[Week, ...] = ()
-    unsure: frozenset[str] = frozenset()
+    where: Location  # its header
+    title: str  # as written
+    id: str  # its identity in calendars
+    goal: Goal | None = None  # what is trained for
+    level: Level | None = None  # of whoever has no level of their own
+    start: datetime.date | None = None  # week 1 begins on the first Monday on or after it
+    timezone: str | None = None  # an IANA name, `Europe/Berlin`
+    clock: Clock = field(default_factory=Clock)  # times of day; empty: sessions are all-day
+    unit: WeightUnit = WeightUnit.KG  # in which loads are shown
+    round: Weight | None = None  # loads go to multiples of it; None: by the unit
+    reminders: tuple[int, ...] = ()  # minutes before a session
+    location: str | None = None  # of all sessions
+    skips: tuple[datetime.date, ...] = ()  # days on which nothing is trained
+    pauses: tuple[Pause, ...] = ()  # in the order of the text
+    role_progress: Mapping[Role, Progress] = field(default_factory=_nothing)  # steps that hold for all lines of a role
+    role_progress_where: Mapping[Role, Location] = field(default_factory=_nothing)  # where these are written
+    athletes: tuple[Athlete, ...] = ()  # in the order of the text; empty: the plan is for anybody
+    exercises: Exercises = field(default_factory=Exercises)  # the file's own and imported ones
+    sessions: Mapping[str, Session] = field(default_factory=_nothing)  # by name in lower case, imported ones too
+    weeks: tuple[Week, ...] = ()  # in the order of the text
+    unsure: frozenset[str] = frozenset()  # first words of settings that were reported; `athlete`: one lost its name
 
     def may_lack(self, *settings: str) -> bool:
         """Tell whether a line of one of these settings may have been lost."""

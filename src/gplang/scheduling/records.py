@@ -200,22 +200,17 @@ class ScheduledWeek(NamedTuple):
 
 
 class Schedule(NamedTuple):
-    """All sessions of a plan for one athlete (None: for anybody), by date and time where known.
+    """All sessions of a plan for one athlete; a setting is the athlete's, or else the plan's."""
 
-    `level`, `unit`, `start`, `timezone` and `reminders` (minutes before a session) are those that hold for this
-    athlete. `profile` has the numbers that time and hard sets are counted by. `history` tells how each dose came to be.
-    `pauses` are those that move sessions, in the order of their dates, overlapping ones as one.
-    """
-
-    plan: Plan
-    athlete: Athlete | None
-    level: Level | None
-    unit: WeightUnit
-    start: date | None
-    timezone: str | None
-    reminders: tuple[int, ...]
-    sessions: tuple[ScheduledSession, ...]
-    weeks: tuple[ScheduledWeek, ...]
-    profile: Profile
-    history: "History"
-    pauses: tuple[Pause, ...] = ()
+    plan: Plan  # what was scheduled
+    athlete: Athlete | None  # None: for anybody
+    level: Level | None  # None where neither says one
+    unit: WeightUnit  # in which all loads are
+    start: date | None  # week 1 begins on the first Monday on or after it; None: nothing has a date
+    timezone: str | None  # an IANA name; None: times are local, wherever
+    reminders: tuple[int, ...]  # minutes before a session
+    sessions: tuple[ScheduledSession, ...]  # by date and time where known, else by week and day
+    weeks: tuple[ScheduledWeek, ...]  # all of them, from 1, those without a session too
+    profile: Profile  # has the numbers that time and hard sets are counted by
+    history: "History"  # how each dose came to be
+    pauses: tuple[Pause, ...] = ()  # those that move sessions, by date, overlapping ones as one

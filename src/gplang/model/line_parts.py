@@ -3,7 +3,8 @@
 from dataclasses import replace
 from typing import Any
 
-from gplang.model.plan import GroupPlaces, SetGroup
+from gplang.model.line_places import GroupPlaces
+from gplang.model.plan import SetGroup
 from gplang.model.scope import Scope
 from gplang.source import Location, Span
 from gplang.syntax.ast import Group
@@ -23,15 +24,7 @@ def _group(line: Line, group: Group, scope: Scope) -> SetGroup:
         load = replace(load, of=other.id) if other else load
     parts = [node.span for node in group if node]
     span = Span(min(part.start for part in parts), max(part.end for part in parts))
-    places = GroupPlaces(
-        line.at(group.dose.span), place_of(line, group.effort), place_of(line, group.load), place_of(line, group.of)
-    )
-    return SetGroup(line.at(span), group.dose.value, value_of(group.effort), load, places)
-
-
-def place_of(line: Line, node: Node[Any] | None) -> Location | None:
-    """Return where a word of a line stands; None for one that is not there."""
-    return line.at(node.span) if node else None
+    return SetGroup(line.at(span), group.dose.value, value_of(group.effort), load, GroupPlaces(line.where, group))
 
 
 def value_of(node: Node[Any] | None) -> Any:

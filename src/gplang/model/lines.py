@@ -6,7 +6,8 @@ from typing import NamedTuple
 
 from gplang.catalog import Exercise
 from gplang.model.line_parts import code_of, read_groups, value_of
-from gplang.model.plan import LinePlaces, LostLine, SetGroup, SetLine
+from gplang.model.line_places import LinePlaces
+from gplang.model.plan import LostLine, SetGroup, SetLine
 from gplang.model.scope import Scope
 from gplang.model.set_lines import read_set_line
 from gplang.model.under_lines import places_of, read_under

@@ -11,6 +11,7 @@ from types import MappingProxyType
 from typing import Any, NamedTuple
 
 from gplang.catalog import Exercise
+from gplang.model.line_places import GroupPlaces, LinePlaces
 from gplang.model.names import Exercises
 from gplang.quantities import Change, Dose, Effort, Load, Progress, Rest, Weight, WeightUnit
 from gplang.source import Location
@@ -26,15 +27,6 @@ def _nothing() -> Mapping[Any, Any]:
     return _NOTHING
 
 
-class GroupPlaces(NamedTuple):
-    """Where the words of a group of sets stand; None for what is not written. `of` is the name behind that word."""
-
-    dose: Location
-    effort: Location | None = None
-    load: Location | None = None
-    of: Location | None = None
-
-
 class SetGroup(NamedTuple):
     """Sets that share dose, effort and load.
 
@@ -46,23 +38,6 @@ class SetGroup(NamedTuple):
     effort: Effort | None = None
     load: Load | None = None
     places: GroupPlaces | None = None
-
-
-class LinePlaces(NamedTuple):
-    """Where the parts of an exercise line stand that have no other place; None for what is not written there.
-
-    Of `rest`, `tempo` and `method` it is the value's, without the word before it. `substitutes` are the names behind
-    `or`. `below` are the lines that stand under it, each without its indentation and comment.
-    """
-
-    role: Location | None = None
-    label: Location | None = None
-    rest: Location | None = None
-    tempo: Location | None = None
-    method: Location | None = None
-    cue: Location | None = None
-    substitutes: tuple[Location, ...] = ()
-    below: tuple[Location, ...] = ()
 
 
 class SetLine(NamedTuple):

@@ -5,8 +5,9 @@ from decimal import Decimal
 
 from gplang.catalog import Exercise
 from gplang.figures import counted
-from gplang.model.line_parts import code_of, place_of, read_groups
-from gplang.model.plan import LinePlaces, SetGroup
+from gplang.model.line_parts import code_of, read_groups
+from gplang.model.line_places import LinePlaces
+from gplang.model.plan import SetGroup
 from gplang.model.scope import Once, Scope
 from gplang.quantities import LOAD_UNITS, STEP_NAMES, LoadKind, Measure, Progress, Step, StepUnit
 from gplang.source import Location
@@ -43,17 +44,7 @@ def read_under(line: Line, prescription: Prescription, below: list[tuple[Line, P
 
 def places_of(line: Line, statement: ExerciseLine | Swap, under: Under) -> LinePlaces:
     """Return where the parts of an exercise line and of what stands under it are written."""
-    more = statement.prescription
-    return LinePlaces(
-        place_of(line, statement.role),
-        place_of(line, statement.label) if isinstance(statement, ExerciseLine) else None,
-        place_of(line, more.rest),
-        place_of(line, more.tempo),
-        place_of(line, more.method),
-        under.cue_where,
-        tuple(under.substitute_places),
-        under.below,
-    )
+    return LinePlaces(line.where, statement, under.cue_where, tuple(under.substitute_places), under.below)
 
 
 def check_limit(under: Under, groups: tuple[SetGroup, ...], scope: Scope) -> None:

@@ -5,7 +5,8 @@ from dataclasses import fields, is_dataclass
 from enum import Enum
 from typing import Any
 
-from gplang.model.plan import LinePlaces, Plan, SetGroup, SetLine
+from gplang.model.line_places import LinePlaces
+from gplang.model.plan import Plan, SetGroup, SetLine
 from gplang.source import Location
 
 _HERE = "somewhere"

@@ -1,0 +1,62 @@
+"""Where the parts of a line of a session stand."""
+
+from typing import Any, NamedTuple
+
+from gplang.source import Location, Span
+from gplang.syntax.ast import ExerciseLine, Group, Swap
+from gplang.syntax.tokens import Node
+
+
+class GroupPlaces(NamedTuple):
+    """Where the words of a group of sets stand: the line, and what was read of it. Places are made when asked for."""
+
+    line: Location
+    written: Group
+
+    @property
+    def dose(self) -> Location:
+        """The sets and what each asks for."""
+        return _within(self.line, self.written.dose.span)
+
+    @property
+    def load(self) -> Location | None:
+        """The load; None without one."""
+        return _place(self.line, self.written.load)
+
+    @property
+    def of(self) -> Location | None:
+        """The name of the exercise whose maximum a percentage takes; None for the line's own."""
+        return _place(self.line, self.written.of)
+
+
+class LinePlaces(NamedTuple):
+    """Where the parts of an exercise line stand that have no other place; None for what is not written there.
+
+    `line` and `written` are the line and what was read of it; places in it are made when asked for. `cue` may stand in
+    it or under it. `substitutes` are the names behind `or`. `below` are the lines that stand under it, each without its
+    indentation and comment.
+    """
+
+    line: Location | None = None
+    written: ExerciseLine | Swap | None = None
+    cue: Location | None = None
+    substitutes: tuple[Location, ...] = ()
+    below: tuple[Location, ...] = ()
+
+    @property
+    def role(self) -> Location | None:
+        """The role, also of a `swap` that has one."""
+        return _place(self.line, self.written.role if self.written else None)
+
+    @property
+    def rest(self) -> Location | None:
+        """The length of the rest, without the word before it."""
+        return _place(self.line, self.written.prescription.rest if self.written else None)
+
+
+def _place(line: Location | None, node: Node[Any] | None) -> Location | None:
+    return None if line is None or node is None else _within(line, node.span)
+
+
+def _within(line: Location, span: Span) -> Location:
+    return Location(line.source, span.shift(line.span.start))

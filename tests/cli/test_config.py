@@ -38,7 +38,7 @@ def show(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Run:
     """Runs `gpl config` in `tmp_path`, which is a project, with a few rules."""
     monkeypatch.chdir(tmp_path)
     (tmp_path / ".git").mkdir()
-    for module in ("rules", "config.policy", "policies.ruling", "cli.settings"):
+    for module in ("rules", "config.policy", "policies.ruling", "cli.config_values"):
         monkeypatch.setattr(f"gplang.{module}.RULES", FEW)
 
     def call(*arguments: str | Path, stdin: str | bytes = "") -> Outcome:

@@ -41,6 +41,11 @@ def test_one_week(run_real: Run, text_snapshot: Snapshot, week: int) -> None:
     assert show(run_real, BOARD, "--week", str(week)) == text_snapshot
 
 
+@pytest.mark.parametrize("week", [2, 4])
+def test_how_each_dose_came_to_be(run_real: Run, text_snapshot: Snapshot, week: int) -> None:
+    assert show(run_real, PLANS / "explained.gpl", "--week", str(week), "--explain") == text_snapshot
+
+
 def test_wide_and_long_texts(run_real: Run, text_snapshot: Snapshot) -> None:
     assert show(run_real, WIDE) == text_snapshot
 

@@ -13,8 +13,10 @@ from gplang.cli.terminal import page_width
 from gplang.figures import MINUS
 from gplang.report.visible import count_columns, make_visible
 from gplang.scheduling.calendar import date_on, skipped_days
+from gplang.scheduling.history import History
 from gplang.scheduling.records import Schedule, ScheduledExercise, ScheduledGroup, ScheduledSession, ScheduledWeek
 from gplang.vocabulary import Day, WeekKind
+from gplang.wording.origins import explain_dose
 from gplang.wording.weeks import times, week_title
 
 if TYPE_CHECKING:
@@ -42,8 +44,11 @@ class _Grid(NamedTuple):
     widths: Sequence[int]
 
 
-def render_week(schedule: Schedule, week: ScheduledWeek) -> str:
-    """Return one week: its days in order, each with its sessions or the word that there is none."""
+def render_week(schedule: Schedule, week: ScheduledWeek, *, explain: bool = False) -> str:
+    """Return one week: its days in order, each with its sessions or the word that there is none.
+
+    With `explain`, each exercise is followed by how its dose came to be.
+    """
     sessions = [session for session in schedule.sessions if session.week == week.number]
     lines = list(_heading(schedule, week))
     for days, trained in _days(schedule, week, sessions):
@@ -52,7 +57,7 @@ def render_week(schedule: Schedule, week: ScheduledWeek) -> str:
             lines.append(days)
         for number, session in enumerate(trained):
             lines += [""] * (number > 0)
-            lines += _session(session, week)
+            lines += _session(session, week, schedule.history if explain else None)
     return "".join(f"{line}\n" for line in lines)
 
 
@@ -93,7 +98,7 @@ def _name_day(day: Day, on: "date | None") -> str:
     return wording.day_name(day) if on is None else f"{wording.day_name(day)} {on.isoformat()}"
 
 
-def _session(session: ScheduledSession, week: ScheduledWeek) -> Iterator[str]:
+def _session(session: ScheduledSession, week: ScheduledWeek, history: History | None) -> Iterator[str]:
     focus = "" if session.session.focus is None else f"{session.session.focus.value}, "
     head = [
         _name_day(session.day, session.date),
@@ -109,10 +114,14 @@ def _session(session: ScheduledSession, week: ScheduledWeek) -> Iterator[str]:
     )
     yield from (click.style(line, bold=True) for line in lines)
     grid = _measure(session, week)
-    for role, exercises in groupby(session.exercises, lambda exercise: exercise.role):
+    done = zip(session.session.lines, session.exercises, strict=True)
+    for role, exercises in groupby(done, lambda each: each[1].role):
         yield " " * _DETAILS + wording.role_name(role)
-        for exercise in exercises:
+        for written, exercise in exercises:
             yield from _exercise(exercise, week, grid)
+            if history is not None:
+                why = "; ".join(explain_dose(history.of(written, week.number), week.number))
+                yield from indent(make_visible(f"why: {why}"), grid.start + len(GAP))
     for note in session.session.notes:
         yield from indent(f"Note: {make_visible(note)}", _DETAILS, len("Note: "))
 

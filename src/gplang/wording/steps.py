@@ -62,7 +62,7 @@ def progression(what: ScheduledExercise) -> str | None:
 def way(progress: Progress | None, wave: Iterable[Iterable[Written]], *, about: bool) -> str | None:
     """Return a rule of going on as `progression` does; `about`: what goes on the bar meets its steps only roughly."""
     parts = []
-    doses = " | ".join("; ".join(_written_group(one) for one in groups) for groups in wave)
+    doses = " | ".join("; ".join(written_group(one) for one in groups) for groups in wave)
     if doses:
         parts.append(f"wave: {doses}")
     if isinstance(progress, Hold):
@@ -92,7 +92,8 @@ def going_on(what: ScheduledExercise) -> str | None:
     return "; ".join(parts) or None
 
 
-def _written_group(what: Written) -> str:
+def written_group(what: Written) -> str:
+    """Return sets as they are written: `4 x 5 @ RIR 2, 75 %`."""
     text = dose(what.dose)
     if what.effort is not None:
         text = f"{text} @ {effort(what.effort)}"

@@ -1,6 +1,6 @@
 """`gpl show`: the week as a coach would write it."""
 
-from typing import NamedTuple
+from typing import Annotated, NamedTuple
 
 import click
 
@@ -31,6 +31,7 @@ class _Request(NamedTuple):
     athlete: AthleteName
     start: Start
     timezone: TimeZone
+    explain: Annotated[bool, click.option("--explain", is_flag=True, help="Tell how each dose came to be.")]
 
 
 @click.command(
@@ -66,6 +67,7 @@ def show(ctx: click.Context, request: _Request) -> None:
         parts = [render_title(schedule, *describe_plan(schedule)) + pauses]
         if week is None and len(schedule.weeks) > 1:
             parts.append(render_overview(schedule))
-        parts += [render_week(schedule, each) for each in schedule.weeks if each.number == (week or 1)]
+        wanted = [each for each in schedule.weeks if each.number == (week or 1)]
+        parts += [render_week(schedule, each, explain=request.explain) for each in wanted]
         boards.append("\n".join(parts))
     show_painted(rule().join(boards), color=choose_color())

@@ -1,0 +1,110 @@
+"""How a dose came to be, in a coach's words: what is written, then what made other sets and loads of it."""
+
+from collections.abc import Iterator, Sequence
+
+from gplang.catalog import Exercise
+from gplang.figures import number, percentage, short, signed, span
+from gplang.model.plan import Adjust
+from gplang.model.substitutes import has_kit
+from gplang.scheduling.history import Origin
+from gplang.scheduling.records import ScheduledGroup, ScheduledLoad
+from gplang.scheduling.stages import Stage
+from gplang.wording.doses import dose, effort
+from gplang.wording.loads import load_of
+from gplang.wording.steps import difference, step_amount, written_group
+
+_SPARES = "spares what is sensitive"
+
+
+def explain_dose(origin: Origin, week: int) -> Iterator[str]:
+    """Yield how a dose came to be, a part for each thing that had to do with it.
+
+    `written 4 x 5, 75 %`, `75 % of 110 kg = 82.5 kg`, `2 steps of +2.5 kg: 87.5 kg`, `the week adjusts load −10 %:
+    78.75 kg`, `rounded to 77.5 kg`.
+    """
+    yield _written(origin)
+    if origin.done.exercise.id != origin.line.exercise.id:
+        yield _substitute(origin)
+    first = origin.stages[0]
+    yield from dict.fromkeys(_start(origin, first))
+    for before, stage in zip(origin.stages, origin.stages[1:], strict=False):
+        after = _differences(before.groups, stage.groups, week, origin.done.exercise)
+        if after:
+            yield f"{_cause(origin, stage)}: {after}"
+    yield from dict.fromkeys(_rounded(origin.stages[-1]))
+
+
+def _written(origin: Origin) -> str:
+    text = "; ".join(map(written_group, origin.written))
+    if len(origin.line.wave) > 1:
+        return f"step {origin.done.wave_step} of {len(origin.line.wave)} of the wave: {text}"
+    return f"written {text}"
+
+
+def _substitute(origin: Origin) -> str:
+    """Return why another exercise is done: `instead of Romanian deadlift: no barbell`."""
+    athlete, written = origin.settings.athlete, origin.line.exercise
+    reason = _SPARES
+    if athlete is not None and athlete.equipment is not None and not has_kit(written, athlete):
+        missing = (" or ".join(need).replace("-", " ") for need in written.lacks(athlete.equipment))
+        reason = f"no {', no '.join(missing)}"
+    by_effort = "; no max for it, so the load goes by effort" if origin.done.by_effort else ""
+    return f"instead of {written.name}: {reason}{by_effort}"
+
+
+def _start(origin: Origin, first: Stage) -> Iterator[str]:
+    """Yield what the written loads are: shares of a maximum, or what the athlete starts with."""
+    athlete = origin.settings.athlete
+    names_load = any(group.load is not None for group in origin.written)
+    for group in first.groups:
+        load = group.load
+        if load is None or load.exact is None or athlete is None:
+            continue
+        if load.percent is not None and load.of is not None:
+            most = athlete.maxima[load.of.id]
+            whole = f"{number(most.amount)} {most.unit.value}"
+            yield f"{percentage(*load.percent)} % of {whole} = {_exact(load)}"
+        elif not names_load and not origin.line.wave:
+            yield f"starts with {_exact(load)}"
+
+
+def _cause(origin: Origin, stage: Stage) -> str:
+    assert stage.change is not None
+    what = stage.change.what
+    if not isinstance(what, Adjust):
+        reached = what.limit is not None and origin.done.settled
+        end = f" to {step_amount(what.limit, what.limit_unit or what.unit)}" if reached and what.limit else ""
+        return f"{origin.steps} step{'s' if origin.steps != 1 else ''} of {difference(what.amount, what.unit)}{end}"
+    change = what.change
+    unit = " %" if change.percent else f" {change.unit.value}" if change.unit is not None else ""
+    return f"the week adjusts {what.what.value} {signed(change.amount)}{unit}"
+
+
+def _differences(before: Sequence[ScheduledGroup], after: Sequence[ScheduledGroup], week: int, own: Exercise) -> str:
+    """Return what is new in sets: their loads where only these are; empty where nothing is."""
+    found = {
+        _load(new.load, week, own)
+        if new.load is not None and (old.dose, old.effort) == (new.dose, new.effort)
+        else dose(new.dose) + (f" @ {effort(new.effort)}" if new.effort is not None else ""): None
+        for old, new in zip(before, after, strict=True)
+        if old != new
+    }
+    return " and ".join(found)
+
+
+def _load(load: ScheduledLoad, week: int, own: Exercise) -> str:
+    return load_of(load, week, own) if load.exact is None else _exact(load)
+
+
+def _exact(load: ScheduledLoad) -> str:
+    """Return a load before it is rounded, what is added to the body's weight as such."""
+    if load.exact is None or load.unit is None:
+        return ""
+    return f"{span(short(load.exact.low), short(load.exact.high))} {load.unit.value}"
+
+
+def _rounded(last: Stage) -> Iterator[str]:
+    for group in last.groups:
+        load = group.load
+        if load is not None and load.rounded is not None and load.rounded != load.exact and load.unit is not None:
+            yield f"rounded to {span(*load.rounded)} {load.unit.value}"

@@ -149,7 +149,7 @@ def _compare_sessions(old: Schedule, new: Schedule, weeks: Sequence[WeekPair], t
 
 def _rules(week: Week) -> tuple[object, ...]:
     """Return what of a week decides on its doses."""
-    adjusts = [each[1:] for each in week.adjusts]
+    adjusts = [(each.what, each.change, each.target) for each in week.adjusts]
     return (week.kind, adjusts, [each.target for each in week.holds])
 
 

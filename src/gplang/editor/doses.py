@@ -11,6 +11,7 @@ from gplang.scheduling.records import Schedule, ScheduledExercise
 from gplang.source import Location
 from gplang.vocabulary import WeekKind
 from gplang.wording import exercise_name, group
+from gplang.wording.origins import explain_dose
 
 _MOST_ROWS = 12
 """Rows of a table."""
@@ -33,11 +34,10 @@ class Trained(NamedTuple):
 
 def find_trained(where: Location, schedules: Iterable[Schedule]) -> Iterator[Trained]:
     """Yield what is done for the exercise lines that start within a place, athlete by athlete, in order."""
-    start, end = where.span
     for schedule in schedules:
         for session in schedule.sessions:
             for exercise in session.exercises:
-                if start <= exercise.where.span.start <= end and exercise.where.source is where.source:
+                if _is_within(exercise, where):
                     yield Trained(schedule.athlete, session.week, session.kind, exercise)
 
 
@@ -69,8 +69,27 @@ def render_doses(where: Location, schedules: Sequence[Schedule]) -> str:
         *(f"**{each}**" for each in exercises if is_one),
         _table(header, shown),
         render_more(len(names)),
+        _render_reason(where, schedules),
     ]
     return "\n\n".join(filter(None, parts))
+
+
+def _render_reason(where: Location, schedules: Iterable[Schedule]) -> str:
+    """Return how the last dose that is not just as written came to be, of the first athlete who has one."""
+    for schedule in schedules:
+        for session in reversed(schedule.sessions):
+            for line, done in zip(session.session.lines, session.exercises, strict=True):
+                if not _is_within(done, where):
+                    continue
+                parts = tuple(explain_dose(schedule.history.of(line, session.week), session.week))
+                if len(parts) > 1:
+                    whose = f", {name}" if (name := render_name(schedule.athlete)) else ""
+                    return f"Week {session.week}{whose}: {escape('; '.join(parts))}"
+    return ""
+
+
+def _is_within(exercise: ScheduledExercise, where: Location) -> bool:
+    return where.span.start <= exercise.where.span.start <= where.span.end and exercise.where.source is where.source
 
 
 def render_name(athlete: Athlete | None) -> str:

@@ -13,6 +13,9 @@ class GroupPlaces(NamedTuple):
     line: Location
     written: Group
 
+    def __repr__(self) -> str:
+        return f"GroupPlaces({self.line!r})"
+
     @property
     def dose(self) -> Location:
         """The sets and what each asks for."""
@@ -42,6 +45,9 @@ class LinePlaces(NamedTuple):
     cue: Location | None = None
     substitutes: tuple[Location, ...] = ()
     below: tuple[Location, ...] = ()
+
+    def __repr__(self) -> str:
+        return f"LinePlaces({self.line!r})"
 
     @property
     def role(self) -> Location | None:

@@ -251,7 +251,7 @@ def _soft(found: Sequence[Diagnostic]) -> set[str]:
 
 def _of_the_comment(told: Told, named: Sequence[str]) -> bool:
     """Tell whether a finding says that a comment is idle because all that it could silence stands in a library."""
-    return told[0] == "E090" and str(told[2]).split("`")[1] in named
+    return told[0] == "E090" and any(f"`{code}`" in str(told[2]) for code in named)
 
 
 @FEW

@@ -33,10 +33,17 @@ def test_a_plan_of_python_values_reads_back_equal(new: NewPlan) -> None:
     text = dumps(new)
     plan = read(text)
     assert gplang.format(text) == text
-    again = dumps(plan)
-    assert same_plan(read(again), plan)
-    assert dumps(read(again)) == again
     assert_says(plan, new)
+    try:
+        again = dumps(plan)
+    except ValueError as refused:  # some orders of lines cannot be found again from the base of a session
+        reason = str(refused)
+    else:
+        assert same_plan(read(again), plan)
+        assert dumps(read(again)) == again
+        return
+    assert "cannot be written as changes" in reason
+    assert any(each.like for each in new.sessions)
 
 
 def assert_says(plan: Plan, new: NewPlan) -> None:

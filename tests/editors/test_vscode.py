@@ -38,6 +38,7 @@ SETTINGS = {
     "telemetry.telemetryLevel": "off",
     "extensions.autoUpdate": False,
     "[gpl]": {"editor.formatOnSave": True},
+    "files.autoSave": "off",  # as on a desk: what a browser saves by itself is not formatted
 }
 
 

@@ -82,7 +82,7 @@ def read_changes(block: BlockLines, scope: Scope) -> tuple[tuple[Change, ...], t
         if is_lost and not isinstance(change, _OWNER):
             changes.append(_lost(line, parsed, scope))
         if isinstance(change, _OWNER):
-            is_sure = not is_lost and scope.unsure.isdisjoint(_exercises_of(change))
+            is_sure = not is_lost and scope.is_sure(_exercises_of(change))
             changes.append(change if is_sure else change._replace(unsure=True))
         elif change is not None:
             changes.append(change)
@@ -109,9 +109,9 @@ def _is_lost(parsed: Parsed) -> bool:
     return parsed.broken and parsed.keyword not in _HARMLESS
 
 
-def _exercises_of(change: SetLine | Replacement) -> Iterator[str]:
-    yield change.exercise.id if isinstance(change, SetLine) else change.new.id
-    yield from (each.id for each in change.substitutes)
+def _exercises_of(change: SetLine | Replacement) -> Iterator[Exercise]:
+    yield change.exercise if isinstance(change, SetLine) else change.new
+    yield from change.substitutes
 
 
 def _lost(line: Line, parsed: Parsed, scope: Scope) -> LostLine:

@@ -57,7 +57,8 @@ def resolve(
     exercises = _as_many_as_may_be(_blocks(files, Block.EXERCISE), scope)
     by_name, unsure = resolve_exercises(exercises, scope)
     own = Exercises(by_name)
-    scope = replace(scope, own=own, unsure=unsure)
+    nameless = any(_is_nameless(block) and any(True for _ in block.statements()) for block in exercises)
+    scope = replace(scope, own=own, unsure=unsure, nameless=nameless)
     sessions = MappingProxyType(resolve_sessions(_as_many_as_may_be(_blocks(files, Block.SESSION), scope), scope))
     plan = _resolve_plan(document, sessions, own, scope)
     if plan is not None:

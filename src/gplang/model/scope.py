@@ -21,13 +21,15 @@ class Scope:
     """The exercises that a plan's names can mean, and the list that findings go to.
 
     `own` are the exercises of the file and its imports; `unsure` those of them, by id, of which something was
-    reported. `missed` are the places of names that mean none. `all_exercises` and `all_sessions` are
+    reported; where `nameless` says so, an exercise that says something lost its name, which may be any that is not
+    among `own`. `missed` are the places of names that mean none. `all_exercises` and `all_sessions` are
     False where an import or a header failed, so that a missing name proves nothing.
     """
 
     findings: list[Diagnostic] = field(default_factory=list)
     own: Exercises = field(default_factory=Exercises)
     unsure: frozenset[str] = frozenset()
+    nameless: bool = False
     missed: list[Location] = field(default_factory=list)
     all_exercises: bool = True
     all_sessions: bool = True
@@ -36,6 +38,10 @@ class Scope:
     def is_full(self) -> bool:
         """Whether findings were left out, so that what looks whole may be broken."""
         return len(self.findings) > MOST_FINDINGS
+
+    def is_sure(self, exercises: Iterable[Exercise]) -> bool:
+        """Tell whether nothing that was reported can change what some exercises are."""
+        return not any(each.id in self.unsure or (self.nameless and not self.own.is_own(each)) for each in exercises)
 
     @property
     def explains(self) -> bool:

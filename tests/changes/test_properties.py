@@ -13,7 +13,7 @@ from changes.plans import CASES, compare_case, compare_texts, find_changes, plan
 from gplang.backends.json import to_record
 from gplang.changes.findings import compare_findings
 from gplang.changes.page import build_page
-from gplang.changes.records import Kind, PlanChanges
+from gplang.changes.records import ChangeKind, PlanChanges
 from gplang.figures import name_weeks
 from gplang.scheduling.calendar import days_off
 from gplang.scheduling.records import Schedule
@@ -71,7 +71,7 @@ def mirrored(changes: PlanChanges) -> Iterator[tuple[object, ...]]:
     """Yield what changed, however it is called from the other side."""
     for each in changes.athletes:
         for change in each.changes:
-            if change.subject.kind is not Kind.CONTENT:
+            if change.subject.kind is not ChangeKind.CONTENT:
                 yield (each.name, change.subject.topic, len(change.weeks))
 
 

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from gplang.project import PlanFile, Problem, find_plans, find_project_root, read_source, shown_path
+from gplang.project import PathProblem, PlanFile, find_plans, find_project_root, read_source, shown_path
 from gplang.source import SourceText
 
 Tree = Callable[..., Path]
@@ -14,7 +14,7 @@ needs_posix = pytest.mark.skipif(os.name == "nt", reason="needs POSIX files")
 
 
 def shown(*paths: str) -> list[str]:
-    return [str(item) if isinstance(item, Problem) else item.shown for item in find_plans(paths)]
+    return [str(item) if isinstance(item, PathProblem) else item.shown for item in find_plans(paths)]
 
 
 def test_folders_are_searched_in_order_of_names(tree: Tree) -> None:
@@ -117,7 +117,7 @@ def test_without_a_marker_the_root_is_the_file_s_folder(tree: Tree) -> None:
 
 def problem(path: str) -> str:
     read = read_source(Path(path), path)
-    assert isinstance(read, Problem)
+    assert isinstance(read, PathProblem)
     return str(read)
 
 
@@ -151,7 +151,7 @@ def test_long_names_and_circles_of_links(tree: Tree) -> None:
 def test_a_file_is_read_and_decoded(tree: Tree) -> None:
     tree("a.gpl", content='\ufeffplan "ü"')
     read = read_source(Path("a.gpl"), "shown.gpl")
-    assert not isinstance(read, Problem)
+    assert not isinstance(read, PathProblem)
     source, findings = read
     assert isinstance(source, SourceText)
     assert (source.path, source.text, findings) == ("shown.gpl", 'plan "ü"', ())
@@ -160,7 +160,7 @@ def test_a_file_is_read_and_decoded(tree: Tree) -> None:
 def test_a_file_of_2_mib_is_too_large(tree: Tree) -> None:
     tree("big.gpl", content="#" * 2 * 1024 * 1024)
     read = read_source(Path("big.gpl"), "big.gpl")
-    assert not isinstance(read, Problem)
+    assert not isinstance(read, PathProblem)
     assert [finding.code for finding in read[1]] == ["E050"]
 
 

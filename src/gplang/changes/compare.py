@@ -7,16 +7,16 @@ from gplang.catalog import load_muscles
 from gplang.changes.align import WeekOf, WeekPair, align_weeks
 from gplang.changes.facets import Weeks
 from gplang.changes.lines import are_alike
-from gplang.changes.records import AthleteChanges, Change, Facet, Kind, PlanChanges, Subject, Tally, Topic, Value
+from gplang.changes.records import AthleteChanges, Change, ChangeKind, Facet, PlanChanges, Subject, Tally, Topic, Value
 from gplang.changes.sessions import Names, SessionPair, find_names, match_sessions
-from gplang.changes.settings import SettingChange, compare_settings
+from gplang.changes.setting_changes import SettingChange, compare_settings
 from gplang.changes.values import Amount, Moment, Shift, Slot, WeekContent, WeekName
 from gplang.changes.work import Work, compare_headers
 from gplang.model.days import weeks_by_number
 from gplang.model.plan import Athlete, Week
 from gplang.scheduling.calendar import date_on
+from gplang.scheduling.precedence import settle
 from gplang.scheduling.records import Schedule, ScheduledSession, Volume
-from gplang.scheduling.settings import settle
 from gplang.wording.weeks import week_name
 
 
@@ -68,8 +68,8 @@ def _setting(change: SettingChange) -> Change:
     return Change(subject, (), (Value((), change.old, change.new, change.step),))
 
 
-def _kind(old: object, new: object) -> Kind:
-    return Kind.ADDED if old is None else Kind.REMOVED if new is None else Kind.CHANGED
+def _kind(old: object, new: object) -> ChangeKind:
+    return ChangeKind.ADDED if old is None else ChangeKind.REMOVED if new is None else ChangeKind.CHANGED
 
 
 # ---- weeks
@@ -77,7 +77,12 @@ def _kind(old: object, new: object) -> Kind:
 
 def _compare_weeks(pairs: Iterable[WeekPair]) -> Iterator[Change]:
     """Yield which weeks came and went, which have other numbers, and which are called otherwise."""
-    for kind, facet in ((Kind.ADDED, "week"), (Kind.REMOVED, "week"), (Kind.MOVED, "number"), (Kind.CHANGED, "name")):
+    for kind, facet in (
+        (ChangeKind.ADDED, "week"),
+        (ChangeKind.REMOVED, "week"),
+        (ChangeKind.MOVED, "number"),
+        (ChangeKind.CHANGED, "name"),
+    ):
         tally = Tally()
         subject = Subject(Topic.WEEK, kind, facet)
         for pair in pairs:
@@ -88,16 +93,16 @@ def _compare_weeks(pairs: Iterable[WeekPair]) -> Iterator[Change]:
 def _note_week(pair: WeekPair, subject: Subject, tally: Tally) -> None:
     old, new = pair
     if old is None or new is None:
-        if new is not None and subject.kind is Kind.ADDED:
+        if new is not None and subject.kind is ChangeKind.ADDED:
             tally.add(subject, new.week.number, None, _describe(new))
-        if old is not None and subject.kind is Kind.REMOVED:
+        if old is not None and subject.kind is ChangeKind.REMOVED:
             tally.add(subject, old.week.number, _describe(old), None)
         return
     moved = new.week.number - old.week.number
-    if moved and subject.kind is Kind.MOVED:
+    if moved and subject.kind is ChangeKind.MOVED:
         tally.add(subject, new.week.number, None, None, Shift(moved))
     was, now = (WeekName(each.week.label or None, each.week.kind) for each in (old, new))
-    if (week_name(*was), was.kind) != (week_name(*now), now.kind) and subject.kind is Kind.CHANGED:
+    if (week_name(*was), was.kind) != (week_name(*now), now.kind) and subject.kind is ChangeKind.CHANGED:
         tally.add(subject, new.week.number, _unless_plain(was), _unless_plain(now))
 
 
@@ -174,14 +179,14 @@ def _find_touched(old: Schedule, new: Schedule) -> Container[str]:
     }
 
 
-def _session(session: ScheduledSession, kind: Kind, facet: str = "", before: str = "") -> Subject:
+def _session(session: ScheduledSession, kind: ChangeKind, facet: str = "", before: str = "") -> Subject:
     title = wording.session_title(session.session)
     return Subject(Topic.SESSION, kind, facet, session.session.name, title, before=before)
 
 
 def _add(session: ScheduledSession, known: set[str], work: Work, tally: Tally) -> None:
     """Note a session that is new in its week; what nobody has trained before is listed."""
-    tally.add(_session(session, Kind.ADDED), session.week, None, _moment(session))
+    tally.add(_session(session, ChangeKind.ADDED), session.week, None, _moment(session))
     if session.session.name not in known:
         known.add(session.session.name)
         work.list_content(session)
@@ -191,7 +196,7 @@ def _remove(session: ScheduledSession, new: Schedule, weeks: Weeks, tally: Tally
     """Note a session that is gone from its week, with the day that the new plan skips if that is why."""
     day = date_on(new, weeks.new, session.day)
     skipped = day is not None and day in new.plan.skips
-    title = _session(session, Kind.REMOVED, Facet.SKIPPED if skipped else "")
+    title = _session(session, ChangeKind.REMOVED, Facet.SKIPPED if skipped else "")
     tally.trained(session.session.name, weeks.new)
     tally.add(title, weeks.new, _moment(session), day if skipped else None)
 
@@ -205,7 +210,7 @@ def _replace(pair: SessionPair, names: Names, known: set[str], weeks: Weeks, int
     before, title = wording.session_title(old.session), wording.session_title(new.session)
     if before == title:
         before = f"{before} ({old.session.name})"
-    tally.add(_session(new, Kind.REPLACED, before=before), new.week, _moment(old), _moment(new))
+    tally.add(_session(new, ChangeKind.REPLACED, before=before), new.week, _moment(old), _moment(new))
     if new.session.name in names.old:
         return
     if are_alike(old.exercises, new.exercises):
@@ -220,9 +225,9 @@ def _replace(pair: SessionPair, names: Names, known: set[str], weeks: Weeks, int
 def _compare_pair(old: ScheduledSession, new: ScheduledSession, tally: Tally) -> None:
     """Note what differs in a session's name, day, time and header."""
     if old.session.name != new.session.name:
-        tally.add(_session(new, Kind.RENAMED), new.week, old.session.name, new.session.name)
+        tally.add(_session(new, ChangeKind.RENAMED), new.week, old.session.name, new.session.name)
     if (old.day, old.time) != (new.day, new.time):
-        tally.add(_session(new, Kind.MOVED), new.week, _moment(old), _moment(new))
+        tally.add(_session(new, ChangeKind.MOVED), new.week, _moment(old), _moment(new))
     compare_headers(old, new, tally)
 
 
@@ -234,7 +239,7 @@ def _compare_volume(weeks: Iterable[WeekPair], judged: Sequence[str], tally: Tal
     muscles = load_muscles().words
     both = [(old.week, new.week) for old, new in weeks if old is not None and new is not None]
     for muscle in (*judged, *(each for each in muscles if each not in judged)):
-        subject = Subject(Topic.VOLUME, Kind.CHANGED, muscle, name=muscles.get(muscle, muscle))
+        subject = Subject(Topic.VOLUME, ChangeKind.CHANGED, muscle, name=muscles.get(muscle, muscle))
         for old, new in both:
             was, now = (week.volume.get(muscle, Volume()).total for week in (old, new))
             if was != now:

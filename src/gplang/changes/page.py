@@ -5,10 +5,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import time
 from typing import NamedTuple
 
-from gplang.changes.records import AthleteChanges, Change, FindingChanges, Kind, PlanChanges, Topic
+from gplang.changes.phrases import ARROW, tell_values
+from gplang.changes.records import AthleteChanges, Change, ChangeKind, FindingChanges, PlanChanges, Topic
 from gplang.changes.sentences import exercise_name, tell_exercise, tell_session, tell_setting, tell_week
 from gplang.changes.values import Moment
-from gplang.changes.words import ARROW, tell_values
 from gplang.diagnostics import Diagnostic
 from gplang.figures import name_weeks
 
@@ -111,11 +111,11 @@ class _Line(NamedTuple):
 
 def _session_lines(changes: Iterable[Change]) -> Iterator[_Line]:
     for change in changes:
-        if change.subject.kind is Kind.SHIFTED:
+        if change.subject.kind is ChangeKind.SHIFTED:
             continue
         is_session = change.subject.topic is Topic.SESSION
         told = list(tell_session(change) if is_session else tell_exercise(change))
-        if change.subject.kind is Kind.CONTENT:
+        if change.subject.kind is ChangeKind.CONTENT:
             yield from (_Line("", "", each.text) for each in told)
             continue
         for each in told:
@@ -126,7 +126,7 @@ def _session_lines(changes: Iterable[Change]) -> Iterator[_Line]:
 
 def _tell_shifted(changes: Iterable[Change]) -> Iterator[str]:
     """Yield one line for all that only stands elsewhere in its progression."""
-    shifted = [change for change in changes if change.subject.kind is Kind.SHIFTED]
+    shifted = [change for change in changes if change.subject.kind is ChangeKind.SHIFTED]
     if shifted:
         weeks = sorted({week for change in shifted for week in change.weeks})
         names = ", ".join(dict.fromkeys(change.subject.name for change in shifted))
@@ -161,7 +161,7 @@ def _find_new_times(changes: Iterable[Change]) -> dict[_Times, list[Change]]:
     """Return sessions that stay on their days and all begin at another time, two at least, by the times."""
     found: dict[_Times, list[Change]] = {}
     for change in changes:
-        if change.subject.topic is Topic.SESSION and change.subject.kind is Kind.MOVED and change.always:
+        if change.subject.topic is Topic.SESSION and change.subject.kind is ChangeKind.MOVED and change.always:
             moments = [
                 (each.old, each.new)
                 for each in change.values

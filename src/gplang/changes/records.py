@@ -24,7 +24,7 @@ class Topic(StrEnum):
     VOLUME = "volume"
 
 
-class Kind(StrEnum):
+class ChangeKind(StrEnum):
     """What happened to it.
 
     `CONTENT` is what a new session consists of. `SHIFTED`: the line is what it was, but other weeks came before, so
@@ -73,7 +73,7 @@ class Subject(NamedTuple):
     """
 
     topic: Topic
-    kind: Kind
+    kind: ChangeKind
     facet: str = ""
     session: str | None = None
     title: str = ""

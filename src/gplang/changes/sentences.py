@@ -4,11 +4,11 @@ from collections.abc import Iterable, Iterator, Mapping
 from types import MappingProxyType
 
 from gplang import wording
-from gplang.changes.records import Change, Facet, Kind, Topic, Value
-from gplang.changes.settings import LABELS, LISTED, Setting
+from gplang.changes.phrases import ARROW, Told, tell_values
+from gplang.changes.records import Change, ChangeKind, Facet, Topic, Value
+from gplang.changes.setting_changes import LABELS, LISTED, Setting
 from gplang.changes.spelling import Spelled, spell_values
 from gplang.changes.values import Shift
-from gplang.changes.words import ARROW, Told, tell_values
 from gplang.figures import name_weeks, runs
 from gplang.vocabulary import Role
 
@@ -50,7 +50,7 @@ def tell_setting(change: Change) -> str:
     text = f"{value.old} {ARROW} {value.new}"
     if subject.facet == Setting.PAUSE:
         return f"{name}: {text}: {value.step}"
-    if subject.kind is Kind.CHANGED:
+    if subject.kind is ChangeKind.CHANGED:
         return f"{name}: {value.step} ({text})" if value.step else f"{name}: {text}"
     nothing = _NOTHING.get(subject.facet, "none")
     return f"{name}: {value.old or nothing} {ARROW} {value.new or nothing}"
@@ -59,16 +59,16 @@ def tell_setting(change: Change) -> str:
 def tell_week(change: Change) -> Iterator[str]:
     """Yield the lines about weeks that came, went, have another number or another name."""
     kind = change.subject.kind
-    if kind is Kind.MOVED:
+    if kind is ChangeKind.MOVED:
         yield from _tell_numbers(change.values)
         return
     for value in spell_values(change.values):
-        if kind is Kind.CHANGED:
+        if kind is ChangeKind.CHANGED:
             old, new = (text or _NORMAL for text in (value.old, value.new))
             yield f"{name_weeks(value.weeks)}: {old} {ARROW} {new}"
             continue
         verb = "is" if len(value.weeks) == 1 else "are"
-        said = f"{verb} new" if kind is Kind.ADDED else f"{verb} gone"
+        said = f"{verb} new" if kind is ChangeKind.ADDED else f"{verb} gone"
         yield f"{name_weeks(value.weeks)} {said}: {value.new or value.old}"
 
 
@@ -94,17 +94,17 @@ def tell_session(change: Change) -> Iterator[Told]:
 def _happened(change: Change, value: Spelled) -> str:
     subject = change.subject
     match subject.kind:
-        case Kind.ADDED:
+        case ChangeKind.ADDED:
             return f"new on {value.new}"
-        case Kind.REMOVED if value.new is not None:
+        case ChangeKind.REMOVED if value.new is not None:
             return f"falls away on {value.old}: {value.new} is skipped"
-        case Kind.REMOVED:
+        case ChangeKind.REMOVED:
             return f"falls away on {value.old}"
-        case Kind.RENAMED:
+        case ChangeKind.RENAMED:
             return f"name in the plan: {value.old} {ARROW} {value.new}"
-        case Kind.REPLACED if value.old == value.new:
+        case ChangeKind.REPLACED if value.old == value.new:
             return f"in place of {subject.before} on {value.new}"
-        case Kind.REPLACED:
+        case ChangeKind.REPLACED:
             return f"on {value.new}, in place of {subject.before} on {value.old}"
         case _:
             return f"moves from {value.old} to {value.new}"
@@ -119,27 +119,27 @@ def _tell_header(change: Change) -> Iterator[Told]:
 def tell_exercise(change: Change) -> Iterator[Told]:
     """Yield the lines about an exercise, without its name where that stands in front of them."""
     subject = change.subject
-    if subject.kind is Kind.CHANGED:
+    if subject.kind is ChangeKind.CHANGED:
         facet = Facet(subject.facet)
         name = _NAMED.get(facet)
         for told in tell_values(change.values, _NOTHING.get(facet, "none")):
             yield Told(told.weeks, f"{name}: {told.text}" if name else told.text)
         return
-    if subject.kind is Kind.REORDERED:
+    if subject.kind is ChangeKind.REORDERED:
         for value in spell_values(change.values):
             yield Told(value.weeks, f"in another order: {value.new}")
         return
     place = "" if subject.role is None else f"{wording.role_name(subject.role)}: "
-    if subject.kind is Kind.REMOVED:
+    if subject.kind is ChangeKind.REMOVED:
         yield Told(change.weeks, f"{place}{subject.name} falls away")
         return
     values = spell_values(change.values)
     normal = [value for value in values if not value.special] or values
     dose = normal[0].new
     at_first = "at first " if len(normal) > 1 else ""
-    if subject.kind is Kind.REPLACED:
+    if subject.kind is ChangeKind.REPLACED:
         yield Told(change.weeks, f"{place}{subject.before} {ARROW} {subject.name}, {at_first}{dose}")
-    elif subject.kind is Kind.ADDED:
+    elif subject.kind is ChangeKind.ADDED:
         yield Told(change.weeks, f"{place}{subject.name} is new, {at_first}{dose}")
     else:
         yield Told(change.weeks, f"{place}{subject.name}, {dose}")
@@ -148,7 +148,7 @@ def tell_exercise(change: Change) -> Iterator[Told]:
 def exercise_name(change: Change) -> str:
     """Return the exercise as its line begins: with its role if it is a warm-up or not the only line of it."""
     subject = change.subject
-    if subject.topic is not Topic.EXERCISE or subject.kind is not Kind.CHANGED or subject.role is None:
+    if subject.topic is not Topic.EXERCISE or subject.kind is not ChangeKind.CHANGED or subject.role is None:
         return ""
     if subject.several or subject.role is Role.WARMUP:
         return f"{wording.role_name(subject.role)}: {subject.name}"

@@ -6,7 +6,7 @@ from typing import NamedTuple
 from gplang import wording
 from gplang.changes.facets import PartChange, Weeks, compare_sets, compare_whole
 from gplang.changes.lines import LinePair, Matched, match_lines, outline
-from gplang.changes.records import Facet, Kind, Subject, Tally, Topic
+from gplang.changes.records import ChangeKind, Facet, Subject, Tally, Topic
 from gplang.changes.values import Length, Names, Notes, Thing, work_of
 from gplang.model.plan import Session, SetGroup, SetLine
 from gplang.scheduling.records import ScheduledExercise, ScheduledSession
@@ -66,13 +66,13 @@ class Work:
             for difference in (*compare_sets(before, after, weeks), *line.whole):
                 subject = line.subject._replace(facet=difference.facet)
                 if line.stays and weeks.alike and difference.facet in _STEPPED - line.but:
-                    subject = subject._replace(kind=Kind.SHIFTED)
+                    subject = subject._replace(kind=ChangeKind.SHIFTED)
                 self._tally.add(subject, weeks.new, *difference[1:], special=new.kind is not None)
 
     def list_content(self, session: ScheduledSession) -> None:
         """Note what a session consists of that nobody knows yet."""
         for line in session.exercises:
-            subject = _subject(session, line, Kind.CONTENT)
+            subject = _subject(session, line, ChangeKind.CONTENT)
             self._tally.add(subject, session.week, None, work_of(line, session.week))
 
     def _compare_lists(self, old: ScheduledSession, new: ScheduledSession, matched: Matched) -> None:
@@ -80,17 +80,19 @@ class Work:
         week = new.week
         for pair in matched.pairs:
             if pair.new is None and pair.old is not None:
-                subject = _subject(new, old.exercises[pair.old], Kind.REMOVED)
+                subject = _subject(new, old.exercises[pair.old], ChangeKind.REMOVED)
                 self._tally.add(subject, week, None, None)
             elif pair.new is not None and (pair.old is None or pair.swapped):
                 line = new.exercises[pair.new]
-                subject = _subject(new, line, Kind.ADDED)
+                subject = _subject(new, line, ChangeKind.ADDED)
                 if pair.old is not None:
-                    subject = subject._replace(kind=Kind.REPLACED, before=old.exercises[pair.old].exercise.name)
+                    subject = subject._replace(kind=ChangeKind.REPLACED, before=old.exercises[pair.old].exercise.name)
                 self._tally.add(subject, week, None, work_of(line, week), special=new.kind is not None)
         if matched.window:
             names = tuple(new.exercises[number].exercise.name for number in matched.window)
-            subject = Subject(Topic.EXERCISE, Kind.REORDERED, "", new.session.name, wording.session_title(new.session))
+            subject = Subject(
+                Topic.EXERCISE, ChangeKind.REORDERED, "", new.session.name, wording.session_title(new.session)
+            )
             self._tally.add(subject, week, None, Names(names))
 
 
@@ -99,7 +101,13 @@ def compare_headers(old: ScheduledSession, new: ScheduledSession, tally: Tally, 
     for facet, was, now in _headers(old, new):
         if facet is Facet.TITLE and not titles:
             continue
-        kind = Kind.CHANGED if was is not None and now is not None else Kind.ADDED if was is None else Kind.REMOVED
+        kind = (
+            ChangeKind.CHANGED
+            if was is not None and now is not None
+            else ChangeKind.ADDED
+            if was is None
+            else ChangeKind.REMOVED
+        )
         subject = Subject(Topic.SESSION, kind, facet, new.session.name, wording.session_title(new.session))
         tally.add(subject, new.week, was, now)
 
@@ -142,7 +150,7 @@ def _plan_lines(
         stays = alike and not any(each.facet in _DECIDING for each in whole)
         own = {line.exercise.id, *(group.load.of for group in _all_groups(after) if group.load and group.load.of)}
         but = _LOADS if any(exercise in touched for exercise in own) else frozenset()
-        yield _Line(pair.old, pair.new, _subject(new, line, Kind.CHANGED), whole, stays, but)
+        yield _Line(pair.old, pair.new, _subject(new, line, ChangeKind.CHANGED), whole, stays, but)
 
 
 def _asks(group: SetGroup) -> tuple[object, ...]:
@@ -156,7 +164,7 @@ def _all_groups(line: SetLine) -> Iterator[SetGroup]:
         yield from groups
 
 
-def _subject(session: ScheduledSession, line: ScheduledExercise, kind: Kind) -> Subject:
+def _subject(session: ScheduledSession, line: ScheduledExercise, kind: ChangeKind) -> Subject:
     alike = sum(each.exercise.id == line.exercise.id for each in session.exercises)
     title = wording.session_title(session.session)
     name = line.exercise.name

@@ -12,7 +12,7 @@ from gplang.diagnostics import Diagnostic, Wait
 from gplang.lint.claims import weigh_claim
 from gplang.model.identity import Claim, find_shared
 from gplang.policies.ruling import Options, Policies, make_policies
-from gplang.project import PlanFile, Problem
+from gplang.project import PathProblem, PlanFile
 from gplang.source import SourceText
 
 if TYPE_CHECKING:
@@ -129,11 +129,11 @@ def _path(opened: Input) -> Path | None:
     return None if opened.file.shown.startswith("<") else opened.file.path
 
 
-def check_files(inputs: Inputs, policies: Policies, jobs: int | None) -> Iterator[Checked | Problem]:
+def check_files(inputs: Inputs, policies: Policies, jobs: int | None) -> Iterator[Checked | PathProblem]:
     """Check the plans of a command, standard input first, with so many processes (None: as it pays)."""
     typed = inputs.open_stdin()
     if typed is not None:
-        yield typed if isinstance(typed, Problem) else check_input(typed, policies)
+        yield typed if isinstance(typed, PathProblem) else check_input(typed, policies)
     unsaved = typed.source if isinstance(typed, Input) and not typed.refused else None
     count = _choose_jobs(jobs, len(inputs.files)) if _can_part() else 1
     if count == 1 or unsaved is not None:
@@ -144,10 +144,10 @@ def check_files(inputs: Inputs, policies: Policies, jobs: int | None) -> Iterato
 
 
 def _check_file(
-    file: PlanFile | Problem, inputs: Inputs, policies: Policies, unsaved: SourceText | None = None
-) -> Checked | Problem:
-    opened = file if isinstance(file, Problem) else inputs.open(file, unsaved)
-    return opened if isinstance(opened, Problem) else check_input(opened, policies)
+    file: PlanFile | PathProblem, inputs: Inputs, policies: Policies, unsaved: SourceText | None = None
+) -> Checked | PathProblem:
+    opened = file if isinstance(file, PathProblem) else inputs.open(file, unsaved)
+    return opened if isinstance(opened, PathProblem) else check_input(opened, policies)
 
 
 # ---- several processes
@@ -184,7 +184,7 @@ def _safe_path() -> Iterator[None]:
             os.environ[_SAFE_PATH] = before
 
 
-def _check_apart(inputs: Inputs, policies: Policies, count: int) -> Iterator[Checked | Problem]:
+def _check_apart(inputs: Inputs, policies: Policies, count: int) -> Iterator[Checked | PathProblem]:
     from concurrent.futures import ProcessPoolExecutor
 
     share = max(1, len(inputs.files) // (count * _SHARES))
@@ -204,6 +204,6 @@ def _prepare(inputs: Inputs, options: Options) -> None:
     _prepared.append((inputs, policies))
 
 
-def _check_prepared(file: PlanFile | Problem) -> Checked | Problem:
+def _check_prepared(file: PlanFile | PathProblem) -> Checked | PathProblem:
     (prepared,) = _prepared
     return _check_file(file, *prepared)

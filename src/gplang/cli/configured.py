@@ -10,7 +10,7 @@ from gplang.cli.exit_codes import REFUSED
 from gplang.cli.inputs import STDIN, Inputs, is_named, pass_stdin_through, tell_problem
 from gplang.cli.scheduled import tell_findings
 from gplang.diagnostics import Diagnostic
-from gplang.project import Problem
+from gplang.project import PathProblem
 
 if TYPE_CHECKING:
     from gplang.guide import Profile
@@ -41,7 +41,7 @@ def leave_out(inputs: Inputs, policies: "Policies", named: frozenset[str], *, ec
     files = [
         file
         for file in inputs.files
-        if isinstance(file, Problem) or file.path in paths or not policies.is_excluded(file)
+        if isinstance(file, PathProblem) or file.path in paths or not policies.is_excluded(file)
     ]
     return Inputs(tuple(files), stdin, inputs.shown)
 
@@ -56,10 +56,10 @@ def choose_profiles(ctx: click.Context, paths: Sequence[str]) -> "Callable[[str]
     return lambda path: profile_of(Path(path))
 
 
-def refuse_configs(ctx: click.Context, wrong: Sequence[Diagnostic | Problem]) -> NoReturn:
+def refuse_configs(ctx: click.Context, wrong: Sequence[Diagnostic | PathProblem]) -> NoReturn:
     """Print what is wrong with configurations, and end the command."""
     for each in wrong:
-        if isinstance(each, Problem):
+        if isinstance(each, PathProblem):
             tell_problem(each)
     tell_findings([each for each in wrong if isinstance(each, Diagnostic)])
     ctx.exit(REFUSED)

@@ -15,7 +15,7 @@ from gplang.lint.fix import Refusal, apply_fixes
 from gplang.lint.follow import Relaid
 from gplang.lint.offered import Change
 from gplang.policies.ruling import Policies
-from gplang.project import Problem
+from gplang.project import PathProblem
 from gplang.source import SourceText
 
 
@@ -38,19 +38,19 @@ class Mended(NamedTuple):
     left: int = 0
 
 
-def mend_files(inputs: Inputs, policies: Policies, mending: Mending) -> Iterator[Mended | Problem]:
+def mend_files(inputs: Inputs, policies: Policies, mending: Mending) -> Iterator[Mended | PathProblem]:
     """Mend the plans of a command one after the other; a file whose text is not changed is not written.
 
     The text of standard input, mended or not, goes to standard output; so do the differences with `diff`.
     """
     for opened in open_all(inputs):
-        yield opened if isinstance(opened, Problem) else _mend(opened, inputs, policies, mending)
+        yield opened if isinstance(opened, PathProblem) else _mend(opened, inputs, policies, mending)
 
 
-def _mend(opened: Input, inputs: Inputs, policies: Policies, mending: Mending) -> Mended | Problem:
+def _mend(opened: Input, inputs: Inputs, policies: Policies, mending: Mending) -> Mended | PathProblem:
     typed = opened.file is inputs.stdin
     if opened.refused and typed:
-        return Problem(opened.file.shown, opened.refused[0].message, opened.refused[0].hint)
+        return PathProblem(opened.file.shown, opened.refused[0].message, opened.refused[0].hint)
     if opened.refused:
         return Mended(judge(opened, opened.refused, policies), (), ())
     checker = TextChecker(opened, policies)

@@ -12,8 +12,8 @@ from gplang.diagnostics import Diagnostic
 from gplang.model.imports import ImportRefused, Loader
 from gplang.project import (
     DiskLoader,
+    PathProblem,
     PlanFile,
-    Problem,
     find_plans,
     find_project_root,
     locate,
@@ -37,7 +37,7 @@ _UNNAMED = "<stdin>"
 
 _IMPORT = "E040"
 
-_Read = tuple[SourceText, tuple[Diagnostic, ...]] | Problem
+_Read = tuple[SourceText, tuple[Diagnostic, ...]] | PathProblem
 
 
 class Input(NamedTuple):
@@ -60,7 +60,7 @@ class Inputs:
     `shown` tells how files are shown that a plan uses and that were named on the command line, too.
     """
 
-    files: tuple[PlanFile | Problem, ...]
+    files: tuple[PlanFile | PathProblem, ...]
     stdin: PlanFile | None
     shown: Mapping[Path, str]
 
@@ -69,22 +69,22 @@ class Inputs:
         """Where the plans are, those that can be read or not."""
         return tuple(item.path for item in (self.stdin, *self.files) if isinstance(item, PlanFile))
 
-    def open_stdin(self) -> "Input | Problem | None":
+    def open_stdin(self) -> "Input | PathProblem | None":
         """Read the text from standard input; None if it is not asked for."""
         if self.stdin is None:
             return None
         if sys.stdin is None:
-            return Problem(self.stdin.shown, "standard input is closed")
+            return PathProblem(self.stdin.shown, "standard input is closed")
         data = sys.stdin.buffer.read(MAX_FILE_BYTES + 1)
         opened = self._open(self.stdin, decode(data, self.stdin.shown), None)
-        return opened if isinstance(opened, Problem) else opened._replace(data=data)
+        return opened if isinstance(opened, PathProblem) else opened._replace(data=data)
 
-    def open(self, file: PlanFile, unsaved: SourceText | None = None) -> Input | Problem:
+    def open(self, file: PlanFile, unsaved: SourceText | None = None) -> Input | PathProblem:
         """Read a file; `unsaved` is the text that stands for another one that it may use."""
         return self._open(file, read_source(file.path, file.shown), unsaved)
 
-    def _open(self, file: PlanFile, read: _Read, unsaved: SourceText | None) -> Input | Problem:
-        if isinstance(read, Problem):
+    def _open(self, file: PlanFile, read: _Read, unsaved: SourceText | None) -> Input | PathProblem:
+        if isinstance(read, PathProblem):
             return read
         source, refused = read
         disk = DiskLoader(find_project_root(file.path), self.shown)
@@ -98,29 +98,29 @@ def list_inputs(paths: Sequence[str], stdin_filename: str | None = None) -> Inpu
     """
     stdin = _stdin_file(stdin_filename) if STDIN in paths else None
     found = find_plans(path for path in paths if path != STDIN)
-    files = tuple(item for item in found if isinstance(item, Problem) or stdin is None or item.real != stdin.real)
+    files = tuple(item for item in found if isinstance(item, PathProblem) or stdin is None or item.real != stdin.real)
     plans = [item for item in (stdin, *files) if isinstance(item, PlanFile)]
     return Inputs(files, stdin, {item.real: item.shown for item in reversed(plans)})
 
 
-def compile_inputs(paths: Sequence[str], stdin_filename: str | None = None) -> Iterator["Compilation | Problem"]:
+def compile_inputs(paths: Sequence[str], stdin_filename: str | None = None) -> Iterator["Compilation | PathProblem"]:
     """Compile every plan that `paths` name, standard input (`-`) first, then the others in their order.
 
-    Nothing is read before it is asked for. What cannot be read comes as a `Problem` in its place.
+    Nothing is read before it is asked for. What cannot be read comes as a `PathProblem` in its place.
     """
     inputs = list_inputs(paths, stdin_filename)
     for opened in open_all(inputs):
-        yield opened if isinstance(opened, Problem) else compile_input(opened)
+        yield opened if isinstance(opened, PathProblem) else compile_input(opened)
 
 
-def open_all(inputs: Inputs) -> Iterator[Input | Problem]:
+def open_all(inputs: Inputs) -> Iterator[Input | PathProblem]:
     """Read the plans one after the other, standard input first."""
     typed = inputs.open_stdin()
     if typed is not None:
         yield typed
     unsaved = typed.source if isinstance(typed, Input) and not typed.refused else None
     for file in inputs.files:
-        yield file if isinstance(file, Problem) else inputs.open(file, unsaved)
+        yield file if isinstance(file, PathProblem) else inputs.open(file, unsaved)
 
 
 def compile_input(opened: Input) -> "Compilation":
@@ -166,7 +166,7 @@ def pass_stdin_through() -> None:
         click.echo(data, nl=False)
 
 
-def tell_problem(problem: Problem) -> None:
+def tell_problem(problem: PathProblem) -> None:
     """Print in one line on stderr what could not be read."""
     click.echo(f"gpl: {make_visible(str(problem))}", err=True)
 

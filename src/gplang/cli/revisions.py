@@ -10,7 +10,7 @@ from typing import NamedTuple
 from gplang.cli import git
 from gplang.model.imports import ImportRefused
 from gplang.model.targets import refuse_form, refuse_name
-from gplang.project import Problem, find_project_root, is_folder
+from gplang.project import PathProblem, find_project_root, is_folder
 from gplang.project.paths import SUFFIX
 from gplang.source import SourceText
 from gplang.syntax.reading import MAX_FILE_BYTES, decode
@@ -95,42 +95,42 @@ class RevisionLoader:
         return source
 
 
-def open_repository(wanted: Revision) -> Repository | Problem:
+def open_repository(wanted: Revision) -> Repository | PathProblem:
     """Return the revision of the repository that a file lies in, or why there is none."""
     if wanted.revision.startswith("-"):
-        return Problem(str(wanted), f"'{wanted.revision}' cannot be a revision")
+        return PathProblem(str(wanted), f"'{wanted.revision}' cannot be a revision")
     try:
         folder = _find_folder(absolute_path(wanted.path))
         if isinstance(folder, str):
-            return Problem(str(wanted), folder)
+            return PathProblem(str(wanted), folder)
         if not wanted.revision:
             return Repository(folder, "", "")
         code, said, _ = git.run(folder, "rev-parse", "--verify", "--quiet", f"{wanted.revision}^{{tree}}")
     except ValueError:
-        return Problem(str(wanted), "a name that no file can have")
+        return PathProblem(str(wanted), "a name that no file can have")
     except OSError as error:
         if isinstance(error, FileNotFoundError):
-            return Problem(str(wanted), "git is needed to read revisions, and there is no git")
-        return Problem(str(wanted), f"git cannot be run: {error.strerror}")
+            return PathProblem(str(wanted), "git is needed to read revisions, and there is no git")
+        return PathProblem(str(wanted), f"git cannot be run: {error.strerror}")
     if code or not _OBJECT.fullmatch(said.strip()):
-        return Problem(str(wanted), f"no revision '{wanted.revision}' in this repository")
+        return PathProblem(str(wanted), f"no revision '{wanted.revision}' in this repository")
     return Repository(folder, wanted.revision, said.strip())
 
 
-def open_revision(wanted: Revision) -> tuple[Path, bytes, Repository, RevisionLoader] | Problem:
+def open_revision(wanted: Revision) -> tuple[Path, bytes, Repository, RevisionLoader] | PathProblem:
     """Return a file as it was, with its path then, and the loader of what it used; or why it cannot be had.
 
     A file that was renamed since, as the index has it, is found under its old name.
     """
     repository = open_repository(wanted)
-    if isinstance(repository, Problem):
+    if isinstance(repository, PathProblem):
         return repository
     path = absolute_path(wanted.path)
     data = repository.read(path)
     if data is None and (old := _find_old_path(repository, path)) is not None:
         path, data = old, repository.read(old)
     if data is None:
-        return Problem(str(wanted), f"no such file in {_said(wanted.revision)}", _suggest_gone(repository))
+        return PathProblem(str(wanted), f"no such file in {_said(wanted.revision)}", _suggest_gone(repository))
     return path, data, repository, RevisionLoader(repository, find_project_root(path))
 
 

@@ -6,21 +6,21 @@ import click
 
 from gplang.cli.door import hand_out
 from gplang.cli.inputs import Input
-from gplang.project import Problem, read_bytes
+from gplang.project import PathProblem, read_bytes
 from gplang.project.reading import reason_of
 from gplang.project.writing import FileChangedError, replace_file
 
 
-def save(opened: Input, text: str) -> Problem | None:
+def save(opened: Input, text: str) -> PathProblem | None:
     """Put a new text in the place of a file, with the mark it began with; return why that cannot be done."""
     path, shown = opened.file.path, opened.file.shown
     mark = mark_of(opened)
     try:
         replace_file(path, mark + text.encode(), mark + opened.source.text.encode())
     except FileChangedError:
-        return Problem(shown, "changed while it was checked", "nothing was written; run it again")
+        return PathProblem(shown, "changed while it was checked", "nothing was written; run it again")
     except OSError as error:
-        return Problem(shown, f"cannot be written: {reason_of(error)}")
+        return PathProblem(shown, f"cannot be written: {reason_of(error)}")
     return None
 
 

@@ -17,7 +17,7 @@ from gplang.cli.terminal import terminal_width
 from gplang.diagnostics import Diagnostic, Severity
 from gplang.model.athletes import find_athletes
 from gplang.model.identity import claim_of, find_shared
-from gplang.project import PlanFile, Problem, find_plans, is_folder, read_source
+from gplang.project import PathProblem, PlanFile, find_plans, is_folder, read_source
 from gplang.quantities import PLAN_YEARS
 from gplang.report.visible import make_visible
 
@@ -101,7 +101,7 @@ def find_only_plan() -> str:
 def _holds_plan(file: PlanFile) -> bool:
     """Tell whether a file is a plan and not a library."""
     read = read_source(file.path, file.shown)
-    return not isinstance(read, Problem) and any(map(_PLAN_HEADER.match, read[0].text.splitlines()))
+    return not isinstance(read, PathProblem) and any(map(_PLAN_HEADER.match, read[0].text.splitlines()))
 
 
 def compile_plans(
@@ -116,7 +116,7 @@ def compile_plans(
     compiled: list[Compilation] = []
     problems = 0
     for result in compile_inputs(paths, stdin_filename):
-        if isinstance(result, Problem):
+        if isinstance(result, PathProblem):
             problems += 1
             tell_problem(result)
         else:

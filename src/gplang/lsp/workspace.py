@@ -14,8 +14,8 @@ from gplang.policies.files import make_finder
 from gplang.policies.refusal import PolicyRefused
 from gplang.policies.ruling import Options, Policies, make_policies
 from gplang.project import (
+    PathProblem,
     PlanFile,
-    Problem,
     find_plans,
     find_project_root,
     is_folder,
@@ -31,7 +31,7 @@ from gplang.syntax.document import Document, parse_document
 MOST_PLANS = 1_000
 """Files of a project in which names are looked for."""
 
-Trouble = Diagnostic | Problem | str
+Trouble = Diagnostic | PathProblem | str
 """What is wrong with a configuration or with rules of another package."""
 
 
@@ -188,11 +188,11 @@ def compile_project(near: Path | None, buffers: Mapping[str, Buffer], folders: I
     found = _find_plans_around(near, folders) if near is not None else ()
     left_out = f"there are more than {MOST_PLANS:,} plans in the project" if len(found) > MOST_PLANS else ""
     for file in found[:MOST_PLANS]:
-        if isinstance(file, Problem):
+        if isinstance(file, PathProblem):
             left_out = left_out or ("" if is_folder(Path(file.path)) else str(file))
         elif (shown := shown_path(file.real)) not in texts:
             read = read_source(file.path, shown)
-            if isinstance(read, Problem) or read[1]:
+            if isinstance(read, PathProblem) or read[1]:
                 left_out = left_out or f"{shown} cannot be read"
             else:
                 texts[shown] = read[0]
@@ -200,7 +200,7 @@ def compile_project(near: Path | None, buffers: Mapping[str, Buffer], folders: I
     return ProjectTexts(tuple(compiled), left_out)
 
 
-def _find_plans_around(near: Path, folders: Iterable[Path]) -> tuple[PlanFile | Problem, ...]:
+def _find_plans_around(near: Path, folders: Iterable[Path]) -> tuple[PlanFile | PathProblem, ...]:
     """Return the plans beside a file: in its project, and in the folders of the editor that it lies in.
 
     Without either, those in its own folder.

@@ -12,11 +12,11 @@ from gplang.model.maxima import check_maxima
 from gplang.model.mentions import Mentions
 from gplang.model.names import Exercises
 from gplang.model.plan import Athlete, Clock, Plan, Session
+from gplang.model.plan_settings import resolve_athletes, resolve_plan_header
 from gplang.model.scope import Scope
 from gplang.model.sessions import MOST_NAMED, resolve_sessions
-from gplang.model.settings import resolve_athletes, resolve_plan_header
 from gplang.model.size import check_size
-from gplang.model.weeks import resolve_weeks
+from gplang.model.week_blocks import resolve_weeks
 from gplang.syntax.ast import Header
 from gplang.syntax.document import BlockLines, Document, Parse, parse_document
 from gplang.vocabulary import Block, Day

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from gplang.diagnostics import Diagnostic
-from gplang.project import Problem, is_folder, read_source, shown_path
+from gplang.project import PathProblem, is_folder, read_source, shown_path
 from gplang.project.paths import is_link, may_lead, real_path
 from gplang.source import Span
 
@@ -28,7 +28,7 @@ class ConfigFile(NamedTuple):
     path: Path
     config: "Config | None"
     findings: tuple[Diagnostic, ...] = ()
-    problem: Problem | None = None
+    problem: PathProblem | None = None
 
     def relative(self, path: Path) -> str | None:
         """Return a file's path as the config's globs mean it; None for one that lies outside of its folder."""
@@ -74,10 +74,10 @@ def load_config(path: Path, rules: "Iterable[Rule]") -> ConfigFile:
 
     shown = shown_path(path)
     if is_link(path) and not _may_lead(path):
-        problem = Problem(shown, "leads outside the project by a link", "put a copy of the file into the project")
+        problem = PathProblem(shown, "leads outside the project by a link", "put a copy of the file into the project")
         return ConfigFile(path, None, problem=problem)
     read = read_source(path, shown)
-    if isinstance(read, Problem):
+    if isinstance(read, PathProblem):
         return ConfigFile(path, None, problem=read)
     source, refused = read
     if refused:
@@ -109,7 +109,7 @@ def _is_shared(path: Path) -> bool:
     from gplang.config.toml import holds_config
 
     read = read_source(path, path.name)
-    return not isinstance(read, Problem) and not read[1] and holds_config(read[0], PYPROJECT_TOML)
+    return not isinstance(read, PathProblem) and not read[1] and holds_config(read[0], PYPROJECT_TOML)
 
 
 def _real_folder(path: Path) -> Path:

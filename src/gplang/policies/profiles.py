@@ -8,10 +8,10 @@ from pathlib import Path
 from gplang.diagnostics import Diagnostic
 from gplang.guide import Profile, load_profile
 from gplang.policies.files import find_config
-from gplang.project import Problem
+from gplang.project import PathProblem
 
 
-def find_profiles(paths: Sequence[Path]) -> tuple[Callable[[Path], Profile], tuple[Diagnostic | Problem, ...]]:
+def find_profiles(paths: Sequence[Path]) -> tuple[Callable[[Path], Profile], tuple[Diagnostic | PathProblem, ...]]:
     """Return which profile holds for each of some files, and what is wrong with their configs."""
     if not any(find_config(folder) for folder in {path.parent for path in paths}):
         default = load_profile()

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from gplang.diagnostics import Diagnostic, Severity
 from gplang.lint.policy import Policy
 from gplang.policies.files import ConfigFile, FindConfig, make_finder
-from gplang.project import PlanFile, Problem, is_folder
+from gplang.project import PathProblem, PlanFile, is_folder
 from gplang.rules import RULES
 
 if TYPE_CHECKING:
@@ -81,7 +81,7 @@ class Policies:
         return Ruling(make_policy(config, self.rules, relative, chosen), choose_fail_on(config, options.fail_on))
 
 
-def make_policies(options: Options, paths: Iterable[Path]) -> tuple[Policies, tuple[Diagnostic | Problem, ...]]:
+def make_policies(options: Options, paths: Iterable[Path]) -> tuple[Policies, tuple[Diagnostic | PathProblem, ...]]:
     """Return the policies for some files or folders, and what is wrong with their configs.
 
     Rules of other packages are looked for only where a selector means none of our own.
@@ -101,10 +101,10 @@ def make_policies(options: Options, paths: Iterable[Path]) -> tuple[Policies, tu
     return every, _find_wrong(every, folders)
 
 
-def _find_wrong(policies: Policies, folders: Iterable[Path]) -> tuple[Diagnostic | Problem, ...]:
+def _find_wrong(policies: Policies, folders: Iterable[Path]) -> tuple[Diagnostic | PathProblem, ...]:
     configs = (policies.config(folder) for folder in folders)
     found = {config.path: config for config in configs if config is not None}
-    wrong: list[Diagnostic | Problem] = []
+    wrong: list[Diagnostic | PathProblem] = []
     for config in found.values():
         wrong += config.findings if config.problem is None else [config.problem]
     return tuple(wrong)

@@ -2,8 +2,8 @@
 
 from gplang.project.loader import DiskLoader
 from gplang.project.paths import (
+    PathProblem,
     PlanFile,
-    Problem,
     describe_obstacle,
     find_project_root,
     is_folder,
@@ -17,8 +17,8 @@ from gplang.project.reading import read_bytes, read_source
 
 __all__ = [
     "DiskLoader",
+    "PathProblem",
     "PlanFile",
-    "Problem",
     "describe_obstacle",
     "find_plans",
     "find_project_root",

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from gplang.diagnostics import Diagnostic
 from gplang.project.loader import DiskLoader
-from gplang.project.paths import Problem, find_project_root, locate
+from gplang.project.paths import PathProblem, find_project_root, locate
 from gplang.project.reading import FOLDER, MISSING, read_source
 from gplang.source import SourceText
 
@@ -22,7 +22,7 @@ def open_plan(path: AnyPath) -> tuple[SourceText, tuple[Diagnostic, ...], DiskLo
     """
     file = locate(Path(path))
     read = read_source(file.path, file.shown)
-    if isinstance(read, Problem):
+    if isinstance(read, PathProblem):
         raise OSError(_ERRORS.get(read.message, errno.EIO), read.message, os.fspath(path))
     source, refused = read
     return source, refused, DiskLoader(find_project_root(file.path))

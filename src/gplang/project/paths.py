@@ -11,7 +11,7 @@ SUFFIX = ".gpl"
 _ROOT_MARKERS = ("gpl.toml", "pyproject.toml", ".git")
 
 
-class Problem(NamedTuple):
+class PathProblem(NamedTuple):
     """Why something named by the user cannot be read; never a finding about a plan."""
 
     path: str

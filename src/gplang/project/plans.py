@@ -8,8 +8,8 @@ from pathlib import Path
 
 from gplang.project.paths import (
     SUFFIX,
+    PathProblem,
     PlanFile,
-    Problem,
     find_project_root,
     is_folder,
     is_hidden,
@@ -30,7 +30,7 @@ MOST_LOOKED_AT = 10_000
 """Files and folders that are looked at to find one that was moved."""
 
 
-def find_plans(paths: Iterable[str]) -> tuple[PlanFile | Problem, ...]:
+def find_plans(paths: Iterable[str]) -> tuple[PlanFile | PathProblem, ...]:
     """Return the files to read for `paths`, in that order, each file once.
 
     A folder stands for every `.gpl` file in and below it, sorted by name. Hidden files and folders, virtual
@@ -38,11 +38,11 @@ def find_plans(paths: Iterable[str]) -> tuple[PlanFile | Problem, ...]:
     is hidden, and GIMP palettes are passed over there; a folder that holds no plan is a problem. A file is taken as
     it is, whatever its name or kind.
     """
-    found: list[PlanFile | Problem] = []
+    found: list[PlanFile | PathProblem] = []
     seen: set[Path] = set()
     for path in paths:
         for item in _expand(path):
-            if isinstance(item, Problem):
+            if isinstance(item, PathProblem):
                 found.append(item)
             elif (file := locate(item)).real not in seen:
                 seen.add(file.real)
@@ -50,21 +50,21 @@ def find_plans(paths: Iterable[str]) -> tuple[PlanFile | Problem, ...]:
     return tuple(found)
 
 
-def _expand(path: str) -> Iterator[Path | Problem]:
+def _expand(path: str) -> Iterator[Path | PathProblem]:
     if not path:
-        yield Problem("''", "an empty path")
+        yield PathProblem("''", "an empty path")
     elif not is_folder(Path(path)):
         yield Path(path)
     else:
         yield from tuple(_walk(Path(path))) or (_tell_nothing_found(Path(path)),)
 
 
-def _tell_nothing_found(top: Path) -> Problem:
+def _tell_nothing_found(top: Path) -> PathProblem:
     hint = "links that lead out of the project are passed over" if any(map(is_link, top.iterdir())) else ""
-    return Problem(shown_path(top), "no .gpl files in this folder", hint)
+    return PathProblem(shown_path(top), "no .gpl files in this folder", hint)
 
 
-def _walk(top: Path) -> Iterator[Path | Problem]:
+def _walk(top: Path) -> Iterator[Path | PathProblem]:
     root = find_project_root(top)
     waiting = [(top, True)]
     while waiting:
@@ -76,7 +76,7 @@ def _walk(top: Path) -> Iterator[Path | Problem]:
             with os.scandir(path) as listing:
                 entries = sorted(listing, key=lambda entry: entry.name, reverse=True)
         except OSError as error:
-            yield Problem(shown_path(path), reason_of(error))
+            yield PathProblem(shown_path(path), reason_of(error))
             continue
         waiting += [(Path(entry), _is_real_folder(entry)) for entry in entries if _is_wanted(entry, root)]
 

@@ -5,7 +5,7 @@ import stat
 from pathlib import Path, PurePosixPath
 
 from gplang.diagnostics import Diagnostic
-from gplang.project.paths import SUFFIX, Problem, is_folder, mode_of, real_path
+from gplang.project.paths import SUFFIX, PathProblem, is_folder, mode_of, real_path
 from gplang.source import SourceText
 from gplang.suggest import nearest
 from gplang.syntax.reading import MAX_FILE_BYTES, decode
@@ -17,7 +17,7 @@ NOT_A_FILE = "not a regular file"
 _READ_FLAGS: int = os.O_RDONLY | getattr(os, "O_BINARY", 0) | getattr(os, "O_NONBLOCK", 0)
 
 
-def read_source(path: Path, shown: str) -> tuple[SourceText, tuple[Diagnostic, ...]] | Problem:
+def read_source(path: Path, shown: str) -> tuple[SourceText, tuple[Diagnostic, ...]] | PathProblem:
     """Read and decode one file, to be reported under `shown`; see `gplang.syntax.reading.decode`.
 
     Never waits: pipes and devices are refused unread, and no more than `MAX_FILE_BYTES` is decoded.
@@ -26,8 +26,8 @@ def read_source(path: Path, shown: str) -> tuple[SourceText, tuple[Diagnostic, .
     if isinstance(data, bytes):
         return decode(data, shown)
     if data == MISSING:
-        return Problem(shown, data, suggest_path(path, shown))
-    return Problem(shown, data, "`-` reads standard input" if data.endswith(NOT_A_FILE) else "")
+        return PathProblem(shown, data, suggest_path(path, shown))
+    return PathProblem(shown, data, "`-` reads standard input" if data.endswith(NOT_A_FILE) else "")
 
 
 def read_bytes(path: Path, limit: int = MAX_FILE_BYTES) -> bytes | str:

@@ -2,6 +2,6 @@
 
 from gplang.scheduling.courses import Courses
 from gplang.scheduling.expand import build_all, build_schedule
-from gplang.scheduling.settings import with_overrides
+from gplang.scheduling.precedence import with_overrides
 
 __all__ = ["Courses", "build_all", "build_schedule", "with_overrides"]

@@ -10,8 +10,8 @@ from gplang.guide import Profile
 from gplang.model.plan import Adjust, Plan, Session, Week
 from gplang.scheduling.estimate import estimate_minutes
 from gplang.scheduling.lines import moment_of, schedule_line
+from gplang.scheduling.precedence import Settings
 from gplang.scheduling.records import ScheduledExercise
-from gplang.scheduling.settings import Settings
 from gplang.scheduling.stages import Change, Stage, find_dose_stages, find_stages
 from gplang.scheduling.steps import is_load_step
 from gplang.scheduling.tracks import Track, track_line

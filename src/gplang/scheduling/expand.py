@@ -13,8 +13,8 @@ from gplang.scheduling.courses import Courses, Workout
 from gplang.scheduling.dates import interval
 from gplang.scheduling.history import History
 from gplang.scheduling.pauses import find_moving
+from gplang.scheduling.precedence import Settings, settle
 from gplang.scheduling.records import Schedule, ScheduledSession, ScheduledWeek, Volume
-from gplang.scheduling.settings import Settings, settle
 from gplang.scheduling.slots import Place, place_sessions
 from gplang.scheduling.turns import Past, Turn, take_turns
 from gplang.scheduling.volume import HardSets, weekly_volume

@@ -9,8 +9,8 @@ from typing import NamedTuple
 from gplang.model.days import weeks_by_number
 from gplang.model.plan import Adjust, Plan, Session, SetGroup, SetLine, Week
 from gplang.scheduling.courses import LineCourse
+from gplang.scheduling.precedence import Settings, settle
 from gplang.scheduling.records import ScheduledExercise
-from gplang.scheduling.settings import Settings, settle
 from gplang.scheduling.stages import Stage
 from gplang.scheduling.tracks import track_line
 from gplang.scheduling.turns import Moment, Turn

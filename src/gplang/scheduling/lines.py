@@ -8,8 +8,8 @@ from gplang.quantities import MOST_COUNTED, MOST_SETS, Dose
 from gplang.scheduling.adjust import apply_adjusts
 from gplang.scheduling.bar import round_load
 from gplang.scheduling.draft import Draft, DraftLoad, half_up
+from gplang.scheduling.precedence import Settings
 from gplang.scheduling.records import LoadForm, ScheduledExercise, ScheduledGroup, ScheduledLoad
-from gplang.scheduling.settings import Settings
 from gplang.scheduling.steps import is_load_step, make_effort, take_steps
 from gplang.scheduling.tracks import Track
 from gplang.scheduling.turns import Moment, Turn, applies

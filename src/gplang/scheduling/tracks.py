@@ -9,7 +9,7 @@ from gplang.model.substitutes import choose_exercise
 from gplang.quantities import LoadKind, Progress, Step, StepUnit, Weight
 from gplang.scheduling.bar import leads_between_loads, limit_on_the_bar, step_on_the_bar
 from gplang.scheduling.draft import Draft, weigh
-from gplang.scheduling.settings import Settings
+from gplang.scheduling.precedence import Settings
 from gplang.scheduling.steps import can_step, is_load_step
 from gplang.scheduling.substitute import groups_of
 from gplang.scheduling.turns import Trained

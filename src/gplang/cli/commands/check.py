@@ -24,7 +24,7 @@ from gplang.cli.options import ExtendSelect, ForceExclude, Ignore, Paths, Select
 from gplang.cli.terminal import terminal_width
 from gplang.diagnostics import Diagnostic, Severity, Wait
 from gplang.policies.ruling import Options, Policies
-from gplang.project import Problem, is_system_file, locate
+from gplang.project import PathProblem, is_system_file, locate
 from gplang.project.paths import SUFFIX
 from gplang.report.visible import make_visible
 
@@ -170,7 +170,7 @@ def _check(inputs: Inputs, policies: Policies, style: Style, jobs: int | None) -
     checked: list[Checked] = []
     problems = 0
     for result in check_files(inputs, policies, jobs):
-        if isinstance(result, Problem):
+        if isinstance(result, PathProblem):
             problems += 1
             tell_problem(result)
         else:
@@ -189,7 +189,7 @@ def _mend(inputs: Inputs, policies: Policies, mending: "Mending", style: Style) 
     mended: list[Mended] = []
     problems = 0
     for result in mend_files(inputs, policies, mending):
-        if isinstance(result, Problem):
+        if isinstance(result, PathProblem):
             problems += 1
             tell_problem(result)
         else:
@@ -237,7 +237,7 @@ def _report(
     return 0
 
 
-def _write_report(output: str, text: str) -> Problem | None:
+def _write_report(output: str, text: str) -> PathProblem | None:
     """Write a report into a file; return why that cannot be done."""
     from gplang.project.reading import NOT_A_FILE, reason_of
     from gplang.project.writing import write_file
@@ -248,7 +248,7 @@ def _write_report(output: str, text: str) -> Problem | None:
         reason = reason_of(error)
         is_no_file = reason.endswith(NOT_A_FILE) or is_system_file(Path(output))
         hint = "without --output the report goes to standard output" if is_no_file else ""
-        return Problem(output, f"cannot be written: {reason}", hint)
+        return PathProblem(output, f"cannot be written: {reason}", hint)
     return None
 
 

@@ -15,7 +15,7 @@ from gplang.config.selectors import gather_known
 from gplang.guide import load_profile
 from gplang.policies.files import ConfigFile
 from gplang.policies.selection import read_selection
-from gplang.project import Problem, is_folder, shown_path
+from gplang.project import PathProblem, is_folder, shown_path
 
 
 class _Request(NamedTuple):
@@ -44,7 +44,7 @@ def config(ctx: click.Context, request: _Request) -> None:
 
     path = Path(request.file)
     if not path.exists():
-        tell_problem(Problem(shown_path(path), "no such file"))
+        tell_problem(PathProblem(shown_path(path), "no such file"))
         ctx.exit(REFUSED)
     chosen = request.select, request.extend_select, request.ignore
     policies, _ = make_policies(Options(*chosen), (path,))

@@ -17,7 +17,7 @@ from gplang.cli.terminal import choose_color
 from gplang.diagnostics import Diagnostic
 from gplang.guide import Profile
 from gplang.policies.ruling import Options, Policies
-from gplang.project import PlanFile, Problem, is_folder
+from gplang.project import PathProblem, PlanFile, is_folder
 from gplang.report.visible import make_visible
 
 if TYPE_CHECKING:
@@ -108,14 +108,14 @@ def _open(ctx: click.Context, side: str | Revision) -> Input:
     if side != STDIN and is_folder(Path(side)):
         raise click.UsageError(f"{side} is a folder; name one plan in it")
     (opened,) = open_all(list_inputs((side,)))
-    return _fail(ctx, opened) if isinstance(opened, Problem) else opened
+    return _fail(ctx, opened) if isinstance(opened, PathProblem) else opened
 
 
 def _open_revision(ctx: click.Context, wanted: Revision) -> Input:
     from gplang.syntax.reading import decode
 
     opened = open_revision(wanted)
-    if isinstance(opened, Problem):
+    if isinstance(opened, PathProblem):
         _fail(ctx, opened)
     path, data, repository, loader = opened
     name = repository.name(path)
@@ -125,7 +125,7 @@ def _open_revision(ctx: click.Context, wanted: Revision) -> Input:
     return Input(PlanFile(path, name, path), source, loader, refused)
 
 
-def _fail(ctx: click.Context, problem: Problem) -> NoReturn:
+def _fail(ctx: click.Context, problem: PathProblem) -> NoReturn:
     tell_problem(problem)
     ctx.exit(REFUSED)
 

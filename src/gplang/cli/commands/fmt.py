@@ -12,7 +12,7 @@ from gplang.cli.options import ForceExclude, Paths, StdinFilename, takes
 from gplang.cli.rewriting import mark_of, save, write_diff, write_out
 from gplang.formatter.source import Formatted, format_source
 from gplang.policies.ruling import Options
-from gplang.project import Problem
+from gplang.project import PathProblem
 from gplang.syntax.reading import MAX_FILE_BYTES
 
 _LARGEST = MAX_FILE_BYTES - len(BOM_UTF8)
@@ -38,7 +38,7 @@ class _Request(NamedTuple):
 class _Trouble(NamedTuple):
     """Why a file was not formatted, and the exit code for it."""
 
-    problem: Problem
+    problem: PathProblem
     code: int = REFUSED
 
 
@@ -77,7 +77,7 @@ def fmt(ctx: click.Context, request: _Request) -> None:
 def _format_all(inputs: Inputs, request: _Request) -> _Outcome:
     changed = same = trouble = 0
     for opened in open_all(inputs):
-        if isinstance(opened, Problem):
+        if isinstance(opened, PathProblem):
             done: bool | _Trouble = _Trouble(opened)
         else:
             done = _format(opened, request, typed=opened.file is inputs.stdin)
@@ -95,7 +95,7 @@ def _format(opened: Input, request: _Request, *, typed: bool) -> bool | _Trouble
     """Format one text; tell whether that changes it, or why it cannot be done."""
     shown = opened.file.shown
     if opened.refused:
-        return _Trouble(Problem(shown, opened.refused[0].message, opened.refused[0].hint))
+        return _Trouble(PathProblem(shown, opened.refused[0].message, opened.refused[0].hint))
     formatted = format_source(opened.source)
     if trouble := _find_trouble(opened, formatted):
         return trouble
@@ -115,14 +115,14 @@ def _find_trouble(opened: Input, formatted: Formatted) -> _Trouble | None:
     if formatted.lost is not None:
         where = f"{shown}:{formatted.lost.start.line}"
         message = "internal error: formatting would change what the plan says"
-        return _Trouble(Problem(where, message, "nothing was written; please report it"), BUG)
+        return _Trouble(PathProblem(where, message, "nothing was written; please report it"), BUG)
     if formatted.text != opened.source.text and len(formatted.text.encode()) > _LARGEST:
         message = f"would be larger than {MAX_FILE_BYTES:,} bytes (1 MiB)"
-        return _Trouble(Problem(shown, message, "nothing was written; split it and join the parts with `use`"))
+        return _Trouble(PathProblem(shown, message, "nothing was written; split it and join the parts with `use`"))
     return None
 
 
-def _hand_over(opened: Input, text: str, request: _Request, *, typed: bool) -> Problem | None:
+def _hand_over(opened: Input, text: str, request: _Request, *, typed: bool) -> PathProblem | None:
     """Show, tell or write a text; return why it cannot be written."""
     shown = opened.file.shown
     changes = text != opened.source.text

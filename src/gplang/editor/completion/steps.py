@@ -8,7 +8,7 @@ from gplang.editor.completion.suggestion import EntryKind, Suggestion
 from gplang.editor.context import Context, base_of, exercise_of, owner_of
 from gplang.editor.descriptions import describe
 from gplang.quantities import Dose, Load, LoadKind, Measure, WeightUnit
-from gplang.scheduling.settings import DEFAULT_ROUND, settle
+from gplang.scheduling.precedence import DEFAULT_ROUND, settle
 from gplang.statements.lists import LINE_STATEMENTS
 from gplang.syntax.ast import ExerciseLine, Swap
 from gplang.syntax.document import Line

@@ -51,7 +51,7 @@ from gplang.lint.subjects import Course, Known, TrainedPlan
 from gplang.model.days import weeks_by_number
 from gplang.model.plan import Week
 from gplang.quantities import Measure
-from gplang.scheduling.settings import settle
+from gplang.scheduling.precedence import settle
 from gplang.scheduling.turns import applies
 from gplang.source import Location
 from gplang.vocabulary import Adjustable, Role

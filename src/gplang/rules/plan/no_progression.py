@@ -46,8 +46,8 @@ from gplang.lint.subjects import Course, TrainedPlan
 from gplang.model.days import weeks_by_number
 from gplang.model.plan import Week
 from gplang.quantities import Measure
+from gplang.scheduling.precedence import settle
 from gplang.scheduling.records import LoadForm, ScheduledExercise
-from gplang.scheduling.settings import settle
 from gplang.scheduling.turns import is_held
 from gplang.vocabulary import WORKING_ROLES, Role
 

@@ -12,8 +12,8 @@ from gplang.quantities import Weight
 from gplang.scheduling.calendar import days_off
 from gplang.scheduling.dates import first_monday
 from gplang.scheduling.pauses import Move, find_move
+from gplang.scheduling.precedence import settle
 from gplang.scheduling.records import Schedule
-from gplang.scheduling.settings import settle
 from gplang.statements.setting_table import SETTINGS
 
 

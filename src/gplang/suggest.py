@@ -80,7 +80,7 @@ def _fold(word: str) -> str:
 
 
 def _is_one_slip(word: str, other: str) -> bool:
-    """Tell whether one letter typed wrong, left out or doubled turns `other` into `word`."""
+    """Return whether one letter typed wrong, left out or doubled turns `other` into `word`."""
     if abs(len(word) - len(other)) > 1 or min(len(word), len(other)) < 2:
         return False
     start = 0

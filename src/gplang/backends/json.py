@@ -232,7 +232,7 @@ def _lay_out(value: Any, indent: str, known: dict[tuple[int, str], str], key: st
 
 
 def _is_small(value: Any, depth: int = 2) -> bool:
-    """Tell whether containers nest in this value no deeper than `depth`."""
+    """Return whether containers nest in this value no deeper than `depth`."""
     if not isinstance(value, dict | list):
         return True
     items = value.values() if isinstance(value, dict) else value

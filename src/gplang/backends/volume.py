@@ -52,7 +52,7 @@ def list_muscles(weeks: Iterable[ScheduledWeek], model: VolumeModel) -> Iterator
 
 
 def is_normal(schedule: Schedule, week: ScheduledWeek) -> bool:
-    """Tell whether a week is held against the band: it has no kind and lost no session to `skip`."""
+    """Return whether a week is held against the band: it has no kind and lost no session to `skip`."""
     return week.kind is None and not skipped_days(schedule, week.number)
 
 

@@ -46,12 +46,12 @@ class YearlyRule:
 
 
 def is_utc(name: str) -> bool:
-    """Tell whether a zone is UTC itself, which calendars write without a zone."""
+    """Return whether a zone is UTC itself, which calendars write without a zone."""
     return name.upper() in _UTC_NAMES
 
 
 def is_ambiguous(moment: datetime) -> bool:
-    """Tell whether the clock shows this local time twice, as it does when it is set back.
+    """Return whether the clock shows this local time twice, as it does when it is set back.
 
     Calendars have no way to write the second one in local time.
     """

@@ -49,7 +49,7 @@ def match_lines(old: Lines, new: Lines) -> Matched:
 
 
 def are_alike(old: Lines, new: Lines) -> bool:
-    """Tell whether two sessions have at least half of their lines in common."""
+    """Return whether two sessions have at least half of their lines in common."""
     before = Counter((line.role, line.exercise.id) for line in old)
     after = Counter((line.role, line.exercise.id) for line in new)
     return 2 * (before & after).total() >= max(len(old), len(new), 1)

@@ -53,7 +53,7 @@ def _run(arguments: list[str]) -> int:
 
 
 def _was_interrupted(error: BaseException | None) -> bool:
-    """Tell whether Ctrl-C is behind an error: while a module loads, Python 3.11 may make another error of it."""
+    """Return whether Ctrl-C is behind an error: while a module loads, Python 3.11 may make another error of it."""
     while error is not None and not isinstance(error, KeyboardInterrupt):
         error = error.__cause__ or error.__context__
     return error is not None

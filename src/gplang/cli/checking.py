@@ -120,7 +120,7 @@ def _claim(opened: Input, result: "Compilation", policies: Policies) -> Claim | 
 
 
 def _holds_there(finding: Diagnostic, policies: Policies) -> bool:
-    """Tell whether a finding on a library is one that the library's own policy tells."""
+    """Return whether a finding on a library is one that the library's own policy tells."""
     path = Path(finding.where.source.path)
     return finding.code in policies.ruling(path).policy.codes
 
@@ -162,7 +162,7 @@ def _choose_jobs(wanted: int | None, files: int) -> int:
 
 
 def _can_part() -> bool:
-    """Tell whether other processes can be kept from importing what lies in the working directory.
+    """Return whether other processes can be kept from importing what lies in the working directory.
 
     Python puts it first in the path of a process that is started with -c, as `multiprocessing` starts some of its own,
     unless a variable or a flag says otherwise; and it is not to heed variables when it was started with -E.

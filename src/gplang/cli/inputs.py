@@ -156,7 +156,7 @@ def _from_least(circle: tuple[str, ...]) -> tuple[str, ...]:
 
 
 def is_named(stdin: PlanFile) -> bool:
-    """Tell whether text from standard input stands for a file."""
+    """Return whether text from standard input stands for a file."""
     return stdin.shown != _UNNAMED
 
 

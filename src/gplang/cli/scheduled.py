@@ -99,7 +99,7 @@ def find_only_plan() -> str:
 
 
 def _holds_plan(file: PlanFile) -> bool:
-    """Tell whether a file is a plan and not a library."""
+    """Return whether a file is a plan and not a library."""
     read = read_source(file.path, file.shown)
     return not isinstance(read, PathProblem) and any(map(_PLAN_HEADER.match, read[0].text.splitlines()))
 
@@ -188,7 +188,7 @@ def check_week(plan: "Plan", wanted: int | None) -> None:
 
 
 def has_errors(findings: Sequence[Diagnostic]) -> bool:
-    """Tell whether a finding keeps the plan from being scheduled."""
+    """Return whether a finding keeps the plan from being scheduled."""
     return any(finding.severity is Severity.ERROR for finding in findings)
 
 

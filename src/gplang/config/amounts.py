@@ -28,7 +28,7 @@ def upper_limit(name: str) -> int:
 
 
 def is_number(written: object) -> TypeGuard[int | Real]:
-    """Tell whether something written is a number; `true` is none."""
+    """Return whether something written is a number; `true` is none."""
     return isinstance(written, int | Real) and not isinstance(written, bool)
 
 

@@ -13,7 +13,7 @@ FORM = r"^(?!!)(?![\s\S]*[\\\r\n])(?!(?:.*/)?\.\.(?:/|$))/*[^/]"
 
 
 def is_glob(text: str) -> bool:
-    r"""Tell whether a text can be a glob: not empty, not negated by `!`, no `\` and no `..` in it."""
+    r"""Return whether a text can be a glob: not empty, not negated by `!`, no `\` and no `..` in it."""
     return re.match(FORM, text) is not None
 
 
@@ -35,7 +35,7 @@ def _split(glob: str) -> tuple[str, ...]:
 
 
 def _means(parts: Sequence[str], names: Sequence[str]) -> bool:
-    """Tell whether the parts of a glob match a path or a folder above it, in one pass over both."""
+    """Return whether the parts of a glob match a path or a folder above it, in one pass over both."""
     reached = {0}
     for name in names:
         reached |= _over_folders(parts, reached)

@@ -77,7 +77,7 @@ class Decision(NamedTuple):
     numbers: Mapping[str, Mapping[str, tuple[Amount | Band, Origin]]]
 
     def is_on(self, code: str) -> bool:
-        """Tell whether a rule judges the file."""
+        """Return whether a rule judges the file."""
         return code not in self.claims or not self.claims[code].off
 
 
@@ -129,7 +129,7 @@ def choose_fail_on(config: Config | None, command_line: str | None = None) -> Se
 
 
 def is_excluded(config: Config | None, path: str) -> bool:
-    """Tell whether a file that was found in a folder is not to be checked; its path is relative to the config's."""
+    """Return whether a file that was found in a folder is not to be checked; its path is relative to the config's."""
     return config is not None and find_match(path, config.exclude) is not None
 
 

@@ -61,7 +61,7 @@ def find_table(record: Mapping[str, Any], table: KeyPath) -> object:
 
 
 def holds_config(source: SourceText, table: KeyPath) -> bool:
-    """Tell whether a file has a config in `table`; one that is no TOML has if it seems to."""
+    """Return whether a file has a config in `table`; one that is no TOML has if it seems to."""
     if not table:
         return True
     if str(table[-1]) not in source.text:

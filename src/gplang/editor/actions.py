@@ -114,7 +114,7 @@ def _fix_remedies(finding: Diagnostic, source: SourceText) -> list[Remedy]:
 
 
 def _is_applicable(fix: Fix, source: SourceText) -> bool:
-    """Tell whether a fix changes this text and no other, edit beside edit."""
+    """Return whether a fix changes this text and no other, edit beside edit."""
     if not fix.edits or any(edit.where.source is not source for edit in fix.edits):
         return False
     cuts = in_order(Cut(*edit.where.span, edit.text) for edit in fix.edits)

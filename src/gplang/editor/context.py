@@ -68,7 +68,7 @@ class Context(NamedTuple):
         return {} if resolved is None else resolved.sessions
 
     def accepts(self, text: str) -> bool:
-        """Tell whether a word may stand here: nothing would be said of the line because of it."""
+        """Return whether a word may stand here: nothing would be said of the line because of it."""
         start = len(self.before)
         parsed = parse_line(self.before + text, self.block.kind, explain=False)
         problems = parsed.problems if parsed is not None else ()

@@ -254,7 +254,7 @@ def _load_of(percent: _Percent, each: Trained) -> ScheduledLoad | None:
 
 
 def _has_no_other(one: Load | None, other: Load) -> bool:
-    """Tell whether a step of a wave takes the load of the exercise line, or writes the same."""
+    """Return whether a step of a wave takes the load of the exercise line, or writes the same."""
     return one is None or (one.kind, one.low, one.high) == (other.kind, other.low, other.high)
 
 

@@ -57,7 +57,7 @@ def place_of(mention: Mention) -> tuple[str, Span]:
 
 
 def is_same(one: Name, other: Name) -> bool:
-    """Tell whether two names mean one thing; a stretch of weeks and a week of it do."""
+    """Return whether two names mean one thing; a stretch of weeks and a week of it do."""
     if one.kind is not NameKind.WEEK or other.kind is not NameKind.WEEK:
         return one == other
     first, last = _weeks_of(one)

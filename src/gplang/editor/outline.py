@@ -28,7 +28,7 @@ def find_stretches(document: Document) -> Iterator[Stretch]:
 
 
 def is_comment(line: Line) -> bool:
-    """Tell whether a line is a comment and nothing else."""
+    """Return whether a line is a comment and nothing else."""
     return _text(line).startswith("#")
 
 

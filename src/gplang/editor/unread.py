@@ -41,7 +41,7 @@ def find_unread(document: Document, name: Name, read: Iterator[Span]) -> int | N
 
 
 def _could_name(line: Line, kind: NameKind) -> bool:
-    """Tell whether a line of its first word can name such a thing; one with an unknown first word may."""
+    """Return whether a line of its first word can name such a thing; one with an unknown first word may."""
     keyword = line.parsed.keyword if line.parsed else None
     return keyword is None or keyword in _NAMING.get(kind, ())
 

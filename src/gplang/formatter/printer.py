@@ -31,7 +31,7 @@ def print_document(document: Document) -> str:
 
 
 def is_kept(line: Line) -> bool:
-    """Tell whether a line stays as it is: with a mistake, in the wrong place, or too long to be read."""
+    """Return whether a line stays as it is: with a mistake, in the wrong place, or too long to be read."""
     if line.parsed is None:
         return _length(line) > LONGEST_LINE
     statement = line.parsed.statement
@@ -40,12 +40,12 @@ def is_kept(line: Line) -> bool:
 
 
 def is_blank(line: Line) -> bool:
-    """Tell whether a line says nothing and has no comment."""
+    """Return whether a line says nothing and has no comment."""
     return line.parsed is None and not is_kept(line) and not line.where.text.strip()
 
 
 def is_comment(line: Line) -> bool:
-    """Tell whether a line is nothing but a comment."""
+    """Return whether a line is nothing but a comment."""
     return line.parsed is None and not is_kept(line) and not is_blank(line)
 
 
@@ -86,7 +86,7 @@ def _first_above(lines: Sequence[Line], header: Line, kind: Block) -> int:
 
 
 def _is_above(line: Line, header: Line, kind: Block) -> bool:
-    """Tell whether a line is a comment on the header below it: one that stands deeper ends the block before."""
+    """Return whether a line is a comment on the header below it: one that stands deeper ends the block before."""
     if not is_comment(line):
         return False
     deepest = 1 if is_kept(header) else _indent_of(header)  # a header that stays indented must not catch what we indent

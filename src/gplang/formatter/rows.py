@@ -165,7 +165,7 @@ def _prescription_cells(prescription: ast.Prescription, text: str) -> Iterator[C
 
 
 def _is_feel(effort: str, load: str) -> bool:
-    """Tell whether a load stands where efforts do: one in words (`@light`, `@bar`) on a line without effort."""
+    """Return whether a load stands where efforts do: one in words (`@light`, `@bar`) on a line without effort."""
     return not effort and load.removeprefix("@").isalpha()
 
 

@@ -23,7 +23,7 @@ class Band(NamedTuple):
     high: Amount
 
     def covers(self, low: Amount | None, high: Amount | None) -> bool:
-        """Tell whether a range lies inside; one that is not known does."""
+        """Return whether a range lies inside; one that is not known does."""
         return (low is None or low >= self.low) and (high is None or high <= self.high)
 
     def __str__(self) -> str:

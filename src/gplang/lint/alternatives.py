@@ -20,17 +20,17 @@ _EXPLOSIVE = frozenset({Kind.BALLISTIC, Kind.JUMP, Kind.SPRINT})
 
 
 def is_sensitive(trainee: Trainee, place: Sensitivity) -> bool:
-    """Tell whether the athlete is easily hurt there."""
+    """Return whether the athlete is easily hurt there."""
     return trainee.athlete is not None and place in trainee.athlete.sensitive
 
 
 def is_full_nordic(exercise: Exercise, plan: "Plan") -> bool:
-    """Tell whether it is the catalog's Nordic without help; a version of the plan's own may have some."""
+    """Return whether it is the catalog's Nordic without help; a version of the plan's own may have some."""
     return _is_nordic(exercise) and not plan.exercises.is_own(exercise)
 
 
 def suits(exercise: Exercise, trainee: Trainee) -> bool:
-    """Tell whether an athlete has what an exercise needs, and none of the rules about athletes would object to it."""
+    """Return whether an athlete has what an exercise needs, and none of the rules about athletes would object to it."""
     needs = _needs_of(trainee)
     return _suits(exercise, needs) and not (needs.is_novice and is_full_nordic(exercise, trainee.plan))
 
@@ -135,13 +135,13 @@ def _likeness(each: Exercise, wanted: Exercise) -> int | None:
 
 
 def is_learnt(each: Exercise, wanted: Exercise) -> bool:
-    """Tell whether an exercise asks for hardly more technique than another: one step at most."""
+    """Return whether an exercise asks for hardly more technique than another: one step at most."""
     steps = tuple(Level)
     return steps.index(each.technique) <= steps.index(wanted.technique) + 1
 
 
 def is_same_work(one: Exercise, other: Exercise) -> bool:
-    """Tell whether two exercises are both strength work, both explosive, or else of one kind."""
+    """Return whether two exercises are both strength work, both explosive, or else of one kind."""
     kinds = {one.kind, other.kind}
     return len(kinds) == 1 or kinds <= HARD_KINDS or kinds <= _EXPLOSIVE
 

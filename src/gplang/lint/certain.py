@@ -18,7 +18,7 @@ LOST_ATHLETE = "athlete"
 
 
 def is_doubtful(plan: Plan) -> bool:
-    """Tell whether anything of a plan could not be read."""
+    """Return whether anything of a plan could not be read."""
     return bool(
         plan.unsure
         or any(session.broken for session in plan.sessions.values())
@@ -28,7 +28,7 @@ def is_doubtful(plan: Plan) -> bool:
 
 
 def is_week_doubtful(week: Week) -> bool:
-    """Tell whether anything of a week could not be read."""
+    """Return whether anything of a week could not be read."""
     return week.broken or week.kind_unsure or week.doses_unsure
 
 
@@ -89,7 +89,7 @@ def find_incomplete(plan: Plan) -> frozenset[int]:
 
 
 def is_lost(week: Week, weeks: Mapping[int, Week]) -> bool:
-    """Tell whether a day of a week could not be read, or of one that it copies, through any number of others."""
+    """Return whether a day of a week could not be read, or of one that it copies, through any number of others."""
     seen: set[int] = set()
     current: Week | None = week
     while current is not None and id(current) not in seen:

@@ -21,12 +21,12 @@ class Demand(NamedTuple):
         return self.dose.high or 0
 
     def is_like(self, other: "Demand") -> bool:
-        """Tell whether both are counted in the same way."""
+        """Return whether both are counted in the same way."""
         one, two = self.dose, other.dose
         return (one.measure, one.per_side, one.low is None) == (two.measure, two.per_side, two.low is None)
 
     def outdoes(self, other: "Demand") -> bool:
-        """Tell whether these sets are as many, as long and as heavy as others."""
+        """Return whether these sets are as many, as long and as heavy as others."""
         one, two = self.load, other.load
         if two is None:
             return True
@@ -35,7 +35,7 @@ class Demand(NamedTuple):
         return one.low >= two.low and one.high >= two.high and self.is_like(other)
 
     def stands_for(self, other: "Demand") -> bool:
-        """Tell whether whatever is no big step from other sets is none from these; from nothing, no step is big."""
+        """Return whether whatever is no big step from other sets is none from these; from nothing, no step is big."""
         return self.outdoes(other) and (other.load is None or other.load.low > 0 or other.load.unit.endswith(ADDED))
 
 
@@ -58,7 +58,7 @@ class WeekDemands(NamedTuple):
         return sum(group.dose.sets * (group.asked or 1) for group in self.groups)
 
     def is_like(self, other: "WeekDemands") -> bool:
-        """Tell whether each group has its like in the other week."""
+        """Return whether each group has its like in the other week."""
         return len(self.groups) == len(other.groups) and all(
             one.is_like(two) for one, two in zip(self.groups, other.groups, strict=True)
         )

@@ -148,7 +148,7 @@ def pick_alike(way: Way) -> tuple[Exercise, ...]:
 
 
 def _is_fit(way: Way, choice: Exercise, whom: Iterable[Trainee]) -> bool:
-    """Tell whether an exercise suits those it is for, and is held where the doses are times for what is held."""
+    """Return whether an exercise suits those it is for, and is held where the doses are times for what is held."""
     if not all(suits(choice, one) for one in whom):
         return False
     is_held, was_held = (each.kind is Kind.ISOMETRIC for each in (choice, way.lead.exercise))
@@ -157,7 +157,7 @@ def _is_fit(way: Way, choice: Exercise, whom: Iterable[Trainee]) -> bool:
 
 
 def _takes_reps(way: Way, choice: Exercise) -> bool:
-    """Tell whether the repetitions of the lines lie in the range of an exercise that has its own."""
+    """Return whether the repetitions of the lines lie in the range of an exercise that has its own."""
     working = (line for line in way.lines if line.role is not Role.WARMUP)
     return choice.reps is None or not any(off_reps(line.own, Band(*choice.reps)) for line in working)
 
@@ -245,7 +245,7 @@ def _tell_fewer(way: Way, choice: Exercise) -> str:
 
 
 def _is_max_known(line: TrainedLine, exercise: Exercise) -> bool:
-    """Tell whether all athletes of a plan have a maximum of an exercise, so that a percentage has a meaning."""
+    """Return whether all athletes of a plan have a maximum of an exercise, so that a percentage has a meaning."""
     athletes = line.trainee.plan.athletes
     return bool(athletes) and all(exercise.id in each.maxima for each in athletes)
 
@@ -270,7 +270,7 @@ def _may_edit(line: TrainedLine) -> bool:
 
 
 def _is_elsewhere(line: TrainedLine) -> bool:
-    """Tell whether the exercise of a line does not stand there, or a derived session goes by it.
+    """Return whether the exercise of a line does not stand there, or a derived session goes by it.
 
     It may drop, swap or replace the line, or replace another one by this.
     """

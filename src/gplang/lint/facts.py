@@ -23,17 +23,17 @@ _MOST_LISTED = 4
 
 
 def is_posterior(line: TrainedLine) -> bool:
-    """Tell whether a line belongs to a session with focus posterior."""
+    """Return whether a line belongs to a session with focus posterior."""
     return line.session.focus is Focus.POSTERIOR
 
 
 def warms(line: TrainedLine) -> bool:
-    """Tell whether a line wakes glutes, hamstrings or hip stabilisers, or grooves the hinge."""
+    """Return whether a line wakes glutes, hamstrings or hip stabilisers, or grooves the hinge."""
     return line.exercise.warms or grooves(line)
 
 
 def grooves(line: TrainedLine) -> bool:
-    """Tell whether a line has a set of a hinge with no more than the empty bar, a light load or an easy percentage."""
+    """Return whether a line has a hinge set with no more than the empty bar, a light load or an easy percentage."""
     if line.exercise.warms_with is None:
         return False
     easy = line.trainee.profile.numbers("S111").amount("percent")
@@ -41,7 +41,7 @@ def grooves(line: TrainedLine) -> bool:
 
 
 def _is_easy(load: ScheduledLoad | None, percent: Amount) -> bool:
-    """Tell whether a warm-up's load is easy for anybody; of written weights that is not known."""
+    """Return whether a warm-up's load is easy for anybody; of written weights that is not known."""
     if load is None or load.form in _EASY:
         return True
     if load.form is LoadForm.BODYWEIGHT:
@@ -60,12 +60,12 @@ def count(amount: Amount, noun: str) -> str:
 
 
 def is_deadlift(exercise: Exercise) -> bool:
-    """Tell whether an exercise is a hinge that tires as much as a deadlift."""
+    """Return whether an exercise is a hinge that tires as much as a deadlift."""
     return exercise.pattern is Pattern.HINGE and exercise.fatigue is Level.HIGH
 
 
 def is_main_lift(exercise: Exercise) -> bool:
-    """Tell whether an exercise is a hinge or a thrust made for heavy loads."""
+    """Return whether an exercise is a hinge or a thrust made for heavy loads."""
     return exercise.loadable and exercise.pattern in (Pattern.HINGE, Pattern.THRUST)
 
 
@@ -84,7 +84,7 @@ def name_of(line: TrainedLine) -> str:
 
 
 def is_inherited(line: TrainedLine, session: TrainedSession) -> bool:
-    """Tell whether a line of a derived session is one of the session that it starts from."""
+    """Return whether a line of a derived session is one of the session that it starts from."""
     base = session.trainee.plan.sessions.get(session.session.base or "")
     return base is not None and any(each is line.line for each in base.lines)
 
@@ -95,7 +95,7 @@ def derived(session: TrainedSession) -> tuple[Label, ...]:
 
 
 def has_posterior_day(week: TrainedWeek) -> bool:
-    """Tell whether the plan, in this week or another, has a session with focus posterior."""
+    """Return whether the plan, in this week or another, has a session with focus posterior."""
     return Focus.POSTERIOR in week.plan_focuses
 
 

@@ -162,7 +162,7 @@ class _Run:
         self._work = 0
 
     def goes_on(self, state: _State, accepted: Sequence[Offer] = ()) -> bool:
-        """Tell whether another text may be checked; `accepted` are fixes that go into the next state."""
+        """Return whether another text may be checked; `accepted` are fixes that go into the next state."""
         if self._checks >= MOST_CHECKS:
             return False
         least = LEAST_CHECKS + (not state.applied and not accepted)

@@ -52,7 +52,7 @@ class Ignore(NamedTuple):
     last: int
 
     def silences(self, code: str, where: Location) -> bool:
-        """Tell whether a finding is one that this comment is about."""
+        """Return whether a finding is one that this comment is about."""
         if where.source is not self.where.source or code in NEVER_IGNORED:
             return False
         return self.first <= where.start.line <= self.last and any(code in each.codes for each in self.named)

@@ -51,7 +51,7 @@ def change_role(where: Location, role: Role) -> Edit:
 
 
 def _is_plain(line: TrainedLine, session: TrainedSession) -> bool:
-    """Tell whether a line stands in the session's file and begins with its role, as those of a `swap` do not."""
+    """Return whether a line stands in the session's file and begins with its role, as those of a `swap` do not."""
     role = line.line.places.role
     return role is not None and role.source is session.where.source and role.span.start == line.where.span.start
 

@@ -198,7 +198,7 @@ def off_sets(lift: Lift, band: Band) -> list[SetsDone]:
 
 
 def is_more_than(share: Amount, off: Iterable[SetsDone], lift: Lift) -> bool:
-    """Tell whether some sets are more than a share of all of a lift's."""
+    """Return whether some sets are more than a share of all of a lift's."""
     return sum(each.sets for each in off) > share * sum(each.sets for each in lift.groups)
 
 

@@ -29,7 +29,7 @@ def fitting(names: Iterable[str], session: TrainedSession) -> tuple[Exercise, ..
 
 
 def suits_all(exercise: Exercise, session: TrainedSession) -> bool:
-    """Tell whether an exercise suits everybody who trains a session."""
+    """Return whether an exercise suits everybody who trains a session."""
     return all(suits(exercise, one) for one in everybody(session.trainee))
 
 

@@ -69,12 +69,12 @@ def role_demands(line: TrainedLine, *, gentle: bool = False) -> Iterator[Demand]
 
 
 def _is_big(exercise: Exercise) -> bool:
-    """Tell whether it is a lift that a session is built around."""
+    """Return whether it is a lift that a session is built around."""
     return exercise.pattern in _BIG and (exercise.loadable or exercise.fatigue is Level.HIGH)
 
 
 def _is_easy(line: TrainedLine) -> bool:
-    """Tell whether all sets of a line are light or timed."""
+    """Return whether all sets of a line are light or timed."""
     return all(
         done.group.dose.measure is not Measure.REPS or (done.group.load is not None and done.group.load.form in _EASY)
         for done in line.groups

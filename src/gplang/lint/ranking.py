@@ -39,7 +39,7 @@ _FITS_FOCUS: dict[Focus, Callable[[Exercise], bool]] = {
 
 
 def fits_focus(each: Exercise, focus: Focus | None) -> bool:
-    """Tell whether an exercise is what a session of a focus trains; without a focus, everything is."""
+    """Return whether an exercise is what a session of a focus trains; without a focus, everything is."""
     return focus not in _FITS_FOCUS or _FITS_FOCUS[focus](each)
 
 

@@ -225,7 +225,7 @@ def _judge(view: View, bench: _Bench) -> Iterator[_Seen]:
 
 
 def _is_certain(seen: _Seen, unsure: frozenset[str]) -> bool:
-    """Tell whether a finding holds whatever the lines say that could not be read."""
+    """Return whether a finding holds whatever the lines say that could not be read."""
     subject, rule, finding = seen.sighting.subject, seen.remark.rule, seen.remark.finding
     needs = rule.needs if finding.needs is None else finding.needs
     if subject.known < needs or (unsure and rule.settings and not unsure.isdisjoint((UNKNOWN, *rule.settings))):

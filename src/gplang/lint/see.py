@@ -40,7 +40,7 @@ def see_line(
 
 
 def is_heavy(group: ScheduledGroup, heavy_reps: Amount) -> bool:
-    """Tell whether sets of a loadable exercise are heavy: few repetitions, with more than the bar or a light load."""
+    """Return whether sets of a loadable exercise are heavy: few repetitions, with more than the bar or a light load."""
     dose = group.dose
     if dose.measure is not Measure.REPS or dose.high is None or dose.high > heavy_reps:
         return False

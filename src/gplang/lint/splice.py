@@ -22,13 +22,13 @@ def in_order(cuts: Iterable[Cut]) -> list[Cut]:
 
 
 def is_orderly(cuts: Sequence[Cut], length: int) -> bool:
-    """Tell whether sorted edits of one fix lie in a text of that length, side by side."""
+    """Return whether sorted edits of one fix lie in a text of that length, side by side."""
     inside = all(0 <= cut.start <= cut.end <= length for cut in cuts)
     return inside and all(left.end <= right.start for left, right in pairwise(cuts))
 
 
 def clash(one: Cut, other: Cut) -> bool:
-    """Tell whether edits of two fixes get in each other's way: they overlap, or one inserts where the other is."""
+    """Return whether edits of two fixes get in each other's way: they overlap, or one inserts where the other is."""
     if one.start == one.end or other.start == other.end:
         return one.start <= other.end and other.start <= one.end
     return one.start < other.end and other.start < one.end
@@ -48,7 +48,7 @@ def pick(items: Iterable[_Item], cuts_of: Callable[[_Item], Sequence[Cut]]) -> l
 
 
 def _is_taken(cut: Cut, taken: Sequence[Cut]) -> bool:
-    """Tell whether an edit clashes with one of others, which are sorted and lie side by side."""
+    """Return whether an edit clashes with one of others, which are sorted and lie side by side."""
     at = bisect_left(taken, cut)
     return any(clash(cut, near) for near in taken[max(0, at - 1) : at + 1])
 

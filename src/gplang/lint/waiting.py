@@ -156,7 +156,7 @@ def note_nameless_weeks(plan: Plan, rules: Iterable[Rule], reasons: Reasons) -> 
 
 
 def _may_train(rule: Rule, plan: Plan, athlete: Athlete | None) -> bool:
-    """Tell whether a rule is for an athlete, or for anybody (None), as far as that is known."""
+    """Return whether a rule is for an athlete, or for anybody (None), as far as that is known."""
     if rule.sensitive is None:
         return True
     if athlete is None:
@@ -165,7 +165,7 @@ def _may_train(rule: Rule, plan: Plan, athlete: Athlete | None) -> bool:
 
 
 def _may_be_for(rule: Rule, subject: Subject) -> bool:
-    """Tell whether a rule is for a session of such a focus, or for a plan with such a one, as far as that is known."""
+    """Return whether a rule is for a session of this focus, or for a plan that has one, as far as that is known."""
     if rule.focus is None or subject.known is Known.NOTHING:
         return True
     if isinstance(subject, TrainedSession):

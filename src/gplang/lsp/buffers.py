@@ -71,7 +71,7 @@ class OverDisk:
         return buffer.source if is_usable else loaded
 
     def _may_load(self, shown: str, target: str) -> bool:
-        """Tell whether a text that is open, but not on disk yet, could be used if it were."""
+        """Return whether a text that is open, but not on disk yet, could be used if it were."""
         return refuse_form(target) is None and Path(shown).absolute().is_relative_to(self._disk.root)
 
 

@@ -121,7 +121,7 @@ def _without_form(message: object) -> _Unreadable | None:
 
 
 def is_news(record: logging.LogRecord) -> bool:
-    """Tell whether a log has to hold something: not that a wish was refused, which the answer says."""
+    """Return whether a log has to hold something: not that a wish was refused, which the answer says."""
     refused = record.exc_info and isinstance(record.exc_info[1], JsonRpcInvalidParams | ContentModified)
     return not refused and not str(record.msg).startswith(_NO_NEWS)
 

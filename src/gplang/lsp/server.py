@@ -335,7 +335,7 @@ async def _fix_all(ls: EditorSession, snapshot: Snapshot) -> list[types.CodeActi
 
 
 def _is_wanted(kind: str, wanted: Sequence[types.CodeActionKind | str] | None) -> bool:
-    """Tell whether an editor asks for a kind of action: `source` stands for all that begin with it, "" for all."""
+    """Return whether an editor asks for a kind of action: `source` stands for all that begin with it, "" for all."""
     return wanted is None or any(not each or kind == each or kind.startswith(f"{each}.") for each in wanted)
 
 

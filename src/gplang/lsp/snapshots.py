@@ -86,7 +86,7 @@ class Snapshot:
         )
 
     def _holds_there(self, finding: Diagnostic) -> bool:
-        """Tell whether a finding on a used file is one that the policy of that file tells."""
+        """Return whether a finding on a used file is one that the policy of that file tells."""
         path = finding.where.source.path
         return path not in self.codes or finding.code in self.codes[path]
 

@@ -133,7 +133,7 @@ def _names_in(line: Line) -> list[str]:
 
 
 def _reads_like_an_exercise(line: Line, scope: Scope) -> bool:
-    """Tell whether behind an unknown first word stand an exercise and sets; else it may be about the line above."""
+    """Return whether behind an unknown first word stand an exercise and sets; else it may be about the line above."""
     return any(map(scope.own.find, _names_in(line))) and _SETS.search(code_of(line).text) is not None
 
 

@@ -38,7 +38,7 @@ def _lines_in_per_cent(plan: Plan) -> list[tuple[SetLine, bool]]:
 
 
 def _is_certain(line: SetLine, athlete: Athlete) -> bool:
-    """Tell whether it is known what the athlete does, even if an `or` under the line could not be read."""
+    """Return whether it is known what the athlete does, even if an `or` under the line could not be read."""
     return has_kit(line.exercise, athlete) and (line.role is Role.WARMUP or spares(line.exercise, athlete))
 
 

@@ -51,11 +51,11 @@ class Exercises(Mapping[str, Exercise]):
         return load_catalog().find(name) if found is not None and found is self.find(of) else found
 
     def is_own(self, exercise: Exercise) -> bool:
-        """Tell whether it is one of these, not the catalog's."""
+        """Return whether it is one of these, not the catalog's."""
         return self._by_id.get(exercise.id) is exercise
 
     def hides(self, listed: Exercise) -> bool:
-        """Tell whether an exercise of the catalog cannot be named by its id, since that is an own one's name."""
+        """Return whether an exercise of the catalog cannot be named by its id, since that is an own one's name."""
         return key(listed.id) in self._by_name
 
 

@@ -73,7 +73,7 @@ class LostLine(NamedTuple):
     bare: bool = False
 
     def may_be(self, role: Role, exercise: str) -> bool:
-        """Tell whether it may be about an exercise in a role."""
+        """Return whether it may be about an exercise in a role."""
         return not self.bare and self.role in (None, role) and self.exercise in (None, exercise)
 
 
@@ -139,7 +139,7 @@ class Athlete:
     unsure: frozenset[str] = frozenset()
 
     def may_lack(self, *settings: str) -> bool:
-        """Tell whether a line of one of these settings may have been lost."""
+        """Return whether a line of one of these settings may have been lost."""
         return not self.unsure.isdisjoint((UNKNOWN, *settings))
 
 
@@ -241,5 +241,5 @@ class Plan:
     unsure: frozenset[str] = frozenset()  # first words of settings that were reported; `athlete`: one lost its name
 
     def may_lack(self, *settings: str) -> bool:
-        """Tell whether a line of one of these settings may have been lost."""
+        """Return whether a line of one of these settings may have been lost."""
         return not self.unsure.isdisjoint((UNKNOWN, *settings))

@@ -89,12 +89,12 @@ def _as_many_as_may_be(blocks: list[BlockLines], scope: Scope) -> list[BlockLine
 
 
 def _all_named(files: tuple[Document, ...], kind: Block) -> bool:
-    """Tell whether every block of a kind has a name."""
+    """Return whether every block of a kind has a name."""
     return not any(_is_nameless(block) for block in _blocks(files, kind))
 
 
 def _all_aliases_read(files: tuple[Document, ...]) -> bool:
-    """Tell whether no line of an exercise that could not be read may name it otherwise."""
+    """Return whether no line of an exercise that could not be read may name it otherwise."""
     mistakes = (line for block in _blocks(files, Block.EXERCISE) for line in block.mistakes)
     return not any(line.parsed is None or line.parsed.keyword in (None, "alias") for line in mistakes)
 
@@ -162,7 +162,7 @@ def _names(blocks: list[BlockLines]) -> list[str]:
 
 
 def _has_unknown_lines(document: Document) -> bool:
-    """Tell whether a first word meant nothing: a week may be hidden behind it."""
+    """Return whether a first word meant nothing: a week may be hidden behind it."""
     return any(line.parsed is not None and line.parsed.keyword is None for line in document.lines)
 
 

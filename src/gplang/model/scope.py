@@ -40,7 +40,7 @@ class Scope:
         return len(self.findings) > MOST_FINDINGS
 
     def is_sure(self, exercises: Iterable[Exercise]) -> bool:
-        """Tell whether nothing that was reported can change what some exercises are."""
+        """Return whether nothing that was reported can change what some exercises are."""
         return not any(each.id in self.unsure or (self.nameless and not self.own.is_own(each)) for each in exercises)
 
     @property
@@ -54,7 +54,7 @@ class Scope:
         return len(self.findings), len(self.missed)
 
     def has_lost(self, since: tuple[int, int]) -> bool:
-        """Tell whether since a mark something could not be resolved: an error was found, or a name means nothing."""
+        """Return whether since a mark something could not be resolved: an error was found, or a name means nothing."""
         findings, missed = since
         errors = any(finding.severity is Severity.ERROR for finding in self.findings[findings:])
         return errors or len(self.missed) > missed
@@ -117,7 +117,7 @@ class Scope:
 
 
 def _is_spelt_otherwise(written: str, name: str, exercise: Exercise) -> bool:
-    """Tell whether an exercise is called otherwise than by its id; of a name in several words the parser told."""
+    """Return whether an exercise is called otherwise than by its id; of a name in several words the parser told."""
     if not written.startswith('"') and len(written.split()) > 1:
         return False
     return name != exercise.id or written == f'"{exercise.id}"'
@@ -148,7 +148,7 @@ class Once:
         self.first: dict[object, Location] = {}
 
     def is_new(self, what: object, where: Location, told_as: str) -> bool:
-        """Tell whether this is the first of its kind; report it otherwise, with the place of the first."""
+        """Return whether this is the first of its kind; report it otherwise, with the place of the first."""
         first = self.first.setdefault(what, where)
         if first is where:
             return True

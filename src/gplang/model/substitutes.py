@@ -23,12 +23,12 @@ def choose_exercise(line: SetLine, athlete: Athlete | None) -> Exercise:
 
 
 def has_kit(exercise: Exercise, athlete: Athlete) -> bool:
-    """Tell whether an athlete has what an exercise needs; whoever says nothing has everything."""
+    """Return whether an athlete has what an exercise needs; whoever says nothing has everything."""
     return athlete.equipment is None or not exercise.lacks(athlete.equipment)
 
 
 def spares(exercise: Exercise, athlete: Athlete) -> bool:
-    """Tell whether an exercise is easy enough on what is sensitive in an athlete."""
+    """Return whether an exercise is easy enough on what is sensitive in an athlete."""
     sensitive = athlete.sensitive
     return not (exercise.spinal_load is Level.HIGH and Sensitivity.LOWER_BACK in sensitive) and not (
         exercise.knee_stress is Level.HIGH and Sensitivity.KNEE in sensitive

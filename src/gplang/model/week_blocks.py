@@ -100,7 +100,7 @@ def _week(block: BlockLines, sessions: Mapping[str, Session], scope: Scope) -> W
 
 
 def _may_say_kind(header: Line) -> bool:
-    """Tell whether a word of a header that could not be read may be that of a kind, be it a part of it."""
+    """Return whether a word of a header that could not be read may be that of a kind, be it a part of it."""
     words = header.where.text.partition('"')[0].casefold().split()[1:]
     bare = [word for word in words if word[:1].isalpha()]
     return any(nearest(word, tuple(WeekKind)) or any(kind.startswith(word) for kind in WeekKind) for word in bare)

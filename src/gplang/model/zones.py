@@ -31,7 +31,7 @@ def zone_names() -> frozenset[str]:
 
 
 def is_zone(name: str) -> bool:
-    """Tell whether a time zone has this name; case counts."""
+    """Return whether a time zone has this name; case counts."""
     return name in zone_names()
 
 

@@ -98,7 +98,7 @@ def _find_above(start: Path) -> Path | None:
 
 
 def _may_lead(path: Path) -> bool:
-    """Tell whether a config that is a link leads to one in the same repository, or in its folder if there is none."""
+    """Return whether a config that is a link leads to one in the same repository, or in its folder if there is none."""
     folder = _real_folder(path)
     root = next((each for each in (folder, *folder.parents) if _is_there(each / _PROJECT_ROOT)), folder)
     return may_lead(folder, real_path(path), root, ".toml")

@@ -55,7 +55,7 @@ class Policies:
         return self._find(path or Path())
 
     def is_excluded(self, file: PlanFile) -> bool:
-        """Tell whether the config leaves a file out of folders that are checked."""
+        """Return whether the config leaves a file out of folders that are checked."""
         found = self.config(file.path)
         if found is None or found.config is None or not found.config.exclude:
             return False
@@ -111,7 +111,7 @@ def _find_wrong(policies: Policies, folders: Iterable[Path]) -> tuple[Diagnostic
 
 
 def _knows_all(options: Options) -> bool:
-    """Tell whether all selectors of the command line mean some of our own rules."""
+    """Return whether all selectors of the command line mean some of our own rules."""
     words = [word.strip() for given in options[:3] for listed in given for word in listed.split(",")]
     if not any(words):
         return True

@@ -42,12 +42,12 @@ def find_project_root(path: Path) -> Path:
 
 
 def is_folder(path: Path) -> bool:
-    """Tell whether `path` leads to a folder; unlike `Path.is_dir` never fails."""
+    """Return whether `path` leads to a folder; unlike `Path.is_dir` never fails."""
     return stat.S_ISDIR(mode_of(path))
 
 
 def is_link(path: Path) -> bool:
-    """Tell whether `path` is a link, wherever it leads; unlike `Path.is_symlink` never fails."""
+    """Return whether `path` is a link, wherever it leads; unlike `Path.is_symlink` never fails."""
     return os.path.islink(path)  # noqa: PTH114
 
 
@@ -61,7 +61,7 @@ def describe_obstacle(folder: Path) -> str:
 
 
 def is_system_file(path: Path) -> bool:
-    """Tell whether a path names a stream or a device, such as `/dev/stdout`, whatever that leads to now."""
+    """Return whether a path names a stream or a device, such as `/dev/stdout`, whatever that leads to now."""
     return path.as_posix().startswith(("/dev/", "/proc/"))
 
 
@@ -79,7 +79,7 @@ def describe_link(path: Path) -> str:
 
 
 def may_lead(folder: Path, real: Path, root: Path, suffix: str = SUFFIX) -> bool:
-    """Tell whether what stands in a folder may lead to the file at a real path: by its name, or by a link.
+    """Return whether what stands in a folder may lead to the file at a real path: by its name, or by a link.
 
     That file lies in the project, its name ends as it should, and no hidden folder is between the two.
     """
@@ -90,7 +90,7 @@ def may_lead(folder: Path, real: Path, root: Path, suffix: str = SUFFIX) -> bool
 
 
 def is_hidden(name: str) -> bool:
-    """Tell whether a file or folder of this name is hidden; `.` and `..` are not."""
+    """Return whether a file or folder of this name is hidden; `.` and `..` are not."""
     return name.startswith(".") and name not in (".", "..")
 
 
@@ -117,7 +117,7 @@ def real_path(path: Path) -> Path:
 
 
 def is_project_root(folder: Path) -> bool:
-    """Tell whether a folder is marked as the root of a project."""
+    """Return whether a folder is marked as the root of a project."""
     return any(mode_of(folder / marker) for marker in _ROOT_MARKERS)
 
 

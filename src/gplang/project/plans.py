@@ -102,7 +102,7 @@ def find_named(top: Path, name: str) -> tuple[Path, ...]:
 
 
 def _is_wanted(entry: os.DirEntry[str], root: Path) -> bool:
-    """Tell whether something found in a folder is a plan to read or a folder to look into."""
+    """Return whether something found in a folder is a plan to read or a folder to look into."""
     if is_hidden(entry.name):
         return False
     if _is_real_folder(entry):
@@ -115,5 +115,5 @@ def _is_wanted(entry: os.DirEntry[str], root: Path) -> bool:
 
 
 def _is_real_folder(entry: os.DirEntry[str]) -> bool:
-    """Tell whether an entry is a folder, not a link to one; `is_junction` came with Python 3.12."""
+    """Return whether an entry is a folder, not a link to one; `is_junction` came with Python 3.12."""
     return entry.is_dir(follow_symlinks=False) and not getattr(entry, "is_junction", bool)()

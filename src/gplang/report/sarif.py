@@ -168,7 +168,7 @@ def _percent(path: str) -> str:
 
 
 def _can_be_told(fix: Fix) -> bool:
-    """Tell whether a fix changes something, and only to text that JSON can carry."""
+    """Return whether a fix changes something, and only to text that JSON can carry."""
     return bool(fix.edits) and not any(_SURROGATE.search(edit.text) for edit in fix.edits)
 
 

@@ -59,7 +59,7 @@ def limit_on_the_bar(step: Step, rounding: Weight) -> Step:
 
 
 def leads_between_loads(step: Step, rounding: Weight) -> bool:
-    """Tell whether a step is a weight that leads from a load that can be put on the bar to one that cannot."""
+    """Return whether a step is a weight that leads from a load that can be put on the bar to one that cannot."""
     return STEP_WEIGHTS.get(step.unit) is rounding.unit and step.amount % rounding.amount != 0
 
 

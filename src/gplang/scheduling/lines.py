@@ -74,7 +74,7 @@ def _cue(line: SetLine, exercise: Exercise) -> str | None:
 
 
 def _takes_load(exercise: Exercise) -> bool:
-    """Tell whether an exercise needs something that loads; what rings or a band can stand in for may not."""
+    """Return whether an exercise needs something that loads; what rings or a band can stand in for may not."""
     weights = load_weights()
     return any(weights.issuperset(need) for need in exercise.equipment)
 

@@ -17,12 +17,12 @@ _HALF_STEPS = tuple(Decimal(halves // 2) if halves % 2 == 0 else Decimal(halves)
 
 
 def is_load_step(progress: Progress | None) -> bool:
-    """Tell whether a progression changes the load from week to week by itself."""
+    """Return whether a progression changes the load from week to week by itself."""
     return isinstance(progress, Step) and progress.unit in _LOADS and progress.weeks is not None
 
 
 def can_step(group: SetGroup, step: Step) -> bool:
-    """Tell whether a step is of something that a group of sets has: repetitions, seconds, an effort."""
+    """Return whether a step is of something that a group of sets has: repetitions, seconds, an effort."""
     if step.unit is StepUnit.RIR:
         return group.effort is not None
     counted = _COUNTED.get(step.unit)
@@ -56,7 +56,7 @@ def _take(drafts: tuple[Draft, ...], step: Step, moment: Moment, unit: WeightUni
 
 
 def _can_settle(drafts: tuple[Draft, ...], step: Step) -> bool:
-    """Tell whether the steps can come to an end; never so where they are of something the doses do not have.
+    """Return whether the steps can come to an end; never so where they are of something the doses do not have.
 
     Without a limit, what only grows does not end, except for efforts and for per cent of nothing.
     """

@@ -54,14 +54,14 @@ def track_line(line: SetLine, settings: Settings, number: int = 0, alone: bool =
 
 
 def _is_rounded(draft: Draft, step: Step | None) -> bool:
-    """Tell whether what goes on the bar is another weight than the plan's own numbers make."""
+    """Return whether what goes on the bar is another weight than the plan's own numbers make."""
     if draft.load is None or draft.load.exact is None:
         return False
     return draft.load.inexact or (step is not None and step.unit is StepUnit.PERCENT)
 
 
 def _is_unknown(group: SetGroup, exercise: Exercise, settings: Settings) -> bool:
-    """Tell whether a load is a share of a maximum that the athlete does not have."""
+    """Return whether a load is a share of a maximum that the athlete does not have."""
     if group.load is None or group.load.kind is not LoadKind.PERCENT:
         return False
     return _maximum(_exercise(group.load.of, exercise, settings), settings.athlete) is None

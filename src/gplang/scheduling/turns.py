@@ -94,7 +94,7 @@ def take_turns(
 
 
 def is_held(line: SetLine, exercise: Exercise, holds: Iterable[HoldBack]) -> bool:
-    """Tell whether one of the `holds` of a week keeps a line, done with `exercise`, from stepping."""
+    """Return whether one of the `holds` of a week keeps a line, done with `exercise`, from stepping."""
     return any(
         hold.target is None
         or (
@@ -107,7 +107,7 @@ def is_held(line: SetLine, exercise: Exercise, holds: Iterable[HoldBack]) -> boo
 
 
 def applies(adjust: Adjust, line: SetLine, exercise: Exercise) -> bool:
-    """Tell whether an adjustment reaches a line that an athlete trains with `exercise`.
+    """Return whether an adjustment reaches a line that an athlete trains with `exercise`.
 
     One without a target reaches primary, secondary and accessory lines, an exercise's all but warm-ups.
     """

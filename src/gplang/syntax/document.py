@@ -232,7 +232,7 @@ class _OpenBlock:
         self._told: set[tuple[Block, ...]] = set()
 
     def takes(self, keyword: str) -> bool:
-        """Tell whether a line with this first word can stand here."""
+        """Return whether a line with this first word can stand here."""
         if keyword in FILE_STATEMENTS:
             return keyword == "use" or (self.kind is Block.FILE and not self._said)
         if keyword not in STATEMENTS[self.kind]:
@@ -240,7 +240,7 @@ class _OpenBlock:
         return self.kind is not Block.SESSION or keyword not in LINE_STATEMENTS or self._owned
 
     def is_news(self, keyword: str) -> bool:
-        """Tell whether no misplaced line above wants the same kind of block: one missing header, one finding."""
+        """Return whether no misplaced line above wants the same kind of block: one missing header, one finding."""
         if self.kind is Block.SESSION and keyword in STATEMENTS[self.kind]:
             return True
         homes = _homes(keyword)
@@ -267,7 +267,7 @@ def _homes(keyword: str) -> tuple[Block, ...]:
 
 
 def _is_misspelt(line: Line) -> bool:
-    """Tell whether the first word was reported itself, so that its place needs no word."""
+    """Return whether the first word was reported itself, so that its place needs no word."""
     parsed = line.parsed
     return parsed is not None and any(problem.span == parsed.word for problem in parsed.problems)
 

@@ -77,7 +77,7 @@ def _too_short(code: str, keyword: str, accepted: frozenset[str], found: Token) 
 
 
 def breaks_off(text: str) -> bool:
-    """Tell whether a word ends in a sign that joins, with something before it."""
+    """Return whether a word ends in a sign that joins, with something before it."""
     return text.rstrip(_JOINTS) not in ("", text)
 
 

@@ -9,6 +9,6 @@ IGNORE = _compile(r"#\s*gpl:\s*ignore(?P<file>-file)?\b\s*(?:\[(?P<codes>[^\]\n#
 
 
 def is_for_the_next_line(line: Line) -> bool:
-    """Tell whether a comment alone on its line silences something of what stands below it."""
+    """Return whether a comment alone on its line silences something of what stands below it."""
     comment = line.comment
     return comment is not None and any(not match["file"] for match in IGNORE.finditer(comment.text))

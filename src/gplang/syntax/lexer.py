@@ -53,7 +53,7 @@ class WordKinds:
         return kind
 
     def is_kind(self, kind: str, text: str) -> bool:
-        """Tell whether a text, standing alone, is a word of this kind."""
+        """Return whether a text, standing alone, is a word of this kind."""
         return self._tests[kind](text)
 
     def _find(self, word: str, accepted: Mapping[str, int]) -> str:

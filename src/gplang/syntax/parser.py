@@ -77,7 +77,7 @@ def find_accepted(code: str) -> frozenset[str]:
 
 
 def is_kind(kind: str, text: str) -> bool:
-    """Tell whether `text`, standing alone, is a word of this kind."""
+    """Return whether `text`, standing alone, is a word of this kind."""
     return _parser().kinds.is_kind(kind, text)
 
 

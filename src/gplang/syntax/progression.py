@@ -92,7 +92,7 @@ def _pace(tokens: list[Token], by_kind: dict[str, Token], problems: Problems) ->
 
 
 def _is_whole(amount: Decimal, unit: StepUnit) -> bool:
-    """Tell whether a step is one that can be done: counts are whole, RIR has half steps."""
+    """Return whether a step is one that can be done: counts are whole, RIR has half steps."""
     if unit in LOAD_UNITS:
         return True
     return amount % (Decimal("0.5") if unit is StepUnit.RIR else 1) == 0

@@ -58,7 +58,7 @@ def decode(data: bytes, path: str) -> tuple[SourceText, tuple[Diagnostic, ...]]:
 
 
 def is_gimp_palette(head: bytes) -> bool:
-    """Tell whether a file that begins with `head` (16 bytes or more) is a colour palette of GIMP."""
+    """Return whether a file that begins with `head` (16 bytes or more) is a colour palette of GIMP."""
     head = head.removeprefix(codecs.BOM_UTF8)
     return head.startswith(_PALETTE) and head[len(_PALETTE) : len(_PALETTE) + 1] in _PALETTE_ENDS
 

@@ -114,7 +114,7 @@ def _first_that_helps(
 
 
 def _is_better(parsed: Parsed, before: Parsed, candidate: Candidate) -> bool:
-    """Tell whether a line is read at last, has fewer mistakes, or only later ones than the place that was rewritten."""
+    """Return whether a line can now be read, has fewer mistakes, or only later ones than the place rewritten."""
     if len(parsed.problems) < len(before.problems) or (before.statement is None and parsed.statement is not None):
         return True
     first: int = min(problem.span.start for problem in parsed.problems)

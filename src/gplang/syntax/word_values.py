@@ -67,7 +67,7 @@ def read_text(token: Token, problems: Problems) -> Node[str] | None:
 
 
 def has_unit(token: Token, wanted: str, problems: Problems) -> bool:
-    """Tell whether a word is one of kind `wanted`; report a number that is none."""
+    """Return whether a word is one of kind `wanted`; report a number that is none."""
     if token.kind != "BAD_NUMBER":
         return True
     if wanted == "DURATION" and token.text.isdigit():

@@ -49,7 +49,7 @@ def _describe(each: Exercise, bases: Iterable[Exercise | None]) -> NewExercise |
 
 
 def _can_say(each: Exercise, base: Exercise) -> bool:
-    """Tell whether the lines of an exercise can say what it does not have from its base."""
+    """Return whether the lines of an exercise can say what it does not have from its base."""
     muscles = all(here or not there for here, there in ((each.trains, base.trains), (each.assists, base.assists)))
     return muscles and (each.equipment == base.equipment or all(len(need) == 1 for need in each.equipment))
 

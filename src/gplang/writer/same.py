@@ -13,7 +13,7 @@ _HERE = "somewhere"
 
 
 def same_plan(one: Plan, other: Plan) -> bool:
-    """Tell whether two plans are equal but for the places in their texts.
+    """Return whether two plans are equal but for the places in their texts.
 
     Which lines a session has from the one it is like does count: steps go on from session to session by it.
     """

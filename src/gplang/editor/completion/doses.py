@@ -82,7 +82,7 @@ def _subject(context: Context) -> tuple[Role | None, Exercise | None]:
 
 
 def _has_dose(context: Context) -> bool:
-    """Tell whether the group of sets at the cursor has its dose."""
+    """Return whether the group of sets at the cursor has its dose."""
     has_dose = False
     for before, word in pairwise(context.words):
         if word in (",", "|"):
@@ -165,7 +165,7 @@ def _written(context: Context, role: Role | None, what: str, exercise: Exercise 
 
 
 def _suits(dose: Dose, exercise: Exercise | None) -> bool:
-    """Tell whether another exercise's dose makes sense for this one: in seconds for what is held, or for each side."""
+    """Return whether another exercise's dose suits this one: in seconds for what is held, or for each side."""
     is_counted_so = dose.measure in measures_of(exercise)
     return is_counted_so and (exercise is None or dose.per_side is exercise.unilateral)
 

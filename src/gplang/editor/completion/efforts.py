@@ -75,6 +75,6 @@ def _loads(context: Context, exercise: Exercise | None, said: tuple[str, ...]) -
 
 
 def _knows_maximum(context: Context, exercise: Exercise | None) -> bool:
-    """Tell whether a percentage could mean something: anybody's plan, or a maximum that some athlete has."""
+    """Return whether a percentage could mean something: anybody's plan, or a maximum that some athlete has."""
     plan = context.compilation.plan
     return plan is None or not plan.athletes or any(each.maxima for each in plan.athletes) or exercise is None

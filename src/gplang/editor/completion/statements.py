@@ -76,7 +76,7 @@ def _of_line(context: Context) -> list[str]:
 
 
 def _is_deeper(context: Context) -> bool:
-    """Tell whether the line is indented more than the exercise line above."""
+    """Return whether the line is indented more than the exercise line above."""
     owner = owner_of(context.above)
     if owner is None:
         return False

@@ -86,7 +86,7 @@ def _groups(context: Context, line: Line, statement: ExerciseLine | Swap) -> lis
 
 
 def _is_loaded(exercise: Exercise | None, groups: list[_Sets]) -> bool:
-    """Tell whether a line has a load that can grow: a written one, else one that the exercise's kit lets one choose."""
+    """Return whether a line has a load that can grow: a written one, else one that the exercise's equipment allows."""
     loads = [group.load for group in groups if group.load is not None]
     if loads:
         return any(load.kind is not LoadKind.BODYWEIGHT or load.low for load in loads)
@@ -94,7 +94,7 @@ def _is_loaded(exercise: Exercise | None, groups: list[_Sets]) -> bool:
 
 
 def _has_wave(context: Context, owner: int) -> bool:
-    """Tell whether a wave is under the line of sets with this number: it says all but the load itself."""
+    """Return whether a wave is under the line of sets with this number: it says all but the load itself."""
     for line in context.block.lines:
         if line.number <= owner or line.parsed is None or line.number == context.line.number:
             continue

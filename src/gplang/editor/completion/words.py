@@ -84,7 +84,7 @@ def _roles(context: Context) -> Iterator[Suggestion]:
 
 
 def _makes_sense(word: str, context: Context) -> bool:
-    """Tell whether a small word of a progression fits: only loads wait for repetitions, an end needs a pace."""
+    """Return whether a small word of a progression fits: only loads wait for repetitions, an end needs a pace."""
     if context.keyword != "progress":
         return True
     if word == "at":

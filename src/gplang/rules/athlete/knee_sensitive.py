@@ -83,7 +83,7 @@ def _offer(way: Way) -> Offer:
 
 
 def _spares(choice: Exercise, exercise: Exercise) -> bool:
-    """Tell whether a choice is the same kind of work from the hip, without a high price in back or knee."""
+    """Return whether a choice is the same kind of work from the hip, without a high price in back or knee."""
     return (
         choice.hip_dominant
         and choice.knee_stress is Level.LOW

@@ -102,7 +102,7 @@ def _pick(way: Way) -> tuple[Exercise, ...]:
 
 
 def _has_help(line: TrainedLine) -> bool:
-    """Tell whether every set has some of the body's weight taken off."""
+    """Return whether every set has some of the body's weight taken off."""
     loads = [done.group.load for done in line.groups]
     return all(
         load is not None and load.form is LoadForm.BODYWEIGHT and load.exact is not None and load.exact.high < 0

@@ -178,7 +178,7 @@ def _more_load(before: WeekDemands, now: WeekDemands, past: EarlierWeeks, limits
 
 
 def _is_big(old: Demand, new: Demand, limits: _Limits) -> bool:
-    """Tell whether a load grows too much, at both ends of a range; nothing is known of what began at nothing."""
+    """Return whether a load grows too much, at both ends of a range; nothing is known of what began at nothing."""
     if old.load is None or new.load is None or old.load.unit != new.load.unit or new.load.unit.endswith(ADDED):
         return False
     fewer = max(0, old.asked - new.asked) if new.dose.measure is Measure.REPS else 0
@@ -196,7 +196,7 @@ def _least(load: KnownLoad, limits: _Limits) -> Amount:
 
 
 def _leads_to(old: Demand, new: Demand, limits: _Limits) -> bool:
-    """Tell whether from these sets, which ask for as much, it is no big step to the new ones."""
+    """Return whether from these sets, which ask for as much, it is no big step to the new ones."""
     if old.load is None or new.load is None or old.load.unit != new.load.unit or not new.is_like(old):
         return False
     enough = old.asked >= new.asked and old.dose.sets + limits.sets >= new.dose.sets
@@ -222,7 +222,7 @@ def _more_of_all(before: WeekDemands, now: WeekDemands, past: EarlierWeeks) -> t
 
 
 def _all_grow(before: WeekDemands, now: WeekDemands) -> bool:
-    """Tell whether there are more sets, some loads and repetitions are more, and none less."""
+    """Return whether there are more sets, some loads and repetitions are more, and none less."""
     if now.sets <= before.sets or not now.is_like(before):
         return False
     pairs = [*zip(before.groups, now.groups, strict=True)]

@@ -86,7 +86,7 @@ def check(plan: TrainedPlan, numbers: Numbers) -> Iterator[Finding]:
 
 
 def _may_stand(course: Course, least: Amount) -> bool:
-    """Tell whether a line is trained often enough, without a progression or a wave."""
+    """Return whether a line is trained often enough, without a progression or a wave."""
     return len(course.weeks) >= least and course.weeks[0][1].progress is None and not course.line.wave
 
 
@@ -126,7 +126,7 @@ def _tell(course: Course, weeks: tuple[int, ...], plan: TrainedPlan) -> Finding:
 
 
 def _is_left_to_the_day(done: ScheduledExercise) -> bool:
-    """Tell whether the same words may ask for more from week to week."""
+    """Return whether the same words may ask for more from week to week."""
     if done.exercise.kind not in HARD_KINDS or any(group.dose.amrap for group in done.groups):
         return True
     loads = {group.load.form for group in done.groups if group.load is not None}

@@ -78,7 +78,7 @@ def _what_to_do(line: TrainedLine) -> str:
 
 
 def _may_be_secondary(exercise: Exercise) -> bool:
-    """Tell whether S106 is content with an exercise as a secondary."""
+    """Return whether S106 is content with an exercise as a secondary."""
     return exercise.hip_dominant or exercise.pattern is None
 
 

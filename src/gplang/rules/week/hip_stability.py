@@ -62,5 +62,5 @@ def check(week: TrainedWeek, numbers: Numbers) -> Iterator[Finding]:  # noqa: AR
 
 
 def _may_be(exercise: Exercise, sure: bool) -> bool:
-    """Tell whether an exercise is what is asked for, or one of which that is not known."""
+    """Return whether an exercise is what is asked for, or one of which that is not known."""
     return sure or (exercise.pattern is None and not _HIPS.isdisjoint(exercise.trains))

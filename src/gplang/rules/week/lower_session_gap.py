@@ -102,7 +102,7 @@ def _measure(earlier: ScheduledSession, later: ScheduledSession, *, has_times: b
 
 
 def _is_clash(gap: _Gap) -> bool:
-    """Tell whether both are on one day at one time, which is a mistake of its own."""
+    """Return whether both are on one day at one time, which is a mistake of its own."""
     return gap.days == 0 and gap.earlier.time == gap.later.time
 
 

@@ -15,7 +15,6 @@ from gplang.scheduling.records import Range, Schedule, ScheduledLoad, ScheduledW
 from gplang.source import Location, Span
 from gplang.syntax.ast import ExerciseLine, Group, Header, Swap, Wave, WeekHeader
 from gplang.syntax.document import BlockLines, Line
-from gplang.syntax.line import split_comment
 from gplang.vocabulary import Block
 
 _LONGEST = 40
@@ -57,11 +56,6 @@ def _headers(compilation: Compilation, kind: Block, first: int, last: int) -> It
             yield block.header
 
 
-def _end_of(line: Line) -> int:
-    text = line.where.text
-    return line.where.span.start + len(text[: split_comment(text)].rstrip())
-
-
 def _fit(parts: Sequence[str], separator: str) -> str:
     """Return as many parts as there is room for; empty where not even the first fits."""
     text = separator.join(parts)
@@ -90,9 +84,9 @@ def _find_lengths(compilation: Compilation, schedules: tuple[Schedule, ...], fir
             continue
         low, high = estimate
         if session.lost:
-            yield Hint(_end_of(line), f"{_AT_LEAST} {low} min", "by the sets, tempo and rest of what can be read")
+            yield Hint(line.code.span.end, f"{_AT_LEAST} {low} min", "by the sets, tempo and rest of what can be read")
         elif session.minutes is None or not low - slack <= session.minutes <= high + slack:
-            yield Hint(_end_of(line), f"≈ {span(low, high)} min", "by its sets, tempo and rest")
+            yield Hint(line.code.span.end, f"≈ {span(low, high)} min", "by its sets, tempo and rest")
 
 
 # ---- weeks
@@ -119,7 +113,7 @@ def _find_volumes(compilation: Compilation, schedules: tuple[Schedule, ...], fir
         ]
         text = _fit(parts, " · ")
         if text:
-            yield Hint(_end_of(line), text, "hard sets a week")
+            yield Hint(line.code.span.end, text, "hard sets a week")
 
 
 def _volume(weeks: Sequence[Mapping[int, ScheduledWeek]], number: int) -> dict[str, str]:
@@ -190,7 +184,7 @@ def _percents_of(block: BlockLines, first: int, last: int) -> Iterator[tuple[Lin
 
 
 def _percents(line: Line, groups: Iterable[Group], step: int) -> Iterator[_Percent]:
-    line_end = _end_of(line)
+    line_end = line.code.span.end
     for number, group in enumerate(groups):
         if group.load is not None and group.load.value.kind is LoadKind.PERCENT:
             end = (group.of or group.load).span.end

@@ -10,7 +10,6 @@ from gplang.source import Span
 from gplang.statements.lists import LINE_STATEMENTS
 from gplang.syntax.ast import DayLine, ExerciseLine, Header, Swap, Target, WeekHeader
 from gplang.syntax.document import Document, Line
-from gplang.syntax.line import split_comment
 from gplang.vocabulary import Block
 
 
@@ -54,14 +53,14 @@ def outline(document: Document) -> tuple[Symbol, ...]:
 
 def _block_symbol(stretch: Stretch) -> Symbol:
     header = stretch.header
-    code = _code_of(header)
+    code = header.code.span.shift(-header.where.span.start)
     last = stretch.block.lines[stretch.last - stretch.first - 1] if stretch.last > stretch.first else header
     name, place = _name_of_block(header, code)
     return Symbol(
         _cut(name),
         _cut(header.where.text[place.end : code.end]),
         SymbolKind(stretch.block.kind.value),
-        Span(header.where.span.start + code.start, max(header.where.span.start + code.end, _end_of(last))),
+        Span(header.code.span.start, max(header.code.span.end, _end_of(last))),
         header.at(place).span,
         () if stretch.block.kind in _WITHOUT_LINES else tuple(_line_symbols(stretch)),
     )
@@ -96,7 +95,7 @@ def _line_symbols(stretch: Stretch) -> Iterator[Symbol]:
         if line.parsed is None:
             continue
         if line.parsed.keyword in LINE_STATEMENTS and owner is not None and stretch.block.kind is Block.SESSION:
-            owner = owner._replace(span=Span(owner.span.start, line.where.span.start + _code_of(line).end))
+            owner = owner._replace(span=Span(owner.span.start, line.code.span.end))
             continue
         if owner is not None:
             yield owner
@@ -106,11 +105,11 @@ def _line_symbols(stretch: Stretch) -> Iterator[Symbol]:
 
 
 def _line_symbol(line: Line, kind: Block) -> Symbol:
-    code = _code_of(line)
+    code = line.code.span.shift(-line.where.span.start)
     text = line.where.text
     name, place, before = _name_of_line(line, code)
     detail = f"{before} {text[place.end : code.end]}" if before else text[place.end : code.end]
-    return Symbol(_cut(name), _cut(detail), _kind_of(line, kind), line.at(code).span, line.at(place).span, ())
+    return Symbol(_cut(name), _cut(detail), _kind_of(line, kind), line.code.span, line.at(place).span, ())
 
 
 def _name_of_line(line: Line, code: Span) -> tuple[str, Span, str]:
@@ -135,13 +134,6 @@ def _kind_of(line: Line, kind: Block) -> SymbolKind:
         return SymbolKind.DAY
     is_note = keyword == "note" or keyword is None
     return SymbolKind.LINE if kind is Block.SESSION and not is_note else SymbolKind.SETTING
-
-
-def _code_of(line: Line) -> Span:
-    """Return where a line's words stand, counted from its start: without indentation and comment."""
-    text = line.where.text
-    code = text[: split_comment(text)].rstrip()
-    return Span(len(code) - len(code.lstrip()), len(code))
 
 
 def _cut(text: str) -> str:

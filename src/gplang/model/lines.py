@@ -5,7 +5,7 @@ from re import compile as compile_pattern
 from typing import NamedTuple
 
 from gplang.catalog import Exercise
-from gplang.model.line_parts import code_of, read_groups, value_of
+from gplang.model.line_parts import read_groups, value_of
 from gplang.model.line_places import LinePlaces
 from gplang.model.plan import LostLine, SetGroup, SetLine
 from gplang.model.scope import Scope
@@ -125,16 +125,16 @@ def _lost(line: Line, parsed: Parsed, scope: Scope) -> LostLine:
     else:
         names = [statement.exercise.value] if isinstance(statement, Target) and statement.exercise else []
     exercise = next((found for name in names if (found := scope.own.find(name))), None)
-    return LostLine(role, exercise.id if exercise else None, bare=len(code_of(line).text.split()) == 1)
+    return LostLine(role, exercise.id if exercise else None, bare=len(line.code.text.split()) == 1)
 
 
 def _names_in(line: Line) -> list[str]:
-    return code_of(line).text.split()[1:_NAMING]
+    return line.code.text.split()[1:_NAMING]
 
 
 def _reads_like_an_exercise(line: Line, scope: Scope) -> bool:
     """Return whether behind an unknown first word stand an exercise and sets; else it may be about the line above."""
-    return any(map(scope.own.find, _names_in(line))) and _SETS.search(code_of(line).text) is not None
+    return any(map(scope.own.find, _names_in(line))) and _SETS.search(line.code.text) is not None
 
 
 def _with_sub_lines(block: BlockLines, scope: Scope) -> list[tuple[Line, Parsed, list[tuple[Line, Parsed]]]]:
@@ -159,7 +159,7 @@ def _replacement(line: Line, swap: Swap, below: list[tuple[Line, Parsed]], scope
         return None
     more = swap.prescription
     return Replacement(
-        code_of(line),
+        line.code,
         old,
         line.at(swap.old.span),
         value_of(swap.role),
@@ -182,4 +182,4 @@ def _drop(line: Line, target: Target, scope: Scope) -> Drop | None:
     if target.exercise is None:
         return None
     old = scope.exercise(line, target.exercise)
-    return Drop(code_of(line), old, line.at(target.exercise.span), value_of(target.role)) if old else None
+    return Drop(line.code, old, line.at(target.exercise.span), value_of(target.role)) if old else None

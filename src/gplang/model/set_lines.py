@@ -2,7 +2,7 @@
 
 from gplang.catalog import Exercise
 from gplang.diagnostics import Applicability
-from gplang.model.line_parts import code_of, read_groups, value_of
+from gplang.model.line_parts import read_groups, value_of
 from gplang.model.names import whole_name
 from gplang.model.plan import SetLine
 from gplang.model.scope import Scope, replace_with
@@ -24,7 +24,7 @@ def read_set_line(
     if exercise is None:
         return None
     return SetLine(
-        code_of(line),
+        line.code,
         statement.role.value,
         exercise,
         exercise_where,

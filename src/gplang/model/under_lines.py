@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from gplang.catalog import Exercise
 from gplang.figures import counted
-from gplang.model.line_parts import code_of, read_groups
+from gplang.model.line_parts import read_groups
 from gplang.model.line_places import LinePlaces
 from gplang.model.plan import SetGroup
 from gplang.model.scope import Once, Scope
@@ -31,7 +31,7 @@ class Under:
 
 def read_under(line: Line, prescription: Prescription, below: list[tuple[Line, Parsed]], scope: Scope) -> Under:
     """Read the lines under an exercise line; its own cue counts among them."""
-    under = Under(below=tuple(code_of(each) for each, _ in below))
+    under = Under(below=tuple(each.code for each, _ in below))
     once = Once(scope)
     if prescription.cue:
         under.cue, under.cue_where = prescription.cue.value, line.at(prescription.cue.span)

@@ -48,6 +48,13 @@ class Line:
         offset = self.where.span.start
         return Location(self.where.source, Span(offset + start, self.where.span.end)) if start < len(text) else None
 
+    @property
+    def code(self) -> Location:
+        """Where its words stand, without its indentation and its comment."""
+        text = self.where.text
+        words = text[: split_comment(text)].rstrip()
+        return self.at(Span(len(words) - len(words.lstrip()), len(words)))
+
     def at(self, span: Span) -> Location:
         """Return the place of a span that counts from the start of this line."""
         return Location(self.where.source, span.shift(self.where.span.start))

@@ -87,7 +87,7 @@ def test_a_summary_is_one_short_sentence(page: RuleCard) -> None:
 @each_page
 def test_a_page_says_whether_it_can_be_silenced(page: RuleCard) -> None:
     if page.severity is Severity.ERROR:
-        assert "no comment silences it" in " ".join(page.text.split())
+        assert "no comment suppresses it" in " ".join(page.text.split())
     else:
         assert "configuration" in page.text
         assert f"# gpl: ignore[{page.code}] reason" in page.text or page.code == "E090"

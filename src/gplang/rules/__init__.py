@@ -1,4 +1,4 @@
-"""The rules of the guide: one file each, in a folder for each letter of their codes."""
+"""The rules of the guide, one per file, in a folder for each letter of their codes."""
 
 from importlib import import_module
 from pkgutil import iter_modules

@@ -1,4 +1,4 @@
-"""All rules there are, by code: those of the language and those of the guide."""
+"""All rules by code: those of the language and those of the guide."""
 
 from collections.abc import Iterable, Mapping
 
@@ -8,7 +8,7 @@ from gplang.rules.language import load_pages
 
 
 def load_cards(rules: Iterable[Rule]) -> Mapping[str, RuleCard]:
-    """Return what there is to know of the language's rules and of these, in the order of their codes."""
+    """Return the cards of the language's rules and of these, in the order of their codes."""
     cards = {**load_pages(), **{rule.code: rule.card for rule in rules}}
     return {code: cards[code] for code in sorted(cards, key=_order)}
 

@@ -1,1 +1,1 @@
-"""Rules about the athlete, one a file."""
+"""Rules about the athlete, one per file."""

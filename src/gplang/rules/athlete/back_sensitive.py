@@ -1,18 +1,18 @@
 """An athlete with a sensitive lower back does an exercise that loads the spine heavily.
 
-A back that is easily hurt does better with work that spares it: Romanian deadlifts in good form, hip thrusts, cable
-pull-throughs and leg curls train the same muscles as deadlifts and good mornings, with far less on the spine. A goblet
-squat or a leg press does the same for a barbell squat.
+A back that is easily hurt does better with work that is gentle on it: Romanian deadlifts in good form, hip thrusts,
+cable pull-throughs and leg curls train the same muscles as deadlifts and good mornings, with far less on the spine. A
+goblet squat or a leg press does the same for a barbell squat.
 
-The rule speaks of every exercise of high spinal load that such an athlete (`sensitive lower-back`) does in any week,
-easy weeks too; `gpl exercises NAME --format json` tells the `spinal_load`. Where equipment is lacking, it judges the
-`or` that is done instead; where nothing can be done, A504 speaks. Warm-ups are left alone.
+The rule reports every exercise of high spinal load that such an athlete (`sensitive lower-back`) does in any week, easy
+weeks too; `gpl exercises NAME --format json` shows the `spinal_load`. Where equipment is missing, it judges the `or`
+that is done instead; where no alternative is possible, A504 reports it. Warm-ups are not judged.
 
-The fixes put another exercise in place: one that fits the equipment and goes with the rest of the session, a main lift
-for a main lift, lighter work for an accessory. Where those above are in use or out of reach, other squats, lunges and
-hinges that spare the back are offered. Loads and cues that were meant for the old exercise are taken out. Where only
-some athletes have a sensitive back, a fix adds an `or` for them and leaves the others' training as it is. The fixes are
-unsafe because they change what is trained.
+The fixes replace the exercise with one that fits the equipment and the rest of the session: a main lift for a main
+lift, lighter work for an accessory. Where those above are already in use or not available, other squats, lunges and
+hinges that are gentle on the back are offered. Loads and cues that were meant for the old exercise are removed. Where
+only some athletes have a sensitive back, a fix adds an `or` for them and leaves the others' training as it is. The
+fixes are unsafe because they change what is trained.
 
     gpl fail
     plan "Hard on the back"
@@ -77,7 +77,7 @@ _NOTHING_ELSE = "leave it out: nothing like it spares the back, fits the equipme
     sensitive=Sensitivity.LOWER_BACK,
 )
 def check(line: TrainedLine, numbers: Numbers) -> Iterator[Finding]:  # noqa: ARG001
-    """Look for high spinal load."""
+    """Find exercises of high spinal load."""
     if line.exercise.spinal_load is not Level.HIGH or line.role is Role.WARMUP:
         return
     if not is_sensitive(line.trainee, Sensitivity.LOWER_BACK):
@@ -94,7 +94,7 @@ def _offer(way: Way) -> Offer:
 
 
 def _pick(way: Way) -> tuple[Exercise, ...]:
-    """Return what could be done instead, best first: what the guide names, else what else spares the spine."""
+    """Return the alternatives, best first: those that the guide names, else others that are gentle on the spine."""
     line = way.lead
     kinder = [each for each in find_suitable(line.trainee) if each.spinal_load is not Level.HIGH]
     named = pick(way, _named(line, kinder), strict=True)
@@ -106,7 +106,7 @@ def _pick(way: Way) -> tuple[Exercise, ...]:
 
 
 def _named(line: TrainedLine, kinder: list[Exercise]) -> list[Exercise]:
-    """Return what the guide names in place of an exercise, in its order; for other movements an easier version."""
+    """Return the guide's replacements for an exercise, in its order; for other movements an easier version."""
     exercise = line.exercise
     if finishers := find_finishers(line):
         return finishers
@@ -119,7 +119,7 @@ def _named(line: TrainedLine, kinder: list[Exercise]) -> list[Exercise]:
 
 
 def _others(exercise: Exercise, kinder: list[Exercise]) -> list[Exercise]:
-    """Return what else moves like a squat or a hinge and spares the spine: with equipment first, then squats."""
+    """Return other squats and hinges that are gentle on the spine: those with equipment first, then squats."""
     is_squat = exercise.pattern is Pattern.SQUAT
     if not is_squat and not exercise.hip_dominant:
         return []

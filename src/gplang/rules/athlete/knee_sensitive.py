@@ -1,16 +1,16 @@
 """An athlete with a sensitive knee does an exercise that is hard on the knee.
 
-Work from the hip keeps a lifter strong while a knee needs peace: the Romanian deadlift first, which loads glutes and
-hamstrings heavily with hardly any stress on the knee, then hip thrusts and their kin.
+Hip-dominant work keeps a lifter strong while a knee needs rest: first the Romanian deadlift, which loads glutes and
+hamstrings heavily with hardly any stress on the knee, then hip thrusts and similar exercises.
 
-The rule speaks of every exercise of high knee stress that such an athlete (`sensitive knee`) does in any week, easy
-weeks too: pistols, hack squats, leg extensions, depth jumps. `gpl exercises NAME --format json` tells the
-`knee_stress`. Squats and leg presses are of moderate stress and stay. Where equipment is lacking, the `or` that is done
-instead is judged; where nothing can be done, A504 speaks. Warm-ups are left alone.
+The rule reports every exercise of high knee stress that such an athlete (`sensitive knee`) does in any week, easy weeks
+too: pistols, hack squats, leg extensions, depth jumps. `gpl exercises NAME --format json` shows the `knee_stress`.
+Squats and leg presses are of moderate stress and are not reported. Where equipment is missing, the `or` that is done
+instead is judged; where no alternative is possible, A504 reports it. Warm-ups are not judged.
 
-The fixes put a hip-dominant exercise in place, one of low knee stress that fits the equipment and goes with the rest of
-the session: a main lift for a main lift, lighter work for an accessory or a light line. They take out loads and cues
-that were meant for the old one. Where only some athletes have a sensitive knee, they add an `or` for them and leave the
+The fixes replace the exercise with a hip-dominant one of low knee stress that fits the equipment and the rest of the
+session: a main lift for a main lift, lighter work for an accessory or a light line. They remove loads and cues that
+were meant for the old one. Where only some athletes have a sensitive knee, they add an `or` for them and leave the
 others' training as it is. They are unsafe because they change what is trained.
 
     gpl fail
@@ -64,7 +64,7 @@ from gplang.vocabulary import Role, Sensitivity
     sensitive=Sensitivity.KNEE,
 )
 def check(line: TrainedLine, numbers: Numbers) -> Iterator[Finding]:  # noqa: ARG001
-    """Look for high knee stress."""
+    """Find exercises of high knee stress."""
     if line.exercise.knee_stress is not Level.HIGH or line.role is Role.WARMUP:
         return
     if not is_sensitive(line.trainee, Sensitivity.KNEE):
@@ -83,7 +83,7 @@ def _offer(way: Way) -> Offer:
 
 
 def _spares(choice: Exercise, exercise: Exercise) -> bool:
-    """Return whether a choice is the same kind of work from the hip, without a high price in back or knee."""
+    """Return whether a choice is the same kind of hip-dominant work, without much stress on back or knee."""
     return (
         choice.hip_dominant
         and choice.knee_stress is Level.LOW

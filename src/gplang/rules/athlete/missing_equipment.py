@@ -1,15 +1,15 @@
 """An athlete lacks the equipment for an exercise and for all its `or`s.
 
-A plan can be trained with what is there: for nearly every exercise there is another one of the same movement. The rule
-looks at what the athlete's `equipment` lines name, in all weeks and for all roles, and is silent for athletes
-without such a line, who have everything. The first `or` that can be done is enough.
+A plan should need only the equipment at hand: nearly every exercise has an alternative with the same movement. The rule
+checks every week and role against the athlete's `equipment` lines, and reports nothing for athletes without such a
+line, who have everything. One `or` that can be done is enough.
 
-The hint and the fixes offer exercises that fit, the same movement first, then movements alike, then by what they bring
-and how practical they are; for a finisher, what the guide names for finishers. In a plan with several athletes a fix
+The hint and the fixes offer exercises that fit: the same movement first, then similar movements, then by training
+effect and practicality; for a finisher, those that the guide names for finishers. In a plan with several athletes a fix
 adds an `or`, which changes nothing for those who have the equipment: one that all others can do, else (or where that is
-no main lift) one for each of them. With one athlete it puts the other exercise in place, and takes out loads and cues
-that were meant for the old one. All lines of a session that ask for the exercise get the same one, and none is offered
-that another rule would object to. Both are unsafe because they change what is trained.
+not a main lift) one for each of them. With one athlete it replaces the exercise, and removes loads and cues that were
+meant for the old one. All lines of a session with the exercise get the same replacement, and none is offered that
+another rule would report. Both are unsafe because they change what is trained.
 
     gpl fail
     plan "At home"
@@ -58,7 +58,7 @@ _MOST_NAMED = 4
     needs=Known.THERE,
 )
 def check(line: TrainedLine, numbers: Numbers) -> Iterator[Finding]:  # noqa: ARG001
-    """Look at what an exercise needs; whoever lacks it and can do an `or` is seen with that."""
+    """Compare what an exercise needs with what each athlete has; an `or` that the athlete can do is enough."""
     athlete = line.trainee.athlete
     if athlete is None or athlete.equipment is None or not line.exercise.lacks(athlete.equipment):
         return
@@ -69,7 +69,7 @@ def check(line: TrainedLine, numbers: Numbers) -> Iterator[Finding]:  # noqa: AR
 
 
 def _offer(way: Way) -> Offer:
-    """Return what to do about an exercise, and the fixes: the same for each athlete who lacks the equipment."""
+    """Return the hint and the fixes for an exercise: the same for each athlete who lacks the equipment."""
     trainee = way.lead.trainee
     if len(trainee.plan.athletes) == 1:
         offered = pick_alike(way)
@@ -88,7 +88,7 @@ def _offer(way: Way) -> Offer:
 
 
 def _offer_each(way: Way) -> Iterator[tuple[str, Exercise, tuple[Fix, ...]]]:
-    """Yield for each athlete what is best and does the others no harm: it suits them, or they cannot do it either."""
+    """Yield for each athlete the best exercise that does not affect the others: it suits them or they cannot do it."""
     different = {needs_of(each.athlete): each for each in way.whom}
     best: dict[object, Exercise | None] = {}
     for trainee in way.whom:
@@ -106,7 +106,7 @@ def _offer_each(way: Way) -> Iterator[tuple[str, Exercise, tuple[Fix, ...]]]:
 
 
 def _tell_missing(line: TrainedLine) -> str:
-    """Say what to do where nothing of what is there would do."""
+    """Return the hint where no exercise fits the equipment."""
     if line.role is not Role.PRIMARY or not is_posterior(line) or not is_main_lift(line.exercise):
         return "take what can be done with what is there"
     kits = dict.fromkeys(name_kit(each.equipment) for each in _main_lifts() if len(each.equipment) == 1)
@@ -127,5 +127,5 @@ def _lacks_kit(exercise: Exercise, trainee: Trainee) -> bool:
 
 
 def name_kit(kit: Kit) -> str:
-    """Write needs as `barbell, dumbbell or kettlebell`: each with its alternatives."""
+    """Return needs as `barbell, dumbbell or kettlebell`: each with its alternatives."""
     return ", ".join(" or ".join(need) for need in kit)

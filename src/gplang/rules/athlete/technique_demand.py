@@ -1,18 +1,17 @@
 """A novice does an exercise that takes more technique than a novice has.
 
-Deadlifts, good mornings, Olympic lifts and the like train much, but only well done: with a back that rounds or a bar
-that drifts they cost more than they give. There is an easier version of nearly all of them to learn the movement
-with. The full Nordic curl takes strength rather than skill; it is scaled with a band, a higher angle or the
-hands.
+Deadlifts, good mornings, Olympic lifts and the like are very effective, but only when done well: with a rounded back or
+a drifting bar they cost more than they give. Nearly all of them have an easier version to learn the movement with. The
+full Nordic curl takes strength rather than skill; it is scaled with a band, a higher angle or the hands.
 
-The rule speaks of every exercise of high technique demand, warm-ups too, for athletes whose `level` (their own, else
-the plan's) is `novice`, and of a `nordic-curl` without help; `nordic-curl 3x6 @bw-15kg` is one with help. Without a
-level it is silent. `gpl exercises NAME --format json` tells `technique` and `scalings`.
+The rule reports every exercise of high technique demand, warm-ups too, for athletes whose `level` (their own, else the
+plan's) is `novice`, and of a `nordic-curl` without help; `nordic-curl 3x6 @bw-15kg` is one with help. Without a level
+it reports nothing. `gpl exercises NAME --format json` shows `technique` and `scalings`.
 
-The fixes put an easier version in place, one that fits the equipment, goes with the rest of the session and is not
-itself hard to learn, and take out loads and cues that were meant for the old one. They are unsafe because they change
-what is trained; where only some athletes are novices there is none. Where nothing can be done with the equipment, A504
-speaks.
+The fixes replace the exercise with an easier version that fits the equipment and the rest of the session and is not
+itself hard to learn, and remove loads and cues that were meant for the old one. They are unsafe because they change
+what is trained; where only some athletes are novices there is none. Where no version is possible with the equipment,
+A504 reports it.
 
     gpl fail
     plan "Too much at once"
@@ -66,7 +65,7 @@ from gplang.vocabulary import Level, Role
     settings=("equipment",),
 )
 def check(line: TrainedLine, numbers: Numbers) -> Iterator[Finding]:  # noqa: ARG001
-    """Look for high technique demand, and for Nordics without help."""
+    """Find exercises of high technique demand, and Nordics without assistance."""
     if not _is_novice(line.trainee):
         return
     if line.exercise.technique is Demand.HIGH:
@@ -90,7 +89,7 @@ def _offer(way: Way, how: str) -> Offer:
 
 
 def _pick(way: Way) -> tuple[Exercise, ...]:
-    """Return what to start with: an easier version, else what is most like it; for a main lift what can be loaded."""
+    """Return what to start with: an easier version, else the most similar exercise; for a main lift a loadable one."""
     line = way.lead
     easier = pick(way, find_finishers(line)) or pick(way, _find_easier(line))
     if easier and (
@@ -102,7 +101,7 @@ def _pick(way: Way) -> tuple[Exercise, ...]:
 
 
 def _has_help(line: TrainedLine) -> bool:
-    """Return whether every set has some of the body's weight taken off."""
+    """Return whether every set takes off some of the body weight."""
     loads = [done.group.load for done in line.groups]
     return all(
         load is not None and load.form is LoadForm.BODYWEIGHT and load.exact is not None and load.exact.high < 0
@@ -111,7 +110,7 @@ def _has_help(line: TrainedLine) -> bool:
 
 
 def _find_easier(line: TrainedLine) -> list[Exercise]:
-    """Return the scalings that suit the athlete, those of the hard ones in their place."""
+    """Return the scalings that suit the athlete; hard ones are replaced by their own scalings."""
     suitable = {each.id for each in find_suitable(line.trainee)}
     found: dict[str, Exercise] = {}
     waiting = list(line.exercise.scalings)

@@ -1,13 +1,13 @@
 """A week of an athlete with a sensitive lower back trains the trunk against extension or rotation too little.
 
-A trunk that can keep still protects the back. It takes both: work that resists arching, such as dead bugs, planks and
-rollouts (pattern `anti-extension`), and work that resists turning, such as side planks, bird dogs, suitcase carries and
-Pallof presses (pattern `anti-rotation`).
+A stable trunk protects the back. That takes two kinds of work: work that resists arching, such as dead bugs, planks and
+rollouts (pattern `anti-extension`), and work that resists rotation, such as side planks, bird dogs, suitcase carries
+and Pallof presses (pattern `anti-rotation`).
 
 The rule looks at every week in which such an athlete (`sensitive lower-back`) trains, easy weeks too, and at lines of
-every role, warm-ups and finishers included; one line of each kind is enough. Where sessions take turns, one in the
-whole turn is enough. Exercises of the plan's own that train the trunk without saying how may be what is looked for, so
-the rule is silent then. `gpl exercises --pattern anti-rotation` lists the catalog's.
+every role, warm-ups and finishers included; one line of each kind is enough. Where sessions rotate, one in the whole
+rotation is enough. The plan's own exercises that train the trunk without saying how may be of either kind, so the rule
+reports nothing then. `gpl exercises --pattern anti-rotation` lists the catalog's.
 
     gpl fail
     plan "No trunk"
@@ -56,7 +56,7 @@ _MOST_OFFERED = 2
     sensitive=Sensitivity.LOWER_BACK,
 )
 def check(week: TrainedWeek, numbers: Numbers) -> Iterator[Finding]:  # noqa: ARG001
-    """Look for one line against extension and one against rotation."""
+    """Look for one anti-extension line and one anti-rotation line."""
     if not week.shares or not is_sensitive(week.trainee, Sensitivity.LOWER_BACK):
         return
     done = [line.exercise for line in week.lines]
@@ -69,6 +69,6 @@ def check(week: TrainedWeek, numbers: Numbers) -> Iterator[Finding]:  # noqa: AR
 
 
 def _offer(pattern: Pattern, trainee: Trainee) -> str:
-    """Name exercises of a pattern that are easy to do well."""
+    """Return exercises of a pattern that are easy to do well."""
     found = (each for each in find_suitable(trainee) if each.pattern is pattern and each.technique is Level.LOW)
     return name_exercises(list(found)[:_MOST_OFFERED]) or f"{pattern} work"

@@ -1,1 +1,1 @@
-"""Rules about the dose of a line, one a file."""
+"""Rules about the dose of a line, one per file."""

@@ -1,11 +1,10 @@
 """An accessory of a posterior session has too few or too many repetitions.
 
-Accessories are done with control and without much load: eight to fifteen repetitions. Exercises that this does not fit
-have a range of their own in the catalog, such as the Nordic curl, of which a few slow ones are plenty; there that range
-holds. Every set of the line is judged, with a wave those of one cycle. A range of repetitions must lie inside as a
-whole; of `3x8+` the eight count, and `3xmax`, timed and measured sets are not judged. Where a
-`progress` or a week's `adjust` leads out of it, the finding stands there. The rule is silent on knee-dominant work that
-S109 speaks of.
+Accessories are done with control and without much load: eight to fifteen repetitions. Exercises that this does not suit
+have a range of their own in the catalog, which applies instead, such as the Nordic curl, where a few slow repetitions
+are plenty. Every set of the line is judged, with a wave those of one cycle. A range of repetitions must lie inside as a
+whole; of `3x8+` the eight count, and `3xmax`, timed and measured sets are not judged. Where a `progress` or a week's
+`adjust` leaves the range, the finding is reported there. Knee-dominant work that S109 reports is not judged.
 
     gpl fail
     session hips posterior

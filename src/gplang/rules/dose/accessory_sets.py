@@ -2,8 +2,8 @@
 
 Accessories fill in what the big lifts miss. Two to four sets each are enough for that, and leave time for a second one.
 All lines of one exercise count together; with a wave, the mean of a cycle. Where a `progress` or a week's `adjust`
-leads out of it, the finding stands there. The rule is silent on knee-dominant work that S109 speaks of: there the
-exercise is the matter, not the number of sets.
+leaves the range, the finding is reported there. Knee-dominant work that S109 reports is not judged: there the exercise
+is the problem, not the number of sets.
 
     gpl fail
     session hips posterior

@@ -1,14 +1,15 @@
 """A main lift of a posterior session is trained too hard or too easily, or does not say how hard.
 
-One or two repetitions in reserve on most sets make strong and leave the next session possible; one set may be as easy
-as three. None left means that the last repetition decides about the form of the back; more than three, that little is
-gained. So the rule speaks where any set lies outside 1–3, or more than half of the sets outside 1–2. RPE is read as
-10 less the repetitions in reserve, and a range counts by its lower end: `@rir2-3` is 2. With a wave, all sets of one
-cycle are judged together, and so are lines of one exercise where it is about most sets. Where a `progress` or a week's
-`adjust` leads out of it, the finding stands there.
+One or two repetitions in reserve on most sets build strength and leave enough for the next session; single sets may
+have three. With none left, the back tends to lose its form on the last repetition; with more than three, little is
+gained. So the rule reports a lift with any set outside 1–3, or with more than half of its sets outside 1–2. RPE is read
+as 10 less the repetitions in reserve, and a range counts by its lower end: `@rir2-3` is 2. With a wave, all sets of one
+cycle are judged together, and for the share of sets so are all lines of one exercise. Where a `progress` or a week's
+`adjust` leaves the range, the finding is reported there.
 
-A main lift without any effort gets advice only: a load alone does not say how hard it is on the day. It is silent where
-all sets take as many repetitions as possible, and on jumps, swings and sprints, which have no reserve to count.
+A main lift without any effort gets advice only: a load alone does not say how hard it is on the day. Lifts of which all
+sets take as many repetitions as possible are not reported, nor are jumps, swings and sprints, which have no reserve to
+count.
 
     gpl fail
     session hips posterior
@@ -38,7 +39,7 @@ _MOST = 10
 
 @rule("D204", "primary-effort", severity=Severity.WARNING, guide=("G29",), since="0.1")
 def check(line: TrainedLine, numbers: Numbers) -> Iterator[Finding]:
-    """Compare the repetitions in reserve of every set, and of most of them, with what is asked."""
+    """Compare the repetitions in reserve of every set, and of most of them, with the guide's ranges."""
     if line.role is not Role.PRIMARY or not is_posterior(line):
         return
     every, most, share = numbers.band("rir"), numbers.band("most_rir"), numbers.amount("share")
@@ -61,7 +62,7 @@ def check(line: TrainedLine, numbers: Numbers) -> Iterator[Finding]:
 
 
 def _outside(lift: Lift, band: Band) -> list[SetsDone]:
-    """Return the sets with a known effort that lie outside, ranges by their lower end."""
+    """Return the sets with a known effort outside the band; ranges count by their lower end."""
     return [each for each in lift.groups if _distance(each, band)]
 
 
@@ -71,14 +72,14 @@ def _distance(sets: SetsDone, band: Band) -> Amount:
 
 
 def _tell_none(line: TrainedLine, most: Band) -> Iterator[Finding]:
-    """Tell of a lift without any effort, unless there is no reserve to count."""
+    """Report a lift without any effort, unless there is no reserve to count."""
     if line.exercise.kind in HARD_KINDS and not all(each.group.dose.amrap for each in line.lift.groups):
         message = f"no effort written; most sets of a primary keep {most} in reserve"
         yield Finding(line.doses_where, message, f"write `{_written(most, ())}`", Severity.ADVICE)
 
 
 def _tell(cause: Cause, lift: Lift, off: Sequence[SetsDone], want: str, band: Band, most: Band) -> Finding:
-    """Tell of the sets of a lift that lie outside a `band`; `most` is where most sets belong."""
+    """Report the sets of a lift that lie outside a `band`; `most` is where most sets belong."""
     efforts = listed(_words(each.group.effort) for each in off if each.group.effort is not None)
     return Finding(
         cause.where,
@@ -103,7 +104,7 @@ def _by_rpe(groups: Sequence[SetsDone]) -> bool:
 
 
 def _reserve(band: Band, groups: Sequence[SetsDone]) -> str:
-    """Return `1–3 in reserve`, with the RPE that this is for those who write RPE."""
+    """Return `1–3 in reserve`, with the matching RPE where the plan uses RPE."""
     return f"{band} in reserve{f' (RPE {_rpe(band)})' if _by_rpe(groups) else ''}"
 
 

@@ -1,10 +1,10 @@
 """Most sets of a posterior session's main lift have too few or too many repetitions.
 
-Main lifts are there for strength: heavy enough to leave it at eight repetitions, light enough to get three good ones.
-One lighter or heavier set beside them does no harm, so the rule speaks where more than half of the sets lie outside. A
-range of repetitions must lie inside as a whole; of `3x5+` the five count, and `3xmax`, timed and measured sets are not
-judged. Lines of one exercise are judged together, as a top set and its back-off sets, and with a wave all sets of one
-cycle. Where a `progress` or a week's `adjust` leads out of it, the finding stands there.
+Main lifts are there for strength: heavy enough that eight repetitions are the most, light enough for three good ones.
+One lighter or heavier set besides does no harm, so the rule reports a lift only if more than half of its sets lie
+outside. A range of repetitions must lie inside as a whole; of `3x5+` the five count, and `3xmax`, timed and measured
+sets are not judged. Lines of one exercise are judged together, as a top set and its back-off sets, and with a wave all
+sets of one cycle. Where a `progress` or a week's `adjust` leaves the range, the finding is reported there.
 
     gpl fail
     session hips posterior
@@ -29,7 +29,7 @@ from gplang.vocabulary import Role
 
 @rule("D202", "primary-reps", severity=Severity.WARNING, guide=("G27",), since="0.1")
 def check(line: TrainedLine, numbers: Numbers) -> Iterator[Finding]:
-    """Compare the sets whose repetitions lie outside with all sets."""
+    """Compare the number of sets with repetitions outside the range with the number of all sets."""
     if line.role is not Role.PRIMARY or not is_posterior(line) or not line.leads:
         return
     lift, band, share = line.lift, numbers.band("reps"), numbers.amount("share")

@@ -1,11 +1,11 @@
 """The rest between the sets of a posterior session's main lift is too short or too long, or is not written.
 
 Two to three minutes let the nervous system and the back recover, so that the last set is as good as the first. Less
-makes conditioning of it; more only makes the session long. A range must lie inside as a whole, so `rest 1-3min` is
-too short.
+turns strength work into conditioning; more only makes the session long. A range must lie inside as a whole, so
+`rest 1-3min` is too short.
 
-A main lift without a written rest gets advice only. The rule is silent on a single set, and in supersets, where
-the other exercise fills the pause.
+A main lift without a written rest gets advice only. A single set is not judged, nor are supersets, where the other
+exercise fills the pause.
 
 The fix writes the rest. It is unsafe because the session may take longer.
 
@@ -33,7 +33,7 @@ from gplang.vocabulary import Role
 
 @rule("D203", "primary-rest", severity=Severity.WARNING, guide=("G28",), since="0.1", needs=Known.THERE)
 def check(line: TrainedLine, numbers: Numbers) -> Iterator[Finding]:
-    """Compare the rest with what is asked, and look whether there is one."""
+    """Compare the rest with the guide's range, and report where there is none."""
     if line.role is not Role.PRIMARY or not is_posterior(line) or line.sets <= 1 or line.cycle[0].place is not None:
         return
     band = numbers.band("seconds")

@@ -1,8 +1,8 @@
 """A main lift of a posterior session has too few or too many sets.
 
-Three to five working sets are enough to grow stronger by, and leave something for the rest of the session. All sets
-of the lift count, heavy and lighter ones: lines of one exercise are one lift, as a top set and its back-off sets. With
-a wave, the mean of a cycle counts. Where a `progress` or a week's `adjust` leads out of it, the finding stands there.
+Three to five working sets are enough to get stronger, and leave something for the rest of the session. All sets of the
+lift count, heavy and lighter ones: lines of one exercise are one lift, as a top set and its back-off sets. With a wave,
+the mean of a cycle counts. Where a `progress` or a week's `adjust` leaves the range, the finding is reported there.
 
     gpl fail
     session hips posterior

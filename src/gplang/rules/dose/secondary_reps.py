@@ -1,10 +1,10 @@
 """A secondary lift of a posterior session has too few or too many repetitions.
 
 The secondary complements the main lift with more repetitions over the full range of motion: six to ten, lighter than
-the main lift and heavier than an accessory. Every set of the line is judged, with a wave those of one cycle. A range
-of repetitions must lie inside as a whole; of `3x8+` the eight count, and `3xmax`, timed and measured sets are not
-judged. Where a `progress` or a week's `adjust` leads out of it, the finding stands there. The rule is silent on
-abductions and band work that S112 speaks of.
+the main lift and heavier than an accessory. Every set of the line is judged, with a wave those of one cycle. A range of
+repetitions must lie inside as a whole; of `3x8+` the eight count, and `3xmax`, timed and measured sets are not judged.
+Where a `progress` or a week's `adjust` leaves the range, the finding is reported there. Abductions and band work that
+S112 reports are not judged.
 
     gpl fail
     session hips posterior
@@ -29,7 +29,7 @@ from gplang.vocabulary import Role
 
 @rule("D206", "secondary-reps", severity=Severity.WARNING, guide=("G31",), since="0.1")
 def check(line: TrainedLine, numbers: Numbers) -> Iterator[Finding]:
-    """Look for sets whose repetitions lie outside."""
+    """Find sets with repetitions outside the range."""
     if line.role is not Role.SECONDARY or not is_posterior(line):
         return
     band = numbers.band("reps")

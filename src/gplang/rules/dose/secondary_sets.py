@@ -1,8 +1,8 @@
 """A secondary lift of a posterior session has too few or too many sets.
 
-Three or four sets add to what the main lift began and leave room for the accessories. All sets of the lift count:
-lines of one exercise are one lift. With a wave, the mean of a cycle counts. Where a `progress` or a week's `adjust`
-leads out of it, the finding stands there.
+Three or four sets build on the main lift and leave room for the accessories. All sets of the lift count: lines of one
+exercise are one lift. With a wave, the mean of a cycle counts. Where a `progress` or a week's `adjust` leaves the
+range, the finding is reported there.
 
     gpl fail
     session hips posterior

@@ -1,4 +1,4 @@
-"""The pages of the rules about the language, one a file; the compiler itself finds what they are about."""
+"""The pages of the rules about the language, one per file; the compiler itself finds the mistakes they describe."""
 
 from collections.abc import Iterator, Mapping
 from functools import cache
@@ -11,7 +11,7 @@ from gplang.diagnostics import LANGUAGE_RULES, RuleCard
 
 @cache
 def load_pages() -> Mapping[str, RuleCard]:
-    """Return what there is to know of every rule about the language, by code; read when first asked for."""
+    """Return the card of every rule about the language, by code; read when first needed."""
     return MappingProxyType({card.code: card for card in sorted(_read_pages())})
 
 

@@ -1,6 +1,6 @@
 """A value makes no sense, or something is said twice.
 
-The line can be read, but what it says cannot be. The usual causes:
+The line can be read, but what it says is impossible. The usual causes:
 
 - a range that runs backwards: `3x12-8` is `3x8-12`;
 - a count or a load of nothing, or less: `0x8`, `@0kg`;
@@ -8,14 +8,15 @@ The line can be read, but what it says cannot be. The usual causes:
   2,000 kg or lb, a rest over 60 minutes, a session over 10 hours, a pause over 366 days;
 - a date or a time of day that does not exist, or an unknown time zone;
 - a setting, `rest`, a cue or `progress` given twice, or two efforts or two loads in one group of sets;
-- a `progress` that does not fit its line: a limit below the start, repetitions on timed sets;
+- a `progress` that does not suit its line: a limit below the start, repetitions on timed sets;
 - a `swap` or `drop` that finds no line, or stands in a session that is `like` no other;
-- a name that has a meaning of its own (`rest`, `sets`, `a1`), and an edition that this version does not know.
+- a reserved name (`rest`, `sets`, `a1`), and an edition that this version does not know.
 
-The message names the value and the hint what is possible. All limits stand in the table "Limits" of docs/language.md.
+The message names the value and the hint says what is possible. All limits are in the table "Limits" of
+docs/language.md.
 
-Where it is plain what was meant, a fix writes it. It is unsafe, because it changes what is trained. The value is an
-error: the plan is not built until it is mended, and no comment silences it.
+Where the intention is clear, a fix writes it. It is unsafe, because it changes what is trained. The value is an error:
+the plan is not built until it is fixed, and no comment suppresses it.
 
     gpl fail
     session hips

@@ -1,21 +1,21 @@
-"""A file that `use` names cannot be brought in.
+"""A file that `use` names cannot be imported.
 
-The path behind `use` is relative to the folder of the file it stands in, with `/` between folders on every system; case
-counts in it. The file is refused if it
+The path after `use` is relative to the folder of the file it stands in, with `/` between folders on every system, and
+is case-sensitive. The file is refused if it
 
-- does not exist, or is a folder or anything else that is no regular file;
+- does not exist, or is a folder or anything else but a regular file;
 - lies outside the project, be it by `..` or by a link; the project is the nearest folder above the plan with
   `gpl.toml`, `pyproject.toml` or `.git`, and without one the plan's own folder;
 - is named by an absolute path, a web address, or with backslashes;
 - is not text in UTF-8;
-- uses the plan again in a circle, or is the last in a row of more than 16 files that use one another.
+- uses the plan again, which makes a reference cycle, or ends a chain of more than 16 files that use one another.
 
-Mend the path, move or copy the file into the project, or take the line out. What two files need of each other goes into
-a third. While a file is missing, exercises and sessions that it may define are not called unknown, and the rules of
-training are silent: mend this one first.
+Correct the path, move or copy the file into the project, or remove the line. What two files need of each other goes
+into a third. While a file is missing, exercises and sessions that it may define are not reported as unknown, and the
+training rules report nothing: fix this one first.
 
-If just one plan of the project has the name of a missing file, it was moved there, and a fix writes its path, which is
-safe. It is an error: the plan is not built until it is mended, and no comment silences it.
+If exactly one plan of the project has the name of the missing file, it was moved there, and a fix writes its path,
+which is safe. It is an error: the plan is not built until it is fixed, and no comment suppresses it.
 
     gpl fail
     use "nowhere.gpl"

@@ -1,17 +1,17 @@
-"""A line stands in a block, or before the first one, that cannot hold it.
+"""A line stands in a block that cannot contain it, or before the first block.
 
 A header (`plan`, `athlete`, `exercise`, `session`, `week`) opens a block, and all lines below belong to it until the
-next header; indentation does not matter. Each kind of block takes its own lines only: exercises stand in a `session`,
+next header; indentation does not matter. Each kind of block accepts only its own lines: exercises stand in a `session`,
 days in a `week`, maxima under an `athlete`. The usual causes are a header that was forgotten, a line that was pasted
 one block too far down, `progress`, `wave`, `or` or `cue` without an exercise line above it, and `gpl 1` that is not the
 first statement. A `week` or an `athlete` in a file without a `plan` line is misplaced too: such a file is a library of
 sessions and exercises.
 
 The hint says which block the line belongs to. Move the line there, or write the header above it. Of several lines that
-lack the same header only the first is told.
+lack the same header, only the first is reported.
 
 There is no fix: only you know where the line was meant to stand. It is an error: the plan is not built until it is
-mended, and no comment silences it.
+fixed, and no comment suppresses it.
 
     gpl fail
     primary  rdl  4x5  @rir2

@@ -1,17 +1,17 @@
-"""The file is no training plan: binary, not in UTF-8, of another program, or without a statement.
+"""The file is not a training plan: it is binary, not in UTF-8, of another program, or without a statement.
 
 A plan is plain text in UTF-8. A file of another kind gets this one finding and no other. The usual causes:
 
-- it was saved in another encoding: in UTF-16, or in Latin-1 or Windows-1252, where umlauts and accents betray it;
+- it was saved in another encoding: in UTF-16, or in Latin-1 or Windows-1252, where umlauts and accents give it away;
 - it is a document of a word processor or a spreadsheet under a new name;
-- it is a colour palette of GIMP, whose files end in `.gpl` too and begin with `GIMP Palette`; where a whole folder is
-  checked, palettes are passed over;
-- it is empty, or all of it is comments.
+- it is a colour palette of GIMP, whose files also end in `.gpl` and begin with `GIMP Palette`; where a whole folder is
+  checked, palettes are skipped;
+- it is empty, or contains only comments.
 
 Save the file as UTF-8 in your editor; paste the text of a document into a new, plain file. A plan starts with
 `plan "Title"`, a library with a session or an exercise.
 
-There is no fix. It is an error: nothing is built, and no comment silences it.
+There is no fix. It is an error: nothing is built, and no comment suppresses it.
 
     gpl fail
     # session hips

@@ -1,20 +1,20 @@
-"""A time zone exists, but is hardly the one that is meant: it is no place, and mostly its clocks never change.
+"""A time zone exists, but is hardly the one that is meant: it is no place, and usually its clocks never change.
 
-The list of time zones holds some names for old programs, in which nobody lives. `EST`, `MST` and `HST` keep the winter
-time of New York, Denver and Honolulu all year, so that from March to November a session at 18:00 stands an hour off.
-`GMT` is world time all year, and London is not. `Etc/GMT+1` is one hour *behind* world time, the other way round from
-how people say it, and has no summer time either; `Factory` is a placeholder.
+The list of time zones contains some names that exist for old programs only. `EST`, `MST` and `HST` keep the winter time
+of New York, Denver and Honolulu all year, so that from March to November a session at 18:00 is an hour off. `GMT` is
+UTC all year, and London is not. `Etc/GMT+1` is one hour *behind* UTC, the opposite of what people expect, and has no
+daylight saving time either; `Factory` is a placeholder.
 
-`EST5EDT`, `PST8PDT`, `CET`, `WET` and the like do have summer time. But they are names of rules, not of places: no
-country says when it changes its clocks by them, newer zone data has replaced what they once meant, and many calendars
-do not know them.
+`EST5EDT`, `PST8PDT`, `CET`, `WET` and the like do have daylight saving time. But they are names of rules, not of
+places: no country sets its clocks by them, newer zone data has replaced what they once meant, and many calendars do not
+know them.
 
-Write the zone of a region and a city, which knows when its clocks change: `America/New_York`, `Europe/London`. If
-world time is what you want, write `UTC`.
+Write the zone of a region and a city, which knows when its clocks change: `America/New_York`, `Europe/London`. If you
+want universal time, write `UTC`.
 
-Where one zone is meant by most, a fix writes it. It is unsafe, because it moves sessions. This is a warning and keeps
-nothing from being built. To keep the zone, end the line with `# gpl: ignore[E023] reason`, or switch the rule off in
-the project's configuration.
+Where most people mean one zone, a fix writes it. It is unsafe, because it moves sessions. This is a warning and does
+not keep the plan from being built. To keep the zone, end the line with `# gpl: ignore[E023] reason`, or switch the rule
+off in the project's configuration.
 
     gpl fail
     plan "Spring"

@@ -1,14 +1,13 @@
-"""A number lacks its unit, so that it can be read in more than one way.
+"""A number lacks its unit, so it can be read in more than one way.
 
-Only counts are bare: sets, repetitions and weeks. Loads, rest, lengths, reminders and steps name their unit, because
-nobody can tell `@8` for an effort of 8 from 8 kg, `@70` for 70 kg from 70 % or `rest 2` for minutes from seconds.
+Only counts have no unit: sets, repetitions and weeks. Loads, rest, durations, reminders and steps name their unit,
+because `@8` may be an effort of 8 or 8 kg, `@70` may be 70 kg or 70 %, and `rest 2` may be minutes or seconds.
 
-The hint offers the readings there are. Write the unit right behind the number, without a space: `@rpe8`, `@70kg`,
-`@70%`, `rest 90s`, `75min`. The setting `unit` only says in which unit loads are shown; it never stands in for one that
-is missing.
+The hint offers the possible readings. Write the unit right after the number, without a space: `@rpe8`, `@70kg`, `@70%`,
+`rest 90s`, `75min`. The setting `unit` only says in which unit loads are shown; it never replaces a missing one.
 
 Where one reading is much likelier than the others, a fix writes it. It is unsafe, because another may have been meant.
-The number is an error: the plan is not built until it is mended, and no comment silences it.
+The number is an error: the plan is not built until it is fixed, and no comment suppresses it.
 
     gpl fail
     session hips

@@ -1,16 +1,16 @@
 """An exercise is neither in the catalog nor defined in the plan.
 
-An exercise is called by its name or one of its aliases, be it of the catalog, of the file itself, or of a file that it
-uses. Case, hyphens and spaces do not count. The usual causes are a slip of the keyboard (`rld`), a house name that the
-catalog does not know, and a forgotten `use` of the file that defines it. While a used file is missing, exercises are
-not called unknown, for they may be defined there.
+An exercise is written by its name or one of its aliases, from the catalog, the file itself, or a file that it uses.
+Case, hyphens and spaces do not count. The usual causes are a typing error (`rld`), a local name that the catalog does
+not know, and a forgotten `use` of the file that defines it. While a used file is missing, no exercise is reported as
+unknown, since it may be defined there.
 
 Write one of the names that the hint offers; `gpl exercises` lists them all. An exercise of your own takes two lines:
 `exercise my-lift` and `like rdl`, or what it trains instead. If it is only another name for an exercise of the catalog,
 define that with `like` and give it an `alias`.
 
-Where one exercise comes near, a fix writes its name. It is unsafe, because it chooses what will be trained. The name is
-an error: the plan is not built until it is mended, and no comment silences it.
+Where one exercise is a close match, a fix writes its name. It is unsafe, because it chooses what will be trained. The
+name is an error: the plan is not built until it is fixed, and no comment suppresses it.
 
     gpl fail
     session hips

@@ -1,14 +1,14 @@
 """A week or a `like` names a session that does not exist.
 
-Sessions are those of the file itself and of the files that it uses; case does not count. The usual causes are a slip of
-the keyboard, a session that was renamed in its header but not in the weeks, and a forgotten `use`. A day without
-training is `rest`, not `off`. While a used file is missing, or the header of a session is broken, no session is called
+Sessions are those of the file itself and of the files that it uses; case does not count. The usual causes are a typing
+error, a session that was renamed in its header but not in the weeks, and a forgotten `use`. A day without training is
+`rest`, not `off`. While a used file is missing, or the header of a session has a mistake, no session is reported as
 unknown.
 
-The hint offers names that come near, or lists the sessions there are. Write one of them, or write the session.
+The hint offers similar names, or lists the sessions. Write one of them, or define the session.
 
-Where one name comes near, a fix writes it. It is unsafe, because it chooses what will be trained that day; `off` for
-`rest` is safe. The name is an error: the plan is not built until it is mended, and no comment silences it.
+Where one name is a close match, a fix writes it. It is unsafe, because it chooses what will be trained that day; `off`
+for `rest` is safe. The name is an error: the plan is not built until it is fixed, and no comment suppresses it.
 
     gpl fail
     plan "Two days"

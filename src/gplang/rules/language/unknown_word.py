@@ -1,16 +1,16 @@
 """A word or a unit does not exist in the language.
 
-It stands where one of a fixed list of words belongs: the first word of a line, a role, a focus, a day, a goal, a level,
-a method, the kind of a week, a muscle, a piece of equipment, or the unit of a number. Mostly it is a slip of the
-keyboard (`primay`), a day written out (`monday`), or a unit as it is written elsewhere: kilograms are `kg`, pounds
-`lb`, seconds `s`, minutes `min`. `m` is metres, never minutes.
+It stands where one of a fixed set of words is expected: the first word of a line, a role, a focus, a day, a goal, a
+level, a method, the kind of a week, a muscle, a piece of equipment, or the unit of a number. Usually it is a typing
+error (`primay`), a day written out (`monday`), or a unit written in another way: kilograms are `kg`, pounds `lb`,
+seconds `s`, minutes `min`. `m` is metres, never minutes.
 
-The hint offers the words that come near, or lists all that can stand there. Names are not meant here: an exercise that
-is not known is E010, a session E011.
+The hint offers similar words, or lists all that are allowed there. Names have rules of their own: an unknown exercise
+is E010, an unknown session E011.
 
-Where one word comes near, a fix writes it. It is unsafe, because another word may have been meant; only where nothing
-else can be, as with `100kgs` or `Monday`, it is safe. The word is an error: the plan is not built until it is mended,
-and no comment silences it.
+Where one word is a close match, a fix writes it. It is unsafe, because another word may have been meant; only where
+there is no other reading, as with `100kgs` or `Monday`, it is safe. The word is an error: the plan is not built until
+it is fixed, and no comment suppresses it.
 
     gpl fail
     session hips posterir

@@ -1,19 +1,19 @@
-"""Weeks or days contradict each other, or a `like` leads nowhere or in a circle.
+"""Weeks or days contradict each other, or a `like` leads nowhere or into a reference cycle.
 
-Each line by itself is right, but they cannot all hold:
+Each line by itself is right, but they cannot all be true:
 
 - a week is described twice, or one is missing: weeks count from 1, and each up to the last is described once;
 - two sessions stand on one day at one time, or on one day without times; an athlete's own times of day count too;
 - a session stands on a day that is `rest`;
 - a week is `like` a week that does not exist;
-- weeks, sessions or exercises are `like` each other in a circle.
+- weeks, sessions or exercises are `like` each other in a reference cycle.
 
-The finding stands on the line to change and points at the others. Take one of two out, or give sessions of one day
-different times (`mon upper 18:30`). A week off in the middle of a plan is no gap in the numbers but a `pause` in the
-plan's settings. A circle ends where one of its members is written out.
+The finding is on the line to change and points at the others. Remove one of the two, or give sessions of one day
+different times (`mon upper 18:30`). A week off in the middle of a plan is not a gap in the numbers but a `pause` in the
+plan's settings. To break a cycle, write one of its members out.
 
-There is no fix: only you know which line is right. It is an error: the plan is not built until it is mended, and no
-comment silences it.
+There is no fix: only you know which line is right. It is an error: the plan is not built until it is fixed, and no
+comment suppresses it.
 
     gpl fail
     plan "Full Monday"

@@ -1,1 +1,1 @@
-"""Rules about the course of a plan, one a file."""
+"""Rules about the course of a plan, one per file."""

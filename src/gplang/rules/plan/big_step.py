@@ -1,24 +1,23 @@
 """From one normal week to the next, a line asks for much more than before.
 
-Small steps are what a body follows: some load, or a repetition, or a set. The rule speaks of a working line or finisher
-where one of these grows from a normal week to the next normal week that trains the line:
+The body adapts to small steps: some load, or a repetition, or a set. The rule reports a working line or finisher where
+one of these grows from a normal week to the next normal week that trains the line:
 
 - a load, by over 5 % and by over one step of `round`: 2.5 kg more are never too much with `round 2.5kg`, however light
   the dumbbell;
-- the sets, by over one, where there is more to do in all: from 3x10 to 5x5 there is not;
-- load, repetitions and sets, all at once, be it by little.
+- the sets, by over one, where the total work grows: from 3x10 to 5x5 it does not;
+- load, repetitions and sets, all at once, even by little.
 
-Loads are compared as they are before rounding, of a range both ends, and group of sets by group of sets; where the
-groups differ in number or kind, loads are not compared. Where repetitions fall, the load may grow by 4 % more for
-each of them: heavier and fewer is the way of many waves. Nothing is a big step that an earlier normal week came near
-to: with as many repetitions in any of its sets, or as many sets. So the week after a light one may go back to where
-it was.
+Loads are compared before rounding, both ends of a range, and group of sets by group of sets; where the groups differ in
+number or kind, loads are not compared. Where repetitions fall, the load may grow by 4 % more for each of them, since
+many waves get heavier with fewer repetitions. A step is not big if an earlier normal week came close to it: with as
+many repetitions in any of its sets, or as many sets. So the week after a light one may return to the former level.
 
-Per cent of a maximum that is not known are compared with each other: they may grow by 5 % of themselves or by 5
-points, from 70 % to 75 %. Of loads that nobody knows, steps in per cent are judged (`progress +10% every week`), others
-are not; nor is what is added to the body's weight. Deload, test and taper weeks do not count, and where any week
-holds a mistake the rule says nothing. A line is told of once, at its first big step; where a week's `adjust` makes the
-step so big, on that `adjust`, and where the line's own `progress` does, on that.
+Percentages of an unknown maximum are compared with each other: they may grow by 5 % of themselves or by 5 points, from
+70 % to 75 %. With unknown loads, only steps in per cent are judged (`progress +10% every week`); weight added to the
+body weight is not judged. Deload, test and taper weeks do not count, and where any week has a mistake the rule reports
+nothing. A line is reported once, at its first big step; where a week's `adjust` causes it, on that `adjust`, and where
+the line's own `progress` does, on that.
 
     gpl fail
     plan "In a hurry"
@@ -60,7 +59,7 @@ _UNITS = {Measure.REPS: "reps", Measure.SECONDS: "s", Measure.METRES: "m"}
 
 
 class _BigStep(NamedTuple):
-    """What to say of a step to week `number`; what grows in it, and the week whose adjusts make it big, if any do."""
+    """A big step to week `number`: what grows in it, and the week whose adjusts make it big, if any."""
 
     message: str
     hint: str
@@ -70,7 +69,7 @@ class _BigStep(NamedTuple):
 
 
 class _Limits(NamedTuple):
-    """What may grow by how much; `step` is one step of rounding, in `unit`."""
+    """How much each quantity may grow; `step` is one step of rounding, in `unit`."""
 
     percent: Amount
     percent_per_rep: Amount
@@ -115,7 +114,7 @@ def check(plan: TrainedPlan, numbers: Numbers) -> Iterator[Finding]:
 
 
 def _place(step: _BigStep, course: Course, blocks: Mapping[int, Week]) -> Location:
-    """Return what makes a step so big: an adjust of one of its weeks, or the line or its progression."""
+    """Return the place that makes a step big: an adjust of one of its weeks, or the line or its progression."""
     if step.adjusted is not None:
         done = course.plain[step.adjusted].exercise
         reaching = [each for each in blocks[step.adjusted].adjusts if applies(each, course.line, done)]
@@ -127,7 +126,7 @@ def _place(step: _BigStep, course: Course, blocks: Mapping[int, Week]) -> Locati
 
 
 def _big_steps(weeks: Iterable[WeekDemands], limits: _Limits) -> Iterator[_BigStep]:
-    """Yield each step that is big, seen from the week before and from all earlier ones."""
+    """Yield each big step, compared with the week before and all earlier ones."""
     past = EarlierWeeks([], [], 0, 0)
     before: WeekDemands | None = None
     for now in weeks:
@@ -142,7 +141,7 @@ def _big_steps(weeks: Iterable[WeekDemands], limits: _Limits) -> Iterator[_BigSt
 
 
 def _judge(before: WeekDemands, now: WeekDemands, past: EarlierWeeks, limits: _Limits) -> _BigStep | None:
-    """Return in what way a step is big, if it is."""
+    """Return how a step is big, if it is."""
     if before.groups == now.groups:
         return None
     if load := _more_load(before, now, past, limits):
@@ -166,7 +165,7 @@ def _adjusted(before: WeekDemands, now: WeekDemands, past: EarlierWeeks, limits:
 
 
 def _more_load(before: WeekDemands, now: WeekDemands, past: EarlierWeeks, limits: _Limits) -> tuple[str, str] | None:
-    """Find a group with much more load than its like of the week before, and than any earlier one of as much work."""
+    """Find a group with much more load than its counterpart of the week before and any earlier one of as much work."""
     if not now.is_like(before):
         return None
     for old, new in zip(before.groups, now.groups, strict=True):
@@ -178,7 +177,7 @@ def _more_load(before: WeekDemands, now: WeekDemands, past: EarlierWeeks, limits
 
 
 def _is_big(old: Demand, new: Demand, limits: _Limits) -> bool:
-    """Return whether a load grows too much, at both ends of a range; nothing is known of what began at nothing."""
+    """Return whether a load grows too much, at both ends of a range; growth from zero is not judged."""
     if old.load is None or new.load is None or old.load.unit != new.load.unit or new.load.unit.endswith(ADDED):
         return False
     fewer = max(0, old.asked - new.asked) if new.dose.measure is Measure.REPS else 0
@@ -189,14 +188,14 @@ def _is_big(old: Demand, new: Demand, limits: _Limits) -> bool:
 
 
 def _least(load: KnownLoad, limits: _Limits) -> Amount:
-    """Return the amount that a load may always grow by: a step of rounding, or points of per cent."""
+    """Return the amount that a load may always grow by: a step of rounding, or percentage points."""
     if load.unit == limits.unit:
         return limits.step
     return 0 if load.unit == USUAL else limits.percent
 
 
 def _leads_to(old: Demand, new: Demand, limits: _Limits) -> bool:
-    """Return whether from these sets, which ask for as much, it is no big step to the new ones."""
+    """Return whether the new sets are no big step from these, which ask for as much."""
     if old.load is None or new.load is None or old.load.unit != new.load.unit or not new.is_like(old):
         return False
     enough = old.asked >= new.asked and old.dose.sets + limits.sets >= new.dose.sets
@@ -204,14 +203,14 @@ def _leads_to(old: Demand, new: Demand, limits: _Limits) -> bool:
 
 
 def _more_sets(before: WeekDemands, now: WeekDemands, past: EarlierWeeks, limits: _Limits) -> tuple[str, str] | None:
-    """Find many more sets than in any earlier week, if there is more to do in them."""
+    """Find many more sets than in any earlier week, if their total work grows."""
     if now.sets - past.sets <= limits.sets or now.work <= past.work:
         return None
     return f"{before.sets} → {now.sets} sets", f"add at most {count(limits.sets, 'set')} a week"
 
 
 def _more_of_all(before: WeekDemands, now: WeekDemands, past: EarlierWeeks) -> tuple[str, str] | None:
-    """Find more load, more repetitions and more sets at the same time, than in any earlier week of this kind."""
+    """Find more load, repetitions and sets at the same time than in any earlier week of this kind."""
     if not _all_grow(before, now) or any(now.is_like(each) and not _all_grow(each, now) for each in past.weeks):
         return None
     pairs = [*zip(before.groups, now.groups, strict=True)]
@@ -222,7 +221,7 @@ def _more_of_all(before: WeekDemands, now: WeekDemands, past: EarlierWeeks) -> t
 
 
 def _all_grow(before: WeekDemands, now: WeekDemands) -> bool:
-    """Return whether there are more sets, some loads and repetitions are more, and none less."""
+    """Return whether there are more sets, and more of some loads and repetitions but less of none."""
     if now.sets <= before.sets or not now.is_like(before):
         return False
     pairs = [*zip(before.groups, now.groups, strict=True)]
@@ -242,7 +241,7 @@ def _all_grow(before: WeekDemands, now: WeekDemands) -> bool:
 
 
 def _load_words(old: KnownLoad, new: KnownLoad) -> str:
-    """Return `100 → 110 kg, +10 %`; of what is added to the body's weight no share, since the whole is not known."""
+    """Return `100 → 110 kg, +10 %`; no share for weight added to the body weight, since the total is not known."""
     share = f"+{number((new.high - old.high) * 100 / old.high)} %" if old.high > 0 else ""
     if new.unit == USUAL:
         return f"load {share}"
@@ -263,7 +262,7 @@ def _exact(amount: Fraction) -> str:
 
 
 def _allowed(load: KnownLoad, limits: _Limits) -> str:
-    """Return in words what a load may grow by."""
+    """Return in words how much a load may grow."""
     share = f"{number(limits.percent)} %"
     if load.unit == limits.unit:
         return f"{share} or {_exact(limits.step)} {limits.unit}"

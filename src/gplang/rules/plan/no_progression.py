@@ -1,21 +1,21 @@
-"""A main lift is to be done with the same dose for weeks, and nothing says how it goes on.
+"""A main lift keeps the same dose for weeks, and nothing says how it progresses.
 
-What does not ask more than last time soon stops making stronger; small steps of load, repetitions or sets do. The rule
-speaks of a primary whose sets, repetitions, effort and load are all the same in three or more of the normal weeks that
-train it, one after the other.
+Training that never asks for more than last time soon stops building strength; small steps of load, repetitions or sets
+keep it going. The rule reports a primary whose sets, repetitions, effort and load are all the same in three or more
+consecutive normal weeks that train it.
 
-All of these are progression, and keep it silent: a `progress` of the line, of another of the same exercise and role in
-the session (a top set and its back-off sets are one lift), or of its role in the plan, one that has reached its limit,
-one by `at 8 reps` and `progress hold` included; a `wave`; a week that says `hold` for the line; an `adjust` that
-changes the dose; and, between two weeks, another line that trains the lift, as where heavy and light weeks are written
-out and copied with `like`. Deload, test and taper weeks do not count, and where any week holds a mistake the rule says
-nothing. Nor does it of a main lift that S103 speaks of.
+All of these count as progression: a `progress` of the line, of another of the same exercise and role in the session (a
+top set and its back-off sets are one lift), or of its role in the plan, including one that has reached its limit, one
+by `at 8 reps` and `progress hold`; a `wave`; a week that says `hold` for the line; an `adjust` that changes the dose;
+and, between two weeks, another line that trains the lift, as where heavy and light weeks are written out and copied
+with `like`. Deload, test and taper weeks do not count, and where any week has a mistake the rule reports nothing. Main
+lifts that S103 reports are not judged.
 
-It is advice where the day decides what is done: an effort without a load, a load by feel, as many repetitions as
+It is advice where the dose is decided on the day: an effort without a load, a load by feel, as many repetitions as
 possible, or an exercise at full speed.
 
 The fixes write a `progress` below the line: a step, or `hold` if standing still is meant. They are unsafe because the
-loads of later weeks change, or what is told of them.
+loads of later weeks change, or the text about them.
 
     gpl fail
     plan "Eight times the same"
@@ -58,7 +58,7 @@ _REPS_OF = "D202"
 
 @rule("P402", "no-progression", severity=Severity.WARNING, guide=("G43",), since="0.1", settings=("progress",))
 def check(plan: TrainedPlan, numbers: Numbers) -> Iterator[Finding]:
-    """Look for a primary that stands still for too many weeks."""
+    """Find primaries that do not progress for too many weeks."""
     least = numbers.amount("weeks")
     if len(plan.plain_weeks) < least:
         return
@@ -91,7 +91,7 @@ def _may_stand(course: Course, least: Amount) -> bool:
 
 
 def _runs(lift: Sequence[Course], blocks: Mapping[int, Week], elsewhere: Container[int]) -> Iterator[tuple[int, ...]]:
-    """Yield the weeks that ask for the same of a lift, one after the other; held ones are in none.
+    """Yield runs of consecutive weeks with the same dose of a lift; held weeks belong to none.
 
     `elsewhere` are the weeks in which another line trains the exercise.
     """
@@ -136,7 +136,7 @@ def _is_left_to_the_day(done: ScheduledExercise) -> bool:
 
 
 def _step(done: ScheduledExercise, plan: TrainedPlan) -> str:
-    """Return a progression that fits the dose, by the least that the loads can grow; empty if none does."""
+    """Return a progression that suits the dose, by the smallest step of its loads; empty if none does."""
     forms = {group.load.form for group in done.groups if group.load is not None}
     doses = [group.dose for group in done.groups]
     if not all(dose.measure is Measure.REPS and dose.low is not None for dose in doses):

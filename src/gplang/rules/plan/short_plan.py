@@ -1,10 +1,10 @@
-"""A plan is too short for its goal to show.
+"""A plan is too short for its goal.
 
 Strength and power take four to eight weeks to change, visible muscle eight to twelve. A shorter plan can be good
-training, but stopping there means to judge it before it has worked. All weeks of the plan count, deload weeks too.
+training, but stopping there means judging it before it has worked. All weeks of the plan count, deload weeks too.
 
-The rule looks at plans with `goal strength`, `goal power` or `goal hypertrophy`. It is silent for other goals, for a
-plan without weeks, and where a week holds a mistake.
+The rule looks at plans with `goal strength`, `goal power` or `goal hypertrophy`. It reports nothing for other goals,
+for a plan without weeks, and where a week has a mistake.
 
     gpl fail
     plan "A fortnight"
@@ -51,7 +51,7 @@ _SHOWS = {
     settings=("goal",),
 )
 def check(plan: TrainedPlan, numbers: Numbers) -> Iterator[Finding]:
-    """Count the weeks and compare them with what the goal takes."""
+    """Compare the number of weeks with what the goal takes."""
     whole = plan.trainee.plan
     if whole.goal not in _SHOWS:
         return

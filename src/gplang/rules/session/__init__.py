@@ -1,1 +1,1 @@
-"""Rules about the structure of a session, one a file."""
+"""Rules about the structure of a session, one per file."""

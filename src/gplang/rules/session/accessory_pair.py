@@ -1,12 +1,12 @@
 """The accessories of a posterior session leave a part of the hips out.
 
-Big lifts work the hamstrings at the hip and both legs together. What they miss is the accessories' task, of which there
-are at least two: one bends the knee against resistance (a leg curl, Nordics), and one works a single leg or moves it to
-the side (a Romanian deadlift on one leg, an abduction). One exercise that does both, such as a curl on one leg, is good
-for both.
+Big lifts work the hamstrings at the hip and both legs together. Accessories add what they miss, with at least two
+exercises: one bends the knee against resistance (a leg curl, Nordics), and one works a single leg or moves it to the
+side (a single-leg Romanian deadlift, an abduction). One exercise that does both, such as a single-leg curl, counts as
+both.
 
-Only `accessory` lines count. With an exercise of your own of which no pattern is known among them, it is their
-number alone that is judged.
+Only `accessory` lines count. If one of them is an exercise of your own without a known pattern, only their number is
+judged.
 
     gpl fail
     session hips posterior
@@ -50,7 +50,7 @@ _STABILITY = _Part("is for one leg or the side of the hip", "`sl-rdl` or an abdu
     "S107", "accessory-pair", severity=Severity.WARNING, guide=("G32", "G08", "G10"), since="0.1", focus=Focus.POSTERIOR
 )
 def check(session: TrainedSession, numbers: Numbers) -> Iterator[Finding]:
-    """Count the accessories, and look for what they are there for."""
+    """Count the accessories, and look for knee flexion and single-leg work."""
     if not session.is_posterior:
         return
     found = [line.exercise for line in one_each(session.of(Role.ACCESSORY))]
@@ -62,7 +62,7 @@ def check(session: TrainedSession, numbers: Numbers) -> Iterator[Finding]:
 
 
 def _missing(found: Sequence[Exercise]) -> list[_Part]:
-    """Return what no exercise is there for; nothing where one of them might be."""
+    """Return the purposes that no exercise serves; none where an unknown exercise might."""
     if any(exercise.pattern is None for exercise in found):
         return []
     parts = [] if any(exercise.hamstring_dominant for exercise in found) else [_KNEE_END]

@@ -1,13 +1,13 @@
 """A finisher is too heavy, too hard, or not at the end.
 
-A finisher is a short, moderate end to the session that is done well although you are tired: swings, a light sled,
+A finisher is a short, moderate end to the session that can be done well even when tired: swings, a light sled,
 hamstring walkouts, curls on a ball. Lifts that are made for heavy loads lose their form first, and so does anything
-taken close to failure. It comes last; whatever stands behind it is done in its sweat.
+taken close to failure. It comes last; anything after it is done fatigued.
 
-The rule speaks of finishers of a loadable exercise (`gpl exercises` tells), of those with a written effort of one
-repetition in reserve or none, and of those with other lines behind them. A finisher without an effort is fine.
+The rule reports finishers of a loadable exercise (`gpl exercises` lists them), those with a written effort of one
+repetition in reserve or none, and those with other lines behind them. A finisher without an effort is fine.
 
-The fix puts the session's lines in order. It is unsafe because it changes the order of the day.
+The fix puts the session's lines in order. It is unsafe because it changes the order of the exercises.
 
     gpl fail
     session hips posterior
@@ -46,7 +46,7 @@ _OFFERS = ("kb-swing", "ball-curl", "hamstring-walkout")
 
 @rule("S110", "finisher-kind", severity=Severity.WARNING, guide=("G34",), since="0.1", needs=Known.THERE)
 def check(session: TrainedSession, numbers: Numbers) -> Iterator[Finding]:
-    """Look at what each finisher is, how hard it is, and what stands behind it."""
+    """Check the exercise, effort and place of each finisher."""
     if not session.is_posterior:
         return
     hard = numbers.amount("hard_rir")

@@ -1,7 +1,7 @@
 """Abductions or band work stand where heavy work belongs.
 
 Abductions and other activation work with a band are good in a warm-up, as an accessory, and as a light finisher: they
-need attention more than weight. As primary or secondary they take the place of a lift that the hips grow strong by.
+need attention more than weight. As primary or secondary they take the place of a lift that builds hip strength.
 
 Exercises of your own count where they are `like` such an exercise.
 
@@ -38,7 +38,7 @@ _BAND = ("band",)
 
 @rule("S112", "glute-med-placement", severity=Severity.ADVICE, guide=("G22",), since="0.1", needs=Known.THERE)
 def check(line: TrainedLine, numbers: Numbers) -> Iterator[Finding]:  # noqa: ARG001
-    """Look for abductions and band work among the heavy roles."""
+    """Find abductions and band work in heavy roles."""
     if line.role in _MAIN and is_posterior(line) and _is_activation(line.exercise):
         hint = "do it in the warm-up, as an accessory, or as a light finisher"
         yield Finding(line.line.exercise_where, f"{name_of(line)} as {line.role}", hint)

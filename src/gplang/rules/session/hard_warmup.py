@@ -1,9 +1,8 @@
-"""A warm-up tires what it should wake.
+"""A warm-up tires the muscles that it should activate.
 
-Whatever a warm-up takes is missing in the first working set. A warm-up set is too hard if it is written with three
-repetitions in reserve or fewer, if its load reaches that of the first working set of the same lift, or if it takes
-more than five repetitions at over 60 % of the lift's maximum. Where these limits lie is convention; that
-a warm-up stays easy is not.
+Whatever a warm-up costs is missing in the first working set. A warm-up set is too hard if it is written with three
+repetitions in reserve or fewer, if its load reaches that of the first working set of the same lift, or if it takes more
+than five repetitions at over 60 % of the lift's maximum. These limits are convention; that a warm-up stays easy is not.
 
 Loads are compared where both are known: as weights, as percentages of one maximum, or as weight on the body. Sets
 with as many repetitions as possible are not judged by their number.
@@ -47,7 +46,7 @@ _WEIGHED = frozenset({LoadForm.WEIGHT, LoadForm.PERCENT})
 
 @rule("S111", "hard-warmup", severity=Severity.WARNING, guide=("G24",), since="0.1", needs=Known.THERE)
 def check(session: TrainedSession, numbers: Numbers) -> Iterator[Finding]:
-    """Look at the effort, the load and the repetitions of each warm-up set."""
+    """Check the effort, the load and the repetitions of each warm-up set."""
     if not session.is_posterior:
         return
     for line in session.of(Role.WARMUP):
@@ -94,7 +93,7 @@ def _at_working_load(done: GroupDone, first: GroupDone | None, exercise: Exercis
 
 
 def _comparable(warm: ScheduledLoad, work: ScheduledLoad) -> tuple[Range, Range] | None:
-    """Return what two loads are in one measure; None where that is not known."""
+    """Return two loads in a common measure; None where that is not known."""
     alike = warm.form is work.form
     if warm.exact is not None and work.exact is not None and warm.unit is work.unit:
         weighed = warm.form in _WEIGHED and work.form in _WEIGHED
@@ -120,7 +119,7 @@ def _too_many(done: GroupDone, exercise: Exercise, trainee: Trainee, numbers: Nu
 
 
 def _percent(load: ScheduledLoad, exercise: Exercise, trainee: Trainee) -> Fraction | None:
-    """Return what share of the exercise's own maximum a load is; None where that is not known."""
+    """Return a load as a share of the exercise's own maximum; None where that is not known."""
     if load.percent is not None and (load.of is None or load.of.id == exercise.id):
         return load.percent.high
     best = trainee.athlete.maxima.get(exercise.id) if trainee.athlete is not None else None

@@ -1,14 +1,14 @@
 """A posterior session has more than two heavy hinges.
 
-One or two hinges with real weight are enough for one day: they tire the back more than the hips, and a third one is
-done with whatever form is left. Heavy is a working set of a loadable exercise at eight repetitions or fewer, neither
-`@light` nor `@bar`. Thrusts and back extensions are no hinges, and neither a Romanian deadlift on one leg nor a cable
-pull-through is loadable. Several lines of one exercise are one hinge.
+One or two heavy hinges are enough for one day: they tire the back more than the hips, and a third one is done with
+whatever form is left. Heavy is a working set of a loadable exercise at eight repetitions or fewer, neither `@light` nor
+`@bar`. Thrusts and back extensions are not hinges, and neither a single-leg Romanian deadlift nor a cable pull-through
+is loadable. Several lines of one exercise are one hinge.
 
-The line named is the least important of them: the last accessory, else the last secondary, else the last main lift; in
-a derived session one that it adds itself.
+The reported line is the least important of them: the last accessory, else the last secondary, else the last main lift;
+in a derived session one that it adds itself.
 
-The fixes write another exercise there. They are unsafe: it is another exercise.
+The fixes write another exercise there. They are unsafe because they change what is trained.
 
     gpl fail
     session hips posterior

@@ -1,14 +1,14 @@
-"""A posterior session holds more work for the knees than it can carry.
+"""A posterior session has too much knee-dominant work.
 
-On this day the movement comes from the hips. Two or three sets for the quads do no harm if they are light and come
-behind the main work: a leg extension, a split squat with the front foot raised. Heavy squats, a whole quad workout, or
-squats before the hinges take what the hips should get.
+This day is for the hips. Two or three sets for the quads do no harm if they are light and come after the main work: a
+leg extension, a split squat with the front foot raised. Heavy squats, a whole quad workout, or squats before the hinges
+use up energy that the hip work needs.
 
-Knee-dominant are squats, leg presses, lunges, split squats and leg extensions. A line of them is wrong where it is
+Squats, leg presses, lunges, split squats and leg extensions are knee-dominant. Such a line is reported where it is
 heavy (a loadable exercise at eight repetitions or fewer, neither `@light` nor `@bar`), where it takes the session over
-three sets of such work, and where it stands before a primary or a secondary that is none. The rule speaks once a
-session, of the first such line, with all sets of the session. Of a knee-dominant main lift S103 speaks. Warm-ups and
-finishers are not judged.
+three sets of such work, and where it stands before a primary or a secondary that is not knee-dominant. There is one
+finding per session, on the first such line, with all sets of the session. S103 reports knee-dominant main lifts.
+Warm-ups and finishers are not judged.
 
     gpl fail
     session hips posterior
@@ -43,7 +43,7 @@ _MAIN = frozenset({Role.PRIMARY, Role.SECONDARY})
 
 @rule("S109", "knee-dominant-work", severity=Severity.WARNING, guide=("G06", "G35"), since="0.1", needs=Known.THERE)
 def check(session: TrainedSession, numbers: Numbers) -> Iterator[Finding]:
-    """Look at the lines that work the knees, and add up their sets."""
+    """Check the knee-dominant lines, and add up their sets."""
     if not session.is_posterior or not any(_is_for_knees(line) for line in session.lines):
         return
     most = numbers.amount("sets")
@@ -56,7 +56,7 @@ def check(session: TrainedSession, numbers: Numbers) -> Iterator[Finding]:
 
 
 def _first_wrong(lines: Sequence[TrainedLine], session: TrainedSession, most: Amount) -> Finding | None:
-    """Return what is wrong with the first of some lines that is heavy, in the wrong place or one too many."""
+    """Return the problems of the first line that is heavy, in the wrong place or one too many."""
     total = sum((line.sets for line in lines), 0)
     so_far: Amount = 0
     for line in lines:
@@ -77,7 +77,7 @@ def _first_wrong(lines: Sequence[TrainedLine], session: TrainedSession, most: Am
 
 
 def _rival(line: TrainedLine, session: TrainedSession) -> TrainedLine | None:
-    """Return the last main lift or secondary behind a line that is not for the knees."""
+    """Return the last main lift or secondary behind a line that is not knee-dominant."""
     behind = session.lines[session.lines.index(line) + 1 :]
     rivals = [each for each in behind if each.role in _MAIN and not each.exercise.knee_dominant]
     return rivals[-1] if rivals else None
@@ -88,7 +88,7 @@ def _is_for_knees(line: TrainedLine) -> bool:
 
 
 def _wrongs(line: TrainedLine, over: Amount, most: Amount, rival: TrainedLine | None) -> list[str]:
-    """Return what is wrong with a line: its weight, its place, the sets that there are with it."""
+    """Return the problems of a line: its weight, its place, the number of sets including it."""
     found = ["heavy"] if line.is_heavy else []
     if rival is not None:
         found.append(f"before the {rival.role} `{rival.exercise.id}`")

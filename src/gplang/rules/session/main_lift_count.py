@@ -1,13 +1,13 @@
 """A posterior session has no main lift, or more than two.
 
-One heavy hinge or thrust is what the day is built around, and a second one may stand beside it. Without any nothing
-gets strong; with three the last one is done on tired hips. A main lift is the exercise of a `primary` line; several
-lines of one exercise, say a top set and lighter sets behind it, are one main lift.
+The day is built around one heavy hinge or thrust, and a second one may follow. Without any, nothing gets stronger; with
+three, the last one is done on tired hips. A main lift is the exercise of a `primary` line; several lines of one
+exercise, say a top set and lighter sets behind it, are one main lift.
 
-Of too many it names those that are no hinge or thrust for heavy loads, else the last. The fix turns them into
-secondaries, and where the sets or repetitions are not a secondary's, those too: it is unsafe because it changes the
-dose. There is none for a lift that does not move from the hip, and none where the line says more than repetitions: a
-load, a wave, progress in sets or repetitions.
+Of too many it names those that are not hinges or thrusts for heavy loads, else the last. The fix turns them into
+secondaries, and adapts sets and repetitions that do not suit a secondary: it is unsafe because it changes the dose.
+There is none for a lift that is not hip-dominant, and none where the line says more than repetitions: a load, a wave,
+progress in sets or repetitions.
 
     gpl fail
     session hips posterior
@@ -66,7 +66,7 @@ def check(session: TrainedSession, numbers: Numbers) -> Iterator[Finding]:
 
 
 def _too_many(lifts: Sequence[TrainedLine], number: int) -> list[TrainedLine]:
-    """Return which main lifts are too many: those that S103 names too, else the last ones, in their order."""
+    """Return the superfluous main lifts: those that S103 also reports, else the last ones, in their order."""
     worst = sorted(range(len(lifts)), key=lambda at: (is_main_lift(lifts[at].exercise), -at))[:number]
     return [lifts[at] for at in sorted(worst)]
 
@@ -78,7 +78,7 @@ def _what_to_do(line: TrainedLine) -> str:
 
 
 def _may_be_secondary(exercise: Exercise) -> bool:
-    """Return whether S106 is content with an exercise as a secondary."""
+    """Return whether S106 accepts an exercise as a secondary."""
     return exercise.hip_dominant or exercise.pattern is None
 
 
@@ -92,7 +92,7 @@ def _what_to_add(session: TrainedSession) -> str:
 def _as_secondaries(session: TrainedSession, extra: Sequence[TrainedLine]) -> tuple[Fix, ...]:
     """Return the fix that makes these exercises' lines secondaries, with doses for that.
 
-    There is none for lines that other sessions share, and none where such a dose cannot be told.
+    There is none for lines that other sessions share, and none where no such dose can be derived.
     """
     if session.session.base is not None or not all(_may_be_secondary(line.exercise) for line in extra):
         return ()
@@ -111,7 +111,7 @@ def _as_secondaries(session: TrainedSession, extra: Sequence[TrainedLine]) -> tu
 
 
 def _secondary_dose(line: TrainedLine) -> str | None:
-    """Return the dose that makes a line a secondary's: empty where it has one, None where that is not simple."""
+    """Return a dose that suits a secondary: empty where the line has one, None where that is not simple."""
     profile, step = line.trainee.profile, line.line.progress
     sets, reps = profile.numbers("D205").band("sets"), profile.numbers("D206").band("reps")
     if isinstance(step, Step) and step.unit in _OF_DOSES:
@@ -133,5 +133,5 @@ def _is_within(dose: Dose, reps: Band) -> bool:
 
 
 def _into(band: Band, amount: int) -> Amount:
-    """Return the amount of a band that comes closest."""
+    """Return the closest amount within a band."""
     return min(max(band.low, amount), band.high)

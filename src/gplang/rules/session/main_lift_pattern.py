@@ -1,13 +1,13 @@
-"""A main lift of a posterior session is no heavy hinge or thrust.
+"""A main lift of a posterior session is not a heavy hinge or thrust.
 
-The day is there to make the hips strong, so what it is built around has to move from the hip and to take weight: a
-Romanian deadlift, a hip thrust, a deadlift in one of its variations. Squats belong to another day. Swings, exercises
-on one leg and those with a cable or a band are good work, but they cannot be loaded enough to anchor a session.
+The purpose of the day is hip strength, so its main lift has to be hip-dominant and heavy: a Romanian deadlift, a hip
+thrust, a deadlift in one of its variations. Squats belong on another day. Swings, single-leg exercises and those with a
+cable or a band are good work, but they cannot be loaded enough to anchor a session.
 
-`gpl exercises` tells for each exercise whether it is loadable. The rule is silent about exercises of your own of which
-no pattern is known; start them from another one with `like`.
+`gpl exercises` shows for each exercise whether it is loadable. Exercises of your own without a known pattern are not
+judged; derive them from another one with `like`.
 
-The fixes write a main lift instead. They are unsafe: it is another exercise.
+The fixes write a main lift instead. They are unsafe because they change what is trained.
 
     gpl fail
     session hips posterior
@@ -42,7 +42,7 @@ _MOST_OFFERS = 3
 
 @rule("S103", "main-lift-pattern", severity=Severity.WARNING, guide=("G25", "G18"), since="0.1", needs=Known.THERE)
 def check(session: TrainedSession, numbers: Numbers) -> Iterator[Finding]:  # noqa: ARG001
-    """Look at what each main lift is."""
+    """Check the exercise of each main lift."""
     if not session.is_posterior:
         return
     for line in session.of(Role.PRIMARY):

@@ -1,9 +1,9 @@
 """A session is too much for one day.
 
-The most that the guide's posterior day holds is 17 hard sets: five of a main lift, four each of a secondary and two
-accessories. What comes on top is done tired and does more good on another day of the week. A hard set is
-a working set with at most four repetitions in reserve, neither light nor moderate; those of exercises that train
-glutes or hamstrings count, each set once.
+The guide's posterior day has at most 17 hard sets: five of a main lift, four each of a secondary and two accessories.
+Anything more is done tired and does more good on another day of the week. A hard set is a working set with at most four
+repetitions in reserve, neither light nor moderate; those of exercises that train glutes or hamstrings count, each set
+once.
 
 In sessions of every focus the time is judged as well: by the length that the header states, or by 90 minutes, a
 convention, where it states none. The estimate comes from sets, repetitions, tempo and rest.
@@ -37,7 +37,7 @@ from gplang.lint.subjects import Known, TrainedSession
 
 @rule("S113", "marathon-session", severity=Severity.ADVICE, guide=("G11",), since="0.1", needs=Known.THERE)
 def check(session: TrainedSession, numbers: Numbers) -> Iterator[Finding]:
-    """Compare hard sets and minutes with what a day holds."""
+    """Compare hard sets and minutes with the limits of a day."""
     sets, most = session.posterior_sets, numbers.amount("sets")
     if session.is_posterior and sets > most:
         message = f"{count(sets, 'hard set')} of posterior work; a day holds {number(most)}"
@@ -52,5 +52,5 @@ def check(session: TrainedSession, numbers: Numbers) -> Iterator[Finding]:
 
 
 def _as_rounded(minutes: int, step: int) -> int:
-    """Return a length rounded up as estimates are, so that the rounding alone is never too long."""
+    """Return a length rounded up as estimates are, so that rounding alone never makes a session too long."""
     return -(-minutes // step) * step

@@ -1,14 +1,14 @@
 """A posterior session opens without a warm-up for the hips.
 
-Glutes, hamstrings and the muscles that hold the hip work better awake, and a few easy hinges groove the pattern before
-the bar is heavy. Band walks, bridges, cat-camels, hamstring walkouts or a light hinge all do; a bike or a press does
+Glutes, hamstrings and the hip stabilisers work better once activated, and a few easy hinges groove the pattern before
+the bar is heavy. Band walks, bridges, cat-camels, hamstring walkouts or a light hinge all count; a bike or a press does
 not.
 
 A Romanian deadlift or a good morning is light in a set with the empty bar, with `@light`, without a load, or with a
-percentage of at most 60 % of a maximum. How light a written weight is depends on who lifts it, so a ramp-up that begins
+percentage of at most 60 % of a maximum. How light a written weight is depends on the lifter, so a ramp-up that begins
 with one does not count.
 
-The fix opens the session with band walks, or with bridges where somebody has no band. It is unsafe because it adds
+The fix opens the session with band walks, or with bridges where an athlete has no band. It is unsafe because it adds
 work.
 
     gpl fail

@@ -1,15 +1,15 @@
-"""The lines of a session are not in the order in which they do most good.
+"""The lines of a session are not in the most effective order.
 
-What asks most comes while you are fresh: warm-up, main lifts, secondaries, accessories, finisher. For the same reason a
-heavy hinge that is an accessory goes before the other accessories. A ramp-up that stands right in front of its lift
+The most demanding work comes while you are fresh: warm-up, main lifts, secondaries, accessories, finisher. For the same
+reason a heavy hinge that is an accessory goes before the other accessories. A ramp-up right in front of its lift
 belongs to that lift, wherever it is, and a superset is judged as one, by its first line. In a posterior session S110
-looks after the finisher, so this rule does not.
+checks the finisher, so this rule does not.
 
-Roles are judged in sessions of every focus. One line is named: of those that would have to move, the first.
+Roles are judged in sessions of every focus. One line is reported: the first of those that would have to move.
 
-The fix puts the lines in order, each with the comments right above it and with what stands under it; notes stay where
-they are, supersets together. It is unsafe because it changes the order of the day. There is none for derived sessions,
-whose lines stand in several blocks.
+The fix puts the lines in order, each with the comments right above it and the lines under it; notes stay where they
+are, and supersets stay together. It is unsafe because it changes the order of the exercises. There is none for derived
+sessions, whose lines stand in several blocks.
 
     gpl fail
     session hips posterior
@@ -72,7 +72,7 @@ def _is_in_order(places: Sequence[int]) -> bool:
 
 
 def _find_rival(places: Sequence[int], at: int) -> tuple[str, int]:
-    """Return the first line that should stand on the other side of one, and on which side it is."""
+    """Return the first line that should stand on the other side of a line, and the side it is on."""
     for other in range(at):
         if places[other] > places[at]:
             return "behind", other
@@ -80,7 +80,7 @@ def _find_rival(places: Sequence[int], at: int) -> tuple[str, int]:
 
 
 def _title(line: TrainedLine, other: TrainedLine) -> str:
-    """Name a line by what makes the difference: a role, or a heavy hinge among accessories."""
+    """Name a line by what decides its place: a role, or a heavy hinge among accessories."""
     what = "heavy hinge" if line.role is other.role and line.is_heavy_hinge else str(line.role)
     return f"{what} `{line.exercise.id}`"
 

@@ -1,13 +1,13 @@
 """The secondary lift does not complement the main lift, or is missing.
 
-Behind a main lift comes a second exercise for the hips that does what the first one leaves out: a hip thrust behind a
-Romanian deadlift, a back extension behind a deadlift, a hinge behind a thrust. A single main lift wants one, two main
-lifts complement each other. A secondary that does not move from the hip at all is work for another place.
+After a main lift comes a second exercise for the hips that trains what the first one leaves out: a hip thrust after a
+Romanian deadlift, a back extension after a deadlift, a hinge after a thrust. A single main lift needs one, two main
+lifts complement each other. A secondary that is not hip-dominant at all belongs elsewhere.
 
-A secondary that only repeats the movement of the main lifts is worth advice, unless S105 or S114 speaks of it. Of
-abductions S112 speaks. The rule is silent about exercises of your own of which no pattern is known.
+A secondary that only repeats the movement of the main lifts gets advice, unless S105 or S114 reports it. S112 reports
+abductions. Exercises of your own without a known pattern are not judged.
 
-The fixes add the complement, or write it instead. They are unsafe because they change what is trained.
+The fixes add the complement, or replace the secondary with it. They are unsafe because they change what is trained.
 
     gpl fail
     session hips posterior
@@ -49,7 +49,7 @@ _DOSE = "3x8"
 
 @rule("S106", "secondary-complement", severity=Severity.WARNING, guide=("G30",), since="0.1", focus=Focus.POSTERIOR)
 def check(session: TrainedSession, numbers: Numbers) -> Iterator[Finding]:  # noqa: ARG001
-    """Hold the secondaries against the main lifts."""
+    """Compare the secondaries with the main lifts."""
     if not session.is_posterior:
         return
     mains, seconds = one_each(session.of(Role.PRIMARY)), session.of(Role.SECONDARY)
@@ -106,7 +106,7 @@ def _repeated(line: TrainedLine, session: TrainedSession, mains: Sequence[Traine
 
 
 def _offers(session: TrainedSession, mains: Sequence[TrainedLine]) -> tuple[Exercise, ...]:
-    """Return what complements the main lifts, best first; where nothing of it fits, what comes close."""
+    """Return what complements the main lifts, best first; where none of it suits, what comes close."""
     names: Sequence[str]
     if any(is_deadlift(main.exercise) for main in mains):
         names = _BESIDE_DEADLIFT

@@ -1,12 +1,12 @@
 """Two exercises of one session load the spine heavily.
 
-Deadlifts, good mornings and barbell squats ask the same of the back. One of them is a day's work for it; behind a
-second one, when a hinge is among them, the back gives before the hips do.
+Deadlifts, good mornings and barbell squats make the same demands on the back. One of them is a day's work for it; with
+a second one, when a hinge is among them, the back gives out before the hips do.
 
-What the catalog knows as of high spinal load counts, in every role but the warm-up; several lines of one exercise are
-one. It is a warning in a posterior session and advice in others. The line named is the less important one.
+Exercises of high spinal load in the catalog count, in every role but the warm-up; several lines of one exercise count
+once. It is a warning in a posterior session and advice in others. The reported line is the less important one.
 
-The fixes write a gentler exercise. They are unsafe: it is another exercise.
+The fixes write a gentler exercise. They are unsafe because they change what is trained.
 
     gpl fail
     session hips posterior
@@ -46,7 +46,7 @@ _MOST_OFFERS = 2
 
 @rule("S114", "spinal-stacking", severity=Severity.WARNING, guide=("G16", "G17"), since="0.1", needs=Known.THERE)
 def check(session: TrainedSession, numbers: Numbers) -> Iterator[Finding]:  # noqa: ARG001
-    """Look for a second exercise of high spinal load."""
+    """Find a second exercise of high spinal load."""
     high = (line for line in session.lines if line.role is not Role.WARMUP and line.exercise.spinal_load is Level.HIGH)
     found = one_each(high)
     if len(found) > 1:
@@ -79,7 +79,7 @@ def _is_hinge(line: TrainedLine) -> bool:
 
 
 def _offers(line: TrainedLine, session: TrainedSession) -> tuple[Exercise, ...]:
-    """Return what trains the same with less on the spine."""
+    """Return exercises that train the same with less spinal load."""
     if _is_hinge(line):
         return fitting(_FOR_HINGE, session)[:_MOST_OFFERS]
     return fitting(_FOR_SQUAT, session)[:_MOST_OFFERS] if line.exercise.pattern is Pattern.SQUAT else ()

@@ -1,1 +1,1 @@
-"""Rules about the week, one a file."""
+"""Rules about the week, one per file."""

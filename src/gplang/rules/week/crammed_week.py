@@ -1,12 +1,12 @@
 """Nearly all of the week's work for glutes and hamstrings is in one session.
 
-Sets that are spread over the week are better sets: the last ones of a marathon are tired, and the muscle then waits a
-week for the next. Where there is a second lower-body session, it can take some of them.
+Sets spread over the week are better sets: the last ones of a very long session are done tired, and the muscle then
+waits a week for the next. Where there is a second lower-body session, it can take some of them.
 
 The rule adds up the hard sets for glutes and for hamstrings, as `gpl volume` counts them, and looks for a session with
-more than 90 per cent of them (advice), or with 95 or more (a warning), in weeks of two or more lower-body sessions.
-A session that is trained twice a week counts as two. In weeks that rotate sessions, each counts with its share of the
-turn.
+more than 90 per cent of them (advice), or with 95 or more (a warning), in weeks of two or more lower-body sessions. A
+session that is trained twice a week counts as two. In weeks that rotate sessions, each counts with its share of the
+rotation.
 
     gpl fail
     plan "Everything on Monday"
@@ -71,13 +71,13 @@ def check(week: TrainedWeek, numbers: Numbers) -> Iterator[Finding]:
 
 
 def _sets_at_once(week: TrainedWeek, session: TrainedSession) -> Amount:
-    """Return the sets of one time that a session is trained, or of the part of a time that a week gives it."""
+    """Return the sets of one visit to a session, or of the part of a visit that a week gives it."""
     share = min(1, times(week, lambda other: other is session))
     return share * (session.volume.get(GLUTES, 0) + session.volume.get(HAMSTRINGS, 0))
 
 
 def _hint(week: TrainedWeek, fullest: TrainedSession) -> str:
-    """Say what could go where: of the accessories the last, and of the lower sessions the one with the least."""
+    """Return which exercise could move where: the last accessory, to the lower session with the fewest sets."""
     others = [share.session for share in week.shares if share.session.is_lower and share.session is not fullest]
     emptiest = min(others, key=lambda session: _sets_at_once(week, session), default=None)
     where = "another session" if emptiest is None else f"`{emptiest.session.name}`"

@@ -1,12 +1,12 @@
 """Heavy deadlifts in more than one session a week.
 
-Nothing loads more of the body at once than a deadlift, and nothing asks for more recovery. Used once a week it is worth
-its price; on a second day, Romanian deadlifts and hip thrusts train glutes and hamstrings for less.
+Nothing loads more of the body at once than a deadlift, and nothing needs more recovery. Once a week it is worth its
+price; on a second day, Romanian deadlifts and hip thrusts train glutes and hamstrings at a lower cost.
 
-Deadlifts are here the hinges that the catalog gives a high fatigue: conventional, sumo, trap-bar, their paused and
-deficit versions, pulls from blocks and pins. They are heavy with any working set of at most eight repetitions, unless
-it is `@light` or `@bar`. In weeks that rotate sessions, each counts with its share of the turn, so that a day on which
-heavy and other work take turns counts a half.
+Deadlifts here are the hinges with high fatigue in the catalog: conventional, sumo, trap-bar, their paused and deficit
+versions, pulls from blocks and pins. They are heavy with any working set of at most eight repetitions, unless it is
+`@light` or `@bar`. In weeks that rotate sessions, each counts with its share of the rotation, so a day that alternates
+heavy and other work counts as half.
 
     gpl fail
     plan "Twice a week off the floor"

@@ -1,13 +1,13 @@
-"""A week trains the hamstrings at one of their two ends only.
+"""A week trains the hamstrings at only one of their two ends.
 
 Hamstrings extend the hip and bend the knee, and neither trains the other well. The week needs a hinge that loads them
-long, such as a Romanian deadlift or a good morning, and work that bends the knee, such as a leg curl or a Nordic.
-A conventional deadlift is a hinge, but not one that loads them long.
+at long muscle length, such as a Romanian deadlift or a good morning, and work that bends the knee, such as a leg curl
+or a Nordic. A conventional deadlift is a hinge, but does not load them at long length.
 
-The rule looks at plans with a posterior day, at every week with a lower-body session; all exercises of the week count
-but warm-ups, in weeks that rotate sessions those of the whole turn. It is silent where an exercise of the plan's own
-that trains hamstrings is like none of the catalog, for it might be either, and in a week with a posterior session that
-S107 (accessory-pair) names, which asks for the same.
+The rule checks plans with a posterior day, every week with a lower-body session; all exercises of the week count except
+warm-ups, in weeks that rotate sessions those of the whole rotation. It reports nothing where one of the plan's own
+exercises trains hamstrings and is like none of the catalog, since it might be either, nor in a week with a posterior
+session that S107 (accessory-pair) reports, which asks for the same.
 
     gpl fail
     plan "Only at the knee"
@@ -47,7 +47,7 @@ _S107 = ("S107",)
     "W306", "hamstring-functions", severity=Severity.WARNING, guide=("G07", "G10"), since="0.1", focus=Focus.POSTERIOR
 )
 def check(week: TrainedWeek, numbers: Numbers) -> Iterator[Finding]:  # noqa: ARG001
-    """Look for a hinge at long length, and for knee flexion."""
+    """Look for a hinge at long muscle length, and for knee flexion."""
     if not has_posterior_day(week) or not any(share.session.is_lower for share in week.shares):
         return
     done = [line.exercise for line in week.lines if line.role is not Role.WARMUP]

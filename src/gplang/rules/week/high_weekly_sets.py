@@ -1,12 +1,12 @@
 """A week has more hard sets for glutes, hamstrings or quads than a lifter recovers from.
 
-Twenty hard sets a week are about the most that a muscle makes something of; what comes on top costs recovery and brings
-little. Where the whole week has two sessions or fewer, it is advice from sixteen on: so many sets in one or two
-evenings are hard to do well.
+About twenty hard sets a week are the most that a muscle benefits from; any more cost recovery and bring little. Where
+the whole week has two sessions or fewer, it is advice from sixteen on: so many sets in one or two sessions are hard to
+do well.
 
-Sets are counted as `gpl volume` counts them: working sets of strength work with at most four repetitions in
-reserve, neither light nor moderate, one for each muscle that the exercise trains and a half for each that it assists.
-All sessions of the week count, whatever they are for. Weeks that rotate sessions are averaged over one turn, lines with
+Sets are counted as `gpl volume` counts them: working sets of strength work with at most four repetitions in reserve,
+neither light nor moderate, one for each muscle that the exercise trains and a half for each that it assists. All
+sessions of the week count, whatever they are for. Weeks that rotate sessions are averaged over one rotation, lines with
 a wave over one cycle. Deload, test and taper weeks are not judged.
 
     gpl fail
@@ -73,7 +73,7 @@ def check(week: TrainedWeek, numbers: Numbers) -> Iterator[Finding]:
 
 
 def _hint(week: TrainedWeek, muscle: str, over: Amount) -> str:
-    """Say how many sets are too many, and of which exercise to take them."""
+    """Return how many sets are too many, and from which exercise to remove them."""
     found = [line for line in week.lines if line.hard_sets and muscle in line.exercise.trains]
     if not found:
         return f"leave out {count(ceil(over), 'set')}"

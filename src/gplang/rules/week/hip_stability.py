@@ -1,14 +1,14 @@
-"""A week has nothing that holds the hip steady: no work on one leg, or none for its side.
+"""A week has no hip stability work: no single-leg work, or none for the side of the hip.
 
-Two legs under a bar never show whether one hip drops or a knee falls in. Work on one leg does, and trains the side of
+Two legs under a bar never show whether one hip drops or a knee falls in. Single-leg work does, and trains the side of
 the hip that prevents it; band walks and abductions train that directly.
 
-The rule looks at plans with a posterior day, at every week with a lower-body session. Work on one leg is a hinge,
-thrust, back extension, squat, lunge or leg curl done one side at a time, in any role but a warm-up; without any it is a
+The rule checks plans with a posterior day, every week with a lower-body session. Single-leg work is a hinge, thrust,
+back extension, squat, lunge or leg curl done one side at a time, in any role but a warm-up; without any it is a
 warning. Work for the side of the hip is an abduction or a band walk, and there a warm-up is enough; without any it is
-advice. In weeks that rotate sessions the whole turn counts. The rule is silent where an exercise of the plan's own that
-trains the legs or hips is like none of the catalog, for it might be either, and in a week with a posterior session that
-S107 (accessory-pair) names.
+advice. In weeks that rotate sessions the whole rotation counts. The rule reports nothing where one of the plan's own
+exercises trains the legs or hips and is like none of the catalog, since it might be either, nor in a week with a
+posterior session that S107 (accessory-pair) reports.
 
     gpl fail
     plan "Always on two legs"
@@ -49,7 +49,7 @@ _S107 = ("S107",)
 
 @rule("W307", "hip-stability", severity=Severity.WARNING, guide=("G08", "G10"), since="0.1", focus=Focus.POSTERIOR)
 def check(week: TrainedWeek, numbers: Numbers) -> Iterator[Finding]:  # noqa: ARG001
-    """Look for work on one leg, and for work to the side."""
+    """Look for single-leg work, and for work for the side of the hip."""
     if not has_posterior_day(week) or not any(share.session.is_lower for share in week.shares):
         return
     lines = [*week.lines]
@@ -62,5 +62,5 @@ def check(week: TrainedWeek, numbers: Numbers) -> Iterator[Finding]:  # noqa: AR
 
 
 def _may_be(exercise: Exercise, sure: bool) -> bool:
-    """Return whether an exercise is what is asked for, or one of which that is not known."""
+    """Return whether an exercise is of the wanted kind, or may be as far as is known."""
     return sure or (exercise.pattern is None and not _HIPS.isdisjoint(exercise.trains))

@@ -1,11 +1,11 @@
 """A week has too few hard sets for glutes, hamstrings or quads.
 
-Ten hard sets a week are the least that a muscle grows by; ten themselves are enough. A hard set is a working set of
-strength work with at most four repetitions in reserve, neither light nor moderate; it counts one for each muscle that
-the exercise trains and a half for each that it assists. `gpl volume` shows the counting.
+A muscle needs at least ten hard sets a week to grow; exactly ten are enough. A hard set is a working set of strength
+work with at most four repetitions in reserve, neither light nor moderate; it counts one for each muscle that the
+exercise trains and a half for each that it assists. `gpl volume` shows the counts.
 
-The rule speaks in plans with a posterior day, and of the quads only where there is a quad day; a week without any
-session is a week off. Weeks that rotate sessions are averaged over one turn, lines with a wave over one cycle.
+The rule checks plans with a posterior day, and the quads only where there is a quad day; a week without any session is
+a week off. Weeks that rotate sessions are averaged over one rotation, lines with a wave over one cycle.
 
     gpl fail
     plan "Too little"

@@ -1,13 +1,13 @@
 """Two lower-body sessions follow each other too closely.
 
-Legs and hips that were trained hard want two nights before they are asked again. From the start of one lower session to
-the start of the next there should be 48 hours; up to four may be missing, so that Monday evening and Wednesday
-afternoon go together.
+Legs and hips that were trained hard need two nights before the next hard session. From the start of one lower session
+to the start of the next there should be 48 hours; up to four may be missing, so Monday evening and Wednesday afternoon
+are fine.
 
 A lower session is one with the focus posterior, quad, lower, mixed, full or power, or with three or more hard sets for
-glutes, hamstrings or quads. Every week counts, also deload, test and taper weeks, and the way from one week into the
-next. Hours are those of the clock on the wall, pauses and skipped days included; where a time of day is not known,
-whole days are counted, and the next day but one is enough.
+glutes, hamstrings or quads. Every week counts, including deload, test and taper weeks, and so does the change from one
+week to the next. Hours are local time, pauses and skipped days included; where a time of day is not known, whole days
+are counted, and the next day but one is enough.
 
     gpl fail
     plan "Two evenings in a row"
@@ -49,7 +49,7 @@ _DAY = 24 * 60
 
 
 class _Gap(NamedTuple):
-    """What lies between the starts of two sessions: whole days, and minutes where both times are known."""
+    """The gap between the starts of two sessions: whole days, and minutes where both times are known."""
 
     earlier: ScheduledSession
     later: ScheduledSession
@@ -58,7 +58,7 @@ class _Gap(NamedTuple):
 
     @property
     def length(self) -> int:
-        """In minutes, as far as it is known."""
+        """The length in minutes, as far as it is known."""
         return self.days * _DAY if self.minutes is None else self.minutes
 
 
@@ -73,7 +73,7 @@ class _Gap(NamedTuple):
     settings=("at",),
 )
 def check(plan: TrainedPlan, numbers: Numbers) -> Iterator[Finding]:
-    """Measure from each lower session to the next; where two lines meet more than once, the closest is told."""
+    """Measure from each lower session to the next; where two lines meet more than once, the closest is reported."""
     hours = numbers.amount("hours")
     least = (hours - numbers.amount("grace")) * 60
     has_times = plan.trainee.athlete is not None or not plan.trainee.plan.athletes
@@ -90,7 +90,7 @@ def check(plan: TrainedPlan, numbers: Numbers) -> Iterator[Finding]:
 
 
 def _measure(earlier: ScheduledSession, later: ScheduledSession, *, has_times: bool) -> _Gap:
-    """Return the gap by the clock on the wall."""
+    """Return the gap in local time."""
     if earlier.date is not None and later.date is not None:
         days = (later.date - earlier.date).days
     else:

@@ -1,13 +1,13 @@
 """The week gives glutes and hamstrings no day of their own, only that one, or more than two.
 
-One day for the back of the legs and some light work for it on another day is what most lifters grow by; who recovers
-well can take two such days. Without one the hips only get what is left of the squats, and three leave no room between
-them.
+Most lifters make progress with one day for the back of the legs and some light work for it on another day; those who
+recover well can take two such days. Without one, the hips only get what the squats leave them, and three leave no room
+between them.
 
-The rule looks at weeks that have a lower-body session and counts sessions with the focus posterior. Work elsewhere is
-any exercise that trains glutes or hamstrings in another session, however light; a warm-up is not. In weeks that rotate
-sessions, each counts with its share of the turn. Without a posterior day the rule is silent where a lower session names
-no focus, since it may be that day.
+The rule checks weeks that have a lower-body session and counts sessions with the focus posterior. Work elsewhere is any
+exercise that trains glutes or hamstrings in another session, however light; a warm-up does not count. In weeks that
+rotate sessions, each counts with its share of the rotation. Without a posterior day the rule reports nothing where a
+lower session names no focus, since it may be that day.
 
     gpl fail
     plan "Once, and then nothing"

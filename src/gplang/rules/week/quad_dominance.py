@@ -1,11 +1,11 @@
 """A week trains the quads more than the hamstrings or the glutes.
 
-Most lifters come with strong quads and a back of the legs that lags behind; a posterior day is there to even that out.
-It cannot while the squats of the week bring more hard sets than all the hip work.
+Most lifters have strong quads and weaker hamstrings and glutes; a posterior day is there to balance that. It cannot
+while the week's squats bring more hard sets than all the hip work.
 
 The rule compares the week's hard sets, as `gpl volume` counts them, in plans with a posterior day. More for the quads
-is advice; more than one and a quarter times as many is a warning. As many is fine. Weeks that rotate sessions are
-averaged over one turn.
+is advice; more than one and a quarter times as many is a warning. An equal number is fine. Weeks that rotate sessions
+are averaged over one rotation.
 
     gpl fail
     plan "Legs are quads"

@@ -1,1 +1,1 @@
-"""From statements to a plan: names looked up, values checked."""
+"""From statements to a plan: names resolved, values checked."""

@@ -1,4 +1,4 @@
-"""Which of a plan's athletes a name means."""
+"""Finding athletes of a plan by name."""
 
 from unicodedata import normalize
 
@@ -6,7 +6,7 @@ from gplang.model.plan import Athlete, Plan
 
 
 def find_athletes(plan: Plan, wanted: str) -> tuple[Athlete, ...]:
-    """Return the athletes of a name, or else of a title; neither case nor spaces count, nor how accents are coded."""
+    """Return the athletes with a name, or else a title; case, spaces and the encoding of accents do not count."""
     named = tuple(athlete for athlete in plan.athletes if _fold(athlete.name) == _fold(wanted))
     return named or tuple(athlete for athlete in plan.athletes if _fold(athlete.title or "") == _fold(wanted))
 

@@ -9,7 +9,7 @@ from gplang.vocabulary import Day
 
 
 class Opening(NamedTuple):
-    """A day that takes a session (or rest): a written slot, or a turn of a rotation; the other is None."""
+    """A day with a session or rest: a written slot, or a turn of a rotation; the other is None."""
 
     day: Day
     slot: Slot | None
@@ -17,21 +17,21 @@ class Opening(NamedTuple):
 
     @property
     def sessions(self) -> tuple[str, ...]:
-        """The sessions that may take the day."""
+        """The sessions that may be on this day."""
         if self.rotation is not None:
             return self.rotation.sessions
         return (self.slot.session,) if self.slot is not None and self.slot.session is not None else ()
 
     @property
     def where(self) -> Location:
-        """The line that says so."""
+        """The line that defines it."""
         source = self.slot or self.rotation
         assert source
         return source.where
 
 
 def weeks_by_number(weeks: tuple[Week, ...]) -> dict[int, Week]:
-    """Return the block of every week, in the order of the weeks; of two blocks the first one holds."""
+    """Return the block of every week, in the order of the weeks; the first of two blocks counts."""
     found: dict[int, Week] = {}
     for week in weeks:
         for number in week.numbers:
@@ -46,7 +46,7 @@ KnownOpenings = dict[int, tuple[Opening, ...]]
 def openings_of(week: Week, weeks: Mapping[int, Week], known: KnownOpenings | None = None) -> tuple[Opening, ...]:
     """Return a week's openings, days in order: a day that it writes itself replaces the day it copies.
 
-    Who asks for many weeks of a plan may hand in what is `known` so far; it grows.
+    Callers that ask for many weeks of a plan may pass `known` as a cache; it grows.
     """
     known = {} if known is None else known
     chain = [week]

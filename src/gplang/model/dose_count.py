@@ -1,4 +1,4 @@
-"""How many different doses a plan asks of one athlete, told before anything is expanded."""
+"""How many different doses a plan has for one athlete, counted before anything is expanded."""
 
 from collections.abc import Iterable, Mapping
 from decimal import Decimal
@@ -14,9 +14,9 @@ _MOST_EFFORT = 10
 
 
 def count_doses(plan: Plan, weeks: Mapping[int, Week], openings: KnownOpenings) -> int:
-    """Return how many doses of its lines the weeks of a plan ask for at most; amounts of load make no difference.
+    """Return an upper bound on the different doses of a plan's weeks; amounts of load make no difference.
 
-    Weeks that adjust their doses in the same way have them in common.
+    Weeks that adjust their doses in the same way share them.
     """
     alike: dict[object, tuple[int, set[str]]] = {}
     for week in weeks.values():
@@ -35,7 +35,7 @@ def count_doses(plan: Plan, weeks: Mapping[int, Week], openings: KnownOpenings) 
 
 
 def _changes_of(week: Week) -> tuple[object, ...]:
-    """Return what tells the doses of a week from those of others; rules tell adjusts of normal weeks by their place."""
+    """Return what distinguishes a week's doses; rules distinguish adjusts of normal weeks by their place."""
     adjusts = [adjust for adjust in week.adjusts if adjust.what is not Adjustable.LOAD]
     if week.kind is None:
         return (True, *adjusts)
@@ -51,7 +51,7 @@ def _trained(week: Week, weeks: Mapping[int, Week], openings: KnownOpenings) -> 
 
 
 def _versions(line: SetLine, plan: Plan, weeks: int) -> int:
-    """Return how many doses a line has in so many weeks: those of its wave, or those that its steps lead to."""
+    """Return how many doses a line has in a number of weeks: those of its wave, or those of its steps."""
     if line.wave:
         return len(line.wave)
     step = line.progress or plan.role_progress.get(line.role)
@@ -61,7 +61,7 @@ def _versions(line: SetLine, plan: Plan, weeks: int) -> int:
 
 
 def _steps_to_limit(line: SetLine, step: Step, most: int) -> int:
-    """Return after how many steps nothing changes any more at the latest."""
+    """Return the number of steps after which nothing changes any more."""
     if not step.amount:
         return 0
     if step.unit is StepUnit.RIR:
@@ -75,7 +75,7 @@ def _steps_to_limit(line: SetLine, step: Step, most: int) -> int:
 
 
 def _starts(line: SetLine, step: Step) -> Iterable[int]:
-    """Yield where steps begin: of a range, the end that comes to the limit first."""
+    """Yield the start of the steps: for a range, the end that reaches the limit first."""
     if step.unit is StepUnit.SETS:
         yield sum(group.dose.sets for group in line.groups)
         return

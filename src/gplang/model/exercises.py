@@ -18,7 +18,7 @@ NO_EQUIPMENT = "none"
 
 
 class _Definition:
-    """An `exercise` block on its way to an exercise."""
+    """An `exercise` block that is being resolved."""
 
     __slots__ = ("aliases", "base", "block", "facts", "name", "unsure", "where")
 
@@ -123,7 +123,7 @@ def read_words(
 
 
 def _joined(line: Line, nodes: tuple[Node[str], ...], vocabulary: Vocabulary, scope: Scope) -> tuple[str | None, int]:
-    """Find and report a name that was written as several words, such as `squat rack`; tell how many."""
+    """Find and report a name that was written as several words, such as `squat rack`; return how many words."""
     for count in range(len(nodes), 1, -1):
         part = nodes[:count]
         together = " ".join(node.value for node in part)
@@ -154,7 +154,7 @@ def _build(definition: _Definition, base: Exercise | None) -> Exercise:
 
 
 def _own_base(definition: _Definition, known: Mapping[str, _Definition]) -> _Definition | None:
-    """Return the definition of a file that another starts from; one's own name means the catalog's exercise."""
+    """Return the file's definition that another starts from; its own name means the catalog's exercise."""
     if definition.base is None:
         return None
     other = find_own(known, definition.base[1].value)

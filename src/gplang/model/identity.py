@@ -1,4 +1,4 @@
-"""Who a plan is to calendars: its identity, made from its title, and plans that share one."""
+"""A plan's identity in calendars, made from its title, and plans that share one."""
 
 from collections.abc import Iterable, Iterator
 from posixpath import basename, splitext
@@ -12,7 +12,7 @@ _ANYBODY = ""
 
 
 class Claim(NamedTuple):
-    """A plan's identity, with its athletes; `severity` tells how much it matters that another has it (None: not)."""
+    """A plan's identity, with its athletes; `severity` is that of the finding on a duplicate (None: none)."""
 
     identity: str
     athletes: tuple[str, ...]
@@ -31,7 +31,7 @@ def default_id(title: str, path: str) -> str:
 
 
 def claim_of(plan: Plan) -> Claim:
-    """Return what a plan's calendars are known by."""
+    """Return the identity of a plan's calendars."""
     return Claim(plan.id, tuple(athlete.name for athlete in plan.athletes) or (_ANYBODY,), plan.where)
 
 

@@ -20,7 +20,7 @@ DEEPEST_IMPORT = 16
 
 
 class ImportRefused(NamedTuple):
-    """Why a file cannot be imported, and what to do about it; `moved` is where it certainly lies instead."""
+    """Why a file cannot be imported, and the remedy; `moved` is its new path where that is certain."""
 
     message: str
     hint: str = ""
@@ -28,13 +28,13 @@ class ImportRefused(NamedTuple):
 
 
 class Loader(Protocol):
-    """Finds the text behind a `use` line; the disk, an editor's buffers and tests each have their own."""
+    """Finds the text for a `use` line; the disk, an editor's buffers and tests each have their own loader."""
 
     def __call__(self, importer: str, target: str) -> SourceText | ImportRefused:
-        """Return the text of `target`, or why it cannot be had.
+        """Return the text of `target`, or why it cannot be loaded.
 
-        `importer` is the path of the importing `SourceText`, `target` the path as written in its `use` line.
-        One file always comes back under one path, so that circles are seen.
+        `importer` is the path of the importing `SourceText`, `target` the path as written in its `use` line. A file is
+        always returned under the same path, so that reference cycles are detected.
         """
         ...
 
@@ -43,9 +43,9 @@ _Load = Callable[[str, str], SourceText | ImportRefused]
 
 
 class Imports(NamedTuple):
-    """What `use` lines brought in: libraries before the files that use them. `complete`: none is missing.
+    """The imported files: libraries before the files that use them. `complete`: none is missing.
 
-    `named` tells where each of the documents was first named.
+    `named` has the place where each document was first named.
     """
 
     documents: tuple[Document, ...]

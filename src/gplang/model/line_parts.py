@@ -1,4 +1,4 @@
-"""What lines of a session consist of: their words, their groups of sets."""
+"""The parts of a session's lines: their words, their groups of sets."""
 
 from dataclasses import replace
 from typing import Any
@@ -33,7 +33,7 @@ def value_of(node: Node[Any] | None) -> Any:
 
 
 def code_of(line: Line) -> Location:
-    """Return where a line's words stand, without its indentation and its comment."""
+    """Return the place of a line's words, without its indentation and its comment."""
     text = line.where.text
     comment = line.comment
     code = text[: comment.span.start - line.where.span.start] if comment else text

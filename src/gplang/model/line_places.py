@@ -1,4 +1,4 @@
-"""Where the parts of a line of a session stand."""
+"""Places of the parts of a session's line."""
 
 from typing import Any, NamedTuple
 
@@ -8,7 +8,7 @@ from gplang.syntax.tokens import Node
 
 
 class GroupPlaces(NamedTuple):
-    """Where the words of a group of sets stand: the line, and what was read of it. Places are made when asked for."""
+    """Places of the words of a group of sets: the line, and what was read of it. Places are made on demand."""
 
     line: Location
     written: Group
@@ -33,11 +33,11 @@ class GroupPlaces(NamedTuple):
 
 
 class LinePlaces(NamedTuple):
-    """Where the parts of an exercise line stand that have no other place; None for what is not written there.
+    """Places of the parts of an exercise line that have no other place; None for what is not written there.
 
-    `line` and `written` are the line and what was read of it; places in it are made when asked for. `cue` may stand in
-    it or under it. `substitutes` are the names behind `or`. `below` are the lines that stand under it, each without its
-    indentation and comment.
+    `line` and `written` are the line and what was read of it; places in it are made on demand. `cue` may be in it or
+    under it. `substitutes` are the names behind `or`. `below` are the lines under it, each without its indentation and
+    comment.
     """
 
     line: Location | None = None

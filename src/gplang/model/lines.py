@@ -1,4 +1,4 @@
-"""The lines of a session: exercise lines with what stands under them, and changes to a base."""
+"""The lines of a session: exercise lines with the lines under them, and changes to a base."""
 
 from collections.abc import Iterator
 from re import compile as compile_pattern
@@ -26,7 +26,7 @@ _NAMING = 4
 
 
 class Drop(NamedTuple):
-    """A line of the base that goes."""
+    """A line of the base that is dropped."""
 
     where: Location
     old: Exercise
@@ -35,7 +35,7 @@ class Drop(NamedTuple):
 
 
 class Replacement(NamedTuple):
-    """Another exercise for one of the base's, with what is prescribed anew."""
+    """A replacement for one of the base's exercises, with what is prescribed anew."""
 
     where: Location
     old: Exercise
@@ -133,12 +133,12 @@ def _names_in(line: Line) -> list[str]:
 
 
 def _reads_like_an_exercise(line: Line, scope: Scope) -> bool:
-    """Return whether behind an unknown first word stand an exercise and sets; else it may be about the line above."""
+    """Return whether an exercise and sets follow an unknown first word; else it may be about the line above."""
     return any(map(scope.own.find, _names_in(line))) and _SETS.search(line.code.text) is not None
 
 
 def _with_sub_lines(block: BlockLines, scope: Scope) -> list[tuple[Line, Parsed, list[tuple[Line, Parsed]]]]:
-    """Return the lines of a block, as many as there may be, each with the lines that stand under it."""
+    """Return the lines of a block, up to the limit, each with the lines under it."""
     held: list[tuple[Line, Parsed, list[tuple[Line, Parsed]]]] = []
     for count, (line, parsed) in enumerate(block.statements()):
         if count == MOST_LINES:

@@ -1,4 +1,4 @@
-"""Percentages that have nothing to be a percentage of."""
+"""Percentages of a maximum that is not known."""
 
 from collections.abc import Iterable, Iterator
 
@@ -12,9 +12,9 @@ from gplang.vocabulary import Role
 
 
 def check_maxima(plan: Plan, scope: Scope) -> None:
-    """Report (E022), once an exercise, loads in per cent of a maximum that an athlete of the plan does not have.
+    """Report (E022), once per exercise, loads in per cent of a maximum that an athlete of the plan does not have.
 
-    An athlete is passed over where the maximum, or the kit, may be what could not be read.
+    An athlete is skipped where the maximum, or the equipment, may be what could not be read.
     """
     lacking: dict[str, dict[str, dict[Location, None]]] = {}
     lines = _lines_in_per_cent(plan)
@@ -38,7 +38,7 @@ def _lines_in_per_cent(plan: Plan) -> list[tuple[SetLine, bool]]:
 
 
 def _is_certain(line: SetLine, athlete: Athlete) -> bool:
-    """Return whether it is known what the athlete does, even if an `or` under the line could not be read."""
+    """Return whether the athlete's exercise is known, even if an `or` under the line could not be read."""
     return has_kit(line.exercise, athlete) and (line.role is Role.WARMUP or spares(line.exercise, athlete))
 
 
@@ -60,7 +60,7 @@ def _percentages(lines: Iterable[SetLine], athlete: Athlete) -> Iterator[tuple[L
 
 
 def _load_place(group: SetGroup) -> Location:
-    """Return where the percentage stands within its group of sets."""
+    """Return the place of the percentage within its group of sets."""
     text = group.where.text
     percent = text.find("%")
     start = text.rfind("@", 0, percent)

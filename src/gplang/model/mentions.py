@@ -1,4 +1,4 @@
-"""What every name in a text means: which word stands for which exercise, session, athlete, week or file."""
+"""The meaning of every name in a text: which word stands for which exercise, session, athlete, week or file."""
 
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
@@ -30,7 +30,7 @@ from gplang.vocabulary import Block
 
 
 class NameKind(StrEnum):
-    """What has a name; `CATALOG` is an exercise of the catalog, `EXERCISE` one of the files' own or an unknown one."""
+    """Kinds of named things; `CATALOG` is an exercise of the catalog, `EXERCISE` an own or an unknown one."""
 
     SESSION = "session"
     EXERCISE = "exercise"
@@ -41,7 +41,7 @@ class NameKind(StrEnum):
 
 
 class Name(NamedTuple):
-    """What a word means: the thing's own name, in lower case; of a week `3` or `1-4`, of a file its path."""
+    """The meaning of a word: the thing's own name, in lower case; for a week `3` or `1-4`, for a file its path."""
 
     kind: NameKind
     name: str
@@ -61,10 +61,10 @@ class Mention(NamedTuple):
 
 
 class Mentions:
-    """What the names in a file and in those that it uses mean, in the order of the text, read when it is asked for.
+    """The meanings of the names in a file and in those that it uses, in the order of the text, read on demand.
 
-    `documents` are the file itself, then those that it uses. A line is taken for what the plan takes it for, also where
-    the plan goes without it, as of a session that is defined twice.
+    `documents` are the file itself, then those that it uses. A line is read as the plan reads it, even where the plan
+    leaves it out, as for a session that is defined twice.
     """
 
     def __init__(self, documents: tuple[Document, ...], exercises: Exercises) -> None:
@@ -76,7 +76,7 @@ class Mentions:
         return chain.from_iterable(map(self.in_file, self.documents))
 
     def in_file(self, document: Document) -> tuple[Mention, ...]:
-        """Return all that one of the files names."""
+        """Return all mentions in one of the files."""
         path = document.source.path
         found = self._by_path.get(path)
         if found is None:
@@ -86,12 +86,12 @@ class Mentions:
         return found
 
     def on_line(self, line: Line) -> list[Mention]:
-        """Return what a line of the file itself names."""
+        """Return the mentions in a line of the file itself."""
         block = self.documents[0].blocks[bisect_right(self._headers, line.number) - 1]
         return _find_in_line(line, block, self._exercises)
 
     def at(self, offset: int) -> Mention | None:
-        """Return what the word at an offset of the file itself names, also right behind it."""
+        """Return the mention at an offset of the file itself, or one that ends there."""
         document = self.documents[0]
         if not 0 <= offset <= len(document.source.text):
             return None
@@ -105,7 +105,7 @@ class Mentions:
         return next((each.exercise for each in self.on_line(line) if each.where.span.start == start), None)
 
     def find_exercise(self, written: str) -> Exercise | None:
-        """Return the exercise that a word would mean which does not stand in the text yet."""
+        """Return the exercise that a word would mean if it were in the text."""
         return self._exercises.find(written)
 
     def name_exercise(self, written: str) -> Name:
@@ -114,7 +114,7 @@ class Mentions:
 
     @cached_property
     def _headers(self) -> list[int]:
-        """The numbers of the lines that the blocks of the file itself begin with."""
+        """The numbers of the first lines of the file's own blocks."""
         return [0 if block.header is None else block.header.number for block in self.documents[0].blocks]
 
 
@@ -126,7 +126,7 @@ def _lines_of(block: BlockLines) -> Iterable[Line]:
 
 
 def _find_in_line(line: Line, block: BlockLines, exercises: Exercises) -> list[Mention]:
-    """Return what a line of a block names, in its order."""
+    """Return the mentions in a line of a block, in order."""
     found = (
         Mention(name, line.at(node.span), defines, str(node.value), exercise)
         for name, node, defines, exercise in _read_line(line, block, exercises)
@@ -174,7 +174,7 @@ def _exercise(node: Node[str], exercises: Exercises) -> _Meant:
 
 
 def _name_exercise(written: str, found: Exercise | None, exercises: Exercises) -> Name:
-    """Return what is meant by an exercise's name under which one was found, or none."""
+    """Return the meaning of an exercise's name, given the exercise that was found for it, if any."""
     if found is None:
         return Name(NameKind.EXERCISE, written.casefold())
     return Name(NameKind.EXERCISE if exercises.is_own(found) else NameKind.CATALOG, found.id)

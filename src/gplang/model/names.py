@@ -1,4 +1,4 @@
-"""The one way from an exercise's name to what it means: an own exercise before the catalog's."""
+"""Resolving exercise names: the plan's own exercises take precedence over the catalog's."""
 
 from collections.abc import Iterator, Mapping
 from types import MappingProxyType
@@ -13,9 +13,9 @@ _Own = TypeVar("_Own")
 
 
 def find_own(own: Mapping[str, _Own], name: str) -> _Own | None:
-    """Return which of a file's own things a name means, by `key` of each of their names.
+    """Return the names that a file's own definitions take, by `key`.
 
-    What takes the place of a catalog exercise's id takes that of its aliases, too.
+    A definition that replaces a catalog exercise's id also replaces its aliases.
     """
     found = own.get(key(name))
     if found is None and own and (listed := load_catalog().find(name)) is not None:
@@ -46,21 +46,21 @@ class Exercises(Mapping[str, Exercise]):
         return find_own(self._by_name, name) or load_catalog().find(name)
 
     def find_base(self, name: str, of: str) -> Exercise | None:
-        """Return what stands behind `like` in the own exercise `of`; its own names mean the catalog's exercise."""
+        """Return the exercise behind `like` in the own exercise `of`; its own names mean the catalog's exercise."""
         found = self.find(name)
         return load_catalog().find(name) if found is not None and found is self.find(of) else found
 
     def is_own(self, exercise: Exercise) -> bool:
-        """Return whether it is one of these, not the catalog's."""
+        """Return whether the exercise is one of these, not the catalog's."""
         return self._by_id.get(exercise.id) is exercise
 
     def hides(self, listed: Exercise) -> bool:
-        """Return whether an exercise of the catalog cannot be named by its id, since that is an own one's name."""
+        """Return whether an own exercise hides one of the catalog by taking its id as a name."""
         return key(listed.id) in self._by_name
 
 
 def whole_name(line: ExerciseLine, exercises: Exercises) -> Node[str]:
-    """Return how a line names its exercise: with stray words behind the name, unless only without them it means one."""
+    """Return how a line names its exercise: with stray words behind the name, unless only the name alone means one."""
     node = line.exercise
     if not line.stray:
         return node

@@ -1,7 +1,7 @@
-"""A plan, resolved: every name looked up, every value checked, every record with its place in the text.
+"""A resolved plan: every name looked up, every value checked, every record with its place in the text.
 
-What could not be resolved has been reported and is left out; a record that lost something says what it may be, so that
-no later stage draws conclusions from half a session.
+What could not be resolved has been reported and is left out; an incomplete record says what may be missing, so that no
+later stage draws conclusions from half a session.
 """
 
 import datetime
@@ -30,7 +30,8 @@ def _nothing() -> Mapping[Any, Any]:
 class SetGroup(NamedTuple):
     """Sets that share dose, effort and load.
 
-    `places` is None where the sets were made of others, as for another exercise; `where` is then where those stand.
+    `places` is None where the sets were derived from others, as for another exercise; `where` is then the place of
+    those.
     """
 
     where: Location
@@ -41,7 +42,7 @@ class SetGroup(NamedTuple):
 
 
 class SetLine(NamedTuple):
-    """One exercise of a session, as the plan's text has it. A part that was not written is None or empty."""
+    """One exercise of a session, as written in the plan. A part that was not written is None or empty."""
 
     where: Location  # the line, without indentation and comment
     role: Role  # primary, secondary …
@@ -65,7 +66,7 @@ class SetLine(NamedTuple):
 class LostLine(NamedTuple):
     """A line of a session that could not be read: its role and its exercise's id, None where not even that is known.
 
-    `bare`: it is one word, in a session that starts from no other: it changes none of the lines that are there.
+    `bare`: it is a single word, in a session without a base, and changes no other line.
     """
 
     role: Role | None = None
@@ -73,12 +74,12 @@ class LostLine(NamedTuple):
     bare: bool = False
 
     def may_be(self, role: Role, exercise: str) -> bool:
-        """Return whether it may be about an exercise in a role."""
+        """Return whether the line may be about an exercise in a role."""
         return not self.bare and self.role in (None, role) and self.exercise in (None, exercise)
 
 
 class Session(NamedTuple):
-    """A training session; a derived one with its changes made."""
+    """A training session; a derived one with its changes applied."""
 
     where: Location  # its header
     name: str  # as defined
@@ -93,12 +94,12 @@ class Session(NamedTuple):
 
     @property
     def broken(self) -> bool:
-        """Whether it may hold other lines, or be for something else."""
+        """Whether its lines or its purpose may differ from what was read."""
         return bool(self.lost) or self.header_unsure
 
 
 class Clock(NamedTuple):
-    """The time of day a plan or an athlete trains: a default, and by weekday."""
+    """The training times of a plan or an athlete: a default, and by weekday."""
 
     default: datetime.time | None = None
     by_day: Mapping[Day, datetime.time] = _NOTHING
@@ -108,18 +109,17 @@ class Clock(NamedTuple):
         return self.by_day.get(day, self.default)
 
     def before(self, other: "Clock") -> "Clock":
-        """Return this clock, completed by another: anything said here goes first."""
+        """Return this clock, completed by another; this one takes precedence."""
         days = {day: found for day in Day if (found := self.on(day)) is not None}
         return Clock(self.default or other.default, MappingProxyType({**other.by_day, **days}))
 
 
 @dataclass(frozen=True, slots=True)
 class Athlete:
-    """Somebody who trains the plan; None where the plan's own setting holds.
+    """An athlete who trains the plan; None where the plan's own setting applies.
 
-    `maxima` (one-repetition maxima) and `loads` (starting loads) are by exercise id. `equipment` is None
-    where nothing was said, which means everything is there. `unsure` are the first words of lines that were reported,
-    empty for one that is unknown.
+    `maxima` (one-repetition maxima) and `loads` (starting loads) are by exercise id. `equipment` None means that
+    everything is available. `unsure` are the first words of lines that were reported, empty for an unknown one.
     """
 
     where: Location
@@ -153,7 +153,7 @@ class Slot(NamedTuple):
 
 
 class Rotation(NamedTuple):
-    """Sessions that take turns on some days, going on where the same list stopped."""
+    """Sessions that alternate on some days, continuing where the same list stopped."""
 
     where: Location
     sessions: tuple[str, ...]
@@ -161,7 +161,7 @@ class Rotation(NamedTuple):
 
 
 class Adjust(NamedTuple):
-    """A week's change of doses: signed, in per cent or absolute (a load then has its unit).
+    """A week's adjustment of doses: signed, in per cent or absolute (a load then has its unit).
 
     `target` is a role, an exercise id, or None for primary, secondary and accessory lines.
     """
@@ -180,10 +180,10 @@ class HoldBack(NamedTuple):
 
 
 class Week(NamedTuple):
-    """One week block: the weeks it describes and what they hold. `like` is a week's number.
+    """One week block: the weeks it describes and their contents. `like` is a week's number.
 
-    `broken`: a day of it was reported, so that it may hold other sessions. `doses_unsure`: an `adjust` or a `hold` was.
-    `kind_unsure`: its header was, so that it may have a kind that is not known.
+    `broken`: a day of it was reported, so it may have other sessions. `doses_unsure`: an `adjust` or a `hold` was.
+    `kind_unsure`: its header was, so its kind is not known.
     """
 
     where: Location
@@ -202,7 +202,7 @@ class Week(NamedTuple):
 
 
 class Pause(NamedTuple):
-    """Days off, first to last: sessions from the first on move by whole weeks, if one falls into them."""
+    """Days off, first to last: sessions from the first day on move by whole weeks, if one falls into them."""
 
     where: Location
     first: datetime.date
@@ -210,13 +210,13 @@ class Pause(NamedTuple):
 
     @property
     def weeks(self) -> int:
-        """How many weeks it takes: as many as its days need."""
+        """Its length in weeks, rounded up."""
         return -(-((self.last - self.first).days + 1) // 7)
 
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """A plan with all it needs. A setting that the plan does not have is None; an athlete's own goes before it."""
+    """A plan with everything it uses. A setting that is missing is None; an athlete's own takes precedence."""
 
     where: Location  # its header
     title: str  # as written

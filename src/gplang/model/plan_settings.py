@@ -92,7 +92,7 @@ def _athlete(block: BlockLines, scope: Scope, known: dict[str, Athlete]) -> Athl
 
 
 class _Fields:
-    """What the lines of a plan or athlete block have set so far."""
+    """The fields set so far by the lines of a plan or athlete block."""
 
     __slots__ = ("clock", "listed", "lists", "once", "scope", "single", "unit", "weights")
 
@@ -115,7 +115,7 @@ class _Fields:
             self.scope.report("E020", self.once.first["round"], message, hint)
 
     def _check_counts(self) -> None:
-        """Report and cut what is repeated too often."""
+        """Report and cut lists that are too long."""
         for name, values in self.lists.items():
             most = MOST_LISTED.get(name, len(values))
             if len(values) > most:
@@ -246,7 +246,7 @@ _READERS: dict[str, Callable[[_Fields, str, Line, Setting], None]] = {
 
 
 def _keep(fields: _Fields, keyword: str, line: Line, setting: Setting) -> None:
-    """Keep what a setting says, as its row in the table of statements has it."""
+    """Store a setting's value in the field that its row in the table of statements names."""
     often = ALL_STATEMENTS[keyword].often
     reader = _READERS.get(keyword) or (_single if often is Often.ONCE else _listed)
     reader(fields, keyword, line, setting)

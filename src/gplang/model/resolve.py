@@ -1,4 +1,4 @@
-"""From a file and what it uses to a plan: every name looked up, every clash reported."""
+"""From a file and its imports to a plan: every name looked up, every conflict reported."""
 
 from collections.abc import Mapping
 from dataclasses import replace
@@ -28,10 +28,10 @@ MOST_BLOCKS = 1_000
 class Resolved(NamedTuple):
     """What a file says, with what it uses.
 
-    `plan` is None for a library. `sessions` (by name) and `exercises` (the own ones, by id) are those of the file
-    and of the `libraries` that it uses, directly or not. `mentions` tell what each name in these texts means.
-    `complete`: none of the libraries is missing. `withheld` are findings that a line which could not be read may mend.
-    `too_large`: a limit was passed; such a plan has no weeks.
+    `plan` is None for a library. `sessions` (by name) and `exercises` (the own ones, by id) are those of the file and
+    of the `libraries` that it uses, directly or not. `mentions` are the meanings of the names in these texts.
+    `complete`: none of the libraries is missing. `withheld` are findings that a line which could not be read may
+    resolve. `too_large`: a limit was exceeded; such a plan has no weeks.
     """
 
     plan: Plan | None
@@ -47,7 +47,7 @@ class Resolved(NamedTuple):
 def resolve(
     document: Document, loader: Loader, parse: Parse = parse_document
 ) -> tuple[Resolved, tuple[Diagnostic, ...]]:
-    """Resolve a file: look every name up; the libraries it uses are parsed and checked with it."""
+    """Resolve a file: look up every name; the libraries it uses are parsed and checked with it."""
     imports, import_findings = load_imports(document, loader, parse)
     files = (*imports.documents, document)
     scope = Scope(
@@ -80,7 +80,7 @@ def _blocks(files: tuple[Document, ...], kind: Block) -> list[BlockLines]:
 
 
 def _as_many_as_may_be(blocks: list[BlockLines], scope: Scope) -> list[BlockLines]:
-    """Return the blocks of a kind, cut and reported (E050) where they are too many."""
+    """Return the blocks of a kind, cut and reported (E050) where there are too many."""
     if len(blocks) > MOST_BLOCKS:
         header = blocks[MOST_BLOCKS].header
         assert header
@@ -94,7 +94,7 @@ def _all_named(files: tuple[Document, ...], kind: Block) -> bool:
 
 
 def _all_aliases_read(files: tuple[Document, ...]) -> bool:
-    """Return whether no line of an exercise that could not be read may name it otherwise."""
+    """Return whether no unreadable line of an exercise block may define another alias."""
     mistakes = (line for block in _blocks(files, Block.EXERCISE) for line in block.mistakes)
     return not any(line.parsed is None or line.parsed.keyword in (None, "alias") for line in mistakes)
 
@@ -127,7 +127,7 @@ def _resolve_plan(
 
 
 def _clocks(plan: Plan, athletes: tuple[Athlete, ...]) -> tuple[Clock, ...]:
-    """Return the times of day that hold for anybody, each once."""
+    """Return the clocks of the plan and its athletes, without duplicates."""
     clocks = [plan.clock, *(athlete.clock.before(plan.clock) for athlete in athletes if athlete.clock)]
     return tuple({(clock.default, *(clock.on(day) for day in Day)): clock for clock in clocks}.values())
 
@@ -144,7 +144,7 @@ def _report_homeless(document: Document, scope: Scope) -> None:
 
 
 def _report_unused_athletes(imports: Imports, scope: Scope) -> None:
-    """Report, where a library is named, the athletes in it: only those of the plan's own file train."""
+    """Report the athletes of a library where it is named: only those of the plan's own file train."""
     for library, where in zip(imports.documents, imports.named, strict=True):
         names = [] if _blocks((library,), Block.PLAN) else _names(_blocks((library,), Block.ATHLETE))
         if names:
@@ -162,12 +162,12 @@ def _names(blocks: list[BlockLines]) -> list[str]:
 
 
 def _has_unknown_lines(document: Document) -> bool:
-    """Return whether a first word meant nothing: a week may be hidden behind it."""
+    """Return whether a first word is unknown: it may have meant a week."""
     return any(line.parsed is not None and line.parsed.keyword is None for line in document.lines)
 
 
 def _find_unused(plan: Plan, document: Document) -> tuple[Diagnostic, ...]:
-    """Return what is to be said (E013) of the file's own sessions that no week trains and no other starts from."""
+    """Return the findings (E013) on the file's own sessions that no week trains and no other starts from."""
     used = {slot.session for week in plan.weeks for slot in week.slots}
     used |= {name for week in plan.weeks for rotation in week.rotations for name in rotation.sessions}
     used |= {session.base for session in plan.sessions.values()}

@@ -1,4 +1,4 @@
-"""What names mean while a plan is resolved, and the findings on those that mean nothing."""
+"""The meanings of names while a plan is resolved, and the findings on unknown ones."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
@@ -20,10 +20,10 @@ MOST_FINDINGS = 2_000
 class Scope:
     """The exercises that a plan's names can mean, and the list that findings go to.
 
-    `own` are the exercises of the file and its imports; `unsure` those of them, by id, of which something was
-    reported; where `nameless` says so, an exercise that says something lost its name, which may be any that is not
-    among `own`. `missed` are the places of names that mean none. `all_exercises` and `all_sessions` are
-    False where an import or a header failed, so that a missing name proves nothing.
+    `own` are the exercises of the file and its imports; `unsure` those of them, by id, with a reported mistake;
+    `nameless`: an exercise block lost its name, which may be any that is not among `own`. `missed` are the places of
+    unknown names. `all_exercises` and `all_sessions` are False where an import or a header failed, so that a missing
+    name proves nothing.
     """
 
     findings: list[Diagnostic] = field(default_factory=list)
@@ -36,11 +36,11 @@ class Scope:
 
     @property
     def is_full(self) -> bool:
-        """Whether findings were left out, so that what looks whole may be broken."""
+        """Whether findings were left out, so that what looks complete may not be."""
         return len(self.findings) > MOST_FINDINGS
 
     def is_sure(self, exercises: Iterable[Exercise]) -> bool:
-        """Return whether nothing that was reported can change what some exercises are."""
+        """Return whether no reported mistake can change the meaning of some exercises."""
         return not any(each.id in self.unsure or (self.nameless and not self.own.is_own(each)) for each in exercises)
 
     @property
@@ -50,11 +50,11 @@ class Scope:
 
     @property
     def mark(self) -> tuple[int, int]:
-        """How far things are, to ask later whether anything was lost since."""
+        """The current state, for asking later whether anything was lost since."""
         return len(self.findings), len(self.missed)
 
     def has_lost(self, since: tuple[int, int]) -> bool:
-        """Return whether since a mark something could not be resolved: an error was found, or a name means nothing."""
+        """Return whether something could not be resolved since a mark: an error was found, or a name is unknown."""
         findings, missed = since
         errors = any(finding.severity is Severity.ERROR for finding in self.findings[findings:])
         return errors or len(self.missed) > missed
@@ -69,7 +69,7 @@ class Scope:
         related: tuple[Label, ...] = (),
         fixes: tuple[Fix, ...] = (),
     ) -> None:
-        """Add a finding; too many are told (E050) once, and the others are left out."""
+        """Add a finding; too many are reported (E050) once, and the others are left out."""
         if len(self.findings) < MOST_FINDINGS:
             self.findings.append(language_finding(code, where, message, hint, related=related, fixes=fixes))
         elif len(self.findings) == MOST_FINDINGS:
@@ -117,14 +117,14 @@ class Scope:
 
 
 def _is_spelt_otherwise(written: str, name: str, exercise: Exercise) -> bool:
-    """Return whether an exercise is called otherwise than by its id; of a name in several words the parser told."""
+    """Return whether an exercise is not written by its id; the parser has reported names of several words."""
     if not written.startswith('"') and len(written.split()) > 1:
         return False
     return name != exercise.id or written == f'"{exercise.id}"'
 
 
 def replace_with(where: Location, text: str, applicability: Applicability = Applicability.UNSAFE) -> Fix:
-    """Build the fix that writes another word in a place, which the finding's hint names, too."""
+    """Build the fix that writes another word in a place, as the finding's hint says."""
     return Fix(f"write `{text}`", (Edit(where, text),), applicability, in_hint=True)
 
 
@@ -139,7 +139,7 @@ def report_unknown(
 
 
 class Once:
-    """Sees to it that what can be said once is said once."""
+    """Makes sure that a setting is given only once."""
 
     __slots__ = ("_scope", "first")
 

@@ -1,4 +1,4 @@
-"""Sessions: their lines resolved, derived ones with their changes made."""
+"""Sessions: their lines resolved, derived ones with their changes applied."""
 
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple
@@ -56,7 +56,7 @@ def resolve_sessions(blocks: Iterable[BlockLines], scope: Scope) -> dict[str, Se
 
 
 def _work_of(draft: _Draft, done: Mapping[str, Session]) -> int:
-    """Return how many lines it takes to build a session, told from its base before anything is copied."""
+    """Return how many lines it takes to build a session, computed from its base before anything is copied."""
     base = done.get(draft.base.text.casefold()) if draft.base else None
     held = len(base.lines) if base else 0
     own = sum(isinstance(change, SetLine) for change in draft.changes)
@@ -70,13 +70,13 @@ def _report_work(draft: _Draft, work: int, scope: Scope) -> None:
 
 
 def _leave_out(draft: _Draft) -> Session:
-    """Return a session of which only the name is known."""
+    """Return a session with only its name known."""
     base = draft.base.text.casefold() if draft.base else None
     return Session(draft.where, draft.name, base=base, lost=(LostLine(),), header_unsure=True)
 
 
 def _line_up(draft: _Draft, drafts: dict[str, _Draft], done: dict[str, Session], scope: Scope) -> list[_Draft]:
-    """Return a session and those it starts from that are still to be built, the last one first to build."""
+    """Return a session and the bases of it that are still to be built, in reverse order of building."""
     line: dict[str, _Draft] = {}
     current: _Draft | None = draft
     while current is not None and current.name not in done:
@@ -104,7 +104,7 @@ def _read(block: BlockLines, scope: Scope, known: dict[str, _Draft]) -> _Draft |
 
 
 def _build(draft: _Draft, done: dict[str, Session], scope: Scope) -> Session:
-    """Build a session; its base, if there is one, is built already."""
+    """Build a session; its base, if any, has been built already."""
     base = done.get(draft.base.text.casefold()) if draft.base else None
     header = draft.header
     lines = list(base.lines) if base else []
@@ -137,7 +137,7 @@ def _build(draft: _Draft, done: dict[str, Session], scope: Scope) -> Session:
 
 
 def _find_base(draft: _Draft, drafts: dict[str, _Draft], line: Mapping[str, _Draft], scope: Scope) -> _Draft | None:
-    """Return what a session starts from; report a name that is unknown, or in `line` already: a circle."""
+    """Return the base of a session; report a name that is unknown, or already in `line`: a reference cycle."""
     if draft.base is None:
         return None
     name = draft.base.text.casefold()
@@ -158,7 +158,7 @@ def _find_base(draft: _Draft, drafts: dict[str, _Draft], line: Mapping[str, _Dra
 
 
 def _apply(change: Drop | Replacement, lines: list[SetLine], draft: _Draft, scope: Scope, *, known: bool) -> bool:
-    """Make one change; return whether it could be made. Without a `known` base a miss proves nothing."""
+    """Apply one change; return whether that was possible. Without a `known` base a miss proves nothing."""
     word = "drop" if isinstance(change, Drop) else "swap"
     if draft.base is None:
         hint = f"start from another session: `session {draft.name} like OTHER`"
@@ -178,12 +178,12 @@ def _apply(change: Drop | Replacement, lines: list[SetLine], draft: _Draft, scop
 
 
 def _doubted(line: SetLine, lost: LostLine) -> SetLine:
-    """Return an inherited line as it is known where another one, which could not be read, may be to change it."""
+    """Return an inherited line, marked as unsure where a line that could not be read may change it."""
     return line._replace(unsure=True) if lost.may_be(line.role, line.exercise.id) and not line.unsure else line
 
 
 def put_line(new: SetLine, lines: list[SetLine], own: set[int]) -> None:
-    """Add a session's own line: in place of the inherited one it means, else behind the last line of its role.
+    """Add a session's own line: in place of the inherited one it replaces, else after the last line of its role.
 
     `own` are the identities of the lines that the session has added.
     """
@@ -220,7 +220,7 @@ def _report_miss(change: Drop | Replacement, word: str, lines: list[SetLine], sc
 
 
 def _swapped(line: SetLine, change: Replacement) -> SetLine:
-    """Put another exercise into a line: what is not given anew stays, but loads in weight go."""
+    """Replace the exercise of a line: what is not given anew stays, except loads in weight."""
     return line._replace(
         where=change.where,
         exercise=change.new,
@@ -241,7 +241,7 @@ def _swapped(line: SetLine, change: Replacement) -> SetLine:
 
 
 def name_sessions(names: Iterable[str]) -> str:
-    """Write what sessions there are, for a hint; nothing where they are many."""
+    """List the sessions for a hint; empty where there are many."""
     known = tuple(names)
     if not known:
         return "there is no session yet; `session NAME` starts one"

@@ -1,4 +1,4 @@
-"""Exercise lines, each with what stands under it."""
+"""Exercise lines, each with the lines under it."""
 
 from gplang.catalog import Exercise
 from gplang.diagnostics import Applicability
@@ -15,7 +15,7 @@ from gplang.syntax.document import Line
 def read_set_line(
     line: Line, statement: ExerciseLine, below: list[tuple[Line, Parsed]], scope: Scope
 ) -> SetLine | None:
-    """Resolve an exercise line and the lines under it; None if nobody knows the exercise."""
+    """Resolve an exercise line and the lines under it; None if the exercise is unknown."""
     exercise, exercise_where = _named_exercise(line, statement, scope)
     prescription = statement.prescription
     under = read_under(line, prescription, below, scope)

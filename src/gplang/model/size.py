@@ -1,4 +1,4 @@
-"""How large a plan gets once expanded, told before anything is expanded."""
+"""The size of an expanded plan, computed before anything is expanded."""
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
@@ -15,11 +15,11 @@ from gplang.vocabulary import WORKING_ROLES, Adjustable, Role
 
 
 class Size(NamedTuple):
-    """How much a plan holds at most, over all weeks and athletes.
+    """An upper bound on a plan's size, over all weeks and athletes.
 
     A line counts once for each of its groups of sets, and again for each adjustment that reaches it. Characters are
-    those of what the plan itself says, wherever it is said again: titles, names, cues, notes. Doses are what the rules
-    judge: those of each line once for each athlete, and again wherever a step or an adjustment makes others of them.
+    those of the plan's own texts, counted at each repetition: titles, names, cues, notes. Doses are what the rules
+    judge: those of each line once for each athlete, and again wherever a step or an adjustment changes them.
     """
 
     sessions: int = 0
@@ -29,11 +29,11 @@ class Size(NamedTuple):
     doses: int = 0
 
     def plus(self, other: "Size") -> "Size":
-        """Return both together."""
+        """Return the sum of both."""
         return Size(*(mine + its for mine, its in zip(self, other, strict=True)))
 
     def times(self, count: int) -> "Size":
-        """Return it so many times."""
+        """Return the size multiplied by a count."""
         return Size(*(each * count for each in self))
 
 
@@ -51,7 +51,7 @@ _HINTS = {
 
 
 def check_size(plan: Plan, scope: Scope) -> bool:
-    """Report (E050) a plan that expands to too much; return whether it may be expanded."""
+    """Report (E050) a plan whose expansion is too large; return whether it may be expanded."""
     for what, count, most in zip(Size._fields, measure(plan), MOST_EXPANDED, strict=True):
         if count > most:
             message = f"{count:,} {what} over all weeks and athletes; at most {most:,}"
@@ -61,7 +61,7 @@ def check_size(plan: Plan, scope: Scope) -> bool:
 
 
 def measure(plan: Plan) -> Size:
-    """Return how much a plan holds at most; a rotation's turn counts as its largest session."""
+    """Return an upper bound on a plan's size; a rotation's turn counts as its largest session."""
     by_number = weeks_by_number(plan.weeks)
     openings: KnownOpenings = {}
     bulks = _Bulks(plan)
@@ -110,7 +110,7 @@ class _Bulks:
         self._said = _said_everywhere(plan)
 
     def of_week(self, openings: Iterable[Opening], adjusts: tuple[Adjust, ...]) -> Size:
-        """Return the size of a week, the days that it copies included."""
+        """Return the size of a week, including the days that it copies."""
         total = Size()
         for opening in openings:
             if opening.rotation is not None:
@@ -158,7 +158,7 @@ def _targets(line: SetLine) -> Iterator[Role | str | None]:
 
 
 def _most_sets(line: SetLine, doses: Iterable[tuple[SetGroup, ...]], plan: Plan, weeks: int) -> int:
-    """Return the most sets that a line comes to; a step adds to the last group of a dose."""
+    """Return the largest number of sets that a line reaches; a step adds to the last group of a dose."""
     progress = line.progress or plan.role_progress.get(line.role)
     grows = isinstance(progress, Step) and progress.unit is StepUnit.SETS and progress.amount > 0
     most = 0
@@ -175,7 +175,7 @@ def _most_sets(line: SetLine, doses: Iterable[tuple[SetGroup, ...]], plan: Plan,
 
 
 def _said_everywhere(plan: Plan) -> int:
-    """Return how many characters go with every session: who trains it, where, and what reminds of it."""
+    """Return how many characters every session repeats: the athlete, the place and the reminders."""
     whose = max((len(each.name) + len(each.title or "") for each in plan.athletes), default=0)
     return len(plan.id) + len(plan.title) + len(plan.location or "") + whose
 

@@ -1,4 +1,4 @@
-"""What becomes of a line when another exercise takes its place: through `or` or through `swap`."""
+"""What a line asks for when another exercise takes its place: through `or` or through `swap`."""
 
 from gplang.catalog import Exercise, Level
 from gplang.model.plan import Athlete, SetGroup, SetLine
@@ -12,8 +12,8 @@ _STAYING = frozenset({LoadKind.PERCENT, LoadKind.LIGHT, LoadKind.MODERATE})
 def choose_exercise(line: SetLine, athlete: Athlete | None) -> Exercise:
     """Return the line's exercise, or the first substitute where equipment, a back or a knee forbids it.
 
-    Equipment goes first: where all that can be done with it is hard on a sensitive place, it is the first of that. The
-    line's own stays where nothing can be done.
+    Equipment takes precedence: where everything that it allows is hard on a sensitive place, the first of that is
+    chosen. The line's own exercise stays where none is possible.
     """
     if athlete is None or not line.substitutes:
         return line.exercise
@@ -23,12 +23,12 @@ def choose_exercise(line: SetLine, athlete: Athlete | None) -> Exercise:
 
 
 def has_kit(exercise: Exercise, athlete: Athlete) -> bool:
-    """Return whether an athlete has what an exercise needs; whoever says nothing has everything."""
+    """Return whether an athlete has what an exercise needs; without equipment lines an athlete has everything."""
     return athlete.equipment is None or not exercise.lacks(athlete.equipment)
 
 
 def spares(exercise: Exercise, athlete: Athlete) -> bool:
-    """Return whether an exercise is easy enough on what is sensitive in an athlete."""
+    """Return whether an exercise is gentle enough on an athlete's sensitive places."""
     sensitive = athlete.sensitive
     return not (exercise.spinal_load is Level.HIGH and Sensitivity.LOWER_BACK in sensitive) and not (
         exercise.knee_stress is Level.HIGH and Sensitivity.KNEE in sensitive
@@ -36,7 +36,7 @@ def spares(exercise: Exercise, athlete: Athlete) -> bool:
 
 
 def for_other_exercise(groups: tuple[SetGroup, ...]) -> tuple[SetGroup, ...]:
-    """Return groups of sets for another exercise: sets, repetitions and effort stay, written loads go.
+    """Return groups of sets for another exercise: sets, repetitions and effort stay, written loads are removed.
 
     A percentage is then of the new exercise's maximum.
     """

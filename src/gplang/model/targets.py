@@ -1,4 +1,4 @@
-"""What may be written behind `use`: a path with `/`, relative to the file it stands in."""
+"""Valid targets of `use`: a path with `/`, relative to the file it stands in."""
 
 import re
 
@@ -9,7 +9,7 @@ _WEB = re.compile(r"[A-Za-z][A-Za-z0-9+.-]+://")
 
 
 def refuse_form(target: str) -> ImportRefused | None:
-    """Say why `target` is no path relative to a file, whatever is on the disk; None if it is one."""
+    """Return why `target` is not a path relative to a file, whatever is on the disk; None if it is one."""
     if not target.strip() or "\0" in target:
         return ImportRefused("`use` names no file", 'name it by its path from this file: use "library/upper.gpl"')
     if _WEB.match(target):
@@ -25,7 +25,7 @@ def refuse_form(target: str) -> ImportRefused | None:
 
 
 def refuse_name(target: str) -> ImportRefused | None:
-    """Say why a file of this name is no plan to be used, whatever stands in it; None if it may be one."""
+    """Return why a file of this name cannot be used as a plan, whatever its contents; None if it may be one."""
     if target.lower().endswith(".gpl"):
         return None
     return ImportRefused(f"`{target}` does not end in .gpl", "only plans can be used")

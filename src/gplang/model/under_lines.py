@@ -1,4 +1,4 @@
-"""What stands under an exercise line: its progression, its wave, its cue, what may take its place."""
+"""The lines under an exercise line: its progression, its wave, its cue, its substitutes."""
 
 from dataclasses import dataclass, field
 from decimal import Decimal
@@ -17,7 +17,7 @@ from gplang.syntax.document import Line
 
 @dataclass(slots=True)
 class Under:
-    """What the lines under an exercise line say, while they are read."""
+    """The contents of the lines under an exercise line, while they are read."""
 
     cue: str | None = None
     cue_where: Location | None = None
@@ -43,12 +43,12 @@ def read_under(line: Line, prescription: Prescription, below: list[tuple[Line, P
 
 
 def places_of(line: Line, statement: ExerciseLine | Swap, under: Under) -> LinePlaces:
-    """Return where the parts of an exercise line and of what stands under it are written."""
+    """Return the places of the parts of an exercise line and of the lines under it."""
     return LinePlaces(line.where, statement, under.cue_where, tuple(under.substitute_places), under.below)
 
 
 def check_limit(under: Under, groups: tuple[SetGroup, ...], scope: Scope) -> None:
-    """Report a limit that lies behind where a progression starts, and a step of what the line does not have."""
+    """Report a limit that a progression has passed at its start, and a step of something the line does not have."""
     step, where = under.progress, under.progress_where
     if not isinstance(step, Step) or where is None or not groups or under.wave:
         return
@@ -64,7 +64,7 @@ def check_limit(under: Under, groups: tuple[SetGroup, ...], scope: Scope) -> Non
 
 
 def _starts(step: Step, groups: tuple[SetGroup, ...]) -> list[Decimal]:
-    """Return what a step counts from, group by group; an unknown load counts from its own limit."""
+    """Return the start of a step, group by group; an unknown load counts from its own limit."""
     doses = [group.dose for group in groups]
     match step.unit:
         case StepUnit.SETS:
@@ -84,7 +84,7 @@ def _starts(step: Step, groups: tuple[SetGroup, ...]) -> list[Decimal]:
 
 
 def _amount(amount: Decimal, step: Step) -> str:
-    """Return what a step leads to or starts from, in the unit of its limit: `90 kg`, `12 reps`, `rir 2`."""
+    """Return the start or the result of a step, in the unit of its limit: `90 kg`, `12 reps`, `rir 2`."""
     unit = step.limit_unit or step.unit
     if unit is StepUnit.RIR:
         return f"{unit} {amount}"
@@ -92,7 +92,7 @@ def _amount(amount: Decimal, step: Step) -> str:
 
 
 def _check_wave(under: Under, scope: Scope) -> None:
-    """Report a step that a wave leaves no room for: the wave itself says sets, repetitions and effort."""
+    """Report a step that conflicts with a wave: the wave itself says sets, repetitions and effort."""
     step = under.progress
     if under.wave and isinstance(step, Step) and step.unit not in LOAD_UNITS and under.progress_where:
         hint = "on top of a wave only a load grows, such as `progress +2.5kg every week`"

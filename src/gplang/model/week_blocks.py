@@ -1,4 +1,4 @@
-"""The weeks of a plan: which days hold which sessions."""
+"""The weeks of a plan: which days have which sessions."""
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
@@ -44,7 +44,7 @@ _ALL = ("all", "everything")
 def resolve_weeks(
     blocks: Iterable[BlockLines], sessions: Mapping[str, Session], clocks: tuple[Clock, ...], scope: Scope
 ) -> tuple[Week, ...]:
-    """Resolve week blocks, in the order of the text; `clocks` are the times of day that hold for anybody."""
+    """Resolve week blocks, in the order of the text; `clocks` are those of the plan and its athletes."""
     blocks = tuple(blocks)
     if len(blocks) > MOST_WEEK_BLOCKS:
         header = blocks[MOST_WEEK_BLOCKS].header
@@ -100,14 +100,14 @@ def _week(block: BlockLines, sessions: Mapping[str, Session], scope: Scope) -> W
 
 
 def _may_say_kind(header: Line) -> bool:
-    """Return whether a word of a header that could not be read may be that of a kind, be it a part of it."""
+    """Return whether a word of an unreadable header may be that of a kind, or a part of it."""
     words = header.where.text.partition('"')[0].casefold().split()[1:]
     bare = [word for word in words if word[:1].isalpha()]
     return any(nearest(word, tuple(WeekKind)) or any(kind.startswith(word) for kind in WeekKind) for word in bare)
 
 
 class _Found:
-    """What the lines of a week block say."""
+    """The contents of a week block's lines."""
 
     __slots__ = ("adjusts", "holds", "like", "lost", "rotations", "slots")
 
@@ -195,7 +195,7 @@ def _session(line: Line, node: Node[str], sessions: Mapping[str, Session], scope
 
 
 def _target(line: Line, target: Target, scope: Scope) -> tuple[bool, Role | str | None]:
-    """Return whether what is meant is unknown, and what it is."""
+    """Return whether the target is unknown, and the target."""
     if target.role:
         return False, target.role.value
     if target.exercise is None:

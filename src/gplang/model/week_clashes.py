@@ -1,4 +1,4 @@
-"""What clashes between the weeks of a plan and within one: numbers, days, times, how many sessions there are."""
+"""Conflicts between the weeks of a plan and within one: numbers, days, times, the number of sessions."""
 
 from collections import Counter
 from collections.abc import Mapping
@@ -20,7 +20,7 @@ MOST_SESSIONS = 35
 
 
 def check_weeks(weeks: tuple[Week, ...], clocks: tuple[Clock, ...], scope: Scope, *, headers_hold: bool) -> None:
-    """Report what clashes; without `headers_hold`, a number that is missing proves nothing."""
+    """Report conflicts; without `headers_hold`, a missing number proves nothing."""
     defined = _check_numbers(weeks, scope, headers_hold=headers_hold)
     openings: KnownOpenings = {}
     for week in weeks:
@@ -73,7 +73,7 @@ def _check_like(week: Week, defined: dict[int, Week], scope: Scope, *, headers_h
 
 
 def _check_slots(week: Week, clocks: tuple[Clock, ...], scope: Scope) -> None:
-    """Report rest on a training day, and two sessions at one time, be it for one athlete only."""
+    """Report rest on a training day, and two sessions at one time, even for one athlete only."""
     rest = {slot.day: slot.where for slot in week.slots if slot.session is None}
     sessions = [(slot.day, slot.time, slot.where) for slot in week.slots if slot.session is not None]
     sessions.extend((day, None, rotation.where) for rotation in week.rotations for day in rotation.days)
@@ -100,7 +100,7 @@ def _report_clash(day: Day, when: "time | None", where: Location, first: Locatio
 
 
 def _check_count(week: Week, defined: Mapping[int, Week], known: KnownOpenings, scope: Scope) -> None:
-    """Report a week of too many sessions, those it copies included."""
+    """Report a week of too many sessions, including those it copies."""
     openings = openings_of(week, defined, known)
     openings = tuple(each for each in openings if each.slot is None or each.slot.session is not None)
     if len(openings) > MOST_SESSIONS:

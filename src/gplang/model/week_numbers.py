@@ -9,9 +9,9 @@ MOST_TOLD = 5
 
 
 def keep_once(first: tuple[int, ...], second: tuple[int, ...], counts: Mapping[int, int]) -> str:
-    """Return how to define weeks once: the line that the one of two blocks with more weeks should begin with.
+    """Return how to define weeks once: the header that the block with more weeks should have.
 
-    `counts` tells how many blocks define a week.
+    `counts` is the number of blocks that define a week.
     """
     longer, order = (first, "first") if len(first) >= len(second) else (second, "second")
     stretches = [*runs(number for number in longer if counts[number] == 1)]

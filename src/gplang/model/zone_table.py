@@ -1,4 +1,4 @@
-"""What people mean by names of time zones that are none, or that are not what they look like."""
+"""The zones that people mean by unknown or misleading names of time zones."""
 
 from collections.abc import Mapping
 from types import MappingProxyType

@@ -36,7 +36,7 @@ def is_zone(name: str) -> bool:
 
 
 class OddZone(NamedTuple):
-    """Why a zone is hardly the one that is meant, and which may be."""
+    """Why a zone is hardly the one that is meant, and the likely ones."""
 
     reason: str
     meant: tuple[str, ...] = ()
@@ -48,7 +48,7 @@ def offered_zones() -> list[str]:
 
 
 def find_oddity(name: str) -> OddZone | None:
-    """Return what is odd about a zone that exists; None for one that people live in."""
+    """Return what is odd about an existing zone; None for an ordinary one."""
     if name in NOWHERE:
         return OddZone("stands for no place")
     if name in WORLD:
@@ -64,9 +64,9 @@ def find_oddity(name: str) -> OddZone | None:
 
 
 def suggest_zones(word: str) -> tuple[str, ...]:
-    """Return the zones that somebody who wrote a word that is none may have meant, never one elsewhere in the world.
+    """Return the zones that an unknown word may have meant, never one elsewhere in the world.
 
-    Nothing is offered for a difference from world time, and for nothing that is far from any name.
+    Nothing is offered for an offset from UTC, nor for a word that is unlike any name.
     """
     if _OFFSET.match(word):
         return ()
@@ -81,7 +81,7 @@ def _of_city(city: str) -> tuple[str, ...]:
 
 
 def _near(word: str) -> tuple[str, ...]:
-    """Return zones whose city is written nearly so: of the same region, or, without one, with the same first letter."""
+    """Return zones with a similar city name: of the same region, or, without one, with the same first letter."""
     region, _, city = word.casefold().replace(" ", "_").rpartition("/")
     cities: dict[str, list[str]] = {}
     for name in offered_zones():

@@ -1,4 +1,4 @@
-"""The statements of the language: one record a line, values read, names as written.
+"""The statements of the language: one record per line, values read, names as written.
 
 Spans count from the start of the line.
 """
@@ -53,7 +53,7 @@ class WeekHeader(NamedTuple):
 
 
 class Setting(NamedTuple):
-    """A word and its values: names and texts as `str`, others as what they are."""
+    """A word and its values: names and texts as `str`, others as typed values."""
 
     values: tuple[Node[Any], ...]
 
@@ -73,7 +73,7 @@ class ProgressLine(NamedTuple):
 
 
 class ExerciseLine(NamedTuple):
-    """An exercise of a session. `stray` are words behind its name that belong to nothing."""
+    """An exercise of a session. `stray` are words after its name that belong to nothing."""
 
     role: Node[Role]
     label: Node[str] | None
@@ -89,7 +89,7 @@ class Wave(NamedTuple):
 
 
 class Swap(NamedTuple):
-    """In a derived session: another exercise for one of the base's."""
+    """In a derived session: a replacement for one of the base's exercises."""
 
     role: Node[Role] | None
     old: Node[str]
@@ -113,7 +113,7 @@ class DayLine(NamedTuple):
 
 
 class RotateLine(NamedTuple):
-    """Sessions that take turns on days."""
+    """Sessions that alternate on days."""
 
     sessions: tuple[Node[str], ...]
     days: tuple[Node[Day], ...]
@@ -144,7 +144,7 @@ Statement = (
 
 
 class Parsed(NamedTuple):
-    """One line understood as far as possible.
+    """One line, understood as far as possible.
 
     `keyword` is its first word (the one meant, if it was misspelt), None for an unknown one. `word` is
     where the first word stands. `problems` is a tuple of `Problem`; with any, the line is `broken`.

@@ -1,4 +1,4 @@
-"""A whole file: its lines, with their comments and their places, gathered into blocks."""
+"""A whole file: its lines, with their comments and places, grouped into blocks."""
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -24,9 +24,9 @@ MOST_BROKEN = 2_000
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One line of a file. `parsed` is None where it says nothing; `misplaced`: its block cannot hold it.
+    """One line of a file. `parsed` is None where there is no statement; `misplaced`: its block does not accept it.
 
-    `unread`: it is too long, or behind too many mistakes.
+    `unread`: it is too long, or comes after too many mistakes.
     """
 
     number: int
@@ -37,12 +37,12 @@ class Line:
 
     @property
     def is_mistake(self) -> bool:
-        """Whether it was reported when it was parsed, or not even read, or stands in the wrong place."""
+        """Whether it was reported when it was parsed, was not read, or is in the wrong place."""
         return self.misplaced or self.unread or bool(self.parsed and self.parsed.broken)
 
     @property
     def comment(self) -> Location | None:
-        """Where its comment stands, `#` included."""
+        """The place of its comment, including `#`."""
         text = self.where.text
         start = split_comment(text)
         offset = self.where.span.start
@@ -75,11 +75,11 @@ class BlockLines:
 
     @property
     def mistakes(self) -> Iterator[Line]:
-        """The lines below the header that were reported when they were parsed, or stand in the wrong place."""
+        """The lines below the header that were reported when they were parsed, or are in the wrong place."""
         return (line for line in self.lines if line.is_mistake)
 
     def statements(self) -> Iterator[tuple[Line, Parsed]]:
-        """Yield the lines that say something this block can hold."""
+        """Yield the lines with a statement that this block accepts."""
         for line in self.lines:
             if line.parsed is not None and not line.misplaced:
                 yield line, line.parsed
@@ -99,9 +99,9 @@ Parse = Callable[[SourceText], tuple[Document, tuple[Diagnostic, ...]]]
 
 
 def parse_document(source: SourceText, before: Document | None = None) -> tuple[Document, tuple[Diagnostic, ...]]:
-    """Parse a file. Every line stands for itself: a broken one is reported and hides no other.
+    """Parse a file. Every line is independent: a broken one is reported and hides no other.
 
-    What stands on the lines of the document as it was `before` is not parsed again.
+    Lines that the document had `before` are not parsed again.
     """
     lines, given_up = _read_lines(source, {} if before is None else _lines_of(before))
     findings = [_finding(line, problem) for line in lines if line.parsed for problem in line.parsed.problems]
@@ -119,7 +119,7 @@ _Known = dict[tuple[str, Block], Parsed | None]
 
 
 def _lines_of(document: Document) -> _Known:
-    """Return what the lines of a document say, as far as its mistakes were explained."""
+    """Return the parsed lines of a document, as far as its mistakes were explained."""
     known: _Known = {}
     block = Block.FILE
     broken = 0
@@ -135,7 +135,7 @@ def _lines_of(document: Document) -> _Known:
 
 
 def _read_lines(source: SourceText, before: _Known) -> tuple[tuple[Line, ...], tuple[Diagnostic, ...]]:
-    """Parse line by line, equal lines and those from `before` once; give up where hardly anything is right."""
+    """Parse line by line, equal lines and those from `before` once; give up where hardly any line is valid."""
     known: _Known = {}
     block = Block.FILE
     lines: list[Line] = []
@@ -203,7 +203,7 @@ def _finding(line: Line, problem: Problem) -> Diagnostic:
 
 
 def _gather(lines: tuple[Line, ...]) -> tuple[tuple[BlockLines, ...], tuple[Line, ...], list[Diagnostic]]:
-    """Put lines under their headers; lines that stand where they cannot are marked and reported."""
+    """Put lines under their headers; misplaced lines are marked and reported."""
     blocks: list[BlockLines] = []
     placed: list[Line] = []
     findings: list[Diagnostic] = []
@@ -226,7 +226,7 @@ def _gather(lines: tuple[Line, ...]) -> tuple[tuple[BlockLines, ...], tuple[Line
 
 
 class _OpenBlock:
-    """A block while its lines are gathered."""
+    """A block while its lines are collected."""
 
     __slots__ = ("_header", "_held", "_owned", "_said", "_told", "kind")
 
@@ -256,7 +256,7 @@ class _OpenBlock:
         return not known
 
     def add(self, line: Line) -> None:
-        """Hold a line; sub-lines belong to the exercise line or the swap above them, be it a broken one."""
+        """Add a line; sub-lines belong to the exercise line or the swap above them, even a broken one."""
         self._held.append(line)
         if line.parsed is None:
             return
@@ -274,7 +274,7 @@ def _homes(keyword: str) -> tuple[Block, ...]:
 
 
 def _is_misspelt(line: Line) -> bool:
-    """Return whether the first word was reported itself, so that its place needs no word."""
+    """Return whether the first word was reported itself, so that its place needs no report."""
     parsed = line.parsed
     return parsed is not None and any(problem.span == parsed.word for problem in parsed.problems)
 

@@ -1,4 +1,4 @@
-"""What to say of a word that does not fit where it stands: what may stand there, and what was meant."""
+"""Explaining an unexpected word: what may stand there, and what was meant."""
 
 from itertools import takewhile
 
@@ -48,7 +48,7 @@ _SILENT = {"WORD", "OPEN_QUOTE", "DECIMAL_COMMA", "BAD_NUMBER", "BAD_DOSE", "BAD
 
 
 def explain_unexpected(code: str, keyword: str, unexpected: Unexpected) -> Problem:
-    """Build the problem of a line that is no statement; `code` is the line without its comment."""
+    """Build the problem of a line that is not a statement; `code` is the line without its comment."""
     accepted = unexpected.accepted() - _SILENT
     found = unexpected.found
     if found.kind == END:
@@ -77,12 +77,12 @@ def _too_short(code: str, keyword: str, accepted: frozenset[str], found: Token) 
 
 
 def breaks_off(text: str) -> bool:
-    """Return whether a word ends in a sign that joins, with something before it."""
+    """Return whether a word ends in a joining character, with something before it."""
     return text.rstrip(_JOINTS) not in ("", text)
 
 
 def _unfinished(keyword: str, accepted: frozenset[str], found: Token) -> Problem | None:
-    """`or sl-`, `week 9-`: a word that breaks off at a sign that joins."""
+    """`or sl-`, `week 9-`: a word that breaks off at a joining character."""
     whole = found.text.rstrip(_JOINTS)
     if not breaks_off(found.text) or not accepted & _JOINED:
         return None

@@ -1,4 +1,4 @@
-"""First words that are unknown: what was meant, by the block in which they stand."""
+"""Unknown first words: what was meant, by the block in which they stand."""
 
 from collections.abc import Callable
 from re import compile as _compile
@@ -51,7 +51,7 @@ _LIST_MARK = _compile(r"[-*•·–]|[0-9]+[.)]")
 
 
 class Meant(NamedTuple):
-    """What is to be said of a first word, and the word that was meant, None if that is unclear."""
+    """The explanation of a first word, and the word that was meant, None if that is unclear."""
 
     problem: Problem
     word: str | None

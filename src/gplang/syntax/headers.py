@@ -1,4 +1,4 @@
-"""Lines that stand for themselves or open a block: `gpl`, `use`, and the headers."""
+"""Lines that stand alone or open a block: `gpl`, `use`, and the headers."""
 
 from typing import Any
 

@@ -1,4 +1,4 @@
-"""How comments are written that silence findings: `# gpl: ignore[S103, W301] reason`, and `ignore-file` for a file."""
+"""The form of comments that suppress findings: `# gpl: ignore[S103, W301] reason`, and `ignore-file` for a file."""
 
 from re import IGNORECASE
 from re import compile as _compile
@@ -9,6 +9,6 @@ IGNORE = _compile(r"#\s*gpl:\s*ignore(?P<file>-file)?\b\s*(?:\[(?P<codes>[^\]\n#
 
 
 def is_for_the_next_line(line: Line) -> bool:
-    """Return whether a comment alone on its line silences something of what stands below it."""
+    """Return whether a comment alone on its line suppresses findings on the lines below it."""
     comment = line.comment
     return comment is not None and any(not match["file"] for match in IGNORE.finditer(comment.text))

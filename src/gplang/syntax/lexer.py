@@ -1,7 +1,7 @@
-"""Words of a line: split at white space, commas and bars, then told apart by the grammar's patterns.
+"""Words of a line: split at white space, commas and bars, then classified by the grammar's patterns.
 
-Lark's own contextual lexer does the same with one large pattern for each state of the parser; they take longer
-to make than a plan takes to parse. Here each word is looked up, and what it is in a state is kept.
+Lark's own contextual lexer does the same with one large pattern for each state of the parser; they take longer to
+compile than a plan takes to parse. Here each word is looked up, and its kind in each state is cached.
 """
 
 from collections.abc import Callable, Iterator, Mapping
@@ -30,7 +30,7 @@ def split_words(code: str) -> Iterator[Match[str]]:
 
 
 class WordKinds:
-    """Tells which kind a word is, by what the parser can take."""
+    """Classifies words by the kinds that the parser can accept."""
 
     __slots__ = ("_always", "_known", "_terminals", "_tests")
 
@@ -41,7 +41,7 @@ class WordKinds:
         self._known: dict[tuple[int, str], str] = {}
 
     def tell(self, word: str, state: int, accepted: Mapping[str, int]) -> str:
-        """Return the kind that comes first of those that a state accepts."""
+        """Return the first matching kind among those that a state accepts."""
         kind = self._known.get((state, word))
         if kind is not None:
             return kind
@@ -64,7 +64,7 @@ class WordKinds:
 
 
 def _make_test(terminal: Terminal) -> Callable[[str], bool]:
-    """Make the test of a terminal: a keyword is compared, another pattern is made when first needed."""
+    """Make the test of a terminal: a keyword is compared, another pattern is compiled when first needed."""
     keyword = terminal.pattern.removeprefix("(?i:").removesuffix(")").removesuffix(_WORD_END)
     if keyword.isalpha():
         return lambda word: word.lower() == keyword

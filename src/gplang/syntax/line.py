@@ -1,4 +1,4 @@
-"""One line of text: its comment taken off, its words parsed, its problems explained."""
+"""One line of text: its comment split off, its words parsed, its problems explained."""
 
 from functools import partial
 from re import compile as _compile
@@ -40,7 +40,7 @@ def split_comment(text: str) -> int:
 def parse_line(text: str, block: Block = Block.FILE, *, explain: bool = True) -> Parsed | None:
     """Parse one line, without its line break, of a block; None for a line of white space and comment.
 
-    Without `explain`, problems are told shortly: for the hundredth mistake of a file.
+    Without `explain`, problems are described briefly, as for the hundredth mistake of a file.
     """
     code = text[: split_comment(text)].rstrip()
     if not code:
@@ -88,7 +88,7 @@ def _short(unexpected: Unexpected) -> Problem:
 
 
 def _what_is_left(keyword: str, code: str, first: Span) -> Statement | None:
-    """Keep the name of a broken header, so that what refers to it still finds it."""
+    """Keep the name of a broken header, so that references to it are still resolved."""
     if keyword == Block.WEEK:
         return WeekHeader(())
     if keyword == Block.PLAN:
@@ -102,7 +102,7 @@ def _what_is_left(keyword: str, code: str, first: Span) -> Statement | None:
 
 
 def _parse_unknown(code: str, span: Span, block: Block, *, explain: bool, write: Write) -> Parsed:
-    """Parse a line whose first word is unknown as if it were the word that was probably meant."""
+    """Parse a line with an unknown first word as if it were the word that was probably meant."""
     word = code[span.start : span.end]
     if not explain:
         return Parsed(None, span, None, (Problem("E003", span, f"unknown word `{word}`"),))

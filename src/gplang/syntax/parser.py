@@ -1,6 +1,6 @@
 """The one place that turns a line of text into words: an LALR(1) parser over the tables of `gpl.lark`.
 
-What comes out is the name of the grammar rule and the line's words, flat.
+The result is the name of the grammar rule and the line's words, as a flat list.
 """
 
 from collections.abc import Callable, Sequence
@@ -24,7 +24,7 @@ class Recognised(NamedTuple):
 
 
 class Unexpected(NamedTuple):
-    """A line that is none: the first word that does not fit; `accepted` tells the kinds that would."""
+    """A line that is not a statement: the first unexpected word; `accepted` are the kinds expected instead."""
 
     found: Token
     accepted: Callable[[], frozenset[str]]
@@ -63,7 +63,7 @@ def read_words(code: str) -> Recognised | Unexpected:
 
 
 def find_accepted(code: str) -> frozenset[str]:
-    """Return the kinds of words that can come behind some words; none behind words that do not fit together."""
+    """Return the kinds of words that can follow some words; none after words that do not parse."""
     tables, kinds = _parser()
     stack = [tables.start]
     for match in split_words(code):

@@ -1,4 +1,4 @@
-"""What follows an exercise: a flat list of words, put together into groups of sets and additions."""
+"""The part of a line after an exercise: a flat list of words, combined into groups of sets and additions."""
 
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
@@ -34,7 +34,7 @@ _EXAMPLES = {"REST": "`rest 2min`", "TEMPO": "`tempo 3-1-1-0`", "METHOD": "`meth
 
 @dataclass(slots=True)
 class _Sheet:
-    """What has been understood of a line so far."""
+    """The parts of a line understood so far."""
 
     problems: list[Problem]
     groups: list[dict[str, Any]] = field(default_factory=list)
@@ -87,7 +87,7 @@ class _Sheet:
 
 
 def read_prescription(tokens: list[Token], problems: list[Problem], after: Span, *, needs_dose: bool) -> Prescription:
-    """Put the words behind an exercise together; `after` is the exercise's place."""
+    """Combine the words after an exercise; `after` is the exercise's place."""
     sheet = _Sheet(problems)
     at = 0
     while at < len(tokens) and len(problems) <= MOST_TOLD:
@@ -200,7 +200,7 @@ def _read_addition(keyword: Token, tokens: list[Token], at: int, sheet: _Sheet) 
 
 
 def _read_junk(tokens: list[Token], at: int, sheet: _Sheet) -> int:
-    """Report a word that is none, and carry on with what was meant."""
+    """Report an invalid word, and continue with what was meant."""
     token = tokens[at]
     problem_found = explain_word(token, ("DOSE", "AT_WORD"), is_kind)
     if problem_found is None:

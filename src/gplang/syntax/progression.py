@@ -1,4 +1,4 @@
-"""`progress`: how an exercise goes on from week to week."""
+"""`progress`: how an exercise progresses from week to week."""
 
 from decimal import Decimal
 
@@ -67,7 +67,7 @@ def _step(tokens: list[Token], by_kind: dict[str, Token], problems: Problems) ->
 
 
 def _pace(tokens: list[Token], by_kind: dict[str, Token], problems: Problems) -> tuple[int | None, int | None]:
-    """Read `every week`, `every 2 weeks` or `at 8 reps`: weeks a step, or repetitions to reach."""
+    """Read `every week`, `every 2 weeks` or `at 8 reps`: weeks per step, or repetitions to reach."""
     number = by_kind.get("INT")
     count = int(number.text) if number else 1
     if "AT" in by_kind:
@@ -92,7 +92,7 @@ def _pace(tokens: list[Token], by_kind: dict[str, Token], problems: Problems) ->
 
 
 def _is_whole(amount: Decimal, unit: StepUnit) -> bool:
-    """Return whether a step is one that can be done: counts are whole, RIR has half steps."""
+    """Return whether a step is possible: counts are whole, RIR has half steps."""
     if unit in LOAD_UNITS:
         return True
     return amount % (Decimal("0.5") if unit is StepUnit.RIR else 1) == 0

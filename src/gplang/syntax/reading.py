@@ -1,4 +1,4 @@
-"""From a file's bytes to its text, or to the one finding that says why they are no plan."""
+"""From a file's bytes to its text, or to the one finding that says why they are not a plan."""
 
 import codecs
 import re
@@ -32,9 +32,9 @@ _Refused = tuple[SourceText, tuple[Diagnostic, ...]]
 
 
 def decode(data: bytes, path: str) -> tuple[SourceText, tuple[Diagnostic, ...]]:
-    """Turn a file's bytes into its text; a byte-order mark is dropped.
+    """Decode a file's bytes; a byte-order mark is dropped.
 
-    Bytes that are no plan give one finding (E060, or E050 over `MAX_FILE_BYTES` or `MAX_LINES`); the text that comes
+    Bytes that are not a plan give one finding (E060, or E050 over `MAX_FILE_BYTES` or `MAX_LINES`); the text returned
     with it is for display only, and empty where there is nothing to show. Empty data is empty text.
     """
     if len(data) > MAX_FILE_BYTES:
@@ -64,7 +64,7 @@ def is_gimp_palette(head: bytes) -> bool:
 
 
 def _foreign_encoding(data: bytes) -> str | None:
-    """Name the encoding if it is UTF-16 or UTF-32, by its mark or by where its NUL bytes stand."""
+    """Name the encoding if it is UTF-16 or UTF-32, by its byte-order mark or the position of its NUL bytes."""
     for mark, name in _BOMS:
         if data.startswith(mark):
             return name
@@ -100,7 +100,7 @@ def _refuse_byte(data: bytes, offset: int, path: str) -> _Refused:
 
 
 def _old_reading(byte: int) -> str:
-    """Say what a byte would be in the encodings that Western files had before UTF-8."""
+    """Return what a byte would be in the encodings that Western files had before UTF-8."""
     if byte >= 0xA0:
         return f" is `{chr(byte)}` in Latin-1"
     try:
@@ -110,7 +110,7 @@ def _old_reading(byte: int) -> str:
 
 
 def _display(data: bytes, offset: int, path: str) -> tuple[SourceText, Location]:
-    """Return a text of blank lines, in which the byte at `offset` has its place: what is no plan is not shown."""
+    """Return a text of blank lines that has a place for the byte at `offset`: what is not a plan is not shown."""
     text = data.decode("utf-8", "replace")
     start = len(data[:offset].decode("utf-8", "replace"))
     blank = (_SHOWN.sub(" ", part) for part in (text[:start], text[start + 1 :]))

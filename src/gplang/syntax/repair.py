@@ -1,7 +1,7 @@
-"""Writing a line with mistakes the way it is written here, as far as that is plain.
+"""Correcting a line with mistakes, as far as the intention is clear.
 
-Words that are wrong in themselves are corrected, ways of writing it are rewritten; each place that changes is told as
-one problem, however many steps it took.
+Invalid words are corrected, other notations are rewritten; each changed place is reported as one problem, however many
+steps it took.
 """
 
 from collections.abc import Callable, Iterator, Sequence
@@ -24,7 +24,7 @@ MOST_ROUNDS = 4
 
 
 class _Draft(NamedTuple):
-    """A line on the way: how it now reads, where its characters come from, and what was changed to get here."""
+    """A line being repaired: its current text, the origin of its characters, and the changes so far."""
 
     text: str
     places: Places
@@ -32,7 +32,7 @@ class _Draft(NamedTuple):
     changes: tuple[Problem, ...] = ()
 
     def change(self, span: Span, problem: Problem, read: Read) -> "_Draft | None":
-        """Return the draft with what is right in the place of `span`; None if nothing is left of it."""
+        """Return the draft with the correction in the place of `span`; None if nothing is left of it."""
         right = problem.replacement or ""
         text = self.text[: span.start] + right + self.text[span.end :]
         if not text.strip():
@@ -42,9 +42,9 @@ class _Draft(NamedTuple):
 
 
 def repair(code: str, parsed: Parsed, read: Read) -> Parsed:
-    """Return a line with mistakes as it reads once they are mended, and tell what was mended.
+    """Return a line with its mistakes corrected, and the corrections.
 
-    What was meant is certain only where all of the line is read in the end.
+    The intention is certain only where the whole corrected line can be read.
     """
     draft = _mend(code, read)
     reads = not draft.parsed.problems
@@ -57,7 +57,7 @@ def repair(code: str, parsed: Parsed, read: Read) -> Parsed:
 
 
 def write_well(code: str, read: Read) -> str:
-    """Return a line as it is written here; as it was if that is not plain."""
+    """Return a line in the language's notation; unchanged if the intention is not clear."""
     draft = _mend(code, read)
     return code if draft.parsed.problems else draft.text
 
@@ -77,7 +77,7 @@ def _mend(code: str, read: Read) -> _Draft:
 
 
 def _join_name(draft: _Draft, read: Read) -> _Draft:
-    """Write the exercise of a line that reads as one word."""
+    """Join the exercise name of a line into one word."""
     statement = draft.parsed.statement
     if draft.parsed.problems or not isinstance(statement, ExerciseLine) or not statement.stray:
         return draft
@@ -94,7 +94,7 @@ def _doubted(problems: Sequence[Problem]) -> Iterator[Problem]:
 
 
 def _rewrite(draft: _Draft, tries: Iterator[int], read: Read) -> _Draft:
-    """Rewrite a line as long as that leaves it with fewer mistakes."""
+    """Rewrite a line as long as that reduces its mistakes."""
     for source in (*SOURCES, *SOURCES):
         start = 0
         while draft.parsed.problems and (found := _first_that_helps(source, start, draft, tries, read)):
@@ -126,7 +126,7 @@ def _is_better(parsed: Parsed, before: Parsed, candidate: Candidate) -> bool:
 
 
 def _correct_words(draft: _Draft, read: Read) -> _Draft | None:
-    """Put what is certainly right in the place of wrong words; None if that does not help."""
+    """Replace wrong words that have a certain correction; None if that does not help."""
     before = draft.parsed.problems
     new: _Draft | None = draft
     last = len(draft.text)
@@ -156,7 +156,7 @@ def _group(changes: Sequence[Problem]) -> Iterator[list[Problem]]:
 
 
 def _tell(group: Sequence[Problem], draft: _Draft, *, reads: bool) -> Problem:
-    """Return the one problem of a place that was changed, with what stands there in the end."""
+    """Return the single problem of a changed place, with its final text."""
     certain = reads and all(change.certain for change in group)
     widest = max(group, key=lambda change: change.span.end - change.span.start)
     if len(group) == 1:

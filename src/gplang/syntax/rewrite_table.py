@@ -1,4 +1,4 @@
-"""How people write lines in their own way, and how the same is written here."""
+"""Common notations of other systems, and how the same is written in the language."""
 
 from collections.abc import Callable, Iterable
 from itertools import groupby
@@ -14,9 +14,9 @@ Right = str | Callable[[Match[str]], str | None]
 
 
 class Rewrite(NamedTuple):
-    """A way of writing, what to say of it, and how it is written here; `hint` if `write …` does not say it.
+    """Another notation, its message, and how it is written in the language; `hint` if `write …` is not enough.
 
-    `only` are the first words of the lines that it is for; none: all lines. `certain`: nothing else can be meant.
+    `only` are the first words of the lines that it applies to; none: all lines. `certain`: nothing else can be meant.
     """
 
     pattern: str

@@ -1,7 +1,7 @@
-"""Rewriting a line the way it is written here, where people write it in their own.
+"""Rewriting lines from other notations into the language's own.
 
-A rewrite is tried on a line that has mistakes, and holds if the line has fewer of them afterwards, or only
-later ones. So the table may be generous: what does not help is not told.
+A rewrite is tried on a line with mistakes, and kept if the line then has fewer of them, or only later ones. So the
+table may be generous: a rewrite that does not help is not reported.
 """
 
 from collections.abc import Iterator
@@ -25,7 +25,7 @@ class Candidate(NamedTuple):
     certain: bool = True
 
     def as_problem(self) -> Problem:
-        """Return what is told of the place."""
+        """Return the problem of the place."""
         return Problem("E001", self.span, self.message, self.hint, self.right, certain=self.certain)
 
 
@@ -54,7 +54,7 @@ def _find_in(rewrite: Rewrite, code: str, start: int) -> Iterator[Candidate]:
 
 
 def _trimmed(at: int, written: str, right: str, rewrite: Rewrite) -> Candidate:
-    """Leave out of a change the words that it does not change."""
+    """Trim a change to the words that it changes."""
     same = next((at for at, (one, other) in enumerate(zip(written, right, strict=False)) if one != other), len(right))
     if same < len(written):
         same = max(written.rfind(sign, 0, same) for sign in " \t") + 1
@@ -67,7 +67,7 @@ def _trimmed(at: int, written: str, right: str, rewrite: Rewrite) -> Candidate:
 
 
 def _find_names(code: str) -> Iterator[Candidate]:
-    """Yield the names in the catalog that are written as several words; what they mean, the plan may say otherwise."""
+    """Yield catalog names that are written as several words; the plan may define them differently."""
     words = list(_compile(r"[^\W\d_][^\s,|\"]*").finditer(code))
     for count in (4, 3, 2):
         for at in range(1, len(words) - count + 1):

@@ -80,7 +80,7 @@ def _exercise_weight(words: list[Token], problems: Problems) -> ast.Setting:
 
 
 def read_target(words: list[Token], problems: Problems) -> ast.Target:
-    """Read what `drop` or `hold` is about: a role, an exercise, both or neither."""
+    """Read the target of `drop` or `hold`: a role, an exercise, both or neither."""
     role = next((Node(Role(word.text.lower()), word.span) for word in words if word.kind == "ROLE"), None)
     exercise = next((read_name(word, problems) for word in words if word.kind != "ROLE"), None)
     return ast.Target(role, exercise)

@@ -1,10 +1,10 @@
-"""The slips people make in single words: a pattern, what to say of it, and the right word."""
+"""Common slips in single words: a pattern, a message, and the right word."""
 
 from typing import NamedTuple
 
 
 class Slip(NamedTuple):
-    """A kind that was wanted, a pattern of what stands there, and what to say.
+    """The expected kind, a pattern of what was written, and the message.
 
     `message`, `hint` and `right` are templates for `Match.expand`; `right` is the right word where it is clear,
     `certain` if nothing else can have been meant.

@@ -1,6 +1,6 @@
-"""Words that are wrong in themselves, and what was probably meant.
+"""Invalid words, and what was probably meant.
 
-It is asked only when a word did not parse, so it may be as generous as it likes.
+It is used only when a word did not parse, so it may be generous.
 """
 
 from collections.abc import Callable, Iterable
@@ -24,7 +24,7 @@ _LOOKALIKES = str.maketrans("×✕*хХ–—−‐‑“”„«»", "xxxxx----
 
 
 def explain_word(token: Token, wanted: Iterable[str], is_kind: IsKind) -> Problem | None:
-    """Say what is wrong with a word where one of the kinds `wanted` would fit, None if nothing is known."""
+    """Explain a word where one of the kinds `wanted` is expected; None if nothing is known."""
     kinds = tuple(wanted)
     return (
         _lookalike(token, kinds, is_kind)
@@ -37,7 +37,7 @@ def explain_word(token: Token, wanted: Iterable[str], is_kind: IsKind) -> Proble
 
 
 def plain(text: str) -> str:
-    """Return a word with look-alike characters (full-width digits, ×, dashes, curly quotes) made plain."""
+    """Return a word with look-alike characters (full-width digits, ×, dashes, curly quotes) replaced by ASCII."""
     visible = "".join(each for each in text if category(each) != "Cf")
     return normalize("NFKC", visible).translate(_LOOKALIKES)
 

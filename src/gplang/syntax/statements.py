@@ -15,7 +15,7 @@ _BAD_LABEL = _compile(r"[A-Za-z][0-9]+")
 
 
 def build_statement(rule: str, tokens: list[Token], problems: Problems) -> ast.Statement | None:
-    """Build the statement of a grammar rule; values that make no sense go to `problems`."""
+    """Build the statement of a grammar rule; invalid values are added to `problems`."""
     return _BUILDERS[rule](tokens, problems)
 
 

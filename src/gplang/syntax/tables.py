@@ -1,6 +1,6 @@
 """The grammar `gpl.lark`, compiled by Lark into the tables that the parser runs on.
 
-Compiling takes Lark some time, so a wheel carries the tables; a checkout has them made at each start.
+Compiling takes Lark some time, so a wheel contains the tables; a checkout compiles them at each start.
 """
 
 from functools import lru_cache
@@ -34,7 +34,7 @@ class Rule(NamedTuple):
 
 
 class Tables(NamedTuple):
-    """An LALR(1) parser. `actions` holds, for each state, what to do about a word's kind or a rule's name.
+    """An LALR(1) parser. `actions` holds, for each state, the action for a word's kind or a rule's name.
 
     A number from 0 on is the state to go to; a negative one, -1 - n, means that rule n is complete. `terminals`
     stand in the order in which they are tried; those of `always` are recognised in every state.
@@ -49,12 +49,12 @@ class Tables(NamedTuple):
 
 
 class AlwaysAccepted:
-    """Words that a lexer recognises where none of them fits, so that an error names a whole word."""
+    """Words that a lexer recognises where none is expected, so that an error names a whole word."""
 
     always_accept = ("WORD", "OPEN_QUOTE", "COMMA", "PIPE", "STRING", "DECIMAL_COMMA")
 
     def process(self, stream: "Iterator[Token]") -> "Iterator[Token]":
-        """Hand the words on as they are."""
+        """Return the words unchanged."""
         return stream
 
 
@@ -65,7 +65,7 @@ def grammar_text() -> str:
 
 @lru_cache(maxsize=1)
 def load_tables() -> Tables:
-    """Return the tables: those that came with the package, or else newly made ones."""
+    """Return the tables: those shipped with the package, or else newly compiled ones."""
     if not READY.is_file():
         return compile_grammar()
     import json
@@ -91,7 +91,7 @@ def write_tables(path: Path) -> None:
 
 
 def compile_grammar() -> Tables:
-    """Have Lark compile the grammar."""
+    """Compile the grammar with Lark."""
     from lark import Lark
 
     lark = Lark(grammar_text(), parser="lalr", lexer=_make_no_lexer(), maybe_placeholders=False)
@@ -113,7 +113,7 @@ def _make_no_lexer() -> Any:
     from lark.lexer import Lexer
 
     class NoLexer(Lexer):
-        """Stands in for a lexer: only the tables are wanted."""
+        """A placeholder for a lexer: only the tables are needed."""
 
         def __init__(self, lexer_conf: Any) -> None:
             pass

@@ -1,4 +1,4 @@
-"""What the parser hands on: words with their kind and place, values with their place, and problems.
+"""The parser's results: words with their kind and place, values with their place, and problems.
 
 Spans here count from the start of the line, so that a line means the same wherever it stands.
 """
@@ -28,8 +28,8 @@ class Node(NamedTuple, Generic[T]):
 class Problem(NamedTuple):
     """Something wrong in one line.
 
-    `replacement` is what would be right instead of the words at `span`, where that is clear; `certain`, if nothing else
-    can have been meant. `related` is another place in the line that matters, and why.
+    `replacement` is the correction of the words at `span`, where that is clear; `certain`, if nothing else can have
+    been meant. `related` is another relevant place in the line, and why.
     """
 
     code: str

@@ -1,4 +1,4 @@
-"""Where the words of a rewritten line stand in the line as it was typed."""
+"""Mapping places in a rewritten line to places in the line as typed."""
 
 from typing import Any, NamedTuple
 
@@ -21,14 +21,14 @@ class Places(NamedTuple):
         return Span(end, end)
 
     def replaced(self, span: Span, length: int) -> "Places":
-        """Return the places after `length` characters were put in the place of a stretch."""
+        """Return the places after a stretch was replaced by `length` characters."""
         there = self.of(span)
         starts = (*self.starts[: span.start], *[there.start] * length, *self.starts[span.end :])
         ends = (*self.ends[: span.start], *[there.end] * length, *self.ends[span.end :])
         return Places(starts, ends)
 
     def stretch(self, text: str, span: Span) -> str:
-        """Return what the rewritten text has in the place of a stretch of the original."""
+        """Return the part of the rewritten text that corresponds to a stretch of the original."""
         return "".join(
             sign
             for sign, start, end in zip(text, self.starts, self.ends, strict=True)

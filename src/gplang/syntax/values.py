@@ -1,7 +1,7 @@
 """From a word to its value: doses, efforts, loads, durations, steps.
 
-Each function takes a word that has the right shape, and returns its value or a problem: a number outside
-what can be trained, a reversed range, a date that does not exist.
+Each function takes a well-formed word, and returns its value or a problem: a number out of range, a reversed range, a
+date that does not exist.
 """
 
 from decimal import Decimal
@@ -44,7 +44,7 @@ _STEP_UNITS = {"reps": StepUnit.REPS, "sets": StepUnit.SETS}
 
 
 def bad_value(token: Token, message: str, hint: str = "", replacement: str | None = None) -> Problem:
-    """Build the problem of a word whose value makes no sense (E020)."""
+    """Build the problem of a word with an invalid value (E020)."""
     return Problem("E020", token.span, message, hint, replacement)
 
 
@@ -228,7 +228,7 @@ def read_step_amount(token: Token) -> tuple[Decimal, StepUnit | None]:
 
 
 def read_weeks(token: Token) -> tuple[int, int] | Problem:
-    """Read `3` or `1-3`: first and last week number, within the longest plan there may be."""
+    """Read `3` or `1-3`: first and last week number, within the longest possible plan."""
     first_text, _, last_text = token.text.partition("-")
     first, last = int(first_text), int(last_text or first_text)
     if first == 0:

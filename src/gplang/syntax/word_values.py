@@ -1,4 +1,4 @@
-"""Reading single words of a line: by their value, or as one of a closed list."""
+"""Reading single words of a line: by value, or as one of a closed list."""
 
 from collections.abc import Callable
 from typing import TypeVar
@@ -18,7 +18,7 @@ _EXAMPLES = {"WEIGHT": "`2.5kg` or `5lb`", "DURATION": "`30min`"}
 
 
 def read_value(token: Token, read: Callable[[Token], T | Problem], problems: list[Problem]) -> Node[T] | None:
-    """Read a word's value; a problem goes to `problems`."""
+    """Read a word's value; a problem is added to `problems`."""
     result = read(token)
     if isinstance(result, Problem):
         problems.append(result)
@@ -67,7 +67,7 @@ def read_text(token: Token, problems: Problems) -> Node[str] | None:
 
 
 def has_unit(token: Token, wanted: str, problems: Problems) -> bool:
-    """Return whether a word is one of kind `wanted`; report a number that is none."""
+    """Return whether a word is of kind `wanted`; report a number without a unit."""
     if token.kind != "BAD_NUMBER":
         return True
     if wanted == "DURATION" and token.text.isdigit():

@@ -47,10 +47,12 @@ MOST_WEIGHT = 2_000
 
 @dataclass(frozen=True, slots=True)
 class Dose:
-    """Sets and what each of them asks for: `4x6-8`, `3x10/side`, `3x30s`, `4x20m`, `3xmax`, `3x5+`.
+    """Sets and what each of them asks for: `4x6-8`, `3-5x5`, `3x10/side`, `3x30s`, `4x20m`, `3xmax`, `3x5+`, `3x1+1+2`.
 
     `low` and `high` count repetitions, seconds or metres; both are None for `3xmax`. `amrap`: the last set
-    (every set, for `3xmax`) takes as many repetitions as possible.
+    (every set, for `3xmax`) takes as many repetitions as possible. `sets` are the most; of a range of sets,
+    `optional` are those over its lower end. `parts` are the repetitions of each part of a complex, of which
+    `low` and `high` are the sum; empty for other doses.
     """
 
     sets: int
@@ -59,6 +61,13 @@ class Dose:
     measure: Measure = Measure.REPS
     amrap: bool = False
     per_side: bool = False
+    optional: int = 0
+    parts: tuple[int, ...] = ()
+
+    @property
+    def fewest(self) -> int:
+        """The sets at the lower end of their range."""
+        return self.sets - self.optional
 
 
 class EffortScale(StrEnum):

@@ -64,14 +64,23 @@ def test_as_many_as_possible_has_no_number() -> None:
     [
         ("3x6-8", "reps", {"min": 6, "max": 8, "amrap": False}),
         ("3x30s", "seconds", {"min": 30, "max": 30}),
-        ("3x20m", "metres", 20),
+        ("3x20-30s", "seconds", {"min": 20, "max": 30}),
+        ("3x20m", "metres", {"min": 20, "max": 20}),
+        ("4x20-30m", "metres", {"min": 20, "max": 30}),
         ("10min", "seconds", {"min": 600, "max": 600}),
+        ("20-30min", "seconds", {"min": 1200, "max": 1800}),
     ],
 )
 def test_one_measure_is_there(dose: str, key: str, expected: object) -> None:
     one = sets_of(f"primary rdl {dose}")[0]
     assert one[key] == expected
     assert [other for other in ("reps", "seconds", "metres") if one[other] is not None] == [key]
+
+
+def test_sets_over_the_lower_end_of_a_range_are_optional() -> None:
+    sets = sets_of("primary rdl 2-4x5+")
+    assert [one.get("optional") for one in sets] == [None, None, True, True]
+    assert [one["reps"]["amrap"] for one in sets] == [False, False, False, True]
 
 
 def same(value: float) -> dict[str, float]:

@@ -68,6 +68,14 @@ def test_the_ends_belong_to_the_band(run_real: Run, write: Write, sets: int, sta
     assert volume["quads"] == {"direct": 0, "indirect": 0, "total": 0, "band": "below"}
 
 
+def test_sets_that_may_be_left_out_are_told_apart(run_real: Run, write: Write) -> None:
+    write("plan.gpl", plan("hip-thrust 8-12x8 @rir2"))
+    (line,) = [line for line in count(run_real, "plan.gpl").splitlines() if line.startswith("glutes ")]
+    assert line.split()[1:7] == ["12", "0", "8", "+", "4", "below"]
+    volume = read(run_real, "plan.gpl")["athletes"][0]["weeks"][0]["volume"]["glute-max"]
+    assert volume == {"direct": 12, "indirect": 0, "total": 12, "optional": 4, "band": "below"}
+
+
 def test_a_bar_shows_direct_indirect_and_room(run_real: Run, write: Write) -> None:
     write("plan.gpl", plan("hip-thrust 6x8"))
     lines = {line.split()[0]: line.split()[-1] for line in count(run_real, "plan.gpl").splitlines() if line}

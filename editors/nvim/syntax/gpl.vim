@@ -11,7 +11,7 @@ syntax sync minlines=1
 syntax match gplWord /\v[^ \t\u00a0,|"#]+/ contained
 syntax match gplSeparator /\v[,|]/ contained
 syntax match gplLoad /\v%(\@%(bar|light|moderate|%(rir|rpe)[0-9]+%(\.[0-9]{1,3})?%(-[0-9]+%(\.[0-9]{1,3})?)?|bw%([+-][0-9]+%(\.[0-9]{1,3})?%(kg|lb))?|[0-9]+%(\.[0-9]{1,3})?%(-[0-9]+%(\.[0-9]{1,3})?)?%(kg|lb|\%)))%([^ \t\u00a0,|#])@!/ contained
-syntax match gplNumber /\v%([0-9]+|[0-9]+%(-[0-9]+)?|[0-9]{4}-[0-9]{2}-[0-9]{2}\.\.[0-9]{4}-[0-9]{2}-[0-9]{2}|[0-9]{4}-[0-9]{2}-[0-9]{2}|[0-9]{1,2}:[0-9]{2}|[0-9]{1,5}%(\.[0-9]{1,3})?%(kg|lb)|[0-9]+%(-[0-9]+)?%(s|min|h|d|w)%(\/side)?|[0-9]+m%(\/side)?|[0-9]+x%(max|[0-9]+%(-[0-9]+)?%(\+|s|min|m)?)%(\/side)?|[0-9x]+%(-[0-9x]+){2,3}|[+-][0-9]{1,5}%(\.[0-9]{1,3})?%(kg|lb|\%|reps?|sets?|s|rir)|[0-9]{1,5}%(\.[0-9]{1,3})?%(kg|lb|reps?|sets?|s|rir)?|[+-][0-9]{1,5}%(\.[0-9]{1,3})?%(\%|kg|lb)?)%([^ \t\u00a0,|#])@!/ contained contains=gplUnit
+syntax match gplNumber /\v%([0-9]+|[0-9]+%(-[0-9]+)?|[0-9]{4}-[0-9]{2}-[0-9]{2}\.\.[0-9]{4}-[0-9]{2}-[0-9]{2}|[0-9]{4}-[0-9]{2}-[0-9]{2}|[0-9]{1,2}:[0-9]{2}|[0-9]{1,5}%(\.[0-9]{1,3})?%(kg|lb)|[0-9]+%(-[0-9]+)?%(s|min|h|d|w)%(\/side)?|[0-9]+%(-[0-9]+)?m%(\/side)?|[0-9]+%(-[0-9]+)?x%(max|[0-9]+%(\+[0-9]+)+|[0-9]+%(-[0-9]+)?%(\+|s|min|m)?)%(\/side)?|[0-9x]+%(-[0-9x]+){2,3}|[+-][0-9]{1,5}%(\.[0-9]{1,3})?%(kg|lb|\%|reps?|sets?|s|rir)|[0-9]{1,5}%(\.[0-9]{1,3})?%(kg|lb|reps?|sets?|s|rir)?|[+-][0-9]{1,5}%(\.[0-9]{1,3})?%(\%|kg|lb)?)%([^ \t\u00a0,|#])@!/ contained contains=gplUnit
 syntax match gplUnit /\v%([0-9])@<=%(%(x)@![a-z%]+%(\/side)?|\/side)%([^ \t\u00a0,|#])@!/ contained
 syntax match gplText /\v"%([^"\\]|\\.)*%("|\\?$)/ contained contains=gplEscape,@Spell
 syntax match gplEscape /\v\\["\\]/ contained

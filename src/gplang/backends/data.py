@@ -48,13 +48,15 @@ def weight(what: Weight) -> Record:
 
 
 def measure(dose: Dose) -> Record:
-    """Return what each set of a dose asks for: one of repetitions, seconds and metres."""
+    """Return what each set of a dose asks for: one of repetitions, seconds and metres; of a complex, part by part."""
     counts = {"min": dose.low, "max": dose.high}
-    reps = {**counts, "amrap": dose.amrap or dose.low is None}
+    reps: Record = {**counts, "amrap": dose.amrap or dose.low is None}
+    if dose.parts:
+        reps["parts"] = list(dose.parts)
     return {
         "reps": reps if dose.measure is Measure.REPS else None,
         "seconds": counts if dose.measure is Measure.SECONDS else None,
-        "metres": dose.low if dose.measure is Measure.METRES else None,
+        "metres": counts if dose.measure is Measure.METRES else None,
         "per_side": dose.per_side,
     }
 

@@ -141,6 +141,7 @@ def _set(one: ScheduledSet) -> dict[str, Any]:
         **data.measure(one.dose),
         "rir": data.effort(one.effort),
         "load": None if one.load is None else _load(one.load),
+        **({"optional": True} if one.optional else {}),
     }
 
 
@@ -196,6 +197,7 @@ def _week(week: ScheduledWeek, schedule: Schedule) -> dict[str, Any]:
                 "direct": data.number(volume.direct),
                 "indirect": data.number(volume.indirect),
                 "total": data.number(volume.total),
+                **({"optional": data.number(volume.optional)} if volume.optional else {}),
             }
             for muscle, volume in week.volume.items()
         },

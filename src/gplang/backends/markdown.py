@@ -189,5 +189,6 @@ def _volume(week: ScheduledWeek) -> Iterator[str]:
     names = load_muscles().words
     named = {names.get(muscle, muscle): volume for muscle, volume in week.volume.items()}
     for name, volume in sorted(named.items()):
-        numbers = (number(value) for value in (volume.direct, volume.indirect, volume.total))
+        total = f"{number(volume.least)} + {number(volume.optional)}" if volume.optional else number(volume.total)
+        numbers = (number(volume.direct), number(volume.indirect), total)
         yield f"| {escape_cell(name)} | " + " | ".join(numbers) + " |"

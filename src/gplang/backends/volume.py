@@ -82,5 +82,6 @@ def _volume(volume: Volume, model: VolumeModel, *, judged: bool) -> Mapping[str,
         "direct": number(volume.direct),
         "indirect": number(volume.indirect),
         "total": number(volume.total),
-        "band": model.week.place(volume.total) if judged else None,
+        **({"optional": number(volume.optional)} if volume.optional else {}),
+        "band": model.week.place(volume.least, volume.total) if judged else None,
     }

@@ -109,12 +109,12 @@ def _amounts(effort: Effort | None) -> object:
 
 
 def _dose_step(old: Dose, new: Dose) -> Amount | None:
-    if old == replace(new, sets=old.sets):
+    if old == replace(new, sets=old.sets, optional=old.optional) and old.optional == new.optional:
         return Amount(Fraction(new.sets - old.sets), StepUnit.SETS)
     if old.low is None or old.high is None or new.low is None or new.high is None or new.measure is not Measure.REPS:
         return None
     by = new.low - old.low
-    if old != replace(new, low=old.low, high=old.high) or by != new.high - old.high:
+    if new.parts or old != replace(new, low=old.low, high=old.high) or by != new.high - old.high:
         return None
     return Amount(Fraction(by), StepUnit.REPS)
 

@@ -95,7 +95,8 @@ def _slot(slot: Slot) -> Record:
 
 
 def _dose(dose: Dose) -> Record:
-    return {"sets": dose.sets, **data.measure(dose)}
+    fewest = {"fewest_sets": dose.fewest} if dose.optional else {}
+    return {"sets": dose.sets, **fewest, **data.measure(dose)}
 
 
 def _group(group: ScheduledGroup) -> Record:

@@ -105,7 +105,9 @@ def _mark(schedule: Schedule, week: ScheduledWeek) -> str:
 def _row(label: str, muscle: str, run: _Run, model: VolumeModel) -> _Row:
     volume = run.week.volume.get(muscle, Volume())
     has_band = muscle in model.week.muscles
-    return _Row(label, volume, has_band, model.week.place(volume.total) if has_band and not run.mark else None)
+    return _Row(
+        label, volume, has_band, model.week.place(volume.least, volume.total) if has_band and not run.mark else None
+    )
 
 
 def _measure(rows: Sequence[_Row], model: VolumeModel) -> _Chart:
@@ -128,7 +130,9 @@ def _choose_scale(most: Fraction, room: int) -> int:
 
 
 def _numbers(volume: Volume) -> tuple[str, str, str]:
-    return number(volume.direct), number(volume.indirect), number(volume.total)
+    """Return the sets of a muscle; the total tells those apart that may be left out: `12 + 3`."""
+    optional = f" + {number(volume.optional)}" if volume.optional else ""
+    return number(volume.direct), number(volume.indirect), f"{number(volume.least)}{optional}"
 
 
 def _header(chart: _Chart) -> str:

@@ -49,11 +49,11 @@ class WeeklyBand:
     basis: Basis
     guide: tuple[str, ...]
 
-    def place(self, sets: Fraction) -> Standing:
-        """Return where a number of hard sets stands."""
-        if sets < self.low:
+    def place(self, least: Fraction, most: Fraction) -> Standing:
+        """Return where a number of hard sets, or a range of them, stands."""
+        if least < self.low:
             return Standing.BELOW
-        return Standing.ABOVE if sets > self.high else Standing.WITHIN
+        return Standing.ABOVE if most > self.high else Standing.WITHIN
 
 
 @dataclass(frozen=True, slots=True)

@@ -129,7 +129,8 @@ def sets_of(lift: Lift, groups: Iterable[SetsDone], what: str, joint: str = "of"
 
 
 def all_sets(lift: Lift) -> str:
-    """Return how many sets a lift has: `6 sets`, `10 sets in 2 lines`, `5.3 sets on average over the wave`."""
+    """Return how many sets a lift has: `2–4 sets`, `10 sets in 2 lines`, `5.3 sets on average over the wave`."""
     where = f" in {len(lift.parts)} lines" if len(lift.parts) > 1 else ""
     mean = " on average over the wave" if lift.varies else ""
-    return f"{count(lift.sets, 'set')}{where}{mean}"
+    least = f"{number(lift.fewest)}–" if lift.fewest != lift.sets else ""
+    return f"{least}{count(lift.sets, 'set')}{where}{mean}"

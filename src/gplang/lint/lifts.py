@@ -27,8 +27,13 @@ class SetsDone(NamedTuple):
 
     @property
     def sets(self) -> int:
-        """Its sets in one cycle of the lift."""
+        """Its sets in one cycle of the lift, at most."""
         return self.group.dose.sets * self.times
+
+    @property
+    def fewest(self) -> int:
+        """Its sets in one cycle of the lift, at least."""
+        return self.group.dose.fewest * self.times
 
 
 class Making(NamedTuple):
@@ -71,10 +76,16 @@ class Lift(NamedTuple):
 
     @property
     def sets(self) -> Amount:
-        """Its sets; with a wave, the mean of a cycle."""
-        steps = self.steps
-        total = sum(done.sets for done in self.groups)
-        return total if steps == 1 else Fraction(total, steps)
+        """Its sets, at most; with a wave, the mean of a cycle."""
+        return self._mean(sum(done.sets for done in self.groups))
+
+    @property
+    def fewest(self) -> Amount:
+        """Its sets, at least; with a wave, the mean of a cycle."""
+        return self._mean(sum(done.fewest for done in self.groups))
+
+    def _mean(self, total: int) -> Amount:
+        return total if self.steps == 1 else Fraction(total, self.steps)
 
     @property
     def varies(self) -> bool:
@@ -194,7 +205,7 @@ def off_reps(lift: Lift, band: Band) -> list[SetsDone]:
 
 def off_sets(lift: Lift, band: Band) -> list[SetsDone]:
     """Return all sets of a lift if there are too few or too many of them."""
-    return [] if band.covers(lift.sets, lift.sets) else [*lift.groups]
+    return [] if band.covers(lift.fewest, lift.sets) else [*lift.groups]
 
 
 def is_more_than(share: Amount, off: Iterable[SetsDone], lift: Lift) -> bool:

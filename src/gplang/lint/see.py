@@ -23,13 +23,15 @@ def see_line(
     line = part.line
     exercise = cycle[0].exercise
     heavy_reps = trainee.profile.terms.amount("heavy_reps")
-    hard = sum(hard_sets(done, trainee.profile.volume) for done in cycle)
+    counts = [hard_sets(done, trainee.profile.volume) for done in cycle]
+    most, optional = sum(count.sets for count in counts), sum(count.optional for count in counts)
     return TrainedLine(
         line,
         session,
         exercise,
         cycle,
-        hard if len(cycle) == 1 else Fraction(hard, len(cycle)),
+        _mean(most, len(cycle)),
+        _mean(most - optional, len(cycle)),
         line.role in WORKING_ROLES
         and exercise.loadable
         and any(is_heavy(group, heavy_reps) for done in cycle for group in done.groups),
@@ -37,6 +39,10 @@ def see_line(
         lift,
         lift if len(lift.parts) == 1 else Lift((part,)),
     )
+
+
+def _mean(sets: int, doses: int) -> Amount:
+    return sets if doses == 1 else Fraction(sets, doses)
 
 
 def is_heavy(group: ScheduledGroup, heavy_reps: Amount) -> bool:
@@ -50,18 +56,20 @@ def is_heavy(group: ScheduledGroup, heavy_reps: Amount) -> bool:
 def see_session(session: Session, lines: tuple[TrainedLine, ...], minutes: int, trainee: Trainee) -> TrainedSession:
     """Return a session with its hard sets by muscle."""
     profile = trainee.profile
-    volume = _count(lines, profile.volume.assisted)
-    least = profile.terms.amount("lower_sets")
-    is_lower = session.focus in _LOWER or any(volume.get(muscle, 0) >= least for muscle in LEGS)
-    return TrainedSession(session, lines, volume, minutes, is_lower, trainee)
+    volume = _count([(line, line.hard_sets) for line in lines], profile.volume.assisted)
+    least = volume
+    if any(line.least_sets != line.hard_sets for line in lines):
+        least = _count([(line, line.least_sets) for line in lines], profile.volume.assisted)
+    enough = profile.terms.amount("lower_sets")
+    is_lower = session.focus in _LOWER or any(volume.get(muscle, 0) >= enough for muscle in LEGS)
+    return TrainedSession(session, lines, volume, least, minutes, is_lower, trainee)
 
 
-def _count(lines: Iterable[TrainedLine], assisted: Fraction) -> dict[str, Amount]:
-    """Return the hard sets of lines by muscle, those in which it assists at what they count."""
+def _count(lines: Iterable[tuple[TrainedLine, Amount]], assisted: Fraction) -> dict[str, Amount]:
+    """Return so many hard sets of lines by muscle, those in which it assists at what they count."""
     volume: dict[str, Amount] = {}
     indirect: dict[str, Amount] = {}
-    for line in lines:
-        sets = line.hard_sets
+    for line, sets in lines:
         if not sets:
             continue
         for muscle in line.exercise.trains:

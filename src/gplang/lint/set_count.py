@@ -18,7 +18,7 @@ def judge_sets(
     if line.role is not role or not is_posterior(line) or not line.leads:
         return
     lift, band = line.lift, numbers.band("sets")
-    if not band.covers(lift.sets, lift.sets):
+    if not band.covers(lift.fewest, lift.sets):
         cause = find_cause(lift, lambda each: off_sets(each, band))
         yield Finding(
             cause.where,
@@ -26,5 +26,5 @@ def judge_sets(
             remedy(cause, lift, StepUnit.SETS, band, f"do {band} sets"),
             related=cause.related,
             yields_to=yields_to,
-            gravity=distance(band, lift.sets, lift.sets),
+            gravity=distance(band, lift.fewest, lift.sets),
         )

@@ -64,8 +64,9 @@ class TrainedLine(NamedTuple):
     """An exercise line as it is trained.
 
     `exercise` is what the athlete does for it. `cycle` are its doses: one, or with a wave those of one cycle.
-    `hard_sets` counts those of one session, `is_heavy` tells whether any of its sets is. `lift` is what it is a part
-    of, with the session's other lines of the same exercise and role; `own` is its part of that.
+    `hard_sets` counts those of one session, `least_sets` them without those that may be left out. `is_heavy` tells
+    whether any of its sets is. `lift` is what it is a part of, with the session's other lines of the same exercise and
+    role; `own` is its part of that.
     """
 
     line: SetLine
@@ -73,6 +74,7 @@ class TrainedLine(NamedTuple):
     exercise: Exercise
     cycle: tuple[ScheduledExercise, ...]
     hard_sets: Amount
+    least_sets: Amount
     is_heavy: bool
     trainee: Trainee
     lift: Lift
@@ -112,8 +114,14 @@ class TrainedLine(NamedTuple):
 
     @property
     def sets(self) -> Amount:
-        """Its sets; with a wave, the mean of a cycle."""
+        """Its sets, at most; with a wave, the mean of a cycle."""
         total = sum(group.dose.sets for done in self.cycle for group in done.groups)
+        return total if len(self.cycle) == 1 else Fraction(total, len(self.cycle))
+
+    @property
+    def fewest(self) -> Amount:
+        """Its sets, at least; with a wave, the mean of a cycle."""
+        total = sum(group.dose.fewest for done in self.cycle for group in done.groups)
         return total if len(self.cycle) == 1 else Fraction(total, len(self.cycle))
 
     @property
@@ -136,11 +144,15 @@ def written_groups(line: SetLine, done: ScheduledExercise) -> tuple[SetGroup, ..
 
 
 class TrainedSession(NamedTuple):
-    """A session as it is trained; `volume` are its hard sets by muscle, `minutes` is the estimate."""
+    """A session as it is trained; `volume` are its hard sets by muscle, `minutes` is the estimate.
+
+    `least` are its hard sets without those that may be left out: for rules about too little.
+    """
 
     session: Session
     lines: tuple[TrainedLine, ...]
     volume: Mapping[str, Amount]
+    least: Mapping[str, Amount]
     minutes: int
     is_lower: bool
     trainee: Trainee
@@ -189,13 +201,15 @@ class Share(NamedTuple):
 class TrainedWeek(NamedTuple):
     """A week as it is trained; `plan_focuses` are those of all sessions in the plan's normal weeks.
 
-    `sets` are its hard sets for `LEGS`. `known` is what is known of its days and their sessions.
+    `sets` are its hard sets for `LEGS`, `least` them without those that may be left out. `known` is what is known of
+    its days and their sessions.
     """
 
     number: int
     week: Week
     shares: tuple[Share, ...]
     sets: Mapping[str, Amount]
+    least: Mapping[str, Amount]
     plan_focuses: frozenset[Focus]
     trainee: Trainee
     known: Known = Known.ALL

@@ -59,19 +59,27 @@ def see_weeks(normal: frozenset[int], trained: tuple[Trained, ...], trainee: Tra
         there = tuple(share for share in shares if share is not None)
         sure = min((share.session.known for share in there), default=Known.ALL)
         lost_days = Known.THERE if week.like is None else Known.NOTHING
-        least = lost_days if not is_whole else Known.DAYS if sure is not Known.ALL else Known.ALL
-        yield TrainedWeek(number, week, there, add_up(there), focuses, trainee, least)
+        known_days = lost_days if not is_whole else Known.DAYS if sure is not Known.ALL else Known.ALL
+        sets = add_up(there)
+        yield TrainedWeek(number, week, there, sets, add_up_least(there, sets), focuses, trainee, known_days)
 
 
 def add_up(shares: Iterable[Share]) -> dict[str, Amount]:
     """Return the hard sets of a week for the judged muscles."""
+    return _add_up([(share.session.volume, share.times) for share in shares])
+
+
+def add_up_least(shares: Sequence[Share], sets: dict[str, Amount]) -> dict[str, Amount]:
+    """Return the hard sets of a week without those that may be left out; `sets` are all of them."""
+    if all(share.session.least is share.session.volume for share in shares):
+        return sets
+    return _add_up([(share.session.least, share.times) for share in shares])
+
+
+def _add_up(volumes: Iterable[tuple[Mapping[str, Amount], Amount]]) -> dict[str, Amount]:
+    parts = [*volumes]
     return {
-        muscle: sum(
-            share.session.volume.get(muscle, 0)
-            if share.times == 1
-            else share.times * share.session.volume.get(muscle, 0)
-            for share in shares
-        )
+        muscle: sum(volume.get(muscle, 0) if times == 1 else times * volume.get(muscle, 0) for volume, times in parts)
         for muscle in LEGS
     }
 

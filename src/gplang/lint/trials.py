@@ -12,7 +12,7 @@ from gplang.lint.observe import Observed
 from gplang.lint.policy import Policy
 from gplang.lint.see import see_line, see_session
 from gplang.lint.subjects import LEGS, Share, TrainedLine, TrainedSession, TrainedWeek, Trainee
-from gplang.lint.trained_weeks import add_up
+from gplang.lint.trained_weeks import add_up, add_up_least
 from gplang.model.plan import Athlete, Session, SetLine
 from gplang.model.substitutes import choose_exercise
 from gplang.scheduling.records import LoadForm, ScheduledExercise
@@ -123,13 +123,17 @@ class Trials:
             shares = tuple(_change_share(share, changed) for share in week.shares)
             if all(new is old for new, old in zip(shares, week.shares, strict=True)):
                 continue
-            changed_week = week._replace(shares=shares, sets=add_up(shares), trainee=_on_trial(week.trainee))
+            changed_sets = add_up(shares)
+            changed_least = add_up_least(shares, changed_sets)
+            changed_week = week._replace(
+                shares=shares, sets=changed_sets, least=changed_least, trainee=_on_trial(week.trainee)
+            )
             codes = self._find_new(week, changed_week, lines, least)
             if codes - _FED:
                 return WORSE
             fed |= codes
             for muscle in LEGS if codes else ():
-                fewer[muscle] = max(fewer.get(muscle, 0), week.sets[muscle] - changed_week.sets[muscle])
+                fewer[muscle] = max(fewer.get(muscle, 0), week.least[muscle] - changed_week.least[muscle])
         return Trial(is_worse=False, fewer=fewer, fed=frozenset(fed))
 
     @property

@@ -77,7 +77,7 @@ def _steps_to_limit(line: SetLine, step: Step, most: int) -> int:
 def _starts(line: SetLine, step: Step) -> Iterable[int]:
     """Yield the start of the steps: for a range, the end that reaches the limit first."""
     if step.unit is StepUnit.SETS:
-        yield sum(group.dose.sets for group in line.groups)
+        yield sum(group.dose.sets if step.amount > 0 else group.dose.fewest for group in line.groups)
         return
     for group in line.groups:
         leading = group.dose.high if step.amount > 0 else group.dose.low

@@ -68,10 +68,10 @@ def _starts(step: Step, groups: tuple[SetGroup, ...]) -> list[Decimal]:
     doses = [group.dose for group in groups]
     match step.unit:
         case StepUnit.SETS:
-            return [Decimal(sum(dose.sets for dose in doses))]
+            return [Decimal(sum(dose.sets if step.amount > 0 else dose.fewest for dose in doses))]
         case StepUnit.REPS | StepUnit.SECONDS:
             measure = Measure.REPS if step.unit is StepUnit.REPS else Measure.SECONDS
-            return [Decimal(dose.high or 0) for dose in doses if dose.measure is measure]
+            return [Decimal(dose.high or 0) for dose in doses if dose.measure is measure and not dose.parts]
         case StepUnit.RIR:
             return [group.effort.low for group in groups if group.effort]
     loads = [group.load for group in groups if group.load and group.load.kind is LoadKind.WEIGHT]

@@ -22,9 +22,10 @@ def apply_adjusts(drafts: tuple[Draft, ...], adjusts: Iterable[Adjust], rounding
 def _adjust(draft: Draft, adjust: Adjust, rounding: Weight) -> Draft:
     change = adjust.change
     if adjust.what is Adjustable.SETS:
-        return draft._replace(sets=_changed(draft.sets, change))
+        fewest = None if draft.fewest is None else _changed(draft.fewest, change)
+        return draft._replace(sets=_changed(draft.sets, change), fewest=fewest)
     if adjust.what is Adjustable.REPS:
-        if draft.measure is not Measure.REPS or draft.low is None or draft.high is None:
+        if draft.measure is not Measure.REPS or draft.low is None or draft.high is None or draft.parts:
             return draft
         return draft._replace(low=_changed(draft.low, change), high=_changed(draft.high, change))
     if adjust.what is Adjustable.RIR:

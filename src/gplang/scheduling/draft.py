@@ -35,7 +35,7 @@ class DraftLoad(NamedTuple):
 
 
 class Draft(NamedTuple):
-    """A group of sets on its way; `low` and `high` as in `Dose`."""
+    """A group of sets on its way; `low`, `high` and `parts` as in `Dose`. `fewest` is None for one number of sets."""
 
     sets: int | Fraction
     low: int | Fraction | None
@@ -45,6 +45,13 @@ class Draft(NamedTuple):
     per_side: bool
     effort: Effort | None
     load: DraftLoad | None
+    fewest: int | Fraction | None = None
+    parts: tuple[int, ...] = ()
+
+    @property
+    def least(self) -> int | Fraction:
+        """The sets at the lower end of their range."""
+        return self.sets if self.fewest is None else self.fewest
 
 
 @lru_cache(maxsize=1_000)

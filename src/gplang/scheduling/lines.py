@@ -86,7 +86,9 @@ def _finish(draft: Draft, settings: Settings, moment: Moment) -> ScheduledGroup:
     most = MOST_COUNTED[draft.measure]
     low = None if draft.low is None else _count(draft.low, most)
     high = low if draft.high == draft.low else None if draft.high is None else _count(draft.high, most)
-    dose = Dose(_count(draft.sets, MOST_SETS), low, high, draft.measure, draft.amrap, draft.per_side)
+    sets = _count(draft.sets, MOST_SETS)
+    optional = 0 if draft.fewest is None else sets - _count(draft.fewest, MOST_SETS)
+    dose = Dose(sets, low, high, draft.measure, draft.amrap, draft.per_side, optional, draft.parts)
     load = None if draft.load is None else _round_load(draft.load, settings, moment)
     effort = draft.effort and make_effort(draft.effort.low, draft.effort.high, draft.effort)
     return ScheduledGroup(dose, effort, load)

@@ -80,11 +80,12 @@ class ScheduledLoad(NamedTuple):
 
 
 class ScheduledSet(NamedTuple):
-    """One set: `dose` is that of this one set."""
+    """One set: `dose` is that of this one set. `optional`: it is over the lower end of a range of sets."""
 
     dose: Dose
     effort: Effort | None
     load: ScheduledLoad | None
+    optional: bool = False
 
 
 class ScheduledGroup(NamedTuple):
@@ -96,17 +97,18 @@ class ScheduledGroup(NamedTuple):
 
     def expand(self) -> Iterator[ScheduledSet]:
         """Yield the sets one by one; of a `3x5+` only the last one is open at the top."""
-        last = ScheduledSet(self._one(self.dose.amrap), self.effort, self.load)
-        other = last
+        last = ScheduledSet(self._one(self.dose.amrap), self.effort, self.load, self.dose.optional > 0)
+        other = last._replace(optional=False)
         if self.dose.amrap and self.dose.low is not None:
-            other = ScheduledSet(self._one(False), self.effort, self.load)
-        for _ in range(self.dose.sets - 1):
-            yield other
+            other = other._replace(dose=self._one(False))
+        spare = other._replace(optional=True)
+        for at in range(1, self.dose.sets):
+            yield other if at <= self.dose.fewest else spare
         yield last
 
     def _one(self, amrap: bool) -> Dose:
         dose = self.dose
-        return Dose(1, dose.low, dose.high, dose.measure, amrap, dose.per_side)
+        return Dose(1, dose.low, dose.high, dose.measure, amrap, dose.per_side, parts=dose.parts)
 
 
 class ScheduledExercise(NamedTuple):
@@ -179,15 +181,24 @@ class ScheduledSession(NamedTuple):
 
 
 class Volume(NamedTuple):
-    """Hard sets for one muscle in one week: `direct` ones, and `indirect` ones at what they count."""
+    """Hard sets for one muscle in one week: `direct` ones, and `indirect` ones at what they count.
+
+    They are the most; of both together, `optional` may be left out.
+    """
 
     direct: Fraction = Fraction(0)
     indirect: Fraction = Fraction(0)
+    optional: Fraction = Fraction(0)
 
     @property
     def total(self) -> Fraction:
         """Both together."""
         return self.direct + self.indirect
+
+    @property
+    def least(self) -> Fraction:
+        """Both together without those that may be left out."""
+        return self.total - self.optional
 
 
 class ScheduledWeek(NamedTuple):

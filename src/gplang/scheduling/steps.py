@@ -26,7 +26,8 @@ def can_step(group: SetGroup, step: Step) -> bool:
     if step.unit is StepUnit.RIR:
         return group.effort is not None
     counted = _COUNTED.get(step.unit)
-    return counted is None or (group.dose.measure is counted and group.dose.low is not None)
+    dose = group.dose
+    return counted is None or (dose.measure is counted and dose.low is not None and not dose.parts)
 
 
 def take_steps(
@@ -68,7 +69,7 @@ def _can_settle(drafts: tuple[Draft, ...], step: Step) -> bool:
         grows = step.unit is not StepUnit.PERCENT or any(load.low or load.high for load in loads)
         return len(loads) == len(drafts) and (ends or not grows or not drafts)
     counted = _COUNTED.get(step.unit)
-    return ends and any(counted is None or (draft.measure is counted and draft.low is not None) for draft in drafts)
+    return ends and any(counted is None or _is_counted_in(draft, counted) for draft in drafts)
 
 
 def _step_load(draft: Draft, step: Step, moment: Moment, unit: WeightUnit) -> Draft:
@@ -136,8 +137,8 @@ def _relative(step: Step, moment: Moment, unit: WeightUnit) -> DraftLoad | None:
 
 
 def _step_count(draft: Draft, step: Step, steps: int) -> Draft:
-    """Move repetitions or seconds, a range as a whole; doses counted otherwise stay."""
-    if draft.low is None or draft.high is None or draft.measure is not _COUNTED.get(step.unit):
+    """Move repetitions or seconds, a range as a whole; doses counted otherwise stay, and so do complexes."""
+    if draft.low is None or draft.high is None or not _is_counted_in(draft, _COUNTED.get(step.unit)):
         return draft
     shift = _shift(steps, step, draft.low, draft.high)
     shift = min(max(shift, 1 - draft.low), MOST_COUNTED[draft.measure] - draft.high)
@@ -145,13 +146,18 @@ def _step_count(draft: Draft, step: Step, steps: int) -> Draft:
 
 
 def _step_sets(drafts: tuple[Draft, ...], step: Step, steps: int) -> tuple[Draft, ...]:
-    """Add sets to the line's last group; the limit counts all sets of the line."""
+    """Add sets to the line's last group, to both ends of a range; the limit counts all sets of the line."""
     if not drafts:
         return drafts
-    total = sum(draft.sets for draft in drafts)
+    least, most = (sum(ends) for ends in zip(*((draft.least, draft.sets) for draft in drafts), strict=True))
     last = drafts[-1]
-    shift = max(_shift(steps, step, total, total), 1 - last.sets)
-    return (*drafts[:-1], last._replace(sets=last.sets + shift))
+    shift = max(_shift(steps, step, least, most), 1 - last.least)
+    fewest = None if last.fewest is None else last.fewest + shift
+    return (*drafts[:-1], last._replace(sets=last.sets + shift, fewest=fewest))
+
+
+def _is_counted_in(draft: Draft, measure: Measure | None) -> bool:
+    return draft.measure is measure and draft.low is not None and not draft.parts
 
 
 def _shift(steps: int, step: Step, low: int | Fraction, high: int | Fraction) -> int | Fraction:

@@ -94,7 +94,9 @@ def _draft(group: SetGroup, exercise: Exercise, settings: Settings) -> Draft:
     if group.load is not None:
         of = _exercise(group.load.of, exercise, settings)
         load = weigh(group.load, settings.unit, _maximum(of, settings.athlete), of)
-    return Draft(dose.sets, dose.low, dose.high, dose.measure, dose.amrap, dose.per_side, group.effort, load)
+    fewest = dose.fewest if dose.optional else None
+    counts = (dose.sets, dose.low, dose.high, dose.measure, dose.amrap, dose.per_side)
+    return Draft(*counts, group.effort, load, fewest, dose.parts)
 
 
 def _exercise(name: str | None, own: Exercise, settings: Settings) -> Exercise:

@@ -14,43 +14,62 @@ _EASY = frozenset({LoadForm.LIGHT, LoadForm.MODERATE})
 
 
 class HardSets(NamedTuple):
-    """Hard sets by muscle: those that train it, and those in which it assists."""
+    """Hard sets by muscle: those that train it, and those in which it assists; of both, those that may be left out."""
 
     direct: dict[str, int]
     indirect: dict[str, int]
+    optional_direct: dict[str, int]
+    optional_indirect: dict[str, int]
 
 
-def hard_sets(exercise: ScheduledExercise, model: VolumeModel) -> int:
+class Count(NamedTuple):
+    """Hard sets at most, and how many of them may be left out."""
+
+    sets: int
+    optional: int = 0
+
+
+_NONE = Count(0)
+
+
+def hard_sets(exercise: ScheduledExercise, model: VolumeModel) -> Count:
     """Return how many hard sets an exercise brings; sets per side count once."""
     if exercise.role not in WORKING_ROLES or exercise.exercise.kind not in HARD_KINDS:
-        return 0
-    return sum([group.dose.sets for group in exercise.groups if _is_hard(group, model)])
+        return _NONE
+    hard = [group.dose for group in exercise.groups if _is_hard(group, model)]
+    return Count(sum([dose.sets for dose in hard]), sum([dose.optional for dose in hard]))
 
 
 def count_hard_sets(exercises: Iterable[ScheduledExercise], model: VolumeModel) -> HardSets:
     """Return the hard sets of a session by muscle."""
-    counts = HardSets({}, {})
+    counts = HardSets({}, {}, {}, {})
     for exercise in exercises:
-        sets = hard_sets(exercise, model)
-        if not sets:
+        count = hard_sets(exercise, model)
+        if not count.sets:
             continue
-        for muscle in exercise.exercise.trains:
-            counts.direct[muscle] = counts.direct.get(muscle, 0) + sets
-        for muscle in exercise.exercise.assists:
-            counts.indirect[muscle] = counts.indirect.get(muscle, 0) + sets
+        trained = dict.fromkeys(exercise.exercise.trains, count.sets)
+        assisted = dict.fromkeys(exercise.exercise.assists, count.sets)
+        _add(counts.direct, trained)
+        _add(counts.indirect, assisted)
+        if count.optional:
+            _add(counts.optional_direct, dict.fromkeys(trained, count.optional))
+            _add(counts.optional_indirect, dict.fromkeys(assisted, count.optional))
     return counts
 
 
 def weekly_volume(sessions: Iterable[HardSets], model: VolumeModel) -> Mapping[str, Volume]:
     """Return the hard sets of all sessions by muscle, muscles in the order of the alphabet."""
-    direct: dict[str, int] = {}
-    indirect: dict[str, int] = {}
+    direct, indirect, optional, optional_indirect = total = HardSets({}, {}, {}, {})
     for counts in sessions:
-        _add(direct, counts.direct)
-        _add(indirect, counts.indirect)
+        for whole, part in zip(total, counts, strict=True):
+            _add(whole, part)
     return MappingProxyType(
         {
-            muscle: Volume(Fraction(direct.get(muscle, 0)), indirect.get(muscle, 0) * model.assisted)
+            muscle: Volume(
+                Fraction(direct.get(muscle, 0)),
+                indirect.get(muscle, 0) * model.assisted,
+                optional.get(muscle, 0) + optional_indirect.get(muscle, 0) * model.assisted,
+            )
             for muscle in sorted(direct.keys() | indirect.keys())
         }
     )

@@ -10,6 +10,7 @@ from gplang.suggest import nearest
 from gplang.syntax import values
 from gplang.syntax.absent import explain_absent
 from gplang.syntax.ast import Group, Prescription
+from gplang.syntax.dose_values import read_dose
 from gplang.syntax.expect import breaks_off
 from gplang.syntax.parser import is_kind
 from gplang.syntax.slips import explain_word
@@ -131,7 +132,7 @@ def _read_item(tokens: list[Token], at: int, sheet: _Sheet) -> int:
     token = tokens[at]
     match token.kind:
         case "DOSE" | "DURATION" | "DISTANCE":
-            sheet.add_dose(read_value(token, values.read_dose, sheet.problems), token)
+            sheet.add_dose(read_value(token, read_dose, sheet.problems), token)
         case "AT_WORD":
             _add_at_word(token, sheet)
         case "STRING":

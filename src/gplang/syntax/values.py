@@ -1,4 +1,4 @@
-"""From a word to its value: doses, efforts, loads, durations, steps.
+"""From a word to its value: efforts, loads, durations, steps.
 
 Each function takes a well-formed word, and returns its value or a problem: a number out of range, a reversed range, a
 date that does not exist.
@@ -9,16 +9,12 @@ from re import IGNORECASE
 from re import compile as _compile
 
 from gplang.quantities import (
-    MOST_COUNTED,
-    MOST_SETS,
     MOST_WEIGHT,
     Change,
-    Dose,
     Effort,
     EffortScale,
     Load,
     LoadKind,
-    Measure,
     Rest,
     StepUnit,
     Weight,
@@ -31,15 +27,14 @@ MOST_PERCENT = 110
 LONGEST_REST = 60 * 60
 MOST_WEEKS = 520
 
-_DOSE = _compile(r"(\d+)x(?:(max)|(\d+)(?:-(\d+))?(\+|s|min|m)?)(/side)?", IGNORECASE)
-_TIMED = _compile(r"(\d+)(?:-(\d+))?(s|min|h|d|w|m)(/side)?", IGNORECASE)
+TIMED = _compile(r"(\d+)(?:-(\d+))?(s|min|h|d|w|m)(/side)?", IGNORECASE)
 _EFFORT = _compile(r"@(rir|rpe)([\d.]+)(?:-([\d.]+))?", IGNORECASE)
 _LOAD = _compile(r"@([\d.]+)(?:-([\d.]+))?(kg|lb|%)", IGNORECASE)
 _BODYWEIGHT = _compile(r"@bw(?:([+-])([\d.]+)(kg|lb))?", IGNORECASE)
 _RANGE = _compile(r"[\d.]+-[\d.]+")
 _AMOUNT = _compile(r"([+-]?[\d.]+)(.*)")
 
-_SECONDS = {"s": 1, "min": 60, "h": 3_600, "d": 86_400, "w": 604_800}
+SECONDS = {"s": 1, "min": 60, "h": 3_600, "d": 86_400, "w": 604_800}
 _STEP_UNITS = {"reps": StepUnit.REPS, "sets": StepUnit.SETS}
 
 
@@ -48,50 +43,8 @@ def bad_value(token: Token, message: str, hint: str = "", replacement: str | Non
     return Problem("E020", token.span, message, hint, replacement)
 
 
-def read_dose(token: Token) -> Dose | Problem:
-    """Read `4x5`, `4x6-8`, `3x10/side`, `3x30s`, `6x2min`, `4x20m`, `3xmax`, `3x5+`, `10min`, `400m`."""
-    if token.kind == "DOSE":
-        match = _DOSE.fullmatch(token.text)
-        assert match
-        sets_text, to_max, low_text, high_text, unit, side = match.groups()
-    else:
-        match = _TIMED.fullmatch(token.text)
-        assert match
-        low_text, high_text, unit, side = match.groups()
-        sets_text, to_max = "1", None
-    unit = (unit or "").lower()
-    sets = int(sets_text)
-    if sets == 0:
-        return bad_value(token, "0 sets", "write at least one set, or leave the line out")
-    if sets > MOST_SETS:
-        return Problem(
-            "E050", token.span, f"{sets:,} sets in one group; at most {MOST_SETS}", "write sets x reps, such as `4x5`"
-        )
-    if to_max:
-        return Dose(sets, None, None, amrap=True, per_side=bool(side))
-    if unit in ("h", "d", "w"):
-        return Problem("E003", token.span, f"a dose is timed in s or min, not {unit}", "write `10min`")
-    measure = Measure.REPS if unit in ("", "+") else Measure.METRES if unit == "m" else Measure.SECONDS
-    low, high = int(low_text), int(high_text or low_text)
-    problem = _check_dose(token, low, high, measure, has_range=high_text is not None)
-    if problem:
-        return problem
-    scale = _SECONDS.get(unit, 1)
-    return Dose(sets, low * scale, high * scale, measure, unit == "+", bool(side))
-
-
-def _check_dose(token: Token, low: int, high: int, measure: Measure, *, has_range: bool) -> Problem | None:
-    most = MOST_COUNTED[measure]
-    if low == 0:
-        return bad_value(token, f"0 {measure}", "a set needs at least one; `3xmax` is as many as possible")
-    if high > most:
-        return bad_value(token, f"{high:,} {measure} in one set; at most {most:,}")
-    if has_range and measure is not Measure.REPS:
-        return bad_value(token, "a timed or measured set takes one number, no range", f"write {high} or {low}")
-    return _reversed(token, str(low), str(high)) if low > high else None
-
-
-def _reversed(token: Token, low: str, high: str) -> Problem:
+def reversed_range(token: Token, low: str, high: str) -> Problem:
+    """Build the problem of a range whose ends have changed places."""
     turned = _RANGE.sub(f"{high}-{low}", token.text, count=1)
     return bad_value(token, f"the range {low}-{high} runs backwards", f"write `{turned}`", turned)
 
@@ -134,7 +87,7 @@ def _effort(token: Token, scale: str, low_text: str, high_text: str) -> Effort |
                 f"write `@{scale}{value:.0f}` or a half",
             )
     if low > high:
-        return _reversed(token, low_text, high_text)
+        return reversed_range(token, low_text, high_text)
     if scale == "rpe":
         return Effort(10 - high, 10 - low, EffortScale.RPE)
     return Effort(low, high)
@@ -150,7 +103,7 @@ def _weight_or_percent(token: Token, low_text: str, high_text: str, unit: str) -
     elif high > MOST_WEIGHT:
         return bad_value(token, f"a load of {high} {unit}; at most {MOST_WEIGHT:,} {unit}")
     if low > high:
-        return _reversed(token, low_text, high_text)
+        return reversed_range(token, low_text, high_text)
     if unit == "%":
         return Load(LoadKind.PERCENT, low, high)
     return Load(LoadKind.WEIGHT, low, high, WeightUnit(unit))
@@ -170,7 +123,7 @@ def read_weight(token: Token) -> Weight | Problem:
 
 def read_rest(token: Token) -> Rest | Problem:
     """Read a rest between sets: `90s`, `2min`, `2-3min`, up to an hour."""
-    match = _TIMED.fullmatch(token.text)
+    match = TIMED.fullmatch(token.text)
     assert match
     unit = match[3].lower()
     if match[4]:
@@ -179,22 +132,22 @@ def read_rest(token: Token) -> Rest | Problem:
         return Problem("E003", token.span, f"rest is timed in s or min, not {unit}", "write `rest 90s` or `rest 2min`")
     low, high = int(match[1]), int(match[2] or match[1])
     if low > high:
-        return _reversed(token, match[1], match[2])
-    if high * _SECONDS[unit] > LONGEST_REST:
+        return reversed_range(token, match[1], match[2])
+    if high * SECONDS[unit] > LONGEST_REST:
         return bad_value(token, f"a rest of {token.text}; at most 60min")
-    return Rest(low * _SECONDS[unit], high * _SECONDS[unit])
+    return Rest(low * SECONDS[unit], high * SECONDS[unit])
 
 
 def read_minutes(token: Token, what: str, units: tuple[str, ...], most: int, least: int = 1) -> int | Problem:
     """Read one duration in whole minutes, in one of `units`, from `least` up to `most` minutes."""
-    match = _TIMED.fullmatch(token.text)
+    match = TIMED.fullmatch(token.text)
     assert match
     unit = match[3].lower()
     if unit not in units or match[2] or match[4]:
         example = {"min": "75min", "h": "2h", "d": "1d", "w": "1w"}
         wanted = ", ".join(f"`{example[each]}`" for each in units)
         return bad_value(token, f"{what} is one number of {' or '.join(units)}, not {token.text}", f"such as {wanted}")
-    minutes = int(match[1]) * _SECONDS[unit] // 60
+    minutes = int(match[1]) * SECONDS[unit] // 60
     if minutes < least:
         return bad_value(token, f"{what} of {minutes} {unit}")
     if minutes > most:
@@ -240,7 +193,7 @@ def read_weeks(token: Token) -> tuple[int, int] | Problem:
             f"week {max(first, last):,}; a plan has at most {MOST_WEEKS} weeks",
             "split the plan into several",
         )
-    return _reversed(token, first_text, last_text) if first > last else (first, last)
+    return reversed_range(token, first_text, last_text) if first > last else (first, last)
 
 
 def read_string(token: Token) -> str | Problem:

@@ -11,16 +11,25 @@ from gplang.wording.loads import load_of
 
 
 def dose(what: Dose) -> str:
-    """Return sets and what they ask for: `4 x 6–8`, `3 x 10 per side`, `3 x max`, `3 x 5+`, `10 min`."""
+    """Return sets and what they ask for: `4 x 6–8`, `3–5 x 5`, `3 x 10 per side`, `3 x max`, `3 x 5+`, `10 min`."""
+    asked = each_set(what)
+    if what.measure is Measure.SECONDS and what.sets == 1 and "min" in asked:
+        return asked
+    return f"{span(what.fewest, what.sets)} x {asked}"
+
+
+def each_set(what: Dose) -> str:
+    """Return what each set of a dose asks for: `6–8`, `10 per side`, `max`, `5+`, `20–30 s`, `1+1+2`."""
     side = " per side" if what.per_side else ""
     if what.low is None or what.high is None:
-        return f"{what.sets} x max{side}"
+        return f"max{side}"
+    if what.parts:
+        return f"{'+'.join(map(str, what.parts))}{side}"
     if what.measure is Measure.SECONDS:
-        time = seconds(what.low, what.high, least_minutes=2)
-        return f"{time}{side}" if what.sets == 1 and time.endswith("min") else f"{what.sets} x {time}{side}"
+        return f"{seconds(what.low, what.high, least_minutes=2)}{side}"
     unit = " m" if what.measure is Measure.METRES else ""
     open_end = "+" if what.amrap else ""
-    return f"{what.sets} x {span(what.low, what.high)}{open_end}{unit}{side}"
+    return f"{span(what.low, what.high)}{open_end}{unit}{side}"
 
 
 def effort(what: Effort) -> str:

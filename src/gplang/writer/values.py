@@ -58,13 +58,17 @@ def _group(what: SetGroup) -> Iterator[str]:
 
 
 def _dose(what: Dose) -> str:
+    sets = _span(str(what.fewest), str(what.sets))
     side = "/side" if what.per_side else ""
     if what.low is None or what.high is None:
-        return f"{what.sets}xmax{side}"
+        return f"{sets}xmax{side}"
+    if what.parts:
+        return f"{sets}x{'+'.join(map(str, what.parts))}{side}"
+    counts = _span(str(what.low), str(what.high))
     if what.measure is Measure.REPS:
-        return f"{what.sets}x{_span(str(what.low), str(what.high))}{'+' if what.amrap else ''}{side}"
-    amount = f"{what.low}m" if what.measure is Measure.METRES else _seconds(what.low, what.low)
-    return f"{amount}{side}" if what.sets == 1 else f"{what.sets}x{amount}{side}"
+        return f"{sets}x{counts}{'+' if what.amrap else ''}{side}"
+    amount = f"{counts}m" if what.measure is Measure.METRES else _seconds(what.low, what.high)
+    return f"{amount}{side}" if what.sets == 1 else f"{sets}x{amount}{side}"
 
 
 def _seconds(low: int, high: int) -> str:

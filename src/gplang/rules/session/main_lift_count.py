@@ -116,16 +116,17 @@ def _secondary_dose(line: TrainedLine) -> str | None:
     sets, reps = profile.numbers("D205").band("sets"), profile.numbers("D206").band("reps")
     if isinstance(step, Step) and step.unit in _OF_DOSES:
         return None
-    if sets.covers(line.sets, line.sets) and all(_is_within(each.group.dose, reps) for each in line.groups):
+    if sets.covers(line.fewest, line.sets) and all(_is_within(each.group.dose, reps) for each in line.groups):
         return ""
     if line.line.wave or len(line.line.groups) != 1 or line.line.groups[0].load is not None:
         return None
     dose = line.line.groups[0].dose
-    if dose.measure is not Measure.REPS or dose.amrap or dose.low is None or dose.high is None:
+    if dose.measure is not Measure.REPS or dose.amrap or dose.parts or dose.low is None or dose.high is None:
         return None
     ends = [f"{_into(reps, end)}" for end in (dose.low, dose.high)]
     side = "/side" if dose.per_side else ""
-    return f"{_into(sets, dose.sets)}x{'-'.join(dict.fromkeys(ends))}{side}"
+    counts = [f"{_into(sets, end)}" for end in (dose.fewest, dose.sets)]
+    return f"{'-'.join(dict.fromkeys(counts))}x{'-'.join(dict.fromkeys(ends))}{side}"
 
 
 def _is_within(dose: Dose, reps: Band) -> bool:

@@ -46,7 +46,7 @@ def check(week: TrainedWeek, numbers: Numbers) -> Iterator[Finding]:
     for muscle in LEGS:
         if muscle == QUADS and Focus.QUAD not in week.plan_focuses:
             continue
-        sets = week.sets[muscle]
+        sets = week.least[muscle]
         if sets < least:
             name = MUSCLE_NAMES[muscle]
             message = f"{count(sets, 'hard set')} for {name}; at least {least} a week"

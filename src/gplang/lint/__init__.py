@@ -1,1 +1,1 @@
-"""The linter's engine: what a rule is, what it is given to look at, and what becomes of its findings."""
+"""The linter's engine: rules, the subjects they judge, and the handling of their findings."""

@@ -1,4 +1,4 @@
-"""Exercises that could take another's place: what suits an athlete, and what is like what."""
+"""Exercises that could replace another: which suit an athlete, and which are similar."""
 
 from collections.abc import Iterable
 from functools import lru_cache
@@ -20,30 +20,31 @@ _EXPLOSIVE = frozenset({Kind.BALLISTIC, Kind.JUMP, Kind.SPRINT})
 
 
 def is_sensitive(trainee: Trainee, place: Sensitivity) -> bool:
-    """Return whether the athlete is easily hurt there."""
+    """Return whether the athlete is sensitive there."""
     return trainee.athlete is not None and place in trainee.athlete.sensitive
 
 
 def is_full_nordic(exercise: Exercise, plan: "Plan") -> bool:
-    """Return whether it is the catalog's Nordic without help; a version of the plan's own may have some."""
+    """Return whether it is the catalog's Nordic without assistance; a plan's own version may have some."""
     return _is_nordic(exercise) and not plan.exercises.is_own(exercise)
 
 
 def suits(exercise: Exercise, trainee: Trainee) -> bool:
-    """Return whether an athlete has what an exercise needs, and none of the rules about athletes would object to it."""
+    """Return whether an athlete has what an exercise needs, and no rule about athletes would report it."""
     needs = _needs_of(trainee)
     return _suits(exercise, needs) and not (needs.is_novice and is_full_nordic(exercise, trainee.plan))
 
 
 def choose_unlike(trainees: Iterable[Trainee]) -> tuple[Trainee, ...]:
-    """Return some athletes of a plan without those whom the same exercises suit as another one."""
+    """Return athletes of a plan, one for each group whom the same exercises suit."""
     return tuple({_needs_of(each): each for each in trainees}.values())
 
 
 def find_suitable(trainee: Trainee) -> tuple[Exercise, ...]:
-    """Return what an athlete has the kit for and no rule about athletes objects to, in the guide's order.
+    """Return the exercises that an athlete has the equipment for and no rule about athletes reports, in the guide's
+    order.
 
-    The plan's own exercises are among it, and hide those of the catalog that go by one of their names.
+    The plan's own exercises are included, and hide those of the catalog with one of their names.
     """
     needs = _needs_of(trainee)
     found = _find_in_catalog(needs)
@@ -103,11 +104,11 @@ _REGIONS = (
 
 
 def find_alike(line: TrainedLine) -> list[Exercise]:
-    """Return what could be done for a line's exercise and suits the athlete, best first.
+    """Return alternatives to a line's exercise that suit the athlete, best first.
 
-    The same pattern and kind of work comes first, then patterns that move alike, then the same muscles; in each, what
-    becomes the line's role, then the guide's order. Muscles in common are a must where the
-    exercise has any; what warms up does so in a warm-up's place. The technique asked for is at most one step more.
+    The same pattern and kind of work comes first, then similar patterns, then the same muscles; within each, those that
+    suit the line's role, then the guide's order. Common muscles are required where the exercise has any; a warm-up is
+    replaced by a warm-up. The technique demand is at most one step higher.
     """
     wanted, demands = line.exercise, tuple(role_demands(line))
     ranked: list[tuple[tuple[int, int], Exercise]] = []
@@ -121,7 +122,7 @@ def find_alike(line: TrainedLine) -> list[Exercise]:
 
 
 def _likeness(each: Exercise, wanted: Exercise) -> int | None:
-    """Return how far an exercise is from another: 0 for much alike; None if it could not stand for it."""
+    """Return the distance between two exercises: 0 for very similar; None if one cannot replace the other."""
     same_pattern = each.pattern is wanted.pattern
     if each.id == wanted.id or (wanted.trains and set(wanted.trains).isdisjoint(each.trains)):
         return None
@@ -135,7 +136,7 @@ def _likeness(each: Exercise, wanted: Exercise) -> int | None:
 
 
 def is_learnt(each: Exercise, wanted: Exercise) -> bool:
-    """Return whether an exercise asks for hardly more technique than another: one step at most."""
+    """Return whether an exercise demands hardly more technique than another: one step at most."""
     steps = tuple(Level)
     return steps.index(each.technique) <= steps.index(wanted.technique) + 1
 
@@ -147,7 +148,7 @@ def is_same_work(one: Exercise, other: Exercise) -> bool:
 
 
 def find_finishers(line: TrainedLine) -> list[Exercise]:
-    """Return what the guide names for finishers and suits the athlete, for a finisher of the legs; else nothing."""
+    """Return the guide's finishers that suit the athlete, for a finisher of the legs; else nothing."""
     wanted = line.exercise
     is_for_legs = wanted.posterior or wanted.knee_dominant or wanted.pattern is Pattern.SLED
     if line.role is not Role.FINISHER or not is_for_legs:
@@ -163,12 +164,12 @@ def everybody(trainee: Trainee) -> tuple[Trainee, ...]:
 
 
 def name_exercises(choices: Iterable[Exercise]) -> str:
-    """Write exercises as `a`, `b` or `c`; empty for none."""
+    """Return exercises as `a`, `b` or `c`; empty for none."""
     names = tuple(each.id for each in choices)
     return list_words(names) if names else ""
 
 
 def name_done(line: TrainedLine) -> str:
-    """Write what is done on a line; an `or` with what it stands for."""
+    """Return the name of what is done on a line; an `or` with the exercise that it replaces."""
     done, written = line.exercise.id, line.line.exercise.id
     return f"`{done}`" if done == written else f"`{done}`, done for `{written}`,"

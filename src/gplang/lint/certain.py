@@ -1,7 +1,7 @@
-"""What of a plan with mistakes is certain: what could not be read may have said otherwise of the rest.
+"""The certain part of a plan with mistakes: what could not be read may change the meaning of the rest.
 
-Rules look at two readings of such a plan. What they say of the certain one is told; what they would say only of all
-that can be read waits until the mistakes are mended.
+Rules judge two readings of such a plan. Findings on the certain one are reported; findings only on everything that can
+be read wait until the mistakes are fixed.
 """
 
 from collections.abc import Iterator, Mapping
@@ -33,17 +33,17 @@ def is_week_doubtful(week: Week) -> bool:
 
 
 def unsure_settings(plan: Plan, athlete: Athlete | None) -> frozenset[str]:
-    """Return which settings that hold for an athlete could not be read; the start only where days off hang on it."""
+    """Return which settings of an athlete could not be read; the start only where days off depend on it."""
     unsure = plan.unsure | (athlete.unsure if athlete is not None else frozenset())
     has_days_off = plan.skips or plan.pauses or not unsure.isdisjoint((UNKNOWN, *_DAYS_OFF))
     return unsure if has_days_off else unsure - {"start"}
 
 
 def keep_certain(plan: Plan, athlete: Athlete | None) -> tuple[Plan, Athlete | None]:
-    """Return a plan and an athlete without what may be otherwise; what may be missing stays marked as such.
+    """Return a plan and an athlete without what is uncertain; what may be missing stays marked as such.
 
-    A week of which the doses are not sure is no normal one. Where it is not known what an athlete has, a line with
-    substitutes goes; where it is not known who trains, nobody is of any level.
+    A week with uncertain doses is not a normal one. Where an athlete's equipment is not known, a line with substitutes
+    is removed; where it is not known who trains, no level applies.
     """
     is_anybody = athlete is None and LOST_ATHLETE in plan.unsure
     kit_unsure = is_anybody or (athlete is not None and athlete.may_lack("equipment"))
@@ -63,7 +63,7 @@ def keep_certain(plan: Plan, athlete: Athlete | None) -> tuple[Plan, Athlete | N
 
 
 def suppose_normal(plan: Plan) -> Plan:
-    """Return a plan as if the weeks whose kind could not be read had none."""
+    """Return a plan in which the weeks whose kind could not be read have none."""
     return replace(plan, weeks=tuple(week._replace(kind_unsure=False) for week in plan.weeks))
 
 
@@ -77,7 +77,7 @@ def _certain_lines(session: Session, *, kit_unsure: bool) -> Session:
 
 
 def find_incomplete(plan: Plan) -> frozenset[int]:
-    """Return the weeks of which a day, or a line of a session, could not be read: they may hold more sets."""
+    """Return the weeks of which a day, or a line of a session, could not be read: they may have more sets."""
     blocks = weeks_by_number(plan.weeks)
     known: KnownOpenings = {}
     return frozenset(
@@ -101,5 +101,5 @@ def is_lost(week: Week, weeks: Mapping[int, Week]) -> bool:
 
 
 def find_written(plan: Plan) -> Iterator[Week]:
-    """Yield the weeks of a plan that say when its sessions are trained; of others only what is in them is known."""
+    """Yield the weeks of a plan that say when its sessions are trained; of others only the contents are known."""
     return (week for week in plan.weeks if week.numbers and not week.doses_unsure)

@@ -1,4 +1,4 @@
-"""What a plan is known by, with how much it matters to its policy and its comments that another is, too."""
+"""A plan's identity, with the severity of a duplicate under its policy and its comments."""
 
 from gplang.diagnostics import LANGUAGE_RULES
 from gplang.lint.ignores import find_ignores
@@ -11,7 +11,7 @@ _CODE = "E016"
 
 
 def weigh_claim(plan: Plan, document: Document, policy: Policy) -> Claim:
-    """Return what a plan is known by; without a severity where nobody wants to hear of it."""
+    """Return a plan's identity; without a severity where the finding is off or suppressed."""
     claim = claim_of(plan)
     ignores = find_ignores(document, names_by_code(policy.known))
     if _CODE in policy.silenced or any(ignore.silences(_CODE, claim.where) for ignore in ignores):

@@ -1,4 +1,4 @@
-"""What a line asks for from week to week, in numbers that can be compared: sets, repetitions and loads."""
+"""The demands of a line from week to week, in comparable numbers: sets, repetitions and loads."""
 
 from collections.abc import Iterator
 from typing import NamedTuple
@@ -17,7 +17,7 @@ class Demand(NamedTuple):
 
     @property
     def asked(self) -> int:
-        """What each set asks for at most; 0 for as many as possible."""
+        """The most that a set asks for; 0 for as many as possible."""
         return self.dose.high or 0
 
     def is_like(self, other: "Demand") -> bool:
@@ -26,7 +26,7 @@ class Demand(NamedTuple):
         return (one.measure, one.per_side, one.low is None) == (two.measure, two.per_side, two.low is None)
 
     def outdoes(self, other: "Demand") -> bool:
-        """Return whether these sets are as many, as long and as heavy as others."""
+        """Return whether these sets are at least as many, as long and as heavy as others."""
         one, two = self.load, other.load
         if two is None:
             return True
@@ -35,12 +35,12 @@ class Demand(NamedTuple):
         return one.low >= two.low and one.high >= two.high and self.is_like(other)
 
     def stands_for(self, other: "Demand") -> bool:
-        """Return whether whatever is no big step from other sets is none from these; from nothing, no step is big."""
+        """Return whether any step that is not big from other sets is not big from these; from zero, no step is big."""
         return self.outdoes(other) and (other.load is None or other.load.low > 0 or other.load.unit.endswith(ADDED))
 
 
 class WeekDemands(NamedTuple):
-    """What a line asks for in a week; `is_new`: in no earlier one it was the same; `plain`: without its adjusts."""
+    """The demands of a line in a week; `is_new`: no earlier week had the same; `plain`: without its adjusts."""
 
     number: int
     groups: tuple[Demand, ...]
@@ -54,18 +54,18 @@ class WeekDemands(NamedTuple):
 
     @property
     def work(self) -> int:
-        """Sets times what each of them asks for, as many as possible counting as one."""
+        """Sets times what each of them asks for; as many as possible counts as one."""
         return sum(group.dose.sets * (group.asked or 1) for group in self.groups)
 
     def is_like(self, other: "WeekDemands") -> bool:
-        """Return whether each group has its like in the other week."""
+        """Return whether each group has a counterpart in the other week."""
         return len(self.groups) == len(other.groups) and all(
             one.is_like(two) for one, two in zip(self.groups, other.groups, strict=True)
         )
 
 
 class EarlierWeeks(NamedTuple):
-    """All earlier weeks; `best` are their groups but for those that another one outdoes, the rest are the most."""
+    """All earlier weeks; `best` are their groups that no other one outdoes, the other fields are maxima."""
 
     weeks: list[WeekDemands]
     best: list[Demand]
@@ -73,7 +73,7 @@ class EarlierWeeks(NamedTuple):
     work: int
 
     def with_week(self, week: WeekDemands, *, keep: bool = True) -> "EarlierWeeks":
-        """Return this with one more week; the list of weeks grows if it is to be kept."""
+        """Return the weeks plus one more; the list of weeks grows if it is kept."""
         weeks = self.weeks if keep else [*self.weeks]
         weeks.append(week)
         best = [old for old in self.best if not any(new.outdoes(old) for new in week.groups)]
@@ -82,7 +82,7 @@ class EarlierWeeks(NamedTuple):
 
 
 def find_demands(course: Course) -> Iterator[WeekDemands]:
-    """Yield what a line asks for week by week."""
+    """Yield the demands of a line week by week."""
     loads = known_loads(course)
     without = plain_loads(course, loads)
     known: dict[int, tuple[Demand, ...]] = {}

@@ -1,7 +1,7 @@
-"""What changed in a file, as `git` prints it: for `git apply` and for `patch -p1`.
+"""A unified diff as `git` prints it: for `git apply` and for `patch -p1`.
 
-The texts differ by edits here and there, and may be long and full of equal lines. So lines are not compared with all
-others: those that occur as often before as after are matched in their order, the few between them by `difflib`.
+The texts differ by a few edits, and may be long and full of equal lines. So lines are not compared with all others:
+those that occur as often before as after are matched in order, the few between them by `difflib`.
 """
 
 from bisect import bisect_left
@@ -21,7 +21,7 @@ _MARK = "\ufeff"
 
 
 class _Change(NamedTuple):
-    """Lines `start` to `end` (exclusive) before have become those from `new_start` to `new_end`."""
+    """Lines `start` to `end` (exclusive) were replaced by those from `new_start` to `new_end`."""
 
     start: int
     end: int
@@ -30,10 +30,10 @@ class _Change(NamedTuple):
 
 
 def render_diff(before: SourceText, after: str, *, bom: bool = False) -> str:
-    """Return the unified diff of a file, empty if nothing changed; `bom` tells that its bytes begin with a mark.
+    """Return the unified diff of a file, empty if nothing changed; `bom`: its bytes begin with a byte-order mark.
 
-    Paths are headed by `a/` and `b/`. Lines end where `patch` sees their end, at a line feed: what else ends lines is
-    shown as it is and belongs to them. Write it without translating line ends.
+    Paths are headed by `a/` and `b/`. Lines end at a line feed, as for `patch`: other line ends are shown as they are
+    and belong to the line. Write it without translating line ends.
     """
     mark = _MARK if bom else ""
     old, new = _split(mark + before.text), _split(mark + after)
@@ -134,7 +134,7 @@ def _compare(gap: _Change, old: Sequence[str], new: Sequence[str]) -> Iterator[_
 
 
 def _gather(changes: Iterable[_Change]) -> Iterator[list[_Change]]:
-    """Yield changes whose context would touch together."""
+    """Yield changes with touching context together."""
     hunk: list[_Change] = []
     for change in changes:
         if hunk and change.start - hunk[-1].end > 2 * _CONTEXT:
@@ -162,7 +162,7 @@ def _render_hunk(hunk: Sequence[_Change], old: Sequence[str], new: Sequence[str]
 
 
 def _joined(hunk: Iterable[_Change]) -> Iterator[_Change]:
-    """Yield changes of neighbouring lines as one."""
+    """Merge changes of neighbouring lines."""
     open_change: _Change | None = None
     for change in hunk:
         if open_change is not None and (open_change.end, open_change.new_end) == (change.start, change.new_start):
@@ -176,7 +176,7 @@ def _joined(hunk: Iterable[_Change]) -> Iterator[_Change]:
 
 
 def _range(start: int, end: int) -> str:
-    """Return a stretch of lines as hunks name it; an empty one by the line above it."""
+    """Return a range of lines in hunk notation; an empty one by the line above it."""
     count = end - start
     if count == 1:
         return str(start + 1)

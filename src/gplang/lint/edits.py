@@ -1,4 +1,4 @@
-"""Edits of whole lines: what rules make their fixes of, with `rewrite` for the parts of a line."""
+"""Edits of whole lines, from which rules make their fixes, with `rewrite` for the parts of a line."""
 
 from gplang.diagnostics import Edit
 from gplang.model.plan import SetLine
@@ -14,7 +14,7 @@ def insert_below(where: Location, text: str) -> Edit:
 
 
 def delete_line(where: Location) -> Edit:
-    """Return the edit that takes out the line a place stands on, with one line break."""
+    """Return the edit that removes the line of a place, with one line break."""
     source, number = where.source, where.start.line
     start, end = source.line_span(number)
     if number < source.line_count:
@@ -25,7 +25,7 @@ def delete_line(where: Location) -> Edit:
 
 
 def delete_comment(where: Location) -> Edit:
-    """Return the edit that takes out a comment with the white space before it, or the line if nothing else is on it."""
+    """Return the edit that removes a comment with the white space before it, or the line if nothing else is on it."""
     source, span = where
     line = source.line_span(where.start.line)
     kept = len(source.text[line.start : span.start].rstrip())
@@ -41,7 +41,7 @@ def indent_of(where: Location) -> str:
 
 
 def lines_of(line: SetLine) -> Location:
-    """Return all that belongs to an exercise line: the comments right above it, the line, what stands under it.
+    """Return everything that belongs to an exercise line: the comments right above it, the line, the lines under it.
 
     The stretch begins with the first of these lines and ends before the last one's line break.
     """
@@ -54,5 +54,5 @@ def lines_of(line: SetLine) -> Location:
 
 
 def insert_behind(line: SetLine, text: str) -> Edit:
-    """Return the edit that writes a line behind an exercise line and what stands under it."""
+    """Return the edit that writes a line after an exercise line and the lines under it."""
     return insert_below((line.where, *line.places.below)[-1], text)

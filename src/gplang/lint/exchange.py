@@ -1,4 +1,4 @@
-"""Another exercise for one of a session: what rules offer, and the fixes that put it there.
+"""Replacing an exercise of a session: the choices that rules offer, and the fixes.
 
 One exercise has one substitute in a session: all its lines change together, a ramp-up with its lift.
 """
@@ -36,10 +36,10 @@ def _anybody(trainee: Trainee) -> bool:  # noqa: ARG001
 
 
 class Way(NamedTuple):
-    """How another exercise comes to some lines of a session, the one that matters most first.
+    """How the exercise of some lines of a session is replaced, the most important line first.
 
-    `whom` are the athletes it is for: as an `or`; for everybody, if empty, in place of what is written. No rule may
-    have something new to say that is as grave as `severity`.
+    `whom` are the athletes it is for, as an `or`; if empty, it replaces the written exercise for everybody. No rule may
+    have a new finding as grave as `severity`.
     """
 
     lines: tuple[TrainedLine, ...]
@@ -59,10 +59,10 @@ def find_way(
     *,
     lift: bool = False,
 ) -> Way:
-    """Return the way to exchange an exercise: on all lines of the session that ask for it, or on those of a `lift`.
+    """Return how to replace an exercise: on all lines of the session that have it, or on those of a `lift`.
 
-    What `concerns` some athletes only leaves the others' training as it is. The ramp-up goes with its lift, unless the
-    exercise stays elsewhere in the session.
+    A change that `concerns` some athletes only leaves the others' training as it is. The ramp-up changes with its lift,
+    unless the exercise stays elsewhere in the session.
     """
     all_of_them = everybody(line.trainee)
     whom = tuple(each for each in all_of_them if concerns(each))
@@ -93,7 +93,7 @@ def _find_lines(line: TrainedLine, *, lift: bool) -> tuple[TrainedLine, ...]:
 
 
 def _task(line: TrainedLine) -> tuple[object, ...]:
-    """Return what lines have in common for which one exercise has to be found."""
+    """Return what the lines that need one replacement have in common."""
     return line.session.name, line.line.exercise.id, line.exercise.id, needs_of(line.trainee.athlete)
 
 
@@ -102,9 +102,9 @@ Offer = tuple[str, tuple[Fix, ...]]
 
 
 def offer_once(code: str, way: Way, make: Callable[[Way], Offer]) -> Offer:
-    """Return what a rule offers for an exercise of a session, made for the first of its lines and of its athletes.
+    """Return a rule's offer for an exercise of a session, computed for its first line and athlete.
 
-    It is the same for the others: all lines change together, and all have the same needs.
+    The offer is the same for the others: all lines change together, and all have the same needs.
     """
     trials = way.lead.trainee.trials
     return make(way) if trials is None else trials.once((code, *_task(way.lead)), partial(make, way))
@@ -114,10 +114,10 @@ def offer_once(code: str, way: Way, make: Callable[[Way], Offer]) -> Offer:
 
 
 def pick(way: Way, choices: Iterable[Exercise], *, strict: bool = False) -> tuple[Exercise, ...]:
-    """Return the first few of some exercises with which no rule has something new to say.
+    """Return the first few of some exercises that cause no new finding.
 
-    What suits all athletes of the plan and goes with the rest of the session comes first, then what becomes the line's
-    role; if `strict`, only that. Nothing is offered for what is on trial itself.
+    Those that suit all athletes of the plan and the rest of the session come first, then those that suit the line's
+    role; if `strict`, only those. Nothing is offered for lines that are themselves on trial.
     """
     line = way.lead
     if line.trainee.trials is None:
@@ -133,9 +133,9 @@ def pick(way: Way, choices: Iterable[Exercise], *, strict: bool = False) -> tupl
 
 
 def pick_alike(way: Way) -> tuple[Exercise, ...]:
-    """Return the first few exercises that could be done for a line's, and with which no rule has something new to say.
+    """Return the first few alternatives to a line's exercise that cause no new finding.
 
-    They suit the athlete, and all others for whom they are.
+    They suit the athlete, and all others they are for.
     """
     line = way.lead
     if line.trainee.trials is None:
@@ -168,7 +168,7 @@ def _try(way: Way, choices: Iterable[Exercise]) -> tuple[Exercise, ...]:
 
 
 def run_trial(way: Way, choice: Exercise) -> Trial:
-    """Return what would come of an exercise."""
+    """Return the outcome of a trial of an exercise."""
     trials, lead = way.lead.trainee.trials, way.lead
     if trials is None:
         return WORSE
@@ -202,8 +202,8 @@ def _with_exercise(line: SetLine, choice: Exercise) -> SetLine:
 def exchange_fixes(way: Way, choices: Iterable[Exercise]) -> tuple[Fix, ...]:
     """Return a fix for each choice: in place of the exercise, or as an `or` for those whom it is for.
 
-    There is none where the text is another file's or is broken; none in place of what comes from an `or`, and of
-    what a derived session changes by its exercise's name.
+    There is none where the text is another file's or is broken, none in place of an exercise from an `or`, and none for
+    lines that a derived session changes by the exercise's name.
     """
     if way.lead.trainee.trials is None or not all(map(_may_edit, way.lines)):
         return ()
@@ -235,7 +235,7 @@ def _substitute(way: Way, choice: Exercise) -> Fix:
 
 
 def _tell_fewer(way: Way, choice: Exercise) -> str:
-    """Tell the hard sets of a week that are missing without the exercise."""
+    """Return in words the hard sets of a week that are missing without the exercise."""
     fewer: dict[Amount, list[str]] = {}
     for muscle, sets in run_trial(way, choice).fewer.items():
         if sets > 0:
@@ -245,13 +245,13 @@ def _tell_fewer(way: Way, choice: Exercise) -> str:
 
 
 def _is_max_known(line: TrainedLine, exercise: Exercise) -> bool:
-    """Return whether all athletes of a plan have a maximum of an exercise, so that a percentage has a meaning."""
+    """Return whether all athletes of a plan have a maximum of an exercise, as a percentage needs."""
     athletes = line.trainee.plan.athletes
     return bool(athletes) and all(exercise.id in each.maxima for each in athletes)
 
 
 def _tell_lost(lines: Iterable[TrainedLine], *, keep_percent: bool) -> str:
-    """Tell what of some lines does not hold for another exercise."""
+    """Return in words the parts of some lines that do not apply to another exercise."""
     written = [each.line for each in lines]
     kept = ANY_EXERCISE | {LoadKind.PERCENT} if keep_percent else ANY_EXERCISE
     groups = [group for line in written for step in (line.groups, *line.wave) for group in step]
@@ -270,7 +270,7 @@ def _may_edit(line: TrainedLine) -> bool:
 
 
 def _is_elsewhere(line: TrainedLine) -> bool:
-    """Return whether the exercise of a line does not stand there, or a derived session goes by it.
+    """Return whether a line's exercise is written elsewhere, or a derived session refers to it.
 
     It may drop, swap or replace the line, or replace another one by this.
     """

@@ -1,4 +1,4 @@
-"""Small questions that several rules ask, and the words that several rules use."""
+"""Small predicates and wordings that several rules share."""
 
 from collections.abc import Callable, Iterable
 from fractions import Fraction
@@ -28,7 +28,7 @@ def is_posterior(line: TrainedLine) -> bool:
 
 
 def warms(line: TrainedLine) -> bool:
-    """Return whether a line wakes glutes, hamstrings or hip stabilisers, or grooves the hinge."""
+    """Return whether a line activates glutes, hamstrings or hip stabilisers, or grooves the hinge."""
     return line.exercise.warms or grooves(line)
 
 
@@ -41,7 +41,7 @@ def grooves(line: TrainedLine) -> bool:
 
 
 def _is_easy(load: ScheduledLoad | None, percent: Amount) -> bool:
-    """Return whether a warm-up's load is easy for anybody; of written weights that is not known."""
+    """Return whether a warm-up's load is easy for anybody; written weights may not be."""
     if load is None or load.form in _EASY:
         return True
     if load.form is LoadForm.BODYWEIGHT:
@@ -50,7 +50,7 @@ def _is_easy(load: ScheduledLoad | None, percent: Amount) -> bool:
 
 
 def number(amount: Amount) -> str:
-    """Return an exact amount as people write it, with at most one decimal place: `4`, `9.5`, `6.7`."""
+    """Return an exact amount with at most one decimal place: `4`, `9.5`, `6.7`."""
     return figures.number(figures.tenths(Fraction(amount)))
 
 
@@ -78,7 +78,7 @@ def one_each(lines: Iterable[TrainedLine]) -> list[TrainedLine]:
 
 
 def name_of(line: TrainedLine) -> str:
-    """Return what is done for a line, for messages, and what for where the athlete has a substitute."""
+    """Return the name of a line's exercise for messages; for a substitute, with the exercise that it replaces."""
     done, written = line.exercise.id, line.line.exercise.id
     return f"`{done}`" if done == written else f"`{done}` (for `{written}`)"
 
@@ -100,7 +100,7 @@ def has_posterior_day(week: TrainedWeek) -> bool:
 
 
 def times(week: TrainedWeek, which: Callable[[TrainedSession], bool]) -> Amount:
-    """Return how often a week trains sessions of some sort; with rotations, the mean of one turn."""
+    """Return how often a week trains sessions of a sort; with rotations, the mean of one rotation."""
     return sum((share.times for share in week.shares if which(share.session)), 0)
 
 

@@ -1,8 +1,7 @@
-"""Applying fixes: a text and what is said of it in, the mended text out.
+"""Applying fixes: a text and its findings in, the fixed text out.
 
-In each pass all fixes that do not get into each other's way are applied together, and the new text is checked once.
-Fixes that would introduce an error, that leave their finding as it was, or that trade it for another are singled out
-and left alone.
+In each pass all fixes that do not conflict are applied together, and the new text is checked once. Fixes that would
+introduce an error, that leave their finding as it was, or that trade it for another are isolated and not applied.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -38,7 +37,7 @@ NO_CURE = "it does not mend what it is for"
 
 
 class Refusal(NamedTuple):
-    """A fix that was not applied, and why: the finding that it would have brought, or `NO_CURE`."""
+    """A fix that was not applied, and why: the finding that it would have caused, or `NO_CURE`."""
 
     change: Change
     reason: str
@@ -46,9 +45,9 @@ class Refusal(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Fixed:
-    """A mended text. `refused` are offers of the `remaining` findings; `passes` are the rounds it took.
+    """A fixed text. `refused` are offers of the `remaining` findings; `passes` are the rounds it took.
 
-    `left` counts the fixes that were not tried, for there was too much to check.
+    `left` counts the fixes that were not tried, since there was too much to check.
     """
 
     text: str
@@ -60,15 +59,15 @@ class Fixed:
 
 
 def apply_fixes(source: SourceText, check: Check, *, unsafe: bool, weigh: Weigh | None = None) -> Fixed:
-    """Apply the safe fixes of a text, if `unsafe` the first one of every finding, until nothing changes.
+    """Apply the safe fixes of a text, or if `unsafe` the first one of every finding, until nothing changes.
 
-    Only fixes that lie in this very text are applied, with all their edits or none. Of two that overlap, or that insert
-    in one place, the first goes first; the other is looked at again in the next pass. So it is with unsafe fixes of one
-    block (a session, a week), unless they mend the language: the second may not be wanted after the first. These come
-    last, so that all else has come to light, and none may bring a finding as grave as its own, but for its `costs`. An
-    error that comes to light where one was mended on the same line is not a new one. Where fixes undo each other the
-    text stays as it was before them. Ends after `MOST_PASSES` passes or `MOST_CHECKS` checks, or when these have done
-    `MOST_WORK` as far as that is told; what fits together by then is applied.
+    Only fixes within this text are applied, with all their edits or none. Of two that overlap, or that insert in one
+    place, the first is applied first; the other is reconsidered in the next pass. The same holds for unsafe fixes of
+    one block (a session, a week), unless they fix language errors: the second may not be wanted after the first. Unsafe
+    fixes come last, when everything else is known, and none may cause a finding as grave as its own, except for its
+    `costs`. An error revealed by fixing another on the same line is not a new one. Where fixes undo each other the text
+    stays as it was before them. Ends after `MOST_PASSES` passes or `MOST_CHECKS` checks, or when these have done
+    `MOST_WORK`, if it is known; what fits together by then is applied.
     """
     run = _Run(check, unsafe, weigh)
     state = _State(source, run.check(source))
@@ -89,10 +88,10 @@ def apply_fixes(source: SourceText, check: Check, *, unsafe: bool, weigh: Weigh 
 
 
 def find_harm(source: SourceText, found: Sequence[Diagnostic], finding: Diagnostic, fix: Fix, check: Check) -> str:
-    """Return, in words, what a fix would bring that is as grave as the finding it answers; empty if there is nothing.
+    """Return in words a finding that a fix would cause, as grave as the one it fixes; empty if there is none.
 
-    It is held to what holds for those that are applied together: no new error; if it is unsafe, nothing that it trades
-    its finding for.
+    The conditions are those for fixes applied together: no new error; if it is unsafe, no trade of one finding for
+    another.
     """
     offers = find_offers(source, [replace(finding, fixes=(fix,))], unsafe=True)
     if not offers:
@@ -108,14 +107,14 @@ def find_harm(source: SourceText, found: Sequence[Diagnostic], finding: Diagnost
 
 
 class _Refused(NamedTuple):
-    """A fix that is not tried again. Other fixes may have inserted before its place or behind it: either will do."""
+    """A fix that is not tried again. Other fixes may have inserted before or after its place: both match."""
 
     identity: Identity
     places: tuple[tuple[int, ...], tuple[int, ...]]
     reason: str
 
     def moved(self, moved: Moved) -> "_Refused":
-        """Return the same fix in the text that edits made of this one."""
+        """Return the same fix in the text after some edits."""
         low, high = self.places
         places = tuple(map(moved.before, low)), tuple(map(moved.behind, high))
         return self._replace(places=places)
@@ -127,7 +126,7 @@ def _refuse(offer: Offer, reason: str) -> _Refused:
 
 @dataclass(frozen=True, slots=True)
 class _State:
-    """A text on the way: what is said of it, what was done to get there, what is not to be tried again."""
+    """An intermediate text: its findings, the fixes applied so far, the fixes not to be tried again."""
 
     source: SourceText
     found: tuple[Diagnostic, ...]
@@ -149,7 +148,7 @@ class _State:
 
 
 class _Run:
-    """Takes texts to their next state, and counts the checks and their work."""
+    """Advances texts to their next state, and counts the checks and their work."""
 
     __slots__ = ("_check", "_checks", "_last", "_unsafe", "_weigh", "_work")
 
@@ -169,7 +168,7 @@ class _Run:
         return self._checks < least or self._work + self._last <= MOST_WORK
 
     def check(self, source: SourceText) -> tuple[Diagnostic, ...]:
-        """Return what is said of a text."""
+        """Return the findings on a text."""
         found = tuple(self._check(source))
         self._checks += 1
         self._last = self._weigh(source) if self._weigh is not None else 0
@@ -177,7 +176,7 @@ class _Run:
         return found
 
     def advance(self, state: _State, batch: Sequence[Offer]) -> _State:
-        """Apply as many fixes as go together: all of them if they can, otherwise part by part."""
+        """Apply as many fixes as fit together: all of them if possible, otherwise part by part."""
         best, accepted = state, list[Offer]()
         refused: list[_Refused] = []
         pending: list[tuple[list[Offer], _State | None]] = [([*batch], None)]
@@ -230,7 +229,7 @@ class _Run:
 def _part(
     group: list[Offer], origin: SourceText, version: Version, wrong: Diagnostic
 ) -> tuple[list[Offer], list[Offer]]:
-    """Part fixes that cannot go together: those that stand where something is wrong from the others, else in halves."""
+    """Split fixes that do not fit together: those where something is wrong from the others, else in halves."""
     middle = len(group) // 2
     if wrong.where.source is version.source:
         likely = suspect(origin, group, version.moved.origin(wrong.where.span.start))
@@ -249,7 +248,7 @@ def _conclude(state: _State, best: _State, accepted: Iterable[Offer], refused: I
 
 
 def _find_trade(group: Sequence[Offer], origin: SourceText, known: Version, version: Version) -> Diagnostic | None:
-    """Return what fixes that change the training would bring in place of their findings."""
+    """Return the findings that fixes which change the training would cause in place of their own."""
     if not group[0].alone:
         return None
     costs = frozenset[str]().union(*(change.costs for offer in group for change in offer.told))

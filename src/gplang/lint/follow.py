@@ -1,4 +1,4 @@
-"""Findings of a text, told of the same text in another layout."""
+"""Findings of a text, mapped to the same text in another layout."""
 
 from bisect import bisect_left
 from dataclasses import replace
@@ -8,7 +8,7 @@ from gplang.source import Location, SourceText, Span
 
 
 class Relaid:
-    """Where the places of a text are in another layout of it: what is not white space keeps its order."""
+    """The places of a text in another layout of it: everything but white space keeps its order."""
 
     def __init__(self, before: SourceText, after: SourceText) -> None:
         self._before, self._after = before, after
@@ -21,7 +21,7 @@ class Relaid:
         return "".join(self._before.text.split()) == "".join(self._after.text.split())
 
     def finding(self, found: Diagnostic) -> Diagnostic:
-        """Return a finding where it stands now."""
+        """Return a finding at its new place."""
         labels = tuple(Label(self.place(label.where), label.message) for label in found.labels)
         return replace(found, labels=labels, fixes=tuple(map(self._fix, found.fixes)))
 
@@ -29,7 +29,7 @@ class Relaid:
         return fix._replace(edits=tuple(Edit(self.place(edit.where), edit.text) for edit in fix.edits))
 
     def place(self, where: Location) -> Location:
-        """Return a place where it is now; one in another file stays."""
+        """Return a place in the new layout; one in another file stays."""
         if where.source is not self._before:
             return where
         start, end = where.span
@@ -37,13 +37,13 @@ class Relaid:
         return Location(self._after, Span(first, max(first, self._end(end))))
 
     def _start(self, offset: int) -> int:
-        """Return where what begins at an offset begins; a line where the line with the next word does."""
+        """Return the new start of what begins at an offset; for a line, that of the line with the next word."""
         at = bisect_left(self._old, offset)
         new = self._new[at] if at < len(self._new) else len(self._after.text)
         return self._line_start(new) if self._opens_line(offset) else new
 
     def _end(self, offset: int) -> int:
-        """Return where what ends at an offset ends."""
+        """Return the new end of what ends at an offset."""
         if self._opens_line(offset):
             return self._start(offset)
         at = bisect_left(self._old, offset)

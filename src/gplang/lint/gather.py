@@ -1,4 +1,4 @@
-"""From what rules say of single weeks and athletes to findings: one cause, one finding."""
+"""From remarks on single weeks and athletes to findings: one cause, one finding."""
 
 from collections.abc import Iterable, Mapping
 from itertools import chain, islice
@@ -21,10 +21,10 @@ MOST_LABELS = 12
 
 
 class Remark(NamedTuple):
-    """What a rule says of one subject: of the `weeks` in which it is so, for one athlete (None: anybody).
+    """A rule's remark on one subject: for the `weeks` in which it applies, for one athlete (None: anybody).
 
-    `all_weeks` are those in which it might have been otherwise. `of_week`: it is about the week itself, so that it is
-    the same remark under another week's header.
+    `all_weeks` are those in which it could have applied. `of_week`: it is about the week itself, so it is the same
+    remark under another week's header.
     """
 
     rule: Rule
@@ -36,7 +36,7 @@ class Remark(NamedTuple):
 
     @property
     def cause(self) -> tuple[object, ...]:
-        """What remarks of one cause have in common."""
+        """The key that remarks of one cause share."""
         finding = self.finding
         if self.of_week:
             return (self.rule.code, finding.about)
@@ -55,7 +55,7 @@ def gather(
 
 
 def _tell(cause: list[Remark], everybody: frozenset[str], severities: Mapping[str, Severity]) -> Diagnostic:
-    """Tell the weightiest of some remarks, and where else and for whom else it is so."""
+    """Report the gravest of some remarks, and where else and for whom else it applies."""
     cause = sorted(cause, key=lambda remark: remark.athlete or "")
     rule = cause[0].rule
     first = max(cause, key=lambda remark: (_severity(remark).rank, remark.finding.gravity))
@@ -81,7 +81,7 @@ def _tell(cause: list[Remark], everybody: frozenset[str], severities: Mapping[st
 
 
 def _in_brackets(rest: tuple[str, ...]) -> str:
-    """Return for whom and when else it is so, with other numbers; of many the first few."""
+    """Return for whom and when else it applies, with other numbers; of many the first few."""
     if not rest:
         return ""
     named = "; ".join(scope.removeprefix(_FOR) for scope in rest[:_MOST_SCOPES])
@@ -93,7 +93,7 @@ def _severity(remark: Remark) -> Severity:
 
 
 def _labels(first: Remark, cause: list[Remark]) -> tuple[Label, ...]:
-    """Return the places of a cause: the weightiest remark's first, then the others that it names or is made at."""
+    """Return the places of a cause: the gravest remark's first, then the others that it names or is made at."""
     finding = first.finding
     labels = {finding.where: Label(finding.where, finding.note)}
     for label in chain(finding.related, *(each.finding.related for each in cause)):
@@ -108,7 +108,7 @@ def _scopes(
 ) -> tuple[str, ...]:
     """Return for whom and in which weeks some remarks are made; nothing for everybody and always.
 
-    Athletes for whom it is so in the same weeks are named together.
+    Athletes with the same weeks are named together.
     """
     weeks_of: dict[str | None, frozenset[int]] = {}
     for each in remarks:

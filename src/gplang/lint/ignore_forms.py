@@ -1,4 +1,4 @@
-"""Comments that are meant to silence findings and do not, because they are written another way."""
+"""Comments that are meant to suppress findings and do not, because their form is wrong."""
 
 import re
 from collections.abc import Iterator, Mapping
@@ -24,7 +24,7 @@ _CLOSE = re.compile(r"\s*[\])}:]?[ \t]*")
 
 
 class _Meant(NamedTuple):
-    """What a comment begins with that is like an ignore comment: the rules it names, where that ends."""
+    """The start of a comment that resembles an ignore comment: the rules it names, and its end."""
 
     words: tuple[str, ...]
     is_for_file: bool
@@ -32,7 +32,7 @@ class _Meant(NamedTuple):
 
 
 def find_malformed(document: Document, names: Mapping[str, str], most: int) -> Iterator[Diagnostic]:
-    """Yield (E090) the comments of a file, at most so many, that silence nothing because of how they are written.
+    """Yield the findings (E090), up to a limit, on comments of a file that suppress nothing because of their form.
 
     `names` are all rules' names by code. The fixes keep every word.
     """
@@ -56,7 +56,7 @@ def _find(document: Document, names: Mapping[str, str]) -> Iterator[Diagnostic]:
 
 
 def _read(match: re.Match[str], comment: str, names: Mapping[str, str]) -> _Meant | None:
-    """Return what was meant; None if the comment is like no ignore comment."""
+    """Return what was meant; None if the comment does not resemble an ignore comment."""
     verb = match["verb"].casefold()
     stem = verb.removesuffix("-file").removesuffix("-line").removesuffix("-next")
     if stem != "ignore" and stem not in _VERBS and not nearest(stem, ("ignore",), 1):

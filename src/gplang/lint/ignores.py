@@ -1,7 +1,7 @@
-"""Comments that silence findings: `# gpl: ignore[S103, W301] reason` and `# gpl: ignore-file[…] reason`.
+"""Comments that suppress findings: `# gpl: ignore[S103, W301] reason` and `# gpl: ignore-file[…] reason`.
 
-At the end of a line such a comment is about that line and the lines under it (`progress`, `wave`, …); alone, about
-the next line that says something. On or above a header it is about the whole block.
+At the end of a line such a comment covers that line and the lines under it (`progress`, `wave`, …); alone, the next
+line with a statement. On or above a header it covers the whole block.
 """
 
 import re
@@ -32,18 +32,18 @@ REASON = "reason"
 
 _ERRORS = frozenset(code for code, rule in LANGUAGE_RULES.items() if rule.severity is Severity.ERROR)
 NEVER_IGNORED = _ERRORS | {"E090"}
-"""What no comment silences: errors, and what is said of such comments."""
+"""Codes that no comment suppresses: errors, and findings on such comments."""
 
 
 class Named(NamedTuple):
-    """A rule, or several by the beginning of their codes, as a comment names them; an unknown one has no `codes`."""
+    """A rule, or several by a prefix of their codes, as a comment names them; an unknown one has no `codes`."""
 
     where: Location
     codes: frozenset[str]
 
 
 class Ignore(NamedTuple):
-    """One comment: its place, that of its reason, what it names, and the lines (first, last) that it is about."""
+    """One comment: its place, that of its reason, the rules it names, and the lines (first, last) that it covers."""
 
     where: Location
     reason: Location
@@ -52,14 +52,14 @@ class Ignore(NamedTuple):
     last: int
 
     def silences(self, code: str, where: Location) -> bool:
-        """Return whether a finding is one that this comment is about."""
+        """Return whether this comment suppresses a finding."""
         if where.source is not self.where.source or code in NEVER_IGNORED:
             return False
         return self.first <= where.start.line <= self.last and any(code in each.codes for each in self.named)
 
 
 def find_ignores(document: Document, names: Mapping[str, str]) -> tuple[Ignore, ...]:
-    """Return the comments of a file that silence findings, at most one more than may be.
+    """Return the comments of a file that suppress findings, at most one more than the limit.
 
     `names` are all rules' names by code.
     """
@@ -89,9 +89,9 @@ def refuse_many(ignores: tuple[Ignore, ...]) -> Iterator[Diagnostic]:
 def find_unused(
     ignores: Iterable[Ignore], used: frozenset[tuple[Location, str]], judged: frozenset[str], names: Mapping[str, str]
 ) -> Iterator[Diagnostic]:
-    """Yield (E090) what in some comments silences nothing or names no rule.
+    """Yield the findings (E090) on parts of comments that suppress nothing or name no rule.
 
-    `used` are the comments with the codes that they silenced. What is not among the `judged` codes might have silenced
+    `used` are the comments with the codes that they suppressed. Codes that are not `judged` might have suppressed
     something.
     """
     guesses = EXPLAINED
@@ -114,7 +114,7 @@ def _is_idle(
 
 
 def _unknown(ignore: Ignore, named: Named, near: tuple[str, ...]) -> Diagnostic:
-    """Tell of a word that means no rule; what was probably meant is offered before leaving it out is."""
+    """Report a word that is not a rule; the probable rule is offered before removing the word."""
     message = f"no rule `{named.where.text}`"
     if not near:
         return _unused(ignore, named, message, "`gpl rules` lists them")
@@ -139,7 +139,7 @@ def _read(match: re.Match[str], comment: Location, reach: tuple[int, int], names
 
 
 class _Reaches:
-    """Which lines comments are about, by where they stand in a document."""
+    """The lines that comments cover, by their place in a document."""
 
     def __init__(self, document: Document) -> None:
         self._statements = [line for line in document.lines if line.parsed is not None]
@@ -150,7 +150,7 @@ class _Reaches:
         self.whole = (1, len(document.lines))
 
     def behind(self, index: int) -> tuple[int, int]:
-        """Return the first and the last line that a comment is about; none (1 to 0) where nothing follows it."""
+        """Return the first and the last line that a comment covers; none (1 to 0) where nothing follows it."""
         place = bisect_left(self._numbers, index + 1)
         if place == len(self._statements):
             return 1, 0
@@ -184,7 +184,7 @@ def _has_reason(ignore: Ignore) -> bool:
 
 
 def _removal(ignore: Ignore, named: Named) -> Edit:
-    """Return the edit that takes one rule out of a comment; with the last one goes the comment, but for its reason."""
+    """Return the edit that removes one rule from a comment; with the last one the comment, except for its reason."""
     source = ignore.where.source
     if len(ignore.named) == 1:
         if not _has_reason(ignore):

@@ -1,4 +1,4 @@
-"""What the derived sessions of a plan make of the lines that they inherit."""
+"""How the derived sessions of a plan change the lines that they inherit."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
@@ -12,8 +12,8 @@ Around = Mapping[str, Mapping[Location, SetLine]]
 
 
 class Inheritance:
-    """What sessions of a plan have to do with one another, looked for when first asked for, and once for all athletes:
-    all sessions have to be gone through.
+    """Relations between the sessions of a plan, computed on demand and once for all athletes, since that takes a pass
+    over all sessions.
     """
 
     def __init__(self, sessions: Mapping[str, Session], athletes: Iterable[Athlete] = ()) -> None:
@@ -24,7 +24,7 @@ class Inheritance:
         self._around: dict[str, Around] = {}
 
     def around(self, session: Session) -> Around:
-        """Return what anybody does in a session, in those it starts from and in those that start from it."""
+        """Return the exercises that anybody does in a session, its bases and the sessions derived from it."""
         found = self._around.get(session.name)
         if found is None:
             lines = {id(line): line for each in self._relatives(session) for line in each.lines}
@@ -36,7 +36,7 @@ class Inheritance:
         return found
 
     def _done_for(self, line: SetLine) -> frozenset[str]:
-        """Return what anybody does for a line."""
+        """Return the exercises that anybody does for a line."""
         if id(line) not in self._done:
             athletes = self._athletes.values() if line.substitutes else ()
             others = (choose_exercise(line, athlete).id for athlete in athletes)

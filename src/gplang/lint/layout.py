@@ -1,4 +1,4 @@
-"""How the exercise lines of a session are laid out, for the lines that fixes add and the roles that they change."""
+"""The layout of a session's exercise lines, for lines that fixes add and roles that they change."""
 
 from collections.abc import Iterable
 from typing import NamedTuple
@@ -14,7 +14,7 @@ _COLUMN = 11
 
 
 class _Gaps(NamedTuple):
-    """The white space in front of a line, behind its role and behind its exercise, and the columns behind these two.
+    """The white space before a line, after its role and after its exercise, and the columns after these two.
 
     A line goes on at `exercise`, be it with a label; `dose` is 0 where nothing stands behind the exercise.
     """
@@ -29,7 +29,7 @@ class _Gaps(NamedTuple):
 def write_line(role: Role, exercise: str, doses: str, session: TrainedSession, near: TrainedLine | None = None) -> str:
     """Return a new exercise line in the columns of the line `near` which it comes, by default the first.
 
-    Where the words of all lines of the session stand one space apart, its words do too.
+    Where all lines of the session separate words by one space, the new one does too.
     """
     lines = [line for line in session.lines if _is_plain(line, session)]
     if not lines:
@@ -43,7 +43,7 @@ def write_line(role: Role, exercise: str, doses: str, session: TrainedSession, n
 
 
 def change_role(where: Location, role: Role) -> Edit:
-    """Return the edit that writes another role in a place, and keeps what comes behind it in its column."""
+    """Return the edit that writes another role in a place, and keeps the following word in its column."""
     source, (start, end) = where
     gap = _blank_behind(where)
     column = end + len(gap) - start if len(gap) > 1 else 0
@@ -76,7 +76,7 @@ def _is_single(gaps: Iterable[str]) -> bool:
 
 
 def _pad(word: str, column: int, gap: str) -> str:
-    """Return a word with what comes behind it: a tab as elsewhere, or spaces up to a column, one at least."""
+    """Return a word with its padding: a tab as elsewhere, or spaces up to a column, one at least."""
     if "\t" in gap:
         return f"{word}\t"
     least = 1 if len(gap) < 2 else 2

@@ -1,6 +1,6 @@
-"""Lifts: the lines of a session that ask for one exercise in one role, and how their doses came to be.
+"""Lifts: the lines of a session with one exercise in one role, and the origin of their doses.
 
-A top set and its back-off sets may stand in lines of their own; what the guide counts is the lift.
+A top set and its back-off sets may be on lines of their own; the guide counts the lift.
 """
 
 from collections.abc import Callable, Iterable, Iterator
@@ -19,7 +19,7 @@ from gplang.vocabulary import Adjustable
 
 
 class SetsDone(NamedTuple):
-    """Sets of one dose, where the dose is written, and how often one cycle of the lift holds them."""
+    """Sets of one dose, the place of the dose, and how often one cycle of the lift contains them."""
 
     where: Location
     group: ScheduledGroup
@@ -39,7 +39,7 @@ class SetsDone(NamedTuple):
 class Making(NamedTuple):
     """One dose of a line: where it is written, and its sets as they are trained.
 
-    `tell_stages` works out how the dose came to be, for those who ask: a rule that has nothing to say does not.
+    `tell_stages` computes the origin of the dose on demand: a rule without a finding does not need it.
     """
 
     written: tuple[SetGroup, ...]
@@ -137,7 +137,7 @@ Wrong = Callable[[Lift], list[SetsDone]]
 
 
 class Cause(NamedTuple):
-    """Where a lift's doses went wrong: `change` None where they are written so."""
+    """Where a lift's doses went wrong; `change` is None where they are written so."""
 
     change: Change | None
     where: Location
@@ -145,7 +145,7 @@ class Cause(NamedTuple):
 
 
 def find_cause(lift: Lift, wrong: Wrong) -> Cause:
-    """Return what to change in a lift that is wrong: the last change before which it was not, else the doses."""
+    """Return what to change in a lift that is wrong: the change that made it so, else the doses."""
     changes = lift.changes
     first, guilty = lift, None
     for at in range(len(changes) - 1, -1, -1):
@@ -165,7 +165,7 @@ def find_cause(lift: Lift, wrong: Wrong) -> Cause:
 
 
 def remedy(cause: Cause, lift: Lift, unit: StepUnit, band: Band, otherwise: str) -> str:
-    """Return what to do where doses went wrong; `unit` is that of the steps that would lead out of the `band`."""
+    """Return the remedy for wrong doses; `unit` is that of the steps that would leave the `band`."""
     if cause.change is None:
         return otherwise
     what = cause.change.what
@@ -224,7 +224,7 @@ def distance(band: Band, low: Amount | None, high: Amount | None) -> Amount:
 
 
 def join(places: Iterable[Location]) -> Location:
-    """Return the stretch of one line from the first of some places on it to the last."""
+    """Return the span from the first of some places on one line to the last."""
     first, *others = places
     line = first.start.line
     ends = [each.span.end for each in others if each.source is first.source and each.start.line == line]

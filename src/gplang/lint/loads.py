@@ -1,4 +1,4 @@
-"""What loads amount to over the weeks, as far as they can be compared."""
+"""Loads over the weeks, as far as they can be compared."""
 
 from collections.abc import Mapping
 from fractions import Fraction
@@ -41,7 +41,7 @@ def known_loads(course: Course) -> dict[int, Loads]:
 
 
 def plain_loads(course: Course, known: Mapping[int, Loads]) -> dict[int, Loads]:
-    """Return the loads that there would be in the weeks that adjust a line if they did not."""
+    """Return the loads without the adjusts, in the weeks that adjust a line."""
     return {
         week: tuple(_known(group.load, known, index) for index, group in enumerate(done.groups))
         for week, done in course.plain.items()
@@ -61,7 +61,7 @@ def _known(load: ScheduledLoad | None, past: Mapping[int, Loads], index: int) ->
 
 
 def _relative(load: ScheduledLoad, past: Mapping[int, Loads], index: int) -> KnownLoad | None:
-    """Return a load that nobody knows by its changes; None where one of them is a weight."""
+    """Return an unknown load by its changes; None where one of them is a weight."""
     before: KnownLoad | None = KnownLoad(USUAL, *_AS_USUAL)
     if load.since is not None:
         loads = past.get(load.since, ())

@@ -1,4 +1,4 @@
-"""What is said of a text that was not said of it before some edits."""
+"""New findings on a text after some edits."""
 
 import re
 from bisect import bisect_right
@@ -18,7 +18,7 @@ _WEEK = "week"
 
 
 class Version(NamedTuple):
-    """A text, what is said of it, and the edits that made it of the text that all versions come from."""
+    """A text, its findings, and the edits that made it from the text that all versions derive from."""
 
     source: SourceText
     found: tuple[Diagnostic, ...]
@@ -29,10 +29,10 @@ class Version(NamedTuple):
 
 
 def find_new_error(old: Version, new: Version) -> Diagnostic | None:
-    """Return an error that a text has and the first one, `old`, had not.
+    """Return an error that a text has and the first one, `old`, did not have.
 
-    Errors are known again by their message and the text of their line. A line that was edited may have other errors
-    than before, but not more.
+    Errors are matched by their message and the text of their line. A line that was edited may have other errors than
+    before, but not more.
     """
     left = Counter(map(_known_by, _errors(old)))
     fresh = []
@@ -70,7 +70,7 @@ def _known_by(error: Diagnostic) -> tuple[str, str, str, str]:
 
 
 class _Said(NamedTuple):
-    """What is said of a line of the text that all versions come from, for one athlete; empty for nobody's training."""
+    """A finding on a line of the original text, for one athlete; empty for nobody's training."""
 
     code: str
     path: str
@@ -81,11 +81,11 @@ class _Said(NamedTuple):
 def find_new_finding(
     origin: SourceText, old: Version, new: Version, least: int, costs: frozenset[str]
 ) -> Diagnostic | None:
-    """Return a finding of at least a rank that one version of a text has, for anybody, and another had not.
+    """Return a finding of at least a rank that one version of a text has, for anybody, and another did not have.
 
-    Findings are known again by their code and their place in `origin`, whatever their words; of one block (or of the
-    weeks, about which a rule speaks once) there may be as many as before, for they may name another line. Those with
-    one of the codes in `costs` do not count, nor do those for which there is a safe fix.
+    Findings are matched by their code and their place in `origin`, whatever their words; one block (or the weeks, on
+    which a rule reports once) may have as many as before, since they may name another line. Those with one of the codes
+    in `costs` do not count, nor do those for which there is a safe fix.
     """
     before, after = _count(origin, old, least), _count(origin, new, least)
     fresh = after - before
@@ -104,7 +104,7 @@ def find_new_finding(
 
 
 class _Blocks:
-    """The blocks of a text, as one knows where a finding stands."""
+    """The blocks of a text, for locating findings."""
 
     def __init__(self, source: SourceText) -> None:
         found = [
@@ -115,7 +115,7 @@ class _Blocks:
         self._words = [word for _, word in found]
 
     def key(self, said: _Said) -> object:
-        """Return what findings of one code, one block and one athlete have in common."""
+        """Return the key of findings with one code, one block and one athlete."""
         at = bisect_right(self._lines, said.line) - 1 if said.path == self._path else 0
         is_week = said.path == self._path and at >= 0 and self._words[at] == _WEEK
         return said.code, said.path, _WEEK if is_week else at, said.athlete
@@ -126,7 +126,7 @@ def _count(origin: SourceText, version: Version, least: int) -> Counter[_Said]:
 
 
 def _relevant(version: Version, least: int) -> Iterator[Diagnostic]:
-    """Yield the findings of a rank that stay: what a safe fix mends is mended next."""
+    """Yield the findings of a rank that stay: those with a safe fix are fixed next."""
     return (
         each for each in version.found if each.severity.rank >= least and not any(fix.is_safe for fix in each.fixes)
     )

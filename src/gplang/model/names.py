@@ -13,7 +13,7 @@ _Own = TypeVar("_Own")
 
 
 def find_own(own: Mapping[str, _Own], name: str) -> _Own | None:
-    """Return the names that a file's own definitions take, by `key`.
+    """Return the file's own definition that a name means; `own` is by `key` of each of their names.
 
     A definition that replaces a catalog exercise's id also replaces its aliases.
     """

@@ -175,7 +175,7 @@ def _most_sets(line: SetLine, doses: Iterable[tuple[SetGroup, ...]], plan: Plan,
 
 
 def _said_everywhere(plan: Plan) -> int:
-    """Return how many characters every session repeats: the athlete, the place and the reminders."""
+    """Return how many characters every session repeats: those of the plan, the place and the athlete."""
     whose = max((len(each.name) + len(each.title or "") for each in plan.athletes), default=0)
     return len(plan.id) + len(plan.title) + len(plan.location or "") + whose
 

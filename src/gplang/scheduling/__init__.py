@@ -1,4 +1,4 @@
-"""From a plan to concrete sessions: dates, turns, steps, adjustments and loads, all exact."""
+"""From a plan to concrete sessions: exact dates, turns, steps, adjustments and loads."""
 
 from gplang.scheduling.courses import Courses
 from gplang.scheduling.expand import build_all, build_schedule

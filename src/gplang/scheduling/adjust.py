@@ -13,7 +13,7 @@ from gplang.vocabulary import Adjustable
 
 
 def apply_adjusts(drafts: tuple[Draft, ...], adjusts: Iterable[Adjust], rounding: Weight) -> tuple[Draft, ...]:
-    """Return the doses with the adjustments made one after the other; `rounding` is that of the loads."""
+    """Return the doses after the adjustments, applied in order; `rounding` is that of the loads."""
     for adjust in adjusts:
         drafts = tuple(_adjust(draft, adjust, rounding) for draft in drafts)
     return drafts
@@ -42,12 +42,12 @@ def _changed(value: int | Fraction, change: Change) -> int | Fraction:
 
 @lru_cache(maxsize=1_000)
 def _factor(change: Change) -> Fraction:
-    """Return what a change in per cent multiplies with."""
+    """Return the factor of a change in per cent."""
     return (100 + Fraction(change.amount)) / 100
 
 
 def _adjust_load(load: DraftLoad | None, change: Change, rounding: Weight) -> DraftLoad | None:
-    """Change a load; the bar, light and moderate stay, and one that nobody knows notes the change."""
+    """Change a load; the bar, light and moderate stay, and an unknown load records the change."""
     unit = rounding.unit
     if change.percent and load is not None and (load.exact is not None or load.form is LoadForm.PERCENT):
         return scale(load, _factor(change))

@@ -1,4 +1,4 @@
-"""Steps and limits as they can be loaded: what is written in the other unit becomes weights of the athlete's own."""
+"""Steps and limits as they can be loaded: weights in the other unit are converted to the athlete's unit."""
 
 from dataclasses import replace
 from decimal import Decimal
@@ -14,7 +14,7 @@ TENTH = Fraction(1, 10)
 
 
 def on_the_bar(amount: Fraction, unit: WeightUnit, rounding: Weight) -> Fraction:
-    """Return a change of load in the unit of `rounding`; of the other unit it becomes whole steps of it, never none."""
+    """Return a change of load in the unit of `rounding`; from the other unit, in whole steps of it, at least one."""
     if unit is rounding.unit or not amount:
         return amount
     step = Fraction(rounding.amount)
@@ -25,7 +25,7 @@ def on_the_bar(amount: Fraction, unit: WeightUnit, rounding: Weight) -> Fraction
 def step_on_the_bar(progress: Progress | None, rounding: Weight) -> Progress | None:
     """Return a progression with its weights in the unit of `rounding`.
 
-    What is less than half a step of the bar is taken in as many weeks as come nearest to a whole one: +1 kg every week
+    A step of less than half a loadable step is spread over the weeks that come nearest to a whole one: +1 kg every week
     is +5 lb every 2 weeks.
     """
     if not isinstance(progress, Step):
@@ -59,12 +59,12 @@ def limit_on_the_bar(step: Step, rounding: Weight) -> Step:
 
 
 def leads_between_loads(step: Step, rounding: Weight) -> bool:
-    """Return whether a step is a weight that leads from a load that can be put on the bar to one that cannot."""
+    """Return whether a step is a weight that leads from a loadable weight to one that is not loadable."""
     return STEP_WEIGHTS.get(step.unit) is rounding.unit and step.amount % rounding.amount != 0
 
 
 def round_load(amount: Fraction, rounding: Fraction, most: Fraction | None, least: Fraction | None) -> Fraction:
-    """Round half up to `rounding`, what is less than that to a tenth, not past a limit and never to nothing."""
+    """Round half up to `rounding`, smaller loads to a tenth, not past a limit and never to zero."""
     step = rounding if abs(amount) >= rounding else TENTH
     rounded = half_up(amount / step) * step
     if most is not None and rounded > most >= amount:

@@ -1,4 +1,4 @@
-"""The days of a schedule's weeks: their dates, and those that lost their sessions."""
+"""The days of a schedule's weeks: their dates, and those that are skipped."""
 
 from datetime import date
 

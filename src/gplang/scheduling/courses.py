@@ -1,6 +1,6 @@
-"""Lines and sessions through the weeks of a plan, each distinct one worked out once.
+"""Lines and sessions through the weeks of a plan, each distinct one computed once.
 
-What nothing changed is the same object from week to week, so that identity tells what need not be looked at again.
+Unchanged parts are the same object from week to week, so an identity check shows what can be skipped.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
@@ -20,7 +20,7 @@ from gplang.scheduling.volume import HardSets, count_hard_sets
 
 
 class Workout(NamedTuple):
-    """What a session asks for in some week, its length in minutes and its hard sets."""
+    """A session's exercises in a week, its length in minutes and its hard sets."""
 
     exercises: tuple[ScheduledExercise, ...]
     minutes: int
@@ -45,7 +45,7 @@ class LineCourse:
         self._kind_of: dict[int, int] = {}
 
     def in_week(self, week: Week, turn: Turn) -> ScheduledExercise:
-        """Return the exercise that the line is in a week; a moment that changes nothing keeps the one before it."""
+        """Return the line's exercise in a week; a moment that changes nothing keeps the previous one."""
         seen = self._seen.get((id(week), turn))
         if seen is None:
             seen = self._seen[id(week), turn] = (week, self._at(week, turn))
@@ -71,7 +71,7 @@ class LineCourse:
         return moment_of(self.track, adjusts, turn)
 
     def at(self, moment: Moment) -> ScheduledExercise:
-        """Return the exercise that the line is at any moment, from memory where it has been worked out."""
+        """Return the line's exercise at a moment, cached once it has been computed."""
         found = self._known.get(moment) or self._asked.get(moment)
         if found is None:
             found = self._asked[moment] = schedule_line(self.track, moment, self._settings)
@@ -82,7 +82,7 @@ class LineCourse:
         return tuple(find_stages(moment, self._step(), self.at))
 
     def dose_stages(self, moment: Moment) -> tuple[Stage, ...]:
-        """Return the stages that make other doses, whatever the loads, worked out once for each moment."""
+        """Return the stages with different doses, whatever the loads, computed once for each moment."""
         found = self._stages.get(moment)
         if found is None:
             step = self._step()
@@ -101,7 +101,7 @@ class LineCourse:
         return Change(where or line.where, step)
 
     def kind_of(self, exercise: ScheduledExercise) -> int:
-        """Return a number for all that the length and the hard sets of what the line is depend on: not its loads."""
+        """Return a number that identifies what the length and the hard sets depend on: everything but the loads."""
         found = self._kind_of.get(id(exercise))
         if found is None:
             kind = tuple([(each.dose, each.effort, each.load and each.load.form) for each in exercise.groups])
@@ -138,7 +138,7 @@ class SessionCourse:
 
 
 class Courses:
-    """The courses of a plan's sessions for all who train it; whoever trains a line or a session alike shares it."""
+    """The courses of a plan's sessions for all its athletes; equal lines and sessions are shared."""
 
     def __init__(self) -> None:
         self._lines: dict[object, LineCourse] = {}
@@ -168,7 +168,7 @@ class Courses:
 
 
 def _tracks(session: Session, numbers: dict[LineKey, int], settings: Settings) -> Iterator[Track]:
-    """Yield the tracks of a session's lines; a line that an earlier session has too keeps its number."""
+    """Yield the tracks of a session's lines; a line that an earlier session also has keeps its number."""
     supersets = [line.label[0].upper() if line.label else None for line in session.lines]
     for line, superset in zip(session.lines, supersets, strict=True):
         number = numbers.setdefault(key_of(line), len(numbers))

@@ -15,7 +15,7 @@ _LONGEST_GAP = 24 * 60
 
 
 class Interval(NamedTuple):
-    """From when to when; `moved` tells that the start was inside a gap of the clock."""
+    """Start and end; `moved`: the start was inside a gap of the clock."""
 
     start: datetime
     end: datetime
@@ -46,8 +46,8 @@ def move_past(pause: Pause, day: date) -> date | None:
 def interval(day: date, clock: time, minutes: int, zone: str | None) -> Interval:
     """Return when a session starts and ends.
 
-    With a `zone` both have its UTC offset: a start that the clock leaps over moves to the first minute that
-    exists, one that comes twice is the first of the two, and the length is elapsed time.
+    With a `zone` both have its UTC offset: a start that the clock skips moves to the first minute that exists, one that
+    occurs twice is the first of the two, and the length is elapsed time.
     """
     wall = datetime.combine(day, clock)
     length = timedelta(minutes=minutes)
@@ -61,7 +61,7 @@ def interval(day: date, clock: time, minutes: int, zone: str | None) -> Interval
 
 @cache
 def load_zone(name: str) -> ZoneInfo:
-    """Return a zone by its IANA name; raises `zoneinfo.ZoneInfoNotFoundError` or `ValueError` for no such."""
+    """Return a zone by its IANA name; raises `zoneinfo.ZoneInfoNotFoundError` or `ValueError` for an unknown one."""
     return ZoneInfo(name)
 
 

@@ -1,4 +1,4 @@
-"""A week's doses in the making: exact throughout, rounded once at the end."""
+"""A week's doses while they are computed: exact throughout, rounded once at the end."""
 
 from decimal import Decimal
 from fractions import Fraction
@@ -16,11 +16,11 @@ FORMS = {kind: LoadForm(kind.value) for kind in LoadKind}
 
 
 class DraftLoad(NamedTuple):
-    """A load on its way; as `ScheduledLoad`, but not rounded.
+    """A load while it is computed: like `ScheduledLoad`, but not rounded.
 
-    `inexact` says that it came from a percentage or another unit, so that it has to be rounded to something
-    that can be loaded. `most` and `least` are limits of its progression, which rounding must not pass. `base` is what
-    a step in per cent is taken of: the line's first load.
+    `inexact`: it came from a percentage or another unit, so it has to be rounded to a loadable weight. `most` and
+    `least` are limits of its progression, which rounding must not pass. `base` is the base of a step in per cent: the
+    line's first load.
     """
 
     form: LoadForm
@@ -35,7 +35,7 @@ class DraftLoad(NamedTuple):
 
 
 class Draft(NamedTuple):
-    """A group of sets on its way; `low`, `high` and `parts` as in `Dose`. `fewest` is None for one number of sets."""
+    """A group of sets being computed; `low`, `high` and `parts` as in `Dose`. `fewest` is None for one number of sets."""
 
     sets: int | Fraction
     low: int | Fraction | None
@@ -56,7 +56,7 @@ class Draft(NamedTuple):
 
 @lru_cache(maxsize=1_000)
 def number(amount: Decimal) -> int | Fraction:
-    """Return a written number for counting with: whole ones stay quick."""
+    """Return a written number for arithmetic: whole numbers as `int`, which is faster."""
     over, under = amount.as_integer_ratio()
     return over if under == 1 else Fraction(over, under)
 
@@ -77,7 +77,7 @@ def convert(amount: Fraction, unit: WeightUnit, wanted: WeightUnit) -> Fraction:
 
 
 def weigh(load: Load, unit: WeightUnit, maximum: Weight | None, of: Exercise) -> DraftLoad:
-    """Return a written load in `unit`; `maximum` is the one that a percentage takes, that of `of`."""
+    """Return a written load in `unit`; `maximum` is the base of a percentage, that of `of`."""
     form = FORMS[load.kind]
     if load.low is None or load.high is None:
         return DraftLoad(form)
@@ -95,7 +95,7 @@ def weigh(load: Load, unit: WeightUnit, maximum: Weight | None, of: Exercise) ->
 
 
 def add_weight(load: DraftLoad, amount: Fraction, unit: WeightUnit) -> DraftLoad:
-    """Return a load with `amount` (in `unit`, the load's own) more on it; an unknown one notes the change."""
+    """Return a load plus `amount` (in `unit`, the load's own); an unknown load records the change."""
     if load.exact is None:
         return load._replace(changes=_add_change(load.changes, LoadChange(amount, ChangeUnit(unit.value))))
     return load._replace(exact=_grounded(load.exact.map(lambda end: end + amount), load.form))
@@ -104,8 +104,8 @@ def add_weight(load: DraftLoad, amount: Fraction, unit: WeightUnit) -> DraftLoad
 def scale(load: DraftLoad, factor: Fraction) -> DraftLoad:
     """Return a load times `factor`: of `bw+20kg` the added part, of an unknown maximum the percentage.
 
-    Help from a machine or a band (`bw-15kg`) shrinks as the load grows. What is no number at all (the bar, light,
-    moderate) stays.
+    Assistance from a machine or a band (`bw-15kg`) shrinks as the load grows. Loads without a number (the bar, light,
+    moderate) stay.
     """
     if load.exact is None:
         changes = tuple(
@@ -123,14 +123,14 @@ def _scaled(amounts: Range | None, factor: Fraction) -> Range | None:
 
 
 def _grounded(amounts: Range, form: LoadForm) -> Range:
-    """Keep a weight from falling below nothing; what is added to a body's weight may be negative."""
+    """Keep a weight from falling below zero; weight added to the body weight may be negative."""
     if form is LoadForm.BODYWEIGHT:
         return amounts
     return amounts.map(lambda amount: max(amount, Fraction(0)))
 
 
 def _add_change(changes: tuple[LoadChange, ...], change: LoadChange) -> tuple[LoadChange, ...]:
-    """Join a change to an earlier one of its unit."""
+    """Merge a change with an earlier one in the same unit."""
     if any(old.unit is change.unit for old in changes):
         return tuple(
             LoadChange(old.amount + change.amount, old.unit) if old.unit is change.unit else old for old in changes

@@ -20,7 +20,7 @@ def estimate_seconds(exercises: Iterable[ScheduledExercise], model: TimeModel) -
 
 
 def group_supersets(exercises: Iterable[ScheduledExercise]) -> Iterator[tuple[ScheduledExercise, ...]]:
-    """Yield the exercises in order, neighbours of one superset (`A1`, `A2`) together."""
+    """Yield the exercises in order, adjacent ones of a superset (`A1`, `A2`) together."""
     station: list[ScheduledExercise] = []
     latest: str | None = None
     for exercise in exercises:
@@ -35,7 +35,7 @@ def group_supersets(exercises: Iterable[ScheduledExercise]) -> Iterator[tuple[Sc
 
 
 def _station_seconds(group: tuple[ScheduledExercise, ...], model: TimeModel) -> int:
-    """Return what a superset or a single exercise takes, without the rest behind its very last set."""
+    """Return the duration of a superset or a single exercise, without the rest after its last set."""
     seconds = rounds = 0
     last = len(group) - 1
     for number, exercise in enumerate(group):
@@ -70,7 +70,7 @@ def _work(dose: Dose, rep: int, model: TimeModel) -> int:
 
 
 def _rep_seconds(tempo: str | None) -> int:
-    """Return what a repetition takes at a written tempo, an explosive part a second; 0 without one."""
+    """Return the duration of a repetition at a written tempo, an explosive part taking a second; 0 without a tempo."""
     if tempo is None:
         return 0
     return sum(1 if part in "xX" else int(part) for part in tempo.split("-") if part)

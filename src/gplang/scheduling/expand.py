@@ -22,7 +22,7 @@ from gplang.source import Location
 
 
 class _Gap(NamedTuple):
-    """A start that the clock leaps over, and where it moved."""
+    """A start that the clock skips, and the time it moved to."""
 
     where: Location
     wall: datetime
@@ -32,12 +32,12 @@ class _Gap(NamedTuple):
 def build_schedule(
     plan: Plan, athlete: Athlete | None, profile: Profile, shared: Courses | None = None
 ) -> tuple[Schedule, tuple[Diagnostic, ...]]:
-    """Return all sessions of a plan for one of its athletes, or for anybody, and what is to be said of them.
+    """Return all sessions of a plan for one of its athletes, or for anybody, and the findings on them.
 
-    Time and hard sets are counted by the numbers of a guideline `profile`. Works on any resolved plan; what the model
-    left out is left out here too. An exercise that no step and no adjustment changes is the same object in all its
-    weeks, and so is the tuple of a session's exercises. Who asks for several athletes hands in what they have `shared`:
-    what is the same for two of them is the same object, too.
+    Time and hard sets are computed with the numbers of a guideline `profile`. Works on any resolved plan; what the
+    model left out is left out here too. An exercise that no step and no adjustment changes is the same object in all
+    its weeks, and so is the tuple of a session's exercises. Callers that ask for several athletes pass `shared`: what
+    is the same for two of them is then the same object, too.
     """
     settings = settle(plan, athlete)
     gaps: list[_Gap] = []

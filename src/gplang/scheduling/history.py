@@ -1,6 +1,6 @@
-"""How the doses of a schedule came to be: what is written, the steps, the wave, the adjusts, the rounding.
+"""The origin of a schedule's doses: the written sets, the steps, the wave, the adjusts, the rounding.
 
-Nothing is worked out until it is asked for, and most of it the schedule has made already.
+Everything is computed on demand, and most of it the schedule has computed already.
 """
 
 from collections.abc import Iterable, Mapping
@@ -20,11 +20,11 @@ Turns = Mapping[int, Mapping[int, Turn]]
 
 
 class Origin(NamedTuple):
-    """How a line's dose in a week came to be.
+    """The origin of a line's dose in a week.
 
     `written` are the sets behind it: the line's, or those of its wave. `steps` are those taken of its progression.
     `stages` are the sets as they are written for `done.exercise`, after the steps and after each adjust of the week;
-    their loads are exact and rounded. `settings` hold for the athlete.
+    their loads are exact and rounded. `settings` are the athlete's.
     """
 
     line: SetLine
@@ -36,7 +36,7 @@ class Origin(NamedTuple):
 
 
 class History:
-    """The past of the doses that one athlete trains, by line and week."""
+    """The history of one athlete's doses, by line and week."""
 
     __slots__ = ("_lines", "_settings", "_turns", "_weeks")
 
@@ -51,7 +51,7 @@ class History:
         return self._weeks[week].adjusts
 
     def moment(self, line: SetLine, week: int) -> Moment:
-        """Return what the dose of a line in a week depends on: where it comes again, so does all of its past."""
+        """Return what the dose of a line in a week depends on: equal moments have equal histories."""
         return self._moment(self._lines[id(line)], week, self._weeks[week].adjusts)
 
     def as_written(self, line: SetLine, wave_step: int = 0) -> ScheduledExercise:
@@ -59,18 +59,18 @@ class History:
         return self._lines[id(line)].at(Moment(0, wave_step, ()))
 
     def without_adjusts(self, line: SetLine, week: int) -> ScheduledExercise | None:
-        """Return what a line would be in a week without its adjusts; None where none of them reaches it."""
+        """Return a line's exercise in a week without its adjusts; None where none of them reaches it."""
         if not self._weeks[week].adjusts or not self.moment(line, week).adjusts:
             return None
         course = self._lines[id(line)]
         return course.at(self._moment(course, week, ()))
 
     def dose_stages(self, line: SetLine, week: int) -> tuple[Stage, ...]:
-        """Return what made a line's doses in a week, loads aside: the written sets, then those after each change."""
+        """Return the stages of a line's doses in a week, ignoring loads: as written, then after each change."""
         return self._lines[id(line)].dose_stages(self.moment(line, week))
 
     def of(self, line: SetLine, week: int) -> Origin:
-        """Return how a line's dose in a week came to be."""
+        """Return the origin of a line's dose in a week."""
         course, moment = self._lines[id(line)], self.moment(line, week)
         written = line.wave[moment.wave_step] if line.wave else line.groups
         return Origin(line, course.at(moment), written, moment.steps, course.stages(moment), self._settings)
@@ -80,7 +80,7 @@ class History:
 
 
 def trace_untrained(plan: Plan, sessions: Iterable[Session]) -> History:
-    """Return the past of sessions that no week trains: their lines are as they are written, for anybody."""
+    """Return the history of sessions that no week trains: their lines are as written, for anybody."""
     settings = settle(plan, None)
     lines = (line for session in sessions for line in session.lines)
     return History(settings, (LineCourse(track_line(line, settings), settings) for line in lines), {})

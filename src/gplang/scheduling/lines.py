@@ -19,7 +19,7 @@ _UNCHANGED = Moment(steps=0, wave_step=0, adjusts=())
 
 
 def moment_of(track: Track, adjusts: tuple[Adjust, ...], turn: Turn) -> Moment:
-    """Return what of a week the line's dose depends on, and nothing else: few weeks differ in it."""
+    """Return exactly what the line's dose depends on in a week: few weeks differ in it."""
     _, line, exercise = track.trained
     if track.step is None and not line.wave and not adjusts:
         return _UNCHANGED
@@ -34,9 +34,9 @@ def moment_of(track: Track, adjusts: tuple[Adjust, ...], turn: Turn) -> Moment:
 
 
 def schedule_line(track: Track, moment: Moment, settings: Settings) -> ScheduledExercise:
-    """Return what a line asks of the athlete at this moment of its progression.
+    """Return a line's exercise for the athlete at this moment of its progression.
 
-    Loads that nobody named are not adjusted for exercises that are done without anything that loads.
+    Unspecified loads are not adjusted for exercises that need no loadable equipment.
     """
     _, line, exercise = track.trained
     drafts, settled = take_steps(track.doses[moment.wave_step], track.step, moment, settings.unit)
@@ -67,21 +67,21 @@ def schedule_line(track: Track, moment: Moment, settings: Settings) -> Scheduled
 
 
 def _cue(line: SetLine, exercise: Exercise) -> str | None:
-    """Return the line's cue; where a substitute takes over, the catalog's for that one."""
+    """Return the line's cue; for a substitute, the catalog's."""
     if line.cue is None or exercise.id == line.exercise.id:
         return line.cue
     return exercise.cue or None
 
 
 def _takes_load(exercise: Exercise) -> bool:
-    """Return whether an exercise needs something that loads; what rings or a band can stand in for may not."""
+    """Return whether an exercise needs loadable equipment, which rings or a band cannot replace."""
     weights = load_weights()
     return any(weights.issuperset(need) for need in exercise.equipment)
 
 
 def _finish(draft: Draft, settings: Settings, moment: Moment) -> ScheduledGroup:
-    """Round sets, repetitions and loads, once and half up; sets and counts never reach 0
-    and stay within what the language can write.
+    """Round sets, repetitions and loads, once and half up; sets and counts never reach 0 and stay within the language's
+    limits.
     """
     most = MOST_COUNTED[draft.measure]
     low = None if draft.low is None else _count(draft.low, most)

@@ -1,4 +1,4 @@
-"""Pauses: which of a plan's move sessions, and what each moves."""
+"""Pauses: which of them move sessions, and what each moves."""
 
 from collections.abc import Iterable, Iterator
 from datetime import date
@@ -19,9 +19,9 @@ class Move(NamedTuple):
 
 
 def find_moving(plan: Plan, start: date | None) -> tuple[Pause, ...]:
-    """Return the pauses into which a session falls, in the order of their dates; those that overlap are one.
+    """Return the pauses into which a session falls, by date; overlapping ones are merged.
 
-    Where a session falls depends on the pauses before. The others move nothing.
+    The date of a session depends on earlier pauses. Other pauses move nothing.
     """
     if start is None or not plan.pauses:
         return ()
@@ -58,7 +58,7 @@ def _planned_days(plan: Plan, start: date) -> Iterator[date]:
 
 
 def _merge(pauses: Iterable[Pause]) -> Iterator[Pause]:
-    """Yield pauses in the order of their dates, those that overlap as one."""
+    """Yield pauses by date, overlapping ones merged."""
     whole: Pause | None = None
     for pause in sorted(pauses, key=lambda each: (each.first, each.last)):
         if whole is None:

@@ -1,4 +1,4 @@
-"""Whose settings hold: the athlete's where there are some, else the plan's."""
+"""Precedence of settings: the athlete's where there are some, else the plan's."""
 
 from dataclasses import replace
 from datetime import date
@@ -17,9 +17,9 @@ DEFAULT_ROUND = {
 
 
 class Settings(NamedTuple):
-    """What holds for one athlete of a plan; `round` is in `unit`, reminders are minutes.
+    """The settings for one athlete of a plan; `round` is in `unit`, reminders are minutes.
 
-    `clock` tells the times of day; anything the athlete says goes first.
+    `clock` has the times of day; the athlete's own take precedence.
     """
 
     plan: Plan
@@ -34,7 +34,7 @@ class Settings(NamedTuple):
 
 
 def settle(plan: Plan, athlete: Athlete | None) -> Settings:
-    """Return the settings that hold for `athlete`, or for anybody if None."""
+    """Return the settings for `athlete`, or for anybody if None."""
     if athlete is None:
         return Settings(
             plan,

@@ -1,7 +1,7 @@
 """A schedule: every session of one athlete, concrete and in order.
 
-Amounts of load are exact fractions in the unit the athlete sees, next to the rounded amount that goes on the
-bar. Ranges hold their lower and upper end, the same number twice where there is one. Texts are as written.
+Amounts of load are exact fractions in the unit the athlete sees, next to the rounded amount that goes on the bar.
+Ranges hold their lower and upper end, the same number twice for a single number. Texts are as written.
 """
 
 from collections.abc import Callable, Iterator, Mapping
@@ -28,13 +28,13 @@ class Range(NamedTuple):
     high: Fraction
 
     def map(self, change: Callable[[Fraction], Fraction]) -> "Range":
-        """Return both amounts changed, which must keep their order; one number twice is changed once."""
+        """Return both amounts changed, which must keep their order; equal amounts are changed once."""
         low = change(self.low)
         return Range(low, low if self.high is self.low else change(self.high))
 
 
 class LoadForm(StrEnum):
-    """What a scheduled load is; `RELATIVE` says only how it differs from an earlier week's."""
+    """The form of a scheduled load; `RELATIVE` says only how it differs from an earlier week's."""
 
     WEIGHT = "weight"
     PERCENT = "percent"
@@ -46,7 +46,7 @@ class LoadForm(StrEnum):
 
 
 class ChangeUnit(StrEnum):
-    """What a change of a load is counted in."""
+    """The unit of a change of a load."""
 
     KG = "kg"
     LB = "lb"
@@ -54,7 +54,7 @@ class ChangeUnit(StrEnum):
 
 
 class LoadChange(NamedTuple):
-    """A signed change of a load; 0 says that it stays."""
+    """A signed change of a load; 0 means that it stays."""
 
     amount: Fraction
     unit: ChangeUnit
@@ -63,10 +63,10 @@ class LoadChange(NamedTuple):
 class ScheduledLoad(NamedTuple):
     """A load of one week.
 
-    `exact` and `rounded` are in `unit`: the weight, or for `BODYWEIGHT` what is added to the body's weight.
-    `percent` stays next to the weight it gave; without a known maximum `exact` is None. `of` is the exercise
-    whose maximum that is. `changes` come on top of what is not known as a number: of an unknown maximum, the
-    bar, or (`RELATIVE`) the load of week `since`, of the usual load if that is None.
+    `exact` and `rounded` are in `unit`: the weight, or for `BODYWEIGHT` what is added to the body weight. `percent` is
+    kept next to the weight it gave; without a known maximum `exact` is None. `of` is the exercise whose maximum that
+    is. `changes` are added to what is not known as a number: an unknown maximum, the bar, or (`RELATIVE`) the load of
+    week `since`, or the usual load if that is None.
     """
 
     form: LoadForm
@@ -114,12 +114,11 @@ class ScheduledGroup(NamedTuple):
 class ScheduledExercise(NamedTuple):
     """One exercise of a session as it is done that week.
 
-    `written` is the exercise of the line; it differs from `exercise` where the athlete lacks equipment.
-    `progress` and `wave` are the rules behind the doses, for telling them in words; `unit` is the one the
-    athlete sees. `wave_step` counts the doses of the wave from 1, 0 without one. `settled`: no further step
-    can change the dose. `alone`: the session has nobody else of this superset. `by_effort`: a written percentage was
-    left out, since the athlete has no maximum for the substitute. `about`: the progression's weights are met only
-    roughly, since what goes on the bar is rounded.
+    `written` is the exercise of the line; it differs from `exercise` where the athlete lacks equipment. `progress` and
+    `wave` are the rules behind the doses, for wording them; `unit` is the one the athlete sees. `wave_step` counts the
+    doses of the wave from 1, 0 without one. `settled`: no further step can change the dose. `alone`: the session has no
+    other exercise of this superset. `by_effort`: a written percentage was left out, since the athlete has no maximum
+    for the substitute. `about`: the progression's weights are only approximate, since loads are rounded.
     """
 
     where: Location
@@ -143,7 +142,7 @@ class ScheduledExercise(NamedTuple):
 
     @property
     def place(self) -> str | None:
-        """The superset label as people see it, `A1`; None where nobody shares the superset."""
+        """The superset label as displayed, `A1`; None where no other exercise shares the superset."""
         return None if self.label is None or self.alone else self.label.upper()
 
     @property
@@ -156,9 +155,9 @@ class ScheduledExercise(NamedTuple):
 class ScheduledSession(NamedTuple):
     """One session on its day.
 
-    `occurrence` counts the sessions of this name within the week from 1, skipped ones too. `date` is None
-    without a start, `time` (on the wall) for an all-day session; `start` and `end` need both and have a UTC
-    offset where the zone is known. Lengths are in minutes.
+    `occurrence` counts the sessions of this name within the week from 1, skipped ones too. `date` is None without a
+    start, `time` (local) for an all-day session; `start` and `end` need both and have a UTC offset where the zone is
+    known. Lengths are in minutes.
     """
 
     where: Location
@@ -181,7 +180,7 @@ class ScheduledSession(NamedTuple):
 
 
 class Volume(NamedTuple):
-    """Hard sets for one muscle in one week: `direct` ones, and `indirect` ones at what they count.
+    """Hard sets for one muscle in one week: `direct` ones, and `indirect` ones as weighted.
 
     They are the most; of both together, `optional` may be left out.
     """

@@ -1,4 +1,4 @@
-"""Which session is trained on which day: `like` copied, rotations dealt out, skipped days dropped."""
+"""Which session is trained on which day: `like` copied, rotations assigned, skipped days dropped."""
 
 from collections.abc import Iterable, Iterator
 from datetime import date

@@ -1,4 +1,4 @@
-"""The stages of a dose: as it is written, and what a progression and a week's adjusts made of it, one after another."""
+"""The stages of a dose: as written, and after a progression and each of a week's adjusts."""
 
 from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple
@@ -15,7 +15,7 @@ DoneAt = Callable[[Moment], ScheduledExercise]
 
 
 class Change(NamedTuple):
-    """What makes other doses of the written ones, and where it stands: a line's or a role's step, a week's adjust."""
+    """A change of the written doses, and its place: a line's or a role's step, a week's adjust."""
 
     where: Location
     what: Step | Adjust
@@ -41,7 +41,7 @@ def find_stages(moment: Moment, step: Change | None, done_at: DoneAt) -> Iterato
 
 
 def find_dose_stages(moment: Moment, step: Change | None, done_at: DoneAt) -> tuple[Stage, ...]:
-    """Return the stages that make other doses, whatever the loads; the last holds the sets as they are trained."""
+    """Return the stages with different doses, whatever the loads; the last has the sets as trained."""
     trained = done_at(moment).groups
     adjusts = tuple([adjust for adjust in moment.adjusts if adjust.what is not Adjustable.LOAD])
     if step is None and not adjusts:

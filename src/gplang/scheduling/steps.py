@@ -1,4 +1,4 @@
-"""Progress: what k steps make of a dose."""
+"""Progress: a dose after k steps."""
 
 from decimal import Decimal
 from fractions import Fraction
@@ -22,7 +22,7 @@ def is_load_step(progress: Progress | None) -> bool:
 
 
 def can_step(group: SetGroup, step: Step) -> bool:
-    """Return whether a step is of something that a group of sets has: repetitions, seconds, an effort."""
+    """Return whether a step applies to a group of sets: repetitions, seconds, an effort."""
     if step.unit is StepUnit.RIR:
         return group.effort is not None
     counted = _COUNTED.get(step.unit)
@@ -33,7 +33,7 @@ def can_step(group: SetGroup, step: Step) -> bool:
 def take_steps(
     drafts: tuple[Draft, ...], step: Step | None, moment: Moment, unit: WeightUnit
 ) -> tuple[tuple[Draft, ...], bool]:
-    """Return the doses with the steps of this moment taken, and whether any later one changes nothing more.
+    """Return the doses after the steps of this moment, and whether later steps change nothing more.
 
     `drafts` are the doses before any step, `unit` is that of the loads and of the step's weights. Without a `step`
     they stay, and are not settled.
@@ -57,9 +57,9 @@ def _take(drafts: tuple[Draft, ...], step: Step, moment: Moment, unit: WeightUni
 
 
 def _can_settle(drafts: tuple[Draft, ...], step: Step) -> bool:
-    """Return whether the steps can come to an end; never so where they are of something the doses do not have.
+    """Return whether the steps can come to an end; they cannot where they do not apply to the doses.
 
-    Without a limit, what only grows does not end, except for efforts and for per cent of nothing.
+    Without a limit, growth does not end, except for efforts and for per cent of zero.
     """
     if step.unit is StepUnit.RIR:
         return any(draft.effort is not None for draft in drafts)
@@ -89,9 +89,9 @@ def _lift(load: DraftLoad, amount: Fraction, moment: Moment, unit: WeightUnit) -
 
 
 def _reach(load: DraftLoad, step: Step, steps: int) -> Fraction:
-    """Return how far a load goes in so many steps: until its leading end is at the limit, or it is nothing.
+    """Return how far a load changes in a number of steps: until its leading end is at the limit, or it is zero.
 
-    One that began beyond the limit stays. What is added to the body's weight may pass 0 by weight, not by share.
+    A load that began beyond the limit stays. Weight added to the body weight may pass 0 by weight, not by per cent.
     """
     wanted = steps * Fraction(step.amount)
     ends = load.percent if load.exact is None else load.exact
@@ -110,7 +110,7 @@ def _reach(load: DraftLoad, step: Step, steps: int) -> Fraction:
 
 
 def _room(leading: Fraction, limit: Fraction, unit: StepUnit) -> Fraction | None:
-    """Return how far it is to a limit, in per cent or in weight; None if no share of nothing leads there."""
+    """Return the distance to a limit, in per cent or in weight; None in per cent of a load of zero."""
     if unit is not StepUnit.PERCENT:
         return limit - leading
     return (limit - leading) * 100 / abs(leading) if leading else None
@@ -125,7 +125,7 @@ def _limited(load: DraftLoad, step: Step) -> DraftLoad:
 
 
 def _relative(step: Step, moment: Moment, unit: WeightUnit) -> DraftLoad | None:
-    """Return how a load nobody knows differs from the last normal week's; None in its first week."""
+    """Return how an unknown load differs from the last normal week's; None in its first week."""
     if moment.since is None:
         return None
     taken = moment.steps - moment.since_steps
@@ -161,7 +161,7 @@ def _is_counted_in(draft: Draft, measure: Measure | None) -> bool:
 
 
 def _shift(steps: int, step: Step, low: int | Fraction, high: int | Fraction) -> int | Fraction:
-    """Return how far a range moves: all steps, as far as the limit lets it."""
+    """Return how far a range moves: all steps, as far as the limit allows."""
     shift = steps * number(step.amount)
     if step.limit is None:
         return shift
@@ -172,7 +172,7 @@ def _shift(steps: int, step: Step, low: int | Fraction, high: int | Fraction) ->
 
 
 def _step_effort(draft: Draft, step: Step, steps: int) -> Draft:
-    """Move an effort, a range as a whole to its limit; each end stays between nothing and all in reserve."""
+    """Move an effort, a range as a whole to its limit; each end stays within the scale."""
     if draft.effort is None:
         return draft
     low, high = Fraction(draft.effort.low), Fraction(draft.effort.high)

@@ -1,4 +1,4 @@
-"""The groups of sets that a line asks an athlete for in one week."""
+"""The groups of sets of a line for an athlete in one week."""
 
 from gplang.catalog import Exercise
 from gplang.model.plan import Athlete, SetGroup, SetLine
@@ -8,7 +8,7 @@ from gplang.vocabulary import Role
 
 
 def groups_of(line: SetLine, exercise: Exercise, athlete: Athlete | None, k: int) -> tuple[SetGroup, ...]:
-    """Return the groups of sets of step `k`: the wave's or the written ones, with the loads that hold."""
+    """Return the groups of sets of step `k`: the wave's or the written ones, with the loads that apply."""
     groups = _wave_dose(line, k) if line.wave else line.groups
     if exercise.id != line.exercise.id:
         groups = for_other_exercise(groups)

@@ -1,4 +1,4 @@
-"""An exercise line as one athlete trains it: what stays the same from week to week, found once."""
+"""An exercise line as one athlete trains it: what stays the same from week to week, computed once."""
 
 from itertools import chain
 from typing import NamedTuple
@@ -16,12 +16,12 @@ from gplang.scheduling.turns import Trained
 
 
 class Track(NamedTuple):
-    """A line with all that holds in every week.
+    """A line with everything that is the same in every week.
 
     `doses` are those before any step: one for each dose of the wave, a single one without a wave. `step` is the
-    progression if it goes on by itself and changes these doses; `progress` is how it is told, and `about` tells that
-    its weights are met only roughly, since others go on the bar. `alone`: the session has nobody else of this
-    superset. `by_effort`: the written percentages are of no use, since nobody knows the substitute's maximum.
+    progression if it advances by itself and changes these doses; `progress` is its wording, and `about` means that its
+    weights are only approximate, since loads are rounded. `alone`: the session has no other exercise of this superset.
+    `by_effort`: the written percentages do not apply, since the substitute's maximum is not known.
     """
 
     trained: Trained
@@ -34,7 +34,7 @@ class Track(NamedTuple):
 
 
 def track_line(line: SetLine, settings: Settings, number: int = 0, alone: bool = False) -> Track:
-    """Return a line with the exercise, the progression and the doses that hold for the athlete.
+    """Return a line with the athlete's exercise, progression and doses.
 
     Lines that share their turns have the same `number`.
     """
@@ -54,7 +54,7 @@ def track_line(line: SetLine, settings: Settings, number: int = 0, alone: bool =
 
 
 def _is_rounded(draft: Draft, step: Step | None) -> bool:
-    """Return whether what goes on the bar is another weight than the plan's own numbers make."""
+    """Return whether the loaded weight differs from the plan's exact numbers."""
     if draft.load is None or draft.load.exact is None:
         return False
     return draft.load.inexact or (step is not None and step.unit is StepUnit.PERCENT)
@@ -72,7 +72,7 @@ def _without_unknown(group: SetGroup, exercise: Exercise, settings: Settings) ->
 
 
 def _progress_of(line: SetLine, settings: Settings) -> Progress | None:
-    """Return the line's own progression, else its role's default if that can change anything here."""
+    """Return the line's own progression, else its role's default if that can change anything."""
     if line.progress is not None:
         return line.progress
     default = settings.plan.role_progress.get(line.role)
@@ -82,7 +82,7 @@ def _progress_of(line: SetLine, settings: Settings) -> Progress | None:
 
 
 def _weekly_step(line: SetLine, progress: Progress | None) -> Step | None:
-    """Return a progression that steps with the weeks; sets, repetitions and efforts of a wave are its own."""
+    """Return a progression that steps with the weeks; a wave sets its own sets, repetitions and efforts."""
     if not isinstance(progress, Step) or progress.weeks is None:
         return None
     return progress if not line.wave or is_load_step(progress) else None

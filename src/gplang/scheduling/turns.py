@@ -10,7 +10,7 @@ from gplang.vocabulary import WORKING_ROLES, Adjustable, Role
 
 
 class LineKey(NamedTuple):
-    """What makes a line the same in several sessions: its place, the line it was swapped for, its exercise."""
+    """The identity of a line across sessions: its place, the line it was swapped for, its exercise."""
 
     where: Location
     swapped: Location | None
@@ -18,7 +18,7 @@ class LineKey(NamedTuple):
 
 
 class Trained(NamedTuple):
-    """A line with the exercise that an athlete trains it with; `number` stands for what identifies the line."""
+    """A line with the athlete's exercise; `number` identifies the line."""
 
     number: int
     line: SetLine
@@ -38,10 +38,10 @@ class Turn(NamedTuple):
 
 
 class Moment(NamedTuple):
-    """All of a week and a turn that a line's dose depends on: where it comes again, so does the dose.
+    """Everything in a week and a turn that a line's dose depends on: equal moments have equal doses.
 
     `steps` are those taken of its progression, `wave_step` counts the doses of its wave from 0, `adjusts` are the
-    week's that reach it. A load that nobody knows is told from week `since`, where `since_steps` were taken.
+    week's that reach it. An unknown load is described relative to week `since`, where `since_steps` were taken.
     """
 
     steps: int
@@ -52,7 +52,7 @@ class Moment(NamedTuple):
 
 
 class Past(NamedTuple):
-    """What is known of a line before a week: the weeks that count, the last `k`, and `since` as in `Turn`."""
+    """The state of a line before a week: the weeks that count, the last `k`, and `since` as in `Turn`."""
 
     counted: int
     k: int
@@ -64,16 +64,16 @@ _NEW = Past(0, 0, None, 0)
 
 
 def key_of(line: SetLine) -> LineKey:
-    """Return what identifies a line; a line that a derived session inherits is the same line."""
+    """Return the identity of a line; an inherited line in a derived session is the same line."""
     return LineKey(line.where, line.swapped, line.exercise.id)
 
 
 def take_turns(
     number: int, week: Week, lines: Iterable[Trained], past: Mapping[int, Past]
 ) -> tuple[dict[int, Turn], dict[int, Past]]:
-    """Return the turns of the lines that week `number` trains, and what is then known of the lines, by their numbers.
+    """Return the turns of the lines that week `number` trains, and the new state of the lines, by their numbers.
 
-    Weeks with a kind and held lines take no step and count for none.
+    Weeks with a kind and held lines take no step and do not count.
     """
     turns: dict[int, Turn] = {}
     later = dict(past)
@@ -109,7 +109,7 @@ def is_held(line: SetLine, exercise: Exercise, holds: Iterable[HoldBack]) -> boo
 def applies(adjust: Adjust, line: SetLine, exercise: Exercise) -> bool:
     """Return whether an adjustment reaches a line that an athlete trains with `exercise`.
 
-    One without a target reaches primary, secondary and accessory lines, an exercise's all but warm-ups.
+    Without a target it reaches primary, secondary and accessory lines; with an exercise, all but warm-ups.
     """
     if adjust.target is None:
         return line.role in WORKING_ROLES

@@ -1,4 +1,4 @@
-"""Hard sets: what counts as one, and for which muscles."""
+"""Hard sets: which sets count, and for which muscles."""
 
 from collections.abc import Iterable, Mapping
 from fractions import Fraction
@@ -58,7 +58,7 @@ def count_hard_sets(exercises: Iterable[ScheduledExercise], model: VolumeModel) 
 
 
 def weekly_volume(sessions: Iterable[HardSets], model: VolumeModel) -> Mapping[str, Volume]:
-    """Return the hard sets of all sessions by muscle, muscles in the order of the alphabet."""
+    """Return the hard sets of all sessions by muscle, in alphabetical order."""
     direct, indirect, optional, optional_indirect = total = HardSets({}, {}, {}, {})
     for counts in sessions:
         for whole, part in zip(total, counts, strict=True):

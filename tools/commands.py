@@ -13,10 +13,11 @@ _HEAD = """\
 
 # The commands
 
-Some things are the same everywhere. `PATHS` and `PLANS` are files, folders (every plan in and below them) or `-` for
-standard input. Without any, it is the current folder; a command that takes one plan takes the only one there. `-o` is
-where to write, `--format` the form of what is told, `--athlete`, `--week`, `--start` and `--timezone` choose and
-override. What was asked for goes to standard output, everything else to standard error.
+Some arguments and options are the same for all commands. `PATHS` and `PLANS` are files, folders (every plan in and
+below them) or `-` for standard input. The default is the current folder; a command for a single plan uses the only one
+there. `-o` says where to write, `--format` selects the output format, `--athlete` and `--week` select a part of the
+plan, `--start` and `--timezone` override its settings. Results go to standard output, everything else to standard
+error.
 
 ## Exit codes
 
@@ -25,9 +26,9 @@ override. What was asked for goes to standard output, everything else to standar
 | 0 | done; nothing to look at |
 | 1 | done, and there is something to look at: findings, changes, no match |
 | 2 | a file cannot be read or written, or the command is misused |
-| 3 | a bug of gpl itself: please report it |
+| 3 | a bug in gpl: please report it |
 | 130 | stopped by Ctrl-C |
-| 141 | nobody reads the output any more |
+| 141 | the output was closed early, for example by `head` |
 """
 
 

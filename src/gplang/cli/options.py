@@ -52,14 +52,14 @@ def _rules_option(name: str, text: str) -> Any:
 Paths = Annotated[tuple[str, ...], click.argument("paths", nargs=-1, type=PLAN_PATH)]
 Select = Annotated[
     tuple[str, ...],
-    _rules_option("--select", "Only these rules: codes, names or beginnings of codes, with commas between."),
+    _rules_option("--select", "Only these rules: codes, names or code prefixes, separated by commas."),
 ]
-ExtendSelect = Annotated[tuple[str, ...], _rules_option("--extend-select", "These rules as well.")]
-Ignore = Annotated[tuple[str, ...], _rules_option("--ignore", "Not these rules.")]
+ExtendSelect = Annotated[tuple[str, ...], _rules_option("--extend-select", "Add these rules.")]
+Ignore = Annotated[tuple[str, ...], _rules_option("--ignore", "Leave out these rules.")]
 ForceExclude = Annotated[
-    bool, click.option("--force-exclude", is_flag=True, help="Leave out excluded files even if they are named.")
+    bool, click.option("--force-exclude", is_flag=True, help="Skip excluded files even if they are named.")
 ]
 StdinFilename = Annotated[
     str | None,
-    click.option("--stdin-filename", metavar="NAME", help="The file that text from standard input belongs to."),
+    click.option("--stdin-filename", metavar="NAME", help="The file name to use for standard input."),
 ]

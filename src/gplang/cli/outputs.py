@@ -51,7 +51,7 @@ class Request(NamedTuple):
             metavar="DIR",
             default=_DEFAULT_FOLDER,
             show_default=True,
-            help="The folder to write to; it is made if missing. - prints the one file.",
+            help="The output folder, created if missing; - prints a single file.",
         ),
     ]
     wanted: Annotated[
@@ -61,7 +61,7 @@ class Request(NamedTuple):
             metavar="TARGETS",
             multiple=True,
             shell_complete=complete_targets,
-            help=f"What to build: {', '.join(TARGETS)}; several with commas. Default: all of them.",
+            help=f"What to build: {', '.join(TARGETS)}, separated by commas. Default: all of them.",
         ),
     ]
     athlete: AthleteName
@@ -69,7 +69,7 @@ class Request(NamedTuple):
     timezone: TimeZone
     week_notes: Annotated[
         bool,
-        click.option("--week-notes", is_flag=True, help="Put weeks with a label or a kind into the calendar, too."),
+        click.option("--week-notes", is_flag=True, help="Add an all-day event for each week with a label or a kind."),
     ]
     previous: Annotated[
         str | None,
@@ -77,17 +77,17 @@ class Request(NamedTuple):
             "--previous",
             metavar="PATH",
             type=PLAN_PATH,
-            help="The calendar that an earlier build wrote, or its folder, to go on from; by default what is in DIR.",
+            help="The calendar of an earlier build to update, or its folder. Default: the one in DIR.",
         ),
     ]
     fresh: Annotated[
         bool,
-        click.option("--fresh", is_flag=True, help="Begin the calendar anew, whatever an earlier build left in DIR."),
+        click.option("--fresh", is_flag=True, help="Start a new calendar, even if DIR has one from an earlier build."),
     ]
     feed: Annotated[
         bool,
         click.option(
-            "--feed", is_flag=True, help="For a subscription: what is gone is left out instead of being cancelled."
+            "--feed", is_flag=True, help="For a subscription: leave removed sessions out instead of cancelling them."
         ),
     ]
     stdin_filename: StdinFilename

@@ -66,7 +66,7 @@ def _read_zone(ctx: click.Context, param: click.Parameter, name: str | None) -> 
 
 
 AthleteName = Annotated[
-    str | None, click.option("--athlete", metavar="NAME", help="For one athlete only, by name or title.")
+    str | None, click.option("--athlete", metavar="NAME", help="Only this athlete, by name or title.")
 ]
 Start = Annotated[
     date | None,
@@ -84,7 +84,9 @@ TimeZone = Annotated[
         help="Use this time zone (Europe/Berlin), whatever the plan says.",
     ),
 ]
-WeekNumber = Annotated[int | None, click.option("--week", metavar="N", type=int, help="One week only, by its number.")]
+WeekNumber = Annotated[
+    int | None, click.option("--week", metavar="N", type=int, help="Only the week with this number.")
+]
 OnePlan = Annotated[str | None, click.argument("plan", metavar="[PLAN]", required=False, type=PLAN_PATH)]
 
 

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 
 @click.command(
-    epilog="Exit codes: 0 built, 1 errors in a plan or an output that it cannot give, 2 a file cannot be read"
+    epilog="Exit codes: 0 built, 1 a plan has errors or cannot give an output, 2 a file cannot be read"
     " or written or the command is misused."
 )
 @takes(Request)
@@ -32,12 +32,11 @@ def build(ctx: click.Context, request: Request) -> None:
     """Turn plans into JSON documents, calendars and Markdown sheets.
 
     PLANS are files, folders (every plan in and below them) or - for standard input; without any, the current folder.
-    Each gives <plan>.json, <plan>.ics and <plan>.md in DIR, one for each athlete (<plan>.<athlete>.ics) where it has
-    two or more. An error in any plan stops the build, and nothing is written; a calendar that a plan without dates
-    cannot give is left out unless --to asks for it.
+    Each plan gives <plan>.json, <plan>.ics and <plan>.md in DIR, or one of each per athlete (<plan>.<athlete>.ics) if
+    it has two or more. If any plan has an error, nothing is written. A plan without dates gives no calendar; this is
+    only an error if --to asks for one.
 
-    A calendar of the same plan that is in DIR is gone on from: what changed since is marked, and what is gone
-    is cancelled.
+    An earlier calendar of the same plan in DIR is updated: changed sessions are marked, removed ones cancelled.
     """
     _check_request(request)
     if request.stdin_filename is not None and STDIN not in request.plans:

@@ -53,24 +53,25 @@ class _Request(NamedTuple):
     extend_select: ExtendSelect
     ignore: Ignore
     fix: Annotated[
-        bool, click.option("--fix", is_flag=True, help="Mend what is certain, and what leaves the training as it is.")
+        bool,
+        click.option("--fix", is_flag=True, help="Apply the fixes that are certain or leave the training as it is."),
     ]
     unsafe_fixes: Annotated[
         bool,
         click.option(
             "--unsafe-fixes",
             is_flag=True,
-            help="Take in the fixes that change the plan, too: to write (--fix) or only to show.",
+            help="Include the fixes that change the training, to write (--fix) or only to show.",
         ),
     ]
     diff: Annotated[
-        bool, click.option("--diff", is_flag=True, help="Show what the fixes would change, as a diff; write nothing.")
+        bool, click.option("--diff", is_flag=True, help="Show what the fixes would change as a diff; write nothing.")
     ]
     form: Annotated[
         str,
         form_option(
             *("text", "json", "sarif", "github"),
-            help="Text for people, JSON (gpl-diagnostics-1), SARIF 2.1.0, or commands for GitHub Actions.",
+            help="Text, JSON (gpl-diagnostics-1), SARIF 2.1.0, or annotations for GitHub Actions.",
         ),
     ]
     output: Annotated[
@@ -88,15 +89,17 @@ class _Request(NamedTuple):
         click.option(
             "--fail-on",
             type=click.Choice([severity.value for severity in Severity]),
-            help="The least severity that gives exit code 1 (default: warning, or what the configuration says).",
+            help="The lowest severity that gives exit code 1. Default: the configuration's, or warning.",
         ),
     ]
-    exit_zero: Annotated[bool, click.option("--exit-zero", is_flag=True, help="Exit with 0 whatever is found.")]
+    exit_zero: Annotated[
+        bool, click.option("--exit-zero", is_flag=True, help="Exit with 0 even if there are findings.")
+    ]
     quiet: Annotated[bool, click.option("--quiet", "-q", is_flag=True, help="Leave out the summary.")]
     jobs: Annotated[
         int | None,
         click.option(
-            *("--jobs", "-j"), type=click.IntRange(1, 64), metavar="N", help="How many processes check many files."
+            *("--jobs", "-j"), type=click.IntRange(1, 64), metavar="N", help="How many processes to use for many files."
         ),
     ]
     force_exclude: ForceExclude
@@ -118,13 +121,13 @@ class _Request(NamedTuple):
 )
 @takes(_Request)
 def check(ctx: click.Context, request: _Request) -> None:
-    """Find mistakes in plans, and hold them against the training guide.
+    """Find mistakes in plans, and check them against the training guide.
 
     PATHS are files, folders (every .gpl file in and below them) or - for standard input; without any, the
     current folder. Hidden folders, virtual environments, node_modules, links to folders and GIMP palettes are
-    passed over in folders. A folder without any plan is an error: nothing was checked.
+    skipped in folders. A folder without any plan is an error.
 
-    RULES are codes, names or the beginnings of codes: S103, main-lift-pattern, W3. "gpl rules" lists them.
+    RULES are codes, names or code prefixes: S103, main-lift-pattern, W3. "gpl rules" lists them.
     """
     _refuse_misuse(request)
     inputs = list_inputs(request.paths or (".",), request.stdin_filename)

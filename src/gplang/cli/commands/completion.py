@@ -15,7 +15,7 @@ SHELLS = ("bash", "zsh", "fish")
 def completion(shell: str) -> None:
     """Print a script that completes words in the shell.
 
-    SHELL is bash, zsh or fish. Have it read at each start:
+    SHELL is bash, zsh or fish. To load the script in each new shell:
 
     \b
       bash  in ~/.bashrc:  eval "$(gpl completion bash)"

@@ -26,15 +26,17 @@ class _Request(NamedTuple):
     extend_select: ExtendSelect
     ignore: Ignore
     everything: Annotated[
-        bool, click.option("--all", "everything", is_flag=True, help="List every rule, those as by default too.")
+        bool, click.option("--all", "everything", is_flag=True, help="List every rule, including those with defaults.")
     ]
-    form: Annotated[str, form_option("text", "json", help="Text for people, or one JSON object (gpl-settings-1).")]
+    form: Annotated[str, form_option("text", "json", help="Text, or one JSON object (gpl-settings-1).")]
 
 
-@click.command(epilog="Exit codes: 0 shown, 1 the config has errors, 2 there is no such file or misuse.")
+@click.command(
+    epilog="Exit codes: 0 shown, 1 the config has errors, 2 there is no such file or the command is misused."
+)
 @takes(_Request)
 def config(ctx: click.Context, request: _Request) -> None:
-    """Show which config holds for a file, and what it changes.
+    """Show which config applies to a file, and what it changes.
 
     The config is the nearest gpl.toml, or [tool.gpl] in a pyproject.toml, from the file upwards to the folder with
     .git. FILE is a plan or a folder; without one, the current folder.

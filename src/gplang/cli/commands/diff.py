@@ -35,7 +35,7 @@ class _Request(NamedTuple):
         str,
         form_option(
             *("text", "json", "md"),
-            help="Text for people, one JSON object (gpl-diff-2), or Markdown for a comment on a pull request.",
+            help="Text, one JSON object (gpl-diff-2), or Markdown for a pull request comment.",
         ),
     ]
 
@@ -46,12 +46,12 @@ class _Request(NamedTuple):
 )
 @takes(_Request)
 def diff(ctx: click.Context, request: _Request) -> None:
-    """Tell what changed between two plans: sessions, exercises, doses, loads, weekly sets, findings.
+    """Show what changed between two plans: sessions, exercises, doses, loads, weekly sets, findings.
 
     OLD and NEW are files, or REV:PATH, a file at a revision of its git repository (HEAD~3:plan.gpl; :plan.gpl is
-    what is to be committed), or - for standard input. With OLD alone, a file is compared with what was last
-    committed of it, and REV:PATH with the file as it is now; without any, the only plan of the current folder is
-    compared with its last commit. Comments and layout are no change.
+    the staged version), or - for standard input. OLD alone compares a file with its last commit, or REV:PATH with
+    the current file; without any argument, the only plan of the current folder is compared with its last commit.
+    Differences in comments and layout do not count.
     """
     first, second = _choose_sides(request.old or find_only_plan(), request.new)
     sides = [_open(ctx, side) for side in (first, second)]

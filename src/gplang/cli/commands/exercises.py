@@ -87,11 +87,11 @@ class _Request(NamedTuple):
             metavar="KIT",
             multiple=True,
             shell_complete=complete_equipment,
-            help="What you have; only exercises that need no more. Several with commas or spaces; none for no"
+            help="What you have: only exercises that need nothing else; separated by commas or spaces; none is no"
             " equipment.",
         ),
     ]
-    form: Annotated[str, form_option("text", "json", help="Text for people, or one JSON array with all facts.")]
+    form: Annotated[str, form_option("text", "json", help="Text, or one JSON array with all facts.")]
     as_json: Annotated[bool, json_alias()]
 
 
@@ -103,8 +103,8 @@ class _Request(NamedTuple):
 def exercises(ctx: click.Context, request: _Request) -> None:
     """List the exercises of the catalog.
 
-    WORDS are parts of a name: "gpl exercises single leg" lists what has both in its id, name or aliases. The
-    order is the guide's: impact on performance first, then practicality. The rating shows the two, from 1 to 5.
+    WORDS are parts of a name: "gpl exercises single leg" lists exercises with both in the id, name or aliases.
+    The order is the guide's: impact on performance first, then practicality. The rating shows both, from 1 to 5.
     """
     words = request.words
     muscle, pattern = _read_muscle(request.muscle), _read_pattern(request.pattern)

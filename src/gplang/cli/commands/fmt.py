@@ -23,11 +23,13 @@ class _Request(NamedTuple):
     """What `gpl fmt` takes: a formatted text is written, or only told (`check`), or shown as a diff."""
 
     paths: Paths
-    check: Annotated[bool, click.option("--check", is_flag=True, help="Write nothing; print what would be changed.")]
+    check: Annotated[
+        bool, click.option("--check", is_flag=True, help="Write nothing; list the files that would be changed.")
+    ]
     diff: Annotated[bool, click.option("--diff", is_flag=True, help="Write nothing; show the changes as a diff.")]
     force_exclude: ForceExclude
     stdin_filename: StdinFilename
-    quiet: Annotated[bool, click.option("--quiet", "-q", is_flag=True, help="Say nothing but what went wrong.")]
+    quiet: Annotated[bool, click.option("--quiet", "-q", is_flag=True, help="Only report problems.")]
 
     @property
     def writes(self) -> bool:
@@ -52,15 +54,15 @@ class _Outcome(NamedTuple):
 
 @click.command(
     epilog="Exit codes: 0 done, or nothing to do; 1 with --check or --diff: files would be changed; 2 a file or a"
-    " configuration cannot be read or written, or the command is misused; 3 a mistake of gpl itself."
+    " configuration cannot be read or written, or the command is misused; 3 a bug in gpl."
 )
 @takes(_Request)
 def fmt(ctx: click.Context, request: _Request) -> None:
-    """Lay plans out in one way: columns, indentation, spelling of words and numbers.
+    """Format plans in one consistent layout: columns, indentation, spelling of words and numbers.
 
     PATHS are files, folders (every .gpl file in and below them) or - for standard input, which is written to
-    standard output; without any, the current folder. What a plan says stays the same, its comments too; lines with
-    mistakes stay as they are.
+    standard output; without any, the current folder. The meaning of a plan and its comments stay the same;
+    lines with mistakes are not changed.
     """
     if request.stdin_filename is not None and STDIN not in request.paths:
         raise click.UsageError("--stdin-filename needs - among the paths")

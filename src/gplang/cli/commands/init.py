@@ -34,7 +34,7 @@ class _Request(NamedTuple):
         click.option("--days", type=click.Choice(list(map(str, WEEKS))), help="How many days a week to train."),
     ]
     start: Annotated[
-        str | None, click.option("--start", metavar="DATE", help="The first day (2026-01-05); else next Monday.")
+        str | None, click.option("--start", metavar="DATE", help="The first day (2026-01-05). Default: next Monday.")
     ]
     timezone: Annotated[
         str | None,
@@ -42,7 +42,7 @@ class _Request(NamedTuple):
             "--timezone",
             metavar="ZONE",
             shell_complete=complete_zones,
-            help="The gym's time zone (Europe/Berlin); else this machine's.",
+            help="The gym's time zone (Europe/Berlin). Default: this machine's.",
         ),
     ]
     no_pre_commit: Annotated[
@@ -50,13 +50,13 @@ class _Request(NamedTuple):
     ]
 
 
-@click.command(epilog="Exit codes: 0 made, 2 a file cannot be written or the command is misused.")
+@click.command(epilog="Exit codes: 0 created, 2 a file cannot be written or the command is misused.")
 @takes(_Request)
 def init(ctx: click.Context, request: _Request) -> None:
     """Start a folder of plans.
 
-    DIR, by default the current folder, gets a plan from one of the guide's weeks, a gpl.toml, and hooks for
-    pre-commit. On a terminal you are asked for what no option says. A file that is there already is never changed.
+    DIR, by default the current folder, gets a plan based on one of the guide's weeks, a gpl.toml, and hooks for
+    pre-commit. On a terminal, gpl asks for what the options leave open. Existing files are never changed.
     """
     folder = request.folder
     if not folder:

@@ -10,11 +10,11 @@ _NOBODY_THERE = 2
 _OF_OURS = frozenset({"pygls", "lsprotocol", "cattrs", "attrs"})
 
 
-@click.command(epilog="Editors start it by themselves; docs/editors.md tells how to set them up.")
+@click.command(epilog="Editors start it by themselves; docs/editors.md explains how to set them up.")
 @click.option("--stdio", is_flag=True, hidden=True, help="What many editors add; there is no other way.")
 @click.pass_context
 def lsp(ctx: click.Context, stdio: bool) -> None:  # noqa: ARG001
-    """Answer an editor on standard input and output, by the Language Server Protocol."""
+    """Run the language server for editors, on standard input and output."""
     try:
         from gplang.lsp.server import serve
     except ModuleNotFoundError as error:

@@ -30,9 +30,7 @@ _OTHERS = "Of other packages"
 class _Request(NamedTuple):
     """What `gpl rules` takes."""
 
-    form: Annotated[
-        str, form_option("text", "json", help="Text for people, or one JSON array with all that is known of each.")
-    ]
+    form: Annotated[str, form_option("text", "json", help="Text, or one JSON array with all facts.")]
     as_json: Annotated[bool, json_alias()]
 
 
@@ -41,8 +39,8 @@ class _Request(NamedTuple):
 def rules(ctx: click.Context, request: _Request) -> None:  # noqa: ARG001
     """List the rules.
 
-    Those of the language are always on; the others hold plans against the training guide. "gpl explain S103" tells
-    more of one.
+    Those of the language are always on; the others check plans against the training guide. "gpl explain S103"
+    explains one.
     """
     known = known_rules()
     cards = load_cards(known).values()

@@ -35,7 +35,7 @@ _CONFIG = "config"
 
 
 @click.command(
-    epilog="Exit codes: 0 printed or valid, 1 a file is not as its schema says, 2 there is no such schema, a file"
+    epilog="Exit codes: 0 printed or valid, 1 a file is not valid, 2 there is no such schema, a file"
     " cannot be read, or the command is misused."
 )
 @click.argument("name", required=False, metavar="[NAME]")
@@ -44,14 +44,14 @@ _CONFIG = "config"
     "path",
     metavar="FILE",
     type=click.Path(readable=False),
-    help="Hold a JSON file that gpl wrote against its schema instead; - is standard input.",
+    help="Validate a JSON file that gpl wrote against its schema instead; - is standard input.",
 )
 @click.pass_context
 def schema(ctx: click.Context, name: str | None, path: str | None) -> None:
     """Print the JSON Schema of an output, or of the configuration.
 
-    NAME is plan, diagnostics, volume, diff or config; without one, the schemas are listed. With --validate, it is the
-    schema to take in place of the one that the file names.
+    NAME is plan, diagnostics, volume, diff or config; without one, the schemas are listed. With --validate, this
+    schema is used instead of the one that the file names.
     """
     file = None if name is None else _find(name)
     if path is not None:

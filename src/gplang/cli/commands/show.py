@@ -31,7 +31,7 @@ class _Request(NamedTuple):
     athlete: AthleteName
     start: Start
     timezone: TimeZone
-    explain: Annotated[bool, click.option("--explain", is_flag=True, help="Tell how each dose came to be.")]
+    explain: Annotated[bool, click.option("--explain", is_flag=True, help="Show how each dose was calculated.")]
 
 
 @click.command(
@@ -42,8 +42,8 @@ class _Request(NamedTuple):
 def show(ctx: click.Context, request: _Request) -> None:
     """Show a week of a plan as a coach would write it.
 
-    Without --week: all weeks at a glance, then the first in full. Every athlete gets a board of their own;
-    --athlete chooses one. A plan without a start is shown without dates. PLAN is a file, or - for standard
+    Without --week, it shows an overview of all weeks, then the first in full. Each athlete is shown separately;
+    --athlete selects one. A plan without a start is shown without dates. PLAN is a file, or - for standard
     input; without one it is the only plan of the current folder.
     """
     written, path = compile_plan(ctx, request.plan, "shown")

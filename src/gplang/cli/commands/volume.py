@@ -27,7 +27,7 @@ class _Request(NamedTuple):
     plan: OnePlan
     week: WeekNumber
     athlete: AthleteName
-    form: Annotated[str, form_option("text", "json", help="Text for people, or one JSON object (gpl-volume-1).")]
+    form: Annotated[str, form_option("text", "json", help="Text, or one JSON object (gpl-volume-1).")]
 
 
 @click.command(
@@ -38,8 +38,9 @@ class _Request(NamedTuple):
 def volume(ctx: click.Context, request: _Request) -> None:
     """Count the hard sets per muscle and week.
 
-    They are told direct (exercises that train the muscle) and indirect (in which it assists), and held against
-    the guide's band for glutes, hamstrings and quads. Without --week: all weeks, alike ones in a row together.
+    Direct sets (exercises that train the muscle) and indirect ones (in which it assists) are counted separately, and
+    compared with the guide's band for glutes, hamstrings and quads. Without --week, all weeks are counted, and
+    consecutive equal weeks are one row.
     PLAN is a file, or - for standard input; without one it is the only plan of the current folder.
     """
     found, path = compile_plan(ctx, request.plan, "counted")

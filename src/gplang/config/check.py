@@ -201,4 +201,4 @@ _CHECKS: Mapping[str, Callable[[object, KeyPath, Known], Iterator[Fault]]] = Map
         "exclude": _check_globs,
     }
 )
-"""The keys of a config, in the order in which they are told, and what each may hold."""
+"""The keys of a config, in the order of reports, with their allowed values."""

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from gplang.config.toml_places import Place
 
 _MOST_FAULTS = 50
-"""More are not told: the file is no config, and to explain each costs time."""
+"""No more are reported: the file is not a config, and explaining each costs time."""
 
 
 def read_config(

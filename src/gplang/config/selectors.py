@@ -1,4 +1,4 @@
-"""What a selector means: a rule's code, its name, or the beginning of codes."""
+"""The meaning of a selector: a rule's code, its name, or a prefix of codes."""
 
 import re
 from collections.abc import Iterable, Mapping
@@ -16,7 +16,7 @@ EXACT = 100
 """How precise a code or a name is; the beginning of codes is as precise as it is long."""
 
 CHANGEABLE = tuple(code for code in LANGUAGE_RULES if code not in NEVER_IGNORED)
-"""The rules of the language that may be ignored or told with another severity."""
+"""The rules of the language that may be ignored or get another severity."""
 
 
 class Known(NamedTuple):
@@ -30,23 +30,23 @@ class Known(NamedTuple):
         return find_codes(selector, self.names) if _WORD.fullmatch(selector) else frozenset()
 
     def code(self, selector: str) -> str | None:
-        """Return the one code that a selector names in full; None for the beginning of codes."""
+        """Return the one code that a selector names in full; None for a prefix of codes."""
         codes = self.codes(selector)
         return next((code for code in codes if precision(selector, code) == EXACT), None)
 
     def key(self, selector: str) -> str:
-        """Return what two ways to write one selector have in common."""
+        """Return a key that is the same for all spellings of a selector."""
         return self.code(selector) or selector.strip().upper()
 
 
 def gather_known(rules: Iterable[Rule], profile: Profile) -> Known:
-    """Return what can be named, with the numbers that a profile has."""
+    """Return the rules that can be named, with a profile's numbers."""
     given = tuple(rules)
     numbers = {rule.code: profile.rules.get(rule.code) or rule.numbers for rule in given}
     return Known(names_by_code(given), {code: numbers.get(code, NO_NUMBERS) for code in names_by_code(given)})
 
 
 def precision(selector: str, code: str) -> int:
-    """Tell how precisely a selector names a code that it means."""
+    """Return how precisely a selector names a code that it means."""
     word = selector.strip().upper()
     return len(word) if code != word and code.startswith(word) else EXACT

@@ -1,4 +1,4 @@
-"""What can be applied to a text: the fixes of its findings, and which of them go together in one pass."""
+"""The applicable fixes of a text's findings, and which of them fit together in one pass."""
 
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
@@ -11,7 +11,7 @@ from gplang.source import SourceText
 
 
 class Change(NamedTuple):
-    """A fix as the user is told of it: whose it is, what it does, what it answers, and what that may cost."""
+    """A fix as reported to the user: its rule, what it does, the finding it fixes, and what that may cost."""
 
     code: str
     title: str
@@ -20,7 +20,7 @@ class Change(NamedTuple):
 
 
 class Identity(NamedTuple):
-    """By what a fix is known again in another text, apart from its place."""
+    """The identity of a fix across texts, apart from its place."""
 
     code: str
     title: str
@@ -28,7 +28,7 @@ class Identity(NamedTuple):
 
 
 class Offer(NamedTuple):
-    """A fix that can be applied, and all the changes that are told for it: findings may share their edits.
+    """A fix that can be applied, and all the changes reported for it: findings may share their edits.
 
     It is `alone` in the blocks of the text that it changes: what else is wrong there may look otherwise after it.
     `rank` is that of the gravest finding that it answers.
@@ -47,7 +47,7 @@ class Offer(NamedTuple):
 
     @property
     def grows(self) -> bool:
-        """Whether it could be applied for ever: it takes away no more than it brings."""
+        """Whether it could be applied for ever: it removes no more than it adds."""
         return sum(len(cut.text) - (cut.end - cut.start) for cut in self.cuts) >= 0
 
 
@@ -130,7 +130,7 @@ def pick_batch(source: SourceText, offers: Sequence[Offer]) -> list[Offer]:
 
 
 def suspect(source: SourceText, offers: Sequence[Offer], place: int) -> list[Offer]:
-    """Return which of some fixes have probably brought what is new at a place: those that edit its line, or its block.
+    """Return the fixes that have probably caused a new finding: those that edit its line, or its block.
 
     None where that are all of them, or none.
     """

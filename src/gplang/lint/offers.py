@@ -1,4 +1,4 @@
-"""Exercises that the guide names for a place in a session: those that suit, and the fixes that write them there."""
+"""Exercises that the guide names for a place in a session: the suitable ones, and the fixes that write them."""
 
 from collections.abc import Iterable
 
@@ -13,7 +13,7 @@ from gplang.vocabulary import Focus, Role
 
 
 def fitting(names: Iterable[str], session: TrainedSession) -> tuple[Exercise, ...]:
-    """Return those of some exercises of the catalog that a session lacks and that suit the athlete.
+    """Return the exercises of the catalog, from a list, that a session lacks and that suit the athlete.
 
     If some suit all athletes of the plan, only those. What a session starts from, and what starts from it, lacks them
     too; warm-ups do not count.
@@ -39,7 +39,7 @@ def replacements(
     """Return the fixes that write another exercise for a lift, one for each choice that the session lacks.
 
     None where its dose would not do (sets per side, timed ones), and none for lines of derived sessions. None either
-    where it is advice only and a rule about athletes speaks of the exercise, whose fixes know more.
+    where it is advice only and a rule about athletes reports the exercise, with better fixes.
     """
     doses = [done.group.dose for done in line.groups]
     if line.session.base is not None or any(dose.per_side or dose.measure is not Measure.REPS for dose in doses):

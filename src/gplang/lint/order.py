@@ -1,4 +1,4 @@
-"""The order of a session's lines: what stands out of it, and the fix that mends it."""
+"""The order of a session's lines: the misplaced ones, and the fix that sorts them."""
 
 from collections.abc import Iterable, Sequence
 
@@ -44,12 +44,12 @@ def _letter(line: TrainedLine) -> str:
 
 
 def by_weight(lines: Iterable[TrainedLine], session: TrainedSession) -> list[TrainedLine]:
-    """Return lines, those that matter most first: inherited ones before the session's own, then by role."""
+    """Return lines, the most important first: inherited ones before the session's own, then by role."""
     return sorted(lines, key=lambda line: (not is_inherited(line, session), ROLES.index(line.role)))
 
 
 def misplaced(numbers: Sequence[int]) -> list[int]:
-    """Return which of some numbers to move, as few as possible, so that they never fall; the later ones if in doubt."""
+    """Return the fewest numbers to move so that the rest never fall; the later ones if in doubt."""
     length: list[int] = []
     before: list[int | None] = []
     ends: dict[int, int] = {}

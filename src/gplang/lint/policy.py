@@ -16,10 +16,9 @@ _CODE = re.compile(r"[A-Z]+[0-9]*")
 class Policy:
     """What holds for one file.
 
-    `profile` has the numbers that hold, those that a config replaces among them. `rules` are those that judge the file.
-    `severity` (by code) replaces a rule's own. `silenced` are codes
-    of the language's advice and warnings that are not told. `known` are all rules that a comment can name, those that
-    do not judge the file too.
+    `profile` has the numbers, including those that a config replaces. `rules` are those that judge the file. `severity`
+    (by code) replaces a rule's own. `silenced` are codes of the language's advice and warnings that are not reported.
+    `known` are all rules that a comment can name, those that do not judge the file too.
     """
 
     profile: Profile
@@ -34,7 +33,7 @@ class Policy:
 
     @property
     def codes(self) -> frozenset[str]:
-        """The codes of everything that can be told."""
+        """The codes of everything that can be reported."""
         return frozenset({*(rule.code for rule in self.rules), *LANGUAGE_RULES} - self.silenced)
 
 

@@ -1,4 +1,4 @@
-"""Which of several exercises fits a line best: what the athletes and the rest of the session ask of it."""
+"""Ranking of exercises for a line by the demands of the athletes and the rest of the session."""
 
 from collections.abc import Callable, Iterable, Iterator
 
@@ -10,7 +10,7 @@ from gplang.scheduling.records import LoadForm
 from gplang.vocabulary import Role
 
 Demand = Callable[[Exercise], bool]
-"""Tells whether an exercise has what is asked of it."""
+"""Returns whether an exercise meets a demand."""
 
 _MAIN = frozenset({Role.PRIMARY, Role.SECONDARY})
 _EASY = frozenset({LoadForm.LIGHT, LoadForm.MODERATE})
@@ -18,7 +18,7 @@ _BIG = frozenset({Pattern.HINGE, Pattern.THRUST, Pattern.SQUAT, Pattern.OLYMPIC}
 
 
 def meet(choices: Iterable[Exercise], demands: Iterable[Demand]) -> list[Exercise]:
-    """Keep the exercises that meet demands, the first demand first; one that none of them meets does not count."""
+    """Keep the exercises that meet demands, in order; a demand that none of them meets is ignored."""
     left = list(choices)
     for meets in demands:
         left = [each for each in left if meets(each)] or left
@@ -26,13 +26,13 @@ def meet(choices: Iterable[Exercise], demands: Iterable[Demand]) -> list[Exercis
 
 
 def by_merit(choices: Iterable[Exercise], demands: Iterable[Demand]) -> list[Exercise]:
-    """Return the exercises in their order, those first that meet more of some demands."""
+    """Return the exercises ranked by how many demands they meet, otherwise in their order."""
     asked = tuple(demands)
     return sorted(choices, key=lambda each: sum(not meets(each) for meets in asked))
 
 
 def session_demands(line: TrainedLine) -> Iterator[Demand]:
-    """Yield what a line's exercise needs in its session: one heavy load for the spine, a load that can grow.
+    """Yield the demands of a session on a line's exercise: one heavy load for the spine, a load that can grow.
 
     A posterior session is built around a lift for heavy loads.
     """
@@ -52,7 +52,7 @@ def session_demands(line: TrainedLine) -> Iterator[Demand]:
 
 
 def role_demands(line: TrainedLine, *, gentle: bool = False) -> Iterator[Demand]:
-    """Yield what becomes a line's role; a `gentle` choice for an accessory is never a lift for heavy loads."""
+    """Yield the demands of a line's role; a `gentle` choice for an accessory is never a lift for heavy loads."""
     wanted = line.exercise
     if line.role not in _MAIN or _is_easy(line):
         if gentle or not _is_big(wanted):
@@ -69,7 +69,7 @@ def role_demands(line: TrainedLine, *, gentle: bool = False) -> Iterator[Demand]
 
 
 def _is_big(exercise: Exercise) -> bool:
-    """Return whether it is a lift that a session is built around."""
+    """Return whether an exercise can be a lift that a session is built around."""
     return exercise.pattern in _BIG and (exercise.loadable or exercise.fatigue is Level.HIGH)
 
 
@@ -87,7 +87,7 @@ def _is_easy(line: TrainedLine) -> bool:
 def taken(line: TrainedLine) -> frozenset[str]:
     """Return the ids of the exercises that cannot be offered for a line: its own, and those done around it.
 
-    Other lines of the same exercise get what this one gets. A warm-up uses nothing up but for another warm-up.
+    Other lines of the same exercise get the same replacement. A warm-up only blocks an exercise for other warm-ups.
     """
     written, is_warmup = line.line.exercise.id, line.role is Role.WARMUP
     others = (

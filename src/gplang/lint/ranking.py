@@ -39,12 +39,12 @@ _FITS_FOCUS: dict[Focus, Callable[[Exercise], bool]] = {
 
 
 def fits_focus(each: Exercise, focus: Focus | None) -> bool:
-    """Return whether an exercise is what a session of a focus trains; without a focus, everything is."""
+    """Return whether an exercise suits the focus of a session; without a focus, every one does."""
     return focus not in _FITS_FOCUS or _FITS_FOCUS[focus](each)
 
 
 def misfit(each: Exercise, role: Role | None, focus: Focus | None) -> int:
-    """Return how far an exercise is from what a role takes: 0 for what the role is there for."""
+    """Return how badly an exercise suits a role: 0 for the best fit."""
     match role:
         case Role.PRIMARY if focus in (Focus.POWER, Focus.CONDITIONING):
             return 0 if _FITS_FOCUS[focus](each) else 1
@@ -64,9 +64,10 @@ def misfit(each: Exercise, role: Role | None, focus: Focus | None) -> int:
 
 
 def warmup_order(each: Exercise, focus: Focus | None) -> tuple[object, ...]:
-    """Return where an exercise stands among warm-ups: easy ones first, then what grooves a hinge, then the rest.
+    """Return the rank of an exercise among warm-ups: easy ones first, then those that groove a hinge, then the rest.
 
-    Easy ones that wake what the session trains go first, activation before mobility, whatever they do for strength.
+    Easy ones that activate what the session trains come first, activation before mobility, whatever their strength
+    value.
     """
     is_easy = each.kind in _EASY or (each.warms and each.pattern is Pattern.THRUST and not each.equipment)
     if not is_easy:

@@ -13,13 +13,13 @@ from gplang.vocabulary import Focus, Sensitivity
 
 
 class Finding(NamedTuple):
-    """What a rule has to say of a place.
+    """A rule's finding on a place.
 
-    `where` is what to change, `severity` None for the rule's own. `about` tells apart what one rule says of
-    one place: findings of one place and one `about` are one remark, made once for all weeks and athletes. It is not
-    made where a rule in `yields_to` speaks of the same line or, for a finding on a week, of that week or of one of its
-    sessions. Of remarks with different numbers the one of the greatest `gravity` is told: how far off it is. `needs` is
-    what has to be known for it, None for what the rule needs; `exercise` the one of which it needs every line.
+    `where` is what to change, `severity` None for the rule's own. `about` distinguishes a rule's findings on one place:
+    findings with one place and one `about` are one remark, made once for all weeks and athletes. It is not made where a
+    rule in `yields_to` reports the same line or, for a finding on a week, that week or one of its sessions. Of remarks
+    with different numbers the one of the greatest `gravity` is reported: how far off it is. `needs` is what has to be
+    known for it, None for what the rule needs; `exercise` the one of which it needs every line.
     """
 
     where: Location
@@ -70,7 +70,7 @@ class Rule:
 
     @property
     def card(self) -> RuleCard:
-        """What there is to know of it."""
+        """The rule's card."""
         summary, _, text = self.text.partition("\n")
         return RuleCard(self.code, self.name, self.severity, summary, text.strip("\n"), self.guide, self.since)
 

@@ -30,11 +30,11 @@ from gplang.source import Location, Span
 from gplang.syntax.document import Document
 
 _OF_COMMANDS = frozenset({"E016"})
-"""What a file can be told because of others that are checked with it."""
+"""Findings on a file that depend on others checked with it."""
 
 
 class _Silence(NamedTuple):
-    """The ignore comments of the files, and which of them silenced which code."""
+    """The ignore comments of the files, and which of them suppressed which code."""
 
     ignores: tuple[Ignore, ...]
     used: set[tuple[Location, str]]
@@ -50,7 +50,7 @@ class _Silence(NamedTuple):
 
 
 class Judged(NamedTuple):
-    """What is told of a file, which rules wait for what, and which of them in what places.
+    """The findings on a file, which rules wait for what, and which of them in what places.
 
     `tried` counts the lines that were judged on trial, for fixes.
     """
@@ -68,7 +68,7 @@ def lint(
     policy: Policy,
     names: dict[str, str],
 ) -> Judged:
-    """Return what is to be told of a file: what was `found` in its language, and what the rules say.
+    """Return the report on a file: what was `found` in its language, and the findings of the rules.
 
     What rests on lines that could not be read is withheld. `names` are those of all rules that comments can name, by
     code.
@@ -128,7 +128,7 @@ def _judged(resolved: Resolved, policy: Policy) -> frozenset[str]:
 
 
 class _Bench(NamedTuple):
-    """What a file is judged by: the policy, the comments that silence rules, and the trials that were made."""
+    """Everything a file is judged by: the policy, the comments that suppress rules, and the trials so far."""
 
     policy: Policy
     silence: _Silence
@@ -149,7 +149,7 @@ def _as_plan(document: Document, library: Resolved) -> Plan:
 
 
 def _judge_file(plan: Plan, untrained: Sequence[str], bench: _Bench, reasons: Reasons) -> list[Remark]:
-    """Return what the rules say for certain; what they only would say if mistakes changed nothing waits: `reasons`."""
+    """Return the certain findings of the rules; those that depend on mistakes wait: `reasons`."""
     if not is_doubtful(plan):
         return [
             seen.remark
@@ -167,7 +167,7 @@ def _judge_file(plan: Plan, untrained: Sequence[str], bench: _Bench, reasons: Re
 def _note_doubts(
     plan: Plan, untrained: Sequence[str], bench: _Bench, said: Set[object], reasons: Reasons
 ) -> set[object]:
-    """Note what else would be said if the mistakes changed nothing; return the causes of all that would be said."""
+    """Note the further findings if the mistakes changed nothing; return the causes of all these findings."""
     might_be_said: set[object] = set()
     for view in views_of_all(suppose_normal(plan), untrained, bench.policy, bench.trials):
         for seen in _judge(view, bench):
@@ -193,7 +193,7 @@ def find_untrained(plan: Plan, own: Iterable[str]) -> list[str]:
 
 
 class _Named(NamedTuple):
-    """Of which lines, sessions and weeks a rule speaks."""
+    """The lines, sessions and weeks with findings of a rule."""
 
     lines: set[tuple[str, str, int]]
     sessions: set[tuple[str, str]]
@@ -201,9 +201,9 @@ class _Named(NamedTuple):
 
 
 def _judge(view: View, bench: _Bench) -> Iterator[_Seen]:
-    """Yield what the rules say of all that was observed and no comment silences.
+    """Yield the findings of the rules on everything observed that no comment suppresses.
 
-    Where one yields to another, only what the other says. Where settings are doubted, only what is certain.
+    Where one rule yields to another, only the other's. Where settings are doubted, only what is certain.
     """
     silence = bench.silence
     found = [

@@ -1,4 +1,4 @@
-"""Several edits of one text at once: which get into each other's way, what they make of it, where things move."""
+"""Several edits of one text at once: which conflict, the resulting text, where places move."""
 
 from bisect import bisect_left, bisect_right, insort
 from collections.abc import Callable, Iterable, Sequence
@@ -28,7 +28,7 @@ def is_orderly(cuts: Sequence[Cut], length: int) -> bool:
 
 
 def clash(one: Cut, other: Cut) -> bool:
-    """Return whether edits of two fixes get in each other's way: they overlap, or one inserts where the other is."""
+    """Return whether edits of two fixes conflict: they overlap, or one inserts where the other is."""
     if one.start == one.end or other.start == other.end:
         return one.start <= other.end and other.start <= one.end
     return one.start < other.end and other.start < one.end

@@ -27,7 +27,7 @@ LEGS = (GLUTES, HAMSTRINGS, QUADS)
 
 
 class Known(IntEnum):
-    """How much is known of what a rule looks at, where a line of it could not be read.
+    """How much is known of a rule's subject, where a line of it could not be read.
 
     `THERE`: what can be read is as it stands, and there may be more. `DAYS`: so it is, and each day has all its
     sessions, of which some may hold more. `ALL`: nothing is missing. `NOTHING`: not even what it is for.
@@ -42,7 +42,7 @@ class Known(IntEnum):
 class Trainee(NamedTuple):
     """Who trains what, and by which numbers: `athlete` is None for anybody, `level` the one that holds.
 
-    `trials` tell what would come of other lines; without them nothing is offered in place of an exercise.
+    `trials` give the outcome of other lines; without them no replacement for an exercise is offered.
     """
 
     plan: Plan
@@ -64,9 +64,9 @@ class TrainedLine(NamedTuple):
     """An exercise line as it is trained.
 
     `exercise` is what the athlete does for it. `cycle` are its doses: one, or with a wave those of one cycle.
-    `hard_sets` counts those of one session, `least_sets` them without those that may be left out. `is_heavy` tells
-    whether any of its sets is. `lift` is what it is a part of, with the session's other lines of the same exercise and
-    role; `own` is its part of that.
+    `hard_sets` counts those of one session, `least_sets` them without those that may be left out. `is_heavy`: at least
+    one of its sets is. `lift` is what it is a part of, with the session's other lines of the same exercise and role;
+    `own` is its part of that.
     """
 
     line: SetLine

@@ -1,4 +1,4 @@
-"""What the rules would say if other lines stood in a plan: what trades one finding for another is no remedy."""
+"""What the rules would report if a plan had other lines: a change that trades one finding for another is no remedy."""
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
@@ -19,10 +19,10 @@ from gplang.scheduling.records import LoadForm, ScheduledExercise
 from gplang.source import Location
 
 MOST_LINES = 50_000
-"""Lines that all trials of a file judge; what comes after that gets its remedies once the first findings are mended."""
+"""Lines that all trials of a file judge; later findings get their remedies once the first ones are fixed."""
 
 _FED = frozenset({"W301", "W305"})
-"""Rules about counts that an exercise feeds: what is missing without it is told, not forbidden."""
+"""Rules about counts that an exercise feeds: missing sets are reported, not forbidden."""
 
 _KEPT = frozenset({LoadForm.LIGHT, LoadForm.MODERATE, LoadForm.PERCENT})
 
@@ -35,7 +35,7 @@ _Key = tuple[str, str, Location | None]
 
 
 class Trial(NamedTuple):
-    """What would come of other lines: whether a rule would have something new to say.
+    """The outcome of other lines: whether a rule would have a new finding.
 
     `fewer` are the hard sets, by muscle, that a week would then miss by rules about counts, `fed` the codes of these.
     """
@@ -63,7 +63,7 @@ def needs_of(athlete: Athlete | None) -> object:
 class Trials:
     """Tries lines on all athletes of a plan.
 
-    `observe` tells what is trained, by one athlete of those with the same needs; it is asked when first needed.
+    `observe` returns what one athlete of those with the same needs trains; it is called when first needed.
     """
 
     def __init__(self, policy: Policy, observe: Callable[[], Iterable[Observed]]) -> None:
@@ -145,14 +145,14 @@ class Trials:
     def _find_new(
         self, old: TrainedSession | TrainedWeek, new: TrainedSession | TrainedWeek, lines: NewLines, least: int
     ) -> set[str]:
-        """Return the codes of what rules say of a changed subject and did not say before."""
+        """Return the codes of the findings on a changed subject that it did not have before."""
         known = self._before.get((id(old), least))
         if known is None:
             known = self._before[id(old), least] = self._count(old, least)
         return {code for code, *_ in self._count(new, least, lines) - known}
 
     def _count(self, subject: TrainedSession | TrainedWeek, least: int, lines: NewLines | None = None) -> Counter[_Key]:
-        """Return how often rules speak of a subject and of its lines, or of those that stand where `lines` do."""
+        """Count the findings on a subject and its lines, or on those in the places of `lines`."""
         found: Counter[_Key] = Counter()
         self._left -= sum(1 for _ in subject.lines)
         parts: tuple[TrainedLine, ...] = subject.lines if isinstance(subject, TrainedSession) else ()

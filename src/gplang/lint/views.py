@@ -1,4 +1,4 @@
-"""What there is to look at in a plan, athlete by athlete: all that can be read, or what is certain of it."""
+"""Views of a plan, athlete by athlete: everything that can be read, or its certain part."""
 
 from collections.abc import Callable, Iterator, Sequence
 from functools import partial
@@ -13,11 +13,11 @@ from gplang.model.plan import Athlete, Plan
 from gplang.scheduling import Courses
 
 _See = Callable[..., Observed]
-"""Observes what is trained, for somebody."""
+"""Observes what an athlete, or anybody, trains."""
 
 
 class View(NamedTuple):
-    """What there is to look at for one athlete, and which settings are unsure; None where nothing is doubted."""
+    """The view of one athlete, and which settings are unsure; None where nothing is doubted."""
 
     athlete: Athlete | None
     observed: Observed

@@ -1,4 +1,4 @@
-"""Which rules wait for what: for a session, a week, an athlete or settings of which something could not be read."""
+"""Rules that wait for a session, a week, an athlete or settings with something that could not be read."""
 
 from collections.abc import Iterable, Iterator, Set
 from typing import NamedTuple
@@ -13,7 +13,7 @@ from gplang.source import Location
 from gplang.syntax.document import BlockLines, Document
 
 _MISSING = "E040"
-"""What is told of a file that cannot be used."""
+"""The finding on a file that cannot be used."""
 
 OF_PLANS = (TrainedWeek, TrainedPlan)
 """What only a plan has, and may count: a comment in a library about such rules may be for the plans that use it."""
@@ -37,13 +37,13 @@ class Reasons:
         self.undecided: set[tuple[str, Location]] = set()
 
     def add(self, code: str, where: Location, doubts: Iterable[Doubt]) -> None:
-        """Take note that a rule waits with what it has to say of a place for each of some doubts."""
+        """Note that a rule's finding on a place waits for each of some doubts."""
         self.undecided.add((code, where))
         for doubt in doubts:
             self._codes.setdefault(doubt, set()).add(code)
 
     def tell(self) -> tuple[Wait, ...]:
-        """Return what there is to wait for, in the order of the text."""
+        """Return what the rules wait for, in the order of the text."""
         found = sorted(self._codes.items(), key=lambda each: (each[0].where.source.path, each[0].where.span))
         return tuple(Wait(*doubt, tuple(sorted(codes))) for doubt, codes in found)
 
@@ -104,7 +104,7 @@ def _is_in(where: Location, line: Location) -> bool:
 
 
 def doubts_about(subject: Subject, plan: Plan, athlete: Athlete | None) -> tuple[Doubt, ...]:
-    """Return what makes it unsure what a rule would say of a subject, for an athlete."""
+    """Return the doubts that make a rule's findings on a subject uncertain, for an athlete."""
     everything = doubts_of(plan)
     if isinstance(subject, TrainedPlan):
         return everything

@@ -38,7 +38,7 @@ class ConfigFile(NamedTuple):
 
 
 FindConfig = Callable[[Path], ConfigFile | None]
-"""Tells which config holds for a file or a folder."""
+"""Finds the config for a file or a folder."""
 
 
 def make_finder(rules: "Iterable[Rule]") -> FindConfig:

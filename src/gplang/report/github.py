@@ -17,10 +17,10 @@ _PROPERTY = {**_DATA, **str.maketrans({":": "%3A", ",": "%2C"})}
 def render_github(findings: Iterable[Diagnostic], waiting: Iterable[Wait] = ()) -> str:
     """Return `findings` as lines of the form `::error file=…,line=…,endLine=…,title=…::message`.
 
-    Each told finding is one line. Lines and columns count from 1, columns in code points with an exclusive end;
-    they are given if the place lies within one line. The hint, and after a file's last told finding how many more
-    there are, follow as lines of the message; what rules are `waiting` for is a notice for each file. Nothing in a
-    text or a path can begin a command of its own.
+    Each reported finding is one line. Lines and columns count from 1, columns in code points with an exclusive end;
+    they are given if the place lies within one line. The hint, and after a file's last reported finding how many more
+    there are, follow as lines of the message; what rules are `waiting` for is a notice for each file. Nothing in a text
+    or a path can begin a command of its own.
     """
     told = (line for group in group_by_file(findings) for line in _render_file(group))
     waits = (_notice(each) for each in group_waits(waiting))

@@ -1,4 +1,4 @@
-"""How many findings of one file are told."""
+"""The limit on reported findings per file."""
 
 from collections.abc import Iterable
 from typing import NamedTuple
@@ -6,11 +6,11 @@ from typing import NamedTuple
 from gplang.diagnostics import Diagnostic
 
 MAX_PER_FILE = 200
-"""The most findings of one file that a report tells; it counts the rest."""
+"""The most findings of one file in a report; it counts the rest."""
 
 
 class FileFindings(NamedTuple):
-    """One file's findings: those to tell, in their order, and how many more there are."""
+    """One file's findings: those to report, in their order, and how many more there are."""
 
     path: str
     told: tuple[Diagnostic, ...]
@@ -18,7 +18,7 @@ class FileFindings(NamedTuple):
 
 
 def group_by_file(findings: Iterable[Diagnostic], limit: int = MAX_PER_FILE) -> tuple[FileFindings, ...]:
-    """Group findings by file, files in the order they first come up; over `limit` the weightiest stay."""
+    """Group findings by file, in order of first appearance; over `limit` the gravest are kept."""
     by_path: dict[str, list[Diagnostic]] = {}
     for finding in findings:
         by_path.setdefault(finding.where.source.path, []).append(finding)

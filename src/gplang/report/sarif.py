@@ -39,10 +39,10 @@ def render_sarif(
 ) -> str:
     """Return `findings` as one SARIF log that ends in a line break; `version` is that of the package.
 
-    Findings come grouped by file in the order given; what is left out of a file is counted in a notification, and
-    what rules are `waiting` for is told in one for each file.
-    Lines and columns count from 1, columns in code points, and an end is exclusive. Of the `rules` those are described
-    that found something; a finding whose rule is not among them is told all the same.
+    Findings come grouped by file in the order given; what is left out of a file is counted in a notification, and what
+    rules are `waiting` for is reported in one for each file. Lines and columns count from 1, columns in code points,
+    and an end is exclusive. Of the `rules`, those with findings are described; a finding whose rule is not among them
+    is reported all the same.
     """
     text = json.dumps(build_log(findings, rules, version, waiting), ensure_ascii=False, indent=2)
     return escape_hidden(_SURROGATE.sub("\ufffd", text)) + "\n"

@@ -62,7 +62,7 @@ def render_text(
 ) -> str:
     """Return the report of `findings`; each begins with `path:line:column: severity[code name]: message`.
 
-    What rules are `waiting` for stands at the end, in a line for each file.
+    What rules are `waiting` for is listed at the end, in a line for each file.
 
     Findings come grouped by file in the order given, a few hundred at most of each file. `color` adds ANSI
     colours. Everything keeps to `width` columns; without it, as for a file, texts stay in one line, and source lines
@@ -91,7 +91,7 @@ def summarise(findings: Iterable[Diagnostic], checked: int) -> str:
 
 
 def offer_fixes(findings: Iterable[Diagnostic], *, unsafe: bool = False) -> str:
-    """Return how many findings can be mended, if not `unsafe` only safely, to be said behind the summary."""
+    """Return how many findings can be fixed, only safely if not `unsafe`, to be added to the summary."""
     count = sum(any(unsafe or fix.is_safe for fix in finding.fixes) for finding in findings)
     command = "gpl check --fix --unsafe-fixes" if unsafe else "gpl check --fix"
     return f"; `{command}` mends {count:,}" if count else ""

@@ -1,4 +1,4 @@
-"""Text as a terminal shows it: how wide it is, with nothing in it that hides, reorders or takes control."""
+"""Text as a terminal shows it: its width, without characters that hide, reorder or take control."""
 
 import re
 from itertools import accumulate

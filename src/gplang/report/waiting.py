@@ -1,4 +1,4 @@
-"""Rules that say nothing yet, in words: what they wait for, file by file."""
+"""Waiting rules in words: what they wait for, file by file."""
 
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple

@@ -35,7 +35,7 @@ class DraftLoad(NamedTuple):
 
 
 class Draft(NamedTuple):
-    """A group of sets being computed; `low`, `high` and `parts` as in `Dose`. `fewest` is None for one number of sets."""
+    """Sets being computed; `low`, `high` and `parts` as in `Dose`. `fewest` is None for one number of sets."""
 
     sets: int | Fraction
     low: int | Fraction | None

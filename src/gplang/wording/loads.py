@@ -1,4 +1,4 @@
-"""A load in words: as it goes on the bar, as the plan writes it, or as it differs from an earlier week's."""
+"""A load in words: rounded for the bar, as written in the plan, or relative to an earlier week's."""
 
 from fractions import Fraction
 

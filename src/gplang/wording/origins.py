@@ -1,4 +1,4 @@
-"""How a dose came to be, in a coach's words: what is written, then what made other sets and loads of it."""
+"""The origin of a dose in a coach's words: the written sets, then each change of sets and loads."""
 
 from collections.abc import Iterator, Sequence
 
@@ -17,7 +17,7 @@ _SPARES = "spares what is sensitive"
 
 
 def explain_dose(origin: Origin, week: int) -> Iterator[str]:
-    """Yield how a dose came to be, a part for each thing that had to do with it.
+    """Yield the origin of a dose, one part for each step.
 
     `written 4 x 5, 75 %`, `75 % of 110 kg = 82.5 kg`, `2 steps of +2.5 kg: 87.5 kg`, `the week adjusts load −10 %:
     78.75 kg`, `rounded to 77.5 kg`.
@@ -53,7 +53,7 @@ def _substitute(origin: Origin) -> str:
 
 
 def _start(origin: Origin, first: Stage) -> Iterator[str]:
-    """Yield what the written loads are: shares of a maximum, or what the athlete starts with."""
+    """Yield the meaning of the written loads: shares of a maximum, or the athlete's starting loads."""
     athlete = origin.settings.athlete
     names_load = any(group.load is not None for group in origin.written)
     for group in first.groups:

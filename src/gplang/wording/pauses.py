@@ -1,4 +1,4 @@
-"""What a pause does to a plan, in words."""
+"""The effect of a pause on a plan, in words."""
 
 from collections.abc import Sequence
 from datetime import date

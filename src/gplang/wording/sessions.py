@@ -66,7 +66,7 @@ def instead_of(name: str, *, by_effort: bool) -> str:
 
 
 def remarks(what: ScheduledExercise, kind: WeekKind | None = None) -> Iterator[str]:
-    """Yield what stands below an exercise: what it replaces, its cue, how it goes on in normal weeks."""
+    """Yield the lines below an exercise: what it replaces, its cue, how it progresses in normal weeks."""
     later = going_on(what) if kind is None else None
     for text in (substitution(what), what.cue, later):
         if text:
@@ -74,7 +74,7 @@ def remarks(what: ScheduledExercise, kind: WeekKind | None = None) -> Iterator[s
 
 
 def exercise_lines(exercise: ScheduledExercise, week: int, kind: WeekKind | None) -> tuple[str, ...]:
-    """Return an exercise as a session's text tells it."""
+    """Return an exercise's lines in a session's text."""
     first = f"- {exercise_name(exercise)}: {prescription(exercise, week)}"
     return (first, *(f"  {remark}" for remark in remarks(exercise, kind)))
 

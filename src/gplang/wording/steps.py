@@ -1,4 +1,4 @@
-"""How an exercise goes on, in words: its progression, its wave, and where it stands in them."""
+"""The progression of an exercise in words: its steps, its wave, and its place in them."""
 
 from collections.abc import Iterable
 from decimal import Decimal
@@ -52,7 +52,7 @@ class Written(Protocol):
 
 
 def progression(what: ScheduledExercise) -> str | None:
-    """Return the rule by which an exercise goes on; None if nothing is said.
+    """Return the rule of an exercise's progression; None if there is none.
 
     `+2.5 kg every week`, `add 2.5 kg once all sets reach 8 reps`, `wave: 4 x 5 @ RIR 3 | 5 x 5 @ RIR 1`.
     """
@@ -60,7 +60,7 @@ def progression(what: ScheduledExercise) -> str | None:
 
 
 def way(progress: Progress | None, wave: Iterable[Iterable[Written]], *, about: bool) -> str | None:
-    """Return a rule of going on as `progression` does; `about`: what goes on the bar meets its steps only roughly."""
+    """Return a progression rule as `progression` does; `about`: the loaded weights are only approximate."""
     parts = []
     doses = " | ".join("; ".join(written_group(one) for one in groups) for groups in wave)
     if doses:
@@ -73,7 +73,7 @@ def way(progress: Progress | None, wave: Iterable[Iterable[Written]], *, about: 
 
 
 def going_on(what: ScheduledExercise) -> str | None:
-    """Return where an exercise stands in its week and how it goes on, weights in the athlete's unit.
+    """Return an exercise's place in its progression and how it continues, weights in the athlete's unit.
 
     `wave, step 2 of 4`, `+5 lb every week`, `about +5.5 lb every week`, `100 kg reached`; None if there is
     nothing to say.

@@ -1,4 +1,4 @@
-"""What is told of exercises, worked out once for what is the same object from week to week."""
+"""The wording of exercises, computed once for what is the same object from week to week."""
 
 from collections.abc import Callable
 
@@ -6,11 +6,11 @@ from gplang.scheduling.records import ScheduledExercise
 from gplang.vocabulary import WeekKind
 
 Tell = Callable[[ScheduledExercise, int, WeekKind | None], tuple[str, ...]]
-"""Returns lines about an exercise in a week of a kind: weeks differ by having one, and where a load is told by them."""
+"""Returns lines about an exercise in a week of a kind; weeks differ by having one, and by loads relative to them."""
 
 
 class Told:
-    """What `tell` says of the exercises of a schedule."""
+    """The results of `tell` for the exercises of a schedule, cached."""
 
     __slots__ = ("_known", "_tell")
 

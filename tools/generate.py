@@ -26,12 +26,12 @@ NOTE = "<!-- Made by tools/generate.py: change the rule, not this page. -->"
 GUIDE_NOTE = "<!-- Made by tools/generate.py from src/gplang/guide/statements.toml, the rules and the catalog. -->"
 
 FAMILIES = {
-    "E": ("The language", "Always on. Errors keep a plan from being built and cannot be ignored."),
-    "S": ("The session", "What a posterior day holds, and in which order."),
+    "E": ("The language", "Always on. Errors prevent a plan from being built and cannot be ignored."),
+    "S": ("The session", "What a posterior day contains, and in which order."),
     "D": ("The dose", "Sets, repetitions, rest and effort of the lines of a posterior day."),
     "W": ("The week", "Hard sets, days between sessions, and what the sessions of a week cover together."),
-    "P": ("The plan", "How long it is, and how it goes on from week to week."),
-    "A": ("The athlete", "What suits the one who trains it."),
+    "P": ("The plan", "How long it is, and how it progresses from week to week."),
+    "A": ("The athlete", "What suits the athlete."),
 }
 
 
@@ -81,8 +81,8 @@ def render_table(cards: Mapping[str, RuleCard]) -> str:
     parts = [
         NOTE,
         "# The rules",
-        "Each rule has a code, a name and a page; `gpl explain` shows the same page in the terminal. How plans are"
-        " held against them, and how to silence one, is told in [Checking](../checking.md).",
+        "Each rule has a code, a name and a page; `gpl explain` shows the same page in the terminal."
+        " [Checking plans](../checking.md) explains what is checked, and how to suppress a rule.",
     ]
     for letter, (title, about) in FAMILIES.items():
         rows = [_row(card) for card in cards.values() if card.code.startswith(letter)]
@@ -101,8 +101,8 @@ def render_guide(cards: Mapping[str, RuleCard]) -> str:
     parts = [
         GUIDE_NOTE,
         "# The training guide",
-        "gplang holds plans against one guide to training glutes and hamstrings. This page tells what it asks for,"
-        " statement by statement, in our own words, and what in gplang sees to each.",
+        "gplang checks plans against one guide to training glutes and hamstrings. This page lists its recommendations,"
+        " statement by statement, in our own words, and what in gplang implements each.",
     ]
     for chapter in load_chapters():
         lines = [line for statement in chapter.statements for line in render_statement(statement, cards)]

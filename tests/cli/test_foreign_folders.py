@@ -303,7 +303,7 @@ def test_a_build_that_is_refused_leaves_the_old_set(run_real: Run, write: Write,
     ("target", "said"),
     [
         ("missing", "out is a link that leads nowhere"),
-        ("out", "out is a link that leads in a circle"),
+        ("out", "out is a circular link"),
         ("plan.gpl", "out is a file, not a folder"),
     ],
 )
@@ -333,7 +333,7 @@ def test_what_is_no_file_for_a_report_is_told(gpl: Gpl, write: Write, tmp_path: 
     told = {
         "/dev/stdout": "a pipe, not a regular file; without --output the report goes to standard output",
         "nowhere": "a link that leads nowhere",
-        "circle": "a link that leads in a circle",
+        "circle": "a circular link",
         "missing/report": "no such folder",
         ".": "a folder where a file is meant",
     }

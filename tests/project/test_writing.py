@@ -185,7 +185,7 @@ def test_a_report_is_written_beside_other_files(tmp_path: Path) -> None:
     ("target", "message"),
     [
         (".", "a folder where a file is meant"),
-        ("report.txt", "a link that leads in a circle"),
+        ("report.txt", "a circular link"),
         ("missing", "a link that leads nowhere"),
         ("../secret", "a link, which is not followed"),
         (os.devnull, "a device, not a regular file"),

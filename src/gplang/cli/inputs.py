@@ -135,7 +135,7 @@ def compile_input(opened: Input) -> "Compilation":
 def merge_findings(findings: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
     """Return the findings in their order, each once: two plans may import one faulty file.
 
-    Files that use each other in a circle are told once, as the first of them sees it.
+    Files that use each other in a cycle are told once, as the first of them sees it.
     """
     once: dict[tuple[str, Span, str, str], Diagnostic] = {}
     circles: dict[tuple[str, ...], tuple[str, ...]] = {}

@@ -39,9 +39,9 @@ def read_amount(written: object, name: str) -> Amount | str:
     try:
         value = Decimal(written.text if isinstance(written, Real) else written)
     except ArithmeticError:
-        return "cannot be told as a number"
+        return "cannot be read as a number"
     if not value.is_finite():
-        return "cannot be told as a number"
+        return "cannot be read as a number"
     limit = upper_limit(name)
     if value < 0:
         return "is negative"

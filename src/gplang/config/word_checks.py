@@ -30,7 +30,7 @@ class Refusal(NamedTuple):
     remedy: str
 
 
-NOT_IGNORED = Refusal("cannot be ignored", "cannot be ignored", "mend the error instead")
+NOT_IGNORED = Refusal("cannot be ignored", "cannot be ignored", "fix the error instead")
 """Of selectors in `ignore` and `per-file`."""
 
 NOT_CHANGED = Refusal("keeps its severity", "keep their severity", _NAME_OTHERS)

@@ -108,7 +108,7 @@ def _refuse_mention(compilation: Compilation, mention: Mention) -> str:
             return "a file is renamed on the disk, not in a plan"
     count = len(find_definitions(compilation, mention.name))
     if count != 1:
-        return f"`{name}` is defined {count} times; mend that first" if count else f"nothing defines {kind} `{name}`"
+        return f"`{name}` is defined {count} times; fix that first" if count else f"nothing defines {kind} `{name}`"
     if not mention.defines and key(mention.written) in _alias_keys(compilation, mention.name):
         return f"`{mention.written}` is an alias; rename `{name}` at a place that calls it so"
     return ""
@@ -141,7 +141,7 @@ def _refuse_file(compilation: Compilation, name: Name, new_name: str) -> str:
     if compilation.resolved is None or not compilation.resolved.complete:
         return f"a file that `{path}` uses cannot be read"
     if len(find_definitions(compilation, name)) > 1:
-        return f"`{name.name}` is defined twice in `{path}` and what it uses; mend that first"
+        return f"`{name.name}` is defined twice in `{path}` and what it uses; fix that first"
     wanted = Name(name.kind, new_name.casefold())
     if name.kind is NameKind.EXERCISE:
         wanted = compilation.mentions.name_exercise(new_name)
@@ -159,7 +159,7 @@ def _refuse_unread(document: Document, compilation: Compilation, name: Name) -> 
     number = find_unread(document, name, read)
     if number is None:
         return ""
-    return f"line {number} of `{document.source.path}` has a mistake and may name `{name.name}`; mend it first"
+    return f"line {number} of `{document.source.path}` has a mistake and may name `{name.name}`; fix it first"
 
 
 def _refuse_places(mentions: Iterable[Mention]) -> str:
@@ -167,7 +167,7 @@ def _refuse_places(mentions: Iterable[Mention]) -> str:
     for mention in mentions:
         if key(mention.where.text.strip('"')) != key(mention.written):
             line, path = mention.where.start.line, mention.where.source.path
-            return f"line {line} of `{path}` has a mistake where it names `{mention.name.name}`; mend it first"
+            return f"line {line} of `{path}` has a mistake where it names `{mention.name.name}`; fix it first"
     return ""
 
 

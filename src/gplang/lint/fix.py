@@ -32,7 +32,7 @@ MOST_WORK = 22_000
 LEAST_CHECKS = 2
 """Texts that are checked however large the plan is, and one more where nothing could be applied."""
 
-NO_CURE = "it does not mend what it is for"
+NO_CURE = "it does not fix its finding"
 """Why a fix is refused after which the same finding offers the same fix."""
 
 

@@ -82,7 +82,7 @@ def refuse_many(ignores: tuple[Ignore, ...]) -> Iterator[Diagnostic]:
     """Yield the finding (E050) on the first comment of a file that is one too many."""
     for ignore in ignores[MOST_IGNORES:]:
         message = f"over {MOST_IGNORES:,} ignore comments in one file"
-        hint = "the others are not read; `ignore-file` or the configuration silences a rule everywhere"
+        hint = "the others are not read; `ignore-file` or the configuration suppresses a rule everywhere"
         yield language_finding("E050", ignore.where, message, hint)
 
 
@@ -102,7 +102,7 @@ def find_unused(
                 guesses -= 1
                 yield _unknown(ignore, each, nearest(word, (*names, *names.values())) if guesses > 0 else ())
             elif each.codes and each.codes <= NEVER_IGNORED:
-                yield _unused(ignore, each, f"`{word}` cannot be ignored", "mend the error instead")
+                yield _unused(ignore, each, f"`{word}` cannot be ignored", "fix the error instead")
             elif each.codes and _is_idle(each.codes - NEVER_IGNORED, ignore, used, judged):
                 yield _unused(ignore, each, f"`{word}` silences nothing here", "leave it out")
 

@@ -246,5 +246,5 @@ def _by_file(findings: Iterable[Diagnostic]) -> _Told:
 def _say(trouble: Trouble) -> str:
     if isinstance(trouble, Diagnostic):
         where = trouble.where
-        return f"gpl: {where.source.path}:{where.start.line}: {trouble.message}; the defaults hold until it is mended"
+        return f"gpl: {where.source.path}:{where.start.line}: {trouble.message}; the defaults hold until it is fixed"
     return f"gpl: {trouble}"

@@ -124,7 +124,7 @@ def _load(
     if result.path in chain:
         circle = chain[chain.index(result.path) :]
         told = " → ".join((*circle, result.path))
-        message = "a file uses itself" if len(chain) == 1 else f"files use each other in a circle: {told}"
+        message = "a file uses itself" if len(chain) == 1 else f"files use each other in a cycle: {told}"
         return language_finding("E040", where, message, "move what both need into a third file", circle=circle)
     if count >= MOST_IMPORTS:
         return _too_many(where)

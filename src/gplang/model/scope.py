@@ -73,7 +73,7 @@ class Scope:
         if len(self.findings) < MOST_FINDINGS:
             self.findings.append(language_finding(code, where, message, hint, related=related, fixes=fixes))
         elif len(self.findings) == MOST_FINDINGS:
-            message, hint = f"over {MOST_FINDINGS:,} mistakes; those behind it are not told", "is this a training plan?"
+            message, hint = f"over {MOST_FINDINGS:,} mistakes; the rest are not reported", "is this a training plan?"
             self.findings.append(language_finding("E050", where, message, hint))
 
     def report_twice(self, what: str, name: str, where: Location, first: Location) -> None:

@@ -65,7 +65,7 @@ def _check_like(week: Week, defined: dict[int, Week], scope: Scope, *, headers_h
         other = defined.get(other.like) if other.like is not None else None
     if other is week:
         circle = list(chain.values())
-        message = "a week is like itself" if len(circle) == 1 else "weeks are like each other in a circle"
+        message = "a week is like itself" if len(circle) == 1 else "weeks are like each other in a cycle"
         related = tuple(Label(each.like_where or each.where, "and this one") for each in circle[1:6])
         if week is min(circle, key=lambda each: each.where.span):
             where = week.like_where or week.where

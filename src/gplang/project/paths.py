@@ -75,7 +75,7 @@ def describe_link(path: Path) -> str:
         return "a link that leads nowhere"
     except OSError:
         pass
-    return "a link that leads in a circle"
+    return "a circular link"
 
 
 def may_lead(folder: Path, real: Path, root: Path, suffix: str = SUFFIX) -> bool:

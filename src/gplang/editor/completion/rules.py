@@ -29,7 +29,7 @@ def complete_rules(compilation: Compilation, offset: int) -> Iterator[Suggestion
     if opening := _OPENING.fullmatch(typed, start):
         place = Span(*opening.span("word")).shift(line.where.span.start)
         for label, text in _FORMS.items():
-            yield Suggestion(label, text, place, EntryKind.SNIPPET, "silence a rule", snippet=True)
+            yield Suggestion(label, text, place, EntryKind.SNIPPET, "suppress a rule", snippet=True)
     elif brackets := _IN_BRACKETS.search(typed, start):
         place = Span(*brackets.span("word")).shift(line.where.span.start)
         named = (brackets["others"] or "").upper()

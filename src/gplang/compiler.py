@@ -24,7 +24,7 @@ _EXPANDED, _TRIED = 10, 16
 class Compilation:
     """A text, understood as far as possible; `resolved` is None for a text that is no plan at all.
 
-    Where it has mistakes, `waiting` tells which rules wait for what, `undecided` which rules in which places. `tried`
+    Where it has mistakes, `waiting` says which rules wait for what, `undecided` which rules in which places. `tried`
     counts the lines that rules judged on trial, for their fixes.
     """
 

@@ -52,7 +52,7 @@ def percentage(low: Fraction | Decimal, high: Fraction | Decimal) -> str:
 
 
 def short(value: Fraction) -> Fraction:
-    """Return an amount with two decimal places at most; one that would need more is told in tenths."""
+    """Return an amount with two decimal places at most; one that would need more is given in tenths."""
     return value if (value * 10**_PLACES).denominator == 1 else tenths(value)
 
 

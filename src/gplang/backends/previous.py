@@ -1,4 +1,4 @@
-"""What a calendar said when it was built before, and what becomes of its events now."""
+"""The contents of an earlier calendar, and how its events are updated."""
 
 from collections.abc import Collection, Iterator, Mapping, Set
 from datetime import datetime, timedelta
@@ -17,7 +17,7 @@ MAX_BYTES = 32 * 1024 * 1024
 """The largest file that is read, in bytes: ten years of five long sessions a week give half of it."""
 
 CANCELLED_DAYS = 28
-"""Days for which a calendar tells that a session is cancelled, counted from the session's own day: a convention.
+"""Days for which a calendar lists a session as cancelled, counted from the session's own day: a convention.
 
 By then every calendar that asks now and then has heard of it.
 """

@@ -17,7 +17,7 @@ SCHEMA = "gpl-volume-1"
 def render(schedules: Sequence[Schedule], week: int | None = None) -> str:
     """Return the schedules of one plan, one for each athlete, as one JSON object that ends in a line break.
 
-    `week` is the number of the one week to tell of; None for all of them.
+    `week` is the number of the only week to report; None for all of them.
     """
     from gplang.jsontext import write_json
 

@@ -94,11 +94,11 @@ Kit = tuple[tuple[str, ...], ...]
 class Exercise:
     """What is known about one exercise; muscles and kit are ids of their vocabularies.
 
-    `trains` and `assists` are the muscles worked directly and indirectly, `reps` the exercise's own range
-    where a role's does not fit, `scalings` the ids of easier versions, `guide` the ids of the guide's
-    statements. `impact` and `practicality` rate it from 1 to 5. `warms` tells that it wakes the hips or
-    grooves the hinge at any load; `warms_with` is `bar` if it does so with the empty bar only. An exercise of
-    a plan that is like no other has no `pattern`, and low demands: nothing is held against it.
+    `trains` and `assists` are the muscles worked directly and indirectly, `reps` the exercise's own range where a
+    role's does not fit, `scalings` the ids of easier versions, `guide` the ids of the guide's statements. `impact` and
+    `practicality` rate it from 1 to 5. `warms`: it activates the hips or grooves the hinge at any load; `warms_with` is
+    `bar` if it does so with the empty bar only. An exercise of a plan that is like no other has no `pattern`, and low
+    demands: nothing is held against it.
     """
 
     id: str

@@ -1,1 +1,1 @@
-"""What changed between two plans, in a coach's words: schedules in, changes out, told as text, Markdown or JSON."""
+"""What changed between two plans, in a coach's words: schedules in, changes out, as text, Markdown or JSON."""

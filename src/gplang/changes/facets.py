@@ -92,7 +92,7 @@ def _comparable(group: ScheduledGroup) -> tuple[object, ...]:
 def _renumber(group: ScheduledGroup, weeks: Weeks, like: ScheduledGroup | None) -> ScheduledGroup:
     """Return a group of the old plan that names an earlier week by its new number.
 
-    A load that is told from as many weeks back as that of the new group, `like`, is told from the same week.
+    A load relative to as many weeks back as that of the new group, `like`, becomes relative to the same week.
     """
     load = group.load
     if load is None or load.since is None:

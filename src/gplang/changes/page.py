@@ -31,7 +31,7 @@ class Part(NamedTuple):
 
 
 class Page(NamedTuple):
-    """All there is to tell; `title` is the plan's."""
+    """All changes; `title` is the plan's."""
 
     title: str
     parts: tuple[Part, ...]

@@ -9,7 +9,7 @@ from gplang.changes.spelling import Spelled, spell_values
 ARROW = "→"
 
 _MOST_LINES = 3
-"""Different values that are told one by one; more become one line from the first to the last."""
+"""Different values that are listed one by one; more are one line from the first to the last."""
 
 
 class Told(NamedTuple):
@@ -22,7 +22,7 @@ class Told(NamedTuple):
 def tell_values(changed: Iterable[Value], nothing: str) -> list[Told]:
     """Return what was and what is, in as few lines as say it; `nothing` stands for what is not there.
 
-    A few different values are told one by one. Of more, weeks with a kind are told apart from the normal ones, each
+    A few different values are listed one by one. Of more, weeks with a kind are separated from the normal ones, each
     from the first to the last: a load that grows is one line, whatever it began with.
     """
     values = spell_values(changed)

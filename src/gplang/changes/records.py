@@ -65,7 +65,7 @@ class Facet(StrEnum):
 
 
 class Subject(NamedTuple):
-    """What changed: equal subjects of several weeks are told as one change.
+    """What changed: equal subjects of several weeks are reported as one change.
 
     `facet` is a `Facet`, the word of a setting, or a muscle. `session` is a session's name, `title` what people call
     it. `name` is an exercise (of a setting its id) or a muscle, `before` what stood in its place; `several`: the
@@ -86,7 +86,7 @@ class Subject(NamedTuple):
 class Value(NamedTuple):
     """What there was and what there is now, in `weeks`; None for nothing.
 
-    `step` is the difference, where there is one to tell. `special`: these weeks have a kind.
+    `step` is the difference, where there is one. `special`: these weeks have a kind.
     """
 
     weeks: tuple[int, ...]
@@ -160,7 +160,7 @@ class PlanChanges:
 
     @property
     def same(self) -> bool:
-        """Whether there is nothing to tell."""
+        """Whether there is nothing to report."""
         return self.same_training and not (self.findings.gained or self.findings.lost)
 
 
@@ -168,7 +168,7 @@ _Key = tuple[Thing | None, Thing | None, Difference | None, bool]
 
 
 class Tally:
-    """Gathers what changed week by week, until it can be told once."""
+    """Collects changes week by week, until each can be reported once."""
 
     __slots__ = ("_found", "_possible")
 
@@ -177,7 +177,7 @@ class Tally:
         self._possible: dict[str, set[int]] = {}
 
     def trained(self, session: str, week: int) -> None:
-        """Note that a week trains a session, so that `always` can be told."""
+        """Note that a week trains a session, so that `always` can be determined."""
         self._possible.setdefault(session, set()).add(week)
 
     def add(

@@ -18,7 +18,7 @@ from gplang.statements.setting_table import SETTINGS
 
 
 class Setting(StrEnum):
-    """Settings that are told in a way of their own; the others are called by their words."""
+    """Settings with a wording of their own; the others are named by their words."""
 
     START = "start"
     TITLE = "title"

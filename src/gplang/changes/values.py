@@ -1,7 +1,6 @@
 """What changes hold: values as they are trained, which only outputs put into words.
 
-Values that people are told alike are equal. Loads keep what goes on the bar, and only where that is unknown what it
-comes from.
+Values with the same wording are equal. Loads keep the rounded weight, and their origin only where that is unknown.
 """
 
 from collections.abc import Sequence
@@ -178,11 +177,11 @@ class Moved(NamedTuple):
 
 
 Difference = Amount | Shift | Moved
-"""The difference between what was and what is, where it can be told."""
+"""The difference between the old and the new value, where there is one."""
 
 
 def settle_load(load: ScheduledLoad, week: int, own: Exercise | None) -> ScheduledLoad:
-    """Return a load of week `week` with what people are told of it; `own` is the exercise of its line."""
+    """Return a load of week `week` reduced to its wording; `own` is the exercise of its line."""
     if load.form is LoadForm.RELATIVE:
         since = LAST_WEEK if load.since is not None and load.since == week - 1 else load.since
         return ScheduledLoad(load.form, changes=_changes(load), since=since)
@@ -197,7 +196,7 @@ def settle_load(load: ScheduledLoad, week: int, own: Exercise | None) -> Schedul
 
 
 def settle_groups(groups: Sequence[ScheduledGroup], week: int, own: Exercise) -> tuple[ScheduledGroup, ...]:
-    """Return sets of week `week` with their loads as people are told of them."""
+    """Return sets of week `week` with their loads reduced to their wording."""
     return tuple(
         group if group.load is None else group._replace(load=settle_load(group.load, week, own)) for group in groups
     )

@@ -60,7 +60,7 @@ def _was_interrupted(error: BaseException | None) -> bool:
 
 
 def _explain(error: Exception) -> int:
-    """Tell in one line what went wrong, and return the exit code for it."""
+    """Report in one line what went wrong, and return the exit code for it."""
     if isinstance(error, OSError):
         _drop_output()
         place = "" if error.filename is None else f"{error.filename}: "

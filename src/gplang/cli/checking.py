@@ -1,4 +1,4 @@
-"""Checking many files: one after the other or several at a time, always told in their order."""
+"""Checking many files: one after the other or several at a time, always reported in order."""
 
 import os
 import sys
@@ -72,7 +72,7 @@ class CheckedText(NamedTuple):
 class TextChecker:
     """Checks texts that would stand in a file, one after the other; lines that stay are not parsed again.
 
-    What the file uses is told as the policy of that other file has it.
+    Findings on files that it uses follow the policies of those files.
     """
 
     def __init__(self, opened: Input, policies: Policies) -> None:
@@ -120,7 +120,7 @@ def _claim(opened: Input, result: "Compilation", policies: Policies) -> Claim | 
 
 
 def _holds_there(finding: Diagnostic, policies: Policies) -> bool:
-    """Return whether a finding on a library is one that the library's own policy tells."""
+    """Return whether a finding on a library is reported under the library's own policy."""
     path = Path(finding.where.source.path)
     return finding.code in policies.ruling(path).policy.codes
 

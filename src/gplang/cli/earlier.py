@@ -1,7 +1,7 @@
-"""Calendars that an earlier build wrote: where they are looked for, how they are read, what is told of them.
+"""Calendars that an earlier build wrote: where they are searched, how they are read, what is reported.
 
-What there is to tell of those that are gone on from, or no longer written, is returned as lines: it holds once the new
-ones are written.
+Messages on those that are continued, or no longer written, are returned as lines: they apply once the new ones are
+written.
 """
 
 import os
@@ -32,7 +32,7 @@ _HINT = "name the calendar that `gpl build` wrote, or the folder it is in; leave
 
 
 class _Found(NamedTuple):
-    """A calendar that was looked for: where, what it says or why it is not taken, and what to tell of it."""
+    """A calendar that was searched: where, its contents or why it is refused, and the message."""
 
     path: Path
     content: "Previous | Refusal"

@@ -1,4 +1,4 @@
-"""How `gpl` ends; docs/commands.md tells what each means for each command."""
+"""The exit codes of `gpl`; docs/commands.md says what each means for each command."""
 
 OK = 0
 FINDINGS = 1

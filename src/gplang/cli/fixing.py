@@ -1,4 +1,4 @@
-"""Mending files: `gpl check --fix`, and `--diff`, which only shows what it would do."""
+"""Fixing files: `gpl check --fix`, and `--diff`, which only shows the changes."""
 
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
@@ -20,14 +20,14 @@ from gplang.source import SourceText
 
 
 class Mending(NamedTuple):
-    """What is to be done with a mended text, and how bold the fixes may be."""
+    """What to do with a fixed text, and whether unsafe fixes are applied."""
 
     unsafe: bool
     diff: bool
 
 
 class Mended(NamedTuple):
-    """One mended file: what was applied, what was not and why, and what is left to be said of it.
+    """One fixed file: the applied fixes, the refused ones with reasons, and the remaining findings.
 
     `left` counts the fixes that were not tried, where there is much to check.
     """
@@ -39,9 +39,9 @@ class Mended(NamedTuple):
 
 
 def mend_files(inputs: Inputs, policies: Policies, mending: Mending) -> Iterator[Mended | PathProblem]:
-    """Mend the plans of a command one after the other; a file whose text is not changed is not written.
+    """Fix the plans of a command one after the other; a file whose text is not changed is not written.
 
-    The text of standard input, mended or not, goes to standard output; so do the differences with `diff`.
+    The text of standard input, fixed or not, goes to standard output; so does the diff with `diff`.
     """
     for opened in open_all(inputs):
         yield opened if isinstance(opened, PathProblem) else _mend(opened, inputs, policies, mending)
@@ -94,7 +94,7 @@ def _follow(checked: CheckedText, text: SourceText) -> CheckedText | None:
 
 
 def tell_mended(mended: Sequence[Mended], mending: Mending) -> None:
-    """Say on stderr what was mended, and which fixes were not applied and why."""
+    """Report on stderr what was fixed, and which fixes were not applied and why."""
     for each in mended:
         for refusal in each.refused:
             change = refusal.change

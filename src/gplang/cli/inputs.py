@@ -30,7 +30,7 @@ STDIN = "-"
 """The path that means standard input."""
 
 PLAN_PATH = click.Path(readable=False)
-"""The type of an argument that names a plan; whether it can be read is told file by file, not by click."""
+"""The type of an argument that names a plan; whether it can be read is reported file by file, not by click."""
 
 _UNNAMED = "<stdin>"
 
@@ -57,7 +57,7 @@ class Input(NamedTuple):
 class Inputs:
     """The plans that a command is given; `stdin` is the file that standard input stands for.
 
-    `shown` tells how files are shown that a plan uses and that were named on the command line, too.
+    `shown` are the displayed paths of files that a plan uses and that were also named on the command line.
     """
 
     files: tuple[PlanFile | PathProblem, ...]
@@ -135,7 +135,7 @@ def compile_input(opened: Input) -> "Compilation":
 def merge_findings(findings: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
     """Return the findings in their order, each once: two plans may import one faulty file.
 
-    Files that use each other in a cycle are told once, as the first of them sees it.
+    Files that use each other in a cycle are reported once, as seen from the first of them.
     """
     once: dict[tuple[str, Span, str, str], Diagnostic] = {}
     circles: dict[tuple[str, ...], tuple[str, ...]] = {}
@@ -144,13 +144,13 @@ def merge_findings(findings: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
         is_import = finding.code == _IMPORT
         if finding.circle and circles.setdefault(_from_least(finding.circle), finding.circle) != finding.circle:
             continue
-        message = "" if is_import else finding.message  # a place in a circle is told in one way only
+        message = "" if is_import else finding.message  # a place in a cycle is reported in one way only
         once.setdefault((where.source.path, where.span, finding.code, message), finding)
     return tuple(once.values())
 
 
 def _from_least(circle: tuple[str, ...]) -> tuple[str, ...]:
-    """Return the files of a circle, starting with the least one."""
+    """Return the files of a cycle, starting with the least one."""
     first = circle.index(min(circle))
     return (*circle[first:], *circle[:first])
 

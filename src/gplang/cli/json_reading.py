@@ -1,4 +1,4 @@
-"""JSON from a file: read with what is wrong told in its place, and places found again by their path."""
+"""JSON from a file: errors are reported with their place, and places can be found by path."""
 
 import json
 import re

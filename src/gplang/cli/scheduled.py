@@ -109,7 +109,7 @@ def _holds_plan(file: PlanFile) -> bool:
 def compile_plans(
     ctx: click.Context, paths: Sequence[str], outcome: str, *, brief: bool = False, stdin_filename: str | None = None
 ) -> "tuple[Compilation, ...]":
-    """Compile all plans and tell what there is to say of them; ends the command where one has errors.
+    """Compile all plans and report their findings; ends the command where one has errors.
 
     `outcome` is what is not done then: "written". What comes back has a plan, and there is one at least. With
     `brief`, findings that keep nothing from being done are counted in one line. Text from standard input is treated as

@@ -20,7 +20,7 @@ _MISSING = "validating needs jsonschema; install it with: pip install 'gplang[sc
 _OF_OURS = frozenset({"jsonschema", "referencing", "rpds", "attrs", "attr", "jsonschema_specifications"})
 _MOST_TOLD = 20
 _MOST_READ = 200
-"""Violations that are told, in the order of the text, and that are looked for."""
+"""Limits on the violations that are reported, in the order of the text, and searched for."""
 
 _SHOWN = 40
 _STDIN = "-"
@@ -28,7 +28,7 @@ _VIOLATIONS = 1
 
 
 def validate(ctx: click.Context, path: str, schemas: Mapping[str, Any], wanted: str | None) -> None:
-    """Tell what a file has that its schema does not allow, and end the command.
+    """Report what a file's schema does not allow, and end the command.
 
     `schemas` are those of outputs by their names; `wanted` is the one to take, None for the one that the file names.
     """
@@ -126,7 +126,7 @@ def _list(names: Iterable[str]) -> str:
 
 
 def _show(value: object) -> str:
-    """Return a value as JSON, cut where it is long; a list or an object is told by its kind."""
+    """Return a value as JSON, cut where it is long; a list or an object by its kind only."""
     if isinstance(value, dict | list):
         return "an object" if isinstance(value, dict) else "a list"
     text = json.dumps(value, ensure_ascii=False)

@@ -1,6 +1,6 @@
 """Where the keys and values of a TOML text stand; the library that reads it does not say.
 
-The text must be sound TOML: what is told of any other is of no use.
+The text must be valid TOML: results for any other are meaningless.
 """
 
 import re

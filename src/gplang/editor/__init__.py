@@ -1,1 +1,1 @@
-"""What an editor wants to know of a text: completions, hovers, names, remedies, as pure functions."""
+"""Editor features as pure functions: completions, hovers, names, remedies."""

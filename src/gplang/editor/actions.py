@@ -1,4 +1,4 @@
-"""What can be done about findings: remedies for one place, and all safe fixes of a text."""
+"""Code actions for findings: remedies for one place, and all safe fixes of a text."""
 
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
@@ -78,7 +78,7 @@ def keep_harmless(
 def mend_all(source: SourceText, check: Check) -> tuple[Edit, ...]:
     """Return the edits that apply all safe fixes, as `gpl check --fix` does; none if nothing changes.
 
-    `check` tells what is to be said of a text of the file.
+    `check` returns the findings on a text of the file.
     """
     mended = apply_fixes(source, check, unsafe=False).text
     return find_changed_lines(source, mended)

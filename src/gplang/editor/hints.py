@@ -21,7 +21,7 @@ _LONGEST = 40
 """Characters of hints in one line: more would push its own words out of sight."""
 
 _MOST_TOLD = 2
-"""Athletes that are told apart where a line holds several percentages."""
+"""Athletes that are shown separately where a line has several percentages."""
 
 _MORE = "…"
 

@@ -1,4 +1,4 @@
-"""What there is to know of the word at the cursor: of its mistake first, then of what it means."""
+"""Hover texts for the word at the cursor: its mistake first, then its meaning."""
 
 from collections.abc import Iterator
 from typing import NamedTuple
@@ -49,7 +49,7 @@ _RULE = "\n\n---\n\n"
 
 
 class Card(NamedTuple):
-    """What is told of a stretch of text (code points), in Markdown."""
+    """The hover text for a stretch of text (code points), in Markdown."""
 
     span: Span
     text: str

@@ -94,7 +94,7 @@ def read_ignoring(document: Document) -> Ignoring:
 
 
 def ignore_here(finding: Diagnostic, document: Document, ignoring: Ignoring) -> Started | None:
-    """Return the edit that silences a finding by a comment on its line; None where no comment can.
+    """Return the edit that suppresses a finding by a comment on its line; None where no comment can.
 
     Comments that are there stay; a rule joins those that an ignore comment of the line names.
     """

@@ -1,4 +1,4 @@
-"""A line told apart by the description: what a highlighter made from it shows, word by word."""
+"""A line classified by the description: the shades that a highlighter made from it shows, word by word."""
 
 import re
 from collections.abc import Iterator

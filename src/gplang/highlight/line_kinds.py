@@ -1,6 +1,6 @@
 """The description of how a line is coloured, which all highlighters are made from.
 
-The first word of a line tells which words may follow it. What each kind of word looks like comes from the
+The first word of a line determines which words may follow it. What each kind of word looks like comes from the
 terminals of the parser's grammar, which first words there are from the table of statements.
 """
 

@@ -1,1 +1,1 @@
-"""The language server: what `gplang.editor` knows of a text, told to editors."""
+"""The language server: `gplang.editor` over the Language Server Protocol."""

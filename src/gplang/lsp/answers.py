@@ -1,4 +1,4 @@
-"""What we know, in the words of the Language Server Protocol."""
+"""Our records converted to those of the Language Server Protocol."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from types import MappingProxyType
@@ -59,7 +59,7 @@ _SYMBOLS: Mapping[SymbolKind, types.SymbolKind] = MappingProxyType(
 )
 
 UriOf = Callable[[str], str]
-"""Tells the URI of a file that is shown under a path."""
+"""Returns the URI of a file that is shown under a path."""
 
 
 def say_finding(finding: Diagnostic, places: Positions, uri_of: UriOf, page: str | None = None) -> types.Diagnostic:

@@ -43,7 +43,7 @@ _WATCHED = ("**/*.gpl", "**/gpl.toml", "**/pyproject.toml")
 _RENAMED = types.FileOperationRegistrationOptions(
     filters=[types.FileOperationFilter(pattern=types.FileOperationPattern(glob=pattern)) for pattern in _WATCHED]
 )
-"""Of which renamed files an editor tells."""
+"""The renamed files that an editor reports."""
 
 _WHOLE = types.TextDocumentContentChangeWholeDocument
 
@@ -133,7 +133,7 @@ def _add_texts(server: EditorSession) -> None:
 
 
 def _look_again(ls: EditorSession, uris: Iterable[str]) -> None:
-    """Look at what has changed on disk, and tell what is different now."""
+    """Check what has changed on disk, and publish what is different now."""
     paths = filter(None, map(path_of, uris))
     ls.texts.look_again(map(shown_path, paths))
     ls.tell_in_full(ls.texts.outdated())

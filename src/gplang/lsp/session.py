@@ -1,4 +1,4 @@
-"""One editor's session: its texts, its thread for slow work, and what it was told."""
+"""One editor's session: its texts, its thread for slow work, and the published findings."""
 
 import asyncio
 import logging
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from gplang.editor.completion.suggestion import Suggestion
 
 PAUSE = 0.12
-"""Seconds without a keystroke after which the rules speak."""
+"""Seconds without a keystroke after which the rules run."""
 
 _Result = TypeVar("_Result")
 _Told = dict[str, tuple[Diagnostic, ...]]
@@ -129,19 +129,19 @@ class EditorSession(LanguageServer):
     # ---- findings
 
     def tell_soon(self, uris: Iterable[str]) -> None:
-        """Tell at once what the language says of some texts, and after a pause what the rules say."""
+        """Publish the language's findings on some texts at once, and those of the rules after a pause."""
         for uri in list(uris):
             self._tell_at_once(uri)
             self._start_waiting(uri, PAUSE)
 
     def tell_in_full(self, uris: Iterable[str]) -> None:
-        """Tell what there is to say of some texts as soon as it is known."""
+        """Publish all findings on some texts as soon as they are known."""
         for uri in list(uris):
             self._start_waiting(uri, 0)
         self._tell_troubles()
 
     def forget(self, uri: str) -> None:
-        """Take back what was told of a text that is closed."""
+        """Withdraw the findings on a text that is closed."""
         if (waiting := self._waiting.pop(uri, None)) is not None:
             waiting.cancel()
         self._last.pop(uri, None)
@@ -179,14 +179,14 @@ class EditorSession(LanguageServer):
         self._tell(uri, _by_file((*snapshot.judged_at_once.diagnostics, *self._carried(uri, snapshot))))
 
     def _carried(self, uri: str, snapshot: Snapshot) -> tuple[Diagnostic, ...]:
-        """Return what was told when the rules last spoke, moved along into a new version."""
+        """Return the last findings of the rules, moved into a new version."""
         if snapshot.policy is None or uri not in self._last:
             return ()
         last, told = self._last[uri]
         return carry_over(told, last, snapshot)
 
     def _tell(self, uri: str, told: _Told) -> None:
-        """Take note of what a text makes known, of itself and of files that it uses, and tell what there is now."""
+        """Record a text's findings, on itself and on files that it uses, and publish the current ones."""
         before = self._told_by.pop(uri, {})
         if told:
             self._told_by[uri] = told
@@ -200,7 +200,7 @@ class EditorSession(LanguageServer):
                 self._send(uri_of(shown), () if showing else self._findings_on(shown), None)
 
     def _findings_on(self, shown: str, uri: str = "") -> tuple[Diagnostic, ...]:
-        """Return what the open texts have made known of a file, each finding once; `uri` is where it is open itself.
+        """Return the open texts' findings on a file, each once; `uri` is where it is open itself.
 
         Of an open file only what was found in its present text.
         """
@@ -222,7 +222,7 @@ class EditorSession(LanguageServer):
         )
 
     def _tell_troubles(self) -> None:
-        """Tell what is wrong with configurations, where it stands; in a message what keeps the defaults in force."""
+        """Publish the findings on configurations; show a message where one keeps the defaults in force."""
         troubles = self.texts.troubles
         if troubles == self._troubles:
             return

@@ -1,4 +1,4 @@
-"""What is known of one version of an open text: some of it at once, the rest when it is asked for."""
+"""The state of one version of an open text: some of it computed at once, the rest on demand."""
 
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Mapping
@@ -26,8 +26,8 @@ class Snapshot:
     """One version of a text, compiled. What takes its time is worked out once; it may be asked for by any thread.
 
     `asked` are the files that it uses or wants to use. `policy` is None for a text that the configuration leaves out;
-    `profile` has the numbers that hold for it. `codes` are those that are told of the files that it uses. `trouble` is
-    why the rules could not speak. `verdicts` tell which remedies do no harm, as far as they were tried.
+    `profile` has the numbers that hold for it. `codes` are those reported on the files that it uses. `trouble` is why
+    the rules could not run. `verdicts` say which remedies do no harm, as far as they were tried.
     """
 
     def __init__(
@@ -69,7 +69,7 @@ class Snapshot:
 
     @property
     def is_checked(self) -> bool:
-        """Whether the rules have spoken."""
+        """Whether the rules have run."""
         return "checked" in self.__dict__
 
     def _judged(self, *, rules: bool) -> Compilation:
@@ -80,21 +80,21 @@ class Snapshot:
         return replace(found, diagnostics=self.told(found))
 
     def told(self, judged: Compilation) -> tuple[Diagnostic, ...]:
-        """Return what is told of this text, or of another in its place."""
+        """Return the findings reported on this text, or on another in its place."""
         return tuple(
             each for each in judged.diagnostics if each.where.source is judged.source or self._holds_there(each)
         )
 
     def _holds_there(self, finding: Diagnostic) -> bool:
-        """Return whether a finding on a used file is one that the policy of that file tells."""
+        """Return whether a finding on a used file is reported under that file's policy."""
         path = finding.where.source.path
         return path not in self.codes or finding.code in self.codes[path]
 
 
 def carry_over(told: Iterable[Diagnostic], old: Snapshot, new: Snapshot) -> tuple[Diagnostic, ...]:
-    """Return what was `told` of one version, moved along into a new one, until that is judged itself.
+    """Return the findings `told` of one version, moved into a new one, until that is judged itself.
 
-    Of the language's findings only those that wait for a mistake to be mended. Fixes are left out: they were made for
+    Of the language's findings only those that wait for a mistake to be fixed. Fixes are left out: they were made for
     the other text.
     """
     before, after = old.compilation.source, new.compilation.source

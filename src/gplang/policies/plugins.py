@@ -40,7 +40,7 @@ def _load(name: str, load: Callable[[], Any]) -> Any:
 
 
 def _rules_of(name: str, loaded: Any) -> Iterator[Rule]:
-    """Yield the rules that an entry point leads to; the name of one that fails later is told."""
+    """Yield the rules that an entry point leads to; the name of one that fails later is reported."""
     listed = getattr(loaded, "RULES", loaded)
     for each in listed if isinstance(listed, list | tuple) else [listed]:
         if not isinstance(each, Rule):

@@ -1,4 +1,4 @@
-"""What the selectors of a command line choose."""
+"""The effect of a command line's selectors."""
 
 from collections.abc import Iterable
 from typing import TYPE_CHECKING

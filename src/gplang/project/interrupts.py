@@ -18,7 +18,7 @@ def ending_tidily() -> Iterator[None]:
         for number in _ENDING:
             if signal.getsignal(number) is signal.SIG_DFL:
                 before[number] = signal.signal(number, _end)
-    except ValueError:  # only the main thread is told of signals
+    except ValueError:  # only the main thread receives signals
         pass
     try:
         yield

@@ -21,7 +21,7 @@ _RELATIVE = "paths are relative to this file's folder"
 class DiskLoader:
     """A `Loader` for files below `root`: `use` never leaves it, by `..` or by a link.
 
-    `shown` tells how to report files that were named otherwise before; keys are real paths.
+    `shown` are the paths to report files under that were already named; keys are real paths.
     """
 
     root: Path

@@ -11,7 +11,7 @@ from gplang.source import Location
 from gplang.vocabulary import Adjustable
 
 DoneAt = Callable[[Moment], ScheduledExercise]
-"""Tells what a line asks for at a moment."""
+"""Returns what a line asks for at a moment."""
 
 
 class Change(NamedTuple):

@@ -13,7 +13,7 @@ from gplang.syntax.slip_table import SLIPS, Slip
 from gplang.syntax.tokens import Problem, Token
 
 IsKind = Callable[[str, str], bool]
-"""Tells whether a text is a word of a kind."""
+"""Returns whether a text is a word of a kind."""
 
 
 _AT_WORDS = ("@bw", "@bar", "@light", "@moderate", "@rir2", "@rpe8")

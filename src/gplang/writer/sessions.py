@@ -16,7 +16,7 @@ from gplang.writer.new import NewLine, NewSession
 _Value = TypeVar("_Value")
 _Key = tuple[Role, str]
 _Place = tuple[Location, Location | None]
-"""What tells the lines of a session apart: where one is written, and where the one was that a `swap` changed."""
+"""The identity of a session's lines: where one is written, and where the one was that a `swap` changed."""
 
 
 _MOST_DOUBTS = 8

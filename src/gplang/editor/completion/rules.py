@@ -1,4 +1,4 @@
-"""Rules for the comments that silence them."""
+"""Rules for the comments that suppress them."""
 
 import re
 from collections.abc import Iterator

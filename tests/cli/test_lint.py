@@ -132,7 +132,7 @@ def test_unsafe_fixes_alone_write_nothing_and_are_told(run_real: Run, write: Wri
     fixes = [line for line in wider.out.splitlines() if "= fix (changes the plan)" in line]
     assert path.read_text(encoding="utf-8") == COLD
     assert (plain.code, wider.code) == (1, 1)
-    assert wider.err == "3 warnings in 1 file; `gpl check --fix --unsafe-fixes` mends 2\n"
+    assert wider.err == "3 warnings in 1 file; `gpl check --fix --unsafe-fixes` fixes 2\n"
     assert "   = fix (changes the plan): open with `warmup band-walk 2x12/side`" in fixes
     assert [line for line in wider.out.splitlines() if line not in fixes] == [
         line for line in plain.out.splitlines() if line not in fixes

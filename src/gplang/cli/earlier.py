@@ -45,7 +45,7 @@ def read_named(
     """Return what the calendar of `--previous` said, None if there is none yet; ends the command if it is not taken.
 
     `named` is the calendar, or the folder in which it is called `file`. A folder need not have one yet, and
-    `folder`, which is written to, need not be there yet. The lines are what there is to tell.
+    `folder`, which is written to, need not be there yet. The lines are the messages.
     """
     path = Path(named)
     if not is_folder(path) and locate(path).real != locate(Path(folder)).real:
@@ -60,7 +60,7 @@ def read_named(
 
 
 def read_left(folder: str, file: str, schedule: "Schedule") -> "tuple[Previous | None, tuple[str, ...]]":
-    """Return what this plan's calendar in the folder that is written to said, and what there is to tell of it."""
+    """Return what this plan's calendar in the folder that is written to said, and the messages on it."""
     found = _look(Path(folder), file, schedule)
     if is_link(found.path):
         found = found._replace(content=Refusal("a link, which is not followed", _HINT))

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from gplang.figures import runs, span
 
 MOST_TOLD = 5
-"""Stretches of weeks that a message tells."""
+"""Stretches of weeks that a message lists."""
 
 
 def keep_once(first: tuple[int, ...], second: tuple[int, ...], counts: Mapping[int, int]) -> str:

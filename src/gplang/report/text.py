@@ -94,7 +94,7 @@ def offer_fixes(findings: Iterable[Diagnostic], *, unsafe: bool = False) -> str:
     """Return how many findings can be fixed, only safely if not `unsafe`, to be added to the summary."""
     count = sum(any(unsafe or fix.is_safe for fix in finding.fixes) for finding in findings)
     command = "gpl check --fix --unsafe-fixes" if unsafe else "gpl check --fix"
-    return f"; `{command}` mends {count:,}" if count else ""
+    return f"; `{command}` fixes {count:,}" if count else ""
 
 
 def _count(number: int, noun: str) -> str:

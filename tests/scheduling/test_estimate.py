@@ -18,3 +18,7 @@ def test_an_explosive_part_of_a_repetition_takes_a_second(explosive: str, second
 
 def test_a_slower_tempo_takes_longer() -> None:
     assert minutes("10x100 tempo 3-1-3-1") > minutes("10x100 tempo 1-1-1-1")
+
+
+def test_each_group_rests_for_itself() -> None:
+    assert minutes("30x1 rest 5min, 30x1") - minutes("30x1, 30x1") == 30 * (5 - 1)

@@ -131,8 +131,12 @@ def _progress(exercise: ScheduledExercise) -> dict[str, Any] | None:
 
 def _sets(group: ScheduledGroup) -> Iterator[dict[str, Any]]:
     """Yield a record for every set of a group; equal sets share one."""
+    own = {
+        **({"rest_seconds": data.rest(group.rest)} if group.rest is not None else {}),
+        **({"tempo": group.tempo} if group.tempo is not None else {}),
+    }
     for one, repeated in groupby(group.expand()):
-        record = _set(one)
+        record = {**_set(one), **own}
         yield from (record for _ in repeated)
 
 

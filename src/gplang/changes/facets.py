@@ -45,8 +45,8 @@ class Weeks(NamedTuple):
 _WHOLE: tuple[tuple[Facet, Callable[[ScheduledExercise], Thing | None]], ...] = (
     (Facet.ROLE, lambda line: line.role),
     (Facet.SUBSTITUTION, substitution_of),
-    (Facet.REST, lambda line: line.rest),
-    (Facet.TEMPO, lambda line: None if line.tempo is None else Tempo(line.tempo)),
+    (Facet.REST, lambda line: line.joint_rest),
+    (Facet.TEMPO, lambda line: None if line.joint_tempo is None else Tempo(line.joint_tempo)),
     (Facet.METHOD, lambda line: line.method),
     (Facet.CUE, lambda line: line.cue),
     (Facet.PROGRESSION, progression_of),
@@ -86,7 +86,7 @@ def _compare_group(old: ScheduledGroup, new: ScheduledGroup, load_step: Amount |
 
 def _comparable(group: ScheduledGroup) -> tuple[object, ...]:
     """Return what makes two groups of sets the same, in whatever scale their efforts are written."""
-    return (group.dose, _amounts(group.effort), group.load)
+    return (group.dose, _amounts(group.effort), group.load, group.rest, group.tempo)
 
 
 def _renumber(group: ScheduledGroup, weeks: Weeks, like: ScheduledGroup | None) -> ScheduledGroup:

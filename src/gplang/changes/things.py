@@ -101,7 +101,12 @@ def _dose(dose: Dose) -> Record:
 
 def _group(group: ScheduledGroup) -> Record:
     load = None if group.load is None else _load(group.load)
-    return {**_dose(group.dose), "rir": data.effort(group.effort), "load": load}
+    record = {**_dose(group.dose), "rir": data.effort(group.effort), "load": load}
+    if group.rest is not None:
+        record["rest_seconds"] = data.rest(group.rest)
+    if group.tempo is not None:
+        record["tempo"] = group.tempo
+    return record
 
 
 def _written(group: Written) -> Record:

@@ -204,7 +204,7 @@ def settle_groups(groups: Sequence[ScheduledGroup], week: int, own: Exercise) ->
 
 def work_of(line: ScheduledExercise, week: int) -> Work:
     """Return all that an exercise asks for in week `week`."""
-    return Work(settle_groups(line.groups, week, line.exercise), line.rest, line.tempo, line.method)
+    return Work(settle_groups(line.groups, week, line.exercise), line.joint_rest, line.joint_tempo, line.method)
 
 
 def progression_of(line: ScheduledExercise) -> Progression | None:

@@ -144,7 +144,8 @@ def _exercise(exercise: ScheduledExercise, week: ScheduledWeek, grid: _Grid) -> 
 
 
 def _remarks(exercise: ScheduledExercise, kind: WeekKind | None) -> Iterator[str]:
-    tempo = None if exercise.tempo is None else f"tempo {exercise.tempo}"
+    joint = exercise.joint_tempo
+    tempo = None if joint is None else wording.tempo(joint)
     manner = ", ".join(filter(None, (tempo, exercise.method)))
     if manner:
         yield manner
@@ -154,13 +155,17 @@ def _remarks(exercise: ScheduledExercise, kind: WeekKind | None) -> Iterator[str
 def _rows(exercise: ScheduledExercise, week: ScheduledWeek) -> Iterator[tuple[str, str, str, str]]:
     """Yield a row for every group of sets: name, dose, load, rest; name and rest stand in the first."""
     name = make_visible(exercise.exercise.name)
-    rest = "" if exercise.rest is None else glue(wording.rest(exercise.rest))
+    joint = exercise.joint_rest
     for group in exercise.groups:
+        found = group.rest or joint
+        rest = "" if found is None else glue(wording.rest(found))
         load = "" if group.load is None else wording.load_of(group.load, week.number, exercise.exercise)
         yield name, _dose(group), _UNIT_SPACE.sub(glue(" "), make_visible(load)), rest
-        name = rest = ""
+        name, joint = "", None
 
 
 def _dose(group: ScheduledGroup) -> str:
     text = glue(wording.dose(group.dose))
-    return text if group.effort is None else f"{text} {glue(f'@ {wording.effort(group.effort)}')}"
+    if group.effort is not None:
+        text = f"{text} {glue(f'@ {wording.effort(group.effort)}')}"
+    return text if group.tempo is None else f"{text} {glue(wording.tempo(group.tempo))}"

@@ -172,10 +172,11 @@ def _is_feel(effort: str, load: str) -> bool:
 def _additions(prescription: ast.Prescription, text: str) -> Iterator[Cell]:
     _, rest, tempo, method, cue = prescription
     additions: list[str] = []
-    if rest:
-        additions.append(f"rest {spell_number(_words(text, rest))}")
-    if tempo:
-        additions.append(f"tempo {_words(text, tempo).lower()}")
+    groups = prescription.groups
+    if rest and not any(group.rest for group in groups):
+        additions.append(_rest(rest, text))
+    if tempo and not any(group.tempo for group in groups):
+        additions.append(_tempo(tempo, text))
     if method:
         additions.append(f"method {method.value}")
     yield from map(Cell, _ADDITIONS, additions)
@@ -184,12 +185,29 @@ def _additions(prescription: ast.Prescription, text: str) -> Iterator[Cell]:
 
 
 def _write_groups(groups: Sequence[ast.Group], text: str) -> str:
-    return ", ".join(" ".join(filter(None, _write_group(group, text))) for group in groups)
+    return ", ".join(" ".join(filter(None, _whole_group(group, text))) for group in groups)
+
+
+def _whole_group(group: ast.Group, text: str) -> Iterator[str]:
+    """Yield dose, effort and load of a group of sets, and the additions that it has for itself."""
+    yield from _write_group(group, text)
+    if group.rest:
+        yield _rest(group.rest, text)
+    if group.tempo:
+        yield _tempo(group.tempo, text)
+
+
+def _rest(node: Node[Any], text: str) -> str:
+    return f"rest {spell_number(_words(text, node))}"
+
+
+def _tempo(node: Node[Any], text: str) -> str:
+    return f"tempo {_words(text, node).lower()}"
 
 
 def _write_group(group: ast.Group, text: str) -> tuple[str, str, str]:
     """Return dose, effort and load of a group of sets, each empty if it is not said."""
-    dose, effort, load, of = group
+    dose, effort, load, of, *_ = group
     return (
         spell_number(_words(text, dose)),
         spell_number(_words(text, effort)) if effort else "",

@@ -1,11 +1,13 @@
 """The parts of a session's lines: their words, their groups of sets."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
 from gplang.model.line_places import GroupPlaces
 from gplang.model.plan import SetGroup
 from gplang.model.scope import Scope
+from gplang.quantities import Rest
 from gplang.source import Location, Span
 from gplang.syntax.ast import Group
 from gplang.syntax.document import Line
@@ -14,17 +16,30 @@ from gplang.syntax.tokens import Node
 
 def read_groups(line: Line, groups: tuple[Group, ...], scope: Scope) -> tuple[SetGroup, ...]:
     """Resolve groups of sets."""
-    return tuple(_group(line, group, scope) for group in groups)
+    rests = spread([value_of(group.rest) for group in groups])
+    tempos = spread([value_of(group.tempo) for group in groups])
+    return tuple(_group(line, *each, scope) for each in zip(groups, rests, tempos, strict=True))
 
 
-def _group(line: Line, group: Group, scope: Scope) -> SetGroup:
+def spread(written: Sequence[Any]) -> list[Any]:
+    """Return what holds for each group: where none is written that of the next one, and behind the last that one."""
+    found: list[Any] = []
+    latest = next((each for each in reversed(written) if each is not None), None)
+    for each in reversed(written):
+        latest = latest if each is None else each
+        found.append(latest)
+    return found[::-1]
+
+
+def _group(line: Line, group: Group, rest: Rest | None, tempo: str | None, scope: Scope) -> SetGroup:
     load = value_of(group.load)
     if load and group.of:
         other = scope.exercise(line, group.of)
         load = replace(load, of=other.id) if other else load
-    parts = [node.span for node in group if node]
+    parts = [node.span for node in (group.dose, group.effort, group.load, group.of) if node]
     span = Span(min(part.start for part in parts), max(part.end for part in parts))
-    return SetGroup(line.at(span), group.dose.value, value_of(group.effort), load, GroupPlaces(line.where, group))
+    places = GroupPlaces(line.where, group)
+    return SetGroup(line.at(span), group.dose.value, value_of(group.effort), load, places, rest, tempo)
 
 
 def value_of(node: Node[Any] | None) -> Any:

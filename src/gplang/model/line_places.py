@@ -27,6 +27,11 @@ class GroupPlaces(NamedTuple):
         return _place(self.line, self.written.load)
 
     @property
+    def rest(self) -> Location | None:
+        """The length of its own rest, without the word before it; None without one."""
+        return _place(self.line, self.written.rest)
+
+    @property
     def of(self) -> Location | None:
         """The name of the exercise whose maximum a percentage takes; None for the line's own."""
         return _place(self.line, self.written.of)

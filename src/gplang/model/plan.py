@@ -28,7 +28,7 @@ def _nothing() -> Mapping[Any, Any]:
 
 
 class SetGroup(NamedTuple):
-    """Sets that share dose, effort and load.
+    """Sets that share dose, effort and load, and rest and tempo where those of the line differ from group to group.
 
     `places` is None where the sets were derived from others, as for another exercise; `where` is then the place of
     those.
@@ -39,6 +39,8 @@ class SetGroup(NamedTuple):
     effort: Effort | None = None
     load: Load | None = None
     places: GroupPlaces | None = None
+    rest: Rest | None = None
+    tempo: str | None = None
 
 
 class SetLine(NamedTuple):
@@ -50,8 +52,8 @@ class SetLine(NamedTuple):
     exercise_where: Location  # its name in the line
     groups: tuple[SetGroup, ...]  # in the order of the line; one at least
     label: str | None = None  # the superset label as written, `a1`
-    rest: Rest | None = None  # between sets, in seconds
-    tempo: str | None = None  # written out: down, pause, up, pause (`3-1-1-0`), `x` for explosive
+    rest: Rest | None = None  # between sets, in seconds; the first group's where groups have their own
+    tempo: str | None = None  # written out: down, pause, up, pause (`3-1-1-0`), `x` for explosive; likewise
     method: Method | None = None  # how sets are done, such as drop sets
     cue: str | None = None  # one short text for the athlete
     progress: Progress | None = None  # the step of its own; None: that of its role, if there is one

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
 from gplang.model.lines import MOST_LINES, Change, Drop, Replacement, read_changes
-from gplang.model.plan import LostLine, Session, SetLine
+from gplang.model.plan import LostLine, Session, SetGroup, SetLine
 from gplang.model.scope import Scope, report_unknown
 from gplang.model.substitutes import for_other_exercise
 from gplang.source import Location
@@ -225,7 +225,7 @@ def _swapped(line: SetLine, change: Replacement) -> SetLine:
         where=change.where,
         exercise=change.new,
         exercise_where=change.new_where,
-        groups=change.groups or for_other_exercise(line.groups),
+        groups=change.groups or _with_additions(for_other_exercise(line.groups), change),
         rest=change.rest or line.rest,
         tempo=change.tempo or line.tempo,
         method=change.method or line.method,
@@ -238,6 +238,13 @@ def _swapped(line: SetLine, change: Replacement) -> SetLine:
         places=change.places,
         unsure=line.unsure or change.unsure,
     )
+
+
+def _with_additions(groups: tuple[SetGroup, ...], change: Replacement) -> tuple[SetGroup, ...]:
+    """Take what groups have for themselves out of them where a change gives the whole line one."""
+    if change.rest is not None:
+        groups = tuple(group._replace(rest=None) for group in groups)
+    return groups if change.tempo is None else tuple(group._replace(tempo=None) for group in groups)
 
 
 def name_sessions(names: Iterable[str]) -> str:

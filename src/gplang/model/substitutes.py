@@ -40,7 +40,7 @@ def for_other_exercise(groups: tuple[SetGroup, ...]) -> tuple[SetGroup, ...]:
 
     A percentage is then of the new exercise's maximum.
     """
-    return tuple(SetGroup(each.where, each.dose, each.effort, _keep(each.load)) for each in groups)
+    return tuple(each._replace(load=_keep(each.load), places=None) for each in groups)
 
 
 def _keep(load: Load | None) -> Load | None:

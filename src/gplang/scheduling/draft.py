@@ -6,7 +6,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from gplang.catalog import Exercise
-from gplang.quantities import Effort, Load, LoadKind, Measure, Weight, WeightUnit
+from gplang.quantities import Effort, Load, LoadKind, Measure, Rest, Weight, WeightUnit
 from gplang.scheduling.records import ChangeUnit, LoadChange, LoadForm, Range
 
 _KG_PER_LB = Fraction("0.45359237")
@@ -47,6 +47,8 @@ class Draft(NamedTuple):
     load: DraftLoad | None
     fewest: int | Fraction | None = None
     parts: tuple[int, ...] = ()
+    rest: Rest | None = None
+    tempo: str | None = None
 
     @property
     def least(self) -> int | Fraction:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 
 from gplang.guide import TimeModel
-from gplang.quantities import Dose, Measure
+from gplang.quantities import Dose, Measure, Rest
 from gplang.scheduling.records import ScheduledExercise
 
 
@@ -36,24 +36,23 @@ def group_supersets(exercises: Iterable[ScheduledExercise]) -> Iterator[tuple[Sc
 
 def _station_seconds(group: tuple[ScheduledExercise, ...], model: TimeModel) -> int:
     """Return the duration of a superset or a single exercise, without the rest after its last set."""
-    seconds = rounds = 0
-    last = len(group) - 1
-    for number, exercise in enumerate(group):
+    seconds = rounds = sets = 0
+    for exercise in group:
         sets = 0
-        rep = _rep_seconds(exercise.tempo) or model.rep
+        is_last = exercise is group[-1]
+        usual = model.rest[exercise.role] if is_last else model.superset_change
         for inner in exercise.groups:
             sets += inner.dose.sets
-            seconds += _work(inner.dose, rep, model)
+            seconds += _work(inner.dose, _rep_seconds(inner.tempo or exercise.tempo) or model.rep, model)
+            seconds += inner.dose.sets * _mean_rest(inner.rest or exercise.rest, usual)
         rounds = max(rounds, sets)
-        if number != last:
-            seconds += sets * (model.superset_change if exercise.rest is None else _mean_rest(exercise, model))
-    return seconds + max(0, rounds - 1) * _mean_rest(group[last], model)
+    last = group[-1]
+    behind = _mean_rest(last.groups[-1].rest or last.rest if last.groups else last.rest, model.rest[last.role])
+    return seconds + max(rounds - 1 - sets, -sets) * behind
 
 
-def _mean_rest(exercise: ScheduledExercise, model: TimeModel) -> int:
-    if exercise.rest is None:
-        return model.rest[exercise.role]
-    return (exercise.rest.low + exercise.rest.high) // 2
+def _mean_rest(rest: Rest | None, usual: int) -> int:
+    return usual if rest is None else (rest.low + rest.high) // 2
 
 
 def _work(dose: Dose, rep: int, model: TimeModel) -> int:

@@ -91,7 +91,7 @@ def _finish(draft: Draft, settings: Settings, moment: Moment) -> ScheduledGroup:
     dose = Dose(sets, low, high, draft.measure, draft.amrap, draft.per_side, optional, draft.parts)
     load = None if draft.load is None else _round_load(draft.load, settings, moment)
     effort = draft.effort and make_effort(draft.effort.low, draft.effort.high, draft.effort)
-    return ScheduledGroup(dose, effort, load)
+    return ScheduledGroup(dose, effort, load, draft.rest, draft.tempo)
 
 
 def _count(value: int | Fraction, most: int) -> int:

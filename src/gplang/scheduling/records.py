@@ -89,11 +89,13 @@ class ScheduledSet(NamedTuple):
 
 
 class ScheduledGroup(NamedTuple):
-    """Sets that share dose, effort and load."""
+    """Sets that share dose, effort and load; `rest` and `tempo` only where groups of the line have their own."""
 
     dose: Dose
     effort: Effort | None
     load: ScheduledLoad | None
+    rest: Rest | None = None
+    tempo: str | None = None
 
     def expand(self) -> Iterator[ScheduledSet]:
         """Yield the sets one by one; of a `3x5+` only the last one is open at the top."""
@@ -144,6 +146,16 @@ class ScheduledExercise(NamedTuple):
     def place(self) -> str | None:
         """The superset label as displayed, `A1`; None where no other exercise shares the superset."""
         return None if self.label is None or self.alone else self.label.upper()
+
+    @property
+    def joint_rest(self) -> Rest | None:
+        """The rest between all sets; None where groups have their own."""
+        return self.rest if all(group.rest is None for group in self.groups) else None
+
+    @property
+    def joint_tempo(self) -> str | None:
+        """The tempo of all sets; None where groups have their own."""
+        return self.tempo if all(group.tempo is None for group in self.groups) else None
 
     @property
     def sets(self) -> Iterator[ScheduledSet]:

@@ -23,7 +23,7 @@ def _wave_dose(line: SetLine, k: int) -> tuple[SetGroup, ...]:
         return groups
     effort = None if any(group.effort is not None for group in groups) else own.effort
     load = None if any(group.load is not None for group in groups) else own.load
-    return tuple(SetGroup(one.where, one.dose, one.effort or effort, one.load or load) for one in groups)
+    return tuple(one._replace(effort=one.effort or effort, load=one.load or load, places=None) for one in groups)
 
 
 def _with_starting_load(
@@ -34,4 +34,4 @@ def _with_starting_load(
     if start is None or role is Role.WARMUP or any(group.load is not None for group in groups):
         return groups
     load = Load(LoadKind.WEIGHT, start.amount, start.amount, start.unit)
-    return tuple(SetGroup(group.where, group.dose, group.effort, load) for group in groups)
+    return tuple(group._replace(load=load, places=None) for group in groups)

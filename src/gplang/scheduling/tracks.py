@@ -96,7 +96,7 @@ def _draft(group: SetGroup, exercise: Exercise, settings: Settings) -> Draft:
         load = weigh(group.load, settings.unit, _maximum(of, settings.athlete), of)
     fewest = dose.fewest if dose.optional else None
     counts = (dose.sets, dose.low, dose.high, dose.measure, dose.amrap, dose.per_side)
-    return Draft(*counts, group.effort, load, fewest, dose.parts)
+    return Draft(*counts, group.effort, load, fewest, dose.parts, group.rest, group.tempo)
 
 
 def _exercise(name: str | None, own: Exercise, settings: Settings) -> Exercise:

@@ -13,12 +13,17 @@ from gplang.vocabulary import Adjustable, Day, Focus, Method, Role, WeekKind
 
 
 class Group(NamedTuple):
-    """Sets with one dose; `of` is the exercise whose maximum a percentage takes."""
+    """Sets with one dose; `of` is the exercise whose maximum a percentage takes.
+
+    `rest` and `tempo` are there where the line gives several of them.
+    """
 
     dose: Node[Dose]
     effort: Node[Effort] | None = None
     load: Node[Load] | None = None
     of: Node[str] | None = None
+    rest: Node[Rest] | None = None
+    tempo: Node[str] | None = None
 
 
 class Prescription(NamedTuple):

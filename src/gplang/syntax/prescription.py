@@ -30,6 +30,9 @@ MOST_GROUPS = 20
 _DOSES = ("DOSE", "DURATION", "DISTANCE")
 _JUNK = ("WORD", "NAME", "BAD_NUMBER", "BAD_DOSE", "BAD_AT", "OPEN_QUOTE", "DECIMAL_COMMA")
 _ADDITIONS = ("rest", "tempo", "method", "of")
+_BY_GROUP = ("rest", "tempo")
+"""Additions that each group of sets may have for itself."""
+
 _EXAMPLES = {"REST": "`rest 2min`", "TEMPO": "`tempo 3-1-1-0`", "METHOD": "`method drop-set`"}
 
 
@@ -39,7 +42,8 @@ class _Sheet:
 
     problems: list[Problem]
     groups: list[dict[str, Any]] = field(default_factory=list)
-    additions: dict[str, Node[Any]] = field(default_factory=dict)
+    additions: dict[tuple[str, int], Node[Any]] = field(default_factory=dict)
+    """By name, those of a group of sets by its place, too."""
     comma: Token | None = None
     lost: bool = False
     """Whether a word that may have been a dose was reported."""
@@ -49,12 +53,19 @@ class _Sheet:
         self.lost = True
 
     def add(self, name: str, node: Node[Any] | None, keyword: Token) -> None:
-        if name in self.additions:
-            first = self.additions[name].span
+        key = self.key_of(name)
+        if key in self.additions:
+            first = self.additions[key].span
             message = f"{name} is given twice"
             self.report(Problem("E020", keyword.span, message, "keep one of them", related=(first, "first given here")))
         elif node is not None:
-            self.additions[name] = node
+            self.additions[key] = node
+
+    def key_of(self, name: str) -> tuple[str, int]:
+        """Return where an addition is kept that stands here."""
+        if name not in _BY_GROUP:
+            return name, 0
+        return name, len(self.groups) if self.comma else max(len(self.groups) - 1, 0)
 
     def add_dose(self, node: Node[Dose] | None, token: Token) -> None:
         if self.groups and not self.comma:
@@ -82,9 +93,16 @@ class _Sheet:
         else:
             self.groups[-1][name] = value
 
-    def finished_groups(self) -> tuple[Group, ...]:
-        kept = [group for group in self.groups if group["dose"] is not None]
-        return tuple(Group(group["dose"], group.get("effort"), group.get("load"), group.get("of")) for group in kept)
+    def finish(self) -> Prescription:
+        """Return what was read; rest and tempo given once are the line's, several are also those of their groups."""
+        whole = {name: node for (name, _), node in sorted(self.additions.items(), key=_place_backwards)}
+        shared = [name for name in _BY_GROUP if sum(key[0] == name for key in self.additions) > 1]
+        groups = []
+        for at, group in enumerate(self.groups):
+            own = {name: self.additions[name, at] for name in shared if (name, at) in self.additions}
+            if group["dose"] is not None:
+                groups.append(Group(group["dose"], group.get("effort"), group.get("load"), group.get("of"), **own))
+        return Prescription(tuple(groups), **whole)
 
 
 def read_prescription(tokens: list[Token], problems: list[Problem], after: Span, *, needs_dose: bool) -> Prescription:
@@ -101,7 +119,11 @@ def read_prescription(tokens: list[Token], problems: list[Problem], after: Span,
     if needs_dose and not sheet.groups and not sheet.lost:
         hint = "sets x reps, such as `4x5`, `3x8-10`, `3x30s` or `10min`"
         problems.append(Problem("E001", after, "no sets behind the exercise", hint))
-    return Prescription(sheet.finished_groups(), **sheet.additions)
+    return sheet.finish()
+
+
+def _place_backwards(addition: tuple[tuple[str, int], Node[Any]]) -> int:
+    return -addition[0][1]
 
 
 def read_wave(tokens: list[Token], problems: list[Problem], after: Span) -> tuple[tuple[Group, ...], ...]:
@@ -189,7 +211,7 @@ def _read_addition(keyword: Token, tokens: list[Token], at: int, sheet: _Sheet) 
         problem = explain_word(token, (wanted,), is_kind)
         message = f"unexpected `{token.text}` behind `{name}`"
         sheet.report(problem or Problem("E001", token.span, message, f"such as {_EXAMPLES[keyword.kind]}"))
-        sheet.additions.setdefault(name, Node(None, token.span))
+        sheet.additions.setdefault(sheet.key_of(name), Node(None, token.span))
         return 1
     if keyword.kind == "METHOD":
         node: Node[Any] | None = read_choice(token, Method, "method", sheet.problems)

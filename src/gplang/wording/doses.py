@@ -45,17 +45,25 @@ def rest(what: Rest) -> str:
 
 
 def group(what: ScheduledGroup, week: int, own: Exercise | None = None) -> str:
-    """Return sets with effort and load: `4 x 5 @ RIR 2, 105 kg`; `own` is the line's exercise."""
+    """Return sets with effort and load: `4 x 5 @ RIR 2, 105 kg`; `own` is the line's exercise.
+
+    Tempo and rest stand behind them where groups have their own.
+    """
     text = dose(what.dose)
     if what.effort is not None:
         text = f"{text} @ {effort(what.effort)}"
-    return text if what.load is None else f"{text}, {load_of(what.load, week, own)}"
+    extras = [
+        *([] if what.load is None else [load_of(what.load, week, own)]),
+        *([] if what.tempo is None else [tempo(what.tempo)]),
+        *([] if what.rest is None else [rest(what.rest)]),
+    ]
+    return ", ".join([text, *extras])
 
 
 def prescription(what: ScheduledExercise, week: int) -> str:
     """Return all an exercise asks for: `4 x 5 @ RIR 2, 105 kg, rest 2–3 min`."""
     groups = [group(one, week, what.exercise) for one in what.groups]
-    return asked(groups, what.tempo, what.method, what.rest)
+    return asked(groups, what.joint_tempo, what.method, what.joint_rest)
 
 
 def asked(groups: Sequence[str], pace: str | None, method: Method | None, pause: Rest | None) -> str:

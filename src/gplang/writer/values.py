@@ -55,6 +55,10 @@ def _group(what: SetGroup) -> Iterator[str]:
         yield _effort(what.effort)
     if what.load is not None:
         yield _load(what.load)
+    if what.rest is not None:
+        yield f"rest {rest(what.rest)}"
+    if what.tempo is not None:
+        yield f"tempo {what.tempo}"
 
 
 def _dose(what: Dose) -> str:

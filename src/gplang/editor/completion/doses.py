@@ -1,7 +1,7 @@
 """What follows an exercise: doses, efforts, loads, rests, tempos, cues, with the numbers of plan and guide."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 from typing import Any
 
@@ -21,6 +21,7 @@ _MOST_WRITTEN = 5
 """Doses, rests and tempos of the file that are offered."""
 
 _MINUTE = 60
+_BY_GROUP = ("rest", "tempo")
 _RESTS = {Role.PRIMARY: "D203"}
 _DOSE_SHAPES = {
     "sets x reps": "${1:SETS}x${2:REPS}",
@@ -122,10 +123,16 @@ def _additions(context: Context, exercise: Exercise | None) -> Iterator[Suggesti
     if context.last.startswith("@") and context.last.endswith("%"):
         yield Suggestion("of", "of ", context.replace, EntryKind.KEYWORD, "another exercise's maximum")
     for word, detail in {"rest": "between sets", "tempo": "of each repetition", "method": "how sets are done"}.items():
-        if word not in context.words:
+        words = context.words[_start_of_group(context.words) :] if word in _BY_GROUP else context.words
+        if word not in words:
             yield Suggestion(word, f"{word} ", context.replace, EntryKind.KEYWORD, detail)
     if exercise is not None and _has_dose(context) and not any(word.startswith('"') for word in context.words[2:]):
         yield from complete_cue(context)
+
+
+def _start_of_group(words: Sequence[str]) -> int:
+    """Return where the words of the last group of sets begin."""
+    return max((at + 1 for at, word in enumerate(words) if word == ","), default=0)
 
 
 def _guide_rests(role: Role | None, profile: Profile) -> Iterator[str]:

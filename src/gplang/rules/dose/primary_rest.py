@@ -20,14 +20,17 @@ The fix writes the rest. It is unsafe because the session may take longer.
 
 from collections.abc import Iterator
 
-from gplang.diagnostics import Fix, Severity
+from gplang.diagnostics import Edit, Fix, Severity
 from gplang.figures import seconds
-from gplang.guide import Numbers
+from gplang.guide import Band, Numbers
 from gplang.lint.facts import is_posterior
 from gplang.lint.lifts import distance
 from gplang.lint.rewrite import rest_of, rewrite_line
 from gplang.lint.rule import Finding, rule
 from gplang.lint.subjects import Known, TrainedLine
+from gplang.model.plan import SetLine
+from gplang.quantities import Rest
+from gplang.source import Location
 from gplang.vocabulary import Role
 
 
@@ -40,12 +43,22 @@ def check(line: TrainedLine, numbers: Numbers) -> Iterator[Finding]:
     wanted = seconds(band.low, band.high)
     value = wanted.replace(" ", "").replace("–", "-")
     title = f"write `rest {value}`"
-    rest, where = line.line.rest, rest_of(line.line)
+    rest, where = _find_rest(line.line, band)
     place = where or line.line.exercise_where
-    fixes = (Fix(title, rewrite_line(line.line, rest=value), in_hint=True),) if where is not None else ()
+    edits = rewrite_line(line.line, rest=value) if where == rest_of(line.line) else (Edit(place, value),)
+    fixes = (Fix(title, edits, in_hint=True),) if where is not None else ()
     if rest is None:
         message = f"no rest written; a primary takes {wanted} between sets"
         yield Finding(place, message, title, Severity.ADVICE, fixes=fixes)
     elif not band.covers(rest.low, rest.high):
         message = f"{seconds(rest.low, rest.high)} of rest; a primary takes {wanted}"
         yield Finding(place, message, title, fixes=fixes, gravity=distance(band, rest.low, rest.high))
+
+
+def _find_rest(line: SetLine, band: Band) -> tuple[Rest | None, Location | None]:
+    """Return the rest of a line and where it is written; of several the first that lies outside the band."""
+    for group in line.groups:
+        where = group.places.rest if group.places is not None else None
+        if group.rest is not None and where is not None and not band.covers(group.rest.low, group.rest.high):
+            return group.rest, where
+    return line.rest, rest_of(line)

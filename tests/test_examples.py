@@ -143,7 +143,7 @@ def doses_of(exercise: Any) -> str:
 def dose_of(one: Any) -> str:
     words = [ends(one["reps"])] if one["reps"] else []
     words += [f"{ends(one['seconds'])} seconds"] if one["seconds"] else []
-    words += [f"{one['metres']} metres"] if one["metres"] else []
+    words += [f"{ends(one['metres'])} metres"] if one["metres"] else []
     words += ["per side"] if one["per_side"] else []
     if one["rir"]:
         words.append(f"rir {ends(one['rir'])}")

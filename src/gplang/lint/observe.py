@@ -160,7 +160,7 @@ class _Sessions:
         """Return a session as rules look at it: in a week with a kind without the past of its doses."""
         is_plain = scheduled.week in self._plain
         adjusted = scheduled.week if is_plain and self._history.adjusts(scheduled.week) else None
-        known = (scheduled.session.name, is_plain, adjusted, *map(id, scheduled.exercises))
+        known = (scheduled.session.name, is_plain, adjusted, self._history.kinds(scheduled))
         found = self._known.get(known)
         if found is None:
             found = self._known[known] = self._look(scheduled, is_plain)

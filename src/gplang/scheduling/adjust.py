@@ -7,7 +7,7 @@ from functools import lru_cache
 from gplang.model.plan import Adjust
 from gplang.quantities import Change, Effort, Measure, Weight
 from gplang.scheduling.bar import on_the_bar
-from gplang.scheduling.draft import Draft, DraftLoad, add_weight, number, scale
+from gplang.scheduling.draft import Draft, DraftLoad, add_weight, exactly, number, scale
 from gplang.scheduling.records import ChangeUnit, LoadChange, LoadForm
 from gplang.vocabulary import Adjustable
 
@@ -51,7 +51,7 @@ def _adjust_load(load: DraftLoad | None, change: Change, rounding: Weight) -> Dr
     unit = rounding.unit
     if change.percent and load is not None and (load.exact is not None or load.form is LoadForm.PERCENT):
         return scale(load, _factor(change))
-    amount = Fraction(change.amount)
+    amount = exactly(change.amount)
     if not change.percent:
         amount = on_the_bar(amount, change.unit or unit, rounding)
     if load is None or load.form is LoadForm.RELATIVE:

@@ -65,8 +65,13 @@ def leads_between_loads(step: Step, rounding: Weight) -> bool:
 
 def round_load(amount: Fraction, rounding: Fraction, most: Fraction | None, least: Fraction | None) -> Fraction:
     """Round half up to `rounding`, smaller loads to a tenth, not past a limit and never to zero."""
-    step = rounding if abs(amount) >= rounding else TENTH
-    rounded = half_up(amount / step) * step
+    over, under = amount.as_integer_ratio()
+    step_over, step_under = rounding.as_integer_ratio()
+    step = rounding
+    if abs(over) * step_under < step_over * under:
+        step, step_over, step_under = TENTH, 1, 10
+    steps = (2 * over * step_under + under * step_over) // (2 * under * step_over)
+    rounded = Fraction(steps * step_over, step_under)
     if most is not None and rounded > most >= amount:
         rounded = most // step * step
     if least is not None and rounded < least <= amount:

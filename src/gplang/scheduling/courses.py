@@ -3,8 +3,8 @@
 Unchanged parts are the same object from week to week, so an identity check shows what can be skipped.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
-from typing import NamedTuple
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from typing import Any, NamedTuple, TypeVar
 
 from gplang.guide import Profile
 from gplang.model.plan import Adjust, Plan, Session, Week
@@ -18,38 +18,59 @@ from gplang.scheduling.tracks import Track, track_line
 from gplang.scheduling.turns import LineKey, Moment, Turn, key_of
 from gplang.scheduling.volume import HardSets, count_hard_sets
 
+Turns = Mapping[int, Mapping[int, Turn]]
+"""By week, the turns of the lines that it trains, by the lines' numbers."""
+
+_Kinds = dict[object, int]
+
+_Answer = TypeVar("_Answer")
+
 
 class Workout(NamedTuple):
-    """A session's exercises in a week, its length in minutes and its hard sets."""
+    """A session's exercises in a week, its length in minutes and its hard sets.
+
+    `kinds` identify, line by line, what the length and the hard sets depend on: everything but the loads.
+    """
 
     exercises: tuple[ScheduledExercise, ...]
+    kinds: tuple[int, ...]
     minutes: int
     hard_sets: HardSets
+
+
+class _Done(NamedTuple):
+    """What a line is in a week, and a number for all of it but its loads."""
+
+    exercise: ScheduledExercise
+    kind: int
 
 
 class LineCourse:
     """A line through the weeks."""
 
-    def __init__(self, track: Track, settings: Settings) -> None:
+    def __init__(self, track: Track, settings: Settings, kinds: _Kinds | None = None) -> None:
+        """`kinds` are the numbers of what lines are, loads aside, for all whose sessions are compared by them."""
         self.track = track
         self._settings = settings
         self._known: dict[Moment, ScheduledExercise] = {}
         self._asked: dict[Moment, ScheduledExercise] = {}
         """What no week trains, but somebody asked for."""
         self._stages: dict[Moment, tuple[Stage, ...]] = {}
-        self._seen: dict[tuple[int, Turn], tuple[Week, ScheduledExercise]] = {}
+        self._weeks: dict[int, dict[int, _Done]] = {}
         self._latest: ScheduledExercise | None = None
         self._last_step: dict[int, int] = {}
         """By dose of the wave, the step behind which no other one changes anything."""
-        self._kinds: dict[object, int] = {}
+        self._kinds = {} if kinds is None else kinds
         self._kind_of: dict[int, int] = {}
 
-    def in_week(self, week: Week, turn: Turn) -> ScheduledExercise:
+    def weeks(self, turns: Turns) -> dict[int, _Done]:
+        """Return what the line is by week, as far as somebody asked, where these turns are taken."""
+        return self._weeks.setdefault(id(turns), {})
+
+    def at_turn(self, week: Week, turn: Turn) -> _Done:
         """Return the line's exercise in a week; a moment that changes nothing keeps the previous one."""
-        seen = self._seen.get((id(week), turn))
-        if seen is None:
-            seen = self._seen[id(week), turn] = (week, self._at(week, turn))
-        return seen[1]
+        exercise = self._at(week, turn)
+        return _Done(exercise, self._kind(exercise))
 
     def _at(self, week: Week, turn: Turn) -> ScheduledExercise:
         moment = moment_of(self.track, week.adjusts, turn)
@@ -100,41 +121,51 @@ class LineCourse:
         where = line.progress_where if own else self._settings.plan.role_progress_where.get(line.role)
         return Change(where or line.where, step)
 
-    def kind_of(self, exercise: ScheduledExercise) -> int:
+    def _kind(self, exercise: ScheduledExercise) -> int:
         """Return a number that identifies what the length and the hard sets depend on: everything but the loads."""
         found = self._kind_of.get(id(exercise))
         if found is None:
-            kind = tuple([(each.dose, each.effort, each.load and each.load.form) for each in exercise.groups])
+            groups = exercise.groups
+            doses = [(each.dose, each.effort, each.load and each.load.form, each.rest, each.tempo) for each in groups]
+            kind = (id(self.track.trained.line), exercise.exercise.id, *doses)
             found = self._kind_of[id(exercise)] = self._kinds.setdefault(kind, len(self._kinds))
         return found
 
 
 class SessionCourse:
-    """A session through the weeks."""
+    """A session through the weeks; those that ask for the same, loads aside, are `alike` for all who train it."""
 
-    def __init__(self, lines: tuple[LineCourse, ...], profile: Profile) -> None:
+    def __init__(
+        self, lines: tuple[LineCourse, ...], profile: Profile, alike: dict[tuple[int, ...], Workout] | None = None
+    ) -> None:
         self.lines = lines
         self._profile = profile
         self._known: dict[tuple[int, ...], Workout] = {}
-        self._alike: dict[tuple[int, ...], Workout] = {}
+        self._alike = {} if alike is None else alike
 
-    def in_week(self, week: Week, turns: Mapping[int, Turn]) -> Workout:
-        """Return the session as it is in a week with these turns of its lines."""
-        exercises = tuple(line.in_week(week, turns[line.track.trained.number]) for line in self.lines)
-        same = tuple(map(id, exercises))
-        found = self._known.get(same)
-        if found is None:
-            found = self._known[same] = self._work_out(exercises)
-        return found
+    def in_week(self, number: int, week: Week, turns: Turns) -> Workout:
+        """Return the session as it is in week `number` with these turns of its lines."""
+        found = []
+        for line in self.lines:
+            weeks = line.weeks(turns)
+            done = weeks.get(number)
+            if done is None:
+                done = weeks[number] = line.at_turn(week, turns[number][line.track.trained.number])
+            found.append(done)
+        same = tuple([id(done.exercise) for done in found])
+        workout = self._known.get(same)
+        if workout is None:
+            workout = self._known[same] = self._work_out(found)
+        return workout
 
-    def _work_out(self, exercises: tuple[ScheduledExercise, ...]) -> Workout:
-        kinds = tuple([line.kind_of(each) for line, each in zip(self.lines, exercises, strict=True)])
+    def _work_out(self, found: Iterable[_Done]) -> Workout:
+        exercises, kinds = zip(*found, strict=True) if found else ((), ())
         alike = self._alike.get(kinds)
         if alike is None:
             minutes = estimate_minutes(exercises, self._profile.time)
-            alike = Workout(exercises, minutes, count_hard_sets(exercises, self._profile.volume))
+            alike = Workout(exercises, kinds, minutes, count_hard_sets(exercises, self._profile.volume))
             self._alike[kinds] = alike
-        return alike._replace(exercises=exercises)
+        return Workout(exercises, kinds, alike.minutes, alike.hard_sets)
 
 
 class Courses:
@@ -143,6 +174,19 @@ class Courses:
     def __init__(self) -> None:
         self._lines: dict[object, LineCourse] = {}
         self._sessions: dict[object, SessionCourse] = {}
+        self._kinds: _Kinds = {}
+        self._alike: dict[tuple[int, ...], Workout] = {}
+        self._answers: dict[object, Any] = {}
+
+    def once(self, question: object, answer: Callable[[], _Answer]) -> _Answer:
+        """Return what is the same for several people, worked out for the first of them.
+
+        Whatever the question names by its identity, the answer or these courses hold.
+        """
+        if question not in self._answers:
+            self._answers[question] = answer()
+        found: _Answer = self._answers[question]
+        return found
 
     def of_sessions(
         self, plan: Plan, names: Iterable[str], settings: Settings, profile: Profile
@@ -154,7 +198,7 @@ class Courses:
             lines = tuple(self._line(track, settings) for track in _tracks(plan.sessions[name], numbers, settings))
             same = tuple(map(id, lines))
             if same not in self._sessions:
-                self._sessions[same] = SessionCourse(lines, profile)
+                self._sessions[same] = SessionCourse(lines, profile, self._alike)
             found[name] = self._sessions[same]
         return found
 
@@ -163,7 +207,7 @@ class Courses:
         number, line, exercise = track.trained
         same = (id(line), number, exercise.id, track.doses, track.alone, track.by_effort, settings.unit, settings.round)
         if same not in self._lines:
-            self._lines[same] = LineCourse(track, settings)
+            self._lines[same] = LineCourse(track, settings, self._kinds)
         return self._lines[same]
 
 

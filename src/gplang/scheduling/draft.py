@@ -63,6 +63,12 @@ def number(amount: Decimal) -> int | Fraction:
     return over if under == 1 else Fraction(over, under)
 
 
+@lru_cache(maxsize=1_000)
+def exactly(amount: Decimal) -> Fraction:
+    """Return a written number as a fraction, made once for all who count with it."""
+    return Fraction(amount)
+
+
 def half_up(value: int | Fraction | Decimal) -> int:
     """Round to a whole number, halves up."""
     if isinstance(value, int):
@@ -126,7 +132,7 @@ def _scaled(amounts: Range | None, factor: Fraction) -> Range | None:
 
 def _grounded(amounts: Range, form: LoadForm) -> Range:
     """Keep a weight from falling below zero; weight added to the body weight may be negative."""
-    if form is LoadForm.BODYWEIGHT:
+    if amounts.low.numerator >= 0 or form is LoadForm.BODYWEIGHT:
         return amounts
     return amounts.map(lambda amount: max(amount, Fraction(0)))
 

@@ -2,23 +2,43 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, datetime, time
+from functools import partial
 from itertools import groupby
 from typing import NamedTuple
 
 from gplang.diagnostics import Diagnostic, Label, Severity
 from gplang.guide import Profile
 from gplang.model.days import weeks_by_number
-from gplang.model.plan import Athlete, Plan, Week
-from gplang.scheduling.courses import Courses, Workout
+from gplang.model.plan import Athlete, Pause, Plan, Week
+from gplang.scheduling.courses import Courses, LineCourse, SessionCourse, Turns, Workout
 from gplang.scheduling.dates import interval
 from gplang.scheduling.history import History
 from gplang.scheduling.pauses import find_moving
 from gplang.scheduling.precedence import Settings, settle
-from gplang.scheduling.records import Schedule, ScheduledSession, ScheduledWeek, Volume
+from gplang.scheduling.records import Schedule, ScheduledSession, ScheduledWeek
 from gplang.scheduling.slots import Place, place_sessions
-from gplang.scheduling.turns import Past, Turn, take_turns
-from gplang.scheduling.volume import HardSets, weekly_volume
+from gplang.scheduling.turns import Past, Trained, Turn, take_turns
+from gplang.scheduling.volume import weekly_volume
 from gplang.source import Location
+
+
+class _Calendar(NamedTuple):
+    """The weeks of a plan, and where its sessions stand for all who start on the same day."""
+
+    plan: Plan
+    pauses: tuple[Pause, ...]
+    weeks: dict[int, Week]
+    places: dict[int, tuple[Place, ...]]
+    names: tuple[str, ...]
+
+
+class _Filled(NamedTuple):
+    """A calendar with what is trained; `kinds` are those of the sessions, by the identity of their exercises."""
+
+    sessions: tuple[ScheduledSession, ...]
+    weeks: tuple[ScheduledWeek, ...]
+    kinds: dict[int, tuple[int, ...]]
+    told: tuple[Diagnostic, ...]
 
 
 class _Gap(NamedTuple):
@@ -40,30 +60,16 @@ def build_schedule(
     is the same for two of them is then the same object, too.
     """
     settings = settle(plan, athlete)
-    gaps: list[_Gap] = []
-    sessions: list[ScheduledSession] = []
-    volumes: list[ScheduledWeek] = []
-    past: Mapping[int, Past] = {}
-    turns: dict[int, Mapping[int, Turn]] = {}
-    counted: list[HardSets] | None = None
-    volume: Mapping[str, Volume] = {}
-    pauses = find_moving(plan, settings.start)
-    placed = place_sessions(plan, settings.start, pauses)
-    places = {number: tuple(found) for number, found in groupby(placed, _week_of)}
-    names = (place.session for here in places.values() for place in here)
-    courses = (shared or Courses()).of_sessions(plan, names, settings, profile)
-    for number, week in weeks_by_number(plan.weeks).items():
-        here = places.get(number, ())
-        trained = {place.session: courses[place.session] for place in here}
-        lines = (line.track.trained for course in trained.values() for line in course.lines)
-        turns[number], past = take_turns(number, week, lines, past)
-        workouts = {name: course.in_week(week, turns[number]) for name, course in trained.items()}
-        done = [_schedule_session(place, plan, week, workouts[place.session], settings, gaps) for place in here]
-        sessions.extend(sorted(done, key=lambda session: (session.day.number, session.time or time.min)))
-        sets = [workouts[place.session].hard_sets for place in here]
-        if sets != counted:
-            counted, volume = sets, weekly_volume(sets, profile.volume)
-        volumes.append(ScheduledWeek(number, week.kind, week.label, volume))
+    shared = shared or Courses()
+    calendar = shared.once((id(plan), settings.start), lambda: _make_calendar(plan, settings.start))
+    courses = shared.of_sessions(plan, calendar.names, settings, profile)
+    lines = [line for course in courses.values() for line in course.lines]
+    trained = (id(calendar), *[(each.number, id(each.line), each.exercise.id) for each in _trained(lines)])
+    turns = shared.once(trained, lambda: _take_all_turns(calendar, courses))
+    clock = settings.clock
+    times = (settings.timezone, clock.default, *clock.by_day.items())
+    same = (id(turns), *map(id, courses.values()), *times)
+    filled = shared.once(same, lambda: _fill(calendar, courses, turns, settings, profile, shared))
     schedule = Schedule(
         plan=plan,
         athlete=athlete,
@@ -72,13 +78,13 @@ def build_schedule(
         start=settings.start,
         timezone=settings.timezone,
         reminders=settings.reminders,
-        sessions=tuple(sessions),
-        weeks=tuple(volumes),
+        sessions=filled.sessions,
+        weeks=filled.weeks,
         profile=profile,
-        history=History(settings, (line for course in courses.values() for line in course.lines), turns),
-        pauses=pauses,
+        history=History(settings, lines, turns, filled.kinds),
+        pauses=calendar.pauses,
     )
-    return schedule, tuple(_tell_gaps(gaps))
+    return schedule, filled.told
 
 
 def build_all(
@@ -89,20 +95,69 @@ def build_all(
     return (build_schedule(plan, athlete, profile, courses) for athlete in athletes)
 
 
+def _make_calendar(plan: Plan, start: date | None) -> _Calendar:
+    pauses = find_moving(plan, start)
+    places = {number: tuple(found) for number, found in groupby(place_sessions(plan, start, pauses), _week_of)}
+    names = dict.fromkeys(place.session for here in places.values() for place in here)
+    return _Calendar(plan, pauses, weeks_by_number(plan.weeks), places, tuple(names))
+
+
 def _week_of(place: Place) -> int:
     return place.week
 
 
+def _trained(lines: Iterable[LineCourse]) -> Iterator[Trained]:
+    return (line.track.trained for line in lines)
+
+
+def _take_all_turns(calendar: _Calendar, courses: Mapping[str, SessionCourse]) -> Turns:
+    """Return the turns of all lines by week."""
+    past: Mapping[int, Past] = {}
+    turns: dict[int, Mapping[int, Turn]] = {}
+    for number, week in calendar.weeks.items():
+        names = dict.fromkeys(place.session for place in calendar.places.get(number, ()))
+        lines = _trained(line for name in names for line in courses[name].lines)
+        turns[number], past = take_turns(number, week, lines, past)
+    return turns
+
+
+def _fill(
+    calendar: _Calendar,
+    courses: Mapping[str, SessionCourse],
+    turns: Turns,
+    settings: Settings,
+    profile: Profile,
+    shared: Courses,
+) -> _Filled:
+    """Return the sessions of a calendar as they are trained with these settings."""
+    gaps: list[_Gap] = []
+    sessions: list[ScheduledSession] = []
+    volumes: list[ScheduledWeek] = []
+    kinds: dict[int, tuple[int, ...]] = {}
+    for number, week in calendar.weeks.items():
+        here = calendar.places.get(number, ())
+        workouts = [courses[place.session].in_week(number, week, turns) for place in here]
+        kinds.update({id(workout.exercises): workout.kinds for workout in workouts})
+        filled = zip(here, workouts, strict=True)
+        done = [_schedule_session(place, week, workout, settings, shared, gaps) for place, workout in filled]
+        sessions.extend(sorted(done, key=lambda session: (session.day.number, session.time or time.min)))
+        sets = [workout.hard_sets for workout in workouts]
+        volume = shared.once(("volume", *map(id, sets)), partial(weekly_volume, sets, profile.volume))
+        volumes.append(ScheduledWeek(number, week.kind, week.label, volume))
+    return _Filled(tuple(sessions), tuple(volumes), kinds, tuple(_tell_gaps(gaps)))
+
+
 def _schedule_session(
-    place: Place, plan: Plan, week: Week, workout: Workout, settings: Settings, gaps: list[_Gap]
+    place: Place, week: Week, workout: Workout, settings: Settings, shared: Courses, gaps: list[_Gap]
 ) -> ScheduledSession:
-    session = plan.sessions[place.session]
+    session = settings.plan.sessions[place.session]
     clock = place.slot.time if place.slot is not None else None
     clock = settings.clock.on(place.day) if clock is None else clock
     start = end = None
     if place.date is not None and clock is not None:
         minutes = workout.minutes if session.minutes is None else session.minutes
-        start, end, moved = interval(place.date, clock, minutes, settings.timezone)
+        when = (place.date, clock, minutes, settings.timezone)
+        start, end, moved = shared.once(when, partial(interval, *when))
         if moved:
             gaps.append(_Gap(place.where, datetime.combine(place.date, clock), start))
     return ScheduledSession(

@@ -8,15 +8,12 @@ from typing import NamedTuple
 
 from gplang.model.days import weeks_by_number
 from gplang.model.plan import Adjust, Plan, Session, SetGroup, SetLine, Week
-from gplang.scheduling.courses import LineCourse
+from gplang.scheduling.courses import LineCourse, Turns
 from gplang.scheduling.precedence import Settings, settle
-from gplang.scheduling.records import ScheduledExercise
+from gplang.scheduling.records import ScheduledExercise, ScheduledSession
 from gplang.scheduling.stages import Stage
 from gplang.scheduling.tracks import track_line
-from gplang.scheduling.turns import Moment, Turn
-
-Turns = Mapping[int, Mapping[int, Turn]]
-"""By week, the turns of the lines that it trains, by the lines' numbers."""
+from gplang.scheduling.turns import Moment
 
 
 class Origin(NamedTuple):
@@ -38,13 +35,25 @@ class Origin(NamedTuple):
 class History:
     """The history of one athlete's doses, by line and week."""
 
-    __slots__ = ("_lines", "_settings", "_turns", "_weeks")
+    __slots__ = ("_kinds", "_lines", "_settings", "_turns", "_weeks")
 
-    def __init__(self, settings: Settings, lines: Iterable[LineCourse], turns: Turns) -> None:
+    def __init__(
+        self,
+        settings: Settings,
+        lines: Iterable[LineCourse],
+        turns: Turns,
+        kinds: Mapping[int, tuple[int, ...]],
+    ) -> None:
+        """`kinds` are those of what sessions ask for, by the identity of their exercises."""
         self._settings = settings
         self._weeks: Mapping[int, Week] = weeks_by_number(settings.plan.weeks)
         self._lines: dict[int, LineCourse] = {id(course.track.trained.line): course for course in lines}
         self._turns = turns
+        self._kinds = kinds
+
+    def kinds(self, scheduled: ScheduledSession) -> tuple[int, ...]:
+        """Return numbers for all that a session asks for but its loads, line by line."""
+        return self._kinds[id(scheduled.exercises)]
 
     def adjusts(self, week: int) -> tuple[Adjust, ...]:
         """Return all adjusts of a week."""
@@ -83,4 +92,4 @@ def trace_untrained(plan: Plan, sessions: Iterable[Session]) -> History:
     """Return the history of sessions that no week trains: their lines are as written, for anybody."""
     settings = settle(plan, None)
     lines = (line for session in sessions for line in session.lines)
-    return History(settings, (LineCourse(track_line(line, settings), settings) for line in lines), {})
+    return History(settings, (LineCourse(track_line(line, settings), settings) for line in lines), {}, {})

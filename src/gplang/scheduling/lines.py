@@ -1,13 +1,14 @@
 """One exercise line in one week: wave, steps, adjustments, loads."""
 
 from fractions import Fraction
+from functools import lru_cache
 
 from gplang.catalog import Exercise, load_weights
 from gplang.model.plan import Adjust, SetLine
 from gplang.quantities import MOST_COUNTED, MOST_SETS, Dose
 from gplang.scheduling.adjust import apply_adjusts
 from gplang.scheduling.bar import round_load
-from gplang.scheduling.draft import Draft, DraftLoad, half_up
+from gplang.scheduling.draft import Draft, DraftLoad, exactly, half_up
 from gplang.scheduling.precedence import Settings
 from gplang.scheduling.records import LoadForm, ScheduledExercise, ScheduledGroup, ScheduledLoad
 from gplang.scheduling.steps import is_load_step, make_effort, take_steps
@@ -88,10 +89,14 @@ def _finish(draft: Draft, settings: Settings, moment: Moment) -> ScheduledGroup:
     high = low if draft.high == draft.low else None if draft.high is None else _count(draft.high, most)
     sets = _count(draft.sets, MOST_SETS)
     optional = 0 if draft.fewest is None else sets - _count(draft.fewest, MOST_SETS)
-    dose = Dose(sets, low, high, draft.measure, draft.amrap, draft.per_side, optional, draft.parts)
+    dose = _make_dose(sets, low, high, draft.measure, draft.amrap, draft.per_side, optional, draft.parts)
     load = None if draft.load is None else _round_load(draft.load, settings, moment)
     effort = draft.effort and make_effort(draft.effort.low, draft.effort.high, draft.effort)
     return ScheduledGroup(dose, effort, load, draft.rest, draft.tempo)
+
+
+_make_dose = lru_cache(maxsize=1_000)(Dose)
+"""Makes a dose, the same one where it comes again: most are trained in many weeks, by many people."""
 
 
 def _count(value: int | Fraction, most: int) -> int:
@@ -102,7 +107,7 @@ def _round_load(load: DraftLoad, settings: Settings, moment: Moment) -> Schedule
     unit = settings.unit if load.exact is not None else None
     rounded = load.exact
     if load.exact is not None and load.inexact:
-        step = Fraction(settings.round.amount)
+        step = exactly(settings.round.amount)
         rounded = load.exact.map(lambda end: round_load(end, step, load.most, load.least))
     since = moment.since if load.form is LoadForm.RELATIVE else None
     return ScheduledLoad(load.form, unit, load.exact, rounded, load.percent, load.of, load.changes, since)

@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from gplang.model.plan import SetGroup
 from gplang.quantities import MOST_COUNTED, Effort, Measure, Progress, Step, StepUnit, WeightUnit
-from gplang.scheduling.draft import Draft, DraftLoad, add_weight, half_up, number, scale
+from gplang.scheduling.draft import Draft, DraftLoad, add_weight, exactly, half_up, number, scale
 from gplang.scheduling.records import ChangeUnit, LoadChange, LoadForm
 from gplang.scheduling.turns import Moment
 
@@ -93,17 +93,19 @@ def _reach(load: DraftLoad, step: Step, steps: int) -> Fraction:
 
     A load that began beyond the limit stays. Weight added to the body weight may pass 0 by weight, not by per cent.
     """
-    wanted = steps * Fraction(step.amount)
+    wanted = steps * exactly(step.amount)
     ends = load.percent if load.exact is None else load.exact
     if ends is None or not wanted:
         return wanted
     leading = ends.high if step.amount > 0 else ends.low
-    room = [] if step.limit is None or load.exact is None else [_room(leading, Fraction(step.limit), step.unit)]
+    room = [] if step.limit is None or load.exact is None else [_room(leading, exactly(step.limit), step.unit)]
     if step.unit is StepUnit.PERCENT:
         if any(end * wanted < 0 for end in ends):
             room.append(Fraction(100 if step.amount > 0 else -100))
     elif step.amount < 0 and load.exact is not None and load.form is not LoadForm.BODYWEIGHT:
         room.append(-leading)
+    if not room:
+        return wanted
     if step.amount > 0:
         return min([wanted, *(max(far, Fraction(0)) for far in room if far is not None)])
     return max([wanted, *(min(far, Fraction(0)) for far in room if far is not None)])
@@ -120,7 +122,7 @@ def _limited(load: DraftLoad, step: Step) -> DraftLoad:
     """Keep rounding from passing the step's limit."""
     if step.limit is None or load.exact is None:
         return load
-    limit = Fraction(step.limit)
+    limit = exactly(step.limit)
     return load._replace(most=limit) if step.amount > 0 else load._replace(least=limit)
 
 
@@ -130,9 +132,9 @@ def _relative(step: Step, moment: Moment, unit: WeightUnit) -> DraftLoad | None:
         return None
     taken = moment.steps - moment.since_steps
     if step.unit is StepUnit.PERCENT:
-        change = LoadChange(taken * Fraction(step.amount), ChangeUnit.PERCENT)
+        change = LoadChange(taken * exactly(step.amount), ChangeUnit.PERCENT)
     else:
-        change = LoadChange(taken * Fraction(step.amount), ChangeUnit(unit.value))
+        change = LoadChange(taken * exactly(step.amount), ChangeUnit(unit.value))
     return DraftLoad(LoadForm.RELATIVE, changes=(change,))
 
 
@@ -175,7 +177,7 @@ def _step_effort(draft: Draft, step: Step, steps: int) -> Draft:
     """Move an effort, a range as a whole to its limit; each end stays within the scale."""
     if draft.effort is None:
         return draft
-    low, high = Fraction(draft.effort.low), Fraction(draft.effort.high)
+    low, high = exactly(draft.effort.low), exactly(draft.effort.high)
     shift = _shift(steps, step, low, high)
     return draft._replace(effort=make_effort(low + shift, high + shift, draft.effort))
 

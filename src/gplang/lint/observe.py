@@ -260,11 +260,16 @@ def _courses(trained: Iterable[Trained], plain: frozenset[int], history: History
         at: frozenset(places[key_of(part.line)] for part in lift.parts)
         for at, lift in {at: lift for _, _, lifts in courses.values() for at, lift in lifts.items()}.items()
     }
+    adjusted = frozenset(week for week in plain if history.adjusts(week))
     return tuple(
         Course(
             line,
             tuple(weeks.items()),
-            {week: without for week in weeks if (without := history.without_adjusts(line, week)) is not None},
+            {
+                week: without
+                for week in weeks
+                if week in adjusted and (without := history.without_adjusts(line, week)) is not None
+            },
             tuple(sorted(frozenset().union(*(parts[at] for at in lifts)))),
         )
         for line, weeks, lifts in courses.values()

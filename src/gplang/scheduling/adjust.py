@@ -37,7 +37,7 @@ def _adjust(draft: Draft, adjust: Adjust, rounding: Weight) -> Draft:
 
 
 def _changed(value: int | Fraction, change: Change) -> int | Fraction:
-    return value * _factor(change) if change.percent else value + number(change.amount)
+    return _factor(change) * value if change.percent else value + number(change.amount)
 
 
 @lru_cache(maxsize=1_000)

@@ -81,7 +81,7 @@ def _step_load(draft: Draft, step: Step, moment: Moment, unit: WeightUnit) -> Dr
 
 
 def _grow(load: DraftLoad, share: Fraction) -> DraftLoad:
-    return scale(load, 1 + share) if share else load
+    return scale(load, share + 1) if share else load
 
 
 def _lift(load: DraftLoad, amount: Fraction, moment: Moment, unit: WeightUnit) -> DraftLoad:
@@ -93,7 +93,7 @@ def _reach(load: DraftLoad, step: Step, steps: int) -> Fraction:
 
     A load that began beyond the limit stays. Weight added to the body weight may pass 0 by weight, not by per cent.
     """
-    wanted = steps * exactly(step.amount)
+    wanted = exactly(step.amount) * steps
     ends = load.percent if load.exact is None else load.exact
     if ends is None or not wanted:
         return wanted
@@ -132,9 +132,9 @@ def _relative(step: Step, moment: Moment, unit: WeightUnit) -> DraftLoad | None:
         return None
     taken = moment.steps - moment.since_steps
     if step.unit is StepUnit.PERCENT:
-        change = LoadChange(taken * exactly(step.amount), ChangeUnit.PERCENT)
+        change = LoadChange(exactly(step.amount) * taken, ChangeUnit.PERCENT)
     else:
-        change = LoadChange(taken * exactly(step.amount), ChangeUnit(unit.value))
+        change = LoadChange(exactly(step.amount) * taken, ChangeUnit(unit.value))
     return DraftLoad(LoadForm.RELATIVE, changes=(change,))
 
 

@@ -158,7 +158,7 @@ class SessionCourse:
             workout = self._known[same] = self._work_out(found)
         return workout
 
-    def _work_out(self, found: Iterable[_Done]) -> Workout:
+    def _work_out(self, found: list[_Done]) -> Workout:
         exercises, kinds = zip(*found, strict=True) if found else ((), ())
         alike = self._alike.get(kinds)
         if alike is None:

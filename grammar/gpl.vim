@@ -64,8 +64,9 @@ syntax match gplExerciseLineRest /\v%(rest)%([^ \t\u00a0,|#])@!/ contained
 syntax match gplExerciseLineTempo /\v%(tempo)%([^ \t\u00a0,|#])@!/ contained
 syntax match gplExerciseLineMethodName /\v%(\a|[^\x01-\u00bf\u00d7\u00f7\u2000-\u206f\uff00-\uff20])%(\a|\d|[^\x01-\u00bf\u00d7\u00f7\u2000-\u206f\uff00-\uff20])*%(-%(\a|\d|[^\x01-\u00bf\u00d7\u00f7\u2000-\u206f\uff00-\uff20])+)*%([^ \t\u00a0,|#])@!/ contained
 syntax match gplExerciseLineMethod /\v%(method)%([^ \t\u00a0,|#])@!/ contained nextgroup=gplExerciseLineMethodName skipwhite
+syntax match gplExerciseLineOptional /\v%(optional)%([^ \t\u00a0,|#])@!/ contained
 syntax match gplExerciseLineFirst /\v^\s*\zs%(warmup|primary|secondary|accessory|finisher)%([^ \t\u00a0,|#])@!/ contained
-syntax cluster gplExerciseLine contains=gplExerciseLineFirst,gplExerciseLineName,gplExerciseLineLabel,gplExerciseLineOf,gplExerciseLineRest,gplExerciseLineTempo,gplExerciseLineMethod
+syntax cluster gplExerciseLine contains=gplExerciseLineFirst,gplExerciseLineName,gplExerciseLineLabel,gplExerciseLineOf,gplExerciseLineRest,gplExerciseLineTempo,gplExerciseLineMethod,gplExerciseLineOptional
 highlight default link gplExerciseLineFirst gplRole
 highlight default link gplExerciseLineName gplExercise
 highlight default link gplExerciseLineLabel gplLabel
@@ -74,6 +75,7 @@ highlight default link gplExerciseLineRest gplKeyword
 highlight default link gplExerciseLineTempo gplKeyword
 highlight default link gplExerciseLineMethod gplKeyword
 highlight default link gplExerciseLineMethodName gplValue
+highlight default link gplExerciseLineOptional gplKeyword
 
 syntax match gplChangeLine /\v^\s*%(note|swap|drop|wave|or|cue)%([^ \t\u00a0,|#])@!.*/ contains=@gplOther,@gplChangeLine
 syntax match gplChangeLineName /\v%(\a|[^\x01-\u00bf\u00d7\u00f7\u2000-\u206f\uff00-\uff20])%(\a|\d|[^\x01-\u00bf\u00d7\u00f7\u2000-\u206f\uff00-\uff20])*%(-%(\a|\d|[^\x01-\u00bf\u00d7\u00f7\u2000-\u206f\uff00-\uff20])+)*%([^ \t\u00a0,|#])@!/ contained
@@ -83,8 +85,9 @@ syntax match gplChangeLineRest /\v%(rest)%([^ \t\u00a0,|#])@!/ contained
 syntax match gplChangeLineTempo /\v%(tempo)%([^ \t\u00a0,|#])@!/ contained
 syntax match gplChangeLineMethodName /\v%(\a|[^\x01-\u00bf\u00d7\u00f7\u2000-\u206f\uff00-\uff20])%(\a|\d|[^\x01-\u00bf\u00d7\u00f7\u2000-\u206f\uff00-\uff20])*%(-%(\a|\d|[^\x01-\u00bf\u00d7\u00f7\u2000-\u206f\uff00-\uff20])+)*%([^ \t\u00a0,|#])@!/ contained
 syntax match gplChangeLineMethod /\v%(method)%([^ \t\u00a0,|#])@!/ contained nextgroup=gplChangeLineMethodName skipwhite
+syntax match gplChangeLineOptional /\v%(optional)%([^ \t\u00a0,|#])@!/ contained
 syntax match gplChangeLineFirst /\v^\s*\zs%(note|swap|drop|wave|or|cue)%([^ \t\u00a0,|#])@!/ contained
-syntax cluster gplChangeLine contains=gplChangeLineFirst,gplChangeLineName,gplChangeLineRole,gplChangeLineOf,gplChangeLineRest,gplChangeLineTempo,gplChangeLineMethod
+syntax cluster gplChangeLine contains=gplChangeLineFirst,gplChangeLineName,gplChangeLineRole,gplChangeLineOf,gplChangeLineRest,gplChangeLineTempo,gplChangeLineMethod,gplChangeLineOptional
 highlight default link gplChangeLineFirst gplStatement
 highlight default link gplChangeLineName gplExercise
 highlight default link gplChangeLineRole gplRole
@@ -93,6 +96,7 @@ highlight default link gplChangeLineRest gplKeyword
 highlight default link gplChangeLineTempo gplKeyword
 highlight default link gplChangeLineMethod gplKeyword
 highlight default link gplChangeLineMethodName gplValue
+highlight default link gplChangeLineOptional gplKeyword
 
 syntax match gplProgressLine /\v^\s*%(progress)%([^ \t\u00a0,|#])@!.*/ contains=@gplOther,@gplProgressLine
 syntax match gplProgressLineName /\v%(\a|[^\x01-\u00bf\u00d7\u00f7\u2000-\u206f\uff00-\uff20])%(\a|\d|[^\x01-\u00bf\u00d7\u00f7\u2000-\u206f\uff00-\uff20])*%(-%(\a|\d|[^\x01-\u00bf\u00d7\u00f7\u2000-\u206f\uff00-\uff20])+)*%([^ \t\u00a0,|#])@!/ contained
@@ -131,24 +135,41 @@ highlight default link gplAdjustmentLineWhat gplKeyword
 syntax match gplRotationLine /\v^\s*%(rotate)%([^ \t\u00a0,|#])@!.*/ contains=@gplOther,@gplRotationLine
 syntax match gplRotationLineName /\v%(\a|[^\x01-\u00bf\u00d7\u00f7\u2000-\u206f\uff00-\uff20])%(\a|\d|[^\x01-\u00bf\u00d7\u00f7\u2000-\u206f\uff00-\uff20])*%(-%(\a|\d|[^\x01-\u00bf\u00d7\u00f7\u2000-\u206f\uff00-\uff20])+)*%([^ \t\u00a0,|#])@!/ contained
 syntax match gplRotationLineOn /\v%(on)%([^ \t\u00a0,|#])@!/ contained
-syntax match gplRotationLineDay /\v%(%(mon|tue|wed|thu|fri|sat|sun))%([^ \t\u00a0,|#])@!/ contained
+syntax match gplRotationLineDay /\v%(%(mon|tue|wed|thu|fri|sat|sun)%(-%(mon|tue|wed|thu|fri|sat|sun))?)%([^ \t\u00a0,|#])@!/ contained
+syntax match gplRotationLineRest /\v%(rest)%([^ \t\u00a0,|#])@!/ contained
+syntax match gplRotationLineAt /\v%(at)%([^ \t\u00a0,|#])@!/ contained
 syntax match gplRotationLineFirst /\v^\s*\zs%(rotate)%([^ \t\u00a0,|#])@!/ contained
-syntax cluster gplRotationLine contains=gplRotationLineFirst,gplRotationLineName,gplRotationLineOn,gplRotationLineDay
+syntax cluster gplRotationLine contains=gplRotationLineFirst,gplRotationLineName,gplRotationLineOn,gplRotationLineDay,gplRotationLineRest,gplRotationLineAt
 highlight default link gplRotationLineFirst gplStatement
 highlight default link gplRotationLineName gplSession
 highlight default link gplRotationLineOn gplKeyword
 highlight default link gplRotationLineDay gplDay
+highlight default link gplRotationLineRest gplKeyword
+highlight default link gplRotationLineAt gplKeyword
 
-syntax match gplDayLine /\v^\s*%(mon|tue|wed|thu|fri|sat|sun)%([^ \t\u00a0,|#])@!.*/ contains=@gplOther,@gplDayLine
+syntax match gplDayLine /\v^\s*%(mon|tue|wed|thu|fri|sat|sun|%(mon|tue|wed|thu|fri|sat|sun)-%(mon|tue|wed|thu|fri|sat|sun))%([^ \t\u00a0,|#])@!.*/ contains=@gplOther,@gplDayLine
 syntax match gplDayLineName /\v%(\a|[^\x01-\u00bf\u00d7\u00f7\u2000-\u206f\uff00-\uff20])%(\a|\d|[^\x01-\u00bf\u00d7\u00f7\u2000-\u206f\uff00-\uff20])*%(-%(\a|\d|[^\x01-\u00bf\u00d7\u00f7\u2000-\u206f\uff00-\uff20])+)*%([^ \t\u00a0,|#])@!/ contained
+syntax match gplDayLineDay /\v%(%(mon|tue|wed|thu|fri|sat|sun)%(-%(mon|tue|wed|thu|fri|sat|sun))?)%([^ \t\u00a0,|#])@!/ contained
 syntax match gplDayLineRest /\v%(rest)%([^ \t\u00a0,|#])@!/ contained
 syntax match gplDayLineAt /\v%(at)%([^ \t\u00a0,|#])@!/ contained
-syntax match gplDayLineFirst /\v^\s*\zs%(mon|tue|wed|thu|fri|sat|sun)%([^ \t\u00a0,|#])@!/ contained
-syntax cluster gplDayLine contains=gplDayLineFirst,gplDayLineName,gplDayLineRest,gplDayLineAt
+syntax match gplDayLineOptional /\v%(optional)%([^ \t\u00a0,|#])@!/ contained
+syntax match gplDayLineFirst /\v^\s*\zs%(mon|tue|wed|thu|fri|sat|sun|%(mon|tue|wed|thu|fri|sat|sun)-%(mon|tue|wed|thu|fri|sat|sun))%([^ \t\u00a0,|#])@!/ contained
+syntax cluster gplDayLine contains=gplDayLineFirst,gplDayLineName,gplDayLineDay,gplDayLineRest,gplDayLineAt,gplDayLineOptional
 highlight default link gplDayLineFirst gplDay
 highlight default link gplDayLineName gplSession
+highlight default link gplDayLineDay gplDay
 highlight default link gplDayLineRest gplKeyword
 highlight default link gplDayLineAt gplKeyword
+highlight default link gplDayLineOptional gplKeyword
+
+syntax match gplEventLine /\v^\s*%(event)%([^ \t\u00a0,|#])@!.*/ contains=@gplOther,@gplEventLine
+syntax match gplEventLineName /\v%(\a|[^\x01-\u00bf\u00d7\u00f7\u2000-\u206f\uff00-\uff20])%(\a|\d|[^\x01-\u00bf\u00d7\u00f7\u2000-\u206f\uff00-\uff20])*%(-%(\a|\d|[^\x01-\u00bf\u00d7\u00f7\u2000-\u206f\uff00-\uff20])+)*%([^ \t\u00a0,|#])@!/ contained
+syntax match gplEventLineNamed /\v%(\a|[^\x01-\u00bf\u00d7\u00f7\u2000-\u206f\uff00-\uff20])%(\a|\d|[^\x01-\u00bf\u00d7\u00f7\u2000-\u206f\uff00-\uff20])*%(-%(\a|\d|[^\x01-\u00bf\u00d7\u00f7\u2000-\u206f\uff00-\uff20])+)*%([^ \t\u00a0,|#])@!/ contained
+syntax match gplEventLineFirst /\v^\s*\zs%(event)%([^ \t\u00a0,|#])@!/ contained nextgroup=gplEventLineNamed skipwhite
+syntax cluster gplEventLine contains=gplEventLineFirst,gplEventLineName
+highlight default link gplEventLineFirst gplSetting
+highlight default link gplEventLineName gplValue
+highlight default link gplEventLineNamed gplDefined
 
 syntax match gplLikeLine /\v^\s*%(like)%([^ \t\u00a0,|#])@!.*/ contains=@gplOther,@gplLikeLine
 syntax match gplLikeLineName /\v%(\a|[^\x01-\u00bf\u00d7\u00f7\u2000-\u206f\uff00-\uff20])%(\a|\d|[^\x01-\u00bf\u00d7\u00f7\u2000-\u206f\uff00-\uff20])*%(-%(\a|\d|[^\x01-\u00bf\u00d7\u00f7\u2000-\u206f\uff00-\uff20])+)*%([^ \t\u00a0,|#])@!/ contained
@@ -175,7 +196,7 @@ highlight default link gplTimezoneLineZone gplValue
 
 syntax match gplTimeLine /\v^\s*%(at)%([^ \t\u00a0,|#])@!.*/ contains=@gplOther,@gplTimeLine
 syntax match gplTimeLineName /\v%(\a|[^\x01-\u00bf\u00d7\u00f7\u2000-\u206f\uff00-\uff20])%(\a|\d|[^\x01-\u00bf\u00d7\u00f7\u2000-\u206f\uff00-\uff20])*%(-%(\a|\d|[^\x01-\u00bf\u00d7\u00f7\u2000-\u206f\uff00-\uff20])+)*%([^ \t\u00a0,|#])@!/ contained
-syntax match gplTimeLineDay /\v%(%(mon|tue|wed|thu|fri|sat|sun))%([^ \t\u00a0,|#])@!/ contained
+syntax match gplTimeLineDay /\v%(%(mon|tue|wed|thu|fri|sat|sun)%(-%(mon|tue|wed|thu|fri|sat|sun))?)%([^ \t\u00a0,|#])@!/ contained
 syntax match gplTimeLineFirst /\v^\s*\zs%(at)%([^ \t\u00a0,|#])@!/ contained
 syntax cluster gplTimeLine contains=gplTimeLineFirst,gplTimeLineName,gplTimeLineDay
 highlight default link gplTimeLineFirst gplSetting

@@ -16,19 +16,21 @@
 
 (defconst gpl-mode-words
   '("gpl" "use" "id" "goal" "level" "start" "timezone" "at" "unit" "round" "remind" "location" "skip" "pause"
-    "progress" "max" "load" "equipment" "sensitive" "like" "alias" "trains" "assists" "warmup" "primary" "secondary"
-    "accessory" "finisher" "note" "swap" "drop" "wave" "or" "cue" "mon" "tue" "wed" "thu" "fri" "sat" "sun" "adjust"
-    "rotate" "hold")
+    "event" "progress" "max" "load" "equipment" "sensitive" "like" "alias" "trains" "assists" "warmup" "primary"
+    "secondary" "accessory" "finisher" "note" "swap" "drop" "wave" "or" "cue" "mon" "tue" "wed" "thu" "fri" "sat"
+    "sun" "adjust" "rotate" "hold")
   "First words of all other lines.")
 
 (defvar gpl-mode-font-lock
-  `((,(concat "^[ \t]*" (regexp-opt '("athlete" "exercise" "session")) "[ \t]+\\([^] \t,|\"#[]+\\)")
+  `((,(concat "^[ \t]*" (regexp-opt '("athlete" "event" "exercise" "session")) "[ \t]+\\([^] \t,|\"#[]+\\)")
      1 font-lock-type-face)
     (,(concat "^[ \t]*" (regexp-opt gpl-mode-headers t) "\\_>") 1 font-lock-type-face)
     (,(concat "^[ \t]*" (regexp-opt gpl-mode-words t) "\\_>") 1 font-lock-keyword-face)
+    ("\\_<\\(\\(?:mon\\|tue\\|wed\\|thu\\|fri\\|sat\\|sun\\)-\\(?:mon\\|tue\\|wed\\|thu\\|fri\\|sat\\|sun\\)\\)\\_>"
+     1 font-lock-keyword-face)
     ("\\(?:^\\|[ \t,|]\\)\\(@[^ \t,|#]+\\)" 1 font-lock-builtin-face)
     ("\\(?:^\\|[ \t,|]\\)\\([-+]?[0-9][^ \t,|#]*\\)" 1 font-lock-constant-face)
-    ("[ \t]\\(rest\\|tempo\\|method\\|of\\|every\\|to\\|on\\)\\_>" 1 font-lock-keyword-face)))
+    ("[ \t]\\(rest\\|tempo\\|method\\|of\\|every\\|to\\|on\\|optional\\)\\_>" 1 font-lock-keyword-face)))
 
 ;;;###autoload
 (define-derived-mode gpl-mode prog-mode "gpl"

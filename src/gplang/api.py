@@ -123,7 +123,7 @@ def schedule(
     """Return all sessions of a plan for one athlete, with dates, doses and loads.
 
     `athlete` is a name or a title. Without one the plan has at most one athlete; of a plan that names none, the
-    schedule is for anybody. `start` (week 1 begins on the first Monday on or after it) and `timezone` (an IANA name)
+    schedule is for anybody. `start` (the first day of week 1) and `timezone` (an IANA name)
     hold in place of what the plan and its athletes say. Raises `ValueError` if there are several athletes and none
     is named, for an athlete that the plan does not have, and for a time zone that does not exist.
     """

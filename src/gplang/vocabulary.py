@@ -70,6 +70,10 @@ class Day(StrEnum):
 _DAY_NUMBERS = {day: number for number, day in enumerate(Day)}
 
 
+RESERVED_SESSIONS = ("rest", "on", "like")
+"""Words that cannot name sessions and events, beside the days and ranges of them."""
+
+
 class WeekKind(StrEnum):
     """Weeks that are not normal training."""
 

@@ -194,10 +194,19 @@ def test_a_wave_tells_where_it_stands() -> None:
 
 def test_weeks_have_their_days_and_pauses_move_them() -> None:
     text = 'plan "P"\n  start 2026-01-05\n  pause 2026-01-12..2026-01-18\n'
-    weeks = document(f"{text}session a\n  primary rdl 1x5\nweek 1-2\n  fri a\n")["weeks"]
+    weeks = document(f"{text}session a\n  primary rdl 1x5\nweek 1-2\n  mon a\n  fri a\n")["weeks"]
     assert [(week["first"], week["last"]) for week in weeks] == [
-        ("2026-01-05", "2026-01-11"),
-        ("2026-01-19", "2026-01-25"),
+        ("2026-01-05", "2026-01-09"),
+        ("2026-01-19", "2026-01-23"),
+    ]
+
+
+def test_a_week_that_never_trains_has_its_seven_days() -> None:
+    text = 'plan "P"\n  start 2026-01-07\nsession a\n  primary rdl 1x5\nweek 1\n  fri a\n  tue a\nweek 2\n  mon rest\n'
+    weeks = document(text)["weeks"]
+    assert [(week["first"], week["last"]) for week in weeks] == [
+        ("2026-01-09", "2026-01-13"),
+        ("2026-01-14", "2026-01-20"),
     ]
 
 

@@ -62,7 +62,7 @@ def test_values_are_typed() -> None:
     assert (start["old"], start["new"], start["step"]) == (
         "2027-01-04",
         "2027-01-18",
-        {"weeks": 2, "first": "2027-01-18"},
+        {"weeks": 2, "days": 0, "first": "2027-01-18"},
     )
     first = typed("heavier-start", "load")[0]
     assert (first["old"]["rounded"], first["new"]["rounded"]) == ({"min": 80, "max": 80}, {"min": 85, "max": 85})

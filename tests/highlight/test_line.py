@@ -57,7 +57,7 @@ def recognised_lines() -> Iterator[tuple[str, list[Token]]]:
 
 def expected_shade(tokens: list[Token], index: int) -> Shade:
     """Return what a word should be coloured as."""
-    kind, first = tokens[index].kind, tokens[0].text.lower()
+    kind, first = tokens[index].kind, tokens[0].text.lower().partition("-")[0]
     if index == 0:
         return first_shade(first)
     if kind != "NAME":
@@ -67,7 +67,7 @@ def expected_shade(tokens: list[Token], index: int) -> Shade:
         return Shade.VALUE
     if first == Block.SESSION and before.kind == "LIKE":
         return Shade.SESSION
-    if index == 1 and first in (Block.ATHLETE, Block.EXERCISE, Block.SESSION):
+    if index == 1 and first in (Block.ATHLETE, Block.EXERCISE, Block.SESSION, "event"):
         return Shade.DEFINED
     return Shade.EXERCISE if first in OF_EXERCISES else Shade.SESSION if first in OF_SESSIONS else Shade.VALUE
 

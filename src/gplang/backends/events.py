@@ -10,9 +10,8 @@ from gplang.backends.content import escape
 from gplang.backends.identities import noted_weeks, session_uid, week_uid
 from gplang.backends.text import one_line, plain, tidy_session
 from gplang.backends.zones import is_ambiguous
-from gplang.scheduling.calendar import date_on
 from gplang.scheduling.records import Schedule, ScheduledSession, ScheduledWeek
-from gplang.vocabulary import Day, Focus
+from gplang.vocabulary import Focus
 from gplang.wording.told import Told
 from gplang.wording.weeks import week_title
 
@@ -73,7 +72,7 @@ def build_events(schedule: Schedule, stamps: Stamps, *, local: bool, week_notes:
     by_week = {number: tuple(found) for number, found in groupby(schedule.sessions, lambda session: session.week)}
     for number in labels:
         if number in notes:
-            content = tuple(_week_content(notes[number], schedule))
+            content = tuple(_week_content(notes[number]))
             yield from [Event(week_uid(schedule, notes[number]), stamps, content)] if content else []
         for session in by_week.get(number, ()):
             content = tuple(_session_content(session, schedule, labels, told, local=local))
@@ -107,15 +106,14 @@ def _session_content(
             yield from (f"TRIGGER:{_before(minutes)}", "END:VALARM")
 
 
-def _week_content(week: ScheduledWeek, schedule: Schedule) -> Iterator[str]:
+def _week_content(week: ScheduledWeek) -> Iterator[str]:
     """Yield the lines of a week's note, nothing past the calendar's end."""
-    first, last = (date_on(schedule, week.number, day) for day in (Day.MON, Day.SUN))
-    if first is None or last is None:
+    if week.first is None or week.last is None:
         return
     label = one_line(week.label).strip() if week.label else None
     title = week_title(week.number, label, week.kind)
     yield "STATUS:CONFIRMED"
-    yield from _days(first, last)
+    yield from _days(week.first, week.last)
     yield f"SUMMARY:{escape(title)}"
     yield f"COLOR:{PLAN_COLOR}"
     yield "TRANSP:TRANSPARENT"

@@ -10,7 +10,6 @@ from typing import Any
 from gplang import __version__, wording
 from gplang.backends import Options, data
 from gplang.backends.identities import noted_weeks, session_uid, week_uid
-from gplang.scheduling.calendar import date_on
 from gplang.scheduling.records import (
     Schedule,
     ScheduledExercise,
@@ -21,7 +20,6 @@ from gplang.scheduling.records import (
     ScheduledWeek,
 )
 from gplang.source import Location
-from gplang.vocabulary import Day
 
 SCHEMA = "gpl-plan-2"
 """The version of the documents; within it fields are only added."""
@@ -64,7 +62,7 @@ def to_record(schedule: Schedule) -> dict[str, Any]:
         },
         "athlete": None if athlete is None else {"name": athlete.name, "title": athlete.title},
         "sessions": [_session(session, schedule, records) for session in schedule.sessions],
-        "weeks": [_week(week, schedule) for week in schedule.weeks],
+        "weeks": [_week(week) for week in schedule.weeks],
         "events": list(_events(schedule)),
     }
 
@@ -169,7 +167,7 @@ def _events(schedule: Schedule) -> Iterator[dict[str, Any]]:
     by_week = {number: tuple(found) for number, found in groupby(schedule.sessions, lambda session: session.week)}
     for week in schedule.weeks:
         if week.number in noted:
-            days = _days(week, schedule)
+            days = _days(week)
             yield {"uid": week_uid(schedule, week), "kind": "week", "week": week.number, "session": None, **days}
         for session in by_week.get(week.number, ()):
             day = data.day(session.date)
@@ -183,17 +181,14 @@ def _events(schedule: Schedule) -> Iterator[dict[str, Any]]:
             }
 
 
-def _days(week: ScheduledWeek, schedule: Schedule) -> dict[str, Any]:
-    return {
-        "first": data.day(date_on(schedule, week.number, Day.MON)),
-        "last": data.day(date_on(schedule, week.number, Day.SUN)),
-    }
+def _days(week: ScheduledWeek) -> dict[str, Any]:
+    return {"first": data.day(week.first), "last": data.day(week.last)}
 
 
-def _week(week: ScheduledWeek, schedule: Schedule) -> dict[str, Any]:
+def _week(week: ScheduledWeek) -> dict[str, Any]:
     return {
         "week": week.number,
-        **_days(week, schedule),
+        **_days(week),
         "kind": week.kind,
         "label": week.label,
         "volume": {

@@ -87,8 +87,8 @@ def _step(step: Difference | None) -> Record | None:
             return None
         case Amount(by, unit):
             return {"amount": data.number(by), "unit": unit}
-        case Shift(weeks, monday):
-            return {"weeks": weeks, "first": data.day(monday)}
+        case Shift(weeks, days, first):
+            return {"weeks": weeks, "days": days, "first": data.day(first)}
         case Moved(weeks, was, now, last):
             return {"weeks": _runs(weeks), "old": was, "new": now, "last": data.day(last)}
         case _:

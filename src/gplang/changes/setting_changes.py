@@ -10,7 +10,6 @@ from gplang.changes.values import Days, Moved, Names, Reminders, Shift, Thing
 from gplang.model.plan import Athlete, Pause
 from gplang.quantities import Weight
 from gplang.scheduling.calendar import days_off
-from gplang.scheduling.dates import first_monday
 from gplang.scheduling.pauses import Move, find_move
 from gplang.scheduling.precedence import settle
 from gplang.scheduling.records import Schedule
@@ -156,8 +155,9 @@ def _compare_lists(setting: Setting, old: Iterable[Thing], new: Iterable[Thing])
 
 
 def _shift(old: date | None, new: date | None) -> Shift | None:
-    """Return how far week 1 moved; None where there was, or is, no start."""
+    """Return how far the start moved; None where there was, or is, none."""
     if old is None or new is None:
         return None
-    before, after = first_monday(old), first_monday(new)
-    return None if before is None or after is None else Shift((after - before).days // 7, after)
+    days = (new - old).days
+    weeks = abs(days) // 7 * (1 if days > 0 else -1)
+    return Shift(weeks, days - 7 * weeks, new)

@@ -106,10 +106,11 @@ def spell_step(step: Difference | None) -> str:
             return ""
         case Amount(by, unit):
             return signed(short(by)) if unit is None else wording.difference(short(by), unit)
-        case Shift(0, monday):
-            return "" if monday is None else f"week 1 still begins on {monday.isoformat()}"
-        case Shift(weeks):
+        case Shift(weeks, 0):
             return f"{wording.counted(abs(weeks), 'week')} {'later' if weeks > 0 else 'earlier'}"
+        case Shift(weeks, days):
+            count = 7 * weeks + days
+            return f"{wording.counted(abs(count), 'day')} {'later' if count > 0 else 'earlier'}"
         case Moved(weeks, was, now, last):
             return moved(weeks, was, now, last)
         case _:

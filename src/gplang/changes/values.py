@@ -158,10 +158,11 @@ class Amount(NamedTuple):
 
 
 class Shift(NamedTuple):
-    """How many weeks later something is; `monday` is the first day of week 1 where that is what moved."""
+    """How much later something is: so many weeks, and days of the same sign; `first` is where the start moved to."""
 
     weeks: int
-    monday: date | None = None
+    days: int = 0
+    first: date | None = None
 
 
 class Moved(NamedTuple):

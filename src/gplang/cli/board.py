@@ -13,10 +13,12 @@ from gplang.cli.terminal import page_width
 from gplang.figures import MINUS
 from gplang.report.visible import count_columns, make_visible
 from gplang.scheduling.calendar import date_on, skipped_days
+from gplang.scheduling.dates import days_of_week
 from gplang.scheduling.history import History
 from gplang.scheduling.records import Schedule, ScheduledExercise, ScheduledGroup, ScheduledSession, ScheduledWeek
 from gplang.vocabulary import Day, WeekKind
 from gplang.wording.origins import explain_dose
+from gplang.wording.pauses import days as days_between
 from gplang.wording.weeks import times, week_title
 
 if TYPE_CHECKING:
@@ -63,9 +65,8 @@ def render_week(schedule: Schedule, week: ScheduledWeek, *, explain: bool = Fals
 
 def _heading(schedule: Schedule, week: ScheduledWeek) -> Iterator[str]:
     title = make_visible(week_title(week.number, week.label, week.kind, len(schedule.weeks)))
-    first, last = (date_on(schedule, week.number, day) for day in (Day.MON, Day.SUN))
-    if first is not None and last is not None:
-        title = f"{title}, {glue(f'{first.isoformat()} to {last.isoformat()}')}"
+    if week.first is not None and week.last is not None:
+        title = f"{title}, {glue(days_between(week.first, week.last))}"
     lines = wrap(title, page_width())
     yield from (click.style(line, bold=True) for line in lines)
     yield "=" * max(map(count_columns, lines))
@@ -82,7 +83,7 @@ def _days(
             return "", day
         return ("skipped" if day in skipped else "rest"), None
 
-    for (word, trained), run in groupby(Day, kind):
+    for (word, trained), run in groupby(days_of_week(schedule.start), kind):
         found = [session for session in sessions if session.day is trained]
         yield ("" if found else f"{_name_days(schedule, week, list(run))}{GAP}{word}"), found
 

@@ -27,6 +27,8 @@ from gplang.cli.scheduled import (
 )
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from gplang.backends.previous import Previous
     from gplang.compiler import Compilation
     from gplang.diagnostics import Diagnostic
@@ -109,11 +111,12 @@ class Request(NamedTuple):
 
 
 class Output(NamedTuple):
-    """A file to write: its name without folder, its bytes, and how many sessions are in it."""
+    """A file to write: its name without folder, its bytes, how many sessions are in it, and when the first one is."""
 
     name: str
     data: bytes
     sessions: int
+    first: "date | None"
 
 
 class NotBuilt(NamedTuple):
@@ -202,7 +205,7 @@ def _render(
         if isinstance(data, Refusal):
             yield NotBuilt(file, data, options.previous is not None)
         else:
-            yield Output(file, data, len(schedule.sessions))
+            yield Output(file, data, len(schedule.sessions), schedule.first_day)
 
 
 def _go_on(

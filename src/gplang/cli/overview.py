@@ -10,9 +10,8 @@ from gplang.cli.layout import Shrink, fit, glue, indent, lay_out, wrap
 from gplang.cli.terminal import page_width
 from gplang.figures import span
 from gplang.report.visible import make_visible
-from gplang.scheduling.calendar import date_on, days_off
+from gplang.scheduling.calendar import days_off
 from gplang.scheduling.records import Schedule, ScheduledWeek
-from gplang.vocabulary import Day
 from gplang.wording.pauses import pause_days, pause_move
 from gplang.wording.weeks import week_name
 
@@ -48,8 +47,8 @@ def describe_plan(schedule: Schedule) -> tuple[str | None, ...]:
     plan = schedule.plan
     count = len(schedule.weeks)
     weeks = "1 week" if count == 1 else f"{count or 'no'} weeks"
-    monday = date_on(schedule, 1, Day.MON)
-    start = "" if monday is None else f" from {monday.isoformat()}"
+    first = schedule.first_day
+    start = "" if first is None else f" from {first.isoformat()}"
     return plan.goal, schedule.level, weeks + start, schedule.timezone, plan.location
 
 
@@ -57,10 +56,10 @@ def render_overview(schedule: Schedule) -> str:
     """Return the weeks of a plan, one row for alike ones in a row: numbers, first day, name, sessions."""
     rows = [("week", "from" if schedule.start else "", "", "sessions")]
     for week, run in groupby(_weeks(schedule), lambda item: item[1]):
-        numbers = [found.number for found, _ in run]
-        monday = date_on(schedule, numbers[0], Day.MON)
-        first = "" if monday is None else monday.isoformat()
-        rows.append((span(numbers[0], numbers[-1]), first, week.name, ", ".join(week.sessions) or "no sessions"))
+        weeks = [found for found, _ in run]
+        first = "" if weeks[0].first is None else weeks[0].first.isoformat()
+        numbers = span(weeks[0].number, weeks[-1].number)
+        rows.append((numbers, first, week.name, ", ".join(week.sessions) or "no sessions"))
     widths = fit(rows, page_width(), _SHRINKS)
     return "".join(f"{line}\n" for row in rows for line in lay_out(row, widths))
 

@@ -71,6 +71,21 @@ def render_plan(wish: Wish) -> str:
     return text
 
 
+def find_first_day(wish: Wish) -> date:
+    """Return the day of the first session of the plan that is wanted."""
+    from gplang.compiler import compile_source
+    from gplang.guide import load_profile
+    from gplang.model.imports import ImportRefused
+    from gplang.scheduling import build_schedule
+    from gplang.source import SourceText
+
+    source = SourceText(WEEKS[wish.days].file, render_plan(wish))
+    plan = compile_source(source, lambda _, target: ImportRefused(f"no {target}")).plan
+    assert plan
+    athlete = next(iter(plan.athletes), None)
+    return build_schedule(plan, athlete, load_profile())[0].first_day or wish.start
+
+
 def render_hooks() -> str:
     """Return the config of pre-commit that has plans laid out, and all of them checked."""
     return _read(HOOKS.removeprefix(".")).replace("{version}", __version__)

@@ -15,8 +15,8 @@ from gplang.vocabulary import Block
 class Column(IntEnum):
     """What stands in a column, from left to right.
 
-    `FEEL` is a load in words, which takes the place of effort and load. Additions are rest, tempo and method, as many
-    as a line has.
+    `FEEL` is a load in words, which takes the place of effort and load. Additions are rest, tempo, method and
+    `optional`, as many as a line has.
     """
 
     WORD = 0
@@ -28,7 +28,8 @@ class Column(IntEnum):
     ADDITION = 6
     SECOND_ADDITION = 7
     THIRD_ADDITION = 8
-    CUE = 9
+    FOURTH_ADDITION = 9
+    CUE = 10
 
 
 class Cell(NamedTuple):
@@ -42,7 +43,7 @@ class Cell(NamedTuple):
 Row = tuple[Cell, ...]
 """The cells of one line, from left to right."""
 
-_ADDITIONS = (Column.ADDITION, Column.SECOND_ADDITION, Column.THIRD_ADDITION)
+_ADDITIONS = (Column.ADDITION, Column.SECOND_ADDITION, Column.THIRD_ADDITION, Column.FOURTH_ADDITION)
 
 
 def level_of(keyword: str | None, block: Block) -> int:
@@ -58,6 +59,8 @@ def build_row(line: Line, block: Block) -> Row:
     assert parsed is not None
     assert parsed.keyword is not None
     word, statement, text = parsed.keyword, parsed.statement, line.where.text
+    if isinstance(statement, ast.DayLine):
+        return (Cell(Column.WORD, " ".join(_week_words(statement, text))),)
     if block is Block.WEEK or word in HEADERS or word in FILE_STATEMENTS:
         return (Cell(Column.WORD, " ".join([word, *_plain_words(word, statement, text)])),)
     first = Cell(Column.WORD, word)
@@ -98,6 +101,10 @@ def _plain_words(word: str, statement: ast.Statement | None, text: str) -> Itera
         case ast.ProgressLine(role, progress):
             yield from _choice(role)
             yield spell_progress(_words(text, progress))
+        case ast.EventLine(name, title, minutes, metres, hard):
+            yield from (_words(text, node) for node in (name, title) if node)
+            yield from (spell_number(_words(text, node)) for node in (minutes, metres) if node)
+            yield from ("hard",) * (hard is not None)
         case ast.Wave(steps):
             yield " | ".join(_write_groups(step, text) for step in steps)
         case ast.Target():
@@ -108,21 +115,28 @@ def _plain_words(word: str, statement: ast.Statement | None, text: str) -> Itera
 
 def _week_words(statement: ast.Statement | None, text: str) -> Iterator[str]:
     match statement:
-        case ast.DayLine(_, None, _):
-            yield "rest"
-        case ast.DayLine(_, session, time) if session is not None:
-            yield _words(text, session)
-            if time:
-                yield from ("at",) * bool(text[session.span.end : time.span.start].strip())
-                yield _words(text, time)
-        case ast.RotateLine(sessions, days):
-            yield from _list(text, sessions, lambda node: _words(text, node))
+        case ast.DayLine(days, session, time, optional):
+            yield from _list(text, days, lambda node: _words(text, node).lower())
+            yield "rest" if session is None else _words(text, session)
+            yield from _time(text, time)
+            if optional:
+                yield "optional"
+        case ast.RotateLine(sessions, days, time):
+            yield from _list(text, sessions, lambda node: "rest" if node.value is None else _words(text, node))
             yield "on"
-            yield from _list(text, days, lambda node: str(node.value))
+            yield from _list(text, days, lambda node: _words(text, node).lower())
+            yield from _time(text, time)
         case ast.AdjustLine(target, what, change):
             yield from _target(target, text)
             yield str(what.value)
             yield spell_number(_words(text, change))
+
+
+def _time(text: str, time: Node[Any] | None) -> Iterator[str]:
+    """Yield a time of day, behind `at` where it stands there."""
+    if time:
+        yield from ("at",) * (text[: time.span.start].split()[-1].lower() == "at")
+        yield _words(text, time)
 
 
 def _target(target: ast.Target, text: str) -> Iterator[str]:
@@ -170,7 +184,7 @@ def _is_feel(effort: str, load: str) -> bool:
 
 
 def _additions(prescription: ast.Prescription, text: str) -> Iterator[Cell]:
-    _, rest, tempo, method, cue = prescription
+    _, rest, tempo, method, cue, optional = prescription
     additions: list[str] = []
     groups = prescription.groups
     if rest and not any(group.rest for group in groups):
@@ -179,6 +193,8 @@ def _additions(prescription: ast.Prescription, text: str) -> Iterator[Cell]:
         additions.append(_tempo(tempo, text))
     if method:
         additions.append(f"method {method.value}")
+    if optional:
+        additions.append("optional")
     yield from map(Cell, _ADDITIONS, additions)
     if cue:
         yield Cell(Column.CUE, _words(text, cue))

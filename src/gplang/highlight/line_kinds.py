@@ -13,6 +13,7 @@ from gplang.highlight.shades import Shade
 from gplang.statements.record import Form
 from gplang.statements.table import TABLE
 from gplang.syntax.tables import load_tables
+from gplang.vocabulary import Day
 
 WORD_END = r"(?![^\s,|#])"
 """Where a word ends. The parser has taken the comment off before it looks; a highlighter has not."""
@@ -43,9 +44,10 @@ INNER = MappingProxyType(
 """What stands out in words of a shade."""
 
 _KEYWORD_SHADES = {"ROLE": Shade.ROLE, "DAY": Shade.DAY, "LABEL": Shade.LABEL, "ZONE": Shade.VALUE}
-_ADDITIONS = ("OF", "REST", "TEMPO", "METHOD")
+_ADDITIONS = ("OF", "REST", "TEMPO", "METHOD", "OPTIONAL")
 _PROGRESS = ("ROLE", "HOLD", "EVERY", "AT", "TO", "WEEK", "WEEKS_WORD", "REPS")
 _METHOD = MappingProxyType({"METHOD": Shade.VALUE})
+_DAY_RANGE = f"(?:{'|'.join(Day)})-(?:{'|'.join(Day)})"
 _LIKE = MappingProxyType({"LIKE": Shade.SESSION})
 
 
@@ -63,6 +65,12 @@ class LineKind(NamedTuple):
     names: Shade
     named: Shade | None
     behind: Mapping[str, Shade]
+    more: str = ""
+
+    @property
+    def first_words(self) -> str:
+        """The pattern of the first words, those too that are more than one of them can list."""
+        return "|".join(filter(None, (*self.first, self.more)))
 
 
 def _lines(
@@ -72,10 +80,11 @@ def _lines(
     names: Shade = Shade.VALUE,
     named: Shade | None = None,
     behind: Mapping[str, Shade] = MappingProxyType({}),
+    more: str = "",
 ) -> LineKind:
-    """Describe the lines of a form; their first words come from the table of statements."""
+    """Describe the lines of a form; their first words come from the table of statements, `more` is a pattern."""
     words = dict.fromkeys(str(each.word) for each in TABLE if each.form is form)
-    return LineKind(form.value, tuple(words), shade, keywords, names, named, behind)
+    return LineKind(form.value, tuple(words), shade, keywords, names, named, behind, more)
 
 
 LINES = (
@@ -87,8 +96,9 @@ LINES = (
     _lines(Form.CHANGE, Shade.STATEMENT, ("ROLE", *_ADDITIONS), Shade.EXERCISE, behind=_METHOD),
     _lines(Form.PROGRESS, Shade.STATEMENT, _PROGRESS),
     _lines(Form.ADJUSTMENT, Shade.STATEMENT, ("ROLE", "WHAT"), Shade.EXERCISE),
-    _lines(Form.ROTATION, Shade.STATEMENT, ("ON", "DAY"), Shade.SESSION),
-    _lines(Form.DAY, Shade.DAY, ("REST", "AT"), Shade.SESSION),
+    _lines(Form.ROTATION, Shade.STATEMENT, ("ON", "DAY", "REST", "AT"), Shade.SESSION),
+    _lines(Form.DAY, Shade.DAY, ("DAY", "REST", "AT", "OPTIONAL"), Shade.SESSION, more=_DAY_RANGE),
+    _lines(Form.EVENT, Shade.SETTING, named=Shade.DEFINED),
     _lines(Form.LIKE, Shade.STATEMENT, names=Shade.EXERCISE),
     _lines(Form.LOAD, Shade.SETTING, names=Shade.EXERCISE),
     _lines(Form.TIMEZONE, Shade.SETTING, ("ZONE",)),

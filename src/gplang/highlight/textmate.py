@@ -52,7 +52,7 @@ def _line_rule(line: LineKind) -> Rule:
         captures["2"] = {"name": line.named.textmate}
     return {
         "name": f"meta.{line.title}.gpl",
-        "begin": rf"^\s*((?i:{'|'.join(line.first)}){WORD_END}){named}",
+        "begin": rf"^\s*((?i:{line.first_words}){WORD_END}){named}",
         "beginCaptures": captures,
         "end": "$",
         "patterns": [*_keyword_rules(line), *_include(f"name-{line.names.name.lower()}", "other")],

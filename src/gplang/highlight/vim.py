@@ -99,7 +99,7 @@ def _line_items(line: LineKind) -> Iterator[str]:
     """Yield a kind of lines: its names, its keywords, and its first word, which goes before all others."""
     title = f"{line.title.capitalize()}Line"
     inside = [f"gpl{title}First", f"gpl{title}Name"]
-    first = rf"(?:{'|'.join(line.first)}){WORD_END}"
+    first = rf"(?:{line.first_words}){WORD_END}"
     whole = vim_pattern(rf"^\s*{first}.*")
     yield f"syntax match gpl{title} /{whole}/ contains=@gplOther,@gpl{title}"
     yield _item(f"{title}Name", _name())

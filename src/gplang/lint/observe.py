@@ -282,7 +282,7 @@ def _group_weeks(weeks: Iterable[TrainedWeek]) -> Iterator[Sighting]:
     numbers = frozenset(week.number for week in found)
     same: dict[object, tuple[TrainedWeek, set[int]]] = {}
     for week in found:
-        key = (id(week.week), *((id(share.session), share.times) for share in week.shares))
+        key = (id(week.week), *((id(share.session), share.times, share.optional) for share in week.shares))
         same.setdefault(key, (week, set()))[1].add(week.number)
     for week, together in same.values():
         yield Sighting(week, frozenset(together), numbers)

@@ -187,7 +187,7 @@ def find_untrained(plan: Plan, own: Iterable[str]) -> list[str]:
     """Return which of some sessions no week trains for sure and no other session starts from."""
     weeks = [*find_written(plan)]
     used = {slot.session for week in weeks for slot in week.slots}
-    used |= {name for week in weeks for rotation in week.rotations for name in rotation.sessions}
+    used |= {name for week in weeks for rotation in week.rotations for name in rotation.trained}
     used |= {session.base for session in plan.sessions.values()}
     return [name for name in own if name not in used]
 

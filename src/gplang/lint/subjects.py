@@ -196,6 +196,7 @@ class Share(NamedTuple):
     session: TrainedSession
     times: Amount
     where: Location
+    optional: bool = False
 
 
 class TrainedWeek(NamedTuple):

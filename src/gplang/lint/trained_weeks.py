@@ -9,14 +9,13 @@ from gplang.lint.certain import is_lost
 from gplang.lint.subjects import LEGS, Known, Share, Trained, TrainedSession, TrainedWeek, Trainee
 from gplang.model.days import KnownOpenings, Opening, openings_of, weeks_by_number
 from gplang.model.plan import Plan
-from gplang.scheduling.dates import date_of, first_monday
+from gplang.scheduling.dates import date_of
 from gplang.scheduling.records import Schedule
 
 
 def find_normal_weeks(plan: Plan, schedule: Schedule, plain: frozenset[int]) -> frozenset[int]:
     """Return the weeks without a kind that lose no session to a skipped day; a rule of whole weeks looks at them."""
     weeks = weeks_by_number(plan.weeks)
-    monday = first_monday(schedule.start) if schedule.start is not None else None
     known: KnownOpenings = {}
     return frozenset(
         number
@@ -25,7 +24,7 @@ def find_normal_weeks(plan: Plan, schedule: Schedule, plain: frozenset[int]) -> 
         and not (
             plan.skips
             and any(
-                date_of(monday, number, opening.day, schedule.pauses) in plan.skips
+                date_of(schedule.start, number, opening.day, schedule.pauses) in plan.skips
                 for opening in openings_of(week, weeks, known)
                 if opening.rotation is not None or (opening.slot is not None and opening.slot.session is not None)
             )
@@ -98,10 +97,10 @@ def _shares(
     for opening in openings:
         if opening.slot is not None and opening.slot.session is not None:
             seen = here.get(opening.slot.session)
-            yield Share(seen, 1, opening.where) if seen is not None else None
+            yield Share(seen, 1, opening.where, opening.slot.optional) if seen is not None else None
         elif opening.rotation is not None:
             names = opening.rotation.sessions
-            for name in names:
+            for name in opening.rotation.trained:
                 dealt = here.get(name) or _nearest(number, name, by_week, normal)
                 yield Share(dealt, Fraction(1, len(names)), opening.where) if dealt is not None else None
 

@@ -1,9 +1,10 @@
 """The days of a week that take a session, those it copies through `like` included."""
 
 from collections.abc import Mapping
+from datetime import time
 from typing import NamedTuple
 
-from gplang.model.plan import Rotation, Slot, Week
+from gplang.model.plan import EventDay, Rotation, Slot, Week
 from gplang.source import Location
 from gplang.vocabulary import Day
 
@@ -19,8 +20,15 @@ class Opening(NamedTuple):
     def sessions(self) -> tuple[str, ...]:
         """The sessions that may be on this day."""
         if self.rotation is not None:
-            return self.rotation.sessions
+            return self.rotation.trained
         return (self.slot.session,) if self.slot is not None and self.slot.session is not None else ()
+
+    @property
+    def time(self) -> time | None:
+        """The time of day that the line says."""
+        source = self.slot or self.rotation
+        assert source
+        return source.time
 
     @property
     def where(self) -> Location:
@@ -74,3 +82,17 @@ def _own_openings(week: Week) -> list[Opening]:
     openings = [Opening(slot.day, slot, None) for slot in week.slots]
     openings.extend(Opening(day, None, rotation) for rotation in week.rotations for day in rotation.days)
     return openings
+
+
+def events_of(week: Week, weeks: Mapping[int, Week]) -> tuple[EventDay, ...]:
+    """Return the days of a week's events, those that it copies too: an event of its own replaces those of its day."""
+    chain = [week]
+    base = weeks.get(week.like) if week.like is not None else None
+    while base is not None and not any(base is each for each in chain):
+        chain.append(base)
+        base = weeks.get(base.like) if base.like is not None else None
+    held: list[EventDay] = []
+    for each in reversed(chain):
+        written = {event.day for event in each.events}
+        held = [*(event for event in held if event.day not in written), *each.events]
+    return tuple(held)

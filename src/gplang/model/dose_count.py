@@ -45,7 +45,7 @@ def _changes_of(week: Week) -> tuple[object, ...]:
 def _trained(week: Week, weeks: Mapping[int, Week], openings: KnownOpenings) -> Iterable[str]:
     for opening in openings_of(week, weeks, openings):
         if opening.rotation is not None:
-            yield from opening.rotation.sessions
+            yield from opening.rotation.trained
         elif opening.slot is not None and opening.slot.session is not None:
             yield opening.slot.session
 

@@ -54,6 +54,7 @@ class Replacement(NamedTuple):
     progress_where: Location | None
     places: LinePlaces
     unsure: bool = False
+    optional: bool = False
 
 
 Change = SetLine | Drop | Replacement | LostLine
@@ -175,6 +176,7 @@ def _replacement(line: Line, swap: Swap, below: list[tuple[Line, Parsed]], scope
         tuple(under.substitutes),
         under.progress_where,
         places_of(line, swap, under),
+        optional=more.optional is not None,
     )
 
 

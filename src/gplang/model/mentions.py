@@ -14,6 +14,7 @@ from gplang.source import Location
 from gplang.syntax.ast import (
     AdjustLine,
     DayLine,
+    EventLine,
     ExerciseLine,
     Group,
     Header,
@@ -149,7 +150,9 @@ def _read_line(line: Line, block: BlockLines, exercises: Exercises) -> _Found:
         case DayLine(session=node) if node:
             yield _session(node)
         case RotateLine(sessions=nodes):
-            yield from map(_session, nodes)
+            yield from (_session(node) for node in nodes if node.value is not None)
+        case EventLine(name=node):
+            yield Name(NameKind.SESSION, node.value.casefold()), node, True, None
         case Setting(values=values):
             yield from _read_setting(line, values, block, exercises)
         case _:
@@ -185,7 +188,8 @@ def _weeks(node: Node[tuple[int, int]]) -> _Meant:
     return Name(NameKind.WEEK, f"{first}-{last}" if first != last else str(first)), node, True, None
 
 
-def _session(node: Node[str]) -> _Meant:
+def _session(node: Node[Any]) -> _Meant:
+    """Return what a name on a day means: events share the names of sessions."""
     return Name(NameKind.SESSION, node.value.casefold()), node, False, None
 
 

@@ -63,6 +63,7 @@ class SetLine(NamedTuple):
     progress_where: Location | None = None  # where `progress` is written
     places: LinePlaces = LinePlaces()  # of its other parts; what a `swap` leaves as it was has none there
     unsure: bool = False  # a mistake in it or under it was reported: it may ask for something else
+    optional: bool = False  # for who likes
 
 
 class LostLine(NamedTuple):
@@ -146,20 +147,50 @@ class Athlete:
 
 
 class Slot(NamedTuple):
-    """A day of a week: a session, or rest where `session` is None; `time` overrides the plan's."""
+    """A day of a week: a session, or rest where `session` is None; `time` overrides the plan's.
+
+    A line of several days makes as many slots, all with its `where`.
+    """
 
     where: Location
     day: Day
     session: str | None
     time: datetime.time | None = None
+    optional: bool = False
 
 
 class Rotation(NamedTuple):
-    """Sessions that alternate on some days, continuing where the same list stopped."""
+    """Sessions that alternate on some days, continuing where the same list stopped; None is an empty turn."""
 
     where: Location
-    sessions: tuple[str, ...]
+    sessions: tuple[str | None, ...]
     days: tuple[Day, ...]
+    time: datetime.time | None = None
+
+    @property
+    def trained(self) -> tuple[str, ...]:
+        """The sessions, without the empty turns."""
+        return tuple(name for name in self.sessions if name is not None)
+
+
+class Event(NamedTuple):
+    """What the plan works around: a match, a practice. `metres` are run fast; `hard` is hard work for the legs."""
+
+    where: Location  # its name in its line
+    name: str
+    title: str | None = None
+    minutes: int | None = None
+    metres: int | None = None
+    hard: bool = False
+
+
+class EventDay(NamedTuple):
+    """A day of a week on which an event is; without a `time` it takes the day."""
+
+    where: Location
+    day: Day
+    event: str
+    time: datetime.time | None = None
 
 
 class Adjust(NamedTuple):
@@ -201,6 +232,7 @@ class Week(NamedTuple):
     broken: bool = False
     kind_unsure: bool = False
     doses_unsure: bool = False
+    events: tuple[EventDay, ...] = ()
 
 
 class Pause(NamedTuple):
@@ -225,7 +257,7 @@ class Plan:
     id: str  # its identity in calendars
     goal: Goal | None = None  # what is trained for
     level: Level | None = None  # of whoever has no level of their own
-    start: datetime.date | None = None  # week 1 begins on the first Monday on or after it
+    start: datetime.date | None = None  # the first day of week 1
     timezone: str | None = None  # an IANA name, `Europe/Berlin`
     clock: Clock = field(default_factory=Clock)  # times of day; empty: sessions are all-day
     unit: WeightUnit = WeightUnit.KG  # in which loads are shown
@@ -240,6 +272,7 @@ class Plan:
     exercises: Exercises = field(default_factory=Exercises)  # the file's own and imported ones
     sessions: Mapping[str, Session] = field(default_factory=_nothing)  # by name in lower case, imported ones too
     weeks: tuple[Week, ...] = ()  # in the order of the text
+    events: Mapping[str, Event] = field(default_factory=_nothing)  # what it works around, by name in lower case
     unsure: frozenset[str] = frozenset()  # first words of settings that were reported; `athlete`: one lost its name
 
     def may_lack(self, *settings: str) -> bool:

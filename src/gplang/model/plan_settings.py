@@ -8,7 +8,8 @@ from typing import Any
 from gplang.diagnostics import Label
 from gplang.model.exercises import read_equipment
 from gplang.model.identity import default_id, make_id
-from gplang.model.plan import UNKNOWN, Athlete, Clock, Pause, Plan
+from gplang.model.line_parts import value_of
+from gplang.model.plan import UNKNOWN, Athlete, Clock, Event, Pause, Plan
 from gplang.model.scope import Once, Scope, replace_with
 from gplang.model.zones import find_oddity, is_zone, suggest_zones
 from gplang.quantities import Progress, Weight, WeightUnit
@@ -16,7 +17,7 @@ from gplang.source import Location
 from gplang.statements.lists import ALL_STATEMENTS, STATEMENTS
 from gplang.statements.record import Often
 from gplang.suggest import list_words
-from gplang.syntax.ast import ClockSetting, Header, ProgressLine, Setting
+from gplang.syntax.ast import ClockSetting, EventLine, Header, ProgressLine, Setting
 from gplang.syntax.document import BlockLines, Line
 from gplang.vocabulary import Block, Day, Role
 
@@ -141,6 +142,7 @@ def _read_block(block: BlockLines, scope: Scope, unit: WeightUnit | None = None)
     if block.kind is Block.ATHLETE and block.is_header_broken:
         lost.add(UNKNOWN)  # it may have said whom the athlete is like
     progress: dict[Role, tuple[Progress, Location]] = {}
+    events: dict[str, Event] = {}
     for count, (line, parsed) in enumerate(block.statements()):
         if count == MOST_LINES:
             scope.report("E050", line.where, f"over {MOST_LINES} lines in one block")
@@ -153,13 +155,33 @@ def _read_block(block: BlockLines, scope: Scope, unit: WeightUnit | None = None)
                     fields.clock[value] = time.value
             case ProgressLine() as statement:
                 _role_progress(line, statement, progress, fields)
+            case EventLine() as statement if block.kind is Block.PLAN:
+                _event(line, statement, events, scope)
             case Setting() as setting if parsed.keyword and parsed.keyword in STATEMENTS[block.kind]:
                 _keep(fields, parsed.keyword, line, setting)
             case _:
                 pass
         if scope.has_lost(mark):
             lost.add(parsed.keyword or UNKNOWN)
-    return fields.finish() | ({"progress": progress} if progress else {}) | {"unsure": frozenset(lost)}
+    more: dict[str, Any] = {"progress": progress} if progress else {}
+    if events:
+        more["events"] = MappingProxyType(events)
+    return fields.finish() | more | {"unsure": frozenset(lost)}
+
+
+def _event(line: Line, statement: EventLine, events: dict[str, Event], scope: Scope) -> None:
+    name, where = statement.name.value.casefold(), line.at(statement.name.span)
+    if first := events.get(name):
+        scope.report_twice("event", name, where, first.where)
+        return
+    events[name] = Event(
+        where,
+        name,
+        title=value_of(statement.title),
+        minutes=value_of(statement.minutes),
+        metres=value_of(statement.metres),
+        hard=statement.hard is not None,
+    )
 
 
 def _role_progress(

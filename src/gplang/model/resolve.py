@@ -5,18 +5,18 @@ from dataclasses import replace
 from types import MappingProxyType
 from typing import NamedTuple
 
-from gplang.diagnostics import Diagnostic, language_finding
+from gplang.diagnostics import Diagnostic, Label, language_finding
 from gplang.model.exercises import resolve_exercises
 from gplang.model.imports import Imports, Loader, load_imports
 from gplang.model.maxima import check_maxima
 from gplang.model.mentions import Mentions
 from gplang.model.names import Exercises
-from gplang.model.plan import Athlete, Clock, Plan, Session
+from gplang.model.plan import Athlete, Clock, Event, Plan, Session
 from gplang.model.plan_settings import resolve_athletes, resolve_plan_header
 from gplang.model.scope import Scope
 from gplang.model.sessions import MOST_NAMED, resolve_sessions
 from gplang.model.size import check_size
-from gplang.model.week_blocks import resolve_weeks
+from gplang.model.week_blocks import Calendar, resolve_weeks
 from gplang.syntax.ast import Header
 from gplang.syntax.document import BlockLines, Document, Parse, parse_document
 from gplang.vocabulary import Block, Day
@@ -113,7 +113,9 @@ def _resolve_plan(
     if plan is None:
         _report_homeless(document, scope)
         return None
-    weeks = resolve_weeks(_blocks(files, Block.WEEK), sessions, _clocks(plan, athletes), scope)
+    plan = replace(plan, events=_events_of_their_own(plan, sessions, scope))
+    known = Calendar(sessions, plan.events, _clocks(plan, athletes))
+    weeks = resolve_weeks(_blocks(files, Block.WEEK), known, scope)
     plan = replace(
         plan,
         athletes=athletes,
@@ -124,6 +126,16 @@ def _resolve_plan(
     )
     check_maxima(plan, scope)
     return plan
+
+
+def _events_of_their_own(plan: Plan, sessions: Mapping[str, Session], scope: Scope) -> Mapping[str, Event]:
+    """Return a plan's events without those that have the name of a session, which are reported."""
+    for name, event in plan.events.items():
+        if name in sessions:
+            related = (Label(sessions[name].where, "the session"),)
+            message = f"`{name}` is a session and an event"
+            scope.report("E012", event.where, message, "give one another name", related=related)
+    return MappingProxyType({name: event for name, event in plan.events.items() if name not in sessions})
 
 
 def _clocks(plan: Plan, athletes: tuple[Athlete, ...]) -> tuple[Clock, ...]:
@@ -169,10 +181,16 @@ def _has_unknown_lines(document: Document) -> bool:
 def _find_unused(plan: Plan, document: Document) -> tuple[Diagnostic, ...]:
     """Return the findings (E013) on the file's own sessions that no week trains and no other starts from."""
     used = {slot.session for week in plan.weeks for slot in week.slots}
-    used |= {name for week in plan.weeks for rotation in week.rotations for name in rotation.sessions}
+    used |= {name for week in plan.weeks for rotation in week.rotations for name in rotation.trained}
     used |= {session.base for session in plan.sessions.values()}
     hint = "put it on a day of a week, or leave it out"
-    return tuple(
+    on_days = {day.event for week in plan.weeks for day in week.events}
+    events = tuple(
+        language_finding("E013", event.where, f"event `{event.name}` is on no day", hint)
+        for event in plan.events.values()
+        if event.name not in on_days
+    )
+    return events + tuple(
         language_finding("E013", session.where, f"session `{session.name}` is never trained", hint)
         for session in plan.sessions.values()
         if session.name not in used and session.where.source is document.source

@@ -237,6 +237,7 @@ def _swapped(line: SetLine, change: Replacement) -> SetLine:
         progress_where=change.progress_where if change.progress else line.progress_where,
         places=change.places,
         unsure=line.unsure or change.unsure,
+        optional=line.optional or change.optional,
     )
 
 

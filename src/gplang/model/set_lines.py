@@ -39,6 +39,7 @@ def read_set_line(
         substitutes=tuple(under.substitutes),
         progress_where=under.progress_where,
         places=places_of(line, statement, under),
+        optional=prescription.optional is not None,
     )
 
 

@@ -6,9 +6,9 @@ from fractions import Fraction
 from typing import NamedTuple
 
 from gplang.catalog import Exercise
-from gplang.model.days import KnownOpenings, Opening, openings_of, weeks_by_number
+from gplang.model.days import KnownOpenings, Opening, events_of, openings_of, weeks_by_number
 from gplang.model.dose_count import count_doses
-from gplang.model.plan import Adjust, Plan, Rotation, Session, SetGroup, SetLine
+from gplang.model.plan import Adjust, EventDay, Plan, Rotation, Session, SetGroup, SetLine
 from gplang.model.scope import Scope
 from gplang.quantities import MOST_SETS, Step, StepUnit
 from gplang.vocabulary import WORKING_ROLES, Adjustable, Role
@@ -70,6 +70,7 @@ def measure(plan: Plan) -> Size:
     for week in by_number.values():
         if id(week) not in weeks:
             found = bulks.of_week(openings_of(week, by_number, openings), week.adjusts)
+            found = found.plus(bulks.of_events(events_of(week, by_number) if plan.events else ()))
             weeks[id(week)] = found._replace(characters=found.characters + len(week.label or ""))
         total = total.plus(weeks[id(week)])
     total = total._replace(doses=count_doses(plan, by_number, openings))
@@ -119,8 +120,16 @@ class _Bulks:
                 total = total.plus(self._of_session(opening.slot.session).adjusted(adjusts))
         return total
 
+    def of_events(self, days: Iterable[EventDay]) -> Size:
+        """Return the size of a week's events, each of which counts like a session without lines."""
+        events = [self._plan.events[day.event] for day in days]
+        said = sum(self._said + len(event.name) + len(event.title or "") for event in events)
+        return Size(sessions=len(events), characters=said)
+
     def _of_rotation(self, rotation: Rotation) -> _Bulk:
-        names = rotation.sessions
+        names = rotation.trained
+        if not names:
+            return _Bulk(Size(), Counter())
         if names not in self._rotations:
             bulks = [self._of_session(name) for name in dict.fromkeys(names)]
             groups: Counter[Role | str | None] = Counter()

@@ -2,10 +2,10 @@
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from typing import Any
+from typing import Any, NamedTuple
 
 from gplang.diagnostics import Applicability, Label
-from gplang.model.plan import Adjust, Clock, HoldBack, Rotation, Session, Slot, Week
+from gplang.model.plan import Adjust, Clock, Event, EventDay, HoldBack, Rotation, Session, Slot, Week
 from gplang.model.scope import Scope, replace_with, report_unknown
 from gplang.model.sessions import name_sessions
 from gplang.model.week_clashes import MOST_SESSIONS, check_weeks
@@ -15,7 +15,7 @@ from gplang.suggest import nearest
 from gplang.syntax.ast import AdjustLine, DayLine, RotateLine, Setting, Target, WeekHeader
 from gplang.syntax.document import BlockLines, Line
 from gplang.syntax.tokens import Node
-from gplang.vocabulary import Role, WeekKind
+from gplang.vocabulary import Day, Role, WeekKind
 
 MOST_WEEK_BLOCKS = 520
 """Week blocks of one plan."""
@@ -27,7 +27,7 @@ MOST_WEEK_LINES = 100
 """Lines of one week block."""
 
 MOST_TURNS = 50
-"""Sessions, and days, of one rotation."""
+"""Turns of one rotation."""
 
 MOST_ADJUSTS = 20
 """`adjust` lines of one week."""
@@ -41,23 +41,29 @@ _OFF = ("off", "free", "none", "holiday")
 _ALL = ("all", "everything")
 
 
-def resolve_weeks(
-    blocks: Iterable[BlockLines], sessions: Mapping[str, Session], clocks: tuple[Clock, ...], scope: Scope
-) -> tuple[Week, ...]:
-    """Resolve week blocks, in the order of the text; `clocks` are those of the plan and its athletes."""
+class Calendar(NamedTuple):
+    """What may stand on a day, by name, and the times of day that hold for anybody."""
+
+    sessions: Mapping[str, Session]
+    events: Mapping[str, Event]
+    clocks: tuple[Clock, ...]
+
+
+def resolve_weeks(blocks: Iterable[BlockLines], known: Calendar, scope: Scope) -> tuple[Week, ...]:
+    """Resolve week blocks, in the order of the text."""
     blocks = tuple(blocks)
     if len(blocks) > MOST_WEEK_BLOCKS:
         header = blocks[MOST_WEEK_BLOCKS].header
         assert header
         scope.report("E050", header.where, f"{len(blocks):,} week blocks; at most {MOST_WEEK_BLOCKS}")
         blocks = blocks[:MOST_WEEK_BLOCKS]
-    weeks = tuple(_week(block, sessions, scope) for block in blocks)
+    weeks = tuple(_week(block, known, scope) for block in blocks)
     headers_hold = not any(block.is_header_broken for block in blocks)
-    check_weeks(weeks, clocks, scope, headers_hold=headers_hold)
+    check_weeks(weeks, known.clocks, scope, headers_hold=headers_hold)
     return weeks
 
 
-def _week(block: BlockLines, sessions: Mapping[str, Session], scope: Scope) -> Week:
+def _week(block: BlockLines, known: Calendar, scope: Scope) -> Week:
     line = block.header
     assert line
     assert line.parsed
@@ -70,7 +76,7 @@ def _week(block: BlockLines, sessions: Mapping[str, Session], scope: Scope) -> W
             scope.report("E050", each.where, f"over {MOST_WEEK_LINES} lines in one week")
             break
         mark = scope.mark
-        _read_line(each, parsed.keyword or "", parsed.statement, found, sessions, scope)
+        _read_line(each, parsed.keyword or "", parsed.statement, found, known, scope)
         if scope.has_lost(mark):
             lost.add(parsed.keyword or "")
     ranges = [node.value for node in header.numbers]
@@ -96,6 +102,7 @@ def _week(block: BlockLines, sessions: Mapping[str, Session], scope: Scope) -> W
         broken=(block.is_header_broken and not counts) or found.lost or not lost <= _HARMLESS | _OF_DOSES,
         kind_unsure=block.is_header_broken and header.kind is None and _may_say_kind(line),
         doses_unsure=not lost.isdisjoint(("", *_OF_DOSES)),
+        events=tuple(found.events[: 2 * MOST_SESSIONS]),
     )
 
 
@@ -109,39 +116,24 @@ def _may_say_kind(header: Line) -> bool:
 class _Found:
     """The contents of a week block's lines."""
 
-    __slots__ = ("adjusts", "holds", "like", "lost", "rotations", "slots")
+    __slots__ = ("adjusts", "events", "holds", "like", "lost", "rotations", "slots")
 
     def __init__(self) -> None:
         self.like: tuple[Location, int] | None = None
         self.slots: list[Slot] = []
+        self.events: list[EventDay] = []
         self.rotations: list[Rotation] = []
         self.adjusts: list[Adjust] = []
         self.holds: list[HoldBack] = []
         self.lost = False
 
 
-def _read_line(
-    line: Line, keyword: str, statement: Any, found: _Found, sessions: Mapping[str, Session], scope: Scope
-) -> None:
+def _read_line(line: Line, keyword: str, statement: Any, found: _Found, known: Calendar, scope: Scope) -> None:
     match statement:
-        case DayLine(day=day, session=None):
-            found.slots.append(Slot(_day_place(line, statement), day.value, None))
-        case DayLine(day=day, session=node, time=at) if node is not None:
-            name = _session(line, node, sessions, scope)
-            if name:
-                where = _day_place(line, statement)
-                found.slots.append(Slot(where, day.value, name, at.value if at else None))
-            else:
-                found.lost = True
-        case RotateLine(sessions=nodes, days=days):
-            names = tuple(name for node in nodes if (name := _session(line, node, sessions, scope)))
-            where = line.at(nodes[0].span._replace(end=days[-1].span.end))
-            if max(len(nodes), len(days)) > MOST_TURNS:
-                scope.report("E050", where, f"{max(len(nodes), len(days))} turns in a rotation; at most {MOST_TURNS}")
-            elif len(names) == len(nodes):
-                found.rotations.append(Rotation(where, names, tuple(day.value for day in days)))
-            else:
-                found.lost = True
+        case DayLine():
+            _read_day(line, statement, found, known, scope)
+        case RotateLine():
+            _read_rotation(line, statement, found, known, scope)
         case AdjustLine(target=target, what=what, change=change):
             place = line.at(what.span._replace(end=change.span.end))
             missing, meant = _target(line, target, scope)
@@ -159,9 +151,56 @@ def _read_line(
             pass
 
 
-def _day_place(line: Line, statement: DayLine) -> Location:
-    last = statement.time or statement.session or statement.day
-    return line.at(statement.day.span._replace(end=last.span.end))
+def _read_day(line: Line, statement: DayLine, found: _Found, known: Calendar, scope: Scope) -> None:
+    node, time = statement.session, statement.time.value if statement.time else None
+    parts = (*statement.days, node, statement.time, statement.optional)
+    where = _place(line, [each.span for each in parts if each is not None])
+    days = _days(statement.days)
+    if node is None:
+        found.slots.extend(Slot(where, day, None) for day in days)
+        return
+    if node.value.casefold() in known.events:
+        found.events.extend(EventDay(where, day, node.value.casefold(), time) for day in days)
+        if statement.optional:
+            hint = "leave `optional` out; an event is what the plan works around"
+            scope.report("E020", line.at(statement.optional.span), "an event that is optional", hint)
+        return
+    name = _session(line, node, known, scope)
+    if name:
+        found.slots.extend(Slot(where, day, name, time, statement.optional is not None) for day in days)
+    else:
+        found.lost = True
+
+
+def _read_rotation(line: Line, statement: RotateLine, found: _Found, known: Calendar, scope: Scope) -> None:
+    nodes, days = statement.sessions, _days(statement.days)
+    names = [None if node.value is None else _rotated(line, node, known, scope) for node in nodes]
+    where = _place(line, [nodes[0].span, *(node.span for node in (*statement.days, statement.time) if node)])
+    if len(nodes) > MOST_TURNS:
+        scope.report("E050", where, f"{len(nodes)} turns in a rotation; at most {MOST_TURNS}")
+    elif all(name or node.value is None for name, node in zip(names, nodes, strict=True)):
+        time = statement.time.value if statement.time else None
+        found.rotations.append(Rotation(where, tuple(names), days, time))
+    else:
+        found.lost = True
+
+
+def _rotated(line: Line, node: Node[Any], known: Calendar, scope: Scope) -> str | None:
+    """Return the session of a turn; an event takes none, since it has days of its own."""
+    if node.value.casefold() in known.events:
+        hint = f"give it a day of its own, such as `sat {node.value}`"
+        scope.report("E020", line.at(node.span), f"an event in a rotation: `{node.value}`", hint)
+        return None
+    return _session(line, node, known, scope)
+
+
+def _days(words: Iterable[Node[tuple[Day, ...]]]) -> tuple[Day, ...]:
+    return tuple(day for word in words for day in word.value)
+
+
+def _place(line: Line, spans: list[Span]) -> Location:
+    """Return where some words of a line stand, from the first to the last one."""
+    return line.at(Span(min(span.start for span in spans), max(span.end for span in spans)))
 
 
 def _like(line: Line, node: Node[Any], found: _Found, scope: Scope) -> None:
@@ -176,8 +215,8 @@ def _like(line: Line, node: Node[Any], found: _Found, scope: Scope) -> None:
         found.like = (where, node.value[0])
 
 
-def _session(line: Line, node: Node[str], sessions: Mapping[str, Session], scope: Scope) -> str | None:
-    name = node.value.casefold()
+def _session(line: Line, node: Node[str], known: Calendar, scope: Scope) -> str | None:
+    name, sessions = node.value.casefold(), known.sessions
     if name in sessions:
         return name
     if name in _OFF:
@@ -190,7 +229,8 @@ def _session(line: Line, node: Node[str], sessions: Mapping[str, Session], scope
             fixes=(replace_with(where, "rest", Applicability.SAFE),),
         )
     elif scope.all_sessions:
-        report_unknown(scope, "E011", line.at(node.span), "session", node.value, sessions, name_sessions(sessions))
+        names = (*sessions, *known.events)
+        report_unknown(scope, "E011", line.at(node.span), "session", node.value, names, name_sessions(sessions))
     return None
 
 

@@ -1,8 +1,8 @@
 """Conflicts between the weeks of a plan and within one: numbers, days, times, the number of sessions."""
 
 from collections import Counter
-from collections.abc import Mapping
-from typing import TYPE_CHECKING
+from collections.abc import Container, Iterable, Iterator, Mapping
+from typing import TYPE_CHECKING, NamedTuple
 
 from gplang.diagnostics import Label
 from gplang.model.days import KnownOpenings, openings_of
@@ -72,36 +72,97 @@ def _check_like(week: Week, defined: dict[int, Week], scope: Scope, *, headers_h
             scope.report("E030", where, message, "write the days of one of them out", related=related)
 
 
+class _Taken(NamedTuple):
+    """A day that is taken: by what, and when of its own accord; `event` days have no usual time."""
+
+    day: Day
+    at: "time | None"
+    what: object
+    where: Location
+    event: bool = False
+
+    def when(self, clock: Clock) -> "time | None":
+        """Return the time of day, None for all day."""
+        return self.at if self.event else self.at or clock.on(self.day)
+
+
+def _taken(week: Week) -> Iterator[_Taken]:
+    """Yield the days that a week's own lines take."""
+    for slot in week.slots:
+        if slot.session is not None:
+            yield _Taken(slot.day, slot.time, slot.session, slot.where)
+    for rotation in week.rotations:
+        yield from (_Taken(day, rotation.time, rotation.sessions, rotation.where) for day in rotation.days)
+    for event in week.events:
+        yield _Taken(event.day, event.time, event.event, event.where, event=True)
+
+
 def _check_slots(week: Week, clocks: tuple[Clock, ...], scope: Scope) -> None:
-    """Report rest on a training day, and two sessions at one time, even for one athlete only."""
+    """Report sessions on days of rest, and two things at one time, even for one athlete only.
+
+    Sessions without a time may share a day; events may be on a day of rest.
+    """
     rest = {slot.day: slot.where for slot in week.slots if slot.session is None}
-    sessions = [(slot.day, slot.time, slot.where) for slot in week.slots if slot.session is not None]
-    sessions.extend((day, None, rotation.where) for rotation in week.rotations for day in rotation.days)
-    told: set[Location] = set()
-    for day, _, where in sessions:
-        if day in rest and where not in told:
-            told.add(where)
-            related = (Label(rest[day], "rest here"),)
-            scope.report("E030", where, f"a session on {day}, which is a day of rest", "keep one", related=related)
+    taken = list(_taken(week))
+    resting: dict[Location, list[Day]] = {}
+    for each in taken:
+        if each.day in rest and not each.event:
+            resting.setdefault(each.where, []).append(each.day)
+    for where, days in resting.items():
+        related = (Label(rest[days[0]], "rest here"),)
+        is_one = len(days) == 1
+        message = f"a session on {_list_days(days)}, which {'is a day' if is_one else 'are days'} of rest"
+        scope.report("E030", where, message, "keep one", related=related)
+    told = set(resting)
     for clock in clocks:
-        taken: dict[tuple[Day, time | None], Location] = {}
-        for day, at, where in sessions:
-            when = at or clock.on(day)
-            first = taken.setdefault((day, when), where)
-            if first is not where and where not in told:
-                told.add(where)
-                _report_clash(day, when, where, first, scope)
+        clashes = _find_clashes(taken, clock, told)
+        for (where, first, when, is_event), days in clashes.items():
+            told.add(where)
+            _report_clash(days, when, where, first, scope, is_event=is_event)
 
 
-def _report_clash(day: Day, when: "time | None", where: Location, first: Location, scope: Scope) -> None:
-    hint = f"give one of them another time, such as `{day} NAME 18:30`" if when else "give both a time of day"
-    message = f"two sessions on {day} at {when:%H:%M}" if when else f"two sessions on {day}"
+_Clash = tuple[Location, Location, "time | None", bool]
+"""Where something clashes with what else, when, and whether one of both is an event."""
+
+
+def _find_clashes(taken: Iterable[_Taken], clock: Clock, told: Container[Location]) -> dict[_Clash, list[Day]]:
+    """Return what clashes for those who train by a clock, with the days on which it does."""
+    held: dict[tuple[Day, object], _Taken] = {}
+    clashes: dict[_Clash, list[Day]] = {}
+    for each in taken:
+        when = each.when(clock)
+        first = held.setdefault((each.day, when or each.what), each)
+        if first is not each and each.where not in told:
+            clash = (each.where, first.where, when, first.event or each.event)
+            clashes.setdefault(clash, []).append(each.day)
+    return clashes
+
+
+def _report_clash(
+    days: list[Day], when: "time | None", where: Location, first: Location, scope: Scope, *, is_event: bool
+) -> None:
+    what = "a session and an event" if is_event else "two sessions"
+    if when is None:
+        message, hint = (
+            f"the same {'event' if is_event else 'session'} twice on {_list_days(days)}",
+            "keep one, or give both a time of day",
+        )
+    else:
+        message = f"{what} on {_list_days(days)} at {when:%H:%M}"
+        hint = f"give one of them another time, such as `{days[0]} NAME 18:30`"
     scope.report("E030", where, message, hint, related=(Label(first, "the first"),))
 
 
+def _list_days(days: list[Day]) -> str:
+    words = [str(day) for day in sorted(days, key=lambda day: day.number)]
+    return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} and {words[-1]}"
+
+
 def _check_count(week: Week, defined: Mapping[int, Week], known: KnownOpenings, scope: Scope) -> None:
-    """Report a week of too many sessions, including those it copies."""
+    """Report a week of too many sessions or events, including those it copies."""
     openings = openings_of(week, defined, known)
     openings = tuple(each for each in openings if each.slot is None or each.slot.session is not None)
     if len(openings) > MOST_SESSIONS:
         scope.report("E050", week.where, f"{len(openings)} sessions in a week; at most {MOST_SESSIONS}")
+    if len(week.events) > MOST_SESSIONS:
+        scope.report("E050", week.where, f"{len(week.events)} events in a week; at most {MOST_SESSIONS}")

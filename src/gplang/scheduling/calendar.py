@@ -4,15 +4,14 @@ from datetime import date
 
 from gplang.model.days import openings_of, weeks_by_number
 from gplang.model.plan import Pause
-from gplang.scheduling.dates import date_of, first_monday
+from gplang.scheduling.dates import date_of, days_of_week
 from gplang.scheduling.records import Schedule
 from gplang.vocabulary import Day
 
 
 def date_on(schedule: Schedule, week: int, day: Day) -> date | None:
     """Return the date of a day of week `week`, pauses included; None without a start."""
-    monday = None if schedule.start is None else first_monday(schedule.start)
-    return date_of(monday, week, day, schedule.pauses)
+    return date_of(schedule.start, week, day, schedule.pauses)
 
 
 def skipped_days(schedule: Schedule, week: int) -> frozenset[Day]:
@@ -32,10 +31,11 @@ def days_off(schedule: Schedule) -> tuple[tuple[date, ...], tuple[Pause, ...]]:
     """
     if not schedule.weeks or schedule.start is None:
         return (), ()
+    days = days_of_week(schedule.start)
     number = schedule.weeks[0].number
-    planned = date_of(first_monday(schedule.start), number, Day.MON, ())
-    first = date_on(schedule, number, Day.MON)
-    last = date_on(schedule, schedule.weeks[-1].number, Day.SUN)
+    planned = date_of(schedule.start, number, days[0], ())
+    first = date_on(schedule, number, days[0])
+    last = date_on(schedule, schedule.weeks[-1].number, days[-1])
     if planned is None or first is None or last is None:
         return (), ()
     skips = sorted({day for day in schedule.plan.skips if first <= day <= last})

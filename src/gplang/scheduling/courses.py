@@ -139,6 +139,7 @@ class SessionCourse:
         self, lines: tuple[LineCourse, ...], profile: Profile, alike: dict[tuple[int, ...], Workout] | None = None
     ) -> None:
         self.lines = lines
+        self.has_optional = any(line.track.trained.line.optional for line in lines)
         self._profile = profile
         self._known: dict[tuple[int, ...], Workout] = {}
         self._alike = {} if alike is None else alike

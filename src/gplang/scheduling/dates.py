@@ -22,17 +22,24 @@ class Interval(NamedTuple):
     moved: bool
 
 
-def first_monday(start: date) -> date | None:
-    """Return the first Monday on or after `start`, None past the calendar's end."""
-    return _later(start, -start.weekday() % 7)
+def place_in_week(start: date | None, day: Day) -> int:
+    """Return how many days behind the first one of each week a weekday is; weeks without a start begin on Monday."""
+    return day.number if start is None else (day.number - start.weekday()) % 7
 
 
-def date_of(monday: date | None, week: int, day: Day, pauses: Iterable[Pause]) -> date | None:
+def days_of_week(start: date | None) -> tuple[Day, ...]:
+    """Return the days of each week of a plan in their order: from the weekday of its start, else from Monday."""
+    first = 0 if start is None else start.weekday()
+    days = tuple(Day)
+    return days[first:] + days[:first]
+
+
+def date_of(start: date | None, week: int, day: Day, pauses: Iterable[Pause]) -> date | None:
     """Return the date of a weekday of week `week` (from 1), moved by `pauses`, which are in the order of their dates.
 
-    `monday` is that of week 1; None without one, or past the calendar's end.
+    The week is the seven days from `start` + 7(`week` - 1); None without one, or past the calendar's end.
     """
-    found = _later(monday, 7 * (week - 1) + day.number) if monday is not None else None
+    found = _later(start, 7 * (week - 1) + place_in_week(start, day)) if start is not None else None
     for pause in pauses:
         found = None if found is None else move_past(pause, found)
     return found

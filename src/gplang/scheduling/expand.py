@@ -11,14 +11,15 @@ from gplang.guide import Profile
 from gplang.model.days import weeks_by_number
 from gplang.model.plan import Athlete, Pause, Plan, Week
 from gplang.scheduling.courses import Courses, LineCourse, SessionCourse, Turns, Workout
-from gplang.scheduling.dates import interval
+from gplang.scheduling.dates import date_of, days_of_week, interval, place_in_week
+from gplang.scheduling.events import place_events
 from gplang.scheduling.history import History
 from gplang.scheduling.pauses import find_moving
 from gplang.scheduling.precedence import Settings, settle
-from gplang.scheduling.records import Schedule, ScheduledSession, ScheduledWeek
+from gplang.scheduling.records import Schedule, ScheduledSession, ScheduledWeek, Volume
 from gplang.scheduling.slots import Place, place_sessions
 from gplang.scheduling.turns import Past, Trained, Turn, take_turns
-from gplang.scheduling.volume import weekly_volume
+from gplang.scheduling.volume import HardSets, weekly_volume
 from gplang.source import Location
 
 
@@ -26,6 +27,7 @@ class _Calendar(NamedTuple):
     """The weeks of a plan, and where its sessions stand for all who start on the same day."""
 
     plan: Plan
+    start: date | None
     pauses: tuple[Pause, ...]
     weeks: dict[int, Week]
     places: dict[int, tuple[Place, ...]]
@@ -83,6 +85,7 @@ def build_schedule(
         profile=profile,
         history=History(settings, lines, turns, filled.kinds),
         pauses=calendar.pauses,
+        events=tuple(place_events(settings)),
     )
     return schedule, filled.told
 
@@ -99,7 +102,7 @@ def _make_calendar(plan: Plan, start: date | None) -> _Calendar:
     pauses = find_moving(plan, start)
     places = {number: tuple(found) for number, found in groupby(place_sessions(plan, start, pauses), _week_of)}
     names = dict.fromkeys(place.session for here in places.values() for place in here)
-    return _Calendar(plan, pauses, weeks_by_number(plan.weeks), places, tuple(names))
+    return _Calendar(plan, start, pauses, weeks_by_number(plan.weeks), places, tuple(names))
 
 
 def _week_of(place: Place) -> int:
@@ -115,10 +118,22 @@ def _take_all_turns(calendar: _Calendar, courses: Mapping[str, SessionCourse]) -
     past: Mapping[int, Past] = {}
     turns: dict[int, Mapping[int, Turn]] = {}
     for number, week in calendar.weeks.items():
-        names = dict.fromkeys(place.session for place in calendar.places.get(number, ()))
+        here = calendar.places.get(number, ())
+        names = dict.fromkeys(place.session for place in here)
         lines = _trained(line for name in names for line in courses[name].lines)
-        turns[number], past = take_turns(number, week, lines, past)
+        turns[number], past = take_turns(number, week, lines, past, _find_idle(here, courses))
     return turns
+
+
+def _find_idle(places: Iterable[Place], courses: Mapping[str, SessionCourse]) -> frozenset[int]:
+    """Return the numbers of the lines that a week trains only in optional sessions, or as optional ones."""
+    names = dict.fromkeys(place.session for place in places)
+    counted = {place.session for place in places if not place.optional}
+    if len(counted) == len(names) and not any(courses[name].has_optional for name in names):
+        return frozenset()
+    lines = [(name, trained) for name in names for trained in _trained(courses[name].lines)]
+    done = {trained.number for name, trained in lines if name in counted and not trained.line.optional}
+    return frozenset(trained.number for _, trained in lines if trained.number not in done)
 
 
 def _fill(
@@ -140,19 +155,34 @@ def _fill(
         kinds.update({id(workout.exercises): workout.kinds for workout in workouts})
         filled = zip(here, workouts, strict=True)
         done = [_schedule_session(place, week, workout, settings, shared, gaps) for place, workout in filled]
-        sessions.extend(sorted(done, key=lambda session: (session.day.number, session.time or time.min)))
-        sets = [workout.hard_sets for workout in workouts]
-        volume = shared.once(("volume", *map(id, sets)), partial(weekly_volume, sets, profile.volume))
-        volumes.append(ScheduledWeek(number, week.kind, week.label, volume))
+        sessions.extend(sorted(done, key=lambda each: (place_in_week(calendar.start, each.day), each.time or time.min)))
+        sets = [(workout.hard_sets, place.optional) for workout, place in zip(workouts, here, strict=True)]
+        asked = ("volume", *((id(each), optional) for each, optional in sets))
+        volume = shared.once(asked, partial(_volume_of, sets, profile))
+        volumes.append(ScheduledWeek(number, week.kind, week.label, volume, *_first_and_last(number, here, calendar)))
     return _Filled(tuple(sessions), tuple(volumes), kinds, tuple(_tell_gaps(gaps)))
+
+
+def _volume_of(sessions: Iterable[tuple[HardSets, bool]], profile: Profile) -> Mapping[str, Volume]:
+    """Return the volume of the sessions of a week, with whether each of them is optional."""
+    return weekly_volume((sets.as_optional() if optional else sets for sets, optional in sessions), profile.volume)
+
+
+def _first_and_last(number: int, places: Iterable[Place], calendar: _Calendar) -> tuple[date | None, date | None]:
+    """Return the first and the last day on which a week trains; of one that never does those of its seven days."""
+    days = [place.date for place in places if place.date is not None]
+    if days:
+        return days[0], days[-1]
+    week = days_of_week(calendar.start)
+    first, last = (date_of(calendar.start, number, day, calendar.pauses) for day in (week[0], week[-1]))
+    return first, last
 
 
 def _schedule_session(
     place: Place, week: Week, workout: Workout, settings: Settings, shared: Courses, gaps: list[_Gap]
 ) -> ScheduledSession:
     session = settings.plan.sessions[place.session]
-    clock = place.slot.time if place.slot is not None else None
-    clock = settings.clock.on(place.day) if clock is None else clock
+    clock = settings.clock.on(place.day) if place.time is None else place.time
     start = end = None
     if place.date is not None and clock is not None:
         minutes = workout.minutes if session.minutes is None else session.minutes
@@ -173,6 +203,7 @@ def _schedule_session(
         estimated_minutes=workout.minutes,
         exercises=workout.exercises,
         kind=week.kind,
+        optional=place.optional,
     )
 
 

@@ -64,6 +64,7 @@ def schedule_line(track: Track, moment: Moment, settings: Settings) -> Scheduled
         alone=track.alone,
         by_effort=track.by_effort,
         about=track.about,
+        optional=line.optional,
     )
 
 

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from gplang.model.days import KnownOpenings, openings_of, weeks_by_number
 from gplang.model.plan import Pause, Plan
-from gplang.scheduling.dates import date_of, first_monday, move_past
+from gplang.scheduling.dates import date_of, move_past
 from gplang.scheduling.records import Schedule
 
 
@@ -46,13 +46,12 @@ def find_move(schedule: Schedule, pause: Pause) -> Move | None:
 
 def _planned_days(plan: Plan, start: date) -> Iterator[date]:
     """Yield the days of all sessions as if there were no pauses, skipped ones too."""
-    monday = first_monday(start)
     weeks = weeks_by_number(plan.weeks)
     known: KnownOpenings = {}
     for number, week in weeks.items():
         for opening in openings_of(week, weeks, known):
             if opening.rotation is not None or (opening.slot is not None and opening.slot.session is not None):
-                day = date_of(monday, number, opening.day, ())
+                day = date_of(start, number, opening.day, ())
                 if day is not None:
                     yield day
 

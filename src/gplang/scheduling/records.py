@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from gplang.catalog import Exercise
 from gplang.guide import Profile
-from gplang.model.plan import Athlete, Pause, Plan, Session, SetGroup
+from gplang.model.plan import Athlete, Event, Pause, Plan, Session, SetGroup
 from gplang.quantities import Dose, Effort, Progress, Rest, WeightUnit
 from gplang.source import Location
 from gplang.vocabulary import Day, Level, Method, Role, WeekKind
@@ -120,7 +120,8 @@ class ScheduledExercise(NamedTuple):
     `wave` are the rules behind the doses, for wording them; `unit` is the one the athlete sees. `wave_step` counts the
     doses of the wave from 1, 0 without one. `settled`: no further step can change the dose. `alone`: the session has no
     other exercise of this superset. `by_effort`: a written percentage was left out, since the athlete has no maximum
-    for the substitute. `about`: the progression's weights are only approximate, since loads are rounded.
+    for the substitute. `about`: the progression's weights are only approximate, since loads are rounded. `optional`: it
+    may be left out.
     """
 
     where: Location
@@ -141,6 +142,7 @@ class ScheduledExercise(NamedTuple):
     alone: bool = False
     by_effort: bool = False
     about: bool = False
+    optional: bool = False
 
     @property
     def place(self) -> str | None:
@@ -184,11 +186,26 @@ class ScheduledSession(NamedTuple):
     estimated_minutes: int
     exercises: tuple[ScheduledExercise, ...]
     kind: WeekKind | None = None
+    optional: bool = False
 
     @property
     def minutes(self) -> int:
         """The stated length, else the estimate."""
         return self.estimated_minutes if self.session.minutes is None else self.session.minutes
+
+
+class ScheduledEvent(NamedTuple):
+    """An event on its day, as a session has it; `start` and `end` need a time and a length."""
+
+    where: Location
+    event: Event
+    week: int
+    occurrence: int
+    day: Day
+    date: date | None
+    time: time | None
+    start: datetime | None
+    end: datetime | None
 
 
 class Volume(NamedTuple):
@@ -213,12 +230,18 @@ class Volume(NamedTuple):
 
 
 class ScheduledWeek(NamedTuple):
-    """One week of the plan; `volume` is by muscle, those without a hard set left out."""
+    """One week of the plan; `volume` is by muscle, those without a hard set left out.
+
+    `first` and `last` are the days on which it trains first and last; where it never does, those of its seven days.
+    None without a start.
+    """
 
     number: int
     kind: WeekKind | None
     label: str | None
     volume: Mapping[str, Volume]
+    first: date | None = None
+    last: date | None = None
 
 
 class Schedule(NamedTuple):
@@ -228,7 +251,7 @@ class Schedule(NamedTuple):
     athlete: Athlete | None  # None: for anybody
     level: Level | None  # None where neither says one
     unit: WeightUnit  # in which all loads are
-    start: date | None  # week 1 begins on the first Monday on or after it; None: nothing has a date
+    start: date | None  # the first day of week 1; None: nothing has a date
     timezone: str | None  # an IANA name; None: times are local, wherever
     reminders: tuple[int, ...]  # minutes before a session
     sessions: tuple[ScheduledSession, ...]  # by date and time where known, else by week and day
@@ -236,3 +259,9 @@ class Schedule(NamedTuple):
     profile: Profile  # has the numbers that time and hard sets are counted by
     history: "History"  # how each dose came to be
     pauses: tuple[Pause, ...] = ()  # those that move sessions, by date, overlapping ones as one
+    events: tuple[ScheduledEvent, ...] = ()  # what the plan works around, by week and day
+
+    @property
+    def first_day(self) -> date | None:
+        """The day of the first session; None without a start or a session."""
+        return self.sessions[0].date if self.sessions else None

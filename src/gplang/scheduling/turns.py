@@ -1,6 +1,6 @@
 """How often an exercise line has been trained: the k of its steps and waves."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping
 from typing import NamedTuple
 
 from gplang.catalog import Exercise
@@ -69,11 +69,12 @@ def key_of(line: SetLine) -> LineKey:
 
 
 def take_turns(
-    number: int, week: Week, lines: Iterable[Trained], past: Mapping[int, Past]
+    number: int, week: Week, lines: Iterable[Trained], past: Mapping[int, Past], idle: Container[int] = ()
 ) -> tuple[dict[int, Turn], dict[int, Past]]:
     """Return the turns of the lines that week `number` trains, and the new state of the lines, by their numbers.
 
-    Weeks with a kind and held lines take no step and do not count.
+    Weeks with a kind and held lines take no step and do not count. Lines with the numbers `idle` are only optional in
+    this week: they have the dose of its step, and do not count.
     """
     turns: dict[int, Turn] = {}
     later = dict(past)
@@ -85,7 +86,7 @@ def take_turns(
         stays = week.kind is not None or (bool(week.holds) and is_held(line, exercise, week.holds))
         k = before.k if stays else before.counted
         turns[key] = Turn(k, before.since, before.since_k)
-        if week.kind is None:
+        if week.kind is None and key not in idle:
             counted = before.counted if stays else before.counted + 1
             adjusted = bool(loads) and any(applies(each, line, exercise) for each in loads)
             since = (before.since, before.since_k) if adjusted else (number, k)

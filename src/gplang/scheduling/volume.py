@@ -21,6 +21,10 @@ class HardSets(NamedTuple):
     optional_direct: dict[str, int]
     optional_indirect: dict[str, int]
 
+    def as_optional(self) -> "HardSets":
+        """Return the hard sets of an optional session: all of them may be left out."""
+        return HardSets(self.direct, self.indirect, self.direct, self.indirect)
+
 
 class Count(NamedTuple):
     """Hard sets at most, and how many of them may be left out."""
@@ -37,7 +41,8 @@ def hard_sets(exercise: ScheduledExercise, model: VolumeModel) -> Count:
     if exercise.role not in WORKING_ROLES or exercise.exercise.kind not in HARD_KINDS:
         return _NONE
     hard = [group.dose for group in exercise.groups if _is_hard(group, model)]
-    return Count(sum([dose.sets for dose in hard]), sum([dose.optional for dose in hard]))
+    sets = sum([dose.sets for dose in hard])
+    return Count(sets, sets if exercise.optional else sum([dose.optional for dose in hard]))
 
 
 def count_hard_sets(exercises: Iterable[ScheduledExercise], model: VolumeModel) -> HardSets:

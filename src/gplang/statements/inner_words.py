@@ -8,6 +8,7 @@ WORDS = {
     "rest": Description("The rest between sets, at most 60 min.", "rest 2-3min"),
     "tempo": Description("Seconds down, pause, up, pause; `x` is explosive.", "tempo 3-1-1-0"),
     "method": Description("How sets are done: shown, and counted as written.", "method drop-set"),
+    "optional": Description("Done by who likes: it counts where there may be too much.", "wed hips optional"),
     "of": Description("The exercise whose maximum a percentage is taken of.", "@75% of deadlift"),
     # ---- focus of a session
     "posterior": Description("A session for glutes and hamstrings; the guide's rules judge it.", "session b posterior"),
@@ -24,6 +25,8 @@ WORDS = {
     "taper": Description("A week before an event: no step is taken.", "week 9 taper"),
 }
 WORDS_IN = {
+    (Block.PLAN, "hard"): Description("An event that is hard work for the legs.", 'event match "Match" 2h hard'),
+    (Block.WEEK, "optional"): Description("A session for who likes: it is counted in no step.", "wed hips optional"),
     (Block.SESSION, "like"): Description("Starts from another session and changes it.", "session b like a"),
     (Block.WEEK, "rest"): Description("A day off.", "sun rest"),
 }

@@ -40,6 +40,7 @@ class Form(Enum):
     ADJUSTMENT = "adjustment"
     ROTATION = "rotation"
     DAY = "day"
+    EVENT = "event"
     LIKE = "like"
     LOAD = "load"
     TIMEZONE = "timezone"

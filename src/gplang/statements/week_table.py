@@ -10,11 +10,12 @@ WEEKS = (
             day,
             _WEEK,
             Form.DAY,
-            "A session on that day, at a time of its own or at the plan's; or `rest`.",
+            "A session or an event on that day, or on several; at a time of its own or at the plan's; or `rest`.",
             f"{day} lower-a 18:30",
             names=Names.SESSION,
             often=Often.ANY,
-            written="DAY SESSION [[at] TIME]",
+            written="DAY… SESSION [[at] TIME] [optional]",
+            more="`mon wed fri`, `mon-sat`; the same as a line for each of the days",
         )
         for day in Day
     ),
@@ -47,8 +48,8 @@ WEEKS = (
         "rotate lower-a upper on mon thu",
         names=Names.SESSION,
         often=Often.ANY,
-        written="rotate SESSION… on DAY…",
-        more="the next week that rotates the same list goes on where this one stopped",
+        written="rotate SESSION… on DAY… [[at] TIME]",
+        more="`rest` is an empty turn; the next week that rotates the same list goes on where this one stopped",
     ),
     Statement(
         "hold",

@@ -34,6 +34,7 @@ class Prescription(NamedTuple):
     tempo: Node[str] | None = None
     method: Node[Method] | None = None
     cue: Node[str] | None = None
+    optional: Node[bool] | None = None
 
 
 class Header(NamedTuple):
@@ -110,18 +111,30 @@ class Target(NamedTuple):
 
 
 class DayLine(NamedTuple):
-    """A day of a week; `session` is None for rest."""
+    """Days of a week, word by word (`mon`, `wed-fri`), each day once; `session` is None for rest."""
 
-    day: Node[Day]
+    days: tuple[Node[tuple[Day, ...]], ...]
     session: Node[str] | None
-    time: Node[time] | None
+    time: Node[time] | None = None
+    optional: Node[bool] | None = None
 
 
 class RotateLine(NamedTuple):
-    """Sessions that alternate on days."""
+    """Sessions, None for rest, that alternate on days, each day once."""
 
-    sessions: tuple[Node[str], ...]
-    days: tuple[Node[Day], ...]
+    sessions: tuple[Node[str | None], ...]
+    days: tuple[Node[tuple[Day, ...]], ...]
+    time: Node[time] | None = None
+
+
+class EventLine(NamedTuple):
+    """What the plan works around: a match, a practice; its length is in minutes."""
+
+    name: Node[str]
+    title: Node[str] | None = None
+    minutes: Node[int] | None = None
+    metres: Node[int] | None = None
+    hard: Node[bool] | None = None
 
 
 class AdjustLine(NamedTuple):
@@ -144,6 +157,7 @@ Statement = (
     | Target
     | DayLine
     | RotateLine
+    | EventLine
     | AdjustLine
 )
 

@@ -1,7 +1,5 @@
 """Explaining an unexpected word: what may stand there, and what was meant."""
 
-from itertools import takewhile
-
 from gplang.source import Span
 from gplang.statements.lists import ALL_STATEMENTS
 from gplang.statements.record import Names, Often
@@ -57,7 +55,6 @@ def explain_unexpected(code: str, keyword: str, unexpected: Unexpected) -> Probl
         explain_absent(found.text, found.span)
         or _unfinished(keyword, accepted, found)
         or _misplaced_like(keyword, found)
-        or _several_days(code, keyword, found)
         or _unquoted(code, keyword, accepted, found)
         or _quoted_name(keyword, accepted, found)
         or _no_exercise(keyword, accepted, found)
@@ -103,19 +100,6 @@ def _misplaced_like(keyword: str, found: Token) -> Problem | None:
         return None
     hint = "sessions, exercises and weeks have `like`; write what this athlete has, line by line"
     return Problem("E001", found.span, "no athlete is `like` another", hint)
-
-
-def _several_days(code: str, keyword: str, found: Token) -> Problem | None:
-    """`tue, fri a`: several days in one line."""
-    if keyword not in tuple(Day):
-        return None
-    words = code.replace(",", " ").split()
-    days = [word.lower() for word in takewhile(lambda word: word.lower() in tuple(Day), words)]
-    rest = " ".join(words[len(days) :])
-    if len(days) < 2 or not rest:
-        return None
-    lines = list_words(tuple(f"{day} {rest}" for day in dict.fromkeys(days)), "and")
-    return Problem("E001", found.span, "several days in one line", f"each day has a line of its own: {lines}")
 
 
 def _unquoted(code: str, keyword: str, accepted: frozenset[str], found: Token) -> Problem | None:
@@ -195,6 +179,7 @@ def _out_of_place(keyword: str, accepted: frozenset[str], found: Token) -> Probl
 
 def _list_expected(keyword: str, accepted: frozenset[str]) -> str:
     accepted -= {"LABEL"} if "NAME" in accepted else frozenset()
+    accepted -= {"DAY", "COMMA"} if keyword in tuple(Day) and "NAME" in accepted else frozenset()
     phrases = sorted({_phrase(keyword, kind) for kind in accepted if not (kind == END and len(accepted) > 4)})
     if not phrases or len(phrases) > MOST_EXPECTED:
         return ""

@@ -116,7 +116,7 @@ def _unknown(word: str, span: Span, block: Block) -> Problem:
         hint = f"a week's kind stands in its header: `week 4 {word}`"
         return Problem("E003", span, f"`{word}` starts no line", hint)
     if block is Block.WEEK and word[:3].casefold() in tuple(Day) and "-" in word:
-        hint = f"each day has a line of its own, such as `{word[:3].lower()} NAME`"
+        hint = "several days are such as `mon wed fri` or `mon-sat`"
         return Problem("E003", span, f"unknown day `{word}`", hint)
     holds = list_words(tuple(str(each) for each in STATEMENTS[block]), "and")
     place = {Block.FILE: "a file", Block.ATHLETE: "an athlete", Block.EXERCISE: "an exercise"}.get(block, f"a {block}")

@@ -4,6 +4,7 @@ from typing import Any
 
 from gplang.suggest import list_words
 from gplang.syntax import ast, values
+from gplang.syntax.event_line import is_reserved
 from gplang.syntax.parser import is_kind
 from gplang.syntax.slips import explain_word
 from gplang.syntax.tokens import Node, Problem, Token
@@ -13,7 +14,6 @@ from gplang.vocabulary import Adjustable, Day, Focus, Role, WeekKind
 EDITION = 1
 """The edition of the language that this compiler reads."""
 
-_RESERVED_SESSIONS = ("rest", "on", "like", *Day)
 _RESERVED_EXERCISES = (*Adjustable, *Role)
 _LONGEST_SESSION = 600
 _SAID = {"minutes": "length", "title": "title", "focus": "focus", "base": "`like`"}
@@ -56,7 +56,7 @@ def _check_exercise_name(token: Token, problems: Problems) -> None:
 def read_session(tokens: list[Token], problems: Problems) -> ast.Header:
     """Read the header of a session: a name, then base, title, focus and length in any order."""
     name, items = tokens[1], tokens[2:]
-    if name.text.casefold() in _RESERVED_SESSIONS:
+    if is_reserved(name.text):
         hint = "it has a meaning of its own in a week; choose another name"
         problems.append(Problem("E020", name.span, f"`{name.text}` is reserved and cannot name a session", hint))
     found: dict[str, Node[Any]] = {}

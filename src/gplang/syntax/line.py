@@ -18,6 +18,7 @@ from gplang.syntax.typed_places import own_places, relocate
 from gplang.vocabulary import Block
 
 _WORD = _compile(r"[^\s,|]+")
+_DAY_LETTERS = 3
 _COMMENT = _compile(r'(?:[^"#]|"(?:[^"\\]|\\.)*(?:"|\\?$))*')
 
 LONGEST_REPAIRED = 300
@@ -64,7 +65,7 @@ def _parse(code: str, block: Block, *, explain: bool, write: Write = str) -> Par
     if first is None or code[: first.start()].strip():
         return _only_separators(code)
     span = Span(*first.span())
-    word = first[0].lower()
+    word = _keyword_of(first[0].lower())
     if word not in ALL_STATEMENTS:
         return _parse_unknown(code, span, block, explain=explain, write=write)
     words = read_words(code)
@@ -74,6 +75,11 @@ def _parse(code: str, block: Block, *, explain: bool, write: Write = str) -> Par
     problems: list[Problem] = []
     statement = build_statement(words.rule, words.tokens, problems)
     return Parsed(word, span, statement, tuple(problems))
+
+
+def _keyword_of(word: str) -> str:
+    """Return the first word that a line is known by: of `mon-sat` the first day."""
+    return word[:_DAY_LETTERS] if word[_DAY_LETTERS:][:1] == "-" and is_kind("DAY", word) else word
 
 
 def _only_separators(code: str) -> Parsed:

@@ -163,6 +163,8 @@ def _read_item(tokens: list[Token], at: int, sheet: _Sheet) -> int:
             if sheet.comma or not sheet.groups:
                 sheet.report(_spare(token, tokens, "a comma with no sets before it"))
             sheet.comma = token
+        case "OPTIONAL":
+            sheet.add("optional", Node(True, token.span), token)
         case "OF":
             _add_of(token, tokens[at + 1], sheet)
             return 2

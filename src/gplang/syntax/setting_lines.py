@@ -10,6 +10,7 @@ from gplang.syntax.tokens import Node, Problem, Token
 from gplang.syntax.word_values import Problems, has_unit, read_choice, read_name, read_value
 from gplang.vocabulary import Day, Role, Sensitivity
 
+_A_LINE_EACH = "write an `at` line for each day"
 _FARTHEST_REMINDER = 4 * 7 * 24 * 60
 """Minutes."""
 
@@ -54,7 +55,13 @@ def _like(words: list[Token], problems: Problems) -> ast.Setting:
 
 
 def _clock(words: list[Token], problems: Problems) -> ast.ClockSetting | None:
-    day = Node(Day(words[0].text.lower()), words[0].span) if words[0].kind == "DAY" else None
+    day: Node[Day] | None = None
+    if words[0].kind == "DAY":
+        first, _, last = words[0].text.lower().partition("-")
+        if last:
+            problems.append(values.bad_value(words[0], f"`{words[0].text}` is more than one day", _A_LINE_EACH))
+            return None
+        day = Node(Day(first), words[0].span)
     time = read_value(words[-1], dates.read_time, problems)
     return ast.ClockSetting(day, time) if time else None
 

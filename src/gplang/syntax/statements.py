@@ -4,6 +4,7 @@ from collections.abc import Callable
 from re import compile as _compile
 
 from gplang.syntax import ast, headers, week_lines
+from gplang.syntax.event_line import read_event
 from gplang.syntax.prescription import read_prescription, read_wave
 from gplang.syntax.progression import read_progress
 from gplang.syntax.setting_lines import read_setting
@@ -70,4 +71,5 @@ _BUILDERS: dict[str, Callable[[list[Token], Problems], ast.Statement | None]] = 
     "day": week_lines.read_day,
     "rotate": week_lines.read_rotate,
     "adjust": week_lines.read_adjust,
+    "event": read_event,
 }

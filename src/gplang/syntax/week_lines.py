@@ -14,18 +14,63 @@ _MOST_CHANGE = {Adjustable.SETS: 10, Adjustable.REPS: 20}
 
 
 def read_day(tokens: list[Token], problems: Problems) -> ast.DayLine:
-    """Read `mon lower-a 18:30` or `sun rest`."""
-    day, what, *rest = tokens
-    time = read_value(rest[-1], dates.read_time, problems) if rest else None
-    session = None if what.kind == "REST" else Node(what.text, what.span)
-    return ast.DayLine(Node(Day(day.text.lower()), day.span), session, time)
+    """Read `mon lower-a 18:30`, `mon wed-fri hips optional` or `sun rest`."""
+    what = next(at for at, token in enumerate(tokens) if token.kind in ("REST", "NAME"))
+    session, behind = tokens[what], tokens[what + 1 :]
+    time = _once("TIME", behind, problems)
+    optional = _once("OPTIONAL", behind, problems)
+    return ast.DayLine(
+        read_days(tokens[:what], problems),
+        None if session.kind == "REST" else Node(session.text, session.span),
+        read_value(time, dates.read_time, problems) if time else None,
+        Node(True, optional.span) if optional else None,
+    )
 
 
-def read_rotate(tokens: list[Token], _problems: Problems) -> ast.RotateLine:
-    """Read `rotate lower-a upper on mon thu`."""
-    sessions = tuple(Node(token.text, token.span) for token in tokens if token.kind == "NAME")
-    days = tuple(Node(Day(token.text.lower()), token.span) for token in tokens if token.kind == "DAY")
-    return ast.RotateLine(sessions, days)
+def read_rotate(tokens: list[Token], problems: Problems) -> ast.RotateLine:
+    """Read `rotate lower-a rest upper on mon-sun at 18:00`."""
+    turns = [token for token in tokens if token.kind in ("NAME", "REST")]
+    sessions = tuple(Node(None if token.kind == "REST" else token.text, token.span) for token in turns)
+    if all(node.value is None for node in sessions):
+        span = turns[0].span._replace(end=turns[-1].span.end)
+        problems.append(Problem("E020", span, "a rotation without a session", "name those that take turns"))
+    time = read_value(tokens[-1], dates.read_time, problems) if tokens[-1].kind == "TIME" else None
+    return ast.RotateLine(sessions, read_days(tokens, problems), time)
+
+
+def read_days(tokens: list[Token], problems: Problems) -> tuple[Node[tuple[Day, ...]], ...]:
+    """Read the days among some words, ranges of them too, which may go over Sunday; each day counts once."""
+    found: list[Node[tuple[Day, ...]]] = []
+    seen: set[Day] = set()
+    for token in tokens:
+        if token.kind != "DAY":
+            continue
+        days = _days_of(token, problems)
+        if again := [day for day in days if day in seen]:
+            message = f"{again[0]} is given twice in one line"
+            problems.append(Problem("E020", token.span, message, "keep one of them"))
+        found.append(Node(tuple(day for day in days if day not in seen), token.span))
+        seen.update(days)
+    return tuple(found)
+
+
+def _days_of(token: Token, problems: Problems) -> tuple[Day, ...]:
+    first, _, last = token.text.lower().partition("-")
+    start = Day(first).number
+    if last == first:
+        problems.append(values.bad_value(token, f"`{token.text}` is one day", f"write `{first}`", first))
+    count = (Day(last or first).number - start) % len(Day) + 1
+    return (tuple(Day) * 2)[start : start + count]
+
+
+def _once(kind: str, tokens: list[Token], problems: Problems) -> Token | None:
+    """Return the word of a kind; report a second one."""
+    found = [token for token in tokens if token.kind == kind]
+    if len(found) > 1:
+        what = "a second time" if kind == "TIME" else f"`{found[1].text}` twice"
+        related = (found[0].span, "first given here")
+        problems.append(Problem("E020", found[1].span, what, "keep one of them", related=related))
+    return found[0] if found else None
 
 
 def read_adjust(tokens: list[Token], problems: Problems) -> ast.AdjustLine | None:

@@ -127,7 +127,8 @@ def adjust(what: Adjust) -> str:
 
 def rotation(what: Rotation) -> str:
     """Return what stands behind `rotate`: `lower-a lower-b on mon thu`."""
-    return f"{' '.join(what.sessions)} on {' '.join(what.days)}"
+    at = "" if what.time is None else f" {what.time:%H:%M}"
+    return f"{' '.join(name or 'rest' for name in what.sessions)} on {' '.join(what.days)}{at}"
 
 
 def weeks(numbers: Iterable[int]) -> str:

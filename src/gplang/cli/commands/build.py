@@ -127,7 +127,8 @@ def _write_files(ctx: click.Context, folder: Path, made: Made, compiled: "Sequen
     _tell_notes(made)
     for file in made.outputs:
         sessions = "1 session" if file.sessions == 1 else f"{file.sessions:,} sessions"
-        click.echo(f"wrote {make_visible((folder / file.name).as_posix())}  ({sessions})")
+        since = "" if file.first is None else f" from {file.first.isoformat()}"
+        click.echo(f"wrote {make_visible((folder / file.name).as_posix())}  ({sessions}{since})")
 
 
 def _tell_notes(made: Made) -> None:

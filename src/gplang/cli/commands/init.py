@@ -15,11 +15,12 @@ from gplang.cli.exit_codes import REFUSED
 from gplang.cli.inputs import PLAN_PATH
 from gplang.cli.options import takes
 from gplang.cli.scheduled import read_start, read_zone
-from gplang.cli.starter import WEEKS, StarterFile, Wish, find_refusal, list_files, write_new
+from gplang.cli.starter import WEEKS, StarterFile, Wish, find_first_day, find_refusal, list_files, write_new
 from gplang.report.visible import make_visible
 
 _USUAL_DAYS = 2
 _DAYS_OF_WEEK = 7
+_WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _LOCAL_TIME = "/etc/localtime"
 
 _Answer = TypeVar("_Answer")
@@ -77,7 +78,7 @@ def init(ctx: click.Context, request: _Request) -> None:
     except OSError as error:
         reason = error.strerror or str(error)
         _fail(ctx, f"cannot write {error.filename or folder}: {reason[:1].lower()}{reason[1:]}; nothing is written")
-    _tell(folder, files)
+    _tell(folder, files, wish)
 
 
 # ---- what is wanted
@@ -92,7 +93,7 @@ def _complete(ctx: click.Context, days: int | None, start: date | None, timezone
     if _is_terminal():
         return Wish(
             days or _ask_days(),
-            start or _ask("Start on or after", monday.isoformat(), _read_day),
+            start or _ask("First day", monday.isoformat(), _read_day),
             timezone or _ask("Time zone", zone, read_zone),
         )
     if zone is None:
@@ -137,12 +138,15 @@ def _next_monday(today: date) -> date:
 # ---- what was made
 
 
-def _tell(where: str, files: Sequence[StarterFile]) -> None:
-    """Tell what was written and what not, and which commands come next."""
+def _tell(where: str, files: Sequence[StarterFile], wish: Wish) -> None:
+    """Tell what was written and what not, when the plan begins, and which commands come next."""
     for file in files:
         path = make_visible(file.path.as_posix())
         click.echo(f"left out {path}: {file.left}" if file.left else f"wrote {path}")
     plan = files[0].path
+    if not files[0].left:
+        first = find_first_day(wish)
+        click.echo(f"the first session is on {_WEEKDAYS[first.weekday()]}, {first.isoformat()}")
     click.echo(f"next:\n  gpl check {_quote(where)}\n  gpl build {_quote(plan.as_posix())}")
 
 

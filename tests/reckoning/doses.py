@@ -1,0 +1,183 @@
+"""What one line asks for in one session: its dose after so many steps and the week's adjustments, and the loads."""
+
+from fractions import Fraction
+from math import floor
+from typing import NamedTuple
+
+from reckoning.plans import Adjust, Dose, Group, Line, Step
+
+HALF = Fraction(1, 2)
+Ends = tuple[Fraction, Fraction]
+Facts = dict[str, Fraction | None]
+
+
+class StepCount(NamedTuple):
+    """How many steps are taken of what the line wrote first, and of what was written anew since."""
+
+    step: Step | None
+    taken: int
+    fresh: int
+
+
+class Sets(NamedTuple):
+    """A group of sets of the schedule; `exact` and `loaded` in kg, None for a load that is not known."""
+
+    fewest: int
+    most: int
+    low: int | None
+    high: int | None
+    measure: str
+    open: bool
+    side: bool
+    rir: Ends | None
+    exact: Ends | None
+    loaded: Ends | None
+
+
+class Row(NamedTuple):
+    role: str
+    exercise: str
+    groups: tuple[Sets, ...]
+
+
+class Amounts(NamedTuple):
+    """A group while it is changed: everything exact, nothing rounded; `rough` loads are rounded in the end."""
+
+    fewest: Fraction
+    most: Fraction
+    low: Fraction | None
+    high: Fraction | None
+    rir: Ends | None
+    load: Ends | None
+    rough: bool
+
+
+def prescribe(
+    line: Line, dose: Dose, count: StepCount | None, adjusts: tuple[Adjust, ...], facts: Facts, closed: bool = False
+) -> Row:
+    """Return a line's row: `dose` is that of the wave or the week, before steps and adjustments."""
+    groups = dose if dose is line.dose else completed(dose, line.dose[0])
+    anew = {"load": dose is not line.dose and any(group.load for group in dose)}
+    found: list[Sets] = []
+    total = sum(group.most for group in groups)
+    top: Ends | None = None
+    for place, group in enumerate(groups):
+        amounts = start(group, facts)
+        if count is not None and count.step is not None:
+            times = count.fresh if anew["load"] or count.step.unit not in ("kg", "%") else count.taken
+            last = place == len(groups) - 1
+            amounts = stepped(amounts, group, count.step, times, total, last)
+        for adjust in adjusts:
+            amounts = adjusted(amounts, group, adjust)
+        if group.load is not None and group.load.share and group.load.of == "top":
+            of_top = top and (top[0] * group.load.low / 100, top[1] * group.load.high / 100)
+            amounts = amounts._replace(load=of_top, rough=True)
+        else:
+            top = amounts.load
+        found.append(settled(amounts, group, facts, count and count.step, closed))
+    return Row(line.role, line.exercise, tuple(found))
+
+
+def completed(dose: Dose, first: Group) -> Dose:
+    """Give a step that names no effort, or no load, that of the line's first group."""
+    if not any(group.rir for group in dose):
+        dose = tuple(group._replace(rir=first.rir) for group in dose)
+    if not any(group.load for group in dose):
+        dose = tuple(group._replace(load=first.load) for group in dose)
+    return dose
+
+
+def start(group: Group, facts: Facts) -> Amounts:
+    low, high = (None if end is None else Fraction(end) for end in (group.low, group.high))
+    rir = group.rir and (Fraction(group.rir[0]), Fraction(group.rir[1]))
+    load, share = group.load, bool(group.load and group.load.share)
+    ends = None if load is None else (load.low, load.high)
+    if load is not None and share:
+        whole = facts.get(load.of)
+        ends = None if whole is None else (load.low * whole / 100, load.high * whole / 100)
+    return Amounts(Fraction(group.fewest), Fraction(group.most), low, high, rir, ends, share)
+
+
+def stepped(now: Amounts, group: Group, step: Step, times: int, total: int, last: bool) -> Amounts:
+    """Take so many steps, none past the limit."""
+    by = step.amount * times
+    room = None if step.limit is None else Fraction(step.limit)
+    is_top = bool(group.load and group.load.of == "top" and group.load.share)
+    if step.unit in ("kg", "%") and now.load is not None and not is_top:
+        each = [end * by / 100 if step.unit == "%" else by for end in now.load]
+        if room is not None and now.load[1] + each[1] > room:
+            left = max(Fraction(0), room - now.load[1])
+            part = left / each[1] if each[1] else Fraction(0)
+            each = [end * part for end in each]
+        return now._replace(
+            load=(now.load[0] + each[0], now.load[1] + each[1]), rough=now.rough or (step.unit == "%" and times > 0)
+        )
+    if step.unit == {"": "rep", "s": "s"}.get(group.measure) and now.low is not None and now.high is not None:
+        by = by if room is None else max(Fraction(0), min(by, room - now.high))
+        return now._replace(low=now.low + by, high=now.high + by)
+    if step.unit == "set" and last:
+        by = by if room is None else max(Fraction(0), min(by, room - total))
+        return now._replace(fewest=now.fewest + by, most=now.most + by)
+    if step.unit == "rir" and now.rir is not None:
+        if room is not None:
+            by = max(by, min(Fraction(0), room - now.rir[0]))
+        return now._replace(rir=(limited(now.rir[0] + by), limited(now.rir[1] + by)))
+    return now
+
+
+def adjusted(now: Amounts, group: Group, adjust: Adjust) -> Amounts:
+    """Change a group as a week asks for; nothing is rounded yet."""
+    share = Fraction(100 + adjust.amount, 100)
+
+    def change(value: Fraction) -> Fraction:
+        return value * share if adjust.unit == "%" else value + adjust.amount
+
+    if adjust.what == "sets":
+        return now._replace(fewest=change(now.fewest), most=change(now.most))
+    if adjust.what == "reps" and not group.measure and now.low is not None and now.high is not None:
+        return now._replace(low=change(now.low), high=change(now.high))
+    if adjust.what == "load" and now.load is not None:
+        ends = (max(Fraction(0), change(now.load[0])), max(Fraction(0), change(now.load[1])))
+        return now._replace(load=ends, rough=now.rough or adjust.unit == "%")
+    if adjust.what == "rir" and now.rir is not None:
+        return now._replace(rir=(now.rir[0] + adjust.amount, now.rir[1] + adjust.amount))
+    return now
+
+
+def settled(now: Amounts, group: Group, facts: Facts, step: Step | None, closed: bool) -> Sets:
+    """Round what was changed, once and last."""
+    plate = facts["round"]
+    assert plate is not None
+    limit = Fraction(step.limit) if step and step.limit is not None and step.unit in ("kg", "%") else None
+    loaded = now.load
+    if now.load is not None and now.rough:
+        loaded = (on_bar(now.load[0], plate, limit), on_bar(now.load[1], plate, limit))
+    return Sets(
+        counted(now.fewest),
+        counted(now.most),
+        None if now.low is None else counted(now.low),
+        None if now.high is None else counted(now.high),
+        group.measure,
+        group.open and not closed,
+        group.side,
+        now.rir and (limited(now.rir[0]), limited(now.rir[1])),
+        now.load,
+        loaded,
+    )
+
+
+def on_bar(weight: Fraction, plate: Fraction, limit: Fraction | None) -> Fraction:
+    """Round half up to what can be loaded, below one plate to a tenth; not past the limit, and never to nothing."""
+    unit = plate if weight >= plate else Fraction(1, 10)
+    rounded = floor(weight / unit + HALF) * unit
+    if limit is not None and weight <= limit < rounded:
+        rounded -= unit
+    return max(rounded, Fraction(1, 10)) if weight else rounded
+
+
+def counted(value: Fraction) -> int:
+    return max(1, floor(value + HALF))
+
+
+def limited(rir: Fraction) -> Fraction:
+    return min(max(rir, Fraction(0)), Fraction(10))

@@ -1,0 +1,197 @@
+"""Plans of every kind that the reference calculation knows, for hypothesis."""
+
+from datetime import date
+from fractions import Fraction
+
+from hypothesis import strategies as st
+
+from reckoning.plans import (
+    DAYS,
+    Adjust,
+    Dose,
+    Drop,
+    Group,
+    Line,
+    Load,
+    Plan,
+    Rotation,
+    Session,
+    Step,
+    Swap,
+    Week,
+)
+
+LIFTS = ("back-squat", "bench-press", "rdl")
+ROLES = ("warmup", "primary", "secondary", "accessory", "finisher")
+KINDS = ("", "", "", "deload", "taper", "test")
+START = date(2027, 1, 4)
+
+quarters = st.integers(2, 40).map(lambda number: Fraction(number, 4))
+weights = st.integers(60, 400).map(lambda number: Fraction(number, 2))
+percents = st.integers(60, 200).map(lambda number: Fraction(number, 2))
+
+
+@st.composite
+def ranges(draw: st.DrawFn, low: int, high: int) -> tuple[int, int]:
+    first = draw(st.integers(low, high))
+    return first, first + draw(st.sampled_from((0, 0, 0, 1, 2)))
+
+
+@st.composite
+def loads(draw: st.DrawFn, shares: bool = True) -> Load:
+    wide = draw(st.sampled_from((0, 0, 0, 5)))
+    if shares and draw(st.booleans()):
+        share = draw(percents)
+        return Load(share, share + wide, share=True)
+    weight = draw(weights)
+    return Load(weight, weight + wide)
+
+
+@st.composite
+def groups(draw: st.DrawFn, loaded: bool, timed: bool = True) -> Group:
+    sets = draw(st.integers(1, 5))
+    rir = draw(st.one_of(st.none(), ranges(0, 4)))
+    load = draw(loads()) if loaded else None
+    kind = draw(st.sampled_from(("reps", "reps", "reps", "open", "max", *(("s", "m") if timed else ()))))
+    if kind == "max":
+        return Group(sets, sets, None, None, rir=rir, load=load)
+    if kind in ("s", "m"):
+        count = draw(st.integers(10, 40))
+        return Group(sets, sets, count, count, kind, rir=rir, load=load)
+    low, high = draw(ranges(1, 12))
+    return Group(sets, sets, low, high, open=kind == "open", side=draw(st.booleans()), rir=rir, load=load)
+
+
+@st.composite
+def doses(draw: st.DrawFn) -> Dose:
+    loaded = draw(st.booleans())
+    return tuple(draw(st.lists(groups(loaded), min_size=1, max_size=3)))
+
+
+@st.composite
+def steps(draw: st.DrawFn, only_loads: bool = False) -> Step:
+    unit = draw(st.sampled_from(("kg", "%") if only_loads else ("kg", "%", "rep", "set", "s", "rir")))
+    every = draw(st.integers(1, 3))
+    if unit == "rir":
+        return Step(Fraction(-1), unit, every)
+    if unit in ("kg", "%"):
+        return Step(draw(quarters), unit, every)
+    return Step(Fraction(draw(st.integers(1, 3))), unit, every)
+
+
+@st.composite
+def own_steps(draw: st.DrawFn, dose: Dose, only_loads: bool) -> Step:
+    """Draw a step for a line, at times with a limit that lies before it."""
+    step = draw(steps(only_loads).filter(lambda each: does_something(each, dose)))
+    ahead = draw(st.one_of(st.none(), st.integers(1, 12)))
+    most = {
+        "kg": max((floor(group.load.high) for group in dose if group.load and not group.load.share), default=None),
+        "rep": max((group.high for group in dose if not group.measure and group.high), default=None),
+        "s": max((group.high for group in dose if group.measure == "s" and group.high), default=None),
+        "set": sum(group.most for group in dose),
+    }.get(step.unit)
+    return step if ahead is None or most is None else step._replace(limit=most + 1 + ahead)
+
+
+def does_something(step: Step, dose: Dose) -> bool:
+    """Tell whether a dose has what the step changes; a line refuses another one."""
+    if step.unit == "rir":
+        return any(group.rir for group in dose)
+    counted = {"rep": "", "s": "s"}
+    return step.unit not in counted or any(group.low and group.measure == counted[step.unit] for group in dose)
+
+
+def floor(value: Fraction) -> int:
+    return value.numerator // value.denominator
+
+
+@st.composite
+def lines(draw: st.DrawFn, exercise: str) -> Line:
+    line = Line(draw(st.sampled_from(ROLES)), exercise, draw(doses()))
+    if draw(st.booleans()):
+        wave = st.lists(doses(), min_size=2, max_size=3).map(tuple)
+        line = line._replace(wave=draw(wave))
+    going = draw(st.sampled_from(("", "", "step", "hold")))
+    if going == "step":
+        return line._replace(step=draw(own_steps(line.dose, only_loads=bool(line.wave))))
+    return line._replace(stands=going == "hold")
+
+
+@st.composite
+def sessions(draw: st.DrawFn) -> tuple[Session, ...]:
+    def some() -> tuple[Line, ...]:
+        names = draw(st.lists(st.sampled_from(LIFTS), min_size=1, max_size=3, unique=True))
+        return tuple(draw(lines(name)) for name in names)
+
+    found = [Session("a", some()), Session("b", some())]
+    if draw(st.booleans()):
+        base = found[0]
+        first = base.lines[0]
+        swap = Swap("", first.exercise, "hip-thrust", draw(st.one_of(st.just(()), doses())))
+        drop = Drop(base.lines[-1].role, base.lines[-1].exercise)
+        changes = draw(st.sampled_from(((swap,), (drop,) if len(base.lines) > 1 else (), ())))
+        if first.role == "warmup" and changes == (swap,):
+            changes = (swap._replace(role="warmup"),)
+        found.append(Session("c", some() if draw(st.booleans()) else (), "a", changes))
+    return tuple(found)
+
+
+@st.composite
+def weeks(draw: st.DrawFn, names: tuple[str, ...]) -> tuple[Week, ...]:
+    found: list[Week] = []
+    first = 1
+    while first <= 8 and (first == 1 or draw(st.integers(0, 5))):
+        last = first + draw(st.integers(0, 2))
+        week = Week(tuple(range(first, last + 1)), draw(st.sampled_from(KINDS)))
+        if draw(st.booleans()) and found:
+            week = week._replace(like=draw(st.integers(1, first - 1)))
+        days = draw(st.lists(st.sampled_from(DAYS), min_size=1 if week.like is None else 0, max_size=4, unique=True))
+        if week.like is None and draw(st.booleans()):
+            turns = tuple(draw(st.lists(st.sampled_from(names), min_size=2, max_size=4)))
+            week = week._replace(rotation=Rotation(turns, tuple(sorted(days, key=DAYS.index))))
+        else:
+            held = tuple((day, draw(st.sampled_from((*names, "rest")))) for day in days)
+            week = week._replace(days=held)
+        found.append(
+            week._replace(
+                adjusts=tuple(draw(st.lists(adjusts(), max_size=3))),
+                holds=tuple(draw(st.sampled_from(((), (), ("",), ("primary",), ("rdl",))))),
+            )
+        )
+        first = last + 1
+    return tuple(found)
+
+
+@st.composite
+def adjusts(draw: st.DrawFn) -> Adjust:
+    target = draw(st.sampled_from(("", "primary", "accessory", "warmup")))
+    what = draw(st.sampled_from(("sets", "reps", "load", "rir")))
+    if what == "rir":
+        return Adjust(target, what, draw(st.sampled_from((-1, 1, 2))))
+    if what == "load":
+        amount, unit = draw(st.sampled_from(((-10, "%"), (-5, "kg"), (5, "%"), (7, "kg"))))
+        return Adjust(target, what, amount, unit)
+    amount, unit = draw(st.sampled_from(((-40, "%"), (-1, ""), (1, ""), (50, "%"), (-25, "%"))))
+    return Adjust(target, what, amount, unit)
+
+
+@st.composite
+def plans(draw: st.DrawFn) -> Plan:
+    trained = draw(sessions())
+    roles = draw(st.lists(st.sampled_from(ROLES), max_size=2, unique=True))
+    stretch = st.tuples(st.integers(0, 60), st.integers(0, 15))
+    pauses = [
+        (date.fromordinal(START.toordinal() + first), date.fromordinal(START.toordinal() + first + days))
+        for first, days in draw(st.lists(stretch, max_size=2))
+    ]
+    skips = draw(st.lists(st.integers(0, 40), max_size=2, unique=True))
+    return Plan(
+        START,
+        trained,
+        draw(weeks(tuple(each.name for each in trained))),
+        round=draw(st.sampled_from((Fraction(5, 2), Fraction(5), Fraction(1)))),
+        pauses=tuple(pauses),
+        skips=tuple(date.fromordinal(START.toordinal() + each) for each in skips),
+        role_steps=tuple((role, draw(steps())) for role in roles),
+        maxima=tuple((name, draw(weights)) for name in ("back-squat", "bench-press", "rdl", "hip-thrust")),
+    )

@@ -1,0 +1,223 @@
+"""Plans as plain data, and as text: what the reference calculation and the compiler are both given."""
+
+from datetime import date
+from fractions import Fraction
+from typing import NamedTuple
+
+DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+
+
+class Load(NamedTuple):
+    """A weight in kg; with `share`, per cent of `of`: `max`, `tm` or `top`."""
+
+    low: Fraction
+    high: Fraction
+    share: bool = False
+    of: str = "max"
+
+    def text(self) -> str:
+        if not self.share:
+            return f"@{span(self.low, self.high)}kg"
+        return f"@{span(self.low, self.high)}%{'' if self.of == 'max' else f' of {self.of}'}"
+
+
+class Group(NamedTuple):
+    """Sets, `fewest` to `most`, of `low` to `high` repetitions, seconds or metres; None is as many as possible."""
+
+    fewest: int
+    most: int
+    low: int | None
+    high: int | None
+    measure: str = ""
+    open: bool = False
+    side: bool = False
+    rir: tuple[int, int] | None = None
+    load: Load | None = None
+
+    def text(self) -> str:
+        count = "max" if self.low is None or self.high is None else span(self.low, self.high)
+        dose = f"{span(self.fewest, self.most)}x{count}{self.measure}{'+' if self.open else ''}"
+        words = [dose + ("/side" if self.side else "")]
+        words += [f"@rir{span(*self.rir)}"] if self.rir else []
+        words += [self.load.text()] if self.load else []
+        return " ".join(words)
+
+
+Dose = tuple[Group, ...]
+
+
+class Step(NamedTuple):
+    """A step of `amount` `unit` (`kg`, `%`, `rep`, `set`, `s`, `rir`) every `every` `by` (`week` or `session`)."""
+
+    amount: Fraction
+    unit: str
+    every: int = 1
+    by: str = "week"
+    limit: int | None = None
+
+    def text(self) -> str:
+        amount = f"{'+' if self.amount > 0 else '-'}{decimal(abs(self.amount))}{self.unit}"
+        often = f"every {self.by}" if self.every == 1 else f"every {self.every} {self.by}s"
+        return f"{amount} {often}{'' if self.limit is None else f' to {self.limit}'}"
+
+
+class Scheme(NamedTuple):
+    name: str
+    steps: tuple[Dose, ...]
+    once: bool = False
+    deload: Dose | None = None
+
+
+class Line(NamedTuple):
+    """An exercise line; None in `wave`, and `deload` as an empty dose, leave it out."""
+
+    role: str
+    exercise: str
+    dose: Dose
+    wave: tuple[Dose | None, ...] = ()
+    once: bool = False
+    scheme: str = ""
+    step: Step | None = None
+    stands: bool = False
+    deload: Dose | None = None
+    later: tuple[tuple[int, Dose], ...] = ()
+    optional: bool = False
+
+    def text(self) -> str:
+        dose = f"scheme {self.scheme}" if self.scheme else text_of(self.dose)
+        lines = [f"{self.role} {self.exercise} {dose}{' optional' if self.optional else ''}"]
+        if self.wave:
+            steps = " | ".join("-" if each is None else text_of(each) for each in self.wave)
+            lines.append(f"wave {'once ' if self.once else ''}{steps}")
+        lines += [f"progress {self.step.text()}"] if self.step else []
+        lines += ["progress hold"] if self.stands else []
+        lines += [f"deload {text_of(self.deload) or '-'}"] if self.deload is not None else []
+        lines += [f"from week {week} {text_of(dose)}" for week, dose in self.later]
+        return "\n".join(lines)
+
+
+class Swap(NamedTuple):
+    role: str
+    old: str
+    new: str
+    dose: Dose = ()
+
+    def text(self) -> str:
+        return " ".join(word for word in ("swap", self.role, self.old, self.new, text_of(self.dose)) if word)
+
+
+class Drop(NamedTuple):
+    role: str
+    exercise: str
+
+    def text(self) -> str:
+        return " ".join(word for word in ("drop", self.role, self.exercise) if word)
+
+
+class Session(NamedTuple):
+    name: str
+    lines: tuple[Line, ...]
+    like: str = ""
+    changes: tuple[Swap | Drop, ...] = ()
+
+    def text(self) -> str:
+        head = f"session {self.name}{f' like {self.like}' if self.like else ''}"
+        return "\n".join([head, *(each.text() for each in (*self.changes, *self.lines))])
+
+
+class Adjust(NamedTuple):
+    target: str
+    what: str
+    amount: int
+    unit: str = ""
+
+    def text(self) -> str:
+        return " ".join(word for word in ("adjust", self.target, self.what, f"{self.amount:+d}{self.unit}") if word)
+
+
+class Rotation(NamedTuple):
+    names: tuple[str, ...]
+    days: tuple[str, ...]
+
+    def text(self) -> str:
+        return f"rotate {' '.join(self.names)} on {' '.join(self.days)}"
+
+
+class Week(NamedTuple):
+    """One or more weeks; `days` are days with what is trained there, `rest` for nothing."""
+
+    numbers: tuple[int, ...]
+    kind: str = ""
+    like: int | None = None
+    days: tuple[tuple[str, str], ...] = ()
+    rotation: Rotation | None = None
+    adjusts: tuple[Adjust, ...] = ()
+    holds: tuple[str, ...] = ()
+    changes: tuple[Swap | Drop, ...] = ()
+
+    def text(self) -> str:
+        lines = [f"week {', '.join(map(str, self.numbers))} {self.kind}".rstrip()]
+        lines += [f"like {self.like}"] if self.like is not None else []
+        lines += [f"{day} {name}" for day, name in self.days]
+        lines += [self.rotation.text()] if self.rotation else []
+        lines += [each.text() for each in (*self.changes, *self.adjusts)]
+        lines += [f"hold {target}".rstrip() for target in self.holds]
+        return "\n".join(lines)
+
+
+class Raise(NamedTuple):
+    exercise: str
+    amount: Fraction
+    every: int
+
+    def text(self) -> str:
+        weeks = "week" if self.every == 1 else f"{self.every} weeks"
+        return f"raise {self.exercise} +{decimal(self.amount)}kg every {weeks}"
+
+
+class Plan(NamedTuple):
+    start: date
+    sessions: tuple[Session, ...]
+    weeks: tuple[Week, ...]
+    round: Fraction = Fraction(5, 2)
+    pauses: tuple[tuple[date, date], ...] = ()
+    skips: tuple[date, ...] = ()
+    role_steps: tuple[tuple[str, Step], ...] = ()
+    lift_steps: tuple[tuple[str, str, Step], ...] = ()
+    maxima: tuple[tuple[str, Fraction], ...] = ()
+    tests: tuple[tuple[str, Fraction, int], ...] = ()
+    training_share: int | None = None
+    raises: tuple[Raise, ...] = ()
+    schemes: tuple[Scheme, ...] = ()
+
+    def text(self) -> str:
+        lines = ['plan "P"', f"start {self.start}", f"round {decimal(self.round)}kg"]
+        lines += [f"pause {first}..{last}" for first, last in self.pauses]
+        lines += [f"skip {day}" for day in self.skips]
+        lines += [f"progress {role} {step.text()}" for role, step in self.role_steps]
+        lines += [" ".join(("progress", *role.split(), name, step.text())) for role, name, step in self.lift_steps]
+        lines += [f"training-max {self.training_share}%"] if self.training_share else []
+        lines += [each.text() for each in self.raises]
+        if self.maxima:
+            lines += ["athlete anna"]
+            lines += [f"max {name} {decimal(weight)}kg" for name, weight in self.maxima]
+            lines += [f"max {name} {decimal(weight)}kg from week {week}" for name, weight, week in self.tests]
+        for scheme in self.schemes:
+            lines += [f"scheme {scheme.name}{' once' if scheme.once else ''}"]
+            lines += [f"step {text_of(each)}" for each in scheme.steps]
+            lines += [f"deload {text_of(scheme.deload)}"] if scheme.deload else []
+        lines += [each.text() for each in self.sessions]
+        lines += [each.text() for each in self.weeks]
+        return "\n".join([*lines, ""])
+
+
+def text_of(dose: Dose | None) -> str:
+    return ", ".join(group.text() for group in dose or ())
+
+
+def span(low: Fraction | int, high: Fraction | int) -> str:
+    return decimal(low) if low == high else f"{decimal(low)}-{decimal(high)}"
+
+
+def decimal(value: Fraction | int) -> str:
+    return f"{float(value):.3f}".rstrip("0").rstrip(".")

@@ -1,0 +1,297 @@
+"""The schedule of a plan, worked out as the reference page says, week after week and line after line.
+
+Nothing of the product is used. Everything is counted from what was trained before: there is no plan of how a dose
+moves, only the list of weeks and sessions in which its line has been.
+"""
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+from fractions import Fraction
+from typing import NamedTuple
+
+from reckoning.doses import Row, StepCount, prescribe
+from reckoning.plans import DAYS, Adjust, Dose, Drop, Group, Line, Plan, Session, Step, Swap, Week
+
+WORK = ("primary", "secondary", "accessory")
+EASY: tuple[str, ...] = ()
+
+Key = tuple[object, ...]
+
+
+class Place(NamedTuple):
+    """A line of a session: `key` is the same for the line where it was written and where it was inherited."""
+
+    key: Key
+    line: Line
+
+
+class Opening(NamedTuple):
+    """A day of a week on which something may be trained: a session, or the next turn of a rotation."""
+
+    week: int
+    day: str
+    planned: date
+    session: str
+    turns: tuple[str, ...] = ()
+
+
+class Trained(NamedTuple):
+    """One session of the schedule."""
+
+    day: date
+    week: int
+    session: str
+    rows: tuple[Row, ...]
+
+
+def reckon(plan: Plan) -> list[Trained]:
+    """Return all sessions of a plan, in the order of their dates."""
+    weeks = {number: week for week in plan.weeks for number in week.numbers}
+    lines = {each.name: lines_of(plan, each) for each in plan.sessions}
+    book = Book(plan, weeks)
+    found = []
+    for opening, name, day in trained(plan, weeks):
+        week = weeks[opening.week]
+        places = [change(place, week.changes) for place in lines[name]]
+        found.append((day, opening.week, name, book.enter([each for each in places if each], opening.week)))
+    return [Trained(*each) for each in found if each[3]]
+
+
+def lines_of(plan: Plan, session: Session) -> list[Place]:
+    """Return the lines of a session, with those that it has from another."""
+    found: list[Place] = []
+    if session.like:
+        base = next(each for each in plan.sessions if each.name == session.like)
+        inherited = lines_of(plan, base)
+        changed = [change(place, session.changes, session.name) for place in inherited]
+        found = [each for each in changed if each is not None]
+    written: list[Place] = []
+    for number, line in enumerate(session.lines):
+        place = Place((session.name, number), line)
+        same = [each for each in found if (each.line.role, each.line.exercise) == (line.role, line.exercise)]
+        if same and session.like:
+            found[found.index(same[0])] = place
+            found = [each for each in found if each not in same[1:]]
+        else:
+            written.append(place)
+    for place in written:
+        order = ("warmup", "primary", "secondary", "accessory", "finisher")
+        rank = order.index(place.line.role)
+        at = max((i + 1 for i, each in enumerate(found) if order.index(each.line.role) <= rank), default=0)
+        if any(each.line.role == place.line.role for each in found):
+            at = max(i + 1 for i, each in enumerate(found) if each.line.role == place.line.role)
+        if not session.like:
+            at = len(found)
+        found.insert(at, place)
+    return found
+
+
+def change(place: Place, changes: tuple[Swap | Drop, ...], where: str = "") -> Place | None:
+    """Return a line as the changes of a session or a week leave it, None if it is dropped."""
+    for each in changes:
+        line = place.line
+        name = each.old if isinstance(each, Swap) else each.exercise
+        if line.exercise != name or (each.role != line.role if each.role else line.role == "warmup"):
+            continue
+        if isinstance(each, Drop):
+            return None
+        kept = each.dose or tuple(without_weight(group) for group in line.dose)
+        line = line._replace(exercise=each.new, dose=kept)
+        if each.dose:
+            line = line._replace(wave=(), once=False, scheme="", deload=None, later=())
+        else:
+            line = line._replace(wave=tuple(without_weights(step) for step in line.wave))
+        key = (*place.key, "swapped", where, each) if where else place.key
+        place = Place(key, line)
+    return place
+
+
+def without_weights(dose: Dose | None) -> Dose | None:
+    return None if dose is None else tuple(without_weight(group) for group in dose)
+
+
+def without_weight(group: Group) -> Group:
+    """Leave out the load of another exercise; a share goes on, of the new exercise's maximum."""
+    return group if group.load is None or group.load.share else group._replace(load=None)
+
+
+def openings(number: int, weeks: dict[int, Week], start: date) -> Iterator[Opening]:
+    """Yield what a week has, in the order of its dates."""
+    first = start + timedelta(weeks=number - 1)
+    contents = contents_of(number, weeks)
+    for offset in range(7):
+        day = first + timedelta(days=offset)
+        name = DAYS[day.weekday()]
+        for held in contents.get(name, []):
+            if isinstance(held, str):
+                yield Opening(number, name, day, held)
+            else:
+                yield Opening(number, name, day, "", held)
+
+
+def contents_of(number: int, weeks: dict[int, Week]) -> dict[str, list[str | tuple[str, ...]]]:
+    """Return what each day of a week holds: names of sessions, and lists of those that take turns."""
+    week = weeks[number]
+    found = {} if week.like is None else dict(contents_of(week.like, weeks))
+    for day, _ in week.days:
+        found[day] = []
+    for day, name in week.days:
+        found[day] = [*found[day], *([] if name == "rest" else [name])]
+    if week.rotation:
+        for day in week.rotation.days:
+            found[day] = [week.rotation.names]
+    return found
+
+
+def trained(plan: Plan, weeks: dict[int, Week]) -> Iterator[tuple[Opening, str, date]]:
+    """Yield what is trained, in the order of the dates, with the session and the date after all pauses."""
+    everything = [each for number in sorted(weeks) for each in openings(number, weeks, plan.start)]
+    dates = paused(plan, [each.planned for each in everything])
+    turns: dict[tuple[str, ...], int] = {}
+    for opening, day in zip(everything, dates, strict=True):
+        if day in plan.skips:
+            continue
+        name = opening.session
+        if opening.turns:
+            turn = turns.get(opening.turns, 0)
+            turns[opening.turns] = turn + 1
+            name = opening.turns[turn % len(opening.turns)]
+        if name != "rest":
+            yield opening, name, day
+
+
+def paused(plan: Plan, dates: list[date]) -> list[date]:
+    """Move dates past the pauses into which one of them falls; pauses that share a day are one."""
+    days_off = [{first + timedelta(days=n) for n in range((last - first).days + 1)} for first, last in plan.pauses]
+    merged: list[set[date]] = []
+    for days in sorted(days_off, key=min):
+        if merged and merged[-1] & days:
+            merged[-1] |= days
+        else:
+            merged.append(set(days))
+    for days in merged:
+        if days & set(dates):
+            by = timedelta(weeks=-(-len(days) // 7))
+            dates = [day + by if day >= min(days) else day for day in dates]
+    return dates
+
+
+class Book:
+    """What each line and each lift has been in so far."""
+
+    def __init__(self, plan: Plan, weeks: dict[int, Week]) -> None:
+        self.plan = plan
+        self.weeks = weeks
+        self.normal = [number for number in sorted(weeks) if not weeks[number].kind]
+        self.cycled: dict[Key, list[int]] = {}  # weeks in which a line had its turn
+        self.counted: dict[Key, list[int]] = {}  # the week of each session that counts for steps
+
+    def enter(self, places: list[Place], number: int) -> tuple[Row, ...]:
+        """Return the rows of a session, and count it."""
+        week = self.weeks[number]
+        rows = []
+        counted: dict[Key, int] = {}
+        for key, line in places:
+            held = bool(week.kind) or any(is_meant(target, line) for target in week.holds)
+            step, counter = self.step_of(key, line)
+            row = self.row_of(Place(key, line), number, held, step, counter)
+            if row is not None:
+                rows.append(row)
+            if not held:
+                cycled = self.cycled.setdefault(key, [])
+                cycled += [] if number in cycled else [number]
+                if row is not None and not line.optional:
+                    counted[counter] = number
+        for counter, number in counted.items():
+            self.counted.setdefault(counter, []).append(number)
+        return tuple(rows)
+
+    def step_of(self, key: Key, line: Line) -> tuple[Step | None, Key]:
+        """Return the step that holds for a line, and by whose count: the line before its lift before its role."""
+        if line.step is not None or line.stands:
+            return line.step, key
+        for wanted in (line.role, ""):
+            for role, exercise, step in self.plan.lift_steps:
+                if line.role != "warmup" and (role, exercise) == (wanted, line.exercise):
+                    return self.fitting(line, step), ("lift", role, exercise)
+        of_role = [step for role, step in self.plan.role_steps if role == line.role]
+        return (self.fitting(line, of_role[0]) if of_role else None), key
+
+    def fitting(self, line: Line, step: Step) -> Step | None:
+        """Return a step of the plan; beside a wave only one of the load applies."""
+        return None if (line.wave or line.scheme) and step.unit not in ("kg", "%") else step
+
+    def row_of(self, place: Place, number: int, held: bool, step: Step | None, counter: Key) -> Row | None:
+        """Return what a line asks for; None if it is left out."""
+        key, line = place
+        week = self.weeks[number]
+        sessions = self.counted.get(counter, [])
+        count = StepCount(step, *[self.taken(step, sessions, number, held)] * 2)
+        scheme = next((each for each in self.plan.schemes if each.name == line.scheme), None)
+        facts = self.facts(line, number)
+        anew = self.written_anew(line, number)
+        easy = line.deload if line.deload is not None or not scheme or anew else scheme.deload
+        if week.kind == "deload" and easy is not None:
+            return prescribe(line, easy, None, (), facts) if easy else None
+        wave: tuple[Dose | None, ...] = scheme.steps if scheme else line.wave
+        dose: Dose | None = line.dose
+        if anew:
+            first, dose = anew
+            count = count._replace(fresh=self.taken(step, [each for each in sessions if each >= first], number, held))
+        elif wave:
+            weeks = weeks_before(self.cycled.get(key, []), number)
+            turn = max(0, len(weeks) - 1) if held else len(weeks)
+            stays = scheme.once if scheme else line.once
+            dose = wave[min(turn, len(wave) - 1) if stays else turn % len(wave)]
+        if dose is None:
+            return None
+        adjusts = tuple(each for each in week.adjusts if reaches(each, line))
+        return prescribe(line, dose, count, adjusts, facts, closed=week.kind in EASY)
+
+    def written_anew(self, line: Line, number: int) -> tuple[int, Dose] | None:
+        """Return the week and the dose that hold since the first normal week from then on, the last of several."""
+        begun = [each for each in line.later if any(each[0] <= normal <= number for normal in self.normal)]
+        return begun[-1] if begun else None
+
+    def taken(self, step: Step | None, sessions: list[int], number: int, held: bool) -> int:
+        """Return how many steps come of these sessions before now; held, those of the last one that counted."""
+        if step is None:
+            return 0
+        before = sessions if step.by == "session" else weeks_before(sessions, number)
+        times = max(0, len(before) - 1) if held else len(before)
+        return times // step.every
+
+    def facts(self, line: Line, number: int) -> dict[str, Fraction | None]:
+        """Return what percentages of this line are of, in this week, and the step of the bar."""
+        last = max((each for each in self.normal if each <= number), default=None)
+        week = number if not self.weeks[number].kind else (last or 0)
+        found: dict[str, Fraction | None] = {"round": self.plan.round, "max": None, "tm": None}
+        known = [(weight, 1) for name, weight in self.plan.maxima if name == line.exercise]
+        known += [(weight, first) for name, weight, first in self.plan.tests if name == line.exercise and first <= week]
+        if not known:
+            return found
+        weight, first = known[-1]
+        more = Fraction(0)
+        for each in self.plan.raises:
+            if each.exercise == line.exercise:
+                normal = [other for other in self.normal if first <= other < week]
+                more += each.amount * (len(normal) // each.every)
+        found["max"] = weight + more
+        if self.plan.training_share:
+            found["tm"] = weight * self.plan.training_share / 100 + more
+        return found
+
+
+def weeks_before(weeks: list[int], number: int) -> list[int]:
+    """Return each of these weeks once, as far as it is before another."""
+    return [each for each in dict.fromkeys(weeks) if each < number]
+
+
+def is_meant(target: str, line: Line) -> bool:
+    return not target or target == line.role or (target == line.exercise and line.role != "warmup")
+
+
+def reaches(adjust: Adjust, line: Line) -> bool:
+    if not adjust.target:
+        return line.role in WORK
+    return is_meant(adjust.target, line)

@@ -41,6 +41,9 @@ MOST_SETS = 100
 MOST_COUNTED = {Measure.REPS: 1_000, Measure.SECONDS: 6 * 3_600, Measure.METRES: 100_000}
 """Repetitions, seconds and metres in one set."""
 
+MOST_PARTS = 20
+"""Exercises of a complex."""
+
 MOST_WEIGHT = 2_000
 """A load, in kg or lb."""
 

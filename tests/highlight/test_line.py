@@ -39,7 +39,7 @@ SHADES = {
 }
 """What a word of a kind is coloured as, wherever it stands; keywords and names are not here."""
 
-OF_EXERCISES = {"max", "load", "or", "drop", "hold", "like", "alias", "adjust", "swap", "wave", *Role}
+OF_EXERCISES = {"max", "load", "or", "drop", "hold", "like", "alias", "complex", "adjust", "swap", "wave", *Role}
 OF_SESSIONS = {"rotate", *Day}
 
 LETTERS = st.sampled_from([*'pr "#\\,|@5x-+%é\t', " primary ", " rdl ", "4x5", "@75%", "# gpl: ignore[S1]", "session "])

@@ -37,8 +37,8 @@ LOADS = st.sampled_from(
     ["", " @100kg", " @100.25-105lb", " @75%", " @70-75% of rdl", " @bw", " @bw+7.5kg", " @bw-15lb"]
 )
 PLAIN = st.sampled_from(["", " @bar", " @light", " @moderate"])
-DOSES = st.sampled_from(["4x5", "3x6-8", "3x5+", "2x6-8+/side", "3xmax", "1xmax/side", "3x10/side"])
-TIMED = st.sampled_from(["3x30s", "10min", "90s/side", "2x2min", "4x20m", "400m", "2x20m/side"])
+DOSES = st.sampled_from(["4x5", "3x6-8", "3x5+", "2x6-8+/side", "3xmax", "1xmax/side", "3x10/side", "3-5x5"])
+TIMED = st.sampled_from(["3x30s", "10min", "90s/side", "2x2min", "4x20m", "400m", "2x20m/side", "2-3x20-30s", "20-30m"])
 
 
 def _groups(doses: st.SearchStrategy[str]) -> st.SearchStrategy[str]:

@@ -92,7 +92,10 @@ def test_a_plan_with_everything_is_laid_out_as_it_would_be_typed() -> None:
         pause=[(date(2027, 3, 1), date(2027, 3, 7))],
         progress={"accessory": "+1rep every 2 weeks to 15"},
         athletes=[NewAthlete("anna", "Anna", maxima={"rdl": "120kg"}, equipment=["barbell", "rack"])],
-        exercises=[NewExercise("our-rdl", like="rdl", aliases=["the club's"])],
+        exercises=[
+            NewExercise("our-rdl", like="rdl", aliases=["the club's"]),
+            NewExercise("cfj", complex=["clean", "front-squat", "split-jerk"]),
+        ],
         sessions=[
             NewSession(
                 "hips",
@@ -107,6 +110,7 @@ def test_a_plan_with_everything_is_laid_out_as_it_would_be_typed() -> None:
                         substitutes=["hip-thrust"],
                     ),
                     NewLine("accessory", "nordic-curl", "3x6-8", label="A1", wave="3x6 | 4x6"),
+                    NewLine("accessory", "cfj", "1-3x1+1+2 rest 2min, 1x1+1+1 rest 3min"),
                 ],
                 title="Glutes & hamstrings",
                 focus="posterior",

@@ -178,9 +178,9 @@ syntax cluster gplLikeLine contains=gplLikeLineFirst,gplLikeLineName
 highlight default link gplLikeLineFirst gplStatement
 highlight default link gplLikeLineName gplExercise
 
-syntax match gplLoadLine /\v^\s*%(max|load|alias)%([^ \t\u00a0,|#])@!.*/ contains=@gplOther,@gplLoadLine
+syntax match gplLoadLine /\v^\s*%(max|load|alias|complex)%([^ \t\u00a0,|#])@!.*/ contains=@gplOther,@gplLoadLine
 syntax match gplLoadLineName /\v%(\a|[^\x01-\u00bf\u00d7\u00f7\u2000-\u206f\uff00-\uff20])%(\a|\d|[^\x01-\u00bf\u00d7\u00f7\u2000-\u206f\uff00-\uff20])*%(-%(\a|\d|[^\x01-\u00bf\u00d7\u00f7\u2000-\u206f\uff00-\uff20])+)*%([^ \t\u00a0,|#])@!/ contained
-syntax match gplLoadLineFirst /\v^\s*\zs%(max|load|alias)%([^ \t\u00a0,|#])@!/ contained
+syntax match gplLoadLineFirst /\v^\s*\zs%(max|load|alias|complex)%([^ \t\u00a0,|#])@!/ contained
 syntax cluster gplLoadLine contains=gplLoadLineFirst,gplLoadLineName
 highlight default link gplLoadLineFirst gplSetting
 highlight default link gplLoadLineName gplExercise

@@ -1,6 +1,6 @@
 """One exercise and its facts."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, fields
 from enum import StrEnum
 
@@ -97,8 +97,8 @@ class Exercise:
     `trains` and `assists` are the muscles worked directly and indirectly, `reps` the exercise's own range where a
     role's does not fit, `scalings` the ids of easier versions, `guide` the ids of the guide's statements. `impact` and
     `practicality` rate it from 1 to 5. `warms`: it activates the hips or grooves the hinge at any load; `warms_with` is
-    `bar` if it does so with the empty bar only. An exercise of a plan that is like no other has no `pattern`, and low
-    demands: nothing is held against it.
+    `bar` if it does so with the empty bar only. `parts` are the exercises of a complex, in order. An exercise of a plan
+    that is like no other has no `pattern`, and low demands: nothing is held against it.
     """
 
     id: str
@@ -124,6 +124,7 @@ class Exercise:
     scalings: tuple[str, ...] = ()
     cue: str = ""
     guide: tuple[str, ...] = ()
+    parts: tuple["Exercise", ...] = ()
 
     def __repr__(self) -> str:
         return f"Exercise({self.id!r})"
@@ -159,6 +160,17 @@ class Exercise:
         return not _POSTERIOR.isdisjoint(self.trains)
 
     @property
+    def in_hard_sets(self) -> tuple[tuple[str, ...], tuple[str, ...]]:
+        """The muscles that a hard set trains, and those in which it assists: of a complex, those of its strength work.
+
+        What a complex says itself about muscles holds for all of its sets.
+        """
+        if not self.parts or self.trains != trained_by(self.parts):
+            return self.trains, self.assists
+        hard = [part for part in self.parts if part.kind in HARD_KINDS]
+        return trained_by(hard), assisted_by(hard)
+
+    @property
     def names(self) -> tuple[str, ...]:
         """Its id, then its aliases."""
         return (self.id, *self.aliases)
@@ -168,13 +180,28 @@ class Exercise:
         return tuple(need for need in self.equipment if not any(word in kit for word in need))
 
 
+def trained_by(parts: Iterable[Exercise]) -> tuple[str, ...]:
+    """Return the muscles that some exercises train, each once."""
+    return tuple(dict.fromkeys(muscle for part in parts for muscle in part.trains))
+
+
+def assisted_by(parts: Sequence[Exercise]) -> tuple[str, ...]:
+    """Return the muscles in which some exercises assist, and that none of them trains."""
+    trained = trained_by(parts)
+    return tuple(dict.fromkeys(muscle for part in parts for muscle in part.assists if muscle not in trained))
+
+
 def priority(exercise: Exercise) -> tuple[int, int, str]:
     """Sort key of the guide's order: impact, then practicality, high ones first; then the id."""
     return (-exercise.impact, -exercise.practicality, exercise.id)
 
 
 def to_record(exercise: Exercise) -> dict[str, object]:
-    """Return all facts as plain data for JSON; kit with alternatives becomes a list within the list."""
+    """Return all facts of an exercise of the catalog as plain data for JSON.
+
+    Kit with alternatives becomes a list within the list. The catalog has no complexes.
+    """
     record: dict[str, object] = {field.name: getattr(exercise, field.name) for field in fields(exercise)}
+    del record["parts"]
     record["equipment"] = [need[0] if len(need) == 1 else list(need) for need in exercise.equipment]
     return {name: list(value) if isinstance(value, tuple) else value for name, value in record.items()}

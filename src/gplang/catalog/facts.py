@@ -11,6 +11,8 @@ def find_facts(exercise: Exercise) -> Iterator[tuple[str, str]]:
     muscles = load_muscles().words
     if exercise.aliases:
         yield "also", ", ".join(exercise.aliases)
+    if exercise.parts:
+        yield "complex of", ", ".join(f"{part.name} ({part.id})" for part in exercise.parts)
     if exercise.pattern is not None:
         yield "pattern", _pattern(exercise)
     yield "kind", f"{exercise.kind}, can be a heavy main lift" if exercise.loadable else str(exercise.kind)

@@ -15,7 +15,7 @@ from gplang.vocabulary import Day, Role
 _NAMING: dict[NameKind, frozenset[str]] = {
     NameKind.SESSION: frozenset({"session", "rotate", *Day}),
     NameKind.EXERCISE: frozenset(
-        {"exercise", "like", "alias", "max", "load", "swap", "drop", "or", "wave", "adjust", "hold", *Role}
+        {"exercise", "like", "alias", "complex", "max", "load", "swap", "drop", "or", "wave", "adjust", "hold", *Role}
     ),
     NameKind.ATHLETE: frozenset({"athlete"}),
 }

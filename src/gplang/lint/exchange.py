@@ -148,7 +148,12 @@ def pick_alike(way: Way) -> tuple[Exercise, ...]:
 
 
 def _is_fit(way: Way, choice: Exercise, whom: Iterable[Trainee]) -> bool:
-    """Return whether an exercise suits those it is for, and is held where the doses are times for what is held."""
+    """Return whether an exercise suits those it is for, and is held where the doses are times for what is held.
+
+    A complex is neither replaced nor offered: its doses are of no other exercise.
+    """
+    if choice.parts or any(line.exercise.parts or line.line.exercise.parts for line in way.lines):
+        return False
     if not all(suits(choice, one) for one in whom):
         return False
     is_held, was_held = (each.kind is Kind.ISOMETRIC for each in (choice, way.lead.exercise))
@@ -190,8 +195,8 @@ def _with_substitute(line: SetLine, choice: Exercise) -> SetLine:
 def _with_exercise(line: SetLine, choice: Exercise) -> SetLine:
     return line._replace(
         exercise=choice,
-        groups=for_other_exercise(line.groups),
-        wave=tuple(for_other_exercise(step) for step in line.wave),
+        groups=for_other_exercise(line.groups, choice),
+        wave=tuple(for_other_exercise(step, choice) for step in line.wave),
         substitutes=tuple(each for each in line.substitutes if each.id != choice.id),
     )
 

@@ -72,9 +72,10 @@ def _count(lines: Iterable[tuple[TrainedLine, Amount]], assisted: Fraction) -> d
     for line, sets in lines:
         if not sets:
             continue
-        for muscle in line.exercise.trains:
+        trains, assists = line.exercise.in_hard_sets
+        for muscle in trains:
             volume[muscle] = volume.get(muscle, 0) + sets
-        for muscle in line.exercise.assists:
+        for muscle in assists:
             indirect[muscle] = indirect.get(muscle, 0) + sets
     for muscle, sets in indirect.items():
         volume[muscle] = volume.get(muscle, 0) + sets * assisted

@@ -1,13 +1,15 @@
 """Exercises that a file defines itself."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from typing import Any
 
 from gplang.catalog import Exercise, Vocabulary, key, load_equipment, load_muscles
 from gplang.diagnostics import Applicability, Label
+from gplang.model.complexes import compose
 from gplang.model.names import find_own
 from gplang.model.scope import Once, Scope, replace_with, report_unknown
+from gplang.quantities import MOST_PARTS
 from gplang.source import Location
 from gplang.syntax.ast import Header, Setting
 from gplang.syntax.document import BlockLines, Line
@@ -20,7 +22,7 @@ NO_EQUIPMENT = "none"
 class _Definition:
     """An `exercise` block that is being resolved."""
 
-    __slots__ = ("aliases", "base", "block", "facts", "name", "unsure", "where")
+    __slots__ = ("aliases", "base", "block", "facts", "name", "parts", "unsure", "where")
 
     def __init__(self, block: BlockLines, name: str, where: Location) -> None:
         self.block = block
@@ -29,6 +31,7 @@ class _Definition:
         self.base: tuple[Line, Node[str]] | None = None
         self.aliases: list[tuple[str, Location]] = []
         self.facts: dict[str, Any] = {}
+        self.parts: list[tuple[Line, Node[str]]] = []
         self.unsure = block.is_header_broken or any(True for _ in block.mistakes)
 
 
@@ -42,7 +45,7 @@ def resolve_exercises(blocks: Iterable[BlockLines], scope: Scope) -> tuple[dict[
     aliases = {key(alias): each for each in reversed(definitions.values()) for alias, _ in each.aliases}
     known = aliases | definitions
     done: dict[str, Exercise] = {}
-    for definition in definitions.values():
+    for definition in sorted(definitions.values(), key=_complexes_last(known)):
         line: dict[str, tuple[_Definition, Exercise | None]] = {}
         current: _Definition | None = definition
         while current is not None and current.name not in done:
@@ -53,7 +56,7 @@ def resolve_exercises(blocks: Iterable[BlockLines], scope: Scope) -> tuple[dict[
             below_it = _own_base(each, known)
             base = outside or (done.get(below_it.name) if below_it else None)
             each.unsure |= below_it.unsure if below_it else each.base is not None and base is None
-            done[each.name] = _build(each, base)
+            done[each.name] = _build(each, base, _find_parts(each, known, done, scope))
     unsure = frozenset(each.name for each in definitions.values() if each.unsure)
     return _with_aliases(definitions, done, scope), unsure
 
@@ -96,6 +99,11 @@ def _read_setting(
             definition.base = (line, values[0])
         case "like":
             scope.report("E020", line.at(values[0].span), "an exercise is like another exercise, not a week")
+        case "complex":
+            definition.parts = [(line, node) for node in values]
+            if len(values) == 1:
+                hint = "name the exercises of a set in their order: `complex clean front-squat`"
+                scope.report("E020", line.at(values[0].span), "a complex of one exercise", hint)
         case "equipment":
             definition.facts["equipment"] = tuple((word,) for word in read_equipment(line, values, scope))
         case "trains" | "assists":
@@ -146,9 +154,59 @@ def read_equipment(line: Line, nodes: tuple[Node[str], ...], scope: Scope) -> tu
     return read_words(line, kit, load_equipment(), "equipment", scope)
 
 
-def _build(definition: _Definition, base: Exercise | None) -> Exercise:
+def _complexes_last(known: Mapping[str, _Definition]) -> Callable[[_Definition], bool]:
+    """Return the order in which exercises are built: those that are, or start from, a complex behind its parts."""
+    found: dict[str, bool] = {}
+
+    def is_complex(definition: _Definition) -> bool:
+        line: dict[str, None] = {}
+        current: _Definition | None = definition
+        while current is not None and current.name not in found and current.name not in line:
+            line[current.name] = None
+            if current.parts:
+                found[current.name] = True
+            else:
+                current = _own_base(current, known)
+        answer = current is not None and found.get(current.name, False)
+        found.update(dict.fromkeys(line, answer))
+        return answer
+
+    return is_complex
+
+
+def _find_parts(
+    definition: _Definition, known: Mapping[str, _Definition], done: Mapping[str, Exercise], scope: Scope
+) -> tuple[Exercise, ...]:
+    """Return the exercises that a complex consists of; none if one of them is unknown or a complex itself."""
+    found: list[Exercise] = []
+    for line, node in definition.parts[:MOST_PARTS]:
+        own = find_own(known, node.value)
+        if own is definition and scope.own.find(node.value) is not None:
+            own = None
+        part = done.get(own.name) if own is not None else scope.exercise(line, node)
+        if own is not None and (part is None or part.parts):
+            message = f"`{node.value}` is a complex itself"
+            scope.report("E020", line.at(node.span), message, "name the exercises that it consists of")
+            part = None
+        if own is not None:
+            definition.unsure |= own.unsure
+        if part is not None:
+            found.append(part)
+    if len(definition.parts) > MOST_PARTS:
+        line, node = definition.parts[MOST_PARTS]
+        message = f"a complex of {len(definition.parts)} exercises; at most {MOST_PARTS}"
+        scope.report("E050", line.at(node.span), message, "split it into several")
+    if len(found) < max(2, len(definition.parts)):
+        definition.unsure |= bool(definition.parts)
+        return ()
+    return tuple(found)
+
+
+def _build(definition: _Definition, base: Exercise | None, parts: tuple[Exercise, ...]) -> Exercise:
     title = definition.name.replace("-", " ").capitalize()
     fresh = replace(base, name=title) if base else Exercise(definition.name, title, None)
+    if parts:
+        fresh = compose(fresh, parts)
     aliases = tuple(alias for alias, _ in definition.aliases)
     return replace(fresh, id=definition.name, aliases=aliases, scalings=(), **definition.facts)
 

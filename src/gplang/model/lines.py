@@ -1,10 +1,12 @@
 """The lines of a session: exercise lines with the lines under them, and changes to a base."""
 
 from collections.abc import Iterator
+from itertools import chain
 from re import compile as compile_pattern
 from typing import NamedTuple
 
 from gplang.catalog import Exercise
+from gplang.model.complexes import check_parts
 from gplang.model.line_parts import read_groups, value_of
 from gplang.model.line_places import LinePlaces
 from gplang.model.plan import LostLine, SetGroup, SetLine
@@ -158,6 +160,7 @@ def _replacement(line: Line, swap: Swap, below: list[tuple[Line, Parsed]], scope
     groups = read_groups(line, swap.prescription.groups, scope)
     if old is None or new is None:
         return None
+    check_parts(new, chain(groups, *under.wave), scope)
     more = swap.prescription
     return Replacement(
         line.code,

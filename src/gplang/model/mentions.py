@@ -195,13 +195,16 @@ def _session(node: Node[Any]) -> _Meant:
 
 def _read_setting(line: Line, values: tuple[Node[Any], ...], block: BlockLines, exercises: Exercises) -> _Found:
     keyword = line.parsed.keyword if line.parsed else None
-    for node in values if keyword == "alias" else values[:1]:
+    for node in values if keyword in ("alias", "complex") else values[:1]:
         match keyword:
             case "use":
                 path = normpath(join(dirname(line.where.source.path), node.value))
                 yield Name(NameKind.FILE, path), node, False, None
             case "max" | "load" | "or" | "alias":
                 yield _exercise(node, exercises)
+            case "complex":
+                part = exercises.find_base(node.value, _name_of(block))
+                yield _name_exercise(node.value, part, exercises), node, False, part
             case "like" if not isinstance(node.value, str):
                 yield Name(NameKind.WEEK, str(node.value[0])), node, False, None
             case "like" if block.kind is Block.EXERCISE:

@@ -1,8 +1,10 @@
 """Sessions: their lines resolved, derived ones with their changes applied."""
 
 from collections.abc import Iterable, Mapping
+from itertools import chain
 from typing import NamedTuple
 
+from gplang.model.complexes import check_exchange
 from gplang.model.lines import MOST_LINES, Change, Drop, Replacement, read_changes
 from gplang.model.plan import LostLine, Session, SetGroup, SetLine
 from gplang.model.scope import Scope, report_unknown
@@ -169,6 +171,9 @@ def _apply(change: Drop | Replacement, lines: list[SetLine], draft: _Draft, scop
         if known:
             _report_miss(change, word, lines, scope)
         return False
+    if isinstance(change, Replacement) and not change.groups:
+        groups = chain.from_iterable(chain(lines[at].groups, *lines[at].wave) for at in hits)
+        check_exchange(change.new, change.new_where, groups, scope)
     for at in reversed(hits):
         if isinstance(change, Drop):
             del lines[at]
@@ -225,13 +230,14 @@ def _swapped(line: SetLine, change: Replacement) -> SetLine:
         where=change.where,
         exercise=change.new,
         exercise_where=change.new_where,
-        groups=change.groups or _with_additions(for_other_exercise(line.groups), change),
+        groups=change.groups or _with_additions(for_other_exercise(line.groups, change.new), change),
         rest=change.rest or line.rest,
         tempo=change.tempo or line.tempo,
         method=change.method or line.method,
         cue=change.cue,
         progress=change.progress or line.progress,
-        wave=change.wave or (() if change.groups else tuple(for_other_exercise(step) for step in line.wave)),
+        wave=change.wave
+        or (() if change.groups else tuple(for_other_exercise(step, change.new) for step in line.wave)),
         substitutes=change.substitutes,
         swapped=line.swapped or line.where,
         progress_where=change.progress_where if change.progress else line.progress_where,

@@ -1,7 +1,10 @@
 """Exercise lines, each with the lines under it."""
 
+from itertools import chain
+
 from gplang.catalog import Exercise
 from gplang.diagnostics import Applicability
+from gplang.model.complexes import check_exchange, check_parts
 from gplang.model.line_parts import read_groups, value_of
 from gplang.model.names import whole_name
 from gplang.model.plan import SetLine
@@ -23,6 +26,9 @@ def read_set_line(
     check_limit(under, groups, scope)
     if exercise is None:
         return None
+    check_parts(exercise, chain(groups, *under.wave), scope)
+    for substitute, where in zip(under.substitutes, under.substitute_places, strict=True):
+        check_exchange(substitute, where, chain(groups, *under.wave), scope)
     return SetLine(
         line.code,
         statement.role.value,

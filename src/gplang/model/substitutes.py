@@ -1,8 +1,10 @@
 """What a line asks for when another exercise takes its place: through `or` or through `swap`."""
 
+from dataclasses import replace
+
 from gplang.catalog import Exercise, Level
 from gplang.model.plan import Athlete, SetGroup, SetLine
-from gplang.quantities import Load, LoadKind
+from gplang.quantities import Dose, Load, LoadKind
 from gplang.vocabulary import Role, Sensitivity
 
 _STAYING = frozenset({LoadKind.PERCENT, LoadKind.LIGHT, LoadKind.MODERATE})
@@ -35,12 +37,19 @@ def spares(exercise: Exercise, athlete: Athlete) -> bool:
     )
 
 
-def for_other_exercise(groups: tuple[SetGroup, ...]) -> tuple[SetGroup, ...]:
+def for_other_exercise(groups: tuple[SetGroup, ...], exercise: Exercise) -> tuple[SetGroup, ...]:
     """Return groups of sets for another exercise: sets, repetitions and effort stay, written loads are removed.
 
     A percentage is then of the new exercise's maximum.
     """
-    return tuple(each._replace(load=_keep(each.load), places=None) for each in groups)
+    return tuple(
+        each._replace(dose=_for_parts(each.dose, exercise), load=_keep(each.load), places=None) for each in groups
+    )
+
+
+def _for_parts(dose: Dose, exercise: Exercise) -> Dose:
+    """Return a complex's dose for another exercise: as many repetitions as all parts together."""
+    return replace(dose, parts=()) if dose.parts and len(dose.parts) != len(exercise.parts) else dose
 
 
 def _keep(load: Load | None) -> Load | None:

@@ -11,7 +11,7 @@ def groups_of(line: SetLine, exercise: Exercise, athlete: Athlete | None, k: int
     """Return the groups of sets of step `k`: the wave's or the written ones, with the loads that apply."""
     groups = _wave_dose(line, k) if line.wave else line.groups
     if exercise.id != line.exercise.id:
-        groups = for_other_exercise(groups)
+        groups = for_other_exercise(groups, exercise)
     return _with_starting_load(groups, line.role, exercise, athlete)
 
 

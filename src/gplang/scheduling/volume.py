@@ -52,8 +52,8 @@ def count_hard_sets(exercises: Iterable[ScheduledExercise], model: VolumeModel) 
         count = hard_sets(exercise, model)
         if not count.sets:
             continue
-        trained = dict.fromkeys(exercise.exercise.trains, count.sets)
-        assisted = dict.fromkeys(exercise.exercise.assists, count.sets)
+        trains, assists = exercise.exercise.in_hard_sets
+        trained, assisted = dict.fromkeys(trains, count.sets), dict.fromkeys(assists, count.sets)
         _add(counts.direct, trained)
         _add(counts.indirect, assisted)
         if count.optional:

@@ -26,6 +26,16 @@ EXERCISES = (
         written="alias NAME…",
     ),
     Statement(
+        "complex",
+        _EXERCISE,
+        Form.LOAD,
+        "The exercises that are done one after another in each set; a dose has a number for each: `3x1+1+2`.",
+        "complex clean front-squat split-jerk",
+        takes="_aliases",
+        names=Names.EXERCISE,
+        written="complex EXERCISE EXERCISE…",
+    ),
+    Statement(
         "equipment",
         _EXERCISE,
         Form.SETTING,

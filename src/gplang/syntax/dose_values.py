@@ -3,7 +3,7 @@
 from re import IGNORECASE
 from re import compile as _compile
 
-from gplang.quantities import MOST_COUNTED, MOST_SETS, Dose, Measure
+from gplang.quantities import MOST_COUNTED, MOST_PARTS, MOST_SETS, Dose, Measure
 from gplang.syntax.tokens import Problem, Token
 from gplang.syntax.values import SECONDS, TIMED, bad_value, reversed_range
 
@@ -11,8 +11,6 @@ _DOSE = _compile(
     r"(\d+)(?:-(\d+))?x(?:(max)|(\d+(?:\+\d+)+)|(\d+)(?:-(\d+))?(\+|s|min|m)?)(/side)?",
     IGNORECASE,
 )
-_MOST_PARTS = 20
-"""Parts of a complex."""
 
 
 def read_dose(token: Token) -> Dose | Problem:
@@ -54,8 +52,8 @@ def _read_counted(
 def _read_parts(token: Token, sets: int, optional: int, text: str, *, per_side: bool) -> Dose | Problem:
     """Read the repetitions of the parts of a complex."""
     parts = tuple(map(int, text.split("+")))
-    if len(parts) > _MOST_PARTS:
-        return Problem("E050", token.span, f"a complex of {len(parts)} parts; at most {_MOST_PARTS}")
+    if len(parts) > MOST_PARTS:
+        return Problem("E050", token.span, f"a complex of {len(parts)} parts; at most {MOST_PARTS}")
     reps = sum(parts)
     if problem := _check_count(token, min(parts), reps, Measure.REPS):
         return problem

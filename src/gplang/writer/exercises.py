@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from gplang.catalog import Exercise, load_catalog
+from gplang.model.complexes import compose
 from gplang.model.names import Exercises
 from gplang.writer.new import NewExercise
 
@@ -31,8 +32,7 @@ def _bases(each: Exercise, own: Exercises, known: Iterable[Exercise]) -> Iterato
 
 
 def _describe(each: Exercise, bases: Iterable[Exercise | None]) -> NewExercise | None:
-    for base in bases:
-        start = base or Exercise(each.id, "", None)
+    for base, start in _starts(each, bases):
         facts = replace(
             start,
             id=each.id,
@@ -48,6 +48,15 @@ def _describe(each: Exercise, bases: Iterable[Exercise | None]) -> NewExercise |
     return None
 
 
+def _starts(each: Exercise, bases: Iterable[Exercise | None]) -> Iterator[tuple[Exercise | None, Exercise]]:
+    """Yield what an exercise may start from with the facts that it then has, also as a complex of its parts."""
+    for base in bases:
+        start = base or Exercise(each.id, "", None)
+        yield base, start
+        if each.parts:
+            yield base, compose(start, each.parts)
+
+
 def _can_say(each: Exercise, base: Exercise) -> bool:
     """Return whether the lines of an exercise can say what it does not have from its base."""
     muscles = all(here or not there for here, there in ((each.trains, base.trains), (each.assists, base.assists)))
@@ -60,6 +69,7 @@ def _write(each: Exercise, base: Exercise | None, start: Exercise) -> NewExercis
         None if each.name == each.id.replace("-", " ").capitalize() else each.name,
         like=None if base is None else base.id,
         aliases=each.aliases,
+        complex=[] if base is not None and base.parts == each.parts else [part.id for part in each.parts],
         equipment=None if each.equipment == start.equipment else [need[0] for need in each.equipment],
         trains=() if each.trains == start.trains else each.trains,
         assists=() if each.assists == start.assists else each.assists,

@@ -67,6 +67,8 @@ def _exercise(new: NewExercise) -> Iterator[str]:
     if new.like is not None:
         yield f"like {exercise(new.like)}"
     yield from (f"alias {exercise(alias)}" for alias in new.aliases)
+    if new.complex:
+        yield f"complex {' '.join(map(exercise, new.complex))}"
     if new.equipment is not None:
         yield f"equipment {listed(new.equipment, 'the equipment') or _NOTHING}"
     for word, muscles in (("trains", new.trains), ("assists", new.assists)):

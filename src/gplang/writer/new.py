@@ -72,13 +72,15 @@ class NewWeek:
 class NewExercise:
     """An exercise of one's own. `like` is the one whose facts it starts from; None leaves what that one says.
 
-    `equipment`, `trains` and `assists` are words of the catalog; no equipment at all is ``()``.
+    `complex` names the exercises that it consists of, in order. `equipment`, `trains` and `assists` are words of the
+    catalog; no equipment at all is ``()``.
     """
 
     name: str
     title: str | None = None
     like: str | None = None
     aliases: Sequence[str] = ()
+    complex: Sequence[str] = ()
     equipment: Sequence[str] | None = None
     trains: Sequence[str] = ()
     assists: Sequence[str] = ()

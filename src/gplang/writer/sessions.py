@@ -128,8 +128,8 @@ def _line(line: SetLine) -> NewLine:
 
 def _swap(line: SetLine, old: SetLine) -> NewLine:
     """Return a swap that says what it changed, not what stayed as it was in the inherited line."""
-    kept = for_other_exercise(old.groups)
-    kept_wave = tuple(for_other_exercise(step) for step in old.wave)
+    kept = for_other_exercise(old.groups, line.exercise)
+    kept_wave = tuple(for_other_exercise(step, line.exercise) for step in old.wave)
     has_groups = line.groups != kept or (not line.wave and bool(kept_wave))
     whole = _line(line)
     return replace(

@@ -42,7 +42,7 @@ def _choose(context: Context) -> list[Exercise]:
             return _known_maxima(context)
         case "or":
             return _alike(context)
-        case "like":
+        case "like" | "complex":
             header = header_of(context.block)
             name = header.name.value.casefold() if header and header.name else ""
             return [each for each in _all(context) if each.id != name or each.id in load_catalog().exercises]

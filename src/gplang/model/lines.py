@@ -160,7 +160,7 @@ def _replacement(line: Line, swap: Swap, below: list[tuple[Line, Parsed]], scope
     groups = read_groups(line, swap.prescription.groups, scope)
     if old is None or new is None:
         return None
-    check_parts(new, chain(groups, *under.wave), scope)
+    check_parts(new, () if line.is_mistake else chain(groups, *under.wave), scope)
     more = swap.prescription
     return Replacement(
         line.code,

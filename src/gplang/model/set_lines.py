@@ -26,7 +26,7 @@ def read_set_line(
     check_limit(under, groups, scope)
     if exercise is None:
         return None
-    check_parts(exercise, chain(groups, *under.wave), scope)
+    check_parts(exercise, () if line.is_mistake else chain(groups, *under.wave), scope)
     for substitute, where in zip(under.substitutes, under.substitute_places, strict=True):
         check_exchange(substitute, where, chain(groups, *under.wave), scope)
     return SetLine(

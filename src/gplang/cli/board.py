@@ -1,6 +1,7 @@
 """A week as a coach writes it on the whiteboard, at most 80 columns wide; headings are in bold."""
 
 from collections.abc import Iterator, Sequence
+from datetime import time
 from itertools import groupby
 from re import compile as compile_pattern
 from typing import TYPE_CHECKING, NamedTuple
@@ -14,8 +15,16 @@ from gplang.figures import MINUS
 from gplang.report.visible import count_columns, make_visible
 from gplang.scheduling.calendar import date_on, skipped_days
 from gplang.scheduling.dates import days_of_week
+from gplang.scheduling.events import group_events
 from gplang.scheduling.history import History
-from gplang.scheduling.records import Schedule, ScheduledExercise, ScheduledGroup, ScheduledSession, ScheduledWeek
+from gplang.scheduling.records import (
+    Schedule,
+    ScheduledEvent,
+    ScheduledExercise,
+    ScheduledGroup,
+    ScheduledSession,
+    ScheduledWeek,
+)
 from gplang.vocabulary import Day, WeekKind
 from gplang.wording.origins import explain_dose
 from gplang.wording.pauses import days as days_between
@@ -39,6 +48,10 @@ _UNIT_SPACE = compile_pattern(rf"(?<=[\d+{MINUS}]) (?=[\w%])")
 """The space in `5 kg`, where a load is not to be parted."""
 
 
+_Held = ScheduledSession | ScheduledEvent
+"""What a day of a week holds."""
+
+
 class _Grid(NamedTuple):
     """Where the table of a session begins, how wide its columns are: name, dose with effort, load, rest."""
 
@@ -52,14 +65,18 @@ def render_week(schedule: Schedule, week: ScheduledWeek, *, explain: bool = Fals
     With `explain`, each exercise is followed by how its dose came to be.
     """
     sessions = [session for session in schedule.sessions if session.week == week.number]
+    events = group_events(schedule).get(week.number, ())
     lines = list(_heading(schedule, week))
-    for days, trained in _days(schedule, week, sessions):
+    for days, held in _days(schedule, week, (*sessions, *events)):
         lines.append("")
-        if not trained:
+        if not held:
             lines.append(days)
-        for number, session in enumerate(trained):
+        for number, each in enumerate(held):
             lines += [""] * (number > 0)
-            lines += _session(session, week, schedule.history if explain else None)
+            if isinstance(each, ScheduledEvent):
+                lines += _event(each)
+            else:
+                lines += _session(each, week, schedule.history if explain else None)
     return "".join(f"{line}\n" for line in lines)
 
 
@@ -72,20 +89,27 @@ def _heading(schedule: Schedule, week: ScheduledWeek) -> Iterator[str]:
     yield "=" * max(map(count_columns, lines))
 
 
-def _days(
-    schedule: Schedule, week: ScheduledWeek, sessions: Sequence[ScheduledSession]
-) -> Iterator[tuple[str, list[ScheduledSession]]]:
-    """Yield the days of a week with their sessions; days in a row without any come together, in words."""
+def _days(schedule: Schedule, week: ScheduledWeek, held: Sequence[_Held]) -> Iterator[tuple[str, list[_Held]]]:
+    """Yield the days of a week with their sessions and events; days in a row without any come together, in words.
+
+    Events that are on none of its days stand behind them.
+    """
     skipped = skipped_days(schedule, week.number)
+    days = {day: date_on(schedule, week.number, day) for day in days_of_week(schedule.start)}
+    taken = {day: [each for each in held if each.day is day and each.date == on] for day, on in days.items()}
 
     def kind(day: Day) -> tuple[str, Day | None]:
-        if any(session.day is day for session in sessions):
+        if taken[day]:
             return "", day
         return ("skipped" if day in skipped else "rest"), None
 
-    for (word, trained), run in groupby(days_of_week(schedule.start), kind):
-        found = [session for session in sessions if session.day is trained]
-        yield ("" if found else f"{_name_days(schedule, week, list(run))}{GAP}{word}"), found
+    for (word, trained), run in groupby(days, kind):
+        if trained is None:
+            yield f"{_name_days(schedule, week, list(run))}{GAP}{word}", []
+        else:
+            yield "", sorted(taken[trained], key=lambda each: each.time or time.min)
+    shown = {id(each) for found in taken.values() for each in found}
+    yield from (("", [each]) for each in held if id(each) not in shown)
 
 
 def _name_days(schedule: Schedule, week: ScheduledWeek, days: Sequence[Day]) -> str:
@@ -99,21 +123,32 @@ def _name_day(day: Day, on: "date | None") -> str:
     return wording.day_name(day) if on is None else f"{wording.day_name(day)} {on.isoformat()}"
 
 
+def _event(event: ScheduledEvent) -> Iterator[str]:
+    head = [
+        _name_day(event.day, event.date),
+        times(event),
+        make_visible(wording.event_title(event.event)),
+        f"({wording.event_facts(event.event)})",
+    ]
+    yield from (click.style(line, bold=True) for line in _head_lines(head))
+
+
+def _head_lines(head: Sequence[str]) -> list[str]:
+    line = GAP.join(part for part in head if part)
+    if count_columns(line) <= page_width():
+        return [line]
+    return list(indent(" ".join(map(glue, filter(None, head))), 0, _DETAILS))
+
+
 def _session(session: ScheduledSession, week: ScheduledWeek, history: History | None) -> Iterator[str]:
     focus = "" if session.session.focus is None else f"{session.session.focus.value}, "
     head = [
         _name_day(session.day, session.date),
         times(session),
         make_visible(wording.session_title(session.session)),
-        f"({focus}{wording.length(session)})",
+        f"({focus}{'optional, ' if session.optional else ''}{wording.length(session)})",
     ]
-    line = GAP.join(part for part in head if part)
-    lines = (
-        [line]
-        if count_columns(line) <= page_width()
-        else list(indent(" ".join(map(glue, filter(None, head))), 0, _DETAILS))
-    )
-    yield from (click.style(line, bold=True) for line in lines)
+    yield from (click.style(line, bold=True) for line in _head_lines(head))
     grid = _measure(session, week)
     done = zip(session.session.lines, session.exercises, strict=True)
     for role, exercises in groupby(done, lambda each: each[1].role):
@@ -155,7 +190,7 @@ def _remarks(exercise: ScheduledExercise, kind: WeekKind | None) -> Iterator[str
 
 def _rows(exercise: ScheduledExercise, week: ScheduledWeek) -> Iterator[tuple[str, str, str, str]]:
     """Yield a row for every group of sets: name, dose, load, rest; name and rest stand in the first."""
-    name = make_visible(exercise.exercise.name)
+    name = make_visible(exercise.exercise.name) + (wording.MARK if exercise.optional else "")
     joint = exercise.joint_rest
     for group in exercise.groups:
         found = group.rest or joint

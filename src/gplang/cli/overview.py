@@ -1,21 +1,33 @@
 """A plan on the terminal: its title, what holds for all of it, and its weeks at a glance."""
 
 from collections.abc import Iterator
+from datetime import date, time
+from functools import partial
 from itertools import groupby
 from typing import NamedTuple
 
 import click
 
+from gplang import wording
 from gplang.cli.layout import Shrink, fit, glue, indent, lay_out, wrap
 from gplang.cli.terminal import page_width
 from gplang.figures import span
 from gplang.report.visible import make_visible
 from gplang.scheduling.calendar import days_off
-from gplang.scheduling.records import Schedule, ScheduledWeek
+from gplang.scheduling.dates import place_in_week
+from gplang.scheduling.events import group_events
+from gplang.scheduling.records import Schedule, ScheduledEvent, ScheduledSession, ScheduledWeek
 from gplang.wording.pauses import pause_days, pause_move
 from gplang.wording.weeks import week_name
 
 _SHRINKS = (Shrink(2, 16), Shrink(3, 20))
+
+
+class _Named(NamedTuple):
+    """A session or an event on its day, with its name."""
+
+    held: ScheduledSession | ScheduledEvent
+    name: str
 
 
 class _Week(NamedTuple):
@@ -65,9 +77,19 @@ def render_overview(schedule: Schedule) -> str:
 
 
 def _weeks(schedule: Schedule) -> Iterator[tuple[ScheduledWeek, _Week]]:
-    trained: dict[int, list[str]] = {}
+    trained: dict[int, list[_Named]] = {}
     for session in schedule.sessions:
-        name = glue(f"{session.day.value.title()} {make_visible(session.session.name)}")
-        trained.setdefault(session.week, []).append(name)
+        name = f"{make_visible(session.session.name)}{wording.MARK if session.optional else ''}"
+        trained.setdefault(session.week, []).append(_Named(session, name))
+    for number, events in group_events(schedule).items():
+        held = trained.setdefault(number, [])
+        held.extend(_Named(each, make_visible(each.event.name)) for each in events)
+        held.sort(key=partial(_order, schedule.start))
     for week in schedule.weeks:
-        yield week, _Week(make_visible(week_name(week.label, week.kind)), tuple(trained.get(week.number, ())))
+        names = (glue(f"{each.day.value.title()} {name}") for each, name in trained.get(week.number, ()))
+        yield week, _Week(make_visible(week_name(week.label, week.kind)), tuple(names))
+
+
+def _order(start: date | None, named: _Named) -> tuple[date, int, time]:
+    each = named.held
+    return each.date or date.min, place_in_week(start, each.day), each.time or time.min

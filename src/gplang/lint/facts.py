@@ -99,9 +99,17 @@ def has_posterior_day(week: TrainedWeek) -> bool:
     return Focus.POSTERIOR in week.plan_focuses
 
 
-def times(week: TrainedWeek, which: Callable[[TrainedSession], bool]) -> Amount:
-    """Return how often a week trains sessions of a sort; with rotations, the mean of one rotation."""
-    return sum((share.times for share in week.shares if which(share.session)), 0)
+def times(week: TrainedWeek, which: Callable[[TrainedSession], bool], *, needed: bool = False) -> Amount:
+    """Return how often a week trains sessions of a sort; with rotations, the mean of one rotation.
+
+    With `needed`, optional sessions do not count.
+    """
+    return sum((share.times for share in week.shares if which(share.session) and not (needed and share.optional)), 0)
+
+
+def apart(there: bool) -> str:
+    """Return what a message adds about something that is missing where there is an optional one."""
+    return ", apart from what is optional" if there else ""
 
 
 def reps_of(groups: Iterable[SetsDone]) -> str:

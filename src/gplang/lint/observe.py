@@ -89,6 +89,7 @@ def observe(
         _courses(trained, plain, schedule.history),
         tuple(sorted(plain)),
         _known_of(plan, blocks),
+        schedule.events,
     )
     numbers = frozenset(week.number for week in schedule.weeks)
     return Observed(

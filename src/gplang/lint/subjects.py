@@ -14,7 +14,7 @@ from gplang.guide import Amount, Profile
 from gplang.lint.inheritance import Inheritance
 from gplang.lint.lifts import Lift, join
 from gplang.model.plan import Athlete, Plan, Session, SetGroup, SetLine, Week
-from gplang.scheduling.records import ScheduledExercise, ScheduledGroup, ScheduledSession
+from gplang.scheduling.records import ScheduledEvent, ScheduledExercise, ScheduledGroup, ScheduledSession
 from gplang.source import Location
 from gplang.vocabulary import WORKING_ROLES, Focus, Level, Role
 
@@ -176,6 +176,10 @@ class TrainedSession(NamedTuple):
         """Return its lines of these roles, in order."""
         return tuple(line for line in self.lines if line.line.role in roles)
 
+    def needed(self, *roles: Role) -> tuple[TrainedLine, ...]:
+        """Return its lines of these roles that are not optional, in order: for rules about too little."""
+        return tuple(line for line in self.of(*roles) if not line.line.optional)
+
     @property
     def posterior_sets(self) -> Amount:
         """Hard sets of exercises that train glute max or hamstrings, each set once."""
@@ -225,6 +229,12 @@ class TrainedWeek(NamedTuple):
         """All lines of its sessions."""
         return (line for share in self.shares for line in share.session.lines)
 
+    @property
+    def needed_lines(self) -> Iterator[TrainedLine]:
+        """All lines that neither are optional nor stand in an optional session: for rules about too little."""
+        shares = (share for share in self.shares if not share.optional)
+        return (line for share in shares for line in share.session.lines if not line.line.optional)
+
 
 class Trained(NamedTuple):
     """One session on its day."""
@@ -258,3 +268,4 @@ class TrainedPlan(NamedTuple):
     courses: tuple[Course, ...]
     plain_weeks: tuple[int, ...]
     known: Known = Known.ALL
+    events: tuple[ScheduledEvent, ...] = ()

@@ -70,9 +70,9 @@ def add_up(shares: Iterable[Share]) -> dict[str, Amount]:
 
 def add_up_least(shares: Sequence[Share], sets: dict[str, Amount]) -> dict[str, Amount]:
     """Return the hard sets of a week without those that may be left out; `sets` are all of them."""
-    if all(share.session.least is share.session.volume for share in shares):
+    if all(share.session.least is share.session.volume and not share.optional for share in shares):
         return sets
-    return _add_up([(share.session.least, share.times) for share in shares])
+    return _add_up([(share.session.least, share.times) for share in shares if not share.optional])
 
 
 def _add_up(volumes: Iterable[tuple[Mapping[str, Amount], Amount]]) -> dict[str, Amount]:

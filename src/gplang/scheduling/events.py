@@ -1,13 +1,14 @@
 """Events on their days: they keep the plan's own, whatever pauses and athletes' starts do to sessions."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date, datetime, time
 
 from gplang.model.days import events_of, weeks_by_number
 from gplang.model.plan import Event, EventDay, Plan, Week
-from gplang.scheduling.dates import date_of, interval, load_zone, place_in_week
+from gplang.scheduling.calendar import date_on
+from gplang.scheduling.dates import date_of, days_of_week, interval, load_zone, place_in_week
 from gplang.scheduling.precedence import Settings
-from gplang.scheduling.records import ScheduledEvent
+from gplang.scheduling.records import Schedule, ScheduledEvent
 
 
 def place_events(settings: Settings) -> Iterator[ScheduledEvent]:
@@ -51,3 +52,21 @@ def _times(event: Event, on: date, at: time, zone: str | None, own_zone: str | N
         return start, end
     info = load_zone(own_zone)
     return start.astimezone(info), end.astimezone(info)
+
+
+def group_events(schedule: Schedule) -> Mapping[int, list[ScheduledEvent]]:
+    """Return the events of a schedule by the week into whose days they fall, in the order of time.
+
+    An event outside all weeks, as in a pause, stands with the week of the plan that has it.
+    """
+    if not schedule.events:
+        return {}
+    days = days_of_week(schedule.start)
+    weeks = {date_on(schedule, week.number, day): week.number for week in schedule.weeks for day in days}
+    found: dict[int, list[ScheduledEvent]] = {}
+    for event in schedule.events:
+        number = event.week if event.date is None else weeks.get(event.date, event.week)
+        found.setdefault(number, []).append(event)
+    for events in found.values():
+        events.sort(key=lambda each: (each.date or date.min, each.time or time.min))
+    return found

@@ -8,7 +8,11 @@ from gplang.figures import counted
 from gplang.wording.doses import asked, dose, effort, group, prescription, rest, tempo
 from gplang.wording.loads import load, load_of, weight, written_load
 from gplang.wording.sessions import (
+    MARK,
     day_name,
+    day_title,
+    event_facts,
+    event_title,
     exercise_lines,
     exercise_name,
     instead_of,
@@ -23,12 +27,16 @@ from gplang.wording.sessions import (
 from gplang.wording.steps import difference, going_on, progression, way
 
 __all__ = [
+    "MARK",
     "asked",
     "counted",
     "day_name",
+    "day_title",
     "difference",
     "dose",
     "effort",
+    "event_facts",
+    "event_title",
     "exercise_lines",
     "exercise_name",
     "going_on",

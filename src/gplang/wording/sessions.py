@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from gplang.model.plan import Session
+from gplang.model.plan import Event, Session
 from gplang.scheduling.records import ScheduledExercise, ScheduledSession
 from gplang.vocabulary import Day, Role, WeekKind
 from gplang.wording.doses import prescription
@@ -29,6 +29,10 @@ _ROLES = {
 }
 
 
+MARK = " (optional)"
+"""What stands behind the names of optional sessions and exercises."""
+
+
 def day_name(day: Day) -> str:
     """Return a weekday in full, `Monday`."""
     return _DAYS[day]
@@ -47,9 +51,32 @@ def session_title(session: Session) -> str:
     return words[:1].upper() + words[1:]
 
 
+def event_title(event: Event) -> str:
+    """Return an event's title; without one its name, made readable."""
+    words = event.title or event.name.replace("-", " ")
+    return words if event.title else words[:1].upper() + words[1:]
+
+
+def event_facts(event: Event) -> str:
+    """Return what is known of an event besides its title: `event, 120 min, 400 m fast, hard`."""
+    facts = [
+        "event",
+        "" if event.minutes is None else f"{event.minutes} min",
+        "" if event.metres is None else f"{event.metres} m fast",
+        "hard" if event.hard else "",
+    ]
+    return ", ".join(filter(None, facts))
+
+
 def exercise_name(what: ScheduledExercise) -> str:
-    """Return the exercise's name, with its label where it shares a superset: `A1 Nordic curl`."""
-    return f"{what.place} {what.exercise.name}" if what.place else what.exercise.name
+    """Return the exercise's name, with its label where it shares a superset: `A1 Nordic curl`, `Plank (optional)`."""
+    name = f"{what.place} {what.exercise.name}" if what.place else what.exercise.name
+    return f"{name}{MARK}" if what.optional else name
+
+
+def day_title(session: ScheduledSession) -> str:
+    """Return a session's title, marked if it is optional on its day: `Hips (optional)`."""
+    return f"{session_title(session.session)}{MARK if session.optional else ''}"
 
 
 def substitution(what: ScheduledExercise) -> str | None:
@@ -87,6 +114,8 @@ def session_text(session: ScheduledSession, label: str | None, told: Told) -> st
     facts = [week_title(session.week, label, session.kind)]
     if session.session.focus is not None:
         facts.append(session.session.focus.value)
+    if session.optional:
+        facts.append("optional")
     facts.append(length(session))
     lines = [", ".join(facts)]
     last: Role | None = None

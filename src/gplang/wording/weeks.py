@@ -1,7 +1,7 @@
 """Weeks and the times in them, in words."""
 
 from gplang.figures import DASH
-from gplang.scheduling.records import ScheduledSession
+from gplang.scheduling.records import ScheduledEvent, ScheduledSession
 from gplang.vocabulary import WeekKind
 
 
@@ -20,8 +20,8 @@ def week_name(label: str | None, kind: WeekKind | None) -> str:
     return label if kind is None or kind.value in label.casefold() else f"{label} ({kind.value})"
 
 
-def times(session: ScheduledSession) -> str:
+def times(session: ScheduledSession | ScheduledEvent) -> str:
     """Return from when to when, `18:00–19:15`; without a date when it starts; empty for an all-day session."""
-    if session.start is not None and session.end is not None:
+    if session.start is not None and session.end is not None and session.start < session.end:
         return f"{session.start:%H:%M}{DASH}{session.end:%H:%M}"
     return "" if session.time is None else f"{session.time:%H:%M}"

@@ -59,7 +59,7 @@ def check(week: TrainedWeek, numbers: Numbers) -> Iterator[Finding]:  # noqa: AR
     """Look for one anti-extension line and one anti-rotation line."""
     if not week.shares or not is_sensitive(week.trainee, Sensitivity.LOWER_BACK):
         return
-    done = [line.exercise for line in week.lines]
+    done = [line.exercise for line in week.needed_lines]
     missing = [pattern for pattern in _WANTED if all(each.pattern is not pattern for each in done)]
     if not missing or any(each.pattern is None and not _TRUNK.isdisjoint(each.trains) for each in done):
         return

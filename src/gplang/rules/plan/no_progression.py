@@ -66,6 +66,7 @@ def check(plan: TrainedPlan, numbers: Numbers) -> Iterator[Finding]:
         course
         for at, course in enumerate(plan.courses)
         if course.line.role is Role.PRIMARY
+        and not course.line.optional
         and at == course.lift[0]
         and all(_may_stand(plan.courses[each], least) for each in course.lift)
     ]

@@ -53,7 +53,7 @@ def check(session: TrainedSession, numbers: Numbers) -> Iterator[Finding]:
     """Count the accessories, and look for knee flexion and single-leg work."""
     if not session.is_posterior:
         return
-    found = [line.exercise for line in one_each(session.of(Role.ACCESSORY))]
+    found = [line.exercise for line in one_each(session.needed(Role.ACCESSORY))]
     least, missing = int(numbers.amount("least")), _missing(found)
     if len(found) >= least and not missing:
         return

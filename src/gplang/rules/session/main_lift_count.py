@@ -48,8 +48,9 @@ def check(session: TrainedSession, numbers: Numbers) -> Iterator[Finding]:
     if not session.is_posterior:
         return
     lifts, band = one_each(session.of(Role.PRIMARY)), numbers.band("primaries")
-    if len(lifts) < band.low:
-        what = count(len(lifts), "main lift") if lifts else "no main lift"
+    needed = len(one_each(session.needed(Role.PRIMARY)))
+    if needed < band.low:
+        what = count(needed, "main lift") if needed else "no main lift"
         yield Finding(session.where, f"{what}; a posterior session has {band}", _what_to_add(session))
     elif len(lifts) > band.high:
         most = int(band.high)

@@ -48,7 +48,7 @@ _OPENERS = {"band-walk": "2x12/side", "glute-bridge": "2x12"}
 @rule("S101", "missing-warmup", severity=Severity.WARNING, guide=("G23",), since="0.1", focus=Focus.POSTERIOR)
 def check(session: TrainedSession, numbers: Numbers) -> Iterator[Finding]:  # noqa: ARG001
     """Look for one warm-up line that warms the hips."""
-    warmups = session.of(Role.WARMUP)
+    warmups = session.needed(Role.WARMUP)
     if not session.is_posterior or any(warms(line) for line in warmups):
         return
     what = "whose warm-up neither wakes the hips nor has a light hinge" if warmups else "without a warm-up"

@@ -53,7 +53,7 @@ def check(session: TrainedSession, numbers: Numbers) -> Iterator[Finding]:  # no
     if not session.is_posterior:
         return
     mains, seconds = one_each(session.of(Role.PRIMARY)), session.of(Role.SECONDARY)
-    if len(mains) == 1 and not seconds:
+    if len(mains) == 1 and not session.needed(Role.SECONDARY):
         yield _missing(session, mains)
     patterns = {main.exercise.pattern for main in mains}
     for line in seconds:

@@ -32,10 +32,10 @@ session that S107 (accessory-pair) reports, which asks for the same.
 
 from collections.abc import Iterator
 
-from gplang.catalog import Length, Pattern
+from gplang.catalog import Exercise, Length, Pattern
 from gplang.diagnostics import Severity
 from gplang.guide import Numbers
-from gplang.lint.facts import has_posterior_day
+from gplang.lint.facts import apart, has_posterior_day
 from gplang.lint.rule import Finding, rule
 from gplang.lint.subjects import HAMSTRINGS, TrainedWeek
 from gplang.vocabulary import Focus, Role
@@ -50,14 +50,20 @@ def check(week: TrainedWeek, numbers: Numbers) -> Iterator[Finding]:  # noqa: AR
     """Look for a hinge at long muscle length, and for knee flexion."""
     if not has_posterior_day(week) or not any(share.session.is_lower for share in week.shares):
         return
-    done = [line.exercise for line in week.lines if line.role is not Role.WARMUP]
+    done = [line.exercise for line in week.needed_lines if line.role is not Role.WARMUP]
+    spare = [line.exercise for line in week.lines if line.role is not Role.WARMUP]
     if any(exercise.pattern is None and HAMSTRINGS in exercise.trains for exercise in done):
         return
-    if not any(exercise.pattern is Pattern.HINGE and exercise.length is Length.LONG for exercise in done):
-        message = "no hinge that loads the hamstrings at long length"
+    if not any(map(_is_long_hinge, done)):
+        message = f"no hinge that loads the hamstrings at long length{apart(any(map(_is_long_hinge, spare)))}"
         hint = "add a Romanian deadlift (`rdl`, `db-rdl`, `sl-rdl`) or a good morning"
         yield Finding(week.where, message, hint, about="hip", yields_to=_S107)
     if not any(exercise.hamstring_dominant for exercise in done):
-        message = "no knee flexion for the hamstrings"
+        optional = any(exercise.hamstring_dominant for exercise in spare)
+        message = f"no knee flexion for the hamstrings{apart(optional)}"
         hint = "add a leg curl (`seated-leg-curl`, `slider-curl`) or a `nordic-curl`"
         yield Finding(week.where, message, hint, about="knee", yields_to=_S107)
+
+
+def _is_long_hinge(exercise: Exercise) -> bool:
+    return exercise.pattern is Pattern.HINGE and exercise.length is Length.LONG

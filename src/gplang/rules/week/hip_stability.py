@@ -38,9 +38,9 @@ from collections.abc import Iterator
 from gplang.catalog import Exercise
 from gplang.diagnostics import Severity
 from gplang.guide import Numbers
-from gplang.lint.facts import has_posterior_day
+from gplang.lint.facts import apart, has_posterior_day
 from gplang.lint.rule import Finding, rule
-from gplang.lint.subjects import LEGS, TrainedWeek
+from gplang.lint.subjects import LEGS, TrainedLine, TrainedWeek
 from gplang.vocabulary import Focus, Role
 
 _HIPS = frozenset({*LEGS, "glute-med"})
@@ -52,13 +52,23 @@ def check(week: TrainedWeek, numbers: Numbers) -> Iterator[Finding]:  # noqa: AR
     """Look for single-leg work, and for work for the side of the hip."""
     if not has_posterior_day(week) or not any(share.session.is_lower for share in week.shares):
         return
-    lines = [*week.lines]
-    if not any(_may_be(line.exercise, line.exercise.single_leg) for line in lines if line.role is not Role.WARMUP):
+    lines = [*week.needed_lines]
+    if not any(map(_may_be_single, lines)):
+        message = f"no single-leg work for the lower body{apart(any(map(_may_be_single, week.lines)))}"
         hint = "add one, such as `sl-rdl`, `bulgarian-split-squat` or `step-up`"
-        yield Finding(week.where, "no single-leg work for the lower body", hint, about="single-leg", yields_to=_S107)
-    if not any(_may_be(line.exercise, line.exercise.lateral) for line in lines):
-        message, hint = "no lateral hip work", "add an abduction, or `band-walk` to a warm-up"
+        yield Finding(week.where, message, hint, about="single-leg", yields_to=_S107)
+    if not any(map(_may_be_lateral, lines)):
+        message = f"no lateral hip work{apart(any(map(_may_be_lateral, week.lines)))}"
+        hint = "add an abduction, or `band-walk` to a warm-up"
         yield Finding(week.where, message, hint, Severity.ADVICE, about="lateral", yields_to=_S107)
+
+
+def _may_be_single(line: TrainedLine) -> bool:
+    return line.role is not Role.WARMUP and _may_be(line.exercise, line.exercise.single_leg)
+
+
+def _may_be_lateral(line: TrainedLine) -> bool:
+    return _may_be(line.exercise, line.exercise.lateral)
 
 
 def _may_be(exercise: Exercise, sure: bool) -> bool:

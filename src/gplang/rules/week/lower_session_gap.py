@@ -6,8 +6,8 @@ are fine.
 
 A lower session is one with the focus posterior, quad, lower, mixed, full or power, or with three or more hard sets for
 glutes, hamstrings or quads. Every week counts, including deload, test and taper weeks, and so does the change from one
-week to the next. Hours are local time, pauses and skipped days included; where a time of day is not known, whole days
-are counted, and the next day but one is enough.
+week to the next. A hard `event` of the plan, such as a match, counts like a lower session. Hours are local time, pauses
+and skipped days included; where a time of day is not known, whole days are counted, and the next day but one is enough.
 
     gpl fail
     plan "Two evenings in a row"
@@ -31,6 +31,7 @@ are counted, and the next day but one is enough.
 """
 
 from collections.abc import Iterator
+from datetime import date, time
 from fractions import Fraction
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
@@ -40,19 +41,21 @@ from gplang.guide import Amount, Numbers
 from gplang.lint.facts import count, number
 from gplang.lint.rule import Finding, rule
 from gplang.lint.subjects import Known, TrainedPlan
-from gplang.scheduling.records import ScheduledSession
+from gplang.scheduling.records import ScheduledEvent, ScheduledSession
 
 if TYPE_CHECKING:
     from gplang.source import Location
 
 _DAY = 24 * 60
+_Hard = ScheduledSession | ScheduledEvent
+"""What the legs must recover from."""
 
 
 class _Gap(NamedTuple):
     """The gap between the starts of two sessions: whole days, and minutes where both times are known."""
 
-    earlier: ScheduledSession
-    later: ScheduledSession
+    earlier: _Hard
+    later: _Hard
     days: int
     minutes: int | None
 
@@ -78,7 +81,7 @@ def check(plan: TrainedPlan, numbers: Numbers) -> Iterator[Finding]:
     least = (hours - numbers.amount("grace")) * 60
     has_times = plan.trainee.athlete is not None or not plan.trainee.plan.athletes
     closest: dict[tuple[Location, Location], _Gap] = {}
-    for earlier, later in pairwise(each.scheduled for each in plan.sessions if each.session.is_lower):
+    for earlier, later in pairwise(_find_hard(plan)):
         gap = _measure(earlier, later, has_times=has_times)
         if gap.length >= least or _is_clash(gap):
             continue
@@ -89,7 +92,19 @@ def check(plan: TrainedPlan, numbers: Numbers) -> Iterator[Finding]:
         yield _tell(gap, hours)
 
 
-def _measure(earlier: ScheduledSession, later: ScheduledSession, *, has_times: bool) -> _Gap:
+def _find_hard(plan: TrainedPlan) -> list[_Hard]:
+    """Return the lower sessions and the hard events of a plan in the order of time."""
+    sessions: list[_Hard] = [each.scheduled for each in plan.sessions if each.session.is_lower]
+    events = [each for each in plan.events if each.event.hard]
+    if not events:
+        return sessions
+    found = [*sessions, *events]
+    if any(each.date is None for each in found):
+        return sorted(found, key=lambda each: (each.week, each.day.number, each.time or time.min))
+    return sorted(found, key=lambda each: (each.date or date.min, each.time or time.min))
+
+
+def _measure(earlier: _Hard, later: _Hard, *, has_times: bool) -> _Gap:
     """Return the gap in local time."""
     if earlier.date is not None and later.date is not None:
         days = (later.date - earlier.date).days
@@ -102,23 +117,41 @@ def _measure(earlier: ScheduledSession, later: ScheduledSession, *, has_times: b
 
 
 def _is_clash(gap: _Gap) -> bool:
-    """Return whether both are on one day at one time, which is a mistake of its own."""
-    return gap.days == 0 and gap.earlier.time == gap.later.time
+    """Return whether both are on one day at one time, which is a mistake of its own, or both are events."""
+    if isinstance(gap.earlier, ScheduledEvent) and isinstance(gap.later, ScheduledEvent):
+        return True
+    return gap.days == 0 and gap.earlier.time is not None and gap.earlier.time == gap.later.time
 
 
 def _tell(gap: _Gap, hours: Amount) -> Finding:
+    event = next((each for each in (gap.earlier, gap.later) if isinstance(each, ScheduledEvent)), None)
+    subject, other = (gap.later, gap.earlier) if event is not gap.later else (gap.earlier, gap.later)
+    label = (
+        "the lower session before it"
+        if event is None
+        else f"the event {'before' if event is gap.earlier else 'after'} it"
+    )
+    return Finding(
+        subject.where,
+        f"{_describe(gap, event)}; at least {number(hours)} h",
+        "start later, or a day later" if gap.days > 1 else "put a day of rest or of upper-body work between them",
+        related=(Label(other.where, label),),
+        about=f"{other.where.source.path}:{other.where.start.line}",
+    )
+
+
+def _describe(gap: _Gap, event: ScheduledEvent | None) -> str:
+    """Return how close two sessions are, or a session and an event."""
     first, second = (each.day.value.title() for each in (gap.earlier, gap.later))
+    if event is not None:
+        names = [f"`{event.event.name}`" if each is event else "the lower session" for each in (gap.earlier, gap.later)]
+        both = f"{names[0]} on {first} and {names[1]} on {second}"
+        if gap.minutes is not None:
+            return f"{number(Fraction(gap.minutes // 6, 10))} h between {both}"
+        return f"{both}, {count(gap.days, 'day')} apart" if gap.days else f"{names[0]} and {names[1]} on {second}"
     on = f"{first} and {second}" if gap.days else second
     if gap.minutes is not None:
-        told = f"{number(Fraction(gap.minutes // 6, 10))} h between lower sessions on {on}"
-    elif gap.days:
-        told = f"lower sessions on {on}, {count(gap.days, 'day')} apart"
-    else:
-        told = f"two lower sessions on {on}"
-    return Finding(
-        gap.later.where,
-        f"{told}; at least {number(hours)} h",
-        "start later, or a day later" if gap.days > 1 else "put a day of rest or of upper-body work between them",
-        related=(Label(gap.earlier.where, "the lower session before it"),),
-        about=f"{gap.earlier.where.source.path}:{gap.earlier.where.start.line}",
-    )
+        return f"{number(Fraction(gap.minutes // 6, 10))} h between lower sessions on {on}"
+    if gap.days:
+        return f"lower sessions on {on}, {count(gap.days, 'day')} apart"
+    return f"two lower sessions on {on}"

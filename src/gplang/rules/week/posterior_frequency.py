@@ -52,7 +52,10 @@ def check(week: TrainedWeek, numbers: Numbers) -> Iterator[Finding]:
     if posterior > most:
         hint = f"keep {number(most)}, and do only light work for glutes and hamstrings on other days"
         yield Finding(week.where, f"{told} a week; at most {number(most)}", hint, about="many", needs=Known.THERE)
-    elif not posterior:
+        return
+    posterior = times(week, lambda session: session.is_posterior, needed=True)
+    told = count(posterior, "posterior session")
+    if not posterior:
         lower = [share.session.session for share in week.shares if share.session.is_lower]
         if lower and all(session.focus is not None for session in lower):
             hint = "give glutes and hamstrings a day of their own: a session with the focus `posterior`"

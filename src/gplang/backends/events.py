@@ -7,10 +7,10 @@ from typing import NamedTuple
 
 from gplang import wording
 from gplang.backends.content import escape
-from gplang.backends.identities import noted_weeks, session_uid, week_uid
+from gplang.backends.identities import event_uid, noted_weeks, session_uid, week_uid
 from gplang.backends.text import one_line, plain, tidy_session
 from gplang.backends.zones import is_ambiguous
-from gplang.scheduling.records import Schedule, ScheduledSession, ScheduledWeek
+from gplang.scheduling.records import Schedule, ScheduledEvent, ScheduledSession, ScheduledWeek
 from gplang.vocabulary import Focus
 from gplang.wording.told import Told
 from gplang.wording.weeks import week_title
@@ -77,6 +77,8 @@ def build_events(schedule: Schedule, stamps: Stamps, *, local: bool, week_notes:
         for session in by_week.get(number, ()):
             content = tuple(_session_content(session, schedule, labels, told, local=local))
             yield Event(session_uid(schedule, session), stamps, content)
+        for planned in (each for each in schedule.events if each.week == number and each.date is not None):
+            yield Event(event_uid(schedule, planned), stamps, tuple(_planned_content(planned, local=local)))
 
 
 def describe(session: ScheduledSession, label: str | None, told: Told) -> str:
@@ -106,6 +108,15 @@ def _session_content(
             yield from (f"TRIGGER:{_before(minutes)}", "END:VALARM")
 
 
+def _planned_content(planned: ScheduledEvent, *, local: bool) -> Iterator[str]:
+    """Yield the lines of an event of the plan: nothing to train, and no alarm."""
+    yield "STATUS:CONFIRMED"
+    yield from _times(planned, local=local)
+    yield f"SUMMARY:{escape(one_line(wording.event_title(planned.event)))}"
+    yield f"DESCRIPTION:{escape(f'Week {planned.week}, {wording.event_facts(planned.event)}')}"
+    yield f"TRANSP:{'TRANSPARENT' if planned.start is None else 'OPAQUE'}"
+
+
 def _week_content(week: ScheduledWeek) -> Iterator[str]:
     """Yield the lines of a week's note, nothing past the calendar's end."""
     if week.first is None or week.last is None:
@@ -119,18 +130,21 @@ def _week_content(week: ScheduledWeek) -> Iterator[str]:
     yield "TRANSP:TRANSPARENT"
 
 
-def _times(session: ScheduledSession, *, local: bool) -> Iterator[str]:
+def _times(session: ScheduledSession | ScheduledEvent, *, local: bool) -> Iterator[str]:
     if session.start is None or session.end is None:
         if session.date is not None:
             yield from _days(session.date, session.date)
         return
     zone = getattr(session.start.tzinfo, "key", None)
     if not local or zone is None or is_ambiguous(session.start) or is_ambiguous(session.end):
-        yield f"DTSTART:{session.start.astimezone(UTC):%Y%m%dT%H%M%SZ}"
-        yield f"DTEND:{session.end.astimezone(UTC):%Y%m%dT%H%M%SZ}"
+        begin = f"DTSTART:{session.start.astimezone(UTC):%Y%m%dT%H%M%SZ}"
+        end = f"DTEND:{session.end.astimezone(UTC):%Y%m%dT%H%M%SZ}"
     else:
-        yield f"DTSTART;TZID={zone}:{session.start:%Y%m%dT%H%M%S}"
-        yield f"DTEND;TZID={zone}:{session.end:%Y%m%dT%H%M%S}"
+        begin = f"DTSTART;TZID={zone}:{session.start:%Y%m%dT%H%M%S}"
+        end = f"DTEND;TZID={zone}:{session.end:%Y%m%dT%H%M%S}"
+    yield begin
+    if session.start < session.end:
+        yield end
 
 
 def _days(first: date, last: date) -> Iterator[str]:
@@ -141,7 +155,8 @@ def _days(first: date, last: date) -> Iterator[str]:
 def _summary(session: ScheduledSession) -> str:
     title = wording.session_title(tidy_session(session).session)
     kind = "" if session.kind is None else f", {session.kind.value}"
-    return f"{one_line(title)} (week {session.week}{kind})"
+    optional = ", optional" if session.optional else ""
+    return f"{one_line(title)} (week {session.week}{kind}{optional})"
 
 
 def _cut(text: str) -> str:

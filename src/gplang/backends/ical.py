@@ -1,11 +1,12 @@
 """A schedule as an iCalendar file: zone, events, and what an earlier file had that is gone."""
 
 from collections.abc import Iterable, Iterator
+from datetime import datetime
 
 from gplang.backends import Options, Refusal
 from gplang.backends.content import escape, write
 from gplang.backends.events import PLAN_COLOR, Event, Stamps, build_events
-from gplang.backends.identities import noted_weeks, session_uid, week_uid
+from gplang.backends.identities import event_uid, noted_weeks, session_uid, week_uid
 from gplang.backends.previous import PRODID, Previous, ZoneRules, identify, year_of, zones_of
 from gplang.backends.text import one_line
 from gplang.backends.zones import build_timezone, digest_rules, is_utc
@@ -65,7 +66,7 @@ def _refuse(schedule: Schedule) -> Refusal | None:
         return Refusal("a calendar needs a start date", "add `start 2026-01-05` to the plan, or build with --start")
     if any(session.date is None for session in schedule.sessions):
         return Refusal("a calendar ends with the year 9999", "choose an earlier start, or build with --start")
-    if schedule.timezone is None and any(session.start is not None for session in schedule.sessions):
+    if schedule.timezone is None and any(_moments(schedule)):
         hint = "add `timezone Europe/Berlin` to the plan, or build with --timezone"
         return Refusal("a calendar with times needs a time zone", hint)
     return None
@@ -73,6 +74,7 @@ def _refuse(schedule: Schedule) -> Refusal | None:
 
 def _identities(schedule: Schedule, options: Options) -> Iterator[str]:
     yield from (session_uid(schedule, session) for session in schedule.sessions)
+    yield from (event_uid(schedule, event) for event in schedule.events if event.date is not None)
     if options.week_notes:
         yield from (week_uid(schedule, week) for week in noted_weeks(schedule))
 
@@ -97,8 +99,16 @@ def _head(schedule: Schedule, options: Options) -> Iterator[str]:
 
 
 def _years(schedule: Schedule) -> set[int]:
-    """Return the years in which there are sessions with a time of day."""
-    return {moment.year for session in schedule.sessions for moment in (session.start, session.end) if moment}
+    """Return the years in which there are sessions or events with a time of day."""
+    return {moment.year for moment in _moments(schedule)}
+
+
+def _moments(schedule: Schedule) -> Iterator[datetime]:
+    """Yield when sessions and events start and end, those with a time of day."""
+    for session in schedule.sessions:
+        yield from filter(None, (session.start, session.end))
+    for event in schedule.events:
+        yield from filter(None, (event.start, event.end))
 
 
 def _zone(schedule: Schedule, gone: Iterable[Event]) -> tuple[str, ...] | None:

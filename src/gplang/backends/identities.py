@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from uuid import UUID, uuid5
 
-from gplang.scheduling.records import Schedule, ScheduledSession, ScheduledWeek
+from gplang.scheduling.records import Schedule, ScheduledEvent, ScheduledSession, ScheduledWeek
 
 NAMESPACE = UUID("8c2f4f5e-52a4-5d0c-9c0b-6f0c1f1d7a31")
 """What the identities of all events derive from; another one would double every session in every calendar."""
@@ -18,6 +18,12 @@ def session_uid(schedule: Schedule, session: ScheduledSession) -> str:
 def week_uid(schedule: Schedule, week: ScheduledWeek) -> str:
     """Return the identity of a week's note; having fewer parts it is no session's."""
     return str(uuid5(NAMESPACE, "\n".join((*_whose(schedule), str(week.number)))))
+
+
+def event_uid(schedule: Schedule, event: ScheduledEvent) -> str:
+    """Return the identity of an event of the plan; having more parts it is no session's."""
+    parts = (*_whose(schedule), str(event.week), "event", event.event.name, str(event.occurrence))
+    return str(uuid5(NAMESPACE, "\n".join(parts)))
 
 
 def noted_weeks(schedule: Schedule) -> Iterator[ScheduledWeek]:

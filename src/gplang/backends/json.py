@@ -9,9 +9,10 @@ from typing import Any
 
 from gplang import __version__, wording
 from gplang.backends import Options, data
-from gplang.backends.identities import noted_weeks, session_uid, week_uid
+from gplang.backends.identities import event_uid, noted_weeks, session_uid, week_uid
 from gplang.scheduling.records import (
     Schedule,
+    ScheduledEvent,
     ScheduledExercise,
     ScheduledGroup,
     ScheduledLoad,
@@ -97,6 +98,7 @@ def _session(session: ScheduledSession, schedule: Schedule, records: _Records) -
         "end": _moment(session.end),
         "stated_minutes": own.minutes,
         "estimated_minutes": session.estimated_minutes,
+        **({"optional": True} if session.optional else {}),
         "notes": list(own.notes),
         "exercises": [records.of(exercise) for exercise in session.exercises],
     }
@@ -115,6 +117,7 @@ def _exercise(exercise: ScheduledExercise, home: str) -> dict[str, Any]:
         "rest_seconds": data.rest(exercise.rest),
         "tempo": exercise.tempo,
         "method": exercise.method,
+        **({"optional": True} if exercise.optional else {}),
         "progression": wording.progression(exercise),
         "progress": _progress(exercise),
         "wave": {"step": exercise.wave_step, "of": len(exercise.wave)} if exercise.wave else None,
@@ -163,23 +166,40 @@ def _load(load: ScheduledLoad) -> dict[str, Any]:
 
 
 def _events(schedule: Schedule) -> Iterator[dict[str, Any]]:
-    """Yield the events of a calendar, a week's before its sessions'."""
+    """Yield the events of a calendar, a week's before its sessions', the plan's own behind them."""
     noted = {week.number: week for week in noted_weeks(schedule)}
     by_week = {number: tuple(found) for number, found in groupby(schedule.sessions, lambda session: session.week)}
+    planned = {number: tuple(found) for number, found in groupby(schedule.events, lambda event: event.week)}
     for week in schedule.weeks:
-        if week.number in noted:
-            days = _days(week)
-            yield {"uid": week_uid(schedule, week), "kind": "week", "week": week.number, "session": None, **days}
-        for session in by_week.get(week.number, ()):
+        number = week.number
+        if number in noted:
+            yield _event(week_uid(schedule, week), "week", number, **_days(week))
+        for session in by_week.get(number, ()):
             day = data.day(session.date)
-            yield {
-                "uid": session_uid(schedule, session),
-                "kind": "session",
-                "week": week.number,
-                "session": session.session.name,
-                "first": day,
-                "last": day,
-            }
+            uid = session_uid(schedule, session)
+            yield _event(uid, "session", number, session=session.session.name, first=day, last=day)
+        for event in planned.get(number, ()):
+            day = data.day(event.date)
+            yield _event(event_uid(schedule, event), "event", number, first=day, last=day, event=_planned(event))
+
+
+def _event(uid: str, kind: str, week: int, *, session: str | None = None, **more: Any) -> dict[str, Any]:
+    return {"uid": uid, "kind": kind, "week": week, "session": session, **more}
+
+
+def _planned(event: ScheduledEvent) -> dict[str, Any]:
+    own = event.event
+    return {
+        "name": own.name,
+        "title": own.title,
+        "day": event.day,
+        "time": None if event.time is None else f"{event.time:%H:%M}",
+        "start": _moment(event.start),
+        "end": _moment(event.end),
+        "minutes": own.minutes,
+        "metres": own.metres,
+        "hard": own.hard,
+    }
 
 
 def _days(week: ScheduledWeek) -> dict[str, Any]:

@@ -1,7 +1,8 @@
 """A schedule as a Markdown sheet: the plan's facts, a table and check lists for every week."""
 
-from collections.abc import Iterable, Iterator
-from functools import lru_cache
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date, time
+from functools import lru_cache, partial
 from itertools import groupby
 from re import Match
 from re import compile as _compile
@@ -12,8 +13,10 @@ from gplang.backends.text import one_line
 from gplang.catalog import load_muscles
 from gplang.figures import number
 from gplang.scheduling.calendar import days_off
+from gplang.scheduling.dates import place_in_week
 from gplang.scheduling.estimate import group_supersets
-from gplang.scheduling.records import Schedule, ScheduledExercise, ScheduledSession, ScheduledWeek
+from gplang.scheduling.events import group_events
+from gplang.scheduling.records import Schedule, ScheduledEvent, ScheduledExercise, ScheduledSession, ScheduledWeek
 from gplang.vocabulary import Role, WeekKind
 from gplang.wording.pauses import pause_days
 from gplang.wording.told import Told
@@ -29,6 +32,7 @@ _SPECIAL = _compile(
     r"|(?<!\S)#(?=#*\s*$)"  # the end of a heading
     r"|\$(?=.*\$)"  # formulas
 )
+_Held = ScheduledSession | ScheduledEvent
 _OPENING = _compile(r"^(?:\d{1,9}[.)](?=\s|$)|[-+](?=[\s-]|$)|>|#(?=#{0,5}(?:\s|$)))")
 _LINK = _compile(r"(?i)(https?|ftp)(:)(?=//)|(mailto|xmpp)(:)|(www)(\.)|(?<=[\w.+-])(@)(?=[\w-]+\.\w)")
 
@@ -81,9 +85,17 @@ def _document(schedule: Schedule) -> Iterator[str]:
     yield ""
     yield from _facts(schedule)
     sessions = {number: tuple(found) for number, found in groupby(schedule.sessions, lambda one: one.week)}
+    events = group_events(schedule)
     told = Told(_exercise)
     for week in schedule.weeks:
-        yield from _week(week, sessions.get(week.number, ()), told)
+        held = sorted(
+            (*sessions.get(week.number, ()), *events.get(week.number, ())), key=partial(_order, schedule.start)
+        )
+        yield from _week(week, sessions.get(week.number, ()), held, told)
+
+
+def _order(start: date | None, held: _Held) -> tuple[date, int, time]:
+    return held.date or date.min, place_in_week(start, held.day), held.time or time.min
 
 
 def _facts(schedule: Schedule) -> Iterator[str]:
@@ -110,30 +122,31 @@ def _days_off(schedule: Schedule) -> str:
     return "; ".join(parts)
 
 
-def _week(week: ScheduledWeek, sessions: tuple[ScheduledSession, ...], told: Told) -> Iterator[str]:
+def _week(
+    week: ScheduledWeek, sessions: Sequence[ScheduledSession], held: Sequence[_Held], told: Told
+) -> Iterator[str]:
     yield ""
     yield f"## {escape(week_title(week.number, week.label, week.kind))}"
     yield ""
-    if not sessions:
+    if not held:
         yield "No sessions."
         return
-    yield from _table(sessions)
+    yield from _table(held)
     for session in sessions:
         yield from _session(session, week.kind, told)
     yield from _volume(week)
 
 
-def _table(sessions: Iterable[ScheduledSession]) -> Iterator[str]:
+def _table(held: Iterable[_Held]) -> Iterator[str]:
     """Yield the table of a week; dates and times have a column where there are any."""
     rows = [
         (
-            wording.day_name(session.day),
-            "" if session.date is None else session.date.isoformat(),
-            times(session),
-            escape_cell(wording.session_title(session.session)),
-            wording.length(session),
+            wording.day_name(each.day),
+            "" if each.date is None else each.date.isoformat(),
+            times(each),
+            *map(escape_cell, _title_and_length(each)),
         )
-        for session in sessions
+        for each in held
     ]
     empty = {column for column in (1, 2) if not any(row[column] for row in rows)}
     for cells in (("Day", "Date", "Time", "Session", "Length"), ("---",) * 5, *rows):
@@ -141,10 +154,16 @@ def _table(sessions: Iterable[ScheduledSession]) -> Iterator[str]:
         yield "| " + " | ".join(kept) + " |"
 
 
+def _title_and_length(held: _Held) -> tuple[str, str]:
+    if isinstance(held, ScheduledSession):
+        return wording.day_title(held), wording.length(held)
+    return wording.event_title(held.event), wording.event_facts(held.event)
+
+
 def _session(session: ScheduledSession, kind: WeekKind | None, told: Told) -> Iterator[str]:
-    date = "" if session.date is None else f" {session.date.isoformat()}"
+    on = "" if session.date is None else f" {session.date.isoformat()}"
     yield ""
-    yield f"### {wording.day_name(session.day)}{date}: {escape(wording.session_title(session.session))}"
+    yield f"### {wording.day_name(session.day)}{on}: {escape(wording.day_title(session))}"
     if session.session.focus is not None:
         yield ""
         yield f"Focus: {session.session.focus}"

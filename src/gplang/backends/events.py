@@ -131,20 +131,19 @@ def _week_content(week: ScheduledWeek) -> Iterator[str]:
 
 
 def _times(session: ScheduledSession | ScheduledEvent, *, local: bool) -> Iterator[str]:
-    if session.start is None or session.end is None:
+    if session.start is None:
         if session.date is not None:
             yield from _days(session.date, session.date)
         return
+    moments = {"DTSTART": session.start, "DTEND": session.end}
+    known = {name: moment for name, moment in moments.items() if moment is not None}
     zone = getattr(session.start.tzinfo, "key", None)
-    if not local or zone is None or is_ambiguous(session.start) or is_ambiguous(session.end):
-        begin = f"DTSTART:{session.start.astimezone(UTC):%Y%m%dT%H%M%SZ}"
-        end = f"DTEND:{session.end.astimezone(UTC):%Y%m%dT%H%M%SZ}"
-    else:
-        begin = f"DTSTART;TZID={zone}:{session.start:%Y%m%dT%H%M%S}"
-        end = f"DTEND;TZID={zone}:{session.end:%Y%m%dT%H%M%S}"
-    yield begin
-    if session.start < session.end:
-        yield end
+    in_utc = not local or zone is None or any(map(is_ambiguous, known.values()))
+    for name, moment in known.items():
+        if in_utc:
+            yield f"{name}:{moment.astimezone(UTC):%Y%m%dT%H%M%SZ}"
+        else:
+            yield f"{name};TZID={zone}:{moment:%Y%m%dT%H%M%S}"
 
 
 def _days(first: date, last: date) -> Iterator[str]:

@@ -46,12 +46,15 @@ def _schedule(
     return ScheduledEvent(day.where, event, week, occurrence, day.day, shown, at, begin, end)
 
 
-def _times(event: Event, on: date, at: time, zone: str | None, own_zone: str | None) -> tuple[datetime, datetime]:
+def _times(
+    event: Event, on: date, at: time, zone: str | None, own_zone: str | None
+) -> tuple[datetime, datetime | None]:
+    """Return when an event begins and, if its length is known, when it ends."""
     start, end, _ = interval(on, at, event.minutes or 0, zone)
-    if zone is None or own_zone is None or zone == own_zone:
-        return start, end
-    info = load_zone(own_zone)
-    return start.astimezone(info), end.astimezone(info)
+    if zone is not None and own_zone is not None and zone != own_zone:
+        info = load_zone(own_zone)
+        start, end = start.astimezone(info), end.astimezone(info)
+    return start, None if event.minutes is None else end
 
 
 def group_events(schedule: Schedule) -> Mapping[int, list[ScheduledEvent]]:

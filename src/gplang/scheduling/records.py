@@ -195,7 +195,7 @@ class ScheduledSession(NamedTuple):
 
 
 class ScheduledEvent(NamedTuple):
-    """An event on its day, as a session has it; `start` and `end` need a time and a length."""
+    """An event on its day, as a session has it; `start` needs a time, `end` a length, too."""
 
     where: Location
     event: Event

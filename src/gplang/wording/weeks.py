@@ -22,6 +22,6 @@ def week_name(label: str | None, kind: WeekKind | None) -> str:
 
 def times(session: ScheduledSession | ScheduledEvent) -> str:
     """Return from when to when, `18:00–19:15`; without a date when it starts; empty for an all-day session."""
-    if session.start is not None and session.end is not None and session.start < session.end:
+    if session.start is not None and session.end is not None:
         return f"{session.start:%H:%M}{DASH}{session.end:%H:%M}"
     return "" if session.time is None else f"{session.time:%H:%M}"

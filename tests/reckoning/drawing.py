@@ -24,7 +24,6 @@ from reckoning.plans import (
 LIFTS = ("back-squat", "bench-press", "rdl")
 ROLES = ("warmup", "primary", "secondary", "accessory", "finisher")
 KINDS = ("", "", "", "deload", "taper", "test")
-START = date(2027, 1, 4)
 
 quarters = st.integers(2, 40).map(lambda number: Fraction(number, 4))
 weights = st.integers(60, 400).map(lambda number: Fraction(number, 2))
@@ -147,7 +146,7 @@ def weeks(draw: st.DrawFn, names: tuple[str, ...]) -> tuple[Week, ...]:
             week = week._replace(like=draw(st.integers(1, first - 1)))
         days = draw(st.lists(st.sampled_from(DAYS), min_size=1 if week.like is None else 0, max_size=4, unique=True))
         if week.like is None and draw(st.booleans()):
-            turns = tuple(draw(st.lists(st.sampled_from(names), min_size=2, max_size=4)))
+            turns = tuple(draw(st.lists(st.sampled_from((*names, "rest")), min_size=2, max_size=4).filter(any_trained)))
             week = week._replace(rotation=Rotation(turns, tuple(sorted(days, key=DAYS.index))))
         else:
             held = tuple((day, draw(st.sampled_from((*names, "rest")))) for day in days)
@@ -160,6 +159,10 @@ def weeks(draw: st.DrawFn, names: tuple[str, ...]) -> tuple[Week, ...]:
         )
         first = last + 1
     return tuple(found)
+
+
+def any_trained(turns: list[str]) -> bool:
+    return set(turns) != {"rest"}
 
 
 @st.composite
@@ -178,20 +181,21 @@ def adjusts(draw: st.DrawFn) -> Adjust:
 @st.composite
 def plans(draw: st.DrawFn) -> Plan:
     trained = draw(sessions())
+    start = draw(st.dates(date(2027, 1, 4), date(2027, 1, 10)))
     roles = draw(st.lists(st.sampled_from(ROLES), max_size=2, unique=True))
     stretch = st.tuples(st.integers(0, 60), st.integers(0, 15))
     pauses = [
-        (date.fromordinal(START.toordinal() + first), date.fromordinal(START.toordinal() + first + days))
+        (date.fromordinal(start.toordinal() + first), date.fromordinal(start.toordinal() + first + days))
         for first, days in draw(st.lists(stretch, max_size=2))
     ]
     skips = draw(st.lists(st.integers(0, 40), max_size=2, unique=True))
     return Plan(
-        START,
+        start,
         trained,
         draw(weeks(tuple(each.name for each in trained))),
         round=draw(st.sampled_from((Fraction(5, 2), Fraction(5), Fraction(1)))),
         pauses=tuple(pauses),
-        skips=tuple(date.fromordinal(START.toordinal() + each) for each in skips),
+        skips=tuple(date.fromordinal(start.toordinal() + each) for each in skips),
         role_steps=tuple((role, draw(steps())) for role in roles),
         maxima=tuple((name, draw(weights)) for name in ("back-squat", "bench-press", "rdl", "hip-thrust")),
     )

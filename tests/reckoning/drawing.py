@@ -48,17 +48,16 @@ def loads(draw: st.DrawFn, shares: bool = True) -> Load:
 
 @st.composite
 def groups(draw: st.DrawFn, loaded: bool, timed: bool = True) -> Group:
-    sets = draw(st.integers(1, 5))
+    sets = draw(ranges(1, 5))
     rir = draw(st.one_of(st.none(), ranges(0, 4)))
     load = draw(loads()) if loaded else None
     kind = draw(st.sampled_from(("reps", "reps", "reps", "open", "max", *(("s", "m") if timed else ()))))
     if kind == "max":
-        return Group(sets, sets, None, None, rir=rir, load=load)
+        return Group(*sets, None, None, rir=rir, load=load)
     if kind in ("s", "m"):
-        count = draw(st.integers(10, 40))
-        return Group(sets, sets, count, count, kind, rir=rir, load=load)
+        return Group(*sets, *draw(ranges(10, 40)), kind, rir=rir, load=load)
     low, high = draw(ranges(1, 12))
-    return Group(sets, sets, low, high, open=kind == "open", side=draw(st.booleans()), rir=rir, load=load)
+    return Group(*sets, low, high, open=kind == "open", side=draw(st.booleans()), rir=rir, load=load)
 
 
 @st.composite

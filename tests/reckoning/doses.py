@@ -56,7 +56,7 @@ def prescribe(
     line: Line, dose: Dose, count: StepCount | None, adjusts: tuple[Adjust, ...], facts: Facts, closed: bool = False
 ) -> Row:
     """Return a line's row: `dose` is that of the wave or the week, before steps and adjustments."""
-    groups = dose if dose is line.dose else completed(dose, line.dose[0])
+    groups = dose if dose is line.dose or not line.dose else completed(dose, line.dose[0])
     anew = {"load": dose is not line.dose and any(group.load for group in dose)}
     found: list[Sets] = []
     total = sum(group.most for group in groups)

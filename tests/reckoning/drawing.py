@@ -14,7 +14,9 @@ from reckoning.plans import (
     Line,
     Load,
     Plan,
+    Raise,
     Rotation,
+    Scheme,
     Session,
     Step,
     Swap,
@@ -23,6 +25,7 @@ from reckoning.plans import (
 
 LIFTS = ("back-squat", "bench-press", "rdl")
 ROLES = ("warmup", "primary", "secondary", "accessory", "finisher")
+WORDS: frozenset[str] = frozenset()
 KINDS = ("", "", "", "deload", "taper", "test")
 
 quarters = st.integers(2, 40).map(lambda number: Fraction(number, 4))
@@ -41,7 +44,7 @@ def loads(draw: st.DrawFn, shares: bool = True) -> Load:
     wide = draw(st.sampled_from((0, 0, 0, 5)))
     if shares and draw(st.booleans()):
         share = draw(percents)
-        return Load(share, share + wide, share=True)
+        return Load(share, share + wide, True, draw(st.sampled_from(("max", "tm") if "tm" in WORDS else ("max",))))
     weight = draw(weights)
     return Load(weight, weight + wide)
 
@@ -63,18 +66,23 @@ def groups(draw: st.DrawFn, loaded: bool, timed: bool = True) -> Group:
 @st.composite
 def doses(draw: st.DrawFn) -> Dose:
     loaded = draw(st.booleans())
-    return tuple(draw(st.lists(groups(loaded), min_size=1, max_size=3)))
+    found = draw(st.lists(groups(loaded), min_size=1, max_size=3))
+    if "top" in WORDS and draw(st.booleans()):
+        share = draw(percents)
+        found[1:] = [group._replace(load=Load(share, share, True, "top")) for group in found[1:]]
+    return tuple(found)
 
 
 @st.composite
 def steps(draw: st.DrawFn, only_loads: bool = False) -> Step:
     unit = draw(st.sampled_from(("kg", "%") if only_loads else ("kg", "%", "rep", "set", "s", "rir")))
     every = draw(st.integers(1, 3))
+    by = draw(st.sampled_from(("week", "session") if "session" in WORDS else ("week",)))
     if unit == "rir":
-        return Step(Fraction(-1), unit, every)
+        return Step(Fraction(-1), unit, every, by)
     if unit in ("kg", "%"):
-        return Step(draw(quarters), unit, every)
-    return Step(Fraction(draw(st.integers(1, 3))), unit, every)
+        return Step(draw(quarters), unit, every, by)
+    return Step(Fraction(draw(st.integers(1, 3))), unit, every, by)
 
 
 @st.composite
@@ -104,22 +112,36 @@ def floor(value: Fraction) -> int:
 
 
 @st.composite
-def lines(draw: st.DrawFn, exercise: str) -> Line:
+def waves(draw: st.DrawFn) -> tuple[Dose | None, ...]:
+    left_out = (st.none(),) if "leave out" in WORDS else ()
+    steps = draw(st.lists(st.one_of(doses(), doses(), *left_out), min_size=2, max_size=3).filter(any))
+    return tuple(steps)
+
+
+@st.composite
+def lines(draw: st.DrawFn, exercise: str, schemes: tuple[Scheme, ...]) -> Line:
     line = Line(draw(st.sampled_from(ROLES)), exercise, draw(doses()))
-    if draw(st.booleans()):
-        wave = st.lists(doses(), min_size=2, max_size=3).map(tuple)
-        line = line._replace(wave=draw(wave))
+    course = draw(st.sampled_from(("", "wave", "scheme" if schemes else "wave")))
+    if course == "wave":
+        line = line._replace(wave=draw(waves()), once="once" in WORDS and draw(st.booleans()))
+    if course == "scheme":
+        line = line._replace(dose=(), scheme=draw(st.sampled_from(schemes)).name)
+    if "deload" in WORDS:
+        line = line._replace(deload=draw(st.one_of(st.none(), st.none(), st.just(()), doses())))
+    if "from" in WORDS:
+        begins = sorted(draw(st.lists(st.integers(2, 7), max_size=2, unique=True)))
+        line = line._replace(later=tuple((week, draw(doses())) for week in begins))
     going = draw(st.sampled_from(("", "", "step", "hold")))
     if going == "step":
-        return line._replace(step=draw(own_steps(line.dose, only_loads=bool(line.wave))))
+        return line._replace(step=draw(own_steps(line.dose, only_loads=bool(course))))
     return line._replace(stands=going == "hold")
 
 
 @st.composite
-def sessions(draw: st.DrawFn) -> tuple[Session, ...]:
+def sessions(draw: st.DrawFn, schemes: tuple[Scheme, ...]) -> tuple[Session, ...]:
     def some() -> tuple[Line, ...]:
         names = draw(st.lists(st.sampled_from(LIFTS), min_size=1, max_size=3, unique=True))
-        return tuple(draw(lines(name)) for name in names)
+        return tuple(draw(lines(name, schemes)) for name in names)
 
     found = [Session("a", some()), Session("b", some())]
     if draw(st.booleans()):
@@ -127,7 +149,7 @@ def sessions(draw: st.DrawFn) -> tuple[Session, ...]:
         first = base.lines[0]
         swap = Swap("", first.exercise, "hip-thrust", draw(st.one_of(st.just(()), doses())))
         drop = Drop(base.lines[-1].role, base.lines[-1].exercise)
-        changes = draw(st.sampled_from(((swap,), (drop,) if len(base.lines) > 1 else (), ())))
+        changes = draw(st.sampled_from(((swap,), (drop,) if len(base.lines) > 1 or "empty" in WORDS else (), ())))
         if first.role == "warmup" and changes == (swap,):
             changes = (swap._replace(role="warmup"),)
         found.append(Session("c", some() if draw(st.booleans()) else (), "a", changes))
@@ -166,7 +188,7 @@ def any_trained(turns: list[str]) -> bool:
 
 @st.composite
 def adjusts(draw: st.DrawFn) -> Adjust:
-    target = draw(st.sampled_from(("", "primary", "accessory", "warmup")))
+    target = draw(st.sampled_from(("", "primary", "accessory", "warmup", "rdl")))
     what = draw(st.sampled_from(("sets", "reps", "load", "rir")))
     if what == "rir":
         return Adjust(target, what, draw(st.sampled_from((-1, 1, 2))))
@@ -179,7 +201,11 @@ def adjusts(draw: st.DrawFn) -> Adjust:
 
 @st.composite
 def plans(draw: st.DrawFn) -> Plan:
-    trained = draw(sessions())
+    schemes = (
+        draw(st.lists(st.sampled_from(("wendler", "fives")), max_size=2, unique=True)) if "scheme" in WORDS else []
+    )
+    written = tuple(draw(scheme(name)) for name in schemes)
+    trained = draw(sessions(written))
     start = draw(st.dates(date(2027, 1, 4), date(2027, 1, 10)))
     roles = draw(st.lists(st.sampled_from(ROLES), max_size=2, unique=True))
     stretch = st.tuples(st.integers(0, 60), st.integers(0, 15))
@@ -196,5 +222,34 @@ def plans(draw: st.DrawFn) -> Plan:
         pauses=tuple(pauses),
         skips=tuple(date.fromordinal(start.toordinal() + each) for each in skips),
         role_steps=tuple((role, draw(steps())) for role in roles),
-        maxima=tuple((name, draw(weights)) for name in ("back-squat", "bench-press", "rdl", "hip-thrust")),
+        lift_steps=tuple(draw(lift_steps())) if "lift" in WORDS else (),
+        maxima=tuple((name, draw(weights)) for name in (*LIFTS, "hip-thrust")),
+        tests=draw(tests()) if "test" in WORDS else (),
+        training_share=draw(st.integers(80, 95)) if "tm" in WORDS else None,
+        raises=tuple(draw(raises())) if "raise" in WORDS else (),
+        schemes=written,
     )
+
+
+@st.composite
+def scheme(draw: st.DrawFn, name: str) -> Scheme:
+    steps = tuple(draw(st.lists(doses(), min_size=2, max_size=4)))
+    return Scheme(name, steps, draw(st.booleans()), draw(st.one_of(st.none(), doses())))
+
+
+@st.composite
+def lift_steps(draw: st.DrawFn) -> list[tuple[str, str, Step]]:
+    keys = st.tuples(st.sampled_from(("", "primary", "accessory")), st.sampled_from(LIFTS))
+    return [(*key, draw(steps())) for key in draw(st.lists(keys, max_size=3, unique=True))]
+
+
+@st.composite
+def tests(draw: st.DrawFn) -> tuple[tuple[str, Fraction, int], ...]:
+    names = draw(st.lists(st.sampled_from(LIFTS), max_size=2, unique=True))
+    return tuple((name, draw(weights), draw(st.integers(2, 8))) for name in names)
+
+
+@st.composite
+def raises(draw: st.DrawFn) -> list[Raise]:
+    names = draw(st.lists(st.sampled_from(LIFTS), max_size=2, unique=True))
+    return [Raise(name, draw(quarters), draw(st.integers(1, 4))) for name in names]

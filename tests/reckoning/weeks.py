@@ -192,7 +192,7 @@ class Book:
         rows = []
         counted: dict[Key, int] = {}
         for key, line in places:
-            held = bool(week.kind) or any(is_meant(target, line) for target in week.holds)
+            held = bool(week.kind) or any(target in ("", line.role, line.exercise) for target in week.holds)
             step, counter = self.step_of(key, line)
             row = self.row_of(Place(key, line), number, held, step, counter)
             if row is not None:
@@ -287,11 +287,7 @@ def weeks_before(weeks: list[int], number: int) -> list[int]:
     return [each for each in dict.fromkeys(weeks) if each < number]
 
 
-def is_meant(target: str, line: Line) -> bool:
-    return not target or target == line.role or (target == line.exercise and line.role != "warmup")
-
-
 def reaches(adjust: Adjust, line: Line) -> bool:
     if not adjust.target:
         return line.role in WORK
-    return is_meant(adjust.target, line)
+    return adjust.target == line.role or (adjust.target == line.exercise and line.role != "warmup")

@@ -35,14 +35,19 @@ def render_lark(text: str) -> str:
 
 def _settings() -> str:
     """Return the rule of settings: a word and its values."""
-    rows = dict.fromkeys(f"{each.word.upper()} {each.takes}" for each in TABLE if each.takes)
+    rows = dict.fromkeys(f"{terminal(each.word)} {each.takes}" for each in TABLE if each.takes)
     return "setting: " + "\n       | ".join(rows) + "\n"
 
 
 def _keywords() -> str:
     """Return the terminals of the first words, but for those that are classes of words."""
     words = dict.fromkeys(str(each.word) for each in TABLE if each.word not in (*Role, *Day))
-    return "".join(f"{f'{word.upper()}.9:':12} /{word}{WORD_END}/i\n" for word in words)
+    return "".join(f"{f'{terminal(word)}.9:':12} /{word}{WORD_END}/i\n" for word in words)
+
+
+def terminal(word: str) -> str:
+    """Return the name of a keyword's terminal, without what names of terminals cannot have."""
+    return word.upper().replace("-", "_")
 
 
 _MADE = re.compile(

@@ -99,13 +99,22 @@ class LoadKind(StrEnum):
     MODERATE = "moderate"
 
 
+class ShareOf(StrEnum):
+    """What a percentage is of: a maximum, a training max, the top set before it, the best of a sprint or a jump."""
+
+    MAXIMUM = "max"
+    TRAINING_MAX = "tm"
+    TOP = "top"
+    BEST = "best"
+
+
 @dataclass(frozen=True, slots=True)
 class Load:
     """A load as written.
 
-    `low` and `high` are a weight in `unit`, per cent of a one-repetition maximum, or what is added to the
+    `low` and `high` are a weight in `unit`, per cent of what `share` says, or what is added to the
     body's weight (negative: assistance; 0 for plain `@bw`); None for `@bar`, `@light`, `@moderate`.
-    `of` is the id of the exercise whose maximum a percentage takes, None for the line's own.
+    `of` is the id of the exercise whose maximum or training max a percentage takes, None for the line's own.
     """
 
     kind: LoadKind
@@ -113,6 +122,46 @@ class Load:
     high: Decimal | None = None
     unit: WeightUnit | None = None
     of: str | None = None
+    share: ShareOf = ShareOf.MAXIMUM
+
+
+class Maximum(NamedTuple):
+    """A maximum or a training max as an athlete gives it; it holds from `week` on, until one of a later week.
+
+    It is `weight`, moved `reps` times, or else `share` per cent of the maximum of the exercise with the id `of`.
+    """
+
+    weight: Weight | None = None
+    reps: int = 1
+    share: Decimal | None = None
+    of: str | None = None
+    week: int = 1
+
+    @property
+    def is_estimate(self) -> bool:
+        """Whether it was not lifted: made from several repetitions, or from another exercise."""
+        return self.weight is None or self.reps > 1
+
+
+class Raise(NamedTuple):
+    """How a maximum grows: by `amount` once in so many normal weeks, until it is `limit`."""
+
+    amount: Weight
+    weeks: int
+    limit: Weight | None = None
+
+
+class RampStep(NamedTuple):
+    """A set of a ramp: its repetitions, and the share of the first working set's load in per cent."""
+
+    reps: int
+    share: Decimal
+
+
+class Ramp(NamedTuple):
+    """The warm-up sets before an exercise; without steps they are those of the guide's profile."""
+
+    steps: tuple[RampStep, ...] = ()
 
 
 class Rest(NamedTuple):

@@ -11,7 +11,7 @@ syntax sync minlines=1
 syntax match gplWord /\v[^ \t\u00a0,|"#]+/ contained
 syntax match gplSeparator /\v[,|]/ contained
 syntax match gplLoad /\v%(\@%(bar|light|moderate|%(rir|rpe)[0-9]+%(\.[0-9]{1,3})?%(-[0-9]+%(\.[0-9]{1,3})?)?|bw%([+-][0-9]+%(\.[0-9]{1,3})?%(kg|lb))?|[0-9]+%(\.[0-9]{1,3})?%(-[0-9]+%(\.[0-9]{1,3})?)?%(kg|lb|\%)))%([^ \t\u00a0,|#])@!/ contained
-syntax match gplNumber /\v%([0-9]+|[0-9]+%(-[0-9]+)?|[0-9]{4}-[0-9]{2}-[0-9]{2}\.\.[0-9]{4}-[0-9]{2}-[0-9]{2}|[0-9]{4}-[0-9]{2}-[0-9]{2}|[0-9]{1,2}:[0-9]{2}|[0-9]{1,5}%(\.[0-9]{1,3})?%(kg|lb)|[0-9]+%(-[0-9]+)?%(s|min|h|d|w)%(\/side)?|[0-9]+%(-[0-9]+)?m%(\/side)?|[0-9]+%(-[0-9]+)?x%(max|[0-9]+%(\+[0-9]+)+|[0-9]+%(-[0-9]+)?%(\+|s|min|m)?)%(\/side)?|[0-9x]+%(-[0-9x]+){2,3}|[+-][0-9]{1,5}%(\.[0-9]{1,3})?%(kg|lb|\%|reps?|sets?|s|rir)|[0-9]{1,5}%(\.[0-9]{1,3})?%(kg|lb|reps?|sets?|s|rir)?|[+-][0-9]{1,5}%(\.[0-9]{1,3})?%(\%|kg|lb)?)%([^ \t\u00a0,|#])@!/ contained contains=gplUnit
+syntax match gplNumber /\v%([0-9]+|[0-9]+%(-[0-9]+)?|[0-9]{4}-[0-9]{2}-[0-9]{2}\.\.[0-9]{4}-[0-9]{2}-[0-9]{2}|[0-9]{4}-[0-9]{2}-[0-9]{2}|[0-9]{1,2}:[0-9]{2}|[0-9]{1,5}%(\.[0-9]{1,3})?%(kg|lb)|[0-9]+%(-[0-9]+)?%(s|min|h|d|w)%(\/side)?|[0-9]+%(-[0-9]+)?m%(\/side)?|[0-9]+%(-[0-9]+)?x%(max|[0-9]+%(\+[0-9]+)+|[0-9]+%(-[0-9]+)?%(\+|s|min|m)?)%(\/side)?|[0-9x]+%(-[0-9x]+){2,3}|[+-][0-9]{1,5}%(\.[0-9]{1,3})?%(kg|lb|\%|reps?|sets?|s|rir)|[0-9]{1,5}%(\.[0-9]{1,3})?%(kg|lb|reps?|sets?|s|rir)?|[+-][0-9]{1,5}%(\.[0-9]{1,3})?%(\%|kg|lb)?|[0-9]+x[0-9]{1,5}%(\.[0-9]{1,3})?%(kg|lb)|[0-9]{1,5}%(\.[0-9]{1,3})?\%|[0-9]+x[0-9]{1,5}%(\.[0-9]{1,3})?\%)%([^ \t\u00a0,|#])@!/ contained contains=gplUnit
 syntax match gplUnit /\v%([0-9])@<=%(%(x)@![a-z%]+%(\/side)?|\/side)%([^ \t\u00a0,|#])@!/ contained
 syntax match gplText /\v"%([^"\\]|\\.)*%("|\\?$)/ contained contains=gplEscape,@Spell
 syntax match gplEscape /\v\\["\\]/ contained
@@ -60,17 +60,21 @@ syntax match gplExerciseLine /\v^\s*%(warmup|primary|secondary|accessory|finishe
 syntax match gplExerciseLineName /\v%(\a|[^\x01-\u00bf\u00d7\u00f7\u2000-\u206f\uff00-\uff20])%(\a|\d|[^\x01-\u00bf\u00d7\u00f7\u2000-\u206f\uff00-\uff20])*%(-%(\a|\d|[^\x01-\u00bf\u00d7\u00f7\u2000-\u206f\uff00-\uff20])+)*%([^ \t\u00a0,|#])@!/ contained
 syntax match gplExerciseLineLabel /\v%([a-z][1-9][0-9]?)%([^ \t\u00a0,|#])@!/ contained
 syntax match gplExerciseLineOf /\v%(of)%([^ \t\u00a0,|#])@!/ contained
+syntax match gplExerciseLineShare /\v%(%(tm|top|best))%([^ \t\u00a0,|#])@!/ contained
+syntax match gplExerciseLineRamp /\v%(ramp)%([^ \t\u00a0,|#])@!/ contained
 syntax match gplExerciseLineRest /\v%(rest)%([^ \t\u00a0,|#])@!/ contained
 syntax match gplExerciseLineTempo /\v%(tempo)%([^ \t\u00a0,|#])@!/ contained
 syntax match gplExerciseLineMethodName /\v%(\a|[^\x01-\u00bf\u00d7\u00f7\u2000-\u206f\uff00-\uff20])%(\a|\d|[^\x01-\u00bf\u00d7\u00f7\u2000-\u206f\uff00-\uff20])*%(-%(\a|\d|[^\x01-\u00bf\u00d7\u00f7\u2000-\u206f\uff00-\uff20])+)*%([^ \t\u00a0,|#])@!/ contained
 syntax match gplExerciseLineMethod /\v%(method)%([^ \t\u00a0,|#])@!/ contained nextgroup=gplExerciseLineMethodName skipwhite
 syntax match gplExerciseLineOptional /\v%(optional)%([^ \t\u00a0,|#])@!/ contained
 syntax match gplExerciseLineFirst /\v^\s*\zs%(warmup|primary|secondary|accessory|finisher)%([^ \t\u00a0,|#])@!/ contained
-syntax cluster gplExerciseLine contains=gplExerciseLineFirst,gplExerciseLineName,gplExerciseLineLabel,gplExerciseLineOf,gplExerciseLineRest,gplExerciseLineTempo,gplExerciseLineMethod,gplExerciseLineOptional
+syntax cluster gplExerciseLine contains=gplExerciseLineFirst,gplExerciseLineName,gplExerciseLineLabel,gplExerciseLineOf,gplExerciseLineShare,gplExerciseLineRamp,gplExerciseLineRest,gplExerciseLineTempo,gplExerciseLineMethod,gplExerciseLineOptional
 highlight default link gplExerciseLineFirst gplRole
 highlight default link gplExerciseLineName gplExercise
 highlight default link gplExerciseLineLabel gplLabel
 highlight default link gplExerciseLineOf gplKeyword
+highlight default link gplExerciseLineShare gplKeyword
+highlight default link gplExerciseLineRamp gplKeyword
 highlight default link gplExerciseLineRest gplKeyword
 highlight default link gplExerciseLineTempo gplKeyword
 highlight default link gplExerciseLineMethod gplKeyword
@@ -81,17 +85,21 @@ syntax match gplChangeLine /\v^\s*%(note|swap|drop|wave|or|cue)%([^ \t\u00a0,|#]
 syntax match gplChangeLineName /\v%(\a|[^\x01-\u00bf\u00d7\u00f7\u2000-\u206f\uff00-\uff20])%(\a|\d|[^\x01-\u00bf\u00d7\u00f7\u2000-\u206f\uff00-\uff20])*%(-%(\a|\d|[^\x01-\u00bf\u00d7\u00f7\u2000-\u206f\uff00-\uff20])+)*%([^ \t\u00a0,|#])@!/ contained
 syntax match gplChangeLineRole /\v%(%(warmup|primary|secondary|accessory|finisher))%([^ \t\u00a0,|#])@!/ contained
 syntax match gplChangeLineOf /\v%(of)%([^ \t\u00a0,|#])@!/ contained
+syntax match gplChangeLineShare /\v%(%(tm|top|best))%([^ \t\u00a0,|#])@!/ contained
+syntax match gplChangeLineRamp /\v%(ramp)%([^ \t\u00a0,|#])@!/ contained
 syntax match gplChangeLineRest /\v%(rest)%([^ \t\u00a0,|#])@!/ contained
 syntax match gplChangeLineTempo /\v%(tempo)%([^ \t\u00a0,|#])@!/ contained
 syntax match gplChangeLineMethodName /\v%(\a|[^\x01-\u00bf\u00d7\u00f7\u2000-\u206f\uff00-\uff20])%(\a|\d|[^\x01-\u00bf\u00d7\u00f7\u2000-\u206f\uff00-\uff20])*%(-%(\a|\d|[^\x01-\u00bf\u00d7\u00f7\u2000-\u206f\uff00-\uff20])+)*%([^ \t\u00a0,|#])@!/ contained
 syntax match gplChangeLineMethod /\v%(method)%([^ \t\u00a0,|#])@!/ contained nextgroup=gplChangeLineMethodName skipwhite
 syntax match gplChangeLineOptional /\v%(optional)%([^ \t\u00a0,|#])@!/ contained
 syntax match gplChangeLineFirst /\v^\s*\zs%(note|swap|drop|wave|or|cue)%([^ \t\u00a0,|#])@!/ contained
-syntax cluster gplChangeLine contains=gplChangeLineFirst,gplChangeLineName,gplChangeLineRole,gplChangeLineOf,gplChangeLineRest,gplChangeLineTempo,gplChangeLineMethod,gplChangeLineOptional
+syntax cluster gplChangeLine contains=gplChangeLineFirst,gplChangeLineName,gplChangeLineRole,gplChangeLineOf,gplChangeLineShare,gplChangeLineRamp,gplChangeLineRest,gplChangeLineTempo,gplChangeLineMethod,gplChangeLineOptional
 highlight default link gplChangeLineFirst gplStatement
 highlight default link gplChangeLineName gplExercise
 highlight default link gplChangeLineRole gplRole
 highlight default link gplChangeLineOf gplKeyword
+highlight default link gplChangeLineShare gplKeyword
+highlight default link gplChangeLineRamp gplKeyword
 highlight default link gplChangeLineRest gplKeyword
 highlight default link gplChangeLineTempo gplKeyword
 highlight default link gplChangeLineMethod gplKeyword
@@ -178,12 +186,31 @@ syntax cluster gplLikeLine contains=gplLikeLineFirst,gplLikeLineName
 highlight default link gplLikeLineFirst gplStatement
 highlight default link gplLikeLineName gplExercise
 
-syntax match gplLoadLine /\v^\s*%(max|load|alias|complex)%([^ \t\u00a0,|#])@!.*/ contains=@gplOther,@gplLoadLine
+syntax match gplLoadLine /\v^\s*%(round|load|alias|complex)%([^ \t\u00a0,|#])@!.*/ contains=@gplOther,@gplLoadLine
 syntax match gplLoadLineName /\v%(\a|[^\x01-\u00bf\u00d7\u00f7\u2000-\u206f\uff00-\uff20])%(\a|\d|[^\x01-\u00bf\u00d7\u00f7\u2000-\u206f\uff00-\uff20])*%(-%(\a|\d|[^\x01-\u00bf\u00d7\u00f7\u2000-\u206f\uff00-\uff20])+)*%([^ \t\u00a0,|#])@!/ contained
-syntax match gplLoadLineFirst /\v^\s*\zs%(max|load|alias|complex)%([^ \t\u00a0,|#])@!/ contained
+syntax match gplLoadLineFirst /\v^\s*\zs%(round|load|alias|complex)%([^ \t\u00a0,|#])@!/ contained
 syntax cluster gplLoadLine contains=gplLoadLineFirst,gplLoadLineName
 highlight default link gplLoadLineFirst gplSetting
 highlight default link gplLoadLineName gplExercise
+
+syntax match gplMaximumLine /\v^\s*%(training-max|raise|max)%([^ \t\u00a0,|#])@!.*/ contains=@gplOther,@gplMaximumLine
+syntax match gplMaximumLineName /\v%(\a|[^\x01-\u00bf\u00d7\u00f7\u2000-\u206f\uff00-\uff20])%(\a|\d|[^\x01-\u00bf\u00d7\u00f7\u2000-\u206f\uff00-\uff20])*%(-%(\a|\d|[^\x01-\u00bf\u00d7\u00f7\u2000-\u206f\uff00-\uff20])+)*%([^ \t\u00a0,|#])@!/ contained
+syntax match gplMaximumLineOf /\v%(of)%([^ \t\u00a0,|#])@!/ contained
+syntax match gplMaximumLineFrom /\v%(from)%([^ \t\u00a0,|#])@!/ contained
+syntax match gplMaximumLineEvery /\v%(every)%([^ \t\u00a0,|#])@!/ contained
+syntax match gplMaximumLineWeek /\v%(week)%([^ \t\u00a0,|#])@!/ contained
+syntax match gplMaximumLineWeeksWord /\v%(weeks)%([^ \t\u00a0,|#])@!/ contained
+syntax match gplMaximumLineTo /\v%(to)%([^ \t\u00a0,|#])@!/ contained
+syntax match gplMaximumLineFirst /\v^\s*\zs%(training-max|raise|max)%([^ \t\u00a0,|#])@!/ contained
+syntax cluster gplMaximumLine contains=gplMaximumLineFirst,gplMaximumLineName,gplMaximumLineOf,gplMaximumLineFrom,gplMaximumLineEvery,gplMaximumLineWeek,gplMaximumLineWeeksWord,gplMaximumLineTo
+highlight default link gplMaximumLineFirst gplSetting
+highlight default link gplMaximumLineName gplExercise
+highlight default link gplMaximumLineOf gplKeyword
+highlight default link gplMaximumLineFrom gplKeyword
+highlight default link gplMaximumLineEvery gplKeyword
+highlight default link gplMaximumLineWeek gplKeyword
+highlight default link gplMaximumLineWeeksWord gplKeyword
+highlight default link gplMaximumLineTo gplKeyword
 
 syntax match gplTimezoneLine /\v^\s*%(timezone)%([^ \t\u00a0,|#])@!.*/ contains=@gplOther,@gplTimezoneLine
 syntax match gplTimezoneLineName /\v%(\a|[^\x01-\u00bf\u00d7\u00f7\u2000-\u206f\uff00-\uff20])%(\a|\d|[^\x01-\u00bf\u00d7\u00f7\u2000-\u206f\uff00-\uff20])*%(-%(\a|\d|[^\x01-\u00bf\u00d7\u00f7\u2000-\u206f\uff00-\uff20])+)*%([^ \t\u00a0,|#])@!/ contained
@@ -203,9 +230,9 @@ highlight default link gplTimeLineFirst gplSetting
 highlight default link gplTimeLineName gplValue
 highlight default link gplTimeLineDay gplDay
 
-syntax match gplSettingLine /\v^\s*%(id|goal|level|start|unit|round|remind|location|skip|pause|equipment|sensitive|trains|assists)%([^ \t\u00a0,|#])@!.*/ contains=@gplOther,@gplSettingLine
+syntax match gplSettingLine /\v^\s*%(id|goal|level|start|unit|remind|location|skip|pause|equipment|sensitive|trains|assists)%([^ \t\u00a0,|#])@!.*/ contains=@gplOther,@gplSettingLine
 syntax match gplSettingLineName /\v%(\a|[^\x01-\u00bf\u00d7\u00f7\u2000-\u206f\uff00-\uff20])%(\a|\d|[^\x01-\u00bf\u00d7\u00f7\u2000-\u206f\uff00-\uff20])*%(-%(\a|\d|[^\x01-\u00bf\u00d7\u00f7\u2000-\u206f\uff00-\uff20])+)*%([^ \t\u00a0,|#])@!/ contained
-syntax match gplSettingLineFirst /\v^\s*\zs%(id|goal|level|start|unit|round|remind|location|skip|pause|equipment|sensitive|trains|assists)%([^ \t\u00a0,|#])@!/ contained
+syntax match gplSettingLineFirst /\v^\s*\zs%(id|goal|level|start|unit|remind|location|skip|pause|equipment|sensitive|trains|assists)%([^ \t\u00a0,|#])@!/ contained
 syntax cluster gplSettingLine contains=gplSettingLineFirst,gplSettingLineName
 highlight default link gplSettingLineFirst gplSetting
 highlight default link gplSettingLineName gplValue

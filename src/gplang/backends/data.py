@@ -6,7 +6,7 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Any
 
-from gplang.quantities import Dose, Effort, Hold, Load, Measure, Progress, Rest, Weight
+from gplang.quantities import Dose, Effort, Hold, Load, LoadKind, Maximum, Measure, Progress, Raise, Rest, Weight
 from gplang.scheduling.records import LoadChange, Range, ScheduledLoad
 
 _DIGITS = 15
@@ -47,6 +47,23 @@ def weight(what: Weight) -> Record:
     return {"amount": number(Fraction(what.amount)), "unit": what.unit}
 
 
+def maximum(what: Maximum) -> Record:
+    """Return a maximum as an athlete gives it: a weight, moved so many times, or per cent of another's."""
+    return {
+        "weight": None if what.weight is None else weight(what.weight),
+        "reps": what.reps,
+        "percent": None if what.share is None else number(Fraction(what.share)),
+        "of": what.of,
+        "from_week": what.week,
+    }
+
+
+def growth(what: Raise) -> Record:
+    """Return how maxima grow."""
+    limit = None if what.limit is None else weight(what.limit)
+    return {"amount": weight(what.amount), "weeks": what.weeks, "limit": limit}
+
+
 def measure(dose: Dose) -> Record:
     """Return what each set of a dose asks for: one of repetitions, seconds and metres; of a complex, part by part."""
     counts = {"min": dose.low, "max": dose.high}
@@ -79,6 +96,7 @@ def load(what: ScheduledLoad) -> Record:
         "rounded": amounts(what.rounded),
         "percent": amounts(what.percent),
         "of": None if what.of is None else what.of.id,
+        "share_of": None if what.percent is None else what.share,
         "changes": changes(what.changes),
     }
 
@@ -94,7 +112,8 @@ def written_load(what: Load | None) -> Record | None:
         return None
     low, high = what.low, what.high
     told = None if low is None or high is None else span(low, high)
-    return {"kind": what.kind, "unit": what.unit, "amount": told, "of": what.of}
+    share = what.share if what.kind is LoadKind.PERCENT else None
+    return {"kind": what.kind, "unit": what.unit, "amount": told, "of": what.of, "share_of": share}
 
 
 def progress(what: Progress | None, *, about: bool) -> Record | None:

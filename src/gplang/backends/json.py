@@ -120,6 +120,7 @@ def _exercise(exercise: ScheduledExercise, home: str) -> dict[str, Any]:
         **({"optional": True} if exercise.optional else {}),
         "progression": wording.progression(exercise),
         "progress": _progress(exercise),
+        "ramp": None if exercise.ramp is None else {"known": not exercise.is_ramp_open},
         "wave": {"step": exercise.wave_step, "of": len(exercise.wave)} if exercise.wave else None,
         "span": _span(exercise.where, home),
         "sets": [record for group in exercise.groups for record in _sets(group)],
@@ -162,6 +163,7 @@ def _load(load: ScheduledLoad) -> dict[str, Any]:
         "change": changes[-1] if changes else None,
         "changes": changes,
         "since_week": load.since,
+        "estimate": None if load.estimate is None else data.maximum(load.estimate.given),
     }
 
 

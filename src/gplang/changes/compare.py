@@ -14,8 +14,9 @@ from gplang.changes.values import Amount, Moment, Shift, Slot, WeekContent, Week
 from gplang.changes.work import Work, compare_headers
 from gplang.model.days import weeks_by_number
 from gplang.model.plan import Athlete, Week
+from gplang.quantities import Maximum
 from gplang.scheduling.calendar import date_on
-from gplang.scheduling.precedence import settle
+from gplang.scheduling.precedence import Settings, settle
 from gplang.scheduling.records import Schedule, ScheduledSession, Volume
 from gplang.wording.weeks import week_name
 
@@ -168,15 +169,37 @@ class _Everything:
 def _find_touched(old: Schedule, new: Schedule) -> Container[str]:
     """Return the exercises whose loads the settings may have changed."""
     before, after = (settle(each.plan, each.athlete) for each in (old, new))
-    if (before.unit, before.round) != (after.unit, after.round):
+    if _for_all(before) != _for_all(after):
         return _Everything()
-    known = [({}, {}) if each is None else (each.maxima, each.loads) for each in (before.athlete, after.athlete)]
+    known = (_by_exercise(before), _by_exercise(after))
     return {
         exercise
         for was, now in zip(*known, strict=True)
         for exercise in {**was, **now}
         if was.get(exercise) != now.get(exercise)
     }
+
+
+def _for_all(settings: Settings) -> tuple[object, ...]:
+    """Return what of the settings has a part in loads of any exercise."""
+    said = [each for each in (settings.plan, settings.athlete) if each is not None]
+    kit = [dict(each.kit_rounds) for each in said]
+    shared = [given for each in (settings.athlete,) if each is not None for given in _shared(each)]
+    return settings.unit, settings.round, settings.maxima.share, kit, shared
+
+
+def _shared(athlete: Athlete) -> Iterator[Maximum]:
+    """Yield maxima that are shares of others."""
+    return (given for several in athlete.maxima.values() for given in several if given.of is not None)
+
+
+def _by_exercise(settings: Settings) -> tuple[Mapping[str, object], ...]:
+    """Return what of the settings has a part in the loads of single exercises."""
+    plan, athlete = settings.plan, settings.athlete
+    if athlete is None:
+        return plan.rounds, plan.raises, {}, {}, {}, {}, {}
+    own = (athlete.maxima, athlete.training_maxima, athlete.loads, athlete.rounds, athlete.raises)
+    return plan.rounds, plan.raises, *own
 
 
 def _session(session: ScheduledSession, kind: ChangeKind, facet: str = "", before: str = "") -> Subject:

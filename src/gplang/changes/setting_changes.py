@@ -1,17 +1,18 @@
 """What changed in what is said once for a plan or an athlete."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from datetime import date
 from enum import StrEnum
 from types import MappingProxyType
 from typing import NamedTuple
 
-from gplang.changes.values import Days, Moved, Names, Reminders, Shift, Thing
+from gplang.changes.values import Days, Moved, Names, Reminders, Shift, Tests, Thing
+from gplang.figures import number
 from gplang.model.plan import Athlete, Pause
-from gplang.quantities import Weight
+from gplang.quantities import Maximum, Weight
 from gplang.scheduling.calendar import days_off
 from gplang.scheduling.pauses import Move, find_move
-from gplang.scheduling.precedence import settle
+from gplang.scheduling.precedence import Settings, settle
 from gplang.scheduling.records import Schedule
 from gplang.statements.setting_table import SETTINGS
 
@@ -27,6 +28,10 @@ class Setting(StrEnum):
     PIECE = "piece"
     SKIP = "skip"
     PAUSE = "pause"
+    ROUND = "round"
+    TRAINING_SHARE = "training-share"
+    TRAINING_MAX = "training-max"
+    RAISE = "raise"
     MAX = "max"
     LOAD = "load"
 
@@ -36,13 +41,21 @@ LABELS = MappingProxyType(
         **{row.word: row.label for row in SETTINGS if row.label},
         Setting.PIECE: "piece of equipment",
         Setting.SKIP: "no training on",
+        Setting.TRAINING_SHARE: "training max",
+        Setting.TRAINING_MAX: "training max of",
+        Setting.RAISE: "raise of",
         Setting.MAX: "max of",
         Setting.LOAD: "starting load of",
     }
 )
 """What people call settings that they do not call by their words."""
 
-LISTED = frozenset({Setting.PIECE, Setting.SKIP, Setting.PAUSE, Setting.MAX, Setting.LOAD})
+LISTED = frozenset(
+    {
+        *(Setting.PIECE, Setting.SKIP, Setting.PAUSE, Setting.LOAD, Setting.ROUND),
+        *(Setting.MAX, Setting.TRAINING_MAX, Setting.RAISE),
+    }
+)
 """Settings of which there may be many."""
 
 
@@ -83,6 +96,7 @@ def _values(schedule: Schedule) -> Iterator[tuple[_Key, Thing | None]]:
         if row.label:
             field = row.field or row.word
             yield (row.word, ""), _value(getattr(settled if field in settled._fields else plan, field))
+    yield from _loads(settled)
     if athlete is not None:
         yield from _athlete(athlete)
 
@@ -98,13 +112,27 @@ def _athlete(athlete: Athlete) -> Iterator[tuple[_Key, Thing | None]]:
     yield (Setting.SENSITIVE, ""), Names(tuple(sorted(set(athlete.sensitive)))) if athlete.sensitive else None
     equipment = athlete.equipment
     yield (Setting.EQUIPMENT, ""), None if equipment is None else Names(tuple(sorted(equipment)))
-    yield from _weights(Setting.MAX, athlete.maxima)
-    yield from _weights(Setting.LOAD, athlete.loads)
+    for setting, given in ((Setting.MAX, athlete.maxima), (Setting.TRAINING_MAX, athlete.training_maxima)):
+        yield from (((setting, exercise), _tests(tests)) for exercise, tests in given.items())
+    yield from (((Setting.LOAD, exercise), weight) for exercise, weight in athlete.loads.items())
 
 
-def _weights(setting: Setting, weights: Mapping[str, Weight]) -> Iterator[tuple[_Key, Thing]]:
-    for exercise, weight in weights.items():
-        yield (setting, exercise), weight
+def _tests(given: tuple[Maximum, ...]) -> Thing:
+    """Return the maxima of an exercise; a weight that holds for all weeks is just that."""
+    first = given[0]
+    is_plain = len(given) == 1 and first.week == 1 and not first.is_estimate
+    return first.weight if is_plain and first.weight is not None else Tests(given)
+
+
+def _loads(settled: Settings) -> Iterator[tuple[_Key, Thing | None]]:
+    """Yield how loads are rounded and maxima grow; what the athlete says takes the place of what the plan says."""
+    share = settled.maxima.share
+    yield (Setting.TRAINING_SHARE, ""), None if share is None else f"{number(share)} % of each max"
+    said = [each for each in (settled.plan, settled.athlete) if each is not None]
+    rounds = {name: weight for each in said for name, weight in (*each.kit_rounds.items(), *each.rounds.items())}
+    yield from (((Setting.ROUND, name), weight) for name, weight in rounds.items())
+    raises = {name: growth for each in said for name, growth in each.raises.items()}
+    yield from (((Setting.RAISE, name), growth) for name, growth in raises.items())
 
 
 # ---- days off

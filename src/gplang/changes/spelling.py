@@ -23,13 +23,14 @@ from gplang.changes.values import (
     Shift,
     Substitution,
     Tempo,
+    Tests,
     Thing,
     WeekContent,
     WeekName,
     Work,
 )
 from gplang.figures import number, short, signed
-from gplang.quantities import Dose, Effort, Rest, Weight
+from gplang.quantities import Dose, Effort, Raise, Rest, Weight
 from gplang.scheduling.records import ScheduledGroup, ScheduledLoad
 from gplang.vocabulary import Role
 from gplang.wording.pauses import days, moved
@@ -81,6 +82,10 @@ def spell(thing: Thing | None) -> str | None:
             return days(first, last)
         case Reminders(minutes):
             return ", ".join(map(_before, minutes))
+        case Raise():
+            return wording.growth(thing)
+        case Tests(given):
+            return wording.maxima(given)
         case Names(names):
             return ", ".join(names) or "nothing"
         case Notes(lines):

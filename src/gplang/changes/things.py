@@ -19,13 +19,14 @@ from gplang.changes.values import (
     Slot,
     Substitution,
     Tempo,
+    Tests,
     Thing,
     WeekContent,
     WeekName,
     Work,
     Written,
 )
-from gplang.quantities import Dose, Effort, Rest, Weight
+from gplang.quantities import Dose, Effort, Raise, Rest, Weight
 from gplang.scheduling.records import ScheduledGroup, ScheduledLoad
 
 
@@ -40,6 +41,10 @@ def write_thing(thing: Thing | None) -> Any:
             return data.number(thing)
         case Weight():
             return data.weight(thing)
+        case Raise():
+            return data.growth(thing)
+        case Tests(given):
+            return list(map(data.maximum, given))
         case Moment():
             return _moment(thing)
         case Days(first, last):

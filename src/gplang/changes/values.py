@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from gplang.catalog import Exercise
 from gplang.figures import short, tenths
-from gplang.quantities import Dose, Effort, Hold, Load, Progress, Rest, StepUnit, Weight
+from gplang.quantities import Dose, Effort, Hold, Load, Maximum, Progress, Raise, Rest, StepUnit, Weight
 from gplang.scheduling.records import LoadChange, LoadForm, Range, ScheduledExercise, ScheduledGroup, ScheduledLoad
 from gplang.vocabulary import Day, Method, WeekKind
 
@@ -42,6 +42,12 @@ class Names(NamedTuple):
     """Exercises or pieces of equipment."""
 
     names: tuple[str, ...]
+
+
+class Tests(NamedTuple):
+    """The maxima of an exercise, in the order of the weeks from which on they hold."""
+
+    given: tuple[Maximum, ...]
 
 
 class Notes(NamedTuple):
@@ -137,6 +143,8 @@ Thing = (
     | Days
     | Reminders
     | Names
+    | Raise
+    | Tests
     | Notes
     | WeekName
     | WeekContent
@@ -193,7 +201,7 @@ def settle_load(load: ScheduledLoad, week: int, own: Exercise | None) -> Schedul
         return ScheduledLoad(load.form, changes=_changes(load))
     of = None if own is not None and load.of is not None and load.of.id == own.id else load.of
     percent = Range(tenths(load.percent.low), tenths(load.percent.high))
-    return ScheduledLoad(load.form, percent=percent, of=of, changes=_changes(load))
+    return ScheduledLoad(load.form, percent=percent, of=of, changes=_changes(load), share=load.share)
 
 
 def settle_groups(groups: Sequence[ScheduledGroup], week: int, own: Exercise) -> tuple[ScheduledGroup, ...]:

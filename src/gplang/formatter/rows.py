@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Sequence
 from enum import IntEnum
 from typing import Any, NamedTuple
 
-from gplang.formatter.spelling import spell_number, spell_progress, spell_value
+from gplang.formatter.spelling import spell_maximum, spell_number, spell_progress, spell_ramp, spell_value
 from gplang.statements.lists import FILE_STATEMENTS, HEADERS, LINE_STATEMENTS
 from gplang.syntax import ast
 from gplang.syntax.document import Line
@@ -71,9 +71,18 @@ def build_row(line: Line, block: Block) -> Row:
         case ast.Swap(role, old, new, prescription):
             subject = " ".join([*_choice(role), _words(text, old), _words(text, new)])
             return (first, Cell(Column.SUBJECT, subject, free=True), *_prescription_cells(prescription, text))
-        case ast.Setting((exercise, weight)) if word in ("max", "load"):
+        case ast.Setting((exercise, weight)) if word in ("load", "round"):
             amount = Cell(Column.DOSE, spell_number(_words(text, weight)))
             return (first, Cell(Column.SUBJECT, _words(text, exercise)), amount)
+        case ast.MaxSetting(exercise, maximum, of):
+            amount = Cell(Column.DOSE, spell_maximum(_words(text, maximum), of and _words(text, of)))
+            return (first, Cell(Column.SUBJECT, _words(text, exercise)), amount)
+        case ast.RaiseSetting(exercise, growth):
+            return (
+                first,
+                Cell(Column.SUBJECT, _words(text, exercise)),
+                Cell(Column.DOSE, spell_progress(_words(text, growth)), free=True),
+            )
         case _:
             return (first, Cell(Column.SUBJECT, " ".join(_plain_words(word, statement, text)), free=True))
 
@@ -175,6 +184,8 @@ def _prescription_cells(prescription: ast.Prescription, text: str) -> Iterator[C
         yield from (Cell(Column.FEEL if _is_feel(effort, load) else Column.LOAD, load),) * bool(load)
     elif groups:
         yield Cell(Column.DOSE, _write_groups(groups, text), free=True)
+    elif prescription.ramp:
+        yield Cell(Column.DOSE, spell_ramp(_words(text, prescription.ramp)), free=True)
     yield from _additions(prescription, text)
 
 
@@ -184,7 +195,7 @@ def _is_feel(effort: str, load: str) -> bool:
 
 
 def _additions(prescription: ast.Prescription, text: str) -> Iterator[Cell]:
-    _, rest, tempo, method, cue, optional = prescription
+    _, rest, tempo, method, cue, optional, _ = prescription
     additions: list[str] = []
     groups = prescription.groups
     if rest and not any(group.rest for group in groups):
@@ -223,9 +234,10 @@ def _tempo(node: Node[Any], text: str) -> str:
 
 def _write_group(group: ast.Group, text: str) -> tuple[str, str, str]:
     """Return dose, effort and load of a group of sets, each empty if it is not said."""
-    dose, effort, load, of, *_ = group
+    dose, effort, load, of, share, *_ = group
+    whole = " ".join([*([_words(text, of)] if of else []), *_choice(share)])
     return (
         spell_number(_words(text, dose)),
         spell_number(_words(text, effort)) if effort else "",
-        (spell_number(_words(text, load)) if load else "") + (f" of {_words(text, of)}" if of else ""),
+        (spell_number(_words(text, load)) if load else "") + (f" of {whole}" if whole else ""),
     )

@@ -5,6 +5,7 @@ Names, texts, dates, times of day and paths stay as they are; where two spelling
 """
 
 import re
+from decimal import Decimal
 from enum import StrEnum
 from typing import Any
 
@@ -30,11 +31,26 @@ def spell_value(keyword: str | None, node: Node[Any], text: str) -> str:
     value = node.value
     if isinstance(value, StrEnum):
         return str(value)
-    if isinstance(value, int | Weight) or (isinstance(value, tuple) and isinstance(value[0], int)):
+    if isinstance(value, int | Decimal | Weight) or (isinstance(value, tuple) and isinstance(value[0], int)):
         return spell_number(text)
     if keyword in LISTED and text.isascii() and not text.startswith('"'):
         return text.lower()
     return text
+
+
+def spell_maximum(text: str, of: str | None) -> str:
+    """Return a maximum: `35.0% OF rdl FROM week 05` as `35% of rdl from week 5`; `of` is the exercise as written."""
+    words = [spell_number(word) for word in text.split()]
+    if of is not None:
+        end = text.index(of, text.lower().index("of") + 2) + len(of)
+        words = [words[0], "of", of, *map(spell_number, text[end:].split())]
+    return " ".join(words)
+
+
+def spell_ramp(text: str) -> str:
+    """Return a ramp: `RAMP 5x40% 3x60%` as `ramp 5x40%, 3x60%`."""
+    word, *steps = text.replace(",", " ").split()
+    return " ".join([word.lower(), ", ".join(map(spell_number, steps))]).rstrip()
 
 
 def spell_progress(text: str) -> str:

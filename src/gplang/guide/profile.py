@@ -31,6 +31,20 @@ class TimeModel:
     round_minutes: int
 
 
+@dataclass(frozen=True, slots=True)
+class RampModel:
+    """How a warm-up leads up to the first working set.
+
+    `bar_reps` with the empty bar, which weighs `bar`; then `steps`: repetitions, and a share of that set's load in per
+    cent. A set is left out that is less than `least` heavier than the one before. Weights are by unit, `kg` and `lb`.
+    """
+
+    bar_reps: int
+    bar: Mapping[str, int]
+    least: Mapping[str, int]
+    steps: tuple[tuple[int, int], ...]
+
+
 class Standing(StrEnum):
     """Where an amount stands against a band."""
 
@@ -72,6 +86,7 @@ class Profile:
     name: str
     judges: frozenset[str]
     time: TimeModel
+    ramp: RampModel
     volume: VolumeModel
     terms: Numbers
     rules: Mapping[str, Numbers]
@@ -100,6 +115,7 @@ def load_profile(name: str = DEFAULT_PROFILE) -> Profile:
         name=name,
         judges=frozenset(record["judges"]),
         time=_time_model(record["time"]),
+        ramp=_ramp_model(record["ramp"]),
         volume=_volume_model(record["volume"], rules),
         terms=_numbers(record["terms"]),
         rules=MappingProxyType(rules),
@@ -133,6 +149,15 @@ def _weekly_band(muscles: tuple[str, ...], rules: Mapping[str, Numbers]) -> Week
     """Return the band between what W301 calls few hard sets and what W302 calls many."""
     low = rules["W301"].by_name["sets"]
     return WeeklyBand(muscles, rules["W301"].amount("sets"), rules["W302"].amount("sets"), low.basis, low.guide)
+
+
+def _ramp_model(record: Mapping[str, Any]) -> RampModel:
+    return RampModel(
+        bar_reps=record["bar_reps"],
+        bar=MappingProxyType({unit: record[f"bar_{unit}"] for unit in ("kg", "lb")}),
+        least=MappingProxyType({unit: record[f"least_{unit}"] for unit in ("kg", "lb")}),
+        steps=tuple((reps, share) for reps, share in record["steps"]),
+    )
 
 
 def _time_model(record: Mapping[str, Any]) -> TimeModel:

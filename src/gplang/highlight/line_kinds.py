@@ -30,7 +30,7 @@ SEPARATOR = "[,|]"
 
 NUMBERS = (
     *("INT", "WEEKS", "DATES", "DATE", "TIME", "WEIGHT", "DURATION", "DISTANCE", "DOSE", "TEMPO_VALUE"),
-    *("STEP", "LIMIT", "CHANGE"),
+    *("STEP", "LIMIT", "CHANGE", "REP_MAX", "PERCENT", "RAMP_DOSE"),
 )
 """Kinds of words that are numbers, most of them with a unit."""
 
@@ -44,7 +44,8 @@ INNER = MappingProxyType(
 """What stands out in words of a shade."""
 
 _KEYWORD_SHADES = {"ROLE": Shade.ROLE, "DAY": Shade.DAY, "LABEL": Shade.LABEL, "ZONE": Shade.VALUE}
-_ADDITIONS = ("OF", "REST", "TEMPO", "METHOD", "OPTIONAL")
+_ADDITIONS = ("OF", "SHARE", "RAMP", "REST", "TEMPO", "METHOD", "OPTIONAL")
+_MAXIMUM = ("OF", "FROM", "EVERY", "WEEK", "WEEKS_WORD", "TO")
 _PROGRESS = ("ROLE", "HOLD", "EVERY", "AT", "TO", "WEEK", "WEEKS_WORD", "REPS")
 _METHOD = MappingProxyType({"METHOD": Shade.VALUE})
 _DAY_RANGE = f"(?:{'|'.join(Day)})-(?:{'|'.join(Day)})"
@@ -101,6 +102,7 @@ LINES = (
     _lines(Form.EVENT, Shade.SETTING, named=Shade.DEFINED),
     _lines(Form.LIKE, Shade.STATEMENT, names=Shade.EXERCISE),
     _lines(Form.LOAD, Shade.SETTING, names=Shade.EXERCISE),
+    _lines(Form.MAXIMUM, Shade.SETTING, _MAXIMUM, Shade.EXERCISE),
     _lines(Form.TIMEZONE, Shade.SETTING, ("ZONE",)),
     _lines(Form.TIME, Shade.SETTING, ("DAY",)),
     _lines(Form.SETTING, Shade.SETTING),

@@ -56,7 +56,7 @@ def _known(load: ScheduledLoad | None, past: Mapping[int, Loads], index: int) ->
     if load.percent is not None:
         if any(change.amount for change in load.changes):
             return None
-        return KnownLoad(f"% of {load.of.id}" if load.of is not None else "%", *load.percent)
+        return KnownLoad(f"% of {load.of.id if load.of is not None else ''} {load.share}", *load.percent)
     return _relative(load, past, index) if load.form is LoadForm.RELATIVE else None
 
 

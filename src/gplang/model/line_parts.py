@@ -36,7 +36,9 @@ def _group(line: Line, group: Group, rest: Rest | None, tempo: str | None, scope
     if load and group.of:
         other = scope.exercise(line, group.of)
         load = replace(load, of=other.id) if other else load
-    parts = [node.span for node in (group.dose, group.effort, group.load, group.of) if node]
+    if load and group.share:
+        load = replace(load, share=group.share.value)
+    parts = [node.span for node in (group.dose, group.effort, group.load, group.of, group.share) if node]
     span = Span(min(part.start for part in parts), max(part.end for part in parts))
     places = GroupPlaces(line.where, group)
     return SetGroup(line.at(span), group.dose.value, value_of(group.effort), load, places, rest, tempo)

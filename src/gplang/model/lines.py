@@ -10,10 +10,12 @@ from gplang.model.complexes import check_parts
 from gplang.model.line_parts import read_groups, value_of
 from gplang.model.line_places import LinePlaces
 from gplang.model.plan import LostLine, SetGroup, SetLine
+from gplang.model.ramps import check_ramp
 from gplang.model.scope import Scope
 from gplang.model.set_lines import read_set_line
+from gplang.model.shares import settle_shares
 from gplang.model.under_lines import places_of, read_under
-from gplang.quantities import Progress, Rest
+from gplang.quantities import Progress, Ramp, Rest
 from gplang.source import Location
 from gplang.statements.lists import LINE_STATEMENTS
 from gplang.syntax.ast import ExerciseLine, Parsed, Setting, Swap, Target
@@ -55,6 +57,7 @@ class Replacement(NamedTuple):
     substitutes: tuple[Exercise, ...]
     progress_where: Location | None
     places: LinePlaces
+    ramp: Ramp | None = None
     unsure: bool = False
     optional: bool = False
 
@@ -161,6 +164,8 @@ def _replacement(line: Line, swap: Swap, below: list[tuple[Line, Parsed]], scope
     if old is None or new is None:
         return None
     check_parts(new, () if line.is_mistake else chain(groups, *under.wave), scope)
+    groups = settle_shares(groups, new, scope)
+    under.wave = tuple(settle_shares(step, new, scope) for step in under.wave)
     more = swap.prescription
     return Replacement(
         line.code,
@@ -180,6 +185,7 @@ def _replacement(line: Line, swap: Swap, below: list[tuple[Line, Parsed]], scope
         under.progress_where,
         places_of(line, swap, under),
         optional=more.optional is not None,
+        ramp=check_ramp(line, more.ramp, value_of(swap.role), under, scope),
     )
 
 

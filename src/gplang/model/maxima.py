@@ -1,14 +1,24 @@
 """Percentages of a maximum that is not known."""
 
 from collections.abc import Iterable, Iterator
+from typing import NamedTuple
 
 from gplang.diagnostics import Label
 from gplang.model.plan import Athlete, Plan, SetGroup, SetLine
 from gplang.model.scope import Scope
 from gplang.model.substitutes import choose_exercise, has_kit, spares
-from gplang.quantities import LoadKind
+from gplang.quantities import LoadKind, ShareOf
 from gplang.source import Location
 from gplang.vocabulary import Role
+
+_KEPT_BY_ATHLETES = (ShareOf.MAXIMUM, ShareOf.TRAINING_MAX)
+
+
+class _Whole(NamedTuple):
+    """What a percentage is of: a maximum or a training max of an exercise, by its id."""
+
+    share: ShareOf
+    exercise: str
 
 
 def check_maxima(plan: Plan, scope: Scope) -> None:
@@ -16,19 +26,51 @@ def check_maxima(plan: Plan, scope: Scope) -> None:
 
     An athlete is skipped where the maximum, or the equipment, may be what could not be read.
     """
-    lacking: dict[str, dict[str, dict[Location, None]]] = {}
+    lacking: dict[_Whole, dict[str, dict[Location, None]]] = {}
     lines = _lines_in_per_cent(plan)
     for athlete in plan.athletes:
+        if athlete.may_lack("max", "training-max", "equipment"):
+            continue
         known = (line for line, whole in lines if whole or _is_certain(line, athlete))
-        for where, exercise in _percentages(known, athlete):
-            if exercise not in athlete.maxima and not athlete.may_lack("max", "equipment"):
-                lacking.setdefault(exercise, {}).setdefault(athlete.name, {})[where] = None
-    for exercise, by_name in lacking.items():
+        for where, whole in _percentages(known, athlete):
+            missing = _find_missing(whole, athlete, plan)
+            if missing is not None:
+                lacking.setdefault(missing, {}).setdefault(athlete.name, {})[where] = None
+    for whole, by_name in lacking.items():
         places = list(dict.fromkeys(where for found in by_name.values() for where in found))
         related = tuple(Label(where, "and here") for where in places[1:6])
-        hint = f"add `max {exercise}` and its weight to the athlete, or write another load"
-        message = f"{places[0].text} is of an unknown maximum: {', '.join(by_name)} without `max {exercise}`"
+        word, name, hint = _words(whole)
+        message = f"{places[0].text} is of an unknown {name}: {', '.join(by_name)} without `{word} {whole.exercise}`"
         scope.report("E022", places[0], message, hint, related=related)
+
+
+def _words(whole: _Whole) -> tuple[str, str, str]:
+    """Return the setting that is missing, what it gives, and what to do about it."""
+    if whole.share is ShareOf.TRAINING_MAX:
+        hint = f"add `training-max {whole.exercise}` and its weight to the athlete, or `training-max 90%` and a `max`"
+        return "training-max", "training max", hint
+    hint = f"add `max {whole.exercise}` and its weight to the athlete, or write another load"
+    return "max", "maximum", hint
+
+
+def _find_missing(whole: _Whole, athlete: Athlete, plan: Plan) -> _Whole | None:
+    """Return what an athlete does not say that a percentage needs; None if it is all there."""
+    exercise = whole.exercise
+    if whole.share is ShareOf.TRAINING_MAX:
+        if exercise in athlete.training_maxima:
+            return None
+        if exercise not in athlete.maxima or (athlete.training_share or plan.training_share) is None:
+            return whole
+    seen: set[str] = set()
+    while exercise not in seen:
+        seen.add(exercise)
+        given = athlete.maxima.get(exercise)
+        if given is None:
+            return _Whole(ShareOf.MAXIMUM, exercise)
+        if given[0].of is None:
+            return None
+        exercise = given[0].of
+    return None
 
 
 def _lines_in_per_cent(plan: Plan) -> list[tuple[SetLine, bool]]:
@@ -47,16 +89,17 @@ def _groups(line: SetLine) -> tuple[SetGroup, ...]:
 
 
 def _is_percentage(group: SetGroup) -> bool:
-    return group.load is not None and group.load.kind is LoadKind.PERCENT
+    load = group.load
+    return load is not None and load.kind is LoadKind.PERCENT and load.share in _KEPT_BY_ATHLETES
 
 
-def _percentages(lines: Iterable[SetLine], athlete: Athlete) -> Iterator[tuple[Location, str]]:
+def _percentages(lines: Iterable[SetLine], athlete: Athlete) -> Iterator[tuple[Location, _Whole]]:
     for line in lines:
         if choose_exercise(line, athlete) is not line.exercise:
             continue  # a percentage is meant for the line's exercise: a substitute does without
         for group in _groups(line):
-            if group.load and group.load.kind is LoadKind.PERCENT:
-                yield _load_place(group), group.load.of or line.exercise.id
+            if group.load and _is_percentage(group):
+                yield _load_place(group), _Whole(group.load.share, group.load.of or line.exercise.id)
 
 
 def _load_place(group: SetGroup) -> Location:

@@ -9,7 +9,7 @@ from posixpath import dirname, join, normpath
 from typing import Any, NamedTuple
 
 from gplang.catalog import Exercise
-from gplang.model.names import Exercises, whole_name
+from gplang.model.names import Exercises, find_loaded, whole_name
 from gplang.source import Location
 from gplang.syntax.ast import (
     AdjustLine,
@@ -18,6 +18,8 @@ from gplang.syntax.ast import (
     ExerciseLine,
     Group,
     Header,
+    MaxSetting,
+    RaiseSetting,
     RotateLine,
     Setting,
     Swap,
@@ -153,6 +155,10 @@ def _read_line(line: Line, block: BlockLines, exercises: Exercises) -> _Found:
             yield from (_session(node) for node in nodes if node.value is not None)
         case EventLine(name=node):
             yield Name(NameKind.SESSION, node.value.casefold()), node, True, None
+        case MaxSetting(exercise=node, of=of):
+            yield from (_exercise(each, exercises) for each in (node, of) if each is not None)
+        case RaiseSetting(exercise=node):
+            yield _exercise(node, exercises)
         case Setting(values=values):
             yield from _read_setting(line, values, block, exercises)
         case _:
@@ -200,7 +206,9 @@ def _read_setting(line: Line, values: tuple[Node[Any], ...], block: BlockLines, 
             case "use":
                 path = normpath(join(dirname(line.where.source.path), node.value))
                 yield Name(NameKind.FILE, path), node, False, None
-            case "max" | "load" | "or" | "alias":
+            case "max" | "training-max" | "raise" | "load" | "or" | "alias" if isinstance(node.value, str):
+                yield _exercise(node, exercises)
+            case "round" if isinstance(node.value, str) and not isinstance(find_loaded(node.value, exercises), str):
                 yield _exercise(node, exercises)
             case "complex":
                 part = exercises.find_base(node.value, _name_of(block))

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from types import MappingProxyType
 from typing import TypeVar
 
-from gplang.catalog import Exercise, key, load_catalog
+from gplang.catalog import Exercise, key, load_catalog, load_equipment
 from gplang.source import Span
 from gplang.syntax.ast import ExerciseLine
 from gplang.syntax.tokens import Node
@@ -57,6 +57,14 @@ class Exercises(Mapping[str, Exercise]):
     def hides(self, listed: Exercise) -> bool:
         """Return whether an own exercise hides one of the catalog by taking its id as a name."""
         return key(listed.id) in self._by_name
+
+
+def find_loaded(name: str, exercises: Exercises) -> Exercise | str | None:
+    """Return the exercise that goes by this very name, else the kit, else the exercise with that other name."""
+    exercise = exercises.find(name)
+    if exercise is not None and exercise.id == name.casefold():
+        return exercise
+    return load_equipment().find(name) or exercise
 
 
 def whole_name(line: ExerciseLine, exercises: Exercises) -> Node[str]:

@@ -7,13 +7,26 @@ later stage draws conclusions from half a session.
 import datetime
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from decimal import Decimal
 from types import MappingProxyType
 from typing import Any, NamedTuple
 
 from gplang.catalog import Exercise
 from gplang.model.line_places import GroupPlaces, LinePlaces
 from gplang.model.names import Exercises
-from gplang.quantities import Change, Dose, Effort, Load, Progress, Rest, Weight, WeightUnit
+from gplang.quantities import (
+    Change,
+    Dose,
+    Effort,
+    Load,
+    Maximum,
+    Progress,
+    Raise,
+    Ramp,
+    Rest,
+    Weight,
+    WeightUnit,
+)
 from gplang.source import Location
 from gplang.vocabulary import Adjustable, Day, Focus, Goal, Level, Method, Role, Sensitivity, WeekKind
 
@@ -50,7 +63,7 @@ class SetLine(NamedTuple):
     role: Role  # primary, secondary …
     exercise: Exercise  # of the catalog, of the file or imported
     exercise_where: Location  # its name in the line
-    groups: tuple[SetGroup, ...]  # in the order of the line; one at least
+    groups: tuple[SetGroup, ...]  # in the order of the line; one at least, but none of a ramp
     label: str | None = None  # the superset label as written, `a1`
     rest: Rest | None = None  # between sets, in seconds; the first group's where groups have their own
     tempo: str | None = None  # written out: down, pause, up, pause (`3-1-1-0`), `x` for explosive; likewise
@@ -61,6 +74,8 @@ class SetLine(NamedTuple):
     substitutes: tuple[Exercise, ...] = ()  # the `or`s, best first
     swapped: Location | None = None  # the line of the base whose exercise a `swap` replaced
     progress_where: Location | None = None  # where `progress` is written
+    replaced: str | None = None  # the id of the exercise that the line was about before any `swap`
+    ramp: Ramp | None = None  # the sets that lead up to the first working set of the exercise, instead of `groups`
     places: LinePlaces = LinePlaces()  # of its other parts; what a `swap` leaves as it was has none there
     unsure: bool = False  # a mistake in it or under it was reported: it may ask for something else
     optional: bool = False  # for who likes
@@ -121,8 +136,11 @@ class Clock(NamedTuple):
 class Athlete:
     """An athlete who trains the plan; None where the plan's own setting applies.
 
-    `maxima` (one-repetition maxima) and `loads` (starting loads) are by exercise id. `equipment` None means that
-    everything is available. `unsure` are the first words of lines that were reported, empty for an unknown one.
+    By exercise id: `maxima` (one-repetition maxima) and `training_maxima`, each in the order of the weeks from which on
+    they hold; `raises`, by which both grow; `loads` (starting loads). `training_share` is the share of each maximum, in
+    per cent, that is its training max. `rounds` are the steps of loads by exercise id, `kit_rounds` by kit. `equipment`
+    None means that everything is available. `unsure` are the first words of lines that were reported, empty for an
+    unknown one.
     """
 
     where: Location
@@ -135,7 +153,12 @@ class Athlete:
     timezone: str | None = None
     clock: Clock | None = None
     reminders: tuple[int, ...] | None = None
-    maxima: Mapping[str, Weight] = field(default_factory=_nothing)
+    rounds: Mapping[str, Weight] = field(default_factory=_nothing)
+    kit_rounds: Mapping[str, Weight] = field(default_factory=_nothing)
+    maxima: Mapping[str, tuple[Maximum, ...]] = field(default_factory=_nothing)
+    training_maxima: Mapping[str, tuple[Maximum, ...]] = field(default_factory=_nothing)
+    training_share: Decimal | None = None
+    raises: Mapping[str, Raise] = field(default_factory=_nothing)
     loads: Mapping[str, Weight] = field(default_factory=_nothing)
     equipment: frozenset[str] | None = None
     sensitive: tuple[Sensitivity, ...] = ()
@@ -262,6 +285,10 @@ class Plan:
     clock: Clock = field(default_factory=Clock)  # times of day; empty: sessions are all-day
     unit: WeightUnit = WeightUnit.KG  # in which loads are shown
     round: Weight | None = None  # loads go to multiples of it; None: by the unit
+    rounds: Mapping[str, Weight] = field(default_factory=_nothing)  # the same for some exercises, by id
+    kit_rounds: Mapping[str, Weight] = field(default_factory=_nothing)  # and for loads of some kit
+    training_share: Decimal | None = None  # the per cent of each maximum that are its training max
+    raises: Mapping[str, Raise] = field(default_factory=_nothing)  # how maxima grow, by exercise id
     reminders: tuple[int, ...] = ()  # minutes before a session
     location: str | None = None  # of all sessions
     skips: tuple[datetime.date, ...] = ()  # days on which nothing is trained

@@ -9,24 +9,30 @@ from gplang.diagnostics import Label
 from gplang.model.exercises import read_equipment
 from gplang.model.identity import default_id, make_id
 from gplang.model.line_parts import value_of
-from gplang.model.plan import UNKNOWN, Athlete, Clock, Event, Pause, Plan
-from gplang.model.scope import Once, Scope, replace_with
+from gplang.model.load_settings import (
+    read_load,
+    read_maximum,
+    read_raise,
+    read_round,
+    read_training_max,
+    report_circles,
+)
+from gplang.model.plan import UNKNOWN, Athlete, Event, Pause, Plan
+from gplang.model.scope import Scope, replace_with
+from gplang.model.setting_fields import Fields
 from gplang.model.zones import find_oddity, is_zone, suggest_zones
-from gplang.quantities import Progress, Weight, WeightUnit
+from gplang.quantities import Progress, WeightUnit
 from gplang.source import Location
 from gplang.statements.lists import ALL_STATEMENTS, STATEMENTS
 from gplang.statements.record import Often
 from gplang.suggest import list_words
-from gplang.syntax.ast import ClockSetting, EventLine, Header, ProgressLine, Setting
+from gplang.syntax.ast import ClockSetting, EventLine, Header, MaxSetting, ProgressLine, RaiseSetting, Setting
 from gplang.syntax.document import BlockLines, Line
-from gplang.vocabulary import Block, Day, Role
+from gplang.vocabulary import Block, Role
 
 MOST_ATHLETES = 50
 MOST_LINES = 500
 """Lines of a plan or an athlete block."""
-
-MOST_LISTED = {"reminders": 10, "skips": 400, "pauses": 50}
-"""Values of settings that may be repeated."""
 
 
 def resolve_plan_header(blocks: list[BlockLines], scope: Scope) -> Plan | None:
@@ -92,52 +98,8 @@ def _athlete(block: BlockLines, scope: Scope, known: dict[str, Athlete]) -> Athl
 # ---- the lines of a block
 
 
-class _Fields:
-    """The fields set so far by the lines of a plan or athlete block."""
-
-    __slots__ = ("clock", "listed", "lists", "once", "scope", "single", "unit", "weights")
-
-    def __init__(self, scope: Scope, unit: WeightUnit | None) -> None:
-        self.scope = scope
-        self.unit = unit
-        self.once = Once(scope)
-        self.single: dict[str, Any] = {}
-        self.lists: dict[str, list[Any]] = {}
-        self.listed: dict[str, Location] = {}
-        self.weights: dict[str, dict[str, Weight]] = {}
-        self.clock: dict[Day | None, Any] = {}
-
-    def _check_round(self) -> None:
-        """Report loads that are shown in one unit and rounded in another."""
-        rounding, unit = self.single.get("round"), self.single.get("unit", self.unit)
-        if rounding is not None and unit is not None and rounding.unit is not unit:
-            hint = f"write `unit {rounding.unit}`, or round in {unit}"
-            message = f"loads are shown in {unit} and rounded in {rounding.unit}"
-            self.scope.report("E020", self.once.first["round"], message, hint)
-
-    def _check_counts(self) -> None:
-        """Report and cut lists that are too long."""
-        for name, values in self.lists.items():
-            most = MOST_LISTED.get(name, len(values))
-            if len(values) > most:
-                self.scope.report("E050", self.listed[name], f"{len(values)} {name}; at most {most}")
-                del values[most:]
-
-    def finish(self) -> dict[str, Any]:
-        """Return the fields of the record."""
-        fields = dict(self.single)
-        self._check_round()
-        self._check_counts()
-        fields.update({name: tuple(dict.fromkeys(values)) for name, values in self.lists.items()})
-        fields.update({name: MappingProxyType(values) for name, values in self.weights.items()})
-        if self.clock:
-            by_day = {day: time for day, time in self.clock.items() if day is not None}
-            fields["clock"] = Clock(self.clock.get(None), MappingProxyType(by_day))
-        return fields
-
-
 def _read_block(block: BlockLines, scope: Scope, unit: WeightUnit | None = None) -> dict[str, Any]:
-    fields = _Fields(scope, unit)
+    fields = Fields(scope, unit)
     lost = {line.parsed.keyword or UNKNOWN if line.parsed else UNKNOWN for line in block.mistakes}
     if block.kind is Block.ATHLETE and block.is_header_broken:
         lost.add(UNKNOWN)  # it may have said whom the athlete is like
@@ -157,12 +119,14 @@ def _read_block(block: BlockLines, scope: Scope, unit: WeightUnit | None = None)
                 _role_progress(line, statement, progress, fields)
             case EventLine() as statement if block.kind is Block.PLAN:
                 _event(line, statement, events, scope)
-            case Setting() as setting if parsed.keyword and parsed.keyword in STATEMENTS[block.kind]:
-                _keep(fields, parsed.keyword, line, setting)
+            case MaxSetting() | RaiseSetting() | Setting() as setting:
+                if parsed.keyword is not None and parsed.keyword in STATEMENTS[block.kind]:
+                    _keep(fields, parsed.keyword, line, setting)
             case _:
                 pass
         if scope.has_lost(mark):
             lost.add(parsed.keyword or UNKNOWN)
+    report_circles(fields)
     more: dict[str, Any] = {"progress": progress} if progress else {}
     if events:
         more["events"] = MappingProxyType(events)
@@ -185,7 +149,7 @@ def _event(line: Line, statement: EventLine, events: dict[str, Event], scope: Sc
 
 
 def _role_progress(
-    line: Line, statement: ProgressLine, progress: dict[Role, tuple[Progress, Location]], fields: _Fields
+    line: Line, statement: ProgressLine, progress: dict[Role, tuple[Progress, Location]], fields: Fields
 ) -> None:
     role = statement.role
     if role is None:
@@ -195,18 +159,18 @@ def _role_progress(
         progress[role.value] = statement.progress.value, line.at(statement.progress.span)
 
 
-def _single(fields: _Fields, keyword: str, line: Line, setting: Setting) -> None:
+def _single(fields: Fields, keyword: str, line: Line, setting: Setting) -> None:
     assert line.parsed
     if setting.values and fields.once.is_new(keyword, line.at(line.parsed.word), f"`{keyword}`"):
         fields.single[ALL_STATEMENTS[keyword].field or keyword] = setting.values[0].value
 
 
-def _identity(fields: _Fields, keyword: str, line: Line, setting: Setting) -> None:
+def _identity(fields: Fields, keyword: str, line: Line, setting: Setting) -> None:
     _single(fields, keyword, line, setting)
     fields.single[keyword] = fields.single[keyword].casefold()
 
 
-def _timezone(fields: _Fields, keyword: str, line: Line, setting: Setting) -> None:
+def _timezone(fields: Fields, keyword: str, line: Line, setting: Setting) -> None:
     node = setting.values[0]
     where = line.at(node.span)
     if is_zone(node.value):
@@ -219,7 +183,7 @@ def _timezone(fields: _Fields, keyword: str, line: Line, setting: Setting) -> No
     _report_zone(fields, "E020", where, f"unknown time zone `{node.value}`", meant)
 
 
-def _report_zone(fields: _Fields, code: str, where: Location, message: str, meant: tuple[str, ...]) -> None:
+def _report_zone(fields: Fields, code: str, where: Location, message: str, meant: tuple[str, ...]) -> None:
     hint = "write a region and a city, such as `Europe/Berlin` or `America/New_York`"
     if meant:
         hint = f"did you mean {list_words(meant)}?"
@@ -227,14 +191,14 @@ def _report_zone(fields: _Fields, code: str, where: Location, message: str, mean
     fields.scope.report(code, where, message, hint, fixes=fixes)
 
 
-def _listed(fields: _Fields, keyword: str, line: Line, setting: Setting) -> None:
+def _listed(fields: Fields, keyword: str, line: Line, setting: Setting) -> None:
     name = ALL_STATEMENTS[keyword].field or keyword
     assert line.parsed
     fields.listed[name] = line.at(line.parsed.word)
     fields.lists.setdefault(name, []).extend(node.value for node in setting.values)
 
 
-def _pause(fields: _Fields, _keyword: str, line: Line, setting: Setting) -> None:
+def _pause(fields: Fields, _keyword: str, line: Line, setting: Setting) -> None:
     assert line.parsed
     fields.listed["pauses"] = line.at(line.parsed.word)
     for node in setting.values:
@@ -242,33 +206,28 @@ def _pause(fields: _Fields, _keyword: str, line: Line, setting: Setting) -> None
         fields.lists.setdefault("pauses", []).append(Pause(line.at(node.span), first, last))
 
 
-def _weight(fields: _Fields, keyword: str, line: Line, setting: Setting) -> None:
-    exercise = fields.scope.exercise(line, setting.values[0])
-    if exercise is None or len(setting.values) < 2:
-        return
-    where = line.at(setting.values[0].span)
-    if fields.once.is_new((keyword, exercise.id), where, f"`{keyword} {exercise.id}`"):
-        fields.weights.setdefault(ALL_STATEMENTS[keyword].field, {})[exercise.id] = setting.values[1].value
-
-
-def _equipment(fields: _Fields, _keyword: str, line: Line, setting: Setting) -> None:
+def _equipment(fields: Fields, _keyword: str, line: Line, setting: Setting) -> None:
     have = fields.single.get("equipment", frozenset())
     fields.single["equipment"] = have | frozenset(read_equipment(line, setting.values, fields.scope))
 
 
-_READERS: dict[str, Callable[[_Fields, str, Line, Setting], None]] = {
+Reader = Callable[[Fields, str, Line, Any], None]
+_READERS: dict[str, Reader] = {
     "id": _identity,
     "timezone": _timezone,
     "pause": _pause,
-    "max": _weight,
-    "load": _weight,
+    "round": read_round,
+    "max": read_maximum,
+    "training-max": read_training_max,
+    "raise": read_raise,
+    "load": read_load,
     "equipment": _equipment,
 }
 """How settings are kept that are more than a value given once, or values added up."""
 
 
-def _keep(fields: _Fields, keyword: str, line: Line, setting: Setting) -> None:
+def _keep(fields: Fields, keyword: str, line: Line, setting: MaxSetting | RaiseSetting | Setting) -> None:
     """Store a setting's value in the field that its row in the table of statements names."""
     often = ALL_STATEMENTS[keyword].often
-    reader = _READERS.get(keyword) or (_single if often is Often.ONCE else _listed)
+    reader: Reader = _READERS.get(keyword) or (_single if often is Often.ONCE else _listed)
     reader(fields, keyword, line, setting)

@@ -1,7 +1,7 @@
 """The meanings of names while a plan is resolved, and the findings on unknown ones."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import chain
 
 from gplang.catalog import Exercise, load_catalog
@@ -68,10 +68,15 @@ class Scope:
         *,
         related: tuple[Label, ...] = (),
         fixes: tuple[Fix, ...] = (),
+        severity: Severity | None = None,
     ) -> None:
-        """Add a finding; too many are reported (E050) once, and the others are left out."""
+        """Add a finding; too many are reported (E050) once, and the others are left out.
+
+        `severity` replaces the code's own.
+        """
         if len(self.findings) < MOST_FINDINGS:
-            self.findings.append(language_finding(code, where, message, hint, related=related, fixes=fixes))
+            finding = language_finding(code, where, message, hint, related=related, fixes=fixes)
+            self.findings.append(finding if severity is None else replace(finding, severity=severity))
         elif len(self.findings) == MOST_FINDINGS:
             message, hint = f"over {MOST_FINDINGS:,} mistakes; the rest are not reported", "is this a training plan?"
             self.findings.append(language_finding("E050", where, message, hint))

@@ -7,6 +7,7 @@ from typing import NamedTuple
 from gplang.model.complexes import check_exchange
 from gplang.model.lines import MOST_LINES, Change, Drop, Replacement, read_changes
 from gplang.model.plan import LostLine, Session, SetGroup, SetLine
+from gplang.model.ramps import leave_out_ramps
 from gplang.model.scope import Scope, report_unknown
 from gplang.model.substitutes import for_other_exercise
 from gplang.source import Location
@@ -122,6 +123,7 @@ def _build(draft: _Draft, done: dict[str, Session], scope: Scope) -> Session:
         elif not _apply(change, lines, draft, scope, known=not lost and not header_unsure):
             lost.append(LostLine(change.role, change.old.id))
     lost += [LostLine(line.role, line.exercise.id) for line in lines if line.unsure]
+    lines = leave_out_ramps(lines, draft.changes, scope, known=not lost and not header_unsure)
     if len(lines) > MOST_LINES:
         scope.report("E050", draft.where, f"{len(lines)} exercise lines in one session; at most {MOST_LINES}")
     return Session(
@@ -230,7 +232,9 @@ def _swapped(line: SetLine, change: Replacement) -> SetLine:
         where=change.where,
         exercise=change.new,
         exercise_where=change.new_where,
-        groups=change.groups or _with_additions(for_other_exercise(line.groups, change.new), change),
+        groups=()
+        if change.ramp
+        else change.groups or _with_additions(for_other_exercise(line.groups, change.new), change),
         rest=change.rest or line.rest,
         tempo=change.tempo or line.tempo,
         method=change.method or line.method,
@@ -242,6 +246,8 @@ def _swapped(line: SetLine, change: Replacement) -> SetLine:
         swapped=line.swapped or line.where,
         progress_where=change.progress_where if change.progress else line.progress_where,
         places=change.places,
+        ramp=change.ramp or (None if change.groups else line.ramp),
+        replaced=line.replaced or line.exercise.id,
         unsure=line.unsure or change.unsure,
         optional=line.optional or change.optional,
     )

@@ -8,7 +8,9 @@ from gplang.model.complexes import check_exchange, check_parts
 from gplang.model.line_parts import read_groups, value_of
 from gplang.model.names import whole_name
 from gplang.model.plan import SetLine
+from gplang.model.ramps import check_ramp
 from gplang.model.scope import Scope, replace_with
+from gplang.model.shares import settle_shares
 from gplang.model.under_lines import check_limit, places_of, read_under
 from gplang.source import Location
 from gplang.syntax.ast import ExerciseLine, Parsed
@@ -24,11 +26,14 @@ def read_set_line(
     under = read_under(line, prescription, below, scope)
     groups = read_groups(line, prescription.groups, scope)
     check_limit(under, groups, scope)
+    ramp = check_ramp(line, prescription.ramp, statement.role.value, under, scope)
     if exercise is None:
         return None
     check_parts(exercise, () if line.is_mistake else chain(groups, *under.wave), scope)
     for substitute, where in zip(under.substitutes, under.substitute_places, strict=True):
         check_exchange(substitute, where, chain(groups, *under.wave), scope)
+    groups = settle_shares(groups, exercise, scope)
+    under.wave = tuple(settle_shares(step, exercise, scope) for step in under.wave)
     return SetLine(
         line.code,
         statement.role.value,
@@ -46,6 +51,7 @@ def read_set_line(
         progress_where=under.progress_where,
         places=places_of(line, statement, under),
         optional=prescription.optional is not None,
+        ramp=ramp,
     )
 
 

@@ -4,7 +4,8 @@ from dataclasses import replace
 
 from gplang.catalog import Exercise, Level
 from gplang.model.plan import Athlete, SetGroup, SetLine
-from gplang.quantities import Dose, Load, LoadKind
+from gplang.model.shares import has_best, settle_share
+from gplang.quantities import Dose, Load, LoadKind, ShareOf
 from gplang.vocabulary import Role, Sensitivity
 
 _STAYING = frozenset({LoadKind.PERCENT, LoadKind.LIGHT, LoadKind.MODERATE})
@@ -37,13 +38,13 @@ def spares(exercise: Exercise, athlete: Athlete) -> bool:
     )
 
 
-def for_other_exercise(groups: tuple[SetGroup, ...], exercise: Exercise) -> tuple[SetGroup, ...]:
+def for_other_exercise(groups: tuple[SetGroup, ...], new: Exercise) -> tuple[SetGroup, ...]:
     """Return groups of sets for another exercise: sets, repetitions and effort stay, written loads are removed.
 
-    A percentage is then of the new exercise's maximum.
+    A percentage is then of the new exercise's maximum, training max or best; that of a best goes where there is none.
     """
     return tuple(
-        each._replace(dose=_for_parts(each.dose, exercise), load=_keep(each.load), places=None) for each in groups
+        each._replace(dose=_for_parts(each.dose, new), load=_keep(each.load, new), places=None) for each in groups
     )
 
 
@@ -52,7 +53,7 @@ def _for_parts(dose: Dose, exercise: Exercise) -> Dose:
     return replace(dose, parts=()) if dose.parts and len(dose.parts) != len(exercise.parts) else dose
 
 
-def _keep(load: Load | None) -> Load | None:
-    if load is None or load.kind not in _STAYING:
+def _keep(load: Load | None, new: Exercise) -> Load | None:
+    if load is None or load.kind not in _STAYING or (load.share is ShareOf.BEST and not has_best(new)):
         return None
-    return Load(load.kind, load.low, load.high, load.unit)
+    return settle_share(Load(load.kind, load.low, load.high, load.unit, share=load.share), new)

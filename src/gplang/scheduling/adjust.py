@@ -49,6 +49,8 @@ def _factor(change: Change) -> Fraction:
 def _adjust_load(load: DraftLoad | None, change: Change, rounding: Weight) -> DraftLoad | None:
     """Change a load; the bar, light and moderate stay, and an unknown load records the change."""
     unit = rounding.unit
+    if load is not None and load.follows:
+        return load
     if change.percent and load is not None and (load.exact is not None or load.form is LoadForm.PERCENT):
         return scale(load, _factor(change))
     amount = exactly(change.amount)

@@ -11,6 +11,7 @@ from gplang.model.plan import Adjust, Plan, Session, Week
 from gplang.scheduling.estimate import estimate_minutes
 from gplang.scheduling.lines import moment_of, schedule_line
 from gplang.scheduling.precedence import Settings
+from gplang.scheduling.ramps import lead_up
 from gplang.scheduling.records import ScheduledExercise
 from gplang.scheduling.stages import Change, Stage, find_dose_stages, find_stages
 from gplang.scheduling.steps import is_load_step
@@ -58,8 +59,8 @@ class LineCourse:
         self._stages: dict[Moment, tuple[Stage, ...]] = {}
         self._weeks: dict[int, dict[int, _Done]] = {}
         self._latest: ScheduledExercise | None = None
-        self._last_step: dict[int, int] = {}
-        """By dose of the wave, the step behind which no other one changes anything."""
+        self._last_step: dict[tuple[int, int], int] = {}
+        """By dose of the wave, and by week where maxima differ, the step behind which no other one changes anything."""
         self._kinds = {} if kinds is None else kinds
         self._kind_of: dict[int, int] = {}
 
@@ -70,18 +71,19 @@ class LineCourse:
     def at_turn(self, week: Week, turn: Turn) -> _Done:
         """Return the line's exercise in a week; a moment that changes nothing keeps the previous one."""
         exercise = self._at(week, turn)
-        return _Done(exercise, self._kind(exercise))
+        return _Done(exercise, self.kind(exercise))
 
     def _at(self, week: Week, turn: Turn) -> ScheduledExercise:
         moment = moment_of(self.track, week.adjusts, turn)
-        last = self._last_step.get(moment.wave_step)
+        dose = moment.wave_step, moment.week
+        last = self._last_step.get(dose)
         if last is not None and moment.steps > last:
             moment = moment._replace(steps=last)
         found = self._known.get(moment)
         if found is None:
             found = schedule_line(self.track, moment, self._settings)
             if found.settled:
-                self._last_step[moment.wave_step] = moment.steps
+                self._last_step[dose] = moment.steps
             if self._latest is not None and found == self._latest:
                 found = self._latest
             self._known[moment] = self._latest = found
@@ -121,7 +123,7 @@ class LineCourse:
         where = line.progress_where if own else self._settings.plan.role_progress_where.get(line.role)
         return Change(where or line.where, step)
 
-    def _kind(self, exercise: ScheduledExercise) -> int:
+    def kind(self, exercise: ScheduledExercise) -> int:
         """Return a number that identifies what the length and the hard sets depend on: everything but the loads."""
         found = self._kind_of.get(id(exercise))
         if found is None:
@@ -141,6 +143,8 @@ class SessionCourse:
         self.lines = lines
         self.has_optional = any(line.track.trained.line.optional for line in lines)
         self._profile = profile
+        self._has_ramps = any(line.track.trained.line.ramp for line in lines)
+        self._ramps: dict[ScheduledExercise, ScheduledExercise] = {}
         self._known: dict[tuple[int, ...], Workout] = {}
         self._alike = {} if alike is None else alike
 
@@ -159,7 +163,22 @@ class SessionCourse:
             workout = self._known[same] = self._work_out(found)
         return workout
 
+    def _with_ramps(self, found: list[_Done]) -> list[_Done]:
+        """Return the lines with the sets of the ramps; what is alike in several weeks is the same object."""
+        tracks = [line.track for line in self.lines]
+        roundings = [track.rounding.step for track in tracks]
+        done = lead_up(
+            [track.trained.line for track in tracks], [each.exercise for each in found], roundings, self._profile
+        )
+        ramps = [self._ramps.setdefault(each, each) for each in done]
+        return [
+            _Done(ramp, line.kind(ramp)) if ramp.ramp is not None else each
+            for line, ramp, each in zip(self.lines, ramps, found, strict=True)
+        ]
+
     def _work_out(self, found: list[_Done]) -> Workout:
+        if self._has_ramps:
+            found = self._with_ramps(found)
         exercises, kinds = zip(*found, strict=True) if found else ((), ())
         alike = self._alike.get(kinds)
         if alike is None:
@@ -206,7 +225,9 @@ class Courses:
     def _line(self, track: Track, settings: Settings) -> LineCourse:
         """Return the course of a line; the step and the progression follow from the line and the rounding."""
         number, line, exercise = track.trained
-        same = (id(line), number, exercise.id, track.doses, track.alone, track.by_effort, settings.unit, settings.round)
+        own = id(settings.athlete) if track.grows else None
+        doses = (track.doses, track.alone, track.by_effort, track.rounding, own)
+        same = (id(line), number, exercise.id, doses, settings.unit, settings.round)
         if same not in self._lines:
             self._lines[same] = LineCourse(track, settings, self._kinds)
         return self._lines[same]

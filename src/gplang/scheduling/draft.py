@@ -6,8 +6,8 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from gplang.catalog import Exercise
-from gplang.quantities import Effort, Load, LoadKind, Measure, Rest, Weight, WeightUnit
-from gplang.scheduling.records import ChangeUnit, LoadChange, LoadForm, Range
+from gplang.quantities import Effort, Load, LoadKind, Measure, Rest, ShareOf, WeightUnit
+from gplang.scheduling.records import ChangeUnit, Estimate, LoadChange, LoadForm, Range
 
 _KG_PER_LB = Fraction("0.45359237")
 
@@ -20,7 +20,7 @@ class DraftLoad(NamedTuple):
 
     `inexact`: it came from a percentage or another unit, so it has to be rounded to a loadable weight. `most` and
     `least` are limits of its progression, which rounding must not pass. `base` is the base of a step in per cent: the
-    line's first load.
+    line's first load. `share` is the base of a percentage; one of the top set is computed last, by `follow_top`.
     """
 
     form: LoadForm
@@ -32,6 +32,13 @@ class DraftLoad(NamedTuple):
     inexact: bool = False
     most: Fraction | None = None
     least: Fraction | None = None
+    share: ShareOf = ShareOf.MAXIMUM
+    estimate: Estimate | None = None
+
+    @property
+    def follows(self) -> bool:
+        """Whether it is a share of the top set, which alone takes steps and adjusts."""
+        return self.share is ShareOf.TOP
 
 
 class Draft(NamedTuple):
@@ -84,22 +91,50 @@ def convert(amount: Fraction, unit: WeightUnit, wanted: WeightUnit) -> Fraction:
     return amount * _KG_PER_LB if unit is WeightUnit.LB else amount / _KG_PER_LB
 
 
-def weigh(load: Load, unit: WeightUnit, maximum: Weight | None, of: Exercise) -> DraftLoad:
-    """Return a written load in `unit`; `maximum` is the base of a percentage, that of `of`."""
+def weigh(
+    load: Load, unit: WeightUnit, whole: Fraction | None, of: Exercise, estimate: Estimate | None = None
+) -> DraftLoad:
+    """Return a written load in `unit`; `whole` is, in that unit, what a percentage takes: the maximum of `of`."""
     form = FORMS[load.kind]
     if load.low is None or load.high is None:
         return DraftLoad(form)
     low = Fraction(load.low)
     written = Range(low, low if load.high == load.low else Fraction(load.high))
     if load.kind is LoadKind.PERCENT:
-        if maximum is None:
-            return DraftLoad(form, percent=written, of=of, inexact=True)
-        whole = convert(Fraction(maximum.amount), maximum.unit, unit)
+        if load.share in (ShareOf.TOP, ShareOf.BEST):
+            return DraftLoad(form, percent=written, inexact=True, share=load.share)
+        if whole is None:
+            return DraftLoad(form, percent=written, of=of, inexact=True, share=load.share)
         exact = written.map(lambda end: whole * end / 100)
-        return DraftLoad(form, exact, exact, written, of, inexact=True)
+        return DraftLoad(form, exact, exact, written, of, inexact=True, share=load.share, estimate=estimate)
     source = load.unit or unit
     exact = written.map(lambda end: convert(end, source, unit))
     return DraftLoad(form, exact, exact, inexact=source is not unit)
+
+
+def follow_top(drafts: tuple[Draft, ...]) -> tuple[Draft, ...]:
+    """Return the doses with what is of the top set made of it: of the sets before that are no share of one."""
+    if not any(draft.load is not None and draft.load.follows for draft in drafts):
+        return drafts
+    found: list[Draft] = []
+    top: DraftLoad | None = None
+    for draft in drafts:
+        load = draft.load
+        if load is None or not load.follows:
+            top = load
+            found.append(draft)
+        else:
+            found.append(draft._replace(load=_share_of(load, top)))
+    return tuple(found)
+
+
+def _share_of(load: DraftLoad, top: DraftLoad | None) -> DraftLoad:
+    """Return a share of the top set's exact load, of `bw+20kg` of the added part; as it is where that is not known."""
+    if top is None or top.exact is None or load.percent is None:
+        return load
+    low, high = (end * share / 100 for end, share in zip(top.exact, load.percent, strict=True))
+    form = LoadForm.BODYWEIGHT if top.form is LoadForm.BODYWEIGHT else load.form
+    return load._replace(form=form, exact=Range(low, high), estimate=top.estimate)
 
 
 def add_weight(load: DraftLoad, amount: Fraction, unit: WeightUnit) -> DraftLoad:

@@ -5,8 +5,10 @@ from datetime import date
 from decimal import Decimal
 from typing import NamedTuple
 
+from gplang.catalog import Exercise, load_weights
 from gplang.model.plan import Athlete, Clock, Plan
 from gplang.quantities import Weight, WeightUnit
+from gplang.scheduling.maxima import Maxima
 from gplang.vocabulary import Level
 
 DEFAULT_ROUND = {
@@ -19,7 +21,7 @@ DEFAULT_ROUND = {
 class Settings(NamedTuple):
     """The settings for one athlete of a plan; `round` is in `unit`, reminders are minutes.
 
-    `clock` has the times of day; the athlete's own take precedence.
+    `clock` has the times of day, `maxima` the bases of percentages; the athlete's own take precedence.
     """
 
     plan: Plan
@@ -31,6 +33,14 @@ class Settings(NamedTuple):
     timezone: str | None
     reminders: tuple[int, ...]
     clock: Clock
+    maxima: Maxima
+
+
+class Rounding(NamedTuple):
+    """The step that loads of an exercise are rounded to; `steps`: so are those that whole steps led to."""
+
+    step: Weight
+    steps: bool
 
 
 def settle(plan: Plan, athlete: Athlete | None) -> Settings:
@@ -46,6 +56,7 @@ def settle(plan: Plan, athlete: Athlete | None) -> Settings:
             plan.timezone,
             plan.reminders,
             plan.clock,
+            Maxima(plan, None),
         )
     unit = athlete.unit or plan.unit
     return Settings(
@@ -58,7 +69,34 @@ def settle(plan: Plan, athlete: Athlete | None) -> Settings:
         athlete.timezone or plan.timezone,
         plan.reminders if athlete.reminders is None else athlete.reminders,
         plan.clock if athlete.clock is None else athlete.clock.before(plan.clock),
+        Maxima(plan, athlete),
     )
+
+
+def rounding_of(settings: Settings, exercise: Exercise) -> Rounding:
+    """Return how loads of an exercise are rounded.
+
+    The athlete's word goes before the plan's, an exercise's own before that of the kit that is its load, then that of
+    all; what is in another unit does not count.
+    """
+    kit = _load_kit(exercise, settings.athlete)
+    for each in (settings.athlete, settings.plan):
+        if each is None:
+            continue
+        for named in (each.rounds.get(exercise.id), each.kit_rounds.get(kit)):
+            if named is not None and named.unit is settings.unit:
+                return Rounding(named, steps=True)
+        if each.round is not None and each.round.unit is settings.unit:
+            return Rounding(each.round, steps=False)
+    return Rounding(settings.round, steps=False)
+
+
+def _load_kit(exercise: Exercise, athlete: Athlete | None) -> str:
+    """Return the kit that is the load of an exercise, of several the first that the athlete has; empty without one."""
+    weights = load_weights()
+    words = next((need for need in exercise.equipment if weights.issuperset(need)), ())
+    have = athlete.equipment if athlete is not None else None
+    return next((word for word in words if have is None or word in have), "")
 
 
 def with_overrides(plan: Plan, start: date | None = None, timezone: str | None = None) -> Plan:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from gplang.catalog import Exercise
 from gplang.guide import Profile
 from gplang.model.plan import Athlete, Event, Pause, Plan, Session, SetGroup
-from gplang.quantities import Dose, Effort, Progress, Rest, WeightUnit
+from gplang.quantities import Dose, Effort, Maximum, Progress, Ramp, Rest, ShareOf, WeightUnit
 from gplang.source import Location
 from gplang.vocabulary import Day, Level, Method, Role, WeekKind
 
@@ -60,13 +60,21 @@ class LoadChange(NamedTuple):
     unit: ChangeUnit
 
 
+class Estimate(NamedTuple):
+    """How a maximum was estimated: from several repetitions, or as a share of the maximum of the exercise `of`."""
+
+    given: Maximum
+    of: Exercise | None = None
+
+
 class ScheduledLoad(NamedTuple):
     """A load of one week.
 
     `exact` and `rounded` are in `unit`: the weight, or for `BODYWEIGHT` what is added to the body weight. `percent` is
-    kept next to the weight it gave; without a known maximum `exact` is None. `of` is the exercise whose maximum that
-    is. `changes` are added to what is not known as a number: an unknown maximum, the bar, or (`RELATIVE`) the load of
-    week `since`, or the usual load if that is None.
+    kept next to the weight it gave; without a known maximum `exact` is None. `share` is the base of the percentage,
+    `of` the exercise whose maximum that is, and `estimate` how that was estimated, if it was. `changes` are added to
+    what is not known as a number: an unknown maximum, the bar, or (`RELATIVE`) the load of week `since`, or the usual
+    load if that is None.
     """
 
     form: LoadForm
@@ -77,6 +85,8 @@ class ScheduledLoad(NamedTuple):
     of: Exercise | None = None
     changes: tuple[LoadChange, ...] = ()
     since: int | None = None
+    share: ShareOf = ShareOf.MAXIMUM
+    estimate: Estimate | None = None
 
 
 class ScheduledSet(NamedTuple):
@@ -121,7 +131,8 @@ class ScheduledExercise(NamedTuple):
     doses of the wave from 1, 0 without one. `settled`: no further step can change the dose. `alone`: the session has no
     other exercise of this superset. `by_effort`: a written percentage was left out, since the athlete has no maximum
     for the substitute. `about`: the progression's weights are only approximate, since loads are rounded. `optional`: it
-    may be left out.
+    may be left out. `ramp`: the sets lead up to the first working set of the exercise; `is_ramp_open` if its load is
+    not known, so that theirs are not, either.
     """
 
     where: Location
@@ -143,6 +154,8 @@ class ScheduledExercise(NamedTuple):
     by_effort: bool = False
     about: bool = False
     optional: bool = False
+    ramp: Ramp | None = None
+    is_ramp_open: bool = False
 
     @property
     def place(self) -> str | None:

@@ -63,6 +63,7 @@ def _can_settle(drafts: tuple[Draft, ...], step: Step) -> bool:
     """
     if step.unit is StepUnit.RIR:
         return any(draft.effort is not None for draft in drafts)
+    drafts = tuple(draft for draft in drafts if draft.load is None or not draft.load.follows)
     ends = step.limit is not None or step.amount <= 0
     if step.unit in _LOADS:
         loads = [draft.load.exact for draft in drafts if draft.load is not None and draft.load.exact is not None]
@@ -75,6 +76,8 @@ def _can_settle(drafts: tuple[Draft, ...], step: Step) -> bool:
 def _step_load(draft: Draft, step: Step, moment: Moment, unit: WeightUnit) -> Draft:
     if draft.load is None:
         return draft._replace(load=_relative(step, moment, unit))
+    if draft.load.follows:
+        return draft
     taken = _reach(draft.load, step, moment.steps)
     load = _grow(draft.load, taken / 100) if step.unit is StepUnit.PERCENT else _lift(draft.load, taken, moment, unit)
     return draft._replace(load=_limited(load, step))

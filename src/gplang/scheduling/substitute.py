@@ -3,7 +3,7 @@
 from gplang.catalog import Exercise
 from gplang.model.plan import Athlete, SetGroup, SetLine
 from gplang.model.substitutes import for_other_exercise
-from gplang.quantities import Load, LoadKind
+from gplang.quantities import Load, LoadKind, ShareOf
 from gplang.vocabulary import Role
 
 
@@ -22,7 +22,7 @@ def _wave_dose(line: SetLine, k: int) -> tuple[SetGroup, ...]:
     if own is None:
         return groups
     effort = None if any(group.effort is not None for group in groups) else own.effort
-    load = None if any(group.load is not None for group in groups) else own.load
+    load = None if any(_names_load(group) for group in groups) else own.load
     return tuple(one._replace(effort=one.effort or effort, load=one.load or load, places=None) for one in groups)
 
 
@@ -31,7 +31,12 @@ def _with_starting_load(
 ) -> tuple[SetGroup, ...]:
     """Give a line that names no load the athlete's starting load; warm-ups have none."""
     start = athlete.loads.get(exercise.id) if athlete is not None else None
-    if start is None or role is Role.WARMUP or any(group.load is not None for group in groups):
+    if start is None or role is Role.WARMUP or any(_names_load(group) for group in groups):
         return groups
     load = Load(LoadKind.WEIGHT, start.amount, start.amount, start.unit)
-    return tuple(group._replace(load=load, places=None) for group in groups)
+    return tuple(group._replace(load=group.load or load, places=None) for group in groups)
+
+
+def _names_load(group: SetGroup) -> bool:
+    """Return whether sets have a load of their own; a share of the top set is none."""
+    return group.load is not None and group.load.share is not ShareOf.TOP

@@ -4,15 +4,18 @@ from itertools import chain
 from typing import NamedTuple
 
 from gplang.catalog import Exercise
-from gplang.model.plan import Athlete, SetGroup, SetLine
+from gplang.model.plan import SetGroup, SetLine
 from gplang.model.substitutes import choose_exercise
-from gplang.quantities import LoadKind, Progress, Step, StepUnit, Weight
+from gplang.quantities import Load, Progress, Step, StepUnit, WeightUnit
 from gplang.scheduling.bar import leads_between_loads, limit_on_the_bar, step_on_the_bar
-from gplang.scheduling.draft import Draft, weigh
-from gplang.scheduling.precedence import Settings
+from gplang.scheduling.draft import Draft, DraftLoad, convert, weigh
+from gplang.scheduling.maxima import needed_of
+from gplang.scheduling.precedence import DEFAULT_ROUND, Rounding, Settings, rounding_of
+from gplang.scheduling.records import Estimate
 from gplang.scheduling.steps import can_step, is_load_step
 from gplang.scheduling.substitute import groups_of
-from gplang.scheduling.turns import Trained
+from gplang.scheduling.turns import Moment, Trained
+from gplang.syntax.values import MOST_WEEKS
 
 
 class Track(NamedTuple):
@@ -22,6 +25,8 @@ class Track(NamedTuple):
     progression if it advances by itself and changes these doses; `progress` is its wording, and `about` means that its
     weights are only approximate, since loads are rounded. `alone`: the session has no other exercise of this superset.
     `by_effort`: the written percentages do not apply, since the substitute's maximum is not known.
+    `rounding` is that of its loads. `groups` are what the doses are made of, and `grows` means that other weeks have
+    other doses, since a maximum differs.
     """
 
     trained: Trained
@@ -31,6 +36,9 @@ class Track(NamedTuple):
     alone: bool
     by_effort: bool = False
     about: bool = False
+    rounding: Rounding = Rounding(DEFAULT_ROUND[WeightUnit.KG], steps=False)
+    groups: tuple[tuple[SetGroup, ...], ...] = ()
+    grows: bool = False
 
 
 def track_line(line: SetLine, settings: Settings, number: int = 0, alone: bool = False) -> Track:
@@ -39,32 +47,45 @@ def track_line(line: SetLine, settings: Settings, number: int = 0, alone: bool =
     Lines that share their turns have the same `number`.
     """
     exercise = choose_exercise(line, settings.athlete)
-    progress = step_on_the_bar(_progress_of(line, settings), settings.round)
+    rounding = rounding_of(settings, exercise)
+    progress = step_on_the_bar(_progress_of(line, settings), rounding.step)
     doses = [groups_of(line, exercise, settings.athlete, k) for k in range(len(line.wave) or 1)]
     by_effort = exercise.id != line.exercise.id and any(_is_unknown(each, exercise, settings) for each in chain(*doses))
     if by_effort:
         doses = [tuple(_without_unknown(each, exercise, settings) for each in groups) for groups in doses]
-    drafts = tuple(tuple(_draft(group, exercise, settings) for group in groups) for groups in doses)
+    drafts = tuple(tuple(_draft(group, exercise, settings, 1) for group in groups) for groups in doses)
+    needed = {needed_of(group.load, exercise) for group in chain(*doses) if group.load is not None}
+    grows = any(settings.maxima.grow(each) for each in needed if each is not None)
     step = _weekly_step(line, progress)
     about = False
-    if isinstance(progress, Step) and any(_is_rounded(draft, step) for draft in chain(*drafts)):
-        progress = limit_on_the_bar(progress, settings.round)
-        about = leads_between_loads(progress, settings.round)
-    return Track(Trained(number, line, exercise), progress, step, drafts, alone, by_effort, about)
+    if isinstance(progress, Step) and any(_is_rounded(draft, step, rounding) for draft in chain(*drafts)):
+        progress = limit_on_the_bar(progress, rounding.step)
+        about = leads_between_loads(progress, rounding.step)
+    trained = Trained(number, line, exercise)
+    return Track(trained, progress, step, drafts, alone, by_effort, about, rounding, tuple(doses), grows)
 
 
-def _is_rounded(draft: Draft, step: Step | None) -> bool:
+def doses_in(track: Track, moment: Moment, settings: Settings) -> tuple[Draft, ...]:
+    """Return the doses before any step that a moment starts from."""
+    if not moment.week:
+        return track.doses[moment.wave_step]
+    exercise = track.trained.exercise
+    return tuple(_draft(group, exercise, settings, moment.week) for group in track.groups[moment.wave_step])
+
+
+def _is_rounded(draft: Draft, step: Step | None, rounding: Rounding) -> bool:
     """Return whether the loaded weight differs from the plan's exact numbers."""
     if draft.load is None or draft.load.exact is None:
         return False
-    return draft.load.inexact or (step is not None and step.unit is StepUnit.PERCENT)
+    return draft.load.inexact or rounding.steps or (step is not None and step.unit is StepUnit.PERCENT)
 
 
 def _is_unknown(group: SetGroup, exercise: Exercise, settings: Settings) -> bool:
     """Return whether a load is a share of a maximum that the athlete does not have."""
-    if group.load is None or group.load.kind is not LoadKind.PERCENT:
+    needed = None if group.load is None else needed_of(group.load, exercise)
+    if group.load is None or needed is None:
         return False
-    return _maximum(_exercise(group.load.of, exercise, settings), settings.athlete) is None
+    return settings.maxima.find(needed, MOST_WEEKS, group.load.share) is None
 
 
 def _without_unknown(group: SetGroup, exercise: Exercise, settings: Settings) -> SetGroup:
@@ -88,22 +109,28 @@ def _weekly_step(line: SetLine, progress: Progress | None) -> Step | None:
     return progress if not line.wave or is_load_step(progress) else None
 
 
-def _draft(group: SetGroup, exercise: Exercise, settings: Settings) -> Draft:
+def _draft(group: SetGroup, exercise: Exercise, settings: Settings, week: int) -> Draft:
     dose = group.dose
-    load = None
-    if group.load is not None:
-        of = _exercise(group.load.of, exercise, settings)
-        load = weigh(group.load, settings.unit, _maximum(of, settings.athlete), of)
+    load = None if group.load is None else _weigh(group.load, exercise, settings, week)
     fewest = dose.fewest if dose.optional else None
     counts = (dose.sets, dose.low, dose.high, dose.measure, dose.amrap, dose.per_side)
     return Draft(*counts, group.effort, load, fewest, dose.parts, group.rest, group.tempo)
+
+
+def _weigh(load: Load, exercise: Exercise, settings: Settings, week: int) -> DraftLoad:
+    of = _exercise(load.of, exercise, settings)
+    needed = needed_of(load, exercise)
+    known = None if needed is None else settings.maxima.find(of.id, week, load.share)
+    if known is None:
+        return weigh(load, settings.unit, None, of)
+    estimate = None
+    if known.is_estimate:
+        other = known.given.of
+        estimate = Estimate(known.given, None if other is None else settings.plan.exercises.find(other))
+    return weigh(load, settings.unit, convert(known.amount, known.unit, settings.unit), of, estimate)
 
 
 def _exercise(name: str | None, own: Exercise, settings: Settings) -> Exercise:
     if name is None or name == own.id:
         return own
     return settings.plan.exercises.find(name) or own
-
-
-def _maximum(exercise: Exercise, athlete: Athlete | None) -> Weight | None:
-    return athlete.maxima.get(exercise.id) if athlete is not None else None

@@ -29,19 +29,21 @@ class Turn(NamedTuple):
     """A line's place in its progression in one week.
 
     `k` earlier normal weeks have trained it. `since` is the last normal week that trained it with its load
-    unadjusted, None before there is one, and `since_k` the k of that week.
+    unadjusted, None before there is one, and `since_k` the k of that week. `week` is the week's number.
     """
 
     k: int
     since: int | None
     since_k: int
+    week: int = 0
 
 
 class Moment(NamedTuple):
     """Everything in a week and a turn that a line's dose depends on: equal moments have equal doses.
 
     `steps` are those taken of its progression, `wave_step` counts the doses of its wave from 0, `adjusts` are the
-    week's that reach it. An unknown load is described relative to week `since`, where `since_steps` were taken.
+    week's that reach it. An unknown load is described relative to week `since`, where `since_steps` were taken. `week`
+    is the one whose maxima apply; 0 where all weeks have the same.
     """
 
     steps: int
@@ -49,6 +51,7 @@ class Moment(NamedTuple):
     adjusts: tuple[Adjust, ...]
     since: int | None = None
     since_steps: int = 0
+    week: int = 0
 
 
 class Past(NamedTuple):
@@ -85,7 +88,7 @@ def take_turns(
         before = past.get(key, _NEW)
         stays = week.kind is not None or (bool(week.holds) and is_held(line, exercise, week.holds))
         k = before.k if stays else before.counted
-        turns[key] = Turn(k, before.since, before.since_k)
+        turns[key] = Turn(k, before.since, before.since_k, number)
         if week.kind is None and key not in idle:
             counted = before.counted if stays else before.counted + 1
             adjusted = bool(loads) and any(applies(each, line, exercise) for each in loads)

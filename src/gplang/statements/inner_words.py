@@ -9,7 +9,13 @@ WORDS = {
     "tempo": Description("Seconds down, pause, up, pause; `x` is explosive.", "tempo 3-1-1-0"),
     "method": Description("How sets are done: shown, and counted as written.", "method drop-set"),
     "optional": Description("Done by who likes: it counts where there may be too much.", "wed hips optional"),
-    "of": Description("The exercise whose maximum a percentage is taken of.", "@75% of deadlift"),
+    "of": Description("What a percentage is taken of: another exercise's maximum, `tm`, `top`.", "@75% of deadlift"),
+    "tm": Description("The training max, which is less than the maximum.", "@65% of tm"),
+    "top": Description("The last sets before it that are not `of top` themselves.", "1x3 @rpe9, 3x5 @90% of top"),
+    "best": Description("The best of a sprint or a jump; `@90%` says the same.", "@90% of best"),
+    "ramp": Description("From the empty bar to just under the first working set.", "warmup back-squat ramp"),
+    # ---- behind a maximum
+    "from": Description("The week from which on a maximum holds.", "max rdl 150kg from week 5"),
     # ---- focus of a session
     "posterior": Description("A session for glutes and hamstrings; the guide's rules judge it.", "session b posterior"),
     "quad": Description("A session for the front of the legs.", "session a quad"),

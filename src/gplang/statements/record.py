@@ -13,6 +13,7 @@ class Often(StrEnum):
     ONCE_EACH_DAY = "once for each day"
     ONCE_EACH_EXERCISE = "once for each exercise"
     ONCE_EACH_ROLE = "once for each role"
+    ONCE_EACH_LOADED = "once, and once for each exercise or kit"
     ANY = "any number"
 
 
@@ -24,6 +25,7 @@ class Names(StrEnum):
     SESSION = "a session"
     MUSCLE = "a muscle"
     EQUIPMENT = "equipment"
+    LOADED = "an exercise or kit"
     BASE = "a name or a week number"
 
 
@@ -43,6 +45,7 @@ class Form(Enum):
     EVENT = "event"
     LIKE = "like"
     LOAD = "load"
+    MAXIMUM = "maximum"
     TIMEZONE = "timezone"
     TIME = "time"
     SETTING = "setting"

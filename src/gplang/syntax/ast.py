@@ -6,7 +6,7 @@ Spans count from the start of the line.
 from datetime import time
 from typing import Any, NamedTuple
 
-from gplang.quantities import Change, Dose, Effort, Load, Progress, Rest
+from gplang.quantities import Change, Dose, Effort, Load, Maximum, Progress, Raise, Ramp, Rest, ShareOf
 from gplang.source import Span
 from gplang.syntax.tokens import Node
 from gplang.vocabulary import Adjustable, Day, Focus, Method, Role, WeekKind
@@ -16,18 +16,20 @@ class Group(NamedTuple):
     """Sets with one dose; `of` is the exercise whose maximum a percentage takes.
 
     `rest` and `tempo` are there where the line gives several of them.
+    `share` is the word that says what a percentage is of.
     """
 
     dose: Node[Dose]
     effort: Node[Effort] | None = None
     load: Node[Load] | None = None
     of: Node[str] | None = None
+    share: Node[ShareOf] | None = None
     rest: Node[Rest] | None = None
     tempo: Node[str] | None = None
 
 
 class Prescription(NamedTuple):
-    """What follows an exercise: its groups of sets, and each addition at most once."""
+    """What follows an exercise: its groups of sets or its ramp, and each addition at most once."""
 
     groups: tuple[Group, ...] = ()
     rest: Node[Rest] | None = None
@@ -35,6 +37,7 @@ class Prescription(NamedTuple):
     method: Node[Method] | None = None
     cue: Node[str] | None = None
     optional: Node[bool] | None = None
+    ramp: Node[Ramp] | None = None
 
 
 class Header(NamedTuple):
@@ -69,6 +72,21 @@ class ClockSetting(NamedTuple):
 
     day: Node[Day] | None
     time: Node[time]
+
+
+class MaxSetting(NamedTuple):
+    """`max rdl 140kg from week 5`, `max rdl 35% of deadlift`, `training-max rdl 130kg`; `of` is the other exercise."""
+
+    exercise: Node[str]
+    maximum: Node[Maximum]
+    of: Node[str] | None
+
+
+class RaiseSetting(NamedTuple):
+    """`raise rdl +5kg every 3 weeks to 180kg`."""
+
+    exercise: Node[str]
+    growth: Node[Raise]
 
 
 class ProgressLine(NamedTuple):
@@ -150,6 +168,8 @@ Statement = (
     | WeekHeader
     | Setting
     | ClockSetting
+    | MaxSetting
+    | RaiseSetting
     | ProgressLine
     | ExerciseLine
     | Wave

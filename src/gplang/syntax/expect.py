@@ -1,5 +1,6 @@
 """Explaining an unexpected word: what may stand there, and what was meant."""
 
+from gplang.quantities import ShareOf
 from gplang.source import Span
 from gplang.statements.lists import ALL_STATEMENTS
 from gplang.statements.record import Names, Often
@@ -20,6 +21,10 @@ _PHRASES = {
     "DATE": "a date such as `2026-01-05`",
     "TIME": "a time such as `18:30`",
     "WEIGHT": "a weight such as `2.5kg`",
+    "REP_MAX": "repetitions with a weight such as `5x100kg`",
+    "PERCENT": "a share such as `90%`",
+    "RAMP_DOSE": "sets of a ramp such as `5x40%, 3x60%`",
+    "SHARE": list_words((ShareOf.TRAINING_MAX, ShareOf.TOP, ShareOf.BEST)),
     "DURATION": "a duration such as `30min`",
     "TEMPO_VALUE": "a tempo such as `3-1-1-0`",
     "STEP": "a step such as `+2.5kg`",
@@ -37,7 +42,7 @@ _PHRASES = {
     "REPS": "`reps`",
     END: "the end of the line",
 }
-_VOCABULARIES = {"ROLE": tuple(Role), "DAY": tuple(Day), "WHAT": tuple(Adjustable)}
+_VOCABULARIES = {"ROLE": tuple(Role), "DAY": tuple(Day), "WHAT": tuple(Adjustable), "SHARE": tuple(ShareOf)[1:]}
 _JOINED = {"NAME", "WEEKS", "INT", "DOSE", "DURATION", "DATE", "DATES", "LIMIT"}
 _JOINTS = "-–_."
 """What joins the parts of words of these kinds."""
@@ -154,7 +159,7 @@ def _words_of(kind: str) -> tuple[str, ...]:
 
 
 def _word(kind: str) -> str:
-    return "weeks" if kind == "WEEKS_WORD" else kind.lower()
+    return "weeks" if kind == "WEEKS_WORD" else kind.lower().replace("_", "-")
 
 
 def _out_of_place(keyword: str, accepted: frozenset[str], found: Token) -> Problem:

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from gplang.quantities import ShareOf
 from gplang.suggest import list_words
 from gplang.syntax import ast, values
 from gplang.syntax.event_line import is_reserved
@@ -14,7 +15,7 @@ from gplang.vocabulary import Adjustable, Day, Focus, Role, WeekKind
 EDITION = 1
 """The edition of the language that this compiler reads."""
 
-_RESERVED_EXERCISES = (*Adjustable, *Role)
+_RESERVED_EXERCISES = (*Adjustable, *Role, ShareOf.TRAINING_MAX, ShareOf.TOP, ShareOf.BEST)
 _LONGEST_SESSION = 600
 _SAID = {"minutes": "length", "title": "title", "focus": "focus", "base": "`like`"}
 

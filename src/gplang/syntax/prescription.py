@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from gplang.quantities import Dose, Effort, LoadKind
+from gplang.quantities import Dose, Effort, LoadKind, ShareOf
 from gplang.source import Span
 from gplang.statements.lists import LINE_STATEMENTS
 from gplang.suggest import nearest
@@ -13,9 +13,10 @@ from gplang.syntax.ast import Group, Prescription
 from gplang.syntax.dose_values import read_dose
 from gplang.syntax.expect import breaks_off
 from gplang.syntax.parser import is_kind
+from gplang.syntax.ramp import read_ramp
 from gplang.syntax.slips import explain_word
 from gplang.syntax.tokens import Node, Problem, Token
-from gplang.syntax.word_values import read_choice, read_value
+from gplang.syntax.word_values import read_choice, read_name, read_value
 from gplang.vocabulary import Method
 
 if TYPE_CHECKING:
@@ -48,6 +49,10 @@ class _Sheet:
     lost: bool = False
     """Whether a word that may have been a dose was reported."""
 
+    @property
+    def has_ramp(self) -> bool:
+        return ("ramp", 0) in self.additions
+
     def report(self, problem: Problem) -> None:
         self.problems.append(problem)
         self.lost = True
@@ -68,6 +73,11 @@ class _Sheet:
         return name, len(self.groups) if self.comma else max(len(self.groups) - 1, 0)
 
     def add_dose(self, node: Node[Dose] | None, token: Token) -> None:
+        if self.has_ramp:
+            hint = "a ramp has sets of its own, such as `ramp 5x40%, 3x60%, 2x80%`"
+            self.report(Problem("E020", token.span, f"`{token.text}` behind a ramp", hint))
+            self.comma = None
+            return
         if self.groups and not self.comma:
             hint = "groups of sets are separated by commas"
             if token.kind == "DURATION":
@@ -101,7 +111,8 @@ class _Sheet:
         for at, group in enumerate(self.groups):
             own = {name: self.additions[name, at] for name in shared if (name, at) in self.additions}
             if group["dose"] is not None:
-                groups.append(Group(group["dose"], group.get("effort"), group.get("load"), group.get("of"), **own))
+                parts = {name: group.get(name) for name in ("effort", "load", "of", "share")}
+                groups.append(Group(group["dose"], **parts, **own))
         return Prescription(tuple(groups), **whole)
 
 
@@ -116,7 +127,7 @@ def read_prescription(tokens: list[Token], problems: list[Problem], after: Span,
     if len(sheet.groups) > MOST_GROUPS:
         span = sheet.groups[MOST_GROUPS]["span"]
         problems.append(Problem("E050", span, f"{len(sheet.groups)} groups of sets in a line; at most {MOST_GROUPS}"))
-    if needs_dose and not sheet.groups and not sheet.lost:
+    if needs_dose and not sheet.groups and not sheet.lost and not sheet.has_ramp:
         hint = "sets x reps, such as `4x5`, `3x8-10`, `3x30s` or `10min`"
         problems.append(Problem("E001", after, "no sets behind the exercise", hint))
     return sheet.finish()
@@ -160,14 +171,15 @@ def _read_item(tokens: list[Token], at: int, sheet: _Sheet) -> int:
         case "STRING":
             sheet.add("cue", read_value(token, values.read_string, sheet.problems), token)
         case "COMMA":
-            if sheet.comma or not sheet.groups:
+            if sheet.comma or not (sheet.groups or sheet.has_ramp):
                 sheet.report(_spare(token, tokens, "a comma with no sets before it"))
             sheet.comma = token
         case "OPTIONAL":
             sheet.add("optional", Node(True, token.span), token)
         case "OF":
-            _add_of(token, tokens[at + 1], sheet)
-            return 2
+            return _add_of(tokens, at, sheet)
+        case "RAMP":
+            return _add_ramp(tokens[at:], sheet)
         case "REST" | "TEMPO" | "METHOD":
             return 1 + _read_addition(token, tokens, at + 1, sheet)
         case _:
@@ -187,21 +199,52 @@ def _add_at_word(token: Token, sheet: _Sheet) -> None:
         sheet.add_at(node, token)
 
 
-def _add_of(keyword: Token, exercise: Token, sheet: _Sheet) -> None:
+def _add_ramp(tokens: list[Token], sheet: _Sheet) -> int:
+    """Read a ramp; return how many words it took."""
+    node, found, count = read_ramp(tokens)
+    for problem in found:
+        sheet.report(problem)
+    if sheet.groups:
+        hint = "write the ramp alone: the working sets have a line of their own"
+        sheet.report(Problem("E020", node.span, "a ramp beside other sets", hint))
+    else:
+        sheet.add("ramp", node, tokens[0])
+    return count
+
+
+def _add_of(tokens: list[Token], at: int, sheet: _Sheet) -> int:
+    """Read what a percentage is of: `of deadlift`, `of tm`, `of deadlift tm`; return how many words it took."""
+    keyword, *words = tokens[at : at + 3]
+    if words[0].kind == "SHARE" or words[-1].kind != "SHARE":
+        words = words[:1]
     group = sheet.groups[-1] if sheet.groups else {}
     load = group.get("load")
     if load is None or load.value.kind is not LoadKind.PERCENT:
         hint = "only a percentage takes another exercise's maximum: `@75% of deadlift`"
         sheet.report(Problem("E020", keyword.span, "`of` without a percentage before it", hint))
-        return
-    name = exercise.text
-    if exercise.kind == "STRING":
-        text = values.read_string(exercise)
-        if isinstance(text, Problem):
+        return 1 + len(words)
+    for word in words:
+        if word.kind == "SHARE":
+            _add_share(word, words, group, sheet)
+        elif word.kind == "STRING" and isinstance(text := values.read_string(word), Problem):
             sheet.report(text)
-            return
-        name = text
-    group["of"] = Node(name, exercise.span)
+        else:
+            group["of"] = read_name(word, [])
+    return 1 + len(words)
+
+
+def _add_share(word: Token, words: list[Token], group: dict[str, Any], sheet: _Sheet) -> None:
+    """Note the word that says what a percentage is of; only a training max is that of an exercise."""
+    share = ShareOf(word.text.lower())
+    if len(words) > 1 and share is not ShareOf.TRAINING_MAX:
+        hint = f"write `of {share}`, or `of {words[0].text}` for its maximum"
+        sheet.report(Problem("E020", word.span, f"the {share} of another exercise", hint))
+        return
+    group["share"] = Node(share, word.span)
+    tops = [each for each in sheet.groups[:-1] if "share" not in each or each["share"].value is not ShareOf.TOP]
+    if share is ShareOf.TOP and not tops:
+        hint = "the top set stands before it: `1x3 @rpe9, 3x5 @90% of top`"
+        sheet.report(Problem("E020", word.span, "`of top` without a set before it", hint))
 
 
 def _read_addition(keyword: Token, tokens: list[Token], at: int, sheet: _Sheet) -> int:

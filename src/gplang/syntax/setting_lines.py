@@ -6,6 +6,7 @@ from typing import Any
 
 from gplang.statements.lists import ALL_STATEMENTS
 from gplang.syntax import ast, dates, values
+from gplang.syntax.maximum_lines import read_max, read_raise, read_training_max
 from gplang.syntax.tokens import Node, Problem, Token
 from gplang.syntax.word_values import Problems, has_unit, read_choice, read_name, read_value
 from gplang.vocabulary import Day, Role, Sensitivity
@@ -67,6 +68,8 @@ def _clock(words: list[Token], problems: Problems) -> ast.ClockSetting | None:
 
 
 def _round(words: list[Token], problems: Problems) -> ast.Setting:
+    if len(words) > 1:
+        return _exercise_weight(words, problems)
     return _each([word for word in words if has_unit(word, "WEIGHT", problems)], values.read_weight, problems)
 
 
@@ -99,12 +102,15 @@ _READERS: dict[str, Callable[[list[Token], Problems], ast.Statement | None]] = {
     "DATE": _one(dates.read_date),
     "DAY? TIME": _clock,
     "STRING": _one(values.read_string),
-    "_weight": _round,
+    "_exercise? _weight": _round,
     "_durations": _remind,
     "_dates": _all(dates.read_date),
     "(DATES | DATE)": _one(dates.read_dates),
     "_exercise": _names,
     "_exercise _weight": _exercise_weight,
+    "_exercise _maximum _from?": read_max,
+    "(_share | _exercise _weight _from?)": read_training_max,
+    "_exercise STEP EVERY _weeks (TO LIMIT)?": read_raise,
     "_names": _names,
     "_aliases": _names,
     "(INT | NAME | STRING)": _like,

@@ -6,7 +6,8 @@ were written; an output that has rules of its own escapes them itself.
 
 from gplang.figures import counted
 from gplang.wording.doses import asked, dose, effort, group, prescription, rest, tempo
-from gplang.wording.loads import load, load_of, weight, written_load
+from gplang.wording.loads import load, load_of, written_load
+from gplang.wording.maxima import growth, maxima, weight
 from gplang.wording.sessions import (
     MARK,
     day_name,
@@ -41,10 +42,12 @@ __all__ = [
     "exercise_name",
     "going_on",
     "group",
+    "growth",
     "instead_of",
     "length",
     "load",
     "load_of",
+    "maxima",
     "minutes",
     "prescription",
     "progression",

@@ -9,6 +9,9 @@ from gplang.scheduling.records import ScheduledExercise, ScheduledGroup
 from gplang.vocabulary import Method
 from gplang.wording.loads import load_of
 
+OPEN_RAMP = "ramp up to the first working set"
+"""What is asked for where nobody knows the load of that set."""
+
 
 def dose(what: Dose) -> str:
     """Return sets and what they ask for: `4 x 6–8`, `3–5 x 5`, `3 x 10 per side`, `3 x max`, `3 x 5+`, `10 min`."""
@@ -62,6 +65,8 @@ def group(what: ScheduledGroup, week: int, own: Exercise | None = None) -> str:
 
 def prescription(what: ScheduledExercise, week: int) -> str:
     """Return all an exercise asks for: `4 x 5 @ RIR 2, 105 kg, rest 2–3 min`."""
+    if what.is_ramp_open:
+        return asked([OPEN_RAMP], what.tempo, what.method, what.rest)
     groups = [group(one, week, what.exercise) for one in what.groups]
     return asked(groups, what.joint_tempo, what.method, what.joint_rest)
 

@@ -4,8 +4,9 @@ from fractions import Fraction
 
 from gplang.catalog import Exercise
 from gplang.figures import MINUS, number, percentage, short, signed, span
-from gplang.quantities import Load, LoadKind, Weight
+from gplang.quantities import Load, LoadKind, ShareOf
 from gplang.scheduling.records import ChangeUnit, LoadChange, LoadForm, Range, ScheduledLoad
+from gplang.wording.maxima import whole_of
 
 _PLAIN_LOADS = {LoadForm.BAR: "empty bar", LoadForm.LIGHT: "light", LoadForm.MODERATE: "moderate"}
 
@@ -14,14 +15,13 @@ def load(what: ScheduledLoad, week: int) -> str:
     """Return a load of week `week` as it goes on the bar: `105 kg`, `75 % of max`, `bodyweight + 20 kg`."""
     if what.form is LoadForm.RELATIVE:
         return _relative(what, week)
-    if what.rounded is not None and what.unit is not None:
+    if what.rounded is not None and what.unit is not None and what.form is not LoadForm.BAR:
         unit = what.unit.value
         if what.form is LoadForm.BODYWEIGHT:
             return _bodyweight(what.rounded, unit)
         return f"{span(*what.rounded)} {unit}"
     if what.percent is not None:
-        name = f"{what.of.name} max" if what.of is not None else "max"
-        text = f"{percentage(*what.percent)} % of {name}"
+        text = f"{percentage(*what.percent)} % of {whole_of(what.share, None if what.of is None else what.of.name)}"
     else:
         text = _PLAIN_LOADS.get(what.form, what.form.value)
     return "".join([text, *(_added(change) for change in what.changes if change.amount)])
@@ -42,15 +42,12 @@ def written_load(what: Load) -> str:
     amounts = Range(Fraction(low), Fraction(high))
     unit = what.unit.value if what.unit is not None else ""
     if what.kind is LoadKind.PERCENT:
-        return f"{span(low, high)} % of {what.of} max" if what.of else f"{span(low, high)} %"
+        if what.of is None and what.share is ShareOf.MAXIMUM:
+            return f"{span(low, high)} %"
+        return f"{span(low, high)} % of {whole_of(what.share, what.of)}"
     if what.kind is LoadKind.BODYWEIGHT:
         return _bodyweight(amounts, unit)
     return f"{span(low, high)} {unit}"
-
-
-def weight(what: Weight) -> str:
-    """Return a weight with its unit: `102.5 kg`."""
-    return f"{number(what.amount)} {what.unit.value}"
 
 
 def _bodyweight(added: Range, unit: str) -> str:

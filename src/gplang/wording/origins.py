@@ -6,11 +6,13 @@ from gplang.catalog import Exercise
 from gplang.figures import number, percentage, short, signed, span
 from gplang.model.plan import Adjust
 from gplang.model.substitutes import has_kit
+from gplang.quantities import ShareOf
 from gplang.scheduling.history import Origin
 from gplang.scheduling.records import ScheduledGroup, ScheduledLoad
 from gplang.scheduling.stages import Stage
-from gplang.wording.doses import dose, effort
+from gplang.wording.doses import OPEN_RAMP, dose, effort
 from gplang.wording.loads import load_of
+from gplang.wording.maxima import estimate, whole_of
 from gplang.wording.steps import difference, step_amount, written_group
 
 _SPARES = "spares what is sensitive"
@@ -26,7 +28,7 @@ def explain_dose(origin: Origin, week: int) -> Iterator[str]:
     if origin.done.exercise.id != origin.line.exercise.id:
         yield _substitute(origin)
     first = origin.stages[0]
-    yield from dict.fromkeys(_start(origin, first))
+    yield from dict.fromkeys(_start(origin, first, week))
     for before, stage in zip(origin.stages, origin.stages[1:], strict=False):
         after = _differences(before.groups, stage.groups, week, origin.done.exercise)
         if after:
@@ -35,6 +37,9 @@ def explain_dose(origin: Origin, week: int) -> Iterator[str]:
 
 
 def _written(origin: Origin) -> str:
+    if origin.line.ramp is not None:
+        steps = ", ".join(f"{each.reps} x {number(each.share)} %" for each in origin.line.ramp.steps)
+        return f"written {OPEN_RAMP}{f': {steps}' if steps else ''}"
     text = "; ".join(map(written_group, origin.written))
     if len(origin.line.wave) > 1:
         return f"step {origin.done.wave_step} of {len(origin.line.wave)} of the wave: {text}"
@@ -52,20 +57,35 @@ def _substitute(origin: Origin) -> str:
     return f"instead of {written.name}: {reason}{by_effort}"
 
 
-def _start(origin: Origin, first: Stage) -> Iterator[str]:
+def _start(origin: Origin, first: Stage, week: int) -> Iterator[str]:
     """Yield the meaning of the written loads: shares of a maximum, or the athlete's starting loads."""
-    athlete = origin.settings.athlete
     names_load = any(group.load is not None for group in origin.written)
     for group in first.groups:
         load = group.load
-        if load is None or load.exact is None or athlete is None:
+        if load is None or load.exact is None or origin.settings.athlete is None:
             continue
-        if load.percent is not None and load.of is not None:
-            most = athlete.maxima[load.of.id]
-            whole = f"{number(most.amount)} {most.unit.value}"
-            yield f"{percentage(*load.percent)} % of {whole} = {_exact(load)}"
+        if load.percent is not None:
+            yield _share(load, origin, week)
         elif not names_load and not origin.line.wave:
             yield f"starts with {_exact(load)}"
+
+
+def _share(load: ScheduledLoad, origin: Origin, week: int) -> str:
+    """Return what a share is of: `75 % of 110 kg = 82.5 kg`; of a training max, and of an estimate, as such."""
+    assert load.percent is not None
+    known = None if load.of is None else origin.settings.maxima.find(load.of.id, week, load.share)
+    if known is None:
+        return f"{percentage(*load.percent)} % of {whole_of(load.share, None)} = {_exact(load)}"
+    is_training = load.share is ShareOf.TRAINING_MAX
+    whole = f"{number(short(known.amount))} {known.unit.value}"
+    named = f"a training max of {whole}" if is_training else whole
+    how = [estimate(load.estimate)] if load.estimate is not None else []
+    if is_training and known.share is not None:
+        how.append(f"{number(short(known.share))} % of the max")
+    if known.raised:
+        how.append(f"raised by {number(short(known.raised))} {known.unit.value}")
+    told = f" ({', '.join(how)})" if how else ""
+    return f"{percentage(*load.percent)} % of {named}{told} = {_exact(load)}"
 
 
 def _cause(origin: Origin, stage: Stage) -> str:

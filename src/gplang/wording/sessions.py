@@ -6,6 +6,7 @@ from gplang.model.plan import Event, Session
 from gplang.scheduling.records import ScheduledExercise, ScheduledSession
 from gplang.vocabulary import Day, Role, WeekKind
 from gplang.wording.doses import prescription
+from gplang.wording.maxima import estimate
 from gplang.wording.steps import going_on
 from gplang.wording.told import Told
 from gplang.wording.weeks import week_title
@@ -93,11 +94,17 @@ def instead_of(name: str, *, by_effort: bool) -> str:
 
 
 def remarks(what: ScheduledExercise, kind: WeekKind | None = None) -> Iterator[str]:
-    """Yield the lines below an exercise: what it replaces, its cue, how it progresses in normal weeks."""
+    """Yield the lines below an exercise: what it replaces, estimates, its cue, how it progresses in normal weeks."""
     later = going_on(what) if kind is None else None
-    for text in (substitution(what), what.cue, later):
+    for text in (substitution(what), *estimates(what), what.cue, later):
         if text:
             yield text
+
+
+def estimates(what: ScheduledExercise) -> tuple[str, ...]:
+    """Return how the maxima behind the loads of an exercise were estimated, each once."""
+    found = (group.load.estimate for group in what.groups if group.load is not None)
+    return tuple(dict.fromkeys(estimate(each) for each in found if each is not None))
 
 
 def exercise_lines(exercise: ScheduledExercise, week: int, kind: WeekKind | None) -> tuple[str, ...]:

@@ -37,6 +37,7 @@ def _settings(plan: NewPlan) -> Iterator[str]:
     yield from _words(plan, ("goal", "level", "start", "timezone"))
     yield from _clock(plan.at)
     yield from _words(plan, ("unit", "round"))
+    yield from _loads(plan)
     if plan.remind:
         yield f"remind {listed(plan.remind, 'a reminder')}"
     if plan.location is not None:
@@ -54,12 +55,23 @@ def _athlete(athlete: NewAthlete) -> Iterator[str]:
     yield from _clock(athlete.at)
     if athlete.remind:
         yield f"remind {listed(athlete.remind, 'a reminder')}"
-    for word, weights in (("max", athlete.maxima), ("load", athlete.loads)):
-        yield from (f"{word} {exercise(each)} {notation(weight, word)}" for each, weight in weights.items())
+    yield from _loads(athlete)
+    for word, given in (("max", athlete.maxima), ("training-max", athlete.training_maxima), ("load", athlete.loads)):
+        for each, held in given.items():
+            for one in [held] if isinstance(held, str) else held:
+                yield f"{word} {exercise(each)} {notation(one, word)}"
     if athlete.equipment is not None:
         yield f"equipment {listed(athlete.equipment, 'the equipment') or _NOTHING}"
     if athlete.sensitive:
         yield f"sensitive {listed(athlete.sensitive, 'sensitive')}"
+
+
+def _loads(block: NewPlan | NewAthlete) -> Iterator[str]:
+    """Yield how loads are rounded and maxima grow."""
+    yield from (f"round {exercise(each)} {notation(step, 'round')}" for each, step in block.rounds.items())
+    if block.training_max is not None:
+        yield f"training-max {notation(block.training_max, 'training-max')}"
+    yield from (f"raise {exercise(each)} {notation(step, 'raise')}" for each, step in block.raises.items())
 
 
 def _exercise(new: NewExercise) -> Iterator[str]:

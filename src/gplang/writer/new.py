@@ -12,7 +12,8 @@ from datetime import date, time
 class NewLine:
     """One exercise of a session.
 
-    `sets` are its groups of sets with efforts and loads: `4x5 @rir2 @75%`, `1x3 @rir1, 3x5 @rir2`. `rest` is `90s` or
+    `sets` are its groups of sets with efforts and loads: `4x5 @rir2 @75%`, `1x3 @rir1, 3x5 @rir2`; or a ramp: `ramp`,
+    `ramp 5x40%, 3x60%`. `rest` is `90s` or
     `2-3min`, `tempo` `3-1-1-0`, `progress` `+2.5kg every week to 100kg` or `hold`, `wave` `4x5 | 5x4`. `substitutes`
     are other exercises, best first. With `instead_of` it puts its exercise into the lines of another exercise that the
     session inherits (`swap`); it then needs no `sets`.
@@ -90,8 +91,10 @@ class NewExercise:
 class NewAthlete:
     """Somebody who trains the plan.
 
-    `maxima` and `loads` are weights (`120kg`) by exercise; `equipment` None is everything, ``()`` is nothing. `at` is a
-    time of day, or several: `18:00`, `sat 10:00`. `remind` is how long before a session: `1d`, `30min`.
+    By exercise: `maxima` (`120kg`, `5x100kg`, `35% of rdl`; several, as `130kg from week 5`, in a list),
+    `training_maxima` (`110kg`), `raises` (`+5kg every 3 weeks`) and `loads` (`90kg`). `training_max` is the share of a
+    maximum (`90%`); `rounds` are steps of loads by exercise or kit. `equipment` None is everything, ``()`` is nothing.
+    `at` is a time of day, or several: `18:00`, `sat 10:00`. `remind` is how long before a session: `1d`, `30min`.
     """
 
     name: str
@@ -103,7 +106,11 @@ class NewAthlete:
     timezone: str | None = None
     at: time | str | Sequence[time | str] = ()
     remind: Sequence[str] = ()
-    maxima: Mapping[str, str] = field(default_factory=dict)
+    rounds: Mapping[str, str] = field(default_factory=dict)
+    maxima: Mapping[str, str | Sequence[str]] = field(default_factory=dict)
+    training_maxima: Mapping[str, str | Sequence[str]] = field(default_factory=dict)
+    training_max: str | None = None
+    raises: Mapping[str, str] = field(default_factory=dict)
     loads: Mapping[str, str] = field(default_factory=dict)
     equipment: Sequence[str] | None = None
     sensitive: Sequence[str] = ()
@@ -114,7 +121,8 @@ class NewPlan:
     """A plan. What is not given is not written, so that the language's defaults hold.
 
     `id` is the plan's identity in calendars, `skip` are days without training, `pause` days off, from first to last.
-    `progress` is by role. `uses` are paths of other files, whose exercises and sessions may then be named.
+    `progress` is by role, `rounds` are by exercise or kit, `raises` by exercise; `training_max` is a share of each
+    maximum. `uses` are paths of other files, whose exercises and sessions may then be named.
     """
 
     title: str
@@ -130,6 +138,9 @@ class NewPlan:
     at: time | str | Sequence[time | str] = ()
     unit: str | None = None
     round: str | None = None
+    rounds: Mapping[str, str] = field(default_factory=dict)
+    training_max: str | None = None
+    raises: Mapping[str, str] = field(default_factory=dict)
     remind: Sequence[str] = ()
     location: str | None = None
     skip: Sequence[date | str] = ()

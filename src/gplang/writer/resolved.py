@@ -29,6 +29,9 @@ def describe_plan(plan: Plan) -> NewPlan:
         at=_clock(plan.clock),
         unit=None if plan.unit is WeightUnit.KG else plan.unit,
         round=None if plan.round is None else values.weight(plan.round),
+        rounds=_rounds(plan),
+        training_max=values.share(plan.training_share),
+        raises={each: values.growth(found) for each, found in plan.raises.items()},
         remind=[values.duration(each) for each in plan.reminders],
         location=plan.location,
         skip=plan.skips,
@@ -64,11 +67,20 @@ def _athlete(athlete: Athlete) -> NewAthlete:
         timezone=athlete.timezone,
         at=() if athlete.clock is None else _clock(athlete.clock),
         remind=[values.duration(each) for each in athlete.reminders or ()],
-        maxima={each: values.weight(most) for each, most in athlete.maxima.items()},
+        rounds=_rounds(athlete),
+        maxima={each: list(map(values.maximum, given)) for each, given in athlete.maxima.items()},
+        training_maxima={each: list(map(values.maximum, given)) for each, given in athlete.training_maxima.items()},
+        training_max=values.share(athlete.training_share),
+        raises={each: values.growth(found) for each, found in athlete.raises.items()},
         loads={each: values.weight(load) for each, load in athlete.loads.items()},
         equipment=None if athlete.equipment is None else sorted(athlete.equipment),
         sensitive=athlete.sensitive,
     )
+
+
+def _rounds(block: Plan | Athlete) -> dict[str, str]:
+    """Return the steps of loads by exercise or kit; the name of an exercise that is kit, too, means the exercise."""
+    return {each: values.weight(step) for each, step in (*block.rounds.items(), *block.kit_rounds.items())}
 
 
 def _session(session: Session, sessions: Mapping[str, Session]) -> NewSession:

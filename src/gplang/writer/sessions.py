@@ -114,7 +114,7 @@ def _line(line: SetLine) -> NewLine:
     return NewLine(
         line.role,
         line.exercise.id,
-        values.groups(line.groups),
+        values.groups(line.groups) if line.ramp is None else values.ramp(line.ramp),
         label=line.label,
         rest=None if line.rest is None or any(each.rest for each in line.groups) else values.rest(line.rest),
         tempo=None if any(each.tempo for each in line.groups) else line.tempo,
@@ -130,7 +130,7 @@ def _swap(line: SetLine, old: SetLine) -> NewLine:
     """Return a swap that says what it changed, not what stayed as it was in the inherited line."""
     kept = for_other_exercise(old.groups, line.exercise)
     kept_wave = tuple(for_other_exercise(step, line.exercise) for step in old.wave)
-    has_groups = line.groups != kept or (not line.wave and bool(kept_wave))
+    has_groups = (line.groups, line.ramp) != (kept, old.ramp) or (not line.wave and bool(kept_wave))
     whole = _line(line)
     return replace(
         whole,

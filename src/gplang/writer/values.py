@@ -12,11 +12,18 @@ from gplang.quantities import (
     Hold,
     Load,
     LoadKind,
+    Maximum,
     Measure,
     Progress,
+    Raise,
+    Ramp,
     Rest,
+    ShareOf,
     Weight,
 )
+
+_NAMED_SHARES = (ShareOf.TRAINING_MAX, ShareOf.TOP)
+"""What a percentage is of that is written; `best` goes without saying."""
 
 _MINUTE = 60
 _UNITS_OF_MINUTES = (("w", 10_080), ("d", 1_440), ("h", 60), ("min", 1))
@@ -31,6 +38,32 @@ def number(value: Decimal) -> str:
 def weight(what: Weight) -> str:
     """Return `2.5kg`."""
     return f"{number(what.amount)}{what.unit}"
+
+
+def share(what: Decimal | None) -> str | None:
+    """Return the share of maxima that are training maxima, `90%`."""
+    return None if what is None else f"{number(what)}%"
+
+
+def maximum(what: Maximum) -> str:
+    """Return a maximum: `140kg`, `5x100kg from week 3`, `35% of rdl`."""
+    if what.weight is None:
+        amount = f"{share(what.share)} of {what.of}"
+    else:
+        amount = f"{what.reps}x{weight(what.weight)}" if what.reps > 1 else weight(what.weight)
+    return amount if what.week == 1 else f"{amount} from week {what.week}"
+
+
+def growth(what: Raise) -> str:
+    """Return what stands behind `raise` and an exercise: `+5kg every 3 weeks to 180kg`."""
+    pace = f"every {what.weeks} weeks" if what.weeks > 1 else "every week"
+    limit = f" to {weight(what.limit)}" if what.limit is not None else ""
+    return f"+{weight(what.amount)} {pace}{limit}"
+
+
+def ramp(what: Ramp) -> str:
+    """Return a ramp: `ramp`, `ramp 5x40%, 3x60%`."""
+    return f"ramp {', '.join(f'{each.reps}x{number(each.share)}%' for each in what.steps)}".rstrip()
 
 
 def duration(minutes: int) -> str:
@@ -96,7 +129,8 @@ def _load(what: Load) -> str:
     if what.kind is LoadKind.BODYWEIGHT:
         return "@bw" if what.low == 0 else f"@bw{'-' if what.low < 0 else '+'}{number(abs(what.low))}{what.unit}"
     unit = "%" if what.kind is LoadKind.PERCENT else what.unit
-    of = f" of {what.of}" if what.of is not None else ""
+    whole = [each for each in (what.of, what.share if what.share in _NAMED_SHARES else None) if each is not None]
+    of = f" of {' '.join(whole)}" if whole else ""
     return f"@{_span(number(what.low), number(what.high))}{unit}{of}"
 
 

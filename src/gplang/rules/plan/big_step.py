@@ -85,7 +85,7 @@ class _Limits(NamedTuple):
     guide=("G43",),
     since="0.1",
     needs=Known.DAYS,
-    settings=("max", "load", "unit", "round", "progress"),
+    settings=("max", "training-max", "raise", "load", "unit", "round", "progress"),
 )
 def check(plan: TrainedPlan, numbers: Numbers) -> Iterator[Finding]:
     """Compare every week of every line with the one before."""

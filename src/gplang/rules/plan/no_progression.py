@@ -46,6 +46,7 @@ from gplang.lint.subjects import Course, TrainedPlan
 from gplang.model.days import weeks_by_number
 from gplang.model.plan import Week
 from gplang.quantities import Measure
+from gplang.scheduling.maxima import Maxima
 from gplang.scheduling.precedence import settle
 from gplang.scheduling.records import LoadForm, ScheduledExercise
 from gplang.scheduling.turns import is_held
@@ -56,19 +57,20 @@ _REPS_OF = "D202"
 """The rule that knows how many repetitions a primary takes."""
 
 
-@rule("P402", "no-progression", severity=Severity.WARNING, guide=("G43",), since="0.1", settings=("progress",))
+@rule("P402", "no-progression", severity=Severity.WARNING, guide=("G43",), since="0.1", settings=("progress", "raise"))
 def check(plan: TrainedPlan, numbers: Numbers) -> Iterator[Finding]:
     """Find primaries that do not progress for too many weeks."""
     least = numbers.amount("weeks")
     if len(plan.plain_weeks) < least:
         return
+    maxima = Maxima(plan.trainee.plan, plan.trainee.athlete)
     primaries = [
         course
         for at, course in enumerate(plan.courses)
         if course.line.role is Role.PRIMARY
         and not course.line.optional
         and at == course.lift[0]
-        and all(_may_stand(plan.courses[each], least) for each in course.lift)
+        and all(_may_stand(plan.courses[each], least, maxima) for each in course.lift)
     ]
     if not primaries:
         return
@@ -86,9 +88,14 @@ def check(plan: TrainedPlan, numbers: Numbers) -> Iterator[Finding]:
             yield _tell(course, same, plan)
 
 
-def _may_stand(course: Course, least: Amount) -> bool:
-    """Return whether a line is trained often enough, without a progression or a wave."""
-    return len(course.weeks) >= least and course.weeks[0][1].progress is None and not course.line.wave
+def _may_stand(course: Course, least: Amount, maxima: Maxima) -> bool:
+    """Return whether a line is trained often enough, without a progression, a wave or a maximum that grows."""
+    done = course.weeks[0][1]
+    if len(course.weeks) < least or done.progress is not None or course.line.wave:
+        return False
+    loads = (group.load for group in done.groups)
+    wholes = (load.of.id for load in loads if load is not None and load.of is not None)
+    return not any(maxima.growth(each) for each in wholes)
 
 
 def _runs(lift: Sequence[Course], blocks: Mapping[int, Week], elsewhere: Container[int]) -> Iterator[tuple[int, ...]]:

@@ -34,9 +34,10 @@ from gplang.catalog import Exercise
 from gplang.diagnostics import Label, Severity
 from gplang.guide import Numbers
 from gplang.lint.facts import number
+from gplang.lint.maxima import find_best
 from gplang.lint.rule import Finding, rule
 from gplang.lint.subjects import GroupDone, Known, TrainedSession, Trainee
-from gplang.quantities import Measure
+from gplang.quantities import Measure, ShareOf
 from gplang.scheduling.draft import convert
 from gplang.scheduling.records import LoadForm, Range, ScheduledLoad
 from gplang.vocabulary import Role
@@ -98,7 +99,7 @@ def _comparable(warm: ScheduledLoad, work: ScheduledLoad) -> tuple[Range, Range]
     if warm.exact is not None and work.exact is not None and warm.unit is work.unit:
         weighed = warm.form in _WEIGHED and work.form in _WEIGHED
         return (warm.exact, work.exact) if weighed or (alike and warm.form is LoadForm.BODYWEIGHT) else None
-    if alike and warm.percent is not None and work.percent is not None and warm.of == work.of:
+    if alike and warm.percent is not None and work.percent is not None and _whole(warm) == _whole(work):
         return warm.percent, work.percent
     return None
 
@@ -120,9 +121,14 @@ def _too_many(done: GroupDone, exercise: Exercise, trainee: Trainee, numbers: Nu
 
 def _percent(load: ScheduledLoad, exercise: Exercise, trainee: Trainee) -> Fraction | None:
     """Return a load as a share of the exercise's own maximum; None where that is not known."""
-    if load.percent is not None and (load.of is None or load.of.id == exercise.id):
+    if load.percent is not None and load.share is ShareOf.MAXIMUM and (load.of is None or load.of.id == exercise.id):
         return load.percent.high
-    best = trainee.athlete.maxima.get(exercise.id) if trainee.athlete is not None else None
+    best = find_best(trainee, exercise.id)
     if best is None or load.exact is None or load.unit is None or load.form not in _WEIGHED:
         return None
-    return load.exact.high * 100 / convert(Fraction(best.amount), best.unit, load.unit)
+    return load.exact.high * 100 / convert(best.amount, best.unit, load.unit)
+
+
+def _whole(load: ScheduledLoad) -> tuple[object, ...]:
+    """Return what a load is a percentage of."""
+    return load.share, load.of and load.of.id

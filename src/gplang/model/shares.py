@@ -1,0 +1,47 @@
+"""What percentages are of: for sprints and jumps the best, for everything else a maximum."""
+
+from dataclasses import replace
+
+from gplang.catalog import Exercise, Kind, load_weights
+from gplang.diagnostics import Severity
+from gplang.model.plan import SetGroup
+from gplang.model.scope import Scope
+from gplang.quantities import Load, LoadKind, ShareOf
+
+_FREE = (ShareOf.MAXIMUM, ShareOf.BEST)
+"""What a percentage is of that stands alone."""
+
+
+def has_best(exercise: Exercise) -> bool:
+    """Return whether an exercise is a sprint or a jump that is done with nothing that is a load."""
+    weights = load_weights()
+    loaded = any(weights.issuperset(need) for need in exercise.equipment)
+    return exercise.kind in (Kind.SPRINT, Kind.JUMP) and not loaded
+
+
+def settle_share(load: Load, exercise: Exercise) -> Load:
+    """Return a load of an exercise with what its percentage is of."""
+    if load.kind is not LoadKind.PERCENT or load.of is not None or load.share not in _FREE:
+        return load
+    share = ShareOf.BEST if has_best(exercise) else ShareOf.MAXIMUM
+    return load if load.share is share else replace(load, share=share)
+
+
+def settle_shares(groups: tuple[SetGroup, ...], exercise: Exercise, scope: Scope) -> tuple[SetGroup, ...]:
+    """Return the sets of an exercise with what their percentages are of; report what it cannot have."""
+    return tuple(_settle(group, exercise, scope) for group in groups)
+
+
+def _settle(group: SetGroup, exercise: Exercise, scope: Scope) -> SetGroup:
+    load = group.load
+    if load is None:
+        return group
+    where = (group.places.load if group.places else None) or group.where
+    if load.share is ShareOf.BEST and not has_best(exercise):
+        hint = "a sprint or a jump has a best; of the maximum it is `@90%` alone"
+        scope.report("E020", where, f"the best of `{exercise.id}`, which is no sprint and no jump", hint)
+    elif load.kind is LoadKind.WEIGHT and has_best(exercise):
+        hint = "name a vest in the cue; `sled-sprint` has a load"
+        message = f"{where.text} on `{exercise.id}`, which is done without a load"
+        scope.report("E020", where, message, hint, severity=Severity.ADVICE)
+    return group._replace(load=settle_share(load, exercise))

@@ -1,0 +1,176 @@
+"""What an athlete's maxima and training maxima are in each week: as given, and as they grow."""
+
+from bisect import bisect_left
+from collections.abc import Mapping
+from fractions import Fraction
+from typing import NamedTuple
+
+from gplang.catalog import Exercise
+from gplang.model.plan import Athlete, Plan
+from gplang.quantities import Load, LoadKind, Maximum, Raise, ShareOf, Weight, WeightUnit
+from gplang.scheduling.draft import convert
+
+_REPS_OF_EPLEY = 30
+"""Epley: each repetition to the limit stands for a thirtieth of the load more."""
+
+_BY_WEIGHT = (ShareOf.MAXIMUM, ShareOf.TRAINING_MAX)
+"""What a percentage is of that the athlete gives as a weight."""
+
+
+class KnownMaximum(NamedTuple):
+    """A maximum in one week, exactly, in its unit, and how the athlete gave it.
+
+    `share` made a training max of it, `raised` is what it has grown by since.
+    """
+
+    amount: Fraction
+    unit: WeightUnit
+    given: Maximum
+    share: Fraction | None = None
+    raised: Fraction = Fraction(0)
+
+    @property
+    def is_estimate(self) -> bool:
+        """Whether it was not lifted."""
+        return self.given.is_estimate
+
+
+class Maxima:
+    """The maxima of one athlete of a plan, or of nobody."""
+
+    __slots__ = ("_athlete", "_known", "_normal", "_plan")
+
+    def __init__(self, plan: Plan, athlete: Athlete | None) -> None:
+        self._plan = plan
+        self._athlete = athlete
+        self._normal: list[int] | None = None
+        self._known: dict[tuple[str, ShareOf, int], KnownMaximum | None] = {}
+
+    def find(self, exercise: str, week: int, share: ShareOf = ShareOf.MAXIMUM) -> KnownMaximum | None:
+        """Return the maximum or the training max of an exercise (its id) in a week; None for an unknown one."""
+        key = (exercise, share, week)
+        if key not in self._known:
+            find = _find_training_max if share is ShareOf.TRAINING_MAX else _find_maximum
+            self._known[key] = find(self, exercise, week)
+        return self._known[key]
+
+    def grow(self, exercise: str) -> bool:
+        """Return whether the maxima of an exercise differ from week to week."""
+        athlete = self._athlete
+        if athlete is None:
+            return False
+        for each in _chain(athlete, exercise):
+            if self.growth(each) is not None:
+                return True
+            if any(given.week > 1 for given in (*athlete.maxima.get(each, ()), *athlete.training_maxima.get(each, ()))):
+                return True
+        return False
+
+    @property
+    def any_grow(self) -> bool:
+        """Whether some maximum may differ from week to week."""
+        athlete = self._athlete
+        if athlete is None:
+            return False
+        given = (*athlete.maxima.values(), *athlete.training_maxima.values())
+        return bool(athlete.raises or self._plan.raises) or any(each.week > 1 for several in given for each in several)
+
+    def growth(self, exercise: str) -> Raise | None:
+        """Return how the maxima of an exercise grow: the athlete's own line goes before the plan's."""
+        own = self._athlete.raises.get(exercise) if self._athlete is not None else None
+        return own or self._plan.raises.get(exercise)
+
+    @property
+    def athlete(self) -> Athlete | None:
+        """Whose they are; None for nobody's."""
+        return self._athlete
+
+    @property
+    def share(self) -> Fraction | None:
+        """The share of a maximum, in per cent, that is its training max."""
+        own = self._athlete.training_share if self._athlete is not None else None
+        share = self._plan.training_share if own is None else own
+        return None if share is None else Fraction(share)
+
+    def count_normal(self, since: int, week: int) -> int:
+        """Return how many normal weeks from `since` on come before a week; one with a kind stays at the last normal."""
+        if self._normal is None:
+            self._normal = sorted(number for each in self._plan.weeks if each.kind is None for number in each.numbers)
+        at = bisect_left(self._normal, week)
+        if at == len(self._normal) or self._normal[at] != week:
+            at -= 1
+        return max(0, at - bisect_left(self._normal, since))
+
+
+def needed_of(load: Load, own: Exercise) -> str | None:
+    """Return the id of the exercise whose maximum or training max a load is a share of; None for other loads."""
+    if load.kind is not LoadKind.PERCENT or load.share not in _BY_WEIGHT:
+        return None
+    return load.of or own.id
+
+
+def _find_maximum(maxima: Maxima, exercise: str, week: int) -> KnownMaximum | None:
+    base = _find_base(maxima, exercise, week)
+    if base is None:
+        return None
+    growth = maxima.growth(exercise)
+    return base if growth is None else _grow(base, growth, base, maxima.count_normal(base.given.week, week))
+
+
+def _find_training_max(maxima: Maxima, exercise: str, week: int) -> KnownMaximum | None:
+    """Return a training max: a weight goes before a share. What it grows by is what the maximum grows by."""
+    if maxima.athlete is None:
+        return None
+    given = _in_force(maxima.athlete.training_maxima, exercise, week)
+    whole = _find_base(maxima, exercise, week)
+    if given is not None and given.weight is not None:
+        base = KnownMaximum(Fraction(given.weight.amount), given.weight.unit, given)
+    elif given is None and whole is not None and maxima.share is not None:
+        base = whole._replace(amount=whole.amount * maxima.share / 100, share=maxima.share)
+    else:
+        return None
+    growth = maxima.growth(exercise)
+    if growth is None:
+        return base
+    return _grow(base, growth, whole or base, maxima.count_normal(base.given.week, week))
+
+
+def _find_base(maxima: Maxima, exercise: str, week: int) -> KnownMaximum | None:
+    """Return the maximum as the athlete gave it last, before it grows."""
+    given = None if maxima.athlete is None else _in_force(maxima.athlete.maxima, exercise, week)
+    if maxima.athlete is None or given is None:
+        return None
+    if given.weight is not None:
+        more = Fraction(_REPS_OF_EPLEY + given.reps, _REPS_OF_EPLEY) if given.reps > 1 else Fraction(1)
+        return KnownMaximum(Fraction(given.weight.amount) * more, given.weight.unit, given)
+    if given.of is None or given.share is None or exercise in list(_chain(maxima.athlete, given.of)):
+        return None
+    other = maxima.find(given.of, week)
+    return other and other._replace(amount=other.amount * Fraction(given.share) / 100, given=given, raised=Fraction(0))
+
+
+def _chain(athlete: Athlete, exercise: str) -> list[str]:
+    """Return an exercise and those that its maxima are shares of, each once."""
+    found = [exercise]
+    for each in found:
+        others = (given.of for given in athlete.maxima.get(each, ()) if given.of is not None)
+        found += [other for other in dict.fromkeys(others) if other not in found]
+    return found
+
+
+def _grow(base: KnownMaximum, growth: Raise, limited: KnownMaximum, weeks: int) -> KnownMaximum:
+    """Return a maximum after so many normal weeks; it grows until `limited` is at the limit of its growth."""
+    moved = weeks // growth.weeks * _in_unit(growth.amount, base.unit)
+    if growth.limit is not None:
+        room = _in_unit(growth.limit, limited.unit) - limited.amount
+        moved = min(moved, max(convert(room, limited.unit, base.unit), Fraction(0)))
+    return base._replace(amount=base.amount + moved, raised=moved)
+
+
+def _in_unit(weight: Weight, unit: WeightUnit) -> Fraction:
+    return convert(Fraction(weight.amount), weight.unit, unit)
+
+
+def _in_force(given: Mapping[str, tuple[Maximum, ...]], exercise: str, week: int) -> Maximum | None:
+    """Return the last one that holds in a week."""
+    return next((each for each in reversed(given.get(exercise, ())) if each.week <= week), None)

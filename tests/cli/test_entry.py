@@ -167,4 +167,6 @@ def test_ctrl_c() -> None:
     out, err = process.communicate(timeout=20)
     os.close(theirs)
     os.close(ours)
-    assert (process.returncode, out, err.strip()) == (130, b"", b"")
+    # Where the machine is slow, the signal comes before the program does; shells call both 130.
+    assert process.returncode in (130, -signal.SIGINT)
+    assert (out, err.strip()) == (b"", b"")

@@ -57,8 +57,9 @@ def entries_of_week(document: Json, head: str) -> tuple[list[str], list[str]]:
 
 
 def _events(document: Json) -> list[Json]:
-    """Return what a plan works around; the document's other events are its sessions and weeks."""
-    return [each for each in document["events"] if each["kind"] == "event"]
+    """Return what a plan works around, in the form of its sessions."""
+    found = [each for each in document["events"] if each["kind"] == "event"]
+    return [{**each["event"], "week": each["week"], "date": each["first"], "session": None} for each in found]
 
 
 def _pair(expected: list[str], place: int) -> tuple[bool, bool]:
@@ -71,7 +72,7 @@ def _entry(one: Json, dated: bool, timed: bool) -> str:
     words = [one["day"]]
     words += [one["date"]] if dated else []
     words += [one["start"][11:16].removeprefix("0")] if timed and one["start"] else []
-    words.append(one.get("session") or one["event"])
+    words.append(one["session"] or one["name"])
     words += ["optional"] if one.get("optional") else []
     return " ".join(words)
 

@@ -120,7 +120,7 @@ def waves(draw: st.DrawFn) -> tuple[Dose | None, ...]:
 
 @st.composite
 def lines(draw: st.DrawFn, exercise: str, schemes: tuple[Scheme, ...]) -> Line:
-    line = Line(draw(st.sampled_from(ROLES)), exercise, draw(doses()))
+    line = Line(draw(st.sampled_from(ROLES)), exercise, draw(doses()), optional=not draw(st.integers(0, 7)))
     course = draw(st.sampled_from(("", "wave", "scheme" if schemes else "wave")))
     if course == "wave":
         line = line._replace(wave=draw(waves()), once="once" in WORDS and draw(st.booleans()))
@@ -170,7 +170,8 @@ def weeks(draw: st.DrawFn, names: tuple[str, ...]) -> tuple[Week, ...]:
             turns = tuple(draw(st.lists(st.sampled_from((*names, "rest")), min_size=2, max_size=4).filter(any_trained)))
             week = week._replace(rotation=Rotation(turns, tuple(sorted(days, key=DAYS.index))))
         else:
-            held = tuple((day, draw(st.sampled_from((*names, "rest")))) for day in days)
+            choices = (*names, "rest", *(f"{name} optional" for name in names))
+            held = tuple((day, draw(st.sampled_from(choices))) for day in days)
             week = week._replace(days=held)
         found.append(
             week._replace(

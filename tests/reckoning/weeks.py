@@ -33,6 +33,7 @@ class Opening(NamedTuple):
     planned: date
     session: str
     turns: tuple[str, ...] = ()
+    optional: bool = False
 
 
 class Trained(NamedTuple):
@@ -53,7 +54,7 @@ def reckon(plan: Plan) -> list[Trained]:
     for opening, name, day in trained(plan, weeks):
         week = weeks[opening.week]
         places = [change(place, week.changes) for place in lines[name]]
-        found.append((day, opening.week, name, book.enter([each for each in places if each], opening.week)))
+        found.append((day, opening.week, name, book.enter([each for each in places if each], opening)))
     return [Trained(*each) for each in found if each[3]]
 
 
@@ -124,7 +125,7 @@ def openings(number: int, weeks: dict[int, Week], start: date) -> Iterator[Openi
         name = DAYS[day.weekday()]
         for held in contents.get(name, []):
             if isinstance(held, str):
-                yield Opening(number, name, day, held)
+                yield Opening(number, name, day, held.removesuffix(" optional"), optional=held.endswith(" optional"))
             else:
                 yield Opening(number, name, day, "", held)
 
@@ -186,8 +187,9 @@ class Book:
         self.cycled: dict[Key, list[int]] = {}  # weeks in which a line had its turn
         self.counted: dict[Key, list[int]] = {}  # the week of each session that counts for steps
 
-    def enter(self, places: list[Place], number: int) -> tuple[Row, ...]:
-        """Return the rows of a session, and count it."""
+    def enter(self, places: list[Place], opening: Opening) -> tuple[Row, ...]:
+        """Return the rows of a session, and count it; what is optional counts for nothing."""
+        number = opening.week
         week = self.weeks[number]
         rows = []
         counted: dict[Key, int] = {}
@@ -197,10 +199,10 @@ class Book:
             row = self.row_of(Place(key, line), number, held, step, counter)
             if row is not None:
                 rows.append(row)
-            if not held:
+            if not (held or opening.optional or line.optional):
                 cycled = self.cycled.setdefault(key, [])
                 cycled += [] if number in cycled else [number]
-                if row is not None and not line.optional:
+                if row is not None:
                     counted[counter] = number
         for counter, number in counted.items():
             self.counted.setdefault(counter, []).append(number)

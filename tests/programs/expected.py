@@ -152,10 +152,10 @@ def _set(one: Json, exercise: Json, rests: bool) -> str:
 
 
 def _amount(one: Json) -> str:
-    if one.get("parts"):
-        return "+".join(map(str, one["parts"]))
     if one["reps"]:
         reps = one["reps"]
+        if reps.get("parts"):
+            return "+".join(map(str, reps["parts"]))
         return f"{_span(reps)}{'+' if reps['amrap'] else ''}" if reps["min"] is not None else "max"
     return f"{_span(one['seconds'])}s" if one["seconds"] else f"{_span(one['metres'])}m"
 
@@ -169,9 +169,10 @@ def _load(load: Json) -> str:
         added = load["exact"]
         return "@bw" if added is None or not added["max"] else f"@bw+{_span(added)}{load['unit']}"
     if kind == "percent":
-        return f"@{_span(load['percent'])}%"
-    if kind in ("top", "best"):
-        return f"@{_span(load['percent'])}%-of-{kind}"
+        whole = f"-of-{load['share_of']}" if load.get("share_of") in ("top", "best", "tm") else ""
+        return f"@{_span(load['percent'])}%{whole}"
+    if kind == "relative":
+        return "".join(f"@{each['amount']:+g}{each['unit']}" for each in load["changes"])
     return f"@{kind}"
 
 

@@ -82,8 +82,8 @@ def completed(dose: Dose, first: Group) -> Dose:
     """Give a step that names no effort, or no load, that of the line's first group."""
     if not any(group.rir for group in dose):
         dose = tuple(group._replace(rir=first.rir) for group in dose)
-    if not any(group.load for group in dose):
-        dose = tuple(group._replace(load=first.load) for group in dose)
+    if not any(group.load and group.load.of != "top" for group in dose):
+        dose = tuple(group if group.load else group._replace(load=first.load) for group in dose)
     return dose
 
 

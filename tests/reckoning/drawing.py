@@ -25,7 +25,7 @@ from reckoning.plans import (
 
 LIFTS = ("back-squat", "bench-press", "rdl")
 ROLES = ("warmup", "primary", "secondary", "accessory", "finisher")
-WORDS: frozenset[str] = frozenset()
+WORDS = frozenset({"tm", "top", "test", "raise"})
 KINDS = ("", "", "", "deload", "taper", "test")
 
 quarters = st.integers(2, 40).map(lambda number: Fraction(number, 4))

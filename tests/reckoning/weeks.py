@@ -269,7 +269,9 @@ class Book:
         week = number if not self.weeks[number].kind else (last or 0)
         found: dict[str, Fraction | None] = {"round": self.plan.round, "max": None, "tm": None}
         known = [(weight, 1) for name, weight in self.plan.maxima if name == line.exercise]
-        known += [(weight, first) for name, weight, first in self.plan.tests if name == line.exercise and first <= week]
+        known += [
+            (weight, first) for name, weight, first in self.plan.tests if name == line.exercise and first <= number
+        ]
         if not known:
             return found
         weight, first = known[-1]

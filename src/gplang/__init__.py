@@ -18,6 +18,8 @@ if TYPE_CHECKING:
         Adjust,
         Athlete,
         Clock,
+        Event,
+        EventDay,
         HoldBack,
         Pause,
         Plan,
@@ -50,6 +52,7 @@ if TYPE_CHECKING:
         LoadForm,
         Range,
         Schedule,
+        ScheduledEvent,
         ScheduledExercise,
         ScheduledGroup,
         ScheduledLoad,
@@ -60,7 +63,7 @@ if TYPE_CHECKING:
     )
     from gplang.source import Location, Position, SourceText, Span
     from gplang.vocabulary import Adjustable, Day, Focus, Goal, Level, Method, Role, Sensitivity, WeekKind
-    from gplang.writer import NewAthlete, NewExercise, NewLine, NewPlan, NewSession, NewWeek, dumps, same_plan
+    from gplang.writer import NewAthlete, NewEvent, NewExercise, NewLine, NewPlan, NewSession, NewWeek, dumps, same_plan
 
 __all__ = [
     "Adjust",
@@ -76,6 +79,8 @@ __all__ = [
     "Edit",
     "Effort",
     "EffortScale",
+    "Event",
+    "EventDay",
     "Exercise",
     "Fix",
     "Focus",
@@ -95,6 +100,7 @@ __all__ = [
     "Measure",
     "Method",
     "NewAthlete",
+    "NewEvent",
     "NewExercise",
     "NewLine",
     "NewPlan",
@@ -110,6 +116,7 @@ __all__ = [
     "Role",
     "Rotation",
     "Schedule",
+    "ScheduledEvent",
     "ScheduledExercise",
     "ScheduledGroup",
     "ScheduledLoad",
@@ -150,18 +157,20 @@ _HOMES = {
     "gplang.catalog.exercise": "Exercise",
     "gplang.diagnostics": "Applicability Diagnostic Edit Fix Label Severity",
     "gplang.model.imports": "ImportRefused Loader",
-    "gplang.model.plan": "Adjust Athlete Clock HoldBack Pause Plan Rotation Session SetGroup SetLine Slot Week",
+    "gplang.model.plan": (
+        "Adjust Athlete Clock Event EventDay HoldBack Pause Plan Rotation Session SetGroup SetLine Slot Week"
+    ),
     "gplang.project.loader": "DiskLoader",
     "gplang.quantities": (
         "Change Dose Effort EffortScale Hold Load LoadKind Measure Progress Rest Step StepUnit Weight WeightUnit"
     ),
     "gplang.scheduling.records": (
-        "LoadChange LoadForm Range Schedule ScheduledExercise ScheduledGroup ScheduledLoad "
+        "LoadChange LoadForm Range Schedule ScheduledEvent ScheduledExercise ScheduledGroup ScheduledLoad "
         "ScheduledSession ScheduledSet ScheduledWeek Volume"
     ),
     "gplang.source": "Location Position SourceText Span",
     "gplang.vocabulary": "Adjustable Day Focus Goal Level Method Role Sensitivity WeekKind",
-    "gplang.writer": "NewAthlete NewExercise NewLine NewPlan NewSession NewWeek dumps same_plan",
+    "gplang.writer": "NewAthlete NewEvent NewExercise NewLine NewPlan NewSession NewWeek dumps same_plan",
 }
 """Where each name lives. Nothing is loaded before it is asked for."""
 

@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import gplang
-from gplang import NewAthlete, NewExercise, NewLine, NewPlan, NewSession, NewWeek, Plan, dumps
+from gplang import NewAthlete, NewEvent, NewExercise, NewLine, NewPlan, NewSession, NewWeek, Plan, dumps
 from gplang.writer import same_plan
 from writer.plans import new_plans
 
@@ -109,7 +109,7 @@ def test_a_plan_with_everything_is_laid_out_as_it_would_be_typed() -> None:
                         progress="+2.5kg every week",
                         substitutes=["hip-thrust"],
                     ),
-                    NewLine("accessory", "nordic-curl", "3x6-8", label="A1", wave="3x6 | 4x6"),
+                    NewLine("accessory", "nordic-curl", "3x6-8", label="A1", wave="3x6 | 4x6", optional=True),
                     NewLine("accessory", "cfj", "1-3x1+1+2 rest 2min, 1x1+1+1 rest 3min"),
                 ],
                 title="Glutes & hamstrings",
@@ -124,10 +124,15 @@ def test_a_plan_with_everything_is_laid_out_as_it_would_be_typed() -> None:
                 drops=["nordic-curl"],
             ),
         ],
+        events=[NewEvent("match", "Match", 120, 400, hard=True), NewEvent("practice")],
         weeks=[
             NewWeek("1-3", {"mon": "hips", "thu": ["thrust 7:00", "hips 18:30"]}, label="Build"),
             NewWeek(4, kind="deload", like=3, adjusts=["sets -40%"], holds=["", "primary"]),
-            NewWeek(5, rotations=["hips thrust on mon thu"]),
+            NewWeek(
+                5,
+                {"sat-sun": "match 15:00", "fri": ["practice", "hips optional"], "sun": "hips 9:00 optional"},
+                rotations=["hips rest thrust on mon-wed thu 7:00"],
+            ),
         ],
     )
     assert dumps(plan) == (Path(__file__).parent / "everything.gpl").read_text(encoding="utf-8")

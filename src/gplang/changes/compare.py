@@ -5,6 +5,7 @@ from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from gplang import wording
 from gplang.catalog import load_muscles
 from gplang.changes.align import WeekOf, WeekPair, align_weeks
+from gplang.changes.event_changes import compare_events
 from gplang.changes.facets import Weeks
 from gplang.changes.lines import are_alike
 from gplang.changes.records import AthleteChanges, Change, ChangeKind, Facet, PlanChanges, Subject, Tally, Topic, Value
@@ -50,7 +51,8 @@ def compare(old: Schedule, new: Schedule) -> tuple[Change, ...]:
     settings = map(_setting, compare_settings(old, new))
     volume = Tally()
     _compare_volume(weeks, new.profile.volume.week.muscles, volume)
-    return (*settings, *_compare_weeks(weeks), *tally.changes(), *volume.changes())
+    events = compare_events(old, new, weeks)
+    return (*settings, *_compare_weeks(weeks), *events, *tally.changes(), *volume.changes())
 
 
 def _name(schedule: Schedule) -> str | None:
@@ -251,6 +253,10 @@ def _compare_pair(old: ScheduledSession, new: ScheduledSession, tally: Tally) ->
         tally.add(_session(new, ChangeKind.RENAMED), new.week, old.session.name, new.session.name)
     if (old.day, old.time) != (new.day, new.time):
         tally.add(_session(new, ChangeKind.MOVED), new.week, _moment(old), _moment(new))
+    if old.optional != new.optional:
+        kind = ChangeKind.ADDED if new.optional else ChangeKind.REMOVED
+        was, now = (Facet.OPTIONAL.value if each.optional else None for each in (old, new))
+        tally.add(_session(new, kind, Facet.OPTIONAL), new.week, was, now)
     compare_headers(old, new, tally)
 
 

@@ -49,6 +49,7 @@ _WHOLE: tuple[tuple[Facet, Callable[[ScheduledExercise], Thing | None]], ...] = 
     (Facet.TEMPO, lambda line: None if line.joint_tempo is None else Tempo(line.joint_tempo)),
     (Facet.METHOD, lambda line: line.method),
     (Facet.CUE, lambda line: line.cue),
+    (Facet.OPTIONAL, lambda line: Facet.OPTIONAL.value if line.optional else None),
     (Facet.PROGRESSION, progression_of),
     (Facet.SUPERSET, lambda line: None if line.label is None else line.label.upper()),
 )

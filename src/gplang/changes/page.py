@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from gplang.changes.phrases import ARROW, tell_values
 from gplang.changes.records import AthleteChanges, Change, ChangeKind, FindingChanges, PlanChanges, Topic
-from gplang.changes.sentences import exercise_name, tell_exercise, tell_session, tell_setting, tell_week
+from gplang.changes.sentences import exercise_name, tell_event, tell_exercise, tell_session, tell_setting, tell_week
 from gplang.changes.values import Moment
 from gplang.diagnostics import Diagnostic
 from gplang.figures import name_weeks
@@ -81,6 +81,7 @@ def _tell(changes: Iterable[Change]) -> Iterator[Section]:
     folded = _find_new_times(found)
     lines = [tell_setting(change) for change in by_topic[Topic.SETTING]]
     lines += [line for change in by_topic[Topic.WEEK] for line in tell_week(change)]
+    lines += [line for change in by_topic[Topic.EVENT] for line in tell_event(change)]
     lines += [_tell_new_time(times, alike) for times, alike in folded.items()]
     if lines:
         yield Section("Plan", tuple(lines))

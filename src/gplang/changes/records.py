@@ -22,6 +22,7 @@ class Topic(StrEnum):
     SESSION = "session"
     EXERCISE = "exercise"
     VOLUME = "volume"
+    EVENT = "event"
 
 
 class ChangeKind(StrEnum):
@@ -62,6 +63,7 @@ class Facet(StrEnum):
     SUPERSET = "superset"
     ROLE = "role"
     SUBSTITUTION = "substitution"
+    OPTIONAL = "optional"
 
 
 class Subject(NamedTuple):

@@ -21,6 +21,7 @@ _NOTHING: Mapping[str, str] = MappingProxyType(
         Facet.METHOD: "no method",
         Facet.CUE: "no cue",
         Facet.SUBSTITUTION: "as written",
+        Facet.OPTIONAL: "always",
         Setting.EQUIPMENT: "everything",
     }
 )
@@ -110,10 +111,26 @@ def _happened(change: Change, value: Spelled) -> str:
             return f"moves from {value.old} to {value.new}"
 
 
+def tell_event(change: Change) -> Iterator[str]:
+    """Yield the lines about an event of the plan."""
+    name = change.subject.name
+    for value in spell_values(change.values):
+        weeks = f"{name_weeks(value.weeks)}: " if value.weeks else ""
+        match change.subject.kind:
+            case ChangeKind.ADDED:
+                yield f"{weeks}{name} is new on {value.new}"
+            case ChangeKind.REMOVED:
+                yield f"{weeks}{name} falls away on {value.old}"
+            case ChangeKind.MOVED:
+                yield f"{weeks}{name} moves from {value.old} to {value.new}"
+            case _:
+                yield f"{value.old} {ARROW} {value.new}"
+
+
 def _tell_header(change: Change) -> Iterator[Told]:
     name = _NAMED.get(Facet(change.subject.facet), change.subject.facet)
-    for told in tell_values(change.values, "none"):
-        yield Told(told.weeks, f"{name}: {told.text}")
+    for told in tell_values(change.values, _NOTHING.get(change.subject.facet, "none")):
+        yield Told(told.weeks, told.text if change.subject.facet == Facet.OPTIONAL else f"{name}: {told.text}")
 
 
 def tell_exercise(change: Change) -> Iterator[Told]:

@@ -12,6 +12,7 @@ from gplang.changes.values import (
     Amount,
     Days,
     Difference,
+    EventFacts,
     Groups,
     Length,
     Moment,
@@ -96,6 +97,8 @@ def spell(thing: Thing | None) -> str | None:
             return _content(thing)
         case Length(minutes, estimated):
             return wording.minutes(minutes, estimated=estimated)
+        case EventFacts(title, minutes, metres, hard):
+            return f"{title} ({wording.facts_of_event(minutes, metres, hard=hard)})"
         case Substitution(_, name, by_effort):
             return wording.instead_of(name, by_effort=by_effort)
         case Progression(progress, wave, about):

@@ -9,6 +9,7 @@ from gplang.backends.data import Record
 from gplang.changes.values import (
     LAST_WEEK,
     Days,
+    EventFacts,
     Groups,
     Length,
     Moment,
@@ -57,7 +58,7 @@ def write_thing(thing: Thing | None) -> Any:
             return {**name._asdict(), "sessions": list(map(_slot, slots))}
         case Length():
             return thing._asdict()
-        case Substitution():
+        case Substitution() | EventFacts():
             return thing._asdict()
         case _:
             return _prescribed(thing)

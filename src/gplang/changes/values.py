@@ -71,6 +71,15 @@ class Slot(NamedTuple):
     moment: Moment
 
 
+class EventFacts(NamedTuple):
+    """An event of a plan, whenever it is."""
+
+    title: str
+    minutes: int | None
+    metres: int | None
+    hard: bool
+
+
 class WeekContent(NamedTuple):
     """What a week is called and trains."""
 
@@ -154,6 +163,7 @@ Thing = (
     | Work
     | Progression
     | Substitution
+    | EventFacts
 )
 """What there was, or is. Texts are those of the plan, or words of its vocabulary."""
 

@@ -13,11 +13,11 @@ from gplang.editor.markup import escape, table
 from gplang.figures import span
 from gplang.guide import load_statements
 from gplang.lint.page import read_page
-from gplang.model.plan import Session
+from gplang.model.plan import Event, Session
 from gplang.rules import RULES
 from gplang.rules.pages import load_cards
 from gplang.scheduling.records import Schedule
-from gplang.wording import session_title
+from gplang.wording import event_facts, event_title, session_title
 
 _SENTENCE = re.compile(r".+?[.!?](?=\s|$)")
 
@@ -85,6 +85,11 @@ def render_session(session: Session, schedules: tuple[Schedule, ...]) -> str:
     return f"**{escape(session_title(session))}** ({escape(session.name)})" + "".join(
         f"\n\n{part}" for part in (", ".join(facts), lines.strip()) if part
     )
+
+
+def render_event(event: Event) -> str:
+    """Return an event's card: its title and what is known of it."""
+    return f"**{escape(event_title(event))}** ({escape(event.name)})\n\n{event_facts(event)}"
 
 
 def _length(session: Session, schedules: tuple[Schedule, ...]) -> Iterator[str]:

@@ -14,7 +14,7 @@ from gplang.statements.lists import LINE_STATEMENTS
 from gplang.syntax.ast import ExerciseLine, Header, Parsed, Swap
 from gplang.syntax.document import LONGEST_LINE, BlockLines, Line
 from gplang.syntax.lexer import split_words
-from gplang.syntax.line import parse_line, split_comment
+from gplang.syntax.line import keyword_of, parse_line, split_comment
 from gplang.syntax.parser import find_accepted
 from gplang.vocabulary import Role
 
@@ -44,7 +44,7 @@ class Context(NamedTuple):
     @property
     def keyword(self) -> str:
         """The line's first word, empty where that is being typed."""
-        return self.words[0] if self.words else ""
+        return keyword_of(self.words[0]) if self.words else ""
 
     @property
     def last(self) -> str:

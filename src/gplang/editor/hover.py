@@ -7,6 +7,7 @@ from gplang.catalog import load_muscles
 from gplang.compiler import Compilation
 from gplang.diagnostics import Diagnostic
 from gplang.editor.cards import (
+    render_event,
     render_exercise,
     render_muscle,
     render_reason,
@@ -27,6 +28,7 @@ from gplang.source import Span
 from gplang.syntax.ast import (
     AdjustLine,
     DayLine,
+    EventLine,
     ExerciseLine,
     Group,
     Header,
@@ -111,7 +113,8 @@ def _meaning(compilation: Compilation, offset: int, schedules: tuple[Schedule, .
     mention = compilation.mentions.at(offset)
     text = _explain_name(mention, compilation, schedules) if mention is not None else ""
     if mention is not None and text:
-        dates = render_dates(line.where, schedules) if isinstance(line.parsed.statement, DayLine | RotateLine) else ""
+        is_of_days = isinstance(line.parsed.statement, DayLine | RotateLine | EventLine)
+        dates = render_dates(line.where, schedules) if is_of_days else ""
         return Card(mention.where.span, "\n\n".join(filter(None, (text, dates))))
     text = _explain_word(compilation, line, word, schedules)
     return Card(word.shift(line.where.span.start), text) if text else None
@@ -137,7 +140,10 @@ def _explain_name(mention: Mention, compilation: Compilation, schedules: tuple[S
 def _explain_session(name: str, compilation: Compilation, schedules: tuple[Schedule, ...]) -> str:
     sessions = compilation.resolved.sessions if compilation.resolved is not None else {}
     session = sessions.get(name.casefold())
-    return render_session(session, schedules) if session is not None else ""
+    if session is not None:
+        return render_session(session, schedules)
+    event = compilation.plan.events.get(name.casefold()) if compilation.plan is not None else None
+    return render_event(event) if event is not None else ""
 
 
 def _explain_word(compilation: Compilation, line: Line, span: Span, schedules: tuple[Schedule, ...]) -> str:

@@ -6,7 +6,7 @@ from itertools import islice
 from gplang.catalog import key
 from gplang.editor.doses import render_name, render_names
 from gplang.editor.markup import escape
-from gplang.scheduling.records import Schedule, ScheduledExercise, ScheduledSession
+from gplang.scheduling.records import Schedule, ScheduledEvent, ScheduledExercise, ScheduledSession
 from gplang.source import Location
 from gplang.syntax.ast import AdjustLine
 from gplang.wording import exercise_name, group
@@ -22,7 +22,8 @@ def render_dates(where: Location, schedules: Sequence[Schedule]) -> str:
     """Return the dates on which the sessions of a line take place, by athlete where they differ; empty without any."""
     names: dict[tuple[str, ...], list[str]] = {}
     for schedule in schedules:
-        dates = tuple(_date(each) for each in schedule.sessions if _is_of(each, where) and each.date is not None)
+        held: tuple[ScheduledSession | ScheduledEvent, ...] = (*schedule.sessions, *schedule.events)
+        dates = tuple(_date(each) for each in held if each.date is not None and _is_of(each, where))
         if dates:
             names.setdefault(dates, []).append(render_name(schedule.athlete))
     return "\n\n".join(
@@ -48,12 +49,14 @@ def render_adjusted(line: AdjustLine, weeks: Iterable[int], schedules: Sequence[
     return ""
 
 
-def _is_of(session: ScheduledSession, where: Location) -> bool:
+def _is_of(held: ScheduledSession | ScheduledEvent, where: Location) -> bool:
+    """Return whether a line says when something is, or, of an event, what it is."""
     start, end = where.span
-    return session.where.source is where.source and start <= session.where.span.start <= end
+    places = (held.where, held.event.where) if isinstance(held, ScheduledEvent) else (held.where,)
+    return any(place.source is where.source and start <= place.span.start <= end for place in places)
 
 
-def _date(session: ScheduledSession) -> str:
+def _date(session: ScheduledSession | ScheduledEvent) -> str:
     at = f" {session.time:%H:%M}" if session.time is not None else ""
     return f"{session.day.title()} {session.date}{at} (week {session.week})"
 

@@ -65,7 +65,7 @@ def _parse(code: str, block: Block, *, explain: bool, write: Write = str) -> Par
     if first is None or code[: first.start()].strip():
         return _only_separators(code)
     span = Span(*first.span())
-    word = _keyword_of(first[0].lower())
+    word = keyword_of(first[0].lower())
     if word not in ALL_STATEMENTS:
         return _parse_unknown(code, span, block, explain=explain, write=write)
     words = read_words(code)
@@ -77,7 +77,7 @@ def _parse(code: str, block: Block, *, explain: bool, write: Write = str) -> Par
     return Parsed(word, span, statement, tuple(problems))
 
 
-def _keyword_of(word: str) -> str:
+def keyword_of(word: str) -> str:
     """Return the first word that a line is known by: of `mon-sat` the first day."""
     return word[:_DAY_LETTERS] if word[_DAY_LETTERS:][:1] == "-" and is_kind("DAY", word) else word
 

@@ -60,13 +60,14 @@ def event_title(event: Event) -> str:
 
 def event_facts(event: Event) -> str:
     """Return what is known of an event besides its title: `event, 120 min, 400 m fast, hard`."""
-    facts = [
-        "event",
-        "" if event.minutes is None else f"{event.minutes} min",
-        "" if event.metres is None else f"{event.metres} m fast",
-        "hard" if event.hard else "",
-    ]
-    return ", ".join(filter(None, facts))
+    return facts_of_event(event.minutes, event.metres, hard=event.hard)
+
+
+def facts_of_event(minutes: int | None, metres: int | None, *, hard: bool) -> str:
+    """Return the facts of an event as `event_facts` does."""
+    length = "" if minutes is None else f"{minutes} min"
+    distance = "" if metres is None else f"{metres} m fast"
+    return ", ".join(filter(None, ("event", length, distance, "hard" if hard else "")))
 
 
 def exercise_name(what: ScheduledExercise) -> str:

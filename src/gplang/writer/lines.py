@@ -3,8 +3,9 @@
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import time
 
-from gplang.writer.new import NewAthlete, NewExercise, NewLine, NewPlan, NewSession, NewWeek
+from gplang.writer.new import NewAthlete, NewEvent, NewExercise, NewLine, NewPlan, NewSession, NewWeek
 from gplang.writer.quoting import exercise, listed, name, notation, quote
+from gplang.writer.values import duration
 
 _IN_A_ROW = 20
 """Dates and aliases that one line takes; there may be more of them than fit on one."""
@@ -47,6 +48,18 @@ def _settings(plan: NewPlan) -> Iterator[str]:
     yield from (f"pause {first.isoformat()}..{last.isoformat()}" for first, last in plan.pause)
     for role, step in plan.progress.items():
         yield f"progress {notation(role, 'the role')} {notation(step, 'the progress')}"
+    yield from map(_event, plan.events)
+
+
+def _event(event: NewEvent) -> str:
+    words = [f"event {name(event.name, 'the event')}"]
+    if event.title is not None:
+        words.append(quote(event.title, "the title of an event"))
+    if event.minutes is not None:
+        words.append(duration(event.minutes))
+    if event.metres is not None:
+        words.append(f"{event.metres}m")
+    return " ".join([*words, *["hard"] * event.hard])
 
 
 def _athlete(athlete: NewAthlete) -> Iterator[str]:
@@ -116,6 +129,8 @@ def _line(line: NewLine) -> Iterator[str]:
     for word, value in (("rest", line.rest), ("tempo", line.tempo), ("method", line.method)):
         if value is not None:
             words.append(f"{word} {notation(value, word)}")
+    if line.optional:
+        words.append("optional")
     cue = None if line.cue is None else quote(line.cue, "the cue")
     is_short = cue is not None and len(cue) <= _SHORT
     yield " ".join([*words, *([cue] if cue and is_short else [])])

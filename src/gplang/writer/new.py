@@ -16,7 +16,7 @@ class NewLine:
     `ramp 5x40%, 3x60%`. `rest` is `90s` or
     `2-3min`, `tempo` `3-1-1-0`, `progress` `+2.5kg every week to 100kg` or `hold`, `wave` `4x5 | 5x4`. `substitutes`
     are other exercises, best first. With `instead_of` it puts its exercise into the lines of another exercise that the
-    session inherits (`swap`); it then needs no `sets`.
+    session inherits (`swap`); it then needs no `sets`. An `optional` one may be left out.
     """
 
     role: str
@@ -31,6 +31,7 @@ class NewLine:
     wave: str | None = None
     substitutes: Sequence[str] = ()
     instead_of: str | None = None
+    optional: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,9 +55,10 @@ class NewSession:
 class NewWeek:
     """One or more weeks: `numbers` is a number or `1-3, 5`.
 
-    `days` are by `mon` … `sun`: the name of a session, with a time if wanted (`hips 18:30`), or `rest`; several in a
-    list. `rotations` are such as `lower-a lower-b on mon thu`, `adjusts` such as `sets -40%` or `rdl load -5kg`,
-    `holds` a role, an exercise, or nothing (``""``) for everything.
+    `days` are by `mon` … `sun`, or several (`mon wed-fri`): the name of a session or an event, with a time if wanted
+    (`hips 18:30`, `hips optional`), or `rest`; several in a list. `rotations` are such as `lower-a rest lower-b on mon
+    thu 18:00`, `adjusts` such as `sets -40%` or `rdl load -5kg`, `holds` a role, an exercise, or nothing
+    (``""``) for everything.
     """
 
     numbers: int | str
@@ -117,6 +119,17 @@ class NewAthlete:
 
 
 @dataclass(frozen=True, slots=True)
+class NewEvent:
+    """What a plan works around, such as a match; `minutes` is its length, `metres` are run fast."""
+
+    name: str
+    title: str | None = None
+    minutes: int | None = None
+    metres: int | None = None
+    hard: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class NewPlan:
     """A plan. What is not given is not written, so that the language's defaults hold.
 
@@ -147,3 +160,4 @@ class NewPlan:
     pause: Sequence[tuple[date, date]] = ()
     progress: Mapping[str, str] = field(default_factory=dict)
     uses: Sequence[str] = ()
+    events: Sequence[NewEvent] = ()

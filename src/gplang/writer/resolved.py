@@ -9,7 +9,7 @@ from gplang.quantities import WeightUnit
 from gplang.vocabulary import Day
 from gplang.writer import values
 from gplang.writer.exercises import describe_exercises
-from gplang.writer.new import NewAthlete, NewPlan, NewSession, NewWeek
+from gplang.writer.new import NewAthlete, NewEvent, NewPlan, NewSession, NewWeek
 from gplang.writer.sessions import describe_session
 
 
@@ -41,6 +41,7 @@ def describe_plan(plan: Plan) -> NewPlan:
         exercises=describe_exercises(plan.exercises),
         sessions=[_session(each, plan.sessions) for each in plan.sessions.values()],
         weeks=[_week(each) for each in plan.weeks],
+        events=[NewEvent(each.name, each.title, each.minutes, each.metres, each.hard) for each in plan.events.values()],
     )
 
 
@@ -91,6 +92,8 @@ def _week(week: Week) -> NewWeek:
     days: dict[str, list[str]] = {}
     for slot in week.slots:
         days.setdefault(slot.day, []).append(_slot(slot))
+    for event in week.events:
+        days.setdefault(event.day, []).append(_at(event.event, event.time))
     return NewWeek(
         values.weeks(week.numbers),
         days,
@@ -106,7 +109,11 @@ def _week(week: Week) -> NewWeek:
 def _slot(slot: Slot) -> str:
     if slot.session is None:
         return "rest"
-    return slot.session if slot.time is None else f"{slot.session} {slot.time:%H:%M}"
+    return f"{_at(slot.session, slot.time)}{' optional' if slot.optional else ''}"
+
+
+def _at(name: str, at: time | None) -> str:
+    return name if at is None else f"{name} {at:%H:%M}"
 
 
 def _clock(clock: Clock) -> list[time | str]:

@@ -6,7 +6,7 @@ from enum import Enum
 from typing import Any
 
 from gplang.model.line_places import LinePlaces
-from gplang.model.plan import Plan, SetGroup, SetLine
+from gplang.model.plan import Plan, SetGroup, SetLine, Week
 from gplang.source import Location
 
 _HERE = "somewhere"
@@ -42,6 +42,12 @@ class _Lines:
         return self._numbers.setdefault(place, len(self._numbers))
 
 
+def _in_order(week: Week) -> Week:
+    """Return a week with its days in their order; what is on one day stays as it is."""
+    slots = sorted(week.slots, key=lambda slot: slot.day.number)
+    return week._replace(slots=tuple(slots), events=tuple(sorted(week.events, key=lambda event: event.day.number)))
+
+
 def _strip(value: Any, lines: _Lines) -> Any:
     """Return a value in plain data without its places."""
     match value:
@@ -52,6 +58,8 @@ def _strip(value: Any, lines: _Lines) -> Any:
             return [lines.number(line), *(_strip(part, lines) for part in line)]
         case SetGroup():
             return [_strip(part, lines) for part in value._replace(places=None)]
+        case Week():
+            return [_strip(part, lines) for part in _in_order(value)]
         case Mapping():
             return {key: _strip(value[key], lines) for key in sorted(value)}
         case str() | Enum():

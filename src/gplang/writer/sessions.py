@@ -123,6 +123,7 @@ def _line(line: SetLine) -> NewLine:
         progress=None if line.progress is None else values.progress(line.progress),
         wave=values.wave(line.wave) or None,
         substitutes=[each.id for each in line.substitutes],
+        optional=line.optional,
     )
 
 
@@ -142,6 +143,7 @@ def _swap(line: SetLine, old: SetLine) -> NewLine:
         progress=whole.progress if line.progress != old.progress else None,
         wave=whole.wave if has_groups or line.wave != kept_wave else None,
         instead_of=old.exercise.id,
+        optional=line.optional and not old.optional,
     )
 
 

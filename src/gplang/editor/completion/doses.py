@@ -126,6 +126,8 @@ def _additions(context: Context, exercise: Exercise | None) -> Iterator[Suggesti
         words = context.words[_start_of_group(context.words) :] if word in _BY_GROUP else context.words
         if word not in words:
             yield Suggestion(word, f"{word} ", context.replace, EntryKind.KEYWORD, detail)
+    if "optional" not in context.words and _has_dose(context):
+        yield Suggestion("optional", "optional", context.replace, EntryKind.KEYWORD, "may be left out")
     if exercise is not None and _has_dose(context) and not any(word.startswith('"') for word in context.words[2:]):
         yield from complete_cue(context)
 

@@ -19,9 +19,10 @@ from gplang.syntax.ast import AdjustLine, ExerciseLine, Parsed, Setting, WeekHea
 from gplang.syntax.headers import EDITION
 from gplang.syntax.parser import is_kind
 from gplang.vocabulary import Adjustable, Block, Day, Role
+from gplang.wording import event_facts, event_title
 
 _SMALL_WORDS = {"LIKE": "like", "EVERY": "every", "AT": "at", "TO": "to", "ON": "on"}
-_LAST_WORDS = {"WEEK": "week", "WEEKS_WORD": "weeks", "REPS": "reps"}
+_LAST_WORDS = {"WEEK": "week", "WEEKS_WORD": "weeks", "REPS": "reps", "OPTIONAL": "optional"}
 _MEASURED = frozenset({"WEIGHT", "DURATION", "DISTANCE", "DOSE", "AT_WORD", "STEP", "LIMIT", "CHANGE"})
 _NUMBER = re.compile(r"@?[+-]?[0-9]+(?:\.[0-9]+)?(?:-[0-9]+(?:\.[0-9]+)?)?|[0-9]+x[0-9]+")
 _UNITS = {
@@ -56,8 +57,9 @@ def complete_words(context: Context) -> Iterator[Suggestion]:
         yield from (Suggestion(str(day), str(day), context.replace, EntryKind.DAY) for day in Day)
     if keyword != "adjust" and (keyword != "progress" or context.block.kind is Block.PLAN):
         yield from _roles(context)
-    if "REST" in accepted and keyword in tuple(Day):
-        yield Suggestion("rest", "rest", context.replace, EntryKind.KEYWORD, "a day off")
+    if "REST" in accepted and keyword in (*Day, "rotate"):
+        detail = "an empty turn" if keyword == "rotate" else "a day off"
+        yield Suggestion("rest", "rest", context.replace, EntryKind.KEYWORD, detail)
     if "ZONE" in accepted:
         yield from _zones(context)
     yield from _numbers(context)
@@ -112,6 +114,9 @@ def _names(context: Context) -> Iterator[Suggestion]:
             yield from _values(context, [each for each in said.choices if each not in context.words])
         elif "NAME" in context.accepted and len(context.words) > 1:
             yield from _values(context, said.choices)
+    elif said.form is Form.EVENT:
+        if len(context.words) > 1 and "hard" not in context.words:
+            yield from _values(context, ["hard"])
     else:
         yield from _named(context, said)
 
@@ -126,6 +131,7 @@ def _named(context: Context, said: Statement) -> Iterator[Suggestion]:
                 yield from _values(context, [_NO_EQUIPMENT])
         case Names.SESSION if said.form is Form.DAY:
             yield from _sessions(context, _own_first(context))
+            yield from _events(context)
         case Names.SESSION if "on" not in context.words:
             yield from _sessions(context, (each for each in _own_first(context) if each.name not in context.words))
         case Names.EXERCISE:
@@ -156,6 +162,14 @@ def _sessions(context: Context, sessions: Iterable[Session]) -> Iterator[Suggest
     for each in sessions:
         detail, about = each.title or "", render_session(each, ())
         yield Suggestion(each.name, each.name, context.replace, EntryKind.SESSION, detail, about)
+
+
+def _events(context: Context) -> Iterator[Suggestion]:
+    resolved = context.compilation.resolved
+    plan = resolved.plan if resolved is not None else None
+    for each in plan.events.values() if plan is not None else ():
+        about = f"{event_title(each)} ({event_facts(each)})"
+        yield Suggestion(each.name, each.name, context.replace, EntryKind.SESSION, each.title or "", about)
 
 
 def _zones(context: Context) -> Iterator[Suggestion]:

@@ -1,5 +1,7 @@
 """The schedule of the compiler against one worked out on its own, from the reference page alone."""
 
+import json
+from datetime import UTC, datetime
 from fractions import Fraction
 
 from hypothesis import given, settings
@@ -11,21 +13,36 @@ from reckoning.drawing import plans
 from reckoning.plans import Plan
 from reckoning.weeks import Trained, reckon
 
+STAMP = datetime(2027, 1, 1, tzinfo=UTC)
 MEASURES = {Measure.REPS: "", Measure.SECONDS: "s", Measure.METRES: "m"}
 
 
 @settings(max_examples=200)
 @given(plans())
 def test_the_schedule_is_the_one_of_a_calculation_of_its_own(plan: Plan) -> None:
-    loaded = gplang.loads(plan.text())
+    assert list(map(told, schedule_of(plan.text()).sessions)) == reckon(plan)
+
+
+@settings(max_examples=40)
+@given(plans())
+def test_any_plan_is_laid_out_once_keeps_its_meaning_and_builds(plan: Plan) -> None:
+    text = gplang.format(plan.text())
+    assert gplang.format(text) == text
+    schedule = schedule_of(text)
+    assert list(map(told, schedule.sessions)) == list(map(told, schedule_of(plan.text()).sessions))
+    document = json.loads(gplang.build(schedule, "json", stamp=STAMP))
+    assert [each["date"] for each in document["sessions"]] == [str(each.date) for each in schedule.sessions]
+    calendar = gplang.build(schedule, "ics", stamp=STAMP).decode()
+    assert calendar.count("BEGIN:VEVENT") == len(schedule.sessions)
+    sheet = gplang.build(schedule, "md", stamp=STAMP).decode()
+    assert all(str(each.date) in sheet for each in schedule.sessions)
+
+
+def schedule_of(text: str) -> gplang.Schedule:
+    loaded = gplang.loads(text)
     assert loaded.errors == ()
     assert loaded.plan is not None
-    schedule = gplang.schedule(loaded.plan)
-    assert [told(each) for each in schedule.sessions] == [expected(each) for each in reckon(plan)]
-
-
-def expected(session: Trained) -> object:
-    return session
+    return gplang.schedule(loaded.plan)
 
 
 def told(session: gplang.ScheduledSession) -> Trained:

@@ -187,7 +187,7 @@ def _percents(line: Line, groups: Iterable[Group], step: int) -> Iterator[_Perce
     line_end = line.code.span.end
     for number, group in enumerate(groups):
         if group.load is not None and group.load.value.kind is LoadKind.PERCENT:
-            end = (group.of or group.load).span.end
+            end = (group.share or group.of or group.load).span.end
             yield _Percent(line_end, line.where.span.start + end, group.load.value, step, number)
 
 
@@ -249,7 +249,7 @@ def _load_of(percent: _Percent, each: Trained) -> ScheduledLoad | None:
 
 def _has_no_other(one: Load | None, other: Load) -> bool:
     """Return whether a step of a wave takes the load of the exercise line, or writes the same."""
-    return one is None or (one.kind, one.low, one.high) == (other.kind, other.low, other.high)
+    return one is None or (one.kind, one.low, one.high, one.share) == (other.kind, other.low, other.high, other.share)
 
 
 def _course(loads: Sequence[ScheduledLoad]) -> str:

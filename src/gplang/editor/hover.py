@@ -32,7 +32,6 @@ from gplang.syntax.ast import (
     ExerciseLine,
     Group,
     Header,
-    Prescription,
     ProgressLine,
     RotateLine,
     Statement,
@@ -178,8 +177,10 @@ def _explain_word(compilation: Compilation, line: Line, span: Span, schedules: t
 def _dose_spans(statement: Statement | None) -> Iterator[Span]:
     """Yield where a line writes doses, efforts and loads."""
     match statement:
-        case ExerciseLine(prescription=Prescription(groups=groups)) | Swap(prescription=Prescription(groups=groups)):
-            yield from (span for group in groups for span in _spans(group))
+        case ExerciseLine(prescription=prescription) | Swap(prescription=prescription):
+            yield from (span for group in prescription.groups for span in _spans(group))
+            if prescription.ramp is not None:
+                yield prescription.ramp.span
         case Wave(steps=steps):
             yield from (span for step in steps for group in step for span in _spans(group))
         case ProgressLine(role=None, progress=progress):

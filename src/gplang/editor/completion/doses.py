@@ -11,7 +11,7 @@ from gplang.editor.completion.suggestion import EntryKind, Suggestion
 from gplang.editor.context import Context, exercise_of, inherited_role, owner_of
 from gplang.guide import Profile
 from gplang.lint.usual_doses import guide_doses, measures_of
-from gplang.quantities import Dose
+from gplang.quantities import Dose, ShareOf
 from gplang.syntax.ast import ExerciseLine, Prescription, Swap
 from gplang.syntax.document import Document, Line
 from gplang.syntax.tokens import Node
@@ -44,12 +44,18 @@ def complete_items(context: Context) -> Iterator[Suggestion]:
             yield _shape(context, "down-pause-up-pause", shape, "seconds of each part, x is explosive")
     elif context.last == "method":
         yield from _values(context, Method)
+    elif context.last == "of":
+        yield from _values(context, (ShareOf.TRAINING_MAX, ShareOf.TOP), "what a percentage is of")
     elif "DOSE" in context.accepted:
         has_dose = _has_dose(context)
         if not has_dose:
             yield from _doses(context, role, exercise)
+            if role is Role.WARMUP and context.keyword != "wave" and "ramp" not in context.words:
+                yield Suggestion("ramp", "ramp", context.replace, EntryKind.KEYWORD, "up to the first working set")
         if has_dose or context.word.startswith("@"):
             yield from complete_efforts(context, role, exercise)
+        if "SHARE" in context.accepted:
+            yield from _values(context, [ShareOf.TRAINING_MAX], "the training max")
         if context.keyword != "wave":
             yield from _additions(context, exercise)
 

@@ -36,10 +36,10 @@ def _choose(context: Context) -> list[Exercise]:
         case "hold" | "adjust":
             sessions = context.sessions.values()
             return list(dict.fromkeys(each for session in sessions for each in _of_session(session)))
-        case "max" | "load":
-            return _used_first(context)
         case _ if context.last == "of":
             return _known_maxima(context)
+        case "max" | "training-max" | "raise" | "load" | "round":
+            return _used_first(context)
         case "or":
             return _alike(context)
         case "like" | "complex":

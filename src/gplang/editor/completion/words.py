@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator, Mapping
 
-from gplang.catalog import load_equipment, load_muscles
+from gplang.catalog import load_equipment, load_muscles, load_weights
 from gplang.editor.cards import render_session
 from gplang.editor.completion.exercises import complete_exercises
 from gplang.editor.completion.snippets import next_week
@@ -21,9 +21,9 @@ from gplang.syntax.parser import is_kind
 from gplang.vocabulary import Adjustable, Block, Day, Role
 from gplang.wording import event_facts, event_title
 
-_SMALL_WORDS = {"LIKE": "like", "EVERY": "every", "AT": "at", "TO": "to", "ON": "on"}
+_SMALL_WORDS = {"LIKE": "like", "OF": "of", "FROM": "from", "EVERY": "every", "AT": "at", "TO": "to", "ON": "on"}
 _LAST_WORDS = {"WEEK": "week", "WEEKS_WORD": "weeks", "REPS": "reps", "OPTIONAL": "optional"}
-_MEASURED = frozenset({"WEIGHT", "DURATION", "DISTANCE", "DOSE", "AT_WORD", "STEP", "LIMIT", "CHANGE"})
+_MEASURED = frozenset({"WEIGHT", "PERCENT", "DURATION", "DISTANCE", "DOSE", "AT_WORD", "STEP", "LIMIT", "CHANGE"})
 _NUMBER = re.compile(r"@?[+-]?[0-9]+(?:\.[0-9]+)?(?:-[0-9]+(?:\.[0-9]+)?)?|[0-9]+x[0-9]+")
 _UNITS = {
     **{"kg": "kilograms", "lb": "pounds", "%": "per cent", "s": "seconds", "min": "minutes", "m": "metres"},
@@ -38,6 +38,7 @@ _USUAL_CHANGES = {
 """What an easier week takes away; the guide has no numbers for it."""
 
 _USUAL_ROUNDINGS = {WeightUnit.KG: ("2.5kg", "1.25kg", "1kg", "5kg"), WeightUnit.LB: ("5lb", "2.5lb", "1lb", "10lb")}
+_USUAL_RAISES = {WeightUnit.KG: ("5", "2.5"), WeightUnit.LB: ("10", "5")}
 _LABEL_BEGUN = re.compile(r"[A-Z][0-9]*")
 _LOAD_STEPS = ("kg", "lb", "%")
 _NO_EQUIPMENT = "none"
@@ -136,6 +137,10 @@ def _named(context: Context, said: Statement) -> Iterator[Suggestion]:
             yield from _sessions(context, (each for each in _own_first(context) if each.name not in context.words))
         case Names.EXERCISE:
             yield from complete_exercises(context)
+        case Names.LOADED:
+            weights, words = load_weights(), load_equipment().words
+            yield from _vocabulary(context, {word: name for word, name in words.items() if word in weights})
+            yield from complete_exercises(context)
         case Names.BASE if context.block.kind is Block.EXERCISE:
             yield from complete_exercises(context)
 
@@ -206,6 +211,8 @@ def _numbers(context: Context) -> Iterator[Suggestion]:
         yield from _label_entries(context)
     elif "CHANGE" in context.accepted:
         yield from _values(context, dict.fromkeys([*_changes(context), *_USUAL_CHANGES[Adjustable(context.last)]]))
+    elif keyword == "raise" and "STEP" in context.accepted:
+        yield from _values(context, _raises(context))
     elif keyword == "round":
         yield from _values(context, _roundings(context))
     elif said := find_statement(keyword):
@@ -252,6 +259,13 @@ def _changes(context: Context) -> list[str]:
         and line.number != context.line.number
     ]
     return list(dict.fromkeys(found))
+
+
+def _raises(context: Context) -> Iterator[str]:
+    """Yield how maxima usually grow, in the plan's unit."""
+    plan = context.compilation.plan
+    unit = plan.unit if plan is not None else WeightUnit.KG
+    yield from (f"+{step}{unit} every 3 weeks" for step in _USUAL_RAISES[unit])
 
 
 def _roundings(context: Context) -> Iterator[str]:

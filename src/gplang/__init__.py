@@ -63,7 +63,18 @@ if TYPE_CHECKING:
     )
     from gplang.source import Location, Position, SourceText, Span
     from gplang.vocabulary import Adjustable, Day, Focus, Goal, Level, Method, Role, Sensitivity, WeekKind
-    from gplang.writer import NewAthlete, NewEvent, NewExercise, NewLine, NewPlan, NewSession, NewWeek, dumps, same_plan
+    from gplang.writer import (
+        NewAthlete,
+        NewDose,
+        NewEvent,
+        NewExercise,
+        NewLine,
+        NewPlan,
+        NewSession,
+        NewWeek,
+        dumps,
+        same_plan,
+    )
 
 __all__ = [
     "Adjust",
@@ -100,6 +111,7 @@ __all__ = [
     "Measure",
     "Method",
     "NewAthlete",
+    "NewDose",
     "NewEvent",
     "NewExercise",
     "NewLine",
@@ -170,7 +182,7 @@ _HOMES = {
     ),
     "gplang.source": "Location Position SourceText Span",
     "gplang.vocabulary": "Adjustable Day Focus Goal Level Method Role Sensitivity WeekKind",
-    "gplang.writer": "NewAthlete NewEvent NewExercise NewLine NewPlan NewSession NewWeek dumps same_plan",
+    "gplang.writer": "NewAthlete NewDose NewEvent NewExercise NewLine NewPlan NewSession NewWeek dumps same_plan",
 }
 """Where each name lives. Nothing is loaded before it is asked for."""
 

@@ -106,6 +106,31 @@ highlight default link gplChangeLineMethod gplKeyword
 highlight default link gplChangeLineMethodName gplValue
 highlight default link gplChangeLineOptional gplKeyword
 
+syntax match gplFromLine /\v^\s*%(from)%([^ \t\u00a0,|#])@!.*/ contains=@gplOther,@gplFromLine
+syntax match gplFromLineName /\v%(\a|[^\x01-\u00bf\u00d7\u00f7\u2000-\u206f\uff00-\uff20])%(\a|\d|[^\x01-\u00bf\u00d7\u00f7\u2000-\u206f\uff00-\uff20])*%(-%(\a|\d|[^\x01-\u00bf\u00d7\u00f7\u2000-\u206f\uff00-\uff20])+)*%([^ \t\u00a0,|#])@!/ contained
+syntax match gplFromLineWeek /\v%(week)%([^ \t\u00a0,|#])@!/ contained
+syntax match gplFromLineOf /\v%(of)%([^ \t\u00a0,|#])@!/ contained
+syntax match gplFromLineShare /\v%(%(tm|top|best))%([^ \t\u00a0,|#])@!/ contained
+syntax match gplFromLineRamp /\v%(ramp)%([^ \t\u00a0,|#])@!/ contained
+syntax match gplFromLineRest /\v%(rest)%([^ \t\u00a0,|#])@!/ contained
+syntax match gplFromLineTempo /\v%(tempo)%([^ \t\u00a0,|#])@!/ contained
+syntax match gplFromLineMethodName /\v%(\a|[^\x01-\u00bf\u00d7\u00f7\u2000-\u206f\uff00-\uff20])%(\a|\d|[^\x01-\u00bf\u00d7\u00f7\u2000-\u206f\uff00-\uff20])*%(-%(\a|\d|[^\x01-\u00bf\u00d7\u00f7\u2000-\u206f\uff00-\uff20])+)*%([^ \t\u00a0,|#])@!/ contained
+syntax match gplFromLineMethod /\v%(method)%([^ \t\u00a0,|#])@!/ contained nextgroup=gplFromLineMethodName skipwhite
+syntax match gplFromLineOptional /\v%(optional)%([^ \t\u00a0,|#])@!/ contained
+syntax match gplFromLineFirst /\v^\s*\zs%(from)%([^ \t\u00a0,|#])@!/ contained
+syntax cluster gplFromLine contains=gplFromLineFirst,gplFromLineName,gplFromLineWeek,gplFromLineOf,gplFromLineShare,gplFromLineRamp,gplFromLineRest,gplFromLineTempo,gplFromLineMethod,gplFromLineOptional
+highlight default link gplFromLineFirst gplStatement
+highlight default link gplFromLineName gplExercise
+highlight default link gplFromLineWeek gplKeyword
+highlight default link gplFromLineOf gplKeyword
+highlight default link gplFromLineShare gplKeyword
+highlight default link gplFromLineRamp gplKeyword
+highlight default link gplFromLineRest gplKeyword
+highlight default link gplFromLineTempo gplKeyword
+highlight default link gplFromLineMethod gplKeyword
+highlight default link gplFromLineMethodName gplValue
+highlight default link gplFromLineOptional gplKeyword
+
 syntax match gplProgressLine /\v^\s*%(progress)%([^ \t\u00a0,|#])@!.*/ contains=@gplOther,@gplProgressLine
 syntax match gplProgressLineName /\v%(\a|[^\x01-\u00bf\u00d7\u00f7\u2000-\u206f\uff00-\uff20])%(\a|\d|[^\x01-\u00bf\u00d7\u00f7\u2000-\u206f\uff00-\uff20])*%(-%(\a|\d|[^\x01-\u00bf\u00d7\u00f7\u2000-\u206f\uff00-\uff20])+)*%([^ \t\u00a0,|#])@!/ contained
 syntax match gplProgressLineRole /\v%(%(warmup|primary|secondary|accessory|finisher))%([^ \t\u00a0,|#])@!/ contained

@@ -56,7 +56,7 @@ class Work:
 
     def compare(self, old: ScheduledSession, new: ScheduledSession, weeks: Weeks) -> None:
         """Note what differs between two sessions of one week."""
-        key = (old.session.name, new.session.name, outline(old.exercises), outline(new.exercises))
+        key = (*_outline(old), *_outline(new))
         course = self._courses.get(key)
         if course is None:
             course = self._courses[key] = _plan_course(old, new, self._touched)
@@ -146,11 +146,23 @@ def _plan_lines(
         line = new.exercises[pair.new]
         whole = compare_whole(old.exercises[pair.old], line)
         before, after = old.session.lines[pair.old], new.session.lines[pair.new]
-        alike = list(map(_asks, before.groups)) == list(map(_asks, after.groups))
+        alike = _all_asks(before) == _all_asks(after)
         stays = alike and not any(each.facet in _DECIDING for each in whole)
         own = {line.exercise.id, *(group.load.of for group in _all_groups(after) if group.load and group.load.of)}
         but = _LOADS if any(exercise in touched for exercise in own) else frozenset()
         yield _Line(pair.old, pair.new, _subject(new, line, ChangeKind.CHANGED), whole, stays, but)
+
+
+def _outline(session: ScheduledSession) -> tuple[Hashable, ...]:
+    """Return what decides how a session's lines match, and what all their weeks have alike."""
+    return id(session.session), outline(session.exercises), *(line.phase for line in session.exercises)
+
+
+def _all_asks(line: SetLine) -> list[object]:
+    """Return what a line asks for in any week but by its wave, and of whoever does something else."""
+    later = [(each.week, *map(_asks, each.anew.groups)) for each in line.later]
+    others = [(each.exercise.id, *map(_asks, each.anew.groups)) for each in line.substitutes if each.anew.groups]
+    return [*map(_asks, line.groups), *later, *others]
 
 
 def _asks(group: SetGroup) -> tuple[object, ...]:
@@ -159,8 +171,7 @@ def _asks(group: SetGroup) -> tuple[object, ...]:
 
 
 def _all_groups(line: SetLine) -> Iterator[SetGroup]:
-    yield from line.groups
-    for groups in line.wave:
+    for groups in (*line.doses, *(each.anew.groups for each in line.substitutes)):
         yield from groups
 
 

@@ -43,6 +43,9 @@ LONGEST = 80
 _WITHOUT_LINES = frozenset({Block.PLAN, Block.ATHLETE, Block.EXERCISE})
 """Blocks of nothing but settings, which an outline leaves out."""
 
+_WITH_LINES = (Block.SESSION, Block.WEEK)
+"""Blocks in which lines stand under others."""
+
 _WORD = re.compile(r'"(?:[^"\\]|\\.)*"|[^\s"]+|"')
 
 
@@ -94,7 +97,7 @@ def _line_symbols(stretch: Stretch) -> Iterator[Symbol]:
     for line in stretch.block.lines[: stretch.last - stretch.first]:
         if line.parsed is None:
             continue
-        if line.parsed.keyword in LINE_STATEMENTS and owner is not None and stretch.block.kind is Block.SESSION:
+        if line.parsed.keyword in LINE_STATEMENTS and owner is not None and stretch.block.kind in _WITH_LINES:
             owner = owner._replace(span=Span(owner.span.start, line.code.span.end))
             continue
         if owner is not None:

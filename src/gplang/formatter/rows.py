@@ -50,7 +50,7 @@ def level_of(keyword: str | None, block: Block) -> int:
     """Return how deep a line of a block stands by its first word: 0 for headers, 2 under an exercise line."""
     if keyword in FILE_STATEMENTS or keyword in HEADERS or block is Block.FILE:
         return 0
-    return 2 if keyword in LINE_STATEMENTS and block is Block.SESSION else 1
+    return 2 if keyword in LINE_STATEMENTS and block in (Block.SESSION, Block.WEEK) else 1
 
 
 def build_row(line: Line, block: Block) -> Row:
@@ -71,6 +71,15 @@ def build_row(line: Line, block: Block) -> Row:
         case ast.Swap(role, old, new, prescription):
             subject = " ".join([*_choice(role), _words(text, old), _words(text, new)])
             return (first, Cell(Column.SUBJECT, subject, free=True), *_prescription_cells(prescription, text))
+        case ast.Or(exercise, prescription):
+            return (
+                first,
+                Cell(Column.SUBJECT, _words(text, exercise), free=True),
+                *_prescription_cells(prescription, text),
+            )
+        case ast.From(week, prescription):
+            from_week = Cell(Column.SUBJECT, f"week {_words(text, week)}", free=True)
+            return (first, from_week, *_prescription_cells(prescription, text))
         case ast.Setting((exercise, weight)) if word in ("load", "round"):
             amount = Cell(Column.DOSE, spell_number(_words(text, weight)))
             return (first, Cell(Column.SUBJECT, _words(text, exercise)), amount)
@@ -118,6 +127,15 @@ def _plain_words(word: str, statement: ast.Statement | None, text: str) -> Itera
             yield " | ".join(_write_groups(step, text) for step in steps)
         case ast.Target():
             yield from _target(statement, text)
+        case ast.Or(exercise, prescription):
+            yield _words(text, exercise)
+            yield from (cell.text for cell in _prescription_cells(prescription, text))
+        case ast.From(week, prescription):
+            yield f"week {_words(text, week)}"
+            yield from (cell.text for cell in _prescription_cells(prescription, text))
+        case ast.Swap(role, old, new, prescription):
+            yield from (*_choice(role), _words(text, old), _words(text, new))
+            yield from (cell.text for cell in _prescription_cells(prescription, text))
         case _:
             yield from _week_words(statement, text)
 

@@ -21,7 +21,7 @@ def is_doubtful(plan: Plan) -> bool:
     """Return whether anything of a plan could not be read."""
     return bool(
         plan.unsure
-        or any(session.broken for session in plan.sessions.values())
+        or any(session.broken for session in plan.all_sessions)
         or any(is_week_doubtful(week) for week in plan.weeks)
         or any(athlete.unsure for athlete in plan.athletes)
     )
@@ -54,10 +54,8 @@ def keep_certain(plan: Plan, athlete: Athlete | None) -> tuple[Plan, Athlete | N
     certain = replace(
         plan,
         level=None if level_unsure else plan.level,
-        sessions=MappingProxyType(
-            {name: _certain_lines(session, kit_unsure=kit_unsure) for name, session in plan.sessions.items()}
-        ),
-        weeks=tuple(week._replace(kind_unsure=True) if week.doses_unsure else week for week in plan.weeks),
+        sessions=_certain_sessions(plan.sessions, kit_unsure=kit_unsure),
+        weeks=tuple(_certain_week(week, kit_unsure=kit_unsure) for week in plan.weeks),
     )
     return certain, athlete
 
@@ -65,6 +63,15 @@ def keep_certain(plan: Plan, athlete: Athlete | None) -> tuple[Plan, Athlete | N
 def suppose_normal(plan: Plan) -> Plan:
     """Return a plan in which the weeks whose kind could not be read have none."""
     return replace(plan, weeks=tuple(week._replace(kind_unsure=False) for week in plan.weeks))
+
+
+def _certain_week(week: Week, *, kit_unsure: bool) -> Week:
+    changed = _certain_sessions(week.changed, kit_unsure=kit_unsure) if week.changed else week.changed
+    return week._replace(kind_unsure=week.kind_unsure or week.doses_unsure, changed=changed)
+
+
+def _certain_sessions(sessions: Mapping[str, Session], *, kit_unsure: bool) -> Mapping[str, Session]:
+    return MappingProxyType({name: _certain_lines(each, kit_unsure=kit_unsure) for name, each in sessions.items()})
 
 
 def _certain_lines(session: Session, *, kit_unsure: bool) -> Session:
@@ -84,7 +91,11 @@ def find_incomplete(plan: Plan) -> frozenset[int]:
         number
         for number, week in blocks.items()
         if is_lost(week, blocks)
-        or any(plan.sessions[name].lost for opening in openings_of(week, blocks, known) for name in opening.sessions)
+        or any(
+            plan.session_in(week, name).lost
+            for opening in openings_of(week, blocks, known)
+            for name in opening.sessions
+        )
     )
 
 

@@ -18,8 +18,8 @@ from gplang.lint.prefer import by_merit, meet, role_demands, session_demands, ta
 from gplang.lint.rewrite import ANY_EXERCISE, add_substitute, rewrite_line
 from gplang.lint.subjects import TrainedLine, Trainee
 from gplang.lint.trials import WORSE, NewLines, Trial, needs_of
-from gplang.model.plan import SetLine
-from gplang.model.substitutes import choose_exercise, for_other_exercise
+from gplang.model.plan import Anew, SetLine, Substitute
+from gplang.model.substitutes import choose_exercise, for_other_exercise, later_for_other_exercise
 from gplang.quantities import LoadKind, Measure
 from gplang.vocabulary import Role
 
@@ -189,7 +189,7 @@ def _write(way: Way, choice: Exercise) -> NewLines:
 
 
 def _with_substitute(line: SetLine, choice: Exercise) -> SetLine:
-    return line._replace(substitutes=(*line.substitutes, choice))
+    return line._replace(substitutes=(*line.substitutes, Substitute(choice, Anew(line.where))))
 
 
 def _with_exercise(line: SetLine, choice: Exercise) -> SetLine:
@@ -197,7 +197,8 @@ def _with_exercise(line: SetLine, choice: Exercise) -> SetLine:
         exercise=choice,
         groups=for_other_exercise(line.groups, choice),
         wave=tuple(for_other_exercise(step, choice) for step in line.wave),
-        substitutes=tuple(each for each in line.substitutes if each.id != choice.id),
+        later=later_for_other_exercise(line.later, choice),
+        substitutes=tuple(each for each in line.substitutes if each.exercise.id != choice.id),
     )
 
 
@@ -259,7 +260,7 @@ def _tell_lost(lines: Iterable[TrainedLine], *, keep_percent: bool) -> str:
     """Return in words the parts of some lines that do not apply to another exercise."""
     written = [each.line for each in lines]
     kept = ANY_EXERCISE | {LoadKind.PERCENT} if keep_percent else ANY_EXERCISE
-    groups = [group for line in written for step in (line.groups, *line.wave) for group in step]
+    groups = [group for line in written for step in line.doses for group in step]
     loads = [group.load for group in groups if group.load is not None]
     parts = {
         "load": any(load.kind not in kept for load in loads),

@@ -106,7 +106,7 @@ def _known_of(plan: Plan, blocks: Mapping[int, Week]) -> Known:
     """Return what is known of a plan's weeks and of their sessions."""
     if not all(week.numbers and not week.kind_unsure and not is_lost(week, blocks) for week in plan.weeks):
         return Known.THERE
-    return Known.DAYS if any(session.broken for session in plan.sessions.values()) else Known.ALL
+    return Known.DAYS if any(session.broken for session in plan.all_sessions) else Known.ALL
 
 
 def _on_sure_days(trained: Iterable[Trained], blocks: Mapping[int, Week]) -> Iterator[Trained]:
@@ -153,7 +153,7 @@ class _Sessions:
         self._history = schedule.history
         self._plain = plain
         self._cycles = _cycles(schedule, plain)
-        self._lines: dict[tuple[str, bool], SessionLines] = {}
+        self._lines: dict[tuple[int, bool], SessionLines] = {}
         self._known: dict[tuple[object, ...], TrainedSession] = {}
         self._seen: dict[tuple[object, ...], TrainedSession] = {}
 
@@ -161,7 +161,7 @@ class _Sessions:
         """Return a session as rules look at it: in a week with a kind without the past of its doses."""
         is_plain = scheduled.week in self._plain
         adjusted = scheduled.week if is_plain and self._history.adjusts(scheduled.week) else None
-        known = (scheduled.session.name, is_plain, adjusted, self._history.kinds(scheduled))
+        known = (id(scheduled.session), is_plain, adjusted, self._history.kinds(scheduled))
         found = self._known.get(known)
         if found is None:
             found = self._known[known] = self._look(scheduled, is_plain)
@@ -169,31 +169,34 @@ class _Sessions:
 
     def _look(self, scheduled: ScheduledSession, is_plain: bool) -> TrainedSession:
         session, exercises = scheduled.session, scheduled.exercises
-        key = (session.name, is_plain)
+        key = (id(session), is_plain)
         if key not in self._lines:
             done = (each.exercise.id for each in exercises)
             self._lines[key] = SessionLines(session, done, self._trainee, self._history)
         week = scheduled.week if is_plain else None
         seen = self._lines[key].see(
             [
-                self._cycles[key_of(line)] if is_plain and line.wave else (DoneIn(week, each),)
+                self._cycles[key_of(line), each.phase] if is_plain and each.wave else (DoneIn(week, each),)
                 for line, each in zip(session.lines, exercises, strict=True)
             ]
         )
-        same = (session.name, *map(id, seen))
+        same = (id(session), *map(id, seen))
         if same not in self._seen:
             self._seen[same] = see_session(session, seen, scheduled.estimated_minutes, self._trainee)
         return self._seen[same]
 
 
-def _cycles(schedule: Schedule, plain: frozenset[int]) -> dict[LineKey, Cycle]:
-    """Return the doses of every line with a wave, step by step, as weeks first train them, else as written."""
-    cycles: dict[LineKey, tuple[SetLine, dict[int, DoneIn]]] = {}
+def _cycles(schedule: Schedule, plain: frozenset[int]) -> dict[tuple[LineKey, int], Cycle]:
+    """Return the doses of every line with a wave, step by step, as weeks first train them, else as written.
+
+    Each `from week` may begin another wave.
+    """
+    cycles: dict[tuple[LineKey, int], tuple[SetLine, dict[int, DoneIn]]] = {}
     for scheduled in schedule.sessions:
         if scheduled.week in plain:
             for line, done in zip(scheduled.session.lines, scheduled.exercises, strict=True):
-                if line.wave:
-                    _, known = cycles.setdefault(key_of(line), (line, {}))
+                if done.wave:
+                    _, known = cycles.setdefault((key_of(line), done.phase), (line, {}))
                     known.setdefault(done.wave_step, DoneIn(scheduled.week, done))
     return {key: whole_cycle(line, known.values(), schedule.history) for key, (line, known) in cycles.items()}
 
@@ -245,12 +248,12 @@ class _Way(NamedTuple):
 def _courses(trained: Iterable[Trained], plain: frozenset[int], history: History) -> tuple[Course, ...]:
     """Return each line of a session through the weeks without a kind; a week counts once."""
     courses: dict[LineKey, _Way] = {}
-    of_session: dict[str, list[_Way]] = {}
+    of_session: dict[int, list[_Way]] = {}
     for each in trained:
         scheduled = each.scheduled
         if scheduled.week not in plain:
             continue
-        name, lines = scheduled.session.name, each.session.lines
+        name, lines = id(scheduled.session), each.session.lines
         if name not in of_session:
             of_session[name] = [courses.setdefault(key_of(seen.line), _Way(seen.line, {}, {})) for seen in lines]
         for (_, weeks, lifts), seen, done in zip(of_session[name], lines, scheduled.exercises, strict=True):

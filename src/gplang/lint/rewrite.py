@@ -72,7 +72,7 @@ def add_substitute(line: SetLine, new: Exercise) -> Edit:
 
 def _exchange(line: SetLine, new: Exercise, *, keep_percent: bool) -> Iterator[Edit]:
     yield Edit(line.exercise_where, new.id)
-    for step in (line.groups, *line.wave):
+    for step in line.doses:
         for group in step:
             yield from _take_out_load(group, keep_percent=keep_percent)
     row, cue = line.where.start.line, line.places.cue
@@ -80,8 +80,8 @@ def _exchange(line: SetLine, new: Exercise, *, keep_percent: bool) -> Iterator[E
         yield _cut(cue)
     elif cue is not None:
         yield _drop(line, cue)
-    for exercise, where in zip(line.substitutes, line.places.substitutes, strict=False):
-        if exercise.id == new.id:
+    for each, where in zip(line.substitutes, line.places.substitutes, strict=False):
+        if each.exercise.id == new.id:
             yield _drop(line, where)
 
 

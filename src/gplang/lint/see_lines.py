@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from gplang.lint.lifts import Lift, Making, Part
 from gplang.lint.see import see_line
-from gplang.lint.subjects import TrainedLine, Trainee, written_groups
+from gplang.lint.subjects import TrainedLine, Trainee
 from gplang.model.plan import Adjust, Session, SetLine
 from gplang.scheduling.history import History
 from gplang.scheduling.records import ScheduledExercise
@@ -27,9 +27,12 @@ Cycle = tuple[DoneIn, ...]
 def whole_cycle(line: SetLine, known: Iterable[DoneIn], history: History) -> Cycle:
     """Return the doses of a whole wave: those that are `known`, and the others as they are written."""
     by_step = {each.done.wave_step: each for each in known}
-    steps = range(1, (len(line.wave) or 1) + 1)
+    first = next((each.done for each in by_step.values()), None) or history.as_written(line)
+    if not first.wave:
+        return (by_step.get(0) or DoneIn(None, first),)
     return tuple(
-        by_step.get(step if line.wave else 0) or DoneIn(None, history.as_written(line, step - 1)) for step in steps
+        by_step.get(step) or DoneIn(None, history.as_written(line, step - 1, first.phase))
+        for step in range(1, len(first.wave) + 1)
     )
 
 
@@ -91,7 +94,7 @@ def _make(line: SetLine, each: DoneIn, history: History) -> Making:
     It leads back to these doses, so they must not hold it: only the garbage collector would find that circle.
     """
     week, done = each
-    written, groups = written_groups(line, done), done.groups
+    written, groups = done.asked, done.groups
     if week is None:
         return Making(written, groups, lambda: (Stage(None, groups),))
     return Making(written, groups, partial(history.dose_stages, line, week))

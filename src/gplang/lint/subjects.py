@@ -13,7 +13,7 @@ from gplang.catalog import Exercise
 from gplang.guide import Amount, Profile
 from gplang.lint.inheritance import Inheritance
 from gplang.lint.lifts import Lift, join
-from gplang.model.plan import Athlete, Plan, Session, SetGroup, SetLine, Week
+from gplang.model.plan import Athlete, Plan, Session, SetLine, Week
 from gplang.scheduling.records import ScheduledEvent, ScheduledExercise, ScheduledGroup, ScheduledSession
 from gplang.source import Location
 from gplang.vocabulary import WORKING_ROLES, Focus, Level, Role
@@ -128,19 +128,15 @@ class TrainedLine(NamedTuple):
     def groups(self) -> Iterator[GroupDone]:
         """All its groups of sets, with a wave those of one cycle, each with the place of its dose."""
         for done in self.cycle:
-            for written, group in zip(written_groups(self.line, done), done.groups, strict=False):
+            for written, group in zip(done.asked, done.groups, strict=False):
                 yield GroupDone(written.where, group)
 
     @property
     def doses_where(self) -> Location:
         """Where its doses stand: from the first group of sets to the last, those of the wave if there is one."""
-        groups = [group for step in self.line.wave for group in step] or self.line.groups
+        done = self.cycle[0]
+        groups = [group for step in done.wave for group in step] or done.asked
         return join([group.where for group in groups]) if groups else self.line.where
-
-
-def written_groups(line: SetLine, done: ScheduledExercise) -> tuple[SetGroup, ...]:
-    """Return the written groups of sets behind what is done."""
-    return line.wave[done.wave_step - 1] if line.wave and done.wave_step else line.groups
 
 
 class TrainedSession(NamedTuple):

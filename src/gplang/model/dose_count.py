@@ -5,7 +5,7 @@ from decimal import Decimal
 from math import ceil
 
 from gplang.model.days import KnownOpenings, openings_of
-from gplang.model.plan import Plan, SetLine, Week
+from gplang.model.plan import Plan, Session, SetLine, Week
 from gplang.quantities import LOAD_UNITS, Step, StepUnit
 from gplang.vocabulary import Adjustable
 
@@ -18,19 +18,20 @@ def count_doses(plan: Plan, weeks: Mapping[int, Week], openings: KnownOpenings) 
 
     Weeks that adjust their doses in the same way share them.
     """
-    alike: dict[object, tuple[int, set[str]]] = {}
+    alike: dict[object, tuple[int, dict[int, Session]]] = {}
     for week in weeks.values():
         key = _changes_of(week)
-        count, names = alike.get(key, (0, set()))
-        names.update(_trained(week, weeks, openings))
-        alike[key] = (count + 1, names)
-    known: dict[tuple[str, int], int] = {}
+        count, sessions = alike.get(key, (0, {}))
+        names = _trained(week, weeks, openings)
+        sessions.update((id(session), session) for session in (plan.session_in(week, name) for name in names))
+        alike[key] = (count + 1, sessions)
+    known: dict[tuple[int, int], int] = {}
     total = 0
-    for count, names in alike.values():
-        for name in names:
-            if (name, count) not in known:
-                known[name, count] = sum(_versions(line, plan, count) for line in plan.sessions[name].lines)
-            total += known[name, count]
+    for count, sessions in alike.values():
+        for number, session in sessions.items():
+            if (number, count) not in known:
+                known[number, count] = sum(_versions(line, plan, count) for line in session.lines)
+            total += known[number, count]
     return total
 
 
@@ -51,13 +52,16 @@ def _trained(week: Week, weeks: Mapping[int, Week], openings: KnownOpenings) -> 
 
 
 def _versions(line: SetLine, plan: Plan, weeks: int) -> int:
-    """Return how many doses a line has in a number of weeks: those of its wave, or those of its steps."""
-    if line.wave:
-        return len(line.wave)
+    """Return how many doses a line has in a number of weeks: those of its wave, or those of its steps.
+
+    Each of its `from week`s may lead to as many.
+    """
     step = line.progress or plan.role_progress.get(line.role)
-    if not isinstance(step, Step) or step.weeks is None or step.unit in LOAD_UNITS:
-        return 1
-    return min(weeks, 1 + min(weeks // step.weeks, _steps_to_limit(line, step, weeks)))
+    stepped = 1
+    if isinstance(step, Step) and step.weeks is not None and step.unit not in LOAD_UNITS:
+        reached = _steps_to_limit(line, step, weeks) if not line.later else weeks
+        stepped = min(weeks, 1 + min(weeks // step.weeks, reached))
+    return (len(line.wave) or stepped) + min(weeks, len(line.later) * stepped)
 
 
 def _steps_to_limit(line: SetLine, step: Step, most: int) -> int:

@@ -5,11 +5,11 @@ from dataclasses import replace
 from typing import Any
 
 from gplang.model.line_places import GroupPlaces
-from gplang.model.plan import SetGroup
+from gplang.model.plan import Anew, SetGroup
 from gplang.model.scope import Scope
 from gplang.quantities import Rest
 from gplang.source import Location, Span
-from gplang.syntax.ast import Group
+from gplang.syntax.ast import Group, Prescription
 from gplang.syntax.document import Line
 from gplang.syntax.tokens import Node
 
@@ -42,6 +42,18 @@ def _group(line: Line, group: Group, rest: Rest | None, tempo: str | None, scope
     span = Span(min(part.start for part in parts), max(part.end for part in parts))
     places = GroupPlaces(line.where, group)
     return SetGroup(line.at(span), group.dose.value, value_of(group.effort), load, places, rest, tempo)
+
+
+def read_anew(line: Line, prescription: Prescription, scope: Scope) -> Anew:
+    """Resolve what a line prescribes anew."""
+    return Anew(
+        line.code,
+        read_groups(line, prescription.groups, scope),
+        value_of(prescription.rest),
+        value_of(prescription.tempo),
+        value_of(prescription.method),
+        value_of(prescription.cue),
+    )
 
 
 def value_of(node: Node[Any] | None) -> Any:

@@ -1,26 +1,23 @@
 """The lines of a session: exercise lines with the lines under them, and changes to a base."""
 
-from collections.abc import Iterator
-from itertools import chain
+from collections.abc import Iterable, Iterator
+from itertools import chain, islice
 from re import compile as compile_pattern
-from typing import NamedTuple
 
 from gplang.catalog import Exercise
+from gplang.model.changes import Drop, Replacement
 from gplang.model.complexes import check_parts
-from gplang.model.line_parts import read_groups, value_of
-from gplang.model.line_places import LinePlaces
-from gplang.model.plan import LostLine, SetGroup, SetLine
+from gplang.model.line_parts import read_anew, value_of
+from gplang.model.plan import LostLine, SetLine
 from gplang.model.ramps import check_ramp
 from gplang.model.scope import Scope
 from gplang.model.set_lines import read_set_line
 from gplang.model.shares import settle_shares
-from gplang.model.under_lines import places_of, read_under
-from gplang.quantities import Progress, Ramp, Rest
-from gplang.source import Location
+from gplang.model.under_lines import places_of, read_under, settle_below
 from gplang.statements.lists import LINE_STATEMENTS
 from gplang.syntax.ast import ExerciseLine, Parsed, Setting, Swap, Target
 from gplang.syntax.document import BlockLines, Line
-from gplang.vocabulary import Method, Role
+from gplang.vocabulary import Role
 
 MOST_LINES = 200
 """Lines of one session."""
@@ -29,41 +26,11 @@ _NAMING = 4
 """How many words of an exercise line may have come when its exercise is named: role, label, exercise in two words."""
 
 
-class Drop(NamedTuple):
-    """A line of the base that is dropped."""
-
-    where: Location
-    old: Exercise
-    old_where: Location
-    role: Role | None
-
-
-class Replacement(NamedTuple):
-    """A replacement for one of the base's exercises, with what is prescribed anew."""
-
-    where: Location
-    old: Exercise
-    old_where: Location
-    role: Role | None
-    new: Exercise
-    new_where: Location
-    groups: tuple[SetGroup, ...]
-    rest: Rest | None
-    tempo: str | None
-    method: Method | None
-    cue: str | None
-    progress: Progress | None
-    wave: tuple[tuple[SetGroup, ...], ...]
-    substitutes: tuple[Exercise, ...]
-    progress_where: Location | None
-    places: LinePlaces
-    ramp: Ramp | None = None
-    unsure: bool = False
-    optional: bool = False
-
-
 Change = SetLine | Drop | Replacement | LostLine
 """What a line of a session adds to it or changes in it, be it not known what."""
+
+WithSubLines = tuple[Line, Parsed, list[tuple[Line, Parsed]]]
+"""A line, what it says, and the lines under it."""
 
 _SETS = compile_pattern(r"\s\d+x\d")
 
@@ -78,7 +45,7 @@ def read_changes(block: BlockLines, scope: Scope) -> tuple[tuple[Change, ...], t
     """Resolve the lines of a session block, in their order; return changes and notes."""
     changes: list[Change] = [LostLine() for line in block.mistakes if line.unread or line.misplaced]
     notes: list[str] = []
-    for line, parsed, below in _with_sub_lines(block, scope):
+    for line, parsed, below in _as_many_as_may_be(block, scope):
         mark = scope.mark
         change = _change(line, parsed, below, scope)
         is_lost = scope.has_lost(mark) or any(_is_lost(each) for each in (parsed, *(sub for _, sub in below)))
@@ -102,9 +69,9 @@ def _change(line: Line, parsed: Parsed, below: list[tuple[Line, Parsed]], scope:
         case ExerciseLine() as exercise_line:
             return read_set_line(line, exercise_line, below, scope)
         case Swap() as swap:
-            return _replacement(line, swap, below, scope)
+            return read_swap(line, swap, below, scope)
         case Target() as target:
-            return _drop(line, target, scope)
+            return read_drop(line, target, scope)
     return None
 
 
@@ -117,7 +84,7 @@ def _is_lost(parsed: Parsed) -> bool:
 
 def _exercises_of(change: SetLine | Replacement) -> Iterator[Exercise]:
     yield change.exercise if isinstance(change, SetLine) else change.new
-    yield from change.substitutes
+    yield from (each.exercise for each in change.substitutes)
 
 
 def _lost(line: Line, parsed: Parsed, scope: Scope) -> LostLine:
@@ -143,13 +110,18 @@ def _reads_like_an_exercise(line: Line, scope: Scope) -> bool:
     return any(map(scope.own.find, _names_in(line))) and _SETS.search(line.code.text) is not None
 
 
-def _with_sub_lines(block: BlockLines, scope: Scope) -> list[tuple[Line, Parsed, list[tuple[Line, Parsed]]]]:
-    """Return the lines of a block, up to the limit, each with the lines under it."""
-    held: list[tuple[Line, Parsed, list[tuple[Line, Parsed]]]] = []
-    for count, (line, parsed) in enumerate(block.statements()):
-        if count == MOST_LINES:
-            scope.report("E050", line.where, f"over {MOST_LINES} lines in one session", "split it into several")
-            break
+def _as_many_as_may_be(block: BlockLines, scope: Scope) -> list[WithSubLines]:
+    """Return the lines of a session, those that are too many reported (E050) and cut."""
+    lines = list(islice(block.statements(), MOST_LINES + 1))
+    if len(lines) > MOST_LINES:
+        scope.report("E050", lines.pop()[0].where, f"over {MOST_LINES} lines in one session", "split it into several")
+    return gather_sub_lines(lines)
+
+
+def gather_sub_lines(lines: Iterable[tuple[Line, Parsed]]) -> list[WithSubLines]:
+    """Return lines of a block, each with those that stand under it."""
+    held: list[WithSubLines] = []
+    for line, parsed in lines:
         if parsed.keyword in LINE_STATEMENTS and held:
             held[-1][2].append((line, parsed))
         else:
@@ -157,39 +129,37 @@ def _with_sub_lines(block: BlockLines, scope: Scope) -> list[tuple[Line, Parsed,
     return held
 
 
-def _replacement(line: Line, swap: Swap, below: list[tuple[Line, Parsed]], scope: Scope) -> Replacement | None:
+def read_swap(line: Line, swap: Swap, below: list[tuple[Line, Parsed]], scope: Scope) -> Replacement | None:
+    """Resolve a `swap` and the lines under it; None if nobody knows one of its exercises."""
     old, new = scope.exercise(line, swap.old), scope.exercise(line, swap.new)
     under = read_under(line, swap.prescription, below, scope)
-    groups = read_groups(line, swap.prescription.groups, scope)
+    anew = read_anew(line, swap.prescription, scope)
     if old is None or new is None:
         return None
-    check_parts(new, () if line.is_mistake else chain(groups, *under.wave), scope)
-    groups = settle_shares(groups, new, scope)
-    under.wave = tuple(settle_shares(step, new, scope) for step in under.wave)
-    more = swap.prescription
+    later = (each.anew.groups for each in under.later)
+    check_parts(new, () if line.is_mistake else chain(anew.groups, *under.wave, *later), scope)
+    anew = anew._replace(groups=settle_shares(anew.groups, new, scope))
+    settle_below(under, new, scope)
     return Replacement(
-        line.code,
         old,
         line.at(swap.old.span),
         value_of(swap.role),
         new,
         line.at(swap.new.span),
-        groups,
-        value_of(more.rest),
-        value_of(more.tempo),
-        value_of(more.method),
-        under.cue,
+        anew._replace(cue=under.cue),
         under.progress,
         under.wave,
         tuple(under.substitutes),
+        tuple(under.later),
         under.progress_where,
         places_of(line, swap, under),
-        optional=more.optional is not None,
-        ramp=check_ramp(line, more.ramp, value_of(swap.role), under, scope),
+        optional=swap.prescription.optional is not None,
+        ramp=check_ramp(line, swap.prescription.ramp, value_of(swap.role), under, scope),
     )
 
 
-def _drop(line: Line, target: Target, scope: Scope) -> Drop | None:
+def read_drop(line: Line, target: Target, scope: Scope) -> Drop | None:
+    """Resolve a `drop`; None if nobody knows its exercise."""
     if target.exercise is None:
         return None
     old = scope.exercise(line, target.exercise)

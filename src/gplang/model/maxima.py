@@ -6,7 +6,7 @@ from typing import NamedTuple
 from gplang.diagnostics import Label
 from gplang.model.plan import Athlete, Plan, SetGroup, SetLine
 from gplang.model.scope import Scope
-from gplang.model.substitutes import choose_exercise, has_kit, spares
+from gplang.model.substitutes import choose_substitute, has_kit, spares
 from gplang.quantities import LoadKind, ShareOf
 from gplang.source import Location
 from gplang.vocabulary import Role
@@ -75,8 +75,8 @@ def _find_missing(whole: _Whole, athlete: Athlete, plan: Plan) -> _Whole | None:
 
 def _lines_in_per_cent(plan: Plan) -> list[tuple[SetLine, bool]]:
     """Return the lines that name a percentage, those that sessions share once, and whether they are sure."""
-    lines = {id(line): (line, not line.unsure) for session in plan.sessions.values() for line in session.lines}
-    return [found for found in lines.values() if any(_is_percentage(group) for group in _groups(found[0]))]
+    lines = {id(line): (line, not line.unsure) for session in plan.all_sessions for line in session.lines}
+    return [found for found in lines.values() if any(map(_is_percentage, _all_groups(found[0])))]
 
 
 def _is_certain(line: SetLine, athlete: Athlete) -> bool:
@@ -85,7 +85,12 @@ def _is_certain(line: SetLine, athlete: Athlete) -> bool:
 
 
 def _groups(line: SetLine) -> tuple[SetGroup, ...]:
-    return (*line.groups, *(group for step in line.wave for group in step))
+    return tuple(group for step in line.doses for group in step)
+
+
+def _all_groups(line: SetLine) -> Iterator[SetGroup]:
+    yield from _groups(line)
+    yield from (group for each in line.substitutes for group in each.anew.groups)
 
 
 def _is_percentage(group: SetGroup) -> bool:
@@ -95,11 +100,12 @@ def _is_percentage(group: SetGroup) -> bool:
 
 def _percentages(lines: Iterable[SetLine], athlete: Athlete) -> Iterator[tuple[Location, _Whole]]:
     for line in lines:
-        if choose_exercise(line, athlete) is not line.exercise:
-            continue  # a percentage is meant for the line's exercise: a substitute does without
-        for group in _groups(line):
+        substitute = choose_substitute(line, athlete)
+        # the line's percentages are meant for its exercise: a substitute does without, but for those of its own
+        for group in _groups(line) if substitute is None else substitute.anew.groups:
             if group.load and _is_percentage(group):
-                yield _load_place(group), _Whole(group.load.share, group.load.of or line.exercise.id)
+                exercise = line.exercise if substitute is None else substitute.exercise
+                yield _load_place(group), _Whole(group.load.share, group.load.of or exercise.id)
 
 
 def _load_place(group: SetGroup) -> Location:

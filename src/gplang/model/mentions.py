@@ -16,9 +16,11 @@ from gplang.syntax.ast import (
     DayLine,
     EventLine,
     ExerciseLine,
+    From,
     Group,
     Header,
     MaxSetting,
+    Or,
     RaiseSetting,
     RotateLine,
     Setting,
@@ -206,7 +208,7 @@ def _read_setting(line: Line, values: tuple[Node[Any], ...], block: BlockLines, 
             case "use":
                 path = normpath(join(dirname(line.where.source.path), node.value))
                 yield Name(NameKind.FILE, path), node, False, None
-            case "max" | "training-max" | "raise" | "load" | "or" | "alias" if isinstance(node.value, str):
+            case "max" | "training-max" | "raise" | "load" | "alias" if isinstance(node.value, str):
                 yield _exercise(node, exercises)
             case "round" if isinstance(node.value, str) and not isinstance(find_loaded(node.value, exercises), str):
                 yield _exercise(node, exercises)
@@ -235,6 +237,10 @@ def _exercises_of(statement: Any, exercises: Exercises) -> Iterator[Node[str]]:
             yield from _maxima_of(statement.prescription.groups)
         case Swap(old=old, new=new, prescription=prescription):
             yield from (old, new, *_maxima_of(prescription.groups))
+        case Or(exercise=node, prescription=prescription):
+            yield from (node, *_maxima_of(prescription.groups))
+        case From(prescription=prescription):
+            yield from _maxima_of(prescription.groups)
         case Wave(steps=steps):
             yield from (node for step in steps for node in _maxima_of(step))
         case Target(exercise=node) | AdjustLine(target=Target(exercise=node)) if node:

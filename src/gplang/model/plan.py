@@ -5,11 +5,11 @@ later stage draws conclusions from half a session.
 """
 
 import datetime
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 from types import MappingProxyType
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from gplang.catalog import Exercise
 from gplang.model.line_places import GroupPlaces, LinePlaces
@@ -29,6 +29,9 @@ from gplang.quantities import (
 )
 from gplang.source import Location
 from gplang.vocabulary import Adjustable, Day, Focus, Goal, Level, Method, Role, Sensitivity, WeekKind
+
+if TYPE_CHECKING:
+    from gplang.model.changes import Drop, Replacement
 
 UNKNOWN = ""
 """Among settings that were reported: a line of which not even the first word is known."""
@@ -56,6 +59,31 @@ class SetGroup(NamedTuple):
     tempo: str | None = None
 
 
+class Anew(NamedTuple):
+    """What a `swap`, an `or` or a `from week` prescribes anew; what it leaves as it was is None or empty."""
+
+    where: Location  # the line that says so, without indentation and comment
+    groups: tuple[SetGroup, ...] = ()
+    rest: Rest | None = None
+    tempo: str | None = None
+    method: Method | None = None
+    cue: str | None = None
+
+
+class Substitute(NamedTuple):
+    """An `or`: what may be done in place of an exercise, and the dose of its own, if it has one."""
+
+    exercise: Exercise
+    anew: Anew
+
+
+class Later(NamedTuple):
+    """A `from week`: what a line asks for from the first normal week on that is not before `week`."""
+
+    week: int
+    anew: Anew
+
+
 class SetLine(NamedTuple):
     """One exercise of a session, as written in the plan. A part that was not written is None or empty."""
 
@@ -71,7 +99,8 @@ class SetLine(NamedTuple):
     cue: str | None = None  # one short text for the athlete
     progress: Progress | None = None  # the step of its own; None: that of its role, if there is one
     wave: tuple[tuple[SetGroup, ...], ...] = ()  # the groups of successive weeks, taken in turn; empty without a wave
-    substitutes: tuple[Exercise, ...] = ()  # the `or`s, best first
+    substitutes: tuple[Substitute, ...] = ()  # the `or`s, best first
+    later: tuple[Later, ...] = ()  # the `from week`s, in the order of the weeks
     swapped: Location | None = None  # the line of the base whose exercise a `swap` replaced
     progress_where: Location | None = None  # where `progress` is written
     replaced: str | None = None  # the id of the exercise that the line was about before any `swap`
@@ -79,6 +108,16 @@ class SetLine(NamedTuple):
     places: LinePlaces = LinePlaces()  # of its other parts; what a `swap` leaves as it was has none there
     unsure: bool = False  # a mistake in it or under it was reported: it may ask for something else
     optional: bool = False  # for who likes
+
+    @property
+    def choices(self) -> tuple[Exercise, ...]:
+        """Its exercise, and what may be done in its place, best first."""
+        return (self.exercise, *(each.exercise for each in self.substitutes))
+
+    @property
+    def doses(self) -> tuple[tuple[SetGroup, ...], ...]:
+        """All sets that are written for its exercise: its own, those of its wave, and those of later weeks."""
+        return (self.groups, *self.wave, *(each.anew.groups for each in self.later))
 
 
 class LostLine(NamedTuple):
@@ -238,8 +277,9 @@ class HoldBack(NamedTuple):
 class Week(NamedTuple):
     """One week block: the weeks it describes and their contents. `like` is a week's number.
 
-    `broken`: a day of it was reported, so it may have other sessions. `doses_unsure`: an `adjust` or a `hold` was.
-    `kind_unsure`: its header was, so its kind is not known.
+    `changes` are its `swap`s and `drop`s, `changed` the sessions that these and its `notes` make others of, by name.
+    `broken`: a day of it was reported, so it may have other sessions. `doses_unsure`: a line was that says what is done
+    in them. `kind_unsure`: its header was, so its kind is not known.
     """
 
     where: Location
@@ -252,6 +292,9 @@ class Week(NamedTuple):
     rotations: tuple[Rotation, ...] = ()
     adjusts: tuple[Adjust, ...] = ()
     holds: tuple[HoldBack, ...] = ()
+    changes: tuple["Drop | Replacement", ...] = ()
+    notes: tuple[str, ...] = ()
+    changed: Mapping[str, Session] = _NOTHING
     broken: bool = False
     kind_unsure: bool = False
     doses_unsure: bool = False
@@ -305,3 +348,14 @@ class Plan:
     def may_lack(self, *settings: str) -> bool:
         """Return whether a line of one of these settings may have been lost."""
         return not self.unsure.isdisjoint((UNKNOWN, *settings))
+
+    def session_in(self, week: Week, name: str) -> Session:
+        """Return a session of this name as a week changes it."""
+        return week.changed.get(name) or self.sessions[name]
+
+    @property
+    def all_sessions(self) -> Iterator[Session]:
+        """The sessions as they are written, then as weeks change them."""
+        yield from self.sessions.values()
+        for week in self.weeks:
+            yield from week.changed.values()

@@ -1,15 +1,13 @@
 """Sessions: their lines resolved, derived ones with their changes applied."""
 
-from collections.abc import Iterable, Mapping
-from itertools import chain
+from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
-from gplang.model.complexes import check_exchange
-from gplang.model.lines import MOST_LINES, Change, Drop, Replacement, read_changes
-from gplang.model.plan import LostLine, Session, SetGroup, SetLine
+from gplang.model.changes import Drop, Replacement, change_lines, check_doses
+from gplang.model.lines import MOST_LINES, Change, read_changes
+from gplang.model.plan import LostLine, Session, SetLine
 from gplang.model.ramps import leave_out_ramps
 from gplang.model.scope import Scope, report_unknown
-from gplang.model.substitutes import for_other_exercise
 from gplang.source import Location
 from gplang.suggest import list_words
 from gplang.syntax.ast import Header
@@ -163,25 +161,17 @@ def _find_base(draft: _Draft, drafts: dict[str, _Draft], line: Mapping[str, _Dra
 
 def _apply(change: Drop | Replacement, lines: list[SetLine], draft: _Draft, scope: Scope, *, known: bool) -> bool:
     """Apply one change; return whether that was possible. Without a `known` base a miss proves nothing."""
-    word = "drop" if isinstance(change, Drop) else "swap"
     if draft.base is None:
+        word = "drop" if isinstance(change, Drop) else "swap"
         hint = f"start from another session: `session {draft.name} like OTHER`"
         scope.report("E020", change.where, f"`{word}` in a session that is like no other", hint)
         return False
-    hits = [at for at, line in enumerate(lines) if _is_meant(line, change)]
-    if not hits:
-        if known:
-            _report_miss(change, word, lines, scope)
-        return False
-    if isinstance(change, Replacement) and not change.groups:
-        groups = chain.from_iterable(chain(lines[at].groups, *lines[at].wave) for at in hits)
-        check_exchange(change.new, change.new_where, groups, scope)
-    for at in reversed(hits):
-        if isinstance(change, Drop):
-            del lines[at]
-        else:
-            lines[at] = _swapped(lines[at], change)
-    return True
+    check_doses(change, lines, scope)
+    if change_lines(change, lines):
+        return True
+    if known:
+        report_miss(change, lines, "the session this one is like", scope)
+    return False
 
 
 def _doubted(line: SetLine, lost: LostLine) -> SetLine:
@@ -207,13 +197,11 @@ def put_line(new: SetLine, lines: list[SetLine], own: set[int]) -> None:
     lines.insert(max((at for at, role in enumerate(roles) if role in above), default=-1) + 1, new)
 
 
-def _is_meant(line: SetLine, change: Drop | Replacement) -> bool:
-    if line.exercise.id != change.old.id:
-        return False
-    return line.role is change.role if change.role else line.role is not Role.WARMUP
-
-
-def _report_miss(change: Drop | Replacement, word: str, lines: list[SetLine], scope: Scope) -> None:
+def report_miss(
+    change: Drop | Replacement, lines: Sequence[SetLine], place: str, scope: Scope, told: str = "the session holds"
+) -> None:
+    """Report a change that is about none of the lines of a place."""
+    word = "drop" if isinstance(change, Drop) else "swap"
     there = [line for line in lines if line.exercise.id == change.old.id]
     if there:
         roles = ", ".join(dict.fromkeys(str(line.role) for line in there))
@@ -221,43 +209,9 @@ def _report_miss(change: Drop | Replacement, word: str, lines: list[SetLine], sc
     else:
         names = tuple(dict.fromkeys(line.exercise.id for line in lines))
         more = f" and {len(names) - MOST_LISTED} more" if len(names) > MOST_LISTED else ""
-        hint = f"the session holds {', '.join(names[:MOST_LISTED]) or 'nothing'}{more}"
+        hint = f"{told} {', '.join(names[:MOST_LISTED]) or 'nothing'}{more}"
     what = f"{change.role} {change.old.id}" if change.role else change.old.id
-    scope.report("E020", change.old_where, f"no {what} to {word} in the session this one is like", hint)
-
-
-def _swapped(line: SetLine, change: Replacement) -> SetLine:
-    """Replace the exercise of a line: what is not given anew stays, except loads in weight."""
-    return line._replace(
-        where=change.where,
-        exercise=change.new,
-        exercise_where=change.new_where,
-        groups=()
-        if change.ramp
-        else change.groups or _with_additions(for_other_exercise(line.groups, change.new), change),
-        rest=change.rest or line.rest,
-        tempo=change.tempo or line.tempo,
-        method=change.method or line.method,
-        cue=change.cue,
-        progress=change.progress or line.progress,
-        wave=change.wave
-        or (() if change.groups else tuple(for_other_exercise(step, change.new) for step in line.wave)),
-        substitutes=change.substitutes,
-        swapped=line.swapped or line.where,
-        progress_where=change.progress_where if change.progress else line.progress_where,
-        places=change.places,
-        ramp=change.ramp or (None if change.groups else line.ramp),
-        replaced=line.replaced or line.exercise.id,
-        unsure=line.unsure or change.unsure,
-        optional=line.optional or change.optional,
-    )
-
-
-def _with_additions(groups: tuple[SetGroup, ...], change: Replacement) -> tuple[SetGroup, ...]:
-    """Take what groups have for themselves out of them where a change gives the whole line one."""
-    if change.rest is not None:
-        groups = tuple(group._replace(rest=None) for group in groups)
-    return groups if change.tempo is None else tuple(group._replace(tempo=None) for group in groups)
+    scope.report("E020", change.old_where, f"no {what} to {word} in {place}", hint)
 
 
 def name_sessions(names: Iterable[str]) -> str:

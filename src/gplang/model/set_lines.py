@@ -11,7 +11,7 @@ from gplang.model.plan import SetLine
 from gplang.model.ramps import check_ramp
 from gplang.model.scope import Scope, replace_with
 from gplang.model.shares import settle_shares
-from gplang.model.under_lines import check_limit, places_of, read_under
+from gplang.model.under_lines import check_limit, places_of, read_under, settle_below
 from gplang.source import Location
 from gplang.syntax.ast import ExerciseLine, Parsed
 from gplang.syntax.document import Line
@@ -29,11 +29,15 @@ def read_set_line(
     ramp = check_ramp(line, prescription.ramp, statement.role.value, under, scope)
     if exercise is None:
         return None
-    check_parts(exercise, () if line.is_mistake else chain(groups, *under.wave), scope)
+    doses = [*groups, *chain(*under.wave), *chain.from_iterable(each.anew.groups for each in under.later)]
+    check_parts(exercise, () if line.is_mistake else doses, scope)
     for substitute, where in zip(under.substitutes, under.substitute_places, strict=True):
-        check_exchange(substitute, where, chain(groups, *under.wave), scope)
+        if substitute.anew.groups:
+            check_parts(substitute.exercise, substitute.anew.groups, scope)
+        else:
+            check_exchange(substitute.exercise, where, doses, scope)
     groups = settle_shares(groups, exercise, scope)
-    under.wave = tuple(settle_shares(step, exercise, scope) for step in under.wave)
+    settle_below(under, exercise, scope)
     return SetLine(
         line.code,
         statement.role.value,
@@ -48,6 +52,7 @@ def read_set_line(
         progress=under.progress,
         wave=under.wave,
         substitutes=tuple(under.substitutes),
+        later=tuple(under.later),
         progress_where=under.progress_where,
         places=places_of(line, statement, under),
         optional=prescription.optional is not None,

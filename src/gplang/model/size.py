@@ -8,7 +8,7 @@ from typing import NamedTuple
 from gplang.catalog import Exercise
 from gplang.model.days import KnownOpenings, Opening, events_of, openings_of, weeks_by_number
 from gplang.model.dose_count import count_doses
-from gplang.model.plan import Adjust, EventDay, Plan, Rotation, Session, SetGroup, SetLine
+from gplang.model.plan import Adjust, EventDay, Plan, Rotation, Session, SetGroup, SetLine, Week
 from gplang.model.scope import Scope
 from gplang.quantities import MOST_SETS, Step, StepUnit
 from gplang.vocabulary import WORKING_ROLES, Adjustable, Role
@@ -69,7 +69,7 @@ def measure(plan: Plan) -> Size:
     total = Size()
     for week in by_number.values():
         if id(week) not in weeks:
-            found = bulks.of_week(openings_of(week, by_number, openings), week.adjusts)
+            found = bulks.of_week(openings_of(week, by_number, openings), week)
             found = found.plus(bulks.of_events(events_of(week, by_number) if plan.events else ()))
             weeks[id(week)] = found._replace(characters=found.characters + len(week.label or ""))
         total = total.plus(weeks[id(week)])
@@ -106,18 +106,18 @@ class _Bulks:
     def __init__(self, plan: Plan) -> None:
         self._plan = plan
         self._weeks = sum(len(week.numbers) for week in plan.weeks)
-        self._sessions: dict[str, _Bulk] = {}
-        self._rotations: dict[tuple[str, ...], _Bulk] = {}
+        self._sessions: dict[int, _Bulk] = {}
+        self._rotations: dict[tuple[int, ...], _Bulk] = {}
         self._said = _said_everywhere(plan)
 
-    def of_week(self, openings: Iterable[Opening], adjusts: tuple[Adjust, ...]) -> Size:
+    def of_week(self, openings: Iterable[Opening], week: Week) -> Size:
         """Return the size of a week, including the days that it copies."""
         total = Size()
         for opening in openings:
             if opening.rotation is not None:
-                total = total.plus(self._of_rotation(opening.rotation).adjusted(adjusts))
+                total = total.plus(self._of_rotation(opening.rotation, week).adjusted(week.adjusts))
             elif opening.slot is not None and opening.slot.session is not None:
-                total = total.plus(self._of_session(opening.slot.session).adjusted(adjusts))
+                total = total.plus(self._of_session(opening.slot.session, week).adjusted(week.adjusts))
         return total
 
     def of_events(self, days: Iterable[EventDay]) -> Size:
@@ -126,29 +126,30 @@ class _Bulks:
         said = sum(self._said + len(event.name) + len(event.title or "") for event in events)
         return Size(sessions=len(events), characters=said)
 
-    def _of_rotation(self, rotation: Rotation) -> _Bulk:
-        names = rotation.trained
-        if not names:
+    def _of_rotation(self, rotation: Rotation, week: Week) -> _Bulk:
+        if not rotation.trained:
             return _Bulk(Size(), Counter())
-        if names not in self._rotations:
-            bulks = [self._of_session(name) for name in dict.fromkeys(names)]
+        bulks = [self._of_session(name, week) for name in dict.fromkeys(rotation.trained)]
+        same = tuple(map(id, bulks))
+        if same not in self._rotations:
             groups: Counter[Role | str | None] = Counter()
             for bulk in bulks:
                 groups |= bulk.groups
-            self._rotations[names] = _Bulk(Size(*map(max, zip(*(bulk.size for bulk in bulks), strict=True))), groups)
-        return self._rotations[names]
+            self._rotations[same] = _Bulk(Size(*map(max, zip(*(bulk.size for bulk in bulks), strict=True))), groups)
+        return self._rotations[same]
 
-    def _of_session(self, name: str) -> _Bulk:
-        if name not in self._sessions:
-            self._sessions[name] = self._measure(self._plan.sessions[name])
-        return self._sessions[name]
+    def _of_session(self, name: str, week: Week) -> _Bulk:
+        session = self._plan.session_in(week, name)
+        if id(session) not in self._sessions:
+            self._sessions[id(session)] = self._measure(session)
+        return self._sessions[id(session)]
 
     def _measure(self, session: Session) -> _Bulk:
         lines = sets = 0
         said = self._said + len(session.name) + len(session.title or "") + sum(map(len, session.notes))
         groups: Counter[Role | str | None] = Counter()
         for line in session.lines:
-            doses = (line.groups, *line.wave) if line.wave else (line.groups,)
+            doses = [each for each in (*line.doses, *(each.anew.groups for each in line.substitutes)) if each]
             count = max(1, *map(len, doses)) if len(doses) > 1 else max(1, len(line.groups))
             lines += count
             sets += _most_sets(line, doses, self._plan, self._weeks)
@@ -163,7 +164,7 @@ def _targets(line: SetLine) -> Iterator[Role | str | None]:
     if line.role in WORKING_ROLES:
         yield None
     if line.role is not Role.WARMUP:
-        yield from {line.exercise.id, *(each.id for each in line.substitutes)}
+        yield from {each.id for each in line.choices}
 
 
 def _most_sets(line: SetLine, doses: Iterable[tuple[SetGroup, ...]], plan: Plan, weeks: int) -> int:
@@ -191,9 +192,10 @@ def _said_everywhere(plan: Plan) -> int:
 
 def _said_of(line: SetLine) -> int:
     """Return how many characters a line takes, apart from its numbers."""
-    names = max(map(_name_length, (line.exercise, *line.substitutes)))
+    names = max(map(_name_length, line.choices))
     waves = sum(map(len, line.wave)) * _WAVE_STEP
-    return len(line.cue or "") + 2 * names + waves + len(line.where.source.path)
+    cues = [line.cue, *(each.anew.cue for each in line.later), *(each.anew.cue for each in line.substitutes)]
+    return max(len(cue or "") for cue in cues) + 2 * names + waves + len(line.where.source.path)
 
 
 def _name_length(exercise: Exercise) -> int:

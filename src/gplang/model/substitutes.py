@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from gplang.catalog import Exercise, Level
-from gplang.model.plan import Athlete, SetGroup, SetLine
+from gplang.model.plan import Anew, Athlete, Later, SetGroup, SetLine, Substitute
 from gplang.model.shares import has_best, settle_share
 from gplang.quantities import Dose, Load, LoadKind, ShareOf
 from gplang.vocabulary import Role, Sensitivity
@@ -13,16 +13,26 @@ _STAYING = frozenset({LoadKind.PERCENT, LoadKind.LIGHT, LoadKind.MODERATE})
 
 
 def choose_exercise(line: SetLine, athlete: Athlete | None) -> Exercise:
-    """Return the line's exercise, or the first substitute where equipment, a back or a knee forbids it.
+    """Return the line's exercise, or that of the substitute which takes its place."""
+    substitute = choose_substitute(line, athlete)
+    return line.exercise if substitute is None else substitute.exercise
+
+
+def choose_substitute(line: SetLine, athlete: Athlete | None) -> Substitute | None:
+    """Return the first substitute that fits where equipment, a back or a knee forbids the line's exercise, else None.
 
     Equipment takes precedence: where everything that it allows is hard on a sensitive place, the first of that is
     chosen. The line's own exercise stays where none is possible.
     """
     if athlete is None or not line.substitutes:
-        return line.exercise
-    choices = [each for each in (line.exercise, *line.substitutes) if has_kit(each, athlete)]
-    sparing = (each for each in choices if line.role is Role.WARMUP or spares(each, athlete))
-    return next(sparing, choices[0] if choices else line.exercise)
+        return None
+    choices = [
+        (exercise, substitute)
+        for exercise, substitute in ((line.exercise, None), *((each.exercise, each) for each in line.substitutes))
+        if has_kit(exercise, athlete)
+    ]
+    sparing = (each for exercise, each in choices if line.role is Role.WARMUP or spares(exercise, athlete))
+    return next(sparing, choices[0][1] if choices else None)
 
 
 def has_kit(exercise: Exercise, athlete: Athlete) -> bool:
@@ -51,6 +61,21 @@ def for_other_exercise(groups: tuple[SetGroup, ...], new: Exercise) -> tuple[Set
 def _for_parts(dose: Dose, exercise: Exercise) -> Dose:
     """Return a complex's dose for another exercise: as many repetitions as all parts together."""
     return replace(dose, parts=()) if dose.parts and len(dose.parts) != len(exercise.parts) else dose
+
+
+def later_for_other_exercise(later: tuple[Later, ...], new: Exercise) -> tuple[Later, ...]:
+    """Return what is asked for later for another exercise: written loads go, and so do cues."""
+    return tuple(
+        each._replace(anew=each.anew._replace(groups=for_other_exercise(each.anew.groups, new), cue=None))
+        for each in later
+    )
+
+
+def take_additions(groups: tuple[SetGroup, ...], anew: Anew) -> tuple[SetGroup, ...]:
+    """Return groups of sets without a rest and a tempo of their own where a change gives the whole line one."""
+    if anew.rest is not None:
+        groups = tuple(group._replace(rest=None) for group in groups)
+    return groups if anew.tempo is None else tuple(group._replace(tempo=None) for group in groups)
 
 
 def _keep(load: Load | None, new: Exercise) -> Load | None:

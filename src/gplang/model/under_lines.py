@@ -5,13 +5,14 @@ from decimal import Decimal
 
 from gplang.catalog import Exercise
 from gplang.figures import counted
-from gplang.model.line_parts import read_groups
+from gplang.model.line_parts import read_anew, read_groups
 from gplang.model.line_places import LinePlaces
-from gplang.model.plan import SetGroup
+from gplang.model.plan import Later, SetGroup, Substitute
 from gplang.model.scope import Once, Scope
+from gplang.model.shares import settle_shares
 from gplang.quantities import LOAD_UNITS, STEP_NAMES, LoadKind, Measure, Progress, Step, StepUnit
 from gplang.source import Location
-from gplang.syntax.ast import ExerciseLine, Parsed, Prescription, ProgressLine, Setting, Swap, Wave
+from gplang.syntax.ast import ExerciseLine, From, Or, Parsed, Prescription, ProgressLine, Setting, Swap, Wave
 from gplang.syntax.document import Line
 
 
@@ -24,8 +25,9 @@ class Under:
     progress: Progress | None = None
     progress_where: Location | None = None
     wave: tuple[tuple[SetGroup, ...], ...] = ()
-    substitutes: list[Exercise] = field(default_factory=list)
+    substitutes: list[Substitute] = field(default_factory=list)
     substitute_places: list[Location] = field(default_factory=list)
+    later: list[Later] = field(default_factory=list)
     below: tuple[Location, ...] = ()
 
 
@@ -50,12 +52,17 @@ def places_of(line: Line, statement: ExerciseLine | Swap, under: Under) -> LineP
 def check_limit(under: Under, groups: tuple[SetGroup, ...], scope: Scope) -> None:
     """Report a limit that a progression has passed at its start, and a step of something the line does not have."""
     step, where = under.progress, under.progress_where
-    if not isinstance(step, Step) or where is None or not groups or under.wave:
+    if not isinstance(step, Step) or where is None:
         return
-    starts = _starts(step, groups)
-    if not starts:
-        scope.report("E020", where, f"a step of {STEP_NAMES[step.unit]} on a line that has none", "choose another step")
-    elif step.limit is not None and step.limit_unit is not None:
+    starts: list[Decimal] = []
+    if groups and not under.wave:
+        starts = _starts(step, groups)
+        if not starts:
+            message = f"a step of {STEP_NAMES[step.unit]} on a line that has none"
+            scope.report("E020", where, message, "choose another step")
+            return
+    starts += [start for each in under.later for start in _starts(step, each.anew.groups)]
+    if starts and step.limit is not None and step.limit_unit is not None:
         end = max(starts) if step.amount > 0 else min(starts)
         if (end > step.limit) if step.amount > 0 else (end < step.limit):
             way = "up" if step.amount > 0 else "down"
@@ -114,10 +121,52 @@ def _read_sub_line(under: Under, line: Line, parsed: Parsed, scope: Scope, once:
         case Setting(values=(node,)) if parsed.keyword == "cue":
             if once.is_new("cue", word, "the cue"):
                 under.cue, under.cue_where = node.value, line.at(node.span)
-        case Setting(values=(node,)) if parsed.keyword == "or":
-            exercise = scope.exercise(line, node)
+        case Or(exercise=node, prescription=prescription):
+            _refuse_whole(line, prescription, scope)
+            exercise, anew = scope.exercise(line, node), read_anew(line, prescription, scope)
             if exercise:
-                under.substitutes.append(exercise)
+                under.substitutes.append(Substitute(exercise, anew))
                 under.substitute_places.append(line.at(node.span))
+        case From(week=week, prescription=prescription):
+            _refuse_whole(line, prescription, scope)
+            anew = read_anew(line, prescription, scope)
+            if under.later and week.value <= under.later[-1].week:
+                _report_order(line.at(week.span), week.value, under.later, scope)
+            else:
+                under.later.append(Later(week.value, anew))
         case _:
             pass
+
+
+def _report_order(where: Location, week: int, later: list[Later], scope: Scope) -> None:
+    if any(each.week == week for each in later):
+        scope.report("E020", where, f"`from week {week}` is given twice", "keep one of them")
+    else:
+        hint = "write them in the order of the weeks"
+        scope.report("E020", where, f"`from week {week}` below `from week {later[-1].week}`", hint)
+
+
+def settle_below(under: Under, exercise: Exercise, scope: Scope) -> None:
+    """Settle what the percentages below an exercise line are of; report what its exercises cannot have."""
+    under.wave = tuple(settle_shares(step, exercise, scope) for step in under.wave)
+    under.later = [
+        each._replace(anew=each.anew._replace(groups=settle_shares(each.anew.groups, exercise, scope)))
+        for each in under.later
+    ]
+    under.substitutes = [
+        each._replace(anew=each.anew._replace(groups=settle_shares(each.anew.groups, each.exercise, scope)))
+        for each in under.substitutes
+    ]
+
+
+def _refuse_whole(line: Line, prescription: Prescription, scope: Scope) -> None:
+    """Report what only a whole line can be."""
+    if prescription.ramp is not None:
+        where = line.at(prescription.ramp.span)
+        hint = "a ramp is a line of its own, `warmup EXERCISE ramp`, and follows by itself"
+        scope.report("E020", where, "a ramp under an exercise line", hint)
+    if prescription.optional is not None:
+        where = line.at(prescription.optional.span)
+        scope.report(
+            "E020", where, "`optional` under an exercise line", "a line is optional as a whole: write it there"
+        )

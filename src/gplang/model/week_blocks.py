@@ -2,20 +2,27 @@
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from typing import Any, NamedTuple
+from itertools import islice
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from gplang.diagnostics import Applicability, Label
+from gplang.model.lines import gather_sub_lines, read_drop, read_swap
 from gplang.model.plan import Adjust, Clock, Event, EventDay, HoldBack, Rotation, Session, Slot, Week
 from gplang.model.scope import Scope, replace_with, report_unknown
 from gplang.model.sessions import name_sessions
+from gplang.model.week_changes import change_sessions
 from gplang.model.week_clashes import MOST_SESSIONS, check_weeks
 from gplang.model.week_numbers import name_numbers
 from gplang.source import Location, Span
+from gplang.statements.lists import LINE_STATEMENTS
 from gplang.suggest import nearest
-from gplang.syntax.ast import AdjustLine, DayLine, RotateLine, Setting, Target, WeekHeader
+from gplang.syntax.ast import AdjustLine, DayLine, Parsed, RotateLine, Setting, Swap, Target, WeekHeader
 from gplang.syntax.document import BlockLines, Line
 from gplang.syntax.tokens import Node
 from gplang.vocabulary import Day, Role, WeekKind
+
+if TYPE_CHECKING:
+    from gplang.model.changes import Drop, Replacement
 
 MOST_WEEK_BLOCKS = 520
 """Week blocks of one plan."""
@@ -32,10 +39,10 @@ MOST_TURNS = 50
 MOST_ADJUSTS = 20
 """`adjust` lines of one week."""
 
-_OF_DOSES = frozenset({"adjust", "hold"})
+_OF_DOSES = frozenset({"adjust", "hold", "swap", "drop", *LINE_STATEMENTS})
 """First words of lines that change what is done, not on which day."""
 
-_HARMLESS = frozenset({"use"})
+_HARMLESS = frozenset({"use", "note"})
 
 _OFF = ("off", "free", "none", "holiday")
 _ALL = ("all", "everything")
@@ -60,7 +67,7 @@ def resolve_weeks(blocks: Iterable[BlockLines], known: Calendar, scope: Scope) -
     weeks = tuple(_week(block, known, scope) for block in blocks)
     headers_hold = not any(block.is_header_broken for block in blocks)
     check_weeks(weeks, known.clocks, scope, headers_hold=headers_hold)
-    return weeks
+    return change_sessions(weeks, known.sessions, scope)
 
 
 def _week(block: BlockLines, known: Calendar, scope: Scope) -> Week:
@@ -71,12 +78,15 @@ def _week(block: BlockLines, known: Calendar, scope: Scope) -> Week:
     assert isinstance(header, WeekHeader)
     found = _Found()
     lost: set[str] = {mistake.parsed.keyword or "" if mistake.parsed else "" for mistake in block.mistakes}
-    for count, (each, parsed) in enumerate(block.statements()):
-        if count == MOST_WEEK_LINES:
-            scope.report("E050", each.where, f"over {MOST_WEEK_LINES} lines in one week")
-            break
+    lines = list(islice(block.statements(), MOST_WEEK_LINES + 1))
+    if len(lines) > MOST_WEEK_LINES:
+        scope.report("E050", lines.pop()[0].where, f"over {MOST_WEEK_LINES} lines in one week")
+    for each, parsed, below in gather_sub_lines(lines):
         mark = scope.mark
-        _read_line(each, parsed.keyword or "", parsed.statement, found, known, scope)
+        if isinstance(parsed.statement, Swap):
+            _read_swap(each, parsed.statement, below, found, scope)
+        else:
+            _read_line(each, parsed.keyword or "", parsed.statement, found, known, scope)
         if scope.has_lost(mark):
             lost.add(parsed.keyword or "")
     ranges = [node.value for node in header.numbers]
@@ -99,6 +109,8 @@ def _week(block: BlockLines, known: Calendar, scope: Scope) -> Week:
         tuple(found.rotations[:MOST_SESSIONS]),
         tuple(found.adjusts[:MOST_ADJUSTS]),
         tuple(found.holds),
+        tuple(found.changes),
+        tuple(found.notes),
         broken=(block.is_header_broken and not counts) or found.lost or not lost <= _HARMLESS | _OF_DOSES,
         kind_unsure=block.is_header_broken and header.kind is None and _may_say_kind(line),
         doses_unsure=not lost.isdisjoint(("", *_OF_DOSES)),
@@ -116,7 +128,7 @@ def _may_say_kind(header: Line) -> bool:
 class _Found:
     """The contents of a week block's lines."""
 
-    __slots__ = ("adjusts", "events", "holds", "like", "lost", "rotations", "slots")
+    __slots__ = ("adjusts", "changes", "events", "holds", "like", "lost", "notes", "rotations", "slots")
 
     def __init__(self) -> None:
         self.like: tuple[Location, int] | None = None
@@ -125,6 +137,8 @@ class _Found:
         self.rotations: list[Rotation] = []
         self.adjusts: list[Adjust] = []
         self.holds: list[HoldBack] = []
+        self.changes: list[Drop | Replacement] = []
+        self.notes: list[str] = []
         self.lost = False
 
 
@@ -141,6 +155,12 @@ def _read_line(line: Line, keyword: str, statement: Any, found: _Found, known: C
                 found.adjusts.append(Adjust(place, what.value, change.value, meant))
             if len(found.adjusts) == MOST_ADJUSTS + 1:
                 scope.report("E050", place, f"over {MOST_ADJUSTS} adjustments in a week", "join some of them")
+        case Target() if keyword == "drop":
+            drop = read_drop(line, statement, scope)
+            if drop:
+                found.changes.append(drop)
+        case Setting(values=(node,)) if keyword == "note":
+            found.notes.append(node.value)
         case Target():
             missing, meant = _target(line, statement, scope)
             if not missing and line.parsed:
@@ -201,6 +221,13 @@ def _days(words: Iterable[Node[tuple[Day, ...]]]) -> tuple[Day, ...]:
 def _place(line: Line, spans: list[Span]) -> Location:
     """Return where some words of a line stand, from the first to the last one."""
     return line.at(Span(min(span.start for span in spans), max(span.end for span in spans)))
+
+
+def _read_swap(line: Line, swap: Swap, below: list[tuple[Line, Parsed]], found: _Found, scope: Scope) -> None:
+    change = read_swap(line, swap, below, scope)
+    if change is not None:
+        exercises = (change.new, *(each.exercise for each in change.substitutes))
+        found.changes.append(change if scope.is_sure(exercises) else change._replace(unsure=True))
 
 
 def _like(line: Line, node: Node[Any], found: _Found, scope: Scope) -> None:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any, NamedTuple, TypeVar
 
 from gplang.guide import Profile
-from gplang.model.plan import Adjust, Plan, Session, Week
+from gplang.model.plan import Adjust, Session, Week
 from gplang.scheduling.estimate import estimate_minutes
 from gplang.scheduling.lines import moment_of, schedule_line
 from gplang.scheduling.precedence import Settings
@@ -59,8 +59,8 @@ class LineCourse:
         self._stages: dict[Moment, tuple[Stage, ...]] = {}
         self._weeks: dict[int, dict[int, _Done]] = {}
         self._latest: ScheduledExercise | None = None
-        self._last_step: dict[tuple[int, int], int] = {}
-        """By dose of the wave, and by week where maxima differ, the step behind which no other one changes anything."""
+        self._last_step: dict[tuple[int, int, int], int] = {}
+        """By phase, dose of the wave, and week where maxima differ: the step behind which no other changes anything."""
         self._kinds = {} if kinds is None else kinds
         self._kind_of: dict[int, int] = {}
 
@@ -75,7 +75,7 @@ class LineCourse:
 
     def _at(self, week: Week, turn: Turn) -> ScheduledExercise:
         moment = moment_of(self.track, week.adjusts, turn)
-        dose = moment.wave_step, moment.week
+        dose = moment.phase, moment.wave_step, moment.week
         last = self._last_step.get(dose)
         if last is not None and moment.steps > last:
             moment = moment._replace(steps=last)
@@ -102,21 +102,21 @@ class LineCourse:
 
     def stages(self, moment: Moment) -> tuple[Stage, ...]:
         """Return the line's sets as they are written, after its steps and after each adjust of a moment."""
-        return tuple(find_stages(moment, self._step(), self.at))
+        return tuple(find_stages(moment, self._step(moment), self.at))
 
     def dose_stages(self, moment: Moment) -> tuple[Stage, ...]:
         """Return the stages with different doses, whatever the loads, computed once for each moment."""
         found = self._stages.get(moment)
         if found is None:
-            step = self._step()
-            if step is not None and is_load_step(self.track.step):
+            step = self._step(moment)
+            if step is not None and is_load_step(self.track.at(moment.phase).step):
                 step = None
             found = self._stages[moment] = find_dose_stages(moment, step, self.at)
         return found
 
-    def _step(self) -> Change | None:
+    def _step(self, moment: Moment) -> Change | None:
         """Return the progression that steps the line from week to week, where it stands in the text."""
-        line, step = self.track.trained.line, self.track.step
+        line, step = self.track.trained.line, self.track.at(moment.phase).step
         if step is None:
             return None
         own = line.progress is not None
@@ -129,7 +129,7 @@ class LineCourse:
         if found is None:
             groups = exercise.groups
             doses = [(each.dose, each.effort, each.load and each.load.form, each.rest, each.tempo) for each in groups]
-            kind = (id(self.track.trained.line), exercise.exercise.id, *doses)
+            kind = (id(self.track.trained.line), exercise.exercise.id, exercise.phase, *doses)
             found = self._kind_of[id(exercise)] = self._kinds.setdefault(kind, len(self._kinds))
         return found
 
@@ -209,13 +209,13 @@ class Courses:
         return found
 
     def of_sessions(
-        self, plan: Plan, names: Iterable[str], settings: Settings, profile: Profile
-    ) -> dict[str, SessionCourse]:
-        """Return the courses of the sessions of these names for one athlete; `profile` is always the same."""
+        self, sessions: Iterable[Session], settings: Settings, profile: Profile
+    ) -> dict[int, SessionCourse]:
+        """Return the courses of sessions, by their identity, for one athlete; `profile` is always the same."""
         numbers: dict[LineKey, int] = {}
-        found: dict[str, SessionCourse] = {}
-        for name in dict.fromkeys(names):
-            lines = tuple(self._line(track, settings) for track in _tracks(plan.sessions[name], numbers, settings))
+        found: dict[int, SessionCourse] = {}
+        for name, session in {id(each): each for each in sessions}.items():
+            lines = tuple(self._line(track, settings) for track in _tracks(session, numbers, settings))
             same = tuple(map(id, lines))
             if same not in self._sessions:
                 self._sessions[same] = SessionCourse(lines, profile, self._alike)
@@ -225,8 +225,9 @@ class Courses:
     def _line(self, track: Track, settings: Settings) -> LineCourse:
         """Return the course of a line; the step and the progression follow from the line and the rounding."""
         number, line, exercise = track.trained
-        own = id(settings.athlete) if track.grows else None
-        doses = (track.doses, track.alone, track.by_effort, track.rounding, own)
+        own = id(settings.athlete) if any(each.grows for each in (track, *track.later)) else None
+        all_doses = (track.doses, *(each.doses for each in track.later))
+        doses = (all_doses, track.alone, track.by_effort, track.rounding, own)
         same = (id(line), number, exercise.id, doses, settings.unit, settings.round)
         if same not in self._lines:
             self._lines[same] = LineCourse(track, settings, self._kinds)

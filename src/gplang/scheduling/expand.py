@@ -9,7 +9,7 @@ from typing import NamedTuple
 from gplang.diagnostics import Diagnostic, Label, Severity
 from gplang.guide import Profile
 from gplang.model.days import weeks_by_number
-from gplang.model.plan import Athlete, Pause, Plan, Week
+from gplang.model.plan import Athlete, Pause, Plan, Session, Week
 from gplang.scheduling.courses import Courses, LineCourse, SessionCourse, Turns, Workout
 from gplang.scheduling.dates import date_of, days_of_week, interval, place_in_week
 from gplang.scheduling.events import place_events
@@ -31,7 +31,12 @@ class _Calendar(NamedTuple):
     pauses: tuple[Pause, ...]
     weeks: dict[int, Week]
     places: dict[int, tuple[Place, ...]]
-    names: tuple[str, ...]
+    sessions: tuple[Session, ...]
+
+    def sessions_of(self, number: int) -> list[Session]:
+        """Return the sessions of a week as it changes them, place by place."""
+        week = self.weeks[number]
+        return [self.plan.session_in(week, place.session) for place in self.places.get(number, ())]
 
 
 class _Filled(NamedTuple):
@@ -64,7 +69,7 @@ def build_schedule(
     settings = settle(plan, athlete)
     shared = shared or Courses()
     calendar = shared.once((id(plan), settings.start), lambda: _make_calendar(plan, settings.start))
-    courses = shared.of_sessions(plan, calendar.names, settings, profile)
+    courses = shared.of_sessions(calendar.sessions, settings, profile)
     lines = [line for course in courses.values() for line in course.lines]
     trained = (id(calendar), *[(each.number, id(each.line), each.exercise.id) for each in _trained(lines)])
     turns = shared.once(trained, lambda: _take_all_turns(calendar, courses))
@@ -101,8 +106,9 @@ def build_all(
 def _make_calendar(plan: Plan, start: date | None) -> _Calendar:
     pauses = find_moving(plan, start)
     places = {number: tuple(found) for number, found in groupby(place_sessions(plan, start, pauses), _week_of)}
-    names = dict.fromkeys(place.session for here in places.values() for place in here)
-    return _Calendar(plan, start, pauses, weeks_by_number(plan.weeks), places, tuple(names))
+    calendar = _Calendar(plan, start, pauses, weeks_by_number(plan.weeks), places, ())
+    held = {id(each): each for number in places for each in calendar.sessions_of(number)}
+    return calendar._replace(sessions=tuple(held.values()))
 
 
 def _week_of(place: Place) -> int:
@@ -113,15 +119,17 @@ def _trained(lines: Iterable[LineCourse]) -> Iterator[Trained]:
     return (line.track.trained for line in lines)
 
 
-def _take_all_turns(calendar: _Calendar, courses: Mapping[str, SessionCourse]) -> Turns:
+def _take_all_turns(calendar: _Calendar, courses: Mapping[int, SessionCourse]) -> Turns:
     """Return the turns of all lines by week."""
     past: Mapping[int, Past] = {}
     turns: dict[int, Mapping[int, Turn]] = {}
     for number, week in calendar.weeks.items():
         here = calendar.places.get(number, ())
-        names = dict.fromkeys(place.session for place in here)
-        lines = _trained(line for name in names for line in courses[name].lines)
-        turns[number], past = take_turns(number, week, lines, past, _find_idle(here, courses))
+        held = {
+            place.session: courses[id(each)] for place, each in zip(here, calendar.sessions_of(number), strict=True)
+        }
+        lines = _trained(line for course in held.values() for line in course.lines)
+        turns[number], past = take_turns(number, week, lines, past, _find_idle(here, held))
     return turns
 
 
@@ -138,7 +146,7 @@ def _find_idle(places: Iterable[Place], courses: Mapping[str, SessionCourse]) ->
 
 def _fill(
     calendar: _Calendar,
-    courses: Mapping[str, SessionCourse],
+    courses: Mapping[int, SessionCourse],
     turns: Turns,
     settings: Settings,
     profile: Profile,
@@ -151,7 +159,8 @@ def _fill(
     kinds: dict[int, tuple[int, ...]] = {}
     for number, week in calendar.weeks.items():
         here = calendar.places.get(number, ())
-        workouts = [courses[place.session].in_week(number, week, turns) for place in here]
+        held = calendar.sessions_of(number)
+        workouts = [courses[id(session)].in_week(number, week, turns) for session in held]
         kinds.update({id(workout.exercises): workout.kinds for workout in workouts})
         filled = zip(here, workouts, strict=True)
         done = [_schedule_session(place, week, workout, settings, shared, gaps) for place, workout in filled]
@@ -181,7 +190,7 @@ def _first_and_last(number: int, places: Iterable[Place], calendar: _Calendar) -
 def _schedule_session(
     place: Place, week: Week, workout: Workout, settings: Settings, shared: Courses, gaps: list[_Gap]
 ) -> ScheduledSession:
-    session = settings.plan.sessions[place.session]
+    session = settings.plan.session_in(week, place.session)
     clock = settings.clock.on(place.day) if place.time is None else place.time
     start = end = None
     if place.date is not None and clock is not None:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
 from gplang.model.days import weeks_by_number
-from gplang.model.plan import Adjust, Plan, Session, SetGroup, SetLine, Week
+from gplang.model.plan import Adjust, Plan, Session, SetLine, Week
 from gplang.scheduling.courses import LineCourse, Turns
 from gplang.scheduling.precedence import Settings, settle
 from gplang.scheduling.records import ScheduledExercise, ScheduledSession
@@ -19,14 +19,13 @@ from gplang.scheduling.turns import Moment
 class Origin(NamedTuple):
     """The origin of a line's dose in a week.
 
-    `written` are the sets behind it: the line's, or those of its wave. `steps` are those taken of its progression.
+    `steps` are those taken of its progression, since the week that last wrote what they change.
     `stages` are the sets as they are written for `done.exercise`, after the steps and after each adjust of the week;
     their loads are exact and rounded. `settings` are the athlete's.
     """
 
     line: SetLine
     done: ScheduledExercise
-    written: tuple[SetGroup, ...]
     steps: int
     stages: tuple[Stage, ...]
     settings: Settings
@@ -63,9 +62,9 @@ class History:
         """Return what the dose of a line in a week depends on: equal moments have equal histories."""
         return self._moment(self._lines[id(line)], week, self._weeks[week].adjusts)
 
-    def as_written(self, line: SetLine, wave_step: int = 0) -> ScheduledExercise:
+    def as_written(self, line: SetLine, wave_step: int = 0, phase: int = 0) -> ScheduledExercise:
         """Return a line before any step is taken, with a dose of its wave counted from 0."""
-        return self._lines[id(line)].at(Moment(0, wave_step, ()))
+        return self._lines[id(line)].at(Moment(0, wave_step, (), phase=phase))
 
     def without_adjusts(self, line: SetLine, week: int) -> ScheduledExercise | None:
         """Return a line's exercise in a week without its adjusts; None where none of them reaches it."""
@@ -81,8 +80,7 @@ class History:
     def of(self, line: SetLine, week: int) -> Origin:
         """Return the origin of a line's dose in a week."""
         course, moment = self._lines[id(line)], self.moment(line, week)
-        written = line.wave[moment.wave_step] if line.wave else line.groups
-        return Origin(line, course.at(moment), written, moment.steps, course.stages(moment), self._settings)
+        return Origin(line, course.at(moment), moment.steps, course.stages(moment), self._settings)
 
     def _moment(self, course: LineCourse, week: int, adjusts: tuple[Adjust, ...]) -> Moment:
         return course.moment(adjusts, self._turns[week][course.track.trained.number])

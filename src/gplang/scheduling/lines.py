@@ -4,7 +4,7 @@ from fractions import Fraction
 from functools import lru_cache
 
 from gplang.catalog import Exercise, load_weights
-from gplang.model.plan import Adjust, SetLine
+from gplang.model.plan import Adjust
 from gplang.quantities import MOST_COUNTED, MOST_SETS, Dose, Weight
 from gplang.scheduling.adjust import apply_adjusts
 from gplang.scheduling.bar import round_load
@@ -17,22 +17,28 @@ from gplang.scheduling.turns import Moment, Turn, applies
 from gplang.vocabulary import Adjustable
 
 _UNCHANGED = Moment(steps=0, wave_step=0, adjusts=())
+_FROM_THE_START = (0,)
 
 
 def moment_of(track: Track, adjusts: tuple[Adjust, ...], turn: Turn) -> Moment:
     """Return exactly what the line's dose depends on in a week: few weeks differ in it."""
     _, line, exercise = track.trained
-    maxima = turn.week if track.grows else 0
-    if track.step is None and not line.wave and not adjusts and not maxima:
+    if track.step is None and not track.prescribed.wave and not adjusts and not track.later and not track.grows:
         return _UNCHANGED
+    begun = (0, *turn.begun[: len(track.later)]) if track.later else _FROM_THE_START
+    phase = len(begun) - 1
+    track = track.at(phase)
+    start = begun[track.counts_from]
+    maxima = turn.week if track.grows else 0
     adjusts = adjusts and tuple([adjust for adjust in adjusts if applies(adjust, line, exercise)])
     weeks = 0 if track.step is None else track.step.weeks or 1
-    steps = turn.k // weeks if weeks else 0
-    wave_step = turn.k % len(track.doses)
+    steps = max(turn.k - start, 0) // weeks if weeks else 0
+    wave_step = max(turn.k - begun[phase], 0) % len(track.doses)
     relative = is_load_step(track.step) or any(adjust.what is Adjustable.LOAD for adjust in adjusts)
     if relative and any(draft.load is None for draft in track.doses[wave_step]):
-        return Moment(steps, wave_step, adjusts, turn.since, turn.since_k // weeks if weeks else 0, maxima)
-    return Moment(steps, wave_step, adjusts, week=maxima)
+        since_steps = max(turn.since_k - start, 0) // weeks if weeks else 0
+        return Moment(steps, wave_step, adjusts, turn.since, since_steps, maxima, phase)
+    return Moment(steps, wave_step, adjusts, week=maxima, phase=phase)
 
 
 def schedule_line(track: Track, moment: Moment, settings: Settings) -> ScheduledExercise:
@@ -40,7 +46,9 @@ def schedule_line(track: Track, moment: Moment, settings: Settings) -> Scheduled
 
     Unspecified loads are not adjusted for exercises that need no loadable equipment.
     """
+    track = track.at(moment.phase)
     _, line, exercise = track.trained
+    asked = track.prescribed
     written = doses_in(track, moment, settings)
     drafts, settled = take_steps(written, track.step, moment, settings.unit)
     adjusts = moment.adjusts
@@ -57,14 +65,14 @@ def schedule_line(track: Track, moment: Moment, settings: Settings) -> Scheduled
         written=line.exercise,
         groups=tuple([_finish(draft, track.rounding.step, moment) for draft in drafts]),
         label=line.label,
-        rest=line.rest,
-        tempo=line.tempo,
-        method=line.method,
-        cue=_cue(line, exercise),
+        rest=asked.rest,
+        tempo=asked.tempo,
+        method=asked.method,
+        cue=asked.cue,
         progress=track.progress,
-        wave=line.wave,
+        wave=asked.wave,
         unit=settings.unit,
-        wave_step=moment.wave_step + 1 if line.wave else 0,
+        wave_step=moment.wave_step + 1 if asked.wave else 0,
         settled=settled,
         alone=track.alone,
         by_effort=track.by_effort,
@@ -72,6 +80,8 @@ def schedule_line(track: Track, moment: Moment, settings: Settings) -> Scheduled
         optional=line.optional,
         ramp=line.ramp,
         is_ramp_open=line.ramp is not None,
+        asked=asked.wave[moment.wave_step] if asked.wave else asked.groups,
+        phase=moment.phase,
     )
 
 
@@ -80,13 +90,6 @@ def _round_moved(draft: Draft, written: Draft) -> Draft:
     if draft.load is None or written.load is None or draft.load.exact == written.load.exact:
         return draft
     return draft._replace(load=draft.load._replace(inexact=True))
-
-
-def _cue(line: SetLine, exercise: Exercise) -> str | None:
-    """Return the line's cue; for a substitute, the catalog's."""
-    if line.cue is None or exercise.id == line.exercise.id:
-        return line.cue
-    return exercise.cue or None
 
 
 def _takes_load(exercise: Exercise) -> bool:

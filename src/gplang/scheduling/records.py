@@ -132,7 +132,8 @@ class ScheduledExercise(NamedTuple):
     other exercise of this superset. `by_effort`: a written percentage was left out, since the athlete has no maximum
     for the substitute. `about`: the progression's weights are only approximate, since loads are rounded. `optional`: it
     may be left out. `ramp`: the sets lead up to the first working set of the exercise; `is_ramp_open` if its load is
-    not known, so that theirs are not, either.
+    not known, so that theirs are not, either. `asked` are the sets behind the doses as they are written, `phase` is how
+    many of the line's `from week`s have come.
     """
 
     where: Location
@@ -156,6 +157,8 @@ class ScheduledExercise(NamedTuple):
     optional: bool = False
     ramp: Ramp | None = None
     is_ramp_open: bool = False
+    asked: tuple[SetGroup, ...] = ()
+    phase: int = 0
 
     @property
     def place(self) -> str | None:

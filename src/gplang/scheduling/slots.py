@@ -25,7 +25,10 @@ class Place(NamedTuple):
 
 
 def place_sessions(plan: Plan, start: datetime.date | None, pauses: Iterable[Pause]) -> Iterator[Place]:
-    """Yield all sessions in the order of weeks and dates, moved by `pauses`; those of skipped days are left out."""
+    """Yield all sessions in the order of weeks and dates, moved by `pauses`.
+
+    Those of skipped days are left out, and those of which a week drops every line.
+    """
     weeks = weeks_by_number(plan.weeks)
     skips = frozenset(plan.skips)
     turns: dict[tuple[str | None, ...], int] = {}
@@ -46,9 +49,14 @@ def place_sessions(plan: Plan, start: datetime.date | None, pauses: Iterable[Pau
             if name is None or name not in plan.sessions:
                 continue
             counts[name] = counts.get(name, 0) + 1
-            if not skipped:
+            if not skipped and not _is_emptied(name, week, plan):
                 optional = opening.slot is not None and opening.slot.optional
                 yield Place(number, opening.day, day, name, counts[name], opening.where, opening.time, optional)
+
+
+def _is_emptied(name: str, week: Week, plan: Plan) -> bool:
+    """Return whether a week drops every line of a session, so that nothing is left to train."""
+    return name in week.changed and not week.changed[name].lines and bool(plan.sessions[name].lines)
 
 
 def _deal(opening: Opening, turns: dict[tuple[str | None, ...], int], skipped: bool) -> str | None:

@@ -7,10 +7,15 @@ from gplang.quantities import Load, LoadKind, ShareOf
 from gplang.vocabulary import Role
 
 
-def groups_of(line: SetLine, exercise: Exercise, athlete: Athlete | None, k: int) -> tuple[SetGroup, ...]:
-    """Return the groups of sets of step `k`: the wave's or the written ones, with the loads that apply."""
+def groups_of(
+    line: SetLine, exercise: Exercise, athlete: Athlete | None, k: int, *, is_own: bool = True
+) -> tuple[SetGroup, ...]:
+    """Return the groups of sets of step `k`: the wave's or the written ones, with the loads that apply.
+
+    Without `is_own`, they are written for another exercise than the one that is done.
+    """
     groups = _wave_dose(line, k) if line.wave else line.groups
-    if exercise.id != line.exercise.id:
+    if not is_own:
         groups = for_other_exercise(groups, exercise)
     return _with_starting_load(groups, line.role, exercise, athlete)
 
@@ -22,7 +27,7 @@ def _wave_dose(line: SetLine, k: int) -> tuple[SetGroup, ...]:
     if own is None:
         return groups
     effort = None if any(group.effort is not None for group in groups) else own.effort
-    load = None if any(_names_load(group) for group in groups) else own.load
+    load = None if any(names_load(group) for group in groups) else own.load
     return tuple(one._replace(effort=one.effort or effort, load=one.load or load, places=None) for one in groups)
 
 
@@ -31,12 +36,12 @@ def _with_starting_load(
 ) -> tuple[SetGroup, ...]:
     """Give a line that names no load the athlete's starting load; warm-ups have none."""
     start = athlete.loads.get(exercise.id) if athlete is not None else None
-    if start is None or role is Role.WARMUP or any(_names_load(group) for group in groups):
+    if start is None or role is Role.WARMUP or any(names_load(group) for group in groups):
         return groups
     load = Load(LoadKind.WEIGHT, start.amount, start.amount, start.unit)
     return tuple(group._replace(load=group.load or load, places=None) for group in groups)
 
 
-def _names_load(group: SetGroup) -> bool:
+def names_load(group: SetGroup) -> bool:
     """Return whether sets have a load of their own; a share of the top set is none."""
     return group.load is not None and group.load.share is not ShareOf.TOP

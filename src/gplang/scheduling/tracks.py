@@ -5,12 +5,13 @@ from typing import NamedTuple
 
 from gplang.catalog import Exercise
 from gplang.model.plan import SetGroup, SetLine
-from gplang.model.substitutes import choose_exercise
-from gplang.quantities import Load, Progress, Step, StepUnit, WeightUnit
+from gplang.model.substitutes import choose_substitute
+from gplang.quantities import LOAD_UNITS, Load, Progress, Step, StepUnit, WeightUnit
 from gplang.scheduling.bar import leads_between_loads, limit_on_the_bar, step_on_the_bar
 from gplang.scheduling.draft import Draft, DraftLoad, convert, weigh
 from gplang.scheduling.maxima import needed_of
 from gplang.scheduling.precedence import DEFAULT_ROUND, Rounding, Settings, rounding_of
+from gplang.scheduling.prescribed import Phase, find_phases, instead
 from gplang.scheduling.records import Estimate
 from gplang.scheduling.steps import can_step, is_load_step
 from gplang.scheduling.substitute import groups_of
@@ -26,10 +27,13 @@ class Track(NamedTuple):
     weights are only approximate, since loads are rounded. `alone`: the session has no other exercise of this superset.
     `by_effort`: the written percentages do not apply, since the substitute's maximum is not known.
     `rounding` is that of its loads. `groups` are what the doses are made of, and `grows` means that other weeks have
-    other doses, since a maximum differs.
+    other doses, since a maximum differs. `prescribed` is the line as it is asked for. `later` are its tracks from the
+    weeks on that prescribe it anew, and `counts_from` is the number of the one from which the steps count, 0 for this
+    one.
     """
 
     trained: Trained
+    prescribed: SetLine
     progress: Progress | None
     step: Step | None
     doses: tuple[tuple[Draft, ...], ...]
@@ -39,6 +43,12 @@ class Track(NamedTuple):
     rounding: Rounding = Rounding(DEFAULT_ROUND[WeightUnit.KG], steps=False)
     groups: tuple[tuple[SetGroup, ...], ...] = ()
     grows: bool = False
+    counts_from: int = 0
+    later: tuple["Track", ...] = ()
+
+    def at(self, phase: int) -> "Track":
+        """Return the track that holds once so many of the line's `from week`s have come."""
+        return self.later[phase - 1] if phase else self
 
 
 def track_line(line: SetLine, settings: Settings, number: int = 0, alone: bool = False) -> Track:
@@ -46,11 +56,29 @@ def track_line(line: SetLine, settings: Settings, number: int = 0, alone: bool =
 
     Lines that share their turns have the same `number`.
     """
-    exercise = choose_exercise(line, settings.athlete)
+    substitute = choose_substitute(line, settings.athlete)
+    prescribed = line if substitute is None else instead(line, substitute)
+    trained = Trained(number, line, line.exercise if substitute is None else substitute.exercise)
+    is_own = substitute is None or bool(substitute.anew.groups)
+    first, *later = (
+        _track(trained, phase, at, settings, alone=alone, is_own=is_own)
+        for at, phase in enumerate(find_phases(prescribed))
+    )
+    return first._replace(later=tuple(later)) if later else first
+
+
+def _track(trained: Trained, phase: Phase, number: int, settings: Settings, *, alone: bool, is_own: bool) -> Track:
+    """Return what holds in a phase of a line; without `is_own`, its doses are written for another exercise."""
+    line, exercise = phase.line, trained.exercise
+    is_substitute = exercise.id != line.exercise.id
     rounding = rounding_of(settings, exercise)
-    progress = step_on_the_bar(_progress_of(line, settings), rounding.step)
-    doses = [groups_of(line, exercise, settings.athlete, k) for k in range(len(line.wave) or 1)]
-    by_effort = exercise.id != line.exercise.id and any(_is_unknown(each, exercise, settings) for each in chain(*doses))
+    written = _progress_of(line, settings)
+    if is_substitute and is_own and isinstance(written, Step) and written.unit not in LOAD_UNITS:
+        written = None  # only load steps go on with a dose of its own
+    progress = step_on_the_bar(written, rounding.step)
+    athlete = settings.athlete
+    doses = [groups_of(line, exercise, athlete, k, is_own=is_own) for k in range(len(line.wave) or 1)]
+    by_effort = is_substitute and any(_is_unknown(each, exercise, settings) for each in chain(*doses))
     if by_effort:
         doses = [tuple(_without_unknown(each, exercise, settings) for each in groups) for groups in doses]
     drafts = tuple(tuple(_draft(group, exercise, settings, 1) for group in groups) for groups in doses)
@@ -61,8 +89,27 @@ def track_line(line: SetLine, settings: Settings, number: int = 0, alone: bool =
     if isinstance(progress, Step) and any(_is_rounded(draft, step, rounding) for draft in chain(*drafts)):
         progress = limit_on_the_bar(progress, rounding.step)
         about = leads_between_loads(progress, rounding.step)
-    trained = Trained(number, line, exercise)
-    return Track(trained, progress, step, drafts, alone, by_effort, about, rounding, tuple(doses), grows)
+    return Track(
+        trained,
+        line,
+        progress,
+        step,
+        drafts,
+        alone,
+        by_effort,
+        about,
+        rounding,
+        tuple(doses),
+        grows,
+        _counts_from(step, phase, number),
+    )
+
+
+def _counts_from(step: Step | None, phase: Phase, number: int) -> int:
+    """Return the number of the phase that wrote what a step changes; `number` is that of the phase itself."""
+    if step is not None and step.unit in LOAD_UNITS:
+        return phase.loads_from
+    return phase.efforts_from if step is not None and step.unit is StepUnit.RIR else number
 
 
 def doses_in(track: Track, moment: Moment, settings: Settings) -> tuple[Draft, ...]:

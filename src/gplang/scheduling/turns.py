@@ -29,13 +29,15 @@ class Turn(NamedTuple):
     """A line's place in its progression in one week.
 
     `k` earlier normal weeks have trained it. `since` is the last normal week that trained it with its load
-    unadjusted, None before there is one, and `since_k` the k of that week. `week` is the week's number.
+    unadjusted, None before there is one, and `since_k` the k of that week. `week` is the week's number. `begun` holds,
+    for each of its `from week`s that has come, the k at which it did.
     """
 
     k: int
     since: int | None
     since_k: int
     week: int = 0
+    begun: tuple[int, ...] = ()
 
 
 class Moment(NamedTuple):
@@ -43,7 +45,7 @@ class Moment(NamedTuple):
 
     `steps` are those taken of its progression, `wave_step` counts the doses of its wave from 0, `adjusts` are the
     week's that reach it. An unknown load is described relative to week `since`, where `since_steps` were taken. `week`
-    is the one whose maxima apply; 0 where all weeks have the same.
+    is the one whose maxima apply; 0 where all weeks have the same. `phase` is how many of its `from week`s have come.
     """
 
     steps: int
@@ -52,15 +54,17 @@ class Moment(NamedTuple):
     since: int | None = None
     since_steps: int = 0
     week: int = 0
+    phase: int = 0
 
 
 class Past(NamedTuple):
-    """The state of a line before a week: the weeks that count, the last `k`, and `since` as in `Turn`."""
+    """The state of a line before a week: the weeks that count, the last `k`, and the rest as in `Turn`."""
 
     counted: int
     k: int
     since: int | None
     since_k: int
+    begun: tuple[int, ...] = ()
 
 
 _NEW = Past(0, 0, None, 0)
@@ -88,12 +92,15 @@ def take_turns(
         before = past.get(key, _NEW)
         stays = week.kind is not None or (bool(week.holds) and is_held(line, exercise, week.holds))
         k = before.k if stays else before.counted
-        turns[key] = Turn(k, before.since, before.since_k, number)
+        begun = before.begun
+        if line.later and week.kind is None:
+            begun += (before.counted,) * (sum(each.week <= number for each in line.later) - len(begun))
+        turns[key] = Turn(k, before.since, before.since_k, number, begun)
         if week.kind is None and key not in idle:
             counted = before.counted if stays else before.counted + 1
             adjusted = bool(loads) and any(applies(each, line, exercise) for each in loads)
             since = (before.since, before.since_k) if adjusted else (number, k)
-            later[key] = Past(counted, k, *since)
+            later[key] = Past(counted, k, *since, begun)
     return turns, later
 
 

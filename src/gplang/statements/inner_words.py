@@ -14,8 +14,6 @@ WORDS = {
     "top": Description("The last sets before it that are not `of top` themselves.", "1x3 @rpe9, 3x5 @90% of top"),
     "best": Description("The best of a sprint or a jump; `@90%` says the same.", "@90% of best"),
     "ramp": Description("From the empty bar to just under the first working set.", "warmup back-squat ramp"),
-    # ---- behind a maximum
-    "from": Description("The week from which on a maximum holds.", "max rdl 150kg from week 5"),
     # ---- focus of a session
     "posterior": Description("A session for glutes and hamstrings; the guide's rules judge it.", "session b posterior"),
     "quad": Description("A session for the front of the legs.", "session a quad"),
@@ -31,6 +29,8 @@ WORDS = {
     "taper": Description("A week before an event: no step is taken.", "week 9 taper"),
 }
 WORDS_IN = {
+    (Block.PLAN, "from"): Description("The week from which on a maximum holds.", "max rdl 150kg from week 5"),
+    (Block.ATHLETE, "from"): Description("The week from which on a maximum holds.", "max rdl 150kg from week 5"),
     (Block.PLAN, "hard"): Description("An event that is hard work for the legs.", 'event match "Match" 2h hard'),
     (Block.WEEK, "optional"): Description("A session for who likes: it is counted in no step.", "wed hips optional"),
     (Block.SESSION, "like"): Description("Starts from another session and changes it.", "session b like a"),

@@ -38,6 +38,7 @@ class Form(Enum):
     SESSION = "session"
     EXERCISE = "exercise"
     CHANGE = "change"
+    FROM = "from"
     PROGRESS = "progress"
     ADJUSTMENT = "adjustment"
     ROTATION = "rotation"

@@ -112,8 +112,22 @@ class Wave(NamedTuple):
     steps: tuple[tuple[Group, ...], ...]
 
 
+class Or(NamedTuple):
+    """What may be done in place of the exercise above, with a dose of its own or with none."""
+
+    exercise: Node[str]
+    prescription: Prescription
+
+
+class From(NamedTuple):
+    """What the line above asks for from a week on."""
+
+    week: Node[int]
+    prescription: Prescription
+
+
 class Swap(NamedTuple):
-    """In a derived session: a replacement for one of the base's exercises."""
+    """In a derived session or a week: another exercise for one that is there."""
 
     role: Node[Role] | None
     old: Node[str]
@@ -173,6 +187,8 @@ Statement = (
     | ProgressLine
     | ExerciseLine
     | Wave
+    | Or
+    | From
     | Swap
     | Target
     | DayLine

@@ -242,6 +242,8 @@ class _OpenBlock:
         """Return whether a line with this first word can stand here."""
         if keyword in FILE_STATEMENTS:
             return keyword == "use" or (self.kind is Block.FILE and not self._said)
+        if self.kind is Block.WEEK and keyword in LINE_STATEMENTS:
+            return self._owned
         if keyword not in STATEMENTS[self.kind]:
             return False
         return self.kind is not Block.SESSION or keyword not in LINE_STATEMENTS or self._owned
@@ -287,6 +289,9 @@ def _misplaced(line: Line, keyword: str, kind: Block) -> Diagnostic:
     if keyword in LINE_STATEMENTS and kind is Block.SESSION:
         hint = "it belongs right under the exercise line, or the `swap`, that it is about"
         return language_finding("E002", where, f"`{keyword}` without an exercise line above it", hint)
+    if keyword in LINE_STATEMENTS and kind is Block.WEEK:
+        hint = f"in a week it belongs right under a `swap`; else `{keyword}` belongs to {list_words(_homes(keyword))}"
+        return language_finding("E002", where, f"`{keyword}` without a `swap` above it", hint)
     homes = list_words(_homes(keyword))
     place = "before the first header" if kind is Block.FILE else f"in {_article(kind)}"
     hint = f"`{keyword}` belongs to {homes}"

@@ -3,7 +3,8 @@
 from collections.abc import Callable
 from re import compile as _compile
 
-from gplang.syntax import ast, headers, week_lines
+from gplang.source import Span
+from gplang.syntax import ast, headers, values, week_lines
 from gplang.syntax.event_line import read_event
 from gplang.syntax.prescription import read_prescription, read_wave
 from gplang.syntax.progression import read_progress
@@ -51,6 +52,29 @@ def _swap(tokens: list[Token], problems: Problems) -> ast.Swap:
     return ast.Swap(role_node, read_name(old, problems), read_name(new, problems), prescription)
 
 
+def _or(tokens: list[Token], problems: Problems) -> ast.Or:
+    _, exercise, *items = tokens
+    return ast.Or(read_name(exercise, problems), read_prescription(items, problems, exercise.span, needs_dose=False))
+
+
+def _from(tokens: list[Token], problems: Problems) -> ast.From | None:
+    _, week, number, *items = tokens
+    after = Span(week.span.start, number.span.end)
+    before = len(problems)
+    prescription = read_prescription(items, problems, after, needs_dose=False)
+    first = int(number.text)
+    if not prescription.groups:
+        hint = "write what is done from then on, sets first: `from week 5 5x3 @rir1`"
+        if len(problems) == before:
+            problems.append(Problem("E001", after, f"no sets behind `from week {first}`", hint))
+        return None
+    if not 1 < first <= values.MOST_WEEKS:
+        hint = f"from 2 to {values.MOST_WEEKS}; what holds from the first week on stands on the exercise line"
+        problems.append(values.bad_value(number, f"from week {first}", hint))
+        return None
+    return ast.From(Node(first, number.span), prescription)
+
+
 def _wave(tokens: list[Token], problems: Problems) -> ast.Wave:
     return ast.Wave(read_wave(tokens[1:], problems, tokens[0].span))
 
@@ -67,6 +91,8 @@ _BUILDERS: dict[str, Callable[[list[Token], Problems], ast.Statement | None]] = 
     "progress": read_progress,
     "set_line": _exercise_line,
     "wave": _wave,
+    "or": _or,
+    "from": _from,
     "swap": _swap,
     "day": week_lines.read_day,
     "rotate": week_lines.read_rotate,

@@ -40,10 +40,12 @@ def _written(origin: Origin) -> str:
     if origin.line.ramp is not None:
         steps = ", ".join(f"{each.reps} x {number(each.share)} %" for each in origin.line.ramp.steps)
         return f"written {OPEN_RAMP}{f': {steps}' if steps else ''}"
-    text = "; ".join(map(written_group, origin.written))
-    if len(origin.line.wave) > 1:
-        return f"step {origin.done.wave_step} of {len(origin.line.wave)} of the wave: {text}"
-    return f"written {text}"
+    done = origin.done
+    text = "; ".join(map(written_group, done.asked))
+    if len(done.wave) > 1:
+        return f"step {done.wave_step} of {len(done.wave)} of the wave: {text}"
+    since = f"from week {origin.line.later[done.phase - 1].week} on: " if done.phase else ""
+    return f"written {since}{text}"
 
 
 def _substitute(origin: Origin) -> str:
@@ -59,14 +61,14 @@ def _substitute(origin: Origin) -> str:
 
 def _start(origin: Origin, first: Stage, week: int) -> Iterator[str]:
     """Yield the meaning of the written loads: shares of a maximum, or the athlete's starting loads."""
-    names_load = any(group.load is not None for group in origin.written)
+    names_load = any(group.load is not None for group in origin.done.asked)
     for group in first.groups:
         load = group.load
         if load is None or load.exact is None or origin.settings.athlete is None:
             continue
         if load.percent is not None:
             yield _share(load, origin, week)
-        elif not names_load and not origin.line.wave:
+        elif not names_load and not origin.done.wave:
             yield f"starts with {_exact(load)}"
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import time
 
-from gplang.writer.new import NewAthlete, NewEvent, NewExercise, NewLine, NewPlan, NewSession, NewWeek
+from gplang.writer.new import NewAthlete, NewDose, NewEvent, NewExercise, NewLine, NewPlan, NewSession, NewWeek
 from gplang.writer.quoting import exercise, listed, name, notation, quote
 from gplang.writer.values import duration
 
@@ -119,16 +119,14 @@ def _session(session: NewSession) -> Iterator[str]:
 
 
 def _line(line: NewLine) -> Iterator[str]:
-    role = notation(line.role, "the role")
-    words = ["swap", role, exercise(line.instead_of)] if line.instead_of is not None else [role]
+    role = [notation(line.role, "the role")] if line.role or line.instead_of is None else []
+    words = ["swap", *role, exercise(line.instead_of)] if line.instead_of is not None else role
     if line.label is not None:
         words.append(notation(line.label, "the label"))
     words.append(exercise(line.exercise))
     if line.sets or line.instead_of is None:
         words.append(notation(line.sets, f"the dose of {line.exercise}"))
-    for word, value in (("rest", line.rest), ("tempo", line.tempo), ("method", line.method)):
-        if value is not None:
-            words.append(f"{word} {notation(value, word)}")
+    words += _additions(line)
     if line.optional:
         words.append("optional")
     cue = None if line.cue is None else quote(line.cue, "the cue")
@@ -137,9 +135,26 @@ def _line(line: NewLine) -> Iterator[str]:
     for word, value in (("progress", line.progress), ("wave", line.wave)):
         if value is not None:
             yield f"{word} {notation(value, word)}"
-    yield from (f"or {exercise(each)}" for each in line.substitutes)
+    for each in line.substitutes:
+        other, new = (each, NewDose()) if isinstance(each, str) else each
+        yield " ".join(["or", exercise(other), *_dose(new, f"the dose of {other}")])
+    for week, new in line.later.items():
+        yield " ".join([f"from week {week}", *_dose(new, f"the dose from week {week}")])
     if cue is not None and not is_short:
         yield f"cue {cue}"
+
+
+def _additions(line: NewLine | NewDose) -> list[str]:
+    parts = (("rest", line.rest), ("tempo", line.tempo), ("method", line.method))
+    return [f"{word} {notation(value, word)}" for word, value in parts if value is not None]
+
+
+def _dose(dose: NewDose, what: str) -> Iterator[str]:
+    if dose.sets:
+        yield notation(dose.sets, what)
+    yield from _additions(dose)
+    if dose.cue is not None:
+        yield quote(dose.cue, "the cue")
 
 
 def _week(week: NewWeek) -> Iterator[str]:
@@ -155,6 +170,14 @@ def _week(week: NewWeek) -> Iterator[str]:
     yield from (f"rotate {notation(each, 'a rotation')}" for each in week.rotations)
     yield from (f"adjust {notation(each, 'an adjust')}" for each in week.adjusts)
     yield from (f"hold {each and notation(each, 'a hold')}".rstrip() for each in week.holds)
+    for change in week.changes:
+        if isinstance(change, str):
+            yield f"drop {notation(change, 'the drop')}"
+            continue
+        if change.instead_of is None:
+            raise ValueError(f"a swap of week {week.numbers} does not say what {change.exercise} is done instead of")
+        yield from _line(change)
+    yield from (f"note {quote(each, 'a note')}" for each in week.notes)
 
 
 def _days(days: Mapping[str, str | Sequence[str]]) -> Iterator[str]:

@@ -9,14 +9,30 @@ from datetime import date, time
 
 
 @dataclass(frozen=True, slots=True)
+class NewDose:
+    """What a line asks for from a week on, or for another exercise (`or`): what is not given stays as it was.
+
+    The fields are those of a line.
+    """
+
+    sets: str = ""
+    rest: str | None = None
+    tempo: str | None = None
+    method: str | None = None
+    cue: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class NewLine:
     """One exercise of a session.
 
     `sets` are its groups of sets with efforts and loads: `4x5 @rir2 @75%`, `1x3 @rir1, 3x5 @rir2`; or a ramp: `ramp`,
     `ramp 5x40%, 3x60%`. `rest` is `90s` or
     `2-3min`, `tempo` `3-1-1-0`, `progress` `+2.5kg every week to 100kg` or `hold`, `wave` `4x5 | 5x4`. `substitutes`
-    are other exercises, best first. With `instead_of` it puts its exercise into the lines of another exercise that the
-    session inherits (`swap`); it then needs no `sets`. An `optional` one may be left out.
+    are other exercises, best first, each with a dose of its own where there is one; `later` is what the line asks for
+    from a week on. With `instead_of` it puts its exercise into the lines of another exercise that the session inherits,
+    or the week has (`swap`); it then needs no `sets`, and without a `role` it is about all lines but warm-ups. An
+    `optional` one may be left out.
     """
 
     role: str
@@ -29,7 +45,8 @@ class NewLine:
     cue: str | None = None
     progress: str | None = None
     wave: str | None = None
-    substitutes: Sequence[str] = ()
+    substitutes: Sequence[str | tuple[str, NewDose]] = ()
+    later: Mapping[int, NewDose] = field(default_factory=dict)
     instead_of: str | None = None
     optional: bool = False
 
@@ -58,7 +75,8 @@ class NewWeek:
     `days` are by `mon` … `sun`, or several (`mon wed-fri`): the name of a session or an event, with a time if wanted
     (`hips 18:30`, `hips optional`), or `rest`; several in a list. `rotations` are such as `lower-a rest lower-b on mon
     thu 18:00`, `adjusts` such as `sets -40%` or `rdl load -5kg`, `holds` a role, an exercise, or nothing
-    (``""``) for everything.
+    (``""``) for everything. `changes` are made in the sessions of these weeks, in their order: a line with `instead_of`
+    is a swap, a text drops an exercise (`kb-swing`, `primary rdl`).
     """
 
     numbers: int | str
@@ -69,6 +87,8 @@ class NewWeek:
     rotations: Sequence[str] = ()
     adjusts: Sequence[str] = ()
     holds: Sequence[str] = ()
+    changes: Sequence[NewLine | str] = ()
+    notes: Sequence[str] = ()
 
 
 @dataclass(frozen=True, slots=True)

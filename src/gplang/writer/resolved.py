@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 from datetime import time
 
+from gplang.model.changes import Drop
 from gplang.model.identity import make_id
 from gplang.model.plan import Athlete, Clock, Plan, Session, Slot, Week
 from gplang.quantities import WeightUnit
@@ -10,7 +11,7 @@ from gplang.vocabulary import Day
 from gplang.writer import values
 from gplang.writer.exercises import describe_exercises
 from gplang.writer.new import NewAthlete, NewEvent, NewPlan, NewSession, NewWeek
-from gplang.writer.sessions import describe_session
+from gplang.writer.sessions import describe_session, describe_swap
 
 
 def describe_plan(plan: Plan) -> NewPlan:
@@ -103,7 +104,13 @@ def _week(week: Week) -> NewWeek:
         rotations=[values.rotation(each) for each in week.rotations],
         adjusts=[values.adjust(each) for each in week.adjusts],
         holds=[each.target or "" for each in week.holds],
+        changes=[_drop(each) if isinstance(each, Drop) else describe_swap(each) for each in week.changes],
+        notes=week.notes,
     )
+
+
+def _drop(change: Drop) -> str:
+    return change.old.id if change.role is None else f"{change.role} {change.old.id}"
 
 
 def _slot(slot: Slot) -> str:

@@ -5,13 +5,14 @@ from dataclasses import fields, replace
 from itertools import chain, combinations
 from typing import NamedTuple, TypeVar
 
-from gplang.model.plan import Session, SetLine
+from gplang.model.changes import Replacement
+from gplang.model.plan import Anew, Session, SetLine, Substitute
 from gplang.model.sessions import put_line
-from gplang.model.substitutes import for_other_exercise
+from gplang.model.substitutes import for_other_exercise, later_for_other_exercise
 from gplang.source import Location
 from gplang.vocabulary import Role
 from gplang.writer import values
-from gplang.writer.new import NewLine, NewSession
+from gplang.writer.new import NewDose, NewLine, NewSession
 
 _Value = TypeVar("_Value")
 _Key = tuple[Role, str]
@@ -122,8 +123,40 @@ def _line(line: SetLine) -> NewLine:
         cue=line.cue,
         progress=None if line.progress is None else values.progress(line.progress),
         wave=values.wave(line.wave) or None,
-        substitutes=[each.id for each in line.substitutes],
+        substitutes=list(map(_substitute, line.substitutes)),
+        later={each.week: _dose(each.anew) for each in line.later},
         optional=line.optional,
+    )
+
+
+def _substitute(what: Substitute) -> str | tuple[str, NewDose]:
+    new = _dose(what.anew)
+    return what.exercise.id if new == NewDose() else (what.exercise.id, new)
+
+
+def _dose(what: Anew) -> NewDose:
+    rest = None if what.rest is None or any(each.rest for each in what.groups) else values.rest(what.rest)
+    tempo = None if any(each.tempo for each in what.groups) else what.tempo
+    return NewDose(values.groups(what.groups), rest, tempo, what.method, what.cue)
+
+
+def describe_swap(change: Replacement) -> NewLine:
+    """Return what a week's `swap` is written from."""
+    new = _dose(change.anew)
+    return NewLine(
+        change.role or "",
+        change.new.id,
+        new.sets if change.ramp is None else values.ramp(change.ramp),
+        rest=new.rest,
+        tempo=new.tempo,
+        method=new.method,
+        cue=new.cue,
+        progress=None if change.progress is None else values.progress(change.progress),
+        wave=values.wave(change.wave) or None,
+        substitutes=list(map(_substitute, change.substitutes)),
+        later={each.week: _dose(each.anew) for each in change.later},
+        instead_of=change.old.id,
+        optional=change.optional,
     )
 
 
@@ -131,7 +164,9 @@ def _swap(line: SetLine, old: SetLine) -> NewLine:
     """Return a swap that says what it changed, not what stayed as it was in the inherited line."""
     kept = for_other_exercise(old.groups, line.exercise)
     kept_wave = tuple(for_other_exercise(step, line.exercise) for step in old.wave)
-    has_groups = (line.groups, line.ramp) != (kept, old.ramp) or (not line.wave and bool(kept_wave))
+    kept_later = later_for_other_exercise(old.later, line.exercise)
+    ends = (not line.wave and bool(kept_wave)) or (not line.later and bool(kept_later))
+    has_groups = (line.groups, line.ramp) != (kept, old.ramp) or ends
     whole = _line(line)
     return replace(
         whole,
@@ -142,6 +177,7 @@ def _swap(line: SetLine, old: SetLine) -> NewLine:
         method=whole.method if line.method != old.method else None,
         progress=whole.progress if line.progress != old.progress else None,
         wave=whole.wave if has_groups or line.wave != kept_wave else None,
+        later=whole.later if has_groups or line.later != kept_later else {},
         instead_of=old.exercise.id,
         optional=line.optional and not old.optional,
     )

@@ -62,7 +62,7 @@ def check(line: TrainedLine, numbers: Numbers) -> Iterator[Finding]:  # noqa: AR
     athlete = line.trainee.athlete
     if athlete is None or athlete.equipment is None or not line.exercise.lacks(athlete.equipment):
         return
-    choices = (line.line.exercise, *line.line.substitutes)
+    choices = line.line.choices
     lacking = "; for ".join(f"`{each.id}`: {name_kit(each.lacks(athlete.equipment))}" for each in choices)
     hint, fixes = offer_once("A504", find_way(line), _offer)
     yield Finding(line.line.exercise_where, f"equipment is missing for {lacking}", hint, fixes=fixes)
@@ -118,7 +118,7 @@ def _main_lifts() -> list[Exercise]:
 
 
 def _lacks(line: TrainedLine, trainee: Trainee) -> bool:
-    return all(_lacks_kit(each, trainee) for each in (line.line.exercise, *line.line.substitutes))
+    return all(_lacks_kit(each, trainee) for each in line.line.choices)
 
 
 def _lacks_kit(exercise: Exercise, trainee: Trainee) -> bool:

@@ -1,0 +1,103 @@
+"""Changes to the lines of a session that somebody else wrote: lines taken out, exercises exchanged.
+
+A derived session makes them, and a week for its own sessions.
+"""
+
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from gplang.catalog import Exercise
+from gplang.model.complexes import check_exchange
+from gplang.model.line_places import LinePlaces
+from gplang.model.plan import Anew, Later, SetGroup, SetLine, Substitute
+from gplang.model.scope import Scope
+from gplang.model.substitutes import for_other_exercise, later_for_other_exercise, take_additions
+from gplang.quantities import Progress, Ramp
+from gplang.source import Location
+from gplang.vocabulary import Role
+
+
+class Drop(NamedTuple):
+    """A line that goes."""
+
+    where: Location
+    old: Exercise
+    old_where: Location
+    role: Role | None
+
+
+class Replacement(NamedTuple):
+    """Another exercise for one that is there, with what is prescribed anew in its line (`anew`) and under it."""
+
+    old: Exercise
+    old_where: Location
+    role: Role | None
+    new: Exercise
+    new_where: Location
+    anew: Anew
+    progress: Progress | None
+    wave: tuple[tuple[SetGroup, ...], ...]
+    substitutes: tuple[Substitute, ...]
+    later: tuple[Later, ...]
+    progress_where: Location | None
+    places: LinePlaces
+    ramp: Ramp | None = None
+    unsure: bool = False
+    optional: bool = False
+
+    @property
+    def where(self) -> Location:
+        """The line that says so."""
+        return self.anew.where
+
+
+def change_lines(change: Drop | Replacement, lines: list[SetLine]) -> bool:
+    """Make one change in some lines; return whether it is about any of them."""
+    hits = [at for at, line in enumerate(lines) if _is_meant(line, change)]
+    for at in reversed(hits):
+        if isinstance(change, Drop):
+            del lines[at]
+        else:
+            lines[at] = _swapped(lines[at], change)
+    return bool(hits)
+
+
+def check_doses(change: Drop | Replacement, lines: Iterable[SetLine], scope: Scope) -> None:
+    """Report (E020) an exercise whose parts the doses that it takes over do not count."""
+    if isinstance(change, Replacement) and not change.anew.groups:
+        doses = (group for line in lines if _is_meant(line, change) for step in line.doses for group in step)
+        check_exchange(change.new, change.new_where, doses, scope)
+
+
+def _is_meant(line: SetLine, change: Drop | Replacement) -> bool:
+    if line.exercise.id != change.old.id:
+        return False
+    return line.role is change.role if change.role else line.role is not Role.WARMUP
+
+
+def _swapped(line: SetLine, change: Replacement) -> SetLine:
+    """Put another exercise into a line: what is not given anew stays, but loads in weight go."""
+    anew = change.anew
+    kept_wave = () if anew.groups else tuple(for_other_exercise(step, change.new) for step in line.wave)
+    kept_later = () if anew.groups else later_for_other_exercise(line.later, change.new)
+    return line._replace(
+        where=anew.where,
+        exercise=change.new,
+        exercise_where=change.new_where,
+        groups=() if change.ramp else anew.groups or take_additions(for_other_exercise(line.groups, change.new), anew),
+        rest=anew.rest or line.rest,
+        tempo=anew.tempo or line.tempo,
+        method=anew.method or line.method,
+        cue=anew.cue,
+        progress=change.progress or line.progress,
+        wave=change.wave or kept_wave,
+        substitutes=change.substitutes,
+        later=change.later or kept_later,
+        swapped=line.swapped or line.where,
+        progress_where=change.progress_where if change.progress else line.progress_where,
+        places=change.places,
+        ramp=change.ramp or (None if anew.groups else line.ramp),
+        replaced=line.replaced or line.exercise.id,
+        unsure=line.unsure or change.unsure,
+        optional=line.optional or change.optional,
+    )

@@ -1,0 +1,89 @@
+"""What the `swap`s, `drop`s and `note`s of weeks make of their sessions."""
+
+from collections.abc import Iterable, Mapping
+from types import MappingProxyType
+
+from gplang.model.changes import change_lines, check_doses
+from gplang.model.days import KnownOpenings, openings_of, weeks_by_number
+from gplang.model.plan import LostLine, Session, SetLine, Week
+from gplang.model.ramps import leave_out_ramps
+from gplang.model.scope import Scope
+from gplang.model.sessions import report_miss
+
+MOST_WORK = 100_000
+"""Lines that all changes of weeks look at: each change looks at all lines of the week's sessions."""
+
+_PLACE = "the sessions of this week"
+
+
+def change_sessions(weeks: tuple[Week, ...], sessions: Mapping[str, Session], scope: Scope) -> tuple[Week, ...]:
+    """Return the weeks with their sessions changed; a change that is about no line of a week is reported (E020)."""
+    if not any(week.changes or week.notes for week in weeks):
+        return weeks
+    by_number = weeks_by_number(weeks)
+    openings: KnownOpenings = {}
+    found: list[Week] = []
+    work = 0
+    for week in weeks:
+        if not week.changes and not week.notes:
+            found.append(week)
+            continue
+        names = dict.fromkeys(name for each in openings_of(week, by_number, openings) for name in each.sessions)
+        trained = {name: sessions[name] for name in names if name in sessions}
+        before, work = work, work + len(week.changes) * sum(len(each.lines) for each in trained.values())
+        if before <= MOST_WORK < work:
+            message = f"{work:,} lines that the changes of weeks up to this one look at; at most {MOST_WORK:,}"
+            scope.report("E050", week.where, message, "each `swap` and `drop` counts all lines of the week's sessions")
+        if work > MOST_WORK:
+            found.append(week)
+            continue
+        found.append(_change_week(week, trained, scope, is_certain=_is_certain(week, by_number, trained.values())))
+    return tuple(found)
+
+
+def _is_certain(week: Week, weeks: Mapping[int, Week], trained: Iterable[Session]) -> bool:
+    """Return whether the week's sessions, and all their lines, could be read."""
+    seen: set[int] = set()
+    current: Week | None = week
+    while current is not None and id(current) not in seen:
+        seen.add(id(current))
+        base = current.like
+        if current.broken or (base is not None and base not in weeks):
+            return False
+        current = weeks[base] if base is not None else None
+    return not any(session.broken for session in trained)
+
+
+def _change_week(week: Week, trained: Mapping[str, Session], scope: Scope, *, is_certain: bool) -> Week:
+    lines = {name: list(session.lines) for name, session in trained.items()}
+    if week.notes and not trained and is_certain:
+        scope.report("E020", week.where, "a note in a week without a session", "put it into a week that trains")
+    missed = False
+    for change in week.changes:
+        check_doses(change, {id(line): line for each in lines.values() for line in each}.values(), scope)
+        hits = [change_lines(change, each) for each in lines.values()]
+        if not any(hits):
+            missed = True
+            if is_certain:
+                there = list({id(line): line for each in lines.values() for line in each}.values())
+                report_miss(change, there, _PLACE, scope, "they hold")
+    lines = {name: leave_out_ramps(each, (), scope, known=is_certain) for name, each in lines.items()}
+    changed = {
+        name: _with_lines(session, lines[name], week.notes)
+        for name, session in trained.items()
+        if week.notes or not _are_same(lines[name], session.lines)
+    }
+    return week._replace(changed=MappingProxyType(changed), doses_unsure=week.doses_unsure or missed)
+
+
+def _are_same(lines: list[SetLine], others: tuple[SetLine, ...]) -> bool:
+    return len(lines) == len(others) and all(one is other for one, other in zip(lines, others, strict=True))
+
+
+def _with_lines(session: Session, lines: list[SetLine], notes: tuple[str, ...]) -> Session:
+    unsure = (LostLine(line.role, line.exercise.id) for line in lines if line.unsure)
+    return session._replace(
+        lines=tuple(lines),
+        notes=(*session.notes, *notes),
+        lost=tuple(dict.fromkeys((*session.lost, *unsure))),
+    )

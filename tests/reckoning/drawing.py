@@ -227,6 +227,7 @@ def plans(draw: st.DrawFn) -> Plan:
         maxima=tuple((name, draw(weights)) for name in (*LIFTS, "hip-thrust")),
         tests=draw(tests()) if "test" in WORDS else (),
         training_share=draw(st.integers(80, 95)) if "tm" in WORDS else None,
+        training=(("rdl", draw(weights)),) if draw(st.booleans()) else (),
         raises=tuple(draw(raises())) if "raise" in WORDS else (),
         schemes=written,
     )
@@ -246,11 +247,13 @@ def lift_steps(draw: st.DrawFn) -> list[tuple[str, str, Step]]:
 
 @st.composite
 def tests(draw: st.DrawFn) -> tuple[tuple[str, Fraction, int], ...]:
-    names = draw(st.lists(st.sampled_from(LIFTS), max_size=2, unique=True))
+    names = draw(st.lists(st.sampled_from(LIFTS[:2]), max_size=2, unique=True))
     return tuple((name, draw(weights), draw(st.integers(2, 8))) for name in names)
 
 
 @st.composite
 def raises(draw: st.DrawFn) -> list[Raise]:
     names = draw(st.lists(st.sampled_from(LIFTS), max_size=2, unique=True))
-    return [Raise(name, draw(quarters), draw(st.integers(1, 4))) for name in names]
+    found = [Raise(name, draw(quarters), draw(st.integers(1, 4))) for name in names]
+    limits = st.one_of(st.none(), st.integers(201, 230))
+    return [each if each.exercise == "rdl" else each._replace(limit=draw(limits)) for each in found]

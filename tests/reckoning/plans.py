@@ -169,10 +169,12 @@ class Raise(NamedTuple):
     exercise: str
     amount: Fraction
     every: int
+    limit: int | None = None
 
     def text(self) -> str:
-        weeks = "week" if self.every == 1 else f"{self.every} weeks"
-        return f"raise {self.exercise} +{decimal(self.amount)}kg every {weeks}"
+        often = "every week" if self.every == 1 else f"every {self.every} weeks"
+        limit = "" if self.limit is None else f" to {self.limit}kg"
+        return f"raise {self.exercise} +{decimal(self.amount)}kg {often}{limit}"
 
 
 class Plan(NamedTuple):
@@ -187,6 +189,7 @@ class Plan(NamedTuple):
     maxima: tuple[tuple[str, Fraction], ...] = ()
     tests: tuple[tuple[str, Fraction, int], ...] = ()
     training_share: int | None = None
+    training: tuple[tuple[str, Fraction], ...] = ()
     raises: tuple[Raise, ...] = ()
     schemes: tuple[Scheme, ...] = ()
 
@@ -201,6 +204,7 @@ class Plan(NamedTuple):
         if self.maxima:
             lines += ["athlete anna"]
             lines += [f"max {name} {decimal(weight)}kg" for name, weight in self.maxima]
+            lines += [f"training-max {name} {decimal(weight)}kg" for name, weight in self.training]
             lines += [f"max {name} {decimal(weight)}kg from week {week}" for name, weight, week in self.tests]
         for scheme in self.schemes:
             lines += [f"scheme {scheme.name}{' once' if scheme.once else ''}"]

@@ -279,10 +279,15 @@ class Book:
         for each in self.plan.raises:
             if each.exercise == line.exercise:
                 normal = [other for other in self.normal if first <= other < week]
-                more += each.amount * (len(normal) // each.every)
+                more = each.amount * (len(normal) // each.every)
+                if each.limit is not None:
+                    more = max(Fraction(0), min(more, each.limit - weight))
         found["max"] = weight + more
         if self.plan.training_share:
             found["tm"] = weight * self.plan.training_share / 100 + more
+        for name, written in self.plan.training:
+            if name == line.exercise:
+                found["tm"] = written + more
         return found
 
 

@@ -4,11 +4,11 @@ from fractions import Fraction
 from math import floor
 from typing import NamedTuple
 
+from reckoning.maxima import Facts
 from reckoning.plans import Adjust, Dose, Group, Line, Step
 
 HALF = Fraction(1, 2)
 Ends = tuple[Fraction, Fraction]
-Facts = dict[str, Fraction | None]
 
 
 class StepCount(NamedTuple):
@@ -62,7 +62,7 @@ def prescribe(
     total = sum(group.most for group in groups)
     top: Ends | None = None
     for place, group in enumerate(groups):
-        amounts = start(group, facts)
+        amounts = start(group, line.exercise, facts)
         if count is not None and count.step is not None:
             times = count.fresh if anew["load"] or count.step.unit not in ("kg", "%") else count.taken
             last = place == len(groups) - 1
@@ -74,7 +74,7 @@ def prescribe(
             amounts = amounts._replace(load=of_top, rough=True)
         else:
             top = amounts.load
-        found.append(settled(amounts, group, facts, count and count.step, closed))
+        found.append(settled(amounts, group, facts.plate, count and count.step, closed))
     return Row(line.role, line.exercise, tuple(found))
 
 
@@ -87,13 +87,14 @@ def completed(dose: Dose, first: Group) -> Dose:
     return dose
 
 
-def start(group: Group, facts: Facts) -> Amounts:
+def start(group: Group, exercise: str, facts: Facts) -> Amounts:
     low, high = (None if end is None else Fraction(end) for end in (group.low, group.high))
     rir = group.rir and (Fraction(group.rir[0]), Fraction(group.rir[1]))
     load, share = group.load, bool(group.load and group.load.share)
     ends = None if load is None else (load.low, load.high)
     if load is not None and share:
-        whole = facts.get(load.of)
+        of = {"max": facts.maximum, "tm": facts.training}.get(load.of, {})
+        whole = of.get(load.lift or exercise)
         ends = None if whole is None else (load.low * whole / 100, load.high * whole / 100)
     return Amounts(Fraction(group.fewest), Fraction(group.most), low, high, rir, ends, share)
 
@@ -144,10 +145,8 @@ def adjusted(now: Amounts, group: Group, adjust: Adjust) -> Amounts:
     return now
 
 
-def settled(now: Amounts, group: Group, facts: Facts, step: Step | None, closed: bool) -> Sets:
+def settled(now: Amounts, group: Group, plate: Fraction, step: Step | None, closed: bool) -> Sets:
     """Round what was changed, once and last."""
-    plate = facts["round"]
-    assert plate is not None
     limit = Fraction(step.limit) if step and step.limit is not None and step.unit in ("kg", "%") else None
     loaded = now.load
     if now.load is not None and now.rough:

@@ -25,7 +25,7 @@ from reckoning.plans import (
 
 LIFTS = ("back-squat", "bench-press", "rdl")
 ROLES = ("warmup", "primary", "secondary", "accessory", "finisher")
-WORDS = frozenset({"tm", "top", "test", "raise"})
+WORDS: frozenset[str] = frozenset()
 KINDS = ("", "", "", "deload", "taper", "test")
 
 quarters = st.integers(2, 40).map(lambda number: Fraction(number, 4))
@@ -44,7 +44,8 @@ def loads(draw: st.DrawFn, shares: bool = True) -> Load:
     wide = draw(st.sampled_from((0, 0, 0, 5)))
     if shares and draw(st.booleans()):
         share = draw(percents)
-        return Load(share, share + wide, True, draw(st.sampled_from(("max", "tm") if "tm" in WORDS else ("max",))))
+        of, lift = draw(st.sampled_from(("max", "tm"))), draw(st.sampled_from(("", "", "rdl", "hip-thrust")))
+        return Load(share, share + wide, True, of, lift)
     weight = draw(weights)
     return Load(weight, weight + wide)
 
@@ -67,7 +68,7 @@ def groups(draw: st.DrawFn, loaded: bool, timed: bool = True) -> Group:
 def doses(draw: st.DrawFn) -> Dose:
     loaded = draw(st.booleans())
     found = draw(st.lists(groups(loaded), min_size=1, max_size=3))
-    if "top" in WORDS and draw(st.booleans()):
+    if draw(st.booleans()):
         share = draw(percents)
         found[1:] = [group._replace(load=Load(share, share, True, "top")) for group in found[1:]]
     return tuple(found)
@@ -225,10 +226,10 @@ def plans(draw: st.DrawFn) -> Plan:
         role_steps=tuple((role, draw(steps())) for role in roles),
         lift_steps=tuple(draw(lift_steps())) if "lift" in WORDS else (),
         maxima=tuple((name, draw(weights)) for name in (*LIFTS, "hip-thrust")),
-        tests=draw(tests()) if "test" in WORDS else (),
-        training_share=draw(st.integers(80, 95)) if "tm" in WORDS else None,
+        tests=draw(tests()),
+        training_share=draw(st.integers(80, 95)),
         training=(("rdl", draw(weights)),) if draw(st.booleans()) else (),
-        raises=tuple(draw(raises())) if "raise" in WORDS else (),
+        raises=tuple(draw(raises())),
         schemes=written,
     )
 

@@ -8,17 +8,19 @@ DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 
 
 class Load(NamedTuple):
-    """A weight in kg; with `share`, per cent of `of`: `max`, `tm` or `top`."""
+    """A weight in kg; with `share`, per cent of `of`: `max`, `tm` or `top`; of another `lift` if one is named."""
 
     low: Fraction
     high: Fraction
     share: bool = False
     of: str = "max"
+    lift: str = ""
 
     def text(self) -> str:
         if not self.share:
             return f"@{span(self.low, self.high)}kg"
-        return f"@{span(self.low, self.high)}%{'' if self.of == 'max' else f' of {self.of}'}"
+        of = [word for word in (self.lift, "" if self.of == "max" else self.of) if word]
+        return " ".join([f"@{span(self.low, self.high)}%", *(["of", *of] if of else [])])
 
 
 class Group(NamedTuple):

@@ -6,10 +6,10 @@ moves, only the list of weeks and sessions in which its line has been.
 
 from collections.abc import Iterator
 from datetime import date, timedelta
-from fractions import Fraction
 from typing import NamedTuple
 
 from reckoning.doses import Row, StepCount, prescribe
+from reckoning.maxima import facts_of
 from reckoning.plans import DAYS, Adjust, Dose, Drop, Group, Line, Plan, Session, Step, Swap, Week
 
 WORK = ("primary", "secondary", "accessory")
@@ -230,7 +230,7 @@ class Book:
         sessions = self.counted.get(counter, [])
         count = StepCount(step, *[self.taken(step, sessions, number, held)] * 2)
         scheme = next((each for each in self.plan.schemes if each.name == line.scheme), None)
-        facts = self.facts(line, number)
+        facts = facts_of(self.plan, self.weeks, number)
         anew = self.written_anew(line, number)
         easy = line.deload if line.deload is not None or not scheme or anew else scheme.deload
         if week.kind == "deload" and easy is not None:
@@ -262,33 +262,6 @@ class Book:
         before = sessions if step.by == "session" else weeks_before(sessions, number)
         times = max(0, len(before) - 1) if held else len(before)
         return times // step.every
-
-    def facts(self, line: Line, number: int) -> dict[str, Fraction | None]:
-        """Return what percentages of this line are of, in this week, and the step of the bar."""
-        last = max((each for each in self.normal if each <= number), default=None)
-        week = number if not self.weeks[number].kind else (last or 0)
-        found: dict[str, Fraction | None] = {"round": self.plan.round, "max": None, "tm": None}
-        known = [(weight, 1) for name, weight in self.plan.maxima if name == line.exercise]
-        known += [
-            (weight, first) for name, weight, first in self.plan.tests if name == line.exercise and first <= number
-        ]
-        if not known:
-            return found
-        weight, first = known[-1]
-        more = Fraction(0)
-        for each in self.plan.raises:
-            if each.exercise == line.exercise:
-                normal = [other for other in self.normal if first <= other < week]
-                more = each.amount * (len(normal) // each.every)
-                if each.limit is not None:
-                    more = max(Fraction(0), min(more, each.limit - weight))
-        found["max"] = weight + more
-        if self.plan.training_share:
-            found["tm"] = weight * self.plan.training_share / 100 + more
-        for name, written in self.plan.training:
-            if name == line.exercise:
-                found["tm"] = written + more
-        return found
 
 
 def weeks_before(weeks: list[int], number: int) -> list[int]:

@@ -39,7 +39,25 @@ SHADES = {
 }
 """What a word of a kind is coloured as, wherever it stands; keywords and names are not here."""
 
-OF_EXERCISES = {"max", "load", "or", "drop", "hold", "like", "alias", "complex", "adjust", "swap", "wave", *Role}
+OF_EXERCISES = {
+    *(
+        "max",
+        "training-max",
+        "raise",
+        "load",
+        "round",
+        "or",
+        "drop",
+        "hold",
+        "like",
+        "alias",
+        "complex",
+        "adjust",
+        "swap",
+        "wave",
+    ),
+    *Role,
+}
 OF_SESSIONS = {"rotate", *Day}
 
 LETTERS = st.sampled_from([*'pr "#\\,|@5x-+%é\t', " primary ", " rdl ", "4x5", "@75%", "# gpl: ignore[S1]", "session "])
@@ -57,7 +75,8 @@ def recognised_lines() -> Iterator[tuple[str, list[Token]]]:
 
 def expected_shade(tokens: list[Token], index: int) -> Shade:
     """Return what a word should be coloured as."""
-    kind, first = tokens[index].kind, tokens[0].text.lower().partition("-")[0]
+    kind, first = tokens[index].kind, tokens[0].text.lower()
+    first = first if first in OF_EXERCISES else first.partition("-")[0]
     if index == 0:
         return first_shade(first)
     if kind != "NAME":

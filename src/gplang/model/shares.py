@@ -40,7 +40,8 @@ def _settle(group: SetGroup, exercise: Exercise, scope: Scope) -> SetGroup:
     if load.share is ShareOf.BEST and not has_best(exercise):
         hint = "a sprint or a jump has a best; of the maximum it is `@90%` alone"
         scope.report("E020", where, f"the best of `{exercise.id}`, which is no sprint and no jump", hint)
-    elif load.kind is LoadKind.WEIGHT and has_best(exercise):
+        return group._replace(load=None)
+    if load.kind is LoadKind.WEIGHT and has_best(exercise):
         hint = "name a vest in the cue; `sled-sprint` has a load"
         message = f"{where.text} on `{exercise.id}`, which is done without a load"
         scope.report("E020", where, message, hint, severity=Severity.ADVICE)

@@ -138,6 +138,7 @@ def _named(context: Context, said: Statement) -> Iterator[Suggestion]:
         case Names.EXERCISE:
             yield from complete_exercises(context)
         case Names.LOADED:
+            yield from _values(context, _roundings(context))
             weights, words = load_weights(), load_equipment().words
             yield from _vocabulary(context, {word: name for word, name in words.items() if word in weights})
             yield from complete_exercises(context)

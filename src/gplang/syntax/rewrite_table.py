@@ -129,7 +129,7 @@ REWRITES = (
     Rewrite(rf"(?<=\s){_METHODS}$", "`{written}` stands alone", _method, only=(*Role, "swap")),
     Rewrite(r"(?<=[a-z])\s+[-–—](?=\s+[0-9]+\s*(?:x|×|sets?))", "a dash", "", "leave it out"),
     Rewrite(rf"^({_ROLE})\s+{_DOSE}\s+((?!(?:reps?|sets?|wdh|each|per|kg|lbs?)\b)[a-z][a-z0-9-]*(?:\s+(?!(?:rest|tempo|method|rir|rpe|at|x)\b)[a-z][a-z-]*)*)", "the sets stand before the exercise", r"\1 \3 \2"),
-    Rewrite(rf"^([a-z][a-z0-9-]*)\s+({_ROLE})(?=\s)", "the exercise stands before its role", r"\2 \1"),
+    Rewrite(rf"^([a-z][a-z0-9-]*)\s+({_ROLE})(?=\s+{_DOSE})", "the exercise stands before its role", r"\2 \1"),
     Rewrite(rf"(?<=max\s){_N}(kg|lb)\s+(\S+)|(?<=load\s){_N}(kg|lb)\s+(\S+)", "the weight stands before the exercise", lambda m: f"{m[3] or m[6]} {m[1] or m[4]}{m[2] or m[5]}"),
     Rewrite(r"([0-9]+)\s*(?:sets?|sätze|satz|séries?|series)\s*(?:of|à|a|x|×|de|zu|mit)?\s*([0-9]+(?:-[0-9]+)?)(?:\s*(?:reps?|wdh|wiederholungen|répétitions|repeticiones)\b)?", "`{written}` is no dose", r"\1x\2"),
     Rewrite(r"([0-9]+)\s*(?:x|×|✕|\*|by|times|mal)\s*([0-9]+(?:-[0-9]+)?)\s*(sec|secs|seconds|sek|s|mins|minutes|min|meters|metres|m)(?![^\s,|)])", "`{written}` is no dose", lambda m: f"{m[1]}x{m[2]}{_UNITS[m[3].lower()]}"),

@@ -5,18 +5,10 @@ from math import floor
 from typing import NamedTuple
 
 from reckoning.maxima import Facts
-from reckoning.plans import Adjust, Dose, Group, Line, Step
+from reckoning.plans import Adjust, Dose, Group, Line, Load, Step
 
 HALF = Fraction(1, 2)
 Ends = tuple[Fraction, Fraction]
-
-
-class StepCount(NamedTuple):
-    """How many steps are taken of what the line wrote first, and of what was written anew since."""
-
-    step: Step | None
-    taken: int
-    fresh: int
 
 
 class Sets(NamedTuple):
@@ -52,39 +44,71 @@ class Amounts(NamedTuple):
     rough: bool
 
 
+class Phase(NamedTuple):
+    """What a line asks for from week `since` on; of its loads and efforts, from when on they are written so."""
+
+    since: int
+    dose: Dose
+    load_since: int = 0
+    effort_since: int = 0
+
+    def counts_from(self, step: Step) -> int:
+        """Return from which week on steps of this kind count."""
+        return {"kg": self.load_since, "%": self.load_since, "rir": self.effort_since}.get(step.unit, self.since)
+
+
+def phases_of(line: Line) -> list[Phase]:
+    """Return a line as it is written, and as each `from week` has it: what that does not write stays."""
+    found = [Phase(0, line.dose)]
+    for week, dose in line.later:
+        before = found[-1]
+        firsts = before.dose if len(before.dose) == len(dose) else before.dose[:1] * len(dose)
+        load = week if names_load(dose) else before.load_since
+        effort = week if any(group.rir for group in dose) else before.effort_since
+        found.append(Phase(week, completed(dose, firsts) if firsts else dose, load, effort))
+    return found
+
+
 def prescribe(
-    line: Line, dose: Dose, count: StepCount | None, adjusts: tuple[Adjust, ...], facts: Facts, closed: bool = False
+    line: Line, dose: Dose, steps: tuple[Step, int] | None, adjusts: tuple[Adjust, ...], facts: Facts, closed: bool
 ) -> Row:
-    """Return a line's row: `dose` is that of the wave or the week, before steps and adjustments."""
-    groups = dose if dose is line.dose or not line.dose else completed(dose, line.dose[0])
-    anew = {"load": dose is not line.dose and any(group.load for group in dose)}
+    """Return a line's row: its dose after so many steps and the week's adjustments; `closed`, without open sets."""
     found: list[Sets] = []
-    total = sum(group.most for group in groups)
+    total = sum(group.most for group in dose)
     top: Ends | None = None
-    for place, group in enumerate(groups):
+    for place, group in enumerate(dose):
         amounts = start(group, line.exercise, facts)
-        if count is not None and count.step is not None:
-            times = count.fresh if anew["load"] or count.step.unit not in ("kg", "%") else count.taken
-            last = place == len(groups) - 1
-            amounts = stepped(amounts, group, count.step, times, total, last)
+        if steps:
+            amounts = stepped(amounts, group, *steps, total, last=place == len(dose) - 1)
         for adjust in adjusts:
             amounts = adjusted(amounts, group, adjust)
-        if group.load is not None and group.load.share and group.load.of == "top":
-            of_top = top and (top[0] * group.load.low / 100, top[1] * group.load.high / 100)
-            amounts = amounts._replace(load=of_top, rough=True)
+        if is_of_top(group):
+            amounts = amounts._replace(load=top and shares(top, group.load), rough=True)
         else:
             top = amounts.load
-        found.append(settled(amounts, group, facts.plate, count and count.step, closed))
+        found.append(settled(amounts, group, facts.plate, steps and steps[0], closed))
     return Row(line.role, line.exercise, tuple(found))
 
 
-def completed(dose: Dose, first: Group) -> Dose:
-    """Give a step that names no effort, or no load, that of the line's first group."""
+def completed(dose: Dose, firsts: Dose) -> Dose:
+    """Give a dose that names no effort, or no load, that of the groups before."""
     if not any(group.rir for group in dose):
-        dose = tuple(group._replace(rir=first.rir) for group in dose)
-    if not any(group.load and group.load.of != "top" for group in dose):
-        dose = tuple(group if group.load else group._replace(load=first.load) for group in dose)
+        dose = tuple(group._replace(rir=first.rir) for group, first in zip(dose, firsts, strict=True))
+    if not names_load(dose):
+        dose = tuple(group._replace(load=group.load or first.load) for group, first in zip(dose, firsts, strict=True))
     return dose
+
+
+def names_load(dose: Dose) -> bool:
+    return any(group.load and not is_of_top(group) for group in dose)
+
+
+def is_of_top(group: Group) -> bool:
+    return group.load is not None and group.load.of == "top"
+
+
+def shares(whole: Ends, load: Load | None) -> Ends | None:
+    return load and (whole[0] * load.low / 100, whole[1] * load.high / 100)
 
 
 def start(group: Group, exercise: str, facts: Facts) -> Amounts:
@@ -95,7 +119,7 @@ def start(group: Group, exercise: str, facts: Facts) -> Amounts:
     if load is not None and share:
         of = {"max": facts.maximum, "tm": facts.training}.get(load.of, {})
         whole = of.get(load.lift or exercise)
-        ends = None if whole is None else (load.low * whole / 100, load.high * whole / 100)
+        ends = None if whole is None else shares((whole, whole), load)
     return Amounts(Fraction(group.fewest), Fraction(group.most), low, high, rir, ends, share)
 
 
@@ -103,8 +127,7 @@ def stepped(now: Amounts, group: Group, step: Step, times: int, total: int, last
     """Take so many steps, none past the limit."""
     by = step.amount * times
     room = None if step.limit is None else Fraction(step.limit)
-    is_top = bool(group.load and group.load.of == "top" and group.load.share)
-    if step.unit in ("kg", "%") and now.load is not None and not is_top:
+    if step.unit in ("kg", "%") and now.load is not None:
         each = [end * by / 100 if step.unit == "%" else by for end in now.load]
         if room is not None and now.load[1] + each[1] > room:
             left = max(Fraction(0), room - now.load[1])

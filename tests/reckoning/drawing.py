@@ -22,6 +22,7 @@ from reckoning.plans import (
     Swap,
     Week,
 )
+from reckoning.weeks import lines_of
 
 LIFTS = ("back-squat", "bench-press", "rdl")
 ROLES = ("warmup", "primary", "secondary", "accessory", "finisher")
@@ -129,9 +130,8 @@ def lines(draw: st.DrawFn, exercise: str, schemes: tuple[Scheme, ...]) -> Line:
         line = line._replace(dose=(), scheme=draw(st.sampled_from(schemes)).name)
     if "deload" in WORDS:
         line = line._replace(deload=draw(st.one_of(st.none(), st.none(), st.just(()), doses())))
-    if "from" in WORDS:
-        begins = sorted(draw(st.lists(st.integers(2, 7), max_size=2, unique=True)))
-        line = line._replace(later=tuple((week, draw(doses())) for week in begins))
+    begins = sorted(draw(st.lists(st.integers(2, 7), max_size=2, unique=True)))
+    line = line._replace(later=tuple((week, draw(doses())) for week in begins))
     going = draw(st.sampled_from(("", "", "step", "hold")))
     if going == "step":
         return line._replace(step=draw(own_steps(line.dose, only_loads=bool(course))))
@@ -158,7 +158,8 @@ def sessions(draw: st.DrawFn, schemes: tuple[Scheme, ...]) -> tuple[Session, ...
 
 
 @st.composite
-def weeks(draw: st.DrawFn, names: tuple[str, ...]) -> tuple[Week, ...]:
+def weeks(draw: st.DrawFn, trained: tuple[Session, ...]) -> tuple[Week, ...]:
+    names = [each.name for each in trained]
     found: list[Week] = []
     first = 1
     while first <= 8 and (first == 1 or draw(st.integers(0, 5))):
@@ -174,6 +175,8 @@ def weeks(draw: st.DrawFn, names: tuple[str, ...]) -> tuple[Week, ...]:
             choices = (*names, "rest", *(f"{name} optional" for name in names))
             held = tuple((day, draw(st.sampled_from(choices))) for day in days)
             week = week._replace(days=held)
+            if week.like is None:
+                week = week._replace(changes=draw(changes(trained, {name.split()[0] for _, name in held})))
         found.append(
             week._replace(
                 adjusts=tuple(draw(st.lists(adjusts(), max_size=3))),
@@ -182,6 +185,20 @@ def weeks(draw: st.DrawFn, names: tuple[str, ...]) -> tuple[Week, ...]:
         )
         first = last + 1
     return tuple(found)
+
+
+@st.composite
+def changes(draw: st.DrawFn, trained: tuple[Session, ...], names: set[str]) -> tuple[Swap | Drop, ...]:
+    """Draw a change of a week, of a line that one of its sessions has."""
+    there = [place.line for each in trained if each.name in names for place in lines_of(trained, each)]
+    if not there or draw(st.booleans()):
+        return ()
+    line = draw(st.sampled_from(there))
+    role = line.role if line.role == "warmup" or draw(st.booleans()) else ""
+    if draw(st.booleans()):
+        return (Drop(role, line.exercise),)
+    new = draw(st.sampled_from([name for name in (*LIFTS, "hip-thrust") if name != line.exercise]))
+    return (Swap(role, line.exercise, new, draw(st.one_of(st.just(()), doses()))),)
 
 
 def any_trained(turns: list[str]) -> bool:
@@ -219,7 +236,7 @@ def plans(draw: st.DrawFn) -> Plan:
     return Plan(
         start,
         trained,
-        draw(weeks(tuple(each.name for each in trained))),
+        draw(weeks(trained)),
         round=draw(st.sampled_from((Fraction(5, 2), Fraction(5), Fraction(1)))),
         pauses=tuple(pauses),
         skips=tuple(date.fromordinal(start.toordinal() + each) for each in skips),

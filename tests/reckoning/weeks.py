@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from typing import NamedTuple
 
-from reckoning.doses import Row, StepCount, prescribe
+from reckoning.doses import Phase, Row, completed, phases_of, prescribe
 from reckoning.maxima import facts_of
 from reckoning.plans import DAYS, Adjust, Dose, Drop, Group, Line, Plan, Session, Step, Swap, Week
 
@@ -48,22 +48,22 @@ class Trained(NamedTuple):
 def reckon(plan: Plan) -> list[Trained]:
     """Return all sessions of a plan, in the order of their dates."""
     weeks = {number: week for week in plan.weeks for number in week.numbers}
-    lines = {each.name: lines_of(plan, each) for each in plan.sessions}
+    lines = {each.name: lines_of(plan.sessions, each) for each in plan.sessions}
     book = Book(plan, weeks)
     found = []
     for opening, name, day in trained(plan, weeks):
         week = weeks[opening.week]
-        places = [change(place, week.changes) for place in lines[name]]
+        places = [change(place, week.changes, f"week {week.numbers}") for place in lines[name]]
         found.append((day, opening.week, name, book.enter([each for each in places if each], opening)))
     return [Trained(*each) for each in found if each[3]]
 
 
-def lines_of(plan: Plan, session: Session) -> list[Place]:
+def lines_of(sessions: tuple[Session, ...], session: Session) -> list[Place]:
     """Return the lines of a session, with those that it has from another."""
     found: list[Place] = []
     if session.like:
-        base = next(each for each in plan.sessions if each.name == session.like)
-        inherited = lines_of(plan, base)
+        base = next(each for each in sessions if each.name == session.like)
+        inherited = lines_of(sessions, base)
         changed = [change(place, session.changes, session.name) for place in inherited]
         found = [each for each in changed if each is not None]
     written: list[Place] = []
@@ -87,7 +87,7 @@ def lines_of(plan: Plan, session: Session) -> list[Place]:
     return found
 
 
-def change(place: Place, changes: tuple[Swap | Drop, ...], where: str = "") -> Place | None:
+def change(place: Place, changes: tuple[Swap | Drop, ...], where: str) -> Place | None:
     """Return a line as the changes of a session or a week leave it, None if it is dropped."""
     for each in changes:
         line = place.line
@@ -96,24 +96,28 @@ def change(place: Place, changes: tuple[Swap | Drop, ...], where: str = "") -> P
             continue
         if isinstance(each, Drop):
             return None
-        kept = each.dose or tuple(without_weight(group) for group in line.dose)
+        kept = each.dose or without_weights(line.dose)
         line = line._replace(exercise=each.new, dose=kept)
         if each.dose:
             line = line._replace(wave=(), once=False, scheme="", deload=None, later=())
         else:
-            line = line._replace(wave=tuple(without_weights(step) for step in line.wave))
-        key = (*place.key, "swapped", where, each) if where else place.key
-        place = Place(key, line)
+            line = line._replace(
+                wave=tuple(step and without_weights(step) for step in line.wave),
+                later=tuple((week, without_weights(dose)) for week, dose in line.later),
+            )
+        place = Place((*place.key, where, each), line)
     return place
 
 
-def without_weights(dose: Dose | None) -> Dose | None:
-    return None if dose is None else tuple(without_weight(group) for group in dose)
+def without_weights(dose: Dose) -> Dose:
+    return tuple(without_weight(group) for group in dose)
 
 
 def without_weight(group: Group) -> Group:
-    """Leave out the load of another exercise; a share goes on, of the new exercise's maximum."""
-    return group if group.load is None or group.load.share else group._replace(load=None)
+    """Leave out the load of another exercise; a share goes on, and is of the new exercise's maximum."""
+    if group.load is None or group.load.share:
+        return group._replace(load=group.load and group.load._replace(lift=""))
+    return group._replace(load=None)
 
 
 def openings(number: int, weeks: dict[int, Week], start: date) -> Iterator[Opening]:
@@ -184,6 +188,7 @@ class Book:
         self.plan = plan
         self.weeks = weeks
         self.normal = [number for number in sorted(weeks) if not weeks[number].kind]
+        self.there: dict[Key, list[int]] = {}  # normal weeks that have a line
         self.cycled: dict[Key, list[int]] = {}  # weeks in which a line had its turn
         self.counted: dict[Key, list[int]] = {}  # the week of each session that counts for steps
 
@@ -199,6 +204,8 @@ class Book:
             row = self.row_of(Place(key, line), number, held, step, counter)
             if row is not None:
                 rows.append(row)
+            if not (week.kind or opening.optional or line.optional):
+                self.there.setdefault(key, []).append(number)
             if not (held or opening.optional or line.optional):
                 cycled = self.cycled.setdefault(key, [])
                 cycled += [] if number in cycled else [number]
@@ -225,43 +232,39 @@ class Book:
 
     def row_of(self, place: Place, number: int, held: bool, step: Step | None, counter: Key) -> Row | None:
         """Return what a line asks for; None if it is left out."""
-        key, line = place
-        week = self.weeks[number]
-        sessions = self.counted.get(counter, [])
-        count = StepCount(step, *[self.taken(step, sessions, number, held)] * 2)
-        scheme = next((each for each in self.plan.schemes if each.name == line.scheme), None)
+        week, line = self.weeks[number], place.line
         facts = facts_of(self.plan, self.weeks, number)
-        anew = self.written_anew(line, number)
-        easy = line.deload if line.deload is not None or not scheme or anew else scheme.deload
+        scheme = next((each for each in self.plan.schemes if each.name == line.scheme), None)
+        phase = self.phase_of(place, number)
+        easy = line.deload if line.deload is not None or not scheme or phase.since else scheme.deload
         if week.kind == "deload" and easy is not None:
-            return prescribe(line, easy, None, (), facts) if easy else None
+            return prescribe(line, easy, None, (), facts, closed=False) if easy else None
+        dose: Dose | None = phase.dose
         wave: tuple[Dose | None, ...] = scheme.steps if scheme else line.wave
-        dose: Dose | None = line.dose
-        if anew:
-            first, dose = anew
-            count = count._replace(fresh=self.taken(step, [each for each in sessions if each >= first], number, held))
-        elif wave:
-            weeks = weeks_before(self.cycled.get(key, []), number)
+        if wave and not phase.since:
+            weeks = weeks_before(self.cycled.get(place.key, []), number)
             turn = max(0, len(weeks) - 1) if held else len(weeks)
             stays = scheme.once if scheme else line.once
             dose = wave[min(turn, len(wave) - 1) if stays else turn % len(wave)]
+            dose = completed(dose, line.dose[:1] * len(dose)) if dose and line.dose else dose
         if dose is None:
             return None
         adjusts = tuple(each for each in week.adjusts if reaches(each, line))
-        return prescribe(line, dose, count, adjusts, facts, closed=week.kind in EASY)
+        steps = None if step is None else (step, self.taken(step, phase, counter, number, held))
+        return prescribe(line, dose, steps, adjusts, facts, closed=week.kind in EASY)
 
-    def written_anew(self, line: Line, number: int) -> tuple[int, Dose] | None:
-        """Return the week and the dose that hold since the first normal week from then on, the last of several."""
-        begun = [each for each in line.later if any(each[0] <= normal <= number for normal in self.normal)]
-        return begun[-1] if begun else None
+    def phase_of(self, place: Place, number: int) -> Phase:
+        """Return what holds of a line as written and from later weeks on: from the first normal week that has it."""
+        normal = self.there.get(place.key, []) + ([] if self.weeks[number].kind else [number])
+        return [each for each in phases_of(place.line) if not each.since or any(each.since <= week for week in normal)][
+            -1
+        ]
 
-    def taken(self, step: Step | None, sessions: list[int], number: int, held: bool) -> int:
-        """Return how many steps come of these sessions before now; held, those of the last one that counted."""
-        if step is None:
-            return 0
+    def taken(self, step: Step, phase: Phase, counter: Key, number: int, held: bool) -> int:
+        """Return how many steps come of what was trained; held, those of the last time that counted."""
+        sessions = [week for week in self.counted.get(counter, []) if week >= phase.counts_from(step)]
         before = sessions if step.by == "session" else weeks_before(sessions, number)
-        times = max(0, len(before) - 1) if held else len(before)
-        return times // step.every
+        return max(0, len(before) - held) // step.every
 
 
 def weeks_before(weeks: list[int], number: int) -> list[int]:

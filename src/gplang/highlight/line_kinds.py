@@ -46,7 +46,7 @@ INNER = MappingProxyType(
 _KEYWORD_SHADES = {"ROLE": Shade.ROLE, "DAY": Shade.DAY, "LABEL": Shade.LABEL, "ZONE": Shade.VALUE}
 _ADDITIONS = ("OF", "SHARE", "RAMP", "REST", "TEMPO", "METHOD", "OPTIONAL")
 _MAXIMUM = ("OF", "FROM", "EVERY", "WEEK", "WEEKS_WORD", "TO")
-_PROGRESS = ("ROLE", "HOLD", "EVERY", "AT", "TO", "WEEK", "WEEKS_WORD", "SESSION", "SESSIONS_WORD", "REPS", "OPEN")
+_PROGRESS = ("ROLE", "HOLD", "EVERY", "AT", "TO", "WEEK", "WEEKS_WORD", "REPS")
 _METHOD = MappingProxyType({"METHOD": Shade.VALUE})
 _DAY_RANGE = f"(?:{'|'.join(Day)})-(?:{'|'.join(Day)})"
 _LIKE = MappingProxyType({"LIKE": Shade.SESSION})
@@ -95,12 +95,8 @@ LINES = (
     _lines(Form.SESSION, Shade.HEADER, ("LIKE",), named=Shade.DEFINED, behind=_LIKE),
     _lines(Form.EXERCISE, Shade.ROLE, ("LABEL", *_ADDITIONS), Shade.EXERCISE, behind=_METHOD),
     _lines(Form.CHANGE, Shade.STATEMENT, ("ROLE", *_ADDITIONS), Shade.EXERCISE, behind=_METHOD),
-<<<<<<< HEAD
     _lines(Form.FROM, Shade.STATEMENT, ("WEEK", *_ADDITIONS), Shade.EXERCISE, behind=_METHOD),
     _lines(Form.PROGRESS, Shade.STATEMENT, _PROGRESS),
-=======
-    _lines(Form.PROGRESS, Shade.STATEMENT, _PROGRESS, Shade.EXERCISE),
->>>>>>> f869a7d (Count steps by session and by lift, with several thresholds)
     _lines(Form.ADJUSTMENT, Shade.STATEMENT, ("ROLE", "WHAT"), Shade.EXERCISE),
     _lines(Form.ROTATION, Shade.STATEMENT, ("ON", "DAY", "REST", "AT"), Shade.SESSION),
     _lines(Form.DAY, Shade.DAY, ("DAY", "REST", "AT", "OPTIONAL"), Shade.SESSION, more=_DAY_RANGE),

@@ -168,7 +168,6 @@ class _Sessions:
         return found
 
     def _look(self, scheduled: ScheduledSession, is_plain: bool) -> TrainedSession:
-<<<<<<< HEAD
         session, exercises = scheduled.session, scheduled.exercises
         key = (id(session), is_plain)
         if key not in self._lines:
@@ -182,26 +181,9 @@ class _Sessions:
             ]
         )
         same = (id(session), *map(id, seen))
-=======
-        session, key = scheduled.session, (scheduled.session.name, is_plain)
-        week = scheduled.week if is_plain else None
-        done = {id(line): DoneIn(week, each) for line, each in zip(scheduled.lines, scheduled.exercises, strict=True)}
-        cycles = [self._cycle(line, done.get(id(line)), is_plain) for line in session.lines]
-        if key not in self._lines:
-            exercises = (cycle[0].done.exercise.id for cycle in cycles)
-            self._lines[key] = SessionLines(session, exercises, self._trainee, self._history)
-        seen = self._lines[key].see(cycles)
-        same = (session.name, *map(id, seen))
->>>>>>> f869a7d (Count steps by session and by lift, with several thresholds)
         if same not in self._seen:
             self._seen[same] = see_session(session, seen, scheduled.estimated_minutes, self._trainee)
         return self._seen[same]
-
-    def _cycle(self, line: SetLine, done: DoneIn | None, is_plain: bool) -> Cycle:
-        """Return the doses of a line: those of its whole wave; of a line that the week leaves out, too."""
-        if is_plain and line.wave and key_of(line) in self._cycles:
-            return self._cycles[key_of(line)]
-        return whole_cycle(line, (), self._history) if done is None else (done,)
 
 
 def _cycles(schedule: Schedule, plain: frozenset[int]) -> dict[tuple[LineKey, int], Cycle]:
@@ -212,15 +194,9 @@ def _cycles(schedule: Schedule, plain: frozenset[int]) -> dict[tuple[LineKey, in
     cycles: dict[tuple[LineKey, int], tuple[SetLine, dict[int, DoneIn]]] = {}
     for scheduled in schedule.sessions:
         if scheduled.week in plain:
-<<<<<<< HEAD
             for line, done in zip(scheduled.session.lines, scheduled.exercises, strict=True):
                 if done.wave:
                     _, known = cycles.setdefault((key_of(line), done.phase), (line, {}))
-=======
-            for line, done in zip(scheduled.lines, scheduled.exercises, strict=True):
-                if line.wave:
-                    _, known = cycles.setdefault(key_of(line), (line, {}))
->>>>>>> f869a7d (Count steps by session and by lift, with several thresholds)
                     known.setdefault(done.wave_step, DoneIn(scheduled.week, done))
     return {key: whole_cycle(line, known.values(), schedule.history) for key, (line, known) in cycles.items()}
 
@@ -280,10 +256,8 @@ def _courses(trained: Iterable[Trained], plain: frozenset[int], history: History
         name, lines = id(scheduled.session), each.session.lines
         if name not in of_session:
             of_session[name] = [courses.setdefault(key_of(seen.line), _Way(seen.line, {}, {})) for seen in lines]
-        done_for = {id(line): done for line, done in zip(scheduled.lines, scheduled.exercises, strict=True)}
-        for (_, weeks, lifts), seen in zip(of_session[name], lines, strict=True):
-            if id(seen.line) in done_for:
-                weeks.setdefault(scheduled.week, done_for[id(seen.line)])
+        for (_, weeks, lifts), seen, done in zip(of_session[name], lines, scheduled.exercises, strict=True):
+            weeks.setdefault(scheduled.week, done)
             lifts[id(seen.lift)] = seen.lift
     places = {key: at for at, key in enumerate(courses)}
     parts = {

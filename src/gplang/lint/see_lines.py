@@ -27,13 +27,9 @@ Cycle = tuple[DoneIn, ...]
 def whole_cycle(line: SetLine, known: Iterable[DoneIn], history: History) -> Cycle:
     """Return the doses of a whole wave: those that are `known`, and the others as they are written."""
     by_step = {each.done.wave_step: each for each in known}
-<<<<<<< HEAD
     first = next((each.done for each in by_step.values()), None) or history.as_written(line)
     if not first.wave:
         return (by_step.get(0) or DoneIn(None, first),)
-=======
-    steps = [at for at, groups in enumerate(line.wave, start=1) if groups] or [1]
->>>>>>> f869a7d (Count steps by session and by lift, with several thresholds)
     return tuple(
         by_step.get(step) or DoneIn(None, history.as_written(line, step - 1, first.phase))
         for step in range(1, len(first.wave) + 1)
@@ -101,7 +97,7 @@ def _make(line: SetLine, each: DoneIn, history: History) -> Making:
     written, groups = done.asked, done.groups
     if week is None:
         return Making(written, groups, lambda: (Stage(None, groups),))
-    return Making(written, groups, partial(history.dose_stages, line, week, done))
+    return Making(written, groups, partial(history.dose_stages, line, week))
 
 
 def _signature(line: SetLine, cycle: Iterable[DoneIn], history: History) -> list[object]:

@@ -1,17 +1,11 @@
 """How many different doses a plan has for one athlete, counted before anything is expanded."""
 
-from collections import Counter
 from collections.abc import Iterable, Mapping
 from decimal import Decimal
 from math import ceil
 
 from gplang.model.days import KnownOpenings, openings_of
-<<<<<<< HEAD
 from gplang.model.plan import Plan, Session, SetLine, Week
-=======
-from gplang.model.plan import Plan, SetLine, Week
-from gplang.model.progressions import governing
->>>>>>> f869a7d (Count steps by session and by lift, with several thresholds)
 from gplang.quantities import LOAD_UNITS, Step, StepUnit
 from gplang.vocabulary import Adjustable
 
@@ -24,7 +18,6 @@ def count_doses(plan: Plan, weeks: Mapping[int, Week], openings: KnownOpenings) 
 
     Weeks that adjust their doses in the same way share them.
     """
-<<<<<<< HEAD
     alike: dict[object, tuple[int, dict[int, Session]]] = {}
     for week in weeks.values():
         key = _changes_of(week)
@@ -39,22 +32,6 @@ def count_doses(plan: Plan, weeks: Mapping[int, Week], openings: KnownOpenings) 
             if (number, count) not in known:
                 known[number, count] = sum(_versions(line, plan, count) for line in session.lines)
             total += known[number, count]
-=======
-    alike: dict[object, tuple[int, Counter[str]]] = {}
-    for week in weeks.values():
-        key = _changes_of(week)
-        count, times = alike.get(key, (0, Counter()))
-        times.update(_trained(week, weeks, openings))
-        alike[key] = (count + 1, times)
-    known: dict[tuple[str, int, int], int] = {}
-    total = 0
-    for count, times in alike.values():
-        for name, often in times.items():
-            asked = (name, count, often)
-            if asked not in known:
-                known[asked] = sum(_versions(line, plan, count, often) for line in plan.sessions[name].lines)
-            total += known[asked]
->>>>>>> f869a7d (Count steps by session and by lift, with several thresholds)
     return total
 
 
@@ -74,7 +51,6 @@ def _trained(week: Week, weeks: Mapping[int, Week], openings: KnownOpenings) -> 
             yield opening.slot.session
 
 
-<<<<<<< HEAD
 def _versions(line: SetLine, plan: Plan, weeks: int) -> int:
     """Return how many doses a line has in a number of weeks: those of its wave, or those of its steps.
 
@@ -86,19 +62,6 @@ def _versions(line: SetLine, plan: Plan, weeks: int) -> int:
         reached = _steps_to_limit(line, step, weeks) if not line.later else weeks
         stepped = min(weeks, 1 + min(weeks // step.weeks, reached))
     return (len(line.wave) or stepped) + min(weeks, len(line.later) * stepped)
-=======
-def _versions(line: SetLine, plan: Plan, weeks: int, times: int) -> int:
-    """Return how many doses a line has in a number of weeks and sessions: those of its wave, or those of its steps."""
-    if line.wave:
-        return len(line.wave)
-    found = governing(line, plan)
-    step = None if found is None else found.progress
-    if found is None or not isinstance(step, Step) or step.interval is None or step.unit in LOAD_UNITS:
-        return 1
-    if step.weeks is None or found.lift is not None:
-        return min(times, 1 + _steps_to_limit(line, step, times))
-    return min(weeks, 1 + min(weeks // step.weeks, _steps_to_limit(line, step, weeks)))
->>>>>>> f869a7d (Count steps by session and by lift, with several thresholds)
 
 
 def _steps_to_limit(line: SetLine, step: Step, most: int) -> int:

@@ -20,11 +20,7 @@ from gplang.syntax.ast import (
     Group,
     Header,
     MaxSetting,
-<<<<<<< HEAD
     Or,
-=======
-    ProgressLine,
->>>>>>> f869a7d (Count steps by session and by lift, with several thresholds)
     RaiseSetting,
     RotateLine,
     Setting,
@@ -247,8 +243,6 @@ def _exercises_of(statement: Any, exercises: Exercises) -> Iterator[Node[str]]:
             yield from _maxima_of(prescription.groups)
         case Wave(steps=steps):
             yield from (node for step in steps for node in _maxima_of(step))
-        case ProgressLine(exercise=node) if node:
-            yield node
         case Target(exercise=node) | AdjustLine(target=Target(exercise=node)) if node:
             yield node
         case _:

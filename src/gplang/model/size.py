@@ -8,14 +8,8 @@ from typing import NamedTuple
 from gplang.catalog import Exercise
 from gplang.model.days import KnownOpenings, Opening, events_of, openings_of, weeks_by_number
 from gplang.model.dose_count import count_doses
-<<<<<<< HEAD
 from gplang.model.plan import Adjust, EventDay, Plan, Rotation, Session, SetGroup, SetLine, Week
-=======
-from gplang.model.plan import Adjust, EventDay, Plan, Rotation, Session, SetGroup, SetLine
-from gplang.model.progressions import progress_of
->>>>>>> f869a7d (Count steps by session and by lift, with several thresholds)
 from gplang.model.scope import Scope
-from gplang.model.week_clashes import MOST_SESSIONS
 from gplang.quantities import MOST_SETS, Step, StepUnit
 from gplang.vocabulary import WORKING_ROLES, Adjustable, Role
 
@@ -175,15 +169,14 @@ def _targets(line: SetLine) -> Iterator[Role | str | None]:
 
 def _most_sets(line: SetLine, doses: Iterable[tuple[SetGroup, ...]], plan: Plan, weeks: int) -> int:
     """Return the largest number of sets that a line reaches; a step adds to the last group of a dose."""
-    progress = progress_of(line, plan)
+    progress = line.progress or plan.role_progress.get(line.role)
     grows = isinstance(progress, Step) and progress.unit is StepUnit.SETS and progress.amount > 0
     most = 0
     for groups in doses:
         sets = sum(group.dose.sets for group in groups)
         if groups and grows and isinstance(progress, Step):
             last = groups[-1].dose.sets
-            often = weeks if progress.sessions is None else weeks * MOST_SESSIONS
-            sets += min(round(last + progress.amount * often), MOST_SETS) - last
+            sets += min(round(last + progress.amount * weeks), MOST_SETS) - last
         most = max(most, sets)
     return most
 

@@ -7,13 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any, NamedTuple, TypeVar
 
 from gplang.guide import Profile
-<<<<<<< HEAD
 from gplang.model.plan import Adjust, Session, Week
-=======
-from gplang.model.plan import Adjust, Plan, Session, SetLine, Week
-from gplang.model.progressions import governing
-from gplang.scheduling.counters import Counting, Place
->>>>>>> f869a7d (Count steps by session and by lift, with several thresholds)
 from gplang.scheduling.estimate import estimate_minutes
 from gplang.scheduling.lines import moment_of, schedule_line
 from gplang.scheduling.precedence import Settings
@@ -24,10 +18,9 @@ from gplang.scheduling.steps import is_load_step
 from gplang.scheduling.tracks import Track, track_line
 from gplang.scheduling.turns import LineKey, Moment, Turn, key_of
 from gplang.scheduling.volume import HardSets, count_hard_sets
-from gplang.vocabulary import WeekKind
 
-Turns = Mapping[int, Mapping[int | Place, Turn]]
-"""By week, the turns of the lines that it trains, by the lines' numbers; some have others by place in the week."""
+Turns = Mapping[int, Mapping[int, Turn]]
+"""By week, the turns of the lines that it trains, by the lines' numbers."""
 
 _Kinds = dict[object, int]
 
@@ -35,7 +28,7 @@ _Answer = TypeVar("_Answer")
 
 
 class Workout(NamedTuple):
-    """A session's exercises in a week with the lines behind them, its length in minutes and its hard sets.
+    """A session's exercises in a week, its length in minutes and its hard sets.
 
     `kinds` identify, line by line, what the length and the hard sets depend on: everything but the loads.
     """
@@ -44,15 +37,13 @@ class Workout(NamedTuple):
     kinds: tuple[int, ...]
     minutes: int
     hard_sets: HardSets
-    lines: tuple[SetLine, ...]
 
 
 class _Done(NamedTuple):
-    """What a line is in a week, and a number for all of it but its loads; `is_out`: it is left out."""
+    """What a line is in a week, and a number for all of it but its loads."""
 
     exercise: ScheduledExercise
     kind: int
-    is_out: bool = False
 
 
 class LineCourse:
@@ -66,40 +57,25 @@ class LineCourse:
         self._asked: dict[Moment, ScheduledExercise] = {}
         """What no week trains, but somebody asked for."""
         self._stages: dict[Moment, tuple[Stage, ...]] = {}
-        self._weeks: dict[int, dict[Place, _Done]] = {}
+        self._weeks: dict[int, dict[int, _Done]] = {}
         self._latest: ScheduledExercise | None = None
-<<<<<<< HEAD
         self._last_step: dict[tuple[int, int, int], int] = {}
         """By phase, dose of the wave, and week where maxima differ: the step behind which no other changes anything."""
-=======
-        self._last_step: dict[tuple[int, int, bool], int] = {}
-        """By dose of the wave, and by week where maxima differ, the step behind which no other one changes anything."""
->>>>>>> f869a7d (Count steps by session and by lift, with several thresholds)
         self._kinds = {} if kinds is None else kinds
         self._kind_of: dict[int, int] = {}
 
-    @property
-    def by_session(self) -> bool:
-        """Whether the sessions of one week may ask for different doses."""
-        return self.track.counter is not None and self.track.counter.by_session
-
-    def weeks(self, turns: Turns) -> dict[Place, _Done]:
-        """Return what the line is by week and place, as far as somebody asked, where these turns are taken."""
+    def weeks(self, turns: Turns) -> dict[int, _Done]:
+        """Return what the line is by week, as far as somebody asked, where these turns are taken."""
         return self._weeks.setdefault(id(turns), {})
 
     def at_turn(self, week: Week, turn: Turn) -> _Done:
         """Return the line's exercise in a week; a moment that changes nothing keeps the previous one."""
         exercise = self._at(week, turn)
-        return _Done(exercise, self.kind(exercise), self.track.leaves_out(week, turn))
+        return _Done(exercise, self.kind(exercise))
 
     def _at(self, week: Week, turn: Turn) -> ScheduledExercise:
-<<<<<<< HEAD
         moment = moment_of(self.track, week.adjusts, turn)
         dose = moment.phase, moment.wave_step, moment.week
-=======
-        moment = moment_of(self.track, week.kind, week.adjusts, turn)
-        dose = moment.wave_step, moment.week, moment.deload
->>>>>>> f869a7d (Count steps by session and by lift, with several thresholds)
         last = self._last_step.get(dose)
         if last is not None and moment.steps > last:
             moment = moment._replace(steps=last)
@@ -113,9 +89,9 @@ class LineCourse:
             self._known[moment] = self._latest = found
         return found
 
-    def moment(self, kind: WeekKind | None, adjusts: tuple[Adjust, ...], turn: Turn) -> Moment:
-        """Return the moment of the line in a week of a kind with these adjusts."""
-        return moment_of(self.track, kind, adjusts, turn)
+    def moment(self, adjusts: tuple[Adjust, ...], turn: Turn) -> Moment:
+        """Return the moment of the line in a week with these adjusts."""
+        return moment_of(self.track, adjusts, turn)
 
     def at(self, moment: Moment) -> ScheduledExercise:
         """Return the line's exercise at a moment, cached once it has been computed."""
@@ -143,8 +119,9 @@ class LineCourse:
         line, step = self.track.trained.line, self.track.at(moment.phase).step
         if step is None:
             return None
-        found = governing(line, self._settings.plan)
-        return Change(line.where if found is None else found.where, step)
+        own = line.progress is not None
+        where = line.progress_where if own else self._settings.plan.role_progress_where.get(line.role)
+        return Change(where or line.where, step)
 
     def kind(self, exercise: ScheduledExercise) -> int:
         """Return a number that identifies what the length and the hard sets depend on: everything but the loads."""
@@ -165,40 +142,30 @@ class SessionCourse:
     ) -> None:
         self.lines = lines
         self.has_optional = any(line.track.trained.line.optional for line in lines)
-        self.has_counters = any(line.track.counter is not None for line in lines)
         self._profile = profile
         self._has_ramps = any(line.track.trained.line.ramp for line in lines)
         self._ramps: dict[ScheduledExercise, ScheduledExercise] = {}
         self._known: dict[tuple[int, ...], Workout] = {}
         self._alike = {} if alike is None else alike
 
-    def counting(self, week: Week, turns: Mapping[int, Turn], optional: bool) -> Iterator[Counting]:
-        """Yield the lines whose steps have a counter, but for those that are left out at these turns."""
-        for line in self.lines:
-            track = line.track
-            if track.counter is not None and not track.leaves_out(week, turns[track.trained.number]):
-                yield Counting(track.trained, track.counter, optional or track.trained.line.optional)
-
-    def in_week(self, number: int, week: Week, turns: Turns, place: int = 0) -> Workout:
-        """Return the session as it is at a place in week `number` with these turns of its lines."""
+    def in_week(self, number: int, week: Week, turns: Turns) -> Workout:
+        """Return the session as it is in week `number` with these turns of its lines."""
         found = []
         for line in self.lines:
             weeks = line.weeks(turns)
-            at = (number, place if line.by_session else 0)
-            done = weeks.get(at)
+            done = weeks.get(number)
             if done is None:
-                key = line.track.trained.number
-                done = weeks[at] = line.at_turn(week, turns[number][(key, place) if line.by_session else key])
+                done = weeks[number] = line.at_turn(week, turns[number][line.track.trained.number])
             found.append(done)
-        same = tuple([0 if done.is_out else id(done.exercise) for done in found])
+        same = tuple([id(done.exercise) for done in found])
         workout = self._known.get(same)
         if workout is None:
             workout = self._known[same] = self._work_out(found)
         return workout
 
-    def _with_ramps(self, lines: list[LineCourse], found: list[_Done]) -> list[_Done]:
+    def _with_ramps(self, found: list[_Done]) -> list[_Done]:
         """Return the lines with the sets of the ramps; what is alike in several weeks is the same object."""
-        tracks = [line.track for line in lines]
+        tracks = [line.track for line in self.lines]
         roundings = [track.rounding.step for track in tracks]
         done = lead_up(
             [track.trained.line for track in tracks], [each.exercise for each in found], roundings, self._profile
@@ -206,23 +173,19 @@ class SessionCourse:
         ramps = [self._ramps.setdefault(each, each) for each in done]
         return [
             _Done(ramp, line.kind(ramp)) if ramp.ramp is not None else each
-            for line, ramp, each in zip(lines, ramps, found, strict=True)
+            for line, ramp, each in zip(self.lines, ramps, found, strict=True)
         ]
 
     def _work_out(self, found: list[_Done]) -> Workout:
-        courses = [line for line, done in zip(self.lines, found, strict=True) if not done.is_out]
-        found = [done for done in found if not done.is_out]
         if self._has_ramps:
-            found = self._with_ramps(courses, found)
-        lines = tuple([line.track.trained.line for line in courses])
-        exercises = tuple([done.exercise for done in found])
-        kinds = tuple([done.kind for done in found])
+            found = self._with_ramps(found)
+        exercises, kinds = zip(*found, strict=True) if found else ((), ())
         alike = self._alike.get(kinds)
         if alike is None:
             minutes = estimate_minutes(exercises, self._profile.time)
-            alike = Workout(exercises, kinds, minutes, count_hard_sets(exercises, self._profile.volume), lines)
+            alike = Workout(exercises, kinds, minutes, count_hard_sets(exercises, self._profile.volume))
             self._alike[kinds] = alike
-        return Workout(exercises, kinds, alike.minutes, alike.hard_sets, lines)
+        return Workout(exercises, kinds, alike.minutes, alike.hard_sets)
 
 
 class Courses:
@@ -262,14 +225,9 @@ class Courses:
     def _line(self, track: Track, settings: Settings) -> LineCourse:
         """Return the course of a line; the step and the progression follow from the line and the rounding."""
         number, line, exercise = track.trained
-<<<<<<< HEAD
         own = id(settings.athlete) if any(each.grows for each in (track, *track.later)) else None
         all_doses = (track.doses, *(each.doses for each in track.later))
         doses = (all_doses, track.alone, track.by_effort, track.rounding, own)
-=======
-        own = id(settings.athlete) if track.grows else None
-        doses = (track.doses, track.alone, track.by_effort, track.rounding, own, track.deload)
->>>>>>> f869a7d (Count steps by session and by lift, with several thresholds)
         same = (id(line), number, exercise.id, doses, settings.unit, settings.round)
         if same not in self._lines:
             self._lines[same] = LineCourse(track, settings, self._kinds)

@@ -14,23 +14,14 @@ from gplang.scheduling.records import LoadForm, ScheduledExercise, ScheduledGrou
 from gplang.scheduling.steps import is_load_step, make_effort, take_steps
 from gplang.scheduling.tracks import Track, doses_in
 from gplang.scheduling.turns import Moment, Turn, applies
-from gplang.vocabulary import EASY_WEEKS, Adjustable, WeekKind
+from gplang.vocabulary import Adjustable
 
 _UNCHANGED = Moment(steps=0, wave_step=0, adjusts=())
 _FROM_THE_START = (0,)
 
 
-def moment_of(track: Track, kind: WeekKind | None, adjusts: tuple[Adjust, ...], turn: Turn) -> Moment:
-    """Return exactly what the line's dose depends on in a week of a kind: few weeks differ in it."""
-    moment = _moment_of(track, adjusts, turn)
-    if kind is None:
-        return moment
-    if kind is WeekKind.DELOAD and track.deload is not None:
-        return moment._replace(deload=True, adjusts=())
-    return moment._replace(easy=True) if kind in EASY_WEEKS and track.has_open(moment.wave_step) else moment
-
-
-def _moment_of(track: Track, adjusts: tuple[Adjust, ...], turn: Turn) -> Moment:
+def moment_of(track: Track, adjusts: tuple[Adjust, ...], turn: Turn) -> Moment:
+    """Return exactly what the line's dose depends on in a week: few weeks differ in it."""
     _, line, exercise = track.trained
     if track.step is None and not track.prescribed.wave and not adjusts and not track.later and not track.grows:
         return _UNCHANGED
@@ -40,7 +31,6 @@ def _moment_of(track: Track, adjusts: tuple[Adjust, ...], turn: Turn) -> Moment:
     start = begun[track.counts_from]
     maxima = turn.week if track.grows else 0
     adjusts = adjusts and tuple([adjust for adjust in adjusts if applies(adjust, line, exercise)])
-<<<<<<< HEAD
     weeks = 0 if track.step is None else track.step.weeks or 1
     steps = max(turn.k - start, 0) // weeks if weeks else 0
     wave_step = max(turn.k - begun[phase], 0) % len(track.doses)
@@ -49,18 +39,6 @@ def _moment_of(track: Track, adjusts: tuple[Adjust, ...], turn: Turn) -> Moment:
         since_steps = max(turn.since_k - start, 0) // weeks if weeks else 0
         return Moment(steps, wave_step, adjusts, turn.since, since_steps, maxima, phase)
     return Moment(steps, wave_step, adjusts, week=maxima, phase=phase)
-=======
-    place = turn.counted or turn
-    interval = 0 if track.step is None else track.step.interval or 1
-    steps = place.k // interval if interval else 0
-    wave_step = track.wave_step(turn)
-    relative = is_load_step(track.step) or any(adjust.what is Adjustable.LOAD for adjust in adjusts)
-    if relative and any(draft.load is None for draft in track.doses[wave_step]):
-        since_steps = place.since_k // interval if interval else 0
-        is_last = turn.counted is not None and turn.counted.is_last
-        return Moment(steps, wave_step, adjusts, place.since, since_steps, maxima, is_last)
-    return Moment(steps, wave_step, adjusts, week=maxima)
->>>>>>> f869a7d (Count steps by session and by lift, with several thresholds)
 
 
 def schedule_line(track: Track, moment: Moment, settings: Settings) -> ScheduledExercise:
@@ -72,12 +50,7 @@ def schedule_line(track: Track, moment: Moment, settings: Settings) -> Scheduled
     _, line, exercise = track.trained
     asked = track.prescribed
     written = doses_in(track, moment, settings)
-    if moment.deload:
-        drafts, settled = _deload(written, track, moment, settings), False
-    else:
-        drafts, settled = take_steps(written, track.step, moment, settings.unit)
-    if moment.easy or moment.deload:
-        drafts = tuple([draft if draft.low is None else draft._replace(amrap=False) for draft in drafts])
+    drafts, settled = take_steps(written, track.step, moment, settings.unit)
     adjusts = moment.adjusts
     if adjusts and all(draft.load is None for draft in drafts) and not _takes_load(exercise):
         adjusts = tuple(adjust for adjust in adjusts if adjust.what is not Adjustable.LOAD)
@@ -112,16 +85,6 @@ def schedule_line(track: Track, moment: Moment, settings: Settings) -> Scheduled
     )
 
 
-def _deload(written: tuple[Draft, ...], track: Track, moment: Moment, settings: Settings) -> tuple[Draft, ...]:
-    """Return the doses of a line for `deload` weeks; one without a load has the line's, with its steps."""
-    step = track.step if is_load_step(track.step) else None
-    taken, _ = take_steps(written, step, moment, settings.unit)
-    own = track.trained.line.deload or ()
-    return tuple(
-        [after if group.load is None else before for group, before, after in zip(own, written, taken, strict=True)]
-    )
-
-
 def _round_moved(draft: Draft, written: Draft) -> Draft:
     """Return a dose whose load is to be rounded if it is no longer the written one."""
     if draft.load is None or written.load is None or draft.load.exact == written.load.exact:
@@ -145,7 +108,7 @@ def _finish(draft: Draft, rounding: Weight, moment: Moment) -> ScheduledGroup:
     sets = _count(draft.sets, MOST_SETS)
     optional = 0 if draft.fewest is None else sets - _count(draft.fewest, MOST_SETS)
     dose = _make_dose(sets, low, high, draft.measure, draft.amrap, draft.per_side, optional, draft.parts)
-    load = None if draft.load is None else finish_load(draft.load, rounding, moment.since, is_last=moment.is_last)
+    load = None if draft.load is None else finish_load(draft.load, rounding, moment.since)
     effort = draft.effort and make_effort(draft.effort.low, draft.effort.high, draft.effort)
     return ScheduledGroup(dose, effort, load, draft.rest, draft.tempo)
 
@@ -158,8 +121,8 @@ def _count(value: int | Fraction, most: int) -> int:
     return min(max(1, half_up(value)), most)
 
 
-def finish_load(load: DraftLoad, rounding: Weight, since: int | None = None, *, is_last: bool = False) -> ScheduledLoad:
-    """Return a load as it goes on the bar; one that nobody knows is told from week `since`, or from the last time."""
+def finish_load(load: DraftLoad, rounding: Weight, since: int | None = None) -> ScheduledLoad:
+    """Return a load as it goes on the bar; one that nobody knows is told from week `since`."""
     unit = rounding.unit if load.exact is not None else None
     rounded = load.exact
     if load.exact is not None and load.inexact:
@@ -167,6 +130,4 @@ def finish_load(load: DraftLoad, rounding: Weight, since: int | None = None, *, 
         rounded = load.exact.map(lambda end: round_load(end, step, load.most, load.least))
     since = since if load.form is LoadForm.RELATIVE else None
     changes, share, estimate = load.changes, load.share, load.estimate
-    last_time = is_last and since is not None
-    told = (load.exact, rounded, load.percent, load.of, changes, since, share, estimate, last_time)
-    return ScheduledLoad(load.form, unit, *told)
+    return ScheduledLoad(load.form, unit, load.exact, rounded, load.percent, load.of, changes, since, share, estimate)

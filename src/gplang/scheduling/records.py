@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from gplang.catalog import Exercise
 from gplang.guide import Profile
-from gplang.model.plan import Athlete, Event, Pause, Plan, Session, SetGroup, SetLine
+from gplang.model.plan import Athlete, Event, Pause, Plan, Session, SetGroup
 from gplang.quantities import Dose, Effort, Maximum, Progress, Ramp, Rest, ShareOf, WeightUnit
 from gplang.source import Location
 from gplang.vocabulary import Day, Level, Method, Role, WeekKind
@@ -74,7 +74,7 @@ class ScheduledLoad(NamedTuple):
     kept next to the weight it gave; without a known maximum `exact` is None. `share` is the base of the percentage,
     `of` the exercise whose maximum that is, and `estimate` how that was estimated, if it was. `changes` are added to
     what is not known as a number: an unknown maximum, the bar, or (`RELATIVE`) the load of week `since`, or the usual
-    load if that is None; `last_time`: nothing trained it since.
+    load if that is None.
     """
 
     form: LoadForm
@@ -87,7 +87,6 @@ class ScheduledLoad(NamedTuple):
     since: int | None = None
     share: ShareOf = ShareOf.MAXIMUM
     estimate: Estimate | None = None
-    last_time: bool = False
 
 
 class ScheduledSet(NamedTuple):
@@ -188,7 +187,7 @@ class ScheduledSession(NamedTuple):
 
     `occurrence` counts the sessions of this name within the week from 1, skipped ones too. `date` is None without a
     start, `time` (local) for an all-day session; `start` and `end` need both and have a UTC offset where the zone is
-    known. Lengths are in minutes. `lines` are those behind the exercises: all but those that a week leaves out.
+    known. Lengths are in minutes.
     """
 
     where: Location
@@ -204,7 +203,6 @@ class ScheduledSession(NamedTuple):
     exercises: tuple[ScheduledExercise, ...]
     kind: WeekKind | None = None
     optional: bool = False
-    lines: tuple[SetLine, ...] = ()
 
     @property
     def minutes(self) -> int:

@@ -4,16 +4,9 @@ from itertools import chain
 from typing import NamedTuple
 
 from gplang.catalog import Exercise
-<<<<<<< HEAD
 from gplang.model.plan import SetGroup, SetLine
 from gplang.model.substitutes import choose_substitute
 from gplang.quantities import LOAD_UNITS, Load, Progress, Step, StepUnit, WeightUnit
-=======
-from gplang.model.plan import SetGroup, SetLine, Week
-from gplang.model.progressions import governing
-from gplang.model.substitutes import choose_exercise
-from gplang.quantities import Load, Progress, Step, StepUnit, WeightUnit
->>>>>>> f869a7d (Count steps by session and by lift, with several thresholds)
 from gplang.scheduling.bar import leads_between_loads, limit_on_the_bar, step_on_the_bar
 from gplang.scheduling.draft import Draft, DraftLoad, convert, weigh
 from gplang.scheduling.maxima import needed_of
@@ -21,10 +14,9 @@ from gplang.scheduling.precedence import DEFAULT_ROUND, Rounding, Settings, roun
 from gplang.scheduling.prescribed import Phase, find_phases, instead
 from gplang.scheduling.records import Estimate
 from gplang.scheduling.steps import can_step, is_load_step
-from gplang.scheduling.substitute import deload_of, groups_of
-from gplang.scheduling.turns import Counter, Moment, Trained, Turn
+from gplang.scheduling.substitute import groups_of
+from gplang.scheduling.turns import Moment, Trained
 from gplang.syntax.values import MOST_WEEKS
-from gplang.vocabulary import WeekKind
 
 
 class Track(NamedTuple):
@@ -35,14 +27,9 @@ class Track(NamedTuple):
     weights are only approximate, since loads are rounded. `alone`: the session has no other exercise of this superset.
     `by_effort`: the written percentages do not apply, since the substitute's maximum is not known.
     `rounding` is that of its loads. `groups` are what the doses are made of, and `grows` means that other weeks have
-<<<<<<< HEAD
     other doses, since a maximum differs. `prescribed` is the line as it is asked for. `later` are its tracks from the
     weeks on that prescribe it anew, and `counts_from` is the number of the one from which the steps count, 0 for this
     one.
-=======
-    other doses, since a maximum differs. `counter` counts the steps where these are not the line's weeks.
-    `deload` is what is done in `deload` weeks, if that is written; nothing: the line is left out.
->>>>>>> f869a7d (Count steps by session and by lift, with several thresholds)
     """
 
     trained: Trained
@@ -56,37 +43,12 @@ class Track(NamedTuple):
     rounding: Rounding = Rounding(DEFAULT_ROUND[WeightUnit.KG], steps=False)
     groups: tuple[tuple[SetGroup, ...], ...] = ()
     grows: bool = False
-<<<<<<< HEAD
     counts_from: int = 0
     later: tuple["Track", ...] = ()
 
     def at(self, phase: int) -> "Track":
         """Return the track that holds once so many of the line's `from week`s have come."""
         return self.later[phase - 1] if phase else self
-=======
-    counter: Counter | None = None
-    deload: tuple[SetGroup, ...] | None = None
-
-    @property
-    def is_out(self) -> tuple[bool, ...]:
-        """Whether a dose of the wave leaves the line out, for each of them."""
-        return tuple(not dose for dose in self.doses) if self.trained.line.wave else (False,)
-
-    def leaves_out(self, week: Week, turn: Turn) -> bool:
-        """Return whether the line is left out at this turn in a week."""
-        if week.kind is WeekKind.DELOAD and self.deload is not None:
-            return not self.deload
-        return self.is_out[self.wave_step(turn)]
-
-    def wave_step(self, turn: Turn) -> int:
-        """Return which dose of the wave it is at a turn, counted from 0."""
-        count = len(self.doses)
-        return min(turn.k, count - 1) if self.trained.line.wave_once else turn.k % count
-
-    def has_open(self, wave_step: int) -> bool:
-        """Return whether the last set of some group of a dose is as many repetitions as possible."""
-        return any(draft.amrap and draft.low is not None for draft in self.doses[wave_step])
->>>>>>> f869a7d (Count steps by session and by lift, with several thresholds)
 
 
 def track_line(line: SetLine, settings: Settings, number: int = 0, alone: bool = False) -> Track:
@@ -110,7 +72,6 @@ def _track(trained: Trained, phase: Phase, number: int, settings: Settings, *, a
     line, exercise = phase.line, trained.exercise
     is_substitute = exercise.id != line.exercise.id
     rounding = rounding_of(settings, exercise)
-<<<<<<< HEAD
     written = _progress_of(line, settings)
     if is_substitute and is_own and isinstance(written, Step) and written.unit not in LOAD_UNITS:
         written = None  # only load steps go on with a dose of its own
@@ -118,32 +79,19 @@ def _track(trained: Trained, phase: Phase, number: int, settings: Settings, *, a
     athlete = settings.athlete
     doses = [groups_of(line, exercise, athlete, k, is_own=is_own) for k in range(len(line.wave) or 1)]
     by_effort = is_substitute and any(_is_unknown(each, exercise, settings) for each in chain(*doses))
-=======
-    progress = step_on_the_bar(_progress_of(line, settings), rounding.step)
-    doses = [groups_of(line, exercise, settings.athlete, k) for k in range(len(line.wave) or 1)]
-    by_effort = exercise.id != line.exercise.id and any(_is_unknown(each, exercise, settings) for each in chain(*doses))
-    deload = deload_of(line, exercise, settings.athlete)
->>>>>>> f869a7d (Count steps by session and by lift, with several thresholds)
     if by_effort:
-        deload = deload and tuple(_without_unknown(each, exercise, settings) for each in deload)
         doses = [tuple(_without_unknown(each, exercise, settings) for each in groups) for groups in doses]
     drafts = tuple(tuple(_draft(group, exercise, settings, 1) for group in groups) for groups in doses)
-    needed = {needed_of(group.load, exercise) for group in chain(deload or (), *doses) if group.load is not None}
+    needed = {needed_of(group.load, exercise) for group in chain(*doses) if group.load is not None}
     grows = any(settings.maxima.grow(each) for each in needed if each is not None)
     step = _weekly_step(line, progress)
     about = False
     if isinstance(progress, Step) and any(_is_rounded(draft, step, rounding) for draft in chain(*drafts)):
         progress = limit_on_the_bar(progress, rounding.step)
         about = leads_between_loads(progress, rounding.step)
-<<<<<<< HEAD
     return Track(
         trained,
         line,
-=======
-    trained = Trained(number, line, exercise)
-    return Track(
-        trained,
->>>>>>> f869a7d (Count steps by session and by lift, with several thresholds)
         progress,
         step,
         drafts,
@@ -153,7 +101,6 @@ def _track(trained: Trained, phase: Phase, number: int, settings: Settings, *, a
         rounding,
         tuple(doses),
         grows,
-<<<<<<< HEAD
         _counts_from(step, phase, number),
     )
 
@@ -163,20 +110,14 @@ def _counts_from(step: Step | None, phase: Phase, number: int) -> int:
     if step is not None and step.unit in LOAD_UNITS:
         return phase.loads_from
     return phase.efforts_from if step is not None and step.unit is StepUnit.RIR else number
-=======
-        _counter_of(line, settings, number),
-        deload,
-    )
->>>>>>> f869a7d (Count steps by session and by lift, with several thresholds)
 
 
 def doses_in(track: Track, moment: Moment, settings: Settings) -> tuple[Draft, ...]:
     """Return the doses before any step that a moment starts from."""
-    if not moment.week and not moment.deload:
+    if not moment.week:
         return track.doses[moment.wave_step]
     exercise = track.trained.exercise
-    groups = track.deload or () if moment.deload else track.groups[moment.wave_step]
-    return tuple(_draft(group, exercise, settings, moment.week or 1) for group in groups)
+    return tuple(_draft(group, exercise, settings, moment.week) for group in track.groups[moment.wave_step])
 
 
 def _is_rounded(draft: Draft, step: Step | None, rounding: Rounding) -> bool:
@@ -199,32 +140,18 @@ def _without_unknown(group: SetGroup, exercise: Exercise, settings: Settings) ->
 
 
 def _progress_of(line: SetLine, settings: Settings) -> Progress | None:
-    """Return the line's own progression, else the plan's if that can change anything."""
-    found = governing(line, settings.plan)
-    if found is None or found.is_own:
-        return None if found is None else found.progress
-    default = found.progress
+    """Return the line's own progression, else its role's default if that can change anything."""
+    if line.progress is not None:
+        return line.progress
+    default = settings.plan.role_progress.get(line.role)
     if not isinstance(default, Step) or is_load_step(default):
         return default
     return default if not line.wave and any(can_step(group, default) for group in line.groups) else None
 
 
-def _counter_of(line: SetLine, settings: Settings, number: int) -> Counter | None:
-    """Return what counts a line's steps: its lift, its sessions, or the weeks that do not leave it out; else None."""
-    found = governing(line, settings.plan)
-    step = None if found is None else found.progress
-    if found is None or not isinstance(step, Step) or step.interval is None:
-        return None
-    if found.lift is not None:
-        return Counter(found.lift, step.sessions is not None)
-    if step.sessions is not None or not all(line.wave):
-        return Counter(number, step.sessions is not None)
-    return None
-
-
 def _weekly_step(line: SetLine, progress: Progress | None) -> Step | None:
-    """Return a progression that steps by itself; a wave sets its own sets, repetitions and efforts."""
-    if not isinstance(progress, Step) or progress.interval is None:
+    """Return a progression that steps with the weeks; a wave sets its own sets, repetitions and efforts."""
+    if not isinstance(progress, Step) or progress.weeks is None:
         return None
     return progress if not line.wave or is_load_step(progress) else None
 

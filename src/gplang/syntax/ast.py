@@ -90,11 +90,10 @@ class RaiseSetting(NamedTuple):
 
 
 class ProgressLine(NamedTuple):
-    """A progression, for the exercise line above or, in a plan, for a role, an exercise, or both."""
+    """A progression, for the exercise line above or, in a plan, for a role."""
 
     role: Node[Role] | None
     progress: Node[Progress]
-    exercise: Node[str] | None = None
 
 
 class ExerciseLine(NamedTuple):

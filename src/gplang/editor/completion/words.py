@@ -21,15 +21,9 @@ from gplang.syntax.parser import is_kind
 from gplang.vocabulary import Adjustable, Block, Day, Role
 from gplang.wording import event_facts, event_title
 
-<<<<<<< HEAD
 _SMALL_WORDS = {"LIKE": "like", "OF": "of", "FROM": "from", "EVERY": "every", "AT": "at", "TO": "to", "ON": "on"}
 _LAST_WORDS = {"WEEK": "week", "WEEKS_WORD": "weeks", "REPS": "reps", "OPTIONAL": "optional"}
 _MEASURED = frozenset({"WEIGHT", "PERCENT", "DURATION", "DISTANCE", "DOSE", "AT_WORD", "STEP", "LIMIT", "CHANGE"})
-=======
-_SMALL_WORDS = {"LIKE": "like", "EVERY": "every", "AT": "at", "TO": "to", "ON": "on"}
-_LAST_WORDS = {"WEEK": "week", "WEEKS_WORD": "weeks", "REPS": "reps", "SESSION": "session", "OPEN": "open"}
-_MEASURED = frozenset({"WEIGHT", "DURATION", "DISTANCE", "DOSE", "AT_WORD", "STEP", "LIMIT", "CHANGE"})
->>>>>>> f869a7d (Count steps by session and by lift, with several thresholds)
 _NUMBER = re.compile(r"@?[+-]?[0-9]+(?:\.[0-9]+)?(?:-[0-9]+(?:\.[0-9]+)?)?|[0-9]+x[0-9]+")
 _UNITS = {
     **{"kg": "kilograms", "lb": "pounds", "%": "per cent", "s": "seconds", "min": "minutes", "m": "metres"},

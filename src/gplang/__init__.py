@@ -39,15 +39,21 @@ if TYPE_CHECKING:
         Hold,
         Load,
         LoadKind,
+        Maximum,
         Measure,
         Progress,
+        Raise,
+        Ramp,
+        RampStep,
         Rest,
+        ShareOf,
         Step,
         StepUnit,
         Weight,
         WeightUnit,
     )
     from gplang.scheduling.records import (
+        Estimate,
         LoadChange,
         LoadForm,
         Range,
@@ -90,6 +96,7 @@ __all__ = [
     "Edit",
     "Effort",
     "EffortScale",
+    "Estimate",
     "Event",
     "EventDay",
     "Exercise",
@@ -108,6 +115,7 @@ __all__ = [
     "Loaded",
     "Loader",
     "Location",
+    "Maximum",
     "Measure",
     "Method",
     "NewAthlete",
@@ -123,6 +131,9 @@ __all__ = [
     "PlanError",
     "Position",
     "Progress",
+    "Raise",
+    "Ramp",
+    "RampStep",
     "Range",
     "Rest",
     "Role",
@@ -140,6 +151,7 @@ __all__ = [
     "SetGroup",
     "SetLine",
     "Severity",
+    "ShareOf",
     "Slot",
     "SourceText",
     "Span",
@@ -174,10 +186,11 @@ _HOMES = {
     ),
     "gplang.project.loader": "DiskLoader",
     "gplang.quantities": (
-        "Change Dose Effort EffortScale Hold Load LoadKind Measure Progress Rest Step StepUnit Weight WeightUnit"
+        "Change Dose Effort EffortScale Hold Load LoadKind Maximum Measure Progress Raise Ramp RampStep Rest ShareOf "
+        "Step StepUnit Weight WeightUnit"
     ),
     "gplang.scheduling.records": (
-        "LoadChange LoadForm Range Schedule ScheduledEvent ScheduledExercise ScheduledGroup ScheduledLoad "
+        "Estimate LoadChange LoadForm Range Schedule ScheduledEvent ScheduledExercise ScheduledGroup ScheduledLoad "
         "ScheduledSession ScheduledSet ScheduledWeek Volume"
     ),
     "gplang.source": "Location Position SourceText Span",

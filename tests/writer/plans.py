@@ -157,7 +157,14 @@ ATHLETES = st.builds(
     timezone=st.sampled_from([None, "Europe/Berlin", "America/New_York"]),
     at=st.lists(TIMES, max_size=1),
     remind=st.lists(st.sampled_from(["0min", "90min", "2h", "1d", "2w"]), max_size=2, unique=True),
-    maxima=st.dictionaries(st.sampled_from(EXERCISES), st.sampled_from(["120kg", "350.5lb"])),
+    maxima=st.dictionaries(
+        st.sampled_from(EXERCISES), st.sampled_from(["120kg", "350.5lb", "5x100kg", ["90kg", "3x100kg from week 3"]])
+    ),
+    training_max=st.sampled_from([None, "90%", "87.5%"]),
+    training_maxima=st.dictionaries(st.sampled_from(EXERCISES), st.sampled_from(["100kg", "225lb from week 2"])),
+    raises=st.dictionaries(
+        st.sampled_from(EXERCISES), st.sampled_from(["+5kg every 3 weeks", "+5lb every week to 400lb"])
+    ),
     loads=st.dictionaries(st.sampled_from(EXERCISES), st.sampled_from(["0.125kg", "90lb"])),
     equipment=st.one_of(st.none(), st.lists(st.sampled_from(["barbell", "band", "rack"]), unique=True)),
     sensitive=st.lists(st.sampled_from(Sensitivity), unique=True),

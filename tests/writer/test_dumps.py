@@ -91,7 +91,19 @@ def test_a_plan_with_everything_is_laid_out_as_it_would_be_typed() -> None:
         skip=[date(2027, 2, 1)],
         pause=[(date(2027, 3, 1), date(2027, 3, 7))],
         progress={"accessory": "+1rep every 2 weeks to 15"},
-        athletes=[NewAthlete("anna", "Anna", maxima={"rdl": "120kg"}, equipment=["barbell", "rack"])],
+        rounds={"kettlebell": "4kg"},
+        training_max="90%",
+        athletes=[
+            NewAthlete(
+                "anna",
+                "Anna",
+                rounds={"rdl": "5kg"},
+                raises={"rdl": "+2.5kg every 2 weeks to 150kg"},
+                maxima={"rdl": ["120kg", "5x110kg from week 5"], "hip-thrust": "80% of rdl"},
+                training_maxima={"hip-thrust": "100kg from week 3"},
+                equipment=["barbell", "rack"],
+            )
+        ],
         exercises=[
             NewExercise("our-rdl", like="rdl", aliases=["the club's"]),
             NewExercise("cfj", complex=["clean", "front-squat", "split-jerk"]),
@@ -100,6 +112,7 @@ def test_a_plan_with_everything_is_laid_out_as_it_would_be_typed() -> None:
             NewSession(
                 "hips",
                 [
+                    NewLine("warmup", "our-rdl", "ramp 5x40%, 3x60%"),
                     NewLine(
                         "primary",
                         "our-rdl",

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from gplang.catalog import Exercise
 from gplang.compiler import Compilation
 from gplang.guide import Profile
+from gplang.model.days import openings_of, weeks_by_number
 from gplang.model.plan import Session
 from gplang.source import Span
 from gplang.statements.lists import LINE_STATEMENTS
@@ -16,7 +17,7 @@ from gplang.syntax.document import LONGEST_LINE, BlockLines, Line
 from gplang.syntax.lexer import split_words
 from gplang.syntax.line import keyword_of, parse_line, split_comment
 from gplang.syntax.parser import find_accepted
-from gplang.vocabulary import Role
+from gplang.vocabulary import Block, Role
 
 _REST_OF_WORD = _compile(r"[^\s,|\"#]*")
 
@@ -148,7 +149,7 @@ def block_at(compilation: Compilation, line: Line) -> BlockLines:
 
 
 def owner_of(above: tuple[Line, ...]) -> tuple[Line, ExerciseLine | Swap | None] | None:
-    """Return the line that a `progress`, `wave`, `or` or `cue` would be about, the exercise None in a broken one."""
+    """Return the line that a `progress`, `wave`, `or` … would be about, the exercise None in a broken one."""
     for line in reversed(above):
         parsed = line.parsed
         if parsed is None or (parsed.keyword in LINE_STATEMENTS and not line.misplaced):
@@ -177,8 +178,20 @@ def base_of(context: Context) -> Session | None:
     return context.sessions.get(header.base.value.casefold()) if header and header.base else None
 
 
+def changed_sessions(context: Context) -> list[Session]:
+    """Return the sessions that a `swap` or a `drop` here is about: the base, or those that the week trains."""
+    plan = context.compilation.plan
+    if context.block.kind is not Block.WEEK or plan is None:
+        base = base_of(context)
+        return [] if base is None else [base]
+    row = context.block.header.number if context.block.header is not None else 0
+    weeks = weeks_by_number(plan.weeks)
+    week = next((each for each in plan.weeks if each.where.start.line == row), None)
+    names = [] if week is None else [name for opening in openings_of(week, weeks) for name in opening.sessions]
+    return [plan.sessions[name] for name in dict.fromkeys(names) if name in plan.sessions]
+
+
 def inherited_role(context: Context, old: Exercise) -> Role | None:
-    """Return the role in which the base has an exercise, as a `swap` without a role takes it."""
-    base = base_of(context)
-    lines = base.lines if base is not None else ()
+    """Return the role in which an exercise stands, as a `swap` without a role takes it."""
+    lines = (line for session in changed_sessions(context) for line in session.lines)
     return next((line.role for line in lines if line.exercise.id == old.id and line.role is not Role.WARMUP), None)

@@ -13,7 +13,7 @@ from gplang.lint.certain import find_incomplete
 from gplang.quantities import Load, LoadKind
 from gplang.scheduling.records import Range, Schedule, ScheduledLoad, ScheduledWeek
 from gplang.source import Location, Span
-from gplang.syntax.ast import ExerciseLine, Group, Header, Swap, Wave, WeekHeader
+from gplang.syntax.ast import ExerciseLine, From, Group, Header, Or, Swap, Wave, WeekHeader
 from gplang.syntax.document import BlockLines, Line
 from gplang.vocabulary import Block
 
@@ -132,13 +132,17 @@ def _from_to(first: str, last: str) -> str:
 
 
 class _Percent(NamedTuple):
-    """A percentage: where its line and it end, and which step of a wave (from 1; 0: none) and which group it is."""
+    """A percentage: where its line and it end, and which step of a wave (from 1; 0: none) and which group it is.
+
+    `row` is the number of its line if that is an `or` or a `from week`, whose doses stand for themselves; else 0.
+    """
 
     line_end: int
     offset: int
     load: Load
     step: int
     group: int
+    row: int = 0
 
 
 _Loads = Mapping[str, Sequence[ScheduledLoad]]
@@ -150,7 +154,7 @@ def _find_loads(compilation: Compilation, schedules: tuple[Schedule, ...], first
     wanted = {
         owner.where: percents
         for block in compilation.document.blocks
-        if block.kind is Block.SESSION
+        if block.kind in (Block.SESSION, Block.WEEK)
         for owner, percents in _percents_of(block, first, last)
     }
     if not wanted or not schedules:
@@ -179,6 +183,8 @@ def _percents_of(block: BlockLines, first: int, last: int) -> Iterator[tuple[Lin
         elif isinstance(statement, Wave):
             for number, groups in enumerate(statement.steps, start=1):
                 percents += _percents(line, groups, number)
+        elif isinstance(statement, Or | From):
+            percents += [each._replace(row=line.number) for each in _percents(line, statement.prescription.groups, 0)]
     if owner is not None and percents:
         yield owner, percents
 
@@ -237,7 +243,11 @@ def _say(loads: _Loads, amount: Callable[[Sequence[ScheduledLoad]], str], *, is_
 def _load_of(percent: _Percent, each: Trained) -> ScheduledLoad | None:
     """Return the load that a percentage came to; None without a maximum, and where something else was done."""
     exercise = each.exercise
-    if percent.step:
+    if percent.row:
+        is_it = any(group.where.start.line == percent.row for group in exercise.asked)
+    elif exercise.phase or exercise.has_own_dose:
+        is_it = False
+    elif percent.step:
         is_it = exercise.wave_step == percent.step
     else:
         is_it = all(_has_no_other(group.load, percent.load) for step in exercise.wave for group in step)

@@ -30,8 +30,10 @@ from gplang.syntax.ast import (
     DayLine,
     EventLine,
     ExerciseLine,
+    From,
     Group,
     Header,
+    Or,
     ProgressLine,
     RotateLine,
     Statement,
@@ -160,7 +162,7 @@ def _explain_word(compilation: Compilation, line: Line, span: Span, schedules: t
         return left or describe("adjust", block.kind)
     if any(_overlap(span, each) for each in _dose_spans(statement)):
         owner = line
-        if isinstance(statement, Wave | ProgressLine):
+        if isinstance(statement, Wave | ProgressLine | From | Or):
             above = owner_of(tuple(each for each in block.lines if each.number < line.number))
             owner = above[0] if above is not None else line
         return render_doses(owner.where, schedules)
@@ -181,6 +183,8 @@ def _dose_spans(statement: Statement | None) -> Iterator[Span]:
             yield from (span for group in prescription.groups for span in _spans(group))
             if prescription.ramp is not None:
                 yield prescription.ramp.span
+        case Or(prescription=prescription) | From(prescription=prescription):
+            yield from (span for group in prescription.groups for span in _spans(group))
         case Wave(steps=steps):
             yield from (span for step in steps for group in step for span in _spans(group))
         case ProgressLine(role=None, progress=progress):

@@ -12,10 +12,22 @@ from gplang.syntax.lexer import split_words
 from gplang.syntax.line import split_comment
 from gplang.vocabulary import Day, Role
 
+_OF_WEEKS = ("adjust", "hold")
+
 _NAMING: dict[NameKind, frozenset[str]] = {
     NameKind.SESSION: frozenset({"session", "rotate", *Day}),
     NameKind.EXERCISE: frozenset(
-        {"exercise", "like", "alias", "complex", "max", "load", "swap", "drop", "or", "wave", "adjust", "hold", *Role}
+        {
+            "exercise",
+            "like",
+            "alias",
+            "complex",
+            "max",
+            "load",
+            *("swap", "drop", "or", "from", "wave"),
+            *_OF_WEEKS,
+            *Role,
+        }
     ),
     NameKind.ATHLETE: frozenset({"athlete"}),
 }

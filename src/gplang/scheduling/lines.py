@@ -82,6 +82,7 @@ def schedule_line(track: Track, moment: Moment, settings: Settings) -> Scheduled
         is_ramp_open=line.ramp is not None,
         asked=asked.wave[moment.wave_step] if asked.wave else asked.groups,
         phase=moment.phase,
+        has_own_dose=exercise.id != line.exercise.id and track.is_own,
     )
 
 

@@ -133,7 +133,7 @@ class ScheduledExercise(NamedTuple):
     for the substitute. `about`: the progression's weights are only approximate, since loads are rounded. `optional`: it
     may be left out. `ramp`: the sets lead up to the first working set of the exercise; `is_ramp_open` if its load is
     not known, so that theirs are not, either. `asked` are the sets behind the doses as they are written, `phase` is how
-    many of the line's `from week`s have come.
+    many of the line's `from week`s have come. `has_own_dose`: they are those of an `or`.
     """
 
     where: Location
@@ -159,6 +159,7 @@ class ScheduledExercise(NamedTuple):
     is_ramp_open: bool = False
     asked: tuple[SetGroup, ...] = ()
     phase: int = 0
+    has_own_dose: bool = False
 
     @property
     def place(self) -> str | None:

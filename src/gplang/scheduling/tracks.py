@@ -29,7 +29,7 @@ class Track(NamedTuple):
     `rounding` is that of its loads. `groups` are what the doses are made of, and `grows` means that other weeks have
     other doses, since a maximum differs. `prescribed` is the line as it is asked for. `later` are its tracks from the
     weeks on that prescribe it anew, and `counts_from` is the number of the one from which the steps count, 0 for this
-    one.
+    one. `is_own`: its doses are written for the exercise that is done.
     """
 
     trained: Trained
@@ -45,6 +45,7 @@ class Track(NamedTuple):
     grows: bool = False
     counts_from: int = 0
     later: tuple["Track", ...] = ()
+    is_own: bool = True
 
     def at(self, phase: int) -> "Track":
         """Return the track that holds once so many of the line's `from week`s have come."""
@@ -102,6 +103,7 @@ def _track(trained: Trained, phase: Phase, number: int, settings: Settings, *, a
         tuple(doses),
         grows,
         _counts_from(step, phase, number),
+        is_own=is_own,
     )
 
 

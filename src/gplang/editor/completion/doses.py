@@ -12,6 +12,7 @@ from gplang.editor.context import Context, exercise_of, inherited_role, owner_of
 from gplang.guide import Profile
 from gplang.lint.usual_doses import guide_doses, measures_of
 from gplang.quantities import Dose, ShareOf
+from gplang.statements.lists import LINE_STATEMENTS
 from gplang.syntax.ast import ExerciseLine, Prescription, Swap
 from gplang.syntax.document import Document, Line
 from gplang.syntax.tokens import Node
@@ -50,7 +51,8 @@ def complete_items(context: Context) -> Iterator[Suggestion]:
         has_dose = _has_dose(context)
         if not has_dose:
             yield from _doses(context, role, exercise)
-            if role is Role.WARMUP and context.keyword != "wave" and "ramp" not in context.words:
+            is_line = context.keyword not in LINE_STATEMENTS
+            if role is Role.WARMUP and is_line and "ramp" not in context.words:
                 yield Suggestion("ramp", "ramp", context.replace, EntryKind.KEYWORD, "up to the first working set")
         if has_dose or context.word.startswith("@"):
             yield from complete_efforts(context, role, exercise)
@@ -73,19 +75,26 @@ def complete_cue(context: Context) -> Iterator[Suggestion]:
 
 def _subject(context: Context) -> tuple[Role | None, Exercise | None]:
     """Return the role and the exercise that the words before the cursor, or the line above, are about."""
-    if context.keyword in ("wave", "cue"):
+    if context.keyword in ("wave", "cue", "from", "or"):
         line, statement = owner_of(context.above) or (None, None)
+        role = statement.role.value if statement is not None and statement.role else None
+        if context.keyword == "or":
+            return role, next(map(context.compilation.mentions.find_exercise, _names(context)[:1]), None)
         if line is None or statement is None:
             return None, None
-        return statement.role.value if statement.role else None, exercise_of(context.compilation, line, statement)
+        return role, exercise_of(context.compilation, line, statement)
     role = next((Role(word) for word in context.words[:2] if word in tuple(Role)), None)
-    names = [word for word in context.words[1:] if word not in tuple(Role)][:2]
-    found = [context.compilation.mentions.find_exercise(word.strip('"')) for word in names]
+    found = [context.compilation.mentions.find_exercise(word) for word in _names(context)]
     if context.keyword != "swap":
         return role, next((each for each in found if each is not None), None)
     if role is None and found and found[0] is not None:
         role = inherited_role(context, found[0])
     return role, found[1] if len(found) > 1 else None
+
+
+def _names(context: Context) -> list[str]:
+    """Return the words in which a line may name exercises: one, of a `swap` two."""
+    return [word.strip('"') for word in context.words[1:] if word not in tuple(Role)][:2]
 
 
 def _has_dose(context: Context) -> bool:
@@ -94,7 +103,7 @@ def _has_dose(context: Context) -> bool:
     for before, word in pairwise(context.words):
         if word in (",", "|"):
             has_dose = False
-        elif word[0].isdigit() and before not in ("rest", "tempo"):
+        elif word[0].isdigit() and before not in ("rest", "tempo", "week"):
             has_dose = True
     return has_dose
 
@@ -132,7 +141,7 @@ def _additions(context: Context, exercise: Exercise | None) -> Iterator[Suggesti
         words = context.words[_start_of_group(context.words) :] if word in _BY_GROUP else context.words
         if word not in words:
             yield Suggestion(word, f"{word} ", context.replace, EntryKind.KEYWORD, detail)
-    if "optional" not in context.words and _has_dose(context):
+    if "optional" not in context.words and context.keyword not in LINE_STATEMENTS and _has_dose(context):
         yield Suggestion("optional", "optional", context.replace, EntryKind.KEYWORD, "may be left out")
     if exercise is not None and _has_dose(context) and not any(word.startswith('"') for word in context.words[2:]):
         yield from complete_cue(context)

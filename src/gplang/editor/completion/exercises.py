@@ -9,6 +9,7 @@ from gplang.editor.completion.suggestion import NOWHERE, EntryKind, Suggestion
 from gplang.editor.context import (
     Context,
     base_of,
+    changed_sessions,
     exercise_of,
     header_of,
     inherited_role,
@@ -30,12 +31,11 @@ def complete_exercises(context: Context) -> Iterator[Suggestion]:
 def _choose(context: Context) -> list[Exercise]:
     match context.keyword:
         case "drop":
-            return _of_session(base_of(context), _role_in(context))
+            return _of_sessions(changed_sessions(context), _role_in(context))
         case "swap" if not [word for word in context.words[1:] if word not in tuple(Role)]:
-            return _of_session(base_of(context), _role_in(context))
+            return _of_sessions(changed_sessions(context), _role_in(context))
         case "hold" | "adjust":
-            sessions = context.sessions.values()
-            return list(dict.fromkeys(each for session in sessions for each in _of_session(session)))
+            return _of_sessions(context.sessions.values())
         case _ if context.last == "of":
             return _known_maxima(context)
         case "max" | "training-max" | "raise" | "load" | "round":
@@ -53,8 +53,8 @@ def _role_in(context: Context) -> Role | None:
     return next((Role(word) for word in context.words if word in tuple(Role)), None)
 
 
-def _of_session(session: Session | None, role: Role | None = None) -> list[Exercise]:
-    lines = session.lines if session is not None else ()
+def _of_sessions(sessions: Iterable[Session], role: Role | None = None) -> list[Exercise]:
+    lines = (line for session in sessions for line in session.lines)
     return list({line.exercise.id: line.exercise for line in lines if role in (None, line.role)}.values())
 
 

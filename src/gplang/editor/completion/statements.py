@@ -49,10 +49,10 @@ def _of_block(context: Context) -> list[str]:
     said = {each.keyword for each in context.statements}
     rows = [each for each in STATEMENTS[kind].values() if not each.is_below]
     words = [str(each.word) for each in rows if each.often is not Often.ONCE or each.word not in said]
-    if kind is not Block.SESSION:
+    if kind not in (Block.SESSION, Block.WEEK):
         return words
     header = header_of(context.block)
-    if header is None or header.base is None:
+    if kind is Block.SESSION and (header is None or header.base is None):
         words = [word for word in words if word not in ("swap", "drop")]
     under = _of_line(context)
     return [*under, *words] if _is_deeper(context) else [*words, *under]

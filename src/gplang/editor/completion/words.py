@@ -15,7 +15,7 @@ from gplang.model.plan import Session
 from gplang.quantities import WeightUnit
 from gplang.statements.lists import find_statement
 from gplang.statements.record import Form, Names, Statement
-from gplang.syntax.ast import AdjustLine, ExerciseLine, Parsed, Setting, WeekHeader
+from gplang.syntax.ast import AdjustLine, ExerciseLine, From, Parsed, Setting, Swap, WeekHeader
 from gplang.syntax.headers import EDITION
 from gplang.syntax.parser import is_kind
 from gplang.vocabulary import Adjustable, Block, Day, Role
@@ -208,6 +208,8 @@ def _numbers(context: Context) -> Iterator[Suggestion]:
         yield from _values(context, [str(next_week(context))])
     elif keyword == "like" and context.block.kind is Block.WEEK:
         yield from _values(context, map(str, _other_weeks(context)))
+    elif keyword == "from" and "INT" in context.accepted:
+        yield from _values(context, map(str, _later_weeks(context)))
     elif "LABEL" in context.accepted:
         yield from _label_entries(context)
     elif "CHANGE" in context.accepted:
@@ -227,6 +229,21 @@ def _other_weeks(context: Context) -> list[int]:
     stretches = [node.value for node in own]
     numbers = {number for week in (plan.weeks if plan else ()) for number in week.numbers}
     return sorted(each for each in numbers if not any(first <= each <= last for first, last in stretches))
+
+
+def _later_weeks(context: Context) -> list[int]:
+    """Return the normal weeks that a line may be prescribed anew from: those behind an earlier `from week` of it."""
+    plan = context.compilation.plan
+    latest = 1
+    for line in reversed(context.above):
+        statement = line.parsed.statement if line.parsed else None
+        if isinstance(statement, From):
+            latest = statement.week.value
+            break
+        if isinstance(statement, ExerciseLine | Swap):
+            break
+    numbers = {number for week in (plan.weeks if plan else ()) if week.kind is None for number in week.numbers}
+    return sorted(each for each in numbers if each > latest)
 
 
 def _label_entries(context: Context) -> Iterator[Suggestion]:

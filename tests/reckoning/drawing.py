@@ -88,9 +88,10 @@ def steps(draw: st.DrawFn, only_loads: bool = False) -> Step:
 
 
 @st.composite
-def own_steps(draw: st.DrawFn, dose: Dose, only_loads: bool) -> Step:
+def own_steps(draw: st.DrawFn, line: Line, only_loads: bool) -> Step:
     """Draw a step for a line, at times with a limit that lies before it."""
-    step = draw(steps(only_loads).filter(lambda each: does_something(each, dose)))
+    step = draw(steps(only_loads).filter(lambda each: does_something(each, line.dose)))
+    dose = [group for dose in (line.dose, *(dose for _, dose in line.later)) for group in dose]
     ahead = draw(st.one_of(st.none(), st.integers(1, 12)))
     most = {
         "kg": max((floor(group.load.high) for group in dose if group.load and not group.load.share), default=None),
@@ -134,7 +135,7 @@ def lines(draw: st.DrawFn, exercise: str, schemes: tuple[Scheme, ...]) -> Line:
     line = line._replace(later=tuple((week, draw(doses())) for week in begins))
     going = draw(st.sampled_from(("", "", "step", "hold")))
     if going == "step":
-        return line._replace(step=draw(own_steps(line.dose, only_loads=bool(course))))
+        return line._replace(step=draw(own_steps(line, only_loads=bool(course))))
     return line._replace(stands=going == "hold")
 
 

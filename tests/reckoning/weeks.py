@@ -222,13 +222,9 @@ class Book:
         for wanted in (line.role, ""):
             for role, exercise, step in self.plan.lift_steps:
                 if line.role != "warmup" and (role, exercise) == (wanted, line.exercise):
-                    return self.fitting(line, step), ("lift", role, exercise)
+                    return step, ("lift", role, exercise)
         of_role = [step for role, step in self.plan.role_steps if role == line.role]
-        return (self.fitting(line, of_role[0]) if of_role else None), key
-
-    def fitting(self, line: Line, step: Step) -> Step | None:
-        """Return a step of the plan; beside a wave only one of the load applies."""
-        return None if (line.wave or line.scheme) and step.unit not in ("kg", "%") else step
+        return (of_role[0] if of_role else None), key
 
     def row_of(self, place: Place, number: int, held: bool, step: Step | None, counter: Key) -> Row | None:
         """Return what a line asks for; None if it is left out."""
@@ -250,6 +246,8 @@ class Book:
         if dose is None:
             return None
         adjusts = tuple(each for each in week.adjusts if reaches(each, line))
+        if wave and not phase.since and step and step.unit not in ("kg", "%"):
+            step = None
         steps = None if step is None else (step, self.taken(step, phase, counter, number, held))
         return prescribe(line, dose, steps, adjusts, facts, closed=week.kind in EASY)
 

@@ -10,7 +10,7 @@ from gplang.guide import load_profile
 from gplang.model.imports import ImportRefused
 from gplang.model.plan import Plan
 from gplang.scheduling import build_schedule
-from gplang.scheduling.records import Schedule, ScheduledSession
+from gplang.scheduling.records import Schedule, ScheduledEvent, ScheduledSession
 from gplang.source import SourceText
 
 CASES = Path(__file__).parent / "cases"
@@ -40,17 +40,24 @@ def table(plan: Plan) -> Iterator[str]:
             yield f"@ {athlete.name}"
         schedule, findings = build_schedule(plan, athlete, load_profile())
         yield from map(row, schedule.sessions)
+        yield from map(event_row, schedule.events)
         yield from (f"! {finding.message}" for finding in findings)
 
 
 def row(session: ScheduledSession) -> str:
     """Return `week day date time session | exercise dose | …`; of what is not known a `-`."""
-    head = f"{session.week} {session.day} {session.date or '-'} {times(session)} {session.session.name}"
+    name = f"{session.session.name}{' (optional)' if session.optional else ''}"
+    head = f"{session.week} {session.day} {session.date or '-'} {times(session)} {name}"
     doses = (f"{exercise.exercise.id} {wording.prescription(exercise, session.week)}" for exercise in session.exercises)
     return " | ".join([head, *doses])
 
 
-def times(session: ScheduledSession) -> str:
+def event_row(event: ScheduledEvent) -> str:
+    """Return `* week day date time event`."""
+    return f"* {event.week} {event.day} {event.date or '-'} {times(event)} {event.event.name}"
+
+
+def times(session: ScheduledSession | ScheduledEvent) -> str:
     if session.start is None or session.end is None:
         return "-" if session.time is None else f"{session.time:%H:%M}"
     return "..".join(moment.isoformat(timespec="minutes")[11:] for moment in (session.start, session.end))

@@ -125,8 +125,8 @@ def _name_of_line(line: Line, code: Span) -> tuple[str, Span, str]:
         case Swap(old=old) | Target(exercise=old) if old and old.value.strip():
             return f"{line.parsed.keyword} {old.value}", old.span, ""
         case DayLine(days=days):
-            place = Span(days[0].span.start, days[-1].span.end)
-            return text[place.start : place.end].lower(), place, ""
+            words = (f"{word.value[0]}{f'-{word.value[-1]}' * (len(word.value) > 1)}" for word in days if word.value)
+            return " ".join(words), Span(days[0].span.start, days[-1].span.end), ""
     word = _WORD.match(text, code.start)
     place = Span(*word.span()) if word and word.end() <= code.end else Span(code.start, code.start + 1)
     return text[place.start : place.end], place, ""

@@ -198,7 +198,7 @@ def _read_rotation(line: Line, statement: RotateLine, found: _Found, known: Cale
     where = _place(line, [nodes[0].span, *(node.span for node in (*statement.days, statement.time) if node)])
     if len(nodes) > MOST_TURNS:
         scope.report("E050", where, f"{len(nodes)} turns in a rotation; at most {MOST_TURNS}")
-    elif all(name or node.value is None for name, node in zip(names, nodes, strict=True)):
+    elif any(names) and all(name or node.value is None for name, node in zip(names, nodes, strict=True)):
         time = statement.time.value if statement.time else None
         found.rotations.append(Rotation(where, tuple(names), days, time))
     else:

@@ -54,13 +54,13 @@ def complete_words(context: Context) -> Iterator[Suggestion]:
         yield from _targets(context)
     if accepted & {"NAME", "STRING"} and "DOSE" not in accepted and context.last != "method":
         yield from _names(context)
-    if "DAY" in accepted:
-        yield from (Suggestion(str(day), str(day), context.replace, EntryKind.DAY) for day in Day)
     if keyword != "adjust" and (keyword != "progress" or context.block.kind is Block.PLAN):
         yield from _roles(context)
     if "REST" in accepted and keyword in (*Day, "rotate"):
         detail = "an empty turn" if keyword == "rotate" else "a day off"
         yield Suggestion("rest", "rest", context.replace, EntryKind.KEYWORD, detail)
+    if "DAY" in accepted:
+        yield from (Suggestion(str(day), str(day), context.replace, EntryKind.DAY) for day in Day)
     if "ZONE" in accepted:
         yield from _zones(context)
     yield from _numbers(context)

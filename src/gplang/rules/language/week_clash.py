@@ -3,7 +3,8 @@
 Each line by itself is right, but they cannot all be true:
 
 - a week is described twice, or one is missing: weeks count from 1, and each up to the last is described once;
-- two sessions stand on one day at one time, or on one day without times; an athlete's own times of day count too;
+- two sessions, or a session and an event, stand on one day at one time, or the same session twice on one day without
+  times; an athlete's own times of day count too;
 - a session stands on a day that is `rest`;
 - a week is `like` a week that does not exist;
 - weeks, sessions or exercises are `like` each other in a reference cycle.
@@ -22,8 +23,8 @@ comment suppresses it.
     session upper
       primary  bench-press  4x5  @rir2
     week 1-2
-      mon hips
-      mon upper
+      mon hips 18:00
+      mon upper 18:00
     week 4
       like 2
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
 
-from gplang.model.plan import Athlete, Session, SetLine
+from gplang.model.plan import Athlete, Session, SetLine, Week
 from gplang.model.substitutes import choose_exercise
 from gplang.source import Location
 
@@ -16,9 +16,12 @@ class Inheritance:
     over all sessions.
     """
 
-    def __init__(self, sessions: Mapping[str, Session], athletes: Iterable[Athlete] = ()) -> None:
+    def __init__(
+        self, sessions: Mapping[str, Session], athletes: Iterable[Athlete] = (), weeks: Iterable[Week] = ()
+    ) -> None:
         self._sessions = sessions
         self._derived = [each for each in sessions.values() if each.base is not None and each.base in sessions]
+        self._derived.extend(each for week in weeks for each in week.changed.values())
         self._athletes = {(each.equipment, each.sensitive): each for each in athletes}
         self._done: dict[int, frozenset[str]] = {}
         self._around: dict[str, Around] = {}
@@ -68,9 +71,7 @@ class Inheritance:
     @cached_property
     def lost(self) -> frozenset[Location]:
         """Lines that a derived session drops, or replaces by one of its own."""
-        return frozenset(
-            where for each in self._derived for where in self._places[each.base or ""] - self._places[each.name]
-        )
+        return frozenset(where for each in self._derived for where in self._places[each.base or ""] - _places_of(each))
 
     @cached_property
     def overriding(self) -> frozenset[Location]:
@@ -79,7 +80,7 @@ class Inheritance:
 
     @cached_property
     def _places(self) -> dict[str, frozenset[Location]]:
-        return {name: frozenset(line.where for line in each.lines) for name, each in self._sessions.items()}
+        return {name: _places_of(each) for name, each in self._sessions.items()}
 
     def _find_overriding(self) -> Iterator[Location]:
         lifts = {name: {(line.role, line.exercise.id) for line in each.lines} for name, each in self._sessions.items()}
@@ -89,3 +90,7 @@ class Inheritance:
                 is_own = line.swapped is None and line.where not in self._places[base]
                 if is_own and (line.role, line.exercise.id) in lifts[base]:
                     yield line.where
+
+
+def _places_of(session: Session) -> frozenset[Location]:
+    return frozenset(line.where for line in session.lines)

@@ -75,7 +75,7 @@ def observe(
     Who asks for several, or again, hands in the plan's `inheritance` and the `courses` that they share.
     """
     schedule, _ = build_schedule(plan, athlete, profile, courses)
-    inheritance = inheritance or Inheritance(plan.sessions, plan.athletes)
+    inheritance = inheritance or Inheritance(plan.sessions, plan.athletes, plan.weeks)
     trainee = Trainee(plan, athlete, schedule.level, profile, inheritance, trials)
     blocks = weeks_by_number(plan.weeks)
     plain = frozenset(number for number, week in blocks.items() if week.kind is None and not week.kind_unsure)
@@ -128,7 +128,7 @@ def observe_sessions(
     plan: Plan, sessions: Sequence[Session], profile: Profile, trials: "Trials | None" = None
 ) -> Observed:
     """Return sessions that no week trains, and their lines, as they are written."""
-    trainee = Trainee(plan, None, plan.level, profile, Inheritance(plan.sessions, plan.athletes), trials)
+    trainee = Trainee(plan, None, plan.level, profile, Inheritance(plan.sessions, plan.athletes, plan.weeks), trials)
     history = trace_untrained(plan, sessions)
     seen = [Sighting(_see_written(session, trainee, history)) for session in sessions]
     lines = tuple(

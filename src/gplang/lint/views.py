@@ -26,7 +26,7 @@ class View(NamedTuple):
 
 def views_of_all(plan: Plan, untrained: Sequence[str], policy: Policy, made: list[Trials]) -> Iterator[View]:
     """Yield what there is to look at, athlete by athlete: all that can be read. The trials are among those `made`."""
-    shared = Inheritance(plan.sessions, plan.athletes)
+    shared = Inheritance(plan.sessions, plan.athletes, plan.weeks)
     see = partial(observe, plan, courses=Courses())
     trained = [(each, partial(see, each, policy.profile, shared)) for each in _trainees(plan)]
     for athlete, observed in _observe_all(_written(plan, untrained, policy), trained, policy, made):

@@ -145,7 +145,7 @@ class Session(NamedTuple):
     minutes: int | None = None  # the stated length; None: it is estimated
     lines: tuple[SetLine, ...] = ()  # in the order of the text
     notes: tuple[str, ...] = ()  # texts for the athlete, in order
-    base: str | None = None  # the name behind `like`; None for a session of its own
+    base: str | None = None  # the name behind `like`; None for a session of its own; its own if a week changes it
     lost: tuple[LostLine, ...] = ()  # its lines that were reported, those of its base included
     header_unsure: bool = False  # its header was reported, or its base is unknown: focus and length may differ
 

@@ -83,6 +83,7 @@ def _are_same(lines: list[SetLine], others: tuple[SetLine, ...]) -> bool:
 def _with_lines(session: Session, lines: list[SetLine], notes: tuple[str, ...]) -> Session:
     unsure = (LostLine(line.role, line.exercise.id) for line in lines if line.unsure)
     return session._replace(
+        base=session.name,
         lines=tuple(lines),
         notes=(*session.notes, *notes),
         lost=tuple(dict.fromkeys((*session.lost, *unsure))),

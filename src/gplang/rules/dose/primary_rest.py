@@ -28,7 +28,7 @@ from gplang.lint.lifts import distance
 from gplang.lint.rewrite import rest_of, rewrite_line
 from gplang.lint.rule import Finding, rule
 from gplang.lint.subjects import Known, TrainedLine
-from gplang.model.plan import SetLine
+from gplang.model.plan import Anew, SetLine
 from gplang.quantities import Rest
 from gplang.source import Location
 from gplang.vocabulary import Role
@@ -45,6 +45,9 @@ def check(line: TrainedLine, numbers: Numbers) -> Iterator[Finding]:
     title = f"write `rest {value}`"
     rest, where = _find_rest(line.line, band)
     place = where or line.line.exercise_where
+    anew = _find_anew(line)
+    if anew is not None:
+        rest, where, place = anew.rest, None, anew.where
     edits = rewrite_line(line.line, rest=value) if where == rest_of(line.line) else (Edit(place, value),)
     fixes = (Fix(title, edits, in_hint=True),) if where is not None else ()
     if rest is None:
@@ -53,6 +56,14 @@ def check(line: TrainedLine, numbers: Numbers) -> Iterator[Finding]:
     elif not band.covers(rest.low, rest.high):
         message = f"{seconds(rest.low, rest.high)} of rest; a primary takes {wanted}"
         yield Finding(place, message, title, fixes=fixes, gravity=distance(band, rest.low, rest.high))
+
+
+def _find_anew(line: TrainedLine) -> Anew | None:
+    """Return what last prescribed the rest anew, an `or` or a `from week`; None where it is that of the line itself."""
+    done = line.cycle[0]
+    later = [each.anew for each in line.line.later[: done.phase]]
+    others = [each.anew for each in line.line.substitutes if each.exercise.id == line.exercise.id]
+    return next((each for each in reversed([*others[:1], *later]) if each.rest is not None), None)
 
 
 def _find_rest(line: SetLine, band: Band) -> tuple[Rest | None, Location | None]:

@@ -121,6 +121,11 @@ def _place(step: _BigStep, course: Course, blocks: Mapping[int, Week]) -> Locati
         upwards = step.adjusted == step.number
         meant = [each for each in reaching if each.what in step.grown and (each.change.amount > 0) is upwards]
         return (meant or reaching)[-1].where
+    weeks = dict(course.weeks)
+    before = max((week for week in weeks if week < step.number), default=step.number)
+    phase = weeks[step.number].phase
+    if phase > weeks[before].phase:
+        return course.line.later[phase - 1].anew.where
     own = course.line.progress_where
     return own if own is not None and not course.line.wave else course.line.exercise_where
 

@@ -119,7 +119,7 @@ def _secondary_dose(line: TrainedLine) -> str | None:
         return None
     if sets.covers(line.fewest, line.sets) and all(_is_within(each.group.dose, reps) for each in line.groups):
         return ""
-    if line.line.wave or len(line.line.groups) != 1 or line.line.groups[0].load is not None:
+    if line.line.wave or line.line.later or len(line.line.groups) != 1 or line.line.groups[0].load is not None:
         return None
     dose = line.line.groups[0].dose
     if dose.measure is not Measure.REPS or dose.amrap or dose.parts or dose.low is None or dose.high is None:

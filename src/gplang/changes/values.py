@@ -204,7 +204,7 @@ def settle_load(load: ScheduledLoad, week: int, own: Exercise | None) -> Schedul
     if load.form is LoadForm.RELATIVE:
         since = LAST_WEEK if load.since is not None and load.since == week - 1 else load.since
         return ScheduledLoad(load.form, changes=_changes(load), since=since)
-    if load.rounded is not None and load.unit is not None:
+    if load.rounded is not None and load.unit is not None and load.form is not LoadForm.BAR:
         form = load.form if load.form is LoadForm.BODYWEIGHT else LoadForm.WEIGHT
         return ScheduledLoad(form, load.unit, rounded=load.rounded)
     if load.percent is None:

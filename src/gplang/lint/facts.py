@@ -37,6 +37,8 @@ def grooves(line: TrainedLine) -> bool:
     if line.exercise.warms_with is None:
         return False
     easy = line.trainee.profile.numbers("S111").amount("percent")
+    if line.line.ramp is not None:
+        return not line.line.ramp.steps or line.line.ramp.steps[0].share <= easy
     return any(_is_easy(done.group.load, easy) for done in line.groups)
 
 

@@ -5,6 +5,7 @@ from fractions import Fraction
 from typing import NamedTuple
 
 from gplang.lint.subjects import Course
+from gplang.quantities import ShareOf
 from gplang.scheduling.records import ChangeUnit, LoadForm, Range, ScheduledLoad
 
 USUAL = "usual"
@@ -51,7 +52,8 @@ def plain_loads(course: Course, known: Mapping[int, Loads]) -> dict[int, Loads]:
 def _known(load: ScheduledLoad | None, past: Mapping[int, Loads], index: int) -> KnownLoad | None:
     if load is None:
         return KnownLoad(USUAL, *_AS_USUAL)
-    if load.exact is not None and load.unit is not None:
+    follows = load.percent is not None and (load.grows or load.share is ShareOf.TOP)
+    if load.exact is not None and load.unit is not None and not follows:
         return KnownLoad(f"{load.unit}{ADDED if load.form is LoadForm.BODYWEIGHT else ''}", *load.exact)
     if load.percent is not None:
         if any(change.amount for change in load.changes):

@@ -21,6 +21,7 @@ class DraftLoad(NamedTuple):
     `inexact`: it came from a percentage or another unit, so it has to be rounded to a loadable weight. `most` and
     `least` are limits of its progression, which rounding must not pass. `base` is the base of a step in per cent: the
     line's first load. `share` is the base of a percentage; one of the top set is computed last, by `follow_top`.
+    `grows`: the base differs from week to week.
     """
 
     form: LoadForm
@@ -34,6 +35,7 @@ class DraftLoad(NamedTuple):
     least: Fraction | None = None
     share: ShareOf = ShareOf.MAXIMUM
     estimate: Estimate | None = None
+    grows: bool = False
 
     @property
     def follows(self) -> bool:

@@ -131,4 +131,5 @@ def finish_load(load: DraftLoad, rounding: Weight, since: int | None = None) -> 
         rounded = load.exact.map(lambda end: round_load(end, step, load.most, load.least))
     since = since if load.form is LoadForm.RELATIVE else None
     changes, share, estimate = load.changes, load.share, load.estimate
-    return ScheduledLoad(load.form, unit, load.exact, rounded, load.percent, load.of, changes, since, share, estimate)
+    of, grows = load.of, load.grows
+    return ScheduledLoad(load.form, unit, load.exact, rounded, load.percent, of, changes, since, share, estimate, grows)

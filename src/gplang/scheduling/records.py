@@ -72,7 +72,8 @@ class ScheduledLoad(NamedTuple):
 
     `exact` and `rounded` are in `unit`: the weight, or for `BODYWEIGHT` what is added to the body weight. `percent` is
     kept next to the weight it gave; without a known maximum `exact` is None. `share` is the base of the percentage,
-    `of` the exercise whose maximum that is, and `estimate` how that was estimated, if it was. `changes` are added to
+    `of` the exercise whose maximum that is, and `estimate` how that was estimated, if it was; `grows`: it differs from
+    week to week. `changes` are added to
     what is not known as a number: an unknown maximum, the bar, or (`RELATIVE`) the load of week `since`, or the usual
     load if that is None.
     """
@@ -87,6 +88,7 @@ class ScheduledLoad(NamedTuple):
     since: int | None = None
     share: ShareOf = ShareOf.MAXIMUM
     estimate: Estimate | None = None
+    grows: bool = False
 
 
 class ScheduledSet(NamedTuple):

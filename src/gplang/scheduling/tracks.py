@@ -176,7 +176,8 @@ def _weigh(load: Load, exercise: Exercise, settings: Settings, week: int) -> Dra
     if known.is_estimate:
         other = known.given.of
         estimate = Estimate(known.given, None if other is None else settings.plan.exercises.find(other))
-    return weigh(load, settings.unit, convert(known.amount, known.unit, settings.unit), of, estimate)
+    whole = convert(known.amount, known.unit, settings.unit)
+    return weigh(load, settings.unit, whole, of, estimate)._replace(grows=settings.maxima.grow(of.id))
 
 
 def _exercise(name: str | None, own: Exercise, settings: Settings) -> Exercise:

@@ -172,6 +172,7 @@ def weeks(draw: st.DrawFn, trained: tuple[Session, ...]) -> tuple[Week, ...]:
         if week.like is None and draw(st.booleans()):
             turns = tuple(draw(st.lists(st.sampled_from((*names, "rest")), min_size=2, max_size=4).filter(any_trained)))
             week = week._replace(rotation=Rotation(turns, tuple(sorted(days, key=DAYS.index))))
+            week = week._replace(changes=draw(changes(trained, set(turns))))
         else:
             choices = (*names, "rest", *(f"{name} optional" for name in names))
             held = tuple((day, draw(st.sampled_from(choices))) for day in days)

@@ -98,6 +98,15 @@ class Method(StrEnum):
     MYO_REPS = "myo-reps"
 
 
+class CircuitKind(StrEnum):
+    """How a circuit goes on: a number of rounds, as many as possible, a station a minute, as fast as possible."""
+
+    ROUNDS = "rounds"
+    AMRAP = "amrap"
+    EMOM = "emom"
+    FOR_TIME = "for-time"
+
+
 class Adjustable(StrEnum):
     """What a week can adjust."""
 

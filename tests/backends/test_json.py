@@ -83,6 +83,26 @@ def test_sets_over_the_lower_end_of_a_range_are_optional() -> None:
     assert [one["reps"]["amrap"] for one in sets] == [False, False, False, True]
 
 
+def test_a_circuit_is_typed_and_its_sets_are_those_of_all_rounds() -> None:
+    def exercises(circuit: str) -> Any:
+        stations = "  finisher A1 rdl 1x5\n  finisher A2 dip 1x8\n"
+        text = f'plan "P"\nsession a\n  circuit A {circuit}\n{stations}week 1\n  mon a\n'
+        return document(text)["sessions"][0]["exercises"]
+
+    first, second = exercises("3 rounds rest 60-90s")
+    rest = {"min": 60, "max": 90}
+    expected = {"label": "A", "kind": "rounds", "rounds": 3, "seconds": None, "rest_seconds": rest}
+    assert first["circuit"] == second["circuit"] == expected
+    assert [len(each["sets"]) for each in (first, second)] == [3, 3]
+    first, second = exercises("emom 5min")
+    assert (first["circuit"]["seconds"], first["circuit"]["rounds"]) == (300, None)
+    assert [len(each["sets"]) for each in (first, second)] == [3, 2]
+    assert (
+        "circuit"
+        not in document('plan "P"\nsession a\n  primary rdl 1x5\nweek 1\n  mon a\n')["sessions"][0]["exercises"][0]
+    )
+
+
 def same(value: float) -> dict[str, float]:
     return {"min": value, "max": value}
 

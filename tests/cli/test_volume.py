@@ -76,6 +76,16 @@ def test_sets_that_may_be_left_out_are_told_apart(run_real: Run, write: Write) -
     assert volume == {"direct": 12, "indirect": 0, "total": 12, "optional": 4, "band": "below"}
 
 
+def test_an_amrap_counts_no_hard_sets(run_real: Run, write: Write) -> None:
+    write("plan.gpl", 'plan "P"\nsession a\n  circuit A 4 rounds\n  accessory A1 hip-thrust 1x8\nweek 1\n  mon a\n')
+    write("open.gpl", 'plan "P"\nsession a\n  circuit A amrap 9min\n  accessory A1 hip-thrust 1x8\nweek 1\n  mon a\n')
+    totals = [
+        read(run_real, name)["athletes"][0]["weeks"][0]["volume"]["glute-max"]["total"]
+        for name in ("plan.gpl", "open.gpl")
+    ]
+    assert totals == [4, 0]
+
+
 def test_a_bar_shows_direct_indirect_and_room(run_real: Run, write: Write) -> None:
     write("plan.gpl", plan("hip-thrust 6x8"))
     lines = {line.split()[0]: line.split()[-1] for line in count(run_real, "plan.gpl").splitlines() if line}

@@ -88,6 +88,8 @@ def expected_shade(tokens: list[Token], index: int) -> Shade:
         return Shade.SESSION
     if index == 1 and first in (Block.ATHLETE, Block.EXERCISE, Block.SESSION, "event"):
         return Shade.DEFINED
+    if first == "circuit":
+        return Shade.LABEL
     return Shade.EXERCISE if first in OF_EXERCISES else Shade.SESSION if first in OF_SESSIONS else Shade.VALUE
 
 

@@ -10,7 +10,7 @@ from gplang.guide import load_profile
 from gplang.model.imports import ImportRefused
 from gplang.model.plan import Plan
 from gplang.scheduling import build_schedule
-from gplang.scheduling.records import Schedule, ScheduledEvent, ScheduledSession
+from gplang.scheduling.records import Schedule, ScheduledEvent, ScheduledExercise, ScheduledSession
 from gplang.source import SourceText
 
 CASES = Path(__file__).parent / "cases"
@@ -48,13 +48,22 @@ def row(session: ScheduledSession) -> str:
     """Return `week day date time session | exercise dose | …`; of what is not known a `-`."""
     name = f"{session.session.name}{' (optional)' if session.optional else ''}"
     head = f"{session.week} {session.day} {session.date or '-'} {times(session)} {name}"
-    doses = (f"{exercise.exercise.id} {wording.prescription(exercise, session.week)}" for exercise in session.exercises)
+    doses = (f"{exercise.exercise.id} {dose(exercise, session.week)}" for exercise in session.exercises)
     return " | ".join([head, *doses])
 
 
 def event_row(event: ScheduledEvent) -> str:
     """Return `* week day date time event`."""
     return f"* {event.week} {event.day} {event.date or '-'} {times(event)} {event.event.name}"
+
+
+def dose(exercise: ScheduledExercise, week: int) -> str:
+    """Return all that is asked for; of a station with its sets and its circuit in brackets."""
+    text = wording.prescription(exercise, week)
+    if exercise.circuit is None:
+        return text
+    sets = sum(group.dose.sets for group in exercise.groups)
+    return f"{text} [{sets} in {exercise.circuit.letter}: {wording.circuit(exercise.circuit)}]"
 
 
 def times(session: ScheduledSession | ScheduledEvent) -> str:

@@ -20,5 +20,21 @@ def test_a_slower_tempo_takes_longer() -> None:
     assert minutes("10x100 tempo 3-1-3-1") > minutes("10x100 tempo 1-1-1-1")
 
 
+def minutes_of(*lines: str) -> int:
+    plan = gplang.loads("\n".join(['plan "Time"', "session a", *lines, "week 1", "mon a"])).plan
+    assert plan is not None
+    return gplang.schedule(plan).sessions[0].estimated_minutes
+
+
+@pytest.mark.parametrize("how", ["amrap 90min", "emom 90min", "for-time 3 rounds cap 90min"])
+def test_a_written_time_of_a_circuit_is_its_time(how: str) -> None:
+    assert minutes_of(f"circuit A {how}", "accessory A1 rdl 1x5", "accessory A2 dip 1x500") == 90
+
+
+def test_a_circuit_rests_between_its_rounds() -> None:
+    stations = ("accessory A1 kb-swing 1x10", "accessory A2 dip 1x10")
+    assert minutes_of("circuit A 10 rounds rest 5min", *stations) - minutes_of("circuit A 10 rounds", *stations) == 45
+
+
 def test_each_group_rests_for_itself() -> None:
     assert minutes("30x1 rest 5min, 30x1") - minutes("30x1, 30x1") == 30 * (5 - 1)

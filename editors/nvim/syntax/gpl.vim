@@ -81,6 +81,25 @@ highlight default link gplExerciseLineMethod gplKeyword
 highlight default link gplExerciseLineMethodName gplValue
 highlight default link gplExerciseLineOptional gplKeyword
 
+syntax match gplCircuitLine /\v^\s*%(circuit)%([^ \t\u00a0,|#])@!.*/ contains=@gplOther,@gplCircuitLine
+syntax match gplCircuitLineName /\v%(\a|[^\x01-\u00bf\u00d7\u00f7\u2000-\u206f\uff00-\uff20])%(\a|\d|[^\x01-\u00bf\u00d7\u00f7\u2000-\u206f\uff00-\uff20])*%(-%(\a|\d|[^\x01-\u00bf\u00d7\u00f7\u2000-\u206f\uff00-\uff20])+)*%([^ \t\u00a0,|#])@!/ contained
+syntax match gplCircuitLineRounds /\v%(rounds?)%([^ \t\u00a0,|#])@!/ contained
+syntax match gplCircuitLineAmrap /\v%(amrap)%([^ \t\u00a0,|#])@!/ contained
+syntax match gplCircuitLineEmom /\v%(emom)%([^ \t\u00a0,|#])@!/ contained
+syntax match gplCircuitLineForTime /\v%(for-time)%([^ \t\u00a0,|#])@!/ contained
+syntax match gplCircuitLineCap /\v%(cap)%([^ \t\u00a0,|#])@!/ contained
+syntax match gplCircuitLineRest /\v%(rest)%([^ \t\u00a0,|#])@!/ contained
+syntax match gplCircuitLineFirst /\v^\s*\zs%(circuit)%([^ \t\u00a0,|#])@!/ contained
+syntax cluster gplCircuitLine contains=gplCircuitLineFirst,gplCircuitLineName,gplCircuitLineRounds,gplCircuitLineAmrap,gplCircuitLineEmom,gplCircuitLineForTime,gplCircuitLineCap,gplCircuitLineRest
+highlight default link gplCircuitLineFirst gplStatement
+highlight default link gplCircuitLineName gplLabel
+highlight default link gplCircuitLineRounds gplKeyword
+highlight default link gplCircuitLineAmrap gplKeyword
+highlight default link gplCircuitLineEmom gplKeyword
+highlight default link gplCircuitLineForTime gplKeyword
+highlight default link gplCircuitLineCap gplKeyword
+highlight default link gplCircuitLineRest gplKeyword
+
 syntax match gplChangeLine /\v^\s*%(note|swap|drop|wave|or|cue)%([^ \t\u00a0,|#])@!.*/ contains=@gplOther,@gplChangeLine
 syntax match gplChangeLineName /\v%(\a|[^\x01-\u00bf\u00d7\u00f7\u2000-\u206f\uff00-\uff20])%(\a|\d|[^\x01-\u00bf\u00d7\u00f7\u2000-\u206f\uff00-\uff20])*%(-%(\a|\d|[^\x01-\u00bf\u00d7\u00f7\u2000-\u206f\uff00-\uff20])+)*%([^ \t\u00a0,|#])@!/ contained
 syntax match gplChangeLineRole /\v%(%(warmup|primary|secondary|accessory|finisher))%([^ \t\u00a0,|#])@!/ contained

@@ -7,7 +7,7 @@ from fractions import Fraction
 from typing import Any
 
 from gplang.quantities import Dose, Effort, Hold, Load, LoadKind, Maximum, Measure, Progress, Raise, Rest, Weight
-from gplang.scheduling.records import LoadChange, Range, ScheduledLoad
+from gplang.scheduling.records import LoadChange, Range, ScheduledCircuit, ScheduledLoad
 
 _DIGITS = 15
 """Significant digits of a number without end; as many as every reader of JSON keeps."""
@@ -86,6 +86,17 @@ def effort(what: Effort | None) -> Record | None:
 def rest(what: Rest | None) -> Record | None:
     """Return a rest in seconds."""
     return None if what is None else span(*what)
+
+
+def circuit(what: ScheduledCircuit) -> Record:
+    """Return a circuit; `seconds` is its time, or its cap."""
+    return {
+        "label": what.letter,
+        "kind": what.kind,
+        "rounds": what.rounds,
+        "seconds": what.seconds,
+        "rest_seconds": rest(what.rest),
+    }
 
 
 def load(what: ScheduledLoad) -> Record:

@@ -111,6 +111,7 @@ def _exercise(exercise: ScheduledExercise, home: str) -> dict[str, Any]:
         "name": exercise.exercise.name,
         "role": exercise.role,
         "superset": None if exercise.label is None else exercise.label.upper(),
+        **({"circuit": data.circuit(exercise.circuit)} if exercise.circuit is not None else {}),
         **({"complex": [part.id for part in exercise.exercise.parts]} if exercise.exercise.parts else {}),
         "substituted_for": exercise.written.id if substituted else None,
         "cue": exercise.cue,

@@ -183,11 +183,12 @@ def _role(
     yield f"**{wording.role_name(role)}**"
     yield ""
     for group in group_supersets(exercises):
-        if len(group) == 1:
+        circuit = group[0].circuit
+        if len(group) == 1 and circuit is None:
             yield from told.of(group[0], week, kind)
             continue
         label = (group[0].place or "")[:1]
-        yield f"- Superset {escape(label)}, in turn:"
+        yield f"- {escape(wording.circuit_title(circuit) if circuit else f'Superset {label}, in turn')}:"
         for exercise in group:
             yield from (f"  {line}" for line in told.of(exercise, week, kind))
 

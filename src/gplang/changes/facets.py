@@ -64,16 +64,33 @@ def compare_whole(old: ScheduledExercise, new: ScheduledExercise) -> tuple[PartC
 
 def compare_sets(old: ScheduledExercise, new: ScheduledExercise, weeks: Weeks) -> Iterator[PartChange]:
     """Yield what differs in what a line asks for in one week; loads alike on the bar are the same."""
+    if old.circuit != new.circuit:
+        yield PartChange(Facet.CIRCUIT, old.circuit, new.circuit)
     if old.groups == new.groups and weeks.old == weeks.new:
         return
-    likes = (*new.groups, *(None for _ in old.groups))
-    renumbered = [_renumber(group, weeks, like) for group, like in zip(old.groups, likes, strict=False)]
+    was, now = _each_round(old, new)
+    likes = (*now, *(None for _ in was))
+    renumbered = [_renumber(group, weeks, like) for group, like in zip(was, likes, strict=False)]
     before = settle_groups(renumbered, weeks.new, old.exercise)
-    after = settle_groups(new.groups, weeks.new, new.exercise)
+    after = settle_groups(now, weeks.new, new.exercise)
     if len(before) == len(after) == 1:
-        yield from _compare_group(before[0], after[0], _load_step(old.groups[0].load, new.groups[0].load))
+        yield from _compare_group(before[0], after[0], _load_step(was[0].load, now[0].load))
     elif list(map(_comparable, before)) != list(map(_comparable, after)):
         yield PartChange(Facet.SETS, Groups(before), Groups(after))
+
+
+def _each_round(
+    old: ScheduledExercise, new: ScheduledExercise
+) -> tuple[tuple[ScheduledGroup, ...], tuple[ScheduledGroup, ...]]:
+    """Return both lines' sets; of stations those of each round, since the circuit tells how many rounds there are."""
+    if old.circuit is None or new.circuit is None:
+        return old.groups, new.groups
+    common = min(len(old.groups), len(new.groups))
+    return _once(old.groups[:common]), _once(new.groups[:common])
+
+
+def _once(groups: tuple[ScheduledGroup, ...]) -> tuple[ScheduledGroup, ...]:
+    return tuple(group._replace(dose=replace(group.dose, sets=1)) for group in groups)
 
 
 def _compare_group(old: ScheduledGroup, new: ScheduledGroup, load_step: Amount | None) -> Iterator[PartChange]:

@@ -61,6 +61,7 @@ class Facet(StrEnum):
     CUE = "cue"
     PROGRESSION = "progression"
     SUPERSET = "superset"
+    CIRCUIT = "circuit"
     ROLE = "role"
     SUBSTITUTION = "substitution"
     OPTIONAL = "optional"

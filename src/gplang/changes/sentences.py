@@ -31,6 +31,7 @@ _NAMED = MappingProxyType(
         Facet.CUE: "cue",
         Facet.PROGRESSION: "progression",
         Facet.SUPERSET: "superset",
+        Facet.CIRCUIT: "circuit",
         Facet.FOCUS: "focus",
         Facet.LENGTH: "length",
         Facet.TITLE: "title",

@@ -32,7 +32,7 @@ from gplang.changes.values import (
 )
 from gplang.figures import number, short, signed
 from gplang.quantities import Dose, Effort, Raise, Rest, Weight
-from gplang.scheduling.records import ScheduledGroup, ScheduledLoad
+from gplang.scheduling.records import ScheduledCircuit, ScheduledGroup, ScheduledLoad
 from gplang.vocabulary import Role
 from gplang.wording.pauses import days, moved
 from gplang.wording.weeks import week_name
@@ -101,6 +101,8 @@ def spell(thing: Thing | None) -> str | None:
             return f"{title} ({wording.facts_of_event(minutes, metres, hard=hard)})"
         case Substitution(_, name, by_effort):
             return wording.instead_of(name, by_effort=by_effort)
+        case ScheduledCircuit():
+            return wording.circuit(thing)
         case Progression(progress, wave, about):
             return wording.way(progress, wave, about=about)
         case _:

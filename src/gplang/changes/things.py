@@ -28,7 +28,7 @@ from gplang.changes.values import (
     Written,
 )
 from gplang.quantities import Dose, Effort, Raise, Rest, Weight
-from gplang.scheduling.records import ScheduledGroup, ScheduledLoad
+from gplang.scheduling.records import ScheduledCircuit, ScheduledGroup, ScheduledLoad
 
 
 def write_thing(thing: Thing | None) -> Any:
@@ -60,6 +60,8 @@ def write_thing(thing: Thing | None) -> Any:
             return thing._asdict()
         case Substitution() | EventFacts():
             return thing._asdict()
+        case ScheduledCircuit():
+            return data.circuit(thing)
         case _:
             return _prescribed(thing)
 

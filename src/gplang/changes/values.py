@@ -11,7 +11,15 @@ from typing import NamedTuple
 from gplang.catalog import Exercise
 from gplang.figures import short, tenths
 from gplang.quantities import Dose, Effort, Hold, Load, Maximum, Progress, Raise, Rest, StepUnit, Weight
-from gplang.scheduling.records import LoadChange, LoadForm, Range, ScheduledExercise, ScheduledGroup, ScheduledLoad
+from gplang.scheduling.records import (
+    LoadChange,
+    LoadForm,
+    Range,
+    ScheduledCircuit,
+    ScheduledExercise,
+    ScheduledGroup,
+    ScheduledLoad,
+)
 from gplang.vocabulary import Day, Method, WeekKind
 
 LAST_WEEK = 0
@@ -148,6 +156,7 @@ Thing = (
     | Effort
     | Rest
     | ScheduledLoad
+    | ScheduledCircuit
     | Moment
     | Days
     | Reminders

@@ -151,9 +151,13 @@ def _session(session: ScheduledSession, week: ScheduledWeek, history: History | 
     yield from (click.style(line, bold=True) for line in _head_lines(head))
     grid = _measure(session, week)
     done = zip(session.session.lines, session.exercises, strict=True)
+    before: ScheduledExercise | None = None
     for role, exercises in groupby(done, lambda each: each[1].role):
         yield " " * _DETAILS + wording.role_name(role)
         for written, exercise in exercises:
+            if exercise.circuit is not None and wording.opens_circuit(exercise, before):
+                yield " " * _LABELS + wording.circuit_title(exercise.circuit)
+            before = exercise
             yield from _exercise(exercise, week, grid)
             if history is not None:
                 why = "; ".join(explain_dose(history.of(written, week.number), week.number))
@@ -192,16 +196,18 @@ def _rows(exercise: ScheduledExercise, week: ScheduledWeek) -> Iterator[tuple[st
     """Yield a row for every group of sets: name, dose, load, rest; name and rest stand in the first."""
     name = make_visible(exercise.exercise.name) + (wording.MARK if exercise.optional else "")
     joint = exercise.joint_rest
-    for group in exercise.groups:
+    for groups in wording.rounds_alike(exercise):
+        group = groups[0]
         found = group.rest or joint
         rest = "" if found is None else glue(wording.rest(found))
         load = "" if group.load is None else wording.load_of(group.load, week.number, exercise.exercise)
-        yield name, _dose(group), _UNIT_SPACE.sub(glue(" "), make_visible(load)), rest
+        yield name, _dose(groups, exercise), _UNIT_SPACE.sub(glue(" "), make_visible(load)), rest
         name, joint = "", None
 
 
-def _dose(group: ScheduledGroup) -> str:
-    text = glue(wording.dose(group.dose))
+def _dose(groups: Sequence[ScheduledGroup], exercise: ScheduledExercise) -> str:
+    group = groups[0]
+    text = glue(wording.dose(group.dose) if exercise.circuit is None else wording.station_dose(groups))
     if group.effort is not None:
         text = f"{text} {glue(f'@ {wording.effort(group.effort)}')}"
     return text if group.tempo is None else f"{text} {glue(wording.tempo(group.tempo))}"

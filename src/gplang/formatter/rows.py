@@ -9,7 +9,7 @@ from gplang.statements.lists import FILE_STATEMENTS, HEADERS, LINE_STATEMENTS
 from gplang.syntax import ast
 from gplang.syntax.document import Line
 from gplang.syntax.tokens import Node
-from gplang.vocabulary import Block
+from gplang.vocabulary import Block, CircuitKind
 
 
 class Column(IntEnum):
@@ -123,6 +123,8 @@ def _plain_words(word: str, statement: ast.Statement | None, text: str) -> Itera
             yield from (_words(text, node) for node in (name, title) if node)
             yield from (spell_number(_words(text, node)) for node in (minutes, metres) if node)
             yield from ("hard",) * (hard is not None)
+        case ast.CircuitLine():
+            yield from _circuit_words(statement, text)
         case ast.Wave(steps):
             yield " | ".join(_write_groups(step, text) for step in steps)
         case ast.Target():
@@ -138,6 +140,20 @@ def _plain_words(word: str, statement: ast.Statement | None, text: str) -> Itera
             yield from (cell.text for cell in _prescription_cells(prescription, text))
         case _:
             yield from _week_words(statement, text)
+
+
+def _circuit_words(statement: ast.CircuitLine, text: str) -> Iterator[str]:
+    letter, kind, rounds, rest, seconds = statement
+    yield letter.value
+    if kind.value is not CircuitKind.ROUNDS:
+        yield str(kind.value)
+    if rounds is not None:
+        yield f"{rounds.value} round{'s' * (rounds.value != 1)}"
+    if rest is not None:
+        yield f"rest {spell_number(_words(text, rest))}"
+    if seconds is not None:
+        yield from ("cap",) * (kind.value is CircuitKind.FOR_TIME)
+        yield spell_number(_words(text, seconds))
 
 
 def _week_words(statement: ast.Statement | None, text: str) -> Iterator[str]:

@@ -47,6 +47,7 @@ _KEYWORD_SHADES = {"ROLE": Shade.ROLE, "DAY": Shade.DAY, "LABEL": Shade.LABEL, "
 _ADDITIONS = ("OF", "SHARE", "RAMP", "REST", "TEMPO", "METHOD", "OPTIONAL")
 _MAXIMUM = ("OF", "FROM", "EVERY", "WEEK", "WEEKS_WORD", "TO")
 _PROGRESS = ("ROLE", "HOLD", "EVERY", "AT", "TO", "WEEK", "WEEKS_WORD", "REPS")
+_CIRCUIT = ("ROUNDS", "AMRAP", "EMOM", "FOR_TIME", "CAP", "REST")
 _METHOD = MappingProxyType({"METHOD": Shade.VALUE})
 _DAY_RANGE = f"(?:{'|'.join(Day)})-(?:{'|'.join(Day)})"
 _LIKE = MappingProxyType({"LIKE": Shade.SESSION})
@@ -94,6 +95,7 @@ LINES = (
     _lines(Form.DEFINITION, Shade.HEADER, named=Shade.DEFINED),
     _lines(Form.SESSION, Shade.HEADER, ("LIKE",), named=Shade.DEFINED, behind=_LIKE),
     _lines(Form.EXERCISE, Shade.ROLE, ("LABEL", *_ADDITIONS), Shade.EXERCISE, behind=_METHOD),
+    _lines(Form.CIRCUIT, Shade.STATEMENT, _CIRCUIT, Shade.LABEL),
     _lines(Form.CHANGE, Shade.STATEMENT, ("ROLE", *_ADDITIONS), Shade.EXERCISE, behind=_METHOD),
     _lines(Form.FROM, Shade.STATEMENT, ("WEEK", *_ADDITIONS), Shade.EXERCISE, behind=_METHOD),
     _lines(Form.PROGRESS, Shade.STATEMENT, _PROGRESS),

@@ -11,7 +11,7 @@ from gplang.guide import Amount
 from gplang.lint.lifts import Lift, SetsDone
 from gplang.lint.subjects import GLUTES, HAMSTRINGS, QUADS, TrainedLine, TrainedSession, TrainedWeek
 from gplang.scheduling.records import LoadForm, ScheduledLoad
-from gplang.vocabulary import Focus
+from gplang.vocabulary import CircuitKind, Focus
 
 MUSCLE_NAMES = {GLUTES: "glutes", HAMSTRINGS: "hamstrings", QUADS: "quads"}
 """What the judged muscles are called in messages."""
@@ -25,6 +25,11 @@ _MOST_LISTED = 4
 def is_posterior(line: TrainedLine) -> bool:
     """Return whether a line belongs to a session with focus posterior."""
     return line.session.focus is Focus.POSTERIOR
+
+
+def has_open_rounds(line: TrainedLine) -> bool:
+    """Return whether nobody knows how often a line is done: it is a station of an AMRAP."""
+    return any(done.circuit is not None and done.circuit.kind is CircuitKind.AMRAP for done in line.cycle)
 
 
 def warms(line: TrainedLine) -> bool:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from gplang.guide import Numbers
-from gplang.lint.facts import all_sets, is_posterior
+from gplang.lint.facts import all_sets, has_open_rounds, is_posterior
 from gplang.lint.lifts import distance, find_cause, off_sets, remedy
 from gplang.lint.rule import Finding
 from gplang.lint.subjects import TrainedLine
@@ -15,7 +15,7 @@ def judge_sets(
     line: TrainedLine, role: Role, numbers: Numbers, who: str, yields_to: tuple[str, ...] = ()
 ) -> Iterator[Finding]:
     """Yield the finding on a lift of this role whose sets lie outside `numbers`' band `sets`; `who` takes so many."""
-    if line.role is not role or not is_posterior(line) or not line.leads:
+    if line.role is not role or not is_posterior(line) or not line.leads or has_open_rounds(line):
         return
     lift, band = line.lift, numbers.band("sets")
     if not band.covers(lift.fewest, lift.sets):

@@ -28,7 +28,7 @@ from gplang.quantities import (
     WeightUnit,
 )
 from gplang.source import Location
-from gplang.vocabulary import Adjustable, Day, Focus, Goal, Level, Method, Role, Sensitivity, WeekKind
+from gplang.vocabulary import Adjustable, CircuitKind, Day, Focus, Goal, Level, Method, Role, Sensitivity, WeekKind
 
 if TYPE_CHECKING:
     from gplang.model.changes import Drop, Replacement
@@ -120,6 +120,21 @@ class SetLine(NamedTuple):
         return (self.groups, *self.wave, *(each.anew.groups for each in self.later))
 
 
+class Circuit(NamedTuple):
+    """Lines of a session that are done as a circuit: those with this letter in their labels.
+
+    `rounds` is None where their number is open (AMRAP) or follows from the time (EMOM). `seconds` is the time of an
+    AMRAP or EMOM, or the cap of a circuit for time; None without one. `rest` is between rounds.
+    """
+
+    where: Location
+    letter: str
+    kind: CircuitKind
+    rounds: int | None = None
+    rest: Rest | None = None
+    seconds: int | None = None
+
+
 class LostLine(NamedTuple):
     """A line of a session that could not be read: its role and its exercise's id, None where not even that is known.
 
@@ -145,6 +160,7 @@ class Session(NamedTuple):
     minutes: int | None = None  # the stated length; None: it is estimated
     lines: tuple[SetLine, ...] = ()  # in the order of the text
     notes: tuple[str, ...] = ()  # texts for the athlete, in order
+    circuits: tuple[Circuit, ...] = ()  # which of its lines are circuits, in order of their letters
     base: str | None = None  # the name behind `like`; None for a session of its own; its own if a week changes it
     lost: tuple[LostLine, ...] = ()  # its lines that were reported, those of its base included
     header_unsure: bool = False  # its header was reported, or its base is unknown: focus and length may differ

@@ -1,11 +1,12 @@
 """Sessions: their lines resolved, derived ones with their changes applied."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from gplang.model.changes import Drop, Replacement, change_lines, check_doses
+from gplang.model.circuits import letter_of, read_circuits, settle_circuits
 from gplang.model.lines import MOST_LINES, Change, read_changes
-from gplang.model.plan import LostLine, Session, SetLine
+from gplang.model.plan import Circuit, LostLine, Session, SetLine
 from gplang.model.ramps import leave_out_ramps
 from gplang.model.scope import Scope, report_unknown
 from gplang.source import Location
@@ -34,6 +35,7 @@ class _Draft(NamedTuple):
     header: Header
     changes: tuple[Change, ...]
     notes: tuple[str, ...]
+    circuits: tuple[Circuit, ...]
     base: Location | None
     header_unsure: bool
 
@@ -101,7 +103,7 @@ def _read(block: BlockLines, scope: Scope, known: dict[str, _Draft]) -> _Draft |
     base = line.at(header.base.span) if header.base else None
     if base is not None or block.is_header_broken:
         changes = tuple(each._replace(bare=False) if isinstance(each, LostLine) else each for each in changes)
-    return _Draft(name, where, header, changes, notes, base, block.is_header_broken)
+    return _Draft(name, where, header, changes, notes, read_circuits(block, scope), base, block.is_header_broken)
 
 
 def _build(draft: _Draft, done: dict[str, Session], scope: Scope) -> Session:
@@ -113,15 +115,19 @@ def _build(draft: _Draft, done: dict[str, Session], scope: Scope) -> Session:
     lost = [*base.lost] if base else [LostLine()] if draft.base is not None else []
     lost += [change for change in draft.changes if isinstance(change, LostLine)]
     own: set[int] = set()
+    letters = {circuit.letter for circuit in (*draft.circuits, *(base.circuits if base else ()))}
     for change in draft.changes:
         if isinstance(change, SetLine):
-            put_line(change, lines, own)
+            put_line(change, lines, own, letters)
         elif isinstance(change, LostLine):
             lines[:] = [_doubted(line, change) if id(line) not in own else line for line in lines]
         elif not _apply(change, lines, draft, scope, known=not lost and not header_unsure):
             lost.append(LostLine(change.role, change.old.id))
     lost += [LostLine(line.role, line.exercise.id) for line in lines if line.unsure]
     lines = leave_out_ramps(lines, draft.changes, scope, known=not lost and not header_unsure)
+    before = frozenset(map(id, base.lines)) if base else frozenset()
+    circuits, is_sound = settle_circuits(draft.circuits, base.circuits if base else (), lines, before, scope)
+    lost += [] if is_sound else [LostLine()]
     if len(lines) > MOST_LINES:
         scope.report("E050", draft.where, f"{len(lines)} exercise lines in one session; at most {MOST_LINES}")
     return Session(
@@ -132,6 +138,7 @@ def _build(draft: _Draft, done: dict[str, Session], scope: Scope) -> Session:
         minutes=header.minutes.value if header.minutes else base.minutes if base else None,
         lines=tuple(lines[:MOST_LINES]),
         notes=(*(base.notes if base else ()), *draft.notes)[:MOST_LINES],
+        circuits=circuits,
         base=base.name if base else None,
         lost=tuple(dict.fromkeys(lost)),
         header_unsure=header_unsure,
@@ -179,10 +186,11 @@ def _doubted(line: SetLine, lost: LostLine) -> SetLine:
     return line._replace(unsure=True) if lost.may_be(line.role, line.exercise.id) and not line.unsure else line
 
 
-def put_line(new: SetLine, lines: list[SetLine], own: set[int]) -> None:
+def put_line(new: SetLine, lines: list[SetLine], own: set[int], circuits: Collection[str] = ()) -> None:
     """Add a session's own line: in place of the inherited one it replaces, else after the last line of its role.
 
-    `own` are the identities of the lines that the session has added.
+    A station of one of the `circuits`, given by their letters, comes after the last one of its role there. `own` are
+    the identities of the lines that the session has added.
     """
     own.add(id(new))
     if own.issuperset(map(id, lines)):
@@ -191,6 +199,12 @@ def put_line(new: SetLine, lines: list[SetLine], own: set[int]) -> None:
     for at, line in enumerate(lines):
         if line.role is new.role and line.exercise.id == new.exercise.id and id(line) not in own:
             lines[at] = new
+            return
+    letter = letter_of(new)
+    if letter in circuits:
+        stations = [at for at, line in enumerate(lines) if letter_of(line) == letter and line.role is new.role]
+        if stations:
+            lines.insert(stations[-1] + 1, new)
             return
     roles = [line.role for line in lines]
     above = _ROLE_ORDER[: _ROLE_ORDER.index(new.role)] if new.role not in roles else (new.role,)

@@ -6,6 +6,7 @@ from fractions import Fraction
 from typing import NamedTuple
 
 from gplang.catalog import Exercise
+from gplang.model.circuits import count_sets, letter_of, stations_of
 from gplang.model.days import KnownOpenings, Opening, events_of, openings_of, weeks_by_number
 from gplang.model.dose_count import count_doses
 from gplang.model.plan import Adjust, EventDay, Plan, Rotation, Session, SetGroup, SetLine, Week
@@ -152,10 +153,17 @@ class _Bulks:
             doses = [each for each in (*line.doses, *(each.anew.groups for each in line.substitutes)) if each]
             count = max(1, *map(len, doses)) if len(doses) > 1 else max(1, len(line.groups))
             lines += count
-            sets += _most_sets(line, doses, self._plan, self._weeks)
+            sets += _most_sets(line, doses, self._plan, self._weeks) * _rounds_of(line, session)
             said += _said_of(line)
             groups.update(dict.fromkeys(_targets(line), count))
         return _Bulk(Size(1, lines, sets, said), groups)
+
+
+def _rounds_of(line: SetLine, session: Session) -> int:
+    """Return how often a station of a circuit is done, 1 for any other line."""
+    letter = letter_of(line)
+    circuit = next((each for each in session.circuits if each.letter == letter), None)
+    return 1 if circuit is None else count_sets(circuit, len(stations_of(circuit, session.lines)))
 
 
 def _targets(line: SetLine) -> Iterator[Role | str | None]:

@@ -22,12 +22,12 @@ def apply_adjusts(drafts: tuple[Draft, ...], adjusts: Iterable[Adjust], rounding
 def _adjust(draft: Draft, adjust: Adjust, rounding: Weight) -> Draft:
     change = adjust.change
     if adjust.what is Adjustable.SETS:
-        fewest = None if draft.fewest is None else _changed(draft.fewest, change)
-        return draft._replace(sets=_changed(draft.sets, change), fewest=fewest)
+        fewest = None if draft.fewest is None else changed(draft.fewest, change)
+        return draft._replace(sets=changed(draft.sets, change), fewest=fewest)
     if adjust.what is Adjustable.REPS:
         if draft.measure is not Measure.REPS or draft.low is None or draft.high is None or draft.parts:
             return draft
-        return draft._replace(low=_changed(draft.low, change), high=_changed(draft.high, change))
+        return draft._replace(low=changed(draft.low, change), high=changed(draft.high, change))
     if adjust.what is Adjustable.RIR:
         if draft.effort is None:
             return draft
@@ -36,7 +36,8 @@ def _adjust(draft: Draft, adjust: Adjust, rounding: Weight) -> Draft:
     return draft._replace(load=_adjust_load(draft.load, change, rounding))
 
 
-def _changed(value: int | Fraction, change: Change) -> int | Fraction:
+def changed(value: int | Fraction, change: Change) -> int | Fraction:
+    """Return a count with a change made."""
     return _factor(change) * value if change.percent else value + number(change.amount)
 
 

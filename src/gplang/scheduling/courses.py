@@ -7,7 +7,10 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any, NamedTuple, TypeVar
 
 from gplang.guide import Profile
+from gplang.model.circuits import letter_of
 from gplang.model.plan import Adjust, Session, Week
+from gplang.model.substitutes import choose_exercise
+from gplang.scheduling.circuits import find_station
 from gplang.scheduling.estimate import estimate_minutes
 from gplang.scheduling.lines import moment_of, schedule_line
 from gplang.scheduling.precedence import Settings
@@ -129,7 +132,7 @@ class LineCourse:
         if found is None:
             groups = exercise.groups
             doses = [(each.dose, each.effort, each.load and each.load.form, each.rest, each.tempo) for each in groups]
-            kind = (id(self.track.trained.line), exercise.exercise.id, exercise.phase, *doses)
+            kind = (id(self.track.trained.line), exercise.exercise.id, exercise.phase, exercise.circuit, *doses)
             found = self._kind_of[id(exercise)] = self._kinds.setdefault(kind, len(self._kinds))
         return found
 
@@ -227,7 +230,8 @@ class Courses:
         number, line, exercise = track.trained
         own = id(settings.athlete) if any(each.grows for each in (track, *track.later)) else None
         all_doses = (track.doses, *(each.doses for each in track.later))
-        doses = (all_doses, track.alone, track.by_effort, track.rounding, own)
+        place = (track.alone, track.station and track.station.key)
+        doses = (all_doses, place, track.by_effort, track.rounding, own)
         same = (id(line), number, exercise.id, doses, settings.unit, settings.round)
         if same not in self._lines:
             self._lines[same] = LineCourse(track, settings, self._kinds)
@@ -236,7 +240,9 @@ class Courses:
 
 def _tracks(session: Session, numbers: dict[LineKey, int], settings: Settings) -> Iterator[Track]:
     """Yield the tracks of a session's lines; a line that an earlier session also has keeps its number."""
-    supersets = [line.label[0].upper() if line.label else None for line in session.lines]
+    supersets = [letter_of(line) for line in session.lines]
+    exercises = [choose_exercise(line, settings.athlete) for line in session.lines] if session.circuits else []
     for line, superset in zip(session.lines, supersets, strict=True):
         number = numbers.setdefault(key_of(line), len(numbers))
-        yield track_line(line, settings, number, alone=superset is not None and supersets.count(superset) == 1)
+        alone = superset is not None and supersets.count(superset) == 1
+        yield track_line(line, settings, number, alone, find_station(session, line, exercises))

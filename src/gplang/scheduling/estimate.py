@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 
 from gplang.guide import TimeModel
 from gplang.quantities import Dose, Measure, Rest
-from gplang.scheduling.records import ScheduledExercise
+from gplang.scheduling.records import ScheduledCircuit, ScheduledExercise
 
 
 def estimate_minutes(exercises: Iterable[ScheduledExercise], model: TimeModel) -> int:
@@ -36,6 +36,9 @@ def group_supersets(exercises: Iterable[ScheduledExercise]) -> Iterator[tuple[Sc
 
 def _station_seconds(group: tuple[ScheduledExercise, ...], model: TimeModel) -> int:
     """Return the duration of a superset or a single exercise, without the rest after its last set."""
+    circuit = group[0].circuit
+    if circuit is not None:
+        return _circuit_seconds(group, circuit, model)
     seconds = rounds = sets = 0
     for exercise in group:
         sets = 0
@@ -49,6 +52,18 @@ def _station_seconds(group: tuple[ScheduledExercise, ...], model: TimeModel) -> 
     last = group[-1]
     behind = _mean_rest(last.groups[-1].rest or last.rest if last.groups else last.rest, model.rest[last.role])
     return seconds + max(rounds - 1 - sets, -sets) * behind
+
+
+def _circuit_seconds(group: tuple[ScheduledExercise, ...], circuit: ScheduledCircuit, model: TimeModel) -> int:
+    """Return the time of a circuit: the written one, else its stations', with the way to the next, and the rests."""
+    if circuit.seconds is not None:
+        return circuit.seconds
+    seconds = 0
+    for exercise in group:
+        for inner in exercise.groups:
+            seconds += _work(inner.dose, _rep_seconds(inner.tempo or exercise.tempo) or model.rep, model)
+            seconds += inner.dose.sets * _mean_rest(inner.rest or exercise.rest, model.superset_change)
+    return seconds + ((circuit.rounds or 1) - 1) * _mean_rest(circuit.rest, 0)
 
 
 def _mean_rest(rest: Rest | None, usual: int) -> int:

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from gplang.model.days import weeks_by_number
 from gplang.model.plan import Adjust, Plan, Session, SetLine, Week
+from gplang.scheduling.circuits import find_station
 from gplang.scheduling.courses import LineCourse, Turns
 from gplang.scheduling.precedence import Settings, settle
 from gplang.scheduling.records import ScheduledExercise, ScheduledSession
@@ -89,5 +90,9 @@ class History:
 def trace_untrained(plan: Plan, sessions: Iterable[Session]) -> History:
     """Return the history of sessions that no week trains: their lines are as written, for anybody."""
     settings = settle(plan, None)
-    lines = (line for session in sessions for line in session.lines)
-    return History(settings, (LineCourse(track_line(line, settings), settings) for line in lines), {}, {})
+    tracks = (
+        track_line(line, settings, station=find_station(session, line, [each.exercise for each in session.lines]))
+        for session in sessions
+        for line in session.lines
+    )
+    return History(settings, (LineCourse(track, settings) for track in tracks), {}, {})

@@ -8,12 +8,13 @@ from gplang.model.plan import Adjust
 from gplang.quantities import MOST_COUNTED, MOST_SETS, Dose, Weight
 from gplang.scheduling.adjust import apply_adjusts
 from gplang.scheduling.bar import round_load
+from gplang.scheduling.circuits import go_round, reaches
 from gplang.scheduling.draft import Draft, DraftLoad, exactly, follow_top, half_up
 from gplang.scheduling.precedence import Settings
 from gplang.scheduling.records import LoadForm, ScheduledExercise, ScheduledGroup, ScheduledLoad
 from gplang.scheduling.steps import is_load_step, make_effort, take_steps
 from gplang.scheduling.tracks import Track, doses_in
-from gplang.scheduling.turns import Moment, Turn, applies
+from gplang.scheduling.turns import Moment, Turn
 from gplang.vocabulary import Adjustable
 
 _UNCHANGED = Moment(steps=0, wave_step=0, adjusts=())
@@ -22,7 +23,7 @@ _FROM_THE_START = (0,)
 
 def moment_of(track: Track, adjusts: tuple[Adjust, ...], turn: Turn) -> Moment:
     """Return exactly what the line's dose depends on in a week: few weeks differ in it."""
-    _, line, exercise = track.trained
+    station = track.station
     if track.step is None and not track.prescribed.wave and not adjusts and not track.later and not track.grows:
         return _UNCHANGED
     begun = (0, *turn.begun[: len(track.later)]) if track.later else _FROM_THE_START
@@ -30,7 +31,7 @@ def moment_of(track: Track, adjusts: tuple[Adjust, ...], turn: Turn) -> Moment:
     track = track.at(phase)
     start = begun[track.counts_from]
     maxima = turn.week if track.grows else 0
-    adjusts = adjusts and tuple([adjust for adjust in adjusts if applies(adjust, line, exercise)])
+    adjusts = adjusts and tuple([adjust for adjust in adjusts if reaches(adjust, track.trained, station)])
     weeks = 0 if track.step is None else track.step.weeks or 1
     steps = max(turn.k - start, 0) // weeks if weeks else 0
     wave_step = max(turn.k - begun[phase], 0) % len(track.doses)
@@ -54,10 +55,16 @@ def schedule_line(track: Track, moment: Moment, settings: Settings) -> Scheduled
     adjusts = moment.adjusts
     if adjusts and all(draft.load is None for draft in drafts) and not _takes_load(exercise):
         adjusts = tuple(adjust for adjust in adjusts if adjust.what is not Adjustable.LOAD)
-    drafts = apply_adjusts(drafts, adjusts, track.rounding.step)
+    others = adjusts
+    if track.station is not None:
+        others = tuple(adjust for adjust in adjusts if adjust.what is not Adjustable.SETS)
+    drafts = apply_adjusts(drafts, others, track.rounding.step)
     if track.rounding.steps:
         drafts = tuple(_round_moved(draft, before) for draft, before in zip(drafts, written, strict=True))
     drafts = follow_top(drafts)
+    circuit = None
+    if track.station is not None:
+        drafts, circuit = go_round(drafts, track.station, adjusts)
     return ScheduledExercise(
         where=line.where,
         role=line.role,
@@ -83,6 +90,7 @@ def schedule_line(track: Track, moment: Moment, settings: Settings) -> Scheduled
         asked=asked.wave[moment.wave_step] if asked.wave else asked.groups,
         phase=moment.phase,
         has_own_dose=exercise.id != line.exercise.id and track.is_own,
+        circuit=circuit,
     )
 
 

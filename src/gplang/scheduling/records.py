@@ -15,7 +15,7 @@ from gplang.guide import Profile
 from gplang.model.plan import Athlete, Event, Pause, Plan, Session, SetGroup
 from gplang.quantities import Dose, Effort, Maximum, Progress, Ramp, Rest, ShareOf, WeightUnit
 from gplang.source import Location
-from gplang.vocabulary import Day, Level, Method, Role, WeekKind
+from gplang.vocabulary import CircuitKind, Day, Level, Method, Role, WeekKind
 
 if TYPE_CHECKING:
     from gplang.scheduling.history import History
@@ -125,6 +125,16 @@ class ScheduledGroup(NamedTuple):
         return Dose(1, dose.low, dose.high, dose.measure, amrap, dose.per_side, parts=dose.parts)
 
 
+class ScheduledCircuit(NamedTuple):
+    """The circuit that an exercise is a station of, as it is done that week; fields as in `Circuit`."""
+
+    letter: str
+    kind: CircuitKind
+    rounds: int | None
+    rest: Rest | None
+    seconds: int | None
+
+
 class ScheduledExercise(NamedTuple):
     """One exercise of a session as it is done that week.
 
@@ -162,6 +172,7 @@ class ScheduledExercise(NamedTuple):
     asked: tuple[SetGroup, ...] = ()
     phase: int = 0
     has_own_dose: bool = False
+    circuit: ScheduledCircuit | None = None
 
     @property
     def place(self) -> str | None:

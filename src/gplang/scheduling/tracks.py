@@ -8,6 +8,7 @@ from gplang.model.plan import SetGroup, SetLine
 from gplang.model.substitutes import choose_substitute
 from gplang.quantities import LOAD_UNITS, Load, Progress, Step, StepUnit, WeightUnit
 from gplang.scheduling.bar import leads_between_loads, limit_on_the_bar, step_on_the_bar
+from gplang.scheduling.circuits import Station
 from gplang.scheduling.draft import Draft, DraftLoad, convert, weigh
 from gplang.scheduling.maxima import needed_of
 from gplang.scheduling.precedence import DEFAULT_ROUND, Rounding, Settings, rounding_of
@@ -46,13 +47,16 @@ class Track(NamedTuple):
     counts_from: int = 0
     later: tuple["Track", ...] = ()
     is_own: bool = True
+    station: Station | None = None
 
     def at(self, phase: int) -> "Track":
         """Return the track that holds once so many of the line's `from week`s have come."""
         return self.later[phase - 1] if phase else self
 
 
-def track_line(line: SetLine, settings: Settings, number: int = 0, alone: bool = False) -> Track:
+def track_line(
+    line: SetLine, settings: Settings, number: int = 0, alone: bool = False, station: Station | None = None
+) -> Track:
     """Return a line with the athlete's exercise, progression and doses.
 
     Lines that share their turns have the same `number`.
@@ -62,18 +66,27 @@ def track_line(line: SetLine, settings: Settings, number: int = 0, alone: bool =
     trained = Trained(number, line, line.exercise if substitute is None else substitute.exercise)
     is_own = substitute is None or bool(substitute.anew.groups)
     first, *later = (
-        _track(trained, phase, at, settings, alone=alone, is_own=is_own)
+        _track(trained, phase, at, settings, alone=alone, is_own=is_own, station=station)
         for at, phase in enumerate(find_phases(prescribed))
     )
     return first._replace(later=tuple(later)) if later else first
 
 
-def _track(trained: Trained, phase: Phase, number: int, settings: Settings, *, alone: bool, is_own: bool) -> Track:
+def _track(
+    trained: Trained,
+    phase: Phase,
+    number: int,
+    settings: Settings,
+    *,
+    alone: bool,
+    is_own: bool,
+    station: Station | None,
+) -> Track:
     """Return what holds in a phase of a line; without `is_own`, its doses are written for another exercise."""
     line, exercise = phase.line, trained.exercise
     is_substitute = exercise.id != line.exercise.id
     rounding = rounding_of(settings, exercise)
-    written = _progress_of(line, settings)
+    written = _progress_of(line, settings, station)
     if is_substitute and is_own and isinstance(written, Step) and written.unit not in LOAD_UNITS:
         written = None  # only load steps go on with a dose of its own
     progress = step_on_the_bar(written, rounding.step)
@@ -104,6 +117,7 @@ def _track(trained: Trained, phase: Phase, number: int, settings: Settings, *, a
         grows,
         _counts_from(step, phase, number),
         is_own=is_own,
+        station=station,
     )
 
 
@@ -141,13 +155,15 @@ def _without_unknown(group: SetGroup, exercise: Exercise, settings: Settings) ->
     return group._replace(load=None) if _is_unknown(group, exercise, settings) else group
 
 
-def _progress_of(line: SetLine, settings: Settings) -> Progress | None:
+def _progress_of(line: SetLine, settings: Settings, station: Station | None) -> Progress | None:
     """Return the line's own progression, else its role's default if that can change anything."""
     if line.progress is not None:
         return line.progress
     default = settings.plan.role_progress.get(line.role)
     if not isinstance(default, Step) or is_load_step(default):
         return default
+    if station is not None and default.unit is StepUnit.SETS:
+        return None
     return default if not line.wave and any(can_step(group, default) for group in line.groups) else None
 
 

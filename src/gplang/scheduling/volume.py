@@ -8,7 +8,7 @@ from typing import NamedTuple
 from gplang.catalog import HARD_KINDS
 from gplang.guide import VolumeModel
 from gplang.scheduling.records import LoadForm, ScheduledExercise, ScheduledGroup, Volume
-from gplang.vocabulary import WORKING_ROLES
+from gplang.vocabulary import WORKING_ROLES, CircuitKind
 
 _EASY = frozenset({LoadForm.LIGHT, LoadForm.MODERATE})
 
@@ -40,6 +40,8 @@ def hard_sets(exercise: ScheduledExercise, model: VolumeModel) -> Count:
     """Return how many hard sets an exercise brings; sets per side count once."""
     if exercise.role not in WORKING_ROLES or exercise.exercise.kind not in HARD_KINDS:
         return _NONE
+    if exercise.circuit is not None and exercise.circuit.kind is CircuitKind.AMRAP:
+        return _NONE  # nobody knows how many rounds there will be
     hard = [group.dose for group in exercise.groups if _is_hard(group, model)]
     sets = sum([dose.sets for dose in hard])
     return Count(sets, sets if exercise.optional else sum([dose.optional for dose in hard]))

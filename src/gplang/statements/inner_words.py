@@ -14,6 +14,12 @@ WORDS = {
     "top": Description("The last sets before it that are not `of top` themselves.", "1x3 @rpe9, 3x5 @90% of top"),
     "best": Description("The best of a sprint or a jump; `@90%` says the same.", "@90% of best"),
     "ramp": Description("From the empty bar to just under the first working set.", "warmup back-squat ramp"),
+    # ---- circuits
+    "amrap": Description("As many rounds as possible in a time.", "circuit A amrap 15min"),
+    "emom": Description("Every minute the next station, for so many minutes.", "circuit A emom 12min"),
+    "for-time": Description("All rounds as fast as possible.", "circuit A for-time 3 rounds cap 12min"),
+    "rounds": Description("How often the stations are done one after another.", "circuit A 4 rounds"),
+    "cap": Description("The time after which a circuit ends.", "circuit A for-time 3 rounds cap 12min"),
     # ---- focus of a session
     "posterior": Description("A session for glutes and hamstrings; the guide's rules judge it.", "session b posterior"),
     "quad": Description("A session for the front of the legs.", "session a quad"),

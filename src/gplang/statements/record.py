@@ -37,6 +37,7 @@ class Form(Enum):
     DEFINITION = "definition"
     SESSION = "session"
     EXERCISE = "exercise"
+    CIRCUIT = "circuit"
     CHANGE = "change"
     FROM = "from"
     PROGRESS = "progress"

@@ -26,6 +26,15 @@ SESSIONS = (
         for role, says, rest in _LINES
     ),
     Statement(
+        "circuit",
+        _SESSION,
+        Form.CIRCUIT,
+        "Makes a circuit of the lines whose labels have this letter.",
+        "circuit A 4 rounds rest 2min",
+        often=Often.ANY,
+        written="circuit LETTER HOW",
+    ),
+    Statement(
         "note",
         _SESSION,
         Form.CHANGE,

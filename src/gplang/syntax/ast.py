@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 from gplang.quantities import Change, Dose, Effort, Load, Maximum, Progress, Raise, Ramp, Rest, ShareOf
 from gplang.source import Span
 from gplang.syntax.tokens import Node
-from gplang.vocabulary import Adjustable, Day, Focus, Method, Role, WeekKind
+from gplang.vocabulary import Adjustable, CircuitKind, Day, Focus, Method, Role, WeekKind
 
 
 class Group(NamedTuple):
@@ -106,6 +106,16 @@ class ExerciseLine(NamedTuple):
     prescription: Prescription
 
 
+class CircuitLine(NamedTuple):
+    """`circuit A 4 rounds rest 2min`: `seconds` is the time of an AMRAP or EMOM, or the cap of a circuit for time."""
+
+    letter: Node[str]
+    kind: Node[CircuitKind]
+    rounds: Node[int] | None = None
+    rest: Node[Rest] | None = None
+    seconds: Node[int] | None = None
+
+
 class Wave(NamedTuple):
     """The doses of successive weeks."""
 
@@ -186,6 +196,7 @@ Statement = (
     | RaiseSetting
     | ProgressLine
     | ExerciseLine
+    | CircuitLine
     | Wave
     | Or
     | From

@@ -40,6 +40,8 @@ _PHRASES = {
     "PIPE": "a bar `|`",
     "WEEKS_WORD": "`weeks`",
     "REPS": "`reps`",
+    "ROUNDS": "`rounds`",
+    "FOR_TIME": "`for-time`",
     END: "the end of the line",
 }
 _VOCABULARIES = {"ROLE": tuple(Role), "DAY": tuple(Day), "WHAT": tuple(Adjustable), "SHARE": tuple(ShareOf)[1:]}

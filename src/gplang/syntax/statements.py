@@ -5,6 +5,7 @@ from re import compile as _compile
 
 from gplang.source import Span
 from gplang.syntax import ast, headers, values, week_lines
+from gplang.syntax.circuit_lines import read_circuit
 from gplang.syntax.event_line import read_event
 from gplang.syntax.prescription import read_prescription, read_wave
 from gplang.syntax.progression import read_progress
@@ -90,6 +91,7 @@ _BUILDERS: dict[str, Callable[[list[Token], Problems], ast.Statement | None]] = 
     "setting": read_setting,
     "progress": read_progress,
     "set_line": _exercise_line,
+    "circuit": read_circuit,
     "wave": _wave,
     "or": _or,
     "from": _from,

@@ -5,9 +5,11 @@ were written; an output that has rules of its own escapes them itself.
 """
 
 from gplang.figures import counted
-from gplang.wording.doses import asked, dose, effort, group, prescription, rest, tempo
+from gplang.wording.circuits import circuit, circuit_title, opens_circuit, rounds_alike, station_dose
+from gplang.wording.doses import asked, dose, effort, group, rest, tempo
 from gplang.wording.loads import load, load_of, written_load
 from gplang.wording.maxima import growth, maxima, weight
+from gplang.wording.prescriptions import prescription
 from gplang.wording.sessions import (
     MARK,
     day_name,
@@ -31,6 +33,8 @@ from gplang.wording.steps import difference, going_on, progression, way
 __all__ = [
     "MARK",
     "asked",
+    "circuit",
+    "circuit_title",
     "counted",
     "day_name",
     "day_title",
@@ -51,13 +55,16 @@ __all__ = [
     "load_of",
     "maxima",
     "minutes",
+    "opens_circuit",
     "prescription",
     "progression",
     "remarks",
     "rest",
     "role_name",
+    "rounds_alike",
     "session_text",
     "session_title",
+    "station_dose",
     "substitution",
     "tempo",
     "way",

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from gplang.catalog import Exercise
 from gplang.figures import seconds, span
 from gplang.quantities import Dose, Effort, EffortScale, Measure, Rest
-from gplang.scheduling.records import ScheduledExercise, ScheduledGroup
+from gplang.scheduling.records import ScheduledGroup
 from gplang.vocabulary import Method
 from gplang.wording.loads import load_of
 
@@ -61,14 +61,6 @@ def group(what: ScheduledGroup, week: int, own: Exercise | None = None) -> str:
         *([] if what.rest is None else [rest(what.rest)]),
     ]
     return ", ".join([text, *extras])
-
-
-def prescription(what: ScheduledExercise, week: int) -> str:
-    """Return all an exercise asks for: `4 x 5 @ RIR 2, 105 kg, rest 2–3 min`."""
-    if what.is_ramp_open:
-        return asked([OPEN_RAMP], what.tempo, what.method, what.rest)
-    groups = [group(one, week, what.exercise) for one in what.groups]
-    return asked(groups, what.joint_tempo, what.method, what.joint_rest)
 
 
 def asked(groups: Sequence[str], pace: str | None, method: Method | None, pause: Rest | None) -> str:

@@ -104,6 +104,8 @@ def _cause(origin: Origin, stage: Stage) -> str:
 
 def _differences(before: Sequence[ScheduledGroup], after: Sequence[ScheduledGroup], week: int, own: Exercise) -> str:
     """Return what is new in sets: their loads where only these are; empty where nothing is."""
+    if len(before) != len(after):
+        return "; ".join(dose(new.dose) for new in after)
     found = {
         _load(new.load, week, own)
         if new.load is not None and (old.dose, old.effort) == (new.dose, new.effort)

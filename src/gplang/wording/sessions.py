@@ -5,8 +5,9 @@ from collections.abc import Iterator
 from gplang.model.plan import Event, Session
 from gplang.scheduling.records import ScheduledExercise, ScheduledSession
 from gplang.vocabulary import Day, Role, WeekKind
-from gplang.wording.doses import prescription
+from gplang.wording.circuits import circuit_title, opens_circuit
 from gplang.wording.maxima import estimate
+from gplang.wording.prescriptions import prescription
 from gplang.wording.steps import going_on
 from gplang.wording.told import Told
 from gplang.wording.weeks import week_title
@@ -126,11 +127,13 @@ def session_text(session: ScheduledSession, label: str | None, told: Told) -> st
         facts.append("optional")
     facts.append(length(session))
     lines = [", ".join(facts)]
-    last: Role | None = None
+    last: ScheduledExercise | None = None
     for exercise in session.exercises:
-        if exercise.role is not last:
+        if last is None or exercise.role is not last.role:
             lines += ["", role_name(exercise.role)]
-            last = exercise.role
+        if exercise.circuit is not None and opens_circuit(exercise, last):
+            lines.append(circuit_title(exercise.circuit))
+        last = exercise
         lines += told.of(exercise, session.week, session.kind)
     if session.session.notes:
         lines += ["", "Notes", *(f"- {note}" for note in session.session.notes)]

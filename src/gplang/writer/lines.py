@@ -113,6 +113,7 @@ def _session(session: NewSession) -> Iterator[str]:
         header.append(f"{session.minutes}min")
     yield " ".join(header)
     yield from (f"drop {notation(each, 'the drop')}" for each in session.drops)
+    yield from (f"circuit {notation(each, 'a circuit')}" for each in session.circuits)
     for line in session.lines:
         yield from _line(line)
     yield from (f"note {quote(note, 'a note')}" for note in session.notes)

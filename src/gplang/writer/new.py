@@ -55,7 +55,8 @@ class NewLine:
 class NewSession:
     """A session. `minutes` is its length; `like` names the session that it starts from, whose lines `drops` take out.
 
-    A drop is an exercise, or a role and an exercise: `kb-swing`, `primary rdl`.
+    A drop is an exercise, or a role and an exercise: `kb-swing`, `primary rdl`. `circuits` say how the lines whose
+    labels have a letter are done as a circuit: `A 4 rounds rest 2min`.
     """
 
     name: str
@@ -66,6 +67,7 @@ class NewSession:
     notes: Sequence[str] = ()
     like: str | None = None
     drops: Sequence[str] = ()
+    circuits: Sequence[str] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -53,6 +53,7 @@ def describe_session(session: Session, base: Session | None) -> NewSession:
         notes=session.notes[len(base.notes) if base is not None else 0 :],
         like=session.base,
         drops=[f"{role} {exercise}" for role, exercise in changes.drops],
+        circuits=[values.circuit(each) for each in session.circuits if base is None or each not in base.circuits],
     )
 
 
@@ -69,6 +70,7 @@ def _find_changes(session: Session, base: Session | None, old: dict[_Place, SetL
     """Return changes that make a session of its base: an own line replaces one of its kind, or that one was dropped."""
     if base is None:
         return _Changes((), session.lines)
+    letters = frozenset(circuit.letter for circuit in (*base.circuits, *session.circuits))
     places = {line.where for line in base.lines}
     changed = [line for line in session.lines if line.where not in places]
     swaps = tuple(line for line in changed if _place(line) in old)
@@ -80,7 +82,7 @@ def _find_changes(session: Session, base: Session | None, old: dict[_Place, SetL
     for dropped in _subsets(doubted):
         for lines in ((*swaps, *own), (*own, *swaps)):
             changes = _Changes((*certain, *dropped), lines)
-            if _apply(changes, base, old) == [*map(_place, session.lines)]:
+            if _apply(changes, base, old, letters) == [*map(_place, session.lines)]:
                 return changes
     raise ValueError(f"the session `{session.name}` cannot be written as changes to `{base.name}`")
 
@@ -90,14 +92,14 @@ def _subsets(keys: list[_Key]) -> Iterator[tuple[_Key, ...]]:
     return chain.from_iterable(combinations(keys, size) for size in sizes)
 
 
-def _apply(changes: _Changes, base: Session, old: dict[_Place, SetLine]) -> list[_Place]:
+def _apply(changes: _Changes, base: Session, old: dict[_Place, SetLine], letters: frozenset[str]) -> list[_Place]:
     """Return the places of the lines that a session has after its changes."""
     lines = [line for line in base.lines if _key(line) not in changes.drops]
     own: set[int] = set()
     for line in changes.lines:
         before = old.get(_place(line))
         if before is None:
-            put_line(line, lines, own)
+            put_line(line, lines, own, letters)
         else:
             lines[:] = [line if _place(each) == _place(before) else each for each in lines]
     return [*map(_place, lines)]

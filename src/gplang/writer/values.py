@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
 
-from gplang.model.plan import Adjust, Rotation, SetGroup
+from gplang.model.plan import Adjust, Circuit, Rotation, SetGroup
 from gplang.quantities import (
     LOAD_UNITS,
     Dose,
@@ -21,6 +21,7 @@ from gplang.quantities import (
     ShareOf,
     Weight,
 )
+from gplang.vocabulary import CircuitKind
 
 _NAMED_SHARES = (ShareOf.TRAINING_MAX, ShareOf.TOP)
 """What a percentage is of that is written; `best` goes without saying."""
@@ -75,6 +76,20 @@ def duration(minutes: int) -> str:
 def groups(what: Iterable[SetGroup]) -> str:
     """Return groups of sets with their efforts and loads, `1x3 @rir1 @90%, 3x5`."""
     return ", ".join(" ".join(_group(each)) for each in what)
+
+
+def circuit(what: Circuit) -> str:
+    """Return what stands behind `circuit`: `A 4 rounds rest 2min`, `A for-time 3 rounds cap 12min`."""
+    words = [what.letter]
+    if what.kind is not CircuitKind.ROUNDS:
+        words.append(what.kind)
+    if what.rounds is not None:
+        words.append(f"{what.rounds} rounds")
+    if what.rest is not None:
+        words.append(f"rest {rest(what.rest)}")
+    if what.seconds is not None:
+        words += [*(["cap"] if what.kind is CircuitKind.FOR_TIME else []), f"{what.seconds // _MINUTE}min"]
+    return " ".join(words)
 
 
 def wave(steps: Iterable[Iterable[SetGroup]]) -> str:

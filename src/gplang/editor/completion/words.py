@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from gplang.catalog import load_equipment, load_muscles, load_weights
 from gplang.editor.cards import render_session
+from gplang.editor.completion.circuits import complete_circuit
 from gplang.editor.completion.exercises import complete_exercises
 from gplang.editor.completion.snippets import next_week
 from gplang.editor.completion.steps import complete_steps
@@ -52,6 +53,8 @@ def complete_words(context: Context) -> Iterator[Suggestion]:
         yield from (each for each in _label_entries(context) if each.label.startswith(context.word))
     if keyword == "adjust":
         yield from _targets(context)
+    if keyword == "circuit":
+        yield from complete_circuit(context)
     if accepted & {"NAME", "STRING"} and "DOSE" not in accepted and context.last != "method":
         yield from _names(context)
     if keyword != "adjust" and (keyword != "progress" or context.block.kind is Block.PLAN):

@@ -37,7 +37,7 @@ from gplang.vocabulary import Role
 @rule("D203", "primary-rest", severity=Severity.WARNING, guide=("G28",), since="0.1", needs=Known.THERE)
 def check(line: TrainedLine, numbers: Numbers) -> Iterator[Finding]:
     """Compare the rest with the guide's range, and report where there is none."""
-    if line.role is not Role.PRIMARY or not is_posterior(line) or line.sets <= 1 or line.cycle[0].place is not None:
+    if line.role is not Role.PRIMARY or not is_posterior(line) or line.sets <= 1 or _has_company(line):
         return
     band = numbers.band("seconds")
     wanted = seconds(band.low, band.high)
@@ -64,6 +64,11 @@ def _find_anew(line: TrainedLine) -> Anew | None:
     later = [each.anew for each in line.line.later[: done.phase]]
     others = [each.anew for each in line.line.substitutes if each.exercise.id == line.exercise.id]
     return next((each for each in reversed([*others[:1], *later]) if each.rest is not None), None)
+
+
+def _has_company(line: TrainedLine) -> bool:
+    """Return whether another exercise, or the next minute of a circuit, fills or ends the rest."""
+    return line.cycle[0].place is not None or line.cycle[0].circuit is not None
 
 
 def _find_rest(line: SetLine, band: Band) -> tuple[Rest | None, Location | None]:

@@ -7,7 +7,7 @@
     week 1 mon press                            one session, and below it its lines, in their order
       back-squat: 1x5 @91kg~90kg, 1x5+ @119kg~120kg     exact, and what is on the bar where it differs
       …                                         any number of lines
-      circuit A rounds 4                        a circuit of the session
+      circuit A for-time 3 720s                 a circuit of the session, with its rounds and its time or cap
 
 Sets are compared one by one, so `3x5+` is two sets of five and one of five or more.
 """
@@ -91,7 +91,7 @@ def lines_of_session(document: Json, expected: Expected) -> tuple[list[str], lis
     rests = any(" rest " in line for line in expected.body)
     actual = [_line(each, rests) for each in found[0]["exercises"]]
     if any(line.startswith("circuit ") for line in wanted):
-        actual += [_circuit(each) for each in found[0]["circuits"]]
+        actual += _circuits(found[0])
     return wanted, _leave_out(wanted, actual)
 
 
@@ -176,12 +176,16 @@ def _load(load: Json) -> str:
     return f"@{kind}"
 
 
-def _circuit(circuit: Json) -> str:
-    words = ["circuit", circuit["label"], circuit["kind"]]
-    words += [str(circuit["rounds"])] if circuit.get("rounds") else []
-    words += [f"{circuit['seconds']}s"] if circuit.get("seconds") else []
-    words += [f"cap {circuit['cap_seconds']}s"] if circuit.get("cap_seconds") else []
-    return " ".join(words)
+def _circuits(session: Json) -> list[str]:
+    """Return the circuits of a session, each once."""
+    found = [each["circuit"] for each in session["exercises"] if each.get("circuit")]
+    lines = [
+        f"circuit {each['label']} {each['kind']}"
+        + (f" {each['rounds']}" if each["rounds"] else "")
+        + (f" {each['seconds']}s" if each["seconds"] else "")
+        for each in found
+    ]
+    return list(dict.fromkeys(lines))
 
 
 def _span(ends: Json) -> str:

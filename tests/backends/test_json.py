@@ -117,8 +117,9 @@ def weight(kind: str, exact: float, rounded: float) -> dict[str, object]:
         ("@100kg", weight("weight", 100, 100)),
         ("@102.3kg", weight("weight", 102.3, 102.3)),
         ("@225lb", weight("weight", 102.05828325, 102.5)),
-        ("@70-75%", {"kind": "percent", "percent": {"min": 70, "max": 75}, "of": "rdl"}),
-        ("@75% of deadlift", {"kind": "percent", "percent": same(75), "of": "deadlift"}),
+        ("@70-75%", {"kind": "percent", "percent": {"min": 70, "max": 75}, "of": "rdl", "share_of": "max"}),
+        ("@75% of deadlift", {"kind": "percent", "percent": same(75), "of": "deadlift", "share_of": "max"}),
+        ("@65% of tm", {"kind": "percent", "percent": same(65), "of": "rdl", "share_of": "tm"}),
         ("@bw", weight("bodyweight", 0, 0)),
         ("@bw-15kg", weight("bodyweight", -15, -15)),
         ("@bar", {"kind": "bar"}),
@@ -127,9 +128,43 @@ def weight(kind: str, exact: float, rounded: float) -> dict[str, object]:
     ],
 )
 def test_loads(written: str, expected: dict[str, object]) -> None:
-    nothing = dict.fromkeys(("unit", "exact", "rounded", "percent", "of", "change", "since_week"))
+    nothing = dict.fromkeys(
+        ("unit", "exact", "rounded", "percent", "of", "share_of", "change", "since_week", "estimate")
+    )
     nothing["changes"] = []
     assert sets_of(f"primary rdl 1x5 {written}")[0]["load"] == nothing | expected
+
+
+def test_a_share_of_the_top_set_and_of_a_best_say_what_they_are_of() -> None:
+    top = sets_of("primary rdl 1x3 @rpe9, 3x5 @90% of top")[1]["load"]
+    assert (top["kind"], top["percent"], top["share_of"], top["of"]) == ("percent", same(90), "top", None)
+    loads = [sets_of(f"finisher sprint 4x20m {written}")[0]["load"] for written in ("@90%", "@90% of best")]
+    assert loads[0] == loads[1]
+    assert (loads[0]["kind"], loads[0]["percent"], loads[0]["share_of"]) == ("percent", same(90), "best")
+
+
+def test_a_ramp_has_sets_with_loads_where_they_are_known() -> None:
+    text = 'plan "P"\nsession a\n  warmup rdl ramp\n  primary rdl 3x5 {}\nweek 1\n  mon a\n'
+    known, unknown = (document(text.format(load))["sessions"][0]["exercises"][0] for load in ("@100kg", "@rir2"))
+    assert known["ramp"] == {"known": True}
+    assert [one["load"]["rounded"]["min"] for one in known["sets"]] == [20, 40, 60, 75, 90]
+    assert [one["reps"]["min"] for one in known["sets"]] == [8, 5, 3, 2, 1]
+    assert unknown["ramp"] == {"known": False}
+    assert {one["load"] for one in unknown["sets"]} == {None}
+
+
+def test_an_estimate_is_told_as_such() -> None:
+    text = (
+        'plan "P"\nathlete anna\n  max rdl 5x90kg\n  max db-rdl 40% of rdl\n'
+        "session a\n  primary rdl 3x5 @80%\n  secondary db-rdl 3x5 @50%\nweek 1\n  mon a\n"
+    )
+    loads = [each["sets"][0]["load"] for each in document(text)["sessions"][0]["exercises"]]
+    kilos = {"amount": 90, "unit": "kg"}
+    assert [each["exact"] for each in loads] == [same(84), same(21)]
+    assert [each["estimate"] for each in loads] == [
+        {"weight": kilos, "reps": 5, "percent": None, "of": None, "from_week": 1},
+        {"weight": None, "reps": 1, "percent": 40, "of": "rdl", "from_week": 1},
+    ]
 
 
 def test_a_relative_load_tells_its_change() -> None:

@@ -159,11 +159,14 @@ syntax match gplProgressLineAt /\v%(at)%([^ \t\u00a0,|#])@!/ contained
 syntax match gplProgressLineTo /\v%(to)%([^ \t\u00a0,|#])@!/ contained
 syntax match gplProgressLineWeek /\v%(week)%([^ \t\u00a0,|#])@!/ contained
 syntax match gplProgressLineWeeksWord /\v%(weeks)%([^ \t\u00a0,|#])@!/ contained
+syntax match gplProgressLineSession /\v%(session)%([^ \t\u00a0,|#])@!/ contained
+syntax match gplProgressLineSessionsWord /\v%(sessions)%([^ \t\u00a0,|#])@!/ contained
 syntax match gplProgressLineReps /\v%(reps?)%([^ \t\u00a0,|#])@!/ contained
+syntax match gplProgressLineOpen /\v%(open)%([^ \t\u00a0,|#])@!/ contained
 syntax match gplProgressLineFirst /\v^\s*\zs%(progress)%([^ \t\u00a0,|#])@!/ contained
-syntax cluster gplProgressLine contains=gplProgressLineFirst,gplProgressLineName,gplProgressLineRole,gplProgressLineHold,gplProgressLineEvery,gplProgressLineAt,gplProgressLineTo,gplProgressLineWeek,gplProgressLineWeeksWord,gplProgressLineReps
+syntax cluster gplProgressLine contains=gplProgressLineFirst,gplProgressLineName,gplProgressLineRole,gplProgressLineHold,gplProgressLineEvery,gplProgressLineAt,gplProgressLineTo,gplProgressLineWeek,gplProgressLineWeeksWord,gplProgressLineSession,gplProgressLineSessionsWord,gplProgressLineReps,gplProgressLineOpen
 highlight default link gplProgressLineFirst gplStatement
-highlight default link gplProgressLineName gplValue
+highlight default link gplProgressLineName gplExercise
 highlight default link gplProgressLineRole gplRole
 highlight default link gplProgressLineHold gplKeyword
 highlight default link gplProgressLineEvery gplKeyword
@@ -171,7 +174,10 @@ highlight default link gplProgressLineAt gplKeyword
 highlight default link gplProgressLineTo gplKeyword
 highlight default link gplProgressLineWeek gplKeyword
 highlight default link gplProgressLineWeeksWord gplKeyword
+highlight default link gplProgressLineSession gplKeyword
+highlight default link gplProgressLineSessionsWord gplKeyword
 highlight default link gplProgressLineReps gplKeyword
+highlight default link gplProgressLineOpen gplKeyword
 
 syntax match gplAdjustmentLine /\v^\s*%(adjust|hold)%([^ \t\u00a0,|#])@!.*/ contains=@gplOther,@gplAdjustmentLine
 syntax match gplAdjustmentLineName /\v%(\a|[^\x01-\u00bf\u00d7\u00f7\u2000-\u206f\uff00-\uff20])%(\a|\d|[^\x01-\u00bf\u00d7\u00f7\u2000-\u206f\uff00-\uff20])*%(-%(\a|\d|[^\x01-\u00bf\u00d7\u00f7\u2000-\u206f\uff00-\uff20])+)*%([^ \t\u00a0,|#])@!/ contained

@@ -198,13 +198,21 @@ LOAD_UNITS = (StepUnit.KG, StepUnit.LB, StepUnit.PERCENT)
 """Units of steps that change a load."""
 
 
+class Threshold(NamedTuple):
+    """Repetitions to reach, and the step that they earn."""
+
+    reps: int
+    amount: Decimal
+
+
 @dataclass(frozen=True, slots=True)
 class Step:
-    """A progression: `+2.5kg every 2 weeks to 100kg`, or `+2.5kg at 8 reps`.
+    """A progression: `+2.5kg every 2 weeks to 100kg`, `+2.5kg every session`, or `+2.5kg at 8 reps`.
 
-    `amount` is signed, in `unit`. `weeks`: one step in that many normal weeks, None for a double
-    progression. `limit`: where it stops, in `limit_unit` (`reps`, `sets`, `s`, `kg`, `lb`). `at_reps`: the
-    repetitions every set must reach before the load grows.
+    `amount` is signed, in `unit`. `weeks`: one step in that many normal weeks, or in so many `sessions`; both are
+    None for a double progression. `limit`: where it stops, in `limit_unit` (`reps`, `sets`, `s`, `kg`, `lb`).
+    `at_reps`: the repetitions to reach before the load grows, in every set or, for `open`, in the last, open one.
+    `more` are further numbers of repetitions, rising, each with its step.
     """
 
     amount: Decimal
@@ -213,6 +221,19 @@ class Step:
     limit: Decimal | None = None
     limit_unit: StepUnit | None = None
     at_reps: int | None = None
+    sessions: int | None = None
+    more: tuple[Threshold, ...] = ()
+    open: bool = False
+
+    @property
+    def interval(self) -> int | None:
+        """How many weeks or sessions a step takes; None for a double progression."""
+        return self.weeks if self.sessions is None else self.sessions
+
+    @property
+    def thresholds(self) -> tuple[Threshold, ...]:
+        """The repetitions to reach, each with its step; empty for a progression that goes on by itself."""
+        return () if self.at_reps is None else (Threshold(self.at_reps, self.amount), *self.more)
 
 
 class Change(NamedTuple):

@@ -82,6 +82,10 @@ class WeekKind(StrEnum):
     TAPER = "taper"
 
 
+EASY_WEEKS = frozenset({WeekKind.DELOAD, WeekKind.TAPER})
+"""Kinds of weeks in which no set is open: `3x5+` is `3x5`."""
+
+
 class Sensitivity(StrEnum):
     """Where a lifter is easily hurt."""
 

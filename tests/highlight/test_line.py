@@ -49,6 +49,7 @@ OF_EXERCISES = {
         "or",
         "drop",
         "hold",
+        "progress",
         "like",
         "alias",
         "complex",

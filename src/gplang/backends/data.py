@@ -6,7 +6,7 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Any
 
-from gplang.quantities import Dose, Effort, Hold, Load, LoadKind, Maximum, Measure, Progress, Raise, Rest, Weight
+from gplang.quantities import Dose, Effort, Hold, Load, LoadKind, Maximum, Measure, Progress, Raise, Rest, Step, Weight
 from gplang.scheduling.records import LoadChange, Range, ScheduledCircuit, ScheduledLoad
 
 _DIGITS = 15
@@ -136,11 +136,32 @@ def progress(what: Progress | None, *, about: bool) -> Record | None:
     if step is not None and step.limit is not None:
         limit = {"amount": number(Fraction(step.limit)), "unit": step.limit_unit or step.unit}
     return {
-        "kind": "hold" if step is None else "weekly" if step.at_reps is None else "double",
+        "kind": _kind(step),
         "step": None if step is None else number(Fraction(step.amount)),
         "unit": None if step is None else step.unit,
-        "interval": None if step is None or step.at_reps is not None else step.weeks or 1,
+        "interval": None if step is None else step.interval,
         "limit": limit,
         "at_reps": None if step is None else step.at_reps,
         "approximate": about,
+        **_thresholds(step),
     }
+
+
+def _kind(step: Step | None) -> str:
+    if step is None:
+        return "hold"
+    if step.at_reps is not None:
+        return "double"
+    return "weekly" if step.sessions is None else "session"
+
+
+def _thresholds(step: Step | None) -> Record:
+    """Return what a double progression has beside one number of repetitions for all sets."""
+    record: Record = {}
+    if step is not None and step.more:
+        record["thresholds"] = [
+            {"at_reps": each.reps, "step": number(Fraction(each.amount))} for each in step.thresholds
+        ]
+    if step is not None and step.open:
+        record["open"] = True
+    return record

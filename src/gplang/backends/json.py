@@ -165,6 +165,7 @@ def _load(load: ScheduledLoad) -> dict[str, Any]:
         "changes": changes,
         "since_week": load.since,
         "estimate": None if load.estimate is None else data.maximum(load.estimate.given),
+        **({"last_time": True} if load.last_time else {}),
     }
 
 

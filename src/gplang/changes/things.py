@@ -123,4 +123,5 @@ def _written(group: Written) -> Record:
 
 def _load(load: ScheduledLoad) -> Record:
     last_week = load.since == LAST_WEEK
-    return {**data.load(load), "since_week": None if last_week else load.since, "last_week": last_week}
+    told = {**data.load(load), "since_week": None if last_week else load.since, "last_week": last_week}
+    return {**told, "last_time": True} if load.last_time else told

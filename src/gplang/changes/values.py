@@ -212,6 +212,8 @@ def settle_load(load: ScheduledLoad, week: int, own: Exercise | None) -> Schedul
     """Return a load of week `week` reduced to its wording; `own` is the exercise of its line."""
     if load.form is LoadForm.RELATIVE:
         since = LAST_WEEK if load.since is not None and load.since == week - 1 else load.since
+        if load.last_time:
+            return ScheduledLoad(load.form, changes=_changes(load), last_time=True)
         return ScheduledLoad(load.form, changes=_changes(load), since=since)
     if load.rounded is not None and load.unit is not None and load.form is not LoadForm.BAR:
         form = load.form if load.form is LoadForm.BODYWEIGHT else LoadForm.WEIGHT

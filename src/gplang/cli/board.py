@@ -150,7 +150,7 @@ def _session(session: ScheduledSession, week: ScheduledWeek, history: History | 
     ]
     yield from (click.style(line, bold=True) for line in _head_lines(head))
     grid = _measure(session, week)
-    done = zip(session.session.lines, session.exercises, strict=True)
+    done = zip(session.lines, session.exercises, strict=True)
     before: ScheduledExercise | None = None
     for role, exercises in groupby(done, lambda each: each[1].role):
         yield " " * _DETAILS + wording.role_name(role)
@@ -160,7 +160,7 @@ def _session(session: ScheduledSession, week: ScheduledWeek, history: History | 
             before = exercise
             yield from _exercise(exercise, week, grid)
             if history is not None:
-                why = "; ".join(explain_dose(history.of(written, week.number), week.number))
+                why = "; ".join(explain_dose(history.of(written, week.number, exercise), week.number))
                 yield from indent(make_visible(f"why: {why}"), grid.start + len(GAP))
     for note in session.session.notes:
         yield from indent(f"Note: {make_visible(note)}", _DETAILS, len("Note: "))

@@ -78,10 +78,10 @@ def _render_reason(where: Location, schedules: Iterable[Schedule]) -> str:
     """Return how the last dose that is not just as written came to be, of the first athlete who has one."""
     for schedule in schedules:
         for session in reversed(schedule.sessions):
-            for line, done in zip(session.session.lines, session.exercises, strict=True):
+            for line, done in zip(session.lines, session.exercises, strict=True):
                 if not _is_within(done, where):
                     continue
-                parts = tuple(explain_dose(schedule.history.of(line, session.week), session.week))
+                parts = tuple(explain_dose(schedule.history.of(line, session.week, done), session.week))
                 if len(parts) > 1:
                     whose = f", {name}" if (name := render_name(schedule.athlete)) else ""
                     return f"Week {session.week}{whose}: {escape('; '.join(parts))}"

@@ -116,8 +116,10 @@ def _plain_words(word: str, statement: ast.Statement | None, text: str) -> Itera
         case ast.ClockSetting(day, time):
             yield from _choice(day)
             yield _words(text, time)
-        case ast.ProgressLine(role, progress):
+        case ast.ProgressLine(role, progress, exercise):
             yield from _choice(role)
+            if exercise:
+                yield _words(text, exercise)
             yield spell_progress(_words(text, progress))
         case ast.EventLine(name, title, minutes, metres, hard):
             yield from (_words(text, node) for node in (name, title) if node)

@@ -55,16 +55,17 @@ def spell_ramp(text: str) -> str:
 
 def spell_progress(text: str) -> str:
     """Return a progression: `+1REPS every 1 week` as `+1rep every week`."""
-    words = [_spell_step(word) for word in text.lower().split()]
+    words = [_spell_step(word) for word in text.lower().replace(",", " , ").split()]
     if "every" in words:
         at = words.index("every") + 1
-        number = words[at] if words[at].isdigit() else "1"
-        pace = ["week"] if number == "1" else [number, "weeks"]
-        words[at : at + 1 + words[at].isdigit()] = pace
-    elif "at" in words:
-        at = words.index("at") + 1
-        words[at + 1] = "rep" if words[at] == "1" else "reps"
-    return " ".join(words)
+        is_counted = words[at].isdigit()
+        number = words[at] if is_counted else "1"
+        noun = words[at + is_counted].removesuffix("s")
+        words[at : at + 1 + is_counted] = [noun] if number == "1" else [number, f"{noun}s"]
+    for at, word in enumerate(words):
+        if word == "at":
+            words[at + 2] = "rep" if words[at + 1] == "1" else "reps"
+    return " ".join(words).replace(" ,", ",")
 
 
 def _spell_step(word: str) -> str:

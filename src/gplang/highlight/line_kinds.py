@@ -46,7 +46,7 @@ INNER = MappingProxyType(
 _KEYWORD_SHADES = {"ROLE": Shade.ROLE, "DAY": Shade.DAY, "LABEL": Shade.LABEL, "ZONE": Shade.VALUE}
 _ADDITIONS = ("OF", "SHARE", "RAMP", "REST", "TEMPO", "METHOD", "OPTIONAL")
 _MAXIMUM = ("OF", "FROM", "EVERY", "WEEK", "WEEKS_WORD", "TO")
-_PROGRESS = ("ROLE", "HOLD", "EVERY", "AT", "TO", "WEEK", "WEEKS_WORD", "REPS")
+_PROGRESS = ("ROLE", "HOLD", "EVERY", "AT", "TO", "WEEK", "WEEKS_WORD", "SESSION", "SESSIONS_WORD", "REPS", "OPEN")
 _CIRCUIT = ("ROUNDS", "AMRAP", "EMOM", "FOR_TIME", "CAP", "REST")
 _METHOD = MappingProxyType({"METHOD": Shade.VALUE})
 _DAY_RANGE = f"(?:{'|'.join(Day)})-(?:{'|'.join(Day)})"
@@ -98,7 +98,7 @@ LINES = (
     _lines(Form.CIRCUIT, Shade.STATEMENT, _CIRCUIT, Shade.LABEL),
     _lines(Form.CHANGE, Shade.STATEMENT, ("ROLE", *_ADDITIONS), Shade.EXERCISE, behind=_METHOD),
     _lines(Form.FROM, Shade.STATEMENT, ("WEEK", *_ADDITIONS), Shade.EXERCISE, behind=_METHOD),
-    _lines(Form.PROGRESS, Shade.STATEMENT, _PROGRESS),
+    _lines(Form.PROGRESS, Shade.STATEMENT, _PROGRESS, Shade.EXERCISE),
     _lines(Form.ADJUSTMENT, Shade.STATEMENT, ("ROLE", "WHAT"), Shade.EXERCISE),
     _lines(Form.ROTATION, Shade.STATEMENT, ("ON", "DAY", "REST", "AT"), Shade.SESSION),
     _lines(Form.DAY, Shade.DAY, ("DAY", "REST", "AT", "OPTIONAL"), Shade.SESSION, more=_DAY_RANGE),

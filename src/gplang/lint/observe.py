@@ -168,22 +168,25 @@ class _Sessions:
         return found
 
     def _look(self, scheduled: ScheduledSession, is_plain: bool) -> TrainedSession:
-        session, exercises = scheduled.session, scheduled.exercises
-        key = (id(session), is_plain)
-        if key not in self._lines:
-            done = (each.exercise.id for each in exercises)
-            self._lines[key] = SessionLines(session, done, self._trainee, self._history)
+        session, key = scheduled.session, (id(scheduled.session), is_plain)
         week = scheduled.week if is_plain else None
-        seen = self._lines[key].see(
-            [
-                self._cycles[key_of(line), each.phase] if is_plain and each.wave else (DoneIn(week, each),)
-                for line, each in zip(session.lines, exercises, strict=True)
-            ]
-        )
+        done = {id(line): DoneIn(week, each) for line, each in zip(scheduled.lines, scheduled.exercises, strict=True)}
+        cycles = [self._cycle(line, done.get(id(line)), is_plain) for line in session.lines]
+        if key not in self._lines:
+            exercises = (cycle[0].done.exercise.id for cycle in cycles)
+            self._lines[key] = SessionLines(session, exercises, self._trainee, self._history)
+        seen = self._lines[key].see(cycles)
         same = (id(session), *map(id, seen))
         if same not in self._seen:
             self._seen[same] = see_session(session, seen, scheduled.estimated_minutes, self._trainee)
         return self._seen[same]
+
+    def _cycle(self, line: SetLine, done: DoneIn | None, is_plain: bool) -> Cycle:
+        """Return the doses of a line: those of its whole wave; of a line that the week leaves out, too."""
+        phase = 0 if done is None else done.done.phase
+        if is_plain and (key_of(line), phase) in self._cycles:
+            return self._cycles[key_of(line), phase]
+        return whole_cycle(line, (), self._history) if done is None else (done,)
 
 
 def _cycles(schedule: Schedule, plain: frozenset[int]) -> dict[tuple[LineKey, int], Cycle]:
@@ -194,7 +197,7 @@ def _cycles(schedule: Schedule, plain: frozenset[int]) -> dict[tuple[LineKey, in
     cycles: dict[tuple[LineKey, int], tuple[SetLine, dict[int, DoneIn]]] = {}
     for scheduled in schedule.sessions:
         if scheduled.week in plain:
-            for line, done in zip(scheduled.session.lines, scheduled.exercises, strict=True):
+            for line, done in zip(scheduled.lines, scheduled.exercises, strict=True):
                 if done.wave:
                     _, known = cycles.setdefault((key_of(line), done.phase), (line, {}))
                     known.setdefault(done.wave_step, DoneIn(scheduled.week, done))
@@ -256,8 +259,10 @@ def _courses(trained: Iterable[Trained], plain: frozenset[int], history: History
         name, lines = id(scheduled.session), each.session.lines
         if name not in of_session:
             of_session[name] = [courses.setdefault(key_of(seen.line), _Way(seen.line, {}, {})) for seen in lines]
-        for (_, weeks, lifts), seen, done in zip(of_session[name], lines, scheduled.exercises, strict=True):
-            weeks.setdefault(scheduled.week, done)
+        done_for = {id(line): done for line, done in zip(scheduled.lines, scheduled.exercises, strict=True)}
+        for (_, weeks, lifts), seen in zip(of_session[name], lines, strict=True):
+            if id(seen.line) in done_for:
+                weeks.setdefault(scheduled.week, done_for[id(seen.line)])
             lifts[id(seen.lift)] = seen.lift
     places = {key: at for at, key in enumerate(courses)}
     parts = {

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable, Iterator
 from gplang.catalog import Exercise, Level, Pattern
 from gplang.lint.facts import is_main_lift, is_posterior
 from gplang.lint.subjects import TrainedLine
+from gplang.model.progressions import progress_of
 from gplang.quantities import LOAD_UNITS, Measure, Step
 from gplang.scheduling.records import LoadForm
 from gplang.vocabulary import Role
@@ -46,7 +47,7 @@ def session_demands(line: TrainedLine) -> Iterator[Demand]:
     if others:
         with_hinge = any(each.pattern is Pattern.HINGE for each in others)
         yield lambda each: each.spinal_load is not Level.HIGH or not (with_hinge or each.pattern is Pattern.HINGE)
-    progress = line.line.progress or line.trainee.plan.role_progress.get(line.role)
+    progress = progress_of(line.line, line.trainee.plan)
     if line.role in _MAIN and isinstance(progress, Step) and progress.unit in LOAD_UNITS:
         yield lambda each: each.loadable
 

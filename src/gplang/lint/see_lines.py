@@ -32,7 +32,8 @@ def whole_cycle(line: SetLine, known: Iterable[DoneIn], history: History) -> Cyc
         return (by_step.get(0) or DoneIn(None, first),)
     return tuple(
         by_step.get(step) or DoneIn(None, history.as_written(line, step - 1, first.phase))
-        for step in range(1, len(first.wave) + 1)
+        for step, groups in enumerate(first.wave, start=1)
+        if groups
     )
 
 
@@ -97,7 +98,7 @@ def _make(line: SetLine, each: DoneIn, history: History) -> Making:
     written, groups = done.asked, done.groups
     if week is None:
         return Making(written, groups, lambda: (Stage(None, groups),))
-    return Making(written, groups, partial(history.dose_stages, line, week))
+    return Making(written, groups, partial(history.dose_stages, line, week, done))
 
 
 def _signature(line: SetLine, cycle: Iterable[DoneIn], history: History) -> list[object]:

@@ -1,11 +1,13 @@
 """How many different doses a plan has for one athlete, counted before anything is expanded."""
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from decimal import Decimal
 from math import ceil
 
 from gplang.model.days import KnownOpenings, openings_of
 from gplang.model.plan import Plan, Session, SetLine, Week
+from gplang.model.progressions import governing
 from gplang.quantities import LOAD_UNITS, Step, StepUnit
 from gplang.vocabulary import Adjustable
 
@@ -18,20 +20,23 @@ def count_doses(plan: Plan, weeks: Mapping[int, Week], openings: KnownOpenings) 
 
     Weeks that adjust their doses in the same way share them.
     """
-    alike: dict[object, tuple[int, dict[int, Session]]] = {}
+    alike: dict[object, tuple[int, Counter[int]]] = {}
+    sessions: dict[int, Session] = {}
     for week in weeks.values():
         key = _changes_of(week)
-        count, sessions = alike.get(key, (0, {}))
-        names = _trained(week, weeks, openings)
-        sessions.update((id(session), session) for session in (plan.session_in(week, name) for name in names))
-        alike[key] = (count + 1, sessions)
-    known: dict[tuple[int, int], int] = {}
+        count, times = alike.get(key, (0, Counter()))
+        held = [plan.session_in(week, name) for name in _trained(week, weeks, openings)]
+        sessions.update((id(session), session) for session in held)
+        times.update(map(id, held))
+        alike[key] = (count + 1, times)
+    known: dict[tuple[int, int, int], int] = {}
     total = 0
-    for count, sessions in alike.values():
-        for number, session in sessions.items():
-            if (number, count) not in known:
-                known[number, count] = sum(_versions(line, plan, count) for line in session.lines)
-            total += known[number, count]
+    for count, times in alike.values():
+        for number, often in times.items():
+            asked = (number, count, often)
+            if asked not in known:
+                known[asked] = sum(_versions(line, plan, count, often) for line in sessions[number].lines)
+            total += known[asked]
     return total
 
 
@@ -51,17 +56,20 @@ def _trained(week: Week, weeks: Mapping[int, Week], openings: KnownOpenings) -> 
             yield opening.slot.session
 
 
-def _versions(line: SetLine, plan: Plan, weeks: int) -> int:
-    """Return how many doses a line has in a number of weeks: those of its wave, or those of its steps.
+def _versions(line: SetLine, plan: Plan, weeks: int, times: int) -> int:
+    """Return how many doses a line has in a number of weeks and sessions: those of its wave, or those of its steps.
 
     Each of its `from week`s may lead to as many.
     """
-    step = line.progress or plan.role_progress.get(line.role)
+    found = governing(line, plan)
+    step = None if found is None else found.progress
     stepped = 1
-    if isinstance(step, Step) and step.weeks is not None and step.unit not in LOAD_UNITS:
-        reached = _steps_to_limit(line, step, weeks) if not line.later else weeks
-        stepped = min(weeks, 1 + min(weeks // step.weeks, reached))
-    return (len(line.wave) or stepped) + min(weeks, len(line.later) * stepped)
+    if found is not None and isinstance(step, Step) and step.interval is not None and step.unit not in LOAD_UNITS:
+        most = times if step.weeks is None or found.lift is not None else weeks
+        reached = _steps_to_limit(line, step, most) if not line.later else most
+        taken = most if found.lift is not None else most // step.interval
+        stepped = min(most, 1 + min(taken, reached))
+    return (len(line.wave) or stepped) + min(max(weeks, times), len(line.later) * stepped)
 
 
 def _steps_to_limit(line: SetLine, step: Step, most: int) -> int:

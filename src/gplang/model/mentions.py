@@ -21,6 +21,7 @@ from gplang.syntax.ast import (
     Header,
     MaxSetting,
     Or,
+    ProgressLine,
     RaiseSetting,
     RotateLine,
     Setting,
@@ -243,6 +244,8 @@ def _exercises_of(statement: Any, exercises: Exercises) -> Iterator[Node[str]]:
             yield from _maxima_of(prescription.groups)
         case Wave(steps=steps):
             yield from (node for step in steps for node in _maxima_of(step))
+        case ProgressLine(exercise=node) if node:
+            yield node
         case Target(exercise=node) | AdjustLine(target=Target(exercise=node)) if node:
             yield node
         case _:

@@ -98,7 +98,10 @@ class SetLine(NamedTuple):
     method: Method | None = None  # how sets are done, such as drop sets
     cue: str | None = None  # one short text for the athlete
     progress: Progress | None = None  # the step of its own; None: that of its role, if there is one
-    wave: tuple[tuple[SetGroup, ...], ...] = ()  # the groups of successive weeks, taken in turn; empty without a wave
+    wave: tuple[tuple[SetGroup, ...], ...] = ()  # of successive weeks, in turn; without a group the line is out
+    wave_once: bool = False  # whether the wave stays on its last dose
+    deload: tuple[SetGroup, ...] | None = None  # what is done in `deload` weeks; empty: nothing
+    scheme: str | None = None  # the name of the scheme that its wave comes from
     substitutes: tuple[Substitute, ...] = ()  # the `or`s, best first
     later: tuple[Later, ...] = ()  # the `from week`s, in the order of the weeks
     swapped: Location | None = None  # the line of the base whose exercise a `swap` replaced
@@ -148,6 +151,13 @@ class LostLine(NamedTuple):
     def may_be(self, role: Role, exercise: str) -> bool:
         """Return whether the line may be about an exercise in a role."""
         return not self.bare and self.role in (None, role) and self.exercise in (None, exercise)
+
+
+class Lift(NamedTuple):
+    """The lines that a plan's progression for an exercise is about: in a role, or in all but warm-ups for None."""
+
+    role: Role | None
+    exercise: str
 
 
 class Session(NamedTuple):
@@ -354,6 +364,8 @@ class Plan:
     pauses: tuple[Pause, ...] = ()  # in the order of the text
     role_progress: Mapping[Role, Progress] = field(default_factory=_nothing)  # steps that hold for all lines of a role
     role_progress_where: Mapping[Role, Location] = field(default_factory=_nothing)  # where these are written
+    lift_progress: Mapping[Lift, Progress] = field(default_factory=_nothing)  # steps that all lines of a lift share
+    lift_progress_where: Mapping[Lift, Location] = field(default_factory=_nothing)  # where these are written
     athletes: tuple[Athlete, ...] = ()  # in the order of the text; empty: the plan is for anybody
     exercises: Exercises = field(default_factory=Exercises)  # the file's own and imported ones
     sessions: Mapping[str, Session] = field(default_factory=_nothing)  # by name in lower case, imported ones too

@@ -1,6 +1,6 @@
 """The settings of a plan and of its athletes."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from types import MappingProxyType
 from typing import Any
@@ -17,7 +17,7 @@ from gplang.model.load_settings import (
     read_training_max,
     report_circles,
 )
-from gplang.model.plan import UNKNOWN, Athlete, Event, Pause, Plan
+from gplang.model.plan import UNKNOWN, Athlete, Event, Lift, Pause, Plan
 from gplang.model.scope import Scope, replace_with
 from gplang.model.setting_fields import Fields
 from gplang.model.zones import find_oddity, is_zone, suggest_zones
@@ -56,9 +56,20 @@ def resolve_plan_header(blocks: list[BlockLines], scope: Scope) -> Plan | None:
         hint = "write `id` and a name, by which calendars know the sessions also when the file is renamed"
         scope.report("E016", block.header.at(header.title.span), message, hint)
     progress = fields.pop("progress", {})
-    values = {role: value for role, (value, _) in progress.items()}
-    places = {role: place for role, (_, place) in progress.items()}
-    return replace(plan, role_progress=MappingProxyType(values), role_progress_where=MappingProxyType(places), **fields)
+    return replace(_with_progress(plan, progress), **fields)
+
+
+def _with_progress(plan: Plan, progress: Mapping[Role | Lift, tuple[Progress, Location]]) -> Plan:
+    """Return a plan with its progressions, by role and by lift, and their places."""
+    roles = {key: each for key, each in progress.items() if isinstance(key, Role)}
+    lifts = {key: each for key, each in progress.items() if isinstance(key, Lift)}
+    return replace(
+        plan,
+        role_progress=MappingProxyType({key: value for key, (value, _) in roles.items()}),
+        role_progress_where=MappingProxyType({key: where for key, (_, where) in roles.items()}),
+        lift_progress=MappingProxyType({key: value for key, (value, _) in lifts.items()}),
+        lift_progress_where=MappingProxyType({key: where for key, (_, where) in lifts.items()}),
+    )
 
 
 def _header_word(block: BlockLines) -> Location:
@@ -103,7 +114,7 @@ def _read_block(block: BlockLines, scope: Scope, unit: WeightUnit | None = None)
     lost = {line.parsed.keyword or UNKNOWN if line.parsed else UNKNOWN for line in block.mistakes}
     if block.kind is Block.ATHLETE and block.is_header_broken:
         lost.add(UNKNOWN)  # it may have said whom the athlete is like
-    progress: dict[Role, tuple[Progress, Location]] = {}
+    progress: dict[Role | Lift, tuple[Progress, Location]] = {}
     events: dict[str, Event] = {}
     for count, (line, parsed) in enumerate(block.statements()):
         if count == MOST_LINES:
@@ -116,7 +127,7 @@ def _read_block(block: BlockLines, scope: Scope, unit: WeightUnit | None = None)
                 if fields.once.is_new(("at", value), line.at(parsed.word), f"`at{f' {value}' if value else ''}`"):
                     fields.clock[value] = time.value
             case ProgressLine() as statement:
-                _role_progress(line, statement, progress, fields)
+                _progress(line, statement, progress, fields)
             case EventLine() as statement if block.kind is Block.PLAN:
                 _event(line, statement, events, scope)
             case MaxSetting() | RaiseSetting() | Setting() as setting:
@@ -148,15 +159,24 @@ def _event(line: Line, statement: EventLine, events: dict[str, Event], scope: Sc
     )
 
 
-def _role_progress(
-    line: Line, statement: ProgressLine, progress: dict[Role, tuple[Progress, Location]], fields: Fields
+def _progress(
+    line: Line, statement: ProgressLine, progress: dict[Role | Lift, tuple[Progress, Location]], fields: Fields
 ) -> None:
-    role = statement.role
-    if role is None:
-        hint = "such as `progress accessory +1rep every 2 weeks to 15`"
-        fields.scope.report("E001", line.at(statement.progress.span), "a plan's progression needs a role", hint)
-    elif fields.once.is_new(("progress", role.value), line.at(role.span), f"progress of {role.value}"):
-        progress[role.value] = statement.progress.value, line.at(statement.progress.span)
+    """Keep a progression of a role, of an exercise, or of an exercise in a role."""
+    role, named, where = statement.role, statement.exercise, line.at(statement.progress.span)
+    if role is None and named is None:
+        hint = "such as `progress accessory +1rep every 2 weeks to 15` or `progress back-squat +2.5kg every session`"
+        fields.scope.report("E001", where, "a plan's progression needs a role or an exercise", hint)
+        return
+    exercise = fields.scope.exercise(line, named) if named is not None else None
+    if named is not None and exercise is None:
+        return
+    key = Lift(value_of(role), exercise.id) if exercise is not None else value_of(role)
+    words = " ".join([*([role.value] if role else []), *([exercise.id] if exercise else [])])
+    node = role if named is None else named
+    assert node is not None
+    if fields.once.is_new(("progress", key), line.at(node.span), f"progress of {words}"):
+        progress[key] = statement.progress.value, where
 
 
 def _single(fields: Fields, keyword: str, line: Line, setting: Setting) -> None:

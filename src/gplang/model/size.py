@@ -10,7 +10,9 @@ from gplang.model.circuits import count_sets, letter_of, stations_of
 from gplang.model.days import KnownOpenings, Opening, events_of, openings_of, weeks_by_number
 from gplang.model.dose_count import count_doses
 from gplang.model.plan import Adjust, EventDay, Plan, Rotation, Session, SetGroup, SetLine, Week
+from gplang.model.progressions import progress_of
 from gplang.model.scope import Scope
+from gplang.model.week_clashes import MOST_SESSIONS
 from gplang.quantities import MOST_SETS, Step, StepUnit
 from gplang.vocabulary import WORKING_ROLES, Adjustable, Role
 
@@ -177,14 +179,15 @@ def _targets(line: SetLine) -> Iterator[Role | str | None]:
 
 def _most_sets(line: SetLine, doses: Iterable[tuple[SetGroup, ...]], plan: Plan, weeks: int) -> int:
     """Return the largest number of sets that a line reaches; a step adds to the last group of a dose."""
-    progress = line.progress or plan.role_progress.get(line.role)
+    progress = progress_of(line, plan)
     grows = isinstance(progress, Step) and progress.unit is StepUnit.SETS and progress.amount > 0
     most = 0
     for groups in doses:
         sets = sum(group.dose.sets for group in groups)
         if groups and grows and isinstance(progress, Step):
             last = groups[-1].dose.sets
-            sets += min(round(last + progress.amount * weeks), MOST_SETS) - last
+            often = weeks if progress.sessions is None else weeks * MOST_SESSIONS
+            sets += min(round(last + progress.amount * often), MOST_SETS) - last
         most = max(most, sets)
     return most
 

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 from decimal import Decimal
+from typing import Any
 
 from gplang.catalog import Exercise
 from gplang.figures import counted
@@ -14,6 +15,8 @@ from gplang.quantities import LOAD_UNITS, STEP_NAMES, LoadKind, Measure, Progres
 from gplang.source import Location
 from gplang.syntax.ast import ExerciseLine, From, Or, Parsed, Prescription, ProgressLine, Setting, Swap, Wave
 from gplang.syntax.document import Line
+from gplang.syntax.tokens import Node
+from gplang.vocabulary import Role
 
 
 @dataclass(slots=True)
@@ -109,10 +112,9 @@ def _check_wave(under: Under, scope: Scope) -> None:
 def _read_sub_line(under: Under, line: Line, parsed: Parsed, scope: Scope, once: Once) -> None:
     word = line.at(parsed.word)
     match parsed.statement:
-        case ProgressLine(role=role, progress=progress):
-            if role is not None:
-                hint = "under an exercise line it is about that line; leave the role out"
-                scope.report("E001", line.at(role.span), "a role in the progression of a line", hint)
+        case ProgressLine(role=role, progress=progress, exercise=lift):
+            if role is not None or lift is not None:
+                _report_target(line, role or lift, scope)
             elif once.is_new("progress", word, "`progress`"):
                 under.progress, under.progress_where = progress.value, line.at(progress.span)
         case Wave(steps=steps):
@@ -170,3 +172,11 @@ def _refuse_whole(line: Line, prescription: Prescription, scope: Scope) -> None:
         scope.report(
             "E020", where, "`optional` under an exercise line", "a line is optional as a whole: write it there"
         )
+
+
+def _report_target(line: Line, named: Node[Any] | None, scope: Scope) -> None:
+    """Report a role or an exercise that a line's own progression names."""
+    assert named is not None
+    what = "a role" if isinstance(named.value, Role) else "an exercise"
+    hint = f"under an exercise line it is about that line; leave the {what.split()[-1]} out"
+    scope.report("E001", line.at(named.span), f"{what} in the progression of a line", hint)

@@ -4,7 +4,7 @@ from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
 
-from gplang.quantities import Progress, Step, StepUnit, Weight, WeightUnit
+from gplang.quantities import Progress, Step, StepUnit, Threshold, Weight, WeightUnit
 from gplang.scheduling.draft import convert, half_up
 
 STEP_WEIGHTS = {StepUnit.KG: WeightUnit.KG, StepUnit.LB: WeightUnit.LB}
@@ -25,8 +25,8 @@ def on_the_bar(amount: Fraction, unit: WeightUnit, rounding: Weight) -> Fraction
 def step_on_the_bar(progress: Progress | None, rounding: Weight) -> Progress | None:
     """Return a progression with its weights in the unit of `rounding`.
 
-    A step of less than half a loadable step is spread over the weeks that come nearest to a whole one: +1 kg every week
-    is +5 lb every 2 weeks.
+    A step of less than half a loadable step is spread over the weeks, or sessions, that come nearest to a whole one:
+    +1 kg every week is +5 lb every 2 weeks.
     """
     if not isinstance(progress, Step):
         return progress
@@ -37,14 +37,20 @@ def step_on_the_bar(progress: Progress | None, rounding: Weight) -> Progress | N
         return step
     amount = Fraction(step.amount)
     turns = 1
-    if step.weeks is not None:
+    if step.interval is not None:
         turns = max(1, half_up(Fraction(rounding.amount) / abs(convert(amount, unit, rounding.unit))))
     return replace(
         step,
         amount=_decimal(on_the_bar(turns * amount, unit, rounding)),
         unit=StepUnit(rounding.unit.value),
         weeks=None if step.weeks is None else turns * step.weeks,
+        sessions=None if step.sessions is None else turns * step.sessions,
+        more=tuple(_threshold_on_the_bar(each, unit, rounding) for each in step.more),
     )
+
+
+def _threshold_on_the_bar(threshold: Threshold, unit: WeightUnit, rounding: Weight) -> Threshold:
+    return threshold._replace(amount=_decimal(on_the_bar(Fraction(threshold.amount), unit, rounding)))
 
 
 def limit_on_the_bar(step: Step, rounding: Weight) -> Step:

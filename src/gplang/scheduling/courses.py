@@ -8,9 +8,11 @@ from typing import Any, NamedTuple, TypeVar
 
 from gplang.guide import Profile
 from gplang.model.circuits import letter_of
-from gplang.model.plan import Adjust, Session, Week
+from gplang.model.plan import Adjust, Session, SetLine, Week
+from gplang.model.progressions import governing
 from gplang.model.substitutes import choose_exercise
 from gplang.scheduling.circuits import find_station
+from gplang.scheduling.counters import Counting, Place
 from gplang.scheduling.estimate import estimate_minutes
 from gplang.scheduling.lines import moment_of, schedule_line
 from gplang.scheduling.precedence import Settings
@@ -21,9 +23,10 @@ from gplang.scheduling.steps import is_load_step
 from gplang.scheduling.tracks import Track, track_line
 from gplang.scheduling.turns import LineKey, Moment, Turn, key_of
 from gplang.scheduling.volume import HardSets, count_hard_sets
+from gplang.vocabulary import WeekKind
 
-Turns = Mapping[int, Mapping[int, Turn]]
-"""By week, the turns of the lines that it trains, by the lines' numbers."""
+Turns = Mapping[int, Mapping[int | Place, Turn]]
+"""By week, the turns of the lines that it trains, by the lines' numbers; some have others by place in the week."""
 
 _Kinds = dict[object, int]
 
@@ -31,7 +34,7 @@ _Answer = TypeVar("_Answer")
 
 
 class Workout(NamedTuple):
-    """A session's exercises in a week, its length in minutes and its hard sets.
+    """A session's exercises in a week with the lines behind them, its length in minutes and its hard sets.
 
     `kinds` identify, line by line, what the length and the hard sets depend on: everything but the loads.
     """
@@ -40,13 +43,15 @@ class Workout(NamedTuple):
     kinds: tuple[int, ...]
     minutes: int
     hard_sets: HardSets
+    lines: tuple[SetLine, ...]
 
 
 class _Done(NamedTuple):
-    """What a line is in a week, and a number for all of it but its loads."""
+    """What a line is in a week, and a number for all of it but its loads; `is_out`: it is left out."""
 
     exercise: ScheduledExercise
     kind: int
+    is_out: bool = False
 
 
 class LineCourse:
@@ -60,25 +65,30 @@ class LineCourse:
         self._asked: dict[Moment, ScheduledExercise] = {}
         """What no week trains, but somebody asked for."""
         self._stages: dict[Moment, tuple[Stage, ...]] = {}
-        self._weeks: dict[int, dict[int, _Done]] = {}
+        self._weeks: dict[int, dict[Place, _Done]] = {}
         self._latest: ScheduledExercise | None = None
-        self._last_step: dict[tuple[int, int, int], int] = {}
+        self._last_step: dict[object, int] = {}
         """By phase, dose of the wave, and week where maxima differ: the step behind which no other changes anything."""
         self._kinds = {} if kinds is None else kinds
         self._kind_of: dict[int, int] = {}
 
-    def weeks(self, turns: Turns) -> dict[int, _Done]:
-        """Return what the line is by week, as far as somebody asked, where these turns are taken."""
+    @property
+    def by_session(self) -> bool:
+        """Whether the sessions of one week may ask for different doses."""
+        return self.track.counter is not None and self.track.counter.by_session
+
+    def weeks(self, turns: Turns) -> dict[Place, _Done]:
+        """Return what the line is by week and place, as far as somebody asked, where these turns are taken."""
         return self._weeks.setdefault(id(turns), {})
 
     def at_turn(self, week: Week, turn: Turn) -> _Done:
         """Return the line's exercise in a week; a moment that changes nothing keeps the previous one."""
         exercise = self._at(week, turn)
-        return _Done(exercise, self.kind(exercise))
+        return _Done(exercise, self.kind(exercise), self.track.leaves_out(week, turn))
 
     def _at(self, week: Week, turn: Turn) -> ScheduledExercise:
-        moment = moment_of(self.track, week.adjusts, turn)
-        dose = moment.phase, moment.wave_step, moment.week
+        moment = moment_of(self.track, week.kind, week.adjusts, turn)
+        dose = moment.phase, moment.wave_step, moment.week, moment.deload
         last = self._last_step.get(dose)
         if last is not None and moment.steps > last:
             moment = moment._replace(steps=last)
@@ -92,9 +102,9 @@ class LineCourse:
             self._known[moment] = self._latest = found
         return found
 
-    def moment(self, adjusts: tuple[Adjust, ...], turn: Turn) -> Moment:
-        """Return the moment of the line in a week with these adjusts."""
-        return moment_of(self.track, adjusts, turn)
+    def moment(self, kind: WeekKind | None, adjusts: tuple[Adjust, ...], turn: Turn) -> Moment:
+        """Return the moment of the line in a week of a kind with these adjusts."""
+        return moment_of(self.track, kind, adjusts, turn)
 
     def at(self, moment: Moment) -> ScheduledExercise:
         """Return the line's exercise at a moment, cached once it has been computed."""
@@ -122,9 +132,8 @@ class LineCourse:
         line, step = self.track.trained.line, self.track.at(moment.phase).step
         if step is None:
             return None
-        own = line.progress is not None
-        where = line.progress_where if own else self._settings.plan.role_progress_where.get(line.role)
-        return Change(where or line.where, step)
+        found = governing(line, self._settings.plan)
+        return Change(line.where if found is None else found.where, step)
 
     def kind(self, exercise: ScheduledExercise) -> int:
         """Return a number that identifies what the length and the hard sets depend on: everything but the loads."""
@@ -145,30 +154,41 @@ class SessionCourse:
     ) -> None:
         self.lines = lines
         self.has_optional = any(line.track.trained.line.optional for line in lines)
+        self.has_counters = any(line.track.counter is not None for line in lines)
         self._profile = profile
         self._has_ramps = any(line.track.trained.line.ramp for line in lines)
         self._ramps: dict[ScheduledExercise, ScheduledExercise] = {}
         self._known: dict[tuple[int, ...], Workout] = {}
         self._alike = {} if alike is None else alike
 
-    def in_week(self, number: int, week: Week, turns: Turns) -> Workout:
-        """Return the session as it is in week `number` with these turns of its lines."""
+    def counting(self, week: Week, turns: Mapping[int, Turn], optional: bool) -> Iterator[Counting]:
+        """Yield the lines whose steps have a counter, but for those that are left out at these turns."""
+        for line in self.lines:
+            track = line.track
+            if track.counter is not None and not track.leaves_out(week, turns[track.trained.number]):
+                phases = len(turns[track.trained.number].begun)
+                yield Counting(track.trained, track.counter, phases, optional or track.trained.line.optional)
+
+    def in_week(self, number: int, week: Week, turns: Turns, place: int = 0) -> Workout:
+        """Return the session as it is at a place in week `number` with these turns of its lines."""
         found = []
         for line in self.lines:
             weeks = line.weeks(turns)
-            done = weeks.get(number)
+            at = (number, place if line.by_session else 0)
+            done = weeks.get(at)
             if done is None:
-                done = weeks[number] = line.at_turn(week, turns[number][line.track.trained.number])
+                key = line.track.trained.number
+                done = weeks[at] = line.at_turn(week, turns[number][(key, place) if line.by_session else key])
             found.append(done)
-        same = tuple([id(done.exercise) for done in found])
+        same = tuple([0 if done.is_out else id(done.exercise) for done in found])
         workout = self._known.get(same)
         if workout is None:
             workout = self._known[same] = self._work_out(found)
         return workout
 
-    def _with_ramps(self, found: list[_Done]) -> list[_Done]:
+    def _with_ramps(self, lines: list[LineCourse], found: list[_Done]) -> list[_Done]:
         """Return the lines with the sets of the ramps; what is alike in several weeks is the same object."""
-        tracks = [line.track for line in self.lines]
+        tracks = [line.track for line in lines]
         roundings = [track.rounding.step for track in tracks]
         done = lead_up(
             [track.trained.line for track in tracks], [each.exercise for each in found], roundings, self._profile
@@ -176,19 +196,23 @@ class SessionCourse:
         ramps = [self._ramps.setdefault(each, each) for each in done]
         return [
             _Done(ramp, line.kind(ramp)) if ramp.ramp is not None else each
-            for line, ramp, each in zip(self.lines, ramps, found, strict=True)
+            for line, ramp, each in zip(lines, ramps, found, strict=True)
         ]
 
     def _work_out(self, found: list[_Done]) -> Workout:
+        courses = [line for line, done in zip(self.lines, found, strict=True) if not done.is_out]
+        found = [done for done in found if not done.is_out]
         if self._has_ramps:
-            found = self._with_ramps(found)
-        exercises, kinds = zip(*found, strict=True) if found else ((), ())
+            found = self._with_ramps(courses, found)
+        lines = tuple([line.track.trained.line for line in courses])
+        exercises = tuple([done.exercise for done in found])
+        kinds = tuple([done.kind for done in found])
         alike = self._alike.get(kinds)
         if alike is None:
             minutes = estimate_minutes(exercises, self._profile.time)
-            alike = Workout(exercises, kinds, minutes, count_hard_sets(exercises, self._profile.volume))
+            alike = Workout(exercises, kinds, minutes, count_hard_sets(exercises, self._profile.volume), lines)
             self._alike[kinds] = alike
-        return Workout(exercises, kinds, alike.minutes, alike.hard_sets)
+        return Workout(exercises, kinds, alike.minutes, alike.hard_sets, lines)
 
 
 class Courses:
@@ -231,7 +255,7 @@ class Courses:
         own = id(settings.athlete) if any(each.grows for each in (track, *track.later)) else None
         all_doses = (track.doses, *(each.doses for each in track.later))
         place = (track.alone, track.station and track.station.key)
-        doses = (all_doses, place, track.by_effort, track.rounding, own)
+        doses = (all_doses, place, track.by_effort, track.rounding, own, track.deload)
         same = (id(line), number, exercise.id, doses, settings.unit, settings.round)
         if same not in self._lines:
             self._lines[same] = LineCourse(track, settings, self._kinds)

@@ -9,7 +9,9 @@ from typing import NamedTuple
 from gplang.diagnostics import Diagnostic, Label, Severity
 from gplang.guide import Profile
 from gplang.model.days import weeks_by_number
-from gplang.model.plan import Athlete, Pause, Plan, Session, Week
+from gplang.model.plan import Athlete, Clock, Pause, Plan, Session, Week
+from gplang.scheduling.counters import Counters, with_counts
+from gplang.scheduling.counters import Place as TurnPlace
 from gplang.scheduling.courses import Courses, LineCourse, SessionCourse, Turns, Workout
 from gplang.scheduling.dates import date_of, days_of_week, interval, place_in_week
 from gplang.scheduling.events import place_events
@@ -71,10 +73,12 @@ def build_schedule(
     calendar = shared.once((id(plan), settings.start), lambda: _make_calendar(plan, settings.start))
     courses = shared.of_sessions(calendar.sessions, settings, profile)
     lines = [line for course in courses.values() for line in course.lines]
-    trained = (id(calendar), *[(each.number, id(each.line), each.exercise.id) for each in _trained(lines)])
-    turns = shared.once(trained, lambda: _take_all_turns(calendar, courses))
     clock = settings.clock
     times = (settings.timezone, clock.default, *clock.by_day.items())
+    counters = tuple([(each.track.counter, each.track.is_out) for each in lines if each.track.counter is not None])
+    ordered = (counters, times) if counters else ()
+    trained = (id(calendar), *[(each.number, id(each.line), each.exercise.id) for each in _trained(lines)])
+    turns = shared.once((trained, ordered), lambda: _take_all_turns(calendar, courses, clock))
     same = (id(turns), *map(id, courses.values()), *times)
     filled = shared.once(same, lambda: _fill(calendar, courses, turns, settings, profile, shared))
     schedule = Schedule(
@@ -119,18 +123,29 @@ def _trained(lines: Iterable[LineCourse]) -> Iterator[Trained]:
     return (line.track.trained for line in lines)
 
 
-def _take_all_turns(calendar: _Calendar, courses: Mapping[int, SessionCourse]) -> Turns:
+def _take_all_turns(calendar: _Calendar, courses: Mapping[int, SessionCourse], clock: Clock) -> Turns:
     """Return the turns of all lines by week."""
     past: Mapping[int, Past] = {}
-    turns: dict[int, Mapping[int, Turn]] = {}
+    turns: dict[int, Mapping[int | TurnPlace, Turn]] = {}
+    counters = Counters()
     for number, week in calendar.weeks.items():
         here = calendar.places.get(number, ())
-        held = {
-            place.session: courses[id(each)] for place, each in zip(here, calendar.sessions_of(number), strict=True)
-        }
+        sessions = calendar.sessions_of(number)
+        held = {place.session: courses[id(each)] for place, each in zip(here, sessions, strict=True)}
         lines = _trained(line for course in held.values() for line in course.lines)
-        turns[number], past = take_turns(number, week, lines, past, _find_idle(here, held))
+        by_line, past = take_turns(number, week, lines, past, _find_idle(here, held))
+        if not any(course.has_counters for course in held.values()):
+            turns[number] = with_counts(by_line, {})
+            continue
+        order = sorted(range(len(here)), key=lambda at: _time_in_week(here[at], calendar, clock))
+        counting = [(at, held[here[at].session].counting(week, by_line, here[at].optional)) for at in order]
+        turns[number] = with_counts(by_line, counters.take_week(number, week, counting))
     return turns
+
+
+def _time_in_week(place: Place, calendar: _Calendar, clock: Clock) -> tuple[int, time]:
+    written = clock.on(place.day) if place.time is None else place.time
+    return place_in_week(calendar.start, place.day), written or time.min
 
 
 def _find_idle(places: Iterable[Place], courses: Mapping[str, SessionCourse]) -> frozenset[int]:
@@ -159,8 +174,9 @@ def _fill(
     kinds: dict[int, tuple[int, ...]] = {}
     for number, week in calendar.weeks.items():
         here = calendar.places.get(number, ())
-        held = calendar.sessions_of(number)
-        workouts = [courses[id(session)].in_week(number, week, turns) for session in held]
+        sessions_here = calendar.sessions_of(number)
+        found = [courses[id(session)].in_week(number, week, turns, at) for at, session in enumerate(sessions_here)]
+        here, workouts = _without_empty(here, found, calendar.plan)
         kinds.update({id(workout.exercises): workout.kinds for workout in workouts})
         filled = zip(here, workouts, strict=True)
         done = [_schedule_session(place, week, workout, settings, shared, gaps) for place, workout in filled]
@@ -170,6 +186,17 @@ def _fill(
         volume = shared.once(asked, partial(_volume_of, sets, profile))
         volumes.append(ScheduledWeek(number, week.kind, week.label, volume, *_first_and_last(number, here, calendar)))
     return _Filled(tuple(sessions), tuple(volumes), kinds, tuple(_tell_gaps(gaps)))
+
+
+def _without_empty(
+    places: tuple[Place, ...], workouts: list[Workout], plan: Plan
+) -> tuple[tuple[Place, ...], list[Workout]]:
+    """Leave out the sessions of which a week leaves out every line."""
+    if all(workout.exercises for workout in workouts):
+        return places, workouts
+    pairs = zip(places, workouts, strict=True)
+    kept = [(place, each) for place, each in pairs if each.exercises or not plan.sessions[place.session].lines]
+    return tuple(place for place, _ in kept), [each for _, each in kept]
 
 
 def _volume_of(sessions: Iterable[tuple[HardSets, bool]], profile: Profile) -> Mapping[str, Volume]:
@@ -211,6 +238,7 @@ def _schedule_session(
         end=end,
         estimated_minutes=workout.minutes,
         exercises=workout.exercises,
+        lines=workout.lines,
         kind=week.kind,
         optional=place.optional,
     )

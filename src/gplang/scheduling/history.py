@@ -59,9 +59,12 @@ class History:
         """Return all adjusts of a week."""
         return self._weeks[week].adjusts
 
-    def moment(self, line: SetLine, week: int) -> Moment:
-        """Return what the dose of a line in a week depends on: equal moments have equal histories."""
-        return self._moment(self._lines[id(line)], week, self._weeks[week].adjusts)
+    def moment(self, line: SetLine, week: int, done: ScheduledExercise | None = None) -> Moment:
+        """Return what the dose of a line in a week depends on: equal moments have equal histories.
+
+        Where the sessions of a week have different ones, it is that of what was `done`, else the first.
+        """
+        return self._moment(self._lines[id(line)], week, self._weeks[week].adjusts, done)
 
     def as_written(self, line: SetLine, wave_step: int = 0, phase: int = 0) -> ScheduledExercise:
         """Return a line before any step is taken, with a dose of its wave counted from 0."""
@@ -74,17 +77,24 @@ class History:
         course = self._lines[id(line)]
         return course.at(self._moment(course, week, ()))
 
-    def dose_stages(self, line: SetLine, week: int) -> tuple[Stage, ...]:
+    def dose_stages(self, line: SetLine, week: int, done: ScheduledExercise | None = None) -> tuple[Stage, ...]:
         """Return the stages of a line's doses in a week, ignoring loads: as written, then after each change."""
-        return self._lines[id(line)].dose_stages(self.moment(line, week))
+        return self._lines[id(line)].dose_stages(self.moment(line, week, done))
 
-    def of(self, line: SetLine, week: int) -> Origin:
-        """Return the origin of a line's dose in a week."""
-        course, moment = self._lines[id(line)], self.moment(line, week)
+    def of(self, line: SetLine, week: int, done: ScheduledExercise | None = None) -> Origin:
+        """Return the origin of a line's dose in a week; `done` tells which, where sessions have different ones."""
+        course, moment = self._lines[id(line)], self.moment(line, week, done)
         return Origin(line, course.at(moment), moment.steps, course.stages(moment), self._settings)
 
-    def _moment(self, course: LineCourse, week: int, adjusts: tuple[Adjust, ...]) -> Moment:
-        return course.moment(adjusts, self._turns[week][course.track.trained.number])
+    def _moment(
+        self, course: LineCourse, week: int, adjusts: tuple[Adjust, ...], done: ScheduledExercise | None = None
+    ) -> Moment:
+        block, turns, number = self._weeks[week], self._turns[week], course.track.trained.number
+        turn = turns[number]
+        if course.by_session and done is not None:
+            others = (other for key, other in turns.items() if isinstance(key, tuple) and key[0] == number)
+            turn = next((each for each in others if course.at_turn(block, each).exercise is done), turn)
+        return course.moment(block.kind, adjusts, turn)
 
 
 def trace_untrained(plan: Plan, sessions: Iterable[Session]) -> History:

@@ -4,7 +4,7 @@ from fractions import Fraction
 from functools import lru_cache
 
 from gplang.catalog import Exercise, load_weights
-from gplang.model.plan import Adjust
+from gplang.model.plan import Adjust, SetGroup, SetLine
 from gplang.quantities import MOST_COUNTED, MOST_SETS, Dose, Weight
 from gplang.scheduling.adjust import apply_adjusts
 from gplang.scheduling.bar import round_load
@@ -15,30 +15,42 @@ from gplang.scheduling.records import LoadForm, ScheduledExercise, ScheduledGrou
 from gplang.scheduling.steps import is_load_step, make_effort, take_steps
 from gplang.scheduling.tracks import Track, doses_in
 from gplang.scheduling.turns import Moment, Turn
-from gplang.vocabulary import Adjustable
+from gplang.vocabulary import EASY_WEEKS, Adjustable, WeekKind
 
 _UNCHANGED = Moment(steps=0, wave_step=0, adjusts=())
 _FROM_THE_START = (0,)
 
 
-def moment_of(track: Track, adjusts: tuple[Adjust, ...], turn: Turn) -> Moment:
-    """Return exactly what the line's dose depends on in a week: few weeks differ in it."""
+def moment_of(track: Track, kind: WeekKind | None, adjusts: tuple[Adjust, ...], turn: Turn) -> Moment:
+    """Return exactly what the line's dose depends on in a week of a kind: few weeks differ in it."""
+    moment = _moment_of(track, adjusts, turn)
+    if kind is None:
+        return moment
+    track = track.at(moment.phase)
+    if kind is WeekKind.DELOAD and track.deload is not None:
+        return moment._replace(deload=True, adjusts=())
+    return moment._replace(easy=True) if kind in EASY_WEEKS and track.has_open(moment.wave_step) else moment
+
+
+def _moment_of(track: Track, adjusts: tuple[Adjust, ...], turn: Turn) -> Moment:
     station = track.station
     if track.step is None and not track.prescribed.wave and not adjusts and not track.later and not track.grows:
         return _UNCHANGED
     begun = (0, *turn.begun[: len(track.later)]) if track.later else _FROM_THE_START
     phase = len(begun) - 1
     track = track.at(phase)
-    start = begun[track.counts_from]
     maxima = turn.week if track.grows else 0
     adjusts = adjusts and tuple([adjust for adjust in adjusts if reaches(adjust, track.trained, station)])
-    weeks = 0 if track.step is None else track.step.weeks or 1
-    steps = max(turn.k - start, 0) // weeks if weeks else 0
-    wave_step = max(turn.k - begun[phase], 0) % len(track.doses)
+    place = turn.counted or turn
+    start = (0, *place.begun)[track.counts_from]
+    interval = 0 if track.step is None else track.step.interval or 1
+    steps = max(place.k - start, 0) // interval if interval else 0
+    wave_step = track.wave_step(turn.k - begun[phase])
     relative = is_load_step(track.step) or any(adjust.what is Adjustable.LOAD for adjust in adjusts)
     if relative and any(draft.load is None for draft in track.doses[wave_step]):
-        since_steps = max(turn.since_k - start, 0) // weeks if weeks else 0
-        return Moment(steps, wave_step, adjusts, turn.since, since_steps, maxima, phase)
+        since_steps = max(place.since_k - start, 0) // interval if interval else 0
+        is_last = turn.counted is not None and turn.counted.is_last
+        return Moment(steps, wave_step, adjusts, place.since, since_steps, maxima, phase, is_last)
     return Moment(steps, wave_step, adjusts, week=maxima, phase=phase)
 
 
@@ -51,7 +63,12 @@ def schedule_line(track: Track, moment: Moment, settings: Settings) -> Scheduled
     _, line, exercise = track.trained
     asked = track.prescribed
     written = doses_in(track, moment, settings)
-    drafts, settled = take_steps(written, track.step, moment, settings.unit)
+    if moment.deload:
+        drafts, settled = _deload(written, track, moment, settings), False
+    else:
+        drafts, settled = take_steps(written, track.step, moment, settings.unit)
+    if moment.easy or moment.deload:
+        drafts = tuple([draft if draft.low is None else draft._replace(amrap=False) for draft in drafts])
     adjusts = moment.adjusts
     if adjusts and all(draft.load is None for draft in drafts) and not _takes_load(exercise):
         adjusts = tuple(adjust for adjust in adjusts if adjust.what is not Adjustable.LOAD)
@@ -87,10 +104,27 @@ def schedule_line(track: Track, moment: Moment, settings: Settings) -> Scheduled
         optional=line.optional,
         ramp=line.ramp,
         is_ramp_open=line.ramp is not None,
-        asked=asked.wave[moment.wave_step] if asked.wave else asked.groups,
+        asked=_asked(asked, moment),
         phase=moment.phase,
         has_own_dose=exercise.id != line.exercise.id and track.is_own,
         circuit=circuit,
+    )
+
+
+def _asked(line: SetLine, moment: Moment) -> tuple[SetGroup, ...]:
+    """Return the sets behind a dose as they are written."""
+    if moment.deload:
+        return line.deload or ()
+    return line.wave[moment.wave_step] if line.wave else line.groups
+
+
+def _deload(written: tuple[Draft, ...], track: Track, moment: Moment, settings: Settings) -> tuple[Draft, ...]:
+    """Return the doses of a line for `deload` weeks; one without a load has the line's, with its steps."""
+    step = track.step if is_load_step(track.step) else None
+    taken, _ = take_steps(written, step, moment, settings.unit)
+    own = track.prescribed.deload or ()
+    return tuple(
+        [after if group.load is None else before for group, before, after in zip(own, written, taken, strict=True)]
     )
 
 
@@ -117,7 +151,7 @@ def _finish(draft: Draft, rounding: Weight, moment: Moment) -> ScheduledGroup:
     sets = _count(draft.sets, MOST_SETS)
     optional = 0 if draft.fewest is None else sets - _count(draft.fewest, MOST_SETS)
     dose = _make_dose(sets, low, high, draft.measure, draft.amrap, draft.per_side, optional, draft.parts)
-    load = None if draft.load is None else finish_load(draft.load, rounding, moment.since)
+    load = None if draft.load is None else finish_load(draft.load, rounding, moment.since, is_last=moment.is_last)
     effort = draft.effort and make_effort(draft.effort.low, draft.effort.high, draft.effort)
     return ScheduledGroup(dose, effort, load, draft.rest, draft.tempo)
 
@@ -130,8 +164,8 @@ def _count(value: int | Fraction, most: int) -> int:
     return min(max(1, half_up(value)), most)
 
 
-def finish_load(load: DraftLoad, rounding: Weight, since: int | None = None) -> ScheduledLoad:
-    """Return a load as it goes on the bar; one that nobody knows is told from week `since`."""
+def finish_load(load: DraftLoad, rounding: Weight, since: int | None = None, *, is_last: bool = False) -> ScheduledLoad:
+    """Return a load as it goes on the bar; one that nobody knows is told from week `since`, or from the last time."""
     unit = rounding.unit if load.exact is not None else None
     rounded = load.exact
     if load.exact is not None and load.inexact:
@@ -139,5 +173,6 @@ def finish_load(load: DraftLoad, rounding: Weight, since: int | None = None) -> 
         rounded = load.exact.map(lambda end: round_load(end, step, load.most, load.least))
     since = since if load.form is LoadForm.RELATIVE else None
     changes, share, estimate = load.changes, load.share, load.estimate
-    of, grows = load.of, load.grows
-    return ScheduledLoad(load.form, unit, load.exact, rounded, load.percent, of, changes, since, share, estimate, grows)
+    last_time = is_last and since is not None
+    told = (load.exact, rounded, load.percent, load.of, changes, since, share, estimate, load.grows, last_time)
+    return ScheduledLoad(load.form, unit, *told)

@@ -1,6 +1,8 @@
 """What a line asks for: as it is written, as an `or` has it done, and from the weeks on that prescribe it anew."""
 
-from typing import NamedTuple
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import Any, NamedTuple
 
 from gplang.model.plan import Anew, SetGroup, SetLine, Substitute
 from gplang.model.substitutes import take_additions
@@ -8,6 +10,9 @@ from gplang.scheduling.substitute import names_load
 
 _PARTS = ("effort", "rest", "tempo")
 """What groups of sets may leave as it was, beside their loads."""
+
+
+_WITHOUT_WAVE: Mapping[str, Any] = MappingProxyType({"wave": (), "wave_once": False, "scheme": None})
 
 
 class Phase(NamedTuple):
@@ -33,7 +38,7 @@ def instead(line: SetLine, substitute: Substitute) -> SetLine:
         line = line._replace(cue=exercise.cue or None)
     later = tuple(each._replace(anew=each.anew._replace(cue=None)) for each in line.later)
     if anew.groups:
-        return line._replace(groups=anew.groups, wave=(), later=())
+        return line._replace(groups=anew.groups, later=(), **_WITHOUT_WAVE, deload=None)
     return line._replace(groups=take_additions(line.groups, anew), later=later)
 
 
@@ -42,7 +47,7 @@ def find_phases(line: SetLine) -> tuple[Phase, ...]:
     phases = [Phase(line._replace(later=()) if line.later else line)]
     for number, later in enumerate(line.later, start=1):
         before, groups = phases[-1], later.anew.groups
-        asked = _with_additions(before.line, later.anew)._replace(wave=())
+        asked = _with_additions(before.line, later.anew)._replace(**_WITHOUT_WAVE)
         phases.append(
             Phase(
                 asked._replace(groups=_go_on(groups, take_additions(before.line.groups, later.anew))),

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from gplang.catalog import Exercise
 from gplang.guide import Profile
-from gplang.model.plan import Athlete, Event, Pause, Plan, Session, SetGroup
+from gplang.model.plan import Athlete, Event, Pause, Plan, Session, SetGroup, SetLine
 from gplang.quantities import Dose, Effort, Maximum, Progress, Ramp, Rest, ShareOf, WeightUnit
 from gplang.source import Location
 from gplang.vocabulary import CircuitKind, Day, Level, Method, Role, WeekKind
@@ -75,7 +75,7 @@ class ScheduledLoad(NamedTuple):
     `of` the exercise whose maximum that is, and `estimate` how that was estimated, if it was; `grows`: it differs from
     week to week. `changes` are added to
     what is not known as a number: an unknown maximum, the bar, or (`RELATIVE`) the load of week `since`, or the usual
-    load if that is None.
+    load if that is None; `last_time`: nothing trained it since.
     """
 
     form: LoadForm
@@ -89,6 +89,7 @@ class ScheduledLoad(NamedTuple):
     share: ShareOf = ShareOf.MAXIMUM
     estimate: Estimate | None = None
     grows: bool = False
+    last_time: bool = False
 
 
 class ScheduledSet(NamedTuple):
@@ -201,7 +202,7 @@ class ScheduledSession(NamedTuple):
 
     `occurrence` counts the sessions of this name within the week from 1, skipped ones too. `date` is None without a
     start, `time` (local) for an all-day session; `start` and `end` need both and have a UTC offset where the zone is
-    known. Lengths are in minutes.
+    known. Lengths are in minutes. `lines` are those behind the exercises: all but those that a week leaves out.
     """
 
     where: Location
@@ -217,6 +218,7 @@ class ScheduledSession(NamedTuple):
     exercises: tuple[ScheduledExercise, ...]
     kind: WeekKind | None = None
     optional: bool = False
+    lines: tuple[SetLine, ...] = ()
 
     @property
     def minutes(self) -> int:

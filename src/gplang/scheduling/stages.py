@@ -33,7 +33,7 @@ def find_stages(moment: Moment, step: Change | None, done_at: DoneAt) -> Iterato
 
     `step` is the progression that moves them, if there is one.
     """
-    yield Stage(None, done_at(Moment(0, moment.wave_step, (), week=moment.week, phase=moment.phase)).groups)
+    yield Stage(None, done_at(moment._replace(steps=0, adjusts=(), since=None, since_steps=0, is_last=False)).groups)
     if step is not None:
         yield Stage(step, done_at(moment._replace(adjusts=())).groups)
     for at, adjust in enumerate(moment.adjusts, start=1):

@@ -17,8 +17,8 @@ _HALF_STEPS = tuple(Decimal(halves // 2) if halves % 2 == 0 else Decimal(halves)
 
 
 def is_load_step(progress: Progress | None) -> bool:
-    """Return whether a progression changes the load from week to week by itself."""
-    return isinstance(progress, Step) and progress.unit in _LOADS and progress.weeks is not None
+    """Return whether a progression changes the load by itself, from week to week or from session to session."""
+    return isinstance(progress, Step) and progress.unit in _LOADS and progress.interval is not None
 
 
 def can_step(group: SetGroup, step: Step) -> bool:

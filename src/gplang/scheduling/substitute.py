@@ -22,8 +22,24 @@ def groups_of(
 
 def _wave_dose(line: SetLine, k: int) -> tuple[SetGroup, ...]:
     """Return the wave's dose; effort and load that it leaves out are the line's."""
-    groups = line.wave[k % len(line.wave)]
-    own = line.groups[0] if line.groups else None
+    return _complete(line.wave[k % len(line.wave)], line)
+
+
+def deload_of(
+    line: SetLine, exercise: Exercise, athlete: Athlete | None, *, is_own: bool = True
+) -> tuple[SetGroup, ...] | None:
+    """Return the groups of sets that a line prescribes for `deload` weeks; None where it does not."""
+    if not line.deload:
+        return line.deload
+    groups = _complete(line.deload, line)
+    if not is_own:
+        groups = for_other_exercise(groups, exercise)
+    return _with_starting_load(groups, line.role, exercise, athlete)
+
+
+def _complete(groups: tuple[SetGroup, ...], line: SetLine) -> tuple[SetGroup, ...]:
+    """Return groups of sets with the effort and the load of a line where none of them has one."""
+    own = line.groups[0] if line.groups and line.scheme is None else None
     if own is None:
         return groups
     effort = None if any(group.effort is not None for group in groups) else own.effort

@@ -4,7 +4,8 @@ from itertools import chain
 from typing import NamedTuple
 
 from gplang.catalog import Exercise
-from gplang.model.plan import SetGroup, SetLine
+from gplang.model.plan import SetGroup, SetLine, Week
+from gplang.model.progressions import governing
 from gplang.model.substitutes import choose_substitute
 from gplang.quantities import LOAD_UNITS, Load, Progress, Step, StepUnit, WeightUnit
 from gplang.scheduling.bar import leads_between_loads, limit_on_the_bar, step_on_the_bar
@@ -15,9 +16,10 @@ from gplang.scheduling.precedence import DEFAULT_ROUND, Rounding, Settings, roun
 from gplang.scheduling.prescribed import Phase, find_phases, instead
 from gplang.scheduling.records import Estimate
 from gplang.scheduling.steps import can_step, is_load_step
-from gplang.scheduling.substitute import groups_of
-from gplang.scheduling.turns import Moment, Trained
+from gplang.scheduling.substitute import deload_of, groups_of
+from gplang.scheduling.turns import Counter, Moment, Trained, Turn
 from gplang.syntax.values import MOST_WEEKS
+from gplang.vocabulary import WeekKind
 
 
 class Track(NamedTuple):
@@ -31,6 +33,8 @@ class Track(NamedTuple):
     other doses, since a maximum differs. `prescribed` is the line as it is asked for. `later` are its tracks from the
     weeks on that prescribe it anew, and `counts_from` is the number of the one from which the steps count, 0 for this
     one. `is_own`: its doses are written for the exercise that is done.
+    `counter` counts the steps where these are not the line's weeks.
+    `deload` is what is done in `deload` weeks, if that is written; nothing: the line is left out.
     """
 
     trained: Trained
@@ -48,10 +52,37 @@ class Track(NamedTuple):
     later: tuple["Track", ...] = ()
     is_own: bool = True
     station: Station | None = None
+    counter: Counter | None = None
+    deload: tuple[SetGroup, ...] | None = None
 
     def at(self, phase: int) -> "Track":
         """Return the track that holds once so many of the line's `from week`s have come."""
         return self.later[phase - 1] if phase else self
+
+    @property
+    def is_out(self) -> tuple[tuple[bool, ...], ...]:
+        """Whether a dose of the wave leaves the line out, for each of them, in each phase."""
+        return tuple(
+            tuple(bool(track.prescribed.wave) and not dose for dose in track.doses) for track in (self, *self.later)
+        )
+
+    def leaves_out(self, week: Week, turn: Turn) -> bool:
+        """Return whether the line is left out at this turn in a week."""
+        phase = len(turn.begun[: len(self.later)])
+        track = self.at(phase)
+        if week.kind is WeekKind.DELOAD and track.deload is not None:
+            return not track.deload
+        start = turn.begun[phase - 1] if phase else 0
+        return bool(track.prescribed.wave) and not track.doses[track.wave_step(turn.k - start)]
+
+    def wave_step(self, k: int) -> int:
+        """Return which dose of the wave comes after so many weeks, counted from 0."""
+        last = len(self.doses) - 1
+        return min(max(k, 0), last) if self.prescribed.wave_once else max(k, 0) % (last + 1)
+
+    def has_open(self, wave_step: int) -> bool:
+        """Return whether the last set of some group of a dose is as many repetitions as possible."""
+        return any(draft.amrap and draft.low is not None for draft in self.doses[wave_step])
 
 
 def track_line(
@@ -65,11 +96,13 @@ def track_line(
     prescribed = line if substitute is None else instead(line, substitute)
     trained = Trained(number, line, line.exercise if substitute is None else substitute.exercise)
     is_own = substitute is None or bool(substitute.anew.groups)
+    phases = find_phases(prescribed)
     first, *later = (
         _track(trained, phase, at, settings, alone=alone, is_own=is_own, station=station)
-        for at, phase in enumerate(find_phases(prescribed))
+        for at, phase in enumerate(phases)
     )
-    return first._replace(later=tuple(later)) if later else first
+    counter = _counter_of(trained, settings, leaves_out=not all(step for phase in phases for step in phase.line.wave))
+    return first._replace(later=tuple(later), counter=counter) if later or counter else first
 
 
 def _track(
@@ -92,11 +125,13 @@ def _track(
     progress = step_on_the_bar(written, rounding.step)
     athlete = settings.athlete
     doses = [groups_of(line, exercise, athlete, k, is_own=is_own) for k in range(len(line.wave) or 1)]
-    by_effort = is_substitute and any(_is_unknown(each, exercise, settings) for each in chain(*doses))
+    deload = deload_of(line, exercise, athlete, is_own=is_own)
+    by_effort = is_substitute and any(_is_unknown(each, exercise, settings) for each in chain(deload or (), *doses))
     if by_effort:
+        deload = deload and tuple(_without_unknown(each, exercise, settings) for each in deload)
         doses = [tuple(_without_unknown(each, exercise, settings) for each in groups) for groups in doses]
     drafts = tuple(tuple(_draft(group, exercise, settings, 1) for group in groups) for groups in doses)
-    needed = {needed_of(group.load, exercise) for group in chain(*doses) if group.load is not None}
+    needed = {needed_of(group.load, exercise) for group in chain(deload or (), *doses) if group.load is not None}
     grows = any(settings.maxima.grow(each) for each in needed if each is not None)
     step = _weekly_step(line, progress)
     about = False
@@ -118,6 +153,7 @@ def _track(
         _counts_from(step, phase, number),
         is_own=is_own,
         station=station,
+        deload=deload,
     )
 
 
@@ -130,10 +166,11 @@ def _counts_from(step: Step | None, phase: Phase, number: int) -> int:
 
 def doses_in(track: Track, moment: Moment, settings: Settings) -> tuple[Draft, ...]:
     """Return the doses before any step that a moment starts from."""
-    if not moment.week:
+    if not moment.week and not moment.deload:
         return track.doses[moment.wave_step]
     exercise = track.trained.exercise
-    return tuple(_draft(group, exercise, settings, moment.week) for group in track.groups[moment.wave_step])
+    groups = track.deload or () if moment.deload else track.groups[moment.wave_step]
+    return tuple(_draft(group, exercise, settings, moment.week or 1) for group in groups)
 
 
 def _is_rounded(draft: Draft, step: Step | None, rounding: Rounding) -> bool:
@@ -156,10 +193,11 @@ def _without_unknown(group: SetGroup, exercise: Exercise, settings: Settings) ->
 
 
 def _progress_of(line: SetLine, settings: Settings, station: Station | None) -> Progress | None:
-    """Return the line's own progression, else its role's default if that can change anything."""
-    if line.progress is not None:
-        return line.progress
-    default = settings.plan.role_progress.get(line.role)
+    """Return the line's own progression, else the plan's if that can change anything."""
+    found = governing(line, settings.plan)
+    if found is None or found.is_own:
+        return None if found is None else found.progress
+    default = found.progress
     if not isinstance(default, Step) or is_load_step(default):
         return default
     if station is not None and default.unit is StepUnit.SETS:
@@ -167,9 +205,22 @@ def _progress_of(line: SetLine, settings: Settings, station: Station | None) -> 
     return default if not line.wave and any(can_step(group, default) for group in line.groups) else None
 
 
+def _counter_of(trained: Trained, settings: Settings, *, leaves_out: bool) -> Counter | None:
+    """Return what counts a line's steps: its lift, its sessions, or the weeks that do not leave it out; else None."""
+    found = governing(trained.line, settings.plan)
+    step = None if found is None else found.progress
+    if found is None or not isinstance(step, Step) or step.interval is None:
+        return None
+    if found.lift is not None:
+        return Counter(found.lift, step.sessions is not None)
+    if step.sessions is not None or leaves_out:
+        return Counter(trained.number, step.sessions is not None)
+    return None
+
+
 def _weekly_step(line: SetLine, progress: Progress | None) -> Step | None:
-    """Return a progression that steps with the weeks; a wave sets its own sets, repetitions and efforts."""
-    if not isinstance(progress, Step) or progress.weeks is None:
+    """Return a progression that steps by itself; a wave sets its own sets, repetitions and efforts."""
+    if not isinstance(progress, Step) or progress.interval is None:
         return None
     return progress if not line.wave or is_load_step(progress) else None
 

@@ -1,6 +1,6 @@
 """How often an exercise line has been trained: the k of its steps and waves."""
 
-from collections.abc import Container, Iterable, Mapping
+from collections.abc import Container, Hashable, Iterable, Mapping
 from typing import NamedTuple
 
 from gplang.catalog import Exercise
@@ -25,12 +25,30 @@ class Trained(NamedTuple):
     exercise: Exercise
 
 
+class Counter(NamedTuple):
+    """What counts a line's steps where that is not its weeks: equal keys are one counter."""
+
+    key: Hashable
+    by_session: bool
+
+
+class Count(NamedTuple):
+    """A line's place in the steps that a counter counts: as in `Turn`, `is_last` if `since` is the last time at all."""
+
+    k: int
+    since: int | None
+    since_k: int
+    begun: tuple[int, ...] = ()
+    is_last: bool = False
+
+
 class Turn(NamedTuple):
     """A line's place in its progression in one week.
 
     `k` earlier normal weeks have trained it. `since` is the last normal week that trained it with its load
     unadjusted, None before there is one, and `since_k` the k of that week. `week` is the week's number. `begun` holds,
-    for each of its `from week`s that has come, the k at which it did.
+    for each of its `from week`s that has come, the k at which it did. `counted` takes the place of all this, but for
+    the wave, for the steps of a line that has a counter.
     """
 
     k: int
@@ -38,6 +56,7 @@ class Turn(NamedTuple):
     since_k: int
     week: int = 0
     begun: tuple[int, ...] = ()
+    counted: Count | None = None
 
 
 class Moment(NamedTuple):
@@ -46,6 +65,8 @@ class Moment(NamedTuple):
     `steps` are those taken of its progression, `wave_step` counts the doses of its wave from 0, `adjusts` are the
     week's that reach it. An unknown load is described relative to week `since`, where `since_steps` were taken. `week`
     is the one whose maxima apply; 0 where all weeks have the same. `phase` is how many of its `from week`s have come.
+    `is_last`: week `since` had the last time at all. `easy`: no set is open. `deload`: the line's dose for `deload`
+    weeks holds.
     """
 
     steps: int
@@ -55,6 +76,9 @@ class Moment(NamedTuple):
     since_steps: int = 0
     week: int = 0
     phase: int = 0
+    is_last: bool = False
+    easy: bool = False
+    deload: bool = False
 
 
 class Past(NamedTuple):

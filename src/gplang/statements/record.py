@@ -12,7 +12,7 @@ class Often(StrEnum):
     ONCE = "once"
     ONCE_EACH_DAY = "once for each day"
     ONCE_EACH_EXERCISE = "once for each exercise"
-    ONCE_EACH_ROLE = "once for each role"
+    ONCE_EACH_ROLE = "once for each role and exercise"
     ONCE_EACH_LOADED = "once, and once for each exercise or kit"
     ANY = "any number"
 

@@ -90,10 +90,11 @@ class RaiseSetting(NamedTuple):
 
 
 class ProgressLine(NamedTuple):
-    """A progression, for the exercise line above or, in a plan, for a role."""
+    """A progression, for the exercise line above or, in a plan, for a role, an exercise, or both."""
 
     role: Node[Role] | None
     progress: Node[Progress]
+    exercise: Node[str] | None = None
 
 
 class ExerciseLine(NamedTuple):

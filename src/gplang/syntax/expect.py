@@ -39,6 +39,7 @@ _PHRASES = {
     "COMMA": "a comma",
     "PIPE": "a bar `|`",
     "WEEKS_WORD": "`weeks`",
+    "SESSIONS_WORD": "`sessions`",
     "REPS": "`reps`",
     "ROUNDS": "`rounds`",
     "FOR_TIME": "`for-time`",
@@ -155,13 +156,13 @@ def _words_of(kind: str) -> tuple[str, ...]:
         return _VOCABULARIES[kind]
     return (
         ()
-        if (kind in _PHRASES and kind not in ("WEEKS_WORD", "REPS")) or kind in ("NAME", "STRING")
+        if (kind in _PHRASES and kind not in ("WEEKS_WORD", "SESSIONS_WORD", "REPS")) or kind in ("NAME", "STRING")
         else (_word(kind),)
     )
 
 
 def _word(kind: str) -> str:
-    return "weeks" if kind == "WEEKS_WORD" else kind.lower().replace("_", "-")
+    return kind.removesuffix("_WORD").lower().replace("_", "-")
 
 
 def _out_of_place(keyword: str, accepted: frozenset[str], found: Token) -> Problem:

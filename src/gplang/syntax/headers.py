@@ -15,7 +15,7 @@ from gplang.vocabulary import Adjustable, Day, Focus, Role, WeekKind
 EDITION = 1
 """The edition of the language that this compiler reads."""
 
-_RESERVED_EXERCISES = (*Adjustable, *Role, ShareOf.TRAINING_MAX, ShareOf.TOP, ShareOf.BEST)
+_RESERVED_EXERCISES = (*Adjustable, *Role, ShareOf.TRAINING_MAX, ShareOf.TOP, ShareOf.BEST, "hold")
 _LONGEST_SESSION = 600
 _SAID = {"minutes": "length", "title": "title", "focus": "focus", "base": "`like`"}
 

@@ -69,8 +69,12 @@ def _added(change: LoadChange) -> str:
 
 
 def _relative(what: ScheduledLoad, week: int) -> str:
-    if what.since is None:
+    if what.last_time:
+        earlier = "last time"
+    elif what.since is None:
         earlier = "the usual load"
+    elif what.since == week:
+        earlier = "earlier this week"
     else:
         earlier = "last week" if what.since == week - 1 else f"week {what.since}"
     changes = [_change(change) for change in what.changes if change.amount]

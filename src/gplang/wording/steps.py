@@ -103,12 +103,22 @@ def written_group(what: Written) -> str:
 def _step(step: Step, about: bool) -> str:
     roughly = "about " if about else ""
     if step.at_reps is not None:
-        verb = "add" if step.amount >= 0 else "take off"
-        return f"{verb} {roughly}{step_amount(abs(step.amount), step.unit)} once all sets reach {step.at_reps} reps"
-    weeks = step.weeks or 1
-    every = "week" if weeks == 1 else f"{weeks} weeks"
+        return _by_reps(step, roughly)
+    noun = "week" if step.sessions is None else "session"
+    often = step.interval or 1
+    every = noun if often == 1 else f"{often} {noun}s"
     text = f"{roughly}{difference(step.amount, step.unit)} every {every}"
     return text if step.limit is None else f"{text} to {_limit(step, step.limit)}"
+
+
+def _by_reps(step: Step, roughly: str) -> str:
+    """Return `add 2.5 kg once all sets reach 8 reps`, or `add 2.5 kg for 2 reps in the last, open set, 5 kg for 4`."""
+    verb = "add" if step.amount >= 0 else "take off"
+    first, *more = step.thresholds
+    which = "the last, open set reaches" if step.open else "all sets reach"
+    text = f"{verb} {roughly}{step_amount(abs(first.amount), step.unit)} once {which} {first.reps} reps"
+    text += "".join(f", {roughly}{step_amount(abs(each.amount), step.unit)} at {each.reps} reps" for each in more)
+    return text if step.limit is None else f"{text}, up to {_limit(step, step.limit)}"
 
 
 def _limit(step: Step, limit: Decimal) -> str:

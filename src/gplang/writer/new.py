@@ -156,8 +156,9 @@ class NewPlan:
     """A plan. What is not given is not written, so that the language's defaults hold.
 
     `id` is the plan's identity in calendars, `skip` are days without training, `pause` days off, from first to last.
-    `progress` is by role, `rounds` are by exercise or kit, `raises` by exercise; `training_max` is a share of each
-    maximum. `uses` are paths of other files, whose exercises and sessions may then be named.
+    `progress` is by role, by exercise, or by both (`primary rdl`), `rounds` are by exercise or kit, `raises` by
+    exercise; `training_max` is a share of each maximum. `uses` are paths of other files, whose exercises and sessions
+    may then be named.
     """
 
     title: str

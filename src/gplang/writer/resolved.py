@@ -5,12 +5,13 @@ from datetime import time
 
 from gplang.model.changes import Drop
 from gplang.model.identity import make_id
-from gplang.model.plan import Athlete, Clock, Plan, Session, Slot, Week
+from gplang.model.plan import Athlete, Clock, Lift, Plan, Session, Slot, Week
 from gplang.quantities import WeightUnit
 from gplang.vocabulary import Day
 from gplang.writer import values
 from gplang.writer.exercises import describe_exercises
 from gplang.writer.new import NewAthlete, NewEvent, NewPlan, NewSession, NewWeek
+from gplang.writer.quoting import exercise
 from gplang.writer.sessions import describe_session, describe_swap
 
 
@@ -37,13 +38,21 @@ def describe_plan(plan: Plan) -> NewPlan:
         location=plan.location,
         skip=plan.skips,
         pause=[(each.first, each.last) for each in plan.pauses],
-        progress={role: values.progress(each) for role, each in plan.role_progress.items()},
+        progress={
+            **{role: values.progress(each) for role, each in plan.role_progress.items()},
+            **{_lift(lift): values.progress(each) for lift, each in plan.lift_progress.items()},
+        },
         athletes=[_athlete(each) for each in plan.athletes],
         exercises=describe_exercises(plan.exercises),
         sessions=[_session(each, plan.sessions) for each in plan.sessions.values()],
         weeks=[_week(each) for each in plan.weeks],
         events=[NewEvent(each.name, each.title, each.minutes, each.metres, each.hard) for each in plan.events.values()],
     )
+
+
+def _lift(lift: Lift) -> str:
+    """Return `primary rdl`, or `rdl` for a lift in every role."""
+    return " ".join(filter(None, (lift.role, exercise(lift.exercise))))
 
 
 def _refuse_lost(plan: Plan) -> None:

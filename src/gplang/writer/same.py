@@ -61,7 +61,7 @@ def _strip(value: Any, lines: _Lines) -> Any:
         case Week():
             return [_strip(part, lines) for part in _in_order(value)]
         case Mapping():
-            return {key: _strip(value[key], lines) for key in sorted(value)}
+            return {key: _strip(value[key], lines) for key in sorted(value, key=str)}
         case str() | Enum():
             return value
         case tuple():

@@ -158,9 +158,11 @@ def progress(what: Progress) -> str:
     """Return what stands behind `progress`: `+2.5kg every 2 weeks to 100kg`, `hold`."""
     if isinstance(what, Hold):
         return "hold"
-    pace = f"every {what.weeks} weeks" if what.weeks is not None and what.weeks > 1 else "every week"
+    noun = "week" if what.sessions is None else "session"
+    pace = f"every {what.interval} {noun}s" if (what.interval or 1) > 1 else f"every {noun}"
     if what.at_reps is not None:
-        pace = f"at {what.at_reps} reps"
+        further = "".join(f", {_signed(each.amount)}{what.unit} at {each.reps} reps" for each in what.more)
+        pace = f"at {what.at_reps} reps{further}{' open' if what.open else ''}"
     unit = "" if what.limit_unit is what.unit and what.unit not in LOAD_UNITS else what.limit_unit or ""
     limit = f" to {number(what.limit)}{unit}" if what.limit is not None else ""
     return f"{_signed(what.amount)}{what.unit} {pace}{limit}"

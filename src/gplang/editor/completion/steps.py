@@ -38,7 +38,7 @@ def complete_steps(context: Context) -> Iterator[Suggestion]:
     """Yield steps that fit the line above: of its load, by the plan's smallest plates, and of what it counts."""
     if "HOLD" in context.accepted:
         steps, plates = _steps(context), _plates(context)
-        heavier = [f"+{plates} every week"]
+        heavier = [f"+{plates} every week", f"+{plates} every session"]
         counted = [f"{step} every week" for step in steps.counted]
         waiting = [f"+{plates} at {steps.reps} reps"] if steps.can_wait and steps.reps is not None else []
         for text in (*heavier, *waiting, *counted) if steps.loads_first else (*counted, *heavier, *waiting):
@@ -49,7 +49,9 @@ def complete_steps(context: Context) -> Iterator[Suggestion]:
             yield Suggestion(label, shape, context.replace, EntryKind.SNIPPET, detail, snippet=True)
         yield Suggestion("hold", "hold", context.replace, EntryKind.KEYWORD, "standing still is meant")
     if context.last == "every":
-        yield Suggestion("… weeks", "${1:WEEKS} weeks", context.replace, EntryKind.SNIPPET, snippet=True)
+        for noun in ("weeks", "sessions"):
+            shape = f"${{1:{noun.upper()}}} {noun}"
+            yield Suggestion(f"… {noun}", shape, context.replace, EntryKind.SNIPPET, snippet=True)
 
 
 def _steps(context: Context) -> _Steps:

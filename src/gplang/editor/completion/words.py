@@ -23,7 +23,8 @@ from gplang.vocabulary import Adjustable, Block, Day, Role
 from gplang.wording import event_facts, event_title
 
 _SMALL_WORDS = {"LIKE": "like", "OF": "of", "FROM": "from", "EVERY": "every", "AT": "at", "TO": "to", "ON": "on"}
-_LAST_WORDS = {"WEEK": "week", "WEEKS_WORD": "weeks", "REPS": "reps", "OPTIONAL": "optional"}
+_BY_SESSION = {"SESSION": "session", "SESSIONS_WORD": "sessions", "OPEN": "open"}
+_LAST_WORDS = {"WEEK": "week", "WEEKS_WORD": "weeks", "REPS": "reps", "OPTIONAL": "optional", **_BY_SESSION}
 _MEASURED = frozenset({"WEIGHT", "PERCENT", "DURATION", "DISTANCE", "DOSE", "AT_WORD", "STEP", "LIMIT", "CHANGE"})
 _NUMBER = re.compile(r"@?[+-]?[0-9]+(?:\.[0-9]+)?(?:-[0-9]+(?:\.[0-9]+)?)?|[0-9]+x[0-9]+")
 _UNITS = {

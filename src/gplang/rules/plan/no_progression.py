@@ -77,7 +77,7 @@ def check(plan: TrainedPlan, numbers: Numbers) -> Iterator[Finding]:
     blocks = weeks_by_number(plan.trainee.plan.weeks)
     by_exercise: dict[str, list[Course]] = {}
     for course in plan.courses:
-        if course.line.role in WORKING_ROLES:
+        if course.line.role in WORKING_ROLES and course.weeks:
             by_exercise.setdefault(course.weeks[0][1].exercise.id, []).append(course)
     for course in primaries:
         lift = [plan.courses[each] for each in course.lift]

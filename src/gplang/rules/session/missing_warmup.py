@@ -57,7 +57,8 @@ def check(session: TrainedSession, numbers: Numbers) -> Iterator[Finding]:  # no
     line = write_line(Role.WARMUP, name, dose, session)
     fix = Fix(f"open with `warmup {name} {dose}`", (insert_below(session.where, line),))
     what_to_do = _what_to_do(warmups, "band walks or bridges" if name == "band-walk" else "bridges")
-    yield Finding(session.where, f"a posterior session {what}", what_to_do, fixes=(fix,))
+    is_in_week = session.session.base == session.session.name  # a week dropped the warm-up that the text has
+    yield Finding(session.where, f"a posterior session {what}", what_to_do, fixes=() if is_in_week else (fix,))
 
 
 def _what_to_do(warmups: Iterable[TrainedLine], openers: str) -> str:

@@ -4,7 +4,7 @@ from datetime import date, time, timedelta
 
 from hypothesis import strategies as st
 
-from gplang import NewAthlete, NewExercise, NewLine, NewPlan, NewSession, NewWeek
+from gplang import NewAthlete, NewDose, NewExercise, NewLine, NewPlan, NewSession, NewWeek
 from gplang.vocabulary import Day, Focus, Goal, Level, Method, Role, Sensitivity, WeekKind
 
 EXERCISES = ("rdl", "hip-thrust", "pull-up", "plank", "nordic-curl", "run", "gym-lift")
@@ -57,7 +57,7 @@ OPTIONAL_TEXT = st.one_of(st.none(), TEXTS)
 def _line(
     role: Role, exercise: str, groups: str, wave: str | None, step: str | None, more: tuple[object, ...]
 ) -> NewLine:
-    label, rest, tempo, method, cue, substitutes = more
+    label, rest, tempo, method, cue, substitutes, later = more
     if wave is None and step is None and groups.startswith(("4x5", "3x6-8 ")):
         step = "+1rep every week"
     return NewLine(
@@ -72,16 +72,29 @@ def _line(
         step,
         wave,
         substitutes,  # type: ignore[arg-type]
+        later,  # type: ignore[arg-type]
     )
 
 
+DOSES = st.builds(
+    NewDose,
+    st.sampled_from(["", "5x3", "3x8-10 @rir2", "1x3 @80%, 3x5 @60kg", "3x30s"]),
+    st.sampled_from([None, "2min"]),
+    st.sampled_from([None, "3-0-1-0"]),
+    st.sampled_from([None, *Method]),
+    OPTIONAL_TEXT,
+)
+LATER = st.lists(st.tuples(st.integers(2, 520), DOSES.filter(lambda dose: dose.sets)), max_size=2).map(
+    lambda found: dict(sorted(found))
+)
 MORE = st.tuples(
     st.sampled_from([None, "A1", "b12"]),
     st.sampled_from([None, "90s", "2-3min", "60min"]),
     st.sampled_from([None, "3-1-1-0", "x-0-x", "60-0-1"]),
     st.sampled_from([None, *Method]),
     OPTIONAL_TEXT,
-    st.lists(st.sampled_from(EXERCISES), max_size=2),
+    st.lists(st.one_of(st.sampled_from(EXERCISES), st.tuples(st.sampled_from(EXERCISES), DOSES)), max_size=2),
+    LATER,
 )
 LINES = st.builds(
     _line,

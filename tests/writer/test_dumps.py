@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import gplang
-from gplang import NewAthlete, NewEvent, NewExercise, NewLine, NewPlan, NewSession, NewWeek, Plan, dumps
+from gplang import NewAthlete, NewDose, NewEvent, NewExercise, NewLine, NewPlan, NewSession, NewWeek, Plan, dumps
 from gplang.writer import same_plan
 from writer.plans import new_plans
 
@@ -120,7 +120,8 @@ def test_a_plan_with_everything_is_laid_out_as_it_would_be_typed() -> None:
                         rest="2-3min",
                         cue='Say "hips back"',
                         progress="+2.5kg every week",
-                        substitutes=["hip-thrust"],
+                        substitutes=["hip-thrust", ("db-rdl", NewDose("3x10 @24kg", rest="90s", cue="Slow"))],
+                        later={5: NewDose("5x3 @rir1"), 9: NewDose("3x3 @80%", rest="3min", tempo="2-0-x-0")},
                     ),
                     NewLine("accessory", "nordic-curl", "3x6-8", label="A1", wave="3x6 | 4x6", optional=True),
                     NewLine("accessory", "cfj", "1-3x1+1+2 rest 2min, 1x1+1+1 rest 3min"),
@@ -143,7 +144,20 @@ def test_a_plan_with_everything_is_laid_out_as_it_would_be_typed() -> None:
         events=[NewEvent("match", "Match", 120, 400, hard=True), NewEvent("practice")],
         weeks=[
             NewWeek("1-3", {"mon": "hips", "thu": ["thrust 7:00", "hips 18:30"]}, label="Build"),
-            NewWeek(4, kind="deload", like=3, adjusts=["sets -40%"], holds=["", "primary"]),
+            NewWeek(
+                4,
+                kind="deload",
+                like=3,
+                adjusts=["sets -40%"],
+                holds=["", "primary"],
+                changes=[
+                    "nordic-curl",
+                    NewLine("primary", "trap-bar-deadlift", "5x3", instead_of="our-rdl", substitutes=["db-rdl"]),
+                    NewLine("", "split-squat", "2x8", instead_of="cfj"),
+                    "warmup our-rdl",
+                ],
+                notes=["Hotel gym"],
+            ),
             NewWeek(
                 5,
                 {"sat-sun": "match 15:00", "fri": ["practice", "hips optional"], "sun": "hips 9:00 optional"},

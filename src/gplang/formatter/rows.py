@@ -71,15 +71,6 @@ def build_row(line: Line, block: Block) -> Row:
         case ast.Swap(role, old, new, prescription):
             subject = " ".join([*_choice(role), _words(text, old), _words(text, new)])
             return (first, Cell(Column.SUBJECT, subject, free=True), *_prescription_cells(prescription, text))
-        case ast.Or(exercise, prescription):
-            return (
-                first,
-                Cell(Column.SUBJECT, _words(text, exercise), free=True),
-                *_prescription_cells(prescription, text),
-            )
-        case ast.From(week, prescription):
-            from_week = Cell(Column.SUBJECT, f"week {_words(text, week)}", free=True)
-            return (first, from_week, *_prescription_cells(prescription, text))
         case ast.Setting((exercise, weight)) if word in ("load", "round"):
             amount = Cell(Column.DOSE, spell_number(_words(text, weight)))
             return (first, Cell(Column.SUBJECT, _words(text, exercise)), amount)
@@ -135,7 +126,7 @@ def _plain_words(word: str, statement: ast.Statement | None, text: str) -> Itera
             yield _words(text, exercise)
             yield from (cell.text for cell in _prescription_cells(prescription, text))
         case ast.From(week, prescription):
-            yield f"week {_words(text, week)}"
+            yield f"week {week.value}"
             yield from (cell.text for cell in _prescription_cells(prescription, text))
         case ast.Swap(role, old, new, prescription):
             yield from (*_choice(role), _words(text, old), _words(text, new))

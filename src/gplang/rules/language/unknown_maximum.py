@@ -3,8 +3,8 @@
 `@75%` is three quarters of the athlete's one-repetition maximum of that exercise, and `@75% of deadlift` of another's.
 Without that maximum the athlete's plan cannot name a weight: it says "75 %", and the lifter has to do the calculation.
 Often an athlete joined later, or the maximum is given only for a related exercise. Only the exercise that is really
-done counts: where an `or` takes the line's place, no maximum is needed. A percentage does not apply to a substitute,
-which goes by effort unless it has a maximum of its own.
+done counts: where an `or` takes the line's place, no maximum is needed. The line's percentage does not apply to a
+substitute, which goes by effort unless it has a maximum of its own; one that the `or` writes itself needs that maximum.
 
 Add `max` with the exercise and its weight to the athlete, take the percentage `of` an exercise whose maximum is known,
 or write another load or an effort. The message names all athletes who lack it, once per exercise. A plan without

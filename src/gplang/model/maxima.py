@@ -32,8 +32,11 @@ def check_maxima(plan: Plan, scope: Scope) -> None:
         if athlete.may_lack("max", "training-max", "equipment"):
             continue
         known = (line for line, whole in lines if whole or _is_certain(line, athlete))
+        found: dict[_Whole, _Whole | None] = {}
         for where, whole in _percentages(known, athlete):
-            missing = _find_missing(whole, athlete, plan)
+            if whole not in found:
+                found[whole] = _find_missing(whole, athlete, plan)
+            missing = found[whole]
             if missing is not None:
                 lacking.setdefault(missing, {}).setdefault(athlete.name, {})[where] = None
     for whole, by_name in lacking.items():

@@ -38,42 +38,54 @@ class KnownMaximum(NamedTuple):
 class Maxima:
     """The maxima of one athlete of a plan, or of nobody."""
 
-    __slots__ = ("_athlete", "_known", "_normal", "_plan")
+    __slots__ = ("_athlete", "_growing", "_known", "_normal", "_plan")
 
     def __init__(self, plan: Plan, athlete: Athlete | None) -> None:
         self._plan = plan
         self._athlete = athlete
         self._normal: list[int] | None = None
+        self._growing: dict[str, bool] = {}
         self._known: dict[tuple[str, ShareOf, int], KnownMaximum | None] = {}
 
     def find(self, exercise: str, week: int, share: ShareOf = ShareOf.MAXIMUM) -> KnownMaximum | None:
         """Return the maximum or the training max of an exercise (its id) in a week; None for an unknown one."""
         key = (exercise, share, week)
         if key not in self._known:
-            find = _find_training_max if share is ShareOf.TRAINING_MAX else _find_maximum
-            self._known[key] = find(self, exercise, week)
+            for each in reversed(self._bases(exercise, week)):
+                whole = (each, ShareOf.MAXIMUM, week)
+                if whole not in self._known:
+                    self._known[whole] = None  # what is a share of itself is not known
+                    self._known[whole] = _find_maximum(self, each, week)
+            if share is ShareOf.TRAINING_MAX:
+                self._known[key] = _find_training_max(self, exercise, week)
         return self._known[key]
+
+    def _bases(self, exercise: str, week: int) -> list[str]:
+        """Return an exercise and those that its maximum is a share of in a week, one after another."""
+        found: dict[str, None] = {}
+        current: str | None = exercise
+        while current is not None and current not in found:
+            found[current] = None
+            given = None if self._athlete is None else _in_force(self._athlete.maxima, current, week)
+            current = None if given is None else given.of
+        return list(found)
 
     def grow(self, exercise: str) -> bool:
         """Return whether the maxima of an exercise differ from week to week."""
-        athlete = self._athlete
-        if athlete is None:
-            return False
-        for each in _chain(athlete, exercise):
-            if self.growth(each) is not None:
-                return True
-            if any(given.week > 1 for given in (*athlete.maxima.get(each, ()), *athlete.training_maxima.get(each, ()))):
-                return True
-        return False
+        if exercise not in self._growing:
+            self._growing[exercise] = self._athlete is not None and self._grow(self._athlete, exercise)
+        return self._growing[exercise]
 
-    @property
-    def any_grow(self) -> bool:
-        """Whether some maximum may differ from week to week."""
-        athlete = self._athlete
-        if athlete is None:
-            return False
-        given = (*athlete.maxima.values(), *athlete.training_maxima.values())
-        return bool(athlete.raises or self._plan.raises) or any(each.week > 1 for several in given for each in several)
+    def _grow(self, athlete: Athlete, exercise: str) -> bool:
+        waiting, seen = [exercise], {exercise}
+        for each in waiting:
+            tests = (*athlete.maxima.get(each, ()), *athlete.training_maxima.get(each, ()))
+            if self.growth(each) is not None or any(given.week > 1 for given in tests):
+                return True
+            others = {given.of for given in tests if given.of is not None} - seen
+            waiting += sorted(others)
+            seen |= others
+        return False
 
     def growth(self, exercise: str) -> Raise | None:
         """Return how the maxima of an exercise grow: the athlete's own line goes before the plan's."""
@@ -143,19 +155,10 @@ def _find_base(maxima: Maxima, exercise: str, week: int) -> KnownMaximum | None:
     if given.weight is not None:
         more = Fraction(_REPS_OF_EPLEY + given.reps, _REPS_OF_EPLEY) if given.reps > 1 else Fraction(1)
         return KnownMaximum(Fraction(given.weight.amount) * more, given.weight.unit, given)
-    if given.of is None or given.share is None or exercise in list(_chain(maxima.athlete, given.of)):
+    if given.of is None or given.share is None:
         return None
     other = maxima.find(given.of, week)
     return other and other._replace(amount=other.amount * Fraction(given.share) / 100, given=given, raised=Fraction(0))
-
-
-def _chain(athlete: Athlete, exercise: str) -> list[str]:
-    """Return an exercise and those that its maxima are shares of, each once."""
-    found = [exercise]
-    for each in found:
-        others = (given.of for given in athlete.maxima.get(each, ()) if given.of is not None)
-        found += [other for other in dict.fromkeys(others) if other not in found]
-    return found
 
 
 def _grow(base: KnownMaximum, growth: Raise, limited: KnownMaximum, weeks: int) -> KnownMaximum:

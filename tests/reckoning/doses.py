@@ -77,7 +77,7 @@ def prescribe(
     total = sum(group.most for group in dose)
     top: Ends | None = None
     for place, group in enumerate(dose):
-        amounts = start(group, line.exercise, facts)
+        written = amounts = start(group, line.exercise, facts)
         if steps:
             amounts = stepped(amounts, group, *steps, total, last=place == len(dose) - 1)
         for adjust in adjusts:
@@ -86,7 +86,10 @@ def prescribe(
             amounts = amounts._replace(load=top and shares(top, group.load), rough=True)
         else:
             top = amounts.load
-        found.append(settled(amounts, group, facts.plate, steps and steps[0], closed))
+        if line.exercise in facts.plates and amounts.load != written.load:
+            amounts = amounts._replace(rough=True)
+        plate = facts.plates.get(line.exercise, facts.plate)
+        found.append(settled(amounts, group, plate, steps and steps[0], closed))
     return Row(line.role, line.exercise, tuple(found))
 
 

@@ -240,6 +240,7 @@ def plans(draw: st.DrawFn) -> Plan:
         trained,
         draw(weeks(trained)),
         round=draw(st.sampled_from((Fraction(5, 2), Fraction(5), Fraction(1)))),
+        rounds=(("rdl", Fraction(4)),) if draw(st.booleans()) else (),
         pauses=tuple(pauses),
         skips=tuple(date.fromordinal(start.toordinal() + each) for each in skips),
         role_steps=tuple((role, draw(steps())) for role in roles),

@@ -7,9 +7,10 @@ from reckoning.plans import Plan, Week
 
 
 class Facts(NamedTuple):
-    """Of each exercise its maximum and its training maximum; `plate` is the step that loads are rounded to."""
+    """Of each exercise its maximum and its training maximum; `plates` are the steps of those that name one."""
 
     plate: Fraction
+    plates: dict[str, Fraction]
     maximum: dict[str, Fraction]
     training: dict[str, Fraction]
 
@@ -18,7 +19,7 @@ def facts_of(plan: Plan, weeks: dict[int, Week], number: int) -> Facts:
     """Return what is known in a week; an easy one still has what the last normal one had, but for new tests."""
     normal = [each for each in sorted(weeks) if not weeks[each].kind]
     week = number if not weeks[number].kind else max((each for each in normal if each <= number), default=0)
-    facts = Facts(plan.round, {}, {})
+    facts = Facts(plan.round, dict(plan.rounds), {}, {})
     for name, tested in plan.maxima:
         weight, since = tested, 1
         for other, later, first in plan.tests:

@@ -184,6 +184,7 @@ class Plan(NamedTuple):
     sessions: tuple[Session, ...]
     weeks: tuple[Week, ...]
     round: Fraction = Fraction(5, 2)
+    rounds: tuple[tuple[str, Fraction], ...] = ()
     pauses: tuple[tuple[date, date], ...] = ()
     skips: tuple[date, ...] = ()
     role_steps: tuple[tuple[str, Step], ...] = ()
@@ -197,6 +198,7 @@ class Plan(NamedTuple):
 
     def text(self) -> str:
         lines = ['plan "P"', f"start {self.start}", f"round {decimal(self.round)}kg"]
+        lines += [f"round {name} {decimal(plate)}kg" for name, plate in self.rounds]
         lines += [f"pause {first}..{last}" for first, last in self.pauses]
         lines += [f"skip {day}" for day in self.skips]
         lines += [f"progress {role} {step.text()}" for role, step in self.role_steps]

@@ -133,6 +133,8 @@ def lines(draw: st.DrawFn, exercise: str, schemes: tuple[Scheme, ...]) -> Line:
         line = line._replace(deload=draw(st.one_of(st.none(), st.none(), st.just(()), doses())))
     begins = sorted(draw(st.lists(st.integers(2, 7), max_size=2, unique=True)))
     line = line._replace(later=tuple((week, draw(doses())) for week in begins))
+    names = draw(st.lists(st.sampled_from(("trap-bar-deadlift", "db-rdl", "goblet-squat")), max_size=2, unique=True))
+    line = line._replace(others=tuple((name, draw(st.one_of(st.just(()), doses()))) for name in names))
     going = draw(st.sampled_from(("", "", "step", "hold")))
     if going == "step":
         return line._replace(step=draw(own_steps(line, only_loads=bool(course))))
@@ -245,7 +247,8 @@ def plans(draw: st.DrawFn) -> Plan:
         skips=tuple(date.fromordinal(start.toordinal() + each) for each in skips),
         role_steps=tuple((role, draw(steps())) for role in roles),
         lift_steps=tuple(draw(lift_steps())) if "lift" in WORDS else (),
-        maxima=tuple((name, draw(weights)) for name in (*LIFTS, "hip-thrust")),
+        maxima=tuple((name, draw(weights)) for name in (*LIFTS, "hip-thrust", "db-rdl")),
+        at_home=draw(st.booleans()),
         tests=draw(tests()),
         training_share=draw(st.integers(80, 95)),
         training=(("rdl", draw(weights)),) if draw(st.booleans()) else (),

@@ -71,7 +71,10 @@ class Scheme(NamedTuple):
 
 
 class Line(NamedTuple):
-    """An exercise line; None in `wave`, and `deload` as an empty dose, leave it out."""
+    """An exercise line; None in `wave`, and `deload` as an empty dose, leave it out.
+
+    `others` are what is done instead; `instead_of` is the exercise that is written, where another is done.
+    """
 
     role: str
     exercise: str
@@ -84,6 +87,9 @@ class Line(NamedTuple):
     deload: Dose | None = None
     later: tuple[tuple[int, Dose], ...] = ()
     optional: bool = False
+    others: tuple[tuple[str, Dose], ...] = ()
+    instead_of: str = ""
+    has_other_dose: bool = False
 
     def text(self) -> str:
         dose = f"scheme {self.scheme}" if self.scheme else text_of(self.dose)
@@ -95,6 +101,7 @@ class Line(NamedTuple):
         lines += ["progress hold"] if self.stands else []
         lines += [f"deload {text_of(self.deload) or '-'}"] if self.deload is not None else []
         lines += [f"from week {week} {text_of(dose)}" for week, dose in self.later]
+        lines += [f"or {name} {text_of(dose)}".rstrip() for name, dose in self.others]
         return "\n".join(lines)
 
 
@@ -191,6 +198,7 @@ class Plan(NamedTuple):
     lift_steps: tuple[tuple[str, str, Step], ...] = ()
     maxima: tuple[tuple[str, Fraction], ...] = ()
     tests: tuple[tuple[str, Fraction, int], ...] = ()
+    at_home: bool = False
     training_share: int | None = None
     training: tuple[tuple[str, Fraction], ...] = ()
     raises: tuple[Raise, ...] = ()
@@ -206,7 +214,7 @@ class Plan(NamedTuple):
         lines += [f"training-max {self.training_share}%"] if self.training_share else []
         lines += [each.text() for each in self.raises]
         if self.maxima:
-            lines += ["athlete anna"]
+            lines += ["athlete anna", *(["equipment dumbbell"] if self.at_home else [])]
             lines += [f"max {name} {decimal(weight)}kg" for name, weight in self.maxima]
             lines += [f"training-max {name} {decimal(weight)}kg" for name, weight in self.training]
             lines += [f"max {name} {decimal(weight)}kg from week {week}" for name, weight, week in self.tests]

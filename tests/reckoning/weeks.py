@@ -12,6 +12,7 @@ from reckoning.doses import Phase, Row, completed, phases_of, prescribe
 from reckoning.maxima import facts_of
 from reckoning.plans import DAYS, Adjust, Dose, Drop, Group, Line, Plan, Session, Step, Swap, Week
 
+WITH_DUMBBELLS = ("db-rdl", "goblet-squat")
 WORK = ("primary", "secondary", "accessory")
 EASY: tuple[str, ...] = ()
 
@@ -96,17 +97,21 @@ def change(place: Place, changes: tuple[Swap | Drop, ...], where: str) -> Place 
             continue
         if isinstance(each, Drop):
             return None
-        kept = each.dose or without_weights(line.dose)
-        line = line._replace(exercise=each.new, dose=kept)
+        line = line._replace(exercise=each.new, others=())
         if each.dose:
-            line = line._replace(wave=(), once=False, scheme="", deload=None, later=())
+            line = line._replace(dose=each.dose, wave=(), once=False, scheme="", deload=None, later=())
         else:
-            line = line._replace(
-                wave=tuple(step and without_weights(step) for step in line.wave),
-                later=tuple((week, without_weights(dose)) for week, dose in line.later),
-            )
+            line = without_written_loads(line)
         place = Place((*place.key, where, each), line)
     return place
+
+
+def without_written_loads(line: Line) -> Line:
+    return line._replace(
+        dose=without_weights(line.dose),
+        wave=tuple(step and without_weights(step) for step in line.wave),
+        later=tuple((week, without_weights(dose)) for week, dose in line.later),
+    )
 
 
 def without_weights(dose: Dose) -> Dose:
@@ -201,7 +206,8 @@ class Book:
         for key, line in places:
             held = bool(week.kind) or any(target in ("", line.role, line.exercise) for target in week.holds)
             step, counter = self.step_of(key, line)
-            row = self.row_of(Place(key, line), number, held, step, counter)
+            place = Place(key, at_home(line) if self.plan.at_home else line)
+            row = self.row_of(place, number, held, step, counter)
             if row is not None:
                 rows.append(row)
             if not (week.kind or opening.optional or line.optional):
@@ -246,7 +252,8 @@ class Book:
         if dose is None:
             return None
         adjusts = tuple(each for each in week.adjusts if reaches(each, line))
-        if wave and not phase.since and step and step.unit not in ("kg", "%"):
+        waves = bool(wave) and not phase.since
+        if step and step.unit not in ("kg", "%") and (waves or line.has_other_dose):
             step = None
         steps = None if step is None else (step, self.taken(step, phase, counter, number, held))
         return prescribe(line, dose, steps, adjusts, facts, closed=week.kind in EASY)
@@ -265,6 +272,17 @@ class Book:
         return max(0, len(before) - held) // step.every
 
 
+def at_home(line: Line) -> Line:
+    """Return a line as it is done with dumbbells alone: the first other exercise that fits, else its own."""
+    for name, dose in line.others:
+        if name in WITH_DUMBBELLS:
+            done = line._replace(exercise=name, instead_of=line.exercise, has_other_dose=bool(dose))
+            if dose:
+                return done._replace(dose=dose, wave=(), scheme="", deload=None, later=())
+            return without_written_loads(done)
+    return line
+
+
 def weeks_before(weeks: list[int], number: int) -> list[int]:
     """Return each of these weeks once, as far as it is before another."""
     return [each for each in dict.fromkeys(weeks) if each < number]
@@ -273,4 +291,5 @@ def weeks_before(weeks: list[int], number: int) -> list[int]:
 def reaches(adjust: Adjust, line: Line) -> bool:
     if not adjust.target:
         return line.role in WORK
-    return adjust.target == line.role or (adjust.target == line.exercise and line.role != "warmup")
+    names = (line.exercise, line.instead_of)
+    return adjust.target == line.role or (adjust.target in names and line.role != "warmup")

@@ -79,7 +79,7 @@ def doses(draw: st.DrawFn) -> Dose:
 def steps(draw: st.DrawFn, only_loads: bool = False) -> Step:
     unit = draw(st.sampled_from(("kg", "%") if only_loads else ("kg", "%", "rep", "set", "s", "rir")))
     every = draw(st.integers(1, 3))
-    by = draw(st.sampled_from(("week", "session") if "session" in WORDS else ("week",)))
+    by = draw(st.sampled_from(("week", "session")))
     if unit == "rir":
         return Step(Fraction(-1), unit, every, by)
     if unit in ("kg", "%"):
@@ -246,7 +246,7 @@ def plans(draw: st.DrawFn) -> Plan:
         pauses=tuple(pauses),
         skips=tuple(date.fromordinal(start.toordinal() + each) for each in skips),
         role_steps=tuple((role, draw(steps())) for role in roles),
-        lift_steps=tuple(draw(lift_steps())) if "lift" in WORDS else (),
+        lift_steps=tuple(draw(lift_steps())),
         maxima=tuple((name, draw(weights)) for name in (*LIFTS, "hip-thrust", "db-rdl")),
         at_home=draw(st.booleans()),
         tests=draw(tests()),

@@ -14,7 +14,7 @@ from reckoning.plans import DAYS, Adjust, Dose, Drop, Group, Line, Plan, Session
 
 WITH_DUMBBELLS = ("db-rdl", "goblet-squat")
 WORK = ("primary", "secondary", "accessory")
-EASY: tuple[str, ...] = ()
+EASY = ("deload", "taper")
 
 Key = tuple[object, ...]
 

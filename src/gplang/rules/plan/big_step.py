@@ -48,7 +48,7 @@ from gplang.lint.loads import ADDED, USUAL, KnownLoad
 from gplang.lint.rule import Finding, rule
 from gplang.lint.subjects import Course, Known, TrainedPlan
 from gplang.model.days import weeks_by_number
-from gplang.model.plan import Week
+from gplang.model.plan import Anew, Week
 from gplang.quantities import Measure
 from gplang.scheduling.precedence import settle
 from gplang.scheduling.turns import applies
@@ -121,13 +121,23 @@ def _place(step: _BigStep, course: Course, blocks: Mapping[int, Week]) -> Locati
         upwards = step.adjusted == step.number
         meant = [each for each in reaching if each.what in step.grown and (each.change.amount > 0) is upwards]
         return (meant or reaching)[-1].where
+    anew = _begun(step, course)
+    if anew is not None and step.grown - (frozenset() if _names_load(anew) else {Adjustable.LOAD}):
+        return anew.where
+    own = course.line.progress_where
+    return own if own is not None and not course.line.wave else course.line.exercise_where
+
+
+def _begun(step: _BigStep, course: Course) -> Anew | None:
+    """Return the `from week` that began with a step, if one did."""
     weeks = dict(course.weeks)
     before = max((week for week in weeks if week < step.number), default=step.number)
     phase = weeks[step.number].phase
-    if phase > weeks[before].phase:
-        return course.line.later[phase - 1].anew.where
-    own = course.line.progress_where
-    return own if own is not None and not course.line.wave else course.line.exercise_where
+    return course.line.later[phase - 1].anew if phase > weeks[before].phase else None
+
+
+def _names_load(anew: Anew) -> bool:
+    return any(group.load is not None for group in anew.groups)
 
 
 def _big_steps(weeks: Iterable[WeekDemands], limits: _Limits) -> Iterator[_BigStep]:

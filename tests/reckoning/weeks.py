@@ -251,6 +251,8 @@ class Book:
             dose = completed(dose, line.dose[:1] * len(dose)) if dose and line.dose else dose
         if dose is None:
             return None
+        if line.instead_of and not line.has_other_dose:
+            dose = without_weights(dose)
         adjusts = tuple(each for each in week.adjusts if reaches(each, line))
         waves = bool(wave) and not phase.since
         if step and step.unit not in ("kg", "%") and (waves or line.has_other_dose):
@@ -279,7 +281,7 @@ def at_home(line: Line) -> Line:
             done = line._replace(exercise=name, instead_of=line.exercise, has_other_dose=bool(dose))
             if dose:
                 return done._replace(dose=dose, wave=(), scheme="", deload=None, later=())
-            return without_written_loads(done)
+            return done
     return line
 
 

@@ -15,7 +15,7 @@ from gplang.vocabulary import Day, Role
 _OF_WEEKS = ("adjust", "hold")
 
 _NAMING: dict[NameKind, frozenset[str]] = {
-    NameKind.SESSION: frozenset({"session", "rotate", *Day}),
+    NameKind.SESSION: frozenset({"session", "event", "rotate", *Day}),
     NameKind.EXERCISE: frozenset(
         {
             "exercise",

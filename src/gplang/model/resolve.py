@@ -114,7 +114,7 @@ def _resolve_plan(
         _report_homeless(document, scope)
         return None
     plan = replace(plan, events=_events_of_their_own(plan, sessions, scope))
-    known = Calendar(sessions, plan.events, _clocks(plan, athletes))
+    known = Calendar(sessions, plan.events, _clocks(plan, athletes), _all_events_named(files))
     weeks = resolve_weeks(_blocks(files, Block.WEEK), known, scope)
     plan = replace(
         plan,
@@ -136,6 +136,12 @@ def _events_of_their_own(plan: Plan, sessions: Mapping[str, Session], scope: Sco
             message = f"`{name}` is a session and an event"
             scope.report("E012", event.where, message, "give one another name", related=related)
     return MappingProxyType({name: event for name, event in plan.events.items() if name not in sessions})
+
+
+def _all_events_named(files: tuple[Document, ...]) -> bool:
+    """Return whether no line of an event lost its name."""
+    lines = (line.parsed for block in _blocks(files, Block.PLAN) for line in block.mistakes)
+    return not any(parsed and parsed.keyword == "event" and parsed.statement is None for parsed in lines)
 
 
 def _clocks(plan: Plan, athletes: tuple[Athlete, ...]) -> tuple[Clock, ...]:

@@ -49,11 +49,15 @@ _ALL = ("all", "everything")
 
 
 class Calendar(NamedTuple):
-    """What may stand on a day, by name, and the times of day that hold for anybody."""
+    """What may stand on a day, by name, and the times of day that hold for anybody.
+
+    `all_events`: no event lost its name, so that a name that is missing means nothing.
+    """
 
     sessions: Mapping[str, Session]
     events: Mapping[str, Event]
     clocks: tuple[Clock, ...]
+    all_events: bool = True
 
 
 def resolve_weeks(blocks: Iterable[BlockLines], known: Calendar, scope: Scope) -> tuple[Week, ...]:
@@ -255,7 +259,7 @@ def _session(line: Line, node: Node[str], known: Calendar, scope: Scope) -> str 
             "a day off is `rest`",
             fixes=(replace_with(where, "rest", Applicability.SAFE),),
         )
-    elif scope.all_sessions:
+    elif scope.all_sessions and known.all_events:
         names = (*sessions, *known.events)
         report_unknown(scope, "E011", line.at(node.span), "session", node.value, names, name_sessions(sessions))
     return None

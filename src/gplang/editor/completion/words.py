@@ -4,15 +4,14 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 
 from gplang.catalog import load_equipment, load_muscles, load_weights
-from gplang.editor.cards import render_session
 from gplang.editor.completion.circuits import complete_circuit
 from gplang.editor.completion.exercises import complete_exercises
+from gplang.editor.completion.sessions import complete_events, complete_sessions, other_sessions, own_first
 from gplang.editor.completion.snippets import next_week
 from gplang.editor.completion.steps import complete_steps
 from gplang.editor.completion.suggestion import EntryKind, Suggestion
 from gplang.editor.context import Context, owner_of
 from gplang.editor.descriptions import describe
-from gplang.model.plan import Session
 from gplang.quantities import WeightUnit
 from gplang.statements.lists import find_statement
 from gplang.statements.record import Form, Names, Statement
@@ -20,7 +19,6 @@ from gplang.syntax.ast import AdjustLine, ExerciseLine, From, Parsed, Setting, S
 from gplang.syntax.headers import EDITION
 from gplang.syntax.parser import is_kind
 from gplang.vocabulary import Adjustable, Block, Day, Role
-from gplang.wording import event_facts, event_title
 
 _SMALL_WORDS = {"LIKE": "like", "OF": "of", "FROM": "from", "EVERY": "every", "AT": "at", "TO": "to", "ON": "on"}
 _BY_SESSION = {"SESSION": "session", "SESSIONS_WORD": "sessions", "OPEN": "open"}
@@ -112,7 +110,7 @@ def _names(context: Context) -> Iterator[Suggestion]:
     if said is None:
         return
     if said.word == "session" and context.last == "like":
-        yield from _sessions(context, _others(context))
+        yield from complete_sessions(context, other_sessions(context))
     elif said.choices:
         is_header = said.form in (Form.SESSION, Form.PLAN)
         if not is_header:
@@ -135,10 +133,12 @@ def _named(context: Context, said: Statement) -> Iterator[Suggestion]:
             if len(context.words) == 1:
                 yield from _values(context, [_NO_EQUIPMENT])
         case Names.SESSION if said.form is Form.DAY:
-            yield from _sessions(context, _own_first(context))
-            yield from _events(context)
+            yield from complete_sessions(context, own_first(context))
+            yield from complete_events(context)
         case Names.SESSION if "on" not in context.words:
-            yield from _sessions(context, (each for each in _own_first(context) if each.name not in context.words))
+            yield from complete_sessions(
+                context, (each for each in own_first(context) if each.name not in context.words)
+            )
         case Names.EXERCISE:
             yield from complete_exercises(context)
         case Names.LOADED:
@@ -155,31 +155,6 @@ def _vocabulary(context: Context, words: Mapping[str, str]) -> Iterator[Suggesti
         if word not in context.words:
             shown = "" if name == word else name
             yield Suggestion(word, word, context.replace, EntryKind.VALUE, shown, filter=f"{word} {name}")
-
-
-def _own_first(context: Context) -> list[Session]:
-    source = context.compilation.source
-    return sorted(context.sessions.values(), key=lambda each: each.where.source is not source)
-
-
-def _others(context: Context) -> list[Session]:
-    """Return the sessions but for that of this header."""
-    source, row = context.compilation.source, context.line.number
-    return [each for each in _own_first(context) if (each.where.source, each.where.start.line) != (source, row)]
-
-
-def _sessions(context: Context, sessions: Iterable[Session]) -> Iterator[Suggestion]:
-    for each in sessions:
-        detail, about = each.title or "", render_session(each, ())
-        yield Suggestion(each.name, each.name, context.replace, EntryKind.SESSION, detail, about)
-
-
-def _events(context: Context) -> Iterator[Suggestion]:
-    resolved = context.compilation.resolved
-    plan = resolved.plan if resolved is not None else None
-    for each in plan.events.values() if plan is not None else ():
-        about = f"{event_title(each)} ({event_facts(each)})"
-        yield Suggestion(each.name, each.name, context.replace, EntryKind.SESSION, each.title or "", about)
 
 
 def _zones(context: Context) -> Iterator[Suggestion]:

@@ -80,6 +80,13 @@ def swapped(swaps: int) -> str:
     return "session s\n" + "  accessory rdl 1x5\n" * 100 + "session t like s\n" + pair * (swaps // 2) + last
 
 
+def changed_in_weeks(weeks: int) -> str:
+    """100 lines in the session of each week, which looks through them 50 times."""
+    pairs = "  swap rdl deadlift\n  swap deadlift rdl\n" * 25
+    blocks = "".join(f"week {number}\n  mon a\n{pairs}" for number in range(1, weeks + 1))
+    return f"{PLAN}session a\n" + "  accessory rdl 1x5\n" * 100 + blocks
+
+
 def stepped(weeks: int) -> str:
     """1,200 doses a week."""
     return fifty_athletes("  accessory rdl 1x5\n    progress +1rep every week\n" * 24, weeks)
@@ -125,6 +132,7 @@ def waking(count: int) -> str:
         (characters_in_all(3_983), characters_in_all(3_984)),
         (inherited(50), inherited(51)),
         (swapped(98), swapped(99)),
+        (changed_in_weeks(20), changed_in_weeks(21)),
         (stepped(10), stepped(11)),
         (adjusted_anew(60), adjusted_anew(61)),
         (unknown_words(1_999), unknown_words(2_001)),
@@ -149,6 +157,7 @@ def waking(count: int) -> str:
         "characters-in-all",
         "inherited-lines",
         "swapped-lines",
+        "changes-of-weeks",
         "doses-in-all",
         "adjusted-doses-in-all",
         "mistakes",

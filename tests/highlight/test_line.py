@@ -56,6 +56,7 @@ OF_EXERCISES = {
         "adjust",
         "swap",
         "wave",
+        "deload",
     ),
     *Role,
 }

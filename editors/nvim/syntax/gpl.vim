@@ -100,9 +100,10 @@ highlight default link gplCircuitLineForTime gplKeyword
 highlight default link gplCircuitLineCap gplKeyword
 highlight default link gplCircuitLineRest gplKeyword
 
-syntax match gplChangeLine /\v^\s*%(note|swap|drop|wave|or|cue)%([^ \t\u00a0,|#])@!.*/ contains=@gplOther,@gplChangeLine
+syntax match gplChangeLine /\v^\s*%(note|swap|drop|wave|deload|or|cue)%([^ \t\u00a0,|#])@!.*/ contains=@gplOther,@gplChangeLine
 syntax match gplChangeLineName /\v%(\a|[^\x01-\u00bf\u00d7\u00f7\u2000-\u206f\uff00-\uff20])%(\a|\d|[^\x01-\u00bf\u00d7\u00f7\u2000-\u206f\uff00-\uff20])*%(-%(\a|\d|[^\x01-\u00bf\u00d7\u00f7\u2000-\u206f\uff00-\uff20])+)*%([^ \t\u00a0,|#])@!/ contained
 syntax match gplChangeLineRole /\v%(%(warmup|primary|secondary|accessory|finisher))%([^ \t\u00a0,|#])@!/ contained
+syntax match gplChangeLineOnce /\v%(once)%([^ \t\u00a0,|#])@!/ contained
 syntax match gplChangeLineOf /\v%(of)%([^ \t\u00a0,|#])@!/ contained
 syntax match gplChangeLineShare /\v%(%(tm|top|best))%([^ \t\u00a0,|#])@!/ contained
 syntax match gplChangeLineRamp /\v%(ramp)%([^ \t\u00a0,|#])@!/ contained
@@ -111,11 +112,12 @@ syntax match gplChangeLineTempo /\v%(tempo)%([^ \t\u00a0,|#])@!/ contained
 syntax match gplChangeLineMethodName /\v%(\a|[^\x01-\u00bf\u00d7\u00f7\u2000-\u206f\uff00-\uff20])%(\a|\d|[^\x01-\u00bf\u00d7\u00f7\u2000-\u206f\uff00-\uff20])*%(-%(\a|\d|[^\x01-\u00bf\u00d7\u00f7\u2000-\u206f\uff00-\uff20])+)*%([^ \t\u00a0,|#])@!/ contained
 syntax match gplChangeLineMethod /\v%(method)%([^ \t\u00a0,|#])@!/ contained nextgroup=gplChangeLineMethodName skipwhite
 syntax match gplChangeLineOptional /\v%(optional)%([^ \t\u00a0,|#])@!/ contained
-syntax match gplChangeLineFirst /\v^\s*\zs%(note|swap|drop|wave|or|cue)%([^ \t\u00a0,|#])@!/ contained
-syntax cluster gplChangeLine contains=gplChangeLineFirst,gplChangeLineName,gplChangeLineRole,gplChangeLineOf,gplChangeLineShare,gplChangeLineRamp,gplChangeLineRest,gplChangeLineTempo,gplChangeLineMethod,gplChangeLineOptional
+syntax match gplChangeLineFirst /\v^\s*\zs%(note|swap|drop|wave|deload|or|cue)%([^ \t\u00a0,|#])@!/ contained
+syntax cluster gplChangeLine contains=gplChangeLineFirst,gplChangeLineName,gplChangeLineRole,gplChangeLineOnce,gplChangeLineOf,gplChangeLineShare,gplChangeLineRamp,gplChangeLineRest,gplChangeLineTempo,gplChangeLineMethod,gplChangeLineOptional
 highlight default link gplChangeLineFirst gplStatement
 highlight default link gplChangeLineName gplExercise
 highlight default link gplChangeLineRole gplRole
+highlight default link gplChangeLineOnce gplKeyword
 highlight default link gplChangeLineOf gplKeyword
 highlight default link gplChangeLineShare gplKeyword
 highlight default link gplChangeLineRamp gplKeyword

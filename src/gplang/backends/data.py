@@ -7,7 +7,7 @@ from fractions import Fraction
 from typing import Any
 
 from gplang.quantities import Dose, Effort, Hold, Load, LoadKind, Maximum, Measure, Progress, Raise, Rest, Step, Weight
-from gplang.scheduling.records import LoadChange, Range, ScheduledCircuit, ScheduledLoad
+from gplang.scheduling.records import LoadChange, Range, ScheduledCircuit, ScheduledExercise, ScheduledLoad
 
 _DIGITS = 15
 """Significant digits of a number without end; as many as every reader of JSON keeps."""
@@ -125,6 +125,14 @@ def written_load(what: Load | None) -> Record | None:
     told = None if low is None or high is None else span(low, high)
     share = what.share if what.kind is LoadKind.PERCENT else None
     return {"kind": what.kind, "unit": what.unit, "amount": told, "of": what.of, "share_of": share}
+
+
+def wave(what: ScheduledExercise) -> Record | None:
+    """Return where an exercise stands in its wave; None without one."""
+    if not what.wave:
+        return None
+    record: Record = {"step": what.wave_step, "of": len(what.wave)}
+    return {**record, "once": True} if what.wave_once else record
 
 
 def progress(what: Progress | None, *, about: bool) -> Record | None:

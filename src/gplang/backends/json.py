@@ -122,7 +122,7 @@ def _exercise(exercise: ScheduledExercise, home: str) -> dict[str, Any]:
         "progression": wording.progression(exercise),
         "progress": _progress(exercise),
         "ramp": None if exercise.ramp is None else {"known": not exercise.is_ramp_open},
-        "wave": {"step": exercise.wave_step, "of": len(exercise.wave)} if exercise.wave else None,
+        "wave": data.wave(exercise),
         "span": _span(exercise.where, home),
         "sets": [record for group in exercise.groups for record in _sets(group)],
     }

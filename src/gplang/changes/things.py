@@ -87,9 +87,10 @@ def _prescribed(thing: Dose | Effort | Rest | ScheduledLoad | Tempo | Groups | W
                 "tempo": thing.tempo,
                 "method": thing.method,
             }
-        case Progression(progress, wave, about):
+        case Progression(progress, wave, about, once):
             steps = [list(map(_written, groups)) for groups in wave]
-            return {"progress": data.progress(progress, about=about), "wave": steps or None}
+            told = {"progress": data.progress(progress, about=about), "wave": steps or None}
+            return {**told, "wave_once": True} if once else told
         case _:
             assert_never(thing)
 

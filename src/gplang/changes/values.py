@@ -132,11 +132,12 @@ class Written(NamedTuple):
 
 
 class Progression(NamedTuple):
-    """How an exercise goes on; `about`: its steps are met only roughly."""
+    """How an exercise goes on; `about`: its steps are met only roughly; `wave_once`: a wave stays on its last step."""
 
     progress: Progress | None
     wave: tuple[tuple[Written, ...], ...]
     about: bool
+    wave_once: bool = False
 
 
 class Substitution(NamedTuple):
@@ -242,7 +243,8 @@ def progression_of(line: ScheduledExercise) -> Progression | None:
     if line.progress is None and not line.wave:
         return None
     wave = tuple(tuple(Written(one.dose, one.effort, one.load) for one in groups) for groups in line.wave)
-    return Progression(line.progress, wave, line.about and not isinstance(line.progress, Hold))
+    about = line.about and not isinstance(line.progress, Hold)
+    return Progression(line.progress, wave, about, line.wave_once)
 
 
 def substitution_of(line: ScheduledExercise) -> Substitution | None:

@@ -28,6 +28,7 @@ from gplang.source import Span
 from gplang.syntax.ast import (
     AdjustLine,
     DayLine,
+    Deload,
     EventLine,
     ExerciseLine,
     From,
@@ -187,6 +188,8 @@ def _dose_spans(statement: Statement | None) -> Iterator[Span]:
             yield from (span for group in prescription.groups for span in _spans(group))
         case Wave(steps=steps):
             yield from (span for step in steps for group in step for span in _spans(group))
+        case Deload(groups=groups):
+            yield from (span for group in groups for span in _spans(group))
         case ProgressLine(role=None, progress=progress):
             yield progress.span
         case _:

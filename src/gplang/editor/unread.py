@@ -24,7 +24,7 @@ _NAMING: dict[NameKind, frozenset[str]] = {
             "complex",
             "max",
             "load",
-            *("swap", "drop", "or", "from", "wave"),
+            *("swap", "drop", "or", "from", "wave", "deload"),
             *_OF_WEEKS,
             *Role,
         }

@@ -118,8 +118,11 @@ def _plain_words(word: str, statement: ast.Statement | None, text: str) -> Itera
             yield from ("hard",) * (hard is not None)
         case ast.CircuitLine():
             yield from _circuit_words(statement, text)
-        case ast.Wave(steps):
-            yield " | ".join(_write_groups(step, text) for step in steps)
+        case ast.Wave(steps, once):
+            yield from ("once",) * once
+            yield " | ".join(_write_groups(step, text) or "-" for step in steps)
+        case ast.Deload(groups):
+            yield _write_groups(groups, text) or "-"
         case ast.Target():
             yield from _target(statement, text)
         case ast.Or(exercise, prescription):

@@ -96,7 +96,7 @@ LINES = (
     _lines(Form.SESSION, Shade.HEADER, ("LIKE",), named=Shade.DEFINED, behind=_LIKE),
     _lines(Form.EXERCISE, Shade.ROLE, ("LABEL", *_ADDITIONS), Shade.EXERCISE, behind=_METHOD),
     _lines(Form.CIRCUIT, Shade.STATEMENT, _CIRCUIT, Shade.LABEL),
-    _lines(Form.CHANGE, Shade.STATEMENT, ("ROLE", *_ADDITIONS), Shade.EXERCISE, behind=_METHOD),
+    _lines(Form.CHANGE, Shade.STATEMENT, ("ROLE", "ONCE", *_ADDITIONS), Shade.EXERCISE, behind=_METHOD),
     _lines(Form.FROM, Shade.STATEMENT, ("WEEK", *_ADDITIONS), Shade.EXERCISE, behind=_METHOD),
     _lines(Form.PROGRESS, Shade.STATEMENT, _PROGRESS, Shade.EXERCISE),
     _lines(Form.ADJUSTMENT, Shade.STATEMENT, ("ROLE", "WHAT"), Shade.EXERCISE),

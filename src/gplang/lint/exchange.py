@@ -197,6 +197,7 @@ def _with_exercise(line: SetLine, choice: Exercise) -> SetLine:
         exercise=choice,
         groups=for_other_exercise(line.groups, choice),
         wave=tuple(for_other_exercise(step, choice) for step in line.wave),
+        deload=line.deload and for_other_exercise(line.deload, choice),
         later=later_for_other_exercise(line.later, choice),
         substitutes=tuple(each for each in line.substitutes if each.exercise.id != choice.id),
     )

@@ -44,6 +44,8 @@ class Replacement(NamedTuple):
     ramp: Ramp | None = None
     unsure: bool = False
     optional: bool = False
+    wave_once: bool = False
+    deload: tuple[SetGroup, ...] | None = None
 
     @property
     def where(self) -> Location:
@@ -75,6 +77,13 @@ def _is_meant(line: SetLine, change: Drop | Replacement) -> bool:
     return line.role is change.role if change.role else line.role is not Role.WARMUP
 
 
+def _kept_deload(line: SetLine, change: Replacement) -> tuple[SetGroup, ...] | None:
+    """Return what stays of a line's dose for `deload` weeks; a dose of its own ends it."""
+    if change.anew.groups or change.ramp:
+        return None
+    return line.deload and for_other_exercise(line.deload, change.new)
+
+
 def _swapped(line: SetLine, change: Replacement) -> SetLine:
     """Put another exercise into a line: what is not given anew stays, but loads in weight go."""
     anew = change.anew
@@ -91,6 +100,8 @@ def _swapped(line: SetLine, change: Replacement) -> SetLine:
         cue=anew.cue,
         progress=change.progress or line.progress,
         wave=change.wave or kept_wave,
+        wave_once=change.wave_once if change.wave else line.wave_once and bool(kept_wave),
+        deload=_kept_deload(line, change) if change.deload is None else change.deload,
         substitutes=change.substitutes,
         later=change.later or kept_later,
         swapped=line.swapped or line.where,

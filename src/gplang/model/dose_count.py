@@ -69,7 +69,7 @@ def _versions(line: SetLine, plan: Plan, weeks: int, times: int) -> int:
         reached = _steps_to_limit(line, step, most) if not line.later else most
         taken = most if found.lift is not None else most // step.interval
         stepped = min(most, 1 + min(taken, reached))
-    return (len(line.wave) or stepped) + min(max(weeks, times), len(line.later) * stepped)
+    return (len(line.wave) or stepped) + (line.deload is not None) + min(max(weeks, times), len(line.later) * stepped)
 
 
 def _steps_to_limit(line: SetLine, step: Step, most: int) -> int:

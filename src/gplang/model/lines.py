@@ -137,7 +137,7 @@ def read_swap(line: Line, swap: Swap, below: list[tuple[Line, Parsed]], scope: S
     if old is None or new is None:
         return None
     later = (each.anew.groups for each in under.later)
-    check_parts(new, () if line.is_mistake else chain(anew.groups, *under.wave, *later), scope)
+    check_parts(new, () if line.is_mistake else chain(anew.groups, *under.wave, under.deload or (), *later), scope)
     anew = anew._replace(groups=settle_shares(anew.groups, new, scope))
     settle_below(under, new, scope)
     return Replacement(
@@ -155,6 +155,8 @@ def read_swap(line: Line, swap: Swap, below: list[tuple[Line, Parsed]], scope: S
         places_of(line, swap, under),
         optional=swap.prescription.optional is not None,
         ramp=check_ramp(line, swap.prescription.ramp, value_of(swap.role), under, scope),
+        wave_once=under.wave_once,
+        deload=under.deload,
     )
 
 

@@ -14,6 +14,7 @@ from gplang.source import Location
 from gplang.syntax.ast import (
     AdjustLine,
     DayLine,
+    Deload,
     EventLine,
     ExerciseLine,
     From,
@@ -244,6 +245,8 @@ def _exercises_of(statement: Any, exercises: Exercises) -> Iterator[Node[str]]:
             yield from _maxima_of(prescription.groups)
         case Wave(steps=steps):
             yield from (node for step in steps for node in _maxima_of(step))
+        case Deload(groups=groups):
+            yield from _maxima_of(groups)
         case ProgressLine(exercise=node) if node:
             yield node
         case Target(exercise=node) | AdjustLine(target=Target(exercise=node)) if node:

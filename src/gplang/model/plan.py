@@ -120,7 +120,7 @@ class SetLine(NamedTuple):
     @property
     def doses(self) -> tuple[tuple[SetGroup, ...], ...]:
         """All sets that are written for its exercise: its own, those of its wave, and those of later weeks."""
-        return (self.groups, *self.wave, *(each.anew.groups for each in self.later))
+        return (self.groups, *self.wave, *(each.anew.groups for each in self.later), self.deload or ())
 
 
 class Circuit(NamedTuple):

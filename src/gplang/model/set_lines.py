@@ -29,7 +29,11 @@ def read_set_line(
     ramp = check_ramp(line, prescription.ramp, statement.role.value, under, scope)
     if exercise is None:
         return None
-    doses = [*groups, *chain(*under.wave), *chain.from_iterable(each.anew.groups for each in under.later)]
+    doses = [
+        *groups,
+        *chain(*under.wave, under.deload or ()),
+        *chain.from_iterable(each.anew.groups for each in under.later),
+    ]
     check_parts(exercise, () if line.is_mistake else doses, scope)
     for substitute, where in zip(under.substitutes, under.substitute_places, strict=True):
         if substitute.anew.groups:
@@ -51,6 +55,8 @@ def read_set_line(
         cue=under.cue,
         progress=under.progress,
         wave=under.wave,
+        wave_once=under.wave_once,
+        deload=under.deload,
         substitutes=tuple(under.substitutes),
         later=tuple(under.later),
         progress_where=under.progress_where,

@@ -13,7 +13,7 @@ from gplang.model.scope import Once, Scope
 from gplang.model.shares import settle_shares
 from gplang.quantities import LOAD_UNITS, STEP_NAMES, LoadKind, Measure, Progress, Step, StepUnit
 from gplang.source import Location
-from gplang.syntax.ast import ExerciseLine, From, Or, Parsed, Prescription, ProgressLine, Setting, Swap, Wave
+from gplang.syntax.ast import Deload, ExerciseLine, From, Or, Parsed, Prescription, ProgressLine, Setting, Swap, Wave
 from gplang.syntax.document import Line
 from gplang.syntax.tokens import Node
 from gplang.vocabulary import Role
@@ -28,6 +28,8 @@ class Under:
     progress: Progress | None = None
     progress_where: Location | None = None
     wave: tuple[tuple[SetGroup, ...], ...] = ()
+    wave_once: bool = False
+    deload: tuple[SetGroup, ...] | None = None
     substitutes: list[Substitute] = field(default_factory=list)
     substitute_places: list[Location] = field(default_factory=list)
     later: list[Later] = field(default_factory=list)
@@ -117,9 +119,13 @@ def _read_sub_line(under: Under, line: Line, parsed: Parsed, scope: Scope, once:
                 _report_target(line, role or lift, scope)
             elif once.is_new("progress", word, "`progress`"):
                 under.progress, under.progress_where = progress.value, line.at(progress.span)
-        case Wave(steps=steps):
+        case Wave(steps=steps, once=stays):
             if once.is_new("wave", word, "`wave`"):
-                under.wave = tuple(read_groups(line, step, scope) for step in steps)
+                kept = (step for step in steps if step or not parsed.broken)
+                under.wave, under.wave_once = tuple(read_groups(line, step, scope) for step in kept), stays
+        case Deload(groups=groups):
+            if once.is_new("deload", word, "`deload`") and not parsed.broken:
+                under.deload = read_groups(line, groups, scope)
         case Setting(values=(node,)) if parsed.keyword == "cue":
             if once.is_new("cue", word, "the cue"):
                 under.cue, under.cue_where = node.value, line.at(node.span)
@@ -151,6 +157,7 @@ def _report_order(where: Location, week: int, later: list[Later], scope: Scope) 
 def settle_below(under: Under, exercise: Exercise, scope: Scope) -> None:
     """Settle what the percentages below an exercise line are of; report what its exercises cannot have."""
     under.wave = tuple(settle_shares(step, exercise, scope) for step in under.wave)
+    under.deload = under.deload and settle_shares(under.deload, exercise, scope)
     under.later = [
         each._replace(anew=each.anew._replace(groups=settle_shares(each.anew.groups, exercise, scope)))
         for each in under.later

@@ -178,7 +178,8 @@ class SessionCourse:
             done = weeks.get(at)
             if done is None:
                 key = line.track.trained.number
-                done = weeks[at] = line.at_turn(week, turns[number][(key, place) if line.by_session else key])
+                turn = turns[number].get((key, place)) if line.by_session else None
+                done = weeks[at] = line.at_turn(week, turn or turns[number][key])
             found.append(done)
         same = tuple([0 if done.is_out else id(done.exercise) for done in found])
         workout = self._known.get(same)

@@ -95,6 +95,7 @@ def schedule_line(track: Track, moment: Moment, settings: Settings) -> Scheduled
         cue=asked.cue,
         progress=track.progress,
         wave=asked.wave,
+        wave_once=asked.wave_once,
         unit=settings.unit,
         wave_step=moment.wave_step + 1 if asked.wave else 0,
         settled=settled,

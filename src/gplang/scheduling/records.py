@@ -161,6 +161,7 @@ class ScheduledExercise(NamedTuple):
     cue: str | None = None
     progress: Progress | None = None
     wave: tuple[tuple[SetGroup, ...], ...] = ()
+    wave_once: bool = False
     unit: WeightUnit = WeightUnit.KG
     wave_step: int = 0
     settled: bool = False

@@ -80,6 +80,14 @@ SESSIONS = (
         is_below=True,
     ),
     Statement(
+        "deload",
+        _SESSION,
+        Form.CHANGE,
+        "What is done in `deload` weeks; `-` leaves the line out.",
+        "deload 2x5 @60%",
+        is_below=True,
+    ),
+    Statement(
         "or",
         _SESSION,
         Form.CHANGE,

@@ -118,9 +118,16 @@ class CircuitLine(NamedTuple):
 
 
 class Wave(NamedTuple):
-    """The doses of successive weeks."""
+    """The doses of successive weeks; one without groups leaves the line out. `once`: the last one stays."""
 
     steps: tuple[tuple[Group, ...], ...]
+    once: bool = False
+
+
+class Deload(NamedTuple):
+    """What is done in `deload` weeks; without groups the line is left out."""
+
+    groups: tuple[Group, ...]
 
 
 class Or(NamedTuple):
@@ -199,6 +206,7 @@ Statement = (
     | ExerciseLine
     | CircuitLine
     | Wave
+    | Deload
     | Or
     | From
     | Swap

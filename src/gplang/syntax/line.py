@@ -15,7 +15,7 @@ from gplang.syntax.slips import plain
 from gplang.syntax.statements import build_statement
 from gplang.syntax.tokens import Node, Problem
 from gplang.syntax.typed_places import own_places, relocate
-from gplang.vocabulary import Block
+from gplang.vocabulary import Block, WeekKind
 
 _WORD = _compile(r"[^\s,|]+")
 _DAY_LETTERS = 3
@@ -66,7 +66,7 @@ def _parse(code: str, block: Block, *, explain: bool, write: Write = str) -> Par
         return _only_separators(code)
     span = Span(*first.span())
     word = keyword_of(first[0].lower())
-    if word not in ALL_STATEMENTS:
+    if word not in ALL_STATEMENTS or (block is Block.WEEK and code.lower().split() == [WeekKind.DELOAD]):
         return _parse_unknown(code, span, block, explain=explain, write=write)
     words = read_words(code)
     if isinstance(words, Unexpected):
@@ -113,7 +113,7 @@ def _parse_unknown(code: str, span: Span, block: Block, *, explain: bool, write:
     if not explain:
         return Parsed(None, span, None, (Problem("E003", span, f"unknown word `{word}`"),))
     tidy = plain(word).lower()
-    if tidy in ALL_STATEMENTS:
+    if tidy in ALL_STATEMENTS and tidy != word.lower():
         message = f"`{word}` has characters that only look right"
         problem = Problem("E001", span, message, f"write `{tidy}`", tidy, certain=True)
         meant: str | None = tidy

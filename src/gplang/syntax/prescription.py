@@ -147,17 +147,39 @@ def read_wave(tokens: list[Token], problems: list[Problem], after: Span) -> tupl
             part.append(token)
             continue
         before = len(problems)
-        step = read_prescription(part, problems, bar, needs_dose=False)
-        if step != Prescription(step.groups):
-            hint = "a wave holds sets, efforts and loads; rest, tempo and cue stay on the exercise line"
-            problems.append(Problem("E001", part[-1].span, "an addition in a wave", hint))
-        elif not step.groups and len(problems) == before:
-            problems.append(Problem("E001", bar, "a step of the wave is empty", "such as `wave 4x5 @rir3 | 4x5 @rir2`"))
-        steps.append(step.groups)
+        groups = _read_step(part, problems, bar, "wave")
+        if not groups and not _leaves_out(part) and len(problems) == before:
+            hint = "such as `wave 4x5 @rir3 | 4x5 @rir2`; `-` leaves the line out"
+            problems.append(Problem("E001", bar, "a step of the wave is empty", hint))
+        steps.append(groups)
         part, bar = [], token.span
     if len(steps) == 1 and not problems:
         problems.append(Problem("E020", after, "a wave of one step", "separate the doses of the weeks with `|`"))
+    elif not any(steps) and not problems:
+        problems.append(
+            Problem("E020", after, "a wave that always leaves the line out", "write sets in one of its steps")
+        )
     return tuple(steps)
+
+
+def read_deload(tokens: list[Token], problems: list[Problem], after: Span) -> tuple[Group, ...]:
+    """Read what is done in `deload` weeks; nothing for `-`."""
+    return _read_step(tokens, problems, after, "`deload` line")
+
+
+def _read_step(tokens: list[Token], problems: list[Problem], after: Span, what: str) -> tuple[Group, ...]:
+    """Read the groups of sets of a step, none for `-`; additions are reported."""
+    if _leaves_out(tokens):
+        return ()
+    step = read_prescription(tokens, problems, after, needs_dose=False)
+    if step != Prescription(step.groups):
+        hint = f"a {what} holds sets, efforts and loads; rest, tempo and cue stay on the exercise line"
+        problems.append(Problem("E001", tokens[-1].span, f"an addition in a {what}", hint))
+    return step.groups
+
+
+def _leaves_out(tokens: list[Token]) -> bool:
+    return [token.text for token in tokens] == ["-"]
 
 
 def _read_item(tokens: list[Token], at: int, sheet: _Sheet) -> int:

@@ -7,7 +7,7 @@ from gplang.source import Span
 from gplang.syntax import ast, headers, values, week_lines
 from gplang.syntax.circuit_lines import read_circuit
 from gplang.syntax.event_line import read_event
-from gplang.syntax.prescription import read_prescription, read_wave
+from gplang.syntax.prescription import read_deload, read_prescription, read_wave
 from gplang.syntax.progression import read_progress
 from gplang.syntax.setting_lines import read_setting
 from gplang.syntax.tokens import Node, Problem, Token
@@ -77,7 +77,12 @@ def _from(tokens: list[Token], problems: Problems) -> ast.From | None:
 
 
 def _wave(tokens: list[Token], problems: Problems) -> ast.Wave:
-    return ast.Wave(read_wave(tokens[1:], problems, tokens[0].span))
+    once = tokens[1].kind == "ONCE"
+    return ast.Wave(read_wave(tokens[1 + once :], problems, tokens[once].span), once)
+
+
+def _deload(tokens: list[Token], problems: Problems) -> ast.Deload:
+    return ast.Deload(read_deload(tokens[1:], problems, tokens[0].span))
 
 
 _BUILDERS: dict[str, Callable[[list[Token], Problems], ast.Statement | None]] = {
@@ -93,6 +98,7 @@ _BUILDERS: dict[str, Callable[[list[Token], Problems], ast.Statement | None]] = 
     "set_line": _exercise_line,
     "circuit": read_circuit,
     "wave": _wave,
+    "deload": _deload,
     "or": _or,
     "from": _from,
     "swap": _swap,

@@ -56,15 +56,18 @@ def progression(what: ScheduledExercise) -> str | None:
 
     `+2.5 kg every week`, `add 2.5 kg once all sets reach 8 reps`, `wave: 4 x 5 @ RIR 3 | 5 x 5 @ RIR 1`.
     """
-    return way(what.progress, what.wave, about=what.about)
+    return way(what.progress, what.wave, about=what.about, once=what.wave_once)
 
 
-def way(progress: Progress | None, wave: Iterable[Iterable[Written]], *, about: bool) -> str | None:
-    """Return a progression rule as `progression` does; `about`: the loaded weights are only approximate."""
+def way(progress: Progress | None, wave: Iterable[Iterable[Written]], *, about: bool, once: bool = False) -> str | None:
+    """Return a progression rule as `progression` does; `about`: the loaded weights are only approximate.
+
+    `once`: the wave stays on its last step.
+    """
     parts = []
-    doses = " | ".join("; ".join(written_group(one) for one in groups) for groups in wave)
+    doses = " | ".join("; ".join(written_group(one) for one in groups) or "left out" for groups in wave)
     if doses:
-        parts.append(f"wave: {doses}")
+        parts.append(f"wave: {doses}{', which then stays' if once else ''}")
     if isinstance(progress, Hold):
         parts.append(_HOLD)
     elif progress is not None:
@@ -80,7 +83,8 @@ def going_on(what: ScheduledExercise) -> str | None:
     """
     parts = []
     if len(what.wave) > 1:
-        parts.append(f"wave, step {what.wave_step} of {len(what.wave)}")
+        stays = ", which stays" if what.wave_once and what.wave_step == len(what.wave) else ""
+        parts.append(f"wave, step {what.wave_step} of {len(what.wave)}{stays}")
     if isinstance(what.progress, Hold):
         parts.append(_HOLD)
     elif what.progress is not None:

@@ -133,7 +133,7 @@ def _line(line: NewLine) -> Iterator[str]:
     cue = None if line.cue is None else quote(line.cue, "the cue")
     is_short = cue is not None and len(cue) <= _SHORT
     yield " ".join([*words, *([cue] if cue and is_short else [])])
-    for word, value in (("progress", line.progress), ("wave", line.wave)):
+    for word, value in (("progress", line.progress), ("wave", line.wave), ("deload", line.deload)):
         if value is not None:
             yield f"{word} {notation(value, word)}"
     for each in line.substitutes:

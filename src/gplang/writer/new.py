@@ -27,12 +27,11 @@ class NewLine:
     """One exercise of a session.
 
     `sets` are its groups of sets with efforts and loads: `4x5 @rir2 @75%`, `1x3 @rir1, 3x5 @rir2`; or a ramp: `ramp`,
-    `ramp 5x40%, 3x60%`. `rest` is `90s` or
-    `2-3min`, `tempo` `3-1-1-0`, `progress` `+2.5kg every week to 100kg` or `hold`, `wave` `4x5 | 5x4`. `substitutes`
-    are other exercises, best first, each with a dose of its own where there is one; `later` is what the line asks for
-    from a week on. With `instead_of` it puts its exercise into the lines of another exercise that the session inherits,
-    or the week has (`swap`); it then needs no `sets`, and without a `role` it is about all lines but warm-ups. An
-    `optional` one may be left out.
+    `ramp 5x40%, 3x60%`. `rest` is `90s` or `2-3min`, `tempo` `3-1-1-0`, `progress` `+2.5kg every week to 100kg` or
+    `hold`, `wave` `4x5 | 5x4` or `once 4x5 | -`, `deload` `2x5` or `-`. `substitutes` are other exercises, best first,
+    each with a dose of its own where there is one; `later` is what the line asks for from a week on. With `instead_of`
+    it puts its exercise into the lines of another exercise that the session inherits, or the week has (`swap`); it then
+    needs no `sets`, and without a `role` it is about all lines but warm-ups. An `optional` one may be left out.
     """
 
     role: str
@@ -45,6 +44,7 @@ class NewLine:
     cue: str | None = None
     progress: str | None = None
     wave: str | None = None
+    deload: str | None = None
     substitutes: Sequence[str | tuple[str, NewDose]] = ()
     later: Mapping[int, NewDose] = field(default_factory=dict)
     instead_of: str | None = None

@@ -6,7 +6,7 @@ from itertools import chain, combinations
 from typing import NamedTuple, TypeVar
 
 from gplang.model.changes import Replacement
-from gplang.model.plan import Anew, Session, SetLine, Substitute
+from gplang.model.plan import Anew, Session, SetGroup, SetLine, Substitute
 from gplang.model.sessions import put_line
 from gplang.model.substitutes import for_other_exercise, later_for_other_exercise
 from gplang.source import Location
@@ -124,11 +124,21 @@ def _line(line: SetLine) -> NewLine:
         method=line.method,
         cue=line.cue,
         progress=None if line.progress is None else values.progress(line.progress),
-        wave=values.wave(line.wave) or None,
+        wave=_wave(line),
+        deload=_deload(line.deload),
         substitutes=list(map(_substitute, line.substitutes)),
         later={each.week: _dose(each.anew) for each in line.later},
         optional=line.optional,
     )
+
+
+def _wave(what: SetLine | Replacement) -> str | None:
+    once = "once " if what.wave_once else ""
+    return f"{once}{values.wave(what.wave)}" if what.wave else None
+
+
+def _deload(what: tuple[SetGroup, ...] | None) -> str | None:
+    return None if what is None else values.groups(what) or "-"
 
 
 def _substitute(what: Substitute) -> str | tuple[str, NewDose]:
@@ -154,7 +164,8 @@ def describe_swap(change: Replacement) -> NewLine:
         method=new.method,
         cue=new.cue,
         progress=None if change.progress is None else values.progress(change.progress),
-        wave=values.wave(change.wave) or None,
+        wave=_wave(change),
+        deload=_deload(change.deload),
         substitutes=list(map(_substitute, change.substitutes)),
         later={each.week: _dose(each.anew) for each in change.later},
         instead_of=change.old.id,
@@ -167,7 +178,12 @@ def _swap(line: SetLine, old: SetLine) -> NewLine:
     kept = for_other_exercise(old.groups, line.exercise)
     kept_wave = tuple(for_other_exercise(step, line.exercise) for step in old.wave)
     kept_later = later_for_other_exercise(old.later, line.exercise)
-    ends = (not line.wave and bool(kept_wave)) or (not line.later and bool(kept_later))
+    kept_deload = old.deload and for_other_exercise(old.deload, line.exercise)
+    ends = (
+        (line.deload is None and kept_deload is not None)
+        or (not line.wave and bool(kept_wave))
+        or (not line.later and bool(kept_later))
+    )
     has_groups = (line.groups, line.ramp) != (kept, old.ramp) or ends
     whole = _line(line)
     return replace(
@@ -178,7 +194,8 @@ def _swap(line: SetLine, old: SetLine) -> NewLine:
         tempo=whole.tempo if line.tempo != old.tempo else None,
         method=whole.method if line.method != old.method else None,
         progress=whole.progress if line.progress != old.progress else None,
-        wave=whole.wave if has_groups or line.wave != kept_wave else None,
+        wave=whole.wave if has_groups or (line.wave, line.wave_once) != (kept_wave, old.wave_once) else None,
+        deload=whole.deload if has_groups or line.deload != kept_deload else None,
         later=whole.later if has_groups or line.later != kept_later else {},
         instead_of=old.exercise.id,
         optional=line.optional and not old.optional,

@@ -94,7 +94,7 @@ def circuit(what: Circuit) -> str:
 
 def wave(steps: Iterable[Iterable[SetGroup]]) -> str:
     """Return the steps of a wave, `4x5 @rir3 | 4x5 @rir1`."""
-    return " | ".join(groups(step) for step in steps)
+    return " | ".join(groups(step) or "-" for step in steps)
 
 
 def _group(what: SetGroup) -> Iterator[str]:

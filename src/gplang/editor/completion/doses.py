@@ -58,7 +58,7 @@ def complete_items(context: Context) -> Iterator[Suggestion]:
             yield from complete_efforts(context, role, exercise)
         if "SHARE" in context.accepted:
             yield from _values(context, [ShareOf.TRAINING_MAX], "the training max")
-        if context.keyword != "wave":
+        if context.keyword not in ("wave", "deload"):
             yield from _additions(context, exercise)
 
 
@@ -75,7 +75,7 @@ def complete_cue(context: Context) -> Iterator[Suggestion]:
 
 def _subject(context: Context) -> tuple[Role | None, Exercise | None]:
     """Return the role and the exercise that the words before the cursor, or the line above, are about."""
-    if context.keyword in ("wave", "cue", "from", "or"):
+    if context.keyword in ("wave", "deload", "cue", "from", "or"):
         line, statement = owner_of(context.above) or (None, None)
         role = statement.role.value if statement is not None and statement.role else None
         if context.keyword == "or":

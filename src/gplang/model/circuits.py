@@ -5,7 +5,7 @@ from itertools import pairwise
 
 from gplang.diagnostics import Label
 from gplang.figures import counted
-from gplang.model.plan import Circuit, SetGroup, SetLine
+from gplang.model.plan import Circuit, Session, SetGroup, SetLine
 from gplang.model.scope import Scope
 from gplang.quantities import Step, StepUnit
 from gplang.source import Location
@@ -49,27 +49,31 @@ def letter_of(line: SetLine) -> str | None:
 
 
 def settle_circuits(
-    own: Iterable[Circuit], inherited: Iterable[Circuit], lines: Sequence[SetLine], base: Collection[int], scope: Scope
+    own: Iterable[Circuit],
+    base: Session | None,
+    lines: Sequence[SetLine],
+    scope: Scope,
+    *,
+    known: bool,
 ) -> tuple[tuple[Circuit, ...], bool]:
     """Return the circuits of a session that its lines can be done as, and whether that is all of them.
 
-    `inherited` are those of the session it starts from, and `base` the identities of that session's lines: what is
-    wrong among these alone was reported there.
+    Those of the session it starts from fit the lines there. If not all lines are `known`, stations may be missing.
     """
-    circuits = {**{each.letter: each for each in inherited}, **{each.letter: each for each in own}}
-    mine = {each.letter for each in own}
+    inherited = frozenset(map(id, base.lines)) if base else frozenset()
+    mine = {each.letter: each for each in own}
+    circuits = {**{each.letter: each for each in (base.circuits if base else ())}, **mine}
     sound: list[Circuit] = []
     complete = True
     for letter, circuit in sorted(circuits.items()):
         places = [at for at, line in enumerate(lines) if letter_of(line) == letter]
-        stations = [lines[at] for at in places]
         if not places and letter not in mine:
             continue
         if circuit.kind is CircuitKind.FOR_TIME and circuit.rounds is None:
-            circuit = circuit._replace(rounds=max((len(line.groups) for line in stations), default=1))
-        found = list(_find_wrong(circuit, places, lines))
-        for line, where, message, hint in found:
-            if letter in mine or (line is not None and id(line) not in base):
+            circuit = circuit._replace(rounds=max((len(lines[at].groups) for at in places), default=1))
+        found = list(_find_wrong(circuit, places, lines, inherited))
+        if places or known:
+            for where, message, hint in found:
                 scope.report("E020", where, message, hint)
         complete = complete and not found
         if not found:
@@ -77,24 +81,28 @@ def settle_circuits(
     return tuple(sound), complete
 
 
-_Wrong = tuple[SetLine | None, Location, str, str]
-"""The line it is about (None: the circuit), the place, what is wrong, and what to do."""
+_Wrong = tuple[Location, str, str]
+"""The place, what is wrong, and what to do."""
 
 
-def _find_wrong(circuit: Circuit, places: Sequence[int], lines: Sequence[SetLine]) -> Iterator[_Wrong]:
+def _find_wrong(
+    circuit: Circuit, places: Sequence[int], lines: Sequence[SetLine], inherited: Collection[int]
+) -> Iterator[_Wrong]:
     letter = circuit.letter
     if not places:
-        yield None, circuit.where, f"no line for circuit {letter}", f"label its stations {letter}1, {letter}2 …"
+        yield circuit.where, f"no line for circuit {letter}", f"label its stations {letter}1, {letter}2 …"
         return
     apart = next((at for before, at in pairwise(places) if at != before + 1), None)
     if apart is not None:
+        between = (each for each in lines[places[0] : places[-1] + 1] if id(each) not in inherited)
+        guilty = next(between, lines[apart]) if inherited else lines[apart]
         message = f"the stations of circuit {letter} do not stand together"
-        yield lines[apart], lines[apart].exercise_where, message, "write them one below another"
+        yield guilty.exercise_where, message, "write them one below another"
         return
     minutes = (circuit.seconds or 0) // _MINUTE
     if circuit.kind is CircuitKind.EMOM and minutes < len(places):
         message = f"an EMOM of {minutes} min with {len(places)} stations"
-        yield lines[places[-1]], circuit.where, message, "each minute is for one station"
+        yield circuit.where, message, "each minute is for one station"
     for at in places:
         yield from _find_wrong_doses(circuit, lines[at])
 
@@ -105,14 +113,14 @@ def _find_wrong_doses(circuit: Circuit, line: SetLine) -> Iterator[_Wrong]:
         if several is not None:
             message = f"{counted(several.dose.sets, 'set')} of a station"
             hint = "a station has one set, such as `1x10`; the circuit says how many rounds there are"
-            yield line, _place(several), message, hint
+            yield _place(several), message, hint
         elif len(groups) > 1 and len(groups) != circuit.rounds:
             message = f"{counted(len(groups), 'set')} for {_rounds(circuit)}"
             each = ", or one for each round, such as `1x21, 1x15, 1x9`" if circuit.rounds else ", such as `1x10`"
-            yield line, _place(groups[0]), message, f"a station has one set{each}"
+            yield _place(groups[0]), message, f"a station has one set{each}"
     step, where = line.progress, line.progress_where
     if isinstance(step, Step) and step.unit is StepUnit.SETS and where is not None:
-        yield line, where, "a step of sets at a station", "the circuit says how many rounds there are"
+        yield where, "a step of sets at a station", "the circuit says how many rounds there are"
 
 
 def _place(group: SetGroup) -> Location:

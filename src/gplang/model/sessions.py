@@ -125,8 +125,7 @@ def _build(draft: _Draft, done: dict[str, Session], scope: Scope) -> Session:
             lost.append(LostLine(change.role, change.old.id))
     lost += [LostLine(line.role, line.exercise.id) for line in lines if line.unsure]
     lines = leave_out_ramps(lines, draft.changes, scope, known=not lost and not header_unsure)
-    before = frozenset(map(id, base.lines)) if base else frozenset()
-    circuits, is_sound = settle_circuits(draft.circuits, base.circuits if base else (), lines, before, scope)
+    circuits, is_sound = settle_circuits(draft.circuits, base, lines, scope, known=not lost and not header_unsure)
     lost += [] if is_sound else [LostLine()]
     if len(lines) > MOST_LINES:
         scope.report("E050", draft.where, f"{len(lines)} exercise lines in one session; at most {MOST_LINES}")

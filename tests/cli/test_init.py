@@ -207,7 +207,7 @@ def test_on_a_terminal_it_asks(tmp_path: Path) -> None:
     with open_terminal([*COMMAND, "plans"], tmp_path, environment()) as terminal:
         terminal.wait_for_text("Days a week [2]: ")
         terminal.type("5\r4\r")
-        terminal.wait_for_text("Start on or after [")
+        terminal.wait_for_text("First day [")
         terminal.type("soon\r0001-01-01\r2027-03-01\r")
         terminal.wait_for_text("Time zone [Asia/Tokyo]: ")
         terminal.type("\r")
@@ -222,7 +222,7 @@ def test_on_a_terminal_it_asks(tmp_path: Path) -> None:
 
 def test_on_a_terminal_it_asks_only_what_no_option_says(tmp_path: Path) -> None:
     with open_terminal([*COMMAND, "--days", "3", "--timezone", "UTC"], tmp_path, environment()) as terminal:
-        terminal.wait_for_text("Start on or after [")
+        terminal.wait_for_text("First day [")
         terminal.type("2027-03-01\r")
         assert terminal.end() == 0
     assert not re.search("Days a week|Time zone", terminal.screen)
@@ -233,7 +233,7 @@ def test_on_a_terminal_it_asks_only_what_no_option_says(tmp_path: Path) -> None:
     ("answers", "question"),
     [
         ("", r"Days a week \[2\]: $"),
-        ("2\r", r"Start on or after \[\S+\]: $"),
+        ("2\r", r"First day \[\S+\]: $"),
         ("2\r\r", r"Time zone \[Asia/Tokyo\]: $"),
     ],
     ids=["days", "start", "zone"],

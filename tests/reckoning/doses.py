@@ -89,7 +89,8 @@ def prescribe(
         if line.exercise in facts.plates and amounts.load != written.load:
             amounts = amounts._replace(rough=True)
         plate = facts.plates.get(line.exercise, facts.plate)
-        found.append(settled(amounts, group, plate, steps and steps[0], closed))
+        step = steps[0] if steps and not is_of_top(group) else None
+        found.append(settled(amounts, group, plate, step, closed))
     return Row(line.role, line.exercise, tuple(found))
 
 

@@ -91,6 +91,11 @@ class Line(NamedTuple):
     instead_of: str = ""
     has_other_dose: bool = False
 
+    @property
+    def goes_by_effort(self) -> bool:
+        """Tell whether another exercise is done with the line's own doses, so that their weights go."""
+        return bool(self.instead_of) and not self.has_other_dose
+
     def text(self) -> str:
         dose = f"scheme {self.scheme}" if self.scheme else text_of(self.dose)
         lines = [f"{self.role} {self.exercise} {dose}{' optional' if self.optional else ''}"]

@@ -240,7 +240,8 @@ class Book:
         phase = self.phase_of(place, number)
         easy = line.deload if line.deload is not None or not scheme or phase.since else scheme.deload
         if week.kind == "deload" and easy is not None:
-            return prescribe(line, easy, None, (), facts, closed=False) if easy else None
+            easy = without_weights(easy) if line.goes_by_effort else easy
+            return prescribe(line, easy, None, (), facts, closed=True) if easy else None
         dose: Dose | None = phase.dose
         wave: tuple[Dose | None, ...] = scheme.steps if scheme else line.wave
         if wave and not phase.since:
@@ -251,7 +252,7 @@ class Book:
             dose = completed(dose, line.dose[:1] * len(dose)) if dose and line.dose else dose
         if dose is None:
             return None
-        if line.instead_of and not line.has_other_dose:
+        if line.goes_by_effort:
             dose = without_weights(dose)
         adjusts = tuple(each for each in week.adjusts if reaches(each, line))
         waves = bool(wave) and not phase.since

@@ -151,10 +151,10 @@ def sessions(draw: st.DrawFn, schemes: tuple[Scheme, ...]) -> tuple[Session, ...
         first = base.lines[0]
         swap = Swap("", first.exercise, "hip-thrust", draw(st.one_of(st.just(()), doses())))
         drop = Drop(base.lines[-1].role, base.lines[-1].exercise)
-        changes = draw(st.sampled_from(((swap,), (drop,) if len(base.lines) > 1 or "empty" in WORDS else (), ())))
-        if first.role == "warmup" and changes == (swap,):
-            changes = (swap._replace(role="warmup"),)
-        found.append(Session("c", some() if draw(st.booleans()) else (), "a", changes))
+        made: list[tuple[Swap | Drop, ...]] = [(swap,), (drop,), ()]
+        if first.role == "warmup":
+            made[0] = (swap._replace(role="warmup"),)
+        found.append(Session("c", some() if draw(st.booleans()) else (), "a", draw(st.sampled_from(made))))
     return tuple(found)
 
 

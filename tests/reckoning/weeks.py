@@ -4,13 +4,13 @@ Nothing of the product is used. Everything is counted from what was trained befo
 moves, only the list of weeks and sessions in which its line has been.
 """
 
-from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import date
 from typing import NamedTuple
 
-from reckoning.doses import Phase, Row, completed, phases_of, prescribe
+from reckoning.days import Opening, trained
+from reckoning.doses import Phase, Row, completed, names_load, phases_of, prescribe
 from reckoning.maxima import facts_of
-from reckoning.plans import DAYS, Adjust, Dose, Drop, Group, Line, Plan, Session, Step, Swap, Week
+from reckoning.plans import Adjust, Dose, Drop, Group, Line, Plan, Session, Step, Swap, Week
 
 WITH_DUMBBELLS = ("db-rdl", "goblet-squat")
 WORK = ("primary", "secondary", "accessory")
@@ -24,17 +24,6 @@ class Place(NamedTuple):
 
     key: Key
     line: Line
-
-
-class Opening(NamedTuple):
-    """A day of a week on which something may be trained: a session, or the next turn of a rotation."""
-
-    week: int
-    day: str
-    planned: date
-    session: str
-    turns: tuple[str, ...] = ()
-    optional: bool = False
 
 
 class Trained(NamedTuple):
@@ -125,67 +114,6 @@ def without_weight(group: Group) -> Group:
     return group._replace(load=None)
 
 
-def openings(number: int, weeks: dict[int, Week], start: date) -> Iterator[Opening]:
-    """Yield what a week has, in the order of its dates."""
-    first = start + timedelta(weeks=number - 1)
-    contents = contents_of(number, weeks)
-    for offset in range(7):
-        day = first + timedelta(days=offset)
-        name = DAYS[day.weekday()]
-        for held in contents.get(name, []):
-            if isinstance(held, str):
-                yield Opening(number, name, day, held.removesuffix(" optional"), optional=held.endswith(" optional"))
-            else:
-                yield Opening(number, name, day, "", held)
-
-
-def contents_of(number: int, weeks: dict[int, Week]) -> dict[str, list[str | tuple[str, ...]]]:
-    """Return what each day of a week holds: names of sessions, and lists of those that take turns."""
-    week = weeks[number]
-    found = {} if week.like is None else dict(contents_of(week.like, weeks))
-    for day, _ in week.days:
-        found[day] = []
-    for day, name in week.days:
-        found[day] = [*found[day], *([] if name == "rest" else [name])]
-    if week.rotation:
-        for day in week.rotation.days:
-            found[day] = [week.rotation.names]
-    return found
-
-
-def trained(plan: Plan, weeks: dict[int, Week]) -> Iterator[tuple[Opening, str, date]]:
-    """Yield what is trained, in the order of the dates, with the session and the date after all pauses."""
-    everything = [each for number in sorted(weeks) for each in openings(number, weeks, plan.start)]
-    dates = paused(plan, [each.planned for each in everything])
-    turns: dict[tuple[str, ...], int] = {}
-    for opening, day in zip(everything, dates, strict=True):
-        if day in plan.skips:
-            continue
-        name = opening.session
-        if opening.turns:
-            turn = turns.get(opening.turns, 0)
-            turns[opening.turns] = turn + 1
-            name = opening.turns[turn % len(opening.turns)]
-        if name != "rest":
-            yield opening, name, day
-
-
-def paused(plan: Plan, dates: list[date]) -> list[date]:
-    """Move dates past the pauses into which one of them falls; pauses that share a day are one."""
-    days_off = [{first + timedelta(days=n) for n in range((last - first).days + 1)} for first, last in plan.pauses]
-    merged: list[set[date]] = []
-    for days in sorted(days_off, key=min):
-        if merged and merged[-1] & days:
-            merged[-1] |= days
-        else:
-            merged.append(set(days))
-    for days in merged:
-        if days & set(dates):
-            by = timedelta(weeks=-(-len(days) // 7))
-            dates = [day + by if day >= min(days) else day for day in dates]
-    return dates
-
-
 class Book:
     """What each line and each lift has been in so far."""
 
@@ -240,8 +168,13 @@ class Book:
         phase = self.phase_of(place, number)
         easy = line.deload if line.deload is not None or not scheme or phase.since else scheme.deload
         if week.kind == "deload" and easy is not None:
+            if not easy:
+                return None
+            goes_on = step and step.unit in ("kg", "%") and not names_load(easy)
+            steps = (step, self.taken(step, phase, counter, number, held)) if step and goes_on else None
+            easy = completed(easy, phase.dose[:1] * len(easy)) if phase.dose else easy
             easy = without_weights(easy) if line.goes_by_effort else easy
-            return prescribe(line, easy, None, (), facts, closed=True) if easy else None
+            return prescribe(line, easy, steps, (), facts, closed=True)
         dose: Dose | None = phase.dose
         wave: tuple[Dose | None, ...] = scheme.steps if scheme else line.wave
         if wave and not phase.since:

@@ -12,7 +12,8 @@ from gplang.backends import Options, render
 from gplang.catalog import Exercise
 from gplang.compiler import check_source
 from gplang.guide import Profile, load_profile
-from gplang.model.plan import Plan, Session
+from gplang.model.plan import Plan
+from gplang.model.session import Session
 from gplang.report.text import render_text
 from gplang.scheduling import build_schedule, with_overrides
 from gplang.source import Location, SourceText, Span

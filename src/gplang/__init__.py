@@ -14,22 +14,9 @@ if TYPE_CHECKING:
     from gplang.catalog.exercise import Exercise
     from gplang.diagnostics import Applicability, Diagnostic, Edit, Fix, Label, Severity
     from gplang.model.imports import ImportRefused, Loader
-    from gplang.model.plan import (
-        Adjust,
-        Athlete,
-        Clock,
-        Event,
-        EventDay,
-        HoldBack,
-        Pause,
-        Plan,
-        Rotation,
-        Session,
-        SetGroup,
-        SetLine,
-        Slot,
-        Week,
-    )
+    from gplang.model.plan import Athlete, Clock, Event, Pause, Plan
+    from gplang.model.session import Session, SetGroup, SetLine
+    from gplang.model.week import Adjust, EventDay, HoldBack, Rotation, Slot, Week
     from gplang.project.loader import DiskLoader
     from gplang.quantities import (
         Change,
@@ -181,9 +168,9 @@ _HOMES = {
     "gplang.catalog.exercise": "Exercise",
     "gplang.diagnostics": "Applicability Diagnostic Edit Fix Label Severity",
     "gplang.model.imports": "ImportRefused Loader",
-    "gplang.model.plan": (
-        "Adjust Athlete Clock Event EventDay HoldBack Pause Plan Rotation Session SetGroup SetLine Slot Week"
-    ),
+    "gplang.model.plan": "Athlete Clock Event Pause Plan",
+    "gplang.model.session": "Session SetGroup SetLine",
+    "gplang.model.week": "Adjust EventDay HoldBack Rotation Slot Week",
     "gplang.project.loader": "DiskLoader",
     "gplang.quantities": (
         "Change Dose Effort EffortScale Hold Load LoadKind Maximum Measure Progress Raise Ramp RampStep Rest ShareOf "

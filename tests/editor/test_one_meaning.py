@@ -11,7 +11,7 @@ from gplang.editor.names import find_definitions, find_references
 from gplang.editor.rename import rename
 from gplang.editor.schedules import build_schedules
 from gplang.guide import load_profile
-from gplang.model.plan import SetLine
+from gplang.model.session import SetLine
 
 LIBRARY = """\
 exercise keiser-hinge "Hinge at the machine"

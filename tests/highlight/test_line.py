@@ -92,6 +92,8 @@ def expected_shade(tokens: list[Token], index: int) -> Shade:
         return Shade.DEFINED
     if first == "circuit":
         return Shade.LABEL
+    if first in list(Day) and tokens[index].text == "optional":
+        return Shade.KEYWORD  # also the session that somebody called so
     return Shade.EXERCISE if first in OF_EXERCISES else Shade.SESSION if first in OF_SESSIONS else Shade.VALUE
 
 

@@ -14,7 +14,8 @@ from gplang.changes.setting_changes import SettingChange, compare_settings
 from gplang.changes.values import Amount, Moment, Shift, Slot, WeekContent, WeekName
 from gplang.changes.work import Work, compare_headers
 from gplang.model.days import weeks_by_number
-from gplang.model.plan import Athlete, Week
+from gplang.model.plan import Athlete
+from gplang.model.week import Week
 from gplang.quantities import Maximum
 from gplang.scheduling.calendar import date_on
 from gplang.scheduling.precedence import Settings, settle

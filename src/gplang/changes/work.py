@@ -8,7 +8,7 @@ from gplang.changes.facets import PartChange, Weeks, compare_sets, compare_whole
 from gplang.changes.lines import LinePair, Matched, match_lines, outline
 from gplang.changes.records import ChangeKind, Facet, Subject, Tally, Topic
 from gplang.changes.values import Length, Names, Notes, Thing, work_of
-from gplang.model.plan import Session, SetGroup, SetLine
+from gplang.model.session import Session, SetGroup, SetLine
 from gplang.scheduling.records import ScheduledExercise, ScheduledSession
 
 _LOADS = frozenset({Facet.LOAD, Facet.SETS})

@@ -13,7 +13,8 @@ from gplang.editor.markup import escape, table
 from gplang.figures import span
 from gplang.guide import load_statements
 from gplang.lint.page import read_page
-from gplang.model.plan import Event, Session
+from gplang.model.plan import Event
+from gplang.model.session import Session
 from gplang.rules import RULES
 from gplang.rules.pages import load_cards
 from gplang.scheduling.records import Schedule

@@ -9,7 +9,7 @@ from gplang.catalog import Exercise
 from gplang.compiler import Compilation
 from gplang.guide import Profile
 from gplang.model.days import openings_of, weeks_by_number
-from gplang.model.plan import Session
+from gplang.model.session import Session
 from gplang.source import Span
 from gplang.statements.lists import LINE_STATEMENTS
 from gplang.syntax.ast import ExerciseLine, Header, Parsed, Swap

@@ -9,7 +9,9 @@ from dataclasses import replace
 from types import MappingProxyType
 
 from gplang.model.days import KnownOpenings, openings_of, weeks_by_number
-from gplang.model.plan import UNKNOWN, Athlete, LostLine, Plan, Session, Week
+from gplang.model.plan import UNKNOWN, Athlete, Plan
+from gplang.model.session import LostLine, Session
+from gplang.model.week import Week
 
 _DAYS_OFF = ("skip", "pause")
 

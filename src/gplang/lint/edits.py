@@ -1,7 +1,7 @@
 """Edits of whole lines, from which rules make their fixes, with `rewrite` for the parts of a line."""
 
 from gplang.diagnostics import Edit
-from gplang.model.plan import SetLine
+from gplang.model.session import SetLine
 from gplang.source import Location, Span
 
 INDENT = "  "

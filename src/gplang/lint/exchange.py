@@ -18,7 +18,7 @@ from gplang.lint.prefer import by_merit, meet, role_demands, session_demands, ta
 from gplang.lint.rewrite import ANY_EXERCISE, add_substitute, rewrite_line
 from gplang.lint.subjects import TrainedLine, Trainee
 from gplang.lint.trials import WORSE, NewLines, Trial, needs_of
-from gplang.model.plan import Anew, SetLine, Substitute
+from gplang.model.session import Anew, SetLine, Substitute
 from gplang.model.substitutes import choose_exercise, for_other_exercise, later_for_other_exercise
 from gplang.quantities import LoadKind, Measure
 from gplang.vocabulary import Role

@@ -3,8 +3,10 @@
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
 
-from gplang.model.plan import Athlete, Session, SetLine, Week
+from gplang.model.plan import Athlete
+from gplang.model.session import Session, SetLine
 from gplang.model.substitutes import choose_exercise
+from gplang.model.week import Week
 from gplang.source import Location
 
 Around = Mapping[str, Mapping[Location, SetLine]]

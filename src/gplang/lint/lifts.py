@@ -10,7 +10,8 @@ from typing import NamedTuple
 
 from gplang.diagnostics import Label
 from gplang.guide import Amount, Band
-from gplang.model.plan import Adjust, SetGroup, SetLine
+from gplang.model.session import SetGroup, SetLine
+from gplang.model.week import Adjust
 from gplang.quantities import Measure, Step, StepUnit
 from gplang.scheduling.records import ScheduledGroup
 from gplang.scheduling.stages import Change, Stage

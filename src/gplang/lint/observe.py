@@ -25,7 +25,9 @@ from gplang.lint.subjects import (
 )
 from gplang.lint.trained_weeks import find_normal_weeks, see_weeks
 from gplang.model.days import weeks_by_number
-from gplang.model.plan import Athlete, Plan, Session, SetLine, Week
+from gplang.model.plan import Athlete, Plan
+from gplang.model.session import Session, SetLine
+from gplang.model.week import Week
 from gplang.scheduling import Courses, build_schedule
 from gplang.scheduling.estimate import estimate_minutes
 from gplang.scheduling.history import History, trace_untrained

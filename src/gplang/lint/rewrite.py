@@ -6,7 +6,7 @@ from gplang.catalog import Exercise
 from gplang.diagnostics import Edit
 from gplang.lint.edits import INDENT, delete_line, indent_of, insert_below
 from gplang.lint.layout import change_role
-from gplang.model.plan import SetGroup, SetLine
+from gplang.model.session import SetGroup, SetLine
 from gplang.quantities import LoadKind
 from gplang.source import Location, Span
 from gplang.vocabulary import Role

@@ -6,7 +6,7 @@ from fractions import Fraction
 from gplang.guide import Amount
 from gplang.lint.lifts import Lift, Part
 from gplang.lint.subjects import LEGS, TrainedLine, TrainedSession, Trainee
-from gplang.model.plan import Session
+from gplang.model.session import Session
 from gplang.quantities import Measure
 from gplang.scheduling.records import LoadForm, ScheduledExercise, ScheduledGroup
 from gplang.scheduling.volume import hard_sets

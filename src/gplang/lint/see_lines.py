@@ -7,7 +7,8 @@ from typing import NamedTuple
 from gplang.lint.lifts import Lift, Making, Part
 from gplang.lint.see import see_line
 from gplang.lint.subjects import TrainedLine, Trainee
-from gplang.model.plan import Adjust, Session, SetLine
+from gplang.model.session import Session, SetLine
+from gplang.model.week import Adjust
 from gplang.scheduling.history import History
 from gplang.scheduling.records import ScheduledExercise
 from gplang.scheduling.stages import Change, Stage

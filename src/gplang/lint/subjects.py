@@ -13,7 +13,9 @@ from gplang.catalog import Exercise
 from gplang.guide import Amount, Profile
 from gplang.lint.inheritance import Inheritance
 from gplang.lint.lifts import Lift, join
-from gplang.model.plan import Athlete, Plan, Session, SetLine, Week
+from gplang.model.plan import Athlete, Plan
+from gplang.model.session import Session, SetLine
+from gplang.model.week import Week
 from gplang.scheduling.records import ScheduledEvent, ScheduledExercise, ScheduledGroup, ScheduledSession
 from gplang.source import Location
 from gplang.vocabulary import WORKING_ROLES, Focus, Level, Role

@@ -13,7 +13,8 @@ from gplang.lint.policy import Policy
 from gplang.lint.see import see_line, see_session
 from gplang.lint.subjects import LEGS, Share, TrainedLine, TrainedSession, TrainedWeek, Trainee
 from gplang.lint.trained_weeks import add_up, add_up_least
-from gplang.model.plan import Athlete, Session, SetLine
+from gplang.model.plan import Athlete
+from gplang.model.session import Session, SetLine
 from gplang.model.substitutes import choose_exercise
 from gplang.scheduling.records import LoadForm, ScheduledExercise
 from gplang.source import Location

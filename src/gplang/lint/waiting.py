@@ -8,7 +8,8 @@ from gplang.lint.certain import LOST_ATHLETE, is_week_doubtful
 from gplang.lint.observe import Observed, Subject
 from gplang.lint.rule import Rule
 from gplang.lint.subjects import Known, TrainedLine, TrainedPlan, TrainedSession, TrainedWeek
-from gplang.model.plan import Athlete, Plan, Session
+from gplang.model.plan import Athlete, Plan
+from gplang.model.session import Session
 from gplang.source import Location
 from gplang.syntax.document import BlockLines, Document
 

@@ -9,8 +9,8 @@ from typing import NamedTuple
 from gplang.catalog import Exercise
 from gplang.model.complexes import check_exchange
 from gplang.model.line_places import LinePlaces
-from gplang.model.plan import Anew, Later, SetGroup, SetLine, Substitute
 from gplang.model.scope import Scope
+from gplang.model.session import Anew, Later, SetGroup, SetLine, Substitute
 from gplang.model.substitutes import for_other_exercise, later_for_other_exercise, take_additions
 from gplang.quantities import Progress, Ramp
 from gplang.source import Location

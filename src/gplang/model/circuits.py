@@ -5,8 +5,8 @@ from itertools import pairwise
 
 from gplang.diagnostics import Label
 from gplang.figures import counted
-from gplang.model.plan import Circuit, Session, SetGroup, SetLine
 from gplang.model.scope import Scope
+from gplang.model.session import Circuit, Session, SetGroup, SetLine
 from gplang.quantities import Step, StepUnit
 from gplang.source import Location
 from gplang.syntax.ast import CircuitLine

@@ -5,8 +5,8 @@ from dataclasses import replace
 
 from gplang.catalog import HARD_KINDS, Exercise
 from gplang.catalog.exercise import Level, assisted_by, trained_by
-from gplang.model.plan import SetGroup
 from gplang.model.scope import Scope
+from gplang.model.session import SetGroup
 from gplang.quantities import Dose, Measure
 from gplang.source import Location
 

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import time
 from typing import NamedTuple
 
-from gplang.model.plan import EventDay, Rotation, Slot, Week
+from gplang.model.week import EventDay, Rotation, Slot, Week
 from gplang.source import Location
 from gplang.vocabulary import Day
 

@@ -6,8 +6,10 @@ from decimal import Decimal
 from math import ceil
 
 from gplang.model.days import KnownOpenings, openings_of
-from gplang.model.plan import Plan, Session, SetLine, Week
+from gplang.model.plan import Plan
 from gplang.model.progressions import governing
+from gplang.model.session import Session, SetLine
+from gplang.model.week import Week
 from gplang.quantities import LOAD_UNITS, Step, StepUnit
 from gplang.vocabulary import Adjustable
 

@@ -5,8 +5,8 @@ from dataclasses import replace
 from typing import Any
 
 from gplang.model.line_places import GroupPlaces
-from gplang.model.plan import Anew, SetGroup
 from gplang.model.scope import Scope
+from gplang.model.session import Anew, SetGroup
 from gplang.quantities import Rest
 from gplang.source import Location, Span
 from gplang.syntax.ast import Group, Prescription

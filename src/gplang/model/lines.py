@@ -8,9 +8,9 @@ from gplang.catalog import Exercise
 from gplang.model.changes import Drop, Replacement
 from gplang.model.complexes import check_parts
 from gplang.model.line_parts import read_anew, value_of
-from gplang.model.plan import LostLine, SetLine
 from gplang.model.ramps import check_ramp
 from gplang.model.scope import Scope
+from gplang.model.session import LostLine, SetLine
 from gplang.model.set_lines import read_set_line
 from gplang.model.shares import settle_shares
 from gplang.model.under_lines import places_of, read_under, settle_below

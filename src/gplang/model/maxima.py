@@ -4,8 +4,9 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from gplang.diagnostics import Label
-from gplang.model.plan import Athlete, Plan, SetGroup, SetLine
+from gplang.model.plan import Athlete, Plan
 from gplang.model.scope import Scope
+from gplang.model.session import SetGroup, SetLine
 from gplang.model.substitutes import choose_substitute, has_kit, spares
 from gplang.quantities import LoadKind, ShareOf
 from gplang.source import Location

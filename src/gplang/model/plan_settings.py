@@ -17,8 +17,9 @@ from gplang.model.load_settings import (
     read_training_max,
     report_circles,
 )
-from gplang.model.plan import UNKNOWN, Athlete, Event, Lift, Pause, Plan
+from gplang.model.plan import UNKNOWN, Athlete, Event, Pause, Plan
 from gplang.model.scope import Scope, replace_with
+from gplang.model.session import Lift
 from gplang.model.setting_fields import Fields
 from gplang.model.zones import find_oddity, is_zone, suggest_zones
 from gplang.quantities import Progress, WeightUnit

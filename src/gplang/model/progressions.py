@@ -2,7 +2,8 @@
 
 from typing import NamedTuple
 
-from gplang.model.plan import Lift, Plan, SetLine
+from gplang.model.plan import Plan
+from gplang.model.session import Lift, SetLine
 from gplang.quantities import Progress
 from gplang.source import Location
 from gplang.vocabulary import Role

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterable
 
-from gplang.model.plan import SetLine
 from gplang.model.scope import Scope
+from gplang.model.session import SetLine
 from gplang.model.under_lines import Under
 from gplang.quantities import Ramp
 from gplang.syntax.document import Line

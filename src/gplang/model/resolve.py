@@ -11,9 +11,10 @@ from gplang.model.imports import Imports, Loader, load_imports
 from gplang.model.maxima import check_maxima
 from gplang.model.mentions import Mentions
 from gplang.model.names import Exercises
-from gplang.model.plan import Athlete, Clock, Event, Plan, Session
+from gplang.model.plan import Athlete, Clock, Event, Plan
 from gplang.model.plan_settings import resolve_athletes, resolve_plan_header
 from gplang.model.scope import Scope
+from gplang.model.session import Session
 from gplang.model.sessions import MOST_NAMED, resolve_sessions
 from gplang.model.size import check_size
 from gplang.model.week_blocks import Calendar, resolve_weeks

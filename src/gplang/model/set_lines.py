@@ -7,9 +7,9 @@ from gplang.diagnostics import Applicability
 from gplang.model.complexes import check_exchange, check_parts
 from gplang.model.line_parts import read_groups, value_of
 from gplang.model.names import whole_name
-from gplang.model.plan import SetLine
 from gplang.model.ramps import check_ramp
 from gplang.model.scope import Scope, replace_with
+from gplang.model.session import SetLine
 from gplang.model.shares import settle_shares
 from gplang.model.under_lines import check_limit, places_of, read_under, settle_below
 from gplang.source import Location

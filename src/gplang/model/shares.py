@@ -4,8 +4,8 @@ from dataclasses import replace
 
 from gplang.catalog import Exercise, Kind, load_weights
 from gplang.diagnostics import Severity
-from gplang.model.plan import SetGroup
 from gplang.model.scope import Scope
+from gplang.model.session import SetGroup
 from gplang.quantities import Load, LoadKind, ShareOf
 
 _FREE = (ShareOf.MAXIMUM, ShareOf.BEST)

@@ -9,9 +9,11 @@ from gplang.catalog import Exercise
 from gplang.model.circuits import count_sets, letter_of, stations_of
 from gplang.model.days import KnownOpenings, Opening, events_of, openings_of, weeks_by_number
 from gplang.model.dose_count import count_doses
-from gplang.model.plan import Adjust, EventDay, Plan, Rotation, Session, SetGroup, SetLine, Week
+from gplang.model.plan import Plan
 from gplang.model.progressions import progress_of
 from gplang.model.scope import Scope
+from gplang.model.session import Session, SetGroup, SetLine
+from gplang.model.week import Adjust, EventDay, Rotation, Week
 from gplang.model.week_clashes import MOST_SESSIONS
 from gplang.quantities import MOST_SETS, Step, StepUnit
 from gplang.vocabulary import WORKING_ROLES, Adjustable, Role

@@ -3,7 +3,8 @@
 from dataclasses import replace
 
 from gplang.catalog import Exercise, Level
-from gplang.model.plan import Anew, Athlete, Later, SetGroup, SetLine, Substitute
+from gplang.model.plan import Athlete
+from gplang.model.session import Anew, Later, SetGroup, SetLine, Substitute
 from gplang.model.shares import has_best, settle_share
 from gplang.quantities import Dose, Load, LoadKind, ShareOf
 from gplang.vocabulary import Role, Sensitivity

@@ -8,8 +8,8 @@ from gplang.catalog import Exercise
 from gplang.figures import counted
 from gplang.model.line_parts import read_anew, read_groups
 from gplang.model.line_places import LinePlaces
-from gplang.model.plan import Later, SetGroup, Substitute
 from gplang.model.scope import Once, Scope
+from gplang.model.session import Later, SetGroup, Substitute
 from gplang.model.shares import settle_shares
 from gplang.quantities import LOAD_UNITS, STEP_NAMES, LoadKind, Measure, Progress, Step, StepUnit
 from gplang.source import Location

@@ -7,9 +7,11 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from gplang.diagnostics import Applicability, Label
 from gplang.model.lines import gather_sub_lines, read_drop, read_swap
-from gplang.model.plan import Adjust, Clock, Event, EventDay, HoldBack, Rotation, Session, Slot, Week
+from gplang.model.plan import Clock, Event
 from gplang.model.scope import Scope, replace_with, report_unknown
+from gplang.model.session import Session
 from gplang.model.sessions import name_sessions
+from gplang.model.week import Adjust, EventDay, HoldBack, Rotation, Slot, Week
 from gplang.model.week_changes import change_sessions
 from gplang.model.week_clashes import MOST_SESSIONS, check_weeks
 from gplang.model.week_numbers import name_numbers

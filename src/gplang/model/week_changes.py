@@ -5,10 +5,11 @@ from types import MappingProxyType
 
 from gplang.model.changes import change_lines, check_doses
 from gplang.model.days import KnownOpenings, openings_of, weeks_by_number
-from gplang.model.plan import LostLine, Session, SetLine, Week
 from gplang.model.ramps import leave_out_ramps
 from gplang.model.scope import Scope
+from gplang.model.session import LostLine, Session, SetLine
 from gplang.model.sessions import report_miss
+from gplang.model.week import Week
 
 MOST_WORK = 100_000
 """Lines that all changes of weeks look at: each change looks at all lines of the week's sessions."""

@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from gplang.diagnostics import Label
 from gplang.model.days import KnownOpenings, openings_of
-from gplang.model.plan import Clock, Week
+from gplang.model.plan import Clock
 from gplang.model.scope import Scope
+from gplang.model.week import Week
 from gplang.model.week_numbers import keep_once, name_numbers
 from gplang.source import Location
 from gplang.vocabulary import Day

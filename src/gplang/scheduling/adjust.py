@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from fractions import Fraction
 from functools import lru_cache
 
-from gplang.model.plan import Adjust
+from gplang.model.week import Adjust
 from gplang.quantities import Change, Effort, Measure, Weight
 from gplang.scheduling.bar import on_the_bar
 from gplang.scheduling.draft import Draft, DraftLoad, add_weight, exactly, number, scale

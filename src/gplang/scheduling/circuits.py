@@ -6,7 +6,8 @@ from typing import NamedTuple
 
 from gplang.catalog import Exercise
 from gplang.model.circuits import letter_of
-from gplang.model.plan import Adjust, Circuit, Session, SetLine
+from gplang.model.session import Circuit, Session, SetLine
+from gplang.model.week import Adjust
 from gplang.quantities import MOST_SETS
 from gplang.scheduling.adjust import changed
 from gplang.scheduling.draft import Draft, half_up

@@ -3,7 +3,7 @@
 from collections.abc import Hashable, Iterable, Mapping
 from typing import NamedTuple
 
-from gplang.model.plan import Adjust, Week
+from gplang.model.week import Adjust, Week
 from gplang.scheduling.turns import Count, Counter, Trained, Turn, applies, is_held
 from gplang.vocabulary import Adjustable
 

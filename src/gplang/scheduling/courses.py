@@ -8,9 +8,10 @@ from typing import Any, NamedTuple, TypeVar
 
 from gplang.guide import Profile
 from gplang.model.circuits import letter_of
-from gplang.model.plan import Adjust, Session, SetLine, Week
 from gplang.model.progressions import governing
+from gplang.model.session import Session, SetLine
 from gplang.model.substitutes import choose_exercise
+from gplang.model.week import Adjust, Week
 from gplang.scheduling.circuits import find_station
 from gplang.scheduling.counters import Counting, Place
 from gplang.scheduling.estimate import estimate_minutes

@@ -4,7 +4,8 @@ from collections.abc import Iterator, Mapping
 from datetime import date, datetime, time
 
 from gplang.model.days import events_of, weeks_by_number
-from gplang.model.plan import Event, EventDay, Plan, Week
+from gplang.model.plan import Event, Plan
+from gplang.model.week import EventDay, Week
 from gplang.scheduling.calendar import date_on
 from gplang.scheduling.dates import date_of, days_of_week, interval, load_zone, place_in_week
 from gplang.scheduling.precedence import Settings

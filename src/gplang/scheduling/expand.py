@@ -9,7 +9,9 @@ from typing import NamedTuple
 from gplang.diagnostics import Diagnostic, Label, Severity
 from gplang.guide import Profile
 from gplang.model.days import weeks_by_number
-from gplang.model.plan import Athlete, Clock, Pause, Plan, Session, Week
+from gplang.model.plan import Athlete, Clock, Pause, Plan
+from gplang.model.session import Session
+from gplang.model.week import Week
 from gplang.scheduling.counters import Counters, with_counts
 from gplang.scheduling.counters import Place as TurnPlace
 from gplang.scheduling.courses import Courses, LineCourse, SessionCourse, Turns, Workout

@@ -7,7 +7,9 @@ from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
 from gplang.model.days import weeks_by_number
-from gplang.model.plan import Adjust, Plan, Session, SetLine, Week
+from gplang.model.plan import Plan
+from gplang.model.session import Session, SetLine
+from gplang.model.week import Adjust, Week
 from gplang.scheduling.circuits import find_station
 from gplang.scheduling.courses import LineCourse, Turns
 from gplang.scheduling.precedence import Settings, settle

@@ -4,7 +4,8 @@ from fractions import Fraction
 from functools import lru_cache
 
 from gplang.catalog import Exercise, load_weights
-from gplang.model.plan import Adjust, SetGroup, SetLine
+from gplang.model.session import SetGroup, SetLine
+from gplang.model.week import Adjust
 from gplang.quantities import MOST_COUNTED, MOST_SETS, Dose, Weight
 from gplang.scheduling.adjust import apply_adjusts
 from gplang.scheduling.bar import round_load

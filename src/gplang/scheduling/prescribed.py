@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Any, NamedTuple
 
-from gplang.model.plan import Anew, SetGroup, SetLine, Substitute
+from gplang.model.session import Anew, SetGroup, SetLine, Substitute
 from gplang.model.substitutes import take_additions
 from gplang.scheduling.substitute import names_load
 

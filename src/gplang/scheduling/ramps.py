@@ -7,8 +7,8 @@ from fractions import Fraction
 from gplang.catalog import Exercise
 from gplang.guide import Profile
 from gplang.guide.profile import RampModel
-from gplang.model.plan import SetLine
 from gplang.model.ramps import find_target
+from gplang.model.session import SetLine
 from gplang.quantities import Dose, Ramp, RampStep, Weight
 from gplang.scheduling.bar import round_load
 from gplang.scheduling.records import LoadForm, Range, ScheduledExercise, ScheduledGroup, ScheduledLoad

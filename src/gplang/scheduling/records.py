@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from gplang.catalog import Exercise
 from gplang.guide import Profile
-from gplang.model.plan import Athlete, Event, Pause, Plan, Session, SetGroup, SetLine
+from gplang.model.plan import Athlete, Event, Pause, Plan
+from gplang.model.session import Session, SetGroup, SetLine
 from gplang.quantities import Dose, Effort, Maximum, Progress, Ramp, Rest, ShareOf, WeightUnit
 from gplang.source import Location
 from gplang.vocabulary import CircuitKind, Day, Level, Method, Role, WeekKind

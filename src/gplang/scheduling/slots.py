@@ -5,7 +5,8 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from gplang.model.days import KnownOpenings, Opening, openings_of, weeks_by_number
-from gplang.model.plan import Pause, Plan, Week
+from gplang.model.plan import Pause, Plan
+from gplang.model.week import Week
 from gplang.scheduling.dates import date_of, place_in_week
 from gplang.source import Location
 from gplang.vocabulary import Day

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple
 
-from gplang.model.plan import Adjust
+from gplang.model.week import Adjust
 from gplang.quantities import Step
 from gplang.scheduling.records import ScheduledExercise, ScheduledGroup
 from gplang.scheduling.turns import Moment

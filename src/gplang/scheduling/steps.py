@@ -4,7 +4,7 @@ from decimal import Decimal
 from fractions import Fraction
 from functools import lru_cache
 
-from gplang.model.plan import SetGroup
+from gplang.model.session import SetGroup
 from gplang.quantities import MOST_COUNTED, Effort, Measure, Progress, Step, StepUnit, WeightUnit
 from gplang.scheduling.draft import Draft, DraftLoad, add_weight, exactly, half_up, number, scale
 from gplang.scheduling.records import ChangeUnit, LoadChange, LoadForm

@@ -1,7 +1,8 @@
 """The groups of sets of a line for an athlete in one week."""
 
 from gplang.catalog import Exercise
-from gplang.model.plan import Athlete, SetGroup, SetLine
+from gplang.model.plan import Athlete
+from gplang.model.session import SetGroup, SetLine
 from gplang.model.substitutes import for_other_exercise
 from gplang.quantities import Load, LoadKind, ShareOf
 from gplang.vocabulary import Role

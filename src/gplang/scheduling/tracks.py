@@ -4,9 +4,10 @@ from itertools import chain
 from typing import NamedTuple
 
 from gplang.catalog import Exercise
-from gplang.model.plan import SetGroup, SetLine, Week
 from gplang.model.progressions import governing
+from gplang.model.session import SetGroup, SetLine
 from gplang.model.substitutes import choose_substitute
+from gplang.model.week import Week
 from gplang.quantities import LOAD_UNITS, Load, Progress, Step, StepUnit, WeightUnit
 from gplang.scheduling.bar import leads_between_loads, limit_on_the_bar, step_on_the_bar
 from gplang.scheduling.circuits import Station

@@ -4,7 +4,8 @@ from collections.abc import Container, Hashable, Iterable, Mapping
 from typing import NamedTuple
 
 from gplang.catalog import Exercise
-from gplang.model.plan import Adjust, HoldBack, SetLine, Week
+from gplang.model.session import SetLine
+from gplang.model.week import Adjust, HoldBack, Week
 from gplang.source import Location
 from gplang.vocabulary import WORKING_ROLES, Adjustable, Role
 

@@ -4,8 +4,8 @@ from collections.abc import Iterator, Sequence
 
 from gplang.catalog import Exercise
 from gplang.figures import number, percentage, short, signed, span
-from gplang.model.plan import Adjust
 from gplang.model.substitutes import has_kit
+from gplang.model.week import Adjust
 from gplang.quantities import ShareOf
 from gplang.scheduling.history import Origin
 from gplang.scheduling.records import ScheduledGroup, ScheduledLoad

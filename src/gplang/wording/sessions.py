@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator
 
-from gplang.model.plan import Event, Session
+from gplang.model.plan import Event
+from gplang.model.session import Session
 from gplang.scheduling.records import ScheduledExercise, ScheduledSession
 from gplang.vocabulary import Day, Role, WeekKind
 from gplang.wording.circuits import circuit_title, opens_circuit

@@ -5,7 +5,9 @@ from datetime import time
 
 from gplang.model.changes import Drop
 from gplang.model.identity import make_id
-from gplang.model.plan import Athlete, Clock, Lift, Plan, Session, Slot, Week
+from gplang.model.plan import Athlete, Clock, Plan
+from gplang.model.session import Lift, Session
+from gplang.model.week import Slot, Week
 from gplang.quantities import WeightUnit
 from gplang.vocabulary import Day
 from gplang.writer import values

@@ -6,7 +6,9 @@ from enum import Enum
 from typing import Any
 
 from gplang.model.line_places import LinePlaces
-from gplang.model.plan import Plan, SetGroup, SetLine, Week
+from gplang.model.plan import Plan
+from gplang.model.session import SetGroup, SetLine
+from gplang.model.week import Week
 from gplang.source import Location
 
 _HERE = "somewhere"

@@ -6,7 +6,7 @@ from itertools import chain, combinations
 from typing import NamedTuple, TypeVar
 
 from gplang.model.changes import Replacement
-from gplang.model.plan import Anew, Session, SetGroup, SetLine, Substitute
+from gplang.model.session import Anew, Session, SetGroup, SetLine, Substitute
 from gplang.model.sessions import put_line
 from gplang.model.substitutes import for_other_exercise, later_for_other_exercise
 from gplang.source import Location

@@ -3,7 +3,8 @@
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
 
-from gplang.model.plan import Adjust, Circuit, Rotation, SetGroup
+from gplang.model.session import Circuit, SetGroup
+from gplang.model.week import Adjust, Rotation
 from gplang.quantities import (
     LOAD_UNITS,
     Dose,

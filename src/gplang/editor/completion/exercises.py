@@ -16,7 +16,7 @@ from gplang.editor.context import (
     owner_of,
 )
 from gplang.lint.ranking import find_common, fits_focus, misfit, warmup_order
-from gplang.model.plan import Session
+from gplang.model.session import Session
 from gplang.syntax.ast import ExerciseLine
 from gplang.vocabulary import Role
 

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from gplang.editor.cards import render_session
 from gplang.editor.completion.suggestion import EntryKind, Suggestion
 from gplang.editor.context import Context
-from gplang.model.plan import Session
+from gplang.model.session import Session
 from gplang.wording import event_facts, event_title
 
 

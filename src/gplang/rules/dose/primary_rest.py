@@ -28,7 +28,7 @@ from gplang.lint.lifts import distance
 from gplang.lint.rewrite import rest_of, rewrite_line
 from gplang.lint.rule import Finding, rule
 from gplang.lint.subjects import Known, TrainedLine
-from gplang.model.plan import Anew, SetLine
+from gplang.model.session import Anew, SetLine
 from gplang.quantities import Rest
 from gplang.source import Location
 from gplang.vocabulary import Role

@@ -48,7 +48,8 @@ from gplang.lint.loads import ADDED, USUAL, KnownLoad
 from gplang.lint.rule import Finding, rule
 from gplang.lint.subjects import Course, Known, TrainedPlan
 from gplang.model.days import weeks_by_number
-from gplang.model.plan import Anew, Week
+from gplang.model.session import Anew
+from gplang.model.week import Week
 from gplang.quantities import Measure
 from gplang.scheduling.precedence import settle
 from gplang.scheduling.turns import applies

@@ -44,7 +44,7 @@ from gplang.lint.facts import count
 from gplang.lint.rule import Finding, rule
 from gplang.lint.subjects import Course, TrainedPlan
 from gplang.model.days import weeks_by_number
-from gplang.model.plan import Week
+from gplang.model.week import Week
 from gplang.quantities import Measure
 from gplang.scheduling.maxima import Maxima
 from gplang.scheduling.precedence import settle

@@ -54,7 +54,8 @@ def complete_words(context: Context) -> Iterator[Suggestion]:
         yield from _targets(context)
     if keyword == "circuit":
         yield from complete_circuit(context)
-    if accepted & {"NAME", "STRING"} and "DOSE" not in accepted and context.last != "method":
+    names = accepted & {"NAME", "STRING"} and "DOSE" not in accepted and context.last != "method"
+    if names and keyword != "progress":
         yield from _names(context)
     if keyword != "adjust" and (keyword != "progress" or context.block.kind is Block.PLAN):
         yield from _roles(context)
@@ -68,6 +69,8 @@ def complete_words(context: Context) -> Iterator[Suggestion]:
     yield from _numbers(context)
     if keyword == "progress" and (context.block.kind is not Block.PLAN or len(context.words) > 1):
         yield from complete_steps(context)
+    if names and keyword == "progress":
+        yield from _names(context)
     for kind, word in (*_SMALL_WORDS.items(), *_LAST_WORDS.items()):
         if kind in accepted and "DOSE" not in accepted and _makes_sense(word, context):
             space = " " if kind in _SMALL_WORDS else ""

@@ -147,7 +147,7 @@ def _step(done: ScheduledExercise, plan: TrainedPlan) -> str:
     """Return a progression that suits the dose, by the smallest step of its loads; empty if none does."""
     forms = {group.load.form for group in done.groups if group.load is not None}
     doses = [group.dose for group in done.groups]
-    if not all(dose.measure is Measure.REPS and dose.low is not None for dose in doses):
+    if not all(dose.measure is Measure.REPS and dose.low is not None and not dose.parts for dose in doses):
         return ""
     if not done.exercise.loadable or forms & {*_BY_FEEL, LoadForm.BAR}:
         end = plan.trainee.profile.numbers(_REPS_OF).band("reps").high

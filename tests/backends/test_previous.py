@@ -184,7 +184,7 @@ def test_a_week_that_a_pause_interrupts_is_noted_to_its_end() -> None:
     plan = compile_plan(PLAN.replace("  remind", "  pause 2026-03-25..2026-03-27\n  remind"))
     events = Calendar.from_ical(make(plan, "ics", options=on_day(1))).walk("VEVENT")
     notes = [f"{event['DTSTART'].dt} {event['DTEND'].dt}" for event in events if event["TRANSP"] == "TRANSPARENT"]
-    assert notes == ["2026-03-23 2026-04-03", "2026-04-06 2026-04-10"]
+    assert notes == ["2026-03-23 2026-04-06", "2026-04-06 2026-04-13"]
 
 
 @pytest.mark.parametrize("ends", [b"\n", b"\r\n"])

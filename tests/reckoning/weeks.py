@@ -36,7 +36,7 @@ class Trained(NamedTuple):
 
 
 def reckon(plan: Plan) -> list[Trained]:
-    """Return all sessions of a plan, in the order of their dates."""
+    """Return all sessions of a plan, in the order of their dates; not those of which a week leaves no line."""
     weeks = {number: week for week in plan.weeks for number in week.numbers}
     lines = {each.name: lines_of(plan.sessions, each) for each in plan.sessions}
     book = Book(plan, weeks)
@@ -45,7 +45,7 @@ def reckon(plan: Plan) -> list[Trained]:
         week = weeks[opening.week]
         places = [change(place, week.changes, f"week {week.numbers}") for place in lines[name]]
         found.append((day, opening.week, name, book.enter([each for each in places if each], opening)))
-    return [Trained(*each) for each in found if each[3]]
+    return [Trained(*each) for each in found if each[3] or not lines[each[2]]]
 
 
 def lines_of(sessions: tuple[Session, ...], session: Session) -> list[Place]:

@@ -72,7 +72,7 @@ def build_events(schedule: Schedule, stamps: Stamps, *, local: bool, week_notes:
     by_week = {number: tuple(found) for number, found in groupby(schedule.sessions, lambda session: session.week)}
     for number in labels:
         if number in notes:
-            content = tuple(_week_content(notes[number]))
+            content = tuple(_week_content(notes[number], schedule))
             yield from [Event(week_uid(schedule, notes[number]), stamps, content)] if content else []
         for session in by_week.get(number, ()):
             content = tuple(_session_content(session, schedule, labels, told, local=local))
@@ -117,14 +117,15 @@ def _planned_content(planned: ScheduledEvent, *, local: bool) -> Iterator[str]:
     yield f"TRANSP:{'TRANSPARENT' if planned.start is None else 'OPAQUE'}"
 
 
-def _week_content(week: ScheduledWeek) -> Iterator[str]:
-    """Yield the lines of a week's note, nothing past the calendar's end."""
-    if week.first is None or week.last is None:
+def _week_content(week: ScheduledWeek, schedule: Schedule) -> Iterator[str]:
+    """Yield the lines of a week's note, which takes its seven days; nothing past the calendar's end."""
+    if week.first is None or week.last is None or schedule.start is None:
         return
+    begin = week.first - timedelta(days=(week.first - schedule.start).days % 7)
     label = one_line(week.label).strip() if week.label else None
     title = week_title(week.number, label, week.kind)
     yield "STATUS:CONFIRMED"
-    yield from _days(week.first, week.last)
+    yield from _days(begin, max(week.last, begin + timedelta(days=6)))
     yield f"SUMMARY:{escape(title)}"
     yield f"COLOR:{PLAN_COLOR}"
     yield "TRANSP:TRANSPARENT"

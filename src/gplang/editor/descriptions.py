@@ -12,7 +12,10 @@ def find_description(word: str, block: Block | None = None) -> Description | Sta
     return here or ALL_STATEMENTS.get(word) or WORDS.get(word)
 
 
-def describe(word: str, block: Block | None = None) -> str:
-    """Return what a word means, in Markdown with an example; empty for one without a meaning of its own."""
-    found = find_description(word, block)
+def describe(word: str, block: Block | None = None, *, inner: bool = False) -> str:
+    """Return what a word means, in Markdown with an example; empty for one without a meaning of its own.
+
+    An `inner` word stands behind the first one of its line, where it may mean something else.
+    """
+    found = (WORDS.get(word) if inner else None) or find_description(word, block)
     return "" if found is None else f"{found.says}\n\n```gpl\n{found.example}\n```"

@@ -174,7 +174,7 @@ def _explain_word(compilation: Compilation, line: Line, span: Span, schedules: t
         return render_muscle(muscle) if muscle is not None else ""
     if span == line.parsed.word:
         return describe(line.parsed.keyword or "", block.kind)
-    return describe(word, block.kind)
+    return describe(word, block.kind, inner=isinstance(statement, WeekHeader))
 
 
 def _dose_spans(statement: Statement | None) -> Iterator[Span]:

@@ -99,6 +99,7 @@ def without_written_loads(line: Line) -> Line:
     return line._replace(
         dose=without_weights(line.dose),
         wave=tuple(step and without_weights(step) for step in line.wave),
+        deload=line.deload and without_weights(line.deload),
         later=tuple((week, without_weights(dose)) for week, dose in line.later),
     )
 

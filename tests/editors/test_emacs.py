@@ -93,6 +93,6 @@ def test_palettes_are_left_alone(emacs: str, tmp_path: Path) -> None:
 
 def test_its_words_are_those_of_the_language() -> None:
     text = MODE.read_text(encoding="utf-8")
-    lists = [re.findall(r'"([a-z]+)"', each) for each in re.findall(r"'\(((?:\"[a-z]+\"\s*)+)\)", text)]
+    lists = [re.findall(r'"([a-z-]+)"', each) for each in re.findall(r"'\(((?:\"[a-z-]+\"\s*)+)\)", text)]
     assert lists[0] == list(HEADERS)
     assert set(lists[1]) == set(ALL_STATEMENTS) - set(HEADERS)

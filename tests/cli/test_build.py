@@ -499,7 +499,7 @@ def test_weeks_are_noted(build: Gpl, tmp_path: Path) -> None:
     notes = [event for event in events if event["TRANSP"] == "TRANSPARENT"]
     said = [(str(event["SUMMARY"]), f"{event['DTSTART'].dt}", f"{event['DTEND'].dt}") for event in notes]
     assert said == [
-        ("Week 1: Base", "2026-01-05", "2026-01-06"),
+        ("Week 1: Base", "2026-01-05", "2026-01-12"),
         ("Week 3 (deload)", "2026-01-19", "2026-01-26"),
     ]
     assert len({str(event["UID"]) for event in events}) == len(events) == 4

@@ -122,10 +122,11 @@ def _week_content(week: ScheduledWeek, schedule: Schedule) -> Iterator[str]:
     if week.first is None or week.last is None or schedule.start is None:
         return
     begin = week.first - timedelta(days=(week.first - schedule.start).days % 7)
+    end = week.last + timedelta(days=6 - (week.last - schedule.start).days % 7)
     label = one_line(week.label).strip() if week.label else None
     title = week_title(week.number, label, week.kind)
     yield "STATUS:CONFIRMED"
-    yield from _days(begin, max(week.last, begin + timedelta(days=6)))
+    yield from _days(begin, end)
     yield f"SUMMARY:{escape(title)}"
     yield f"COLOR:{PLAN_COLOR}"
     yield "TRANSP:TRANSPARENT"

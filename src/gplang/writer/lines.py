@@ -5,7 +5,7 @@ from datetime import time
 
 from gplang.writer.new import NewAthlete, NewDose, NewEvent, NewExercise, NewLine, NewPlan, NewSession, NewWeek
 from gplang.writer.quoting import exercise, listed, name, notation, quote
-from gplang.writer.values import duration
+from gplang.writer.values import length
 
 _IN_A_ROW = 20
 """Dates and aliases that one line takes; there may be more of them than fit on one."""
@@ -56,7 +56,7 @@ def _event(event: NewEvent) -> str:
     if event.title is not None:
         words.append(quote(event.title, "the title of an event"))
     if event.minutes is not None:
-        words.append(duration(event.minutes))
+        words.append(length(event.minutes))
     if event.metres is not None:
         words.append(f"{event.metres}m")
     return " ".join([*words, *["hard"] * event.hard])

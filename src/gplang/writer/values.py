@@ -74,6 +74,11 @@ def duration(minutes: int) -> str:
     return f"{minutes // size}{unit}"
 
 
+def length(minutes: int) -> str:
+    """Return how long an event takes, in hours or minutes."""
+    return f"{minutes // 60}h" if minutes and minutes % 60 == 0 else f"{minutes}min"
+
+
 def groups(what: Iterable[SetGroup]) -> str:
     """Return groups of sets with their efforts and loads, `1x3 @rir1 @90%, 3x5`."""
     return ", ".join(" ".join(_group(each)) for each in what)

@@ -71,8 +71,8 @@ def _line(
         cue,
         step,
         wave,
-        substitutes,  # type: ignore[arg-type]
-        later,  # type: ignore[arg-type]
+        substitutes=substitutes,  # type: ignore[arg-type]
+        later=later,  # type: ignore[arg-type]
     )
 
 

@@ -1,6 +1,7 @@
 """What all tests share: snapshots as files a reader can open, and the command in a process of its own."""
 
 import importlib
+import importlib.util
 import os
 import signal
 import subprocess
@@ -74,7 +75,9 @@ zone_files.freeze()
 # The same examples at each run, so that a change is judged by what it changed; GPLANG_RANDOM=1 looks for new ones.
 hypothesis.settings.register_profile("steady", deadline=None, derandomize="GPLANG_RANDOM" not in os.environ)
 hypothesis.settings.load_profile("steady")
-if "GPLANG_RANDOM" not in os.environ:
+PROVIDERS = "hypothesis.internal.conjecture.providers"
+if "GPLANG_RANDOM" not in os.environ and importlib.util.find_spec(PROVIDERS) is not None:
     # Otherwise the numbers in the modules that a worker happens to have loaded are tried, too.
-    providers = importlib.import_module("hypothesis.internal.conjecture.providers")
-    providers._get_local_constants = lambda: getattr(providers, "_local_constants", None)
+    providers = importlib.import_module(PROVIDERS)
+    if hasattr(providers, "_local_constants"):
+        providers._get_local_constants = lambda: providers._local_constants

@@ -85,7 +85,7 @@ DOSES = st.builds(
     OPTIONAL_TEXT,
 )
 LATER = st.lists(st.tuples(st.integers(2, 520), DOSES.filter(lambda dose: dose.sets)), max_size=2).map(
-    lambda found: dict(sorted(found))
+    lambda found: dict(sorted(found, key=lambda later: later[0]))
 )
 MORE = st.tuples(
     st.sampled_from([None, "A1", "b12"]),

@@ -13,7 +13,7 @@ from gplang.cli.commands.rules import numbers_by_code
 from gplang.cli.rule_page import basis_of
 from gplang.config.schema import render_schema
 from gplang.diagnostics import RuleCard
-from gplang.guide import Numbers, Statement, load_chapters, load_profile, load_statements
+from gplang.guide import Numbers, Profile, Statement, load_chapters, load_profile, load_statements
 from gplang.lint.page import read_page
 from gplang.rules import RULES
 from gplang.rules.pages import load_cards
@@ -103,11 +103,40 @@ def render_guide(cards: Mapping[str, RuleCard]) -> str:
         "# The training guide",
         "gplang checks plans against one guide to training glutes and hamstrings. This page lists its recommendations,"
         " statement by statement, in our own words, and what in gplang implements each.",
+        render_counting(load_profile()),
     ]
     for chapter in load_chapters():
         lines = [line for statement in chapter.statements for line in render_statement(statement, cards)]
         parts.append("\n".join([f"## {chapter.title}", "", *lines]).rstrip())
     return "\n\n".join(parts) + "\n"
+
+
+def render_counting(profile: Profile) -> str:
+    """Return what is a hard set and what is heavy, with the numbers of a profile."""
+    volume, terms = profile.volume, profile.terms
+    rows = [f"| {number.value} | {number.says} | {basis_of(number)} |" for number in terms.by_name.values()]
+    return "\n".join(
+        [
+            "## What counts",
+            "",
+            " ".join(
+                [
+                    "A **hard set** is a set of a strength exercise with the role primary, secondary or accessory that",
+                    f"takes effort: with {volume.hard_rir} repetitions in reserve or fewer, where an effort is written.",
+                    f"Without one, it is none with at most {volume.easy_reps} repetitions at {volume.easy_percent} % of",
+                    "the maximum or less, since that is a ramp or work for speed; nor is it with the empty bar or a load",
+                    "that is said to be light or moderate. Swings, jumps, sprints and the Olympic lifts are what they are,",
+                    "whatever the implement: they bring no hard sets. A set counts whole for the muscles that an exercise",
+                    f"trains, and {float(volume.assisted):g} for those that assist. These numbers are conventions; the",
+                    "guide counts hard sets without saying what one is.",
+                ]
+            ),
+            "",
+            "| number | what it is | from |",
+            "|---:|---|---|",
+            *rows,
+        ]
+    )
 
 
 def render_statement(statement: Statement, cards: Mapping[str, RuleCard]) -> Iterator[str]:

@@ -68,6 +68,33 @@ def test_the_ends_belong_to_the_band(run_real: Run, write: Write, sets: int, sta
     assert volume["quads"] == {"direct": 0, "indirect": 0, "total": 0, "band": "below"}
 
 
+@pytest.mark.parametrize(
+    ("line", "sets"),
+    [
+        ("hip-thrust 3x10 @60%", 0),
+        ("hip-thrust 3x10 @61%", 3),
+        ("hip-thrust 3x11 @60%", 3),
+        ("hip-thrust 3x5+ @60%", 3),
+        ("hip-thrust 3x5 @60% @rir4", 3),
+        ("hip-thrust 3x5 @40% @rir5", 0),
+        ("hip-thrust 3x5 @65% of tm", 0),
+        ("hip-thrust 3x5 @70% of tm", 3),
+        ("hip-thrust 1x5 @40%, 1x5 @50%, 1x5 @60%, 3x5 @80%", 3),
+        ("hip-thrust 1x5 @80%, 3x5 @60% of top", 4),
+        ("hip-thrust 3x8 @bar", 0),
+        ("hip-thrust 3x8 @light", 0),
+        ("hip-thrust 3x8 @50kg", 3),
+        ("hip-thrust 3x30s @50%", 3),
+        ("kb-swing 3x8 @32kg", 0),
+    ],
+)
+def test_what_a_hard_set_is(run_real: Run, write: Write, line: str, sets: int) -> None:
+    """A ramp and work for speed are none, whatever the implement."""
+    write("plan.gpl", plan(line))
+    volume = read(run_real, "plan.gpl")["athletes"][0]["weeks"][0]["volume"]
+    assert volume["glute-max"]["direct"] == sets
+
+
 def test_sets_that_may_be_left_out_are_told_apart(run_real: Run, write: Write) -> None:
     write("plan.gpl", plan("hip-thrust 8-12x8 @rir2"))
     (line,) = [line for line in count(run_real, "plan.gpl").splitlines() if line.startswith("glutes ")]

@@ -72,9 +72,16 @@ class WeeklyBand:
 
 @dataclass(frozen=True, slots=True)
 class VolumeModel:
-    """What makes a hard set: `hard_rir` or fewer in reserve; it counts `assisted` where a muscle assists."""
+    """What makes a hard set: `hard_rir` or fewer in reserve; it counts `assisted` where a muscle assists.
+
+    Sets of `easy_reps` or fewer at `easy_percent` of the maximum or less are none, where no effort is written; a
+    training max is taken for `training_max` per cent of the maximum.
+    """
 
     hard_rir: int
+    easy_percent: int
+    easy_reps: int
+    training_max: Amount
     assisted: Fraction
     week: WeeklyBand
 
@@ -111,13 +118,14 @@ def load_profile(name: str = DEFAULT_PROFILE) -> Profile:
     """Read a profile that ships with the package."""
     record = read_data(name)
     rules = {code: _numbers(numbers) for code, numbers in record["rules"].items()}
+    terms = _numbers(record["terms"])
     return Profile(
         name=name,
         judges=frozenset(record["judges"]),
         time=_time_model(record["time"]),
         ramp=_ramp_model(record["ramp"]),
-        volume=_volume_model(record["volume"], rules),
-        terms=_numbers(record["terms"]),
+        volume=_volume_model(record["volume"], terms, rules),
+        terms=terms,
         rules=MappingProxyType(rules),
     )
 
@@ -137,9 +145,12 @@ def _value(written: int | str | list[int]) -> Amount | Band:
     return Fraction(written) if isinstance(written, str) else written
 
 
-def _volume_model(record: Mapping[str, Any], rules: Mapping[str, Numbers]) -> VolumeModel:
+def _volume_model(record: Mapping[str, Any], terms: Numbers, rules: Mapping[str, Numbers]) -> VolumeModel:
     return VolumeModel(
         hard_rir=record["hard_set_rir"],
+        easy_percent=record["easy_percent"],
+        easy_reps=record["easy_reps"],
+        training_max=terms.amount("training_max"),
         assisted=Fraction(record["assisted_share"]),
         week=_weekly_band(tuple(record["muscles"]), rules),
     )

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from fractions import Fraction
 
-from gplang.guide import Amount
+from gplang.guide import Amount, Numbers
 from gplang.lint.lifts import Lift, Part
 from gplang.lint.subjects import LEGS, TrainedLine, TrainedSession, Trainee
 from gplang.model.session import Session
@@ -22,7 +22,6 @@ def see_line(
     """Return a line with what its doses amount to; it is the `part` of a `lift`."""
     line = part.line
     exercise = cycle[0].exercise
-    heavy_reps = trainee.profile.terms.amount("heavy_reps")
     counts = [hard_sets(done, trainee.profile.volume) for done in cycle]
     most, optional = sum(count.sets for count in counts), sum(count.optional for count in counts)
     return TrainedLine(
@@ -34,7 +33,7 @@ def see_line(
         _mean(most - optional, len(cycle)),
         line.role in WORKING_ROLES
         and exercise.loadable
-        and any(is_heavy(group, heavy_reps) for done in cycle for group in done.groups),
+        and any(is_heavy(group, trainee.profile.terms) for done in cycle for group in done.groups),
         trainee,
         lift,
         lift if len(lift.parts) == 1 else Lift((part,)),
@@ -45,12 +44,18 @@ def _mean(sets: int, doses: int) -> Amount:
     return sets if doses == 1 else Fraction(sets, doses)
 
 
-def is_heavy(group: ScheduledGroup, heavy_reps: Amount) -> bool:
-    """Return whether sets of a loadable exercise are heavy: few repetitions, with more than the bar or a light load."""
-    dose = group.dose
-    if dose.measure is not Measure.REPS or dose.high is None or dose.high > heavy_reps:
+def is_heavy(group: ScheduledGroup, terms: Numbers) -> bool:
+    """Return whether sets of a loadable exercise are heavy: few repetitions, with more than the bar or a light load.
+
+    Those of a small share of the maximum are not, as far as that is known.
+    """
+    dose, load = group.dose, group.load
+    if dose.measure is not Measure.REPS or dose.high is None or dose.high > terms.amount("heavy_reps"):
         return False
-    return group.load is None or group.load.form not in _NOT_HEAVY
+    if load is None:
+        return True
+    share = load.share_of_maximum(terms.amount("training_max"))
+    return load.form not in _NOT_HEAVY and (share is None or share >= terms.amount("heavy_percent"))
 
 
 def see_session(session: Session, lines: tuple[TrainedLine, ...], minutes: int, trainee: Trainee) -> TrainedSession:

@@ -11,7 +11,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING, NamedTuple
 
 from gplang.catalog import Exercise
-from gplang.guide import Profile
+from gplang.guide import Amount, Profile
 from gplang.model.plan import Athlete, Event, Pause, Plan
 from gplang.model.session import Session, SetGroup, SetLine
 from gplang.quantities import Dose, Effort, Maximum, Progress, Ramp, Rest, ShareOf, WeightUnit
@@ -91,6 +91,15 @@ class ScheduledLoad(NamedTuple):
     estimate: Estimate | None = None
     grows: bool = False
     last_time: bool = False
+
+    def share_of_maximum(self, training_max: Amount) -> Fraction | None:
+        """Return how many per cent of the maximum it is at most; None where that is not known.
+
+        A training max is taken for `training_max` per cent of the maximum.
+        """
+        if self.percent is None or self.grows or self.share not in (ShareOf.MAXIMUM, ShareOf.TRAINING_MAX):
+            return None
+        return self.percent.high if self.share is ShareOf.MAXIMUM else self.percent.high * training_max / 100
 
 
 class ScheduledSet(NamedTuple):

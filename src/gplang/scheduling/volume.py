@@ -7,10 +7,11 @@ from typing import NamedTuple
 
 from gplang.catalog import HARD_KINDS
 from gplang.guide import VolumeModel
+from gplang.quantities import Measure
 from gplang.scheduling.records import LoadForm, ScheduledExercise, ScheduledGroup, Volume
 from gplang.vocabulary import WORKING_ROLES, CircuitKind
 
-_EASY = frozenset({LoadForm.LIGHT, LoadForm.MODERATE})
+_EASY = frozenset({LoadForm.LIGHT, LoadForm.MODERATE, LoadForm.BAR})
 
 
 class HardSets(NamedTuple):
@@ -90,4 +91,15 @@ def _add(counts: dict[str, int], more: Mapping[str, int]) -> None:
 def _is_hard(group: ScheduledGroup, model: VolumeModel) -> bool:
     if group.load is not None and group.load.form in _EASY:
         return False
-    return group.effort is None or group.effort.low <= model.hard_rir
+    if group.effort is not None:
+        return group.effort.low <= model.hard_rir
+    return group.dose.amrap or not _is_easy_share(group, model)
+
+
+def _is_easy_share(group: ScheduledGroup, model: VolumeModel) -> bool:
+    """Return whether few repetitions take a small share of the maximum: a ramp, or work for speed."""
+    dose = group.dose
+    if dose.measure is not Measure.REPS or dose.high is None or dose.high > model.easy_reps or group.load is None:
+        return False
+    share = group.load.share_of_maximum(model.training_max)
+    return share is not None and share <= model.easy_percent

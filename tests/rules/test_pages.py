@@ -81,7 +81,7 @@ def test_the_first_profile_is_frozen() -> None:
         *(f"S{number}" for number in (*range(101, 108), *range(109, 115))),
         *(f"D{number}" for number in range(201, 209)),
         *(f"W{number}" for number in range(301, 310)),
-        *("P401", "P402", "P403"),
+        *("P401", "P402", "P403", "P409"),
         *(f"A{number}" for number in range(501, 506)),
     )
     assert load_profile("posterior-chain-1").judges == set(first)

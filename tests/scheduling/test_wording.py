@@ -96,6 +96,12 @@ def test_an_effort_at_its_end_announces_nothing() -> None:
         ("progress +0.5kg every 2 weeks", "+5 lb every 10 weeks"),
         ("progress -1kg at 8 reps", "take off 5 lb once all sets reach 8 reps"),
         ("progress -2.5kg every week to 2kg", "−5 lb every week to 4.5 lb"),
+        ("progress +2.5kg every session", "+5 lb every session"),
+        ("progress +1kg every session to 100kg", "+5 lb every 2 sessions to 220 lb"),
+        (
+            "progress +2.5kg at 2 reps, +5kg at 4 reps open",
+            "add 5 lb once the last, open set reaches 2 reps, 10 lb at 4 reps",
+        ),
         ("progress +5lb every week", "+5 lb every week"),
         ("progress +2.5% every week", "+2.5 % every week"),
     ],
@@ -126,6 +132,14 @@ def test_what_is_told_of_a_step_agrees_with_what_is_on_the_bar(load: str, progre
     assert (wording.going_on(weeks[0]), wording.progression(weeks[0])) == (said, said)
     told = [wording.load(each.groups[0].load, 1) for each in weeks if each.groups[0].load is not None]
     assert told == [f"{amount} lb" for amount in loads.split()]
+
+
+def test_a_step_of_all_lines_of_an_exercise_is_told_in_the_athletes_unit() -> None:
+    athlete = "  progress rdl +2.5kg every session\nathlete a\n  unit lb\n"
+    weeks = weeks_of("primary rdl 4x5 @84kg", 4, athlete=athlete)
+    assert {wording.going_on(each) for each in weeks} == {"+5 lb every session"}
+    told = [wording.load(each.groups[0].load, 1) for each in weeks if each.groups[0].load is not None]
+    assert told == ["185 lb", "190 lb", "195 lb", "200 lb"]
 
 
 @pytest.mark.parametrize(

@@ -78,7 +78,7 @@ def way(progress: Progress | None, wave: Iterable[Iterable[Written]], *, about: 
 def going_on(what: ScheduledExercise) -> str | None:
     """Return an exercise's place in its progression and how it continues, weights in the athlete's unit.
 
-    `wave, step 2 of 4`, `+5 lb every week`, `about +5.5 lb every week`, `100 kg reached`; None if there is
+    `wave, step 2 of 4`, `+5 lb every week`, `about +1 kg every week`, `100 kg reached`; None if there is
     nothing to say.
     """
     parts = []

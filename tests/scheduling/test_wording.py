@@ -217,3 +217,27 @@ def test_a_number(value: Fraction, said: str) -> None:
 def test_a_session_without_title_goes_by_its_name() -> None:
     plan = compile_plan('plan "P"\nsession lower-b\n  primary rdl 4x5\nweek 1\n  mon lower-b\n')
     assert wording.session_title(plan.sessions["lower-b"]) == "Lower b"
+
+
+def test_a_label_goes_with_the_other_line_of_its_superset() -> None:
+    """Week 1 has both, week 2 leaves one out by its wave, week 3 leaves the other out."""
+    text = """plan "P"
+session a
+  accessory A1 rdl 3x8
+    wave 3x8 | 3x8 | -
+  accessory A2 nordic-curl 3x5
+    wave 3x5 | - | 3x5
+  accessory B1 leg-curl 3x8
+  accessory B2 plank 3x30s
+week 1-3
+  mon a
+"""
+    told = [
+        [wording.exercise_name(each) for each in one.exercises] for one in schedules(compile_plan(text))[0].sessions
+    ]
+    both = ["B1 Lying leg curl", "B2 Plank"]
+    assert told == [
+        ["A1 Romanian deadlift", "A2 Nordic curl", *both],
+        ["Romanian deadlift", *both],
+        ["Nordic curl", *both],
+    ]

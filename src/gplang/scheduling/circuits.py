@@ -1,6 +1,7 @@
 """The stations of circuits: how often each is done, and what a week's adjustments make of the rounds."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from fractions import Fraction
 from typing import NamedTuple
 
@@ -11,7 +12,7 @@ from gplang.model.week import Adjust
 from gplang.quantities import MOST_SETS
 from gplang.scheduling.adjust import changed
 from gplang.scheduling.draft import Draft, half_up
-from gplang.scheduling.records import ScheduledCircuit
+from gplang.scheduling.records import ScheduledCircuit, ScheduledExercise
 from gplang.scheduling.turns import Trained, applies
 from gplang.vocabulary import Adjustable, CircuitKind
 
@@ -55,12 +56,34 @@ def go_round(
         count = len(station.lines)
         minutes = half_up(_adjusted(Fraction((seconds or 0) // _MINUTE, count), adjusts) * count)
         minutes = min(max(minutes, count), MOST_SETS * count)
-        sets = (minutes - station.place + count - 1) // count
+        sets = _minutes_of(station.place, count, minutes)
         seconds = minutes * _MINUTE
     else:
         sets = rounds = min(max(half_up(_adjusted(Fraction(rounds or 1), adjusts)), 1), MOST_SETS)
     done = ScheduledCircuit(circuit.letter, circuit.kind, rounds, circuit.rest, seconds)
     return tuple(_repeat(drafts, sets)), done
+
+
+def _minutes_of(place: int, stations: int, minutes: int) -> int:
+    """Return in how many minutes of an EMOM the station at a place is done."""
+    return (minutes - place + stations - 1) // stations
+
+
+def close_ranks(done: Sequence[ScheduledExercise]) -> Iterator[ScheduledExercise]:
+    """Yield what is done of a session of which some lines are left out.
+
+    A line without a partner left stands alone, and the stations of an EMOM share its minutes.
+    """
+    letters = [each.label[0].upper() if each.label else None for each in done]
+    for at, (each, letter) in enumerate(zip(done, letters, strict=True)):
+        count = 0 if letter is None else letters.count(letter)
+        if count == 1:
+            each = each._replace(alone=True)
+        if each.circuit is not None and each.circuit.kind is CircuitKind.EMOM:
+            sets = _minutes_of(letters[:at].count(letter), count, (each.circuit.seconds or 0) // _MINUTE)
+            groups = [group._replace(dose=replace(group.dose, sets=min(sets, MOST_SETS))) for group in each.groups]
+            each = each._replace(groups=tuple(groups))
+        yield each
 
 
 def _adjusted(rounds: Fraction, adjusts: Iterable[Adjust]) -> int | Fraction:

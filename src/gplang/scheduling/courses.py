@@ -12,7 +12,7 @@ from gplang.model.progressions import governing
 from gplang.model.session import Session, SetLine
 from gplang.model.substitutes import choose_exercise
 from gplang.model.week import Adjust, Week
-from gplang.scheduling.circuits import find_station
+from gplang.scheduling.circuits import close_ranks, find_station
 from gplang.scheduling.counters import Counting, Place
 from gplang.scheduling.estimate import estimate_minutes
 from gplang.scheduling.lines import moment_of, schedule_line
@@ -158,7 +158,7 @@ class SessionCourse:
         self.has_counters = any(line.track.counter is not None for line in lines)
         self._profile = profile
         self._has_ramps = any(line.track.trained.line.ramp for line in lines)
-        self._ramps: dict[ScheduledExercise, ScheduledExercise] = {}
+        self._changed: dict[ScheduledExercise, ScheduledExercise] = {}
         self._known: dict[tuple[int, ...], Workout] = {}
         self._alike = {} if alike is None else alike
 
@@ -195,15 +195,24 @@ class SessionCourse:
         done = lead_up(
             [track.trained.line for track in tracks], [each.exercise for each in found], roundings, self._profile
         )
-        ramps = [self._ramps.setdefault(each, each) for each in done]
-        return [
-            _Done(ramp, line.kind(ramp)) if ramp.ramp is not None else each
-            for line, ramp, each in zip(lines, ramps, found, strict=True)
-        ]
+        return [*self._anew(lines, found, done)]
+
+    def _anew(
+        self, lines: Iterable[LineCourse], found: Iterable[_Done], changed: Iterable[ScheduledExercise]
+    ) -> Iterator[_Done]:
+        """Yield what is done of lines in the light of the others."""
+        for line, before, after in zip(lines, found, changed, strict=True):
+            if after == before.exercise:
+                yield before
+                continue
+            known = self._changed.setdefault(after, after)
+            yield _Done(known, line.kind(known))
 
     def _work_out(self, found: list[_Done]) -> Workout:
         courses = [line for line, done in zip(self.lines, found, strict=True) if not done.is_out]
         found = [done for done in found if not done.is_out]
+        if len(found) < len(self.lines):
+            found = [*self._anew(courses, found, close_ranks([done.exercise for done in found]))]
         if self._has_ramps:
             found = self._with_ramps(courses, found)
         lines = tuple([line.track.trained.line for line in courses])

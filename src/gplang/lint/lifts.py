@@ -82,8 +82,16 @@ class Lift(NamedTuple):
 
     @property
     def fewest(self) -> Amount:
-        """Its sets, at least; with a wave, the mean of a cycle."""
+        """Its sets, at least, without optional lines beside others; with a wave, the mean of a cycle."""
+        needed = tuple(part for part in self.parts if not part.line.optional)
+        if needed and len(needed) < len(self.parts):
+            return Lift(needed).fewest
         return self._mean(sum(done.fewest for done in self.groups))
+
+    @property
+    def is_optional(self) -> bool:
+        """Whether all of it is for who likes: nothing asks for enough of it."""
+        return all(part.line.optional for part in self.parts)
 
     def _mean(self, total: int) -> Amount:
         return total if self.steps == 1 else Fraction(total, self.steps)
@@ -206,7 +214,12 @@ def off_reps(lift: Lift, band: Band) -> list[SetsDone]:
 
 def off_sets(lift: Lift, band: Band) -> list[SetsDone]:
     """Return all sets of a lift if there are too few or too many of them."""
-    return [] if band.covers(lift.fewest, lift.sets) else [*lift.groups]
+    return [*lift.groups] if sets_off(lift, band) else []
+
+
+def sets_off(lift: Lift, band: Band) -> Amount:
+    """Return how far the sets of a lift lie outside a band; an optional one never has too few."""
+    return distance(band, None if lift.is_optional else lift.fewest, lift.sets)
 
 
 def is_more_than(share: Amount, off: Iterable[SetsDone], lift: Lift) -> bool:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from gplang.guide import Numbers
 from gplang.lint.facts import all_sets, has_open_rounds, is_posterior
-from gplang.lint.lifts import distance, find_cause, off_sets, remedy
+from gplang.lint.lifts import find_cause, off_sets, remedy, sets_off
 from gplang.lint.rule import Finding
 from gplang.lint.subjects import TrainedLine
 from gplang.quantities import StepUnit
@@ -18,7 +18,7 @@ def judge_sets(
     if line.role is not role or not is_posterior(line) or not line.leads or has_open_rounds(line):
         return
     lift, band = line.lift, numbers.band("sets")
-    if not band.covers(lift.fewest, lift.sets):
+    if off := sets_off(lift, band):
         cause = find_cause(lift, lambda each: off_sets(each, band))
         yield Finding(
             cause.where,
@@ -26,5 +26,5 @@ def judge_sets(
             remedy(cause, lift, StepUnit.SETS, band, f"do {band} sets"),
             related=cause.related,
             yields_to=yields_to,
-            gravity=distance(band, lift.fewest, lift.sets),
+            gravity=off,
         )

@@ -104,6 +104,9 @@ class Scope:
         if not name.strip():
             self.report("E001", where, "an empty name", "name an exercise")
             return
+        if hint := _RESERVED.get(name.casefold()):
+            self.report("E020", where, f"`{name}` has a meaning of its own, and is no exercise", hint)
+            return
         if not self.all_exercises:
             return
         own = (each for exercise in self.own.values() for each in exercise.names)
@@ -119,6 +122,15 @@ class Scope:
             hint = "`gpl exercises` lists those there are; define your own with `exercise NAME`"
         fixes = (replace_with(where, ids[0]),) if len(ids) == 1 else ()
         self.report("E010", where, f"unknown exercise `{name}`", hint, fixes=fixes)
+
+
+_RESERVED = {
+    "tm": "a percentage is of it: `@65% of tm`",
+    "top": "a percentage is of it: `1x3 @rpe9, 3x5 @90% of top`",
+    "best": "a percentage is of it: `4x3 @80% of best`",
+    "hold": "it keeps a dose: `progress hold` under a line, `hold` in a week",
+}
+"""Names that no exercise can have, each with what the word is for."""
 
 
 def _is_spelt_otherwise(written: str, name: str, exercise: Exercise) -> bool:

@@ -74,6 +74,10 @@ def explain_unexpected(code: str, keyword: str, unexpected: Unexpected) -> Probl
 
 def _too_short(code: str, keyword: str, accepted: frozenset[str], found: Token) -> Problem:
     words = code.split()
+    if "HOLD" in accepted and len(words) > 1 and nearest(words[-1], (_word("HOLD"),), 1):
+        end = len(code.rstrip())
+        span = Span(end - len(words[-1]), end)
+        return Problem("E003", span, f"unknown word `{words[-1]}`", "did you mean `hold`?", _word("HOLD"))
     wanted = _list_expected(keyword, accepted)
     hint = f"expected {wanted}" if wanted else ""
     if words[-1].lower() == "method":

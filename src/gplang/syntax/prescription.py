@@ -122,7 +122,7 @@ def read_prescription(tokens: list[Token], problems: list[Problem], after: Span,
     at = 0
     while at < len(tokens) and len(problems) <= MOST_TOLD:
         at += _read_item(tokens, at, sheet)
-    if sheet.comma:
+    if sheet.comma and not any(problem.span.start > sheet.comma.span.start for problem in problems):
         sheet.report(_spare(sheet.comma, tokens, "a comma with no sets behind it"))
     if len(sheet.groups) > MOST_GROUPS:
         span = sheet.groups[MOST_GROUPS]["span"]

@@ -7,7 +7,7 @@ from re import sub as _sub
 from typing import NamedTuple
 
 from gplang.suggest import nearest
-from gplang.vocabulary import Adjustable, Focus, Method, Role
+from gplang.vocabulary import Adjustable, Day, Focus, Method, Role
 
 Right = str | Callable[[Match[str]], str | None]
 """What to write instead: a template for `Match.expand`, or a function; None where nothing can be said."""
@@ -46,6 +46,9 @@ _SIDED = r"([0-9]+x[0-9]+(?:-[0-9]+|s|min|m)?)"
 """A dose that may be one for each side."""
 
 _ROLE = "|".join(Role)
+_DAYS = "|".join(Day)
+_LOOSE = r"(?!(?:rest|tempo|method|of|optional|ramp)\b)[a-z'’]"
+"""A word that begins no addition."""
 _METHODS = r"(drop[\s-]?sets?|clusters?|rest[\s-]?pause|myo[\s-]?reps?)"
 
 
@@ -129,6 +132,9 @@ REWRITES = (
     Rewrite(rf"(?<=\s){_METHODS}$", "`{written}` stands alone", _method, only=(*Role, "swap")),
     Rewrite(r"(?<=[a-z])\s+[-–—](?=\s+[0-9]+\s*(?:x|×|sets?))", "a dash", "", "leave it out"),
     Rewrite(rf"^({_ROLE})\s+{_DOSE}\s+((?!(?:reps?|sets?|wdh|each|per|kg|lbs?)\b)[a-z][a-z0-9-]*(?:\s+(?!(?:rest|tempo|method|rir|rpe|at|x)\b)[a-z][a-z-]*)*)", "the sets stand before the exercise", r"\1 \3 \2"),
+    Rewrite(rf"^optional\s+((?:{_ROLE})\s+[^\"]+)$", "`optional` stands behind the sets", r"\1 optional"),
+    Rewrite(rf"^((?:{_ROLE})\s+(?:[a-z][0-9]+\s+)?)optional\s+([^\"]*[0-9][^\"]*)$", "`optional` stands behind the sets", r"\1\2 optional"),
+    Rewrite(rf"^((?:{_DAYS})\s+)optional\s+([a-z].*)$", "`optional` stands behind the session", r"\1\2 optional"),
     Rewrite(rf"^([a-z][a-z0-9-]*)\s+({_ROLE})(?=\s+{_DOSE})", "the exercise stands before its role", r"\2 \1"),
     Rewrite(rf"(?<=max\s){_N}(kg|lb)\s+(\S+)|(?<=load\s){_N}(kg|lb)\s+(\S+)", "the weight stands before the exercise", lambda m: f"{m[3] or m[6]} {m[1] or m[4]}{m[2] or m[5]}"),
     Rewrite(r"([0-9]+)\s*(?:sets?|sätze|satz|séries?|series)\s*(?:of|à|a|x|×|de|zu|mit)?\s*([0-9]+(?:-[0-9]+)?)(?:\s*(?:reps?|wdh|wiederholungen|répétitions|repeticiones)\b)?", "`{written}` is no dose", r"\1x\2"),
@@ -151,7 +157,7 @@ REWRITES = (
     Rewrite(r"\(?(?<![^\s(])(?:@(?=\S+\s))?([0-9]+(?:\.5)?(?:-[0-9]+(?:\.5)?)?)\s*(rir|rpe)\)?(?=[\s,|]|$)", "`{written}` is no effort", lambda m: f"@{m[2].lower()}{m[1]}"),
     Rewrite(rf"(?<=\s)@?\s*{_N}\s*(?:-|–|to)\s*{_N}\s*(kgs?|lbs?|%)(?![^\s,|)])", "`{written}` is no load", lambda m: f"@{m[1]}-{m[2]}{_UNITS[m[3].lower()]}"),
     Rewrite(rf"@?bw\s*([+-])\s*{_N}\s*(kgs?|lbs?)(?![^\s,|)])", "`{written}` is no load", lambda m: f"@bw{m[1]}{m[2]}{_UNITS[m[3].lower()]}"),
-    Rewrite(r"(?<=[0-9]%)\s+(?:of\s+)?(?:1\s?rm|max)(?![^\s,|)])", "`{written}` is too much", "", "per cent are of the maximum: leave it out"),
+    Rewrite(r"(?<=[0-9]%)\s+(?:of\s+(?:the\s+|my\s+)?)?(?:1\s?rm|max(?:imum)?)(?![^\s,|)])", "`{written}` is too much", "", "per cent are of the maximum: leave it out"),
     Rewrite(rf"(@\s*[0-9]+(?:\.[0-9]+)?(?:-[0-9]+(?:\.[0-9]+)?)?)\s+{_UNIT}", "`{written}` is {count} words", _with_unit),
     Rewrite(r"@\s+(?=\S)", "a space behind `@`", "@", "write the effort or load right behind it"),
     Rewrite(rf",?\s*([0-9]+(?:-[0-9]+)?)\s*{_TIME_UNIT}\s+(?:rest|pause|break|pausa)\b", "`{written}` is no rest", lambda m: f" {_rest(m)}"),
@@ -177,7 +183,8 @@ REWRITES = (
     Rewrite(r"^(athlete\s+\S+\s+)(?!like\b)([^\"\s][^\"]*)$", "a full name stands in quotes", r'\1"\2"'),
     Rewrite(r"^(exercise\s+)([a-z][a-z0-9]*(?:\s+(?!like\b)[a-z0-9]+)+)(?=\s*(?:\"|$))", "a name of several words", _hyphened, certain=False),
     Rewrite(r"^(session\s+)([a-z][a-z0-9]*\s+[a-z][a-z0-9]*)(?=\s*(?:\"|$))", "a name of several words", _session_name, certain=False),
-    Rewrite(r"(?<=[0-9]\s)(?!(?:rest|pause|tempo|method|reps?|sets?|light|moderate|bodyweight|each|side|progress|hold)\b)([a-z'’]{4,})$", "`{written}` stands without quotes", r'"\1"', 'a cue is a text in quotes: {right}', (*Role, "swap"), certain=False),
-    Rewrite(rf"(?<=\s)(?!(?:{'|'.join(('rest', 'tempo', 'method', 'of'))})\b)([a-z'’]+(?:\s+[a-z'’]+)+)$", "`{written}` stands without quotes", r'"\1"', 'a cue is a text in quotes: {right}', (*Role, "swap"), certain=False),
+    Rewrite(r"\((optional)\)", "`{written}` stands without brackets", r"\1"),
+    Rewrite(rf"(?<=[0-9]\s)(?!(?:pause|reps?|sets?|light|moderate|bodyweight|each|side|progress|hold)\b)({_LOOSE}{{4,}})(?=\s+optional$|$)", "`{written}` stands without quotes", r'"\1"', 'a cue is a text in quotes: {right}', (*Role, "swap"), certain=False),
+    Rewrite(rf"(?<=\s)(?<!\bof\s)({_LOOSE}+(?:\s+{_LOOSE}+)+)(?=\s+optional$|$)", "`{written}` stands without quotes", r'"\1"', 'a cue is a text in quotes: {right}', (*Role, "swap"), certain=False),
 )  # fmt: skip
 """In the order in which they are tried."""

@@ -14,6 +14,7 @@ from gplang.syntax.tokens import Node, Problem, Token
 from gplang.syntax.word_values import Problems, read_name
 from gplang.vocabulary import Role
 
+_OPTIONAL = "optional"
 _BAD_LABEL = _compile(r"[A-Za-z][0-9]+")
 
 
@@ -33,6 +34,10 @@ def _exercise_line(tokens: list[Token], problems: Problems) -> ast.ExerciseLine:
     if stray and _BAD_LABEL.fullmatch(exercise.text):
         hint = "a letter and a number from 1 to 99, such as `A1`"
         problems.append(Problem("E001", exercise.span, f"`{exercise.text}` is no superset label", hint))
+        exercise = Token("NAME", stray[0].value, stray.pop(0).span)
+    if stray and exercise.text.lower() == _OPTIONAL:
+        hint = "put it behind the sets"
+        problems.append(Problem("E001", exercise.span, f"`{exercise.text}` stands behind the sets", hint))
         exercise = Token("NAME", stray[0].value, stray.pop(0).span)
     prescription = read_prescription(items, problems, exercise.span, needs_dose=not stray)
     return ast.ExerciseLine(

@@ -5,6 +5,8 @@ All lines of one exercise count together; with a wave, the mean of a cycle. Wher
 leaves the range, the finding is reported there. Knee-dominant work that S109 reports is not judged: there the exercise
 is the problem, not the number of sets.
 
+Optional sets can be too many, never too few.
+
     gpl fail
     session hips posterior
       accessory  seated-leg-curl  5x10       @rir2

@@ -4,6 +4,8 @@ Three to five working sets are enough to get stronger, and leave something for t
 lift count, heavy and lighter ones: lines of one exercise are one lift, as a top set and its back-off sets. With a wave,
 the mean of a cycle counts. Where a `progress` or a week's `adjust` leaves the range, the finding is reported there.
 
+Optional sets can be too many, never too few.
+
     gpl fail
     session hips posterior
       primary    rdl              6x5        @rir2 rest 2-3min

@@ -4,6 +4,8 @@ Three or four sets build on the main lift and leave room for the accessories. Al
 exercise are one lift. With a wave, the mean of a cycle counts. Where a `progress` or a week's `adjust` leaves the
 range, the finding is reported there.
 
+Optional sets can be too many, never too few.
+
     gpl fail
     session hips posterior
       secondary  hip-thrust       6x8        @rir2

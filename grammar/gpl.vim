@@ -100,10 +100,12 @@ highlight default link gplCircuitLineForTime gplKeyword
 highlight default link gplCircuitLineCap gplKeyword
 highlight default link gplCircuitLineRest gplKeyword
 
-syntax match gplChangeLine /\v^\s*%(note|swap|drop|wave|deload|or|cue)%([^ \t\u00a0,|#])@!.*/ contains=@gplOther,@gplChangeLine
+syntax match gplChangeLine /\v^\s*%(swap|drop|note|wave|deload|or|cue)%([^ \t\u00a0,|#])@!.*/ contains=@gplOther,@gplChangeLine
 syntax match gplChangeLineName /\v%(\a|[^\x01-\u00bf\u00d7\u00f7\u2000-\u206f\uff00-\uff20])%(\a|\d|[^\x01-\u00bf\u00d7\u00f7\u2000-\u206f\uff00-\uff20])*%(-%(\a|\d|[^\x01-\u00bf\u00d7\u00f7\u2000-\u206f\uff00-\uff20])+)*%([^ \t\u00a0,|#])@!/ contained
 syntax match gplChangeLineRole /\v%(%(warmup|primary|secondary|accessory|finisher))%([^ \t\u00a0,|#])@!/ contained
 syntax match gplChangeLineOnce /\v%(once)%([^ \t\u00a0,|#])@!/ contained
+syntax match gplChangeLineFrom /\v%(from)%([^ \t\u00a0,|#])@!/ contained
+syntax match gplChangeLineWeek /\v%(week)%([^ \t\u00a0,|#])@!/ contained
 syntax match gplChangeLineOf /\v%(of)%([^ \t\u00a0,|#])@!/ contained
 syntax match gplChangeLineShare /\v%(%(tm|top|best))%([^ \t\u00a0,|#])@!/ contained
 syntax match gplChangeLineRamp /\v%(ramp)%([^ \t\u00a0,|#])@!/ contained
@@ -112,12 +114,14 @@ syntax match gplChangeLineTempo /\v%(tempo)%([^ \t\u00a0,|#])@!/ contained
 syntax match gplChangeLineMethodName /\v%(\a|[^\x01-\u00bf\u00d7\u00f7\u2000-\u206f\uff00-\uff20])%(\a|\d|[^\x01-\u00bf\u00d7\u00f7\u2000-\u206f\uff00-\uff20])*%(-%(\a|\d|[^\x01-\u00bf\u00d7\u00f7\u2000-\u206f\uff00-\uff20])+)*%([^ \t\u00a0,|#])@!/ contained
 syntax match gplChangeLineMethod /\v%(method)%([^ \t\u00a0,|#])@!/ contained nextgroup=gplChangeLineMethodName skipwhite
 syntax match gplChangeLineOptional /\v%(optional)%([^ \t\u00a0,|#])@!/ contained
-syntax match gplChangeLineFirst /\v^\s*\zs%(note|swap|drop|wave|deload|or|cue)%([^ \t\u00a0,|#])@!/ contained
-syntax cluster gplChangeLine contains=gplChangeLineFirst,gplChangeLineName,gplChangeLineRole,gplChangeLineOnce,gplChangeLineOf,gplChangeLineShare,gplChangeLineRamp,gplChangeLineRest,gplChangeLineTempo,gplChangeLineMethod,gplChangeLineOptional
+syntax match gplChangeLineFirst /\v^\s*\zs%(swap|drop|note|wave|deload|or|cue)%([^ \t\u00a0,|#])@!/ contained
+syntax cluster gplChangeLine contains=gplChangeLineFirst,gplChangeLineName,gplChangeLineRole,gplChangeLineOnce,gplChangeLineFrom,gplChangeLineWeek,gplChangeLineOf,gplChangeLineShare,gplChangeLineRamp,gplChangeLineRest,gplChangeLineTempo,gplChangeLineMethod,gplChangeLineOptional
 highlight default link gplChangeLineFirst gplStatement
 highlight default link gplChangeLineName gplExercise
 highlight default link gplChangeLineRole gplRole
 highlight default link gplChangeLineOnce gplKeyword
+highlight default link gplChangeLineFrom gplKeyword
+highlight default link gplChangeLineWeek gplKeyword
 highlight default link gplChangeLineOf gplKeyword
 highlight default link gplChangeLineShare gplKeyword
 highlight default link gplChangeLineRamp gplKeyword
@@ -221,6 +225,19 @@ highlight default link gplDayLineDay gplDay
 highlight default link gplDayLineRest gplKeyword
 highlight default link gplDayLineAt gplKeyword
 highlight default link gplDayLineOptional gplKeyword
+
+syntax match gplMoveLine /\v^\s*%(move)%([^ \t\u00a0,|#])@!.*/ contains=@gplOther,@gplMoveLine
+syntax match gplMoveLineName /\v%(\a|[^\x01-\u00bf\u00d7\u00f7\u2000-\u206f\uff00-\uff20])%(\a|\d|[^\x01-\u00bf\u00d7\u00f7\u2000-\u206f\uff00-\uff20])*%(-%(\a|\d|[^\x01-\u00bf\u00d7\u00f7\u2000-\u206f\uff00-\uff20])+)*%([^ \t\u00a0,|#])@!/ contained
+syntax match gplMoveLineDay /\v%(%(mon|tue|wed|thu|fri|sat|sun)%(-%(mon|tue|wed|thu|fri|sat|sun))?)%([^ \t\u00a0,|#])@!/ contained
+syntax match gplMoveLineFrom /\v%(from)%([^ \t\u00a0,|#])@!/ contained
+syntax match gplMoveLineWeek /\v%(week)%([^ \t\u00a0,|#])@!/ contained
+syntax match gplMoveLineFirst /\v^\s*\zs%(move)%([^ \t\u00a0,|#])@!/ contained
+syntax cluster gplMoveLine contains=gplMoveLineFirst,gplMoveLineName,gplMoveLineDay,gplMoveLineFrom,gplMoveLineWeek
+highlight default link gplMoveLineFirst gplStatement
+highlight default link gplMoveLineName gplValue
+highlight default link gplMoveLineDay gplDay
+highlight default link gplMoveLineFrom gplKeyword
+highlight default link gplMoveLineWeek gplKeyword
 
 syntax match gplEventLine /\v^\s*%(event)%([^ \t\u00a0,|#])@!.*/ contains=@gplOther,@gplEventLine
 syntax match gplEventLineName /\v%(\a|[^\x01-\u00bf\u00d7\u00f7\u2000-\u206f\uff00-\uff20])%(\a|\d|[^\x01-\u00bf\u00d7\u00f7\u2000-\u206f\uff00-\uff20])*%(-%(\a|\d|[^\x01-\u00bf\u00d7\u00f7\u2000-\u206f\uff00-\uff20])+)*%([^ \t\u00a0,|#])@!/ contained

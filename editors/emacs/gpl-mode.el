@@ -16,9 +16,9 @@
 
 (defconst gpl-mode-words
   '("gpl" "use" "id" "goal" "level" "start" "timezone" "at" "unit" "round" "training-max" "raise" "remind"
-    "location" "skip" "pause" "event" "progress" "max" "load" "equipment" "sensitive" "like" "alias" "complex"
-    "trains" "assists" "warmup" "primary" "secondary" "accessory" "finisher" "circuit" "note" "swap" "drop" "wave"
-    "deload" "or" "from" "cue" "mon" "tue" "wed" "thu" "fri" "sat" "sun" "adjust" "rotate" "hold")
+    "location" "skip" "pause" "event" "progress" "max" "load" "equipment" "sensitive" "swap" "drop" "move" "like"
+    "alias" "complex" "trains" "assists" "warmup" "primary" "secondary" "accessory" "finisher" "circuit" "note"
+    "wave" "deload" "or" "from" "cue" "mon" "tue" "wed" "thu" "fri" "sat" "sun" "adjust" "rotate" "hold")
   "First words of all other lines.")
 
 (defvar gpl-mode-font-lock

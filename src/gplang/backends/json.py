@@ -10,6 +10,8 @@ from typing import Any
 from gplang import __version__, wording
 from gplang.backends import Options, data
 from gplang.backends.identities import event_uid, noted_weeks, session_uid, week_uid
+from gplang.model.changes import Replacement
+from gplang.model.own_plan import swaps_of
 from gplang.scheduling.records import (
     Schedule,
     ScheduledEvent,
@@ -46,7 +48,7 @@ def render(schedule: Schedule, options: Options) -> bytes:  # noqa: ARG001
 def to_record(schedule: Schedule) -> dict[str, Any]:
     """Return a schedule as plain data; keys and units as in `gpl-plan-2`."""
     plan, athlete = schedule.plan, schedule.athlete
-    records = _Records(dirname(plan.where.source.path) or ".")
+    records = _Records(dirname(plan.where.source.path) or ".", schedule)
     return {
         "schema": SCHEMA,
         "generator": f"gplang {__version__}",
@@ -71,16 +73,17 @@ def to_record(schedule: Schedule) -> dict[str, Any]:
 class _Records:
     """The records of exercises: what is the same object from week to week has one record."""
 
-    __slots__ = ("_home", "_known")
+    __slots__ = ("_home", "_known", "_swaps")
 
-    def __init__(self, home: str) -> None:
+    def __init__(self, home: str, schedule: Schedule) -> None:
         self._home = home
+        self._swaps = swaps_of(schedule.athlete)
         self._known: dict[int, dict[str, Any]] = {}
 
     def of(self, exercise: ScheduledExercise) -> dict[str, Any]:
         """Return the record of an exercise of the schedule."""
         if id(exercise) not in self._known:
-            self._known[id(exercise)] = _exercise(exercise, self._home)
+            self._known[id(exercise)] = _exercise(exercise, self._home, self._swaps.get(exercise.where))
         return self._known[id(exercise)]
 
 
@@ -104,7 +107,7 @@ def _session(session: ScheduledSession, schedule: Schedule, records: _Records) -
     }
 
 
-def _exercise(exercise: ScheduledExercise, home: str) -> dict[str, Any]:
+def _exercise(exercise: ScheduledExercise, home: str, swap: Replacement | None) -> dict[str, Any]:
     substituted = exercise.exercise.id != exercise.written.id
     return {
         "exercise": exercise.exercise.id,
@@ -114,6 +117,7 @@ def _exercise(exercise: ScheduledExercise, home: str) -> dict[str, Any]:
         **({"circuit": data.circuit(exercise.circuit)} if exercise.circuit is not None else {}),
         **({"complex": [part.id for part in exercise.exercise.parts]} if exercise.exercise.parts else {}),
         "substituted_for": exercise.written.id if substituted else None,
+        **({"swapped_for": swap.old.id} if swap is not None else {}),
         "cue": exercise.cue,
         "rest_seconds": data.rest(exercise.rest),
         "tempo": exercise.tempo,

@@ -179,15 +179,16 @@ def base_of(context: Context) -> Session | None:
 
 
 def changed_sessions(context: Context) -> list[Session]:
-    """Return the sessions that a `swap` or a `drop` here is about: the base, or those that the week trains."""
+    """Return the sessions that a `swap` or a `drop` here is about: the base, or what the week or anybody trains."""
     plan = context.compilation.plan
-    if context.block.kind is not Block.WEEK or plan is None:
+    if context.block.kind not in (Block.WEEK, Block.ATHLETE) or plan is None:
         base = base_of(context)
         return [] if base is None else [base]
     row = context.block.header.number if context.block.header is not None else 0
     weeks = weeks_by_number(plan.weeks)
-    week = next((each for each in plan.weeks if each.where.start.line == row), None)
-    names = [] if week is None else [name for opening in openings_of(week, weeks) for name in opening.sessions]
+    is_own = context.block.kind is Block.WEEK
+    here = [each for each in plan.weeks if each.where.start.line == row or not is_own]
+    names = [name for week in here for opening in openings_of(week, weeks) for name in opening.sessions]
     return [plan.sessions[name] for name in dict.fromkeys(names) if name in plan.sessions]
 
 

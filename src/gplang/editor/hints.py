@@ -154,7 +154,7 @@ def _find_loads(compilation: Compilation, schedules: tuple[Schedule, ...], first
     wanted = {
         owner.where: percents
         for block in compilation.document.blocks
-        if block.kind in (Block.SESSION, Block.WEEK)
+        if block.kind in (Block.SESSION, Block.WEEK, Block.ATHLETE)
         for owner, percents in _percents_of(block, first, last)
     }
     if not wanted or not schedules:

@@ -67,7 +67,7 @@ def _some(texts: Sequence[str], most: int) -> str:
 
 
 def _is_meant(line: AdjustLine, each: ScheduledExercise) -> bool:
-    role, named = line.target
+    role, named, _ = line.target
     names = {key(name) for exercise in (each.exercise, each.written) for name in exercise.names}
     return (role is None or role.value is each.role) and (named is None or key(named.value) in names)
 

@@ -43,7 +43,7 @@ LONGEST = 80
 _WITHOUT_LINES = frozenset({Block.PLAN, Block.ATHLETE, Block.EXERCISE})
 """Blocks of nothing but settings, which an outline leaves out."""
 
-_WITH_LINES = (Block.SESSION, Block.WEEK)
+_WITH_LINES = (Block.SESSION, Block.WEEK, Block.ATHLETE)
 """Blocks in which lines stand under others."""
 
 _WORD = re.compile(r'"(?:[^"\\]|\\.)*"|[^\s"]+|"')

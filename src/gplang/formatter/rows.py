@@ -46,11 +46,14 @@ Row = tuple[Cell, ...]
 _ADDITIONS = (Column.ADDITION, Column.SECOND_ADDITION, Column.THIRD_ADDITION, Column.FOURTH_ADDITION)
 
 
+_WITH_SUB_LINES = (Block.SESSION, Block.WEEK, Block.ATHLETE)
+
+
 def level_of(keyword: str | None, block: Block) -> int:
     """Return how deep a line of a block stands by its first word: 0 for headers, 2 under an exercise line."""
     if keyword in FILE_STATEMENTS or keyword in HEADERS or block is Block.FILE:
         return 0
-    return 2 if keyword in LINE_STATEMENTS and block in (Block.SESSION, Block.WEEK) else 1
+    return 2 if keyword in LINE_STATEMENTS and block in _WITH_SUB_LINES else 1
 
 
 def build_row(line: Line, block: Block) -> Row:
@@ -68,7 +71,7 @@ def build_row(line: Line, block: Block) -> Row:
         case ast.ExerciseLine(_, label, exercise, _, prescription):
             subject = _words(text, exercise) if label is None else f"{label.value} {_words(text, exercise)}"
             return (first, Cell(Column.SUBJECT, subject), *_prescription_cells(prescription, text))
-        case ast.Swap(role, old, new, prescription):
+        case ast.Swap(role, old, new, prescription) if block is Block.SESSION:
             subject = " ".join([*_choice(role), _words(text, old), _words(text, new)])
             return (first, Cell(Column.SUBJECT, subject, free=True), *_prescription_cells(prescription, text))
         case ast.Setting((exercise, weight)) if word in ("load", "round"):
@@ -131,9 +134,14 @@ def _plain_words(word: str, statement: ast.Statement | None, text: str) -> Itera
         case ast.From(week, prescription):
             yield f"week {week.value}"
             yield from (cell.text for cell in _prescription_cells(prescription, text))
-        case ast.Swap(role, old, new, prescription):
+        case ast.Swap(role, old, new, prescription, since):
             yield from (*_choice(role), _words(text, old), _words(text, new))
             yield from (cell.text for cell in _prescription_cells(prescription, text))
+            yield from _since(since)
+        case ast.MoveLine(days, since):
+            pairs = [node for pair in days for node in pair]
+            yield from _list(text, pairs, lambda node: str(node.value))
+            yield from _since(since)
         case _:
             yield from _week_words(statement, text)
 
@@ -182,6 +190,13 @@ def _target(target: ast.Target, text: str) -> Iterator[str]:
     yield from _choice(target.role)
     if target.exercise:
         yield _words(text, target.exercise)
+    yield from _since(target.since)
+
+
+def _since(node: Node[int] | None) -> Iterator[str]:
+    """Yield from which week on a line holds, if it says so."""
+    if node:
+        yield f"from week {node.value}"
 
 
 def _choice(node: Node[Any] | None) -> tuple[str, ...]:

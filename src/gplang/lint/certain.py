@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from types import MappingProxyType
 
+from gplang.model.changes import Drop, Replacement
 from gplang.model.days import KnownOpenings, openings_of, weeks_by_number
 from gplang.model.plan import UNKNOWN, Athlete, Plan
 from gplang.model.session import LostLine, Session
@@ -25,8 +26,12 @@ def is_doubtful(plan: Plan) -> bool:
         plan.unsure
         or any(session.broken for session in plan.all_sessions)
         or any(is_week_doubtful(week) for week in plan.weeks)
-        or any(athlete.unsure for athlete in plan.athletes)
+        or any(athlete.unsure or any(map(_is_unsure, athlete.changes)) for athlete in plan.athletes)
     )
+
+
+def _is_unsure(change: Drop | Replacement) -> bool:
+    return isinstance(change, Replacement) and change.unsure
 
 
 def is_week_doubtful(week: Week) -> bool:
@@ -52,14 +57,36 @@ def keep_certain(plan: Plan, athlete: Athlete | None) -> tuple[Plan, Athlete | N
     own_level = athlete.level if athlete is not None and not athlete.may_lack("level") else None
     level_unsure = is_anybody or plan.may_lack("level") or (athlete is not None and athlete.may_lack("level"))
     if athlete is not None:
-        athlete = replace(athlete, level=own_level, equipment=None if kit_unsure else athlete.equipment)
+        changes = tuple(_certain_change(each) for each in athlete.changes)
+        kit = None if kit_unsure else athlete.equipment
+        athlete = replace(athlete, level=own_level, equipment=kit, changes=changes)
     certain = replace(
         plan,
         level=None if level_unsure else plan.level,
         sessions=_certain_sessions(plan.sessions, kit_unsure=kit_unsure),
         weeks=tuple(_certain_week(week, kit_unsure=kit_unsure) for week in plan.weeks),
     )
-    return certain, athlete
+    return certain if athlete is None else _keep_certain_days(certain, athlete), athlete
+
+
+def _certain_change(change: Drop | Replacement) -> Drop | Replacement:
+    """Return a change of an athlete's sessions; of one to something that is not certain, only what goes."""
+    if _is_unsure(change):
+        return Drop(change.where, change.old, change.old_where, change.role, change.since)
+    return change
+
+
+def _keep_certain_days(plan: Plan, athlete: Athlete) -> Plan:
+    """Return a plan without what a line of an athlete may change that could not be read."""
+    doses_unsure = athlete.may_lack("swap", "drop")
+    days_unsure = "move" in athlete.unsure
+    if not doses_unsure and not days_unsure:
+        return plan
+    weeks = (
+        week._replace(kind_unsure=week.kind_unsure or doses_unsure, broken=week.broken or days_unsure)
+        for week in plan.weeks
+    )
+    return replace(plan, weeks=tuple(weeks))
 
 
 def suppose_normal(plan: Plan) -> Plan:

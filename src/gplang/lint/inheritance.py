@@ -3,10 +3,10 @@
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
 
-from gplang.model.plan import Athlete
+from gplang.model.own_plan import plan_of
+from gplang.model.plan import Athlete, Plan
 from gplang.model.session import Session, SetLine
 from gplang.model.substitutes import choose_exercise
-from gplang.model.week import Week
 from gplang.source import Location
 
 Around = Mapping[str, Mapping[Location, SetLine]]
@@ -19,11 +19,12 @@ class Inheritance:
     """
 
     def __init__(
-        self, sessions: Mapping[str, Session], athletes: Iterable[Athlete] = (), weeks: Iterable[Week] = ()
+        self, sessions: Mapping[str, Session], athletes: Iterable[Athlete] = (), changed: Iterable[Session] = ()
     ) -> None:
+        """`changed` are sessions as a week or an athlete changes them."""
         self._sessions = sessions
         self._derived = [each for each in sessions.values() if each.base is not None and each.base in sessions]
-        self._derived.extend(each for week in weeks for each in week.changed.values())
+        self._derived.extend(changed)
         self._athletes = {(each.equipment, each.sensitive): each for each in athletes}
         self._done: dict[int, frozenset[str]] = {}
         self._around: dict[str, Around] = {}
@@ -92,6 +93,13 @@ class Inheritance:
                 is_own = line.swapped is None and line.where not in self._places[base]
                 if is_own and (line.role, line.exercise.id) in lifts[base]:
                     yield line.where
+
+
+def relations_of(plan: Plan) -> Inheritance:
+    """Return the relations between the sessions of a plan, those too that an athlete changes."""
+    own = (week for athlete in plan.athletes for week in plan_of(plan, athlete).weeks if athlete.changes)
+    changed = {id(each): each for week in (*plan.weeks, *own) for each in week.changed.values()}
+    return Inheritance(plan.sessions, plan.athletes, changed.values())
 
 
 def _places_of(session: Session) -> frozenset[Location]:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from gplang.guide import Profile
 from gplang.lint.certain import is_lost
-from gplang.lint.inheritance import Inheritance
+from gplang.lint.inheritance import Inheritance, relations_of
 from gplang.lint.lifts import Lift
 from gplang.lint.see import see_session
 from gplang.lint.see_lines import Cycle, DoneIn, SessionLines, whole_cycle
@@ -77,7 +77,8 @@ def observe(
     Who asks for several, or again, hands in the plan's `inheritance` and the `courses` that they share.
     """
     schedule, _ = build_schedule(plan, athlete, profile, courses)
-    inheritance = inheritance or Inheritance(plan.sessions, plan.athletes, plan.weeks)
+    inheritance = inheritance or relations_of(plan)
+    plan = schedule.plan
     trainee = Trainee(plan, athlete, schedule.level, profile, inheritance, trials)
     blocks = weeks_by_number(plan.weeks)
     plain = frozenset(number for number, week in blocks.items() if week.kind is None and not week.kind_unsure)
@@ -130,7 +131,7 @@ def observe_sessions(
     plan: Plan, sessions: Sequence[Session], profile: Profile, trials: "Trials | None" = None
 ) -> Observed:
     """Return sessions that no week trains, and their lines, as they are written."""
-    trainee = Trainee(plan, None, plan.level, profile, Inheritance(plan.sessions, plan.athletes, plan.weeks), trials)
+    trainee = Trainee(plan, None, plan.level, profile, relations_of(plan), trials)
     history = trace_untrained(plan, sessions)
     seen = [Sighting(_see_written(session, trainee, history)) for session in sessions]
     lines = tuple(

@@ -58,7 +58,8 @@ class _Subjects(NamedTuple):
 
 def needs_of(athlete: Athlete | None) -> object:
     """Return what makes another exercise better or worse for an athlete; for those with the same one trial will do."""
-    return athlete and (athlete.equipment, athlete.level, athlete.sensitive)
+    own = athlete and (athlete.name if athlete.changes or athlete.moves else None)
+    return athlete and (athlete.equipment, athlete.level, athlete.sensitive, own)
 
 
 class Trials:

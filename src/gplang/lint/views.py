@@ -5,7 +5,7 @@ from functools import partial
 from typing import NamedTuple
 
 from gplang.lint.certain import keep_certain, unsure_settings
-from gplang.lint.inheritance import Inheritance
+from gplang.lint.inheritance import relations_of
 from gplang.lint.observe import Observed, observe, observe_sessions
 from gplang.lint.policy import Policy
 from gplang.lint.trials import Trials, needs_of
@@ -26,7 +26,7 @@ class View(NamedTuple):
 
 def views_of_all(plan: Plan, untrained: Sequence[str], policy: Policy, made: list[Trials]) -> Iterator[View]:
     """Yield what there is to look at, athlete by athlete: all that can be read. The trials are among those `made`."""
-    shared = Inheritance(plan.sessions, plan.athletes, plan.weeks)
+    shared = relations_of(plan)
     see = partial(observe, plan, courses=Courses())
     trained = [(each, partial(see, each, policy.profile, shared)) for each in _trainees(plan)]
     for athlete, observed in _observe_all(_written(plan, untrained, policy), trained, policy, made):

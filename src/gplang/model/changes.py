@@ -1,6 +1,6 @@
 """Changes to the lines of a session that somebody else wrote: lines taken out, exercises exchanged.
 
-A derived session makes them, and a week for its own sessions.
+A derived session makes them, a week for its own sessions, and an athlete for all of hers.
 """
 
 from collections.abc import Iterable
@@ -18,16 +18,20 @@ from gplang.vocabulary import Role
 
 
 class Drop(NamedTuple):
-    """A line that goes."""
+    """A line that goes; of an athlete's sessions from week `since` on."""
 
     where: Location
     old: Exercise
     old_where: Location
     role: Role | None
+    since: int = 1
 
 
 class Replacement(NamedTuple):
-    """Another exercise for one that is there, with what is prescribed anew in its line (`anew`) and under it."""
+    """Another exercise for one that is there, with what is prescribed anew in its line (`anew`) and under it.
+
+    An athlete's holds from week `since` on.
+    """
 
     old: Exercise
     old_where: Location
@@ -46,6 +50,7 @@ class Replacement(NamedTuple):
     optional: bool = False
     wave_once: bool = False
     deload: tuple[SetGroup, ...] | None = None
+    since: int = 1
 
     @property
     def where(self) -> Location:

@@ -54,7 +54,8 @@ KnownOpenings = dict[int, tuple[Opening, ...]]
 def openings_of(week: Week, weeks: Mapping[int, Week], known: KnownOpenings | None = None) -> tuple[Opening, ...]:
     """Return a week's openings, days in order: a day that it writes itself replaces the day it copies.
 
-    Callers that ask for many weeks of a plan may pass `known` as a cache; it grows.
+    A day that is trained on another one takes the place of the other's rest. Callers that ask for many weeks of a plan
+    may pass `known` as a cache; it grows.
     """
     known = {} if known is None else known
     chain = [week]
@@ -75,7 +76,15 @@ def openings_of(week: Week, weeks: Mapping[int, Week], known: KnownOpenings | No
         held = tuple(sorted([*kept, *own], key=lambda opening: opening.day.number))
         if not in_circle:
             known[id(each)] = held
-    return held
+    return _move(held, week.moves) if week.moves else held
+
+
+def _move(openings: tuple[Opening, ...], moves: Mapping[Day, Day]) -> tuple[Opening, ...]:
+    """Return openings with their sessions on other days, where they are moved."""
+    trained = [each._replace(day=moves.get(each.day, each.day)) for each in openings if each.sessions]
+    taken = {each.day for each in trained}
+    rests = [each for each in openings if not each.sessions and each.day not in taken]
+    return tuple(sorted([*trained, *rests], key=lambda opening: opening.day.number))
 
 
 def _own_openings(week: Week) -> list[Opening]:

@@ -17,6 +17,7 @@ from gplang.model.under_lines import places_of, read_under, settle_below
 from gplang.statements.lists import LINE_STATEMENTS
 from gplang.syntax.ast import ExerciseLine, Parsed, Setting, Swap, Target
 from gplang.syntax.document import BlockLines, Line
+from gplang.syntax.tokens import Node
 from gplang.vocabulary import Role
 
 MOST_LINES = 200
@@ -129,8 +130,13 @@ def gather_sub_lines(lines: Iterable[tuple[Line, Parsed]]) -> list[WithSubLines]
     return held
 
 
-def read_swap(line: Line, swap: Swap, below: list[tuple[Line, Parsed]], scope: Scope) -> Replacement | None:
-    """Resolve a `swap` and the lines under it; None if nobody knows one of its exercises."""
+def read_swap(
+    line: Line, swap: Swap, below: list[tuple[Line, Parsed]], scope: Scope, *, timed: bool = False
+) -> Replacement | None:
+    """Resolve a `swap` and the lines under it; None if nobody knows one of its exercises.
+
+    Only a `timed` one may hold from a week on.
+    """
     old, new = scope.exercise(line, swap.old), scope.exercise(line, swap.new)
     under = read_under(line, swap.prescription, below, scope)
     anew = read_anew(line, swap.prescription, scope)
@@ -140,6 +146,7 @@ def read_swap(line: Line, swap: Swap, below: list[tuple[Line, Parsed]], scope: S
     check_parts(new, () if line.is_mistake else chain(anew.groups, *under.wave, under.deload or (), *later), scope)
     anew = anew._replace(groups=settle_shares(anew.groups, new, scope))
     settle_below(under, new, scope)
+    since = _since(line, swap.since, scope, timed=timed)
     return Replacement(
         old,
         line.at(swap.old.span),
@@ -157,12 +164,24 @@ def read_swap(line: Line, swap: Swap, below: list[tuple[Line, Parsed]], scope: S
         ramp=check_ramp(line, swap.prescription.ramp, value_of(swap.role), under, scope),
         wave_once=under.wave_once,
         deload=under.deload,
+        since=since,
     )
 
 
-def read_drop(line: Line, target: Target, scope: Scope) -> Drop | None:
-    """Resolve a `drop`; None if nobody knows its exercise."""
+def read_drop(line: Line, target: Target, scope: Scope, *, timed: bool = False) -> Drop | None:
+    """Resolve a `drop`; None if nobody knows its exercise. Only a `timed` one may hold from a week on."""
     if target.exercise is None:
         return None
     old = scope.exercise(line, target.exercise)
-    return Drop(line.code, old, line.at(target.exercise.span), value_of(target.role)) if old else None
+    since = _since(line, target.since, scope, timed=timed)
+    return Drop(line.code, old, line.at(target.exercise.span), value_of(target.role), since) if old else None
+
+
+def _since(line: Line, node: Node[int] | None, scope: Scope, *, timed: bool) -> int:
+    """Return the week from which on a change holds; report one that has none."""
+    if node is None or timed:
+        return 1 if node is None else node.value
+    keyword = line.parsed.keyword if line.parsed else None
+    hint = "a week's own holds for that week, an athlete's may begin in one; leave it out"
+    scope.report("E020", line.at(node.span), f"a `{keyword}` of all athletes from a week on", hint)
+    return 1

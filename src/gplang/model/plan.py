@@ -9,11 +9,11 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 from types import MappingProxyType
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from gplang.model.names import Exercises
 from gplang.model.session import Lift, Session
-from gplang.model.week import Week
+from gplang.model.week import DayMove, Week
 from gplang.quantities import (
     Maximum,
     Progress,
@@ -23,6 +23,9 @@ from gplang.quantities import (
 )
 from gplang.source import Location
 from gplang.vocabulary import Day, Goal, Level, Role, Sensitivity
+
+if TYPE_CHECKING:
+    from gplang.model.changes import Drop, Replacement
 
 UNKNOWN = ""
 """Among settings that were reported: a line of which not even the first word is known."""
@@ -58,7 +61,8 @@ class Athlete:
     they hold; `raises`, by which both grow; `loads` (starting loads). `training_share` is the share of each maximum, in
     per cent, that is its training max. `rounds` are the steps of loads by exercise id, `kit_rounds` by kit. `equipment`
     None means that everything is available. `unsure` are the first words of lines that were reported, empty for an
-    unknown one.
+    unknown one. `changes` are `swap`s and `drop`s and `moves` the days that are trained on others, in the order of the
+    text; `skips` and `pauses` add to the plan's.
     """
 
     where: Location
@@ -80,7 +84,16 @@ class Athlete:
     loads: Mapping[str, Weight] = field(default_factory=_nothing)
     equipment: frozenset[str] | None = None
     sensitive: tuple[Sensitivity, ...] = ()
+    skips: tuple[datetime.date, ...] = ()
+    pauses: tuple["Pause", ...] = ()
+    changes: tuple["Drop | Replacement", ...] = ()
+    moves: tuple[DayMove, ...] = ()
     unsure: frozenset[str] = frozenset()
+
+    @property
+    def differs(self) -> bool:
+        """Whether she has other sessions, or other days, than the plan says."""
+        return bool(self.skips or self.pauses or self.changes or self.moves)
 
     def may_lack(self, *settings: str) -> bool:
         """Return whether a line of one of these settings may have been lost."""

@@ -2,13 +2,16 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import replace
+from itertools import islice
 from types import MappingProxyType
 from typing import Any
 
 from gplang.diagnostics import Label
+from gplang.model.differences import Differences
 from gplang.model.exercises import read_equipment
 from gplang.model.identity import default_id, make_id
 from gplang.model.line_parts import value_of
+from gplang.model.lines import WithSubLines, gather_sub_lines
 from gplang.model.load_settings import (
     read_load,
     read_maximum,
@@ -27,7 +30,18 @@ from gplang.source import Location
 from gplang.statements.lists import ALL_STATEMENTS, STATEMENTS
 from gplang.statements.record import Often
 from gplang.suggest import list_words
-from gplang.syntax.ast import ClockSetting, EventLine, Header, MaxSetting, ProgressLine, RaiseSetting, Setting
+from gplang.syntax.ast import (
+    ClockSetting,
+    EventLine,
+    Header,
+    MaxSetting,
+    MoveLine,
+    ProgressLine,
+    RaiseSetting,
+    Setting,
+    Swap,
+    Target,
+)
 from gplang.syntax.document import BlockLines, Line
 from gplang.vocabulary import Block, Role
 
@@ -117,10 +131,8 @@ def _read_block(block: BlockLines, scope: Scope, unit: WeightUnit | None = None)
         lost.add(UNKNOWN)  # it may have said whom the athlete is like
     progress: dict[Role | Lift, tuple[Progress, Location]] = {}
     events: dict[str, Event] = {}
-    for count, (line, parsed) in enumerate(block.statements()):
-        if count == MOST_LINES:
-            scope.report("E050", line.where, f"over {MOST_LINES} lines in one block")
-            break
+    different = Differences(scope)
+    for line, parsed, below in _lines_of(block, scope):
         mark = scope.mark
         match parsed.statement:
             case ClockSetting(day=day, time=time):
@@ -131,6 +143,8 @@ def _read_block(block: BlockLines, scope: Scope, unit: WeightUnit | None = None)
                 _progress(line, statement, progress, fields)
             case EventLine() as statement if block.kind is Block.PLAN:
                 _event(line, statement, events, scope)
+            case Swap() | Target() | MoveLine() as statement if block.kind is Block.ATHLETE:
+                different.read(line, statement, below)
             case MaxSetting() | RaiseSetting() | Setting() as setting:
                 if parsed.keyword is not None and parsed.keyword in STATEMENTS[block.kind]:
                     _keep(fields, parsed.keyword, line, setting)
@@ -142,7 +156,16 @@ def _read_block(block: BlockLines, scope: Scope, unit: WeightUnit | None = None)
     more: dict[str, Any] = {"progress": progress} if progress else {}
     if events:
         more["events"] = MappingProxyType(events)
+    more |= different.finish()
     return fields.finish() | more | {"unsure": frozenset(lost)}
+
+
+def _lines_of(block: BlockLines, scope: Scope) -> list[WithSubLines]:
+    """Return the lines of a block, those under a `swap` of an athlete with it; too many are reported (E050) and cut."""
+    lines = list(islice(block.statements(), MOST_LINES + 1))
+    if len(lines) > MOST_LINES:
+        scope.report("E050", lines.pop()[0].where, f"over {MOST_LINES} lines in one block")
+    return gather_sub_lines(lines) if block.kind is Block.ATHLETE else [(*each, []) for each in lines]
 
 
 def _event(line: Line, statement: EventLine, events: dict[str, Event], scope: Scope) -> None:

@@ -11,6 +11,7 @@ from gplang.model.imports import Imports, Loader, load_imports
 from gplang.model.maxima import check_maxima
 from gplang.model.mentions import Mentions
 from gplang.model.names import Exercises
+from gplang.model.own_checks import check_athletes
 from gplang.model.plan import Athlete, Clock, Event, Plan
 from gplang.model.plan_settings import resolve_athletes, resolve_plan_header
 from gplang.model.scope import Scope
@@ -125,6 +126,7 @@ def _resolve_plan(
         weeks=weeks,
         unsure=plan.unsure | ({Block.ATHLETE} if not _all_named(files, Block.ATHLETE) else frozenset()),
     )
+    plan = check_athletes(plan, scope)
     check_maxima(plan, scope)
     return plan
 

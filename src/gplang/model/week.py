@@ -58,6 +58,15 @@ class EventDay(NamedTuple):
     time: datetime.time | None = None
 
 
+class DayMove(NamedTuple):
+    """All sessions of a day on another one, for one athlete; from week `since` on."""
+
+    where: Location
+    first: Day
+    to: Day
+    since: int = 1
+
+
 class Adjust(NamedTuple):
     """A week's adjustment of doses: signed, in per cent or absolute (a load then has its unit).
 
@@ -81,6 +90,7 @@ class Week(NamedTuple):
     """One week block: the weeks it describes and their contents. `like` is a week's number.
 
     `changes` are its `swap`s and `drop`s, `changed` the sessions that these and its `notes` make others of, by name.
+    `moves` are the days that somebody trains on another one; weeks that copy this one do not copy them.
     `broken`: a day of it was reported, so it may have other sessions. `doses_unsure`: a line was that says what is done
     in them. `kind_unsure`: its header was, so its kind is not known.
     """
@@ -102,3 +112,4 @@ class Week(NamedTuple):
     kind_unsure: bool = False
     doses_unsure: bool = False
     events: tuple[EventDay, ...] = ()
+    moves: Mapping[Day, Day] = _NOTHING

@@ -70,18 +70,20 @@ def _change_week(week: Week, trained: Mapping[str, Session], scope: Scope, *, is
                 report_miss(change, there, _PLACE, scope, "they hold")
     lines = {name: leave_out_ramps(each, (), scope, known=is_certain) for name, each in lines.items()}
     changed = {
-        name: _with_lines(session, lines[name], week.notes)
+        name: with_lines(session, lines[name], week.notes)
         for name, session in trained.items()
-        if week.notes or not _are_same(lines[name], session.lines)
+        if week.notes or not are_same(lines[name], session.lines)
     }
     return week._replace(changed=MappingProxyType(changed), doses_unsure=week.doses_unsure or missed)
 
 
-def _are_same(lines: list[SetLine], others: tuple[SetLine, ...]) -> bool:
+def are_same(lines: list[SetLine], others: tuple[SetLine, ...]) -> bool:
+    """Return whether nothing changed these lines."""
     return len(lines) == len(others) and all(one is other for one, other in zip(lines, others, strict=True))
 
 
-def _with_lines(session: Session, lines: list[SetLine], notes: tuple[str, ...]) -> Session:
+def with_lines(session: Session, lines: list[SetLine], notes: tuple[str, ...] = ()) -> Session:
+    """Return a session with other lines, and with more notes."""
     unsure = (LostLine(line.role, line.exercise.id) for line in lines if line.unsure)
     return session._replace(
         base=session.name,

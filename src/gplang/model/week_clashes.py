@@ -73,7 +73,7 @@ def _check_like(week: Week, defined: dict[int, Week], scope: Scope, *, headers_h
             scope.report("E030", where, message, "write the days of one of them out", related=related)
 
 
-class _Taken(NamedTuple):
+class Taken(NamedTuple):
     """A day that is taken: by what, and when of its own accord; `event` days have no usual time."""
 
     day: Day
@@ -87,15 +87,15 @@ class _Taken(NamedTuple):
         return self.at if self.event else self.at or clock.on(self.day)
 
 
-def _taken(week: Week) -> Iterator[_Taken]:
+def _taken(week: Week) -> Iterator[Taken]:
     """Yield the days that a week's own lines take."""
     for slot in week.slots:
         if slot.session is not None:
-            yield _Taken(slot.day, slot.time, slot.session, slot.where)
+            yield Taken(slot.day, slot.time, slot.session, slot.where)
     for rotation in week.rotations:
-        yield from (_Taken(day, rotation.time, rotation.sessions, rotation.where) for day in rotation.days)
+        yield from (Taken(day, rotation.time, rotation.sessions, rotation.where) for day in rotation.days)
     for event in week.events:
-        yield _Taken(event.day, event.time, event.event, event.where, event=True)
+        yield Taken(event.day, event.time, event.event, event.where, event=True)
 
 
 def _check_slots(week: Week, clocks: tuple[Clock, ...], scope: Scope) -> None:
@@ -126,9 +126,9 @@ _Clash = tuple[Location, Location, "time | None", bool]
 """Where something clashes with what else, when, and whether one of both is an event."""
 
 
-def _find_clashes(taken: Iterable[_Taken], clock: Clock, told: Container[Location]) -> dict[_Clash, list[Day]]:
+def _find_clashes(taken: Iterable[Taken], clock: Clock, told: Container[Location]) -> dict[_Clash, list[Day]]:
     """Return what clashes for those who train by a clock, with the days on which it does."""
-    held: dict[tuple[Day, object], _Taken] = {}
+    held: dict[tuple[Day, object], Taken] = {}
     clashes: dict[_Clash, list[Day]] = {}
     for each in taken:
         when = each.when(clock)

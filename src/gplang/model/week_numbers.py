@@ -23,9 +23,14 @@ def keep_once(first: tuple[int, ...], second: tuple[int, ...], counts: Mapping[i
 
 def name_numbers(numbers: list[int]) -> str:
     """Write week numbers as `week 4 is` or `weeks 4–6 and 9 are`."""
+    return f"{list_numbers(numbers)} {'is' if len(numbers) == 1 else 'are'}"
+
+
+def list_numbers(numbers: list[int]) -> str:
+    """Write week numbers as `week 4` or `weeks 4–6 and 9`."""
     stretches = [*runs(numbers)]
     words = [span(*stretch) for stretch in stretches[:MOST_TOLD]]
     if len(stretches) > MOST_TOLD:
         words.append("more")
     text = words[0] if len(words) == 1 else f"{', '.join(words[:-1])} and {words[-1]}"
-    return f"week {text} is" if len(numbers) == 1 else f"weeks {text} are"
+    return f"week {text}" if len(numbers) == 1 else f"weeks {text}"

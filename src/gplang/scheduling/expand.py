@@ -9,6 +9,7 @@ from typing import NamedTuple
 from gplang.diagnostics import Diagnostic, Label, Severity
 from gplang.guide import Profile
 from gplang.model.days import weeks_by_number
+from gplang.model.own_plan import plan_of
 from gplang.model.plan import Athlete, Clock, Pause, Plan
 from gplang.model.session import Session
 from gplang.model.week import Week
@@ -70,6 +71,7 @@ def build_schedule(
     its weeks, and so is the tuple of a session's exercises. Callers that ask for several athletes pass `shared`: what
     is the same for two of them is then the same object, too.
     """
+    plan = plan_of(plan, athlete)
     settings = settle(plan, athlete)
     shared = shared or Courses()
     calendar = shared.once((id(plan), settings.start), lambda: _make_calendar(plan, settings.start))

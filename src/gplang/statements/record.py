@@ -44,6 +44,7 @@ class Form(Enum):
     ADJUSTMENT = "adjustment"
     ROTATION = "rotation"
     DAY = "day"
+    MOVE = "move"
     EVENT = "event"
     LIKE = "like"
     LOAD = "load"

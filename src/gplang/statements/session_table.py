@@ -59,7 +59,7 @@ SESSIONS = (
         Form.CHANGE,
         "Takes lines of the base out.",
         "drop kb-swing",
-        takes="ROLE? _exercise",
+        takes="ROLE? _exercise _from?",
         names=Names.EXERCISE,
         often=Often.ANY,
     ),

@@ -79,7 +79,7 @@ WEEKS = (
         Form.CHANGE,
         "Takes lines out of this week's sessions.",
         "drop nordic-curl",
-        takes="ROLE? _exercise",
+        takes="ROLE? _exercise _from?",
         names=Names.EXERCISE,
         often=Often.ANY,
         written="drop [ROLE] NAME",

@@ -145,19 +145,28 @@ class From(NamedTuple):
 
 
 class Swap(NamedTuple):
-    """In a derived session or a week: another exercise for one that is there."""
+    """In a derived session, a week or an athlete: another exercise for one that is there; `since` is a week."""
 
     role: Node[Role] | None
     old: Node[str]
     new: Node[str]
     prescription: Prescription
+    since: Node[int] | None = None
 
 
 class Target(NamedTuple):
-    """`drop`, `hold`: a role, an exercise, both, or (for `hold`) neither."""
+    """`drop`, `hold`: a role, an exercise, both, or (for `hold`) neither; `since` is a week."""
 
     role: Node[Role] | None
     exercise: Node[str] | None
+    since: Node[int] | None = None
+
+
+class MoveLine(NamedTuple):
+    """`move mon tue sun mon from week 5`: pairs of days, from and to; `since` is a week."""
+
+    days: tuple[tuple[Node[Day], Node[Day]], ...]
+    since: Node[int] | None = None
 
 
 class DayLine(NamedTuple):
@@ -211,6 +220,7 @@ Statement = (
     | From
     | Swap
     | Target
+    | MoveLine
     | DayLine
     | RotateLine
     | EventLine

@@ -22,6 +22,10 @@ MOST_BROKEN = 2_000
 """Broken lines after which the rest of a file is not read."""
 
 
+_CHANGING = (Block.WEEK, Block.ATHLETE)
+"""Blocks in which lines may stand under a `swap` only."""
+
+
 @dataclass(frozen=True, slots=True)
 class Line:
     """One line of a file. `parsed` is None where there is no statement; `misplaced`: its block does not accept it.
@@ -242,7 +246,7 @@ class _OpenBlock:
         """Return whether a line with this first word can stand here."""
         if keyword in FILE_STATEMENTS:
             return keyword == "use" or (self.kind is Block.FILE and not self._said)
-        if self.kind is Block.WEEK and keyword in LINE_STATEMENTS:
+        if self.kind in _CHANGING and keyword in LINE_STATEMENTS:
             return self._owned
         if keyword not in STATEMENTS[self.kind]:
             return False
@@ -289,8 +293,9 @@ def _misplaced(line: Line, keyword: str, kind: Block) -> Diagnostic:
     if keyword in LINE_STATEMENTS and kind is Block.SESSION:
         hint = "it belongs right under the exercise line, or the `swap`, that it is about"
         return language_finding("E002", where, f"`{keyword}` without an exercise line above it", hint)
-    if keyword in LINE_STATEMENTS and kind is Block.WEEK:
-        hint = f"in a week it belongs right under a `swap`; else `{keyword}` belongs to {list_words(_homes(keyword))}"
+    if keyword in LINE_STATEMENTS and kind in _CHANGING:
+        homes = list_words(_homes(keyword))
+        hint = f"in {_article(kind)} it belongs right under a `swap`; else `{keyword}` belongs to {homes}"
         return language_finding("E002", where, f"`{keyword}` without a `swap` above it", hint)
     homes = list_words(_homes(keyword))
     place = "before the first header" if kind is Block.FILE else f"in {_article(kind)}"

@@ -7,6 +7,7 @@ from typing import Any
 from gplang.statements.lists import ALL_STATEMENTS
 from gplang.syntax import ast, dates, values
 from gplang.syntax.maximum_lines import read_max, read_raise, read_training_max
+from gplang.syntax.since import take_since
 from gplang.syntax.tokens import Node, Problem, Token
 from gplang.syntax.word_values import Problems, has_unit, read_choice, read_name, read_value
 from gplang.vocabulary import Day, Role, Sensitivity
@@ -96,6 +97,12 @@ def read_target(words: list[Token], problems: Problems) -> ast.Target:
     return ast.Target(role, exercise)
 
 
+def _drop(words: list[Token], problems: Problems) -> ast.Target:
+    """Read what goes: an exercise, perhaps in a role, perhaps from a week on."""
+    words, since = take_since(words, problems)
+    return read_target(words, problems)._replace(since=since)
+
+
 _READERS: dict[str, Callable[[list[Token], Problems], ast.Statement | None]] = {
     "NAME": _names,
     "ZONE": _names,
@@ -114,7 +121,7 @@ _READERS: dict[str, Callable[[list[Token], Problems], ast.Statement | None]] = {
     "_names": _names,
     "_aliases": _names,
     "(INT | NAME | STRING)": _like,
-    "ROLE? _exercise": read_target,
+    "ROLE? _exercise _from?": _drop,
     "(ROLE | _exercise)?": read_target,
 }
 """How to read what a setting takes, by its words in the grammar."""

@@ -7,9 +7,11 @@ from gplang.source import Span
 from gplang.syntax import ast, headers, values, week_lines
 from gplang.syntax.circuit_lines import read_circuit
 from gplang.syntax.event_line import read_event
+from gplang.syntax.move_line import read_move
 from gplang.syntax.prescription import read_deload, read_prescription, read_wave
 from gplang.syntax.progression import read_progress
 from gplang.syntax.setting_lines import read_setting
+from gplang.syntax.since import take_since
 from gplang.syntax.tokens import Node, Problem, Token
 from gplang.syntax.word_values import Problems, read_name
 from gplang.vocabulary import Role
@@ -53,9 +55,10 @@ def _swap(tokens: list[Token], problems: Problems) -> ast.Swap:
     rest = tokens[1:]
     role = rest.pop(0) if rest[0].kind == "ROLE" else None
     old, new, *items = rest
+    items, since = take_since(items, problems)
     prescription = read_prescription(items, problems, new.span, needs_dose=False)
     role_node = Node(Role(role.text.lower()), role.span) if role else None
-    return ast.Swap(role_node, read_name(old, problems), read_name(new, problems), prescription)
+    return ast.Swap(role_node, read_name(old, problems), read_name(new, problems), prescription, since)
 
 
 def _or(tokens: list[Token], problems: Problems) -> ast.Or:
@@ -110,5 +113,6 @@ _BUILDERS: dict[str, Callable[[list[Token], Problems], ast.Statement | None]] = 
     "day": week_lines.read_day,
     "rotate": week_lines.read_rotate,
     "adjust": week_lines.read_adjust,
+    "move": read_move,
     "event": read_event,
 }

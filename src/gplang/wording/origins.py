@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from gplang.catalog import Exercise
 from gplang.figures import number, percentage, short, signed, span
+from gplang.model.own_plan import swaps_of
 from gplang.model.substitutes import has_kit
 from gplang.model.week import Adjust
 from gplang.quantities import ShareOf
@@ -24,6 +25,10 @@ def explain_dose(origin: Origin, week: int) -> Iterator[str]:
     `written 4 x 5, 75 %`, `75 % of 110 kg = 82.5 kg`, `2 steps of +2.5 kg: 87.5 kg`, `the week adjusts load −10 %:
     78.75 kg`, `rounded to 77.5 kg`.
     """
+    swap = swaps_of(origin.settings.athlete).get(origin.line.where)
+    if swap is not None and origin.settings.athlete is not None:
+        who = origin.settings.athlete
+        yield f"{who.title or who.name}'s swap for {swap.old.name}"
     yield _written(origin)
     if origin.done.exercise.id != origin.line.exercise.id:
         yield _substitute(origin)

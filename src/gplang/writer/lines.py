@@ -43,9 +43,7 @@ def _settings(plan: NewPlan) -> Iterator[str]:
         yield f"remind {listed(plan.remind, 'a reminder')}"
     if plan.location is not None:
         yield f"location {quote(plan.location, 'the location')}"
-    for at in range(0, len(plan.skip), _IN_A_ROW):
-        yield f"skip {listed(plan.skip[at : at + _IN_A_ROW], 'a day to skip')}"
-    yield from (f"pause {first.isoformat()}..{last.isoformat()}" for first, last in plan.pause)
+    yield from _days_off(plan)
     for role, step in plan.progress.items():
         yield f"progress {notation(role, 'the role')} {notation(step, 'the progress')}"
     yield from map(_event, plan.events)
@@ -77,6 +75,25 @@ def _athlete(athlete: NewAthlete) -> Iterator[str]:
         yield f"equipment {listed(athlete.equipment, 'the equipment') or _NOTHING}"
     if athlete.sensitive:
         yield f"sensitive {listed(athlete.sensitive, 'sensitive')}"
+    yield from _days_off(athlete)
+    yield from _changes(athlete.changes, f"athlete {athlete.name}")
+    yield from (f"move {notation(each, 'a move')}" for each in athlete.moves)
+
+
+def _days_off(block: NewPlan | NewAthlete) -> Iterator[str]:
+    for at in range(0, len(block.skip), _IN_A_ROW):
+        yield f"skip {listed(block.skip[at : at + _IN_A_ROW], 'a day to skip')}"
+    yield from (f"pause {first.isoformat()}..{last.isoformat()}" for first, last in block.pause)
+
+
+def _changes(changes: Sequence[NewLine | str], whose: str) -> Iterator[str]:
+    for change in changes:
+        if isinstance(change, str):
+            yield f"drop {notation(change, 'the drop')}"
+            continue
+        if change.instead_of is None:
+            raise ValueError(f"a swap of {whose} does not say what {change.exercise} is done instead of")
+        yield from _line(change)
 
 
 def _loads(block: NewPlan | NewAthlete) -> Iterator[str]:
@@ -132,7 +149,8 @@ def _line(line: NewLine) -> Iterator[str]:
         words.append("optional")
     cue = None if line.cue is None else quote(line.cue, "the cue")
     is_short = cue is not None and len(cue) <= _SHORT
-    yield " ".join([*words, *([cue] if cue and is_short else [])])
+    since = [f"from week {line.since}"] if line.since is not None else []
+    yield " ".join([*words, *([cue] if cue and is_short else []), *since])
     for word, value in (("progress", line.progress), ("wave", line.wave), ("deload", line.deload)):
         if value is not None:
             yield f"{word} {notation(value, word)}"
@@ -171,13 +189,7 @@ def _week(week: NewWeek) -> Iterator[str]:
     yield from (f"rotate {notation(each, 'a rotation')}" for each in week.rotations)
     yield from (f"adjust {notation(each, 'an adjust')}" for each in week.adjusts)
     yield from (f"hold {each and notation(each, 'a hold')}".rstrip() for each in week.holds)
-    for change in week.changes:
-        if isinstance(change, str):
-            yield f"drop {notation(change, 'the drop')}"
-            continue
-        if change.instead_of is None:
-            raise ValueError(f"a swap of week {week.numbers} does not say what {change.exercise} is done instead of")
-        yield from _line(change)
+    yield from _changes(week.changes, f"week {week.numbers}")
     yield from (f"note {quote(each, 'a note')}" for each in week.notes)
 
 

@@ -31,7 +31,8 @@ class NewLine:
     `hold`, `wave` `4x5 | 5x4` or `once 4x5 | -`, `deload` `2x5` or `-`. `substitutes` are other exercises, best first,
     each with a dose of its own where there is one; `later` is what the line asks for from a week on. With `instead_of`
     it puts its exercise into the lines of another exercise that the session inherits, or the week has (`swap`); it then
-    needs no `sets`, and without a `role` it is about all lines but warm-ups. An `optional` one may be left out.
+    needs no `sets`, and without a `role` it is about all lines but warm-ups. An athlete's may hold from a week on
+    (`since`). An `optional` line may be left out.
     """
 
     role: str
@@ -49,6 +50,7 @@ class NewLine:
     later: Mapping[int, NewDose] = field(default_factory=dict)
     instead_of: str | None = None
     optional: bool = False
+    since: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,6 +121,9 @@ class NewAthlete:
     `training_maxima` (`110kg`), `raises` (`+5kg every 3 weeks`) and `loads` (`90kg`). `training_max` is the share of a
     maximum (`90%`); `rounds` are steps of loads by exercise or kit. `equipment` None is everything, ``()`` is nothing.
     `at` is a time of day, or several: `18:00`, `sat 10:00`. `remind` is how long before a session: `1d`, `30min`.
+    `changes` are made in all sessions of this athlete, as in a week; a drop may begin in one, too (`kb-swing from week
+    5`). `moves` are days and those on which they are trained: `mon tue`, `mon tue tue mon from week 3`. `skip` and
+    `pause` are days off, as in a plan.
     """
 
     name: str
@@ -138,6 +143,10 @@ class NewAthlete:
     loads: Mapping[str, str] = field(default_factory=dict)
     equipment: Sequence[str] | None = None
     sensitive: Sequence[str] = ()
+    skip: Sequence[date | str] = ()
+    pause: Sequence[tuple[date, date]] = ()
+    changes: Sequence[NewLine | str] = ()
+    moves: Sequence[str] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from gplang.model.changes import Drop
 from gplang.model.identity import make_id
 from gplang.model.plan import Athlete, Clock, Plan
 from gplang.model.session import Lift, Session
-from gplang.model.week import Slot, Week
+from gplang.model.week import DayMove, Slot, Week
 from gplang.quantities import WeightUnit
 from gplang.vocabulary import Day
 from gplang.writer import values
@@ -88,7 +88,19 @@ def _athlete(athlete: Athlete) -> NewAthlete:
         loads={each: values.weight(load) for each, load in athlete.loads.items()},
         equipment=None if athlete.equipment is None else sorted(athlete.equipment),
         sensitive=athlete.sensitive,
+        skip=athlete.skips,
+        pause=[(each.first, each.last) for each in athlete.pauses],
+        changes=[_drop(each) if isinstance(each, Drop) else describe_swap(each) for each in athlete.changes],
+        moves=[_move(each) for each in athlete.moves],
     )
+
+
+def _move(move: DayMove) -> str:
+    return f"{move.first} {move.to}{_since(move.since)}"
+
+
+def _since(week: int) -> str:
+    return "" if week == 1 else f" from week {week}"
 
 
 def _rounds(block: Plan | Athlete) -> dict[str, str]:
@@ -121,7 +133,8 @@ def _week(week: Week) -> NewWeek:
 
 
 def _drop(change: Drop) -> str:
-    return change.old.id if change.role is None else f"{change.role} {change.old.id}"
+    what = exercise(change.old.id) if change.role is None else f"{change.role} {exercise(change.old.id)}"
+    return f"{what}{_since(change.since)}"
 
 
 def _slot(slot: Slot) -> str:

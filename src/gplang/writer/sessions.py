@@ -170,6 +170,7 @@ def describe_swap(change: Replacement) -> NewLine:
         later={each.week: _dose(each.anew) for each in change.later},
         instead_of=change.old.id,
         optional=change.optional,
+        since=None if change.since == 1 else change.since,
     )
 
 

@@ -49,7 +49,7 @@ def _of_block(context: Context) -> list[str]:
     said = {each.keyword for each in context.statements}
     rows = [each for each in STATEMENTS[kind].values() if not each.is_below]
     words = [str(each.word) for each in rows if each.often is not Often.ONCE or each.word not in said]
-    if kind not in (Block.SESSION, Block.WEEK):
+    if kind not in (Block.SESSION, Block.WEEK, Block.ATHLETE):
         return words
     header = header_of(context.block)
     if kind is Block.SESSION and (header is None or header.base is None):

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from gplang.catalog import load_equipment, load_muscles, load_weights
 from gplang.editor.completion.circuits import complete_circuit
+from gplang.editor.completion.days import is_half_a_pair, offered_days
 from gplang.editor.completion.exercises import complete_exercises
 from gplang.editor.completion.sessions import complete_events, complete_sessions, other_sessions, own_first
 from gplang.editor.completion.snippets import next_week
@@ -63,7 +64,7 @@ def complete_words(context: Context) -> Iterator[Suggestion]:
         detail = "an empty turn" if keyword == "rotate" else "a day off"
         yield Suggestion("rest", "rest", context.replace, EntryKind.KEYWORD, detail)
     if "DAY" in accepted:
-        yield from (Suggestion(str(day), str(day), context.replace, EntryKind.DAY) for day in Day)
+        yield from (Suggestion(str(day), str(day), context.replace, EntryKind.DAY) for day in offered_days(context))
     if "ZONE" in accepted:
         yield from _zones(context)
     yield from _numbers(context)
@@ -72,7 +73,7 @@ def complete_words(context: Context) -> Iterator[Suggestion]:
     if names and keyword == "progress":
         yield from _names(context)
     for kind, word in (*_SMALL_WORDS.items(), *_LAST_WORDS.items()):
-        if kind in accepted and "DOSE" not in accepted and _makes_sense(word, context):
+        if kind in accepted and ("DOSE" not in accepted or word == "from") and _makes_sense(word, context):
             space = " " if kind in _SMALL_WORDS else ""
             yield Suggestion(word, word + space, context.replace, EntryKind.KEYWORD)
 
@@ -92,7 +93,12 @@ def _roles(context: Context) -> Iterator[Suggestion]:
 
 
 def _makes_sense(word: str, context: Context) -> bool:
-    """Return whether a small word of a progression fits: only loads wait for repetitions, an end needs a pace."""
+    """Return whether a small word fits.
+
+    Of a progression only loads wait for repetitions, an end needs a pace; only an athlete's changes begin in a week.
+    """
+    if word == "from" and context.keyword in ("swap", "drop", "move"):
+        return context.block.kind is Block.ATHLETE and "from" not in context.words and not is_half_a_pair(context)
     if context.keyword != "progress":
         return True
     if word == "at":
@@ -190,7 +196,7 @@ def _numbers(context: Context) -> Iterator[Suggestion]:
         yield from _values(context, [str(next_week(context))])
     elif keyword == "like" and context.block.kind is Block.WEEK:
         yield from _values(context, map(str, _other_weeks(context)))
-    elif keyword == "from" and "INT" in context.accepted:
+    elif "INT" in context.accepted and (keyword == "from" or context.words[-2:] == ("from", "week")):
         yield from _values(context, map(str, _later_weeks(context)))
     elif "LABEL" in context.accepted:
         yield from _label_entries(context)

@@ -1,0 +1,190 @@
+"""Conflicts between what is different for an athlete and the plan: nothing to swap, to drop or to move, two at once."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
+from typing import NamedTuple
+
+from gplang.diagnostics import Label
+from gplang.model.changes import Drop, Replacement, check_doses
+from gplang.model.days import KnownOpenings, events_of, openings_of, weeks_by_number
+from gplang.model.own_plan import OwnWeeks, moves_in
+from gplang.model.plan import Athlete, Clock, Plan
+from gplang.model.scope import Scope
+from gplang.model.session import Session, SetLine
+from gplang.model.sessions import report_miss
+from gplang.model.week import DayMove, Week
+from gplang.model.week_changes import MOST_WORK
+from gplang.model.week_clashes import Taken
+from gplang.model.week_numbers import list_numbers
+from gplang.vocabulary import Day
+
+
+def check_athletes(plan: Plan, scope: Scope) -> Plan:
+    """Report what cannot be of the athletes' `swap`s, `drop`s and `move`s; return the plan without what is too much."""
+    if not any(athlete.changes or athlete.moves for athlete in plan.athletes):
+        return plan
+    left = MOST_WORK
+    athletes: list[Athlete] = []
+    is_certain = _is_certain(plan, scope)
+    for athlete in plan.athletes:
+        before, left = left, left - _work_of(athlete, plan)
+        if before >= 0 > left:
+            message = f"{MOST_WORK - left:,} lines that the changes of athletes up to this one look at"
+            hint = f"at most {MOST_WORK:,}; each `swap` and `drop` counts the lines of all sessions"
+            scope.report("E050", athlete.where, message, hint)
+        if left < 0:
+            athletes.append(replace(athlete, changes=(), moves=()))
+            continue
+        athletes.append(athlete)
+        if athlete.changes:
+            _check_changes(plan, athlete, scope, is_certain=is_certain)
+        if athlete.moves:
+            _check_moves(plan, athlete, scope, is_certain=is_certain)
+    return replace(plan, athletes=tuple(athletes))
+
+
+def _work_of(athlete: Athlete, plan: Plan) -> int:
+    """Return how many lines an athlete's changes look at, from each week on in which one begins."""
+    if not athlete.changes:
+        return 0
+    held = sum(len(session.lines) for session in plan.all_sessions)
+    return held * len(athlete.changes) * len({each.since for each in (*athlete.changes, *athlete.moves)})
+
+
+def _is_certain(plan: Plan, scope: Scope) -> bool:
+    """Return whether all sessions and weeks could be read, so that what is missing proves something."""
+    is_sure = scope.all_sessions and scope.all_exercises and not any(each.broken for each in plan.sessions.values())
+    return is_sure and bool(plan.weeks) and not any(week.broken or week.doses_unsure for week in plan.weeks)
+
+
+# ---- lines
+
+
+def _check_changes(plan: Plan, athlete: Athlete, scope: Scope, *, is_certain: bool) -> None:
+    own = OwnWeeks(plan, athlete)
+    for at, change in enumerate(athlete.changes):
+        check_doses(change, _lines_in(_sessions_of(plan, own, change.since)), scope)
+        if at not in own.hit and is_certain:
+            _report_miss(change, plan, athlete, own, scope)
+
+
+def _sessions_of(plan: Plan, own: OwnWeeks, since: int) -> Iterator[Session]:
+    """Yield the sessions of a plan that are trained from a week on, as they are without the athlete's changes."""
+    for week in plan.weeks:
+        if any(number >= since for number in week.numbers):
+            yield from (plan.session_in(week, name) for name in own.trained(week))
+
+
+def _lines_in(sessions: Iterable[Session]) -> list[SetLine]:
+    return list({id(line): line for session in sessions for line in session.lines}.values())
+
+
+def _report_miss(change: Drop | Replacement, plan: Plan, athlete: Athlete, own: OwnWeeks, scope: Scope) -> None:
+    last = max((number for week in plan.weeks for number in week.numbers), default=0)
+    if change.since > last:
+        word = "drop" if isinstance(change, Drop) else "swap"
+        hint = f"the plan has {last} weeks" if last != 1 else "the plan has one week"
+        message = f"a `{word}` from week {change.since} on, which does not exist"
+        scope.report("E030", change.where, message, hint)
+        return
+    changed = {id(each): each for week in own.weeks for each in week.changed.values() if _reaches(week, change.since)}
+    there = [*changed.values(), *_sessions_of(plan, own, change.since)]
+    names = {each.name for each in changed.values()}
+    lines = _lines_in(each for each in there if id(each) in changed or each.name not in names)
+    whose = f"{athlete.name}'s sessions{f' from week {change.since} on' if change.since > 1 else ''}"
+    report_miss(change, lines, whose, scope, "they hold")
+
+
+def _reaches(week: Week, since: int) -> bool:
+    return any(number >= since for number in week.numbers)
+
+
+# ---- days
+
+
+class _Held(NamedTuple):
+    """Something on a day as it is for an athlete, and the move that brought it there."""
+
+    taken: Taken
+    move: DayMove | None
+
+
+def _check_moves(plan: Plan, athlete: Athlete, scope: Scope, *, is_certain: bool) -> None:
+    """Report moves of days on which nothing is trained, and what they bring to the time of something else."""
+    blocks = weeks_by_number(plan.weeks)
+    known: KnownOpenings = {}
+    clock = plan.clock if athlete.clock is None else athlete.clock.before(plan.clock)
+    idle = dict.fromkeys(athlete.moves)
+    clashes: dict[tuple[DayMove, object], tuple[_Held, _Held, list[int]]] = {}
+    for number, week in blocks.items():
+        held = list(_held_in(week, number, athlete.moves, blocks, known))
+        for each in held:
+            if each.move is not None:
+                idle.pop(each.move, None)
+        for first, second in _find_clashes(held, clock):
+            move = second.move or first.move
+            if move is not None:
+                clashes.setdefault((move, second.taken.when(clock)), (first, second, []))[2].append(number)
+    for move in idle:
+        if is_certain and not _is_back(move, athlete.moves):
+            _report_idle(move, blocks, known, scope)
+    for (move, when), (first, second, numbers) in clashes.items():
+        other = first if second.move is move else second
+        what = "a session and an event" if first.taken.event or second.taken.event else "two sessions"
+        at = f" at {when:%H:%M}" if when is not None else ""
+        if when is None:
+            what = "the same session twice"
+        message = f"{what} on {move.to}{at} in {list_numbers(numbers)} for {athlete.name}"
+        hint = f"move the other one, too: `move {move.first} {move.to} {move.to} DAY`; or give one a time of its own"
+        scope.report("E030", move.where, message, hint, related=(Label(other.taken.where, "the other one"),))
+
+
+def _is_back(move: DayMove, moves: Iterable[DayMove]) -> bool:
+    return move.first is move.to or any(each.first is move.first and each.since > move.since for each in moves)
+
+
+def _held_in(
+    week: Week, number: int, moves: tuple[DayMove, ...], blocks: Mapping[int, Week], known: KnownOpenings
+) -> Iterator[_Held]:
+    """Yield what is on the days of a week for an athlete: what she moves last."""
+    here = moves_in(moves, number)
+    by_day = {each.first: each for each in sorted(moves, key=lambda each: each.since) if each.since <= number}
+    moved: list[_Held] = []
+    for opening in openings_of(week, blocks, known):
+        if not opening.sessions:
+            continue
+        what = opening.slot.session if opening.slot is not None else opening.rotation and opening.rotation.sessions
+        day = here.get(opening.day, opening.day)
+        taken = Taken(day, opening.time, what, opening.where)
+        if opening.day in here:
+            moved.append(_Held(taken, by_day[opening.day]))
+        else:
+            yield _Held(taken, None)
+    for event in events_of(week, blocks):
+        yield _Held(Taken(event.day, event.time, event.event, event.where, event=True), None)
+    yield from moved
+
+
+def _find_clashes(held: Iterable[_Held], clock: Clock) -> Iterator[tuple[_Held, _Held]]:
+    first: dict[tuple[Day, object], _Held] = {}
+    for each in held:
+        key = (each.taken.day, each.taken.when(clock) or each.taken.what)
+        found = first.setdefault(key, each)
+        if found is not each:
+            yield found, each
+
+
+def _report_idle(move: DayMove, blocks: Mapping[int, Week], known: KnownOpenings, scope: Scope) -> None:
+    trained = {
+        opening.day
+        for number, week in blocks.items()
+        if number >= move.since
+        for opening in openings_of(week, blocks, known)
+        if opening.sessions
+    }
+    days = [str(day) for day in Day if day in trained]
+    weeks = f" from week {move.since} on" if move.since > 1 else ""
+    hint = f"the sessions are on {', '.join(days)}" if days else "no week has a session"
+    if move.since > max(blocks, default=0):
+        hint = f"the plan has {max(blocks, default=0)} weeks"
+    scope.report("E020", move.where, f"no session on {move.first} to move{weeks}", hint)

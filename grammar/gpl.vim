@@ -233,7 +233,7 @@ syntax match gplMoveLineFrom /\v%(from)%([^ \t\u00a0,|#])@!/ contained
 syntax match gplMoveLineWeek /\v%(week)%([^ \t\u00a0,|#])@!/ contained
 syntax match gplMoveLineFirst /\v^\s*\zs%(move)%([^ \t\u00a0,|#])@!/ contained
 syntax cluster gplMoveLine contains=gplMoveLineFirst,gplMoveLineName,gplMoveLineDay,gplMoveLineFrom,gplMoveLineWeek
-highlight default link gplMoveLineFirst gplStatement
+highlight default link gplMoveLineFirst gplSetting
 highlight default link gplMoveLineName gplValue
 highlight default link gplMoveLineDay gplDay
 highlight default link gplMoveLineFrom gplKeyword

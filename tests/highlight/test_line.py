@@ -83,6 +83,8 @@ def expected_shade(tokens: list[Token], index: int) -> Shade:
         return first_shade(first)
     if kind != "NAME":
         return SHADES.get(kind, Shade.KEYWORD)
+    if first == "swap" and (tokens[index].text in ("from", "week") and index > 2):
+        return Shade.KEYWORD  # names to the grammar, behind sets
     before = tokens[index - 1]
     if before.kind == "METHOD":
         return Shade.VALUE

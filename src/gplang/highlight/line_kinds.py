@@ -102,7 +102,7 @@ LINES = (
     _lines(Form.ADJUSTMENT, Shade.STATEMENT, ("ROLE", "WHAT"), Shade.EXERCISE),
     _lines(Form.ROTATION, Shade.STATEMENT, ("ON", "DAY", "REST", "AT"), Shade.SESSION),
     _lines(Form.DAY, Shade.DAY, ("DAY", "REST", "AT", "OPTIONAL"), Shade.SESSION, more=_DAY_RANGE),
-    _lines(Form.MOVE, Shade.STATEMENT, ("DAY", "FROM", "WEEK")),
+    _lines(Form.MOVE, Shade.SETTING, ("DAY", "FROM", "WEEK")),
     _lines(Form.EVENT, Shade.SETTING, named=Shade.DEFINED),
     _lines(Form.LIKE, Shade.STATEMENT, names=Shade.EXERCISE),
     _lines(Form.LOAD, Shade.SETTING, names=Shade.EXERCISE),

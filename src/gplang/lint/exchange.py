@@ -12,15 +12,19 @@ from gplang.catalog import Exercise, Kind
 from gplang.diagnostics import Fix, Severity
 from gplang.guide import Amount, Band
 from gplang.lint.alternatives import choose_unlike, everybody, find_alike, find_finishers, suits
+from gplang.lint.exchange_words import is_max_known, name_people, tell_lost
 from gplang.lint.facts import MUSCLE_NAMES, count
 from gplang.lint.lifts import off_reps
+from gplang.lint.own_lines import write_for
 from gplang.lint.prefer import by_merit, meet, role_demands, session_demands, taken
-from gplang.lint.rewrite import ANY_EXERCISE, add_substitute, rewrite_line
+from gplang.lint.rewrite import add_substitute, rewrite_line
 from gplang.lint.subjects import TrainedLine, Trainee
 from gplang.lint.trials import WORSE, NewLines, Trial, needs_of
+from gplang.model.own_plan import swaps_of
+from gplang.model.plan import Athlete
 from gplang.model.session import Anew, SetLine, Substitute
 from gplang.model.substitutes import choose_exercise, for_other_exercise, later_for_other_exercise
-from gplang.quantities import LoadKind, Measure
+from gplang.quantities import Measure
 from gplang.vocabulary import Role
 
 MOST_OFFERED = 3
@@ -38,8 +42,8 @@ def _anybody(trainee: Trainee) -> bool:  # noqa: ARG001
 class Way(NamedTuple):
     """How the exercise of some lines of a session is replaced, the most important line first.
 
-    `whom` are the athletes it is for, as an `or`; if empty, it replaces the written exercise for everybody. No rule may
-    have a new finding as grave as `severity`.
+    `whom` are the athletes it is for, as a `swap` in the block of each, or, if they are all, as an `or`; if empty, it
+    replaces the written exercise for everybody. No rule may have a new finding as grave as `severity`.
     """
 
     lines: tuple[TrainedLine, ...]
@@ -50,6 +54,11 @@ class Way(NamedTuple):
     def lead(self) -> TrainedLine:
         """The line that the exercise is chosen for."""
         return self.lines[0]
+
+    @property
+    def is_for_some(self) -> bool:
+        """Whether others train the lines, too, whom it leaves alone."""
+        return bool(self.whom) and len(self.whom) < len(everybody(self.lead.trainee))
 
 
 def find_way(
@@ -80,7 +89,9 @@ def _find_lines(line: TrainedLine, *, lift: bool) -> tuple[TrainedLine, ...]:
     same = [
         each
         for each in line.session.lines
-        if each.exercise.id == line.line.exercise.id and choose_exercise(each, athlete).id == line.exercise.id
+        if each.exercise.id == line.line.exercise.id
+        and choose_exercise(each, athlete).id == line.exercise.id
+        and _is_own(each, athlete) is _is_own(line.line, athlete)
     ]
     if lift:
         roles = {each.role for each in same} - {Role.WARMUP}
@@ -90,6 +101,11 @@ def _find_lines(line: TrainedLine, *, lift: bool) -> tuple[TrainedLine, ...]:
     found = trials.find_lines(line.session, line.trainee) if trials is not None else {}
     seen = (line if each.where == line.where else found.get(each.where) for each in same)
     return tuple(each for each in seen if each is not None) or (line,)
+
+
+def _is_own(line: SetLine, athlete: Athlete | None) -> bool:
+    """Return whether a line is that of a `swap` of the athlete's."""
+    return line.where in swaps_of(athlete)
 
 
 def _task(line: TrainedLine) -> tuple[object, ...]:
@@ -122,7 +138,7 @@ def pick(way: Way, choices: Iterable[Exercise], *, strict: bool = False) -> tupl
     line = way.lead
     if line.trainee.trials is None:
         return ()
-    there = taken(line)
+    there = _taken(way)
     trainees = () if way.whom else choose_unlike(everybody(line.trainee))
     whom = choose_unlike(way.whom)
     free = (each for each in choices if each.id not in there and _is_fit(way, each, whom))
@@ -140,11 +156,24 @@ def pick_alike(way: Way) -> tuple[Exercise, ...]:
     line = way.lead
     if line.trainee.trials is None:
         return ()
-    there = taken(line)
+    there = _taken(way)
     whom = choose_unlike(way.whom)
     alike = dict.fromkeys((*find_finishers(line), *find_alike(line)))
     free = (each for each in alike if each.id not in there and _is_fit(way, each, whom) and _takes_reps(way, each))
     return _try(way, meet(free, session_demands(line)))
+
+
+def _taken(way: Way) -> frozenset[str]:
+    """Return the exercises that are done already where another one is put in a place."""
+    there, trials = frozenset(taken(way.lead)), way.lead.trainee.trials
+    if not way.is_for_some or trials is None:
+        return there
+    reached = trials.find_sessions(way.lead.line.exercise.id, _needs(way))
+    return there.union(line.exercise.id for session in reached for line in session.lines)
+
+
+def _needs(way: Way) -> frozenset[object]:
+    return frozenset(needs_of(each.athlete) for each in way.whom)
 
 
 def _is_fit(way: Way, choice: Exercise, whom: Iterable[Trainee]) -> bool:
@@ -177,12 +206,17 @@ def run_trial(way: Way, choice: Exercise) -> Trial:
     trials, lead = way.lead.trainee.trials, way.lead
     if trials is None:
         return WORSE
-    key = (bool(way.whom), choice.id, lead.session.name, lead.where, len(way.lines))
-    return trials.run(key, partial(_write, way, choice), way.severity.rank)
+    whom = _needs(way) if way.is_for_some else None
+    key = (bool(way.whom), whom, choice.id, lead.session.name, lead.where, len(way.lines))
+    return trials.run(key, partial(_write, way, choice), way.severity.rank, whom)
 
 
 def _write(way: Way, choice: Exercise) -> NewLines:
-    """Return the lines with another exercise."""
+    """Return the lines with another exercise; a `swap` of an athlete's reaches those of all sessions."""
+    trials, old = way.lead.trainee.trials, way.lead.line.exercise.id
+    if way.is_for_some and trials is not None:
+        lines = (each for session in trials.find_sessions(old, _needs(way)) for each in session.lines)
+        return {each.where: _with_exercise(each.line, choice) for each in lines if each.line.exercise.id == old}
     if way.whom:
         return {each.where: _with_substitute(each.line, choice) for each in way.lines}
     return {each.where: _with_exercise(each.line, choice) for each in way.lines}
@@ -207,13 +241,22 @@ def _with_exercise(line: SetLine, choice: Exercise) -> SetLine:
 
 
 def exchange_fixes(way: Way, choices: Iterable[Exercise]) -> tuple[Fix, ...]:
-    """Return a fix for each choice: in place of the exercise, or as an `or` for those whom it is for.
+    """Return a fix for each choice: in place of the exercise, or for those whom it is for.
 
-    There is none where the text is another file's or is broken, none in place of an exercise from an `or`, and none for
-    lines that a derived session changes by the exercise's name.
+    For some of several athletes it is a `swap` of theirs, for all of them an `or`. There is none where the text is
+    another file's or is broken, none in place of an exercise from an `or`, and none for lines that a derived session
+    changes by the exercise's name.
     """
-    if way.lead.trainee.trials is None or not all(map(_may_edit, way.lines)):
+    if way.lead.trainee.trials is None:
         return ()
+    is_own = _is_own(way.lead.line, way.lead.trainee.athlete)
+    if way.is_for_some and not is_own:
+        is_written = not any(line.session.broken for line in way.lines) and all(map(_may_write, way.whom))
+        return tuple(_swap(way, choice) for choice in choices) if is_written else ()
+    if not all(map(_may_edit, way.lines)):
+        return ()
+    if is_own:
+        return tuple(_exchange(way, choice) for choice in choices)
     if way.whom:
         return tuple(_substitute(way, choice) for choice in choices)
     if any(_is_elsewhere(line) for line in way.lines):
@@ -223,13 +266,14 @@ def exchange_fixes(way: Way, choices: Iterable[Exercise]) -> tuple[Fix, ...]:
 
 def _exchange(way: Way, choice: Exercise) -> Fix:
     line = way.lead
-    percent = _is_max_known(line, choice)
+    percent = is_max_known(line, choice)
     lines = f" in {len(way.lines)} lines" if len(way.lines) > 1 else ""
-    for_all = " for everybody" if len(line.trainee.plan.athletes) > 1 else ""
-    told = f"{_tell_lost(way.lines, keep_percent=percent)}{_tell_fewer(way, choice)}"
+    is_own = _is_own(line.line, line.trainee.athlete)
+    for_all = " for everybody" if len(line.trainee.plan.athletes) > 1 and not is_own else ""
+    told = f"{tell_lost(way.lines, keep_percent=percent)}{_tell_fewer(way, choice)}"
     edits = (edit for each in way.lines for edit in rewrite_line(each.line, exercise=choice, keep_percent=percent))
     title = f"put `{choice.id}` in place of `{line.exercise.id}`{lines}{for_all}{told}"
-    return Fix(title, tuple(edits), in_hint=not told, costs=run_trial(way, choice).fed)
+    return Fix(title, tuple(dict.fromkeys(edits)), in_hint=not told, costs=run_trial(way, choice).fed)
 
 
 def _substitute(way: Way, choice: Exercise) -> Fix:
@@ -241,6 +285,26 @@ def _substitute(way: Way, choice: Exercise) -> Fix:
     return Fix(title, tuple(edits), costs=run_trial(way, choice).fed)
 
 
+def _swap(way: Way, choice: Exercise) -> Fix:
+    """Return the fix that writes a `swap` into the block of each athlete it is for, another one for their warm-ups."""
+    trials, old = way.lead.trainee.trials, way.lead.line.exercise.id
+    reached = trials.find_sessions(old, _needs(way)) if trials is not None else ()
+    roles = {line.role for session in reached for line in session.lines if line.line.exercise.id == old}
+    roles |= {line.role for line in way.lines}
+    lines = [("swap", f"{old} {choice.id}")] if roles > {Role.WARMUP} or Role.WARMUP not in roles else []
+    lines += [("swap", f"{Role.WARMUP} {old} {choice.id}")] if Role.WARMUP in roles else []
+    athletes = sorted((each.athlete for each in way.whom if each.athlete is not None), key=lambda each: each.name)
+    names = name_people(each.name for each in athletes)
+    title = f"write `{' '.join(lines[0])}` for {names}{_tell_fewer(way, choice)}"
+    edits = tuple(write_for(each, lines) for each in athletes)
+    return Fix(title, edits, costs=run_trial(way, choice).fed)
+
+
+def _may_write(trainee: Trainee) -> bool:
+    athlete = trainee.athlete
+    return athlete is not None and not athlete.unsure and athlete.where.source is trainee.plan.where.source
+
+
 def _tell_fewer(way: Way, choice: Exercise) -> str:
     """Return in words the hard sets of a week that are missing without the exercise."""
     fewer: dict[Amount, list[str]] = {}
@@ -249,27 +313,6 @@ def _tell_fewer(way: Way, choice: Exercise) -> str:
             fewer.setdefault(sets, []).append(MUSCLE_NAMES[muscle])
     told = (f"{count(sets, 'hard set')} a week fewer for {' and '.join(names)}" for sets, names in fewer.items())
     return "".join(f", {each}" for each in told)
-
-
-def _is_max_known(line: TrainedLine, exercise: Exercise) -> bool:
-    """Return whether all athletes of a plan have a maximum of an exercise, as a percentage needs."""
-    athletes = line.trainee.plan.athletes
-    return bool(athletes) and all(exercise.id in each.maxima for each in athletes)
-
-
-def _tell_lost(lines: Iterable[TrainedLine], *, keep_percent: bool) -> str:
-    """Return in words the parts of some lines that do not apply to another exercise."""
-    written = [each.line for each in lines]
-    kept = ANY_EXERCISE | {LoadKind.PERCENT} if keep_percent else ANY_EXERCISE
-    groups = [group for line in written for step in line.doses for group in step]
-    loads = [group.load for group in groups if group.load is not None]
-    parts = {
-        "load": any(load.kind not in kept for load in loads),
-        "`of`": keep_percent and any(load.of for load in loads),
-        "cue": any(line.cue is not None for line in written),
-    }
-    lost = [name for name, is_lost in parts.items() if is_lost]
-    return f", without its {' and '.join(filter(None, (', '.join(lost[:-1]), lost[-1])))}" if lost else ""
 
 
 def _may_edit(line: TrainedLine) -> bool:

@@ -1,7 +1,7 @@
 """What the rules would report if a plan had other lines: a change that trades one finding for another is no remedy."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Set
 from types import MappingProxyType
 from typing import Any, NamedTuple, TypeVar
 
@@ -102,19 +102,30 @@ class Trials:
                     found = {**lines, **found}
         return found
 
-    def run(self, key: object, write: Callable[[], NewLines], least: int) -> Trial:
+    def find_sessions(self, exercise: str, whom: Set[object]) -> tuple[TrainedSession, ...]:
+        """Return the sessions, of athletes with some needs, that have a line with an exercise, as it is written."""
+        return self.once(("sessions", exercise, frozenset(whom)), lambda: tuple(self._find_sessions(exercise, whom)))
+
+    def _find_sessions(self, exercise: str, whom: Set[object]) -> Iterator[TrainedSession]:
+        for session in {id(each): each for held in self._subjects.sessions.values() for each in held}.values():
+            is_theirs = needs_of(session.trainee.athlete) in whom
+            if is_theirs and any(line.line.exercise.id == exercise for line in session.lines):
+                yield session
+
+    def run(self, key: object, write: Callable[[], NewLines], least: int, whom: Set[object] | None = None) -> Trial:
         """Try the lines that are known by a key; `least` is the rank of the findings that must not be new.
 
-        Too many trials all end badly.
+        With `whom`, only athletes with these needs train them. Too many trials all end badly.
         """
         found = self._known.get((least, key))
         if found is None:
-            found = self._known[least, key] = self._run(write(), least) if self._left > 0 else WORSE
+            found = self._known[least, key] = self._run(write(), least, whom) if self._left > 0 else WORSE
         return found
 
-    def _run(self, lines: NewLines, least: int) -> Trial:
+    def _run(self, lines: NewLines, least: int, whom: Set[object] | None) -> Trial:
         subjects = self._subjects
-        reached = {id(each): each for where in lines for each in subjects.sessions.get(where, ())}
+        found = (each for where in lines for each in subjects.sessions.get(where, ()))
+        reached = {id(each): each for each in found if whom is None or needs_of(each.trainee.athlete) in whom}
         changed = {number: _change_session(session, lines) for number, session in reached.items()}
         for number, new in changed.items():
             if new is not None and self._find_new(reached[number], new, lines, least) - _FED:

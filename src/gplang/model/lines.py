@@ -182,6 +182,6 @@ def _since(line: Line, node: Node[int] | None, scope: Scope, *, timed: bool) -> 
     if node is None or timed:
         return 1 if node is None else node.value
     keyword = line.parsed.keyword if line.parsed else None
-    hint = "a week's own holds for that week, an athlete's may begin in one; leave it out"
-    scope.report("E020", line.at(node.span), f"a `{keyword}` of all athletes from a week on", hint)
+    hint = "only an athlete's may; another dose from a week on stands under its line: `from week 5 3x5`"
+    scope.report("E020", line.at(node.span), f"a `{keyword}` for everybody that begins in a week", hint)
     return 1

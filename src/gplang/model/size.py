@@ -9,6 +9,7 @@ from gplang.catalog import Exercise
 from gplang.model.circuits import count_sets, letter_of, stations_of
 from gplang.model.days import KnownOpenings, Opening, events_of, openings_of, weeks_by_number
 from gplang.model.dose_count import count_doses
+from gplang.model.own_plan import plan_of
 from gplang.model.plan import Plan
 from gplang.model.progressions import progress_of
 from gplang.model.scope import Scope
@@ -67,6 +68,15 @@ def check_size(plan: Plan, scope: Scope) -> bool:
 
 def measure(plan: Plan) -> Size:
     """Return an upper bound on a plan's size; a rotation's turn counts as its largest session."""
+    own = [plan_of(plan, athlete) for athlete in plan.athletes if athlete.changes]
+    total = _measure(plan).times(max(1, len(plan.athletes)) - len(own))
+    for each in own:
+        total = total.plus(_measure(each))
+    return total
+
+
+def _measure(plan: Plan) -> Size:
+    """Return the size for one athlete."""
     by_number = weeks_by_number(plan.weeks)
     openings: KnownOpenings = {}
     bulks = _Bulks(plan)
@@ -78,8 +88,7 @@ def measure(plan: Plan) -> Size:
             found = found.plus(bulks.of_events(events_of(week, by_number) if plan.events else ()))
             weeks[id(week)] = found._replace(characters=found.characters + len(week.label or ""))
         total = total.plus(weeks[id(week)])
-    total = total._replace(doses=count_doses(plan, by_number, openings))
-    return total.times(max(1, len(plan.athletes)))
+    return total._replace(doses=count_doses(plan, by_number, openings))
 
 
 # ---- one session

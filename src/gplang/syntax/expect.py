@@ -63,6 +63,7 @@ def explain_unexpected(code: str, keyword: str, unexpected: Unexpected) -> Probl
         explain_absent(found.text, found.span)
         or _unfinished(keyword, accepted, found)
         or _misplaced_like(keyword, found)
+        or _misplaced_from(keyword, found)
         or _unquoted(code, keyword, accepted, found)
         or _quoted_name(keyword, accepted, found)
         or _no_exercise(keyword, accepted, found)
@@ -112,6 +113,13 @@ def _misplaced_like(keyword: str, found: Token) -> Problem | None:
         return None
     hint = "sessions, exercises and weeks have `like`; write what this athlete has, line by line"
     return Problem("E001", found.span, "no athlete is `like` another", hint)
+
+
+def _misplaced_from(keyword: str, found: Token) -> Problem | None:
+    """`primary rdl from week 5 3x5`: what holds from a week on stands under its line."""
+    if found.kind != "FROM" or keyword not in (*Role, "or"):
+        return None
+    return Problem("E001", found.span, f"`{found.text}` starts a line of its own", "put it under the exercise line")
 
 
 def _unquoted(code: str, keyword: str, accepted: frozenset[str], found: Token) -> Problem | None:
@@ -191,6 +199,7 @@ def _out_of_place(keyword: str, accepted: frozenset[str], found: Token) -> Probl
 
 def _list_expected(keyword: str, accepted: frozenset[str]) -> str:
     accepted -= {"LABEL"} if "NAME" in accepted else frozenset()
+    accepted -= {"FROM"} if keyword in ("drop", "swap") else frozenset()
     accepted -= {"DAY", "COMMA"} if keyword in tuple(Day) and "NAME" in accepted else frozenset()
     phrases = sorted({_phrase(keyword, kind) for kind in accepted if not (kind == END and len(accepted) > 4)})
     if not phrases or len(phrases) > MOST_EXPECTED:

@@ -185,6 +185,6 @@ REWRITES = (
     Rewrite(r"^(session\s+)([a-z][a-z0-9]*\s+[a-z][a-z0-9]*)(?=\s*(?:\"|$))", "a name of several words", _session_name, certain=False),
     Rewrite(r"\((optional)\)", "`{written}` stands without brackets", r"\1"),
     Rewrite(rf"(?<=[0-9]\s)(?!(?:pause|reps?|sets?|light|moderate|bodyweight|each|side|progress|hold)\b)({_LOOSE}{{4,}})(?=\s+optional$|$)", "`{written}` stands without quotes", r'"\1"', 'a cue is a text in quotes: {right}', (*Role, "swap"), certain=False),
-    Rewrite(rf"(?<=\s)(?<!\bof\s)({_LOOSE}+(?:\s+{_LOOSE}+)+)(?=\s+optional$|$)", "`{written}` stands without quotes", r'"\1"', 'a cue is a text in quotes: {right}', (*Role, "swap"), certain=False),
+    Rewrite(rf"(?<=\s)(?<!\bof\s)({_LOOSE}+(?:\s+{_LOOSE}+)+)(?<!from)(?<!from week)(?=\s+optional$|$)", "`{written}` stands without quotes", r'"\1"', 'a cue is a text in quotes: {right}', (*Role, "swap"), certain=False),
 )  # fmt: skip
 """In the order in which they are tried."""

@@ -72,10 +72,20 @@ def complete_words(context: Context) -> Iterator[Suggestion]:
         yield from complete_steps(context)
     if names and keyword == "progress":
         yield from _names(context)
+    if keyword == "swap" and "DOSE" in accepted:
+        yield from _beginning(context)
     for kind, word in (*_SMALL_WORDS.items(), *_LAST_WORDS.items()):
-        if kind in accepted and ("DOSE" not in accepted or word == "from") and _makes_sense(word, context):
+        if kind in accepted and "DOSE" not in accepted and _makes_sense(word, context):
             space = " " if kind in _SMALL_WORDS else ""
             yield Suggestion(word, word + space, context.replace, EntryKind.KEYWORD)
+
+
+def _beginning(context: Context) -> Iterator[Suggestion]:
+    """Yield the words of `from week` in an athlete's `swap`, which the grammar takes for names."""
+    if context.block.kind is Block.ATHLETE:
+        word = "from" if "from" not in context.words else "week" if context.last == "from" else ""
+        if word:
+            yield Suggestion(word, f"{word} ", context.replace, EntryKind.KEYWORD)
 
 
 def _targets(context: Context) -> Iterator[Suggestion]:
@@ -196,7 +206,7 @@ def _numbers(context: Context) -> Iterator[Suggestion]:
         yield from _values(context, [str(next_week(context))])
     elif keyword == "like" and context.block.kind is Block.WEEK:
         yield from _values(context, map(str, _other_weeks(context)))
-    elif "INT" in context.accepted and (keyword == "from" or context.words[-2:] == ("from", "week")):
+    elif context.words[-2:] == ("from", "week") or (keyword == "from" and "INT" in context.accepted):
         yield from _values(context, map(str, _later_weeks(context)))
     elif "LABEL" in context.accepted:
         yield from _label_entries(context)

@@ -11,8 +11,8 @@ that is done instead; where no alternative is possible, A504 reports it. Warm-up
 The fixes replace the exercise with one that fits the equipment and the rest of the session: a main lift for a main
 lift, lighter work for an accessory. Where those above are already in use or not available, other squats, lunges and
 hinges that are gentle on the back are offered. Loads and cues that were meant for the old exercise are removed. Where
-only some athletes have a sensitive back, a fix adds an `or` for them and leaves the others' training as it is. The
-fixes are unsafe because they change what is trained.
+only some athletes have a sensitive back, a fix writes a `swap` into the block of each of these and leaves the others'
+training as it is. The fixes are unsafe because they change what is trained.
 
     gpl fail
     plan "Hard on the back"

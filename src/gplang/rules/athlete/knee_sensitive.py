@@ -10,8 +10,8 @@ instead is judged; where no alternative is possible, A504 reports it. Warm-ups a
 
 The fixes replace the exercise with a hip-dominant one of low knee stress that fits the equipment and the rest of the
 session: a main lift for a main lift, lighter work for an accessory or a light line. They remove loads and cues that
-were meant for the old one. Where only some athletes have a sensitive knee, they add an `or` for them and leave the
-others' training as it is. They are unsafe because they change what is trained.
+were meant for the old one. Where only some athletes have a sensitive knee, they write a `swap` into the block of each
+of these and leave the others' training as it is. They are unsafe because they change what is trained.
 
     gpl fail
     plan "Hard on the knee"

@@ -5,11 +5,12 @@ checks every week and role against the athlete's `equipment` lines, and reports 
 line, who have everything. One `or` that can be done is enough.
 
 The hint and the fixes offer exercises that fit: the same movement first, then similar movements, then by training
-effect and practicality; for a finisher, those that the guide names for finishers. In a plan with several athletes a fix
-adds an `or`, which changes nothing for those who have the equipment: one that all others can do, else (or where that is
-not a main lift) one for each of them. With one athlete it replaces the exercise, and removes loads and cues that were
-meant for the old one. All lines of a session with the exercise get the same replacement, and none is offered that
-another rule would report. Both are unsafe because they change what is trained.
+effect and practicality; for a finisher, those that the guide names for finishers. Where some of several athletes lack
+the equipment, a fix writes a `swap` into the block of each of them, which changes nothing for the others: the same
+exercise for all of them, else (or where that is not a main lift) one for each. A `swap` is about all sessions of an
+athlete. Where all of several athletes lack it, a fix adds an `or`. With one athlete it replaces the exercise, and
+removes loads and cues that were meant for the old one. All lines of a session with the exercise get the same
+replacement, and none is offered that another rule would report. All are unsafe because they change what is trained.
 
     gpl fail
     plan "At home"
@@ -38,6 +39,7 @@ from gplang.diagnostics import Fix, Severity
 from gplang.guide import Numbers
 from gplang.lint.alternatives import everybody, name_exercises, suits
 from gplang.lint.exchange import Offer, Way, exchange_fixes, find_way, offer_once, pick_alike
+from gplang.lint.exchange_words import name_people
 from gplang.lint.facts import is_main_lift, is_posterior
 from gplang.lint.rule import Finding, rule
 from gplang.lint.subjects import Known, TrainedLine, Trainee
@@ -81,10 +83,19 @@ def _offer(way: Way) -> Offer:
     is_enough = bool(offered) and (way.lead.role is not Role.PRIMARY or any(each.loadable for each in offered))
     found = [] if is_enough or len(lacking) == 1 else [*islice(_offer_each(way), _MOST_NAMED)]
     if offered and not any(choice.loadable for _, choice, _ in found):
-        return f"name an `or`: {name_exercises(offered)}", exchange_fixes(way, offered)
+        how = _how_for(way)
+        return f"{how}: {name_exercises(offered)}", exchange_fixes(way, offered)
     told = [f"for {name} `{choice.id}`" for name, choice, _ in found]
     fixes = tuple(fix for *_, fixes in found for fix in fixes)
-    return f"name an `or`: {', '.join(told)}" if told else _tell_missing(way.lead), fixes
+    return f"`swap` it: {', '.join(told)}" if told else _tell_missing(way.lead), fixes
+
+
+def _how_for(way: Way) -> str:
+    """Return what to write for those who lack the equipment."""
+    if not way.is_for_some:
+        return "name an `or`"
+    names = [each.athlete.name for each in way.whom if each.athlete is not None]
+    return f"`swap` it for {name_people(names) if len(names) <= _MOST_NAMED else f'{len(names)} athletes'}"
 
 
 def _offer_each(way: Way) -> Iterator[tuple[str, Exercise, tuple[Fix, ...]]]:

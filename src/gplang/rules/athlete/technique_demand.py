@@ -10,8 +10,8 @@ it reports nothing. `gpl exercises NAME --format json` shows `technique` and `sc
 
 The fixes replace the exercise with an easier version that fits the equipment and the rest of the session and is not
 itself hard to learn, and remove loads and cues that were meant for the old one. They are unsafe because they change
-what is trained; where only some athletes are novices there is none. Where no version is possible with the equipment,
-A504 reports it.
+what is trained. Where only some athletes are novices, they write a `swap` into the block of each of these. Where no
+version is possible with the equipment, A504 reports it.
 
     gpl fail
     plan "Too much at once"
@@ -85,7 +85,7 @@ def _is_novice(trainee: Trainee) -> bool:
 def _offer(way: Way, how: str) -> Offer:
     offered = _pick(way)
     hint = f"{how} {name_exercises(offered)}" if offered else "take what is easier to learn"
-    return hint, () if way.whom else exchange_fixes(way, offered)
+    return hint, exchange_fixes(way, offered)
 
 
 def _pick(way: Way) -> tuple[Exercise, ...]:

@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from gplang.diagnostics import Label
-from gplang.model.changes import Drop, Replacement, check_doses
+from gplang.model.changes import Drop, Replacement, change_lines, check_doses
 from gplang.model.days import KnownOpenings, events_of, openings_of, weeks_by_number
 from gplang.model.own_plan import OwnWeeks, moves_in
 from gplang.model.plan import Athlete, Clock, Plan
@@ -87,16 +87,14 @@ def _report_miss(change: Drop | Replacement, plan: Plan, athlete: Athlete, own: 
         message = f"a `{word}` from week {change.since} on, which does not exist"
         scope.report("E030", change.where, message, hint)
         return
-    changed = {id(each): each for week in own.weeks for each in week.changed.values() if _reaches(week, change.since)}
-    there = [*changed.values(), *_sessions_of(plan, own, change.since)]
-    names = {each.name for each in changed.values()}
-    lines = _lines_in(each for each in there if id(each) in changed or each.name not in names)
+    there: list[SetLine] = []
+    for session in {id(each): each for each in _sessions_of(plan, own, change.since)}.values():
+        lines = list(session.lines)
+        for earlier in athlete.changes[: athlete.changes.index(change)]:
+            change_lines(earlier, lines)
+        there.extend(lines)
     whose = f"{athlete.name}'s sessions{f' from week {change.since} on' if change.since > 1 else ''}"
-    report_miss(change, lines, whose, scope, "they hold")
-
-
-def _reaches(week: Week, since: int) -> bool:
-    return any(number >= since for number in week.numbers)
+    report_miss(change, list({id(line): line for line in there}.values()), whose, scope, "they hold")
 
 
 # ---- days
@@ -130,12 +128,15 @@ def _check_moves(plan: Plan, athlete: Athlete, scope: Scope, *, is_certain: bool
             _report_idle(move, blocks, known, scope)
     for (move, when), (first, second, numbers) in clashes.items():
         other = first if second.move is move else second
-        what = "a session and an event" if first.taken.event or second.taken.event else "two sessions"
+        is_event = first.taken.event or second.taken.event
+        what = "a session and an event" if is_event else "two sessions"
         at = f" at {when:%H:%M}" if when is not None else ""
         if when is None:
             what = "the same session twice"
         message = f"{what} on {move.to}{at} in {list_numbers(numbers)} for {athlete.name}"
         hint = f"move the other one, too: `move {move.first} {move.to} {move.to} DAY`; or give one a time of its own"
+        if is_event:
+            hint = "events stay on their days; move to another day, or give the session another time"
         scope.report("E030", move.where, message, hint, related=(Label(other.taken.where, "the other one"),))
 
 

@@ -8,6 +8,9 @@ one of these grows from a normal week to the next normal week that trains the li
 - the sets, by over one, where the total work grows: from 3x10 to 5x5 it does not;
 - load, repetitions and sets, all at once, even by little.
 
+A line that steps by session may grow by as much for each training since the week before, all lines that share its
+counter taken together: 5 % or 2.5 kg three times if the lift was trained three times.
+
 Loads are compared before rounding, both ends of a range, and group of sets by group of sets; where the groups differ in
 number or kind, loads are not compared. Where repetitions fall, the load may grow by 4 % more for each of them, since
 many waves get heavier with fewer repetitions. A step is not big if an earlier normal week came close to it: with as
@@ -47,12 +50,13 @@ from gplang.lint.facts import count, number
 from gplang.lint.loads import ADDED, USUAL, KnownLoad
 from gplang.lint.rule import Finding, rule
 from gplang.lint.subjects import Course, Known, TrainedPlan
+from gplang.lint.trainings import trainings_before
 from gplang.model.days import weeks_by_number
 from gplang.model.session import Anew
 from gplang.model.week import Week
 from gplang.quantities import Measure
 from gplang.scheduling.precedence import settle
-from gplang.scheduling.turns import applies
+from gplang.scheduling.turns import applies, key_of
 from gplang.source import Location
 from gplang.vocabulary import Adjustable, Role
 
@@ -70,13 +74,22 @@ class _BigStep(NamedTuple):
 
 
 class _Limits(NamedTuple):
-    """How much each quantity may grow; `step` is one step of rounding, in `unit`."""
+    """How much each quantity may grow in one of the `trainings`; `step` is one step of rounding, in `unit`.
+
+    `often` says what a step is for: a week, or a session.
+    """
 
     percent: Amount
     percent_per_rep: Amount
     sets: Amount
     step: Fraction
     unit: str
+    trainings: int = 1
+    often: str = "week"
+
+    def after(self, trainings: int) -> "_Limits":
+        """Return how much may grow over so many trainings of a line that steps by session."""
+        return self._replace(trainings=max(1, trainings), often="session")
 
 
 @rule(
@@ -101,11 +114,13 @@ def check(plan: TrainedPlan, numbers: Numbers) -> Iterator[Finding]:
         unit=settings.unit.value,
     )
     blocks = weeks_by_number(plan.trainee.plan.weeks)
+    trainings = trainings_before(plan)
     for course in plan.courses:
         if course.line.role is Role.WARMUP or all(done is course.weeks[0][1] for _, done in course.weeks):
             continue
         by_place: dict[Location, list[_BigStep]] = {}
-        for step in _big_steps([*find_demands(course)], limits):
+        counted = trainings.get(key_of(course.line), {})
+        for step in _big_steps([*find_demands(course)], limits, counted):
             by_place.setdefault(_place(step, course, blocks), []).append(step)
         for where, (first, *more) in by_place.items():
             others = f" (and {count(len(more), 'more big step')})" if more else ""
@@ -141,15 +156,19 @@ def _names_load(anew: Anew) -> bool:
     return any(group.load is not None for group in anew.groups)
 
 
-def _big_steps(weeks: Iterable[WeekDemands], limits: _Limits) -> Iterator[_BigStep]:
-    """Yield each big step, compared with the week before and all earlier ones."""
+def _big_steps(weeks: Iterable[WeekDemands], limits: _Limits, trainings: Mapping[int, int]) -> Iterator[_BigStep]:
+    """Yield each big step, compared with the week before and all earlier ones.
+
+    `trainings` are those since the week before, where the steps are counted by session.
+    """
     past = EarlierWeeks([], [], 0, 0)
     before: WeekDemands | None = None
     for now in weeks:
         if now.is_new:
-            told = _judge(before, now, past, limits) if before is not None else None
+            allowed = limits.after(trainings[now.number]) if now.number in trainings else limits
+            told = _judge(before, now, past, allowed) if before is not None else None
             if before is not None and told is not None:
-                adjusted = _adjusted(before, now, past, limits)
+                adjusted = _adjusted(before, now, past, allowed)
                 message = f"week {before.number} to {now.number}: {told.message}"
                 yield told._replace(number=now.number, message=message, adjusted=adjusted)
             past = past.with_week(now)
@@ -188,7 +207,7 @@ def _more_load(before: WeekDemands, now: WeekDemands, past: EarlierWeeks, limits
         if old.load is None or new.load is None or not _is_big(old, new, limits):
             continue
         if not any(_leads_to(each, new, limits) for each in past.best):
-            return _load_words(old.load, new.load), f"let the load grow by at most {_allowed(new.load, limits)} a week"
+            return _load_words(old.load, new.load), f"let the load grow by at most {_allowed(new.load, limits)}"
     return None
 
 
@@ -197,7 +216,7 @@ def _is_big(old: Demand, new: Demand, limits: _Limits) -> bool:
     if old.load is None or new.load is None or old.load.unit != new.load.unit or new.load.unit.endswith(ADDED):
         return False
     fewer = max(0, old.asked - new.asked) if new.dose.measure is Measure.REPS else 0
-    share = (limits.percent + fewer * limits.percent_per_rep) / Fraction(100)
+    share = (limits.percent * limits.trainings + fewer * limits.percent_per_rep) / Fraction(100)
     least = _least(new.load, limits)
     ends = ((old.load.low, new.load.low), (old.load.high, new.load.high))
     return all(was > 0 and end - was > max(least, was * share) for was, end in ends)
@@ -206,23 +225,23 @@ def _is_big(old: Demand, new: Demand, limits: _Limits) -> bool:
 def _least(load: KnownLoad, limits: _Limits) -> Amount:
     """Return the amount that a load may always grow by: a step of rounding, or percentage points."""
     if load.unit == limits.unit:
-        return limits.step
-    return 0 if load.unit == USUAL else limits.percent
+        return limits.step * limits.trainings
+    return 0 if load.unit == USUAL else limits.percent * limits.trainings
 
 
 def _leads_to(old: Demand, new: Demand, limits: _Limits) -> bool:
     """Return whether the new sets are no big step from these, which ask for as much."""
     if old.load is None or new.load is None or old.load.unit != new.load.unit or not new.is_like(old):
         return False
-    enough = old.asked >= new.asked and old.dose.sets + limits.sets >= new.dose.sets
+    enough = old.asked >= new.asked and old.dose.sets + limits.sets * limits.trainings >= new.dose.sets
     return enough and not _is_big(old, new, limits)
 
 
 def _more_sets(before: WeekDemands, now: WeekDemands, past: EarlierWeeks, limits: _Limits) -> tuple[str, str] | None:
     """Find many more sets than in any earlier week, if their total work grows."""
-    if now.sets - past.sets <= limits.sets or now.work <= past.work:
+    if now.sets - past.sets <= limits.sets * limits.trainings or now.work <= past.work:
         return None
-    return f"{before.sets} → {now.sets} sets", f"add at most {count(limits.sets, 'set')} a week"
+    return f"{before.sets} → {now.sets} sets", f"add at most {count(limits.sets, 'set')} a {limits.often}"
 
 
 def _more_of_all(before: WeekDemands, now: WeekDemands, past: EarlierWeeks) -> tuple[str, str] | None:
@@ -278,8 +297,8 @@ def _exact(amount: Fraction) -> str:
 
 
 def _allowed(load: KnownLoad, limits: _Limits) -> str:
-    """Return in words how much a load may grow."""
-    share = f"{number(limits.percent)} %"
+    """Return in words how much a load may grow, and how often."""
+    share, often = f"{number(limits.percent)} %", f"a {limits.often}"
     if load.unit == limits.unit:
-        return f"{share} or {_exact(limits.step)} {limits.unit}"
-    return share if load.unit == USUAL else f"{share} of itself or {number(limits.percent)} points"
+        return f"{share} or {_exact(limits.step)} {limits.unit} {often}"
+    return f"{share} {often}" if load.unit == USUAL else f"{share} of itself or {number(limits.percent)} points {often}"

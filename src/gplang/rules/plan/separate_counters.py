@@ -40,7 +40,6 @@ The fix writes the step in the plan and takes it from the lines; it is unsafe be
 """
 
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
 
 from gplang.diagnostics import Fix, Label, Severity
 from gplang.guide import Numbers
@@ -48,29 +47,22 @@ from gplang.lint.edits import INDENT, delete_line, insert_below
 from gplang.lint.facts import count
 from gplang.lint.rule import Finding, rule
 from gplang.lint.subjects import TrainedPlan
+from gplang.lint.trainings import Counting, counting_lines
 from gplang.model.plan import Plan
-from gplang.model.progressions import Governing, governing
 from gplang.model.session import SetGroup, SetLine
-from gplang.quantities import Step
-from gplang.scheduling.turns import LineKey, key_of
+from gplang.scheduling.turns import key_of
 from gplang.source import Location
 from gplang.vocabulary import Role
-
-
-class _Counting(NamedTuple):
-    """A line that counts its own sessions: its step, and the places of these sessions among those of the plan."""
-
-    line: SetLine
-    found: Governing
-    times: list[int]
 
 
 @rule("P409", "separate-counters", severity=Severity.ADVICE, guide=("G43",), since="0.1", settings=("progress",))
 def check(plan: TrainedPlan, numbers: Numbers) -> Iterator[Finding]:  # noqa: ARG001
     """Find lines that ask for the same in turn, and step by counters of their own."""
-    alike: dict[object, list[_Counting]] = {}
-    for each in _counting_lines(plan):
-        alike.setdefault(_asks_for(each), []).append(each)
+    alike: dict[object, list[Counting]] = {}
+    for each in counting_lines(plan):
+        is_apart = each.found.lift is None and each.line.role is not Role.WARMUP and not each.line.unsure
+        if is_apart and len(each.times) > 1:
+            alike.setdefault(_asks_for(each), []).append(each)
     told: set[str] = set()
     for lines in alike.values():
         between = _trained_in_turn(lines)
@@ -80,34 +72,7 @@ def check(plan: TrainedPlan, numbers: Numbers) -> Iterator[Finding]:  # noqa: AR
             yield _tell(between, plan.trainee.plan)
 
 
-def _counting_lines(plan: TrainedPlan) -> Iterator[_Counting]:
-    """Yield the lines that count their own sessions, with the normal sessions that count."""
-    found: dict[LineKey, _Counting | None] = {}
-    plain = frozenset(plan.plain_weeks)
-    for at, (scheduled, _) in enumerate(plan.sessions):
-        if scheduled.week not in plain or scheduled.optional:
-            continue
-        for line in scheduled.lines:
-            key = key_of(line)
-            if key not in found:
-                found[key] = _count_for_itself(line, plan.trainee.plan)
-            counting = found[key]
-            if counting is not None:
-                counting.times.append(at)
-    yield from (each for each in found.values() if each is not None and len(set(each.times)) > 1)
-
-
-def _count_for_itself(line: SetLine, plan: Plan) -> _Counting | None:
-    """Return a line with the step that it takes by its own sessions; None without one."""
-    if line.role is Role.WARMUP or line.optional or line.unsure:
-        return None
-    found = governing(line, plan)
-    if found is None or found.lift is not None or not isinstance(found.progress, Step):
-        return None
-    return None if found.progress.sessions is None else _Counting(line, found, [])
-
-
-def _asks_for(each: _Counting) -> object:
+def _asks_for(each: Counting) -> object:
     """Return what lines have in common that are meant as one: all but the number of sets."""
     line = each.line
     doses = tuple(tuple(_without_sets(group) for group in groups) for groups in (line.groups, *line.wave))
@@ -119,7 +84,7 @@ def _without_sets(group: SetGroup) -> object:
     return dose.low, dose.high, dose.measure, dose.amrap, dose.per_side, dose.parts, group.effort, group.load
 
 
-def _trained_in_turn(lines: Sequence[_Counting]) -> list[_Counting]:
+def _trained_in_turn(lines: Sequence[Counting]) -> list[Counting]:
     """Return the first line, and those that are trained between its sessions, never together with it."""
     for at, first in enumerate(lines):
         others = [each for each in lines[at + 1 :] if _take_turns(first, each)]
@@ -128,12 +93,12 @@ def _trained_in_turn(lines: Sequence[_Counting]) -> list[_Counting]:
     return []
 
 
-def _take_turns(one: _Counting, other: _Counting) -> bool:
+def _take_turns(one: Counting, other: Counting) -> bool:
     overlap = one.times[0] < other.times[-1] and other.times[0] < one.times[-1]
     return overlap and not set(one.times) & set(other.times)
 
 
-def _tell(lines: Sequence[_Counting], plan: Plan) -> Finding:
+def _tell(lines: Sequence[Counting], plan: Plan) -> Finding:
     first = lines[0]
     name = first.line.exercise.id
     role = "" if _is_alone(first.line, plan) else f"{first.line.role.value} "
@@ -148,7 +113,7 @@ def _tell(lines: Sequence[_Counting], plan: Plan) -> Finding:
     )
 
 
-def _place(each: _Counting) -> Location:
+def _place(each: Counting) -> Location:
     return each.found.where if each.found.is_own else each.line.exercise_where
 
 
@@ -159,7 +124,7 @@ def _is_alone(line: SetLine, plan: Plan) -> bool:
     return all(each.progress is not None or each.role is Role.WARMUP for each in others)
 
 
-def _fix(lines: Sequence[_Counting], step: str, plan: Plan) -> Fix | None:
+def _fix(lines: Sequence[Counting], step: str, plan: Plan) -> Fix | None:
     """Return the change to one counter; None if it would change other lines, or is not in the plan's file alone."""
     first = lines[0].line
     keys = {key_of(each.line) for each in lines}

@@ -4,7 +4,10 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from typing import NamedTuple
 
-from reckoning.plans import DAYS, Plan, Week
+from reckoning.plans import DAYS, Own, Plan, Week
+
+Contents = dict[str, list[str | tuple[str, ...]]]
+"""By day, names of sessions, and lists of those that take turns."""
 
 
 class Opening(NamedTuple):
@@ -18,10 +21,10 @@ class Opening(NamedTuple):
     optional: bool = False
 
 
-def openings(number: int, weeks: dict[int, Week], start: date) -> Iterator[Opening]:
+def openings(number: int, weeks: dict[int, Week], start: date, own: Own = Own()) -> Iterator[Opening]:  # noqa: B008
     """Yield what a week has, in the order of its dates."""
     first = start + timedelta(weeks=number - 1)
-    contents = contents_of(number, weeks)
+    contents = moved(contents_of(number, weeks), own) if number >= own.since else contents_of(number, weeks)
     for offset in range(7):
         day = first + timedelta(days=offset)
         name = DAYS[day.weekday()]
@@ -32,7 +35,16 @@ def openings(number: int, weeks: dict[int, Week], start: date) -> Iterator[Openi
                 yield Opening(number, name, day, "", held)
 
 
-def contents_of(number: int, weeks: dict[int, Week]) -> dict[str, list[str | tuple[str, ...]]]:
+def moved(contents: Contents, own: Own) -> Contents:
+    """Return what is on each day for an athlete: all that she moves at once."""
+    to = dict(own.moves)
+    found: Contents = {}
+    for day, held in contents.items():
+        found.setdefault(to.get(day, day), []).extend(held)
+    return found
+
+
+def contents_of(number: int, weeks: dict[int, Week]) -> Contents:
     """Return what each day of a week holds: names of sessions, and lists of those that take turns."""
     week = weeks[number]
     found = {} if week.like is None else dict(contents_of(week.like, weeks))
@@ -48,11 +60,11 @@ def contents_of(number: int, weeks: dict[int, Week]) -> dict[str, list[str | tup
 
 def trained(plan: Plan, weeks: dict[int, Week]) -> Iterator[tuple[Opening, str, date]]:
     """Yield what is trained, in the order of the dates, with the session and the date after all pauses."""
-    everything = [each for number in sorted(weeks) for each in openings(number, weeks, plan.start)]
+    everything = [each for number in sorted(weeks) for each in openings(number, weeks, plan.start, plan.own)]
     dates = paused(plan, [each.planned for each in everything])
     turns: dict[tuple[str, ...], int] = {}
     for opening, day in zip(everything, dates, strict=True):
-        if day in plan.skips:
+        if day in (*plan.skips, *plan.own.skips):
             continue
         name = opening.session
         if opening.turns:
@@ -65,7 +77,8 @@ def trained(plan: Plan, weeks: dict[int, Week]) -> Iterator[tuple[Opening, str, 
 
 def paused(plan: Plan, dates: list[date]) -> list[date]:
     """Move dates past the pauses into which one of them falls; pauses that share a day are one."""
-    days_off = [{first + timedelta(days=n) for n in range((last - first).days + 1)} for first, last in plan.pauses]
+    off = (*plan.pauses, *plan.own.pauses)
+    days_off = [{first + timedelta(days=n) for n in range((last - first).days + 1)} for first, last in off]
     merged: list[set[date]] = []
     for days in sorted(days_off, key=min):
         if merged and merged[-1] & days:

@@ -1,10 +1,12 @@
 """Plans of every kind that the reference calculation knows, for hypothesis."""
 
+from collections.abc import Iterator
 from datetime import date
 from fractions import Fraction
 
 from hypothesis import strategies as st
 
+from reckoning.days import contents_of
 from reckoning.plans import (
     DAYS,
     Adjust,
@@ -13,6 +15,7 @@ from reckoning.plans import (
     Group,
     Line,
     Load,
+    Own,
     Plan,
     Raise,
     Rotation,
@@ -22,7 +25,7 @@ from reckoning.plans import (
     Swap,
     Week,
 )
-from reckoning.weeks import lines_of
+from reckoning.weeks import change, lines_of
 
 LIFTS = ("back-squat", "bench-press", "rdl")
 ROLES = ("warmup", "primary", "secondary", "accessory", "finisher")
@@ -193,6 +196,12 @@ def weeks(draw: st.DrawFn, trained: tuple[Session, ...]) -> tuple[Week, ...]:
 def changes(draw: st.DrawFn, trained: tuple[Session, ...], names: set[str]) -> tuple[Swap | Drop, ...]:
     """Draw a change of a week, of a line that one of its sessions has."""
     there = [place.line for each in trained if each.name in names for place in lines_of(trained, each)]
+    return draw(changes_of(there))
+
+
+@st.composite
+def changes_of(draw: st.DrawFn, there: list[Line]) -> tuple[Swap | Drop, ...]:
+    """Draw a change of one of some lines, or none."""
     if not there or draw(st.booleans()):
         return ()
     line = draw(st.sampled_from(there))
@@ -235,10 +244,11 @@ def plans(draw: st.DrawFn) -> Plan:
         for first, days in draw(st.lists(stretch, max_size=2))
     ]
     skips = draw(st.lists(st.integers(0, 40), max_size=2, unique=True))
+    held = draw(weeks(trained))
     return Plan(
         start,
         trained,
-        draw(weeks(trained)),
+        held,
         round=draw(st.sampled_from((Fraction(5, 2), Fraction(5), Fraction(1)))),
         rounds=(("rdl", Fraction(4)),) if draw(st.booleans()) else (),
         pauses=tuple(pauses),
@@ -252,7 +262,45 @@ def plans(draw: st.DrawFn) -> Plan:
         training=(("rdl", draw(weights)),) if draw(st.booleans()) else (),
         raises=tuple(draw(raises())),
         schemes=written,
+        own=draw(differences(start, trained, held)),
     )
+
+
+@st.composite
+def differences(draw: st.DrawFn, start: date, trained: tuple[Session, ...], held: tuple[Week, ...]) -> Own:
+    """Draw what is different for the athlete: a change of a line that is there, days that exchange their sessions."""
+    if draw(st.booleans()):
+        return Own()
+    weeks = {number: week for week in held for number in week.numbers}
+    since = draw(st.sampled_from((1, 1, 3)))
+    since = since if since in weeks else 1
+    contents = {number: contents_of(number, weeks) for number in weeks if number >= since}
+    there: list[Line] = []
+    days: set[str] = set()
+    for number, by_day in contents.items():
+        on = {day: names for day, held in by_day.items() if (names := [*names_in(held)])}
+        days |= set(on)
+        wanted = {name for names in on.values() for name in names}
+        places = [place for each in trained if each.name in wanted for place in lines_of(trained, each)]
+        lines = [change(place, weeks[number].changes, "") for place in places]
+        there += [each.line for each in lines if each is not None]
+    first, to = draw(st.sampled_from(DAYS)), draw(st.sampled_from(DAYS))
+    moves = [(day, other) for day, other in ((first, to), (to, first)) if day in days and day != other]
+    offsets = st.integers(0, 50)
+    ordinal, length = start.toordinal(), draw(st.integers(0, 9))
+    pauses = [date.fromordinal(ordinal + each) for each in draw(st.lists(offsets, max_size=1))]
+    return Own(
+        since,
+        draw(changes_of(there)),
+        tuple(moves) if draw(st.booleans()) else (),
+        tuple((each, date.fromordinal(each.toordinal() + length)) for each in pauses),
+        tuple(date.fromordinal(ordinal + each) for each in draw(st.lists(offsets, max_size=2, unique=True))),
+    )
+
+
+def names_in(held: list[str | tuple[str, ...]]) -> Iterator[str]:
+    for each in held:
+        yield from (name for name in ([each.split()[0]] if isinstance(each, str) else each) if name != "rest")
 
 
 @st.composite

@@ -191,6 +191,24 @@ class Raise(NamedTuple):
         return f"raise {self.exercise} +{decimal(self.amount)}kg {often}{limit}"
 
 
+class Own(NamedTuple):
+    """What is different for one athlete, from week `since` on; her days off hold always."""
+
+    since: int = 1
+    changes: tuple[Swap | Drop, ...] = ()
+    moves: tuple[tuple[str, str], ...] = ()
+    pauses: tuple[tuple[date, date], ...] = ()
+    skips: tuple[date, ...] = ()
+
+    def lines(self) -> list[str]:
+        since = f" from week {self.since}" if self.since > 1 else ""
+        lines = [f"pause {first}..{last}" for first, last in self.pauses]
+        lines += [f"skip {day}" for day in self.skips]
+        lines += [f"{each.text()}{since}" for each in self.changes]
+        moves = " ".join(f"{day} {to}" for day, to in self.moves)
+        return [*lines, *([f"move {moves}{since}"] if moves else [])]
+
+
 class Plan(NamedTuple):
     start: date
     sessions: tuple[Session, ...]
@@ -208,6 +226,7 @@ class Plan(NamedTuple):
     training: tuple[tuple[str, Fraction], ...] = ()
     raises: tuple[Raise, ...] = ()
     schemes: tuple[Scheme, ...] = ()
+    own: Own = Own()
 
     def text(self) -> str:
         lines = ['plan "P"', f"start {self.start}", f"round {decimal(self.round)}kg"]
@@ -223,6 +242,7 @@ class Plan(NamedTuple):
             lines += [f"max {name} {decimal(weight)}kg" for name, weight in self.maxima]
             lines += [f"training-max {name} {decimal(weight)}kg" for name, weight in self.training]
             lines += [f"max {name} {decimal(weight)}kg from week {week}" for name, weight, week in self.tests]
+            lines += self.own.lines()
         for scheme in self.schemes:
             lines += [f"scheme {scheme.name}{' once' if scheme.once else ''}"]
             lines += [f"step {text_of(each)}" for each in scheme.steps]

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from reckoning.days import Opening, trained
 from reckoning.doses import Phase, Row, completed, names_load, phases_of, prescribe
 from reckoning.maxima import facts_of
-from reckoning.plans import Adjust, Dose, Drop, Group, Line, Plan, Session, Step, Swap, Week
+from reckoning.plans import Adjust, Dose, Drop, Group, Line, Own, Plan, Session, Step, Swap, Week
 
 WITH_DUMBBELLS = ("db-rdl", "goblet-squat")
 WORK = ("primary", "secondary", "accessory")
@@ -43,7 +43,7 @@ def reckon(plan: Plan) -> list[Trained]:
     found = []
     for opening, name, day in trained(plan, weeks):
         week = weeks[opening.week]
-        places = [change(place, week.changes, f"week {week.numbers}") for place in lines[name]]
+        places = [changed(place, week, plan.own if opening.week >= plan.own.since else None) for place in lines[name]]
         found.append((day, opening.week, name, book.enter([each for each in places if each], opening)))
     return [Trained(*each) for each in found if each[3] or not lines[each[2]]]
 
@@ -75,6 +75,15 @@ def lines_of(sessions: tuple[Session, ...], session: Session) -> list[Place]:
             at = len(found)
         found.insert(at, place)
     return found
+
+
+def changed(place: Place, week: Week, own: Own | None) -> Place | None:
+    """Return a line as a week and then the athlete leave it; hers is one line, whatever a week made of it before."""
+    found = change(place, week.changes, f"week {week.numbers}")
+    if found is None or own is None:
+        return found
+    hers = change(Place(place.key, found.line), own.changes, "athlete")
+    return hers if hers is None or hers.key != place.key else found
 
 
 def change(place: Place, changes: tuple[Swap | Drop, ...], where: str) -> Place | None:

@@ -1,9 +1,10 @@
 """What is written reads back equal, whatever stands in it, and what no line can hold is refused."""
 
 import re
-from dataclasses import replace
+from dataclasses import fields, replace
 from datetime import date, time
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
@@ -240,3 +241,20 @@ def test_a_plan_that_was_read_with_errors_is_refused() -> None:
     assert plan is not None
     with pytest.raises(ValueError, match="read with errors, by which something was lost in session a, week 1"):
         dumps(plan)
+
+
+FIRST_FIELDS = {
+    gplang.NewLine: "role exercise sets label rest tempo method cue progress wave substitutes instead_of",
+    gplang.NewSession: "name lines title focus minutes notes like drops",
+    gplang.NewWeek: "numbers days kind label like rotations adjusts holds",
+    gplang.NewExercise: "name title like aliases equipment trains assists",
+    gplang.NewAthlete: "name title level unit round start timezone at remind maxima loads equipment sensitive",
+    gplang.NewPlan: "title sessions weeks athletes exercises id goal level start timezone at unit round remind location "
+    "skip pause progress uses",
+}
+
+
+@pytest.mark.parametrize("kind", FIRST_FIELDS, ids=lambda kind: kind.__name__)
+def test_new_fields_stand_behind_those_that_came_first(kind: type[Any]) -> None:
+    wanted = FIRST_FIELDS[kind].split()
+    assert [each.name for each in fields(kind)][: len(wanted)] == wanted

@@ -45,11 +45,11 @@ class NewLine:
     cue: str | None = None
     progress: str | None = None
     wave: str | None = None
-    deload: str | None = None
     substitutes: Sequence[str | tuple[str, NewDose]] = ()
-    later: Mapping[int, NewDose] = field(default_factory=dict)
     instead_of: str | None = None
     optional: bool = False
+    later: Mapping[int, NewDose] = field(default_factory=dict)
+    deload: str | None = None
     since: int | None = None
 
 
@@ -107,10 +107,10 @@ class NewExercise:
     title: str | None = None
     like: str | None = None
     aliases: Sequence[str] = ()
-    complex: Sequence[str] = ()
     equipment: Sequence[str] | None = None
     trains: Sequence[str] = ()
     assists: Sequence[str] = ()
+    complex: Sequence[str] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,14 +135,14 @@ class NewAthlete:
     timezone: str | None = None
     at: time | str | Sequence[time | str] = ()
     remind: Sequence[str] = ()
-    rounds: Mapping[str, str] = field(default_factory=dict)
     maxima: Mapping[str, str | Sequence[str]] = field(default_factory=dict)
-    training_maxima: Mapping[str, str | Sequence[str]] = field(default_factory=dict)
-    training_max: str | None = None
-    raises: Mapping[str, str] = field(default_factory=dict)
     loads: Mapping[str, str] = field(default_factory=dict)
     equipment: Sequence[str] | None = None
     sensitive: Sequence[str] = ()
+    rounds: Mapping[str, str] = field(default_factory=dict)
+    training_maxima: Mapping[str, str | Sequence[str]] = field(default_factory=dict)
+    training_max: str | None = None
+    raises: Mapping[str, str] = field(default_factory=dict)
     skip: Sequence[date | str] = ()
     pause: Sequence[tuple[date, date]] = ()
     changes: Sequence[NewLine | str] = ()
@@ -183,13 +183,13 @@ class NewPlan:
     at: time | str | Sequence[time | str] = ()
     unit: str | None = None
     round: str | None = None
-    rounds: Mapping[str, str] = field(default_factory=dict)
-    training_max: str | None = None
-    raises: Mapping[str, str] = field(default_factory=dict)
     remind: Sequence[str] = ()
     location: str | None = None
     skip: Sequence[date | str] = ()
     pause: Sequence[tuple[date, date]] = ()
     progress: Mapping[str, str] = field(default_factory=dict)
     uses: Sequence[str] = ()
+    rounds: Mapping[str, str] = field(default_factory=dict)
+    training_max: str | None = None
+    raises: Mapping[str, str] = field(default_factory=dict)
     events: Sequence[NewEvent] = ()

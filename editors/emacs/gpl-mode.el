@@ -11,18 +11,18 @@
 
 ;;; Code:
 
-(defconst gpl-mode-headers '("plan" "athlete" "exercise" "session" "week")
+(defconst gpl-mode-headers '("plan" "athlete" "exercise" "scheme" "session" "week")
   "First words of the lines that open a block.")
 
 (defconst gpl-mode-words
   '("gpl" "use" "id" "goal" "level" "start" "timezone" "at" "unit" "round" "training-max" "raise" "remind"
     "location" "skip" "pause" "event" "progress" "max" "load" "equipment" "sensitive" "swap" "drop" "move" "like"
-    "alias" "complex" "trains" "assists" "warmup" "primary" "secondary" "accessory" "finisher" "circuit" "note"
-    "wave" "deload" "or" "from" "cue" "mon" "tue" "wed" "thu" "fri" "sat" "sun" "adjust" "rotate" "hold")
+    "alias" "complex" "trains" "assists" "step" "deload" "warmup" "primary" "secondary" "accessory" "finisher"
+    "circuit" "note" "wave" "or" "from" "cue" "mon" "tue" "wed" "thu" "fri" "sat" "sun" "adjust" "rotate" "hold")
   "First words of all other lines.")
 
 (defvar gpl-mode-font-lock
-  `((,(concat "^[ \t]*" (regexp-opt '("athlete" "event" "exercise" "session")) "[ \t]+\\([^] \t,|\"#[]+\\)")
+  `((,(concat "^[ \t]*" (regexp-opt '("athlete" "event" "exercise" "scheme" "session")) "[ \t]+\\([^] \t,|\"#[]+\\)")
      1 font-lock-type-face)
     (,(concat "^[ \t]*" (regexp-opt gpl-mode-headers t) "\\_>") 1 font-lock-type-face)
     (,(concat "^[ \t]*" (regexp-opt gpl-mode-words t) "\\_>") 1 font-lock-keyword-face)

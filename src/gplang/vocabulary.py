@@ -127,5 +127,6 @@ class Block(StrEnum):
     PLAN = "plan"
     ATHLETE = "athlete"
     EXERCISE = "exercise"
+    SCHEME = "scheme"
     SESSION = "session"
     WEEK = "week"

@@ -86,11 +86,11 @@ def expected_shade(tokens: list[Token], index: int) -> Shade:
     if first == "swap" and (tokens[index].text in ("from", "week") and index > 2):
         return Shade.KEYWORD  # names to the grammar, behind sets
     before = tokens[index - 1]
-    if before.kind == "METHOD":
+    if before.kind in ("METHOD", "SCHEME") and index > 1:
         return Shade.VALUE
     if first == Block.SESSION and before.kind == "LIKE":
         return Shade.SESSION
-    if index == 1 and first in (Block.ATHLETE, Block.EXERCISE, Block.SESSION, "event"):
+    if index == 1 and first in (Block.ATHLETE, Block.EXERCISE, Block.SCHEME, Block.SESSION, "event"):
         return Shade.DEFINED
     if first == "circuit":
         return Shade.LABEL
@@ -104,8 +104,8 @@ def first_shade(word: str) -> Shade:
     for words, shade in ((FILE_STATEMENTS, Shade.FILE), (HEADERS, Shade.HEADER), (Role, Shade.ROLE), (Day, Shade.DAY)):
         if word in list(words):
             return shade
-    in_sessions_or_weeks = word in STATEMENTS[Block.SESSION] or word in STATEMENTS[Block.WEEK]
-    return Shade.STATEMENT if in_sessions_or_weeks else Shade.SETTING
+    with_doses = (Block.SCHEME, Block.SESSION, Block.WEEK)
+    return Shade.STATEMENT if any(word in STATEMENTS[block] for block in with_doses) else Shade.SETTING
 
 
 def test_words_are_coloured_as_what_the_parser_takes_them_for() -> None:

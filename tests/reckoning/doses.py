@@ -104,7 +104,7 @@ def completed(dose: Dose, firsts: Dose) -> Dose:
 
 
 def names_load(dose: Dose) -> bool:
-    return any(group.load and not is_of_top(group) for group in dose)
+    return any(group.bare or (group.load and not is_of_top(group)) for group in dose)
 
 
 def is_of_top(group: Group) -> bool:

@@ -29,7 +29,7 @@ from reckoning.weeks import change, lines_of
 
 LIFTS = ("back-squat", "bench-press", "rdl")
 ROLES = ("warmup", "primary", "secondary", "accessory", "finisher")
-WORDS: frozenset[str] = frozenset()  # of those that the compiler does not read yet: `scheme`
+WORDS = frozenset({"scheme"})
 KINDS = ("", "", "", "deload", "taper", "test")
 
 quarters = st.integers(2, 40).map(lambda number: Fraction(number, 4))

@@ -24,7 +24,10 @@ class Load(NamedTuple):
 
 
 class Group(NamedTuple):
-    """Sets, `fewest` to `most`, of `low` to `high` repetitions, seconds or metres; None is as many as possible."""
+    """Sets, `fewest` to `most`, of `low` to `high` repetitions, seconds or metres; None is as many as possible.
+
+    `bare`: their weight was that of another exercise, and is left out.
+    """
 
     fewest: int
     most: int
@@ -35,6 +38,7 @@ class Group(NamedTuple):
     side: bool = False
     rir: tuple[int, int] | None = None
     load: Load | None = None
+    bare: bool = False
 
     def text(self) -> str:
         count = "max" if self.low is None or self.high is None else span(self.low, self.high)
@@ -73,7 +77,8 @@ class Scheme(NamedTuple):
 class Line(NamedTuple):
     """An exercise line; None in `wave`, and `deload` as an empty dose, leave it out.
 
-    `others` are what is done instead; `instead_of` is the exercise that is written, where another is done.
+    `others` are what is done instead; `instead_of` is the exercise that is written, where another is done. `swapped`:
+    it was another exercise before, so that the weights of its scheme go.
     """
 
     role: str
@@ -90,6 +95,7 @@ class Line(NamedTuple):
     others: tuple[tuple[str, Dose], ...] = ()
     instead_of: str = ""
     has_other_dose: bool = False
+    swapped: bool = False
 
     @property
     def goes_by_effort(self) -> bool:

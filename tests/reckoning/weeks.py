@@ -10,7 +10,7 @@ from typing import NamedTuple
 from reckoning.days import Opening, trained
 from reckoning.doses import Phase, Row, completed, names_load, phases_of, prescribe
 from reckoning.maxima import facts_of
-from reckoning.plans import Adjust, Dose, Drop, Group, Line, Own, Plan, Session, Step, Swap, Week
+from reckoning.plans import Adjust, Dose, Drop, Group, Line, Own, Plan, Scheme, Session, Step, Swap, Week
 
 WITH_DUMBBELLS = ("db-rdl", "goblet-squat")
 WORK = ("primary", "secondary", "accessory")
@@ -110,6 +110,7 @@ def without_written_loads(line: Line) -> Line:
         wave=tuple(step and without_weights(step) for step in line.wave),
         deload=line.deload and without_weights(line.deload),
         later=tuple((week, without_weights(dose)) for week, dose in line.later),
+        swapped=True,
     )
 
 
@@ -117,11 +118,16 @@ def without_weights(dose: Dose) -> Dose:
     return tuple(without_weight(group) for group in dose)
 
 
+def without_weights_of(scheme: Scheme) -> Scheme:
+    easy = scheme.deload and without_weights(scheme.deload)
+    return scheme._replace(steps=tuple(map(without_weights, scheme.steps)), deload=easy)
+
+
 def without_weight(group: Group) -> Group:
     """Leave out the load of another exercise; a share goes on, and is of the new exercise's maximum."""
     if group.load is None or group.load.share:
         return group._replace(load=group.load and group.load._replace(lift=""))
-    return group._replace(load=None)
+    return group._replace(load=None, bare=True)
 
 
 class Book:
@@ -175,6 +181,8 @@ class Book:
         week, line = self.weeks[number], place.line
         facts = facts_of(self.plan, self.weeks, number)
         scheme = next((each for each in self.plan.schemes if each.name == line.scheme), None)
+        if scheme and line.swapped:
+            scheme = without_weights_of(scheme)
         phase = self.phase_of(place, number)
         easy = line.deload if line.deload is not None or not scheme or phase.since else scheme.deload
         if week.kind == "deload" and easy is not None:

@@ -27,7 +27,7 @@ FEW = settings(max_examples=40)
 
 _NUMBER = re.compile(r"\d+")
 _ATHLETE = re.compile(r"^athlete ")
-_HEADER = re.compile(r"^(plan|athlete|exercise|session|week)\b")
+_HEADER = re.compile(r"^(plan|athlete|exercise|scheme|session|week)\b")
 _WORD = re.compile(r"[^\s,]+")
 
 Told = tuple[object, ...]

@@ -43,6 +43,17 @@ highlight default link gplDefinitionLineFirst gplHeader
 highlight default link gplDefinitionLineName gplValue
 highlight default link gplDefinitionLineNamed gplDefined
 
+syntax match gplSchemeLine /\v^\s*%(scheme)%([^ \t\u00a0,|#])@!.*/ contains=@gplOther,@gplSchemeLine
+syntax match gplSchemeLineName /\v%(\a|[^\x01-\u00bf\u00d7\u00f7\u2000-\u206f\uff00-\uff20])%(\a|\d|[^\x01-\u00bf\u00d7\u00f7\u2000-\u206f\uff00-\uff20])*%(-%(\a|\d|[^\x01-\u00bf\u00d7\u00f7\u2000-\u206f\uff00-\uff20])+)*%([^ \t\u00a0,|#])@!/ contained
+syntax match gplSchemeLineNamed /\v%(\a|[^\x01-\u00bf\u00d7\u00f7\u2000-\u206f\uff00-\uff20])%(\a|\d|[^\x01-\u00bf\u00d7\u00f7\u2000-\u206f\uff00-\uff20])*%(-%(\a|\d|[^\x01-\u00bf\u00d7\u00f7\u2000-\u206f\uff00-\uff20])+)*%([^ \t\u00a0,|#])@!/ contained
+syntax match gplSchemeLineOnce /\v%(once)%([^ \t\u00a0,|#])@!/ contained
+syntax match gplSchemeLineFirst /\v^\s*\zs%(scheme)%([^ \t\u00a0,|#])@!/ contained nextgroup=gplSchemeLineNamed skipwhite
+syntax cluster gplSchemeLine contains=gplSchemeLineFirst,gplSchemeLineName,gplSchemeLineOnce
+highlight default link gplSchemeLineFirst gplHeader
+highlight default link gplSchemeLineName gplValue
+highlight default link gplSchemeLineNamed gplDefined
+highlight default link gplSchemeLineOnce gplKeyword
+
 syntax match gplSessionLine /\v^\s*%(session)%([^ \t\u00a0,|#])@!.*/ contains=@gplOther,@gplSessionLine
 syntax match gplSessionLineName /\v%(\a|[^\x01-\u00bf\u00d7\u00f7\u2000-\u206f\uff00-\uff20])%(\a|\d|[^\x01-\u00bf\u00d7\u00f7\u2000-\u206f\uff00-\uff20])*%(-%(\a|\d|[^\x01-\u00bf\u00d7\u00f7\u2000-\u206f\uff00-\uff20])+)*%([^ \t\u00a0,|#])@!/ contained
 syntax match gplSessionLineNamed /\v%(\a|[^\x01-\u00bf\u00d7\u00f7\u2000-\u206f\uff00-\uff20])%(\a|\d|[^\x01-\u00bf\u00d7\u00f7\u2000-\u206f\uff00-\uff20])*%(-%(\a|\d|[^\x01-\u00bf\u00d7\u00f7\u2000-\u206f\uff00-\uff20])+)*%([^ \t\u00a0,|#])@!/ contained
@@ -62,19 +73,23 @@ syntax match gplExerciseLineLabel /\v%([a-z][1-9][0-9]?)%([^ \t\u00a0,|#])@!/ co
 syntax match gplExerciseLineOf /\v%(of)%([^ \t\u00a0,|#])@!/ contained
 syntax match gplExerciseLineShare /\v%(%(tm|top|best))%([^ \t\u00a0,|#])@!/ contained
 syntax match gplExerciseLineRamp /\v%(ramp)%([^ \t\u00a0,|#])@!/ contained
+syntax match gplExerciseLineSchemeName /\v%(\a|[^\x01-\u00bf\u00d7\u00f7\u2000-\u206f\uff00-\uff20])%(\a|\d|[^\x01-\u00bf\u00d7\u00f7\u2000-\u206f\uff00-\uff20])*%(-%(\a|\d|[^\x01-\u00bf\u00d7\u00f7\u2000-\u206f\uff00-\uff20])+)*%([^ \t\u00a0,|#])@!/ contained
+syntax match gplExerciseLineScheme /\v%(scheme)%([^ \t\u00a0,|#])@!/ contained nextgroup=gplExerciseLineSchemeName skipwhite
 syntax match gplExerciseLineRest /\v%(rest)%([^ \t\u00a0,|#])@!/ contained
 syntax match gplExerciseLineTempo /\v%(tempo)%([^ \t\u00a0,|#])@!/ contained
 syntax match gplExerciseLineMethodName /\v%(\a|[^\x01-\u00bf\u00d7\u00f7\u2000-\u206f\uff00-\uff20])%(\a|\d|[^\x01-\u00bf\u00d7\u00f7\u2000-\u206f\uff00-\uff20])*%(-%(\a|\d|[^\x01-\u00bf\u00d7\u00f7\u2000-\u206f\uff00-\uff20])+)*%([^ \t\u00a0,|#])@!/ contained
 syntax match gplExerciseLineMethod /\v%(method)%([^ \t\u00a0,|#])@!/ contained nextgroup=gplExerciseLineMethodName skipwhite
 syntax match gplExerciseLineOptional /\v%(optional)%([^ \t\u00a0,|#])@!/ contained
 syntax match gplExerciseLineFirst /\v^\s*\zs%(warmup|primary|secondary|accessory|finisher)%([^ \t\u00a0,|#])@!/ contained
-syntax cluster gplExerciseLine contains=gplExerciseLineFirst,gplExerciseLineName,gplExerciseLineLabel,gplExerciseLineOf,gplExerciseLineShare,gplExerciseLineRamp,gplExerciseLineRest,gplExerciseLineTempo,gplExerciseLineMethod,gplExerciseLineOptional
+syntax cluster gplExerciseLine contains=gplExerciseLineFirst,gplExerciseLineName,gplExerciseLineLabel,gplExerciseLineOf,gplExerciseLineShare,gplExerciseLineRamp,gplExerciseLineScheme,gplExerciseLineRest,gplExerciseLineTempo,gplExerciseLineMethod,gplExerciseLineOptional
 highlight default link gplExerciseLineFirst gplRole
 highlight default link gplExerciseLineName gplExercise
 highlight default link gplExerciseLineLabel gplLabel
 highlight default link gplExerciseLineOf gplKeyword
 highlight default link gplExerciseLineShare gplKeyword
 highlight default link gplExerciseLineRamp gplKeyword
+highlight default link gplExerciseLineScheme gplKeyword
+highlight default link gplExerciseLineSchemeName gplValue
 highlight default link gplExerciseLineRest gplKeyword
 highlight default link gplExerciseLineTempo gplKeyword
 highlight default link gplExerciseLineMethod gplKeyword
@@ -100,7 +115,7 @@ highlight default link gplCircuitLineForTime gplKeyword
 highlight default link gplCircuitLineCap gplKeyword
 highlight default link gplCircuitLineRest gplKeyword
 
-syntax match gplChangeLine /\v^\s*%(swap|drop|note|wave|deload|or|cue)%([^ \t\u00a0,|#])@!.*/ contains=@gplOther,@gplChangeLine
+syntax match gplChangeLine /\v^\s*%(swap|drop|step|deload|note|wave|or|cue)%([^ \t\u00a0,|#])@!.*/ contains=@gplOther,@gplChangeLine
 syntax match gplChangeLineName /\v%(\a|[^\x01-\u00bf\u00d7\u00f7\u2000-\u206f\uff00-\uff20])%(\a|\d|[^\x01-\u00bf\u00d7\u00f7\u2000-\u206f\uff00-\uff20])*%(-%(\a|\d|[^\x01-\u00bf\u00d7\u00f7\u2000-\u206f\uff00-\uff20])+)*%([^ \t\u00a0,|#])@!/ contained
 syntax match gplChangeLineRole /\v%(%(warmup|primary|secondary|accessory|finisher))%([^ \t\u00a0,|#])@!/ contained
 syntax match gplChangeLineOnce /\v%(once)%([^ \t\u00a0,|#])@!/ contained
@@ -109,13 +124,15 @@ syntax match gplChangeLineWeek /\v%(week)%([^ \t\u00a0,|#])@!/ contained
 syntax match gplChangeLineOf /\v%(of)%([^ \t\u00a0,|#])@!/ contained
 syntax match gplChangeLineShare /\v%(%(tm|top|best))%([^ \t\u00a0,|#])@!/ contained
 syntax match gplChangeLineRamp /\v%(ramp)%([^ \t\u00a0,|#])@!/ contained
+syntax match gplChangeLineSchemeName /\v%(\a|[^\x01-\u00bf\u00d7\u00f7\u2000-\u206f\uff00-\uff20])%(\a|\d|[^\x01-\u00bf\u00d7\u00f7\u2000-\u206f\uff00-\uff20])*%(-%(\a|\d|[^\x01-\u00bf\u00d7\u00f7\u2000-\u206f\uff00-\uff20])+)*%([^ \t\u00a0,|#])@!/ contained
+syntax match gplChangeLineScheme /\v%(scheme)%([^ \t\u00a0,|#])@!/ contained nextgroup=gplChangeLineSchemeName skipwhite
 syntax match gplChangeLineRest /\v%(rest)%([^ \t\u00a0,|#])@!/ contained
 syntax match gplChangeLineTempo /\v%(tempo)%([^ \t\u00a0,|#])@!/ contained
 syntax match gplChangeLineMethodName /\v%(\a|[^\x01-\u00bf\u00d7\u00f7\u2000-\u206f\uff00-\uff20])%(\a|\d|[^\x01-\u00bf\u00d7\u00f7\u2000-\u206f\uff00-\uff20])*%(-%(\a|\d|[^\x01-\u00bf\u00d7\u00f7\u2000-\u206f\uff00-\uff20])+)*%([^ \t\u00a0,|#])@!/ contained
 syntax match gplChangeLineMethod /\v%(method)%([^ \t\u00a0,|#])@!/ contained nextgroup=gplChangeLineMethodName skipwhite
 syntax match gplChangeLineOptional /\v%(optional)%([^ \t\u00a0,|#])@!/ contained
-syntax match gplChangeLineFirst /\v^\s*\zs%(swap|drop|note|wave|deload|or|cue)%([^ \t\u00a0,|#])@!/ contained
-syntax cluster gplChangeLine contains=gplChangeLineFirst,gplChangeLineName,gplChangeLineRole,gplChangeLineOnce,gplChangeLineFrom,gplChangeLineWeek,gplChangeLineOf,gplChangeLineShare,gplChangeLineRamp,gplChangeLineRest,gplChangeLineTempo,gplChangeLineMethod,gplChangeLineOptional
+syntax match gplChangeLineFirst /\v^\s*\zs%(swap|drop|step|deload|note|wave|or|cue)%([^ \t\u00a0,|#])@!/ contained
+syntax cluster gplChangeLine contains=gplChangeLineFirst,gplChangeLineName,gplChangeLineRole,gplChangeLineOnce,gplChangeLineFrom,gplChangeLineWeek,gplChangeLineOf,gplChangeLineShare,gplChangeLineRamp,gplChangeLineScheme,gplChangeLineRest,gplChangeLineTempo,gplChangeLineMethod,gplChangeLineOptional
 highlight default link gplChangeLineFirst gplStatement
 highlight default link gplChangeLineName gplExercise
 highlight default link gplChangeLineRole gplRole
@@ -125,6 +142,8 @@ highlight default link gplChangeLineWeek gplKeyword
 highlight default link gplChangeLineOf gplKeyword
 highlight default link gplChangeLineShare gplKeyword
 highlight default link gplChangeLineRamp gplKeyword
+highlight default link gplChangeLineScheme gplKeyword
+highlight default link gplChangeLineSchemeName gplValue
 highlight default link gplChangeLineRest gplKeyword
 highlight default link gplChangeLineTempo gplKeyword
 highlight default link gplChangeLineMethod gplKeyword
@@ -137,19 +156,23 @@ syntax match gplFromLineWeek /\v%(week)%([^ \t\u00a0,|#])@!/ contained
 syntax match gplFromLineOf /\v%(of)%([^ \t\u00a0,|#])@!/ contained
 syntax match gplFromLineShare /\v%(%(tm|top|best))%([^ \t\u00a0,|#])@!/ contained
 syntax match gplFromLineRamp /\v%(ramp)%([^ \t\u00a0,|#])@!/ contained
+syntax match gplFromLineSchemeName /\v%(\a|[^\x01-\u00bf\u00d7\u00f7\u2000-\u206f\uff00-\uff20])%(\a|\d|[^\x01-\u00bf\u00d7\u00f7\u2000-\u206f\uff00-\uff20])*%(-%(\a|\d|[^\x01-\u00bf\u00d7\u00f7\u2000-\u206f\uff00-\uff20])+)*%([^ \t\u00a0,|#])@!/ contained
+syntax match gplFromLineScheme /\v%(scheme)%([^ \t\u00a0,|#])@!/ contained nextgroup=gplFromLineSchemeName skipwhite
 syntax match gplFromLineRest /\v%(rest)%([^ \t\u00a0,|#])@!/ contained
 syntax match gplFromLineTempo /\v%(tempo)%([^ \t\u00a0,|#])@!/ contained
 syntax match gplFromLineMethodName /\v%(\a|[^\x01-\u00bf\u00d7\u00f7\u2000-\u206f\uff00-\uff20])%(\a|\d|[^\x01-\u00bf\u00d7\u00f7\u2000-\u206f\uff00-\uff20])*%(-%(\a|\d|[^\x01-\u00bf\u00d7\u00f7\u2000-\u206f\uff00-\uff20])+)*%([^ \t\u00a0,|#])@!/ contained
 syntax match gplFromLineMethod /\v%(method)%([^ \t\u00a0,|#])@!/ contained nextgroup=gplFromLineMethodName skipwhite
 syntax match gplFromLineOptional /\v%(optional)%([^ \t\u00a0,|#])@!/ contained
 syntax match gplFromLineFirst /\v^\s*\zs%(from)%([^ \t\u00a0,|#])@!/ contained
-syntax cluster gplFromLine contains=gplFromLineFirst,gplFromLineName,gplFromLineWeek,gplFromLineOf,gplFromLineShare,gplFromLineRamp,gplFromLineRest,gplFromLineTempo,gplFromLineMethod,gplFromLineOptional
+syntax cluster gplFromLine contains=gplFromLineFirst,gplFromLineName,gplFromLineWeek,gplFromLineOf,gplFromLineShare,gplFromLineRamp,gplFromLineScheme,gplFromLineRest,gplFromLineTempo,gplFromLineMethod,gplFromLineOptional
 highlight default link gplFromLineFirst gplStatement
 highlight default link gplFromLineName gplExercise
 highlight default link gplFromLineWeek gplKeyword
 highlight default link gplFromLineOf gplKeyword
 highlight default link gplFromLineShare gplKeyword
 highlight default link gplFromLineRamp gplKeyword
+highlight default link gplFromLineScheme gplKeyword
+highlight default link gplFromLineSchemeName gplValue
 highlight default link gplFromLineRest gplKeyword
 highlight default link gplFromLineTempo gplKeyword
 highlight default link gplFromLineMethod gplKeyword

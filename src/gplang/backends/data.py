@@ -6,6 +6,7 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Any
 
+from gplang.model.session import SchemeName
 from gplang.quantities import Dose, Effort, Hold, Load, LoadKind, Maximum, Measure, Progress, Raise, Rest, Step, Weight
 from gplang.scheduling.records import LoadChange, Range, ScheduledCircuit, ScheduledExercise, ScheduledLoad
 
@@ -132,7 +133,13 @@ def wave(what: ScheduledExercise) -> Record | None:
     if not what.wave:
         return None
     record: Record = {"step": what.wave_step, "of": len(what.wave)}
-    return {**record, "once": True} if what.wave_once else record
+    named = {} if what.scheme is None else {"scheme": scheme(what.scheme)}
+    return {**record, **({"once": True} if what.wave_once else {}), **named}
+
+
+def scheme(what: SchemeName) -> Record:
+    """Return what a scheme is called."""
+    return {"name": what.name, "title": what.title}
 
 
 def progress(what: Progress | None, *, about: bool) -> Record | None:

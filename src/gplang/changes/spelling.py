@@ -103,8 +103,8 @@ def spell(thing: Thing | None) -> str | None:
             return wording.instead_of(name, by_effort=by_effort)
         case ScheduledCircuit():
             return wording.circuit(thing)
-        case Progression(progress, wave, about, once):
-            return wording.way(progress, wave, about=about, once=once)
+        case Progression(progress, wave, about, once, scheme):
+            return wording.way(progress, wave, about=about, once=once, scheme=scheme)
         case _:
             return _prescribed(thing)
 

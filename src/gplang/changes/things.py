@@ -87,10 +87,11 @@ def _prescribed(thing: Dose | Effort | Rest | ScheduledLoad | Tempo | Groups | W
                 "tempo": thing.tempo,
                 "method": thing.method,
             }
-        case Progression(progress, wave, about, once):
+        case Progression(progress, wave, about, once, scheme):
             steps = [list(map(_written, groups)) for groups in wave]
             told = {"progress": data.progress(progress, about=about), "wave": steps or None}
-            return {**told, "wave_once": True} if once else told
+            named = {} if scheme is None else {"scheme": data.scheme(scheme)}
+            return {**told, **({"wave_once": True} if once else {}), **named}
         case _:
             assert_never(thing)
 

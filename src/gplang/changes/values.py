@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from gplang.catalog import Exercise
 from gplang.figures import short, tenths
+from gplang.model.session import SchemeName
 from gplang.quantities import Dose, Effort, Hold, Load, Maximum, Progress, Raise, Rest, StepUnit, Weight
 from gplang.scheduling.records import (
     LoadChange,
@@ -132,12 +133,16 @@ class Written(NamedTuple):
 
 
 class Progression(NamedTuple):
-    """How an exercise goes on; `about`: its steps are met only roughly; `wave_once`: a wave stays on its last step."""
+    """How an exercise goes on; `about`: its steps are met only roughly; `wave_once`: a wave stays on its last step.
+
+    `scheme` is the one that the wave comes from.
+    """
 
     progress: Progress | None
     wave: tuple[tuple[Written, ...], ...]
     about: bool
     wave_once: bool = False
+    scheme: SchemeName | None = None
 
 
 class Substitution(NamedTuple):
@@ -244,7 +249,7 @@ def progression_of(line: ScheduledExercise) -> Progression | None:
         return None
     wave = tuple(tuple(Written(one.dose, one.effort, one.load) for one in groups) for groups in line.wave)
     about = line.about and not isinstance(line.progress, Hold)
-    return Progression(line.progress, wave, about, line.wave_once)
+    return Progression(line.progress, wave, about, line.wave_once, line.scheme)
 
 
 def substitution_of(line: ScheduledExercise) -> Substitution | None:

@@ -1,6 +1,7 @@
 """What changed inside of sessions: exercises, doses, loads, and what a session says of itself."""
 
 from collections.abc import Container, Hashable, Iterator
+from itertools import chain
 from typing import NamedTuple
 
 from gplang import wording
@@ -160,9 +161,10 @@ def _outline(session: ScheduledSession) -> tuple[Hashable, ...]:
 
 def _all_asks(line: SetLine) -> list[object]:
     """Return what a line asks for in any week but by its wave, and of whoever does something else."""
-    later = [(each.week, *map(_asks, each.anew.groups)) for each in line.later]
-    others = [(each.exercise.id, *map(_asks, each.anew.groups)) for each in line.substitutes if each.anew.groups]
-    return [*map(_asks, line.groups), *later, *others]
+    later = [(each.week, *map(_asks, chain(*each.anew.doses))) for each in line.later]
+    others = [(each.exercise.id, *map(_asks, chain(*each.anew.doses))) for each in line.substitutes if each.anew.groups]
+    own = line.groups if line.scheme is None else ()
+    return [*map(_asks, own), *later, *others]
 
 
 def _asks(group: SetGroup) -> tuple[object, ...]:
@@ -171,7 +173,7 @@ def _asks(group: SetGroup) -> tuple[object, ...]:
 
 
 def _all_groups(line: SetLine) -> Iterator[SetGroup]:
-    for groups in (*line.doses, *(each.anew.groups for each in line.substitutes)):
+    for groups in (*line.doses, *(dose for each in line.substitutes for dose in each.anew.doses)):
         yield from groups
 
 

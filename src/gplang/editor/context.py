@@ -9,7 +9,7 @@ from gplang.catalog import Exercise
 from gplang.compiler import Compilation
 from gplang.guide import Profile
 from gplang.model.days import openings_of, weeks_by_number
-from gplang.model.session import Session
+from gplang.model.session import Scheme, Session
 from gplang.source import Span
 from gplang.statements.lists import LINE_STATEMENTS
 from gplang.syntax.ast import ExerciseLine, Header, Parsed, Swap
@@ -51,6 +51,12 @@ class Context(NamedTuple):
     def last(self) -> str:
         """The word before the one that is being typed."""
         return self.words[-1] if self.words else ""
+
+    @property
+    def schemes(self) -> Mapping[str, Scheme]:
+        """The schemes of the file and of those it uses, by name."""
+        resolved = self.compilation.resolved
+        return resolved.schemes if resolved is not None else {}
 
     @property
     def statements(self) -> list[Parsed]:

@@ -21,10 +21,11 @@ from gplang.editor.descriptions import describe
 from gplang.editor.doses import render_doses
 from gplang.editor.markup import escape
 from gplang.editor.occasions import render_adjusted, render_dates
+from gplang.editor.scheme_cards import render_scheme
 from gplang.lint.ignores import find_ignores
 from gplang.model.mentions import Mention, NameKind
 from gplang.scheduling.records import Schedule
-from gplang.source import Span
+from gplang.source import Location, Span
 from gplang.syntax.ast import (
     AdjustLine,
     DayLine,
@@ -37,6 +38,7 @@ from gplang.syntax.ast import (
     Or,
     ProgressLine,
     RotateLine,
+    SchemeStep,
     Statement,
     Swap,
     Wave,
@@ -45,9 +47,13 @@ from gplang.syntax.ast import (
 from gplang.syntax.document import LONGEST_LINE, Line
 from gplang.syntax.lexer import split_words
 from gplang.syntax.line import split_comment
+from gplang.vocabulary import Block
 
 _MOST_FINDINGS = 3
 """Findings on one place that are explained."""
+
+_BELOW = Wave | Deload | ProgressLine | From | Or
+"""Lines that stand under an exercise line."""
 
 _RULE = "\n\n---\n\n"
 
@@ -136,7 +142,26 @@ def _explain_name(mention: Mention, compilation: Compilation, schedules: tuple[S
     kind, name = mention.name
     if mention.exercise is not None:
         return render_exercise(mention.exercise)
+    if kind is NameKind.SCHEME:
+        line = line_at(compilation, mention.where.span.start)
+        return _explain_scheme(name, compilation, schedules, None if mention.defines else _owner(compilation, line))
     return _explain_session(name, compilation, schedules) if kind is NameKind.SESSION else ""
+
+
+def _owner(compilation: Compilation, line: Line) -> Location:
+    """Return the exercise line that a line is, or stands under."""
+    if line.parsed is None or not isinstance(line.parsed.statement, _BELOW):
+        return line.where
+    block = block_at(compilation, line)
+    above = owner_of(tuple(each for each in block.lines if each.number < line.number))
+    return (above[0] if above is not None else line).where
+
+
+def _explain_scheme(
+    name: str, compilation: Compilation, schedules: tuple[Schedule, ...], line: Location | None = None
+) -> str:
+    scheme = compilation.resolved.schemes.get(name) if compilation.resolved is not None else None
+    return "" if scheme is None else render_scheme(scheme, schedules, line)
 
 
 def _explain_session(name: str, compilation: Compilation, schedules: tuple[Schedule, ...]) -> str:
@@ -162,11 +187,11 @@ def _explain_word(compilation: Compilation, line: Line, span: Span, schedules: t
         left = render_adjusted(statement, _numbers(weeks), schedules) if isinstance(weeks, WeekHeader) else ""
         return left or describe("adjust", block.kind)
     if any(_overlap(span, each) for each in _dose_spans(statement)):
-        owner = line
-        if isinstance(statement, Wave | ProgressLine | From | Or):
-            above = owner_of(tuple(each for each in block.lines if each.number < line.number))
-            owner = above[0] if above is not None else line
-        return render_doses(owner.where, schedules)
+        if block.kind is Block.SCHEME:
+            header = block.header.parsed.statement if block.header and block.header.parsed else None
+            name = header.name.value.casefold() if isinstance(header, Header) and header.name else ""
+            return _explain_scheme(name, compilation, schedules)
+        return render_doses(_owner(compilation, line), schedules)
     if word.startswith('"'):
         return ""
     if line.parsed.keyword in ("trains", "assists") and span != line.parsed.word:
@@ -188,7 +213,7 @@ def _dose_spans(statement: Statement | None) -> Iterator[Span]:
             yield from (span for group in prescription.groups for span in _spans(group))
         case Wave(steps=steps):
             yield from (span for step in steps for group in step for span in _spans(group))
-        case Deload(groups=groups):
+        case Deload(groups=groups) | SchemeStep(groups=groups):
             yield from (span for group in groups for span in _spans(group))
         case ProgressLine(role=None, progress=progress):
             yield progress.span

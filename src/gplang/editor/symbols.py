@@ -19,6 +19,7 @@ class SymbolKind(StrEnum):
     PLAN = "plan"
     ATHLETE = "athlete"
     EXERCISE = "exercise"
+    SCHEME = "scheme"
     SESSION = "session"
     WEEK = "week"
     SETTING = "setting"
@@ -40,8 +41,8 @@ class Symbol(NamedTuple):
 LONGEST = 80
 """Characters of a name and of a detail; what is longer is cut."""
 
-_WITHOUT_LINES = frozenset({Block.PLAN, Block.ATHLETE, Block.EXERCISE})
-"""Blocks of nothing but settings, which an outline leaves out."""
+_WITHOUT_LINES = frozenset({Block.PLAN, Block.ATHLETE, Block.EXERCISE, Block.SCHEME})
+"""Blocks of nothing but settings or doses, which an outline leaves out."""
 
 _WITH_LINES = (Block.SESSION, Block.WEEK, Block.ATHLETE)
 """Blocks in which lines stand under others."""

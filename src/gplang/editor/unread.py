@@ -24,11 +24,12 @@ _NAMING: dict[NameKind, frozenset[str]] = {
             "complex",
             "max",
             "load",
-            *("swap", "drop", "or", "from", "wave", "deload"),
+            *("swap", "drop", "or", "from", "step", "wave", "deload"),
             *_OF_WEEKS,
             *Role,
         }
     ),
+    NameKind.SCHEME: frozenset({"scheme", "swap", "or", "from", *Role}),
     NameKind.ATHLETE: frozenset({"athlete"}),
 }
 """First words of the lines that name things."""

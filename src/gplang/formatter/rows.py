@@ -93,13 +93,14 @@ def build_row(line: Line, block: Block) -> Row:
 def _plain_words(word: str, statement: ast.Statement | None, text: str) -> Iterator[str]:
     """Yield what stands behind the first word of a line that has no columns."""
     match statement:
-        case ast.Header(name, title, base, focus, minutes):
+        case ast.Header(name, title, base, focus, minutes, once):
             yield from (_words(text, node) for node in (name, title) if node)
             if base:
                 yield f"like {_words(text, base)}"
             yield from _choice(focus)
             if minutes:
                 yield spell_number(_words(text, minutes))
+            yield from ("once",) * (once is not None)
         case ast.WeekHeader(numbers, kind, label):
             yield ", ".join(spell_number(_words(text, node)) for node in numbers)
             yield from _choice(kind)
@@ -124,7 +125,7 @@ def _plain_words(word: str, statement: ast.Statement | None, text: str) -> Itera
         case ast.Wave(steps, once):
             yield from ("once",) * once
             yield " | ".join(_write_groups(step, text) or "-" for step in steps)
-        case ast.Deload(groups):
+        case ast.Deload(groups) | ast.SchemeStep(groups):
             yield _write_groups(groups, text) or "-"
         case ast.Target():
             yield from _target(statement, text)
@@ -231,6 +232,8 @@ def _prescription_cells(prescription: ast.Prescription, text: str) -> Iterator[C
         yield Cell(Column.DOSE, _write_groups(groups, text), free=True)
     elif prescription.ramp:
         yield Cell(Column.DOSE, spell_ramp(_words(text, prescription.ramp)), free=True)
+    elif prescription.scheme:
+        yield Cell(Column.DOSE, f"scheme {_words(text, prescription.scheme)}", free=True)
     yield from _additions(prescription, text)
 
 
@@ -240,7 +243,7 @@ def _is_feel(effort: str, load: str) -> bool:
 
 
 def _additions(prescription: ast.Prescription, text: str) -> Iterator[Cell]:
-    _, rest, tempo, method, cue, optional, _ = prescription
+    _, rest, tempo, method, cue, optional, *_ = prescription
     additions: list[str] = []
     groups = prescription.groups
     if rest and not any(group.rest for group in groups):

@@ -30,7 +30,7 @@ SEPARATOR = "[,|]"
 
 NUMBERS = (
     *("INT", "WEEKS", "DATES", "DATE", "TIME", "WEIGHT", "DURATION", "DISTANCE", "DOSE", "TEMPO_VALUE"),
-    *("STEP", "LIMIT", "CHANGE", "REP_MAX", "PERCENT", "RAMP_DOSE"),
+    *("STEP_SIZE", "LIMIT", "CHANGE", "REP_MAX", "PERCENT", "RAMP_DOSE"),
 )
 """Kinds of words that are numbers, most of them with a unit."""
 
@@ -44,11 +44,11 @@ INNER = MappingProxyType(
 """What stands out in words of a shade."""
 
 _KEYWORD_SHADES = {"ROLE": Shade.ROLE, "DAY": Shade.DAY, "LABEL": Shade.LABEL, "ZONE": Shade.VALUE}
-_ADDITIONS = ("OF", "SHARE", "RAMP", "REST", "TEMPO", "METHOD", "OPTIONAL")
+_ADDITIONS = ("OF", "SHARE", "RAMP", "SCHEME", "REST", "TEMPO", "METHOD", "OPTIONAL")
 _MAXIMUM = ("OF", "FROM", "EVERY", "WEEK", "WEEKS_WORD", "TO")
 _PROGRESS = ("ROLE", "HOLD", "EVERY", "AT", "TO", "WEEK", "WEEKS_WORD", "SESSION", "SESSIONS_WORD", "REPS", "OPEN")
 _CIRCUIT = ("ROUNDS", "AMRAP", "EMOM", "FOR_TIME", "CAP", "REST")
-_METHOD = MappingProxyType({"METHOD": Shade.VALUE})
+_METHOD = MappingProxyType({"METHOD": Shade.VALUE, "SCHEME": Shade.VALUE})
 _DAY_RANGE = f"(?:{'|'.join(Day)})-(?:{'|'.join(Day)})"
 _LIKE = MappingProxyType({"LIKE": Shade.SESSION})
 
@@ -93,6 +93,7 @@ LINES = (
     _lines(Form.FILE, Shade.FILE),
     _lines(Form.PLAN, Shade.HEADER),
     _lines(Form.DEFINITION, Shade.HEADER, named=Shade.DEFINED),
+    _lines(Form.SCHEME, Shade.HEADER, ("ONCE",), named=Shade.DEFINED),
     _lines(Form.SESSION, Shade.HEADER, ("LIKE",), named=Shade.DEFINED, behind=_LIKE),
     _lines(Form.EXERCISE, Shade.ROLE, ("LABEL", *_ADDITIONS), Shade.EXERCISE, behind=_METHOD),
     _lines(Form.CIRCUIT, Shade.STATEMENT, _CIRCUIT, Shade.LABEL),

@@ -50,6 +50,7 @@ _SYMBOLS: Mapping[SymbolKind, types.SymbolKind] = MappingProxyType(
         SymbolKind.PLAN: types.SymbolKind.Module,
         SymbolKind.ATHLETE: types.SymbolKind.Object,
         SymbolKind.EXERCISE: types.SymbolKind.Function,
+        SymbolKind.SCHEME: types.SymbolKind.Array,
         SymbolKind.SESSION: types.SymbolKind.Class,
         SymbolKind.WEEK: types.SymbolKind.Event,
         SymbolKind.SETTING: types.SymbolKind.Property,

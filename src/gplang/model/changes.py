@@ -10,7 +10,7 @@ from gplang.catalog import Exercise
 from gplang.model.complexes import check_exchange
 from gplang.model.line_places import LinePlaces
 from gplang.model.scope import Scope
-from gplang.model.session import Anew, Later, SetGroup, SetLine, Substitute
+from gplang.model.session import Anew, Later, SchemeName, SetGroup, SetLine, Substitute
 from gplang.model.substitutes import for_other_exercise, later_for_other_exercise, take_additions
 from gplang.quantities import Progress, Ramp
 from gplang.source import Location
@@ -51,6 +51,8 @@ class Replacement(NamedTuple):
     wave_once: bool = False
     deload: tuple[SetGroup, ...] | None = None
     since: int = 1
+    scheme: SchemeName | None = None
+    has_scheme_deload: bool = False
 
     @property
     def where(self) -> Location:
@@ -84,7 +86,7 @@ def _is_meant(line: SetLine, change: Drop | Replacement) -> bool:
 
 def _kept_deload(line: SetLine, change: Replacement) -> tuple[SetGroup, ...] | None:
     """Return what stays of a line's dose for `deload` weeks; a dose of its own ends it."""
-    if change.anew.groups or change.ramp:
+    if change.anew.groups or change.ramp or (change.wave and line.has_scheme_deload):
         return None
     return line.deload and for_other_exercise(line.deload, change.new)
 
@@ -93,12 +95,16 @@ def _swapped(line: SetLine, change: Replacement) -> SetLine:
     """Put another exercise into a line: what is not given anew stays, but loads in weight go."""
     anew = change.anew
     kept_wave = () if anew.groups else tuple(for_other_exercise(step, change.new) for step in line.wave)
+    kept_groups = for_other_exercise(line.groups, change.new)
+    if line.scheme is not None and change.wave:
+        kept_groups = tuple(group._replace(effort=None, load=None) for group in kept_groups)
+    deload = _kept_deload(line, change) if change.deload is None else change.deload
     kept_later = () if anew.groups else later_for_other_exercise(line.later, change.new)
     return line._replace(
         where=anew.where,
         exercise=change.new,
         exercise_where=change.new_where,
-        groups=() if change.ramp else anew.groups or take_additions(for_other_exercise(line.groups, change.new), anew),
+        groups=() if change.ramp else anew.groups or take_additions(kept_groups, anew),
         rest=anew.rest or line.rest,
         tempo=anew.tempo or line.tempo,
         method=anew.method or line.method,
@@ -106,7 +112,10 @@ def _swapped(line: SetLine, change: Replacement) -> SetLine:
         progress=change.progress or line.progress,
         wave=change.wave or kept_wave,
         wave_once=change.wave_once if change.wave else line.wave_once and bool(kept_wave),
-        deload=_kept_deload(line, change) if change.deload is None else change.deload,
+        deload=deload,
+        scheme=change.scheme or (line.scheme if kept_wave and not change.wave else None),
+        has_scheme_deload=deload is not None
+        and (line.has_scheme_deload if change.deload is None else change.has_scheme_deload),
         substitutes=change.substitutes,
         later=change.later or kept_later,
         swapped=line.swapped or line.where,

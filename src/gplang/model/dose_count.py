@@ -8,7 +8,7 @@ from math import ceil
 from gplang.model.days import KnownOpenings, openings_of
 from gplang.model.plan import Plan
 from gplang.model.progressions import governing
-from gplang.model.session import Session, SetLine
+from gplang.model.session import Anew, Session, SetLine
 from gplang.model.week import Week
 from gplang.quantities import LOAD_UNITS, Step, StepUnit
 from gplang.vocabulary import Adjustable
@@ -71,7 +71,14 @@ def _versions(line: SetLine, plan: Plan, weeks: int, times: int) -> int:
         reached = _steps_to_limit(line, step, most) if not line.later else most
         taken = most if found.lift is not None else most // step.interval
         stepped = min(most, 1 + min(taken, reached))
-    return (len(line.wave) or stepped) + (line.deload is not None) + min(max(weeks, times), len(line.later) * stepped)
+    others = (_cycle_of(each.anew) for each in line.substitutes)
+    own = max(len(line.wave) or stepped, *others, 0)
+    later = sum(_cycle_of(each.anew) or stepped for each in line.later)
+    return own + (line.deload is not None) + min(max(weeks, times), later)
+
+
+def _cycle_of(anew: Anew) -> int:
+    return 0 if anew.scheme is None else len(anew.scheme.steps)
 
 
 def _steps_to_limit(line: SetLine, step: Step, most: int) -> int:

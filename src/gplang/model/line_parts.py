@@ -5,6 +5,7 @@ from dataclasses import replace
 from typing import Any
 
 from gplang.model.line_places import GroupPlaces
+from gplang.model.schemes import take_scheme
 from gplang.model.scope import Scope
 from gplang.model.session import Anew, SetGroup
 from gplang.quantities import Rest
@@ -46,13 +47,15 @@ def _group(line: Line, group: Group, rest: Rest | None, tempo: str | None, scope
 
 def read_anew(line: Line, prescription: Prescription, scope: Scope) -> Anew:
     """Resolve what a line prescribes anew."""
+    scheme = take_scheme(line, prescription.scheme, scope)
     return Anew(
         line.code,
-        read_groups(line, prescription.groups, scope),
+        read_groups(line, prescription.groups, scope) if scheme is None else scheme.first,
         value_of(prescription.rest),
         value_of(prescription.tempo),
         value_of(prescription.method),
         value_of(prescription.cue),
+        scheme,
     )
 
 

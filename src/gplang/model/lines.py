@@ -9,10 +9,10 @@ from gplang.model.changes import Drop, Replacement
 from gplang.model.complexes import check_parts
 from gplang.model.line_parts import read_anew, value_of
 from gplang.model.ramps import check_ramp
+from gplang.model.schemes import settle_anew
 from gplang.model.scope import Scope
 from gplang.model.session import LostLine, SetLine
 from gplang.model.set_lines import read_set_line
-from gplang.model.shares import settle_shares
 from gplang.model.under_lines import places_of, read_under, settle_below
 from gplang.statements.lists import LINE_STATEMENTS
 from gplang.syntax.ast import ExerciseLine, Parsed, Setting, Swap, Target
@@ -138,13 +138,13 @@ def read_swap(
     Only a `timed` one may hold from a week on.
     """
     old, new = scope.exercise(line, swap.old), scope.exercise(line, swap.new)
-    under = read_under(line, swap.prescription, below, scope)
     anew = read_anew(line, swap.prescription, scope)
+    under = read_under(line, swap.prescription, below, anew.scheme, scope)
     if old is None or new is None:
         return None
-    later = (each.anew.groups for each in under.later)
+    later = (dose for each in under.later for dose in each.anew.doses)
     check_parts(new, () if line.is_mistake else chain(anew.groups, *under.wave, under.deload or (), *later), scope)
-    anew = anew._replace(groups=settle_shares(anew.groups, new, scope))
+    anew = settle_anew(anew, new, scope)
     settle_below(under, new, scope)
     since = _since(line, swap.since, scope, timed=timed)
     return Replacement(
@@ -165,6 +165,8 @@ def read_swap(
         wave_once=under.wave_once,
         deload=under.deload,
         since=since,
+        scheme=under.scheme,
+        has_scheme_deload=under.has_scheme_deload,
     )
 
 

@@ -1,6 +1,7 @@
 """Percentages of a maximum that is not known."""
 
 from collections.abc import Iterable, Iterator
+from itertools import chain
 from typing import NamedTuple
 
 from gplang.diagnostics import Label
@@ -44,7 +45,9 @@ def check_maxima(plan: Plan, scope: Scope) -> None:
         places = list(dict.fromkeys(where for found in by_name.values() for where in found))
         related = tuple(Label(where, "and here") for where in places[1:6])
         word, name, hint = _words(whole)
-        message = f"{places[0].text} is of an unknown {name}: {', '.join(by_name)} without `{word} {whole.exercise}`"
+        written = places[0].text
+        what = written if "%" in written else f"`scheme {written}`"
+        message = f"{what} is of an unknown {name}: {', '.join(by_name)} without `{word} {whole.exercise}`"
         scope.report("E022", places[0], message, hint, related=related)
 
 
@@ -94,7 +97,7 @@ def _groups(line: SetLine) -> tuple[SetGroup, ...]:
 
 def _all_groups(line: SetLine) -> Iterator[SetGroup]:
     yield from _groups(line)
-    yield from (group for each in line.substitutes for group in each.anew.groups)
+    yield from (group for each in line.substitutes for dose in each.anew.doses for group in dose)
 
 
 def _is_percentage(group: SetGroup) -> bool:
@@ -106,16 +109,18 @@ def _percentages(lines: Iterable[SetLine], athlete: Athlete) -> Iterator[tuple[L
     for line in lines:
         substitute = choose_substitute(line, athlete)
         # the line's percentages are meant for its exercise: a substitute does without, but for those of its own
-        for group in _groups(line) if substitute is None else substitute.anew.groups:
+        for group in _groups(line) if substitute is None else chain(*substitute.anew.doses):
             if group.load and _is_percentage(group):
                 exercise = line.exercise if substitute is None else substitute.exercise
                 yield _load_place(group), _Whole(group.load.share, group.load.of or exercise.id)
 
 
 def _load_place(group: SetGroup) -> Location:
-    """Return the place of the percentage within its group of sets."""
+    """Return the place of the percentage within its group of sets; the whole of it for those of a scheme."""
     text = group.where.text
     percent = text.find("%")
+    if percent < 0:
+        return group.where
     start = text.rfind("@", 0, percent)
     offset = group.where.span.start
     span = group.where.span._replace(start=offset + start, end=offset + percent + 1)

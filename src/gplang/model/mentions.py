@@ -1,4 +1,4 @@
-"""The meaning of every name in a text: which word stands for which exercise, session, athlete, week or file."""
+"""The meaning of every name in a text: which word stands for which exercise, scheme, session, athlete, week or file."""
 
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
@@ -25,6 +25,7 @@ from gplang.syntax.ast import (
     ProgressLine,
     RaiseSetting,
     RotateLine,
+    SchemeStep,
     Setting,
     Swap,
     Target,
@@ -41,6 +42,7 @@ class NameKind(StrEnum):
 
     SESSION = "session"
     EXERCISE = "exercise"
+    SCHEME = "scheme"
     ATHLETE = "athlete"
     CATALOG = "catalog"
     WEEK = "week"
@@ -168,10 +170,12 @@ def _read_line(line: Line, block: BlockLines, exercises: Exercises) -> _Found:
         case _:
             for node in _exercises_of(statement, exercises):
                 yield _exercise(node, exercises)
+            if isinstance(statement, ExerciseLine | Swap | Or | From) and (node := statement.prescription.scheme):
+                yield Name(NameKind.SCHEME, node.value.casefold()), node, False, None
 
 
 def _read_header(header: Header, kind: Block, exercises: Exercises) -> _Found:
-    if header.name and kind in (Block.SESSION, Block.ATHLETE):
+    if header.name and kind in (Block.SESSION, Block.SCHEME, Block.ATHLETE):
         yield Name(NameKind(kind.value), header.name.value.casefold()), header.name, True, None
     elif header.name and kind is Block.EXERCISE:
         found = exercises.find(header.name.value)
@@ -245,7 +249,7 @@ def _exercises_of(statement: Any, exercises: Exercises) -> Iterator[Node[str]]:
             yield from _maxima_of(prescription.groups)
         case Wave(steps=steps):
             yield from (node for step in steps for node in _maxima_of(step))
-        case Deload(groups=groups):
+        case Deload(groups=groups) | SchemeStep(groups=groups):
             yield from _maxima_of(groups)
         case ProgressLine(exercise=node) if node:
             yield node

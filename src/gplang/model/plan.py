@@ -12,7 +12,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from gplang.model.names import Exercises
-from gplang.model.session import Lift, Session
+from gplang.model.session import Lift, Scheme, Session
 from gplang.model.week import DayMove, Week
 from gplang.quantities import (
     Maximum,
@@ -152,6 +152,7 @@ class Plan:
     lift_progress_where: Mapping[Lift, Location] = field(default_factory=_nothing)  # where these are written
     athletes: tuple[Athlete, ...] = ()  # in the order of the text; empty: the plan is for anybody
     exercises: Exercises = field(default_factory=Exercises)  # the file's own and imported ones
+    schemes: Mapping[str, Scheme] = field(default_factory=_nothing)  # by name in lower case, imported ones too
     sessions: Mapping[str, Session] = field(default_factory=_nothing)  # by name in lower case, imported ones too
     weeks: tuple[Week, ...] = ()  # in the order of the text
     events: Mapping[str, Event] = field(default_factory=_nothing)  # what it works around, by name in lower case

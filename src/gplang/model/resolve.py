@@ -14,8 +14,9 @@ from gplang.model.names import Exercises
 from gplang.model.own_checks import check_athletes
 from gplang.model.plan import Athlete, Clock, Event, Plan
 from gplang.model.plan_settings import resolve_athletes, resolve_plan_header
+from gplang.model.scheme_blocks import resolve_schemes
 from gplang.model.scope import Scope
-from gplang.model.session import Session
+from gplang.model.session import Scheme, Session
 from gplang.model.sessions import MOST_NAMED, resolve_sessions
 from gplang.model.size import check_size
 from gplang.model.week_blocks import Calendar, resolve_weeks
@@ -24,16 +25,16 @@ from gplang.syntax.document import BlockLines, Document, Parse, parse_document
 from gplang.vocabulary import Block, Day
 
 MOST_BLOCKS = 1_000
-"""Sessions, and exercises, of a plan and the files it uses."""
+"""Sessions, exercises and schemes of a plan and the files it uses, each."""
 
 
 class Resolved(NamedTuple):
     """What a file says, with what it uses.
 
-    `plan` is None for a library. `sessions` (by name) and `exercises` (the own ones, by id) are those of the file and
-    of the `libraries` that it uses, directly or not. `mentions` are the meanings of the names in these texts.
-    `complete`: none of the libraries is missing. `withheld` are findings that a line which could not be read may
-    resolve. `too_large`: a limit was exceeded; such a plan has no weeks.
+    `plan` is None for a library. `sessions` and `schemes` (by name) and `exercises` (the own ones, by id) are those
+    of the file and of the `libraries` that it uses, directly or not. `mentions` are the meanings of the names in
+    these texts. `complete`: none of the libraries is missing. `withheld` are findings that a line which could not be
+    read may resolve. `too_large`: a limit was exceeded; such a plan has no weeks.
     """
 
     plan: Plan | None
@@ -44,6 +45,7 @@ class Resolved(NamedTuple):
     complete: bool
     withheld: tuple[Diagnostic, ...] = ()
     too_large: bool = False
+    schemes: Mapping[str, Scheme] = MappingProxyType({})
 
 
 def resolve(
@@ -54,6 +56,7 @@ def resolve(
     files = (*imports.documents, document)
     scope = Scope(
         all_exercises=imports.complete and _all_named(files, Block.EXERCISE) and _all_aliases_read(files),
+        all_schemes=imports.complete and _all_named(files, Block.SCHEME),
         all_sessions=imports.complete and _all_named(files, Block.SESSION),
     )
     exercises = _as_many_as_may_be(_blocks(files, Block.EXERCISE), scope)
@@ -61,11 +64,12 @@ def resolve(
     own = Exercises(by_name)
     nameless = any(_is_nameless(block) and any(True for _ in block.statements()) for block in exercises)
     scope = replace(scope, own=own, unsure=unsure, nameless=nameless)
+    scope = replace(scope, schemes=resolve_schemes(_as_many_as_may_be(_blocks(files, Block.SCHEME), scope), scope))
     sessions = MappingProxyType(resolve_sessions(_as_many_as_may_be(_blocks(files, Block.SESSION), scope), scope))
     plan = _resolve_plan(document, sessions, own, scope)
     if plan is not None:
         _report_unused_athletes(imports, scope)
-    unused = _find_unused(plan, document) if plan is not None else ()
+    unused = _find_unused(plan, document, scope) if plan is not None else ()
     is_certain = plan is not None and not any(week.broken for week in plan.weeks) and not _has_unknown_lines(document)
     too_large = scope.is_full
     if plan is not None and not check_size(plan, scope):
@@ -74,7 +78,9 @@ def resolve(
     complete = imports.complete and not too_large
     told = [*import_findings, *scope.findings, *(unused if is_certain else ())]
     mentions = Mentions((document, *imports.documents), own)
-    return Resolved(plan, sessions, own, imports.documents, mentions, complete, withheld, too_large), tuple(told)
+    return Resolved(
+        plan, sessions, own, imports.documents, mentions, complete, withheld, too_large, scope.schemes
+    ), tuple(told)
 
 
 def _blocks(files: tuple[Document, ...], kind: Block) -> list[BlockLines]:
@@ -122,6 +128,7 @@ def _resolve_plan(
         plan,
         athletes=athletes,
         exercises=exercises,
+        schemes=scope.schemes,
         sessions=sessions,
         weeks=weeks,
         unsure=plan.unsure | ({Block.ATHLETE} if not _all_named(files, Block.ATHLETE) else frozenset()),
@@ -187,8 +194,8 @@ def _has_unknown_lines(document: Document) -> bool:
     return any(line.parsed is not None and line.parsed.keyword is None for line in document.lines)
 
 
-def _find_unused(plan: Plan, document: Document) -> tuple[Diagnostic, ...]:
-    """Return the findings (E013) on the file's own sessions that no week trains and no other starts from."""
+def _find_unused(plan: Plan, document: Document, scope: Scope) -> tuple[Diagnostic, ...]:
+    """Return the findings (E013) on the file's own sessions, events and schemes that nothing names."""
     used = {slot.session for week in plan.weeks for slot in week.slots}
     used |= {name for week in plan.weeks for rotation in week.rotations for name in rotation.trained}
     used |= {session.base for session in plan.sessions.values()}
@@ -199,8 +206,18 @@ def _find_unused(plan: Plan, document: Document) -> tuple[Diagnostic, ...]:
         for event in plan.events.values()
         if event.name not in on_days
     )
-    return events + tuple(
-        language_finding("E013", session.where, f"session `{session.name}` is never trained", hint)
-        for session in plan.sessions.values()
-        if session.name not in used and session.where.source is document.source
+    is_lost = any(session.broken for session in plan.sessions.values())
+    schemes = tuple(
+        language_finding("E013", scheme.where, f"no line takes scheme `{name}`", "write it in place of a line's sets")
+        for name, scheme in plan.schemes.items()
+        if name not in scope.taken and scheme.where.source is document.source and not is_lost
+    )
+    return (
+        events
+        + schemes
+        + tuple(
+            language_finding("E013", session.where, f"session `{session.name}` is never trained", hint)
+            for session in plan.sessions.values()
+            if session.name not in used and session.where.source is document.source
+        )
     )

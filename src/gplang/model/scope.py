@@ -1,12 +1,15 @@
 """The meanings of names while a plan is resolved, and the findings on unknown ones."""
 
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from itertools import chain
+from types import MappingProxyType
 
 from gplang.catalog import Exercise, load_catalog
 from gplang.diagnostics import Applicability, Diagnostic, Edit, Fix, Label, Severity, language_finding
 from gplang.model.names import Exercises
+from gplang.model.session import Scheme
 from gplang.source import Location
 from gplang.suggest import list_words, nearest
 from gplang.syntax.document import EXPLAINED, Line
@@ -22,8 +25,9 @@ class Scope:
 
     `own` are the exercises of the file and its imports; `unsure` those of them, by id, with a reported mistake;
     `nameless`: an exercise block lost its name, which may be any that is not among `own`. `missed` are the places of
-    unknown names. `all_exercises` and `all_sessions` are False where an import or a header failed, so that a missing
-    name proves nothing.
+    unknown names. `schemes` are those of the file and its imports by name, `taken` counts how many groups of sets lines
+    take from each. `all_exercises`, `all_schemes` and `all_sessions` are False where an import or a header failed, so
+    that a missing name proves nothing.
     """
 
     findings: list[Diagnostic] = field(default_factory=list)
@@ -31,7 +35,10 @@ class Scope:
     unsure: frozenset[str] = frozenset()
     nameless: bool = False
     missed: list[Location] = field(default_factory=list)
+    schemes: Mapping[str, Scheme] = field(default_factory=lambda: MappingProxyType({}))
+    taken: Counter[str] = field(default_factory=Counter)
     all_exercises: bool = True
+    all_schemes: bool = True
     all_sessions: bool = True
 
     @property
@@ -70,10 +77,13 @@ class Scope:
         fixes: tuple[Fix, ...] = (),
         severity: Severity | None = None,
     ) -> None:
-        """Add a finding; too many are reported (E050) once, and the others are left out.
+        """Add a finding, once for one place; too many are reported (E050) once, and the others are left out.
 
         `severity` replaces the code's own.
         """
+        last = self.findings[-1] if self.findings else None
+        if last is not None and (last.code, last.message, last.where) == (code, message, where):
+            return
         if len(self.findings) < MOST_FINDINGS:
             finding = language_finding(code, where, message, hint, related=related, fixes=fixes)
             self.findings.append(finding if severity is None else replace(finding, severity=severity))

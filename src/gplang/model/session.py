@@ -20,7 +20,7 @@ class SetGroup(NamedTuple):
     """Sets that share dose, effort and load, and rest and tempo where those of the line differ from group to group.
 
     `places` is None where the sets were derived from others, as for another exercise; `where` is then the place of
-    those.
+    those. `bare`: a load that was written for another exercise was left out, and no other takes its place.
     """
 
     where: Location
@@ -30,10 +30,53 @@ class SetGroup(NamedTuple):
     places: GroupPlaces | None = None
     rest: Rest | None = None
     tempo: str | None = None
+    bare: bool = False
+
+
+class SchemeName(NamedTuple):
+    """What a scheme is called: its name, in lower case, and its title, None without one."""
+
+    name: str
+    title: str | None = None
+
+    @property
+    def told(self) -> str:
+        """Its title, else its name."""
+        return self.title or self.name
+
+
+class Scheme(NamedTuple):
+    """The doses of successive weeks, for all lines that name it.
+
+    `steps` are as those of a wave: one without a group leaves the line out. `once`: the last one stays. `deload` is
+    what is done in `deload` weeks, None where that is not written. `unsure`: a mistake in it was reported.
+
+    Where a line takes it, its sets have the place of the words in that line, not that of the steps.
+    """
+
+    where: Location  # its name in its header
+    called: SchemeName
+    steps: tuple[tuple[SetGroup, ...], ...] = ()
+    once: bool = False
+    deload: tuple[SetGroup, ...] | None = None
+    unsure: bool = False
+
+    @property
+    def first(self) -> tuple[SetGroup, ...]:
+        """The first step that has sets."""
+        return next((step for step in self.steps if step), ())
+
+    @property
+    def doses(self) -> tuple[tuple[SetGroup, ...], ...]:
+        """All sets that are written in it."""
+        return (*self.steps, self.deload or ())
 
 
 class Anew(NamedTuple):
-    """What a `swap`, an `or` or a `from week` prescribes anew; what it leaves as it was is None or empty."""
+    """What a `swap`, an `or` or a `from week` prescribes anew; what it leaves as it was is None or empty.
+
+    `groups` are the sets of the line, or with a `scheme` those of its first step.
+    """
 
     where: Location  # the line that says so, without indentation and comment
     groups: tuple[SetGroup, ...] = ()
@@ -41,6 +84,12 @@ class Anew(NamedTuple):
     tempo: str | None = None
     method: Method | None = None
     cue: str | None = None
+    scheme: Scheme | None = None
+
+    @property
+    def doses(self) -> tuple[tuple[SetGroup, ...], ...]:
+        """All sets that it writes: its own, or those of its scheme."""
+        return (self.groups,) if self.scheme is None else self.scheme.doses
 
 
 class Substitute(NamedTuple):
@@ -64,7 +113,7 @@ class SetLine(NamedTuple):
     role: Role  # primary, secondary …
     exercise: Exercise  # of the catalog, of the file or imported
     exercise_where: Location  # its name in the line
-    groups: tuple[SetGroup, ...]  # in the order of the line; one at least, but none of a ramp
+    groups: tuple[SetGroup, ...]  # in the order of the line, or of the scheme's first step; none of a ramp
     label: str | None = None  # the superset label as written, `a1`
     rest: Rest | None = None  # between sets, in seconds; the first group's where groups have their own
     tempo: str | None = None  # written out: down, pause, up, pause (`3-1-1-0`), `x` for explosive; likewise
@@ -74,7 +123,8 @@ class SetLine(NamedTuple):
     wave: tuple[tuple[SetGroup, ...], ...] = ()  # of successive weeks, in turn; without a group the line is out
     wave_once: bool = False  # whether the wave stays on its last dose
     deload: tuple[SetGroup, ...] | None = None  # what is done in `deload` weeks; empty: nothing
-    scheme: str | None = None  # the name of the scheme that its wave comes from
+    scheme: SchemeName | None = None  # the scheme that its wave comes from
+    has_scheme_deload: bool = False  # whether `deload` is that of the scheme
     substitutes: tuple[Substitute, ...] = ()  # the `or`s, best first
     later: tuple[Later, ...] = ()  # the `from week`s, in the order of the weeks
     swapped: Location | None = None  # the line of the base whose exercise a `swap` replaced
@@ -93,7 +143,7 @@ class SetLine(NamedTuple):
     @property
     def doses(self) -> tuple[tuple[SetGroup, ...], ...]:
         """All sets that are written for its exercise: its own, those of its wave, and those of later weeks."""
-        return (self.groups, *self.wave, *(each.anew.groups for each in self.later), self.deload or ())
+        return (self.groups, *self.wave, *(dose for each in self.later for dose in each.anew.doses), self.deload or ())
 
 
 class Circuit(NamedTuple):

@@ -8,11 +8,13 @@ from gplang.model.complexes import check_exchange, check_parts
 from gplang.model.line_parts import read_groups, value_of
 from gplang.model.names import whole_name
 from gplang.model.ramps import check_ramp
-from gplang.model.scope import Scope, replace_with
+from gplang.model.schemes import take_scheme
+from gplang.model.scope import Scope, replace_with, report_unknown
 from gplang.model.session import SetLine
 from gplang.model.shares import settle_shares
 from gplang.model.under_lines import check_limit, places_of, read_under, settle_below
 from gplang.source import Location
+from gplang.suggest import nearest
 from gplang.syntax.ast import ExerciseLine, Parsed
 from gplang.syntax.document import Line
 
@@ -23,7 +25,8 @@ def read_set_line(
     """Resolve an exercise line and the lines under it; None if the exercise is unknown."""
     exercise, exercise_where = _named_exercise(line, statement, scope)
     prescription = statement.prescription
-    under = read_under(line, prescription, below, scope)
+    scheme = take_scheme(line, prescription.scheme, scope)
+    under = read_under(line, prescription, below, scheme, scope)
     groups = read_groups(line, prescription.groups, scope)
     check_limit(under, groups, scope)
     ramp = check_ramp(line, prescription.ramp, statement.role.value, under, scope)
@@ -32,16 +35,18 @@ def read_set_line(
     doses = [
         *groups,
         *chain(*under.wave, under.deload or ()),
-        *chain.from_iterable(each.anew.groups for each in under.later),
+        *chain.from_iterable(dose for each in under.later for dose in each.anew.doses),
     ]
     check_parts(exercise, () if line.is_mistake else doses, scope)
     for substitute, where in zip(under.substitutes, under.substitute_places, strict=True):
         if substitute.anew.groups:
-            check_parts(substitute.exercise, substitute.anew.groups, scope)
+            check_parts(substitute.exercise, chain(*substitute.anew.doses), scope)
         else:
             check_exchange(substitute.exercise, where, doses, scope)
     groups = settle_shares(groups, exercise, scope)
     settle_below(under, exercise, scope)
+    if scheme is not None:
+        groups = next((step for step in under.wave if step), ())
     return SetLine(
         line.code,
         statement.role.value,
@@ -57,6 +62,8 @@ def read_set_line(
         wave=under.wave,
         wave_once=under.wave_once,
         deload=under.deload,
+        scheme=under.scheme,
+        has_scheme_deload=under.has_scheme_deload,
         substitutes=tuple(under.substitutes),
         later=tuple(under.later),
         progress_where=under.progress_where,
@@ -75,6 +82,9 @@ def _named_exercise(line: Line, statement: ExerciseLine, scope: Scope) -> tuple[
         return scope.exercise(line, node), where
     if node is statement.exercise:
         first = statement.stray[0]
+        if nearest(first.value, ("scheme",)):
+            report_unknown(scope, "E003", line.at(first.span), "word", first.value, ("scheme",))
+            return found, where
         hint = "behind an exercise stand its sets, such as `4x5`"
         scope.report("E001", line.at(first.span), f"`{first.value}` cannot stand here", hint)
         return found, where

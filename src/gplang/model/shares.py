@@ -43,6 +43,7 @@ def _settle(group: SetGroup, exercise: Exercise, scope: Scope) -> SetGroup:
         return group._replace(load=None)
     if load.kind is LoadKind.WEIGHT and has_best(exercise):
         hint = "name a vest in the cue; `sled-sprint` has a load"
-        message = f"{where.text} on `{exercise.id}`, which is done without a load"
+        what = where.text if group.places else f"`scheme {where.text}`"
+        message = f"{what} on `{exercise.id}`, which is done without a load"
         scope.report("E020", where, message, hint, severity=Severity.ADVICE)
     return group._replace(load=settle_share(load, exercise))

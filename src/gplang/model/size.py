@@ -163,7 +163,9 @@ class _Bulks:
         said = self._said + len(session.name) + len(session.title or "") + sum(map(len, session.notes))
         groups: Counter[Role | str | None] = Counter()
         for line in session.lines:
-            doses = [each for each in (*line.doses, *(each.anew.groups for each in line.substitutes)) if each]
+            doses = [
+                each for each in (*line.doses, *(dose for each in line.substitutes for dose in each.anew.doses)) if each
+            ]
             count = max(1, *map(len, doses)) if len(doses) > 1 else max(1, len(line.groups))
             lines += count
             sets += _most_sets(line, doses, self._plan, self._weeks) * _rounds_of(line, session)
@@ -216,6 +218,9 @@ def _said_of(line: SetLine) -> int:
     """Return how many characters a line takes, apart from its numbers."""
     names = max(map(_name_length, line.choices))
     waves = sum(map(len, line.wave)) * _WAVE_STEP
+    anew = [*(each.anew for each in line.later), *(each.anew for each in line.substitutes)]
+    schemes = [each.scheme for each in anew if each.scheme is not None]
+    waves += sum(len(dose) for scheme in schemes for dose in scheme.doses) * _WAVE_STEP
     cues = [line.cue, *(each.anew.cue for each in line.later), *(each.anew.cue for each in line.substitutes)]
     return max(len(cue or "") for cue in cues) + 2 * names + waves + len(line.where.source.path)
 

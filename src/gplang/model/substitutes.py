@@ -54,9 +54,13 @@ def for_other_exercise(groups: tuple[SetGroup, ...], new: Exercise) -> tuple[Set
 
     A percentage is then of the new exercise's maximum, training max or best; that of a best goes where there is none.
     """
-    return tuple(
-        each._replace(dose=_for_parts(each.dose, new), load=_keep(each.load, new), places=None) for each in groups
-    )
+    return tuple(_for_other(each, new) for each in groups)
+
+
+def _for_other(group: SetGroup, new: Exercise) -> SetGroup:
+    load = _keep(group.load, new)
+    bare = group.bare or (group.load is not None and load is None)
+    return group._replace(dose=_for_parts(group.dose, new), load=load, places=None, bare=bare)
 
 
 def _for_parts(dose: Dose, exercise: Exercise) -> Dose:
@@ -66,10 +70,15 @@ def _for_parts(dose: Dose, exercise: Exercise) -> Dose:
 
 def later_for_other_exercise(later: tuple[Later, ...], new: Exercise) -> tuple[Later, ...]:
     """Return what is asked for later for another exercise: written loads go, and so do cues."""
-    return tuple(
-        each._replace(anew=each.anew._replace(groups=for_other_exercise(each.anew.groups, new), cue=None))
-        for each in later
-    )
+    return tuple(each._replace(anew=_anew_for_other(each.anew, new)) for each in later)
+
+
+def _anew_for_other(anew: Anew, new: Exercise) -> Anew:
+    scheme = anew.scheme
+    if scheme is not None:
+        deload = scheme.deload and for_other_exercise(scheme.deload, new)
+        scheme = scheme._replace(steps=tuple(for_other_exercise(step, new) for step in scheme.steps), deload=deload)
+    return anew._replace(groups=for_other_exercise(anew.groups, new), cue=None, scheme=scheme)
 
 
 def take_additions(groups: tuple[SetGroup, ...], anew: Anew) -> tuple[SetGroup, ...]:

@@ -5,11 +5,13 @@ from decimal import Decimal
 from typing import Any
 
 from gplang.catalog import Exercise
+from gplang.diagnostics import Label
 from gplang.figures import counted
 from gplang.model.line_parts import read_anew, read_groups
 from gplang.model.line_places import LinePlaces
+from gplang.model.schemes import name_of, settle_anew
 from gplang.model.scope import Once, Scope
-from gplang.model.session import Later, SetGroup, Substitute
+from gplang.model.session import Later, Scheme, SchemeName, SetGroup, Substitute
 from gplang.model.shares import settle_shares
 from gplang.quantities import LOAD_UNITS, STEP_NAMES, LoadKind, Measure, Progress, Step, StepUnit
 from gplang.source import Location
@@ -30,23 +32,37 @@ class Under:
     wave: tuple[tuple[SetGroup, ...], ...] = ()
     wave_once: bool = False
     deload: tuple[SetGroup, ...] | None = None
+    scheme: SchemeName | None = None
+    has_scheme_deload: bool = False
     substitutes: list[Substitute] = field(default_factory=list)
     substitute_places: list[Location] = field(default_factory=list)
     later: list[Later] = field(default_factory=list)
     below: tuple[Location, ...] = ()
 
 
-def read_under(line: Line, prescription: Prescription, below: list[tuple[Line, Parsed]], scope: Scope) -> Under:
-    """Read the lines under an exercise line; its own cue counts among them."""
+def read_under(
+    line: Line, prescription: Prescription, below: list[tuple[Line, Parsed]], scheme: Scheme | None, scope: Scope
+) -> Under:
+    """Read the lines under an exercise line; its own cue counts among them, and its scheme as its wave."""
     under = Under(below=tuple(each.code for each, _ in below))
     once = Once(scope)
     if prescription.cue:
         under.cue, under.cue_where = prescription.cue.value, line.at(prescription.cue.span)
         once.is_new("cue", under.cue_where, "the cue")
+    if prescription.scheme:
+        once.first["scheme"] = line.at(prescription.scheme.span)
     for sub_line, parsed in below:
         _read_sub_line(under, sub_line, parsed, scope, once)
+    if scheme is not None:
+        _take_scheme(under, scheme)
     _check_wave(under, scope)
     return under
+
+
+def _take_scheme(under: Under, scheme: Scheme) -> None:
+    under.wave, under.wave_once, under.scheme = scheme.steps, scheme.once, name_of(scheme)
+    if under.deload is None and scheme.deload is not None:
+        under.deload, under.has_scheme_deload = scheme.deload, True
 
 
 def places_of(line: Line, statement: ExerciseLine | Swap, under: Under) -> LinePlaces:
@@ -66,7 +82,7 @@ def check_limit(under: Under, groups: tuple[SetGroup, ...], scope: Scope) -> Non
             message = f"a step of {STEP_NAMES[step.unit]} on a line that has none"
             scope.report("E020", where, message, "choose another step")
             return
-    starts += [start for each in under.later for start in _starts(step, each.anew.groups)]
+    starts += [start for each in under.later if each.anew.scheme is None for start in _starts(step, each.anew.groups)]
     if starts and step.limit is not None and step.limit_unit is not None:
         end = max(starts) if step.amount > 0 else min(starts)
         if (end > step.limit) if step.amount > 0 else (end < step.limit):
@@ -107,8 +123,9 @@ def _check_wave(under: Under, scope: Scope) -> None:
     """Report a step that conflicts with a wave: the wave itself says sets, repetitions and effort."""
     step = under.progress
     if under.wave and isinstance(step, Step) and step.unit not in LOAD_UNITS and under.progress_where:
-        hint = "on top of a wave only a load grows, such as `progress +2.5kg every week`"
-        scope.report("E020", under.progress_where, "a step in what the wave says itself", hint)
+        what = "wave" if under.scheme is None else "scheme"
+        hint = f"on top of a {what} only a load grows, such as `progress +2.5kg every week`"
+        scope.report("E020", under.progress_where, f"a step in what the {what} says itself", hint)
 
 
 def _read_sub_line(under: Under, line: Line, parsed: Parsed, scope: Scope, once: Once) -> None:
@@ -120,7 +137,9 @@ def _read_sub_line(under: Under, line: Line, parsed: Parsed, scope: Scope, once:
             elif once.is_new("progress", word, "`progress`"):
                 under.progress, under.progress_where = progress.value, line.at(progress.span)
         case Wave(steps=steps, once=stays):
-            if once.is_new("wave", word, "`wave`"):
+            if "scheme" in once.first:
+                _report_beside_scheme(word, once.first["scheme"], scope)
+            elif once.is_new("wave", word, "`wave`"):
                 kept = (step for step in steps if step or not parsed.broken)
                 under.wave, under.wave_once = tuple(read_groups(line, step, scope) for step in kept), stays
         case Deload(groups=groups):
@@ -146,6 +165,12 @@ def _read_sub_line(under: Under, line: Line, parsed: Parsed, scope: Scope, once:
             pass
 
 
+def _report_beside_scheme(where: Location, scheme: Location, scope: Scope) -> None:
+    related = (Label(scheme, "the scheme"),)
+    hint = f"`scheme {scheme.text}` is a wave of its steps; keep one of them"
+    scope.report("E020", where, "a wave beside a scheme", hint, related=related)
+
+
 def _report_order(where: Location, week: int, later: list[Later], scope: Scope) -> None:
     if any(each.week == week for each in later):
         scope.report("E020", where, f"`from week {week}` is given twice", "keep one of them")
@@ -158,14 +183,8 @@ def settle_below(under: Under, exercise: Exercise, scope: Scope) -> None:
     """Settle what the percentages below an exercise line are of; report what its exercises cannot have."""
     under.wave = tuple(settle_shares(step, exercise, scope) for step in under.wave)
     under.deload = under.deload and settle_shares(under.deload, exercise, scope)
-    under.later = [
-        each._replace(anew=each.anew._replace(groups=settle_shares(each.anew.groups, exercise, scope)))
-        for each in under.later
-    ]
-    under.substitutes = [
-        each._replace(anew=each.anew._replace(groups=settle_shares(each.anew.groups, each.exercise, scope)))
-        for each in under.substitutes
-    ]
+    under.later = [each._replace(anew=settle_anew(each.anew, exercise, scope)) for each in under.later]
+    under.substitutes = [each._replace(anew=settle_anew(each.anew, each.exercise, scope)) for each in under.substitutes]
 
 
 def _refuse_whole(line: Line, prescription: Prescription, scope: Scope) -> None:

@@ -4,6 +4,7 @@ Everything is computed on demand, and most of it the schedule has computed alrea
 """
 
 from collections.abc import Iterable, Mapping
+from enum import Enum
 from typing import NamedTuple
 
 from gplang.model.days import weeks_by_number
@@ -19,12 +20,20 @@ from gplang.scheduling.tracks import track_line
 from gplang.scheduling.turns import Moment
 
 
+class Eased(Enum):
+    """Who writes what is done in `deload` weeks."""
+
+    BY_LINE = "line"
+    BY_SCHEME = "scheme"
+
+
 class Origin(NamedTuple):
     """The origin of a line's dose in a week.
 
     `steps` are those taken of its progression, since the week that last wrote what they change.
     `stages` are the sets as they are written for `done.exercise`, after the steps and after each adjust of the week;
-    their loads are exact and rounded. `settings` are the athlete's.
+    their loads are exact and rounded. `settings` are the athlete's. `eased` says who wrote the dose, where it is the
+    one for `deload` weeks.
     """
 
     line: SetLine
@@ -32,6 +41,7 @@ class Origin(NamedTuple):
     steps: int
     stages: tuple[Stage, ...]
     settings: Settings
+    eased: Eased | None = None
 
 
 class History:
@@ -86,7 +96,9 @@ class History:
     def of(self, line: SetLine, week: int, done: ScheduledExercise | None = None) -> Origin:
         """Return the origin of a line's dose in a week; `done` tells which, where sessions have different ones."""
         course, moment = self._lines[id(line)], self.moment(line, week, done)
-        return Origin(line, course.at(moment), moment.steps, course.stages(moment), self._settings)
+        by_scheme = course.track.at(moment.phase).prescribed.has_scheme_deload
+        eased = None if not moment.deload else Eased.BY_SCHEME if by_scheme else Eased.BY_LINE
+        return Origin(line, course.at(moment), moment.steps, course.stages(moment), self._settings, eased)
 
     def _moment(
         self, course: LineCourse, week: int, adjusts: tuple[Adjust, ...], done: ScheduledExercise | None = None

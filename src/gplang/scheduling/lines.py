@@ -97,6 +97,7 @@ def schedule_line(track: Track, moment: Moment, settings: Settings) -> Scheduled
         progress=track.progress,
         wave=asked.wave,
         wave_once=asked.wave_once,
+        scheme=asked.scheme,
         unit=settings.unit,
         wave_step=moment.wave_step + 1 if asked.wave else 0,
         settled=settled,
@@ -126,7 +127,10 @@ def _deload(written: tuple[Draft, ...], track: Track, moment: Moment, settings: 
     taken, _ = take_steps(written, step, moment, settings.unit)
     own = track.prescribed.deload or ()
     return tuple(
-        [after if group.load is None else before for group, before, after in zip(own, written, taken, strict=True)]
+        [
+            after if group.load is None and not group.bare else before
+            for group, before, after in zip(own, written, taken, strict=True)
+        ]
     )
 
 

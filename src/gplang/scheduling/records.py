@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from gplang.catalog import Exercise
 from gplang.guide import Amount, Profile
 from gplang.model.plan import Athlete, Event, Pause, Plan
-from gplang.model.session import Session, SetGroup, SetLine
+from gplang.model.session import SchemeName, Session, SetGroup, SetLine
 from gplang.quantities import Dose, Effort, Maximum, Progress, Ramp, Rest, ShareOf, WeightUnit
 from gplang.source import Location
 from gplang.vocabulary import CircuitKind, Day, Level, Method, Role, WeekKind
@@ -149,14 +149,15 @@ class ScheduledCircuit(NamedTuple):
 class ScheduledExercise(NamedTuple):
     """One exercise of a session as it is done that week.
 
-    `written` is the exercise of the line; it differs from `exercise` where the athlete lacks equipment. `progress` and
-    `wave` are the rules behind the doses, for wording them; `unit` is the one the athlete sees. `wave_step` counts the
-    doses of the wave from 1, 0 without one. `settled`: no further step can change the dose. `alone`: the session has no
-    other exercise of this superset. `by_effort`: a written percentage was left out, since the athlete has no maximum
-    for the substitute. `about`: the progression's weights are only approximate, since loads are rounded. `optional`: it
-    may be left out. `ramp`: the sets lead up to the first working set of the exercise; `is_ramp_open` if its load is
-    not known, so that theirs are not, either. `asked` are the sets behind the doses as they are written, `phase` is how
-    many of the line's `from week`s have come. `has_own_dose`: they are those of an `or`.
+    `written` is the exercise of the line; it differs from `exercise` where the athlete lacks equipment. `progress`
+    and `wave` are the rules behind the doses, for wording them; `unit` is the one the athlete sees. `wave_step`
+    counts the doses of the wave from 1, 0 without one; `scheme` is the one that they come from. `settled`: no further
+    step can change the dose. `alone`: the session has no other exercise of this superset. `by_effort`: a written
+    percentage was left out, since the athlete has no maximum for the substitute. `about`: the progression's weights
+    are only approximate, since loads are rounded. `optional`: it may be left out. `ramp`: the sets lead up to the
+    first working set of the exercise; `is_ramp_open` if its load is not known, so that theirs are not, either.
+    `asked` are the sets behind the doses as they are written, `phase` is how many of the line's `from week`s have
+    come. `has_own_dose`: they are those of an `or`.
     """
 
     where: Location
@@ -172,6 +173,7 @@ class ScheduledExercise(NamedTuple):
     progress: Progress | None = None
     wave: tuple[tuple[SetGroup, ...], ...] = ()
     wave_once: bool = False
+    scheme: SchemeName | None = None
     unit: WeightUnit = WeightUnit.KG
     wave_step: int = 0
     settled: bool = False

@@ -23,7 +23,7 @@ def groups_of(
 
 def _wave_dose(line: SetLine, k: int) -> tuple[SetGroup, ...]:
     """Return the wave's dose; effort and load that it leaves out are the line's."""
-    return _complete(line.wave[k % len(line.wave)], line)
+    return complete(line.wave[k % len(line.wave)], _own_of(line))
 
 
 def deload_of(
@@ -32,19 +32,23 @@ def deload_of(
     """Return the groups of sets that a line prescribes for `deload` weeks; None where it does not."""
     if not line.deload:
         return line.deload
-    groups = _complete(line.deload, line)
+    groups = complete(line.deload, _own_of(line))
     if not is_own:
         groups = for_other_exercise(groups, exercise)
     return _with_starting_load(groups, line.role, exercise, athlete)
 
 
-def _complete(groups: tuple[SetGroup, ...], line: SetLine) -> tuple[SetGroup, ...]:
-    """Return groups of sets with the effort and the load of a line where none of them has one."""
-    own = line.groups[0] if line.groups and line.scheme is None else None
+def _own_of(line: SetLine) -> SetGroup | None:
+    """Return the first sets of a line itself; one that takes a scheme has none."""
+    return line.groups[0] if line.groups and line.scheme is None else None
+
+
+def complete(groups: tuple[SetGroup, ...], own: SetGroup | None) -> tuple[SetGroup, ...]:
+    """Return groups of sets with the effort and the load of a line's own where none of them has one."""
     if own is None:
         return groups
     effort = None if any(group.effort is not None for group in groups) else own.effort
-    load = None if any(names_load(group) for group in groups) else own.load
+    load = None if any(map(writes_load, groups)) else own.load
     return tuple(one._replace(effort=one.effort or effort, load=one.load or load, places=None) for one in groups)
 
 
@@ -62,3 +66,8 @@ def _with_starting_load(
 def names_load(group: SetGroup) -> bool:
     """Return whether sets have a load of their own; a share of the top set is none."""
     return group.load is not None and group.load.share is not ShareOf.TOP
+
+
+def writes_load(group: SetGroup) -> bool:
+    """Return whether sets have, or had for another exercise, a load of their own."""
+    return group.bare or names_load(group)

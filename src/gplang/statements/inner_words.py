@@ -14,6 +14,7 @@ WORDS = {
     "top": Description("The last sets before it that are not `of top` themselves.", "1x3 @rpe9, 3x5 @90% of top"),
     "best": Description("The best of a sprint or a jump; `@90%` says the same.", "@90% of best"),
     "ramp": Description("From the empty bar to just under the first working set.", "warmup back-squat ramp"),
+    "once": Description("The last step stays; without it the first one comes again.", "wave once 3x5 | 2x3"),
     # ---- circuits
     "amrap": Description("As many rounds as possible in a time.", "circuit A amrap 15min"),
     "emom": Description("Every minute the next station, for so many minutes.", "circuit A emom 12min"),
@@ -38,6 +39,8 @@ WORDS_IN = {
     (Block.PLAN, "from"): Description("The week from which on a maximum holds.", "max rdl 150kg from week 5"),
     (Block.ATHLETE, "from"): Description("The week from which on a maximum holds.", "max rdl 150kg from week 5"),
     (Block.PLAN, "hard"): Description("An event that is hard work for the legs.", 'event match "Match" 2h hard'),
+    (Block.SESSION, "scheme"): Description("The steps of a scheme, in place of sets.", "primary rdl scheme fives"),
+    (Block.WEEK, "scheme"): Description("The steps of a scheme, in place of sets.", "swap rdl deadlift scheme fives"),
     (Block.WEEK, "optional"): Description("A session for who likes: it is counted in no step.", "wed hips optional"),
     (Block.SESSION, "like"): Description("Starts from another session and changes it.", "session b like a"),
     (Block.WEEK, "rest"): Description("A day off.", "sun rest"),

@@ -35,6 +35,7 @@ class Form(Enum):
     FILE = "file"
     PLAN = "plan"
     DEFINITION = "definition"
+    SCHEME = "scheme"
     SESSION = "session"
     EXERCISE = "exercise"
     CIRCUIT = "circuit"

@@ -116,7 +116,7 @@ SETTINGS = (
         Form.MAXIMUM,
         "How a maximum and its training max grow.",
         "raise back-squat +5kg every 3 weeks",
-        takes="_exercise STEP EVERY _weeks (TO LIMIT)?",
+        takes="_exercise STEP_SIZE EVERY _weeks (TO LIMIT)?",
         names=Names.EXERCISE,
         often=Often.ONCE_EACH_EXERCISE,
         written="raise EXERCISE WEIGHT every N weeks [to WEIGHT]",

@@ -29,7 +29,7 @@ class Group(NamedTuple):
 
 
 class Prescription(NamedTuple):
-    """What follows an exercise: its groups of sets or its ramp, and each addition at most once."""
+    """What follows an exercise: its groups of sets, its ramp or its scheme, and each addition at most once."""
 
     groups: tuple[Group, ...] = ()
     rest: Node[Rest] | None = None
@@ -38,12 +38,14 @@ class Prescription(NamedTuple):
     cue: Node[str] | None = None
     optional: Node[bool] | None = None
     ramp: Node[Ramp] | None = None
+    scheme: Node[str] | None = None
 
 
 class Header(NamedTuple):
-    """The line that opens a plan, an athlete, an exercise or a session.
+    """The line that opens a plan, an athlete, an exercise, a scheme or a session.
 
     `name` is None for a plan, or where it is missing. `base` is the session that `like` names.
+    `once`: the last step of a scheme stays.
     """
 
     name: Node[str] | None = None
@@ -51,6 +53,7 @@ class Header(NamedTuple):
     base: Node[str] | None = None
     focus: Node[Focus] | None = None
     minutes: Node[int] | None = None
+    once: Node[bool] | None = None
 
 
 class WeekHeader(NamedTuple):
@@ -115,6 +118,12 @@ class CircuitLine(NamedTuple):
     rounds: Node[int] | None = None
     rest: Node[Rest] | None = None
     seconds: Node[int] | None = None
+
+
+class SchemeStep(NamedTuple):
+    """A step of a scheme; without groups the line is left out."""
+
+    groups: tuple[Group, ...]
 
 
 class Wave(NamedTuple):
@@ -214,6 +223,7 @@ Statement = (
     | ProgressLine
     | ExerciseLine
     | CircuitLine
+    | SchemeStep
     | Wave
     | Deload
     | Or

@@ -27,7 +27,7 @@ _PHRASES = {
     "SHARE": list_words((ShareOf.TRAINING_MAX, ShareOf.TOP, ShareOf.BEST)),
     "DURATION": "a duration such as `30min`",
     "TEMPO_VALUE": "a tempo such as `3-1-1-0`",
-    "STEP": "a step such as `+2.5kg`",
+    "STEP_SIZE": "a step such as `+2.5kg`",
     "LIMIT": "a limit such as `100kg` or `15`",
     "CHANGE": "a change such as `-10%` or `+1`",
     "ZONE": "a time zone such as `Europe/Berlin`",
@@ -83,6 +83,10 @@ def _too_short(code: str, keyword: str, accepted: frozenset[str], found: Token) 
     hint = f"expected {wanted}" if wanted else ""
     if words[-1].lower() == "method":
         hint = f"a method is {list_words(tuple(Method))}"
+    elif words[-1].lower() == "scheme" and len(words) > 1:
+        hint = "expected the name of a scheme"
+    elif keyword == "step":
+        hint = "expected sets such as `3x5 @80%`; `-` leaves the line out"
     return Problem("E001", found.span, f"the line ends too early, behind `{words[-1]}`", hint)
 
 

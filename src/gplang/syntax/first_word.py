@@ -118,6 +118,8 @@ def _unknown(word: str, span: Span, block: Block) -> Problem:
     if block is Block.WEEK and word[:3].casefold() in tuple(Day) and "-" in word:
         hint = "several days are such as `mon wed fri` or `mon-sat`"
         return Problem("E003", span, f"unknown day `{word}`", hint)
+    if block is Block.SCHEME and is_kind("DOSE", word):
+        return Problem("E003", span, f"`{word}` starts no line", f"a step of a scheme is written `step {word}`")
     holds = list_words(tuple(str(each) for each in STATEMENTS[block]), "and")
     place = {Block.FILE: "a file", Block.ATHLETE: "an athlete", Block.EXERCISE: "an exercise"}.get(block, f"a {block}")
     return Problem("E003", span, f"unknown word `{word}`", f"lines of {place} start with {holds}")

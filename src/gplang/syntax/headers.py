@@ -89,6 +89,27 @@ def read_session(tokens: list[Token], problems: Problems) -> ast.Header:
     return ast.Header(read_name(name, problems), **found)
 
 
+def read_scheme(tokens: list[Token], problems: Problems) -> ast.Header:
+    """Read the header of a scheme: a name, then title and `once` in any order."""
+    name, items = tokens[1], tokens[2:]
+    found: dict[str, Node[Any]] = {}
+    for token in items:
+        if token.kind not in ("STRING", "ONCE"):
+            joined = f"a name of several words is joined with hyphens (`{name.text}-{token.text}`)"
+            hint = f"behind the name stand a title in quotes and `once`; {joined}"
+            problems.append(Problem("E001", token.span, f"`{token.text}` cannot stand here", hint))
+            break
+        key = "title" if token.kind == "STRING" else "once"
+        node = read_text(token, problems) if key == "title" else Node(True, token.span)
+        if key in found:
+            related = (found[key].span, "the first")
+            message = f"a second {f'title {token.text}' if key == 'title' else '`once`'}"
+            problems.append(Problem("E020", token.span, message, "keep one of them", related=related))
+        elif node is not None:
+            found[key] = node
+    return ast.Header(read_name(name, problems), **found)
+
+
 def _bad_length(token: Token) -> Problem:
     if token.text.isdigit():
         return missing_minutes(token)

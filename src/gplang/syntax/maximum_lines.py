@@ -47,7 +47,7 @@ def read_raise(words: list[Token], problems: Problems) -> ast.Statement:
     """Read `raise rdl +5kg every 3 weeks to 180kg`; a name alone if nothing holds."""
     by_kind = {word.kind: word for word in words}
     name = read_name(words[0], problems)
-    amount = _read_growth(by_kind["STEP"], problems)
+    amount = _read_growth(by_kind["STEP_SIZE"], problems)
     number = by_kind.get("INT")
     weeks = int(number.text) if number else 1
     if number and not 1 <= weeks <= values.MOST_WEEKS:
@@ -57,7 +57,7 @@ def read_raise(words: list[Token], problems: Problems) -> ast.Statement:
     end = _read_limit(limit, amount, problems) if limit and amount else None
     if amount is None or (limit and end is None):
         return ast.Setting((name,))
-    span = Span(by_kind["STEP"].span.start, words[-1].span.end)
+    span = Span(by_kind["STEP_SIZE"].span.start, words[-1].span.end)
     return ast.RaiseSetting(name, Node(Raise(amount, weeks, end), span))
 
 

@@ -30,11 +30,16 @@ MOST_GROUPS = 20
 
 _DOSES = ("DOSE", "DURATION", "DISTANCE")
 _JUNK = ("WORD", "NAME", "BAD_NUMBER", "BAD_DOSE", "BAD_AT", "OPEN_QUOTE", "DECIMAL_COMMA")
-_ADDITIONS = ("rest", "tempo", "method", "of")
+_ADDITIONS = ("rest", "tempo", "method", "of", "scheme")
 _BY_GROUP = ("rest", "tempo")
 """Additions that each group of sets may have for itself."""
 
-_EXAMPLES = {"REST": "`rest 2min`", "TEMPO": "`tempo 3-1-1-0`", "METHOD": "`method drop-set`"}
+_EXAMPLES = {
+    "REST": "`rest 2min`",
+    "TEMPO": "`tempo 3-1-1-0`",
+    "METHOD": "`method drop-set`",
+    "SCHEME": "`scheme wendler`",
+}
 
 
 @dataclass(slots=True)
@@ -48,10 +53,16 @@ class _Sheet:
     comma: Token | None = None
     lost: bool = False
     """Whether a word that may have been a dose was reported."""
+    beside: bool = False
+    """Whether sets beside a scheme were reported."""
 
     @property
     def has_ramp(self) -> bool:
         return ("ramp", 0) in self.additions
+
+    @property
+    def has_scheme(self) -> bool:
+        return ("scheme", 0) in self.additions
 
     def report(self, problem: Problem) -> None:
         self.problems.append(problem)
@@ -78,6 +89,9 @@ class _Sheet:
             self.report(Problem("E020", token.span, f"`{token.text}` behind a ramp", hint))
             self.comma = None
             return
+        if self.has_scheme:
+            self.report_beside_scheme(token)
+            return
         if self.groups and not self.comma:
             hint = "groups of sets are separated by commas"
             if token.kind == "DURATION":
@@ -89,7 +103,9 @@ class _Sheet:
 
     def add_at(self, value: Node[Any], token: Token) -> None:
         name = "effort" if isinstance(value.value, Effort) else "load"
-        if not self.groups or self.comma:
+        if self.has_scheme and not self.groups:
+            self.report_beside_scheme(token)
+        elif not self.groups or self.comma:
             hint = "an `@` word belongs to the sets before it, such as `4x5 @rir2`"
             self.report(Problem("E001", token.span, f"`{token.text}` has no sets before it", hint))
             self.comma = None
@@ -102,6 +118,13 @@ class _Sheet:
             )
         else:
             self.groups[-1][name] = value
+
+    def report_beside_scheme(self, token: Token) -> None:
+        """Report sets, an effort or a load beside a scheme, which says all of these itself."""
+        if not self.beside:
+            hint = "sets, efforts and loads stand in the steps of the scheme; without it they are the line's own"
+            self.report(Problem("E020", token.span, f"`{token.text}` beside a scheme", hint))
+        self.beside, self.comma = True, None
 
     def finish(self) -> Prescription:
         """Return what was read; rest and tempo given once are the line's, several are also those of their groups."""
@@ -127,7 +150,7 @@ def read_prescription(tokens: list[Token], problems: list[Problem], after: Span,
     if len(sheet.groups) > MOST_GROUPS:
         span = sheet.groups[MOST_GROUPS]["span"]
         problems.append(Problem("E050", span, f"{len(sheet.groups)} groups of sets in a line; at most {MOST_GROUPS}"))
-    if needs_dose and not sheet.groups and not sheet.lost and not sheet.has_ramp:
+    if needs_dose and not (sheet.groups or sheet.lost or sheet.has_ramp or sheet.has_scheme):
         hint = "sets x reps, such as `4x5`, `3x8-10`, `3x30s` or `10min`"
         problems.append(Problem("E001", after, "no sets behind the exercise", hint))
     return sheet.finish()
@@ -135,51 +158,6 @@ def read_prescription(tokens: list[Token], problems: list[Problem], after: Span,
 
 def _place_backwards(addition: tuple[tuple[str, int], Node[Any]]) -> int:
     return -addition[0][1]
-
-
-def read_wave(tokens: list[Token], problems: list[Problem], after: Span) -> tuple[tuple[Group, ...], ...]:
-    """Read the doses of a wave, separated by bars."""
-    steps: list[tuple[Group, ...]] = []
-    part: list[Token] = []
-    bar = after
-    for token in [*tokens, Token("PIPE", "|", Span(after.end, after.end))]:
-        if token.kind != "PIPE":
-            part.append(token)
-            continue
-        before = len(problems)
-        groups = _read_step(part, problems, bar, "wave")
-        if not groups and not _leaves_out(part) and len(problems) == before:
-            hint = "such as `wave 4x5 @rir3 | 4x5 @rir2`; `-` leaves the line out"
-            problems.append(Problem("E001", bar, "a step of the wave is empty", hint))
-        steps.append(groups)
-        part, bar = [], token.span
-    if len(steps) == 1 and not problems:
-        problems.append(Problem("E020", after, "a wave of one step", "separate the doses of the weeks with `|`"))
-    elif not any(steps) and not problems:
-        problems.append(
-            Problem("E020", after, "a wave that always leaves the line out", "write sets in one of its steps")
-        )
-    return tuple(steps)
-
-
-def read_deload(tokens: list[Token], problems: list[Problem], after: Span) -> tuple[Group, ...]:
-    """Read what is done in `deload` weeks; nothing for `-`."""
-    return _read_step(tokens, problems, after, "`deload` line")
-
-
-def _read_step(tokens: list[Token], problems: list[Problem], after: Span, what: str) -> tuple[Group, ...]:
-    """Read the groups of sets of a step, none for `-`; additions are reported."""
-    if _leaves_out(tokens):
-        return ()
-    step = read_prescription(tokens, problems, after, needs_dose=False)
-    if step != Prescription(step.groups):
-        hint = f"a {what} holds sets, efforts and loads; rest, tempo and cue stay on the exercise line"
-        problems.append(Problem("E001", tokens[-1].span, f"an addition in a {what}", hint))
-    return step.groups
-
-
-def _leaves_out(tokens: list[Token]) -> bool:
-    return [token.text for token in tokens] == ["-"]
 
 
 def _read_item(tokens: list[Token], at: int, sheet: _Sheet) -> int:
@@ -202,7 +180,7 @@ def _read_item(tokens: list[Token], at: int, sheet: _Sheet) -> int:
             return _add_of(tokens, at, sheet)
         case "RAMP":
             return _add_ramp(tokens[at:], sheet)
-        case "REST" | "TEMPO" | "METHOD":
+        case "REST" | "TEMPO" | "METHOD" | "SCHEME":
             return 1 + _read_addition(token, tokens, at + 1, sheet)
         case _:
             return _read_junk(tokens, at, sheet)
@@ -273,15 +251,23 @@ def _read_addition(keyword: Token, tokens: list[Token], at: int, sheet: _Sheet) 
     """Read the value of `rest`, `tempo` or `method`; return how many words it took."""
     name = keyword.kind.lower()
     token = tokens[at]
-    wanted = {"REST": "DURATION", "TEMPO": "TEMPO_VALUE", "METHOD": "NAME"}[keyword.kind]
+    wanted = {"REST": "DURATION", "TEMPO": "TEMPO_VALUE"}.get(keyword.kind, "NAME")
     if token.kind in _JUNK and token.kind != wanted:
         problem = explain_word(token, (wanted,), is_kind)
         message = f"unexpected `{token.text}` behind `{name}`"
         sheet.report(problem or Problem("E001", token.span, message, f"such as {_EXAMPLES[keyword.kind]}"))
-        sheet.additions.setdefault(sheet.key_of(name), Node(None, token.span))
+        if keyword.kind != "SCHEME":
+            sheet.additions.setdefault(sheet.key_of(name), Node(None, token.span))
         return 1
     if keyword.kind == "METHOD":
         node: Node[Any] | None = read_choice(token, Method, "method", sheet.problems)
+    elif keyword.kind == "SCHEME":
+        node = read_name(token, sheet.problems)
+        if sheet.groups or sheet.has_ramp:
+            what = "a ramp" if sheet.has_ramp else "sets"
+            hint = "a scheme has sets of its own; write one or the other"
+            sheet.report(Problem("E020", keyword.span, f"a scheme beside {what}", hint))
+            return 1
     else:
         read: Callable[[Token], Any] = values.read_rest if keyword.kind == "REST" else values.read_tempo
         node = read_value(token, read, sheet.problems)

@@ -30,7 +30,7 @@ def read_progress(tokens: list[Token], problems: Problems) -> ast.ProgressLine |
     """Read `progress +2.5kg every 2 weeks to 100kg`, `progress +2.5kg at 8 reps`, `progress hold`."""
     role = next((Node(Role(token.text.lower()), token.span) for token in tokens if token.kind == "ROLE"), None)
     exercise = next((read_name(token, problems) for token in tokens if token.kind in ("NAME", "STRING")), None)
-    start = next(at for at, token in enumerate(tokens) if token.kind in ("HOLD", "STEP"))
+    start = next(at for at, token in enumerate(tokens) if token.kind in ("HOLD", "STEP_SIZE"))
     words = tokens[start:]
     span = Span(words[0].span.start, words[-1].span.end)
     if words[0].kind == "HOLD":
@@ -107,7 +107,7 @@ def _thresholds(words: list[Token], unit: StepUnit, problems: Problems) -> list[
     found: list[Threshold] = []
     amount = Decimal(0)
     for token in words:
-        if token.kind == "STEP":
+        if token.kind == "STEP_SIZE":
             read = _read_amount(token, problems)
             if read is None:
                 return None

@@ -47,7 +47,7 @@ _SIDED = r"([0-9]+x[0-9]+(?:-[0-9]+|s|min|m)?)"
 
 _ROLE = "|".join(Role)
 _DAYS = "|".join(Day)
-_LOOSE = r"(?!(?:rest|tempo|method|of|optional|ramp)\b)[a-z'’]"
+_LOOSE = r"(?!(?:rest|tempo|method|of|optional|ramp|scheme)\b)[a-z'’]"
 """A word that begins no addition."""
 _METHODS = r"(drop[\s-]?sets?|clusters?|rest[\s-]?pause|myo[\s-]?reps?)"
 

@@ -117,7 +117,7 @@ _READERS: dict[str, Callable[[list[Token], Problems], ast.Statement | None]] = {
     "_exercise _weight": _exercise_weight,
     "_exercise _maximum _from?": read_max,
     "(_share | _exercise _weight _from?)": read_training_max,
-    "_exercise STEP EVERY _weeks (TO LIMIT)?": read_raise,
+    "_exercise STEP_SIZE EVERY _weeks (TO LIMIT)?": read_raise,
     "_names": _names,
     "_aliases": _names,
     "(INT | NAME | STRING)": _like,

@@ -8,10 +8,11 @@ from gplang.syntax import ast, headers, values, week_lines
 from gplang.syntax.circuit_lines import read_circuit
 from gplang.syntax.event_line import read_event
 from gplang.syntax.move_line import read_move
-from gplang.syntax.prescription import read_deload, read_prescription, read_wave
+from gplang.syntax.prescription import read_prescription
 from gplang.syntax.progression import read_progress
 from gplang.syntax.setting_lines import read_setting
 from gplang.syntax.since import take_since
+from gplang.syntax.step_lines import read_step, read_wave
 from gplang.syntax.tokens import Node, Problem, Token
 from gplang.syntax.word_values import Problems, read_name
 from gplang.vocabulary import Role
@@ -72,7 +73,7 @@ def _from(tokens: list[Token], problems: Problems) -> ast.From | None:
     before = len(problems)
     prescription = read_prescription(items, problems, after, needs_dose=False)
     first = int(number.text)
-    if not prescription.groups:
+    if not prescription.groups and prescription.scheme is None:
         hint = "write what is done from then on, sets first: `from week 5 5x3 @rir1`"
         if len(problems) == before:
             problems.append(Problem("E001", after, f"no sets behind `from week {first}`", hint))
@@ -90,7 +91,11 @@ def _wave(tokens: list[Token], problems: Problems) -> ast.Wave:
 
 
 def _deload(tokens: list[Token], problems: Problems) -> ast.Deload:
-    return ast.Deload(read_deload(tokens[1:], problems, tokens[0].span))
+    return ast.Deload(read_step(tokens[1:], problems, tokens[0].span, "`deload` line"))
+
+
+def _step(tokens: list[Token], problems: Problems) -> ast.SchemeStep:
+    return ast.SchemeStep(read_step(tokens[1:], problems, tokens[0].span, "step of a scheme"))
 
 
 _BUILDERS: dict[str, Callable[[list[Token], Problems], ast.Statement | None]] = {
@@ -99,12 +104,14 @@ _BUILDERS: dict[str, Callable[[list[Token], Problems], ast.Statement | None]] = 
     "plan": headers.read_plan,
     "athlete": headers.read_named,
     "exercise": headers.read_named,
+    "scheme": headers.read_scheme,
     "session": headers.read_session,
     "week": headers.read_week,
     "setting": read_setting,
     "progress": read_progress,
     "set_line": _exercise_line,
     "circuit": read_circuit,
+    "step": _step,
     "wave": _wave,
     "deload": _deload,
     "or": _or,

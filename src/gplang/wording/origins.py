@@ -8,7 +8,7 @@ from gplang.model.own_plan import swaps_of
 from gplang.model.substitutes import has_kit
 from gplang.model.week import Adjust
 from gplang.quantities import ShareOf
-from gplang.scheduling.history import Origin
+from gplang.scheduling.history import Eased, Origin
 from gplang.scheduling.records import ScheduledGroup, ScheduledLoad
 from gplang.scheduling.stages import Stage
 from gplang.wording.doses import OPEN_RAMP, dose, effort
@@ -47,8 +47,15 @@ def _written(origin: Origin) -> str:
         return f"written {OPEN_RAMP}{f': {steps}' if steps else ''}"
     done = origin.done
     text = "; ".join(map(written_group, done.asked))
+    if origin.eased is Eased.BY_SCHEME and done.scheme is not None:
+        return f"written for deload weeks in scheme {done.scheme.told}: {text}"
+    if origin.eased is not None:
+        return f"written for deload weeks: {text}"
     if len(done.wave) > 1:
-        return f"step {done.wave_step} of {len(done.wave)} of the wave: {text}"
+        whole = "the wave" if done.scheme is None else f"scheme {done.scheme.told}"
+        return f"step {done.wave_step} of {len(done.wave)} of {whole}: {text}"
+    if done.scheme is not None:
+        return f"scheme {done.scheme.told}: {text}"
     since = f"from week {origin.line.later[done.phase - 1].week} on: " if done.phase else ""
     return f"written {since}{text}"
 

@@ -6,6 +6,7 @@ from fractions import Fraction
 from typing import Protocol
 
 from gplang.figures import counted, noun_for, signed
+from gplang.model.session import SchemeName
 from gplang.quantities import Dose, Effort, Hold, Load, Progress, Step, StepUnit
 from gplang.scheduling.records import ScheduledExercise
 from gplang.wording.doses import dose, effort
@@ -56,18 +57,25 @@ def progression(what: ScheduledExercise) -> str | None:
 
     `+2.5 kg every week`, `add 2.5 kg once all sets reach 8 reps`, `wave: 4 x 5 @ RIR 3 | 5 x 5 @ RIR 1`.
     """
-    return way(what.progress, what.wave, about=what.about, once=what.wave_once)
+    return way(what.progress, what.wave, about=what.about, once=what.wave_once, scheme=what.scheme)
 
 
-def way(progress: Progress | None, wave: Iterable[Iterable[Written]], *, about: bool, once: bool = False) -> str | None:
+def way(
+    progress: Progress | None,
+    wave: Iterable[Iterable[Written]],
+    *,
+    about: bool,
+    once: bool = False,
+    scheme: SchemeName | None = None,
+) -> str | None:
     """Return a progression rule as `progression` does; `about`: the loaded weights are only approximate.
 
-    `once`: the wave stays on its last step.
+    `once`: the wave stays on its last step. `scheme` is the one that it comes from.
     """
     parts = []
     doses = " | ".join("; ".join(written_group(one) for one in groups) or "left out" for groups in wave)
     if doses:
-        parts.append(f"wave: {doses}{', which then stays' if once else ''}")
+        parts.append(f"{_whole(scheme)}: {doses}{', which then stays' if once else ''}")
     if isinstance(progress, Hold):
         parts.append(_HOLD)
     elif progress is not None:
@@ -82,9 +90,11 @@ def going_on(what: ScheduledExercise) -> str | None:
     nothing to say.
     """
     parts = []
-    if len(what.wave) > 1:
+    if len(what.wave) == 1 and what.scheme is not None:
+        parts.append(_whole(what.scheme))
+    elif len(what.wave) > 1:
         stays = ", which stays" if what.wave_once and what.wave_step == len(what.wave) else ""
-        parts.append(f"wave, step {what.wave_step} of {len(what.wave)}{stays}")
+        parts.append(f"{_whole(what.scheme)}, step {what.wave_step} of {len(what.wave)}{stays}")
     if isinstance(what.progress, Hold):
         parts.append(_HOLD)
     elif what.progress is not None:
@@ -94,6 +104,10 @@ def going_on(what: ScheduledExercise) -> str | None:
         elif step.limit is not None:
             parts.append(f"{_limit(step, step.limit)} reached")
     return "; ".join(parts) or None
+
+
+def _whole(scheme: SchemeName | None) -> str:
+    return "wave" if scheme is None else f"scheme {scheme.told}"
 
 
 def written_group(what: Written) -> str:

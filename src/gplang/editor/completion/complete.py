@@ -17,7 +17,7 @@ from gplang.vocabulary import Role
 
 __all__ = ["EntryKind", "Suggestion", "complete"]
 
-_LINES_OF_SETS = (*Role, "swap", "wave", "deload", "or", "from")
+_LINES_OF_SETS = (*Role, "swap", "step", "wave", "deload", "or", "from")
 _WORD = _compile(r"\S+")
 _HAS_WORD = 2
 """How far away is what has a word, or another name, that begins with what is typed."""

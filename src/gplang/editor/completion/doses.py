@@ -23,6 +23,7 @@ _MOST_WRITTEN = 5
 
 _MINUTE = 60
 _BY_GROUP = ("rest", "tempo")
+_STEPS = ("step", "wave", "deload")
 _RESTS = {Role.PRIMARY: "D203"}
 _DOSE_SHAPES = {
     "sets x reps": "${1:SETS}x${2:REPS}",
@@ -35,6 +36,8 @@ _DOSE_SHAPES = {
 def complete_items(context: Context) -> Iterator[Suggestion]:
     """Yield what may follow the words of a line of sets."""
     role, exercise = _subject(context)
+    if context.last == "scheme" and len(context.words) > 1:
+        return
     if context.last == "rest":
         rests = (*_written(context, role, "rest"), *_guide_rests(role, context.profile))
         yield from _values(context, dict.fromkeys(rests))
@@ -54,11 +57,13 @@ def complete_items(context: Context) -> Iterator[Suggestion]:
             is_line = context.keyword not in LINE_STATEMENTS
             if role is Role.WARMUP and is_line and "ramp" not in context.words:
                 yield Suggestion("ramp", "ramp", context.replace, EntryKind.KEYWORD, "up to the first working set")
+            if context.schemes and context.keyword not in _STEPS and "scheme" not in context.words:
+                yield Suggestion("scheme", "scheme ", context.replace, EntryKind.KEYWORD, "the steps of a scheme")
         if has_dose or context.word.startswith("@"):
             yield from complete_efforts(context, role, exercise)
         if "SHARE" in context.accepted:
             yield from _values(context, [ShareOf.TRAINING_MAX], "the training max")
-        if context.keyword not in ("wave", "deload"):
+        if context.keyword not in _STEPS:
             yield from _additions(context, exercise)
 
 

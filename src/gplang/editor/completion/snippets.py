@@ -16,6 +16,7 @@ def complete_blocks(context: Context, blocks: tuple[Block, ...]) -> Iterator[Sug
         Block.PLAN: _plan(),
         Block.ATHLETE: 'athlete ${1:name} "${2:Name}"\n  max ${3:exercise} ${4:WEIGHT}',
         Block.EXERCISE: 'exercise ${1:name} "${2:Title}"\n  like ${3:exercise}',
+        Block.SCHEME: _scheme(context),
         Block.SESSION: _session(context),
         Block.WEEK: _week(context),
     }
@@ -36,6 +37,11 @@ def next_week(context: Context) -> int:
 def _plan() -> str:
     goals, levels = ",".join(Goal), ",".join(Level)
     return f'plan "${{1:Title}}"\n{_INDENT}goal  ${{2|{goals}|}}\n{_INDENT}level ${{3|{levels}|}}'
+
+
+def _scheme(context: Context) -> str:
+    dose = guide_doses(Role.PRIMARY, None, context.profile)[0]
+    return f'scheme ${{1:name}} "${{2:Title}}"\n{_INDENT}step ${{3:{dose}}}\n{_INDENT}step ${{4:{dose}}}'
 
 
 def _session(context: Context) -> str:

@@ -7,6 +7,7 @@ from gplang.catalog import load_equipment, load_muscles, load_weights
 from gplang.editor.completion.circuits import complete_circuit
 from gplang.editor.completion.days import is_half_a_pair, offered_days
 from gplang.editor.completion.exercises import complete_exercises
+from gplang.editor.completion.schemes import complete_schemes
 from gplang.editor.completion.sessions import complete_events, complete_sessions, other_sessions, own_first
 from gplang.editor.completion.snippets import next_week
 from gplang.editor.completion.steps import complete_steps
@@ -23,8 +24,15 @@ from gplang.vocabulary import Adjustable, Block, Day, Role
 
 _SMALL_WORDS = {"LIKE": "like", "OF": "of", "FROM": "from", "EVERY": "every", "AT": "at", "TO": "to", "ON": "on"}
 _BY_SESSION = {"SESSION": "session", "SESSIONS_WORD": "sessions", "OPEN": "open"}
-_LAST_WORDS = {"WEEK": "week", "WEEKS_WORD": "weeks", "REPS": "reps", "OPTIONAL": "optional", **_BY_SESSION}
-_MEASURED = frozenset({"WEIGHT", "PERCENT", "DURATION", "DISTANCE", "DOSE", "AT_WORD", "STEP", "LIMIT", "CHANGE"})
+_LAST_WORDS = {
+    "WEEK": "week",
+    "WEEKS_WORD": "weeks",
+    "REPS": "reps",
+    "OPTIONAL": "optional",
+    "ONCE": "once",
+    **_BY_SESSION,
+}
+_MEASURED = frozenset({"WEIGHT", "PERCENT", "DURATION", "DISTANCE", "DOSE", "AT_WORD", "STEP_SIZE", "LIMIT", "CHANGE"})
 _NUMBER = re.compile(r"@?[+-]?[0-9]+(?:\.[0-9]+)?(?:-[0-9]+(?:\.[0-9]+)?)?|[0-9]+x[0-9]+")
 _UNITS = {
     **{"kg": "kilograms", "lb": "pounds", "%": "per cent", "s": "seconds", "min": "minutes", "m": "metres"},
@@ -55,6 +63,9 @@ def complete_words(context: Context) -> Iterator[Suggestion]:
         yield from _targets(context)
     if keyword == "circuit":
         yield from complete_circuit(context)
+    if context.last == "scheme" and len(context.words) > 1:
+        yield from complete_schemes(context)
+        return
     names = accepted & {"NAME", "STRING"} and "DOSE" not in accepted and context.last != "method"
     if names and keyword != "progress":
         yield from _names(context)
@@ -212,7 +223,7 @@ def _numbers(context: Context) -> Iterator[Suggestion]:
         yield from _label_entries(context)
     elif "CHANGE" in context.accepted:
         yield from _values(context, dict.fromkeys([*_changes(context), *_USUAL_CHANGES[Adjustable(context.last)]]))
-    elif keyword == "raise" and "STEP" in context.accepted:
+    elif keyword == "raise" and "STEP_SIZE" in context.accepted:
         yield from _values(context, _raises(context))
     elif keyword == "round":
         yield from _values(context, _roundings(context))

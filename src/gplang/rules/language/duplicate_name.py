@@ -1,4 +1,4 @@
-"""Two sessions, two exercises or two athletes have one name, or there are two plans in one file.
+"""Two sessions, two exercises, two schemes or two athletes have one name, or there are two plans in one file.
 
 A name must be unique. Case does not count, so `Lower-A` and `lower-a` are one name, and for exercises each alias counts
 like a name. Files that are imported by `use` share their names with the plan. The usual causes are a block that was

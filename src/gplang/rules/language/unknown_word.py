@@ -1,9 +1,9 @@
 """A word or a unit does not exist in the language.
 
 It stands where one of a fixed set of words is expected: the first word of a line, a role, a focus, a day, a goal, a
-level, a method, the kind of a week, a muscle, a piece of equipment, or the unit of a number. Usually it is a typing
-error (`primay`), a day written out (`monday`), or a unit written in another way: kilograms are `kg`, pounds `lb`,
-seconds `s`, minutes `min`. `m` is metres, never minutes.
+level, a method, the kind of a week, a muscle, a piece of equipment, a scheme, or the unit of a number. Usually it is
+a typing error (`primay`), a day written out (`monday`), or a unit written in another way: kilograms are `kg`, pounds
+`lb`, seconds `s`, minutes `min`. `m` is metres, never minutes.
 
 The hint offers similar words, or lists all that are allowed there. Names have rules of their own: an unknown exercise
 is E010, an unknown session E011.

@@ -153,7 +153,7 @@ def _begun(step: _BigStep, course: Course) -> Anew | None:
 
 
 def _names_load(anew: Anew) -> bool:
-    return any(group.load is not None for group in anew.groups)
+    return any(group.load is not None for dose in anew.doses for group in dose)
 
 
 def _big_steps(weeks: Iterable[WeekDemands], limits: _Limits, trainings: Mapping[int, int]) -> Iterator[_BigStep]:

@@ -40,6 +40,7 @@ SHADES = {
 """What a word of a kind is coloured as, wherever it stands; keywords and names are not here."""
 
 OF_EXERCISES = {
+    "step",
     *(
         "max",
         "training-max",

@@ -103,6 +103,13 @@ def test_a_plan_with_everything_is_laid_out_as_it_would_be_typed() -> None:
                 maxima={"rdl": ["120kg", "5x110kg from week 5"], "hip-thrust": "80% of rdl"},
                 training_maxima={"hip-thrust": "100kg from week 3"},
                 equipment=["barbell", "rack"],
+                skip=[date(2027, 2, 8)],
+                pause=[(date(2027, 4, 5), date(2027, 4, 11))],
+                changes=[
+                    NewLine("", "dip", "1x8", progress="+1rep every week", instead_of="push-up", since=3),
+                    "accessory nordic-curl from week 2",
+                ],
+                moves=["thu fri from week 4"],
             )
         ],
         exercises=[

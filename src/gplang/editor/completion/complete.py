@@ -50,7 +50,7 @@ def _complete(context: Context) -> Iterator[Suggestion]:
 
 def _fitting(context: Context, found: Iterable[Suggestion]) -> Iterator[Suggestion]:
     """Keep what the language would not refuse here, such as a second effort; names were looked up, not made up."""
-    are_looked_up = "ZONE" in context.accepted
+    are_looked_up = "ZONE" in context.accepted or context.keyword == "move"
     for each in found:
         if each.snippet or each.kind is EntryKind.EXERCISE or are_looked_up or context.accepts(each.text):
             yield each

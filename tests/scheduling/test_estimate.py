@@ -38,3 +38,19 @@ def test_a_circuit_rests_between_its_rounds() -> None:
 
 def test_each_group_rests_for_itself() -> None:
     assert minutes("30x1 rest 5min, 30x1") - minutes("30x1, 30x1") == 30 * (5 - 1)
+
+
+@pytest.mark.parametrize(
+    ("line", "about"),
+    [
+        ("finisher run 4000m", 30),
+        ("finisher row-erg 2000m", 15),
+        ("finisher sprint 3000m", 10),
+        ("finisher walk 4000m", 70),
+        ("finisher swim 600m", 10),
+        ("finisher farmer-carry 600m", 10),
+        ("finisher sled-push 600m", 10),
+    ],
+)
+def test_a_metre_is_run_faster_than_it_is_walked_or_carried(line: str, about: int) -> None:
+    assert minutes_of(line) == about

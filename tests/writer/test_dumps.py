@@ -256,8 +256,8 @@ FIRST_FIELDS = {
     gplang.NewWeek: "numbers days kind label like rotations adjusts holds",
     gplang.NewExercise: "name title like aliases equipment trains assists",
     gplang.NewAthlete: "name title level unit round start timezone at remind maxima loads equipment sensitive",
-    gplang.NewPlan: "title sessions weeks athletes exercises id goal level start timezone at unit round remind location "
-    "skip pause progress uses",
+    gplang.NewPlan: "title sessions weeks athletes exercises id goal level start timezone at unit round remind "
+    "location skip pause progress uses",
 }
 
 

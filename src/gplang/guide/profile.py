@@ -18,10 +18,15 @@ DEFAULT_PROFILE = "posterior-chain-1"
 
 @dataclass(frozen=True, slots=True)
 class TimeModel:
-    """What sessions take; all in seconds but `round_minutes` and the counts of repetitions."""
+    """What sessions take; all in seconds but `round_minutes` and the counts of repetitions.
+
+    `fast_metre` is a metre of exercises of some patterns, but for those whose ids are `slow`.
+    """
 
     rep: int
     metre: int
+    fast_metre: Mapping[str, Fraction]
+    slow: frozenset[str]
     reps_of_max: int
     reps_over_open: int
     change_over: int
@@ -175,6 +180,8 @@ def _time_model(record: Mapping[str, Any]) -> TimeModel:
     return TimeModel(
         rep=record["seconds_per_rep"],
         metre=record["seconds_per_metre"],
+        fast_metre=MappingProxyType({each: Fraction(record["fast_metre"][each]) for each in ("sprint", "cardio")}),
+        slow=frozenset(record["fast_metre"]["slow"]),
         reps_of_max=record["reps_of_max"],
         reps_over_open=record["reps_over_open"],
         change_over=record["seconds_change_over"],

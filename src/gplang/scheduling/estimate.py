@@ -1,10 +1,13 @@
 """How long a session takes, roughly; every number comes from the guideline profile."""
 
 from collections.abc import Iterable, Iterator
+from fractions import Fraction
+from math import ceil
 
+from gplang.catalog import Exercise
 from gplang.guide import TimeModel
-from gplang.quantities import Dose, Measure, Rest
-from gplang.scheduling.records import ScheduledCircuit, ScheduledExercise
+from gplang.quantities import Measure, Rest
+from gplang.scheduling.records import ScheduledCircuit, ScheduledExercise, ScheduledGroup
 
 
 def estimate_minutes(exercises: Iterable[ScheduledExercise], model: TimeModel) -> int:
@@ -46,7 +49,7 @@ def _station_seconds(group: tuple[ScheduledExercise, ...], model: TimeModel) -> 
         usual = model.rest[exercise.role] if is_last else model.superset_change
         for inner in exercise.groups:
             sets += inner.dose.sets
-            seconds += _work(inner.dose, _rep_seconds(inner.tempo or exercise.tempo) or model.rep, model)
+            seconds += _work(inner, exercise, model)
             seconds += inner.dose.sets * _mean_rest(inner.rest or exercise.rest, usual)
         rounds = max(rounds, sets)
     last = group[-1]
@@ -61,7 +64,7 @@ def _circuit_seconds(group: tuple[ScheduledExercise, ...], circuit: ScheduledCir
     seconds = 0
     for exercise in group:
         for inner in exercise.groups:
-            seconds += _work(inner.dose, _rep_seconds(inner.tempo or exercise.tempo) or model.rep, model)
+            seconds += _work(inner, exercise, model)
             seconds += inner.dose.sets * _mean_rest(inner.rest or exercise.rest, model.superset_change)
     return seconds + ((circuit.rounds or 1) - 1) * _mean_rest(circuit.rest, 0)
 
@@ -70,17 +73,25 @@ def _mean_rest(rest: Rest | None, usual: int) -> int:
     return usual if rest is None else (rest.low + rest.high) // 2
 
 
-def _work(dose: Dose, rep: int, model: TimeModel) -> int:
-    """Return the seconds of all sets of a dose, `rep` for a repetition; of a `3x5+` only the last one is open."""
+def _work(group: ScheduledGroup, exercise: ScheduledExercise, model: TimeModel) -> int:
+    """Return the seconds of all sets of one dose; of a `3x5+` only the last one is open."""
+    dose = group.dose
     if dose.measure is Measure.SECONDS:
         seconds = dose.sets * (dose.high or 0)
     elif dose.measure is Measure.METRES:
-        seconds = dose.sets * (dose.high or 0) * model.metre
+        seconds = ceil(dose.sets * (dose.high or 0) * _metre(exercise.exercise, model))
     else:
         more = 0 if dose.high is None else dose.amrap * model.reps_over_open
         reps = dose.sets * (model.reps_of_max if dose.high is None else dose.high) + more
-        seconds = reps * rep
+        seconds = reps * (_rep_seconds(group.tempo or exercise.tempo) or model.rep)
     return seconds * 2 + dose.sets * model.change_sides if dose.per_side else seconds
+
+
+def _metre(exercise: Exercise, model: TimeModel) -> int | Fraction:
+    """Return the seconds of a metre: less where it is run than where it is carried, pushed or walked."""
+    if exercise.pattern is None or exercise.id in model.slow:
+        return model.metre
+    return model.fast_metre.get(exercise.pattern.value, model.metre)
 
 
 def _rep_seconds(tempo: str | None) -> int:

@@ -1,4 +1,4 @@
-"""The fix for some athletes' finding is their own `swap`: nothing changes for the others, and nothing is left to say."""
+"""The fix for some athletes' finding is their own `swap`: nothing changes for the others, nothing is left to say."""
 
 from pathlib import Path
 

@@ -5,9 +5,10 @@ from itertools import chain
 from typing import NamedTuple
 
 from gplang.diagnostics import Label
+from gplang.model.own_plan import OwnWeeks, keeps_dose
 from gplang.model.plan import Athlete, Plan
 from gplang.model.scope import Scope
-from gplang.model.session import SetGroup, SetLine
+from gplang.model.session import Session, SetGroup, SetLine
 from gplang.model.substitutes import choose_substitute, has_kit, spares
 from gplang.quantities import LoadKind, ShareOf
 from gplang.source import Location
@@ -29,10 +30,11 @@ def check_maxima(plan: Plan, scope: Scope) -> None:
     An athlete is skipped where the maximum, or the equipment, may be what could not be read.
     """
     lacking: dict[_Whole, dict[str, dict[Location, None]]] = {}
-    lines = _lines_in_per_cent(plan)
+    common = _lines_in_per_cent(plan.all_sessions)
     for athlete in plan.athletes:
-        if athlete.may_lack("max", "training-max", "equipment"):
+        if athlete.may_lack("max", "training-max", "equipment", *(("swap", "drop") if athlete.changes else ())):
             continue
+        lines = _lines_in_per_cent(_sessions_of(plan, athlete)) if athlete.changes else common
         known = (line for line, whole in lines if whole or _is_certain(line, athlete))
         found: dict[_Whole, _Whole | None] = {}
         for where, whole in _percentages(known, athlete):
@@ -80,9 +82,17 @@ def _find_missing(whole: _Whole, athlete: Athlete, plan: Plan) -> _Whole | None:
     return None
 
 
-def _lines_in_per_cent(plan: Plan) -> list[tuple[SetLine, bool]]:
+def _sessions_of(plan: Plan, athlete: Athlete) -> Iterator[Session]:
+    """Yield the sessions as an athlete's `swap`s and `drop`s leave them, and those that nobody trains."""
+    own = OwnWeeks(plan, athlete)
+    names = {session.name for session in own.sessions.values()}
+    yield from own.sessions.values()
+    yield from (session for name, session in plan.sessions.items() if name not in names)
+
+
+def _lines_in_per_cent(sessions: Iterable[Session]) -> list[tuple[SetLine, bool]]:
     """Return the lines that name a percentage, those that sessions share once, and whether they are sure."""
-    lines = {id(line): (line, not line.unsure) for session in plan.all_sessions for line in session.lines}
+    lines = {id(line): (line, not line.unsure) for session in sessions for line in session.lines}
     return [found for found in lines.values() if any(map(_is_percentage, _all_groups(found[0])))]
 
 
@@ -108,7 +118,9 @@ def _is_percentage(group: SetGroup) -> bool:
 def _percentages(lines: Iterable[SetLine], athlete: Athlete) -> Iterator[tuple[Location, _Whole]]:
     for line in lines:
         substitute = choose_substitute(line, athlete)
-        # the line's percentages are meant for its exercise: a substitute does without, but for those of its own
+        if substitute is None and keeps_dose(line, athlete):
+            continue
+        # the line's percentages are meant for its exercise: another one does without, but for those of its own
         for group in _groups(line) if substitute is None else chain(*substitute.anew.doses):
             if group.load and _is_percentage(group):
                 exercise = line.exercise if substitute is None else substitute.exercise

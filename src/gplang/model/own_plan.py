@@ -10,7 +10,7 @@ from gplang.model.days import KnownOpenings, openings_of, weeks_by_number
 from gplang.model.plan import Athlete, Plan
 from gplang.model.ramps import leave_out_ramps
 from gplang.model.scope import Scope
-from gplang.model.session import Session
+from gplang.model.session import Session, SetLine
 from gplang.model.week import DayMove, Week
 from gplang.model.week_changes import are_same, with_lines
 from gplang.source import Location
@@ -36,6 +36,12 @@ def swaps_of(athlete: Athlete | None) -> Mapping[Location, Replacement]:
     return {each.where: each for each in changes if isinstance(each, Replacement)}
 
 
+def keeps_dose(line: SetLine, athlete: Athlete | None) -> bool:
+    """Return whether an athlete's own `swap` made a line and left its dose, with percentages of another exercise."""
+    swap = swaps_of(athlete).get(line.where)
+    return swap is not None and not swap.anew.groups
+
+
 def moves_in(moves: Iterable[DayMove], number: int) -> Mapping[Day, Day]:
     """Return the days that are trained on others in a week: of several for one day the one that began last."""
     held = sorted((each for each in moves if each.since <= number), key=lambda each: each.since)
@@ -57,6 +63,8 @@ class OwnWeeks:
         self._moves = athlete.moves
         self.hit: set[int] = set()
         """The changes that were about a line, by their numbers."""
+        self.sessions: dict[int, Session] = {}
+        """What is trained, by its identity."""
         self.weeks = tuple(each for week in plan.weeks for each in self._divide(week))
 
     def _divide(self, week: Week) -> Iterator[Week]:
@@ -66,7 +74,11 @@ class OwnWeeks:
         for phase, numbers in groupby(week.numbers, self._phase):
             held = tuple(numbers)
             part = week if held == week.numbers else week._replace(numbers=held)
-            yield self._change(part, self.trained(week), phase) if phase else part
+            names = list(self.trained(week))
+            own = self._change(part, names, phase) if phase else part
+            for session in (self._plan.session_in(own, name) for name in names):
+                self.sessions[id(session)] = session
+            yield own
 
     def _phase(self, number: int) -> int:
         return sum(start <= number for start in self._starts)

@@ -4,6 +4,7 @@ from itertools import chain
 from typing import NamedTuple
 
 from gplang.catalog import Exercise
+from gplang.model.own_plan import keeps_dose
 from gplang.model.progressions import governing
 from gplang.model.session import SetGroup, SetLine
 from gplang.model.substitutes import choose_substitute
@@ -127,7 +128,8 @@ def _track(
     athlete = settings.athlete
     doses = [groups_of(line, exercise, athlete, k, is_own=is_own) for k in range(len(line.wave) or 1)]
     deload = deload_of(line, exercise, athlete, is_own=is_own)
-    by_effort = is_substitute and any(_is_unknown(each, exercise, settings) for each in chain(deload or (), *doses))
+    is_other = is_substitute or keeps_dose(trained.line, athlete)
+    by_effort = is_other and any(_is_unknown(each, exercise, settings) for each in chain(deload or (), *doses))
     if by_effort:
         deload = deload and tuple(_without_unknown(each, exercise, settings) for each in deload)
         doses = [tuple(_without_unknown(each, exercise, settings) for each in groups) for groups in doses]

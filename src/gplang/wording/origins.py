@@ -17,6 +17,7 @@ from gplang.wording.maxima import estimate, whole_of
 from gplang.wording.steps import difference, step_amount, written_group
 
 _SPARES = "spares what is sensitive"
+_BY_EFFORT = "; no max for it, so the load goes by effort"
 
 
 def explain_dose(origin: Origin, week: int) -> Iterator[str]:
@@ -28,7 +29,8 @@ def explain_dose(origin: Origin, week: int) -> Iterator[str]:
     swap = swaps_of(origin.settings.athlete).get(origin.line.where)
     if swap is not None and origin.settings.athlete is not None:
         who = origin.settings.athlete
-        yield f"{who.title or who.name}'s swap for {swap.old.name}"
+        is_left_out = origin.done.by_effort and origin.done.exercise.id == origin.line.exercise.id
+        yield f"{who.title or who.name}'s swap for {swap.old.name}{_BY_EFFORT if is_left_out else ''}"
     yield _written(origin)
     if origin.done.exercise.id != origin.line.exercise.id:
         yield _substitute(origin)
@@ -67,7 +69,7 @@ def _substitute(origin: Origin) -> str:
     if athlete is not None and athlete.equipment is not None and not has_kit(written, athlete):
         missing = (" or ".join(need).replace("-", " ") for need in written.lacks(athlete.equipment))
         reason = f"no {', no '.join(missing)}"
-    by_effort = "; no max for it, so the load goes by effort" if origin.done.by_effort else ""
+    by_effort = _BY_EFFORT if origin.done.by_effort else ""
     return f"instead of {written.name}: {reason}{by_effort}"
 
 

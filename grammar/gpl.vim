@@ -69,7 +69,9 @@ highlight default link gplSessionLineLikeName gplSession
 
 syntax match gplExerciseLine /\v^\s*%(warmup|primary|secondary|accessory|finisher)%([^ \t\u00a0,|#])@!.*/ contains=@gplOther,@gplExerciseLine
 syntax match gplExerciseLineName /\v%(\a|[^\x01-\u00bf\u00d7\u00f7\u2000-\u206f\uff00-\uff20])%(\a|\d|[^\x01-\u00bf\u00d7\u00f7\u2000-\u206f\uff00-\uff20])*%(-%(\a|\d|[^\x01-\u00bf\u00d7\u00f7\u2000-\u206f\uff00-\uff20])+)*%([^ \t\u00a0,|#])@!/ contained
-syntax match gplExerciseLineLabel /\v%([a-z][1-9][0-9]?)%([^ \t\u00a0,|#])@!/ contained
+syntax match gplExerciseLineNamed /\v%([A-Za-z][1-9][0-9]?%([^ \t\u00a0,|#])@!)@!%(\a|[^\x01-\u00bf\u00d7\u00f7\u2000-\u206f\uff00-\uff20])%(\a|\d|[^\x01-\u00bf\u00d7\u00f7\u2000-\u206f\uff00-\uff20])*%(-%(\a|\d|[^\x01-\u00bf\u00d7\u00f7\u2000-\u206f\uff00-\uff20])+)*%([^ \t\u00a0,|#])@!/ contained
+syntax match gplExerciseLineLabelName /\v%(\a|[^\x01-\u00bf\u00d7\u00f7\u2000-\u206f\uff00-\uff20])%(\a|\d|[^\x01-\u00bf\u00d7\u00f7\u2000-\u206f\uff00-\uff20])*%(-%(\a|\d|[^\x01-\u00bf\u00d7\u00f7\u2000-\u206f\uff00-\uff20])+)*%([^ \t\u00a0,|#])@!/ contained
+syntax match gplExerciseLineLabel /\v%([a-z][1-9][0-9]?)%([^ \t\u00a0,|#])@!/ contained nextgroup=gplExerciseLineLabelName skipwhite
 syntax match gplExerciseLineOf /\v%(of)%([^ \t\u00a0,|#])@!/ contained
 syntax match gplExerciseLineShare /\v%(%(tm|top|best))%([^ \t\u00a0,|#])@!/ contained
 syntax match gplExerciseLineRamp /\v%(ramp)%([^ \t\u00a0,|#])@!/ contained
@@ -80,11 +82,13 @@ syntax match gplExerciseLineTempo /\v%(tempo)%([^ \t\u00a0,|#])@!/ contained
 syntax match gplExerciseLineMethodName /\v%(\a|[^\x01-\u00bf\u00d7\u00f7\u2000-\u206f\uff00-\uff20])%(\a|\d|[^\x01-\u00bf\u00d7\u00f7\u2000-\u206f\uff00-\uff20])*%(-%(\a|\d|[^\x01-\u00bf\u00d7\u00f7\u2000-\u206f\uff00-\uff20])+)*%([^ \t\u00a0,|#])@!/ contained
 syntax match gplExerciseLineMethod /\v%(method)%([^ \t\u00a0,|#])@!/ contained nextgroup=gplExerciseLineMethodName skipwhite
 syntax match gplExerciseLineOptional /\v%(optional)%([^ \t\u00a0,|#])@!/ contained
-syntax match gplExerciseLineFirst /\v^\s*\zs%(warmup|primary|secondary|accessory|finisher)%([^ \t\u00a0,|#])@!/ contained
+syntax match gplExerciseLineFirst /\v^\s*\zs%(warmup|primary|secondary|accessory|finisher)%([^ \t\u00a0,|#])@!/ contained nextgroup=gplExerciseLineNamed skipwhite
 syntax cluster gplExerciseLine contains=gplExerciseLineFirst,gplExerciseLineName,gplExerciseLineLabel,gplExerciseLineOf,gplExerciseLineShare,gplExerciseLineRamp,gplExerciseLineScheme,gplExerciseLineRest,gplExerciseLineTempo,gplExerciseLineMethod,gplExerciseLineOptional
 highlight default link gplExerciseLineFirst gplRole
 highlight default link gplExerciseLineName gplExercise
+highlight default link gplExerciseLineNamed gplExercise
 highlight default link gplExerciseLineLabel gplLabel
+highlight default link gplExerciseLineLabelName gplExercise
 highlight default link gplExerciseLineOf gplKeyword
 highlight default link gplExerciseLineShare gplKeyword
 highlight default link gplExerciseLineRamp gplKeyword

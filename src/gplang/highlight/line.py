@@ -81,7 +81,7 @@ def _readers() -> tuple[_Reader, ...]:
 
 def _make_reader(line: LineKind) -> _Reader:
     name = f"{patterns()['NAME']}{WORD_END}"
-    named = rf"(?:\s+(?P<named>{name}))?" if line.named else ""
+    named = rf"(?:\s+(?P<named>{line.named_pattern}))?" if line.named else ""
     first = rf"\s*(?P<first>(?ai:{line.first_words}){WORD_END}){named}" if line.first else "(?!)"
     shades = {"first": line.shade, "named": line.named or line.names}
     words: list[str] = []

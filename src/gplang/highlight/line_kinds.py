@@ -49,6 +49,7 @@ _MAXIMUM = ("OF", "FROM", "EVERY", "WEEK", "WEEKS_WORD", "TO")
 _PROGRESS = ("ROLE", "HOLD", "EVERY", "AT", "TO", "WEEK", "WEEKS_WORD", "SESSION", "SESSIONS_WORD", "REPS", "OPEN")
 _CIRCUIT = ("ROUNDS", "AMRAP", "EMOM", "FOR_TIME", "CAP", "REST")
 _METHOD = MappingProxyType({"METHOD": Shade.VALUE, "SCHEME": Shade.VALUE})
+_LABEL_OR_METHOD = MappingProxyType({"LABEL": Shade.EXERCISE, **_METHOD})
 _DAY_RANGE = f"(?:{'|'.join(Day)})-(?:{'|'.join(Day)})"
 _LIKE = MappingProxyType({"LIKE": Shade.SESSION})
 
@@ -68,6 +69,13 @@ class LineKind(NamedTuple):
     named: Shade | None
     behind: Mapping[str, Shade]
     more: str = ""
+
+    @property
+    def named_pattern(self) -> str:
+        """The pattern of a name right behind the first word, which no label is: an exercise may be called `ramp`."""
+        letters = patterns()["LABEL"].replace("a-z", "A-Za-z")
+        label = f"(?!{letters}{WORD_END})" if "LABEL" in self.keywords else ""
+        return f"{label}{patterns()['NAME']}{WORD_END}"
 
     @property
     def first_words(self) -> str:
@@ -95,7 +103,7 @@ LINES = (
     _lines(Form.DEFINITION, Shade.HEADER, named=Shade.DEFINED),
     _lines(Form.SCHEME, Shade.HEADER, ("ONCE",), named=Shade.DEFINED),
     _lines(Form.SESSION, Shade.HEADER, ("LIKE",), named=Shade.DEFINED, behind=_LIKE),
-    _lines(Form.EXERCISE, Shade.ROLE, ("LABEL", *_ADDITIONS), Shade.EXERCISE, behind=_METHOD),
+    _lines(Form.EXERCISE, Shade.ROLE, ("LABEL", *_ADDITIONS), Shade.EXERCISE, Shade.EXERCISE, _LABEL_OR_METHOD),
     _lines(Form.CIRCUIT, Shade.STATEMENT, _CIRCUIT, Shade.LABEL),
     _lines(Form.CHANGE, Shade.STATEMENT, ("ROLE", "ONCE", "FROM", "WEEK", *_ADDITIONS), Shade.EXERCISE, behind=_METHOD),
     _lines(Form.FROM, Shade.STATEMENT, ("WEEK", *_ADDITIONS), Shade.EXERCISE, behind=_METHOD),

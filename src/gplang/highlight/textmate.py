@@ -46,7 +46,7 @@ def render_textmate() -> str:
 
 
 def _line_rule(line: LineKind) -> Rule:
-    named = rf"(?:\s+({_name()}))?" if line.named else ""
+    named = rf"(?:\s+({line.named_pattern}))?" if line.named else ""
     captures = {"1": {"name": line.shade.textmate}}
     if line.named:
         captures["2"] = {"name": line.named.textmate}

@@ -104,7 +104,7 @@ def _line_items(line: LineKind) -> Iterator[str]:
     yield f"syntax match gpl{title} /{whole}/ contains=@gplOther,@gpl{title}"
     yield _item(f"{title}Name", _name())
     if line.named:
-        yield _item(f"{title}Named", _name())
+        yield _item(f"{title}Named", line.named_pattern)
     for kind in line.keywords:
         group = f"{title}{kind.title().replace('_', '')}"
         inside.append(f"gpl{group}")

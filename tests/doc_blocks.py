@@ -10,7 +10,7 @@ from pathlib import Path
 
 from gplang.compiler import compile_source
 from gplang.diagnostics import Diagnostic
-from gplang.model.imports import ImportRefused
+from gplang.model.imports import ImportRefused, Loader
 from gplang.source import SourceText
 
 ROOT = Path(__file__).parents[1]
@@ -112,17 +112,22 @@ def find_findings(block: Block) -> list[Diagnostic]:
     """Check a block's text under the header it belongs to; findings outside of the text do not count."""
     before = _WRAPPERS[block.kind](block.text)
     source = SourceText(block.file or "example.gpl", before + block.text)
-    found = compile_source(source, load_library).diagnostics
+    found = compile_source(source, make_loader(block.page)).diagnostics
     return [each for each in found if each.where.source is not source or each.where.span.end > len(before)]
 
 
-def load_library(importer: str, target: str) -> SourceText | ImportRefused:
-    """Serve the files of `LIBRARIES` to blocks that use them."""
-    del importer
-    path = LIBRARIES / target
-    if not path.is_file():
-        return ImportRefused(f"{target} does not exist")
-    return SourceText(target, path.read_text(encoding="utf-8"))
+def make_loader(page: Path) -> Loader:
+    """Return a loader of the files that a block uses: the page's blocks with a name, else those of `LIBRARIES`."""
+
+    def load(importer: str, target: str) -> SourceText | ImportRefused:
+        del importer
+        named = next((each.text for each in read_page(page) if each.file == target), None)
+        path = LIBRARIES / target
+        if named is None and not path.is_file():
+            return ImportRefused(f"{target} does not exist")
+        return SourceText(target, path.read_text(encoding="utf-8") if named is None else named)
+
+    return load
 
 
 def _wrap_weeks(text: str) -> str:

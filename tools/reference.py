@@ -27,7 +27,7 @@ def _blocks() -> Iterator[str]:
     for block in HEADERS:
         header = STATEMENTS[Block.FILE][block]
         many = "at most one" if header.often is Often.ONCE else "any number"
-        in_plans = ", in a plan" if block in (Block.ATHLETE, Block.WEEK) else ""
+        in_plans = ", in a plan" if block is Block.WEEK else ""
         yield f"| `{header.written}` | {many}{in_plans} | {_words(block)} |"
     yield f"| *(anywhere)* | any number | `{FILE_STATEMENTS[-1]}` |"
 

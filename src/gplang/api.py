@@ -198,7 +198,7 @@ def build_text(
     if loaded.errors:
         raise PlanError(_say(loaded.errors[0]), loaded.diagnostics)
     if loaded.plan is None:
-        raise PlanError(f"{path}: no plan in it, only exercises and sessions", loaded.diagnostics)
+        raise PlanError(f"{path}: no plan in it, only what plans use", loaded.diagnostics)
     return build(schedule(loaded.plan, athlete, start=start, timezone=timezone), target, stamp=stamp)
 
 

@@ -141,6 +141,7 @@ LANGUAGE_RULES: Mapping[str, LanguageRule] = MappingProxyType(
         "E014": LanguageRule("alias", Severity.ADVICE),
         "E015": LanguageRule("unused-athlete", Severity.ADVICE),
         "E016": LanguageRule("same-identity", Severity.WARNING),
+        "E017": LanguageRule("unknown-athlete"),
         "E020": LanguageRule("bad-value"),
         "E021": LanguageRule("unit-missing"),
         "E022": LanguageRule("unknown-maximum", Severity.WARNING),

@@ -40,6 +40,8 @@ class Goal(StrEnum):
     HYPERTROPHY = "hypertrophy"
     POWER = "power"
     BALANCE = "balance"
+    MAINTAIN = "maintain"
+    REHAB = "rehab"
 
 
 class Level(StrEnum):
@@ -72,6 +74,10 @@ _DAY_NUMBERS = {day: number for number, day in enumerate(Day)}
 
 RESERVED_SESSIONS = ("rest", "on", "like")
 """Words that cannot name sessions and events, beside the days and ranges of them."""
+
+
+EVERYBODY = "all"
+"""What `for` calls all athletes; it cannot name one, nor a group."""
 
 
 class WeekKind(StrEnum):

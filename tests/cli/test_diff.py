@@ -117,7 +117,7 @@ def test_nothing_steers_the_terminal(run_real: Run, write: Write) -> None:
     ("old", "message"),
     [
         ("2027-spring", "gpl: 2027-spring: no such file\n"),
-        ("lib.gpl", "gpl diff: lib.gpl: no plan in it, only exercises and sessions; not compared\n"),
+        ("lib.gpl", "gpl diff: lib.gpl: no plan in it, only what plans use; not compared\n"),
         (".", "gpl diff: . is a folder; name one plan in it\ntry 'gpl diff --help'\n"),
     ],
 )

@@ -134,7 +134,7 @@ def test_misuse(run_real: Run, write: Write, arguments: list[str], message: str)
 @pytest.mark.parametrize(
     ("path", "message"),
     [
-        ("lib.gpl", "gpl show: lib.gpl: no plan in it, only exercises and sessions; not shown\n"),
+        ("lib.gpl", "gpl show: lib.gpl: no plan in it, only what plans use; not shown\n"),
         ("none.gpl", "gpl: none.gpl: no such file\n"),
         (".", "gpl show: . is a folder; name one plan in it\n"),
     ],

@@ -191,7 +191,7 @@ def test_a_library_is_no_plan(run_real: Run, write: Write) -> None:
     write("lib.gpl", "session a\n  primary rdl 4x5\n")
     result = run_real("volume", "lib.gpl")
     assert (result.code, result.out) == (2, "")
-    assert result.err == "gpl volume: lib.gpl: no plan in it, only exercises and sessions; not counted\n"
+    assert result.err == "gpl volume: lib.gpl: no plan in it, only what plans use; not counted\n"
 
 
 @pytest.mark.parametrize(

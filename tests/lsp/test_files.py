@@ -109,3 +109,14 @@ def test_changes_of_unknown_texts_are_nothing_to_log(wire: Wire) -> None:
     assert wire.ask("shutdown") == (0, 0)
     wire.notify("exit")
     assert wire.end() == (0, "")
+
+
+async def test_a_plan_follows_the_roster_while_it_is_typed(editor: Editor) -> None:
+    body = 'use "squad.gpl"\nplan "P"\n  for seniors\nsession a\n  primary rdl 4x5 @75%\nweek 1\n  mon a\n'
+    editor.write("squad.gpl", "athlete anna\n  group seniors\n")
+    assert "E022" in codes(await editor.open("plan.gpl", body))
+    await editor.open("squad.gpl", "athlete anna\n  group seniors\n")
+    await editor.change("squad.gpl", "athlete anna\n  group seniors\n  max rdl 100kg\n")
+    assert "E022" not in codes(await editor.told(editor.uri("plan.gpl"), 1))
+    await editor.change("squad.gpl", "athlete anna\n  group senior\n  max rdl 100kg\n")
+    assert "E017" in codes(await editor.told(editor.uri("plan.gpl"), 1))

@@ -16,9 +16,6 @@ from gplang.rules import RULES, language
 from gplang.rules.language import load_pages
 from gplang.syntax.reading import decode
 
-WITHOUT_PLANS = {"E015": "it is about what stands in a second file"}
-"""Rules that no text on a page can show, by code, and why."""
-
 LONGEST_SUMMARY = 110
 
 INDENT = "    "
@@ -30,9 +27,6 @@ MODULES = [each.name for each in iter_modules(language.__path__)]
 PAGES = load_pages()
 
 each_page = pytest.mark.parametrize("page", [pytest.param(page, id=page.code) for page in PAGES.values()])
-each_shown = pytest.mark.parametrize(
-    "page", [pytest.param(page, id=page.code) for page in PAGES.values() if page.code not in WITHOUT_PLANS]
-)
 
 
 def find_nothing(importer: str, target: str) -> ImportRefused:
@@ -98,31 +92,26 @@ def test_a_page_says_whether_there_is_a_fix(page: RuleCard) -> None:
     assert any(words in page.text for words in ("There is no fix", "a fix writes", "The fix "))
 
 
-@each_shown
+@each_page
 def test_a_failing_plan_has_the_finding_and_no_other(page: RuleCard) -> None:
     assert plans(page, "fail")
     for text in plans(page, "fail"):
         assert codes_in(text) == {page.code}, text
 
 
-@each_shown
+@each_page
 def test_a_passing_plan_has_no_finding(page: RuleCard) -> None:
     assert plans(page, "pass")
     for text in plans(page, "pass"):
         assert codes_in(text) == set(), text
 
 
-@each_shown
+@each_page
 def test_a_comment_silences_what_is_no_error(page: RuleCard) -> None:
     silent = page.severity is not Severity.ERROR and page.code != "E090"
     for text in plans(page, "fail"):
         found = codes_in(f"{text}# gpl: ignore-file[{page.code}] for the test\n")
         assert (page.code not in found) is silent
-
-
-def test_exceptions_are_rules_whose_pages_show_nothing() -> None:
-    assert set(WITHOUT_PLANS) <= set(PAGES)
-    assert not [code for code in WITHOUT_PLANS if plans(PAGES[code], "fail") or plans(PAGES[code], "pass")]
 
 
 def test_the_text_is_kept_as_written() -> None:

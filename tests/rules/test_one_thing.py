@@ -22,7 +22,7 @@ from marked_plans import load_beside
 FOLDER = Path(__file__).parent / "one-thing"
 EXAMPLES = Path(__file__).parents[2] / "examples"
 
-NOT_OF_PLANS = {"E015", "E016", "E060"}
+NOT_OF_PLANS = {"E016", "E060"}
 """What is said of several files together, and of files that are no plans at all."""
 
 

@@ -34,10 +34,10 @@ syntax cluster gplPlanLine contains=gplPlanLineFirst,gplPlanLineName
 highlight default link gplPlanLineFirst gplHeader
 highlight default link gplPlanLineName gplValue
 
-syntax match gplDefinitionLine /\v^\s*%(athlete|exercise)%([^ \t\u00a0,|#])@!.*/ contains=@gplOther,@gplDefinitionLine
+syntax match gplDefinitionLine /\v^\s*%(exercise)%([^ \t\u00a0,|#])@!.*/ contains=@gplOther,@gplDefinitionLine
 syntax match gplDefinitionLineName /\v%(\a|[^\x01-\u00bf\u00d7\u00f7\u2000-\u206f\uff00-\uff20])%(\a|\d|[^\x01-\u00bf\u00d7\u00f7\u2000-\u206f\uff00-\uff20])*%(-%(\a|\d|[^\x01-\u00bf\u00d7\u00f7\u2000-\u206f\uff00-\uff20])+)*%([^ \t\u00a0,|#])@!/ contained
 syntax match gplDefinitionLineNamed /\v%(\a|[^\x01-\u00bf\u00d7\u00f7\u2000-\u206f\uff00-\uff20])%(\a|\d|[^\x01-\u00bf\u00d7\u00f7\u2000-\u206f\uff00-\uff20])*%(-%(\a|\d|[^\x01-\u00bf\u00d7\u00f7\u2000-\u206f\uff00-\uff20])+)*%([^ \t\u00a0,|#])@!/ contained
-syntax match gplDefinitionLineFirst /\v^\s*\zs%(athlete|exercise)%([^ \t\u00a0,|#])@!/ contained nextgroup=gplDefinitionLineNamed skipwhite
+syntax match gplDefinitionLineFirst /\v^\s*\zs%(exercise)%([^ \t\u00a0,|#])@!/ contained nextgroup=gplDefinitionLineNamed skipwhite
 syntax cluster gplDefinitionLine contains=gplDefinitionLineFirst,gplDefinitionLineName
 highlight default link gplDefinitionLineFirst gplHeader
 highlight default link gplDefinitionLineName gplValue
@@ -53,6 +53,17 @@ highlight default link gplSchemeLineFirst gplHeader
 highlight default link gplSchemeLineName gplValue
 highlight default link gplSchemeLineNamed gplDefined
 highlight default link gplSchemeLineOnce gplKeyword
+
+syntax match gplAthleteLine /\v^\s*%(athlete)%([^ \t\u00a0,|#])@!.*/ contains=@gplOther,@gplAthleteLine
+syntax match gplAthleteLineName /\v%(\a|[^\x01-\u00bf\u00d7\u00f7\u2000-\u206f\uff00-\uff20])%(\a|\d|[^\x01-\u00bf\u00d7\u00f7\u2000-\u206f\uff00-\uff20])*%(-%(\a|\d|[^\x01-\u00bf\u00d7\u00f7\u2000-\u206f\uff00-\uff20])+)*%([^ \t\u00a0,|#])@!/ contained
+syntax match gplAthleteLineNamed /\v%(\a|[^\x01-\u00bf\u00d7\u00f7\u2000-\u206f\uff00-\uff20])%(\a|\d|[^\x01-\u00bf\u00d7\u00f7\u2000-\u206f\uff00-\uff20])*%(-%(\a|\d|[^\x01-\u00bf\u00d7\u00f7\u2000-\u206f\uff00-\uff20])+)*%([^ \t\u00a0,|#])@!/ contained
+syntax match gplAthleteLineLike /\v%(like)%([^ \t\u00a0,|#])@!/ contained
+syntax match gplAthleteLineFirst /\v^\s*\zs%(athlete)%([^ \t\u00a0,|#])@!/ contained nextgroup=gplAthleteLineNamed skipwhite
+syntax cluster gplAthleteLine contains=gplAthleteLineFirst,gplAthleteLineName,gplAthleteLineLike
+highlight default link gplAthleteLineFirst gplHeader
+highlight default link gplAthleteLineName gplValue
+highlight default link gplAthleteLineNamed gplDefined
+highlight default link gplAthleteLineLike gplKeyword
 
 syntax match gplSessionLine /\v^\s*%(session)%([^ \t\u00a0,|#])@!.*/ contains=@gplOther,@gplSessionLine
 syntax match gplSessionLineName /\v%(\a|[^\x01-\u00bf\u00d7\u00f7\u2000-\u206f\uff00-\uff20])%(\a|\d|[^\x01-\u00bf\u00d7\u00f7\u2000-\u206f\uff00-\uff20])*%(-%(\a|\d|[^\x01-\u00bf\u00d7\u00f7\u2000-\u206f\uff00-\uff20])+)*%([^ \t\u00a0,|#])@!/ contained
@@ -326,9 +337,9 @@ highlight default link gplTimeLineFirst gplSetting
 highlight default link gplTimeLineName gplValue
 highlight default link gplTimeLineDay gplDay
 
-syntax match gplSettingLine /\v^\s*%(id|goal|level|start|unit|remind|location|skip|pause|equipment|sensitive|trains|assists)%([^ \t\u00a0,|#])@!.*/ contains=@gplOther,@gplSettingLine
+syntax match gplSettingLine /\v^\s*%(id|goal|for|level|start|unit|remind|location|skip|pause|group|equipment|sensitive|trains|assists)%([^ \t\u00a0,|#])@!.*/ contains=@gplOther,@gplSettingLine
 syntax match gplSettingLineName /\v%(\a|[^\x01-\u00bf\u00d7\u00f7\u2000-\u206f\uff00-\uff20])%(\a|\d|[^\x01-\u00bf\u00d7\u00f7\u2000-\u206f\uff00-\uff20])*%(-%(\a|\d|[^\x01-\u00bf\u00d7\u00f7\u2000-\u206f\uff00-\uff20])+)*%([^ \t\u00a0,|#])@!/ contained
-syntax match gplSettingLineFirst /\v^\s*\zs%(id|goal|level|start|unit|remind|location|skip|pause|equipment|sensitive|trains|assists)%([^ \t\u00a0,|#])@!/ contained
+syntax match gplSettingLineFirst /\v^\s*\zs%(id|goal|for|level|start|unit|remind|location|skip|pause|group|equipment|sensitive|trains|assists)%([^ \t\u00a0,|#])@!/ contained
 syntax cluster gplSettingLine contains=gplSettingLineFirst,gplSettingLineName
 highlight default link gplSettingLineFirst gplSetting
 highlight default link gplSettingLineName gplValue

@@ -12,6 +12,7 @@ from gplang.backends import Options, data
 from gplang.backends.identities import event_uid, noted_weeks, session_uid, week_uid
 from gplang.model.changes import Replacement
 from gplang.model.own_plan import swaps_of
+from gplang.model.plan import Athlete
 from gplang.scheduling.records import (
     Schedule,
     ScheduledEvent,
@@ -63,11 +64,16 @@ def to_record(schedule: Schedule) -> dict[str, Any]:
             "location": plan.location,
             "weeks": len(schedule.weeks),
         },
-        "athlete": None if athlete is None else {"name": athlete.name, "title": athlete.title},
+        "athlete": None if athlete is None else _athlete(athlete),
         "sessions": [_session(session, schedule, records) for session in schedule.sessions],
         "weeks": [_week(week) for week in schedule.weeks],
         "events": list(_events(schedule)),
     }
+
+
+def _athlete(athlete: Athlete) -> dict[str, Any]:
+    groups = {"groups": list(athlete.groups)} if athlete.groups else {}
+    return {"name": athlete.name, "title": athlete.title, **groups}
 
 
 class _Records:

@@ -165,10 +165,12 @@ def _signs(sets: Fraction, chart: _Chart) -> int:
 def _legend(chart: _Chart, runs: Sequence[_Run]) -> list[str]:
     """Return what the signs of a chart mean, and which weeks nobody judges."""
     week = chart.model.week
+    source = f" ({', '.join(week.guide)})" if week.guide else ""
+    band = f"the guide's {span(week.low, week.high)}" if week.guide else f"the goal's {span(week.low, week.high)}"
     sign = "one set" if chart.sets == 1 else f"{chart.sets} sets"
     text = (
-        f"{_DIRECT} direct, {_INDIRECT} indirect ({number(chart.model.assisted)} a set), {_ROOM} room in the guide's"
-        f" {span(week.low, week.high)} hard sets a week ({', '.join(week.guide)}); a sign is {sign}."
+        f"{_DIRECT} direct, {_INDIRECT} indirect ({number(chart.model.assisted)} a set), {_ROOM} room in {band}"
+        f" hard sets a week{source}; a sign is {sign}."
     )
     marks = dict.fromkeys(run.mark for run in runs if run.mark)
     if marks:

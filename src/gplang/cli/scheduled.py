@@ -15,7 +15,7 @@ from gplang.cli.inputs import PLAN_PATH, compile_inputs, merge_findings, tell_pr
 from gplang.cli.lookup import offer_words
 from gplang.cli.terminal import terminal_width
 from gplang.diagnostics import Diagnostic, Severity
-from gplang.model.athletes import find_athletes
+from gplang.model.athletes import find_athletes, find_group
 from gplang.model.identity import claim_of, find_shared
 from gplang.project import PathProblem, PlanFile, find_plans, is_folder, read_source
 from gplang.quantities import PLAN_YEARS
@@ -66,7 +66,8 @@ def _read_zone(ctx: click.Context, param: click.Parameter, name: str | None) -> 
 
 
 AthleteName = Annotated[
-    str | None, click.option("--athlete", metavar="NAME", help="Only this athlete, by name or title.")
+    str | None,
+    click.option("--athlete", metavar="NAME", help="Only this athlete, by name or title, or those of a group."),
 ]
 Start = Annotated[
     date | None,
@@ -138,7 +139,7 @@ def compile_plans(
     for result in compiled:
         if result.plan is None and (result.source.path in paths or not any(each.plan for each in compiled)):
             path = make_visible(result.source.path)
-            text = f"{path}: no plan in it, only exercises and sessions; not {outcome}"
+            text = f"{path}: no plan in it, only what plans use; not {outcome}"
             click.echo(f"{ctx.command_path}: {text}", err=True)
     plans = tuple(result for result in compiled if result.plan is not None)
     if not plans:
@@ -161,7 +162,10 @@ def compile_plan(ctx: click.Context, path: str | None, outcome: str) -> "tuple[P
 
 
 def choose_athletes(plan: "Plan", wanted: str | None, path: str) -> "tuple[Athlete | None, ...]":
-    """Return whom a plan is for, `(None,)` if it names nobody; `wanted` is the name or title of one of them."""
+    """Return whom a plan is for, `(None,)` if it names nobody.
+
+    `wanted` is the name or title of one of them, or the name of a group.
+    """
     if wanted is None:
         return plan.athletes or (None,)
     names = [athlete.name for athlete in plan.athletes]
@@ -173,8 +177,11 @@ def choose_athletes(plan: "Plan", wanted: str | None, path: str) -> "tuple[Athle
         raise click.UsageError(f"more than one athlete '{wanted}' in {path}: choose one of {called}")
     if found:
         return (found[0],)
+    if group := find_group(plan, wanted):
+        return group
     titles = [athlete.title for athlete in plan.athletes if athlete.title]
-    near = offer_words(wanted, names) or offer_words(wanted, titles) or f"; athletes are {', '.join(names)}"
+    groups = list(dict.fromkeys(group for athlete in plan.athletes for group in athlete.groups))
+    near = offer_words(wanted, [*names, *groups]) or offer_words(wanted, titles) or f"; athletes are {', '.join(names)}"
     raise click.UsageError(f"no athlete '{wanted}' in {path}{near}")
 
 

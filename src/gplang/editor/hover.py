@@ -21,9 +21,11 @@ from gplang.editor.descriptions import describe
 from gplang.editor.doses import render_doses
 from gplang.editor.markup import escape
 from gplang.editor.occasions import render_adjusted, render_dates
+from gplang.editor.people import render_athlete, render_group
 from gplang.editor.scheme_cards import render_scheme
 from gplang.lint.ignores import find_ignores
 from gplang.model.mentions import Mention, NameKind
+from gplang.model.roster import NOBODY
 from gplang.scheduling.records import Schedule
 from gplang.source import Location, Span
 from gplang.syntax.ast import (
@@ -145,6 +147,11 @@ def _explain_name(mention: Mention, compilation: Compilation, schedules: tuple[S
     if kind is NameKind.SCHEME:
         line = line_at(compilation, mention.where.span.start)
         return _explain_scheme(name, compilation, schedules, None if mention.defines else _owner(compilation, line))
+    roster = NOBODY if compilation.resolved is None else compilation.resolved.roster
+    if kind is NameKind.ATHLETE and name in roster.athletes:
+        return render_athlete(roster.athletes[name])
+    if kind is NameKind.GROUP and name in roster.groups:
+        return render_group(name, [roster.athletes[each] for each in roster.groups[name]])
     return _explain_session(name, compilation, schedules) if kind is NameKind.SESSION else ""
 
 

@@ -33,7 +33,7 @@ def find_references(
 ) -> tuple[Location, ...]:
     """Return all places that name the same thing, by file and place; `declaration`: those that define it, too.
 
-    A session or an exercise is looked for in all files that are compiled together with the one that defines it.
+    What files share is looked for in all of them that are compiled together with the one that defines it.
     """
     homes = _find_homes(compilations, name)
     found = {
@@ -65,7 +65,7 @@ def is_same(one: Name, other: Name) -> bool:
     return first <= other_last and other_first <= last
 
 
-_OF_ONE_FILE = (NameKind.ATHLETE, NameKind.WEEK)
+_OF_ONE_FILE = (NameKind.WEEK,)
 """What only the plan itself can have, not the files that it uses."""
 
 _EVERYWHERE = (NameKind.CATALOG, NameKind.FILE)

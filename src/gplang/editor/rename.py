@@ -1,4 +1,4 @@
-"""Renaming sessions, exercises and athletes, in all files that name them."""
+"""Renaming sessions, exercises, athletes and groups, in all files that name them."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
@@ -14,7 +14,9 @@ from gplang.syntax.ast import Header
 from gplang.syntax.document import LONGEST_LINE, Document
 from gplang.syntax.line import parse_line
 
-_NOTHING = "only sessions, own exercises and athletes can be renamed"
+_NOTHING = "only sessions, own exercises, athletes and groups can be renamed"
+_PEOPLE = (NameKind.ATHLETE, NameKind.GROUP)
+"""What shares one set of names."""
 
 
 class Renamed(NamedTuple):
@@ -45,8 +47,8 @@ def rename(compilations: Sequence[Compilation], compilation: Compilation, offset
     if refused := _refuse_mention(compilation, mention):
         return Renamed((), refused)
     others = [each for each in compilations if each.source.path != compilation.source.path]
-    home = find_definitions(compilation, mention.name)[0].source.path
-    together = [compilation, *_of_same_file(mention.name, others, home)]
+    homes = {where.source.path for where in find_definitions(compilation, mention.name)}
+    together = [compilation, *(each for each in others if homes & paths_of(each))]
     reason = (
         _refuse_name(mention.name, new_name)
         or _refuse_name(mention.name, new_name.casefold())
@@ -60,14 +62,8 @@ def rename(compilations: Sequence[Compilation], compilation: Compilation, offset
     if reason:
         return Renamed((), reason)
     edits = [Edit(found[place].where, _text_of(found[place], new_name)) for place in sorted(found)]
-    reason = _refuse_long(edits)
+    reason = _refuse_long(edits) or _refuse_broken(edits)
     return Renamed((), reason) if reason else Renamed(tuple(edit for edit in edits if edit.where.text != edit.text))
-
-
-def _of_same_file(name: Name, others: Iterable[Compilation], home: str) -> list[Compilation]:
-    if name.kind is NameKind.ATHLETE:
-        return []
-    return [each for each in others if home in paths_of(each)]
 
 
 def _text_of(mention: Mention, new_name: str) -> str:
@@ -107,16 +103,24 @@ def _refuse_mention(compilation: Compilation, mention: Mention) -> str:
         case NameKind.FILE:
             return "a file is renamed on the disk, not in a plan"
     count = len(find_definitions(compilation, mention.name))
-    if count != 1:
+    if count and kind in _PEOPLE and _is_both(compilation, mention.name):
+        return f"`{name}` is an athlete and a group; fix that first"
+    if count != 1 and not (kind is NameKind.GROUP and count):
         return f"`{name}` is defined {count} times; fix that first" if count else f"nothing defines {kind} `{name}`"
     if not mention.defines and key(mention.written) in _alias_keys(compilation, mention.name):
         return f"`{mention.written}` is an alias; rename `{name}` at a place that calls it so"
     return ""
 
 
+def _is_both(compilation: Compilation, name: Name) -> bool:
+    """Return whether the name of an athlete or a group is one of the other kind, too."""
+    other = NameKind.ATHLETE if name.kind is NameKind.GROUP else NameKind.GROUP
+    return bool(find_definitions(compilation, Name(other, name.name)))
+
+
 def _refuse_name(name: Name, new_name: str) -> str:
     """Say why a text cannot name a thing of that kind: as the parser does, of a header with that name."""
-    parsed = parse_line(f"{name.kind} {new_name}")
+    parsed = parse_line(f"{NameKind.ATHLETE if name.kind is NameKind.GROUP else name.kind} {new_name}")
     header = parsed.statement if parsed else None
     is_name = isinstance(header, Header) and header.name is not None and header.name.value == new_name
     if is_name and parsed and not parsed.broken:
@@ -140,17 +144,20 @@ def _refuse_file(compilation: Compilation, name: Name, new_name: str) -> str:
     path = compilation.source.path
     if compilation.resolved is None or not compilation.resolved.complete:
         return f"a file that `{path}` uses cannot be read"
-    if len(find_definitions(compilation, name)) > 1:
+    if len(find_definitions(compilation, name)) > 1 and name.kind is not NameKind.GROUP:
         return f"`{name.name}` is defined twice in `{path}` and what it uses; fix that first"
     wanted = Name(name.kind, new_name.casefold())
     if name.kind is NameKind.EXERCISE:
         wanted = compilation.mentions.name_exercise(new_name)
+    elif name.kind in _PEOPLE:
+        wanted = compilation.mentions.name_person(new_name)
     if wanted.kind is NameKind.CATALOG:
         return f"`{new_name}` is a name of `{wanted.name}`, which is in the catalog"
     if wanted != name and find_definitions(compilation, wanted):
-        return f"`{new_name}` is a name of {name.kind} `{wanted.name}` already, in `{path}` or what it uses"
-    documents = compilation.mentions.documents[: 1 if name.kind is NameKind.ATHLETE else None]
-    return next((reason for each in documents if (reason := _refuse_unread(each, compilation, name))), "")
+        return f"`{new_name}` is a name of {wanted.kind} `{wanted.name}` already, in `{path}` or what it uses"
+    return next(
+        (reason for each in compilation.mentions.documents if (reason := _refuse_unread(each, compilation, name))), ""
+    )
 
 
 def _refuse_unread(document: Document, compilation: Compilation, name: Name) -> str:
@@ -180,6 +187,23 @@ def _refuse_long(edits: Iterable[Edit]) -> str:
         lengths[path, line] = before + len(text) - len(where.text)
         if lengths[path, line] > LONGEST_LINE:
             return f"line {line} of `{path}` would have over {LONGEST_LINE:,} characters"
+    return ""
+
+
+def _refuse_broken(edits: Iterable[Edit]) -> str:
+    """Say which line could not be read with the new name, such as a day's with a session called `at`."""
+    lines: dict[tuple[str, int], list[Edit]] = {}
+    for edit in edits:
+        lines.setdefault((edit.where.source.path, edit.where.start.line), []).append(edit)
+    for (path, number), found in lines.items():
+        source = found[0].where.source
+        text, start = source.line(number), source.line_span(number).start
+        before = parse_line(text)
+        for where, new in reversed(found):
+            text = f"{text[: where.span.start - start]}{new}{text[where.span.end - start :]}"
+        after = parse_line(text)
+        if before is not None and not before.broken and (after is None or after.broken):
+            return f"line {number} of `{path}` could not be read: `{text.strip()}`"
     return ""
 
 

@@ -30,7 +30,8 @@ _NAMING: dict[NameKind, frozenset[str]] = {
         }
     ),
     NameKind.SCHEME: frozenset({"scheme", "swap", "or", "from", *Role}),
-    NameKind.ATHLETE: frozenset({"athlete"}),
+    NameKind.ATHLETE: frozenset({"athlete", "for"}),
+    NameKind.GROUP: frozenset({"group", "for"}),
 }
 """First words of the lines that name things."""
 

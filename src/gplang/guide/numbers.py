@@ -61,6 +61,12 @@ class Numbers:
         assert isinstance(value, Band), name
         return value
 
+    def under(self, goal: str | None) -> "Numbers":
+        """Return the numbers that hold for a goal: `maintain_sets` stands for `sets` where the goal is to maintain."""
+        prefix = f"{goal}_"
+        own = {name.removeprefix(prefix): each for name, each in self.by_name.items() if name.startswith(prefix)}
+        return Numbers({**self.by_name, **own}) if goal is not None and own else self
+
     def replaced(self, values: Mapping[str, Amount | Band]) -> "Numbers":
         """Return the numbers with other values for some of them."""
         changed = {name: self.by_name[name]._replace(value=value) for name, value in values.items()}

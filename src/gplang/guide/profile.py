@@ -113,6 +113,11 @@ class Profile:
         volume = replace(self.volume, week=_weekly_band(self.volume.week.muscles, changed))
         return replace(self, rules=MappingProxyType(changed), volume=volume)
 
+    def under(self, goal: str | None) -> "Profile":
+        """Return the profile with the numbers that hold for a goal."""
+        rules = {code: own for code, each in self.rules.items() if (own := each.under(goal)) is not each}
+        return self.replaced(rules) if rules else self
+
     def __repr__(self) -> str:
         """The name: the numbers fill pages."""
         return f"<Profile {self.name}>"

@@ -102,6 +102,7 @@ LINES = (
     _lines(Form.PLAN, Shade.HEADER),
     _lines(Form.DEFINITION, Shade.HEADER, named=Shade.DEFINED),
     _lines(Form.SCHEME, Shade.HEADER, ("ONCE",), named=Shade.DEFINED),
+    _lines(Form.ATHLETE, Shade.HEADER, ("LIKE",), named=Shade.DEFINED),
     _lines(Form.SESSION, Shade.HEADER, ("LIKE",), named=Shade.DEFINED, behind=_LIKE),
     _lines(Form.EXERCISE, Shade.ROLE, ("LABEL", *_ADDITIONS), Shade.EXERCISE, Shade.EXERCISE, _LABEL_OR_METHOD),
     _lines(Form.CIRCUIT, Shade.STATEMENT, _CIRCUIT, Shade.LABEL),

@@ -9,7 +9,7 @@ from gplang.diagnostics import Fix, Label, RuleCard, Severity
 from gplang.guide import NO_NUMBERS, Amount, Number, Numbers
 from gplang.lint.subjects import Known, TrainedLine, TrainedPlan, TrainedSession, TrainedWeek
 from gplang.source import Location
-from gplang.vocabulary import Focus, Sensitivity
+from gplang.vocabulary import Focus, Goal, Sensitivity
 
 
 class Finding(NamedTuple):
@@ -50,7 +50,8 @@ class Rule:
     `needs` is what has to be known of the subject: a rule that counts, or misses something, waits where a line could
     not be read; one that judges what is `THERE` does not. `settings` are those of the plan and of athletes that it
     rests on, `focus` is that of the sessions, or of one in the plan, that it is for, `sensitive` what the athletes that
-    it is for have to spare. `numbers` are those of a rule that the guideline profile does not know.
+    it is for have to spare; it is silent where the goal of the plan is one of `not_for`. `numbers` are those of a rule
+    that the guideline profile does not know.
     """
 
     code: str
@@ -67,6 +68,12 @@ class Rule:
     settings: frozenset[str] = frozenset()
     focus: Focus | None = None
     sensitive: Sensitivity | None = None
+    not_for: frozenset[Goal] = frozenset()
+
+    def judge(self, subject: Any, numbers: Numbers) -> Iterable[Finding]:
+        """Look at a subject, with the numbers that hold for the goal of its plan; not for goals it says nothing of."""
+        goal = subject.trainee.plan.goal
+        return () if goal in self.not_for else self.check(subject, numbers.under(goal))
 
     @property
     def card(self) -> RuleCard:
@@ -88,6 +95,7 @@ def rule(
     settings: Iterable[str] = (),
     focus: Focus | None = None,
     sensitive: Sensitivity | None = None,
+    not_for: Iterable[Goal] = (),
 ) -> Callable[[Check], Rule]:
     """Make a rule of a check function; its page is the docstring of the module that the function stands in.
 
@@ -115,6 +123,7 @@ def rule(
             frozenset((*settings, *_OF_DAYS)) if subject in (TrainedWeek, TrainedPlan) else frozenset(settings),
             focus,
             sensitive,
+            frozenset(not_for),
         )
 
     return make

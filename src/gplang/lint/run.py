@@ -230,6 +230,8 @@ def _is_certain(seen: _Seen, unsure: frozenset[str]) -> bool:
     needs = rule.needs if finding.needs is None else finding.needs
     if subject.known < needs or (unsure and rule.settings and not unsure.isdisjoint((UNKNOWN, *rule.settings))):
         return False
+    if rule.not_for and "goal" in unsure:
+        return False
     lost = subject.session.lost if finding.exercise and isinstance(subject, TrainedLine | TrainedSession) else ()
     return not any(each.exercise in (None, finding.exercise) for each in lost)
 
@@ -240,7 +242,7 @@ def _look(observed: Observed, policy: Policy, athlete: Athlete | None) -> Iterat
     for rule in policy.rules:
         numbers = policy.numbers_of(rule)
         for sighting in (every if rule.every_week else normal).get(rule.subject, ()):
-            for finding in rule.check(sighting.subject, numbers):
+            for finding in rule.judge(sighting.subject, numbers):
                 of_week = isinstance(sighting.subject, TrainedWeek) and finding.where == sighting.subject.where
                 remark = Remark(rule, finding, sighting.weeks, sighting.all_weeks, name, of_week)
                 yield _Seen(sighting, remark)

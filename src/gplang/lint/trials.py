@@ -179,7 +179,7 @@ class Trials:
                 continue
             for each in judged:
                 place = each.where if isinstance(each, TrainedLine) else None
-                for finding in rule.check(each, numbers):
+                for finding in rule.judge(each, numbers):
                     severity = self._policy.severity.get(rule.code, finding.severity or rule.severity)
                     if severity.rank >= least:
                         found[rule.code, finding.about, place] += 1

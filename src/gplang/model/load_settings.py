@@ -1,11 +1,13 @@
 """What plans and athletes say of loads: maxima and how they grow, starting loads, the steps of rounded loads."""
 
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from gplang.catalog import load_catalog, load_equipment, load_weights
 from gplang.model.names import find_loaded
 from gplang.model.scope import report_unknown
 from gplang.model.setting_fields import Fields
+from gplang.quantities import Maximum
 from gplang.statements.lists import ALL_STATEMENTS
 from gplang.syntax.ast import MaxSetting, RaiseSetting, Setting
 from gplang.syntax.document import Line
@@ -50,20 +52,26 @@ def read_maximum(fields: Fields, keyword: str, line: Line, setting: MaxSetting |
     known[exercise.id] = tuple(sorted((*known.get(exercise.id, ()), maximum), key=lambda each: each.week))
 
 
-def report_circles(fields: Fields) -> None:
-    """Report maxima that are shares of one another, and leave them out."""
-    known = fields.loads.get("maxima", {})
+def find_circles(known: Mapping[str, tuple[Maximum, ...]]) -> Iterator[tuple[str, ...]]:
+    """Yield, for every exercise whose maximum is in the end a share of itself, the exercises on the way to it."""
     for exercise in list(known):
         line: dict[str, None] = {}
         current: str | None = exercise
         while current is not None and current not in line:
             line[current] = None
             current = next((given.of for given in known.get(current, ()) if given.of is not None), None)
-        if current != exercise:
-            continue
+        if current == exercise:
+            yield (*line, exercise)
+
+
+def report_circles(fields: Fields) -> None:
+    """Report maxima that are shares of one another, and leave them out."""
+    known = fields.loads.get("maxima", {})
+    for circle in find_circles(known):
+        exercise = circle[-1]
         where = fields.once.first["max", exercise, known[exercise][0].week]
-        circle = " → ".join((*line, exercise))
-        fields.scope.report("E030", where, f"maxima are shares of each other: {circle}", "give one of them a weight")
+        told = " → ".join(circle)
+        fields.scope.report("E030", where, f"maxima are shares of each other: {told}", "give one of them a weight")
         del known[exercise]
 
 

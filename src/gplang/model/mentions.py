@@ -34,7 +34,7 @@ from gplang.syntax.ast import (
 )
 from gplang.syntax.document import BlockLines, Document, Line
 from gplang.syntax.tokens import Node
-from gplang.vocabulary import Block
+from gplang.vocabulary import EVERYBODY, Block
 
 
 class NameKind(StrEnum):
@@ -44,6 +44,7 @@ class NameKind(StrEnum):
     EXERCISE = "exercise"
     SCHEME = "scheme"
     ATHLETE = "athlete"
+    GROUP = "group"
     CATALOG = "catalog"
     WEEK = "week"
     FILE = "file"
@@ -90,14 +91,14 @@ class Mentions:
         found = self._by_path.get(path)
         if found is None:
             lines = ((line, block) for block in document.blocks for line in _lines_of(block))
-            found = tuple(each for line, block in lines for each in _find_in_line(line, block, self._exercises))
+            found = tuple(each for line, block in lines for each in self._find(line, block))
             self._by_path[path] = found
         return found
 
     def on_line(self, line: Line) -> list[Mention]:
         """Return the mentions in a line of the file itself."""
         block = self.documents[0].blocks[bisect_right(self._headers, line.number) - 1]
-        return _find_in_line(line, block, self._exercises)
+        return self._find(line, block)
 
     def at(self, offset: int) -> Mention | None:
         """Return the mention at an offset of the file itself, or one that ends there."""
@@ -121,6 +122,36 @@ class Mentions:
         """Return what a word would mean as the name of an exercise."""
         return _name_exercise(written, self._exercises.find(written), self._exercises)
 
+    def _find(self, line: Line, block: BlockLines) -> list[Mention]:
+        """Return the mentions in a line of a block, in order."""
+        found = (
+            Mention(name, line.at(node.span), defines, str(node.value), exercise)
+            for name, node, defines, exercise in _read_line(line, block, self._exercises, self)
+            if node.span.start < node.span.end
+        )
+        return sorted(found, key=lambda mention: mention.where.span)
+
+    def name_person(self, written: str) -> Name:
+        """Return what a word means in `for`: a group or an athlete."""
+        name = written.casefold()
+        return Name(NameKind.GROUP if name in self._groups else NameKind.ATHLETE, name)
+
+    @cached_property
+    def _groups(self) -> frozenset[str]:
+        """The names of the groups, in lower case, but for those that athletes have."""
+        blocks = [each for document in self.documents for each in document.blocks if each.kind is Block.ATHLETE]
+        said = (line.parsed for block in blocks for line in block.lines if line.parsed)
+        groups = {
+            node.value.casefold()
+            for parsed in said
+            if parsed.keyword == "group" and isinstance(parsed.statement, Setting)
+            for node in parsed.statement.values
+        }
+        headers = (each.header.parsed.statement for each in blocks if each.header and each.header.parsed)
+        return frozenset(groups) - {
+            header.name.value.casefold() for header in headers if isinstance(header, Header) and header.name
+        }
+
     @cached_property
     def _headers(self) -> list[int]:
         """The numbers of the first lines of the file's own blocks."""
@@ -134,21 +165,11 @@ def _lines_of(block: BlockLines) -> Iterable[Line]:
 # ---- what a line names
 
 
-def _find_in_line(line: Line, block: BlockLines, exercises: Exercises) -> list[Mention]:
-    """Return the mentions in a line of a block, in order."""
-    found = (
-        Mention(name, line.at(node.span), defines, str(node.value), exercise)
-        for name, node, defines, exercise in _read_line(line, block, exercises)
-        if node.span.start < node.span.end
-    )
-    return sorted(found, key=lambda mention: mention.where.span)
-
-
 _Meant = tuple[Name, Node[Any], bool, Exercise | None]
 _Found = Iterator[_Meant]
 
 
-def _read_line(line: Line, block: BlockLines, exercises: Exercises) -> _Found:
+def _read_line(line: Line, block: BlockLines, exercises: Exercises, mentions: Mentions) -> _Found:
     statement = line.parsed.statement if line.parsed else None
     match statement:
         case Header():
@@ -165,6 +186,10 @@ def _read_line(line: Line, block: BlockLines, exercises: Exercises) -> _Found:
             yield from (_exercise(each, exercises) for each in (node, of) if each is not None)
         case RaiseSetting(exercise=node):
             yield _exercise(node, exercises)
+        case Setting(values=values) if line.parsed and line.parsed.keyword == "for":
+            yield from ((mentions.name_person(each.value), each, False, None) for each in values if not _is_all(each))
+        case Setting(values=values) if line.parsed and line.parsed.keyword == "group":
+            yield from ((Name(NameKind.GROUP, each.value.casefold()), each, True, None) for each in values)
         case Setting(values=values):
             yield from _read_setting(line, values, block, exercises)
         case _:
@@ -181,8 +206,15 @@ def _read_header(header: Header, kind: Block, exercises: Exercises) -> _Found:
         found = exercises.find(header.name.value)
         own = found if found is not None and exercises.is_own(found) else None
         yield Name(NameKind.EXERCISE, own.id if own else header.name.value.casefold()), header.name, True, own
-    if header.base:
+    if header.base and kind is Block.ATHLETE:
+        yield Name(NameKind.ATHLETE, header.base.value.casefold()), header.base, False, None
+    elif header.base:
         yield _session(header.base)
+
+
+def _is_all(node: Node[Any]) -> bool:
+    """Return whether a word in `for` is everybody."""
+    return bool(node.value.casefold() == EVERYBODY)
 
 
 def _exercise(node: Node[str], exercises: Exercises) -> _Meant:

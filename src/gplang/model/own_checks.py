@@ -1,6 +1,6 @@
 """Conflicts between what is different for an athlete and the plan: nothing to swap, to drop or to move, two at once."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Set
 from dataclasses import replace
 from typing import NamedTuple
 
@@ -16,15 +16,21 @@ from gplang.model.week import DayMove, Week
 from gplang.model.week_changes import MOST_WORK
 from gplang.model.week_clashes import Taken
 from gplang.model.week_numbers import list_numbers
+from gplang.source import Location
 from gplang.vocabulary import Day
 
 
 def check_athletes(plan: Plan, scope: Scope) -> Plan:
-    """Report what cannot be of the athletes' `swap`s, `drop`s and `move`s; return the plan without what is too much."""
+    """Report what cannot be of the athletes' `swap`s, `drop`s and `move`s; return the plan without what is too much.
+
+    What an athlete has from another (`like`) is reported once. In a roster it may be meant for other plans, so that
+    nothing is said where it is about no line, or no day, of this one.
+    """
     if not any(athlete.changes or athlete.moves for athlete in plan.athletes):
         return plan
     left = MOST_WORK
     athletes: list[Athlete] = []
+    told: set[Location] = set()
     is_certain = _is_certain(plan, scope)
     for athlete in plan.athletes:
         before, left = left, left - _work_of(athlete, plan)
@@ -37,9 +43,10 @@ def check_athletes(plan: Plan, scope: Scope) -> Plan:
             continue
         athletes.append(athlete)
         if athlete.changes:
-            _check_changes(plan, athlete, scope, is_certain=is_certain)
+            _check_changes(plan, athlete, scope, told, is_certain=is_certain)
         if athlete.moves:
-            _check_moves(plan, athlete, scope, is_certain=is_certain)
+            _check_moves(plan, athlete, scope, told, is_certain=is_certain)
+        told |= {each.where for each in (*athlete.changes, *athlete.moves)}
     return replace(plan, athletes=tuple(athletes))
 
 
@@ -60,11 +67,13 @@ def _is_certain(plan: Plan, scope: Scope) -> bool:
 # ---- lines
 
 
-def _check_changes(plan: Plan, athlete: Athlete, scope: Scope, *, is_certain: bool) -> None:
+def _check_changes(plan: Plan, athlete: Athlete, scope: Scope, told: Set[Location], *, is_certain: bool) -> None:
     own = OwnWeeks(plan, athlete)
     for at, change in enumerate(athlete.changes):
+        if change.where in told:
+            continue
         check_doses(change, _lines_in(_sessions_of(plan, own, change.since)), scope)
-        if at not in own.hit and is_certain:
+        if at not in own.hit and is_certain and change.where.source is plan.where.source:
             _report_miss(change, plan, athlete, own, scope)
 
 
@@ -107,7 +116,7 @@ class _Held(NamedTuple):
     move: DayMove | None
 
 
-def _check_moves(plan: Plan, athlete: Athlete, scope: Scope, *, is_certain: bool) -> None:
+def _check_moves(plan: Plan, athlete: Athlete, scope: Scope, told: Set[Location], *, is_certain: bool) -> None:
     """Report moves of days on which nothing is trained, and what they bring to the time of something else."""
     blocks = weeks_by_number(plan.weeks)
     known: KnownOpenings = {}
@@ -124,9 +133,12 @@ def _check_moves(plan: Plan, athlete: Athlete, scope: Scope, *, is_certain: bool
             if move is not None:
                 clashes.setdefault((move, second.taken.when(clock)), (first, second, []))[2].append(number)
     for move in idle:
-        if is_certain and not _is_back(move, athlete.moves):
+        is_here = move.where not in told and move.where.source is plan.where.source
+        if is_certain and is_here and not _is_back(move, athlete.moves):
             _report_idle(move, blocks, known, scope)
     for (move, when), (first, second, numbers) in clashes.items():
+        if move.where in told:
+            continue
         other = first if second.move is move else second
         is_event = first.taken.event or second.taken.event
         what = "a session and an event" if is_event else "two sessions"

@@ -60,9 +60,9 @@ class Athlete:
     By exercise id: `maxima` (one-repetition maxima) and `training_maxima`, each in the order of the weeks from which on
     they hold; `raises`, by which both grow; `loads` (starting loads). `training_share` is the share of each maximum, in
     per cent, that is its training max. `rounds` are the steps of loads by exercise id, `kit_rounds` by kit. `equipment`
-    None means that everything is available. `unsure` are the first words of lines that were reported, empty for an
-    unknown one. `changes` are `swap`s and `drop`s and `moves` the days that are trained on others, in the order of the
-    text; `skips` and `pauses` add to the plan's.
+    None means that everything is available; `groups` are names in lower case. `unsure` are the first words of lines
+    that were reported, empty for an unknown one. `changes` are `swap`s and `drop`s and `moves` the days that are
+    trained on others, in the order of the text; `skips` and `pauses` add to the plan's.
     """
 
     where: Location
@@ -88,6 +88,7 @@ class Athlete:
     pauses: tuple["Pause", ...] = ()
     changes: tuple["Drop | Replacement", ...] = ()
     moves: tuple[DayMove, ...] = ()
+    groups: tuple[str, ...] = ()
     unsure: frozenset[str] = frozenset()
 
     @property
@@ -150,7 +151,8 @@ class Plan:
     role_progress_where: Mapping[Role, Location] = field(default_factory=_nothing)  # where these are written
     lift_progress: Mapping[Lift, Progress] = field(default_factory=_nothing)  # steps that all lines of a lift share
     lift_progress_where: Mapping[Lift, Location] = field(default_factory=_nothing)  # where these are written
-    athletes: tuple[Athlete, ...] = ()  # in the order of the text; empty: the plan is for anybody
+    named: Mapping[str, Location] = field(default_factory=_nothing)  # athletes and groups in `for`, by name
+    athletes: tuple[Athlete, ...] = ()  # who trains, in the order of `for`, else of the text; empty: anybody
     exercises: Exercises = field(default_factory=Exercises)  # the file's own and imported ones
     schemes: Mapping[str, Scheme] = field(default_factory=_nothing)  # by name in lower case, imported ones too
     sessions: Mapping[str, Session] = field(default_factory=_nothing)  # by name in lower case, imported ones too

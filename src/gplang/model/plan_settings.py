@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from itertools import islice
 from types import MappingProxyType
-from typing import Any
+from typing import Any, NamedTuple
 
 from gplang.diagnostics import Label
 from gplang.model.differences import Differences
@@ -20,7 +20,7 @@ from gplang.model.load_settings import (
     read_training_max,
     report_circles,
 )
-from gplang.model.plan import UNKNOWN, Athlete, Event, Pause, Plan
+from gplang.model.plan import UNKNOWN, Event, Pause, Plan
 from gplang.model.scope import Scope, replace_with
 from gplang.model.session import Lift
 from gplang.model.setting_fields import Fields
@@ -43,9 +43,8 @@ from gplang.syntax.ast import (
     Target,
 )
 from gplang.syntax.document import BlockLines, Line
-from gplang.vocabulary import Block, Role
+from gplang.vocabulary import EVERYBODY, Block, Role
 
-MOST_ATHLETES = 50
 MOST_LINES = 500
 """Lines of a plan or an athlete block."""
 
@@ -65,7 +64,7 @@ def resolve_plan_header(blocks: list[BlockLines], scope: Scope) -> Plan | None:
     header = block.header.parsed.statement
     title = header.title.value if isinstance(header, Header) and header.title else ""
     plan = Plan(where, title or "Untitled", default_id(title, where.source.path))
-    fields = _read_block(block, scope, WeightUnit.KG)
+    fields = read_block(block, scope, WeightUnit.KG).fields
     if isinstance(header, Header) and header.title and title.strip() and "id" not in fields and not make_id(title):
         message = f"the title has no letter or digit to make an identity of; it is the file's name, `{plan.id}`"
         hint = "write `id` and a name, by which calendars know the sessions also when the file is renamed"
@@ -93,38 +92,19 @@ def _header_word(block: BlockLines) -> Location:
     return block.header.at(block.header.parsed.word)
 
 
-def resolve_athletes(blocks: list[BlockLines], scope: Scope) -> tuple[Athlete, ...]:
-    """Resolve athlete blocks; their names are matched without case."""
-    athletes: dict[str, Athlete] = {}
-    for block in blocks:
-        athlete = _athlete(block, scope, athletes)
-        if athlete:
-            athletes[athlete.name] = athlete
-    if len(athletes) > MOST_ATHLETES:
-        where = list(athletes.values())[MOST_ATHLETES].where
-        scope.report("E050", where, f"{len(athletes)} athletes; at most {MOST_ATHLETES}", "split the plan into several")
-    return tuple(athletes.values())[:MOST_ATHLETES]
-
-
-def _athlete(block: BlockLines, scope: Scope, known: dict[str, Athlete]) -> Athlete | None:
-    line = block.header
-    assert line
-    assert line.parsed
-    header = line.parsed.statement if isinstance(line.parsed.statement, Header) else Header()
-    fields = _read_block(block, scope)
-    if header.name is None:
-        return None
-    name, where = header.name.value.casefold(), line.at(header.name.span)
-    if first := known.get(name):
-        scope.report_twice("athlete", name, where, first.where)
-        return None
-    return Athlete(where, name, header.title.value if header.title else None, **fields)
-
-
 # ---- the lines of a block
 
 
-def _read_block(block: BlockLines, scope: Scope, unit: WeightUnit | None = None) -> dict[str, Any]:
+class Said(NamedTuple):
+    """The fields that a block sets; of an athlete the places of the groups, and of the maxima by exercise."""
+
+    fields: dict[str, Any]
+    groups: Mapping[str, Location]
+    maxima: Mapping[str, Location]
+
+
+def read_block(block: BlockLines, scope: Scope, unit: WeightUnit | None = None) -> Said:
+    """Read the lines of a plan, whose `unit` is that of one which names none, or of an athlete."""
     fields = Fields(scope, unit)
     lost = {line.parsed.keyword or UNKNOWN if line.parsed else UNKNOWN for line in block.mistakes}
     if block.kind is Block.ATHLETE and block.is_header_broken:
@@ -157,7 +137,10 @@ def _read_block(block: BlockLines, scope: Scope, unit: WeightUnit | None = None)
     if events:
         more["events"] = MappingProxyType(events)
     more |= different.finish()
-    return fields.finish() | more | {"unsure": frozenset(lost)}
+    if fields.named:
+        more |= {"named": MappingProxyType(fields.named)} if fields.is_plan else {"groups": tuple(fields.named)}
+    places = {key[1]: where for key, where in fields.once.first.items() if isinstance(key, tuple) and key[0] == "max"}
+    return Said(fields.finish() | more | {"unsure": frozenset(lost)}, fields.named, places)
 
 
 def _lines_of(block: BlockLines, scope: Scope) -> list[WithSubLines]:
@@ -255,9 +238,27 @@ def _equipment(fields: Fields, _keyword: str, line: Line, setting: Setting) -> N
     fields.single["equipment"] = have | frozenset(read_equipment(line, setting.values, fields.scope))
 
 
+def _named(fields: Fields, keyword: str, line: Line, setting: Setting) -> None:
+    """Keep the athletes and groups that train, or the groups that an athlete is in."""
+    for node in setting.values:
+        name, where = node.value.casefold(), line.at(node.span)
+        if not fields.is_plan and name == EVERYBODY:
+            hint = "`for all` is everybody; choose another name"
+            fields.scope.report("E020", where, f"`{node.value}` is reserved and cannot name a group", hint)
+        elif not fields.is_plan:
+            fields.named.setdefault(name, where)
+        elif fields.once.is_new((keyword, name), where, f"`{name}`"):
+            if fields.named and EVERYBODY in (name, *fields.named):
+                hint = f"write `for {EVERYBODY}`, or only the names of who trains"
+                fields.scope.report("E020", where, "`all` beside names: it is everybody", hint)
+            fields.named[name] = where
+
+
 Reader = Callable[[Fields, str, Line, Any], None]
 _READERS: dict[str, Reader] = {
     "id": _identity,
+    "for": _named,
+    "group": _named,
     "timezone": _timezone,
     "pause": _pause,
     "round": read_round,

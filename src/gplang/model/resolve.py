@@ -7,34 +7,36 @@ from typing import NamedTuple
 
 from gplang.diagnostics import Diagnostic, Label, language_finding
 from gplang.model.exercises import resolve_exercises
-from gplang.model.imports import Imports, Loader, load_imports
+from gplang.model.imports import Loader, load_imports
 from gplang.model.maxima import check_maxima
 from gplang.model.mentions import Mentions
 from gplang.model.names import Exercises
 from gplang.model.own_checks import check_athletes
 from gplang.model.plan import Athlete, Clock, Event, Plan
-from gplang.model.plan_settings import resolve_athletes, resolve_plan_header
+from gplang.model.plan_settings import resolve_plan_header
+from gplang.model.roster import NOBODY, Roster, choose_athletes, resolve_roster
 from gplang.model.scheme_blocks import resolve_schemes
 from gplang.model.scope import Scope
 from gplang.model.session import Scheme, Session
-from gplang.model.sessions import MOST_NAMED, resolve_sessions
+from gplang.model.sessions import resolve_sessions
 from gplang.model.size import check_size
+from gplang.model.unused_athletes import report_unused
 from gplang.model.week_blocks import Calendar, resolve_weeks
 from gplang.syntax.ast import Header
 from gplang.syntax.document import BlockLines, Document, Parse, parse_document
-from gplang.vocabulary import Block, Day
+from gplang.vocabulary import EVERYBODY, Block, Day
 
 MOST_BLOCKS = 1_000
-"""Sessions, exercises and schemes of a plan and the files it uses, each."""
+"""Sessions, exercises, schemes and athletes of a plan and the files it uses, each."""
 
 
 class Resolved(NamedTuple):
     """What a file says, with what it uses.
 
     `plan` is None for a library. `sessions` and `schemes` (by name) and `exercises` (the own ones, by id) are those
-    of the file and of the `libraries` that it uses, directly or not. `mentions` are the meanings of the names in
-    these texts. `complete`: none of the libraries is missing. `withheld` are findings that a line which could not be
-    read may resolve. `too_large`: a limit was exceeded; such a plan has no weeks.
+    of the file and of the `libraries` that it uses, directly or not, and `roster` their athletes. `mentions` are the
+    meanings of the names in these texts. `complete`: none of the libraries is missing. `withheld` are findings that a
+    line which could not be read may resolve. `too_large`: a limit was exceeded; such a plan has no weeks.
     """
 
     plan: Plan | None
@@ -43,6 +45,7 @@ class Resolved(NamedTuple):
     libraries: tuple[Document, ...]
     mentions: Mentions
     complete: bool
+    roster: Roster = NOBODY
     withheld: tuple[Diagnostic, ...] = ()
     too_large: bool = False
     schemes: Mapping[str, Scheme] = MappingProxyType({})
@@ -58,6 +61,7 @@ def resolve(
         all_exercises=imports.complete and _all_named(files, Block.EXERCISE) and _all_aliases_read(files),
         all_schemes=imports.complete and _all_named(files, Block.SCHEME),
         all_sessions=imports.complete and _all_named(files, Block.SESSION),
+        all_athletes=imports.complete and _all_named(files, Block.ATHLETE) and _all_groups_read(files),
     )
     exercises = _as_many_as_may_be(_blocks(files, Block.EXERCISE), scope)
     by_name, unsure = resolve_exercises(exercises, scope)
@@ -66,9 +70,10 @@ def resolve(
     scope = replace(scope, own=own, unsure=unsure, nameless=nameless)
     scope = replace(scope, schemes=resolve_schemes(_as_many_as_may_be(_blocks(files, Block.SCHEME), scope), scope))
     sessions = MappingProxyType(resolve_sessions(_as_many_as_may_be(_blocks(files, Block.SESSION), scope), scope))
-    plan = _resolve_plan(document, sessions, own, scope)
+    roster = resolve_roster(_as_many_as_may_be(_blocks(files, Block.ATHLETE), scope), scope)
+    plan = _resolve_plan(document, sessions, own, roster, scope)
     if plan is not None:
-        _report_unused_athletes(imports, scope)
+        report_unused(plan, roster, imports, scope)
     unused = _find_unused(plan, document, scope) if plan is not None else ()
     is_certain = plan is not None and not any(week.broken for week in plan.weeks) and not _has_unknown_lines(document)
     too_large = scope.is_full
@@ -79,7 +84,7 @@ def resolve(
     told = [*import_findings, *scope.findings, *(unused if is_certain else ())]
     mentions = Mentions((document, *imports.documents), own)
     return Resolved(
-        plan, sessions, own, imports.documents, mentions, complete, withheld, too_large, scope.schemes
+        plan, sessions, own, imports.documents, mentions, complete, roster, withheld, too_large, scope.schemes
     ), tuple(told)
 
 
@@ -113,14 +118,15 @@ def _is_nameless(block: BlockLines) -> bool:
 
 
 def _resolve_plan(
-    document: Document, sessions: Mapping[str, Session], exercises: Exercises, scope: Scope
+    document: Document, sessions: Mapping[str, Session], exercises: Exercises, roster: Roster, scope: Scope
 ) -> Plan | None:
     files = (document,)
     plan = resolve_plan_header(_blocks(files, Block.PLAN), scope)
-    athletes = resolve_athletes(_blocks(files, Block.ATHLETE), scope)
     if plan is None:
         _report_homeless(document, scope)
         return None
+    own = [each for each in roster.athletes.values() if each.where.source is document.source]
+    athletes = choose_athletes(plan, roster, own, scope)
     plan = replace(plan, events=_events_of_their_own(plan, sessions, scope))
     known = Calendar(sessions, plan.events, _clocks(plan, athletes), _all_events_named(files))
     weeks = resolve_weeks(_blocks(files, Block.WEEK), known, scope)
@@ -131,7 +137,7 @@ def _resolve_plan(
         schemes=scope.schemes,
         sessions=sessions,
         weeks=weeks,
-        unsure=plan.unsure | ({Block.ATHLETE} if not _all_named(files, Block.ATHLETE) else frozenset()),
+        unsure=plan.unsure | (frozenset() if _knows_who_trains(plan, files, roster, scope) else {Block.ATHLETE}),
     )
     plan = check_athletes(plan, scope)
     check_maxima(plan, scope)
@@ -160,33 +166,29 @@ def _clocks(plan: Plan, athletes: tuple[Athlete, ...]) -> tuple[Clock, ...]:
     return tuple({(clock.default, *(clock.on(day) for day in Day)): clock for clock in clocks}.values())
 
 
+def _knows_who_trains(plan: Plan, files: tuple[Document, ...], roster: Roster, scope: Scope) -> bool:
+    """Return whether no athlete can be missing: all that the plan is for were found."""
+    if plan.may_lack("for"):
+        return False
+    if not plan.named:
+        return _all_named(files, Block.ATHLETE)
+    return scope.all_athletes and all(name == EVERYBODY or roster.members(name) for name in plan.named)
+
+
+def _all_groups_read(files: tuple[Document, ...]) -> bool:
+    """Return whether no unreadable line of an athlete may name another group."""
+    mistakes = (line for block in _blocks(files, Block.ATHLETE) for line in block.mistakes)
+    return not any(line.parsed is None or line.parsed.keyword in (None, "group") for line in mistakes)
+
+
 def _report_homeless(document: Document, scope: Scope) -> None:
-    """Report the first week or athlete of a file that has no plan."""
+    """Report the first week of a file that has no plan."""
     for block in document.blocks:
-        if block.kind in (Block.WEEK, Block.ATHLETE) and block.header and block.header.parsed:
+        if block.kind is Block.WEEK and block.header and block.header.parsed:
             hint = 'a plan starts with `plan "Title"`; a file without one is a library of sessions and exercises'
             where = block.header.at(block.header.parsed.word)
-            message = f"{'an athlete' if block.kind is Block.ATHLETE else 'a week'} in a file without a plan"
-            scope.report("E002", where, message, hint)
+            scope.report("E002", where, "a week in a file without a plan", hint)
             return
-
-
-def _report_unused_athletes(imports: Imports, scope: Scope) -> None:
-    """Report the athletes of a library where it is named: only those of the plan's own file train."""
-    for library, where in zip(imports.documents, imports.named, strict=True):
-        names = [] if _blocks((library,), Block.PLAN) else _names(_blocks((library,), Block.ATHLETE))
-        if names:
-            many = "its athlete does" if len(names) == 1 else f"its {len(names)} athletes do"
-            hint = "`use` brings in exercises and sessions; write who trains into the plan's own file"
-            told = ", ".join(f"`{name}`" for name in names[:MOST_NAMED]) + (", …" if names[MOST_NAMED:] else "")
-            scope.report("E015", where, f"{many} not train this plan: {told}", hint)
-
-
-def _names(blocks: list[BlockLines]) -> list[str]:
-    """Return the names that the headers of blocks give, each once."""
-    headers = [block.header.parsed.statement for block in blocks if block.header and block.header.parsed]
-    found = (header.name.value.casefold() for header in headers if isinstance(header, Header) and header.name)
-    return list(dict.fromkeys(found))
 
 
 def _has_unknown_lines(document: Document) -> bool:

@@ -26,8 +26,8 @@ class Scope:
     `own` are the exercises of the file and its imports; `unsure` those of them, by id, with a reported mistake;
     `nameless`: an exercise block lost its name, which may be any that is not among `own`. `missed` are the places of
     unknown names. `schemes` are those of the file and its imports by name, `taken` counts how many groups of sets lines
-    take from each. `all_exercises`, `all_schemes` and `all_sessions` are False where an import or a header failed, so
-    that a missing name proves nothing.
+    take from each. `all_exercises`, `all_schemes`, `all_sessions` and `all_athletes` are False where an import or a
+    header failed, so that a missing name proves nothing.
     """
 
     findings: list[Diagnostic] = field(default_factory=list)
@@ -40,6 +40,7 @@ class Scope:
     all_exercises: bool = True
     all_schemes: bool = True
     all_sessions: bool = True
+    all_athletes: bool = True
 
     @property
     def is_full(self) -> bool:

@@ -16,9 +16,12 @@ MOST_LISTED = {"reminders": 10, "skips": 400, "pauses": 50}
 
 
 class Fields:
-    """What the lines of a plan or athlete block have set so far; `loads` by field, then by exercise or kit."""
+    """What the lines of a plan or athlete block have set so far; `loads` by field, then by exercise or kit.
 
-    __slots__ = ("clock", "listed", "lists", "loads", "once", "roundings", "scope", "single", "unit")
+    `named` are the names in `for` or `group`, in lower case, with their places.
+    """
+
+    __slots__ = ("clock", "listed", "lists", "loads", "named", "once", "roundings", "scope", "single", "unit")
 
     def __init__(self, scope: Scope, unit: WeightUnit | None) -> None:
         """Begin; `unit` is that of a plan which names none, None for an athlete."""
@@ -31,6 +34,7 @@ class Fields:
         self.loads: dict[str, dict[str, Any]] = {}
         self.roundings: list[tuple[Location, Weight]] = []
         self.clock: dict[Day | None, Any] = {}
+        self.named: dict[str, Location] = {}
 
     @property
     def is_plan(self) -> bool:

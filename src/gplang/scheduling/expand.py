@@ -66,7 +66,8 @@ def build_schedule(
 ) -> tuple[Schedule, tuple[Diagnostic, ...]]:
     """Return all sessions of a plan for one of its athletes, or for anybody, and the findings on them.
 
-    Time and hard sets are computed with the numbers of a guideline `profile`. Works on any resolved plan; what the
+    Time and hard sets are computed with the numbers of a guideline `profile`; the schedule has those for the plan's
+    goal. Works on any resolved plan; what the
     model left out is left out here too. An exercise that no step and no adjustment changes is the same object in all
     its weeks, and so is the tuple of a session's exercises. Callers that ask for several athletes pass `shared`: what
     is the same for two of them is then the same object, too.
@@ -95,7 +96,7 @@ def build_schedule(
         reminders=settings.reminders,
         sessions=filled.sessions,
         weeks=filled.weeks,
-        profile=profile,
+        profile=profile.under(plan.goal),
         history=History(settings, lines, turns, filled.kinds),
         pauses=calendar.pauses,
         events=tuple(place_events(settings)),

@@ -10,7 +10,7 @@ FILES = (
         "use",
         _FILE,
         Form.FILE,
-        "Brings in the exercises, schemes and sessions of another file.",
+        "Brings in the exercises, schemes, sessions and athletes of another file.",
         'use "library/upper.gpl"',
         often=Often.ANY,
         text="a path in quotes",
@@ -27,11 +27,11 @@ FILES = (
     Statement(
         "athlete",
         _FILE,
-        Form.DEFINITION,
-        "Opens what is known of one person; each athlete's plan is built.",
+        Form.ATHLETE,
+        "Opens what is known of one person: a name, then the full name and `like OTHER`; each athlete's plan is built.",
         'athlete anna "Anna"',
         often=Often.ANY,
-        written='athlete NAME "Name"',
+        written="athlete NAME …",
     ),
     Statement(
         "exercise",

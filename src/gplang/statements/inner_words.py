@@ -30,6 +30,12 @@ WORDS = {
     "full": Description("A session for the whole body.", "session a full"),
     "power": Description("A session for speed and power.", "session a power"),
     "conditioning": Description("A session for conditioning.", "session a conditioning"),
+    # ---- goals
+    "strength": Description("To lift more: heavy main lifts that go up.", "goal strength"),
+    "hypertrophy": Description("To build muscle: enough hard sets a week for each.", "goal hypertrophy"),
+    "balance": Description("A bit of everything; the plan may have any length.", "goal balance"),
+    "maintain": Description("To keep what is there, as in season: little, heavy, not to failure.", "goal maintain"),
+    "rehab": Description("To come back: start low; nothing is too easy.", "goal rehab"),
     # ---- kinds of weeks
     "deload": Description("An easier week: no step is taken.", "week 4 deload"),
     "test": Description("A week to test in: no step is taken.", "week 8 test"),
@@ -38,11 +44,14 @@ WORDS = {
 WORDS_IN = {
     (Block.PLAN, "from"): Description("The week from which on a maximum holds.", "max rdl 150kg from week 5"),
     (Block.ATHLETE, "from"): Description("The week from which on a maximum holds.", "max rdl 150kg from week 5"),
+    (Block.PLAN, "all"): Description("Everybody in this file and in those that it uses.", "for all"),
+    (Block.PLAN, "power"): Description("To be faster: strength first, moved fast.", "goal power"),
     (Block.PLAN, "hard"): Description("An event that is hard work for the legs.", 'event match "Match" 2h hard'),
     (Block.SESSION, "scheme"): Description("The steps of a scheme, in place of sets.", "primary rdl scheme fives"),
     (Block.WEEK, "scheme"): Description("The steps of a scheme, in place of sets.", "swap rdl deadlift scheme fives"),
     (Block.WEEK, "optional"): Description("A session for who likes: it is counted in no step.", "wed hips optional"),
     (Block.SESSION, "like"): Description("Starts from another session and changes it.", "session b like a"),
+    (Block.ATHLETE, "like"): Description("Starts from another athlete and changes it.", "athlete ben like anna"),
     (Block.WEEK, "rest"): Description("A day off.", "sun rest"),
 }
 """What a word means in one kind of block only."""

@@ -14,6 +14,7 @@ class Often(StrEnum):
     ONCE_EACH_EXERCISE = "once for each exercise"
     ONCE_EACH_ROLE = "once for each role and exercise"
     ONCE_EACH_LOADED = "once, and once for each exercise or kit"
+    ONCE_EACH_NAME = "once for each name"
     ANY = "any number"
 
 
@@ -26,6 +27,8 @@ class Names(StrEnum):
     MUSCLE = "a muscle"
     EQUIPMENT = "equipment"
     LOADED = "an exercise or kit"
+    ATHLETE = "an athlete or a group"
+    GROUP = "a group"
     BASE = "a name or a week number"
 
 
@@ -36,6 +39,7 @@ class Form(Enum):
     PLAN = "plan"
     DEFINITION = "definition"
     SCHEME = "scheme"
+    ATHLETE = "athlete"
     SESSION = "session"
     EXERCISE = "exercise"
     CIRCUIT = "circuit"

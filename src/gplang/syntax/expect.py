@@ -1,5 +1,8 @@
 """Explaining an unexpected word: what may stand there, and what was meant."""
 
+from re import IGNORECASE
+from re import compile as _compile
+
 from gplang.quantities import ShareOf
 from gplang.source import Span
 from gplang.statements.lists import ALL_STATEMENTS
@@ -50,6 +53,7 @@ _JOINED = {"NAME", "WEEKS", "INT", "DOSE", "DURATION", "DATE", "DATES", "LIMIT"}
 _JOINTS = "-–_."
 """What joins the parts of words of these kinds."""
 
+_LIKE = _compile(r"\s+like\b", IGNORECASE)
 _SILENT = {"WORD", "OPEN_QUOTE", "DECIMAL_COMMA", "BAD_NUMBER", "BAD_DOSE", "BAD_AT"}
 
 
@@ -65,7 +69,7 @@ def explain_unexpected(code: str, keyword: str, unexpected: Unexpected) -> Probl
         or _misplaced_like(keyword, found)
         or _misplaced_from(keyword, found)
         or _unquoted(code, keyword, accepted, found)
-        or _quoted_name(keyword, accepted, found)
+        or _quoted_name(code, keyword, accepted, found)
         or _no_exercise(keyword, accepted, found)
         or explain_word(found, accepted - {END}, is_kind)
         or _misspelt(accepted, found)
@@ -108,15 +112,10 @@ def _unfinished(keyword: str, accepted: frozenset[str], found: Token) -> Problem
 
 
 def _misplaced_like(keyword: str, found: Token) -> Problem | None:
-    """`athlete ben like anna`: athletes do not start from one another; exercises say so below."""
-    if found.text.casefold() != "like":
+    """`exercise gm like rdl`: exercises say so below."""
+    if found.text.casefold() != "like" or keyword != "exercise":
         return None
-    if keyword == "exercise":
-        return Problem("E001", found.span, f"`{found.text}` starts a line of its own", "put it under the exercise")
-    if keyword != "athlete":
-        return None
-    hint = "sessions, exercises and weeks have `like`; write what this athlete has, line by line"
-    return Problem("E001", found.span, "no athlete is `like` another", hint)
+    return Problem("E001", found.span, f"`{found.text}` starts a line of its own", "put it under the exercise")
 
 
 def _misplaced_from(keyword: str, found: Token) -> Problem | None:
@@ -131,24 +130,32 @@ def _unquoted(code: str, keyword: str, accepted: frozenset[str], found: Token) -
     if "STRING" not in accepted or accepted & {"NAME", "LABEL"} or found.kind in ("OPEN_QUOTE", "COMMA", "PIPE"):
         return None
     rest = code[found.span.start :].rstrip()
+    if "LIKE" in accepted:
+        if nearest(found.text, ("like",)):
+            return None
+        rest = _LIKE.split(rest)[0]
     if '"' in rest or "“" in rest:
         return None
     span = Span(found.span.start, found.span.start + len(rest))
     right = f'"{rest}"'
     message, certain = f"`{keyword}` takes a text in quotes", bool(ALL_STATEMENTS[keyword].text)
-    return Problem("E001", span, message, f"write `{keyword} {right}`", right, certain=certain)
+    hint = f"write `{keyword} {right}`" if code.split(maxsplit=1)[1].startswith(rest) else f"write `{right}`"
+    return Problem("E001", span, message, hint, right, certain=certain)
 
 
-def _quoted_name(keyword: str, accepted: frozenset[str], found: Token) -> Problem | None:
+def _quoted_name(code: str, keyword: str, accepted: frozenset[str], found: Token) -> Problem | None:
     """`session "Lower B"`: a title where the name belongs."""
     if found.kind != "STRING" or "NAME" not in accepted:
         return None
     slug = "-".join("".join(each if each.isalnum() else " " for each in found.text.casefold()).split())
     if not is_kind("NAME", slug):
         slug = "name"
+    before = ALL_STATEMENTS[keyword].names
+    if code[: found.span.start].split()[-1].casefold() == "like":
+        return Problem("E001", found.span, f"expected {before} behind `like`", f"write `like {slug}`", slug)
     hint = f"write `{keyword} {slug}"
     hint += f" {found.text}`" if keyword in ("session", "exercise", "athlete") else "`"
-    return Problem("E001", found.span, f"expected {ALL_STATEMENTS[keyword].names} before a text in quotes", hint)
+    return Problem("E001", found.span, f"expected {before} before a text in quotes", hint)
 
 
 def _no_exercise(keyword: str, accepted: frozenset[str], found: Token) -> Problem | None:

@@ -10,7 +10,7 @@ from gplang.syntax.parser import is_kind
 from gplang.syntax.slips import explain_word
 from gplang.syntax.tokens import Node, Problem, Token
 from gplang.syntax.word_values import Problems, missing_minutes, read_choice, read_name, read_text, read_value
-from gplang.vocabulary import Adjustable, Day, Focus, Role, WeekKind
+from gplang.vocabulary import EVERYBODY, Adjustable, Day, Focus, Role, WeekKind
 
 EDITION = 1
 """The edition of the language that this compiler reads."""
@@ -41,11 +41,29 @@ def read_plan(tokens: list[Token], problems: Problems) -> ast.Header:
 
 
 def read_named(tokens: list[Token], problems: Problems) -> ast.Header:
-    """Read the header of an athlete or an exercise: a name and a title."""
-    keyword, name, *title = tokens
-    if keyword.kind == "EXERCISE":
-        _check_exercise_name(name, problems)
+    """Read the header of an exercise: a name and a title."""
+    _, name, *title = tokens
+    _check_exercise_name(name, problems)
     return ast.Header(read_name(name, problems), read_text(title[0], problems) if title else None)
+
+
+def read_athlete(tokens: list[Token], problems: Problems) -> ast.Header:
+    """Read the header of an athlete: a name, then base and title in any order."""
+    name, items = tokens[1], iter(tokens[2:])
+    if name.text.casefold() == EVERYBODY:
+        message = f"`{name.text}` is reserved and cannot name an athlete"
+        problems.append(Problem("E020", name.span, message, "`for all` is everybody; choose another name"))
+    found: dict[str, Node[str]] = {}
+    for token in items:
+        key, value = ("title", token) if token.kind == "STRING" else ("base", next(items))
+        node = read_text(value, problems) if key == "title" else Node(value.text, value.span)
+        if key in found:
+            message, related = f"a second {_SAID[key]} `{value.text}`", (found[key].span, "the first")
+            hint = "an athlete has one name, one full name and is like one other"
+            problems.append(Problem("E020", value.span, message, hint, related=related))
+        elif node is not None:
+            found[key] = node
+    return ast.Header(read_name(name, problems), found.get("title"), found.get("base"))
 
 
 def _check_exercise_name(token: Token, problems: Problems) -> None:

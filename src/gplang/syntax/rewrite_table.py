@@ -180,7 +180,7 @@ REWRITES = (
     Rewrite(r"\b(?:set|volume)(?=\s+[+-])", "`{written}` cannot be adjusted", "sets", certain=False),
     Rewrite(r"\b(?:weights?|loads|intensity)(?=\s+[+-])", "`{written}` cannot be adjusted", "load", certain=False),
     Rewrite(r"\brep(?=\s+[+-])", "`{written}` cannot be adjusted", "reps"),
-    Rewrite(r"^(athlete\s+\S+\s+)(?!like\b)([^\"\s][^\"]*)$", "a full name stands in quotes", r'\1"\2"'),
+    Rewrite(r"^(athlete\s+\S+\s+)(?!(?:li?k?e|lik|ike|liek|lkie|ilke)\b)(?!.*\slike\s)([^\"\s][^\"]*)$", "a full name stands in quotes", r'\1"\2"'),
     Rewrite(r"^(exercise\s+)([a-z][a-z0-9]*(?:\s+(?!like\b)[a-z0-9]+)+)(?=\s*(?:\"|$))", "a name of several words", _hyphened, certain=False),
     Rewrite(r"^(session\s+)([a-z][a-z0-9]*\s+[a-z][a-z0-9]*)(?=\s*(?:\"|$))", "a name of several words", _session_name, certain=False),
     Rewrite(r"\((optional)\)", "`{written}` stands without brackets", r"\1"),

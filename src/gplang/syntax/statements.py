@@ -102,7 +102,7 @@ _BUILDERS: dict[str, Callable[[list[Token], Problems], ast.Statement | None]] = 
     "gpl": headers.read_edition,
     "use": headers.read_use,
     "plan": headers.read_plan,
-    "athlete": headers.read_named,
+    "athlete": headers.read_athlete,
     "exercise": headers.read_named,
     "scheme": headers.read_scheme,
     "session": headers.read_session,

@@ -35,7 +35,10 @@ def write_lines(plan: NewPlan) -> Iterator[str]:
 def _settings(plan: NewPlan) -> Iterator[str]:
     if plan.id is not None:
         yield f"id {name(plan.id, 'the id')}"
-    yield from _words(plan, ("goal", "level", "start", "timezone"))
+    yield from _words(plan, ("goal",))
+    for at in range(0, len(plan.trained_by), _IN_A_ROW):
+        yield f"for {_names(plan.trained_by[at : at + _IN_A_ROW], 'who trains')}"
+    yield from _words(plan, ("level", "start", "timezone"))
     yield from _clock(plan.at)
     yield from _words(plan, ("unit", "round"))
     yield from _loads(plan)
@@ -61,7 +64,10 @@ def _event(event: NewEvent) -> str:
 
 
 def _athlete(athlete: NewAthlete) -> Iterator[str]:
-    yield _header("athlete", athlete.name, athlete.title)
+    header = _header("athlete", athlete.name, athlete.title)
+    yield header if athlete.like is None else f"{header} like {name(athlete.like, 'the athlete')}"
+    if athlete.groups:
+        yield f"group {_names(athlete.groups, 'a group')}"
     yield from _words(athlete, ("level", "unit", "round", "start", "timezone"))
     yield from _clock(athlete.at)
     if athlete.remind:
@@ -94,6 +100,10 @@ def _changes(changes: Sequence[NewLine | str], whose: str) -> Iterator[str]:
         if change.instead_of is None:
             raise ValueError(f"a swap of {whose} does not say what {change.exercise} is done instead of")
         yield from _line(change)
+
+
+def _names(names: Sequence[str], what: str) -> str:
+    return " ".join(name(each, what) for each in names)
 
 
 def _loads(block: NewPlan | NewAthlete) -> Iterator[str]:

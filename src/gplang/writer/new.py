@@ -115,7 +115,7 @@ class NewExercise:
 
 @dataclass(frozen=True, slots=True)
 class NewAthlete:
-    """Somebody who trains the plan.
+    """Somebody who trains the plan. `like` names the athlete who is started from, `groups` are those to be in.
 
     By exercise: `maxima` (`120kg`, `5x100kg`, `35% of rdl`; several, as `130kg from week 5`, in a list),
     `training_maxima` (`110kg`), `raises` (`+5kg every 3 weeks`) and `loads` (`90kg`). `training_max` is the share of a
@@ -147,6 +147,8 @@ class NewAthlete:
     pause: Sequence[tuple[date, date]] = ()
     changes: Sequence[NewLine | str] = ()
     moves: Sequence[str] = ()
+    groups: Sequence[str] = ()
+    like: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,8 +168,9 @@ class NewPlan:
 
     `id` is the plan's identity in calendars, `skip` are days without training, `pause` days off, from first to last.
     `progress` is by role, by exercise, or by both (`primary rdl`), `rounds` are by exercise or kit, `raises` by
-    exercise; `training_max` is a share of each maximum. `uses` are paths of other files, whose exercises and sessions
-    may then be named.
+    exercise; `training_max` is a share of each maximum. `uses` are paths of other files, whose exercises, sessions and
+    athletes may then be named. `trained_by` names the athletes and groups who train (`all` for everybody); without it
+    the plan's own athletes do.
     """
 
     title: str
@@ -193,3 +196,4 @@ class NewPlan:
     training_max: str | None = None
     raises: Mapping[str, str] = field(default_factory=dict)
     events: Sequence[NewEvent] = ()
+    trained_by: Sequence[str] = ()

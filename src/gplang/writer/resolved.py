@@ -92,6 +92,7 @@ def _athlete(athlete: Athlete) -> NewAthlete:
         pause=[(each.first, each.last) for each in athlete.pauses],
         changes=[_drop(each) if isinstance(each, Drop) else describe_swap(each) for each in athlete.changes],
         moves=[_move(each) for each in athlete.moves],
+        groups=athlete.groups,
     )
 
 

@@ -11,7 +11,7 @@ from gplang.statements.lists import FILE_STATEMENTS, HEADERS, LINE_STATEMENTS, S
 from gplang.statements.record import Often
 from gplang.vocabulary import Block, Day, Role
 
-_IN_PLANS = (Block.ATHLETE, Block.WEEK)
+_IN_PLANS = (Block.WEEK,)
 
 
 def complete_statements(context: Context) -> Iterator[Suggestion]:

@@ -7,6 +7,7 @@ from gplang.catalog import load_equipment, load_muscles, load_weights
 from gplang.editor.completion.circuits import complete_circuit
 from gplang.editor.completion.days import is_half_a_pair, offered_days
 from gplang.editor.completion.exercises import complete_exercises
+from gplang.editor.completion.people import complete_groups, complete_others, complete_trainees
 from gplang.editor.completion.schemes import complete_schemes
 from gplang.editor.completion.sessions import complete_events, complete_sessions, other_sessions, own_first
 from gplang.editor.completion.snippets import next_week
@@ -141,6 +142,8 @@ def _names(context: Context) -> Iterator[Suggestion]:
         return
     if said.word == "session" and context.last == "like":
         yield from complete_sessions(context, other_sessions(context))
+    elif said.word == Block.ATHLETE and context.last == "like":
+        yield from complete_others(context)
     elif said.choices:
         is_header = said.form in (Form.SESSION, Form.PLAN)
         if not is_header:
@@ -169,6 +172,10 @@ def _named(context: Context, said: Statement) -> Iterator[Suggestion]:
             yield from complete_sessions(
                 context, (each for each in own_first(context) if each.name not in context.words)
             )
+        case Names.ATHLETE:
+            yield from complete_trainees(context)
+        case Names.GROUP:
+            yield from complete_groups(context)
         case Names.EXERCISE:
             yield from complete_exercises(context)
         case Names.LOADED:

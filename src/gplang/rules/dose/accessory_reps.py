@@ -6,6 +6,8 @@ are plenty. Every set of the line is judged, with a wave those of one cycle. A r
 whole; of `3x8+` the eight count, and `3xmax`, timed and measured sets are not judged. Where a `progress` or a week's
 `adjust` leaves the range, the finding is reported there. Knee-dominant work that S109 reports is not judged.
 
+With `goal rehab` the rule reports nothing.
+
     gpl fail
     session hips posterior
       accessory  seated-leg-curl  3x5        @rir2
@@ -26,10 +28,10 @@ from gplang.lint.lifts import find_cause, most_off, off_reps, remedy
 from gplang.lint.rule import Finding, rule
 from gplang.lint.subjects import TrainedLine
 from gplang.quantities import StepUnit
-from gplang.vocabulary import Role
+from gplang.vocabulary import Goal, Role
 
 
-@rule("D208", "accessory-reps", severity=Severity.WARNING, guide=("G33",), since="0.1")
+@rule("D208", "accessory-reps", severity=Severity.WARNING, guide=("G33",), since="0.1", not_for=(Goal.REHAB,))
 def check(line: TrainedLine, numbers: Numbers) -> Iterator[Finding]:
     """Look for sets whose repetitions lie outside the exercise's own range, or else the accessories'."""
     if line.role is not Role.ACCESSORY or not is_posterior(line):

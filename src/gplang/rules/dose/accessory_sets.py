@@ -5,7 +5,8 @@ All lines of one exercise count together; with a wave, the mean of a cycle. Wher
 leaves the range, the finding is reported there. Knee-dominant work that S109 reports is not judged: there the exercise
 is the problem, not the number of sets.
 
-Optional sets can be too many, never too few.
+Optional sets can be too many, never too few. With `goal maintain`, half of the lower end is enough; with `goal rehab`
+the rule reports nothing.
 
     gpl fail
     session hips posterior
@@ -23,10 +24,10 @@ from gplang.guide import Numbers
 from gplang.lint.rule import Finding, rule
 from gplang.lint.set_count import judge_sets
 from gplang.lint.subjects import TrainedLine
-from gplang.vocabulary import Role
+from gplang.vocabulary import Goal, Role
 
 
-@rule("D207", "accessory-sets", severity=Severity.WARNING, guide=("G33",), since="0.1")
+@rule("D207", "accessory-sets", severity=Severity.WARNING, guide=("G33",), since="0.1", not_for=(Goal.REHAB,))
 def check(line: TrainedLine, numbers: Numbers) -> Iterator[Finding]:
     """Count the sets of an accessory."""
     return judge_sets(line, Role.ACCESSORY, numbers, "an accessory", yields_to=("S109",))

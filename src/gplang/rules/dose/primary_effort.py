@@ -11,6 +11,10 @@ A main lift without any effort gets advice only: a load alone does not say how h
 sets take as many repetitions as possible are not reported, nor are jumps, swings and sprints, which have no reserve to
 count.
 
+With `goal maintain`, nothing is to be trained to failure and nothing is too easy: the rule reports every working set of
+strength work, whatever its role and session, that leaves less than 1 in reserve; `3xmax` leaves none. With `goal rehab`
+nothing is too easy either.
+
     gpl fail
     session hips posterior
       primary    rdl              4x5        @rir0 rest 2-3min
@@ -31,7 +35,7 @@ from gplang.lint.lifts import Cause, Lift, SetsDone, distance, find_cause, is_mo
 from gplang.lint.rule import Finding, rule
 from gplang.lint.subjects import TrainedLine
 from gplang.quantities import Effort, EffortScale, StepUnit
-from gplang.vocabulary import Role
+from gplang.vocabulary import WORKING_ROLES, Goal, Role
 
 _MOST = 10
 """RPE and repetitions in reserve together."""
@@ -40,16 +44,21 @@ _MOST = 10
 @rule("D204", "primary-effort", severity=Severity.WARNING, guide=("G29",), since="0.1")
 def check(line: TrainedLine, numbers: Numbers) -> Iterator[Finding]:
     """Compare the repetitions in reserve of every set, and of most of them, with the guide's ranges."""
-    if line.role is not Role.PRIMARY or not is_posterior(line):
-        return
     every, most, share = numbers.band("rir"), numbers.band("most_rir"), numbers.amount("share")
+    goal = line.trainee.plan.goal
+    if goal is Goal.MAINTAIN and line.role in WORKING_ROLES and line.exercise.kind in HARD_KINDS:
+        yield from _tell_failure(line, every, most)
+    if goal is Goal.MAINTAIN or line.role is not Role.PRIMARY or not is_posterior(line):
+        return
+    if goal is Goal.REHAB:
+        every, share = Band(every.low, _MOST), 1
     if wrong := _outside(line.own, every):
         cause = find_cause(line.own, lambda each: _outside(each, every))
         yield _tell(cause, line.own, wrong, f"a primary keeps {_reserve(every, wrong)}", every, most)
     if not line.leads or any(_outside(each, every) for each in line.lift.each):
         return
     if not any(each.group.effort is not None for each in line.lift.groups):
-        yield from _tell_none(line, most)
+        yield from () if goal is Goal.REHAB else _tell_none(line, most)
         return
 
     def most_outside(each: Lift) -> list[SetsDone]:
@@ -59,6 +68,23 @@ def check(line: TrainedLine, numbers: Numbers) -> Iterator[Finding]:
     if off := most_outside(line.lift):
         cause = find_cause(line.lift, most_outside)
         yield _tell(cause, line.lift, off, f"most sets of a primary keep {_reserve(most, off)}", most, most)
+
+
+def _tell_failure(line: TrainedLine, every: Band, most: Band) -> Iterator[Finding]:
+    """Report sets that leave too little in reserve in a plan that only maintains; one of all there is leaves none."""
+    spared = Band(every.low, _MOST)
+
+    def too_hard(lift: Lift) -> list[SetsDone]:
+        return [each for each in lift.groups if _distance(each, spared) or _takes_all(each)]
+
+    if off := too_hard(line.own):
+        cause = find_cause(line.own, too_hard)
+        yield _tell(cause, line.own, off, f"who maintains keeps {_reserve(spared, off)}", every, most)
+
+
+def _takes_all(sets: SetsDone) -> bool:
+    """Return whether every set takes as many repetitions as possible, as in `3xmax`."""
+    return sets.group.dose.amrap and sets.group.dose.low is None and sets.group.effort is None
 
 
 def _outside(lift: Lift, band: Band) -> list[SetsDone]:
@@ -80,7 +106,7 @@ def _tell_none(line: TrainedLine, most: Band) -> Iterator[Finding]:
 
 def _tell(cause: Cause, lift: Lift, off: Sequence[SetsDone], want: str, band: Band, most: Band) -> Finding:
     """Report the sets of a lift that lie outside a `band`; `most` is where most sets belong."""
-    efforts = listed(_words(each.group.effort) for each in off if each.group.effort is not None)
+    efforts = listed("RIR 0" if each.group.effort is None else _words(each.group.effort) for each in off)
     return Finding(
         cause.where,
         f"{sets_of(lift, off, efforts, 'at')}; {want}",
@@ -105,6 +131,8 @@ def _by_rpe(groups: Sequence[SetsDone]) -> bool:
 
 def _reserve(band: Band, groups: Sequence[SetsDone]) -> str:
     """Return `1–3 in reserve`, with the matching RPE where the plan uses RPE."""
+    if band.high == _MOST:
+        return f"{band.low} or more in reserve{f' (RPE {_MOST - band.low} or less)' if _by_rpe(groups) else ''}"
     return f"{band} in reserve{f' (RPE {_rpe(band)})' if _by_rpe(groups) else ''}"
 
 

@@ -6,6 +6,8 @@ outside. A range of repetitions must lie inside as a whole; of `3x5+` the five c
 sets are not judged. Lines of one exercise are judged together, as a top set and its back-off sets, and with a wave all
 sets of one cycle. Where a `progress` or a week's `adjust` leaves the range, the finding is reported there.
 
+With `goal maintain`, half of the lower end is enough; with `goal rehab` the rule reports nothing.
+
     gpl fail
     session hips posterior
       primary    rdl              4x12       @rir2 rest 2-3min
@@ -24,10 +26,10 @@ from gplang.lint.lifts import Lift, SetsDone, find_cause, is_more_than, most_off
 from gplang.lint.rule import Finding, rule
 from gplang.lint.subjects import TrainedLine
 from gplang.quantities import StepUnit
-from gplang.vocabulary import Role
+from gplang.vocabulary import Goal, Role
 
 
-@rule("D202", "primary-reps", severity=Severity.WARNING, guide=("G27",), since="0.1")
+@rule("D202", "primary-reps", severity=Severity.WARNING, guide=("G27",), since="0.1", not_for=(Goal.REHAB,))
 def check(line: TrainedLine, numbers: Numbers) -> Iterator[Finding]:
     """Compare the number of sets with repetitions outside the range with the number of all sets."""
     if line.role is not Role.PRIMARY or not is_posterior(line) or not line.leads:

@@ -9,6 +9,8 @@ exercise fills the pause.
 
 The fix writes the rest. It is unsafe because the session may take longer.
 
+With `goal rehab` the rule reports nothing.
+
     gpl fail
     session hips posterior
       primary    rdl              4x5        @rir2 rest 60s
@@ -31,10 +33,18 @@ from gplang.lint.subjects import Known, TrainedLine
 from gplang.model.session import Anew, SetLine
 from gplang.quantities import Rest
 from gplang.source import Location
-from gplang.vocabulary import Role
+from gplang.vocabulary import Goal, Role
 
 
-@rule("D203", "primary-rest", severity=Severity.WARNING, guide=("G28",), since="0.1", needs=Known.THERE)
+@rule(
+    "D203",
+    "primary-rest",
+    severity=Severity.WARNING,
+    guide=("G28",),
+    since="0.1",
+    needs=Known.THERE,
+    not_for=(Goal.REHAB,),
+)
 def check(line: TrainedLine, numbers: Numbers) -> Iterator[Finding]:
     """Compare the rest with the guide's range, and report where there is none."""
     if line.role is not Role.PRIMARY or not is_posterior(line) or line.sets <= 1 or _has_company(line):

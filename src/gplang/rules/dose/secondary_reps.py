@@ -6,6 +6,8 @@ repetitions must lie inside as a whole; of `3x8+` the eight count, and `3xmax`, 
 Where a `progress` or a week's `adjust` leaves the range, the finding is reported there. Abductions and band work that
 S112 reports are not judged.
 
+With `goal rehab` the rule reports nothing.
+
     gpl fail
     session hips posterior
       secondary  hip-thrust       3x12       @rir2
@@ -24,10 +26,10 @@ from gplang.lint.lifts import find_cause, most_off, off_reps, remedy
 from gplang.lint.rule import Finding, rule
 from gplang.lint.subjects import TrainedLine
 from gplang.quantities import StepUnit
-from gplang.vocabulary import Role
+from gplang.vocabulary import Goal, Role
 
 
-@rule("D206", "secondary-reps", severity=Severity.WARNING, guide=("G31",), since="0.1")
+@rule("D206", "secondary-reps", severity=Severity.WARNING, guide=("G31",), since="0.1", not_for=(Goal.REHAB,))
 def check(line: TrainedLine, numbers: Numbers) -> Iterator[Finding]:
     """Find sets with repetitions outside the range."""
     if line.role is not Role.SECONDARY or not is_posterior(line):

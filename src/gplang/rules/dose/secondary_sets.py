@@ -4,7 +4,8 @@ Three or four sets build on the main lift and leave room for the accessories. Al
 exercise are one lift. With a wave, the mean of a cycle counts. Where a `progress` or a week's `adjust` leaves the
 range, the finding is reported there.
 
-Optional sets can be too many, never too few.
+Optional sets can be too many, never too few. With `goal maintain`, half of the lower end is enough; with `goal rehab`
+the rule reports nothing.
 
     gpl fail
     session hips posterior
@@ -22,10 +23,10 @@ from gplang.guide import Numbers
 from gplang.lint.rule import Finding, rule
 from gplang.lint.set_count import judge_sets
 from gplang.lint.subjects import TrainedLine
-from gplang.vocabulary import Role
+from gplang.vocabulary import Goal, Role
 
 
-@rule("D205", "secondary-sets", severity=Severity.WARNING, guide=("G31",), since="0.1")
+@rule("D205", "secondary-sets", severity=Severity.WARNING, guide=("G31",), since="0.1", not_for=(Goal.REHAB,))
 def check(line: TrainedLine, numbers: Numbers) -> Iterator[Finding]:
     """Count the sets of a secondary."""
     return judge_sets(line, Role.SECONDARY, numbers, "a secondary")

@@ -1,15 +1,36 @@
-"""A file that the plan uses has athletes, and nobody trains with them.
+"""There are athletes who do not train the plan.
 
-`use` brings in the exercises and sessions of another file, never its athletes: those who train a plan stand in the
-plan's own file. What a used file says about athletes (maxima, starting loads, equipment) applies to nobody, so that a
-percentage stays a percentage, and no calendar is built for them.
+Either a file that the plan uses has athletes and no `for` says who of them trains: without it, only the athletes of the
+plan's own file do. Or a `for` names others than an athlete of the plan's own file. What is written about such an
+athlete (maxima, starting loads, equipment) applies to nobody, so that a percentage may stay a percentage.
 
-Write the athletes into the plan. Plans that share people repeat their blocks for now: no line of a plan can name the
-athletes of another file yet. A used file that is a plan itself is not reported; its athletes train there. A file with
-athletes but without a plan is reported (E002) when it is checked itself.
+Say in the plan who trains: `for anna ben`, `for seniors` for everybody whose block says `group seniors`, or `for all`.
+Once there is a `for`, the other athletes of used files are left out on purpose and not reported. Neither are athletes
+from whom others start with `like`, nor those of a used file that is a plan itself; they train there.
 
-There is no fix: only you know who trains. This is advice and does not keep the plan from being built. To keep the file
-as it is, end the `use` line with `# gpl: ignore[E015] reason`, or switch the rule off in the project's configuration.
+For athletes of a used file, a fix writes `for all`. It is unsafe, because only you know who trains. This is advice and
+does not keep the plan from being built. To keep the file as it is, end the `use` line, or the header of the
+athlete, with `# gpl: ignore[E015] reason`, or switch the rule off in the project's configuration.
+
+    gpl fail
+    plan "Strong hips"
+      for anna
+    athlete anna
+    athlete ben
+    session hips
+      primary  rdl  4x5  @rir2
+    week 1-4
+      mon hips
+
+    gpl pass
+    plan "Strong hips"
+      for anna ben
+    athlete anna
+    athlete ben
+    session hips
+      primary  rdl  4x5  @rir2
+    week 1-4
+      mon hips
 """
 
 CODE = "E015"

@@ -17,6 +17,8 @@ possible, or an exercise at full speed.
 The fixes write a `progress` below the line: a step, or `hold` if standing still is meant. They are unsafe because the
 loads of later weeks change, or the text about them.
 
+With `goal maintain` and `goal rehab` the rule reports nothing: standing still is meant.
+
     gpl fail
     plan "Eight times the same"
     session hips posterior
@@ -50,14 +52,22 @@ from gplang.scheduling.maxima import Maxima
 from gplang.scheduling.precedence import settle
 from gplang.scheduling.records import LoadForm, ScheduledExercise
 from gplang.scheduling.turns import is_held
-from gplang.vocabulary import WORKING_ROLES, Role
+from gplang.vocabulary import WORKING_ROLES, Goal, Role
 
 _BY_FEEL = frozenset({LoadForm.LIGHT, LoadForm.MODERATE})
 _REPS_OF = "D202"
 """The rule that knows how many repetitions a primary takes."""
 
 
-@rule("P402", "no-progression", severity=Severity.WARNING, guide=("G43",), since="0.1", settings=("progress", "raise"))
+@rule(
+    "P402",
+    "no-progression",
+    severity=Severity.WARNING,
+    guide=("G43",),
+    since="0.1",
+    settings=("progress", "raise"),
+    not_for=(Goal.MAINTAIN, Goal.REHAB),
+)
 def check(plan: TrainedPlan, numbers: Numbers) -> Iterator[Finding]:
     """Find primaries that do not progress for too many weeks."""
     least = numbers.amount("weeks")

@@ -9,6 +9,8 @@ judged; derive them from another one with `like`.
 
 The fixes write a main lift instead. They are unsafe because they change what is trained.
 
+With `goal rehab` the rule reports nothing.
+
     gpl fail
     session hips posterior
       warmup     band-walk        2x12/side
@@ -34,13 +36,21 @@ from gplang.lint.facts import is_main_lift, name_of
 from gplang.lint.offers import fitting, replacements
 from gplang.lint.rule import Finding, rule
 from gplang.lint.subjects import Known, TrainedSession
-from gplang.vocabulary import Role
+from gplang.vocabulary import Goal, Role
 
 _OFFERS = ("rdl", "hip-thrust", "deadlift", "trap-bar-deadlift", "smith-rdl", "smith-hip-thrust", "db-rdl")
 _MOST_OFFERS = 3
 
 
-@rule("S103", "main-lift-pattern", severity=Severity.WARNING, guide=("G25", "G18"), since="0.1", needs=Known.THERE)
+@rule(
+    "S103",
+    "main-lift-pattern",
+    severity=Severity.WARNING,
+    guide=("G25", "G18"),
+    since="0.1",
+    needs=Known.THERE,
+    not_for=(Goal.REHAB,),
+)
 def check(session: TrainedSession, numbers: Numbers) -> Iterator[Finding]:  # noqa: ARG001
     """Check the exercise of each main lift."""
     if not session.is_posterior:

@@ -7,6 +7,8 @@ exercise trains and a half for each that it assists. `gpl volume` shows the coun
 The rule checks plans with a posterior day, and the quads only where there is a quad day; a week without any session is
 a week off. Weeks that rotate sessions are averaged over one rotation, lines with a wave over one cycle.
 
+With `goal maintain`, five are enough; with `goal rehab` the rule reports nothing.
+
     gpl fail
     plan "Too little"
     session hips posterior
@@ -34,10 +36,18 @@ from gplang.guide import Numbers
 from gplang.lint.facts import MUSCLE_NAMES, count, has_posterior_day
 from gplang.lint.rule import Finding, rule
 from gplang.lint.subjects import LEGS, QUADS, TrainedWeek
-from gplang.vocabulary import Focus
+from gplang.vocabulary import Focus, Goal
 
 
-@rule("W301", "low-weekly-sets", severity=Severity.WARNING, guide=("G09", "G40"), since="0.1", focus=Focus.POSTERIOR)
+@rule(
+    "W301",
+    "low-weekly-sets",
+    severity=Severity.WARNING,
+    guide=("G09", "G40"),
+    since="0.1",
+    focus=Focus.POSTERIOR,
+    not_for=(Goal.REHAB,),
+)
 def check(week: TrainedWeek, numbers: Numbers) -> Iterator[Finding]:
     """Compare the week's hard sets with the least, muscle by muscle."""
     if not has_posterior_day(week) or not week.shares:

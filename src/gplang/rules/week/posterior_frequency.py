@@ -9,6 +9,8 @@ exercise that trains glutes or hamstrings in another session, however light; a w
 rotate sessions, each counts with its share of the rotation. Without a posterior day the rule reports nothing where a
 lower session names no focus, since it may be that day.
 
+With `goal maintain` and `goal rehab`, only too many posterior sessions are reported.
+
     gpl fail
     plan "Once, and then nothing"
     session hips posterior
@@ -40,7 +42,7 @@ from gplang.guide import Numbers
 from gplang.lint.facts import count, number, times
 from gplang.lint.rule import Finding, rule
 from gplang.lint.subjects import Known, TrainedWeek
-from gplang.vocabulary import Role
+from gplang.vocabulary import Goal, Role
 
 
 @rule("W304", "posterior-frequency", severity=Severity.ADVICE, guide=("G39",), since="0.1")
@@ -52,6 +54,8 @@ def check(week: TrainedWeek, numbers: Numbers) -> Iterator[Finding]:
     if posterior > most:
         hint = f"keep {number(most)}, and do only light work for glutes and hamstrings on other days"
         yield Finding(week.where, f"{told} a week; at most {number(most)}", hint, about="many", needs=Known.THERE)
+        return
+    if week.trainee.plan.goal in (Goal.MAINTAIN, Goal.REHAB):
         return
     posterior = times(week, lambda session: session.is_posterior, needed=True)
     told = count(posterior, "posterior session")

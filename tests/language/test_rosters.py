@@ -1,0 +1,163 @@
+"""Rosters: who trains a plan, and that an athlete of a roster trains as if the plan were written for her alone."""
+
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from editor.marks_b import compile_files
+from gplang import format as format_text
+from gplang.backends.json import to_record
+from gplang.compiler import Compilation
+from gplang.guide import load_profile
+from gplang.scheduling import build_schedule
+
+NAMES = ("anna", "ben", "cleo", "dora", "eva")
+GROUPS = ("seniors", "juniors", "sprinters")
+LINES = {
+    "max rdl": ("max rdl 100kg", "max rdl 5x80kg", "max rdl 90kg\n  max rdl 95kg from week 2"),
+    "max back-squat": ("max back-squat 120kg", "max back-squat 200lb", "max back-squat 110% of rdl"),
+    "training-max back-squat": ("training-max back-squat 95kg",),
+    "training-max": ("training-max 85%", "training-max 90%"),
+    "raise rdl": ("raise rdl +5kg every 1 week", "raise rdl +2.5kg every 2 weeks to 100kg"),
+    "load hip-thrust": ("load hip-thrust 60kg", "load hip-thrust 155lb"),
+    "round dumbbell": ("round dumbbell 2kg",),
+    "round": ("round 1.25kg", "round 5kg"),
+    "unit": ("unit kg",),
+    "level": ("level novice", "level advanced"),
+    "at": ("at 7:00", "at 19:30"),
+    "at mon": ("at mon 6:15",),
+    "equipment": ("equipment barbell rack bench", "equipment dumbbell bench\n  equipment band", "equipment none"),
+    "sensitive": ("sensitive knee", "sensitive lower-back"),
+    "start": ("start 2027-02-01",),
+    "remind": ("remind 1h", "remind 1d 30min"),
+}
+BODY = """session a lower
+  primary back-squat 3x5 @80%, 2x5 @75% of tm
+    progress +2.5kg every week
+    or goblet-squat 3x8
+  secondary rdl 3x8 @70%
+    or db-rdl
+  accessory hip-thrust 3x10
+week 1-3
+  mon thu a
+"""
+
+
+class Person:
+    """An athlete as drawn: her own lines by what they are about, whom she is like, and all that she then has."""
+
+    def __init__(self, name: str, own: dict[str, str], groups: tuple[str, ...], base: "Person | None") -> None:
+        self.name, self.own, self.base = name, own, base
+        self.written = groups
+        self.groups = groups or (base.groups if base else ())
+        inherited = dict(base.lines) if base else {}
+        for word in own:
+            if word.startswith("max "):
+                inherited.pop(f"training-{word}", None)
+        self.lines = {**inherited, **own}
+
+    def block(self) -> str:
+        like = f" like {self.base.name}" if self.base else ""
+        return _block(f'athlete {self.name} "{self.name.title()}"{like}', self.own, self.written)
+
+    def block_alone(self) -> str:
+        return _block(f'athlete {self.name} "{self.name.title()}"', self.lines, self.groups)
+
+
+def _block(header: str, lines: dict[str, str], groups: tuple[str, ...]) -> str:
+    parts = [header, *lines.values(), *([f"group {' '.join(groups)}"] if groups else [])]
+    return "\n  ".join(parts) + "\n"
+
+
+@st.composite
+def people(draw: st.DrawFn) -> list[Person]:
+    found: list[Person] = []
+    for name in NAMES[: draw(st.integers(1, len(NAMES)))]:
+        words = draw(st.lists(st.sampled_from(sorted(LINES)), unique=True, max_size=8))
+        own = {word: draw(st.sampled_from(LINES[word])) for word in words}
+        groups = tuple(draw(st.lists(st.sampled_from(GROUPS), unique=True, max_size=2)))
+        found.append(Person(name, own, groups, draw(st.sampled_from([None, *found]))))
+    return found
+
+
+def compile_plan(files: dict[str, str]) -> Compilation:
+    return next(each for each in compile_files(files) if each.source.path == "plan.gpl")
+
+
+def trained_by(plan: Compilation, athlete: str) -> Any:
+    """Return the whole schedule of an athlete, but for places in texts."""
+    assert plan.plan is not None
+    who = next(each for each in plan.plan.athletes if each.name == athlete)
+    return _without_places(to_record(build_schedule(plan.plan, who, load_profile())[0]))
+
+
+def _without_places(value: Any) -> Any:
+    if isinstance(value, dict):
+        return {key: _without_places(each) for key, each in value.items() if key != "span"}
+    return [_without_places(each) for each in value] if isinstance(value, list) else value
+
+
+@given(people(), st.randoms(use_true_random=False), st.lists(st.sampled_from([*GROUPS, *NAMES]), unique=True))
+def test_each_athlete_of_a_roster_trains_as_if_the_plan_were_hers_alone(
+    drawn: list[Person], order: Any, wanted: list[str]
+) -> None:
+    groups = {group for each in drawn for group in each.groups}
+    known = [name for name in wanted if name in groups or name in [each.name for each in drawn]]
+    blocks = [each.block() for each in drawn]
+    order.shuffle(blocks)
+    roster = "".join(blocks)
+    head = 'plan "Everybody\'s"\n  start 2027-01-04\n  timezone Europe/Berlin\n  training-max 90%\n'
+    told = f"  for {' '.join(known)}\n" if known else "  for all\n"
+    plan = compile_plan({"squad.gpl": roster, "plan.gpl": f'use "squad.gpl"\n{head}{told}{BODY}'})
+    assert format_text(format_text(roster)) == format_text(roster)
+    assert plan.plan is not None
+    names = [each.name for each in plan.plan.athletes]
+    assert set(names) == {
+        each.name for each in drawn if not known or each.name in known or set(known).intersection(each.groups)
+    }
+    assert len(set(names)) == len(names)
+    for person in drawn:
+        if person.name in names:
+            alone = compile_plan({"plan.gpl": f"{head}{person.block_alone()}{BODY}"})
+            assert trained_by(plan, person.name) == trained_by(alone, person.name)
+
+
+SQUAD = """athlete anna
+  group seniors
+athlete ben
+  group juniors seniors
+athlete cleo
+  group juniors
+"""
+PLAN = 'use "squad.gpl"\nplan "P"\n{}athlete dora\n  group juniors\nsession a\n  primary rdl 3x5\nweek 1\n  mon a\n'
+
+
+@pytest.mark.parametrize(
+    ("written", "names"),
+    [
+        ("", "dora"),
+        ("  for all\n", "anna ben cleo dora"),
+        ("  for seniors\n", "anna ben"),
+        ("  for juniors\n", "ben cleo dora"),
+        ("  for cleo seniors anna\n", "cleo anna ben"),
+        ("  for juniors\n  for anna ben\n", "ben cleo dora anna"),
+        ("  for DORA, Ben\n", "dora ben"),
+    ],
+)
+def test_athletes_stand_in_the_order_of_for_and_of_the_text(written: str, names: str) -> None:
+    plan = compile_plan({"squad.gpl": SQUAD, "plan.gpl": PLAN.format(written)})
+    assert plan.plan is not None
+    assert " ".join(each.name for each in plan.plan.athletes) == names
+    assert not plan.has_errors
+
+
+def test_a_new_test_is_one_edit_for_all_plans() -> None:
+    plans = {f"{name}.gpl": f'use "squad.gpl"\nplan "{name}"\n  for anna\n{BODY}' for name in ("plan", "other")}
+    for weight, load in ((100, 70), (120, 85)):
+        files = {"squad.gpl": f"athlete anna\n  max back-squat 100kg\n  max rdl {weight}kg\n", **plans}
+        for compilation in compile_files(files):
+            if compilation.plan is not None:
+                rdl = trained_by(compilation, "anna")["sessions"][0]["exercises"][1]
+                assert rdl["sets"][0]["load"]["rounded"]["min"] == load

@@ -33,6 +33,7 @@ LINES = {
     "start": ("start 2027-02-01",),
     "remind": ("remind 1h", "remind 1d 30min"),
 }
+ADDED = ("swap rdl good-morning", "drop hip-thrust", "move mon tue", "skip 2027-01-07", "pause 2027-01-11")
 BODY = """session a lower
   primary back-squat 3x5 @80%, 2x5 @75% of tm
     progress +2.5kg every week
@@ -48,8 +49,12 @@ week 1-3
 class Person:
     """An athlete as drawn: her own lines by what they are about, whom she is like, and all that she then has."""
 
-    def __init__(self, name: str, own: dict[str, str], groups: tuple[str, ...], base: "Person | None") -> None:
+    def __init__(
+        self, name: str, own: dict[str, str], groups: tuple[str, ...], added: list[str], base: "Person | None"
+    ) -> None:
         self.name, self.own, self.base = name, own, base
+        self.own_added = added
+        self.added = [*(base.added if base else ()), *added]
         self.written = groups
         self.groups = groups or (base.groups if base else ())
         inherited = dict(base.lines) if base else {}
@@ -60,14 +65,14 @@ class Person:
 
     def block(self) -> str:
         like = f" like {self.base.name}" if self.base else ""
-        return _block(f'athlete {self.name} "{self.name.title()}"{like}', self.own, self.written)
+        return _block(f'athlete {self.name} "{self.name.title()}"{like}', self.own, self.written, self.own_added)
 
     def block_alone(self) -> str:
-        return _block(f'athlete {self.name} "{self.name.title()}"', self.lines, self.groups)
+        return _block(f'athlete {self.name} "{self.name.title()}"', self.lines, self.groups, self.added)
 
 
-def _block(header: str, lines: dict[str, str], groups: tuple[str, ...]) -> str:
-    parts = [header, *lines.values(), *([f"group {' '.join(groups)}"] if groups else [])]
+def _block(header: str, lines: dict[str, str], groups: tuple[str, ...], added: list[str]) -> str:
+    parts = [header, *lines.values(), *([f"group {' '.join(groups)}"] if groups else []), *added]
     return "\n  ".join(parts) + "\n"
 
 
@@ -78,7 +83,8 @@ def people(draw: st.DrawFn) -> list[Person]:
         words = draw(st.lists(st.sampled_from(sorted(LINES)), unique=True, max_size=8))
         own = {word: draw(st.sampled_from(LINES[word])) for word in words}
         groups = tuple(draw(st.lists(st.sampled_from(GROUPS), unique=True, max_size=2)))
-        found.append(Person(name, own, groups, draw(st.sampled_from([None, *found]))))
+        added = draw(st.lists(st.sampled_from(ADDED), unique=True, max_size=2))
+        found.append(Person(name, own, groups, added, draw(st.sampled_from([None, *found]))))
     return found
 
 

@@ -37,6 +37,11 @@ BUILDS = (
     "in-season",
     "lower-2day",
     "minimal",
+    "squad-in-season.lena",
+    "squad-in-season.romy",
+    "squad-summer.kim",
+    "squad-summer.lena",
+    "squad-summer.romy",
     "team.aylin",
     "team.jonas",
     "team.mia",
@@ -45,7 +50,7 @@ BUILDS = (
 KEPT_WHOLE = ("minimal", "team.mia")
 WITHOUT_DATES = ("minimal",)
 EACH_BUILD = pytest.mark.parametrize("name", BUILDS)
-EACH_WHOLE_PLAN = pytest.mark.parametrize("name", [name for name in BUILDS if name != "in-season"])
+EACH_WHOLE_PLAN = pytest.mark.parametrize("name", [name for name in BUILDS if "in-season" not in name])
 """The plans that are all that is trained; in season there is the match as well."""
 
 LOWER_FOCUS = ("posterior", "quad", "lower", "mixed", "full", "power")

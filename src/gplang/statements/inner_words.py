@@ -1,7 +1,7 @@
 """Words that stand behind a first word: what each means, in a sentence and an example."""
 
 from gplang.statements.record import Description
-from gplang.vocabulary import Block
+from gplang.vocabulary import Block, Day
 
 WORDS = {
     # ---- behind an exercise
@@ -41,9 +41,13 @@ WORDS = {
     "test": Description("A week to test in: no step is taken.", "week 8 test"),
     "taper": Description("A week before an event: no step is taken.", "week 9 taper"),
 }
-WORDS_IN = {
+WORDS_IN: dict[tuple[Block, str], Description] = {
     (Block.PLAN, "from"): Description("The week from which on a maximum holds.", "max rdl 150kg from week 5"),
-    (Block.ATHLETE, "from"): Description("The week from which on a maximum holds.", "max rdl 150kg from week 5"),
+    (Block.ATHLETE, "from"): Description("The week from which on the line holds.", "max rdl 150kg from week 5"),
+    (Block.ATHLETE, "scheme"): Description(
+        "The steps of a scheme, in place of sets.", "swap rdl deadlift scheme fives"
+    ),
+    **{(Block.ATHLETE, day): Description("A day of the week, or the one it moves to.", "move mon tue") for day in Day},
     (Block.PLAN, "all"): Description("Everybody in this file and in those that it uses.", "for all"),
     (Block.PLAN, "power"): Description("To be faster: strength first, moved fast.", "goal power"),
     (Block.PLAN, "hard"): Description("An event that is hard work for the legs.", 'event match "Match" 2h hard'),

@@ -25,6 +25,14 @@ ROOT = Path(__file__).parents[1]
 NOTE = "<!-- Made by tools/generate.py: change the rule, not this page. -->"
 GUIDE_NOTE = "<!-- Made by tools/generate.py from src/gplang/guide/statements.toml, the rules and the catalog. -->"
 
+COUNTING = """\
+A **hard set** is a set of a strength exercise with the role primary, secondary or accessory that takes effort: with
+{rir} repetitions in reserve or fewer, where an effort is written. Without one, it is none with at most {reps}
+repetitions at {percent} % of the maximum or less, since that is a ramp or work for speed; nor is it with the empty bar
+or a load that is said to be light or moderate. Swings, jumps, sprints and the Olympic lifts are what they are, whatever
+the implement: they bring no hard sets. A set counts whole for the muscles that an exercise trains, and {assisted} for
+those that assist. These numbers are conventions; the guide counts hard sets without saying what one is."""
+
 FAMILIES = {
     "E": ("The language", "Always on. Errors prevent a plan from being built and cannot be ignored."),
     "S": ("The session", "What a posterior day contains, and in which order."),
@@ -119,17 +127,11 @@ def render_counting(profile: Profile) -> str:
         [
             "## What counts",
             "",
-            " ".join(
-                [
-                    "A **hard set** is a set of a strength exercise with the role primary, secondary or accessory that",
-                    f"takes effort: with {volume.hard_rir} repetitions in reserve or fewer, where an effort is written.",
-                    f"Without one, it is none with at most {volume.easy_reps} repetitions at {volume.easy_percent} % of",
-                    "the maximum or less, since that is a ramp or work for speed; nor is it with the empty bar or a load",
-                    "that is said to be light or moderate. Swings, jumps, sprints and the Olympic lifts are what they are,",
-                    "whatever the implement: they bring no hard sets. A set counts whole for the muscles that an exercise",
-                    f"trains, and {float(volume.assisted):g} for those that assist. These numbers are conventions; the",
-                    "guide counts hard sets without saying what one is.",
-                ]
+            COUNTING.format(
+                rir=volume.hard_rir,
+                reps=volume.easy_reps,
+                percent=volume.easy_percent,
+                assisted=f"{float(volume.assisted):g}",
             ),
             "",
             "| number | what it is | from |",

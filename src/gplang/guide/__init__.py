@@ -1,7 +1,7 @@
 """Guideline profiles: every number the tools judge or estimate by, with the reason for it."""
 
 from gplang.guide.numbers import NO_NUMBERS, Amount, Band, Basis, Number, Numbers
-from gplang.guide.profile import Profile, Standing, TimeModel, VolumeModel, WeeklyBand, load_profile
+from gplang.guide.profile import Profile, RepsTable, Standing, TimeModel, VolumeModel, WeeklyBand, load_profile
 from gplang.guide.statements import Chapter, Statement, load_chapters, load_statements
 
 __all__ = [
@@ -13,6 +13,7 @@ __all__ = [
     "Number",
     "Numbers",
     "Profile",
+    "RepsTable",
     "Standing",
     "Statement",
     "TimeModel",

@@ -50,6 +50,10 @@ class RampModel:
     steps: tuple[tuple[int, int], ...]
 
 
+RepsTable = tuple[tuple[int, int], ...]
+"""Shares of the maximum in per cent, high ones first, and how many repetitions to the limit each allows."""
+
+
 class Standing(StrEnum):
     """Where an amount stands against a band."""
 
@@ -93,13 +97,18 @@ class VolumeModel:
 
 @dataclass(frozen=True, slots=True, repr=False)
 class Profile:
-    """One guideline profile: the rules (by code) that judge by default, and the numbers that hold."""
+    """One guideline profile: the rules (by code) that judge by default, and the numbers that hold.
+
+    `kit_steps` are the smallest steps between the implements of a kind of kit, by unit, `kg` and `lb`.
+    """
 
     name: str
     judges: frozenset[str]
     time: TimeModel
     ramp: RampModel
     volume: VolumeModel
+    reps_at: RepsTable
+    kit_steps: Mapping[str, Mapping[str, int]]
     terms: Numbers
     rules: Mapping[str, Numbers]
 
@@ -135,6 +144,8 @@ def load_profile(name: str = DEFAULT_PROFILE) -> Profile:
         time=_time_model(record["time"]),
         ramp=_ramp_model(record["ramp"]),
         volume=_volume_model(record["volume"], terms, rules),
+        reps_at=tuple((percent, reps) for percent, reps in record["reps_at"]["rows"]),
+        kit_steps={kit: step for kit, step in record["kit_steps"].items() if kit != "basis"},
         terms=terms,
         rules=MappingProxyType(rules),
     )

@@ -3,17 +3,20 @@
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from gplang.guide import Amount
 from gplang.lint.loads import ADDED, KnownLoad, Loads, known_loads, plain_loads
-from gplang.lint.subjects import Course
+from gplang.lint.reserve import reserve_of
+from gplang.lint.subjects import Course, Trainee
 from gplang.quantities import Dose
 from gplang.scheduling.records import ScheduledExercise
 
 
 class Demand(NamedTuple):
-    """Sets of one dose with their load, None if it is not known."""
+    """Sets of one dose with their load, and the repetitions that it leaves in reserve; None if they are not known."""
 
     dose: Dose
     load: KnownLoad | None
+    reserve: Amount | None = None
 
     @property
     def asked(self) -> int:
@@ -81,7 +84,7 @@ class EarlierWeeks(NamedTuple):
         return EarlierWeeks(weeks, [*best, *new], max(self.sets, week.sets), max(self.work, week.work))
 
 
-def find_demands(course: Course) -> Iterator[WeekDemands]:
+def find_demands(course: Course, trainee: Trainee) -> Iterator[WeekDemands]:
     """Yield the demands of a line week by week."""
     loads = known_loads(course)
     without = plain_loads(course, loads)
@@ -90,10 +93,13 @@ def find_demands(course: Course) -> Iterator[WeekDemands]:
         groups = known.get(id(done))
         is_new = groups is None
         if groups is None:
-            groups = known[id(done)] = _demands(done, loads[week])
-        plain = _demands(course.plain[week], without[week]) if week in course.plain else groups
+            groups = known[id(done)] = _demands(done, loads[week], trainee)
+        plain = _demands(course.plain[week], without[week], trainee) if week in course.plain else groups
         yield WeekDemands(week, groups, is_new, plain)
 
 
-def _demands(done: ScheduledExercise, loads: Loads) -> tuple[Demand, ...]:
-    return tuple(map(Demand, (each.dose for each in done.groups), loads))
+def _demands(done: ScheduledExercise, loads: Loads, trainee: Trainee) -> tuple[Demand, ...]:
+    return tuple(
+        Demand(group.dose, load, reserve_of(group, done.exercise, trainee))
+        for group, load in zip(done.groups, loads, strict=True)
+    )

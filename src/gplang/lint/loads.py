@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from fractions import Fraction
 from typing import NamedTuple
 
+from gplang.lint.facts import number
 from gplang.lint.subjects import Course
 from gplang.quantities import ShareOf
 from gplang.scheduling.records import ChangeUnit, LoadForm, Range, ScheduledLoad
@@ -77,3 +78,24 @@ def _relative(load: ScheduledLoad, past: Mapping[int, Loads], index: int) -> Kno
         elif change.amount:
             return None
     return KnownLoad(USUAL, times, times)
+
+
+def describe_growth(old: KnownLoad, new: KnownLoad) -> str:
+    """Return `100 → 110 kg, +10 %`; no share for weight added to the body weight, since the total is not known."""
+    share = f"+{number((new.high - old.high) * 100 / old.high)} %" if old.high > 0 else ""
+    if new.unit == USUAL:
+        return f"load {share}"
+    unit = "%" if new.unit.startswith("%") else new.unit
+    amounts = f"{_ends(old)} → {_ends(new)} {unit}"
+    return amounts if unit.endswith(ADDED) else f"{amounts}, {share}"
+
+
+def _ends(load: KnownLoad) -> str:
+    return "–".join(dict.fromkeys(exact_number(end) for end in (load.low, load.high)))
+
+
+def exact_number(amount: Fraction) -> str:
+    """Return an amount with at most two decimal places."""
+    whole, rest = divmod(abs(round(amount * 100)), 100)
+    places = f".{rest:02}".rstrip("0") if rest else ""
+    return f"{'−' if amount < 0 else ''}{whole}{places}"

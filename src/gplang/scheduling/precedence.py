@@ -79,7 +79,7 @@ def rounding_of(settings: Settings, exercise: Exercise) -> Rounding:
     The athlete's word goes before the plan's, an exercise's own before that of the kit that is its load, then that of
     all; what is in another unit does not count.
     """
-    kit = _load_kit(exercise, settings.athlete)
+    kit = load_kit(exercise, settings.athlete)
     for each in (settings.athlete, settings.plan):
         if each is None:
             continue
@@ -91,7 +91,7 @@ def rounding_of(settings: Settings, exercise: Exercise) -> Rounding:
     return Rounding(settings.round, steps=False)
 
 
-def _load_kit(exercise: Exercise, athlete: Athlete | None) -> str:
+def load_kit(exercise: Exercise, athlete: Athlete | None) -> str:
     """Return the kit that is the load of an exercise, of several the first that the athlete has; empty without one."""
     weights = load_weights()
     words = next((need for need in exercise.equipment if weights.issuperset(need)), ())

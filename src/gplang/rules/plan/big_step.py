@@ -4,12 +4,14 @@ The body adapts to small steps: some load, or a repetition, or a set. The rule r
 one of these grows from a normal week to the next normal week that trains the line:
 
 - a load, by over 5 % and by over one step of `round`: 2.5 kg more are never too much with `round 2.5kg`, however light
-  the dumbbell;
+  the dumbbell; lifts of hips and legs may take two steps, and a kettlebell gives way to the next one;
 - the sets, by over one, where the total work grows: from 3x10 to 5x5 it does not;
-- load, repetitions and sets, all at once, even by little.
+- load, repetitions and sets, all at once, even by little;
+- the repetitions of an exercise in a week, on all its lines: to more than three times as many, and to 60 or more.
 
-A line that steps by session may grow by as much for each training since the week before, all lines that share its
-counter taken together: 5 % or 2.5 kg three times if the lift was trained three times.
+What a load and the sets may grow by holds from one training of the exercise to the next: where it is trained three
+times a week, by whatever sessions, three steps lead from one week to the next. A dose that leaves three or more
+repetitions in reserve, by its effort or its share of the maximum, is never too much.
 
 Loads are compared before rounding, both ends of a range, and group of sets by group of sets; where the groups differ in
 number or kind, loads are not compared. Where repetitions fall, the load may grow by 4 % more for each of them, since
@@ -19,8 +21,9 @@ many repetitions in any of its sets, or as many sets. So the week after a light 
 Percentages of an unknown maximum are compared with each other: they may grow by 5 % of themselves or by 5 points, from
 70 % to 75 %. With unknown loads, only steps in per cent are judged (`progress +10% every week`); weight added to the
 body weight is not judged. Deload, test and taper weeks do not count, and where any week has a mistake the rule reports
-nothing. A line is reported once, at its first big step; where a week's `adjust` causes it, on that `adjust`, and where
-the line's own `progress` does, on that.
+nothing; repetitions are not compared where a rotation trains the exercise, nor over a taper. A line is reported once,
+at its first big step; where a week's `adjust` causes it, on that `adjust`, and where the line's own `progress` does, on
+that.
 
     gpl fail
     plan "In a hurry"
@@ -39,27 +42,30 @@ the line's own `progress` does, on that.
       mon hips
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping
 from fractions import Fraction
+from itertools import pairwise
 from typing import NamedTuple
 
+from gplang.catalog import Exercise, Pattern
 from gplang.diagnostics import Label, Severity
-from gplang.guide import Amount, Numbers
+from gplang.guide import Amount, Numbers, Profile
 from gplang.lint.demands import Demand, EarlierWeeks, WeekDemands, find_demands
 from gplang.lint.facts import count, number
-from gplang.lint.loads import ADDED, USUAL, KnownLoad
+from gplang.lint.loads import ADDED, USUAL, KnownLoad, describe_growth, exact_number
 from gplang.lint.rule import Finding, rule
-from gplang.lint.subjects import Course, Known, TrainedPlan
-from gplang.lint.trainings import trainings_before
+from gplang.lint.subjects import Course, Known, TrainedPlan, Trainee
+from gplang.lint.trainings import count_reps, number_trainings
 from gplang.model.days import weeks_by_number
 from gplang.model.session import Anew
 from gplang.model.week import Week
 from gplang.quantities import Measure
-from gplang.scheduling.precedence import settle
-from gplang.scheduling.turns import applies, key_of
+from gplang.scheduling.precedence import Settings, load_kit, rounding_of, settle
+from gplang.scheduling.turns import LineKey, applies, key_of
 from gplang.source import Location
-from gplang.vocabulary import Adjustable, Role
+from gplang.vocabulary import Adjustable, Role, WeekKind
 
+_HIPS_AND_LEGS = frozenset({Pattern.HINGE, Pattern.THRUST, Pattern.SQUAT, Pattern.LUNGE, Pattern.KNEE_EXTENSION})
 _UNITS = {Measure.REPS: "reps", Measure.SECONDS: "s", Measure.METRES: "m"}
 
 
@@ -74,22 +80,20 @@ class _BigStep(NamedTuple):
 
 
 class _Limits(NamedTuple):
-    """How much each quantity may grow in one of the `trainings`; `step` is one step of rounding, in `unit`.
-
-    `often` says what a step is for: a week, or a session.
-    """
+    """How much each quantity may grow; `step` is one step of rounding, in `unit`."""
 
     percent: Amount
     percent_per_rep: Amount
     sets: Amount
+    reserve: Amount
     step: Fraction
     unit: str
-    trainings: int = 1
-    often: str = "week"
 
-    def after(self, trainings: int) -> "_Limits":
-        """Return how much may grow over so many trainings of a line that steps by session."""
-        return self._replace(trainings=max(1, trainings), often="session")
+    def times(self, trainings: int) -> "_Limits":
+        """Return what so many trainings may add, one after the other."""
+        if trainings <= 1:
+            return self
+        return self._replace(percent=self.percent * trainings, sets=self.sets * trainings, step=self.step * trainings)
 
 
 @rule(
@@ -106,27 +110,63 @@ def check(plan: TrainedPlan, numbers: Numbers) -> Iterator[Finding]:
     if len(plan.plain_weeks) < 2:
         return
     settings = settle(plan.trainee.plan, plan.trainee.athlete)
-    limits = _Limits(
-        percent=numbers.amount("percent"),
-        percent_per_rep=numbers.amount("percent_per_rep"),
-        sets=numbers.amount("sets"),
-        step=Fraction(settings.round.amount),
-        unit=settings.unit.value,
-    )
+    trainings = number_trainings(plan)
     blocks = weeks_by_number(plan.trainee.plan.weeks)
-    trainings = trainings_before(plan)
+    told: set[str] = set()
     for course in plan.courses:
         if course.line.role is Role.WARMUP or all(done is course.weeks[0][1] for _, done in course.weeks):
             continue
+        limits = _limits(course.weeks[0][1].exercise, settings, plan.trainee.profile, numbers)
         by_place: dict[Location, list[_BigStep]] = {}
-        counted = trainings.get(key_of(course.line), {})
-        for step in _big_steps([*find_demands(course)], limits, counted):
+        for step in _big_steps(course, plan.trainee, limits, trainings):
             by_place.setdefault(_place(step, course, blocks), []).append(step)
         for where, (first, *more) in by_place.items():
             others = f" (and {count(len(more), 'more big step')})" if more else ""
             line = course.line.exercise_where
             related = (Label(line, "of this lift"),) if where != line else ()
+            told.update(done.exercise.id for _, done in course.weeks)
             yield Finding(where, f"{first.message}{others}", first.hint, related=related)
+    yield from _spikes(plan, numbers, told)
+
+
+def _limits(exercise: Exercise, settings: Settings, profile: Profile, numbers: Numbers) -> _Limits:
+    """Return how much an exercise may grow from one training to the next."""
+    step = Fraction(rounding_of(settings, exercise).step.amount)
+    if exercise.pattern in _HIPS_AND_LEGS:
+        step *= numbers.amount("steps")
+    unit = settings.unit.value
+    kit = profile.kit_steps.get(load_kit(exercise, settings.athlete), {})
+    return _Limits(
+        percent=numbers.amount("percent"),
+        percent_per_rep=numbers.amount("percent_per_rep"),
+        sets=numbers.amount("sets"),
+        reserve=numbers.amount("reserve"),
+        step=max(step, Fraction(kit.get(unit, 0))),
+        unit=unit,
+    )
+
+
+def _spikes(plan: TrainedPlan, numbers: Numbers, told: Container[str]) -> Iterator[Finding]:
+    """Yield each exercise whose repetitions shoot up from a normal week to the next, if nothing was told of it."""
+    factor, least = numbers.amount("factor"), numbers.amount("reps")
+    weeks = weeks_by_number(plan.trainee.plan.weeks)
+    for exercise, by_week in count_reps(plan).items():
+        if exercise in told:
+            continue
+        for before, now in pairwise(plan.plain_weeks):
+            if before not in by_week or now not in by_week or _tapers(before, now, weeks):
+                continue
+            was, reps = by_week[before].reps, by_week[now].reps
+            if reps >= least and reps > factor * was > 0:
+                where = by_week[now].line.exercise_where
+                hint = f"at most {number(factor)} times as many: {number(factor * was)} in week {now}"
+                yield Finding(where, f"week {before} to {now}: {was} → {reps} reps of `{exercise}`", hint)
+                break
+
+
+def _tapers(before: int, now: int, weeks: Mapping[int, Week]) -> bool:
+    """Return whether a taper lies between two weeks."""
+    return any(number in weeks and weeks[number].kind is WeekKind.TAPER for number in range(before + 1, now))
 
 
 def _place(step: _BigStep, course: Course, blocks: Mapping[int, Week]) -> Location:
@@ -156,16 +196,17 @@ def _names_load(anew: Anew) -> bool:
     return any(group.load is not None for dose in anew.doses for group in dose)
 
 
-def _big_steps(weeks: Iterable[WeekDemands], limits: _Limits, trainings: Mapping[int, int]) -> Iterator[_BigStep]:
-    """Yield each big step, compared with the week before and all earlier ones.
-
-    `trainings` are those since the week before, where the steps are counted by session.
-    """
+def _big_steps(
+    course: Course, trainee: Trainee, limits: _Limits, trainings: Mapping[tuple[LineKey, int], int]
+) -> Iterator[_BigStep]:
+    """Yield each big step, compared with the week before and all earlier ones."""
     past = EarlierWeeks([], [], 0, 0)
     before: WeekDemands | None = None
-    for now in weeks:
+    line = key_of(course.line)
+    for now in find_demands(course, trainee):
         if now.is_new:
-            allowed = limits.after(trainings[now.number]) if now.number in trainings else limits
+            between = trainings[line, now.number] - trainings[line, before.number] if before is not None else 1
+            allowed = limits.times(between)
             told = _judge(before, now, past, allowed) if before is not None else None
             if before is not None and told is not None:
                 adjusted = _adjusted(before, now, past, allowed)
@@ -177,7 +218,7 @@ def _big_steps(weeks: Iterable[WeekDemands], limits: _Limits, trainings: Mapping
 
 def _judge(before: WeekDemands, now: WeekDemands, past: EarlierWeeks, limits: _Limits) -> _BigStep | None:
     """Return how a step is big, if it is."""
-    if before.groups == now.groups:
+    if before.groups == now.groups or all(_is_easy(each, limits) for each in now.groups):
         return None
     if load := _more_load(before, now, past, limits):
         return _BigStep(*load, frozenset({Adjustable.LOAD}))
@@ -204,10 +245,12 @@ def _more_load(before: WeekDemands, now: WeekDemands, past: EarlierWeeks, limits
     if not now.is_like(before):
         return None
     for old, new in zip(before.groups, now.groups, strict=True):
-        if old.load is None or new.load is None or not _is_big(old, new, limits):
+        if old.load is None or new.load is None or _is_easy(new, limits) or not _is_big(old, new, limits):
             continue
         if not any(_leads_to(each, new, limits) for each in past.best):
-            return _load_words(old.load, new.load), f"let the load grow by at most {_allowed(new.load, limits)}"
+            return describe_growth(
+                old.load, new.load
+            ), f"let the load grow by at most {_allowed(new.load, limits)} a week"
     return None
 
 
@@ -216,32 +259,36 @@ def _is_big(old: Demand, new: Demand, limits: _Limits) -> bool:
     if old.load is None or new.load is None or old.load.unit != new.load.unit or new.load.unit.endswith(ADDED):
         return False
     fewer = max(0, old.asked - new.asked) if new.dose.measure is Measure.REPS else 0
-    share = (limits.percent * limits.trainings + fewer * limits.percent_per_rep) / Fraction(100)
+    share = (limits.percent + fewer * limits.percent_per_rep) / Fraction(100)
     least = _least(new.load, limits)
     ends = ((old.load.low, new.load.low), (old.load.high, new.load.high))
     return all(was > 0 and end - was > max(least, was * share) for was, end in ends)
 
 
+def _is_easy(demand: Demand, limits: _Limits) -> bool:
+    return demand.reserve is not None and demand.reserve >= limits.reserve
+
+
 def _least(load: KnownLoad, limits: _Limits) -> Amount:
     """Return the amount that a load may always grow by: a step of rounding, or percentage points."""
     if load.unit == limits.unit:
-        return limits.step * limits.trainings
-    return 0 if load.unit == USUAL else limits.percent * limits.trainings
+        return limits.step
+    return 0 if load.unit == USUAL else limits.percent
 
 
 def _leads_to(old: Demand, new: Demand, limits: _Limits) -> bool:
     """Return whether the new sets are no big step from these, which ask for as much."""
     if old.load is None or new.load is None or old.load.unit != new.load.unit or not new.is_like(old):
         return False
-    enough = old.asked >= new.asked and old.dose.sets + limits.sets * limits.trainings >= new.dose.sets
+    enough = old.asked >= new.asked and old.dose.sets + limits.sets >= new.dose.sets
     return enough and not _is_big(old, new, limits)
 
 
 def _more_sets(before: WeekDemands, now: WeekDemands, past: EarlierWeeks, limits: _Limits) -> tuple[str, str] | None:
     """Find many more sets than in any earlier week, if their total work grows."""
-    if now.sets - past.sets <= limits.sets * limits.trainings or now.work <= past.work:
+    if now.sets - past.sets <= limits.sets or now.work <= past.work:
         return None
-    return f"{before.sets} → {now.sets} sets", f"add at most {count(limits.sets, 'set')} a {limits.often}"
+    return f"{before.sets} → {now.sets} sets", f"add at most {count(limits.sets, 'set')} a week"
 
 
 def _more_of_all(before: WeekDemands, now: WeekDemands, past: EarlierWeeks) -> tuple[str, str] | None:
@@ -249,7 +296,7 @@ def _more_of_all(before: WeekDemands, now: WeekDemands, past: EarlierWeeks) -> t
     if not _all_grow(before, now) or any(now.is_like(each) and not _all_grow(each, now) for each in past.weeks):
         return None
     pairs = [*zip(before.groups, now.groups, strict=True)]
-    loads = next(_load_words(a.load, b.load) for a, b in pairs if a.load and b.load and a.load != b.load)
+    loads = next(describe_growth(a.load, b.load) for a, b in pairs if a.load and b.load and a.load != b.load)
     asked = next(f"{a.asked} → {b.asked} {_UNITS[b.dose.measure]}" for a, b in pairs if a.asked != b.asked)
     message = f"load, reps and sets all grow ({loads}; {asked}; {before.sets} → {now.sets} sets)"
     return message, "let one of them grow at a time"
@@ -275,30 +322,9 @@ def _all_grow(before: WeekDemands, now: WeekDemands) -> bool:
 # ---- words
 
 
-def _load_words(old: KnownLoad, new: KnownLoad) -> str:
-    """Return `100 → 110 kg, +10 %`; no share for weight added to the body weight, since the total is not known."""
-    share = f"+{number((new.high - old.high) * 100 / old.high)} %" if old.high > 0 else ""
-    if new.unit == USUAL:
-        return f"load {share}"
-    unit = "%" if new.unit.startswith("%") else new.unit
-    amounts = f"{_ends(old)} → {_ends(new)} {unit}"
-    return amounts if unit.endswith(ADDED) else f"{amounts}, {share}"
-
-
-def _ends(load: KnownLoad) -> str:
-    return "–".join(dict.fromkeys(_exact(end) for end in (load.low, load.high)))
-
-
-def _exact(amount: Fraction) -> str:
-    """Return an amount with at most two decimal places."""
-    whole, rest = divmod(abs(round(amount * 100)), 100)
-    places = f".{rest:02}".rstrip("0") if rest else ""
-    return f"{'−' if amount < 0 else ''}{whole}{places}"
-
-
 def _allowed(load: KnownLoad, limits: _Limits) -> str:
-    """Return in words how much a load may grow, and how often."""
-    share, often = f"{number(limits.percent)} %", f"a {limits.often}"
+    """Return in words how much a load may grow."""
+    share = f"{number(limits.percent)} %"
     if load.unit == limits.unit:
-        return f"{share} or {_exact(limits.step)} {limits.unit} {often}"
-    return f"{share} {often}" if load.unit == USUAL else f"{share} of itself or {number(limits.percent)} points {often}"
+        return f"{share} or {exact_number(limits.step)} {limits.unit}"
+    return share if load.unit == USUAL else f"{share} of itself or {number(limits.percent)} points"

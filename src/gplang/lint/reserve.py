@@ -1,0 +1,54 @@
+"""How many repetitions a dose leaves in reserve: by the effort that is written, or by its share of the maximum."""
+
+from fractions import Fraction
+from itertools import pairwise
+
+from gplang.catalog import Exercise
+from gplang.guide import Amount, RepsTable
+from gplang.lint.maxima import find_best
+from gplang.lint.subjects import Trainee
+from gplang.quantities import Measure
+from gplang.scheduling.records import LoadForm, ScheduledGroup, ScheduledLoad
+
+
+def reps_at(percent: Amount, table: RepsTable) -> int:
+    """Return how many repetitions to the limit a share of the maximum allows, linear between the table's rows."""
+    if percent > table[0][0]:
+        return 0
+    for (upper, fewest), (lower, most) in pairwise(table):
+        if percent >= lower:
+            return int(fewest + (upper - percent) * Fraction(most - fewest, upper - lower))
+    return table[-1][1]
+
+
+def share_of(load: ScheduledLoad | None, exercise: Exercise, trainee: Trainee) -> Fraction | None:
+    """Return how many per cent of the maximum a load is at most, as the plan begins; None where that is not known.
+
+    A share of another exercise's maximum says little of this one, unless it is easy.
+    """
+    if load is None:
+        return None
+    share = load.share_of_maximum(trainee.profile.terms.amount("training_max"))
+    if share is not None:
+        own = load.of is None or load.of.id == exercise.id
+        return share if own or share <= trainee.profile.volume.easy_percent else None
+    if load.form is not LoadForm.WEIGHT or load.exact is None:
+        return None
+    best = find_best(trainee, exercise.id)
+    return load.exact.high * 100 / best.amount if best is not None and best.unit is load.unit else None
+
+
+def reserve_of(group: ScheduledGroup, exercise: Exercise, trainee: Trainee) -> Amount | None:
+    """Return the repetitions that sets leave in reserve at least; None where nobody knows.
+
+    An effort that is written goes before the share of the maximum.
+    """
+    if group.effort is not None:
+        return Fraction(group.effort.low)
+    dose = group.dose
+    if dose.amrap:
+        return 0
+    if dose.measure is not Measure.REPS or dose.high is None:
+        return None
+    share = share_of(group.load, exercise, trainee)
+    return None if share is None else reps_at(share, trainee.profile.reps_at) - dose.high

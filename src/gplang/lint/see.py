@@ -3,13 +3,14 @@
 from collections.abc import Iterable
 from fractions import Fraction
 
-from gplang.guide import Amount, Numbers
+from gplang.catalog import Kind
+from gplang.guide import Amount, Numbers, Profile
 from gplang.lint.lifts import Lift, Part
 from gplang.lint.subjects import LEGS, TrainedLine, TrainedSession, Trainee
 from gplang.model.session import Session
 from gplang.quantities import Measure
 from gplang.scheduling.records import LoadForm, ScheduledExercise, ScheduledGroup
-from gplang.scheduling.volume import hard_sets
+from gplang.scheduling.volume import hard_sets, is_hard
 from gplang.vocabulary import WORKING_ROLES, Focus
 
 _LOWER = frozenset({Focus.POSTERIOR, Focus.QUAD, Focus.LOWER, Focus.MIXED, Focus.FULL, Focus.POWER})
@@ -67,7 +68,40 @@ def see_session(session: Session, lines: tuple[TrainedLine, ...], minutes: int, 
         least = _count([(line, line.least_sets) for line in lines], profile.volume.assisted)
     enough = profile.terms.amount("lower_sets")
     is_lower = session.focus in _LOWER or any(volume.get(muscle, 0) >= enough for muscle in LEGS)
-    return TrainedSession(session, lines, volume, least, minutes, is_lower, trainee)
+    taxing = _taxing_sets(lines, profile)
+    taxes = any(taxing.values()) if session.focus in _LOWER else any(taxing.get(muscle, 0) >= enough for muscle in LEGS)
+    return TrainedSession(session, lines, volume, least, minutes, is_lower, taxes or _is_fast(lines, profile), trainee)
+
+
+def _taxing_sets(lines: Iterable[TrainedLine], profile: Profile) -> dict[str, Amount]:
+    """Return the hard sets for the muscles of the legs that leave few repetitions in reserve."""
+    least = profile.terms.amount("easy_rir")
+    counts: list[tuple[TrainedLine, Amount]] = []
+    for line in lines:
+        if line.hard_sets and set(LEGS).intersection((*line.exercise.trains, *line.exercise.assists)):
+            hard = sum(
+                group.dose.sets
+                for done in line.cycle
+                for group in done.groups
+                if is_hard(group, profile.volume) and (group.effort is None or group.effort.low < least)
+            )
+            counts.append((line, _mean(hard, len(line.cycle))))
+    return {muscle: sets for muscle, sets in _count(counts, profile.volume.assisted).items() if muscle in LEGS}
+
+
+def _is_fast(lines: Iterable[TrainedLine], profile: Profile) -> bool:
+    """Return whether sprints or jumps make a session work for the legs."""
+    metres = contacts = Fraction(0)
+    for line in lines:
+        if line.is_working and line.exercise.kind in (Kind.SPRINT, Kind.JUMP):
+            for done in line.cycle:
+                for group in done.groups:
+                    amount = Fraction(group.dose.sets * (group.dose.high or 0), len(line.cycle))
+                    if line.exercise.kind is Kind.SPRINT and group.dose.measure is Measure.METRES:
+                        metres += amount
+                    elif line.exercise.kind is Kind.JUMP and group.dose.measure is Measure.REPS:
+                        contacts += amount
+    return metres >= profile.terms.amount("fast_metres") or contacts >= profile.terms.amount("contacts")
 
 
 def _count(lines: Iterable[tuple[TrainedLine, Amount]], assisted: Fraction) -> dict[str, Amount]:

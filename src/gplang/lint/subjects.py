@@ -144,7 +144,8 @@ class TrainedLine(NamedTuple):
 class TrainedSession(NamedTuple):
     """A session as it is trained; `volume` are its hard sets by muscle, `minutes` is the estimate.
 
-    `least` are its hard sets without those that may be left out: for rules about too little.
+    `least` are its hard sets without those that may be left out: for rules about too little. `taxes_legs`: legs and
+    hips must recover from it.
     """
 
     session: Session
@@ -153,6 +154,7 @@ class TrainedSession(NamedTuple):
     least: Mapping[str, Amount]
     minutes: int
     is_lower: bool
+    taxes_legs: bool
     trainee: Trainee
 
     @property

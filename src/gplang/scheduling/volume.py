@@ -43,7 +43,7 @@ def hard_sets(exercise: ScheduledExercise, model: VolumeModel) -> Count:
         return _NONE
     if exercise.circuit is not None and exercise.circuit.kind is CircuitKind.AMRAP:
         return _NONE  # nobody knows how many rounds there will be
-    hard = [group.dose for group in exercise.groups if _is_hard(group, model)]
+    hard = [group.dose for group in exercise.groups if is_hard(group, model)]
     sets = sum([dose.sets for dose in hard])
     return Count(sets, sets if exercise.optional else sum([dose.optional for dose in hard]))
 
@@ -88,7 +88,8 @@ def _add(counts: dict[str, int], more: Mapping[str, int]) -> None:
         counts[muscle] = counts.get(muscle, 0) + sets
 
 
-def _is_hard(group: ScheduledGroup, model: VolumeModel) -> bool:
+def is_hard(group: ScheduledGroup, model: VolumeModel) -> bool:
+    """Return whether sets of a strength exercise are hard sets."""
     if group.load is not None and group.load.form in _EASY:
         return False
     if group.effort is not None:

@@ -4,10 +4,16 @@ Legs and hips that were trained hard need two nights before the next hard sessio
 to the start of the next there should be 48 hours; up to four may be missing, so Monday evening and Wednesday afternoon
 are fine.
 
-A lower session is one with the focus posterior, quad, lower, mixed, full or power, or with three or more hard sets for
-glutes, hamstrings or quads. Every week counts, including deload, test and taper weeks, and so does the change from one
-week to the next. A hard `event` of the plan, such as a match, counts like a lower session. Hours are local time, pauses
-and skipped days included; where a time of day is not known, whole days are counted, and the next day but one is enough.
+A lower session is one with the focus posterior, quad, lower, mixed, full or power that has a hard set for glutes,
+hamstrings or quads, or any other with three or more of them. Sets that say four or more repetitions in reserve do
+not count here, nor do warm-ups and finishers; sprints and jumps do, from
+100 fast metres or 40 contacts on. Every week counts, including deload, test and taper weeks, and so does the change
+from one week to the next. A hard `event` of the plan, such as a match, counts like a lower session. The sessions of one
+day are one dose. Hours are local time, pauses and skipped days included; where a time of day is not known, whole days
+are counted, and the next day but one is enough.
+
+Two sessions that follow each other too closely are reported once, where they come closest. It is advice where one of
+them is optional.
 
     gpl fail
     plan "Two evenings in a row"
@@ -64,6 +70,16 @@ class _Gap(NamedTuple):
         """The length in minutes, as far as it is known."""
         return self.days * _DAY if self.minutes is None else self.minutes
 
+    @property
+    def is_between_events(self) -> bool:
+        """Whether no session of the plan is involved."""
+        return isinstance(self.earlier, ScheduledEvent) and isinstance(self.later, ScheduledEvent)
+
+    @property
+    def is_optional(self) -> bool:
+        """Whether one of the sessions may be left out."""
+        return any(isinstance(each, ScheduledSession) and each.optional for each in (self.earlier, self.later))
+
 
 @rule(
     "W303",
@@ -76,25 +92,37 @@ class _Gap(NamedTuple):
     settings=("at",),
 )
 def check(plan: TrainedPlan, numbers: Numbers) -> Iterator[Finding]:
-    """Measure from each lower session to the next; where two lines meet more than once, the closest is reported."""
-    hours = numbers.amount("hours")
-    least = (hours - numbers.amount("grace")) * 60
+    """Measure from each day with lower sessions to the next; where two sessions meet often, the closest is reported."""
+    hours, grace = numbers.amount("hours"), numbers.amount("grace")
     has_times = plan.trainee.athlete is not None or not plan.trainee.plan.athletes
-    closest: dict[tuple[Location, Location], _Gap] = {}
-    for earlier, later in pairwise(_find_hard(plan)):
-        gap = _measure(earlier, later, has_times=has_times)
-        if gap.length >= least or _is_clash(gap):
+    found: dict[tuple[str, str], dict[tuple[Location, Location], _Gap]] = {}
+    for earlier, later in pairwise(_days(plan)):
+        gap = _measure(earlier[-1], later[0], has_times=has_times)
+        if gap.length >= (hours - grace) * 60 or gap.is_between_events:
             continue
-        known = closest.get(pair := (earlier.where, later.where))
+        gaps = found.setdefault((_name(gap.earlier), _name(gap.later)), {})
+        known = gaps.get(pair := (gap.earlier.where, gap.later.where))
         if known is None or gap.length < known.length:
-            closest[pair] = gap
-    for gap in closest.values():
-        yield _tell(gap, hours)
+            gaps[pair] = gap
+    for gaps in found.values():
+        yield _tell(min(gaps.values(), key=lambda gap: gap.length), len(gaps) - 1, hours, grace)
+
+
+def _days(plan: TrainedPlan) -> list[list[_Hard]]:
+    """Return the lower sessions and hard events of a plan in the order of time, those of one day together."""
+    days: dict[object, list[_Hard]] = {}
+    for each in _find_hard(plan):
+        days.setdefault(each.date or (each.week, each.day), []).append(each)
+    return [*days.values()]
+
+
+def _name(hard: _Hard) -> str:
+    return hard.event.name if isinstance(hard, ScheduledEvent) else hard.session.name
 
 
 def _find_hard(plan: TrainedPlan) -> list[_Hard]:
     """Return the lower sessions and the hard events of a plan in the order of time."""
-    sessions: list[_Hard] = [each.scheduled for each in plan.sessions if each.session.is_lower]
+    sessions: list[_Hard] = [each.scheduled for each in plan.sessions if each.session.taxes_legs]
     events = [each for each in plan.events if each.event.hard]
     if not events:
         return sessions
@@ -116,14 +144,8 @@ def _measure(earlier: _Hard, later: _Hard, *, has_times: bool) -> _Gap:
     return _Gap(earlier, later, days, days * _DAY + 60 * (end.hour - start.hour) + end.minute - start.minute)
 
 
-def _is_clash(gap: _Gap) -> bool:
-    """Return whether both are on one day at one time, which is a mistake of its own, or both are events."""
-    if isinstance(gap.earlier, ScheduledEvent) and isinstance(gap.later, ScheduledEvent):
-        return True
-    return gap.days == 0 and gap.earlier.time is not None and gap.earlier.time == gap.later.time
-
-
-def _tell(gap: _Gap, hours: Amount) -> Finding:
+def _tell(gap: _Gap, more: int, hours: Amount, grace: Amount) -> Finding:
+    """Report a gap, and how many `more` there are between the same sessions on other days of the week."""
     event = next((each for each in (gap.earlier, gap.later) if isinstance(each, ScheduledEvent)), None)
     subject, other = (gap.later, gap.earlier) if event is not gap.later else (gap.earlier, gap.later)
     label = (
@@ -131,10 +153,15 @@ def _tell(gap: _Gap, hours: Amount) -> Finding:
         if event is None
         else f"the event {'before' if event is gap.earlier else 'after'} it"
     )
+    least = f"at least {number(hours)} h"
+    if gap.minutes is not None and gap.days > 1:
+        least += f", {number(hours - grace)} h with some grace"
+    others = f" (and {count(more, 'more such pair')})" if more else ""
     return Finding(
         subject.where,
-        f"{_describe(gap, event)}; at least {number(hours)} h",
+        f"{_describe(gap, event)}; {least}{others}",
         "start later, or a day later" if gap.days > 1 else "put a day of rest or of upper-body work between them",
+        Severity.ADVICE if gap.is_optional else None,
         related=(Label(other.where, label),),
         about=f"{other.where.source.path}:{other.where.start.line}",
     )
@@ -148,10 +175,8 @@ def _describe(gap: _Gap, event: ScheduledEvent | None) -> str:
         both = f"{names[0]} on {first} and {names[1]} on {second}"
         if gap.minutes is not None:
             return f"{number(Fraction(gap.minutes // 6, 10))} h between {both}"
-        return f"{both}, {count(gap.days, 'day')} apart" if gap.days else f"{names[0]} and {names[1]} on {second}"
-    on = f"{first} and {second}" if gap.days else second
+        return f"{both}, {count(gap.days, 'day')} apart"
+    on = f"{first} and {second}"
     if gap.minutes is not None:
         return f"{number(Fraction(gap.minutes // 6, 10))} h between lower sessions on {on}"
-    if gap.days:
-        return f"lower sessions on {on}, {count(gap.days, 'day')} apart"
-    return f"two lower sessions on {on}"
+    return f"lower sessions on {on}, {count(gap.days, 'day')} apart"

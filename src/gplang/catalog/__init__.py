@@ -1,6 +1,6 @@
 """Exercises, muscles and equipment: facts as data, read when first asked for."""
 
-from gplang.catalog.exercise import HARD_KINDS, Exercise, Kind, Kit, Length, Level, Pattern, priority, to_record
+from gplang.catalog.exercise import HARD_KINDS, Exercise, Kind, Kit, Length, Level, Pattern, Region, priority, to_record
 from gplang.catalog.loader import (
     Catalog,
     build_catalog,
@@ -20,6 +20,7 @@ __all__ = [
     "Length",
     "Level",
     "Pattern",
+    "Region",
     "Vocabulary",
     "build_catalog",
     "build_vocabulary",

@@ -38,6 +38,14 @@ class Pattern(StrEnum):
     CARDIO = "cardio"
 
 
+class Region(StrEnum):
+    """The part of the body that a movement is for."""
+
+    LOWER = "lower"
+    UPPER = "upper"
+    TRUNK = "trunk"
+
+
 class Kind(StrEnum):
     """The way an exercise is done; it decides whether sets of it can be hard sets."""
 
@@ -74,7 +82,7 @@ class Length(StrEnum):
 
 _HIP_DOMINANT = frozenset({Pattern.HINGE, Pattern.THRUST, Pattern.BACK_EXTENSION, Pattern.BALLISTIC_HINGE})
 _KNEE_DOMINANT = frozenset({Pattern.SQUAT, Pattern.LUNGE, Pattern.KNEE_EXTENSION})
-_SINGLE_LEG = frozenset(
+_LEGS = frozenset(
     {
         Pattern.HINGE,
         Pattern.THRUST,
@@ -84,6 +92,15 @@ _SINGLE_LEG = frozenset(
         Pattern.KNEE_FLEXION,
     }
 )
+_REGIONS = {
+    Region.LOWER: _LEGS
+    | {Pattern.ABDUCTION, Pattern.ADDUCTION, Pattern.KNEE_EXTENSION, Pattern.CALF, Pattern.BALLISTIC_HINGE}
+    | {Pattern.SPRINT, Pattern.JUMP, Pattern.SLED, Pattern.OLYMPIC},
+    Region.UPPER: {Pattern.HORIZONTAL_PUSH, Pattern.VERTICAL_PUSH, Pattern.HORIZONTAL_PULL, Pattern.VERTICAL_PULL}
+    | {Pattern.ARMS, Pattern.SHOULDERS},
+    Region.TRUNK: {Pattern.ANTI_EXTENSION, Pattern.ANTI_ROTATION, Pattern.TRUNK, Pattern.CARRY},
+}
+_REGION_OF: dict[Pattern, Region] = {pattern: region for region, patterns in _REGIONS.items() for pattern in patterns}
 _POSTERIOR = frozenset({"glute-max", "hamstrings"})
 
 Kit = tuple[tuple[str, ...], ...]
@@ -145,9 +162,19 @@ class Exercise:
         return self.pattern is Pattern.KNEE_FLEXION
 
     @property
+    def region(self) -> Region | None:
+        """The part of the body that it is for; None for mobility, activation, endurance, and what is like nothing."""
+        return None if self.pattern is None else _REGION_OF.get(self.pattern)
+
+    @property
+    def is_for_legs(self) -> bool:
+        """Whether it is lower-body work that can be done on one leg at a time."""
+        return self.pattern in _LEGS
+
+    @property
     def single_leg(self) -> bool:
         """Whether it is lower-body work on one leg at a time."""
-        return self.unilateral and self.pattern in _SINGLE_LEG
+        return self.unilateral and self.is_for_legs
 
     @property
     def lateral(self) -> bool:

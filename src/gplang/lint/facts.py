@@ -10,13 +10,15 @@ from gplang.diagnostics import Label
 from gplang.guide import Amount
 from gplang.lint.lifts import Lift, SetsDone
 from gplang.lint.subjects import GLUTES, HAMSTRINGS, QUADS, TrainedLine, TrainedSession, TrainedWeek
-from gplang.scheduling.records import LoadForm, ScheduledLoad
+from gplang.scheduling.records import LoadForm, ScheduledGroup, ScheduledLoad
 from gplang.vocabulary import CircuitKind, Focus
 
 MUSCLE_NAMES = {GLUTES: "glutes", HAMSTRINGS: "hamstrings", QUADS: "quads"}
 """What the judged muscles are called in messages."""
 
 _EASY = frozenset({LoadForm.BAR, LoadForm.LIGHT})
+
+_GROOVING = frozenset({Pattern.HINGE, Pattern.THRUST, Pattern.BALLISTIC_HINGE})
 
 _MOST_LISTED = 4
 """Words that a message lists."""
@@ -38,8 +40,8 @@ def warms(line: TrainedLine) -> bool:
 
 
 def grooves(line: TrainedLine) -> bool:
-    """Return whether a line has a hinge set with no more than the empty bar, a light load or an easy percentage."""
-    if line.exercise.warms_with is None:
+    """Return whether a line has easy hinges or thrusts: with the empty bar, a light load or an easy percentage."""
+    if line.exercise.warms_with is None and line.exercise.pattern not in _GROOVING:
         return False
     easy = line.trainee.profile.numbers("S111").amount("percent")
     if line.line.ramp is not None:
@@ -74,6 +76,17 @@ def is_deadlift(exercise: Exercise) -> bool:
 def is_main_lift(exercise: Exercise) -> bool:
     """Return whether an exercise is a hinge or a thrust made for heavy loads."""
     return exercise.loadable and exercise.pattern in (Pattern.HINGE, Pattern.THRUST)
+
+
+def takes_all(group: ScheduledGroup) -> bool:
+    """Return whether sets leave nothing in reserve by what they are: as many repetitions as possible."""
+    return group.dose.amrap and group.dose.low is None
+
+
+def is_on_one_leg(line: TrainedLine) -> bool:
+    """Return whether a line trains one leg at a time: by its exercise, or by doses for each side."""
+    exercise = line.exercise
+    return exercise.single_leg or (exercise.is_for_legs and any(done.group.dose.per_side for done in line.groups))
 
 
 def one_each(lines: Iterable[TrainedLine]) -> list[TrainedLine]:

@@ -232,6 +232,11 @@ def most_off(band: Band, off: Iterable[SetsDone]) -> Amount:
     return max((distance(band, each.group.dose.low, each.group.dose.high) for each in off), default=0)
 
 
+def is_far(band: Band, low: Amount | None, high: Amount | None) -> bool:
+    """Return whether a range lies far outside a band: at half of it or less, or at double or more."""
+    return (low is not None and low * 2 <= band.low) or (high is not None and high >= 2 * band.high)
+
+
 def distance(band: Band, low: Amount | None, high: Amount | None) -> Amount:
     """Return how far a range lies outside a band."""
     return max(0, band.low - low if low is not None else 0, high - band.high if high is not None else 0)

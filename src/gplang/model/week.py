@@ -113,3 +113,10 @@ class Week(NamedTuple):
     doses_unsure: bool = False
     events: tuple[EventDay, ...] = ()
     moves: Mapping[Day, Day] = _NOTHING
+
+    @property
+    def session_names(self) -> frozenset[str]:
+        """The sessions that its days and rotations name."""
+        days = (slot.session for slot in self.slots if slot.session is not None)
+        turns = (name for rotation in self.rotations for name in rotation.trained)
+        return frozenset((*days, *turns))

@@ -5,8 +5,10 @@ a drifting bar they cost more than they give. Nearly all of them have an easier 
 full Nordic curl takes strength rather than skill; it is scaled with a band, a higher angle or the hands.
 
 The rule reports every exercise of high technique demand, warm-ups too, for athletes whose `level` (their own, else the
-plan's) is `novice`, and of a `nordic-curl` without help; `nordic-curl 3x6 @bw-15kg` is one with help. Without a level
-it reports nothing. `gpl exercises NAME --format json` shows `technique` and `scalings`.
+plan's) is `novice`, and of a `nordic-curl` without help; `nordic-curl 3x6 @bw-15kg` is one with help. Deadlifts count
+in posterior sessions only, where the hips are to be tired: most novice programs teach them first and well. An exercise
+is reported once in a plan. Without a level the rule reports nothing. `gpl exercises NAME --format json` shows
+`technique` and `scalings`.
 
 The fixes replace the exercise with an easier version that fits the equipment and the rest of the session and is not
 itself hard to learn, and remove loads and cues that were meant for the old one. They are unsafe because they change
@@ -48,10 +50,11 @@ from gplang.lint.alternatives import (
     name_exercises,
 )
 from gplang.lint.exchange import Offer, Way, exchange_fixes, find_way, offer_once, pick
+from gplang.lint.facts import is_deadlift, is_posterior
 from gplang.lint.rule import Finding, rule
 from gplang.lint.subjects import Known, TrainedLine, Trainee
 from gplang.scheduling.records import LoadForm
-from gplang.vocabulary import Level, Role
+from gplang.vocabulary import Focus, Level, Role
 
 
 @rule(
@@ -68,14 +71,28 @@ def check(line: TrainedLine, numbers: Numbers) -> Iterator[Finding]:  # noqa: AR
     """Find exercises of high technique demand, and Nordics without assistance."""
     if not _is_novice(line.trainee):
         return
+    if is_deadlift(line.exercise) and not is_posterior(line):
+        return
     if line.exercise.technique is Demand.HIGH:
         message, how = f"{name_done(line)} asks much technique of a novice", "start with"
     elif is_full_nordic(line.exercise, line.trainee.plan) and not _has_help(line):
         message, how = f"{name_done(line)} without help is too much for most novices", "scale it:"
     else:
         return
+    if not _is_first(line):
+        return
     hint, fixes = offer_once("A503", find_way(line, _is_novice, Severity.ADVICE), partial(_offer, how=how))
     yield Finding(line.line.exercise_where, message, hint, fixes=fixes, yields_to=("A504",))
+
+
+def _is_first(line: TrainedLine) -> bool:
+    """Return whether no other line of the plan, in a session that counts, comes before it with the same exercise."""
+    plan, written = line.trainee.plan, line.line.exercise
+    days = {name for week in plan.weeks for name in week.session_names}
+    counting = (each for each in plan.all_sessions if not is_deadlift(line.exercise) or each.focus is Focus.POSTERIOR)
+    in_order = sorted(counting, key=lambda session: session.name not in days)
+    found = (each for session in in_order for each in session.lines if each.exercise.id == written.id)
+    return next(found).where == line.where
 
 
 def _is_novice(trainee: Trainee) -> bool:

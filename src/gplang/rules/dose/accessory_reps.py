@@ -4,7 +4,9 @@ Accessories are done with control and without much load: eight to fifteen repeti
 have a range of their own in the catalog, which applies instead, such as the Nordic curl, where a few slow repetitions
 are plenty. Every set of the line is judged, with a wave those of one cycle. A range of repetitions must lie inside as a
 whole; of `3x8+` the eight count, and `3xmax`, timed and measured sets are not judged. Where a `progress` or a week's
-`adjust` leaves the range, the finding is reported there. Knee-dominant work that S109 reports is not judged.
+`adjust` leaves the range, the finding is reported there. It is advice near the range, and a warning from half or double
+of it on. Exercises of your own that are like none of the catalog are not judged, nor is knee-dominant work that S109
+reports.
 
 With `goal rehab` the rule reports nothing.
 
@@ -24,7 +26,7 @@ from collections.abc import Iterator
 from gplang.diagnostics import Severity
 from gplang.guide import Band, Numbers
 from gplang.lint.facts import is_posterior, reps_of, sets_of
-from gplang.lint.lifts import find_cause, most_off, off_reps, remedy
+from gplang.lint.lifts import find_cause, is_far, most_off, off_reps, remedy
 from gplang.lint.rule import Finding, rule
 from gplang.lint.subjects import TrainedLine
 from gplang.quantities import StepUnit
@@ -34,7 +36,7 @@ from gplang.vocabulary import Goal, Role
 @rule("D208", "accessory-reps", severity=Severity.WARNING, guide=("G33",), since="0.1", not_for=(Goal.REHAB,))
 def check(line: TrainedLine, numbers: Numbers) -> Iterator[Finding]:
     """Look for sets whose repetitions lie outside the exercise's own range, or else the accessories'."""
-    if line.role is not Role.ACCESSORY or not is_posterior(line):
+    if line.role is not Role.ACCESSORY or not is_posterior(line) or line.exercise.pattern is None:
         return
     own = line.exercise.reps
     band = numbers.band("reps") if own is None else Band(*own)
@@ -46,6 +48,7 @@ def check(line: TrainedLine, numbers: Numbers) -> Iterator[Finding]:
             cause.where,
             f"{sets_of(line.own, off, reps_of(off))}; {who} takes {band}",
             remedy(cause, line.own, StepUnit.REPS, band, f"do sets of {band} reps"),
+            None if any(is_far(band, each.group.dose.low, each.group.dose.high) for each in off) else Severity.ADVICE,
             related=cause.related,
             yields_to=("S109",),
             gravity=most_off(band, off),

@@ -3,7 +3,7 @@
 Accessories fill in what the big lifts miss. Two to four sets each are enough for that, and leave time for a second one.
 All lines of one exercise count together; with a wave, the mean of a cycle. Where a `progress` or a week's `adjust`
 leaves the range, the finding is reported there. Knee-dominant work that S109 reports is not judged: there the exercise
-is the problem, not the number of sets.
+is the problem, not the number of sets. It is advice near the range, and a warning from half or double of it on.
 
 Optional sets can be too many, never too few. With `goal maintain`, half of the lower end is enough; with `goal rehab`
 the rule reports nothing.
@@ -30,4 +30,4 @@ from gplang.vocabulary import Goal, Role
 @rule("D207", "accessory-sets", severity=Severity.WARNING, guide=("G33",), since="0.1", not_for=(Goal.REHAB,))
 def check(line: TrainedLine, numbers: Numbers) -> Iterator[Finding]:
     """Count the sets of an accessory."""
-    return judge_sets(line, Role.ACCESSORY, numbers, "an accessory", yields_to=("S109",))
+    return judge_sets(line, Role.ACCESSORY, numbers, "an accessory", yields_to=("S109",), lenient=True)

@@ -7,9 +7,10 @@ as 10 less the repetitions in reserve, and a range counts by its lower end: `@ri
 cycle are judged together, and for the share of sets so are all lines of one exercise. Where a `progress` or a week's
 `adjust` leaves the range, the finding is reported there.
 
-A main lift without any effort gets advice only: a load alone does not say how hard it is on the day. Lifts of which all
-sets take as many repetitions as possible are not reported, nor are jumps, swings and sprints, which have no reserve to
-count.
+`3xmax` leaves nothing in reserve, `3x5+` says nothing of it. Without any effort, a share of the maximum is read as
+repetitions in reserve: a lift is reported if even its hardest set leaves six or more. One with neither gets advice: a
+weight alone does not say how hard it is on the day. Jumps, swings and sprints have no reserve to count. For an athlete
+with a sensitive lower back or knees, more in reserve is as it should be.
 
 With `goal maintain`, nothing is to be trained to failure and nothing is too easy: the rule reports every working set of
 strength work, whatever its role and session, that leaves less than 1 in reserve; `3xmax` leaves none. With `goal rehab`
@@ -30,11 +31,13 @@ from fractions import Fraction
 from gplang.catalog import HARD_KINDS
 from gplang.diagnostics import Severity
 from gplang.guide import Amount, Band, Numbers
-from gplang.lint.facts import is_posterior, listed, number, sets_of
+from gplang.lint.facts import is_posterior, listed, number, sets_of, takes_all
 from gplang.lint.lifts import Cause, Lift, SetsDone, distance, find_cause, is_more_than, remedy
+from gplang.lint.reserve import reserve_of
 from gplang.lint.rule import Finding, rule
 from gplang.lint.subjects import TrainedLine
 from gplang.quantities import Effort, EffortScale, StepUnit
+from gplang.scheduling.records import ScheduledGroup
 from gplang.vocabulary import WORKING_ROLES, Goal, Role
 
 _MOST = 10
@@ -50,19 +53,22 @@ def check(line: TrainedLine, numbers: Numbers) -> Iterator[Finding]:
         yield from _tell_failure(line, every, most)
     if goal is Goal.MAINTAIN or line.role is not Role.PRIMARY or not is_posterior(line):
         return
-    if goal is Goal.REHAB:
-        every, share = Band(every.low, _MOST), 1
-    if wrong := _outside(line.own, every):
-        cause = find_cause(line.own, lambda each: _outside(each, every))
-        yield _tell(cause, line.own, wrong, f"a primary keeps {_reserve(every, wrong)}", every, most)
-    if not line.leads or any(_outside(each, every) for each in line.lift.each):
+    if line.exercise.kind not in HARD_KINDS and any(takes_all(each.group) for each in line.lift.groups):
         return
-    if not any(each.group.effort is not None for each in line.lift.groups):
-        yield from () if goal is Goal.REHAB else _tell_none(line, most)
+    every_kept, most_kept = _kept(every, line), _kept(most, line)
+    if goal is Goal.REHAB:
+        every, share = every_kept, 1
+    if wrong := _outside(line.own, every_kept):
+        cause = find_cause(line.own, lambda each: _outside(each, every_kept))
+        yield _tell(cause, line.own, wrong, f"a primary keeps {_reserve(every, wrong)}", every, most)
+    if not line.leads or any(_outside(each, every_kept) for each in line.lift.each):
+        return
+    if not any(_reserve_of(each.group) is not None for each in line.lift.groups):
+        yield from () if goal is Goal.REHAB else _tell_none(line, most, numbers.amount("easy_rir"))
         return
 
     def most_outside(each: Lift) -> list[SetsDone]:
-        off = _outside(each, most)
+        off = _outside(each, most_kept)
         return off if is_more_than(share, off, each) else []
 
     if off := most_outside(line.lift):
@@ -74,17 +80,9 @@ def _tell_failure(line: TrainedLine, every: Band, most: Band) -> Iterator[Findin
     """Report sets that leave too little in reserve in a plan that only maintains; one of all there is leaves none."""
     spared = Band(every.low, _MOST)
 
-    def too_hard(lift: Lift) -> list[SetsDone]:
-        return [each for each in lift.groups if _distance(each, spared) or _takes_all(each)]
-
-    if off := too_hard(line.own):
-        cause = find_cause(line.own, too_hard)
+    if off := _outside(line.own, spared):
+        cause = find_cause(line.own, lambda each: _outside(each, spared))
         yield _tell(cause, line.own, off, f"who maintains keeps {_reserve(spared, off)}", every, most)
-
-
-def _takes_all(sets: SetsDone) -> bool:
-    """Return whether every set takes as many repetitions as possible, as in `3xmax`."""
-    return sets.group.dose.amrap and sets.group.dose.low is None and sets.group.effort is None
 
 
 def _outside(lift: Lift, band: Band) -> list[SetsDone]:
@@ -92,16 +90,38 @@ def _outside(lift: Lift, band: Band) -> list[SetsDone]:
     return [each for each in lift.groups if _distance(each, band)]
 
 
+def _kept(band: Band, line: TrainedLine) -> Band:
+    """Return what a lift may keep in reserve: nothing is too much for who has to spare the back or the knees."""
+    athlete = line.trainee.athlete
+    spares = line.trainee.plan.goal is Goal.REHAB or (athlete is not None and athlete.sensitive)
+    return Band(band.low, _MOST) if spares else band
+
+
 def _distance(sets: SetsDone, band: Band) -> Amount:
-    effort = sets.group.effort
-    return 0 if effort is None else distance(band, Fraction(effort.low), Fraction(effort.low))
+    return distance(band, reserve := _reserve_of(sets.group), reserve)
 
 
-def _tell_none(line: TrainedLine, most: Band) -> Iterator[Finding]:
-    """Report a lift without any effort, unless there is no reserve to count."""
-    if line.exercise.kind in HARD_KINDS and not all(each.group.dose.amrap for each in line.lift.groups):
+def _reserve_of(group: ScheduledGroup) -> Fraction | None:
+    """Return what sets leave in reserve as they are written; None where nothing says it."""
+    if group.effort is not None:
+        return Fraction(group.effort.low)
+    return Fraction(0) if takes_all(group) else None
+
+
+def _tell_none(line: TrainedLine, most: Band, easy: Amount) -> Iterator[Finding]:
+    """Report a lift without any effort whose share of the maximum says too little, or that it is too easy."""
+    if line.exercise.kind not in HARD_KINDS or all(each.group.dose.amrap for each in line.lift.groups):
+        return
+    groups = (each.group for each in line.lift.groups if not each.group.dose.amrap)
+    reserves = [reserve_of(group, line.exercise, line.trainee) for group in groups]
+    known = [reserve for reserve in reserves if reserve is not None]
+    if not known:
         message = f"no effort written; most sets of a primary keep {most} in reserve"
         yield Finding(line.doses_where, message, f"write `{_written(most, ())}`", Severity.ADVICE)
+    elif len(known) == len(reserves) and min(known) >= max(easy, most.high + 1):
+        message = f"at least {number(min(known))} repetitions in reserve by the share of the maximum"
+        hint = f"most sets of a primary keep {most}: take more weight, or do more repetitions"
+        yield Finding(line.doses_where, message, hint)
 
 
 def _tell(cause: Cause, lift: Lift, off: Sequence[SetsDone], want: str, band: Band, most: Band) -> Finding:

@@ -1,8 +1,9 @@
 """The rest between the sets of a posterior session's main lift is too short or too long, or is not written.
 
 Two to three minutes let the nervous system and the back recover, so that the last set is as good as the first. Less
-turns strength work into conditioning; more only makes the session long. A range must lie inside as a whole, so
-`rest 1-3min` is too short.
+turns strength work into conditioning; more only makes the session long. A range must lie inside as a whole, so `rest
+1-3min` is too short. Sets of three repetitions or fewer at 85 % of the maximum or more, as far as it is known, may take
+up to five minutes.
 
 A main lift without a written rest gets advice only. A single set is not judged, nor are supersets, where the other
 exercise fills the pause.
@@ -27,11 +28,13 @@ from gplang.figures import seconds
 from gplang.guide import Band, Numbers
 from gplang.lint.facts import is_posterior
 from gplang.lint.lifts import distance
+from gplang.lint.reserve import share_of
 from gplang.lint.rewrite import rest_of, rewrite_line
 from gplang.lint.rule import Finding, rule
 from gplang.lint.subjects import Known, TrainedLine
 from gplang.model.session import Anew, SetLine
-from gplang.quantities import Rest
+from gplang.quantities import Measure, Rest
+from gplang.scheduling.records import ScheduledGroup
 from gplang.source import Location
 from gplang.vocabulary import Goal, Role
 
@@ -50,6 +53,8 @@ def check(line: TrainedLine, numbers: Numbers) -> Iterator[Finding]:
     if line.role is not Role.PRIMARY or not is_posterior(line) or line.sets <= 1 or _has_company(line):
         return
     band = numbers.band("seconds")
+    if any(_is_near_the_limit(each.group, line, numbers) for each in line.groups):
+        band = Band(band.low, numbers.amount("most_seconds"))
     wanted = seconds(band.low, band.high)
     value = wanted.replace(" ", "").replace("–", "-")
     title = f"write `rest {value}`"
@@ -66,6 +71,15 @@ def check(line: TrainedLine, numbers: Numbers) -> Iterator[Finding]:
     elif not band.covers(rest.low, rest.high):
         message = f"{seconds(rest.low, rest.high)} of rest; a primary takes {wanted}"
         yield Finding(place, message, title, fixes=fixes, gravity=distance(band, rest.low, rest.high))
+
+
+def _is_near_the_limit(group: ScheduledGroup, line: TrainedLine, numbers: Numbers) -> bool:
+    """Return whether a few repetitions take nearly all that an athlete can lift."""
+    dose = group.dose
+    if dose.measure is not Measure.REPS or dose.high is None or dose.high > numbers.amount("few_reps"):
+        return False
+    share = share_of(group.load, line.exercise, line.trainee)
+    return share is not None and share >= numbers.amount("heavy_percent")
 
 
 def _find_anew(line: TrainedLine) -> Anew | None:

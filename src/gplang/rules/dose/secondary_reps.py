@@ -3,8 +3,9 @@
 The secondary complements the main lift with more repetitions over the full range of motion: six to ten, lighter than
 the main lift and heavier than an accessory. Every set of the line is judged, with a wave those of one cycle. A range of
 repetitions must lie inside as a whole; of `3x8+` the eight count, and `3xmax`, timed and measured sets are not judged.
-Where a `progress` or a week's `adjust` leaves the range, the finding is reported there. Abductions and band work that
-S112 reports are not judged.
+Where a `progress` or a week's `adjust` leaves the range, the finding is reported there. It is advice near the
+range, and a warning from half or double of it on. An exercise's own range in the catalog goes first; exercises of your
+own that are like none of the catalog are not judged, nor are abductions and band work that S112 reports.
 
 With `goal rehab` the rule reports nothing.
 
@@ -20,9 +21,9 @@ With `goal rehab` the rule reports nothing.
 from collections.abc import Iterator
 
 from gplang.diagnostics import Severity
-from gplang.guide import Numbers
+from gplang.guide import Band, Numbers
 from gplang.lint.facts import is_posterior, reps_of, sets_of
-from gplang.lint.lifts import find_cause, most_off, off_reps, remedy
+from gplang.lint.lifts import find_cause, is_far, most_off, off_reps, remedy
 from gplang.lint.rule import Finding, rule
 from gplang.lint.subjects import TrainedLine
 from gplang.quantities import StepUnit
@@ -32,16 +33,19 @@ from gplang.vocabulary import Goal, Role
 @rule("D206", "secondary-reps", severity=Severity.WARNING, guide=("G31",), since="0.1", not_for=(Goal.REHAB,))
 def check(line: TrainedLine, numbers: Numbers) -> Iterator[Finding]:
     """Find sets with repetitions outside the range."""
-    if line.role is not Role.SECONDARY or not is_posterior(line):
+    if line.role is not Role.SECONDARY or not is_posterior(line) or line.exercise.pattern is None:
         return
-    band = numbers.band("reps")
+    own = line.exercise.reps
+    band = numbers.band("reps") if own is None else Band(*own)
     off = off_reps(line.own, band)
     if off:
+        who = "a secondary" if own is None else f"`{line.exercise.id}`"
         cause = find_cause(line.own, lambda each: off_reps(each, band))
         yield Finding(
             cause.where,
-            f"{sets_of(line.own, off, reps_of(off))}; a secondary takes {band}",
+            f"{sets_of(line.own, off, reps_of(off))}; {who} takes {band}",
             remedy(cause, line.own, StepUnit.REPS, band, f"do sets of {band} reps"),
+            None if any(is_far(band, each.group.dose.low, each.group.dose.high) for each in off) else Severity.ADVICE,
             related=cause.related,
             yields_to=("S112",),
             gravity=most_off(band, off),

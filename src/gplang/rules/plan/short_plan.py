@@ -1,7 +1,8 @@
 """A plan is too short for its goal.
 
 Strength and power take four to eight weeks to change, visible muscle eight to twelve. A shorter plan can be good
-training, but stopping there means judging it before it has worked. All weeks of the plan count, deload weeks too.
+training, but stopping there means judging it before it has worked. The weeks that train count, deload weeks too, as
+long as two thirds of them are normal weeks: more easy weeks than that do not make a plan longer.
 
 The rule looks at plans with `goal strength`, `goal power` or `goal hypertrophy`. It reports nothing for other goals,
 for a plan without weeks, and where a week has a mistake.
@@ -26,6 +27,7 @@ for a plan without weeks, and where a week has a mistake.
 """
 
 from collections.abc import Iterator
+from math import floor
 
 from gplang.diagnostics import Severity
 from gplang.guide import Numbers
@@ -58,7 +60,11 @@ def check(plan: TrainedPlan, numbers: Numbers) -> Iterator[Finding]:
     name, what = _SHOWS[whole.goal]
     least = numbers.amount(name)
     last = max(whole.weeks, key=lambda week: max(week.numbers, default=0))
-    weeks = max(last.numbers)
+    trained = {each.scheduled.week for each in plan.sessions}
+    normal = trained.intersection(plan.plain_weeks)
+    weeks = min(len(trained), floor(len(normal) / numbers.amount("normal_share")))
     if weeks < least:
-        message = f"{count(weeks, 'week')}; {what} takes {number(least)} or more to show"
+        told = count(len(trained), "week")
+        told = told if weeks == len(trained) else f"{told}, of which {len(normal)} are normal"
+        message = f"{told}; {what} takes {number(least)} or more to show"
         yield Finding(last.where, message, f"plan {number(least)} weeks or more")

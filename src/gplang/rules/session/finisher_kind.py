@@ -5,7 +5,8 @@ hamstring walkouts, curls on a ball. Lifts that are made for heavy loads lose th
 taken close to failure. It comes last; anything after it is done fatigued.
 
 The rule reports finishers of a loadable exercise (`gpl exercises` lists them), those with a written effort of one
-repetition in reserve or none, and those with other lines behind them. A finisher without an effort is fine.
+repetition in reserve or none, `3xmax` of a strength exercise, and those with other lines behind them. A finisher
+without an effort is fine.
 
 The fix puts the session's lines in order. It is unsafe because it changes the order of the exercises.
 
@@ -31,10 +32,11 @@ The fix puts the session's lines in order. It is unsafe because it changes the o
 from collections.abc import Iterator
 
 from gplang import wording
+from gplang.catalog import HARD_KINDS
 from gplang.diagnostics import Fix, Label, Severity
 from gplang.guide import Amount, Numbers
 from gplang.lint.alternatives import name_exercises
-from gplang.lint.facts import derived, name_of
+from gplang.lint.facts import derived, name_of, takes_all
 from gplang.lint.offers import fitting, replacements
 from gplang.lint.order import order_fixes
 from gplang.lint.rule import Finding, rule
@@ -84,3 +86,5 @@ def _too_hard(line: TrainedLine, hard: Amount) -> Iterator[Finding]:
     for where, group in line.groups:
         if group.effort is not None and group.effort.low <= hard:
             yield Finding(where, f"a finisher at {wording.effort(group.effort)}", f"leave more than {hard} in reserve")
+        elif takes_all(group) and line.exercise.kind in HARD_KINDS:
+            yield Finding(where, "a finisher to the last repetition", f"leave more than {hard} in reserve")

@@ -1,11 +1,12 @@
 """A warm-up tires the muscles that it should activate.
 
 Whatever a warm-up costs is missing in the first working set. A warm-up set is too hard if it is written with three
-repetitions in reserve or fewer, if its load reaches that of the first working set of the same lift, or if it takes more
-than five repetitions at over 60 % of the lift's maximum. These limits are convention; that a warm-up stays easy is not.
+repetitions in reserve or fewer, if it takes as many repetitions as possible, if its load reaches that of the first
+working set of the same lift, if it takes more than five repetitions at over 60 % of the lift's maximum, or if it is
+over 80 % of it outside a ramp: in front of a heavier working set, single repetitions may come close to that. These
+limits are convention; that a warm-up stays easy is not.
 
-Loads are compared where both are known: as weights, as percentages of one maximum, or as weight on the body. Sets
-with as many repetitions as possible are not judged by their number.
+Loads are compared where both are known: as weights, as percentages of one maximum, or as weight on the body.
 
     gpl fail
     session hips posterior
@@ -30,10 +31,10 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 from gplang import wording
-from gplang.catalog import Exercise
+from gplang.catalog import HARD_KINDS, Exercise
 from gplang.diagnostics import Label, Severity
 from gplang.guide import Numbers
-from gplang.lint.facts import number
+from gplang.lint.facts import number, takes_all
 from gplang.lint.maxima import find_best
 from gplang.lint.rule import Finding, rule
 from gplang.lint.subjects import GroupDone, Known, TrainedSession, Trainee
@@ -54,19 +55,22 @@ def check(session: TrainedSession, numbers: Numbers) -> Iterator[Finding]:
         first = _first_work(line.exercise, session)
         for done in line.groups:
             found = (
-                _too_hard(done, numbers)
+                _too_hard(done, line.exercise, numbers)
                 or _at_working_load(done, first, line.exercise)
+                or _too_heavy(done, first, line.exercise, session.trainee, numbers)
                 or _too_many(done, line.exercise, session.trainee, numbers)
             )
             if found:
                 yield found
 
 
-def _too_hard(done: GroupDone, numbers: Numbers) -> Finding | None:
+def _too_hard(done: GroupDone, exercise: Exercise, numbers: Numbers) -> Finding | None:
     effort, hard = done.group.effort, numbers.amount("hard_rir")
-    if effort is None or effort.low > hard:
-        return None
-    return Finding(done.where, f"a warm-up at {wording.effort(effort)}", f"leave more than {hard} in reserve")
+    hint = f"leave more than {hard} in reserve"
+    if effort is None:
+        all_out = takes_all(done.group) and exercise.kind in HARD_KINDS
+        return Finding(done.where, "a warm-up to the last repetition", hint) if all_out else None
+    return Finding(done.where, f"a warm-up at {wording.effort(effort)}", hint) if effort.low <= hard else None
 
 
 # ---- loads
@@ -102,6 +106,21 @@ def _comparable(warm: ScheduledLoad, work: ScheduledLoad) -> tuple[Range, Range]
     if alike and warm.percent is not None and work.percent is not None and _whole(warm) == _whole(work):
         return warm.percent, work.percent
     return None
+
+
+def _too_heavy(
+    done: GroupDone, first: GroupDone | None, exercise: Exercise, trainee: Trainee, numbers: Numbers
+) -> Finding | None:
+    """Find a heavy set that leads up to nothing heavier."""
+    load, most = done.group.load, numbers.amount("most_percent")
+    percent = None if load is None else _percent(load, exercise, trainee)
+    if percent is None or percent <= most:
+        return None
+    work = first.group.load if first is not None else None
+    if work is not None and load is not None and _comparable(load, work) is not None:
+        return None
+    message = f"a warm-up at {number(percent)} %, in front of no heavier set of it"
+    return Finding(done.where, message, f"take at most {most} % of the maximum", exercise=exercise.id)
 
 
 # ---- repetitions

@@ -6,7 +6,8 @@ repetitions in reserve, neither light nor moderate; those of exercises that trai
 once.
 
 In sessions of every focus the time is judged as well: by the length that the header states, or by 90 minutes, a
-convention, where it states none. The estimate comes from sets, repetitions, tempo and rest.
+convention, where it states none. The estimate comes from sets, repetitions, tempo and rest; people differ, so it has to
+be more than a fifth over.
 
     gpl fail
     session hips posterior
@@ -27,6 +28,8 @@ convention, where it states none. The estimate comes from sets, repetitions, tem
 """
 
 from collections.abc import Iterator
+from fractions import Fraction
+from math import ceil
 
 from gplang.diagnostics import Severity
 from gplang.guide import Numbers
@@ -45,7 +48,8 @@ def check(session: TrainedSession, numbers: Numbers) -> Iterator[Finding]:
         yield Finding(session.where, message, hint, about="sets")
     stated = session.session.minutes
     limit = int(numbers.amount("minutes")) if stated is None else stated
-    if session.minutes > _as_rounded(limit, session.trainee.profile.time.round_minutes):
+    grace = 1 + Fraction(numbers.amount("grace_percent"), 100)
+    if session.minutes > _as_rounded(ceil(limit * grace), session.trainee.profile.time.round_minutes):
         what = f"over {limit} min a length should be stated" if stated is None else f"{stated} min are stated"
         hint = f"take something out, or state what it takes in the header: `{session.minutes}min`"
         yield Finding(session.where, f"about {session.minutes} min of training; {what}", hint, about="minutes")

@@ -4,9 +4,9 @@ Glutes, hamstrings and the hip stabilisers work better once activated, and a few
 the bar is heavy. Band walks, bridges, cat-camels, hamstring walkouts or a light hinge all count; a bike or a press does
 not.
 
-A Romanian deadlift or a good morning is light in a set with the empty bar, with `@light`, without a load, or with a
-percentage of at most 60 % of a maximum. How light a written weight is depends on the lifter, so a ramp-up that begins
-with one does not count.
+A hinge, a thrust or a swing is light in a set with the empty bar, with `@light`, without a load, or with a percentage
+of at most 60 % of a maximum. How light a written weight is depends on the lifter, so a ramp-up that begins with one
+does not count.
 
 The fix opens the session with band walks, or with bridges where an athlete has no band. It is unsafe because it adds
 work.

@@ -5,7 +5,8 @@ reason a heavy hinge that is an accessory goes before the other accessories. A r
 belongs to that lift, wherever it is, and a superset is judged as one, by its first line. In a posterior session S110
 checks the finisher, so this rule does not.
 
-Roles are judged in sessions of every focus. One line is reported: the first of those that would have to move.
+In other sessions only lines for the same part of the body are compared: a bench press in front of the deadlifts takes
+nothing from them. One line is reported: the first of those that would have to move.
 
 The fix puts the lines in order, each with the comments right above it and the lines under it; notes stay where they
 are, and supersets stay together. It is unsafe because it changes the order of the exercises. There is none for derived
@@ -31,6 +32,7 @@ sessions, whose lines stand in several blocks.
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
+from gplang.catalog import Region
 from gplang.diagnostics import Label, Severity
 from gplang.guide import Numbers
 from gplang.lint.facts import derived, is_inherited
@@ -46,6 +48,7 @@ def check(session: TrainedSession, numbers: Numbers) -> Iterator[Finding]:  # no
     judged = [line for line in session.lines if not (session.is_posterior and line.role is Role.FINISHER)]
     if session.session.lost:  # of a superset, the line that gives it its place may be lost
         judged = [line for line in judged if line.line.label is None]
+    judged = judged if session.is_posterior else _of_a_region(judged)
     places = ranks(judged)
     if _is_in_order(places):
         return
@@ -64,7 +67,17 @@ def check(session: TrainedSession, numbers: Numbers) -> Iterator[Finding]:  # no
         _hint(line, rival),
         related=(*related, *derived(session)),
         fixes=order_fixes(session),
+        yields_to=("S109",),
     )
+
+
+def _of_a_region(lines: Sequence[TrainedLine]) -> list[TrainedLine]:
+    """Return the lines for the first part of the body whose lines are not in order; none if all are."""
+    for region in Region:
+        found = [line for line in lines if line.exercise.region is region]
+        if not _is_in_order(ranks(found)):
+            return found
+    return []
 
 
 def _is_in_order(places: Sequence[int]) -> bool:

@@ -2,7 +2,8 @@
 
 After a main lift comes a second exercise for the hips that trains what the first one leaves out: a hip thrust after a
 Romanian deadlift, a back extension after a deadlift, a hinge after a thrust. A single main lift needs one, two main
-lifts complement each other. A secondary that is not hip-dominant at all belongs elsewhere.
+lifts complement each other unless both are the same movement. A secondary that is not hip-dominant at all belongs
+elsewhere. In a session that states less than half an hour nothing is missing.
 
 A secondary that only repeats the movement of the main lifts gets advice, unless S105 or S114 reports it. S112 reports
 abductions. Exercises of your own without a known pattern are not judged.
@@ -48,14 +49,16 @@ _DOSE = "3x8"
 
 
 @rule("S106", "secondary-complement", severity=Severity.WARNING, guide=("G30",), since="0.1", focus=Focus.POSTERIOR)
-def check(session: TrainedSession, numbers: Numbers) -> Iterator[Finding]:  # noqa: ARG001
+def check(session: TrainedSession, numbers: Numbers) -> Iterator[Finding]:
     """Compare the secondaries with the main lifts."""
     if not session.is_posterior:
         return
     mains, seconds = one_each(session.of(Role.PRIMARY)), session.of(Role.SECONDARY)
-    if len(mains) == 1 and not session.needed(Role.SECONDARY):
-        yield _missing(session, mains)
     patterns = {main.exercise.pattern for main in mains}
+    stated = session.session.minutes
+    is_short = stated is not None and stated < numbers.amount("minutes")
+    if len(patterns) == 1 and not session.needed(Role.SECONDARY) and not is_short:
+        yield _missing(session, mains)
     for line in seconds:
         if line.exercise.pattern is None:
             continue
@@ -73,9 +76,10 @@ def _missing(session: TrainedSession, mains: Sequence[TrainedLine]) -> Finding:
     lines = [(each.id, write_line(Role.SECONDARY, each.id, _DOSE, session, last)) for each in addable]
     fixes = tuple(Fix(f"add `secondary {name} {_DOSE}`", (insert_behind(last.line, line),)) for name, line in lines)
     hint = f"add {name_exercises(offers)}" if offers else "add another exercise for the hips"
-    return Finding(
-        session.where, f"{name_of(mains[0])} is the only main lift, and there is no secondary", hint, fixes=fixes
-    )
+    what = f"{name_of(mains[0])} is the only main lift"
+    if len(mains) > 1:
+        what = f"main lifts {' and '.join(map(name_of, mains))} are the same movement"
+    return Finding(session.where, f"{what}, and there is no secondary", hint, fixes=fixes)
 
 
 def _elsewhere(line: TrainedLine, session: TrainedSession, mains: Sequence[TrainedLine]) -> Finding:

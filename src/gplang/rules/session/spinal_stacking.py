@@ -4,7 +4,9 @@ Deadlifts, good mornings and barbell squats make the same demands on the back. O
 a second one, when a hinge is among them, the back gives out before the hips do.
 
 Exercises of high spinal load in the catalog count, in every role but the warm-up; several lines of one exercise count
-once. It is a warning in a posterior session and advice in others. The reported line is the less important one.
+once. It is a warning in a posterior session. In others it is advice, and only where the athlete's lower back is
+sensitive, three such exercises meet, or two with more than two hard sets each: a single set of deadlifts behind squats
+is how many good programs end. The reported line is the less important one.
 
 The fixes write a gentler exercise. They are unsafe because they change what is trained.
 
@@ -25,11 +27,11 @@ The fixes write a gentler exercise. They are unsafe because they change what is 
       accessory  cable-abduction  2x12/side  @rir2
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from gplang.catalog import Exercise, Level, Pattern
 from gplang.diagnostics import Label, Severity
-from gplang.guide import Numbers
+from gplang.guide import Amount, Numbers
 from gplang.lint.alternatives import name_exercises
 from gplang.lint.facts import derived, name_of, one_each
 from gplang.lint.gather import MOST_LABELS
@@ -37,18 +39,21 @@ from gplang.lint.offers import fitting, replacements
 from gplang.lint.order import by_weight
 from gplang.lint.rule import Finding, rule
 from gplang.lint.subjects import Known, TrainedLine, TrainedSession
-from gplang.vocabulary import Role
+from gplang.vocabulary import Role, Sensitivity
 
 _FOR_HINGE = ("back-extension", "hip-thrust", "pull-through", "sl-rdl")
 _FOR_SQUAT = ("goblet-squat", "leg-press", "split-squat")
 _MOST_OFFERS = 2
+_PAIR = 2
 
 
 @rule("S114", "spinal-stacking", severity=Severity.WARNING, guide=("G16", "G17"), since="0.1", needs=Known.THERE)
-def check(session: TrainedSession, numbers: Numbers) -> Iterator[Finding]:  # noqa: ARG001
+def check(session: TrainedSession, numbers: Numbers) -> Iterator[Finding]:
     """Find a second exercise of high spinal load."""
-    high = (line for line in session.lines if line.role is not Role.WARMUP and line.exercise.spinal_load is Level.HIGH)
+    high = [line for line in session.lines if line.role is not Role.WARMUP and line.exercise.spinal_load is Level.HIGH]
     found = one_each(high)
+    if not session.is_posterior and len(found) == _PAIR and not _is_sensitive(session):
+        found = [each for each in found if _sets(each, high) > numbers.amount("sets")]
     if len(found) > 1:
         found = by_weight(found, session)
         for at, line in enumerate(found):
@@ -71,7 +76,18 @@ def _stacked(line: TrainedLine, others: list[TrainedLine], session: TrainedSessi
             *derived(session),
         ),
         fixes=replacements(line, offers, severity),
+        yields_to=("S105",),
     )
+
+
+def _is_sensitive(session: TrainedSession) -> bool:
+    athlete = session.trainee.athlete
+    return athlete is not None and Sensitivity.LOWER_BACK in athlete.sensitive
+
+
+def _sets(line: TrainedLine, lines: Iterable[TrainedLine]) -> Amount:
+    """Return the hard sets of an exercise on all its lines."""
+    return sum((each.hard_sets for each in lines if each.exercise.id == line.exercise.id), 0)
 
 
 def _is_hinge(line: TrainedLine) -> bool:

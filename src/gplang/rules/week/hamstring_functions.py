@@ -4,10 +4,10 @@ Hamstrings extend the hip and bend the knee, and neither trains the other well. 
 at long muscle length, such as a Romanian deadlift or a good morning, and work that bends the knee, such as a leg curl
 or a Nordic. A conventional deadlift is a hinge, but does not load them at long length.
 
-The rule checks plans with a posterior day, every week with a lower-body session; all exercises of the week count except
-warm-ups, in weeks that rotate sessions those of the whole rotation. It reports nothing where one of the plan's own
-exercises trains hamstrings and is like none of the catalog, since it might be either, nor in a week with a posterior
-session that S107 (accessory-pair) reports, which asks for the same.
+The rule checks plans with a posterior day, every week with a lower-body session; hard sets count, in weeks that rotate
+sessions those of the whole rotation. It reports nothing where one of the plan's own exercises trains hamstrings and is
+like none of the catalog, since it might be either, nor in a week with a posterior session that S107 (accessory-pair)
+reports, which asks for the same.
 
     gpl fail
     plan "Only at the knee"
@@ -38,7 +38,7 @@ from gplang.guide import Numbers
 from gplang.lint.facts import apart, has_posterior_day
 from gplang.lint.rule import Finding, rule
 from gplang.lint.subjects import HAMSTRINGS, TrainedWeek
-from gplang.vocabulary import Focus, Role
+from gplang.vocabulary import Focus
 
 _S107 = ("S107",)
 
@@ -50,8 +50,8 @@ def check(week: TrainedWeek, numbers: Numbers) -> Iterator[Finding]:  # noqa: AR
     """Look for a hinge at long muscle length, and for knee flexion."""
     if not has_posterior_day(week) or not any(share.session.is_lower for share in week.shares):
         return
-    done = [line.exercise for line in week.needed_lines if line.role is not Role.WARMUP]
-    spare = [line.exercise for line in week.lines if line.role is not Role.WARMUP]
+    done = [line.exercise for line in week.needed_lines if line.least_sets]
+    spare = [line.exercise for line in week.lines if line.hard_sets]
     if any(exercise.pattern is None and HAMSTRINGS in exercise.trains for exercise in done):
         return
     if not any(map(_is_long_hinge, done)):

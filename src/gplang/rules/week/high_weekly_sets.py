@@ -45,8 +45,8 @@ from gplang.diagnostics import Severity
 from gplang.guide import Amount, Numbers
 from gplang.lint.facts import MUSCLE_NAMES, count, number
 from gplang.lint.rule import Finding, rule
-from gplang.lint.subjects import LEGS, Known, TrainedLine, TrainedWeek
-from gplang.vocabulary import Role
+from gplang.lint.subjects import GLUTES, LEGS, Known, TrainedLine, TrainedWeek
+from gplang.vocabulary import Goal, Role
 
 _CUT_FIRST = (Role.ACCESSORY, Role.SECONDARY, Role.PRIMARY)
 
@@ -64,12 +64,21 @@ def check(week: TrainedWeek, numbers: Numbers) -> Iterator[Finding]:
         told = f"{count(sets, 'hard set')} for {MUSCLE_NAMES[muscle]}"
         if sets > most:
             hint = _hint(week, muscle, sets - most)
-            yield Finding(week.where, f"{told}; at most {number(most)} a week", hint, about=muscle, gravity=sets)
+            severity = Severity.ADVICE if _is_wanted(week, muscle, sets, numbers) else None
+            yield Finding(
+                week.where, f"{told}; at most {number(most)} a week", hint, severity, about=muscle, gravity=sets
+            )
         elif has_few and sets > few_sets:
             message = f"{told} in {count(sessions, 'session')}; at most {number(few_sets)} in so few"
             hint = f"{_hint(week, muscle, sets - few_sets)}, or train a day more"
             about = f"{muscle} in few sessions"
             yield Finding(week.where, message, hint, Severity.ADVICE, about=about, gravity=sets, needs=Known.DAYS)
+
+
+def _is_wanted(week: TrainedWeek, muscle: str, sets: Amount, numbers: Numbers) -> bool:
+    """Return whether a plan for bigger glutes may have so many sets for them."""
+    for_muscle = week.trainee.plan.goal is Goal.HYPERTROPHY
+    return for_muscle and muscle == GLUTES and sets <= numbers.amount("glutes_for_muscle")
 
 
 def _hint(week: TrainedWeek, muscle: str, over: Amount) -> str:

@@ -38,7 +38,7 @@ from collections.abc import Iterator
 from gplang.catalog import Exercise
 from gplang.diagnostics import Severity
 from gplang.guide import Numbers
-from gplang.lint.facts import apart, has_posterior_day
+from gplang.lint.facts import apart, has_posterior_day, is_on_one_leg
 from gplang.lint.rule import Finding, rule
 from gplang.lint.subjects import LEGS, TrainedLine, TrainedWeek
 from gplang.vocabulary import Focus, Role
@@ -64,7 +64,7 @@ def check(week: TrainedWeek, numbers: Numbers) -> Iterator[Finding]:  # noqa: AR
 
 
 def _may_be_single(line: TrainedLine) -> bool:
-    return line.role is not Role.WARMUP and _may_be(line.exercise, line.exercise.single_leg)
+    return line.role is not Role.WARMUP and _may_be(line.exercise, is_on_one_leg(line))
 
 
 def _may_be_lateral(line: TrainedLine) -> bool:

@@ -1,4 +1,4 @@
-"""The week gives glutes and hamstrings no day of their own, only that one, or more than two.
+"""The week gives glutes and hamstrings no day of their own and too little elsewhere, only that day, or more than two.
 
 Most lifters make progress with one day for the back of the legs and some light work for it on another day; those who
 recover well can take two such days. Without one, the hips only get what the squats leave them, and three leave no room
@@ -6,8 +6,9 @@ between them.
 
 The rule checks weeks that have a lower-body session and counts sessions with the focus posterior. Work elsewhere is any
 exercise that trains glutes or hamstrings in another session, however light; a warm-up does not count. In weeks that
-rotate sessions, each counts with its share of the rotation. Without a posterior day the rule reports nothing where a
-lower session names no focus, since it may be that day.
+rotate sessions, each counts with its share of the rotation. Without a posterior day the rule says what the week lacks,
+where glutes or hamstrings have fewer hard sets than they need; it reports nothing where a lower session names no focus,
+since it may be that day.
 
 With `goal maintain` and `goal rehab`, only too many posterior sessions are reported.
 
@@ -38,10 +39,10 @@ With `goal maintain` and `goal rehab`, only too many posterior sessions are repo
 from collections.abc import Iterator
 
 from gplang.diagnostics import Severity
-from gplang.guide import Numbers
-from gplang.lint.facts import count, number, times
+from gplang.guide import Amount, Numbers
+from gplang.lint.facts import MUSCLE_NAMES, count, is_on_one_leg, number, times
 from gplang.lint.rule import Finding, rule
-from gplang.lint.subjects import Known, TrainedWeek
+from gplang.lint.subjects import GLUTES, HAMSTRINGS, Known, TrainedWeek
 from gplang.vocabulary import Goal, Role
 
 
@@ -61,13 +62,31 @@ def check(week: TrainedWeek, numbers: Numbers) -> Iterator[Finding]:
     told = count(posterior, "posterior session")
     if not posterior:
         lower = [share.session.session for share in week.shares if share.session.is_lower]
-        if lower and all(session.focus is not None for session in lower):
-            hint = "give glutes and hamstrings a day of their own: a session with the focus `posterior`"
-            yield Finding(week.where, "lower sessions, but no posterior one", hint, about="none")
+        lacks = _lacks(week, numbers.amount("sets"))
+        if lacks and lower and all(session.focus is not None for session in lower):
+            hint = "add it to the lower sessions, or give glutes and hamstrings a day of their own (focus `posterior`)"
+            yield Finding(week.where, f"no posterior session, and {', '.join(lacks)}", hint, about="none")
     elif posterior <= 1 and not _has_work_elsewhere(week):
         hint = "add a few light sets on another day, such as of `seated-leg-curl` or `hip-thrust`"
         message = f"{told} a week, and no work for glutes or hamstrings elsewhere"
         yield Finding(week.where, message, hint, about="alone", yields_to=("W308",))
+
+
+def _lacks(week: TrainedWeek, least: Amount) -> list[str]:
+    """Return what glutes and hamstrings lack in a week, numbers first; nothing if both have the `least` hard sets."""
+    few = [
+        f"{MUSCLE_NAMES[muscle]} {number(week.least[muscle])} of {count(least, 'hard set')}"
+        for muscle in (GLUTES, HAMSTRINGS)
+        if week.least[muscle] < least
+    ]
+    lines = [line for line in week.needed_lines if line.role is not Role.WARMUP]
+    if not few or any(line.exercise.pattern is None for line in lines):
+        return few
+    if not any(line.exercise.hamstring_dominant for line in lines):
+        few.append("no knee flexion")
+    if not any(map(is_on_one_leg, lines)):
+        few.append("nothing on one leg")
+    return few
 
 
 def _has_work_elsewhere(week: TrainedWeek) -> bool:

@@ -4,17 +4,19 @@ Most lifters have strong quads and weaker hamstrings and glutes; a posterior day
 while the week's squats bring more hard sets than all the hip work.
 
 The rule compares the week's hard sets, as `gpl volume` counts them, in plans with a posterior day. More for the quads
-is advice; more than one and a quarter times as many is a warning. An equal number is fine. Weeks that rotate sessions
-are averaged over one rotation.
+is advice; more than one and a quarter times as many is a warning. An equal number is fine, and where all that are fewer
+are fewer than a muscle needs, W301 says so instead. Weeks that rotate sessions are averaged over one rotation.
 
     gpl fail
     plan "Legs are quads"
     session hips posterior
-      primary    rdl              4x5        @rir2 rest 2-3min
+      primary    rdl              5x5        @rir2 rest 2-3min
+      secondary  hip-thrust       4x8        @rir2
       accessory  seated-leg-curl  3x10       @rir2
     session legs quad
       primary    back-squat       5x5        @rir2
       secondary  leg-press        4x8        @rir2
+      accessory  leg-extension    4x12       @rir2
     week 1-8
       mon hips
       thu legs
@@ -51,11 +53,13 @@ def check(week: TrainedWeek, numbers: Numbers) -> Iterator[Finding]:
         return
     quads = week.sets[QUADS]
     behind = [(sets, muscle) for muscle in (HAMSTRINGS, GLUTES) if (sets := week.sets[muscle]) < quads]
-    if not behind:
-        return
+    enough = week.trainee.profile.numbers("W301").amount("sets")
+    if all(sets < enough for sets, _ in behind):
+        return  # W301 says it
     least = min(sets for sets, _ in behind)
     others = " and ".join(f"{number(sets)} for {MUSCLE_NAMES[muscle]}" for sets, muscle in behind)
     muscles = " and ".join(MUSCLE_NAMES[muscle] for _, muscle in behind)
-    hint = f"take out {count(ceil(quads - least), 'set')} for quads, or add some for {muscles}"
+    spare = ceil(quads - max(least, enough))
+    hint = f"take out {count(spare, 'set')} for quads, or add some for {muscles}"
     severity = Severity.WARNING if quads > least * numbers.amount("factor") else None
     yield Finding(week.where, f"{count(quads, 'hard set')} for quads, but {others}", hint, severity)

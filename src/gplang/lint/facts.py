@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable
 from fractions import Fraction
 
 from gplang import figures
-from gplang.catalog import Exercise, Pattern
+from gplang.catalog import Exercise, Kind, Pattern
 from gplang.catalog.exercise import Level
 from gplang.diagnostics import Label
 from gplang.guide import Amount
@@ -19,6 +19,9 @@ MUSCLE_NAMES = {GLUTES: "glutes", HAMSTRINGS: "hamstrings", QUADS: "quads"}
 _EASY = frozenset({LoadForm.BAR, LoadForm.LIGHT})
 
 _GROOVING = frozenset({Pattern.HINGE, Pattern.THRUST, Pattern.BALLISTIC_HINGE})
+
+_CURLING = frozenset({"leg-curl", "cable", "band", "dumbbell"})
+"""Kit that is the load of a leg curl."""
 
 _MOST_LISTED = 4
 """Words that a message lists."""
@@ -71,6 +74,16 @@ def count(amount: Amount, noun: str) -> str:
 def is_deadlift(exercise: Exercise) -> bool:
     """Return whether an exercise is a hinge that tires as much as a deadlift."""
     return exercise.pattern is Pattern.HINGE and exercise.fatigue is Level.HIGH
+
+
+def is_nordic(exercise: Exercise) -> bool:
+    """Return whether an exercise lengthens the hamstrings under much load at the knee: a Nordic, or what is like it."""
+    return exercise.hamstring_dominant and (exercise.kind is Kind.ECCENTRIC or "G14" in exercise.guide)
+
+
+def is_body_curl(exercise: Exercise) -> bool:
+    """Return whether an exercise bends the knee against the weight of the body, without a machine."""
+    return exercise.hamstring_dominant and not any(_CURLING.issuperset(need) for need in exercise.equipment)
 
 
 def is_main_lift(exercise: Exercise) -> bool:

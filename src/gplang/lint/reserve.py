@@ -21,6 +21,13 @@ def reps_at(percent: Amount, table: RepsTable) -> int:
     return table[-1][1]
 
 
+def most_for(reps: int, table: RepsTable) -> Amount | None:
+    """Return the largest share of the maximum, in whole per cent, that allows so many repetitions; None below all."""
+    return next(
+        (percent for percent in range(table[0][0], table[-1][0] - 1, -1) if reps_at(percent, table) >= reps), None
+    )
+
+
 def share_of(load: ScheduledLoad | None, exercise: Exercise, trainee: Trainee) -> Fraction | None:
     """Return how many per cent of the maximum a load is at most, as the plan begins; None where that is not known.
 

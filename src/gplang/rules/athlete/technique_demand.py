@@ -18,7 +18,7 @@ version is possible with the equipment, A504 reports it.
     gpl fail
     plan "Too much at once"
       level novice
-    session hips
+    session hips posterior
       primary    deadlift     3x5  @rir3
       accessory  nordic-curl  3x5  @rir2
     week 1
@@ -27,7 +27,7 @@ version is possible with the equipment, A504 reports it.
     gpl pass
     plan "One thing after the other"
       level novice
-    session hips
+    session hips posterior
       primary    trap-bar-deadlift     3x5  @rir3
       accessory  assisted-nordic-curl  3x5  @rir2
     week 1

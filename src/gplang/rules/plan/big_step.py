@@ -205,8 +205,8 @@ def _big_steps(
     line = key_of(course.line)
     for now in find_demands(course, trainee):
         if now.is_new:
-            between = trainings[line, now.number] - trainings[line, before.number] if before is not None else 1
-            allowed = limits.times(between)
+            since, until = (trainings.get((line, week.number), 0) for week in (before or now, now))
+            allowed = limits.times(until - since)
             told = _judge(before, now, past, allowed) if before is not None else None
             if before is not None and told is not None:
                 adjusted = _adjusted(before, now, past, allowed)

@@ -1,0 +1,57 @@
+"""A plan with sprints or matches has weeks without a Nordic curl or its like.
+
+Lengthening under load is what protects hamstrings where sprinting strains them, and nothing trains it as well as the
+Nordic curl and what is like it: with help, as a razor curl, a glute-ham raise, a slider curl, or any other curl against
+the weight of the body. A set or two a week keep the effect; weeks without any lose it.
+
+The rule looks at normal weeks with sprints or a `hard` event. Optional lines and sessions count. The plan is reported
+once, at its first such week.
+
+    gpl fail
+    plan "Fast only"
+    session field power
+      primary    sprint           5x30m
+      secondary  rdl              3x6        @rir2
+    week 1-8
+      tue field
+
+    gpl pass
+    plan "Fast and safe"
+    session field power
+      primary    sprint           5x30m
+      secondary  rdl              3x6        @rir2
+      accessory  nordic-curl      2x5
+    week 1-8
+      tue field
+"""
+
+from collections.abc import Iterator
+
+from gplang.catalog import Kind
+from gplang.diagnostics import Severity
+from gplang.figures import name_weeks
+from gplang.guide import Numbers
+from gplang.lint.facts import is_body_curl
+from gplang.lint.rule import Finding, rule
+from gplang.lint.subjects import TrainedPlan
+from gplang.model.days import weeks_by_number
+from gplang.vocabulary import Role
+
+
+@rule("W311", "eccentric-missing", severity=Severity.ADVICE, guide=("G14",), since="0.1", settings=("equipment",))
+def check(plan: TrainedPlan, numbers: Numbers) -> Iterator[Finding]:  # noqa: ARG001
+    """Look for Nordics and the like in every normal week that asks for speed."""
+    lines = [(each.scheduled.week, line) for each in plan.sessions for line in each.session.lines]
+    fast = {week for week, line in lines if line.is_working and line.exercise.kind is Kind.SPRINT}
+    fast |= {event.week for event in plan.events if event.event.hard}
+    working = [(week, line.exercise) for week, line in lines if line.role is not Role.WARMUP]
+    safe = {week for week, exercise in working if is_body_curl(exercise) or exercise.pattern is None}
+    trained = {week for week, _ in lines}
+    without = [week for week in plan.plain_weeks if week in fast and week in trained and week not in safe]
+    if without:
+        which = f"{name_weeks(without)}: " if len(without) < len(plan.plain_weeks) else ""
+        yield Finding(
+            weeks_by_number(plan.trainee.plan.weeks)[without[0]].where,
+            f"{which}speed, but no eccentric work for the hamstrings",
+            "add a set or two a week of `nordic-curl`, `assisted-nordic-curl` or `slider-curl`",
+        )

@@ -35,7 +35,7 @@ from gplang.guide import Numbers
 from gplang.lint.facts import count, takes_all
 from gplang.lint.gather import MOST_LABELS
 from gplang.lint.rule import Finding, rule
-from gplang.lint.subjects import TrainedPlan
+from gplang.lint.subjects import Known, TrainedPlan
 from gplang.scheduling.records import ScheduledExercise
 from gplang.vocabulary import Role, WeekKind
 
@@ -43,7 +43,14 @@ if TYPE_CHECKING:
     from gplang.source import Location
 
 
-@rule("P405", "all-out-deload", severity=Severity.ADVICE, guide=("G44", "G45"), since="0.1")
+@rule(
+    "P405",
+    "all-out-deload",
+    severity=Severity.ADVICE,
+    guide=("G44", "G45"),
+    since="0.1",
+    needs=Known.THERE,
+)
 def check(plan: TrainedPlan, numbers: Numbers) -> Iterator[Finding]:  # noqa: ARG001
     """Find sets in deload weeks that leave nothing in reserve; a plan is reported once."""
     found: dict[Location, str] = {}

@@ -33,14 +33,22 @@ from gplang.guide import Amount, Numbers, RepsTable
 from gplang.lint.facts import number
 from gplang.lint.reserve import most_for, reps_at
 from gplang.lint.rule import Finding, rule
-from gplang.lint.subjects import Course, TrainedPlan
+from gplang.lint.subjects import Course, Known, TrainedPlan
 from gplang.quantities import Measure, Step, StepUnit, WeightUnit
 from gplang.scheduling.draft import convert
 from gplang.scheduling.records import LoadForm
 from gplang.vocabulary import Role
 
 
-@rule("P406", "step-fits-range", severity=Severity.ADVICE, guide=("G43",), since="0.1", settings=("progress", "load"))
+@rule(
+    "P406",
+    "step-fits-range",
+    severity=Severity.ADVICE,
+    guide=("G43",),
+    since="0.1",
+    needs=Known.THERE,
+    settings=("progress", "load"),
+)
 def check(plan: TrainedPlan, numbers: Numbers) -> Iterator[Finding]:
     """Compare each step behind a number of repetitions with the range that comes before it."""
     table = plan.trainee.profile.reps_at

@@ -106,7 +106,7 @@ def test_a_swap_is_never_for_the_same() -> None:
 @pytest.mark.parametrize(
     ("plan", "lift", "wanted"),
     [
-        (PLAN.replace("sensitive lower-back", "level novice"), "good-morning", "hip-thrust"),
+        (PLAN.replace("sensitive lower-back", "level novice"), "good-morning", "rdl"),
         ("session hips\n{lines}\n", "deadlift", "hip-thrust"),
     ],
 )

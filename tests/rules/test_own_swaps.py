@@ -51,7 +51,7 @@ CASES = {
         "  primary bench-press 3x5",
         ["bench-press", "rdl", "warmup rdl"],
     ),
-    "a novice": ("level      novice", "  primary deadlift 3x5 @rir2", "  primary bench-press 3x5", ["deadlift"]),
+    "a novice": ("level      novice", "  primary power-clean 3x5 @rir2", "  primary bench-press 3x5", ["power-clean"]),
     "of her own": (
         "swap       rdl deadlift\n  sensitive  lower-back",
         "  primary rdl 3x5 @rir2",

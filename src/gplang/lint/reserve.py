@@ -35,7 +35,7 @@ def share_of(load: ScheduledLoad | None, exercise: Exercise, trainee: Trainee) -
     """
     if load is None:
         return None
-    share = load.share_of_maximum(trainee.profile.terms.amount("training_max"))
+    share = load.share_of_maximum(exercise, trainee.profile.terms.amount("training_max"))
     if share is not None:
         own = load.of is None or load.of.id == exercise.id
         return share if own or share <= trainee.profile.volume.easy_percent else None

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from fractions import Fraction
 
-from gplang.catalog import Kind
+from gplang.catalog import Exercise, Kind
 from gplang.guide import Amount, Numbers, Profile
 from gplang.lint.lifts import Lift, Part
 from gplang.lint.subjects import LEGS, TrainedLine, TrainedSession, Trainee
@@ -34,7 +34,7 @@ def see_line(
         _mean(most - optional, len(cycle)),
         line.role in WORKING_ROLES
         and exercise.loadable
-        and any(is_heavy(group, trainee.profile.terms) for done in cycle for group in done.groups),
+        and any(is_heavy(group, exercise, trainee.profile.terms) for done in cycle for group in done.groups),
         trainee,
         lift,
         lift if len(lift.parts) == 1 else Lift((part,)),
@@ -45,7 +45,7 @@ def _mean(sets: int, doses: int) -> Amount:
     return sets if doses == 1 else Fraction(sets, doses)
 
 
-def is_heavy(group: ScheduledGroup, terms: Numbers) -> bool:
+def is_heavy(group: ScheduledGroup, exercise: Exercise, terms: Numbers) -> bool:
     """Return whether sets of a loadable exercise are heavy: few repetitions, with more than the bar or a light load.
 
     Those of a small share of the maximum are not, as far as that is known.
@@ -55,7 +55,7 @@ def is_heavy(group: ScheduledGroup, terms: Numbers) -> bool:
         return False
     if load is None:
         return True
-    share = load.share_of_maximum(terms.amount("training_max"))
+    share = load.share_of_maximum(exercise, terms.amount("training_max"))
     return load.form not in _NOT_HEAVY and (share is None or share >= terms.amount("heavy_percent"))
 
 
@@ -83,7 +83,7 @@ def _taxing_sets(lines: Iterable[TrainedLine], profile: Profile) -> dict[str, Am
                 group.dose.sets
                 for done in line.cycle
                 for group in done.groups
-                if is_hard(group, profile.volume) and (group.effort is None or group.effort.low < least)
+                if is_hard(group, line.exercise, profile.volume) and (group.effort is None or group.effort.low < least)
             )
             counts.append((line, _mean(hard, len(line.cycle))))
     return {muscle: sets for muscle, sets in _count(counts, profile.volume.assisted).items() if muscle in LEGS}

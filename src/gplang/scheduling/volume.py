@@ -5,7 +5,7 @@ from fractions import Fraction
 from types import MappingProxyType
 from typing import NamedTuple
 
-from gplang.catalog import HARD_KINDS
+from gplang.catalog import HARD_KINDS, Exercise
 from gplang.guide import VolumeModel
 from gplang.quantities import Measure
 from gplang.scheduling.records import LoadForm, ScheduledExercise, ScheduledGroup, Volume
@@ -43,7 +43,7 @@ def hard_sets(exercise: ScheduledExercise, model: VolumeModel) -> Count:
         return _NONE
     if exercise.circuit is not None and exercise.circuit.kind is CircuitKind.AMRAP:
         return _NONE  # nobody knows how many rounds there will be
-    hard = [group.dose for group in exercise.groups if is_hard(group, model)]
+    hard = [group.dose for group in exercise.groups if is_hard(group, exercise.exercise, model)]
     sets = sum([dose.sets for dose in hard])
     return Count(sets, sets if exercise.optional else sum([dose.optional for dose in hard]))
 
@@ -88,19 +88,19 @@ def _add(counts: dict[str, int], more: Mapping[str, int]) -> None:
         counts[muscle] = counts.get(muscle, 0) + sets
 
 
-def is_hard(group: ScheduledGroup, model: VolumeModel) -> bool:
+def is_hard(group: ScheduledGroup, exercise: Exercise, model: VolumeModel) -> bool:
     """Return whether sets of a strength exercise are hard sets."""
     if group.load is not None and group.load.form in _EASY:
         return False
     if group.effort is not None:
         return group.effort.low <= model.hard_rir
-    return group.dose.amrap or not _is_easy_share(group, model)
+    return group.dose.amrap or not _is_easy_share(group, exercise, model)
 
 
-def _is_easy_share(group: ScheduledGroup, model: VolumeModel) -> bool:
+def _is_easy_share(group: ScheduledGroup, exercise: Exercise, model: VolumeModel) -> bool:
     """Return whether few repetitions take a small share of the maximum: a ramp, or work for speed."""
     dose = group.dose
     if dose.measure is not Measure.REPS or dose.high is None or dose.high > model.easy_reps or group.load is None:
         return False
-    share = group.load.share_of_maximum(model.training_max)
+    share = group.load.share_of_maximum(exercise, model.training_max)
     return share is not None and share <= model.easy_percent

@@ -1,5 +1,6 @@
 """Rosters: who trains a plan, and that an athlete of a roster trains as if the plan were written for her alone."""
 
+from itertools import pairwise
 from typing import Any
 
 import pytest
@@ -167,3 +168,15 @@ def test_a_new_test_is_one_edit_for_all_plans() -> None:
             if compilation.plan is not None:
                 rdl = trained_by(compilation, "anna")["sessions"][0]["exercises"][1]
                 assert rdl["sets"][0]["load"]["rounded"]["min"] == load
+
+
+def test_a_long_row_of_athletes_who_are_like_another_is_read() -> None:
+    """Each with something of her own, so that what adds up is cut, and told once."""
+    names = [f"a{number}" for number in range(900)]
+    blocks = [f"athlete {now} like {before}\n  skip 2027-01-07\n" for before, now in pairwise(names)]
+    squad = f"athlete {names[0]}\n  max rdl 100kg\n{''.join(blocks)}"
+    for who in (names[300], names[-1]):
+        plan = compile_plan({"squad.gpl": squad, "plan.gpl": f'use "squad.gpl"\nplan "P"\n  for {who}\n{BODY}'})
+        assert [each.code for each in plan.diagnostics if each.code not in ("E022",)] == ["E050"]
+        rdl = trained_by(plan, who)["sessions"][0]["exercises"][1]
+        assert rdl["sets"][0]["load"]["rounded"]["min"] == 70

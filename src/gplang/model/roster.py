@@ -175,7 +175,7 @@ def _inherited(base: Athlete, own: dict[str, Any]) -> dict[str, Any]:
         before = fields[name]
         fields[name] = {**before, **value} if name in _BY_KEY else (*before, *value) if name in _ADDED else value
     for name in _BY_KEY:
-        fields[name] = MappingProxyType(fields[name])
+        fields[name] = MappingProxyType(dict(fields[name]))
     if base.clock is not None and "clock" in own:
         clock = own["clock"]
         by_day = MappingProxyType({**base.clock.by_day, **clock.by_day})
@@ -184,10 +184,10 @@ def _inherited(base: Athlete, own: dict[str, Any]) -> dict[str, Any]:
 
 
 def _as_many_as_may_be(draft: _Draft, name: str, values: tuple[Any, ...], scope: Scope) -> tuple[Any, ...]:
-    """Return the values of a field, cut and reported (E050) where `like` brought too many together."""
-    most = MOST_LISTED.get(name, MOST_LINES)
-    if len(values) > most:
-        scope.report("E050", draft.where, f"{len(values)} {name} with those of whom it is like; at most {most}")
+    """Return the values of a field, cut and (at the first athlete) reported where `like` brought too many together."""
+    most, told = MOST_LISTED.get(name, MOST_LINES), f" {name} with those of whom it is like; at most"
+    if len(values) > most and not any(told in each.message for each in scope.findings):
+        scope.report("E050", draft.where, f"{len(values)}{told} {most}")
     return values[:most]
 
 

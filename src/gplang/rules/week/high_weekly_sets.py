@@ -7,7 +7,8 @@ do well.
 Sets are counted as `gpl volume` counts them: working sets of strength work with at most four repetitions in reserve,
 neither light nor moderate, one for each muscle that the exercise trains and a half for each that it assists. All
 sessions of the week count, whatever they are for. Weeks that rotate sessions are averaged over one rotation, lines with
-a wave over one cycle. Deload, test and taper weeks are not judged.
+a wave over one cycle. Deload, test and taper weeks are not judged, nor are plans with `goal rehab`. With `goal
+hypertrophy`, up to thirty for the glutes are advice.
 
     gpl fail
     plan "Too much"
@@ -52,7 +53,13 @@ _CUT_FIRST = (Role.ACCESSORY, Role.SECONDARY, Role.PRIMARY)
 
 
 @rule(
-    "W302", "high-weekly-sets", severity=Severity.WARNING, guide=("G09", "G36", "G40"), since="0.1", needs=Known.THERE
+    "W302",
+    "high-weekly-sets",
+    severity=Severity.WARNING,
+    guide=("G09", "G36", "G40"),
+    since="0.1",
+    needs=Known.THERE,
+    not_for=(Goal.REHAB,),
 )
 def check(week: TrainedWeek, numbers: Numbers) -> Iterator[Finding]:
     """Compare the week's hard sets with the most, muscle by muscle."""

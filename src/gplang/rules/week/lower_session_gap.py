@@ -13,7 +13,7 @@ day are one dose. Hours are local time, pauses and skipped days included; where 
 are counted, and the next day but one is enough.
 
 Two sessions that follow each other too closely are reported once, where they come closest. It is advice where one of
-them is optional.
+them is optional. With `goal rehab`, where light work comes every day, it is none.
 
     gpl fail
     plan "Two evenings in a row"
@@ -48,6 +48,7 @@ from gplang.lint.facts import count, number
 from gplang.lint.rule import Finding, rule
 from gplang.lint.subjects import Known, TrainedPlan
 from gplang.scheduling.records import ScheduledEvent, ScheduledSession
+from gplang.vocabulary import Goal
 
 if TYPE_CHECKING:
     from gplang.source import Location
@@ -90,6 +91,7 @@ class _Gap(NamedTuple):
     every_week=True,
     needs=Known.THERE,
     settings=("at",),
+    not_for=(Goal.REHAB,),
 )
 def check(plan: TrainedPlan, numbers: Numbers) -> Iterator[Finding]:
     """Measure from each day with lower sessions to the next; where two sessions meet often, the closest is reported."""

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from gplang.diagnostics import Applicability, Diagnostic, Edit, Fix, Label, Severity
     from gplang.model.imports import ImportRefused, Loader
     from gplang.model.plan import Athlete, Clock, Event, Pause, Plan
-    from gplang.model.session import Session, SetGroup, SetLine
+    from gplang.model.session import Scheme, SchemeName, Session, SetGroup, SetLine
     from gplang.model.week import Adjust, EventDay, HoldBack, Rotation, Slot, Week
     from gplang.project.loader import DiskLoader
     from gplang.quantities import (
@@ -63,6 +63,7 @@ if TYPE_CHECKING:
         NewExercise,
         NewLine,
         NewPlan,
+        NewScheme,
         NewSession,
         NewWeek,
         dumps,
@@ -111,6 +112,7 @@ __all__ = [
     "NewExercise",
     "NewLine",
     "NewPlan",
+    "NewScheme",
     "NewSession",
     "NewWeek",
     "Pause",
@@ -133,6 +135,8 @@ __all__ = [
     "ScheduledSession",
     "ScheduledSet",
     "ScheduledWeek",
+    "Scheme",
+    "SchemeName",
     "Sensitivity",
     "Session",
     "SetGroup",
@@ -169,7 +173,7 @@ _HOMES = {
     "gplang.diagnostics": "Applicability Diagnostic Edit Fix Label Severity",
     "gplang.model.imports": "ImportRefused Loader",
     "gplang.model.plan": "Athlete Clock Event Pause Plan",
-    "gplang.model.session": "Session SetGroup SetLine",
+    "gplang.model.session": "Scheme SchemeName Session SetGroup SetLine",
     "gplang.model.week": "Adjust EventDay HoldBack Rotation Slot Week",
     "gplang.project.loader": "DiskLoader",
     "gplang.quantities": (
@@ -182,7 +186,9 @@ _HOMES = {
     ),
     "gplang.source": "Location Position SourceText Span",
     "gplang.vocabulary": "Adjustable Day Focus Goal Level Method Role Sensitivity WeekKind",
-    "gplang.writer": "NewAthlete NewDose NewEvent NewExercise NewLine NewPlan NewSession NewWeek dumps same_plan",
+    "gplang.writer": (
+        "NewAthlete NewDose NewEvent NewExercise NewLine NewPlan NewScheme NewSession NewWeek dumps same_plan"
+    ),
 }
 """Where each name lives. Nothing is loaded before it is asked for."""
 

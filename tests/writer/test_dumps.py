@@ -11,7 +11,19 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import gplang
-from gplang import NewAthlete, NewDose, NewEvent, NewExercise, NewLine, NewPlan, NewSession, NewWeek, Plan, dumps
+from gplang import (
+    NewAthlete,
+    NewDose,
+    NewEvent,
+    NewExercise,
+    NewLine,
+    NewPlan,
+    NewScheme,
+    NewSession,
+    NewWeek,
+    Plan,
+    dumps,
+)
 from gplang.writer import same_plan
 from writer.plans import new_plans
 
@@ -116,6 +128,10 @@ def test_a_plan_with_everything_is_laid_out_as_it_would_be_typed() -> None:
             NewExercise("our-rdl", like="rdl", aliases=["the club's"]),
             NewExercise("cfj", complex=["clean", "front-squat", "split-jerk"]),
         ],
+        schemes=[
+            NewScheme("wendler", ["1x5 @65% of tm, 1x5+ @85% of tm", "-"], "5/3/1", once=True, deload="1x5 @40% of tm"),
+            NewScheme("one", ["3x5 @rir2"]),
+        ],
         sessions=[
             NewSession(
                 "hips",
@@ -132,6 +148,7 @@ def test_a_plan_with_everything_is_laid_out_as_it_would_be_typed() -> None:
                         later={5: NewDose("5x3 @rir1"), 9: NewDose("3x3 @80%", rest="3min", tempo="2-0-x-0")},
                     ),
                     NewLine("accessory", "nordic-curl", "3x6-8", label="A1", wave="3x6 | 4x6", optional=True),
+                    NewLine("secondary", "rdl", "scheme wendler", rest="2min", later={5: NewDose("scheme one")}),
                     NewLine("accessory", "cfj", "1-3x1+1+2 rest 2min, 1x1+1+1 rest 3min"),
                     NewLine("finisher", "kb-swing", "1x15", label="B1"),
                     NewLine("finisher", "push-up", "1x10", label="B2"),

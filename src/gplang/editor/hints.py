@@ -1,41 +1,24 @@
 """Numbers that an editor shows between the words of a plan: loads, a week's hard sets, a session's length."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from itertools import accumulate, groupby
-from typing import NamedTuple
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import groupby
 
 from gplang.catalog import load_muscles
 from gplang.compiler import Compilation
 from gplang.editor.cards import find_estimates
 from gplang.editor.doses import Trained, find_trained
+from gplang.editor.hint_texts import Hint, Loads, Percent, fit, from_to, percents_in, tell
+from gplang.editor.scheme_hints import find_loads_of_schemes
 from gplang.figures import span
 from gplang.lint.certain import find_incomplete
-from gplang.quantities import Load, LoadKind
-from gplang.scheduling.records import Range, Schedule, ScheduledLoad, ScheduledWeek
+from gplang.quantities import Load
+from gplang.scheduling.records import Schedule, ScheduledLoad, ScheduledWeek
 from gplang.source import Location, Span
-from gplang.syntax.ast import ExerciseLine, From, Group, Header, Or, Swap, Wave, WeekHeader
+from gplang.syntax.ast import Deload, ExerciseLine, From, Header, Or, Swap, Wave, WeekHeader
 from gplang.syntax.document import BlockLines, Line
-from gplang.vocabulary import Block
-
-_LONGEST = 40
-"""Characters of hints in one line: more would push its own words out of sight."""
-
-_MOST_TOLD = 2
-"""Athletes that are shown separately where a line has several percentages."""
-
-_MORE = "…"
+from gplang.vocabulary import Block, WeekKind
 
 _AT_LEAST = "\N{GREATER-THAN OR EQUAL TO}"
-
-_ARROW = "\N{RIGHTWARDS ARROW}"
-
-
-class Hint(NamedTuple):
-    """A text to show behind the character before `offset` (code points); `about` says more."""
-
-    offset: int
-    text: str
-    about: str = ""
 
 
 def find_hints(
@@ -46,6 +29,7 @@ def find_hints(
         *_find_lengths(compilation, schedules, first_line, last_line),
         *_find_volumes(compilation, schedules, first_line, last_line),
         *_find_loads(compilation, schedules, first_line, last_line),
+        *find_loads_of_schemes(compilation, schedules, first_line, last_line),
     ]
     return tuple(sorted(found))
 
@@ -54,17 +38,6 @@ def _headers(compilation: Compilation, kind: Block, first: int, last: int) -> It
     for block in compilation.document.blocks:
         if block.kind is kind and block.header is not None and first <= block.header.number <= last:
             yield block.header
-
-
-def _fit(parts: Sequence[str], separator: str) -> str:
-    """Return as many parts as there is room for; empty where not even the first fits."""
-    text = separator.join(parts)
-    if len(text) <= _LONGEST:
-        return text
-    room = _LONGEST - len(_MORE)
-    ends = accumulate(len(part) + len(separator) for part in parts)
-    shown = [part for part, end in zip(parts, ends, strict=True) if end <= room]
-    return separator.join([*shown, _MORE]) if shown else ""
 
 
 # ---- sessions
@@ -107,11 +80,11 @@ def _find_volumes(compilation: Compilation, schedules: tuple[Schedule, ...], fir
         ends = [_volume(weeks, number) for number in shown]
         least = f"{_AT_LEAST} " if not incomplete.isdisjoint(shown) else ""
         parts = [
-            f"{words[muscle]} {least}{_from_to(ends[0][muscle], ends[1][muscle])}"
+            f"{words[muscle]} {least}{from_to(ends[0][muscle], ends[1][muscle])}"
             for muscle in judged
             if muscle in ends[0] and muscle in ends[1]
         ]
-        text = _fit(parts, " · ")
+        text = fit(parts, " · ")
         if text:
             yield Hint(line.code.span.end, text, "hard sets a week")
 
@@ -124,29 +97,7 @@ def _volume(weeks: Sequence[Mapping[int, ScheduledWeek]], number: int) -> dict[s
     return {muscle: span(min(each), max(each)) for muscle, each in totals.items()}
 
 
-def _from_to(first: str, last: str) -> str:
-    return first if first == last else f"{first} {_ARROW} {last}"
-
-
 # ---- loads
-
-
-class _Percent(NamedTuple):
-    """A percentage: where its line and it end, and which step of a wave (from 1; 0: none) and which group it is.
-
-    `row` is the number of its line if that is an `or` or a `from week`, whose doses stand for themselves; else 0.
-    """
-
-    line_end: int
-    offset: int
-    load: Load
-    step: int
-    group: int
-    row: int = 0
-
-
-_Loads = Mapping[str, Sequence[ScheduledLoad]]
-"""Loads of athletes by name, in the order of the weeks."""
 
 
 def _find_loads(compilation: Compilation, schedules: tuple[Schedule, ...], first: int, last: int) -> Iterator[Hint]:
@@ -163,13 +114,13 @@ def _find_loads(compilation: Compilation, schedules: tuple[Schedule, ...], first
     for where, percents in wanted.items():
         for line_end, written in groupby(percents, lambda percent: percent.line_end):
             found = [(percent.offset, _loads_of(percent, trained.get(where, []))) for percent in written]
-            yield from _tell(line_end, [each for each in found if each[1]], is_named=len(schedules) > 1)
+            yield from tell(line_end, [each for each in found if each[1]], is_named=len(schedules) > 1)
 
 
-def _percents_of(block: BlockLines, first: int, last: int) -> Iterator[tuple[Line, list[_Percent]]]:
+def _percents_of(block: BlockLines, first: int, last: int) -> Iterator[tuple[Line, list[Percent]]]:
     """Yield the exercise lines of a session with the percentages that stand in them and in their waves."""
     owner: Line | None = None
-    percents: list[_Percent] = []
+    percents: list[Percent] = []
     for line in block.lines:
         statement = line.parsed.statement if line.parsed else None
         if isinstance(statement, ExerciseLine | Swap):
@@ -179,22 +130,16 @@ def _percents_of(block: BlockLines, first: int, last: int) -> Iterator[tuple[Lin
         if not first <= line.number <= last:
             continue
         if isinstance(statement, ExerciseLine | Swap):
-            percents += _percents(line, statement.prescription.groups, 0)
+            percents += percents_in(line, statement.prescription.groups, 0)
         elif isinstance(statement, Wave):
             for number, groups in enumerate(statement.steps, start=1):
-                percents += _percents(line, groups, number)
+                percents += percents_in(line, groups, number)
         elif isinstance(statement, Or | From):
-            percents += [each._replace(row=line.number) for each in _percents(line, statement.prescription.groups, 0)]
+            percents += [each._replace(row=line.number) for each in percents_in(line, statement.prescription.groups, 0)]
+        elif isinstance(statement, Deload):
+            percents += [each._replace(row=line.number, eased=True) for each in percents_in(line, statement.groups, 0)]
     if owner is not None and percents:
         yield owner, percents
-
-
-def _percents(line: Line, groups: Iterable[Group], step: int) -> Iterator[_Percent]:
-    line_end = line.code.span.end
-    for number, group in enumerate(groups):
-        if group.load is not None and group.load.value.kind is LoadKind.PERCENT:
-            end = (group.share or group.of or group.load).span.end
-            yield _Percent(line_end, line.where.span.start + end, group.load.value, step, number)
 
 
 def _by_line(wanted: Mapping[Location, object], schedules: tuple[Schedule, ...]) -> dict[Location, list[Trained]]:
@@ -210,37 +155,17 @@ def _by_line(wanted: Mapping[Location, object], schedules: tuple[Schedule, ...])
     return found
 
 
-def _loads_of(percent: _Percent, trained: Iterable[Trained]) -> _Loads:
-    """Return what a percentage comes to in the normal weeks."""
+def _loads_of(percent: Percent, trained: Iterable[Trained]) -> Loads:
+    """Return what a percentage comes to in the weeks that it is for: normal ones, or `deload` weeks."""
     loads: dict[str, list[ScheduledLoad]] = {}
     for each in trained:
         load = _load_of(percent, each)
-        if load is not None and each.kind is None:
+        if load is not None and each.kind is (WeekKind.DELOAD if percent.eased else None):
             loads.setdefault(each.athlete.name if each.athlete else "", []).append(load)
     return loads
 
 
-def _tell(line_end: int, found: Sequence[tuple[int, _Loads]], *, is_named: bool) -> Iterator[Hint]:
-    """Yield the hints of a line: at its percentages, or one behind it where these would swamp it."""
-    hints = [
-        Hint(offset, _say(loads, _course, is_named=is_named), "rounded, in normal weeks from the first to the last")
-        for offset, loads in found
-    ]
-    if len(found) > 1 and (is_named or sum(len(hint.text) for hint in hints) > _LONGEST):
-        together: dict[str, list[ScheduledLoad]] = {}
-        for _, loads in found:
-            for name, each in loads.items():
-                together.setdefault(name, []).extend(each)
-        text = _say(together, _extent, is_named=is_named) if len(together) <= _MOST_TOLD else ""
-        hints = [Hint(line_end, text, "rounded, from the lightest to the heaviest in normal weeks")]
-    yield from (hint for hint in hints if hint.text)
-
-
-def _say(loads: _Loads, amount: Callable[[Sequence[ScheduledLoad]], str], *, is_named: bool) -> str:
-    return _fit([f"{name if is_named else '='} {amount(each)}" for name, each in loads.items()], ", ")
-
-
-def _load_of(percent: _Percent, each: Trained) -> ScheduledLoad | None:
+def _load_of(percent: Percent, each: Trained) -> ScheduledLoad | None:
     """Return the load that a percentage came to; None without a maximum, and where something else was done."""
     exercise = each.exercise
     if percent.row:
@@ -260,22 +185,3 @@ def _load_of(percent: _Percent, each: Trained) -> ScheduledLoad | None:
 def _has_no_other(one: Load | None, other: Load) -> bool:
     """Return whether a step of a wave takes the load of the exercise line, or writes the same."""
     return one is None or (one.kind, one.low, one.high, one.share) == (other.kind, other.low, other.high, other.share)
-
-
-def _course(loads: Sequence[ScheduledLoad]) -> str:
-    """Return the first and the last load."""
-    return f"{_from_to(_amount(loads[0].rounded), _amount(loads[-1].rounded))} {_unit(loads[0])}"
-
-
-def _extent(loads: Sequence[ScheduledLoad]) -> str:
-    """Return the lightest and the heaviest load."""
-    ranges = [load.rounded for load in loads if load.rounded is not None]
-    return f"{span(min(low for low, _ in ranges), max(high for _, high in ranges))} {_unit(loads[0])}"
-
-
-def _unit(load: ScheduledLoad) -> str:
-    return load.unit.value if load.unit is not None else ""
-
-
-def _amount(rounded: Range | None) -> str:
-    return "" if rounded is None else span(*rounded)

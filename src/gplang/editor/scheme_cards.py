@@ -35,27 +35,28 @@ def render_scheme(scheme: Scheme, schedules: Sequence[Schedule], line: Location 
     name, title = scheme.called
     head = f"**{escape(title)}** ({escape(name)})" if title else f"**{escape(name)}**"
     columns = _columns(scheme, schedules, line)
-    parts = [f"{head}{', the last step stays' if scheme.once else ''}", _steps(scheme, columns)]
+    steps = _steps(scheme, columns, is_named=len(schedules) > 1)
+    parts = [f"{head}{', the last step stays' if scheme.once else ''}", steps]
     return "\n\n".join([*parts, *filter(None, [render_more(len(columns))])])
 
 
-def _steps(scheme: Scheme, columns: dict[_Column, list[str]]) -> str:
+def _steps(scheme: Scheme, columns: dict[_Column, list[str]], *, is_named: bool) -> str:
     found = [(str(number), groups) for number, groups in enumerate(scheme.steps, start=1)]
     rows = [(number, _written(groups), *_cells(int(number), columns)) for number, groups in found[:_MOST_STEPS]]
     if len(found) > _MOST_STEPS:
         rows.append(("…", f"{len(found) - _MOST_STEPS} more", *("" for _ in columns)))
     if scheme.deload is not None:
         rows.append(("deload", _written(scheme.deload), *_cells(_DELOAD, columns)))
-    return table(("Step", "Sets", *_heads(columns)), rows)
+    return table(("Step", "Sets", *_heads(columns, is_named=is_named)), rows)
 
 
 def _written(groups: tuple[SetGroup, ...]) -> str:
     return escape("; ".join(map(written_group, groups))) or "left out"
 
 
-def _heads(columns: dict[_Column, list[str]]) -> Iterator[str]:
+def _heads(columns: dict[_Column, list[str]], *, is_named: bool) -> Iterator[str]:
     for column, whose in list(columns.items())[:MOST_COLUMNS]:
-        names = render_names([each for each in whose if each])
+        names = render_names([each for each in whose if each]) if is_named else ""
         yield f"{names}: {column.exercise}" if names else column.exercise
 
 
@@ -71,9 +72,11 @@ def _columns(scheme: Scheme, schedules: Sequence[Schedule], line: Location | Non
         found: dict[str, dict[int, str]] = {}
         for session in schedule.sessions:
             for each in session.exercises:
+                is_deload = session.kind is WeekKind.DELOAD
+                if is_deload and any(group.places is not None for group in each.asked):
+                    continue  # the line says itself what is done then
                 if _takes(each, scheme, line):
-                    is_deload = session.kind is WeekKind.DELOAD and scheme.deload is not None
-                    number = _DELOAD if is_deload else each.wave_step
+                    number = _DELOAD if is_deload and scheme.deload is not None else each.wave_step
                     text = "; ".join(group(one, session.week, each.exercise) for one in each.groups)
                     found.setdefault(escape(exercise_name(each)), {}).setdefault(number, escape(text))
         for exercise, steps in found.items():

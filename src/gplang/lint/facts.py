@@ -163,7 +163,7 @@ def listed(words: Iterable[str]) -> str:
 def sets_of(lift: Lift, groups: Iterable[SetsDone], what: str, joint: str = "of") -> str:
     """Return how many of a lift's sets some are: `4 sets of 12 reps`, `3 of the wave's 8 sets at 12 reps`."""
     some, everything = (sum(each.sets for each in these) for these in (groups, lift.groups))
-    whose = "the wave's " if lift.steps > 1 else ""
+    whose = f"the {lift.whole}'s " if lift.steps > 1 else ""
     if some == everything:
         return f"{whose}{count(everything, 'set')} {joint} {what}"
     return f"{some} of {whose}{count(everything, 'set')} at {what}"
@@ -172,6 +172,6 @@ def sets_of(lift: Lift, groups: Iterable[SetsDone], what: str, joint: str = "of"
 def all_sets(lift: Lift) -> str:
     """Return how many sets a lift has: `2–4 sets`, `10 sets in 2 lines`, `5.3 sets on average over the wave`."""
     where = f" in {len(lift.parts)} lines" if len(lift.parts) > 1 else ""
-    mean = " on average over the wave" if lift.varies else ""
+    mean = f" on average over the {lift.whole}" if lift.varies else ""
     least = f"{number(lift.fewest)}–" if lift.fewest != lift.sets else ""
     return f"{least}{count(lift.sets, 'set')}{where}{mean}"

@@ -76,6 +76,11 @@ class Lift(NamedTuple):
         return lcm(*(len(part.cycle) for part in self.parts))
 
     @property
+    def whole(self) -> str:
+        """What its doses come from, where there are several: a scheme, if all its lines take one, else a wave."""
+        return "scheme" if all(part.line.scheme is not None for part in self.parts) else "wave"
+
+    @property
     def sets(self) -> Amount:
         """Its sets, at most; with a wave, the mean of a cycle."""
         return self._mean(sum(done.sets for done in self.groups))

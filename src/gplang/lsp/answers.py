@@ -10,7 +10,7 @@ from gplang.editor.actions import Remedy
 from gplang.editor.completion.complete import Suggestion
 from gplang.editor.completion.suggestion import EntryKind
 from gplang.editor.folding import Fold
-from gplang.editor.hints import Hint
+from gplang.editor.hint_texts import Hint
 from gplang.editor.symbols import Symbol, SymbolKind
 from gplang.lsp.positions import Positions
 from gplang.source import Location, SourceText

@@ -97,7 +97,7 @@ def _swapped(line: SetLine, change: Replacement) -> SetLine:
     kept_wave = () if anew.groups else tuple(for_other_exercise(step, change.new) for step in line.wave)
     kept_groups = for_other_exercise(line.groups, change.new)
     if line.scheme is not None and change.wave:
-        kept_groups = tuple(group._replace(effort=None, load=None) for group in kept_groups)
+        kept_groups = tuple(group._replace(effort=None, load=None, bare=False) for group in kept_groups)
     deload = _kept_deload(line, change) if change.deload is None else change.deload
     kept_later = () if anew.groups else later_for_other_exercise(line.later, change.new)
     return line._replace(

@@ -1,6 +1,16 @@
 """Plans as text: from Python values, or from a plan that was read."""
 
-from gplang.writer.new import NewAthlete, NewDose, NewEvent, NewExercise, NewLine, NewPlan, NewSession, NewWeek
+from gplang.writer.new import (
+    NewAthlete,
+    NewDose,
+    NewEvent,
+    NewExercise,
+    NewLine,
+    NewPlan,
+    NewScheme,
+    NewSession,
+    NewWeek,
+)
 from gplang.writer.same import same_plan
 from gplang.writer.write import dumps
 
@@ -11,6 +21,7 @@ __all__ = [
     "NewExercise",
     "NewLine",
     "NewPlan",
+    "NewScheme",
     "NewSession",
     "NewWeek",
     "dumps",

@@ -3,7 +3,17 @@
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import time
 
-from gplang.writer.new import NewAthlete, NewDose, NewEvent, NewExercise, NewLine, NewPlan, NewSession, NewWeek
+from gplang.writer.new import (
+    NewAthlete,
+    NewDose,
+    NewEvent,
+    NewExercise,
+    NewLine,
+    NewPlan,
+    NewScheme,
+    NewSession,
+    NewWeek,
+)
 from gplang.writer.quoting import exercise, listed, name, notation, quote
 from gplang.writer.values import length
 
@@ -25,6 +35,7 @@ def write_lines(plan: NewPlan) -> Iterator[str]:
     for block in (
         *map(_athlete, plan.athletes),
         *map(_exercise, plan.exercises),
+        *map(_scheme, plan.schemes),
         *map(_session, plan.sessions),
         *map(_week, plan.weeks),
     ):
@@ -126,6 +137,13 @@ def _exercise(new: NewExercise) -> Iterator[str]:
     for word, muscles in (("trains", new.trains), ("assists", new.assists)):
         if muscles:
             yield f"{word} {listed(muscles, word)}"
+
+
+def _scheme(scheme: NewScheme) -> Iterator[str]:
+    yield _header("scheme", scheme.name, scheme.title) + " once" * scheme.once
+    yield from (f"step {notation(each, 'a step')}" for each in scheme.steps)
+    if scheme.deload is not None:
+        yield f"deload {notation(scheme.deload, 'the deload')}"
 
 
 def _session(session: NewSession) -> Iterator[str]:

@@ -26,13 +26,13 @@ class NewDose:
 class NewLine:
     """One exercise of a session.
 
-    `sets` are its groups of sets with efforts and loads: `4x5 @rir2 @75%`, `1x3 @rir1, 3x5 @rir2`; or a ramp: `ramp`,
-    `ramp 5x40%, 3x60%`. `rest` is `90s` or `2-3min`, `tempo` `3-1-1-0`, `progress` `+2.5kg every week to 100kg` or
-    `hold`, `wave` `4x5 | 5x4` or `once 4x5 | -`, `deload` `2x5` or `-`. `substitutes` are other exercises, best first,
-    each with a dose of its own where there is one; `later` is what the line asks for from a week on. With `instead_of`
-    it puts its exercise into the lines of another exercise that the session inherits, or the week has (`swap`); it then
-    needs no `sets`, and without a `role` it is about all lines but warm-ups. An athlete's may hold from a week on
-    (`since`). An `optional` line may be left out.
+    `sets` are its groups of sets with efforts and loads: `4x5 @rir2 @75%`, `1x3 @rir1, 3x5 @rir2`; a ramp: `ramp`,
+    `ramp 5x40%, 3x60%`; or a scheme: `scheme wendler`. `rest` is `90s` or `2-3min`, `tempo` `3-1-1-0`, `progress`
+    `+2.5kg every week to 100kg` or `hold`, `wave` `4x5 | 5x4` or `once 4x5 | -`, `deload` `2x5` or `-`. `substitutes`
+    are other exercises, best first, each with a dose of its own where there is one; `later` is what the line asks for
+    from a week on. With `instead_of` it puts its exercise into the lines of another exercise that the session
+    inherits, or the week has (`swap`); it then needs no `sets`, and without a `role` it is about all lines but
+    warm-ups. An athlete's may hold from a week on (`since`). An `optional` line may be left out.
     """
 
     role: str
@@ -93,6 +93,20 @@ class NewWeek:
     holds: Sequence[str] = ()
     changes: Sequence[NewLine | str] = ()
     notes: Sequence[str] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class NewScheme:
+    """The doses of successive weeks, for all lines that take it: `sets` of such a line are `scheme NAME`.
+
+    `steps` are sets with efforts and loads as those of a line, or `-`; so is `deload`. `once`: the last step stays.
+    """
+
+    name: str
+    steps: Sequence[str] = ()
+    title: str | None = None
+    once: bool = False
+    deload: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,8 +182,8 @@ class NewPlan:
 
     `id` is the plan's identity in calendars, `skip` are days without training, `pause` days off, from first to last.
     `progress` is by role, by exercise, or by both (`primary rdl`), `rounds` are by exercise or kit, `raises` by
-    exercise; `training_max` is a share of each maximum. `uses` are paths of other files, whose exercises, sessions and
-    athletes may then be named. `trained_by` names the athletes and groups who train (`all` for everybody); without it
+    exercise; `training_max` is a share of each maximum. `uses` are paths of other files, whose exercises, schemes,
+    sessions and athletes may then be named. `trained_by` names the athletes and groups who train (`all` for everybody); without it
     the plan's own athletes do.
     """
 
@@ -197,3 +211,4 @@ class NewPlan:
     raises: Mapping[str, str] = field(default_factory=dict)
     events: Sequence[NewEvent] = ()
     trained_by: Sequence[str] = ()
+    schemes: Sequence[NewScheme] = ()

@@ -6,13 +6,13 @@ from datetime import time
 from gplang.model.changes import Drop
 from gplang.model.identity import make_id
 from gplang.model.plan import Athlete, Clock, Plan
-from gplang.model.session import Lift, Session
+from gplang.model.session import Lift, Scheme, Session
 from gplang.model.week import DayMove, Slot, Week
 from gplang.quantities import WeightUnit
 from gplang.vocabulary import Day
 from gplang.writer import values
 from gplang.writer.exercises import describe_exercises
-from gplang.writer.new import NewAthlete, NewEvent, NewPlan, NewSession, NewWeek
+from gplang.writer.new import NewAthlete, NewEvent, NewPlan, NewScheme, NewSession, NewWeek
 from gplang.writer.quoting import exercise
 from gplang.writer.sessions import describe_session, describe_swap
 
@@ -46,6 +46,7 @@ def describe_plan(plan: Plan) -> NewPlan:
         },
         athletes=[_athlete(each) for each in plan.athletes],
         exercises=describe_exercises(plan.exercises),
+        schemes=list(map(_scheme, plan.schemes.values())),
         sessions=[_session(each, plan.sessions) for each in plan.sessions.values()],
         weeks=[_week(each) for each in plan.weeks],
         events=[NewEvent(each.name, each.title, each.minutes, each.metres, each.hard) for each in plan.events.values()],
@@ -59,6 +60,7 @@ def _lift(lift: Lift) -> str:
 
 def _refuse_lost(plan: Plan) -> None:
     lost = [f"athlete {each.name}" for each in plan.athletes if each.unsure]
+    lost += [f"scheme {each.called.name}" for each in plan.schemes.values() if each.unsure]
     lost += [f"session {each.name}" for each in plan.sessions.values() if each.broken]
     lost += [f"week {values.weeks(each.numbers)}" for each in plan.weeks if _is_unsure(each)]
     if plan.unsure or lost:
@@ -107,6 +109,12 @@ def _since(week: int) -> str:
 def _rounds(block: Plan | Athlete) -> dict[str, str]:
     """Return the steps of loads by exercise or kit; the name of an exercise that is kit, too, means the exercise."""
     return {each: values.weight(step) for each, step in (*block.rounds.items(), *block.kit_rounds.items())}
+
+
+def _scheme(scheme: Scheme) -> NewScheme:
+    deload = None if scheme.deload is None else values.groups(scheme.deload) or "-"
+    steps = [values.groups(step) or "-" for step in scheme.steps]
+    return NewScheme(scheme.called.name, steps, scheme.called.title, scheme.once, deload)
 
 
 def _session(session: Session, sessions: Mapping[str, Session]) -> NewSession:

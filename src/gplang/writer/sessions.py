@@ -117,7 +117,7 @@ def _line(line: SetLine) -> NewLine:
     return NewLine(
         line.role,
         line.exercise.id,
-        values.groups(line.groups) if line.ramp is None else values.ramp(line.ramp),
+        _sets(line),
         label=line.label,
         rest=None if line.rest is None or any(each.rest for each in line.groups) else values.rest(line.rest),
         tempo=None if any(each.tempo for each in line.groups) else line.tempo,
@@ -125,14 +125,22 @@ def _line(line: SetLine) -> NewLine:
         cue=line.cue,
         progress=None if line.progress is None else values.progress(line.progress),
         wave=_wave(line),
-        deload=_deload(line.deload),
+        deload=None if line.has_scheme_deload else _deload(line.deload),
         substitutes=list(map(_substitute, line.substitutes)),
         later={each.week: _dose(each.anew) for each in line.later},
         optional=line.optional,
     )
 
 
+def _sets(line: SetLine) -> str:
+    if line.ramp is not None:
+        return values.ramp(line.ramp)
+    return values.groups(line.groups) if line.scheme is None else f"scheme {line.scheme.name}"
+
+
 def _wave(what: SetLine | Replacement) -> str | None:
+    if what.scheme is not None:
+        return None
     once = "once " if what.wave_once else ""
     return f"{once}{values.wave(what.wave)}" if what.wave else None
 
@@ -149,7 +157,8 @@ def _substitute(what: Substitute) -> str | tuple[str, NewDose]:
 def _dose(what: Anew) -> NewDose:
     rest = None if what.rest is None or any(each.rest for each in what.groups) else values.rest(what.rest)
     tempo = None if any(each.tempo for each in what.groups) else what.tempo
-    return NewDose(values.groups(what.groups), rest, tempo, what.method, what.cue)
+    sets = values.groups(what.groups) if what.scheme is None else f"scheme {what.scheme.called.name}"
+    return NewDose(sets, rest, tempo, what.method, what.cue)
 
 
 def describe_swap(change: Replacement) -> NewLine:
@@ -165,7 +174,7 @@ def describe_swap(change: Replacement) -> NewLine:
         cue=new.cue,
         progress=None if change.progress is None else values.progress(change.progress),
         wave=_wave(change),
-        deload=_deload(change.deload),
+        deload=None if change.has_scheme_deload else _deload(change.deload),
         substitutes=list(map(_substitute, change.substitutes)),
         later={each.week: _dose(each.anew) for each in change.later},
         instead_of=change.old.id,
@@ -185,7 +194,7 @@ def _swap(line: SetLine, old: SetLine) -> NewLine:
         or (not line.wave and bool(kept_wave))
         or (not line.later and bool(kept_later))
     )
-    has_groups = (line.groups, line.ramp) != (kept, old.ramp) or ends
+    has_groups = (line.groups, line.ramp, line.scheme) != (kept, old.ramp, old.scheme) or ends
     whole = _line(line)
     return replace(
         whole,

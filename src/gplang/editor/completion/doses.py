@@ -51,15 +51,15 @@ def complete_items(context: Context) -> Iterator[Suggestion]:
     elif context.last == "of":
         yield from _values(context, (ShareOf.TRAINING_MAX, ShareOf.TOP), "what a percentage is of")
     elif "DOSE" in context.accepted:
-        has_dose = _has_dose(context)
-        if not has_dose:
+        has_dose, takes_scheme = _has_dose(context), "scheme" in context.words[1:]
+        if not has_dose and not takes_scheme:
             yield from _doses(context, role, exercise)
             is_line = context.keyword not in LINE_STATEMENTS
             if role is Role.WARMUP and is_line and "ramp" not in context.words:
                 yield Suggestion("ramp", "ramp", context.replace, EntryKind.KEYWORD, "up to the first working set")
-            if context.schemes and context.keyword not in _STEPS and "scheme" not in context.words:
+            if context.schemes and context.keyword not in _STEPS:
                 yield Suggestion("scheme", "scheme ", context.replace, EntryKind.KEYWORD, "the steps of a scheme")
-        if has_dose or context.word.startswith("@"):
+        if (has_dose or context.word.startswith("@")) and not takes_scheme:
             yield from complete_efforts(context, role, exercise)
         if "SHARE" in context.accepted:
             yield from _values(context, [ShareOf.TRAINING_MAX], "the training max")
@@ -103,8 +103,8 @@ def _names(context: Context) -> list[str]:
 
 
 def _has_dose(context: Context) -> bool:
-    """Return whether the group of sets at the cursor has its dose."""
-    has_dose = False
+    """Return whether the group of sets at the cursor has its dose, or the line takes a scheme."""
+    has_dose = "scheme" in context.words[1:]
     for before, word in pairwise(context.words):
         if word in (",", "|"):
             has_dose = False

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import fields, replace
 from itertools import chain, combinations
+from operator import attrgetter
 from typing import NamedTuple, TypeVar
 
 from gplang.model.changes import Replacement
@@ -22,6 +23,10 @@ _Place = tuple[Location, Location | None]
 
 _MOST_DOUBTS = 8
 """Inherited lines, each of which may have been dropped or replaced, of which all ways are tried."""
+
+
+_OF_GROUPS = (attrgetter("rest"), attrgetter("tempo"))
+"""What groups of sets may have for themselves."""
 
 
 class _Changes(NamedTuple):
@@ -186,6 +191,11 @@ def describe_swap(change: Replacement) -> NewLine:
 def _swap(line: SetLine, old: SetLine) -> NewLine:
     """Return a swap that says what it changed, not what stayed as it was in the inherited line."""
     kept = for_other_exercise(old.groups, line.exercise)
+    one_rest, one_tempo = (any(map(part, kept)) and not any(map(part, line.groups)) for part in _OF_GROUPS)
+    kept = tuple(
+        group._replace(rest=None if one_rest else group.rest, tempo=None if one_tempo else group.tempo)
+        for group in kept
+    )
     kept_wave = tuple(for_other_exercise(step, line.exercise) for step in old.wave)
     kept_later = later_for_other_exercise(old.later, line.exercise)
     kept_deload = old.deload and for_other_exercise(old.deload, line.exercise)
@@ -200,8 +210,8 @@ def _swap(line: SetLine, old: SetLine) -> NewLine:
         whole,
         label=None,
         sets=whole.sets if has_groups else "",
-        rest=whole.rest if line.rest != old.rest else None,
-        tempo=whole.tempo if line.tempo != old.tempo else None,
+        rest=whole.rest if line.rest != old.rest or one_rest else None,
+        tempo=whole.tempo if line.tempo != old.tempo or one_tempo else None,
         method=whole.method if line.method != old.method else None,
         progress=whole.progress if line.progress != old.progress else None,
         wave=whole.wave if has_groups or (line.wave, line.wave_once) != (kept_wave, old.wave_once) else None,

@@ -183,8 +183,8 @@ class NewPlan:
     `id` is the plan's identity in calendars, `skip` are days without training, `pause` days off, from first to last.
     `progress` is by role, by exercise, or by both (`primary rdl`), `rounds` are by exercise or kit, `raises` by
     exercise; `training_max` is a share of each maximum. `uses` are paths of other files, whose exercises, schemes,
-    sessions and athletes may then be named. `trained_by` names the athletes and groups who train (`all` for everybody); without it
-    the plan's own athletes do.
+    sessions and athletes may then be named. `trained_by` names the athletes and groups who train (`all` for
+    everybody); without it the plan's own athletes do.
     """
 
     title: str

@@ -91,7 +91,7 @@ def test_as_json(show: Run, write: Write) -> None:
     assert by_code["W301"]["on"] == {"value": False, "from": {"layer": "config", "line": 12}}
     assert by_code["D201"]["severity"]["value"] == "advice"
     sets = {"value": [3, 6], "default": [3, 5], "from": {"layer": "config", "line": 9}}
-    assert by_code["D201"]["numbers"] == {"sets": sets}
+    assert by_code["D201"]["numbers"]["sets"] == sets
     assert by_code["D202"]["numbers"]["share"]["value"] == 0.5
 
 

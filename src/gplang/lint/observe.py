@@ -173,8 +173,8 @@ class _Sessions:
     def _look(self, scheduled: ScheduledSession, is_plain: bool) -> TrainedSession:
         session, key = scheduled.session, (id(scheduled.session), is_plain)
         week = scheduled.week if is_plain else None
-        done = {id(line): DoneIn(week, each) for line, each in zip(scheduled.lines, scheduled.exercises, strict=True)}
-        cycles = [self._cycle(line, done.get(id(line)), is_plain) for line in session.lines]
+        done = [each and DoneIn(week, each) for each in _done_for_each(scheduled)]
+        cycles = [self._cycle(line, each, is_plain) for line, each in zip(session.lines, done, strict=True)]
         if key not in self._lines:
             exercises = (cycle[0].done.exercise.id for cycle in cycles)
             self._lines[key] = SessionLines(session, exercises, self._trainee, self._history)
@@ -186,10 +186,20 @@ class _Sessions:
 
     def _cycle(self, line: SetLine, done: DoneIn | None, is_plain: bool) -> Cycle:
         """Return the doses of a line: those of its whole wave; of a line that the week leaves out, too."""
-        phase = 0 if done is None else done.done.phase
-        if is_plain and (key_of(line), phase) in self._cycles:
-            return self._cycles[key_of(line), phase]
+        if is_plain and self._cycles:
+            cycle = self._cycles.get((key_of(line), 0 if done is None else done.done.phase))
+            if cycle is not None:
+                return cycle
         return whole_cycle(line, (), self._history) if done is None else (done,)
+
+
+def _done_for_each(scheduled: ScheduledSession) -> Sequence[ScheduledExercise | None]:
+    """Return what is done for each line of a session, None for one that the week leaves out."""
+    lines, exercises = scheduled.session.lines, scheduled.exercises
+    if len(exercises) == len(lines):
+        return exercises
+    done = {id(line): each for line, each in zip(scheduled.lines, exercises, strict=True)}
+    return [done.get(id(line)) for line in lines]
 
 
 def _cycles(schedule: Schedule, plain: frozenset[int]) -> dict[tuple[LineKey, int], Cycle]:
@@ -262,10 +272,9 @@ def _courses(trained: Iterable[Trained], plain: frozenset[int], history: History
         name, lines = id(scheduled.session), each.session.lines
         if name not in of_session:
             of_session[name] = [courses.setdefault(key_of(seen.line), _Way(seen.line, {}, {})) for seen in lines]
-        done_for = {id(line): done for line, done in zip(scheduled.lines, scheduled.exercises, strict=True)}
-        for (_, weeks, lifts), seen in zip(of_session[name], lines, strict=True):
-            if id(seen.line) in done_for:
-                weeks.setdefault(scheduled.week, done_for[id(seen.line)])
+        for (_, weeks, lifts), seen, done in zip(of_session[name], lines, _done_for_each(scheduled), strict=True):
+            if done is not None:
+                weeks.setdefault(scheduled.week, done)
             lifts[id(seen.lift)] = seen.lift
     places = {key: at for at, key in enumerate(courses)}
     parts = {

@@ -23,15 +23,14 @@ def see_line(
     """Return a line with what its doses amount to; it is the `part` of a `lift`."""
     line = part.line
     exercise = cycle[0].exercise
-    counts = [hard_sets(done, trainee.profile.volume) for done in cycle]
-    most, optional = sum(count.sets for count in counts), sum(count.optional for count in counts)
+    most, least = _count_sets(cycle, trainee)
     return TrainedLine(
         line,
         session,
         exercise,
         cycle,
-        _mean(most, len(cycle)),
-        _mean(most - optional, len(cycle)),
+        most,
+        least,
         line.role in WORKING_ROLES
         and exercise.loadable
         and any(is_heavy(group, exercise, trainee.profile.terms) for done in cycle for group in done.groups),
@@ -41,8 +40,15 @@ def see_line(
     )
 
 
-def _mean(sets: int, doses: int) -> Amount:
-    return sets if doses == 1 else Fraction(sets, doses)
+def _count_sets(cycle: tuple[ScheduledExercise, ...], trainee: Trainee) -> tuple[Amount, Amount]:
+    """Return the hard sets of a line with all that is optional, and without it; of several doses the mean."""
+    model = trainee.profile.volume
+    if len(cycle) == 1:
+        most, optional = hard_sets(cycle[0], model)
+        return most, most - optional
+    counts = [hard_sets(done, model) for done in cycle]
+    most, optional = sum([count.sets for count in counts]), sum([count.optional for count in counts])
+    return Fraction(most, len(cycle)), Fraction(most - optional, len(cycle))
 
 
 def is_heavy(group: ScheduledGroup, exercise: Exercise, terms: Numbers) -> bool:
@@ -116,6 +122,7 @@ def _count(lines: Iterable[tuple[TrainedLine, Amount]], assisted: Fraction) -> d
             volume[muscle] = volume.get(muscle, 0) + sets
         for muscle in assists:
             indirect[muscle] = indirect.get(muscle, 0) + sets
+    shares = {sets: sets * assisted for sets in {*indirect.values()}}  # few numbers, for many muscles
     for muscle, sets in indirect.items():
-        volume[muscle] = volume.get(muscle, 0) + sets * assisted
+        volume[muscle] = volume.get(muscle, 0) + shares[sets]
     return volume

@@ -47,10 +47,10 @@ def _hardest(levels: Iterable[Level]) -> Level:
 
 def check_parts(exercise: Exercise, groups: Iterable[SetGroup], scope: Scope) -> None:
     """Report (E020) doses that have not one number for each part of an exercise."""
-    if not scope.is_sure([exercise]):
-        return
     for group in groups:
         if not fits(group.dose, exercise):
+            if not scope.is_sure([exercise]):
+                return
             where = group.places.dose if group.places is not None else group.where
             scope.report("E020", where, *_tell(group.dose, exercise))
 

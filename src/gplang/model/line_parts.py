@@ -17,6 +17,8 @@ from gplang.syntax.tokens import Node
 
 def read_groups(line: Line, groups: tuple[Group, ...], scope: Scope) -> tuple[SetGroup, ...]:
     """Resolve groups of sets."""
+    if all(group.rest is None and group.tempo is None for group in groups):
+        return tuple([_group(line, group, None, None, scope) for group in groups])
     rests = spread([value_of(group.rest) for group in groups])
     tempos = spread([value_of(group.tempo) for group in groups])
     return tuple(_group(line, *each, scope) for each in zip(groups, rests, tempos, strict=True))

@@ -70,20 +70,19 @@ def resolve_plan_header(blocks: list[BlockLines], scope: Scope) -> Plan | None:
         hint = "write `id` and a name, by which calendars know the sessions also when the file is renamed"
         scope.report("E016", block.header.at(header.title.span), message, hint)
     progress = fields.pop("progress", {})
-    return replace(_with_progress(plan, progress), **fields)
+    return replace(plan, **_progress_fields(progress), **fields)
 
 
-def _with_progress(plan: Plan, progress: Mapping[Role | Lift, tuple[Progress, Location]]) -> Plan:
-    """Return a plan with its progressions, by role and by lift, and their places."""
+def _progress_fields(progress: Mapping[Role | Lift, tuple[Progress, Location]]) -> dict[str, Any]:
+    """Return the fields of a plan for its progressions, by role and by lift, and for their places."""
     roles = {key: each for key, each in progress.items() if isinstance(key, Role)}
     lifts = {key: each for key, each in progress.items() if isinstance(key, Lift)}
-    return replace(
-        plan,
-        role_progress=MappingProxyType({key: value for key, (value, _) in roles.items()}),
-        role_progress_where=MappingProxyType({key: where for key, (_, where) in roles.items()}),
-        lift_progress=MappingProxyType({key: value for key, (value, _) in lifts.items()}),
-        lift_progress_where=MappingProxyType({key: where for key, (_, where) in lifts.items()}),
-    )
+    return {
+        "role_progress": MappingProxyType({key: value for key, (value, _) in roles.items()}),
+        "role_progress_where": MappingProxyType({key: where for key, (_, where) in roles.items()}),
+        "lift_progress": MappingProxyType({key: value for key, (value, _) in lifts.items()}),
+        "lift_progress_where": MappingProxyType({key: where for key, (_, where) in lifts.items()}),
+    }
 
 
 def _header_word(block: BlockLines) -> Location:

@@ -127,14 +127,15 @@ def _resolve_plan(
         return None
     own = [each for each in roster.athletes.values() if each.where.source is document.source]
     athletes = choose_athletes(plan, roster, own, scope)
-    plan = replace(plan, events=_events_of_their_own(plan, sessions, scope))
-    known = Calendar(sessions, plan.events, _clocks(plan, athletes), _all_events_named(files))
+    events = _events_of_their_own(plan, sessions, scope)
+    known = Calendar(sessions, events, _clocks(plan, athletes), _all_events_named(files))
     weeks = resolve_weeks(_blocks(files, Block.WEEK), known, scope)
     plan = replace(
         plan,
         athletes=athletes,
         exercises=exercises,
         schemes=scope.schemes,
+        events=events,
         sessions=sessions,
         weeks=weeks,
         unsure=plan.unsure | (frozenset() if _knows_who_trains(plan, files, roster, scope) else {Block.ATHLETE}),

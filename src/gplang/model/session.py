@@ -143,7 +143,8 @@ class SetLine(NamedTuple):
     @property
     def doses(self) -> tuple[tuple[SetGroup, ...], ...]:
         """All sets that are written for its exercise: its own, those of its wave, and those of later weeks."""
-        return (self.groups, *self.wave, *(dose for each in self.later for dose in each.anew.doses), self.deload or ())
+        later = [dose for each in self.later for dose in each.anew.doses] if self.later else ()
+        return (self.groups, *self.wave, *later, self.deload or ())
 
 
 class Circuit(NamedTuple):

@@ -32,11 +32,8 @@ def read_set_line(
     ramp = check_ramp(line, prescription.ramp, statement.role.value, under, scope)
     if exercise is None:
         return None
-    doses = [
-        *groups,
-        *chain(*under.wave, under.deload or ()),
-        *chain.from_iterable(dose for each in under.later for dose in each.anew.doses),
-    ]
+    later = [dose for each in under.later for dose in each.anew.doses]
+    doses = list(chain(groups, *under.wave, under.deload or (), *later))
     check_parts(exercise, () if line.is_mistake else doses, scope)
     for substitute, where in zip(under.substitutes, under.substitute_places, strict=True):
         if substitute.anew.groups:

@@ -14,9 +14,10 @@ _FREE = (ShareOf.MAXIMUM, ShareOf.BEST)
 
 def has_best(exercise: Exercise) -> bool:
     """Return whether an exercise is a sprint or a jump that is done with nothing that is a load."""
+    if exercise.kind not in (Kind.SPRINT, Kind.JUMP):
+        return False
     weights = load_weights()
-    loaded = any(weights.issuperset(need) for need in exercise.equipment)
-    return exercise.kind in (Kind.SPRINT, Kind.JUMP) and not loaded
+    return not any(weights.issuperset(need) for need in exercise.equipment)
 
 
 def settle_share(load: Load, exercise: Exercise) -> Load:
@@ -46,4 +47,5 @@ def _settle(group: SetGroup, exercise: Exercise, scope: Scope) -> SetGroup:
         what = where.text if group.places else f"`scheme {where.text}`"
         message = f"{what} on `{exercise.id}`, which is done without a load"
         scope.report("E020", where, message, hint, severity=Severity.ADVICE)
-    return group._replace(load=settle_share(load, exercise))
+    settled = settle_share(load, exercise)
+    return group if settled is load else group._replace(load=settled)

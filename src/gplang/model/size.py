@@ -176,6 +176,8 @@ class _Bulks:
 
 def _rounds_of(line: SetLine, session: Session) -> int:
     """Return how often a station of a circuit is done, 1 for any other line."""
+    if not session.circuits:
+        return 1
     letter = letter_of(line)
     circuit = next((each for each in session.circuits if each.letter == letter), None)
     return 1 if circuit is None else count_sets(circuit, len(stations_of(circuit, session.lines)))

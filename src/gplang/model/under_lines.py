@@ -181,6 +181,8 @@ def _report_order(where: Location, week: int, later: list[Later], scope: Scope) 
 
 def settle_below(under: Under, exercise: Exercise, scope: Scope) -> None:
     """Settle what the percentages below an exercise line are of; report what its exercises cannot have."""
+    if not (under.wave or under.deload or under.later or under.substitutes):
+        return
     under.wave = tuple(settle_shares(step, exercise, scope) for step in under.wave)
     under.deload = under.deload and settle_shares(under.deload, exercise, scope)
     under.later = [each._replace(anew=settle_anew(each.anew, exercise, scope)) for each in under.later]

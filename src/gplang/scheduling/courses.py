@@ -61,6 +61,9 @@ class LineCourse:
     def __init__(self, track: Track, settings: Settings, kinds: _Kinds | None = None) -> None:
         """`kinds` are the numbers of what lines are, loads aside, for all whose sessions are compared by them."""
         self.track = track
+        self.by_session = track.counter is not None and track.counter.by_session
+        """Whether the sessions of one week may ask for different doses."""
+        self._is_ever_out = track.is_ever_out
         self._settings = settings
         self._known: dict[Moment, ScheduledExercise] = {}
         self._asked: dict[Moment, ScheduledExercise] = {}
@@ -72,20 +75,22 @@ class LineCourse:
         """By phase, dose of the wave, and week where maxima differ: the step behind which no other changes anything."""
         self._kinds = {} if kinds is None else kinds
         self._kind_of: dict[int, int] = {}
-
-    @property
-    def by_session(self) -> bool:
-        """Whether the sessions of one week may ask for different doses."""
-        return self.track.counter is not None and self.track.counter.by_session
+        self._done: dict[int | None, _Done] = {}
+        """By the identity of the exercise; None: the line is left out."""
 
     def weeks(self, turns: Turns) -> dict[Place, _Done]:
         """Return what the line is by week and place, as far as somebody asked, where these turns are taken."""
         return self._weeks.setdefault(id(turns), {})
 
     def at_turn(self, week: Week, turn: Turn) -> _Done:
-        """Return the line's exercise in a week; a moment that changes nothing keeps the previous one."""
+        """Return what the line is in a week; a moment that changes nothing keeps the previous exercise."""
         exercise = self._at(week, turn)
-        return _Done(exercise, self.kind(exercise), self.track.leaves_out(week, turn))
+        is_out = self._is_ever_out and self.track.leaves_out(week, turn)
+        key = None if is_out else id(exercise)
+        done = self._done.get(key)
+        if done is None:
+            done = self._done[key] = _Done(exercise, self.kind(exercise), is_out)
+        return done
 
     def _at(self, week: Week, turn: Turn) -> ScheduledExercise:
         moment = moment_of(self.track, week.kind, week.adjusts, turn)
@@ -182,7 +187,7 @@ class SessionCourse:
                 turn = turns[number].get((key, place)) if line.by_session else None
                 done = weeks[at] = line.at_turn(week, turn or turns[number][key])
             found.append(done)
-        same = tuple([0 if done.is_out else id(done.exercise) for done in found])
+        same = tuple(map(id, found))
         workout = self._known.get(same)
         if workout is None:
             workout = self._known[same] = self._work_out(found)
@@ -263,7 +268,7 @@ class Courses:
     def _line(self, track: Track, settings: Settings) -> LineCourse:
         """Return the course of a line; the step and the progression follow from the line and the rounding."""
         number, line, exercise = track.trained
-        own = id(settings.athlete) if any(each.grows for each in (track, *track.later)) else None
+        own = id(settings.athlete) if track.grows or any(each.grows for each in track.later) else None
         all_doses = (track.doses, *(each.doses for each in track.later))
         place = (track.alone, track.station and track.station.key)
         doses = (all_doses, place, track.by_effort, track.rounding, own, track.deload)

@@ -36,12 +36,16 @@ class _Calendar(NamedTuple):
     pauses: tuple[Pause, ...]
     weeks: dict[int, Week]
     places: dict[int, tuple[Place, ...]]
-    sessions: tuple[Session, ...]
+    held: dict[int, list[Session]]
+
+    @property
+    def sessions(self) -> Iterable[Session]:
+        """The sessions that are trained, each once."""
+        return {id(each): each for sessions in self.held.values() for each in sessions}.values()
 
     def sessions_of(self, number: int) -> list[Session]:
         """Return the sessions of a week as it changes them, place by place."""
-        week = self.weeks[number]
-        return [self.plan.session_in(week, place.session) for place in self.places.get(number, ())]
+        return self.held.get(number, [])
 
 
 class _Filled(NamedTuple):
@@ -115,9 +119,9 @@ def build_all(
 def _make_calendar(plan: Plan, start: date | None) -> _Calendar:
     pauses = find_moving(plan, start)
     places = {number: tuple(found) for number, found in groupby(place_sessions(plan, start, pauses), _week_of)}
-    calendar = _Calendar(plan, start, pauses, weeks_by_number(plan.weeks), places, ())
-    held = {id(each): each for number in places for each in calendar.sessions_of(number)}
-    return calendar._replace(sessions=tuple(held.values()))
+    weeks = weeks_by_number(plan.weeks)
+    held = {number: [plan.session_in(weeks[number], each.session) for each in here] for number, here in places.items()}
+    return _Calendar(plan, start, pauses, weeks, places, held)
 
 
 def _week_of(place: Place) -> int:

@@ -19,7 +19,6 @@ from gplang.scheduling.turns import Moment, Turn
 from gplang.vocabulary import EASY_WEEKS, Adjustable, WeekKind
 
 _UNCHANGED = Moment(steps=0, wave_step=0, adjusts=())
-_FROM_THE_START = (0,)
 
 
 def moment_of(track: Track, kind: WeekKind | None, adjusts: tuple[Adjust, ...], turn: Turn) -> Moment:
@@ -37,19 +36,21 @@ def _moment_of(track: Track, adjusts: tuple[Adjust, ...], turn: Turn) -> Moment:
     station = track.station
     if track.step is None and not track.prescribed.wave and not adjusts and not track.later and not track.grows:
         return _UNCHANGED
-    begun = (0, *turn.begun[: len(track.later)]) if track.later else _FROM_THE_START
-    phase = len(begun) - 1
-    track = track.at(phase)
+    begun = since = phase = 0  # where the weeks of the wave, and the steps, count from
+    place = turn.counted or turn
+    if track.later:
+        phase = len(turn.begun[: len(track.later)])
+        track = track.at(phase)
+        begun = (0, *turn.begun)[phase]
+        since = (0, *place.begun)[track.counts_from]
     maxima = turn.week if track.grows else 0
     adjusts = adjusts and tuple([adjust for adjust in adjusts if reaches(adjust, track.trained, station)])
-    place = turn.counted or turn
-    start = (0, *place.begun)[track.counts_from]
     interval = 0 if track.step is None else track.step.interval or 1
-    steps = max(place.k - start, 0) // interval if interval else 0
-    wave_step = track.wave_step(turn.k - begun[phase])
+    steps = max(place.k - since, 0) // interval if interval else 0
+    wave_step = track.wave_step(turn.k - begun) if track.prescribed.wave else 0
     relative = is_load_step(track.step) or any(adjust.what is Adjustable.LOAD for adjust in adjusts)
     if relative and any(draft.load is None for draft in track.doses[wave_step]):
-        since_steps = max(place.since_k - start, 0) // interval if interval else 0
+        since_steps = max(place.since_k - since, 0) // interval if interval else 0
         is_last = turn.counted is not None and turn.counted.is_last
         return Moment(steps, wave_step, adjusts, place.since, since_steps, maxima, phase, is_last)
     return Moment(steps, wave_step, adjusts, week=maxima, phase=phase)
@@ -73,10 +74,10 @@ def schedule_line(track: Track, moment: Moment, settings: Settings) -> Scheduled
     adjusts = moment.adjusts
     if adjusts and all(draft.load is None for draft in drafts) and not _takes_load(exercise):
         adjusts = tuple(adjust for adjust in adjusts if adjust.what is not Adjustable.LOAD)
-    others = adjusts
-    if track.station is not None:
-        others = tuple(adjust for adjust in adjusts if adjust.what is not Adjustable.SETS)
-    drafts = apply_adjusts(drafts, others, track.rounding.step)
+    if adjusts:
+        in_sets = track.station is None
+        others = adjusts if in_sets else tuple(each for each in adjusts if each.what is not Adjustable.SETS)
+        drafts = apply_adjusts(drafts, others, track.rounding.step)
     if track.rounding.steps:
         drafts = tuple(_round_moved(draft, before) for draft, before in zip(drafts, written, strict=True))
     drafts = follow_top(drafts)

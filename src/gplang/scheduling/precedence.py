@@ -79,13 +79,15 @@ def rounding_of(settings: Settings, exercise: Exercise) -> Rounding:
     The athlete's word goes before the plan's, an exercise's own before that of the kit that is its load, then that of
     all; what is in another unit does not count.
     """
-    kit = load_kit(exercise, settings.athlete)
     for each in (settings.athlete, settings.plan):
         if each is None:
             continue
-        for named in (each.rounds.get(exercise.id), each.kit_rounds.get(kit)):
-            if named is not None and named.unit is settings.unit:
-                return Rounding(named, steps=True)
+        named = each.rounds.get(exercise.id)
+        if named is not None and named.unit is settings.unit:
+            return Rounding(named, steps=True)
+        named = each.kit_rounds.get(load_kit(exercise, settings.athlete)) if each.kit_rounds else None
+        if named is not None and named.unit is settings.unit:
+            return Rounding(named, steps=True)
         if each.round is not None and each.round.unit is settings.unit:
             return Rounding(each.round, steps=False)
     return Rounding(settings.round, steps=False)

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from gplang.catalog import Exercise
 from gplang.model.own_plan import keeps_dose
-from gplang.model.progressions import governing
+from gplang.model.progressions import Governing, governing
 from gplang.model.session import SetGroup, SetLine
 from gplang.model.substitutes import choose_substitute
 from gplang.model.week import Week
@@ -68,6 +68,14 @@ class Track(NamedTuple):
             tuple(bool(track.prescribed.wave) and not dose for dose in track.doses) for track in (self, *self.later)
         )
 
+    @property
+    def is_ever_out(self) -> bool:
+        """Whether some week may leave the line out."""
+        return any(
+            track.deload == () or (bool(track.prescribed.wave) and not all(track.doses))
+            for track in (self, *self.later)
+        )
+
     def leaves_out(self, week: Week, turn: Turn) -> bool:
         """Return whether the line is left out at this turn in a week."""
         phase = len(turn.begun[: len(self.later)])
@@ -99,11 +107,12 @@ def track_line(
     trained = Trained(number, line, line.exercise if substitute is None else substitute.exercise)
     is_own = substitute is None or bool(substitute.anew.groups)
     phases = find_phases(prescribed)
+    found = governing(prescribed, settings.plan)
     first, *later = (
-        _track(trained, phase, at, settings, alone=alone, is_own=is_own, station=station)
+        _track(trained, phase, at, found, settings, alone=alone, is_own=is_own, station=station)
         for at, phase in enumerate(phases)
     )
-    counter = _counter_of(trained, settings, leaves_out=not all(step for phase in phases for step in phase.line.wave))
+    counter = _counter_of(number, found, leaves_out=not all(step for phase in phases for step in phase.line.wave))
     return first._replace(later=tuple(later), counter=counter) if later or counter else first
 
 
@@ -111,6 +120,7 @@ def _track(
     trained: Trained,
     phase: Phase,
     number: int,
+    found: Governing | None,
     settings: Settings,
     *,
     alone: bool,
@@ -121,7 +131,7 @@ def _track(
     line, exercise = phase.line, trained.exercise
     is_substitute = exercise.id != line.exercise.id
     rounding = rounding_of(settings, exercise)
-    written = _progress_of(line, settings, station)
+    written = _progress_of(line, found, station)
     if is_substitute and is_own and isinstance(written, Step) and written.unit not in LOAD_UNITS:
         written = None  # only load steps go on with a dose of its own
     progress = step_on_the_bar(written, rounding.step)
@@ -133,8 +143,9 @@ def _track(
     if by_effort:
         deload = deload and tuple(_without_unknown(each, exercise, settings) for each in deload)
         doses = [tuple(_without_unknown(each, exercise, settings) for each in groups) for groups in doses]
-    drafts = tuple(tuple(_draft(group, exercise, settings, 1) for group in groups) for groups in doses)
-    needed = {needed_of(group.load, exercise) for group in chain(deload or (), *doses) if group.load is not None}
+    drafts = tuple([tuple([_draft(group, exercise, settings, 1) for group in groups]) for groups in doses])
+    loads = [group.load for group in chain(deload or (), *doses) if group.load is not None]
+    needed = {needed_of(load, exercise) for load in loads}
     grows = any(settings.maxima.grow(each) for each in needed if each is not None)
     step = _weekly_step(line, progress)
     about = False
@@ -195,9 +206,8 @@ def _without_unknown(group: SetGroup, exercise: Exercise, settings: Settings) ->
     return group._replace(load=None) if _is_unknown(group, exercise, settings) else group
 
 
-def _progress_of(line: SetLine, settings: Settings, station: Station | None) -> Progress | None:
+def _progress_of(line: SetLine, found: Governing | None, station: Station | None) -> Progress | None:
     """Return the line's own progression, else the plan's if that can change anything."""
-    found = governing(line, settings.plan)
     if found is None or found.is_own:
         return None if found is None else found.progress
     default = found.progress
@@ -208,16 +218,15 @@ def _progress_of(line: SetLine, settings: Settings, station: Station | None) -> 
     return default if not line.wave and any(can_step(group, default) for group in line.groups) else None
 
 
-def _counter_of(trained: Trained, settings: Settings, *, leaves_out: bool) -> Counter | None:
+def _counter_of(number: int, found: Governing | None, *, leaves_out: bool) -> Counter | None:
     """Return what counts a line's steps: its lift, its sessions, or the weeks that do not leave it out; else None."""
-    found = governing(trained.line, settings.plan)
     step = None if found is None else found.progress
     if found is None or not isinstance(step, Step) or step.interval is None:
         return None
     if found.lift is not None:
         return Counter(found.lift, step.sessions is not None)
     if step.sessions is not None or leaves_out:
-        return Counter(trained.number, step.sessions is not None)
+        return Counter(number, step.sessions is not None)
     return None
 
 

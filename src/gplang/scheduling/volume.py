@@ -43,9 +43,12 @@ def hard_sets(exercise: ScheduledExercise, model: VolumeModel) -> Count:
         return _NONE
     if exercise.circuit is not None and exercise.circuit.kind is CircuitKind.AMRAP:
         return _NONE  # nobody knows how many rounds there will be
-    hard = [group.dose for group in exercise.groups if is_hard(group, exercise.exercise, model)]
-    sets = sum([dose.sets for dose in hard])
-    return Count(sets, sets if exercise.optional else sum([dose.optional for dose in hard]))
+    sets = optional = 0
+    for group in exercise.groups:
+        if is_hard(group, exercise.exercise, model):
+            sets += group.dose.sets
+            optional += group.dose.optional
+    return Count(sets, sets if exercise.optional else optional)
 
 
 def count_hard_sets(exercises: Iterable[ScheduledExercise], model: VolumeModel) -> HardSets:
@@ -56,12 +59,11 @@ def count_hard_sets(exercises: Iterable[ScheduledExercise], model: VolumeModel) 
         if not count.sets:
             continue
         trains, assists = exercise.exercise.in_hard_sets
-        trained, assisted = dict.fromkeys(trains, count.sets), dict.fromkeys(assists, count.sets)
-        _add(counts.direct, trained)
-        _add(counts.indirect, assisted)
+        _count(counts.direct, trains, count.sets)
+        _count(counts.indirect, assists, count.sets)
         if count.optional:
-            _add(counts.optional_direct, dict.fromkeys(trained, count.optional))
-            _add(counts.optional_indirect, dict.fromkeys(assisted, count.optional))
+            _count(counts.optional_direct, trains, count.optional)
+            _count(counts.optional_indirect, assists, count.optional)
     return counts
 
 
@@ -69,18 +71,27 @@ def weekly_volume(sessions: Iterable[HardSets], model: VolumeModel) -> Mapping[s
     """Return the hard sets of all sessions by muscle, in alphabetical order."""
     direct, indirect, optional, optional_indirect = total = HardSets({}, {}, {}, {})
     for counts in sessions:
-        for whole, part in zip(total, counts, strict=True):
-            _add(whole, part)
+        for mine, part in zip(total, counts, strict=True):
+            if part:
+                _add(mine, part)
+    whole = {sets: Fraction(sets) for sets in {0, *direct.values()}}  # few numbers, for many muscles
+    shares = {sets: sets * model.assisted for sets in {0, *indirect.values(), *optional_indirect.values()}}
+    has_optional = bool(optional or optional_indirect)
     return MappingProxyType(
         {
             muscle: Volume(
-                Fraction(direct.get(muscle, 0)),
-                indirect.get(muscle, 0) * model.assisted,
-                optional.get(muscle, 0) + optional_indirect.get(muscle, 0) * model.assisted,
+                whole[direct.get(muscle, 0)],
+                shares[indirect.get(muscle, 0)],
+                optional.get(muscle, 0) + shares[optional_indirect.get(muscle, 0)] if has_optional else shares[0],
             )
             for muscle in sorted(direct.keys() | indirect.keys())
         }
     )
+
+
+def _count(counts: dict[str, int], muscles: Iterable[str], sets: int) -> None:
+    for muscle in muscles:
+        counts[muscle] = counts.get(muscle, 0) + sets
 
 
 def _add(counts: dict[str, int], more: Mapping[str, int]) -> None:

@@ -23,6 +23,8 @@ _MOST_REMEMBERED = 20_000
 _LONGEST_REMEMBERED = 40
 """Words whose kinds are kept, and the length of a word worth keeping; with more, remembering starts anew."""
 
+_Test = Callable[[str], bool]
+
 
 def split_words(code: str) -> Iterator[Match[str]]:
     """Yield the words of a line."""
@@ -32,12 +34,13 @@ def split_words(code: str) -> Iterator[Match[str]]:
 class WordKinds:
     """Classifies words by the kinds that the parser can accept."""
 
-    __slots__ = ("_always", "_known", "_terminals", "_tests")
+    __slots__ = ("_always", "_candidates", "_known", "_terminals", "_tests")
 
     def __init__(self, tables: Tables) -> None:
         self._terminals = tuple(terminal.name for terminal in tables.terminals)
         self._always = tables.always
         self._tests = {terminal.name: _make_test(terminal) for terminal in tables.terminals}
+        self._candidates: dict[int, tuple[tuple[str, _Test], ...]] = {}
         self._known: dict[tuple[int, str], str] = {}
 
     def tell(self, word: str, state: int, accepted: Mapping[str, int]) -> str:
@@ -45,7 +48,7 @@ class WordKinds:
         kind = self._known.get((state, word))
         if kind is not None:
             return kind
-        kind = self._find(word, accepted)
+        kind = self._find(word, state, accepted)
         if len(word) <= _LONGEST_REMEMBERED:
             if len(self._known) >= _MOST_REMEMBERED:
                 self._known.clear()
@@ -56,14 +59,18 @@ class WordKinds:
         """Return whether a text, standing alone, is a word of this kind."""
         return self._tests[kind](text)
 
-    def _find(self, word: str, accepted: Mapping[str, int]) -> str:
-        for name in self._terminals:
-            if (name in accepted or name in self._always) and self._tests[name](word):
+    def _find(self, word: str, state: int, accepted: Mapping[str, int]) -> str:
+        candidates = self._candidates.get(state)
+        if candidates is None:
+            names = [name for name in self._terminals if name in accepted or name in self._always]
+            candidates = self._candidates[state] = tuple((name, self._tests[name]) for name in names)
+        for name, matches in candidates:
+            if matches(word):
                 return name
         return "WORD"
 
 
-def _make_test(terminal: Terminal) -> Callable[[str], bool]:
+def _make_test(terminal: Terminal) -> _Test:
     """Make the test of a terminal: a keyword is compared, another pattern is compiled when first needed."""
     keyword = terminal.pattern.removeprefix("(?i:").removesuffix(")").removesuffix(_WORD_END)
     if keyword.isalpha():

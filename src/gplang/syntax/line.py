@@ -79,7 +79,7 @@ def _parse(code: str, block: Block, *, explain: bool, write: Write = str) -> Par
 
 def keyword_of(word: str) -> str:
     """Return the first word that a line is known by: of `mon-sat` the first day."""
-    return word[:_DAY_LETTERS] if word[_DAY_LETTERS:][:1] == "-" and is_kind("DAY", word) else word
+    return word[:_DAY_LETTERS] if "-" in word and is_kind("DAY", word) else word
 
 
 def _only_separators(code: str) -> Parsed:

@@ -30,14 +30,24 @@ class Unexpected(NamedTuple):
     accepted: Callable[[], frozenset[str]]
 
 
+class _Rule(NamedTuple):
+    """A rule of the grammar: how many symbols make one, its name, and that name again if it makes a statement."""
+
+    length: int
+    name: str
+    statement: str
+
+
 class _Parser(NamedTuple):
     tables: Tables
+    rules: tuple[_Rule, ...]
     kinds: WordKinds
 
 
 def read_words(code: str) -> Recognised | Unexpected:
     """Parse one line without its comment."""
-    tables, kinds = _parser()
+    parser = _parser()
+    tables, _, kinds = parser
     actions = tables.actions
     stack = [tables.start]
     tokens: list[Token] = []
@@ -45,35 +55,39 @@ def read_words(code: str) -> Recognised | Unexpected:
     for match in split_words(code):
         word = match[0]
         state = stack[-1]
-        kind = kinds.tell(word, state, actions[state])
+        accepted = actions[state]
+        kind = kinds.tell(word, state, accepted)
         token = Token(kind, word, Span(match.start(), match.end()))
-        before = tuple(stack)
-        rule = _reduce(stack, kind, tables) or rule
-        target = actions[stack[-1]].get(kind)
-        if target is None:
-            return Unexpected(token, partial(_accepted_in, before, tables))
+        target = accepted.get(kind)
+        if target is None or target < 0:
+            before = tuple(stack)
+            rule = _reduce(stack, kind, parser) or rule
+            target = actions[stack[-1]].get(kind)
+            if target is None:
+                return Unexpected(token, partial(_accepted_in, before, parser))
         stack.append(target)
         tokens.append(token)
     before = tuple(stack)
-    rule = _reduce(stack, END, tables) or rule
+    rule = _reduce(stack, END, parser) or rule
     if stack[-1] != tables.end:
         end = len(code.rstrip())
-        return Unexpected(Token(END, "", Span(end, end)), partial(_accepted_in, before, tables))
+        return Unexpected(Token(END, "", Span(end, end)), partial(_accepted_in, before, parser))
     return Recognised(rule, tokens)
 
 
 def find_accepted(code: str) -> frozenset[str]:
     """Return the kinds of words that can follow some words; none after words that do not parse."""
-    tables, kinds = _parser()
+    parser = _parser()
+    tables, _, kinds = parser
     stack = [tables.start]
     for match in split_words(code):
         kind = kinds.tell(match[0], stack[-1], tables.actions[stack[-1]])
-        _reduce(stack, kind, tables)
+        _reduce(stack, kind, parser)
         target = tables.actions[stack[-1]].get(kind)
         if target is None:
             return frozenset()
         stack.append(target)
-    return _accepted_in(stack, tables)
+    return _accepted_in(stack, parser)
 
 
 def is_kind(kind: str, text: str) -> bool:
@@ -81,32 +95,41 @@ def is_kind(kind: str, text: str) -> bool:
     return _parser().kinds.is_kind(kind, text)
 
 
-def _reduce(stack: list[int], kind: str, tables: Tables) -> str:
+def _reduce(stack: list[int], kind: str, parser: _Parser) -> str:
     """Complete the rules that end before a word; return the name of the last one that makes a statement."""
+    actions, rules, end = parser.tables.actions, parser.rules, parser.tables.end
     made = ""
-    while stack[-1] != tables.end and (action := tables.actions[stack[-1]].get(kind, 0)) < 0:
-        rule = tables.rules[-1 - action]
-        if rule.length:
-            del stack[-rule.length :]
-        stack.append(tables.actions[stack[-1]][rule.name])
-        if not rule.name.startswith("_") and rule.name != "start":
-            made = rule.name
+    state = stack[-1]
+    while state != end and (action := actions[state].get(kind, 0)) < 0:
+        length, name, statement = rules[-1 - action]
+        if length:
+            del stack[-length:]
+        state = actions[stack[-1]][name]
+        stack.append(state)
+        made = statement or made
     return made
 
 
-def _accepted_in(stack: Sequence[int], tables: Tables) -> frozenset[str]:
+def _accepted_in(stack: Sequence[int], parser: _Parser) -> frozenset[str]:
     """Return the kinds of words that can come next."""
-    return frozenset(kind for kind in tables.actions[stack[-1]] if _is_accepted(list(stack), kind, tables))
+    return frozenset(kind for kind in parser.tables.actions[stack[-1]] if _is_accepted(list(stack), kind, parser))
 
 
-def _is_accepted(stack: list[int], kind: str, tables: Tables) -> bool:
+def _is_accepted(stack: list[int], kind: str, parser: _Parser) -> bool:
     if not kind.isupper() and kind != END:
         return False
-    _reduce(stack, kind, tables)
+    _reduce(stack, kind, parser)
+    tables = parser.tables
     return stack[-1] == tables.end if kind == END else tables.actions[stack[-1]].get(kind, -1) >= 0
 
 
 @lru_cache(maxsize=1)
 def _parser() -> _Parser:
     tables = load_tables()
-    return _Parser(tables, WordKinds(tables))
+    rules = (_Rule(length, name, _statement_of(name)) for name, length in tables.rules)
+    return _Parser(tables, tuple(rules), WordKinds(tables))
+
+
+def _statement_of(rule: str) -> str:
+    """Return the name of a rule that makes a statement; the others are parts of statements, and the start."""
+    return "" if rule.startswith("_") or rule == "start" else rule

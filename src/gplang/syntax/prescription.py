@@ -128,15 +128,25 @@ class _Sheet:
 
     def finish(self) -> Prescription:
         """Return what was read; rest and tempo given once are the line's, several are also those of their groups."""
-        whole = {name: node for (name, _), node in sorted(self.additions.items(), key=_place_backwards)}
-        shared = [name for name in _BY_GROUP if sum(key[0] == name for key in self.additions) > 1]
+        additions = self.additions
+        whole = {name: additions[name, at] for name, at in sorted(additions, key=_place_backwards)}
+        if len(whole) < len(additions):
+            self._share_out()
         groups = []
-        for at, group in enumerate(self.groups):
-            own = {name: self.additions[name, at] for name in shared if (name, at) in self.additions}
+        for group in self.groups:
             if group["dose"] is not None:
-                parts = {name: group.get(name) for name in ("effort", "load", "of", "share")}
-                groups.append(Group(group["dose"], **parts, **own))
+                get = group.get
+                own = (get("rest"), get("tempo"))
+                groups.append(Group(group["dose"], get("effort"), get("load"), get("of"), get("share"), *own))
         return Prescription(tuple(groups), **whole)
+
+    def _share_out(self) -> None:
+        """Give additions that the line has several times to their groups of sets."""
+        for name in _BY_GROUP:
+            found = {at: node for (each, at), node in self.additions.items() if each == name}
+            if len(found) > 1:
+                for at, group in enumerate(self.groups):
+                    group[name] = found.get(at)
 
 
 def read_prescription(tokens: list[Token], problems: list[Problem], after: Span, *, needs_dose: bool) -> Prescription:
@@ -156,8 +166,8 @@ def read_prescription(tokens: list[Token], problems: list[Problem], after: Span,
     return sheet.finish()
 
 
-def _place_backwards(addition: tuple[tuple[str, int], Node[Any]]) -> int:
-    return -addition[0][1]
+def _place_backwards(addition: tuple[str, int]) -> int:
+    return -addition[1]
 
 
 def _read_item(tokens: list[Token], at: int, sheet: _Sheet) -> int:

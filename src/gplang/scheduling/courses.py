@@ -9,6 +9,7 @@ from typing import Any, NamedTuple, TypeVar
 from gplang.guide import Profile
 from gplang.model.circuits import letter_of
 from gplang.model.progressions import governing
+from gplang.model.ramps import find_target
 from gplang.model.session import Session, SetLine
 from gplang.model.substitutes import choose_exercise
 from gplang.model.week import Adjust, Week
@@ -193,6 +194,14 @@ class SessionCourse:
             workout = self._known[same] = self._work_out(found)
         return workout
 
+    def _without_idle_ramps(self, kept: list[tuple[LineCourse, _Done]]) -> list[tuple[LineCourse, _Done]]:
+        """Leave out the ramps up to lines that are left out."""
+        every = [course.track.trained.line for course in self.lines]
+        there = [course.track.trained.line for course, _ in kept]
+        idle = [each for each in there if each.ramp and find_target(each, every) is not None]
+        idle = [each for each in idle if find_target(each, there) is None]
+        return [pair for pair in kept if not any(pair[0].track.trained.line is each for each in idle)]
+
     def _with_ramps(self, lines: list[LineCourse], found: list[_Done]) -> list[_Done]:
         """Return the lines with the sets of the ramps; what is alike in several weeks is the same object."""
         tracks = [line.track for line in lines]
@@ -214,8 +223,10 @@ class SessionCourse:
             yield _Done(known, line.kind(known))
 
     def _work_out(self, found: list[_Done]) -> Workout:
-        courses = [line for line, done in zip(self.lines, found, strict=True) if not done.is_out]
-        found = [done for done in found if not done.is_out]
+        kept = [(line, done) for line, done in zip(self.lines, found, strict=True) if not done.is_out]
+        if self._has_ramps and len(kept) < len(found):
+            kept = self._without_idle_ramps(kept)
+        courses, found = [line for line, _ in kept], [done for _, done in kept]
         if len(found) < len(self.lines):
             found = [*self._anew(courses, found, close_ranks([done.exercise for done in found]))]
         if self._has_ramps:

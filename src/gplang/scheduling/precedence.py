@@ -94,11 +94,14 @@ def rounding_of(settings: Settings, exercise: Exercise) -> Rounding:
 
 
 def load_kit(exercise: Exercise, athlete: Athlete | None) -> str:
-    """Return the kit that is the load of an exercise, of several the first that the athlete has; empty without one."""
+    """Return the kit that is the load of an exercise, of several the first that the athlete has; empty without one.
+
+    Of what the athlete lacks it is the first, too: the exercise is done all the same.
+    """
     weights = load_weights()
     words = next((need for need in exercise.equipment if weights.issuperset(need)), ())
     have = athlete.equipment if athlete is not None else None
-    return next((word for word in words if have is None or word in have), "")
+    return next((word for word in words if have is None or word in have), next(iter(words), ""))
 
 
 def with_overrides(plan: Plan, start: date | None = None, timezone: str | None = None) -> Plan:

@@ -186,7 +186,7 @@ class _Sessions:
 
     def _cycle(self, line: SetLine, done: DoneIn | None, is_plain: bool) -> Cycle:
         """Return the doses of a line: those of its whole wave; of a line that the week leaves out, too."""
-        if is_plain and self._cycles:
+        if is_plain and (line.wave if done is None else done.done.wave):
             cycle = self._cycles.get((key_of(line), 0 if done is None else done.done.phase))
             if cycle is not None:
                 return cycle

@@ -23,7 +23,7 @@ _UNCHANGED = Moment(steps=0, wave_step=0, adjusts=())
 
 def moment_of(track: Track, kind: WeekKind | None, adjusts: tuple[Adjust, ...], turn: Turn) -> Moment:
     """Return exactly what the line's dose depends on in a week of a kind: few weeks differ in it."""
-    moment = _moment_of(track, adjusts, turn)
+    moment = _UNCHANGED if track.stands and not adjusts else _moment_of(track, adjusts, turn)
     if kind is None:
         return moment
     track = track.at(moment.phase)
@@ -34,8 +34,6 @@ def moment_of(track: Track, kind: WeekKind | None, adjusts: tuple[Adjust, ...], 
 
 def _moment_of(track: Track, adjusts: tuple[Adjust, ...], turn: Turn) -> Moment:
     station = track.station
-    if track.step is None and not track.prescribed.wave and not adjusts and not track.later and not track.grows:
-        return _UNCHANGED
     begun = since = phase = 0  # where the weeks of the wave, and the steps, count from
     place = turn.counted or turn
     if track.later:

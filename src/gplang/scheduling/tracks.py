@@ -36,7 +36,8 @@ class Track(NamedTuple):
     weeks on that prescribe it anew, and `counts_from` is the number of the one from which the steps count, 0 for this
     one. `is_own`: its doses are written for the exercise that is done.
     `counter` counts the steps where these are not the line's weeks.
-    `deload` is what is done in `deload` weeks, if that is written; nothing: the line is left out.
+    `deload` is what is done in `deload` weeks, if that is written; nothing: the line is left out. `stands`: nothing but
+    the kind and the adjusts of a week changes the doses.
     """
 
     trained: Trained
@@ -56,6 +57,7 @@ class Track(NamedTuple):
     station: Station | None = None
     counter: Counter | None = None
     deload: tuple[SetGroup, ...] | None = None
+    stands: bool = False
 
     def at(self, phase: int) -> "Track":
         """Return the track that holds once so many of the line's `from week`s have come."""
@@ -113,7 +115,8 @@ def track_line(
         for at, phase in enumerate(phases)
     )
     counter = _counter_of(number, found, leaves_out=not all(step for phase in phases for step in phase.line.wave))
-    return first._replace(later=tuple(later), counter=counter) if later or counter else first
+    stands = not (later or first.step or prescribed.wave or first.grows)
+    return first._replace(later=tuple(later), counter=counter, stands=stands)
 
 
 def _track(

@@ -57,7 +57,7 @@ def read_words(code: str) -> Recognised | Unexpected:
         state = stack[-1]
         accepted = actions[state]
         kind = kinds.tell(word, state, accepted)
-        token = Token(kind, word, Span(match.start(), match.end()))
+        token = Token(kind, word, Span(*match.span()))
         target = accepted.get(kind)
         if target is None or target < 0:
             before = tuple(stack)

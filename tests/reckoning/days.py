@@ -1,13 +1,13 @@
 """What is trained on which day: weeks and their likes, turns, days that are skipped, pauses."""
 
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import date, time, timedelta
 from typing import NamedTuple
 
-from reckoning.plans import DAYS, Own, Plan, Week
+from reckoning.plans import DAYS, Athlete, Own, Plan, Rotation, Week
 
-Contents = dict[str, list[str | tuple[str, ...]]]
-"""By day, names of sessions, and lists of those that take turns."""
+Contents = dict[str, list[str | Rotation]]
+"""By day, names of sessions, and rotations."""
 
 
 class Opening(NamedTuple):
@@ -19,20 +19,51 @@ class Opening(NamedTuple):
     session: str
     turns: tuple[str, ...] = ()
     optional: bool = False
+    time: time = time.min
 
 
-def openings(number: int, weeks: dict[int, Week], start: date, own: Own = Own()) -> Iterator[Opening]:  # noqa: B008
+def opening_of(number: int, day: str, planned: date, written: str) -> Opening:
+    """Read what is written for a day: `a`, `a optional`, `a 7:00 optional`."""
+    name, *others = written.split()
+    times = [clock(word) for word in others if word != "optional"]
+    return Opening(number, day, planned, name, (), "optional" in others, *times)
+
+
+def clock(word: str) -> time:
+    return time.fromisoformat(word.zfill(5)) if word else time.min
+
+
+def openings(number: int, weeks: dict[int, Week], start: date, own: Own) -> Iterator[Opening]:
     """Yield what a week has, in the order of its dates."""
-    first = start + timedelta(weeks=number - 1)
     contents = moved(contents_of(number, weeks), own) if number >= own.since else contents_of(number, weeks)
-    for offset in range(7):
-        day = first + timedelta(days=offset)
+    for day in days_of(number, start):
         name = DAYS[day.weekday()]
-        for held in contents.get(name, []):
-            if isinstance(held, str):
-                yield Opening(number, name, day, held.removesuffix(" optional"), optional=held.endswith(" optional"))
-            else:
-                yield Opening(number, name, day, "", held)
+        found = [
+            opening_of(number, name, day, held)
+            if isinstance(held, str)
+            else Opening(number, name, day, "", held.names, time=clock(held.time))
+            for held in contents.get(name, [])
+        ]
+        yield from sorted(found, key=lambda each: each.time)
+
+
+def days_of(number: int, start: date) -> list[date]:
+    """Return the seven days of a week."""
+    return [start + timedelta(weeks=number - 1, days=offset) for offset in range(7)]
+
+
+def events_of(number: int, weeks: dict[int, Week], start: date) -> list[tuple[date, str]]:
+    """Return the events of a week: those that it copies, but for days with some of its own."""
+    week: Week | None = weeks[number]
+    found: dict[str, list[str]] = {}
+    while week is not None:
+        own: dict[str, list[str]] = {}
+        for day, written in week.events:
+            own.setdefault(day, []).append(written)
+        found = own | found
+        week = None if week.like is None else weeks[week.like]
+    days = [(day, name) for day in days_of(number, start) for name in found.get(DAYS[day.weekday()], [])]
+    return sorted((day, name.split()[0]) for day, name in days)
 
 
 def moved(contents: Contents, own: Own) -> Contents:
@@ -45,7 +76,7 @@ def moved(contents: Contents, own: Own) -> Contents:
 
 
 def contents_of(number: int, weeks: dict[int, Week]) -> Contents:
-    """Return what each day of a week holds: names of sessions, and lists of those that take turns."""
+    """Return what each day of a week holds: names of sessions, and rotations."""
     week = weeks[number]
     found = {} if week.like is None else dict(contents_of(week.like, weeks))
     for day, _ in week.days:
@@ -54,17 +85,18 @@ def contents_of(number: int, weeks: dict[int, Week]) -> Contents:
         found[day] = [*found[day], *([] if name == "rest" else [name])]
     if week.rotation:
         for day in week.rotation.days:
-            found[day] = [week.rotation.names]
+            found[day] = [week.rotation]
     return found
 
 
-def trained(plan: Plan, weeks: dict[int, Week]) -> Iterator[tuple[Opening, str, date]]:
+def trained(plan: Plan, weeks: dict[int, Week], athlete: Athlete) -> Iterator[tuple[Opening, str, date]]:
     """Yield what is trained, in the order of the dates, with the session and the date after all pauses."""
-    everything = [each for number in sorted(weeks) for each in openings(number, weeks, plan.start, plan.own)]
-    dates = paused(plan, [each.planned for each in everything])
+    own, start = athlete.own, athlete.start or plan.start
+    everything = [each for number in sorted(weeks) for each in openings(number, weeks, start, own)]
+    dates = paused((*plan.pauses, *own.pauses), [each.planned for each in everything])
     turns: dict[tuple[str, ...], int] = {}
     for opening, day in zip(everything, dates, strict=True):
-        if day in (*plan.skips, *plan.own.skips):
+        if day in (*plan.skips, *own.skips):
             continue
         name = opening.session
         if opening.turns:
@@ -75,10 +107,9 @@ def trained(plan: Plan, weeks: dict[int, Week]) -> Iterator[tuple[Opening, str, 
             yield opening, name, day
 
 
-def paused(plan: Plan, dates: list[date]) -> list[date]:
+def paused(pauses: tuple[tuple[date, date], ...], dates: list[date]) -> list[date]:
     """Move dates past the pauses into which one of them falls; pauses that share a day are one."""
-    off = (*plan.pauses, *plan.own.pauses)
-    days_off = [{first + timedelta(days=n) for n in range((last - first).days + 1)} for first, last in off]
+    days_off = [{first + timedelta(days=n) for n in range((last - first).days + 1)} for first, last in pauses]
     merged: list[set[date]] = []
     for days in sorted(days_off, key=min):
         if merged and merged[-1] & days:

@@ -24,12 +24,16 @@ class Sets(NamedTuple):
     rir: Ends | None
     exact: Ends | None
     loaded: Ends | None
+    parts: tuple[int, ...] = ()
 
 
 class Row(NamedTuple):
+    """A line as it is done; `circuit` has its letter, and its rounds or minutes."""
+
     role: str
     exercise: str
     groups: tuple[Sets, ...]
+    circuit: tuple[str, int | None, int | None] | None = None
 
 
 class Amounts(NamedTuple):
@@ -86,9 +90,9 @@ def prescribe(
             amounts = amounts._replace(load=top and shares(top, group.load), rough=True)
         else:
             top = amounts.load
-        if line.exercise in facts.plates and amounts.load != written.load:
+        plate, is_named = facts.plate_of(line.exercise)
+        if is_named and amounts.load != written.load:
             amounts = amounts._replace(rough=True)
-        plate = facts.plates.get(line.exercise, facts.plate)
         step = steps[0] if steps and not is_of_top(group) else None
         found.append(settled(amounts, group, plate, step, closed))
     return Row(line.role, line.exercise, tuple(found))
@@ -140,7 +144,8 @@ def stepped(now: Amounts, group: Group, step: Step, times: int, total: int, last
         return now._replace(
             load=(now.load[0] + each[0], now.load[1] + each[1]), rough=now.rough or (step.unit == "%" and times > 0)
         )
-    if step.unit == {"": "rep", "s": "s"}.get(group.measure) and now.low is not None and now.high is not None:
+    measured = None if group.parts else {"": "rep", "s": "s"}.get(group.measure)
+    if step.unit == measured and now.low is not None and now.high is not None:
         by = by if room is None else max(Fraction(0), min(by, room - now.high))
         return now._replace(low=now.low + by, high=now.high + by)
     if step.unit == "set" and last:
@@ -155,14 +160,13 @@ def stepped(now: Amounts, group: Group, step: Step, times: int, total: int, last
 
 def adjusted(now: Amounts, group: Group, adjust: Adjust) -> Amounts:
     """Change a group as a week asks for; nothing is rounded yet."""
-    share = Fraction(100 + adjust.amount, 100)
 
     def change(value: Fraction) -> Fraction:
-        return value * share if adjust.unit == "%" else value + adjust.amount
+        return adjusted_count(value, adjust)
 
     if adjust.what == "sets":
         return now._replace(fewest=change(now.fewest), most=change(now.most))
-    if adjust.what == "reps" and not group.measure and now.low is not None and now.high is not None:
+    if adjust.what == "reps" and not group.measure and not group.parts and now.low is not None and now.high is not None:
         return now._replace(low=change(now.low), high=change(now.high))
     if adjust.what == "load" and now.load is not None:
         ends = (max(Fraction(0), change(now.load[0])), max(Fraction(0), change(now.load[1])))
@@ -170,6 +174,10 @@ def adjusted(now: Amounts, group: Group, adjust: Adjust) -> Amounts:
     if adjust.what == "rir" and now.rir is not None:
         return now._replace(rir=(now.rir[0] + adjust.amount, now.rir[1] + adjust.amount))
     return now
+
+
+def adjusted_count(value: Fraction, adjust: Adjust) -> Fraction:
+    return value * Fraction(100 + adjust.amount, 100) if adjust.unit == "%" else value + adjust.amount
 
 
 def settled(now: Amounts, group: Group, plate: Fraction, step: Step | None, closed: bool) -> Sets:
@@ -189,6 +197,7 @@ def settled(now: Amounts, group: Group, plate: Fraction, step: Step | None, clos
         now.rir and (limited(now.rir[0]), limited(now.rir[1])),
         now.load,
         loaded,
+        group.parts,
     )
 
 

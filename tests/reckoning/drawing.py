@@ -7,14 +7,15 @@ from fractions import Fraction
 from hypothesis import strategies as st
 
 from reckoning.days import contents_of
+from reckoning.drawing_doses import complexes, doses, own_steps, quarters, stations, steps, weights
 from reckoning.plans import (
     DAYS,
     Adjust,
+    Athlete,
+    Circuit,
     Dose,
     Drop,
-    Group,
     Line,
-    Load,
     Own,
     Plan,
     Raise,
@@ -27,138 +28,85 @@ from reckoning.plans import (
 )
 from reckoning.weeks import change, lines_of
 
+EVENTS = ("match", "practice")
 LIFTS = ("back-squat", "bench-press", "rdl")
+STATIONS = ("kb-swing", "push-up", "front-squat")
 ROLES = ("warmup", "primary", "secondary", "accessory", "finisher")
-WORDS = frozenset({"scheme"})
+TIMES = ("", "7:00", "12:15", "18:30")
 KINDS = ("", "", "", "deload", "taper", "test")
 
-quarters = st.integers(2, 40).map(lambda number: Fraction(number, 4))
-weights = st.integers(60, 400).map(lambda number: Fraction(number, 2))
-percents = st.integers(60, 200).map(lambda number: Fraction(number, 2))
+Doses = st.SearchStrategy[Dose]
+
+plates = st.sampled_from((Fraction(5, 2), Fraction(5), Fraction(1), Fraction(4)))
+roundable = st.sampled_from(("rdl", "db-rdl", "cfj", "barbell", "dumbbell", "kettlebell"))
 
 
 @st.composite
-def ranges(draw: st.DrawFn, low: int, high: int) -> tuple[int, int]:
-    first = draw(st.integers(low, high))
-    return first, first + draw(st.sampled_from((0, 0, 0, 1, 2)))
-
-
-@st.composite
-def loads(draw: st.DrawFn, shares: bool = True) -> Load:
-    wide = draw(st.sampled_from((0, 0, 0, 5)))
-    if shares and draw(st.booleans()):
-        share = draw(percents)
-        of, lift = draw(st.sampled_from(("max", "tm"))), draw(st.sampled_from(("", "", "rdl", "hip-thrust")))
-        return Load(share, share + wide, True, of, lift)
-    weight = draw(weights)
-    return Load(weight, weight + wide)
-
-
-@st.composite
-def groups(draw: st.DrawFn, loaded: bool, timed: bool = True) -> Group:
-    sets = draw(ranges(1, 5))
-    rir = draw(st.one_of(st.none(), ranges(0, 4)))
-    load = draw(loads()) if loaded else None
-    kind = draw(st.sampled_from(("reps", "reps", "reps", "open", "max", *(("s", "m") if timed else ()))))
-    if kind == "max":
-        return Group(*sets, None, None, rir=rir, load=load)
-    if kind in ("s", "m"):
-        return Group(*sets, *draw(ranges(10, 40)), kind, rir=rir, load=load)
-    low, high = draw(ranges(1, 12))
-    return Group(*sets, low, high, open=kind == "open", side=draw(st.booleans()), rir=rir, load=load)
-
-
-@st.composite
-def doses(draw: st.DrawFn) -> Dose:
-    loaded = draw(st.booleans())
-    found = draw(st.lists(groups(loaded), min_size=1, max_size=3))
-    if draw(st.booleans()):
-        share = draw(percents)
-        found[1:] = [group._replace(load=Load(share, share, True, "top")) for group in found[1:]]
-    return tuple(found)
-
-
-@st.composite
-def steps(draw: st.DrawFn, only_loads: bool = False) -> Step:
-    unit = draw(st.sampled_from(("kg", "%") if only_loads else ("kg", "%", "rep", "set", "s", "rir")))
-    every = draw(st.integers(1, 3))
-    by = draw(st.sampled_from(("week", "session")))
-    if unit == "rir":
-        return Step(Fraction(-1), unit, every, by)
-    if unit in ("kg", "%"):
-        return Step(draw(quarters), unit, every, by)
-    return Step(Fraction(draw(st.integers(1, 3))), unit, every, by)
-
-
-@st.composite
-def own_steps(draw: st.DrawFn, line: Line, only_loads: bool) -> Step:
-    """Draw a step for a line, at times with a limit that lies before it."""
-    step = draw(steps(only_loads).filter(lambda each: does_something(each, line.dose)))
-    dose = [group for dose in (line.dose, *(dose for _, dose in line.later)) for group in dose]
-    ahead = draw(st.one_of(st.none(), st.integers(1, 12)))
-    most = {
-        "kg": max((floor(group.load.high) for group in dose if group.load and not group.load.share), default=None),
-        "rep": max((group.high for group in dose if not group.measure and group.high), default=None),
-        "s": max((group.high for group in dose if group.measure == "s" and group.high), default=None),
-        "set": sum(group.most for group in dose),
-    }.get(step.unit)
-    return step if ahead is None or most is None else step._replace(limit=most + 1 + ahead)
-
-
-def does_something(step: Step, dose: Dose) -> bool:
-    """Tell whether a dose has what the step changes; a line refuses another one."""
-    if step.unit == "rir":
-        return any(group.rir for group in dose)
-    counted = {"rep": "", "s": "s"}
-    return step.unit not in counted or any(group.low and group.measure == counted[step.unit] for group in dose)
-
-
-def floor(value: Fraction) -> int:
-    return value.numerator // value.denominator
-
-
-@st.composite
-def waves(draw: st.DrawFn) -> tuple[Dose | None, ...]:
-    steps = draw(st.lists(st.one_of(doses(), doses(), st.none()), min_size=2, max_size=3).filter(any))
+def waves(draw: st.DrawFn, dose: Doses) -> tuple[Dose | None, ...]:
+    steps = draw(st.lists(st.one_of(dose, dose, st.none()), min_size=2, max_size=3).filter(any))
     return tuple(steps)
 
 
 @st.composite
-def lines(draw: st.DrawFn, exercise: str, schemes: tuple[Scheme, ...]) -> Line:
-    line = Line(draw(st.sampled_from(ROLES)), exercise, draw(doses()), optional=not draw(st.integers(0, 7)))
-    course = draw(st.sampled_from(("", "wave", "scheme" if schemes else "wave")))
+def lines(draw: st.DrawFn, exercise: str, schemes: tuple[Scheme, ...], dose: Doses, label: str = "") -> Line:
+    """Draw a line; a `label` makes it a station."""
+    role = "accessory" if label else draw(st.sampled_from(ROLES))
+    line = Line(role, exercise, draw(dose), optional=not draw(st.integers(0, 7)), label=label)
+    course = draw(st.sampled_from(("", "wave", "scheme" if schemes and not label else "wave")))
     if course == "wave":
-        line = line._replace(wave=draw(waves()), once=draw(st.booleans()))
+        line = line._replace(wave=draw(waves(dose)), once=draw(st.booleans()))
     if course == "scheme":
         line = line._replace(dose=(), scheme=draw(st.sampled_from(schemes)).name)
-    line = line._replace(deload=draw(st.one_of(st.none(), st.none(), st.just(()), doses())))
+    line = line._replace(deload=draw(st.one_of(st.none(), st.none(), st.just(()), dose)))
     begins = sorted(draw(st.lists(st.integers(2, 7), max_size=2, unique=True)))
-    line = line._replace(later=tuple((week, draw(doses())) for week in begins))
+    line = line._replace(later=tuple((week, draw(dose)) for week in begins))
     names = draw(st.lists(st.sampled_from(("trap-bar-deadlift", "db-rdl", "goblet-squat")), max_size=2, unique=True))
-    line = line._replace(others=tuple((name, draw(st.one_of(st.just(()), doses()))) for name in names))
+    another = dose if label else doses()
+    line = line._replace(others=tuple((name, draw(st.one_of(st.just(()), another))) for name in names))
     going = draw(st.sampled_from(("", "", "step", "hold")))
     if going == "step":
-        return line._replace(step=draw(own_steps(line, only_loads=bool(course))))
+        return line._replace(step=draw(own_steps(line, only_loads=bool(course or label))))
     return line._replace(stands=going == "hold")
 
 
 @st.composite
 def sessions(draw: st.DrawFn, schemes: tuple[Scheme, ...]) -> tuple[Session, ...]:
     def some() -> tuple[Line, ...]:
-        names = draw(st.lists(st.sampled_from(LIFTS), min_size=1, max_size=3, unique=True))
-        return tuple(draw(lines(name, schemes)) for name in names)
+        names = draw(st.lists(st.sampled_from((*LIFTS, "cfj")), min_size=1, max_size=3, unique=True))
+        kinds = {"cfj": ((), complexes())}  # a scheme has no numbers for its parts
+        found = [draw(lines(name, *kinds.get(name, (schemes, doses())))) for name in names]
+        working = [line.exercise for line in found if line.role not in ("warmup", "finisher")]
+        led = draw(st.sampled_from(working)) if working and draw(st.booleans()) else ""
+        ramp = draw(st.sampled_from(((), ((5, 40), (3, 60), (2, 80)), ((4, 20), (4, 21), (1, 99)))))
+        return (*([Line("warmup", led, (), ramp=ramp)] if led else []), *found)
 
-    found = [Session("a", some()), Session("b", some())]
+    found = [draw(with_circuit(Session("a", some()), schemes)), draw(with_circuit(Session("b", some()), schemes))]
     if draw(st.booleans()):
         base = found[0]
-        first = base.lines[0]
+        first = next(line for line in base.lines if line.ramp is None)
         swap = Swap("", first.exercise, "hip-thrust", draw(st.one_of(st.just(()), doses())))
-        drop = Drop(base.lines[-1].role, base.lines[-1].exercise)
+        last = base.lines[-1]
+        drop = Drop(last.role, last.exercise)
         made: list[tuple[Swap | Drop, ...]] = [(swap,), (drop,), ()]
         if first.role == "warmup":
             made[0] = (swap._replace(role="warmup"),)
         found.append(Session("c", some() if draw(st.booleans()) else (), "a", draw(st.sampled_from(made))))
     return tuple(found)
+
+
+@st.composite
+def with_circuit(draw: st.DrawFn, session: Session, schemes: tuple[Scheme, ...]) -> Session:
+    """Draw a circuit of two or three stations, or none, behind the lines of a session."""
+    how = draw(st.sampled_from(("", "", "rounds", "amrap", "emom", "for-time")))
+    if not how:
+        return session
+    rounds = draw(st.integers(1, 4))
+    circuit = Circuit("A", how, rounds, draw(st.integers(3, 13)))
+    found = []
+    for number, name in enumerate(draw(st.lists(st.sampled_from(STATIONS), min_size=2, max_size=3, unique=True)), 1):
+        sets = draw(st.sampled_from((1, rounds))) if how in ("rounds", "for-time") else 1
+        found.append(draw(lines(name, schemes, stations(sets), f"A{number}")))
+    return session._replace(lines=(*session.lines, *found), circuits=(circuit,))
 
 
 @st.composite
@@ -174,11 +122,11 @@ def weeks(draw: st.DrawFn, trained: tuple[Session, ...]) -> tuple[Week, ...]:
         days = draw(st.lists(st.sampled_from(DAYS), min_size=1 if week.like is None else 0, max_size=4, unique=True))
         if week.like is None and draw(st.booleans()):
             turns = tuple(draw(st.lists(st.sampled_from((*names, "rest")), min_size=2, max_size=4).filter(any_trained)))
-            week = week._replace(rotation=Rotation(turns, tuple(sorted(days, key=DAYS.index))))
+            ordered = tuple(sorted(days, key=DAYS.index))
+            week = week._replace(rotation=Rotation(turns, ordered, draw(st.sampled_from(TIMES))))
             week = week._replace(changes=draw(changes(trained, set(turns))))
         else:
-            choices = (*names, "rest", *(f"{name} optional" for name in names))
-            held = tuple((day, draw(st.sampled_from(choices))) for day in days)
+            held = tuple((day, written) for day in days for written in draw(held_on_a_day(names)))
             week = week._replace(days=held)
             if week.like is None:
                 week = week._replace(changes=draw(changes(trained, {name.split()[0] for _, name in held})))
@@ -186,10 +134,26 @@ def weeks(draw: st.DrawFn, trained: tuple[Session, ...]) -> tuple[Week, ...]:
             week._replace(
                 adjusts=tuple(draw(st.lists(adjusts(), max_size=3))),
                 holds=tuple(draw(st.sampled_from(((), (), ("",), ("primary",), ("rdl",))))),
+                events=tuple(draw(st.lists(events(), max_size=2, unique_by=lambda each: each[0]))),
             )
         )
         first = last + 1
     return tuple(found)
+
+
+@st.composite
+def held_on_a_day(draw: st.DrawFn, names: list[str]) -> list[str]:
+    """Draw what one day holds: rest, or one or two sessions at different times."""
+    held = draw(st.lists(st.sampled_from(names), max_size=2, unique=True))
+    times = draw(st.lists(st.sampled_from(TIMES), min_size=len(held), max_size=len(held), unique=True))
+    words = draw(st.lists(st.sampled_from(("", "", "optional")), min_size=len(held), max_size=len(held)))
+    return [" ".join(each for each in three if each) for three in zip(held, times, words, strict=True)] or ["rest"]
+
+
+@st.composite
+def events(draw: st.DrawFn) -> tuple[str, str]:
+    day, name = draw(st.sampled_from(DAYS)), draw(st.sampled_from(EVENTS))
+    return day, f"{name} {draw(st.sampled_from(('', '10:00')))}".strip()
 
 
 @st.composite
@@ -202,6 +166,7 @@ def changes(draw: st.DrawFn, trained: tuple[Session, ...], names: set[str]) -> t
 @st.composite
 def changes_of(draw: st.DrawFn, there: list[Line]) -> tuple[Swap | Drop, ...]:
     """Draw a change of one of some lines, or none."""
+    there = [each for each in there if each.ramp is None]
     if not there or draw(st.booleans()):
         return ()
     line = draw(st.sampled_from(there))
@@ -209,7 +174,8 @@ def changes_of(draw: st.DrawFn, there: list[Line]) -> tuple[Swap | Drop, ...]:
     if draw(st.booleans()):
         return (Drop(role, line.exercise),)
     new = draw(st.sampled_from([name for name in (*LIFTS, "hip-thrust") if name != line.exercise]))
-    return (Swap(role, line.exercise, new, draw(st.one_of(st.just(()), doses()))),)
+    anew = stations(1) if line.label else doses()
+    return (Swap(role, line.exercise, new, draw(st.one_of(st.just(()), anew))),)
 
 
 def any_trained(turns: list[str]) -> bool:
@@ -231,9 +197,7 @@ def adjusts(draw: st.DrawFn) -> Adjust:
 
 @st.composite
 def plans(draw: st.DrawFn) -> Plan:
-    schemes = (
-        draw(st.lists(st.sampled_from(("wendler", "fives")), max_size=2, unique=True)) if "scheme" in WORDS else []
-    )
+    schemes = draw(st.lists(st.sampled_from(("wendler", "fives")), max_size=2, unique=True))
     written = tuple(draw(scheme(name)) for name in schemes)
     trained = draw(sessions(written))
     start = draw(st.dates(date(2027, 1, 4), date(2027, 1, 10)))
@@ -243,25 +207,39 @@ def plans(draw: st.DrawFn) -> Plan:
         (date.fromordinal(start.toordinal() + first), date.fromordinal(start.toordinal() + first + days))
         for first, days in draw(st.lists(stretch, max_size=2))
     ]
-    skips = draw(st.lists(st.integers(0, 40), max_size=2, unique=True))
     held = draw(weeks(trained))
+    skips = draw(st.lists(st.integers(0, 40), max_size=2, unique=True))
     return Plan(
         start,
         trained,
         held,
-        round=draw(st.sampled_from((Fraction(5, 2), Fraction(5), Fraction(1)))),
-        rounds=(("rdl", Fraction(4)),) if draw(st.booleans()) else (),
+        tuple(draw(athletes(name, start, trained, held)) for name in ("anna", "ben")[: draw(st.integers(1, 2))]),
+        round=draw(plates),
+        rounds=tuple(draw(st.lists(st.tuples(roundable, plates), max_size=2, unique_by=lambda each: each[0]))),
         pauses=tuple(pauses),
         skips=tuple(date.fromordinal(start.toordinal() + each) for each in skips),
         role_steps=tuple((role, draw(steps())) for role in roles),
         lift_steps=tuple(draw(lift_steps())),
-        maxima=tuple((name, draw(weights)) for name in (*LIFTS, "hip-thrust", "db-rdl")),
-        at_home=draw(st.booleans()),
-        tests=draw(tests()),
         training_share=draw(st.integers(80, 95)),
-        training=(("rdl", draw(weights)),) if draw(st.booleans()) else (),
         raises=tuple(draw(raises())),
         schemes=written,
+        events=EVENTS,
+    )
+
+
+@st.composite
+def athletes(draw: st.DrawFn, name: str, start: date, trained: tuple[Session, ...], held: tuple[Week, ...]) -> Athlete:
+    own = st.lists(st.tuples(roundable, plates), max_size=1)
+    return Athlete(
+        name,
+        tuple((each, draw(weights)) for each in (*LIFTS, "hip-thrust", "db-rdl", "front-squat", "cfj")),
+        draw(tests()),
+        (("rdl", draw(weights)),) if draw(st.booleans()) else (),
+        at_home=draw(st.booleans()),
+        start=date.fromordinal(start.toordinal() + draw(st.integers(-9, 9))) if draw(st.booleans()) else None,
+        round=draw(st.one_of(st.none(), st.none(), plates)),
+        rounds=tuple(draw(own)),
+        raises=tuple(draw(raises())) if draw(st.booleans()) else (),
         own=draw(differences(start, trained, held)),
     )
 
@@ -298,9 +276,9 @@ def differences(draw: st.DrawFn, start: date, trained: tuple[Session, ...], held
     )
 
 
-def names_in(held: list[str | tuple[str, ...]]) -> Iterator[str]:
+def names_in(held: list[str | Rotation]) -> Iterator[str]:
     for each in held:
-        yield from (name for name in ([each.split()[0]] if isinstance(each, str) else each) if name != "rest")
+        yield from (name for name in ([each.split()[0]] if isinstance(each, str) else each.names) if name != "rest")
 
 
 @st.composite

@@ -4,6 +4,9 @@ from datetime import date
 from fractions import Fraction
 from typing import NamedTuple
 
+COMPLEX = ("clean", "front-squat", "split-jerk")
+"""The parts of the exercise `cfj`."""
+
 DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 
 
@@ -38,10 +41,12 @@ class Group(NamedTuple):
     side: bool = False
     rir: tuple[int, int] | None = None
     load: Load | None = None
+    parts: tuple[int, ...] = ()
     bare: bool = False
 
     def text(self) -> str:
         count = "max" if self.low is None or self.high is None else span(self.low, self.high)
+        count = "+".join(map(str, self.parts)) or count
         dose = f"{span(self.fewest, self.most)}x{count}{self.measure}{'+' if self.open else ''}"
         words = [dose + ("/side" if self.side else "")]
         words += [f"@rir{span(*self.rir)}"] if self.rir else []
@@ -77,8 +82,9 @@ class Scheme(NamedTuple):
 class Line(NamedTuple):
     """An exercise line; None in `wave`, and `deload` as an empty dose, leave it out.
 
-    `others` are what is done instead; `instead_of` is the exercise that is written, where another is done. `swapped`:
-    it was another exercise before, so that the weights of its scheme go.
+    `others` are what is done instead; `instead_of` is the exercise that is written, where another is done. `ramp` are
+    the repetitions and per cents of a ramp, nothing for the usual ones. `was` is the exercise before all swaps; if
+    there were some, the weights of a scheme go.
     """
 
     role: str
@@ -95,7 +101,9 @@ class Line(NamedTuple):
     others: tuple[tuple[str, Dose], ...] = ()
     instead_of: str = ""
     has_other_dose: bool = False
-    swapped: bool = False
+    label: str = ""
+    ramp: tuple[tuple[int, int], ...] | None = None
+    was: str = ""
 
     @property
     def goes_by_effort(self) -> bool:
@@ -104,7 +112,10 @@ class Line(NamedTuple):
 
     def text(self) -> str:
         dose = f"scheme {self.scheme}" if self.scheme else text_of(self.dose)
-        lines = [f"{self.role} {self.exercise} {dose}{' optional' if self.optional else ''}"]
+        if self.ramp is not None:
+            dose = f"ramp {', '.join(f'{reps}x{share}%' for reps, share in self.ramp)}".rstrip()
+        words = (self.role, self.label, self.exercise, dose, "optional" if self.optional else "")
+        lines = [" ".join(word for word in words if word)]
         if self.wave:
             steps = " | ".join("-" if each is None else text_of(each) for each in self.wave)
             lines.append(f"wave {'once ' if self.once else ''}{steps}")
@@ -134,15 +145,30 @@ class Drop(NamedTuple):
         return " ".join(word for word in ("drop", self.role, self.exercise) if word)
 
 
+class Circuit(NamedTuple):
+    """The lines with a label of this letter; `how` is `rounds`, `amrap`, `emom` or `for-time`."""
+
+    letter: str
+    how: str
+    rounds: int = 0
+    minutes: int = 0
+
+    def text(self) -> str:
+        rounds, minutes = f"{self.rounds} rounds", f"{self.minutes}min"
+        how = {"rounds": rounds, "for-time": f"for-time {rounds} cap {minutes}"}.get(self.how, f"{self.how} {minutes}")
+        return f"circuit {self.letter} {how}"
+
+
 class Session(NamedTuple):
     name: str
     lines: tuple[Line, ...]
     like: str = ""
     changes: tuple[Swap | Drop, ...] = ()
+    circuits: tuple[Circuit, ...] = ()
 
     def text(self) -> str:
         head = f"session {self.name}{f' like {self.like}' if self.like else ''}"
-        return "\n".join([head, *(each.text() for each in (*self.changes, *self.lines))])
+        return "\n".join([head, *(each.text() for each in (*self.circuits, *self.changes, *self.lines))])
 
 
 class Adjust(NamedTuple):
@@ -158,13 +184,14 @@ class Adjust(NamedTuple):
 class Rotation(NamedTuple):
     names: tuple[str, ...]
     days: tuple[str, ...]
+    time: str = ""
 
     def text(self) -> str:
-        return f"rotate {' '.join(self.names)} on {' '.join(self.days)}"
+        return f"rotate {' '.join(self.names)} on {' '.join(self.days)} {self.time}".rstrip()
 
 
 class Week(NamedTuple):
-    """One or more weeks; `days` are days with what is trained there, `rest` for nothing."""
+    """One or more weeks; `days` are days with what is trained there (`a`, `a 7:00 optional`), `rest` for nothing."""
 
     numbers: tuple[int, ...]
     kind: str = ""
@@ -174,11 +201,12 @@ class Week(NamedTuple):
     adjusts: tuple[Adjust, ...] = ()
     holds: tuple[str, ...] = ()
     changes: tuple[Swap | Drop, ...] = ()
+    events: tuple[tuple[str, str], ...] = ()
 
     def text(self) -> str:
         lines = [f"week {', '.join(map(str, self.numbers))} {self.kind}".rstrip()]
         lines += [f"like {self.like}"] if self.like is not None else []
-        lines += [f"{day} {name}" for day, name in self.days]
+        lines += [f"{day} {name}" for day, name in (*self.days, *self.events)]
         lines += [self.rotation.text()] if self.rotation else []
         lines += [each.text() for each in (*self.changes, *self.adjusts)]
         lines += [f"hold {target}".rstrip() for target in self.holds]
@@ -195,6 +223,10 @@ class Raise(NamedTuple):
         often = "every week" if self.every == 1 else f"every {self.every} weeks"
         limit = "" if self.limit is None else f" to {self.limit}kg"
         return f"raise {self.exercise} +{decimal(self.amount)}kg {often}{limit}"
+
+
+Named = tuple[tuple[str, Fraction], ...]
+"""Weights by the names of exercises, or of kit."""
 
 
 class Own(NamedTuple):
@@ -215,27 +247,47 @@ class Own(NamedTuple):
         return [*lines, *([f"move {moves}{since}"] if moves else [])]
 
 
+class Athlete(NamedTuple):
+    name: str
+    maxima: Named = ()
+    tests: tuple[tuple[str, Fraction, int], ...] = ()
+    training: Named = ()
+    at_home: bool = False
+    start: date | None = None
+    round: Fraction | None = None
+    rounds: Named = ()
+    raises: tuple[Raise, ...] = ()
+    own: Own = Own()
+
+    def text(self) -> str:
+        lines = [f"athlete {self.name}", *(["equipment dumbbell"] if self.at_home else [])]
+        lines += [f"start {self.start}"] if self.start else []
+        lines += [f"round {decimal(self.round)}kg"] if self.round else []
+        lines += [f"round {name} {decimal(plate)}kg" for name, plate in self.rounds]
+        lines += [f"max {name} {decimal(weight)}kg" for name, weight in self.maxima]
+        lines += [f"training-max {name} {decimal(weight)}kg" for name, weight in self.training]
+        lines += [f"max {name} {decimal(weight)}kg from week {week}" for name, weight, week in self.tests]
+        return "\n".join([*lines, *(each.text() for each in self.raises), *self.own.lines()])
+
+
 class Plan(NamedTuple):
     start: date
     sessions: tuple[Session, ...]
     weeks: tuple[Week, ...]
+    athletes: tuple[Athlete, ...]
     round: Fraction = Fraction(5, 2)
-    rounds: tuple[tuple[str, Fraction], ...] = ()
+    rounds: Named = ()
     pauses: tuple[tuple[date, date], ...] = ()
     skips: tuple[date, ...] = ()
     role_steps: tuple[tuple[str, Step], ...] = ()
     lift_steps: tuple[tuple[str, str, Step], ...] = ()
-    maxima: tuple[tuple[str, Fraction], ...] = ()
-    tests: tuple[tuple[str, Fraction, int], ...] = ()
-    at_home: bool = False
     training_share: int | None = None
-    training: tuple[tuple[str, Fraction], ...] = ()
     raises: tuple[Raise, ...] = ()
     schemes: tuple[Scheme, ...] = ()
-    own: Own = Own()
+    events: tuple[str, ...] = ()
 
     def text(self) -> str:
-        lines = ['plan "P"', f"start {self.start}", f"round {decimal(self.round)}kg"]
+        lines = ['plan "P"', f"start {self.start}", "timezone Europe/Berlin", f"round {decimal(self.round)}kg"]
         lines += [f"round {name} {decimal(plate)}kg" for name, plate in self.rounds]
         lines += [f"pause {first}..{last}" for first, last in self.pauses]
         lines += [f"skip {day}" for day in self.skips]
@@ -243,12 +295,9 @@ class Plan(NamedTuple):
         lines += [" ".join(("progress", *role.split(), name, step.text())) for role, name, step in self.lift_steps]
         lines += [f"training-max {self.training_share}%"] if self.training_share else []
         lines += [each.text() for each in self.raises]
-        if self.maxima:
-            lines += ["athlete anna", *(["equipment dumbbell"] if self.at_home else [])]
-            lines += [f"max {name} {decimal(weight)}kg" for name, weight in self.maxima]
-            lines += [f"training-max {name} {decimal(weight)}kg" for name, weight in self.training]
-            lines += [f"max {name} {decimal(weight)}kg from week {week}" for name, weight, week in self.tests]
-            lines += self.own.lines()
+        lines += [f"event {name}" for name in self.events]
+        lines += [each.text() for each in self.athletes]
+        lines += ["exercise cfj", f"complex {' '.join(COMPLEX)}"]
         for scheme in self.schemes:
             lines += [f"scheme {scheme.name}{' once' if scheme.once else ''}"]
             lines += [f"step {text_of(each)}" for each in scheme.steps]

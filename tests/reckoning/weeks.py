@@ -7,12 +7,30 @@ moves, only the list of weeks and sessions in which its line has been.
 from datetime import date
 from typing import NamedTuple
 
-from reckoning.days import Opening, trained
+from reckoning.circuits import go_round
+from reckoning.days import Opening, events_of, trained
 from reckoning.doses import Phase, Row, completed, names_load, phases_of, prescribe
-from reckoning.maxima import facts_of
-from reckoning.plans import Adjust, Dose, Drop, Group, Line, Own, Plan, Scheme, Session, Step, Swap, Week
+from reckoning.maxima import Facts, facts_of
+from reckoning.plans import (
+    Adjust,
+    Athlete,
+    Circuit,
+    Dose,
+    Drop,
+    Group,
+    Line,
+    Own,
+    Plan,
+    Scheme,
+    Session,
+    Step,
+    Swap,
+    Week,
+)
+from reckoning.ramps import lead_up
 
 WITH_DUMBBELLS = ("db-rdl", "goblet-squat")
+WITH_NOTHING = ("push-up",)
 WORK = ("primary", "secondary", "accessory")
 EASY = ("deload", "taper")
 
@@ -35,16 +53,24 @@ class Trained(NamedTuple):
     rows: tuple[Row, ...]
 
 
-def reckon(plan: Plan) -> list[Trained]:
-    """Return all sessions of a plan, in the order of their dates; not those of which a week leaves no line."""
+def reckon_events(plan: Plan) -> list[tuple[date, str]]:
+    """Return the events of a plan, which keep their days."""
     weeks = {number: week for week in plan.weeks for number in week.numbers}
-    lines = {each.name: lines_of(plan.sessions, each) for each in plan.sessions}
-    book = Book(plan, weeks)
+    return [each for number in sorted(weeks) for each in events_of(number, weeks, plan.start)]
+
+
+def reckon(plan: Plan, athlete: Athlete) -> list[Trained]:
+    """Return an athlete's sessions, in the order of their dates; not those of which a week leaves no line."""
+    weeks = {number: week for week in plan.weeks for number in week.numbers}
+    lines = {each.name: with_targets(lines_of(plan.sessions, each)) for each in plan.sessions}
+    book = Book(plan, athlete, weeks)
     found = []
-    for opening, name, day in trained(plan, weeks):
+    for opening, name, day in trained(plan, weeks, athlete):
         week = weeks[opening.week]
-        places = [changed(place, week, plan.own if opening.week >= plan.own.since else None) for place in lines[name]]
-        found.append((day, opening.week, name, book.enter([each for each in places if each], opening)))
+        own = athlete.own if opening.week >= athlete.own.since else None
+        places = [changed(place, week, own) for place in lines[name]]
+        circuits = circuits_of(plan.sessions, name)
+        found.append((day, opening.week, name, book.enter([each for each in places if each], opening, circuits)))
     return [Trained(*each) for each in found if each[3] or not lines[each[2]]]
 
 
@@ -77,6 +103,20 @@ def lines_of(sessions: tuple[Session, ...], session: Session) -> list[Place]:
     return found
 
 
+def with_targets(places: list[Place]) -> list[Place]:
+    """Leave out ramps up to lines that a derived session has no longer."""
+    working = [line for _, line in places if line.role in WORK]
+    names = {name for line in working for name in (line.exercise, line.was)}
+    return [each for each in places if each.line.ramp is None or each.line.exercise in names]
+
+
+def circuits_of(sessions: tuple[Session, ...], name: str) -> dict[str, Circuit]:
+    """Return the circuits of a session by their letters, with those that it has from another."""
+    session = next(each for each in sessions if each.name == name)
+    found = circuits_of(sessions, session.like) if session.like else {}
+    return found | {each.letter: each for each in session.circuits}
+
+
 def changed(place: Place, week: Week, own: Own | None) -> Place | None:
     """Return a line as a week and then the athlete leave it; hers is one line, whatever a week made of it before."""
     found = change(place, week.changes, f"week {week.numbers}")
@@ -95,9 +135,9 @@ def change(place: Place, changes: tuple[Swap | Drop, ...], where: str) -> Place 
             continue
         if isinstance(each, Drop):
             return None
-        line = line._replace(exercise=each.new, others=())
+        line = line._replace(exercise=each.new, others=(), was=line.was or line.exercise)
         if each.dose:
-            line = line._replace(dose=each.dose, wave=(), once=False, scheme="", deload=None, later=())
+            line = line._replace(dose=each.dose, wave=(), once=False, scheme="", deload=None, later=(), ramp=None)
         else:
             line = without_written_loads(line)
         place = Place((*place.key, where, each), line)
@@ -110,7 +150,6 @@ def without_written_loads(line: Line) -> Line:
         wave=tuple(step and without_weights(step) for step in line.wave),
         deload=line.deload and without_weights(line.deload),
         later=tuple((week, without_weights(dose)) for week, dose in line.later),
-        swapped=True,
     )
 
 
@@ -124,7 +163,8 @@ def without_weights_of(scheme: Scheme) -> Scheme:
 
 
 def without_weight(group: Group) -> Group:
-    """Leave out the load of another exercise; a share goes on, and is of the new exercise's maximum."""
+    """Leave out the load and the parts of another exercise; a share is of the new one's maximum."""
+    group = group._replace(parts=())
     if group.load is None or group.load.share:
         return group._replace(load=group.load and group.load._replace(lift=""))
     return group._replace(load=None, bare=True)
@@ -133,27 +173,27 @@ def without_weight(group: Group) -> Group:
 class Book:
     """What each line and each lift has been in so far."""
 
-    def __init__(self, plan: Plan, weeks: dict[int, Week]) -> None:
+    def __init__(self, plan: Plan, athlete: Athlete, weeks: dict[int, Week]) -> None:
         self.plan = plan
+        self.athlete = athlete
         self.weeks = weeks
         self.normal = [number for number in sorted(weeks) if not weeks[number].kind]
         self.there: dict[Key, list[int]] = {}  # normal weeks that have a line
         self.cycled: dict[Key, list[int]] = {}  # weeks in which a line had its turn
         self.counted: dict[Key, list[int]] = {}  # the week of each session that counts for steps
 
-    def enter(self, places: list[Place], opening: Opening) -> tuple[Row, ...]:
+    def enter(self, places: list[Place], opening: Opening, circuits: dict[str, Circuit]) -> tuple[Row, ...]:
         """Return the rows of a session, and count it; what is optional counts for nothing."""
         number = opening.week
         week = self.weeks[number]
-        rows = []
+        rows: list[Row | None] = []
         counted: dict[Key, int] = {}
         for key, line in places:
             held = bool(week.kind) or any(target in ("", line.role, line.exercise) for target in week.holds)
             step, counter = self.step_of(key, line)
-            place = Place(key, at_home(line) if self.plan.at_home else line)
-            row = self.row_of(place, number, held, step, counter)
-            if row is not None:
-                rows.append(row)
+            place = Place(key, at_home(line) if self.athlete.at_home else line)
+            row = self.row_of(place, number, held, step, counter) if line.ramp is None else None
+            rows.append(row)
             if not (week.kind or opening.optional or line.optional):
                 self.there.setdefault(key, []).append(number)
             if not (held or opening.optional or line.optional):
@@ -163,7 +203,10 @@ class Book:
                     counted[counter] = number
         for counter, number in counted.items():
             self.counted.setdefault(counter, []).append(number)
-        return tuple(rows)
+        lines = [at_home(line) if self.athlete.at_home else line for _, line in places]
+        rows = with_rounds(rows, lines, circuits, week.adjusts)
+        facts = facts_of(self.plan, self.athlete, self.weeks, number)
+        return tuple(row for row in with_ramps(rows, [line for _, line in places], facts) if row is not None)
 
     def step_of(self, key: Key, line: Line) -> tuple[Step | None, Key]:
         """Return the step that holds for a line, and by whose count: the line before its lift before its role."""
@@ -179,9 +222,9 @@ class Book:
     def row_of(self, place: Place, number: int, held: bool, step: Step | None, counter: Key) -> Row | None:
         """Return what a line asks for; None if it is left out."""
         week, line = self.weeks[number], place.line
-        facts = facts_of(self.plan, self.weeks, number)
+        facts = facts_of(self.plan, self.athlete, self.weeks, number)
         scheme = next((each for each in self.plan.schemes if each.name == line.scheme), None)
-        if scheme and line.swapped:
+        if scheme and line.was:
             scheme = without_weights_of(scheme)
         phase = self.phase_of(place, number)
         easy = line.deload if line.deload is not None or not scheme or phase.since else scheme.deload
@@ -189,7 +232,7 @@ class Book:
             if not easy:
                 return None
             goes_on = step and step.unit in ("kg", "%") and not names_load(easy)
-            steps = (step, self.taken(step, phase, counter, number, held)) if step and goes_on else None
+            steps = (step, self.taken(step, phase, place.key, counter, number, held)) if step and goes_on else None
             easy = completed(easy, phase.dose[:1] * len(easy)) if phase.dose else easy
             easy = without_weights(easy) if line.goes_by_effort else easy
             return prescribe(line, easy, steps, (), facts, closed=True)
@@ -206,29 +249,64 @@ class Book:
         if line.goes_by_effort:
             dose = without_weights(dose)
         adjusts = tuple(each for each in week.adjusts if reaches(each, line))
+        if line.label:  # of a station, those of sets change the rounds
+            adjusts = tuple(each for each in adjusts if each.what != "sets")
         waves = bool(wave) and not phase.since
         if step and step.unit not in ("kg", "%") and (waves or line.has_other_dose):
             step = None
-        steps = None if step is None else (step, self.taken(step, phase, counter, number, held))
+        steps = None if step is None else (step, self.taken(step, phase, place.key, counter, number, held))
         return prescribe(line, dose, steps, adjusts, facts, closed=week.kind in EASY)
 
     def phase_of(self, place: Place, number: int) -> Phase:
         """Return what holds of a line as written and from later weeks on: from the first normal week that has it."""
-        normal = self.there.get(place.key, []) + ([] if self.weeks[number].kind else [number])
+        normal = self.normal_weeks_of(place.key, number)
         return [each for each in phases_of(place.line) if not each.since or any(each.since <= week for week in normal)][
             -1
         ]
 
-    def taken(self, step: Step, phase: Phase, counter: Key, number: int, held: bool) -> int:
+    def normal_weeks_of(self, key: Key, number: int) -> list[int]:
+        """Return the normal weeks that have had a line, with this one."""
+        return self.there.get(key, []) + ([] if self.weeks[number].kind else [number])
+
+    def taken(self, step: Step, phase: Phase, key: Key, counter: Key, number: int, held: bool) -> int:
         """Return how many steps come of what was trained; held, those of the last time that counted."""
-        sessions = [week for week in self.counted.get(counter, []) if week >= phase.counts_from(step)]
+        written = phase.counts_from(step)
+        begun = min((week for week in self.normal_weeks_of(key, number) if week >= written), default=written)
+        sessions = [week for week in self.counted.get(counter, []) if not written or week >= begun]
         before = sessions if step.by == "session" else weeks_before(sessions, number)
         return max(0, len(before) - held) // step.every
 
 
+def with_rounds(
+    rows: list[Row | None], lines: list[Line], circuits: dict[str, Circuit], adjusts: tuple[Adjust, ...]
+) -> list[Row | None]:
+    """Return the rows with the stations of circuits as they are done in all rounds."""
+    found = list(rows)
+    for letter, circuit in circuits.items():
+        stations = [at for at, line in enumerate(lines) if line.label[:1] == letter]
+        reached = [each for each in adjusts if each.what == "sets" and any(reaches(each, lines[at]) for at in stations)]
+        left = [(at, row) for at in stations if (row := rows[at]) is not None]
+        for place, (at, _) in enumerate(left):
+            found[at] = go_round(circuit, [row for _, row in left], place, len(stations), reached)
+    return found
+
+
+def with_ramps(rows: list[Row | None], lines: list[Line], facts: Facts) -> list[Row | None]:
+    """Return the rows with those of ramps, which go with the first working line of their exercise."""
+    found = list(rows)
+    for at, line in enumerate(lines):
+        if line.ramp is None:
+            continue
+        working = [(row, other) for row, other in zip(rows, lines, strict=True) if row and other.role in WORK]
+        targets = [row for row, other in working if other.exercise == line.exercise]
+        targets += [row for row, other in working if other.was == line.exercise]
+        found[at] = lead_up(line.ramp, targets[0], facts) if targets else None
+    return found
+
+
 def at_home(line: Line) -> Line:
     """Return a line as it is done with dumbbells alone: the first other exercise that fits, else its own."""
-    for name, dose in line.others:
+    for name, dose in line.others if line.exercise not in WITH_NOTHING else ():
         if name in WITH_DUMBBELLS:
             done = line._replace(exercise=name, instead_of=line.exercise, has_other_dose=bool(dose))
             if dose:

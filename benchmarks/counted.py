@@ -1,11 +1,14 @@
-"""Does one thing with many plans, once for each time that is asked for; `counting.py` counts the work from outside.
+"""Does one thing with many plans, so many times as is asked for; `counting.py` counts the work.
 
-python benchmarks/counted.py TASK TIMES PLAN…
+python benchmarks/counted.py lines|instructions TASK TIMES PLAN…
+
+Of the instructions it is the program around it that counts them: those of one time are those of one less those of none.
 """
 
 import sys
 from collections.abc import Callable, Mapping
 from pathlib import Path
+from types import FrameType
 
 import gplang
 from gplang.source import SourceText
@@ -25,17 +28,39 @@ TASKS: Mapping[str, Callable[[str], object]] = {
     "check": gplang.check,
     "schedule": schedule_all,
 }
-"""What is counted; each holds the one before it, but `schedule`, which holds `loads` alone."""
+"""What is counted. `loads` holds `parse`; `check` and `schedule` hold `loads`."""
 
 
 def main() -> None:
-    """Warm up with the first plan, which loads modules and tables; then do the task with all the others."""
-    task, times = TASKS[sys.argv[1]], int(sys.argv[2])
-    first, *others = (Path(each).read_text(encoding="utf-8") for each in sys.argv[3:])
+    """Do a task with a plan that loads modules and tables, then with all the others; print the lines of the latter."""
+    how, task, times = sys.argv[1], TASKS[sys.argv[2]], int(sys.argv[3])
+    first, *others = (Path(each).read_text(encoding="utf-8") for each in sys.argv[4:])
     task(first)
-    for _ in range(times):
-        for text in others:
-            task(text)
+
+    def work() -> None:
+        for _ in range(times):
+            for text in others:
+                task(text)
+
+    if how == "lines":
+        print(count_lines(work))
+    else:
+        work()
+
+
+def count_lines(do: Callable[[], object]) -> int:
+    """Return how many lines of Python run while `do` does."""
+    count = 0
+
+    def trace(_: FrameType, event: str, __: object) -> Callable[..., object]:
+        nonlocal count
+        count += event == "line"
+        return trace
+
+    sys.settrace(trace)
+    do()
+    sys.settrace(None)
+    return count
 
 
 if __name__ == "__main__":

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 from statistics import median
 from time import perf_counter
 from typing import TypeVar
@@ -24,6 +25,7 @@ class Options:
     plans: tuple[int, ...] | None = None
     kib: int = 1024
     case: str | None = None
+    against: Path | None = None
 
     def choose_rounds(self, usual: int, quick: int) -> int:
         """Return how many rounds to run, where a part usually runs `usual` of them."""

@@ -1,15 +1,17 @@
 """Measures gplang and prints what it found; README.md beside this file tells how to read it.
 
-python benchmarks/run.py [startup] [parsing] [linting] [editing] [pipeline] [memory] [hostile] [--quick] …
+python benchmarks/run.py [startup] [parsing] [linting] [editing] [pipeline] [memory] [hostile] [counting] [--quick] …
 """
 
 import argparse
 import platform
 import sys
 from collections.abc import Callable, Iterator, Mapping
+from pathlib import Path
 
 from lark import __version__ as lark_version
 
+import counting
 import editing
 import hostile
 import linting
@@ -28,6 +30,7 @@ PARTS: Mapping[str, Callable[[Options], Iterator[str]]] = {
     "pipeline": pipeline.run,
     "memory": memory.run,
     "hostile": hostile.run,
+    "counting": counting.run,
 }
 """What can be measured; each yields the lines of its report as soon as it has them."""
 
@@ -59,6 +62,7 @@ def _make_parser() -> argparse.ArgumentParser:
     here = "start-up, linting and editing: measure this interpreter's gplang, not a wheel of it"
     add("--here", action="store_true", help=here)
     add("--peer", metavar="WODC", help="start-up: the `wodc` to compare with (default: the one that is installed)")
+    add("--against", type=Path, metavar="CHECKOUT", help="counting: the checkout to compare with")
     add("--lines", type=_sizes, metavar="N,N,…", help="parsing: numbers of lines")
     add("--plans", type=_sizes, metavar="N,N,…", help="pipeline: numbers of plans (default: 1,100,1000)")
     add("--kib", type=_positive, default=1024, metavar="N", help="memory and hostile: KiB of text (default: 1024)")

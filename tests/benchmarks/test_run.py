@@ -108,6 +108,13 @@ def test_hostile_expansions() -> None:
     assert has_row(report, "903 bytes, 364,000 sessions", "check", NUMBER, NUMBER, "1", told)
 
 
+def test_counting() -> None:
+    report = run("counting", "--quick", "--against", str(ROOT))
+    assert "thousands of lines of Python" in report
+    for task in ("parse", "loads", "check", "schedule"):
+        assert has_row(report, task, NUMBER, NUMBER, r"1\.00", "≤ 1.05")
+
+
 def test_no_such_part() -> None:
     with pytest.raises(
         AssertionError, match="no part `parsin`; there are startup, parsing, linting, editing, pipeline"

@@ -28,7 +28,8 @@ def moment_of(track: Track, kind: WeekKind | None, adjusts: tuple[Adjust, ...], 
         return moment
     track = track.at(moment.phase)
     if kind is WeekKind.DELOAD and track.deload is not None:
-        return moment._replace(deload=True, adjusts=())
+        rounds = () if track.station is None else tuple(each for each in moment.adjusts if each.what is Adjustable.SETS)
+        return moment._replace(deload=True, adjusts=rounds)
     return moment._replace(easy=True) if kind in EASY_WEEKS and track.has_open(moment.wave_step) else moment
 
 

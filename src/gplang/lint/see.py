@@ -48,7 +48,11 @@ def _count_sets(cycle: tuple[ScheduledExercise, ...], trainee: Trainee) -> tuple
         return most, most - optional
     counts = [hard_sets(done, model) for done in cycle]
     most, optional = sum([count.sets for count in counts]), sum([count.optional for count in counts])
-    return Fraction(most, len(cycle)), Fraction(most - optional, len(cycle))
+    return _mean(most, len(cycle)), _mean(most - optional, len(cycle))
+
+
+def _mean(sets: int, doses: int) -> Amount:
+    return sets if doses == 1 else Fraction(sets, doses)
 
 
 def is_heavy(group: ScheduledGroup, exercise: Exercise, terms: Numbers) -> bool:

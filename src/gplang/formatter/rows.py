@@ -71,7 +71,7 @@ def build_row(line: Line, block: Block) -> Row:
         case ast.ExerciseLine(_, label, exercise, _, prescription):
             subject = _words(text, exercise) if label is None else f"{label.value} {_words(text, exercise)}"
             return (first, Cell(Column.SUBJECT, subject), *_prescription_cells(prescription, text))
-        case ast.Swap(role, old, new, prescription) if block is Block.SESSION:
+        case ast.Swap(role, old, new, prescription, None) if block is Block.SESSION:
             subject = " ".join([*_choice(role), _words(text, old), _words(text, new)])
             return (first, Cell(Column.SUBJECT, subject, free=True), *_prescription_cells(prescription, text))
         case ast.Setting((exercise, weight)) if word in ("load", "round"):

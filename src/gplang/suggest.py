@@ -13,6 +13,9 @@ _LONGEST = 40
 _LIKENESS = 0.68
 """How alike two words must be, from 0 to 1, for the one to be offered for the other."""
 
+_VERY_LIKE = 0.8
+"""How alike two words are that differ by a slip or two."""
+
 _MOST_LETTERS_APART = 12
 """How much longer or shorter a word may be than the one it stands for: hyphens and endings."""
 
@@ -24,6 +27,17 @@ _MOST_COMPARED = 50
 
 _MARGIN = 0.15
 """How much less alike than the best a candidate may be to be offered beside it."""
+
+SHORTEST_CERTAIN = 4
+"""Letters of the shortest word in which a slip is certain."""
+
+_SHORTEST_CERTAIN_NAME = 5
+"""Letters of the shortest name in which a slip is certain: names are many."""
+
+_SHORTEST_PART = 3
+"""Letters of the part of a name in which a slip is certain: `lower-s` may be another session than `lower-a`."""
+
+_KEYS = ("qwertyuiop", "asdfghjkl", "zxcvbnm")
 
 
 def nearest(word: str, candidates: Iterable[str], limit: int = 3) -> tuple[str, ...]:
@@ -58,6 +72,64 @@ def nearest(word: str, candidates: Iterable[str], limit: int = 3) -> tuple[str, 
             scored.append((likeness, candidate))
     scored.sort(key=lambda pair: (-pair[0], pair[1]))
     return tuple(candidate for likeness, candidate in scored[:limit] if likeness >= scored[0][0] - _MARGIN)
+
+
+def is_like(word: str, other: str) -> bool:
+    """Return whether two words are so alike that one is the other with a slip or two."""
+    from difflib import SequenceMatcher
+
+    one, two = _fold(word), _fold(other)
+    return sorted(one) == sorted(two) or SequenceMatcher(None, one, two, autojunk=False).ratio() >= _VERY_LIKE
+
+
+def slipped(word: str, candidates: Iterable[str], shortest: int = SHORTEST_CERTAIN) -> str | None:
+    """Return the one candidate that `word` is after one slip of the fingers; None if it may be several, or none.
+
+    A slip is two letters swapped, one doubled, one left out, or the key beside the right one. Words shorter than
+    `shortest` letters are too near to each other to tell.
+    """
+    typed = word.casefold()
+    if not shortest - 1 <= len(word) <= _LONGEST or typed in (candidates := tuple(candidates)):
+        return None
+    near = [each for each in dict.fromkeys(candidates) if _is_one_slip(typed, each) or _is_swapped(typed, each)]
+    return near[0] if len(near) == 1 and len(near[0]) >= shortest and _is_of_fingers(typed, near[0]) else None
+
+
+def slipped_name(word: str, names: Iterable[str]) -> str | None:
+    """Return the one name that `word` is after one slip of the fingers in a part of it that is long enough to tell."""
+    right = slipped(word, names, _SHORTEST_CERTAIN_NAME)
+    if right is None:
+        return None
+    same = next(
+        (at for at, (one, two) in enumerate(zip(word.casefold(), right, strict=False)) if one != two), len(right)
+    )
+    same = min(same, len(right) - 1)
+    part = right[:same].split("-")[-1] + right[same:].split("-")[0]
+    return right if len(part) >= _SHORTEST_PART else None
+
+
+def _is_swapped(word: str, other: str) -> bool:
+    at = next((at for at, (one, two) in enumerate(zip(word, other, strict=False)) if one != two), len(word))
+    return (
+        len(word) == len(other) and word[at : at + 2] == other[at : at + 2][::-1] and word[at + 2 :] == other[at + 2 :]
+    )
+
+
+def _is_of_fingers(word: str, right: str) -> bool:
+    """Return whether one slip that turns `right` into `word` is one of fingers, not another ending or another word."""
+    at = next((at for at, (one, two) in enumerate(zip(word, right, strict=False)) if one != two), len(right))
+    if _is_swapped(word, right) or len(word) < len(right):
+        return right != f"{word}s"
+    if len(word) > len(right):
+        return at > 0 and word[at] == word[at - 1]
+    return word[at] in _beside(right[at])
+
+
+def _beside(letter: str) -> str:
+    """Return the keys beside a letter's on usual keyboards."""
+    row = next((row for row in _KEYS if letter in row), "")
+    at = row.find(letter)
+    return row[max(at - 1, 0) : at] + row[at + 1 : at + 2]
 
 
 def _bound(matcher: "SequenceMatcher[str]", wanted: str, other: str) -> float:

@@ -87,7 +87,6 @@ UNCERTAIN = (
     "primary rdl 3x8 slow",
     "primary rdl 3x8 // slow",
     "primary rdll 3x8",
-    "primry rdl 3x8",
     "- rdl 3x8",
     "primary hip thrust 4 x 8 @8",
     "pull-up 3x8 @+20kg",

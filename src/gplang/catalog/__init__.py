@@ -1,5 +1,6 @@
 """Exercises, muscles and equipment: facts as data, read when first asked for."""
 
+from gplang.catalog.alike import suggest_exercises, train_alike
 from gplang.catalog.exercise import HARD_KINDS, Exercise, Kind, Kit, Length, Level, Pattern, Region, priority, to_record
 from gplang.catalog.loader import (
     Catalog,
@@ -30,5 +31,7 @@ __all__ = [
     "load_muscles",
     "load_weights",
     "priority",
+    "suggest_exercises",
     "to_record",
+    "train_alike",
 ]

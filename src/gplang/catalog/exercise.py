@@ -112,10 +112,11 @@ class Exercise:
     """What is known about one exercise; muscles and kit are ids of their vocabularies.
 
     `trains` and `assists` are the muscles worked directly and indirectly, `reps` the exercise's own range where a
-    role's does not fit, `scalings` the ids of easier versions, `guide` the ids of the guide's statements. `impact` and
-    `practicality` rate it from 1 to 5. `warms`: it activates the hips or grooves the hinge at any load; `warms_with` is
-    `bar` if it does so with the empty bar only. `parts` are the exercises of a complex, in order. An exercise of a plan
-    that is like no other has no `pattern`, and low demands: nothing is held against it.
+    role's does not fit, `scalings` the ids of easier versions, `guide` the ids of the guide's statements. `loads_with`
+    is the kit that can be its load though it needs none. `impact` and `practicality` rate it from 1 to 5. `warms`: it
+    activates the hips or grooves the hinge at any load; `warms_with` is `bar` if it does so with the empty bar only.
+    `parts` are the exercises of a complex, in order. An exercise of a plan that is like no other has no `pattern`, and
+    low demands: nothing is held against it.
     """
 
     id: str
@@ -136,6 +137,7 @@ class Exercise:
     technique: Level = Level.LOW
     knee_stress: Level = Level.LOW
     equipment: Kit = ()
+    loads_with: tuple[str, ...] = ()
     impact: int = 1
     practicality: int = 1
     scalings: tuple[str, ...] = ()
@@ -201,6 +203,11 @@ class Exercise:
     def names(self) -> tuple[str, ...]:
         """Its id, then its aliases."""
         return (self.id, *self.aliases)
+
+    def find_load_kit(self, weights: Collection[str]) -> tuple[str, ...]:
+        """Return the kit that is its load, of some `weights`: what it needs, else what it can be done with."""
+        words = set(weights)
+        return next((need for need in self.equipment if words.issuperset(need)), self.loads_with)
 
     def lacks(self, kit: Collection[str]) -> Kit:
         """Return the needs that `kit` (equipment ids) leaves open; none if the exercise can be done."""

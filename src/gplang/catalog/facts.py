@@ -56,4 +56,7 @@ def _pattern(exercise: Exercise) -> str:
 def _equipment(exercise: Exercise) -> str:
     words = load_equipment().words
     needs = [" or ".join(words[word] for word in need) for need in exercise.equipment]
+    if exercise.loads_with:
+        needs = [*needs, f"loads with {' or '.join(words[word] for word in exercise.loads_with)}"]
+        return "; ".join(needs if len(needs) > 1 else ["none", *needs])
     return "; ".join(needs) if any(len(need) > 1 for need in exercise.equipment) else ", ".join(needs) or "none"

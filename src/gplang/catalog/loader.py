@@ -8,6 +8,7 @@ from types import MappingProxyType
 from typing import Any
 
 from gplang.catalog.exercise import Exercise, Kind, Length, Level, Pattern
+from gplang.catalog.spellings import find_spelling
 from gplang.catalog.vocabulary import Vocabulary, build_vocabulary, key
 
 FAMILIES = (
@@ -47,8 +48,11 @@ class Catalog:
     spellings: Mapping[str, Exercise]
 
     def find(self, name: str) -> Exercise | None:
-        """Return the exercise with this id or alias; case, hyphens, underscores and spaces do not count."""
-        return self.spellings.get(key(name))
+        """Return the exercise with this id or alias; case, hyphens, underscores and spaces do not count.
+
+        So is one with its kit said, before it or as apps do, and in the plural: `barbell rdl`, `Squat (Barbell)`.
+        """
+        return self.spellings.get(key(name)) or find_spelling(name, self.spellings, load_equipment())
 
     def names(self) -> tuple[str, ...]:
         """Return all ids and aliases as people type them, in the order of the catalog."""
@@ -146,6 +150,7 @@ def _to_exercise(word: str, facts: dict[str, Any]) -> Exercise:
         technique=Level(facts.get("technique", "low")),
         knee_stress=Level(facts.get("knee_stress", "low")),
         equipment=tuple((need,) if isinstance(need, str) else tuple(need) for need in facts["equipment"]),
+        loads_with=tuple(facts.get("loads_with", ())),
         impact=facts["impact"],
         practicality=facts["practicality"],
         scalings=tuple(facts.get("scalings", ())),

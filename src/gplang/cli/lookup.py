@@ -1,10 +1,10 @@
 """Words on the command line that name nothing, and what they may have meant."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 import click
 
-from gplang.catalog import Catalog
+from gplang.catalog import Catalog, suggest_exercises
 from gplang.report.visible import make_visible
 from gplang.suggest import nearest
 
@@ -23,7 +23,10 @@ class UnknownWordError(click.ClickException):
 
 def offer_words(word: str, words: Iterable[str]) -> str:
     """Return a question that offers the words which `word` resembles; empty if there are none."""
-    near = nearest(word, words, _MOST_OFFERED)
+    return _offer(nearest(word, words, _MOST_OFFERED))
+
+
+def _offer(near: Sequence[str]) -> str:
     if not near:
         return ""
     quoted = [f"'{each}'" for each in near]
@@ -33,9 +36,5 @@ def offer_words(word: str, words: Iterable[str]) -> str:
 
 def offer_exercises(name: str, catalog: Catalog) -> str:
     """Return a question that offers exercises by the names that `name` resembles, each exercise once."""
-    firsts: dict[str, str] = {}
-    for near in nearest(name, catalog.names(), 4 * _MOST_OFFERED):
-        exercise = catalog.find(near)
-        if exercise is not None:
-            firsts.setdefault(exercise.id, near)
-    return offer_words(name, list(firsts.values())[:_MOST_OFFERED])
+    found = suggest_exercises(name, catalog.names(), catalog.find)[:_MOST_OFFERED]
+    return _offer([next(iter(nearest(name, each.names, 1)), each.id) for each in found])

@@ -34,6 +34,11 @@ def start_missing(finding: Diagnostic, document: Document) -> Started | None:
     A session comes before the first week, an exercise before the first session or week, comments above these left
     with them; the end of the text is the place where there is none.
     """
+    if any(
+        block.header and block.header.where.span.start <= finding.where.span.start < block.header.where.span.end
+        for block in document.blocks
+    ):
+        return None
     match finding.code:
         case "E011":
             return _start(Block.SESSION, finding.where.text, _SESSION, (Block.WEEK,), document)

@@ -36,6 +36,7 @@ def compose(start: Exercise, parts: tuple[Exercise, ...]) -> Exercise:
         technique=_hardest(part.technique for part in parts),
         knee_stress=_hardest(part.knee_stress for part in parts),
         equipment=tuple(dict.fromkeys(need for part in parts for need in part.equipment)),
+        loads_with=tuple(dict.fromkeys(word for part in parts for word in part.loads_with)),
         impact=max(part.impact for part in parts),
         practicality=min(part.practicality for part in parts),
     )

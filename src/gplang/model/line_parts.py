@@ -38,7 +38,7 @@ def _group(line: Line, group: Group, rest: Rest | None, tempo: str | None, scope
     load = value_of(group.load)
     if load and group.of:
         other = scope.exercise(line, group.of)
-        load = replace(load, of=other.id) if other else load
+        load = replace(load, of=other.id) if other else None
     if load and group.share:
         load = replace(load, share=group.share.value)
     parts = [node.span for node in (group.dose, group.effort, group.load, group.of, group.share) if node]

@@ -139,7 +139,11 @@ def read_block(block: BlockLines, scope: Scope, unit: WeightUnit | None = None) 
     if fields.named:
         more |= {"named": MappingProxyType(fields.named)} if fields.is_plan else {"groups": tuple(fields.named)}
     places = {key[1]: where for key, where in fields.once.first.items() if isinstance(key, tuple) and key[0] == "max"}
-    return Said(fields.finish() | more | {"unsure": frozenset(lost)}, fields.named, places)
+    return Said(
+        fields.finish(all_read=lost.isdisjoint(("unit", UNKNOWN))) | more | {"unsure": frozenset(lost)},
+        fields.named,
+        places,
+    )
 
 
 def _lines_of(block: BlockLines, scope: Scope) -> list[WithSubLines]:

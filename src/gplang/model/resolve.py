@@ -10,6 +10,7 @@ from gplang.model.exercises import resolve_exercises
 from gplang.model.imports import Loader, load_imports
 from gplang.model.maxima import check_maxima
 from gplang.model.mentions import Mentions
+from gplang.model.misnamed import merge_misnamed
 from gplang.model.names import Exercises
 from gplang.model.own_checks import check_athletes
 from gplang.model.plan import Athlete, Clock, Event, Plan
@@ -81,7 +82,8 @@ def resolve(
         plan, too_large = replace(plan, weeks=()), True
     withheld = () if is_certain else unused
     complete = imports.complete and not too_large
-    told = [*import_findings, *scope.findings, *(unused if is_certain else ())]
+    found = merge_misnamed(scope.findings, document)
+    told = [*import_findings, *found, *(unused if is_certain else ())]
     mentions = Mentions((document, *imports.documents), own)
     return Resolved(
         plan, sessions, own, imports.documents, mentions, complete, roster, withheld, too_large, scope.schemes

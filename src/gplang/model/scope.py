@@ -3,17 +3,20 @@
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
-from itertools import chain
 from types import MappingProxyType
 
-from gplang.catalog import Exercise, load_catalog
+from gplang.catalog import Exercise, load_catalog, suggest_exercises
 from gplang.diagnostics import Applicability, Diagnostic, Edit, Fix, Label, Severity, language_finding
 from gplang.model.names import Exercises
 from gplang.model.session import Scheme
-from gplang.source import Location
-from gplang.suggest import list_words, nearest
+from gplang.source import Location, Span
+from gplang.suggest import list_words, nearest, slipped_name
 from gplang.syntax.document import EXPLAINED, Line
 from gplang.syntax.tokens import Node
+
+_OF = "of"
+_MAXIMUM = ("max", "1rm", "maximum")
+"""What a percentage is of where nothing else is said."""
 
 MOST_FINDINGS = 2_000
 """Findings of the language in a plan and what it uses, behind which no more are made."""
@@ -120,18 +123,20 @@ class Scope:
             return
         if not self.all_exercises:
             return
-        own = (each for exercise in self.own.values() for each in exercise.names)
-        close = nearest(name, chain(own, load_catalog().names())) if self.explains else ()
-        ids = tuple(dict.fromkeys(found.id for each in close if (found := self.own.find(each))))
-        before = where.source.text[: where.span.start].rstrip()
-        if name.casefold() in ("max", "1rm", "maximum") and before.endswith("of"):
-            hint = f"per cent are of the maximum anyway: leave `of {name}` out"
-            ids = ()
-        elif ids:
+        if name.casefold() in _MAXIMUM and (start := _start_of(where)) is not None:
+            whole = Location(where.source, Span(start, where.span.end))
+            cut = Location(where.source, Span(len(where.source.text[:start].rstrip()), where.span.end))
+            fix = Fix("leave it out", (Edit(cut, ""),), Applicability.SAFE, in_hint=True)
+            hint = "per cent are of the maximum anyway: leave it out"
+            self.report("E010", whole, f"`{whole.text}` is too much", hint, fixes=(fix,))
+            return
+        own_names = [each for exercise in self.own.values() for each in exercise.names]
+        names = (*own_names, *load_catalog().names())
+        ids = tuple(each.id for each in suggest_exercises(name, names, self.own.find)) if self.explains else ()
+        hint = "`gpl exercises` lists those there are; define your own with `exercise NAME`"
+        if ids:
             hint = f"did you mean {list_words(ids)}?"
-        else:
-            hint = "`gpl exercises` lists those there are; define your own with `exercise NAME`"
-        fixes = (replace_with(where, ids[0]),) if len(ids) == 1 else ()
+        fixes = (replace_with(where, ids[0], _how_sure(name, names)),) if len(ids) == 1 else ()
         self.report("E010", where, f"unknown exercise `{name}`", hint, fixes=fixes)
 
 
@@ -142,6 +147,17 @@ _RESERVED = {
     "hold": "it keeps a dose: `progress hold` under a line, `hold` in a week",
 }
 """Names that no exercise can have, each with what the word is for."""
+
+
+def _start_of(where: Location) -> int | None:
+    """Return where the `of` begins that stands before a name; None if there is none."""
+    before = where.source.text[: where.span.start].rstrip()
+    return len(before) - len(_OF) if before.split()[-1:] == [_OF] else None
+
+
+def _how_sure(word: str, names: Iterable[str]) -> Applicability:
+    """Return how sure it is that a close match was meant: a slip of the fingers can be told from another name."""
+    return Applicability.SAFE if slipped_name(word, names) else Applicability.UNSAFE
 
 
 def _is_spelt_otherwise(written: str, name: str, exercise: Exercise) -> bool:
@@ -160,9 +176,10 @@ def report_unknown(
     scope: Scope, code: str, where: Location, what: str, word: str, known: Iterable[str], otherwise: str = ""
 ) -> None:
     """Report a word that is not in its vocabulary, with the words that resemble it."""
+    known = tuple(known)
     close = nearest(word, known) if scope.explains else ()
     hint = f"did you mean {list_words(close)}?" if close else otherwise
-    fixes = (replace_with(where, close[0]),) if len(close) == 1 else ()
+    fixes = (replace_with(where, close[0], _how_sure(word, known)),) if len(close) == 1 else ()
     scope.report(code, where, f"unknown {what} `{word}`", hint, fixes=fixes)
 
 

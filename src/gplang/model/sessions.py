@@ -167,6 +167,8 @@ def _find_base(draft: _Draft, drafts: dict[str, _Draft], line: Mapping[str, _Dra
 
 def _apply(change: Drop | Replacement, lines: list[SetLine], draft: _Draft, scope: Scope, *, known: bool) -> bool:
     """Apply one change; return whether that was possible. Without a `known` base a miss proves nothing."""
+    if draft.base is None and draft.header_unsure:
+        return False
     if draft.base is None:
         word = "drop" if isinstance(change, Drop) else "swap"
         hint = f"start from another session: `session {draft.name} like OTHER`"

@@ -2,7 +2,7 @@
 
 from itertools import chain
 
-from gplang.catalog import Exercise
+from gplang.catalog import Exercise, key
 from gplang.diagnostics import Applicability
 from gplang.model.complexes import check_exchange, check_parts
 from gplang.model.line_parts import read_groups, value_of
@@ -28,7 +28,8 @@ def read_set_line(
     scheme = take_scheme(line, prescription.scheme, scope)
     under = read_under(line, prescription, below, scheme, scope)
     groups = read_groups(line, prescription.groups, scope)
-    check_limit(under, groups, scope)
+    if not line.is_mistake:
+        check_limit(under, groups, scope)
     ramp = check_ramp(line, prescription.ramp, statement.role.value, under, scope)
     if exercise is None:
         return None
@@ -86,6 +87,8 @@ def _named_exercise(line: Line, statement: ExerciseLine, scope: Scope) -> tuple[
         scope.report("E001", line.at(first.span), f"`{first.value}` cannot stand here", hint)
         return found, where
     hint = f"names join their words with hyphens: `{found.id}`"
+    if key(node.value) != key(found.id):
+        hint = f"write `{found.id}`"
     message = f"`{node.value}` is {len(node.value.split())} words"
     sure = line.parsed is None or all(problem.certain for problem in line.parsed.problems)
     fix = replace_with(where, found.id, Applicability.SAFE if sure else Applicability.UNSAFE)

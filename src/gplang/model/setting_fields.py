@@ -58,10 +58,11 @@ class Fields:
                 self.scope.report("E050", self.listed[name], f"{len(values)} {name}; at most {most}")
                 del values[most:]
 
-    def finish(self) -> dict[str, Any]:
-        """Return the fields of the record."""
+    def finish(self, *, all_read: bool = True) -> dict[str, Any]:
+        """Return the fields of the record; `all_read`: no line may hold a unit that could not be read."""
         fields = dict(self.single)
-        self._check_round()
+        if all_read:
+            self._check_round()
         self._check_counts()
         fields.update({name: tuple(dict.fromkeys(values)) for name, values in self.lists.items()})
         fields.update({name: MappingProxyType(values) for name, values in self.loads.items()})

@@ -14,10 +14,7 @@ _FREE = (ShareOf.MAXIMUM, ShareOf.BEST)
 
 def has_best(exercise: Exercise) -> bool:
     """Return whether an exercise is a sprint or a jump that is done with nothing that is a load."""
-    if exercise.kind not in (Kind.SPRINT, Kind.JUMP):
-        return False
-    weights = load_weights()
-    return not any(weights.issuperset(need) for need in exercise.equipment)
+    return exercise.kind in (Kind.SPRINT, Kind.JUMP) and not exercise.find_load_kit(load_weights())
 
 
 def settle_share(load: Load, exercise: Exercise) -> Load:

@@ -17,7 +17,7 @@ from gplang.model.week_clashes import MOST_SESSIONS, check_weeks
 from gplang.model.week_numbers import name_numbers
 from gplang.source import Location, Span
 from gplang.statements.lists import LINE_STATEMENTS
-from gplang.suggest import nearest
+from gplang.suggest import nearest, slipped
 from gplang.syntax.ast import AdjustLine, DayLine, Parsed, RotateLine, Setting, Swap, Target, WeekHeader
 from gplang.syntax.document import BlockLines, Line
 from gplang.syntax.tokens import Node
@@ -46,6 +46,7 @@ _OF_DOSES = frozenset({"adjust", "hold", "swap", "drop", *LINE_STATEMENTS})
 
 _HARMLESS = frozenset({"use", "note"})
 
+_DAY_OFF = "rest"
 _OFF = ("off", "free", "none", "holiday")
 _ALL = ("all", "everything")
 
@@ -252,14 +253,14 @@ def _session(line: Line, node: Node[str], known: Calendar, scope: Scope) -> str 
     name, sessions = node.value.casefold(), known.sessions
     if name in sessions:
         return name
-    if name in _OFF:
+    if name in _OFF or slipped(name, (_DAY_OFF, *sessions)) == _DAY_OFF:
         where = line.at(node.span)
         scope.report(
             "E011",
             where,
             f"unknown session `{node.value}`",
-            "a day off is `rest`",
-            fixes=(replace_with(where, "rest", Applicability.SAFE),),
+            f"a day off is `{_DAY_OFF}`",
+            fixes=(replace_with(where, _DAY_OFF, Applicability.SAFE),),
         )
     elif scope.all_sessions and known.all_events:
         names = (*sessions, *known.events)

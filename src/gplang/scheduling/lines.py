@@ -142,9 +142,8 @@ def _round_moved(draft: Draft, written: Draft) -> Draft:
 
 
 def _takes_load(exercise: Exercise) -> bool:
-    """Return whether an exercise needs loadable equipment, which rings or a band cannot replace."""
-    weights = load_weights()
-    return any(weights.issuperset(need) for need in exercise.equipment)
+    """Return whether an exercise has loadable equipment, which rings or a band cannot replace."""
+    return bool(exercise.find_load_kit(load_weights()))
 
 
 def _finish(draft: Draft, rounding: Weight, moment: Moment) -> ScheduledGroup:

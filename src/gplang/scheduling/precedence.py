@@ -98,8 +98,7 @@ def load_kit(exercise: Exercise, athlete: Athlete | None) -> str:
 
     Of what the athlete lacks it is the first, too: the exercise is done all the same.
     """
-    weights = load_weights()
-    words = next((need for need in exercise.equipment if weights.issuperset(need)), ())
+    words = exercise.find_load_kit(load_weights())
     have = athlete.equipment if athlete is not None else None
     return next((word for word in words if have is None or word in have), next(iter(words), ""))
 

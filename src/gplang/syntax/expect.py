@@ -7,7 +7,7 @@ from gplang.quantities import ShareOf
 from gplang.source import Span
 from gplang.statements.lists import ALL_STATEMENTS
 from gplang.statements.record import Names, Often
-from gplang.suggest import list_words, nearest
+from gplang.suggest import list_words, nearest, slipped
 from gplang.syntax.absent import explain_absent
 from gplang.syntax.parser import END, Unexpected, is_kind
 from gplang.syntax.slips import explain_word
@@ -79,10 +79,9 @@ def explain_unexpected(code: str, keyword: str, unexpected: Unexpected) -> Probl
 
 def _too_short(code: str, keyword: str, accepted: frozenset[str], found: Token) -> Problem:
     words = code.split()
-    if "HOLD" in accepted and len(words) > 1 and nearest(words[-1], (_word("HOLD"),), 1):
-        end = len(code.rstrip())
-        span = Span(end - len(words[-1]), end)
-        return Problem("E003", span, f"unknown word `{words[-1]}`", "did you mean `hold`?", _word("HOLD"))
+    if (right := slipped(words[-1], [word for kind in accepted for word in _words_of(kind)])) is not None:
+        span = Span(found.span.start - len(words[-1]), found.span.start)
+        return Problem("E003", span, f"unknown word `{words[-1]}`", f"did you mean `{right}`?", right, certain=True)
     wanted = _list_expected(keyword, accepted)
     hint = f"expected {wanted}" if wanted else ""
     if words[-1].lower() == "method":
@@ -171,7 +170,8 @@ def _misspelt(accepted: frozenset[str], found: Token) -> Problem | None:
     if not close:
         return None
     hint = f"did you mean `{close[0]}`?"
-    return Problem("E003", found.span, f"unknown word `{found.text}`", hint, close[0])
+    certain = slipped(found.text, words) == close[0]
+    return Problem("E003", found.span, f"unknown word `{found.text}`", hint, close[0], certain=certain)
 
 
 def _words_of(kind: str) -> tuple[str, ...]:

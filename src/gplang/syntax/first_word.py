@@ -7,7 +7,7 @@ from typing import NamedTuple
 from gplang.catalog import load_catalog
 from gplang.source import Span
 from gplang.statements.lists import STATEMENTS
-from gplang.suggest import list_words, nearest
+from gplang.suggest import list_words, nearest, slipped
 from gplang.syntax.absent import explain_absent
 from gplang.syntax.parser import is_kind
 from gplang.syntax.tokens import Problem
@@ -74,7 +74,9 @@ def explain_first_word(code: str, span: Span, block: Block, write: Write) -> Mea
         return meant._replace(problem=meant.problem._replace(certain=is_certain))
     close = () if load_catalog().find(word) else nearest(word, fitting)
     if close:
-        return _meant(word, span, close)
+        meant = _meant(word, span, close)
+        word_meant = None if len(close) > 1 and close[0] in tuple(Day) else close[0]
+        return Meant(meant.problem._replace(certain=slipped(word, fitting) == close[0]), word_meant)
     if block is Block.SESSION and (problem := _roleless(code, span, word, write)):
         return Meant(problem, None)
     if known:

@@ -3,7 +3,7 @@
 from typing import Any
 
 from gplang.quantities import ShareOf
-from gplang.suggest import list_words
+from gplang.suggest import list_words, slipped
 from gplang.syntax import ast, values
 from gplang.syntax.event_line import is_reserved
 from gplang.syntax.parser import is_kind
@@ -92,6 +92,11 @@ def read_session(tokens: list[Token], problems: Problems) -> ast.Header:
             case "DURATION":
                 key = "minutes"
                 node = read_value(token, _session_minutes, problems)
+            case "NAME" if slipped(token.text, ("like",)) and items[at + 1 : at + 2]:
+                hint = "did you mean `like`?"
+                problems.append(Problem("E003", token.span, f"unknown word `{token.text}`", hint, "like", certain=True))
+                at += 1
+                key, node = "base", Node(items[at].text, items[at].span)
             case "BAD_NUMBER":
                 key, node = "minutes", None
                 problems.append(_bad_length(token))

@@ -1,12 +1,13 @@
 """The part of a line after an exercise: a flat list of words, combined into groups of sets and additions."""
 
 from dataclasses import dataclass, field
+from itertools import takewhile
 from typing import TYPE_CHECKING, Any
 
 from gplang.quantities import Dose, Effort, LoadKind, ShareOf
 from gplang.source import Span
 from gplang.statements.lists import LINE_STATEMENTS
-from gplang.suggest import nearest
+from gplang.suggest import nearest, slipped
 from gplang.syntax import values
 from gplang.syntax.absent import explain_absent
 from gplang.syntax.ast import Group, Prescription
@@ -30,7 +31,9 @@ MOST_GROUPS = 20
 
 _DOSES = ("DOSE", "DURATION", "DISTANCE")
 _JUNK = ("WORD", "NAME", "BAD_NUMBER", "BAD_DOSE", "BAD_AT", "OPEN_QUOTE", "DECIMAL_COMMA")
-_ADDITIONS = ("rest", "tempo", "method", "of", "scheme")
+ADDITIONS = ("rest", "tempo", "method", "of", "optional", "ramp", "scheme")
+"""Words that open something behind the sets of a line."""
+
 _BY_GROUP = ("rest", "tempo")
 """Additions that each group of sets may have for itself."""
 
@@ -103,6 +106,8 @@ class _Sheet:
 
     def add_at(self, value: Node[Any], token: Token) -> None:
         name = "effort" if isinstance(value.value, Effort) else "load"
+        if self.lost and not self.groups:
+            return
         if self.has_scheme and not self.groups:
             self.report_beside_scheme(token)
         elif not self.groups or self.comma:
@@ -181,6 +186,8 @@ def _read_item(tokens: list[Token], at: int, sheet: _Sheet) -> int:
         case "STRING":
             sheet.add("cue", read_value(token, values.read_string, sheet.problems), token)
         case "COMMA":
+            if sheet.lost and not sheet.groups:
+                return 1
             if sheet.comma or not (sheet.groups or sheet.has_ramp):
                 sheet.report(_spare(token, tokens, "a comma with no sets before it"))
             sheet.comma = token
@@ -324,10 +331,15 @@ def _unknown_word(tokens: list[Token], at: int, sheet: _Sheet) -> int:
         hint = "a dose is such as `4x5`, `3x8-10`, `3x30s` or `3xmax`"
         sheet.report(Problem("E001", token.span, f"`{token.text}` ends too early", hint))
         return 1
-    close = nearest(token.text, _ADDITIONS, 1)
+    close = nearest(token.text, ADDITIONS, 1)
     if close:
         hint = f"did you mean `{close[0]}`?"
-        sheet.report(Problem("E003", token.span, f"unknown word `{token.text}`", hint, close[0]))
+        certain = slipped(token.text, ADDITIONS) == close[0]
+        sheet.report(Problem("E003", token.span, f"unknown word `{token.text}`", hint, close[0], certain=certain))
+        if close[0] == "ramp":
+            return 1 + len(list(takewhile(lambda each: each.kind in ("RAMP_DOSE", "COMMA"), tokens[at + 1 :])))
+        if close[0] == "optional":
+            return 1
         follows = tokens[at + 1 : at + 2]
         return 2 if follows and follows[0].kind not in ("STRING", "COMMA", "AT_WORD", "DOSE") else 1
     hint = "behind the sets stand `@` words, `rest`, `tempo`, `method` and a cue in quotes"

@@ -11,6 +11,8 @@ from typing import NamedTuple
 
 from gplang.catalog import load_catalog
 from gplang.source import Span
+from gplang.syntax.cuts import find_cuts
+from gplang.syntax.parser import is_kind
 from gplang.syntax.rewrite_table import REWRITES, Rewrite
 from gplang.syntax.tokens import Problem
 
@@ -33,14 +35,19 @@ def find_candidates(code: str, source: int, start: int) -> Iterator[Candidate]:
     """Yield the places of a line, from `start` on, that a source of rewrites would change."""
     if source == NAMES:
         return _find_names(code)
-    return _find_in(REWRITES[source - 1], code, start)
+    if source == CUTS:
+        return _find_cuts(code, start)
+    return _find_in(REWRITES[source], code, start)
 
 
-NAMES = 0
+NAMES = -2
 """The source that knows the catalog's names."""
 
-SOURCES = range(len(REWRITES) + 1)
-"""The sources of rewrites, in the order in which they are tried: the catalog's names, then the table."""
+CUTS = -1
+"""The source of words that lack the space between them."""
+
+SOURCES = (NAMES, CUTS, *range(len(REWRITES)))
+"""The sources of rewrites, in the order in which they are tried; the last are those of the table."""
 
 
 def _find_in(rewrite: Rewrite, code: str, start: int) -> Iterator[Candidate]:
@@ -66,6 +73,16 @@ def _trimmed(at: int, written: str, right: str, rewrite: Rewrite) -> Candidate:
     )
 
 
+def _find_cuts(code: str, start: int) -> Iterator[Candidate]:
+    for span, right in find_cuts(code):
+        if span.start >= start:
+            written = code[span.start : span.end]
+            message, hint = f"`{written}` is 2 words", f"write `{right}`"
+            if '"' in written:
+                message, hint = "no space beside a text in quotes", "a text in quotes is a word of its own"
+            yield Candidate(span, right, message, hint)
+
+
 def _find_names(code: str) -> Iterator[Candidate]:
     """Yield catalog names that are written as several words; the plan may define them differently."""
     words = list(_compile(r"[^\W\d_][^\s,|\"]*").finditer(code))
@@ -73,8 +90,10 @@ def _find_names(code: str) -> Iterator[Candidate]:
         for at in range(1, len(words) - count + 1):
             part = words[at : at + count]
             written = code[part[0].start() : part[-1].end()]
-            if not any(sign in written for sign in ',|"@') and load_catalog().find(written):
+            if not any(sign in written for sign in ',|"@') and (found := load_catalog().find(written)):
                 span = Span(part[0].start(), part[-1].end())
                 joined = "-".join(written.lower().split())
+                if not is_kind("NAME", joined):
+                    joined = found.id
                 hint = f"names join their words with hyphens: `{joined}`"
                 yield Candidate(span, joined, f"`{written}` is {count} words", hint)

@@ -24,9 +24,13 @@ _R = r"([0-9]+(?:\.[0-9]+)?(?:-[0-9]+(?:\.[0-9]+)?)?)"
 """A number or a range."""
 
 SLIPS = (
+    Slip("DOSE", r"([0-9]+(?:-[0-9]+)?)(?:[zcsd]|xx|×x|x×)([0-9]+(?:-[0-9]+)?(?:\+|s|min|m)?(?:/side)?)", "E001", r"`\g<0>` is no dose", r"sets and repetitions are joined by an x: `\1x\2`", r"\1x\2"),
+    Slip("DOSE", r"([0-9]+(?:-[0-9]+)?)(?:mins|minutes?)", "E003", r"`\g<0>` has an unknown unit", r"minutes are `min`: `\1min`", r"\1min"),
+    Slip("DOSE", r"([0-9]+(?:-[0-9]+)?)(?:secs?|seconds?)", "E003", r"`\g<0>` has an unknown unit", r"seconds are `s`: `\1s`", r"\1s"),
+    Slip("DOSE", r"([0-9]+(?:-[0-9]+)?)(?:meters?|metres?|mt)", "E003", r"`\g<0>` has an unknown unit", r"metres are `m`: `\1m`", r"\1m"),
     Slip("DOSE", r"([0-9]+(?:-[0-9]+)?)x(?:failure|fail|amap|maximum)", "E001", r"`\g<0>` is no dose", r"as many as possible is `\1xmax`", r"\1xmax"),
     Slip("DOSE", r"([0-9]+(?:-[0-9]+)?)x?amrap", "E001", r"`\g<0>` is no dose", r"as many as possible is `\1xmax`", r"\1xmax"),
-    Slip("DOSE", r"([0-9]+(?:-[0-9]+)?x[0-9]+(?:-[0-9]+|s|min|m)?)/?(?:e|ea|es|each|leg|arm|hand|foot|per-?side|side)", "E001", r"`\g<0>` is no dose", r"sets for each side are `\1/side`", r"\1/side"),
+    Slip("DOSE", r"([0-9]+(?:-[0-9]+)?x[0-9]+(?:-[0-9]+)?(?:s|min|m)?)/?(?:e|ea|es|each|leg|arm|hand|foot|per-?side|side)", "E001", r"`\g<0>` is no dose", r"sets for each side are `\1/side`", r"\1/side"),
     Slip("DOSE", r"([0-9]+(?:-[0-9]+)?x[0-9]+(?:-[0-9]+)?)(?:r|reps?)", "E001", r"`\g<0>` is no dose", r"repetitions need no unit: `\1`", r"\1"),
     Slip("DOSE", r"([0-9]+(?:-[0-9]+)?x[0-9]+(?:-[0-9]+)?)(?:sec|secs|seconds|\"|'')", "E003", r"`\g<0>` has an unknown unit", r"seconds are `s`: `\1s`", r"\1s"),
     Slip("DOSE", r"([0-9]+(?:-[0-9]+)?x[0-9]+(?:-[0-9]+)?)(?:mins|minutes|')", "E003", r"`\g<0>` has an unknown unit", r"minutes are `min`: `\1min`", r"\1min"),
@@ -62,6 +66,7 @@ SLIPS = (
     Slip("DURATION", rf"{_N}(?:-{_N})?m", "E003", r"`\g<0>` is in metres", "m is metres, minutes are min"),
     Slip("DURATION", r"([0-9]+(?:-[0-9]+)?)(?:sec|secs|seconds|\"|'')", "E003", r"`\g<0>` has an unknown unit", r"seconds are `s`: `\1s`", r"\1s"),
     Slip("DURATION", r"([0-9]+(?:-[0-9]+)?)(?:mins|minutes?|')", "E003", r"`\g<0>` has an unknown unit", r"minutes are `min`: `\1min`", r"\1min"),
+    Slip("DURATION", r"([0-9]+)(?:hrs?|hours?)", "E003", r"`\g<0>` has an unknown unit", r"hours are `h`: `\1h`", r"\1h"),
     Slip("DURATION", r"([0-9]+):([0-5][0-9])", "E001", r"`\g<0>` is no duration", "write it in one unit, such as `90s`"),
     Slip("DURATION", r"([0-9]+)\.[0-9]+(min|s)", "E020", r"`\g<0>` is no whole number", "write seconds, such as `90s`"),
     Slip("DURATION", r"([1-9]|10)(-[0-9]+)?", "E021", r"`\g<0>` has no unit", r"write `\g<0>min` or `\g<0>s`"),
@@ -74,6 +79,12 @@ SLIPS = (
     Slip("WEIGHT", rf"{_N}(?:k|kgs|kilos?)", "E003", r"`\g<0>` has an unknown unit", r"kilograms are `kg`: `\1kg`", r"\1kg"),
     Slip("WEIGHT", rf"{_N}", "E021", r"`\g<0>` has no unit", r"write `\g<0>kg` or `\g<0>lb`"),
     Slip("WEIGHT", rf"@{_N}(kg|lb)", "E001", r"`\g<0>` is a load with `@`", r"a plain weight has none: `\1\2`", r"\1\2"),
+    Slip("STEP_SIZE", rf"([+-]{_N})(?:k|kgs|kilos?)", "E003", r"`\g<0>` has an unknown unit", r"kilograms are `kg`: `\1kg`", r"\1kg"),
+    Slip("STEP_SIZE", rf"([+-]{_N})(?:lbs|#|pounds?)", "E003", r"`\g<0>` has an unknown unit", r"pounds are `lb`: `\1lb`", r"\1lb"),
+    Slip("STEP_SIZE", rf"([+-]{_N})(?:secs?|seconds?)", "E003", r"`\g<0>` has an unknown unit", r"seconds are `s`: `\1s`", r"\1s"),
+    Slip("LIMIT", rf"{_N}(?:k|kgs|kilos?)", "E003", r"`\g<0>` has an unknown unit", r"kilograms are `kg`: `\1kg`", r"\1kg"),
+    Slip("LIMIT", rf"{_N}(?:lbs|#|pounds?)", "E003", r"`\g<0>` has an unknown unit", r"pounds are `lb`: `\1lb`", r"\1lb"),
+    Slip("LIMIT", rf"{_N}(?:secs?|seconds?)", "E003", r"`\g<0>` has an unknown unit", r"seconds are `s`: `\1s`", r"\1s"),
     Slip("STEP_SIZE", rf"{_N}(kg|lb|%|reps?|sets?|s|rir)", "E001", r"`\g<0>` has no sign", r"a step is written `+\g<0>`", r"+\g<0>", certain=False),
     Slip("STEP_SIZE", r"[+-][0-9.]+", "E021", r"`\g<0>` has no unit", r"write `\g<0>kg`, `\g<0>%`, `\g<0>rep` or `\g<0>set`"),
     Slip("CHANGE", rf"{_N}(%|kg|lb)?", "E001", r"`\g<0>` has no sign", r"write `-\g<0>` or `+\g<0>`"),
@@ -85,7 +96,6 @@ SLIPS = (
     Slip("DATE", r"([0-9]{4})-([0-9]{1,2})-([0-9]{1,2})", "E001", r"`\g<0>` is no date", "months and days have two digits, such as `2026-01-05`"),
     Slip("WEEKS", r"([0-9]+)(?:\.\.|to|:)([0-9]+)", "E001", r"`\g<0>` is no range of weeks", r"write `\1-\2`", r"\1-\2"),
     Slip("INT", r"([0-9]+)-[0-9]+", "E001", r"`\g<0>` is no whole number", r"one number belongs here, such as `\1`"),
-    Slip("NAME", r"([a-z][a-z0-9]*)(?:_[a-z0-9]+)+", "E001", r"`\g<0>` is no name", "names join their words with hyphens, not underscores"),
     Slip("NAME", r"[0-9].*", "E001", r"`\g<0>` is no name", "a name starts with a letter"),
 )  # fmt: skip
 """Where several patterns match, the first speaks."""

@@ -8,7 +8,7 @@ from re import ASCII, IGNORECASE, Match, fullmatch
 from re import compile as _compile
 from unicodedata import category, normalize
 
-from gplang.suggest import nearest
+from gplang.suggest import nearest, slipped
 from gplang.syntax.slip_table import SLIPS, Slip
 from gplang.syntax.tokens import Problem, Token
 
@@ -16,6 +16,8 @@ IsKind = Callable[[str, str], bool]
 """Returns whether a text is a word of a kind."""
 
 
+_SETS = ("DOSE", "DURATION", "DISTANCE", "AT_WORD")
+_COUNTED, _UNCOUNTED = ("rir", "rpe"), ("light", "moderate")
 _AT_WORDS = ("@bw", "@bar", "@light", "@moderate", "@rir2", "@rpe8")
 _THOUSAND = _compile(r",[0-9]{3}(?![0-9])")
 """A comma that may stand for thousands."""
@@ -31,6 +33,7 @@ def explain_word(token: Token, wanted: Iterable[str], is_kind: IsKind) -> Proble
         or _decimal_comma(token)
         or _quote(token)
         or _glued(token, is_kind)
+        or _underscored(token, kinds, is_kind)
         or _slipped(token, kinds)
         or _unknown_at(token, kinds)
     )
@@ -80,10 +83,19 @@ def _glued(token: Token, is_kind: IsKind) -> Problem | None:
     """`4x5@rir2`, `@rir2@75%`: words that lack the space between them."""
     first, *others = token.text.split("@")
     parts = [part for part in (first, *(f"@{other}" for other in others)) if part]
-    if len(parts) < 2 or not all(is_kind("DOSE", part) or is_kind("AT_WORD", part) for part in parts):
+    if len(parts) < 2 or not all(any(is_kind(kind, part) for kind in _SETS) for part in parts):
         return None
     right = " ".join(parts)
     return Problem("E001", token.span, f"`{token.text}` is {len(parts)} words", f"write `{right}`", right, certain=True)
+
+
+def _underscored(token: Token, kinds: tuple[str, ...], is_kind: IsKind) -> Problem | None:
+    """`hip_thrust`: a name with underscores."""
+    right = token.text.replace("_", "-").lower()
+    if "NAME" not in kinds or "_" not in token.text or not is_kind("NAME", right):
+        return None
+    hint = f"names join their words with hyphens: `{right}`"
+    return Problem("E001", token.span, f"`{token.text}` is no name", hint, right, certain=True)
 
 
 def _slipped(token: Token, kinds: tuple[str, ...]) -> Problem | None:
@@ -102,6 +114,13 @@ def _tell(slip: Slip, match: Match[str], token: Token) -> Problem:
 def _unknown_at(token: Token, kinds: tuple[str, ...]) -> Problem | None:
     if "AT_WORD" not in kinds or not token.text.startswith("@"):
         return None
+    message = f"`{token.text}` is neither an effort nor a load"
+    parts = fullmatch(r"@([a-z]+)([0-9][0-9.-]*)?", token.text, IGNORECASE | ASCII)
+    words = [f"@{each}" for each in (_COUNTED if parts and parts[2] else _UNCOUNTED)]
+    right = slipped(f"@{parts[1]}", words) if parts else None
+    if parts and right is not None:
+        right += parts[2] or ""
+        return Problem("E003", token.span, message, f"did you mean `{right}`?", right, certain=True)
     close = nearest(token.text, _AT_WORDS, 1)
     hint = f"did you mean `{close[0]}`?" if close else "such as `@rir2`, `@rpe8`, `@100kg`, `@75%`, `@bw`, `@moderate`"
-    return Problem("E003", token.span, f"`{token.text}` is neither an effort nor a load", hint)
+    return Problem("E003", token.span, message, hint)

@@ -4,20 +4,22 @@ from collections.abc import Callable
 from re import compile as _compile
 
 from gplang.source import Span
+from gplang.suggest import slipped
 from gplang.syntax import ast, headers, values, week_lines
 from gplang.syntax.circuit_lines import read_circuit
 from gplang.syntax.event_line import read_event
 from gplang.syntax.move_line import read_move
-from gplang.syntax.prescription import read_prescription
+from gplang.syntax.prescription import ADDITIONS, read_prescription
 from gplang.syntax.progression import read_progress
 from gplang.syntax.setting_lines import read_setting
 from gplang.syntax.since import take_since
 from gplang.syntax.step_lines import read_step, read_wave
 from gplang.syntax.tokens import Node, Problem, Token
-from gplang.syntax.word_values import Problems, read_name
+from gplang.syntax.word_values import Problems, read_exercise
 from gplang.vocabulary import Role
 
 _OPTIONAL = "optional"
+_ONCE = "once"
 _BAD_LABEL = _compile(r"[A-Za-z][0-9]+")
 
 
@@ -31,7 +33,7 @@ def _exercise_line(tokens: list[Token], problems: Problems) -> ast.ExerciseLine:
     label = rest.pop(0) if rest[0].kind == "LABEL" else None
     exercise, *items = rest
     stray: list[Node[str]] = []
-    while exercise.kind == "NAME" and items and items[0].kind == "NAME":
+    while exercise.kind == "NAME" and items and items[0].kind == "NAME" and not slipped(items[0].text, ADDITIONS):
         stray.append(Node(items[0].text, items[0].span))
         items.pop(0)
     if stray and _BAD_LABEL.fullmatch(exercise.text):
@@ -46,7 +48,7 @@ def _exercise_line(tokens: list[Token], problems: Problems) -> ast.ExerciseLine:
     return ast.ExerciseLine(
         Node(Role(role.text.lower()), role.span),
         Node(label.text.upper(), label.span) if label else None,
-        read_name(exercise, problems),
+        read_exercise(exercise, problems),
         tuple(stray),
         prescription,
     )
@@ -59,12 +61,14 @@ def _swap(tokens: list[Token], problems: Problems) -> ast.Swap:
     items, since = take_since(items, problems)
     prescription = read_prescription(items, problems, new.span, needs_dose=False)
     role_node = Node(Role(role.text.lower()), role.span) if role else None
-    return ast.Swap(role_node, read_name(old, problems), read_name(new, problems), prescription, since)
+    return ast.Swap(role_node, read_exercise(old, problems), read_exercise(new, problems), prescription, since)
 
 
 def _or(tokens: list[Token], problems: Problems) -> ast.Or:
     _, exercise, *items = tokens
-    return ast.Or(read_name(exercise, problems), read_prescription(items, problems, exercise.span, needs_dose=False))
+    return ast.Or(
+        read_exercise(exercise, problems), read_prescription(items, problems, exercise.span, needs_dose=False)
+    )
 
 
 def _from(tokens: list[Token], problems: Problems) -> ast.From | None:
@@ -87,6 +91,10 @@ def _from(tokens: list[Token], problems: Problems) -> ast.From | None:
 
 def _wave(tokens: list[Token], problems: Problems) -> ast.Wave:
     once = tokens[1].kind == "ONCE"
+    if slipped(tokens[1].text, (_ONCE,)):
+        message, hint = f"unknown word `{tokens[1].text}`", f"did you mean `{_ONCE}`?"
+        problems.append(Problem("E003", tokens[1].span, message, hint, _ONCE, certain=True))
+        once = True
     return ast.Wave(read_wave(tokens[1 + once :], problems, tokens[once].span), once)
 
 

@@ -3,11 +3,13 @@
 from collections.abc import Callable
 from typing import TypeVar
 
-from gplang.suggest import list_words, nearest
+from gplang.suggest import list_words, nearest, slipped
 from gplang.syntax import values
+from gplang.syntax.cuts import split_name
 from gplang.syntax.parser import is_kind
 from gplang.syntax.slips import explain_word
 from gplang.syntax.tokens import Node, Problem, Token
+from gplang.vocabulary import Role
 
 T = TypeVar("T")
 
@@ -50,7 +52,8 @@ def read_choice(token: Token, choices: type[T], what: str, problems: list[Proble
     close = nearest(token.text, words)
     hint = f"did you mean {list_words(close)}?" if close else f"{what} is {list_words(words)}"
     right = close[0] if len(close) == 1 else None
-    problems.append(Problem("E003", token.span, f"unknown {what} `{token.text}`", hint, right))
+    certain = right is not None and slipped(token.text, words) == right
+    problems.append(Problem("E003", token.span, f"unknown {what} `{token.text}`", hint, right, certain=certain))
     return None
 
 
@@ -59,6 +62,17 @@ def read_name(token: Token, problems: Problems) -> Node[str]:
     if token.kind != "STRING":
         return Node(token.text, token.span)
     return read_text(token, problems) or Node(token.text[1:-1], token.span)
+
+
+def read_exercise(token: Token, problems: Problems) -> Node[str]:
+    """Read the name of an exercise; one with a role, a label or sets glued to it is reported."""
+    if token.kind == "NAME" and (words := split_name(token.text)):
+        message = f"`{token.text}` is 2 words"
+        problems.append(Problem("E001", token.span, message, f"write `{words}`", words, certain=True))
+    if token.kind == "NAME" and (role := slipped(token.text, Role)) is not None:
+        hint = f"did you mean `{role}`?"
+        problems.append(Problem("E003", token.span, f"unknown word `{token.text}`", hint, role, certain=True))
+    return read_name(token, problems)
 
 
 def read_text(token: Token, problems: Problems) -> Node[str] | None:

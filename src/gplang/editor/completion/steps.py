@@ -92,7 +92,9 @@ def _is_loaded(exercise: Exercise | None, groups: list[_Sets]) -> bool:
     loads = [group.load for group in groups if group.load is not None]
     if loads:
         return any(load.kind is not LoadKind.BODYWEIGHT or load.low for load in loads)
-    return exercise is None or any(not load_weights().isdisjoint(need) for need in exercise.equipment)
+    if exercise is None or exercise.loads_with:
+        return True
+    return any(not load_weights().isdisjoint(need) for need in exercise.equipment)
 
 
 def _has_wave(context: Context, owner: int) -> bool:

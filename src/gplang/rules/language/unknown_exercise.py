@@ -9,8 +9,10 @@ Write one of the names that the hint offers; `gpl exercises` lists them all. An 
 `exercise my-lift` and `like rdl`, or what it trains instead. If it is only another name for an exercise of the catalog,
 define that with `like` and give it an `alias`.
 
-Where one exercise is a close match, a fix writes its name. It is unsafe, because it chooses what will be trained. The
-name is an error: the plan is not built until it is fixed, and no comment suppresses it.
+Only exercises that train something alike are offered together. Where one is a close match, a fix writes its name. It is
+safe for a slip of the fingers in a name of five letters or more (two letters swapped, one doubled or left out, the key
+beside the right one); otherwise it is unsafe, because it chooses what will be trained. The name is an error: the plan
+is not built until it is fixed, and no comment suppresses it.
 
     gpl fail
     session hips

@@ -7,8 +7,11 @@ unknown.
 
 The hint offers similar names, or lists the sessions. Write one of them, or define the session.
 
-Where one name is a close match, a fix writes it. It is unsafe, because it chooses what will be trained that day; `off`
-for `rest` is safe. The name is an error: the plan is not built until it is fixed, and no comment suppresses it.
+Where one name is a close match, a fix writes it. It is safe for a slip of the fingers in a name of five letters or more
+(two letters swapped, one doubled or left out, the key beside the right one), and for `off` in the place of `rest`;
+otherwise it is unsafe, because it chooses what will be trained that day. Where several lines agree on a name that a
+header writes otherwise, one finding stands on the header. The name is an error: the plan is not built until it is
+fixed, and no comment suppresses it.
 
     gpl fail
     plan "Two days"

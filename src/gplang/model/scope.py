@@ -132,11 +132,16 @@ class Scope:
             return
         own_names = [each for exercise in self.own.values() for each in exercise.names]
         names = (*own_names, *load_catalog().names())
-        ids = tuple(each.id for each in suggest_exercises(name, names, self.own.find)) if self.explains else ()
+        ids: tuple[str, ...] = ()
+        certain = slipped_name(name, names) if self.explains else None
+        if certain is not None and (meant := self.own.find(certain)) is not None:
+            ids = (meant.id,)
+        elif self.explains:
+            ids = tuple(each.id for each in suggest_exercises(name, names, self.own.find))
         hint = "`gpl exercises` lists those there are; define your own with `exercise NAME`"
         if ids:
             hint = f"did you mean {list_words(ids)}?"
-        fixes = (replace_with(where, ids[0], _how_sure(name, names)),) if len(ids) == 1 else ()
+        fixes = (replace_with(where, ids[0], _how_sure(certain)),) if len(ids) == 1 else ()
         self.report("E010", where, f"unknown exercise `{name}`", hint, fixes=fixes)
 
 
@@ -155,9 +160,9 @@ def _start_of(where: Location) -> int | None:
     return len(before) - len(_OF) if before.split()[-1:] == [_OF] else None
 
 
-def _how_sure(word: str, names: Iterable[str]) -> Applicability:
+def _how_sure(certain: str | None) -> Applicability:
     """Return how sure it is that a close match was meant: a slip of the fingers can be told from another name."""
-    return Applicability.SAFE if slipped_name(word, names) else Applicability.UNSAFE
+    return Applicability.UNSAFE if certain is None else Applicability.SAFE
 
 
 def _is_spelt_otherwise(written: str, name: str, exercise: Exercise) -> bool:
@@ -177,9 +182,10 @@ def report_unknown(
 ) -> None:
     """Report a word that is not in its vocabulary, with the words that resemble it."""
     known = tuple(known)
-    close = nearest(word, known) if scope.explains else ()
+    certain = slipped_name(word, known) if scope.explains else None
+    close = (certain,) if certain is not None else nearest(word, known) if scope.explains else ()
     hint = f"did you mean {list_words(close)}?" if close else otherwise
-    fixes = (replace_with(where, close[0], _how_sure(word, known)),) if len(close) == 1 else ()
+    fixes = (replace_with(where, close[0], _how_sure(certain)),) if len(close) == 1 else ()
     scope.report(code, where, f"unknown {what} `{word}`", hint, fixes=fixes)
 
 

@@ -61,6 +61,7 @@ if TYPE_CHECKING:
         NewDose,
         NewEvent,
         NewExercise,
+        NewGym,
         NewLine,
         NewPlan,
         NewScheme,
@@ -110,6 +111,7 @@ __all__ = [
     "NewDose",
     "NewEvent",
     "NewExercise",
+    "NewGym",
     "NewLine",
     "NewPlan",
     "NewScheme",
@@ -187,7 +189,7 @@ _HOMES = {
     "gplang.source": "Location Position SourceText Span",
     "gplang.vocabulary": "Adjustable Day Focus Goal Level Method Role Sensitivity WeekKind",
     "gplang.writer": (
-        "NewAthlete NewDose NewEvent NewExercise NewLine NewPlan NewScheme NewSession NewWeek dumps same_plan"
+        "NewAthlete NewDose NewEvent NewExercise NewGym NewLine NewPlan NewScheme NewSession NewWeek dumps same_plan"
     ),
 }
 """Where each name lives. Nothing is loaded before it is asked for."""

@@ -48,6 +48,10 @@ MOST_WEIGHT = 2_000
 """A load, in kg or lb."""
 
 
+MOST_PLATES = 100
+"""Plates of one weight in a gym that tells how many it has."""
+
+
 @dataclass(frozen=True, slots=True)
 class Dose:
     """Sets and what each of them asks for: `4x6-8`, `3-5x5`, `3x10/side`, `3x30s`, `4x20m`, `3xmax`, `3x5+`, `3x1+1+2`.
@@ -162,6 +166,13 @@ class Ramp(NamedTuple):
     """The warm-up sets before an exercise; without steps they are those of the guide's profile."""
 
     steps: tuple[RampStep, ...] = ()
+
+
+class Plate(NamedTuple):
+    """Plates of a weight: so many, None for as many as one likes."""
+
+    weight: Weight
+    pieces: int | None = None
 
 
 class Rest(NamedTuple):

@@ -72,7 +72,7 @@ class Day(StrEnum):
 _DAY_NUMBERS = {day: number for number, day in enumerate(Day)}
 
 
-RESERVED_SESSIONS = ("rest", "on", "like")
+RESERVED_SESSIONS = ("rest", "on", "like", "at")
 """Words that cannot name sessions and events, beside the days and ranges of them."""
 
 
@@ -132,6 +132,7 @@ class Block(StrEnum):
     FILE = "file"
     PLAN = "plan"
     ATHLETE = "athlete"
+    GYM = "gym"
     EXERCISE = "exercise"
     SCHEME = "scheme"
     SESSION = "session"

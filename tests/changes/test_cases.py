@@ -95,7 +95,12 @@ def test_what_plans_have_too_is_described_alike() -> None:
     for name in ("date", "unit", "range", "reps", "seconds"):
         assert schema()["$defs"][name] == plan[name]
     assert schema()["$defs"]["load_change"] == plan["change"]
-    assert {*plan["load"]["properties"]} - {*schema()["$defs"]["load"]["properties"]} == {"exact", "change", "estimate"}
+    assert {*plan["load"]["properties"]} - {*schema()["$defs"]["load"]["properties"]} == {
+        "exact",
+        "change",
+        "estimate",
+        "plates",
+    }
 
 
 def test_the_schema_is_one() -> None:

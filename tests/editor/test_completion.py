@@ -129,7 +129,7 @@ def test_a_snippet_is_a_block_without_mistakes_once_it_is_filled_in():
     text = 'plan "x"\nsession a\n  primary rdl 4x5\nweek 1\n  mon a\n'
     fillings = {"exercise": "rdl", "WEIGHT": "100kg", "name": "other"}
     snippets = [each for each in complete(check(text), len(text), load_profile()) if each.snippet]
-    assert {each.filter for each in snippets} == {"session", "week", "athlete", "exercise", "scheme"}
+    assert {each.filter for each in snippets} == {"session", "week", "athlete", "gym", "exercise", "scheme"}
     for each in snippets:
         chosen = re.sub(r"\$\{\d+\|([^,|]*)[^}]*\}", r"\1", each.text)
         filled = re.sub(r"\$\{\d+:([^}]*)\}", lambda found: fillings.get(found[1], found[1]), chosen)

@@ -89,9 +89,11 @@ def expected_shade(tokens: list[Token], index: int) -> Shade:
     before = tokens[index - 1]
     if before.kind in ("METHOD", "SCHEME") and index > 1:
         return Shade.VALUE
+    if before.kind == "IN":
+        return Shade.VALUE
     if first == Block.SESSION and before.kind == "LIKE":
         return Shade.SESSION
-    if index == 1 and first in (Block.ATHLETE, Block.EXERCISE, Block.SCHEME, Block.SESSION, "event"):
+    if index == 1 and first in (Block.ATHLETE, Block.GYM, Block.EXERCISE, Block.SCHEME, Block.SESSION, "event"):
         return Shade.DEFINED
     if first == "circuit":
         return Shade.LABEL

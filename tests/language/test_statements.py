@@ -23,6 +23,7 @@ OPENINGS = {
     Block.FILE: "",
     Block.PLAN: 'plan "Statements"\n',
     Block.ATHLETE: 'plan "Statements"\nathlete anna\n',
+    Block.GYM: "gym home\n",
     Block.EXERCISE: "exercise thing\n",
     Block.SCHEME: "scheme thing\n",
     Block.SESSION: "session base\n  primary rdl 4x5 @rir2\n  finisher kb-swing 3x15\nsession lower-c like base\n",

@@ -4,7 +4,7 @@ from datetime import date, time, timedelta
 
 from hypothesis import strategies as st
 
-from gplang import NewAthlete, NewDose, NewExercise, NewLine, NewPlan, NewSession, NewWeek
+from gplang import NewAthlete, NewDose, NewExercise, NewGym, NewLine, NewPlan, NewSession, NewWeek
 from gplang.vocabulary import Day, Focus, Goal, Level, Method, Role, Sensitivity, WeekKind
 
 EXERCISES = ("rdl", "hip-thrust", "pull-up", "plank", "nordic-curl", "run", "gym-lift")
@@ -138,7 +138,12 @@ def weeks(draw: st.DrawFn, names: list[str]) -> list[NewWeek]:
     for _ in range(draw(st.integers(0, 4))):
         last = first + draw(st.integers(0, 2))
         days = draw(st.lists(st.sampled_from(Day), unique=True, max_size=5))
-        held = {day: draw(st.sampled_from([*names, f"{names[0]} 7:05", f"{names[-1]} 18:30", "rest"])) for day in days}
+        held = {
+            day: draw(
+                st.sampled_from([*names, f"{names[0]} 7:05", f"{names[-1]} 18:30", f"{names[0]} in club", "rest"])
+            )
+            for day in days
+        }
         free = [day for day in Day if day not in days]
         turns = draw(st.lists(st.sampled_from(names), min_size=1, max_size=3))
         like = draw(st.one_of(st.none(), st.integers(1, first - 1))) if first > 1 and not days else None
@@ -181,6 +186,17 @@ ATHLETES = st.builds(
     loads=st.dictionaries(st.sampled_from(EXERCISES), st.sampled_from(["0.125kg", "90lb"])),
     equipment=st.one_of(st.none(), st.lists(st.sampled_from(["barbell", "band", "rack"]), unique=True)),
     sensitive=st.lists(st.sampled_from(Sensitivity), unique=True),
+    gym=st.sampled_from([None, "home"]),
+)
+GYMS = st.builds(
+    NewGym,
+    st.sampled_from(["home", "club"]),
+    title=OPTIONAL_TEXT,
+    equipment=st.one_of(st.none(), st.lists(st.sampled_from(["barbell", "band", "rack"]), unique=True)),
+    round=st.sampled_from([None, "2.5kg", "5lb"]),
+    rounds=st.sampled_from([{}, {"dumbbell": "2kg"}, {"rdl": "5lb"}]),
+    bar=st.just("20kg"),
+    plates=st.lists(st.sampled_from(["25kg", "4x20kg", "2x10kg", "1.25kg", "0.5kg"]), unique=True),
 )
 OWN = st.builds(
     NewExercise,
@@ -217,4 +233,6 @@ def new_plans(draw: st.DrawFn) -> NewPlan:
         skip=draw(st.lists(DATES, max_size=30)),
         pause=[(first, first + timedelta(days)) for first, days in off],
         progress=draw(st.dictionaries(st.sampled_from(Role), st.one_of(LOAD_STEPS, REP_STEPS))),
+        gym=draw(st.sampled_from([None, "home", "club"])),
+        gyms=draw(st.lists(GYMS, min_size=2, max_size=2, unique_by=lambda each: each.name)),
     )

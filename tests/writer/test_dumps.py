@@ -16,6 +16,7 @@ from gplang import (
     NewDose,
     NewEvent,
     NewExercise,
+    NewGym,
     NewLine,
     NewPlan,
     NewScheme,
@@ -106,6 +107,19 @@ def test_a_plan_with_everything_is_laid_out_as_it_would_be_typed() -> None:
         progress={"accessory": "+1rep every 2 weeks to 15"},
         rounds={"kettlebell": "4kg"},
         training_max="90%",
+        gym="club",
+        gyms=[
+            NewGym(
+                "home",
+                "Garage",
+                equipment=["barbell", "rack"],
+                round="2.5kg",
+                rounds={"dumbbell": "2kg"},
+                bar="20kg",
+                plates=["25kg", "20kg", "10kg", "4x2.5kg"],
+            ),
+            NewGym("club", equipment=()),
+        ],
         athletes=[
             NewAthlete(
                 "anna",
@@ -122,6 +136,7 @@ def test_a_plan_with_everything_is_laid_out_as_it_would_be_typed() -> None:
                     "accessory nordic-curl from week 2",
                 ],
                 moves=["thu fri from week 4"],
+                gym="home",
             )
         ],
         exercises=[
@@ -168,7 +183,7 @@ def test_a_plan_with_everything_is_laid_out_as_it_would_be_typed() -> None:
         ],
         events=[NewEvent("match", "Match", 120, 400, hard=True), NewEvent("practice")],
         weeks=[
-            NewWeek("1-3", {"mon": "hips", "thu": ["thrust 7:00", "hips 18:30"]}, label="Build"),
+            NewWeek("1-3", {"mon": "hips", "thu": ["thrust 7:00", "hips 18:30 in club optional"]}, label="Build"),
             NewWeek(
                 4,
                 kind="deload",

@@ -34,10 +34,10 @@ syntax cluster gplPlanLine contains=gplPlanLineFirst,gplPlanLineName
 highlight default link gplPlanLineFirst gplHeader
 highlight default link gplPlanLineName gplValue
 
-syntax match gplDefinitionLine /\v^\s*%(exercise)%([^ \t\u00a0,|#])@!.*/ contains=@gplOther,@gplDefinitionLine
+syntax match gplDefinitionLine /\v^\s*%(gym|exercise)%([^ \t\u00a0,|#])@!.*/ contains=@gplOther,@gplDefinitionLine
 syntax match gplDefinitionLineName /\v%(\a|[^\x01-\u00bf\u00d7\u00f7\u2000-\u206f\uff00-\uff20])%(\a|\d|[^\x01-\u00bf\u00d7\u00f7\u2000-\u206f\uff00-\uff20])*%(-%(\a|\d|[^\x01-\u00bf\u00d7\u00f7\u2000-\u206f\uff00-\uff20])+)*%([^ \t\u00a0,|#])@!/ contained
 syntax match gplDefinitionLineNamed /\v%(\a|[^\x01-\u00bf\u00d7\u00f7\u2000-\u206f\uff00-\uff20])%(\a|\d|[^\x01-\u00bf\u00d7\u00f7\u2000-\u206f\uff00-\uff20])*%(-%(\a|\d|[^\x01-\u00bf\u00d7\u00f7\u2000-\u206f\uff00-\uff20])+)*%([^ \t\u00a0,|#])@!/ contained
-syntax match gplDefinitionLineFirst /\v^\s*\zs%(exercise)%([^ \t\u00a0,|#])@!/ contained nextgroup=gplDefinitionLineNamed skipwhite
+syntax match gplDefinitionLineFirst /\v^\s*\zs%(gym|exercise)%([^ \t\u00a0,|#])@!/ contained nextgroup=gplDefinitionLineNamed skipwhite
 syntax cluster gplDefinitionLine contains=gplDefinitionLineFirst,gplDefinitionLineName
 highlight default link gplDefinitionLineFirst gplHeader
 highlight default link gplDefinitionLineName gplValue
@@ -255,14 +255,18 @@ syntax match gplDayLineDay /\v%(%(mon|tue|wed|thu|fri|sat|sun)%(-%(mon|tue|wed|t
 syntax match gplDayLineRest /\v%(rest)%([^ \t\u00a0,|#])@!/ contained
 syntax match gplDayLineAt /\v%(at)%([^ \t\u00a0,|#])@!/ contained
 syntax match gplDayLineOptional /\v%(optional)%([^ \t\u00a0,|#])@!/ contained
+syntax match gplDayLineInName /\v%(\a|[^\x01-\u00bf\u00d7\u00f7\u2000-\u206f\uff00-\uff20])%(\a|\d|[^\x01-\u00bf\u00d7\u00f7\u2000-\u206f\uff00-\uff20])*%(-%(\a|\d|[^\x01-\u00bf\u00d7\u00f7\u2000-\u206f\uff00-\uff20])+)*%([^ \t\u00a0,|#])@!/ contained
+syntax match gplDayLineIn /\v%(in)%([^ \t\u00a0,|#])@!/ contained nextgroup=gplDayLineInName skipwhite
 syntax match gplDayLineFirst /\v^\s*\zs%(mon|tue|wed|thu|fri|sat|sun|%(mon|tue|wed|thu|fri|sat|sun)-%(mon|tue|wed|thu|fri|sat|sun))%([^ \t\u00a0,|#])@!/ contained
-syntax cluster gplDayLine contains=gplDayLineFirst,gplDayLineName,gplDayLineDay,gplDayLineRest,gplDayLineAt,gplDayLineOptional
+syntax cluster gplDayLine contains=gplDayLineFirst,gplDayLineName,gplDayLineDay,gplDayLineRest,gplDayLineAt,gplDayLineOptional,gplDayLineIn
 highlight default link gplDayLineFirst gplDay
 highlight default link gplDayLineName gplSession
 highlight default link gplDayLineDay gplDay
 highlight default link gplDayLineRest gplKeyword
 highlight default link gplDayLineAt gplKeyword
 highlight default link gplDayLineOptional gplKeyword
+highlight default link gplDayLineIn gplKeyword
+highlight default link gplDayLineInName gplValue
 
 syntax match gplMoveLine /\v^\s*%(move)%([^ \t\u00a0,|#])@!.*/ contains=@gplOther,@gplMoveLine
 syntax match gplMoveLineName /\v%(\a|[^\x01-\u00bf\u00d7\u00f7\u2000-\u206f\uff00-\uff20])%(\a|\d|[^\x01-\u00bf\u00d7\u00f7\u2000-\u206f\uff00-\uff20])*%(-%(\a|\d|[^\x01-\u00bf\u00d7\u00f7\u2000-\u206f\uff00-\uff20])+)*%([^ \t\u00a0,|#])@!/ contained
@@ -276,6 +280,13 @@ highlight default link gplMoveLineName gplValue
 highlight default link gplMoveLineDay gplDay
 highlight default link gplMoveLineFrom gplKeyword
 highlight default link gplMoveLineWeek gplKeyword
+
+syntax match gplPlaceLine /\v^\s*%(in)%([^ \t\u00a0,|#])@!.*/ contains=@gplOther,@gplPlaceLine
+syntax match gplPlaceLineName /\v%(\a|[^\x01-\u00bf\u00d7\u00f7\u2000-\u206f\uff00-\uff20])%(\a|\d|[^\x01-\u00bf\u00d7\u00f7\u2000-\u206f\uff00-\uff20])*%(-%(\a|\d|[^\x01-\u00bf\u00d7\u00f7\u2000-\u206f\uff00-\uff20])+)*%([^ \t\u00a0,|#])@!/ contained
+syntax match gplPlaceLineFirst /\v^\s*\zs%(in)%([^ \t\u00a0,|#])@!/ contained
+syntax cluster gplPlaceLine contains=gplPlaceLineFirst,gplPlaceLineName
+highlight default link gplPlaceLineFirst gplSetting
+highlight default link gplPlaceLineName gplValue
 
 syntax match gplEventLine /\v^\s*%(event)%([^ \t\u00a0,|#])@!.*/ contains=@gplOther,@gplEventLine
 syntax match gplEventLineName /\v%(\a|[^\x01-\u00bf\u00d7\u00f7\u2000-\u206f\uff00-\uff20])%(\a|\d|[^\x01-\u00bf\u00d7\u00f7\u2000-\u206f\uff00-\uff20])*%(-%(\a|\d|[^\x01-\u00bf\u00d7\u00f7\u2000-\u206f\uff00-\uff20])+)*%([^ \t\u00a0,|#])@!/ contained
@@ -337,9 +348,9 @@ highlight default link gplTimeLineFirst gplSetting
 highlight default link gplTimeLineName gplValue
 highlight default link gplTimeLineDay gplDay
 
-syntax match gplSettingLine /\v^\s*%(id|goal|for|level|start|unit|remind|location|skip|pause|group|equipment|sensitive|trains|assists)%([^ \t\u00a0,|#])@!.*/ contains=@gplOther,@gplSettingLine
+syntax match gplSettingLine /\v^\s*%(id|goal|for|level|start|unit|remind|location|skip|pause|group|equipment|sensitive|bar|plates|trains|assists)%([^ \t\u00a0,|#])@!.*/ contains=@gplOther,@gplSettingLine
 syntax match gplSettingLineName /\v%(\a|[^\x01-\u00bf\u00d7\u00f7\u2000-\u206f\uff00-\uff20])%(\a|\d|[^\x01-\u00bf\u00d7\u00f7\u2000-\u206f\uff00-\uff20])*%(-%(\a|\d|[^\x01-\u00bf\u00d7\u00f7\u2000-\u206f\uff00-\uff20])+)*%([^ \t\u00a0,|#])@!/ contained
-syntax match gplSettingLineFirst /\v^\s*\zs%(id|goal|for|level|start|unit|remind|location|skip|pause|group|equipment|sensitive|trains|assists)%([^ \t\u00a0,|#])@!/ contained
+syntax match gplSettingLineFirst /\v^\s*\zs%(id|goal|for|level|start|unit|remind|location|skip|pause|group|equipment|sensitive|bar|plates|trains|assists)%([^ \t\u00a0,|#])@!/ contained
 syntax cluster gplSettingLine contains=gplSettingLineFirst,gplSettingLineName
 highlight default link gplSettingLineFirst gplSetting
 highlight default link gplSettingLineName gplValue

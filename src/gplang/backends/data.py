@@ -6,9 +6,18 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Any
 
+from gplang.model.gym import Gym
 from gplang.model.session import SchemeName
 from gplang.quantities import Dose, Effort, Hold, Load, LoadKind, Maximum, Measure, Progress, Raise, Rest, Step, Weight
-from gplang.scheduling.records import LoadChange, Range, ScheduledCircuit, ScheduledExercise, ScheduledLoad
+from gplang.scheduling.records import (
+    LoadChange,
+    Loading,
+    Plates,
+    Range,
+    ScheduledCircuit,
+    ScheduledExercise,
+    ScheduledLoad,
+)
 
 _DIGITS = 15
 """Significant digits of a number without end; as many as every reader of JSON keeps."""
@@ -111,6 +120,21 @@ def load(what: ScheduledLoad) -> Record:
         "share_of": None if what.percent is None else what.share,
         "changes": changes(what.changes),
     }
+
+
+def gym(what: Gym) -> Record:
+    """Return where a session is trained."""
+    return {"name": what.name, "title": what.title}
+
+
+def plates(what: Plates) -> Record:
+    """Return what is on the bar for the lower and the upper end of a load, all in `unit`."""
+    return {"unit": what.low.unit, "min": _loading(what.low), "max": _loading(what.high)}
+
+
+def _loading(what: Loading) -> Record:
+    side = [{"weight": number(weight), "count": count} for weight, count in what.side]
+    return {"total": number(what.total), "bar": number(what.bar), "side": side}
 
 
 def changes(what: Sequence[LoadChange]) -> list[Record]:

@@ -96,7 +96,8 @@ def _session_content(
     yield from _times(session, local=local)
     yield f"SUMMARY:{summary}"
     yield f"DESCRIPTION:{escape(_cut(describe(session, labels.get(session.week), told)))}"
-    if schedule.plan.location and (location := one_line(schedule.plan.location).strip()):
+    place = schedule.plan.location if session.gym is None else session.gym.shown
+    if place and (location := one_line(place).strip()):
         yield f"LOCATION:{escape(location)}"
     if focus is not None:
         yield f"CATEGORIES:{focus.value}"

@@ -108,6 +108,7 @@ def _session(session: ScheduledSession, schedule: Schedule, records: _Records) -
         "stated_minutes": own.minutes,
         "estimated_minutes": session.estimated_minutes,
         **({"optional": True} if session.optional else {}),
+        **({"gym": data.gym(session.gym)} if session.gym is not None else {}),
         "notes": list(own.notes),
         "exercises": [records.of(exercise) for exercise in session.exercises],
     }
@@ -176,6 +177,7 @@ def _load(load: ScheduledLoad) -> dict[str, Any]:
         "since_week": load.since,
         "estimate": None if load.estimate is None else data.maximum(load.estimate.given),
         **({"last_time": True} if load.last_time else {}),
+        **({"plates": data.plates(load.plates)} if load.plates is not None else {}),
     }
 
 

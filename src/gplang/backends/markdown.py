@@ -167,6 +167,9 @@ def _session(session: ScheduledSession, kind: WeekKind | None, told: Told) -> It
     if session.session.focus is not None:
         yield ""
         yield f"Focus: {session.session.focus}"
+    if session.gym is not None:
+        yield ""
+        yield f"Gym: {escape(session.gym.shown)}"
     for role, exercises in groupby(session.exercises, lambda exercise: exercise.role):
         yield from _role(role, exercises, session.week, kind, told)
     if session.session.notes:

@@ -20,6 +20,7 @@ from gplang.quantities import Maximum
 from gplang.scheduling.calendar import date_on
 from gplang.scheduling.precedence import Settings, settle
 from gplang.scheduling.records import Schedule, ScheduledSession, Volume
+from gplang.wording.gyms import gym_facts
 from gplang.wording.weeks import week_name
 
 
@@ -159,7 +160,8 @@ def _compare_sessions(old: Schedule, new: Schedule, weeks: Sequence[WeekPair], t
 def _rules(week: Week) -> tuple[object, ...]:
     """Return what of a week decides on its doses."""
     adjusts = [(each.what, each.change, each.target) for each in week.adjusts]
-    return (week.kind, adjusts, [each.target for each in week.holds])
+    gyms = [(each.day, each.session, each.gym.name) for each in week.slots if each.gym is not None]
+    return (week.kind, adjusts, [each.target for each in week.holds], gyms)
 
 
 class _Everything:
@@ -188,7 +190,9 @@ def _for_all(settings: Settings) -> tuple[object, ...]:
     said = [each for each in (settings.plan, settings.athlete) if each is not None]
     kit = [dict(each.kit_rounds) for each in said]
     shared = [given for each in (settings.athlete,) if each is not None for given in _shared(each)]
-    return settings.unit, settings.round, settings.maxima.share, kit, shared
+    places = [(each.name, *gym_facts(each)) for each in settings.plan.gyms.values()]
+    home = None if settings.athlete is None or settings.athlete.home is None else settings.athlete.home.name
+    return settings.unit, settings.round, settings.maxima.share, kit, shared, places, home
 
 
 def _shared(athlete: Athlete) -> Iterator[Maximum]:
@@ -258,6 +262,9 @@ def _compare_pair(old: ScheduledSession, new: ScheduledSession, tally: Tally) ->
         kind = ChangeKind.ADDED if new.optional else ChangeKind.REMOVED
         was, now = (Facet.OPTIONAL.value if each.optional else None for each in (old, new))
         tally.add(_session(new, kind, Facet.OPTIONAL), new.week, was, now)
+    was, now = (None if each.gym is None else each.gym.shown for each in (old, new))
+    if was != now:
+        tally.add(_session(new, _kind(was, now), Facet.GYM), new.week, was, now)
     compare_headers(old, new, tally)
 
 

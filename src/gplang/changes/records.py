@@ -65,6 +65,7 @@ class Facet(StrEnum):
     ROLE = "role"
     SUBSTITUTION = "substitution"
     OPTIONAL = "optional"
+    GYM = "gym"
 
 
 class Subject(NamedTuple):

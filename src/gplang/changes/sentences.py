@@ -22,6 +22,7 @@ _NOTHING: Mapping[str, str] = MappingProxyType(
         Facet.CUE: "no cue",
         Facet.SUBSTITUTION: "as written",
         Facet.OPTIONAL: "always",
+        Facet.GYM: "no gym named",
         Setting.EQUIPMENT: "everything",
     }
 )
@@ -36,6 +37,7 @@ _NAMED = MappingProxyType(
         Facet.LENGTH: "length",
         Facet.TITLE: "title",
         Facet.NOTE: "note",
+        Facet.GYM: "gym",
     }
 )
 """Parts whose values do not say what they are."""

@@ -15,6 +15,7 @@ from gplang.scheduling.pauses import Move, find_move
 from gplang.scheduling.precedence import Settings, settle
 from gplang.scheduling.records import Schedule
 from gplang.statements.setting_table import SETTINGS
+from gplang.wording.gyms import gym_facts
 
 
 class Setting(StrEnum):
@@ -34,6 +35,7 @@ class Setting(StrEnum):
     RAISE = "raise"
     MAX = "max"
     LOAD = "load"
+    GYM = "gym"
 
 
 LABELS = MappingProxyType(
@@ -53,7 +55,7 @@ LABELS = MappingProxyType(
 LISTED = frozenset(
     {
         *(Setting.PIECE, Setting.SKIP, Setting.PAUSE, Setting.LOAD, Setting.ROUND),
-        *(Setting.MAX, Setting.TRAINING_MAX, Setting.RAISE),
+        *(Setting.MAX, Setting.TRAINING_MAX, Setting.RAISE, Setting.GYM),
     }
 )
 """Settings of which there may be many."""
@@ -97,6 +99,7 @@ def _values(schedule: Schedule) -> Iterator[tuple[_Key, Thing | None]]:
             field = row.field or row.word
             yield (row.word, ""), _value(getattr(settled if field in settled._fields else plan, field))
     yield from _loads(settled)
+    yield from _gyms(schedule)
     if athlete is not None:
         yield from _athlete(athlete)
 
@@ -115,6 +118,13 @@ def _athlete(athlete: Athlete) -> Iterator[tuple[_Key, Thing | None]]:
     for setting, given in ((Setting.MAX, athlete.maxima), (Setting.TRAINING_MAX, athlete.training_maxima)):
         yield from (((setting, exercise), _tests(tests)) for exercise, tests in given.items())
     yield from (((Setting.LOAD, exercise), weight) for exercise, weight in athlete.loads.items())
+
+
+def _gyms(schedule: Schedule) -> Iterator[tuple[_Key, Thing | None]]:
+    """Yield what the gyms tell in which something is trained."""
+    gyms = {each.gym.name: each.gym for each in schedule.sessions if each.gym is not None}
+    for name, gym in gyms.items():
+        yield (Setting.GYM, name), "; ".join(f"{label} {text}" for label, text in gym_facts(gym)) or "nothing"
 
 
 def _tests(given: tuple[Maximum, ...]) -> Thing:

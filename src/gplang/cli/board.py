@@ -146,7 +146,7 @@ def _session(session: ScheduledSession, week: ScheduledWeek, history: History | 
         _name_day(session.day, session.date),
         times(session),
         make_visible(wording.session_title(session.session)),
-        f"({focus}{'optional, ' if session.optional else ''}{wording.length(session)})",
+        f"({focus}{'optional, ' if session.optional else ''}{wording.length(session)}{_place(session)})",
     ]
     yield from (click.style(line, bold=True) for line in _head_lines(head))
     grid = _measure(session, week)
@@ -164,6 +164,11 @@ def _session(session: ScheduledSession, week: ScheduledWeek, history: History | 
                 yield from indent(make_visible(f"why: {why}"), grid.start + len(GAP))
     for note in session.session.notes:
         yield from indent(f"Note: {make_visible(note)}", _DETAILS, len("Note: "))
+
+
+def _place(session: ScheduledSession) -> str:
+    """Return where a session is trained, where that is said."""
+    return "" if session.gym is None else f", in {make_visible(session.gym.shown)}"
 
 
 def _measure(session: ScheduledSession, week: ScheduledWeek) -> _Grid:
@@ -200,7 +205,7 @@ def _rows(exercise: ScheduledExercise, week: ScheduledWeek) -> Iterator[tuple[st
         group = groups[0]
         found = group.rest or joint
         rest = "" if found is None else glue(wording.rest(found))
-        load = "" if group.load is None else wording.load_of(group.load, week.number, exercise.exercise)
+        load = "" if group.load is None else wording.load_with_plates(group.load, week.number, exercise.exercise)
         yield name, _dose(groups, exercise), _UNIT_SPACE.sub(glue(" "), make_visible(load)), rest
         name, joint = "", None
 

@@ -13,12 +13,14 @@ from gplang.editor.markup import escape, table
 from gplang.figures import span
 from gplang.guide import load_statements
 from gplang.lint.page import read_page
+from gplang.model.gym import Gym
 from gplang.model.plan import Event
 from gplang.model.session import Session
 from gplang.rules import RULES
 from gplang.rules.pages import load_cards
 from gplang.scheduling.records import Schedule
 from gplang.wording import event_facts, event_title, session_title
+from gplang.wording.gyms import gym_facts, loadable
 
 _SENTENCE = re.compile(r".+?[.!?](?=\s|$)")
 
@@ -91,6 +93,13 @@ def render_session(session: Session, schedules: tuple[Schedule, ...]) -> str:
 def render_event(event: Event) -> str:
     """Return an event's card: its title and what is known of it."""
     return f"**{escape(event_title(event))}** ({escape(event.name)})\n\n{event_facts(event)}"
+
+
+def render_gym(gym: Gym) -> str:
+    """Return a gym's card: its kit, its bar and plates, and what can be loaded."""
+    facts = [*gym_facts(gym), *((label, text) for label, text in (("can be loaded", loadable(gym)),) if text)]
+    lines = "".join(f"\n- {label}: {escape(text)}" for label, text in facts)
+    return f"**{escape(gym.shown)}** ({escape(gym.name)})\n{lines}"
 
 
 def _length(session: Session, schedules: tuple[Schedule, ...]) -> Iterator[str]:

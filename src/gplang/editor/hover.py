@@ -9,6 +9,7 @@ from gplang.diagnostics import Diagnostic
 from gplang.editor.cards import (
     render_event,
     render_exercise,
+    render_gym,
     render_muscle,
     render_reason,
     render_rule,
@@ -152,6 +153,9 @@ def _explain_name(mention: Mention, compilation: Compilation, schedules: tuple[S
         return render_athlete(roster.athletes[name])
     if kind is NameKind.GROUP and name in roster.groups:
         return render_group(name, [roster.athletes[each] for each in roster.groups[name]])
+    if kind is NameKind.GYM:
+        gym = compilation.resolved.gyms.get(name) if compilation.resolved is not None else None
+        return render_gym(gym) if gym is not None else ""
     return _explain_session(name, compilation, schedules) if kind is NameKind.SESSION else ""
 
 

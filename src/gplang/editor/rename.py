@@ -1,4 +1,4 @@
-"""Renaming sessions, exercises, athletes and groups, in all files that name them."""
+"""Renaming sessions, exercises, athletes, groups and gyms, in all files that name them."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
@@ -14,7 +14,7 @@ from gplang.syntax.ast import Header
 from gplang.syntax.document import LONGEST_LINE, Document
 from gplang.syntax.line import parse_line
 
-_NOTHING = "only sessions, own exercises, athletes and groups can be renamed"
+_NOTHING = "only sessions, own exercises, athletes, groups and gyms can be renamed"
 _PEOPLE = (NameKind.ATHLETE, NameKind.GROUP)
 """What shares one set of names."""
 

@@ -18,6 +18,7 @@ class SymbolKind(StrEnum):
 
     PLAN = "plan"
     ATHLETE = "athlete"
+    GYM = "gym"
     EXERCISE = "exercise"
     SCHEME = "scheme"
     SESSION = "session"
@@ -41,7 +42,7 @@ class Symbol(NamedTuple):
 LONGEST = 80
 """Characters of a name and of a detail; what is longer is cut."""
 
-_WITHOUT_LINES = frozenset({Block.PLAN, Block.ATHLETE, Block.EXERCISE, Block.SCHEME})
+_WITHOUT_LINES = frozenset({Block.PLAN, Block.ATHLETE, Block.GYM, Block.EXERCISE, Block.SCHEME})
 """Blocks of nothing but settings or doses, which an outline leaves out."""
 
 _WITH_LINES = (Block.SESSION, Block.WEEK, Block.ATHLETE)

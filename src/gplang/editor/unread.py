@@ -32,6 +32,7 @@ _NAMING: dict[NameKind, frozenset[str]] = {
     NameKind.SCHEME: frozenset({"scheme", "swap", "or", "from", *Role}),
     NameKind.ATHLETE: frozenset({"athlete", "for"}),
     NameKind.GROUP: frozenset({"group", "for"}),
+    NameKind.GYM: frozenset({"gym", "in", *Day}),
 }
 """First words of the lines that name things."""
 

@@ -163,10 +163,12 @@ def _circuit_words(statement: ast.CircuitLine, text: str) -> Iterator[str]:
 
 def _week_words(statement: ast.Statement | None, text: str) -> Iterator[str]:
     match statement:
-        case ast.DayLine(days, session, time, optional):
+        case ast.DayLine(days, session, time, optional, gym):
             yield from _list(text, days, lambda node: _words(text, node).lower())
             yield "rest" if session is None else _words(text, session)
             yield from _time(text, time)
+            if gym:
+                yield f"in {_words(text, gym)}"
             if optional:
                 yield "optional"
         case ast.RotateLine(sessions, days, time):

@@ -9,7 +9,7 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import Any
 
-from gplang.quantities import Weight
+from gplang.quantities import Plate, Weight
 from gplang.syntax.tokens import Node
 
 LISTED = ("equipment", "trains", "assists")
@@ -31,7 +31,7 @@ def spell_value(keyword: str | None, node: Node[Any], text: str) -> str:
     value = node.value
     if isinstance(value, StrEnum):
         return str(value)
-    if isinstance(value, int | Decimal | Weight) or (isinstance(value, tuple) and isinstance(value[0], int)):
+    if isinstance(value, int | Decimal | Weight | Plate) or (isinstance(value, tuple) and isinstance(value[0], int)):
         return spell_number(text)
     if keyword in LISTED and text.isascii() and not text.startswith('"'):
         return text.lower()

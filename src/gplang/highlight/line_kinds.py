@@ -52,6 +52,7 @@ _METHOD = MappingProxyType({"METHOD": Shade.VALUE, "SCHEME": Shade.VALUE})
 _LABEL_OR_METHOD = MappingProxyType({"LABEL": Shade.EXERCISE, **_METHOD})
 _DAY_RANGE = f"(?:{'|'.join(Day)})-(?:{'|'.join(Day)})"
 _LIKE = MappingProxyType({"LIKE": Shade.SESSION})
+_IN = MappingProxyType({"IN": Shade.VALUE})
 
 
 class LineKind(NamedTuple):
@@ -111,8 +112,9 @@ LINES = (
     _lines(Form.PROGRESS, Shade.STATEMENT, _PROGRESS, Shade.EXERCISE),
     _lines(Form.ADJUSTMENT, Shade.STATEMENT, ("ROLE", "WHAT"), Shade.EXERCISE),
     _lines(Form.ROTATION, Shade.STATEMENT, ("ON", "DAY", "REST", "AT"), Shade.SESSION),
-    _lines(Form.DAY, Shade.DAY, ("DAY", "REST", "AT", "OPTIONAL"), Shade.SESSION, more=_DAY_RANGE),
+    _lines(Form.DAY, Shade.DAY, ("DAY", "REST", "AT", "OPTIONAL", "IN"), Shade.SESSION, behind=_IN, more=_DAY_RANGE),
     _lines(Form.MOVE, Shade.SETTING, ("DAY", "FROM", "WEEK")),
+    _lines(Form.PLACE, Shade.SETTING),
     _lines(Form.EVENT, Shade.SETTING, named=Shade.DEFINED),
     _lines(Form.LIKE, Shade.STATEMENT, names=Shade.EXERCISE),
     _lines(Form.LOAD, Shade.SETTING, names=Shade.EXERCISE),

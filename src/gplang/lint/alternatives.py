@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from gplang.catalog import HARD_KINDS, Exercise, Kind, Level, Pattern, load_catalog, priority
 from gplang.lint.prefer import role_demands
 from gplang.lint.subjects import TrainedLine, Trainee
+from gplang.model.plan import train_in
 from gplang.suggest import list_words
 from gplang.vocabulary import Level as Experience
 from gplang.vocabulary import Role, Sensitivity
@@ -66,7 +67,7 @@ class _Needs(NamedTuple):
 
 def _needs_of(trainee: Trainee) -> _Needs:
     return _Needs(
-        trainee.athlete.equipment if trainee.athlete is not None else None,
+        trainee.athlete.kit if trainee.athlete is not None else None,
         trainee.level is Experience.NOVICE,
         is_sensitive(trainee, Sensitivity.LOWER_BACK),
         is_sensitive(trainee, Sensitivity.KNEE),
@@ -160,7 +161,8 @@ def everybody(trainee: Trainee) -> tuple[Trainee, ...]:
     """Return all athletes of a plan; in one without athletes, anybody."""
     plan = trainee.plan
     found = (each for each in plan.athletes if not each.unsure)
-    return tuple(trainee._replace(athlete=each, level=each.level or plan.level) for each in found) or (trainee,)
+    here = ((train_in(each, trainee.gym), each.level or plan.level) for each in found)
+    return tuple(trainee._replace(athlete=each, level=level) for each, level in here) or (trainee,)
 
 
 def name_exercises(choices: Iterable[Exercise]) -> str:

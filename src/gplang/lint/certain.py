@@ -53,13 +53,13 @@ def keep_certain(plan: Plan, athlete: Athlete | None) -> tuple[Plan, Athlete | N
     is removed; where it is not known who trains, no level applies.
     """
     is_anybody = athlete is None and LOST_ATHLETE in plan.unsure
-    kit_unsure = is_anybody or (athlete is not None and athlete.may_lack("equipment"))
+    kit_unsure = is_anybody or _may_have_other_kit(plan, athlete)
     own_level = athlete.level if athlete is not None and not athlete.may_lack("level") else None
     level_unsure = is_anybody or plan.may_lack("level") or (athlete is not None and athlete.may_lack("level"))
     if athlete is not None:
         changes = tuple(_certain_change(each) for each in athlete.changes)
-        kit = None if kit_unsure else athlete.equipment
-        athlete = replace(athlete, level=own_level, equipment=kit, changes=changes)
+        athlete = replace(athlete, level=own_level, changes=changes)
+        athlete = replace(athlete, equipment=None, home=None) if kit_unsure else athlete
     certain = replace(
         plan,
         level=None if level_unsure else plan.level,
@@ -87,6 +87,14 @@ def _keep_certain_days(plan: Plan, athlete: Athlete) -> Plan:
         for week in plan.weeks
     )
     return replace(plan, weeks=tuple(weeks))
+
+
+def _may_have_other_kit(plan: Plan, athlete: Athlete | None) -> bool:
+    """Return whether a line that could not be read may say what there is to train with."""
+    gyms = [*plan.gyms.values()]
+    if plan.may_lack("in") or any(not gym.unsure.isdisjoint((UNKNOWN, "equipment")) for gym in gyms):
+        return athlete is not None or bool(gyms)
+    return athlete is not None and athlete.may_lack("equipment", "in")
 
 
 def suppose_normal(plan: Plan) -> Plan:

@@ -57,7 +57,9 @@ class Way(NamedTuple):
 
     @property
     def is_for_some(self) -> bool:
-        """Whether others train the lines, too, whom it leaves alone."""
+        """Whether others train the lines, too, whom it leaves alone; in the gym of a day it is for all."""
+        if self.lead.trainee.gym is not None:
+            return False
         return bool(self.whom) and len(self.whom) < len(everybody(self.lead.trainee))
 
 
@@ -277,7 +279,7 @@ def _exchange(way: Way, choice: Exercise) -> Fix:
 
 
 def _substitute(way: Way, choice: Exercise) -> Fix:
-    names = sorted(each.athlete.name for each in way.whom if each.athlete is not None)
+    names = sorted(each.athlete.name for each in way.whom if each.athlete is not None and each.athlete.name)
     lines = f" to {len(way.lines)} lines" if len(way.lines) > 1 else ""
     whose = f" for {names[0]}" if len(names) == 1 else ""
     title = f"add `or {choice.id}`{lines}{whose}{_tell_fewer(way, choice)}"

@@ -25,7 +25,7 @@ class Inheritance:
         self._sessions = sessions
         self._derived = [each for each in sessions.values() if each.base is not None and each.base in sessions]
         self._derived.extend(changed)
-        self._athletes = {(each.equipment, each.sensitive): each for each in athletes}
+        self._athletes = {(each.kit, each.sensitive): each for each in athletes}
         self._done: dict[int, frozenset[str]] = {}
         self._around: dict[str, Around] = {}
 

@@ -25,6 +25,7 @@ from gplang.lint.subjects import (
 )
 from gplang.lint.trained_weeks import find_normal_weeks, see_weeks
 from gplang.model.days import weeks_by_number
+from gplang.model.gym import Gym
 from gplang.model.plan import Athlete, Plan
 from gplang.model.session import Session, SetLine
 from gplang.model.week import Week
@@ -37,6 +38,9 @@ from gplang.scheduling.turns import LineKey, key_of
 if TYPE_CHECKING:
     from gplang.lint.trials import Trials
     from gplang.source import Location
+
+_Key = tuple[LineKey, Gym | None]
+"""A line, and the gym that its day names."""
 
 Subject = TrainedLine | TrainedSession | TrainedWeek | TrainedPlan
 
@@ -177,17 +181,17 @@ class _Sessions:
         cycles = [self._cycle(line, each, is_plain) for line, each in zip(session.lines, done, strict=True)]
         if key not in self._lines:
             exercises = (cycle[0].done.exercise.id for cycle in cycles)
-            self._lines[key] = SessionLines(session, exercises, self._trainee, self._history)
+            self._lines[key] = SessionLines(session, exercises, self._trainee.at(session.gym), self._history)
         seen = self._lines[key].see(cycles)
         same = (id(session), *map(id, seen))
         if same not in self._seen:
-            self._seen[same] = see_session(session, seen, scheduled.estimated_minutes, self._trainee)
+            self._seen[same] = see_session(session, seen, scheduled.estimated_minutes, self._trainee.at(session.gym))
         return self._seen[same]
 
     def _cycle(self, line: SetLine, done: DoneIn | None, is_plain: bool) -> Cycle:
         """Return the doses of a line: those of its whole wave; of a line that the week leaves out, too."""
         if is_plain and (line.wave if done is None else done.done.wave):
-            cycle = self._cycles.get((key_of(line), 0 if done is None else done.done.phase))
+            cycle = self._cycles.get((_key(line), 0 if done is None else done.done.phase))
             if cycle is not None:
                 return cycle
         return whole_cycle(line, (), self._history) if done is None else (done,)
@@ -202,17 +206,17 @@ def _done_for_each(scheduled: ScheduledSession) -> Sequence[ScheduledExercise | 
     return [done.get(id(line)) for line in lines]
 
 
-def _cycles(schedule: Schedule, plain: frozenset[int]) -> dict[tuple[LineKey, int], Cycle]:
+def _cycles(schedule: Schedule, plain: frozenset[int]) -> dict[tuple[_Key, int], Cycle]:
     """Return the doses of every line with a wave, step by step, as weeks first train them, else as written.
 
     Each `from week` may begin another wave.
     """
-    cycles: dict[tuple[LineKey, int], tuple[SetLine, dict[int, DoneIn]]] = {}
+    cycles: dict[tuple[_Key, int], tuple[SetLine, dict[int, DoneIn]]] = {}
     for scheduled in schedule.sessions:
         if scheduled.week in plain:
             for line, done in zip(scheduled.lines, scheduled.exercises, strict=True):
                 if done.wave:
-                    _, known = cycles.setdefault((key_of(line), done.phase), (line, {}))
+                    _, known = cycles.setdefault((_key(line), done.phase), (line, {}))
                     known.setdefault(done.wave_step, DoneIn(scheduled.week, done))
     return {key: whole_cycle(line, known.values(), schedule.history) for key, (line, known) in cycles.items()}
 
@@ -247,10 +251,14 @@ def _lines_once(trained: Iterable[Trained]) -> Iterator[Sighting]:
     lines: dict[object, tuple[TrainedLine, set[int]]] = {}
     for session, weeks in _weeks_of_sessions(trained):
         for line in session.lines:
-            key = (line.where, line.role, line.exercise.id)
+            key = (line.where, line.role, line.exercise.id, line.line.gym)
             lines.setdefault(key, (line, set()))[1].update(weeks)
     for line, weeks in lines.values():
         yield Sighting(line, frozenset(weeks), frozenset(weeks))
+
+
+def _key(line: SetLine) -> _Key:
+    return key_of(line), line.gym
 
 
 class _Way(NamedTuple):
@@ -263,7 +271,7 @@ class _Way(NamedTuple):
 
 def _courses(trained: Iterable[Trained], plain: frozenset[int], history: History) -> tuple[Course, ...]:
     """Return each line of a session through the weeks without a kind; a week counts once."""
-    courses: dict[LineKey, _Way] = {}
+    courses: dict[_Key, _Way] = {}
     of_session: dict[int, list[_Way]] = {}
     for each in trained:
         scheduled = each.scheduled
@@ -271,14 +279,14 @@ def _courses(trained: Iterable[Trained], plain: frozenset[int], history: History
             continue
         name, lines = id(scheduled.session), each.session.lines
         if name not in of_session:
-            of_session[name] = [courses.setdefault(key_of(seen.line), _Way(seen.line, {}, {})) for seen in lines]
+            of_session[name] = [courses.setdefault(_key(seen.line), _Way(seen.line, {}, {})) for seen in lines]
         for (_, weeks, lifts), seen, done in zip(of_session[name], lines, _done_for_each(scheduled), strict=True):
             if done is not None:
                 weeks.setdefault(scheduled.week, done)
             lifts[id(seen.lift)] = seen.lift
     places = {key: at for at, key in enumerate(courses)}
     parts = {
-        at: frozenset(places[key_of(part.line)] for part in lift.parts)
+        at: frozenset(places[_key(part.line)] for part in lift.parts)
         for at, lift in {at: lift for _, _, lifts in courses.values() for at, lift in lifts.items()}.items()
     }
     adjusted = frozenset(week for week in plain if history.adjusts(week))

@@ -84,7 +84,7 @@ def find_common(plan: Plan | None, profile: Profile) -> frozenset[str] | None:
     if plan is None or not plan.athletes:
         return None
     inheritance = Inheritance({})
-    needs = {(each.equipment, each.level, each.sensitive): each for each in plan.athletes}
+    needs = {(each.kit, each.level, each.sensitive): each for each in plan.athletes}
     trainees = (Trainee(plan, each, each.level or plan.level, profile, inheritance) for each in needs.values())
     found = [frozenset(each.id for each in find_suitable(trainee)) for trainee in trainees]
     return frozenset.intersection(*found)

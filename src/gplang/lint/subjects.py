@@ -13,7 +13,8 @@ from gplang.catalog import Exercise
 from gplang.guide import Amount, Profile
 from gplang.lint.inheritance import Inheritance
 from gplang.lint.lifts import Lift, join
-from gplang.model.plan import Athlete, Plan
+from gplang.model.gym import Gym
+from gplang.model.plan import Athlete, Plan, train_in
 from gplang.model.session import Session, SetLine
 from gplang.model.week import Week
 from gplang.scheduling.records import ScheduledEvent, ScheduledExercise, ScheduledGroup, ScheduledSession
@@ -44,7 +45,8 @@ class Known(IntEnum):
 class Trainee(NamedTuple):
     """Who trains what, and by which numbers: `athlete` is None for anybody, `level` the one that holds.
 
-    `trials` give the outcome of other lines; without them no replacement for an exercise is offered.
+    `trials` give the outcome of other lines; without them no replacement for an exercise is offered. `gym` is one that
+    a day names; who trains there has its equipment, and without an athlete no name.
     """
 
     plan: Plan
@@ -53,6 +55,11 @@ class Trainee(NamedTuple):
     profile: Profile
     inheritance: Inheritance
     trials: "Trials | None" = None
+    gym: Gym | None = None
+
+    def at(self, gym: Gym | None) -> "Trainee":
+        """Return who trains in a gym that a day names: its equipment is what is there."""
+        return self if gym is None else self._replace(athlete=train_in(self.athlete, gym), gym=gym)
 
 
 class GroupDone(NamedTuple):

@@ -59,7 +59,7 @@ class _Subjects(NamedTuple):
 def needs_of(athlete: Athlete | None) -> object:
     """Return what makes another exercise better or worse for an athlete; for those with the same one trial will do."""
     own = athlete and (athlete.name if athlete.changes or athlete.moves else None)
-    return athlete and (athlete.equipment, athlete.level, athlete.sensitive, own)
+    return athlete and (athlete.kit, athlete.level, athlete.sensitive, own)
 
 
 class Trials:

@@ -49,6 +49,7 @@ _SYMBOLS: Mapping[SymbolKind, types.SymbolKind] = MappingProxyType(
     {
         SymbolKind.PLAN: types.SymbolKind.Module,
         SymbolKind.ATHLETE: types.SymbolKind.Object,
+        SymbolKind.GYM: types.SymbolKind.Namespace,
         SymbolKind.EXERCISE: types.SymbolKind.Function,
         SymbolKind.SCHEME: types.SymbolKind.Array,
         SymbolKind.SESSION: types.SymbolKind.Class,

@@ -119,6 +119,18 @@ def read_round(fields: Fields, keyword: str, line: Line, setting: Setting) -> No
         fields.roundings.append((where, weight))
 
 
+def read_plates(fields: Fields, keyword: str, line: Line, setting: Setting) -> None:
+    """Keep the plates of a gym; each weight is given once."""
+    assert line.parsed
+    if not fields.once.is_new(keyword, line.at(line.parsed.word), f"`{keyword}`"):
+        return
+    for node in setting.values:
+        weight = node.value.weight
+        told = f"`{keyword}` of {weight.amount:f} {weight.unit}"
+        if fields.once.is_new((keyword, weight), line.at(node.span), told):
+            fields.lists.setdefault(keyword, []).append(node.value)
+
+
 def _find_rounded(fields: Fields, line: Line, node: Node[Any]) -> tuple[str, str | None]:
     """Return the field, and the exercise or the kit in it, that a name means."""
     scope, where = fields.scope, line.at(node.span)

@@ -1,4 +1,4 @@
-"""The meaning of every name in a text: which word stands for which exercise, scheme, session, athlete, week or file."""
+"""The meaning of every name in a text: which word stands for which exercise, session, athlete, week or other thing."""
 
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
@@ -45,6 +45,7 @@ class NameKind(StrEnum):
     SCHEME = "scheme"
     ATHLETE = "athlete"
     GROUP = "group"
+    GYM = "gym"
     CATALOG = "catalog"
     WEEK = "week"
     FILE = "file"
@@ -176,8 +177,10 @@ def _read_line(line: Line, block: BlockLines, exercises: Exercises, mentions: Me
             yield from _read_header(statement, block.kind, exercises)
         case WeekHeader(numbers=numbers):
             yield from map(_weeks, numbers)
-        case DayLine(session=node) if node:
+        case DayLine(session=node, gym=gym) if node:
             yield _session(node)
+            if gym is not None:
+                yield _gym(gym)
         case RotateLine(sessions=nodes):
             yield from (_session(node) for node in nodes if node.value is not None)
         case EventLine(name=node):
@@ -200,7 +203,7 @@ def _read_line(line: Line, block: BlockLines, exercises: Exercises, mentions: Me
 
 
 def _read_header(header: Header, kind: Block, exercises: Exercises) -> _Found:
-    if header.name and kind in (Block.SESSION, Block.SCHEME, Block.ATHLETE):
+    if header.name and kind in (Block.SESSION, Block.SCHEME, Block.ATHLETE, Block.GYM):
         yield Name(NameKind(kind.value), header.name.value.casefold()), header.name, True, None
     elif header.name and kind is Block.EXERCISE:
         found = exercises.find(header.name.value)
@@ -239,6 +242,10 @@ def _session(node: Node[Any]) -> _Meant:
     return Name(NameKind.SESSION, node.value.casefold()), node, False, None
 
 
+def _gym(node: Node[str]) -> _Meant:
+    return Name(NameKind.GYM, node.value.casefold()), node, False, None
+
+
 def _read_setting(line: Line, values: tuple[Node[Any], ...], block: BlockLines, exercises: Exercises) -> _Found:
     keyword = line.parsed.keyword if line.parsed else None
     for node in values if keyword in ("alias", "complex") else values[:1]:
@@ -250,6 +257,8 @@ def _read_setting(line: Line, values: tuple[Node[Any], ...], block: BlockLines, 
                 yield _exercise(node, exercises)
             case "round" if isinstance(node.value, str) and not isinstance(find_loaded(node.value, exercises), str):
                 yield _exercise(node, exercises)
+            case "in":
+                yield _gym(node)
             case "complex":
                 part = exercises.find_base(node.value, _name_of(block))
                 yield _name_exercise(node.value, part, exercises), node, False, part

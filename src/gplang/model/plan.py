@@ -6,11 +6,12 @@ later stage draws conclusions from half a session.
 
 import datetime
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from gplang.model.gym import Gym
 from gplang.model.names import Exercises
 from gplang.model.session import Lift, Scheme, Session
 from gplang.model.week import DayMove, Week
@@ -60,9 +61,10 @@ class Athlete:
     By exercise id: `maxima` (one-repetition maxima) and `training_maxima`, each in the order of the weeks from which on
     they hold; `raises`, by which both grow; `loads` (starting loads). `training_share` is the share of each maximum, in
     per cent, that is its training max. `rounds` are the steps of loads by exercise id, `kit_rounds` by kit. `equipment`
-    None means that everything is available; `groups` are names in lower case. `unsure` are the first words of lines
-    that were reported, empty for an unknown one. `changes` are `swap`s and `drop`s and `moves` the days that are
-    trained on others, in the order of the text; `skips` and `pauses` add to the plan's.
+    None means that everything is available; `groups` are names in lower case. `gym` is the one that the athlete names,
+    `home` the one where the athlete trains on days that name none: the plan's, without an own one. `unsure` are the
+    first words of lines that were reported, empty for an unknown one. `changes` are `swap`s and `drop`s and `moves` the
+    days that are trained on others, in the order of the text; `skips` and `pauses` add to the plan's.
     """
 
     where: Location
@@ -89,6 +91,8 @@ class Athlete:
     changes: tuple["Drop | Replacement", ...] = ()
     moves: tuple[DayMove, ...] = ()
     groups: tuple[str, ...] = ()
+    gym: Gym | None = None
+    home: Gym | None = None
     unsure: frozenset[str] = frozenset()
 
     @property
@@ -96,9 +100,22 @@ class Athlete:
         """Whether she has other sessions, or other days, than the plan says."""
         return bool(self.skips or self.pauses or self.changes or self.moves)
 
+    @property
+    def kit(self) -> frozenset[str] | None:
+        """The equipment that is there: the gym's where that tells it, else the athlete's own; None for everything."""
+        home = self.home
+        return self.equipment if home is None or home.equipment is None else home.equipment
+
     def may_lack(self, *settings: str) -> bool:
         """Return whether a line of one of these settings may have been lost."""
         return not self.unsure.isdisjoint((UNKNOWN, *settings))
+
+
+def train_in(athlete: Athlete | None, gym: Gym | None) -> Athlete | None:
+    """Return an athlete who trains in a gym; anybody is then one without a name."""
+    if gym is None:
+        return athlete
+    return Athlete(gym.where, "", home=gym) if athlete is None else replace(athlete, home=gym)
 
 
 class Event(NamedTuple):
@@ -157,6 +174,8 @@ class Plan:
     schemes: Mapping[str, Scheme] = field(default_factory=_nothing)  # by name in lower case, imported ones too
     sessions: Mapping[str, Session] = field(default_factory=_nothing)  # by name in lower case, imported ones too
     weeks: tuple[Week, ...] = ()  # in the order of the text
+    gym: Gym | None = None  # where it is trained, unless an athlete or a day names another
+    gyms: Mapping[str, Gym] = field(default_factory=_nothing)  # by name in lower case, imported ones too
     events: Mapping[str, Event] = field(default_factory=_nothing)  # what it works around, by name in lower case
     unsure: frozenset[str] = frozenset()  # first words of settings that were reported; `athlete`: one lost its name
 

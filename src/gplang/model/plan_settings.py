@@ -15,6 +15,7 @@ from gplang.model.lines import WithSubLines, gather_sub_lines
 from gplang.model.load_settings import (
     read_load,
     read_maximum,
+    read_plates,
     read_raise,
     read_round,
     read_training_max,
@@ -103,7 +104,7 @@ class Said(NamedTuple):
 
 
 def read_block(block: BlockLines, scope: Scope, unit: WeightUnit | None = None) -> Said:
-    """Read the lines of a plan, whose `unit` is that of one which names none, or of an athlete."""
+    """Read the lines of a plan, whose `unit` is that of one which names none, of an athlete, or of a gym."""
     fields = Fields(scope, unit)
     lost = {line.parsed.keyword or UNKNOWN if line.parsed else UNKNOWN for line in block.mistakes}
     if block.kind is Block.ATHLETE and block.is_header_broken:
@@ -257,6 +258,13 @@ def _named(fields: Fields, keyword: str, line: Line, setting: Setting) -> None:
             fields.named[name] = where
 
 
+def _gym(fields: Fields, keyword: str, line: Line, setting: Setting) -> None:
+    assert line.parsed
+    gym = fields.scope.gym(line, setting.values[0])
+    if fields.once.is_new(keyword, line.at(line.parsed.word), f"`{keyword}`") and gym is not None:
+        fields.single["gym"] = gym
+
+
 Reader = Callable[[Fields, str, Line, Any], None]
 _READERS: dict[str, Reader] = {
     "id": _identity,
@@ -270,6 +278,8 @@ _READERS: dict[str, Reader] = {
     "raise": read_raise,
     "load": read_load,
     "equipment": _equipment,
+    "in": _gym,
+    "plates": read_plates,
 }
 """How settings are kept that are more than a value given once, or values added up."""
 

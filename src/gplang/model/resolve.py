@@ -1,12 +1,14 @@
 """From a file and its imports to a plan: every name looked up, every conflict reported."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from types import MappingProxyType
 from typing import NamedTuple
 
 from gplang.diagnostics import Diagnostic, Label, language_finding
 from gplang.model.exercises import resolve_exercises
+from gplang.model.gym import Gym
+from gplang.model.gyms import resolve_gyms, settle_homes
 from gplang.model.imports import Loader, load_imports
 from gplang.model.maxima import check_maxima
 from gplang.model.mentions import Mentions
@@ -34,10 +36,10 @@ MOST_BLOCKS = 1_000
 class Resolved(NamedTuple):
     """What a file says, with what it uses.
 
-    `plan` is None for a library. `sessions` and `schemes` (by name) and `exercises` (the own ones, by id) are those
-    of the file and of the `libraries` that it uses, directly or not, and `roster` their athletes. `mentions` are the
-    meanings of the names in these texts. `complete`: none of the libraries is missing. `withheld` are findings that a
-    line which could not be read may resolve. `too_large`: a limit was exceeded; such a plan has no weeks.
+    `plan` is None for a library. `sessions`, `schemes` and `gyms` (by name) and `exercises` (the own ones, by id) are
+    those of the file and of the `libraries` that it uses, directly or not, and `roster` their athletes. `mentions` are
+    the meanings of the names in these texts. `complete`: none of the libraries is missing. `withheld` are findings that
+    a line which could not be read may resolve. `too_large`: a limit was exceeded; such a plan has no weeks.
     """
 
     plan: Plan | None
@@ -50,6 +52,7 @@ class Resolved(NamedTuple):
     withheld: tuple[Diagnostic, ...] = ()
     too_large: bool = False
     schemes: Mapping[str, Scheme] = MappingProxyType({})
+    gyms: Mapping[str, Gym] = MappingProxyType({})
 
 
 def resolve(
@@ -63,6 +66,7 @@ def resolve(
         all_schemes=imports.complete and _all_named(files, Block.SCHEME),
         all_sessions=imports.complete and _all_named(files, Block.SESSION),
         all_athletes=imports.complete and _all_named(files, Block.ATHLETE) and _all_groups_read(files),
+        all_gyms=imports.complete and _all_named(files, Block.GYM),
     )
     exercises = _as_many_as_may_be(_blocks(files, Block.EXERCISE), scope)
     by_name, unsure = resolve_exercises(exercises, scope)
@@ -70,6 +74,7 @@ def resolve(
     nameless = any(_is_nameless(block) and any(True for _ in block.statements()) for block in exercises)
     scope = replace(scope, own=own, unsure=unsure, nameless=nameless)
     scope = replace(scope, schemes=resolve_schemes(_as_many_as_may_be(_blocks(files, Block.SCHEME), scope), scope))
+    scope = replace(scope, gyms=resolve_gyms(_blocks(files, Block.GYM), scope))
     sessions = MappingProxyType(resolve_sessions(_as_many_as_may_be(_blocks(files, Block.SESSION), scope), scope))
     roster = resolve_roster(_as_many_as_may_be(_blocks(files, Block.ATHLETE), scope), scope)
     plan = _resolve_plan(document, sessions, own, roster, scope)
@@ -86,7 +91,17 @@ def resolve(
     told = [*import_findings, *found, *(unused if is_certain else ())]
     mentions = Mentions((document, *imports.documents), own)
     return Resolved(
-        plan, sessions, own, imports.documents, mentions, complete, roster, withheld, too_large, scope.schemes
+        plan,
+        sessions,
+        own,
+        imports.documents,
+        mentions,
+        complete,
+        roster,
+        withheld,
+        too_large,
+        scope.schemes,
+        scope.gyms,
     ), tuple(told)
 
 
@@ -140,9 +155,10 @@ def _resolve_plan(
         events=events,
         sessions=sessions,
         weeks=weeks,
+        gyms=scope.gyms,
         unsure=plan.unsure | (frozenset() if _knows_who_trains(plan, files, roster, scope) else {Block.ATHLETE}),
     )
-    plan = check_athletes(plan, scope)
+    plan = settle_homes(check_athletes(plan, scope))
     check_maxima(plan, scope)
     return plan
 
@@ -194,6 +210,18 @@ def _report_homeless(document: Document, scope: Scope) -> None:
             return
 
 
+def _find_unused_gyms(plan: Plan, document: Document) -> Iterator[Diagnostic]:
+    """Yield the findings (E013) on the file's own gyms that nobody and no day is in."""
+    used = {plan.gym, *(athlete.gym for athlete in plan.athletes)}
+    used |= {slot.gym for week in plan.weeks for slot in week.slots}
+    hint = "write `in NAME` into the plan or an athlete, or behind a day's session; or leave it out"
+    for gym in plan.gyms.values():
+        if gym not in used and gym.where.source is document.source:
+            yield language_finding(
+                "E013", gym.where, f"nobody trains in gym `{gym.name}`", hint.replace("NAME", gym.name)
+            )
+
+
 def _has_unknown_lines(document: Document) -> bool:
     """Return whether a first word is unknown: it may have meant a week."""
     return any(line.parsed is not None and line.parsed.keyword is None for line in document.lines)
@@ -217,12 +245,9 @@ def _find_unused(plan: Plan, document: Document, scope: Scope) -> tuple[Diagnost
         for name, scheme in plan.schemes.items()
         if name not in scope.taken and scheme.where.source is document.source and not is_lost
     )
-    return (
-        events
-        + schemes
-        + tuple(
-            language_finding("E013", session.where, f"session `{session.name}` is never trained", hint)
-            for session in plan.sessions.values()
-            if session.name not in used and session.where.source is document.source
-        )
+    sessions = (
+        language_finding("E013", session.where, f"session `{session.name}` is never trained", hint)
+        for session in plan.sessions.values()
+        if session.name not in used and session.where.source is document.source
     )
+    return (*events, *schemes, *_find_unused_gyms(plan, document), *sessions)

@@ -7,6 +7,7 @@ from types import MappingProxyType
 
 from gplang.catalog import Exercise, load_catalog, suggest_exercises
 from gplang.diagnostics import Applicability, Diagnostic, Edit, Fix, Label, Severity, language_finding
+from gplang.model.gym import Gym
 from gplang.model.names import Exercises
 from gplang.model.session import Scheme
 from gplang.source import Location, Span
@@ -17,6 +18,9 @@ from gplang.syntax.tokens import Node
 _OF = "of"
 _MAXIMUM = ("max", "1rm", "maximum")
 """What a percentage is of where nothing else is said."""
+
+MOST_NAMED = 8
+"""Gyms that a hint names."""
 
 MOST_FINDINGS = 2_000
 """Findings of the language in a plan and what it uses, behind which no more are made."""
@@ -29,8 +33,8 @@ class Scope:
     `own` are the exercises of the file and its imports; `unsure` those of them, by id, with a reported mistake;
     `nameless`: an exercise block lost its name, which may be any that is not among `own`. `missed` are the places of
     unknown names. `schemes` are those of the file and its imports by name, `taken` counts how many groups of sets lines
-    take from each. `all_exercises`, `all_schemes`, `all_sessions` and `all_athletes` are False where an import or a
-    header failed, so that a missing name proves nothing.
+    take from each. `all_exercises`, `all_schemes`, `all_sessions`, `all_athletes` and `all_gyms` are False where an
+    import or a header failed, so that a missing name proves nothing.
     """
 
     findings: list[Diagnostic] = field(default_factory=list)
@@ -44,6 +48,8 @@ class Scope:
     all_schemes: bool = True
     all_sessions: bool = True
     all_athletes: bool = True
+    gyms: Mapping[str, Gym] = field(default_factory=dict)
+    all_gyms: bool = True
 
     @property
     def is_full(self) -> bool:
@@ -112,6 +118,18 @@ class Scope:
             message = f"`{found.id}` needs no quotes" if quoted else f"`{node.value}` is a name of `{found.id}`"
             fix = replace_with(where, found.id, Applicability.SAFE)
             self.report("E014", where, message, f"write `{found.id}`", fixes=(fix,))
+        return found
+
+    def gym(self, line: Line, node: Node[str]) -> Gym | None:
+        """Return the gym named at a node; report an unknown one."""
+        found = self.gyms.get(node.value.casefold())
+        if found is None:
+            where = line.at(node.span)
+            self.missed.append(where)
+            if self.all_gyms:
+                names = list_words(tuple(self.gyms)[:MOST_NAMED], "and") if self.gyms else ""
+                there = f"there are {names}" if names else f"a gym begins with `gym {node.value}`"
+                report_unknown(self, "E020", where, "gym", node.value, self.gyms, there)
         return found
 
     def _unknown_exercise(self, where: Location, name: str) -> None:

@@ -3,6 +3,7 @@
 from typing import NamedTuple
 
 from gplang.catalog import Exercise
+from gplang.model.gym import Gym
 from gplang.model.line_places import GroupPlaces, LinePlaces
 from gplang.quantities import (
     Dose,
@@ -134,6 +135,7 @@ class SetLine(NamedTuple):
     places: LinePlaces = LinePlaces()  # of its other parts; what a `swap` leaves as it was has none there
     unsure: bool = False  # a mistake in it or under it was reported: it may ask for something else
     optional: bool = False  # for who likes
+    gym: Gym | None = None  # where it is trained, if the day says so
 
     @property
     def choices(self) -> tuple[Exercise, ...]:
@@ -198,6 +200,13 @@ class Session(NamedTuple):
     base: str | None = None  # the name behind `like`; None for a session of its own; its own if a week changes it
     lost: tuple[LostLine, ...] = ()  # its lines that were reported, those of its base included
     header_unsure: bool = False  # its header was reported, or its base is unknown: focus and length may differ
+    gym: Gym | None = None  # where it is trained, if the day says so
+
+    def trained_in(self, gym: Gym | None) -> "Session":
+        """Return the session as it is trained in a gym, line by line."""
+        if gym is None:
+            return self
+        return self._replace(gym=gym, lines=tuple(line._replace(gym=gym) for line in self.lines))
 
     @property
     def broken(self) -> bool:

@@ -16,7 +16,7 @@ from gplang.model.scope import Scope
 from gplang.model.session import Session, SetGroup, SetLine
 from gplang.model.week import Adjust, EventDay, Rotation, Week
 from gplang.model.week_clashes import MOST_SESSIONS
-from gplang.quantities import MOST_SETS, Step, StepUnit
+from gplang.quantities import MOST_SETS, Plate, Step, StepUnit
 from gplang.vocabulary import WORKING_ROLES, Adjustable, Role
 
 
@@ -45,6 +45,9 @@ class Size(NamedTuple):
 
 MOST_EXPANDED = Size(sessions=20_000, lines=120_000, sets=300_000, characters=20_000_000, doses=12_000)
 """What is expanded. A year of four sessions a week for 30 people is about half of it at most."""
+
+_PIECES = 6
+"""Plates of one weight that are told one by one."""
 
 _WAVE_STEP = 30
 """Characters that a step of a wave takes in words, about."""
@@ -115,7 +118,7 @@ class _Bulk(NamedTuple):
 class _Bulks:
     """The bulk of each session of a plan, and of each rotation, found once."""
 
-    __slots__ = ("_plan", "_rotations", "_said", "_sessions", "_weeks")
+    __slots__ = ("_plan", "_plates", "_rotations", "_said", "_sessions", "_weeks")
 
     def __init__(self, plan: Plan) -> None:
         self._plan = plan
@@ -123,6 +126,7 @@ class _Bulks:
         self._sessions: dict[int, _Bulk] = {}
         self._rotations: dict[tuple[int, ...], _Bulk] = {}
         self._said = _said_everywhere(plan)
+        self._plates = _said_of_plates(plan)
 
     def of_week(self, openings: Iterable[Opening], week: Week) -> Size:
         """Return the size of a week, including the days that it copies."""
@@ -169,7 +173,7 @@ class _Bulks:
             count = max(1, *map(len, doses)) if len(doses) > 1 else max(1, len(line.groups))
             lines += count
             sets += _most_sets(line, doses, self._plan, self._weeks) * _rounds_of(line, session)
-            said += _said_of(line)
+            said += _said_of(line) + count * self._plates
             groups.update(dict.fromkeys(_targets(line), count))
         return _Bulk(Size(1, lines, sets, said), groups)
 
@@ -213,7 +217,17 @@ def _most_sets(line: SetLine, doses: Iterable[tuple[SetGroup, ...]], plan: Plan,
 def _said_everywhere(plan: Plan) -> int:
     """Return how many characters every session repeats: those of the plan, the place and the athlete."""
     whose = max((len(each.name) + len(each.title or "") for each in plan.athletes), default=0)
-    return len(plan.id) + len(plan.title) + len(plan.location or "") + whose
+    where = max((2 * (len(each.name) + len(each.title or "")) for each in plan.gyms.values()), default=0)
+    return len(plan.id) + len(plan.title) + len(plan.location or "") + whose + where
+
+
+def _said_of_plates(plan: Plan) -> int:
+    """Return how many characters the plates of a load take at most: some of each weight are told one by one."""
+    return max((sum(map(_plate_length, each.plates)) for each in plan.gyms.values()), default=0)
+
+
+def _plate_length(plate: Plate) -> int:
+    return _PIECES * len(f"{plate.weight.amount} + ")
 
 
 def _said_of(line: SetLine) -> int:

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from gplang.catalog import Exercise, Level
-from gplang.model.plan import Athlete
+from gplang.model.plan import Athlete, train_in
 from gplang.model.session import Anew, Later, SetGroup, SetLine, Substitute
 from gplang.model.shares import has_best, settle_share
 from gplang.quantities import Dose, Load, LoadKind, ShareOf
@@ -25,6 +25,7 @@ def choose_substitute(line: SetLine, athlete: Athlete | None) -> Substitute | No
     Equipment takes precedence: where everything that it allows is hard on a sensitive place, the first of that is
     chosen. The line's own exercise stays where none is possible.
     """
+    athlete = train_in(athlete, line.gym)
     if athlete is None or not line.substitutes:
         return None
     choices = [
@@ -37,8 +38,8 @@ def choose_substitute(line: SetLine, athlete: Athlete | None) -> Substitute | No
 
 
 def has_kit(exercise: Exercise, athlete: Athlete) -> bool:
-    """Return whether an athlete has what an exercise needs; without equipment lines an athlete has everything."""
-    return athlete.equipment is None or not exercise.lacks(athlete.equipment)
+    """Return whether an athlete has what an exercise needs; without equipment lines everything is there."""
+    return athlete.kit is None or not exercise.lacks(athlete.kit)
 
 
 def spares(exercise: Exercise, athlete: Athlete) -> bool:

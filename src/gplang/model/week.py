@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from gplang.model.gym import Gym
 from gplang.model.session import Session
 from gplang.quantities import (
     Change,
@@ -23,7 +24,7 @@ def _nothing() -> Mapping[Any, Any]:
 
 
 class Slot(NamedTuple):
-    """A day of a week: a session, or rest where `session` is None; `time` overrides the plan's.
+    """A day of a week: a session, or rest where `session` is None; `time` and `gym` override the usual ones.
 
     A line of several days makes as many slots, all with its `where`.
     """
@@ -33,6 +34,7 @@ class Slot(NamedTuple):
     session: str | None
     time: datetime.time | None = None
     optional: bool = False
+    gym: Gym | None = None
 
 
 class Rotation(NamedTuple):

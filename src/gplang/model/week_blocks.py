@@ -180,7 +180,7 @@ def _read_line(line: Line, keyword: str, statement: Any, found: _Found, known: C
 
 def _read_day(line: Line, statement: DayLine, found: _Found, known: Calendar, scope: Scope) -> None:
     node, time = statement.session, statement.time.value if statement.time else None
-    parts = (*statement.days, node, statement.time, statement.optional)
+    parts = (*statement.days, node, statement.time, statement.optional, statement.gym)
     where = _place(line, [each.span for each in parts if each is not None])
     days = _days(statement.days)
     if node is None:
@@ -191,10 +191,14 @@ def _read_day(line: Line, statement: DayLine, found: _Found, known: Calendar, sc
         if statement.optional:
             hint = "leave `optional` out; an event is what the plan works around"
             scope.report("E020", line.at(statement.optional.span), "an event that is optional", hint)
+        if statement.gym:
+            hint = "leave it out; sessions are trained in gyms"
+            scope.report("E020", line.at(statement.gym.span), "an event in a gym", hint)
         return
     name = _session(line, node, known, scope)
+    gym = scope.gym(line, statement.gym) if statement.gym else None
     if name:
-        found.slots.extend(Slot(where, day, name, time, statement.optional is not None) for day in days)
+        found.slots.extend(Slot(where, day, name, time, statement.optional is not None, gym) for day in days)
     else:
         found.lost = True
 

@@ -205,7 +205,7 @@ class SessionCourse:
     def _with_ramps(self, lines: list[LineCourse], found: list[_Done]) -> list[_Done]:
         """Return the lines with the sets of the ramps; what is alike in several weeks is the same object."""
         tracks = [line.track for line in lines]
-        roundings = [track.rounding.step for track in tracks]
+        roundings = [track.rounding for track in tracks]
         done = lead_up(
             [track.trained.line for track in tracks], [each.exercise for each in found], roundings, self._profile
         )

@@ -1,6 +1,6 @@
 """The schedule: every week's sessions with their days, times and doses."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime, time
 from functools import partial
 from itertools import groupby
@@ -9,6 +9,7 @@ from typing import NamedTuple
 from gplang.diagnostics import Diagnostic, Label, Severity
 from gplang.guide import Profile
 from gplang.model.days import weeks_by_number
+from gplang.model.gym import Gym
 from gplang.model.own_plan import plan_of
 from gplang.model.plan import Athlete, Clock, Pause, Plan
 from gplang.model.session import Session
@@ -29,7 +30,10 @@ from gplang.source import Location
 
 
 class _Calendar(NamedTuple):
-    """The weeks of a plan, and where its sessions stand for all who start on the same day."""
+    """The weeks of a plan, and where its sessions stand for all who start on the same day.
+
+    `held` are its sessions, week by week, as they are trained in the gyms that days name.
+    """
 
     plan: Plan
     start: date | None
@@ -46,6 +50,10 @@ class _Calendar(NamedTuple):
     def sessions_of(self, number: int) -> list[Session]:
         """Return the sessions of a week as it changes them, place by place."""
         return self.held.get(number, [])
+
+    def session_at(self, place: Place) -> Session:
+        """Return the session of a place."""
+        return self.held[place.week][self.places[place.week].index(place)]
 
 
 class _Filled(NamedTuple):
@@ -79,7 +87,10 @@ def build_schedule(
     plan = plan_of(plan, athlete)
     settings = settle(plan, athlete)
     shared = shared or Courses()
-    calendar = shared.once((id(plan), settings.start), lambda: _make_calendar(plan, settings.start))
+    everywhere = plan.gym if athlete is None else None
+    calendar = shared.once(
+        (id(plan), settings.start, everywhere), lambda: _make_calendar(plan, settings.start, everywhere)
+    )
     courses = shared.of_sessions(calendar.sessions, settings, profile)
     lines = [line for course in courses.values() for line in course.lines]
     clock = settings.clock
@@ -88,7 +99,8 @@ def build_schedule(
     ordered = (counters, times) if counters else ()
     trained = (id(calendar), *[(each.number, id(each.line), each.exercise.id) for each in _trained(lines)])
     turns = shared.once((trained, ordered), lambda: _take_all_turns(calendar, courses, clock))
-    same = (id(turns), *map(id, courses.values()), *times)
+    home = None if athlete is None else athlete.home
+    same = (id(turns), home, *map(id, courses.values()), *times)
     filled = shared.once(same, lambda: _fill(calendar, courses, turns, settings, profile, shared))
     schedule = Schedule(
         plan=plan,
@@ -116,12 +128,30 @@ def build_all(
     return (build_schedule(plan, athlete, profile, courses) for athlete in athletes)
 
 
-def _make_calendar(plan: Plan, start: date | None) -> _Calendar:
+def _make_calendar(plan: Plan, start: date | None, everywhere: Gym | None) -> _Calendar:
+    """Return the weeks of a plan; days that name no gym are in that which is `everywhere`, if anything is."""
     pauses = find_moving(plan, start)
-    places = {number: tuple(found) for number, found in groupby(place_sessions(plan, start, pauses), _week_of)}
+    places = {number: tuple(found) for number, found in groupby(_place(plan, start, pauses, everywhere), _week_of)}
     weeks = weeks_by_number(plan.weeks)
-    held = {number: [plan.session_in(weeks[number], each.session) for each in here] for number, here in places.items()}
+    placed: dict[tuple[int, Gym], Session] = {}
+    held = {number: [_session_at(each, plan, weeks, placed) for each in here] for number, here in places.items()}
     return _Calendar(plan, start, pauses, weeks, places, held)
+
+
+def _place(plan: Plan, start: date | None, pauses: tuple[Pause, ...], everywhere: Gym | None) -> Iterator[Place]:
+    for each in place_sessions(plan, start, pauses):
+        yield each._replace(gym=everywhere) if each.gym is None and everywhere is not None else each
+
+
+def _session_at(place: Place, plan: Plan, weeks: Mapping[int, Week], placed: dict[tuple[int, Gym], Session]) -> Session:
+    """Return the session of a place; in one gym it is the same object in all weeks that train it alike."""
+    session = plan.session_in(weeks[place.week], place.session)
+    if place.gym is None:
+        return session
+    key = id(session), place.gym
+    if key not in placed:
+        placed[key] = session.trained_in(place.gym)
+    return placed[key]
 
 
 def _week_of(place: Place) -> int:
@@ -140,14 +170,14 @@ def _take_all_turns(calendar: _Calendar, courses: Mapping[int, SessionCourse], c
     for number, week in calendar.weeks.items():
         here = calendar.places.get(number, ())
         sessions = calendar.sessions_of(number)
-        held = {place.session: courses[id(each)] for place, each in zip(here, sessions, strict=True)}
-        lines = _trained(line for course in held.values() for line in course.lines)
+        held = [courses[id(each)] for each in sessions]
+        lines = _trained(line for course in dict.fromkeys(held) for line in course.lines)
         by_line, past = take_turns(number, week, lines, past, _find_idle(here, held))
-        if not any(course.has_counters for course in held.values()):
+        if not any(course.has_counters for course in held):
             turns[number] = with_counts(by_line, {})
             continue
         order = sorted(range(len(here)), key=lambda at: _time_in_week(here[at], calendar, clock))
-        counting = [(at, held[here[at].session].counting(week, by_line, here[at].optional)) for at in order]
+        counting = [(at, held[at].counting(week, by_line, here[at].optional)) for at in order]
         turns[number] = with_counts(by_line, counters.take_week(number, week, counting))
     return turns
 
@@ -157,13 +187,13 @@ def _time_in_week(place: Place, calendar: _Calendar, clock: Clock) -> tuple[int,
     return place_in_week(calendar.start, place.day), written or time.min
 
 
-def _find_idle(places: Iterable[Place], courses: Mapping[str, SessionCourse]) -> frozenset[int]:
+def _find_idle(places: Sequence[Place], courses: Sequence[SessionCourse]) -> frozenset[int]:
     """Return the numbers of the lines that a week trains only in optional sessions, or as optional ones."""
-    names = dict.fromkeys(place.session for place in places)
     counted = {place.session for place in places if not place.optional}
-    if len(counted) == len(names) and not any(courses[name].has_optional for name in names):
+    if all(place.session in counted for place in places) and not any(course.has_optional for course in courses):
         return frozenset()
-    lines = [(name, trained) for name in names for trained in _trained(courses[name].lines)]
+    there = zip(places, courses, strict=True)
+    lines = [(place.session, trained) for place, course in there for trained in _trained(course.lines)]
     done = {trained.number for name, trained in lines if name in counted and not trained.line.optional}
     return frozenset(trained.number for _, trained in lines if trained.number not in done)
 
@@ -188,7 +218,7 @@ def _fill(
         here, workouts = _without_empty(here, found, calendar.plan)
         kinds.update({id(workout.exercises): workout.kinds for workout in workouts})
         filled = zip(here, workouts, strict=True)
-        done = [_schedule_session(place, week, workout, settings, shared, gaps) for place, workout in filled]
+        done = [_schedule_session(place, calendar, workout, settings, shared, gaps) for place, workout in filled]
         sessions.extend(sorted(done, key=lambda each: (place_in_week(calendar.start, each.day), each.time or time.min)))
         sets = [(workout.hard_sets, place.optional) for workout, place in zip(workouts, here, strict=True)]
         asked = ("volume", *((id(each), optional) for each, optional in sets))
@@ -224,9 +254,10 @@ def _first_and_last(number: int, places: Iterable[Place], calendar: _Calendar) -
 
 
 def _schedule_session(
-    place: Place, week: Week, workout: Workout, settings: Settings, shared: Courses, gaps: list[_Gap]
+    place: Place, calendar: _Calendar, workout: Workout, settings: Settings, shared: Courses, gaps: list[_Gap]
 ) -> ScheduledSession:
-    session = settings.plan.session_in(week, place.session)
+    session = calendar.session_at(place)
+    home = None if settings.athlete is None else settings.athlete.home
     clock = settings.clock.on(place.day) if place.time is None else place.time
     start = end = None
     if place.date is not None and clock is not None:
@@ -248,8 +279,9 @@ def _schedule_session(
         estimated_minutes=workout.minutes,
         exercises=workout.exercises,
         lines=workout.lines,
-        kind=week.kind,
+        kind=calendar.weeks[place.week].kind,
         optional=place.optional,
+        gym=place.gym or home,
     )
 
 

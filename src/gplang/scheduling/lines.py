@@ -11,8 +11,9 @@ from gplang.scheduling.adjust import apply_adjusts
 from gplang.scheduling.bar import round_load
 from gplang.scheduling.circuits import go_round, reaches
 from gplang.scheduling.draft import Draft, DraftLoad, exactly, follow_top, half_up
-from gplang.scheduling.precedence import Settings
-from gplang.scheduling.records import LoadForm, ScheduledExercise, ScheduledGroup, ScheduledLoad
+from gplang.scheduling.plates import WEIGHED, Rack, load_up
+from gplang.scheduling.precedence import Rounding, Settings
+from gplang.scheduling.records import LoadForm, Plates, Range, ScheduledExercise, ScheduledGroup, ScheduledLoad
 from gplang.scheduling.steps import is_load_step, make_effort, take_steps
 from gplang.scheduling.tracks import Track, doses_in
 from gplang.scheduling.turns import Moment, Turn
@@ -88,7 +89,7 @@ def schedule_line(track: Track, moment: Moment, settings: Settings) -> Scheduled
         role=line.role,
         exercise=exercise,
         written=line.exercise,
-        groups=tuple([_finish(draft, track.rounding.step, moment) for draft in drafts]),
+        groups=tuple([_finish(draft, track.rounding, moment) for draft in drafts]),
         label=line.label,
         rest=asked.rest,
         tempo=asked.tempo,
@@ -146,7 +147,7 @@ def _takes_load(exercise: Exercise) -> bool:
     return bool(exercise.find_load_kit(load_weights()))
 
 
-def _finish(draft: Draft, rounding: Weight, moment: Moment) -> ScheduledGroup:
+def _finish(draft: Draft, rounding: Rounding, moment: Moment) -> ScheduledGroup:
     """Round sets, repetitions and loads, once and half up; sets and counts never reach 0 and stay within the language's
     limits.
     """
@@ -169,15 +170,29 @@ def _count(value: int | Fraction, most: int) -> int:
     return min(max(1, half_up(value)), most)
 
 
-def finish_load(load: DraftLoad, rounding: Weight, since: int | None = None, *, is_last: bool = False) -> ScheduledLoad:
+def finish_load(
+    load: DraftLoad, rounding: Rounding, since: int | None = None, *, is_last: bool = False
+) -> ScheduledLoad:
     """Return a load as it goes on the bar; one that nobody knows is told from week `since`, or from the last time."""
-    unit = rounding.unit if load.exact is not None else None
+    unit = rounding.step.unit if load.exact is not None else None
     rounded = load.exact
-    if load.exact is not None and load.inexact:
-        step = exactly(rounding.amount)
+    plates = None
+    if load.exact is not None and rounding.rack is not None and load.form in WEIGHED:
+        rounded, plates = _load_up(load.exact, load, rounding.rack, rounding.step)
+    elif load.exact is not None and load.inexact:
+        step = exactly(rounding.step.amount)
         rounded = load.exact.map(lambda end: round_load(end, step, load.most, load.least))
     since = since if load.form is LoadForm.RELATIVE else None
     changes, share, estimate = load.changes, load.share, load.estimate
     last_time = is_last and since is not None
     told = (load.exact, rounded, load.percent, load.of, changes, since, share, estimate, load.grows, last_time)
-    return ScheduledLoad(load.form, unit, *told)
+    return ScheduledLoad(load.form, unit, *told, plates=plates)
+
+
+def _load_up(exact: Range, load: DraftLoad, rack: Rack, step: Weight) -> tuple[Range, Plates | None]:
+    """Return a load as a bar and its plates make it; by steps where it is more than any bar holds."""
+    ends = [load_up(end, rack, step.unit, load.most, load.least) for end in exact]
+    if any(end is None for end in ends):
+        return exact.map(lambda end: round_load(end, exactly(step.amount), load.most, load.least)), None
+    low, high = (end for end in ends if end is not None)
+    return Range(low.weight, high.weight), Plates(low.loading, high.loading)

@@ -6,9 +6,11 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from gplang.catalog import Exercise, load_weights
-from gplang.model.plan import Athlete, Clock, Plan
+from gplang.model.gym import Gym
+from gplang.model.plan import Athlete, Clock, Plan, train_in
 from gplang.quantities import Weight, WeightUnit
 from gplang.scheduling.maxima import Maxima
+from gplang.scheduling.plates import Rack, rack_of
 from gplang.vocabulary import Level
 
 DEFAULT_ROUND = {
@@ -16,6 +18,9 @@ DEFAULT_ROUND = {
     WeightUnit.LB: Weight(Decimal(5), WeightUnit.LB),
 }
 """What loads are rounded to where nothing is said; the language's own defaults."""
+
+BAR = "barbell"
+"""The kit whose weight and plates a gym tells."""
 
 
 class Settings(NamedTuple):
@@ -37,10 +42,15 @@ class Settings(NamedTuple):
 
 
 class Rounding(NamedTuple):
-    """The step that loads of an exercise are rounded to; `steps`: so are those that whole steps led to."""
+    """The step that loads of an exercise are rounded to; `steps`: so are those that whole steps led to.
+
+    With a `rack` all loads go to what can be loaded with that. `bar` is what the empty one weighs, where that is told.
+    """
 
     step: Weight
     steps: bool
+    rack: Rack | None = None
+    bar: Weight | None = None
 
 
 def settle(plan: Plan, athlete: Athlete | None) -> Settings:
@@ -73,19 +83,34 @@ def settle(plan: Plan, athlete: Athlete | None) -> Settings:
     )
 
 
-def rounding_of(settings: Settings, exercise: Exercise) -> Rounding:
-    """Return how loads of an exercise are rounded.
+def rounding_of(settings: Settings, exercise: Exercise, gym: Gym | None = None) -> Rounding:
+    """Return how loads of an exercise are rounded, in the `gym` that its day names or else where the athlete trains.
 
-    The athlete's word goes before the plan's, an exercise's own before that of the kit that is its load, then that of
-    all; what is in another unit does not count.
+    The gym's word goes before the athlete's, that before the plan's, an exercise's own before that of the kit that is
+    its load, then that of all; what is in another unit does not count. What goes on a bar is rounded to what its plates
+    make.
     """
-    for each in (settings.athlete, settings.plan):
+    athlete = train_in(settings.athlete, gym)
+    home = athlete.home if athlete is not None else None
+    kit = load_kit(exercise, athlete)
+    rack = rack_of(home) if kit == BAR else None
+    rounding = _find_rounding(settings, exercise, kit, home)
+    if home is not None and kit == BAR:
+        rounding = rounding._replace(bar=home.bar)
+    if rack is None:
+        return rounding
+    step = rack.step if rack.unit is settings.unit else rounding.step
+    return rounding._replace(step=step, steps=True, rack=rack)
+
+
+def _find_rounding(settings: Settings, exercise: Exercise, kit: str, home: Gym | None) -> Rounding:
+    for each in (home, settings.athlete, settings.plan):
         if each is None:
             continue
         named = each.rounds.get(exercise.id)
         if named is not None and named.unit is settings.unit:
             return Rounding(named, steps=True)
-        named = each.kit_rounds.get(load_kit(exercise, settings.athlete)) if each.kit_rounds else None
+        named = each.kit_rounds.get(kit)
         if named is not None and named.unit is settings.unit:
             return Rounding(named, steps=True)
         if each.round is not None and each.round.unit is settings.unit:
@@ -94,12 +119,12 @@ def rounding_of(settings: Settings, exercise: Exercise) -> Rounding:
 
 
 def load_kit(exercise: Exercise, athlete: Athlete | None) -> str:
-    """Return the kit that is the load of an exercise, of several the first that the athlete has; empty without one.
+    """Return the kit that is the load of an exercise, of several the first that is there; empty without one.
 
     Of what the athlete lacks it is the first, too: the exercise is done all the same.
     """
     words = exercise.find_load_kit(load_weights())
-    have = athlete.equipment if athlete is not None else None
+    have = athlete.kit if athlete is not None else None
     return next((word for word in words if have is None or word in have), next(iter(words), ""))
 
 

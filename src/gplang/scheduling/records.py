@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from gplang.catalog import Exercise
 from gplang.guide import Amount, Profile
+from gplang.model.gym import Gym
 from gplang.model.plan import Athlete, Event, Pause, Plan
 from gplang.model.session import SchemeName, Session, SetGroup, SetLine
 from gplang.quantities import Dose, Effort, Maximum, Progress, Ramp, Rest, ShareOf, WeightUnit
@@ -68,6 +69,26 @@ class Estimate(NamedTuple):
     of: Exercise | None = None
 
 
+class Loading(NamedTuple):
+    """A bar as it is loaded, all in `unit`: `side` are the plates on each end, heaviest first, with their number."""
+
+    bar: Fraction
+    side: tuple[tuple[Fraction, int], ...]
+    unit: WeightUnit
+
+    @property
+    def total(self) -> Fraction:
+        """All of it."""
+        return self.bar + 2 * sum((weight * count for weight, count in self.side), Fraction(0))
+
+
+class Plates(NamedTuple):
+    """How the two ends of a load are loaded, the same twice for a single one."""
+
+    low: Loading
+    high: Loading
+
+
 class ScheduledLoad(NamedTuple):
     """A load of one week.
 
@@ -76,7 +97,8 @@ class ScheduledLoad(NamedTuple):
     `of` the exercise whose maximum that is, and `estimate` how that was estimated, if it was; `grows`: it differs from
     week to week. `changes` are added to
     what is not known as a number: an unknown maximum, the bar, or (`RELATIVE`) the load of week `since`, or the usual
-    load if that is None; `last_time`: nothing trained it since.
+    load if that is None; `last_time`: nothing trained it since. `plates` are on the bar, where a gym has
+    some.
     """
 
     form: LoadForm
@@ -91,6 +113,7 @@ class ScheduledLoad(NamedTuple):
     estimate: Estimate | None = None
     grows: bool = False
     last_time: bool = False
+    plates: Plates | None = None
 
     def share_of_maximum(self, exercise: Exercise, training_max: Amount) -> Fraction | None:
         """Return how many per cent of the maximum of an exercise it is at most; None where that is not known.
@@ -219,7 +242,8 @@ class ScheduledSession(NamedTuple):
 
     `occurrence` counts the sessions of this name within the week from 1, skipped ones too. `date` is None without a
     start, `time` (local) for an all-day session; `start` and `end` need both and have a UTC offset where the zone is
-    known. Lengths are in minutes. `lines` are those behind the exercises: all but those that a week leaves out.
+    known. Lengths are in minutes. `lines` are those behind the exercises: all but those that a week leaves out. `gym`
+    is where it is trained, if anybody says so.
     """
 
     where: Location
@@ -236,6 +260,7 @@ class ScheduledSession(NamedTuple):
     kind: WeekKind | None = None
     optional: bool = False
     lines: tuple[SetLine, ...] = ()
+    gym: Gym | None = None
 
     @property
     def minutes(self) -> int:

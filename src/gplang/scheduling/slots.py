@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from gplang.model.days import KnownOpenings, Opening, openings_of, weeks_by_number
+from gplang.model.gym import Gym
 from gplang.model.plan import Pause, Plan
 from gplang.model.week import Week
 from gplang.scheduling.dates import date_of, place_in_week
@@ -13,7 +14,7 @@ from gplang.vocabulary import Day
 
 
 class Place(NamedTuple):
-    """One session's place in the plan; `time` is that of its line, None for the usual one."""
+    """One session's place in the plan; `time` and `gym` are those of its line, None for the usual ones."""
 
     week: int
     day: Day
@@ -23,6 +24,7 @@ class Place(NamedTuple):
     where: Location
     time: datetime.time | None = None
     optional: bool = False
+    gym: Gym | None = None
 
 
 def place_sessions(plan: Plan, start: datetime.date | None, pauses: Iterable[Pause]) -> Iterator[Place]:
@@ -51,8 +53,12 @@ def place_sessions(plan: Plan, start: datetime.date | None, pauses: Iterable[Pau
                 continue
             counts[name] = counts.get(name, 0) + 1
             if not skipped and not _is_emptied(name, week, plan):
-                optional = opening.slot is not None and opening.slot.optional
-                yield Place(number, opening.day, day, name, counts[name], opening.where, opening.time, optional)
+                yield Place(number, opening.day, day, name, counts[name], opening.where, opening.time, *_said(opening))
+
+
+def _said(opening: Opening) -> tuple[bool, Gym | None]:
+    """Return whether the session of an opening is optional, and the gym that its line names."""
+    return (False, None) if opening.slot is None else (opening.slot.optional, opening.slot.gym)
 
 
 def _is_emptied(name: str, week: Week, plan: Plan) -> bool:

@@ -133,7 +133,7 @@ def _track(
     """Return what holds in a phase of a line; without `is_own`, its doses are written for another exercise."""
     line, exercise = phase.line, trained.exercise
     is_substitute = exercise.id != line.exercise.id
-    rounding = rounding_of(settings, exercise)
+    rounding = rounding_of(settings, exercise, line.gym)
     written = _progress_of(line, found, station)
     if is_substitute and is_own and isinstance(written, Step) and written.unit not in LOAD_UNITS:
         written = None  # only load steps go on with a dose of its own

@@ -50,6 +50,7 @@ WORDS_IN: dict[tuple[Block, str], Description] = {
     **{(Block.ATHLETE, day): Description("A day of the week, or the one it moves to.", "move mon tue") for day in Day},
     (Block.PLAN, "all"): Description("Everybody in this file and in those that it uses.", "for all"),
     (Block.PLAN, "power"): Description("To be faster: strength first, moved fast.", "goal power"),
+    (Block.WEEK, "in"): Description("The gym of that day, for everybody.", "sat hips 10:00 in home"),
     (Block.PLAN, "hard"): Description("An event that is hard work for the legs.", 'event match "Match" 2h hard'),
     (Block.SESSION, "scheme"): Description("The steps of a scheme, in place of sets.", "primary rdl scheme fives"),
     (Block.WEEK, "scheme"): Description("The steps of a scheme, in place of sets.", "swap rdl deadlift scheme fives"),

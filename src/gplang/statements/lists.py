@@ -7,7 +7,7 @@ from gplang.statements.record import Statement
 from gplang.statements.table import TABLE
 from gplang.vocabulary import Block
 
-HEADERS = (Block.PLAN, Block.ATHLETE, Block.EXERCISE, Block.SCHEME, Block.SESSION, Block.WEEK)
+HEADERS = (Block.PLAN, Block.ATHLETE, Block.GYM, Block.EXERCISE, Block.SCHEME, Block.SESSION, Block.WEEK)
 """The blocks that have a header line; its first word is the block's name."""
 
 STATEMENTS: Mapping[Block, Mapping[str, Statement]] = MappingProxyType(

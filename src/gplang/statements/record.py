@@ -30,6 +30,7 @@ class Names(StrEnum):
     ATHLETE = "an athlete or a group"
     GROUP = "a group"
     BASE = "a name or a week number"
+    GYM = "a gym"
 
 
 class Form(Enum):
@@ -50,6 +51,7 @@ class Form(Enum):
     ROTATION = "rotation"
     DAY = "day"
     MOVE = "move"
+    PLACE = "place"
     EVENT = "event"
     LIKE = "like"
     LOAD = "load"

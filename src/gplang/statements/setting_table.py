@@ -125,6 +125,18 @@ SETTINGS = (
         usual=("90%", "85%"),
     ),
     Statement(
+        "in",
+        _BOTH,
+        Form.PLACE,
+        "The gym, whose kit, bar and plates hold.",
+        "in home",
+        takes="NAME",
+        names=Names.GYM,
+        written="in GYM",
+        more="the athlete's goes before the plan's; [a day may name another](#gyms)",
+        field="gym",
+    ),
+    Statement(
         "raise",
         _BOTH,
         Form.MAXIMUM,

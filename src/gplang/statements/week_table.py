@@ -10,11 +10,11 @@ WEEKS = (
             day,
             _WEEK,
             Form.DAY,
-            "A session or an event on that day, or on several; at a time of its own or at the plan's; or `rest`.",
+            "A session or an event on that day, or on several; at a time or in a gym of its own; or `rest`.",
             f"{day} lower-a 18:30",
             names=Names.SESSION,
             often=Often.ANY,
-            written="DAY… SESSION [[at] TIME] [optional]",
+            written="DAY… SESSION [[at] TIME] [in GYM] [optional]",
             more="`mon wed fri`, `mon-sat`; the same as a line for each of the days",
         )
         for day in Day

@@ -42,7 +42,7 @@ class Prescription(NamedTuple):
 
 
 class Header(NamedTuple):
-    """The line that opens a plan, an athlete, an exercise, a scheme or a session.
+    """The line that opens a plan, an athlete, a gym, an exercise, a scheme or a session.
 
     `name` is None for a plan, or where it is missing. `base` is the session that `like` names.
     `once`: the last step of a scheme stays.
@@ -185,6 +185,7 @@ class DayLine(NamedTuple):
     session: Node[str] | None
     time: Node[time] | None = None
     optional: Node[bool] | None = None
+    gym: Node[str] | None = None
 
 
 class RotateLine(NamedTuple):

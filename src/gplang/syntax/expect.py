@@ -90,6 +90,8 @@ def _too_short(code: str, keyword: str, accepted: frozenset[str], found: Token) 
         hint = "expected the name of a scheme"
     elif keyword == "step":
         hint = "expected sets such as `3x5 @80%`; `-` leaves the line out"
+    elif words[-1].lower() == "in":
+        hint = f"expected {Names.GYM}"
     return Problem("E001", found.span, f"the line ends too early, behind `{words[-1]}`", hint)
 
 
@@ -153,7 +155,7 @@ def _quoted_name(code: str, keyword: str, accepted: frozenset[str], found: Token
     if code[: found.span.start].split()[-1].casefold() == "like":
         return Problem("E001", found.span, f"expected {before} behind `like`", f"write `like {slug}`", slug)
     hint = f"write `{keyword} {slug}"
-    hint += f" {found.text}`" if keyword in ("session", "exercise", "athlete") else "`"
+    hint += f" {found.text}`" if keyword in ("session", "exercise", "athlete", "gym") else "`"
     return Problem("E001", found.span, f"expected {before} before a text in quotes", hint)
 
 

@@ -41,9 +41,10 @@ def read_plan(tokens: list[Token], problems: Problems) -> ast.Header:
 
 
 def read_named(tokens: list[Token], problems: Problems) -> ast.Header:
-    """Read the header of an exercise: a name and a title."""
-    _, name, *title = tokens
-    _check_exercise_name(name, problems)
+    """Read the header of a gym or an exercise: a name and a title."""
+    keyword, name, *title = tokens
+    if keyword.kind == "EXERCISE":
+        _check_exercise_name(name, problems)
     return ast.Header(read_name(name, problems), read_text(title[0], problems) if title else None)
 
 

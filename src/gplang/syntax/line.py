@@ -99,7 +99,7 @@ def _what_is_left(keyword: str, code: str, first: Span) -> Statement | None:
         return WeekHeader(())
     if keyword == Block.PLAN:
         return Header()
-    if keyword in (Block.ATHLETE, Block.EXERCISE, Block.SCHEME, Block.SESSION):
+    if keyword in (Block.ATHLETE, Block.GYM, Block.EXERCISE, Block.SCHEME, Block.SESSION):
         second = _WORD.search(code, first.end)
         if second and is_kind("NAME", second[0]):
             return Header(Node(second[0], Span(*second.span())))

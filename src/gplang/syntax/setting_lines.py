@@ -4,6 +4,7 @@ from collections.abc import Callable
 from enum import StrEnum
 from typing import Any
 
+from gplang.quantities import MOST_PLATES, Plate
 from gplang.statements.lists import ALL_STATEMENTS
 from gplang.syntax import ast, dates, values
 from gplang.syntax.maximum_lines import read_max, read_raise, read_training_max
@@ -13,6 +14,9 @@ from gplang.syntax.word_values import Problems, has_unit, read_choice, read_exer
 from gplang.vocabulary import Day, Role, Sensitivity
 
 _A_LINE_EACH = "write an `at` line for each day"
+_DIGITS = 6
+"""Of a count of plates."""
+
 _FARTHEST_REMINDER = 4 * 7 * 24 * 60
 """Minutes."""
 
@@ -90,6 +94,29 @@ def _exercise_weight(words: list[Token], problems: Problems) -> ast.Setting:
     return ast.Setting((name, weight) if weight else (name,))
 
 
+def _plates(words: list[Token], problems: Problems) -> ast.Setting:
+    return _each([word for word in words if has_unit(word, "WEIGHT", problems)], _plate, problems)
+
+
+def _plate(token: Token) -> Plate | Problem:
+    """Read `20kg`, as many as one likes, or `4x20kg`, so many."""
+    if token.kind == "WEIGHT":
+        weight = values.read_weight(token)
+        return weight if isinstance(weight, Problem) else Plate(weight)
+    count, _, text = token.text.lower().partition("x")
+    weight = values.read_weight(token._replace(kind="WEIGHT", text=text))
+    if isinstance(weight, Problem):
+        return weight
+    number = int(count[:_DIGITS])
+    if len(count) > _DIGITS or not 0 < number <= MOST_PLATES:
+        return values.bad_value(token, f"{count[:_DIGITS]} plates of one weight", f"from 2 to {MOST_PLATES}")
+    if number % 2:
+        hint = f"they go on in pairs: write `{number - 1}x{text}` or `{number + 1}x{text}`"
+        hint = f"they go on in pairs: write `2x{text}`" if number == 1 else hint
+        return values.bad_value(token, f"an odd number of plates, {number}", hint)
+    return Plate(weight, number)
+
+
 def read_target(words: list[Token], problems: Problems) -> ast.Target:
     """Read the target of `drop` or `hold`: a role, an exercise, both or neither."""
     role = next((Node(Role(word.text.lower()), word.span) for word in words if word.kind == "ROLE"), None)
@@ -110,6 +137,8 @@ _READERS: dict[str, Callable[[list[Token], Problems], ast.Statement | None]] = {
     "DAY? TIME": _clock,
     "STRING": _one(values.read_string),
     "_exercise? _weight": _round,
+    "_weight": _round,
+    "_plates": _plates,
     "_durations": _remind,
     "_dates": _all(dates.read_date),
     "(DATES | DATE)": _one(dates.read_dates),

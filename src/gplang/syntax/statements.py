@@ -111,6 +111,7 @@ _BUILDERS: dict[str, Callable[[list[Token], Problems], ast.Statement | None]] = 
     "use": headers.read_use,
     "plan": headers.read_plan,
     "athlete": headers.read_athlete,
+    "gym": headers.read_named,
     "exercise": headers.read_named,
     "scheme": headers.read_scheme,
     "session": headers.read_session,

@@ -1,6 +1,7 @@
 """The lines of a week: days, rotations, adjustments."""
 
 from decimal import Decimal
+from itertools import pairwise
 
 from gplang.quantities import MOST_WEIGHT, Change
 from gplang.syntax import ast, dates, values
@@ -14,7 +15,7 @@ _MOST_CHANGE = {Adjustable.SETS: 10, Adjustable.REPS: 20}
 
 
 def read_day(tokens: list[Token], problems: Problems) -> ast.DayLine:
-    """Read `mon lower-a 18:30`, `mon wed-fri hips optional` or `sun rest`."""
+    """Read `mon lower-a 18:30`, `mon wed-fri hips in home optional` or `sun rest`."""
     what = next(at for at, token in enumerate(tokens) if token.kind in ("REST", "NAME"))
     session, behind = tokens[what], tokens[what + 1 :]
     time = _once("TIME", behind, problems)
@@ -24,7 +25,17 @@ def read_day(tokens: list[Token], problems: Problems) -> ast.DayLine:
         None if session.kind == "REST" else Node(session.text, session.span),
         read_value(time, dates.read_time, problems) if time else None,
         Node(True, optional.span) if optional else None,
+        _gym(behind, problems),
     )
+
+
+def _gym(tokens: list[Token], problems: Problems) -> Node[str] | None:
+    """Return the name behind `in`; report a second one."""
+    found = [name for word, name in pairwise(tokens) if word.kind == "IN"]
+    if len(found) > 1:
+        related = (found[0].span, "first given here")
+        problems.append(Problem("E020", found[1].span, "`in` is given twice", "keep one of them", related=related))
+    return Node(found[0].text, found[0].span) if found else None
 
 
 def read_rotate(tokens: list[Token], problems: Problems) -> ast.RotateLine:

@@ -7,7 +7,7 @@ were written; an output that has rules of its own escapes them itself.
 from gplang.figures import counted
 from gplang.wording.circuits import circuit, circuit_title, opens_circuit, rounds_alike, station_dose
 from gplang.wording.doses import asked, dose, effort, group, rest, tempo
-from gplang.wording.loads import load, load_of, written_load
+from gplang.wording.loads import load, load_of, load_with_plates, loading, written_load
 from gplang.wording.maxima import growth, maxima, weight
 from gplang.wording.prescriptions import prescription
 from gplang.wording.sessions import (
@@ -53,6 +53,8 @@ __all__ = [
     "length",
     "load",
     "load_of",
+    "load_with_plates",
+    "loading",
     "maxima",
     "minutes",
     "opens_circuit",

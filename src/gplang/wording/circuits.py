@@ -8,7 +8,7 @@ from gplang.quantities import Dose, Measure
 from gplang.scheduling.records import ScheduledCircuit, ScheduledExercise, ScheduledGroup
 from gplang.vocabulary import CircuitKind
 from gplang.wording.doses import each_set, effort, rest, tempo
-from gplang.wording.loads import load_of
+from gplang.wording.loads import load_with_plates
 
 
 def circuit(what: ScheduledCircuit) -> str:
@@ -87,7 +87,7 @@ def _alike(groups: Sequence[ScheduledGroup], week: int, own: Exercise) -> str:
     if first.effort is not None:
         text = f"{text} @ {effort(first.effort)}"
     extras = [
-        *([] if first.load is None else [load_of(first.load, week, own)]),
+        *([] if first.load is None else [load_with_plates(first.load, week, own)]),
         *([] if first.tempo is None else [tempo(first.tempo)]),
         *([] if first.rest is None else [rest(first.rest)]),
     ]

@@ -7,7 +7,7 @@ from gplang.figures import seconds, span
 from gplang.quantities import Dose, Effort, EffortScale, Measure, Rest
 from gplang.scheduling.records import ScheduledGroup
 from gplang.vocabulary import Method
-from gplang.wording.loads import load_of
+from gplang.wording.loads import load_with_plates
 
 OPEN_RAMP = "ramp up to the first working set"
 """What is asked for where nobody knows the load of that set."""
@@ -56,7 +56,7 @@ def group(what: ScheduledGroup, week: int, own: Exercise | None = None) -> str:
     if what.effort is not None:
         text = f"{text} @ {effort(what.effort)}"
     extras = [
-        *([] if what.load is None else [load_of(what.load, week, own)]),
+        *([] if what.load is None else [load_with_plates(what.load, week, own)]),
         *([] if what.tempo is None else [tempo(what.tempo)]),
         *([] if what.rest is None else [rest(what.rest)]),
     ]

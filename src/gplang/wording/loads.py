@@ -4,9 +4,12 @@ from fractions import Fraction
 
 from gplang.catalog import Exercise
 from gplang.figures import MINUS, number, percentage, short, signed, span
-from gplang.quantities import Load, LoadKind, ShareOf
-from gplang.scheduling.records import ChangeUnit, LoadChange, LoadForm, Range, ScheduledLoad
+from gplang.quantities import Load, LoadKind, ShareOf, WeightUnit
+from gplang.scheduling.records import ChangeUnit, LoadChange, LoadForm, Loading, Plates, Range, ScheduledLoad
 from gplang.wording.maxima import whole_of
+
+_MOST_PIECES = 6
+"""Plates of one weight that are told one by one."""
 
 _PLAIN_LOADS = {LoadForm.BAR: "empty bar", LoadForm.LIGHT: "light", LoadForm.MODERATE: "moderate"}
 
@@ -32,6 +35,33 @@ def load_of(what: ScheduledLoad, week: int, own: Exercise | None) -> str:
     if own is not None and what.of is not None and what.of.id == own.id:
         what = what._replace(of=None)
     return load(what, week)
+
+
+def load_with_plates(what: ScheduledLoad, week: int, own: Exercise | None) -> str:
+    """Return a load as `load_of` does, with what is on the bar: `100 kg = 20 + 2 × (25 + 15)`."""
+    text = load_of(what, week, own)
+    return text if what.plates is None else f"{text} = {plates(what.plates, what.unit)}"
+
+
+def plates(what: Plates, unit: WeightUnit | None) -> str:
+    """Return what is on the bar, with its unit where loads are shown in another `unit`; of a range, both ends."""
+    text = " to ".join(dict.fromkeys(map(loading, what)))
+    return text if unit is what.low.unit or not what.high.side else f"{text} {what.low.unit.value}"
+
+
+def loading(what: Loading) -> str:
+    """Return a bar with its plates: `20 + 2 × (25 + 15)`, or `empty bar`."""
+    bar = number(what.bar)
+    if not what.side:
+        return _PLAIN_LOADS[LoadForm.BAR]
+    sides = [each for weight, count in what.side for each in _pieces(weight, count)]
+    joined = " + ".join(sides)
+    return f"{bar} + 2 × ({joined})" if len(sides) > 1 or " " in joined else f"{bar} + 2 × {joined}"
+
+
+def _pieces(weight: Fraction, count: int) -> list[str]:
+    """Return plates one by one; very many of them together."""
+    return [number(weight)] * count if count <= _MOST_PIECES else [f"{count} × {number(weight)}"]
 
 
 def written_load(what: Load) -> str:

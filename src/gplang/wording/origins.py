@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from gplang.catalog import Exercise
 from gplang.figures import number, percentage, short, signed, span
 from gplang.model.own_plan import swaps_of
+from gplang.model.plan import train_in
 from gplang.model.substitutes import has_kit
 from gplang.model.week import Adjust
 from gplang.quantities import ShareOf
@@ -40,7 +41,9 @@ def explain_dose(origin: Origin, week: int) -> Iterator[str]:
         after = _differences(before.groups, stage.groups, week, origin.done.exercise)
         if after:
             yield f"{_cause(origin, stage)}: {after}"
-    yield from dict.fromkeys(_rounded(origin.stages[-1]))
+    gym = train_in(origin.settings.athlete, origin.line.gym)
+    where = "" if gym is None or gym.home is None else f", which can be loaded in {gym.home.shown}"
+    yield from dict.fromkeys(_rounded(origin.stages[-1], where))
 
 
 def _written(origin: Origin) -> str:
@@ -64,11 +67,12 @@ def _written(origin: Origin) -> str:
 
 def _substitute(origin: Origin) -> str:
     """Return why another exercise is done: `instead of Romanian deadlift: no barbell`."""
-    athlete, written = origin.settings.athlete, origin.line.exercise
+    athlete, written = train_in(origin.settings.athlete, origin.line.gym), origin.line.exercise
     reason = _SPARES
-    if athlete is not None and athlete.equipment is not None and not has_kit(written, athlete):
-        missing = (" or ".join(need).replace("-", " ") for need in written.lacks(athlete.equipment))
-        reason = f"no {', no '.join(missing)}"
+    if athlete is not None and athlete.kit is not None and not has_kit(written, athlete):
+        missing = (" or ".join(need).replace("-", " ") for need in written.lacks(athlete.kit))
+        there = f" in {athlete.home.shown}" if athlete.home is not None and athlete.home.equipment is not None else ""
+        reason = f"no {', no '.join(missing)}{there}"
     by_effort = _BY_EFFORT if origin.done.by_effort else ""
     return f"instead of {written.name}: {reason}{by_effort}"
 
@@ -141,8 +145,9 @@ def _exact(load: ScheduledLoad) -> str:
     return f"{span(short(load.exact.low), short(load.exact.high))} {load.unit.value}"
 
 
-def _rounded(last: Stage) -> Iterator[str]:
+def _rounded(last: Stage, where: str) -> Iterator[str]:
     for group in last.groups:
         load = group.load
         if load is not None and load.rounded is not None and load.rounded != load.exact and load.unit is not None:
-            yield f"rounded to {span(*load.rounded)} {load.unit.value}"
+            told = where if load.plates is not None else ""
+            yield f"rounded to {span(*load.rounded)} {load.unit.value}{told}"

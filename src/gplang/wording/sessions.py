@@ -127,6 +127,8 @@ def session_text(session: ScheduledSession, label: str | None, told: Told) -> st
     if session.optional:
         facts.append("optional")
     facts.append(length(session))
+    if session.gym is not None:
+        facts.append(f"in {session.gym.shown}")
     lines = [", ".join(facts)]
     last: ScheduledExercise | None = None
     for exercise in session.exercises:

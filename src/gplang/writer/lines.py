@@ -8,6 +8,7 @@ from gplang.writer.new import (
     NewDose,
     NewEvent,
     NewExercise,
+    NewGym,
     NewLine,
     NewPlan,
     NewScheme,
@@ -33,6 +34,7 @@ def write_lines(plan: NewPlan) -> Iterator[str]:
     yield f"plan {quote(plan.title, 'the title')}"
     yield from _settings(plan)
     for block in (
+        *map(_gym, plan.gyms),
         *map(_athlete, plan.athletes),
         *map(_exercise, plan.exercises),
         *map(_scheme, plan.schemes),
@@ -52,6 +54,7 @@ def _settings(plan: NewPlan) -> Iterator[str]:
     yield from _words(plan, ("level", "start", "timezone"))
     yield from _clock(plan.at)
     yield from _words(plan, ("unit", "round"))
+    yield from _place(plan)
     yield from _loads(plan)
     if plan.remind:
         yield f"remind {listed(plan.remind, 'a reminder')}"
@@ -83,6 +86,7 @@ def _athlete(athlete: NewAthlete) -> Iterator[str]:
     yield from _clock(athlete.at)
     if athlete.remind:
         yield f"remind {listed(athlete.remind, 'a reminder')}"
+    yield from _place(athlete)
     yield from _loads(athlete)
     for word, given in (("max", athlete.maxima), ("training-max", athlete.training_maxima), ("load", athlete.loads)):
         for each, held in given.items():
@@ -117,9 +121,29 @@ def _names(names: Sequence[str], what: str) -> str:
     return " ".join(name(each, what) for each in names)
 
 
+def _gym(gym: NewGym) -> Iterator[str]:
+    yield _header("gym", gym.name, gym.title)
+    if gym.equipment is not None:
+        yield f"equipment {listed(gym.equipment, 'the equipment') or _NOTHING}"
+    yield from _words(gym, ("round",))
+    yield from _rounds(gym)
+    yield from _words(gym, ("bar",))
+    if gym.plates:
+        yield f"plates {listed(gym.plates, 'plates')}"
+
+
+def _place(block: NewPlan | NewAthlete) -> Iterator[str]:
+    if block.gym is not None:
+        yield f"in {name(block.gym, 'the gym')}"
+
+
+def _rounds(block: NewPlan | NewAthlete | NewGym) -> Iterator[str]:
+    yield from (f"round {exercise(each)} {notation(step, 'round')}" for each, step in block.rounds.items())
+
+
 def _loads(block: NewPlan | NewAthlete) -> Iterator[str]:
     """Yield how loads are rounded and maxima grow."""
-    yield from (f"round {exercise(each)} {notation(step, 'round')}" for each, step in block.rounds.items())
+    yield from _rounds(block)
     if block.training_max is not None:
         yield f"training-max {notation(block.training_max, 'training-max')}"
     yield from (f"raise {exercise(each)} {notation(step, 'raise')}" for each, step in block.raises.items())
@@ -232,7 +256,7 @@ def _header(word: str, called: str, title: str | None) -> str:
     return header if title is None else f"{header} {quote(title, f'the title of {called}')}"
 
 
-def _words(block: NewPlan | NewAthlete, settings: Sequence[str]) -> Iterator[str]:
+def _words(block: NewPlan | NewAthlete | NewGym, settings: Sequence[str]) -> Iterator[str]:
     for word in settings:
         value = getattr(block, word)
         if value is not None:

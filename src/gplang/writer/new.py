@@ -76,9 +76,9 @@ class NewSession:
 class NewWeek:
     """One or more weeks: `numbers` is a number or `1-3, 5`.
 
-    `days` are by `mon` … `sun`, or several (`mon wed-fri`): the name of a session or an event, with a time if wanted
-    (`hips 18:30`, `hips optional`), or `rest`; several in a list. `rotations` are such as `lower-a rest lower-b on mon
-    thu 18:00`, `adjusts` such as `sets -40%` or `rdl load -5kg`, `holds` a role, an exercise, or nothing
+    `days` are by `mon` … `sun`, or several (`mon wed-fri`): the name of a session or an event, with time and gym if
+    wanted (`hips 18:30`, `hips in home optional`), or `rest`; several in a list. `rotations` are such as `lower-a rest
+    lower-b on mon thu 18:00`, `adjusts` such as `sets -40%` or `rdl load -5kg`, `holds` a role, an exercise, or nothing
     (``""``) for everything. `changes` are made in the sessions of these weeks, in their order: a line with `instead_of`
     is a swap, a text drops an exercise (`kb-swing`, `primary rdl`).
     """
@@ -128,6 +128,23 @@ class NewExercise:
 
 
 @dataclass(frozen=True, slots=True)
+class NewGym:
+    """What there is in one place.
+
+    `equipment` None is not said, ``()`` is nothing. `rounds` are steps of loads by exercise or kit, `bar` is what the
+    empty barbell weighs (`20kg`), `plates` go on it: `25kg`, or so many, `4x25kg`.
+    """
+
+    name: str
+    title: str | None = None
+    equipment: Sequence[str] | None = None
+    round: str | None = None
+    rounds: Mapping[str, str] = field(default_factory=dict)
+    bar: str | None = None
+    plates: Sequence[str] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class NewAthlete:
     """Somebody who trains the plan. `like` names the athlete who is started from, `groups` are those to be in.
 
@@ -138,6 +155,7 @@ class NewAthlete:
     `changes` are made in all sessions of this athlete, as in a week; a drop may begin in one, too (`kb-swing from week
     5`). `moves` are days and those on which they are trained: `mon tue`, `mon tue tue mon from week 3`. `skip` and
     `pause` are days off, as in a plan.
+    `gym` names where the athlete trains.
     """
 
     name: str
@@ -163,6 +181,7 @@ class NewAthlete:
     moves: Sequence[str] = ()
     groups: Sequence[str] = ()
     like: str | None = None
+    gym: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,8 +202,8 @@ class NewPlan:
     `id` is the plan's identity in calendars, `skip` are days without training, `pause` days off, from first to last.
     `progress` is by role, by exercise, or by both (`primary rdl`), `rounds` are by exercise or kit, `raises` by
     exercise; `training_max` is a share of each maximum. `uses` are paths of other files, whose exercises, schemes,
-    sessions and athletes may then be named. `trained_by` names the athletes and groups who train (`all` for
-    everybody); without it the plan's own athletes do.
+    sessions, gyms and athletes may then be named. `trained_by` names the athletes and groups who train (`all` for
+    everybody); without it the plan's own athletes do. `gym` names where it is trained.
     """
 
     title: str
@@ -212,3 +231,5 @@ class NewPlan:
     events: Sequence[NewEvent] = ()
     trained_by: Sequence[str] = ()
     schemes: Sequence[NewScheme] = ()
+    gym: str | None = None
+    gyms: Sequence[NewGym] = ()

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from datetime import time
 
 from gplang.model.changes import Drop
+from gplang.model.gym import Gym
 from gplang.model.identity import make_id
 from gplang.model.plan import Athlete, Clock, Plan
 from gplang.model.session import Lift, Scheme, Session
@@ -12,7 +13,7 @@ from gplang.quantities import WeightUnit
 from gplang.vocabulary import Day
 from gplang.writer import values
 from gplang.writer.exercises import describe_exercises
-from gplang.writer.new import NewAthlete, NewEvent, NewPlan, NewScheme, NewSession, NewWeek
+from gplang.writer.new import NewAthlete, NewEvent, NewGym, NewPlan, NewScheme, NewSession, NewWeek
 from gplang.writer.quoting import exercise
 from gplang.writer.sessions import describe_session, describe_swap
 
@@ -50,6 +51,8 @@ def describe_plan(plan: Plan) -> NewPlan:
         sessions=[_session(each, plan.sessions) for each in plan.sessions.values()],
         weeks=[_week(each) for each in plan.weeks],
         events=[NewEvent(each.name, each.title, each.minutes, each.metres, each.hard) for each in plan.events.values()],
+        gym=None if plan.gym is None else plan.gym.name,
+        gyms=list(map(_gym, plan.gyms.values())),
     )
 
 
@@ -61,6 +64,7 @@ def _lift(lift: Lift) -> str:
 def _refuse_lost(plan: Plan) -> None:
     lost = [f"athlete {each.name}" for each in plan.athletes if each.unsure]
     lost += [f"scheme {each.called.name}" for each in plan.schemes.values() if each.unsure]
+    lost += [f"gym {each.name}" for each in plan.gyms.values() if each.unsure]
     lost += [f"session {each.name}" for each in plan.sessions.values() if each.broken]
     lost += [f"week {values.weeks(each.numbers)}" for each in plan.weeks if _is_unsure(each)]
     if plan.unsure or lost:
@@ -95,6 +99,7 @@ def _athlete(athlete: Athlete) -> NewAthlete:
         changes=[_drop(each) if isinstance(each, Drop) else describe_swap(each) for each in athlete.changes],
         moves=[_move(each) for each in athlete.moves],
         groups=athlete.groups,
+        gym=None if athlete.gym is None else athlete.gym.name,
     )
 
 
@@ -106,7 +111,19 @@ def _since(week: int) -> str:
     return "" if week == 1 else f" from week {week}"
 
 
-def _rounds(block: Plan | Athlete) -> dict[str, str]:
+def _gym(gym: Gym) -> NewGym:
+    return NewGym(
+        gym.name,
+        gym.title,
+        equipment=None if gym.equipment is None else sorted(gym.equipment),
+        round=None if gym.round is None else values.weight(gym.round),
+        rounds=_rounds(gym),
+        bar=None if gym.bar is None else values.weight(gym.bar),
+        plates=[values.plate(each) for each in gym.plates],
+    )
+
+
+def _rounds(block: Plan | Athlete | Gym) -> dict[str, str]:
     """Return the steps of loads by exercise or kit; the name of an exercise that is kit, too, means the exercise."""
     return {each: values.weight(step) for each, step in (*block.rounds.items(), *block.kit_rounds.items())}
 
@@ -149,7 +166,8 @@ def _drop(change: Drop) -> str:
 def _slot(slot: Slot) -> str:
     if slot.session is None:
         return "rest"
-    return f"{_at(slot.session, slot.time)}{' optional' if slot.optional else ''}"
+    where = "" if slot.gym is None else f" in {slot.gym.name}"
+    return f"{_at(slot.session, slot.time)}{where}{' optional' if slot.optional else ''}"
 
 
 def _at(name: str, at: time | None) -> str:

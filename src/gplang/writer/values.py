@@ -15,6 +15,7 @@ from gplang.quantities import (
     LoadKind,
     Maximum,
     Measure,
+    Plate,
     Progress,
     Raise,
     Ramp,
@@ -35,6 +36,11 @@ def number(value: Decimal) -> str:
     """Return a number without an exponent and without zeros at its end."""
     text = f"{value:f}"
     return text.rstrip("0").rstrip(".") if "." in text else text
+
+
+def plate(what: Plate) -> str:
+    """Return plates of a weight: `25kg`, or so many, `4x25kg`."""
+    return weight(what.weight) if what.pieces is None else f"{what.pieces}x{weight(what.weight)}"
 
 
 def weight(what: Weight) -> str:

@@ -1,8 +1,8 @@
-"""What a day of a week may hold: sessions and events."""
+"""What a day of a week may hold: sessions and events; and where, in which gym."""
 
 from collections.abc import Iterable, Iterator
 
-from gplang.editor.cards import render_session
+from gplang.editor.cards import render_gym, render_session
 from gplang.editor.completion.suggestion import EntryKind, Suggestion
 from gplang.editor.context import Context
 from gplang.model.session import Session
@@ -35,3 +35,10 @@ def complete_events(context: Context) -> Iterator[Suggestion]:
     for each in plan.events.values() if plan is not None else ():
         about = f"{event_title(each)} ({event_facts(each)})"
         yield Suggestion(each.name, each.name, context.replace, EntryKind.SESSION, each.title or "", about)
+
+
+def complete_gyms(context: Context) -> Iterator[Suggestion]:
+    """Yield the gyms of the file and of what it uses."""
+    resolved = context.compilation.resolved
+    for each in resolved.gyms.values() if resolved is not None else ():
+        yield Suggestion(each.name, each.name, context.replace, EntryKind.NAME, each.title or "", render_gym(each))

@@ -15,6 +15,7 @@ def complete_blocks(context: Context, blocks: tuple[Block, ...]) -> Iterator[Sug
     texts = {
         Block.PLAN: _plan(),
         Block.ATHLETE: 'athlete ${1:name} "${2:Name}"\n  max ${3:exercise} ${4:WEIGHT}',
+        Block.GYM: 'gym ${1:name} "${2:Title}"\n  equipment ${3:barbell} ${4:rack}\n  bar       ${5:20kg}',
         Block.EXERCISE: 'exercise ${1:name} "${2:Title}"\n  like ${3:exercise}',
         Block.SCHEME: _scheme(context),
         Block.SESSION: _session(context),

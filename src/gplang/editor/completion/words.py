@@ -9,7 +9,13 @@ from gplang.editor.completion.days import is_half_a_pair, offered_days
 from gplang.editor.completion.exercises import complete_exercises
 from gplang.editor.completion.people import complete_groups, complete_others, complete_trainees
 from gplang.editor.completion.schemes import complete_schemes
-from gplang.editor.completion.sessions import complete_events, complete_sessions, other_sessions, own_first
+from gplang.editor.completion.sessions import (
+    complete_events,
+    complete_gyms,
+    complete_sessions,
+    other_sessions,
+    own_first,
+)
 from gplang.editor.completion.snippets import next_week
 from gplang.editor.completion.steps import complete_steps
 from gplang.editor.completion.suggestion import EntryKind, Suggestion
@@ -23,7 +29,16 @@ from gplang.syntax.headers import EDITION
 from gplang.syntax.parser import is_kind
 from gplang.vocabulary import Adjustable, Block, Day, Role
 
-_SMALL_WORDS = {"LIKE": "like", "OF": "of", "FROM": "from", "EVERY": "every", "AT": "at", "TO": "to", "ON": "on"}
+_SMALL_WORDS = {
+    "LIKE": "like",
+    "OF": "of",
+    "FROM": "from",
+    "EVERY": "every",
+    "AT": "at",
+    "TO": "to",
+    "ON": "on",
+    "IN": "in",
+}
 _BY_SESSION = {"SESSION": "session", "SESSIONS_WORD": "sessions", "OPEN": "open"}
 _LAST_WORDS = {
     "WEEK": "week",
@@ -66,6 +81,9 @@ def complete_words(context: Context) -> Iterator[Suggestion]:
         yield from complete_circuit(context)
     if context.last == "scheme" and len(context.words) > 1:
         yield from complete_schemes(context)
+        return
+    if keyword in tuple(Day) and context.last == "in":
+        yield from complete_gyms(context)
         return
     names = accepted & {"NAME", "STRING"} and "DOSE" not in accepted and context.last != "method"
     if names and keyword != "progress":
@@ -178,6 +196,8 @@ def _named(context: Context, said: Statement) -> Iterator[Suggestion]:
             yield from complete_groups(context)
         case Names.EXERCISE:
             yield from complete_exercises(context)
+        case Names.GYM:
+            yield from complete_gyms(context)
         case Names.LOADED:
             yield from _values(context, _roundings(context))
             weights, words = load_weights(), load_equipment().words

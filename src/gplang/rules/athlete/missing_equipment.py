@@ -62,18 +62,20 @@ _MOST_NAMED = 4
 def check(line: TrainedLine, numbers: Numbers) -> Iterator[Finding]:  # noqa: ARG001
     """Compare what an exercise needs with what each athlete has; an `or` that the athlete can do is enough."""
     athlete = line.trainee.athlete
-    if athlete is None or athlete.equipment is None or not line.exercise.lacks(athlete.equipment):
+    if athlete is None or athlete.kit is None or not line.exercise.lacks(athlete.kit):
         return
     choices = line.line.choices
-    lacking = "; for ".join(f"`{each.id}`: {name_kit(each.lacks(athlete.equipment))}" for each in choices)
+    lacking = "; for ".join(f"`{each.id}`: {name_kit(each.lacks(athlete.kit))}" for each in choices)
     hint, fixes = offer_once("A504", find_way(line), _offer)
-    yield Finding(line.line.exercise_where, f"equipment is missing for {lacking}", hint, fixes=fixes)
+    gym = athlete.home
+    where = f" in gym `{gym.name}`" if gym is not None and gym.equipment is not None else ""
+    yield Finding(line.line.exercise_where, f"equipment is missing{where} for {lacking}", hint, fixes=fixes)
 
 
 def _offer(way: Way) -> Offer:
     """Return the hint and the fixes for an exercise: the same for each athlete who lacks the equipment."""
     trainee = way.lead.trainee
-    if len(trainee.plan.athletes) == 1:
+    if len(trainee.plan.athletes) <= 1 and trainee.gym is None:
         offered = pick_alike(way)
         return (f"take {name_exercises(offered)}" if offered else _tell_missing(way.lead)), exchange_fixes(way, offered)
     lacking = [each for each in everybody(trainee) if any(_lacks(line, each) for line in way.lines)]
@@ -133,7 +135,7 @@ def _lacks(line: TrainedLine, trainee: Trainee) -> bool:
 
 
 def _lacks_kit(exercise: Exercise, trainee: Trainee) -> bool:
-    kit = trainee.athlete.equipment if trainee.athlete is not None else None
+    kit = trainee.athlete.kit if trainee.athlete is not None else None
     return kit is not None and bool(exercise.lacks(kit))
 
 

@@ -6,7 +6,8 @@ The line can be read, but what it says is impossible. The usual causes:
 - a count or a load of nothing, or less: `0x8`, `@0kg`;
 - more than is possible: over 1,000 repetitions in a set, an effort outside 0 to 10, over 110 % of a maximum, over
   2,000 kg or lb, a rest over 60 minutes, a session over 10 hours, a pause over 366 days;
-- a date or a time of day that does not exist, or an unknown time zone;
+- a date or a time of day that does not exist, an unknown time zone, or an unknown gym;
+- a gym that says nothing (a warning), has plates and no bar, an odd number of plates, or bar and plates in two units;
 - a setting, `rest`, a cue or `progress` given twice, or two efforts or two loads in one group of sets;
 - a `progress` that does not suit its line: a limit below the start, repetitions on timed sets;
 - a `swap` or `drop` that finds no line, or stands in a session that is `like` no other;

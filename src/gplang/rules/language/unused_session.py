@@ -1,10 +1,10 @@
 """A session of the plan's file is never trained.
 
 No week puts it on a day or into a rotation, and no other session starts from it with `like`. An `event` that is on no
-day and a `scheme` that no line takes are reported, too. Often it is a day that was forgotten in the weeks, or a
-remnant of an older version. Sessions of used files are not reported, and a file without a plan is a library: its
-sessions are for the plans that use it. While a week has a mistake the rule reports nothing, since the session may be
-named there.
+day, a `scheme` that no line takes and a `gym` where nobody trains are reported, too. Often it is a day that was
+forgotten in the weeks, or a remnant of an older version. Sessions of used files are not reported, and a file without a
+plan is a library: its sessions are for the plans that use it. While a week has a mistake the rule reports nothing,
+since the session may be named there.
 
 Put the session on a day, or remove it. Sessions that are kept for later belong in a library file.
 

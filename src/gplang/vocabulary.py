@@ -72,7 +72,7 @@ class Day(StrEnum):
 _DAY_NUMBERS = {day: number for number, day in enumerate(Day)}
 
 
-RESERVED_SESSIONS = ("rest", "on", "like", "at")
+RESERVED_SESSIONS = ("rest", "on", "like")
 """Words that cannot name sessions and events, beside the days and ranges of them."""
 
 

@@ -82,6 +82,6 @@ def test_the_first_profile_is_frozen() -> None:
         *(f"D{number}" for number in range(201, 209)),
         *(f"W{number}" for number in range(301, 312)),
         *("P401", "P402", "P403", "P404", "P405", "P406", "P409"),
-        *(f"A{number}" for number in range(501, 506)),
+        *(f"A{number}" for number in range(501, 507)),
     )
     assert load_profile("posterior-chain-1").judges == set(first)

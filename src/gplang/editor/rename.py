@@ -15,6 +15,7 @@ from gplang.syntax.document import LONGEST_LINE, Document
 from gplang.syntax.line import parse_line
 
 _NOTHING = "only sessions, own exercises, athletes, groups and gyms can be renamed"
+_AT = "at"
 _PEOPLE = (NameKind.ATHLETE, NameKind.GROUP)
 """What shares one set of names."""
 
@@ -120,6 +121,8 @@ def _is_both(compilation: Compilation, name: Name) -> bool:
 
 def _refuse_name(name: Name, new_name: str) -> str:
     """Say why a text cannot name a thing of that kind: as the parser does, of a header with that name."""
+    if name.kind is NameKind.SESSION and new_name.casefold() == _AT:
+        return f"`{new_name}` behind several days is the word before a time; choose another name"
     parsed = parse_line(f"{NameKind.ATHLETE if name.kind is NameKind.GROUP else name.kind} {new_name}")
     header = parsed.statement if parsed else None
     is_name = isinstance(header, Header) and header.name is not None and header.name.value == new_name

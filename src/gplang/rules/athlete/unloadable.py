@@ -70,6 +70,7 @@ class _Place(NamedTuple):
     "A506",
     "unloadable",
     severity=Severity.ADVICE,
+    guide=("G04",),
     since="0.1",
     needs=Known.THERE,
     settings=("in",),

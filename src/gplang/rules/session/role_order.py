@@ -68,6 +68,7 @@ def check(session: TrainedSession, numbers: Numbers) -> Iterator[Finding]:  # no
         related=(*related, *derived(session)),
         fixes=order_fixes(session),
         yields_to=("S109",),
+        needs=Known.ALL if session.is_posterior and line.exercise.knee_dominant else None,
     )
 
 

@@ -77,6 +77,7 @@ def _stacked(line: TrainedLine, others: list[TrainedLine], session: TrainedSessi
         ),
         fixes=replacements(line, offers, severity),
         yields_to=("S105",),
+        needs=Known.ALL if session.is_posterior and all(map(_is_hinge, (line, *others))) else None,
     )
 
 

@@ -39,7 +39,7 @@ def share_of(load: ScheduledLoad | None, exercise: Exercise, trainee: Trainee) -
     if share is not None:
         own = load.of is None or load.of.id == exercise.id
         return share if own or share <= trainee.profile.volume.easy_percent else None
-    if load.form is not LoadForm.WEIGHT or load.exact is None:
+    if load.form is not LoadForm.WEIGHT or load.exact is None or trainee.athlete is None:
         return None
     best = find_best(trainee, exercise.id)
     return load.exact.high * 100 / best.amount if best is not None and best.unit is load.unit else None

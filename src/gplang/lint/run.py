@@ -239,10 +239,14 @@ def _is_certain(seen: _Seen, unsure: frozenset[str]) -> bool:
 def _look(observed: Observed, policy: Policy, athlete: Athlete | None) -> Iterator[_Seen]:
     name = athlete.name if athlete is not None else None
     every, normal = _by_subject(observed.every), _by_subject(observed.normal)
+    goal = next((each.subject.trainee.plan.goal for each in (*observed.normal, *observed.every)), None)
     for rule in policy.rules:
-        numbers = policy.numbers_of(rule)
-        for sighting in (every if rule.every_week else normal).get(rule.subject, ()):
-            for finding in rule.judge(sighting.subject, numbers):
+        sightings = (every if rule.every_week else normal).get(rule.subject, ())
+        if not sightings or goal in rule.not_for:
+            continue
+        numbers = policy.numbers_of(rule).under(goal)
+        for sighting in sightings:
+            for finding in rule.check(sighting.subject, numbers):
                 of_week = isinstance(sighting.subject, TrainedWeek) and finding.where == sighting.subject.where
                 remark = Remark(rule, finding, sighting.weeks, sighting.all_weeks, name, of_week)
                 yield _Seen(sighting, remark)

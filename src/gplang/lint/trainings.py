@@ -1,7 +1,7 @@
 """How often a plan trains each line and exercise, and with how many repetitions a week."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from gplang.catalog import HARD_KINDS, Kind
@@ -9,8 +9,9 @@ from gplang.lint.subjects import TrainedPlan
 from gplang.model.plan import Plan
 from gplang.model.progressions import Governing, governing
 from gplang.model.session import SetLine
+from gplang.model.week import Week
 from gplang.quantities import Measure, Step
-from gplang.scheduling.records import ScheduledExercise
+from gplang.scheduling.records import ScheduledExercise, ScheduledSession
 from gplang.scheduling.turns import LineKey, key_of
 from gplang.vocabulary import Role
 
@@ -58,48 +59,55 @@ class WeekReps(NamedTuple):
     most: int
 
 
-def number_trainings(plan: TrainedPlan) -> dict[tuple[LineKey, int], int]:
+class Working(NamedTuple):
+    """A session with its lines but for warm-ups, and what is done for them."""
+
+    scheduled: ScheduledSession
+    lines: tuple[tuple[SetLine, ScheduledExercise], ...]
+
+
+def working_lines(plan: TrainedPlan) -> tuple[Working, ...]:
+    """Return all sessions of a plan in order, without their warm-ups."""
+    found = []
+    for scheduled, _ in plan.sessions:
+        pairs = zip(scheduled.lines, scheduled.exercises, strict=True)
+        found.append(Working(scheduled, tuple([pair for pair in pairs if pair[0].role is not Role.WARMUP])))
+    return tuple(found)
+
+
+def number_trainings(sessions: Iterable[Working], plain_weeks: Iterable[int]) -> dict[tuple[LineKey, int], int]:
     """Return, for each line and week, how many sessions have trained its exercise when the week first trains it.
 
     Those of weeks with a kind and optional ones are not counted.
     """
     trained: Counter[str] = Counter()
     found: dict[tuple[LineKey, int], int] = {}
-    plain = frozenset(plan.plain_weeks)
-    for each in plan.sessions:
-        done = _working(each.scheduled.lines, each.scheduled.exercises)
-        today = {exercise.exercise.id for _, exercise in done}
-        for line, exercise in done:
-            found.setdefault((key_of(line), each.scheduled.week), trained[exercise.exercise.id])
-        if each.scheduled.week in plain and not each.scheduled.optional:
-            trained.update(today)
+    plain = frozenset(plain_weeks)
+    for scheduled, lines in sessions:
+        for line, done in lines:
+            found.setdefault((key_of(line), scheduled.week), trained[done.exercise.id])
+        if scheduled.week in plain and not scheduled.optional:
+            trained.update({done.exercise.id for _, done in lines})
     return found
 
 
-def count_reps(plan: TrainedPlan) -> dict[str, dict[int, WeekReps]]:
-    """Return the repetitions of each exercise in each week; nothing for what a rotation trains, week by week."""
-    rotations = {rotation.where for week in plan.trainee.plan.weeks for rotation in week.rotations}
+def count_reps(sessions: Iterable[Working], weeks: Iterable[Week]) -> dict[str, dict[int, WeekReps]]:
+    """Return the repetitions of each exercise in each week; nothing for what a rotation of `weeks` trains."""
+    rotations = {rotation.where for week in weeks for rotation in week.rotations}
     turning: set[str] = set()
     found: dict[str, dict[int, WeekReps]] = {}
-    for each in plan.sessions:
-        scheduled = each.scheduled
-        for line, done in _working(scheduled.lines, scheduled.exercises):
+    for scheduled, lines in sessions:
+        for line, done in lines:
             if done.exercise.kind not in _COUNTED_KINDS:
                 continue
             if scheduled.where in rotations:
                 turning.add(done.exercise.id)
-            weeks = found.setdefault(done.exercise.id, {})
+            by_week = found.setdefault(done.exercise.id, {})
             own = sum(_reps(done))
-            before = weeks.get(scheduled.week, WeekReps(0, line, 0))
+            before = by_week.get(scheduled.week, WeekReps(0, line, 0))
             leader = (line, own) if own > before.most else (before.line, before.most)
-            weeks[scheduled.week] = WeekReps(before.reps + own, *leader)
-    return {exercise: weeks for exercise, weeks in found.items() if exercise not in turning}
-
-
-def _working(
-    lines: tuple[SetLine, ...], exercises: tuple[ScheduledExercise, ...]
-) -> list[tuple[SetLine, ScheduledExercise]]:
-    return [each for each in zip(lines, exercises, strict=True) if each[0].role is not Role.WARMUP]
+            by_week[scheduled.week] = WeekReps(before.reps + own, *leader)
+    return {exercise: by_week for exercise, by_week in found.items() if exercise not in turning}
 
 
 def _reps(done: ScheduledExercise) -> Iterator[int]:

@@ -55,7 +55,7 @@ from gplang.lint.facts import count, number
 from gplang.lint.loads import ADDED, USUAL, KnownLoad, describe_growth, exact_number
 from gplang.lint.rule import Finding, rule
 from gplang.lint.subjects import Course, Known, TrainedPlan, Trainee
-from gplang.lint.trainings import count_reps, number_trainings
+from gplang.lint.trainings import WeekReps, count_reps, number_trainings, working_lines
 from gplang.model.days import weeks_by_number
 from gplang.model.session import Anew
 from gplang.model.week import Week
@@ -110,7 +110,8 @@ def check(plan: TrainedPlan, numbers: Numbers) -> Iterator[Finding]:
     if len(plan.plain_weeks) < 2:
         return
     settings = settle(plan.trainee.plan, plan.trainee.athlete)
-    trainings = number_trainings(plan)
+    sessions = working_lines(plan)
+    trainings = number_trainings(sessions, plan.plain_weeks)
     blocks = weeks_by_number(plan.trainee.plan.weeks)
     told: set[str] = set()
     for course in plan.courses:
@@ -126,7 +127,7 @@ def check(plan: TrainedPlan, numbers: Numbers) -> Iterator[Finding]:
             related = (Label(line, "of this lift"),) if where != line else ()
             told.update(done.exercise.id for _, done in course.weeks)
             yield Finding(where, f"{first.message}{others}", first.hint, related=related)
-    yield from _spikes(plan, numbers, told)
+    yield from _spikes(plan, count_reps(sessions, plan.trainee.plan.weeks), numbers, told)
 
 
 def _limits(exercise: Exercise, settings: Settings, profile: Profile, numbers: Numbers) -> _Limits:
@@ -146,11 +147,13 @@ def _limits(exercise: Exercise, settings: Settings, profile: Profile, numbers: N
     )
 
 
-def _spikes(plan: TrainedPlan, numbers: Numbers, told: Container[str]) -> Iterator[Finding]:
+def _spikes(
+    plan: TrainedPlan, reps_of: Mapping[str, Mapping[int, WeekReps]], numbers: Numbers, told: Container[str]
+) -> Iterator[Finding]:
     """Yield each exercise whose repetitions shoot up from a normal week to the next, if nothing was told of it."""
     factor, least = numbers.amount("factor"), numbers.amount("reps")
     weeks = weeks_by_number(plan.trainee.plan.weeks)
-    for exercise, by_week in count_reps(plan).items():
+    for exercise, by_week in reps_of.items():
         if exercise in told:
             continue
         for before, now in pairwise(plan.plain_weeks):
@@ -258,11 +261,13 @@ def _is_big(old: Demand, new: Demand, limits: _Limits) -> bool:
     """Return whether a load grows too much, at both ends of a range; growth from zero is not judged."""
     if old.load is None or new.load is None or old.load.unit != new.load.unit or new.load.unit.endswith(ADDED):
         return False
-    fewer = max(0, old.asked - new.asked) if new.dose.measure is Measure.REPS else 0
-    share = (limits.percent + fewer * limits.percent_per_rep) / Fraction(100)
     least = _least(new.load, limits)
     ends = ((old.load.low, new.load.low), (old.load.high, new.load.high))
-    return all(was > 0 and end - was > max(least, was * share) for was, end in ends)
+    if not all(was > 0 and end - was > least for was, end in ends):
+        return False
+    fewer = max(0, old.asked - new.asked) if new.dose.measure is Measure.REPS else 0
+    share = (limits.percent + fewer * limits.percent_per_rep) / Fraction(100)
+    return all(end - was > was * share for was, end in ends)
 
 
 def _is_easy(demand: Demand, limits: _Limits) -> bool:

@@ -11,7 +11,7 @@
 
 ;;; Code:
 
-(defconst gpl-mode-headers '("plan" "athlete" "exercise" "scheme" "session" "week")
+(defconst gpl-mode-headers '("plan" "athlete" "gym" "exercise" "scheme" "session" "week")
   "First words of the lines that open a block.")
 
 (defconst gpl-mode-words
@@ -23,7 +23,7 @@
   "First words of all other lines.")
 
 (defvar gpl-mode-font-lock
-  `((,(concat "^[ \t]*" (regexp-opt '("athlete" "event" "exercise" "scheme" "session")) "[ \t]+\\([^] \t,|\"#[]+\\)")
+  `((,(concat "^[ \t]*" (regexp-opt '("athlete" "event" "exercise" "gym" "scheme" "session")) "[ \t]+\\([^] \t,|\"#[]+\\)")
      1 font-lock-type-face)
     (,(concat "^[ \t]*" (regexp-opt gpl-mode-headers t) "\\_>") 1 font-lock-type-face)
     (,(concat "^[ \t]*" (regexp-opt gpl-mode-words t) "\\_>") 1 font-lock-keyword-face)

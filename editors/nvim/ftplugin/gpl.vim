@@ -13,8 +13,8 @@ setlocal iskeyword+=-
 setlocal expandtab shiftwidth=2 softtabstop=2
 setlocal autoindent indentexpr=GplIndent() indentkeys=o,O,!^F
 " A line finds its place as soon as its first word is typed.
-for s:word in ['plan', 'athlete', 'exercise', 'scheme', 'session', 'week', 'warmup', 'primary', 'secondary', 'accessory',
-      \ 'finisher', 'note', 'swap', 'drop', 'progress', 'wave', 'or', 'cue']
+for s:word in ['plan', 'athlete', 'gym', 'exercise', 'scheme', 'session', 'week', 'warmup', 'primary', 'secondary',
+      \ 'accessory', 'finisher', 'note', 'swap', 'drop', 'progress', 'wave', 'or', 'cue']
   execute 'setlocal indentkeys+=0=~' . s:word
 endfor
 
@@ -28,11 +28,11 @@ endif
 " Lines of a block stand in behind its header, and lines under an exercise in behind that.
 function GplIndent() abort
   let line = getline(v:lnum)
-  if line =~? '^\s*\%(plan\|athlete\|exercise\|scheme\|session\|week\)\>'
+  if line =~? '^\s*\%(plan\|athlete\|gym\|exercise\|scheme\|session\|week\)\>'
     return 0
   endif
   let before = prevnonblank(v:lnum - 1)
-  if getline(before) =~? '^\s*\%(plan\|athlete\|exercise\|scheme\|session\|week\)\>'
+  if getline(before) =~? '^\s*\%(plan\|athlete\|gym\|exercise\|scheme\|session\|week\)\>'
     return indent(before) + shiftwidth()
   elseif line =~ '^\s*\%(#.*\)\=$' && before < v:lnum - 1
     return 0

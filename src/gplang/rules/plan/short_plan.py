@@ -4,6 +4,8 @@ Strength and power take four to eight weeks to change, visible muscle eight to t
 training, but stopping there means judging it before it has worked. The weeks that train count, deload weeks too, as
 long as two thirds of them are normal weeks: more easy weeks than that do not make a plan longer.
 
+It is for plans with a posterior day: a block of a few weeks from another school is one of several, and says so itself.
+
 The rule looks at plans with `goal strength`, `goal power` or `goal hypertrophy`. It reports nothing for other goals,
 for a plan without weeks, and where a week has a mistake.
 
@@ -34,7 +36,7 @@ from gplang.guide import Numbers
 from gplang.lint.facts import count, number
 from gplang.lint.rule import Finding, rule
 from gplang.lint.subjects import Known, TrainedPlan
-from gplang.vocabulary import Goal
+from gplang.vocabulary import Focus, Goal
 
 _SHOWS = {
     Goal.STRENGTH: ("strength_weeks", "strength"),
@@ -51,11 +53,12 @@ _SHOWS = {
     since="0.1",
     needs=Known.DAYS,
     settings=("goal",),
+    focus=Focus.POSTERIOR,
 )
 def check(plan: TrainedPlan, numbers: Numbers) -> Iterator[Finding]:
     """Compare the number of weeks with what the goal takes."""
     whole = plan.trainee.plan
-    if whole.goal not in _SHOWS:
+    if whole.goal not in _SHOWS or not any(each.session.is_posterior for each in plan.sessions):
         return
     name, what = _SHOWS[whole.goal]
     least = numbers.amount(name)

@@ -6,7 +6,7 @@ waits a week for the next. Where there is a second lower-body session, it can ta
 The rule adds up the hard sets for glutes and for hamstrings, as `gpl volume` counts them, and looks for a session with
 more than 90 per cent of them (advice), or with 95 or more (a warning), in weeks of two or more lower-body sessions. A
 session that is trained twice a week counts as two. In weeks that rotate sessions, each counts with its share of the
-rotation.
+rotation. With `goal maintain` and `goal rehab` it reports nothing: the few sets that they take fit into one session.
 
     gpl fail
     plan "Everything on Monday"
@@ -43,13 +43,20 @@ from gplang.guide import Amount, Numbers
 from gplang.lint.facts import number, times
 from gplang.lint.rule import Finding, rule
 from gplang.lint.subjects import GLUTES, HAMSTRINGS, TrainedSession, TrainedWeek
-from gplang.vocabulary import Role
+from gplang.vocabulary import Goal, Role
 
 _SEVERAL = 2
 """Sessions among which sets can be spread."""
 
 
-@rule("W308", "crammed-week", severity=Severity.ADVICE, guide=("G11",), since="0.1")
+@rule(
+    "W308",
+    "crammed-week",
+    severity=Severity.ADVICE,
+    guide=("G11",),
+    since="0.1",
+    not_for=(Goal.MAINTAIN, Goal.REHAB),
+)
 def check(week: TrainedWeek, numbers: Numbers) -> Iterator[Finding]:
     """Look for one session with nearly all of the week's sets."""
     total = week.sets[GLUTES] + week.sets[HAMSTRINGS]

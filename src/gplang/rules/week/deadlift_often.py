@@ -5,8 +5,9 @@ price; on a second day, Romanian deadlifts and hip thrusts train glutes and hams
 
 Deadlifts here are the hinges with high fatigue in the catalog: conventional, sumo, trap-bar, their paused and deficit
 versions, pulls from blocks and pins. They are heavy with any working set of at most eight repetitions, unless it is
-`@light` or `@bar`. In weeks that rotate sessions, each counts with its share of the rotation, so a day that alternates
-heavy and other work counts as half.
+`@light` or `@bar`, or leaves four or more repetitions in reserve. A single heavy set, as novices pull it after their
+squats, counts on posterior days only. In weeks that rotate sessions, each counts with its share of the rotation, so a
+day that alternates heavy and other work counts as half.
 
     gpl fail
     plan "Twice a week off the floor"
@@ -32,19 +33,21 @@ heavy and other work counts as half.
 from collections.abc import Iterator
 
 from gplang.diagnostics import Label, Severity
-from gplang.guide import Numbers
+from gplang.guide import Amount, Numbers
 from gplang.lint.facts import is_deadlift, number, times
 from gplang.lint.rule import Finding, rule
+from gplang.lint.see import is_heavy
 from gplang.lint.subjects import Known, TrainedLine, TrainedSession, TrainedWeek
 
 
 @rule("W309", "deadlift-often", severity=Severity.ADVICE, guide=("G16",), since="0.1", needs=Known.THERE)
 def check(week: TrainedWeek, numbers: Numbers) -> Iterator[Finding]:
     """Count the sessions with heavy deadlifts."""
-    sessions = times(week, _has_heavy_deadlift)
-    most = numbers.amount("sessions")
+    single, most = numbers.amount("single"), numbers.amount("sessions")
+    sessions = times(week, lambda session: bool(_heavy_deadlifts(session, single)))
     if sessions > most:
-        places = {line.line.exercise_where: line for line in week.lines if _is_heavy_deadlift(line)}
+        lines = [line for share in week.shares for line in _heavy_deadlifts(share.session, single)]
+        places = {line.line.exercise_where: line for line in lines}
         yield Finding(
             week.where,
             f"heavy deadlifts in {number(sessions)} sessions a week; at most {number(most)}",
@@ -53,9 +56,24 @@ def check(week: TrainedWeek, numbers: Numbers) -> Iterator[Finding]:
         )
 
 
-def _has_heavy_deadlift(session: TrainedSession) -> bool:
-    return any(_is_heavy_deadlift(line) for line in session.lines)
+def _heavy_deadlifts(session: TrainedSession, single: Amount) -> list[TrainedLine]:
+    """Return the lines with heavy deadlifts; of a session that is not posterior, none for so few sets as `single`."""
+    lines = [line for line in session.lines if line.is_heavy and is_deadlift(line.exercise)]
+    sets = {line.where: _heavy_sets(line) for line in lines}
+    if not session.is_posterior and sum(sets.values()) <= single:
+        return []
+    return [line for line in lines if sets[line.where]]
 
 
-def _is_heavy_deadlift(line: TrainedLine) -> bool:
-    return line.is_heavy and is_deadlift(line.exercise)
+def _heavy_sets(line: TrainedLine) -> int:
+    """Return the sets of a line that are heavy and keep little in reserve, of several doses those of the hardest."""
+    terms = line.trainee.profile.terms
+    least = terms.amount("easy_rir")
+    return max(
+        sum(
+            group.dose.sets
+            for group in done.groups
+            if is_heavy(group, line.exercise, terms) and (group.effort is None or group.effort.low < least)
+        )
+        for done in line.cycle
+    )

@@ -5,7 +5,7 @@ Nordic curl and what is like it: with help, as a razor curl, a glute-ham raise, 
 the weight of the body. A set or two a week keep the effect; weeks without any lose it.
 
 The rule looks at normal weeks with sprints or a `hard` event. Optional lines and sessions count. The plan is reported
-once, at its first such week.
+once, at its first such week; a single week that leaves them out, between others that have them, is none.
 
     gpl fail
     plan "Fast only"
@@ -48,7 +48,7 @@ def check(plan: TrainedPlan, numbers: Numbers) -> Iterator[Finding]:  # noqa: AR
     safe = {week for week, exercise in working if is_body_curl(exercise) or exercise.pattern is None}
     trained = {week for week, _ in lines}
     without = [week for week in plan.plain_weeks if week in fast and week in trained and week not in safe]
-    if without:
+    if without and (len(without) > 1 or not safe.intersection(plan.plain_weeks)):
         which = f"{name_weeks(without)}: " if len(without) < len(plan.plain_weeks) else ""
         yield Finding(
             weeks_by_number(plan.trainee.plan.weeks)[without[0]].where,

@@ -12,8 +12,9 @@ from one week to the next. A hard `event` of the plan, such as a match, counts l
 day are one dose. Hours are local time, pauses and skipped days included; where a time of day is not known, whole days
 are counted, and the next day but one is enough.
 
-Two sessions that follow each other too closely are reported once, where they come closest. It is advice where one of
-them is optional. With `goal rehab`, where light work comes every day, it is none.
+Two sessions that follow each other too closely are reported once, where they come closest, and so is an event with the
+sessions before it, or after it. It is advice where one of them is optional. With `goal rehab`, where light work comes
+every day, it is none.
 
     gpl fail
     plan "Two evenings in a row"
@@ -77,6 +78,13 @@ class _Gap(NamedTuple):
         return isinstance(self.earlier, ScheduledEvent) and isinstance(self.later, ScheduledEvent)
 
     @property
+    def cause(self) -> tuple[str, str]:
+        """What gaps of one cause share: the names of two sessions; of an event, whether it comes first or last."""
+        if isinstance(self.earlier, ScheduledEvent):
+            return (self.earlier.event.name, "")
+        return (self.earlier.session.name if isinstance(self.later, ScheduledSession) else "", _name(self.later))
+
+    @property
     def is_optional(self) -> bool:
         """Whether one of the sessions may be left out."""
         return any(isinstance(each, ScheduledSession) and each.optional for each in (self.earlier, self.later))
@@ -102,7 +110,7 @@ def check(plan: TrainedPlan, numbers: Numbers) -> Iterator[Finding]:
         gap = _measure(earlier[-1], later[0], has_times=has_times)
         if gap.length >= (hours - grace) * 60 or gap.is_between_events:
             continue
-        gaps = found.setdefault((_name(gap.earlier), _name(gap.later)), {})
+        gaps = found.setdefault(gap.cause, {})
         known = gaps.get(pair := (gap.earlier.where, gap.later.where))
         if known is None or gap.length < known.length:
             gaps[pair] = gap

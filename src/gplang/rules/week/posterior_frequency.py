@@ -7,8 +7,8 @@ between them.
 The rule checks weeks that have a lower-body session and counts sessions with the focus posterior. Work elsewhere is any
 exercise that trains glutes or hamstrings in another session, however light; a warm-up does not count. In weeks that
 rotate sessions, each counts with its share of the rotation. Without a posterior day the rule says what the week lacks,
-where glutes or hamstrings have fewer hard sets than they need; it reports nothing where a lower session names no focus,
-since it may be that day.
+where glutes or hamstrings have fewer hard sets than they need; it reports nothing where they lack a single set and
+nothing else, or where a lower session names no focus, since it may be that day.
 
 With `goal maintain` and `goal rehab`, only too many posterior sessions are reported.
 
@@ -62,7 +62,7 @@ def check(week: TrainedWeek, numbers: Numbers) -> Iterator[Finding]:
     told = count(posterior, "posterior session")
     if not posterior:
         lower = [share.session.session for share in week.shares if share.session.is_lower]
-        lacks = _lacks(week, numbers.amount("sets"))
+        lacks = _lacks(week, numbers.amount("sets"), numbers.amount("close_sets"))
         if lacks and lower and all(session.focus is not None for session in lower):
             hint = "add it to the lower sessions, or give glutes and hamstrings a day of their own (focus `posterior`)"
             yield Finding(week.where, f"no posterior session, and {', '.join(lacks)}", hint, about="none")
@@ -72,21 +72,25 @@ def check(week: TrainedWeek, numbers: Numbers) -> Iterator[Finding]:
         yield Finding(week.where, message, hint, about="alone", yields_to=("W308",))
 
 
-def _lacks(week: TrainedWeek, least: Amount) -> list[str]:
-    """Return what glutes and hamstrings lack in a week, numbers first; nothing if both have the `least` hard sets."""
+def _lacks(week: TrainedWeek, least: Amount, close: Amount) -> list[str]:
+    """Return what glutes and hamstrings lack in a week, numbers first; nothing if both have the `least` hard sets.
+
+    Nothing either where all they lack is the sets from `close` on.
+    """
     few = [
         f"{MUSCLE_NAMES[muscle]} {number(week.least[muscle])} of {count(least, 'hard set')}"
         for muscle in (GLUTES, HAMSTRINGS)
         if week.least[muscle] < least
     ]
+    is_close = all(week.least[muscle] >= close for muscle in (GLUTES, HAMSTRINGS))
     lines = [line for line in week.needed_lines if line.role is not Role.WARMUP]
     if not few or any(line.exercise.pattern is None for line in lines):
-        return few
-    if not any(line.exercise.hamstring_dominant for line in lines):
-        few.append("no knee flexion")
-    if not any(map(is_on_one_leg, lines)):
-        few.append("nothing on one leg")
-    return few
+        return [] if is_close else few
+    missing = [
+        *(["no knee flexion"] if not any(line.exercise.hamstring_dominant for line in lines) else []),
+        *(["nothing on one leg"] if not any(map(is_on_one_leg, lines)) else []),
+    ]
+    return [] if is_close and not missing else [*few, *missing]
 
 
 def _has_work_elsewhere(week: TrainedWeek) -> bool:

@@ -65,7 +65,7 @@ def generate() -> Iterator[tuple[Path, str]]:
 def render_page(card: RuleCard, numbers: Numbers) -> str:
     """Return a rule's page."""
     page = read_page(card.text)
-    parts = [NOTE, f"# {card.code} {card.name}", f"**{card.severity.value}**, since {card.since}", card.summary]
+    parts = [NOTE, f"# {card.code} {card.name}", _facts(card), card.summary]
     parts += page.paragraphs
     if numbers.by_name:
         rows = [
@@ -74,14 +74,17 @@ def render_page(card: RuleCard, numbers: Numbers) -> str:
         ]
         parts.append("\n".join(["## Numbers", "", "| name | value | what it is | from |", "|---|---:|---|---|", *rows]))
         parts.append(f"A project sets them in `[rules.{card.code}]` of its [configuration](../config.md).")
-    parts += [
-        f"## {'Breaks it' if example.fails else 'Keeps it'}\n\n```gpl\n{example.text}```" for example in page.examples
-    ]
+    parts += [f"## {example.kind.title.capitalize()}\n\n```gpl\n{example.text}```" for example in page.examples]
     if card.guide:
         statements = load_statements()
         listed = "\n".join(f"- [{each}](../guide.md#{each.lower()}): {statements[each]}" for each in card.guide)
         parts.append(f"## The guide says\n\n{listed}")
     return "\n\n".join(parts) + "\n"
+
+
+def _facts(card: RuleCard) -> str:
+    former = f"; formerly {', '.join(f'`{name}`' for name in card.former)}" if card.former else ""
+    return f"**{card.severity.value}**, since {card.since}{former}"
 
 
 def render_table(cards: Mapping[str, RuleCard]) -> str:

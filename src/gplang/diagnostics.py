@@ -110,7 +110,7 @@ class RuleCard(NamedTuple):
     """What there is to know of a rule without running it.
 
     `summary` is one sentence, `text` its whole page in Markdown, `guide` the statements of the guide behind it,
-    `since` the first version that has it.
+    `since` the first version that has it, `former` what it was called before.
     """
 
     code: str
@@ -120,13 +120,15 @@ class RuleCard(NamedTuple):
     text: str = ""
     guide: tuple[str, ...] = ()
     since: str = "0.1"
+    former: tuple[str, ...] = ()
 
 
 class LanguageRule(NamedTuple):
-    """The name and the default severity of a rule about the language itself."""
+    """The name and the default severity of a rule about the language itself, and what it was called before."""
 
     name: str
     severity: Severity = Severity.ERROR
+    former: tuple[str, ...] = ()
 
 
 LANGUAGE_RULES: Mapping[str, LanguageRule] = MappingProxyType(

@@ -3,6 +3,7 @@
 import json
 import os
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -199,3 +200,17 @@ def test_each_config_is_read_once(tmp_path: Path, write: Write) -> None:
     assert first is not None
     assert find(tmp_path / "b.gpl") is first
     assert load_config(tmp_path / "gpl.toml", FEW).config is None
+
+
+def test_old_names_are_shown_and_hold(show: Run, write: Write, monkeypatch: pytest.MonkeyPatch) -> None:
+    renamed = tuple(replace(each, former=("sets-of-primaries",)) if each.code == "D201" else each for each in FEW)
+    for module in ("rules", "config.policy", "policies.ruling", "cli.config_values"):
+        monkeypatch.setattr(f"gplang.{module}.RULES", renamed)
+    write("gpl.toml", 'ignore = ["sets-of-primaries"]\n[per-file]\n"a.gpl" = ["sets-of-primaries", "S101"]\n')
+    shown = show().out
+    assert "D201 primary-sets  off  gpl.toml:1\n" in shown
+    assert (
+        "old names, which still hold\n"
+        "  sets-of-primaries  is now called primary-sets  gpl.toml:1\n"
+        "  sets-of-primaries  is now called primary-sets  gpl.toml:3\n"
+    ) in shown

@@ -1,8 +1,10 @@
 """The pages of the rules about the language: one for each rule, whose plans show what it says."""
 
+import os
 from collections import Counter
 from importlib import import_module
 from itertools import takewhile
+from pathlib import Path
 from pkgutil import iter_modules
 
 import pytest
@@ -15,6 +17,7 @@ from gplang.model.imports import ImportRefused
 from gplang.rules import RULES, language
 from gplang.rules.language import load_pages
 from gplang.syntax.reading import decode
+from rules.page_fixes import made_fixes, shown_fixes, write_fixes
 
 LONGEST_SUMMARY = 110
 
@@ -64,7 +67,7 @@ def test_a_page_is_named_for_its_rule(name: str) -> None:
 
 @each_page
 def test_a_page_says_what_the_rule_is(page: RuleCard) -> None:
-    assert (page.name, page.severity) == LANGUAGE_RULES[page.code]
+    assert (page.name, page.severity, page.former) == LANGUAGE_RULES[page.code]
     assert page.since == "0.1"
     assert page.guide == ()
     assert page.text
@@ -104,6 +107,16 @@ def test_a_passing_plan_has_no_finding(page: RuleCard) -> None:
     assert plans(page, "pass")
     for text in plans(page, "pass"):
         assert codes_in(text) == set(), text
+
+
+@pytest.mark.parametrize("name", MODULES)
+def test_a_page_shows_what_the_fix_writes(name: str) -> None:
+    module = import_module(f"{language.__name__}.{name}")
+    page = PAGES[module.CODE]
+    made = made_fixes(page.text, page.code, ())
+    if os.environ.get("GPL_UPDATE_CASES"):
+        write_fixes(Path(str(module.__file__)), made)
+    assert shown_fixes(page.text) == made
 
 
 @each_page

@@ -1,5 +1,6 @@
 """Every rule's page is true: the plans on it break and keep the rule, and the guide it names exists."""
 
+import os
 import re
 import subprocess
 import sys
@@ -16,6 +17,7 @@ from gplang.lint.rule import Rule
 from gplang.model.imports import ImportRefused
 from gplang.rules import RULES
 from gplang.source import SourceText
+from rules.page_fixes import made_fixes, shown_fixes, write_fixes
 
 ROOT = Path(__file__).parents[2]
 EACH_RULE = pytest.mark.parametrize("rule", RULES, ids=[rule.code for rule in RULES])
@@ -35,6 +37,14 @@ def test_its_plans_break_and_keep_it(rule: Rule) -> None:
     assert {example.fails for example in examples} == {True, False}
     for example in examples:
         assert codes_in(example, rule) == ({rule.code} if example.fails else set()), example.text
+
+
+@EACH_RULE
+def test_it_shows_what_its_fix_writes(rule: Rule) -> None:
+    made = made_fixes(rule.card.text, rule.code, (rule,))
+    if os.environ.get("GPL_UPDATE_CASES"):
+        write_fixes(Path(rule.check.__globals__["__file__"]), made)
+    assert shown_fixes(rule.card.text) == made
 
 
 @EACH_RULE

@@ -13,6 +13,7 @@ from gplang.cli.config_values import (
     fail_on,
     line_of,
     profile,
+    renamed,
     rule_settings,
     write,
 )
@@ -39,6 +40,9 @@ def render_page(settings: ConfigValues, *, everything: bool = False) -> str:
     some = tuple(_per_file(settings))
     if some:
         lines += ["", _heading("ignored in some files"), *_table(some, _SHRINKS)]
+    old = [(each.word, f"is now called {each.now}", _say(each.origin, settings)) for each in renamed(settings)]
+    if old:
+        lines += ["", _heading("old names, which still hold"), *_table(old, _SHRINKS)]
     if everything:
         lines += ["", _heading("all rules"), *_table(_all_rules(each, settings), _ALL_SHRINKS)]
     lines += ["", *indent(_close(each, settings, everything), 0)]

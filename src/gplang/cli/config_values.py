@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from fractions import Fraction
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from gplang import __version__
 from gplang.backends.data import number
@@ -13,10 +13,14 @@ from gplang.config.selectors import CHANGEABLE, gather_known
 from gplang.config.toml_places import find_places, place_of
 from gplang.figures import number as say_number
 from gplang.guide import Amount, Band
+from gplang.lint.policy import find_new_name
 from gplang.lint.rule import Rule
 from gplang.policies.files import ConfigFile
 from gplang.rules import RULES
 from gplang.rules.pages import load_cards
+
+if TYPE_CHECKING:
+    from gplang.config.keys import KeyPath
 
 SCHEMA = "gpl-settings-1"
 """The version of the JSON; within it fields are only added."""
@@ -76,8 +80,39 @@ def rule_settings(settings: ConfigValues) -> Iterator[RuleSettings]:
             value, source = changed.get(name, (usual.value, NOBODY))
             numbers[name] = Value(value, usual.value, source)
         yield RuleSettings(
-            code, known.names[code], code in brought, decision.claims[code], Value(severity, own, origin), numbers
+            code, card.name, code in brought, decision.claims[code], Value(severity, own, origin), numbers
         )
+
+
+class Renamed(NamedTuple):
+    """A word of a config that means a rule by a former name, and what that is called now."""
+
+    word: str
+    now: str
+    origin: Origin
+
+
+def renamed(settings: ConfigValues) -> Iterator[Renamed]:
+    """Yield the words of the config that are former names of rules, in the order of its tables."""
+    config = settings.config
+    if config is None:
+        return
+    names = gather_known(settings.rules, settings.decision.profile).names
+    keys: list[KeyPath] = [
+        *(("select", place) for place in range(len(config.select or ()))),
+        *(("extend-select", place) for place in range(len(config.extend_select))),
+        *(("ignore", place) for place in range(len(config.ignore))),
+    ]
+    words = [*(config.select or ()), *config.extend_select, *config.ignore]
+    for table, given in (("severity", config.severity), ("rules", config.numbers)):
+        keys += [(table, word) for word in given]
+        words += given
+    for glob, listed in config.per_file.items():
+        keys += [("per-file", glob, place) for place in range(len(listed))]
+        words += listed
+    for word, key in zip(words, keys, strict=True):
+        if now := find_new_name(word, names):
+            yield Renamed(word, now, Origin(Layer.CONFIG, key))
 
 
 def fail_on(settings: ConfigValues) -> Value:

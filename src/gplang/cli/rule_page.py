@@ -18,7 +18,8 @@ def render_rule(card: RuleCard, numbers: Numbers) -> str:
     """Return a rule's page, at most 80 columns wide: what it says, its numbers, the guide behind it, its examples."""
     page = read_page(card.text)
     severity = click.style(card.severity.value, fg=_COLORS[card.severity.value])
-    parts = [f"{click.style(f'{card.code} {card.name}', bold=True)}  ({severity})"]
+    formerly = f"; formerly {', '.join(card.former)}" if card.former else ""
+    parts = [f"{click.style(f'{card.code} {card.name}', bold=True)}  ({severity}){formerly}"]
     parts += ["\n".join(_wrap(text, "")) for text in (card.summary, *page.paragraphs)]
     if numbers.by_name:
         parts.append("\n".join([_title("numbers"), *_rows(_number_rows(numbers))]))
@@ -26,7 +27,7 @@ def render_rule(card: RuleCard, numbers: Numbers) -> str:
         statements = load_statements()
         parts.append("\n".join([_title("the guide says"), *_rows((each, statements[each]) for each in card.guide)]))
     for example in page.examples:
-        title = _title("breaks it" if example.fails else "keeps it")
+        title = _title(example.kind.title)
         parts.append(f"{title}\n{indent(example.text.rstrip(), _MARGIN * 2)}")
     return "\n\n".join(parts) + "\n"
 

@@ -14,6 +14,7 @@ from gplang.config.word_checks import PROFILES, SEVERITIES
 from gplang.diagnostics import LANGUAGE_RULES
 from gplang.guide import Band, Number, Numbers, Profile
 from gplang.lint.ignores import NEVER_IGNORED
+from gplang.lint.policy import Names, current_words
 from gplang.lint.rule import Rule
 
 SCHEMA = "gpl-config-1"
@@ -95,12 +96,13 @@ def _list(description: str, items: Json) -> Json:
 # ---- selectors
 
 
-def _selector(description: str, names: Mapping[str, str], fixed: frozenset[str]) -> Json:
-    """Return what a selector may be; the beginning of a `fixed` code is none."""
+def _selector(description: str, names: Names, fixed: frozenset[str]) -> Json:
+    """Return what a selector may be; the beginning of a `fixed` code is none. Former names hold and are not offered."""
     closed = {code[:length] for code in fixed for length in range(1, len(code))}
     beginnings = {code[:length] for code in names for length in range(1, len(code))} - closed
-    words = sorted({*names, *beginnings, *names.values()}, key=lambda word: (word[0].islower(), word))
-    pattern = "|".join([*map(_any_case, sorted(beginnings)), *map(_any_case, [*names, *names.values()])])
+    words = sorted({*current_words(names), *beginnings}, key=lambda word: (word[0].islower(), word))
+    called = (word for each in names.values() for word in each)
+    pattern = "|".join([*map(_any_case, sorted(beginnings)), *map(_any_case, [*names, *called])])
     return {
         "description": f"{description} Case does not count.",
         "anyOf": [{"enum": words}, {"type": "string", "pattern": f"^[ \\t]*(?:{pattern})[ \\t]*$"}],
@@ -122,10 +124,10 @@ def _rules(known: Known) -> Json:
         "description": "The numbers of rules, each in a table by the rule's code or name.",
         "type": "object",
         "additionalProperties": False,
-        "properties": {word: {"$ref": f"#/$defs/{code}"} for code, name in named for word in (code, name)},
+        "properties": {word: {"$ref": f"#/$defs/{code}"} for code, called in named for word in (code, called[0])},
         "patternProperties": {
-            f"^[ \\t]*(?:{_any_case(code)}|{_any_case(name)})[ \\t]*$": {"$ref": f"#/$defs/{code}"}
-            for code, name in named
+            f"^[ \\t]*(?:{'|'.join(map(_any_case, (code, *called)))})[ \\t]*$": {"$ref": f"#/$defs/{code}"}
+            for code, called in named
         },
     }
 

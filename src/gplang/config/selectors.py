@@ -7,7 +7,7 @@ from typing import NamedTuple
 from gplang.diagnostics import LANGUAGE_RULES
 from gplang.guide import NO_NUMBERS, Numbers, Profile
 from gplang.lint.ignores import NEVER_IGNORED
-from gplang.lint.policy import find_codes, names_by_code
+from gplang.lint.policy import Names, find_codes, names_by_code
 from gplang.lint.rule import Rule
 
 _WORD = re.compile(r"[ \t]*[A-Za-z0-9-]+[ \t]*")
@@ -22,7 +22,7 @@ CHANGEABLE = tuple(code for code in LANGUAGE_RULES if code not in NEVER_IGNORED)
 class Known(NamedTuple):
     """The rules that a config can name: their names and their numbers, by code."""
 
-    names: Mapping[str, str]
+    names: Names
     numbers: Mapping[str, Numbers]
 
     def codes(self, selector: str) -> frozenset[str]:

@@ -10,6 +10,7 @@ from gplang.config.selectors import CHANGEABLE, Known
 from gplang.diagnostics import LANGUAGE_RULES, Severity
 from gplang.guide.profile import DEFAULT_PROFILE
 from gplang.lint.ignores import NEVER_IGNORED
+from gplang.lint.policy import current_words
 from gplang.suggest import list_words, nearest
 
 PROFILES = (DEFAULT_PROFILE,)
@@ -86,7 +87,7 @@ def check_selector(
 
 
 def _offer_rules(word: str, known: Known) -> str:
-    near = nearest(word.strip(), (*known.names, *known.names.values())) if len(word) > 1 else ()
+    near = nearest(word.strip(), current_words(known.names)) if len(word) > 1 else ()
     return f"did you mean {list_words(near)}?" if near else "`gpl rules` lists them"
 
 

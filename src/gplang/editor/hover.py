@@ -102,7 +102,7 @@ def _ignored_rule(compilation: Compilation, offset: int) -> Card | None:
     if line.comment is None or offset < line.comment.span.start:
         return None
     cards = rule_cards()
-    names = {code: card.name for code, card in cards.items()}
+    names = {code: (card.name, *card.former) for code, card in cards.items()}
     for ignore in find_ignores(compilation.document, names):
         for named in ignore.named:
             start, end = named.where.span

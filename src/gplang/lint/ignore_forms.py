@@ -1,13 +1,13 @@
 """Comments that are meant to suppress findings and do not, because their form is wrong."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from itertools import islice
 from typing import NamedTuple
 
 from gplang.diagnostics import Applicability, Diagnostic, Edit, Fix, language_finding
 from gplang.lint.edits import delete_comment
-from gplang.lint.policy import find_codes
+from gplang.lint.policy import Names, find_codes
 from gplang.source import Location, Span
 from gplang.suggest import nearest
 from gplang.syntax.document import LONGEST_LINE, Document
@@ -31,7 +31,7 @@ class _Meant(NamedTuple):
     end: int
 
 
-def find_malformed(document: Document, names: Mapping[str, str], most: int) -> Iterator[Diagnostic]:
+def find_malformed(document: Document, names: Names, most: int) -> Iterator[Diagnostic]:
     """Yield the findings (E090), up to a limit, on comments of a file that suppress nothing because of their form.
 
     `names` are all rules' names by code. The fixes keep every word.
@@ -41,7 +41,7 @@ def find_malformed(document: Document, names: Mapping[str, str], most: int) -> I
         yield from islice(_find(document, names), most)
 
 
-def _find(document: Document, names: Mapping[str, str]) -> Iterator[Diagnostic]:
+def _find(document: Document, names: Names) -> Iterator[Diagnostic]:
     for line in document.lines:
         comment = line.comment
         if comment is None or comment.span.end - comment.span.start > LONGEST_LINE:
@@ -55,7 +55,7 @@ def _find(document: Document, names: Mapping[str, str]) -> Iterator[Diagnostic]:
                 yield _tell(where, match, meant, is_ignore=proper is not None)
 
 
-def _read(match: re.Match[str], comment: str, names: Mapping[str, str]) -> _Meant | None:
+def _read(match: re.Match[str], comment: str, names: Names) -> _Meant | None:
     """Return what was meant; None if the comment does not resemble an ignore comment."""
     verb = match["verb"].casefold()
     stem = verb.removesuffix("-file").removesuffix("-line").removesuffix("-next")

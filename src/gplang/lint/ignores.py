@@ -6,13 +6,14 @@ line with a statement. On or above a header it covers the whole block.
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from itertools import islice
 from typing import NamedTuple
 
 from gplang.diagnostics import LANGUAGE_RULES, Applicability, Diagnostic, Edit, Fix, Severity, language_finding
 from gplang.lint.edits import delete_comment
-from gplang.lint.policy import find_codes
+from gplang.lint.policy import Names, current_words, find_codes, find_new_name
 from gplang.source import Location, Span
 from gplang.statements.lists import LINE_STATEMENTS
 from gplang.suggest import list_words, nearest
@@ -58,10 +59,10 @@ class Ignore(NamedTuple):
         return self.first <= where.start.line <= self.last and any(code in each.codes for each in self.named)
 
 
-def find_ignores(document: Document, names: Mapping[str, str]) -> tuple[Ignore, ...]:
+def find_ignores(document: Document, names: Names) -> tuple[Ignore, ...]:
     """Return the comments of a file that suppress findings, at most one more than the limit.
 
-    `names` are all rules' names by code.
+    `names` are those of all rules.
     """
     if "gpl:" not in document.source.text.casefold():
         return ()
@@ -87,7 +88,7 @@ def refuse_many(ignores: tuple[Ignore, ...]) -> Iterator[Diagnostic]:
 
 
 def find_unused(
-    ignores: Iterable[Ignore], used: frozenset[tuple[Location, str]], judged: frozenset[str], names: Mapping[str, str]
+    ignores: Iterable[Ignore], used: frozenset[tuple[Location, str]], judged: frozenset[str], names: Names
 ) -> Iterator[Diagnostic]:
     """Yield the findings (E090) on parts of comments that suppress nothing or name no rule.
 
@@ -100,11 +101,13 @@ def find_unused(
             word = each.where.text
             if not each.codes and not _FOREIGN.fullmatch(word):
                 guesses -= 1
-                yield _unknown(ignore, each, nearest(word, (*names, *names.values())) if guesses > 0 else ())
+                yield _unknown(ignore, each, nearest(word, current_words(names)) if guesses > 0 else ())
             elif each.codes and each.codes <= NEVER_IGNORED:
                 yield _unused(ignore, each, f"`{word}` cannot be ignored", "fix the error instead")
             elif each.codes and _is_idle(each.codes - NEVER_IGNORED, ignore, used, judged):
                 yield _unused(ignore, each, f"`{word}` silences nothing here", "leave it out")
+            elif new := find_new_name(word, names):
+                yield _renamed(each, new)
 
 
 def _is_idle(
@@ -122,7 +125,15 @@ def _unknown(ignore: Ignore, named: Named, near: tuple[str, ...]) -> Diagnostic:
     return language_finding("E090", named.where, message, f"did you mean {list_words(near)}?", fixes=fixes)
 
 
-def _read(match: re.Match[str], comment: Location, reach: tuple[int, int], names: Mapping[str, str]) -> Ignore:
+def _renamed(named: Named, new: str) -> Diagnostic:
+    """Say that a rule has another name now; the comment still holds, so this is advice."""
+    fix = Fix(f"write `{new}`", (Edit(named.where, new),), Applicability.SAFE, in_hint=True)
+    message = f"`{named.where.text}` is now called `{new}`"
+    found = language_finding("E090", named.where, message, f"write `{new}`; the old name still holds", fixes=(fix,))
+    return replace(found, severity=Severity.ADVICE)
+
+
+def _read(match: re.Match[str], comment: Location, reach: tuple[int, int], names: Names) -> Ignore:
     """Return the comment that a match found; it ends before the next `#`."""
     source, start = comment.source, comment.span.start
     end = _END.search(comment.text, match.end())

@@ -1,17 +1,43 @@
-"""A rule's page: prose, and examples that break the rule and keep it."""
+"""A rule's page: prose, and examples that break the rule, what its fix makes of them, and examples that keep it."""
 
+from enum import StrEnum
 from textwrap import dedent
 from typing import NamedTuple
 
-_HEADERS = ("    gpl fail", "    gpl pass")
 _INDENT = "    "
 
 
-class Example(NamedTuple):
-    """A plan, or a piece of one, that breaks a rule (`fails`) or keeps it."""
+class ExampleKind(StrEnum):
+    """What an example shows; the values are the words behind `gpl` above it."""
 
-    fails: bool
+    FAIL = "fail"
+    FIXED = "fixed"
+    PASS = "pass"
+
+    @property
+    def title(self) -> str:
+        """What stands above such an example on a page."""
+        return _TITLES[self]
+
+
+_TITLES = {
+    ExampleKind.FAIL: "breaks it",
+    ExampleKind.FIXED: "what the fix writes",
+    ExampleKind.PASS: "keeps it",
+}
+_HEADERS = {f"{_INDENT}gpl {kind}": kind for kind in ExampleKind}
+
+
+class Example(NamedTuple):
+    """A plan, or a piece of one; what is `FIXED` was the example before it."""
+
+    kind: ExampleKind
     text: str
+
+    @property
+    def fails(self) -> bool:
+        """Whether it breaks the rule."""
+        return self.kind is ExampleKind.FAIL
 
 
 class Page(NamedTuple):
@@ -22,7 +48,7 @@ class Page(NamedTuple):
 
 
 def read_page(text: str) -> Page:
-    """Read a page as a docstring has it: examples are indented blocks below `gpl fail` or `gpl pass`."""
+    """Read a page as a docstring has it: examples are indented blocks below `gpl fail`, `gpl fixed` or `gpl pass`."""
     prose: list[str] = []
     examples: list[list[str]] = []
     for line in text.splitlines():
@@ -37,4 +63,4 @@ def read_page(text: str) -> Page:
 
 
 def _read_example(lines: list[str]) -> Example:
-    return Example(lines[0].rstrip() == _HEADERS[0], dedent("\n".join(lines[1:])).strip("\n") + "\n")
+    return Example(_HEADERS[lines[0].rstrip()], dedent("\n".join(lines[1:])).strip("\n") + "\n")

@@ -37,11 +37,15 @@ class Policy:
         return frozenset({*(rule.code for rule in self.rules), *LANGUAGE_RULES} - self.silenced)
 
 
-def find_codes(selector: str, names: Mapping[str, str]) -> frozenset[str]:
-    """Return the codes that a selector means: a code, a name or the beginning of codes (`S`, `W3`).
+Names = Mapping[str, tuple[str, ...]]
+"""The names of rules by code: what each is called, then what it was called before, names and codes."""
 
-    `names` are the rules' names by code. Case does not count; an unknown selector means none. The letters of a code are
-    taken whole: `E` means the language's rules, not those of a package that begin with `EX`.
+
+def find_codes(selector: str, names: Names) -> frozenset[str]:
+    """Return the codes that a selector means: a code, a name, a former one, or the beginning of codes (`S`, `W3`).
+
+    Case does not count; an unknown selector means none. The letters of a code are taken whole: `E` means the language's
+    rules, not those of a package that begin with `EX`.
     """
     word = selector.strip()
     code = word.upper()
@@ -49,10 +53,29 @@ def find_codes(selector: str, names: Mapping[str, str]) -> frozenset[str]:
         found = frozenset(each for each in names if each.startswith(code) and not each[len(code) :][:1].isalpha())
         if found:
             return found
-    return frozenset(each for each, name in names.items() if name == word.casefold())
+    wanted = word.casefold()
+    now = frozenset(each for each, called in names.items() if wanted == called[0])
+    return now or frozenset(each for each, called in names.items() if wanted in map(str.casefold, called[1:]))
 
 
-def names_by_code(rules: Iterable[Rule]) -> dict[str, str]:
+def find_new_name(selector: str, names: Names) -> str:
+    """Return what a rule is called now that a selector means by a former name or code; empty for any other selector."""
+    wanted = selector.strip().casefold()
+    codes = find_codes(selector, names)
+    if len(codes) != 1:
+        return ""
+    (code,) = codes
+    if wanted in (code.casefold()[: len(wanted)], names[code][0]):
+        return ""
+    return code if wanted[-1:].isdigit() else names[code][0]
+
+
+def names_by_code(rules: Iterable[Rule]) -> dict[str, tuple[str, ...]]:
     """Return the names of some rules, and of all that are about the language, by code."""
-    language = {code: rule.name for code, rule in LANGUAGE_RULES.items()}
-    return {**language, **{rule.code: rule.name for rule in rules}}
+    language = {code: (rule.name, *rule.former) for code, rule in LANGUAGE_RULES.items()}
+    return {**language, **{rule.code: (rule.name, *rule.former) for rule in rules}}
+
+
+def current_words(names: Names) -> tuple[str, ...]:
+    """Return the codes and the names that rules have now."""
+    return (*names, *(called[0] for called in names.values()))

@@ -51,7 +51,7 @@ class Rule:
     not be read; one that judges what is `THERE` does not. `settings` are those of the plan and of athletes that it
     rests on, `focus` is that of the sessions, or of one in the plan, that it is for, `sensitive` what the athletes that
     it is for have to spare; it is silent where the goal of the plan is one of `not_for`. `numbers` are those of a rule
-    that the guideline profile does not know.
+    that the guideline profile does not know; `former` names and codes still mean it in comments and configs.
     """
 
     code: str
@@ -69,6 +69,7 @@ class Rule:
     focus: Focus | None = None
     sensitive: Sensitivity | None = None
     not_for: frozenset[Goal] = frozenset()
+    former: tuple[str, ...] = ()
 
     def judge(self, subject: Any, numbers: Numbers) -> Iterable[Finding]:
         """Look at a subject, with the numbers that hold for the goal of its plan; not for goals it says nothing of."""
@@ -79,7 +80,9 @@ class Rule:
     def card(self) -> RuleCard:
         """The rule's card."""
         summary, _, text = self.text.partition("\n")
-        return RuleCard(self.code, self.name, self.severity, summary, text.strip("\n"), self.guide, self.since)
+        return RuleCard(
+            self.code, self.name, self.severity, summary, text.strip("\n"), self.guide, self.since, self.former
+        )
 
 
 def rule(
@@ -96,6 +99,7 @@ def rule(
     focus: Focus | None = None,
     sensitive: Sensitivity | None = None,
     not_for: Iterable[Goal] = (),
+    former: Iterable[str] = (),
 ) -> Callable[[Check], Rule]:
     """Make a rule of a check function; its page is the docstring of the module that the function stands in.
 
@@ -124,6 +128,7 @@ def rule(
             focus,
             sensitive,
             frozenset(not_for),
+            tuple(former),
         )
 
     return make

@@ -10,7 +10,7 @@ from gplang.lint.gather import Remark, gather
 from gplang.lint.ignore_forms import find_malformed
 from gplang.lint.ignores import MOST_IGNORES, Ignore, find_ignores, find_unused, refuse_many
 from gplang.lint.observe import Observed, Sighting
-from gplang.lint.policy import Policy
+from gplang.lint.policy import Names, Policy
 from gplang.lint.rule import Finding
 from gplang.lint.subjects import TrainedLine, TrainedSession, TrainedWeek
 from gplang.lint.trials import Trials
@@ -66,7 +66,7 @@ def lint(
     resolved: Resolved | None,
     found: Iterable[Diagnostic],
     policy: Policy,
-    names: dict[str, str],
+    names: Names,
 ) -> Judged:
     """Return the report on a file: what was `found` in its language, and the findings of the rules.
 

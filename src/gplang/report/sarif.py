@@ -77,12 +77,20 @@ def _rule(card: RuleCard) -> Json:
     return {
         "id": card.code,
         "name": card.name,
+        **_former(card),
         "shortDescription": summary,
         "fullDescription": summary,
         "help": {"text": page, "markdown": page},
         "defaultConfiguration": {"level": _LEVELS[card.severity]},
         "properties": {"tags": list(dict.fromkeys(card.guide)), "since": card.since},
     }
+
+
+def _former(card: RuleCard) -> Json:
+    """Return what a rule was called before, so that those who know it by that still find it."""
+    ids = [each for each in card.former if each[-1:].isdigit()]
+    names = [each for each in card.former if each not in ids]
+    return {**({"deprecatedIds": ids} if ids else {}), **({"deprecatedNames": names} if names else {})}
 
 
 def _notice(group: FileFindings) -> Json:

@@ -34,16 +34,17 @@ def _exercise_page(name: str) -> str | None:
 
 
 def _rule_page(name: str) -> str | None:
-    """Return the page of a rule by its code or name."""
+    """Return the page of a rule by its code or name, or by one that it had before."""
     from gplang.cli.commands.rules import known_rules, numbers_by_code
     from gplang.cli.rule_page import render_rule
     from gplang.rules.pages import load_cards
 
     known = known_rules()
-    for card in load_cards(known).values():
-        if name.strip().casefold() in (card.code.casefold(), card.name):
-            return render_rule(card, numbers_by_code(known).get(card.code, NO_NUMBERS))
-    return None
+    wanted = name.strip().casefold()
+    cards = load_cards(known).values()
+    found = [card for card in cards if wanted in (card.code.casefold(), card.name)]
+    found = found or [card for card in cards if wanted in map(str.casefold, card.former)]
+    return render_rule(found[0], numbers_by_code(known).get(found[0].code, NO_NUMBERS)) if found else None
 
 
 def _offer(name: str) -> str:

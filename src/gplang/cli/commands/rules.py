@@ -90,6 +90,7 @@ def render_json(cards: Iterable[RuleCard], numbers: dict[str, Numbers]) -> str:
             "summary": card.summary,
             "guide": list(card.guide),
             "since": card.since,
+            "former": list(card.former),
             "numbers": {name: _number(number) for name, number in numbers.get(card.code, Numbers({})).by_name.items()},
             "text": card.text,
         }

@@ -19,7 +19,18 @@ training as it is. The fixes are unsafe because they change what is trained.
     athlete mia
       sensitive  lower-back
     session hips
-      primary    deadlift      3x5  @rir2 @120kg
+      primary    deadlift      3x5        @rir2 @120kg
+      accessory  pallof-press  3x10/side
+      accessory  dead-bug      3x10
+    week 1
+      mon hips
+
+    gpl fixed
+    plan "Hard on the back"
+    athlete mia
+      sensitive  lower-back
+    session hips
+      primary    rdl           3x5        @rir2
       accessory  pallof-press  3x10/side
       accessory  dead-bug      3x10
     week 1

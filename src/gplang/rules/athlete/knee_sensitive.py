@@ -18,7 +18,16 @@ of these and leave the others' training as it is. They are unsafe because they c
     athlete mia
       sensitive  knee
     session legs
-      primary    hack-squat  3x8  @rir2
+      primary  hack-squat  3x8  @rir2
+    week 1
+      mon legs
+
+    gpl fixed
+    plan "Hard on the knee"
+    athlete mia
+      sensitive  knee
+    session legs
+      primary  rdl  3x8  @rir2
     week 1
       mon legs
 

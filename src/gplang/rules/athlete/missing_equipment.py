@@ -17,7 +17,16 @@ replacement, and none is offered that another rule would report. All are unsafe 
     athlete mia
       equipment  dumbbell bench
     session hips
-      primary    rdl     4x8  @rir2
+      primary  rdl  4x8  @rir2
+    week 1
+      mon hips
+
+    gpl fixed
+    plan "At home"
+    athlete mia
+      equipment  dumbbell bench
+    session hips
+      primary  db-rdl  4x8  @rir2
     week 1
       mon hips
 

@@ -17,10 +17,19 @@ version is possible with the equipment, A504 reports it.
 
     gpl fail
     plan "Too much at once"
-      level novice
+      level  novice
     session hips posterior
       primary    deadlift     3x5  @rir3
       accessory  nordic-curl  3x5  @rir2
+    week 1
+      mon hips
+
+    gpl fixed
+    plan "Too much at once"
+      level  novice
+    session hips posterior
+      primary    trap-bar-deadlift     3x5  @rir3
+      accessory  assisted-nordic-curl  3x5  @rir2
     week 1
       mon hips
 

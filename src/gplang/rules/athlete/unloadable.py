@@ -25,6 +25,17 @@ percentages start from it, and other athletes may train the line in another gym.
     week 1
       mon hips
 
+    gpl fixed
+    gym home
+      bar     20kg
+      plates  25kg 20kg 10kg 5kg 2.5kg 1.25kg
+    plan "Between two plates"
+      in  home
+    session hips
+      primary  rdl  4x5  @102.5kg
+    week 1
+      mon hips
+
     gpl pass
     gym home
       bar     20kg

@@ -14,7 +14,11 @@ With `goal rehab` the rule reports nothing.
 
     gpl fail
     session hips posterior
-      primary    rdl              4x5        @rir2 rest 60s
+      primary  rdl  4x5  @rir2  rest 60s
+
+    gpl fixed
+    session hips posterior
+      primary  rdl  4x5  @rir2  rest 2-3min
 
     gpl pass
     session hips posterior

@@ -15,6 +15,11 @@ rule off in the project's configuration.
       primary    "romanian deadlift"  4x5  @rir2
       secondary  Hip-Thrust           3x8  @rir2
 
+    gpl fixed
+    session hips
+      primary    rdl         4x5  @rir2
+      secondary  hip-thrust  3x8  @rir2
+
     gpl pass
     session hips
       primary    rdl                  4x5  @rir2

@@ -24,6 +24,11 @@ the plan is not built until it is fixed, and no comment suppresses it.
       primary    rdl         4x8-6  @rir2
       secondary  hip-thrust  3x8    @rir2 @rpe8
 
+    gpl fixed
+    session hips
+      primary  rdl  4x6-8  @rir2
+      secondary  hip-thrust  3x8    @rir2 @rpe8
+
     gpl pass
     session hips
       primary    rdl         4x6-8  @rir2

@@ -22,6 +22,12 @@ off in the project's configuration.
       timezone  EST
       at        18:00
 
+    gpl fixed
+    plan "Spring"
+      start     2027-01-04
+      timezone  America/New_York
+      at        18:00
+
     gpl pass
     plan "Spring"
       start     2027-01-04

@@ -24,6 +24,11 @@ fixed, and no comment suppresses it.
       primary    rdl         4 x 5  @rir2
       secondary  hip thrust  3x8    @rir2
 
+    gpl fixed
+    session hips
+      primary    rdl         4x5  @rir2
+      secondary  hip-thrust  3x8  @rir2
+
     gpl pass
     session hips
       primary    rdl         4x5    @rir2

@@ -12,7 +12,17 @@ plan is not built until it is fixed, and no comment suppresses it.
 
     gpl fail
     plan "Two people"
-      for anna bea
+      for  anna bea
+    athlete anna
+    athlete ben
+    session hips
+      primary  rdl  4x5  @rir2
+    week 1-4
+      mon hips
+
+    gpl fixed
+    plan "Two people"
+      for  anna ben
     athlete anna
     athlete ben
     session hips

@@ -19,6 +19,11 @@ is not built until it is fixed, and no comment suppresses it.
       primary    rld          4x5  @rir2
       secondary  cellar-lift  3x8  @rir2
 
+    gpl fixed
+    session hips
+      primary    rdl          4x5  @rir2
+      secondary  cellar-lift  3x8  @rir2
+
     gpl pass
     exercise cellar-lift "Hinge with the old log"
       like  good-morning

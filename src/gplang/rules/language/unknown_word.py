@@ -17,6 +17,11 @@ it is fixed, and no comment suppresses it.
       primay     rdl         4x5  @rir2  rest 2min
       accessory  leg-press   3x8  @100kgs
 
+    gpl fixed
+    session hips posterior
+      primary    rdl        4x5  @rir2         rest 2min
+      accessory  leg-press  3x8        @100kg
+
     gpl pass
     session hips posterior
       primary    rdl         4x5  @rir2  rest 2min

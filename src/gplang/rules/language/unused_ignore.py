@@ -17,17 +17,24 @@ A comment is reported when it has no brackets or nothing in them, when it only r
 there is nothing to suppress: usually the plan was fixed and the comment stayed. Such comments are reported because they
 would hide the next mistake of the kind. Whether there is something to suppress is known only where the rules were run:
 it is not reported while the file has an error, nor for rules that are switched off, nor, in a library, for rules about
-weeks, plans and athletes, which may be meant for the plans that use it.
+weeks, plans and athletes, which may be meant for the plans that use it. A rule that is named as it was called in an
+earlier version is suppressed all the same; advice says what it is called now.
 
-The fix writes the brackets around the rules that are named, or removes a word from them. With the last word it removes
-the comment, except for its reason, which stays as a plain comment; a line that holds only an empty comment is removed.
-It is safe: comments are not part of the schedule, and no word is lost. This is a warning and does not keep the plan
-from being built. The configuration cannot switch it off: of all comments, those that hide mistakes have to be true.
+The fix writes the brackets around the rules that are named, or the new name of a rule, or removes a word from them.
+With the last word it removes the comment, except for its reason, which stays as a plain comment; a line that holds only
+an empty comment is removed. It is safe: comments are not part of the schedule, and no word is lost. This is a warning
+and does not keep the plan from being built. The configuration cannot switch it off: of all comments, those that hide
+mistakes have to be true.
 
     gpl fail
     session hips
       primary    RDL         4x5  @rir2  # gpl: ignore[E014] as on our board
       secondary  hip-thrust  3x8  @rir2  # gpl: ignore[E014] as on our board
+
+    gpl fixed
+    session hips
+      primary    RDL         4x5  @rir2  # gpl: ignore[E014] as on our board
+      secondary  hip-thrust  3x8  @rir2  # as on our board
 
     gpl pass
     session hips

@@ -22,7 +22,15 @@ With `goal maintain` and `goal rehab` the rule reports nothing: standing still i
     gpl fail
     plan "Eight times the same"
     session hips posterior
-      primary    rdl              4x5        @100kg rest 2-3min
+      primary  rdl  4x5  @100kg  rest 2-3min
+    week 1-8
+      mon hips
+
+    gpl fixed
+    plan "Eight times the same"
+    session hips posterior
+      primary  rdl  4x5  @100kg  rest 2-3min
+        progress +2.5kg every week
     week 1-8
       mon hips
 

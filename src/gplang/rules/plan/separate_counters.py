@@ -20,11 +20,21 @@ The fix writes the step in the plan and takes it from the lines; it is unsafe be
     gpl fail
     plan "Each for itself"
     session a
-      primary    back-squat       3x5        @60kg  rest 2-3min
+      primary  back-squat  3x5  @60kg  rest 2-3min
         progress +2.5kg every session
     session b
-      primary    back-squat       3x5        @60kg  rest 2-3min
+      primary  back-squat  3x5  @60kg  rest 2-3min
         progress +2.5kg every session
+    week 1-4
+      rotate a b on mon wed fri
+
+    gpl fixed
+    plan "Each for itself"
+      progress  back-squat +2.5kg every session
+    session a
+      primary  back-squat  3x5  @60kg  rest 2-3min
+    session b
+      primary  back-squat  3x5  @60kg  rest 2-3min
     week 1-4
       rotate a b on mon wed fri
 

@@ -13,11 +13,20 @@ The fix puts the session's lines in order. It is unsafe because it changes the o
     gpl fail
     session hips posterior
       warmup     band-walk        2x12/side
-      primary    rdl              4x5        @rir2 rest 2-3min
+      primary    rdl              4x5        @rir2  rest 2-3min
       secondary  hip-thrust       3x8        @rir2
       accessory  seated-leg-curl  3x10       @rir2
       accessory  sl-rdl           2x10/side  @rir2
       finisher   deadlift         2x15       @rir3
+
+    gpl fixed
+    session hips posterior
+      warmup     band-walk        2x12/side
+      primary    rdl              4x5        @rir2  rest 2-3min
+      secondary  hip-thrust       3x8        @rir2
+      accessory  seated-leg-curl  3x10       @rir2
+      accessory  sl-rdl           2x10/side  @rir2
+      finisher   kb-swing         2x15       @rir3
 
     gpl pass
     session hips posterior

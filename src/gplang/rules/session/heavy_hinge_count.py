@@ -13,9 +13,18 @@ The fixes write another exercise there. They are unsafe because they change what
     gpl fail
     session hips posterior
       warmup     band-walk        2x12/side
-      primary    deadlift         4x5        @rir2 rest 2-3min
-      primary    rdl              3x6        @rir2 rest 2-3min
+      primary    deadlift         4x5        @rir2  rest 2-3min
+      primary    rdl              3x6        @rir2  rest 2-3min
       secondary  db-rdl           3x8        @rir2
+      accessory  seated-leg-curl  3x10       @rir2
+      accessory  cable-abduction  2x12/side  @rir2
+
+    gpl fixed
+    session hips posterior
+      warmup     band-walk        2x12/side
+      primary    deadlift         4x5        @rir2  rest 2-3min
+      primary    rdl              3x6        @rir2  rest 2-3min
+      secondary  hip-thrust       3x8        @rir2
       accessory  seated-leg-curl  3x10       @rir2
       accessory  cable-abduction  2x12/side  @rir2
 

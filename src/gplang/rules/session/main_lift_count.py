@@ -12,9 +12,18 @@ progress in sets or repetitions.
     gpl fail
     session hips posterior
       warmup     band-walk        2x12/side
-      primary    rdl              4x5        @rir2 rest 2-3min
-      primary    hip-thrust       3x8        @rir2 rest 2-3min
-      primary    deadlift         3x5        @rir2 rest 2-3min
+      primary    rdl              4x5        @rir2  rest 2-3min
+      primary    hip-thrust       3x8        @rir2  rest 2-3min
+      primary    deadlift         3x5        @rir2  rest 2-3min
+      accessory  seated-leg-curl  3x10       @rir2
+      accessory  sl-rdl           2x10/side  @rir2
+
+    gpl fixed
+    session hips posterior
+      warmup     band-walk        2x12/side
+      primary    rdl              4x5        @rir2  rest 2-3min
+      primary    hip-thrust       3x8        @rir2  rest 2-3min
+      secondary  deadlift         3x6        @rir2  rest 2-3min
       accessory  seated-leg-curl  3x10       @rir2
       accessory  sl-rdl           2x10/side  @rir2
 

@@ -14,7 +14,15 @@ With `goal rehab` the rule reports nothing.
     gpl fail
     session hips posterior
       warmup     band-walk        2x12/side
-      primary    front-squat      4x5        @rir2 rest 2-3min
+      primary    front-squat      4x5        @rir2  rest 2-3min
+      secondary  hip-thrust       3x8        @rir2
+      accessory  seated-leg-curl  3x10       @rir2
+      accessory  sl-rdl           2x10/side  @rir2
+
+    gpl fixed
+    session hips posterior
+      warmup     band-walk        2x12/side
+      primary    rdl              4x5        @rir2  rest 2-3min
       secondary  hip-thrust       3x8        @rir2
       accessory  seated-leg-curl  3x10       @rir2
       accessory  sl-rdl           2x10/side  @rir2

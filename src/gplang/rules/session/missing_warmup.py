@@ -14,7 +14,16 @@ work.
     gpl fail
     session hips posterior
       warmup     bike             5min
-      primary    rdl              4x5        @rir2 rest 2-3min
+      primary    rdl              4x5        @rir2  rest 2-3min
+      secondary  hip-thrust       3x8        @rir2
+      accessory  seated-leg-curl  3x10       @rir2
+      accessory  sl-rdl           2x10/side  @rir2
+
+    gpl fixed
+    session hips posterior
+      warmup     band-walk        2x12/side
+      warmup     bike             5min
+      primary    rdl              4x5        @rir2  rest 2-3min
       secondary  hip-thrust       3x8        @rir2
       accessory  seated-leg-curl  3x10       @rir2
       accessory  sl-rdl           2x10/side  @rir2

@@ -16,8 +16,16 @@ sessions, whose lines stand in several blocks.
     session hips posterior
       warmup     band-walk        2x12/side
       accessory  seated-leg-curl  3x10       @rir2
-      primary    rdl              4x5        @rir2 rest 2-3min
+      primary    rdl              4x5        @rir2  rest 2-3min
       secondary  hip-thrust       3x8        @rir2
+      accessory  sl-rdl           2x10/side  @rir2
+
+    gpl fixed
+    session hips posterior
+      warmup     band-walk        2x12/side
+      primary    rdl              4x5        @rir2  rest 2-3min
+      secondary  hip-thrust       3x8        @rir2
+      accessory  seated-leg-curl  3x10       @rir2
       accessory  sl-rdl           2x10/side  @rir2
 
     gpl pass

@@ -13,8 +13,16 @@ The fixes add the complement, or replace the secondary with it. They are unsafe 
     gpl fail
     session hips posterior
       warmup     band-walk        2x12/side
-      primary    rdl              4x5        @rir2 rest 2-3min
+      primary    rdl              4x5        @rir2  rest 2-3min
       secondary  nordic-curl      3x6        @rir2
+      accessory  seated-leg-curl  3x10       @rir2
+      accessory  sl-rdl           2x10/side  @rir2
+
+    gpl fixed
+    session hips posterior
+      warmup     band-walk        2x12/side
+      primary    rdl              4x5        @rir2  rest 2-3min
+      secondary  hip-thrust       3x6        @rir2
       accessory  seated-leg-curl  3x10       @rir2
       accessory  sl-rdl           2x10/side  @rir2
 

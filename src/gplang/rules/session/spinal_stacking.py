@@ -13,8 +13,16 @@ The fixes write a gentler exercise. They are unsafe because they change what is 
     gpl fail
     session hips posterior
       warmup     band-walk        2x12/side
-      primary    deadlift         4x5        @rir2 rest 2-3min
+      primary    deadlift         4x5        @rir2  rest 2-3min
       secondary  good-morning     3x8        @rir2
+      accessory  seated-leg-curl  3x10       @rir2
+      accessory  cable-abduction  2x12/side  @rir2
+
+    gpl fixed
+    session hips posterior
+      warmup     band-walk        2x12/side
+      primary    deadlift         4x5        @rir2  rest 2-3min
+      secondary  back-extension   3x8        @rir2
       accessory  seated-leg-curl  3x10       @rir2
       accessory  cable-abduction  2x12/side  @rir2
 

@@ -8,8 +8,8 @@ cycle are judged together, and for the share of sets so are all lines of one exe
 `adjust` leaves the range, the finding is reported there.
 
 `3xmax` leaves nothing in reserve, `3x5+` says nothing of it. Without any effort, a share of the maximum is read as
-repetitions in reserve: a lift is reported if even its hardest set leaves six or more. One with neither gets advice: a
-weight alone does not say how hard it is on the day. Jumps, swings and sprints have no reserve to count. For an athlete
+repetitions in reserve: a lift is reported if even its hardest set leaves six or more, and none of its sets is open. One
+with neither gets advice: a weight alone does not say how hard it is on the day. Jumps, swings and sprints have no reserve to count. For an athlete
 with a sensitive lower back or knees, more in reserve is as it should be.
 
 With `goal maintain`, nothing is to be trained to failure and nothing is too easy: the rule reports every working set of
@@ -110,15 +110,16 @@ def _reserve_of(group: ScheduledGroup) -> Fraction | None:
 
 def _tell_none(line: TrainedLine, most: Band, easy: Amount) -> Iterator[Finding]:
     """Report a lift without any effort whose share of the maximum says too little, or that it is too easy."""
-    if line.exercise.kind not in HARD_KINDS or all(each.group.dose.amrap for each in line.lift.groups):
+    every = [each.group for each in line.lift.groups]
+    groups = [group for group in every if not group.dose.amrap]
+    if line.exercise.kind not in HARD_KINDS or not groups:
         return
-    groups = (each.group for each in line.lift.groups if not each.group.dose.amrap)
     reserves = [reserve_of(group, line.exercise, line.trainee) for group in groups]
     known = [reserve for reserve in reserves if reserve is not None]
-    if not known:
+    if not known and not any(group.load is not None and group.load.percent is not None for group in groups):
         message = f"no effort written; most sets of a primary keep {most} in reserve"
         yield Finding(line.doses_where, message, f"write `{_written(most, ())}`", Severity.ADVICE)
-    elif len(known) == len(reserves) and min(known) >= max(easy, most.high + 1):
+    elif len(known) == len(every) and min(known) >= max(easy, most.high + 1):
         message = f"at least {number(min(known))} repetitions in reserve by the share of the maximum"
         hint = f"most sets of a primary keep {most}: take more weight, or do more repetitions"
         yield Finding(line.doses_where, message, hint)

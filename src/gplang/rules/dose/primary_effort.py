@@ -9,8 +9,8 @@ cycle are judged together, and for the share of sets so are all lines of one exe
 
 `3xmax` leaves nothing in reserve, `3x5+` says nothing of it. Without any effort, a share of the maximum is read as
 repetitions in reserve: a lift is reported if even its hardest set leaves six or more, and none of its sets is open. One
-with neither gets advice: a weight alone does not say how hard it is on the day. Jumps, swings and sprints have no reserve to count. For an athlete
-with a sensitive lower back or knees, more in reserve is as it should be.
+with neither gets advice: a weight alone does not say how hard it is on the day. Jumps, swings and sprints have no
+reserve to count. For an athlete with a sensitive lower back or knees, more in reserve is as it should be.
 
 With `goal maintain`, nothing is to be trained to failure and nothing is too easy: the rule reports every working set of
 strength work, whatever its role and session, that leaves less than 1 in reserve; `3xmax` leaves none. With `goal rehab`

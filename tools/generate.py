@@ -74,7 +74,7 @@ def render_page(card: RuleCard, numbers: Numbers) -> str:
         ]
         parts.append("\n".join(["## Numbers", "", "| name | value | what it is | from |", "|---|---:|---|---|", *rows]))
         parts.append(f"A project sets them in `[rules.{card.code}]` of its [configuration](../config.md).")
-    parts += [f"## {example.kind.title.capitalize()}\n\n```gpl\n{example.text}```" for example in page.examples]
+    parts += [f"## {example.kind.heading.capitalize()}\n\n```gpl\n{example.text}```" for example in page.examples]
     if card.guide:
         statements = load_statements()
         listed = "\n".join(f"- [{each}](../guide.md#{each.lower()}): {statements[each]}" for each in card.guide)

@@ -27,7 +27,7 @@ def render_rule(card: RuleCard, numbers: Numbers) -> str:
         statements = load_statements()
         parts.append("\n".join([_title("the guide says"), *_rows((each, statements[each]) for each in card.guide)]))
     for example in page.examples:
-        title = _title(example.kind.title)
+        title = _title(example.kind.heading)
         parts.append(f"{title}\n{indent(example.text.rstrip(), _MARGIN * 2)}")
     return "\n\n".join(parts) + "\n"
 

@@ -15,7 +15,7 @@ class ExampleKind(StrEnum):
     PASS = "pass"
 
     @property
-    def title(self) -> str:
+    def heading(self) -> str:
         """What stands above such an example on a page."""
         return _TITLES[self]
 

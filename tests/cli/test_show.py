@@ -50,6 +50,11 @@ def test_wide_and_long_texts(run_real: Run, text_snapshot: Snapshot) -> None:
     assert show(run_real, WIDE) == text_snapshot
 
 
+def test_a_ramp_up_to_a_load_that_nobody_knows(run_real: Run, write: Write) -> None:
+    write("plan.gpl", SMALL.replace("session a\n", "session a\n  warmup rdl ramp 5x40%, 3x60% rest 60s\n"))
+    assert "Romanian deadlift  ramp           up to the first working set  rest 1 min\n" in show(run_real, "plan.gpl")
+
+
 def test_a_page_for_every_athlete(run_real: Run, write: Write, text_snapshot: Snapshot) -> None:
     write("team.gpl", TEAM)
     assert show(run_real, "team.gpl") == text_snapshot

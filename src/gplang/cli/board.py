@@ -201,6 +201,10 @@ def _rows(exercise: ScheduledExercise, week: ScheduledWeek) -> Iterator[tuple[st
     """Yield a row for every group of sets: name, dose, load, rest; name and rest stand in the first."""
     name = make_visible(exercise.exercise.name) + (wording.MARK if exercise.optional else "")
     joint = exercise.joint_rest
+    if exercise.is_ramp_open:
+        ramp, _, up_to = wording.OPEN_RAMP.partition(" ")
+        yield name, ramp, glue(up_to), "" if joint is None else glue(wording.rest(joint))
+        return
     for groups in wording.rounds_alike(exercise):
         group = groups[0]
         found = group.rest or joint

@@ -6,7 +6,7 @@ were written; an output that has rules of its own escapes them itself.
 
 from gplang.figures import counted
 from gplang.wording.circuits import circuit, circuit_title, opens_circuit, rounds_alike, station_dose
-from gplang.wording.doses import asked, dose, effort, group, rest, tempo
+from gplang.wording.doses import OPEN_RAMP, asked, dose, effort, group, rest, tempo
 from gplang.wording.loads import load, load_of, load_with_plates, loading, written_load
 from gplang.wording.maxima import growth, maxima, weight
 from gplang.wording.prescriptions import prescription
@@ -32,6 +32,7 @@ from gplang.wording.steps import difference, going_on, progression, way
 
 __all__ = [
     "MARK",
+    "OPEN_RAMP",
     "asked",
     "circuit",
     "circuit_title",

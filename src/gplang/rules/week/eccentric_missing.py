@@ -6,6 +6,7 @@ the weight of the body. A set or two a week keep the effect; weeks without any l
 
 The rule looks at normal weeks with sprints or a `hard` event. Optional lines and sessions count. The plan is reported
 once, at its first such week; a single week that leaves them out, between others that have them, is none.
+With `goal rehab` it reports nothing.
 
     gpl fail
     plan "Fast only"
@@ -35,10 +36,18 @@ from gplang.lint.facts import is_body_curl
 from gplang.lint.rule import Finding, rule
 from gplang.lint.subjects import TrainedPlan
 from gplang.model.days import weeks_by_number
-from gplang.vocabulary import Role
+from gplang.vocabulary import Goal, Role
 
 
-@rule("W311", "eccentric-missing", severity=Severity.ADVICE, guide=("G14",), since="0.1", settings=("equipment",))
+@rule(
+    "W311",
+    "eccentric-missing",
+    severity=Severity.ADVICE,
+    guide=("G14",),
+    since="0.1",
+    settings=("equipment",),
+    not_for=(Goal.REHAB,),
+)
 def check(plan: TrainedPlan, numbers: Numbers) -> Iterator[Finding]:  # noqa: ARG001
     """Look for Nordics and the like in every normal week that asks for speed."""
     lines = [(each.scheduled.week, line) for each in plan.sessions for line in each.session.lines]

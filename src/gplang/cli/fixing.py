@@ -53,6 +53,19 @@ def _mend(opened: Input, inputs: Inputs, policies: Policies, mending: Mending) -
         return PathProblem(opened.file.shown, opened.refused[0].message, opened.refused[0].hint)
     if opened.refused:
         return Mended(judge(opened, opened.refused, policies), (), ())
+    text, mended = mend_text(opened, policies, unsafe=mending.unsafe)
+    problem = None
+    if mending.diff:
+        write_diff(render_diff(opened.source, text, bom=mark_of(opened) != b""))
+    elif typed:
+        write_out(mark_of(opened).decode() + text)
+    elif mended.applied:
+        problem = save(opened, text)
+    return mended if problem is None else problem
+
+
+def mend_text(opened: Input, policies: Policies, *, unsafe: bool) -> tuple[str, Mended]:
+    """Return the text of a file with its fixes applied, and what was done; nothing is written."""
     checker = TextChecker(opened, policies)
     known: dict[str, CheckedText] = {}
 
@@ -60,23 +73,14 @@ def _mend(opened: Input, inputs: Inputs, policies: Policies, mending: Mending) -
         known[text.text] = checker.check(text)
         return known[text.text].found
 
-    fixed = apply_fixes(opened.source, find, unsafe=mending.unsafe, weigh=lambda text: known[text.text].work)
+    fixed = apply_fixes(opened.source, find, unsafe=unsafe, weigh=lambda text: known[text.text].work)
     last, text = known[fixed.text], lay_out_changed(opened.source.text, fixed.text)
     if text != fixed.text:
         last = _follow(last, SourceText(opened.source.path, text)) or checker.check(
             SourceText(opened.source.path, text)
         )
-    problem = None
-    if mending.diff:
-        write_diff(render_diff(opened.source, text, bom=mark_of(opened) != b""))
-    elif typed:
-        write_out(mark_of(opened).decode() + text)
-    elif fixed.applied:
-        problem = save(opened, text)
-    if problem is not None:
-        return problem
     checked = judge(opened, last.found, policies, last.claim, last.waiting)
-    return Mended(checked, fixed.applied, fixed.refused, fixed.left)
+    return text, Mended(checked, fixed.applied, fixed.refused, fixed.left)
 
 
 def _follow(checked: CheckedText, text: SourceText) -> CheckedText | None:

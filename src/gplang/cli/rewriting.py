@@ -1,6 +1,7 @@
 """Putting a new text in the place of a plan: `gpl check --fix` and `gpl fmt`."""
 
 import codecs
+from collections.abc import Sequence
 
 import click
 
@@ -8,7 +9,7 @@ from gplang.cli.door import hand_out
 from gplang.cli.inputs import Input
 from gplang.project import PathProblem, read_bytes
 from gplang.project.reading import reason_of
-from gplang.project.writing import FileChangedError, replace_file
+from gplang.project.writing import FileChangedError, Replacement, replace_file, replace_files
 
 
 def save(opened: Input, text: str) -> PathProblem | None:
@@ -21,6 +22,24 @@ def save(opened: Input, text: str) -> PathProblem | None:
         return PathProblem(shown, "changed while it was checked", "nothing was written; run it again")
     except OSError as error:
         return PathProblem(shown, f"cannot be written: {reason_of(error)}")
+    return None
+
+
+def save_all(texts: Sequence[tuple[Input, str]]) -> PathProblem | None:
+    """Put new texts in the place of files: of all of them or of none; return why that cannot be done."""
+    files = {}
+    for opened, text in texts:
+        mark = mark_of(opened)
+        files[opened.file.path] = Replacement(mark + text.encode(), mark + opened.source.text.encode())
+    shown = {str(opened.file.path): opened.file.shown for opened, _ in texts}
+    try:
+        replace_files(files)
+    except FileChangedError as error:
+        return PathProblem(shown[error.path], "changed while it was checked", "nothing was written; run it again")
+    except OSError as error:
+        return PathProblem(
+            shown.get(str(error.filename), str(error.filename)), f"cannot be written: {reason_of(error)}"
+        )
     return None
 
 

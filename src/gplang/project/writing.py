@@ -2,9 +2,10 @@
 
 import os
 import stat
-from collections.abc import Iterable, Iterator, Mapping
-from contextlib import contextmanager, suppress
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
+from typing import NamedTuple
 
 from gplang.project.interrupts import ending_tidily, held_interrupts
 from gplang.project.locks import locked
@@ -17,7 +18,18 @@ _USUAL = 0o666
 
 
 class FileChangedError(Exception):
-    """A file that says something else by now than what was read."""
+    """A file, at `path`, that says something else by now than what was read."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(str(path))
+        self.path = str(path)
+
+
+class Replacement(NamedTuple):
+    """The new bytes of a file, and those that it must still have."""
+
+    data: bytes
+    before: bytes
 
 
 def write_set(folder: Path, files: Mapping[str, bytes]) -> None:
@@ -55,22 +67,62 @@ def replace_file(path: Path, data: bytes, before: bytes) -> None:
     if that says something else by now, OSError if it cannot be replaced or would lose something by it; then the file
     is as it was.
     """
-    target = real_path(path)
-    neighbour = target.with_name(_temporary_name())
-    with ending_tidily(), _blamed(path):
-        _refuse_loss(target)
-        try:
-            _write_new(neighbour, data, _PRIVATE)
-            _take_over(target, neighbour)
-            with held_interrupts():
-                if read_bytes(target) != before:
-                    raise FileChangedError
-                neighbour.replace(target)
-        finally:
-            neighbour.unlink(missing_ok=True)
+    replace_files({path: Replacement(data, before)})
+
+
+def replace_files(files: Mapping[Path, Replacement]) -> None:
+    """Replace files, at paths that lead to different ones, as `replace_file` does: all of them or none."""
+    with ending_tidily(), ExitStack() as stack:
+        staged = [stack.enter_context(_written_beside(path, each.data)) for path, each in files.items()]
+        with held_interrupts():
+            for path, each in files.items():
+                if read_bytes(real_path(path)) != each.before:
+                    raise FileChangedError(path)
+            _replace_all(staged)
 
 
 # ---- the steps
+
+
+class _Staged(NamedTuple):
+    """A new file beside the one that it is to replace; `kept` is the name that the old one gets for the time being."""
+
+    path: Path
+    target: Path
+    new: Path
+    kept: Path
+
+
+@contextmanager
+def _written_beside(path: Path, data: bytes) -> Iterator[_Staged]:
+    """Write the new bytes of a file beside it; what is not put in its place is taken away."""
+    target = real_path(path)
+    staged = _Staged(path, target, target.with_name(_temporary_name()), target.with_name(_temporary_name()))
+    try:
+        with _blamed(path):
+            _refuse_loss(target)
+            _write_new(staged.new, data, _PRIVATE)
+            _take_over(target, staged.new)
+        yield staged
+    finally:
+        staged.new.unlink(missing_ok=True)
+        staged.kept.unlink(missing_ok=True)
+
+
+def _replace_all(staged: Sequence[_Staged]) -> None:
+    """Put new files in their places; if that fails for one, put back those before it."""
+    done: list[_Staged] = []
+    try:
+        for each in staged:
+            with _blamed(each.path):
+                if len(staged) > 1:
+                    _keep_old(each.target, each.kept)
+                each.new.replace(each.target)
+            done.append(each)
+    except BaseException:
+        for each in reversed(done):
+            each.kept.replace(each.target)
+        raise
 
 
 def _temporary_name() -> str:

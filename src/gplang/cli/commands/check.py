@@ -30,6 +30,7 @@ from gplang.report.visible import make_visible
 
 if TYPE_CHECKING:
     from gplang.cli.fixing import Mended, Mending
+    from gplang.cli.ignoring import Ignoring
 
 
 class Style(NamedTuple):
@@ -43,6 +44,17 @@ class Style(NamedTuple):
     color: bool
     quiet: bool
     unsafe: bool
+
+
+def _check_reason(ctx: click.Context, param: click.Parameter, reason: str | None) -> str | None:
+    """Return the reason for ignore comments; one that cannot stand in a comment is a usage error."""
+    if reason is None:
+        return None
+    from gplang.lint.add_ignores import refuse_reason
+
+    if refused := refuse_reason(reason):
+        raise click.BadParameter(f"that is no reason for a comment: {refused}", ctx, param)
+    return " ".join(reason.split())
 
 
 class _Request(NamedTuple):
@@ -66,6 +78,15 @@ class _Request(NamedTuple):
     ]
     diff: Annotated[
         bool, click.option("--diff", is_flag=True, help="Show what the fixes would change as a diff; write nothing.")
+    ]
+    add_ignores: Annotated[
+        str | None,
+        click.option(
+            "--add-ignores",
+            metavar="REASON",
+            callback=_check_reason,
+            help="Suppress what is found now: write an ignore comment with this reason for every finding.",
+        ),
     ]
     form: Annotated[
         str,
@@ -137,10 +158,19 @@ def check(ctx: click.Context, request: _Request) -> None:
     options = Options(request.select, request.extend_select, request.ignore, request.fail_on)
     policies = choose_policies(ctx, inputs.paths, options)
     named = frozenset() if request.force_exclude else frozenset(request.paths)
-    inputs = leave_out(inputs, policies, named, echo=request.fix and not request.diff)
+    inputs = leave_out(
+        inputs, policies, named, echo=(request.fix or request.add_ignores is not None) and not request.diff
+    )
     color = _wants_color(request.color) and output is None
     style = Style(request.form, output, color, request.quiet, request.unsafe_fixes)
-    if request.fix or request.diff:
+    if request.add_ignores is not None:
+        from gplang.cli.ignoring import Ignoring
+
+        unsafe = request.unsafe_fixes
+        code = _ignore(
+            inputs, policies, Ignoring(request.add_ignores, fix=request.fix, unsafe=unsafe, diff=request.diff), style
+        )
+    elif request.fix or request.diff:
         from gplang.cli.fixing import Mending
 
         code = _mend(inputs, policies, Mending(unsafe=request.unsafe_fixes, diff=request.diff), style)
@@ -197,16 +227,40 @@ def _mend(inputs: Inputs, policies: Policies, mending: "Mending", style: Style) 
             tell_problem(result)
         else:
             mended.append(result)
-    common, fails = find_common([each.checked for each in mended], policies)
-    if not mending.diff:
-        merged = merge_findings((*(finding for each in mended for finding in each.checked.findings), *common))
-        waiting = [wait for each in mended for wait in each.checked.waiting]
-        problems += _report(merged, waiting, len(mended), policies, style, to_stderr=inputs.stdin is not None)
+    code = _report_left([each.checked for each in mended], inputs, policies, style, silent=mending.diff)
     if not style.quiet:
         tell_mended(mended, mending)
     changed = mending.diff and any(each.applied for each in mended)
-    fails = fails or changed or any(each.checked.fails for each in mended)
-    return REFUSED if problems else FINDINGS if fails else 0
+    return REFUSED if problems else FINDINGS if changed else code
+
+
+def _ignore(inputs: Inputs, policies: Policies, ignoring: "Ignoring", style: Style) -> int:
+    """Suppress what is found, report what is left, and return the exit code."""
+    from gplang.cli.fixing import Mending, tell_mended
+    from gplang.cli.ignoring import Ignored, ignore_all, tell_ignored
+
+    done = ignore_all(inputs, policies, ignoring)
+    if not isinstance(done, Ignored):
+        for problem in done:
+            tell_problem(problem)
+        return REFUSED
+    code = _report_left([each.checked for each in done.mended], inputs, policies, style, silent=ignoring.diff)
+    if not style.quiet:
+        if ignoring.fix:
+            tell_mended(done.mended, Mending(unsafe=ignoring.unsafe, diff=ignoring.diff))
+        tell_ignored(done, ignoring)
+    return FINDINGS if ignoring.diff and done.files and code == OK else code
+
+
+def _report_left(checked: Sequence[Checked], inputs: Inputs, policies: Policies, style: Style, *, silent: bool) -> int:
+    """Report what is left in files that were changed, unless a diff is shown instead; return the exit code."""
+    common, fails = find_common(checked, policies)
+    problems = 0
+    if not silent:
+        merged = merge_findings((*(finding for each in checked for finding in each.findings), *common))
+        waiting = [wait for each in checked for wait in each.waiting]
+        problems = _report(merged, waiting, len(checked), policies, style, to_stderr=inputs.stdin is not None)
+    return REFUSED if problems else FINDINGS if fails or any(each.fails for each in checked) else OK
 
 
 # ---- the report

@@ -253,6 +253,7 @@ class Trained(NamedTuple):
 class Course(NamedTuple):
     """One line through the weeks without a kind that train it: their numbers, and what is done in each.
 
+    `weeks` is empty for a line that is left out whenever its session is trained.
     `plain` is what would be done in the weeks that adjust it if they did not. `lift` are the places, among the
     courses of the plan, of all lines that some session has for the same exercise and role, this one among them.
     """

@@ -108,8 +108,10 @@ def check(plan: TrainedPlan, numbers: Numbers) -> Iterator[Finding]:
 
 def _may_stand(course: Course, least: Amount, maxima: Maxima) -> bool:
     """Return whether a line is trained often enough, without a progression, a wave or a maximum that grows."""
+    if len(course.weeks) < max(1, least):
+        return False
     done = course.weeks[0][1]
-    if len(course.weeks) < least or done.progress is not None or course.line.wave:
+    if done.progress is not None or course.line.wave:
         return False
     loads = (group.load for group in done.groups)
     wholes = (load.of.id for load in loads if load is not None and load.of is not None)

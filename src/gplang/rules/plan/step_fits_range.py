@@ -53,7 +53,7 @@ def check(plan: TrainedPlan, numbers: Numbers) -> Iterator[Finding]:
     """Compare each step behind a number of repetitions with the range that comes before it."""
     table = plan.trainee.profile.reps_at
     for course in plan.courses:
-        if course.line.role is not Role.WARMUP:
+        if course.line.role is not Role.WARMUP and course.weeks:
             yield from _judge(course, table, numbers.amount("reps"))
 
 

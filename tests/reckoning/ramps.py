@@ -11,8 +11,8 @@ GUIDE = ((5, 40), (3, 60), (2, 75), (1, 90))
 BAR, APART = 20, 10
 
 
-def lead_up(ramp: tuple[tuple[int, int], ...], target: Row, facts: Facts) -> Row:
-    """Return the sets of a ramp up to what is done; without a known load, all that there may be."""
+def lead_up(ramp: tuple[tuple[int, int], ...], target: Row, facts: Facts) -> Row | None:
+    """Return the sets of a ramp up to what is done, None if it has none; without a known load, all that may be."""
     has_bar = KIT.get(target.exercise, "barbell") == "barbell"
     first = target.groups[0]
     start = [one_set(8, Fraction(BAR), Fraction(BAR))] if has_bar and not ramp else []
@@ -30,7 +30,7 @@ def lead_up(ramp: tuple[tuple[int, int], ...], target: Row, facts: Facts) -> Row
         is_apart = weight > before if ramp else not found or weight - before >= APART
         if is_apart and weight < top:
             found.append(one_set(reps, exact, weight))
-    return Row("warmup", target.exercise, tuple(found))
+    return Row("warmup", target.exercise, tuple(found)) if found else None
 
 
 def one_set(reps: int, exact: Fraction | None = None, loaded: Fraction | None = None) -> Sets:

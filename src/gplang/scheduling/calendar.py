@@ -25,7 +25,7 @@ def skipped_days(schedule: Schedule, week: int) -> frozenset[Day]:
 
 
 def days_off(schedule: Schedule) -> tuple[tuple[date, ...], tuple[Pause, ...]]:
-    """Return the skipped days and the pauses that fall into the plan's time, each in the order of the calendar.
+    """Return the skipped days and the pauses that fall into the plan's time, each once, in the order of the calendar.
 
     A pause that moves the first week lies before it in the end; the week counts from where it would have been.
     """
@@ -39,5 +39,6 @@ def days_off(schedule: Schedule) -> tuple[tuple[date, ...], tuple[Pause, ...]]:
     if planned is None or first is None or last is None:
         return (), ()
     skips = sorted({day for day in schedule.plan.skips if first <= day <= last})
-    pauses = sorted(schedule.plan.pauses, key=lambda each: (each.first, each.last))
-    return tuple(skips), tuple(each for each in pauses if each.last >= planned and each.first <= last)
+    pauses = {(each.first, each.last): each for each in reversed(schedule.plan.pauses)}
+    known = (pauses[days] for days in sorted(pauses))
+    return tuple(skips), tuple(each for each in known if each.last >= planned and each.first <= last)

@@ -202,14 +202,22 @@ class SessionCourse:
         idle = [each for each in idle if find_target(each, there) is None]
         return [pair for pair in kept if not any(pair[0].track.trained.line is each for each in idle)]
 
-    def _with_ramps(self, lines: list[LineCourse], found: list[_Done]) -> list[_Done]:
-        """Return the lines with the sets of the ramps; what is alike in several weeks is the same object."""
+    def _with_ramps(self, lines: list[LineCourse], found: list[_Done]) -> tuple[list[LineCourse], list[_Done]]:
+        """Return the lines with the sets of the ramps, but for ramps without any.
+
+        What is alike in several weeks is the same object.
+        """
         tracks = [line.track for line in lines]
         roundings = [track.rounding for track in tracks]
         done = lead_up(
             [track.trained.line for track in tracks], [each.exercise for each in found], roundings, self._profile
         )
-        return [*self._anew(lines, found, done)]
+        led_up = [*self._anew(lines, found, done)]
+        kept = [at for at, each in enumerate(done) if each.groups or each.ramp is None]
+        if len(kept) == len(done):
+            return lines, led_up
+        lines, led_up = [lines[at] for at in kept], [led_up[at] for at in kept]
+        return lines, [*self._anew(lines, led_up, close_ranks([each.exercise for each in led_up]))]
 
     def _anew(
         self, lines: Iterable[LineCourse], found: Iterable[_Done], changed: Iterable[ScheduledExercise]
@@ -230,7 +238,7 @@ class SessionCourse:
         if len(found) < len(self.lines):
             found = [*self._anew(courses, found, close_ranks([done.exercise for done in found]))]
         if self._has_ramps:
-            found = self._with_ramps(courses, found)
+            courses, found = self._with_ramps(courses, found)
         lines = tuple([line.track.trained.line for line in courses])
         exercises = tuple([done.exercise for done in found])
         kinds = tuple([done.kind for done in found])

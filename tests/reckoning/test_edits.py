@@ -1,0 +1,75 @@
+"""A plan that is edited line by line is what it would be if it were new, whatever is written in it."""
+
+from hypothesis import Phase, given, note, settings
+from hypothesis import strategies as st
+
+from gplang.backends.json import to_record
+from gplang.diagnostics import Diagnostic
+from gplang.lsp.snapshots import Snapshot
+from gplang.lsp.workspace import Workspace
+from gplang.source import SourceText
+from reckoning.drawing import plans
+from reckoning.edits import edited
+from reckoning.plans import Plan
+
+URI = "untitled:plan"
+
+AS_DRAWN = (Phase.explicit, Phase.generate)
+"""Plans that fail are told as they are: making them smaller takes minutes."""
+
+
+@settings(max_examples=24, phases=AS_DRAWN)
+@given(plans(), st.data())
+def test_a_plan_that_is_edited_is_what_it_would_be_if_it_were_new(plan: Plan, data: st.DataObject) -> None:
+    texts = Workspace()
+    text = plan.text()
+    opened = open_text(texts, text)
+    assert not opened.compilation.has_errors
+    for _ in range(data.draw(st.integers(1, 5))):
+        before, text = opened, data.draw(edited(text))
+        note(text)
+        opened, new = open_text(texts, text), open_text(Workspace(), text)
+        assert lines(opened) == lines(new)
+        assert blocks(opened) == blocks(new)
+        assert told(opened.judged_at_once.diagnostics) == told(new.judged_at_once.diagnostics)
+        assert scheduled(opened) == scheduled(new)
+    assert told(opened.checked.diagnostics) == told(new.checked.diagnostics)
+    tried = texts.checker(before)(SourceText(URI, text))
+    assert told(tried) == told(new.checked.diagnostics)
+
+
+def open_text(texts: Workspace, text: str) -> Snapshot:
+    texts.put(URI, None, text)
+    found = texts.snapshot(URI)
+    assert found is not None
+    return found
+
+
+def lines(opened: Snapshot) -> list[object]:
+    """Return what each line says, without the places that hold the text itself."""
+    found = opened.compilation.document.lines
+    return [(line.number, line.where.span, line.parsed, line.misplaced, line.unread) for line in found]
+
+
+def blocks(opened: Snapshot) -> list[object]:
+    def numbers(*lines: object) -> list[object]:
+        return [getattr(line, "number", None) for line in lines]
+
+    return [(each.kind, numbers(each.header, *each.lines)) for each in opened.compilation.document.blocks]
+
+
+def told(found: tuple[Diagnostic, ...]) -> list[object]:
+    """Return all that findings say, with their places and fixes."""
+    return [
+        (
+            (each.code, each.severity, each.message, each.hint),
+            [(label.where.span, label.message) for label in each.labels],
+            [(fix.title, fix.applicability) for fix in each.fixes],
+            [(edit.where.span, edit.text) for fix in each.fixes for edit in fix.edits],
+        )
+        for each in found
+    ]
+
+
+def scheduled(opened: Snapshot) -> list[object]:
+    return [to_record(schedule) for schedule in opened.schedules]

@@ -13,7 +13,16 @@ from gplang.cli.commands.rules import numbers_by_code
 from gplang.cli.rule_page import basis_of
 from gplang.config.schema import render_schema
 from gplang.diagnostics import RuleCard
-from gplang.guide import Numbers, Profile, Statement, load_chapters, load_profile, load_statements
+from gplang.guide import (
+    PROFILES,
+    Numbers,
+    Profile,
+    Statement,
+    load_chapters,
+    load_profile,
+    load_statements,
+    profiles_with,
+)
 from gplang.lint.page import read_page
 from gplang.rules import RULES
 from gplang.rules.pages import load_cards
@@ -67,6 +76,9 @@ def render_page(card: RuleCard, numbers: Numbers) -> str:
     page = read_page(card.text)
     parts = [NOTE, f"# {card.code} {card.name}", _facts(card), card.summary]
     parts += page.paragraphs
+    if profiles := profiles_with(card.code):
+        listed = " and ".join(f"`{name}`" for name in profiles)
+        parts.append(f"It judges in the {'profiles' if profiles[1:] else 'profile'} {listed}.")
     if numbers.by_name:
         rows = [
             f"| `{name}` | {number.value} | {number.says} | {basis_of(number)} |"
@@ -114,12 +126,29 @@ def render_guide(cards: Mapping[str, RuleCard]) -> str:
         "# The training guide",
         "gplang checks plans against one guide to training glutes and hamstrings. This page lists its recommendations,"
         " statement by statement, in our own words, and what in gplang implements each.",
+        render_profiles(),
         render_counting(load_profile()),
     ]
     for chapter in load_chapters():
         lines = [line for statement in chapter.statements for line in render_statement(statement, cards)]
         parts.append("\n".join([f"## {chapter.title}", "", *lines]).rstrip())
     return "\n\n".join(parts) + "\n"
+
+
+def render_profiles() -> str:
+    """Return which rules judge in which profile."""
+    lines = [f"- `{name}`: {', '.join(sorted(load_profile(name).judges))}" for name in PROFILES]
+    return "\n".join(
+        [
+            "## Profiles",
+            "",
+            "`posterior-chain-1` is for plans with days made for glutes and hamstrings, and the default. `general-1`",
+            "keeps to what holds for plans of any school. A [configuration](config.md#profile) or `--profile` chooses",
+            "one, and a project can [extend](config.md#profiles) them. The rules of the language judge in both.",
+            "",
+            *lines,
+        ]
+    )
 
 
 def render_counting(profile: Profile) -> str:

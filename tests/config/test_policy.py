@@ -142,3 +142,46 @@ def test_what_is_excluded() -> None:
     assert is_excluded(found, "a.draft.gpl")
     assert not is_excluded(found, "a.gpl")
     assert not is_excluded(None, "archive/a.gpl")
+
+
+OWN = """
+[profiles.club]
+extends = "general-1"
+extend-select = ["D", "W301"]
+ignore = ["D202"]
+rules = { W302 = { sets = 24 } }
+[profiles.juniors]
+extends = "club"
+ignore = ["D"]
+extend-select = ["primary-reps"]
+rules = { high-weekly-sets = { few_sets = 5 } }
+"""
+
+
+@pytest.mark.parametrize(
+    ("text", "chosen", "codes"),
+    [
+        ('profile = "general-1"', None, "W302"),
+        ("", "general-1", "W302"),
+        ('profile = "general-1"', "posterior-chain-1", ALL),
+        ('profile = "general-1"\nextend-select = ["D"]', None, "W302"),
+        ('profile = "general-1"\nextend-select = ["D201"]', None, "D201 W302"),
+        (f'profile = "club"\n{OWN}', None, "D201 W301 W302"),
+        (f'profile = "club"\nignore = ["D"]\n{OWN}', None, "W301 W302"),
+        (OWN, "juniors", "D202 W301 W302"),
+        (OWN, None, ALL),
+    ],
+)
+def test_the_profile_decides_who_judges(text: str, chosen: str | None, codes: str) -> None:
+    assert on(text, command_line=CommandLine(profile=chosen)) == codes
+
+
+def test_a_profile_takes_over_the_numbers_that_it_does_not_change() -> None:
+    numbers = make_policy(config(OWN), KNOWN, None, CommandLine(profile="juniors")).profile.numbers("W302")
+    assert {name: numbers.amount(name) for name in ("sets", "few_sets", "few_sessions")} == {
+        "sets": 24,
+        "few_sets": 5,
+        "few_sessions": 0,
+    }
+    changed = make_policy(config(f"{OWN}\n[rules.W302]\nsets = 9"), KNOWN, None, CommandLine(profile="juniors"))
+    assert (changed.profile.name, changed.profile.volume.week.high) == ("juniors", 9)

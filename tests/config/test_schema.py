@@ -103,7 +103,7 @@ def often(usual: st.SearchStrategy[Any]) -> st.SearchStrategy[Any]:
 
 
 VALUES: dict[str, st.SearchStrategy[Any]] = {
-    "profile": st.sampled_from(["posterior-chain-1", "posterior-chain-2"]),
+    "profile": st.sampled_from(["posterior-chain-1", "posterior-chain-2", "general-1", "club"]),
     "fail-on": SEVERITY,
     "select": st.lists(often(SELECTOR), max_size=3),
     "extend-select": st.lists(SELECTOR, max_size=3),
@@ -115,6 +115,21 @@ VALUES: dict[str, st.SearchStrategy[Any]] = {
         max_size=2,
     ),
     "per-file": st.dictionaries(GLOB, often(st.lists(SELECTOR, max_size=2)), max_size=2),
+    "profiles": st.dictionaries(
+        st.sampled_from(["club", "team", "general-1", "Club", ""]),
+        often(
+            st.fixed_dictionaries(
+                {"extends": often(st.sampled_from(["general-1", "club", "team", "x"]))},
+                optional={
+                    "extend-select": st.lists(often(SELECTOR), max_size=2),
+                    "ignore": st.lists(SELECTOR, max_size=2),
+                    "rules": st.dictionaries(SELECTOR, often(st.dictionaries(NAME, NUMBERS, max_size=2)), max_size=1),
+                    "select": JUNK,
+                },
+            )
+        ),
+        max_size=2,
+    ),
     "exclude": st.lists(often(GLOB), max_size=3),
     "other": JUNK,
 }

@@ -12,12 +12,13 @@ from pathlib import Path
 
 import pytest
 
-from gplang.compiler import check_source, default_policy
+from gplang.compiler import check_source
 from gplang.diagnostics import Diagnostic
-from gplang.lint.policy import Policy
 from gplang.rules import RULES
 from gplang.source import SourceText
 from marked_plans import found_in, load_beside, marked_in, split_plans, write_marks
+
+from .judging import policy_for
 
 CASES = sorted((Path(__file__).parent / "cases").glob("*.gpl"))
 _QUIET = frozenset({"E013"})
@@ -26,9 +27,7 @@ _QUIET = frozenset({"E013"})
 
 def find(code: str, source: SourceText) -> Iterable[Diagnostic]:
     """Return what one rule, and those it yields to, say of a text."""
-    everything = default_policy()
-    policy = Policy(everything.profile, everything.rules, silenced=_QUIET, known=everything.known)
-    told = check_source(source, load_beside, policy).diagnostics
+    told = check_source(source, load_beside, policy_for(code, silenced=_QUIET)).diagnostics
     return [each for each in told if each.code == code or each.code[0] == "E"]
 
 

@@ -10,7 +10,7 @@ import pytest
 
 from gplang.catalog import load_catalog
 from gplang.compiler import check_source
-from gplang.guide import load_chapters, load_profile, load_statements
+from gplang.guide import PROFILES, load_chapters, load_profile, load_statements
 from gplang.lint.page import Example, read_page
 from gplang.lint.policy import Policy
 from gplang.lint.rule import Rule
@@ -91,7 +91,22 @@ def test_the_first_profile_is_frozen() -> None:
         *(f"S{number}" for number in (*range(101, 108), *range(109, 116))),
         *(f"D{number}" for number in range(201, 209)),
         *(f"W{number}" for number in range(301, 312)),
-        *("P401", "P402", "P403", "P404", "P405", "P406", "P409"),
-        *(f"A{number}" for number in range(501, 507)),
+        *("P401", "P402", "P403", "P404", "P405", "P406"),
+        *(f"A{number}" for number in range(501, 506)),
     )
     assert load_profile("posterior-chain-1").judges == set(first)
+    assert load_profile("general-1").judges == {
+        *("S104", "S113", "S115"),
+        *(f"W{number}" for number in (302, 303, 310, 311)),
+        *(f"P{number}" for number in (*range(402, 407), 409)),
+        *(f"A{number}" for number in range(501, 507)),
+    }
+
+
+def test_every_rule_judges_in_a_profile() -> None:
+    assert {rule.code for rule in RULES} == {code for name in PROFILES for code in load_profile(name).judges}
+
+
+def test_the_profiles_know_the_same_numbers() -> None:
+    names = [{code: set(numbers.by_name) for code, numbers in load_profile(name).rules.items()} for name in PROFILES]
+    assert all(each == names[0] for each in names)

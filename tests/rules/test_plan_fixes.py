@@ -8,6 +8,8 @@ from gplang.lint.splice import Cut, in_order, rewrite
 from gplang.source import SourceText
 from marked_plans import load_beside
 
+from .judging import policy_for
+
 NOVICE = """\
 plan "Novice"
   start 2027-01-04
@@ -22,7 +24,7 @@ STEP = "    progress +2.5kg every session\n"
 
 
 def find(text: str) -> list[Diagnostic]:
-    told = check_source(SourceText("plan.gpl", text), load_beside).diagnostics
+    told = check_source(SourceText("plan.gpl", text), load_beside, policy_for("P409")).diagnostics
     return [each for each in told if each.code == "P409"]
 
 

@@ -45,9 +45,12 @@ def to_record(schedules: Sequence[Schedule], week: int | None = None) -> dict[st
 
 
 def list_muscles(weeks: Iterable[ScheduledWeek], model: VolumeModel) -> Iterator[str]:
-    """Yield the muscles of some weeks: first those of the band, trained or not, then the others that are."""
-    yield from model.week.muscles
+    """Yield the muscles of some weeks: first those of the band, trained or not, then the others that are.
+
+    Of a band without a lower end, muscles that are not trained are left out.
+    """
     trained = {muscle for week in weeks for muscle in week.volume}
+    yield from (muscle for muscle in model.week.muscles if model.week.low or muscle in trained)
     yield from (muscle for muscle in load_muscles().words if muscle in trained.difference(model.week.muscles))
 
 

@@ -75,7 +75,8 @@ def render_weeks(schedule: Schedule, model: VolumeModel) -> str:
     """
     blocks = {
         muscle: [_row(f"{GAP}week {run.name}", muscle, run, model) for run in _find_runs(schedule, (muscle,))]
-        for muscle in model.week.muscles
+        for muscle in list_muscles(schedule.weeks, model)
+        if muscle in model.week.muscles
     }
     chart = _measure([row for rows in blocks.values() for row in rows], model)
     lines = [_header(chart)]
@@ -166,10 +167,13 @@ def _legend(chart: _Chart, runs: Sequence[_Run]) -> list[str]:
     """Return what the signs of a chart mean, and which weeks nobody judges."""
     week = chart.model.week
     source = f" ({', '.join(week.guide)})" if week.guide else ""
-    band = f"the guide's {span(week.low, week.high)}" if week.guide else f"the goal's {span(week.low, week.high)}"
+    if week.low:
+        band = f"in {'the guide' if week.guide else 'the goal'}'s {span(week.low, week.high)}"
+    else:
+        band = f"up to {number(week.high)}"
     sign = "one set" if chart.sets == 1 else f"{chart.sets} sets"
     text = (
-        f"{_DIRECT} direct, {_INDIRECT} indirect ({number(chart.model.assisted)} a set), {_ROOM} room in {band}"
+        f"{_DIRECT} direct, {_INDIRECT} indirect ({number(chart.model.assisted)} a set), {_ROOM} room {band}"
         f" hard sets a week{source}; a sign is {sign}."
     )
     marks = dict.fromkeys(run.mark for run in runs if run.mark)

@@ -4,6 +4,7 @@ Rules of other packages are not among them: their code does not run because some
 """
 
 from collections.abc import Iterable
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
@@ -29,6 +30,19 @@ def complete_rules(ctx: click.Context, param: click.Parameter, typed: str) -> "l
 
     codes = {*CHANGEABLE, *(rule.code for rule in RULES)}
     return _choose_last(typed, _name_rules(card for card in _find_cards() if card.code in codes))
+
+
+def complete_profiles(ctx: click.Context, param: click.Parameter, typed: str) -> "list[CompletionItem]":  # noqa: ARG001
+    """Return the profiles of the package, and those of the current folder's config, that begin like this."""
+    from gplang.guide import PROFILES
+    from gplang.policies.files import find_config, load_config
+    from gplang.rules import RULES
+
+    path = find_config(Path())
+    config = None if path is None else load_config(path, RULES).config
+    own = {} if config is None else config.profiles
+    said = [(name, f"extends {each.extends}") for name, each in own.items()]
+    return _choose(typed, [*((name, "") for name in PROFILES), *said])
 
 
 def complete_muscles(ctx: click.Context, param: click.Parameter, typed: str) -> "list[CompletionItem]":  # noqa: ARG001

@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from gplang import __version__
 from gplang.backends.data import number
 from gplang.config.globs import find_match
-from gplang.config.policy import NOBODY, Claim, Decision, Layer, Origin, choose_fail_on
+from gplang.config.policy import NOBODY, SILENT, Claim, CommandLine, Decision, Layer, Origin, choose_fail_on
 from gplang.config.record import Config
 from gplang.config.selectors import CHANGEABLE, gather_known
 from gplang.config.toml_places import find_places, place_of
 from gplang.figures import number as say_number
-from gplang.guide import Amount, Band
+from gplang.guide import DEFAULT_PROFILE, Amount, Band
 from gplang.lint.policy import find_new_name
 from gplang.lint.rule import Rule
 from gplang.policies.files import ConfigFile
@@ -38,6 +38,7 @@ class ConfigValues(NamedTuple):
     inside: str | None
     decision: Decision
     rules: tuple[Rule, ...]
+    command_line: CommandLine = SILENT
 
     @property
     def config(self) -> Config | None:
@@ -125,8 +126,10 @@ def fail_on(settings: ConfigValues) -> Value:
 def profile(settings: ConfigValues) -> Value:
     """Return the name of the profile."""
     said = settings.config is not None and settings.config.profile is not None
-    name = settings.decision.profile.name
-    return Value(name, name, Origin(Layer.CONFIG, ("profile",)) if said else NOBODY)
+    origin = Origin(Layer.CONFIG, ("profile",)) if said else NOBODY
+    if settings.command_line.profile is not None:
+        origin = Origin(Layer.COMMAND_LINE)
+    return Value(settings.decision.profile.name, DEFAULT_PROFILE, origin)
 
 
 def exclusion(settings: ConfigValues) -> tuple[str, Origin] | None:

@@ -46,11 +46,14 @@ def leave_out(inputs: Inputs, policies: "Policies", named: frozenset[str], *, ec
     return Inputs(tuple(files), stdin, inputs.shown)
 
 
-def choose_profiles(ctx: click.Context, paths: Sequence[str]) -> "Callable[[str], Profile]":
-    """Return which guideline profile holds for each of some files; faulty configurations end the command."""
+def choose_profiles(ctx: click.Context, paths: Sequence[str], name: str | None = None) -> "Callable[[str], Profile]":
+    """Return which guideline profile holds for each of some files; faulty configurations end the command.
+
+    `name` is the one that the command line chooses.
+    """
     from gplang.policies.profiles import find_profiles
 
-    profile_of, wrong = find_profiles([Path(path) for path in paths])
+    profile_of, wrong = find_profiles([Path(path) for path in paths], name)
     if wrong:
         refuse_configs(ctx, wrong)
     return lambda path: profile_of(Path(path))

@@ -6,7 +6,7 @@ from typing import Annotated, Any, TypeVar
 
 import click
 
-from gplang.cli.completion_words import complete_rules
+from gplang.cli.completion_words import complete_profiles, complete_rules
 from gplang.cli.inputs import PLAN_PATH
 from gplang.policies.refusal import PolicyRefused
 
@@ -56,6 +56,16 @@ Select = Annotated[
 ]
 ExtendSelect = Annotated[tuple[str, ...], _rules_option("--extend-select", "Add these rules.")]
 Ignore = Annotated[tuple[str, ...], _rules_option("--ignore", "Leave out these rules.")]
+ProfileName = Annotated[
+    str | None,
+    click.option(
+        "--profile",
+        metavar="NAME",
+        shell_complete=complete_profiles,
+        help="The guideline profile: posterior-chain-1, general-1, or one of the configuration's. Default: the"
+        " configuration's, or posterior-chain-1.",
+    ),
+]
 ForceExclude = Annotated[
     bool, click.option("--force-exclude", is_flag=True, help="Skip excluded files even if they are named.")
 ]

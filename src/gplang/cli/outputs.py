@@ -16,7 +16,7 @@ from gplang.cli.earlier import describe_changes, describe_stale, read_left, read
 from gplang.cli.exit_codes import FINDINGS
 from gplang.cli.inputs import PLAN_PATH, STDIN
 from gplang.cli.lookup import offer_words
-from gplang.cli.options import StdinFilename
+from gplang.cli.options import ProfileName, StdinFilename
 from gplang.cli.scheduled import (
     AthleteName,
     Start,
@@ -69,6 +69,7 @@ class Request(NamedTuple):
     athlete: AthleteName
     start: Start
     timezone: TimeZone
+    profile: ProfileName
     week_notes: Annotated[
         bool,
         click.option("--week-notes", is_flag=True, help="Add an all-day event for each week with a label or a kind."),
@@ -186,7 +187,7 @@ def _schedule_all(
     """Yield the schedules of all plans and athletes, each with the name of its files."""
     from gplang.scheduling import build_all
 
-    profile_of = choose_profiles(ctx, [plan.path for plan in plans])
+    profile_of = choose_profiles(ctx, [plan.path for plan in plans], request.profile)
     for stem, path, plan in plans:
         for schedule, findings in build_all(plan, choose_athletes(plan, request.athlete, path), profile_of(path)):
             athlete = schedule.athlete

@@ -1,6 +1,6 @@
 """A rule's page for the terminal."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from textwrap import indent, wrap
 
 import click
@@ -14,13 +14,21 @@ _MARGIN = "  "
 _COLORS = {"error": "red", "warning": "yellow", "advice": "cyan"}
 
 
-def render_rule(card: RuleCard, numbers: Numbers) -> str:
-    """Return a rule's page, at most 80 columns wide: what it says, its numbers, the guide behind it, its examples."""
+def render_rule(card: RuleCard, numbers: Numbers, profiles: Sequence[str] = ()) -> str:
+    """Return a rule's page, at most 80 columns wide: what it says, its numbers, the guide behind it, its examples.
+
+    `profiles` are those of the package that judge by it.
+    """
     page = read_page(card.text)
     severity = click.style(card.severity.value, fg=_COLORS[card.severity.value])
     formerly = f"; formerly {', '.join(card.former)}" if card.former else ""
     parts = [f"{click.style(f'{card.code} {card.name}', bold=True)}  ({severity}){formerly}"]
     parts += ["\n".join(_wrap(text, "")) for text in (card.summary, *page.paragraphs)]
+    if profiles:
+        parts.append(
+            f"{_title('judges in the profiles' if profiles[1:] else 'judges in the profile')}\n"
+            f"{_MARGIN * 2}{', '.join(profiles)}"
+        )
     if numbers.by_name:
         parts.append("\n".join([_title("numbers"), *_rows(_number_rows(numbers))]))
     if card.guide:

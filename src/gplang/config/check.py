@@ -9,6 +9,7 @@ from types import MappingProxyType
 from gplang.config.amounts import is_number, read_amount
 from gplang.config.faults import CLASH, KEY, RULE, VALUE, Fault, quote, wrong_type
 from gplang.config.keys import KeyPath
+from gplang.config.profiles import PROFILE_NAME, find_loops
 from gplang.config.selectors import Known
 from gplang.config.word_checks import (
     NOT_CHANGED,
@@ -18,7 +19,7 @@ from gplang.config.word_checks import (
     check_selector,
     check_severity,
 )
-from gplang.guide import Band
+from gplang.guide import DEFAULT_PROFILE, PROFILES, Band
 from gplang.suggest import list_words, nearest
 
 _OTHERS = {
@@ -41,6 +42,8 @@ def find_faults(record: object, table: KeyPath, known: Known) -> Iterator[Fault]
         check = _CHECKS.get(key)
         if check is None:
             yield Fault(KEY, (*table, key), f"unknown key {quote(key)}", _offer_key(key, table), at_key=True)
+        elif key == "profile":
+            yield from check_profile(value, (*table, key), record.get("profiles"))
         else:
             yield from check(value, (*table, key), known)
 
@@ -139,6 +142,48 @@ def _check_twice(word: str, path: KeyPath, known: Known, seen: dict[str, str]) -
         yield Fault(CLASH, path, f"{quote(word)} is the same as `{first}`", "keep one of them", at_key=True)
 
 
+# ---- profiles of the project
+
+
+def _check_profiles(value: object, path: KeyPath, known: Known) -> Iterator[Fault]:
+    if not isinstance(value, dict):
+        yield wrong_type(path, value, "a table", "`[profiles.club]`")
+        return
+    for name, profile in value.items():
+        place = (*path, name)
+        if name in PROFILES:
+            yield Fault(VALUE, place, f"`{name}` is a profile of gpl", "give yours another name", at_key=True)
+        elif not PROFILE_NAME.fullmatch(name):
+            hint = "small letters, digits and hyphens, such as `our-club`"
+            yield Fault(VALUE, place, f"{quote(name)} is no name for a profile", hint, at_key=True)
+        yield from _check_own(profile, place, known, value)
+    for loop in find_loops(value):
+        through = f" by way of {list_words(loop[1:], 'and')}" if loop[1:] else ""
+        hint = f'one of them extends a profile of gpl: `extends = "{PROFILES[-1]}"`'
+        yield Fault(CLASH, (*path, loop[0], "extends"), f"`{loop[0]}` extends itself{through}", hint)
+
+
+def _check_own(value: object, path: KeyPath, known: Known, own: Mapping[str, object]) -> Iterator[Fault]:
+    """Yield what is wrong with a profile of the project."""
+    if not isinstance(value, dict):
+        yield wrong_type(path, value, "a table", f'`extends = "{DEFAULT_PROFILE}"` below `[profiles.{path[-1]}]`')
+        return
+    if "extends" not in value:
+        hint = f'add `extends = "{DEFAULT_PROFILE}"` or another one'
+        yield Fault(VALUE, path, f"{quote(str(path[-1]))} does not say which profile it extends", hint, at_key=True)
+    for key, inner in value.items():
+        place = (*path, key)
+        if key == "extends":
+            yield from check_profile(inner, place, own)
+        elif key in _OWN_CHECKS:
+            yield from _OWN_CHECKS[key](inner, place, known)
+        else:
+            near = nearest(key, ("extends", *_OWN_CHECKS), 1)
+            listed = list_words(("extends", *_OWN_CHECKS), "and")
+            hint = f"did you mean `{near[0]}`?" if near else f"a profile has {listed}"
+            yield Fault(KEY, place, f"a profile has no key {quote(key)}", hint, at_key=True)
+
+
 # ---- numbers
 
 
@@ -191,6 +236,7 @@ def _check_band(written: object, name: str, path: KeyPath) -> Iterator[Fault]:
 _CHECKS: Mapping[str, Callable[[object, KeyPath, Known], Iterator[Fault]]] = MappingProxyType(
     {
         "profile": lambda value, path, _: check_profile(value, path),
+        "profiles": _check_profiles,
         "fail-on": lambda value, path, _: check_severity(value, path),
         "select": _check_selected,
         "extend-select": _check_selected,
@@ -202,3 +248,8 @@ _CHECKS: Mapping[str, Callable[[object, KeyPath, Known], Iterator[Fault]]] = Map
     }
 )
 """The keys of a config, in the order of reports, with their allowed values."""
+
+_OWN_CHECKS: Mapping[str, Callable[[object, KeyPath, Known], Iterator[Fault]]] = MappingProxyType(
+    {"extend-select": _check_selected, "ignore": _check_ignored, "rules": _check_rules}
+)
+"""The keys of a profile of the project, but for `extends`."""

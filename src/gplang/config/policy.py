@@ -11,11 +11,11 @@ from typing import NamedTuple
 
 from gplang.config.globs import find_match
 from gplang.config.keys import KeyPath
+from gplang.config.profiles import find_profile
 from gplang.config.record import Config
 from gplang.config.selectors import CHANGEABLE, EXACT, Known, gather_known, precision
 from gplang.diagnostics import LANGUAGE_RULES, Severity
-from gplang.guide import Amount, Band, Profile, load_profile
-from gplang.guide.profile import DEFAULT_PROFILE
+from gplang.guide import DEFAULT_PROFILE, Amount, Band, Profile
 from gplang.lint.policy import Policy
 from gplang.lint.rule import Rule
 from gplang.rules import RULES
@@ -44,11 +44,12 @@ NOBODY = Origin()
 
 
 class CommandLine(NamedTuple):
-    """The selectors of a command line; without `select` what the config selects holds."""
+    """The selectors and the profile of a command line; without `select` what the config selects holds."""
 
     select: tuple[str, ...] = ()
     extend_select: tuple[str, ...] = ()
     ignore: tuple[str, ...] = ()
+    profile: str | None = None
 
 
 SILENT = CommandLine()
@@ -110,7 +111,8 @@ def decide(
 ) -> Decision:
     """Return what holds for a file and who says so; see `make_policy`."""
     given = tuple(rules)
-    profile = load_profile((config.profile if config else None) or DEFAULT_PROFILE)
+    name = command_line.profile or (config.profile if config else None) or DEFAULT_PROFILE
+    profile = find_profile(name, {} if config is None else config.profiles, given)
     known = gather_known(given, profile)
     words = (*_config_words(config, path), *_command_words(command_line))
     return Decision(

@@ -9,13 +9,11 @@ from gplang.config.amounts import read_amount
 from gplang.config.check import find_faults
 from gplang.config.faults import NAMES, Fault
 from gplang.config.keys import KeyPath
-from gplang.config.record import Config
+from gplang.config.record import Config, OwnProfile
 from gplang.config.selectors import gather_known
 from gplang.config.toml import find_table, read_toml
-from gplang.config.word_checks import PROFILES
 from gplang.diagnostics import Diagnostic, Label, Severity, sort_key
 from gplang.guide import Amount, Band, load_profile
-from gplang.guide.profile import DEFAULT_PROFILE
 from gplang.lint.rule import Rule
 from gplang.source import Location, SourceText
 
@@ -39,9 +37,8 @@ def read_config(
     said = find_table(record, table)
     if said is None:
         return Config(source, table), ()
-    named = said.get("profile") if isinstance(said, dict) else None
-    profile = load_profile(named if named in PROFILES else DEFAULT_PROFILE)
-    faults = list(islice(find_faults(said, table, gather_known(rules, profile)), _MOST_FAULTS))
+    known = gather_known(rules, load_profile())  # every profile knows the same numbers
+    faults = list(islice(find_faults(said, table, known), _MOST_FAULTS))
     if faults or not isinstance(said, dict):
         return None, _tell(faults, source)
     return _build(said, source, table), ()
@@ -66,7 +63,6 @@ def _build(record: Mapping[str, Any], source: SourceText, table: KeyPath) -> Con
     """Return what a record without faults says."""
     select = record.get("select")
     severity = {word: Severity(each) for word, each in record.get("severity", {}).items()}
-    numbers = {word: _read_numbers(each) for word, each in record.get("rules", {}).items()}
     return Config(
         source,
         table,
@@ -76,10 +72,25 @@ def _build(record: Mapping[str, Any], source: SourceText, table: KeyPath) -> Con
         extend_select=tuple(record.get("extend-select", ())),
         ignore=tuple(record.get("ignore", ())),
         severity=MappingProxyType(severity),
-        numbers=MappingProxyType(numbers),
+        numbers=_read_tables(record),
         per_file=MappingProxyType({glob: tuple(words) for glob, words in record.get("per-file", {}).items()}),
         exclude=tuple(record.get("exclude", ())),
+        profiles=MappingProxyType({name: _read_profile(each) for name, each in record.get("profiles", {}).items()}),
     )
+
+
+def _read_profile(record: Mapping[str, Any]) -> OwnProfile:
+    return OwnProfile(
+        record["extends"],
+        tuple(record.get("extend-select", ())),
+        tuple(record.get("ignore", ())),
+        _read_tables(record),
+    )
+
+
+def _read_tables(record: Mapping[str, Any]) -> Mapping[str, Mapping[str, Amount | Band]]:
+    """Return the numbers of rules that a config or a profile gives."""
+    return MappingProxyType({word: _read_numbers(each) for word, each in record.get("rules", {}).items()})
 
 
 def _read_numbers(record: Mapping[str, object]) -> Mapping[str, Amount | Band]:

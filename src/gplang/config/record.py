@@ -19,11 +19,20 @@ PYPROJECT_TOML: KeyPath = ("tool", "gpl")
 _NOTHING: Mapping[str, Any] = MappingProxyType({})
 
 
+class OwnProfile(NamedTuple):
+    """A profile of the project: the one that it extends, and what is different; as written."""
+
+    extends: str
+    extend_select: tuple[str, ...] = ()
+    ignore: tuple[str, ...] = ()
+    numbers: Mapping[str, Mapping[str, Amount | Band]] = _NOTHING
+
+
 class Config(NamedTuple):
     """A config file without faults; what it does not say is empty or None.
 
     `table` is where the config stands in the file. Selectors and globs are as written; `numbers` are the rules' own, by
-    the rule's code or name.
+    the rule's code or name, `profiles` those of the project by name.
     """
 
     source: SourceText
@@ -37,6 +46,7 @@ class Config(NamedTuple):
     numbers: Mapping[str, Mapping[str, Amount | Band]] = _NOTHING
     per_file: Mapping[str, tuple[str, ...]] = _NOTHING
     exclude: tuple[str, ...] = ()
+    profiles: Mapping[str, OwnProfile] = _NOTHING
 
     def place(self, *path: str | int) -> Place:
         """Return where something stands, such as `"ignore", 0`, or what it belongs to."""

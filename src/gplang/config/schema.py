@@ -9,10 +9,11 @@ from typing import Any
 
 from gplang.config.amounts import upper_limit
 from gplang.config.globs import FORM
+from gplang.config.profiles import NAME
 from gplang.config.selectors import CHANGEABLE, Known, gather_known
-from gplang.config.word_checks import PROFILES, SEVERITIES
+from gplang.config.word_checks import SEVERITIES
 from gplang.diagnostics import LANGUAGE_RULES
-from gplang.guide import Band, Number, Numbers, Profile
+from gplang.guide import PROFILES, Band, Number, Numbers, Profile
 from gplang.lint.ignores import NEVER_IGNORED
 from gplang.lint.policy import Names, current_words
 from gplang.lint.rule import Rule
@@ -37,6 +38,8 @@ def build_schema(rules: Iterable[Rule], profile: Profile) -> Json:
         "type": "object",
         "additionalProperties": False,
         "properties": _properties(known, summaries),
+        "if": {"not": {"required": ["profiles"]}},
+        "then": {"properties": {"profile": {"enum": [*PROFILES]}}},
         "$defs": {
             "severity": {"description": "How much a finding matters.", "enum": list(SEVERITIES)},
             "selector": _selector("A rule's code or name, or the beginning of codes.", known.names, frozenset()),
@@ -66,7 +69,7 @@ def _properties(known: Known, summaries: Mapping[str, str]) -> Json:
     changeable, glob = {"$ref": "#/$defs/changeable"}, {"$ref": "#/$defs/glob"}
     severity = {"$ref": "#/$defs/severity"}
     return {
-        "profile": {"description": "The guideline profile: the numbers that plans are judged by.", "enum": [*PROFILES]},
+        "profile": _profile("The guideline profile: the rules and the numbers that plans are judged by."),
         "fail-on": {"description": "The least severity that fails a check.", **severity},
         "select": _list("The rules that judge plans, instead of all that gpl brings.", {"$ref": "#/$defs/selector"}),
         "extend-select": _list("Rules that judge plans as well.", {"$ref": "#/$defs/selector"}),
@@ -86,7 +89,27 @@ def _properties(known: Known, summaries: Mapping[str, str]) -> Json:
             "additionalProperties": {"type": "array", "items": changeable},
         },
         "exclude": _list("Files that are not checked when they are found in a folder.", glob),
+        "profiles": {
+            "description": "Profiles of this project, by name; each extends one of gpl's, or another one here.",
+            "type": "object",
+            "propertyNames": {"pattern": NAME, "not": {"enum": [*PROFILES]}},
+            "additionalProperties": {
+                "type": "object",
+                "required": ["extends"],
+                "additionalProperties": False,
+                "properties": {
+                    "extends": _profile("The profile that holds for all that is not said here."),
+                    "extend-select": _list("Rules that judge plans as well.", {"$ref": "#/$defs/selector"}),
+                    "ignore": _list("Rules that do not judge plans.", changeable),
+                    "rules": _rules(known),
+                },
+            },
+        },
     }
+
+
+def _profile(description: str) -> Json:
+    return {"description": description, "anyOf": [{"enum": [*PROFILES]}, {"type": "string"}]}
 
 
 def _list(description: str, items: Json) -> Json:

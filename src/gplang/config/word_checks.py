@@ -3,18 +3,15 @@
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from gplang.config.faults import RULE, VALUE, Fault, quote, wrong_type
+from gplang.config.faults import CLASH, RULE, VALUE, Fault, quote, wrong_type
 from gplang.config.globs import is_glob
 from gplang.config.keys import KeyPath
 from gplang.config.selectors import CHANGEABLE, Known
 from gplang.diagnostics import LANGUAGE_RULES, Severity
-from gplang.guide.profile import DEFAULT_PROFILE
+from gplang.guide import DEFAULT_PROFILE, PROFILES
 from gplang.lint.ignores import NEVER_IGNORED
 from gplang.lint.policy import current_words
 from gplang.suggest import list_words, nearest
-
-PROFILES = (DEFAULT_PROFILE,)
-"""The profiles that a config can name."""
 
 SEVERITIES = tuple(severity.value for severity in Severity)
 """The severities, the gravest first."""
@@ -38,14 +35,21 @@ NOT_CHANGED = Refusal("keeps its severity", "keep their severity", _NAME_OTHERS)
 """Of selectors in `severity`."""
 
 
-def check_profile(value: object, path: KeyPath) -> Iterator[Fault]:
-    """Yield what is wrong with the name of a profile."""
+def check_profile(value: object, path: KeyPath, own: object = None) -> Iterator[Fault]:
+    """Yield what is wrong with the name of a profile; `own` is the config's table of profiles, None without one."""
+    names = (*PROFILES, *(own if isinstance(own, dict) else ()))
     if not isinstance(value, str):
-        yield wrong_type(path, value, "a name", f'`profile = "{DEFAULT_PROFILE}"`')
-    elif value not in PROFILES:
-        near = nearest(value, PROFILES)
-        hint = f"did you mean {list_words(near)}?" if near else f"there is {list_words(PROFILES, 'and')}"
-        yield Fault(VALUE, path, f"no profile {quote(value)}", hint)
+        yield wrong_type(path, value, "a name", f'`{path[-1]} = "{DEFAULT_PROFILE}"`')
+    elif value not in names:
+        code = VALUE if own is None else CLASH  # a schema cannot compare the two
+        yield Fault(code, path, f"no profile {quote(value)}", offer_profiles(value, names))
+
+
+def offer_profiles(value: str, names: Iterable[str]) -> str:
+    """Return which of some profiles was meant, or which there are."""
+    known = tuple(names)
+    near = nearest(value, known)
+    return f"did you mean {list_words(near)}?" if near else f"there are {list_words(known, 'and')}"
 
 
 def check_severity(value: object, path: KeyPath) -> Iterator[Fault]:

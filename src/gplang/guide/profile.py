@@ -10,10 +10,13 @@ from typing import Any
 
 from gplang.guide.data import read_data
 from gplang.guide.numbers import NO_NUMBERS, Amount, Band, Basis, Number, Numbers
-from gplang.vocabulary import Role
+from gplang.vocabulary import Goal, Role
 
 DEFAULT_PROFILE = "posterior-chain-1"
 """The profile that holds where none is named."""
+
+PROFILES = (DEFAULT_PROFILE, "general-1")
+"""The profiles that ship with the package."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +67,7 @@ class Standing(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class WeeklyBand:
-    """How many hard sets a week each of `muscles` wants, both ends included."""
+    """How many hard sets a week each of `muscles` wants, both ends included; `low` is 0 where few are never too few."""
 
     muscles: tuple[str, ...]
     low: Amount
@@ -84,7 +87,7 @@ class VolumeModel:
     """What makes a hard set: `hard_rir` or fewer in reserve; it counts `assisted` where a muscle assists.
 
     Sets of `easy_reps` or fewer at `easy_percent` of the maximum or less are none, where no effort is written; a
-    training max is taken for `training_max` per cent of the maximum.
+    training max is taken for `training_max` per cent of the maximum. `only_upper`: the weekly band has no lower end.
     """
 
     hard_rir: int
@@ -92,6 +95,7 @@ class VolumeModel:
     easy_reps: int
     training_max: Amount
     assisted: Fraction
+    only_upper: bool
     week: WeeklyBand
 
 
@@ -119,12 +123,15 @@ class Profile:
     def replaced(self, rules: Mapping[str, Numbers]) -> "Profile":
         """Return the profile with other numbers for some rules; the weekly band is made of them, too."""
         changed = {**self.rules, **rules}
-        volume = replace(self.volume, week=_weekly_band(self.volume.week.muscles, changed))
+        week = _weekly_band(self.volume.week.muscles, changed, only_upper=self.volume.only_upper)
+        volume = replace(self.volume, week=week)
         return replace(self, rules=MappingProxyType(changed), volume=volume)
 
     def under(self, goal: str | None) -> "Profile":
         """Return the profile with the numbers that hold for a goal."""
         rules = {code: own for code, each in self.rules.items() if (own := each.under(goal)) is not each}
+        if self.volume.only_upper and goal == Goal.HYPERTROPHY:
+            rules["W302"] = self.rules["W302"].replaced({"sets": self.rules["W302"].amount("sets_for_muscle")})
         return self.replaced(rules) if rules else self
 
     def __repr__(self) -> str:
@@ -132,10 +139,15 @@ class Profile:
         return f"<Profile {self.name}>"
 
 
+def profiles_with(code: str) -> tuple[str, ...]:
+    """Return the profiles of the package whose rules include one."""
+    return tuple(name for name in PROFILES if code in load_profile(name).judges)
+
+
 @cache
 def load_profile(name: str = DEFAULT_PROFILE) -> Profile:
-    """Read a profile that ships with the package."""
-    record = read_data(name)
+    """Read a profile that ships with the package; `name` is one of `PROFILES`."""
+    record = _read_record(name)
     rules = {code: _numbers(numbers) for code, numbers in record["rules"].items()}
     terms = _numbers(record["terms"])
     return Profile(
@@ -149,6 +161,22 @@ def load_profile(name: str = DEFAULT_PROFILE) -> Profile:
         terms=terms,
         rules=MappingProxyType(rules),
     )
+
+
+def _read_record(name: str) -> dict[str, Any]:
+    """Return what a profile says, with all that it takes over from the one that it extends."""
+    record = read_data(name)
+    base = record.pop("extends", None)
+    return record if base is None else _extended(_read_record(base), record)
+
+
+def _extended(base: Mapping[str, Any], own: Mapping[str, Any]) -> dict[str, Any]:
+    """Return a table with the entries of another that extends it; a number is replaced as a whole."""
+    whole = {**base, **own}
+    for key, value in own.items():
+        if isinstance(value, dict) and "value" not in value:
+            whole[key] = _extended(base[key], value)
+    return whole
 
 
 def _numbers(record: Mapping[str, Any]) -> Numbers:
@@ -173,14 +201,18 @@ def _volume_model(record: Mapping[str, Any], terms: Numbers, rules: Mapping[str,
         easy_reps=record["easy_reps"],
         training_max=terms.amount("training_max"),
         assisted=Fraction(record["assisted_share"]),
-        week=_weekly_band(tuple(record["muscles"]), rules),
+        only_upper=record["only_upper"],
+        week=_weekly_band(tuple(record["muscles"]), rules, only_upper=record["only_upper"]),
     )
 
 
-def _weekly_band(muscles: tuple[str, ...], rules: Mapping[str, Numbers]) -> WeeklyBand:
-    """Return the band between what W301 calls few hard sets and what W302 calls many."""
-    low = rules["W301"].by_name["sets"]
-    return WeeklyBand(muscles, rules["W301"].amount("sets"), rules["W302"].amount("sets"), low.basis, low.guide)
+def _weekly_band(muscles: tuple[str, ...], rules: Mapping[str, Numbers], *, only_upper: bool) -> WeeklyBand:
+    """Return the band between what W301 calls few hard sets, if anything is, and what W302 calls many."""
+    low, high = rules["W301"].by_name["sets"], rules["W302"].by_name["sets"]
+    most = rules["W302"].amount("sets")
+    if only_upper:
+        return WeeklyBand(muscles, 0, most, high.basis, high.guide)
+    return WeeklyBand(muscles, rules["W301"].amount("sets"), most, low.basis, low.guide)
 
 
 def _ramp_model(record: Mapping[str, Any]) -> RampModel:

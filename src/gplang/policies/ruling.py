@@ -16,12 +16,13 @@ if TYPE_CHECKING:
 
 
 class Options(NamedTuple):
-    """What a command line says of rules: selectors as they were typed, and the severity that fails a check."""
+    """What a command line says of rules: selectors as they were typed, the severity that fails a check, a profile."""
 
     select: tuple[str, ...] = ()
     extend_select: tuple[str, ...] = ()
     ignore: tuple[str, ...] = ()
     fail_on: str | None = None
+    profile: str | None = None
 
 
 class Ruling(NamedTuple):
@@ -67,17 +68,18 @@ class Policies:
     def _decide(self, found: ConfigFile | None, relative: str | None) -> Ruling:
         config = None if found is None else found.config
         options = self.options
-        if config is None and not (options.select or options.extend_select or options.ignore):
+        if config is None and not (options.select or options.extend_select or options.ignore or options.profile):
             from gplang.compiler import default_policy
 
             return Ruling(default_policy(), Severity(options.fail_on or Severity.WARNING))
         from gplang.config.policy import choose_fail_on, make_policy
         from gplang.config.selectors import gather_known
         from gplang.guide import load_profile
-        from gplang.policies.selection import read_selection
+        from gplang.policies.selection import choose_profile, read_selection
 
         known = gather_known(self.rules, load_profile())
         chosen = read_selection(options.select, options.extend_select, options.ignore, known)
+        chosen = chosen._replace(profile=choose_profile(options.profile, config))
         return Ruling(make_policy(config, self.rules, relative, chosen), choose_fail_on(config, options.fail_on))
 
 

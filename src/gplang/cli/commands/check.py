@@ -20,7 +20,17 @@ from gplang.cli.inputs import (
     merge_findings,
     tell_problem,
 )
-from gplang.cli.options import ExtendSelect, ForceExclude, Ignore, Paths, Select, StdinFilename, form_option, takes
+from gplang.cli.options import (
+    ExtendSelect,
+    ForceExclude,
+    Ignore,
+    Paths,
+    ProfileName,
+    Select,
+    StdinFilename,
+    form_option,
+    takes,
+)
 from gplang.cli.terminal import terminal_width
 from gplang.diagnostics import Diagnostic, Severity, Wait
 from gplang.policies.ruling import Options, Policies
@@ -64,6 +74,7 @@ class _Request(NamedTuple):
     select: Select
     extend_select: ExtendSelect
     ignore: Ignore
+    profile: ProfileName
     fix: Annotated[
         bool,
         click.option("--fix", is_flag=True, help="Apply the fixes that are certain or leave the training as it is."),
@@ -155,7 +166,7 @@ def check(ctx: click.Context, request: _Request) -> None:
     output = None if request.output == STDIN else request.output
     if output is not None:
         _refuse_plan(output, inputs)
-    options = Options(request.select, request.extend_select, request.ignore, request.fail_on)
+    options = Options(request.select, request.extend_select, request.ignore, request.fail_on, request.profile)
     policies = choose_policies(ctx, inputs.paths, options)
     named = frozenset() if request.force_exclude else frozenset(request.paths)
     inputs = leave_out(

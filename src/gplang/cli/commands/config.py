@@ -8,13 +8,13 @@ import click
 from gplang.cli.door import show_painted
 from gplang.cli.exit_codes import FINDINGS, REFUSED
 from gplang.cli.inputs import PLAN_PATH, tell_problem
-from gplang.cli.options import ExtendSelect, Ignore, Select, form_option, takes
+from gplang.cli.options import ExtendSelect, Ignore, ProfileName, Select, form_option, takes
 from gplang.cli.terminal import choose_color
 from gplang.config.policy import decide
 from gplang.config.selectors import gather_known
 from gplang.guide import load_profile
 from gplang.policies.files import ConfigFile
-from gplang.policies.selection import read_selection
+from gplang.policies.selection import choose_profile, read_selection
 from gplang.project import PathProblem, is_folder, shown_path
 
 
@@ -25,6 +25,7 @@ class _Request(NamedTuple):
     select: Select
     extend_select: ExtendSelect
     ignore: Ignore
+    profile: ProfileName
     everything: Annotated[
         bool, click.option("--all", "everything", is_flag=True, help="List every rule, including those with defaults.")
     ]
@@ -53,10 +54,12 @@ def config(ctx: click.Context, request: _Request) -> None:
     found, rules = policies.config(path), policies.rules
     if found is not None and found.config is None:
         ctx.exit(_tell_errors(found))
+    config = found.config if found else None
     command_line = read_selection(*chosen, gather_known(rules, load_profile()))
+    command_line = command_line._replace(profile=choose_profile(request.profile, config))
     inside = found.relative(path) if found is not None and not is_folder(path) else None
-    decision = decide(found.config if found else None, rules, inside, command_line)
-    settings = ConfigValues(shown_path(path), is_folder(path), found, inside, decision, rules)
+    decision = decide(config, rules, inside, command_line)
+    settings = ConfigValues(shown_path(path), is_folder(path), found, inside, decision, rules, command_line)
     if request.form == "json":
         from gplang.jsontext import write_json
 

@@ -10,7 +10,7 @@ from gplang.cli.configured import choose_policies
 from gplang.cli.door import show_painted
 from gplang.cli.exit_codes import FINDINGS, OK, REFUSED
 from gplang.cli.inputs import PLAN_PATH, STDIN, Input, compile_input, list_inputs, open_all, tell_problem
-from gplang.cli.options import form_option, takes
+from gplang.cli.options import ProfileName, form_option, takes
 from gplang.cli.revisions import HEAD, Revision, absolute_path, open_revision, read_revision
 from gplang.cli.scheduled import find_only_plan, has_errors, tell_findings
 from gplang.cli.terminal import choose_color
@@ -31,6 +31,7 @@ class _Request(NamedTuple):
 
     old: Annotated[str | None, click.argument("old", required=False, type=PLAN_PATH)]
     new: Annotated[str | None, click.argument("new", required=False, type=PLAN_PATH)]
+    profile: ProfileName
     form: Annotated[
         str,
         form_option(
@@ -57,7 +58,7 @@ def diff(ctx: click.Context, request: _Request) -> None:
     sides = [_open(ctx, side) for side in (first, second)]
     before, after = sides
     # Both sides are judged by what holds for the new one now, so that only the plan differs.
-    policies = choose_policies(ctx, [after.file.path], Options())
+    policies = choose_policies(ctx, [after.file.path], Options(profile=request.profile))
     profile = policies.ruling(after.file.path).policy.profile
     compiled = [_compile(ctx, side) for side in sides]
     was, now = map(_texts, compiled)

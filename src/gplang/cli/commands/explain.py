@@ -1,28 +1,44 @@
 """`gpl explain`: tell all that is known about one exercise or one rule."""
 
 import re
+from typing import Annotated, NamedTuple
 
 import click
 
 from gplang.catalog import Pattern, key, load_catalog, load_equipment, load_muscles
 from gplang.cli.card import render_exercise
 from gplang.cli.completion_words import complete_name
+from gplang.cli.configured import choose_profiles
 from gplang.cli.door import show_painted
 from gplang.cli.lookup import UnknownWordError, offer_exercises, offer_words
+from gplang.cli.options import ProfileName, takes
 from gplang.cli.terminal import choose_color
-from gplang.guide import NO_NUMBERS
+from gplang.guide import NO_NUMBERS, load_profile, profiles_with
+
+CURRENT = "plan.gpl"
+"""Any plan of the current folder: what holds for it holds here."""
+
+
+class _Request(NamedTuple):
+    """What `gpl explain` takes."""
+
+    words: Annotated[
+        tuple[str, ...],
+        click.argument("words", nargs=-1, required=True, metavar="NAME...", shell_complete=complete_name),
+    ]
+    profile: ProfileName
 
 
 @click.command(epilog="Exit codes: 0 explained, 2 the name is unknown or the command is misused.")
-@click.argument("words", nargs=-1, required=True, metavar="NAME...", shell_complete=complete_name)
-def explain(words: tuple[str, ...]) -> None:
+@takes(_Request)
+def explain(ctx: click.Context, request: _Request) -> None:
     """Explain an exercise or a rule.
 
     NAME is an exercise's id or one of its aliases, without quotes: "gpl explain romanian deadlift"; or a rule's code or
     name: "gpl explain S103", "gpl explain main-lift-pattern".
     """
-    name = " ".join(words)
-    page = _exercise_page(name) or _rule_page(name)
+    name = " ".join(request.words)
+    page = _exercise_page(name) or _rule_page(ctx, name, request.profile)
     if page is None:
         raise UnknownWordError("exercise or rule", name, _offer(name))
     show_painted(page, color=choose_color())
@@ -33,9 +49,9 @@ def _exercise_page(name: str) -> str | None:
     return None if exercise is None else render_exercise(exercise)
 
 
-def _rule_page(name: str) -> str | None:
-    """Return the page of a rule by its code or name, or by one that it had before."""
-    from gplang.cli.commands.rules import known_rules, numbers_by_code
+def _rule_page(ctx: click.Context, name: str, profile: str | None) -> str | None:
+    """Return the page of a rule by its code or name, or by one that it had before, with the numbers of a profile."""
+    from gplang.cli.commands.rules import known_rules
     from gplang.cli.rule_page import render_rule
     from gplang.rules.pages import load_cards
 
@@ -44,7 +60,12 @@ def _rule_page(name: str) -> str | None:
     cards = load_cards(known).values()
     found = [card for card in cards if wanted in (card.code.casefold(), card.name)]
     found = found or [card for card in cards if wanted in map(str.casefold, card.former)]
-    return render_rule(found[0], numbers_by_code(known).get(found[0].code, NO_NUMBERS)) if found else None
+    if not found:
+        return None
+    chosen = load_profile() if profile is None else choose_profiles(ctx, [CURRENT], profile)(CURRENT)
+    own = {rule.code: rule.numbers for rule in known}
+    numbers = chosen.rules.get(found[0].code) or own.get(found[0].code, NO_NUMBERS)
+    return render_rule(found[0], numbers, profiles_with(found[0].code))
 
 
 def _offer(name: str) -> str:

@@ -10,7 +10,7 @@ from gplang.cli.door import show_painted
 from gplang.cli.options import form_option, json_alias, takes
 from gplang.cli.terminal import choose_color, page_width
 from gplang.diagnostics import RuleCard
-from gplang.guide import Band, Number, Numbers, load_profile
+from gplang.guide import DEFAULT_PROFILE, Band, Number, Numbers, load_profile, profiles_with
 from gplang.lint.rule import Rule
 from gplang.policies.plugins import load_plugins
 from gplang.rules import RULES
@@ -55,9 +55,9 @@ def known_rules() -> tuple[Rule, ...]:
     return (*RULES, *load_plugins())
 
 
-def numbers_by_code(known: Iterable[Rule]) -> dict[str, Numbers]:
-    """Return the numbers of rules where nobody replaces them."""
-    profile = load_profile()
+def numbers_by_code(known: Iterable[Rule], name: str = DEFAULT_PROFILE) -> dict[str, Numbers]:
+    """Return the numbers of rules in a profile, where nobody replaces them."""
+    profile = load_profile(name)
     return {rule.code: profile.rules.get(rule.code) or rule.numbers for rule in known}
 
 
@@ -91,6 +91,7 @@ def render_json(cards: Iterable[RuleCard], numbers: dict[str, Numbers]) -> str:
             "guide": list(card.guide),
             "since": card.since,
             "former": list(card.former),
+            "profiles": list(profiles_with(card.code)),
             "numbers": {name: _number(number) for name, number in numbers.get(card.code, Numbers({})).by_name.items()},
             "text": card.text,
         }

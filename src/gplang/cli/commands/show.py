@@ -7,7 +7,7 @@ import click
 from gplang.cli.configured import choose_profiles
 from gplang.cli.door import show_painted
 from gplang.cli.exit_codes import FINDINGS
-from gplang.cli.options import takes
+from gplang.cli.options import ProfileName, takes
 from gplang.cli.scheduled import (
     AthleteName,
     OnePlan,
@@ -31,6 +31,7 @@ class _Request(NamedTuple):
     athlete: AthleteName
     start: Start
     timezone: TimeZone
+    profile: ProfileName
     explain: Annotated[bool, click.option("--explain", is_flag=True, help="Show how each dose was calculated.")]
 
 
@@ -56,7 +57,7 @@ def show(ctx: click.Context, request: _Request) -> None:
 
     shown = with_overrides(written, request.start, request.timezone)
     athletes = choose_athletes(shown, request.athlete, path)
-    built = tuple(build_all(shown, athletes, choose_profiles(ctx, [path])(path)))
+    built = tuple(build_all(shown, athletes, choose_profiles(ctx, [path], request.profile)(path)))
     findings = [finding for _, told in built for finding in told]
     tell_findings(findings)
     if has_errors(findings):

@@ -6,7 +6,7 @@ import click
 
 from gplang.cli.configured import choose_profiles
 from gplang.cli.door import show_painted
-from gplang.cli.options import form_option, takes
+from gplang.cli.options import ProfileName, form_option, takes
 from gplang.cli.scheduled import (
     AthleteName,
     OnePlan,
@@ -27,6 +27,7 @@ class _Request(NamedTuple):
     plan: OnePlan
     week: WeekNumber
     athlete: AthleteName
+    profile: ProfileName
     form: Annotated[str, form_option("text", "json", help="Text, or one JSON object (gpl-volume-1).")]
 
 
@@ -48,7 +49,7 @@ def volume(ctx: click.Context, request: _Request) -> None:
     check_week(found, week)
     from gplang.scheduling import build_all
 
-    profile = choose_profiles(ctx, [path])(path)
+    profile = choose_profiles(ctx, [path], request.profile)(path)
     schedules = [each for each, _ in build_all(found, choose_athletes(found, request.athlete, path), profile)]
     if request.form == "json":
         from gplang.backends.volume import render

@@ -1,14 +1,15 @@
-"""A week has more hard sets for glutes, hamstrings or quads than a lifter recovers from.
+"""A week has more hard sets for a muscle than a lifter recovers from.
 
-About twenty hard sets a week are the most that a muscle benefits from; any more cost recovery and bring little. Where
-the whole week has two sessions or fewer, it is advice from sixteen on: so many sets in one or two sessions are hard to
-do well.
+About twenty hard sets a week are the most that a muscle benefits from; any more cost recovery and bring little. The
+rule looks at glutes, hamstrings and quads, with the profile `general-1` at every muscle. Where the whole week has two
+sessions or fewer, it is advice from sixteen on: so many sets in one or two sessions are hard to do well.
 
 Sets are counted as `gpl volume` counts them: working sets of strength work with at most four repetitions in reserve,
 neither light nor moderate, one for each muscle that the exercise trains and a half for each that it assists. All
 sessions of the week count, whatever they are for. Weeks that rotate sessions are averaged over one rotation, lines with
 a wave over one cycle. Deload, test and taper weeks are not judged, nor are plans with `goal rehab`. With `goal
-hypertrophy`, up to thirty for the glutes are advice.
+hypertrophy`, up to thirty for the glutes are advice. With `general-1` there is no advice: that goal may have thirty for
+every muscle, and the number of sessions does not matter.
 
     gpl fail
     plan "Too much"
@@ -42,11 +43,12 @@ hypertrophy`, up to thirty for the glutes are advice.
 from collections.abc import Iterator
 from math import ceil
 
+from gplang.catalog import load_muscles
 from gplang.diagnostics import Severity
 from gplang.guide import Amount, Numbers
-from gplang.lint.facts import MUSCLE_NAMES, count, number
+from gplang.lint.facts import count, number
 from gplang.lint.rule import Finding, rule
-from gplang.lint.subjects import GLUTES, LEGS, Known, TrainedLine, TrainedWeek
+from gplang.lint.subjects import GLUTES, Known, TrainedLine, TrainedWeek
 from gplang.vocabulary import Goal, Role
 
 _CUT_FIRST = (Role.ACCESSORY, Role.SECONDARY, Role.PRIMARY)
@@ -66,9 +68,14 @@ def check(week: TrainedWeek, numbers: Numbers) -> Iterator[Finding]:
     most, few_sets = numbers.amount("sets"), numbers.amount("few_sets")
     sessions = sum((share.times for share in week.shares), 0)
     has_few = sessions <= numbers.amount("few_sessions")
-    for muscle in LEGS:
-        sets = week.sets[muscle]
-        told = f"{count(sets, 'hard set')} for {MUSCLE_NAMES[muscle]}"
+    volume = week.trainee.profile.volume
+    if volume.only_upper and week.trainee.plan.goal is Goal.HYPERTROPHY:
+        most = max(most, numbers.amount("sets_for_muscle"))
+    for muscle in volume.week.muscles:
+        sets = week.sets[muscle] if muscle in week.sets else _count_sets(week, muscle)
+        if sets <= most and not has_few:
+            continue
+        told = f"{count(sets, 'hard set')} for {load_muscles().words[muscle]}"
         if sets > most:
             hint = _hint(week, muscle, sets - most)
             severity = Severity.ADVICE if _is_wanted(week, muscle, sets, numbers) else None
@@ -85,7 +92,11 @@ def check(week: TrainedWeek, numbers: Numbers) -> Iterator[Finding]:
 def _is_wanted(week: TrainedWeek, muscle: str, sets: Amount, numbers: Numbers) -> bool:
     """Return whether a plan for bigger glutes may have so many sets for them."""
     for_muscle = week.trainee.plan.goal is Goal.HYPERTROPHY
-    return for_muscle and muscle == GLUTES and sets <= numbers.amount("glutes_for_muscle")
+    return for_muscle and muscle == GLUTES and sets <= numbers.amount("sets_for_muscle")
+
+
+def _count_sets(week: TrainedWeek, muscle: str) -> Amount:
+    return sum((share.times * share.session.volume.get(muscle, 0) for share in week.shares), 0)
 
 
 def _hint(week: TrainedWeek, muscle: str, over: Amount) -> str:

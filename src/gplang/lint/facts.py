@@ -10,6 +10,7 @@ from gplang.diagnostics import Label
 from gplang.guide import Amount
 from gplang.lint.lifts import Lift, SetsDone
 from gplang.lint.subjects import GLUTES, HAMSTRINGS, QUADS, TrainedLine, TrainedSession, TrainedWeek
+from gplang.quantities import Dose, Measure
 from gplang.scheduling.records import LoadForm, ScheduledGroup, ScheduledLoad
 from gplang.vocabulary import CircuitKind, Focus
 
@@ -18,10 +19,14 @@ MUSCLE_NAMES = {GLUTES: "glutes", HAMSTRINGS: "hamstrings", QUADS: "quads"}
 
 _EASY = frozenset({LoadForm.BAR, LoadForm.LIGHT})
 
+_EASY_RIR = 4
+
 _GROOVING = frozenset({Pattern.HINGE, Pattern.THRUST, Pattern.BALLISTIC_HINGE})
 
 _CURLING = frozenset({"leg-curl", "cable", "band", "dumbbell"})
 """Kit that is the load of a leg curl."""
+
+_UNITS = {Measure.REPS: "reps", Measure.SECONDS: "s", Measure.METRES: "m"}
 
 _MOST_LISTED = 4
 """Words that a message lists."""
@@ -96,6 +101,26 @@ def takes_all(group: ScheduledGroup) -> bool:
     return group.dose.amrap and group.dose.low is None
 
 
+def is_easy(group: ScheduledGroup, percent: Amount) -> bool:
+    """Return whether sets are said to be easy: by their effort, `@light`, `@moderate`, or at most so many `percent`."""
+    if group.effort is not None:
+        return group.effort.low >= _EASY_RIR
+    load = group.load
+    if load is None:
+        return False
+    return load.form in (*_EASY, LoadForm.MODERATE) or (load.percent is not None and load.percent.high <= percent)
+
+
+def reps_in(line: TrainedLine) -> Amount:
+    """Return the repetitions of a line, those for each side once; with a wave, the mean of a cycle."""
+    total = sum(
+        done.group.dose.sets * (done.group.dose.high or 0)
+        for done in line.groups
+        if done.group.dose.measure is Measure.REPS
+    )
+    return Fraction(total, len(line.cycle))
+
+
 def is_on_one_leg(line: TrainedLine) -> bool:
     """Return whether a line trains one leg at a time: by its exercise, or by doses for each side."""
     exercise = line.exercise
@@ -146,10 +171,16 @@ def apart(there: bool) -> str:
 
 
 def reps_of(groups: Iterable[SetsDone]) -> str:
-    """Return the repetitions of some sets: `12 reps`, `1 rep`, `10 or 12–15 reps`."""
+    """Return the repetitions of some sets: `12 reps`, `1 rep`, `10 or 12–15 reps`; `40 s` of timed ones."""
     doses = [each.group.dose for each in groups]
-    told = listed(f"{dose.low}" if dose.low == dose.high else f"{dose.low}–{dose.high}" for dose in doses)
+    if any(dose.measure is not Measure.REPS for dose in doses):
+        return listed(f"{_ends(dose)} {_UNITS[dose.measure]}" for dose in doses)
+    told = listed(map(_ends, doses))
     return f"{told} rep" if told == "1" else f"{told} reps"
+
+
+def _ends(dose: Dose) -> str:
+    return f"{dose.low}" if dose.low == dose.high else f"{dose.low}–{dose.high}"
 
 
 def listed(words: Iterable[str]) -> str:

@@ -8,7 +8,7 @@ whole; of `3x8+` the eight count, and `3xmax`, timed and measured sets are not j
 of it on. Exercises of your own that are like none of the catalog are not judged, nor is knee-dominant work that S109
 reports.
 
-With `goal rehab` the rule reports nothing.
+With `goal maintain`, half of the general lower end is enough; with `goal rehab` the rule reports nothing.
 
     gpl fail
     session hips posterior

@@ -118,7 +118,7 @@ def _tell_none(line: TrainedLine, most: Band, easy: Amount) -> Iterator[Finding]
     known = [reserve for reserve in reserves if reserve is not None]
     if not known and not any(group.load is not None and group.load.percent is not None for group in groups):
         message = f"no effort written; most sets of a primary keep {most} in reserve"
-        yield Finding(line.doses_where, message, f"write `{_written(most, ())}`", Severity.ADVICE)
+        yield Finding(line.doses_where, message, f"write `{_written(most, ())}`", Severity.ADVICE, yields_to=("S103",))
     elif len(known) == len(every) and min(known) >= max(easy, most.high + 1):
         message = f"at least {number(min(known))} repetitions in reserve by the share of the maximum"
         hint = f"most sets of a primary keep {most}: take more weight, or do more repetitions"

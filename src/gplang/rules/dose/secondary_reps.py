@@ -7,7 +7,7 @@ Where a `progress` or a week's `adjust` leaves the range, the finding is reporte
 range, and a warning from half or double of it on. An exercise's own range in the catalog goes first; exercises of your
 own that are like none of the catalog are not judged, nor are abductions and band work that S112 reports.
 
-With `goal rehab` the rule reports nothing.
+With `goal maintain`, half of the lower end is enough; with `goal rehab` the rule reports nothing.
 
     gpl fail
     session hips posterior

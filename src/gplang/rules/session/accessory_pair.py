@@ -5,8 +5,9 @@ exercises: one bends the knee against resistance (a leg curl, Nordics), and one 
 side (a single-leg Romanian deadlift, an abduction). One exercise that does both, such as a single-leg curl, counts as
 both.
 
-Only `accessory` lines count. If one of them is an exercise of your own without a known pattern, only their number is
-judged.
+Only `accessory` lines count. Sets for each side (`3x10/side`) make any exercise for hips and legs one for a single leg.
+If one of them is an exercise of your own without a known pattern, only their number is judged. Where only the knee is
+left out, and another posterior session of the same weeks has an accessory that bends it, it is advice.
 
     gpl fail
     session hips posterior
@@ -28,12 +29,12 @@ judged.
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from gplang.catalog import Exercise
 from gplang.diagnostics import Severity
 from gplang.guide import Numbers
-from gplang.lint.facts import one_each
+from gplang.lint.facts import is_on_one_leg, one_each
 from gplang.lint.rule import Finding, rule
-from gplang.lint.subjects import TrainedSession
+from gplang.lint.subjects import TrainedLine, TrainedSession
+from gplang.model.session import SetLine
 from gplang.vocabulary import Focus, Role
 
 
@@ -53,20 +54,39 @@ def check(session: TrainedSession, numbers: Numbers) -> Iterator[Finding]:
     """Count the accessories, and look for knee flexion and single-leg work."""
     if not session.is_posterior:
         return
-    found = [line.exercise for line in one_each(session.needed(Role.ACCESSORY))]
-    least, missing = int(numbers.amount("least")), _missing(found)
+    lines = session.needed(Role.ACCESSORY)
+    found = one_each(lines)
+    least, missing = int(numbers.amount("least")), _missing(lines)
     if len(found) >= least and not missing:
         return
     wanted = ", and ".join(part.remedy for part in missing) or "another one for the hips"
-    yield Finding(session.where, _message(len(found), least, missing), f"add {wanted}")
+    is_elsewhere = len(found) >= least and missing == [_KNEE_END] and _is_bent_elsewhere(session)
+    severity = Severity.ADVICE if is_elsewhere else None
+    yield Finding(session.where, _message(len(found), least, missing), f"add {wanted}", severity)
 
 
-def _missing(found: Sequence[Exercise]) -> list[_Part]:
-    """Return the purposes that no exercise serves; none where an unknown exercise might."""
-    if any(exercise.pattern is None for exercise in found):
+def _missing(lines: Sequence[TrainedLine]) -> list[_Part]:
+    """Return the purposes that no line serves; none where an unknown exercise might."""
+    if any(line.exercise.pattern is None for line in lines):
         return []
-    parts = [] if any(exercise.hamstring_dominant for exercise in found) else [_KNEE_END]
-    return parts if any(exercise.single_leg or exercise.lateral for exercise in found) else [*parts, _STABILITY]
+    parts = [] if any(line.exercise.hamstring_dominant for line in lines) else [_KNEE_END]
+    return parts if any(is_on_one_leg(line) or line.exercise.lateral for line in lines) else [*parts, _STABILITY]
+
+
+def _is_bent_elsewhere(session: TrainedSession) -> bool:
+    """Return whether each week of a session has another posterior one whose accessories bend the knee."""
+    plan, name = session.trainee.plan, session.session.name
+    weeks = [week.session_names for week in plan.weeks if name in week.session_names]
+    bending = {
+        other.name
+        for other in plan.all_sessions
+        if other.focus is Focus.POSTERIOR and other.name != name and any(map(_bends_the_knee, other.lines))
+    }
+    return bool(weeks) and all(not bending.isdisjoint(names) for names in weeks)
+
+
+def _bends_the_knee(line: SetLine) -> bool:
+    return line.role is Role.ACCESSORY and line.exercise.hamstring_dominant and not line.optional
 
 
 def _message(number: int, least: int, missing: Sequence[_Part]) -> str:

@@ -5,8 +5,8 @@ hamstring walkouts, curls on a ball. Lifts that are made for heavy loads lose th
 taken close to failure. It comes last; anything after it is done fatigued.
 
 The rule reports finishers of a loadable exercise (`gpl exercises` lists them), those with a written effort of one
-repetition in reserve or none, `3xmax` of a strength exercise, and those with other lines behind them. A finisher
-without an effort is fine.
+repetition in reserve or none, `3xmax` of strength exercises and swings, more than a hundred repetitions of them,
+sprints that are not said to be easy, and those with other lines behind them. A finisher without an effort is fine.
 
 The fix puts the session's lines in order. It is unsafe because it changes the order of the exercises.
 
@@ -41,16 +41,19 @@ The fix puts the session's lines in order. It is unsafe because it changes the o
 from collections.abc import Iterator
 
 from gplang import wording
-from gplang.catalog import HARD_KINDS
+from gplang.catalog import HARD_KINDS, Kind
 from gplang.diagnostics import Fix, Label, Severity
 from gplang.guide import Amount, Numbers
 from gplang.lint.alternatives import name_exercises
-from gplang.lint.facts import derived, name_of, takes_all
+from gplang.lint.facts import count, derived, has_open_rounds, is_easy, name_of, reps_in, takes_all
 from gplang.lint.offers import fitting, replacements
 from gplang.lint.order import order_fixes
 from gplang.lint.rule import Finding, rule
 from gplang.lint.subjects import Known, TrainedLine, TrainedSession
 from gplang.vocabulary import Role
+
+_WEARING = HARD_KINDS | {Kind.BALLISTIC}
+"""Kinds of exercise that lose their form when tired."""
 
 _OFFERS = ("kb-swing", "ball-curl", "hamstring-walkout")
 
@@ -68,6 +71,7 @@ def check(session: TrainedSession, numbers: Numbers) -> Iterator[Finding]:
         if line.exercise.loadable:
             yield _too_heavy(line, session)
         yield from _too_hard(line, hard)
+        yield from _too_much(line, numbers)
         behind = [each for each in session.lines[at + 1 :] if each.role is not Role.FINISHER]
         if behind:
             fixes = order_fixes(session) if fixes is None else fixes
@@ -95,5 +99,16 @@ def _too_hard(line: TrainedLine, hard: Amount) -> Iterator[Finding]:
     for where, group in line.groups:
         if group.effort is not None and group.effort.low <= hard:
             yield Finding(where, f"a finisher at {wording.effort(group.effort)}", f"leave more than {hard} in reserve")
-        elif takes_all(group) and line.exercise.kind in HARD_KINDS:
+        elif takes_all(group) and line.exercise.kind in _WEARING:
             yield Finding(where, "a finisher to the last repetition", f"leave more than {hard} in reserve")
+
+
+def _too_much(line: TrainedLine, numbers: Numbers) -> Iterator[Finding]:
+    """Report sprints at full speed, and so many repetitions that their form is lost."""
+    most, easy = numbers.amount("most_reps"), numbers.amount("easy_percent")
+    if line.exercise.kind is Kind.SPRINT and not all(is_easy(done.group, easy) for done in line.groups):
+        message = f"finisher {name_of(line)} is at full speed on tired hamstrings"
+        yield Finding(line.line.exercise_where, message, "do it first, behind the warm-up, or make it `@light`")
+    elif line.exercise.kind in _WEARING and not has_open_rounds(line) and (reps := reps_in(line)) > most:
+        message = f"a finisher of {count(reps, 'repetition')}"
+        yield Finding(line.doses_where, message, f"end while the form is good: {most} at the most")

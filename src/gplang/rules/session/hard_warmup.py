@@ -3,8 +3,9 @@
 Whatever a warm-up costs is missing in the first working set. A warm-up set is too hard if it is written with three
 repetitions in reserve or fewer, if it takes as many repetitions as possible, if its load reaches that of the first
 working set of the same lift, if it takes more than five repetitions at over 60 % of the lift's maximum, or if it is
-over 80 % of it outside a ramp: in front of a heavier working set, single repetitions may come close to that. These
-limits are convention; that a warm-up stays easy is not.
+over 80 % of it outside a ramp: in front of a heavier working set, single repetitions may come close to that. So is a
+line with more than a hundred repetitions of anything but mobility, jumps or endurance. These limits are convention;
+that a warm-up stays easy is not.
 
 Loads are compared where both are known: as weights, as percentages of one maximum, or as weight on the body.
 
@@ -31,13 +32,13 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 from gplang import wording
-from gplang.catalog import HARD_KINDS, Exercise
+from gplang.catalog import HARD_KINDS, Exercise, Kind
 from gplang.diagnostics import Label, Severity
 from gplang.guide import Numbers
-from gplang.lint.facts import number, takes_all
+from gplang.lint.facts import count, number, reps_in, takes_all
 from gplang.lint.maxima import find_best
 from gplang.lint.rule import Finding, rule
-from gplang.lint.subjects import GroupDone, Known, TrainedSession, Trainee
+from gplang.lint.subjects import GroupDone, Known, TrainedLine, TrainedSession, Trainee
 from gplang.quantities import Measure, ShareOf
 from gplang.scheduling.draft import convert
 from gplang.scheduling.records import LoadForm, Range, ScheduledLoad
@@ -62,6 +63,7 @@ def check(session: TrainedSession, numbers: Numbers) -> Iterator[Finding]:
             )
             if found:
                 yield found
+        yield from _too_long(line, numbers)
 
 
 def _too_hard(done: GroupDone, exercise: Exercise, numbers: Numbers) -> Finding | None:
@@ -71,6 +73,16 @@ def _too_hard(done: GroupDone, exercise: Exercise, numbers: Numbers) -> Finding 
         all_out = takes_all(done.group) and exercise.kind in HARD_KINDS
         return Finding(done.where, "a warm-up to the last repetition", hint) if all_out else None
     return Finding(done.where, f"a warm-up at {wording.effort(effort)}", hint) if effort.low <= hard else None
+
+
+def _too_long(line: TrainedLine, numbers: Numbers) -> Iterator[Finding]:
+    """Find a line that tires by its mere number of repetitions."""
+    most = numbers.amount("most_reps")
+    if line.exercise.kind is Kind.ACTIVATION or line.exercise.kind in HARD_KINDS:
+        reps = reps_in(line)
+        if reps > most:
+            message = f"a warm-up of {count(reps, 'repetition')}"
+            yield Finding(line.doses_where, message, f"do two or three sets, {most} at the most")
 
 
 # ---- loads

@@ -7,6 +7,10 @@ cable or a band are good work, but they cannot be loaded enough to anchor a sess
 `gpl exercises` shows for each exercise whether it is loadable. Exercises of your own without a known pattern are not
 judged; derive them from another one with `like`.
 
+Nor does a hinge anchor the session with the empty bar, with a load that is said to be light, or at 60 % of its maximum
+or less with a few repetitions, whatever effort is written beside it. A lift that grows from such a start does, and so
+does an empty bar that leaves few in reserve. Where no effort is written, D204 reports easy percentages.
+
 The fixes write a main lift instead. They are unsafe because they change what is trained.
 
 With `goal rehab` the rule reports nothing.
@@ -40,21 +44,24 @@ from collections.abc import Iterator
 
 from gplang.diagnostics import Severity
 from gplang.guide import Numbers
-from gplang.lint.facts import is_main_lift, name_of
+from gplang.lint.facts import is_main_lift, name_of, number
 from gplang.lint.offers import fitting, replacements
+from gplang.lint.reserve import share_of
 from gplang.lint.rule import Finding, rule
-from gplang.lint.subjects import Known, TrainedSession
+from gplang.lint.subjects import Known, TrainedLine, TrainedSession
+from gplang.scheduling.records import LoadForm, ScheduledGroup
 from gplang.vocabulary import Goal, Role
 
 _OFFERS = ("rdl", "hip-thrust", "deadlift", "trap-bar-deadlift", "smith-rdl", "smith-hip-thrust", "db-rdl")
 _MOST_OFFERS = 3
+_WORDS = {LoadForm.BAR: "the empty bar", LoadForm.LIGHT: "a light load"}
 
 
 @rule(
     "S103",
     "main-lift-pattern",
     severity=Severity.WARNING,
-    guide=("G25", "G18"),
+    guide=("G25", "G18", "G02"),
     since="0.1",
     needs=Known.THERE,
     not_for=(Goal.REHAB,),
@@ -65,10 +72,39 @@ def check(session: TrainedSession, numbers: Numbers) -> Iterator[Finding]:  # no
         return
     for line in session.of(Role.PRIMARY):
         exercise = line.exercise
-        if exercise.pattern is None or is_main_lift(exercise):
+        if exercise.pattern is None:
+            continue
+        if is_main_lift(exercise):
+            yield from _too_light(line)
             continue
         why = "is not made for heavy loads" if exercise.hip_dominant else "is no hinge or thrust"
         offers = replacements(line, fitting(_OFFERS, session)[:_MOST_OFFERS])
         fixes = tuple(fix._replace(in_hint=False) for fix in offers)
         hint = "build the day around an RDL, a heavy barbell or machine thrust, or a deadlift variation"
         yield Finding(line.line.exercise_where, f"main lift {name_of(line)} {why}", hint, fixes=fixes)
+
+
+def _too_light(line: TrainedLine) -> Iterator[Finding]:
+    """Report a lift whose sets are all light, by what their loads say."""
+    if not line.leads or any(part.line.progress is not None for part in line.lift.parts):
+        return
+    loads = [_light(each.group, line) for each in line.lift.groups]
+    if loads and all(loads):
+        most = line.trainee.profile.numbers("D204").band("most_rir")
+        hint = f"take a load that leaves {most} in reserve"
+        yield Finding(line.doses_where, f"main lift {name_of(line)} carries only {loads[0]}", hint, needs=Known.ALL)
+
+
+def _light(group: ScheduledGroup, line: TrainedLine) -> str:
+    """Return the load of sets in words, if it is light; else nothing."""
+    load, effort = group.load, group.effort
+    if load is None:
+        return ""
+    if load.form is LoadForm.LIGHT or (load.form is LoadForm.BAR and effort is None):
+        return _WORDS[load.form]
+    reps, model = group.dose.high, line.trainee.profile.volume
+    if effort is None or effort.low > model.hard_rir or reps is None or reps > model.easy_reps:
+        return ""
+    share = share_of(load, line.exercise, line.trainee)
+    is_own = load.of is None or load.of.id == line.exercise.id
+    return f"{number(share)} % of the maximum" if is_own and share is not None and share <= model.easy_percent else ""

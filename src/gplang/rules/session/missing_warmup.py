@@ -6,7 +6,7 @@ not.
 
 A hinge, a thrust or a swing is light in a set with the empty bar, with `@light`, without a load, or with a percentage
 of at most 60 % of a maximum. How light a written weight is depends on the lifter, so a ramp-up that begins with one
-does not count.
+does not count. One repetition wakes nothing: a line counts from five repetitions, ten seconds or five metres on.
 
 The fix opens the session with band walks, or with bridges where an athlete has no band. It is unsafe because it adds
 work.
@@ -48,19 +48,27 @@ from gplang.lint.layout import write_line
 from gplang.lint.offers import suits_all
 from gplang.lint.rule import Finding, rule
 from gplang.lint.subjects import TrainedLine, TrainedSession
+from gplang.quantities import Measure
 from gplang.vocabulary import Focus, Role
 
 _OPENERS = {"band-walk": "2x12/side", "glute-bridge": "2x12"}
 """What wakes the hips, with a dose; the last one suits everybody."""
 
+_LEAST = {Measure.REPS: "reps", Measure.SECONDS: "seconds", Measure.METRES: "metres"}
+
 
 @rule("S101", "missing-warmup", severity=Severity.WARNING, guide=("G23",), since="0.1", focus=Focus.POSTERIOR)
-def check(session: TrainedSession, numbers: Numbers) -> Iterator[Finding]:  # noqa: ARG001
+def check(session: TrainedSession, numbers: Numbers) -> Iterator[Finding]:
     """Look for one warm-up line that warms the hips."""
     warmups = session.needed(Role.WARMUP)
-    if not session.is_posterior or any(warms(line) for line in warmups):
+    if not session.is_posterior:
+        return
+    warming = [line for line in warmups if warms(line)]
+    if any(_is_enough(line, numbers) for line in warming):
         return
     what = "whose warm-up neither wakes the hips nor has a light hinge" if warmups else "without a warm-up"
+    if warming:
+        what = f"whose warm-up is too little to wake the hips: {name_of(warming[0])}"
     known = load_catalog().exercises
     name, dose = next(each for each in _OPENERS.items() if suits_all(known[each[0]], session))
     line = write_line(Role.WARMUP, name, dose, session)
@@ -68,6 +76,18 @@ def check(session: TrainedSession, numbers: Numbers) -> Iterator[Finding]:  # no
     what_to_do = _what_to_do(warmups, "band walks or bridges" if name == "band-walk" else "bridges")
     is_in_week = session.session.base == session.session.name  # a week dropped the warm-up that the text has
     yield Finding(session.where, f"a posterior session {what}", what_to_do, fixes=() if is_in_week else (fix,))
+
+
+def _is_enough(line: TrainedLine, numbers: Numbers) -> bool:
+    """Return whether a line has as much as it takes; nobody knows that of a ramp or of an open dose."""
+    if line.line.ramp is not None:
+        return True
+    done: dict[Measure, int] = {}
+    for group in (each.group for each in line.groups):
+        if group.dose.high is None:
+            return True
+        done[group.dose.measure] = done.get(group.dose.measure, 0) + group.dose.sets * group.dose.high
+    return any(amount >= numbers.amount(_LEAST[measure]) for measure, amount in done.items())
 
 
 def _what_to_do(warmups: Iterable[TrainedLine], openers: str) -> str:

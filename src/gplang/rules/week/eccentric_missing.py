@@ -62,5 +62,5 @@ def check(plan: TrainedPlan, numbers: Numbers) -> Iterator[Finding]:  # noqa: AR
         yield Finding(
             weeks_by_number(plan.trainee.plan.weeks)[without[0]].where,
             f"{which}speed, but no eccentric work for the hamstrings",
-            "add a set or two a week of `nordic-curl`, `assisted-nordic-curl` or `slider-curl`",
+            "add a set or two a week of `assisted-nordic-curl`, later `nordic-curl`, or of `slider-curl`",
         )

@@ -8,7 +8,8 @@ back extension, squat, lunge or leg curl done one side at a time, in any role bu
 warning. Work for the side of the hip is an abduction or a band walk, and there a warm-up is enough; without any it is
 advice. In weeks that rotate sessions the whole rotation counts. The rule reports nothing where one of the plan's own
 exercises trains the legs or hips and is like none of the catalog, since it might be either, nor in a week with a
-posterior session that S107 (accessory-pair) reports.
+posterior session that S107 (accessory-pair) reports; and of the side of the hip not where S101 (missing-warmup) offers
+band walks. Sets for each side (`3x10/side`) make any exercise for hips and legs single-leg work.
 
     gpl fail
     plan "Always on two legs"
@@ -35,10 +36,11 @@ posterior session that S107 (accessory-pair) reports.
 
 from collections.abc import Iterator
 
-from gplang.catalog import Exercise
+from gplang.catalog import Exercise, load_catalog
 from gplang.diagnostics import Severity
 from gplang.guide import Numbers
 from gplang.lint.facts import apart, has_posterior_day, is_on_one_leg
+from gplang.lint.offers import suits_all
 from gplang.lint.rule import Finding, rule
 from gplang.lint.subjects import LEGS, TrainedLine, TrainedWeek
 from gplang.vocabulary import Focus, Role
@@ -60,7 +62,14 @@ def check(week: TrainedWeek, numbers: Numbers) -> Iterator[Finding]:  # noqa: AR
     if not any(map(_may_be_lateral, lines)):
         message = f"no lateral hip work{apart(any(map(_may_be_lateral, week.lines)))}"
         hint = "add an abduction, or `band-walk` to a warm-up"
-        yield Finding(week.where, message, hint, Severity.ADVICE, about="lateral", yields_to=_S107)
+        partners = _S107 if _lacks_bands(week) else (*_S107, "S101")
+        yield Finding(week.where, message, hint, Severity.ADVICE, about="lateral", yields_to=partners)
+
+
+def _lacks_bands(week: TrainedWeek) -> bool:
+    """Return whether S101 cannot offer band walks, so that a warm-up mends nothing for the side of the hip."""
+    walk = load_catalog().exercises["band-walk"]
+    return not all(suits_all(walk, share.session) for share in week.shares if share.session.is_posterior)
 
 
 def _may_be_single(line: TrainedLine) -> bool:

@@ -53,7 +53,7 @@ def check(week: TrainedWeek, numbers: Numbers) -> Iterator[Finding]:
         return
     quads = week.sets[QUADS]
     behind = [(sets, muscle) for muscle in (HAMSTRINGS, GLUTES) if (sets := week.sets[muscle]) < quads]
-    enough = week.trainee.profile.numbers("W301").amount("sets")
+    enough = week.trainee.profile.numbers("W301").under(week.trainee.plan.goal).amount("sets")
     if all(sets < enough for sets, _ in behind):
         return  # W301 says it
     least = min(sets for sets, _ in behind)

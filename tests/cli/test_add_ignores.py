@@ -79,7 +79,8 @@ def test_a_comment_that_silences_nothing_stays_a_finding(run_real: Run, write: W
     assert outcome.code == 1
     assert "`D204` silences nothing here" in outcome.out
     assert outcome.err == (
-        "1 warning in 1 file; `gpl check --fix` fixes 1\nleft: 1 finding that no comment can suppress\nignored 12 findings in 1 file\n"
+        "1 warning in 1 file; `gpl check --fix` fixes 1\n"
+        "left: 1 finding that no comment can suppress\nignored 12 findings in 1 file\n"
     )
 
 

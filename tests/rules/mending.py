@@ -10,13 +10,13 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from gplang.compiler import check_source
-from gplang.diagnostics import Diagnostic, Fix, Severity
+from gplang.diagnostics import LANGUAGE_RULES, Diagnostic, Fix, Severity
 from gplang.formatter.blocks import lay_out_changed
 from gplang.formatter.source import format_source
-from gplang.lint.fix import apply_fixes
+from gplang.lint.fix import apply_fixes, find_harm
 from gplang.lint.splice import Cut, Moved, in_order, rewrite
-from gplang.model.imports import ImportRefused
 from gplang.source import SourceText
+from marked_plans import load_beside
 
 _HEADER = re.compile(r"(plan|athlete|session|week|exercise)\b")
 
@@ -35,29 +35,45 @@ class Wrong(NamedTuple):
 
 
 class _Checked(NamedTuple):
-    """A text with its findings, each as often as it is so for an athlete: by line, and by block."""
+    """A text with its findings, each as often as it is so for an athlete: by line, and by block.
+
+    `reads`: no error was found; `is_laid_out`: the formatter leaves it as it is.
+    """
 
     source: SourceText
     found: tuple[Diagnostic, ...]
     lines: Counter[tuple[str, int, str]]
-    blocks: Counter[tuple[str, str, str]]
-    severities: dict[tuple[str, str, str], Severity]
+    blocks: Counter[tuple[str, str, str, int]]
+    reads: bool
+    is_laid_out: bool
 
 
-def try_fixes(text: str, most: int | None = None) -> Iterator[tuple[str, list[Wrong]]]:
-    """Yield the rule of each fix of a text, or of so many of them, tried alone, and what is wrong with it."""
-    before = _check(SourceText("plan.gpl", text))
-    fixes = [(finding, fix) for finding in before.found for fix in finding.fixes]
+def try_fixes(
+    text: str, most: int | None = None, path: str = "plan.gpl", *, accepted: bool = False
+) -> Iterator[tuple[str, list[Wrong]]]:
+    """Yield the rule of each fix of a text, or of so many of them, tried alone, and what is wrong with it.
+
+    What the text uses stands beside `path`. With `accepted`, fixes that neither `gpl check --fix` nor an editor would
+    apply, since they do harm, are passed over.
+    """
+    before = _check(SourceText(path, text))
+    fixes = [
+        (finding, fix)
+        for finding in before.found
+        for fix in finding.fixes
+        if all(edit.where.source is before.source for edit in fix.edits)
+    ]
     for finding, fix in fixes[:: max(1, len(fixes) // most) if most else 1]:
-        yield finding.code, [*_try(before, finding, fix)]
+        if not accepted or not find_harm(before.source, before.found, finding, fix, _find):
+            yield finding.code, [*_try(before, finding, fix)]
 
 
-def try_together(text: str) -> Iterator[Wrong]:
+def try_together(text: str, path: str = "plan.gpl") -> Iterator[Wrong]:
     """Yield what is wrong with a text to which all fixes were applied: what was traded, what was refused.
 
     Where graver findings were mended, there may be new ones of lower rank.
     """
-    before = _check(SourceText("plan.gpl", text))
+    before = _check(SourceText(path, text))
     ranks: dict[str, int] = {}
 
     def check(source: SourceText) -> tuple[Diagnostic, ...]:
@@ -66,7 +82,7 @@ def try_together(text: str) -> Iterator[Wrong]:
         return found
 
     fixed = apply_fixes(before.source, check, unsafe=True)
-    after = _check(SourceText("plan.gpl", lay_out_changed(text, fixed.text)))
+    after = _check(SourceText(path, lay_out_changed(text, fixed.text)))
     codes = {change.code for change in fixed.applied}
     costs = frozenset[str]().union(*(change.costs for change in fixed.applied))
     for what in _compare(before, after, max((ranks[code] for code in codes), default=0), costs):
@@ -79,7 +95,7 @@ def _try(before: _Checked, finding: Diagnostic, fix: Fix) -> Iterator[Wrong]:
     cuts = in_order(Cut(*edit.where.span, edit.text) for edit in fix.edits)
     bare = rewrite(before.source.text, cuts)
     text = lay_out_changed(before.source.text, bare)
-    after = _check(SourceText("plan.gpl", text))
+    after = _check(SourceText(before.source.path, text))
 
     def wrong(what: str) -> Wrong:
         return Wrong(finding.code, what, fix.title, before.source.text, text)
@@ -87,8 +103,9 @@ def _try(before: _Checked, finding: Diagnostic, fix: Fix) -> Iterator[Wrong]:
     moved = Moved(cuts)
     start, end = finding.where.span
     line = SourceText("", bare).position(moved.behind(start) if start < end else moved.before(start)).line
-    places = [(finding.code, finding.where.start.line, who) for who in _who(finding)]
-    if not any(after.lines[finding.code, line, who] < before.lines[place] for place in places for who in place[2:]):
+    told = _told(finding)
+    places = [(told, finding.where.start.line, who) for who in _who(finding)]
+    if not any(after.lines[told, line, who] < before.lines[place] for place in places for who in place[2:]):
         yield wrong("not gone")
     yield from map(wrong, _compare(before, after, finding.severity.rank, fix.costs))
     if bool(fix.costs) is not ("fewer" in fix.title):
@@ -96,28 +113,43 @@ def _try(before: _Checked, finding: Diagnostic, fix: Fix) -> Iterator[Wrong]:
 
 
 def _compare(before: _Checked, after: _Checked, least: int, costs: frozenset[str]) -> Iterator[str]:
-    if any(each.severity is Severity.ERROR for each in after.found):
+    if before.reads and not after.reads:
         yield "does not read"
-    elif format_source(after.source).text != after.source.text:
+    elif before.is_laid_out and not after.is_laid_out:
         yield "not laid out"
-    for key in after.blocks - before.blocks:
-        if after.severities[key].rank >= least and key[0] not in costs:
-            yield f"new {key[0]}"
+    for code in {key[0] for key in _grave(after, least) - _grave(before, least)} - costs:
+        yield f"new {code}"
+
+
+def _grave(checked: _Checked, least: int) -> Counter[tuple[str, str, str]]:
+    """Return how often which rule is broken in which block for whom, of the findings of a rank and above."""
+    found: Counter[tuple[str, str, str]] = Counter()
+    for (*key, rank), times in checked.blocks.items():
+        found[key[0], key[1], key[2]] += times * (rank >= least)
+    return found
+
+
+def _find(source: SourceText) -> tuple[Diagnostic, ...]:
+    return check_source(source, load_beside).diagnostics
 
 
 def _check(source: SourceText) -> _Checked:
-    found = check_source(source, lambda _, target: ImportRefused(target)).diagnostics
+    every = _find(source)
+    found = tuple(each for each in every if each.where.source is source)
     lines: Counter[tuple[str, int, str]] = Counter()
-    blocks: Counter[tuple[str, str, str]] = Counter()
-    severities: dict[tuple[str, str, str], Severity] = {}
+    blocks: Counter[tuple[str, str, str, int]] = Counter()
     for each in found:
         number = each.where.start.line
         for who in _who(each):
-            lines[each.code, number, who] += 1
-            key = (each.code, _block(source, number), who)
-            blocks[key] += 1
-            severities[key] = max(severities.get(key, each.severity), each.severity, key=lambda one: one.rank)
-    return _Checked(source, found, lines, blocks, severities)
+            lines[_told(each), number, who] += 1
+            blocks[each.code, _block(source, number), who, each.severity.rank] += 1
+    reads = not any(each.severity is Severity.ERROR for each in every)
+    return _Checked(source, found, lines, blocks, reads, format_source(source).text == source.text)
+
+
+def _told(finding: Diagnostic) -> str:
+    """Return what is counted on a line: a mistake of the language by its words, else whatever a rule says."""
+    return f"{finding.code} {finding.message}" if finding.code in LANGUAGE_RULES else finding.code
 
 
 def _who(finding: Diagnostic) -> list[str]:
@@ -126,9 +158,11 @@ def _who(finding: Diagnostic) -> list[str]:
 
 
 def _block(source: SourceText, number: int) -> str:
+    """Return the block that a line is in; all weeks are one, since a rule names the first week that is so."""
     while number > 1 and not _HEADER.match(source.line(number)):
         number -= 1
-    return " ".join(source.line(number).split()[:2])
+    kind, *name = source.line(number).split()[:2] or [""]
+    return kind if kind == "week" else " ".join((kind, *name))
 
 
 def _tell(plans: Iterable[str]) -> None:

@@ -12,7 +12,7 @@ from gplang.catalog import Exercise, Kind
 from gplang.diagnostics import Fix, Severity
 from gplang.guide import Amount, Band
 from gplang.lint.alternatives import choose_unlike, everybody, find_alike, find_finishers, suits
-from gplang.lint.exchange_words import is_max_known, name_people, tell_lost
+from gplang.lint.exchange_words import can_lose_loads, is_max_known, name_people, tell_lost
 from gplang.lint.facts import MUSCLE_NAMES, count
 from gplang.lint.lifts import off_reps
 from gplang.lint.own_lines import write_for
@@ -258,12 +258,12 @@ def exchange_fixes(way: Way, choices: Iterable[Exercise]) -> tuple[Fix, ...]:
     if not all(map(_may_edit, way.lines)):
         return ()
     if is_own:
-        return tuple(_exchange(way, choice) for choice in choices)
+        return tuple(_exchange(way, choice) for choice in choices if can_lose_loads(way.lines, choice))
     if way.whom:
         return tuple(_substitute(way, choice) for choice in choices)
     if any(_is_elsewhere(line) for line in way.lines):
         return ()
-    return tuple(_exchange(way, choice) for choice in choices)
+    return tuple(_exchange(way, choice) for choice in choices if can_lose_loads(way.lines, choice))
 
 
 def _exchange(way: Way, choice: Exercise) -> Fix:

@@ -90,7 +90,7 @@ def _take_out_load(group: SetGroup, *, keep_percent: bool) -> Iterator[Edit]:
     if load is None or places is None or places.load is None or load.kind in ANY_EXERCISE:
         return
     if load.kind is not LoadKind.PERCENT or not keep_percent:
-        yield _cut(places.load, places.of)
+        yield _cut(places.load, places.of or places.share)
     elif places.of is not None:
         yield Edit(Location(places.of.source, Span(places.load.span.end, places.of.span.end)), "")
 

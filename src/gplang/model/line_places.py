@@ -36,6 +36,11 @@ class GroupPlaces(NamedTuple):
         """The name of the exercise whose maximum a percentage takes; None for the line's own."""
         return _place(self.line, self.written.of)
 
+    @property
+    def share(self) -> Location | None:
+        """The word that says what a percentage is of, such as `top`; None for the maximum."""
+        return _place(self.line, self.written.share)
+
 
 class LinePlaces(NamedTuple):
     """Places of the parts of an exercise line that have no other place; None for what is not written there.

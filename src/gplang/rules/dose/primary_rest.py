@@ -67,7 +67,8 @@ def check(line: TrainedLine, numbers: Numbers) -> Iterator[Finding]:
     anew = _find_anew(line)
     if anew is not None:
         rest, where, place = anew.rest, None, anew.where
-    edits = rewrite_line(line.line, rest=value) if where == rest_of(line.line) else (Edit(place, value),)
+    wrong = _wrong_rests(line.line, band) if where is not None else ()
+    edits = tuple(Edit(each, value) for _, each in wrong) or rewrite_line(line.line, rest=value)
     fixes = (Fix(title, edits, in_hint=True),) if where is not None else ()
     if rest is None:
         message = f"no rest written; a primary takes {wanted} between sets"
@@ -99,10 +100,17 @@ def _has_company(line: TrainedLine) -> bool:
     return line.cycle[0].place is not None or line.cycle[0].circuit is not None
 
 
+def _wrong_rests(line: SetLine, band: Band) -> tuple[tuple[Rest, Location], ...]:
+    """Return the rests of single groups of a line that lie outside the band, and where they are written."""
+    written = ((group.rest, group.places.rest if group.places is not None else None) for group in line.groups)
+    return tuple(
+        (rest, where)
+        for rest, where in written
+        if rest is not None and where is not None and not band.covers(rest.low, rest.high)
+    )
+
+
 def _find_rest(line: SetLine, band: Band) -> tuple[Rest | None, Location | None]:
     """Return the rest of a line and where it is written; of several the first that lies outside the band."""
-    for group in line.groups:
-        where = group.places.rest if group.places is not None else None
-        if group.rest is not None and where is not None and not band.covers(group.rest.low, group.rest.high):
-            return group.rest, where
-    return line.rest, rest_of(line)
+    wrong = _wrong_rests(line, band)
+    return wrong[0] if wrong else (line.rest, rest_of(line))

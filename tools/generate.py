@@ -7,6 +7,7 @@ import sys
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
+from calibration import render_calibration
 from commands import render_commands
 from gplang.catalog import load_catalog, priority
 from gplang.cli.commands.rules import numbers_by_code
@@ -62,6 +63,7 @@ def generate() -> Iterator[tuple[Path, str]]:
         yield docs / "rules" / f"{card.code}.md", render_page(card, numbers.get(card.code, Numbers({})))
     yield docs / "guide.md", render_guide(cards)
     yield docs / "commands.md", render_commands()
+    yield docs / "calibration.md", render_calibration()
     language = docs / "language.md"
     yield language, render_reference(language.read_text(encoding="utf-8"))
     architecture = docs / "architecture.md"

@@ -96,9 +96,9 @@ def test_the_first_profile_is_frozen() -> None:
     )
     assert load_profile("posterior-chain-1").judges == set(first)
     assert load_profile("general-1").judges == {
-        *("S104", "S113", "S115"),
-        *(f"W{number}" for number in (302, 303, 310, 311)),
-        *(f"P{number}" for number in (*range(402, 407), 409)),
+        *("S104", "S113", "S115", "S116", "D209"),
+        *(f"W{number}" for number in (302, 303, *range(310, 314))),
+        *(f"P{number}" for number in range(402, 410)),
         *(f"A{number}" for number in range(501, 507)),
     }
 

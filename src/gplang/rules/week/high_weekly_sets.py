@@ -9,7 +9,8 @@ neither light nor moderate, one for each muscle that the exercise trains and a h
 sessions of the week count, whatever they are for. Weeks that rotate sessions are averaged over one rotation, lines with
 a wave over one cycle. Deload, test and taper weeks are not judged, nor are plans with `goal rehab`. With `goal
 hypertrophy`, up to thirty for the glutes are advice. With `general-1` there is no advice: that goal may have thirty for
-every muscle, and the number of sessions does not matter.
+every muscle, and the number of sessions does not matter; a muscle that mostly assists is not judged, and all muscles of
+a week are one finding.
 
     gpl fail
     plan "Too much"
@@ -46,9 +47,9 @@ from math import ceil
 from gplang.catalog import load_muscles
 from gplang.diagnostics import Severity
 from gplang.guide import Amount, Numbers
-from gplang.lint.facts import count, number
+from gplang.lint.facts import MUSCLE_NAMES, count, number
 from gplang.lint.rule import Finding, rule
-from gplang.lint.subjects import GLUTES, Known, TrainedLine, TrainedWeek
+from gplang.lint.subjects import GLUTES, LEGS, Known, TrainedLine, TrainedWeek
 from gplang.vocabulary import Goal, Role
 
 _CUT_FIRST = (Role.ACCESSORY, Role.SECONDARY, Role.PRIMARY)
@@ -68,14 +69,14 @@ def check(week: TrainedWeek, numbers: Numbers) -> Iterator[Finding]:
     most, few_sets = numbers.amount("sets"), numbers.amount("few_sets")
     sessions = sum((share.times for share in week.shares), 0)
     has_few = sessions <= numbers.amount("few_sessions")
-    volume = week.trainee.profile.volume
-    if volume.only_upper and week.trainee.plan.goal is Goal.HYPERTROPHY:
-        most = max(most, numbers.amount("sets_for_muscle"))
-    for muscle in volume.week.muscles:
-        sets = week.sets[muscle] if muscle in week.sets else _count_sets(week, muscle)
-        if sets <= most and not has_few:
-            continue
-        told = f"{count(sets, 'hard set')} for {load_muscles().words[muscle]}"
+    if week.trainee.profile.volume.only_upper:
+        if week.trainee.plan.goal is Goal.HYPERTROPHY:
+            most = max(most, numbers.amount("sets_for_muscle"))
+        yield from _judge_all(week, most)
+        return
+    for muscle in LEGS:
+        sets = week.sets[muscle]
+        told = f"{count(sets, 'hard set')} for {MUSCLE_NAMES[muscle]}"
         if sets > most:
             hint = _hint(week, muscle, sets - most)
             severity = Severity.ADVICE if _is_wanted(week, muscle, sets, numbers) else None
@@ -95,8 +96,28 @@ def _is_wanted(week: TrainedWeek, muscle: str, sets: Amount, numbers: Numbers) -
     return for_muscle and muscle == GLUTES and sets <= numbers.amount("sets_for_muscle")
 
 
-def _count_sets(week: TrainedWeek, muscle: str) -> Amount:
-    return sum((share.times * share.session.volume.get(muscle, 0) for share in week.shares), 0)
+def _judge_all(week: TrainedWeek, most: Amount) -> Iterator[Finding]:
+    """Report all muscles with too many sets as one, the one with most of them first."""
+    total: dict[str, Amount] = {}
+    direct: dict[str, Amount] = {}
+    for share in week.shares:
+        for muscle, sets in share.session.volume.items():
+            total[muscle] = total.get(muscle, 0) + share.times * sets
+        for line in share.session.lines:
+            for muscle in line.exercise.in_hard_sets[0] if line.hard_sets else ():
+                direct[muscle] = direct.get(muscle, 0) + share.times * line.hard_sets
+    words = load_muscles().words
+    over = [each for each in words if total.get(each, 0) > most and 2 * direct.get(each, 0) >= total[each]]
+    if not over:
+        return
+    first, *more = sorted(over, key=lambda muscle: -total[muscle])
+    others = "".join(f", {number(total[each])} for {words[each]}" for each in more)
+    yield Finding(
+        week.where,
+        f"{count(total[first], 'hard set')} for {words[first]}{others}; at most {number(most)} a week",
+        _hint(week, first, total[first] - most),
+        gravity=total[first],
+    )
 
 
 def _hint(week: TrainedWeek, muscle: str, over: Amount) -> str:

@@ -1,0 +1,125 @@
+"""A progression leads to loads that the maximum does not allow.
+
+Small steps add up: ten sets of three that begin at 80 % stand at 92 % after some weeks, and three repetitions are about
+all that 92 % allow. A plan may hope for a new maximum by then, but it should say so: with `raise`, a new test (`max …
+from week 9`), or a limit of the step (`to 140kg`).
+
+The rule follows each working line that steps by itself, with a known share of the maximum: loads in per cent or in
+weights, beside the athlete's `max`. It compares the repetitions with those that the share allows, by the same table as
+P404. It reports a line whose last normal week stands at that limit or over it, with the week in which it gets there;
+not one that begins there, nor steps behind a number of repetitions, which wait until they are done. It is silent where
+the maximum itself grows.
+
+    gpl fail
+    plan "To the end"
+      athlete anna
+        max  back-squat  100kg
+    session legs
+      primary    back-squat       5x3        @80kg
+        progress +2.5kg every week
+    week 1-8
+      mon legs
+
+    gpl pass
+    plan "To a limit"
+      athlete anna
+        max  back-squat  100kg
+    session legs
+      primary    back-squat       5x3        @80kg
+        progress +2.5kg every week to 90kg
+    week 1-8
+      mon legs
+"""
+
+from collections.abc import Iterator
+from fractions import Fraction
+from typing import NamedTuple
+
+from gplang.diagnostics import Label, Severity
+from gplang.guide import Numbers, RepsTable
+from gplang.lint.facts import number
+from gplang.lint.maxima import find_best
+from gplang.lint.reserve import reps_at
+from gplang.lint.rule import Finding, rule
+from gplang.lint.subjects import Course, Known, TrainedPlan, Trainee
+from gplang.quantities import Measure, Step
+from gplang.scheduling.maxima import Maxima
+from gplang.scheduling.records import ScheduledExercise, ScheduledGroup
+from gplang.vocabulary import WORKING_ROLES
+
+
+class _Asked(NamedTuple):
+    """What sets ask for: repetitions at a share of the maximum, in per cent, which allows so many; `load` in words."""
+
+    reps: int
+    percent: Fraction
+    possible: int
+    load: str
+
+
+@rule(
+    "P408",
+    "where-it-ends",
+    severity=Severity.ADVICE,
+    guide=("G43",),
+    since="0.1",
+    needs=Known.DAYS,
+    settings=("max", "training-max", "raise", "progress"),
+)
+def check(plan: TrainedPlan, numbers: Numbers) -> Iterator[Finding]:  # noqa: ARG001
+    """Compare the last week of each progression with the maximum."""
+    if len(plan.plain_weeks) < 2:
+        return
+    maxima = Maxima(plan.trainee.plan, plan.trainee.athlete)
+    for course in plan.courses:
+        if course.line.role in WORKING_ROLES and _steps(course.weeks[0][1]):
+            yield from _judge(course, plan.trainee, maxima)
+
+
+def _steps(done: ScheduledExercise) -> bool:
+    """Return whether the dose grows by itself, whatever was done."""
+    return isinstance(done.progress, Step) and done.progress.at_reps is None
+
+
+def _judge(course: Course, trainee: Trainee, maxima: Maxima) -> Iterator[Finding]:
+    exercise = course.weeks[0][1].exercise
+    if any(done.exercise is not exercise for _, done in course.weeks) or maxima.grow(exercise.id):
+        return
+    table = trainee.profile.reps_at
+    found = [(week, _hardest(done, trainee, table)) for week, done in course.weeks]
+    over = [(week, asked) for week, asked in found if asked is not None and asked.reps >= asked.possible]
+    first, last = found[0], found[-1]
+    if not over or first[1] is None or over[0][0] == first[0] or over[-1][0] != last[0]:
+        return
+    week, asked = over[0]
+    end = over[-1][1]
+    limit = next(each.load for number, each in reversed(found) if each is not None and number < week)
+    reps = f"{asked.reps} {'rep' if asked.reps == 1 else 'reps'}"
+    where = course.line.progress_where or course.line.exercise_where
+    finish = "" if week == last[0] else f", week {last[0]} at {number(end.percent)} %"
+    yield Finding(
+        where,
+        f"week {week}: {reps} at {number(asked.percent)} % of the maximum, all that it allows{finish}",
+        f"say where it ends (`to {limit}`), or how the maximum grows (`raise`, `max … from week N`)",
+        related=(Label(course.line.exercise_where, "of this lift"),) if where != course.line.exercise_where else (),
+        gravity=end.percent,
+    )
+
+
+def _hardest(done: ScheduledExercise, trainee: Trainee, table: RepsTable) -> _Asked | None:
+    """Return the sets that ask for most by their share of the maximum; None where one is not known."""
+    asked = [_asked(group, done, trainee, table) for group in done.groups]
+    known = [each for each in asked if each is not None]
+    return max(known, key=lambda each: (each.reps - each.possible, each.percent)) if len(known) == len(asked) else None
+
+
+def _asked(group: ScheduledGroup, done: ScheduledExercise, trainee: Trainee, table: RepsTable) -> _Asked | None:
+    dose, load = group.dose, group.load
+    if dose.measure is not Measure.REPS or dose.low is None or dose.parts or load is None or load.exact is None:
+        return None
+    best = find_best(trainee, done.exercise.id)
+    if best is None or best.unit is not load.unit:
+        return None
+    percent = load.exact.low * 100 / best.amount
+    shown = load.exact.low if load.rounded is None else load.rounded.low
+    return _Asked(dose.low, percent, reps_at(percent, table), f"{number(shown)}{load.unit}")

@@ -1,0 +1,114 @@
+"""A lift begins near its maximum, without a lighter set of it before.
+
+At 80 % and more of the maximum the first set should not be the first with weight on the bar: two or three lighter sets
+find the groove and tell how the day is. `warmup back-squat ramp` leads up to the first working set, whatever it weighs
+that week.
+
+The rule looks at the first working set of each loadable lift whose share of the maximum is known: by a percentage, or
+by a weight beside the athlete's `max`. It is silent where a set of a lift of the same kind comes before in the session:
+a warm-up, a lighter working set of the lift itself, or another lift that moves the same way. A plan is reported once,
+at its first such lift.
+
+The fix writes the ramp in front of each of these lifts. It is unsafe because sessions become longer.
+
+    gpl fail
+    plan "Cold"
+    session legs
+      primary  back-squat  5x5  @82%
+    week 1-2
+      mon legs
+
+    gpl fixed
+    plan "Cold"
+    session legs
+      warmup   back-squat  ramp
+      primary  back-squat  5x5  @82%
+    week 1-2
+      mon legs
+
+    gpl pass
+    plan "Warm"
+    session legs
+      warmup     back-squat       ramp
+      primary    back-squat       5x5        @82%
+    week 1-2
+      mon legs
+"""
+
+from collections.abc import Iterator, Sequence
+
+from gplang.diagnostics import Edit, Fix, Label, Severity
+from gplang.guide import Amount, Numbers
+from gplang.lint.edits import indent_of
+from gplang.lint.facts import count, name_of, number
+from gplang.lint.gather import MOST_LABELS
+from gplang.lint.reserve import share_of
+from gplang.lint.rule import Finding, rule
+from gplang.lint.subjects import TrainedLine, TrainedPlan
+from gplang.source import Location, Span
+
+
+@rule("S116", "ramp-missing", severity=Severity.ADVICE, guide=("G23",), since="0.1", settings=("max", "training-max"))
+def check(plan: TrainedPlan, numbers: Numbers) -> Iterator[Finding]:
+    """Look for lifts whose first working set is heavy and whose first set it is."""
+    least = numbers.amount("percent")
+    found: dict[Location, tuple[TrainedLine, Amount]] = {}
+    plain = frozenset(plan.plain_weeks)
+    for each in plan.sessions:
+        lines = each.session.lines
+        for at, line in enumerate(lines):
+            if each.scheduled.week not in plain or not line.is_working or not line.exercise.loadable:
+                continue
+            share = _first_share(line)
+            if share is not None and share >= least and not any(_leads_up(other, line) for other in lines[:at]):
+                found.setdefault(line.line.exercise_where, (line, share))
+    if found:
+        yield _tell([*found.values()], plan)
+
+
+def _tell(found: Sequence[tuple[TrainedLine, Amount]], plan: TrainedPlan) -> Finding:
+    (line, share), *more = found
+    others = f" (and {count(len(more), 'more lift')})" if more else ""
+    return Finding(
+        line.line.exercise_where,
+        f"{name_of(line)} begins at {number(share)} %, without a lighter set before{others}",
+        f"write `warmup {line.exercise.id} ramp` in front of it",
+        related=tuple(Label(each.line.exercise_where, "this one, too") for each, _ in more[:MOST_LABELS]),
+        fixes=_fixes([each for each, _ in found], plan),
+        gravity=share,
+    )
+
+
+def _first_share(line: TrainedLine) -> Amount | None:
+    """Return the share of the maximum of a line's first sets, in per cent; None where it is not known."""
+    done = line.cycle[0]
+    first = next(iter(done.groups), None)
+    if first is None or done.ramp is not None or first.dose.low is None:
+        return None
+    return share_of(first.load, line.exercise, line.trainee)
+
+
+def _leads_up(other: TrainedLine, line: TrainedLine) -> bool:
+    """Return whether sets of one line warm up for those of a later one."""
+    if other.exercise.id == line.exercise.id:
+        return True
+    return other.exercise.pattern is line.exercise.pattern and other.exercise.loadable
+
+
+def _fixes(lines: Sequence[TrainedLine], plan: TrainedPlan) -> tuple[Fix, ...]:
+    """Return the change that writes a ramp before each lift; none for parts of a superset and lines of other files."""
+    source = plan.trainee.plan.where.source
+    for each in lines:
+        is_written = each.exercise.id == each.line.exercise.id
+        if each.line.label is not None or each.where.source is not source or not is_written:
+            return ()
+    title = f"write `warmup {lines[0].exercise.id} ramp`"
+    title += f" and {count(len(lines) - 1, 'more ramp')}" if lines[1:] else ""
+    return (Fix(title, tuple(_insert_before(each) for each in lines), in_hint=not lines[1:]),)
+
+
+def _insert_before(line: TrainedLine) -> Edit:
+    where = line.where
+    start = where.source.line_span(where.start.line).start
+    text = f"{indent_of(where)}warmup {line.exercise.id} ramp{where.source.line_break}"
+    return Edit(Location(where.source, Span(start, start)), text)

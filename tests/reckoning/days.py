@@ -20,13 +20,27 @@ class Opening(NamedTuple):
     turns: tuple[str, ...] = ()
     optional: bool = False
     time: time = time.min
+    where: str = ""
 
 
 def opening_of(number: int, day: str, planned: date, written: str) -> Opening:
-    """Read what is written for a day: `a`, `a optional`, `a 7:00 optional`."""
+    """Read what is written for a day: `a`, `a optional`, `a 7:00 in home optional`."""
     name, *others = written.split()
-    times = [clock(word) for word in others if word != "optional"]
-    return Opening(number, day, planned, name, (), "optional" in others, *times)
+    where = others[others.index("in") + 1] if "in" in others else ""
+    times = [clock(word) for word in others if word not in ("optional", "in", where)]
+    return Opening(number, day, planned, name, (), "optional" in others, *(times or [time.min]), where)
+
+
+def each_day(days: str) -> list[str]:
+    """Return the days of `mon`, of `mon wed` and of `fri-mon`, which goes over Sunday."""
+    found = []
+    for word in days.split():
+        first, _, last = word.partition("-")
+        while first != (last or first):
+            found.append(first)
+            first = DAYS[(DAYS.index(first) + 1) % len(DAYS)]
+        found.append(first)
+    return found
 
 
 def clock(word: str) -> time:
@@ -79,9 +93,10 @@ def contents_of(number: int, weeks: dict[int, Week]) -> Contents:
     """Return what each day of a week holds: names of sessions, and rotations."""
     week = weeks[number]
     found = {} if week.like is None else dict(contents_of(week.like, weeks))
-    for day, _ in week.days:
+    held = [(day, name) for days, name in week.days for day in each_day(days)]
+    for day, _ in held:
         found[day] = []
-    for day, name in week.days:
+    for day, name in held:
         found[day] = [*found[day], *([] if name == "rest" else [name])]
     if week.rotation:
         for day in week.rotation.days:

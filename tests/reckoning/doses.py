@@ -4,15 +4,17 @@ from fractions import Fraction
 from math import floor
 from typing import NamedTuple
 
-from reckoning.maxima import Facts
-from reckoning.plans import Adjust, Dose, Group, Line, Load, Step
+from reckoning.loads import on_bar, on_the_bar
+from reckoning.maxima import HALF, Facts, convert
+from reckoning.plans import Adjust, Line
+from reckoning.sets import Dose, Group, Load, Step
 
-HALF = Fraction(1, 2)
+WEIGHTS = ("kg", "lb", "%")
 Ends = tuple[Fraction, Fraction]
 
 
 class Sets(NamedTuple):
-    """A group of sets of the schedule; `exact` and `loaded` in kg, None for a load that is not known."""
+    """A group of sets of the schedule; `exact` and `loaded` in the athlete's unit, None for an unknown load."""
 
     fewest: int
     most: int
@@ -58,7 +60,8 @@ class Phase(NamedTuple):
 
     def counts_from(self, step: Step) -> int:
         """Return from which week on steps of this kind count."""
-        return {"kg": self.load_since, "%": self.load_since, "rir": self.effort_since}.get(step.unit, self.since)
+        loads = dict.fromkeys(WEIGHTS, self.load_since)
+        return {**loads, "rir": self.effort_since}.get(step.unit, self.since)
 
 
 def phases_of(line: Line) -> list[Phase]:
@@ -85,16 +88,20 @@ def prescribe(
         if steps:
             amounts = stepped(amounts, group, *steps, total, last=place == len(dose) - 1)
         for adjust in adjusts:
-            amounts = adjusted(amounts, group, adjust)
+            amounts = adjusted(amounts, group, on_the_bar(adjust, line.exercise, facts))
         if is_of_top(group):
             amounts = amounts._replace(load=top and shares(top, group.load), rough=True)
         else:
             top = amounts.load
-        plate, is_named = facts.plate_of(line.exercise)
-        if is_named and amounts.load != written.load:
+        if facts.has_plates(line.exercise) or (facts.plate_of(line.exercise)[1] and amounts.load != written.load):
             amounts = amounts._replace(rough=True)
         step = steps[0] if steps and not is_of_top(group) else None
-        found.append(settled(amounts, group, plate, step, closed))
+        sets = settled(amounts, group, closed)
+        if amounts.load and amounts.rough:
+            limit = Fraction(step.limit) if step and step.limit is not None and step.unit in WEIGHTS else None
+            low, high = (on_bar(end, line.exercise, facts, limit) for end in amounts.load)
+            sets = sets._replace(loaded=(low, high))
+        found.append(sets)
     return Row(line.role, line.exercise, tuple(found))
 
 
@@ -128,6 +135,9 @@ def start(group: Group, exercise: str, facts: Facts) -> Amounts:
         of = {"max": facts.maximum, "tm": facts.training}.get(load.of, {})
         whole = of.get(load.lift or exercise)
         ends = None if whole is None else shares((whole, whole), load)
+    elif load is not None:
+        ends = (convert(load.low, load.unit, facts.unit), convert(load.high, load.unit, facts.unit))
+        share = load.unit != facts.unit
     return Amounts(Fraction(group.fewest), Fraction(group.most), low, high, rir, ends, share)
 
 
@@ -135,7 +145,7 @@ def stepped(now: Amounts, group: Group, step: Step, times: int, total: int, last
     """Take so many steps, none past the limit."""
     by = step.amount * times
     room = None if step.limit is None else Fraction(step.limit)
-    if step.unit in ("kg", "%") and now.load is not None:
+    if step.unit in WEIGHTS and now.load is not None:
         each = [end * by / 100 if step.unit == "%" else by for end in now.load]
         if room is not None and now.load[1] + each[1] > room:
             left = max(Fraction(0), room - now.load[1])
@@ -180,12 +190,8 @@ def adjusted_count(value: Fraction, adjust: Adjust) -> Fraction:
     return value * Fraction(100 + adjust.amount, 100) if adjust.unit == "%" else value + adjust.amount
 
 
-def settled(now: Amounts, group: Group, plate: Fraction, step: Step | None, closed: bool) -> Sets:
-    """Round what was changed, once and last."""
-    limit = Fraction(step.limit) if step and step.limit is not None and step.unit in ("kg", "%") else None
-    loaded = now.load
-    if now.load is not None and now.rough:
-        loaded = (on_bar(now.load[0], plate, limit), on_bar(now.load[1], plate, limit))
+def settled(now: Amounts, group: Group, closed: bool) -> Sets:
+    """Round what was changed, once and last, but for the load."""
     return Sets(
         counted(now.fewest),
         counted(now.most),
@@ -196,18 +202,9 @@ def settled(now: Amounts, group: Group, plate: Fraction, step: Step | None, clos
         group.side,
         now.rir and (limited(now.rir[0]), limited(now.rir[1])),
         now.load,
-        loaded,
+        now.load,
         group.parts,
     )
-
-
-def on_bar(weight: Fraction, plate: Fraction, limit: Fraction | None) -> Fraction:
-    """Round half up to what can be loaded, below one plate to a tenth; not past the limit, and never to nothing."""
-    unit = plate if weight >= plate else Fraction(1, 10)
-    rounded = floor(weight / unit + HALF) * unit
-    if limit is not None and weight <= limit < rounded:
-        rounded -= unit
-    return max(rounded, Fraction(1, 10)) if weight else rounded
 
 
 def counted(value: Fraction) -> int:

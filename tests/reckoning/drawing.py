@@ -4,17 +4,19 @@ from collections.abc import Iterator
 from datetime import date
 from fractions import Fraction
 
+from hypothesis import HealthCheck, Phase, settings
 from hypothesis import strategies as st
 
 from reckoning.days import contents_of
-from reckoning.drawing_doses import complexes, doses, own_steps, quarters, stations, steps, weights
+from reckoning.drawing_doses import complexes, doses, own_steps, quarters, stations, steps, units, weights
+from reckoning.drawing_gyms import gym, plates, roundable
 from reckoning.plans import (
     DAYS,
     Adjust,
     Athlete,
     Circuit,
-    Dose,
     Drop,
+    Gym,
     Line,
     Own,
     Plan,
@@ -22,10 +24,10 @@ from reckoning.plans import (
     Rotation,
     Scheme,
     Session,
-    Step,
     Swap,
     Week,
 )
+from reckoning.sets import Dose, Step
 from reckoning.weeks import change, lines_of
 
 EVENTS = ("match", "practice")
@@ -37,8 +39,11 @@ KINDS = ("", "", "", "deload", "taper", "test")
 
 Doses = st.SearchStrategy[Dose]
 
-plates = st.sampled_from((Fraction(5, 2), Fraction(5), Fraction(1), Fraction(4)))
-roundable = st.sampled_from(("rdl", "db-rdl", "cfj", "barbell", "dumbbell", "kettlebell"))
+
+def few(examples: int) -> settings:
+    """Return settings for so many plans, which take their time to draw, and minutes to make smaller."""
+    slow = (HealthCheck.too_slow, HealthCheck.data_too_large)
+    return settings(max_examples=examples, phases=(Phase.explicit, Phase.generate), suppress_health_check=slow)
 
 
 @st.composite
@@ -110,7 +115,7 @@ def with_circuit(draw: st.DrawFn, session: Session, schemes: tuple[Scheme, ...])
 
 
 @st.composite
-def weeks(draw: st.DrawFn, trained: tuple[Session, ...]) -> tuple[Week, ...]:
+def weeks(draw: st.DrawFn, trained: tuple[Session, ...], gyms: tuple[Gym, ...]) -> tuple[Week, ...]:
     names = [each.name for each in trained]
     found: list[Week] = []
     first = 1
@@ -126,7 +131,7 @@ def weeks(draw: st.DrawFn, trained: tuple[Session, ...]) -> tuple[Week, ...]:
             week = week._replace(rotation=Rotation(turns, ordered, draw(st.sampled_from(TIMES))))
             week = week._replace(changes=draw(changes(trained, set(turns))))
         else:
-            held = tuple((day, written) for day in days for written in draw(held_on_a_day(names)))
+            held = tuple((day, written) for day in draw(grouped(days)) for written in draw(held_on_a_day(names, gyms)))
             week = week._replace(days=held)
             if week.like is None:
                 week = week._replace(changes=draw(changes(trained, {name.split()[0] for _, name in held})))
@@ -142,12 +147,24 @@ def weeks(draw: st.DrawFn, trained: tuple[Session, ...]) -> tuple[Week, ...]:
 
 
 @st.composite
-def held_on_a_day(draw: st.DrawFn, names: list[str]) -> list[str]:
+def grouped(draw: st.DrawFn, days: list[str]) -> list[str]:
+    """Draw how days are written: each in a line of its own, or several in one."""
+    if len(days) > 1 and draw(st.booleans()):
+        return [" ".join(days[:2]), *days[2:]]
+    if len(days) == 1 and draw(st.booleans()):
+        return [f"{days[0]}-{draw(st.sampled_from([day for day in DAYS if day != days[0]]))}"]
+    return days
+
+
+@st.composite
+def held_on_a_day(draw: st.DrawFn, names: list[str], gyms: tuple[Gym, ...]) -> list[str]:
     """Draw what one day holds: rest, or one or two sessions at different times."""
     held = draw(st.lists(st.sampled_from(names), max_size=2, unique=True))
     times = draw(st.lists(st.sampled_from(TIMES), min_size=len(held), max_size=len(held), unique=True))
     words = draw(st.lists(st.sampled_from(("", "", "optional")), min_size=len(held), max_size=len(held)))
-    return [" ".join(each for each in three if each) for three in zip(held, times, words, strict=True)] or ["rest"]
+    places = [f"in {draw(st.sampled_from(gyms)).name}" if gyms and draw(st.booleans()) else "" for _ in held]
+    written = zip(held, times, places, words, strict=True)
+    return [" ".join(each for each in parts if each) for parts in written] or ["rest"]
 
 
 @st.composite
@@ -189,7 +206,7 @@ def adjusts(draw: st.DrawFn) -> Adjust:
     if what == "rir":
         return Adjust(target, what, draw(st.sampled_from((-1, 1, 2))))
     if what == "load":
-        amount, unit = draw(st.sampled_from(((-10, "%"), (-5, "kg"), (5, "%"), (7, "kg"))))
+        amount, unit = draw(st.sampled_from(((-10, "%"), (-5, "kg"), (5, "%"), (7, "kg"), (-10, "lb"))))
         return Adjust(target, what, amount, unit)
     amount, unit = draw(st.sampled_from(((-40, "%"), (-1, ""), (1, ""), (50, "%"), (-25, "%"))))
     return Adjust(target, what, amount, unit)
@@ -207,13 +224,18 @@ def plans(draw: st.DrawFn) -> Plan:
         (date.fromordinal(start.toordinal() + first), date.fromordinal(start.toordinal() + first + days))
         for first, days in draw(st.lists(stretch, max_size=2))
     ]
-    held = draw(weeks(trained))
+    gyms = tuple(draw(gym(name)) for name in draw(st.lists(st.sampled_from(("home", "club")), max_size=2, unique=True)))
+    places = st.sampled_from(("", *(each.name for each in gyms)))
+    held = draw(weeks(trained, gyms))
     skips = draw(st.lists(st.integers(0, 40), max_size=2, unique=True))
     return Plan(
         start,
         trained,
         held,
-        tuple(draw(athletes(name, start, trained, held)) for name in ("anna", "ben")[: draw(st.integers(1, 2))]),
+        tuple(
+            draw(athletes(name, start, trained, held))._replace(gym=draw(places))
+            for name in ("anna", "ben")[: draw(st.integers(1, 2))]
+        ),
         round=draw(plates),
         rounds=tuple(draw(st.lists(st.tuples(roundable, plates), max_size=2, unique_by=lambda each: each[0]))),
         pauses=tuple(pauses),
@@ -224,6 +246,9 @@ def plans(draw: st.DrawFn) -> Plan:
         raises=tuple(draw(raises())),
         schemes=written,
         events=EVENTS,
+        unit=draw(units),
+        gyms=gyms,
+        gym=draw(places),
     )
 
 
@@ -241,6 +266,7 @@ def athletes(draw: st.DrawFn, name: str, start: date, trained: tuple[Session, ..
         rounds=tuple(draw(own)),
         raises=tuple(draw(raises())) if draw(st.booleans()) else (),
         own=draw(differences(start, trained, held)),
+        unit=draw(st.sampled_from(("", "", "kg", "lb"))),
     )
 
 

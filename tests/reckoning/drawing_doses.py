@@ -4,11 +4,15 @@ from fractions import Fraction
 
 from hypothesis import strategies as st
 
-from reckoning.plans import COMPLEX, Dose, Group, Line, Load, Step
+from reckoning.doses import WEIGHTS
+from reckoning.maxima import convert
+from reckoning.plans import COMPLEX, Line
+from reckoning.sets import Dose, Group, Load, Step
 
 quarters = st.integers(2, 40).map(lambda number: Fraction(number, 4))
 weights = st.integers(60, 400).map(lambda number: Fraction(number, 2))
 percents = st.integers(60, 200).map(lambda number: Fraction(number, 2))
+units = st.sampled_from(("kg", "kg", "kg", "lb"))
 
 
 @st.composite
@@ -25,7 +29,7 @@ def loads(draw: st.DrawFn, shares: bool = True) -> Load:
         of, lift = draw(st.sampled_from(("max", "tm"))), draw(st.sampled_from(("", "", "rdl", "hip-thrust")))
         return Load(share, share + wide, True, of, lift)
     weight = draw(weights)
-    return Load(weight, weight + wide)
+    return Load(weight, weight + wide, unit=draw(units))
 
 
 @st.composite
@@ -37,7 +41,9 @@ def groups(draw: st.DrawFn, loaded: bool, timed: bool = True) -> Group:
     if kind == "max":
         return Group(*sets, None, None, rir=rir, load=load)
     if kind in ("s", "m"):
-        return Group(*sets, *draw(ranges(10, 40)), kind, rir=rir, load=load)
+        many = 60 if kind == "s" and draw(st.booleans()) else 1  # whole minutes
+        low, high = draw(ranges(1, 3) if many > 1 else ranges(10, 40))
+        return Group(*sets, low * many, high * many, kind, rir=rir, load=load)
     low, high = draw(ranges(1, 12))
     return Group(*sets, low, high, open=kind == "open", side=draw(st.booleans()), rir=rir, load=load)
 
@@ -73,12 +79,12 @@ def doses(draw: st.DrawFn) -> Dose:
 
 @st.composite
 def steps(draw: st.DrawFn, only_loads: bool = False) -> Step:
-    unit = draw(st.sampled_from(("kg", "%") if only_loads else ("kg", "%", "rep", "set", "s", "rir")))
+    unit = draw(st.sampled_from(("kg", "%", "lb") if only_loads else ("kg", "%", "rep", "set", "s", "rir", "lb")))
     every = draw(st.integers(1, 3))
     by = draw(st.sampled_from(("week", "session")))
     if unit == "rir":
         return Step(Fraction(-1), unit, every, by)
-    if unit in ("kg", "%"):
+    if unit in WEIGHTS:
         return Step(draw(quarters), unit, every, by)
     return Step(Fraction(draw(st.integers(1, 3))), unit, every, by)
 
@@ -88,9 +94,11 @@ def own_steps(draw: st.DrawFn, line: Line, only_loads: bool) -> Step:
     """Draw a step for a line, at times with a limit that lies before it."""
     step = draw(steps(only_loads).filter(lambda each: does_something(each, line.dose)))
     dose = [group for dose in (line.dose, *(dose for _, dose in line.later)) for group in dose]
+    written = [group.load for group in dose if group.load and not group.load.share]
+    loaded = [convert(each.high, each.unit, step.unit) for each in written if step.unit in ("kg", "lb")]
     ahead = draw(st.one_of(st.none(), st.integers(1, 12)))
     most = {
-        "kg": max((floor(group.load.high) for group in dose if group.load and not group.load.share), default=None),
+        **dict.fromkeys(("kg", "lb"), max((floor(each) for each in loaded), default=None)),
         "rep": max((group.high for group in dose if not group.measure and group.high), default=None),
         "s": max((group.high for group in dose if group.measure == "s" and group.high), default=None),
         "set": sum(group.most for group in dose),

@@ -4,72 +4,12 @@ from datetime import date
 from fractions import Fraction
 from typing import NamedTuple
 
+from reckoning.sets import Dose, Step, decimal, text_of
+
 COMPLEX = ("clean", "front-squat", "split-jerk")
 """The parts of the exercise `cfj`."""
 
 DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
-
-
-class Load(NamedTuple):
-    """A weight in kg; with `share`, per cent of `of`: `max`, `tm` or `top`; of another `lift` if one is named."""
-
-    low: Fraction
-    high: Fraction
-    share: bool = False
-    of: str = "max"
-    lift: str = ""
-
-    def text(self) -> str:
-        if not self.share:
-            return f"@{span(self.low, self.high)}kg"
-        of = [word for word in (self.lift, "" if self.of == "max" else self.of) if word]
-        return " ".join([f"@{span(self.low, self.high)}%", *(["of", *of] if of else [])])
-
-
-class Group(NamedTuple):
-    """Sets, `fewest` to `most`, of `low` to `high` repetitions, seconds or metres; None is as many as possible.
-
-    `bare`: their weight was that of another exercise, and is left out.
-    """
-
-    fewest: int
-    most: int
-    low: int | None
-    high: int | None
-    measure: str = ""
-    open: bool = False
-    side: bool = False
-    rir: tuple[int, int] | None = None
-    load: Load | None = None
-    parts: tuple[int, ...] = ()
-    bare: bool = False
-
-    def text(self) -> str:
-        count = "max" if self.low is None or self.high is None else span(self.low, self.high)
-        count = "+".join(map(str, self.parts)) or count
-        dose = f"{span(self.fewest, self.most)}x{count}{self.measure}{'+' if self.open else ''}"
-        words = [dose + ("/side" if self.side else "")]
-        words += [f"@rir{span(*self.rir)}"] if self.rir else []
-        words += [self.load.text()] if self.load else []
-        return " ".join(words)
-
-
-Dose = tuple[Group, ...]
-
-
-class Step(NamedTuple):
-    """A step of `amount` `unit` (`kg`, `%`, `rep`, `set`, `s`, `rir`) every `every` `by` (`week` or `session`)."""
-
-    amount: Fraction
-    unit: str
-    every: int = 1
-    by: str = "week"
-    limit: int | None = None
-
-    def text(self) -> str:
-        amount = f"{'+' if self.amount > 0 else '-'}{decimal(abs(self.amount))}{self.unit}"
-        often = f"every {self.by}" if self.every == 1 else f"every {self.every} {self.by}s"
-        return f"{amount} {often}{'' if self.limit is None else f' to {self.limit}'}"
 
 
 class Scheme(NamedTuple):
@@ -174,11 +114,13 @@ class Session(NamedTuple):
 class Adjust(NamedTuple):
     target: str
     what: str
-    amount: int
-    unit: str = ""
+    amount: Fraction | int
+    unit: str = ""  # `%`, or `kg` or `lb` of loads
 
     def text(self) -> str:
-        return " ".join(word for word in ("adjust", self.target, self.what, f"{self.amount:+d}{self.unit}") if word)
+        return " ".join(
+            word for word in ("adjust", self.target, self.what, f"{int(self.amount):+d}{self.unit}") if word
+        )
 
 
 class Rotation(NamedTuple):
@@ -187,11 +129,17 @@ class Rotation(NamedTuple):
     time: str = ""
 
     def text(self) -> str:
-        return f"rotate {' '.join(self.names)} on {' '.join(self.days)} {self.time}".rstrip()
+        first, last = DAYS.index(self.days[0]), DAYS.index(self.days[-1])
+        in_a_row = len(self.days) > 1 and self.days == DAYS[first : last + 1]
+        days = f"{DAYS[first]}-{DAYS[last]}" if in_a_row else " ".join(self.days)
+        return f"rotate {' '.join(self.names)} on {days} {f'at {self.time}' if self.time else ''}".rstrip()
 
 
 class Week(NamedTuple):
-    """One or more weeks; `days` are days with what is trained there (`a`, `a 7:00 optional`), `rest` for nothing."""
+    """One or more weeks; `days` are days with what is trained there, `rest` for nothing.
+
+    A day may be several (`mon wed`, `fri-sun`), and what is trained `a`, or `a 7:00 in home optional`.
+    """
 
     numbers: tuple[int, ...]
     kind: str = ""
@@ -229,6 +177,26 @@ Named = tuple[tuple[str, Fraction], ...]
 """Weights by the names of exercises, or of kit."""
 
 
+class Gym(NamedTuple):
+    """A place; everything in `unit`. `plates` are weights with how many there are, None for as many as one likes."""
+
+    name: str
+    unit: str = "kg"
+    kit: tuple[str, ...] = ()
+    round: Fraction | None = None
+    rounds: Named = ()
+    bar: Fraction | None = None
+    plates: tuple[tuple[Fraction, int | None], ...] = ()
+
+    def text(self) -> str:
+        lines = [f"gym {self.name}", *([f"equipment {' '.join(self.kit)}"] if self.kit else [])]
+        lines += [f"round {decimal(self.round)}{self.unit}"] if self.round else []
+        lines += [f"round {name} {decimal(plate)}{self.unit}" for name, plate in self.rounds]
+        lines += [f"bar {decimal(self.bar)}{self.unit}"] if self.bar else []
+        plates = (f"{f'{count}x' if count else ''}{decimal(weight)}{self.unit}" for weight, count in self.plates)
+        return "\n".join([*lines, *([f"plates {' '.join(plates)}"] if self.plates else [])])
+
+
 class Own(NamedTuple):
     """What is different for one athlete, from week `since` on; her days off hold always."""
 
@@ -258,12 +226,17 @@ class Athlete(NamedTuple):
     rounds: Named = ()
     raises: tuple[Raise, ...] = ()
     own: Own = Own()
+    unit: str = ""  # otherwise the plan's
+    gym: str = ""
 
-    def text(self) -> str:
+    def text(self, unit: str = "kg") -> str:
+        """Return the athlete's lines, in a plan that counts in a unit."""
         lines = [f"athlete {self.name}", *(["equipment dumbbell"] if self.at_home else [])]
+        lines += [f"unit {self.unit}"] if self.unit else []
+        lines += [f"in {self.gym}"] if self.gym else []
         lines += [f"start {self.start}"] if self.start else []
-        lines += [f"round {decimal(self.round)}kg"] if self.round else []
-        lines += [f"round {name} {decimal(plate)}kg" for name, plate in self.rounds]
+        lines += [f"round {decimal(self.round)}{self.unit or unit}"] if self.round else []
+        lines += [f"round {name} {decimal(plate)}{self.unit or unit}" for name, plate in self.rounds]
         lines += [f"max {name} {decimal(weight)}kg" for name, weight in self.maxima]
         lines += [f"training-max {name} {decimal(weight)}kg" for name, weight in self.training]
         lines += [f"max {name} {decimal(weight)}kg from week {week}" for name, weight, week in self.tests]
@@ -285,10 +258,15 @@ class Plan(NamedTuple):
     raises: tuple[Raise, ...] = ()
     schemes: tuple[Scheme, ...] = ()
     events: tuple[str, ...] = ()
+    unit: str = "kg"
+    gyms: tuple[Gym, ...] = ()
+    gym: str = ""
 
     def text(self) -> str:
-        lines = ['plan "P"', f"start {self.start}", "timezone Europe/Berlin", f"round {decimal(self.round)}kg"]
-        lines += [f"round {name} {decimal(plate)}kg" for name, plate in self.rounds]
+        lines = ['plan "P"', f"start {self.start}", "timezone Europe/Berlin"]
+        lines += [f"unit {self.unit}", f"round {decimal(self.round)}{self.unit}"]
+        lines += [f"round {name} {decimal(plate)}{self.unit}" for name, plate in self.rounds]
+        lines += [f"in {self.gym}"] if self.gym else []
         lines += [f"pause {first}..{last}" for first, last in self.pauses]
         lines += [f"skip {day}" for day in self.skips]
         lines += [f"progress {role} {step.text()}" for role, step in self.role_steps]
@@ -296,7 +274,8 @@ class Plan(NamedTuple):
         lines += [f"training-max {self.training_share}%"] if self.training_share else []
         lines += [each.text() for each in self.raises]
         lines += [f"event {name}" for name in self.events]
-        lines += [each.text() for each in self.athletes]
+        lines += [each.text(self.unit) for each in self.athletes]
+        lines += [each.text() for each in self.gyms]
         lines += ["exercise cfj", f"complex {' '.join(COMPLEX)}"]
         for scheme in self.schemes:
             lines += [f"scheme {scheme.name}{' once' if scheme.once else ''}"]
@@ -305,15 +284,3 @@ class Plan(NamedTuple):
         lines += [each.text() for each in self.sessions]
         lines += [each.text() for each in self.weeks]
         return "\n".join([*lines, ""])
-
-
-def text_of(dose: Dose | None) -> str:
-    return ", ".join(group.text() for group in dose or ())
-
-
-def span(low: Fraction | int, high: Fraction | int) -> str:
-    return decimal(low) if low == high else f"{decimal(low)}-{decimal(high)}"
-
-
-def decimal(value: Fraction | int) -> str:
-    return f"{float(value):.3f}".rstrip("0").rstrip(".")

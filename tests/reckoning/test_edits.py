@@ -1,6 +1,6 @@
 """A plan that is edited line by line is what it would be if it were new, whatever is written in it."""
 
-from hypothesis import Phase, given, note, settings
+from hypothesis import given, note
 from hypothesis import strategies as st
 
 from gplang.backends.json import to_record
@@ -8,17 +8,14 @@ from gplang.diagnostics import Diagnostic
 from gplang.lsp.snapshots import Snapshot
 from gplang.lsp.workspace import Workspace
 from gplang.source import SourceText
-from reckoning.drawing import plans
+from reckoning.drawing import few, plans
 from reckoning.edits import edited
 from reckoning.plans import Plan
 
 URI = "untitled:plan"
 
-AS_DRAWN = (Phase.explicit, Phase.generate)
-"""Plans that fail are told as they are: making them smaller takes minutes."""
 
-
-@settings(max_examples=24, phases=AS_DRAWN)
+@few(24)
 @given(plans(), st.data())
 def test_a_plan_that_is_edited_is_what_it_would_be_if_it_were_new(plan: Plan, data: st.DataObject) -> None:
     texts = Workspace()

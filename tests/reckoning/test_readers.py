@@ -10,7 +10,7 @@ from tempfile import TemporaryDirectory
 from typing import Any
 
 from click.testing import CliRunner, Result
-from hypothesis import assume, given, note, settings
+from hypothesis import assume, given, note
 from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 
@@ -37,10 +37,10 @@ from gplang.editor.symbols import Symbol, outline
 from gplang.highlight.line import shade_line
 from gplang.lsp.workspace import Workspace
 from gplang.source import Span
-from reckoning.drawing import plans
+from reckoning.drawing import few, plans
 from reckoning.edits import edited, retouched
 from reckoning.plans import Plan
-from reckoning.test_edits import AS_DRAWN, open_text
+from reckoning.test_edits import open_text
 from scheduling.tables import compile_plan, schedules
 
 COMMANDS = (
@@ -56,7 +56,7 @@ COMMANDS = (
 )
 
 
-@settings(max_examples=6, phases=AS_DRAWN)
+@few(6)
 @given(plans(), st.data())
 def test_every_command_takes_any_plan(plan: Plan, data: st.DataObject) -> None:
     week = data.draw(st.sampled_from([number for each in plan.weeks for number in each.numbers]))
@@ -80,7 +80,7 @@ def test_every_command_takes_any_plan(plan: Plan, data: st.DataObject) -> None:
             run(folder, *(word.format(week=week) for word in command), str(written))
 
 
-@settings(max_examples=20, phases=AS_DRAWN)
+@few(20)
 @given(plans(), st.data())
 def test_nothing_that_the_schedules_say_differently_goes_untold(plan: Plan, data: st.DataObject) -> None:
     one, other = plan.text(), plan.text()
@@ -103,7 +103,7 @@ def test_nothing_that_the_schedules_say_differently_goes_untold(plan: Plan, data
         validate("changes", "diff.schema.json", render_json(changes, "old.gpl", "new.gpl"))
 
 
-@settings(max_examples=16, phases=AS_DRAWN)
+@few(16)
 @given(plans(), st.data())
 def test_an_editor_is_answered_everywhere(plan: Plan, data: st.DataObject) -> None:
     text = plan.text()
@@ -132,7 +132,7 @@ def test_an_editor_is_answered_everywhere(plan: Plan, data: st.DataObject) -> No
     assert all(each.span.start <= each.name_span.start for each in symbols(outline(compilation.document)))
 
 
-@settings(max_examples=12, phases=AS_DRAWN)
+@few(12)
 @given(plans(), st.sampled_from(["zzz", "optional", "from", "week", "ramp", "of"]), st.data())
 def test_a_plan_with_another_name_in_it_means_the_same(plan: Plan, new: str, data: st.DataObject) -> None:
     compiled = compile_text(plan.text())

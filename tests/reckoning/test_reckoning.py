@@ -4,12 +4,12 @@ import json
 from datetime import UTC, datetime
 from fractions import Fraction
 
-from hypothesis import Phase, given, note, settings
+from hypothesis import given, note
 
 import gplang
 from gplang.quantities import Measure
 from reckoning.doses import Row, Sets
-from reckoning.drawing import plans
+from reckoning.drawing import few, plans
 from reckoning.plans import Plan
 from reckoning.weeks import Trained, reckon, reckon_events
 
@@ -17,11 +17,7 @@ STAMP = datetime(2027, 1, 1, tzinfo=UTC)
 MEASURES = {Measure.REPS: "", Measure.SECONDS: "s", Measure.METRES: "m"}
 
 
-AS_DRAWN = (Phase.explicit, Phase.generate)
-"""Plans that fail are told as they are: making them smaller takes minutes."""
-
-
-@settings(max_examples=80, phases=AS_DRAWN)
+@few(80)
 @given(plans())
 def test_the_schedule_is_the_one_of_a_calculation_of_its_own(plan: Plan) -> None:
     note(plan.text())
@@ -32,7 +28,7 @@ def test_the_schedule_is_the_one_of_a_calculation_of_its_own(plan: Plan) -> None
         assert sorted((each.date, each.event.name) for each in schedule.events) == reckon_events(plan)
 
 
-@settings(max_examples=16, phases=AS_DRAWN)
+@few(16)
 @given(plans())
 def test_any_plan_is_laid_out_once_keeps_its_meaning_and_builds(plan: Plan) -> None:
     text = gplang.format(plan.text())

@@ -9,28 +9,13 @@ from typing import NamedTuple
 
 from reckoning.circuits import go_round
 from reckoning.days import Opening, events_of, trained
-from reckoning.doses import Phase, Row, completed, names_load, phases_of, prescribe
-from reckoning.maxima import Facts, facts_of
-from reckoning.plans import (
-    Adjust,
-    Athlete,
-    Circuit,
-    Dose,
-    Drop,
-    Group,
-    Line,
-    Own,
-    Plan,
-    Scheme,
-    Session,
-    Step,
-    Swap,
-    Week,
-)
+from reckoning.doses import WEIGHTS, Phase, Row, completed, names_load, phases_of, prescribe
+from reckoning.loads import step_on_the_bar
+from reckoning.maxima import Facts, facts_of, fits
+from reckoning.plans import Adjust, Athlete, Circuit, Drop, Line, Own, Plan, Scheme, Session, Swap, Week
 from reckoning.ramps import lead_up
+from reckoning.sets import Dose, Group, Step
 
-WITH_DUMBBELLS = ("db-rdl", "goblet-squat")
-WITH_NOTHING = ("push-up",)
 WORK = ("primary", "secondary", "accessory")
 EASY = ("deload", "taper")
 
@@ -186,13 +171,14 @@ class Book:
         """Return the rows of a session, and count it; what is optional counts for nothing."""
         number = opening.week
         week = self.weeks[number]
+        facts = facts_of(self.plan, self.athlete, self.weeks, number, opening.where)
         rows: list[Row | None] = []
         counted: dict[Key, int] = {}
         for key, line in places:
             held = bool(week.kind) or any(target in ("", line.role, line.exercise) for target in week.holds)
             step, counter = self.step_of(key, line)
-            place = Place(key, at_home(line) if self.athlete.at_home else line)
-            row = self.row_of(place, number, held, step, counter) if line.ramp is None else None
+            place = Place(key, as_done(line, facts))
+            row = self.row_of(place, facts, number, held, step, counter) if line.ramp is None else None
             rows.append(row)
             if not (week.kind or opening.optional or line.optional):
                 self.there.setdefault(key, []).append(number)
@@ -203,9 +189,8 @@ class Book:
                     counted[counter] = number
         for counter, number in counted.items():
             self.counted.setdefault(counter, []).append(number)
-        lines = [at_home(line) if self.athlete.at_home else line for _, line in places]
+        lines = [as_done(line, facts) for _, line in places]
         rows = with_rounds(rows, lines, circuits, week.adjusts)
-        facts = facts_of(self.plan, self.athlete, self.weeks, number)
         return tuple(row for row in with_ramps(rows, [line for _, line in places], facts) if row is not None)
 
     def step_of(self, key: Key, line: Line) -> tuple[Step | None, Key]:
@@ -219,10 +204,12 @@ class Book:
         of_role = [step for role, step in self.plan.role_steps if role == line.role]
         return (of_role[0] if of_role else None), key
 
-    def row_of(self, place: Place, number: int, held: bool, step: Step | None, counter: Key) -> Row | None:
+    def row_of(
+        self, place: Place, facts: Facts, number: int, held: bool, step: Step | None, counter: Key
+    ) -> Row | None:
         """Return what a line asks for; None if it is left out."""
         week, line = self.weeks[number], place.line
-        facts = facts_of(self.plan, self.athlete, self.weeks, number)
+        step = step and step_on_the_bar(step, line.exercise, facts)
         scheme = next((each for each in self.plan.schemes if each.name == line.scheme), None)
         if scheme and line.was:
             scheme = without_weights_of(scheme)
@@ -231,7 +218,7 @@ class Book:
         if week.kind == "deload" and easy is not None:
             if not easy:
                 return None
-            goes_on = step and step.unit in ("kg", "%") and not names_load(easy)
+            goes_on = step and step.unit in WEIGHTS and not names_load(easy)
             steps = (step, self.taken(step, phase, place.key, counter, number, held)) if step and goes_on else None
             easy = completed(easy, phase.dose[:1] * len(easy)) if phase.dose else easy
             easy = without_weights(easy) if line.goes_by_effort else easy
@@ -252,7 +239,7 @@ class Book:
         if line.label:  # of a station, those of sets change the rounds
             adjusts = tuple(each for each in adjusts if each.what != "sets")
         waves = bool(wave) and not phase.since
-        if step and step.unit not in ("kg", "%") and (waves or line.has_other_dose):
+        if step and step.unit not in WEIGHTS and (waves or line.has_other_dose):
             step = None
         steps = None if step is None else (step, self.taken(step, phase, place.key, counter, number, held))
         return prescribe(line, dose, steps, adjusts, facts, closed=week.kind in EASY)
@@ -304,10 +291,10 @@ def with_ramps(rows: list[Row | None], lines: list[Line], facts: Facts) -> list[
     return found
 
 
-def at_home(line: Line) -> Line:
-    """Return a line as it is done with dumbbells alone: the first other exercise that fits, else its own."""
-    for name, dose in line.others if line.exercise not in WITH_NOTHING else ():
-        if name in WITH_DUMBBELLS:
+def as_done(line: Line, facts: Facts) -> Line:
+    """Return a line as it is done with what there is: the first other exercise that fits, else its own."""
+    for name, dose in line.others if not fits(line.exercise, facts.kit) else ():
+        if fits(name, facts.kit):
             done = line._replace(exercise=name, instead_of=line.exercise, has_other_dose=bool(dose))
             if dose:
                 return done._replace(dose=dose, wave=(), scheme="", deload=None, later=())

@@ -8,7 +8,8 @@ The rule checks weeks that have a lower-body session and counts sessions with th
 exercise that trains glutes or hamstrings in another session, however light; a warm-up does not count. In weeks that
 rotate sessions, each counts with its share of the rotation. Without a posterior day the rule says what the week lacks,
 where glutes or hamstrings have fewer hard sets than they need; it reports nothing where they lack a single set and
-nothing else, or where a lower session names no focus, since it may be that day.
+nothing else, in a week with a `swap` or `drop` of its own, which knows what it leaves out, or where a lower session
+names no focus, since it may be that day.
 
 With `goal maintain` and `goal rehab`, only too many posterior sessions are reported.
 
@@ -63,7 +64,7 @@ def check(week: TrainedWeek, numbers: Numbers) -> Iterator[Finding]:
     if not posterior:
         lower = [share.session.session for share in week.shares if share.session.is_lower]
         lacks = _lacks(week, numbers.amount("sets"), numbers.amount("close_sets"))
-        if lacks and lower and all(session.focus is not None for session in lower):
+        if lacks and lower and not week.week.changes and all(session.focus is not None for session in lower):
             hint = "add it to the lower sessions, or give glutes and hamstrings a day of their own (focus `posterior`)"
             yield Finding(week.where, f"no posterior session, and {', '.join(lacks)}", hint, about="none")
     elif posterior <= 1 and not _has_work_elsewhere(week):

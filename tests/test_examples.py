@@ -37,21 +37,27 @@ BUILDS = (
     "in-season",
     "lower-2day",
     "minimal",
-    "squad-in-season.lena",
-    "squad-in-season.romy",
-    "squad-summer.kim",
-    "squad-summer.lena",
-    "squad-summer.romy",
-    "team.aylin",
-    "team.jonas",
-    "team.mia",
     "upper-lower-4day",
+    *(f"team-in-season.{name}" for name in ("emil", "jonas", "lena", "mia", "romy", "zoe")),
+    "team-rehab",
+    *(f"team-summer.{name}" for name in ("ali", "aylin", "kim", "nils", "tom", "vera", "zoe")),
+    *(
+        f"team.{name}"
+        for name in ("ali", "aylin", "emil", "jonas", "kim", "lena", "mia", "nils", "romy", "tom", "vera", "zoe")
+    ),
 )
+KEPT_OF_THE_TEAM = ("team-in-season.mia", "team-rehab", "team-summer.kim", "team.aylin", "team.jonas", "team.mia")
+"""Of the team's builds these are kept; `tests/team` holds all of them against what was worked out by hand."""
+
+KEPT = [name for name in BUILDS if not name.startswith("team") or name in KEPT_OF_THE_TEAM]
 KEPT_WHOLE = ("minimal", "team.mia")
 WITHOUT_DATES = ("minimal",)
 EACH_BUILD = pytest.mark.parametrize("name", BUILDS)
-EACH_WHOLE_PLAN = pytest.mark.parametrize("name", [name for name in BUILDS if "in-season" not in name])
-"""The plans that are all that is trained; in season there is the match as well."""
+EACH_KEPT = pytest.mark.parametrize("name", KEPT)
+EACH_WHOLE_PLAN = pytest.mark.parametrize(
+    "name", [name for name in BUILDS if "in-season" not in name and "rehab" not in name]
+)
+"""The plans that are all that is trained, and train everything."""
 
 LOWER_FOCUS = ("posterior", "quad", "lower", "mixed", "full", "power")
 
@@ -83,10 +89,14 @@ def read_schedule(folder: Path, name: str) -> Any:
 
 
 def normal_weeks(plan: Any) -> Iterator[tuple[Any, list[Any]]]:
-    """Yield each week without a kind, with its sessions."""
+    """Yield each week without a kind of which no session is skipped, with its sessions."""
+    weeks = {
+        week["week"]: [each for each in plan["sessions"] if each["week"] == week["week"]] for week in plan["weeks"]
+    }
+    most = max(map(len, weeks.values()))
     for week in plan["weeks"]:
-        if week["kind"] is None:
-            yield week, [session for session in plan["sessions"] if session["week"] == week["week"]]
+        if week["kind"] is None and len(weeks[week["week"]]) == most:
+            yield week, weeks[week["week"]]
 
 
 def hard_sets(week: Any, muscle: str) -> float:
@@ -107,12 +117,12 @@ def test_every_build_is_looked_at(built: Path) -> None:
     }
 
 
-@EACH_BUILD
+@EACH_KEPT
 def test_the_sheet(name: str, built: Path, snapshot: SnapshotAssertion) -> None:
     assert (built / f"{name}.md").read_bytes() == snapshot(extension_class=MarkdownFile)
 
 
-@EACH_BUILD
+@EACH_KEPT
 def test_the_calendar(name: str, built: Path, snapshot: SnapshotAssertion) -> None:
     assert (built / f"{name}.ics").read_bytes() == snapshot(extension_class=IcsFile)
 
@@ -122,7 +132,7 @@ def test_the_schedule(name: str, built: Path, snapshot: SnapshotAssertion) -> No
     assert without_version((built / f"{name}.json").read_bytes()) == snapshot(extension_class=JsonFile)
 
 
-@pytest.mark.parametrize("name", [name for name in BUILDS if name not in KEPT_WHOLE])
+@pytest.mark.parametrize("name", [name for name in KEPT if name not in KEPT_WHOLE])
 def test_the_schedule_in_short(name: str, built: Path, text_snapshot: SnapshotAssertion) -> None:
     assert shorten(read_schedule(built, name)) == text_snapshot
 
@@ -208,20 +218,6 @@ def test_plans_last_and_ease_off(name: str, built: Path) -> None:
         return
     assert "deload" in {week["kind"] for week in plan["weeks"]}
     assert date.fromisoformat(plan["plan"]["start"]).strftime("%Y %a") == "2027 Mon"
-
-
-def test_three_athletes_train_one_plan_with_what_they_have(built: Path) -> None:
-    def lifts(athlete: str) -> dict[str, str]:
-        session = read_schedule(built, f"team.{athlete}")["sessions"][2]
-        return {
-            exercise["role"]: f"{exercise['exercise']} {exercise['sets'][0]['load']['rounded']['min']}"
-            for exercise in session["exercises"]
-            if exercise["role"] in ("primary", "secondary")
-        }
-
-    assert lifts("jonas") == {"primary": "rdl 110", "secondary": "hip-thrust 120"}
-    assert lifts("aylin") == {"primary": "smith-rdl 70", "secondary": "smith-hip-thrust 70"}
-    assert lifts("mia") == {"primary": "db-rdl 60", "secondary": "db-hip-thrust 70"}
 
 
 def test_the_athletes_single_leg_rdl_is_the_secondary_of_day_three(built: Path) -> None:

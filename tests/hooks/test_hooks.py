@@ -26,6 +26,11 @@ IDLE = "(no files to check)"
 
 TEAM = (EXAMPLES / "team.gpl").read_text(encoding="utf-8")
 CLUB = (EXAMPLES / "library" / "club.gpl").read_text(encoding="utf-8")
+TEAM_FILES = {
+    "team.gpl": TEAM,
+    "library/club.gpl": CLUB,
+    "library/squad.gpl": (EXAMPLES / "library" / "squad.gpl").read_text(encoding="utf-8"),
+}
 CHANGED_CLUB = CLUB.replace("session upper ", "session push-pull ")
 
 ESCAPE = re.compile(r"\x1b\[[\d;]*[A-Za-z]")
@@ -119,11 +124,11 @@ def test_files_of_another_kind_concern_nobody(repository: Repository) -> None:
 
 def test_a_library_is_checked_with_the_plans_that_use_it(repository: Repository) -> None:
     repository.use(*BOTH)
-    repository.start({"team.gpl": TEAM, "library/club.gpl": CLUB})
+    repository.start(TEAM_FILES)
     shown = stops(repository, {"library/club.gpl": CHANGED_CLUB})
     assert re.search(r"gpl check\.+Passed", shown)
     assert re.search(r"gpl check \(all plans\)\.+Failed", shown)
-    assert "team.gpl:98:7: error[E011 unknown-session]: unknown session `upper`" in shown
+    assert "team.gpl:62:7: error[E011 unknown-session]: unknown session `upper`" in shown
 
 
 @pytest.mark.parametrize(
@@ -241,7 +246,7 @@ def test_gpl_fmt_leaves_mistakes_to_gpl_check(repository: Repository) -> None:
 
 def test_a_deleted_library_is_missed_unless_the_hook_always_runs(repository: Repository) -> None:
     """The tools name no deleted files; a commit that only deletes is not ours to see."""
-    repository.start({"team.gpl": TEAM, "library/club.gpl": CLUB})
+    repository.start(TEAM_FILES)
     (repository.path / "library/club.gpl").unlink()
     assert IDLE in passes(repository, {})
     repository.use("gpl-check-all", always_run="true")

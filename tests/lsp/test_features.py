@@ -13,7 +13,7 @@ from lsp.editing import Editor, codes, edits_of
 
 EXAMPLES = Path(__file__).parents[2] / "examples"
 TEAM = (EXAMPLES / "team.gpl").read_text(encoding="utf-8")
-CLUB = (EXAMPLES / "library" / "club.gpl").read_text(encoding="utf-8")
+TEAM_FILES = ("library/club.gpl", "library/squad.gpl")
 
 PLAN = """\
 use "library.gpl"
@@ -272,7 +272,8 @@ async def test_formatting_is_that_of_gpl_fmt(editor: Editor, gpl: Gpl, end: str)
 
 
 async def test_outline_and_folds(editor: Editor) -> None:
-    editor.write("library/club.gpl", CLUB)
+    for name in TEAM_FILES:
+        editor.write(name, (EXAMPLES / name).read_text(encoding="utf-8"))
     await editor.open("team.gpl", TEAM)
     identifier = types.TextDocumentIdentifier(uri=editor.uri("team.gpl"))
     symbols = await editor.client.text_document_document_symbol_async(

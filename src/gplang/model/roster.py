@@ -19,8 +19,11 @@ from gplang.vocabulary import EVERYBODY
 
 MOST_ATHLETES = 50
 
-_ADDED = ("changes", "moves", "skips", "pauses")
+_ADDED = ("changes", "moves")
 """Fields of an athlete to which what is written adds; its own come after."""
+
+_HERS = ("where", "name", "title", "skips", "pauses")
+"""Fields that nobody inherits: an illness is that of one athlete."""
 
 _BY_KEY = ("maxima", "training_maxima", "raises", "loads", "rounds", "kit_rounds")
 """Fields of an athlete whose values belong to exercises or kit: what is written replaces the inherited one of each."""
@@ -167,13 +170,14 @@ def _inherited(base: Athlete, own: dict[str, Any]) -> dict[str, Any]:
 
     A maximum that is written brings its own training max: one that was set for the other's maximum does not hold.
     """
-    names = (each for each in Athlete.__slots__ if each not in ("where", "name", "title"))
-    fields = {name: getattr(base, name) for name in names}
+    fields = {name: getattr(base, name) for name in Athlete.__slots__ if name not in _HERS}
     training = fields["training_maxima"]
     fields["training_maxima"] = {each: tests for each, tests in training.items() if each not in own.get("maxima", ())}
     for name, value in own.items():
-        before = fields[name]
-        fields[name] = {**before, **value} if name in _BY_KEY else (*before, *value) if name in _ADDED else value
+        if name in _BY_KEY:
+            fields[name] = {**fields[name], **value}
+        else:
+            fields[name] = (*fields[name], *value) if name in _ADDED else value
     for name in _BY_KEY:
         fields[name] = MappingProxyType(dict(fields[name]))
     if base.clock is not None and "clock" in own:

@@ -167,12 +167,13 @@ def _take_all_turns(calendar: _Calendar, courses: Mapping[int, SessionCourse], c
     past: Mapping[int, Past] = {}
     turns: dict[int, Mapping[int | TurnPlace, Turn]] = {}
     counters = Counters()
+    varied = _find_varied(courses.values())
     for number, week in calendar.weeks.items():
         here = calendar.places.get(number, ())
         sessions = calendar.sessions_of(number)
         held = [courses[id(each)] for each in sessions]
         lines = _trained(line for course in dict.fromkeys(held) for line in course.lines)
-        by_line, past = take_turns(number, week, lines, past, _find_idle(here, held))
+        by_line, past = take_turns(number, week, lines, past, _find_idle(here, held), varied)
         if not any(course.has_counters for course in held):
             turns[number] = with_counts(by_line, {})
             continue
@@ -180,6 +181,15 @@ def _take_all_turns(calendar: _Calendar, courses: Mapping[int, SessionCourse], c
         counting = [(at, held[at].counting(week, by_line, here[at].optional)) for at in order]
         turns[number] = with_counts(by_line, counters.take_week(number, week, counting))
     return turns
+
+
+def _find_varied(courses: Iterable[SessionCourse]) -> frozenset[int]:
+    """Return the numbers of the lines that are done with another exercise in another gym."""
+    first: dict[int, str] = {}
+    lines = [trained for course in courses for trained in _trained(course.lines)]
+    return frozenset(
+        each.number for each in lines if first.setdefault(each.number, each.exercise.id) != each.exercise.id
+    )
 
 
 def _time_in_week(place: Place, calendar: _Calendar, clock: Clock) -> tuple[int, time]:

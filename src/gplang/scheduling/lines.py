@@ -50,9 +50,9 @@ def _moment_of(track: Track, adjusts: tuple[Adjust, ...], turn: Turn) -> Moment:
     wave_step = track.wave_step(turn.k - begun) if track.prescribed.wave else 0
     relative = is_load_step(track.step) or any(adjust.what is Adjustable.LOAD for adjust in adjusts)
     if relative and any(draft.load is None for draft in track.doses[wave_step]):
-        since_steps = max(place.since_k - since, 0) // interval if interval else 0
-        is_last = turn.counted is not None and turn.counted.is_last
-        return Moment(steps, wave_step, adjusts, place.since, since_steps, maxima, phase, is_last)
+        week, k, is_last = turn.last_time(track.trained.exercise)
+        since_steps = max(k - since, 0) // interval if interval else 0
+        return Moment(steps, wave_step, adjusts, week, since_steps, maxima, phase, is_last)
     return Moment(steps, wave_step, adjusts, week=maxima, phase=phase)
 
 

@@ -1,6 +1,7 @@
 """How often an exercise line has been trained: the k of its steps and waves."""
 
 from collections.abc import Container, Hashable, Iterable, Mapping
+from types import MappingProxyType
 from typing import NamedTuple
 
 from gplang.catalog import Exercise
@@ -43,13 +44,18 @@ class Count(NamedTuple):
     is_last: bool = False
 
 
+LastTimes = Mapping[str, tuple[int | None, int]]
+"""By exercise: the last normal week that trained a line with it, its load unadjusted, and the k of that week."""
+
+
 class Turn(NamedTuple):
     """A line's place in its progression in one week.
 
     `k` earlier normal weeks have trained it. `since` is the last normal week that trained it with its load
     unadjusted, None before there is one, and `since_k` the k of that week. `week` is the week's number. `begun` holds,
     for each of its `from week`s that has come, the k at which it did. `counted` takes the place of all this, but for
-    the wave, for the steps of a line that has a counter.
+    the wave, for the steps of a line that has a counter. `by_exercise` takes the place of `since` and `since_k` for a
+    line that is done with one exercise in one gym and with another in the next.
     """
 
     k: int
@@ -58,6 +64,15 @@ class Turn(NamedTuple):
     week: int = 0
     begun: tuple[int, ...] = ()
     counted: Count | None = None
+    by_exercise: LastTimes | None = None
+
+    def last_time(self, exercise: Exercise) -> tuple[int | None, int, bool]:
+        """Return the week that an unknown load is told by, its k, and whether nothing trained the line since."""
+        if self.by_exercise is None:
+            place = self.counted or self
+            return place.since, place.since_k, self.counted is not None and self.counted.is_last
+        week, k = (None, 0) if self.counted is not None else self.by_exercise.get(exercise.id, (None, 0))
+        return week, k, False
 
 
 class Moment(NamedTuple):
@@ -82,6 +97,9 @@ class Moment(NamedTuple):
     deload: bool = False
 
 
+_NO_TIMES: LastTimes = MappingProxyType({})
+
+
 class Past(NamedTuple):
     """The state of a line before a week: the weeks that count, the last `k`, and the rest as in `Turn`."""
 
@@ -90,6 +108,7 @@ class Past(NamedTuple):
     since: int | None
     since_k: int
     begun: tuple[int, ...] = ()
+    by_exercise: LastTimes = _NO_TIMES
 
 
 _NEW = Past(0, 0, None, 0)
@@ -101,31 +120,42 @@ def key_of(line: SetLine) -> LineKey:
 
 
 def take_turns(
-    number: int, week: Week, lines: Iterable[Trained], past: Mapping[int, Past], idle: Container[int] = ()
+    number: int,
+    week: Week,
+    lines: Iterable[Trained],
+    past: Mapping[int, Past],
+    idle: Container[int] = (),
+    varied: Container[int] = (),
 ) -> tuple[dict[int, Turn], dict[int, Past]]:
     """Return the turns of the lines that week `number` trains, and the new state of the lines, by their numbers.
 
     Weeks with a kind and held lines take no step and do not count. Lines with the numbers `idle` are only optional in
-    this week: they have the dose of its step, and do not count.
+    this week: they have the dose of its step, and do not count. Those with the numbers `varied` are not done with the
+    same exercise in all weeks and places.
     """
     turns: dict[int, Turn] = {}
     later = dict(past)
     loads = [adjust for adjust in week.adjusts if adjust.what is Adjustable.LOAD]
     for key, line, exercise in lines:
-        if key in turns:
+        if key in turns and key not in varied:
             continue
-        before = past.get(key, _NEW)
-        stays = week.kind is not None or (bool(week.holds) and is_held(line, exercise, week.holds))
-        k = before.k if stays else before.counted
-        begun = before.begun
-        if line.later and week.kind is None:
-            begun += (before.counted,) * (sum(each.week <= number for each in line.later) - len(begun))
-        turns[key] = Turn(k, before.since, before.since_k, number, begun)
-        if week.kind is None and key not in idle:
-            counted = before.counted if stays else before.counted + 1
-            adjusted = bool(loads) and any(applies(each, line, exercise) for each in loads)
-            since = (before.since, before.since_k) if adjusted else (number, k)
-            later[key] = Past(counted, k, *since, begun)
+        adjusted = bool(loads) and any(applies(each, line, exercise) for each in loads)
+        if key not in turns:
+            before = past.get(key, _NEW)
+            stays = week.kind is not None or (bool(week.holds) and is_held(line, exercise, week.holds))
+            k = before.k if stays else before.counted
+            begun = before.begun
+            if line.later and week.kind is None:
+                begun += (before.counted,) * (sum(each.week <= number for each in line.later) - len(begun))
+            by_exercise = before.by_exercise if key in varied else None
+            turns[key] = Turn(k, before.since, before.since_k, number, begun, by_exercise=by_exercise)
+            if week.kind is None and key not in idle:
+                counted = before.counted if stays else before.counted + 1
+                since = (before.since, before.since_k) if adjusted else (number, k)
+                later[key] = Past(counted, k, *since, begun, before.by_exercise)
+        if key in varied and week.kind is None and key not in idle and not adjusted:
+            times = {**later[key].by_exercise, exercise.id: (number, turns[key].k)}
+            later[key] = later[key]._replace(by_exercise=times)
     return turns, later
 
 

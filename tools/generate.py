@@ -128,6 +128,7 @@ def render_guide(cards: Mapping[str, RuleCard]) -> str:
         "# The training guide",
         "gplang checks plans against one guide to training glutes and hamstrings. This page lists its recommendations,"
         " statement by statement, in our own words, and what in gplang implements each.",
+        render_statements(cards),
         render_profiles(),
         render_counting(load_profile()),
     ]
@@ -135,6 +136,34 @@ def render_guide(cards: Mapping[str, RuleCard]) -> str:
         lines = [line for statement in chapter.statements for line in render_statement(statement, cards)]
         parts.append("\n".join([f"## {chapter.title}", "", *lines]).rstrip())
     return "\n\n".join(parts) + "\n"
+
+
+def render_statements(cards: Mapping[str, RuleCard]) -> str:
+    """Return a table of the statements: how each is judged, by which rules, and what is left uncaught."""
+    rows = []
+    for statement in (each for chapter in load_chapters() for each in chapter.statements):
+        rules = ", ".join(f"[{card.code}](rules/{card.code}.md)" for card in rules_of(statement, cards))
+        plans = f"[plans](../tests/rules/guide/{statement.id}.gpl)"
+        cells = (f"[{statement.id}](#{statement.id.lower()})", statement.says, statement.judged, rules, statement.left)
+        rows.append(f"| {' | '.join((*cells, plans))} |")
+    return "\n".join(
+        [
+            "## Statement by statement",
+            "",
+            "How each statement is counted or judged, by which rules, and what nothing catches yet. The plans show",
+            "both sides: some that slip away from the statement, with what is said of them, and others beside them",
+            "that keep it and have no finding; the tests check them.",
+            "",
+            "| statement | it says | judged by | rules | not caught | |",
+            "|---|---|---|---|---|---|",
+            *rows,
+        ]
+    )
+
+
+def rules_of(statement: Statement, cards: Mapping[str, RuleCard]) -> list[RuleCard]:
+    """Return the rules that see to a statement: those that name it, and those that it names."""
+    return [card for card in cards.values() if statement.id in card.guide or card.code in statement.rules]
 
 
 def render_profiles() -> str:
@@ -181,9 +210,7 @@ def render_statement(statement: Statement, cards: Mapping[str, RuleCard]) -> Ite
     yield ""
     yield f"{statement.says[0].upper()}{statement.says[1:]}."
     yield ""
-    rules = [
-        f"[{card.code} {card.name}](rules/{card.code}.md)" for card in cards.values() if statement.id in card.guide
-    ]
+    rules = [f"[{card.code} {card.name}](rules/{card.code}.md)" for card in rules_of(statement, cards)]
     found = (each for each in load_catalog().exercises.values() if statement.id in each.guide)
     exercises = [f"`{each.id}`" for each in sorted(found, key=priority)]
     for title, keepers in {

@@ -9,10 +9,17 @@ from gplang.guide.data import read_data
 
 
 class Statement(NamedTuple):
-    """One statement, in a few words of our own; `kept`: what sees to it beside rules and the catalog's facts."""
+    """One statement, in a few words of our own.
+
+    `judged` is what is counted or looked at, `rules` those that see to it without naming it, `left` what nothing
+    catches, `kept` what sees to it beside rules and the catalog's facts.
+    """
 
     id: str
     says: str
+    judged: str
+    rules: tuple[str, ...] = ()
+    left: str = ""
     kept: str = ""
 
 
@@ -30,7 +37,15 @@ def load_chapters() -> tuple[Chapter, ...]:
         Chapter(
             chapter["title"],
             tuple(
-                Statement(word, entry["says"], entry.get("kept", "")) for word, entry in chapter["statements"].items()
+                Statement(
+                    word,
+                    entry["says"],
+                    entry["judged"],
+                    tuple(entry.get("rules", ())),
+                    entry.get("left", ""),
+                    entry.get("kept", ""),
+                )
+                for word, entry in chapter["statements"].items()
             ),
         )
         for chapter in read_data("statements").values()

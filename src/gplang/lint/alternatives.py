@@ -26,7 +26,7 @@ def is_sensitive(trainee: Trainee, place: Sensitivity) -> bool:
 
 
 def is_full_nordic(exercise: Exercise, plan: "Plan") -> bool:
-    """Return whether it is the catalog's Nordic without assistance; a plan's own version may have some."""
+    """Return whether it is a Nordic of the catalog, or like one, without help; an own one may have some."""
     return _is_nordic(exercise) and not plan.exercises.is_own(exercise)
 
 
@@ -91,7 +91,8 @@ def _suits(exercise: Exercise, needs: _Needs) -> bool:
 
 
 def _is_nordic(exercise: Exercise) -> bool:
-    return _NORDIC in exercise.guide and bool(exercise.scalings)
+    is_as_hard = exercise.hamstring_dominant and exercise.kind is Kind.STRENGTH and exercise.technique is Level.MODERATE
+    return (_NORDIC in exercise.guide and bool(exercise.scalings)) or is_as_hard
 
 
 _REGIONS = (

@@ -6,7 +6,11 @@ goblet squat or a leg press does the same for a barbell squat.
 
 The rule reports every exercise of high spinal load that such an athlete (`sensitive lower-back`) does in any week, easy
 weeks too; `gpl exercises NAME --format json` shows the `spinal_load`. Where equipment is missing, it judges the `or`
-that is done instead; where no alternative is possible, A504 reports it. Warm-ups are not judged.
+that is done instead; where no alternative is possible, A504 reports it. A warm-up is reported with several loaded sets
+of such a lift that the session does not train; a ramp and the empty bar are not.
+
+A hinge of moderate spinal load, such as a Romanian deadlift, gets advice in sets of few repetitions with a written
+load: up to four, unless the load is known to be 80 % of the maximum or less.
 
 The fixes replace the exercise with one that fits the equipment and the rest of the session: a main lift for a main
 lift, lighter work for an accessory. Where those above are already in use or not available, other squats, lunges and
@@ -63,14 +67,20 @@ from gplang.lint.alternatives import (
     name_exercises,
 )
 from gplang.lint.exchange import Offer, Way, exchange_fixes, find_way, offer_once, pick
+from gplang.lint.facts import reps_of
+from gplang.lint.lifts import SetsDone
+from gplang.lint.reserve import share_of
 from gplang.lint.rule import Finding, rule
 from gplang.lint.subjects import Known, TrainedLine
-from gplang.vocabulary import Role, Sensitivity
+from gplang.quantities import Measure
+from gplang.scheduling.records import LoadForm
+from gplang.vocabulary import WORKING_ROLES, Role, Sensitivity
 
 _SPARING = ("G12", "G13", "G20", "G15")
 """What the guide says of Romanian deadlifts, hip thrusts, pull-throughs and leg curls: its order for a weak back."""
 
 _SPARING_SQUATS = ("goblet-squat", "leg-press")
+_WEIGHED = (LoadForm.WEIGHT, LoadForm.PERCENT)
 _LEGS = (Pattern.SQUAT, Pattern.LUNGE)
 _LEG_MUSCLES = frozenset({"quads", "glute-max", "hamstrings", "adductors"})
 _NOTHING_ELSE = "leave it out: nothing like it spares the back, fits the equipment and is not in the session already"
@@ -87,16 +97,56 @@ _NOTHING_ELSE = "leave it out: nothing like it spares the back, fits the equipme
     settings=("equipment",),
     sensitive=Sensitivity.LOWER_BACK,
 )
-def check(line: TrainedLine, numbers: Numbers) -> Iterator[Finding]:  # noqa: ARG001
-    """Find exercises of high spinal load."""
-    if line.exercise.spinal_load is not Level.HIGH or line.role is Role.WARMUP:
+def check(line: TrainedLine, numbers: Numbers) -> Iterator[Finding]:
+    """Find exercises of high spinal load, and heavy sets of hinges that spare the back only when they are lighter."""
+    if line.exercise.spinal_load is Level.LOW or not is_sensitive(line.trainee, Sensitivity.LOWER_BACK):
         return
-    if not is_sensitive(line.trainee, Sensitivity.LOWER_BACK):
+    if line.exercise.spinal_load is Level.MODERATE or line.role is Role.WARMUP:
+        yield from _loaded_warmup(line) if line.role is Role.WARMUP else _heavy_hinge(line, numbers)
         return
     way = find_way(line, lambda each: is_sensitive(each, Sensitivity.LOWER_BACK))
     hint, fixes = offer_once("A501", way, _offer)
     message = f"{name_done(line)} puts a high load on a sensitive lower back"
     yield Finding(line.line.exercise_where, message, hint, fixes=fixes, yields_to=("A504",))
+
+
+def _loaded_warmup(line: TrainedLine) -> Iterator[Finding]:
+    """Report several sets with weight that lead up to no work, of a lift that a sore back should not warm up with."""
+    if line.exercise.spinal_load is not Level.HIGH:
+        return
+    if any(each.role in WORKING_ROLES and each.exercise.id == line.line.exercise.id for each in line.session.lines):
+        return
+    easy = line.trainee.profile.volume.easy_percent
+    for done in line.groups:
+        load = done.group.load
+        if load is None or load.form not in _WEIGHED or done.group.dose.sets == 1:
+            continue
+        if load.percent is None or load.percent.high > easy:
+            message = f"{name_done(line)} with weight warms up a sensitive lower back"
+            yield Finding(
+                done.where,
+                message,
+                "warm up with the empty bar, or with `cat-camel` and `glute-bridge`",
+                needs=Known.ALL,
+            )
+            return
+
+
+def _heavy_hinge(line: TrainedLine, numbers: Numbers) -> Iterator[Finding]:
+    """Report sets of few repetitions with a written load."""
+    if line.exercise.pattern is not Pattern.HINGE or not line.is_heavy:
+        return
+    few, most = numbers.amount("few_reps"), numbers.amount("percent")
+    for done in line.groups:
+        dose, load = done.group.dose, done.group.load
+        if dose.measure is not Measure.REPS or dose.high is None or dose.high > few or load is None:
+            continue
+        share = share_of(load, line.exercise, line.trainee)
+        if load.form in _WEIGHED and (share is None or share > most):
+            message = f"{name_done(line)} in heavy sets of {reps_of([SetsDone(done.where, done.group, 1)])}"
+            hint = f"take less weight, for more than {few}"
+            yield Finding(done.where, f"{message} for a sensitive lower back", hint, Severity.ADVICE)
+            return
 
 
 def _offer(way: Way) -> Offer:

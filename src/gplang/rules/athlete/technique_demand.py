@@ -2,10 +2,11 @@
 
 Deadlifts, good mornings, Olympic lifts and the like are very effective, but only when done well: with a rounded back or
 a drifting bar they cost more than they give. Nearly all of them have an easier version to learn the movement with. The
-full Nordic curl takes strength rather than skill; it is scaled with a band, a higher angle or the hands.
+full Nordic curl, the razor curl and the glute-ham raise take strength rather than skill; Nordics are scaled with a
+band, a higher angle or the hands.
 
 The rule reports every exercise of high technique demand, warm-ups too, for athletes whose `level` (their own, else the
-plan's) is `novice`, and of a `nordic-curl` without help; `nordic-curl 3x6 @bw-15kg` is one with help. Deadlifts count
+plan's) is `novice`, and of these three without help; `nordic-curl 3x6 @bw-15kg` is one with help. Deadlifts count
 in posterior sessions only, where the hips are to be tired: most novice programs teach them first and well. An exercise
 is reported once in a plan. Without a level the rule reports nothing. `gpl exercises NAME --format json` shows
 `technique` and `scalings`.

@@ -1,8 +1,12 @@
-"""A deload week takes a lift to the last repetition.
+"""A deload week takes a lift to the last repetition, or an `adjust` changes nothing.
 
 A deload is there to recover: less of everything, and plenty in reserve. As many repetitions as possible, or none in
 reserve, bring as much fatigue as a hard week; `adjust` changes loads and sets, but such a set stays what it is. `3x5+`
 is closed in easy weeks by itself and is not reported, nor are swings, jumps and sprints.
+
+An `adjust` that no line of its week feels does not make the week any easier: `adjust rir +2` where no line says an
+effort, `adjust load -10%` where none has a load, or one for an exercise that the week does not train. It is reported in
+weeks of every kind.
 
     gpl fail
     plan "No rest in it"
@@ -36,11 +40,23 @@ from gplang.lint.facts import count, takes_all
 from gplang.lint.gather import MOST_LABELS
 from gplang.lint.rule import Finding, rule
 from gplang.lint.subjects import Known, TrainedPlan
-from gplang.scheduling.records import ScheduledExercise
-from gplang.vocabulary import Role, WeekKind
+from gplang.model.session import SetLine
+from gplang.model.week import Adjust
+from gplang.quantities import Measure
+from gplang.scheduling.records import LoadForm, ScheduledExercise, ScheduledSession
+from gplang.scheduling.turns import applies
+from gplang.vocabulary import Adjustable, Role, WeekKind
 
 if TYPE_CHECKING:
     from gplang.source import Location
+
+_FIXED = frozenset({LoadForm.BAR, LoadForm.LIGHT, LoadForm.MODERATE})
+_WANTS = {
+    Adjustable.SETS: "more than one set",
+    Adjustable.REPS: "repetitions",
+    Adjustable.LOAD: "a load",
+    Adjustable.RIR: "an effort",
+}
 
 
 @rule(
@@ -52,7 +68,8 @@ if TYPE_CHECKING:
     needs=Known.THERE,
 )
 def check(plan: TrainedPlan, numbers: Numbers) -> Iterator[Finding]:  # noqa: ARG001
-    """Find sets in deload weeks that leave nothing in reserve; a plan is reported once."""
+    """Find sets in deload weeks that leave nothing in reserve, once for a plan, and adjusts that change nothing."""
+    yield from _find_idle(plan)
     found: dict[Location, str] = {}
     weeks: set[int] = set()
     for each in plan.sessions:
@@ -72,6 +89,59 @@ def check(plan: TrainedPlan, numbers: Numbers) -> Iterator[Finding]:  # noqa: AR
             "write what the deload asks for below the line, such as `deload 2x5 @rir4`, or `deload -` to leave it out",
             related=tuple(Label(where, "this one, too") for where in more[:MOST_LABELS]),
         )
+
+
+def _find_idle(plan: TrainedPlan) -> Iterator[Finding]:
+    """Yield the adjusts that change no line of their weeks."""
+    blocks = [week for week in plan.trainee.plan.weeks if week.adjusts]
+    if not blocks:
+        return
+    by_week: dict[int, list[ScheduledSession]] = {}
+    for each in plan.sessions:
+        by_week.setdefault(each.scheduled.week, []).append(each.scheduled)
+    for block in blocks:
+        sessions = [each for number in block.numbers for each in by_week.get(number, ())]
+        pairs = [pair for each in sessions for pair in _doses(each)]
+        for adjust in block.adjusts if sessions else ():
+            if plan.trainee.athlete is not None and not (adjust.target is None or isinstance(adjust.target, Role)):
+                continue  # somebody else may do the exercise
+            reached = [done for line, done in pairs if applies(adjust, line, done.exercise)]
+            if not any(_changes(adjust, done) for done in reached):
+                why = (
+                    f"no line that it reaches has {_WANTS[adjust.what]}"
+                    if reached
+                    else "it reaches no line of the week"
+                )
+                yield Finding(
+                    adjust.where,
+                    f"`{_words(adjust)}` changes nothing: {why}",
+                    "adjust something else, or name the line's role or exercise",
+                    needs=Known.ALL,
+                )
+
+
+def _words(adjust: Adjust) -> str:
+    """Return an adjust as it is written."""
+    target = "" if adjust.target is None else f"{adjust.target} "
+    return f"adjust {target}{adjust.where.text}"
+
+
+def _doses(session: ScheduledSession) -> Iterator[tuple[SetLine, ScheduledExercise]]:
+    """Yield the lines of a session with what is done, but for those with a dose of their own for a deload."""
+    for line, done in zip(session.lines, session.exercises, strict=True):
+        if session.kind is not WeekKind.DELOAD or line.deload is None:
+            yield line, done
+
+
+def _changes(adjust: Adjust, done: ScheduledExercise) -> bool:
+    """Return whether an adjust that reaches an exercise changes any of its sets."""
+    if adjust.what is Adjustable.RIR:
+        return any(group.effort is not None for group in done.groups)
+    if adjust.what is Adjustable.LOAD:
+        return any(group.load is not None and group.load.form not in _FIXED for group in done.groups)
+    if adjust.what is Adjustable.REPS:
+        return any(group.dose.measure is Measure.REPS and group.dose.low is not None for group in done.groups)
+    return done.circuit is not None or adjust.change.amount > 0 or any(group.dose.sets > 1 for group in done.asked)
 
 
 def _is_all_out(done: ScheduledExercise) -> bool:

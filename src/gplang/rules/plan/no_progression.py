@@ -1,7 +1,7 @@
 """A main lift keeps the same dose for weeks, and nothing says how it progresses.
 
 Training that never asks for more than last time soon stops building strength; small steps of load, repetitions or sets
-keep it going. The rule reports a primary whose sets, repetitions, effort and load are all the same in three or more
+keep it going. The rule reports a primary whose sets, repetitions, effort, load and rest are the same in four or more
 consecutive normal weeks that train it.
 
 All of these count as progression: a `progress` of the line, of another of the same exercise and role in the session (a
@@ -9,10 +9,10 @@ top set and its back-off sets are one lift), or of its role in the plan, includi
 by `at 8 reps` and `progress hold`; a `wave`; a week that says `hold` for the line; an `adjust` that changes the dose;
 and, between two weeks, another line that trains the lift, as where heavy and light weeks are written out and copied
 with `like`. Deload, test and taper weeks do not count, and where any week has a mistake the rule reports nothing. Main
-lifts that S103 reports are not judged.
+lifts that S103 reports are not judged. A step backwards is no progression, nor is one that is never taken in the plan.
 
 It is advice where the dose is decided on the day: an effort without a load, a load by feel, as many repetitions as
-possible, or an exercise at full speed.
+possible, or an exercise at full speed. Walks, runs and other conditioning are not judged: an easy hour stays easy.
 
 The fixes write a `progress` below the line: a step, or `hold` if standing still is meant. They are unsafe because the
 loads of later weeks change, or the text about them.
@@ -45,7 +45,7 @@ With `goal maintain` and `goal rehab` the rule reports nothing: standing still i
 
 from collections.abc import Container, Iterator, Mapping, Sequence
 
-from gplang.catalog import HARD_KINDS
+from gplang.catalog import HARD_KINDS, Kind
 from gplang.diagnostics import Fix, Severity
 from gplang.figures import name_weeks
 from gplang.guide import Amount, Numbers
@@ -55,7 +55,7 @@ from gplang.lint.rule import Finding, rule
 from gplang.lint.subjects import Course, TrainedPlan
 from gplang.model.days import weeks_by_number
 from gplang.model.week import Week
-from gplang.quantities import Measure
+from gplang.quantities import Measure, Step, StepUnit
 from gplang.scheduling.maxima import Maxima
 from gplang.scheduling.precedence import settle
 from gplang.scheduling.records import LoadForm, ScheduledExercise
@@ -86,6 +86,7 @@ def check(plan: TrainedPlan, numbers: Numbers) -> Iterator[Finding]:
         course
         for at, course in enumerate(plan.courses)
         if course.line.role is Role.PRIMARY
+        and course.weeks[0][1].exercise.kind is not Kind.CONDITIONING
         and not course.line.optional
         and at == course.lift[0]
         and all(_may_stand(plan.courses[each], least, maxima) for each in course.lift)
@@ -108,14 +109,27 @@ def check(plan: TrainedPlan, numbers: Numbers) -> Iterator[Finding]:
 
 def _may_stand(course: Course, least: Amount, maxima: Maxima) -> bool:
     """Return whether a line is trained often enough, without a progression, a wave or a maximum that grows."""
-    if len(course.weeks) < max(1, least):
-        return False
     done = course.weeks[0][1]
-    if done.progress is not None or course.line.wave:
+    if len(course.weeks) < least or course.line.wave or (done.progress is not None and not _is_idle(course)):
         return False
     loads = (group.load for group in done.groups)
     wholes = (load.of.id for load in loads if load is not None and load.of is not None)
     return not any(maxima.growth(each) for each in wholes)
+
+
+def _is_idle(course: Course) -> bool:
+    """Return whether a line's step goes back, or is never taken in the plan."""
+    first = course.weeks[0][1]
+    step = first.progress
+    if not isinstance(step, Step) or step.at_reps is not None:
+        return False
+    return _goes_back(first) or all(done.groups == first.groups and not done.settled for _, done in course.weeks)
+
+
+def _goes_back(done: ScheduledExercise) -> bool:
+    """Return whether each step asks for less."""
+    step = done.progress
+    return isinstance(step, Step) and step.amount < 0 and step.unit is not StepUnit.RIR
 
 
 def _runs(lift: Sequence[Course], blocks: Mapping[int, Week], elsewhere: Container[int]) -> Iterator[tuple[int, ...]]:
@@ -127,13 +141,15 @@ def _runs(lift: Sequence[Course], blocks: Mapping[int, Week], elsewhere: Contain
     last: list[object] = []
     others = [dict(each.weeks) for each in lift[1:]]
     course = lift[0]
+    goes_back = _goes_back(course.weeks[0][1])
     for week, done in course.weeks:
         holds = blocks[week].holds
         if holds and is_held(course.line, done.exercise, holds):
             yield tuple(run)
             run = []
             continue
-        asked: list[object] = [done.groups, *(weeks[week].groups for weeks in others if week in weeks)]
+        lines = (done, *(weeks[week] for weeks in others if week in weeks))
+        asked: list[object] = [] if goes_back else [(each.groups, each.rest, each.tempo) for each in lines]
         if not run or asked != last or any(n in elsewhere for n in range(run[-1] + 1, week)):
             yield tuple(run)
             run = []
@@ -148,6 +164,14 @@ def _tell(course: Course, weeks: tuple[int, ...], plan: TrainedPlan) -> Finding:
     severity = Severity.ADVICE if _is_left_to_the_day(done) else None
     step = _step(done, plan)
     fixes = tuple(_fix(course, text) for text in (step, "progress hold") if text)
+    if done.progress is not None:
+        where = course.line.progress_where or course.line.exercise_where
+        message = f"the same dose for {count(len(weeks), 'normal week')}{which}, before the first step"
+        hint = "let the steps come sooner, or write `progress hold` if it is to stay"
+        if _goes_back(done):
+            message = f"no step forward in {count(len(weeks), 'normal week')}{which}: each takes away"
+            hint = "say how it goes on: a step with `+`, or `progress hold` if it is to stay"
+        return Finding(where, message, hint, severity, yields_to=("S103",))
     hint = f"say how it goes on: {f'`{step}`' if step else 'a `wave`'}, or `progress hold` if it is to stay"
     message = f"the same dose for {count(len(weeks), 'normal week')}{which}"
     return Finding(course.line.exercise_where, message, hint, severity, fixes=fixes, yields_to=("S103",))

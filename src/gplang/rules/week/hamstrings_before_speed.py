@@ -1,10 +1,13 @@
-"""Heavy work for the hamstrings comes the day before sprints or a match.
+"""Heavy work for the hamstrings comes the day before sprints, a match, or more of it.
 
 Nordics and heavy hinges leave hamstrings sore and slow for a day or two, and that is when sprinting strains them. Four
 or more hard sets of them belong behind the sprints of a day, or two days before: the rule looks at the day before, and
 at earlier sessions of the same day, of every session with sprints and of every `hard` event. A few sets do no harm.
 
 The plan is reported once, at the first such day. Every week counts.
+
+Four or more such sets on two days in a row are advice, where W303 does not speak of the two days; with `goal rehab`
+they are meant.
 
     gpl fail
     plan "Sore on match day"
@@ -34,10 +37,11 @@ from typing import NamedTuple
 from gplang.catalog import Kind
 from gplang.diagnostics import Label, Severity
 from gplang.guide import Amount, Numbers
-from gplang.lint.facts import count, is_nordic
+from gplang.lint.facts import count, is_nordic, number
 from gplang.lint.rule import Finding, rule
 from gplang.lint.subjects import Known, Trained, TrainedPlan, TrainedSession
 from gplang.scheduling.records import ScheduledEvent, ScheduledSession
+from gplang.vocabulary import Goal
 
 
 class _Pair(NamedTuple):
@@ -68,6 +72,8 @@ def check(plan: TrainedPlan, numbers: Numbers) -> Iterator[Finding]:
     pairs = [*_pairs(hard, [*fast, *events])]
     if pairs:
         yield _tell(pairs)
+    elif plan.trainee.plan.goal is not Goal.REHAB:
+        yield from _tell_twice(hard)
 
 
 def _pairs(
@@ -88,6 +94,28 @@ def _pairs(
             later = next(behind, None)
             if later is not None:
                 yield _Pair(sets, session, later, 0)
+
+
+def _tell_twice(hard: Sequence[tuple[ScheduledSession, Amount]]) -> Iterator[Finding]:
+    """Report the first two days in a row that are hard for the hamstrings."""
+    by_day: dict[int, tuple[ScheduledSession, Amount]] = {}
+    for session, sets in hard:
+        by_day.setdefault(_day(session), (session, sets))
+    for day, (session, sets) in sorted(by_day.items()):
+        if day + 1 in by_day:
+            later, more = by_day[day + 1]
+            days = f"{session.day.value.title()} and {later.day.value.title()}"
+            yield Finding(
+                later.where,
+                f"{number(sets)} and {count(more, 'hard set')} of Nordics or heavy hinges on {days}",
+                "leave a day between them, or do one of them lighter",
+                Severity.ADVICE,
+                related=(Label(session.where, "the day before"),),
+                about="two days",
+                yields_to=("W303",),
+                gravity=sets + more,
+            )
+            return
 
 
 def _day(each: ScheduledSession | ScheduledEvent) -> int:

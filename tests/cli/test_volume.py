@@ -226,3 +226,39 @@ def test_nothing_is_counted_by_a_config_with_errors(run_real: Run, write: Write,
     result = run_real(*command, "plan.gpl")
     assert (result.code, result.out) == (2, "")
     assert "gpl.toml:2:13: error[C003 config-value]" in result.err
+
+
+FAST = """plan "Field"
+  event practice "Practice" 90min 400m
+session field power
+  warmup sprint 3x20m
+  primary sprint 4x30m
+    wave 4x30m | 6x30m
+  accessory vertical-jump 3x5
+session hips posterior
+  primary rdl 4x5 @rir2
+week 1-2
+  mon field
+  wed practice
+week 3
+  mon hips
+week 4 deload
+  mon hips
+"""
+
+
+def test_fast_work_of_sessions_and_events_is_added_up(run_real: Run, write: Write) -> None:
+    path = write("fast.gpl", FAST)
+    document = json.loads(run_real("volume", path, "--format", "json").out)
+    weeks = document["athletes"][0]["weeks"]
+    assert [each.get("fast") for each in weeks] == [
+        {"metres": 520, "contacts": 15},
+        {"metres": 580, "contacts": 15},
+        None,
+        None,
+    ]
+    Draft202012Validator(json.loads(run_real("schema", "volume").out)).validate(document)
+    text = run_real("volume", path).out
+    assert text.endswith("fast work\n  week 1  520 m, 15 contacts\n  week 2  580 m, 15 contacts\n  week 3–4  none\n")
+    assert run_real("volume", path, "--week", "2").out.endswith("fast work\n  week 2  580 m, 15 contacts\n")
+    assert "fast work" not in run_real("volume", path, "--week", "3").out

@@ -8,6 +8,7 @@ from gplang.backends.data import number
 from gplang.catalog import load_muscles
 from gplang.guide import VolumeModel
 from gplang.scheduling.calendar import skipped_days
+from gplang.scheduling.fast import FastWork, fast_weeks
 from gplang.scheduling.records import Schedule, ScheduledWeek, Volume
 
 SCHEMA = "gpl-volume-1"
@@ -60,15 +61,15 @@ def is_normal(schedule: Schedule, week: ScheduledWeek) -> bool:
 
 
 def _athlete(schedule: Schedule, week: int | None, model: VolumeModel) -> dict[str, Any]:
-    athlete = schedule.athlete
+    athlete, fast = schedule.athlete, fast_weeks(schedule)
     return {
         "athlete": None if athlete is None else {"name": athlete.name, "title": athlete.title},
-        "weeks": [_week(schedule, each, model) for each in schedule.weeks if week in (None, each.number)],
+        "weeks": [_week(schedule, each, fast, model) for each in schedule.weeks if week in (None, each.number)],
     }
 
 
-def _week(schedule: Schedule, week: ScheduledWeek, model: VolumeModel) -> dict[str, Any]:
-    normal = is_normal(schedule, week)
+def _week(schedule: Schedule, week: ScheduledWeek, fast: Mapping[int, FastWork], model: VolumeModel) -> dict[str, Any]:
+    normal, work = is_normal(schedule, week), fast.get(week.number)
     return {
         "week": week.number,
         "kind": week.kind,
@@ -77,6 +78,7 @@ def _week(schedule: Schedule, week: ScheduledWeek, model: VolumeModel) -> dict[s
             muscle: _volume(week.volume.get(muscle, Volume()), model, judged=normal and muscle in model.week.muscles)
             for muscle in list_muscles((week,), model)
         },
+        **({"fast": {"metres": work.metres, "contacts": work.contacts}} if work is not None else {}),
     }
 
 

@@ -11,8 +11,9 @@ from gplang.backends.volume import is_normal, list_muscles
 from gplang.catalog import load_muscles
 from gplang.cli.layout import GAP, pad, wrap
 from gplang.cli.terminal import page_width
-from gplang.figures import number, span
+from gplang.figures import counted, number, span
 from gplang.guide import Standing, VolumeModel
+from gplang.scheduling.fast import NO_FAST_WORK, fast_weeks
 from gplang.scheduling.records import Schedule, ScheduledWeek, Volume
 
 _DIRECT, _INDIRECT, _ROOM = "#", "+", "."
@@ -65,7 +66,7 @@ def render_week(schedule: Schedule, week: ScheduledWeek, model: VolumeModel) -> 
     lines = [_header(chart)]
     for has_band, found in groupby(rows, lambda row: row.has_band):
         lines += [*([] if has_band else [""]), *(_line(row, chart) for row in found)]
-    return _join([*lines, "", *_legend(chart, (run,))])
+    return _join([*lines, "", *_legend(chart, (run,)), *_fast(schedule, (week,))])
 
 
 def render_weeks(schedule: Schedule, model: VolumeModel) -> str:
@@ -83,7 +84,20 @@ def render_weeks(schedule: Schedule, model: VolumeModel) -> str:
     for muscle, rows in blocks.items():
         lines += [click.style(_name_muscle(muscle), bold=True), *(_line(row, chart) for row in rows), ""]
     lines += _legend(chart, tuple(_find_runs(schedule, ())))
-    return _join([*lines, *_others(schedule, model)])
+    return _join([*lines, *_others(schedule, model), *_fast(schedule, schedule.weeks)])
+
+
+def _fast(schedule: Schedule, weeks: Sequence[ScheduledWeek]) -> list[str]:
+    """Return the metres of sprints and the contacts of jumps, alike weeks in a row as one line; nothing without any."""
+    work = fast_weeks(schedule)
+    if not any(week.number in work for week in weeks):
+        return []
+    lines = ["", click.style("fast work", bold=True)]
+    for done, found in groupby(weeks, lambda week: work.get(week.number, NO_FAST_WORK)):
+        numbers = [week.number for week in found]
+        parts = [f"{done.metres} m"] * bool(done.metres) + [counted(done.contacts, "contact")] * bool(done.contacts)
+        lines.append(f"{GAP}week {span(numbers[0], numbers[-1])}{GAP}{', '.join(parts) or 'none'}")
+    return lines
 
 
 def _find_runs(schedule: Schedule, muscles: Sequence[str]) -> Iterator[_Run]:

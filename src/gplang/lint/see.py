@@ -9,6 +9,7 @@ from gplang.lint.lifts import Lift, Part
 from gplang.lint.subjects import LEGS, TrainedLine, TrainedSession, Trainee
 from gplang.model.session import Session
 from gplang.quantities import Measure
+from gplang.scheduling.fast import fast_work
 from gplang.scheduling.records import LoadForm, ScheduledExercise, ScheduledGroup
 from gplang.scheduling.volume import hard_sets, is_hard
 from gplang.vocabulary import WORKING_ROLES, Focus
@@ -104,13 +105,9 @@ def _is_fast(lines: Iterable[TrainedLine], profile: Profile) -> bool:
     metres = contacts = Fraction(0)
     for line in lines:
         if line.is_working and line.exercise.kind in (Kind.SPRINT, Kind.JUMP):
-            for done in line.cycle:
-                for group in done.groups:
-                    amount = Fraction(group.dose.sets * (group.dose.high or 0), len(line.cycle))
-                    if line.exercise.kind is Kind.SPRINT and group.dose.measure is Measure.METRES:
-                        metres += amount
-                    elif line.exercise.kind is Kind.JUMP and group.dose.measure is Measure.REPS:
-                        contacts += amount
+            for work in map(fast_work, line.cycle):
+                metres += Fraction(work.metres, len(line.cycle))
+                contacts += Fraction(work.contacts, len(line.cycle))
     return metres >= profile.terms.amount("fast_metres") or contacts >= profile.terms.amount("contacts")
 
 

@@ -41,7 +41,8 @@ def volume(ctx: click.Context, request: _Request) -> None:
 
     Direct sets (exercises that train the muscle) and indirect ones (in which it assists) are counted separately, and
     compared with the guide's band for glutes, hamstrings and quads. Without --week, all weeks are counted, and
-    consecutive equal weeks are one row.
+    consecutive equal weeks are one row. Metres of sprints and contacts of jumps are added up below them, with those
+    that events say (event practice 90min 400m); warm-ups bring none.
     PLAN is a file, or - for standard input; without one it is the only plan of the current folder.
     """
     found, path = compile_plan(ctx, request.plan, "counted")

@@ -7,6 +7,7 @@ one of these grows from a normal week to the next normal week that trains the li
   the dumbbell; lifts of hips and legs may take two steps, and a kettlebell gives way to the next one;
 - the sets, by over one, where the total work grows: from 3x10 to 5x5 it does not;
 - load, repetitions and sets, all at once, even by little;
+- the load, where a line takes over from another one of its exercise: in a derived session, or with a new block;
 - the repetitions of an exercise in a week, on all its lines: to more than three times as many, and to 60 or more.
 
 What a load and the sets may grow by holds from one training of the exercise to the next: where it is trained three
@@ -43,29 +44,28 @@ that.
 """
 
 from collections.abc import Container, Iterator, Mapping
-from fractions import Fraction
 from itertools import pairwise
 from typing import NamedTuple
 
-from gplang.catalog import Exercise, Pattern
 from gplang.diagnostics import Label, Severity
-from gplang.guide import Amount, Numbers, Profile
-from gplang.lint.demands import Demand, EarlierWeeks, WeekDemands, find_demands
+from gplang.guide import Numbers
+from gplang.lint.demands import EarlierWeeks, WeekDemands, find_demands
 from gplang.lint.facts import count, number
-from gplang.lint.loads import ADDED, USUAL, KnownLoad, describe_growth, exact_number
+from gplang.lint.load_steps import StepLimits, find_limits, is_easy, more_load
+from gplang.lint.loads import describe_growth
 from gplang.lint.rule import Finding, rule
 from gplang.lint.subjects import Course, Known, TrainedPlan, Trainee
+from gplang.lint.takeovers import Takeover, find_takeovers
 from gplang.lint.trainings import WeekReps, count_reps, number_trainings, working_lines
 from gplang.model.days import weeks_by_number
 from gplang.model.session import Anew
 from gplang.model.week import Week
 from gplang.quantities import Measure
-from gplang.scheduling.precedence import Settings, load_kit, rounding_of, settle
+from gplang.scheduling.precedence import settle
 from gplang.scheduling.turns import LineKey, applies, key_of
 from gplang.source import Location
 from gplang.vocabulary import Adjustable, Role, WeekKind
 
-_HIPS_AND_LEGS = frozenset({Pattern.HINGE, Pattern.THRUST, Pattern.SQUAT, Pattern.LUNGE, Pattern.KNEE_EXTENSION})
 _UNITS = {Measure.REPS: "reps", Measure.SECONDS: "s", Measure.METRES: "m"}
 
 
@@ -77,23 +77,6 @@ class _BigStep(NamedTuple):
     grown: frozenset[Adjustable]
     number: int = 0
     adjusted: int | None = None
-
-
-class _Limits(NamedTuple):
-    """How much each quantity may grow; `step` is one step of rounding, in `unit`."""
-
-    percent: Amount
-    percent_per_rep: Amount
-    sets: Amount
-    reserve: Amount
-    step: Fraction
-    unit: str
-
-    def times(self, trainings: int) -> "_Limits":
-        """Return what so many trainings may add, one after the other."""
-        if trainings <= 1:
-            return self
-        return self._replace(percent=self.percent * trainings, sets=self.sets * trainings, step=self.step * trainings)
 
 
 @rule(
@@ -117,7 +100,7 @@ def check(plan: TrainedPlan, numbers: Numbers) -> Iterator[Finding]:
     for course in plan.courses:
         if course.line.role is Role.WARMUP or all(done is course.weeks[0][1] for _, done in course.weeks):
             continue
-        limits = _limits(course.weeks[0][1].exercise, settings, plan.trainee.profile, numbers)
+        limits = find_limits(course.weeks[0][1].exercise, settings, plan.trainee.profile, numbers)
         by_place: dict[Location, list[_BigStep]] = {}
         for step in _big_steps(course, plan.trainee, limits, trainings):
             by_place.setdefault(_place(step, course, blocks), []).append(step)
@@ -127,23 +110,41 @@ def check(plan: TrainedPlan, numbers: Numbers) -> Iterator[Finding]:
             related = (Label(line, "of this lift"),) if where != line else ()
             told.update(done.exercise.id for _, done in course.weeks)
             yield Finding(where, f"{first.message}{others}", first.hint, related=related)
+    for each in find_takeovers(plan):
+        exercise = plan.courses[each.after].weeks[0][1].exercise
+        finding = _take_over(each, plan, find_limits(exercise, settings, plan.trainee.profile, numbers), trainings)
+        if exercise.id not in told and finding is not None:
+            told.add(exercise.id)
+            yield finding
     yield from _spikes(plan, count_reps(sessions, plan.trainee.plan.weeks), numbers, told)
 
 
-def _limits(exercise: Exercise, settings: Settings, profile: Profile, numbers: Numbers) -> _Limits:
-    """Return how much an exercise may grow from one training to the next."""
-    step = Fraction(rounding_of(settings, exercise).step.amount)
-    if exercise.pattern in _HIPS_AND_LEGS:
-        step *= numbers.amount("steps")
-    unit = settings.unit.value
-    kit = profile.kit_steps.get(load_kit(exercise, settings.athlete), {})
-    return _Limits(
-        percent=numbers.amount("percent"),
-        percent_per_rep=numbers.amount("percent_per_rep"),
-        sets=numbers.amount("sets"),
-        reserve=numbers.amount("reserve"),
-        step=max(step, Fraction(kit.get(unit, 0))),
-        unit=unit,
+def _take_over(
+    takeover: Takeover, plan: TrainedPlan, limits: StepLimits, trainings: Mapping[tuple[LineKey, int], int]
+) -> Finding | None:
+    """Return the finding on a line that begins with much more load than the lines before it ended with."""
+    course = plan.courses[takeover.after]
+    now = next(find_demands(course, plan.trainee))
+    weeks = [
+        (week, plan.courses[at].line) for at in takeover.before for week in find_demands(plan.courses[at], plan.trainee)
+    ]
+    weeks.sort(key=lambda each: each[0].number)
+    past = EarlierWeeks([], [], 0, 0)
+    for week, _ in weeks:
+        past = past.with_week(week)
+    before, line = next((week, line) for week, line in reversed(weeks) if week.number == weeks[-1][0].number)
+    if _tapers(before.number, now.number, weeks_by_number(plan.trainee.plan.weeks)):
+        return None
+    counts = [trainings.get((key_of(each), week.number), 0) for each, week in ((line, before), (course.line, now))]
+    step = more_load(before, now, past, limits.times(counts[1] - counts[0]))
+    if step is None or all(is_easy(each, limits) for each in now.groups):
+        return None
+    message, hint = step
+    return Finding(
+        course.line.exercise_where,
+        f"week {before.number} to {now.number}: {message}",
+        hint,
+        related=(Label(line.exercise_where, "what it takes over from"),),
     )
 
 
@@ -200,7 +201,7 @@ def _names_load(anew: Anew) -> bool:
 
 
 def _big_steps(
-    course: Course, trainee: Trainee, limits: _Limits, trainings: Mapping[tuple[LineKey, int], int]
+    course: Course, trainee: Trainee, limits: StepLimits, trainings: Mapping[tuple[LineKey, int], int]
 ) -> Iterator[_BigStep]:
     """Yield each big step, compared with the week before and all earlier ones."""
     past = EarlierWeeks([], [], 0, 0)
@@ -219,11 +220,11 @@ def _big_steps(
         before = now
 
 
-def _judge(before: WeekDemands, now: WeekDemands, past: EarlierWeeks, limits: _Limits) -> _BigStep | None:
+def _judge(before: WeekDemands, now: WeekDemands, past: EarlierWeeks, limits: StepLimits) -> _BigStep | None:
     """Return how a step is big, if it is."""
-    if before.groups == now.groups or all(_is_easy(each, limits) for each in now.groups):
+    if before.groups == now.groups or all(is_easy(each, limits) for each in now.groups):
         return None
-    if load := _more_load(before, now, past, limits):
+    if load := more_load(before, now, past, limits):
         return _BigStep(*load, frozenset({Adjustable.LOAD}))
     if sets := _more_sets(before, now, past, limits):
         return _BigStep(*sets, frozenset({Adjustable.SETS}))
@@ -232,7 +233,7 @@ def _judge(before: WeekDemands, now: WeekDemands, past: EarlierWeeks, limits: _L
     return None
 
 
-def _adjusted(before: WeekDemands, now: WeekDemands, past: EarlierWeeks, limits: _Limits) -> int | None:
+def _adjusted(before: WeekDemands, now: WeekDemands, past: EarlierWeeks, limits: StepLimits) -> int | None:
     """Return the week without whose adjusts a step would not be big."""
     if now.plain != now.groups and _judge(before, now._replace(groups=now.plain), past, limits) is None:
         return now.number
@@ -243,53 +244,7 @@ def _adjusted(before: WeekDemands, now: WeekDemands, past: EarlierWeeks, limits:
     return None
 
 
-def _more_load(before: WeekDemands, now: WeekDemands, past: EarlierWeeks, limits: _Limits) -> tuple[str, str] | None:
-    """Find a group with much more load than its counterpart of the week before and any earlier one of as much work."""
-    if not now.is_like(before):
-        return None
-    for old, new in zip(before.groups, now.groups, strict=True):
-        if old.load is None or new.load is None or _is_easy(new, limits) or not _is_big(old, new, limits):
-            continue
-        if not any(_leads_to(each, new, limits) for each in past.best):
-            return describe_growth(
-                old.load, new.load
-            ), f"let the load grow by at most {_allowed(new.load, limits)} a week"
-    return None
-
-
-def _is_big(old: Demand, new: Demand, limits: _Limits) -> bool:
-    """Return whether a load grows too much, at both ends of a range; growth from zero is not judged."""
-    if old.load is None or new.load is None or old.load.unit != new.load.unit or new.load.unit.endswith(ADDED):
-        return False
-    least = _least(new.load, limits)
-    ends = ((old.load.low, new.load.low), (old.load.high, new.load.high))
-    if not all(was > 0 and end - was > least for was, end in ends):
-        return False
-    fewer = max(0, old.asked - new.asked) if new.dose.measure is Measure.REPS else 0
-    share = (limits.percent + fewer * limits.percent_per_rep) / Fraction(100)
-    return all(end - was > was * share for was, end in ends)
-
-
-def _is_easy(demand: Demand, limits: _Limits) -> bool:
-    return demand.reserve is not None and demand.reserve >= limits.reserve
-
-
-def _least(load: KnownLoad, limits: _Limits) -> Amount:
-    """Return the amount that a load may always grow by: a step of rounding, or percentage points."""
-    if load.unit == limits.unit:
-        return limits.step
-    return 0 if load.unit == USUAL else limits.percent
-
-
-def _leads_to(old: Demand, new: Demand, limits: _Limits) -> bool:
-    """Return whether the new sets are no big step from these, which ask for as much."""
-    if old.load is None or new.load is None or old.load.unit != new.load.unit or not new.is_like(old):
-        return False
-    enough = old.asked >= new.asked and old.dose.sets + limits.sets >= new.dose.sets
-    return enough and not _is_big(old, new, limits)
-
-
-def _more_sets(before: WeekDemands, now: WeekDemands, past: EarlierWeeks, limits: _Limits) -> tuple[str, str] | None:
+def _more_sets(before: WeekDemands, now: WeekDemands, past: EarlierWeeks, limits: StepLimits) -> tuple[str, str] | None:
     """Find many more sets than in any earlier week, if their total work grows."""
     if now.sets - past.sets <= limits.sets or now.work <= past.work:
         return None
@@ -322,14 +277,3 @@ def _all_grow(before: WeekDemands, now: WeekDemands) -> bool:
         and all(b.asked >= a.asked for a, b in pairs)
         and any(b.asked > a.asked for a, b in pairs)
     )
-
-
-# ---- words
-
-
-def _allowed(load: KnownLoad, limits: _Limits) -> str:
-    """Return in words how much a load may grow."""
-    share = f"{number(limits.percent)} %"
-    if load.unit == limits.unit:
-        return f"{share} or {exact_number(limits.step)} {limits.unit}"
-    return share if load.unit == USUAL else f"{share} of itself or {number(limits.percent)} points"

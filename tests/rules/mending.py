@@ -13,10 +13,16 @@ from gplang.compiler import check_source
 from gplang.diagnostics import LANGUAGE_RULES, Diagnostic, Fix, Severity
 from gplang.formatter.blocks import lay_out_changed
 from gplang.formatter.source import format_source
+from gplang.guide import load_profile
 from gplang.lint.fix import apply_fixes, find_harm
+from gplang.lint.policy import Policy
 from gplang.lint.splice import Cut, Moved, in_order, rewrite
+from gplang.rules import RULES
 from gplang.source import SourceText
 from marked_plans import load_beside
+
+POLICY = Policy(load_profile(), RULES, known=RULES)
+"""All rules judge, those of every profile."""
 
 _HEADER = re.compile(r"(plan|athlete|session|week|exercise)\b")
 
@@ -130,7 +136,7 @@ def _grave(checked: _Checked, least: int) -> Counter[tuple[str, str, str]]:
 
 
 def _find(source: SourceText) -> tuple[Diagnostic, ...]:
-    return check_source(source, load_beside).diagnostics
+    return check_source(source, load_beside, POLICY).diagnostics
 
 
 def _check(source: SourceText) -> _Checked:

@@ -144,9 +144,14 @@ class Trials:
             codes = self._find_new(week, changed_week, lines, least)
             if codes - _FED:
                 return WORSE
+            lost = {muscle: week.least[muscle] - changed_week.least[muscle] for muscle in LEGS} if codes else {}
+            if not any(sets > 0 for sets in lost.values()):
+                if codes - {code for code, *_ in self._before[id(week), least]}:
+                    return WORSE
+                continue
             fed |= codes
-            for muscle in LEGS if codes else ():
-                fewer[muscle] = max(fewer.get(muscle, 0), week.least[muscle] - changed_week.least[muscle])
+            for muscle, sets in lost.items():
+                fewer[muscle] = max(fewer.get(muscle, 0), sets)
         return Trial(is_worse=False, fewer=fewer, fed=frozenset(fed))
 
     @property

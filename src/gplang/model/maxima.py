@@ -6,10 +6,12 @@ from typing import NamedTuple
 
 from gplang.diagnostics import Label
 from gplang.model.own_plan import OwnWeeks, keeps_dose
-from gplang.model.plan import Athlete, Plan
+from gplang.model.places import find_trained, names_gyms
+from gplang.model.plan import Athlete, Plan, train_in
 from gplang.model.scope import Scope
 from gplang.model.session import Session, SetGroup, SetLine
 from gplang.model.substitutes import choose_substitute, has_kit, spares
+from gplang.model.week import Week
 from gplang.quantities import LoadKind, ShareOf
 from gplang.source import Location
 from gplang.vocabulary import Role
@@ -30,11 +32,12 @@ def check_maxima(plan: Plan, scope: Scope) -> None:
     An athlete is skipped where the maximum, or the equipment, may be what could not be read.
     """
     lacking: dict[_Whole, dict[str, dict[Location, None]]] = {}
-    common = _lines_in_per_cent(plan.all_sessions)
+    has_places = names_gyms(plan)
+    common = _lines_in_per_cent(_placed(plan, plan.weeks, plan.all_sessions) if has_places else plan.all_sessions)
     for athlete in plan.athletes:
         if athlete.may_lack("max", "training-max", "equipment", *(("swap", "drop") if athlete.changes else ())):
             continue
-        lines = _lines_in_per_cent(_sessions_of(plan, athlete)) if athlete.changes else common
+        lines = _lines_in_per_cent(_sessions_of(plan, athlete, has_places)) if athlete.changes else common
         known = (line for line, whole in lines if whole or _is_certain(line, athlete))
         found: dict[_Whole, _Whole | None] = {}
         for where, whole in _percentages(known, athlete):
@@ -82,12 +85,20 @@ def _find_missing(whole: _Whole, athlete: Athlete, plan: Plan) -> _Whole | None:
     return None
 
 
-def _sessions_of(plan: Plan, athlete: Athlete) -> Iterator[Session]:
+def _sessions_of(plan: Plan, athlete: Athlete, has_places: bool) -> Iterator[Session]:
     """Yield the sessions as an athlete's `swap`s and `drop`s leave them, and those that nobody trains."""
     own = OwnWeeks(plan, athlete)
     names = {session.name for session in own.sessions.values()}
-    yield from own.sessions.values()
+    yield from find_trained(plan, own.weeks) if has_places else own.sessions.values()
     yield from (session for name, session in plan.sessions.items() if name not in names)
+
+
+def _placed(plan: Plan, weeks: Iterable[Week], sessions: Iterable[Session]) -> Iterator[Session]:
+    """Yield the sessions of some weeks in the gyms of their days, and those of `sessions` that nobody trains."""
+    trained = list(find_trained(plan, weeks))
+    names = {session.name for session in trained}
+    yield from trained
+    yield from (session for session in sessions if session.name not in names)
 
 
 def _lines_in_per_cent(sessions: Iterable[Session]) -> list[tuple[SetLine, bool]]:
@@ -98,6 +109,7 @@ def _lines_in_per_cent(sessions: Iterable[Session]) -> list[tuple[SetLine, bool]
 
 def _is_certain(line: SetLine, athlete: Athlete) -> bool:
     """Return whether the athlete's exercise is known, even if an `or` under the line could not be read."""
+    athlete = train_in(athlete, line.gym) or athlete
     return has_kit(line.exercise, athlete) and (line.role is Role.WARMUP or spares(line.exercise, athlete))
 
 

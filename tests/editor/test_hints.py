@@ -54,3 +54,14 @@ def test_hints_never_swamp_a_line(athletes, percents):
         assert [each.offset for each in hints] == ([end] if athletes == 2 else [])
     else:
         assert hints
+
+
+def test_the_tooltip_says_what_is_on_the_bar_of_each_gym():
+    gyms = "gym club\n  bar 20kg\n  plates 25kg 20kg 2.5kg\ngym garage\n  bar 15kg\n  plates 2x20kg 2x5kg\n"
+    week = "week 1-2\n  tue a\n  fri a in garage\n"
+    text = f'{gyms}plan "Two"\n  in club\nathlete ann\n  max rdl 100kg\nsession a\n  primary rdl 3x8 @65%\n{week}'
+    compilation = check_text(text)
+    schedules = build_schedules(compilation.plan, load_profile())
+    (hint,) = (each for each in find_hints(compilation, schedules, 1, 99) if each.text.startswith("= "))
+    assert hint.text == "= 65 kg"
+    assert hint.about.endswith("; 65 kg = 20 + 2 × (20 + 2.5); 65 kg = 15 + 2 × (20 + 5)")

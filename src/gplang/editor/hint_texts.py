@@ -9,6 +9,7 @@ from gplang.quantities import Load, LoadKind
 from gplang.scheduling.records import Range, ScheduledLoad
 from gplang.syntax.ast import Group
 from gplang.syntax.document import Line
+from gplang.wording import load_with_plates
 
 _LONGEST = 40
 """Characters of hints in one line: more would push its own words out of sight."""
@@ -76,8 +77,9 @@ def percents_in(line: Line, groups: Iterable[Group], step: int) -> Iterator[Perc
 
 def tell(line_end: int, found: Sequence[tuple[int, Loads]], *, is_named: bool) -> Iterator[Hint]:
     """Yield the hints of a line: at its percentages, or one behind it where these would swamp it."""
+    about = "rounded, in normal weeks from the first to the last"
     hints = [
-        Hint(offset, _say(loads, _course, is_named=is_named), "rounded, in normal weeks from the first to the last")
+        Hint(offset, _say(loads, _course, is_named=is_named), f"{about}{_plates(loads, is_named=is_named)}")
         for offset, loads in found
     ]
     if len(found) > 1 and (is_named or sum(len(hint.text) for hint in hints) > _LONGEST):
@@ -97,6 +99,17 @@ def _say(loads: Loads, amount: Callable[[Sequence[ScheduledLoad]], str], *, is_n
 def _course(loads: Sequence[ScheduledLoad]) -> str:
     """Return the first and the last load."""
     return f"{from_to(_amount(loads[0].rounded), _amount(loads[-1].rounded))} {_unit(loads[0])}"
+
+
+def _plates(loads: Loads, *, is_named: bool) -> str:
+    """Return what is on the bar for the first and the last load of a few athletes, in gyms that tell their plates."""
+    parts = [
+        f"{name} {load_with_plates(load, 0, None)}" if is_named else load_with_plates(load, 0, None)
+        for name, each in list(loads.items())[:_MOST_TOLD]
+        for load in each
+        if load.plates is not None and load.rounded in (each[0].rounded, each[-1].rounded)
+    ]
+    return "".join(f"; {part}" for part in dict.fromkeys(parts))
 
 
 def _extent(loads: Sequence[ScheduledLoad]) -> str:

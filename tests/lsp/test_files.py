@@ -3,7 +3,7 @@
 import pytest
 from lsprotocol import types
 
-from lsp.editing import Editor, codes
+from lsp.editing import Editor, codes, edits_of
 from lsp.test_protocol import Wire, wire
 
 __all__ = ["wire"]
@@ -119,3 +119,16 @@ async def test_a_plan_follows_the_roster_while_it_is_typed(editor: Editor) -> No
     await editor.told(editor.uri("plan.gpl"), 1)
     await editor.change("squad.gpl", "athlete anna\n  group seniors\n  max rdl 100kg\n")
     assert "E022" not in codes(await editor.told(editor.uri("plan.gpl"), 1))
+
+
+async def test_the_swap_of_an_athlete_is_written_into_the_roster(editor: Editor) -> None:
+    roster = "athlete anna\n  sensitive knee\nathlete ben\n"
+    body = 'use "squad.gpl"\nplan "P"\n  for all\nsession a\n  accessory leg-extension 3x12 @rir2\nweek 1-4\n  mon a\n'
+    editor.write("squad.gpl", roster)
+    (knee,) = (each for each in await editor.open("plan.gpl", body) if each.code == "A505")
+    wanted = next(each for each in await editor.actions("plan.gpl", knee.range) if "`squad.gpl`" in each.title)
+    assert wanted.edit is not None
+    assert edits_of(wanted.edit, editor.uri("plan.gpl")) == []
+    (edit,) = edits_of(wanted.edit, editor.uri("squad.gpl"))
+    assert edit.new_text.strip().startswith("swap ")
+    assert edit.range.start == types.Position(1, len("  sensitive knee"))

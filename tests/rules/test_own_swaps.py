@@ -9,6 +9,7 @@ from gplang.compiler import check_source, default_policy
 from gplang.diagnostics import Diagnostic
 from gplang.lint.fix import apply_fixes
 from gplang.lint.policy import Policy
+from gplang.report.text import offer_fixes
 from gplang.source import SourceText
 from marked_plans import load_beside
 
@@ -86,6 +87,49 @@ def test_it_stands_in_the_athletes_block_and_is_enough(case: str) -> None:
     swaps = [line.split()[1:-1] for line in block.splitlines() if line.split()[:1] == ["swap"]]
     assert sorted(" ".join(words) for words in swaps) == sorted(swapped)
     assert exercises(fixed.text, "ben") == exercises(text, "ben")
+
+
+ROSTER = """athlete anna "Anna"
+  max        rdl  100kg
+  sensitive  knee
+
+athlete ben "Ben"
+"""
+PLAN = """use "squad.gpl"
+plan "Team"
+  start  2026-01-05
+  for    all
+session a
+  primary    rdl            3x5   @75%
+  accessory  leg-extension  3x12  @rir2
+week 1-4
+  mon a
+"""
+
+
+def test_for_an_athlete_of_a_roster_it_stands_there() -> None:
+    """The command does not write it, since it changes what it checks, but an editor can."""
+    roster = SourceText("squad.gpl", ROSTER)
+    source = SourceText("plan.gpl", PLAN)
+    policy = default_policy()
+
+    def look(text: SourceText) -> tuple[Diagnostic, ...]:
+        found = check_source(
+            text, lambda _, target: roster if target == "squad.gpl" else load_beside("", target), policy
+        )
+        return tuple(each for each in found.diagnostics if each.code == "A505")
+
+    (finding,) = look(source)
+    fix = finding.fixes[0]
+    assert fix.title == "write `swap leg-extension back-extension` for anna in `squad.gpl`"
+    (edit,) = fix.edits
+    assert edit.where.source is roster
+    assert apply_fixes(source, look, unsafe=True).text == PLAN
+    assert offer_fixes([finding], unsafe=True) == ""
+    start, end = edit.where.span
+    roster = SourceText("squad.gpl", f"{ROSTER[:start]}{edit.text}{ROSTER[end:]}")
+    assert "  sensitive  knee\n  swap       leg-extension back-extension\n\nathlete ben" in roster.text
+    assert look(source) == ()
 
 
 def exercises(text: str, athlete: str) -> list[list[str]]:

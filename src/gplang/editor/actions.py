@@ -1,6 +1,6 @@
 """Code actions for findings: remedies for one place, and all safe fixes of a text."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from gplang.compiler import Compilation
@@ -43,10 +43,11 @@ def find_remedies(compilation: Compilation, span: Span) -> tuple[Remedy, ...]:
     """Return what can be done about the findings that a stretch of the text touches.
 
     Safe fixes come first, then the others, then what starts a missing session or exercise, then ignoring. All edits
-    lie in the text itself. Nothing is started or ignored for more than `EXPLAINED` findings at once.
+    lie in the text itself, but for the `swap` of an athlete of a used file. Nothing is started or ignored for more than
+    `EXPLAINED` findings at once.
     """
     touched = [finding for finding in compilation.diagnostics if _touches(finding, compilation.source, span)]
-    fixes = [remedy for finding in touched for remedy in _fix_remedies(finding, compilation.source)]
+    fixes = [remedy for finding in touched for remedy in _fix_remedies(finding)]
     remedies = (*sorted(fixes, key=lambda remedy: not remedy.safe), *_other_remedies(touched[:EXPLAINED], compilation))
     return tuple({(each.title, each.edits): each for each in reversed(remedies)}.values())[::-1]
 
@@ -94,9 +95,9 @@ def _touches(finding: Diagnostic, source: SourceText, span: Span) -> bool:
     return where.source is source and where.span.start <= span.end and span.start <= where.span.end
 
 
-def _fix_remedies(finding: Diagnostic, source: SourceText) -> list[Remedy]:
+def _fix_remedies(finding: Diagnostic) -> list[Remedy]:
     """Return the fixes of a finding that can be applied; the only safe one is preferred."""
-    fixes = [fix for fix in finding.fixes if _is_applicable(fix, source)]
+    fixes = [fix for fix in finding.fixes if _is_applicable(fix)]
     safe = [fix for fix in fixes if fix.is_safe]
     judges_training = finding.code not in LANGUAGE_RULES
     return [
@@ -113,12 +114,17 @@ def _fix_remedies(finding: Diagnostic, source: SourceText) -> list[Remedy]:
     ]
 
 
-def _is_applicable(fix: Fix, source: SourceText) -> bool:
-    """Return whether a fix changes this text and no other, edit beside edit."""
-    if not fix.edits or any(edit.where.source is not source for edit in fix.edits):
-        return False
-    cuts = in_order(Cut(*edit.where.span, edit.text) for edit in fix.edits)
-    return is_orderly(cuts, len(source.text)) and any(edit.where.text != edit.text for edit in fix.edits)
+def _is_applicable(fix: Fix) -> bool:
+    """Return whether a fix changes anything, edit beside edit in each text."""
+    by_source: dict[int, list[Edit]] = {}
+    for edit in fix.edits:
+        by_source.setdefault(id(edit.where.source), []).append(edit)
+    return any(edit.where.text != edit.text for edit in fix.edits) and all(map(_are_orderly, by_source.values()))
+
+
+def _are_orderly(edits: Sequence[Edit]) -> bool:
+    cuts = in_order(Cut(*edit.where.span, edit.text) for edit in edits)
+    return is_orderly(cuts, len(edits[0].where.source.text))
 
 
 def _other_remedies(touched: list[Diagnostic], compilation: Compilation) -> Iterator[Remedy]:

@@ -297,14 +297,16 @@ def _swap(way: Way, choice: Exercise) -> Fix:
     lines += [("swap", f"{Role.WARMUP} {old} {choice.id}")] if Role.WARMUP in roles else []
     athletes = sorted((each.athlete for each in way.whom if each.athlete is not None), key=lambda each: each.name)
     names = name_people(each.name for each in athletes)
-    title = f"write `{' '.join(lines[0])}` for {names}{_tell_fewer(way, choice)}"
+    used = dict.fromkeys(each.where.source.path for each in athletes if each.where.source is not way.lead.where.source)
+    where = "".join(f" in `{path.rpartition('/')[2]}`" for path in used)
+    title = f"write `{' '.join(lines[0])}` for {names}{where}{_tell_fewer(way, choice)}"
     edits = tuple(write_for(each, lines) for each in athletes)
     return Fix(title, edits, costs=run_trial(way, choice).fed)
 
 
 def _may_write(trainee: Trainee) -> bool:
     athlete = trainee.athlete
-    return athlete is not None and not athlete.unsure and athlete.where.source is trainee.plan.where.source
+    return athlete is not None and not athlete.unsure
 
 
 def _tell_fewer(way: Way, choice: Exercise) -> str:

@@ -319,7 +319,9 @@ def _as_it_is(source: SourceText, edits: tuple[Edit, ...]) -> tuple[Edit, ...]: 
 
 
 def _lay_out(source: SourceText, edits: tuple[Edit, ...]) -> tuple[Edit, ...]:
-    """Return edits that leave laid out what was so before them."""
+    """Return edits that leave laid out what was so before them; those of a used file as they are."""
+    if any(edit.where.source is not source for edit in edits):
+        return edits
     bare = rewrite_by(source, edits)
     text = lay_out_changed(source.text, bare)
     return edits if text == bare else find_changed_lines(source, text)

@@ -90,9 +90,17 @@ def summarise(findings: Iterable[Diagnostic], checked: int) -> str:
     return f"{', '.join(parts)} in {_count(files, 'file')}"
 
 
+def _stays_in_file(fix: Fix, finding: Diagnostic) -> bool:
+    return all(edit.where.source.path == finding.where.source.path for edit in fix.edits)
+
+
 def offer_fixes(findings: Iterable[Diagnostic], *, unsafe: bool = False) -> str:
-    """Return how many findings can be fixed, only safely if not `unsafe`, to be added to the summary."""
-    count = sum(any(unsafe or fix.is_safe for fix in finding.fixes) for finding in findings)
+    """Return how many findings can be fixed, only safely if not `unsafe`, to be added to the summary.
+
+    A fix in a file that the plan uses is for editors: the command changes what it checks.
+    """
+    fixes = ((each, next((fix for fix in each.fixes if unsafe or fix.is_safe), None)) for each in findings)
+    count = sum(fix is not None and _stays_in_file(fix, finding) for finding, fix in fixes)
     command = "gpl check --fix --unsafe-fixes" if unsafe else "gpl check --fix"
     return f"; `{command}` fixes {count:,}" if count else ""
 

@@ -37,7 +37,16 @@ week 1
 
 
 def with_session(word: str) -> str:
-    return f'plan "P"\nsession {word}\n  primary rdl 3x5\nsession a like {word}\nweek 1\n  mon {word}\n  thu a\n'
+    return f"""\
+plan "P"
+session {word}
+  primary rdl 3x5
+session a like {word}
+week 1
+  mon {word}
+  wed, fri-sat {word} at 18:00
+  thu a
+"""
 
 
 @pytest.mark.parametrize("word", [each for each in WORDS if each not in RESERVED_EXERCISES])

@@ -172,14 +172,19 @@ def _place(session: ScheduledSession) -> str:
 
 
 def _measure(session: ScheduledSession, week: ScheduledWeek) -> _Grid:
-    labels = max((len(exercise.place or "") for exercise in session.exercises), default=0)
+    labels = max((len(_label(exercise)) for exercise in session.exercises), default=0)
     start = _LABELS + labels + 1 if labels else _NAMES
     rows = [row for exercise in session.exercises for row in _rows(exercise, week)]
     return _Grid(start, fit(rows, page_width() - start, _SHRINKS) if rows else ())
 
 
+def _label(exercise: ScheduledExercise) -> str:
+    """Return what stands before an exercise: its place, of the only station of a circuit that circuit's letter."""
+    return exercise.place or ("" if exercise.circuit is None else exercise.circuit.letter)
+
+
 def _exercise(exercise: ScheduledExercise, week: ScheduledWeek, grid: _Grid) -> Iterator[str]:
-    margin = pad(" " * _LABELS + (exercise.place or ""), grid.start)
+    margin = pad(" " * _LABELS + _label(exercise), grid.start)
     for row in _rows(exercise, week):
         for line in lay_out(row, grid.widths):
             yield margin + line

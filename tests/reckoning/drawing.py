@@ -191,7 +191,8 @@ def changes_of(draw: st.DrawFn, there: list[Line]) -> tuple[Swap | Drop, ...]:
     if draw(st.booleans()):
         return (Drop(role, line.exercise),)
     new = draw(st.sampled_from([name for name in (*LIFTS, "hip-thrust") if name != line.exercise]))
-    anew = stations(1) if line.label else doses()
+    also = [each for each in there if each.exercise == line.exercise]  # which it may change, too
+    anew = stations(1) if any(each.label for each in also) else doses()
     return (Swap(role, line.exercise, new, draw(st.one_of(st.just(()), anew))),)
 
 

@@ -91,6 +91,8 @@ def expected_shade(tokens: list[Token], index: int) -> Shade:
         return Shade.VALUE
     if before.kind == "IN":
         return Shade.VALUE
+    if before.kind == "AT_WORD" and tokens[index].text in ("tm", "top", "best"):
+        return Shade.KEYWORD  # a slip: `of` is missing
     if first == Block.SESSION and before.kind == "LIKE":
         return Shade.SESSION
     if index == 1 and first in (Block.ATHLETE, Block.GYM, Block.EXERCISE, Block.SCHEME, Block.SESSION, "event"):

@@ -1,8 +1,9 @@
 """A main lift keeps the same dose for weeks, and nothing says how it progresses.
 
 Training that never asks for more than last time soon stops building strength; small steps of load, repetitions or sets
-keep it going. The rule reports a primary whose sets, repetitions, effort, load and rest are the same in four or more
-consecutive normal weeks that train it.
+keep it going. The rule reports a primary whose sets, repetitions, effort, load and rest are the same in three or more
+consecutive normal weeks that train it; outside posterior sessions in four or more, since three weeks at one dose are a
+block of many schools.
 
 All of these count as progression: a `progress` of the line, of another of the same exercise and role in the session (a
 top set and its back-off sets are one lift), or of its role in the plan, including one that has reached its limit, one
@@ -48,7 +49,7 @@ from collections.abc import Container, Iterator, Mapping, Sequence
 from gplang.catalog import HARD_KINDS, Kind
 from gplang.diagnostics import Fix, Severity
 from gplang.figures import name_weeks
-from gplang.guide import Amount, Numbers
+from gplang.guide import Numbers
 from gplang.lint.edits import INDENT, indent_of, insert_below
 from gplang.lint.facts import count
 from gplang.lint.rule import Finding, rule
@@ -78,18 +79,20 @@ _REPS_OF = "D202"
 )
 def check(plan: TrainedPlan, numbers: Numbers) -> Iterator[Finding]:
     """Find primaries that do not progress for too many weeks."""
-    least = numbers.amount("weeks")
-    if len(plan.plain_weeks) < least:
+    least, elsewhere_least = numbers.amount("weeks"), numbers.amount("weeks_elsewhere")
+    if len(plan.plain_weeks) < min(least, elsewhere_least):
         return
+    posterior = {line.where for each in plan.sessions if each.session.is_posterior for line in each.session.lines}
     maxima = Maxima(plan.trainee.plan, plan.trainee.athlete)
     primaries = [
         course
         for at, course in enumerate(plan.courses)
         if course.line.role is Role.PRIMARY
+        and course.weeks
         and course.weeks[0][1].exercise.kind is not Kind.CONDITIONING
         and not course.line.optional
         and at == course.lift[0]
-        and all(_may_stand(plan.courses[each], least, maxima) for each in course.lift)
+        and all(_may_stand(plan.courses[each], maxima) for each in course.lift)
     ]
     if not primaries:
         return
@@ -103,14 +106,16 @@ def check(plan: TrainedPlan, numbers: Numbers) -> Iterator[Finding]:
         others = (each for each in by_exercise[course.weeks[0][1].exercise.id] if not any(each is one for one in lift))
         elsewhere = frozenset(week for other in others for week, _ in other.weeks)
         same = max(_runs(lift, blocks, elsewhere), key=len)
-        if len(same) >= least:
+        if len(same) >= (least if course.line.where in posterior else elsewhere_least):
             yield _tell(course, same, plan)
 
 
-def _may_stand(course: Course, least: Amount, maxima: Maxima) -> bool:
-    """Return whether a line is trained often enough, without a progression, a wave or a maximum that grows."""
+def _may_stand(course: Course, maxima: Maxima) -> bool:
+    """Return whether a line is trained without a progression, a wave or a maximum that grows."""
+    if not course.weeks:
+        return False
     done = course.weeks[0][1]
-    if len(course.weeks) < least or course.line.wave or (done.progress is not None and not _is_idle(course)):
+    if course.line.wave or (done.progress is not None and not _is_idle(course)):
         return False
     loads = (group.load for group in done.groups)
     wholes = (load.of.id for load in loads if load is not None and load.of is not None)

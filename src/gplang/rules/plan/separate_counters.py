@@ -138,7 +138,7 @@ def _fix(lines: Sequence[Counting], step: str, plan: Plan) -> Fix | None:
     """Return the change to one counter; None if it would change other lines, or is not in the plan's file alone."""
     first = lines[0].line
     keys = {key_of(each.line) for each in lines}
-    places = {each.found.where for each in lines if each.found.is_own}
+    places = dict.fromkeys(each.found.where for each in lines if each.found.is_own)
     for line in (each for session in plan.all_sessions for each in session.lines if key_of(each) not in keys):
         follows = line.exercise.id == first.exercise.id and line.role is first.role and line.progress is None
         if follows or line.progress_where in places:

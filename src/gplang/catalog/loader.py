@@ -47,6 +47,10 @@ class Catalog:
     exercises: Mapping[str, Exercise]
     spellings: Mapping[str, Exercise]
 
+    def has_spelling(self, name: str) -> bool:
+        """Return whether a name is an id or an alias, in any case and with any joints."""
+        return name in self.exercises or key(name) in self.spellings
+
     def find(self, name: str) -> Exercise | None:
         """Return the exercise with this id or alias; case, hyphens, underscores and spaces do not count.
 

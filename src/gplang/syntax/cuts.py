@@ -101,13 +101,11 @@ def _may_start(first: str, rest: str) -> bool:
 
 def split_name(word: str) -> str:
     """Return what a name consists of that holds a role, a label or sets beside an exercise; empty if it is one word."""
-    if load_catalog().find(word) is not None:
-        return ""
     for at in range(1, len(word)):
         left, right = word[:at], word[at:]
         opens = is_kind("ROLE", left) or is_kind("LABEL", left)
         if (opens and load_catalog().find(right)) or (is_kind("DOSE", right) and load_catalog().find(left)):
-            return f"{left} {right}"
+            return "" if load_catalog().find(word) is not None else f"{left} {right}"
     return ""
 
 

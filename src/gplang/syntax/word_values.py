@@ -1,8 +1,9 @@
 """Reading single words of a line: by value, or as one of a closed list."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import TypeVar
 
+from gplang.catalog import load_catalog
 from gplang.suggest import list_words, nearest, slipped
 from gplang.syntax import values
 from gplang.syntax.cuts import split_name
@@ -66,13 +67,19 @@ def read_name(token: Token, problems: Problems) -> Node[str]:
 
 def read_exercise(token: Token, problems: Problems) -> Node[str]:
     """Read the name of an exercise; one with a role, a label or sets glued to it is reported."""
-    if token.kind == "NAME" and (words := split_name(token.text)):
-        message = f"`{token.text}` is 2 words"
-        problems.append(Problem("E001", token.span, message, f"write `{words}`", words, certain=True))
-    if token.kind == "NAME" and (role := slipped(token.text, Role)) is not None:
-        hint = f"did you mean `{role}`?"
-        problems.append(Problem("E003", token.span, f"unknown word `{token.text}`", hint, role, certain=True))
+    if token.kind == "NAME" and not load_catalog().has_spelling(token.text):
+        problems.extend(_find_glued(token))
     return read_name(token, problems)
+
+
+def _find_glued(token: Token) -> Iterator[Problem]:
+    """Yield what is wrong with a name that is none of the catalog's, and is rather other words."""
+    if words := split_name(token.text):
+        message = f"`{token.text}` is 2 words"
+        yield Problem("E001", token.span, message, f"write `{words}`", words, certain=True)
+    if (role := slipped(token.text, Role)) is not None:
+        hint = f"did you mean `{role}`?"
+        yield Problem("E003", token.span, f"unknown word `{token.text}`", hint, role, certain=True)
 
 
 def read_text(token: Token, problems: Problems) -> Node[str] | None:

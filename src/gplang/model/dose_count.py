@@ -37,7 +37,7 @@ def count_doses(plan: Plan, weeks: Mapping[int, Week], openings: KnownOpenings) 
         for number, often in times.items():
             asked = (number, count, often)
             if asked not in known:
-                known[asked] = sum(_versions(line, plan, count, often) for line in sessions[number].lines)
+                known[asked] = sum([_versions(line, plan, count, often) for line in sessions[number].lines])
             total += known[asked]
     return total
 
@@ -71,9 +71,10 @@ def _versions(line: SetLine, plan: Plan, weeks: int, times: int) -> int:
         reached = _steps_to_limit(line, step, most) if not line.later else most
         taken = most if found.lift is not None else most // step.interval
         stepped = min(most, 1 + min(taken, reached))
-    others = (_cycle_of(each.anew) for each in line.substitutes)
-    own = max(len(line.wave) or stepped, *others, 0)
-    later = sum(_cycle_of(each.anew) or stepped for each in line.later)
+    own = len(line.wave) or stepped
+    for each in line.substitutes:
+        own = max(own, _cycle_of(each.anew))
+    later = sum([_cycle_of(each.anew) or stepped for each in line.later])
     return own + (line.deload is not None) + min(max(weeks, times), later)
 
 

@@ -36,7 +36,13 @@ class Size(NamedTuple):
 
     def plus(self, other: "Size") -> "Size":
         """Return the sum of both."""
-        return Size(*(mine + its for mine, its in zip(self, other, strict=True)))
+        return Size(
+            self.sessions + other.sessions,
+            self.lines + other.lines,
+            self.sets + other.sets,
+            self.characters + other.characters,
+            self.doses + other.doses,
+        )
 
     def times(self, count: int) -> "Size":
         """Return the size multiplied by a count."""
@@ -105,12 +111,13 @@ class _Bulk(NamedTuple):
 
     def adjusted(self, adjusts: Iterable[Adjust]) -> Size:
         """Return the size in a week with these adjustments."""
-        lines, sets = self.size.lines, Fraction(self.size.sets)
+        lines = self.size.lines
+        sets: int | Fraction = self.size.sets
         for adjust in adjusts:
             reached = self.groups[adjust.target]
             lines += reached
-            amount = Fraction(adjust.change.amount)
-            if adjust.what is Adjustable.SETS and amount > 0 and reached:
+            if adjust.what is Adjustable.SETS and adjust.change.amount > 0 and reached:
+                amount = Fraction(adjust.change.amount)
                 sets += sets * amount / 100 if adjust.change.percent else reached * amount
         return self.size._replace(lines=lines, sets=min(round(sets), MOST_SETS * self.size.lines))
 
@@ -167,14 +174,15 @@ class _Bulks:
         said = self._said + len(session.name) + len(session.title or "") + sum(map(len, session.notes))
         groups: Counter[Role | str | None] = Counter()
         for line in session.lines:
-            doses = [
-                each for each in (*line.doses, *(dose for each in line.substitutes for dose in each.anew.doses)) if each
-            ]
+            doses = [each for each in line.doses if each]
+            if line.substitutes:
+                doses += [dose for each in line.substitutes for dose in each.anew.doses if dose]
             count = max(1, *map(len, doses)) if len(doses) > 1 else max(1, len(line.groups))
             lines += count
             sets += _most_sets(line, doses, self._plan, self._weeks) * _rounds_of(line, session)
             said += _said_of(line) + count * self._plates
-            groups.update(dict.fromkeys(_targets(line), count))
+            for target in _targets(line):
+                groups[target] += count
         return _Bulk(Size(1, lines, sets, said), groups)
 
 
@@ -193,7 +201,7 @@ def _targets(line: SetLine) -> Iterator[Role | str | None]:
     if line.role in WORKING_ROLES:
         yield None
     if line.role is not Role.WARMUP:
-        yield from {each.id for each in line.choices}
+        yield from {each.id for each in line.choices} if line.substitutes else (line.exercise.id,)
 
 
 def _most_sets(line: SetLine, doses: Iterable[tuple[SetGroup, ...]], plan: Plan, weeks: int) -> int:
@@ -202,7 +210,7 @@ def _most_sets(line: SetLine, doses: Iterable[tuple[SetGroup, ...]], plan: Plan,
     grows = isinstance(progress, Step) and progress.unit is StepUnit.SETS and progress.amount > 0
     most = 0
     for groups in doses:
-        sets = sum(group.dose.sets for group in groups)
+        sets = sum([group.dose.sets for group in groups])
         if groups and grows and isinstance(progress, Step):
             last = groups[-1].dose.sets
             often = weeks if progress.sessions is None else weeks * MOST_SESSIONS
@@ -232,13 +240,16 @@ def _plate_length(plate: Plate) -> int:
 
 def _said_of(line: SetLine) -> int:
     """Return how many characters a line takes, apart from its numbers."""
-    names = max(map(_name_length, line.choices))
+    cue = len(line.cue or "")
+    names = _name_length(line.exercise)
     waves = sum(map(len, line.wave)) * _WAVE_STEP
-    anew = [*(each.anew for each in line.later), *(each.anew for each in line.substitutes)]
-    schemes = [each.scheme for each in anew if each.scheme is not None]
-    waves += sum(len(dose) for scheme in schemes for dose in scheme.doses) * _WAVE_STEP
-    cues = [line.cue, *(each.anew.cue for each in line.later), *(each.anew.cue for each in line.substitutes)]
-    return max(len(cue or "") for cue in cues) + 2 * names + waves + len(line.where.source.path)
+    for anew in (*[each.anew for each in line.later], *[each.anew for each in line.substitutes]):
+        cue = max(cue, len(anew.cue or ""))
+        if anew.scheme is not None:
+            waves += sum(map(len, anew.scheme.doses)) * _WAVE_STEP
+    for each in line.substitutes:
+        names = max(names, _name_length(each.exercise))
+    return cue + 2 * names + waves + len(line.where.source.path)
 
 
 def _name_length(exercise: Exercise) -> int:

@@ -58,8 +58,9 @@ def short(value: Fraction) -> Fraction:
 
 def tenths(value: Fraction | Decimal) -> Fraction:
     """Return a number in tenths, the half away from 0."""
-    tens = (abs(Fraction(value)) * 10 + Fraction(1, 2)).__floor__()
-    return Fraction(tens if value >= 0 else -tens, 10)
+    over, under = value.as_integer_ratio()
+    tens = (20 * abs(over) + under) // (2 * under)
+    return Fraction(tens if over >= 0 else -tens, 10)
 
 
 def seconds(low: Fraction | int, high: Fraction | int, least_minutes: int = 1) -> str:

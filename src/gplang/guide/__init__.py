@@ -1,6 +1,6 @@
 """Guideline profiles: every number the tools judge or estimate by, with the reason for it."""
 
-from gplang.guide.numbers import NO_NUMBERS, Amount, Band, Basis, Number, Numbers
+from gplang.guide.numbers import NO_NUMBERS, Amount, Band, Basis, Number, Numbers, divide
 from gplang.guide.profile import (
     DEFAULT_PROFILE,
     PROFILES,
@@ -32,6 +32,7 @@ __all__ = [
     "TimeModel",
     "VolumeModel",
     "WeeklyBand",
+    "divide",
     "load_chapters",
     "load_profile",
     "load_statements",

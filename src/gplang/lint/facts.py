@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable
 from fractions import Fraction
+from functools import lru_cache
 
 from gplang import figures
 from gplang.catalog import Exercise, Kind, Pattern
@@ -66,6 +67,7 @@ def _is_easy(load: ScheduledLoad | None, percent: Amount) -> bool:
     return load.form is LoadForm.PERCENT and load.percent is not None and load.percent.high <= percent
 
 
+@lru_cache(maxsize=1_000)
 def number(amount: Amount) -> str:
     """Return an exact amount with at most one decimal place: `4`, `9.5`, `6.7`."""
     return figures.number(figures.tenths(Fraction(amount)))
@@ -73,7 +75,7 @@ def number(amount: Amount) -> str:
 
 def count(amount: Amount, noun: str) -> str:
     """Return an amount with its noun: `1 set`, `4 sets`, `9.5 sets`."""
-    return f"{number(amount)} {figures.noun_for(Fraction(amount), noun)}"
+    return f"{number(amount)} {figures.noun_for(amount, noun)}"
 
 
 def is_deadlift(exercise: Exercise) -> bool:

@@ -1,6 +1,7 @@
 """How many repetitions a dose leaves in reserve: by the effort that is written, or by its share of the maximum."""
 
 from fractions import Fraction
+from functools import lru_cache
 from itertools import pairwise
 
 from gplang.catalog import Exercise
@@ -13,14 +14,16 @@ from gplang.scheduling.records import LoadForm, ScheduledGroup, ScheduledLoad
 
 def reps_at(percent: Amount, table: RepsTable) -> int:
     """Return how many repetitions to the limit a share of the maximum allows, linear between the table's rows."""
-    if percent > table[0][0]:
+    over, under = percent.as_integer_ratio()
+    if over > table[0][0] * under:
         return 0
     for (upper, fewest), (lower, most) in pairwise(table):
-        if percent >= lower:
-            return int(fewest + (upper - percent) * Fraction(most - fewest, upper - lower))
+        if over >= lower * under:
+            return fewest + (upper * under - over) * (most - fewest) // ((upper - lower) * under)
     return table[-1][1]
 
 
+@lru_cache(maxsize=1_000)
 def most_for(reps: int, table: RepsTable) -> Amount | None:
     """Return the largest share of the maximum, in whole per cent, that allows so many repetitions; None below all."""
     return next(

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from fractions import Fraction
 
 from gplang.catalog import Exercise, Kind
-from gplang.guide import Amount, Numbers, Profile
+from gplang.guide import Amount, Numbers, Profile, divide
 from gplang.lint.lifts import Lift, Part
 from gplang.lint.subjects import LEGS, TrainedLine, TrainedSession, Trainee
 from gplang.model.session import Session
@@ -15,6 +15,7 @@ from gplang.scheduling.volume import hard_sets, is_hard
 from gplang.vocabulary import WORKING_ROLES, Focus
 
 _LOWER = frozenset({Focus.POSTERIOR, Focus.QUAD, Focus.LOWER, Focus.MIXED, Focus.FULL, Focus.POWER})
+_LEGS = frozenset(LEGS)
 _NOT_HEAVY = frozenset({LoadForm.LIGHT, LoadForm.BAR})
 
 
@@ -79,25 +80,35 @@ def see_session(session: Session, lines: tuple[TrainedLine, ...], minutes: int, 
         least = _count([(line, line.least_sets) for line in lines], profile.volume.assisted)
     enough = profile.terms.amount("lower_sets")
     is_lower = session.focus in _LOWER or any(volume.get(muscle, 0) >= enough for muscle in LEGS)
-    taxing = _taxing_sets(lines, profile)
-    taxes = any(taxing.values()) if session.focus in _LOWER else any(taxing.get(muscle, 0) >= enough for muscle in LEGS)
+    taxes = is_lower and _is_taxing(lines, profile, None if session.focus in _LOWER else enough)
     return TrainedSession(session, lines, volume, least, minutes, is_lower, taxes or _is_fast(lines, profile), trainee)
 
 
-def _taxing_sets(lines: Iterable[TrainedLine], profile: Profile) -> dict[str, Amount]:
-    """Return the hard sets for the muscles of the legs that leave few repetitions in reserve."""
+def _is_taxing(lines: Iterable[TrainedLine], profile: Profile, enough: Amount | None) -> bool:
+    """Return whether enough hard sets for a muscle of the legs leave few repetitions in reserve; with None, any."""
+    counts = [
+        (line, _taxing_sets(line, profile)) for line in lines if line.hard_sets and not _LEGS.isdisjoint(_muscles(line))
+    ]
+    if enough is None:
+        return any(hard for _, hard in counts)
+    volume = _count(counts, profile.volume.assisted)
+    return any(volume.get(muscle, 0) >= enough for muscle in LEGS)
+
+
+def _muscles(line: TrainedLine) -> tuple[str, ...]:
+    trains, assists = line.exercise.in_hard_sets
+    return (*trains, *assists)
+
+
+def _taxing_sets(line: TrainedLine, profile: Profile) -> Amount:
+    """Return the hard sets of a line that leave few repetitions in reserve."""
     least = profile.terms.amount("easy_rir")
-    counts: list[tuple[TrainedLine, Amount]] = []
-    for line in lines:
-        if line.hard_sets and set(LEGS).intersection((*line.exercise.trains, *line.exercise.assists)):
-            hard = sum(
-                group.dose.sets
-                for done in line.cycle
-                for group in done.groups
-                if is_hard(group, line.exercise, profile.volume) and (group.effort is None or group.effort.low < least)
-            )
-            counts.append((line, _mean(hard, len(line.cycle))))
-    return {muscle: sets for muscle, sets in _count(counts, profile.volume.assisted).items() if muscle in LEGS}
+    hard = 0
+    for done in line.cycle:
+        for group in done.groups:
+            if (group.effort is None or group.effort.low < least) and is_hard(group, line.exercise, profile.volume):
+                hard += group.dose.sets
+    return _mean(hard, len(line.cycle))
 
 
 def _is_fast(lines: Iterable[TrainedLine], profile: Profile) -> bool:
@@ -123,7 +134,7 @@ def _count(lines: Iterable[tuple[TrainedLine, Amount]], assisted: Fraction) -> d
             volume[muscle] = volume.get(muscle, 0) + sets
         for muscle in assists:
             indirect[muscle] = indirect.get(muscle, 0) + sets
-    shares = {sets: sets * assisted for sets in {*indirect.values()}}  # few numbers, for many muscles
+    over, under = assisted.as_integer_ratio()
     for muscle, sets in indirect.items():
-        volume[muscle] = volume.get(muscle, 0) + shares[sets]
+        volume[muscle] = divide(volume.get(muscle, 0) * under + sets * over, under)
     return volume

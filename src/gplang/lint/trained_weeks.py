@@ -78,7 +78,7 @@ def add_up_least(shares: Sequence[Share], sets: dict[str, Amount]) -> dict[str, 
 def _add_up(volumes: Iterable[tuple[Mapping[str, Amount], Amount]]) -> dict[str, Amount]:
     parts = [*volumes]
     return {
-        muscle: sum(volume.get(muscle, 0) if times == 1 else times * volume.get(muscle, 0) for volume, times in parts)
+        muscle: sum([volume.get(muscle, 0) if times == 1 else times * volume.get(muscle, 0) for volume, times in parts])
         for muscle in LEGS
     }
 

@@ -51,14 +51,6 @@ def _by_session(line: SetLine, plan: Plan) -> Governing | None:
     return found if found and isinstance(found.progress, Step) and found.progress.sessions is not None else None
 
 
-class WeekReps(NamedTuple):
-    """The repetitions of an exercise in a week, and the line with most of them."""
-
-    reps: int
-    line: SetLine
-    most: int
-
-
 class Working(NamedTuple):
     """A session with its lines but for warm-ups, and what is done for them."""
 
@@ -91,26 +83,35 @@ def number_trainings(sessions: Iterable[Working], plain_weeks: Iterable[int]) ->
     return found
 
 
-def count_reps(sessions: Iterable[Working], weeks: Iterable[Week]) -> dict[str, dict[int, WeekReps]]:
+def count_reps(sessions: Iterable[Working], weeks: Iterable[Week]) -> dict[str, dict[int, int]]:
     """Return the repetitions of each exercise in each week; nothing for what a rotation of `weeks` trains."""
     rotations = {rotation.where for week in weeks for rotation in week.rotations}
     turning: set[str] = set()
-    found: dict[str, dict[int, WeekReps]] = {}
+    found: dict[str, dict[int, int]] = {}
     for scheduled, lines in sessions:
-        for line, done in lines:
-            if done.exercise.kind not in _COUNTED_KINDS:
+        week = scheduled.week
+        turns = bool(rotations) and scheduled.where in rotations
+        for _, done in lines:
+            exercise = done.exercise
+            if exercise.kind not in _COUNTED_KINDS:
                 continue
-            if scheduled.where in rotations:
-                turning.add(done.exercise.id)
-            by_week = found.setdefault(done.exercise.id, {})
-            own = sum(_reps(done))
-            before = by_week.get(scheduled.week, WeekReps(0, line, 0))
-            leader = (line, own) if own > before.most else (before.line, before.most)
-            by_week[scheduled.week] = WeekReps(before.reps + own, *leader)
+            if turns:
+                turning.add(exercise.id)
+            by_week = found.setdefault(exercise.id, {})
+            by_week[week] = by_week.get(week, 0) + _reps(done)
     return {exercise: by_week for exercise, by_week in found.items() if exercise not in turning}
 
 
-def _reps(done: ScheduledExercise) -> Iterator[int]:
+def find_fullest(sessions: Iterable[Working], exercise: str, week: int) -> SetLine:
+    """Return the line with most repetitions of an exercise in a week that trains it, of several the first."""
+    lines = [pair for each in sessions if each.scheduled.week == week for pair in each.lines]
+    return max((pair for pair in lines if pair[1].exercise.id == exercise), key=lambda pair: _reps(pair[1]))[0]
+
+
+def _reps(done: ScheduledExercise) -> int:
+    reps = 0
     for group in done.groups:
-        if group.dose.measure is Measure.REPS and group.dose.high is not None:
-            yield group.dose.sets * group.dose.high
+        dose = group.dose
+        if dose.measure is Measure.REPS and dose.high is not None:
+            reps += dose.sets * dose.high
+    return reps

@@ -43,7 +43,7 @@ that.
       mon hips
 """
 
-from collections.abc import Container, Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -56,7 +56,7 @@ from gplang.lint.loads import describe_growth
 from gplang.lint.rule import Finding, rule
 from gplang.lint.subjects import Course, Known, TrainedPlan, Trainee
 from gplang.lint.takeovers import Takeover, find_takeovers
-from gplang.lint.trainings import WeekReps, count_reps, number_trainings, working_lines
+from gplang.lint.trainings import Working, count_reps, find_fullest, number_trainings, working_lines
 from gplang.model.days import weeks_by_number
 from gplang.model.session import Anew
 from gplang.model.week import Week
@@ -116,7 +116,7 @@ def check(plan: TrainedPlan, numbers: Numbers) -> Iterator[Finding]:
         if exercise.id not in told and finding is not None:
             told.add(exercise.id)
             yield finding
-    yield from _spikes(plan, count_reps(sessions, plan.trainee.plan.weeks), numbers, told)
+    yield from _spikes(plan, sessions, numbers, told)
 
 
 def _take_over(
@@ -149,20 +149,20 @@ def _take_over(
 
 
 def _spikes(
-    plan: TrainedPlan, reps_of: Mapping[str, Mapping[int, WeekReps]], numbers: Numbers, told: Container[str]
+    plan: TrainedPlan, sessions: Sequence[Working], numbers: Numbers, told: Container[str]
 ) -> Iterator[Finding]:
     """Yield each exercise whose repetitions shoot up from a normal week to the next, if nothing was told of it."""
     factor, least = numbers.amount("factor"), numbers.amount("reps")
     weeks = weeks_by_number(plan.trainee.plan.weeks)
-    for exercise, by_week in reps_of.items():
-        if exercise in told:
+    for exercise, by_week in count_reps(sessions, plan.trainee.plan.weeks).items():
+        if exercise in told or max(by_week.values()) < least:
             continue
         for before, now in pairwise(plan.plain_weeks):
             if before not in by_week or now not in by_week or _tapers(before, now, weeks):
                 continue
-            was, reps = by_week[before].reps, by_week[now].reps
+            was, reps = by_week[before], by_week[now]
             if reps >= least and reps > factor * was > 0:
-                where = by_week[now].line.exercise_where
+                where = find_fullest(sessions, exercise, now).exercise_where
                 hint = f"at most {number(factor)} times as many: {number(factor * was)} in week {now}"
                 yield Finding(where, f"week {before} to {now}: {was} → {reps} reps of `{exercise}`", hint)
                 break

@@ -26,7 +26,7 @@ With `goal rehab` it reports nothing.
       tue field
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from gplang.catalog import Kind
 from gplang.diagnostics import Severity
@@ -34,7 +34,7 @@ from gplang.figures import name_weeks
 from gplang.guide import Numbers
 from gplang.lint.facts import is_body_curl
 from gplang.lint.rule import Finding, rule
-from gplang.lint.subjects import TrainedPlan
+from gplang.lint.subjects import TrainedLine, TrainedPlan
 from gplang.model.days import weeks_by_number
 from gplang.vocabulary import Goal, Role
 
@@ -50,12 +50,12 @@ from gplang.vocabulary import Goal, Role
 )
 def check(plan: TrainedPlan, numbers: Numbers) -> Iterator[Finding]:  # noqa: ARG001
     """Look for Nordics and the like in every normal week that asks for speed."""
-    lines = [(each.scheduled.week, line) for each in plan.sessions for line in each.session.lines]
-    fast = {week for week, line in lines if line.is_working and line.exercise.kind is Kind.SPRINT}
+    fast = _weeks_with(plan, lambda line: line.is_working and line.exercise.kind is Kind.SPRINT)
     fast |= {event.week for event in plan.events if event.event.hard}
-    working = [(week, line.exercise) for week, line in lines if line.role is not Role.WARMUP]
-    safe = {week for week, exercise in working if is_body_curl(exercise) or exercise.pattern is None}
-    trained = {week for week, _ in lines}
+    if not fast:
+        return
+    safe = _weeks_with(plan, _is_safe)
+    trained = {each.scheduled.week for each in plan.sessions if each.session.lines}
     without = [week for week in plan.plain_weeks if week in fast and week in trained and week not in safe]
     if without and (len(without) > 1 or not safe.intersection(plan.plain_weeks)):
         which = f"{name_weeks(without)}: " if len(without) < len(plan.plain_weeks) else ""
@@ -64,3 +64,15 @@ def check(plan: TrainedPlan, numbers: Numbers) -> Iterator[Finding]:  # noqa: AR
             f"{which}speed, but no eccentric work for the hamstrings",
             "add a set or two a week of `assisted-nordic-curl`, later `nordic-curl`, or of `slider-curl`",
         )
+
+
+def _is_safe(line: TrainedLine) -> bool:
+    """Return whether a line is eccentric work for the hamstrings, or nobody knows what it is."""
+    return line.role is not Role.WARMUP and (is_body_curl(line.exercise) or line.exercise.pattern is None)
+
+
+def _weeks_with(plan: TrainedPlan, which: Callable[[TrainedLine], bool]) -> set[int]:
+    """Return the weeks that train a line of a sort; most of their sessions are the same ones."""
+    sessions = {id(each.session): each.session for each in plan.sessions}
+    found = {number for number, session in sessions.items() if any(map(which, session.lines))}
+    return {each.scheduled.week for each in plan.sessions if id(each.session) in found}

@@ -71,11 +71,6 @@ class Rule:
     not_for: frozenset[Goal] = frozenset()
     former: tuple[str, ...] = ()
 
-    def judge(self, subject: Any, numbers: Numbers) -> Iterable[Finding]:
-        """Look at a subject, with the numbers that hold for the goal of its plan; not for goals it says nothing of."""
-        goal = subject.trainee.plan.goal
-        return () if goal in self.not_for else self.check(subject, numbers.under(goal))
-
     @property
     def card(self) -> RuleCard:
         """The rule's card."""

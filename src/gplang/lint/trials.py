@@ -6,10 +6,11 @@ from types import MappingProxyType
 from typing import Any, NamedTuple, TypeVar
 
 from gplang.catalog import Exercise
-from gplang.guide import Amount
+from gplang.guide import Amount, Numbers
 from gplang.lint.lifts import Lift, Part
 from gplang.lint.observe import Observed
 from gplang.lint.policy import Policy
+from gplang.lint.rule import Rule
 from gplang.lint.see import see_line, see_session
 from gplang.lint.subjects import LEGS, Share, TrainedLine, TrainedSession, TrainedWeek, Trainee
 from gplang.lint.trained_weeks import add_up, add_up_least
@@ -75,6 +76,7 @@ class Trials:
         self._known: dict[object, Trial] = {}
         self._left = MOST_LINES
         self._before: dict[tuple[int, int], Counter[_Key]] = {}
+        self._rules: dict[tuple[type, str | None], list[tuple[Rule, Numbers]]] = {}
         self._answers: dict[object, Any] = {}
 
     @property
@@ -173,22 +175,26 @@ class Trials:
         """Count the findings on a subject and its lines, or on those in the places of `lines`."""
         found: Counter[_Key] = Counter()
         self._left -= sum(1 for _ in subject.lines)
-        parts: tuple[TrainedLine, ...] = subject.lines if isinstance(subject, TrainedSession) else ()
-        for rule in self._policy.rules:
-            numbers = self._policy.numbers_of(rule)
-            if isinstance(subject, rule.subject):
-                judged: Iterable[TrainedSession | TrainedWeek | TrainedLine] = (subject,)
-            elif rule.subject is TrainedLine:
-                judged = (line for line in parts if lines is None or line.where in lines)
-            else:
-                continue
-            for each in judged:
-                place = each.where if isinstance(each, TrainedLine) else None
-                for finding in rule.judge(each, numbers):
+        judged: list[TrainedSession | TrainedWeek | TrainedLine] = [subject]
+        if isinstance(subject, TrainedSession):
+            judged += [line for line in subject.lines if lines is None or line.where in lines]
+        for each in judged:
+            place = each.where if isinstance(each, TrainedLine) else None
+            for rule, numbers in self._rules_for(each):
+                for finding in rule.check(each, numbers):
                     severity = self._policy.severity.get(rule.code, finding.severity or rule.severity)
                     if severity.rank >= least:
                         found[rule.code, finding.about, place] += 1
         return found
+
+    def _rules_for(self, subject: TrainedSession | TrainedWeek | TrainedLine) -> list[tuple[Rule, Numbers]]:
+        """Return the rules about a kind of subject that have something to say of the goal, with its numbers."""
+        goal = subject.trainee.plan.goal
+        key = type(subject), goal
+        if key not in self._rules:
+            rules = [rule for rule in self._policy.rules if rule.subject is key[0] and goal not in rule.not_for]
+            self._rules[key] = [(rule, self._policy.numbers_of(rule).under(goal)) for rule in rules]
+        return self._rules[key]
 
 
 def _gather(seen: Iterable[Observed]) -> _Subjects:

@@ -9,6 +9,7 @@ from gplang.guide import Amount, RepsTable
 from gplang.lint.maxima import find_best
 from gplang.lint.subjects import Trainee
 from gplang.quantities import Measure
+from gplang.scheduling.draft import exactly
 from gplang.scheduling.records import LoadForm, ScheduledGroup, ScheduledLoad
 
 
@@ -54,7 +55,7 @@ def reserve_of(group: ScheduledGroup, exercise: Exercise, trainee: Trainee) -> A
     An effort that is written goes before the share of the maximum.
     """
     if group.effort is not None:
-        return Fraction(group.effort.low)
+        return exactly(group.effort.low)
     dose = group.dose
     if dose.amrap:
         return 0

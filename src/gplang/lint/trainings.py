@@ -29,20 +29,24 @@ class Counting(NamedTuple):
 def counting_lines(plan: TrainedPlan) -> Iterator[Counting]:
     """Yield the lines that step by session, with the normal sessions that count."""
     times: dict[LineKey, list[int]] = {}
-    lines: dict[LineKey, tuple[SetLine, Governing | None]] = {}
+    lines: dict[LineKey, tuple[SetLine, Governing]] = {}
+    known: dict[int, list[tuple[SetLine, Governing]]] = {}
     plain = frozenset(plan.plain_weeks)
     for at, (scheduled, _) in enumerate(plan.sessions):
         if scheduled.week not in plain or scheduled.optional:
             continue
-        for line in scheduled.lines:
-            key = key_of(line)
-            if key not in lines:
-                lines[key] = line, _by_session(line, plan.trainee.plan)
-            if not times.setdefault(key, []) or times[key][-1] != at:
-                times[key].append(at)
+        session = scheduled.session
+        if id(session) not in known:
+            steps = ((line, _by_session(line, plan.trainee.plan)) for line in session.lines)
+            known[id(session)] = [(line, found) for line, found in steps if found is not None]
+        for line, found in known[id(session)]:
+            if any(line is each for each in scheduled.lines):
+                key = key_of(line)
+                lines.setdefault(key, (line, found))
+                if not times.setdefault(key, []) or times[key][-1] != at:
+                    times[key].append(at)
     for key, (line, found) in lines.items():
-        if found is not None:
-            yield Counting(line, found, tuple(times[key]))
+        yield Counting(line, found, tuple(times[key]))
 
 
 def _by_session(line: SetLine, plan: Plan) -> Governing | None:
@@ -67,18 +71,24 @@ def working_lines(plan: TrainedPlan) -> tuple[Working, ...]:
     return tuple(found)
 
 
-def number_trainings(sessions: Iterable[Working], plain_weeks: Iterable[int]) -> dict[tuple[LineKey, int], int]:
-    """Return, for each line and week, how many sessions have trained its exercise when the week first trains it.
+def number_trainings(sessions: Iterable[Working], plain_weeks: Iterable[int]) -> dict[LineKey, dict[int, int]]:
+    """Return, for each line by week, how many sessions have trained its exercise when the week first trains it.
 
     Those of weeks with a kind and optional ones are not counted.
     """
     trained: Counter[str] = Counter()
-    found: dict[tuple[LineKey, int], int] = {}
+    found: dict[LineKey, dict[int, int]] = {}
+    by_line: dict[int, dict[int, int]] = {}
     plain = frozenset(plain_weeks)
     for scheduled, lines in sessions:
+        week = scheduled.week
         for line, done in lines:
-            found.setdefault((key_of(line), scheduled.week), trained[done.exercise.id])
-        if scheduled.week in plain and not scheduled.optional:
+            weeks = by_line.get(id(line))
+            if weeks is None:
+                weeks = by_line[id(line)] = found.setdefault(key_of(line), {})
+            if week not in weeks:
+                weeks[week] = trained[done.exercise.id]
+        if week in plain and not scheduled.optional:
             trained.update({done.exercise.id for _, done in lines})
     return found
 

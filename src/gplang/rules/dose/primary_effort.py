@@ -37,6 +37,7 @@ from gplang.lint.reserve import reserve_of
 from gplang.lint.rule import Finding, rule
 from gplang.lint.subjects import TrainedLine
 from gplang.quantities import Effort, EffortScale, StepUnit
+from gplang.scheduling.draft import exactly
 from gplang.scheduling.records import ScheduledGroup
 from gplang.vocabulary import WORKING_ROLES, Goal, Role
 
@@ -104,7 +105,7 @@ def _distance(sets: SetsDone, band: Band) -> Amount:
 def _reserve_of(group: ScheduledGroup) -> Fraction | None:
     """Return what sets leave in reserve as they are written; None where nothing says it."""
     if group.effort is not None:
-        return Fraction(group.effort.low)
+        return exactly(group.effort.low)
     return Fraction(0) if takes_all(group) else None
 
 

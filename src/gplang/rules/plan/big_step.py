@@ -96,11 +96,15 @@ def check(plan: TrainedPlan, numbers: Numbers) -> Iterator[Finding]:
     sessions = working_lines(plan)
     trainings = number_trainings(sessions, plan.plain_weeks)
     blocks = weeks_by_number(plan.trainee.plan.weeks)
+    limits_of: dict[str, StepLimits] = {}
     told: set[str] = set()
     for course in plan.courses:
         if course.line.role is Role.WARMUP or all(done is course.weeks[0][1] for _, done in course.weeks):
             continue
-        limits = find_limits(course.weeks[0][1].exercise, settings, plan.trainee.profile, numbers)
+        exercise = course.weeks[0][1].exercise
+        if exercise.id not in limits_of:
+            limits_of[exercise.id] = find_limits(exercise, settings, plan.trainee.profile, numbers)
+        limits = limits_of[exercise.id]
         by_place: dict[Location, list[_BigStep]] = {}
         for step in _big_steps(course, plan.trainee, limits, trainings):
             by_place.setdefault(_place(step, course, blocks), []).append(step)
@@ -120,7 +124,7 @@ def check(plan: TrainedPlan, numbers: Numbers) -> Iterator[Finding]:
 
 
 def _take_over(
-    takeover: Takeover, plan: TrainedPlan, limits: StepLimits, trainings: Mapping[tuple[LineKey, int], int]
+    takeover: Takeover, plan: TrainedPlan, limits: StepLimits, trainings: Mapping[LineKey, Mapping[int, int]]
 ) -> Finding | None:
     """Return the finding on a line that begins with much more load than the lines before it ended with."""
     course = plan.courses[takeover.after]
@@ -135,7 +139,9 @@ def _take_over(
     before, line = next((week, line) for week, line in reversed(weeks) if week.number == weeks[-1][0].number)
     if _tapers(before.number, now.number, weeks_by_number(plan.trainee.plan.weeks)):
         return None
-    counts = [trainings.get((key_of(each), week.number), 0) for each, week in ((line, before), (course.line, now))]
+    counts = [
+        trainings.get(key_of(each), {}).get(week.number, 0) for each, week in ((line, before), (course.line, now))
+    ]
     step = more_load(before, now, past, limits.times(counts[1] - counts[0]))
     if step is None or all(is_easy(each, limits) for each in now.groups):
         return None
@@ -201,15 +207,15 @@ def _names_load(anew: Anew) -> bool:
 
 
 def _big_steps(
-    course: Course, trainee: Trainee, limits: StepLimits, trainings: Mapping[tuple[LineKey, int], int]
+    course: Course, trainee: Trainee, limits: StepLimits, trainings: Mapping[LineKey, Mapping[int, int]]
 ) -> Iterator[_BigStep]:
     """Yield each big step, compared with the week before and all earlier ones."""
     past = EarlierWeeks([], [], 0, 0)
     before: WeekDemands | None = None
-    line = key_of(course.line)
+    numbers = trainings.get(key_of(course.line), {})
     for now in find_demands(course, trainee):
         if now.is_new:
-            since, until = (trainings.get((line, week.number), 0) for week in (before or now, now))
+            since, until = (numbers.get(week.number, 0) for week in (before or now, now))
             allowed = limits.times(until - since)
             told = _judge(before, now, past, allowed) if before is not None else None
             if before is not None and told is not None:

@@ -31,7 +31,7 @@ from gplang.lint.rule import Finding, rule
 from gplang.lint.subjects import Known, TrainedLine, Trainee
 from gplang.model.session import SetGroup
 from gplang.quantities import Load, LoadKind, Measure, ShareOf
-from gplang.scheduling.draft import convert
+from gplang.scheduling.draft import convert, exactly
 
 _JUDGED = HARD_KINDS | {Kind.BALLISTIC}
 
@@ -81,7 +81,7 @@ def _share(load: Load | None, exercise: Exercise, trainee: Trainee) -> Amount | 
     """Return a written load as a share of the exercise's own maximum in per cent, at least; None where it is none."""
     if load is None or load.low is None or load.of not in (None, exercise.id):
         return None
-    low = Fraction(load.low)
+    low = exactly(load.low)
     if load.kind is LoadKind.PERCENT:
         if load.share is ShareOf.MAXIMUM:
             return low

@@ -28,11 +28,10 @@ be more than a fifth over.
 """
 
 from collections.abc import Iterator
-from fractions import Fraction
 from math import ceil
 
 from gplang.diagnostics import Severity
-from gplang.guide import Numbers
+from gplang.guide import Numbers, divide
 from gplang.lint.facts import count, number
 from gplang.lint.rule import Finding, rule
 from gplang.lint.subjects import Known, TrainedSession
@@ -48,8 +47,8 @@ def check(session: TrainedSession, numbers: Numbers) -> Iterator[Finding]:
         yield Finding(session.where, message, hint, about="sets")
     stated = session.session.minutes
     limit = int(numbers.amount("minutes")) if stated is None else stated
-    grace = 1 + Fraction(numbers.amount("grace_percent"), 100)
-    if session.minutes > _as_rounded(ceil(limit * grace), session.trainee.profile.time.round_minutes):
+    percent = 100 + numbers.amount("grace_percent")
+    if session.minutes > _as_rounded(ceil(divide(limit * percent, 100)), session.trainee.profile.time.round_minutes):
         what = f"over {limit} min a length should be stated" if stated is None else f"{stated} min are stated"
         hint = f"take something out, or state what it takes in the header: `{session.minutes}min`"
         yield Finding(session.where, f"about {session.minutes} min of training; {what}", hint, about="minutes")

@@ -84,7 +84,7 @@ def _of_a_region(lines: Sequence[TrainedLine]) -> list[TrainedLine]:
     """Return the lines for the first part of the body whose lines are not in order; none if all are."""
     for region in Region:
         found = [line for line in lines if line.exercise.region is region]
-        if not _is_in_order(ranks(found)):
+        if len(found) > 1 and not _is_in_order(ranks(found)):
             return found
     return []
 

@@ -3,7 +3,7 @@
 Unchanged parts are the same object from week to week, so an identity check shows what can be skipped.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple, TypeVar
 
 from gplang.guide import Profile
@@ -13,9 +13,9 @@ from gplang.model.ramps import find_target
 from gplang.model.session import Session, SetLine
 from gplang.model.substitutes import choose_exercise
 from gplang.model.week import Adjust, Week
+from gplang.scheduling.alike import Alike
 from gplang.scheduling.circuits import close_ranks, find_station
 from gplang.scheduling.counters import Counting, Place
-from gplang.scheduling.estimate import estimate_minutes
 from gplang.scheduling.lines import moment_of, schedule_line
 from gplang.scheduling.precedence import Settings
 from gplang.scheduling.ramps import lead_up
@@ -24,7 +24,7 @@ from gplang.scheduling.stages import Change, Stage, find_dose_stages, find_stage
 from gplang.scheduling.steps import is_load_step
 from gplang.scheduling.tracks import Track, track_line
 from gplang.scheduling.turns import LineKey, Moment, Turn, key_of
-from gplang.scheduling.volume import HardSets, count_hard_sets
+from gplang.scheduling.volume import HardSets
 from gplang.vocabulary import WeekKind
 
 Turns = Mapping[int, Mapping[int | Place, Turn]]
@@ -56,12 +56,17 @@ class _Done(NamedTuple):
     is_out: bool = False
 
 
+_Weeks = dict[int | Place, _Done]
+"""What a line is by week; where sessions differ, by week and place."""
+
+
 class LineCourse:
     """A line through the weeks."""
 
     def __init__(self, track: Track, settings: Settings, kinds: _Kinds | None = None) -> None:
         """`kinds` are the numbers of what lines are, loads aside, for all whose sessions are compared by them."""
         self.track = track
+        self.number = track.trained.number
         self.by_session = track.counter is not None and track.counter.by_session
         """Whether the sessions of one week may ask for different doses."""
         self._is_ever_out = track.is_ever_out
@@ -70,7 +75,7 @@ class LineCourse:
         self._asked: dict[Moment, ScheduledExercise] = {}
         """What no week trains, but somebody asked for."""
         self._stages: dict[Moment, tuple[Stage, ...]] = {}
-        self._weeks: dict[int, dict[Place, _Done]] = {}
+        self._weeks: dict[int, _Weeks] = {}
         self._latest: ScheduledExercise | None = None
         self._last_step: dict[object, int] = {}
         """By phase, dose of the wave, and week where maxima differ: the step behind which no other changes anything."""
@@ -78,23 +83,35 @@ class LineCourse:
         self._kind_of: dict[int, int] = {}
         self._done: dict[int | None, _Done] = {}
         """By the identity of the exercise; None: the line is left out."""
+        self._done_at: dict[Moment, _Done] = {}
+        self._standing: _Done | None = None
+        """What it is in normal weeks without adjusts, where these are all the same."""
 
-    def weeks(self, turns: Turns) -> dict[Place, _Done]:
+    def weeks(self, turns: Turns) -> _Weeks:
         """Return what the line is by week and place, as far as somebody asked, where these turns are taken."""
         return self._weeks.setdefault(id(turns), {})
 
     def at_turn(self, week: Week, turn: Turn) -> _Done:
         """Return what the line is in a week; a moment that changes nothing keeps the previous exercise."""
-        exercise = self._at(week, turn)
-        is_out = self._is_ever_out and self.track.leaves_out(week, turn)
+        if self._standing is not None and week.kind is None and not week.adjusts:
+            return self._standing
+        moment = moment_of(self.track, week.kind, week.adjusts, turn)
+        done = self._done_at.get(moment)
+        if done is None:
+            is_out = self._is_ever_out and self.track.leaves_out(week, turn)
+            done = self._done_at[moment] = self._do(self._at(moment), is_out)
+        if self.track.stands and week.kind is None and not week.adjusts:
+            self._standing = done
+        return done
+
+    def _do(self, exercise: ScheduledExercise, is_out: bool) -> _Done:
         key = None if is_out else id(exercise)
         done = self._done.get(key)
         if done is None:
             done = self._done[key] = _Done(exercise, self.kind(exercise), is_out)
         return done
 
-    def _at(self, week: Week, turn: Turn) -> ScheduledExercise:
-        moment = moment_of(self.track, week.kind, week.adjusts, turn)
+    def _at(self, moment: Moment) -> ScheduledExercise:
         dose = moment.phase, moment.wave_step, moment.week, moment.deload
         last = self._last_step.get(dose)
         if last is not None and moment.steps > last:
@@ -156,17 +173,18 @@ class LineCourse:
 class SessionCourse:
     """A session through the weeks; those that ask for the same, loads aside, are `alike` for all who train it."""
 
-    def __init__(
-        self, lines: tuple[LineCourse, ...], profile: Profile, alike: dict[tuple[int, ...], Workout] | None = None
-    ) -> None:
+    def __init__(self, lines: tuple[LineCourse, ...], profile: Profile, alike: Alike | None = None) -> None:
         self.lines = lines
+        self.trained = tuple([line.track.trained for line in lines])
         self.has_optional = any(line.track.trained.line.optional for line in lines)
         self.has_counters = any(line.track.counter is not None for line in lines)
         self._profile = profile
         self._has_ramps = any(line.track.trained.line.ramp for line in lines)
         self._changed: dict[ScheduledExercise, ScheduledExercise] = {}
         self._known: dict[tuple[int, ...], Workout] = {}
-        self._alike = {} if alike is None else alike
+        self._weeks: dict[int, list[tuple[LineCourse, _Weeks]]] = {}
+        """What the lines are in the weeks, by the identity of their turns."""
+        self._alike = alike or Alike()
 
     def counting(self, week: Week, turns: Mapping[int, Turn], optional: bool) -> Iterator[Counting]:
         """Yield the lines whose steps have a counter, but for those that are left out at these turns."""
@@ -179,14 +197,16 @@ class SessionCourse:
     def in_week(self, number: int, week: Week, turns: Turns, place: int = 0) -> Workout:
         """Return the session as it is at a place in week `number` with these turns of its lines."""
         found = []
-        for line in self.lines:
-            weeks = line.weeks(turns)
-            at = (number, place if line.by_session else 0)
+        here = turns[number]
+        known = self._weeks.get(id(turns))
+        if known is None:
+            known = self._weeks[id(turns)] = [(line, line.weeks(turns)) for line in self.lines]
+        for line, weeks in known:
+            at = (number, place) if line.by_session else number
             done = weeks.get(at)
             if done is None:
-                key = line.track.trained.number
-                turn = turns[number].get((key, place)) if line.by_session else None
-                done = weeks[at] = line.at_turn(week, turn or turns[number][key])
+                turn = here.get((line.number, place)) if line.by_session else None
+                done = weeks[at] = line.at_turn(week, turn or here[line.number])
             found.append(done)
         same = tuple(map(id, found))
         workout = self._known.get(same)
@@ -202,7 +222,7 @@ class SessionCourse:
         idle = [each for each in idle if find_target(each, there) is None]
         return [pair for pair in kept if not any(pair[0].track.trained.line is each for each in idle)]
 
-    def _with_ramps(self, lines: list[LineCourse], found: list[_Done]) -> tuple[list[LineCourse], list[_Done]]:
+    def _with_ramps(self, lines: Sequence[LineCourse], found: list[_Done]) -> tuple[Sequence[LineCourse], list[_Done]]:
         """Return the lines with the sets of the ramps, but for ramps without any.
 
         What is alike in several weeks is the same object.
@@ -231,23 +251,20 @@ class SessionCourse:
             yield _Done(known, line.kind(known))
 
     def _work_out(self, found: list[_Done]) -> Workout:
-        kept = [(line, done) for line, done in zip(self.lines, found, strict=True) if not done.is_out]
-        if self._has_ramps and len(kept) < len(found):
-            kept = self._without_idle_ramps(kept)
-        courses, found = [line for line, _ in kept], [done for _, done in kept]
-        if len(found) < len(self.lines):
+        courses: Sequence[LineCourse] = self.lines
+        if any(done.is_out for done in found):
+            kept = [(line, done) for line, done in zip(self.lines, found, strict=True) if not done.is_out]
+            if self._has_ramps:
+                kept = self._without_idle_ramps(kept)
+            courses, found = [line for line, _ in kept], [done for _, done in kept]
             found = [*self._anew(courses, found, close_ranks([done.exercise for done in found]))]
         if self._has_ramps:
             courses, found = self._with_ramps(courses, found)
         lines = tuple([line.track.trained.line for line in courses])
         exercises = tuple([done.exercise for done in found])
         kinds = tuple([done.kind for done in found])
-        alike = self._alike.get(kinds)
-        if alike is None:
-            minutes = estimate_minutes(exercises, self._profile.time)
-            alike = Workout(exercises, kinds, minutes, count_hard_sets(exercises, self._profile.volume), lines)
-            self._alike[kinds] = alike
-        return Workout(exercises, kinds, alike.minutes, alike.hard_sets, lines)
+        minutes, sets = self._alike.measure(exercises, kinds, self._profile)
+        return Workout(exercises, kinds, minutes, sets, lines)
 
 
 class Courses:
@@ -255,9 +272,11 @@ class Courses:
 
     def __init__(self) -> None:
         self._lines: dict[object, LineCourse] = {}
+        self._firsts: dict[object, tuple[object, LineCourse]] = {}
+        """Of lines that differ in their doses alone, those of the first who trains them."""
         self._sessions: dict[object, SessionCourse] = {}
         self._kinds: _Kinds = {}
-        self._alike: dict[tuple[int, ...], Workout] = {}
+        self._alike = Alike()
         self._answers: dict[object, Any] = {}
 
     def once(self, question: object, answer: Callable[[], _Answer]) -> _Answer:
@@ -291,10 +310,15 @@ class Courses:
         all_doses = (track.doses, *(each.doses for each in track.later))
         place = (track.alone, track.station and track.station.key)
         doses = (all_doses, place, track.by_effort, track.rounding, own, track.deload)
-        same = (id(line), number, exercise.id, doses, settings.unit, settings.round)
-        if same not in self._lines:
-            self._lines[same] = LineCourse(track, settings, self._kinds)
-        return self._lines[same]
+        same = (id(line), number, exercise.id, settings.unit, settings.round)
+        first = self._firsts.get(same)
+        if first is None:
+            first = self._firsts[same] = (doses, LineCourse(track, settings, self._kinds))
+        if first[0] == doses:  # exact numbers are slow to hash
+            return first[1]
+        if (same, doses) not in self._lines:
+            self._lines[same, doses] = LineCourse(track, settings, self._kinds)
+        return self._lines[same, doses]
 
 
 def _tracks(session: Session, numbers: dict[LineKey, int], settings: Settings) -> Iterator[Track]:
@@ -304,4 +328,5 @@ def _tracks(session: Session, numbers: dict[LineKey, int], settings: Settings) -
     for line, superset in zip(session.lines, supersets, strict=True):
         number = numbers.setdefault(key_of(line), len(numbers))
         alone = superset is not None and supersets.count(superset) == 1
-        yield track_line(line, settings, number, alone, find_station(session, line, exercises))
+        station = find_station(session, line, exercises) if session.circuits else None
+        yield track_line(line, settings, number, alone, station)

@@ -100,8 +100,8 @@ def weigh(
     form = FORMS[load.kind]
     if load.low is None or load.high is None:
         return DraftLoad(form)
-    low = Fraction(load.low)
-    written = Range(low, low if load.high == load.low else Fraction(load.high))
+    low = exactly(load.low)
+    written = Range(low, low if load.high == load.low else exactly(load.high))
     if load.kind is LoadKind.PERCENT:
         if load.share in (ShareOf.TOP, ShareOf.BEST):
             return DraftLoad(form, percent=written, inexact=True, share=load.share)

@@ -1,6 +1,6 @@
 """How long a session takes, roughly; every number comes from the guideline profile."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from fractions import Fraction
 from math import ceil
 
@@ -12,14 +12,17 @@ from gplang.scheduling.records import ScheduledCircuit, ScheduledExercise, Sched
 
 def estimate_minutes(exercises: Iterable[ScheduledExercise], model: TimeModel) -> int:
     """Return the length of a session in minutes, rounded up as the profile says."""
+    return minutes_of([station_seconds(group, model) for group in group_supersets(exercises)], model)
+
+
+def minutes_of(stations: Sequence[int], model: TimeModel) -> int:
+    """Return the length of a session in minutes from the seconds of its supersets and single exercises.
+
+    To these comes the change from one to the next.
+    """
     unit = model.round_minutes * 60
-    return -(-estimate_seconds(exercises, model) // unit) * model.round_minutes
-
-
-def estimate_seconds(exercises: Iterable[ScheduledExercise], model: TimeModel) -> int:
-    """Return the length of a session in seconds: work, rest, and the change from exercise to exercise."""
-    stations = [_station_seconds(group, model) for group in group_supersets(exercises)]
-    return sum(stations) + max(0, len(stations) - 1) * model.change_over
+    seconds = sum(stations) + max(0, len(stations) - 1) * model.change_over
+    return -(-seconds // unit) * model.round_minutes
 
 
 def group_supersets(exercises: Iterable[ScheduledExercise]) -> Iterator[tuple[ScheduledExercise, ...]]:
@@ -37,22 +40,21 @@ def group_supersets(exercises: Iterable[ScheduledExercise]) -> Iterator[tuple[Sc
         yield tuple(station)
 
 
-def _station_seconds(group: tuple[ScheduledExercise, ...], model: TimeModel) -> int:
+def station_seconds(group: tuple[ScheduledExercise, ...], model: TimeModel) -> int:
     """Return the duration of a superset or a single exercise, without the rest after its last set."""
     circuit = group[0].circuit
     if circuit is not None:
         return _circuit_seconds(group, circuit, model)
     seconds = rounds = sets = 0
+    last = group[-1]
     for exercise in group:
         sets = 0
-        is_last = exercise is group[-1]
-        usual = model.rest[exercise.role] if is_last else model.superset_change
+        usual = model.rest[exercise.role] if exercise is last else model.superset_change
         for inner in exercise.groups:
-            sets += inner.dose.sets
-            seconds += _work(inner, exercise, model)
-            seconds += inner.dose.sets * _mean_rest(inner.rest or exercise.rest, usual)
+            own = inner.dose.sets
+            sets += own
+            seconds += _work(inner, exercise, model) + own * _mean_rest(inner.rest or exercise.rest, usual)
         rounds = max(rounds, sets)
-    last = group[-1]
     behind = _mean_rest(last.groups[-1].rest or last.rest if last.groups else last.rest, model.rest[last.role])
     return seconds + max(rounds - 1 - sets, -sets) * behind
 

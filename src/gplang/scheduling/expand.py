@@ -16,7 +16,7 @@ from gplang.model.session import Session
 from gplang.model.week import Week
 from gplang.scheduling.counters import Counters, with_counts
 from gplang.scheduling.counters import Place as TurnPlace
-from gplang.scheduling.courses import Courses, LineCourse, SessionCourse, Turns, Workout
+from gplang.scheduling.courses import Courses, SessionCourse, Turns, Workout
 from gplang.scheduling.dates import date_of, days_of_week, interval, place_in_week
 from gplang.scheduling.events import place_events
 from gplang.scheduling.history import History
@@ -24,7 +24,7 @@ from gplang.scheduling.pauses import find_moving
 from gplang.scheduling.precedence import Settings, settle
 from gplang.scheduling.records import Schedule, ScheduledSession, ScheduledWeek, Volume
 from gplang.scheduling.slots import Place, place_sessions
-from gplang.scheduling.turns import Past, Trained, Turn, take_turns
+from gplang.scheduling.turns import Past, Turn, take_turns
 from gplang.scheduling.volume import HardSets, weekly_volume
 from gplang.source import Location
 
@@ -97,7 +97,8 @@ def build_schedule(
     times = (settings.timezone, clock.default, *clock.by_day.items())
     counters = tuple([(each.track.counter, each.track.is_out) for each in lines if each.track.counter is not None])
     ordered = (counters, times) if counters else ()
-    trained = (id(calendar), *[(each.number, id(each.line), each.exercise.id) for each in _trained(lines)])
+    there = [each for course in courses.values() for each in course.trained]
+    trained = (id(calendar), *[(each.number, id(each.line), each.exercise.id) for each in there])
     turns = shared.once((trained, ordered), lambda: _take_all_turns(calendar, courses, clock))
     home = None if athlete is None else athlete.home
     same = (id(turns), home, *map(id, courses.values()), *times)
@@ -158,10 +159,6 @@ def _week_of(place: Place) -> int:
     return place.week
 
 
-def _trained(lines: Iterable[LineCourse]) -> Iterator[Trained]:
-    return (line.track.trained for line in lines)
-
-
 def _take_all_turns(calendar: _Calendar, courses: Mapping[int, SessionCourse], clock: Clock) -> Turns:
     """Return the turns of all lines by week."""
     past: Mapping[int, Past] = {}
@@ -172,7 +169,7 @@ def _take_all_turns(calendar: _Calendar, courses: Mapping[int, SessionCourse], c
         here = calendar.places.get(number, ())
         sessions = calendar.sessions_of(number)
         held = [courses[id(each)] for each in sessions]
-        lines = _trained(line for course in dict.fromkeys(held) for line in course.lines)
+        lines = [trained for course in dict.fromkeys(held) for trained in course.trained]
         by_line, past = take_turns(number, week, lines, past, _find_idle(here, held), varied)
         if not any(course.has_counters for course in held):
             turns[number] = with_counts(by_line, {})
@@ -186,7 +183,7 @@ def _take_all_turns(calendar: _Calendar, courses: Mapping[int, SessionCourse], c
 def _find_varied(courses: Iterable[SessionCourse]) -> frozenset[int]:
     """Return the numbers of the lines that are done with another exercise in another gym."""
     first: dict[int, str] = {}
-    lines = [trained for course in courses for trained in _trained(course.lines)]
+    lines = [trained for course in courses for trained in course.trained]
     return frozenset(
         each.number for each in lines if first.setdefault(each.number, each.exercise.id) != each.exercise.id
     )
@@ -203,7 +200,7 @@ def _find_idle(places: Sequence[Place], courses: Sequence[SessionCourse]) -> fro
     if all(place.session in counted for place in places) and not any(course.has_optional for course in courses):
         return frozenset()
     there = zip(places, courses, strict=True)
-    lines = [(place.session, trained) for place, course in there for trained in _trained(course.lines)]
+    lines = [(place.session, trained) for place, course in there for trained in course.trained]
     done = {trained.number for name, trained in lines if name in counted and not trained.line.optional}
     return frozenset(trained.number for _, trained in lines if trained.number not in done)
 

@@ -45,11 +45,10 @@ def _moment_of(track: Track, adjusts: tuple[Adjust, ...], turn: Turn) -> Moment:
         since = (0, *place.begun)[track.counts_from]
     maxima = turn.week if track.grows else 0
     adjusts = adjusts and tuple([adjust for adjust in adjusts if reaches(adjust, track.trained, station)])
-    interval = 0 if track.step is None else track.step.interval or 1
+    interval = track.interval
     steps = max(place.k - since, 0) // interval if interval else 0
     wave_step = track.wave_step(turn.k - begun) if track.prescribed.wave else 0
-    relative = is_load_step(track.step) or any(adjust.what is Adjustable.LOAD for adjust in adjusts)
-    if relative and any(draft.load is None for draft in track.doses[wave_step]):
+    if track.unknown[wave_step] and (track.steps_load or any(each.what is Adjustable.LOAD for each in adjusts)):
         week, k, is_last = turn.last_time(track.trained.exercise)
         since_steps = max(k - since, 0) // interval if interval else 0
         return Moment(steps, wave_step, adjusts, week, since_steps, maxima, phase, is_last)

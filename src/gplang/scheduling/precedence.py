@@ -92,7 +92,8 @@ def rounding_of(settings: Settings, exercise: Exercise, gym: Gym | None = None) 
     """
     athlete = train_in(settings.athlete, gym)
     home = athlete.home if athlete is not None else None
-    kit = load_kit(exercise, athlete)
+    said = settings.plan.kit_rounds or home is not None or (athlete is not None and athlete.kit_rounds)
+    kit = load_kit(exercise, athlete) if said else ""
     rack = rack_of(home) if kit == BAR else None
     rounding = _find_rounding(settings, exercise, kit, home)
     if home is not None and kit == BAR:

@@ -37,7 +37,9 @@ class Track(NamedTuple):
     one. `is_own`: its doses are written for the exercise that is done.
     `counter` counts the steps where these are not the line's weeks.
     `deload` is what is done in `deload` weeks, if that is written; nothing: the line is left out. `stands`: nothing but
-    the kind and the adjusts of a week changes the doses.
+    the kind and the adjusts of a week changes the doses. The progression takes a step every
+    `interval` weeks or sessions, 0 where it takes none; `steps_load`: of the load. `unknown` tells of each dose of the
+    wave whether a load of it is not known.
     """
 
     trained: Trained
@@ -58,6 +60,9 @@ class Track(NamedTuple):
     counter: Counter | None = None
     deload: tuple[SetGroup, ...] | None = None
     stands: bool = False
+    interval: int = 0
+    steps_load: bool = False
+    unknown: tuple[bool, ...] = ()
 
     def at(self, phase: int) -> "Track":
         """Return the track that holds once so many of the line's `from week`s have come."""
@@ -110,13 +115,16 @@ def track_line(
     is_own = substitute is None or bool(substitute.anew.groups)
     phases = find_phases(prescribed)
     found = governing(prescribed, settings.plan)
-    first, *later = (
+    tracks = [
         _track(trained, phase, at, found, settings, alone=alone, is_own=is_own, station=station)
         for at, phase in enumerate(phases)
-    )
-    counter = _counter_of(number, found, leaves_out=not all(step for phase in phases for step in phase.line.wave))
-    stands = not (later or first.step or prescribed.wave or first.grows)
-    return first._replace(later=tuple(later), counter=counter, stands=stands)
+    ]
+    counter = None
+    if found is not None:
+        leaves_out = not all(step for phase in phases for step in phase.line.wave)
+        counter = _counter_of(number, found, leaves_out=leaves_out)
+    later = tuple(tracks[1:])
+    return tracks[0]._replace(later=later, counter=counter) if later or counter is not None else tracks[0]
 
 
 def _track(
@@ -141,15 +149,15 @@ def _track(
     athlete = settings.athlete
     doses = [groups_of(line, exercise, athlete, k, is_own=is_own) for k in range(len(line.wave) or 1)]
     deload = deload_of(line, exercise, athlete, is_own=is_own)
-    is_other = is_substitute or keeps_dose(trained.line, athlete)
+    is_other = is_substitute or (athlete is not None and keeps_dose(trained.line, athlete))
     by_effort = is_other and any(_is_unknown(each, exercise, settings) for each in chain(deload or (), *doses))
     if by_effort:
         deload = deload and tuple(_without_unknown(each, exercise, settings) for each in deload)
         doses = [tuple(_without_unknown(each, exercise, settings) for each in groups) for groups in doses]
     drafts = tuple([tuple([_draft(group, exercise, settings, 1) for group in groups]) for groups in doses])
-    loads = [group.load for group in chain(deload or (), *doses) if group.load is not None]
-    needed = {needed_of(load, exercise) for load in loads}
-    grows = any(settings.maxima.grow(each) for each in needed if each is not None)
+    groups = [group for dose in (deload or (), *doses) for group in dose]
+    needed = {needed_of(group.load, exercise) for group in groups if group.load is not None}
+    grows = bool(needed) and any(settings.maxima.grow(each) for each in needed if each is not None)
     step = _weekly_step(line, progress)
     about = False
     if isinstance(progress, Step) and any(_is_rounded(draft, step, rounding) for draft in chain(*drafts)):
@@ -171,6 +179,10 @@ def _track(
         is_own=is_own,
         station=station,
         deload=deload,
+        stands=step is None and not (line.wave or grows or trained.line.later),
+        interval=0 if step is None else step.interval or 1,
+        steps_load=is_load_step(step),
+        unknown=tuple([any(draft.load is None for draft in dose) for dose in drafts]),
     )
 
 
@@ -221,10 +233,10 @@ def _progress_of(line: SetLine, found: Governing | None, station: Station | None
     return default if not line.wave and any(can_step(group, default) for group in line.groups) else None
 
 
-def _counter_of(number: int, found: Governing | None, *, leaves_out: bool) -> Counter | None:
+def _counter_of(number: int, found: Governing, *, leaves_out: bool) -> Counter | None:
     """Return what counts a line's steps: its lift, its sessions, or the weeks that do not leave it out; else None."""
-    step = None if found is None else found.progress
-    if found is None or not isinstance(step, Step) or step.interval is None:
+    step = found.progress
+    if not isinstance(step, Step) or step.interval is None:
         return None
     if found.lift is not None:
         return Counter(found.lift, step.sessions is not None)

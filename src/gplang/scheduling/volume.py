@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from fractions import Fraction
+from functools import lru_cache
 from types import MappingProxyType
 from typing import NamedTuple
 
@@ -54,17 +55,25 @@ def hard_sets(exercise: ScheduledExercise, model: VolumeModel) -> Count:
 def count_hard_sets(exercises: Iterable[ScheduledExercise], model: VolumeModel) -> HardSets:
     """Return the hard sets of a session by muscle."""
     counts = HardSets({}, {}, {}, {})
+    direct, indirect = counts.direct, counts.indirect
     for exercise in exercises:
         count = hard_sets(exercise, model)
         if not count.sets:
             continue
         trains, assists = exercise.exercise.in_hard_sets
-        _count(counts.direct, trains, count.sets)
-        _count(counts.indirect, assists, count.sets)
+        sets = count.sets
+        for muscle in trains:
+            direct[muscle] = direct.get(muscle, 0) + sets
+        for muscle in assists:
+            indirect[muscle] = indirect.get(muscle, 0) + sets
         if count.optional:
             _count(counts.optional_direct, trains, count.optional)
             _count(counts.optional_indirect, assists, count.optional)
     return counts
+
+
+_make_exact = lru_cache(maxsize=1_000)(Fraction)
+"""Makes an exact number, the same one where it comes again: most are small, and come in many weeks."""
 
 
 def weekly_volume(sessions: Iterable[HardSets], model: VolumeModel) -> Mapping[str, Volume]:
@@ -74,8 +83,9 @@ def weekly_volume(sessions: Iterable[HardSets], model: VolumeModel) -> Mapping[s
         for mine, part in zip(total, counts, strict=True):
             if part:
                 _add(mine, part)
-    whole = {sets: Fraction(sets) for sets in {0, *direct.values()}}  # few numbers, for many muscles
-    shares = {sets: sets * model.assisted for sets in {0, *indirect.values(), *optional_indirect.values()}}
+    over, under = model.assisted.as_integer_ratio()
+    whole = {sets: _make_exact(sets) for sets in {0, *direct.values()}}  # few numbers, for many muscles
+    shares = {sets: _make_exact(sets * over, under) for sets in {0, *indirect.values(), *optional_indirect.values()}}
     has_optional = bool(optional or optional_indirect)
     return MappingProxyType(
         {

@@ -66,12 +66,10 @@ class _Pair(NamedTuple):
 def check(plan: TrainedPlan, numbers: Numbers) -> Iterator[Finding]:
     """Look for fast days, and hard ones, behind days that are hard for the hamstrings."""
     least = numbers.amount("sets")
-    others: list[ScheduledSession | ScheduledEvent] = [each.scheduled for each in plan.sessions if _is_fast(each)]
-    others += [each for each in plan.events if each.event.hard]
-    if not others:
-        return
     hard = [(each.scheduled, sets) for each in plan.sessions if (sets := _sets(each.session)) >= least]
-    pairs = [*_pairs(hard, others)]
+    fast = [each.scheduled for each in plan.sessions if _is_fast(each)]
+    events = [each for each in plan.events if each.event.hard]
+    pairs = [*_pairs(hard, [*fast, *events])]
     if pairs:
         yield _tell(pairs)
     elif plan.trainee.plan.goal is not Goal.REHAB:

@@ -33,7 +33,7 @@ SCHEMA = json.loads((FOLDER / "catalog.schema.json").read_text(encoding="utf-8")
 ROWS_FILE = Path(__file__).with_name("guide-rows.csv")
 NOT_FIXED = "*"
 
-DEFINITIONS = {"muscles": "vocabulary", "equipment": "equipment"}
+DEFINITIONS = {"muscles": "vocabulary", "equipment": "equipment", "basis": "reasons"}
 """The files that hold no exercises, and what they must look like."""
 
 CATALOG = load_catalog()

@@ -133,7 +133,7 @@ def test_order_is_by_impact_then_practicality_then_id() -> None:
         ("nordic-curl", {"hamstring_dominant", "posterior"}),
         ("standing-leg-curl", {"hamstring_dominant", "posterior", "single_leg"}),
         ("back-squat", {"knee_dominant"}),
-        ("split-squat", {"knee_dominant", "single_leg"}),
+        ("split-squat", {"knee_dominant", "posterior", "single_leg"}),
         ("leg-extension", {"knee_dominant"}),
         ("sl-leg-extension", {"knee_dominant"}),
         ("cable-abduction", {"lateral"}),

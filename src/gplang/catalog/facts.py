@@ -1,9 +1,41 @@
 """What is known of an exercise, in words: the facts of its card, wherever that is shown."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
+from gplang.catalog.basis import Basis
 from gplang.catalog.exercise import Exercise
 from gplang.catalog.loader import load_catalog, load_equipment, load_muscles
+
+_LABELS = {
+    "trains": "direct",
+    "assists": "indirect",
+    "unilateral": "one side",
+    "loadable": "main lift",
+    "warms": "warm-up",
+    "warms_with": "warm-up",
+    "spinal_load": "spine",
+    "knee_stress": "knees",
+    "loads_with": "equipment",
+    "impact": "rating",
+    "practicality": "rating",
+    "scalings": "easier",
+}
+"""What facts are called on a card; the others are called as they are."""
+
+_DEMANDS = {"spinal_load", "fatigue", "technique", "knee_stress"}
+
+
+def name_facts(facts: Iterable[str]) -> str:
+    """Return facts as a card calls them, each once."""
+    facts = tuple(facts)
+    if set(facts) == _DEMANDS:
+        return "demands"
+    return ", ".join(dict.fromkeys(_LABELS.get(fact, fact) for fact in facts))
+
+
+def name_grounds(reason: Basis) -> str:
+    """Return where a reason is from: statements of the guide, publications, or `convention`."""
+    return "; ".join((*reason.guide, *reason.sources)) or "convention"
 
 
 def find_facts(exercise: Exercise) -> Iterator[tuple[str, str]]:

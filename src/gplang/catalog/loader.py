@@ -80,36 +80,37 @@ def build_catalog(exercises: Iterable[Exercise]) -> Catalog:
 @cache
 def load_catalog() -> Catalog:
     """Return the catalog that ships with the package."""
-    return build_catalog(_to_exercise(word, facts) for family in FAMILIES for word, facts in _read(family).items())
+    return build_catalog(_to_exercise(word, facts) for family in FAMILIES for word, facts in read_facts(family).items())
 
 
 @cache
 def load_muscles() -> Vocabulary:
     """Return the muscles that exercises train, with everyday words for them."""
-    return _to_vocabulary(_read("muscles"))
+    return _to_vocabulary(read_facts("muscles"))
 
 
 @cache
 def load_equipment() -> Vocabulary:
     """Return the kit that exercises need."""
-    return _to_vocabulary(_read("equipment"))
+    return _to_vocabulary(read_facts("equipment"))
 
 
 @cache
 def load_weights() -> frozenset[str]:
     """Return the kit that is a load, or has one to choose: a dumbbell, a leg press."""
-    return frozenset(word for word, entry in _read("equipment").items() if entry.get("loads", False))
+    return frozenset(word for word, entry in read_facts("equipment").items() if entry.get("loads", False))
 
 
 def write_facts(path: Path) -> None:
     """Write all files into one that loads quickly: for the wheel."""
     import json
 
-    facts = {name: _read_toml(name) for name in (*FAMILIES, "muscles", "equipment")}
+    facts = {name: _read_toml(name) for name in (*FAMILIES, "muscles", "equipment", "basis")}
     path.write_text(json.dumps(facts, ensure_ascii=False), encoding="utf-8")
 
 
-def _read(name: str) -> dict[str, dict[str, Any]]:
+def read_facts(name: str) -> dict[str, dict[str, Any]]:
+    """Return what a file of the catalog says."""
     return _ready_facts().get(name) or _read_toml(name)
 
 

@@ -5,13 +5,14 @@ from typing import Annotated, NamedTuple
 
 import click
 
-from gplang.catalog import Pattern, key, load_catalog, load_equipment, load_muscles
+from gplang.catalog import Pattern, key, load_catalog, load_equipment, load_muscles, to_record
+from gplang.catalog.basis import to_basis_records
 from gplang.cli.card import render_exercise
 from gplang.cli.completion_words import complete_name
 from gplang.cli.configured import choose_profiles
 from gplang.cli.door import show_painted
 from gplang.cli.lookup import UnknownWordError, offer_exercises, offer_words
-from gplang.cli.options import ProfileName, takes
+from gplang.cli.options import ProfileName, form_option, takes
 from gplang.cli.terminal import choose_color
 from gplang.guide import NO_NUMBERS, load_profile, profiles_with
 
@@ -27,6 +28,7 @@ class _Request(NamedTuple):
         click.argument("words", nargs=-1, required=True, metavar="NAME...", shell_complete=complete_name),
     ]
     profile: ProfileName
+    form: Annotated[str, form_option("text", "json", help="Text, or one JSON object with all facts.")]
 
 
 @click.command(epilog="Exit codes: 0 explained, 2 the name is unknown or the command is misused.")
@@ -35,23 +37,33 @@ def explain(ctx: click.Context, request: _Request) -> None:
     """Explain an exercise or a rule.
 
     NAME is an exercise's id or one of its aliases, without quotes: "gpl explain romanian deadlift"; or a rule's code or
-    name: "gpl explain S103", "gpl explain main-lift-pattern".
+    name: "gpl explain S103", "gpl explain main-lift-pattern". Of an exercise it shows what the catalog knows, and what
+    each fact rests on: the guide, a publication or a convention.
     """
     name = " ".join(request.words)
-    page = _exercise_page(name) or _rule_page(ctx, name, request.profile)
+    as_json = request.form == "json"
+    page = _exercise_page(name, as_json=as_json) or _rule_page(ctx, name, request)
     if page is None:
         raise UnknownWordError("exercise or rule", name, _offer(name))
-    show_painted(page, color=choose_color())
+    if as_json:
+        click.echo(page, nl=False)
+    else:
+        show_painted(page, color=choose_color())
 
 
-def _exercise_page(name: str) -> str | None:
+def _exercise_page(name: str, *, as_json: bool) -> str | None:
     exercise = load_catalog().find(name)
-    return None if exercise is None else render_exercise(exercise)
+    if exercise is None:
+        return None
+    return (
+        _to_json(to_record(exercise) | {"basis": to_basis_records(exercise)}) if as_json else render_exercise(exercise)
+    )
 
 
-def _rule_page(ctx: click.Context, name: str, profile: str | None) -> str | None:
+def _rule_page(ctx: click.Context, name: str, request: _Request) -> str | None:
     """Return the page of a rule by its code or name, or by one that it had before, with the numbers of a profile."""
     from gplang.cli.commands.rules import known_rules
+    from gplang.cli.commands.rules import to_record as to_rule_record
     from gplang.cli.rule_page import render_rule
     from gplang.rules.pages import load_cards
 
@@ -62,10 +74,18 @@ def _rule_page(ctx: click.Context, name: str, profile: str | None) -> str | None
     found = found or [card for card in cards if wanted in map(str.casefold, card.former)]
     if not found:
         return None
-    chosen = load_profile() if profile is None else choose_profiles(ctx, [CURRENT], profile)(CURRENT)
+    chosen = load_profile() if request.profile is None else choose_profiles(ctx, [CURRENT], request.profile)(CURRENT)
     own = {rule.code: rule.numbers for rule in known}
     numbers = chosen.rules.get(found[0].code) or own.get(found[0].code, NO_NUMBERS)
+    if request.form == "json":
+        return _to_json(to_rule_record(found[0], numbers))
     return render_rule(found[0], numbers, profiles_with(found[0].code))
+
+
+def _to_json(record: dict[str, object]) -> str:
+    from gplang.jsontext import write_json
+
+    return write_json(record) + "\n"
 
 
 def _offer(name: str) -> str:

@@ -10,7 +10,7 @@ from gplang.cli.door import show_painted
 from gplang.cli.options import form_option, json_alias, takes
 from gplang.cli.terminal import choose_color, page_width
 from gplang.diagnostics import RuleCard
-from gplang.guide import DEFAULT_PROFILE, Band, Number, Numbers, load_profile, profiles_with
+from gplang.guide import DEFAULT_PROFILE, NO_NUMBERS, Band, Number, Numbers, load_profile, profiles_with
 from gplang.lint.rule import Rule
 from gplang.policies.plugins import load_plugins
 from gplang.rules import RULES
@@ -82,22 +82,23 @@ def render_json(cards: Iterable[RuleCard], numbers: dict[str, Numbers]) -> str:
     """Return the rules as one JSON array; exact numbers that are no whole ones are texts."""
     from gplang.jsontext import write_json
 
-    records = [
-        {
-            "code": card.code,
-            "name": card.name,
-            "severity": card.severity.value,
-            "summary": card.summary,
-            "guide": list(card.guide),
-            "since": card.since,
-            "former": list(card.former),
-            "profiles": list(profiles_with(card.code)),
-            "numbers": {name: _number(number) for name, number in numbers.get(card.code, Numbers({})).by_name.items()},
-            "text": card.text,
-        }
-        for card in cards
-    ]
-    return write_json(records) + "\n"
+    return write_json([to_record(card, numbers.get(card.code, NO_NUMBERS)) for card in cards]) + "\n"
+
+
+def to_record(card: RuleCard, numbers: Numbers) -> dict[str, object]:
+    """Return a rule as plain data for JSON."""
+    return {
+        "code": card.code,
+        "name": card.name,
+        "severity": card.severity.value,
+        "summary": card.summary,
+        "guide": list(card.guide),
+        "since": card.since,
+        "former": list(card.former),
+        "profiles": list(profiles_with(card.code)),
+        "numbers": {name: _number(number) for name, number in numbers.by_name.items()},
+        "text": card.text,
+    }
 
 
 def _number(number: Number) -> dict[str, object]:

@@ -12,7 +12,7 @@ are fewer than a muscle needs, W301 says so instead. Weeks that rotate sessions 
     session hips posterior
       primary    rdl              5x5        @rir2 rest 2-3min
       secondary  hip-thrust       4x8        @rir2
-      accessory  seated-leg-curl  3x10       @rir2
+      accessory  seated-leg-curl  5x10       @rir2
     session legs quad
       primary    back-squat       5x5        @rir2
       secondary  leg-press        4x8        @rir2

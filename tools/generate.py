@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from calibration import render_calibration
+from catalog_page import render_catalog
 from commands import render_commands
 from gplang.catalog import load_catalog, priority
 from gplang.cli.commands.rules import numbers_by_code
@@ -39,9 +40,16 @@ COUNTING = """\
 A **hard set** is a set of a strength exercise with the role primary, secondary or accessory that takes effort: with
 {rir} repetitions in reserve or fewer, where an effort is written. Without one, it is none with at most {reps}
 repetitions at {percent} % of the maximum or less, since that is a ramp or work for speed; nor is it with the empty bar
-or a load that is said to be light or moderate. Swings, jumps, sprints and the Olympic lifts are what they are, whatever
-the implement: they bring no hard sets. A set counts whole for the muscles that an exercise trains, and {assisted} for
-those that assist. These numbers are conventions; the guide counts hard sets without saying what one is."""
+or a load that is said to be light or moderate. Swings, jumps, sprints, snatches, cleans and jerks are what they are,
+whatever the implement: they bring no hard sets. A set counts whole for the muscles that an exercise trains, and
+{assisted} for those that assist. These numbers are conventions; the guide counts hard sets without saying what one is.
+
+The guide asks to count squats and Olympic lifts for glutes and hamstrings ([G09](#g09)), but not how much.
+[Trials](catalog.md) found glutes and adductors to grow from deep squats and the hamstrings not, nor from hip thrusts.
+What decides is the guide's own week of two days, which it puts at 10–16 hard sets for a muscle ([G36](#g36)): with half
+a set for the glutes for each set of squats and leg presses, `examples/lower-2day.gpl` has 15.5; with a whole one it
+would have 19. Olympic lifts are counted as what they are: fast, hardly lowered and far from failure, so they bring no
+hard sets, but the rules see the load on the spine, the technique and the order of the session."""
 
 FAMILIES = {
     "E": ("The language", "Always on. Errors prevent a plan from being built and cannot be ignored."),
@@ -62,6 +70,7 @@ def generate() -> Iterator[tuple[Path, str]]:
     for card in cards.values():
         yield docs / "rules" / f"{card.code}.md", render_page(card, numbers.get(card.code, Numbers({})))
     yield docs / "guide.md", render_guide(cards)
+    yield docs / "catalog.md", render_catalog()
     yield docs / "commands.md", render_commands()
     yield docs / "calibration.md", render_calibration()
     language = docs / "language.md"

@@ -92,10 +92,18 @@ def slipped(word: str, candidates: Iterable[str], shortest: int = SHORTEST_CERTA
     if not shortest - 1 <= len(word) <= _LONGEST or typed in (candidates := tuple(candidates)):
         return None
     near = [each for each in dict.fromkeys(candidates) if _is_one_slip(typed, each) or _is_swapped(typed, each)]
-    return near[0] if len(near) == 1 and len(near[0]) >= shortest and _is_of_fingers(typed, near[0]) else None
+    fits = [each for each in near if len(each) >= shortest and _is_of_fingers(typed, each)]
+    return fits[0] if len(fits) == 1 and (len(near) == 1 or _is_swapped(typed, fits[0])) else None
 
 
-def slipped_name(word: str, names: Iterable[str]) -> str | None:
+def split_known(word: str, first: Iterable[str], second: Iterable[str]) -> str | None:
+    """Return the one way in which `word` is two known words without the space between them; None if it may be none."""
+    typed, ends = word.casefold(), frozenset(second)
+    found = {f"{each} {typed[len(each) :]}" for each in first if typed.startswith(each) and typed[len(each) :] in ends}
+    return found.pop() if len(found) == 1 else None
+
+
+def slipped_name(word: str, names: Iterable[str], shortest_part: int = _SHORTEST_PART) -> str | None:
     """Return the one name that `word` is after one slip of the fingers in a part of it that is long enough to tell."""
     right = slipped(word, names, _SHORTEST_CERTAIN_NAME)
     if right is None:
@@ -105,7 +113,7 @@ def slipped_name(word: str, names: Iterable[str]) -> str | None:
     )
     same = min(same, len(right) - 1)
     part = right[:same].split("-")[-1] + right[same:].split("-")[0]
-    return right if len(part) >= _SHORTEST_PART else None
+    return right if len(part) >= shortest_part else None
 
 
 def _is_swapped(word: str, other: str) -> bool:

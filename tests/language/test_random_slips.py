@@ -20,8 +20,8 @@ from typing import NamedTuple
 
 import pytest
 
-from gplang.compiler import compile_source
-from gplang.diagnostics import Diagnostic
+from gplang.compiler import check_source, compile_source
+from gplang.diagnostics import LANGUAGE_RULES, Diagnostic
 from gplang.lint.fix import apply_fixes
 from gplang.source import SourceText
 from gplang.vocabulary import Block
@@ -44,7 +44,7 @@ _EVERY = 1 if os.environ.get("GPLANG_RANDOM") else 5
 _OF_FINGERS = ("doubled letter", "missing letter", "swapped letters", "neighbour key")
 _UNKNOWABLE = ("missing unit", "missing quote")
 _SHORTEST = 5
-_HEADERS = (Block.SESSION, Block.EXERCISE, Block.ATHLETE, "event", "id")
+_HEADERS = (Block.SESSION, Block.EXERCISE, Block.ATHLETE, Block.SCHEME, "event", "id")
 
 
 class Result(NamedTuple):
@@ -98,7 +98,8 @@ def type_line(path: Path, text: str, row: int, slip: Slip, before: Counter[tuple
 def is_on(found: Diagnostic, slip: Slip, row: int) -> bool:
     """Return whether a finding is on what was typed wrong, or on the use of a name that was mistyped where defined."""
     if found.where.start.line - 1 != row:
-        return found.code in ("E010", "E011") and split(slip.line)[0].text in _HEADERS
+        is_of_name = found.code in ("E010", "E011", "E017") or found.message.startswith("unknown scheme ")
+        return is_of_name and split(slip.line)[0].text in _HEADERS
     return found.where.start.column - 2 <= slip.end and slip.start <= found.where.end.column
 
 
@@ -142,3 +143,27 @@ def test_a_safe_fix_never_makes_another_line(results: tuple[Result, ...]) -> Non
     fixed = [each for each in results if any(fix.is_safe for found in each.told for fix in found.fixes)]
     wrong = [each for each in fixed if not each.is_back]
     assert share(wrong, fixed) <= 0.02, "\n".join(map(str, wrong))
+
+
+def test_a_slip_brings_no_finding_of_a_rule() -> None:
+    """What a line with a slip cannot be counted for waits: the rules find what they found without it, and no more."""
+    more = [text for path in CORPUS[::_EVERY] for text in judge(path)]
+    assert more == []
+
+
+def judge(path: Path) -> Iterator[str]:
+    """Yield what rules find only where one line of a program, drawn at random, has a slip."""
+    text = path.read_text(encoding="utf-8")
+    lines = text.split("\n")
+    random = Random(path.name)
+    row = random.choice([at for at, line in enumerate(lines) if split(line)])
+    slip = draw(lines[row], random)
+    if slip is not None:
+        before = find_rules(path, text)
+        after = find_rules(path, "\n".join((*lines[:row], slip.line, *lines[row + 1 :])))
+        yield from (f"{path.name}: [{slip.kind}] {slip.line.strip()}: {code}" for code in sorted(after - before))
+
+
+def find_rules(path: Path, text: str) -> set[str]:
+    told = check_source(SourceText(path.as_posix(), text), load_beside).diagnostics
+    return {each.code for each in told} - {*LANGUAGE_RULES}

@@ -123,7 +123,8 @@ def read_words(
         if word is None:
             word, count = _joined(line, words[at : at + 3], vocabulary, scope)
         if word is None:
-            report_unknown(scope, "E003", line.at(node.span), what, node.value, vocabulary.words)
+            known = vocabulary.words
+            report_unknown(scope, "E003", line.at(node.span), what, node.value, known, before=known)
         else:
             found[word] = None
         at += count

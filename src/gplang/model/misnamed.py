@@ -21,7 +21,7 @@ _SHORTEST = 3
 _MOST_TOLD = 5
 """Uses that a finding shows."""
 
-_DEFINED_BY = {"E010": "exercise", "E011": "session"}
+_DEFINED_BY = {"E010": "exercise", "E011": "session", "E003": "scheme"}
 
 
 def merge_misnamed(findings: Iterable[Diagnostic], document: Document) -> tuple[Diagnostic, ...]:
@@ -29,7 +29,8 @@ def merge_misnamed(findings: Iterable[Diagnostic], document: Document) -> tuple[
     told = tuple(findings)
     uses: dict[tuple[str, str], list[Diagnostic]] = {}
     for each in told:
-        if each.code in _DEFINED_BY and each.where.source is document.source:
+        is_name = each.code in _DEFINED_BY and each.message.startswith(f"unknown {_DEFINED_BY[each.code]} ")
+        if is_name and each.where.source is document.source:
             uses.setdefault((each.code, each.where.text.casefold()), []).append(each)
     agreed = {use: found for use, found in uses.items() if len(found) >= _FEWEST_USES}
     if not agreed:
@@ -62,7 +63,7 @@ def _merge(code: str, where: Location, meant: str, found: list[Diagnostic]) -> D
 
 
 def _unused_definitions(document: Document) -> Iterator[tuple[str, Location]]:
-    """Yield the names of exercises, sessions and events that the text says only once, with the code of their uses."""
+    """Yield the names of exercises, sessions, schemes and events that the text says only once, and their uses' code."""
     for code, where in _definitions(document):
         word = rf"(?<![\w-]){escape(where.text)}(?![\w-])"
         if len(findall(f"(?i){word}", document.source.text)) == 1:
@@ -70,7 +71,7 @@ def _unused_definitions(document: Document) -> Iterator[tuple[str, Location]]:
 
 
 def _definitions(document: Document) -> Iterator[tuple[str, Location]]:
-    codes: Mapping[Block, str] = {Block.EXERCISE: "E010", Block.SESSION: "E011"}
+    codes: Mapping[Block, str] = {Block.EXERCISE: "E010", Block.SESSION: "E011", Block.SCHEME: "E003"}
     for block in document.blocks:
         header = block.header.parsed.statement if block.header and block.header.parsed else None
         if block.header and isinstance(header, Header) and header.name and block.kind in codes:

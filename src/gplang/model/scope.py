@@ -11,9 +11,12 @@ from gplang.model.gym import Gym
 from gplang.model.names import Exercises
 from gplang.model.session import Scheme
 from gplang.source import Location, Span
-from gplang.suggest import list_words, nearest, slipped_name
+from gplang.suggest import list_words, nearest, slipped_name, split_known
 from gplang.syntax.document import EXPLAINED, Line
 from gplang.syntax.tokens import Node
+
+_SHORTEST_PART = 2
+"""Letters of the part of an exercise's name in which a slip is certain, such as `push-yp`."""
 
 _OF = "of"
 _MAXIMUM = ("max", "1rm", "maximum")
@@ -151,7 +154,7 @@ class Scope:
         own_names = [each for exercise in self.own.values() for each in exercise.names]
         names = (*own_names, *load_catalog().names())
         ids: tuple[str, ...] = ()
-        certain = slipped_name(name, names) if self.explains else None
+        certain = slipped_name(name, names, _SHORTEST_PART) if self.explains else None
         if certain is not None and (meant := self.own.find(certain)) is not None:
             ids = (meant.id,)
         elif self.explains:
@@ -196,10 +199,24 @@ def replace_with(where: Location, text: str, applicability: Applicability = Appl
 
 
 def report_unknown(
-    scope: Scope, code: str, where: Location, what: str, word: str, known: Iterable[str], otherwise: str = ""
+    scope: Scope,
+    code: str,
+    where: Location,
+    what: str,
+    word: str,
+    known: Iterable[str],
+    otherwise: str = "",
+    before: Iterable[str] = (),
 ) -> None:
-    """Report a word that is not in its vocabulary, with the words that resemble it."""
+    """Report a word that is not in its vocabulary, with the words that resemble it.
+
+    It may be one of them with a word glued to it that can stand `before` it.
+    """
     known = tuple(known)
+    if scope.explains and (words := split_known(word, before, known)) is not None:
+        fix = replace_with(where, words, Applicability.SAFE)
+        scope.report(code, where, f"unknown {what} `{word}`", f"write `{words}`", fixes=(fix,))
+        return
     certain = slipped_name(word, known) if scope.explains else None
     close = (certain,) if certain is not None else nearest(word, known) if scope.explains else ()
     hint = f"did you mean {list_words(close)}?" if close else otherwise

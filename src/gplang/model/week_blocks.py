@@ -268,7 +268,7 @@ def _session(line: Line, node: Node[str], known: Calendar, scope: Scope) -> str 
         )
     elif scope.all_sessions and known.all_events:
         names = (*sessions, *known.events)
-        report_unknown(scope, "E011", line.at(node.span), "session", node.value, names, name_sessions(sessions))
+        report_unknown(scope, "E011", line.at(node.span), "session", node.value, names, name_sessions(sessions), Day)
     return None
 
 

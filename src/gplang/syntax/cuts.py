@@ -49,6 +49,12 @@ _SHORT = frozenset(("of", "to", "at", "on", "cap"))
 
 _DAY_ENDS = ("day", "sday", "nesday", "rsday", "urday")
 _NAMED = ("session", "athlete", "exercise")
+_NAMING = ("id", "for", "in")
+"""Short first words before a name: they are told from the beginning of another word by a hyphen or a number in it."""
+
+_SKIPPING = ("wave", "deload", "step")
+"""First words behind which a hyphen may stand for what is left out."""
+
 
 _SHORTEST_NAME = 3
 """Letters of a name that a first word may be glued to: fewer are rather the ending of another word."""
@@ -92,8 +98,14 @@ def _may_start(first: str, rest: str) -> bool:
         return True
     if first.lower() == "unit" and rest.lower() in tuple(WeightUnit):
         return True
-    if first.lower() not in ALL_STATEMENTS or rest[0] in ".:-;_" or rest.lower() in _DAY_ENDS:
+    if rest == "-":
+        return first.lower() in _SKIPPING
+    if rest[0] in ".:-;_" or rest.lower() in _DAY_ENDS:
         return False
+    if first.lower() in _NAMING and is_kind("NAME", rest):
+        return rest.lower() == "all" or not rest.isalpha()
+    if first.lower() not in ALL_STATEMENTS:
+        return is_kind("DAY", first) and is_kind("NAME", rest) and len(rest) >= _SHORTEST_NAME
     if len(first) < _SHORTEST_KEYWORD and not is_kind("DAY", first):
         return not rest[0].isalpha() or load_catalog().find(rest) is not None
     return not rest[0].isalpha() or len(rest) >= _SHORTEST_NAME
@@ -115,10 +127,14 @@ def _may_meet(left: str, right: str) -> bool:
     if left.lower() in _SHORT:
         beside = any(is_kind(kind, right) for kind in (*_VALUES, "INT", "LIMIT", "DAY", "SHARE"))
         return beside or load_catalog().find(right) is not None
+    if right.lower() == "hard":
+        return is_kind("DURATION", left)
     if right.lower() in _SHORT:
         return left[-1].isdigit() or left[-1] == "%" or any(is_kind(kind, left) for kind in _VALUES)
     if any(is_kind(kind, right) for kind in _VALUES):
         return left[-1].isalpha() and not left.startswith("@") and is_kind("NAME", left)
     if load_catalog().find(right) is not None:
         return is_kind("ROLE", left) or is_kind("LABEL", left) or load_catalog().find(left) is not None
+    if right.lower() in _DAY_ENDS:
+        return False
     return is_kind("DAY", left) and is_kind("NAME", right) and len(right) >= _SHORTEST_NAME

@@ -9,6 +9,7 @@ from gplang.statements.lists import ALL_STATEMENTS
 from gplang.statements.record import Names, Often
 from gplang.suggest import list_words, nearest, slipped
 from gplang.syntax.absent import explain_absent
+from gplang.syntax.day_words import mend_days
 from gplang.syntax.parser import END, Unexpected, is_kind
 from gplang.syntax.slips import explain_word
 from gplang.syntax.tokens import Problem, Token
@@ -167,6 +168,9 @@ def _no_exercise(keyword: str, accepted: frozenset[str], found: Token) -> Proble
 
 
 def _misspelt(accepted: frozenset[str], found: Token) -> Problem | None:
+    if "DAY" in accepted and (days := mend_days(found.text)):
+        message = f"unknown day `{found.text}`"
+        return Problem("E003", found.span, message, f"did you mean `{days}`?", days, certain=True)
     words = [word for kind in accepted for word in _words_of(kind)]
     close = nearest(found.text, sorted(words), 1)
     if not close:

@@ -9,21 +9,13 @@ from gplang.source import Span
 from gplang.statements.lists import STATEMENTS
 from gplang.suggest import list_words, nearest, slipped
 from gplang.syntax.absent import explain_absent
+from gplang.syntax.day_words import DAYS, mend_days
 from gplang.syntax.parser import is_kind
 from gplang.syntax.tokens import Problem
 from gplang.vocabulary import Block, Day, WeekKind
 
-_DAYS = {
-    "mon": ("monday", "montag", "lundi", "lunes", "mo"),
-    "tue": ("tuesday", "tues", "dienstag", "mardi", "martes", "di"),
-    "wed": ("wednesday", "mittwoch", "mercredi", "miércoles", "mi"),
-    "thu": ("thursday", "thurs", "thur", "thr", "donnerstag", "jeudi", "jueves", "do"),
-    "fri": ("friday", "freitag", "vendredi", "viernes", "fr"),
-    "sat": ("saturday", "samstag", "sonnabend", "samedi", "sábado", "sa"),
-    "sun": ("sunday", "sonntag", "dimanche", "domingo", "so"),
-}
 _SYNONYMS = {
-    **{word: day for day, words in _DAYS.items() for word in words},
+    **{word: day for day, words in DAYS.items() for word in words},
     **dict.fromkeys(("main", "top"), "primary"),
     **dict.fromkeys(("assistance", "acc"), "accessory"),
     **dict.fromkeys(("supplemental", "supplementary"), "secondary"),
@@ -66,6 +58,9 @@ def explain_first_word(code: str, span: Span, block: Block, write: Write) -> Mea
     word = code[span.start : span.end]
     if absent := explain_absent(word, span):
         return Meant(absent, None)
+    if block is Block.WEEK and (days := mend_days(word)):
+        message = f"unknown day `{word}`"
+        return Meant(Problem("E003", span, message, f"did you mean `{days}`?", days, certain=True), days)
     known = _SYNONYMS.get(word.casefold())
     fitting = tuple(dict.fromkeys(str(each) for each in (*STATEMENTS[block], *STATEMENTS[Block.FILE])))
     if known in fitting:

@@ -50,10 +50,11 @@ def read_choice(token: Token, choices: type[T], what: str, problems: list[Proble
         hint = f"write `{same}`"
         problems.append(Problem("E003", token.span, f"unknown {what} `{token.text}`", hint, same, certain=True))
         return None
-    close = nearest(token.text, words)
+    meant = slipped(token.text, words)
+    close = nearest(token.text, words) if meant is None else (meant,)
     hint = f"did you mean {list_words(close)}?" if close else f"{what} is {list_words(words)}"
     right = close[0] if len(close) == 1 else None
-    certain = right is not None and slipped(token.text, words) == right
+    certain = meant is not None
     problems.append(Problem("E003", token.span, f"unknown {what} `{token.text}`", hint, right, certain=certain))
     return None
 

@@ -8,6 +8,7 @@ import gplang
 from gplang.guide import load_profile
 from gplang.scheduling import build_all, build_schedule
 from gplang.scheduling.estimate import estimate_minutes
+from gplang.scheduling.volume import count_hard_sets, weekly_volume
 
 ROOT = Path(__file__).parents[2]
 PLANS = sorted([*(ROOT / "examples").glob("*.gpl"), *(ROOT / "tests" / "programs").glob("*.gpl")])
@@ -32,3 +33,17 @@ def test_a_session_takes_as_long_as_its_own_exercises(path: Path) -> None:
     for schedule, _ in build_all(plan, plan.athletes or (None,), load_profile()):
         for session in schedule.sessions:
             assert session.estimated_minutes == estimate_minutes(session.exercises, schedule.profile.time)
+
+
+@pytest.mark.parametrize("path", PLANS, ids=lambda path: path.stem)
+def test_a_week_has_the_hard_sets_of_its_own_sessions(path: Path) -> None:
+    plan = gplang.load(path).plan
+    if plan is None:
+        return
+    for schedule, _ in build_all(plan, plan.athletes or (None,), load_profile()):
+        model = schedule.profile.volume
+        for week in schedule.weeks:
+            sessions = [each for each in schedule.sessions if each.week == week.number]
+            counts = [(each, count_hard_sets(each.exercises, model)) for each in sessions]
+            own = weekly_volume([count.as_optional() if each.optional else count for each, count in counts], model)
+            assert week.volume == own

@@ -19,7 +19,7 @@ from gplang.scheduling.counters import Counting, Place
 from gplang.scheduling.lines import moment_of, schedule_line
 from gplang.scheduling.precedence import Settings
 from gplang.scheduling.ramps import lead_up
-from gplang.scheduling.records import ScheduledExercise
+from gplang.scheduling.records import ScheduledExercise, ScheduledLoad
 from gplang.scheduling.stages import Change, Stage, find_dose_stages, find_stages
 from gplang.scheduling.steps import is_load_step
 from gplang.scheduling.tracks import Track, track_line
@@ -38,7 +38,7 @@ _Answer = TypeVar("_Answer")
 class Workout(NamedTuple):
     """A session's exercises in a week with the lines behind them, its length in minutes and its hard sets.
 
-    `kinds` identify, line by line, what the length and the hard sets depend on: everything but the loads.
+    `kinds` identify, line by line, what the length and the hard sets depend on: everything but the weights.
     """
 
     exercises: tuple[ScheduledExercise, ...]
@@ -64,7 +64,7 @@ class LineCourse:
     """A line through the weeks."""
 
     def __init__(self, track: Track, settings: Settings, kinds: _Kinds | None = None) -> None:
-        """`kinds` are the numbers of what lines are, loads aside, for all whose sessions are compared by them."""
+        """`kinds` are the numbers of what lines are, weights aside, for all whose sessions are compared by them."""
         self.track = track
         self.number = track.trained.number
         self.by_session = track.counter is not None and track.counter.by_session
@@ -160,18 +160,27 @@ class LineCourse:
         return Change(line.where if found is None else found.where, step)
 
     def kind(self, exercise: ScheduledExercise) -> int:
-        """Return a number that identifies what the length and the hard sets depend on: everything but the loads."""
+        """Return a number that identifies what the length and the hard sets depend on: everything but the weights."""
         found = self._kind_of.get(id(exercise))
         if found is None:
             groups = exercise.groups
-            doses = [(each.dose, each.effort, each.load and each.load.form, each.rest, each.tempo) for each in groups]
+            doses = [(each.dose, each.effort, _share_of(each.load), each.rest, each.tempo) for each in groups]
             kind = (id(self.track.trained.line), exercise.exercise.id, exercise.phase, exercise.circuit, *doses)
             found = self._kind_of[id(exercise)] = self._kinds.setdefault(kind, len(self._kinds))
         return found
 
 
+def _share_of(load: ScheduledLoad | None) -> tuple[object, ...] | None:
+    """Return what a load is besides a weight: its form and its share of a maximum, by which sets are hard or not."""
+    if load is None:
+        return None
+    if load.percent is None:
+        return (load.form,)
+    return (load.form, load.percent.high, load.share, load.grows, load.of and load.of.id)
+
+
 class SessionCourse:
-    """A session through the weeks; those that ask for the same, loads aside, are `alike` for all who train it."""
+    """A session through the weeks; those that ask for the same, weights aside, are `alike` for all who train it."""
 
     def __init__(self, lines: tuple[LineCourse, ...], profile: Profile, alike: Alike | None = None) -> None:
         self.lines = lines

@@ -35,10 +35,10 @@ def codes(run: Run, *arguments: str) -> set[str]:
 def test_it_says_who_judges(run_real: Run, write: Write) -> None:
     write("plan.gpl", PLAN)
     assert {"S101", "W301"} <= codes(run_real)
-    assert codes(run_real, "--profile", "general-1") == {"W302"}
+    assert codes(run_real, "--profile", "general-1") == {"W302", "W312"}
     write("gpl.toml", f'profile = "general-1"\n{CLUB}')
-    assert codes(run_real) == {"W302"}
-    assert codes(run_real, "--profile", "club") == {"W302", "S101"}
+    assert codes(run_real) == {"W302", "W312"}
+    assert codes(run_real, "--profile", "club") == {"W302", "W312", "S101"}
     assert {"S101", "W301"} <= codes(run_real, "--profile", "posterior-chain-1")
 
 

@@ -23,8 +23,8 @@ from gplang.vocabulary import Day
 def check_athletes(plan: Plan, scope: Scope) -> Plan:
     """Report what cannot be of the athletes' `swap`s, `drop`s and `move`s; return the plan without what is too much.
 
-    What an athlete has from another (`like`) is reported once. In a roster it may be meant for other plans, so that
-    nothing is said where it is about no line, or no day, of this one.
+    What an athlete has from another (`like`) is reported once. In a roster it may be meant for other plans: what is
+    about no line, or no day, of this one is left out.
     """
     if not any(athlete.changes or athlete.moves for athlete in plan.athletes):
         return plan
@@ -41,13 +41,22 @@ def check_athletes(plan: Plan, scope: Scope) -> Plan:
         if left < 0:
             athletes.append(replace(athlete, changes=(), moves=()))
             continue
-        athletes.append(athlete)
+        idle: set[Drop | Replacement | DayMove] = set()
         if athlete.changes:
-            _check_changes(plan, athlete, scope, told, is_certain=is_certain)
+            idle.update(_check_changes(plan, athlete, scope, told, is_certain=is_certain))
         if athlete.moves:
-            _check_moves(plan, athlete, scope, told, is_certain=is_certain)
+            idle.update(_check_moves(plan, athlete, scope, told, is_certain=is_certain))
         told |= {each.where for each in (*athlete.changes, *athlete.moves)}
+        athletes.append(_without(athlete, idle) if idle else athlete)
     return replace(plan, athletes=tuple(athletes))
+
+
+def _without(athlete: Athlete, idle: Set[Drop | Replacement | DayMove]) -> Athlete:
+    return replace(
+        athlete,
+        changes=tuple(each for each in athlete.changes if each not in idle),
+        moves=tuple(each for each in athlete.moves if each not in idle),
+    )
 
 
 def _work_of(athlete: Athlete, plan: Plan) -> int:
@@ -67,13 +76,20 @@ def _is_certain(plan: Plan, scope: Scope) -> bool:
 # ---- lines
 
 
-def _check_changes(plan: Plan, athlete: Athlete, scope: Scope, told: Set[Location], *, is_certain: bool) -> None:
+def _check_changes(
+    plan: Plan, athlete: Athlete, scope: Scope, told: Set[Location], *, is_certain: bool
+) -> Iterator[Drop | Replacement]:
+    """Report changes that are about no line; yield those that a roster has for other plans."""
     own = OwnWeeks(plan, athlete)
     for at, change in enumerate(athlete.changes):
-        if change.where in told:
+        lines = _lines_in(_sessions_of(plan, own, change.since))
+        if change.where not in told:
+            check_doses(change, lines, scope)
+        if at in own.hit or not is_certain:
             continue
-        check_doses(change, _lines_in(_sessions_of(plan, own, change.since)), scope)
-        if at not in own.hit and is_certain and change.where.source is plan.where.source:
+        if change.where.source is not plan.where.source:
+            yield change
+        elif change.where not in told:
             _report_miss(change, plan, athlete, own, scope)
 
 
@@ -116,8 +132,13 @@ class _Held(NamedTuple):
     move: DayMove | None
 
 
-def _check_moves(plan: Plan, athlete: Athlete, scope: Scope, told: Set[Location], *, is_certain: bool) -> None:
-    """Report moves of days on which nothing is trained, and what they bring to the time of something else."""
+def _check_moves(
+    plan: Plan, athlete: Athlete, scope: Scope, told: Set[Location], *, is_certain: bool
+) -> Iterator[DayMove]:
+    """Report moves of days on which nothing is trained, and what they bring to the time of something else.
+
+    Those that a roster has for other plans are yielded.
+    """
     blocks = weeks_by_number(plan.weeks)
     known: KnownOpenings = {}
     clock = plan.clock if athlete.clock is None else athlete.clock.before(plan.clock)
@@ -133,8 +154,11 @@ def _check_moves(plan: Plan, athlete: Athlete, scope: Scope, told: Set[Location]
             if move is not None:
                 clashes.setdefault((move, second.taken.when(clock)), (first, second, []))[2].append(number)
     for move in idle:
-        is_here = move.where not in told and move.where.source is plan.where.source
-        if is_certain and is_here and not _is_back(move, athlete.moves):
+        if not is_certain or _is_back(move, athlete.moves):
+            continue
+        if move.where.source is not plan.where.source:
+            yield move
+        elif move.where not in told:
             _report_idle(move, blocks, known, scope)
     for (move, when), (first, second, numbers) in clashes.items():
         if move.where in told:

@@ -67,7 +67,7 @@ def check(plan: TrainedPlan, numbers: Numbers) -> Iterator[Finding]:
     if len(accessories) < numbers.amount("accessories") or _most_hinges(plan) < numbers.amount("sets"):
         return
     yield Finding(
-        hinge.line.exercise_where,
+        hinge.session.where,
         f"heavy {name_of(hinge)} and no trunk work in the whole plan",
         "add a set or two a week of `plank`, `dead-bug` or `pallof-press`",
     )

@@ -15,7 +15,7 @@ pytestmark = pytest.mark.real
 
 HERE = Path(__file__).parent
 RUNTIME = ROOT / "editors" / "nvim"
-EXAMPLES = sorted((ROOT / "examples").rglob("*.gpl"))
+EXAMPLES = sorted([*(ROOT / "examples").rglob("*.gpl"), *(ROOT / "tests" / "programs").glob("*.gpl")])
 
 
 @pytest.fixture(scope="module")
@@ -94,7 +94,7 @@ def test_typing_indents(vim: str, tmp_path: Path) -> None:
     ]
 
 
-@pytest.mark.parametrize("path", EXAMPLES, ids=lambda path: path.stem)
+@pytest.mark.parametrize("path", EXAMPLES, ids=lambda path: f"{path.parent.name}-{path.stem}")
 def test_plans_are_indented_as_vim_does_it(vim: str, tmp_path: Path, path: Path) -> None:
     text = path.read_text(encoding="utf-8")
     flat = "".join(line.lstrip(" ") for line in text.splitlines(keepends=True))

@@ -14,7 +14,7 @@ setlocal expandtab shiftwidth=2 softtabstop=2
 setlocal autoindent indentexpr=GplIndent() indentkeys=o,O,!^F
 " A line finds its place as soon as its first word is typed.
 for s:word in ['plan', 'athlete', 'gym', 'exercise', 'scheme', 'session', 'week', 'warmup', 'primary', 'secondary',
-      \ 'accessory', 'finisher', 'note', 'swap', 'drop', 'progress', 'wave', 'or', 'cue']
+      \ 'accessory', 'finisher', 'note', 'swap', 'drop', 'progress', 'wave', 'deload', 'or', 'from', 'cue', 'circuit']
   execute 'setlocal indentkeys+=0=~' . s:word
 endfor
 
@@ -37,11 +37,11 @@ function GplIndent() abort
   elseif line =~ '^\s*\%(#.*\)\=$' && before < v:lnum - 1
     return 0
   endif
-  let under = '^\s*\%(progress\|wave\|or\|cue\)\>'
+  let under = '^\s*\%(progress\|wave\|deload\|or\|from\|cue\)\>'
   let exercise = '^\s*\%(warmup\|primary\|secondary\|accessory\|finisher\|swap\)\>'
   if line =~? under && getline(before) =~? exercise
     return indent(before) + shiftwidth()
-  elseif line =~? '^\s*\%(note\|drop\)\>\|' . exercise && getline(before) =~? under
+  elseif line =~? '^\s*\%(note\|drop\|circuit\)\>\|' . exercise && getline(before) =~? under
     return indent(before) - shiftwidth()
   endif
   return indent(before)

@@ -16,7 +16,7 @@ from gplang.lsp.answers import say_finding
 from gplang.lsp.buffers import path_of, uri_of
 from gplang.lsp.pages import find_page
 from gplang.lsp.positions import Positions
-from gplang.lsp.protocol import Protocol
+from gplang.lsp.protocol import ContentModified, Protocol
 from gplang.lsp.snapshots import Snapshot, carry_over, keep_waiting, tell_waiting
 from gplang.lsp.workspace import Trouble, Workspace
 
@@ -121,6 +121,15 @@ class EditorSession(LanguageServer):
         if snapshot is not None and not snapshot.is_checked:
             await self.work(lambda: snapshot.checked)
         return snapshot
+
+    def offset(self, snapshot: Snapshot, position: types.Position) -> int:
+        """Return where a position of the editor's is in a text, in code points."""
+        return self.places.offset(snapshot.compilation.source, position)
+
+    def refuse_outdated(self, snapshot: Snapshot) -> None:
+        """Refuse to answer about a text that was changed meanwhile: the places would be wrong."""
+        if self.texts.buffer(snapshot.buffer.uri) is not snapshot.buffer:
+            raise ContentModified
 
     async def schedule(self, snapshot: Snapshot) -> None:
         """Have the schedules of a text worked out."""

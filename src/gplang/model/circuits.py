@@ -81,13 +81,13 @@ def settle_circuits(
     return tuple(sound), complete
 
 
-_Wrong = tuple[Location, str, str]
+Wrong = tuple[Location, str, str]
 """The place, what is wrong, and what to do."""
 
 
 def _find_wrong(
     circuit: Circuit, places: Sequence[int], lines: Sequence[SetLine], inherited: Collection[int]
-) -> Iterator[_Wrong]:
+) -> Iterator[Wrong]:
     letter = circuit.letter
     if not places:
         yield circuit.where, f"no line for circuit {letter}", f"label its stations {letter}1, {letter}2 …"
@@ -107,8 +107,17 @@ def _find_wrong(
         yield from _find_wrong_doses(circuit, lines[at])
 
 
-def _find_wrong_doses(circuit: Circuit, line: SetLine) -> Iterator[_Wrong]:
-    for groups in line.doses:
+def find_wrong_station(session: Session, line: SetLine) -> Iterator[Wrong]:
+    """Yield what a circuit of a session cannot have of a line that a week or an athlete has changed."""
+    letter = letter_of(line) if session.circuits else None
+    for circuit in session.circuits if letter is not None else ():
+        if circuit.letter == letter:
+            yield from _find_wrong_doses(circuit, line)
+
+
+def _find_wrong_doses(circuit: Circuit, line: SetLine) -> Iterator[Wrong]:
+    instead = (dose for each in line.substitutes for dose in each.anew.doses)
+    for groups in (*line.doses, *instead):
         several = next((group for group in groups if group.dose.sets > 1), None)
         if several is not None:
             message = f"{counted(several.dose.sets, 'set')} of a station"

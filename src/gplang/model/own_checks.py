@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from gplang.diagnostics import Label
 from gplang.model.changes import Drop, Replacement, change_lines, check_doses
+from gplang.model.circuits import find_wrong_station
 from gplang.model.days import KnownOpenings, events_of, openings_of, weeks_by_number
 from gplang.model.own_plan import OwnWeeks, moves_in
 from gplang.model.plan import Athlete, Clock, Plan
@@ -43,7 +44,10 @@ def check_athletes(plan: Plan, scope: Scope) -> Plan:
             continue
         idle: set[Drop | Replacement | DayMove] = set()
         if athlete.changes:
-            idle.update(_check_changes(plan, athlete, scope, told, is_certain=is_certain))
+            own = OwnWeeks(plan, athlete)
+            idle.update(_check_changes(plan, athlete, own, scope, told, is_certain=is_certain))
+            if not _check_stations(athlete, own, scope, told):
+                athlete = replace(athlete, unsure=athlete.unsure | {"swap"})
         if athlete.moves:
             idle.update(_check_moves(plan, athlete, scope, told, is_certain=is_certain))
         told |= {each.where for each in (*athlete.changes, *athlete.moves)}
@@ -77,10 +81,9 @@ def _is_certain(plan: Plan, scope: Scope) -> bool:
 
 
 def _check_changes(
-    plan: Plan, athlete: Athlete, scope: Scope, told: Set[Location], *, is_certain: bool
+    plan: Plan, athlete: Athlete, own: OwnWeeks, scope: Scope, told: Set[Location], *, is_certain: bool
 ) -> Iterator[Drop | Replacement]:
     """Report changes that are about no line; yield those that a roster has for other plans."""
-    own = OwnWeeks(plan, athlete)
     for at, change in enumerate(athlete.changes):
         lines = _lines_in(_sessions_of(plan, own, change.since))
         if change.where not in told:
@@ -91,6 +94,19 @@ def _check_changes(
             yield change
         elif change.where not in told:
             _report_miss(change, plan, athlete, own, scope)
+
+
+def _check_stations(athlete: Athlete, own: OwnWeeks, scope: Scope, told: Set[Location]) -> bool:
+    """Report (E020) lines of an athlete that cannot be stations of their circuits; return whether there is none."""
+    made = {change.where for change in athlete.changes}
+    lines = ((each, line) for each in own.sessions.values() if each.circuits for line in each.lines)
+    wrong = {
+        each: line.where for session, line in lines if line.where in made for each in find_wrong_station(session, line)
+    }
+    for each, line in wrong.items():
+        if line not in told:
+            scope.report("E020", *each)
+    return not wrong
 
 
 def _sessions_of(plan: Plan, own: OwnWeeks, since: int) -> Iterator[Session]:

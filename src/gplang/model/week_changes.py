@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from types import MappingProxyType
 
 from gplang.model.changes import change_lines, check_doses
+from gplang.model.circuits import Wrong, find_wrong_station
 from gplang.model.days import KnownOpenings, openings_of, weeks_by_number
 from gplang.model.ramps import leave_out_ramps
 from gplang.model.scope import Scope
@@ -68,13 +69,28 @@ def _change_week(week: Week, trained: Mapping[str, Session], scope: Scope, *, is
             if is_certain:
                 there = list({id(line): line for each in lines.values() for line in each}.values())
                 report_miss(change, there, _PLACE, scope, "they hold")
+    is_sound = _check_stations(trained, lines, scope)
     lines = {name: leave_out_ramps(each, (), scope, known=is_certain) for name, each in lines.items()}
     changed = {
         name: with_lines(session, lines[name], week.notes)
         for name, session in trained.items()
         if week.notes or not are_same(lines[name], session.lines)
     }
-    return week._replace(changed=MappingProxyType(changed), doses_unsure=week.doses_unsure or missed)
+    doses_unsure = week.doses_unsure or missed or not is_sound
+    return week._replace(changed=MappingProxyType(changed), doses_unsure=doses_unsure)
+
+
+def _check_stations(trained: Mapping[str, Session], lines: Mapping[str, list[SetLine]], scope: Scope) -> bool:
+    """Report (E020) changed lines that cannot be stations of their circuits; return whether there is none."""
+    wrong: dict[Wrong, None] = {}
+    for name, session in trained.items():
+        if session.circuits:
+            before = frozenset(map(id, session.lines))
+            changed = (line for line in lines[name] if id(line) not in before)
+            wrong.update((each, None) for line in changed for each in find_wrong_station(session, line))
+    for each in wrong:
+        scope.report("E020", *each)
+    return not wrong
 
 
 def are_same(lines: list[SetLine], others: tuple[SetLine, ...]) -> bool:

@@ -3,6 +3,10 @@ from syrupy.assertion import SnapshotAssertion
 from syrupy.extensions.single_file import SingleFileSnapshotExtension
 
 
+class CsvFile(SingleFileSnapshotExtension):
+    file_extension = "csv"
+
+
 class IcsFile(SingleFileSnapshotExtension):
     file_extension = "ics"
 
@@ -18,5 +22,5 @@ class MarkdownFile(SingleFileSnapshotExtension):
 @pytest.fixture
 def output(snapshot: SnapshotAssertion) -> dict[str, SnapshotAssertion]:
     """Snapshots by target: whole files, compared byte by byte."""
-    kinds = {"ics": IcsFile, "json": JsonFile, "md": MarkdownFile}
+    kinds = {"csv": CsvFile, "ics": IcsFile, "json": JsonFile, "md": MarkdownFile}
     return {target: snapshot.use_extension(kind) for target, kind in kinds.items()}

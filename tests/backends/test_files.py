@@ -19,7 +19,7 @@ ENVIRONMENTS = (
 )
 
 
-@pytest.mark.parametrize("target", ["ics", "json", "md"])
+@pytest.mark.parametrize("target", ["csv", "ics", "json", "md"])
 @pytest.mark.parametrize("name", NAMES)
 def test_the_file(name: str, target: str, output: dict[str, SnapshotAssertion]) -> None:
     assert without_version(make(read_plan(name), target)) == output[target]

@@ -42,12 +42,18 @@ Renderer = Callable[[Schedule, Options], bytes | Refusal]
 
 @dataclass(frozen=True, slots=True)
 class Target:
-    """A kind of output: its name on the command line, its files' extension, the module that makes it."""
+    """A kind of output: its name on the command line, its files' extension, the module that makes it.
+
+    A target that is not `usual` is only built if somebody asks for it. `needs` is the module that it takes, which
+    the extra of its name installs.
+    """
 
     name: str
     extension: str
     title: str
     module: str
+    usual: bool = True
+    needs: str = ""
 
 
 TARGETS: Mapping[str, Target] = MappingProxyType(
@@ -57,6 +63,7 @@ TARGETS: Mapping[str, Target] = MappingProxyType(
             Target("json", ".json", "JSON document", "gplang.backends.json"),
             Target("ics", ".ics", "calendar", "gplang.backends.ical"),
             Target("md", ".md", "Markdown sheet", "gplang.backends.markdown"),
+            Target("csv", ".csv", "spreadsheet", "gplang.backends.csv", usual=False),
         )
     }
 )

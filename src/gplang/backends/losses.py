@@ -11,7 +11,7 @@ from gplang.source import Location, Span
 from gplang.wording import exercise_lines
 from gplang.wording.told import Told
 
-_PLURALS = {"ics": "calendars", "md": "sheets"}
+_PLURALS = {"ics": "calendars", "md": "sheets", "csv": "spreadsheets", "xlsx": "spreadsheets"}
 """What has no signs for control characters; JSON can write them all."""
 
 
@@ -24,7 +24,7 @@ class _Text(NamedTuple):
 
 def find_losses(schedule: Schedule, targets: Collection[str]) -> Iterator[Diagnostic]:
     """Yield a warning for each line of which the outputs leave something out."""
-    plurals = [_PLURALS[target] for target in targets if target in _PLURALS]
+    plurals = dict.fromkeys(_PLURALS[target] for target in targets if target in _PLURALS)
     if plurals:
         yield from _find_controls(schedule, " and ".join(plurals))
     if "ics" in targets and schedule.start is not None:

@@ -14,6 +14,7 @@ from gplang.cli.completion_words import complete_targets
 from gplang.cli.configured import choose_profiles
 from gplang.cli.earlier import describe_changes, describe_stale, read_left, read_named
 from gplang.cli.exit_codes import FINDINGS
+from gplang.cli.extras import require_extra
 from gplang.cli.inputs import PLAN_PATH, STDIN
 from gplang.cli.lookup import offer_words
 from gplang.cli.options import ProfileName, StdinFilename
@@ -42,6 +43,11 @@ CALENDAR = "ics"
 _DEFAULT_FOLDER = "build"
 
 
+def _list_usual() -> str:
+    *others, last = (target.name for target in TARGETS.values() if target.usual)
+    return f"{', '.join(others)} and {last}"
+
+
 class Request(NamedTuple):
     """What `gpl build` takes; `folder` is where the files go, `wanted` the targets as they were typed."""
 
@@ -63,7 +69,7 @@ class Request(NamedTuple):
             metavar="TARGETS",
             multiple=True,
             shell_complete=complete_targets,
-            help=f"What to build: {', '.join(TARGETS)}, separated by commas. Default: all of them.",
+            help=f"What to build: {', '.join(TARGETS)}, separated by commas. Default: {_list_usual()}.",
         ),
     ]
     athlete: AthleteName
@@ -108,7 +114,7 @@ class Request(NamedTuple):
             if word not in TARGETS:
                 listed = ", ".join(TARGETS)
                 raise click.UsageError(f"no target '{word}'{offer_words(word, TARGETS)}; targets are {listed}")
-        return tuple(target for target in TARGETS if not words or target in words)
+        return tuple(name for name, target in TARGETS.items() if (name in words if words else target.usual))
 
 
 class Output(NamedTuple):
@@ -141,6 +147,9 @@ def make_outputs(ctx: click.Context, compiled: "Iterable[Compilation]", request:
     from gplang.backends.losses import find_losses
     from gplang.diagnostics import sort_key
 
+    for target in map(TARGETS.__getitem__, request.targets):
+        if target.needs:
+            require_extra(f"--to {target.name}", target.needs, target.name)
     options = Options(_read_stamp(), request.week_notes, feed=request.feed)
     told: list[Diagnostic] = []
     notes: list[str] = []

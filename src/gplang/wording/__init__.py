@@ -6,7 +6,7 @@ were written; an output that has rules of its own escapes them itself.
 
 from gplang.figures import counted
 from gplang.wording.circuits import circuit, circuit_title, opens_circuit, rounds_alike, station_dose
-from gplang.wording.doses import OPEN_RAMP, asked, dose, effort, group, rest, tempo
+from gplang.wording.doses import OPEN_RAMP, asked, dose, each_set, effort, group, rest, tempo
 from gplang.wording.loads import load, load_of, load_with_plates, loading, written_load
 from gplang.wording.maxima import growth, maxima, weight
 from gplang.wording.prescriptions import prescription
@@ -41,6 +41,7 @@ __all__ = [
     "day_title",
     "difference",
     "dose",
+    "each_set",
     "effort",
     "event_facts",
     "event_title",

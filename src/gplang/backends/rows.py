@@ -1,0 +1,188 @@
+"""A schedule as rows, one for every set: what spreadsheets show, with room for what was done.
+
+The columns are a contract, `gpl-sheet-1`, described in `schema/sheet.schema.json`: filled-in sheets are read back.
+"""
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from datetime import date
+from typing import NamedTuple
+
+from gplang import wording
+from gplang.backends.text import one_line
+from gplang.catalog import Exercise
+from gplang.figures import MINUS, percentage, seconds, span
+from gplang.quantities import Rest
+from gplang.scheduling.estimate import group_supersets
+from gplang.scheduling.records import (
+    LoadForm,
+    Schedule,
+    ScheduledExercise,
+    ScheduledLoad,
+    ScheduledSession,
+    ScheduledSet,
+)
+from gplang.vocabulary import Day
+
+SCHEMA = "gpl-sheet-1"
+"""The version of the columns; within it columns are only added, behind the others."""
+
+Cell = str | int | float | date
+
+
+class Row(NamedTuple):
+    """One set, a field for each column; amounts are numbers wherever they are one number.
+
+    The last four are for what was done, and empty.
+    """
+
+    athlete: str
+    date: date | Day
+    week: int
+    session: str
+    role: str
+    label: str
+    exercise: str
+    set: int
+    reps: str | int
+    load: str | int | float
+    unit: str
+    effort: str
+    rest: str
+    cue: str
+    done_load: str = ""
+    done_reps: str = ""
+    done_rir: str = ""
+    note: str = ""
+
+
+COLUMNS = Row._fields
+"""The names of the columns, in their order."""
+
+FILLED_IN = COLUMNS[COLUMNS.index("done_load") :]
+"""The columns that whoever trains fills in."""
+
+
+class Turn(NamedTuple):
+    """A set in its turn: `number` counts those of its exercise from 1, `rest` is what follows."""
+
+    exercise: ScheduledExercise
+    number: int
+    one: ScheduledSet
+    tempo: str | None
+    rest: Rest | None
+
+
+def list_rows(schedule: Schedule) -> Iterator[Row]:
+    """Yield a row for every set, in the order in which they are done; stations and supersets in turn.
+
+    Sets of an exercise that has several lines of one role are numbered on, so that no two rows are alike.
+    """
+    athlete = "" if schedule.athlete is None else schedule.athlete.name
+    for session in schedule.sessions:
+        sets: Counter[tuple[str, ...]] = Counter()
+        opening = "optional session" if session.optional else ""
+        for group in group_supersets(session.exercises):
+            for turn in in_turn(group):
+                exercise = turn.exercise
+                key = (exercise.role, exercise.place or "", exercise.exercise.id)
+                sets[key] += 1
+                cue = _join(opening, *_remarks(turn, is_first=exercise is group[0]))
+                opening = ""
+                yield _row(athlete, session, turn, key, sets[key], cue)
+
+
+def in_turn(group: Sequence[ScheduledExercise]) -> Iterator[Turn]:
+    """Yield the sets of some exercises: the first of each, then the second of each.
+
+    A round of a circuit ends with its rest.
+    """
+    columns = [[*_turns(exercise)] for exercise in group]
+    circuit = group[0].circuit if group else None
+    for at in range(max(map(len, columns), default=0)):
+        found = [turns[at] for turns in columns if at < len(turns)]
+        if circuit is not None and found[-1].rest is None:
+            found[-1] = found[-1]._replace(rest=circuit.rest)
+        yield from found
+
+
+def _turns(exercise: ScheduledExercise) -> Iterator[Turn]:
+    sets = ((group, one) for group in exercise.groups for one in group.expand())
+    for at, (group, one) in enumerate(sets, 1):
+        yield Turn(exercise, at, one, group.tempo or exercise.tempo, group.rest or exercise.rest)
+
+
+def _row(
+    athlete: str, session: ScheduledSession, turn: Turn, key: tuple[str, str, str], number_of_set: int, cue: str
+) -> Row:
+    one = turn.one
+    load, unit = load_cells(one.load, session.week, turn.exercise.exercise)
+    dose = wording.each_set(one.dose)
+    return Row(
+        athlete,
+        session.day if session.date is None else session.date,
+        session.week,
+        session.session.name,
+        *key,
+        number_of_set,
+        int(dose) if dose.isdecimal() else dose,
+        load,
+        unit,
+        "" if one.effort is None else wording.effort(one.effort),
+        "" if turn.rest is None else seconds(*turn.rest, least_minutes=1),
+        cue,
+    )
+
+
+def _remarks(turn: Turn, *, is_first: bool) -> Iterator[str]:
+    """Yield what else there is to know of a set; what concerns all sets of an exercise, at its first."""
+    exercise = turn.exercise
+    opens = turn.number == 1
+    if opens:
+        yield exercise.cue or ""
+        if exercise.circuit is not None and is_first:
+            yield wording.circuit_title(exercise.circuit)
+        if exercise.is_ramp_open:
+            yield wording.OPEN_RAMP
+    if turn.tempo is not None and (opens or exercise.joint_tempo is None):
+        yield wording.tempo(turn.tempo)
+    if opens:
+        yield "" if exercise.method is None else exercise.method.value
+        yield wording.substitution(exercise) or ""
+    if turn.one.optional or exercise.optional:
+        yield "optional"
+
+
+def _join(*remarks: str) -> str:
+    return "; ".join(one_line(each) for each in remarks if each)
+
+
+def load_cells(what: ScheduledLoad | None, week: int, own: Exercise) -> tuple[str | int | float, str]:
+    """Return a load and its unit: `82.5` and `kg`, `75` and `% of max`, `10` and `kg + bodyweight`.
+
+    A load that is no amount is a text without a unit: `light`, `+2.5 kg on last week`. `own` is the line's exercise.
+    """
+    if what is None:
+        return "", ""
+    text = one_line(wording.load_of(what, week, own))
+    if what.rounded is not None and what.form in (LoadForm.WEIGHT, LoadForm.BODYWEIGHT, LoadForm.PERCENT):
+        unit = f"{what.unit}"
+        if what.form is LoadForm.BODYWEIGHT:
+            if not any(what.rounded):
+                return text, ""
+            unit = f"{unit} + bodyweight"
+        return _amount(span(*what.rounded)), unit
+    if what.percent is not None and not any(change.amount for change in what.changes):
+        shown = percentage(*what.percent)
+        if text.startswith(f"{shown} "):
+            return _amount(shown), text.removeprefix(f"{shown} ")
+    return text, ""
+
+
+def _amount(text: str) -> str | int | float:
+    """Return an amount as a number, a range as its text."""
+    try:
+        value = float(text.replace(MINUS, "-"))
+    except ValueError:
+        return text
+    return int(value) if value.is_integer() else value

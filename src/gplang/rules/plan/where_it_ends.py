@@ -110,7 +110,9 @@ def _hardest(done: ScheduledExercise, trainee: Trainee, table: RepsTable) -> _As
     """Return the sets that ask for most by their share of the maximum; None where one is not known."""
     asked = [_asked(group, done, trainee, table) for group in done.groups]
     known = [each for each in asked if each is not None]
-    return max(known, key=lambda each: (each.reps - each.possible, each.percent)) if len(known) == len(asked) else None
+    if not known or len(known) < len(asked):
+        return None
+    return max(known, key=lambda each: (each.reps - each.possible, each.percent))
 
 
 def _asked(group: ScheduledGroup, done: ScheduledExercise, trainee: Trainee, table: RepsTable) -> _Asked | None:

@@ -8,6 +8,7 @@ from gplang.catalog import HARD_KINDS, Exercise, Kind, Level, Pattern, load_cata
 from gplang.lint.prefer import role_demands
 from gplang.lint.subjects import TrainedLine, Trainee
 from gplang.model.plan import train_in
+from gplang.scheduling.maxima import Maxima
 from gplang.suggest import list_words
 from gplang.vocabulary import Level as Experience
 from gplang.vocabulary import Role, Sensitivity
@@ -163,7 +164,9 @@ def everybody(trainee: Trainee) -> tuple[Trainee, ...]:
     plan = trainee.plan
     found = (each for each in plan.athletes if not each.unsure)
     here = ((train_in(each, trainee.gym), each.level or plan.level) for each in found)
-    return tuple(trainee._replace(athlete=each, level=level) for each, level in here) or (trainee,)
+    return tuple(trainee._replace(athlete=each, level=level, maxima=Maxima(plan, each)) for each, level in here) or (
+        trainee,
+    )
 
 
 def name_exercises(choices: Iterable[Exercise]) -> str:

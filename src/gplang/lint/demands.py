@@ -1,6 +1,6 @@
 """The demands of a line from week to week, in comparable numbers: sets, repetitions and loads."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from gplang.guide import Amount
@@ -74,6 +74,18 @@ class EarlierWeeks(NamedTuple):
     best: list[Demand]
     sets: int
     work: int
+
+    @classmethod
+    def of(cls, weeks: Iterable[WeekDemands]) -> "EarlierWeeks":
+        """Return these weeks."""
+        return cls([], [], 0, 0).with_weeks(weeks)
+
+    def with_weeks(self, weeks: Iterable[WeekDemands]) -> "EarlierWeeks":
+        """Return the weeks plus more; the list of weeks grows."""
+        found = self
+        for week in weeks:
+            found = found.with_week(week)
+        return found
 
     def with_week(self, week: WeekDemands, *, keep: bool = True) -> "EarlierWeeks":
         """Return the weeks plus one more; the list of weeks grows if it is kept."""

@@ -9,6 +9,7 @@ from gplang.lint.demands import Demand, EarlierWeeks, WeekDemands
 from gplang.lint.facts import number
 from gplang.lint.loads import ADDED, USUAL, KnownLoad, describe_growth, exact_number
 from gplang.quantities import Measure
+from gplang.scheduling.draft import exactly
 from gplang.scheduling.precedence import Settings, load_kit, rounding_of
 
 _HIPS_AND_LEGS = frozenset({Pattern.HINGE, Pattern.THRUST, Pattern.SQUAT, Pattern.LUNGE, Pattern.KNEE_EXTENSION})
@@ -33,17 +34,17 @@ class StepLimits(NamedTuple):
 
 def find_limits(exercise: Exercise, settings: Settings, profile: Profile, numbers: Numbers) -> StepLimits:
     """Return how much an exercise may grow from one training to the next."""
-    step = Fraction(rounding_of(settings, exercise).step.amount)
+    step = exactly(rounding_of(settings, exercise).step.amount)
     if exercise.pattern in _HIPS_AND_LEGS:
         step *= numbers.amount("steps")
     unit = settings.unit.value
-    kit = profile.kit_steps.get(load_kit(exercise, settings.athlete), {})
+    kit = profile.kit_steps.get(load_kit(exercise, settings.athlete), {}).get(unit)
     return StepLimits(
         percent=numbers.amount("percent"),
         percent_per_rep=numbers.amount("percent_per_rep"),
         sets=numbers.amount("sets"),
         reserve=numbers.amount("reserve"),
-        step=max(step, Fraction(kit.get(unit, 0))),
+        step=step if kit is None else max(step, Fraction(kit)),
         unit=unit,
     )
 
@@ -67,12 +68,21 @@ def _is_big(old: Demand, new: Demand, limits: StepLimits) -> bool:
     if old.load is None or new.load is None or old.load.unit != new.load.unit or new.load.unit.endswith(ADDED):
         return False
     least = _least(new.load, limits)
-    ends = ((old.load.low, new.load.low), (old.load.high, new.load.high))
-    if not all(was > 0 and end - was > least for was, end in ends):
+    ends = [(old.load.low, new.load.low), (old.load.high, new.load.high)]
+    if old.load.low is old.load.high and new.load.low is new.load.high:
+        ends = ends[:1]
+    if not all(was.numerator > 0 and end - was > least for was, end in ends):
         return False
     fewer = max(0, old.asked - new.asked) if new.dose.measure is Measure.REPS else 0
-    share = (limits.percent + fewer * limits.percent_per_rep) / Fraction(100)
-    return all(end - was > was * share for was, end in ends)
+    percent = limits.percent + fewer * limits.percent_per_rep
+    return all((end - was) * 100 > was * percent for was, end in ends)
+
+
+def may_grow_much(before: WeekDemands, now: WeekDemands, limits: StepLimits) -> bool:
+    """Return whether there are more sets than in the week before, or much more load, whatever came earlier."""
+    return now.sets > before.sets or any(
+        _is_big(old, new, limits) for old, new in zip(before.groups, now.groups, strict=False)
+    )
 
 
 def is_easy(demand: Demand, limits: StepLimits) -> bool:

@@ -4,7 +4,7 @@ from fractions import Fraction
 
 from gplang.lint.subjects import Trainee
 from gplang.quantities import ShareOf
-from gplang.scheduling.maxima import KnownMaximum, Maxima
+from gplang.scheduling.maxima import KnownMaximum
 
 
 def find_best(trainee: Trainee, exercise: str) -> KnownMaximum | None:
@@ -12,7 +12,9 @@ def find_best(trainee: Trainee, exercise: str) -> KnownMaximum | None:
 
     A training max is taken for the share of the maximum that the guide's profile names.
     """
-    maxima = Maxima(trainee.plan, trainee.athlete)
+    if trainee.athlete is None:
+        return None
+    maxima = trainee.maxima
     known = maxima.find(exercise, 1)
     if known is not None:
         return known

@@ -32,6 +32,7 @@ from gplang.model.week import Week
 from gplang.scheduling import Courses, build_schedule
 from gplang.scheduling.estimate import estimate_minutes
 from gplang.scheduling.history import History, trace_untrained
+from gplang.scheduling.maxima import Maxima
 from gplang.scheduling.records import Schedule, ScheduledExercise, ScheduledSession
 from gplang.scheduling.turns import LineKey, key_of
 
@@ -83,7 +84,7 @@ def observe(
     schedule, _ = build_schedule(plan, athlete, profile, courses)
     inheritance = inheritance or relations_of(plan)
     plan = schedule.plan
-    trainee = Trainee(plan, athlete, schedule.level, profile, inheritance, trials)
+    trainee = Trainee(plan, athlete, schedule.level, profile, inheritance, Maxima(plan, athlete), trials)
     blocks = weeks_by_number(plan.weeks)
     plain = frozenset(number for number, week in blocks.items() if week.kind is None and not week.kind_unsure)
     normal = find_normal_weeks(plan, schedule, plain)
@@ -135,7 +136,7 @@ def observe_sessions(
     plan: Plan, sessions: Sequence[Session], profile: Profile, trials: "Trials | None" = None
 ) -> Observed:
     """Return sessions that no week trains, and their lines, as they are written."""
-    trainee = Trainee(plan, None, plan.level, profile, relations_of(plan), trials)
+    trainee = Trainee(plan, None, plan.level, profile, relations_of(plan), Maxima(plan, None), trials)
     history = trace_untrained(plan, sessions)
     seen = [Sighting(_see_written(session, trainee, history)) for session in sessions]
     lines = tuple(

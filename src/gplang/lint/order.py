@@ -1,6 +1,7 @@
 """The order of a session's lines: the misplaced ones, and the fix that sorts them."""
 
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 
 from gplang.diagnostics import Edit, Fix
 from gplang.lint.edits import lines_of
@@ -10,6 +11,11 @@ from gplang.vocabulary import Role
 
 ROLES = tuple(Role)
 ORDER = ", ".join(ROLES)
+
+
+def are_in_order(lines: Sequence[TrainedLine]) -> bool:
+    """Return whether each line by itself belongs where it is: then so do any of them, whatever goes together."""
+    return all(one <= other for one, other in pairwise([_rank(line) for line in lines]))
 
 
 def ranks(lines: Sequence[TrainedLine]) -> list[int]:
@@ -24,10 +30,14 @@ def ranks(lines: Sequence[TrainedLine]) -> list[int]:
         if found and line.role is Role.WARMUP and line.exercise.id == lines[at + 1].exercise.id:
             found.append(found[-1])
         else:
-            behind = line.role is Role.ACCESSORY and not line.is_heavy_hinge
-            found.append(2 * ROLES.index(line.role) + behind)
+            found.append(_rank(line))
     found.reverse()
     return [found[head] for head in heads(lines)]
+
+
+def _rank(line: TrainedLine) -> int:
+    behind = line.role is Role.ACCESSORY and not line.is_heavy_hinge
+    return 2 * ROLES.index(line.role) + behind
 
 
 def heads(lines: Sequence[TrainedLine]) -> list[int]:

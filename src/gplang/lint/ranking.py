@@ -9,6 +9,7 @@ from gplang.lint.facts import is_main_lift
 from gplang.lint.inheritance import Inheritance
 from gplang.lint.subjects import QUADS, Trainee
 from gplang.model.plan import Plan
+from gplang.scheduling.maxima import Maxima
 from gplang.vocabulary import Focus, Role
 
 _EXPLOSIVE = frozenset({Kind.BALLISTIC, Kind.JUMP, Kind.SPRINT})
@@ -85,6 +86,9 @@ def find_common(plan: Plan | None, profile: Profile) -> frozenset[str] | None:
         return None
     inheritance = Inheritance({})
     needs = {(each.kit, each.level, each.sensitive): each for each in plan.athletes}
-    trainees = (Trainee(plan, each, each.level or plan.level, profile, inheritance) for each in needs.values())
+    trainees = (
+        Trainee(plan, each, each.level or plan.level, profile, inheritance, Maxima(plan, each))
+        for each in needs.values()
+    )
     found = [frozenset(each.id for each in find_suitable(trainee)) for trainee in trainees]
     return frozenset.intersection(*found)

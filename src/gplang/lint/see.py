@@ -25,15 +25,18 @@ def see_line(
     """Return a line with what its doses amount to; it is the `part` of a `lift`."""
     line = part.line
     exercise = cycle[0].exercise
+    is_working = line.role in WORKING_ROLES
     most, least = _count_sets(cycle, trainee)
     return TrainedLine(
         line,
         session,
+        line.role,
+        is_working,
         exercise,
         cycle,
         most,
         least,
-        line.role in WORKING_ROLES
+        is_working
         and exercise.loadable
         and any(is_heavy(group, exercise, trainee.profile.terms) for done in cycle for group in done.groups),
         trainee,

@@ -17,9 +17,10 @@ from gplang.model.gym import Gym
 from gplang.model.plan import Athlete, Plan, train_in
 from gplang.model.session import Session, SetLine
 from gplang.model.week import Week
+from gplang.scheduling.maxima import Maxima
 from gplang.scheduling.records import ScheduledEvent, ScheduledExercise, ScheduledGroup, ScheduledSession
 from gplang.source import Location
-from gplang.vocabulary import WORKING_ROLES, Focus, Level, Role
+from gplang.vocabulary import Focus, Level, Role
 
 if TYPE_CHECKING:
     from gplang.lint.trials import Trials
@@ -45,8 +46,8 @@ class Known(IntEnum):
 class Trainee(NamedTuple):
     """Who trains what, and by which numbers: `athlete` is None for anybody, `level` the one that holds.
 
-    `trials` give the outcome of other lines; without them no replacement for an exercise is offered. `gym` is one that
-    a day names; who trains there has its equipment, and without an athlete no name.
+    `maxima` are the athlete's. `trials` give the outcome of other lines; without them no replacement for an exercise is
+    offered. `gym` is one that a day names; who trains there has its equipment, and without an athlete no name.
     """
 
     plan: Plan
@@ -54,6 +55,7 @@ class Trainee(NamedTuple):
     level: Level | None
     profile: Profile
     inheritance: Inheritance
+    maxima: Maxima
     trials: "Trials | None" = None
     gym: Gym | None = None
 
@@ -72,14 +74,16 @@ class GroupDone(NamedTuple):
 class TrainedLine(NamedTuple):
     """An exercise line as it is trained.
 
-    `exercise` is what the athlete does for it. `cycle` are its doses: one, or with a wave those of one cycle.
-    `hard_sets` counts those of one session, `least_sets` them without those that may be left out. `is_heavy`: at least
-    one of its sets is. `lift` is what it is a part of, with the session's other lines of the same exercise and role;
-    `own` is its part of that.
+    `role` is what it is for, `exercise` what the athlete does for it. `is_working`: its sets are working sets. `cycle`
+    are its doses: one, or with a wave those of one cycle. `hard_sets` counts those of one session, `least_sets` them
+    without those that may be left out. `is_heavy`: at least one of its sets is. `lift` is what it is a part of, with
+    the session's other lines of the same exercise and role; `own` is its part of that.
     """
 
     line: SetLine
     session: Session
+    role: Role
+    is_working: bool
     exercise: Exercise
     cycle: tuple[ScheduledExercise, ...]
     hard_sets: Amount
@@ -93,16 +97,6 @@ class TrainedLine(NamedTuple):
     def where(self) -> Location:
         """The line."""
         return self.line.where
-
-    @property
-    def role(self) -> Role:
-        """What it is for."""
-        return self.line.role
-
-    @property
-    def is_working(self) -> bool:
-        """Whether its sets are working sets."""
-        return self.line.role in WORKING_ROLES
 
     @property
     def known(self) -> Known:
@@ -277,3 +271,8 @@ class TrainedPlan(NamedTuple):
     plain_weeks: tuple[int, ...]
     known: Known = Known.ALL
     events: tuple[ScheduledEvent, ...] = ()
+
+    @property
+    def different(self) -> dict[int, TrainedSession]:
+        """Its sessions by their identity, each once: most weeks train the same ones."""
+        return {id(each.session): each.session for each in self.sessions}

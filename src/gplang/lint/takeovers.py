@@ -24,8 +24,10 @@ def find_takeovers(plan: TrainedPlan) -> Iterator[Takeover]:
         if course.line.role in WORKING_ROLES and course.weeks and not course.line.optional:
             by_exercise.setdefault(course.weeks[0][1].exercise.id, []).append(at)
     for places in by_exercise.values():
+        if len(places) == 1:
+            continue
         spans = {at: (plan.courses[at].weeks[0][0], plan.courses[at].weeks[-1][0]) for at in places}
-        for at in places if len(places) > 1 else ():
+        for at in places:
             first = spans[at][0]
             earlier = [each for each in places if spans[each][0] < first]
             together = [each for each in places if each != at and spans[each][0] == first]

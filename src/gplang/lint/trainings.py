@@ -1,7 +1,7 @@
 """How often a plan trains each line and exercise, and with how many repetitions a week."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from gplang.catalog import HARD_KINDS, Kind
@@ -9,7 +9,6 @@ from gplang.lint.subjects import TrainedPlan
 from gplang.model.plan import Plan
 from gplang.model.progressions import Governing, governing
 from gplang.model.session import SetLine
-from gplang.model.week import Week
 from gplang.quantities import Measure, Step
 from gplang.scheduling.records import ScheduledExercise, ScheduledSession
 from gplang.scheduling.turns import LineKey, key_of
@@ -55,33 +54,36 @@ def _by_session(line: SetLine, plan: Plan) -> Governing | None:
     return found if found and isinstance(found.progress, Step) and found.progress.sessions is not None else None
 
 
-class Working(NamedTuple):
-    """A session with its lines but for warm-ups, and what is done for them."""
-
-    scheduled: ScheduledSession
-    lines: tuple[tuple[SetLine, ScheduledExercise], ...]
-
-
-def working_lines(plan: TrainedPlan) -> tuple[Working, ...]:
-    """Return all sessions of a plan in order, without their warm-ups."""
-    found = []
-    for scheduled, _ in plan.sessions:
-        pairs = zip(scheduled.lines, scheduled.exercises, strict=True)
-        found.append(Working(scheduled, tuple([pair for pair in pairs if pair[0].role is not Role.WARMUP])))
-    return tuple(found)
+def _working_lines(scheduled: ScheduledSession) -> list[tuple[SetLine, ScheduledExercise]]:
+    """Return the lines of a session but for warm-ups, and what is done for them."""
+    pairs = zip(scheduled.lines, scheduled.exercises, strict=True)
+    return [pair for pair in pairs if pair[0].role is not Role.WARMUP]
 
 
-def number_trainings(sessions: Iterable[Working], plain_weeks: Iterable[int]) -> dict[LineKey, dict[int, int]]:
-    """Return, for each line by week, how many sessions have trained its exercise when the week first trains it.
+class Trainings:
+    """How often a plan trains the exercises of its lines, counted when it is first asked."""
 
-    Those of weeks with a kind and optional ones are not counted.
-    """
+    def __init__(self, plan: TrainedPlan) -> None:
+        self._plan = plan
+        self._before: dict[LineKey, dict[int, int]] | None = None
+
+    def before(self, line: SetLine, week: int) -> int:
+        """Return how many sessions have trained a line's exercise when a week first trains the line.
+
+        Those of weeks with a kind and optional ones are not counted.
+        """
+        if self._before is None:
+            self._before = _number_trainings(self._plan)
+        return self._before.get(key_of(line), {}).get(week, 0)
+
+
+def _number_trainings(plan: TrainedPlan) -> dict[LineKey, dict[int, int]]:
     trained: Counter[str] = Counter()
     found: dict[LineKey, dict[int, int]] = {}
     by_line: dict[int, dict[int, int]] = {}
-    plain = frozenset(plain_weeks)
-    for scheduled, lines in sessions:
-        week = scheduled.week
+    plain = frozenset(plan.plain_weeks)
+    for scheduled, _ in plan.sessions:
+        week, lines = scheduled.week, _working_lines(scheduled)
         for line, done in lines:
             weeks = by_line.get(id(line))
             if weeks is None:
@@ -93,28 +95,39 @@ def number_trainings(sessions: Iterable[Working], plain_weeks: Iterable[int]) ->
     return found
 
 
-def count_reps(sessions: Iterable[Working], weeks: Iterable[Week]) -> dict[str, dict[int, int]]:
-    """Return the repetitions of each exercise in each week; nothing for what a rotation of `weeks` trains."""
-    rotations = {rotation.where for week in weeks for rotation in week.rotations}
+def count_reps(plan: TrainedPlan) -> dict[str, dict[int, int]]:
+    """Return the repetitions of each exercise in each normal week; nothing for what a rotation trains."""
+    rotations = {rotation.where for week in plan.trainee.plan.weeks for rotation in week.rotations}
     turning: set[str] = set()
     found: dict[str, dict[int, int]] = {}
-    for scheduled, lines in sessions:
-        week = scheduled.week
-        turns = bool(rotations) and scheduled.where in rotations
-        for _, done in lines:
-            exercise = done.exercise
-            if exercise.kind not in _COUNTED_KINDS:
-                continue
-            if turns:
-                turning.add(exercise.id)
-            by_week = found.setdefault(exercise.id, {})
-            by_week[week] = by_week.get(week, 0) + _reps(done)
+    known: dict[int, list[tuple[str, int]]] = {}
+    plain = frozenset(plan.plain_weeks)
+    for scheduled, _ in plan.sessions:
+        week, turns = scheduled.week, bool(rotations) and scheduled.where in rotations
+        if week not in plain and not turns:
+            continue
+        reps = known.get(id(scheduled.exercises))
+        if reps is None:
+            reps = known[id(scheduled.exercises)] = _count_session(scheduled)
+        if turns:
+            turning.update(exercise for exercise, _ in reps)
+        for exercise, amount in reps:
+            by_week = found.setdefault(exercise, {})
+            by_week[week] = by_week.get(week, 0) + amount
     return {exercise: by_week for exercise, by_week in found.items() if exercise not in turning}
 
 
-def find_fullest(sessions: Iterable[Working], exercise: str, week: int) -> SetLine:
+def _count_session(scheduled: ScheduledSession) -> list[tuple[str, int]]:
+    return [
+        (done.exercise.id, _reps(done))
+        for line, done in zip(scheduled.lines, scheduled.exercises, strict=True)
+        if line.role is not Role.WARMUP and done.exercise.kind in _COUNTED_KINDS
+    ]
+
+
+def find_fullest(plan: TrainedPlan, exercise: str, week: int) -> SetLine:
     """Return the line with most repetitions of an exercise in a week that trains it, of several the first."""
-    lines = [pair for each in sessions if each.scheduled.week == week for pair in each.lines]
+    lines = [pair for each, _ in plan.sessions if each.week == week for pair in _working_lines(each)]
     return max((pair for pair in lines if pair[1].exercise.id == exercise), key=lambda pair: _reps(pair[1]))[0]
 
 

@@ -39,7 +39,7 @@ from gplang.lint.subjects import TrainedLine
 from gplang.quantities import Effort, EffortScale, StepUnit
 from gplang.scheduling.draft import exactly
 from gplang.scheduling.records import ScheduledGroup
-from gplang.vocabulary import WORKING_ROLES, Goal, Role
+from gplang.vocabulary import Goal, Role
 
 _MOST = 10
 """RPE and repetitions in reserve together."""
@@ -48,14 +48,14 @@ _MOST = 10
 @rule("D204", "primary-effort", severity=Severity.WARNING, guide=("G29",), since="0.1")
 def check(line: TrainedLine, numbers: Numbers) -> Iterator[Finding]:
     """Compare the repetitions in reserve of every set, and of most of them, with the guide's ranges."""
-    every, most, share = numbers.band("rir"), numbers.band("most_rir"), numbers.amount("share")
     goal = line.trainee.plan.goal
-    if goal is Goal.MAINTAIN and line.role in WORKING_ROLES and line.exercise.kind in HARD_KINDS:
-        yield from _tell_failure(line, every, most)
+    if goal is Goal.MAINTAIN and line.is_working and line.exercise.kind in HARD_KINDS:
+        yield from _tell_failure(line, numbers.band("rir"), numbers.band("most_rir"))
     if goal is Goal.MAINTAIN or line.role is not Role.PRIMARY or not is_posterior(line):
         return
     if line.exercise.kind not in HARD_KINDS and any(takes_all(each.group) for each in line.lift.groups):
         return
+    every, most, share = numbers.band("rir"), numbers.band("most_rir"), numbers.amount("share")
     every_kept, most_kept = _kept(every, line), _kept(most, line)
     if goal is Goal.REHAB:
         every, share = every_kept, 1

@@ -29,7 +29,7 @@ weeks of every kind.
       like 1
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from gplang.catalog import HARD_KINDS
@@ -40,7 +40,6 @@ from gplang.lint.facts import count, takes_all
 from gplang.lint.gather import MOST_LABELS
 from gplang.lint.rule import Finding, rule
 from gplang.lint.subjects import Known, TrainedPlan
-from gplang.model.session import SetLine
 from gplang.model.week import Adjust
 from gplang.quantities import Measure
 from gplang.scheduling.records import LoadForm, ScheduledExercise, ScheduledSession
@@ -96,21 +95,20 @@ def _find_idle(plan: TrainedPlan) -> Iterator[Finding]:
     blocks = [week for week in plan.trainee.plan.weeks if week.adjusts]
     if not blocks:
         return
-    by_week: dict[int, list[ScheduledSession]] = {}
+    by_week: dict[int, list[ScheduledSession]] = {number: [] for block in blocks for number in block.numbers}
     for each in plan.sessions:
-        by_week.setdefault(each.scheduled.week, []).append(each.scheduled)
+        if each.scheduled.week in by_week:
+            by_week[each.scheduled.week].append(each.scheduled)
     for block in blocks:
-        sessions = [each for number in block.numbers for each in by_week.get(number, ())]
-        pairs = [pair for each in sessions for pair in _doses(each)]
+        sessions = [each for number in block.numbers for each in by_week[number]]
         for adjust in block.adjusts if sessions else ():
             if plan.trainee.athlete is not None and not (adjust.target is None or isinstance(adjust.target, Role)):
                 continue  # somebody else may do the exercise
-            reached = [done for line, done in pairs if applies(adjust, line, done.exercise)]
-            if not any(_changes(adjust, done) for done in reached):
+            if not any(_changes(adjust, done) for done in _reached(adjust, sessions)):
                 why = (
-                    f"no line that it reaches has {_WANTS[adjust.what]}"
-                    if reached
-                    else "it reaches no line of the week"
+                    "it reaches no line of the week"
+                    if next(_reached(adjust, sessions), None) is None
+                    else f"no line that it reaches has {_WANTS[adjust.what]}"
                 )
                 yield Finding(
                     adjust.where,
@@ -126,11 +124,13 @@ def _words(adjust: Adjust) -> str:
     return f"adjust {target}{adjust.where.text}"
 
 
-def _doses(session: ScheduledSession) -> Iterator[tuple[SetLine, ScheduledExercise]]:
-    """Yield the lines of a session with what is done, but for those with a dose of their own for a deload."""
-    for line, done in zip(session.lines, session.exercises, strict=True):
-        if session.kind is not WeekKind.DELOAD or line.deload is None:
-            yield line, done
+def _reached(adjust: Adjust, sessions: Iterable[ScheduledSession]) -> Iterator[ScheduledExercise]:
+    """Yield what is done for the lines that an adjust reaches: none with a dose of its own for a deload."""
+    for session in sessions:
+        for line, done in zip(session.lines, session.exercises, strict=True):
+            is_own = session.kind is WeekKind.DELOAD and line.deload is not None
+            if not is_own and applies(adjust, line, done.exercise):
+                yield done
 
 
 def _changes(adjust: Adjust, done: ScheduledExercise) -> bool:

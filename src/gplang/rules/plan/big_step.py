@@ -43,7 +43,7 @@ that.
       mon hips
 """
 
-from collections.abc import Container, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -51,18 +51,18 @@ from gplang.diagnostics import Label, Severity
 from gplang.guide import Numbers
 from gplang.lint.demands import EarlierWeeks, WeekDemands, find_demands
 from gplang.lint.facts import count, number
-from gplang.lint.load_steps import StepLimits, find_limits, is_easy, more_load
+from gplang.lint.load_steps import StepLimits, find_limits, is_easy, may_grow_much, more_load
 from gplang.lint.loads import describe_growth
 from gplang.lint.rule import Finding, rule
 from gplang.lint.subjects import Course, Known, TrainedPlan, Trainee
 from gplang.lint.takeovers import Takeover, find_takeovers
-from gplang.lint.trainings import Working, count_reps, find_fullest, number_trainings, working_lines
+from gplang.lint.trainings import Trainings, count_reps, find_fullest
 from gplang.model.days import weeks_by_number
 from gplang.model.session import Anew
 from gplang.model.week import Week
 from gplang.quantities import Measure
 from gplang.scheduling.precedence import settle
-from gplang.scheduling.turns import LineKey, applies, key_of
+from gplang.scheduling.turns import applies
 from gplang.source import Location
 from gplang.vocabulary import Adjustable, Role, WeekKind
 
@@ -93,8 +93,7 @@ def check(plan: TrainedPlan, numbers: Numbers) -> Iterator[Finding]:
     if len(plan.plain_weeks) < 2:
         return
     settings = settle(plan.trainee.plan, plan.trainee.athlete)
-    sessions = working_lines(plan)
-    trainings = number_trainings(sessions, plan.plain_weeks)
+    trainings = Trainings(plan)
     blocks = weeks_by_number(plan.trainee.plan.weeks)
     limits_of: dict[str, StepLimits] = {}
     told: set[str] = set()
@@ -120,12 +119,10 @@ def check(plan: TrainedPlan, numbers: Numbers) -> Iterator[Finding]:
         if exercise.id not in told and finding is not None:
             told.add(exercise.id)
             yield finding
-    yield from _spikes(plan, sessions, numbers, told)
+    yield from _spikes(plan, numbers, told)
 
 
-def _take_over(
-    takeover: Takeover, plan: TrainedPlan, limits: StepLimits, trainings: Mapping[LineKey, Mapping[int, int]]
-) -> Finding | None:
+def _take_over(takeover: Takeover, plan: TrainedPlan, limits: StepLimits, trainings: Trainings) -> Finding | None:
     """Return the finding on a line that begins with much more load than the lines before it ended with."""
     course = plan.courses[takeover.after]
     now = next(find_demands(course, plan.trainee))
@@ -133,16 +130,12 @@ def _take_over(
         (week, plan.courses[at].line) for at in takeover.before for week in find_demands(plan.courses[at], plan.trainee)
     ]
     weeks.sort(key=lambda each: each[0].number)
-    past = EarlierWeeks([], [], 0, 0)
-    for week, _ in weeks:
-        past = past.with_week(week)
+    past = EarlierWeeks.of(week for week, _ in weeks)
     before, line = next((week, line) for week, line in reversed(weeks) if week.number == weeks[-1][0].number)
     if _tapers(before.number, now.number, weeks_by_number(plan.trainee.plan.weeks)):
         return None
-    counts = [
-        trainings.get(key_of(each), {}).get(week.number, 0) for each, week in ((line, before), (course.line, now))
-    ]
-    step = more_load(before, now, past, limits.times(counts[1] - counts[0]))
+    count_between = trainings.before(course.line, now.number) - trainings.before(line, before.number)
+    step = more_load(before, now, past, limits.times(count_between))
     if step is None or all(is_easy(each, limits) for each in now.groups):
         return None
     message, hint = step
@@ -154,13 +147,11 @@ def _take_over(
     )
 
 
-def _spikes(
-    plan: TrainedPlan, sessions: Sequence[Working], numbers: Numbers, told: Container[str]
-) -> Iterator[Finding]:
+def _spikes(plan: TrainedPlan, numbers: Numbers, told: Container[str]) -> Iterator[Finding]:
     """Yield each exercise whose repetitions shoot up from a normal week to the next, if nothing was told of it."""
     factor, least = numbers.amount("factor"), numbers.amount("reps")
     weeks = weeks_by_number(plan.trainee.plan.weeks)
-    for exercise, by_week in count_reps(sessions, plan.trainee.plan.weeks).items():
+    for exercise, by_week in count_reps(plan).items():
         if exercise in told or max(by_week.values()) < least:
             continue
         for before, now in pairwise(plan.plain_weeks):
@@ -168,7 +159,7 @@ def _spikes(
                 continue
             was, reps = by_week[before], by_week[now]
             if reps >= least and reps > factor * was > 0:
-                where = find_fullest(sessions, exercise, now).exercise_where
+                where = find_fullest(plan, exercise, now).exercise_where
                 hint = f"at most {number(factor)} times as many: {number(factor * was)} in week {now}"
                 yield Finding(where, f"week {before} to {now}: {was} → {reps} reps of `{exercise}`", hint)
                 break
@@ -206,24 +197,27 @@ def _names_load(anew: Anew) -> bool:
     return any(group.load is not None for dose in anew.doses for group in dose)
 
 
-def _big_steps(
-    course: Course, trainee: Trainee, limits: StepLimits, trainings: Mapping[LineKey, Mapping[int, int]]
-) -> Iterator[_BigStep]:
+def _big_steps(course: Course, trainee: Trainee, limits: StepLimits, trainings: Trainings) -> Iterator[_BigStep]:
     """Yield each big step, compared with the week before and all earlier ones."""
-    past = EarlierWeeks([], [], 0, 0)
+    past = EarlierWeeks.of(())
+    later: list[WeekDemands] = []
     before: WeekDemands | None = None
-    numbers = trainings.get(key_of(course.line), {})
     for now in find_demands(course, trainee):
         if now.is_new:
-            since, until = (numbers.get(week.number, 0) for week in (before or now, now))
-            allowed = limits.times(until - since)
-            told = _judge(before, now, past, allowed) if before is not None else None
-            if before is not None and told is not None:
-                adjusted = _adjusted(before, now, past, allowed)
-                message = f"week {before.number} to {now.number}: {told.message}"
-                yield told._replace(number=now.number, message=message, adjusted=adjusted)
-            past = past.with_week(now)
+            if before is not None and may_grow_much(before, now, limits):
+                past = past.with_weeks(later)
+                later = []
+                since, until = (trainings.before(course.line, week.number) for week in (before, now))
+                yield from _tell_step(before, now, past, limits.times(until - since))
+            later.append(now)
         before = now
+
+
+def _tell_step(before: WeekDemands, now: WeekDemands, past: EarlierWeeks, limits: StepLimits) -> Iterator[_BigStep]:
+    told = _judge(before, now, past, limits)
+    if told is not None:
+        message = f"week {before.number} to {now.number}: {told.message}"
+        yield told._replace(number=now.number, message=message, adjusted=_adjusted(before, now, past, limits))
 
 
 def _judge(before: WeekDemands, now: WeekDemands, past: EarlierWeeks, limits: StepLimits) -> _BigStep | None:

@@ -50,19 +50,18 @@ def check(line: TrainedLine, numbers: Numbers) -> Iterator[Finding]:
     """Compare the repetitions of each dose, as it is written, with those that its load allows."""
     if line.exercise.kind not in _JUDGED or line.exercise.id != line.line.exercise.id:
         return
-    seen: set[int] = set()
-    for done in line.cycle:
-        for group in done.asked:
-            if id(group) not in seen:
-                seen.add(id(group))
-                yield from _judge(group, line.exercise, line.trainee, numbers)
+    loads = {id(group): (group, group.load) for done in line.cycle for group in done.asked if group.load is not None}
+    for group, load in loads.values():
+        percent = _share(load, line.exercise, line.trainee)
+        if percent is not None:
+            yield from _judge(group, percent, line.trainee, numbers)
 
 
-def _judge(group: SetGroup, exercise: Exercise, trainee: Trainee, numbers: Numbers) -> Iterator[Finding]:
-    dose, percent = group.dose, _share(group.load, exercise, trainee)
-    if percent is None or dose.measure is not Measure.REPS or dose.low is None or dose.parts:
+def _judge(group: SetGroup, percent: Amount, trainee: Trainee, numbers: Numbers) -> Iterator[Finding]:
+    dose = group.dose
+    if dose.measure is not Measure.REPS or dose.low is None or dose.parts:
         return
-    kept = Fraction(group.effort.low) if group.effort is not None else Fraction(0)
+    kept = exactly(group.effort.low) if group.effort is not None else Fraction(0)
     asked, possible = dose.low + kept, reps_at(percent, trainee.profile.reps_at)
     if asked < possible + numbers.amount("reps") or asked < possible * numbers.amount("factor"):
         return
@@ -77,9 +76,9 @@ def _judge(group: SetGroup, exercise: Exercise, trainee: Trainee, numbers: Numbe
     )
 
 
-def _share(load: Load | None, exercise: Exercise, trainee: Trainee) -> Amount | None:
+def _share(load: Load, exercise: Exercise, trainee: Trainee) -> Amount | None:
     """Return a written load as a share of the exercise's own maximum in per cent, at least; None where it is none."""
-    if load is None or load.low is None or load.of not in (None, exercise.id):
+    if load.low is None or load.of not in (None, exercise.id):
         return None
     low = exactly(load.low)
     if load.kind is LoadKind.PERCENT:

@@ -36,14 +36,13 @@ from fractions import Fraction
 from typing import NamedTuple
 
 from gplang.diagnostics import Label, Severity
-from gplang.guide import Numbers, RepsTable
+from gplang.guide import Numbers
 from gplang.lint.facts import number
 from gplang.lint.maxima import find_best
 from gplang.lint.reserve import reps_at
 from gplang.lint.rule import Finding, rule
 from gplang.lint.subjects import Course, Known, TrainedPlan, Trainee
 from gplang.quantities import Measure, Step
-from gplang.scheduling.maxima import Maxima
 from gplang.scheduling.records import ScheduledExercise, ScheduledGroup
 from gplang.vocabulary import WORKING_ROLES
 
@@ -55,6 +54,11 @@ class _Asked(NamedTuple):
     percent: Fraction
     possible: int
     load: str
+
+    @property
+    def is_over(self) -> bool:
+        """Whether it is all that the maximum allows, or more."""
+        return self.reps >= self.possible
 
 
 @rule(
@@ -70,10 +74,9 @@ def check(plan: TrainedPlan, numbers: Numbers) -> Iterator[Finding]:  # noqa: AR
     """Compare the last week of each progression with the maximum."""
     if len(plan.plain_weeks) < 2:
         return
-    maxima = Maxima(plan.trainee.plan, plan.trainee.athlete)
     for course in plan.courses:
-        if course.line.role in WORKING_ROLES and _steps(course.weeks[0][1]):
-            yield from _judge(course, plan.trainee, maxima)
+        if course.line.role in WORKING_ROLES and course.weeks and _steps(course.weeks[0][1]):
+            yield from _judge(course, plan.trainee)
 
 
 def _steps(done: ScheduledExercise) -> bool:
@@ -81,22 +84,20 @@ def _steps(done: ScheduledExercise) -> bool:
     return isinstance(done.progress, Step) and done.progress.at_reps is None
 
 
-def _judge(course: Course, trainee: Trainee, maxima: Maxima) -> Iterator[Finding]:
+def _judge(course: Course, trainee: Trainee) -> Iterator[Finding]:
     exercise = course.weeks[0][1].exercise
-    if any(done.exercise is not exercise for _, done in course.weeks) or maxima.grow(exercise.id):
+    if any(done.exercise is not exercise for _, done in course.weeks) or trainee.maxima.grow(exercise.id):
         return
-    table = trainee.profile.reps_at
-    found = [(week, _hardest(done, trainee, table)) for week, done in course.weeks]
-    over = [(week, asked) for week, asked in found if asked is not None and asked.reps >= asked.possible]
-    first, last = found[0], found[-1]
-    if not over or first[1] is None or over[0][0] == first[0] or over[-1][0] != last[0]:
+    begin, end = (_hardest(course.weeks[at][1], trainee) for at in (0, -1))
+    if begin is None or end is None or begin.is_over or not end.is_over:
         return
-    week, asked = over[0]
-    end = over[-1][1]
+    found = [(week, _hardest(done, trainee)) for week, done in course.weeks]
+    week, asked = next((week, each) for week, each in found if each is not None and each.is_over)
     limit = next(each.load for number, each in reversed(found) if each is not None and number < week)
+    last = found[-1][0]
     reps = f"{asked.reps} {'rep' if asked.reps == 1 else 'reps'}"
     where = course.line.progress_where or course.line.exercise_where
-    finish = "" if week == last[0] else f", week {last[0]} at {number(end.percent)} %"
+    finish = "" if week == last else f", week {last} at {number(end.percent)} %"
     yield Finding(
         where,
         f"week {week}: {reps} at {number(asked.percent)} % of the maximum, all that it allows{finish}",
@@ -106,16 +107,18 @@ def _judge(course: Course, trainee: Trainee, maxima: Maxima) -> Iterator[Finding
     )
 
 
-def _hardest(done: ScheduledExercise, trainee: Trainee, table: RepsTable) -> _Asked | None:
+def _hardest(done: ScheduledExercise, trainee: Trainee) -> _Asked | None:
     """Return the sets that ask for most by their share of the maximum; None where one is not known."""
-    asked = [_asked(group, done, trainee, table) for group in done.groups]
-    known = [each for each in asked if each is not None]
-    if not known or len(known) < len(asked):
-        return None
-    return max(known, key=lambda each: (each.reps - each.possible, each.percent))
+    known = []
+    for group in done.groups:
+        asked = _asked(group, done, trainee)
+        if asked is None:
+            return None
+        known.append(asked)
+    return max(known, key=lambda each: (each.reps - each.possible, each.percent), default=None)
 
 
-def _asked(group: ScheduledGroup, done: ScheduledExercise, trainee: Trainee, table: RepsTable) -> _Asked | None:
+def _asked(group: ScheduledGroup, done: ScheduledExercise, trainee: Trainee) -> _Asked | None:
     dose, load = group.dose, group.load
     if dose.measure is not Measure.REPS or dose.low is None or dose.parts or load is None or load.exact is None:
         return None
@@ -124,4 +127,4 @@ def _asked(group: ScheduledGroup, done: ScheduledExercise, trainee: Trainee, tab
         return None
     percent = load.exact.low * 100 / best.amount
     shown = load.exact.low if load.rounded is None else load.rounded.low
-    return _Asked(dose.low, percent, reps_at(percent, table), f"{number(shown)}{load.unit}")
+    return _Asked(dose.low, percent, reps_at(percent, trainee.profile.reps_at), f"{number(shown)}{load.unit}")

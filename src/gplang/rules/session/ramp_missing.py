@@ -54,13 +54,11 @@ def check(plan: TrainedPlan, numbers: Numbers) -> Iterator[Finding]:
     least = numbers.amount("percent")
     found: dict[Location, tuple[TrainedLine, Amount]] = {}
     plain = frozenset(plan.plain_weeks)
-    for each in plan.sessions:
-        lines = each.session.lines
-        for at, line in enumerate(lines):
-            if each.scheduled.week not in plain or not line.is_working or not line.exercise.loadable:
-                continue
-            share = _first_share(line)
-            if share is not None and share >= least and not any(_leads_up(other, line) for other in lines[:at]):
+    sessions = {id(each.session): each.session for each in plan.sessions if each.scheduled.week in plain}
+    for session in sessions.values():
+        for at, line in enumerate(session.lines):
+            share = _first_share(line) if line.is_working and line.exercise.loadable else None
+            if share is not None and share >= least and not any(_leads_up(other, line) for other in session.lines[:at]):
                 found.setdefault(line.line.exercise_where, (line, share))
     if found:
         yield _tell([*found.values()], plan)

@@ -44,7 +44,7 @@ from gplang.catalog import Region
 from gplang.diagnostics import Label, Severity
 from gplang.guide import Numbers
 from gplang.lint.facts import derived, is_inherited
-from gplang.lint.order import ORDER, heads, misplaced, order_fixes, ranks
+from gplang.lint.order import ORDER, are_in_order, heads, misplaced, order_fixes, ranks
 from gplang.lint.rule import Finding, rule
 from gplang.lint.subjects import Known, TrainedLine, TrainedSession
 from gplang.vocabulary import Role
@@ -56,6 +56,8 @@ def check(session: TrainedSession, numbers: Numbers) -> Iterator[Finding]:  # no
     judged = [line for line in session.lines if not (session.is_posterior and line.role is Role.FINISHER)]
     if session.session.lost:  # of a superset, the line that gives it its place may be lost
         judged = [line for line in judged if line.line.label is None]
+    if are_in_order(judged):
+        return
     judged = judged if session.is_posterior else _of_a_region(judged)
     places = ranks(judged)
     if _is_in_order(places):

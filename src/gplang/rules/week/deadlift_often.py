@@ -65,8 +65,10 @@ def check(week: TrainedWeek, numbers: Numbers) -> Iterator[Finding]:
 def _heavy_deadlifts(session: TrainedSession, numbers: Numbers) -> list[TrainedLine]:
     """Return the lines with heavy deadlifts; of a session that is not posterior, none for so few sets as a `single`."""
     lines = [
-        line for line in session.lines if line.is_working and line.exercise.loadable and is_deadlift(line.exercise)
+        line for line in session.lines if is_deadlift(line.exercise) and line.is_working and line.exercise.loadable
     ]
+    if not lines:
+        return []
     sets = {line.where: _heavy_sets(line, numbers.amount("hard_rir")) for line in lines}
     if not session.is_posterior and sum(sets.values()) <= numbers.amount("single"):
         return []

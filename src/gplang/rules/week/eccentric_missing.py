@@ -73,6 +73,5 @@ def _is_safe(line: TrainedLine) -> bool:
 
 def _weeks_with(plan: TrainedPlan, which: Callable[[TrainedLine], bool]) -> set[int]:
     """Return the weeks that train a line of a sort; most of their sessions are the same ones."""
-    sessions = {id(each.session): each.session for each in plan.sessions}
-    found = {number for number, session in sessions.items() if any(map(which, session.lines))}
+    found = {number for number, session in plan.different.items() if any(map(which, session.lines))}
     return {each.scheduled.week for each in plan.sessions if id(each.session) in found}

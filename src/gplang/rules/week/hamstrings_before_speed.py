@@ -39,7 +39,7 @@ from gplang.diagnostics import Label, Severity
 from gplang.guide import Amount, Numbers
 from gplang.lint.facts import count, is_nordic, number
 from gplang.lint.rule import Finding, rule
-from gplang.lint.subjects import Known, Trained, TrainedPlan, TrainedSession
+from gplang.lint.subjects import Known, TrainedPlan, TrainedSession
 from gplang.scheduling.records import ScheduledEvent, ScheduledSession
 from gplang.vocabulary import Goal
 
@@ -66,8 +66,13 @@ class _Pair(NamedTuple):
 def check(plan: TrainedPlan, numbers: Numbers) -> Iterator[Finding]:
     """Look for fast days, and hard ones, behind days that are hard for the hamstrings."""
     least = numbers.amount("sets")
-    hard = [(each.scheduled, sets) for each in plan.sessions if (sets := _sets(each.session)) >= least]
-    fast = [each.scheduled for each in plan.sessions if _is_fast(each)]
+    sessions = plan.different
+    hard_sets = {number: sets for number, session in sessions.items() if (sets := _sets(session)) >= least}
+    if not hard_sets:
+        return
+    hard = [(each.scheduled, hard_sets[id(each.session)]) for each in plan.sessions if id(each.session) in hard_sets]
+    are_fast = {number for number, session in sessions.items() if _is_fast(session)}
+    fast = [each.scheduled for each in plan.sessions if id(each.session) in are_fast]
     events = [each for each in plan.events if each.event.hard]
     pairs = [*_pairs(hard, [*fast, *events])]
     if pairs:
@@ -135,8 +140,8 @@ def _sets(session: TrainedSession) -> Amount:
     return sum((line.hard_sets for line in session.lines if line.is_heavy_hinge or is_nordic(line.exercise)), 0)
 
 
-def _is_fast(each: Trained) -> bool:
-    return any(line.is_working and line.exercise.kind is Kind.SPRINT for line in each.session.lines)
+def _is_fast(session: TrainedSession) -> bool:
+    return any(line.is_working and line.exercise.kind is Kind.SPRINT for line in session.lines)
 
 
 def _tell(pairs: list[_Pair]) -> Finding:

@@ -48,7 +48,7 @@ _PULLING = frozenset({"lats", "upper-back", "rear-delts"})
 )
 def check(plan: TrainedPlan, numbers: Numbers) -> Iterator[Finding]:  # noqa: ARG001
     """Look for pulls in a plan with presses."""
-    lines = [line for each in plan.sessions for line in each.session.lines if line.role is not Role.WARMUP]
+    lines = [line for session in plan.different.values() for line in session.lines if line.role is not Role.WARMUP]
     press = next((line for line in lines if line.exercise.pattern in _PRESSES and _is_strength(line.exercise)), None)
     if press is None or any(_pulls(line.exercise) for line in lines):
         return

@@ -59,7 +59,7 @@ def check(plan: TrainedPlan, numbers: Numbers) -> Iterator[Finding]:
     """Look for trunk work in a plan with heavy hinges."""
     if is_sensitive(plan.trainee, Sensitivity.LOWER_BACK):
         return
-    lines = [line for each in plan.sessions for line in each.session.lines]
+    lines = [line for session in plan.different.values() for line in session.lines]
     hinge = next((line for line in lines if line.is_heavy_hinge), None)
     if hinge is None or any(_is_for_trunk(line.exercise) for line in lines):
         return

@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from itertools import groupby
 from typing import NamedTuple
 
-from gplang.editor.outline import find_stretches, is_comment
 from gplang.syntax.document import Document
+from gplang.syntax.stretches import find_stretches, is_comment
 
 
 class Fold(NamedTuple):

@@ -46,6 +46,15 @@ def find_references(
     return tuple(found[place] for place in sorted(found))
 
 
+def find_mentions(compilation: Compilation, offset: int) -> tuple[Mention, ...]:
+    """Return all places of a file that name what is named at an offset; none where nothing is."""
+    mention = compilation.mentions.at(offset)
+    if mention is None:
+        return ()
+    found = mentions_of_kind(compilation, mention.name.kind)
+    return tuple(each for each in found if each.where.source is compilation.source and is_same(each.name, mention.name))
+
+
 def paths_of(compilation: Compilation) -> set[str]:
     """Return the paths of a file and of the files that it uses."""
     return {document.source.path for document in compilation.mentions.documents}

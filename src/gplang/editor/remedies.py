@@ -5,13 +5,13 @@ from typing import NamedTuple
 
 from gplang.catalog import key
 from gplang.diagnostics import Diagnostic, Edit
-from gplang.editor.outline import is_comment
 from gplang.lint.edits import INDENT
 from gplang.lint.ignores import MOST_IGNORES, NEVER_IGNORED, REASON, Ignore, find_ignores
 from gplang.source import Location, Span
 from gplang.syntax.ast import Header
 from gplang.syntax.document import LONGEST_LINE, Document, Line
 from gplang.syntax.line import parse_line, split_comment
+from gplang.syntax.stretches import is_comment
 from gplang.vocabulary import Block
 
 _SESSION = 'note "to be written"'

@@ -5,11 +5,11 @@ from collections.abc import Iterator
 from enum import StrEnum
 from typing import NamedTuple
 
-from gplang.editor.outline import Stretch, find_stretches
 from gplang.source import Span
 from gplang.statements.lists import LINE_STATEMENTS
 from gplang.syntax.ast import DayLine, ExerciseLine, Header, Swap, Target, WeekHeader
 from gplang.syntax.document import Document, Line
+from gplang.syntax.stretches import Stretch, find_stretches
 from gplang.vocabulary import Block
 
 

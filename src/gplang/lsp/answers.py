@@ -1,18 +1,22 @@
 """Our records converted to those of the Language Server Protocol."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from types import MappingProxyType
 
 from lsprotocol import types
 
 from gplang.diagnostics import Diagnostic, Edit, Severity
 from gplang.editor.actions import Remedy
+from gplang.editor.agenda import Agenda
 from gplang.editor.completion.complete import Suggestion
 from gplang.editor.completion.suggestion import EntryKind
 from gplang.editor.folding import Fold
 from gplang.editor.hint_texts import Hint
+from gplang.editor.search import Found
+from gplang.editor.signature import Signature
 from gplang.editor.symbols import Symbol, SymbolKind
 from gplang.lsp.positions import Positions
+from gplang.model.mentions import Mention
 from gplang.source import Location, SourceText
 
 SOURCE = "gpl"
@@ -59,6 +63,11 @@ _SYMBOLS: Mapping[SymbolKind, types.SymbolKind] = MappingProxyType(
         SymbolKind.DAY: types.SymbolKind.EnumMember,
     }
 )
+
+PLAN_COMMANDS: Mapping[str, str] = MappingProxyType(
+    {"gpl.preview": "Preview", "gpl.openSheet": "Open sheet", "gpl.buildCalendar": "Build calendar"}
+)
+"""What an editor may do with a plan, where it says that it can, and what its button says."""
 
 UriOf = Callable[[str], str]
 """Returns the URI of a file that is shown under a path."""
@@ -139,6 +148,50 @@ def say_hint(hint: Hint, source: SourceText, places: Positions) -> types.InlayHi
         tooltip=hint.about or None,
         padding_left=True,
     )
+
+
+def say_agenda(
+    agenda: Agenda, source: SourceText, places: Positions, uri: str, offers: Collection[str]
+) -> Iterator[types.CodeLens]:
+    """Yield what stands above a header: dates and lengths, and the commands that this editor offers for a plan."""
+    place = places.range(source, agenda.span)
+    commands = [(command, title) for command, title in PLAN_COMMANDS.items() if command in offers]
+    if agenda.text:
+        does = "gpl.preview" if agenda.week and "gpl.preview" in offers else ""
+        arguments = [uri, agenda.week] if does else None
+        yield types.CodeLens(range=place, command=types.Command(title=agenda.text, command=does, arguments=arguments))
+    for command, title in () if agenda.week else commands:
+        yield types.CodeLens(range=place, command=types.Command(title=title, command=command, arguments=[uri]))
+
+
+def say_found(found: Found, places: Positions, uri_of: UriOf) -> types.WorkspaceSymbol:
+    """Return something that a file of the project defines."""
+    symbol, source = found
+    return types.WorkspaceSymbol(
+        name=symbol.name,
+        kind=_SYMBOLS[symbol.kind],
+        location=types.Location(uri=uri_of(source.path), range=places.range(source, symbol.name_span)),
+        container_name=f"{symbol.detail} – {source.path}" if symbol.detail else source.path,
+    )
+
+
+def say_highlight(mention: Mention, places: Positions) -> types.DocumentHighlight:
+    """Return a place that names what the cursor is on."""
+    kind = types.DocumentHighlightKind.Write if mention.defines else types.DocumentHighlightKind.Read
+    return types.DocumentHighlight(range=places.range_of(mention.where), kind=kind)
+
+
+def say_signature(signature: Signature, formats: Sequence[types.MarkupKind | str] | None) -> types.SignatureHelp:
+    """Return what a line takes; an editor that counts in UTF-16 finds its parts: they are ASCII."""
+    parts = [
+        types.ParameterInformation(label=(each.start, each.end), documentation=say_text(each.about, formats))
+        for each in signature.parts
+    ]
+    behind = len(parts) if signature.active is None else signature.active
+    told = types.SignatureInformation(
+        label=signature.label, documentation=say_text(signature.about, formats), parameters=parts
+    )
+    return types.SignatureHelp(signatures=[told], active_signature=0, active_parameter=behind)
 
 
 def say_edits(edits: Iterable[Edit], places: Positions) -> list[types.TextEdit]:

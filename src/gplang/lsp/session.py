@@ -35,7 +35,8 @@ class EditorSession(LanguageServer):
     """The server, and what it keeps between two messages.
 
     The text is compiled at once in the thread that reads messages. What takes longer, rules and schedules, is worked
-    out in another one, for the version that is current then. `offered` is the last completion list.
+    out in another one, for the version that is current then. `offered` is the last completion list, `asked_for` are
+    the options that the editor started it with.
     """
 
     protocol: Protocol
@@ -45,6 +46,7 @@ class EditorSession(LanguageServer):
         super().__init__("gpl", __version__, text_document_sync_kind=full, protocol_cls=Protocol)
         self.texts = Workspace()
         self.exit_code = 0
+        self.asked_for: object = None
         self.offered: tuple[Suggestion, ...] = ()
         self._worker = ThreadPoolExecutor(1, thread_name_prefix="gpl")
         self._beside: set[asyncio.Task[None]] = set()
@@ -74,6 +76,15 @@ class EditorSession(LanguageServer):
         """What this editor can make of the entries of a completion list."""
         known = self.reads.completion and self.reads.completion.completion_item
         return known or types.ClientCompletionItemOptions()
+
+    @property
+    def offers(self) -> frozenset[str]:
+        """The commands of its own that this editor names when it starts the server, for the lenses of a plan."""
+        options = self.asked_for
+        commands = options.get("commands") if isinstance(options, dict) else None
+        return (
+            frozenset(each for each in commands if isinstance(each, str)) if isinstance(commands, list) else frozenset()
+        )
 
     @property
     def versions(self) -> dict[str, int | None] | None:

@@ -176,16 +176,26 @@ class Workspace:
 
 
 class ProjectTexts(NamedTuple):
+    """The plans of a project as texts; `left_out` says why there are others that are not looked into."""
+
+    texts: tuple[SourceText, ...]
+    left_out: str = ""
+
+
+class ProjectPlans(NamedTuple):
     """The plans of a project, compiled; `left_out` says why there are others that are not looked into."""
 
     compilations: tuple[Compilation, ...]
     left_out: str = ""
 
 
-def compile_project(near: Path | None, buffers: Mapping[str, Buffer], folders: Iterable[Path]) -> ProjectTexts:
-    """Compile the open texts and all plans of the project, and of the editor's folders, that a file belongs to."""
+def read_project(near: Path | None, buffers: Mapping[str, Buffer], folders: Iterable[Path]) -> ProjectTexts:
+    """Return the open texts and all plans of the project, and of the editor's folders, that a file belongs to.
+
+    Without a file those of all folders of the editor.
+    """
     texts = {shown: buffer.source for shown, buffer in buffers.items() if not buffer.refused}
-    found = _find_plans_around(near, folders) if near is not None else ()
+    found = find_plans(map(str, folders)) if near is None else _find_plans_around(near, folders)
     left_out = f"there are more than {MOST_PLANS:,} plans in the project" if len(found) > MOST_PLANS else ""
     for file in found[:MOST_PLANS]:
         if isinstance(file, PathProblem):
@@ -196,8 +206,15 @@ def compile_project(near: Path | None, buffers: Mapping[str, Buffer], folders: I
                 left_out = left_out or f"{shown} cannot be read"
             else:
                 texts[shown] = read[0]
-    compiled = (compile_source(source, OverDisk(Path(shown), buffers)) for shown, source in texts.items())
-    return ProjectTexts(tuple(compiled), left_out)
+    return ProjectTexts(tuple(texts.values()), left_out)
+
+
+def compile_project(near: Path | None, buffers: Mapping[str, Buffer], folders: Iterable[Path]) -> ProjectPlans:
+    """Compile the open texts and, near a file that is saved, the plans of its project."""
+    open_texts = tuple(buffer.source for buffer in buffers.values() if not buffer.refused)
+    texts, left_out = ProjectTexts(open_texts) if near is None else read_project(near, buffers, folders)
+    compiled = (compile_source(source, OverDisk(Path(source.path), buffers)) for source in texts)
+    return ProjectPlans(tuple(compiled), left_out)
 
 
 def _find_plans_around(near: Path, folders: Iterable[Path]) -> tuple[PlanFile | PathProblem, ...]:

@@ -2,6 +2,7 @@
 
 from lsprotocol import types
 
+from gplang.editor.agenda import find_agenda
 from gplang.editor.folding import fold
 from gplang.editor.hints import find_hints
 from gplang.editor.hover import explain_at
@@ -48,3 +49,16 @@ def add(server: EditorSession) -> None:
     def folds(ls: EditorSession, params: types.FoldingRangeParams) -> list[types.FoldingRange]:
         snapshot = ls.readable(params.text_document.uri)
         return [] if snapshot is None else [answers.say_fold(each) for each in fold(snapshot.compilation.document)]
+
+    @server.feature(types.TEXT_DOCUMENT_CODE_LENS)
+    async def lenses(ls: EditorSession, params: types.CodeLensParams) -> list[types.CodeLens]:
+        snapshot = ls.readable(params.text_document.uri)
+        if snapshot is None:
+            return []
+        await ls.schedule(snapshot)
+        found = find_agenda(snapshot.compilation, snapshot.schedules)
+        return [
+            lens
+            for each in found
+            for lens in answers.say_agenda(each, snapshot.compilation.source, ls.places, snapshot.buffer.uri, ls.offers)
+        ]

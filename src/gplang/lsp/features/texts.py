@@ -24,6 +24,7 @@ def add(server: EditorSession) -> None:
 
     @server.feature(types.INITIALIZE)
     def initialize(ls: EditorSession, params: types.InitializeParams) -> None:
+        ls.asked_for = params.initialization_options
         if params.process_id is not None:
             ls.watch(end_with(params.process_id))
 

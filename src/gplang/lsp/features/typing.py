@@ -3,6 +3,7 @@
 from lsprotocol import types
 
 from gplang.editor.completion.complete import complete
+from gplang.editor.signature import find_signature
 from gplang.lsp import answers
 from gplang.lsp.paths import complete_path
 from gplang.lsp.session import EditorSession
@@ -36,3 +37,12 @@ def add(server: EditorSession) -> None:
             return item
         item.documentation = answers.say_text(offered.about, ls.completes.documentation_format)
         return item
+
+    @server.feature(types.TEXT_DOCUMENT_SIGNATURE_HELP, types.SignatureHelpOptions(trigger_characters=[" ", "@"]))
+    def signature(ls: EditorSession, params: types.SignatureHelpParams) -> types.SignatureHelp | None:
+        snapshot = ls.readable(params.text_document.uri)
+        if snapshot is None:
+            return None
+        found = find_signature(snapshot.compilation, ls.offset(snapshot, params.position))
+        known = ls.reads.signature_help and ls.reads.signature_help.signature_information
+        return None if found is None else answers.say_signature(found, known.documentation_format if known else None)

@@ -1,6 +1,7 @@
 """`gpl build`: what it writes, what it refuses, and that it never writes half."""
 
 import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -77,6 +78,15 @@ def test_one_athlete_keeps_the_name_in_the_file(build: Gpl, tmp_path: Path) -> N
 def test_a_plan_of_one_athlete_has_plain_names(build: Gpl, tmp_path: Path) -> None:
     assert build("--to", "md", plan=TEAM.replace("athlete ben\n", "")).returncode == 0
     assert written(tmp_path) == ["build/plan.md"]
+
+
+def test_without_what_a_target_needs_the_remedy_is_told(tmp_path: Path) -> None:
+    (tmp_path / "plan.gpl").write_text(PLAN, encoding="utf-8")
+    script = "import sys; sys.modules['xlsxwriter'] = None; from gplang.cli import main; main()"
+    command = (sys.executable, "-c", script, "build", "plan.gpl", "--to", "md,xlsx")
+    result = subprocess.run(command, cwd=tmp_path, capture_output=True, encoding="utf-8", check=False)
+    assert (result.returncode, result.stdout, written(tmp_path)) == (2, "", [])
+    assert "--to xlsx needs the extra 'xlsx'; install it with: pip install 'gplang[xlsx]'" in result.stderr
 
 
 def test_one_file_on_stdout(build: Gpl, tmp_path: Path) -> None:

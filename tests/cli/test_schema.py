@@ -13,7 +13,7 @@ from syrupy.assertion import SnapshotAssertion as Snapshot
 from cli.conftest import Run
 
 Gpl = Callable[..., subprocess.CompletedProcess[bytes]]
-VERSIONS = {"plan": 2, "diagnostics": 1, "volume": 1, "diff": 2}
+VERSIONS = {"plan": 2, "diagnostics": 1, "volume": 1, "diff": 2, "sheet": 1}
 
 
 @pytest.mark.parametrize("name", VERSIONS)
@@ -36,7 +36,7 @@ def test_without_a_name_they_are_listed(run_real: Run, text_snapshot: Snapshot) 
     ("name", "message"),
     [
         ("plam", "gpl schema: no schema 'plam'; did you mean 'plan'?\n"),
-        ("calendar", "gpl schema: no schema 'calendar'; schemas are plan, diagnostics, volume, diff, config\n"),
+        ("calendar", "gpl schema: no schema 'calendar'; schemas are plan, diagnostics, volume, diff, sheet, config\n"),
     ],
 )
 def test_an_unknown_name(run_real: Run, name: str, message: str) -> None:
@@ -114,6 +114,7 @@ def test_hostile_json_gets_a_clear_message(gpl: Gpl, text: str, said: str) -> No
         (("--validate", "nowhere.json"), "nowhere.json: no such file"),
         (("--validate", "."), "a folder where a file is meant"),
         (("config", "--validate", "x.json"), "a configuration is TOML, not JSON"),
+        (("Sheet", "--validate", "x.csv"), "a sheet is CSV or a workbook, not JSON"),
         (("plam", "--validate", "x.json"), "no schema 'plam'; did you mean 'plan'?"),
         (("--validate", "latin.json"), "latin.json: not UTF-8: byte 0xFF at 1"),
     ],

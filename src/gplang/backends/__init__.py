@@ -64,6 +64,7 @@ TARGETS: Mapping[str, Target] = MappingProxyType(
             Target("ics", ".ics", "calendar", "gplang.backends.ical"),
             Target("md", ".md", "Markdown sheet", "gplang.backends.markdown"),
             Target("csv", ".csv", "spreadsheet", "gplang.backends.csv", usual=False),
+            Target("xlsx", ".xlsx", "Excel workbook", "gplang.backends.xlsx", usual=False, needs="xlsxwriter"),
         )
     }
 )

@@ -1,22 +1,20 @@
 """A schedule as a Markdown sheet: the plan's facts, a table and check lists for every week."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from datetime import date, time
-from functools import lru_cache, partial
+from functools import lru_cache
 from itertools import groupby
 from re import Match
 from re import compile as _compile
 
 from gplang import wording
 from gplang.backends import Options
+from gplang.backends.held import Held, held_by_week
 from gplang.backends.text import one_line
 from gplang.catalog import load_muscles
 from gplang.figures import number
 from gplang.scheduling.calendar import days_off
-from gplang.scheduling.dates import place_in_week
 from gplang.scheduling.estimate import group_supersets
-from gplang.scheduling.events import group_events
-from gplang.scheduling.records import Schedule, ScheduledEvent, ScheduledExercise, ScheduledSession, ScheduledWeek
+from gplang.scheduling.records import Schedule, ScheduledExercise, ScheduledSession, ScheduledWeek
 from gplang.vocabulary import Role, WeekKind
 from gplang.wording.pauses import pause_days
 from gplang.wording.told import Told
@@ -32,7 +30,6 @@ _SPECIAL = _compile(
     r"|(?<!\S)#(?=#*\s*$)"  # the end of a heading
     r"|\$(?=.*\$)"  # formulas
 )
-_Held = ScheduledSession | ScheduledEvent
 _OPENING = _compile(r"^(?:\d{1,9}[.)](?=\s|$)|[-+](?=[\s-]|$)|>|#(?=#{0,5}(?:\s|$)))")
 _LINK = _compile(r"(?i)(https?|ftp)(:)(?=//)|(mailto|xmpp)(:)|(www)(\.)|(?<=[\w.+-])(@)(?=[\w-]+\.\w)")
 
@@ -84,18 +81,10 @@ def _document(schedule: Schedule) -> Iterator[str]:
     yield f"# {escape(schedule.plan.title)}"
     yield ""
     yield from _facts(schedule)
-    sessions = {number: tuple(found) for number, found in groupby(schedule.sessions, lambda one: one.week)}
-    events = group_events(schedule)
     told = Told(_exercise)
-    for week in schedule.weeks:
-        held = sorted(
-            (*sessions.get(week.number, ()), *events.get(week.number, ())), key=partial(_order, schedule.start)
-        )
-        yield from _week(week, sessions.get(week.number, ()), held, told)
-
-
-def _order(start: date | None, held: _Held) -> tuple[date, int, time]:
-    return held.date or date.min, place_in_week(start, held.day), held.time or time.min
+    for week, held in held_by_week(schedule):
+        sessions = [each for each in held if isinstance(each, ScheduledSession)]
+        yield from _week(week, sessions, held, told)
 
 
 def _facts(schedule: Schedule) -> Iterator[str]:
@@ -122,9 +111,7 @@ def _days_off(schedule: Schedule) -> str:
     return "; ".join(parts)
 
 
-def _week(
-    week: ScheduledWeek, sessions: Sequence[ScheduledSession], held: Sequence[_Held], told: Told
-) -> Iterator[str]:
+def _week(week: ScheduledWeek, sessions: Sequence[ScheduledSession], held: Sequence[Held], told: Told) -> Iterator[str]:
     yield ""
     yield f"## {escape(week_title(week.number, week.label, week.kind))}"
     yield ""
@@ -137,7 +124,7 @@ def _week(
     yield from _volume(week)
 
 
-def _table(held: Iterable[_Held]) -> Iterator[str]:
+def _table(held: Iterable[Held]) -> Iterator[str]:
     """Yield the table of a week; dates and times have a column where there are any."""
     rows = [
         (
@@ -154,7 +141,7 @@ def _table(held: Iterable[_Held]) -> Iterator[str]:
         yield "| " + " | ".join(kept) + " |"
 
 
-def _title_and_length(held: _Held) -> tuple[str, str]:
+def _title_and_length(held: Held) -> tuple[str, str]:
     if isinstance(held, ScheduledSession):
         return wording.day_title(held), wording.length(held)
     return wording.event_title(held.event), wording.event_facts(held.event)

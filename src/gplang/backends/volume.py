@@ -1,6 +1,7 @@
 """Hard sets per muscle and week as JSON: the schema `gpl-volume-1`, described in `schema/volume.schema.json`."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from fractions import Fraction
 from typing import Any
 
 from gplang import __version__
@@ -43,6 +44,24 @@ def to_record(schedules: Sequence[Schedule], week: int | None = None) -> dict[st
         },
         "athletes": [_athlete(schedule, week, model) for schedule in schedules],
     }
+
+
+ROW_COLUMNS = ("week", "kind", "muscle", "direct", "indirect", "total", "low", "high")
+"""The columns of `list_rows`."""
+
+
+def list_rows(schedule: Schedule, week: int | None = None) -> Iterator[tuple[int | float | str, ...]]:
+    """Yield a row for every week and muscle; `low` and `high` are the band's ends where the week is held against it."""
+    model = schedule.profile.volume
+    for each in schedule.weeks:
+        if week not in (None, each.number):
+            continue
+        normal = is_normal(schedule, each)
+        for muscle in list_muscles((each,), model):
+            sets = each.volume.get(muscle, Volume())
+            band = (model.week.low, model.week.high) if normal and muscle in model.week.muscles else ("", "")
+            amounts = (number(Fraction(amount)) for amount in (sets.direct, sets.indirect, sets.total))
+            yield (each.number, each.kind or "", muscle, *amounts, *band)
 
 
 def list_muscles(weeks: Iterable[ScheduledWeek], model: VolumeModel) -> Iterator[str]:

@@ -26,12 +26,17 @@ _SCHEMAS: Mapping[str, _File] = MappingProxyType(
         "diagnostics": _File("gplang.report", "diagnostics.schema.json"),
         "volume": _File("gplang.backends", "schema/volume.schema.json"),
         "diff": _File("gplang.changes", "diff.schema.json"),
+        "sheet": _File("gplang.backends", "schema/sheet.schema.json"),
         "config": _File("gplang.config", "config.schema.json"),
     }
 )
 
 
 _CONFIG = "config"
+_NOT_JSON = {
+    _CONFIG: "a configuration is TOML, not JSON: gpl config checks it",
+    "sheet": "a sheet is CSV or a workbook, not JSON: its schema is that of a row",
+}
 
 
 @click.command(
@@ -50,16 +55,16 @@ _CONFIG = "config"
 def schema(ctx: click.Context, name: str | None, path: str | None) -> None:
     """Print the JSON Schema of an output, or of the configuration.
 
-    NAME is plan, diagnostics, volume, diff or config; without one, the schemas are listed. With --validate, this
+    NAME is plan, diagnostics, volume, diff, sheet or config; without one, the schemas are listed. With --validate, this
     schema is used instead of the one that the file names.
     """
     file = None if name is None else _find(name)
     if path is not None:
-        if file is _SCHEMAS[_CONFIG]:
-            raise click.UsageError("a configuration is TOML, not JSON: gpl config checks it")
+        if name is not None and (refusal := _NOT_JSON.get(name.casefold())):
+            raise click.UsageError(refusal)
         from gplang.cli.validating import validate
 
-        outputs = {each: json.loads(_read(found)) for each, found in _SCHEMAS.items() if each != _CONFIG}
+        outputs = {each: json.loads(_read(found)) for each, found in _SCHEMAS.items() if each not in _NOT_JSON}
         validate(ctx, path, outputs, None if name is None else name.casefold())
     click.echo(_list_schemas() if file is None else _read(file), nl=False)
 

@@ -151,6 +151,7 @@ COMMANDS = [
     ["volume"],
     ["volume", "--week", "1"],
     ["volume", "--format", "json"],
+    ["volume", "--format", "csv"],
     ["config"],
     ["config", "--format", "json"],
     ["exercises", HOSTILE],

@@ -17,7 +17,7 @@ from gplang.catalog import (
     to_record,
 )
 from gplang.cli.completion_words import complete_equipment, complete_muscles, complete_patterns
-from gplang.cli.door import show_painted
+from gplang.cli.door import hand_out, show_painted
 from gplang.cli.exit_codes import FINDINGS
 from gplang.cli.lookup import UnknownWordError, offer_exercises, offer_words
 from gplang.cli.options import form_option, json_alias, takes
@@ -91,7 +91,9 @@ class _Request(NamedTuple):
             " equipment.",
         ),
     ]
-    form: Annotated[str, form_option("text", "json", help="Text, or one JSON array with all facts.")]
+    form: Annotated[
+        str, form_option("text", "json", "csv", help="Text, or all facts: one JSON array, or comma-separated values.")
+    ]
     as_json: Annotated[bool, json_alias()]
 
 
@@ -113,6 +115,8 @@ def exercises(ctx: click.Context, request: _Request) -> None:
     found = sorted(filter(query.matches, catalog.exercises.values()), key=priority)
     if request.as_json or request.form == "json":
         click.echo(render_json(found), nl=False)
+    elif request.form == "csv":
+        hand_out(_render_csv(found).encode())
     elif found:
         show_painted(render_table(found), color=choose_color())
     if not found:
@@ -138,6 +142,27 @@ def render_json(found: Iterable[Exercise]) -> str:
     from gplang.jsontext import write_json
 
     return write_json([to_record(exercise) for exercise in found]) + "\n"
+
+
+def _render_csv(found: Iterable[Exercise]) -> str:
+    """Return exercises as comma-separated values: a column for each fact, `; ` in lists, `|` between alternatives."""
+    from dataclasses import fields
+
+    from gplang.backends.csv import write_table
+
+    columns = [field.name for field in fields(Exercise) if field.name != "parts"]
+    return write_table(columns, ([_cell(fact) for fact in to_record(exercise).values()] for exercise in found))
+
+
+def _cell(fact: object) -> str:
+    match fact:
+        case None:
+            return ""
+        case bool():
+            return str(fact).lower()
+        case list():
+            return "; ".join("|".join(each) if isinstance(each, list) else str(each) for each in fact)
+    return str(fact)
 
 
 def _line(cells: Sequence[str], widths: Sequence[int]) -> str:

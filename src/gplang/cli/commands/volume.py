@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated, NamedTuple
 import click
 
 from gplang.cli.configured import choose_profiles
-from gplang.cli.door import show_painted
+from gplang.cli.door import hand_out, show_painted
 from gplang.cli.options import ProfileName, form_option, takes
 from gplang.cli.scheduled import (
     AthleteName,
@@ -18,6 +18,8 @@ from gplang.cli.scheduled import (
 from gplang.cli.terminal import choose_color
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from gplang.scheduling.records import Schedule
 
 
@@ -28,7 +30,13 @@ class _Request(NamedTuple):
     week: WeekNumber
     athlete: AthleteName
     profile: ProfileName
-    form: Annotated[str, form_option("text", "json", help="Text, or one JSON object (gpl-volume-1).")]
+    form: Annotated[
+        str,
+        form_option(
+            *("text", "json", "csv"),
+            help="Text, one JSON object (gpl-volume-1), or comma-separated values, a row for each week and muscle.",
+        ),
+    ]
 
 
 @click.command(
@@ -57,9 +65,24 @@ def volume(ctx: click.Context, request: _Request) -> None:
 
         click.echo(render(schedules, week), nl=False)
         return
+    if request.form == "csv":
+        hand_out(_table(schedules, week).encode())
+        return
     from gplang.cli.layout import rule
 
     show_painted(rule().join(_page(schedule, week) for schedule in schedules), color=choose_color())
+
+
+def _table(schedules: "Sequence[Schedule]", number: int | None) -> str:
+    """Return the hard sets as comma-separated values; those of several athletes name them in a last column."""
+    from gplang.backends.csv import write_table
+    from gplang.backends.volume import ROW_COLUMNS, list_rows
+
+    if len(schedules) == 1:
+        return write_table(ROW_COLUMNS, list_rows(schedules[0], number))
+    named = [(each, each.athlete.name) for each in schedules if each.athlete is not None]
+    rows = ((*row, name) for each, name in named for row in list_rows(each, number))
+    return write_table((*ROW_COLUMNS, "athlete"), rows)
 
 
 def _page(schedule: "Schedule", number: int | None) -> str:

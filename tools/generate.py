@@ -97,6 +97,9 @@ def render_page(card: RuleCard, numbers: Numbers) -> str:
         ]
         parts.append("\n".join(["## Numbers", "", "| name | value | what it is | from |", "|---|---:|---|---|", *rows]))
         parts.append(f"A project sets them in `[rules.{card.code}]` of its [configuration](../config.md).")
+    if card.messages:
+        messages = "\n".join(card.messages)
+        parts.append(f"## Messages\n\n```text\n{messages}\n```")
     parts += [f"## {example.kind.heading.capitalize()}\n\n```gpl\n{example.text}```" for example in page.examples]
     if card.guide:
         statements = load_statements()

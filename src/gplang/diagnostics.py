@@ -110,7 +110,8 @@ class RuleCard(NamedTuple):
     """What there is to know of a rule without running it.
 
     `summary` is one sentence, `text` its whole page in Markdown, `guide` the statements of the guide behind it,
-    `since` the first version that has it, `former` what it was called before.
+    `since` the first version that has it, `former` what it was called before. `messages` are what its findings say,
+    with names in braces for what the plan has there, such as `{exercise}`.
     """
 
     code: str
@@ -121,6 +122,7 @@ class RuleCard(NamedTuple):
     guide: tuple[str, ...] = ()
     since: str = "0.1"
     former: tuple[str, ...] = ()
+    messages: tuple[str, ...] = ()
 
 
 class LanguageRule(NamedTuple):

@@ -1,5 +1,6 @@
 """Plans of every kind that the reference calculation knows, for hypothesis."""
 
+import os
 from collections.abc import Iterator
 from datetime import date
 from fractions import Fraction
@@ -41,9 +42,13 @@ Doses = st.SearchStrategy[Dose]
 
 
 def few(examples: int) -> settings:
-    """Return settings for so many plans, which take their time to draw, and minutes to make smaller."""
+    """Return settings for so many plans, which take their time to draw, and minutes to make smaller.
+
+    GPLANG_TIMES multiplies their number.
+    """
+    times = int(os.environ.get("GPLANG_TIMES", "1"))
     slow = (HealthCheck.too_slow, HealthCheck.data_too_large)
-    return settings(max_examples=examples, phases=(Phase.explicit, Phase.generate), suppress_health_check=slow)
+    return settings(max_examples=examples * times, phases=(Phase.explicit, Phase.generate), suppress_health_check=slow)
 
 
 @st.composite

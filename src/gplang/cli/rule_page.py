@@ -15,7 +15,7 @@ _COLORS = {"error": "red", "warning": "yellow", "advice": "cyan"}
 
 
 def render_rule(card: RuleCard, numbers: Numbers, profiles: Sequence[str] = ()) -> str:
-    """Return a rule's page, at most 80 columns wide: what it says, its numbers, the guide behind it, its examples.
+    """Return a rule's page, at most 80 columns wide: what it is about, its numbers, messages, guide and examples.
 
     `profiles` are those of the package that judge by it.
     """
@@ -31,6 +31,8 @@ def render_rule(card: RuleCard, numbers: Numbers, profiles: Sequence[str] = ()) 
         )
     if numbers.by_name:
         parts.append("\n".join([_title("numbers"), *_rows(_number_rows(numbers))]))
+    if card.messages:
+        parts.append("\n".join([_title("messages"), *(row for each in card.messages for row in _message(each))]))
     if card.guide:
         statements = load_statements()
         parts.append("\n".join([_title("the guide says"), *_rows((each, statements[each]) for each in card.guide)]))
@@ -48,6 +50,11 @@ def _wrap(text: str, margin: str) -> list[str]:
     return wrap(
         " ".join(text.split()), page_width(), initial_indent=margin, subsequent_indent=margin, break_on_hyphens=False
     )
+
+
+def _message(text: str) -> list[str]:
+    margin = _MARGIN * 2
+    return wrap(text, page_width(), initial_indent=margin, subsequent_indent=margin * 2, break_on_hyphens=False)
 
 
 def _number_rows(numbers: Numbers) -> Iterator[tuple[str, str]]:

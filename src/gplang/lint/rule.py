@@ -51,7 +51,8 @@ class Rule:
     not be read; one that judges what is `THERE` does not. `settings` are those of the plan and of athletes that it
     rests on, `focus` is that of the sessions, or of one in the plan, that it is for, `sensitive` what the athletes that
     it is for have to spare; it is silent where the goal of the plan is one of `not_for`. `numbers` are those of a rule
-    that the guideline profile does not know; `former` names and codes still mean it in comments and configs.
+    that the guideline profile does not know; `former` names and codes still mean it in comments and configs. `messages`
+    are the formats of what its findings say, such as `{sets}; a day holds {most}`.
     """
 
     code: str
@@ -70,13 +71,22 @@ class Rule:
     sensitive: Sensitivity | None = None
     not_for: frozenset[Goal] = frozenset()
     former: tuple[str, ...] = ()
+    messages: tuple[str, ...] = ()
 
     @property
     def card(self) -> RuleCard:
         """The rule's card."""
         summary, _, text = self.text.partition("\n")
         return RuleCard(
-            self.code, self.name, self.severity, summary, text.strip("\n"), self.guide, self.since, self.former
+            self.code,
+            self.name,
+            self.severity,
+            summary,
+            text.strip("\n"),
+            self.guide,
+            self.since,
+            self.former,
+            self.messages,
         )
 
 
@@ -95,6 +105,7 @@ def rule(
     sensitive: Sensitivity | None = None,
     not_for: Iterable[Goal] = (),
     former: Iterable[str] = (),
+    messages: Iterable[str] = (),
 ) -> Callable[[Check], Rule]:
     """Make a rule of a check function; its page is the docstring of the module that the function stands in.
 
@@ -124,6 +135,7 @@ def rule(
             sensitive,
             frozenset(not_for),
             tuple(former),
+            tuple(messages),
         )
 
     return make

@@ -16,14 +16,14 @@ def judge_sets(
     line: TrainedLine,
     role: Role,
     numbers: Numbers,
-    who: str,
+    message: str,
     yields_to: tuple[str, ...] = (),
     *,
     lenient: bool = False,
 ) -> Iterator[Finding]:
-    """Yield the finding on a lift of this role whose sets lie outside `numbers`' band `sets`; `who` takes so many.
+    """Yield the finding on a lift of this role whose sets lie outside `numbers`' band `sets`.
 
-    If `lenient`, it is advice near the band.
+    `message` is its format, with `{sets}` and `{range}`. If `lenient`, it is advice near the band.
     """
     if line.role is not role or not is_posterior(line) or not line.leads or has_open_rounds(line):
         return
@@ -32,7 +32,7 @@ def judge_sets(
         cause = find_cause(lift, lambda each: off_sets(each, band))
         yield Finding(
             cause.where,
-            f"{all_sets(lift)}; {who} takes {band}",
+            message.format(sets=all_sets(lift), range=band),
             remedy(cause, lift, StepUnit.SETS, band, f"do {band} sets"),
             Severity.ADVICE if lenient and not is_far(band, lift.fewest, lift.sets) else None,
             related=cause.related,

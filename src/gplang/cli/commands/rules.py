@@ -95,6 +95,7 @@ def to_record(card: RuleCard, numbers: Numbers) -> dict[str, object]:
         "guide": list(card.guide),
         "since": card.since,
         "former": list(card.former),
+        "messages": list(card.messages),
         "profiles": list(profiles_with(card.code)),
         "numbers": {name: _number(number) for name, number in numbers.by_name.items()},
         "text": card.text,

@@ -84,6 +84,9 @@ _WEIGHED = (LoadForm.WEIGHT, LoadForm.PERCENT)
 _LEGS = (Pattern.SQUAT, Pattern.LUNGE)
 _LEG_MUSCLES = frozenset({"quads", "glute-max", "hamstrings", "adductors"})
 _NOTHING_ELSE = "leave it out: nothing like it spares the back, fits the equipment and is not in the session already"
+_HIGH_LOAD = "{exercise} puts a high load on a sensitive lower back"
+_WARMED_UP = "{exercise} with weight warms up a sensitive lower back"
+_HEAVY_HINGE = "{exercise} in heavy sets of {reps} for a sensitive lower back"
 
 
 @rule(
@@ -96,6 +99,7 @@ _NOTHING_ELSE = "leave it out: nothing like it spares the back, fits the equipme
     needs=Known.THERE,
     settings=("equipment",),
     sensitive=Sensitivity.LOWER_BACK,
+    messages=(_HIGH_LOAD, _WARMED_UP, _HEAVY_HINGE),
 )
 def check(line: TrainedLine, numbers: Numbers) -> Iterator[Finding]:
     """Find exercises of high spinal load, and heavy sets of hinges that spare the back only when they are lighter."""
@@ -106,7 +110,7 @@ def check(line: TrainedLine, numbers: Numbers) -> Iterator[Finding]:
         return
     way = find_way(line, lambda each: is_sensitive(each, Sensitivity.LOWER_BACK))
     hint, fixes = offer_once("A501", way, _offer)
-    message = f"{name_done(line)} puts a high load on a sensitive lower back"
+    message = _HIGH_LOAD.format(exercise=name_done(line))
     yield Finding(line.line.exercise_where, message, hint, fixes=fixes, yields_to=("A504",))
 
 
@@ -122,7 +126,7 @@ def _loaded_warmup(line: TrainedLine) -> Iterator[Finding]:
         if load is None or load.form not in _WEIGHED or done.group.dose.sets == 1:
             continue
         if load.percent is None or load.percent.high > easy:
-            message = f"{name_done(line)} with weight warms up a sensitive lower back"
+            message = _WARMED_UP.format(exercise=name_done(line))
             yield Finding(
                 done.where,
                 message,
@@ -143,9 +147,10 @@ def _heavy_hinge(line: TrainedLine, numbers: Numbers) -> Iterator[Finding]:
             continue
         share = share_of(load, line.exercise, line.trainee)
         if load.form in _WEIGHED and (share is None or share > most):
-            message = f"{name_done(line)} in heavy sets of {reps_of([SetsDone(done.where, done.group, 1)])}"
+            told = reps_of([SetsDone(done.where, done.group, 1)])
+            message = _HEAVY_HINGE.format(exercise=name_done(line), reps=told)
             hint = f"take less weight, for more than {few}"
-            yield Finding(done.where, f"{message} for a sensitive lower back", hint, Severity.ADVICE)
+            yield Finding(done.where, message, hint, Severity.ADVICE)
             return
 
 

@@ -60,6 +60,8 @@ from gplang.lint.rule import Finding, rule
 from gplang.lint.subjects import Known, TrainedLine
 from gplang.vocabulary import Role, Sensitivity
 
+_HIGH_STRESS = "{exercise} puts high stress on a sensitive knee"
+
 
 @rule(
     "A505",
@@ -71,6 +73,7 @@ from gplang.vocabulary import Role, Sensitivity
     needs=Known.THERE,
     settings=("equipment",),
     sensitive=Sensitivity.KNEE,
+    messages=(_HIGH_STRESS,),
 )
 def check(line: TrainedLine, numbers: Numbers) -> Iterator[Finding]:  # noqa: ARG001
     """Find exercises of high knee stress."""
@@ -78,7 +81,7 @@ def check(line: TrainedLine, numbers: Numbers) -> Iterator[Finding]:  # noqa: AR
         return
     if not is_sensitive(line.trainee, Sensitivity.KNEE):
         return
-    message = f"{name_done(line)} puts high stress on a sensitive knee"
+    message = _HIGH_STRESS.format(exercise=name_done(line))
     hint, fixes = offer_once("A505", find_way(line, lambda each: is_sensitive(each, Sensitivity.KNEE)), _offer)
     yield Finding(line.line.exercise_where, message, hint, fixes=fixes, yields_to=("A504",))
 

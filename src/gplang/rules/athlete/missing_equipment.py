@@ -57,6 +57,7 @@ from gplang.suggest import list_words
 from gplang.vocabulary import Role
 
 _MOST_NAMED = 4
+_MISSING = "equipment is missing{gym} for {exercises}"
 
 
 @rule(
@@ -67,6 +68,7 @@ _MOST_NAMED = 4
     since="0.1",
     every_week=True,
     needs=Known.THERE,
+    messages=(_MISSING,),
 )
 def check(line: TrainedLine, numbers: Numbers) -> Iterator[Finding]:  # noqa: ARG001
     """Compare what an exercise needs with what each athlete has; an `or` that the athlete can do is enough."""
@@ -78,7 +80,7 @@ def check(line: TrainedLine, numbers: Numbers) -> Iterator[Finding]:  # noqa: AR
     hint, fixes = offer_once("A504", find_way(line), _offer)
     gym = athlete.home
     where = f" in gym `{gym.name}`" if gym is not None and gym.equipment is not None else ""
-    yield Finding(line.line.exercise_where, f"equipment is missing{where} for {lacking}", hint, fixes=fixes)
+    yield Finding(line.line.exercise_where, _MISSING.format(gym=where, exercises=lacking), hint, fixes=fixes)
 
 
 def _offer(way: Way) -> Offer:

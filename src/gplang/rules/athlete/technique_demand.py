@@ -66,6 +66,9 @@ from gplang.lint.subjects import Known, TrainedLine, Trainee
 from gplang.scheduling.records import LoadForm
 from gplang.vocabulary import Focus, Level, Role
 
+_MUCH_TECHNIQUE = "{exercise} asks much technique of a novice"
+_WITHOUT_HELP = "{exercise} without help is too much for most novices"
+
 
 @rule(
     "A503",
@@ -76,6 +79,7 @@ from gplang.vocabulary import Focus, Level, Role
     every_week=True,
     needs=Known.THERE,
     settings=("equipment",),
+    messages=(_MUCH_TECHNIQUE, _WITHOUT_HELP),
 )
 def check(line: TrainedLine, numbers: Numbers) -> Iterator[Finding]:  # noqa: ARG001
     """Find exercises of high technique demand, and Nordics without assistance."""
@@ -84,9 +88,9 @@ def check(line: TrainedLine, numbers: Numbers) -> Iterator[Finding]:  # noqa: AR
     if is_deadlift(line.exercise) and not is_posterior(line):
         return
     if line.exercise.technique is Demand.HIGH:
-        message, how = f"{name_done(line)} asks much technique of a novice", "start with"
+        message, how = _MUCH_TECHNIQUE.format(exercise=name_done(line)), "start with"
     elif is_full_nordic(line.exercise, line.trainee.plan) and not _has_help(line):
-        message, how = f"{name_done(line)} without help is too much for most novices", "scale it:"
+        message, how = _WITHOUT_HELP.format(exercise=name_done(line)), "scale it:"
     else:
         return
     if not _is_first(line):

@@ -44,6 +44,7 @@ from gplang.vocabulary import Sensitivity
 _WANTED = (Pattern.ANTI_EXTENSION, Pattern.ANTI_ROTATION)
 _TRUNK = frozenset({"abs", "obliques"})
 _MOST_OFFERED = 2
+_MISSING = "no {work} work for a sensitive lower back"
 
 
 @rule(
@@ -54,6 +55,7 @@ _MOST_OFFERED = 2
     since="0.1",
     every_week=True,
     sensitive=Sensitivity.LOWER_BACK,
+    messages=(_MISSING,),
 )
 def check(week: TrainedWeek, numbers: Numbers) -> Iterator[Finding]:  # noqa: ARG001
     """Look for one anti-extension line and one anti-rotation line."""
@@ -63,7 +65,7 @@ def check(week: TrainedWeek, numbers: Numbers) -> Iterator[Finding]:  # noqa: AR
     missing = [pattern for pattern in _WANTED if all(each.pattern is not pattern for each in done)]
     if not missing or any(each.pattern is None and not _TRUNK.isdisjoint(each.trains) for each in done):
         return
-    message = f"no {' and no '.join(missing)} work for a sensitive lower back"
+    message = _MISSING.format(work=" and no ".join(missing))
     hint = ", and ".join(_offer(pattern, week.trainee) for pattern in missing)
     yield Finding(week.where, message, f"add {hint}", about=" ".join(missing))
 

@@ -77,6 +77,10 @@ class _Place(NamedTuple):
     rack: Rack
 
 
+_UNLOADABLE = "{loads} cannot be loaded in gym `{gym}`"
+_TOO_HEAVY = "{load} in week {week}; at most {most} can be loaded in gym `{gym}`"
+
+
 @rule(
     "A506",
     "unloadable",
@@ -85,6 +89,7 @@ class _Place(NamedTuple):
     since="0.1",
     needs=Known.THERE,
     settings=("in",),
+    messages=(_UNLOADABLE, _TOO_HEAVY),
 )
 def check(plan: TrainedPlan, numbers: Numbers) -> Iterator[Finding]:  # noqa: ARG001
     """Compare the loads of every line with what the plates of its gym make."""
@@ -135,7 +140,7 @@ def _find_written(groups: Iterator[SetGroup], place: _Place) -> Iterator[Finding
             continue
         where = (group.places.load if group.places is not None else None) or group.where
         told = f"{' and '.join(number(end) for end in bad)} {load.unit}"
-        message = f"{told} cannot be loaded in gym `{place.gym.name}`"
+        message = _UNLOADABLE.format(loads=told, gym=place.gym.name)
         yield Finding(where, message, _name_nearest(bad[0], place.rack), fixes=_fixes(group, place.rack))
 
 
@@ -180,9 +185,10 @@ def _find_too_heavy(course: Course, exercise: Exercise, place: _Place) -> Iterat
         asked = next((each for each in _weights(done) if _in_unit(each, place.rack.unit).high > most), None)
         if asked is not None:
             told = f"{span(short(asked.exact.low), short(asked.exact.high))} {asked.unit}"
-            limit = f"at most {number(most)} {place.rack.unit} can be loaded in gym `{place.gym.name}`"
+            limit = f"{number(most)} {place.rack.unit}"
+            message = _TOO_HEAVY.format(load=told, week=week, most=limit, gym=place.gym.name)
             hint = "write all plates that are there, or let the load stop before"
-            yield Finding(course.line.exercise_where, f"{told} in week {week}; {limit}", hint)
+            yield Finding(course.line.exercise_where, message, hint)
             return
 
 

@@ -32,8 +32,18 @@ from gplang.lint.subjects import TrainedLine
 from gplang.quantities import StepUnit
 from gplang.vocabulary import Goal, Role
 
+_REPS_OFF = "{sets}; {lift} takes {range}"
 
-@rule("D208", "accessory-reps", severity=Severity.WARNING, guide=("G33",), since="0.1", not_for=(Goal.REHAB,))
+
+@rule(
+    "D208",
+    "accessory-reps",
+    severity=Severity.WARNING,
+    guide=("G33",),
+    since="0.1",
+    not_for=(Goal.REHAB,),
+    messages=(_REPS_OFF,),
+)
 def check(line: TrainedLine, numbers: Numbers) -> Iterator[Finding]:
     """Look for sets whose repetitions lie outside the exercise's own range, or else the accessories'."""
     if line.role is not Role.ACCESSORY or not is_posterior(line) or line.exercise.pattern is None:
@@ -46,7 +56,7 @@ def check(line: TrainedLine, numbers: Numbers) -> Iterator[Finding]:
         cause = find_cause(line.own, lambda each: off_reps(each, band))
         yield Finding(
             cause.where,
-            f"{sets_of(line.own, off, reps_of(off))}; {who} takes {band}",
+            _REPS_OFF.format(sets=sets_of(line.own, off, reps_of(off)), lift=who, range=band),
             remedy(cause, line.own, StepUnit.REPS, band, f"do sets of {band} reps"),
             None if any(is_far(band, each.group.dose.low, each.group.dose.high) for each in off) else Severity.ADVICE,
             related=cause.related,

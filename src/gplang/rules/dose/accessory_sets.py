@@ -26,8 +26,18 @@ from gplang.lint.set_count import judge_sets
 from gplang.lint.subjects import TrainedLine
 from gplang.vocabulary import Goal, Role
 
+_SETS_OFF = "{sets}; an accessory takes {range}"
 
-@rule("D207", "accessory-sets", severity=Severity.WARNING, guide=("G33",), since="0.1", not_for=(Goal.REHAB,))
+
+@rule(
+    "D207",
+    "accessory-sets",
+    severity=Severity.WARNING,
+    guide=("G33",),
+    since="0.1",
+    not_for=(Goal.REHAB,),
+    messages=(_SETS_OFF,),
+)
 def check(line: TrainedLine, numbers: Numbers) -> Iterator[Finding]:
     """Count the sets of an accessory."""
-    return judge_sets(line, Role.ACCESSORY, numbers, "an accessory", yields_to=("S109",), lenient=True)
+    return judge_sets(line, Role.ACCESSORY, numbers, _SETS_OFF, yields_to=("S109",), lenient=True)

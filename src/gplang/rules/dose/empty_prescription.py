@@ -29,6 +29,7 @@ from gplang.scheduling.precedence import load_kit
 from gplang.vocabulary import Role
 
 _LIFTED = HARD_KINDS | {Kind.BALLISTIC}
+_EMPTY = "{exercise} without a load, an effort or an open set"
 
 
 @rule(
@@ -39,6 +40,7 @@ _LIFTED = HARD_KINDS | {Kind.BALLISTIC}
     since="0.1",
     needs=Known.THERE,
     settings=("load", "max", "training-max"),
+    messages=(_EMPTY,),
 )
 def check(line: TrainedLine, numbers: Numbers) -> Iterator[Finding]:  # noqa: ARG001
     """Look for primaries of which nothing says how hard they are."""
@@ -49,7 +51,7 @@ def check(line: TrainedLine, numbers: Numbers) -> Iterator[Finding]:  # noqa: AR
         return
     yield Finding(
         line.line.exercise_where,
-        f"{name_of(line)} without a load, an effort or an open set",
+        _EMPTY.format(exercise=name_of(line)),
         "say how hard it is: `@rir2`, `@100kg`, `@75%`, or `+` behind the repetitions of the last set",
     )
 

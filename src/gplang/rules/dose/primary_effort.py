@@ -43,9 +43,21 @@ from gplang.vocabulary import Goal, Role
 
 _MOST = 10
 """RPE and repetitions in reserve together."""
+_EVERY_SET = "{sets}; a primary keeps {reserve}"
+_MOST_SETS = "{sets}; most sets of a primary keep {reserve}"
+_MAINTAINED = "{sets}; who maintains keeps {reserve}"
+_NO_EFFORT = "no effort written; most sets of a primary keep {range} in reserve"
+_TOO_EASY = "at least {reps} repetitions in reserve by the share of the maximum"
 
 
-@rule("D204", "primary-effort", severity=Severity.WARNING, guide=("G29",), since="0.1")
+@rule(
+    "D204",
+    "primary-effort",
+    severity=Severity.WARNING,
+    guide=("G29",),
+    since="0.1",
+    messages=(_EVERY_SET, _MOST_SETS, _MAINTAINED, _NO_EFFORT, _TOO_EASY),
+)
 def check(line: TrainedLine, numbers: Numbers) -> Iterator[Finding]:
     """Compare the repetitions in reserve of every set, and of most of them, with the guide's ranges."""
     goal = line.trainee.plan.goal
@@ -61,7 +73,7 @@ def check(line: TrainedLine, numbers: Numbers) -> Iterator[Finding]:
         every, share = every_kept, 1
     if wrong := _outside(line.own, every_kept):
         cause = find_cause(line.own, lambda each: _outside(each, every_kept))
-        yield _tell(cause, line.own, wrong, f"a primary keeps {_reserve(every, wrong)}", every, most)
+        yield _tell(cause, line.own, wrong, (_EVERY_SET, every), every, most)
     if not line.leads or any(_outside(each, every_kept) for each in line.lift.each):
         return
     if not any(_reserve_of(each.group) is not None for each in line.lift.groups):
@@ -74,7 +86,7 @@ def check(line: TrainedLine, numbers: Numbers) -> Iterator[Finding]:
 
     if off := most_outside(line.lift):
         cause = find_cause(line.lift, most_outside)
-        yield _tell(cause, line.lift, off, f"most sets of a primary keep {_reserve(most, off)}", most, most)
+        yield _tell(cause, line.lift, off, (_MOST_SETS, most), most, most)
 
 
 def _tell_failure(line: TrainedLine, every: Band, most: Band) -> Iterator[Finding]:
@@ -83,7 +95,7 @@ def _tell_failure(line: TrainedLine, every: Band, most: Band) -> Iterator[Findin
 
     if off := _outside(line.own, spared):
         cause = find_cause(line.own, lambda each: _outside(each, spared))
-        yield _tell(cause, line.own, off, f"who maintains keeps {_reserve(spared, off)}", every, most)
+        yield _tell(cause, line.own, off, (_MAINTAINED, spared), every, most)
 
 
 def _outside(lift: Lift, band: Band) -> list[SetsDone]:
@@ -118,20 +130,24 @@ def _tell_none(line: TrainedLine, most: Band, easy: Amount) -> Iterator[Finding]
     reserves = [reserve_of(group, line.exercise, line.trainee) for group in groups]
     known = [reserve for reserve in reserves if reserve is not None]
     if not known and not any(group.load is not None and group.load.percent is not None for group in groups):
-        message = f"no effort written; most sets of a primary keep {most} in reserve"
+        message = _NO_EFFORT.format(range=most)
         yield Finding(line.doses_where, message, f"write `{_written(most, ())}`", Severity.ADVICE, yields_to=("S103",))
     elif len(known) == len(every) and min(known) >= max(easy, most.high + 1):
-        message = f"at least {number(min(known))} repetitions in reserve by the share of the maximum"
+        message = _TOO_EASY.format(reps=number(min(known)))
         hint = f"most sets of a primary keep {most}: take more weight, or do more repetitions"
         yield Finding(line.doses_where, message, hint)
 
 
-def _tell(cause: Cause, lift: Lift, off: Sequence[SetsDone], want: str, band: Band, most: Band) -> Finding:
-    """Report the sets of a lift that lie outside a `band`; `most` is where most sets belong."""
+def _tell(cause: Cause, lift: Lift, off: Sequence[SetsDone], told: tuple[str, Band], band: Band, most: Band) -> Finding:
+    """Report the sets of a lift that lie outside a `band`; `most` is where most sets belong.
+
+    `told` is the message, and what it says is to be kept in reserve.
+    """
+    message, kept = told
     efforts = listed("RIR 0" if each.group.effort is None else _words(each.group.effort) for each in off)
     return Finding(
         cause.where,
-        f"{sets_of(lift, off, efforts, 'at')}; {want}",
+        message.format(sets=sets_of(lift, off, efforts, "at"), reserve=_reserve(kept, off)),
         remedy(cause, lift, StepUnit.RIR, band, f"train most sets at `{_written(most, off)}`"),
         related=cause.related,
         gravity=max(_distance(each, band) for each in off),

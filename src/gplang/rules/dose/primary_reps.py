@@ -29,8 +29,18 @@ from gplang.lint.subjects import TrainedLine
 from gplang.quantities import Measure, StepUnit
 from gplang.vocabulary import Goal, Role
 
+_REPS_OFF = "{sets}; a primary takes {range}{unit}"
 
-@rule("D202", "primary-reps", severity=Severity.WARNING, guide=("G27",), since="0.1", not_for=(Goal.REHAB,))
+
+@rule(
+    "D202",
+    "primary-reps",
+    severity=Severity.WARNING,
+    guide=("G27",),
+    since="0.1",
+    not_for=(Goal.REHAB,),
+    messages=(_REPS_OFF,),
+)
 def check(line: TrainedLine, numbers: Numbers) -> Iterator[Finding]:
     """Compare the number of sets with repetitions outside the range with the number of all sets."""
     if line.role is not Role.PRIMARY or not is_posterior(line) or not line.leads:
@@ -49,7 +59,7 @@ def check(line: TrainedLine, numbers: Numbers) -> Iterator[Finding]:
         unit = "" if all(sets.group.dose.measure is Measure.REPS for sets in off) else " reps"
         yield Finding(
             cause.where,
-            f"{sets_of(lift, off, reps_of(off))}; a primary takes {band}{unit}",
+            _REPS_OFF.format(sets=sets_of(lift, off, reps_of(off)), range=band, unit=unit),
             remedy(cause, lift, StepUnit.REPS, band, f"do sets of {band} reps"),
             related=cause.related,
             gravity=most_off(band, off_reps(lift, band)),

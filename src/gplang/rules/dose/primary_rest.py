@@ -42,6 +42,9 @@ from gplang.scheduling.records import ScheduledGroup
 from gplang.source import Location
 from gplang.vocabulary import Goal, Role
 
+_NO_REST = "no rest written; a primary takes {range} between sets"
+_REST_OFF = "{rest} of rest; a primary takes {range}"
+
 
 @rule(
     "D203",
@@ -51,6 +54,7 @@ from gplang.vocabulary import Goal, Role
     since="0.1",
     needs=Known.THERE,
     not_for=(Goal.REHAB,),
+    messages=(_NO_REST, _REST_OFF),
 )
 def check(line: TrainedLine, numbers: Numbers) -> Iterator[Finding]:
     """Compare the rest with the guide's range, and report where there is none."""
@@ -71,10 +75,10 @@ def check(line: TrainedLine, numbers: Numbers) -> Iterator[Finding]:
     edits = tuple(Edit(each, value) for _, each in wrong) or rewrite_line(line.line, rest=value)
     fixes = (Fix(title, edits, in_hint=True),) if where is not None else ()
     if rest is None:
-        message = f"no rest written; a primary takes {wanted} between sets"
+        message = _NO_REST.format(range=wanted)
         yield Finding(place, message, title, Severity.ADVICE, fixes=fixes)
     elif not band.covers(rest.low, rest.high):
-        message = f"{seconds(rest.low, rest.high)} of rest; a primary takes {wanted}"
+        message = _REST_OFF.format(rest=seconds(rest.low, rest.high), range=wanted)
         yield Finding(place, message, title, fixes=fixes, gravity=distance(band, rest.low, rest.high))
 
 

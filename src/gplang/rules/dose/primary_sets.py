@@ -25,8 +25,18 @@ from gplang.lint.set_count import judge_sets
 from gplang.lint.subjects import TrainedLine
 from gplang.vocabulary import Goal, Role
 
+_SETS_OFF = "{sets}; a primary takes {range}"
 
-@rule("D201", "primary-sets", severity=Severity.WARNING, guide=("G26",), since="0.1", not_for=(Goal.REHAB,))
+
+@rule(
+    "D201",
+    "primary-sets",
+    severity=Severity.WARNING,
+    guide=("G26",),
+    since="0.1",
+    not_for=(Goal.REHAB,),
+    messages=(_SETS_OFF,),
+)
 def check(line: TrainedLine, numbers: Numbers) -> Iterator[Finding]:
     """Count the sets of a primary."""
-    return judge_sets(line, Role.PRIMARY, numbers, "a primary")
+    return judge_sets(line, Role.PRIMARY, numbers, _SETS_OFF)

@@ -25,8 +25,18 @@ from gplang.lint.set_count import judge_sets
 from gplang.lint.subjects import TrainedLine
 from gplang.vocabulary import Goal, Role
 
+_SETS_OFF = "{sets}; a secondary takes {range}"
 
-@rule("D205", "secondary-sets", severity=Severity.WARNING, guide=("G31",), since="0.1", not_for=(Goal.REHAB,))
+
+@rule(
+    "D205",
+    "secondary-sets",
+    severity=Severity.WARNING,
+    guide=("G31",),
+    since="0.1",
+    not_for=(Goal.REHAB,),
+    messages=(_SETS_OFF,),
+)
 def check(line: TrainedLine, numbers: Numbers) -> Iterator[Finding]:
     """Count the sets of a secondary."""
-    return judge_sets(line, Role.SECONDARY, numbers, "a secondary")
+    return judge_sets(line, Role.SECONDARY, numbers, _SETS_OFF)

@@ -20,4 +20,7 @@ def _read_pages() -> Iterator[RuleCard]:
         page = import_module(module.name)
         rule = LANGUAGE_RULES[page.CODE]
         summary, _, text = (page.__doc__ or "").strip().partition("\n")
-        yield RuleCard(page.CODE, rule.name, rule.severity, summary, text.strip("\n"), former=rule.former)
+        messages = getattr(page, "MESSAGES", ())
+        yield RuleCard(
+            page.CODE, rule.name, rule.severity, summary, text.strip("\n"), former=rule.former, messages=messages
+        )

@@ -56,6 +56,9 @@ _WANTS = {
     Adjustable.LOAD: "a load",
     Adjustable.RIR: "an effort",
 }
+_ALL_OUT = "{weeks}: `{exercise}`{more} with nothing in reserve in a deload"
+_IDLE_HERE = "`{adjust}` changes nothing: no line that it reaches has {wanted}"
+_IDLE = "`{adjust}` changes nothing: it reaches no line of the week"
 
 
 @rule(
@@ -65,6 +68,7 @@ _WANTS = {
     guide=("G44", "G45"),
     since="0.1",
     needs=Known.THERE,
+    messages=(_ALL_OUT, _IDLE_HERE, _IDLE),
 )
 def check(plan: TrainedPlan, numbers: Numbers) -> Iterator[Finding]:  # noqa: ARG001
     """Find sets in deload weeks that leave nothing in reserve, once for a plan, and adjusts that change nothing."""
@@ -84,7 +88,7 @@ def check(plan: TrainedPlan, numbers: Numbers) -> Iterator[Finding]:  # noqa: AR
         others = f" and {count(len(more), 'more lift')}" if more else ""
         yield Finding(
             first,
-            f"{name_weeks(sorted(weeks))}: `{found[first]}`{others} with nothing in reserve in a deload",
+            _ALL_OUT.format(weeks=name_weeks(sorted(weeks)), exercise=found[first], more=others),
             "write what the deload asks for below the line, such as `deload 2x5 @rir4`, or `deload -` to leave it out",
             related=tuple(Label(where, "this one, too") for where in more[:MOST_LABELS]),
         )
@@ -105,14 +109,10 @@ def _find_idle(plan: TrainedPlan) -> Iterator[Finding]:
             if plan.trainee.athlete is not None and not (adjust.target is None or isinstance(adjust.target, Role)):
                 continue  # somebody else may do the exercise
             if not any(_changes(adjust, done) for done in _reached(adjust, sessions)):
-                why = (
-                    "it reaches no line of the week"
-                    if next(_reached(adjust, sessions), None) is None
-                    else f"no line that it reaches has {_WANTS[adjust.what]}"
-                )
+                message = _IDLE if next(_reached(adjust, sessions), None) is None else _IDLE_HERE
                 yield Finding(
                     adjust.where,
-                    f"`{_words(adjust)}` changes nothing: {why}",
+                    message.format(adjust=_words(adjust), wanted=_WANTS[adjust.what]),
                     "adjust something else, or name the line's role or exercise",
                     needs=Known.ALL,
                 )

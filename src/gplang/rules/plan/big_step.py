@@ -70,13 +70,18 @@ _UNITS = {Measure.REPS: "reps", Measure.SECONDS: "s", Measure.METRES: "m"}
 
 
 class _BigStep(NamedTuple):
-    """A big step to week `number`: what grows in it, and the week whose adjusts make it big, if any."""
+    """A big step to week `number` from `before`: what grows in it, and the week whose adjusts make it big, if any."""
 
-    message: str
+    growth: str
     hint: str
     grown: frozenset[Adjustable]
+    before: int = 0
     number: int = 0
     adjusted: int | None = None
+
+
+_BIG_STEP = "week {before} to {week}: {growth}{more}"
+_SPIKE = "week {before} to {week}: {reps} reps of `{exercise}`"
 
 
 @rule(
@@ -87,6 +92,7 @@ class _BigStep(NamedTuple):
     since="0.1",
     needs=Known.DAYS,
     settings=("max", "training-max", "raise", "load", "unit", "round", "progress"),
+    messages=(_BIG_STEP, _SPIKE),
 )
 def check(plan: TrainedPlan, numbers: Numbers) -> Iterator[Finding]:
     """Compare every week of every line with the one before."""
@@ -112,7 +118,8 @@ def check(plan: TrainedPlan, numbers: Numbers) -> Iterator[Finding]:
             line = course.line.exercise_where
             related = (Label(line, "of this lift"),) if where != line else ()
             told.update(done.exercise.id for _, done in course.weeks)
-            yield Finding(where, f"{first.message}{others}", first.hint, related=related)
+            message = _BIG_STEP.format(before=first.before, week=first.number, growth=first.growth, more=others)
+            yield Finding(where, message, first.hint, related=related)
     for each in find_takeovers(plan):
         exercise = plan.courses[each.after].weeks[0][1].exercise
         finding = _take_over(each, plan, find_limits(exercise, settings, plan.trainee.profile, numbers), trainings)
@@ -138,10 +145,10 @@ def _take_over(takeover: Takeover, plan: TrainedPlan, limits: StepLimits, traini
     step = more_load(before, now, past, limits.times(count_between))
     if step is None or all(is_easy(each, limits) for each in now.groups):
         return None
-    message, hint = step
+    growth, hint = step
     return Finding(
         course.line.exercise_where,
-        f"week {before.number} to {now.number}: {message}",
+        _BIG_STEP.format(before=before.number, week=now.number, growth=growth, more=""),
         hint,
         related=(Label(line.exercise_where, "what it takes over from"),),
     )
@@ -161,7 +168,8 @@ def _spikes(plan: TrainedPlan, numbers: Numbers, told: Container[str]) -> Iterat
             if reps >= least and reps > factor * was > 0:
                 where = find_fullest(plan, exercise, now).exercise_where
                 hint = f"at most {number(factor)} times as many: {number(factor * was)} in week {now}"
-                yield Finding(where, f"week {before} to {now}: {was} → {reps} reps of `{exercise}`", hint)
+                message = _SPIKE.format(before=before, week=now, reps=f"{was} → {reps}", exercise=exercise)
+                yield Finding(where, message, hint)
                 break
 
 
@@ -216,8 +224,8 @@ def _big_steps(course: Course, trainee: Trainee, limits: StepLimits, trainings: 
 def _tell_step(before: WeekDemands, now: WeekDemands, past: EarlierWeeks, limits: StepLimits) -> Iterator[_BigStep]:
     told = _judge(before, now, past, limits)
     if told is not None:
-        message = f"week {before.number} to {now.number}: {told.message}"
-        yield told._replace(number=now.number, message=message, adjusted=_adjusted(before, now, past, limits))
+        adjusted = _adjusted(before, now, past, limits)
+        yield told._replace(before=before.number, number=now.number, adjusted=adjusted)
 
 
 def _judge(before: WeekDemands, now: WeekDemands, past: EarlierWeeks, limits: StepLimits) -> _BigStep | None:

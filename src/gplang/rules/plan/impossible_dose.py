@@ -34,6 +34,7 @@ from gplang.quantities import Load, LoadKind, Measure, ShareOf
 from gplang.scheduling.draft import convert, exactly
 
 _JUDGED = HARD_KINDS | {Kind.BALLISTIC}
+_IMPOSSIBLE = "{reps} at {percent} %; about {possible} possible"
 
 
 @rule(
@@ -45,6 +46,7 @@ _JUDGED = HARD_KINDS | {Kind.BALLISTIC}
     every_week=True,
     needs=Known.THERE,
     settings=("max", "training-max"),
+    messages=(_IMPOSSIBLE,),
 )
 def check(line: TrainedLine, numbers: Numbers) -> Iterator[Finding]:
     """Compare the repetitions of each dose, as it is written, with those that its load allows."""
@@ -70,7 +72,9 @@ def _judge(group: SetGroup, percent: Amount, trainee: Trainee, numbers: Numbers)
     fits = most_for(ceil(asked), trainee.profile.reps_at)
     yield Finding(
         group.where,
-        f"{what} at {number(percent)} %; about {possible} {'is' if possible == 1 else 'are'} possible",
+        _IMPOSSIBLE.format(
+            reps=what, percent=number(percent), possible=f"{possible} {'is' if possible == 1 else 'are'}"
+        ),
         f"take {number(fits)} % or less" if fits else "do fewer repetitions",
         gravity=asked - possible,
     )

@@ -64,8 +64,18 @@ from gplang.scheduling.turns import key_of
 from gplang.source import Location
 from gplang.vocabulary import Role
 
+_SEPARATE = "{lines} of `{exercise}` with the same step; each counts for itself"
 
-@rule("P409", "separate-counters", severity=Severity.ADVICE, guide=("G43",), since="0.1", settings=("progress",))
+
+@rule(
+    "P409",
+    "separate-counters",
+    severity=Severity.ADVICE,
+    guide=("G43",),
+    since="0.1",
+    settings=("progress",),
+    messages=(_SEPARATE,),
+)
 def check(plan: TrainedPlan, numbers: Numbers) -> Iterator[Finding]:  # noqa: ARG001
     """Find lines that ask for the same in turn, and step by counters of their own."""
     alike: dict[object, list[Counting]] = {}
@@ -116,7 +126,7 @@ def _tell(lines: Sequence[Counting], plan: Plan) -> Finding:
     fix = _fix(lines, step, plan)
     return Finding(
         _place(first),
-        f"{count(len(lines), 'line')} of `{name}` with the same step; each counts for itself",
+        _SEPARATE.format(lines=count(len(lines), "line"), exercise=name),
         f"write `{step}` in the plan{', not under the lines' if first.found.is_own else ''}",
         related=tuple(Label(_place(each), "counts for itself") for each in lines[1:]),
         fixes=() if fix is None else (fix,),

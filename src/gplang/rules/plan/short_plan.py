@@ -43,6 +43,7 @@ _SHOWS = {
     Goal.POWER: ("strength_weeks", "power"),
     Goal.HYPERTROPHY: ("muscle_weeks", "muscle"),
 }
+_SHORT = "{weeks}; {goal} takes {least} or more to show"
 
 
 @rule(
@@ -54,6 +55,7 @@ _SHOWS = {
     needs=Known.DAYS,
     settings=("goal",),
     focus=Focus.POSTERIOR,
+    messages=(_SHORT,),
 )
 def check(plan: TrainedPlan, numbers: Numbers) -> Iterator[Finding]:
     """Compare the number of weeks with what the goal takes."""
@@ -69,5 +71,5 @@ def check(plan: TrainedPlan, numbers: Numbers) -> Iterator[Finding]:
     if weeks < least:
         told = count(len(trained), "week")
         told = told if weeks == len(trained) else f"{told}, of which {len(normal)} are normal"
-        message = f"{told}; {what} takes {number(least)} or more to show"
+        message = _SHORT.format(weeks=told, goal=what, least=number(least))
         yield Finding(last.where, message, f"plan {number(least)} weeks or more")

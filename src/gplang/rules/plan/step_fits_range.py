@@ -39,6 +39,8 @@ from gplang.scheduling.draft import convert
 from gplang.scheduling.records import LoadForm
 from gplang.vocabulary import Role
 
+_TOO_MUCH = "+{percent} % after {reps} reps leave about {left}; the range begins at {low}"
+
 
 @rule(
     "P406",
@@ -48,6 +50,7 @@ from gplang.vocabulary import Role
     since="0.1",
     needs=Known.THERE,
     settings=("progress", "load"),
+    messages=(_TOO_MUCH,),
 )
 def check(plan: TrainedPlan, numbers: Numbers) -> Iterator[Finding]:
     """Compare each step behind a number of repetitions with the range that comes before it."""
@@ -81,7 +84,7 @@ def _judge(course: Course, table: RepsTable, spare: Amount) -> Iterator[Finding]
     hint = f"ask for {first} reps first, or step by less" if first else "step by less"
     yield Finding(
         where,
-        f"+{number(growth * 100)} % after {reps} reps leave about {left}; the range begins at {low}",
+        _TOO_MUCH.format(percent=number(growth * 100), reps=reps, left=left, low=low),
         hint,
         related=(Label(course.line.exercise_where, "of this lift"),) if where != course.line.exercise_where else (),
     )

@@ -61,6 +61,9 @@ class _Asked(NamedTuple):
         return self.reps >= self.possible
 
 
+_AT_THE_END = "week {week}: {reps} at {percent} % of the maximum, all that it allows{end}"
+
+
 @rule(
     "P408",
     "where-it-ends",
@@ -69,6 +72,7 @@ class _Asked(NamedTuple):
     since="0.1",
     needs=Known.DAYS,
     settings=("max", "training-max", "raise", "progress"),
+    messages=(_AT_THE_END,),
 )
 def check(plan: TrainedPlan, numbers: Numbers) -> Iterator[Finding]:  # noqa: ARG001
     """Compare the last week of each progression with the maximum."""
@@ -100,7 +104,7 @@ def _judge(course: Course, trainee: Trainee) -> Iterator[Finding]:
     finish = "" if week == last else f", week {last} at {number(end.percent)} %"
     yield Finding(
         where,
-        f"week {week}: {reps} at {number(asked.percent)} % of the maximum, all that it allows{finish}",
+        _AT_THE_END.format(week=week, reps=reps, percent=number(asked.percent), end=finish),
         f"say where it ends (`to {limit}`), or how the maximum grows (`raise`, `max … from week N`)",
         related=(Label(course.line.exercise_where, "of this lift"),) if where != course.line.exercise_where else (),
         gravity=end.percent,

@@ -56,9 +56,23 @@ _WEARING = HARD_KINDS | {Kind.BALLISTIC}
 """Kinds of exercise that lose their form when tired."""
 
 _OFFERS = ("kb-swing", "ball-curl", "hamstring-walkout")
+_TOO_EARLY = "finisher {exercise} stands before {other}"
+_TOO_HEAVY = "finisher {exercise} is a lift for heavy loads"
+_TOO_HARD = "a finisher at {effort}"
+_ALL_OUT = "a finisher to the last repetition"
+_TOO_FAST = "finisher {exercise} is at full speed on tired hamstrings"
+_TOO_LONG = "a finisher of {reps}"
 
 
-@rule("S110", "finisher-kind", severity=Severity.WARNING, guide=("G34",), since="0.1", needs=Known.THERE)
+@rule(
+    "S110",
+    "finisher-kind",
+    severity=Severity.WARNING,
+    guide=("G34",),
+    since="0.1",
+    needs=Known.THERE,
+    messages=(_TOO_EARLY, _TOO_HEAVY, _TOO_HARD, _ALL_OUT, _TOO_FAST, _TOO_LONG),
+)
 def check(session: TrainedSession, numbers: Numbers) -> Iterator[Finding]:
     """Check the exercise, effort and place of each finisher."""
     if not session.is_posterior:
@@ -77,7 +91,7 @@ def check(session: TrainedSession, numbers: Numbers) -> Iterator[Finding]:
             fixes = order_fixes(session) if fixes is None else fixes
             yield Finding(
                 line.where,
-                f"finisher {name_of(line)} stands before {behind[-1].role} `{behind[-1].exercise.id}`",
+                _TOO_EARLY.format(exercise=name_of(line), other=f"{behind[-1].role} `{behind[-1].exercise.id}`"),
                 "finish with it",
                 related=(Label(behind[-1].where, "behind it"), *derived(session)),
                 fixes=fixes,
@@ -89,7 +103,7 @@ def _too_heavy(line: TrainedLine, session: TrainedSession) -> Finding:
     offers = fitting(_OFFERS, session)
     return Finding(
         line.line.exercise_where,
-        f"finisher {name_of(line)} is a lift for heavy loads",
+        _TOO_HEAVY.format(exercise=name_of(line)),
         f"finish with {name_exercises(offers)}" if offers else "finish with something moderate",
         fixes=replacements(line, offers),
     )
@@ -98,17 +112,18 @@ def _too_heavy(line: TrainedLine, session: TrainedSession) -> Finding:
 def _too_hard(line: TrainedLine, hard: Amount) -> Iterator[Finding]:
     for where, group in line.groups:
         if group.effort is not None and group.effort.low <= hard:
-            yield Finding(where, f"a finisher at {wording.effort(group.effort)}", f"leave more than {hard} in reserve")
+            message = _TOO_HARD.format(effort=wording.effort(group.effort))
+            yield Finding(where, message, f"leave more than {hard} in reserve")
         elif takes_all(group) and line.exercise.kind in _WEARING:
-            yield Finding(where, "a finisher to the last repetition", f"leave more than {hard} in reserve")
+            yield Finding(where, _ALL_OUT, f"leave more than {hard} in reserve")
 
 
 def _too_much(line: TrainedLine, numbers: Numbers) -> Iterator[Finding]:
     """Report sprints at full speed, and so many repetitions that their form is lost."""
     most, easy = numbers.amount("most_reps"), numbers.amount("easy_percent")
     if line.exercise.kind is Kind.SPRINT and not all(is_easy(done.group, easy) for done in line.groups):
-        message = f"finisher {name_of(line)} is at full speed on tired hamstrings"
+        message = _TOO_FAST.format(exercise=name_of(line))
         yield Finding(line.line.exercise_where, message, "do it first, behind the warm-up, or make it `@light`")
     elif line.exercise.kind in _WEARING and not has_open_rounds(line) and (reps := reps_in(line)) > most:
-        message = f"a finisher of {count(reps, 'repetition')}"
+        message = _TOO_LONG.format(reps=count(reps, "repetition"))
         yield Finding(line.doses_where, message, f"end while the form is good: {most} at the most")

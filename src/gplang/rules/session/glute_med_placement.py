@@ -37,20 +37,30 @@ from gplang.vocabulary import Focus, Role
 _MAIN = frozenset({Role.PRIMARY, Role.SECONDARY})
 _FOCUSES = frozenset({Focus.POSTERIOR, Focus.QUAD, Focus.LOWER})
 _BAND = ("band",)
+_TOO_HEAVY = "{exercise} as {role}"
+_ALL_OUT = "{exercise} to the last repetition"
 
 
-@rule("S112", "glute-med-placement", severity=Severity.ADVICE, guide=("G22",), since="0.1", needs=Known.THERE)
+@rule(
+    "S112",
+    "glute-med-placement",
+    severity=Severity.ADVICE,
+    guide=("G22",),
+    since="0.1",
+    needs=Known.THERE,
+    messages=(_TOO_HEAVY, _ALL_OUT),
+)
 def check(line: TrainedLine, numbers: Numbers) -> Iterator[Finding]:  # noqa: ARG001
     """Find abductions and band work in heavy roles."""
     if line.session.focus not in _FOCUSES or not _is_activation(line.exercise):
         return
     if line.role in _MAIN:
         hint = "do it in the warm-up, as an accessory, or as a light finisher"
-        yield Finding(line.line.exercise_where, f"{name_of(line)} as {line.role}", hint)
+        yield Finding(line.line.exercise_where, _TOO_HEAVY.format(exercise=name_of(line), role=line.role), hint)
     elif line.role is Role.ACCESSORY and (
         done := next((each for each in line.groups if _is_all_out(each.group)), None)
     ):
-        message = f"{name_of(line)} to the last repetition"
+        message = _ALL_OUT.format(exercise=name_of(line))
         yield Finding(done.where, message, "keep two or more in reserve")
 
 

@@ -45,9 +45,24 @@ from gplang.scheduling.records import LoadForm, Range, ScheduledLoad
 from gplang.vocabulary import Role
 
 _WEIGHED = frozenset({LoadForm.WEIGHT, LoadForm.PERCENT})
+_ALL_OUT = "a warm-up to the last repetition"
+_TOO_HARD = "a warm-up at {effort}"
+_TOO_LONG = "a warm-up of {reps}"
+_AT_WORK = "a warm-up at the first working load"
+_ABOVE_WORK = "a warm-up above the first working load"
+_TOO_HEAVY = "a warm-up at {percent} %, in front of no heavier set of it"
+_TOO_MANY = "{reps} reps at {percent} % in a warm-up"
 
 
-@rule("S111", "hard-warmup", severity=Severity.WARNING, guide=("G24",), since="0.1", needs=Known.THERE)
+@rule(
+    "S111",
+    "hard-warmup",
+    severity=Severity.WARNING,
+    guide=("G24",),
+    since="0.1",
+    needs=Known.THERE,
+    messages=(_ALL_OUT, _TOO_HARD, _TOO_LONG, _AT_WORK, _ABOVE_WORK, _TOO_HEAVY, _TOO_MANY),
+)
 def check(session: TrainedSession, numbers: Numbers) -> Iterator[Finding]:
     """Check the effort, the load and the repetitions of each warm-up set."""
     if not session.is_posterior:
@@ -71,8 +86,9 @@ def _too_hard(done: GroupDone, exercise: Exercise, numbers: Numbers) -> Finding 
     hint = f"leave more than {hard} in reserve"
     if effort is None:
         all_out = takes_all(done.group) and exercise.kind in HARD_KINDS
-        return Finding(done.where, "a warm-up to the last repetition", hint) if all_out else None
-    return Finding(done.where, f"a warm-up at {wording.effort(effort)}", hint) if effort.low <= hard else None
+        return Finding(done.where, _ALL_OUT, hint) if all_out else None
+    message = _TOO_HARD.format(effort=wording.effort(effort))
+    return Finding(done.where, message, hint) if effort.low <= hard else None
 
 
 def _too_long(line: TrainedLine, numbers: Numbers) -> Iterator[Finding]:
@@ -81,7 +97,7 @@ def _too_long(line: TrainedLine, numbers: Numbers) -> Iterator[Finding]:
     if line.exercise.kind is Kind.ACTIVATION or line.exercise.kind in HARD_KINDS:
         reps = reps_in(line)
         if reps > most:
-            message = f"a warm-up of {count(reps, 'repetition')}"
+            message = _TOO_LONG.format(reps=count(reps, "repetition"))
             yield Finding(line.doses_where, message, f"do two or three sets, {most} at the most")
 
 
@@ -101,11 +117,7 @@ def _at_working_load(done: GroupDone, first: GroupDone | None, exercise: Exercis
     if pair is None or pair[0].high < pair[1].low:
         return None
     related = (Label(first.where, "the first working load"),)
-    message = (
-        "a warm-up at the first working load"
-        if pair[0].high == pair[1].low
-        else "a warm-up above the first working load"
-    )
+    message = _AT_WORK if pair[0].high == pair[1].low else _ABOVE_WORK
     return Finding(done.where, message, "warm up with less weight", related=related, exercise=exercise.id)
 
 
@@ -131,7 +143,7 @@ def _too_heavy(
     work = first.group.load if first is not None else None
     if work is not None and load is not None and _comparable(load, work) is not None:
         return None
-    message = f"a warm-up at {number(percent)} %, in front of no heavier set of it"
+    message = _TOO_HEAVY.format(percent=number(percent))
     return Finding(done.where, message, f"take at most {most} % of the maximum", exercise=exercise.id)
 
 
@@ -146,7 +158,7 @@ def _too_many(done: GroupDone, exercise: Exercise, trainee: Trainee, numbers: Nu
     limit, percent = numbers.amount("percent"), _percent(load, exercise, trainee)
     if percent is None or percent <= limit:
         return None
-    message = f"{reps} reps at {number(percent)} % in a warm-up"
+    message = _TOO_MANY.format(reps=reps, percent=number(percent))
     return Finding(done.where, message, f"above {limit} % of the maximum do {most} at the most, or take less weight")
 
 

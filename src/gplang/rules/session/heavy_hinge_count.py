@@ -52,9 +52,18 @@ from gplang.lint.rule import Finding, rule
 from gplang.lint.subjects import Known, TrainedSession
 
 _EASIER = ("hip-thrust", "back-extension", "pull-through", "sl-rdl")
+_TOO_MANY = "{count} heavy hinges in one session; at most {most}"
 
 
-@rule("S105", "heavy-hinge-count", severity=Severity.WARNING, guide=("G02",), since="0.1", needs=Known.THERE)
+@rule(
+    "S105",
+    "heavy-hinge-count",
+    severity=Severity.WARNING,
+    guide=("G02",),
+    since="0.1",
+    needs=Known.THERE,
+    messages=(_TOO_MANY,),
+)
 def check(session: TrainedSession, numbers: Numbers) -> Iterator[Finding]:
     """Count the exercises that are heavy hinges."""
     if not session.is_posterior:
@@ -71,7 +80,7 @@ def check(session: TrainedSession, numbers: Numbers) -> Iterator[Finding]:
         related = [Label(each.line.exercise_where, "heavy hinge") for each in others]
         yield Finding(
             line.line.exercise_where,
-            f"{len(found)} heavy hinges in one session; at most {most}",
+            _TOO_MANY.format(count=len(found), most=most),
             f"{instead}take it `@light`",
             note="one too many",
             related=(*related, *derived(session)),

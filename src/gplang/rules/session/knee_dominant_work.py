@@ -50,9 +50,19 @@ _LIGHT = "G35"
 
 _LAST = "as a finisher"
 _MAIN = frozenset({Role.PRIMARY, Role.SECONDARY})
+_WRONG = "knee-dominant {exercise}: {what}"
+_HEAVY_WARMUP = "knee-dominant {exercise}: heavy, in the warm-up"
 
 
-@rule("S109", "knee-dominant-work", severity=Severity.WARNING, guide=("G06", "G35"), since="0.1", needs=Known.THERE)
+@rule(
+    "S109",
+    "knee-dominant-work",
+    severity=Severity.WARNING,
+    guide=("G06", "G35"),
+    since="0.1",
+    needs=Known.THERE,
+    messages=(_WRONG, _HEAVY_WARMUP),
+)
 def check(session: TrainedSession, numbers: Numbers) -> Iterator[Finding]:
     """Check the knee-dominant lines, and add up their sets."""
     if not session.is_posterior or not any(line.exercise.knee_dominant for line in session.lines):
@@ -80,7 +90,7 @@ def _first_wrong(lines: Sequence[TrainedLine], session: TrainedSession, numbers:
             also = [Label(each.line.exercise_where, "for the knees too") for each in lines if each is not line]
             return Finding(
                 line.line.exercise_where,
-                f"knee-dominant {name_of(line)}: {', '.join(wrong)}",
+                _WRONG.format(exercise=name_of(line), what=", ".join(wrong)),
                 f"keep the knees to {most} light sets behind the main work",
                 Severity.ADVICE if wrong == [_LAST] else None,
                 related=(*([Label(rival.where, "main work")] if rival else ()), *also, *derived(session)),
@@ -127,7 +137,7 @@ def _heavy_warmups(session: TrainedSession) -> Iterator[Finding]:
         for done in line.groups:
             is_loaded = done.group.load is not None and done.group.dose.sets > 1
             if is_loaded and is_heavy(done.group, line.exercise, terms):
-                message = f"knee-dominant {name_of(line)}: heavy, in the warm-up"
+                message = _HEAVY_WARMUP.format(exercise=name_of(line))
                 hint = "warm up with the hips, or with the weight of the body"
                 yield Finding(line.line.exercise_where, message, hint, related=derived(session))
                 break

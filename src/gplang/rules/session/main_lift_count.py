@@ -49,9 +49,18 @@ from gplang.quantities import Dose, Measure, Step, StepUnit
 from gplang.vocabulary import Focus, Role
 
 _OF_DOSES = frozenset({StepUnit.REPS, StepUnit.SETS})
+_COUNT = "{lifts}; a posterior session has {range}"
 
 
-@rule("S102", "main-lift-count", severity=Severity.WARNING, guide=("G02", "G25"), since="0.1", focus=Focus.POSTERIOR)
+@rule(
+    "S102",
+    "main-lift-count",
+    severity=Severity.WARNING,
+    guide=("G02", "G25"),
+    since="0.1",
+    focus=Focus.POSTERIOR,
+    messages=(_COUNT,),
+)
 def check(session: TrainedSession, numbers: Numbers) -> Iterator[Finding]:
     """Count the main lifts of a posterior session."""
     if not session.is_posterior:
@@ -60,14 +69,14 @@ def check(session: TrainedSession, numbers: Numbers) -> Iterator[Finding]:
     needed = len(one_each(session.needed(Role.PRIMARY)))
     if needed < band.low:
         what = count(needed, "main lift") if needed else "no main lift"
-        yield Finding(session.where, f"{what}; a posterior session has {band}", _what_to_add(session))
+        yield Finding(session.where, _COUNT.format(lifts=what, range=band), _what_to_add(session))
     elif len(lifts) > band.high:
         most = int(band.high)
         extra = _too_many(lifts, len(lifts) - most)
         related = [Label(each.line.exercise_where, "main lift") for each in lifts if each is not extra[0]]
         yield Finding(
             extra[0].line.exercise_where,
-            f"{count(len(lifts), 'main lift')}; a posterior session has {band}",
+            _COUNT.format(lifts=count(len(lifts), "main lift"), range=band),
             _what_to_do(extra[0]) if len(extra) == 1 else f"keep {most} of them",
             related=(*related, *derived(session)),
             fixes=_as_secondaries(session, extra),

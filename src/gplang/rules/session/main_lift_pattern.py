@@ -55,6 +55,9 @@ from gplang.vocabulary import Goal, Role
 _OFFERS = ("rdl", "hip-thrust", "deadlift", "trap-bar-deadlift", "smith-rdl", "smith-hip-thrust", "db-rdl")
 _MOST_OFFERS = 3
 _WORDS = {LoadForm.BAR: "the empty bar", LoadForm.LIGHT: "a light load"}
+_OTHER_PATTERN = "main lift {exercise} is no hinge or thrust"
+_NOT_HEAVY = "main lift {exercise} is not made for heavy loads"
+_TOO_LIGHT = "main lift {exercise} carries only {load}"
 
 
 @rule(
@@ -65,6 +68,7 @@ _WORDS = {LoadForm.BAR: "the empty bar", LoadForm.LIGHT: "a light load"}
     since="0.1",
     needs=Known.THERE,
     not_for=(Goal.REHAB,),
+    messages=(_OTHER_PATTERN, _NOT_HEAVY, _TOO_LIGHT),
 )
 def check(session: TrainedSession, numbers: Numbers) -> Iterator[Finding]:  # noqa: ARG001
     """Check the exercise of each main lift."""
@@ -77,11 +81,11 @@ def check(session: TrainedSession, numbers: Numbers) -> Iterator[Finding]:  # no
         if is_main_lift(exercise):
             yield from _too_light(line)
             continue
-        why = "is not made for heavy loads" if exercise.hip_dominant else "is no hinge or thrust"
+        message = _NOT_HEAVY if exercise.hip_dominant else _OTHER_PATTERN
         offers = replacements(line, fitting(_OFFERS, session)[:_MOST_OFFERS])
         fixes = tuple(fix._replace(in_hint=False) for fix in offers)
         hint = "build the day around an RDL, a heavy barbell or machine thrust, or a deadlift variation"
-        yield Finding(line.line.exercise_where, f"main lift {name_of(line)} {why}", hint, fixes=fixes)
+        yield Finding(line.line.exercise_where, message.format(exercise=name_of(line)), hint, fixes=fixes)
 
 
 def _too_light(line: TrainedLine) -> Iterator[Finding]:
@@ -92,7 +96,8 @@ def _too_light(line: TrainedLine) -> Iterator[Finding]:
     if loads and all(loads):
         most = line.trainee.profile.numbers("D204").band("most_rir")
         hint = f"take a load that leaves {most} in reserve"
-        yield Finding(line.doses_where, f"main lift {name_of(line)} carries only {loads[0]}", hint, needs=Known.ALL)
+        message = _TOO_LIGHT.format(exercise=name_of(line), load=loads[0])
+        yield Finding(line.doses_where, message, hint, needs=Known.ALL)
 
 
 def _light(group: ScheduledGroup, line: TrainedLine) -> str:

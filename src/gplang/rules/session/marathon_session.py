@@ -36,22 +36,35 @@ from gplang.lint.facts import count, number
 from gplang.lint.rule import Finding, rule
 from gplang.lint.subjects import Known, TrainedSession
 
+_TOO_MANY = "{sets} of posterior work; a day holds {most}"
+_UNSTATED = "about {minutes} min of training; over {limit} min a length should be stated"
+_TOO_LONG = "about {minutes} min of training; {stated} min are stated"
 
-@rule("S113", "marathon-session", severity=Severity.ADVICE, guide=("G11",), since="0.1", needs=Known.THERE)
+
+@rule(
+    "S113",
+    "marathon-session",
+    severity=Severity.ADVICE,
+    guide=("G11",),
+    since="0.1",
+    needs=Known.THERE,
+    messages=(_TOO_MANY, _UNSTATED, _TOO_LONG),
+)
 def check(session: TrainedSession, numbers: Numbers) -> Iterator[Finding]:
     """Compare hard sets and minutes with the limits of a day."""
     sets, most = session.posterior_sets, numbers.amount("sets")
     if session.is_posterior and sets > most:
-        message = f"{count(sets, 'hard set')} of posterior work; a day holds {number(most)}"
+        message = _TOO_MANY.format(sets=count(sets, "hard set"), most=number(most))
         hint = f"move {count(-(-(sets - most) // 1), 'set')} to another day"
         yield Finding(session.where, message, hint, about="sets")
     stated = session.session.minutes
     limit = int(numbers.amount("minutes")) if stated is None else stated
     percent = 100 + numbers.amount("grace_percent")
     if session.minutes > _as_rounded(ceil(divide(limit * percent, 100)), session.trainee.profile.time.round_minutes):
-        what = f"over {limit} min a length should be stated" if stated is None else f"{stated} min are stated"
+        message = _UNSTATED if stated is None else _TOO_LONG
+        message = message.format(minutes=session.minutes, limit=limit, stated=stated)
         hint = f"take something out, or state what it takes in the header: `{session.minutes}min`"
-        yield Finding(session.where, f"about {session.minutes} min of training; {what}", hint, about="minutes")
+        yield Finding(session.where, message, hint, about="minutes")
 
 
 def _as_rounded(minutes: int, step: int) -> int:

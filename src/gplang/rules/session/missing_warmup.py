@@ -55,9 +55,20 @@ _OPENERS = {"band-walk": "2x12/side", "glute-bridge": "2x12"}
 """What wakes the hips, with a dose; the last one suits everybody."""
 
 _LEAST = {Measure.REPS: "reps", Measure.SECONDS: "seconds", Measure.METRES: "metres"}
+_NONE = "a posterior session without a warm-up"
+_OTHER = "a posterior session whose warm-up neither wakes the hips nor has a light hinge"
+_TOO_LITTLE = "a posterior session whose warm-up is too little to wake the hips: {exercise}"
 
 
-@rule("S101", "missing-warmup", severity=Severity.WARNING, guide=("G23",), since="0.1", focus=Focus.POSTERIOR)
+@rule(
+    "S101",
+    "missing-warmup",
+    severity=Severity.WARNING,
+    guide=("G23",),
+    since="0.1",
+    focus=Focus.POSTERIOR,
+    messages=(_NONE, _OTHER, _TOO_LITTLE),
+)
 def check(session: TrainedSession, numbers: Numbers) -> Iterator[Finding]:
     """Look for one warm-up line that warms the hips."""
     warmups = session.needed(Role.WARMUP)
@@ -66,16 +77,16 @@ def check(session: TrainedSession, numbers: Numbers) -> Iterator[Finding]:
     warming = [line for line in warmups if warms(line)]
     if any(_is_enough(line, numbers) for line in warming):
         return
-    what = "whose warm-up neither wakes the hips nor has a light hinge" if warmups else "without a warm-up"
+    message = _OTHER if warmups else _NONE
     if warming:
-        what = f"whose warm-up is too little to wake the hips: {name_of(warming[0])}"
+        message = _TOO_LITTLE.format(exercise=name_of(warming[0]))
     known = load_catalog().exercises
     name, dose = next(each for each in _OPENERS.items() if suits_all(known[each[0]], session))
     line = write_line(Role.WARMUP, name, dose, session)
     fix = Fix(f"open with `warmup {name} {dose}`", (insert_below(session.where, line),))
     what_to_do = _what_to_do(warmups, "band walks or bridges" if name == "band-walk" else "bridges")
     is_in_week = session.session.base == session.session.name  # a week dropped the warm-up that the text has
-    yield Finding(session.where, f"a posterior session {what}", what_to_do, fixes=() if is_in_week else (fix,))
+    yield Finding(session.where, message, what_to_do, fixes=() if is_in_week else (fix,))
 
 
 def _is_enough(line: TrainedLine, numbers: Numbers) -> bool:

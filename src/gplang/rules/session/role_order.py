@@ -49,8 +49,19 @@ from gplang.lint.rule import Finding, rule
 from gplang.lint.subjects import Known, TrainedLine, TrainedSession
 from gplang.vocabulary import Role
 
+_BEHIND = "{line} stands behind {other}"
+_BEFORE = "{line} stands before {other}"
 
-@rule("S104", "role-order", severity=Severity.WARNING, guide=("G05",), since="0.1", needs=Known.THERE)
+
+@rule(
+    "S104",
+    "role-order",
+    severity=Severity.WARNING,
+    guide=("G05",),
+    since="0.1",
+    needs=Known.THERE,
+    messages=(_BEHIND, _BEFORE),
+)
 def check(session: TrainedSession, numbers: Numbers) -> Iterator[Finding]:  # noqa: ARG001
     """Compare the order of a session's lines with that of their roles."""
     judged = [line for line in session.lines if not (session.is_posterior and line.role is Role.FINISHER)]
@@ -73,7 +84,7 @@ def check(session: TrainedSession, numbers: Numbers) -> Iterator[Finding]:  # no
     related = [Label(rival.where, "this one"), *(Label(each.where, "out of order too") for each in also)]
     yield Finding(
         line.where,
-        f"{_title(line, rival)} stands {way} {_title(rival, line)}",
+        way.format(line=_title(line, rival), other=_title(rival, line)),
         _hint(line, rival),
         related=(*related, *derived(session)),
         fixes=order_fixes(session),
@@ -96,11 +107,11 @@ def _is_in_order(places: Sequence[int]) -> bool:
 
 
 def _find_rival(places: Sequence[int], at: int) -> tuple[str, int]:
-    """Return the first line that should stand on the other side of a line, and the side it is on."""
+    """Return what is wrong between a line and the first one that should stand on its other side, and that one."""
     for other in range(at):
         if places[other] > places[at]:
-            return "behind", other
-    return "before", max(other for other in range(at, len(places)) if places[other] < places[at])
+            return _BEHIND, other
+    return _BEFORE, max(other for other in range(at, len(places)) if places[other] < places[at])
 
 
 def _title(line: TrainedLine, other: TrainedLine) -> str:

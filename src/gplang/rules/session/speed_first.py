@@ -27,9 +27,12 @@ from gplang.lint.rule import Finding, rule
 from gplang.lint.subjects import Known, TrainedLine, TrainedSession
 
 _FAST = (Kind.SPRINT, Kind.JUMP)
+_BEHIND = "{exercise} behind heavy {other}"
 
 
-@rule("S115", "speed-first", severity=Severity.ADVICE, guide=("G05",), since="0.1", needs=Known.THERE)
+@rule(
+    "S115", "speed-first", severity=Severity.ADVICE, guide=("G05",), since="0.1", needs=Known.THERE, messages=(_BEHIND,)
+)
 def check(session: TrainedSession, numbers: Numbers) -> Iterator[Finding]:  # noqa: ARG001
     """Look for heavy lines in front of fast ones."""
     heavy: list[TrainedLine] = []
@@ -39,7 +42,7 @@ def check(session: TrainedSession, numbers: Numbers) -> Iterator[Finding]:  # no
         elif line.is_working and line.exercise.kind in _FAST and (before := _before(line, heavy)) is not None:
             yield Finding(
                 line.line.exercise_where,
-                f"{name_of(line)} behind heavy {name_of(before)}",
+                _BEHIND.format(exercise=name_of(line), other=name_of(before)),
                 "do it first, while the legs are fresh",
                 related=(Label(before.line.exercise_where, "heavy"), *derived(session)),
             )

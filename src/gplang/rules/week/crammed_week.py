@@ -47,6 +47,7 @@ from gplang.vocabulary import Goal, Role
 
 _SEVERAL = 2
 """Sessions among which sets can be spread."""
+_CRAMMED = "{percent} % of the sets for glutes and hamstrings in `{session}`; at most {most} %"
 
 
 @rule(
@@ -56,6 +57,7 @@ _SEVERAL = 2
     guide=("G11",),
     since="0.1",
     not_for=(Goal.MAINTAIN, Goal.REHAB),
+    messages=(_CRAMMED,),
 )
 def check(week: TrainedWeek, numbers: Numbers) -> Iterator[Finding]:
     """Look for one session with nearly all of the week's sets."""
@@ -69,7 +71,7 @@ def check(week: TrainedWeek, numbers: Numbers) -> Iterator[Finding]:
         name = fullest.session.name
         yield Finding(
             week.where,
-            f"{number(percent)} % of the sets for glutes and hamstrings in `{name}`; at most {number(most)} %",
+            _CRAMMED.format(percent=number(percent), session=name, most=number(most)),
             _hint(week, fullest),
             Severity.WARNING if percent >= numbers.amount("most_percent") else None,
             related=(Label(fullest.where, "so many of them here"),),

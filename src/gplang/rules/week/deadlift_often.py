@@ -41,8 +41,18 @@ from gplang.lint.see import is_heavy
 from gplang.lint.subjects import Known, TrainedLine, TrainedSession, TrainedWeek
 from gplang.scheduling.volume import is_hard
 
+_TOO_OFTEN = "{hard} deadlifts in {sessions} sessions a week; at most {most}"
 
-@rule("W309", "deadlift-often", severity=Severity.ADVICE, guide=("G16",), since="0.1", needs=Known.THERE)
+
+@rule(
+    "W309",
+    "deadlift-often",
+    severity=Severity.ADVICE,
+    guide=("G16",),
+    since="0.1",
+    needs=Known.THERE,
+    messages=(_TOO_OFTEN,),
+)
 def check(week: TrainedWeek, numbers: Numbers) -> Iterator[Finding]:
     """Count the sessions with heavy deadlifts."""
     most = numbers.amount("sessions")
@@ -53,7 +63,7 @@ def check(week: TrainedWeek, numbers: Numbers) -> Iterator[Finding]:
         what = "heavy" if all(line.is_heavy for line in lines) else "hard"
         yield Finding(
             week.where,
-            f"{what} deadlifts in {number(sessions)} sessions a week; at most {number(most)}",
+            _TOO_OFTEN.format(hard=what, sessions=number(sessions), most=number(most)),
             "on the other days do `rdl` or `hip-thrust`, or keep deadlifts `@light`",
             related=tuple(
                 Label(where, f"{'heavy' if line.is_heavy else 'hard'} `{line.exercise.id}`")

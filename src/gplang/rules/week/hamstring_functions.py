@@ -41,10 +41,18 @@ from gplang.lint.subjects import HAMSTRINGS, TrainedWeek
 from gplang.vocabulary import Focus
 
 _S107 = ("S107",)
+_NO_HINGE = "no hinge that loads the hamstrings at long length{optional}"
+_NO_CURL = "no knee flexion for the hamstrings{optional}"
 
 
 @rule(
-    "W306", "hamstring-functions", severity=Severity.WARNING, guide=("G07", "G10"), since="0.1", focus=Focus.POSTERIOR
+    "W306",
+    "hamstring-functions",
+    severity=Severity.WARNING,
+    guide=("G07", "G10"),
+    since="0.1",
+    focus=Focus.POSTERIOR,
+    messages=(_NO_HINGE, _NO_CURL),
 )
 def check(week: TrainedWeek, numbers: Numbers) -> Iterator[Finding]:  # noqa: ARG001
     """Look for a hinge at long muscle length, and for knee flexion."""
@@ -55,12 +63,12 @@ def check(week: TrainedWeek, numbers: Numbers) -> Iterator[Finding]:  # noqa: AR
     if any(exercise.pattern is None and HAMSTRINGS in exercise.trains for exercise in done):
         return
     if not any(map(_is_long_hinge, done)):
-        message = f"no hinge that loads the hamstrings at long length{apart(any(map(_is_long_hinge, spare)))}"
+        message = _NO_HINGE.format(optional=apart(any(map(_is_long_hinge, spare))))
         hint = "add a Romanian deadlift (`rdl`, `db-rdl`, `sl-rdl`) or a good morning"
         yield Finding(week.where, message, hint, about="hip", yields_to=_S107)
     if not any(exercise.hamstring_dominant for exercise in done):
         optional = any(exercise.hamstring_dominant for exercise in spare)
-        message = f"no knee flexion for the hamstrings{apart(optional)}"
+        message = _NO_CURL.format(optional=apart(optional))
         hint = "add a leg curl (`seated-leg-curl`, `slider-curl`) or a `nordic-curl`"
         yield Finding(week.where, message, hint, about="knee", yields_to=_S107)
 

@@ -53,6 +53,10 @@ class _Pair(NamedTuple):
     days: int
 
 
+_BEFORE = "{sets} of Nordics or heavy hinges on {day}, {when} `{event}`{more}"
+_TWICE = "{first} and {second} of Nordics or heavy hinges on {days}"
+
+
 @rule(
     "W310",
     "hamstrings-before-speed",
@@ -62,6 +66,7 @@ class _Pair(NamedTuple):
     every_week=True,
     needs=Known.THERE,
     settings=("at",),
+    messages=(_BEFORE, _TWICE),
 )
 def check(plan: TrainedPlan, numbers: Numbers) -> Iterator[Finding]:
     """Look for fast days, and hard ones, behind days that are hard for the hamstrings."""
@@ -112,7 +117,7 @@ def _tell_twice(hard: Sequence[tuple[ScheduledSession, Amount]]) -> Iterator[Fin
             days = f"{session.day.value.title()} and {later.day.value.title()}"
             yield Finding(
                 later.where,
-                f"{number(sets)} and {count(more, 'hard set')} of Nordics or heavy hinges on {days}",
+                _TWICE.format(first=number(sets), second=count(more, "hard set"), days=days),
                 "leave a day between them, or do one of them lighter",
                 Severity.ADVICE,
                 related=(Label(session.where, "the day before"),),
@@ -150,10 +155,10 @@ def _tell(pairs: list[_Pair]) -> Finding:
     name = first.later.event.name if isinstance(first.later, ScheduledEvent) else first.later.session.name
     when = "the day before" if first.days else "earlier on the day of"
     others = f" (and {count(len(places), 'more such pair')})" if places else ""
-    what = f"{count(first.sets, 'hard set')} of Nordics or heavy hinges on {first.earlier.day.value.title()}"
+    sets, day = count(first.sets, "hard set"), first.earlier.day.value.title()
     return Finding(
         first.earlier.where,
-        f"{what}, {when} `{name}`{others}",
+        _BEFORE.format(sets=sets, day=day, when=when, event=name, more=others),
         "do them lighter, on another day, or behind what is fast",
         related=(Label(first.later.where, "what follows"),),
         gravity=first.sets,

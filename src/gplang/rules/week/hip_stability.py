@@ -47,20 +47,30 @@ from gplang.vocabulary import Focus, Role
 
 _HIPS = frozenset({*LEGS, "glute-med"})
 _S107 = ("S107",)
+_NO_SINGLE_LEG = "no single-leg work for the lower body{optional}"
+_NO_LATERAL = "no lateral hip work{optional}"
 
 
-@rule("W307", "hip-stability", severity=Severity.WARNING, guide=("G08", "G10"), since="0.1", focus=Focus.POSTERIOR)
+@rule(
+    "W307",
+    "hip-stability",
+    severity=Severity.WARNING,
+    guide=("G08", "G10"),
+    since="0.1",
+    focus=Focus.POSTERIOR,
+    messages=(_NO_SINGLE_LEG, _NO_LATERAL),
+)
 def check(week: TrainedWeek, numbers: Numbers) -> Iterator[Finding]:  # noqa: ARG001
     """Look for single-leg work, and for work for the side of the hip."""
     if not has_posterior_day(week) or not any(share.session.is_lower for share in week.shares):
         return
     lines = [*week.needed_lines]
     if not any(map(_may_be_single, lines)):
-        message = f"no single-leg work for the lower body{apart(any(map(_may_be_single, week.lines)))}"
+        message = _NO_SINGLE_LEG.format(optional=apart(any(map(_may_be_single, week.lines))))
         hint = "add one, such as `sl-rdl`, `bulgarian-split-squat` or `step-up`"
         yield Finding(week.where, message, hint, about="single-leg", yields_to=_S107)
     if not any(map(_may_be_lateral, lines)):
-        message = f"no lateral hip work{apart(any(map(_may_be_lateral, week.lines)))}"
+        message = _NO_LATERAL.format(optional=apart(any(map(_may_be_lateral, week.lines))))
         hint = "add an abduction, or `band-walk` to a warm-up"
         partners = _S107 if _lacks_bands(week) else (*_S107, "S101")
         yield Finding(week.where, message, hint, Severity.ADVICE, about="lateral", yields_to=partners)

@@ -90,6 +90,11 @@ class _Gap(NamedTuple):
         return any(isinstance(each, ScheduledSession) and each.optional for each in (self.earlier, self.later))
 
 
+_HOURS = "{hours} h between {sessions}; at least {least} h{more}"
+_HOURS_WITH_GRACE = "{hours} h between {sessions}; at least {least} h, {grace} h with some grace{more}"
+_DAYS = "{sessions}, {days} apart; at least {least} h{more}"
+
+
 @rule(
     "W303",
     "lower-session-gap",
@@ -100,6 +105,7 @@ class _Gap(NamedTuple):
     needs=Known.THERE,
     settings=("at",),
     not_for=(Goal.REHAB,),
+    messages=(_HOURS, _HOURS_WITH_GRACE, _DAYS),
 )
 def check(plan: TrainedPlan, numbers: Numbers) -> Iterator[Finding]:
     """Measure from each day with lower sessions to the next; where two sessions meet often, the closest is reported."""
@@ -163,13 +169,18 @@ def _tell(gap: _Gap, more: int, hours: Amount, grace: Amount) -> Finding:
         if event is None
         else f"the event {'before' if event is gap.earlier else 'after'} it"
     )
-    least = f"at least {number(hours)} h"
-    if gap.minutes is not None and gap.days > 1:
-        least += f", {number(hours - grace)} h with some grace"
+    message = _DAYS if gap.minutes is None else _HOURS_WITH_GRACE if gap.days > 1 else _HOURS
     others = f" (and {count(more, 'more such pair')})" if more else ""
     return Finding(
         subject.where,
-        f"{_describe(gap, event)}; {least}{others}",
+        message.format(
+            hours=number(Fraction((gap.minutes or 0) // 6, 10)),
+            days=count(gap.days, "day"),
+            sessions=_describe(gap, event),
+            least=number(hours),
+            grace=number(hours - grace),
+            more=others,
+        ),
         "start later, or a day later" if gap.days > 1 else "put a day of rest or of upper-body work between them",
         Severity.ADVICE if gap.is_optional else None,
         related=(Label(other.where, label),),
@@ -178,15 +189,9 @@ def _tell(gap: _Gap, more: int, hours: Amount, grace: Amount) -> Finding:
 
 
 def _describe(gap: _Gap, event: ScheduledEvent | None) -> str:
-    """Return how close two sessions are, or a session and an event."""
+    """Return which sessions are close, or which session and event."""
     first, second = (each.day.value.title() for each in (gap.earlier, gap.later))
     if event is not None:
         names = [f"`{event.event.name}`" if each is event else "the lower session" for each in (gap.earlier, gap.later)]
-        both = f"{names[0]} on {first} and {names[1]} on {second}"
-        if gap.minutes is not None:
-            return f"{number(Fraction(gap.minutes // 6, 10))} h between {both}"
-        return f"{both}, {count(gap.days, 'day')} apart"
-    on = f"{first} and {second}"
-    if gap.minutes is not None:
-        return f"{number(Fraction(gap.minutes // 6, 10))} h between lower sessions on {on}"
-    return f"lower sessions on {on}, {count(gap.days, 'day')} apart"
+        return f"{names[0]} on {first} and {names[1]} on {second}"
+    return f"lower sessions on {first} and {second}"

@@ -35,6 +35,7 @@ from gplang.vocabulary import Goal, Role
 _PRESSES = frozenset({Pattern.HORIZONTAL_PUSH, Pattern.VERTICAL_PUSH})
 _PULLS = frozenset({Pattern.HORIZONTAL_PULL, Pattern.VERTICAL_PULL})
 _PULLING = frozenset({"lats", "upper-back", "rear-delts"})
+_NO_PULL = "{exercise} and no pull in the whole plan"
 
 
 @rule(
@@ -45,6 +46,7 @@ _PULLING = frozenset({"lats", "upper-back", "rear-delts"})
     since="0.1",
     settings=("equipment",),
     not_for=(Goal.REHAB,),
+    messages=(_NO_PULL,),
 )
 def check(plan: TrainedPlan, numbers: Numbers) -> Iterator[Finding]:  # noqa: ARG001
     """Look for pulls in a plan with presses."""
@@ -54,7 +56,7 @@ def check(plan: TrainedPlan, numbers: Numbers) -> Iterator[Finding]:  # noqa: AR
         return
     yield Finding(
         press.line.exercise_where,
-        f"{name_of(press)} and no pull in the whole plan",
+        _NO_PULL.format(exercise=name_of(press)),
         "add a row, a pull-up or a pulldown: as many sets as you press",
     )
 

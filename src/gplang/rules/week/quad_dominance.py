@@ -45,8 +45,18 @@ from gplang.lint.rule import Finding, rule
 from gplang.lint.subjects import GLUTES, HAMSTRINGS, QUADS, TrainedWeek
 from gplang.vocabulary import Focus
 
+_MORE_QUADS = "{sets} for quads, but {others}"
 
-@rule("W305", "quad-dominance", severity=Severity.ADVICE, guide=("G01",), since="0.1", focus=Focus.POSTERIOR)
+
+@rule(
+    "W305",
+    "quad-dominance",
+    severity=Severity.ADVICE,
+    guide=("G01",),
+    since="0.1",
+    focus=Focus.POSTERIOR,
+    messages=(_MORE_QUADS,),
+)
 def check(week: TrainedWeek, numbers: Numbers) -> Iterator[Finding]:
     """Compare the quads' hard sets with those of hamstrings and glutes."""
     if not has_posterior_day(week):
@@ -62,4 +72,5 @@ def check(week: TrainedWeek, numbers: Numbers) -> Iterator[Finding]:
     spare = ceil(quads - max(least, enough))
     hint = f"take out {count(spare, 'set')} for quads, or add some for {muscles}"
     severity = Severity.WARNING if quads > least * numbers.amount("factor") else None
-    yield Finding(week.where, f"{count(quads, 'hard set')} for quads, but {others}", hint, severity)
+    message = _MORE_QUADS.format(sets=count(quads, "hard set"), others=others)
+    yield Finding(week.where, message, hint, severity)

@@ -44,6 +44,7 @@ from gplang.vocabulary import Goal, Role, Sensitivity
 
 _TRUNK = frozenset({Pattern.ANTI_EXTENSION, Pattern.ANTI_ROTATION, Pattern.TRUNK, Pattern.CARRY})
 _MUSCLES = frozenset({"abs", "obliques"})
+_NO_TRUNK = "heavy {exercise} and no trunk work in the whole plan"
 
 
 @rule(
@@ -54,6 +55,7 @@ _MUSCLES = frozenset({"abs", "obliques"})
     since="0.1",
     settings=("equipment",),
     not_for=(Goal.REHAB,),
+    messages=(_NO_TRUNK,),
 )
 def check(plan: TrainedPlan, numbers: Numbers) -> Iterator[Finding]:
     """Look for trunk work in a plan with heavy hinges."""
@@ -68,7 +70,7 @@ def check(plan: TrainedPlan, numbers: Numbers) -> Iterator[Finding]:
         return
     yield Finding(
         hinge.session.where,
-        f"heavy {name_of(hinge)} and no trunk work in the whole plan",
+        _NO_TRUNK.format(exercise=name_of(hinge)),
         "add a set or two a week of `plank`, `dead-bug` or `pallof-press`",
     )
 

@@ -211,11 +211,12 @@ class SessionCourse:
         if known is None:
             known = self._weeks[id(turns)] = [(line, line.weeks(turns)) for line in self.lines]
         for line, weeks in known:
-            at = (number, place) if line.by_session else number
-            done = weeks.get(at)
-            if done is None:
-                turn = here.get((line.number, place)) if line.by_session else None
-                done = weeks[at] = line.at_turn(week, turn or here[line.number])
+            done = weeks.get((number, place) if line.by_session else number)
+            if done is None and line.by_session:
+                turn = here.get((line.number, place)) or here[line.number]
+                done = weeks[number, place] = line.at_turn(week, turn)
+            elif done is None:
+                done = weeks[number] = line.at_turn(week, here[line.number])
             found.append(done)
         same = tuple(map(id, found))
         workout = self._known.get(same)

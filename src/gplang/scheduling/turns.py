@@ -1,6 +1,6 @@
 """How often an exercise line has been trained: the k of its steps and waves."""
 
-from collections.abc import Container, Hashable, Iterable, Mapping
+from collections.abc import Collection, Hashable, Iterable, Mapping
 from types import MappingProxyType
 from typing import NamedTuple
 
@@ -124,8 +124,8 @@ def take_turns(
     week: Week,
     lines: Iterable[Trained],
     past: Mapping[int, Past],
-    idle: Container[int] = (),
-    varied: Container[int] = (),
+    idle: Collection[int] = (),
+    varied: Collection[int] = (),
 ) -> tuple[dict[int, Turn], dict[int, Past]]:
     """Return the turns of the lines that week `number` trains, and the new state of the lines, by their numbers.
 
@@ -135,8 +135,16 @@ def take_turns(
     """
     turns: dict[int, Turn] = {}
     later = dict(past)
-    loads = [adjust for adjust in week.adjusts if adjust.what is Adjustable.LOAD]
+    loads = [each for each in week.adjusts if each.what is Adjustable.LOAD] if week.kind is None else []
+    is_plain = not (loads or week.holds or idle or varied)
+    alike: dict[int, tuple[Turn, Past]] = {}
     for key, line, exercise in lines:
+        if is_plain and not line.later:
+            before = past.get(key, _NEW)
+            if id(before) not in alike:
+                alike[id(before)] = _take_turn(before, number, week)
+            turns[key], later[key] = alike[id(before)]
+            continue
         if key in turns and key not in varied:
             continue
         adjusted = bool(loads) and any(applies(each, line, exercise) for each in loads)
@@ -157,6 +165,13 @@ def take_turns(
             times = {**later[key].by_exercise, exercise.id: (number, turns[key].k)}
             later[key] = later[key]._replace(by_exercise=times)
     return turns, later
+
+
+def _take_turn(before: Past, number: int, week: Week) -> tuple[Turn, Past]:
+    """Return the turn of lines that nothing but a kind of the week keeps from stepping, and their new state."""
+    k = before.counted if week.kind is None else before.k
+    turn = Turn(k, before.since, before.since_k, number, before.begun)
+    return turn, before if week.kind is not None else Past(k + 1, k, number, k, before.begun, before.by_exercise)
 
 
 def is_held(line: SetLine, exercise: Exercise, holds: Iterable[HoldBack]) -> bool:

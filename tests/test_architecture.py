@@ -39,8 +39,9 @@ BELOW: dict[str, set[str]] = {
     "highlight": {"syntax"},
     "editor": {"compiler", "wording"},
     "lsp": {"editor", "formatter", "policies", "report"},
-    "cli": {"changes", "policies", "report", "lsp"},
+    "cli": {"changes", "policies", "report", "lsp", "importing"},
     "writer": {"compiler", "formatter"},
+    "importing": {"writer"},
     "rules_api": {"lint"},
     "api": {"backends", "writer", "project"},
     "__init__": {"api"},
@@ -84,6 +85,7 @@ ONLY = {
     "pygments": {"highlight"},
     "icalendar": set(),
     "jsonschema": {"cli"},
+    "openpyxl": {"importing"},
 }
 """Third-party packages that one part keeps to itself."""
 
@@ -103,6 +105,7 @@ KNOWN_HOSTS = {
     "docs.python.org",
     "www.sphinx-doc.org",
     "no-color.org",
+    "schemas.openxmlformats.org",
 }
 """Whom our own files may send a reader to."""
 

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from doc_blocks import PAGES, ROOT, Block, find_blocks, find_findings, matches, read_commands
+from doc_blocks import PAGES, ROOT, Block, find_blocks, find_findings, matches, read_commands, read_page
 
 PLANS = list(find_blocks("gpl"))
 CONSOLES: dict[Path, list[Block]] = defaultdict(list)
@@ -34,6 +34,9 @@ def test_commands(page: Path, tmp_path: Path, request: pytest.FixtureRequest) ->
     for block in PLANS:
         if block.page == page and block.file:
             (tmp_path / block.file).write_text(block.text, encoding="utf-8")
+    for block in read_page(page):
+        if block.words[:1] in (("csv",), ("text",)) and block.words[1:2] == ("file",):
+            (tmp_path / block.words[2]).write_text(block.text, encoding="utf-8")
     ran = [run_block(block, tmp_path) for block in CONSOLES[page]]
     if request.config.getoption("update_snapshots"):
         for block in reversed(ran):

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from importlib import import_module
+from keyword import iskeyword
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
@@ -23,6 +24,7 @@ _COMMANDS: Mapping[str, str] = MappingProxyType(
         "build": "Turn plans into JSON, calendars and Markdown.",
         "show": "Show a week as a coach would write it.",
         "volume": "Count the hard sets per muscle and week.",
+        "import": "Make a plan of one that was written elsewhere.",
         "diff": "Show what changed between two plans.",
         "exercises": "List the exercises of the catalog.",
         "explain": "Explain an exercise or a rule.",
@@ -33,7 +35,10 @@ _COMMANDS: Mapping[str, str] = MappingProxyType(
         "completion": "Print a script that completes words in the shell.",
     }
 )
-"""The commands, in the order of the overview, with what each does; the module has the same name."""
+"""The commands, in the order of the overview, with what each does.
+
+The module of each has the same name, with `_` behind a word of Python.
+"""
 
 _HIDDEN = frozenset({"hook"})
 """What other programs call; it stands in no overview and is offered to nobody."""
@@ -48,7 +53,8 @@ class _LazyGroup(click.Group):
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
         if cmd_name not in _COMMANDS and cmd_name not in _HIDDEN:
             return None
-        command = getattr(import_module(f"gplang.cli.commands.{cmd_name}"), cmd_name)
+        module = f"{cmd_name}_" if iskeyword(cmd_name) else cmd_name
+        command = getattr(import_module(f"gplang.cli.commands.{module}"), module)
         if not isinstance(command, click.Command):
             raise TypeError(f"gplang.cli.commands.{cmd_name} holds no command of its name")
         return command

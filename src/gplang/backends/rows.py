@@ -76,20 +76,22 @@ class Turn(NamedTuple):
 def list_rows(schedule: Schedule) -> Iterator[Row]:
     """Yield a row for every set, in the order in which they are done; stations and supersets in turn.
 
-    Sets of an exercise that has several lines of one role are numbered on, so that no two rows are alike.
+    Sets of an exercise that has several lines of one role are numbered on, and so are those of a session that is
+    trained twice on a day, so that no two rows are of one set.
     """
     athlete = "" if schedule.athlete is None else schedule.athlete.name
+    sets: Counter[tuple[object, ...]] = Counter()
     for session in schedule.sessions:
-        sets: Counter[tuple[str, ...]] = Counter()
+        place = (session.week, session.date or session.day, session.session.name)
         opening = "optional session" if session.optional else ""
         for group in group_supersets(session.exercises):
             for turn in in_turn(group):
                 exercise = turn.exercise
                 key = (exercise.role, exercise.place or "", exercise.exercise.id)
-                sets[key] += 1
+                sets[place, key] += 1
                 cue = _join(opening, *_remarks(turn, is_first=exercise is group[0]))
                 opening = ""
-                yield _row(athlete, session, turn, key, sets[key], cue)
+                yield _row(athlete, session, turn, key, sets[place, key], cue)
 
 
 def in_turn(group: Sequence[ScheduledExercise]) -> Iterator[Turn]:

@@ -13,7 +13,7 @@ from syrupy.assertion import SnapshotAssertion as Snapshot
 from cli.conftest import Run
 
 Gpl = Callable[..., subprocess.CompletedProcess[bytes]]
-VERSIONS = {"plan": 2, "diagnostics": 1, "volume": 1, "diff": 2, "sheet": 1}
+VERSIONS = {"plan": 2, "diagnostics": 1, "volume": 1, "agenda": 1, "diff": 2, "sheet": 1}
 
 
 @pytest.mark.parametrize("name", VERSIONS)
@@ -36,7 +36,7 @@ def test_without_a_name_they_are_listed(run_real: Run, text_snapshot: Snapshot) 
     ("name", "message"),
     [
         ("plam", "gpl schema: no schema 'plam'; did you mean 'plan'?\n"),
-        ("calendar", "gpl schema: no schema 'calendar'; schemas are plan, diagnostics, volume, diff, sheet, config\n"),
+        ("workouts", f"gpl schema: no schema 'workouts'; schemas are {', '.join([*VERSIONS, 'config'])}\n"),
     ],
 )
 def test_an_unknown_name(run_real: Run, name: str, message: str) -> None:
@@ -47,6 +47,7 @@ ROOT = Path(__file__).parents[2]
 PLAN = ROOT / "examples" / "minimal.gpl"
 OUTPUTS = {
     "gpl-plan-2": ("build", PLAN, "--to", "json", "-o", "-"),
+    "gpl-agenda-1": ("show", ROOT / "examples", "--week-of", "2027-03-29", "--format", "json"),
     "gpl-diagnostics-1": ("check", "--format", "json", ROOT / "tests" / "language"),
     "gpl-volume-1": ("volume", "--format", "json", PLAN),
     "gpl-diff-2": ("diff", "--format", "json", PLAN, ROOT / "examples" / "lower-2day.gpl"),

@@ -39,6 +39,11 @@ def render(schedule: Schedule, options: Options) -> bytes:  # noqa: ARG001
     return ("\n".join(_document(schedule)) + "\n").encode()
 
 
+def render_session(session: ScheduledSession, kind: WeekKind | None) -> Iterator[str]:
+    """Yield the lines of one session of a week of a kind, as they stand in the sheet."""
+    return _session(session, kind, Told(_exercise))
+
+
 @lru_cache(maxsize=1_000)
 def escape(text: str) -> str:
     """Return Markdown of one line that shows just this text: no markup, HTML, links or cells come of it."""

@@ -80,6 +80,11 @@ def render_week(schedule: Schedule, week: ScheduledWeek, *, explain: bool = Fals
     return "".join(f"{line}\n" for line in lines)
 
 
+def render_session(session: ScheduledSession, week: ScheduledWeek) -> str:
+    """Return one session of a week: its day, time, title and place, its exercises and notes."""
+    return "".join(f"{line}\n" for line in _session(session, week, None))
+
+
 def _heading(schedule: Schedule, week: ScheduledWeek) -> Iterator[str]:
     title = make_visible(week_title(week.number, week.label, week.kind, len(schedule.weeks)))
     if week.first is not None and week.last is not None:

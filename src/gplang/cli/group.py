@@ -23,6 +23,8 @@ _COMMANDS: Mapping[str, str] = MappingProxyType(
         "fmt": "Format plans in one consistent layout.",
         "build": "Turn plans into JSON, calendars and Markdown.",
         "show": "Show a week as a coach would write it.",
+        "today": "Show what is trained today.",
+        "next": "Show the next session.",
         "volume": "Count the hard sets per muscle and week.",
         "import": "Make a plan of one that was written elsewhere.",
         "diff": "Show what changed between two plans.",

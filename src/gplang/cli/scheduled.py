@@ -185,6 +185,11 @@ def choose_athletes(plan: "Plan", wanted: str | None, path: str) -> "tuple[Athle
     raise click.UsageError(f"no athlete '{wanted}' in {path}{near}")
 
 
+def is_named(plan: "Plan", wanted: str) -> bool:
+    """Return whether a plan has an athlete, or a group, of this name."""
+    return bool(find_athletes(plan, wanted) or find_group(plan, wanted))
+
+
 def check_week(plan: "Plan", wanted: int | None) -> None:
     """Raise a usage error if the plan does not have the week that is asked for."""
     numbers = {number for week in plan.weeks for number in week.numbers}

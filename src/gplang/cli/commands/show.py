@@ -1,16 +1,20 @@
 """`gpl show`: the week as a coach would write it."""
 
-from typing import Annotated, NamedTuple
+from datetime import timedelta
+from typing import TYPE_CHECKING, Annotated, NamedTuple
 
 import click
 
+from gplang.cli.agenda import Form, show_agenda
+from gplang.cli.clock import read_day
 from gplang.cli.configured import choose_profiles
+from gplang.cli.courses import schedule_courses
 from gplang.cli.door import show_painted
 from gplang.cli.exit_codes import FINDINGS
+from gplang.cli.inputs import PLAN_PATH
 from gplang.cli.options import ProfileName, takes
 from gplang.cli.scheduled import (
     AthleteName,
-    OnePlan,
     Start,
     TimeZone,
     WeekNumber,
@@ -22,36 +26,98 @@ from gplang.cli.scheduled import (
 )
 from gplang.cli.terminal import choose_color
 
+if TYPE_CHECKING:
+    from gplang.backends.agenda import Days
+
+_WEEK_DAYS = 7
+
 
 class _Request(NamedTuple):
     """What `gpl show` takes."""
 
-    plan: OnePlan
+    plans: Annotated[tuple[str, ...], click.argument("plans", nargs=-1, type=PLAN_PATH)]
     week: WeekNumber
+    on: Annotated[
+        str | None,
+        click.option("--date", "on", metavar="DATE", help="Who trains what on this day (2027-01-12), of all plans."),
+    ]
+    week_of: Annotated[
+        str | None,
+        click.option("--week-of", metavar="DATE", help="Who trains what from Monday to Sunday of this day's week."),
+    ]
     athlete: AthleteName
     start: Start
     timezone: TimeZone
     profile: ProfileName
     explain: Annotated[bool, click.option("--explain", is_flag=True, help="Show how each dose was calculated.")]
+    form: Form
 
 
 @click.command(
-    epilog="Exit codes: 0 shown, 1 errors in the plan, 2 the file cannot be read or holds no plan, there is no such"
-    " week or athlete, or the command is misused."
+    epilog="Exit codes: 0 shown, also where nobody trains, 1 errors in a plan, 2 a file cannot be read or holds no"
+    " plan, there is no such week or athlete, or the command is misused."
 )
 @takes(_Request)
 def show(ctx: click.Context, request: _Request) -> None:
-    """Show a week of a plan as a coach would write it.
+    """Show a week of a plan as a coach would write it, or who trains what on a day.
 
     Without --week, it shows an overview of all weeks, then the first in full. Each athlete is shown separately;
-    --athlete selects one. A plan without a start is shown without dates. PLAN is a file, or - for standard
+    --athlete selects one. A plan without a start is shown without dates. PLANS are files, or - for standard
     input; without one it is the only plan of the current folder.
+
+    With --date or --week-of, it shows one table of who trains what, where and when, of all athletes of all PLANS, which
+    may be folders too; without any, the current folder. Events (matches, practices) are in it, and who rests, why and
+    until when.
     """
-    written, path = compile_plan(ctx, request.plan, "shown")
+    days = _read_days(request)
+    if days is not None:
+        from gplang.backends.agenda import find_days
+
+        courses = schedule_courses(
+            *(ctx, request.plans, request.athlete, request.profile, "shown"),
+            start=request.start,
+            timezone=request.timezone,
+        )
+        zones = {each.schedule.timezone for each in courses}
+        show_agenda(find_days(courses, dict.fromkeys(zones, days)), request.form, in_full=False)
+        return
+    if request.form != "text":
+        instead = f"gpl build --to {'json' if request.form == 'json' else 'md'} -o -"
+        raise click.UsageError(
+            f"--format {request.form} goes with --date or --week-of; `{instead}` prints a whole plan"
+        )
+    from gplang.cli.layout import rule
+
+    boards = [board for path in request.plans or (None,) for board in _boards(ctx, path, request)]
+    show_painted(rule().join(boards), color=choose_color())
+
+
+def _read_days(request: _Request) -> "Days | None":
+    """Return the days whose table is asked for; raises a usage error for options that do not go together."""
+    if request.on is None and request.week_of is None:
+        return None
+    if request.on is not None and request.week_of is not None:
+        raise click.UsageError("--date is one day and --week-of seven: choose one of them")
+    if request.week is not None:
+        raise click.UsageError("--week is a week of a plan; it goes without --date and --week-of")
+    if request.explain:
+        raise click.UsageError("--explain is about doses, and the table of a day has none; leave it out")
+    from gplang.backends.agenda import Days
+
+    if request.on is not None:
+        day = read_day("--date", request.on)
+        return Days(day, day)
+    day = read_day("--week-of", request.week_of or "")
+    monday = day - timedelta(day.weekday())
+    return Days(monday, monday + timedelta(_WEEK_DAYS - 1))
+
+
+def _boards(ctx: click.Context, path: str | None, request: _Request) -> list[str]:
+    """Return the pages of a plan, one for each athlete."""
+    written, path = compile_plan(ctx, path, "shown")
     week = request.week
     check_week(written, week)
     from gplang.cli.board import render_week
-    from gplang.cli.layout import rule
     from gplang.cli.overview import describe_plan, render_overview, render_pauses, render_title
     from gplang.scheduling import build_all, with_overrides
 
@@ -71,4 +137,4 @@ def show(ctx: click.Context, request: _Request) -> None:
         wanted = [each for each in schedule.weeks if each.number == (week or 1)]
         parts += [render_week(schedule, each, explain=request.explain) for each in wanted]
         boards.append("\n".join(parts))
-    show_painted(rule().join(boards), color=choose_color())
+    return boards

@@ -1,0 +1,83 @@
+"""The clock, for the few commands that have one, and the days that their options name instead."""
+
+import re
+from collections.abc import Callable
+from datetime import UTC, date, datetime, timedelta
+from typing import Annotated
+
+import click
+
+from gplang.quantities import PLAN_YEARS
+from gplang.vocabulary import Day
+
+DayOf = Callable[[str | None], date]
+"""Returns the day for a time zone, None for the machine's own."""
+
+_WORDS = {"yesterday": -1, "today": 0, "tomorrow": 1}
+_DATE = re.compile(r"\d{4}-\d{1,2}-\d{1,2}")
+_MONDAY = "mon"
+
+
+def read_clock() -> datetime:
+    """Return the moment, in UTC."""
+    return datetime.now(UTC)
+
+
+def today_in(zone: str | None) -> date:
+    """Return what day it is in a time zone; None is the machine's own."""
+    from gplang.scheduling.dates import load_zone
+
+    now = read_clock()
+    return now.astimezone(None if zone is None else load_zone(zone)).date()
+
+
+def read_day(option: str, text: str) -> date:
+    """Return the date that an option names; raises a usage error for what is none."""
+    try:
+        day = datetime.strptime(text, "%Y-%m-%d").date() if _DATE.fullmatch(text) else None
+    except ValueError:
+        raise click.UsageError(f"{option}: there is no day {text}") from None
+    if day is None:
+        raise click.UsageError(f"{option} takes a date like 2027-01-12, not '{text}'")
+    if day.year not in PLAN_YEARS:
+        first, last = PLAN_YEARS[0], PLAN_YEARS[-1]
+        raise click.UsageError(f"{option} takes a year from {first} to {last}, not {day.year}")
+    return day
+
+
+def read_any_day(option: str, text: str) -> DayOf:
+    """Return the day that an option names as a date, as `tomorrow`, or as a weekday, which is the next one from today.
+
+    Raises a usage error for anything else.
+    """
+    word = text.strip().casefold()
+    if word in _WORDS:
+        return lambda zone: today_in(zone) + timedelta(_WORDS[word])
+    days = [day for day in Day if len(word) >= len(_MONDAY) and _full_name(day).startswith(word)]
+    if len(days) == 1:
+        return lambda zone: _next_weekday(today_in(zone), days[0])
+    if word[:1].isdigit():
+        day = read_day(option, text.strip())
+        return lambda zone: day  # noqa: ARG005
+    raise click.UsageError(f"{option} takes a date like 2027-01-12, tomorrow or a weekday like thu, not '{text}'")
+
+
+def _full_name(day: Day) -> str:
+    from gplang.wording import day_name
+
+    return day_name(day).casefold()
+
+
+def _next_weekday(today: date, day: Day) -> date:
+    return today + timedelta((day.number - today.weekday()) % len(Day))
+
+
+OtherDay = Annotated[
+    str | None,
+    click.option(
+        "--date",
+        "on",
+        metavar="DATE",
+        help="This day instead of today: 2027-01-12, tomorrow, or a weekday like thu, the next one from today.",
+    ),
+]

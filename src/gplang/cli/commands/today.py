@@ -1,0 +1,44 @@
+"""`gpl today`: what is trained today."""
+
+from typing import Annotated, NamedTuple
+
+import click
+
+from gplang.cli.agenda import Form, show_agenda
+from gplang.cli.clock import OtherDay, read_any_day, today_in
+from gplang.cli.courses import schedule_courses
+from gplang.cli.inputs import PLAN_PATH
+from gplang.cli.options import ProfileName, takes
+from gplang.cli.scheduled import AthleteName
+
+
+class _Request(NamedTuple):
+    """What `gpl today` takes."""
+
+    plans: Annotated[tuple[str, ...], click.argument("plans", nargs=-1, type=PLAN_PATH)]
+    athlete: AthleteName
+    on: OtherDay
+    profile: ProfileName
+    form: Form
+
+
+@click.command(
+    epilog="Exit codes: 0 shown, also where nobody trains, 1 a plan has errors, 2 a file cannot be read, there is no"
+    " such athlete, or the command is misused."
+)
+@takes(_Request)
+def today(ctx: click.Context, request: _Request) -> None:
+    """Show what is trained today, in full: where, when, every dose and load.
+
+    With several sessions, a table of who trains what comes first. Who trains nothing is told why, and when the next
+    session is. What day it is depends on the time zone of each plan or athlete, without one on this machine's.
+
+    PLANS are files, folders (every plan in and below them) or - for standard input; without any, the current folder.
+    """
+    day_of = today_in if request.on is None else read_any_day("--date", request.on)
+    courses = schedule_courses(ctx, request.plans, request.athlete, request.profile, "shown")
+    from gplang.backends.agenda import Days, find_days
+
+    days = {zone: day_of(zone) for zone in {each.schedule.timezone for each in courses}}
+    agenda = find_days(courses, {zone: Days(day, day) for zone, day in days.items()})
+    show_agenda(agenda, request.form, in_full=True)

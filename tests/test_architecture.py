@@ -106,6 +106,7 @@ KNOWN_HOSTS = {
     "www.sphinx-doc.org",
     "no-color.org",
     "schemas.openxmlformats.org",
+    "openweight.dev",
 }
 """Whom our own files may send a reader to."""
 

@@ -17,8 +17,8 @@ from package_copy import SOURCES
 Run = Callable[..., Any]
 Gpl = Callable[..., subprocess.CompletedProcess[bytes]]
 COMMANDS = (
-    *("init", "check", "fmt", "build", "show", "today", "next", "volume", "import", "diff", "exercises"),
-    *("explain", "rules", "config", "lsp", "schema", "completion"),
+    *("init", "check", "fmt", "build", "show", "today", "next", "volume", "import", "export", "diff"),
+    *("exercises", "explain", "rules", "config", "lsp", "schema", "completion"),
 )
 ENVIRONMENT = {**os.environ, "PYTHONPATH": str(SOURCES)}
 QUICK = [["--version"], ["--help"], ["check", "--help"], ["check", "--format", "json"]]

@@ -27,6 +27,7 @@ _COMMANDS: Mapping[str, str] = MappingProxyType(
         "next": "Show the next session.",
         "volume": "Count the hard sets per muscle and week.",
         "import": "Make a plan of one that was written elsewhere.",
+        "export": "Write a plan in the form of another program.",
         "diff": "Show what changed between two plans.",
         "exercises": "List the exercises of the catalog.",
         "explain": "Explain an exercise or a rule.",

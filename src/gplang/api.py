@@ -156,13 +156,14 @@ def build(
     previous: bytes | None = None,
     feed: bool = False,
 ) -> bytes:
-    """Return a schedule as a file: `json` (gpl-plan-2), `ics` (a calendar) or `md` (a Markdown sheet), all UTF-8.
+    """Return a schedule as a file: `json` (gpl-plan-2), `ics` (a calendar), `md` (a Markdown sheet), `csv` or `xlsx`.
 
-    The others are about calendars. `stamp` is the moment of building, with its time zone; now if None: of one moment
-    the same schedule gives the same bytes. `week_notes` adds an event for each week with a label or a kind. `previous`
-    is the calendar that was built before: what did not change keeps its stamps, what is gone is cancelled, with `feed`
-    (for a subscription) left out. Raises `ValueError` for an unknown target, for a schedule that cannot be written so
-    (a calendar needs a start date), and for a `previous` that is not this plan's calendar.
+    All but `xlsx`, which needs the extra of its name, are UTF-8. `stamp` is the moment of building, with its time zone;
+    now if None: of one moment the same schedule gives the same bytes. The others are about calendars: `week_notes` adds
+    an event for each week with a label or a kind. `previous` is the calendar that was built before: what did not change
+    keeps its stamps, what is gone is cancelled, with `feed` (for a subscription) left out. Raises `ValueError` for an
+    unknown target, for a schedule that cannot be written so (a calendar needs a start date), and for a `previous` that
+    is not this plan's calendar.
     """
     if target not in TARGETS:
         raise ValueError(f"no target {target!r}; targets are {', '.join(TARGETS)}")

@@ -24,6 +24,9 @@ from marked_plans import load_beside
 POLICY = Policy(load_profile(), RULES, known=RULES)
 """All rules judge, those of every profile."""
 
+_ALWAYS_WRONG = ("new E", "does not read", "not ")
+"""How it begins what a fix must not do even where nobody would apply it."""
+
 _HEADER = re.compile(r"(plan|athlete|session|week|exercise)\b")
 
 
@@ -60,7 +63,7 @@ def try_fixes(
     """Yield the rule of each fix of a text, or of so many of them, tried alone, and what is wrong with it.
 
     What the text uses stands beside `path`. With `accepted`, fixes that neither `gpl check --fix` nor an editor would
-    apply, since they do harm, are passed over.
+    apply, since they do harm, may leave new findings of rules.
     """
     before = _check(SourceText(path, text))
     fixes = [
@@ -70,8 +73,10 @@ def try_fixes(
         if all(edit.where.source is before.source for edit in fix.edits)
     ]
     for finding, fix in fixes[:: max(1, len(fixes) // most) if most else 1]:
-        if not accepted or not find_harm(before.source, before.found, finding, fix, _find):
-            yield finding.code, [*_try(before, finding, fix)]
+        wrong = [*_try(before, finding, fix)]
+        if accepted and wrong and find_harm(before.source, before.found, finding, fix, _find):
+            wrong = [each for each in wrong if each.what.startswith(_ALWAYS_WRONG)]
+        yield finding.code, wrong
 
 
 def try_together(text: str, path: str = "plan.gpl") -> Iterator[Wrong]:

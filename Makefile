@@ -39,8 +39,9 @@ demo: $(VENV)/.installed
 	@echo
 	@echo 'Ten weeks of training, made from one text file. Have a look:'
 	@echo '  $(EXAMPLE)     the plan; change a line and run make demo again'
+	@echo '  $(BUILD)/upper-lower-4day.html       the page to tick off at the rack, or to print: open it in a browser'
 	@echo '  $(BUILD)/upper-lower-4day.ics        the calendar: import it where you keep yours'
-	@echo '  $(BUILD)/upper-lower-4day.md         the sheet to print or to read at the rack'
+	@echo '  $(BUILD)/upper-lower-4day.md         the sheet, as plain text'
 	@echo '  $(BUILD)/upper-lower-4day.json       the whole schedule, for programs'
 	@echo 'And then: $(VENV)/bin/gpl explain rdl'
 

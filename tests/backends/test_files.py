@@ -34,5 +34,5 @@ def test_the_same_bytes_everywhere(tmp_path: Path) -> None:
         env = {**os.environ, **settings, "PYTHONPATH": str(SOURCES), "SOURCE_DATE_EPOCH": "1767268800"}
         subprocess.run(command, env=env, check=True, capture_output=True, timeout=60)
         built.append({path.name: path.read_bytes() for path in folder.iterdir()})
-    assert len(built[0]) == 3 * len(NAMES)
+    assert len(built[0]) == 4 * len(NAMES)
     assert built[0] == built[1] == built[2]

@@ -55,8 +55,9 @@ def test_all_targets_by_default(build: Gpl, tmp_path: Path) -> None:
         "wrote build/plan.json  (2 sessions from 2026-01-05)",
         "wrote build/plan.ics  (2 sessions from 2026-01-05)",
         "wrote build/plan.md  (2 sessions from 2026-01-05)",
+        "wrote build/plan.html  (2 sessions from 2026-01-05)",
     ]
-    assert written(tmp_path) == ["build/plan.ics", "build/plan.json", "build/plan.md"]
+    assert written(tmp_path) == ["build/plan.html", "build/plan.ics", "build/plan.json", "build/plan.md"]
 
 
 @pytest.mark.parametrize("options", [["--to", "md,json"], ["--to", "json", "--to", "md"], ["--to", "JSON, md"]])
@@ -145,12 +146,32 @@ def test_a_calendar_nobody_asked_for_is_left_out(build: Gpl, tmp_path: Path) -> 
     result = build(plan=PLAN.replace("  timezone Europe/Berlin\n", ""))
     assert result.returncode == 0
     assert b"--timezone" in result.stderr
-    assert written(tmp_path) == ["build/plan.json", "build/plan.md"]
+    assert written(tmp_path) == ["build/plan.html", "build/plan.json", "build/plan.md"]
+
+
+def test_some_weeks_are_files_beside_the_whole_plan(build: Gpl, tmp_path: Path) -> None:
+    plan = PLAN.replace("week 1-2", "week 1-5")
+    assert build("--to", "md", plan=plan).returncode == 0
+    assert build("--week", "2", plan=plan).returncode == 0
+    result = build("--weeks", "1, 3-5", "--to", "md", plan=plan)
+    assert result.stdout == b"wrote build/plan.weeks-1,3-5.md  (4 sessions from 2026-01-05)\n"
+    names = ["plan.md", "plan.week-2.html", "plan.week-2.md", "plan.weeks-1,3-5.md"]
+    assert written(tmp_path) == [f"build/{name}" for name in names]
+    part = (tmp_path / "build/plan.week-2.md").read_text(encoding="utf-8")
+    whole = (tmp_path / "build/plan.md").read_text(encoding="utf-8")
+    assert part.count("\n## ") == 1
+    assert part[part.index("\n## Week 2") :].strip() in whole
+    assert "- Weeks: 2 of 5\n" in part
 
 
 @pytest.mark.parametrize(
     ("options", "message"),
     [
+        (["--weeks", "0"], "'0' is no week"),
+        (["--weeks", "3-2"], "'3-2' is no week; write 4, 3-5 or 1,3-5"),
+        (["--week", "9"], "no week 9: the plan has weeks 1 to 2"),
+        (["--week", "1", "--to", "ics,md"], "ics cannot be limited to some weeks; --weeks goes with md"),
+        (["--week", "1", "--feed"], "--feed is about calendars"),
         (["--to", "jsn"], "no target 'jsn'; did you mean 'json'?"),
         (["--to", ""], "no target ''"),
         (["--start", "tomorrow"], "--start takes a date like 2026-01-05"),
@@ -573,7 +594,7 @@ def test_a_plan_that_lost_its_dates_writes_nothing_over_its_calendar(
     assert b"gpl build: nothing written" in result.stderr
     assert written(tmp_path) == ["build/plan.ics"]
     assert build("--fresh", plan=undated).returncode == 0
-    assert written(tmp_path) == ["build/plan.ics", "build/plan.json", "build/plan.md"]
+    assert written(tmp_path) == ["build/plan.html", "build/plan.ics", "build/plan.json", "build/plan.md"]
 
 
 def test_what_cannot_be_written_is_told_with_its_line(build: Gpl) -> None:

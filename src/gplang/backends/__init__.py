@@ -45,7 +45,8 @@ class Target:
     """A kind of output: its name on the command line, its files' extension, the module that makes it.
 
     A target that is not `usual` is only built if somebody asks for it. `needs` is the module that it takes, which
-    the extra of its name installs.
+    the extra of its name installs. `by_week`: it can be limited to some
+    weeks of a plan.
     """
 
     name: str
@@ -54,15 +55,17 @@ class Target:
     module: str
     usual: bool = True
     needs: str = ""
+    by_week: bool = True
 
 
 TARGETS: Mapping[str, Target] = MappingProxyType(
     {
         target.name: target
         for target in (
-            Target("json", ".json", "JSON document", "gplang.backends.json"),
-            Target("ics", ".ics", "calendar", "gplang.backends.ical"),
+            Target("json", ".json", "JSON document", "gplang.backends.json", by_week=False),
+            Target("ics", ".ics", "calendar", "gplang.backends.ical", by_week=False),
             Target("md", ".md", "Markdown sheet", "gplang.backends.markdown"),
+            Target("html", ".html", "web page", "gplang.backends.html"),
             Target("csv", ".csv", "spreadsheet", "gplang.backends.csv", usual=False),
             Target("xlsx", ".xlsx", "Excel workbook", "gplang.backends.xlsx", usual=False, needs="xlsxwriter"),
         )

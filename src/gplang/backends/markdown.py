@@ -18,7 +18,7 @@ from gplang.scheduling.records import Schedule, ScheduledExercise, ScheduledSess
 from gplang.vocabulary import Role, WeekKind
 from gplang.wording.pauses import pause_days
 from gplang.wording.told import Told
-from gplang.wording.weeks import times, week_title
+from gplang.wording.weeks import count_weeks, times, week_title
 
 _SPECIAL = _compile(
     r"[`*\[]"  # code, emphasis, links
@@ -101,7 +101,7 @@ def _facts(schedule: Schedule) -> Iterator[str]:
         ("Start", None if schedule.start is None else schedule.start.isoformat()),
         ("Time zone", schedule.timezone),
         ("Location", plan.location),
-        ("Weeks", str(len(schedule.weeks))),
+        ("Weeks", count_weeks(schedule)),
         ("No training", _days_off(schedule)),
     ]
     for name, value in facts:

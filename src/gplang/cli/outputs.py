@@ -22,10 +22,13 @@ from gplang.cli.scheduled import (
     AthleteName,
     Start,
     TimeZone,
+    WeekNumber,
+    check_week,
     choose_athletes,
     has_errors,
     tell_findings,
 )
+from gplang.cli.week_options import name_of_weeks, read_weeks
 
 if TYPE_CHECKING:
     from datetime import date
@@ -72,6 +75,16 @@ class Request(NamedTuple):
             help=f"What to build: {', '.join(TARGETS)}, separated by commas. Default: {_list_usual()}.",
         ),
     ]
+    week: WeekNumber
+    ranges: Annotated[
+        tuple[int, ...],
+        click.option(
+            *("--weeks", "ranges"),
+            metavar="WEEKS",
+            callback=read_weeks,
+            help="Only the weeks with these numbers: 3-5 or 1,3-5.",
+        ),
+    ]
     athlete: AthleteName
     start: Start
     timezone: TimeZone
@@ -107,6 +120,11 @@ class Request(NamedTuple):
         return bool(self.wanted)
 
     @property
+    def weeks(self) -> tuple[int, ...]:
+        """The numbers of the weeks asked for; none for all of them."""
+        return tuple(sorted({*self.ranges, *(() if self.week is None else (self.week,))}))
+
+    @property
     def targets(self) -> tuple[str, ...]:
         """The targets asked for, in the table's order; raises a usage error for one that is unknown."""
         words = [word.strip().lower() for words in self.wanted for word in words.split(",")]
@@ -114,7 +132,10 @@ class Request(NamedTuple):
             if word not in TARGETS:
                 listed = ", ".join(TARGETS)
                 raise click.UsageError(f"no target '{word}'{offer_words(word, TARGETS)}; targets are {listed}")
-        return tuple(name for name, target in TARGETS.items() if (name in words if words else target.usual))
+        if words:
+            return tuple(target for target in TARGETS if target in words)
+        usual = (target for target in TARGETS.values() if target.usual)
+        return tuple(target.name for target in usual if target.by_week or not self.weeks)
 
 
 class Output(NamedTuple):
@@ -146,6 +167,7 @@ def make_outputs(ctx: click.Context, compiled: "Iterable[Compilation]", request:
     """Return the files of all plans; tells what the schedules give cause to say, and ends the command by an error."""
     from gplang.backends.losses import find_losses
     from gplang.diagnostics import sort_key
+    from gplang.scheduling.excerpt import limit_weeks
 
     for target in map(TARGETS.__getitem__, request.targets):
         if target.needs:
@@ -159,9 +181,10 @@ def make_outputs(ctx: click.Context, compiled: "Iterable[Compilation]", request:
     if request.previous is not None and len(scheduled) > 1 and Path(request.previous).is_file():
         what = f"this build writes {len(scheduled)} calendars: name the folder they are in"
         raise click.UsageError(f"--previous names one file, and {what}")
-    for name, schedule in scheduled:
+    for name, whole in scheduled:
+        schedule = limit_weeks(whole, request.weeks) if request.weeks else whole
         told += find_losses(schedule, request.targets)
-        files += _render(ctx, name, schedule, request, options, notes)
+        files += _render(ctx, f"{name}{name_of_weeks(request.weeks)}", schedule, request, options, notes)
     if CALENDAR in request.targets and request.folder != STDIN:
         for stem, _, plan in plans:
             notes += describe_stale(request.folder, stem, plan, {name for name, _ in scheduled})
@@ -186,6 +209,8 @@ def _plans(compiled: "Iterable[Compilation]", request: Request) -> "Iterator[_Na
 
     for result in compiled:
         assert result.plan is not None
+        for week in request.weeks:
+            check_week(result.plan, week)
         path = result.source.path
         yield _Named(_stem(path), path, with_overrides(result.plan, request.start, request.timezone))
 

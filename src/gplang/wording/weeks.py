@@ -1,7 +1,7 @@
 """Weeks and the times in them, in words."""
 
-from gplang.figures import DASH
-from gplang.scheduling.records import ScheduledEvent, ScheduledSession
+from gplang.figures import DASH, runs, span
+from gplang.scheduling.records import Schedule, ScheduledEvent, ScheduledSession
 from gplang.vocabulary import WeekKind
 
 
@@ -25,3 +25,12 @@ def times(session: ScheduledSession | ScheduledEvent) -> str:
     if session.start is not None and session.end is not None:
         return f"{session.start:%H:%M}{DASH}{session.end:%H:%M}"
     return "" if session.time is None else f"{session.time:%H:%M}"
+
+
+def count_weeks(schedule: Schedule) -> str:
+    """Return how many weeks a schedule has: `10`; of one that is limited to some of the plan's, `3–5 of 10`."""
+    total = max((number for week in schedule.plan.weeks for number in week.numbers), default=0)
+    if len(schedule.weeks) == total:
+        return str(total)
+    shown = ", ".join(span(*each) for each in runs(week.number for week in schedule.weeks))
+    return f"{shown} of {total}"

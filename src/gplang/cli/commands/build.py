@@ -1,4 +1,4 @@
-"""`gpl build`: turn plans into JSON, calendars and Markdown."""
+"""`gpl build`: turn plans into JSON, calendars, sheets and pages."""
 
 from collections.abc import Iterable, Sequence
 from pathlib import Path
@@ -29,12 +29,15 @@ if TYPE_CHECKING:
 )
 @takes(Request)
 def build(ctx: click.Context, request: Request) -> None:
-    """Turn plans into JSON documents, calendars and Markdown sheets.
+    """Turn plans into JSON documents, calendars, Markdown sheets and web pages.
 
     PLANS are files, folders (every plan in and below them) or - for standard input; without any, the current folder.
-    Each plan gives <plan>.json, <plan>.ics and <plan>.md in DIR, or one of each per athlete (<plan>.<athlete>.ics) if
-    it has two or more. If any plan has an error, nothing is written. A plan without dates gives no calendar; this is
-    only an error if --to asks for one.
+    Each plan gives <plan>.json, <plan>.ics, <plan>.md and <plan>.html in DIR, or one of each per athlete
+    (<plan>.<athlete>.ics) if it has two or more. If any plan has an error, nothing is written. A plan without dates
+    gives no calendar; this is only an error if --to asks for one.
+
+    With --week or --weeks, files hold these weeks only and say so in their names (<plan>.week-4.html); JSON documents
+    and calendars are always whole and are left out.
 
     An earlier calendar of the same plan in DIR is updated: changed sessions are marked, removed ones cancelled.
     """
@@ -62,6 +65,10 @@ def _check_request(request: Request) -> None:
         _check_folder(Path(request.folder))
     if request.fresh and request.previous is not None:
         raise click.UsageError("--fresh begins anew and --previous goes on: choose one of them")
+    if whole := [target for target in request.targets if request.weeks and not TARGETS[target].by_week]:
+        *others, last = (target.name for target in TARGETS.values() if target.by_week)
+        limited = f"{', '.join(others)} and {last}"
+        raise click.UsageError(f"{' and '.join(whole)} cannot be limited to some weeks; --weeks goes with {limited}")
     for option, given in (
         ("--week-notes", request.week_notes),
         ("--previous", request.previous is not None),

@@ -1,0 +1,57 @@
+"""A schedule as one web page that needs nothing else: to look at, to print, to tick off at the rack."""
+
+from base64 import b64encode
+from functools import cache
+from hashlib import sha256
+from importlib.resources import files
+from xml.etree.ElementTree import Element, SubElement, tostring
+
+from gplang.backends import Options
+from gplang.backends.html.elements import add
+from gplang.backends.html.overview import add_overview
+from gplang.backends.html.sessions import add_weeks
+from gplang.backends.overview import title_of
+from gplang.scheduling.records import Schedule
+
+
+def render(schedule: Schedule, options: Options) -> bytes:  # noqa: ARG001
+    """Return the page in UTF-8. It loads nothing, and all but keeping ticks and counting rests goes without scripts."""
+    title = title_of(schedule)
+    page = Element("html", lang="en")
+    _add_head(page, title)
+    body = SubElement(page, "body")
+    main = add(body, "main")
+    add_overview(main, schedule, title)
+    add_weeks(main, schedule, title)
+    foot = add(body, "p", id="foot", hidden="hidden")
+    add(foot, "button", "Forget all ticks and numbers of this plan", type="button")
+    timer = add(body, "p", id="timer", role="timer", hidden="hidden")
+    add(timer, "output")
+    add(timer, "button", "stop", type="button")
+    add(body, "script", _asset("page.js"))
+    markup: bytes = tostring(page, encoding="utf-8", method="html")
+    return b"<!doctype html>\n" + markup + b"\n"
+
+
+def _add_head(page: Element, title: str) -> None:
+    head = SubElement(page, "head")
+    style, script = _asset("page.css"), _asset("page.js")
+    policy = (
+        f"default-src 'none'; style-src {_hash(style)}; script-src {_hash(script)}; base-uri 'none'; form-action 'none'"
+    )
+    SubElement(head, "meta", charset="utf-8")
+    SubElement(head, "meta", {"http-equiv": "Content-Security-Policy", "content": policy})
+    SubElement(head, "meta", name="viewport", content="width=device-width, initial-scale=1")
+    SubElement(head, "meta", {"name": "color-scheme", "content": "light dark"})
+    add(head, "title", title)
+    add(head, "style", style)
+
+
+@cache
+def _asset(name: str) -> str:
+    return files(__package__).joinpath(name).read_text("utf-8")
+
+
+def _hash(text: str) -> str:
+    """Return how a policy names a text that is part of the page."""
+    return f"'sha256-{b64encode(sha256(text.encode()).digest()).decode()}'"

@@ -1,0 +1,14 @@
+"""Elements of a page: a text stays a text, whatever stands in it."""
+
+from xml.etree.ElementTree import Element, SubElement
+
+from gplang.backends.text import one_line
+
+
+def add(parent: Element, tag: str, text: str | None = None, **attributes: str) -> Element:
+    """Add an element with its text; `class_` and `for_` are `class` and `for`, an underscore within is a hyphen."""
+    named = {name.strip("_").replace("_", "-"): one_line(value) for name, value in attributes.items()}
+    element = SubElement(parent, tag, named)
+    if text is not None:
+        element.text = text if tag in ("style", "script") else one_line(text)
+    return element

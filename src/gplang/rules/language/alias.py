@@ -27,3 +27,7 @@ rule off in the project's configuration.
 """
 
 CODE = "E014"
+MESSAGES = (
+    "`{name}` is a name of `{exercise}`",
+    "`{exercise}` needs no quotes",
+)

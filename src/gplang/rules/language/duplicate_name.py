@@ -26,3 +26,10 @@ comment suppresses it.
 """
 
 CODE = "E012"
+MESSAGES = (
+    "{what} `{name}` is defined twice",
+    "a second plan in one file",
+    "`{name}` is an athlete and a group",
+    "`{name}` is a session and an event",
+    "`{name}` is a name of `{exercise}` already",
+)

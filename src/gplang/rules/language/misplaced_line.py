@@ -22,3 +22,10 @@ fixed, and no comment suppresses it.
 """
 
 CODE = "E002"
+MESSAGES = (
+    "`{word}` cannot stand {place}",
+    "`{word}` without an exercise line above it",
+    "`{word}` without a `swap` above it",
+    "`gpl` is not the first statement",
+    "a week in a file without a plan",
+)

@@ -21,3 +21,7 @@ The number is an error: the plan is not built until it is fixed, and no comment 
 """
 
 CODE = "E021"
+MESSAGES = (
+    "`{word}` has no unit",
+    "`{dose}` has a third number without a unit",
+)

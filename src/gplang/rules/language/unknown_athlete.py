@@ -42,3 +42,7 @@ plan is not built until it is fixed, and no comment suppresses it.
 """
 
 CODE = "E017"
+MESSAGES = (
+    "unknown athlete `{name}`",
+    "unknown athlete or group `{name}`",
+)

@@ -33,3 +33,9 @@ is not built until it is fixed, and no comment suppresses it.
 """
 
 CODE = "E010"
+MESSAGES = (
+    "unknown exercise `{name}`",
+    "unknown exercise or kit `{name}`",
+    "`{words}` is too much",
+    "exercise `{name}` is named nowhere, and `{other}` {count} times",
+)

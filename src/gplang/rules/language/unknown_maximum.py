@@ -33,3 +33,7 @@ configuration.
 """
 
 CODE = "E022"
+MESSAGES = (
+    "{load} is of an unknown maximum: {athletes} without `max {exercise}`",
+    "{load} is of an unknown training max: {athletes} without `training-max {exercise}`",
+)

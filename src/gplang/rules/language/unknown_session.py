@@ -35,3 +35,7 @@ fixed, and no comment suppresses it.
 """
 
 CODE = "E011"
+MESSAGES = (
+    "unknown session `{name}`",
+    "session `{name}` is named nowhere, and `{other}` {count} times",
+)

@@ -34,3 +34,8 @@ athlete, with `# gpl: ignore[E015] reason`, or switch the rule off in the projec
 """
 
 CODE = "E015"
+MESSAGES = (
+    "its athlete does not train this plan: `{name}`",
+    "its {count} athletes do not train this plan: {names}",
+    "`{name}` does not train this plan: `for` names others",
+)

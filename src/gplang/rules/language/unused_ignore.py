@@ -43,3 +43,9 @@ mistakes have to be true.
 """
 
 CODE = "E090"
+MESSAGES = (
+    "`{word}` silences nothing here",
+    "`{word}` cannot be ignored",
+    "no rule `{word}`",
+    "an ignore comment that names no rule",
+)

@@ -33,3 +33,9 @@ configuration.
 """
 
 CODE = "E013"
+MESSAGES = (
+    "session `{name}` is never trained",
+    "event `{name}` is on no day",
+    "no line takes scheme `{name}`",
+    "nobody trains in gym `{name}`",
+)

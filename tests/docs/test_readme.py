@@ -1,17 +1,19 @@
 """What README and docs/ show is what happens: every plan is checked, every command is run."""
 
+import io
 import os
 import re
 import shlex
 import shutil
-import subprocess
-import sys
 from collections import defaultdict
+from contextlib import chdir, redirect_stderr, redirect_stdout
 from pathlib import Path
+from unittest.mock import patch
 
 import pytest
 
 from doc_blocks import PAGES, ROOT, Block, find_blocks, find_findings, matches, read_commands, read_page
+from gplang.cli.group import run
 
 PLANS = list(find_blocks("gpl"))
 CONSOLES: dict[Path, list[Block]] = defaultdict(list)
@@ -62,17 +64,11 @@ def run_block(block: Block, folder: Path) -> Block:
 
 
 def run_gpl(arguments: list[str], folder: Path) -> tuple[int, str]:
-    """Run `gpl`; return its exit code and all that a terminal would show."""
-    result = subprocess.run(
-        [sys.executable, "-m", "gplang", *arguments],
-        cwd=folder,
-        env={**os.environ, "NO_COLOR": "1", "PYTHONUTF8": "1"},
-        stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT,
-        encoding="utf-8",
-        check=False,
-    )
-    return result.returncode, result.stdout
+    """Run `gpl` in this process; return its exit code and all that a terminal would show."""
+    shown = io.TextIOWrapper(io.BytesIO(), encoding="utf-8", write_through=True)
+    with chdir(folder), redirect_stdout(shown), redirect_stderr(shown), patch.dict(os.environ, NO_COLOR="1"):
+        code = run(arguments)
+    return code, shown.buffer.getvalue().decode()  # type: ignore[attr-defined]
 
 
 def replace(block: Block) -> None:

@@ -53,8 +53,9 @@ def test_a_plan_of_python_values_reads_back_equal(new: NewPlan) -> None:
     except ValueError as refused:  # some orders of lines cannot be found again from the base of a session
         reason = str(refused)
     else:
-        assert same_plan(read(again), plan)
-        assert dumps(read(again)) == again
+        reread = read(again)
+        assert same_plan(reread, plan)
+        assert dumps(reread) == again
         return
     assert "cannot be written as changes" in reason
     assert any(each.like for each in new.sessions)

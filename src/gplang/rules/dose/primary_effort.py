@@ -56,6 +56,7 @@ _TOO_EASY = "at least {reps} repetitions in reserve by the share of the maximum"
     severity=Severity.WARNING,
     guide=("G29",),
     since="0.1",
+    settings=("goal",),
     messages=(_EVERY_SET, _MOST_SETS, _MAINTAINED, _NO_EFFORT, _TOO_EASY),
 )
 def check(line: TrainedLine, numbers: Numbers) -> Iterator[Finding]:

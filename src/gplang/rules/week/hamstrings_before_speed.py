@@ -65,7 +65,7 @@ _TWICE = "{first} and {second} of Nordics or heavy hinges on {days}"
     since="0.1",
     every_week=True,
     needs=Known.THERE,
-    settings=("at",),
+    settings=("at", "goal"),
     messages=(_BEFORE, _TWICE),
 )
 def check(plan: TrainedPlan, numbers: Numbers) -> Iterator[Finding]:

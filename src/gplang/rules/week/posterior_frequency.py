@@ -47,7 +47,7 @@ from gplang.lint.subjects import GLUTES, HAMSTRINGS, Known, TrainedWeek
 from gplang.vocabulary import Goal, Role
 
 
-@rule("W304", "posterior-frequency", severity=Severity.ADVICE, guide=("G39",), since="0.1")
+@rule("W304", "posterior-frequency", severity=Severity.ADVICE, guide=("G39",), since="0.1", settings=("goal",))
 def check(week: TrainedWeek, numbers: Numbers) -> Iterator[Finding]:
     """Count the week's posterior sessions, and look for posterior work in the others."""
     most = numbers.amount("sessions")

@@ -54,6 +54,7 @@ _MORE_QUADS = "{sets} for quads, but {others}"
     severity=Severity.ADVICE,
     guide=("G01",),
     since="0.1",
+    settings=("goal",),
     focus=Focus.POSTERIOR,
     messages=(_MORE_QUADS,),
 )

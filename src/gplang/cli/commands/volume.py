@@ -5,15 +5,17 @@ from typing import TYPE_CHECKING, Annotated, NamedTuple
 import click
 
 from gplang.cli.configured import choose_profiles
+from gplang.cli.courses import schedule_courses
 from gplang.cli.door import hand_out, show_painted
+from gplang.cli.inputs import PLAN_PATH
 from gplang.cli.options import ProfileName, form_option, takes
 from gplang.cli.scheduled import (
     AthleteName,
-    OnePlan,
     WeekNumber,
     check_week,
     choose_athletes,
     compile_plan,
+    find_only_plan,
 )
 from gplang.cli.terminal import choose_color
 
@@ -26,15 +28,25 @@ if TYPE_CHECKING:
 class _Request(NamedTuple):
     """What `gpl volume` takes."""
 
-    plan: OnePlan
+    plans: Annotated[tuple[str, ...], click.argument("plans", nargs=-1, type=PLAN_PATH)]
     week: WeekNumber
+    by: Annotated[
+        str | None,
+        click.option(
+            "--by",
+            type=click.Choice(("muscle", "lift", "pattern", "day")),
+            help="A table of hard sets, kg, days and the share of the maximum, by this. Default with several plans:"
+            " muscle.",
+        ),
+    ]
     athlete: AthleteName
     profile: ProfileName
     form: Annotated[
         str,
         form_option(
             *("text", "json", "csv"),
-            help="Text, one JSON object (gpl-volume-1), or comma-separated values, a row for each week and muscle.",
+            help="Text, one JSON object (gpl-volume-1, with --by gpl-work-1), or comma-separated values, a row for each"
+            " week and muscle.",
         ),
     ]
 
@@ -51,9 +63,18 @@ def volume(ctx: click.Context, request: _Request) -> None:
     compared with the guide's band for glutes, hamstrings and quads. Without --week, all weeks are counted, and
     consecutive equal weeks are one row. Metres of sprints and contacts of jumps are added up below them, with those
     that events say (event practice 90min 400m); warm-ups bring none.
-    PLAN is a file, or - for standard input; without one it is the only plan of the current folder.
+
+    With --by, or with several plans, it is one table for each athlete: hard sets, tonnage (weight by repetitions), days
+    with training and the average share of the maximum, of an average week. An athlete of the same name in several
+    plans trains all of them; weeks are then those of the calendar. Sets of body weight or of an unknown weight have no
+    tonnage and are counted below the table.
+
+    PLANS are files, or - for standard input; without one it is the only plan of the current folder.
     """
-    found, path = compile_plan(ctx, request.plan, "counted")
+    if request.by is not None or len(request.plans) > 1:
+        _add_up(ctx, request)
+        return
+    found, path = compile_plan(ctx, request.plans[0] if request.plans else None, "counted")
     week = request.week
     check_week(found, week)
     from gplang.scheduling import build_all
@@ -71,6 +92,31 @@ def volume(ctx: click.Context, request: _Request) -> None:
     from gplang.cli.layout import rule
 
     show_painted(rule().join(_page(schedule, week) for schedule in schedules), color=choose_color())
+
+
+def _add_up(ctx: click.Context, request: _Request) -> None:
+    """Print all work of each athlete by what is asked for."""
+    if request.form not in ("text", "json", "csv"):
+        raise click.UsageError(f"--format {request.form} is about one plan by muscle; leave out --by and other plans")
+    paths = request.plans or (find_only_plan(),)
+    courses = schedule_courses(ctx, paths, request.athlete, request.profile, "counted")
+    if request.week is not None and len({each.file for each in courses}) > 1:
+        raise click.UsageError("--week is a week of one plan, and several are added up by weeks of the calendar")
+    if request.week is not None:
+        check_week(courses[0].schedule.plan, request.week)
+    from gplang.backends.work import ROW_COLUMNS, By, find_people, list_rows, render
+
+    people = list(find_people(courses, By(request.by or By.MUSCLE), request.week))
+    if request.form == "json":
+        click.echo(render(people), nl=False)
+    elif request.form == "csv":
+        from gplang.backends.csv import write_table
+
+        hand_out(write_table(ROW_COLUMNS, list_rows(people)).encode())
+    else:
+        from gplang.cli.work_page import render_people
+
+        show_painted(render_people(people, request.week), color=choose_color())
 
 
 def _table(schedules: "Sequence[Schedule]", number: int | None) -> str:

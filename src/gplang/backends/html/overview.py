@@ -31,7 +31,7 @@ def _add_weeks(section: Element, schedule: Schedule) -> None:
     held = held_in(schedule)
     used = {each.day for week in held.values() for each in week}
     days = [day for day in days_of_week(schedule.start) if day in used]
-    table = add(add(section, "div", class_="wide", tabindex="0", role="region", aria_labelledby="weeks"), "table")
+    table = add(add(section, "div", class_="wide", tabindex="0", role="region", aria_label="Table of weeks"), "table")
     head = add(add(table, "thead"), "tr")
     add(head, "th", "Week", scope="col")
     for day in days:

@@ -1,19 +1,16 @@
 """What README and docs/ show is what happens: every plan is checked, every command is run."""
 
-import io
-import os
 import re
 import shlex
 import shutil
+import subprocess
 from collections import defaultdict
-from contextlib import chdir, redirect_stderr, redirect_stdout
 from pathlib import Path
-from unittest.mock import patch
 
 import pytest
 
 from doc_blocks import PAGES, ROOT, Block, find_blocks, find_findings, matches, read_commands, read_page
-from gplang.cli.group import run
+from here import run_here
 
 PLANS = list(find_blocks("gpl"))
 CONSOLES: dict[Path, list[Block]] = defaultdict(list)
@@ -64,11 +61,9 @@ def run_block(block: Block, folder: Path) -> Block:
 
 
 def run_gpl(arguments: list[str], folder: Path) -> tuple[int, str]:
-    """Run `gpl` in this process; return its exit code and all that a terminal would show."""
-    shown = io.TextIOWrapper(io.BytesIO(), encoding="utf-8", write_through=True)
-    with chdir(folder), redirect_stdout(shown), redirect_stderr(shown), patch.dict(os.environ, NO_COLOR="1"):
-        code = run(arguments)
-    return code, shown.buffer.getvalue().decode()  # type: ignore[attr-defined]
+    """Run `gpl`; return its exit code and all that a terminal would show."""
+    result = run_here(arguments, folder, {"NO_COLOR": "1"}, stderr=subprocess.STDOUT)
+    return result.returncode, result.stdout.decode()
 
 
 def replace(block: Block) -> None:

@@ -239,7 +239,8 @@ class Book:
         if line.label:  # of a station, those of sets change the rounds
             adjusts = tuple(each for each in adjusts if each.what != "sets")
         waves = bool(wave) and not phase.since
-        if step and step.unit not in WEIGHTS and (waves or line.has_other_dose):
+        of_rounds = bool(line.label) and step is not None and step.unit == "set"  # only the circuit says how many
+        if step and (of_rounds or (step.unit not in WEIGHTS and (waves or line.has_other_dose))):
             step = None
         steps = None if step is None else (step, self.taken(step, phase, place.key, counter, number, held))
         return prescribe(line, dose, steps, adjusts, facts, closed=week.kind in EASY)

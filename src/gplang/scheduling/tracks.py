@@ -121,7 +121,8 @@ def track_line(
     ]
     counter = None
     if found is not None:
-        leaves_out = not all(step for phase in phases for step in phase.line.wave)
+        written = (phase.line.wave for phase in phases)
+        leaves_out = not all(step for wave in (*written, *_other_waves(line)) for step in wave)
         counter = _counter_of(number, found, leaves_out=leaves_out)
     later = tuple(tracks[1:])
     return tracks[0]._replace(later=later, counter=counter) if later or counter is not None else tracks[0]
@@ -231,6 +232,14 @@ def _progress_of(line: SetLine, found: Governing | None, station: Station | None
     if station is not None and default.unit is StepUnit.SETS:
         return None
     return default if not line.wave and any(can_step(group, default) for group in line.groups) else None
+
+
+def _other_waves(line: SetLine) -> tuple[tuple[tuple[SetGroup, ...], ...], ...]:
+    """Return the waves of what may be done instead; in another place it counts the same weeks."""
+    if not line.substitutes:
+        return ()
+    anew = [each.anew for each in line.later] + [each.anew for each in line.substitutes]
+    return (line.wave, *(each.scheme.steps for each in anew if each.scheme is not None))
 
 
 def _counter_of(number: int, found: Governing, *, leaves_out: bool) -> Counter | None:

@@ -360,7 +360,7 @@ def test_safe_fixes_are_not_held_to_it() -> None:
 
 
 def test_many_trades_end_by_the_number_of_checks() -> None:
-    text = "session\n  a\n" * 1000
+    text = "session\n  a\n" * 200
     fixed, checks = mend(text, trade("a", "b"), say("b", "T2", Severity.WARNING), unsafe=True)
     assert (fixed.text, checks) == (text, MOST_CHECKS)
 
@@ -432,9 +432,9 @@ def test_of_a_large_plan_fewer_texts_are_checked(work: int, most: int) -> None:
         checked.append(source.text)
         return [each for rule in found for each in rule(source)]
 
-    source = SourceText("plan.gpl", "bad\n" * 1000)
+    source = SourceText("plan.gpl", "bad\n" * 300)
     fixed = apply_fixes(source, check, unsafe=True, weigh=lambda _: work)
-    assert (len(checked), fixed.left + len(fixed.refused)) == (most, 1000)
+    assert (len(checked), fixed.left + len(fixed.refused)) == (most, 300)
 
 
 def test_of_a_large_plan_the_others_are_applied_where_one_is_refused() -> None:
@@ -451,8 +451,8 @@ def test_of_a_large_plan_the_others_are_applied_where_one_is_refused() -> None:
 
 
 def test_many_refused_fixes_end_by_the_number_of_checks() -> None:
-    fixed, checks = mend("bad\n" * 1000, swap("bad", "broken"), error("broken"))
-    assert (fixed.text, checks) == ("bad\n" * 1000, MOST_CHECKS)
+    fixed, checks = mend("bad\n" * 300, swap("bad", "broken"), error("broken"))
+    assert (fixed.text, checks) == ("bad\n" * 300, MOST_CHECKS)
 
 
 # ---- costs

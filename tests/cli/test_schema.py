@@ -13,7 +13,7 @@ from syrupy.assertion import SnapshotAssertion as Snapshot
 from cli.conftest import Run
 
 Gpl = Callable[..., subprocess.CompletedProcess[bytes]]
-VERSIONS = {"plan": 2, "diagnostics": 1, "volume": 1, "work": 1, "agenda": 1, "diff": 2, "sheet": 1}
+VERSIONS = {"plan": 2, "diagnostics": 1, "volume": 1, "work": 1, "kit": 1, "agenda": 1, "diff": 2, "sheet": 1}
 
 
 @pytest.mark.parametrize("name", VERSIONS)
@@ -48,6 +48,7 @@ PLAN = ROOT / "examples" / "minimal.gpl"
 OUTPUTS = {
     "gpl-plan-2": ("build", PLAN, "--to", "json", "-o", "-"),
     "gpl-work-1": ("volume", ROOT / "examples", "--by", "lift", "--format", "json"),
+    "gpl-kit-1": ("kit", ROOT / "examples", "--format", "json"),
     "gpl-agenda-1": ("show", ROOT / "examples", "--week-of", "2027-03-29", "--format", "json"),
     "gpl-diagnostics-1": ("check", "--format", "json", ROOT / "tests" / "language"),
     "gpl-volume-1": ("volume", "--format", "json", PLAN),

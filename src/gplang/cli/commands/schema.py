@@ -26,6 +26,7 @@ _SCHEMAS: Mapping[str, _File] = MappingProxyType(
         "diagnostics": _File("gplang.report", "diagnostics.schema.json"),
         "volume": _File("gplang.backends", "schema/volume.schema.json"),
         "work": _File("gplang.backends", "schema/work.schema.json"),
+        "kit": _File("gplang.backends", "schema/kit.schema.json"),
         "agenda": _File("gplang.backends", "schema/agenda.schema.json"),
         "diff": _File("gplang.changes", "diff.schema.json"),
         "sheet": _File("gplang.backends", "schema/sheet.schema.json"),
@@ -57,8 +58,8 @@ _NOT_JSON = {
 def schema(ctx: click.Context, name: str | None, path: str | None) -> None:
     """Print the JSON Schema of an output, or of the configuration.
 
-    NAME is plan, diagnostics, volume, work, agenda, diff, sheet or config; without one, the schemas are listed. With
-    --validate, this schema is used instead of the one that the file names.
+    NAME is plan, diagnostics, volume, work, kit, agenda, diff, sheet or config; without one, the schemas are listed.
+    With --validate, this schema is used instead of the one that the file names.
     """
     file = None if name is None else _find(name)
     if path is not None:

@@ -30,6 +30,8 @@ BELOW: dict[str, set[str]] = {
     "wording": {"scheduling"},
     "backends": {"wording", "jsontext"},
     "changes": {"backends"},
+    "publishing": {"backends"},
+    "remote": {"backends"},
     "formatter": {"syntax"},
     "compiler": {"rules"},
     "config": {"rules"},
@@ -39,7 +41,7 @@ BELOW: dict[str, set[str]] = {
     "highlight": {"syntax"},
     "editor": {"compiler", "wording"},
     "lsp": {"editor", "formatter", "policies", "report"},
-    "cli": {"changes", "policies", "report", "lsp", "importing"},
+    "cli": {"changes", "publishing", "remote", "policies", "report", "lsp", "importing"},
     "writer": {"compiler", "formatter"},
     "importing": {"writer"},
     "rules_api": {"lint"},
@@ -86,12 +88,15 @@ ONLY = {
     "icalendar": set(),
     "jsonschema": {"cli"},
     "openpyxl": {"importing"},
+    "segno": {"publishing"},
+    "caldav": {"remote"},
+    "keyring": {"cli"},
 }
 """Third-party packages that one part keeps to itself."""
 
 MACHINE_PATH = re.compile(r"(?<![\w./<>-])/(?:root|home|work|tmp|opt|mnt|Users|private)/\w[\w./-]*|\b[A-Z]:\\Users\b")
 
-URL_HOST = re.compile(r"https?://(?P<host>[^/\s\"'<>)`]+)")
+URL_HOST = re.compile(r"https?://(?:[\w.-]+@)?(?P<host>[^/\s\"'<>)`]+)")
 
 KNOWN_HOSTS = {
     "example.com",

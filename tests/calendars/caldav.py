@@ -32,9 +32,14 @@ class Answer(NamedTuple):
 class Collection:
     """One calendar on a server; its objects are named by their UIDs."""
 
-    def __init__(self, port: int, name: str) -> None:
+    def __init__(self, port: int, name: str, home: str = "/someone") -> None:
         self._connection = HTTPConnection("127.0.0.1", port, timeout=30)
-        self._path = f"/someone/{name}/"
+        self._path = f"{home}/{name}/"
+
+    @property
+    def path(self) -> str:
+        """Where it is on its server."""
+        return self._path
 
     def close(self) -> None:
         self._connection.close()

@@ -3,13 +3,13 @@
 import os
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from functools import cache
 from pathlib import Path
 
 import pytest
 
-from calendars import installed
+from calendars import installed, servers
 from calendars.cases import PLANS, REMINDERS, Case, load, second_edition
 from calendars.strict import Record
 from package_copy import SOURCES
@@ -80,6 +80,20 @@ def store(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFacto
 def python_readers(store: Path) -> Path:
     """The interpreter that has the readers in Python."""
     return available(installed.install_python, store)
+
+
+@pytest.fixture(scope="session")
+def radicale(python_readers: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[int]:
+    """The port of a Radicale that runs as long as the tests do, with an empty store and no passwords."""
+    with servers.run_radicale(python_readers, tmp_path_factory.mktemp("radicale")) as port:
+        yield port
+
+
+@pytest.fixture(scope="session")
+def xandikos(python_readers: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[int]:
+    """The port of a Xandikos that runs as long as the tests do, with an empty store and no passwords."""
+    with servers.run_xandikos(python_readers, tmp_path_factory.mktemp("xandikos")) as port:
+        yield port
 
 
 @pytest.fixture(scope="session")

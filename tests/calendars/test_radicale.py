@@ -1,12 +1,8 @@
 """A real CalDAV server keeps our events, finds them at their times, and takes what a rebuild changed."""
 
 import re
-import socket
-import subprocess
-import time
 from collections.abc import Callable, Iterator
 from datetime import datetime, timedelta
-from pathlib import Path
 
 import pytest
 
@@ -14,52 +10,10 @@ from calendars.caldav import Collection
 from calendars.cases import EDITIONS, REMINDERS, Case, in_order
 from calendars.strict import Record, read_events, split_objects
 
-CONFIG = """\
-[server]
-hosts = 127.0.0.1:{port}
-[auth]
-type = none
-[rights]
-type = authenticated
-[storage]
-filesystem_folder = {folder}
-[logging]
-level = warning
-"""
-PATIENCE = 30
 EVER = ("20180101T000000Z", "20300101T000000Z")
 MINUTE = timedelta(minutes=1)
 
 Cases = Callable[[str, str], Case]
-
-
-@pytest.fixture(scope="session")
-def radicale(python_readers: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[int]:
-    """The port of a server that runs as long as the tests do, with an empty store and no passwords."""
-    folder = tmp_path_factory.mktemp("radicale")
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = int(free.getsockname()[1])
-    config = folder / "config"
-    config.write_text(CONFIG.format(port=port, folder=folder / "store"), encoding="utf-8")
-    with (folder / "log").open("wb") as log:
-        server = subprocess.Popen([python_readers, "-m", "radicale", "--config", config], stdout=log, stderr=log)
-        try:
-            wait_for(server, port, folder / "log")
-            yield port
-        finally:
-            server.terminate()
-            server.wait(PATIENCE)
-
-
-def wait_for(server: subprocess.Popen[bytes], port: int, log: Path) -> None:
-    end = time.monotonic() + PATIENCE
-    while time.monotonic() < end and server.poll() is None:
-        with socket.socket() as probe:
-            if probe.connect_ex(("127.0.0.1", port)) == 0:
-                return
-        time.sleep(0.05)
-    pytest.fail(f"Radicale did not start: {log.read_text(encoding='utf-8')}")
 
 
 @pytest.fixture

@@ -17,7 +17,8 @@ from package_copy import SOURCES
 Run = Callable[..., Any]
 Gpl = Callable[..., subprocess.CompletedProcess[bytes]]
 COMMANDS = (
-    *("init", "check", "fmt", "build", "show", "today", "next", "volume", "kit", "import", "export", "diff"),
+    *("init", "check", "fmt", "build", "publish", "push", "show", "today", "next", "volume", "kit"),
+    *("import", "export", "diff"),
     *("exercises", "explain", "rules", "config", "lsp", "schema", "completion"),
 )
 ENVIRONMENT = {**os.environ, "PYTHONPATH": str(SOURCES)}

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from datetime import datetime
+from typing import NamedTuple
 
 from gplang.backends import Options, Refusal
 from gplang.backends.content import escape, write
@@ -42,6 +43,25 @@ def render(schedule: Schedule, options: Options) -> bytes | Refusal:
     parts += [write(previous.zones[name]) for name in sorted(wanted)]
     parts += [write(event.lines()) for event in (*(previous.update(event, moved) for event in events), *gone)]
     return b"".join([*parts, write(["END:VCALENDAR"])])
+
+
+class Layout(NamedTuple):
+    """The events of a calendar, each as if it were new, and the definition of the zone that they are in, if any."""
+
+    events: tuple[Event, ...]
+    zone: tuple[str, ...]
+
+
+def lay_out(schedule: Schedule, options: Options) -> Layout | Refusal:
+    """Return what a calendar consists of, for whoever keeps its events one by one; refused as by `render`."""
+    refusal = _refuse(schedule)
+    if refusal is not None:
+        return refusal
+    stamp = f"{options.stamp:%Y%m%dT%H%M%SZ}"
+    zone = _zone(schedule, ())
+    stamps = Stamps(stamp, stamp)
+    events = build_events(schedule, stamps, local=zone is not None, week_notes=options.week_notes)
+    return Layout(tuple(events), zone or ())
 
 
 def find_changed_rules(schedule: Schedule, previous: Previous) -> ZoneRules | None:

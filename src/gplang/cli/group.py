@@ -22,6 +22,8 @@ _COMMANDS: Mapping[str, str] = MappingProxyType(
         "check": "Find mistakes in plans.",
         "fmt": "Format plans in one consistent layout.",
         "build": "Turn plans into JSON, calendars and Markdown.",
+        "publish": "Build plans into a folder for a web server.",
+        "push": "Keep a plan in a calendar on a CalDAV server.",
         "show": "Show a week as a coach would write it.",
         "today": "Show what is trained today.",
         "next": "Show the next session.",

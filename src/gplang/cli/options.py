@@ -69,6 +69,10 @@ ProfileName = Annotated[
 ForceExclude = Annotated[
     bool, click.option("--force-exclude", is_flag=True, help="Skip excluded files even if they are named.")
 ]
+WeekNotes = Annotated[
+    bool,
+    click.option("--week-notes", is_flag=True, help="Add an all-day event for each week with a label or a kind."),
+]
 StdinFilename = Annotated[
     str | None,
     click.option("--stdin-filename", metavar="NAME", help="The file name to use for standard input."),

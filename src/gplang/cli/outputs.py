@@ -17,7 +17,7 @@ from gplang.cli.exit_codes import FINDINGS
 from gplang.cli.extras import require_extra
 from gplang.cli.inputs import PLAN_PATH, STDIN
 from gplang.cli.lookup import offer_words
-from gplang.cli.options import ProfileName, StdinFilename
+from gplang.cli.options import ProfileName, StdinFilename, WeekNotes
 from gplang.cli.scheduled import (
     AthleteName,
     Start,
@@ -89,10 +89,7 @@ class Request(NamedTuple):
     start: Start
     timezone: TimeZone
     profile: ProfileName
-    week_notes: Annotated[
-        bool,
-        click.option("--week-notes", is_flag=True, help="Add an all-day event for each week with a label or a kind."),
-    ]
+    week_notes: WeekNotes
     previous: Annotated[
         str | None,
         click.option(
@@ -172,7 +169,7 @@ def make_outputs(ctx: click.Context, compiled: "Iterable[Compilation]", request:
     for target in map(TARGETS.__getitem__, request.targets):
         if target.needs:
             require_extra(f"--to {target.name}", target.needs, target.name)
-    options = Options(_read_stamp(), request.week_notes, feed=request.feed)
+    options = Options(read_stamp(), request.week_notes, feed=request.feed)
     told: list[Diagnostic] = []
     notes: list[str] = []
     files: list[Output | NotBuilt] = []
@@ -262,7 +259,7 @@ def _go_on(
     return replace(options, previous=previous, zone_data=zone_data)
 
 
-def _read_stamp() -> datetime:
+def read_stamp() -> datetime:
     """Return the moment of building: `SOURCE_DATE_EPOCH` (seconds) if that is set, else now."""
     text = os.environ.get("SOURCE_DATE_EPOCH", "")
     if not text:

@@ -32,11 +32,11 @@ class Replacement(NamedTuple):
     before: bytes
 
 
-def write_set(folder: Path, files: Mapping[str, bytes]) -> None:
+def write_set(folder: Path, files: Mapping[str, bytes], gone: Iterable[str] = ()) -> None:
     """Write files, by their names, into a folder, which is made if missing: all of them or none.
 
-    A file that is there keeps its mode; a link is replaced, never followed. Raises OSError, and its `filename` is the
-    file that cannot be written; then all is as it was.
+    A file that is there keeps its mode; a link is replaced, never followed. Those that are `gone` are removed with it.
+    Raises OSError, and its `filename` is the file that cannot be written; then all is as it was.
     """
     with ending_tidily(), _made(folder), locked(folder), _staged(folder) as (new, old):
         for name, data in files.items():
@@ -46,7 +46,7 @@ def write_set(folder: Path, files: Mapping[str, bytes]) -> None:
                 if mode is not None:
                     (new / name).chmod(mode)
         with held_interrupts():
-            _put_in_place(files, new, old, folder)
+            _put_in_place(files, gone, new, old, folder)
 
 
 def write_file(path: Path, data: bytes) -> None:
@@ -180,8 +180,8 @@ def _write_new(path: Path, data: bytes, mode: int) -> None:
         os.fsync(file.fileno())
 
 
-def _put_in_place(names: Iterable[str], new: Path, old: Path, folder: Path) -> None:
-    """Move the new files to where they belong; if that fails for one, put all back as they were."""
+def _put_in_place(names: Iterable[str], gone: Iterable[str], new: Path, old: Path, folder: Path) -> None:
+    """Move the new files to where they belong, and remove others; if that fails for one, put all back as they were."""
     begun: list[str] = []
     try:
         for name in names:
@@ -189,6 +189,11 @@ def _put_in_place(names: Iterable[str], new: Path, old: Path, folder: Path) -> N
                 _keep_old(folder / name, old / name)
                 begun.append(name)
                 (new / name).replace(folder / name)
+        for name in gone:
+            with _blamed(folder / name):
+                _keep_old(folder / name, old / name)
+                begun.append(name)
+                (folder / name).unlink(missing_ok=True)
     except BaseException:
         for name in begun:
             if os.path.lexists(old / name):

@@ -91,6 +91,7 @@ ONLY = {
     "segno": {"publishing"},
     "caldav": {"remote"},
     "keyring": {"cli"},
+    "fit_tool": {"backends"},
 }
 """Third-party packages that one part keeps to itself."""
 

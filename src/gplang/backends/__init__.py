@@ -1,8 +1,8 @@
 """What a schedule can be turned into: a table of targets, each imported when it is asked for."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from importlib import import_module
 from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple, cast
@@ -40,13 +40,25 @@ Renderer = Callable[[Schedule, Options], bytes | Refusal]
 """Turns a schedule into the bytes of one file."""
 
 
+class Piece(NamedTuple):
+    """One of the files that a target gives: what its name has behind the plan's, its bytes, and what is in it.
+
+    `name` is empty for the only one.
+    """
+
+    name: str
+    data: bytes
+    sessions: int
+    first: date | None
+
+
 @dataclass(frozen=True, slots=True)
 class Target:
     """A kind of output: its name on the command line, its files' extension, the module that makes it.
 
     A target that is not `usual` is only built if somebody asks for it. `needs` is the module that it takes, which
-    the extra of its name installs. `by_week`: it can be limited to some
-    weeks of a plan.
+    the extra of its name installs. `by_week`: it can be limited to some weeks of a plan. `several`: it gives a file for
+    each session.
     """
 
     name: str
@@ -56,6 +68,7 @@ class Target:
     usual: bool = True
     needs: str = ""
     by_week: bool = True
+    several: bool = False
 
 
 TARGETS: Mapping[str, Target] = MappingProxyType(
@@ -68,6 +81,9 @@ TARGETS: Mapping[str, Target] = MappingProxyType(
             Target("html", ".html", "web page", "gplang.backends.html"),
             Target("csv", ".csv", "spreadsheet", "gplang.backends.csv", usual=False),
             Target("xlsx", ".xlsx", "Excel workbook", "gplang.backends.xlsx", usual=False, needs="xlsxwriter"),
+            Target(
+                "fit", ".fit", "workouts for Garmin devices", "gplang.backends.fit", False, "fit_tool", several=True
+            ),
         )
     }
 )
@@ -81,3 +97,12 @@ def render(target: str, schedule: Schedule, options: Options) -> bytes | Refusal
     """
     module = import_module(TARGETS[target].module)
     return cast("Renderer", module.render)(schedule, options)
+
+
+def render_pieces(target: str, schedule: Schedule, options: Options) -> Iterator[Piece | Refusal]:
+    """Yield the files of a target, as `render` makes the only one, or why that cannot be."""
+    if TARGETS[target].several:
+        yield from import_module(TARGETS[target].module).render_pieces(schedule, options)
+        return
+    data = render(target, schedule, options)
+    yield data if isinstance(data, Refusal) else Piece("", data, len(schedule.sessions), schedule.first_day)

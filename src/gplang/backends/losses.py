@@ -11,7 +11,10 @@ from gplang.source import Location, Span
 from gplang.wording import exercise_lines
 from gplang.wording.told import Told
 
-_PLURALS = {"ics": "calendars", "md": "sheets", "html": "pages", "csv": "spreadsheets", "xlsx": "spreadsheets"}
+_PLURALS = {
+    **{"ics": "calendars", "md": "sheets", "html": "pages", "csv": "spreadsheets", "xlsx": "spreadsheets"},
+    "fit": "workouts",
+}
 """What has no signs for control characters; JSON can write them all."""
 
 

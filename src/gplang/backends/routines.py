@@ -50,11 +50,14 @@ def join(parts: Iterable[str]) -> str:
     return "; ".join(one_line(part) for part in parts if part)
 
 
-def remarks_of(one: ScheduledSet, exercise: ScheduledExercise, week: int) -> list[str]:
-    """Return in words what a set asks for beside repetitions, a weight and an effort."""
+def remarks_of(one: ScheduledSet, exercise: ScheduledExercise, week: int, *, measured: bool = False) -> list[str]:
+    """Return in words what a set asks for beside repetitions, a weight and an effort.
+
+    `measured`: a time or a distance has a field, too.
+    """
     dose, load = one.dose, one.load
     remarks = ["as many as possible"] * dose.amrap + ["each side"] * dose.per_side + ["optional"] * one.optional
-    if dose.low is not None and dose.high is not None and dose.measure is not Measure.REPS:
+    if dose.low is not None and dose.high is not None and dose.measure is not Measure.REPS and not measured:
         unit = "s" if dose.measure is Measure.SECONDS else "m"
         remarks.insert(0, f"{span(dose.low, dose.high)} {unit}")
     if load is not None and (weight_of(load) is None or load.rounded is None or load.rounded.low != load.rounded.high):

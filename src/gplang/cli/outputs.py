@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated, NamedTuple
 
 import click
 
-from gplang.backends import TARGETS, Options, Refusal, render
+from gplang.backends import TARGETS, Options, Refusal, render_pieces
 from gplang.cli.completion_words import complete_targets
 from gplang.cli.configured import choose_profiles
 from gplang.cli.earlier import describe_changes, describe_stale, read_left, read_named
@@ -233,11 +233,12 @@ def _render(
         file = f"{name}{TARGETS[target].extension}"
         if target == CALENDAR:
             options = _go_on(ctx, file, schedule, request, options, notes)
-        data = render(target, schedule, options)
-        if isinstance(data, Refusal):
-            yield NotBuilt(file, data, options.previous is not None)
-        else:
-            yield Output(file, data, len(schedule.sessions), schedule.first_day)
+        for made in render_pieces(target, schedule, options):
+            if isinstance(made, Refusal):
+                yield NotBuilt(file, made, options.previous is not None)
+            else:
+                own = f"{name}.{made.name}{TARGETS[target].extension}" if made.name else file
+                yield Output(own, made.data, made.sessions, made.first)
 
 
 def _go_on(

@@ -15,6 +15,8 @@ from gplang.syntax.stretches import is_comment
 from gplang.vocabulary import Block
 
 _SESSION = 'note "to be written"'
+_SCHEME = "step 3x5"
+_UNKNOWN_SCHEME = "unknown scheme "
 _EXERCISE = "# what it works, such as: trains hamstrings glute-max"
 
 
@@ -29,10 +31,10 @@ class Started(NamedTuple):
 
 
 def start_missing(finding: Diagnostic, document: Document) -> Started | None:
-    """Return the edit that adds the session or the exercise that a finding misses; None for other findings.
+    """Return the edit that adds the session, exercise or scheme that a finding misses; None for other findings.
 
-    A session comes before the first week, an exercise before the first session or week, comments above these left
-    with them; the end of the text is the place where there is none.
+    A session comes before the first week, the others before the first session or week, comments above these left with
+    them; the end of the text is the place where there is none.
     """
     if any(
         block.header and block.header.where.span.start <= finding.where.span.start < block.header.where.span.end
@@ -42,6 +44,8 @@ def start_missing(finding: Diagnostic, document: Document) -> Started | None:
     match finding.code:
         case "E011":
             return _start(Block.SESSION, finding.where.text, _SESSION, (Block.WEEK,), document)
+        case "E003" if finding.message.startswith(_UNKNOWN_SCHEME):
+            return _start(Block.SCHEME, finding.where.text, _SCHEME, (Block.SESSION, Block.WEEK), document)
         case "E010":
             name = "-".join(finding.where.text.strip('"').casefold().replace("-", " ").replace("_", " ").split())
             is_one_word = finding.where.text.startswith('"') or key(name) == key(finding.where.text)

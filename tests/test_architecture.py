@@ -113,6 +113,7 @@ KNOWN_HOSTS = {
     "no-color.org",
     "schemas.openxmlformats.org",
     "openweight.dev",
+    "www.w3.org",
 }
 """Whom our own files may send a reader to."""
 

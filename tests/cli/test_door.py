@@ -152,6 +152,8 @@ COMMANDS = [
     ["volume", "--week", "1"],
     ["volume", "--format", "json"],
     ["volume", "--format", "csv"],
+    ["volume", "--format", "svg"],
+    ["volume", "--format", "html"],
     ["config"],
     ["config", "--format", "json"],
     ["exercises", HOSTILE],

@@ -168,7 +168,7 @@ def test_json_keeps_to_the_schema_and_to_the_plan(run_real: Run, path: Path) -> 
     [
         (["--week", "7"], "no week 7: the plan has week 1 only"),
         (["--athlete", "anna"], "no athlete 'anna': plan.gpl names no athletes"),
-        (["--format", "xml"], "'xml' is not one of 'text', 'json', 'csv'"),
+        (["--format", "xml"], "'xml' is not one of 'text', 'json', 'csv', 'svg'"),
     ],
 )
 def test_misuse(run_real: Run, write: Write, arguments: list[str], message: str) -> None:

@@ -1,13 +1,11 @@
 """A schedule as one web page that needs nothing else: to look at, to print, to tick off at the rack."""
 
 from base64 import b64encode
-from functools import cache
 from hashlib import sha256
-from importlib.resources import files
 from xml.etree.ElementTree import Element, SubElement, tostring
 
 from gplang.backends import Options
-from gplang.backends.html.elements import add
+from gplang.backends.html.elements import add, asset
 from gplang.backends.html.overview import add_overview
 from gplang.backends.html.sessions import add_weeks
 from gplang.backends.overview import title_of
@@ -28,14 +26,14 @@ def render(schedule: Schedule, options: Options) -> bytes:  # noqa: ARG001
     timer = add(body, "p", id="timer", role="timer", hidden="hidden")
     add(timer, "output")
     add(timer, "button", "stop", type="button")
-    add(body, "script", _asset("page.js"))
+    add(body, "script", asset("page.js"))
     markup: bytes = tostring(page, encoding="utf-8", method="html")
     return b"<!doctype html>\n" + markup + b"\n"
 
 
 def _add_head(page: Element, title: str) -> None:
     head = SubElement(page, "head")
-    style, script = _asset("page.css"), _asset("page.js")
+    style, script = asset("page.css"), asset("page.js")
     policy = (
         f"default-src 'none'; style-src {_hash(style)}; script-src {_hash(script)}; base-uri 'none'; form-action 'none'"
     )
@@ -45,11 +43,6 @@ def _add_head(page: Element, title: str) -> None:
     SubElement(head, "meta", {"name": "color-scheme", "content": "light dark"})
     add(head, "title", title)
     add(head, "style", style)
-
-
-@cache
-def _asset(name: str) -> str:
-    return files(__package__).joinpath(name).read_text("utf-8")
 
 
 def _hash(text: str) -> str:

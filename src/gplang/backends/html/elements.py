@@ -1,5 +1,7 @@
 """Elements of a page: a text stays a text, whatever stands in it."""
 
+from functools import cache
+from importlib.resources import files
 from xml.etree.ElementTree import Element, SubElement
 
 from gplang.backends.text import one_line
@@ -12,3 +14,9 @@ def add(parent: Element, tag: str, text: str | None = None, **attributes: str) -
     if text is not None:
         element.text = text if tag in ("style", "script") else one_line(text)
     return element
+
+
+@cache
+def asset(name: str) -> str:
+    """Return the text of a file of this package that becomes part of a page."""
+    return files(__package__).joinpath(name).read_text("utf-8")

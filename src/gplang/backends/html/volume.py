@@ -19,30 +19,35 @@ _LEFT, _TOP, _FOOT = 26, 16, 18
 _ROOM_FOR_NUMBERS = 24
 
 
-def add_volume(section: Element, schedule: Schedule) -> None:
-    """Add the bars of the judged muscles, what the picture means, and a table of all muscles."""
+def add_volume(section: Element, schedule: Schedule, heading: str = "Hard sets a week", prefix: str = "") -> None:
+    """Add the bars of the judged muscles, what the picture means, and a table of all muscles.
+
+    `prefix` keeps the names of a page's second section apart from those of the first.
+    """
     model = schedule.profile.volume
-    add(section, "h2", "Hard sets a week", id="volume")
+    add(section, "h2", heading, id=f"{prefix}volume")
     charts = [*charts_of(schedule)]
     if charts:
-        _add_patterns(section)
+        if not prefix:
+            add_pattern(add(section, "svg", width="0", height="0", aria_hidden="true", class_="patterns"))
         figures = add(section, "div", class_="figures")
         for chart in charts:
             figure = add(figures, "figure")
-            add(figure, "figcaption", chart.name, id=f"volume-{chart.muscle}")
-            _add_bars(figure, chart, model)
+            add(figure, "figcaption", chart.name, id=f"{prefix}volume-{chart.muscle}")
+            add_bars(figure, chart, model, prefix)
         add(section, "p", legend_of(model), class_="legend")
     _add_table(section, schedule)
 
 
-def _add_patterns(section: Element) -> None:
-    svg = add(section, "svg", width="0", height="0", aria_hidden="true", class_="patterns")
+def add_pattern(svg: Element) -> None:
+    """Add the stripes that tell sets in which a muscle assists from those that train it, also without colours."""
     kind = {"patternUnits": "userSpaceOnUse", "patternTransform": "rotate(45)"}
     pattern = add(svg, "pattern", id="assists", width="4", height="4", **kind)
     add(pattern, "rect", width="2", height="4", class_="stripe")
 
 
-def _add_bars(figure: Element, chart: Chart, model: VolumeModel) -> None:
+def add_bars(figure: Element, chart: Chart, model: VolumeModel, prefix: str = "") -> Element:
+    """Add the picture of a muscle, which `volume-MUSCLE` names; return it."""
     bars, band = chart.bars, model.week
     pitch = max(_NARROWEST, min(_WIDEST, _WIDTH // len(bars)))
     scale = _HIGH / max([Fraction(band.high), *(bar.volume.total for bar in bars)])
@@ -52,11 +57,11 @@ def _add_bars(figure: Element, chart: Chart, model: VolumeModel) -> None:
         figure,
         "svg",
         role="img",
-        aria_labelledby=f"volume-{chart.muscle}",
-        aria_describedby=f"said-{chart.muscle}",
+        aria_labelledby=f"{prefix}volume-{chart.muscle}",
+        aria_describedby=f"{prefix}said-{chart.muscle}",
         **size,
     )
-    add(svg, "desc", "; ".join(bar.says for bar in bars), id=f"said-{chart.muscle}")
+    add(svg, "desc", "; ".join(bar.says for bar in bars), id=f"{prefix}said-{chart.muscle}")
     _box(svg, "band", _LEFT - 2, base - band.high * scale, width - _LEFT, (band.high - band.low) * scale)
     for end in dict.fromkeys((band.low, band.high)):
         _write(svg, "scale", _LEFT - 6, base - end * scale + 4, number(Fraction(end)))
@@ -64,6 +69,7 @@ def _add_bars(figure: Element, chart: Chart, model: VolumeModel) -> None:
         _add_bar(svg, bar, _LEFT + at * pitch, pitch, scale, base)
         if pitch >= _ROOM_FOR_NUMBERS or at % 5 == 4 or not at:
             _write(svg, "week", _LEFT + at * pitch + Fraction(pitch, 2), base + 13, str(bar.week.number))
+    return svg
 
 
 def _add_bar(svg: Element, bar: Bar, left: int, pitch: int, scale: Fraction, base: Fraction) -> None:

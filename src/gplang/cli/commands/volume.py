@@ -44,9 +44,9 @@ class _Request(NamedTuple):
     form: Annotated[
         str,
         form_option(
-            *("text", "json", "csv"),
-            help="Text, one JSON object (gpl-volume-1, with --by gpl-work-1), or comma-separated values, a row for each"
-            " week and muscle.",
+            *("text", "json", "csv", "svg", "html"),
+            help="Text, one JSON object (gpl-volume-1, with --by gpl-work-1), comma-separated values (a row for each"
+            " week and muscle), one picture, or a web page that needs nothing else; the last two without --by.",
         ),
     ]
 
@@ -88,6 +88,11 @@ def volume(ctx: click.Context, request: _Request) -> None:
         return
     if request.form == "csv":
         hand_out(_table(schedules, week).encode())
+        return
+    if request.form != "text":
+        from gplang.backends.html.charts import render_page, render_picture
+
+        hand_out((render_page if request.form == "html" else render_picture)(schedules, week))
         return
     from gplang.cli.layout import rule
 

@@ -92,6 +92,7 @@ ONLY = {
     "caldav": {"remote"},
     "keyring": {"cli"},
     "fit_tool": {"backends"},
+    "typst": {"backends"},
 }
 """Third-party packages that one part keeps to itself."""
 

@@ -80,6 +80,7 @@ TARGETS: Mapping[str, Target] = MappingProxyType(
             Target("md", ".md", "Markdown sheet", "gplang.backends.markdown"),
             Target("html", ".html", "web page", "gplang.backends.html"),
             Target("csv", ".csv", "spreadsheet", "gplang.backends.csv", usual=False),
+            Target("pdf", ".pdf", "sheets of paper", "gplang.backends.pdf", usual=False, needs="typst"),
             Target("xlsx", ".xlsx", "Excel workbook", "gplang.backends.xlsx", usual=False, needs="xlsxwriter"),
             Target(
                 "fit", ".fit", "workouts for Garmin devices", "gplang.backends.fit", False, "fit_tool", several=True

@@ -12,7 +12,12 @@ from gplang.wording import exercise_lines
 from gplang.wording.told import Told
 
 _PLURALS = {
-    **{"ics": "calendars", "md": "sheets", "html": "pages", "csv": "spreadsheets", "xlsx": "spreadsheets"},
+    "ics": "calendars",
+    "md": "sheets",
+    "html": "pages",
+    "pdf": "pages",
+    "csv": "spreadsheets",
+    "xlsx": "spreadsheets",
     "fit": "workouts",
 }
 """What has no signs for control characters; JSON can write them all."""

@@ -13,7 +13,7 @@ Write = Callable[[str, str | bytes], Path]
 PLAN = """\
 plan "Chest day"
 session chest
-  primary    bench-press      5x8        @rir2
+  primary    bench-press      6x8        @rir2
 session hips posterior
   primary    hip-thrust       5x8        @rir2
 week 1

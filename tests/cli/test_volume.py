@@ -197,7 +197,7 @@ def test_a_library_is_no_plan(run_real: Run, write: Write) -> None:
 @pytest.mark.parametrize(
     ("numbers", "told", "band", "standing"),
     [
-        ("", "4 hard sets for hamstrings; at least 10 a week", (10, 20), "below"),
+        ("", "0 hard sets for glutes and 4 for hamstrings; at least 10 a week", (10, 20), "below"),
         ("[rules]\nW301.sets = 4\n", "", (4, 20), "within"),
         (
             "[rules]\nW301.sets = 2\nhigh-weekly-sets.sets = 3\n",

@@ -112,7 +112,7 @@ def test_a_swap_is_never_for_the_same() -> None:
 )
 def test_beside_a_squat_one_fix_knows_best(plan: str, lift: str, wanted: str) -> None:
     step = "\n    progress +2.5kg every week"
-    lines = f"  primary back-squat 3x5 @60kg{step}\n  primary {lift} 3x5 @70% of deadlift{step}"
+    lines = f"  primary back-squat 3x5 @60kg{step}\n  primary {lift} 3x5 @80% of deadlift{step}"
     source = SourceText("plan.gpl", plan.format(lines=lines, more=""))
     offered = [each.fixes[0].title for each in check(source) if each.code in ("A503", "S114") and each.fixes]
     assert offered == [f"put `{wanted}` in place of `{lift}`, without its load"]

@@ -13,7 +13,7 @@ from gplang.lint.lifts import Lift, SetsDone
 from gplang.lint.subjects import GLUTES, HAMSTRINGS, QUADS, TrainedLine, TrainedSession, TrainedWeek
 from gplang.quantities import Dose, Measure
 from gplang.scheduling.records import LoadForm, ScheduledGroup, ScheduledLoad
-from gplang.vocabulary import CircuitKind, Focus
+from gplang.vocabulary import CircuitKind, Focus, Role
 
 MUSCLE_NAMES = {GLUTES: "glutes", HAMSTRINGS: "hamstrings", QUADS: "quads"}
 """What the judged muscles are called in messages."""
@@ -127,6 +127,18 @@ def is_on_one_leg(line: TrainedLine) -> bool:
     """Return whether a line trains one leg at a time: by its exercise, or by doses for each side."""
     exercise = line.exercise
     return exercise.single_leg or (exercise.is_for_legs and any(done.group.dose.per_side for done in line.groups))
+
+
+def is_glute_lunge(exercise: Exercise) -> bool:
+    """Return whether an exercise is a lunge or split squat that trains the glutes."""
+    return exercise.pattern is Pattern.LUNGE and GLUTES in exercise.trains
+
+
+def lunges_behind_thrust(line: TrainedLine, session: TrainedSession) -> bool:
+    """Return whether a secondary is a lunge for the glutes behind thrusts: it stretches what they shorten."""
+    if line.role is not Role.SECONDARY or not is_glute_lunge(line.exercise):
+        return False
+    return {main.exercise.pattern for main in session.of(Role.PRIMARY)} == {Pattern.THRUST}
 
 
 def one_each(lines: Iterable[TrainedLine]) -> list[TrainedLine]:

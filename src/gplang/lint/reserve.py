@@ -6,11 +6,13 @@ from itertools import pairwise
 
 from gplang.catalog import Exercise
 from gplang.guide import Amount, RepsTable
+from gplang.guide.numbers import divide
 from gplang.lint.maxima import find_best
-from gplang.lint.subjects import Trainee
+from gplang.lint.subjects import TrainedLine, Trainee
 from gplang.quantities import Measure
 from gplang.scheduling.draft import exactly
 from gplang.scheduling.records import LoadForm, ScheduledGroup, ScheduledLoad
+from gplang.scheduling.volume import is_hard
 
 
 def reps_at(percent: Amount, table: RepsTable) -> int:
@@ -63,3 +65,20 @@ def reserve_of(group: ScheduledGroup, exercise: Exercise, trainee: Trainee) -> A
         return None
     share = share_of(group.load, exercise, trainee)
     return None if share is None else reps_at(share, trainee.profile.reps_at) - dose.high
+
+
+def tiring_sets(line: TrainedLine, half_rir: Amount, no_rir: Amount) -> Amount:
+    """Return the hard sets of a line by what they cost: those that leave much in reserve half, or nothing.
+
+    Those with `half_rir` repetitions or more in reserve are halves, those with `no_rir` or more none; where nobody
+    knows, they are whole. With a wave, the mean of a cycle.
+    """
+    if not line.hard_sets:
+        return 0
+    model, halves = line.trainee.profile.volume, 0
+    for done in line.cycle:
+        for group in done.groups:
+            if is_hard(group, line.exercise, model):
+                left = reserve_of(group, line.exercise, line.trainee)
+                halves += group.dose.sets * (2 if left is None or left < half_rir else int(left < no_rir))
+    return divide(Fraction(halves, 2), len(line.cycle))

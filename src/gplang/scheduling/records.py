@@ -119,12 +119,13 @@ class ScheduledLoad(NamedTuple):
         """Return how many per cent of the maximum of an exercise it is at most; None where that is not known.
 
         A training max is taken for `training_max` per cent of the maximum, and the maximum of another exercise for that
-        of this one if both are the same movement, on one leg or two.
+        of this one if both are the same movement, on one leg or two. Where the maximum grows (`raise`), so does the
+        load: the share stays as it is written.
         """
         other = self.of
         if other is not None and (other.pattern, other.unilateral) != (exercise.pattern, exercise.unilateral):
             return None
-        if self.percent is None or self.grows or self.share not in (ShareOf.MAXIMUM, ShareOf.TRAINING_MAX):
+        if self.percent is None or self.share not in (ShareOf.MAXIMUM, ShareOf.TRAINING_MAX):
             return None
         return self.percent.high if self.share is ShareOf.MAXIMUM else self.percent.high * training_max / 100
 

@@ -3,11 +3,12 @@
 The secondary complements the main lift with more repetitions over the full range of motion: six to ten, lighter than
 the main lift and heavier than an accessory. Every set of the line is judged, with a wave those of one cycle. A range of
 repetitions must lie inside as a whole; of `3x8+` the eight count, and `3xmax`, timed and measured sets are not judged.
-Where a `progress` or a week's `adjust` leaves the range, the finding is reported there. It is advice near the
-range, and a warning from half or double of it on. An exercise's own range in the catalog goes first; exercises of your
-own that are like none of the catalog are not judged, nor are abductions and band work that S112 reports.
+Where a `progress` or a week's `adjust` leaves the range, the finding is reported there. It is advice near the range,
+and a warning from half or double of it on. An exercise's own range in the catalog goes first; exercises of your own
+that are like none of the catalog are not judged, nor are abductions and band work that S112 reports.
 
-With `goal maintain`, half of the lower end is enough; with `goal rehab` the rule reports nothing.
+With `goal maintain`, half of the lower end is enough, and so it is with `goal power`, for fives and triples that are
+moved fast; with `goal rehab` the rule reports nothing.
 
     gpl fail
     session hips posterior

@@ -13,7 +13,8 @@ with `like`. Deload, test and taper weeks do not count, and where any week has a
 lifts that S103 reports are not judged. A step backwards is no progression, nor is one that is never taken in the plan.
 
 It is advice where the dose is decided on the day: an effort without a load, a load by feel, as many repetitions as
-possible, or an exercise at full speed. Walks, runs and other conditioning are not judged: an easy hour stays easy.
+possible, or an exercise at full speed. Walks, runs and other conditioning are not judged: an easy hour stays easy; nor
+are lifts at a share of the maximum that makes no hard set, as on a light day or for speed.
 
 The fixes write a `progress` below the line: a step, or `hold` if standing still is meant. They are unsafe because the
 loads of later weeks change, or the text about them.
@@ -61,6 +62,7 @@ from gplang.scheduling.maxima import Maxima
 from gplang.scheduling.precedence import settle
 from gplang.scheduling.records import LoadForm, ScheduledExercise
 from gplang.scheduling.turns import is_held
+from gplang.scheduling.volume import is_hard
 from gplang.vocabulary import WORKING_ROLES, Goal, Role
 
 _BY_FEEL = frozenset({LoadForm.LIGHT, LoadForm.MODERATE})
@@ -74,7 +76,7 @@ _REPS_OF = "D202"
     severity=Severity.WARNING,
     guide=("G43",),
     since="0.1",
-    settings=("progress", "raise"),
+    settings=("progress", "raise", "athlete", "max", "training-max"),
     not_for=(Goal.MAINTAIN, Goal.REHAB),
 )
 def check(plan: TrainedPlan, numbers: Numbers) -> Iterator[Finding]:
@@ -89,7 +91,7 @@ def check(plan: TrainedPlan, numbers: Numbers) -> Iterator[Finding]:
         for at, course in enumerate(plan.courses)
         if course.line.role is Role.PRIMARY
         and course.weeks
-        and course.weeks[0][1].exercise.kind is not Kind.CONDITIONING
+        and _asks_for_more(course.weeks[0][1], plan)
         and not course.line.optional
         and at == course.lift[0]
         and all(_may_stand(plan.courses[each], maxima) for each in course.lift)
@@ -108,6 +110,15 @@ def check(plan: TrainedPlan, numbers: Numbers) -> Iterator[Finding]:
         same = max(_runs(lift, blocks, elsewhere), key=len)
         if len(same) >= (least if course.line.where in posterior else elsewhere_least):
             yield _tell(course, same, plan)
+
+
+def _asks_for_more(done: ScheduledExercise, plan: TrainedPlan) -> bool:
+    """Return whether a lift is one that must grow: no conditioning, and no light share of a maximum."""
+    if done.exercise.kind not in HARD_KINDS:
+        return done.exercise.kind is not Kind.CONDITIONING
+    model = plan.trainee.profile.volume
+    shares = [group.load is not None and group.load.percent is not None for group in done.groups]
+    return not all(shares) or any(is_hard(group, done.exercise, model) for group in done.groups)
 
 
 def _may_stand(course: Course, maxima: Maxima) -> bool:
@@ -198,6 +209,8 @@ def _step(done: ScheduledExercise, plan: TrainedPlan) -> str:
     doses = [group.dose for group in done.groups]
     if not all(dose.measure is Measure.REPS and dose.low is not None and not dose.parts for dose in doses):
         return ""
+    if done.circuit is not None and len(doses) > 1:
+        return ""  # a ladder: another repetition in each of its sets would make it another one
     if not done.exercise.loadable or forms & {*_BY_FEEL, LoadForm.BAR}:
         end = plan.trainee.profile.numbers(_REPS_OF).band("reps").high
         return f"progress +1rep every week to {end}" if all((dose.high or end) < end for dose in doses) else ""

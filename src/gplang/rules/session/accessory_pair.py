@@ -7,7 +7,8 @@ both.
 
 Only `accessory` lines count. Sets for each side (`3x10/side`) make any exercise for hips and legs one for a single leg.
 If one of them is an exercise of your own without a known pattern, only their number is judged. Where only the knee is
-left out, and another posterior session of the same weeks has an accessory that bends it, it is advice.
+left out, and another posterior session of the same weeks has an accessory that bends it, it is advice. Where several
+posterior sessions of the plan leave the knee out, it is said once, of the first of them.
 
     gpl fail
     session hips posterior
@@ -29,13 +30,19 @@ left out, and another posterior session of the same weeks has an accessory that 
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from gplang.diagnostics import Severity
+from gplang.diagnostics import Label, Severity
 from gplang.guide import Numbers
+from gplang.lint.alternatives import name_exercises
 from gplang.lint.facts import is_on_one_leg, one_each
+from gplang.lint.gather import MOST_LABELS
+from gplang.lint.offers import fitting
 from gplang.lint.rule import Finding, rule
 from gplang.lint.subjects import TrainedLine, TrainedSession
-from gplang.model.session import SetLine
+from gplang.model.session import Session, SetLine
 from gplang.vocabulary import Focus, Role
+
+_CURLS = ("seated-leg-curl", "lying-leg-curl", "nordic-curl", "slider-curl", "ball-curl", "hamstring-walkout")
+_MOST_OFFERS = 2
 
 
 class _Part(NamedTuple):
@@ -57,12 +64,49 @@ def check(session: TrainedSession, numbers: Numbers) -> Iterator[Finding]:
     lines = session.needed(Role.ACCESSORY)
     found = one_each(lines)
     least, missing = int(numbers.amount("least")), _missing(lines)
+    alike = _find_alike(session) if _KNEE_END in missing else []
+    if alike and alike[0].name != session.session.name:
+        missing.remove(_KNEE_END)  # said of the first of them
+        alike = []
     if len(found) >= least and not missing:
         return
-    wanted = ", and ".join(part.remedy for part in missing) or "another one for the hips"
-    is_elsewhere = len(found) >= least and missing == [_KNEE_END] and _is_bent_elsewhere(session)
-    severity = Severity.ADVICE if is_elsewhere else None
-    yield Finding(session.where, _message(len(found), least, missing), f"add {wanted}", severity)
+    wanted = ", and ".join(_remedy(part, session) for part in missing) or "another one for the hips"
+    is_elsewhere = len(found) >= least and missing == [_KNEE_END] and _is_bent_elsewhere(session, alike)
+    yield Finding(
+        session.where,
+        _message(len(found), least, missing),
+        f"add {wanted}",
+        Severity.ADVICE if is_elsewhere else None,
+        related=tuple(Label(each.where, "nor does any bend it here") for each in alike[1 : MOST_LABELS + 1]),
+    )
+
+
+def _remedy(part: _Part, session: TrainedSession) -> str:
+    """Return what to add: for the knee, where it is known what there is to train with, what that allows."""
+    athlete = session.trainee.athlete
+    if part is not _KNEE_END or athlete is None or athlete.equipment is None:
+        return part.remedy
+    offers = fitting(_CURLS, session)[:_MOST_OFFERS]
+    return name_exercises(offers) if offers else part.remedy
+
+
+def _find_alike(session: TrainedSession) -> list[Session]:
+    """Return the posterior sessions of the plan's weeks that leave the knee out, in order: this one and others."""
+    plan, name = session.trainee.plan, session.session.name
+    trained = {each for week in plan.weeks for each in week.session_names}
+    if name not in trained:
+        return []
+    return [
+        each
+        for each in plan.sessions.values()
+        if each.name == name
+        or (each.focus is Focus.POSTERIOR and each.name in trained and not any(map(_may_bend_the_knee, each.lines)))
+    ]
+
+
+def _may_bend_the_knee(line: SetLine) -> bool:
+    is_known = line.exercise.pattern is not None
+    return line.role is Role.ACCESSORY and not line.optional and (line.exercise.hamstring_dominant or not is_known)
 
 
 def _missing(lines: Sequence[TrainedLine]) -> list[_Part]:
@@ -73,10 +117,11 @@ def _missing(lines: Sequence[TrainedLine]) -> list[_Part]:
     return parts if any(is_on_one_leg(line) or line.exercise.lateral for line in lines) else [*parts, _STABILITY]
 
 
-def _is_bent_elsewhere(session: TrainedSession) -> bool:
-    """Return whether each week of a session has another posterior one whose accessories bend the knee."""
+def _is_bent_elsewhere(session: TrainedSession, alike: Sequence[Session]) -> bool:
+    """Return whether each week of a session, or of those alike, has another whose accessories bend the knee."""
     plan, name = session.trainee.plan, session.session.name
-    weeks = [week.session_names for week in plan.weeks if name in week.session_names]
+    these = {name, *(each.name for each in alike)}
+    weeks = [week.session_names for week in plan.weeks if not these.isdisjoint(week.session_names)]
     bending = {
         other.name
         for other in plan.all_sessions

@@ -7,8 +7,9 @@ use up energy that the hip work needs.
 Squats, leg presses, lunges, split squats and leg extensions are knee-dominant. Such a line is reported where it is not
 light, where it takes the session over three sets of such work, and where it stands before a primary or a secondary that
 is not knee-dominant. Light are ten repetitions and more, sets with three or more in reserve, `@light`, and the split
-squat with the front foot raised; nothing is with one in reserve or none. There is one finding per session, on the first
-such line, with all sets of the session. S103 reports knee-dominant main lifts.
+squat with the front foot raised; nothing is with one in reserve or none. A secondary that is a lunge or split squat
+behind thrusts may be hard: it is work for the glutes. There is one finding per session, on the first such line, with
+all sets of the session. S103 reports knee-dominant main lifts.
 
 A finisher counts with these lines, and gets advice where it is light: it should move the hips. A warm-up is reported
 with several heavy sets of a squat or lunge for heavy loads that the session does not train.
@@ -37,7 +38,7 @@ from collections.abc import Iterator, Sequence
 from gplang import wording
 from gplang.diagnostics import Label, Severity
 from gplang.guide import Amount, Numbers
-from gplang.lint.facts import count, derived, name_of, takes_all
+from gplang.lint.facts import count, derived, is_glute_lunge, lunges_behind_thrust, name_of, takes_all
 from gplang.lint.rule import Finding, rule
 from gplang.lint.see import is_heavy
 from gplang.lint.subjects import Known, TrainedLine, TrainedSession
@@ -84,7 +85,7 @@ def _first_wrong(lines: Sequence[TrainedLine], session: TrainedSession, numbers:
     for line in lines:
         so_far += line.sets
         rival = _rival(line, session)
-        weight = _weight(line, numbers)
+        weight = _weight(line, session, numbers)
         if weight or rival is not None or so_far > most or line.role is Role.FINISHER:
             wrong = _wrongs(weight, total if total > most else 0, most, rival) or [_LAST]
             also = [Label(each.line.exercise_where, "for the knees too") for each in lines if each is not line]
@@ -95,6 +96,7 @@ def _first_wrong(lines: Sequence[TrainedLine], session: TrainedSession, numbers:
                 Severity.ADVICE if wrong == [_LAST] else None,
                 related=(*([Label(rival.where, "main work")] if rival else ()), *also, *derived(session)),
                 yields_to=_speaking_of(line, wrong == [weight]),
+                needs=Known.ALL if weight and line.role is Role.SECONDARY and is_glute_lunge(line.exercise) else None,
                 gravity=total,
             )
     return None
@@ -107,8 +109,10 @@ def _speaking_of(line: TrainedLine, only_weight: bool) -> tuple[str, ...]:
     return ("S106",) if line.role is Role.SECONDARY and only_weight else ()
 
 
-def _weight(line: TrainedLine, numbers: Numbers) -> str:
+def _weight(line: TrainedLine, session: TrainedSession, numbers: Numbers) -> str:
     """Return what makes a line hard work: its weight, its effort or its few repetitions; nothing if it is light."""
+    if lunges_behind_thrust(line, session):
+        return ""  # glute work: it complements the main lift
     if line.is_heavy:
         return "heavy"
     few, hard, light = (numbers.amount(name) for name in ("light_reps", "hard_rir", "light_rir"))
@@ -139,7 +143,8 @@ def _heavy_warmups(session: TrainedSession) -> Iterator[Finding]:
             if is_loaded and is_heavy(done.group, line.exercise, terms):
                 message = _HEAVY_WARMUP.format(exercise=name_of(line))
                 hint = "warm up with the hips, or with the weight of the body"
-                yield Finding(line.line.exercise_where, message, hint, related=derived(session))
+                name = line.exercise.id
+                yield Finding(line.line.exercise_where, message, hint, related=derived(session), exercise=name)
                 break
 
 

@@ -4,10 +4,11 @@ At 80 % and more of the maximum the first set should not be the first with weigh
 find the groove and tell how the day is. `warmup back-squat ramp` leads up to the first working set, whatever it weighs
 that week.
 
-The rule looks at the first working set of each loadable lift whose share of the maximum is known: by a percentage, or
-by a weight beside the athlete's `max`. It is silent where a set of a lift of the same kind comes before in the session:
-a warm-up, a lighter working set of the lift itself, or another lift that moves the same way. A plan is reported once,
-at its first such lift.
+The rule looks at the first working set of each loadable lift whose share of the maximum is known: by a percentage, of a
+range its lower end, or by a weight beside the athlete's `max`. It is silent where a set of a lift of the same kind
+comes before in the session: a warm-up, a lighter working set of the lift itself, or another lift that moves the same
+way. Nor does it speak behind working sets of another heavy lift for the same muscles of the legs, as of squats behind
+cleans: the legs are warm. A plan is reported once, at its first such lift.
 
 The fix writes the ramp in front of each of these lifts. It is unsafe because sessions become longer.
 
@@ -44,7 +45,8 @@ from gplang.lint.facts import count, name_of, number
 from gplang.lint.gather import MOST_LABELS
 from gplang.lint.reserve import share_of
 from gplang.lint.rule import Finding, rule
-from gplang.lint.subjects import TrainedLine, TrainedPlan
+from gplang.lint.subjects import LEGS, TrainedLine, TrainedPlan
+from gplang.scheduling.records import Range, ScheduledLoad
 from gplang.source import Location, Span
 
 
@@ -78,19 +80,29 @@ def _tell(found: Sequence[tuple[TrainedLine, Amount]], plan: TrainedPlan) -> Fin
 
 
 def _first_share(line: TrainedLine) -> Amount | None:
-    """Return the share of the maximum of a line's first sets, in per cent; None where it is not known."""
+    """Return the least share of the maximum of a line's first sets, in per cent; None where it is not known."""
     done = line.cycle[0]
     first = next(iter(done.groups), None)
     if first is None or done.ramp is not None or first.dose.low is None:
         return None
-    return share_of(first.load, line.exercise, line.trainee)
+    return share_of(first.load and _lower_end(first.load), line.exercise, line.trainee)
+
+
+def _lower_end(load: ScheduledLoad) -> ScheduledLoad:
+    """Return the lightest load of a range: it is where the lifter may begin."""
+    exact, percent = (each and Range(each.low, each.low) for each in (load.exact, load.percent))
+    return load._replace(exact=exact, percent=percent)
 
 
 def _leads_up(other: TrainedLine, line: TrainedLine) -> bool:
     """Return whether sets of one line warm up for those of a later one."""
     if other.exercise.id == line.exercise.id:
         return True
-    return other.exercise.pattern is line.exercise.pattern and other.exercise.loadable
+    if not other.exercise.loadable:
+        return False
+    return other.exercise.pattern is line.exercise.pattern or (
+        other.is_working and any(muscle in line.exercise.trains for muscle in LEGS if muscle in other.exercise.trains)
+    )
 
 
 def _fixes(lines: Sequence[TrainedLine], plan: TrainedPlan) -> tuple[Fix, ...]:

@@ -3,7 +3,8 @@
 After a main lift comes a second exercise for the hips that trains what the first one leaves out: a hip thrust after a
 Romanian deadlift, a back extension after a deadlift, a hinge after a thrust. A single main lift needs one, two main
 lifts complement each other unless both are the same movement. A secondary that is not hip-dominant at all belongs
-elsewhere. In a session that states less than half an hour nothing is missing.
+elsewhere, but for a lunge or split squat behind thrusts, which trains the glutes at the length that these leave out. In
+a session that states less than half an hour nothing is missing.
 
 A secondary that only repeats the movement of the main lifts gets advice, unless S105 or S114 reports it. S112 reports
 abductions. Exercises of your own without a known pattern are not judged.
@@ -42,7 +43,7 @@ from gplang.diagnostics import Fix, Label, Severity
 from gplang.guide import Numbers
 from gplang.lint.alternatives import name_exercises
 from gplang.lint.edits import insert_behind
-from gplang.lint.facts import derived, is_deadlift, name_of, one_each
+from gplang.lint.facts import derived, is_deadlift, is_glute_lunge, lunges_behind_thrust, name_of, one_each
 from gplang.lint.layout import write_line
 from gplang.lint.offers import fitting, replacements, suits_all
 from gplang.lint.rule import Finding, rule
@@ -69,6 +70,8 @@ def check(session: TrainedSession, numbers: Numbers) -> Iterator[Finding]:
         yield _missing(session, mains)
     for line in seconds:
         if line.exercise.pattern is None:
+            continue
+        if lunges_behind_thrust(line, session):
             continue
         if not line.exercise.hip_dominant:
             yield _elsewhere(line, session, mains)
@@ -99,7 +102,7 @@ def _elsewhere(line: TrainedLine, session: TrainedSession, mains: Sequence[Train
         related=derived(session),
         fixes=replacements(line, offers),
         yields_to=("S112",),
-        needs=Known.THERE,
+        needs=None if is_glute_lunge(line.exercise) else Known.THERE,
     )
 
 

@@ -6,7 +6,9 @@ a second one, when a hinge is among them, the back gives out before the hips do.
 Exercises of high spinal load in the catalog count, in every role but the warm-up; several lines of one exercise count
 once. It is a warning in a posterior session. In others it is advice, and only where the athlete's lower back is
 sensitive, three such exercises meet, or two with more than two hard sets each: a single set of deadlifts behind squats
-is how many good programs end. The reported line is the less important one.
+is how many good programs end. There sets that leave four or more repetitions in reserve, by their effort or their share
+of the maximum, count half, and those that leave eight or more do not count. The reported line is the less important
+one.
 
 The fixes write a gentler exercise. They are unsafe because they change what is trained.
 
@@ -45,6 +47,7 @@ from gplang.lint.facts import derived, name_of, one_each
 from gplang.lint.gather import MOST_LABELS
 from gplang.lint.offers import fitting, replacements
 from gplang.lint.order import by_weight
+from gplang.lint.reserve import tiring_sets
 from gplang.lint.rule import Finding, rule
 from gplang.lint.subjects import Known, TrainedLine, TrainedSession
 from gplang.vocabulary import Role, Sensitivity
@@ -55,13 +58,21 @@ _MOST_OFFERS = 2
 _PAIR = 2
 
 
-@rule("S114", "spinal-stacking", severity=Severity.WARNING, guide=("G16", "G17"), since="0.1", needs=Known.THERE)
+@rule(
+    "S114",
+    "spinal-stacking",
+    severity=Severity.WARNING,
+    guide=("G16", "G17"),
+    since="0.1",
+    needs=Known.THERE,
+    settings=("athlete", "max", "training-max"),
+)
 def check(session: TrainedSession, numbers: Numbers) -> Iterator[Finding]:
     """Find a second exercise of high spinal load."""
     high = [line for line in session.lines if line.role is not Role.WARMUP and line.exercise.spinal_load is Level.HIGH]
     found = one_each(high)
     if not session.is_posterior and len(found) == _PAIR and not _is_sensitive(session):
-        found = [each for each in found if _sets(each, high) > numbers.amount("sets")]
+        found = [each for each in found if _sets(each, high, numbers) > numbers.amount("sets")]
     if len(found) > 1:
         found = by_weight(found, session)
         for at, line in enumerate(found):
@@ -94,9 +105,10 @@ def _is_sensitive(session: TrainedSession) -> bool:
     return athlete is not None and Sensitivity.LOWER_BACK in athlete.sensitive
 
 
-def _sets(line: TrainedLine, lines: Iterable[TrainedLine]) -> Amount:
-    """Return the hard sets of an exercise on all its lines."""
-    return sum((each.hard_sets for each in lines if each.exercise.id == line.exercise.id), 0)
+def _sets(line: TrainedLine, lines: Iterable[TrainedLine], numbers: Numbers) -> Amount:
+    """Return the hard sets of an exercise on all its lines, by what they cost."""
+    half, none = numbers.amount("half_rir"), numbers.amount("no_rir")
+    return sum((tiring_sets(each, half, none) for each in lines if each.exercise.id == line.exercise.id), 0)
 
 
 def _is_hinge(line: TrainedLine) -> bool:

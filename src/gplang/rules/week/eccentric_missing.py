@@ -5,8 +5,9 @@ Nordic curl and what is like it: with help, as a razor curl, a glute-ham raise, 
 the weight of the body. A set or two a week keep the effect; weeks without any lose it.
 
 The rule looks at normal weeks with sprints or a `hard` event. Optional lines and sessions count. The plan is reported
-once, at its first such week; a single week that leaves them out, between others that have them, is none.
-With `goal rehab` it reports nothing.
+once, at its first such week; a single week that leaves them out, between others that have them, is none, nor are those
+of an athlete with a `drop` or `swap` that takes them out: who writes that knows what is left out. With `goal rehab` it
+reports nothing.
 
     gpl fail
     plan "Fast only"
@@ -45,14 +46,14 @@ from gplang.vocabulary import Goal, Role
     severity=Severity.ADVICE,
     guide=("G14",),
     since="0.1",
-    settings=("equipment",),
+    settings=("equipment", "drop", "swap"),
     not_for=(Goal.REHAB,),
 )
 def check(plan: TrainedPlan, numbers: Numbers) -> Iterator[Finding]:  # noqa: ARG001
     """Look for Nordics and the like in every normal week that asks for speed."""
     fast = _weeks_with(plan, lambda line: line.is_working and line.exercise.kind is Kind.SPRINT)
     fast |= {event.week for event in plan.events if event.event.hard}
-    if not fast:
+    if not fast or _leaves_them_out(plan):
         return
     safe = _weeks_with(plan, _is_safe)
     trained = {each.scheduled.week for each in plan.sessions if each.session.lines}
@@ -61,9 +62,15 @@ def check(plan: TrainedPlan, numbers: Numbers) -> Iterator[Finding]:  # noqa: AR
         which = f"{name_weeks(without)}: " if len(without) < len(plan.plain_weeks) else ""
         yield Finding(
             weeks_by_number(plan.trainee.plan.weeks)[without[0]].where,
-            f"{which}speed, but no eccentric work for the hamstrings",
+            f"{which}speed, but no Nordic or other eccentric curl",
             "add a set or two a week of `assisted-nordic-curl`, later `nordic-curl`, or of `slider-curl`",
         )
+
+
+def _leaves_them_out(plan: TrainedPlan) -> bool:
+    """Return whether the athlete takes such a curl out of the plan."""
+    athlete = plan.trainee.athlete
+    return athlete is not None and any(is_body_curl(change.old) for change in athlete.changes)
 
 
 def _is_safe(line: TrainedLine) -> bool:

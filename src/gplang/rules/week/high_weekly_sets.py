@@ -4,10 +4,15 @@ About twenty hard sets a week are the most that a muscle benefits from; any more
 rule looks at glutes, hamstrings and quads, with the profile `general-1` at every muscle. Where the whole week has two
 sessions or fewer, it is advice from sixteen on: so many sets in one or two sessions are hard to do well.
 
-Sets are counted as `gpl volume` counts them: working sets of strength work with at most four repetitions in reserve,
-neither light nor moderate, one for each muscle that the exercise trains and a half for each that it assists. All
-sessions of the week count, whatever they are for. Weeks that rotate sessions are averaged over one rotation, lines with
-a wave over one cycle. Deload, test and taper weeks are not judged, nor are plans with `goal rehab`. With `goal
+Sets are counted by what they cost. `gpl volume` shows the hard sets: working sets of strength work with at most four
+repetitions in reserve, neither light nor moderate, one for each muscle that the exercise trains and a half for each
+that it assists. Of those the rule takes a half where a set leaves four or more in reserve, by its effort or by its
+share of the maximum, and nothing where it leaves eight or more: a triple at 70 % costs little. So the rule's number may
+be smaller. It speaks where the limit is passed by more than a tenth: one set or two more make no difference. In weeks
+of few sessions twenty stay twenty.
+
+All sessions of the week count, whatever they are for. Weeks that rotate sessions are averaged over one rotation, lines
+with a wave over one cycle. Deload, test and taper weeks are not judged, nor are plans with `goal rehab`. With `goal
 hypertrophy`, up to thirty for the glutes are advice. With `general-1` there is no advice: that goal may have thirty for
 every muscle, and the number of sessions does not matter; a muscle that mostly assists is not judged, and all muscles of
 a week are one finding.
@@ -42,12 +47,15 @@ a week are one finding.
 """
 
 from collections.abc import Iterator
+from fractions import Fraction
 from math import ceil
+from typing import NamedTuple
 
 from gplang.catalog import load_muscles
 from gplang.diagnostics import Severity
 from gplang.guide import Amount, Numbers
 from gplang.lint.facts import MUSCLE_NAMES, count, number
+from gplang.lint.reserve import tiring_sets
 from gplang.lint.rule import Finding, rule
 from gplang.lint.subjects import GLUTES, LEGS, Known, TrainedLine, TrainedWeek
 from gplang.vocabulary import Goal, Role
@@ -62,32 +70,61 @@ _CUT_FIRST = (Role.ACCESSORY, Role.SECONDARY, Role.PRIMARY)
     guide=("G09", "G36", "G40"),
     since="0.1",
     needs=Known.THERE,
+    settings=("goal", "athlete", "max", "training-max"),
     not_for=(Goal.REHAB,),
 )
 def check(week: TrainedWeek, numbers: Numbers) -> Iterator[Finding]:
     """Compare the week's hard sets with the most, muscle by muscle."""
     most, few_sets = numbers.amount("sets"), numbers.amount("few_sets")
+    grace = Fraction(100 + numbers.amount("grace_percent"), 100)
     sessions = sum((share.times for share in week.shares), 0)
     has_few = sessions <= numbers.amount("few_sessions")
     if week.trainee.profile.volume.only_upper:
         if week.trainee.plan.goal is Goal.HYPERTROPHY:
             most = max(most, numbers.amount("sets_for_muscle"))
-        yield from _judge_all(week, most)
+        yield from _judge_all(week, most, grace, numbers)
         return
+    bound = min(most, grace * few_sets) if has_few else grace * most
+    if all(week.sets[muscle] <= bound for muscle in LEGS):
+        return
+    total = _count(week, numbers).total
     for muscle in LEGS:
-        sets = week.sets[muscle]
+        sets = total.get(muscle, 0)
         told = f"{count(sets, 'hard set')} for {MUSCLE_NAMES[muscle]}"
-        if sets > most:
+        if sets > (most if has_few else grace * most):
             hint = _hint(week, muscle, sets - most)
             severity = Severity.ADVICE if _is_wanted(week, muscle, sets, numbers) else None
             yield Finding(
                 week.where, f"{told}; at most {number(most)} a week", hint, severity, about=muscle, gravity=sets
             )
-        elif has_few and sets > few_sets:
+        elif has_few and sets > grace * few_sets:
             message = f"{told} in {count(sessions, 'session')}; at most {number(few_sets)} in so few"
             hint = f"{_hint(week, muscle, sets - few_sets)}, or train a day more"
             about = f"{muscle} in few sessions"
             yield Finding(week.where, message, hint, Severity.ADVICE, about=about, gravity=sets, needs=Known.DAYS)
+
+
+class _Counts(NamedTuple):
+    """Hard sets of a week by muscle, by what they cost: all of them, and those of exercises that train it."""
+
+    total: dict[str, Amount]
+    direct: dict[str, Amount]
+
+
+def _count(week: TrainedWeek, numbers: Numbers) -> _Counts:
+    half_rir, no_rir = numbers.amount("half_rir"), numbers.amount("no_rir")
+    assisted = week.trainee.profile.volume.assisted
+    counts = _Counts({}, {})
+    for share in week.shares:
+        for line in share.session.lines:
+            sets = share.times * tiring_sets(line, half_rir, no_rir)
+            trains, assists = line.exercise.in_hard_sets
+            for muscle in trains if sets else ():
+                counts.direct[muscle] = counts.direct.get(muscle, 0) + sets
+                counts.total[muscle] = counts.total.get(muscle, 0) + sets
+            for muscle in assists if sets else ():
+                counts.total[muscle] = counts.total.get(muscle, 0) + sets * assisted
+    return counts
 
 
 def _is_wanted(week: TrainedWeek, muscle: str, sets: Amount, numbers: Numbers) -> bool:
@@ -96,18 +133,17 @@ def _is_wanted(week: TrainedWeek, muscle: str, sets: Amount, numbers: Numbers) -
     return for_muscle and muscle == GLUTES and sets <= numbers.amount("sets_for_muscle")
 
 
-def _judge_all(week: TrainedWeek, most: Amount) -> Iterator[Finding]:
+def _judge_all(week: TrainedWeek, most: Amount, grace: Fraction, numbers: Numbers) -> Iterator[Finding]:
     """Report all muscles with too many sets as one, the one with most of them first."""
-    total: dict[str, Amount] = {}
-    direct: dict[str, Amount] = {}
+    whole: dict[str, Amount] = {}
     for share in week.shares:
         for muscle, sets in share.session.volume.items():
-            total[muscle] = total.get(muscle, 0) + share.times * sets
-        for line in share.session.lines:
-            for muscle in line.exercise.in_hard_sets[0] if line.hard_sets else ():
-                direct[muscle] = direct.get(muscle, 0) + share.times * line.hard_sets
+            whole[muscle] = whole.get(muscle, 0) + share.times * sets
+    if all(sets <= grace * most for sets in whole.values()):
+        return
+    total, direct = _count(week, numbers)
     words = load_muscles().words
-    over = [each for each in words if total.get(each, 0) > most and 2 * direct.get(each, 0) >= total[each]]
+    over = [each for each in words if total.get(each, 0) > grace * most and 2 * direct.get(each, 0) >= total[each]]
     if not over:
         return
     first, *more = sorted(over, key=lambda muscle: -total[muscle])

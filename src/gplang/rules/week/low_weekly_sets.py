@@ -7,7 +7,8 @@ exercise trains and a half for each that it assists. `gpl volume` shows the coun
 The rule checks plans with a posterior day, and the quads only where there is a quad day; a week without any session is
 a week off. Weeks that rotate sessions are averaged over one rotation, lines with a wave over one cycle.
 
-With `goal maintain`, five are enough; with `goal rehab` the rule reports nothing.
+All muscles of a week are one finding. With `goal maintain`, five are enough; with `goal power` four, since sprints,
+jumps and cleans load hips and legs besides; with `goal rehab` the rule reports nothing.
 
     gpl fail
     plan "Too little"
@@ -33,7 +34,7 @@ from math import ceil
 
 from gplang.diagnostics import Severity
 from gplang.guide import Numbers
-from gplang.lint.facts import MUSCLE_NAMES, count, has_posterior_day
+from gplang.lint.facts import MUSCLE_NAMES, count, has_posterior_day, number
 from gplang.lint.rule import Finding, rule
 from gplang.lint.subjects import LEGS, QUADS, TrainedWeek
 from gplang.vocabulary import Focus, Goal
@@ -53,13 +54,21 @@ def check(week: TrainedWeek, numbers: Numbers) -> Iterator[Finding]:
     if not has_posterior_day(week) or not week.shares:
         return
     least = numbers.amount("sets")
-    for muscle in LEGS:
-        if muscle == QUADS and Focus.QUAD not in week.plan_focuses:
-            continue
-        sets = week.least[muscle]
-        if sets < least:
-            name = MUSCLE_NAMES[muscle]
-            message = f"{count(sets, 'hard set')} for {name}; at least {least} a week"
-            more = count(ceil(least - sets), "hard set")
-            hint = f"add {more} for them; `gpl exercises --muscle {muscle}` lists what trains them"
-            yield Finding(week.where, message, hint, about=muscle, gravity=least - sets)
+    judged = [muscle for muscle in LEGS if muscle != QUADS or Focus.QUAD in week.plan_focuses]
+    short = [muscle for muscle in judged if week.least[muscle] < least]
+    if not short:
+        return
+    first, *others = short
+    has = f"{count(week.least[first], 'hard set')} for {MUSCLE_NAMES[first]}"
+    whom = MUSCLE_NAMES[first] if others else "them"
+    add = f"{count(ceil(least - week.least[first]), 'hard set')} for {whom}"
+    for muscle in others:
+        joint = " and" if muscle == others[-1] else ","
+        has += f"{joint} {number(week.least[muscle])} for {MUSCLE_NAMES[muscle]}"
+        add += f"{joint} {ceil(least - week.least[muscle])} for {MUSCLE_NAMES[muscle]}"
+    yield Finding(
+        week.where,
+        f"{has}; at least {least} a week",
+        f"add {add}; `gpl exercises --muscle {first}` lists what trains them",
+        gravity=sum(least - week.least[muscle] for muscle in short),
+    )

@@ -95,7 +95,7 @@ def _add(table: Table, key: Key, sets: list[Seen] | None) -> None:
 
 
 def read_markdown(data: bytes) -> Table:
-    return _read_lines(_markdown_lines(data.decode()))
+    return read_lines(_markdown_lines(data.decode()))
 
 
 def _markdown_lines(text: str) -> Iterator[Line]:
@@ -112,12 +112,12 @@ def _markdown_lines(text: str) -> Iterator[Line]:
             circuit = found[0]
         elif found := TASK.fullmatch(line):
             name, asks = (html.unescape(MARKUP.sub(r"\1", part)) for part in found.groups())
-            yield _line((week, day, session, role), name, asks, circuit if line.startswith(" ") else "")
+            yield to_line((week, day, session, role), name, asks, circuit if line.startswith(" ") else "")
         elif line.startswith("- "):
             circuit = ""
 
 
-def _line(place: tuple[int, str, str, str], name: str, asks: str, circuit: str) -> Line:
+def to_line(place: tuple[int, str, str, str], name: str, asks: str, circuit: str) -> Line:
     optional = name.endswith(MARK)
     name = name.removesuffix(MARK)
     found = LABEL.fullmatch(name)
@@ -126,7 +126,7 @@ def _line(place: tuple[int, str, str, str], name: str, asks: str, circuit: str) 
 
 
 def read_calendar(data: bytes) -> Table:
-    return _read_lines(line for event in Calendar.from_ical(data).walk("VEVENT") for line in _event_lines(event))
+    return read_lines(line for event in Calendar.from_ical(data).walk("VEVENT") for line in _event_lines(event))
 
 
 def _event_lines(event: Any) -> Iterator[Line]:
@@ -145,11 +145,11 @@ def _event_lines(event: Any) -> Iterator[Line]:
             circuit = heading[0]
         elif line.startswith("- "):
             name, _, asks = line.removeprefix("- ").partition(": ")
-            yield _line((int(found[2]), day, found[1], role), name, asks, circuit)
+            yield to_line((int(found[2]), day, found[1], role), name, asks, circuit)
     return
 
 
-def _read_lines(lines: Iterator[Line]) -> Table:
+def read_lines(lines: Iterator[Line]) -> Table:
     """Return what lines say; a station's rounds and its rest stand in the heading."""
     table: Table = {}
     known = [_without_stray_circuit(line) for line in lines]
@@ -226,9 +226,24 @@ def _cells(load: str, unit: str) -> Weight | None:
 # JSON
 
 
+def read_circuits(document: Any) -> set[Key]:
+    """Return the lines that are stations of circuits."""
+    return {key for key, each, _, _ in _json_lines(document) if "circuit" in each}
+
+
 def read_json(document: Any) -> Table:
     table: Table = {}
     names = read_names(document)
+    for key, each, circuit, week in _json_lines(document):
+        if each["ramp"] and not each["ramp"]["known"]:
+            table[key] = None
+        else:
+            _add(table, key, [_set(one, each, circuit, week, names) for one in each["sets"]])
+    return {key: sets for key, sets in table.items() if sets != []}
+
+
+def _json_lines(document: Any) -> Iterator[tuple[Key, Any, Any, int]]:
+    """Yield every line with its exercise, the circuit whose rounds end with it, and its week."""
     for session in document["sessions"]:
         place = (session["week"], session["date"] or session["day"], _title(session))
         labels = [each["superset"] or "" for each in session["exercises"]]
@@ -239,11 +254,7 @@ def read_json(document: Any) -> Table:
             label = labels[at] if len(partners) > 1 else ""
             circuit = each.get("circuit") if is_last else None
             key = Key(*place, each["role"], label, each["name"])
-            if each["ramp"] and not each["ramp"]["known"]:
-                table[key] = None
-                continue
-            _add(table, key, [_set(one, each, circuit, session["week"], names) for one in each["sets"]])
-    return {key: sets for key, sets in table.items() if sets != []}
+            yield key, each, circuit, session["week"]
 
 
 def _set(one: Any, exercise: Any, circuit: Any, week: int, names: Names) -> Seen:

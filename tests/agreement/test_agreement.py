@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 import gplang
-from agreement.readers import read_calendar, read_csv, read_json, read_markdown, read_names, read_xlsx
+from agreement.pages import boxes_of, read_html, shorten
+from agreement.readers import read_calendar, read_circuits, read_csv, read_json, read_markdown, read_names, read_xlsx
 
 TESTS = Path(__file__).parents[1]
 PLANS = sorted(
@@ -37,6 +38,9 @@ def test_every_set_is_the_same_everywhere(path: Path) -> None:
         assert expected
         assert read_markdown(gplang.build(schedule, "md", stamp=STAMP)) == expected
         assert read_csv(gplang.build(schedule, "csv", stamp=STAMP), names) == expected
+        page = read_html(gplang.build(schedule, "html", stamp=STAMP))
+        assert page.lines == shorten(expected)
+        assert page.boxes == boxes_of(expected, read_circuits(document))
         if schedule.start is not None:
             assert read_calendar(gplang.build(schedule, "ics", stamp=STAMP)) == expected
         if path.parent.name != "programs":

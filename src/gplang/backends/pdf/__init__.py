@@ -1,8 +1,7 @@
 """A schedule as a PDF: the overview, and a sheet of paper for every session, as the web page is printed."""
 
 from fractions import Fraction
-from functools import cache
-from importlib.resources import files
+from importlib.resources import as_file, files
 from typing import Any
 
 from gplang.backends import Options
@@ -23,22 +22,18 @@ _FEW_WEEKS = 14
 def render(schedule: Schedule, options: Options) -> bytes:  # noqa: ARG001
     """Return the document; the same schedule gives the same bytes, where the same fonts are installed.
 
-    The plan's texts reach the typesetter as data, never as its language; nothing is read, and nothing is fetched.
+    The plan's texts reach the typesetter as data, never as its language; it reads nothing but its template.
     """
     import typst
 
-    document: bytes = typst.compile(
-        _template().encode(),
-        format="pdf",
-        timestamp=0,
-        sys_inputs={"plan": write_json(_plain(_record(schedule)))},
-    )
+    with as_file(files(__package__).joinpath("page.typ")) as template:
+        document: bytes = typst.compile(
+            str(template),
+            root=str(template.parent),
+            format="pdf",
+            sys_inputs={"plan": write_json(_plain(_record(schedule)))},
+        )
     return document
-
-
-@cache
-def _template() -> str:
-    return files(__package__).joinpath("page.typ").read_text("utf-8")
 
 
 def _record(schedule: Schedule) -> dict[str, Any]:

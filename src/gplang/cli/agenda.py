@@ -36,4 +36,4 @@ def show_agenda(agenda: "Agenda", form: str, *, in_full: bool) -> None:
     else:
         from gplang.backends.agenda import html
 
-        hand_out(html.render(agenda, in_full=in_full).encode(errors="backslashreplace"))
+        hand_out(html.render(agenda, in_full=in_full))

@@ -15,12 +15,22 @@ from gplang.scheduling.records import Schedule
 def render(schedule: Schedule, options: Options) -> bytes:  # noqa: ARG001
     """Return the page in UTF-8. It loads nothing, and all but keeping ticks and counting rests goes without scripts."""
     title = title_of(schedule)
-    page = Element("html", lang="en")
-    _add_head(page, title)
-    body = SubElement(page, "body")
-    main = add(body, "main")
+    page, main = open_page(title)
     add_overview(main, schedule, title)
     add_weeks(main, schedule, title)
+    return close_page(page)
+
+
+def open_page(title: str) -> tuple[Element, Element]:
+    """Return a page with its head, and its main part, which is empty."""
+    page = Element("html", lang="en")
+    _add_head(page, title)
+    return page, add(SubElement(page, "body"), "main")
+
+
+def close_page(page: Element) -> bytes:
+    """Return a page in UTF-8 with what stands below its main part: the timer, and a button that forgets all ticks."""
+    body = page[-1]
     foot = add(body, "p", id="foot", hidden="hidden")
     add(foot, "button", "Forget all ticks and numbers of this plan", type="button")
     timer = add(body, "p", id="timer", role="timer", hidden="hidden")

@@ -20,7 +20,7 @@ def add_weeks(body: Element, schedule: Schedule, title: str) -> None:
         add(section, "h2", week_names(week)[0], id=f"week-{week.number}")
         _add_events(section, held[week.number])
         for page in pages.get(week.number, ()):
-            _add_session(section, page, title)
+            add_session(section, page, title)
 
 
 def _add_events(section: Element, held: list[Held]) -> None:
@@ -31,7 +31,8 @@ def _add_events(section: Element, held: list[Held]) -> None:
             add(listed, "li", f"{each.when}: {each.title}, {each.facts}")
 
 
-def _add_session(section: Element, page: Page, title: str) -> None:
+def add_session(section: Element, page: Page, title: str) -> None:
+    """Add a session as a card: what to do, a box for every set, and its notes; `title` says whose it is."""
     card = add(section, "article", class_=f"session{_size(page)}", id=page.anchor, aria_labelledby=f"{page.anchor}.t")
     card.set("data-key", page.key)
     if page.date:

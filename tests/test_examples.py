@@ -113,7 +113,7 @@ def test_there_is_nothing_to_say(path: Path) -> None:
 
 def test_every_build_is_looked_at(built: Path) -> None:
     assert {path.name for path in built.iterdir()} == {
-        f"{name}.{target}" for name in BUILDS for target in ("ics", "json", "md")
+        f"{name}.{target}" for name in BUILDS for target in ("html", "ics", "json", "md")
     }
 
 

@@ -30,8 +30,18 @@ from gplang.lint.subjects import TrainedLine
 from gplang.quantities import StepUnit
 from gplang.vocabulary import Goal, Role
 
+_REPS_OFF = "{sets}; {lift} takes {range}"
 
-@rule("D206", "secondary-reps", severity=Severity.WARNING, guide=("G31",), since="0.1", not_for=(Goal.REHAB,))
+
+@rule(
+    "D206",
+    "secondary-reps",
+    severity=Severity.WARNING,
+    guide=("G31",),
+    since="0.1",
+    not_for=(Goal.REHAB,),
+    messages=(_REPS_OFF,),
+)
 def check(line: TrainedLine, numbers: Numbers) -> Iterator[Finding]:
     """Find sets with repetitions outside the range."""
     if line.role is not Role.SECONDARY or not is_posterior(line) or line.exercise.pattern is None:
@@ -44,7 +54,7 @@ def check(line: TrainedLine, numbers: Numbers) -> Iterator[Finding]:
         cause = find_cause(line.own, lambda each: off_reps(each, band))
         yield Finding(
             cause.where,
-            f"{sets_of(line.own, off, reps_of(off))}; {who} takes {band}",
+            _REPS_OFF.format(sets=sets_of(line.own, off, reps_of(off)), lift=who, range=band),
             remedy(cause, line.own, StepUnit.REPS, band, f"do sets of {band} reps"),
             None if any(is_far(band, each.group.dose.low, each.group.dose.high) for each in off) else Severity.ADVICE,
             related=cause.related,

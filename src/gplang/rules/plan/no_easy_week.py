@@ -47,6 +47,8 @@ from gplang.model.week import Adjust, Week
 from gplang.scheduling.records import ScheduledExercise
 from gplang.vocabulary import Adjustable, Goal, Level, Role
 
+_NO_EASY_WEEK = "{count} in a row ({weeks}) without an easy one"
+
 
 @rule(
     "P407",
@@ -56,6 +58,7 @@ from gplang.vocabulary import Adjustable, Goal, Level, Role
     since="0.1",
     settings=("goal", "level", "progress"),
     not_for=(Goal.MAINTAIN, Goal.REHAB),
+    messages=(_NO_EASY_WEEK,),
 )
 def check(plan: TrainedPlan, numbers: Numbers) -> Iterator[Finding]:
     """Count the weeks in a row that are not easy."""
@@ -67,7 +70,7 @@ def check(plan: TrainedPlan, numbers: Numbers) -> Iterator[Finding]:
     if len(row) > least:
         yield Finding(
             blocks[row[int(least)]].where,
-            f"{count(len(row), 'week')} in a row ({name_weeks(row)}) without an easy one",
+            _NO_EASY_WEEK.format(count=count(len(row), "week"), weeks=name_weeks(row)),
             "make one of them lighter: `week N deload` with `like` and `adjust sets -40%`",
             gravity=len(row),
         )

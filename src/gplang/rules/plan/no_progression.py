@@ -68,6 +68,9 @@ from gplang.vocabulary import WORKING_ROLES, Goal, Role
 _BY_FEEL = frozenset({LoadForm.LIGHT, LoadForm.MODERATE})
 _REPS_OF = "D202"
 """The rule that knows how many repetitions a primary takes."""
+_SAME = "the same dose for {weeks}"
+_NEVER_STEPS = "the same dose for {weeks}, before the first step"
+_STEPS_BACK = "no step forward in {weeks}: each takes away"
 
 
 @rule(
@@ -78,6 +81,7 @@ _REPS_OF = "D202"
     since="0.1",
     settings=("progress", "raise", "athlete", "max", "training-max"),
     not_for=(Goal.MAINTAIN, Goal.REHAB),
+    messages=(_SAME, _NEVER_STEPS, _STEPS_BACK),
 )
 def check(plan: TrainedPlan, numbers: Numbers) -> Iterator[Finding]:
     """Find primaries that do not progress for too many weeks."""
@@ -176,20 +180,21 @@ def _runs(lift: Sequence[Course], blocks: Mapping[int, Week], elsewhere: Contain
 
 def _tell(course: Course, weeks: tuple[int, ...], plan: TrainedPlan) -> Finding:
     done = next(done for week, done in course.weeks if week == weeks[0])
-    which = f" ({name_weeks(weeks)})" if len(weeks) < len(plan.plain_weeks) else ""
+    told = count(len(weeks), "normal week")
+    told += f" ({name_weeks(weeks)})" if len(weeks) < len(plan.plain_weeks) else ""
     severity = Severity.ADVICE if _is_left_to_the_day(done) else None
     step = _step(done, plan)
     fixes = tuple(_fix(course, text) for text in (step, "progress hold") if text)
     if done.progress is not None:
         where = course.line.progress_where or course.line.exercise_where
-        message = f"the same dose for {count(len(weeks), 'normal week')}{which}, before the first step"
+        message = _NEVER_STEPS.format(weeks=told)
         hint = "let the steps come sooner, or write `progress hold` if it is to stay"
         if _goes_back(done):
-            message = f"no step forward in {count(len(weeks), 'normal week')}{which}: each takes away"
+            message = _STEPS_BACK.format(weeks=told)
             hint = "say how it goes on: a step with `+`, or `progress hold` if it is to stay"
         return Finding(where, message, hint, severity, yields_to=("S103",))
     hint = f"say how it goes on: {f'`{step}`' if step else 'a `wave`'}, or `progress hold` if it is to stay"
-    message = f"the same dose for {count(len(weeks), 'normal week')}{which}"
+    message = _SAME.format(weeks=told)
     return Finding(course.line.exercise_where, message, hint, severity, fixes=fixes, yields_to=("S103",))
 
 

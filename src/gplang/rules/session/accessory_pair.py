@@ -52,10 +52,18 @@ class _Part(NamedTuple):
 
 _KNEE_END = _Part("bends the knee", "a leg curl or Nordics")
 _STABILITY = _Part("is for one leg or the side of the hip", "`sl-rdl` or an abduction")
+_TOO_FEW = "{accessories}; a posterior session has at least {least}"
+_NONE = "none of the {count} accessories {purposes}"
 
 
 @rule(
-    "S107", "accessory-pair", severity=Severity.WARNING, guide=("G32", "G08", "G10"), since="0.1", focus=Focus.POSTERIOR
+    "S107",
+    "accessory-pair",
+    severity=Severity.WARNING,
+    guide=("G32", "G08", "G10"),
+    since="0.1",
+    focus=Focus.POSTERIOR,
+    messages=(_TOO_FEW, _NONE),
 )
 def check(session: TrainedSession, numbers: Numbers) -> Iterator[Finding]:
     """Count the accessories, and look for knee flexion and single-leg work."""
@@ -137,5 +145,5 @@ def _bends_the_knee(line: SetLine) -> bool:
 def _message(number: int, least: int, missing: Sequence[_Part]) -> str:
     if number < least:
         there = "1 accessory" if number == 1 else f"{number or 'no'} accessories"
-        return f"{there}; a posterior session has at least {least}"
-    return f"none of the {number} accessories {', and none '.join(part.missing for part in missing)}"
+        return _TOO_FEW.format(accessories=there, least=least)
+    return _NONE.format(count=number, purposes=", and none ".join(part.missing for part in missing))

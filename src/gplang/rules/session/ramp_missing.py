@@ -49,8 +49,18 @@ from gplang.lint.subjects import LEGS, TrainedLine, TrainedPlan
 from gplang.scheduling.records import Range, ScheduledLoad
 from gplang.source import Location, Span
 
+_NO_RAMP = "{exercise} begins at {percent} %, without a lighter set before{more}"
 
-@rule("S116", "ramp-missing", severity=Severity.ADVICE, guide=("G23",), since="0.1", settings=("max", "training-max"))
+
+@rule(
+    "S116",
+    "ramp-missing",
+    severity=Severity.ADVICE,
+    guide=("G23",),
+    since="0.1",
+    settings=("max", "training-max"),
+    messages=(_NO_RAMP,),
+)
 def check(plan: TrainedPlan, numbers: Numbers) -> Iterator[Finding]:
     """Look for lifts whose first working set is heavy and whose first set it is."""
     least = numbers.amount("percent")
@@ -71,7 +81,7 @@ def _tell(found: Sequence[tuple[TrainedLine, Amount]], plan: TrainedPlan) -> Fin
     others = f" (and {count(len(more), 'more lift')})" if more else ""
     return Finding(
         line.line.exercise_where,
-        f"{name_of(line)} begins at {number(share)} %, without a lighter set before{others}",
+        _NO_RAMP.format(exercise=name_of(line), percent=number(share), more=others),
         f"write `warmup {line.exercise.id} ramp` in front of it",
         related=tuple(Label(each.line.exercise_where, "this one, too") for each, _ in more[:MOST_LABELS]),
         fixes=_fixes([each for each, _ in found], plan),

@@ -55,9 +55,21 @@ _BESIDE_DEADLIFT = ("back-extension", "hip-thrust", "ball-back-extension", "db-h
 _BESIDE_THRUST = ("rdl", "back-extension", "db-rdl", "sl-rdl", "kb-rdl", "band-good-morning")
 _MOST_OFFERS = 2
 _DOSE = "3x8"
+_NO_SECONDARY = "{exercise} is the only main lift, and there is no secondary"
+_NO_OTHER = "main lifts {exercises} are the same movement, and there is no secondary"
+_ELSEWHERE = "secondary {exercise} does not move from the hip"
+_REPEATED = "secondary {exercise} is {movement} like the main lift"
 
 
-@rule("S106", "secondary-complement", severity=Severity.WARNING, guide=("G30",), since="0.1", focus=Focus.POSTERIOR)
+@rule(
+    "S106",
+    "secondary-complement",
+    severity=Severity.WARNING,
+    guide=("G30",),
+    since="0.1",
+    focus=Focus.POSTERIOR,
+    messages=(_NO_SECONDARY, _NO_OTHER, _ELSEWHERE, _REPEATED),
+)
 def check(session: TrainedSession, numbers: Numbers) -> Iterator[Finding]:
     """Compare the secondaries with the main lifts."""
     if not session.is_posterior:
@@ -87,17 +99,17 @@ def _missing(session: TrainedSession, mains: Sequence[TrainedLine]) -> Finding:
     lines = [(each.id, write_line(Role.SECONDARY, each.id, _DOSE, session, last)) for each in addable]
     fixes = tuple(Fix(f"add `secondary {name} {_DOSE}`", (insert_behind(last.line, line),)) for name, line in lines)
     hint = f"add {name_exercises(offers)}" if offers else "add another exercise for the hips"
-    what = f"{name_of(mains[0])} is the only main lift"
+    message = _NO_SECONDARY.format(exercise=name_of(mains[0]))
     if len(mains) > 1:
-        what = f"main lifts {' and '.join(map(name_of, mains))} are the same movement"
-    return Finding(session.where, f"{what}, and there is no secondary", hint, fixes=fixes)
+        message = _NO_OTHER.format(exercises=" and ".join(map(name_of, mains)))
+    return Finding(session.where, message, hint, fixes=fixes)
 
 
 def _elsewhere(line: TrainedLine, session: TrainedSession, mains: Sequence[TrainedLine]) -> Finding:
     offers = _offers(session, mains)
     return Finding(
         line.line.exercise_where,
-        f"secondary {name_of(line)} does not move from the hip",
+        _ELSEWHERE.format(exercise=name_of(line)),
         f"do {name_exercises(offers)} here" if offers else "do an exercise for the hips here",
         related=derived(session),
         fixes=replacements(line, offers),
@@ -111,7 +123,7 @@ def _repeated(line: TrainedLine, session: TrainedSession, mains: Sequence[Traine
     what = "a back extension" if line.exercise.pattern is Pattern.BACK_EXTENSION else f"a {line.exercise.pattern}"
     return Finding(
         line.line.exercise_where,
-        f"secondary {name_of(line)} is {what} like the main lift",
+        _REPEATED.format(exercise=name_of(line), movement=what),
         f"complement it: {name_exercises(offers)}" if offers else "complement it by another movement of the hips",
         Severity.ADVICE,
         related=(Label(mains[0].line.exercise_where, "the main lift"), *derived(session)),

@@ -58,6 +58,10 @@ def names(message: str) -> list[str]:
     return [field for _, field, *_ in Formatter().parse(message) if field is not None]
 
 
+def test_every_rule_of_the_guide_has_messages() -> None:
+    assert {rule.code for rule in RULES} <= CARDS.keys()
+
+
 @each_rule
 def test_each_finding_is_made_of_a_message_of_its_rule(card: RuleCard) -> None:
     made = [pattern(each) for each in card.messages]

@@ -56,6 +56,7 @@ _FOR_HINGE = ("back-extension", "hip-thrust", "pull-through", "sl-rdl")
 _FOR_SQUAT = ("goblet-squat", "leg-press", "split-squat")
 _MOST_OFFERS = 2
 _PAIR = 2
+_STACKED = "{exercise} loads the spine as heavily as `{other}` in the same session"
 
 
 @rule(
@@ -66,6 +67,7 @@ _PAIR = 2
     since="0.1",
     needs=Known.THERE,
     settings=("athlete", "max", "training-max"),
+    messages=(_STACKED,),
 )
 def check(session: TrainedSession, numbers: Numbers) -> Iterator[Finding]:
     """Find a second exercise of high spinal load."""
@@ -87,7 +89,7 @@ def _stacked(line: TrainedLine, others: list[TrainedLine], session: TrainedSessi
     severity = Severity.WARNING if session.is_posterior else Severity.ADVICE
     return Finding(
         line.line.exercise_where,
-        f"{name_of(line)} loads the spine as heavily as `{first.exercise.id}` in the same session",
+        _STACKED.format(exercise=name_of(line), other=first.exercise.id),
         f"do {name_exercises(offers)} instead, or move it to another day" if offers else "move it to another day",
         severity,
         related=(

@@ -39,6 +39,8 @@ from gplang.lint.subjects import TrainedLine, TrainedPlan
 from gplang.model.days import weeks_by_number
 from gplang.vocabulary import Goal, Role
 
+_MISSING = "{weeks}speed, but no Nordic or other eccentric curl"
+
 
 @rule(
     "W311",
@@ -48,6 +50,7 @@ from gplang.vocabulary import Goal, Role
     since="0.1",
     settings=("equipment", "drop", "swap"),
     not_for=(Goal.REHAB,),
+    messages=(_MISSING,),
 )
 def check(plan: TrainedPlan, numbers: Numbers) -> Iterator[Finding]:  # noqa: ARG001
     """Look for Nordics and the like in every normal week that asks for speed."""
@@ -62,7 +65,7 @@ def check(plan: TrainedPlan, numbers: Numbers) -> Iterator[Finding]:  # noqa: AR
         which = f"{name_weeks(without)}: " if len(without) < len(plan.plain_weeks) else ""
         yield Finding(
             weeks_by_number(plan.trainee.plan.weeks)[without[0]].where,
-            f"{which}speed, but no Nordic or other eccentric curl",
+            _MISSING.format(weeks=which),
             "add a set or two a week of `assisted-nordic-curl`, later `nordic-curl`, or of `slider-curl`",
         )
 

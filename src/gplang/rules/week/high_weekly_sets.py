@@ -61,6 +61,8 @@ from gplang.lint.subjects import GLUTES, LEGS, Known, TrainedLine, TrainedWeek
 from gplang.vocabulary import Goal, Role
 
 _CUT_FIRST = (Role.ACCESSORY, Role.SECONDARY, Role.PRIMARY)
+_TOO_MANY = "{sets}; at most {most} a week"
+_IN_FEW = "{sets} in {sessions}; at most {most} in so few"
 
 
 @rule(
@@ -72,6 +74,7 @@ _CUT_FIRST = (Role.ACCESSORY, Role.SECONDARY, Role.PRIMARY)
     needs=Known.THERE,
     settings=("goal", "athlete", "max", "training-max"),
     not_for=(Goal.REHAB,),
+    messages=(_TOO_MANY, _IN_FEW),
 )
 def check(week: TrainedWeek, numbers: Numbers) -> Iterator[Finding]:
     """Compare the week's hard sets with the most, muscle by muscle."""
@@ -95,10 +98,10 @@ def check(week: TrainedWeek, numbers: Numbers) -> Iterator[Finding]:
             hint = _hint(week, muscle, sets - most)
             severity = Severity.ADVICE if _is_wanted(week, muscle, sets, numbers) else None
             yield Finding(
-                week.where, f"{told}; at most {number(most)} a week", hint, severity, about=muscle, gravity=sets
+                week.where, _TOO_MANY.format(sets=told, most=number(most)), hint, severity, about=muscle, gravity=sets
             )
         elif has_few and sets > grace * few_sets:
-            message = f"{told} in {count(sessions, 'session')}; at most {number(few_sets)} in so few"
+            message = _IN_FEW.format(sets=told, sessions=count(sessions, "session"), most=number(few_sets))
             hint = f"{_hint(week, muscle, sets - few_sets)}, or train a day more"
             about = f"{muscle} in few sessions"
             yield Finding(week.where, message, hint, Severity.ADVICE, about=about, gravity=sets, needs=Known.DAYS)
@@ -150,7 +153,7 @@ def _judge_all(week: TrainedWeek, most: Amount, grace: Fraction, numbers: Number
     others = "".join(f", {number(total[each])} for {words[each]}" for each in more)
     yield Finding(
         week.where,
-        f"{count(total[first], 'hard set')} for {words[first]}{others}; at most {number(most)} a week",
+        _TOO_MANY.format(sets=f"{count(total[first], 'hard set')} for {words[first]}{others}", most=number(most)),
         _hint(week, first, total[first] - most),
         gravity=total[first],
     )

@@ -39,6 +39,8 @@ from gplang.lint.rule import Finding, rule
 from gplang.lint.subjects import LEGS, QUADS, TrainedWeek
 from gplang.vocabulary import Focus, Goal
 
+_TOO_FEW = "{sets}; at least {least} a week"
+
 
 @rule(
     "W301",
@@ -48,6 +50,7 @@ from gplang.vocabulary import Focus, Goal
     since="0.1",
     focus=Focus.POSTERIOR,
     not_for=(Goal.REHAB,),
+    messages=(_TOO_FEW,),
 )
 def check(week: TrainedWeek, numbers: Numbers) -> Iterator[Finding]:
     """Compare the week's hard sets with the least, muscle by muscle."""
@@ -68,7 +71,7 @@ def check(week: TrainedWeek, numbers: Numbers) -> Iterator[Finding]:
         add += f"{joint} {ceil(least - week.least[muscle])} for {MUSCLE_NAMES[muscle]}"
     yield Finding(
         week.where,
-        f"{has}; at least {least} a week",
+        _TOO_FEW.format(sets=has, least=least),
         f"add {add}; `gpl exercises --muscle {first}` lists what trains them",
         gravity=sum(least - week.least[muscle] for muscle in short),
     )

@@ -68,6 +68,9 @@ _BARE_KIT = frozenset({"pull-up-bar", "dip-bars", "rings", "suspension", "bench"
 _FROM_THE_HIP = frozenset(
     {Pattern.HINGE, Pattern.THRUST, Pattern.BACK_EXTENSION, Pattern.BALLISTIC_HINGE, Pattern.OLYMPIC}
 )
+_TOO_MANY = "{sessions} a week; at most {most}"
+_NONE = "no posterior session, and {lacks}"
+_ALONE = "{sessions} a week, and no work for glutes or hamstrings elsewhere"
 
 
 @rule(
@@ -77,6 +80,7 @@ _FROM_THE_HIP = frozenset(
     guide=("G39",),
     since="0.1",
     settings=("goal", "level", "equipment"),
+    messages=(_TOO_MANY, _NONE, _ALONE),
 )
 def check(week: TrainedWeek, numbers: Numbers) -> Iterator[Finding]:
     """Count the week's posterior sessions, and look for posterior work in the others."""
@@ -85,7 +89,8 @@ def check(week: TrainedWeek, numbers: Numbers) -> Iterator[Finding]:
     told = count(posterior, "posterior session")
     if posterior > most:
         hint = f"keep {number(most)}, and do only light work for glutes and hamstrings on other days"
-        yield Finding(week.where, f"{told} a week; at most {number(most)}", hint, about="many", needs=Known.THERE)
+        message = _TOO_MANY.format(sessions=told, most=number(most))
+        yield Finding(week.where, message, hint, about="many", needs=Known.THERE)
         return
     if week.trainee.plan.goal in (Goal.MAINTAIN, Goal.REHAB):
         return
@@ -95,7 +100,7 @@ def check(week: TrainedWeek, numbers: Numbers) -> Iterator[Finding]:
         yield from _miss(week, numbers)
     elif posterior <= 1 and not _has_work_elsewhere(week):
         hint = "add a few light sets on another day, such as of `seated-leg-curl` or `hip-thrust`"
-        message = f"{told} a week, and no work for glutes or hamstrings elsewhere"
+        message = _ALONE.format(sessions=told)
         yield Finding(week.where, message, hint, about="alone", yields_to=("W301", "W308"))
 
 
@@ -121,7 +126,7 @@ def _miss(week: TrainedWeek, numbers: Numbers) -> Iterator[Finding]:
                 lacks += _missing(lines, short)
         yield Finding(
             week.where,
-            f"no posterior session, and {', '.join(lacks)}",
+            _NONE.format(lacks=", ".join(lacks)),
             f"add {_remedy(week, lower, short, numbers)}, or make one session posterior",
             about="none",
             yields_to=("W301",),

@@ -40,7 +40,8 @@ BELOW: dict[str, set[str]] = {
     "policies": {"compiler", "config", "project"},
     "highlight": {"syntax"},
     "editor": {"compiler", "wording"},
-    "lsp": {"editor", "formatter", "policies", "report"},
+    "preview": {"backends", "compiler"},
+    "lsp": {"editor", "formatter", "policies", "preview", "report"},
     "cli": {"changes", "publishing", "remote", "policies", "report", "lsp", "importing"},
     "writer": {"compiler", "formatter"},
     "importing": {"writer"},
@@ -73,7 +74,7 @@ DISK_MODULES = {
 IN_MEMORY = {"io.BytesIO", "io.StringIO"}
 """What stands in the place of a file and is none."""
 
-DATA_READERS = {"catalog", "guide", "syntax", "report", "backends", "model"}
+DATA_READERS = {"catalog", "guide", "syntax", "report", "backends", "model", "preview"}
 """Who may read files that are installed with the package, from beside themselves or by `importlib`."""
 
 DATA_PATHS = {"Path(__file__)", "Path(package.origin)"}

@@ -2,6 +2,7 @@
 
 import json
 import os
+import shlex
 import shutil
 import subprocess
 import sys
@@ -62,6 +63,7 @@ def seen(nvim: str, tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
         "GPL_COMMAND": "\n".join((sys.executable, "-m", "gplang", "lsp")),
         "GPL_PLAN": str(folder / "plans" / "broken.gpl"),
         "GPL_OUTPUT": str(folder / "seen.json"),
+        "GPL_WINDOW": shlex.join((sys.executable, str(HERE.parent / "preview_reader.py"))),
         "PYTHONPATH": str(SOURCES),
     }
     said = run(nvim, folder, f"luafile {HERE / 'drive.lua'}", **environment)
@@ -79,6 +81,13 @@ def test_it_shows_what_is_wrong(seen: dict[str, Any]) -> None:
     places = [(each["line"], each["column"], each["code"]) for each in seen["findings"]]
     assert (3, 3, "E003") in places, seen["findings"]
     assert 4 in [line for line, _, _ in places], seen["findings"]
+
+
+def test_the_preview_follows_what_is_typed_and_the_cursor(seen: dict[str, Any]) -> None:
+    without, typed, moved, _ = seen["page"]
+    assert "No plan in this file" in without
+    assert "Week 1 Hips" in typed
+    assert "Week 2 Hips" in moved
 
 
 def test_it_completes_an_exercise(seen: dict[str, Any]) -> None:

@@ -78,16 +78,24 @@ def act(scene: str, browser: str, code_server: Path, address: str, folder: Path)
     return seen
 
 
-@pytest.fixture(scope="module")
-def plans(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A folder with an environment of its own, whose `gpl` notes each start."""
-    folder = tmp_path_factory.mktemp("plans")
+def make_plans(folder: Path) -> Path:
+    """Return a folder with an environment of its own, whose `gpl` notes each start."""
     program = folder / ".venv" / "bin" / "gpl"
     program.parent.mkdir(parents=True)
     notes = f'echo "$@" >> "{folder}/called"'
     program.write_text(f'#!/bin/sh\n{notes}\nPYTHONPATH="{SOURCES}" exec "{sys.executable}" -m gplang "$@"\n', "utf-8")
     program.chmod(0o755)
     return folder
+
+
+@pytest.fixture(scope="module")
+def plans(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return make_plans(tmp_path_factory.mktemp("plans"))
+
+
+@pytest.fixture(scope="module")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return make_plans(tmp_path_factory.mktemp("built"))
 
 
 @pytest.fixture(scope="module")
@@ -129,6 +137,33 @@ def test_what_was_mended_and_completed_is_formatted_when_it_is_saved(seen: dict[
     assert seen
     saved = (plans / "plan.gpl").read_text(encoding="utf-8")
     assert "  primary    rdl             4x5   @rir2  rest 2-3min\n" in saved, saved
+
+
+@pytest.fixture(scope="module")
+def previewed(browser: str, code_server: Path, address: str, built: Path) -> dict[str, Any]:
+    return act("preview", browser, code_server, address, built)
+
+
+def test_lenses_tell_when_it_is_and_offer_what_can_be_done(previewed: dict[str, Any]) -> None:
+    assert previewed["lenses"][0].startswith("2027-01-04 to ")
+    assert {"Preview", "Open sheet", "Build calendar"} <= set(previewed["lenses"])
+    assert any("1 session, " in each for each in previewed["lenses"])
+
+
+def test_the_preview_shows_the_week_and_what_is_typed(previewed: dict[str, Any]) -> None:
+    assert "1 error" in previewed["shown"]
+    assert "Week 1" in previewed["shown"]
+    assert "3 x 30 s" in previewed["typed"]
+
+
+def test_a_click_in_the_preview_leads_to_the_line(previewed: dict[str, Any]) -> None:
+    assert "Ln 8" in previewed["place"]
+
+
+def test_calendar_and_sheet_are_built(previewed: dict[str, Any], built: Path) -> None:
+    assert "plan.ics" in previewed["built"]
+    assert (built / "build" / "plan.ics").is_file()
+    assert "plan.md" in previewed["sheet"]
 
 
 def test_without_gpl_the_instructions_open(browser: str, code_server: Path, address: str, tmp_path: Path) -> None:

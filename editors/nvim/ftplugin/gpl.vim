@@ -18,8 +18,15 @@ for s:word in ['plan', 'athlete', 'gym', 'exercise', 'scheme', 'session', 'week'
   execute 'setlocal indentkeys+=0=~' . s:word
 endfor
 
+if has('nvim')
+  command! -buffer GplPreview lua require('gplang').preview()
+endif
+
 let b:undo_ftplugin = 'setlocal comments< commentstring< formatoptions< iskeyword< expandtab< shiftwidth<'
       \ . ' softtabstop< autoindent< indentexpr< indentkeys<'
+if has('nvim')
+  let b:undo_ftplugin .= ' | delcommand -buffer GplPreview'
+endif
 
 if exists('*GplIndent')
   finish

@@ -84,6 +84,81 @@ local function start(buffer, options)
   end
 end
 
+-- ---- the preview
+
+local shown -- the buffer that the page in the browser shows
+local moves = 0
+
+local function find_client(buffer)
+  local get = vim.lsp.get_clients or vim.lsp.get_active_clients
+  for _, client in ipairs(get and get() or vim.tbl_values(vim.lsp.buf_get_clients(buffer))) do
+    if client.name == 'gpl' and vim.lsp.buf_is_attached(buffer, client.id) then
+      return client
+    end
+  end
+end
+
+local function opens_pages()
+  local window = vim.lsp.protocol.make_client_capabilities().window
+  return window and window.showDocument and window.showDocument.support
+end
+
+local function open_page(address)
+  for _, program in ipairs({ 'xdg-open', 'open', 'explorer' }) do
+    if vim.fn.executable(program) == 1 then
+      vim.fn.jobstart({ program, address }, { detach = true })
+      return
+    end
+  end
+end
+
+--- Tells the server where the cursor is, once it stands still.
+local function follow(buffer)
+  moves = moves + 1
+  local mine = moves
+  vim.defer_fn(function()
+    local client = mine == moves and shown == buffer and vim.api.nvim_buf_is_valid(buffer) and find_client(buffer)
+    if client and vim.api.nvim_get_current_buf() == buffer then
+      local cursor = { uri = vim.uri_from_bufnr(buffer), line = vim.api.nvim_win_get_cursor(0)[1] - 1 }
+      client.rpc.notify('gpl/cursor', cursor)
+    end
+  end, 100)
+end
+
+--- Shows the week under the cursor in the browser, and follows what is typed; a click there leads to the line.
+--- `open(address)` replaces the system's browser.
+function M.preview(open)
+  local buffer = vim.api.nvim_get_current_buf()
+  local client = find_client(buffer)
+  if not client then
+    return vim.notify('gplang: no language server for this file', vim.log.levels.WARN)
+  end
+  local place = { vim.uri_from_bufnr(buffer), vim.api.nvim_win_get_cursor(0)[1] - 1 }
+  local command = { command = 'gpl.servePreview', arguments = place }
+  client.rpc.request('workspace/executeCommand', command, vim.schedule_wrap(function(problem, address)
+    if problem or not address then
+      return vim.notify('gplang: there is no preview of this file', vim.log.levels.WARN)
+    end
+    shown = buffer
+    vim.notify('gplang: preview at ' .. address)
+    if open then
+      open(address)
+    elseif not opens_pages() then
+      open_page(address)
+    end
+  end))
+  local group = vim.api.nvim_create_augroup('gplang-preview', {})
+  vim.api.nvim_create_autocmd({ 'CursorMoved', 'CursorMovedI', 'BufEnter' }, {
+    group = group,
+    callback = function(event)
+      if vim.bo[event.buf].filetype == 'gpl' and shown then
+        shown = event.buf
+        follow(event.buf)
+      end
+    end,
+  })
+end
+
 --- Starts the server for each plan that is opened, and for those that are open.
 ---
 --- Options: `cmd`, the whole command; `venv = true`, to use the `gpl` of a `.venv`, `venv` or `env` in the plan's

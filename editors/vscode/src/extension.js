@@ -3,7 +3,9 @@
 
 const vscode = require("vscode");
 
+const { buildCalendar, openSheet } = require("./building.js");
 const { findServer } = require("./find.js");
+const { Preview } = require("./preview.js");
 const { startServer } = require("./server.js");
 
 /** @type {vscode.LogOutputChannel} */
@@ -15,6 +17,7 @@ let client;
 let running = ""; // the command that the client talks to
 let lastTold = "";
 let queue = Promise.resolve();
+const preview = new Preview(() => client);
 
 function activate(context) {
   home = context.extensionUri;
@@ -25,6 +28,10 @@ function activate(context) {
       lastTold = "";
       return restart();
     }),
+    vscode.commands.registerCommand("gpl.preview", (uri, week) => preview.open(uri, week)),
+    vscode.commands.registerCommand("gpl.buildCalendar", (uri) => make(buildCalendar, uri)),
+    vscode.commands.registerCommand("gpl.openSheet", (uri) => make(openSheet, uri)),
+    ...preview.watch(),
     vscode.workspace.onDidGrantWorkspaceTrust(restart),
     vscode.workspace.onDidChangeConfiguration((change) => {
       if (change.affectsConfiguration("gpl.server.path")) {
@@ -38,6 +45,19 @@ function activate(context) {
     }),
   );
   return restart();
+}
+
+/** Make something of a plan, or say why it cannot be. */
+async function make(task, uri) {
+  const plan = uri ? vscode.Uri.parse(uri) : vscode.window.activeTextEditor?.document.uri;
+  if (!plan || !running) {
+    return;
+  }
+  try {
+    await task(running, plan);
+  } catch (error) {
+    vscode.window.showErrorMessage(error.message);
+  }
 }
 
 function deactivate() {

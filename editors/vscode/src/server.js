@@ -41,6 +41,7 @@ async function startServer(command, folder, output) {
   const client = new Client("gpl", "gpl", start, {
     documentSelector: [{ scheme: "file", language: "gpl" }, { scheme: "untitled", language: "gpl" }],
     outputChannel: output,
+    initializationOptions: { commands: ["gpl.preview", "gpl.openSheet", "gpl.buildCalendar"] },
     initializationFailedHandler: () => false,
     errorHandler: {
       error: (...failure) => crashes.error(...failure),

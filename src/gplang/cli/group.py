@@ -36,6 +36,7 @@ _COMMANDS: Mapping[str, str] = MappingProxyType(
         "explain": "Explain an exercise or a rule.",
         "rules": "List the rules that plans are checked against.",
         "config": "Show which configuration applies to a file.",
+        "preview": "Show a week in the browser while it is written.",
         "lsp": "Serve an editor (Language Server Protocol).",
         "schema": "Print the JSON Schema of an output.",
         "completion": "Print a script that completes words in the shell.",

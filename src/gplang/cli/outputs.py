@@ -109,6 +109,9 @@ class Request(NamedTuple):
             "--feed", is_flag=True, help="For a subscription: leave removed sessions out instead of cancelling them."
         ),
     ]
+    watch: Annotated[
+        bool, click.option("--watch", is_flag=True, help="Build again whenever a file changes, until Ctrl+C.")
+    ]
     stdin_filename: StdinFilename
 
     @property

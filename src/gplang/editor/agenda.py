@@ -7,7 +7,8 @@ from gplang.compiler import Compilation
 from gplang.figures import span
 from gplang.scheduling.records import Schedule, ScheduledSession
 from gplang.source import Span
-from gplang.syntax.ast import WeekHeader
+from gplang.syntax.ast import Header, WeekHeader
+from gplang.syntax.document import BlockLines
 from gplang.vocabulary import Block
 
 
@@ -35,6 +36,23 @@ def find_agenda(compilation: Compilation, schedules: Sequence[Schedule]) -> Iter
             text = _when_and_how_much(numbers, schedules)
             if text:
                 yield Agenda(header.code.span, text, min(numbers))
+
+
+def week_at(compilation: Compilation, number: int, schedules: Sequence[Schedule]) -> int:
+    """Return the week that a line (from 1) is about: its block's first, or the first that has its session; else 1."""
+    block = next((each for each in reversed(compilation.document.blocks) if _first_line(each) <= number), None)
+    header = block.header.parsed.statement if block and block.header and block.header.parsed else None
+    if isinstance(header, WeekHeader) and header.numbers:
+        return min(first for first, _ in (node.value for node in header.numbers))
+    if block is not None and block.kind is Block.SESSION and isinstance(header, Header) and header.name is not None:
+        name = header.name.value.casefold()
+        weeks = (each.week for schedule in schedules for each in schedule.sessions if each.session.name == name)
+        return min(weeks, default=1)
+    return 1
+
+
+def _first_line(block: BlockLines) -> int:
+    return 1 if block.header is None else block.header.number
 
 
 def _whole(schedules: Sequence[Schedule]) -> str:

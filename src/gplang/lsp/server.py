@@ -4,7 +4,7 @@ import gc
 import logging
 import os
 
-from gplang.lsp.features import layout, names, reading, remedies, texts, typing
+from gplang.lsp.features import layout, names, preview, reading, remedies, texts, typing
 from gplang.lsp.protocol import is_news
 from gplang.lsp.session import EditorSession
 
@@ -12,7 +12,7 @@ from gplang.lsp.session import EditorSession
 def make_server() -> EditorSession:
     """Return the server, ready to be started."""
     server = EditorSession()
-    for feature in (texts, reading, names, typing, remedies, layout):
+    for feature in (texts, reading, names, typing, remedies, layout, preview):
         feature.add(server)
     return server
 

@@ -36,7 +36,7 @@ class EditorSession(LanguageServer):
 
     The text is compiled at once in the thread that reads messages. What takes longer, rules and schedules, is worked
     out in another one, for the version that is current then. `offered` is the last completion list, `asked_for` are
-    the options that the editor started it with.
+    the options that the editor started it with. `after_check` is told of each text whose rules have run.
     """
 
     protocol: Protocol
@@ -48,6 +48,7 @@ class EditorSession(LanguageServer):
         self.exit_code = 0
         self.asked_for: object = None
         self.offered: tuple[Suggestion, ...] = ()
+        self.after_check: Callable[[str], None] = _nothing
         self._worker = ThreadPoolExecutor(1, thread_name_prefix="gpl")
         self._beside: set[asyncio.Task[None]] = set()
         self._waiting: dict[str, asyncio.Task[None]] = {}
@@ -191,6 +192,7 @@ class EditorSession(LanguageServer):
             self._last[uri] = snapshot, told
             self._tell(uri, _by_file(told))
             self._tell_troubles()
+            self.after_check(uri)
 
     def _tell_at_once(self, uri: str) -> None:
         snapshot = self.texts.snapshot(uri)
@@ -254,6 +256,10 @@ class EditorSession(LanguageServer):
             if each not in self._troubles:
                 self.window_show_message(types.ShowMessageParams(type=types.MessageType.Warning, message=_say(each)))
         self._troubles = troubles
+
+
+def _nothing(uri: str) -> None:
+    """Do nothing about a text."""
 
 
 def _by_file(findings: Iterable[Diagnostic]) -> _Told:

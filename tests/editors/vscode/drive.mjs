@@ -111,6 +111,44 @@ const scenes = {
     return seen;
   },
 
+  async preview() {
+    await open("plan.gpl");
+    const seen = {};
+    seen.lenses = await wait("lenses", async () => {
+      const found = await texts(".codelens-decoration a");
+      return found.some((each) => each.includes("session")) && found;
+    });
+    await page.locator(".codelens-decoration a", { hasText: "Preview" }).click();
+    const shown = page.frameLocator("iframe.webview").frameLocator("#active-frame").locator("main");
+    const words = () => shown.innerText().catch(() => "");
+    seen.shown = await wait("preview", async () => (await words()).includes("Hip thrust") && words());
+    await goTo("secondary");
+    await page.keyboard.press("Enter");
+    await page.keyboard.type("accessory plank 3x30s", { delay: 30 });
+    await page.keyboard.press("Escape");
+    seen.typed = await wait("what was typed", async () => (await words()).includes("Plank") && words());
+    await page.screenshot({ path: path.join(output, "preview.png") });
+    await shown.locator("[data-line]", { hasText: "Hip thrust" }).click();
+    const place = page.locator(".statusbar-item", { hasText: /Ln \d+/ }).first();
+    seen.place = await wait("the line", async () => (await place.innerText()).includes("Ln 8") && place.innerText());
+    await goTo("primay");
+    await page.keyboard.press("Home");
+    await page.keyboard.press("Control+.");
+    await page.waitForSelector(".action-widget .monaco-list-row");
+    await page.keyboard.press("Enter");
+    await line("primary").waitFor();
+    await page.locator(".codelens-decoration a", { hasText: "Build calendar" }).click();
+    const toast = page.locator(".notification-toast .notification-list-item-message").first();
+    seen.built = await wait("the calendar", async () => (await toast.count()) && toast.innerText());
+    await page.screenshot({ path: path.join(output, "built.png") });
+    await page.locator(".codelens-decoration a", { hasText: "Open sheet" }).click();
+    const tab = page.locator(".tab", { hasText: "plan.md" }).first();
+    await tab.waitFor();
+    seen.sheet = await tab.innerText();
+    await page.screenshot({ path: path.join(output, "sheet.png") });
+    return seen;
+  },
+
   async missing() {
     await open("plan.gpl");
     const toast = page.locator(".notification-toast", { hasText: "gpl" }).first();

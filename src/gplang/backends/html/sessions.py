@@ -1,11 +1,12 @@
 """A page for every session: what to do, a box for every set, and room for what was done."""
 
+from collections.abc import Sequence
 from xml.etree.ElementTree import Element
 
 from gplang.backends.html.elements import add
 from gplang.backends.overview import Held, held_in, week_names
 from gplang.backends.pages import Box, Page, Rounds, Station, pages_by_week
-from gplang.scheduling.records import Schedule
+from gplang.scheduling.records import Schedule, ScheduledWeek
 
 _LONG, _LONGEST = 26, 40
 """Lines of a session from which on it is printed smaller, and smallest, so that one sheet of paper holds it."""
@@ -16,11 +17,23 @@ def add_weeks(body: Element, schedule: Schedule, title: str) -> None:
     pages = pages_by_week(schedule)
     held = held_in(schedule)
     for week in schedule.weeks:
-        section = add(body, "section", class_="week", aria_labelledby=f"week-{week.number}")
-        add(section, "h2", week_names(week)[0], id=f"week-{week.number}")
-        _add_events(section, held[week.number])
-        for page in pages.get(week.number, ()):
-            add_session(section, page, title)
+        _add_week(body, week, pages.get(week.number, ()), held[week.number], title)
+
+
+def add_week(body: Element, schedule: Schedule, number: int, title: str) -> None:
+    """Add the sessions of one week."""
+    pages = pages_by_week(schedule).get(number, ())
+    for week in schedule.weeks:
+        if week.number == number:
+            _add_week(body, week, pages, held_in(schedule)[number], title)
+
+
+def _add_week(body: Element, week: ScheduledWeek, pages: Sequence[Page], held: list[Held], title: str) -> None:
+    section = add(body, "section", class_="week", aria_labelledby=f"week-{week.number}")
+    add(section, "h2", week_names(week)[0], id=f"week-{week.number}")
+    _add_events(section, held)
+    for page in pages:
+        add_session(section, page, title)
 
 
 def _add_events(section: Element, held: list[Held]) -> None:

@@ -14,6 +14,7 @@ from gplang.cli.inputs import STDIN
 from gplang.cli.options import takes
 from gplang.cli.outputs import CALENDAR, Made, NotBuilt, Output, Request, make_outputs
 from gplang.cli.scheduled import compile_plans
+from gplang.cli.watched import repeat
 from gplang.project import describe_obstacle, find_project_root, is_folder, is_system_file, locate
 from gplang.project.reading import reason_of
 from gplang.project.writing import write_set
@@ -40,12 +41,21 @@ def build(ctx: click.Context, request: Request) -> None:
     and calendars are always whole and are left out.
 
     An earlier calendar of the same plan in DIR is updated: changed sessions are marked, removed ones cancelled.
+    With --watch, all is built again whenever a plan, a file that it uses, or the configuration is saved.
     """
     _check_request(request)
     if request.stdin_filename is not None and STDIN not in request.plans:
         raise click.UsageError("--stdin-filename needs - among the plans")
     if ctx.get_parameter_source("folder") is ParameterSource.DEFAULT:
         _refuse_foreign(request.folder)
+    if request.watch:
+        repeat(request.plans or (".",), lambda: _build(ctx, request))
+    else:
+        _build(ctx, request)
+
+
+def _build(ctx: click.Context, request: Request) -> None:
+    """Build all plans once; what is wrong ends the command."""
     compiled = compile_plans(ctx, request.plans or (".",), "built", stdin_filename=request.stdin_filename)
     made = make_outputs(ctx, compiled, request)
     _tell_refusals(ctx, made.refused, request)
@@ -63,6 +73,8 @@ def _check_request(request: Request) -> None:
         raise click.UsageError("-o - prints one file: choose one target, such as --to md")
     if request.folder != STDIN:
         _check_folder(Path(request.folder))
+    if request.watch and STDIN in (request.folder, *request.plans):
+        raise click.UsageError("--watch reads and writes files: it does not go with -")
     if request.fresh and request.previous is not None:
         raise click.UsageError("--fresh begins anew and --previous goes on: choose one of them")
     if whole := [target for target in request.targets if request.weeks and not TARGETS[target].by_week]:

@@ -10,6 +10,7 @@ from gplang.formatter.source import format_source
 from gplang.importing.exercises import Named, find_exercise, make_slug
 from gplang.importing.placing import Made, Placed, place_days
 from gplang.importing.records import Content, Counts, DayKey, Entry, Imported, Kind, Verdict
+from gplang.importing.words import clean
 from gplang.model.imports import ImportRefused
 from gplang.source import SourceText
 from gplang.writer import NewAthlete, NewExercise, NewLine, NewPlan, NewSession, NewWeek, dumps
@@ -26,7 +27,7 @@ def assemble(content: Content, athlete: str | None = None, first: Sequence[str] 
     work = _Work(content)
     made, notes = place_days(work.days, work.unit) if work.days else ([], [])
     plan = NewPlan(
-        content.title[:_LONGEST_TITLE] or "Imported plan",
+        clean(content.title)[:_LONGEST_TITLE] or "Imported plan",
         sessions=[each.session for each in made],
         weeks=list(_weeks(made, content.labels, work.deloads)),
         exercises=list(work.new.values()),

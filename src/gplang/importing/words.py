@@ -6,6 +6,7 @@ from unicodedata import category, normalize
 
 from gplang.importing.records import DayKey
 
+_COMMAND = re.compile(r"##(?=[A-Za-z]*\[)")
 _LONGEST = 500
 """Characters of a cell or a line that are looked at."""
 
@@ -45,6 +46,13 @@ _DAY = re.compile(
     r"[ ._]*#?(\d{1,2}|[a-h])|d(\d))(?![\w.,%/])\s*\**\s*(.*)",
     re.IGNORECASE,
 )
+_SPLIT = re.compile(
+    r"(?:push|pull|legs?|upper|lower|full|chest|back|arms?|shoulders?|torso|glutes?|posterior)"
+    r"(?:[ -]?body)?(?:[ -]day)?(?:\s+[a-d1-6])?",
+    re.IGNORECASE,
+)
+"""What training days are called by what they train."""
+
 _EDGE = " \t:;,.-_|*#=>()[]"
 _ROLES = {
     "warmup": ("warm up", "warmup", "aufwärmen", "échauffement", "calentamiento", "activation", "mobility"),
@@ -57,10 +65,10 @@ ROLES = {word: role for role, words in _ROLES.items() for word in words}
 
 
 def clean(text: str) -> str:
-    """Return a text on one line, with plain signs and nothing that cannot be seen."""
+    """Return a text on one line, with plain signs, and nothing that cannot be seen or commands what reads a log."""
     plain = normalize("NFKC", text[: 2 * _LONGEST].translate(_PLAIN)).translate(_PLAIN)
     seen = "".join(letter for letter in plain if category(letter)[0] != "C")
-    return " ".join(seen.split())[:_LONGEST].strip()
+    return _COMMAND.sub("# #", " ".join(seen.split())[:_LONGEST].strip())
 
 
 class Weeks(NamedTuple):
@@ -90,12 +98,14 @@ class Days(NamedTuple):
 
 
 def find_day(text: str) -> Days | None:
-    """Return the day that a text begins with: `Monday - Lower`, `Day 1`, `Workout A: push`."""
+    """Return the day that a text begins with: `Monday - Lower`, `Day 1`, `Workout A: push`, `Pull`."""
     plain = text.strip(_EDGE)
     word, _, rest = plain.partition(" ")
     weekday = WEEKDAYS.get(word.strip(_EDGE).casefold())
     if weekday is not None and (len(word.strip(_EDGE)) >= _SHORTEST or not rest):
         return Days(DayKey(weekday), rest.strip(_EDGE))
+    if _SPLIT.fullmatch(plain):
+        return Days(DayKey(), plain)
     match = _DAY.fullmatch(text)
     if match is None:
         return None

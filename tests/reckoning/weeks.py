@@ -164,6 +164,7 @@ class Book:
         self.weeks = weeks
         self.normal = [number for number in sorted(weeks) if not weeks[number].kind]
         self.there: dict[Key, list[int]] = {}  # normal weeks that have a line
+        self.before: dict[Key, list[int]] = {}  # how many sessions had counted, each time that a week is in `there`
         self.cycled: dict[Key, list[int]] = {}  # weeks in which a line had its turn
         self.counted: dict[Key, list[int]] = {}  # the week of each session that counts for steps
 
@@ -182,6 +183,7 @@ class Book:
             rows.append(row)
             if not (week.kind or opening.optional or line.optional):
                 self.there.setdefault(key, []).append(number)
+                self.before.setdefault(key, []).append(len(self.counted.get(counter, ())))
             if not (held or opening.optional or line.optional):
                 cycled = self.cycled.setdefault(key, [])
                 cycled += [] if number in cycled else [number]
@@ -261,6 +263,9 @@ class Book:
         written = phase.counts_from(step)
         begun = min((week for week in self.normal_weeks_of(key, number) if week >= written), default=written)
         sessions = [week for week in self.counted.get(counter, []) if not written or week >= begun]
+        if written and step.by == "session":  # those before its first session of what is written are over
+            first = next((at for at, week in enumerate(self.there.get(key, ())) if week >= written), None)
+            sessions = [] if first is None else self.counted.get(counter, [])[self.before[key][first] :]
         before = sessions if step.by == "session" else weeks_before(sessions, number)
         return max(0, len(before) - held) // step.every
 

@@ -118,7 +118,7 @@ def _build(draft: _Draft, done: dict[str, Session], scope: Scope) -> Session:
     letters = {circuit.letter for circuit in (*draft.circuits, *(base.circuits if base else ()))}
     for change in draft.changes:
         if isinstance(change, SetLine):
-            put_line(change, lines, own, letters)
+            put_line(change, lines, own, letters if draft.base is not None else None)
         elif isinstance(change, LostLine):
             lines[:] = [_doubted(line, change) if id(line) not in own else line for line in lines]
         elif not _apply(change, lines, draft, scope, known=not lost and not header_unsure):
@@ -187,14 +187,14 @@ def _doubted(line: SetLine, lost: LostLine) -> SetLine:
     return line._replace(unsure=True) if lost.may_be(line.role, line.exercise.id) and not line.unsure else line
 
 
-def put_line(new: SetLine, lines: list[SetLine], own: set[int], circuits: Collection[str] = ()) -> None:
+def put_line(new: SetLine, lines: list[SetLine], own: set[int], circuits: Collection[str] | None = ()) -> None:
     """Add a session's own line: in place of the inherited one it replaces, else after the last line of its role.
 
-    A station of one of the `circuits`, given by their letters, comes after the last one of its role there. `own` are
-    the identities of the lines that the session has added.
+    A station of one of the `circuits`, given by their letters, comes after the last one of its role there; None in a
+    session that is like no other, where each line comes last. `own` are the identities of the lines that it has added.
     """
     own.add(id(new))
-    if own.issuperset(map(id, lines)):
+    if circuits is None:
         lines.append(new)
         return
     for at, line in enumerate(lines):

@@ -1,5 +1,6 @@
 """An exercise line as one athlete trains it: what stays the same from week to week, computed once."""
 
+from collections.abc import Iterable
 from itertools import chain
 from typing import NamedTuple
 
@@ -143,12 +144,12 @@ def _track(
     line, exercise = phase.line, trained.exercise
     is_substitute = exercise.id != line.exercise.id
     rounding = rounding_of(settings, exercise, line.gym)
-    written = _progress_of(line, found, station)
+    doses = [groups_of(line, exercise, settings.athlete, k, is_own=is_own) for k in range(len(line.wave) or 1)]
+    written = _progress_of(line, doses[0], found, station)
     if is_substitute and is_own and isinstance(written, Step) and written.unit not in LOAD_UNITS:
         written = None  # only load steps go on with a dose of its own
     progress = step_on_the_bar(written, rounding.step)
     athlete = settings.athlete
-    doses = [groups_of(line, exercise, athlete, k, is_own=is_own) for k in range(len(line.wave) or 1)]
     deload = deload_of(line, exercise, athlete, is_own=is_own)
     is_other = is_substitute or (athlete is not None and keeps_dose(trained.line, athlete))
     by_effort = is_other and any(_is_unknown(each, exercise, settings) for each in chain(deload or (), *doses))
@@ -222,8 +223,10 @@ def _without_unknown(group: SetGroup, exercise: Exercise, settings: Settings) ->
     return group._replace(load=None) if _is_unknown(group, exercise, settings) else group
 
 
-def _progress_of(line: SetLine, found: Governing | None, station: Station | None) -> Progress | None:
-    """Return the line's own progression, else the plan's if that can change anything."""
+def _progress_of(
+    line: SetLine, dose: Iterable[SetGroup], found: Governing | None, station: Station | None
+) -> Progress | None:
+    """Return the line's own progression, else the plan's if that can change anything of its `dose`."""
     if found is None or found.is_own:
         return None if found is None else found.progress
     default = found.progress
@@ -231,7 +234,7 @@ def _progress_of(line: SetLine, found: Governing | None, station: Station | None
         return default
     if station is not None and default.unit is StepUnit.SETS:
         return None
-    return default if not line.wave and any(can_step(group, default) for group in line.groups) else None
+    return default if not line.wave and any(can_step(group, default) for group in dose) else None
 
 
 def _other_waves(line: SetLine) -> tuple[tuple[tuple[SetGroup, ...], ...], ...]:

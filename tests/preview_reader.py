@@ -1,13 +1,19 @@
 """A window that a preview is open in: what it is sent, and what it may ask for."""
 
 import json
+import os
 import re
+import signal
 import socket
+import subprocess
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from http.client import HTTPConnection, HTTPResponse
+from pathlib import Path
 from urllib.parse import urlsplit
+
+from package_copy import SOURCES
 
 PATIENCE = 30
 _TAGS = re.compile(r"<[^>]*>")
@@ -57,7 +63,32 @@ def window(address: str) -> Iterator[Window]:
         response.close()
 
 
-if __name__ == "__main__":  # for editors in tests: ADDRESS COUNT
+@contextmanager
+def previewing(folder: Path, *arguments: str) -> Iterator[str]:
+    """Start `gpl preview` in a folder; yield the address that it tells, and end it as a user does."""
+    process = subprocess.Popen(
+        (sys.executable, "-m", "gplang", "preview", *arguments),
+        cwd=folder,
+        env={**os.environ, "PYTHONPATH": str(SOURCES), "PYTHONUNBUFFERED": "1"},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        encoding="utf-8",
+    )
+    try:
+        assert process.stdout
+        told = process.stdout.readline().strip()
+        assert told.startswith("plan.gpl: http://127.0.0.1:"), process.stderr.read() if process.stderr else ""
+        yield told.removeprefix("plan.gpl: ")
+        process.send_signal(signal.SIGINT)
+        _, said = process.communicate(timeout=PATIENCE)
+        assert process.returncode == 0
+        assert "Traceback" not in said
+    finally:
+        process.kill()
+        process.communicate()
+
+
+if __name__ == "__main__":  # for editors in tests: ADDRESS
     with window(sys.argv[1]) as shown:
-        for _ in range(int(sys.argv[2])):
+        while True:
             print(shown.next_text(), flush=True)

@@ -1,19 +1,12 @@
 """`gpl preview`: a page on this machine that follows a file, for who knows its address."""
 
-import os
-import signal
-import subprocess
-import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
 
-from package_copy import SOURCES
-from preview_reader import PATIENCE, ask, window
+from preview_reader import ask, previewing, window
 
 PLAN = """\
 plan "Hips <script>"
@@ -25,31 +18,6 @@ week 1
 week 2
   tue hips
 """
-
-
-@contextmanager
-def previewing(folder: Path, *arguments: str) -> Iterator[str]:
-    """Start `gpl preview` in a folder; yield the address that it tells, and end it as a user does."""
-    process = subprocess.Popen(
-        (sys.executable, "-m", "gplang", "preview", *arguments),
-        cwd=folder,
-        env={**os.environ, "PYTHONPATH": str(SOURCES), "PYTHONUNBUFFERED": "1"},
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        encoding="utf-8",
-    )
-    try:
-        assert process.stdout
-        told = process.stdout.readline().strip()
-        assert told.startswith("plan.gpl: http://127.0.0.1:"), process.stderr.read() if process.stderr else ""
-        yield told.removeprefix("plan.gpl: ")
-        process.send_signal(signal.SIGINT)
-        _, said = process.communicate(timeout=PATIENCE)
-        assert process.returncode == 0
-        assert "Traceback" not in said
-    finally:
-        process.kill()
-        process.communicate()
 
 
 @pytest.fixture

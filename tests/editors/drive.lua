@@ -49,15 +49,20 @@ local function work()
   require('gplang').preview(function(address) seen.address = address end)
   wait_for('preview', function() return seen.address end)
   -- A window that is open from now on, and shows what is typed and where the cursor is.
-  local page = io.popen(vim.env.GPL_WINDOW .. ' ' .. seen.address .. ' 3')
-  vim.wait(500)
+  seen.page = ''
+  local window = vim.fn.jobstart(vim.env.GPL_WINDOW .. ' ' .. seen.address, {
+    on_stdout = function(_, words) seen.page = seen.page .. table.concat(words, '\n') end,
+  })
+  local function shows(words)
+    wait_for(words, function() return seen.page:find(words, 1, true) end)
+  end
+  shows('No plan in this file')
   vim.api.nvim_buf_set_lines(0, -1, -1, true, { 'plan "Hips"', 'week 1', '  mon hips', 'week 2', '  tue hips' })
-  wait_for('the plan', function() return #vim.diagnostic.get(0) > 0 end)
-  vim.wait(1500)
+  shows('Week 1 Hips')
   vim.api.nvim_win_set_cursor(0, { 8, 0 })
   vim.cmd('doautocmd CursorMoved')
-  vim.wait(1500)
-  seen.page = vim.split(page:read('*a'), '\n')
+  shows('Week 2 Hips')
+  vim.fn.jobstop(window)
   vim.api.nvim_buf_set_lines(0, 4, -1, true, {})
 
   seen.offered = complete(4, 'hip-thrust')

@@ -84,10 +84,8 @@ def test_it_shows_what_is_wrong(seen: dict[str, Any]) -> None:
 
 
 def test_the_preview_follows_what_is_typed_and_the_cursor(seen: dict[str, Any]) -> None:
-    without, typed, moved, _ = seen["page"]
-    assert "No plan in this file" in without
-    assert "Week 1 Hips" in typed
-    assert "Week 2 Hips" in moved
+    shown = [seen["page"].index(words) for words in ("No plan in this file", "Week 1 Hips", "Week 2 Hips")]
+    assert shown == sorted(shown)
 
 
 def test_it_completes_an_exercise(seen: dict[str, Any]) -> None:

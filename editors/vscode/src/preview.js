@@ -90,9 +90,10 @@ function shell(style, markup) {
 const main = document.querySelector("main");
 const editor = acquireVsCodeApi();
 addEventListener("message", (event) => {
-  const opened = new Set([...main.querySelectorAll("details[open][id]")].map((each) => each.id));
+  const opened = [...main.querySelectorAll("details")].map((each) => each.open);
   main.replaceChildren(...new DOMParser().parseFromString(event.data, "text/html").body.childNodes);
-  for (const id of opened) document.getElementById(id)?.setAttribute("open", "");
+  const folds = [...main.querySelectorAll("details")];
+  if (folds.length === opened.length) folds.forEach((each, at) => (each.open = opened[at]));
 });
 main.addEventListener("click", (event) => {
   const line = Number(event.target.closest("[data-line]")?.dataset.line);

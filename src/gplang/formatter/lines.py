@@ -47,9 +47,10 @@ def lay_out_typed(document: Document, offset: int) -> Iterator[Edit]:
 def _blocks(document: Document) -> Iterator[range]:
     """Yield the numbers of the lines of each block; those before the first header are one, too."""
     stretches = [*find_stretches(document)]
-    head = (stretches[0].first if stretches else document.source.line_count + 1) - 1
-    if head:
-        yield range(1, head + 1)
+    behind = stretches[0].first if stretches else document.source.line_count + 1
+    written = [number for number in range(1, behind) if document.source.line(number).strip()]
+    if written:
+        yield range(written[0], written[-1] + 1)
     yield from (range(each.first, each.last + 1) for each in stretches)
 
 

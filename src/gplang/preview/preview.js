@@ -3,10 +3,11 @@
 const main = document.querySelector("main");
 const news = new EventSource("news");
 news.addEventListener("show", (event) => {
-  const opened = new Set([...main.querySelectorAll("details[open][id]")].map((each) => each.id));
+  const opened = [...main.querySelectorAll("details")].map((each) => each.open);
   const shown = new DOMParser().parseFromString(JSON.parse(event.data), "text/html");
   main.replaceChildren(...shown.body.childNodes);
-  for (const id of opened) document.getElementById(id)?.setAttribute("open", "");
+  const folds = [...main.querySelectorAll("details")];
+  if (folds.length === opened.length) folds.forEach((each, at) => (each.open = opened[at]));
   document.documentElement.classList.remove("lost");
 });
 news.addEventListener("error", () => document.documentElement.classList.add("lost"));

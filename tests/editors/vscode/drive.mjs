@@ -115,7 +115,7 @@ const scenes = {
     await open("plan.gpl");
     const seen = {};
     seen.lenses = await wait("lenses", async () => {
-      const found = await texts(".codelens-decoration a");
+      const found = await texts(".codelens-decoration a, .codelens-decoration > span");
       return found.some((each) => each.includes("session")) && found;
     });
     await page.locator(".codelens-decoration a", { hasText: "Preview" }).click();

@@ -53,7 +53,9 @@ def reckon(plan: Plan, athlete: Athlete) -> list[Trained]:
     for opening, name, day in trained(plan, weeks, athlete):
         week = weeks[opening.week]
         own = athlete.own if opening.week >= athlete.own.since else None
-        places = [changed(place, week, own) for place in lines[name]]
+        of_week = [(place, change(place, week.changes, f"week {week.numbers}")) for place in lines[name]]
+        with_target = with_targets([left for _, left in of_week if left])
+        places = [changed(place, left, own) for place, left in of_week if left in with_target]
         circuits = circuits_of(plan.sessions, name)
         found.append((day, opening.week, name, book.enter([each for each in places if each], opening, circuits)))
     return [Trained(*each) for each in found if each[3] or not lines[each[2]]]
@@ -102,9 +104,8 @@ def circuits_of(sessions: tuple[Session, ...], name: str) -> dict[str, Circuit]:
     return found | {each.letter: each for each in session.circuits}
 
 
-def changed(place: Place, week: Week, own: Own | None) -> Place | None:
-    """Return a line as a week and then the athlete leave it; hers is one line, whatever a week made of it before."""
-    found = change(place, week.changes, f"week {week.numbers}")
+def changed(place: Place, found: Place | None, own: Own | None) -> Place | None:
+    """Return a line as the athlete leaves what a week made of it; hers is one line, whatever that was."""
     if found is None or own is None:
         return found
     hers = change(Place(place.key, found.line), own.changes, "athlete")

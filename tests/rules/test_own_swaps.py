@@ -132,6 +132,14 @@ def test_for_an_athlete_of_a_roster_it_stands_there() -> None:
     assert look(source) == ()
 
 
+def test_a_weeks_swap_of_lines_in_several_roles_is_tried_in_each() -> None:
+    dose = "12x8 @rir1"
+    plan = TEAM.format(anna="equipment dumbbell", a=f"  primary back-squat {dose}", b=f"  finisher back-squat {dose}")
+    text = plan.replace("athlete ben", "").replace("week 1-4", "week 1-4\n  swap back-squat rdl\n  wed a")
+    found = check_source(SourceText("team.gpl", text), load_beside, default_policy()).diagnostics
+    assert "A504" in {each.code for each in found}
+
+
 def exercises(text: str, athlete: str) -> list[list[str]]:
     plan = gplang.loads(text).plan
     assert plan is not None

@@ -248,7 +248,10 @@ def _change_session(session: TrainedSession, lines: NewLines) -> TrainedSession 
         return None
     trainee = _on_trial(session.trainee)
     parts = {
-        id(part): part._replace(line=lines[part.line.where]) if part.line.where in exercises else part
+        # a week's `swap` makes lines of several roles in one place
+        id(part): part._replace(line=lines[part.line.where]._replace(role=part.line.role))
+        if part.line.where in exercises
+        else part
         for line in session.lines
         for part in line.lift.parts
     }

@@ -33,10 +33,11 @@ AIM_SCALE = 1.2
 """A plan among the most may cost so many times what it costs among the second most."""
 
 _UNTIL_SCHEDULE = ("parse", "resolve", "schedule")
-_STAGES = (*_UNTIL_SCHEDULE, *TARGETS)
+_USUAL = tuple(target.name for target in TARGETS.values() if target.usual)
+_STAGES = (*_UNTIL_SCHEDULE, *_USUAL)
 _ROUTES: Mapping[str, Sequence[str]] = {
     "text → schedule": _UNTIL_SCHEDULE,
-    **{f"text → {target}": (*_UNTIL_SCHEDULE, target) for target in TARGETS},
+    **{f"text → {target}": (*_UNTIL_SCHEDULE, target) for target in _USUAL},
     "text → all of them": _STAGES,
 }
 """What a user can ask for, and the stages that it takes."""
@@ -253,7 +254,7 @@ def _build_plan(seed: str, number: int, watch: Watch[Any]) -> tuple[int, int, ob
     plan = resolved.plan
     (athlete,) = plan.athletes
     schedule, told = watch("schedule", partial(build_schedule, plan, athlete, load_profile()))
-    files = [watch(target, partial(render, target, schedule, OutputOptions(_STAMP))) for target in TARGETS]
+    files = [watch(target, partial(render, target, schedule, OutputOptions(_STAMP))) for target in _USUAL]
     if any(isinstance(file, Refusal) for file in files):
         raise RuntimeError(f"an output of plan {number} is refused")
     return count_lines(text), len(schedule.sessions), (document, syntax_findings, plan, findings, told, files)

@@ -40,6 +40,8 @@ class Window:
         """Return the markup that is shown next."""
         while True:
             event = self._response.readline().decode().strip()
+            if not event:
+                raise EOFError("the preview has ended")
             data = self._response.readline().decode().strip()
             self._response.readline()
             if event == "event: show":

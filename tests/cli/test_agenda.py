@@ -41,9 +41,9 @@ def club(run_real: Run, tmp_path: Path) -> Run:
     return run_real
 
 
-def show(run: Run, line: str) -> str:
+def show(run: Run, line: str, *plans: Path) -> str:
     """Return what a command prints; it must have nothing else to say."""
-    result = run(*line.split())
+    result = run(*line.split(), *map(str, plans))
     assert (result.code, result.err) == (0, ""), line
     return result.out
 
@@ -118,7 +118,7 @@ def test_the_next_session_is_the_one_that_a_rest_day_names(club: Run) -> None:
 
 @pytest.mark.parametrize("command", ["show --week-of 2027-03-31", "today --date 2027-03-03", "next --date 2027-08-01"])
 def test_no_line_is_wider_than_a_page(run_real: Run, command: str) -> None:
-    out = show(run_real, f"{command} {' '.join(map(str, sorted(EXAMPLES.glob('team*.gpl'))))}")
+    out = show(run_real, command, *sorted(EXAMPLES.glob("team*.gpl")))
     assert max(map(count_columns, out.splitlines())) <= 80
 
 

@@ -93,7 +93,8 @@ def test_it_checks_and_builds_a_plan(scripts: Path, tmp_path: Path) -> None:
     (tmp_path / "plan.gpl").write_text(PLAN, encoding="utf-8")
     run(scripts / "gpl", "check", "plan.gpl", cwd=tmp_path)
     run(scripts / "gpl", "build", "plan.gpl", "-o", "out", cwd=tmp_path)
-    assert sorted(path.name for path in (tmp_path / "out").iterdir()) == ["plan.ics", "plan.json", "plan.md"]
+    built = sorted(path.name for path in (tmp_path / "out").iterdir())
+    assert built == ["plan.html", "plan.ics", "plan.json", "plan.md"]
     assert (tmp_path / "out" / "plan.ics").read_text(encoding="utf-8").count("BEGIN:VEVENT") == 3
 
 

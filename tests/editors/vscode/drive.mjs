@@ -126,7 +126,7 @@ const scenes = {
     await page.keyboard.press("Enter");
     await page.keyboard.type("accessory plank 3x30s", { delay: 30 });
     await page.keyboard.press("Escape");
-    seen.typed = await wait("what was typed", async () => (await words()).includes("Plank") && words());
+    seen.typed = await wait("what was typed", async () => (await words()).includes("3 x 30 s") && words());
     await page.screenshot({ path: path.join(output, "preview.png") });
     await shown.locator("[data-line]", { hasText: "Hip thrust" }).click();
     const place = page.locator(".statusbar-item", { hasText: /Ln \d+/ }).first();

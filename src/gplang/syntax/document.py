@@ -97,6 +97,11 @@ class Document:
     lines: tuple[Line, ...]
     blocks: tuple[BlockLines, ...]
 
+    @property
+    def is_log(self) -> bool:
+        """Whether it says what was done: its first header is `log`."""
+        return len(self.blocks) > 1 and self.blocks[1].kind is Block.LOG
+
 
 Parse = Callable[[SourceText], tuple[Document, tuple[Diagnostic, ...]]]
 """How a text becomes a document."""

@@ -137,3 +137,7 @@ class Block(StrEnum):
     SCHEME = "scheme"
     SESSION = "session"
     WEEK = "week"
+    LOG = "log"
+    DONE = "done"
+    MISSED = "missed"
+    WEIGHT = "weight"

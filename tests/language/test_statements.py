@@ -28,6 +28,10 @@ OPENINGS = {
     Block.SCHEME: "scheme thing\n",
     Block.SESSION: "session base\n  primary rdl 4x5 @rir2\n  finisher kb-swing 3x15\nsession lower-c like base\n",
     Block.WEEK: 'plan "Statements"\nsession lower-a\n  primary rdl 4x5 @rir2\nweek 1\n',
+    Block.LOG: 'log "Statements"\n',
+    Block.DONE: 'log "Statements"\ndone 2026-12-08 hips\n',
+    Block.MISSED: 'log "Statements"\nmissed 2026-12-08 hips\n',
+    Block.WEIGHT: 'log "Statements"\nweight 2026-12-08 71kg\n',
 }
 every_row = pytest.mark.parametrize(("block", "row"), ROWS, ids=[f"{block}-{row.word}" for block, row in ROWS])
 

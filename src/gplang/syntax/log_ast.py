@@ -3,7 +3,7 @@
 Spans count from the start of the line. A part is None where the line does not have it or where it was reported.
 """
 
-from datetime import date, time
+import datetime
 from typing import NamedTuple
 
 from gplang.quantities import Weight
@@ -36,12 +36,12 @@ class DoneHeader(NamedTuple):
     `minutes` is its length, `for_date` the day that it was planned on. `as_planned`: the words, where they stand.
     """
 
-    date: Node[date] | None = None
-    time: Node[time] | None = None
+    date: Node[datetime.date] | None = None
+    time: Node[datetime.time] | None = None
     session: Node[str] | None = None
     minutes: Node[int] | None = None
     as_planned: Node[bool] | None = None
-    for_date: Node[date] | None = None
+    for_date: Node[datetime.date] | None = None
 
 
 class DidLine(NamedTuple):
@@ -84,7 +84,7 @@ class NoteLine(NamedTuple):
 class MissedHeader(NamedTuple):
     """`missed 2026-12-15 hips "ill"`: a planned session that was not trained."""
 
-    date: Node[date] | None = None
+    date: Node[datetime.date] | None = None
     session: Node[str] | None = None
     why: Node[str] | None = None
 
@@ -92,7 +92,7 @@ class MissedHeader(NamedTuple):
 class WeightHeader(NamedTuple):
     """`weight 2026-12-15 71.5kg`: the body's weight on a day."""
 
-    date: Node[date] | None = None
+    date: Node[datetime.date] | None = None
     weight: Node[Weight] | None = None
 
 

@@ -12,10 +12,13 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from gplang.catalog import Exercise
 from gplang.guide import Amount, Profile
+from gplang.logs.records import Log
 from gplang.model.gym import Gym
 from gplang.model.plan import Athlete, Event, Pause, Plan
 from gplang.model.session import SchemeName, Session, SetGroup, SetLine
 from gplang.quantities import Dose, Effort, Maximum, Progress, Ramp, Rest, ShareOf, WeightUnit
+from gplang.scheduling.reasons import Reason
+from gplang.scheduling.recorded import Recorded, Status
 from gplang.source import Location
 from gplang.vocabulary import CircuitKind, Day, Level, Method, Role, WeekKind
 
@@ -30,7 +33,7 @@ class Range(NamedTuple):
     high: Fraction
 
     def map(self, change: Callable[[Fraction], Fraction]) -> "Range":
-        """Return both amounts changed, which must keep their order; equal amounts are changed once."""
+        """Return both amounts changed, which must keep their order."""
         low = change(self.low)
         return Range(low, low if self.high is self.low else change(self.high))
 
@@ -185,7 +188,8 @@ class ScheduledExercise(NamedTuple):
     are only approximate, since loads are rounded. `optional`: it may be left out. `ramp`: the sets lead up to the
     first working set of the exercise; `is_ramp_open` if its load is not known, so that theirs are not, either.
     `asked` are the sets behind the doses as they are written, `phase` is how many of the line's `from week`s have
-    come. `has_own_dose`: they are those of an `or`.
+    come. `has_own_dose`: they are those of an `or`. `done` is what a log has of it, empty if it was skipped, None where
+    nothing is recorded; `reasons` tell why the dose differs from the text's.
     """
 
     where: Location
@@ -215,6 +219,8 @@ class ScheduledExercise(NamedTuple):
     phase: int = 0
     has_own_dose: bool = False
     circuit: ScheduledCircuit | None = None
+    done: tuple[ScheduledGroup, ...] | None = None
+    reasons: tuple[Reason, ...] = ()
 
     @property
     def place(self) -> str | None:
@@ -244,7 +250,7 @@ class ScheduledSession(NamedTuple):
     `occurrence` counts the sessions of this name within the week from 1, skipped ones too. `date` is None without a
     start, `time` (local) for an all-day session; `start` and `end` need both and have a UTC offset where the zone is
     known. Lengths are in minutes. `lines` are those behind the exercises: all but those that a week leaves out. `gym`
-    is where it is trained, if anybody says so.
+    is where it is trained, if anybody says so. `recorded` is what a log has of it.
     """
 
     where: Location
@@ -262,6 +268,8 @@ class ScheduledSession(NamedTuple):
     optional: bool = False
     lines: tuple[SetLine, ...] = ()
     gym: Gym | None = None
+    status: Status = Status.PLANNED
+    recorded: Recorded | None = None
 
     @property
     def minutes(self) -> int:
@@ -335,6 +343,8 @@ class Schedule(NamedTuple):
     history: "History"  # how each dose came to be
     pauses: tuple[Pause, ...] = ()  # those that move sessions, by date, overlapping ones as one
     events: tuple[ScheduledEvent, ...] = ()  # what the plan works around, by week and day
+    extra: tuple[Recorded, ...] = ()  # sessions that were trained beside the planned ones, by date
+    log: Log | None = None  # what it answers to
 
     @property
     def first_day(self) -> date | None:

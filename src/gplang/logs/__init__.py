@@ -1,0 +1,1 @@
+"""What was trained: logs, resolved against the plans that they are about."""

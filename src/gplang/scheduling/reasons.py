@@ -1,0 +1,51 @@
+"""Why a dose differs from what the plan's text alone would ask for: what a log has to do with it."""
+
+from datetime import date
+from enum import StrEnum
+from fractions import Fraction
+from typing import NamedTuple
+
+
+class Why(StrEnum):
+    """What a log changes of a dose."""
+
+    HELD = "held"
+    """Sets, repetitions or weight fell short of what was asked for: no step."""
+    MISSED = "missed"
+    """The session was missed: no step."""
+    SKIPPED = "skipped"
+    """The exercise was left out: no step."""
+    CUT = "cut"
+    """It fell short as often as `on-miss` allows: the load is cut."""
+    STAGE = "stage"
+    """The next of the `stages`."""
+    EARNED = "earned"
+    """The repetitions that a step waits for were reached."""
+    HEAVIER = "heavier"
+    """All of it was done with more weight: it goes on from there."""
+    PAIN = "pain"
+    """It hurt: no step, and less weight until it does not."""
+    FORM = "form"
+    """Repetitions were lost to form twice in a row: no step, and less weight."""
+    ESTIMATE = "estimate"
+    """The maximum is estimated from what was lifted."""
+
+
+class Reason(NamedTuple):
+    """One reason, and the day of the record that it rests on.
+
+    `asked` and `reached` are sets of the exercise: `4x5` as planned, `3x5, 1x4` as done. `change` is that of the load,
+    in per cent for a cut, else in the athlete's `unit`. `level` is that of the pain, `place` where it was. `stage`
+    counts from 1. `times`: how often in a row.
+    """
+
+    why: Why
+    date: date
+    asked: str = ""
+    reached: str = ""
+    change: Fraction | None = None
+    unit: str = ""
+    level: int | None = None
+    place: str | None = None
+    stage: int | None = None
+    times: int = 1

@@ -28,6 +28,17 @@ class Door:
         self._begins = not last.strip() and (self._begins or "\n" in text)
         return len(text)
 
+    def pass_by(self, text: str, before: int) -> None:
+        """Show a line in the place of one that was so long, to be replaced itself; the cursor stays at its left.
+
+        Blanks and carriage returns work on every terminal. What is printed next stands where the line is.
+        """
+        from gplang.report.visible import make_visible
+
+        shown = make_visible(text)
+        self._stream.write(f"\r{shown}{' ' * (before - len(shown))}\r")
+        self._stream.flush()
+
     def __getattr__(self, name: str) -> "Any":
         return getattr(self._stream, name)
 

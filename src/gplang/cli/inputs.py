@@ -69,6 +69,11 @@ class Inputs:
         """Where the plans are, those that can be read or not."""
         return tuple(item.path for item in (self.stdin, *self.files) if isinstance(item, PlanFile))
 
+    @property
+    def count(self) -> int:
+        """How many plans there are, those that cannot be read among them."""
+        return len(self.files) + (self.stdin is not None)
+
     def open_stdin(self) -> "Input | PathProblem | None":
         """Read the text from standard input; None if it is not asked for."""
         if self.stdin is None:
@@ -108,7 +113,11 @@ def compile_inputs(paths: Sequence[str], stdin_filename: str | None = None) -> I
 
     Nothing is read before it is asked for. What cannot be read comes as a `PathProblem` in its place.
     """
-    inputs = list_inputs(paths, stdin_filename)
+    yield from compile_listed(list_inputs(paths, stdin_filename))
+
+
+def compile_listed(inputs: Inputs) -> Iterator["Compilation | PathProblem"]:
+    """Compile the plans one after the other, standard input first."""
     for opened in open_all(inputs):
         yield opened if isinstance(opened, PathProblem) else compile_input(opened)
 

@@ -18,6 +18,7 @@ from gplang.cli.extras import require_extra
 from gplang.cli.inputs import PLAN_PATH, STDIN
 from gplang.cli.lookup import offer_words
 from gplang.cli.options import ProfileName, StdinFilename, WeekNotes
+from gplang.cli.progress import track
 from gplang.cli.scheduled import (
     AthleteName,
     Start,
@@ -177,14 +178,21 @@ def make_outputs(ctx: click.Context, compiled: "Iterable[Compilation]", request:
     notes: list[str] = []
     files: list[Output | NotBuilt] = []
     plans = tuple(_plans(compiled, request))
-    scheduled = tuple(_schedule_all(ctx, plans, request, told))
+    total = None if request.athlete is not None else sum(len(each.plan.athletes) or 1 for each in plans)
+    scheduled = tuple(track(_schedule_all(ctx, plans, request, told), "scheduling", total))
     if request.previous is not None and len(scheduled) > 1 and Path(request.previous).is_file():
         what = f"this build writes {len(scheduled)} calendars: name the folder they are in"
         raise click.UsageError(f"--previous names one file, and {what}")
-    for name, whole in scheduled:
-        schedule = limit_weeks(whole, request.weeks) if request.weeks else whole
+    chosen = [(name, limit_weeks(whole, request.weeks) if request.weeks else whole) for name, whole in scheduled]
+    made = (
+        made
+        for name, schedule in chosen
+        for made in _render(ctx, f"{name}{name_of_weeks(request.weeks)}", schedule, request, options, notes)
+    )
+    for pieces in track(made, "building", len(chosen) * len(request.targets)):
+        files += pieces
+    for _, schedule in chosen:
         told += find_losses(schedule, request.targets)
-        files += _render(ctx, f"{name}{name_of_weeks(request.weeks)}", schedule, request, options, notes)
     if CALENDAR in request.targets and request.folder != STDIN:
         for stem, _, plan in plans:
             notes += describe_stale(request.folder, stem, plan, {name for name, _ in scheduled})
@@ -231,17 +239,20 @@ def _schedule_all(
 
 def _render(
     ctx: click.Context, name: str, schedule: "Schedule", request: Request, options: Options, notes: list[str]
-) -> Iterator[Output | NotBuilt]:
+) -> Iterator[list[Output | NotBuilt]]:
+    """Yield what each target gives."""
     for target in request.targets:
+        files: list[Output | NotBuilt] = []
         file = f"{name}{TARGETS[target].extension}"
         if target == CALENDAR:
             options = _go_on(ctx, file, schedule, request, options, notes)
         for made in render_pieces(target, schedule, options):
             if isinstance(made, Refusal):
-                yield NotBuilt(file, made, options.previous is not None)
+                files.append(NotBuilt(file, made, options.previous is not None))
             else:
                 own = f"{name}.{made.name}{TARGETS[target].extension}" if made.name else file
-                yield Output(own, made.data, made.sessions, made.first)
+                files.append(Output(own, made.data, made.sessions, made.first))
+        yield files
 
 
 def _go_on(

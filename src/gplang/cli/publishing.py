@@ -9,6 +9,7 @@ import click
 
 from gplang.backends import Options, Refusal, render
 from gplang.backends.text import one_line
+from gplang.cli.progress import track
 from gplang.project import read_bytes
 from gplang.project.paths import is_link
 from gplang.project.reading import MISSING
@@ -51,14 +52,15 @@ class _Published(NamedTuple):
     notes: tuple[str, ...]
 
 
-def make_site(folder: Path, schedules: "Sequence[Schedule]", key: str, base: str | None, options: Options) -> Site:
+def make_site(
+    folder: Path, schedules: "Sequence[Schedule]", key: str, base: str | None, options: Options, *, quiet: bool
+) -> Site:
     """Return everything to publish; raises a usage error if two plans have one identity."""
     files: dict[str, bytes] = {}
     entries: list[Entry] = []
     notes: list[str] = []
-    for schedule in schedules:
-        stem = name_of(key, schedule.plan.id, "" if schedule.athlete is None else schedule.athlete.name)
-        made = _publish(folder, stem, schedule, options)
+    published = (_publish(folder, key, schedule, options) for schedule in schedules)
+    for schedule, made in zip(schedules, track(published, "building", len(schedules), quiet=quiet), strict=True):
         if not files.keys().isdisjoint(made.files):
             whose = make_visible(schedule.plan.id)
             raise click.UsageError(f"two plans have the identity '{whose}': give each an `id` of its own")
@@ -80,11 +82,12 @@ def make_site(folder: Path, schedules: "Sequence[Schedule]", key: str, base: str
     return Site(files, index, gone, tuple(notes))
 
 
-def _publish(folder: Path, stem: str, schedule: "Schedule", options: Options) -> _Published:
+def _publish(folder: Path, key: str, schedule: "Schedule", options: Options) -> _Published:
     from dataclasses import replace
 
     from gplang.cli.zone_data import name_zone_data
 
+    stem = name_of(key, schedule.plan.id, "" if schedule.athlete is None else schedule.athlete.name)
     calendar, page = f"{stem}.ics", f"{stem}.html"
     previous, notes = _read_previous(folder, calendar, schedule)
     zone_data = "" if schedule.timezone is None else name_zone_data(schedule.timezone)

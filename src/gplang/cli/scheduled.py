@@ -11,8 +11,9 @@ import click
 
 from gplang.cli.completion_words import complete_zones
 from gplang.cli.exit_codes import FINDINGS, REFUSED
-from gplang.cli.inputs import PLAN_PATH, compile_inputs, merge_findings, tell_problem
+from gplang.cli.inputs import PLAN_PATH, compile_listed, list_inputs, merge_findings, tell_problem
 from gplang.cli.lookup import offer_words
+from gplang.cli.progress import track
 from gplang.cli.terminal import terminal_width
 from gplang.diagnostics import Diagnostic, Severity
 from gplang.model.athletes import find_athletes, find_group
@@ -108,22 +109,30 @@ def _holds_plan(file: PlanFile) -> bool:
 
 
 def compile_plans(
-    ctx: click.Context, paths: Sequence[str], outcome: str, *, brief: bool = False, stdin_filename: str | None = None
+    ctx: click.Context,
+    paths: Sequence[str],
+    outcome: str,
+    *,
+    brief: bool = False,
+    stdin_filename: str | None = None,
+    quiet: bool = False,
 ) -> "tuple[Compilation, ...]":
     """Compile all plans and report their findings; ends the command where one has errors.
 
     `outcome` is what is not done then: "written". What comes back has a plan, and there is one at least. With
     `brief`, findings that keep nothing from being done are counted in one line. Text from standard input is treated as
-    if it stood in `stdin_filename`.
+    if it stood in `stdin_filename`. With `quiet` no progress is shown.
     """
     compiled: list[Compilation] = []
-    problems = 0
-    for result in compile_inputs(paths, stdin_filename):
+    problems: list[PathProblem] = []
+    inputs = list_inputs(paths, stdin_filename)
+    for result in track(compile_listed(inputs), "reading plans", inputs.count, quiet=quiet):
         if isinstance(result, PathProblem):
-            problems += 1
-            tell_problem(result)
+            problems.append(result)
         else:
             compiled.append(result)
+    for problem in problems:
+        tell_problem(problem)
     findings = [finding for result in compiled for finding in result.diagnostics]
     findings += find_shared(claim_of(result.plan) for result in compiled if result.plan is not None)
     failed = has_errors(findings)

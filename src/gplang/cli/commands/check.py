@@ -31,6 +31,7 @@ from gplang.cli.options import (
     form_option,
     takes,
 )
+from gplang.cli.progress import track
 from gplang.cli.terminal import terminal_width
 from gplang.diagnostics import Diagnostic, Severity, Wait
 from gplang.policies.ruling import Options, Policies
@@ -212,17 +213,18 @@ def _refuse_plan(output: str, inputs: Inputs) -> None:
 def _check(inputs: Inputs, policies: Policies, style: Style, jobs: int | None) -> int:
     """Check the files and report; return the exit code."""
     checked: list[Checked] = []
-    problems = 0
-    for result in check_files(inputs, policies, jobs):
+    unread: list[PathProblem] = []
+    for result in track(check_files(inputs, policies, jobs), "checking", inputs.count, quiet=style.quiet):
         if isinstance(result, PathProblem):
-            problems += 1
-            tell_problem(result)
+            unread.append(result)
         else:
             checked.append(result)
+    for problem in unread:
+        tell_problem(problem)
     common, fails = find_common(checked, policies)
     merged = merge_findings((*(finding for each in checked for finding in each.findings), *common))
     waiting = [wait for each in checked for wait in each.waiting]
-    problems += _report(merged, waiting, len(checked), policies, style)
+    problems = len(unread) + _report(merged, waiting, len(checked), policies, style)
     return REFUSED if problems else FINDINGS if fails or any(each.fails for each in checked) else 0
 
 
@@ -231,18 +233,20 @@ def _mend(inputs: Inputs, policies: Policies, mending: "Mending", style: Style) 
     from gplang.cli.fixing import mend_files, tell_mended
 
     mended: list[Mended] = []
-    problems = 0
-    for result in mend_files(inputs, policies, mending):
+    unread: list[PathProblem] = []
+    quiet = style.quiet or mending.diff or inputs.stdin is not None
+    for result in track(mend_files(inputs, policies, mending), "fixing", inputs.count, quiet=quiet):
         if isinstance(result, PathProblem):
-            problems += 1
-            tell_problem(result)
+            unread.append(result)
         else:
             mended.append(result)
+    for problem in unread:
+        tell_problem(problem)
     code = _report_left([each.checked for each in mended], inputs, policies, style, silent=mending.diff)
     if not style.quiet:
         tell_mended(mended, mending)
     changed = mending.diff and any(each.applied for each in mended)
-    return REFUSED if problems else FINDINGS if changed else code
+    return REFUSED if unread else FINDINGS if changed else code
 
 
 def _ignore(inputs: Inputs, policies: Policies, ignoring: "Ignoring", style: Style) -> int:

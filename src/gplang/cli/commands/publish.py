@@ -13,6 +13,7 @@ from gplang.cli.extras import require_extra
 from gplang.cli.inputs import PLAN_PATH, STDIN
 from gplang.cli.options import ProfileName, WeekNotes, takes
 from gplang.cli.outputs import read_stamp
+from gplang.cli.progress import track
 from gplang.cli.scheduled import compile_plans, has_errors, tell_findings
 from gplang.project import describe_obstacle, locate
 from gplang.project.reading import reason_of
@@ -91,10 +92,10 @@ def publish(ctx: click.Context, request: _Request) -> None:
     if request.base is not None:
         require_extra("a QR code", "segno", "publish")
     options = Options(read_stamp(), request.week_notes, feed=True)
-    compiled = compile_plans(ctx, request.plans or (".",), "published")
+    compiled = compile_plans(ctx, request.plans or (".",), "published", quiet=request.quiet)
     _refuse_plans_below(folder, compiled)
-    schedules = _schedule_all(ctx, compiled, request.profile)
-    site, notes = _make(folder, schedules, request.base, options)
+    schedules = _schedule_all(ctx, compiled, request)
+    site, notes = _make(folder, schedules, options, request)
     try:
         write_set(folder, site.files, site.gone)
     except OSError as error:
@@ -113,20 +114,24 @@ def _refuse_plans_below(folder: Path, compiled: "Sequence[Compilation]") -> None
             raise click.UsageError(f"{shown} is published as a whole, and {result.source.path} is in it")
 
 
-def _schedule_all(ctx: click.Context, compiled: "Sequence[Compilation]", profile: str | None) -> "list[Schedule]":
+def _schedule_all(ctx: click.Context, compiled: "Sequence[Compilation]", request: _Request) -> "list[Schedule]":
     from gplang.backends.losses import find_losses
     from gplang.diagnostics import sort_key
     from gplang.scheduling import build_all
 
     told: list[Diagnostic] = []
     schedules: list[Schedule] = []
-    profile_of = choose_profiles(ctx, [result.source.path for result in compiled], profile)
-    for result in compiled:
-        assert result.plan is not None
-        athletes = result.plan.athletes or (None,)
-        for schedule, findings in build_all(result.plan, athletes, profile_of(result.source.path)):
-            told += (*findings, *find_losses(schedule, ("ics",)))
-            schedules.append(schedule)
+    profile_of = choose_profiles(ctx, [result.source.path for result in compiled], request.profile)
+    total = sum(len(result.plan.athletes) or 1 for result in compiled if result.plan is not None)
+    built = (
+        each
+        for result in compiled
+        if result.plan is not None
+        for each in build_all(result.plan, result.plan.athletes or (None,), profile_of(result.source.path))
+    )
+    for schedule, findings in track(built, "scheduling", total, quiet=request.quiet):
+        told += (*findings, *find_losses(schedule, ("ics",)))
+        schedules.append(schedule)
     tell_findings(sorted(told, key=sort_key))
     if has_errors(told):
         click.echo("gpl publish: nothing published: a plan has errors", err=True)
@@ -135,13 +140,13 @@ def _schedule_all(ctx: click.Context, compiled: "Sequence[Compilation]", profile
 
 
 def _make(
-    folder: Path, schedules: "Sequence[Schedule]", base: str | None, options: Options
+    folder: Path, schedules: "Sequence[Schedule]", options: Options, request: _Request
 ) -> "tuple[Site, tuple[str, ...]]":
     from gplang.cli.publish_key import read_key
     from gplang.cli.publishing import make_site
 
     key = read_key(folder)
-    return make_site(folder, schedules, key.text, base, options), key.notes
+    return make_site(folder, schedules, key.text, request.base, options, quiet=request.quiet), key.notes
 
 
 def _tell(folder: Path, site: "Site", request: _Request) -> None:

@@ -1,6 +1,5 @@
 """`gpl push`: keep a plan's sessions in a calendar on a CalDAV server."""
 
-import sys
 from collections import Counter
 from typing import TYPE_CHECKING, Annotated, NamedTuple, NoReturn
 
@@ -12,6 +11,7 @@ from gplang.cli.exit_codes import FINDINGS, REFUSED
 from gplang.cli.extras import require_extra
 from gplang.cli.options import ProfileName, WeekNotes, takes
 from gplang.cli.outputs import read_stamp
+from gplang.cli.progress import track
 from gplang.cli.scheduled import (
     AthleteName,
     OnePlan,
@@ -22,6 +22,7 @@ from gplang.cli.scheduled import (
     has_errors,
     tell_findings,
 )
+from gplang.report.visible import make_visible
 
 if TYPE_CHECKING:
     from gplang.remote.address import Address
@@ -138,9 +139,7 @@ def _connect(address: "Address") -> "Server":
 
 
 def _read(server: "Server", calendar: "Calendar", owner: "Owner") -> "list[Found]":
-    if sys.stderr.isatty():
-        click.echo(f"gpl push: reading the calendar {calendar.title}", err=True)
-    return [*server.read(calendar, owner)]
+    return [*track(server.read(calendar, owner), f"reading the calendar {make_visible(calendar.title)}")]
 
 
 def _carry_out(ctx: click.Context, server: "Server", calendar: "Calendar", work: "Work", *, dry_run: bool) -> int:

@@ -130,7 +130,7 @@ highlight default link gplCircuitLineForTime gplKeyword
 highlight default link gplCircuitLineCap gplKeyword
 highlight default link gplCircuitLineRest gplKeyword
 
-syntax match gplChangeLine /\v^\s*%(swap|drop|step|deload|note|wave|or|cue)%([^ \t\u00a0,|#])@!.*/ contains=@gplOther,@gplChangeLine
+syntax match gplChangeLine /\v^\s*%(swap|drop|step|deload|note|wave|stages|or|cue)%([^ \t\u00a0,|#])@!.*/ contains=@gplOther,@gplChangeLine
 syntax match gplChangeLineName /\v%(\a|[^\x01-\u00bf\u00d7\u00f7\u2000-\u206f\uff00-\uff20])%(\a|\d|[^\x01-\u00bf\u00d7\u00f7\u2000-\u206f\uff00-\uff20])*%(-%(\a|\d|[^\x01-\u00bf\u00d7\u00f7\u2000-\u206f\uff00-\uff20])+)*%([^ \t\u00a0,|#])@!/ contained
 syntax match gplChangeLineRole /\v%(%(warmup|primary|secondary|accessory|finisher))%([^ \t\u00a0,|#])@!/ contained
 syntax match gplChangeLineOnce /\v%(once)%([^ \t\u00a0,|#])@!/ contained
@@ -146,7 +146,7 @@ syntax match gplChangeLineTempo /\v%(tempo)%([^ \t\u00a0,|#])@!/ contained
 syntax match gplChangeLineMethodName /\v%(\a|[^\x01-\u00bf\u00d7\u00f7\u2000-\u206f\uff00-\uff20])%(\a|\d|[^\x01-\u00bf\u00d7\u00f7\u2000-\u206f\uff00-\uff20])*%(-%(\a|\d|[^\x01-\u00bf\u00d7\u00f7\u2000-\u206f\uff00-\uff20])+)*%([^ \t\u00a0,|#])@!/ contained
 syntax match gplChangeLineMethod /\v%(method)%([^ \t\u00a0,|#])@!/ contained nextgroup=gplChangeLineMethodName skipwhite
 syntax match gplChangeLineOptional /\v%(optional)%([^ \t\u00a0,|#])@!/ contained
-syntax match gplChangeLineFirst /\v^\s*\zs%(swap|drop|step|deload|note|wave|or|cue)%([^ \t\u00a0,|#])@!/ contained
+syntax match gplChangeLineFirst /\v^\s*\zs%(swap|drop|step|deload|note|wave|stages|or|cue)%([^ \t\u00a0,|#])@!/ contained
 syntax cluster gplChangeLine contains=gplChangeLineFirst,gplChangeLineName,gplChangeLineRole,gplChangeLineOnce,gplChangeLineFrom,gplChangeLineWeek,gplChangeLineOf,gplChangeLineShare,gplChangeLineRamp,gplChangeLineScheme,gplChangeLineRest,gplChangeLineTempo,gplChangeLineMethod,gplChangeLineOptional
 highlight default link gplChangeLineFirst gplStatement
 highlight default link gplChangeLineName gplExercise
@@ -194,7 +194,7 @@ highlight default link gplFromLineMethod gplKeyword
 highlight default link gplFromLineMethodName gplValue
 highlight default link gplFromLineOptional gplKeyword
 
-syntax match gplProgressLine /\v^\s*%(progress)%([^ \t\u00a0,|#])@!.*/ contains=@gplOther,@gplProgressLine
+syntax match gplProgressLine /\v^\s*%(progress|on-miss)%([^ \t\u00a0,|#])@!.*/ contains=@gplOther,@gplProgressLine
 syntax match gplProgressLineName /\v%(\a|[^\x01-\u00bf\u00d7\u00f7\u2000-\u206f\uff00-\uff20])%(\a|\d|[^\x01-\u00bf\u00d7\u00f7\u2000-\u206f\uff00-\uff20])*%(-%(\a|\d|[^\x01-\u00bf\u00d7\u00f7\u2000-\u206f\uff00-\uff20])+)*%([^ \t\u00a0,|#])@!/ contained
 syntax match gplProgressLineRole /\v%(%(warmup|primary|secondary|accessory|finisher))%([^ \t\u00a0,|#])@!/ contained
 syntax match gplProgressLineHold /\v%(hold)%([^ \t\u00a0,|#])@!/ contained
@@ -207,8 +207,9 @@ syntax match gplProgressLineSession /\v%(session)%([^ \t\u00a0,|#])@!/ contained
 syntax match gplProgressLineSessionsWord /\v%(sessions)%([^ \t\u00a0,|#])@!/ contained
 syntax match gplProgressLineReps /\v%(reps?)%([^ \t\u00a0,|#])@!/ contained
 syntax match gplProgressLineOpen /\v%(open)%([^ \t\u00a0,|#])@!/ contained
-syntax match gplProgressLineFirst /\v^\s*\zs%(progress)%([^ \t\u00a0,|#])@!/ contained
-syntax cluster gplProgressLine contains=gplProgressLineFirst,gplProgressLineName,gplProgressLineRole,gplProgressLineHold,gplProgressLineEvery,gplProgressLineAt,gplProgressLineTo,gplProgressLineWeek,gplProgressLineWeeksWord,gplProgressLineSession,gplProgressLineSessionsWord,gplProgressLineReps,gplProgressLineOpen
+syntax match gplProgressLineAfter /\v%(after)%([^ \t\u00a0,|#])@!/ contained
+syntax match gplProgressLineFirst /\v^\s*\zs%(progress|on-miss)%([^ \t\u00a0,|#])@!/ contained
+syntax cluster gplProgressLine contains=gplProgressLineFirst,gplProgressLineName,gplProgressLineRole,gplProgressLineHold,gplProgressLineEvery,gplProgressLineAt,gplProgressLineTo,gplProgressLineWeek,gplProgressLineWeeksWord,gplProgressLineSession,gplProgressLineSessionsWord,gplProgressLineReps,gplProgressLineOpen,gplProgressLineAfter
 highlight default link gplProgressLineFirst gplStatement
 highlight default link gplProgressLineName gplExercise
 highlight default link gplProgressLineRole gplRole
@@ -222,6 +223,7 @@ highlight default link gplProgressLineSession gplKeyword
 highlight default link gplProgressLineSessionsWord gplKeyword
 highlight default link gplProgressLineReps gplKeyword
 highlight default link gplProgressLineOpen gplKeyword
+highlight default link gplProgressLineAfter gplKeyword
 
 syntax match gplAdjustmentLine /\v^\s*%(adjust|hold)%([^ \t\u00a0,|#])@!.*/ contains=@gplOther,@gplAdjustmentLine
 syntax match gplAdjustmentLineName /\v%(\a|[^\x01-\u00bf\u00d7\u00f7\u2000-\u206f\uff00-\uff20])%(\a|\d|[^\x01-\u00bf\u00d7\u00f7\u2000-\u206f\uff00-\uff20])*%(-%(\a|\d|[^\x01-\u00bf\u00d7\u00f7\u2000-\u206f\uff00-\uff20])+)*%([^ \t\u00a0,|#])@!/ contained
@@ -319,8 +321,9 @@ syntax match gplMaximumLineEvery /\v%(every)%([^ \t\u00a0,|#])@!/ contained
 syntax match gplMaximumLineWeek /\v%(week)%([^ \t\u00a0,|#])@!/ contained
 syntax match gplMaximumLineWeeksWord /\v%(weeks)%([^ \t\u00a0,|#])@!/ contained
 syntax match gplMaximumLineTo /\v%(to)%([^ \t\u00a0,|#])@!/ contained
+syntax match gplMaximumLineLog /\v%(log)%([^ \t\u00a0,|#])@!/ contained
 syntax match gplMaximumLineFirst /\v^\s*\zs%(training-max|raise|max)%([^ \t\u00a0,|#])@!/ contained
-syntax cluster gplMaximumLine contains=gplMaximumLineFirst,gplMaximumLineName,gplMaximumLineOf,gplMaximumLineFrom,gplMaximumLineEvery,gplMaximumLineWeek,gplMaximumLineWeeksWord,gplMaximumLineTo
+syntax cluster gplMaximumLine contains=gplMaximumLineFirst,gplMaximumLineName,gplMaximumLineOf,gplMaximumLineFrom,gplMaximumLineEvery,gplMaximumLineWeek,gplMaximumLineWeeksWord,gplMaximumLineTo,gplMaximumLineLog
 highlight default link gplMaximumLineFirst gplSetting
 highlight default link gplMaximumLineName gplExercise
 highlight default link gplMaximumLineOf gplKeyword
@@ -329,6 +332,7 @@ highlight default link gplMaximumLineEvery gplKeyword
 highlight default link gplMaximumLineWeek gplKeyword
 highlight default link gplMaximumLineWeeksWord gplKeyword
 highlight default link gplMaximumLineTo gplKeyword
+highlight default link gplMaximumLineLog gplKeyword
 
 syntax match gplTimezoneLine /\v^\s*%(timezone)%([^ \t\u00a0,|#])@!.*/ contains=@gplOther,@gplTimezoneLine
 syntax match gplTimezoneLineName /\v%(\a|[^\x01-\u00bf\u00d7\u00f7\u2000-\u206f\uff00-\uff20])%(\a|\d|[^\x01-\u00bf\u00d7\u00f7\u2000-\u206f\uff00-\uff20])*%(-%(\a|\d|[^\x01-\u00bf\u00d7\u00f7\u2000-\u206f\uff00-\uff20])+)*%([^ \t\u00a0,|#])@!/ contained

@@ -16,10 +16,10 @@
 
 (defconst gpl-mode-words
   '("gpl" "use" "id" "goal" "for" "level" "start" "timezone" "at" "unit" "round" "training-max" "in" "raise"
-    "remind" "location" "skip" "pause" "event" "progress" "group" "max" "load" "equipment" "sensitive" "swap" "drop"
-    "move" "bar" "plates" "like" "alias" "complex" "trains" "assists" "step" "deload" "warmup" "primary" "secondary"
-    "accessory" "finisher" "circuit" "note" "wave" "or" "from" "cue" "mon" "tue" "wed" "thu" "fri" "sat" "sun"
-    "adjust" "rotate" "hold")
+    "remind" "location" "skip" "pause" "event" "progress" "on-miss" "group" "max" "load" "equipment" "sensitive"
+    "swap" "drop" "move" "bar" "plates" "like" "alias" "complex" "trains" "assists" "step" "deload" "warmup"
+    "primary" "secondary" "accessory" "finisher" "circuit" "note" "wave" "stages" "or" "from" "cue" "mon" "tue"
+    "wed" "thu" "fri" "sat" "sun" "adjust" "rotate" "hold")
   "First words of all other lines.")
 
 (defvar gpl-mode-font-lock

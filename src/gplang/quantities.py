@@ -255,6 +255,16 @@ class Change(NamedTuple):
     unit: WeightUnit | None = None
 
 
+class OnMiss(NamedTuple):
+    """What follows when a line was not done as prescribed `after` times in a row, counted anew behind each time.
+
+    `cut` is what its load changes by, negative, in per cent or in a weight unit; None: it stays as it is.
+    """
+
+    cut: Change | None = None
+    after: int = 1
+
+
 class Hold(NamedTuple):
     """`progress hold`: standing still is meant."""
 

@@ -57,6 +57,8 @@ OF_EXERCISES = {
         "adjust",
         "swap",
         "wave",
+        "stages",
+        "on-miss",
         "deload",
     ),
     *Role,

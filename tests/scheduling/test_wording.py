@@ -107,7 +107,7 @@ def test_an_effort_at_its_end_announces_nothing() -> None:
     ],
 )
 def test_a_step_is_told_in_the_athletes_unit(written: str, said: str) -> None:
-    (exercise,) = weeks_of("primary rdl 4x5 @60kg", 1, f"    {written}\n", "athlete a\n  unit lb\n")
+    (exercise,) = weeks_of("primary rdl 4x5+ @60kg", 1, f"    {written}\n", "athlete a\n  unit lb\n")
     assert wording.going_on(exercise) == said
 
 

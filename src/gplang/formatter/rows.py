@@ -80,6 +80,8 @@ def build_row(line: Line, block: Block) -> Row:
         case ast.MaxSetting(exercise, maximum, of):
             amount = Cell(Column.DOSE, spell_maximum(_words(text, maximum), of and _words(text, of)))
             return (first, Cell(Column.SUBJECT, _words(text, exercise)), amount)
+        case ast.LoggedMax(exercise):
+            return (first, Cell(Column.SUBJECT, _words(text, exercise)), Cell(Column.DOSE, "from log"))
         case ast.RaiseSetting(exercise, growth):
             return (
                 first,
@@ -116,6 +118,11 @@ def _plain_words(word: str, statement: ast.Statement | None, text: str) -> Itera
             if exercise:
                 yield _words(text, exercise)
             yield spell_progress(_words(text, progress))
+        case ast.OnMissLine(role, on_miss, exercise):
+            yield from _choice(role)
+            if exercise:
+                yield _words(text, exercise)
+            yield spell_progress(_words(text, on_miss))
         case ast.EventLine(name, title, minutes, metres, hard):
             yield from (_words(text, node) for node in (name, title) if node)
             yield from (spell_number(_words(text, node)) for node in (minutes, metres) if node)
@@ -125,6 +132,9 @@ def _plain_words(word: str, statement: ast.Statement | None, text: str) -> Itera
         case ast.Wave(steps, once):
             yield from ("once",) * once
             yield " | ".join(_write_groups(step, text) or "-" for step in steps)
+        case ast.Stages(stages):
+            names = (f"{_words(text, each.exercise)} " if each.exercise else "" for each in stages)
+            yield " | ".join(name + _write_groups(each.groups, text) for name, each in zip(names, stages, strict=True))
         case ast.Deload(groups) | ast.SchemeStep(groups):
             yield _write_groups(groups, text) or "-"
         case ast.Target():

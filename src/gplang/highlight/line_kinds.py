@@ -45,8 +45,11 @@ INNER = MappingProxyType(
 
 _KEYWORD_SHADES = {"ROLE": Shade.ROLE, "DAY": Shade.DAY, "LABEL": Shade.LABEL, "ZONE": Shade.VALUE}
 _ADDITIONS = ("OF", "SHARE", "RAMP", "SCHEME", "REST", "TEMPO", "METHOD", "OPTIONAL")
-_MAXIMUM = ("OF", "FROM", "EVERY", "WEEK", "WEEKS_WORD", "TO")
-_PROGRESS = ("ROLE", "HOLD", "EVERY", "AT", "TO", "WEEK", "WEEKS_WORD", "SESSION", "SESSIONS_WORD", "REPS", "OPEN")
+_MAXIMUM = ("OF", "FROM", "EVERY", "WEEK", "WEEKS_WORD", "TO", "LOG")
+_PROGRESS = (
+    *("ROLE", "HOLD", "EVERY", "AT", "TO", "WEEK", "WEEKS_WORD", "SESSION", "SESSIONS_WORD", "REPS", "OPEN"),
+    "AFTER",
+)
 _CIRCUIT = ("ROUNDS", "AMRAP", "EMOM", "FOR_TIME", "CAP", "REST")
 _METHOD = MappingProxyType({"METHOD": Shade.VALUE, "SCHEME": Shade.VALUE})
 _LABEL_OR_METHOD = MappingProxyType({"LABEL": Shade.EXERCISE, **_METHOD})

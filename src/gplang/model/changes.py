@@ -10,9 +10,10 @@ from gplang.catalog import Exercise
 from gplang.model.complexes import check_exchange
 from gplang.model.line_places import LinePlaces
 from gplang.model.scope import Scope
-from gplang.model.session import Anew, Later, SchemeName, SetGroup, SetLine, Substitute
+from gplang.model.session import Anew, Later, LineStages, SchemeName, SetGroup, SetLine, Substitute
+from gplang.model.stages import complete_stages, stages_for_other
 from gplang.model.substitutes import for_other_exercise, later_for_other_exercise, take_additions
-from gplang.quantities import Progress, Ramp
+from gplang.quantities import OnMiss, Progress, Ramp
 from gplang.source import Location
 from gplang.vocabulary import Role
 
@@ -53,6 +54,8 @@ class Replacement(NamedTuple):
     since: int = 1
     scheme: SchemeName | None = None
     has_scheme_deload: bool = False
+    stages: LineStages | None = None
+    on_miss: OnMiss | None = None
 
     @property
     def where(self) -> Location:
@@ -91,20 +94,33 @@ def _kept_deload(line: SetLine, change: Replacement) -> tuple[SetGroup, ...] | N
     return line.deload and for_other_exercise(line.deload, change.new)
 
 
+def _new_stages(line: SetLine, change: Replacement, kept: tuple[SetGroup, ...]) -> LineStages | None:
+    """Return the stages of a line behind a change, those that it gives completed by the sets that the line keeps."""
+    if change.stages is not None:
+        return change.stages if change.anew.groups else complete_stages(change.stages, kept, change.new)
+    if change.anew.groups or change.ramp or change.wave:
+        return None
+    return stages_for_other(line.stages, change.new)
+
+
 def _swapped(line: SetLine, change: Replacement) -> SetLine:
     """Put another exercise into a line: what is not given anew stays, but loads in weight go."""
     anew = change.anew
-    kept_wave = () if anew.groups else tuple(for_other_exercise(step, change.new) for step in line.wave)
+    kept_wave = (
+        () if anew.groups or change.stages else tuple(for_other_exercise(step, change.new) for step in line.wave)
+    )
     kept_groups = for_other_exercise(line.groups, change.new)
     if line.scheme is not None and change.wave:
         kept_groups = tuple(group._replace(effort=None, load=None, bare=False) for group in kept_groups)
     deload = _kept_deload(line, change) if change.deload is None else change.deload
+    stages = _new_stages(line, change, kept_groups)
+    groups = anew.groups or take_additions(kept_groups, anew)
     kept_later = () if anew.groups else later_for_other_exercise(line.later, change.new)
     return line._replace(
         where=anew.where,
         exercise=change.new,
         exercise_where=change.new_where,
-        groups=() if change.ramp else anew.groups or take_additions(kept_groups, anew),
+        groups=() if change.ramp else groups if stages is None else stages.steps[0].groups,
         rest=anew.rest or line.rest,
         tempo=anew.tempo or line.tempo,
         method=anew.method or line.method,
@@ -121,6 +137,8 @@ def _swapped(line: SetLine, change: Replacement) -> SetLine:
         swapped=line.swapped or line.where,
         progress_where=change.progress_where if change.progress else line.progress_where,
         places=change.places,
+        stages=stages,
+        on_miss=change.on_miss or line.on_miss,
         ramp=change.ramp or (None if anew.groups else line.ramp),
         replaced=line.replaced or line.exercise.id,
         unsure=line.unsure or change.unsure,

@@ -13,6 +13,7 @@ from gplang.model.schemes import settle_anew
 from gplang.model.scope import Scope
 from gplang.model.session import LostLine, SetLine
 from gplang.model.set_lines import read_set_line
+from gplang.model.stages import settle_stages
 from gplang.model.under_lines import places_of, read_under, settle_below
 from gplang.statements.lists import LINE_STATEMENTS
 from gplang.syntax.ast import ExerciseLine, Parsed, Setting, Swap, Target
@@ -86,6 +87,8 @@ def _is_lost(parsed: Parsed) -> bool:
 def _exercises_of(change: SetLine | Replacement) -> Iterator[Exercise]:
     yield change.exercise if isinstance(change, SetLine) else change.new
     yield from (each.exercise for each in change.substitutes)
+    if change.stages is not None:
+        yield from (each.exercise for each in change.stages.steps)
 
 
 def _lost(line: Line, parsed: Parsed, scope: Scope) -> LostLine:
@@ -146,6 +149,7 @@ def read_swap(
     check_parts(new, () if line.is_mistake else chain(anew.groups, *under.wave, under.deload or (), *later), scope)
     anew = settle_anew(anew, new, scope)
     settle_below(under, new, scope)
+    stages = settle_stages(under.stages, anew.groups, new, scope)
     since = _since(line, swap.since, scope, timed=timed)
     return Replacement(
         old,
@@ -167,6 +171,8 @@ def read_swap(
         since=since,
         scheme=under.scheme,
         has_scheme_deload=under.has_scheme_deload,
+        stages=stages,
+        on_miss=under.on_miss,
     )
 
 

@@ -9,7 +9,7 @@ from gplang.model.scope import report_unknown
 from gplang.model.setting_fields import Fields
 from gplang.quantities import Maximum
 from gplang.statements.lists import ALL_STATEMENTS
-from gplang.syntax.ast import MaxSetting, RaiseSetting, Setting
+from gplang.syntax.ast import LoggedMax, MaxSetting, RaiseSetting, Setting
 from gplang.syntax.document import Line
 from gplang.syntax.tokens import Node
 
@@ -24,8 +24,14 @@ def read_load(fields: Fields, keyword: str, line: Line, setting: Setting) -> Non
         fields.loads.setdefault(ALL_STATEMENTS[keyword].field, {})[exercise.id] = setting.values[1].value
 
 
-def read_maximum(fields: Fields, keyword: str, line: Line, setting: MaxSetting | Setting) -> None:
-    """Keep a maximum, or a training max, of an exercise from a week on."""
+def read_maximum(fields: Fields, keyword: str, line: Line, setting: MaxSetting | LoggedMax | Setting) -> None:
+    """Keep a maximum, or a training max, of an exercise from a week on; or that a log estimates it."""
+    if isinstance(setting, LoggedMax):
+        logged = fields.scope.exercise(line, setting.exercise)
+        where = line.at(setting.exercise.span)
+        if logged and fields.once.is_new((keyword, logged.id, "log"), where, f"`{keyword} {logged.id} from log`"):
+            fields.single["logged_maxima"] = fields.single.get("logged_maxima", frozenset()) | {logged.id}
+        return
     if not isinstance(setting, MaxSetting):
         fields.scope.exercise(line, setting.values[0])
         return

@@ -32,6 +32,7 @@ def check_maxima(plan: Plan, scope: Scope) -> None:
     An athlete is skipped where the maximum, or the equipment, may be what could not be read.
     """
     lacking: dict[_Whole, dict[str, dict[Location, None]]] = {}
+    logged: set[_Whole] = set()
     has_places = names_gyms(plan)
     common = _lines_in_per_cent(_placed(plan, plan.weeks, plan.all_sessions) if has_places else plan.all_sessions)
     for athlete in plan.athletes:
@@ -46,10 +47,14 @@ def check_maxima(plan: Plan, scope: Scope) -> None:
             missing = found[whole]
             if missing is not None:
                 lacking.setdefault(missing, {}).setdefault(athlete.name, {})[where] = None
+                if missing.exercise in athlete.logged_maxima:
+                    logged.add(missing)
     for whole, by_name in lacking.items():
         places = list(dict.fromkeys(where for found in by_name.values() for where in found))
         related = tuple(Label(where, "and here") for where in places[1:6])
         word, name, hint = _words(whole)
+        if whole in logged:
+            hint = f"it comes from the log; until that knows it, `max {whole.exercise}` and a weight hold"
         written = places[0].text
         what = written if "%" in written else f"`scheme {written}`"
         message = f"{what} is of an unknown {name}: {', '.join(by_name)} without `{word} {whole.exercise}`"

@@ -20,13 +20,16 @@ from gplang.syntax.ast import (
     From,
     Group,
     Header,
+    LoggedMax,
     MaxSetting,
+    OnMissLine,
     Or,
     ProgressLine,
     RaiseSetting,
     RotateLine,
     SchemeStep,
     Setting,
+    Stages,
     Swap,
     Target,
     Wave,
@@ -187,7 +190,7 @@ def _read_line(line: Line, block: BlockLines, exercises: Exercises, mentions: Me
             yield Name(NameKind.SESSION, node.value.casefold()), node, True, None
         case MaxSetting(exercise=node, of=of):
             yield from (_exercise(each, exercises) for each in (node, of) if each is not None)
-        case RaiseSetting(exercise=node):
+        case RaiseSetting(exercise=node) | LoggedMax(exercise=node):
             yield _exercise(node, exercises)
         case Setting(values=values) if line.parsed and line.parsed.keyword == "for":
             yield from ((mentions.name_person(each.value), each, False, None) for each in values if not _is_all(each))
@@ -292,7 +295,9 @@ def _exercises_of(statement: Any, exercises: Exercises) -> Iterator[Node[str]]:
             yield from (node for step in steps for node in _maxima_of(step))
         case Deload(groups=groups) | SchemeStep(groups=groups):
             yield from _maxima_of(groups)
-        case ProgressLine(exercise=node) if node:
+        case Stages(steps=stages):
+            yield from (node for stage in stages for node in (stage.exercise, *_maxima_of(stage.groups)) if node)
+        case ProgressLine(exercise=node) | OnMissLine(exercise=node) if node:
             yield node
         case Target(exercise=node) | AdjustLine(target=Target(exercise=node)) if node:
             yield node

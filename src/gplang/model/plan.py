@@ -17,6 +17,7 @@ from gplang.model.session import Lift, Scheme, Session
 from gplang.model.week import DayMove, Week
 from gplang.quantities import (
     Maximum,
+    OnMiss,
     Progress,
     Raise,
     Weight,
@@ -59,12 +60,13 @@ class Athlete:
     """An athlete who trains the plan; None where the plan's own setting applies.
 
     By exercise id: `maxima` (one-repetition maxima) and `training_maxima`, each in the order of the weeks from which on
-    they hold; `raises`, by which both grow; `loads` (starting loads). `training_share` is the share of each maximum, in
-    per cent, that is its training max. `rounds` are the steps of loads by exercise id, `kit_rounds` by kit. `equipment`
-    None means that everything is available; `groups` are names in lower case. `gym` is the one that the athlete names,
-    `home` the one where the athlete trains on days that name none: the plan's, without an own one. `unsure` are the
-    first words of lines that were reported, empty for an unknown one. `changes` are `swap`s and `drop`s and `moves` the
-    days that are trained on others, in the order of the text; `skips` and `pauses` add to the plan's.
+    they hold; `logged_maxima`, whose estimate from a log goes before them; `raises`, by which both grow; `loads`
+    (starting loads). `training_share` is the share of each maximum, in per cent, that is its training max. `rounds` are
+    the steps of loads by exercise id, `kit_rounds` by kit. `equipment` None means that everything is available;
+    `groups` are names in lower case. `gym` is the one that the athlete names, `home` the one where the athlete trains
+    on days that name none: the plan's, without an own one. `unsure` are the first words of lines that were reported,
+    empty for an unknown one. `changes` are `swap`s and `drop`s and `moves` the days that are trained on others, in the
+    order of the text; `skips` and `pauses` add to the plan's.
     """
 
     where: Location
@@ -81,6 +83,7 @@ class Athlete:
     kit_rounds: Mapping[str, Weight] = field(default_factory=_nothing)
     maxima: Mapping[str, tuple[Maximum, ...]] = field(default_factory=_nothing)
     training_maxima: Mapping[str, tuple[Maximum, ...]] = field(default_factory=_nothing)
+    logged_maxima: frozenset[str] = frozenset()
     training_share: Decimal | None = None
     raises: Mapping[str, Raise] = field(default_factory=_nothing)
     loads: Mapping[str, Weight] = field(default_factory=_nothing)
@@ -168,6 +171,8 @@ class Plan:
     role_progress_where: Mapping[Role, Location] = field(default_factory=_nothing)  # where these are written
     lift_progress: Mapping[Lift, Progress] = field(default_factory=_nothing)  # steps that all lines of a lift share
     lift_progress_where: Mapping[Lift, Location] = field(default_factory=_nothing)  # where these are written
+    role_on_miss: Mapping[Role, OnMiss] = field(default_factory=_nothing)  # what follows a miss in lines of a role
+    lift_on_miss: Mapping[Lift, OnMiss] = field(default_factory=_nothing)  # and in lines of a lift
     named: Mapping[str, Location] = field(default_factory=_nothing)  # athletes and groups in `for`, by name
     athletes: tuple[Athlete, ...] = ()  # who trains, in the order of `for`, else of the text; empty: anybody
     exercises: Exercises = field(default_factory=Exercises)  # the file's own and imported ones

@@ -26,7 +26,7 @@ from gplang.model.scope import Scope, replace_with
 from gplang.model.session import Lift
 from gplang.model.setting_fields import Fields
 from gplang.model.zones import find_oddity, is_zone, suggest_zones
-from gplang.quantities import Progress, WeightUnit
+from gplang.quantities import OnMiss, Progress, WeightUnit
 from gplang.source import Location
 from gplang.statements.lists import ALL_STATEMENTS, STATEMENTS
 from gplang.statements.record import Often
@@ -35,8 +35,10 @@ from gplang.syntax.ast import (
     ClockSetting,
     EventLine,
     Header,
+    LoggedMax,
     MaxSetting,
     MoveLine,
+    OnMissLine,
     ProgressLine,
     RaiseSetting,
     Setting,
@@ -44,6 +46,7 @@ from gplang.syntax.ast import (
     Target,
 )
 from gplang.syntax.document import BlockLines, Line
+from gplang.syntax.tokens import Node
 from gplang.vocabulary import EVERYBODY, Block, Role
 
 MOST_LINES = 500
@@ -76,14 +79,15 @@ def resolve_plan_header(blocks: list[BlockLines], scope: Scope) -> Plan | None:
 
 def _progress_fields(progress: Mapping[Role | Lift, tuple[Progress, Location]]) -> dict[str, Any]:
     """Return the fields of a plan for its progressions, by role and by lift, and for their places."""
-    roles = {key: each for key, each in progress.items() if isinstance(key, Role)}
-    lifts = {key: each for key, each in progress.items() if isinstance(key, Lift)}
-    return {
-        "role_progress": MappingProxyType({key: value for key, (value, _) in roles.items()}),
-        "role_progress_where": MappingProxyType({key: where for key, (_, where) in roles.items()}),
-        "lift_progress": MappingProxyType({key: value for key, (value, _) in lifts.items()}),
-        "lift_progress_where": MappingProxyType({key: where for key, (_, where) in lifts.items()}),
-    }
+    told = _by_target("progress", {key: value for key, (value, _) in progress.items()})
+    return told | _by_target("progress_where", {key: where for key, (_, where) in progress.items()})
+
+
+def _by_target(name: str, said: Mapping[Role | Lift, Any]) -> dict[str, Any]:
+    """Return the two fields of a plan for what holds for roles and for lifts."""
+    roles = {key: each for key, each in said.items() if isinstance(key, Role)}
+    lifts = {key: each for key, each in said.items() if isinstance(key, Lift)}
+    return {f"role_{name}": MappingProxyType(roles), f"lift_{name}": MappingProxyType(lifts)}
 
 
 def _header_word(block: BlockLines) -> Location:
@@ -110,6 +114,7 @@ def read_block(block: BlockLines, scope: Scope, unit: WeightUnit | None = None) 
     if block.kind is Block.ATHLETE and block.is_header_broken:
         lost.add(UNKNOWN)  # it may have said whom the athlete is like
     progress: dict[Role | Lift, tuple[Progress, Location]] = {}
+    on_miss: dict[Role | Lift, tuple[OnMiss, Location]] = {}
     events: dict[str, Event] = {}
     different = Differences(scope)
     for line, parsed, below in _lines_of(block, scope):
@@ -120,12 +125,14 @@ def read_block(block: BlockLines, scope: Scope, unit: WeightUnit | None = None) 
                 if fields.once.is_new(("at", value), line.at(parsed.word), f"`at{f' {value}' if value else ''}`"):
                     fields.clock[value] = time.value
             case ProgressLine() as statement:
-                _progress(line, statement, progress, fields)
+                _keep_target(line, statement, statement.progress, progress, fields)
+            case OnMissLine() as statement:
+                _keep_target(line, statement, statement.on_miss, on_miss, fields)
             case EventLine() as statement if block.kind is Block.PLAN:
                 _event(line, statement, events, scope)
             case Swap() | Target() | MoveLine() as statement if block.kind is Block.ATHLETE:
                 different.read(line, statement, below)
-            case MaxSetting() | RaiseSetting() | Setting() as setting:
+            case MaxSetting() | LoggedMax() | RaiseSetting() | Setting() as setting:
                 if parsed.keyword is not None and parsed.keyword in STATEMENTS[block.kind]:
                     _keep(fields, parsed.keyword, line, setting)
             case _:
@@ -134,6 +141,8 @@ def read_block(block: BlockLines, scope: Scope, unit: WeightUnit | None = None) 
             lost.add(parsed.keyword or UNKNOWN)
     report_circles(fields)
     more: dict[str, Any] = {"progress": progress} if progress else {}
+    if on_miss:
+        more |= _by_target("on_miss", {key: value for key, (value, _) in on_miss.items()})
     if events:
         more["events"] = MappingProxyType(events)
     more |= different.finish()
@@ -170,14 +179,25 @@ def _event(line: Line, statement: EventLine, events: dict[str, Event], scope: Sc
     )
 
 
-def _progress(
-    line: Line, statement: ProgressLine, progress: dict[Role | Lift, tuple[Progress, Location]], fields: Fields
+_NEEDS_TARGET = {
+    "progress": "such as `progress accessory +1rep every 2 weeks to 15` or `progress back-squat +2.5kg every session`",
+    "on-miss": "such as `on-miss primary hold` or `on-miss back-squat -10% after 3`",
+}
+
+
+def _keep_target(
+    line: Line,
+    statement: ProgressLine | OnMissLine,
+    said: Node[Any],
+    kept: dict[Role | Lift, Any],
+    fields: Fields,
 ) -> None:
-    """Keep a progression of a role, of an exercise, or of an exercise in a role."""
-    role, named, where = statement.role, statement.exercise, line.at(statement.progress.span)
+    """Keep what holds for the lines of a role, of an exercise, or of an exercise in a role."""
+    role, named, where = statement.role, statement.exercise, line.at(said.span)
+    is_progress = isinstance(statement, ProgressLine)
+    word, what = ("progress", "progression") if is_progress else ("on-miss", "answer to a miss")
     if role is None and named is None:
-        hint = "such as `progress accessory +1rep every 2 weeks to 15` or `progress back-squat +2.5kg every session`"
-        fields.scope.report("E001", where, "a plan's progression needs a role or an exercise", hint)
+        fields.scope.report("E001", where, f"a plan's {what} needs a role or an exercise", _NEEDS_TARGET[word])
         return
     exercise = fields.scope.exercise(line, named) if named is not None else None
     if named is not None and exercise is None:
@@ -186,8 +206,8 @@ def _progress(
     words = " ".join([*([role.value] if role else []), *([exercise.id] if exercise else [])])
     node = role if named is None else named
     assert node is not None
-    if fields.once.is_new(("progress", key), line.at(node.span), f"progress of {words}"):
-        progress[key] = statement.progress.value, where
+    if fields.once.is_new((word, key), line.at(node.span), f"{what if word != 'progress' else word} of {words}"):
+        kept[key] = said.value, where
 
 
 def _single(fields: Fields, keyword: str, line: Line, setting: Setting) -> None:
@@ -284,7 +304,7 @@ _READERS: dict[str, Reader] = {
 """How settings are kept that are more than a value given once, or values added up."""
 
 
-def _keep(fields: Fields, keyword: str, line: Line, setting: MaxSetting | RaiseSetting | Setting) -> None:
+def _keep(fields: Fields, keyword: str, line: Line, setting: MaxSetting | LoggedMax | RaiseSetting | Setting) -> None:
     """Store a setting's value in the field that its row in the table of statements names."""
     often = ALL_STATEMENTS[keyword].often
     reader: Reader = _READERS.get(keyword) or (_single if often is Often.ONCE else _listed)

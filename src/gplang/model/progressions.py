@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 from gplang.model.plan import Plan
 from gplang.model.session import Lift, SetLine
-from gplang.quantities import Progress
+from gplang.quantities import OnMiss, Progress
 from gplang.source import Location
 from gplang.vocabulary import Role
 
@@ -36,6 +36,16 @@ def progress_of(line: SetLine, plan: Plan) -> Progress | None:
     """Return the progression that holds for a line."""
     found = governing(line, plan)
     return None if found is None else found.progress
+
+
+def on_miss_of(line: SetLine, plan: Plan) -> OnMiss:
+    """Return what follows a miss of a line: what is written closest to it, as of progressions; else it holds."""
+    if line.on_miss is not None:
+        return line.on_miss
+    for lift in _lifts_of(line) if plan.lift_on_miss else ():
+        if lift in plan.lift_on_miss:
+            return plan.lift_on_miss[lift]
+    return plan.role_on_miss.get(line.role, OnMiss())
 
 
 def _lifts_of(line: SetLine) -> tuple[Lift, ...]:

@@ -19,7 +19,8 @@ def check_ramp(line: Line, node: Node[Ramp] | None, role: Role | None, under: Un
         hint = f"write `{Role.WARMUP} EXERCISE ramp`; the working sets have a line of their own"
         scope.report("E020", line.at(node.span), "a ramp that is no warm-up", hint)
         return None
-    if under.wave or under.progress is not None or under.later or any(each.anew.groups for each in under.substitutes):
+    later = under.wave or under.later or under.stages is not None
+    if later or under.progress is not None or any(each.anew.groups for each in under.substitutes):
         where = under.progress_where or (under.below[0] if under.below else line.at(node.span))
         scope.report("E020", where, "a ramp with steps of its own", "it follows the first working set by itself")
     return node.value

@@ -174,7 +174,9 @@ def _inherited(base: Athlete, own: dict[str, Any]) -> dict[str, Any]:
     training = fields["training_maxima"]
     fields["training_maxima"] = {each: tests for each, tests in training.items() if each not in own.get("maxima", ())}
     for name, value in own.items():
-        if name in _BY_KEY:
+        if name == "logged_maxima":
+            fields[name] |= value
+        elif name in _BY_KEY:
             fields[name] = {**fields[name], **value}
         else:
             fields[name] = (*fields[name], *value) if name in _ADDED else value

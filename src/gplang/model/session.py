@@ -9,6 +9,7 @@ from gplang.quantities import (
     Dose,
     Effort,
     Load,
+    OnMiss,
     Progress,
     Ramp,
     Rest,
@@ -107,6 +108,25 @@ class Later(NamedTuple):
     anew: Anew
 
 
+class LineStage(NamedTuple):
+    """A stage of a line: its exercise, and its sets with the efforts and loads that they take from the line."""
+
+    exercise: Exercise
+    groups: tuple[SetGroup, ...]
+
+
+class LineStages(NamedTuple):
+    """What a line asks for, stage after stage; the first one until a log says otherwise.
+
+    The next one comes after a miss or, where it `climbs`, once the last set reached what the stage asks for. A line
+    that climbs names exercises in its stages, the first of which is that of the line.
+    """
+
+    where: Location  # the line that says so, without indentation and comment
+    steps: tuple[LineStage, ...]
+    climbs: bool = False
+
+
 class SetLine(NamedTuple):
     """One exercise of a session, as written in the plan. A part that was not written is None or empty."""
 
@@ -114,7 +134,7 @@ class SetLine(NamedTuple):
     role: Role  # primary, secondary …
     exercise: Exercise  # of the catalog, of the file or imported
     exercise_where: Location  # its name in the line
-    groups: tuple[SetGroup, ...]  # in the order of the line, or of the scheme's first step; none of a ramp
+    groups: tuple[SetGroup, ...]  # of the line, of the scheme's first step or of the first stage; none of a ramp
     label: str | None = None  # the superset label as written, `a1`
     rest: Rest | None = None  # between sets, in seconds; the first group's where groups have their own
     tempo: str | None = None  # written out: down, pause, up, pause (`3-1-1-0`), `x` for explosive; likewise
@@ -130,6 +150,8 @@ class SetLine(NamedTuple):
     later: tuple[Later, ...] = ()  # the `from week`s, in the order of the weeks
     swapped: Location | None = None  # the line of the base whose exercise a `swap` replaced
     progress_where: Location | None = None  # where `progress` is written
+    stages: LineStages | None = None  # the doses that follow one another as a log says
+    on_miss: OnMiss | None = None  # what follows a miss; None: what the plan says of its exercise or its role
     replaced: str | None = None  # the id of the exercise that the line was about before any `swap`
     ramp: Ramp | None = None  # the sets that lead up to the first working set of the exercise, instead of `groups`
     places: LinePlaces = LinePlaces()  # of its other parts; what a `swap` leaves as it was has none there
@@ -147,6 +169,11 @@ class SetLine(NamedTuple):
         """All sets that are written for its exercise: its own, those of its wave, and those of later weeks."""
         later = [dose for each in self.later for dose in each.anew.doses] if self.later else ()
         return (self.groups, *self.wave, *later, self.deload or ())
+
+    @property
+    def later_stages(self) -> tuple[LineStage, ...]:
+        """The stages behind the first one, whose sets are those of the line."""
+        return () if self.stages is None else self.stages.steps[1:]
 
 
 class Circuit(NamedTuple):

@@ -12,7 +12,8 @@ from gplang.model.schemes import take_scheme
 from gplang.model.scope import Scope, replace_with, report_unknown
 from gplang.model.session import SetLine
 from gplang.model.shares import settle_shares
-from gplang.model.under_lines import check_limit, places_of, read_under, settle_below
+from gplang.model.stages import settle_stages
+from gplang.model.under_lines import check_limit, check_open, places_of, read_under, settle_below
 from gplang.source import Location
 from gplang.suggest import nearest
 from gplang.syntax.ast import ExerciseLine, Parsed
@@ -35,6 +36,9 @@ def read_set_line(
         return None
     later = [dose for each in under.later for dose in each.anew.doses]
     doses = list(chain(groups, *under.wave, under.deload or (), *later))
+    if not line.is_mistake and under.progress is not None:
+        staged = [] if under.stages is None else [each.groups for each in under.stages.steps]
+        check_open(under, chain(doses, *staged), scope)
     check_parts(exercise, () if line.is_mistake else doses, scope)
     for substitute, where in zip(under.substitutes, under.substitute_places, strict=True):
         if substitute.anew.groups:
@@ -43,7 +47,10 @@ def read_set_line(
             check_exchange(substitute.exercise, where, doses, scope)
     groups = settle_shares(groups, exercise, scope)
     settle_below(under, exercise, scope)
-    if scheme is not None:
+    stages = settle_stages(under.stages, groups, exercise, scope)
+    if stages is not None:
+        groups = stages.steps[0].groups
+    elif scheme is not None:
         groups = next((step for step in under.wave if step), ())
     return SetLine(
         line.code,
@@ -65,6 +72,8 @@ def read_set_line(
         substitutes=tuple(under.substitutes),
         later=tuple(under.later),
         progress_where=under.progress_where,
+        stages=stages,
+        on_miss=under.on_miss,
         places=places_of(line, statement, under),
         optional=prescription.optional is not None,
         ramp=ramp,

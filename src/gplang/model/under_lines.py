@@ -1,5 +1,6 @@
 """The lines under an exercise line: its progression, its wave, its cue, its substitutes."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Any
@@ -13,9 +14,23 @@ from gplang.model.schemes import name_of, settle_anew
 from gplang.model.scope import Once, Scope
 from gplang.model.session import Later, Scheme, SchemeName, SetGroup, Substitute
 from gplang.model.shares import settle_shares
-from gplang.quantities import LOAD_UNITS, STEP_NAMES, LoadKind, Measure, Progress, Step, StepUnit
+from gplang.model.stages import WrittenStages, read_stages
+from gplang.quantities import LOAD_UNITS, STEP_NAMES, LoadKind, Measure, OnMiss, Progress, Step, StepUnit
 from gplang.source import Location
-from gplang.syntax.ast import Deload, ExerciseLine, From, Or, Parsed, Prescription, ProgressLine, Setting, Swap, Wave
+from gplang.syntax.ast import (
+    Deload,
+    ExerciseLine,
+    From,
+    OnMissLine,
+    Or,
+    Parsed,
+    Prescription,
+    ProgressLine,
+    Setting,
+    Stages,
+    Swap,
+    Wave,
+)
 from gplang.syntax.document import Line
 from gplang.syntax.tokens import Node
 from gplang.vocabulary import Role
@@ -37,6 +52,8 @@ class Under:
     substitutes: list[Substitute] = field(default_factory=list)
     substitute_places: list[Location] = field(default_factory=list)
     later: list[Later] = field(default_factory=list)
+    stages: WrittenStages | None = None
+    on_miss: OnMiss | None = None
     below: tuple[Location, ...] = ()
 
 
@@ -65,6 +82,16 @@ def _take_scheme(under: Under, scheme: Scheme) -> None:
         under.deload, under.has_scheme_deload = scheme.deload, True
 
 
+def check_open(under: Under, doses: Iterable[SetGroup], scope: Scope) -> None:
+    """Report a progression by the repetitions of an open set on a line that has none."""
+    step = under.progress
+    if not isinstance(step, Step) or not step.open or under.progress_where is None:
+        return
+    if not any(group.dose.amrap or group.dose.low is None for group in doses):
+        hint = "write the last set open, such as `2x5, 1x5+`, or leave `open` out"
+        scope.report("E020", under.progress_where, "`open` on a line without an open set", hint)
+
+
 def places_of(line: Line, statement: ExerciseLine | Swap, under: Under) -> LinePlaces:
     """Return the places of the parts of an exercise line and of the lines under it."""
     return LinePlaces(line.where, statement, under.cue_where, tuple(under.substitute_places), under.below)
@@ -76,7 +103,7 @@ def check_limit(under: Under, groups: tuple[SetGroup, ...], scope: Scope) -> Non
     if not isinstance(step, Step) or where is None:
         return
     starts: list[Decimal] = []
-    if groups and not under.wave:
+    if groups and not under.wave and under.stages is None:
         starts = _starts(step, groups)
         if not starts:
             message = f"a step of {STEP_NAMES[step.unit]} on a line that has none"
@@ -120,9 +147,14 @@ def _amount(amount: Decimal, step: Step) -> str:
 
 
 def _check_wave(under: Under, scope: Scope) -> None:
-    """Report a step that conflicts with a wave: the wave itself says sets, repetitions and effort."""
+    """Report a step that conflicts with a wave or with stages: these say sets, repetitions and effort themselves."""
     step = under.progress
-    if under.wave and isinstance(step, Step) and step.unit not in LOAD_UNITS and under.progress_where:
+    if not isinstance(step, Step) or step.unit in LOAD_UNITS or under.progress_where is None:
+        return
+    if under.stages is not None:
+        hint = "on top of stages only a load grows, such as `progress +2.5kg every session`"
+        scope.report("E020", under.progress_where, "a step in what the stages say themselves", hint)
+    elif under.wave:
         what = "wave" if under.scheme is None else "scheme"
         hint = f"on top of a {what} only a load grows, such as `progress +2.5kg every week`"
         scope.report("E020", under.progress_where, f"a step in what the {what} says itself", hint)
@@ -133,12 +165,24 @@ def _read_sub_line(under: Under, line: Line, parsed: Parsed, scope: Scope, once:
     match parsed.statement:
         case ProgressLine(role=role, progress=progress, exercise=lift):
             if role is not None or lift is not None:
-                _report_target(line, role or lift, scope)
+                _report_target(line, role or lift, scope, "the progression")
             elif once.is_new("progress", word, "`progress`"):
                 under.progress, under.progress_where = progress.value, line.at(progress.span)
+        case OnMissLine(role=role, on_miss=on_miss, exercise=lift):
+            if role is not None or lift is not None:
+                _report_target(line, role or lift, scope, "the answer to a miss")
+            elif once.is_new("on-miss", word, "`on-miss`"):
+                under.on_miss = on_miss.value
+        case Stages() as stages:
+            if beside := next((each for each in ("scheme", "wave") if each in once.first), None):
+                _report_beside(word, "stages", beside, once.first[beside], scope)
+            elif once.is_new("stages", word, "`stages`") and not parsed.broken:
+                under.stages = read_stages(line, stages, scope)
         case Wave(steps=steps, once=stays):
             if "scheme" in once.first:
                 _report_beside_scheme(word, once.first["scheme"], scope)
+            elif "stages" in once.first:
+                _report_beside(word, "a wave", "stages", once.first["stages"], scope)
             elif once.is_new("wave", word, "`wave`"):
                 kept = (step for step in steps if step or not parsed.broken)
                 under.wave, under.wave_once = tuple(read_groups(line, step, scope) for step in kept), stays
@@ -169,6 +213,14 @@ def _report_beside_scheme(where: Location, scheme: Location, scope: Scope) -> No
     related = (Label(scheme, "the scheme"),)
     hint = f"`scheme {scheme.text}` is a wave of its steps; keep one of them"
     scope.report("E020", where, "a wave beside a scheme", hint, related=related)
+
+
+def _report_beside(where: Location, what: str, beside: str, other: Location, scope: Scope) -> None:
+    """Report what says a line's doses beside something else that does."""
+    article = "" if beside == "stages" else "a "
+    hint = "a wave goes by the weeks, stages by what is done; keep one of them"
+    related = (Label(other, f"the {beside}"),)
+    scope.report("E020", where, f"{what} beside {article}{beside}", hint, related=related)
 
 
 def _report_order(where: Location, week: int, later: list[Later], scope: Scope) -> None:
@@ -202,9 +254,9 @@ def _refuse_whole(line: Line, prescription: Prescription, scope: Scope) -> None:
         )
 
 
-def _report_target(line: Line, named: Node[Any] | None, scope: Scope) -> None:
-    """Report a role or an exercise that a line's own progression names."""
+def _report_target(line: Line, named: Node[Any] | None, scope: Scope, of: str) -> None:
+    """Report a role or an exercise that a line's own progression, or its answer to a miss, names."""
     assert named is not None
     what = "a role" if isinstance(named.value, Role) else "an exercise"
     hint = f"under an exercise line it is about that line; leave the {what.split()[-1]} out"
-    scope.report("E001", line.at(named.span), f"{what} in the progression of a line", hint)
+    scope.report("E001", line.at(named.span), f"{what} in {of} of a line", hint)

@@ -4,16 +4,17 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Any, NamedTuple
 
+from gplang.model.completed import complete, writes_load
 from gplang.model.session import Anew, Scheme, SetGroup, SetLine, Substitute
+from gplang.model.stages import stages_for_other
 from gplang.model.substitutes import take_additions
-from gplang.scheduling.substitute import complete, writes_load
 
 _PARTS = ("effort", "rest", "tempo")
 """What groups of sets may leave as it was, beside their loads."""
 
 
 _WITHOUT_WAVE: Mapping[str, Any] = MappingProxyType(
-    {"wave": (), "wave_once": False, "scheme": None, "has_scheme_deload": False}
+    {"wave": (), "wave_once": False, "scheme": None, "has_scheme_deload": False, "stages": None}
 )
 
 
@@ -43,7 +44,8 @@ def instead(line: SetLine, substitute: Substitute) -> SetLine:
     later = tuple(each._replace(anew=each.anew._replace(cue=None)) for each in line.later)
     if anew.groups:
         return _with_scheme(line._replace(groups=anew.groups, later=(), deload=None), anew.scheme)
-    return line._replace(groups=take_additions(line.groups, anew), later=later)
+    stages = stages_for_other(line.stages, exercise)
+    return line._replace(groups=take_additions(line.groups, anew), later=later, stages=stages)
 
 
 def find_phases(line: SetLine) -> tuple[Phase, ...]:

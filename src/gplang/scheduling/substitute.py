@@ -1,10 +1,11 @@
 """The groups of sets of a line for an athlete in one week."""
 
 from gplang.catalog import Exercise
+from gplang.model.completed import complete, names_load
 from gplang.model.plan import Athlete
 from gplang.model.session import SetGroup, SetLine
 from gplang.model.substitutes import for_other_exercise
-from gplang.quantities import Load, LoadKind, ShareOf
+from gplang.quantities import Load, LoadKind
 from gplang.vocabulary import Role
 
 
@@ -43,15 +44,6 @@ def _own_of(line: SetLine) -> SetGroup | None:
     return line.groups[0] if line.groups and line.scheme is None else None
 
 
-def complete(groups: tuple[SetGroup, ...], own: SetGroup | None) -> tuple[SetGroup, ...]:
-    """Return groups of sets with the effort and the load of a line's own where none of them has one."""
-    if own is None:
-        return groups
-    effort = None if any(group.effort is not None for group in groups) else own.effort
-    load = None if any(map(writes_load, groups)) else own.load
-    return tuple(one._replace(effort=one.effort or effort, load=one.load or load, places=None) for one in groups)
-
-
 def _with_starting_load(
     groups: tuple[SetGroup, ...], role: Role, exercise: Exercise, athlete: Athlete | None
 ) -> tuple[SetGroup, ...]:
@@ -61,13 +53,3 @@ def _with_starting_load(
         return groups
     load = Load(LoadKind.WEIGHT, start.amount, start.amount, start.unit)
     return tuple(group._replace(load=group.load or load, places=None) for group in groups)
-
-
-def names_load(group: SetGroup) -> bool:
-    """Return whether sets have a load of their own; a share of the top set is none."""
-    return group.load is not None and group.load.share is not ShareOf.TOP
-
-
-def writes_load(group: SetGroup) -> bool:
-    """Return whether sets have, or had for another exercise, a load of their own."""
-    return group.bare or names_load(group)

@@ -15,6 +15,8 @@ WORDS = {
     "best": Description("The best of a sprint or a jump; `@90%` says the same.", "@90% of best"),
     "ramp": Description("From the empty bar to just under the first working set.", "warmup back-squat ramp"),
     "once": Description("The last step stays; without it the first one comes again.", "wave once 3x5 | 2x3"),
+    "open": Description("The repetitions of the last, open set decide.", "progress +2.5kg at 5 reps open"),
+    "after": Description("How many misses in a row it takes.", "on-miss -10% after 3"),
     # ---- circuits
     "amrap": Description("As many rounds as possible in a time.", "circuit A amrap 15min"),
     "emom": Description("Every minute the next station, for so many minutes.", "circuit A emom 12min"),
@@ -42,6 +44,7 @@ WORDS = {
     "taper": Description("A week before an event: no step is taken.", "week 9 taper"),
 }
 WORDS_IN: dict[tuple[Block, str], Description] = {
+    (Block.ATHLETE, "log"): Description("The estimate of what the log says, once it says so.", "max rdl from log"),
     (Block.PLAN, "from"): Description("The week from which on a maximum holds.", "max rdl 150kg from week 5"),
     (Block.ATHLETE, "from"): Description("The week from which on the line holds.", "max rdl 150kg from week 5"),
     (Block.ATHLETE, "scheme"): Description(

@@ -80,6 +80,23 @@ SESSIONS = (
         is_below=True,
     ),
     Statement(
+        "stages",
+        _SESSION,
+        Form.CHANGE,
+        "Doses that follow one another as the log says; the first one until then.",
+        "stages 5x3+ | 6x2+ | 10x1+",
+        names=Names.EXERCISE,
+        is_below=True,
+    ),
+    Statement(
+        "on-miss",
+        _SESSION,
+        Form.PROGRESS,
+        "What the line does after a session that was not done as prescribed.",
+        "on-miss -10% after 3",
+        is_below=True,
+    ),
+    Statement(
         "deload",
         _SESSION,
         Form.CHANGE,

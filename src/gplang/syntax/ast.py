@@ -6,7 +6,7 @@ Spans count from the start of the line.
 from datetime import time
 from typing import Any, NamedTuple
 
-from gplang.quantities import Change, Dose, Effort, Load, Maximum, Progress, Raise, Ramp, Rest, ShareOf
+from gplang.quantities import Change, Dose, Effort, Load, Maximum, OnMiss, Progress, Raise, Ramp, Rest, ShareOf
 from gplang.source import Span
 from gplang.syntax.tokens import Node
 from gplang.vocabulary import Adjustable, CircuitKind, Day, Focus, Method, Role, WeekKind
@@ -85,6 +85,12 @@ class MaxSetting(NamedTuple):
     of: Node[str] | None
 
 
+class LoggedMax(NamedTuple):
+    """`max rdl from log`: the log's estimate."""
+
+    exercise: Node[str]
+
+
 class RaiseSetting(NamedTuple):
     """`raise rdl +5kg every 3 weeks to 180kg`."""
 
@@ -97,6 +103,14 @@ class ProgressLine(NamedTuple):
 
     role: Node[Role] | None
     progress: Node[Progress]
+    exercise: Node[str] | None = None
+
+
+class OnMissLine(NamedTuple):
+    """What follows a miss, for the exercise line above or, in a plan, for a role, an exercise, or both."""
+
+    role: Node[Role] | None
+    on_miss: Node[OnMiss]
     exercise: Node[str] | None = None
 
 
@@ -131,6 +145,19 @@ class Wave(NamedTuple):
 
     steps: tuple[tuple[Group, ...], ...]
     once: bool = False
+
+
+class StageStep(NamedTuple):
+    """A stage: its sets, and the exercise that it begins with; without one it goes on with that of the stage before."""
+
+    exercise: Node[str] | None
+    groups: tuple[Group, ...]
+
+
+class Stages(NamedTuple):
+    """The doses that follow one another as the log says."""
+
+    steps: tuple[StageStep, ...]
 
 
 class Deload(NamedTuple):
@@ -220,12 +247,15 @@ Statement = (
     | Setting
     | ClockSetting
     | MaxSetting
+    | LoggedMax
     | RaiseSetting
     | ProgressLine
+    | OnMissLine
     | ExerciseLine
     | CircuitLine
     | SchemeStep
     | Wave
+    | Stages
     | Deload
     | Or
     | From

@@ -38,6 +38,7 @@ _INNER = frozenset(
             "weeks",
             "session",
             "sessions",
+            "after",
         ),
         *("sessions", "reps", "open", "once", "hold", "amrap", "emom", "for-time", "rounds"),
     )

@@ -50,6 +50,7 @@ _PHRASES = {
     END: "the end of the line",
 }
 _VOCABULARIES = {"ROLE": tuple(Role), "DAY": tuple(Day), "WHAT": tuple(Adjustable), "SHARE": tuple(ShareOf)[1:]}
+_ON_MISS = "on-miss"
 _JOINED = {"NAME", "WEEKS", "INT", "DOSE", "DURATION", "DATE", "DATES", "LIMIT"}
 _JOINTS = "-–_."
 """What joins the parts of words of these kinds."""
@@ -72,6 +73,7 @@ def explain_unexpected(code: str, keyword: str, unexpected: Unexpected) -> Probl
         or _unquoted(code, keyword, accepted, found)
         or _quoted_name(code, keyword, accepted, found)
         or _no_exercise(keyword, accepted, found)
+        or _no_cut(keyword, accepted, found)
         or explain_word(found, accepted - {END}, is_kind)
         or _misspelt(accepted, found)
         or _out_of_place(keyword, accepted, found)
@@ -167,6 +169,19 @@ def _no_exercise(keyword: str, accepted: frozenset[str], found: Token) -> Proble
     return Problem("E001", found.span, "no exercise before the sets", f"such as `{keyword} rdl {found.text}`")
 
 
+def _no_cut(keyword: str, accepted: frozenset[str], found: Token) -> Problem | None:
+    """`on-miss 10%`, `on-miss -10`: what a miss takes off without its sign or its unit."""
+    if keyword != _ON_MISS or "STEP_SIZE" not in accepted:
+        return None
+    if is_kind("STEP_SIZE", right := f"-{found.text}"):
+        hint = f"what a miss takes off is written `{right}`"
+        return Problem("E001", found.span, f"`{found.text}` has no sign", hint, right)
+    if is_kind("STEP_SIZE", f"{found.text}%"):
+        hint = f"write `{found.text}%` or `{found.text}kg`"
+        return Problem("E021", found.span, f"`{found.text}` has no unit", hint)
+    return None
+
+
 def _misspelt(accepted: frozenset[str], found: Token) -> Problem | None:
     if "DAY" in accepted and (days := mend_days(found.text)):
         message = f"unknown day `{found.text}`"
@@ -228,6 +243,8 @@ def _phrase(keyword: str, kind: str) -> str:
     said = ALL_STATEMENTS[keyword]
     if kind == "NAME" or (kind == "STRING" and said.names is not Names.NAME):
         return said.names
+    if kind == "STEP_SIZE" and keyword == _ON_MISS:
+        return "a cut such as `-10%`"
     if kind == "STRING":
         return said.text or "a text in quotes"
     return _PHRASES.get(kind) or f"`{_word(kind)}`"

@@ -17,6 +17,8 @@ _MOST_RAISE = {WeightUnit.KG: 100, WeightUnit.LB: 200}
 def read_max(words: list[Token], problems: Problems) -> ast.Statement:
     """Read `max rdl 140kg from week 5`, `max rdl 5x100kg`, `max db-rdl 35% of rdl`; a name alone if nothing holds."""
     name = read_name(words[0], problems)
+    if words[-1].kind == "LOG":
+        return ast.LoggedMax(name)
     amount, week = words[1], _read_week(words, problems)
     of: Node[str] | None = None
     maximum: Maximum | None

@@ -144,7 +144,7 @@ _READERS: dict[str, Callable[[list[Token], Problems], ast.Statement | None]] = {
     "(DATES | DATE)": _one(dates.read_dates),
     "_exercise": _names,
     "_exercise _weight": _exercise_weight,
-    "_exercise _maximum _from?": read_max,
+    "_exercise (_maximum _from? | FROM LOG)": read_max,
     "(_share | _exercise _weight _from?)": read_training_max,
     "_exercise STEP_SIZE EVERY _weeks (TO LIMIT)?": read_raise,
     "_names": _names,

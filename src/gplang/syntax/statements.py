@@ -6,6 +6,7 @@ from re import compile as _compile
 from gplang.source import Span
 from gplang.suggest import slipped
 from gplang.syntax import ast, headers, values, week_lines
+from gplang.syntax.answer_lines import read_on_miss, read_stages
 from gplang.syntax.circuit_lines import read_circuit
 from gplang.syntax.event_line import read_event
 from gplang.syntax.move_line import read_move
@@ -118,10 +119,12 @@ _BUILDERS: dict[str, Callable[[list[Token], Problems], ast.Statement | None]] = 
     "week": headers.read_week,
     "setting": read_setting,
     "progress": read_progress,
+    "on_miss": read_on_miss,
     "set_line": _exercise_line,
     "circuit": read_circuit,
     "step": _step,
     "wave": _wave,
+    "stages": read_stages,
     "deload": _deload,
     "or": _or,
     "from": _from,

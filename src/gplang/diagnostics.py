@@ -155,6 +155,15 @@ LANGUAGE_RULES: Mapping[str, LanguageRule] = MappingProxyType(
         "E050": LanguageRule("too-large"),
         "E060": LanguageRule("not-a-plan"),
         "E090": LanguageRule("unused-ignore", Severity.WARNING),
+        "L601": LanguageRule("unplanned-session"),
+        "L602": LanguageRule("unheard-exercise"),
+        "L603": LanguageRule("unheard-athlete"),
+        "L604": LanguageRule("out-of-order", Severity.WARNING),
+        "L605": LanguageRule("done-twice", Severity.WARNING),
+        "L606": LanguageRule("two-logs", Severity.WARNING),
+        "L607": LanguageRule("impossible-value", Severity.WARNING),
+        "L608": LanguageRule("unknown-place", Severity.WARNING),
+        "L609": LanguageRule("no-plan"),
     }
 )
 """Every rule about the language, by code."""

@@ -69,6 +69,7 @@ class LineCourse:
         self.number = track.trained.number
         self.by_session = track.counter is not None and track.counter.by_session
         """Whether the sessions of one week may ask for different doses."""
+        self._needs: frozenset[str] | None = None
         self._is_ever_out = track.is_ever_out
         self._settings = settings
         self._known: dict[Moment, ScheduledExercise] = {}
@@ -91,6 +92,17 @@ class LineCourse:
         """Return what the line is by week and place, as far as somebody asked, where these turns are taken."""
         return self._weeks.setdefault(id(turns), {})
 
+    @property
+    def needs(self) -> frozenset[str]:
+        """The exercises whose maxima its loads may rest on."""
+        if self._needs is None:
+            self._needs = self.track.find_needs(self._settings)
+        return self._needs
+
+    def is_out(self, week: Week, turn: Turn) -> bool:
+        """Return whether the line is left out in a week."""
+        return self._is_ever_out and self.track.leaves_out(week, turn)
+
     def at_turn(self, week: Week, turn: Turn) -> _Done:
         """Return what the line is in a week; a moment that changes nothing keeps the previous exercise."""
         if self._standing is not None and week.kind is None and not week.adjusts:
@@ -98,8 +110,7 @@ class LineCourse:
         moment = moment_of(self.track, week.kind, week.adjusts, turn)
         done = self._done_at.get(moment)
         if done is None:
-            is_out = self._is_ever_out and self.track.leaves_out(week, turn)
-            done = self._done_at[moment] = self._do(self._at(moment), is_out)
+            done = self._done_at[moment] = self._do(self._at(moment), self.is_out(week, turn))
         if self.track.stands and week.kind is None and not week.adjusts:
             self._standing = done
         return done
@@ -223,6 +234,14 @@ class SessionCourse:
         if workout is None:
             workout = self._known[same] = self._work_out(found)
         return workout
+
+    def work_out(self, asked: Iterable[tuple[LineCourse, Moment, bool]]) -> Workout:
+        """Return the session with its lines, in order, at these moments; those that are left out say so."""
+        found = []
+        for line, moment, is_out in asked:
+            exercise = line.at(moment)
+            found.append(_Done(exercise, line.kind(exercise), is_out))
+        return self._work_out(found)
 
     def _without_idle_ramps(self, kept: list[tuple[LineCourse, _Done]]) -> list[tuple[LineCourse, _Done]]:
         """Leave out the ramps up to lines that are left out."""

@@ -8,12 +8,15 @@ from typing import NamedTuple
 
 from gplang.diagnostics import Diagnostic, Label, Severity
 from gplang.guide import Profile
+from gplang.logs.records import Log
 from gplang.model.days import weeks_by_number
 from gplang.model.gym import Gym
 from gplang.model.own_plan import plan_of
 from gplang.model.plan import Athlete, Clock, Pause, Plan
 from gplang.model.session import Session
 from gplang.model.week import Week
+from gplang.scheduling.answering.matching import Planned, find_missed, match_records
+from gplang.scheduling.answering.walk import Answer, Occurrence, answer
 from gplang.scheduling.counters import Counters, with_counts
 from gplang.scheduling.counters import Place as TurnPlace
 from gplang.scheduling.courses import Courses, SessionCourse, Turns, Workout
@@ -22,9 +25,10 @@ from gplang.scheduling.events import place_events
 from gplang.scheduling.history import History
 from gplang.scheduling.pauses import find_moving
 from gplang.scheduling.precedence import Settings, settle
+from gplang.scheduling.recorded import Recorded, Status
 from gplang.scheduling.records import Schedule, ScheduledSession, ScheduledWeek, Volume
-from gplang.scheduling.slots import Place, place_sessions
-from gplang.scheduling.turns import Past, Turn, take_turns
+from gplang.scheduling.slots import Missed, Place, place_sessions
+from gplang.scheduling.turns import Moment, Past, Turn, take_turns
 from gplang.scheduling.volume import HardSets, weekly_volume
 from gplang.source import Location
 
@@ -74,9 +78,11 @@ class _Gap(NamedTuple):
 
 
 def build_schedule(
-    plan: Plan, athlete: Athlete | None, profile: Profile, shared: Courses | None = None
+    plan: Plan, athlete: Athlete | None, profile: Profile, shared: Courses | None = None, log: Log | None = None
 ) -> tuple[Schedule, tuple[Diagnostic, ...]]:
     """Return all sessions of a plan for one of its athletes, or for anybody, and the findings on them.
+
+    With the athlete's `log` recorded sessions have what was done, and what later ones ask for answers to it.
 
     Time and hard sets are computed with the numbers of a guideline `profile`; the schedule has those for the plan's
     goal. Works on any resolved plan; what the
@@ -88,8 +94,9 @@ def build_schedule(
     settings = settle(plan, athlete)
     shared = shared or Courses()
     everywhere = plan.gym if athlete is None else None
+    missed = frozenset() if log is None else frozenset(find_missed(log.records))
     calendar = shared.once(
-        (id(plan), settings.start, everywhere), lambda: _make_calendar(plan, settings.start, everywhere)
+        (id(plan), settings.start, everywhere, missed), lambda: _make_calendar(plan, settings.start, everywhere, missed)
     )
     courses = shared.of_sessions(calendar.sessions, settings, profile)
     lines = [line for course in courses.values() for line in course.lines]
@@ -101,8 +108,12 @@ def build_schedule(
     trained = (id(calendar), *[(each.number, id(each.line), each.exercise.id) for each in there])
     turns = shared.once((trained, ordered), lambda: _take_all_turns(calendar, courses, clock))
     home = None if athlete is None else athlete.home
+    answers = None if log is None else _answer(calendar, courses, turns, settings, profile, log)
     same = (id(turns), home, *map(id, courses.values()), *times)
-    filled = shared.once(same, lambda: _fill(calendar, courses, turns, settings, profile, shared))
+    if answers is None:
+        filled = shared.once(same, lambda: _fill(calendar, courses, turns, settings, profile, shared))
+    else:
+        filled = _fill(calendar, courses, turns, settings, profile, shared, answers)
     schedule = Schedule(
         plan=plan,
         athlete=athlete,
@@ -114,9 +125,11 @@ def build_schedule(
         sessions=filled.sessions,
         weeks=filled.weeks,
         profile=profile.under(plan.goal),
-        history=History(settings, lines, turns, filled.kinds),
+        history=History(settings, lines, turns, filled.kinds, {} if answers is None else answers.moments),
         pauses=calendar.pauses,
         events=tuple(place_events(settings)),
+        extra=() if answers is None else answers.extra,
+        log=log,
     )
     return schedule, filled.told
 
@@ -129,18 +142,21 @@ def build_all(
     return (build_schedule(plan, athlete, profile, courses) for athlete in athletes)
 
 
-def _make_calendar(plan: Plan, start: date | None, everywhere: Gym | None) -> _Calendar:
+def _make_calendar(plan: Plan, start: date | None, everywhere: Gym | None, missed: Missed) -> _Calendar:
     """Return the weeks of a plan; days that name no gym are in that which is `everywhere`, if anything is."""
     pauses = find_moving(plan, start)
-    places = {number: tuple(found) for number, found in groupby(_place(plan, start, pauses, everywhere), _week_of)}
+    placed_all = _place(plan, start, pauses, everywhere, missed)
+    places = {number: tuple(found) for number, found in groupby(placed_all, _week_of)}
     weeks = weeks_by_number(plan.weeks)
     placed: dict[tuple[int, Gym], Session] = {}
     held = {number: [_session_at(each, plan, weeks, placed) for each in here] for number, here in places.items()}
     return _Calendar(plan, start, pauses, weeks, places, held)
 
 
-def _place(plan: Plan, start: date | None, pauses: tuple[Pause, ...], everywhere: Gym | None) -> Iterator[Place]:
-    for each in place_sessions(plan, start, pauses):
+def _place(
+    plan: Plan, start: date | None, pauses: tuple[Pause, ...], everywhere: Gym | None, missed: Missed
+) -> Iterator[Place]:
+    for each in place_sessions(plan, start, pauses, missed):
         yield each._replace(gym=everywhere) if each.gym is None and everywhere is not None else each
 
 
@@ -205,6 +221,43 @@ def _find_idle(places: Sequence[Place], courses: Sequence[SessionCourse]) -> fro
     return frozenset(trained.number for _, trained in lines if trained.number not in done)
 
 
+class _Answers(NamedTuple):
+    """What the sessions of a calendar ask for in the light of a log, by week and place."""
+
+    by_place: Mapping[tuple[int, int], Answer]
+    extra: tuple[Recorded, ...]
+    moments: Mapping[int, Moment]
+
+
+def _answer(
+    calendar: _Calendar,
+    courses: Mapping[int, SessionCourse],
+    turns: Turns,
+    settings: Settings,
+    profile: Profile,
+    log: Log,
+) -> _Answers:
+    """Return how the sessions of a calendar answer to a log; those of which every line is left out do not."""
+    keys = []
+    occurrences = []
+    for number, week in calendar.weeks.items():
+        there = zip(calendar.places.get(number, ()), calendar.sessions_of(number), strict=True)
+        for at, (place, session) in enumerate(there):
+            course = courses[id(session)]
+            keys.append((number, at))
+            occurrences.append(Occurrence(place, at, course, week, turns[number]))
+    trained = {
+        number: Planned(each.place.session, each.place.date)
+        for number, each in enumerate(occurrences)
+        if each.place.date is not None and (each.course.in_week(each.place.week, each.week, turns, each.at).exercises)
+    }
+    order = sorted(trained, key=lambda number: trained[number].date)
+    matches = match_records([trained[number] for number in order], log.records)
+    matched = {order[at]: record for at, record in matches.by_session.items()}
+    answers = answer(occurrences, matched, matches.extra, settings, profile)
+    return _Answers(dict(zip(keys, answers.sessions, strict=True)), answers.extra, answers.moments)
+
+
 def _fill(
     calendar: _Calendar,
     courses: Mapping[int, SessionCourse],
@@ -212,6 +265,7 @@ def _fill(
     settings: Settings,
     profile: Profile,
     shared: Courses,
+    answers: _Answers | None = None,
 ) -> _Filled:
     """Return the sessions of a calendar as they are trained with these settings."""
     gaps: list[_Gap] = []
@@ -221,11 +275,20 @@ def _fill(
     for number, week in calendar.weeks.items():
         here = calendar.places.get(number, ())
         sessions_here = calendar.sessions_of(number)
-        found = [courses[id(session)].in_week(number, week, turns, at) for at, session in enumerate(sessions_here)]
+        answered: dict[int, Answer] = {}
+        if answers is None:
+            found = [courses[id(session)].in_week(number, week, turns, at) for at, session in enumerate(sessions_here)]
+        else:
+            told = [answers.by_place[number, at] for at in range(len(sessions_here))]
+            found = [each.workout for each in told]
+            answered = {id(each.workout): each for each in told}
         here, workouts = _without_empty(here, found, calendar.plan)
         kinds.update({id(workout.exercises): workout.kinds for workout in workouts})
         filled = zip(here, workouts, strict=True)
-        done = [_schedule_session(place, calendar, workout, settings, shared, gaps) for place, workout in filled]
+        done = [
+            _schedule_session(place, calendar, workout, settings, shared, gaps, answered.get(id(workout)))
+            for place, workout in filled
+        ]
         sessions.extend(sorted(done, key=lambda each: (place_in_week(calendar.start, each.day), each.time or time.min)))
         sets = [(workout.hard_sets, place.optional) for workout, place in zip(workouts, here, strict=True)]
         asked = ("volume", *((id(each), optional) for each, optional in sets))
@@ -261,7 +324,13 @@ def _first_and_last(number: int, places: Iterable[Place], calendar: _Calendar) -
 
 
 def _schedule_session(
-    place: Place, calendar: _Calendar, workout: Workout, settings: Settings, shared: Courses, gaps: list[_Gap]
+    place: Place,
+    calendar: _Calendar,
+    workout: Workout,
+    settings: Settings,
+    shared: Courses,
+    gaps: list[_Gap],
+    answered: Answer | None,
 ) -> ScheduledSession:
     session = calendar.session_at(place)
     home = None if settings.athlete is None else settings.athlete.home
@@ -289,6 +358,8 @@ def _schedule_session(
         kind=calendar.weeks[place.week].kind,
         optional=place.optional,
         gym=place.gym or home,
+        status=Status.PLANNED if answered is None else answered.status,
+        recorded=None if answered is None else answered.recorded,
     )
 
 

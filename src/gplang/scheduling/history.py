@@ -5,6 +5,7 @@ Everything is computed on demand, and most of it the schedule has computed alrea
 
 from collections.abc import Iterable, Mapping
 from enum import Enum
+from types import MappingProxyType
 from typing import NamedTuple
 
 from gplang.model.days import weeks_by_number
@@ -47,7 +48,7 @@ class Origin(NamedTuple):
 class History:
     """The history of one athlete's doses, by line and week."""
 
-    __slots__ = ("_kinds", "_lines", "_settings", "_turns", "_weeks")
+    __slots__ = ("_answered", "_kinds", "_lines", "_settings", "_turns", "_weeks")
 
     def __init__(
         self,
@@ -55,8 +56,13 @@ class History:
         lines: Iterable[LineCourse],
         turns: Turns,
         kinds: Mapping[int, tuple[int, ...]],
+        answered: Mapping[int, Moment] = MappingProxyType({}),
     ) -> None:
-        """`kinds` are those of what sessions ask for, by the identity of their exercises."""
+        """`kinds` are those of what sessions ask for, by the identity of their exercises.
+
+        `answered` are the moments of exercises that answer to a log, by their identity.
+        """
+        self._answered = answered
         self._settings = settings
         self._weeks: Mapping[int, Week] = weeks_by_number(settings.plan.weeks)
         self._lines: dict[int, LineCourse] = {id(course.track.trained.line): course for course in lines}
@@ -103,6 +109,8 @@ class History:
     def _moment(
         self, course: LineCourse, week: int, adjusts: tuple[Adjust, ...], done: ScheduledExercise | None = None
     ) -> Moment:
+        if done is not None and id(done) in self._answered:
+            return self._answered[id(done)]._replace(adjusts=adjusts)
         block, turns, number = self._weeks[week], self._turns[week], course.track.trained.number
         turn = turns[number]
         if course.by_session and done is not None:

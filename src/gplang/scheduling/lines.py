@@ -14,7 +14,7 @@ from gplang.scheduling.draft import Draft, DraftLoad, exactly, follow_top, half_
 from gplang.scheduling.plates import WEIGHED, Rack, load_up
 from gplang.scheduling.precedence import Rounding, Settings
 from gplang.scheduling.records import LoadForm, Plates, Range, ScheduledExercise, ScheduledGroup, ScheduledLoad
-from gplang.scheduling.steps import is_load_step, make_effort, take_steps
+from gplang.scheduling.steps import ease, is_load_step, make_effort, take_legs, take_steps
 from gplang.scheduling.tracks import Track, doses_in
 from gplang.scheduling.turns import Moment, Turn
 from gplang.vocabulary import EASY_WEEKS, Adjustable, WeekKind
@@ -61,6 +61,8 @@ def schedule_line(track: Track, moment: Moment, settings: Settings) -> Scheduled
     Unspecified loads are not adjusted for exercises that need no loadable equipment.
     """
     track = track.at(moment.phase)
+    if moment.stage:
+        track = track.stages[moment.stage - 1]
     _, line, exercise = track.trained
     asked = track.prescribed
     written = doses_in(track, moment, settings)
@@ -68,6 +70,10 @@ def schedule_line(track: Track, moment: Moment, settings: Settings) -> Scheduled
         drafts, settled = _deload(written, track, moment, settings), False
     else:
         drafts, settled = take_steps(written, track.step, moment, settings.unit)
+    if moment.legs and not moment.deload:
+        drafts = take_legs(drafts, track.step, moment, settings.unit)
+    if moment.eased is not None:
+        drafts = ease(drafts, moment.eased)
     if moment.easy or moment.deload:
         drafts = tuple([draft if draft.low is None else draft._replace(amrap=False) for draft in drafts])
     adjusts = moment.adjusts
@@ -87,7 +93,7 @@ def schedule_line(track: Track, moment: Moment, settings: Settings) -> Scheduled
         where=line.where,
         role=line.role,
         exercise=exercise,
-        written=line.exercise,
+        written=asked.exercise,
         groups=tuple([_finish(draft, track.rounding, moment) for draft in drafts]),
         label=line.label,
         rest=asked.rest,
@@ -125,6 +131,7 @@ def _deload(written: tuple[Draft, ...], track: Track, moment: Moment, settings: 
     """Return the doses of a line for `deload` weeks; one without a load has the line's, with its steps."""
     step = track.step if is_load_step(track.step) else None
     taken, _ = take_steps(written, step, moment, settings.unit)
+    taken = take_legs(taken, step, moment, settings.unit)
     own = track.prescribed.deload or ()
     return tuple(
         [

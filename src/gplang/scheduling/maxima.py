@@ -2,13 +2,15 @@
 
 from bisect import bisect_left
 from collections.abc import Mapping
+from decimal import Decimal
 from fractions import Fraction
 from typing import NamedTuple
 
 from gplang.catalog import Exercise
 from gplang.model.plan import Athlete, Plan
 from gplang.quantities import Load, LoadKind, Maximum, Raise, ShareOf, Weight, WeightUnit
-from gplang.scheduling.draft import convert
+from gplang.scheduling.draft import convert, half_up
+from gplang.scheduling.turns import Best, Known
 
 _REPS_OF_EPLEY = 30
 """Epley: each repetition to the limit stands for a thirtieth of the load more."""
@@ -38,9 +40,13 @@ class KnownMaximum(NamedTuple):
 class Maxima:
     """The maxima of one athlete of a plan, or of nobody."""
 
-    __slots__ = ("_athlete", "_growing", "_known", "_normal", "_plan")
+    __slots__ = ("_answered", "_athlete", "_bests", "_growing", "_known", "_moved", "_normal", "_plan")
 
-    def __init__(self, plan: Plan, athlete: Athlete | None) -> None:
+    def __init__(self, plan: Plan, athlete: Athlete | None, known: Known | None = None) -> None:
+        """`known` is what a log tells of them."""
+        self._bests = dict(known.bests) if known is not None else {}
+        self._moved = dict(known.moved) if known is not None else {}
+        self._answered: dict[Known, Maxima] = {}
         self._plan = plan
         self._athlete = athlete
         self._normal: list[int] | None = None
@@ -60,13 +66,38 @@ class Maxima:
                 self._known[key] = _find_training_max(self, exercise, week)
         return self._known[key]
 
+    def with_known(self, known: Known) -> "Maxima":
+        """Return these maxima with what a log tells of them."""
+        if known not in self._answered:
+            self._answered[known] = Maxima(self._plan, self._athlete, known)
+        return self._answered[known]
+
+    def best(self, exercise: str) -> Best | None:
+        """Return the best of late of an exercise whose maximum is the one that a log tells."""
+        return self._bests.get(exercise)
+
+    def moved(self, exercise: str) -> Fraction:
+        """Return what a training max has moved by, in the athlete's unit."""
+        return self._moved.get(exercise, Fraction(0))
+
+    def bases(self, exercise: str) -> frozenset[str]:
+        """Return an exercise and all those that its maximum may be a share of."""
+        waiting, seen = [exercise], {exercise}
+        for each in waiting:
+            given = () if self._athlete is None else self._athlete.maxima.get(each, ())
+            others = {one.of for one in given if one.of is not None} - seen
+            waiting += sorted(others)
+            seen |= others
+        return frozenset(seen)
+
     def _bases(self, exercise: str, week: int) -> list[str]:
         """Return an exercise and those that its maximum is a share of in a week, one after another."""
         found: dict[str, None] = {}
         current: str | None = exercise
         while current is not None and current not in found:
             found[current] = None
-            given = None if self._athlete is None else _in_force(self._athlete.maxima, current, week)
+            told = self._athlete is None or current in self._bests
+            given = None if told or self._athlete is None else _in_force(self._athlete.maxima, current, week)
             current = None if given is None else given.of
         return list(found)
 
@@ -91,6 +122,11 @@ class Maxima:
         """Return how the maxima of an exercise grow: the athlete's own line goes before the plan's."""
         own = self._athlete.raises.get(exercise) if self._athlete is not None else None
         return own or self._plan.raises.get(exercise)
+
+    @property
+    def plan(self) -> Plan:
+        """The plan that they are for."""
+        return self._plan
 
     @property
     def athlete(self) -> Athlete | None:
@@ -126,11 +162,24 @@ def _find_maximum(maxima: Maxima, exercise: str, week: int) -> KnownMaximum | No
     if base is None:
         return None
     growth = maxima.growth(exercise)
+    if maxima.best(exercise) is not None:
+        return base
     return base if growth is None else _grow(base, growth, base, maxima.count_normal(base.given.week, week))
 
 
 def _find_training_max(maxima: Maxima, exercise: str, week: int) -> KnownMaximum | None:
-    """Return a training max: a weight goes before a share. What it grows by is what the maximum grows by."""
+    """Return a training max: a weight goes before a share. It grows by what the maximum grows by, and by what a log
+    says.
+    """
+    found = _grow_training_max(maxima, exercise, week)
+    moved = maxima.moved(exercise)
+    if found is None or not moved or maxima.athlete is None:
+        return found
+    unit = maxima.athlete.unit or maxima.plan.unit
+    return found._replace(amount=found.amount + convert(moved, unit, found.unit))
+
+
+def _grow_training_max(maxima: Maxima, exercise: str, week: int) -> KnownMaximum | None:
     if maxima.athlete is None:
         return None
     given = _in_force(maxima.athlete.training_maxima, exercise, week)
@@ -149,6 +198,10 @@ def _find_training_max(maxima: Maxima, exercise: str, week: int) -> KnownMaximum
 
 def _find_base(maxima: Maxima, exercise: str, week: int) -> KnownMaximum | None:
     """Return the maximum as the athlete gave it last, before it grows."""
+    best = maxima.best(exercise)
+    if best is not None:
+        lifted = Maximum(Weight(_told(best.weight), best.unit), half_up(best.reps))
+        return KnownMaximum(best.maximum, best.unit, lifted)
     given = None if maxima.athlete is None else _in_force(maxima.athlete.maxima, exercise, week)
     if maxima.athlete is None or given is None:
         return None
@@ -168,6 +221,10 @@ def _grow(base: KnownMaximum, growth: Raise, limited: KnownMaximum, weeks: int) 
         room = _in_unit(growth.limit, limited.unit) - limited.amount
         moved = min(moved, max(convert(room, limited.unit, base.unit), Fraction(0)))
     return base._replace(amount=base.amount + moved, raised=moved)
+
+
+def _told(amount: Fraction) -> Decimal:
+    return Decimal(half_up(amount * 100)) / 100
 
 
 def _in_unit(weight: Weight, unit: WeightUnit) -> Fraction:

@@ -3,7 +3,12 @@
 from datetime import date
 from enum import StrEnum
 from fractions import Fraction
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
+
+from gplang.scheduling.turns import Best
+
+if TYPE_CHECKING:
+    from gplang.scheduling.records import ScheduledGroup
 
 
 class Why(StrEnum):
@@ -34,18 +39,20 @@ class Why(StrEnum):
 class Reason(NamedTuple):
     """One reason, and the day of the record that it rests on.
 
-    `asked` and `reached` are sets of the exercise: `4x5` as planned, `3x5, 1x4` as done. `change` is that of the load,
-    in per cent for a cut, else in the athlete's `unit`. `level` is that of the pain, `place` where it was. `stage`
-    counts from 1. `times`: how often in a row.
+    `asked` are the sets that were planned, `reached` those that were done. `factor` and `shift` are what the load
+    changes by, the latter in the athlete's unit. `level` is that of the pain, `place` where it was if the whole session
+    says so. `stage` counts from 1, `times` how often in a row it fell short. `best` is what a maximum is estimated
+    from.
     """
 
     why: Why
     date: date
-    asked: str = ""
-    reached: str = ""
-    change: Fraction | None = None
-    unit: str = ""
+    asked: "tuple[ScheduledGroup, ...]" = ()
+    reached: "tuple[ScheduledGroup, ...]" = ()
+    factor: Fraction = Fraction(1)
+    shift: Fraction = Fraction(0)
     level: int | None = None
     place: str | None = None
     stage: int | None = None
     times: int = 1
+    best: Best | None = None

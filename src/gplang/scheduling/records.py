@@ -189,7 +189,7 @@ class ScheduledExercise(NamedTuple):
     first working set of the exercise; `is_ramp_open` if its load is not known, so that theirs are not, either.
     `asked` are the sets behind the doses as they are written, `phase` is how many of the line's `from week`s have
     come. `has_own_dose`: they are those of an `or`. `done` is what a log has of it, empty if it was skipped, None where
-    nothing is recorded; `reasons` tell why the dose differs from the text's.
+    nothing is recorded, `done_with` the exercise if it was another one; `reasons` tell why the text's dose was changed.
     """
 
     where: Location
@@ -220,6 +220,7 @@ class ScheduledExercise(NamedTuple):
     has_own_dose: bool = False
     circuit: ScheduledCircuit | None = None
     done: tuple[ScheduledGroup, ...] | None = None
+    done_with: Exercise | None = None
     reasons: tuple[Reason, ...] = ()
 
     @property

@@ -1,7 +1,7 @@
 """Which session is trained on which day: `like` copied, rotations assigned, skipped days dropped."""
 
 import datetime
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from typing import NamedTuple
 
 from gplang.model.days import KnownOpenings, Opening, openings_of, weeks_by_number
@@ -27,10 +27,17 @@ class Place(NamedTuple):
     gym: Gym | None = None
 
 
-def place_sessions(plan: Plan, start: datetime.date | None, pauses: Iterable[Pause]) -> Iterator[Place]:
+Missed = Collection[tuple[datetime.date, str]]
+"""The days and the names of sessions that were missed."""
+
+
+def place_sessions(
+    plan: Plan, start: datetime.date | None, pauses: Iterable[Pause], missed: Missed = ()
+) -> Iterator[Place]:
     """Yield all sessions in the order of weeks and dates, moved by `pauses`.
 
-    Those of skipped days are left out, and those of which a week drops every line.
+    Those of skipped days are left out, and those of which a week drops every line. The turn of a rotation that was
+    `missed` is there, and comes again at its next day.
     """
     weeks = weeks_by_number(plan.weeks)
     skips = frozenset(plan.skips)
@@ -48,7 +55,7 @@ def place_sessions(plan: Plan, start: datetime.date | None, pauses: Iterable[Pau
         for opening in openings:
             day = date_of(start, number, opening.day, pauses)
             skipped = day in skips
-            name = _deal(opening, turns, skipped)
+            name = _deal(opening, turns, skipped, day, missed)
             if name is None or name not in plan.sessions:
                 continue
             counts[name] = counts.get(name, 0) + 1
@@ -66,7 +73,13 @@ def _is_emptied(name: str, week: Week, plan: Plan) -> bool:
     return name in week.changed and not week.changed[name].lines and bool(plan.sessions[name].lines)
 
 
-def _deal(opening: Opening, turns: dict[tuple[str | None, ...], int], skipped: bool) -> str | None:
+def _deal(
+    opening: Opening,
+    turns: dict[tuple[str | None, ...], int],
+    skipped: bool,
+    day: datetime.date | None,
+    missed: Missed,
+) -> str | None:
     """Return the session of an opening, None for rest; a rotation's turn stays where it is on a skipped day."""
     if opening.slot is not None:
         return opening.slot.session
@@ -74,5 +87,7 @@ def _deal(opening: Opening, turns: dict[tuple[str | None, ...], int], skipped: b
         return None
     names = opening.rotation.sessions
     turn = turns.get(names, 0)
-    turns[names] = turn + 1
-    return names[turn % len(names)]
+    name = names[turn % len(names)]
+    if not (missed and (day, name) in missed):
+        turns[names] = turn + 1
+    return name

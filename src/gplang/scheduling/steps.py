@@ -7,8 +7,8 @@ from functools import lru_cache
 from gplang.model.session import SetGroup
 from gplang.quantities import MOST_COUNTED, Effort, Measure, Progress, Step, StepUnit, WeightUnit
 from gplang.scheduling.draft import Draft, DraftLoad, add_weight, exactly, half_up, number, scale
-from gplang.scheduling.records import ChangeUnit, LoadChange, LoadForm
-from gplang.scheduling.turns import Moment
+from gplang.scheduling.records import ChangeUnit, LoadChange, LoadForm, Range
+from gplang.scheduling.turns import Leg, Moment
 
 _LOADS = frozenset({StepUnit.KG, StepUnit.LB, StepUnit.PERCENT})
 _COUNTED = {StepUnit.REPS: Measure.REPS, StepUnit.SECONDS: Measure.SECONDS}
@@ -44,6 +44,41 @@ def take_steps(
     if not _can_settle(drafts, step):
         return taken, False
     return taken, taken == _take(drafts, step, moment._replace(steps=moment.steps + 1), unit)
+
+
+def take_legs(drafts: tuple[Draft, ...], step: Step | None, moment: Moment, unit: WeightUnit) -> tuple[Draft, ...]:
+    """Return the doses, with the steps of a moment taken, after the legs that a log adds to them.
+
+    A load of which nobody knows what it was is the one that was recorded.
+    """
+    for leg in moment.legs:
+        drafts = tuple([_begin_leg(draft, leg, unit) for draft in drafts])
+        if step is not None and leg.steps:
+            drafts = _take(drafts, step, moment._replace(steps=leg.steps, since=None), unit)
+    return drafts
+
+
+def ease(drafts: tuple[Draft, ...], share: Fraction) -> tuple[Draft, ...]:
+    """Return the doses with a share of their loads."""
+    return tuple(
+        [
+            draft if draft.load is None or draft.load.follows else draft._replace(load=scale(draft.load, share))
+            for draft in drafts
+        ]
+    )
+
+
+def _begin_leg(draft: Draft, leg: Leg, unit: WeightUnit) -> Draft:
+    load = draft.load
+    if load is None or load.form is LoadForm.RELATIVE:
+        if leg.anchor is None:
+            return draft
+        load = DraftLoad(LoadForm.WEIGHT, Range(leg.anchor, leg.anchor), Range(leg.anchor, leg.anchor))
+    if load.follows:
+        return draft
+    if leg.factor != 1:
+        load = scale(load, leg.factor)
+    return draft._replace(load=add_weight(load, leg.shift, unit) if leg.shift else load)
 
 
 def _take(drafts: tuple[Draft, ...], step: Step, moment: Moment, unit: WeightUnit) -> tuple[Draft, ...]:

@@ -40,7 +40,7 @@ class Track(NamedTuple):
     `deload` is what is done in `deload` weeks, if that is written; nothing: the line is left out. `stands`: nothing but
     the kind and the adjusts of a week changes the doses. The progression takes a step every
     `interval` weeks or sessions, 0 where it takes none; `steps_load`: of the load. `unknown` tells of each dose of the
-    wave whether a load of it is not known.
+    wave whether a load of it is not known. `stages` are the tracks of its stages behind the first.
     """
 
     trained: Trained
@@ -64,6 +64,15 @@ class Track(NamedTuple):
     interval: int = 0
     steps_load: bool = False
     unknown: tuple[bool, ...] = ()
+    stages: tuple["Track", ...] = ()
+
+    def find_needs(self, settings: Settings) -> frozenset[str]:
+        """Return the exercises whose maxima its loads may rest on."""
+        tracks = (self, *self.later, *self.stages)
+        groups = [group for each in tracks for dose in (*each.groups, each.deload or ()) for group in dose]
+        own = self.trained.exercise
+        needed = {needed_of(group.load, own) for group in groups if group.load is not None}
+        return frozenset(base for each in needed if each is not None for base in settings.maxima.bases(each))
 
     def at(self, phase: int) -> "Track":
         """Return the track that holds once so many of the line's `from week`s have come."""
@@ -165,6 +174,21 @@ def _track(
     if isinstance(progress, Step) and any(_is_rounded(draft, step, rounding) for draft in chain(*drafts)):
         progress = limit_on_the_bar(progress, rounding.step)
         about = leads_between_loads(progress, rounding.step)
+    stages = tuple(
+        [
+            _track(
+                trained._replace(exercise=stage.exercise),
+                Phase(line._replace(exercise=stage.exercise, groups=stage.groups, stages=None), ()),
+                number,
+                found,
+                settings,
+                alone=alone,
+                is_own=is_own,
+                station=station,
+            )
+            for stage in line.later_stages
+        ]
+    )
     return Track(
         trained,
         line,
@@ -185,6 +209,7 @@ def _track(
         interval=0 if step is None else step.interval or 1,
         steps_load=is_load_step(step),
         unknown=tuple([any(draft.load is None for draft in dose) for dose in drafts]),
+        stages=stages,
     )
 
 
@@ -197,8 +222,10 @@ def _counts_from(step: Step | None, phase: Phase, number: int) -> int:
 
 def doses_in(track: Track, moment: Moment, settings: Settings) -> tuple[Draft, ...]:
     """Return the doses before any step that a moment starts from."""
-    if not moment.week and not moment.deload:
+    if not moment.week and not moment.deload and moment.known is None:
         return track.doses[moment.wave_step]
+    if moment.known is not None:
+        settings = settings._replace(maxima=settings.maxima.with_known(moment.known))
     exercise = track.trained.exercise
     groups = track.deload or () if moment.deload else track.groups[moment.wave_step]
     return tuple(_draft(group, exercise, settings, moment.week or 1) for group in groups)

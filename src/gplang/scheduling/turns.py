@@ -1,12 +1,15 @@
 """How often an exercise line has been trained: the k of its steps and waves."""
 
 from collections.abc import Collection, Hashable, Iterable, Mapping
+from datetime import date
+from fractions import Fraction
 from types import MappingProxyType
 from typing import NamedTuple
 
 from gplang.catalog import Exercise
 from gplang.model.session import SetLine
 from gplang.model.week import Adjust, HoldBack, Week
+from gplang.quantities import WeightUnit
 from gplang.source import Location
 from gplang.vocabulary import WORKING_ROLES, Adjustable, Role
 
@@ -75,6 +78,36 @@ class Turn(NamedTuple):
         return week, k, False
 
 
+class Best(NamedTuple):
+    """The best of what was lifted lately: a weight, so often, and the maximum that it stands for, in the same unit."""
+
+    weight: Fraction
+    reps: Fraction
+    unit: WeightUnit
+    maximum: Fraction
+    date: date
+
+
+class Known(NamedTuple):
+    """What a log tells of maxima, by exercise id: the best of late, and what training maxima have moved by."""
+
+    bests: tuple[tuple[str, Best], ...] = ()
+    moved: tuple[tuple[str, Fraction], ...] = ()
+
+
+class Leg(NamedTuple):
+    """A stretch of a progression that a log begins anew: the load is changed, and steps count from there.
+
+    It is multiplied by `factor` and moved by `shift`, in the athlete's unit; one that nobody knows is `anchor`, if that
+    is known. `steps` are those taken since.
+    """
+
+    factor: Fraction = Fraction(1)
+    shift: Fraction = Fraction(0)
+    anchor: Fraction | None = None
+    steps: int = 0
+
+
 class Moment(NamedTuple):
     """Everything in a week and a turn that a line's dose depends on: equal moments have equal doses.
 
@@ -82,7 +115,8 @@ class Moment(NamedTuple):
     week's that reach it. An unknown load is described relative to week `since`, where `since_steps` were taken. `week`
     is the one whose maxima apply; 0 where all weeks have the same. `phase` is how many of its `from week`s have come.
     `is_last`: week `since` had the last time at all. `easy`: no set is open. `deload`: the line's dose for `deload`
-    weeks holds.
+    weeks holds. The rest follows from a log: `legs` come behind these steps, `eased` is what the load is multiplied by
+    until it no longer hurts, `stage` counts the line's stages from 0, `known` is what is known of maxima.
     """
 
     steps: int
@@ -95,6 +129,10 @@ class Moment(NamedTuple):
     is_last: bool = False
     easy: bool = False
     deload: bool = False
+    legs: tuple[Leg, ...] = ()
+    eased: Fraction | None = None
+    stage: int = 0
+    known: "Known | None" = None
 
 
 _NO_TIMES: LastTimes = MappingProxyType({})

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from gplang.catalog import HARD_KINDS, Exercise
 from gplang.guide import VolumeModel
 from gplang.quantities import Measure
+from gplang.scheduling.recorded import OtherWork
 from gplang.scheduling.records import LoadForm, ScheduledExercise, ScheduledGroup, Volume
 from gplang.vocabulary import WORKING_ROLES, CircuitKind
 
@@ -70,6 +71,37 @@ def count_hard_sets(exercises: Iterable[ScheduledExercise], model: VolumeModel) 
             _count(counts.optional_direct, trains, count.optional)
             _count(counts.optional_indirect, assists, count.optional)
     return counts
+
+
+def count_done(exercises: Iterable[ScheduledExercise], other: Iterable[OtherWork], model: VolumeModel) -> HardSets:
+    """Return the hard sets of a session as it was done, by muscle; what is not recorded was not done.
+
+    A set without an effort is hard if the planned one is, so that light work stays light.
+    """
+    counts = HardSets({}, {}, {}, {})
+    for exercise in exercises:
+        if exercise.role in WORKING_ROLES and exercise.done:
+            _count_sets(counts, exercise.done_with or exercise.exercise, _hard_done(exercise, model))
+    for work in other:
+        if work.exercise is not None and work.role in (None, *WORKING_ROLES):
+            whole = work.exercise
+            _count_sets(counts, whole, sum(each.dose.sets for each in work.groups if is_hard(each, whole, model)))
+    return counts
+
+
+def _hard_done(exercise: ScheduledExercise, model: VolumeModel) -> int:
+    asked = [each for group in exercise.groups for each in [group] * group.dose.sets]
+    done = [each for group in exercise.done or () for each in [group] * group.dose.sets]
+    whole = exercise.done_with or exercise.exercise
+    judged = (each if each.effort is not None or at >= len(asked) else asked[at] for at, each in enumerate(done))
+    return sum(is_hard(each, whole, model) for each in judged)
+
+
+def _count_sets(counts: HardSets, exercise: Exercise, sets: int) -> None:
+    if sets and exercise.kind in HARD_KINDS:
+        trains, assists = exercise.in_hard_sets
+        _count(counts.direct, trains, sets)
+        _count(counts.indirect, assists, sets)
 
 
 _make_exact = lru_cache(maxsize=1_000)(Fraction)

@@ -1,0 +1,214 @@
+"""From the text of a log to its records: every name looked up in the plans that it is about."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from typing import NamedTuple
+
+from gplang.catalog import Exercise
+from gplang.diagnostics import LANGUAGE_RULES, Diagnostic
+from gplang.logs.records import Did, Done, Log, Missed, Pain, Record, Skipped, Weighed
+from gplang.model.line_parts import read_groups, value_of
+from gplang.model.names import Exercises
+from gplang.model.plan import Plan
+from gplang.model.scope import Scope, report_unknown
+from gplang.source import Location
+from gplang.syntax.document import BlockLines, Document, Line
+from gplang.syntax.log_ast import (
+    DidLine,
+    DoneHeader,
+    LogForLine,
+    MissedHeader,
+    NoteLine,
+    OfLine,
+    PainLine,
+    SkippedLine,
+    WeightHeader,
+)
+from gplang.syntax.tokens import Node
+from gplang.vocabulary import Block
+
+_LOG_CODES = {"E010": "L602"}
+
+
+class Heading(NamedTuple):
+    """What the first lines of a log say: the plans that it is `of`, and whom it is `for`, each with its place."""
+
+    of: tuple[tuple[str, Location], ...] = ()
+    athlete: tuple[str, Location] | None = None
+
+
+def read_heading(document: Document) -> Heading:
+    """Return what the heading of a log says; broken lines say nothing."""
+    of: list[tuple[str, Location]] = []
+    athlete = None
+    for line, statement in _statements(document, Block.LOG):
+        if isinstance(statement, OfLine) and statement.path is not None:
+            of.append((statement.path.value, line.at(statement.path.span)))
+        elif isinstance(statement, LogForLine) and athlete is None:
+            athlete = statement.athlete.value, line.at(statement.athlete.span)
+    return Heading(tuple(of), athlete)
+
+
+def resolve_log(document: Document, plans: Sequence[Plan], *, complete: bool = True) -> tuple[Log, list[Diagnostic]]:
+    """Return the records of a log, in the order of their days, and the findings on its names.
+
+    Names are looked up in the plans that it is about, the last one first; without `complete` some of them are missing,
+    and no name is reported.
+    """
+    reader = _Reader(plans, complete=complete)
+    athlete = reader.read_athlete(read_heading(document))
+    records: list[Record] = []
+    weights: list[Weighed] = []
+    for block in document.blocks:
+        header = block.header
+        statement = None if header is None or header.parsed is None else header.parsed.statement
+        if header is None or header.is_mistake:
+            continue
+        if isinstance(statement, DoneHeader):
+            done = reader.read_done(header, statement, block)
+            records += [done] if done is not None else []
+        elif isinstance(statement, MissedHeader):
+            missed = reader.read_missed(header, statement)
+            records += [missed] if missed is not None else []
+        elif isinstance(statement, WeightHeader) and statement.date is not None and statement.weight is not None:
+            weights.append(Weighed(header.code, statement.date.value, statement.weight.value))
+    log = Log(athlete, tuple(sorted(records, key=_when)), tuple(sorted(weights, key=lambda each: each.date)))
+    return log, reader.findings
+
+
+def merge_logs(logs: Sequence[Log]) -> Log:
+    """Return the logs of one athlete as one; a session that several have counts as in the first of them."""
+    seen: set[tuple[object, ...]] = set()
+    records: list[Record] = []
+    for log in logs:
+        here = [each for each in log.records if (type(each), each.date, each.session) not in seen]
+        seen |= {(type(each), each.date, each.session) for each in log.records}
+        records += here
+    weights = {each.date: each for log in reversed(logs) for each in log.weights}
+    athlete = next((log.athlete for log in logs if log.athlete is not None), None)
+    ordered = tuple(weights[day] for day in sorted(weights))
+    return Log(athlete, tuple(sorted(records, key=_when)), ordered)
+
+
+def _as_of_log(finding: Diagnostic) -> Diagnostic:
+    """Return the finding on an exercise's name as the log's own."""
+    code = _LOG_CODES.get(finding.code)
+    return finding if code is None else replace(finding, code=code, name=LANGUAGE_RULES[code].name)
+
+
+def _when(record: Record) -> tuple[object, ...]:
+    time = record.time if isinstance(record, Done) else None
+    return record.date, time is not None, time
+
+
+def _statements(document: Document, kind: Block) -> Iterator[tuple[Line, object]]:
+    for block in document.blocks:
+        if block.kind is kind:
+            yield from _lines(block)
+
+
+def _lines(block: BlockLines) -> Iterator[tuple[Line, object]]:
+    return ((line, parsed.statement) for line, parsed in block.statements() if not line.is_mistake)
+
+
+class _Reader:
+    """Looks up the names of a log, each spelling once."""
+
+    def __init__(self, plans: Sequence[Plan], *, complete: bool) -> None:
+        self._plans = tuple(reversed(plans))
+        self._complete = complete and bool(plans)
+        own = self._plans[0].exercises if plans else Exercises()
+        self._scope = Scope(own=own, all_exercises=self._complete)
+        self._others = [plan.exercises for plan in self._plans[1:]]
+        self._sessions: Mapping[str, str] = {name: name for plan in self._plans for name in plan.sessions}
+
+    @property
+    def findings(self) -> list[Diagnostic]:
+        """What was found so far."""
+        return [_as_of_log(each) for each in self._scope.findings]
+
+    def read_athlete(self, heading: Heading) -> str | None:
+        """Return the name of the athlete of a log as the plan has it; a plan with several needs one."""
+        athletes = {each.name.casefold(): each.name for plan in self._plans for each in plan.athletes}
+        if heading.athlete is None:
+            return None
+        name, where = heading.athlete
+        found = athletes.get(name.casefold())
+        if found is None and self._complete:
+            otherwise = "" if athletes else "the plan names no athletes: leave the line out"
+            report_unknown(self._scope, "L603", where, "athlete", name, athletes.values(), otherwise)
+        return found
+
+    def read_done(self, header: Line, statement: DoneHeader, block: BlockLines) -> Done | None:
+        """Return the record of a session; None where its day or its session is not known."""
+        session = self._session(header, statement.session)
+        did: list[Did] = []
+        skipped: list[Skipped] = []
+        pains: list[Pain] = []
+        notes: list[str] = []
+        for line, each in _lines(block):
+            if isinstance(each, DidLine):
+                found = self._did(line, each)
+                did += [found] if found is not None else []
+            elif isinstance(each, SkippedLine):
+                exercise = None if each.quoted else self._scope_exercise(line, each.exercise)
+                skipped += [Skipped(line.code, exercise, value_of(each.role))] if exercise is not None else []
+            elif isinstance(each, PainLine):
+                pains.append(Pain(line.code, each.place.value.casefold(), each.level.value))
+            elif isinstance(each, NoteLine) and each.text is not None:
+                notes.append(each.text.value)
+        if statement.date is None or session is None:
+            return None
+        return Done(
+            header.code,
+            statement.date.value,
+            session,
+            value_of(statement.time),
+            value_of(statement.minutes),
+            value_of(statement.for_date),
+            statement.as_planned is not None,
+            tuple(did),
+            tuple(skipped),
+            tuple(pains),
+            tuple(notes),
+        )
+
+    def read_missed(self, header: Line, statement: MissedHeader) -> Missed | None:
+        """Return the record of a missed session; None where its day or its session is not known."""
+        session = self._session(header, statement.session)
+        if statement.date is None or session is None:
+            return None
+        return Missed(header.code, statement.date.value, session, value_of(statement.why))
+
+    def _session(self, line: Line, node: Node[str] | None) -> str | None:
+        if node is None:
+            return None
+        found = self._sessions.get(node.value.casefold())
+        if found is None and self._complete:
+            report_unknown(self._scope, "L601", line.at(node.span), "session", node.value, self._sessions)
+        return found
+
+    def _did(self, line: Line, statement: DidLine) -> Did | None:
+        name = statement.exercise.value
+        exercise = None if statement.quoted else self._scope_exercise(line, statement.exercise)
+        if exercise is None and not statement.quoted:
+            return None
+        written = statement.prescription
+        groups = () if written is None else read_groups(line, written.groups, self._scope)
+        return Did(
+            line.code,
+            name,
+            exercise,
+            value_of(statement.role),
+            groups,
+            statement.as_planned is not None,
+            statement.form is not None,
+            value_of(statement.pain),
+        )
+
+    def _scope_exercise(self, line: Line, node: Node[str]) -> Exercise | None:
+        if self._scope.own.find(node.value) is None:
+            for exercises in self._others:
+                if (found := exercises.find(node.value)) is not None:
+                    return found
+        return self._scope.exercise(line, node)

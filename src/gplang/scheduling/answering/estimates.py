@@ -1,0 +1,78 @@
+"""Maxima, estimated from what was lifted."""
+
+from collections.abc import Iterable
+from datetime import date, timedelta
+from fractions import Fraction
+from functools import cache
+
+from gplang.quantities import Measure, WeightUnit
+from gplang.scheduling.records import LoadForm, ScheduledSet
+from gplang.scheduling.turns import Best
+
+WINDOW = timedelta(weeks=6)
+"""How far back from the last record the best one is looked for; a convention."""
+
+MOST_REPS = 10
+"""Repetitions, with those in reserve, beyond which a set tells nothing of a maximum."""
+
+MOST_RESERVE = 4
+"""Repetitions in reserve beyond which a set tells nothing of a maximum."""
+
+_EPLEY = 30
+
+
+@cache
+def estimate_maximum(weight: Fraction, reps: Fraction) -> Fraction:
+    """Return the maximum that a weight stands for, moved so often, by Epley; once, it is the weight itself."""
+    return weight if reps == 1 else weight * (_EPLEY + reps) / _EPLEY
+
+
+def best_of(sets: Iterable[ScheduledSet], unit: WeightUnit, day: date) -> Best | None:
+    """Return the best of some sets of one exercise; None where none of them tells of a maximum.
+
+    Timed sets and those for each side do not, nor sets without a weight, with more than `MOST_REPS` repetitions in all
+    or more than `MOST_RESERVE` in reserve. Without an effort a set was done to the limit.
+    """
+    found = [each for one in sets if (each := _estimate(one, unit, day)) is not None]
+    return max(found, key=lambda each: each.maximum, default=None)
+
+
+def _estimate(one: ScheduledSet, unit: WeightUnit, day: date) -> Best | None:
+    dose, load = one.dose, one.load
+    if dose.measure is not Measure.REPS or dose.low is None or dose.per_side or dose.parts:
+        return None
+    if load is None or load.form is not LoadForm.WEIGHT or load.exact is None or load.exact.low <= 0:
+        return None
+    reserve = Fraction(0) if one.effort is None else Fraction(one.effort.low)
+    reps = dose.low + reserve
+    if reserve > MOST_RESERVE or reps > MOST_REPS:
+        return None
+    return Best(load.exact.low, reps, unit, estimate_maximum(load.exact.low, reps), day)
+
+
+class Book:
+    """What was lifted of each exercise, day by day: the best sets, for estimates."""
+
+    def __init__(self) -> None:
+        self._bests: dict[str, list[Best]] = {}
+        self._last: date | None = None
+
+    def note(self, day: date) -> None:
+        """Remember the day of a record."""
+        self._last = day if self._last is None else max(self._last, day)
+
+    def add(self, exercise: str, best: Best) -> None:
+        """Write down the best set of an exercise on a day."""
+        self._bests.setdefault(exercise, []).append(best)
+
+    def find(self, exercise: str) -> Best | None:
+        """Return the best of the last weeks before the last record, the earlier of two; None without one."""
+        if self._last is None:
+            return None
+        since = self._last - WINDOW
+        lately = []
+        for each in reversed(self._bests.get(exercise, ())):
+            if each.date < since:
+                break
+            lately.append(each)
+        return max(reversed(lately), key=lambda each: each.maximum, default=None)

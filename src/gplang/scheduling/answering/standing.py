@@ -1,0 +1,146 @@
+"""Where a line stands in its progression, by what was done of it: pure steps from one record to the next.
+
+Steps are counted by an index: that of the plan's own count of weeks or sessions, or else of the times that the line
+was trained. An index that was not done as prescribed counts for nothing; one that nobody recorded counts as the text
+has it.
+"""
+
+from fractions import Fraction
+from typing import NamedTuple
+
+from gplang.scheduling.reasons import Reason, Why
+from gplang.scheduling.turns import Leg
+
+_PASSED, _HELD, _MISSED = range(3)
+"""What an index comes to, the worse the higher; what is recorded of it twice comes to the worse."""
+
+
+class Passed(NamedTuple):
+    """As prescribed; what it earns beyond the usual step, and the `reason` that tells of that.
+
+    `anchor` is the weight, where none was planned; `climbs`: the next stage comes.
+    """
+
+    shift: Fraction = Fraction(0)
+    factor: Fraction = Fraction(1)
+    anchor: Fraction | None = None
+    climbs: bool = False
+    reason: Reason | None = None
+
+
+class Held(NamedTuple):
+    """Not as prescribed; `is_miss`: it counts for `on-miss`. `anchor` is the weight, where none was planned."""
+
+    reason: Reason
+    is_miss: bool = False
+    anchor: Fraction | None = None
+
+
+Verdict = Passed | Held
+
+
+class Fall(NamedTuple):
+    """What follows from misses: after so many in a row a change of the load, and how many stages there are to fall."""
+
+    after: int = 1
+    factor: Fraction = Fraction(1)
+    shift: Fraction = Fraction(0)
+    stages: int = 0
+
+    @property
+    def cuts(self) -> bool:
+        """Whether the load changes."""
+        return self.factor != 1 or bool(self.shift)
+
+
+class Standing(NamedTuple):
+    """Where a line, or the lines of a lift, stand.
+
+    `legs` are behind it, each with its steps; `leg` is the present one, which began at index `begun` and in which
+    `held` indexes counted for nothing. `misses` are those in a row. `at` is the index that `verdict` is about, which
+    the next one will settle. `reason` is the last thing that was decided otherwise than the text has it.
+    """
+
+    legs: tuple[Leg, ...] = ()
+    leg: Leg = Leg()
+    begun: int = 0
+    held: int = 0
+    misses: int = 0
+    stage: int = 0
+    at: int | None = None
+    verdict: Verdict | None = None
+    reason: Reason | None = None
+
+    def legs_at(self, index: int, interval: int) -> tuple[Leg, ...]:
+        """Return all legs at an index with a step every `interval` of them, 0 for none."""
+        return (*self.legs, self.leg._replace(steps=self._steps(index, interval)))
+
+    def _steps(self, index: int, interval: int) -> int:
+        return max(index - self.begun - self.held, 0) // interval if interval else 0
+
+
+def note(standing: Standing, index: int, verdict: Verdict, interval: int, fall: Fall) -> Standing:
+    """Return the standing after a record of an index; those before it are settled first."""
+    standing = settle(standing, index, interval, fall)
+    if standing.at == index and standing.verdict is not None and _rank(standing.verdict) >= _rank(verdict):
+        return standing
+    return standing._replace(at=index, verdict=verdict)
+
+
+def settle(standing: Standing, index: int, interval: int, fall: Fall) -> Standing:
+    """Return the standing as it is when an index comes: what is known of an earlier one has its consequences.
+
+    An index that nobody recorded breaks a row of misses.
+    """
+    if standing.at is None or standing.verdict is None or standing.at >= index:
+        return standing
+    at, verdict = standing.at, standing.verdict
+    after = _take(standing, at, verdict, interval, fall)._replace(at=None, verdict=None)
+    return after._replace(misses=0) if index > at + 1 else after
+
+
+def _rank(verdict: Verdict) -> int:
+    if isinstance(verdict, Passed):
+        return _PASSED
+    return _MISSED if verdict.is_miss else _HELD
+
+
+def _take(standing: Standing, at: int, verdict: Verdict, interval: int, fall: Fall) -> Standing:
+    if isinstance(verdict, Passed):
+        return _pass(standing, at, verdict, interval)
+    reason = verdict.reason
+    held = standing._replace(held=standing.held + 1, reason=reason if interval else standing.reason)
+    legs = standing.legs_at(at, interval)
+    if not verdict.is_miss:
+        return held if verdict.anchor is None else _begin(held, at + 1, legs, Leg(anchor=verdict.anchor))
+    misses = standing.misses + 1
+    if standing.stage + 1 < fall.stages:
+        stage = standing.stage + 1
+        return held._replace(stage=stage, misses=0, reason=reason._replace(why=Why.STAGE, stage=stage + 1))
+    if not fall.cuts or misses < fall.after:
+        held = held if verdict.anchor is None else _begin(held, at + 1, legs, Leg(anchor=verdict.anchor))
+        return held._replace(misses=misses, reason=reason._replace(times=misses) if interval else standing.reason)
+    told = reason._replace(why=Why.CUT, factor=fall.factor, shift=fall.shift, times=misses)
+    leg = Leg(fall.factor, fall.shift, verdict.anchor)
+    return _begin(held, at + 1, legs, leg)._replace(stage=0, misses=0, reason=told)
+
+
+def _pass(standing: Standing, at: int, verdict: Passed, interval: int) -> Standing:
+    after = standing._replace(misses=0, reason=verdict.reason or standing.reason)
+    if verdict.climbs:
+        return after._replace(stage=standing.stage + 1)
+    if verdict.anchor is None and verdict.factor == 1 and not verdict.shift:
+        return after
+    counted = max(at - standing.begun - standing.held, 0)
+    begun = at - (counted % interval if interval else 0)
+    leg = Leg(verdict.factor, verdict.shift, verdict.anchor)
+    return _begin(after, begun, standing.legs_at(at, interval), leg)
+
+
+def _begin(standing: Standing, begun: int, legs: tuple[Leg, ...], leg: Leg) -> Standing:
+    """Return a standing that begins a leg; legs without steps between them are one."""
+    last = legs[-1]
+    if not last.steps and leg.anchor is None:
+        merged = Leg(last.factor * leg.factor, last.shift * leg.factor + leg.shift, last.anchor)
+        legs, leg = legs[:-1], merged
+    return standing._replace(legs=legs, leg=leg, begun=begun, held=0)

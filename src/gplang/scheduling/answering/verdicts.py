@@ -1,0 +1,180 @@
+"""What a record of a line comes to: a step, a hold, less weight, the next stage."""
+
+from fractions import Fraction
+from typing import NamedTuple
+
+from gplang.logs.records import Missed, Record
+from gplang.model.progressions import on_miss_of
+from gplang.quantities import LOAD_UNITS, ShareOf, Step, StepUnit, Threshold
+from gplang.scheduling.answering.dealing import Share
+from gplang.scheduling.answering.judging import Judgement, Outcome, judge
+from gplang.scheduling.answering.pain import FORM_TIMES, HURTS, worst
+from gplang.scheduling.answering.standing import Fall, Held, Passed, Standing, Verdict
+from gplang.scheduling.bar import on_the_bar
+from gplang.scheduling.draft import exactly
+from gplang.scheduling.precedence import Settings
+from gplang.scheduling.reasons import Reason, Why
+from gplang.scheduling.records import LoadForm, ScheduledExercise
+from gplang.scheduling.tracks import Track
+from gplang.scheduling.turns import Moment
+from gplang.vocabulary import Adjustable
+
+
+class Form(NamedTuple):
+    """How often in a row a line lost repetitions to form, and why its load is lowered next time, if it is."""
+
+    lost: int = 0
+    reason: Reason | None = None
+
+
+class Answering(NamedTuple):
+    """A line that answers to a record: as it is done then, and where it stands."""
+
+    track: Track
+    moment: Moment
+    standing: Standing
+    form: Form
+    half_step: Fraction
+
+
+class Moved(NamedTuple):
+    """A training max that moves by an amount in the athlete's unit."""
+
+    exercise: str
+    amount: Fraction
+    reason: Reason
+
+
+class Found(NamedTuple):
+    """What a record of a line comes to; without a `verdict` it is as if nobody had recorded it."""
+
+    verdict: Verdict | None
+    form: Form = Form()
+    moved: Moved | None = None
+
+
+def find_fall(track: Track, settings: Settings) -> Fall:
+    """Return what follows from misses of a line."""
+    line = track.trained.line
+    stages = 0 if line.stages is None or line.stages.climbs else len(line.stages.steps)
+    on_miss = on_miss_of(line, settings.plan)
+    if on_miss.cut is None:
+        return Fall(on_miss.after, stages=stages)
+    amount = exactly(on_miss.cut.amount)
+    if on_miss.cut.percent:
+        return Fall(on_miss.after, factor=1 + amount / 100, stages=stages)
+    unit = on_miss.cut.unit or settings.unit
+    return Fall(on_miss.after, shift=on_the_bar(amount, unit, track.rounding.step), stages=stages)
+
+
+def find_verdict(answering: Answering, planned: ScheduledExercise, share: Share | None, record: Record | None) -> Found:
+    """Return what a record of a line comes to: pain goes before lost form, this before a miss.
+
+    Without a record, or a word on the line, it was done; with less weight that is no step.
+    """
+    form = answering.form
+    if isinstance(record, Missed):
+        return Found(Held(Reason(Why.MISSED, record.date)), form)
+    if record is None or share is None:
+        return Found(None if form.reason is None else Held(form.reason), Form(form.lost))
+    told = Reason(Why.HELD, record.date, planned.groups, share.groups)
+    pain = worst(share.substitute or planned.exercise, share.pain, record.pains)
+    if pain is not None and pain[0] >= HURTS:
+        hurt = told._replace(why=Why.PAIN, level=pain[0], place=pain[1])
+        return Found(Held(hurt), Form(reason=hurt))
+    lost = form.lost + 1 if share.form else 0
+    if lost >= FORM_TIMES:
+        broke = told._replace(why=Why.FORM, times=lost)
+        return Found(Held(broke), Form(reason=broke))
+    if form.reason is not None:
+        return Found(None if share.skipped else Held(form.reason), Form(lost, form.reason if share.skipped else None))
+    if share.substitute is not None or planned.ramp is not None:
+        return Found(None, Form(lost))
+    return _judge(answering, planned, share, told)._replace(form=Form(lost))
+
+
+def _judge(answering: Answering, planned: ScheduledExercise, share: Share, told: Reason) -> Found:
+    judged = judge(planned, share, answering.half_step)
+    stages = answering.track.trained.line.stages
+    anchor = judged.weight if _wants_anchor(answering.track, planned) else None
+    done = judged.outcome is not Outcome.SKIPPED
+    if done and stages is not None and stages.climbs and judged.reaches_last:
+        stage = answering.standing.stage + 1
+        if stage < len(stages.steps):
+            return Found(Passed(climbs=True, reason=told._replace(why=Why.STAGE, stage=stage + 1)))
+    if judged.outcome is Outcome.SKIPPED:
+        return Found(Held(told._replace(why=Why.SKIPPED)))
+    if judged.outcome is not Outcome.PASSED:
+        return Found(Held(told, is_miss=judged.outcome is Outcome.SHORT, anchor=anchor))
+    return _reward(answering, planned, judged, told, anchor)
+
+
+def _reward(
+    answering: Answering, planned: ScheduledExercise, judged: Judgement, told: Reason, anchor: Fraction | None
+) -> Found:
+    """Return what a line earns that was done as prescribed."""
+    progress = answering.track.progress
+    factor, shift, why = Fraction(1), Fraction(0), None
+    moved = None
+    if isinstance(progress, Step) and progress.unit in LOAD_UNITS:
+        adjusted = any(each.what is Adjustable.LOAD for each in answering.moment.adjusts)
+        if judged.more is not None and not adjusted:
+            shift, why = _from_there(planned, judged.more), Why.HEAVIER
+        earned = _find_earned(progress, judged)
+        if earned is not None:
+            amount, why = exactly(earned.amount), Why.EARNED
+            whose = _training_max_of(planned, progress)
+            if whose is not None:
+                moved = Moved(whose, amount, told._replace(why=why, shift=amount))
+            elif progress.unit is StepUnit.PERCENT:
+                factor = 1 + amount / 100
+            else:
+                shift += amount
+            if moved is None:
+                shift = _within(progress, planned, shift)
+    if anchor is None and factor == 1 and not shift:
+        return Found(Passed(), moved=moved)
+    reason = None if why is None else told._replace(why=why, factor=factor, shift=shift)
+    return Found(Passed(shift, factor, anchor, reason=reason), moved=moved)
+
+
+def _find_earned(progress: Step, judged: Judgement) -> Threshold | None:
+    """Return the step that the repetitions have earned: that of the most repetitions which were reached."""
+    reached = judged.open if progress.open else judged.fewest
+    if reached is None:
+        return None
+    return next((each for each in reversed(progress.thresholds) if each.reps <= reached), None)
+
+
+def _from_there(planned: ScheduledExercise, more: Fraction) -> Fraction:
+    """Return what the load moves by if `more` than was shown was done: it goes on from what was on the bar."""
+    load = next((each.load for each in planned.groups if each.load is not None and each.load.rounded is not None), None)
+    if load is None or load.exact is None or load.rounded is None:
+        return more
+    return more + load.rounded.high - load.exact.high
+
+
+def _within(progress: Step, planned: ScheduledExercise, shift: Fraction) -> Fraction:
+    """Return a change of the load that does not pass the limit of the progression."""
+    load = next((each.load for each in planned.groups if each.load is not None), None)
+    if progress.limit is None or load is None or load.exact is None or shift <= 0:
+        return shift
+    return min(shift, max(exactly(progress.limit) - load.exact.high, Fraction(0)))
+
+
+def _training_max_of(planned: ScheduledExercise, progress: Step) -> str | None:
+    """Return the exercise whose training max an open set moves; None where its load is another one."""
+    if not progress.open:
+        return None
+    loads = [each.load for each in planned.groups if each.load is not None and each.load.form is LoadForm.PERCENT]
+    top = next((each for each in reversed(loads) if each.share is ShareOf.TRAINING_MAX), None)
+    if top is None:
+        return None
+    return planned.exercise.id if top.of is None else top.of.id
+
+
+def _wants_anchor(track: Track, planned: ScheduledExercise) -> bool:
+    """Return whether nobody knew the load of a line whose load grows."""
+    if not isinstance(track.progress, Step) or track.progress.unit not in LOAD_UNITS:
+        return False
+    return all(each.load is None or each.load.form is LoadForm.RELATIVE for each in planned.groups)

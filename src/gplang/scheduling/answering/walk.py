@@ -1,0 +1,272 @@
+"""A plan and a log, day by day: what is asked for follows from the text and from what was done before."""
+
+from collections.abc import Hashable, Iterable, Mapping, Sequence
+from datetime import date, time
+from fractions import Fraction
+from typing import NamedTuple
+
+from gplang.catalog import Exercise
+from gplang.guide import Profile, VolumeModel
+from gplang.logs.records import Did, Done, Missed, Record
+from gplang.model.week import Week
+from gplang.scheduling.answering.dealing import Share, deal, read_work
+from gplang.scheduling.answering.estimates import Book, best_of
+from gplang.scheduling.answering.pain import EASED
+from gplang.scheduling.answering.standing import Standing, note, settle
+from gplang.scheduling.answering.verdicts import Answering, Form, find_fall, find_verdict
+from gplang.scheduling.courses import LineCourse, SessionCourse, Workout
+from gplang.scheduling.draft import exactly
+from gplang.scheduling.precedence import Settings
+from gplang.scheduling.reasons import Reason, Why
+from gplang.scheduling.recorded import Recorded, Status
+from gplang.scheduling.records import ScheduledExercise
+from gplang.scheduling.slots import Place
+from gplang.scheduling.turns import Known, Leg, Moment, Turn
+from gplang.scheduling.volume import count_done
+from gplang.vocabulary import Role
+
+
+class Occurrence(NamedTuple):
+    """A planned session: its place, its number in its week, and what it has of each line's turns."""
+
+    place: Place
+    at: int
+    course: SessionCourse
+    week: Week
+    turns: Mapping[int | tuple[int, int], Turn]
+
+
+class Answer(NamedTuple):
+    """A session as it is asked for in the light of the log, and what the log has of it."""
+
+    workout: Workout
+    status: Status = Status.PLANNED
+    recorded: Recorded | None = None
+
+
+class Answers(NamedTuple):
+    """The answers in the order of the sessions, and the moments of their exercises by the exercises' identity."""
+
+    sessions: tuple[Answer, ...]
+    extra: tuple[Recorded, ...]
+    moments: Mapping[int, Moment]
+
+
+def answer(
+    occurrences: Sequence[Occurrence],
+    matched: Mapping[int, Record],
+    extra: Iterable[Record],
+    settings: Settings,
+    profile: Profile,
+) -> Answers:
+    """Return what the sessions of a plan ask for, each by what was recorded before it.
+
+    `matched` are the records by the number of their session, `extra` those without one. Sessions come in the order of
+    their records, or else of their days.
+    """
+    walk = _Walk(settings, profile.volume)
+    others = [each for each in extra if isinstance(each, Done)]
+    events = [(_when(each, matched.get(number)), number) for number, each in enumerate(occurrences)]
+    events += [((each.date, each.time or time.min), -1 - number) for number, each in enumerate(others)]
+    found: dict[int, Answer] = {}
+    for _, number in sorted(events, key=lambda event: event[0]):
+        if number < 0:
+            walk.take_extra(others[-1 - number])
+        else:
+            found[number] = walk.take(occurrences[number], matched.get(number))
+    told = tuple(_record(each, settings) for each in others)
+    return Answers(tuple(found[number] for number in range(len(occurrences))), told, walk.moments)
+
+
+def _when(occurrence: Occurrence, record: Record | None) -> tuple[date, time]:
+    place = occurrence.place
+    if record is None:
+        return place.date or date.max, place.time or time.min
+    return record.date, (record.time if isinstance(record, Done) else None) or place.time or time.min
+
+
+def _record(record: Record, settings: Settings) -> Recorded:
+    if isinstance(record, Missed):
+        return Recorded(record.where, record.session, record.date, why=record.why)
+    other = tuple(read_work(each, settings.unit) for each in record.did)
+    told = (record.where, record.session, record.date, record.time, record.minutes, record.notes, record.pains)
+    return Recorded(*told, other)
+
+
+class _Asked(NamedTuple):
+    """What a line is asked for: its moment, the text's, and where it stands."""
+
+    line: LineCourse
+    moment: Moment
+    plain: Moment
+    is_out: bool
+    key: Hashable
+    nth: int
+    interval: int
+    counts: bool
+
+
+class _Walk:
+    """What is known on the way from session to session."""
+
+    def __init__(self, settings: Settings, model: VolumeModel) -> None:
+        self.moments: dict[int, Moment] = {}
+        self._model = model
+        self._settings = settings
+        self._standings: dict[Hashable, Standing] = {}
+        self._times: dict[Hashable, int] = {}
+        self._forms: dict[int, Form] = {}
+        self._moved: dict[str, Fraction] = {}
+        self._moved_by: dict[str, Reason] = {}
+        self._steps: dict[int, int] = {}
+        self._book = Book()
+        athlete = settings.athlete
+        self._logged = frozenset() if athlete is None else athlete.logged_maxima
+
+    def take_extra(self, record: Done) -> None:
+        """Go past a session that is not planned: it tells of maxima alone."""
+        for did in record.did:
+            self._lift(did, record.date)
+        self._book.note(record.date)
+
+    def take(self, occurrence: Occurrence, record: Record | None) -> Answer:
+        """Return what a session asks for, and go past it."""
+        asked = [self._ask(line, occurrence) for line in occurrence.course.lines]
+        workout = occurrence.course.work_out([(each.line, each.moment, each.is_out) for each in asked])
+        by_line = {id(each.line.track.trained.line): each for each in asked}
+        kept = [by_line[id(line)] for line in workout.lines]
+        shares: Sequence[Share | None] = [None] * len(kept)
+        recorded = None
+        if isinstance(record, Done):
+            dealt = deal(workout.exercises, workout.lines, record, self._settings.unit)
+            shares = dealt.shares
+            recorded = _record(record, self._settings)._replace(other=dealt.other)
+        elif record is not None:
+            recorded = _record(record, self._settings)
+        done = []
+        for each, planned, share in zip(kept, workout.exercises, shares, strict=True):
+            reasons = self._tell(each, planned)
+            if record is not None or each.moment.eased is not None:
+                self._note(each, planned, share, record)
+            told = planned._replace(
+                reasons=reasons,
+                done=None if share is None else share.groups,
+                done_with=None if share is None else share.substitute,
+            )
+            self.moments[id(told)] = each.moment
+            done.append(told)
+        if isinstance(record, Done):
+            self._learn(record, [*zip(done, shares, strict=True)], recorded)
+        workout = workout._replace(exercises=tuple(done))
+        if recorded is None:
+            return Answer(workout)
+        hard_sets = count_done(done, recorded.other, self._model)
+        status = Status.DONE if isinstance(record, Done) else Status.MISSED
+        return Answer(workout._replace(hard_sets=hard_sets), status, recorded)
+
+    def _ask(self, line: LineCourse, occurrence: Occurrence) -> _Asked:
+        """Return what a line is asked for in a session."""
+        week, turns = occurrence.week, occurrence.turns
+        turn = (turns.get((line.number, occurrence.at)) if line.by_session else None) or turns[line.number]
+        plain = line.moment(week.kind, week.adjusts, turn)
+        track = line.track.at(plain.phase)
+        place = turn.counted or turn
+        since = (0, *place.begun)[track.counts_from] if line.track.later else 0
+        counter: Hashable = line.number if line.track.counter is None else line.track.counter.key
+        key = (counter, line.number, track.counts_from) if track.counts_from else (counter,)
+        counts = week.kind is None and not occurrence.place.optional and not track.trained.line.optional
+        if track.interval:
+            index = place.k
+        else:
+            since = 0
+            index = self._times.get(key, 0)
+            self._times[key] = index + counts
+        fall = find_fall(line.track, self._settings)
+        standing = settle(self._standings.get(key, Standing(begun=since)), index, track.interval, fall)
+        self._standings[key] = standing
+        moment = _with_legs(plain, standing.legs_at(index, track.interval), track.interval)
+        if moment.since is not None and line.number in self._steps:
+            moment = moment._replace(since_steps=self._steps[line.number])
+        if counts:
+            self._steps[line.number] = moment.steps
+        form = self._forms.get(line.number)
+        stages = len(line.track.stages) + 1
+        moment = moment._replace(
+            eased=EASED if form is not None and form.reason is not None else None,
+            stage=min(standing.stage, stages - 1),
+            known=self._know(line),
+        )
+        is_out = line.is_out(week, turn)
+        return _Asked(line, moment, plain, is_out, key, index, track.interval, counts)
+
+    def _know(self, line: LineCourse) -> Known | None:
+        """Return what the log tells of the maxima that a line needs."""
+        if not (self._logged or self._moved) or not line.needs:
+            return None
+        bests = ((each, self._book.find(each)) for each in sorted(line.needs & self._logged))
+        moved = tuple((each, self._moved[each]) for each in sorted(line.needs & self._moved.keys()))
+        known = Known(tuple((each, best) for each, best in bests if best is not None), moved)
+        return known if known.bests or known.moved else None
+
+    def _tell(self, asked: _Asked, planned: ScheduledExercise) -> tuple[Reason, ...]:
+        """Return why a dose is not the one that the text alone would ask for."""
+        moment, plain = asked.moment, asked.plain
+        if moment == plain or asked.line.at(plain).groups == planned.groups:
+            return ()
+        form = self._forms.get(asked.line.number)
+        standing = self._standings[asked.key]
+        reasons = [form.reason if form is not None else None, standing.reason]
+        if moment.known is not None:
+            reasons += [Reason(Why.ESTIMATE, best.date, best=best) for _, best in moment.known.bests]
+            reasons += [self._moved_by[each] for each, _ in moment.known.moved]
+        return tuple(dict.fromkeys(each for each in reasons if each is not None))
+
+    def _note(self, asked: _Asked, planned: ScheduledExercise, share: Share | None, record: Record | None) -> None:
+        """Take note of what became of a line."""
+        number = asked.line.number
+        standing = self._standings[asked.key]
+        track = asked.line.track
+        half_step = exactly(track.rounding.step.amount) / 2
+        answering = Answering(
+            track.at(asked.moment.phase), asked.moment, standing, self._forms.get(number, Form()), half_step
+        )
+        found = find_verdict(answering, planned, share, record)
+        self._forms[number] = found.form
+        if found.moved is not None:
+            exercise, amount, reason = found.moved
+            self._moved[exercise] = self._moved.get(exercise, Fraction(0)) + amount
+            self._moved_by[exercise] = reason
+        if found.verdict is not None and asked.counts:
+            fall = find_fall(track, self._settings)
+            self._standings[asked.key] = note(standing, asked.nth, found.verdict, asked.interval, fall)
+
+    def _learn(
+        self, record: Done, done: Iterable[tuple[ScheduledExercise, Share | None]], recorded: Recorded | None
+    ) -> None:
+        """Write down the best sets of a session."""
+        for exercise, share in done:
+            if share is not None and exercise.role is not Role.WARMUP:
+                self._add(exercise.done_with or exercise.exercise, share, record.date)
+        for other in recorded.other if recorded is not None else ():
+            if other.exercise is not None and other.role is not Role.WARMUP:
+                sets = tuple(each for group in other.groups for each in group.expand())
+                self._add(other.exercise, Share(sets), record.date)
+        self._book.note(record.date)
+
+    def _lift(self, did: Did, day: date) -> None:
+        if did.exercise is not None and did.role is not Role.WARMUP:
+            groups = read_work(did, self._settings.unit).groups
+            self._add(did.exercise, Share(tuple(each for group in groups for each in group.expand())), day)
+
+    def _add(self, exercise: Exercise, share: Share, day: date) -> None:
+        best = best_of(share.sets, self._settings.unit, day)
+        if best is not None:
+            self._book.add(exercise.id, best)
+
+
+def _with_legs(plain: Moment, legs: tuple[Leg, ...], interval: int) -> Moment:
+    """Return a moment with the steps and the legs of where a line stands."""
+    first = legs[0]
+    if first._replace(steps=0) == Leg():
+        return plain._replace(steps=first.steps if interval else plain.steps, legs=legs[1:])
+    return plain._replace(steps=0, legs=legs)

@@ -97,3 +97,8 @@ class Log(NamedTuple):
     def today(self) -> datetime.date | None:
         """The date of the last record."""
         return self.records[-1].date if self.records else None
+
+    @property
+    def missed(self) -> frozenset[tuple[datetime.date, str]]:
+        """The days and the names of the sessions that were missed."""
+        return frozenset((each.date, each.session) for each in self.records if isinstance(each, Missed))

@@ -8,29 +8,20 @@ from typing import Any, NamedTuple, TypeVar
 
 from gplang.guide import Profile
 from gplang.model.circuits import letter_of
-from gplang.model.progressions import governing
 from gplang.model.ramps import find_target
 from gplang.model.session import Session, SetLine
 from gplang.model.substitutes import choose_exercise
-from gplang.model.week import Adjust, Week
+from gplang.model.week import Week
 from gplang.scheduling.alike import Alike
 from gplang.scheduling.circuits import close_ranks, find_station
-from gplang.scheduling.counters import Counting, Place
-from gplang.scheduling.lines import moment_of, schedule_line
+from gplang.scheduling.counters import Counting
+from gplang.scheduling.line_courses import DoneLine, DoneWeeks, Kinds, LineCourse, Turns
 from gplang.scheduling.precedence import Settings
 from gplang.scheduling.ramps import lead_up
-from gplang.scheduling.records import ScheduledExercise, ScheduledLoad
-from gplang.scheduling.stages import Change, Stage, find_dose_stages, find_stages
-from gplang.scheduling.steps import is_load_step
+from gplang.scheduling.records import ScheduledExercise
 from gplang.scheduling.tracks import Track, track_line
 from gplang.scheduling.turns import LineKey, Moment, Turn, key_of
 from gplang.scheduling.volume import HardSets
-from gplang.vocabulary import WeekKind
-
-Turns = Mapping[int, Mapping[int | Place, Turn]]
-"""By week, the turns of the lines that it trains, by the lines' numbers; some have others by place in the week."""
-
-_Kinds = dict[object, int]
 
 _Answer = TypeVar("_Answer")
 
@@ -48,148 +39,6 @@ class Workout(NamedTuple):
     lines: tuple[SetLine, ...]
 
 
-class _Done(NamedTuple):
-    """What a line is in a week, and a number for all of it but its loads; `is_out`: it is left out."""
-
-    exercise: ScheduledExercise
-    kind: int
-    is_out: bool = False
-
-
-_Weeks = dict[int | Place, _Done]
-"""What a line is by week; where sessions differ, by week and place."""
-
-
-class LineCourse:
-    """A line through the weeks."""
-
-    def __init__(self, track: Track, settings: Settings, kinds: _Kinds | None = None) -> None:
-        """`kinds` are the numbers of what lines are, weights aside, for all whose sessions are compared by them."""
-        self.track = track
-        self.number = track.trained.number
-        self.by_session = track.counter is not None and track.counter.by_session
-        """Whether the sessions of one week may ask for different doses."""
-        self._needs: frozenset[str] | None = None
-        self._is_ever_out = track.is_ever_out
-        self._settings = settings
-        self._known: dict[Moment, ScheduledExercise] = {}
-        self._asked: dict[Moment, ScheduledExercise] = {}
-        """What no week trains, but somebody asked for."""
-        self._stages: dict[Moment, tuple[Stage, ...]] = {}
-        self._weeks: dict[int, _Weeks] = {}
-        self._latest: ScheduledExercise | None = None
-        self._last_step: dict[object, int] = {}
-        """By phase, dose of the wave, and week where maxima differ: the step behind which no other changes anything."""
-        self._kinds = {} if kinds is None else kinds
-        self._kind_of: dict[int, int] = {}
-        self._done: dict[int | None, _Done] = {}
-        """By the identity of the exercise; None: the line is left out."""
-        self._done_at: dict[Moment, _Done] = {}
-        self._standing: _Done | None = None
-        """What it is in normal weeks without adjusts, where these are all the same."""
-
-    def weeks(self, turns: Turns) -> _Weeks:
-        """Return what the line is by week and place, as far as somebody asked, where these turns are taken."""
-        return self._weeks.setdefault(id(turns), {})
-
-    @property
-    def needs(self) -> frozenset[str]:
-        """The exercises whose maxima its loads may rest on."""
-        if self._needs is None:
-            self._needs = self.track.find_needs(self._settings)
-        return self._needs
-
-    def is_out(self, week: Week, turn: Turn) -> bool:
-        """Return whether the line is left out in a week."""
-        return self._is_ever_out and self.track.leaves_out(week, turn)
-
-    def at_turn(self, week: Week, turn: Turn) -> _Done:
-        """Return what the line is in a week; a moment that changes nothing keeps the previous exercise."""
-        if self._standing is not None and week.kind is None and not week.adjusts:
-            return self._standing
-        moment = moment_of(self.track, week.kind, week.adjusts, turn)
-        done = self._done_at.get(moment)
-        if done is None:
-            done = self._done_at[moment] = self._do(self._at(moment), self.is_out(week, turn))
-        if self.track.stands and week.kind is None and not week.adjusts:
-            self._standing = done
-        return done
-
-    def _do(self, exercise: ScheduledExercise, is_out: bool) -> _Done:
-        key = None if is_out else id(exercise)
-        done = self._done.get(key)
-        if done is None:
-            done = self._done[key] = _Done(exercise, self.kind(exercise), is_out)
-        return done
-
-    def _at(self, moment: Moment) -> ScheduledExercise:
-        dose = moment.phase, moment.wave_step, moment.week, moment.deload
-        last = self._last_step.get(dose)
-        if last is not None and moment.steps > last:
-            moment = moment._replace(steps=last)
-        found = self._known.get(moment)
-        if found is None:
-            found = schedule_line(self.track, moment, self._settings)
-            if found.settled:
-                self._last_step[dose] = moment.steps
-            if self._latest is not None and found == self._latest:
-                found = self._latest
-            self._known[moment] = self._latest = found
-        return found
-
-    def moment(self, kind: WeekKind | None, adjusts: tuple[Adjust, ...], turn: Turn) -> Moment:
-        """Return the moment of the line in a week of a kind with these adjusts."""
-        return moment_of(self.track, kind, adjusts, turn)
-
-    def at(self, moment: Moment) -> ScheduledExercise:
-        """Return the line's exercise at a moment, cached once it has been computed."""
-        found = self._known.get(moment) or self._asked.get(moment)
-        if found is None:
-            found = self._asked[moment] = schedule_line(self.track, moment, self._settings)
-        return found
-
-    def stages(self, moment: Moment) -> tuple[Stage, ...]:
-        """Return the line's sets as they are written, after its steps and after each adjust of a moment."""
-        return tuple(find_stages(moment, self._step(moment), self.at))
-
-    def dose_stages(self, moment: Moment) -> tuple[Stage, ...]:
-        """Return the stages with different doses, whatever the loads, computed once for each moment."""
-        found = self._stages.get(moment)
-        if found is None:
-            step = self._step(moment)
-            if step is not None and is_load_step(self.track.at(moment.phase).step):
-                step = None
-            found = self._stages[moment] = find_dose_stages(moment, step, self.at)
-        return found
-
-    def _step(self, moment: Moment) -> Change | None:
-        """Return the progression that steps the line from week to week, where it stands in the text."""
-        line, step = self.track.trained.line, self.track.at(moment.phase).step
-        if step is None:
-            return None
-        found = governing(line, self._settings.plan)
-        return Change(line.where if found is None else found.where, step)
-
-    def kind(self, exercise: ScheduledExercise) -> int:
-        """Return a number that identifies what the length and the hard sets depend on: everything but the weights."""
-        found = self._kind_of.get(id(exercise))
-        if found is None:
-            groups = exercise.groups
-            doses = [(each.dose, each.effort, _share_of(each.load), each.rest, each.tempo) for each in groups]
-            kind = (id(self.track.trained.line), exercise.exercise.id, exercise.phase, exercise.circuit, *doses)
-            found = self._kind_of[id(exercise)] = self._kinds.setdefault(kind, len(self._kinds))
-        return found
-
-
-def _share_of(load: ScheduledLoad | None) -> tuple[object, ...] | None:
-    """Return what a load is besides a weight: its form and its share of a maximum, by which sets are hard or not."""
-    if load is None:
-        return None
-    if load.percent is None:
-        return (load.form,)
-    return (load.form, load.percent.high, load.share, load.grows, load.of and load.of.id)
-
-
 class SessionCourse:
     """A session through the weeks; those that ask for the same, weights aside, are `alike` for all who train it."""
 
@@ -202,7 +51,7 @@ class SessionCourse:
         self._has_ramps = any(line.track.trained.line.ramp for line in lines)
         self._changed: dict[ScheduledExercise, ScheduledExercise] = {}
         self._known: dict[tuple[int, ...], Workout] = {}
-        self._weeks: dict[int, list[tuple[LineCourse, _Weeks]]] = {}
+        self._weeks: dict[int, list[tuple[LineCourse, DoneWeeks]]] = {}
         """What the lines are in the weeks, by the identity of their turns."""
         self._alike = alike or Alike()
 
@@ -240,10 +89,10 @@ class SessionCourse:
         found = []
         for line, moment, is_out in asked:
             exercise = line.at(moment)
-            found.append(_Done(exercise, line.kind(exercise), is_out))
+            found.append(DoneLine(exercise, line.kind(exercise), is_out))
         return self._work_out(found)
 
-    def _without_idle_ramps(self, kept: list[tuple[LineCourse, _Done]]) -> list[tuple[LineCourse, _Done]]:
+    def _without_idle_ramps(self, kept: list[tuple[LineCourse, DoneLine]]) -> list[tuple[LineCourse, DoneLine]]:
         """Leave out the ramps up to lines that are left out."""
         every = [course.track.trained.line for course in self.lines]
         there = [course.track.trained.line for course, _ in kept]
@@ -251,7 +100,9 @@ class SessionCourse:
         idle = [each for each in idle if find_target(each, there) is None]
         return [pair for pair in kept if not any(pair[0].track.trained.line is each for each in idle)]
 
-    def _with_ramps(self, lines: Sequence[LineCourse], found: list[_Done]) -> tuple[Sequence[LineCourse], list[_Done]]:
+    def _with_ramps(
+        self, lines: Sequence[LineCourse], found: list[DoneLine]
+    ) -> tuple[Sequence[LineCourse], list[DoneLine]]:
         """Return the lines with the sets of the ramps, but for ramps without any.
 
         What is alike in several weeks is the same object.
@@ -269,17 +120,17 @@ class SessionCourse:
         return lines, [*self._anew(lines, led_up, close_ranks([each.exercise for each in led_up]))]
 
     def _anew(
-        self, lines: Iterable[LineCourse], found: Iterable[_Done], changed: Iterable[ScheduledExercise]
-    ) -> Iterator[_Done]:
+        self, lines: Iterable[LineCourse], found: Iterable[DoneLine], changed: Iterable[ScheduledExercise]
+    ) -> Iterator[DoneLine]:
         """Yield what is done of lines in the light of the others."""
         for line, before, after in zip(lines, found, changed, strict=True):
             if after == before.exercise:
                 yield before
                 continue
             known = self._changed.setdefault(after, after)
-            yield _Done(known, line.kind(known))
+            yield DoneLine(known, line.kind(known))
 
-    def _work_out(self, found: list[_Done]) -> Workout:
+    def _work_out(self, found: list[DoneLine]) -> Workout:
         courses: Sequence[LineCourse] = self.lines
         if any(done.is_out for done in found):
             kept = [(line, done) for line, done in zip(self.lines, found, strict=True) if not done.is_out]
@@ -304,7 +155,7 @@ class Courses:
         self._firsts: dict[object, tuple[object, LineCourse]] = {}
         """Of lines that differ in their doses alone, those of the first who trains them."""
         self._sessions: dict[object, SessionCourse] = {}
-        self._kinds: _Kinds = {}
+        self._kinds: Kinds = {}
         self._alike = Alike()
         self._answers: dict[object, Any] = {}
 

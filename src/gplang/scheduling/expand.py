@@ -3,61 +3,32 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime, time
 from functools import partial
-from itertools import groupby
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from gplang.diagnostics import Diagnostic, Label, Severity
 from gplang.guide import Profile
 from gplang.logs.records import Log
-from gplang.model.days import weeks_by_number
-from gplang.model.gym import Gym
 from gplang.model.own_plan import plan_of
-from gplang.model.plan import Athlete, Clock, Pause, Plan
-from gplang.model.session import Session
-from gplang.model.week import Week
-from gplang.scheduling.answering.matching import Planned, find_missed, match_records
-from gplang.scheduling.answering.walk import Answer, Occurrence, answer
+from gplang.model.plan import Athlete, Clock, Plan
 from gplang.scheduling.counters import Counters, with_counts
 from gplang.scheduling.counters import Place as TurnPlace
-from gplang.scheduling.courses import Courses, SessionCourse, Turns, Workout
+from gplang.scheduling.courses import Courses, SessionCourse, Workout
 from gplang.scheduling.dates import date_of, days_of_week, interval, place_in_week
 from gplang.scheduling.events import place_events
 from gplang.scheduling.history import History
-from gplang.scheduling.pauses import find_moving
+from gplang.scheduling.line_courses import Turns
+from gplang.scheduling.placed import PlacedWeeks, place_weeks
 from gplang.scheduling.precedence import Settings, settle
-from gplang.scheduling.recorded import Recorded, Status
+from gplang.scheduling.recorded import Status
 from gplang.scheduling.records import Schedule, ScheduledSession, ScheduledWeek, Volume
-from gplang.scheduling.slots import Missed, Place, place_sessions
-from gplang.scheduling.turns import Moment, Past, Turn, take_turns
+from gplang.scheduling.slots import Place
+from gplang.scheduling.turns import Past, Turn, take_turns
 from gplang.scheduling.volume import HardSets, weekly_volume
 from gplang.source import Location
 
-
-class _Calendar(NamedTuple):
-    """The weeks of a plan, and where its sessions stand for all who start on the same day.
-
-    `held` are its sessions, week by week, as they are trained in the gyms that days name.
-    """
-
-    plan: Plan
-    start: date | None
-    pauses: tuple[Pause, ...]
-    weeks: dict[int, Week]
-    places: dict[int, tuple[Place, ...]]
-    held: dict[int, list[Session]]
-
-    @property
-    def sessions(self) -> Iterable[Session]:
-        """The sessions that are trained, each once."""
-        return {id(each): each for sessions in self.held.values() for each in sessions}.values()
-
-    def sessions_of(self, number: int) -> list[Session]:
-        """Return the sessions of a week as it changes them, place by place."""
-        return self.held.get(number, [])
-
-    def session_at(self, place: Place) -> Session:
-        """Return the session of a place."""
-        return self.held[place.week][self.places[place.week].index(place)]
+if TYPE_CHECKING:
+    from gplang.scheduling.answering.walk import Answer
+    from gplang.scheduling.answering.weeks import AnsweredWeeks
 
 
 class _Filled(NamedTuple):
@@ -94,9 +65,9 @@ def build_schedule(
     settings = settle(plan, athlete)
     shared = shared or Courses()
     everywhere = plan.gym if athlete is None else None
-    missed = frozenset() if log is None else frozenset(find_missed(log.records))
+    missed = frozenset() if log is None else log.missed
     calendar = shared.once(
-        (id(plan), settings.start, everywhere, missed), lambda: _make_calendar(plan, settings.start, everywhere, missed)
+        (id(plan), settings.start, everywhere, missed), lambda: place_weeks(plan, settings.start, everywhere, missed)
     )
     courses = shared.of_sessions(calendar.sessions, settings, profile)
     lines = [line for course in courses.values() for line in course.lines]
@@ -142,40 +113,20 @@ def build_all(
     return (build_schedule(plan, athlete, profile, courses) for athlete in athletes)
 
 
-def _make_calendar(plan: Plan, start: date | None, everywhere: Gym | None, missed: Missed) -> _Calendar:
-    """Return the weeks of a plan; days that name no gym are in that which is `everywhere`, if anything is."""
-    pauses = find_moving(plan, start)
-    placed_all = _place(plan, start, pauses, everywhere, missed)
-    places = {number: tuple(found) for number, found in groupby(placed_all, _week_of)}
-    weeks = weeks_by_number(plan.weeks)
-    placed: dict[tuple[int, Gym], Session] = {}
-    held = {number: [_session_at(each, plan, weeks, placed) for each in here] for number, here in places.items()}
-    return _Calendar(plan, start, pauses, weeks, places, held)
+def _answer(
+    calendar: PlacedWeeks,
+    courses: Mapping[int, SessionCourse],
+    turns: Turns,
+    settings: Settings,
+    profile: Profile,
+    log: Log,
+) -> "AnsweredWeeks":
+    from gplang.scheduling.answering.weeks import answer_weeks
+
+    return answer_weeks(calendar, courses, turns, settings, profile, log)
 
 
-def _place(
-    plan: Plan, start: date | None, pauses: tuple[Pause, ...], everywhere: Gym | None, missed: Missed
-) -> Iterator[Place]:
-    for each in place_sessions(plan, start, pauses, missed):
-        yield each._replace(gym=everywhere) if each.gym is None and everywhere is not None else each
-
-
-def _session_at(place: Place, plan: Plan, weeks: Mapping[int, Week], placed: dict[tuple[int, Gym], Session]) -> Session:
-    """Return the session of a place; in one gym it is the same object in all weeks that train it alike."""
-    session = plan.session_in(weeks[place.week], place.session)
-    if place.gym is None:
-        return session
-    key = id(session), place.gym
-    if key not in placed:
-        placed[key] = session.trained_in(place.gym)
-    return placed[key]
-
-
-def _week_of(place: Place) -> int:
-    return place.week
-
-
-def _take_all_turns(calendar: _Calendar, courses: Mapping[int, SessionCourse], clock: Clock) -> Turns:
+def _take_all_turns(calendar: PlacedWeeks, courses: Mapping[int, SessionCourse], clock: Clock) -> Turns:
     """Return the turns of all lines by week."""
     past: Mapping[int, Past] = {}
     turns: dict[int, Mapping[int | TurnPlace, Turn]] = {}
@@ -205,7 +156,7 @@ def _find_varied(courses: Iterable[SessionCourse]) -> frozenset[int]:
     )
 
 
-def _time_in_week(place: Place, calendar: _Calendar, clock: Clock) -> tuple[int, time]:
+def _time_in_week(place: Place, calendar: PlacedWeeks, clock: Clock) -> tuple[int, time]:
     written = clock.on(place.day) if place.time is None else place.time
     return place_in_week(calendar.start, place.day), written or time.min
 
@@ -221,51 +172,14 @@ def _find_idle(places: Sequence[Place], courses: Sequence[SessionCourse]) -> fro
     return frozenset(trained.number for _, trained in lines if trained.number not in done)
 
 
-class _Answers(NamedTuple):
-    """What the sessions of a calendar ask for in the light of a log, by week and place."""
-
-    by_place: Mapping[tuple[int, int], Answer]
-    extra: tuple[Recorded, ...]
-    moments: Mapping[int, Moment]
-
-
-def _answer(
-    calendar: _Calendar,
-    courses: Mapping[int, SessionCourse],
-    turns: Turns,
-    settings: Settings,
-    profile: Profile,
-    log: Log,
-) -> _Answers:
-    """Return how the sessions of a calendar answer to a log; those of which every line is left out do not."""
-    keys = []
-    occurrences = []
-    for number, week in calendar.weeks.items():
-        there = zip(calendar.places.get(number, ()), calendar.sessions_of(number), strict=True)
-        for at, (place, session) in enumerate(there):
-            course = courses[id(session)]
-            keys.append((number, at))
-            occurrences.append(Occurrence(place, at, course, week, turns[number]))
-    trained = {
-        number: Planned(each.place.session, each.place.date)
-        for number, each in enumerate(occurrences)
-        if each.place.date is not None and (each.course.in_week(each.place.week, each.week, turns, each.at).exercises)
-    }
-    order = sorted(trained, key=lambda number: trained[number].date)
-    matches = match_records([trained[number] for number in order], log.records)
-    matched = {order[at]: record for at, record in matches.by_session.items()}
-    answers = answer(occurrences, matched, matches.extra, settings, profile)
-    return _Answers(dict(zip(keys, answers.sessions, strict=True)), answers.extra, answers.moments)
-
-
 def _fill(
-    calendar: _Calendar,
+    calendar: PlacedWeeks,
     courses: Mapping[int, SessionCourse],
     turns: Turns,
     settings: Settings,
     profile: Profile,
     shared: Courses,
-    answers: _Answers | None = None,
+    answers: "AnsweredWeeks | None" = None,
 ) -> _Filled:
     """Return the sessions of a calendar as they are trained with these settings."""
     gaps: list[_Gap] = []
@@ -313,7 +227,7 @@ def _volume_of(sessions: Iterable[tuple[HardSets, bool]], profile: Profile) -> M
     return weekly_volume((sets.as_optional() if optional else sets for sets, optional in sessions), profile.volume)
 
 
-def _first_and_last(number: int, places: Iterable[Place], calendar: _Calendar) -> tuple[date | None, date | None]:
+def _first_and_last(number: int, places: Iterable[Place], calendar: PlacedWeeks) -> tuple[date | None, date | None]:
     """Return the first and the last day on which a week trains; of one that never does those of its seven days."""
     days = [place.date for place in places if place.date is not None]
     if days:
@@ -325,12 +239,12 @@ def _first_and_last(number: int, places: Iterable[Place], calendar: _Calendar) -
 
 def _schedule_session(
     place: Place,
-    calendar: _Calendar,
+    calendar: PlacedWeeks,
     workout: Workout,
     settings: Settings,
     shared: Courses,
     gaps: list[_Gap],
-    answered: Answer | None,
+    answered: "Answer | None",
 ) -> ScheduledSession:
     session = calendar.session_at(place)
     home = None if settings.athlete is None else settings.athlete.home

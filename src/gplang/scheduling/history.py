@@ -13,7 +13,7 @@ from gplang.model.plan import Plan
 from gplang.model.session import Session, SetLine
 from gplang.model.week import Adjust, Week
 from gplang.scheduling.circuits import find_station
-from gplang.scheduling.courses import LineCourse, Turns
+from gplang.scheduling.line_courses import LineCourse, Turns
 from gplang.scheduling.precedence import Settings, settle
 from gplang.scheduling.records import ScheduledExercise, ScheduledSession
 from gplang.scheduling.stages import Stage

@@ -1,11 +1,11 @@
 """Which record is about which planned session."""
 
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import NamedTuple
 
-from gplang.logs.records import Done, Missed, Record
+from gplang.logs.records import Done, Record
 
 REACH = 7
 """How many days a session may be trained before or after its own."""
@@ -97,8 +97,3 @@ def _next_open(row: _Row, way: Iterable[int]) -> int | None:
 
 def _distance(row: _Row, at: int, record: Record) -> int:
     return abs((row.dates[at] - record.date).days)
-
-
-def find_missed(records: Iterable[Record]) -> Iterator[tuple[date, str]]:
-    """Yield the days and the names of missed sessions."""
-    return ((each.date, each.session) for each in records if isinstance(each, Missed))

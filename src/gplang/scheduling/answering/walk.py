@@ -14,8 +14,9 @@ from gplang.scheduling.answering.estimates import Book, best_of
 from gplang.scheduling.answering.pain import EASED
 from gplang.scheduling.answering.standing import Standing, note, settle
 from gplang.scheduling.answering.verdicts import Answering, Form, find_fall, find_verdict
-from gplang.scheduling.courses import LineCourse, SessionCourse, Workout
+from gplang.scheduling.courses import SessionCourse, Workout
 from gplang.scheduling.draft import exactly
+from gplang.scheduling.line_courses import LineCourse
 from gplang.scheduling.precedence import Settings
 from gplang.scheduling.reasons import Reason, Why
 from gplang.scheduling.recorded import Recorded, Status

@@ -99,13 +99,14 @@ class Leg(NamedTuple):
     """A stretch of a progression that a log begins anew: the load is changed, and steps count from there.
 
     It is multiplied by `factor` and moved by `shift`, in the athlete's unit; one that nobody knows is `anchor`, if that
-    is known. `steps` are those taken since.
+    is known. `steps` are those taken since. Of lines that share their steps the load of one `line` may change alone.
     """
 
     factor: Fraction = Fraction(1)
     shift: Fraction = Fraction(0)
     anchor: Fraction | None = None
     steps: int = 0
+    line: int | None = None
 
 
 class Moment(NamedTuple):

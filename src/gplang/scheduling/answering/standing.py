@@ -18,22 +18,27 @@ _PASSED, _HELD, _MISSED = range(3)
 class Passed(NamedTuple):
     """As prescribed; what it earns beyond the usual step, and the `reason` that tells of that.
 
-    `anchor` is the weight, where none was planned; `climbs`: the next stage comes.
+    `anchor` is the weight, where none was planned; `climbs`: the next stage comes. Of lines that share their steps it
+    is for one `line` alone.
     """
 
     shift: Fraction = Fraction(0)
     factor: Fraction = Fraction(1)
     anchor: Fraction | None = None
     climbs: bool = False
+    line: int | None = None
     reason: Reason | None = None
 
 
 class Held(NamedTuple):
-    """Not as prescribed; `is_miss`: it counts for `on-miss`. `anchor` is the weight, where none was planned."""
+    """Not as prescribed; `is_miss`: it counts for `on-miss`. `anchor` is the weight of a `line`, where none was
+    planned.
+    """
 
     reason: Reason
     is_miss: bool = False
     anchor: Fraction | None = None
+    line: int | None = None
 
 
 Verdict = Passed | Held
@@ -58,7 +63,8 @@ class Standing(NamedTuple):
 
     `legs` are behind it, each with its steps; `leg` is the present one, which began at index `begun` and in which
     `held` indexes counted for nothing. `misses` are those in a row. `at` is the index that `verdict` is about, which
-    the next one will settle. `reason` is the last thing that was decided otherwise than the text has it.
+    the next one will settle. `reason` is the last thing that was decided otherwise than the text has it, for all lines
+    but the one whose `own` reason came later.
     """
 
     legs: tuple[Leg, ...] = ()
@@ -70,6 +76,11 @@ class Standing(NamedTuple):
     at: int | None = None
     verdict: Verdict | None = None
     reason: Reason | None = None
+    own: tuple[int, Reason] | None = None
+
+    def reason_of(self, line: int) -> Reason | None:
+        """Return why a line differs from its text, as far as its steps are concerned."""
+        return self.own[1] if self.own is not None and self.own[0] == line else self.reason
 
     def legs_at(self, index: int, interval: int) -> tuple[Leg, ...]:
         """Return all legs at an index with a step every `interval` of them, 0 for none."""
@@ -109,38 +120,51 @@ def _take(standing: Standing, at: int, verdict: Verdict, interval: int, fall: Fa
     if isinstance(verdict, Passed):
         return _pass(standing, at, verdict, interval)
     reason = verdict.reason
-    held = standing._replace(held=standing.held + 1, reason=reason if interval else standing.reason)
+    told = reason if interval else standing.reason
+    held = standing._replace(held=standing.held + 1, reason=told, own=None)
     legs = standing.legs_at(at, interval)
     if not verdict.is_miss:
-        return held if verdict.anchor is None else _begin(held, at + 1, legs, Leg(anchor=verdict.anchor))
+        return (
+            held
+            if verdict.anchor is None
+            else _begin(held, at + 1, legs, Leg(anchor=verdict.anchor, line=verdict.line))
+        )
     misses = standing.misses + 1
     if standing.stage + 1 < fall.stages:
         stage = standing.stage + 1
         return held._replace(stage=stage, misses=0, reason=reason._replace(why=Why.STAGE, stage=stage + 1))
     if not fall.cuts or misses < fall.after:
-        held = held if verdict.anchor is None else _begin(held, at + 1, legs, Leg(anchor=verdict.anchor))
+        held = (
+            held
+            if verdict.anchor is None
+            else _begin(held, at + 1, legs, Leg(anchor=verdict.anchor, line=verdict.line))
+        )
         return held._replace(misses=misses, reason=reason._replace(times=misses) if interval else standing.reason)
-    told = reason._replace(why=Why.CUT, factor=fall.factor, shift=fall.shift, times=misses)
+    cut = reason._replace(why=Why.CUT, factor=fall.factor, shift=fall.shift, times=misses)
     leg = Leg(fall.factor, fall.shift, verdict.anchor)
-    return _begin(held, at + 1, legs, leg)._replace(stage=0, misses=0, reason=told)
+    return _begin(held, at + 1, legs, leg)._replace(stage=0, misses=0, reason=cut)
 
 
 def _pass(standing: Standing, at: int, verdict: Passed, interval: int) -> Standing:
-    after = standing._replace(misses=0, reason=verdict.reason or standing.reason)
+    after = standing._replace(misses=0)
+    if verdict.reason is not None and verdict.line is not None:
+        after = after._replace(own=(verdict.line, verdict.reason))
+    elif verdict.reason is not None:
+        after = after._replace(reason=verdict.reason, own=None)
     if verdict.climbs:
         return after._replace(stage=standing.stage + 1)
     if verdict.anchor is None and verdict.factor == 1 and not verdict.shift:
         return after
     counted = max(at - standing.begun - standing.held, 0)
     begun = at - (counted % interval if interval else 0)
-    leg = Leg(verdict.factor, verdict.shift, verdict.anchor)
+    leg = Leg(verdict.factor, verdict.shift, verdict.anchor, line=verdict.line)
     return _begin(after, begun, standing.legs_at(at, interval), leg)
 
 
 def _begin(standing: Standing, begun: int, legs: tuple[Leg, ...], leg: Leg) -> Standing:
     """Return a standing that begins a leg; legs without steps between them are one."""
     last = legs[-1]
-    if not last.steps and leg.anchor is None:
-        merged = Leg(last.factor * leg.factor, last.shift * leg.factor + leg.shift, last.anchor)
+    if not last.steps and leg.anchor is None and last.line == leg.line:
+        merged = Leg(last.factor * leg.factor, last.shift * leg.factor + leg.shift, last.anchor, line=leg.line)
         legs, leg = legs[:-1], merged
     return standing._replace(legs=legs, leg=leg, begun=begun, held=0)

@@ -28,13 +28,17 @@ class Form(NamedTuple):
 
 
 class Answering(NamedTuple):
-    """A line that answers to a record: as it is done then, and where it stands."""
+    """A line that answers to a record: as it is done then, and where it stands.
+
+    `line` is its number, if it shares its steps with others.
+    """
 
     track: Track
     moment: Moment
     standing: Standing
     form: Form
     half_step: Fraction
+    line: int | None
 
 
 class Moved(NamedTuple):
@@ -105,7 +109,7 @@ def _judge(answering: Answering, planned: ScheduledExercise, share: Share, told:
     if judged.outcome is Outcome.SKIPPED:
         return Found(Held(told._replace(why=Why.SKIPPED)))
     if judged.outcome is not Outcome.PASSED:
-        return Found(Held(told, is_miss=judged.outcome is Outcome.SHORT, anchor=anchor))
+        return Found(Held(told, is_miss=judged.outcome is Outcome.SHORT, anchor=anchor, line=answering.line))
     return _reward(answering, planned, judged, told, anchor)
 
 
@@ -135,7 +139,7 @@ def _reward(
     if anchor is None and factor == 1 and not shift:
         return Found(Passed(), moved=moved)
     reason = None if why is None else told._replace(why=why, factor=factor, shift=shift)
-    return Found(Passed(shift, factor, anchor, reason=reason), moved=moved)
+    return Found(Passed(shift, factor, anchor, line=answering.line, reason=reason), moved=moved)
 
 
 def _find_earned(progress: Step, judged: Judgement) -> Threshold | None:

@@ -144,18 +144,19 @@ class _Walk:
             recorded = _record(record, self._settings)._replace(other=dealt.other)
         elif record is not None:
             recorded = _record(record, self._settings)
+        told = [self._tell(each, planned) for each, planned in zip(kept, workout.exercises, strict=True)]
         done = []
-        for each, planned, share in zip(kept, workout.exercises, shares, strict=True):
-            reasons = self._tell(each, planned)
+        for each, planned, share, reasons in zip(kept, workout.exercises, shares, told, strict=True):
             if record is not None or each.moment.eased is not None:
                 self._note(each, planned, share, record)
-            told = planned._replace(
-                reasons=reasons,
-                done=None if share is None else share.groups,
-                done_with=None if share is None else share.substitute,
+            done.append(
+                planned._replace(
+                    reasons=reasons,
+                    done=None if share is None else share.groups,
+                    done_with=None if share is None else share.substitute,
+                )
             )
-            self.moments[id(told)] = each.moment
-            done.append(told)
+            self.moments[id(done[-1])] = each.moment
         if isinstance(record, Done):
             self._learn(record, [*zip(done, shares, strict=True)], recorded)
         workout = workout._replace(exercises=tuple(done))
@@ -185,7 +186,7 @@ class _Walk:
         fall = find_fall(line.track, self._settings)
         standing = settle(self._standings.get(key, Standing(begun=since)), index, track.interval, fall)
         self._standings[key] = standing
-        moment = _with_legs(plain, standing.legs_at(index, track.interval), track.interval)
+        moment = _with_legs(plain, standing.legs_at(index, track.interval), track.interval, line.number)
         if moment.since is not None and line.number in self._steps:
             moment = moment._replace(since_steps=self._steps[line.number])
         if counts:
@@ -216,7 +217,7 @@ class _Walk:
             return ()
         form = self._forms.get(asked.line.number)
         standing = self._standings[asked.key]
-        reasons = [form.reason if form is not None else None, standing.reason]
+        reasons = [form.reason if form is not None else None, standing.reason_of(asked.line.number)]
         if moment.known is not None:
             reasons += [Reason(Why.ESTIMATE, best.date, best=best) for _, best in moment.known.bests]
             reasons += [self._moved_by[each] for each, _ in moment.known.moved]
@@ -228,9 +229,10 @@ class _Walk:
         standing = self._standings[asked.key]
         track = asked.line.track
         half_step = exactly(track.rounding.step.amount) / 2
-        answering = Answering(
-            track.at(asked.moment.phase), asked.moment, standing, self._forms.get(number, Form()), half_step
-        )
+        shares = track.counter is not None and track.counter.key != number
+        form = self._forms.get(number, Form())
+        line = number if shares else None
+        answering = Answering(track.at(asked.moment.phase), asked.moment, standing, form, half_step, line)
         found = find_verdict(answering, planned, share, record)
         self._forms[number] = found.form
         if found.moved is not None:
@@ -265,9 +267,21 @@ class _Walk:
             self._book.add(exercise.id, best)
 
 
-def _with_legs(plain: Moment, legs: tuple[Leg, ...], interval: int) -> Moment:
-    """Return a moment with the steps and the legs of where a line stands."""
+def _with_legs(plain: Moment, legs: tuple[Leg, ...], interval: int, line: int) -> Moment:
+    """Return a moment with the steps and the legs of where a line stands; those of other lines only have steps."""
+    legs = _own_legs(legs, line)
     first = legs[0]
-    if first._replace(steps=0) == Leg():
+    if first._replace(steps=0, line=None) == Leg():
         return plain._replace(steps=first.steps if interval else plain.steps, legs=legs[1:])
     return plain._replace(steps=0, legs=legs)
+
+
+def _own_legs(legs: tuple[Leg, ...], line: int) -> tuple[Leg, ...]:
+    """Return the legs of a line: what changed the load of another one alone only goes on."""
+    found = [legs[0] if legs[0].line in (None, line) else Leg(steps=legs[0].steps)]
+    for leg in legs[1:]:
+        if leg.line in (None, line):
+            found.append(leg)
+        else:
+            found[-1] = found[-1]._replace(steps=found[-1].steps + leg.steps)
+    return tuple(found)

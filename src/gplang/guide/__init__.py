@@ -4,6 +4,7 @@ from gplang.guide.numbers import NO_NUMBERS, Amount, Band, Basis, Number, Number
 from gplang.guide.profile import (
     DEFAULT_PROFILE,
     PROFILES,
+    LogModel,
     Profile,
     RepsTable,
     Standing,
@@ -23,6 +24,7 @@ __all__ = [
     "Band",
     "Basis",
     "Chapter",
+    "LogModel",
     "Number",
     "Numbers",
     "Profile",

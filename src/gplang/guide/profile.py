@@ -99,6 +99,27 @@ class VolumeModel:
     week: WeeklyBand
 
 
+@dataclass(frozen=True, slots=True)
+class LogModel:
+    """What follows from a log; all of it are conventions.
+
+    Pain of `hurts` or more, or repetitions lost to form `form_times` in a row, lower a load to `eased` per cent.
+    Maxima are estimated by sets of the last `weeks`, of at most `most_reps` with those in reserve, at most
+    `most_reserve`. A weight that is `impossible` per cent over the best known maximum is a slip. A lift stalls that has
+    no more in `stalled_sessions`; `stalled_lifts` of them ask for a deload.
+    """
+
+    hurts: int
+    form_times: int
+    eased: int
+    weeks: int
+    most_reps: int
+    most_reserve: int
+    impossible: int
+    stalled_sessions: int
+    stalled_lifts: int
+
+
 @dataclass(frozen=True, slots=True, repr=False)
 class Profile:
     """One guideline profile: the rules (by code) that judge by default, and the numbers that hold.
@@ -111,6 +132,7 @@ class Profile:
     time: TimeModel
     ramp: RampModel
     volume: VolumeModel
+    log: LogModel
     reps_at: RepsTable
     kit_steps: Mapping[str, Mapping[str, int]]
     terms: Numbers
@@ -156,6 +178,7 @@ def load_profile(name: str = DEFAULT_PROFILE) -> Profile:
         time=_time_model(record["time"]),
         ramp=_ramp_model(record["ramp"]),
         volume=_volume_model(record["volume"], terms, rules),
+        log=_log_model(record["log"]),
         reps_at=tuple((percent, reps) for percent, reps in record["reps_at"]["rows"]),
         kit_steps={kit: step for kit, step in record["kit_steps"].items() if kit != "basis"},
         terms=terms,
@@ -203,6 +226,20 @@ def _volume_model(record: Mapping[str, Any], terms: Numbers, rules: Mapping[str,
         assisted=Fraction(record["assisted_share"]),
         only_upper=record["only_upper"],
         week=_weekly_band(tuple(record["muscles"]), rules, only_upper=record["only_upper"]),
+    )
+
+
+def _log_model(record: Mapping[str, Any]) -> LogModel:
+    return LogModel(
+        hurts=record["hurts"],
+        form_times=record["form_times"],
+        eased=record["eased_percent"],
+        weeks=record["estimate_weeks"],
+        most_reps=record["estimate_reps"],
+        most_reserve=record["estimate_reserve"],
+        impossible=record["impossible_percent"],
+        stalled_sessions=record["stalled_sessions"],
+        stalled_lifts=record["stalled_lifts"],
     )
 
 

@@ -5,18 +5,10 @@ from datetime import date, timedelta
 from fractions import Fraction
 from functools import cache
 
+from gplang.guide import LogModel
 from gplang.quantities import Measure, WeightUnit
 from gplang.scheduling.records import LoadForm, ScheduledSet
 from gplang.scheduling.turns import Best
-
-WINDOW = timedelta(weeks=6)
-"""How far back from the last record the best one is looked for; a convention."""
-
-MOST_REPS = 10
-"""Repetitions, with those in reserve, beyond which a set tells nothing of a maximum."""
-
-MOST_RESERVE = 4
-"""Repetitions in reserve beyond which a set tells nothing of a maximum."""
 
 _EPLEY = 30
 
@@ -27,17 +19,17 @@ def estimate_maximum(weight: Fraction, reps: Fraction) -> Fraction:
     return weight if reps == 1 else weight * (_EPLEY + reps) / _EPLEY
 
 
-def best_of(sets: Iterable[ScheduledSet], unit: WeightUnit, day: date) -> Best | None:
+def best_of(sets: Iterable[ScheduledSet], unit: WeightUnit, day: date, model: LogModel) -> Best | None:
     """Return the best of some sets of one exercise; None where none of them tells of a maximum.
 
-    Timed sets and those for each side do not, nor sets without a weight, with more than `MOST_REPS` repetitions in all
-    or more than `MOST_RESERVE` in reserve. Without an effort a set was done to the limit.
+    Timed sets and those for each side do not, nor sets without a weight, with too many repetitions in all or too many
+    in reserve. Without an effort a set was done to the limit.
     """
-    found = [each for one in sets if (each := _estimate(one, unit, day)) is not None]
+    found = [each for one in sets if (each := _estimate(one, unit, day, model)) is not None]
     return max(found, key=lambda each: each.maximum, default=None)
 
 
-def _estimate(one: ScheduledSet, unit: WeightUnit, day: date) -> Best | None:
+def _estimate(one: ScheduledSet, unit: WeightUnit, day: date, model: LogModel) -> Best | None:
     dose, load = one.dose, one.load
     if dose.measure is not Measure.REPS or dose.low is None or dose.per_side or dose.parts:
         return None
@@ -45,7 +37,7 @@ def _estimate(one: ScheduledSet, unit: WeightUnit, day: date) -> Best | None:
         return None
     reserve = Fraction(0) if one.effort is None else Fraction(one.effort.low)
     reps = dose.low + reserve
-    if reserve > MOST_RESERVE or reps > MOST_REPS:
+    if reserve > model.most_reserve or reps > model.most_reps:
         return None
     return Best(load.exact.low, reps, unit, estimate_maximum(load.exact.low, reps), day)
 
@@ -53,7 +45,8 @@ def _estimate(one: ScheduledSet, unit: WeightUnit, day: date) -> Best | None:
 class Book:
     """What was lifted of each exercise, day by day: the best sets, for estimates."""
 
-    def __init__(self) -> None:
+    def __init__(self, model: LogModel) -> None:
+        self._window = timedelta(weeks=model.weeks)
         self._bests: dict[str, list[Best]] = {}
         self._last: date | None = None
 
@@ -69,7 +62,7 @@ class Book:
         """Return the best of the last weeks before the last record, the earlier of two; None without one."""
         if self._last is None:
             return None
-        since = self._last - WINDOW
+        since = self._last - self._window
         lately = []
         for each in reversed(self._bests.get(exercise, ())):
             if each.date < since:

@@ -1,20 +1,10 @@
-"""What pain and lost form make of a load: guide statement G44 with numbers, which are conventions."""
+"""Which exercises pain is about, by the places that they load."""
 
 from collections.abc import Iterable
-from fractions import Fraction
 
 from gplang.catalog import Exercise, Level, load_muscles
 from gplang.logs.records import Pain
 from gplang.vocabulary import Sensitivity
-
-HURTS = 4
-"""The pain, of 10, from which on a load is lowered."""
-
-FORM_TIMES = 2
-"""How often in a row repetitions are lost to form until the load is lowered."""
-
-EASED = Fraction(9, 10)
-"""The share of the load that is done next time."""
 
 
 def loads_place(exercise: Exercise, place: str) -> bool | None:

@@ -3,12 +3,13 @@
 from fractions import Fraction
 from typing import NamedTuple
 
+from gplang.guide import LogModel
 from gplang.logs.records import Missed, Record
 from gplang.model.progressions import on_miss_of
 from gplang.quantities import LOAD_UNITS, ShareOf, Step, StepUnit, Threshold
 from gplang.scheduling.answering.dealing import Share
 from gplang.scheduling.answering.judging import Judgement, Outcome, judge
-from gplang.scheduling.answering.pain import FORM_TIMES, HURTS, worst
+from gplang.scheduling.answering.pain import worst
 from gplang.scheduling.answering.standing import Fall, Held, Passed, Standing, Verdict
 from gplang.scheduling.bar import on_the_bar
 from gplang.scheduling.draft import exactly
@@ -39,6 +40,7 @@ class Answering(NamedTuple):
     form: Form
     half_step: Fraction
     line: int | None
+    model: LogModel
 
 
 class Moved(NamedTuple):
@@ -83,11 +85,11 @@ def find_verdict(answering: Answering, planned: ScheduledExercise, share: Share 
         return Found(None if form.reason is None else Held(form.reason), Form(form.lost))
     told = Reason(Why.HELD, record.date, planned.groups, share.groups)
     pain = worst(share.substitute or planned.exercise, share.pain, record.pains)
-    if pain is not None and pain[0] >= HURTS:
+    if pain is not None and pain[0] >= answering.model.hurts:
         hurt = told._replace(why=Why.PAIN, level=pain[0], place=pain[1])
         return Found(Held(hurt), Form(reason=hurt))
     lost = form.lost + 1 if share.form else 0
-    if lost >= FORM_TIMES:
+    if lost >= answering.model.form_times:
         broke = told._replace(why=Why.FORM, times=lost)
         return Found(Held(broke), Form(reason=broke))
     if form.reason is not None:

@@ -6,12 +6,11 @@ from fractions import Fraction
 from typing import NamedTuple
 
 from gplang.catalog import Exercise
-from gplang.guide import Profile, VolumeModel
+from gplang.guide import Profile
 from gplang.logs.records import Did, Done, Missed, Record
 from gplang.model.week import Week
 from gplang.scheduling.answering.dealing import Share, deal, read_work
 from gplang.scheduling.answering.estimates import Book, best_of
-from gplang.scheduling.answering.pain import EASED
 from gplang.scheduling.answering.standing import Standing, note, settle
 from gplang.scheduling.answering.verdicts import Answering, Form, find_fall, find_verdict
 from gplang.scheduling.courses import SessionCourse, Workout
@@ -65,7 +64,7 @@ def answer(
     `matched` are the records by the number of their session, `extra` those without one. Sessions come in the order of
     their records, or else of their days.
     """
-    walk = _Walk(settings, profile.volume)
+    walk = _Walk(settings, profile)
     others = [each for each in extra if isinstance(each, Done)]
     events = [(_when(each, matched.get(number)), number) for number, each in enumerate(occurrences)]
     events += [((each.date, each.time or time.min), -1 - number) for number, each in enumerate(others)]
@@ -110,9 +109,9 @@ class _Asked(NamedTuple):
 class _Walk:
     """What is known on the way from session to session."""
 
-    def __init__(self, settings: Settings, model: VolumeModel) -> None:
+    def __init__(self, settings: Settings, profile: Profile) -> None:
         self.moments: dict[int, Moment] = {}
-        self._model = model
+        self._profile = profile
         self._settings = settings
         self._standings: dict[Hashable, Standing] = {}
         self._times: dict[Hashable, int] = {}
@@ -120,7 +119,7 @@ class _Walk:
         self._moved: dict[str, Fraction] = {}
         self._moved_by: dict[str, Reason] = {}
         self._steps: dict[int, int] = {}
-        self._book = Book()
+        self._book = Book(profile.log)
         athlete = settings.athlete
         self._logged = frozenset() if athlete is None else athlete.logged_maxima
 
@@ -162,7 +161,7 @@ class _Walk:
         workout = workout._replace(exercises=tuple(done))
         if recorded is None:
             return Answer(workout)
-        hard_sets = count_done(done, recorded.other, self._model)
+        hard_sets = count_done(done, recorded.other, self._profile.volume)
         status = Status.DONE if isinstance(record, Done) else Status.MISSED
         return Answer(workout._replace(hard_sets=hard_sets), status, recorded)
 
@@ -194,7 +193,7 @@ class _Walk:
         form = self._forms.get(line.number)
         stages = len(line.track.stages) + 1
         moment = moment._replace(
-            eased=EASED if form is not None and form.reason is not None else None,
+            eased=Fraction(self._profile.log.eased, 100) if form is not None and form.reason is not None else None,
             stage=min(standing.stage, stages - 1),
             known=self._know(line),
         )
@@ -232,7 +231,9 @@ class _Walk:
         shares = track.counter is not None and track.counter.key != number
         form = self._forms.get(number, Form())
         line = number if shares else None
-        answering = Answering(track.at(asked.moment.phase), asked.moment, standing, form, half_step, line)
+        answering = Answering(
+            track.at(asked.moment.phase), asked.moment, standing, form, half_step, line, self._profile.log
+        )
         found = find_verdict(answering, planned, share, record)
         self._forms[number] = found.form
         if found.moved is not None:
@@ -262,7 +263,7 @@ class _Walk:
             self._add(did.exercise, Share(tuple(each for group in groups for each in group.expand())), day)
 
     def _add(self, exercise: Exercise, share: Share, day: date) -> None:
-        best = best_of(share.sets, self._settings.unit, day)
+        best = best_of(share.sets, self._settings.unit, day, self._profile.log)
         if best is not None:
             self._book.add(exercise.id, best)
 

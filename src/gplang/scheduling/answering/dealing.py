@@ -13,6 +13,7 @@ from gplang.quantities import WeightUnit
 from gplang.scheduling.draft import weigh
 from gplang.scheduling.recorded import OtherWork
 from gplang.scheduling.records import (
+    LoadForm,
     Range,
     ScheduledExercise,
     ScheduledGroup,
@@ -173,7 +174,8 @@ def _on_the_bar(asked: ScheduledSet) -> ScheduledSet:
     """Return a set as it is done if all is as planned: with the weight that is shown."""
     load = asked.load
     if load is not None and load.rounded is not None:
-        load = ScheduledLoad(load.form, load.unit, load.rounded, load.rounded)
+        form = LoadForm.WEIGHT if load.form is LoadForm.PERCENT else load.form
+        load = ScheduledLoad(form, load.unit, load.rounded, load.rounded)
     return asked._replace(load=load, optional=False, dose=replace(asked.dose, optional=0))
 
 

@@ -11,8 +11,8 @@ from typing import NamedTuple
 from gplang.scheduling.reasons import Reason, Why
 from gplang.scheduling.turns import Leg
 
-_PASSED, _HELD, _MISSED = range(3)
-"""What an index comes to, the worse the higher; what is recorded of it twice comes to the worse."""
+_PASSED, _CHANGED, _HELD, _MISSED = range(4)
+"""What an index comes to, the worse the higher; what is recorded of it twice comes to the worse, else to the later."""
 
 
 class Passed(NamedTuple):
@@ -62,8 +62,8 @@ class Standing(NamedTuple):
     """Where a line, or the lines of a lift, stand.
 
     `legs` are behind it, each with its steps; `leg` is the present one, which began at index `begun` and in which
-    `held` indexes counted for nothing. `misses` are those in a row. `at` is the index that `verdict` is about, which
-    the next one will settle. `reason` is the last thing that was decided otherwise than the text has it, for all lines
+    `held` indexes counted for nothing. `misses` are those in a row. `at` is the last index that was recorded, and
+    `verdict` what the next one will settle of it. `reason` is the last thing that was decided otherwise than the text has it, for all lines
     but the one whose `own` reason came later.
     """
 
@@ -93,7 +93,7 @@ class Standing(NamedTuple):
 def note(standing: Standing, index: int, verdict: Verdict, interval: int, fall: Fall) -> Standing:
     """Return the standing after a record of an index; those before it are settled first."""
     standing = settle(standing, index, interval, fall)
-    if standing.at == index and standing.verdict is not None and _rank(standing.verdict) >= _rank(verdict):
+    if standing.at == index and standing.verdict is not None and _rank(standing.verdict) > _rank(verdict):
         return standing
     return standing._replace(at=index, verdict=verdict)
 
@@ -103,16 +103,17 @@ def settle(standing: Standing, index: int, interval: int, fall: Fall) -> Standin
 
     An index that nobody recorded breaks a row of misses.
     """
-    if standing.at is None or standing.verdict is None or standing.at >= index:
-        return standing
     at, verdict = standing.at, standing.verdict
-    after = _take(standing, at, verdict, interval, fall)._replace(at=None, verdict=None)
-    return after._replace(misses=0) if index > at + 1 else after
+    if at is None or at >= index:
+        return standing
+    if verdict is not None:
+        standing = _take(standing, at, verdict, interval, fall)._replace(verdict=None)
+    return standing._replace(misses=0) if index > at + 1 else standing
 
 
 def _rank(verdict: Verdict) -> int:
     if isinstance(verdict, Passed):
-        return _PASSED
+        return _PASSED if verdict == Passed() else _CHANGED
     return _MISSED if verdict.is_miss else _HELD
 
 

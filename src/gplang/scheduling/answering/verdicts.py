@@ -88,12 +88,12 @@ def find_verdict(answering: Answering, planned: ScheduledExercise, share: Share 
     if pain is not None and pain[0] >= answering.model.hurts:
         hurt = told._replace(why=Why.PAIN, level=pain[0], place=pain[1])
         return Found(Held(hurt), Form(reason=hurt))
-    lost = form.lost + 1 if share.form else 0
+    lost = form.lost + share.form if share.form or share.skipped else 0
     if lost >= answering.model.form_times:
         broke = told._replace(why=Why.FORM, times=lost)
         return Found(Held(broke), Form(reason=broke))
     if form.reason is not None:
-        return Found(None if share.skipped else Held(form.reason), Form(lost, form.reason if share.skipped else None))
+        return Found(Held(form.reason), Form(lost, form.reason if share.skipped else None))
     if share.substitute is not None or planned.ramp is not None:
         return Found(None, Form(lost))
     return _judge(answering, planned, share, told)._replace(form=Form(lost))

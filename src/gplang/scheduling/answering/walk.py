@@ -158,6 +158,8 @@ class _Walk:
             self.moments[id(done[-1])] = each.moment
         if isinstance(record, Done):
             self._learn(record, [*zip(done, shares, strict=True)], recorded)
+        if record is not None:
+            self._book.note(record.date)
         workout = workout._replace(exercises=tuple(done))
         if recorded is None:
             return Answer(workout)
@@ -255,7 +257,6 @@ class _Walk:
             if other.exercise is not None and other.role is not Role.WARMUP:
                 sets = tuple(each for group in other.groups for each in group.expand())
                 self._add(other.exercise, Share(sets), record.date)
-        self._book.note(record.date)
 
     def _lift(self, did: Did, day: date) -> None:
         if did.exercise is not None and did.role is not Role.WARMUP:

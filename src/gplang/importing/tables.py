@@ -23,13 +23,13 @@ _SAMPLE = 40
 _LONGEST_CELL = 100_000
 
 
-def decode(data: bytes) -> str:
+def decode(data: bytes, most: int = MOST_BYTES) -> str:
     """Return the text of a file: by its mark, as UTF-8, as UTF-16 without a mark, else as Windows-1252.
 
-    Raises `ImportRefusedError` for binary data and for files that are too large.
+    Raises `ImportRefusedError` for binary data and for files that are larger than `most` bytes.
     """
-    if len(data) > MOST_BYTES:
-        raise ImportRefusedError(f"larger than {MOST_BYTES // 1_048_576} MiB", "split it")
+    if len(data) > most:
+        raise ImportRefusedError(f"larger than {most // 1_048_576} MiB", "split it")
     for mark, encoding in _BOMS:
         if data.startswith(mark):
             return data.removeprefix(mark).decode(encoding, "replace")
@@ -51,13 +51,16 @@ def _decode_wide(data: bytes) -> str:
 def read_lines(text: str) -> Table:
     """Return the lines of a text, each one cell."""
     rows = [Row(number, (clean(line),)) for number, line in enumerate(_lines(text), 1)]
-    return Table(_limited(rows), "line")
+    return Table(_limited(rows, MOST_ROWS), "line")
 
 
-def read_table(text: str) -> Table:
-    """Return the rows of a table, whatever delimits its cells; a row is numbered by the line that it begins on."""
+def read_table(text: str, most: int = MOST_ROWS) -> Table:
+    """Return the rows of a table, whatever delimits its cells; a row is numbered by the line that it begins on.
+
+    Raises `ImportRefusedError` for more than `most` rows.
+    """
     delimiter = find_delimiter(text) or ","
-    return Table(_limited(_rows(_lines(text), delimiter)), "row")
+    return Table(_limited(_rows(_lines(text), delimiter), most), "row")
 
 
 def _rows(lines: Sequence[str], delimiter: str) -> Iterator[Row]:
@@ -81,11 +84,11 @@ def _lines(text: str) -> list[str]:
     return text.replace("\r\n", "\n").replace("\r", "\n").replace("\0", "").removesuffix("\n").split("\n")
 
 
-def _limited(rows: Iterable[Row]) -> list[Row]:
+def _limited(rows: Iterable[Row], most: int) -> list[Row]:
     kept: list[Row] = []
     for row in rows:
-        if len(kept) >= MOST_ROWS:
-            raise ImportRefusedError(f"more than {MOST_ROWS:,} rows", "split it")
+        if len(kept) >= most:
+            raise ImportRefusedError(f"more than {most:,} rows", "split it")
         kept.append(row)
     return kept
 

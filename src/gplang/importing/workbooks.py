@@ -26,10 +26,11 @@ _NAMESPACE = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 _SAVE_AGAIN = "open it in a spreadsheet and save it as .xlsx or CSV"
 
 
-def read_workbook(file: IO[bytes], sheet: str | None = None) -> Table:
+def read_workbook(file: IO[bytes], sheet: str | None = None, most: int = MOST_ROWS) -> Table:
     """Return the rows of a sheet, the first one that is shown if none is named.
 
-    Raises `ImportRefusedError` for what is no workbook or too large, and for a sheet that is not there.
+    Raises `ImportRefusedError` for what is no workbook or too large (more than `most` rows, too), and for a sheet that
+    is not there.
     """
     from openpyxl import load_workbook
 
@@ -39,7 +40,7 @@ def read_workbook(file: IO[bytes], sheet: str | None = None) -> Table:
             book = load_workbook(file, read_only=True, data_only=True, keep_links=False)
             name = _choose(book, sheet)
             extras = _Extras(parts, book.sheetnames.index(name))
-            rows = list(_rows(book, name, extras))
+            rows = list(_rows(book, name, extras, most))
     except ImportRefusedError:
         raise
     except Exception as error:  # a damaged workbook raises whatever it likes
@@ -143,12 +144,12 @@ def _part_of(parts: ZipFile, number: int) -> str | None:
     return name if name in parts.namelist() else None
 
 
-def _rows(book: "Workbook", name: str, extras: _Extras) -> Iterator[Row]:
+def _rows(book: "Workbook", name: str, extras: _Extras, most: int) -> Iterator[Row]:
     kept: dict[tuple[int, int], str] = {}
     blank: list[Row] = []
-    if extras.last > MOST_ROWS:
-        raise ImportRefusedError(f"more than {MOST_ROWS:,} rows", "copy the plan alone to a new workbook")
-    for number, cells in enumerate(book[name].iter_rows(max_row=MOST_ROWS), 1):
+    if extras.last > most:
+        raise ImportRefusedError(f"more than {most:,} rows", "copy the plan alone to a new workbook")
+    for number, cells in enumerate(book[name].iter_rows(max_row=most), 1):
         row = _row(number, cells, extras, kept)
         if not any(row.cells):
             blank.append(row)

@@ -148,7 +148,7 @@ def _group(exercise: ScheduledExercise, group: ScheduledGroup, model: VolumeMode
     work = NO_WORK if share is None else Work(shares=share * dose.sets, shared=dose.sets)
     if dose.measure is not Measure.REPS:
         return work
-    if load.form is LoadForm.BODYWEIGHT if load is not None else not _takes_weight(exercise.exercise):
+    if load.form is LoadForm.BODYWEIGHT if load is not None else not takes_weight(exercise.exercise):
         return work._replace(bodyweight=dose.sets)
     if weight is None or dose.high is None:
         return work._replace(unknown=dose.sets)
@@ -156,7 +156,7 @@ def _group(exercise: ScheduledExercise, group: ScheduledGroup, model: VolumeMode
     return work._replace(tonnage=weight * reps)
 
 
-def _takes_weight(exercise: Exercise) -> bool:
+def takes_weight(exercise: Exercise) -> bool:
     """Return whether an exercise has a load though none is written: kit that is one, needed or possible."""
     weights = load_weights()
     return bool(exercise.loads_with) or any(not weights.isdisjoint(need) for need in exercise.equipment)

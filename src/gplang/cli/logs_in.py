@@ -1,0 +1,162 @@
+"""What was done elsewhere, put into a log: the other half of `gpl import`."""
+
+import io
+import os
+from pathlib import Path, PurePosixPath
+from typing import TYPE_CHECKING, NamedTuple
+
+import click
+
+from gplang.cli.configured import choose_profiles
+from gplang.cli.exit_codes import FINDINGS, REFUSED
+from gplang.cli.extras import require_extra
+from gplang.cli.inputs import STDIN
+from gplang.cli.scheduled import choose_athletes, compile_plan, has_errors, tell_findings
+from gplang.project import read_bytes
+from gplang.project.paths import mode_of, real_path
+from gplang.project.reading import MISSING, reason_of
+from gplang.project.writing import FileChangedError, replace_file, write_file
+from gplang.report.visible import make_visible
+
+if TYPE_CHECKING:
+    from gplang.importing.records import Table
+    from gplang.importing.workouts import ImportedLog, Planned
+
+LOG_SOURCES = ("hevy", "strong", "csv", "sheet")
+"""The words for sources of what was done."""
+
+_MOST_BYTES = 16 * 1_048_576
+_ZIP = b"PK\x03\x04"
+
+
+class LogRequest(NamedTuple):
+    """What is asked for: from where, for which plan and whom, into which log (None: standard output)."""
+
+    source: str
+    name: str
+    plan: str | None
+    log: str | None
+    athlete: str | None
+    unit: str | None
+    mapping: tuple[str, ...]
+    sheet: str | None
+    sessions: tuple[str, ...]
+    history: bool
+
+
+def import_log(ctx: click.Context, data: bytes, request: LogRequest) -> "ImportedLog":
+    """Return the log with what was done, written if a log is named; ends the command if the plan has errors.
+
+    Raises `ImportRefusedError` for a source that cannot be read.
+    """
+    from gplang.importing.workouts import Request, import_workouts, read_content, read_sessions
+
+    planned, path = _plan(ctx, request)
+    before = _read_log(request.log)
+    text = _decode(before, request.log) if before is not None else _header(planned, path, request.log)
+    table = _read_table(data, request)
+    sessions = read_sessions(request.sessions, planned)
+    asked = Request(request.unit, request.mapping, sessions, request.history)
+    made = import_workouts(read_content(request.source, table, planned, asked), planned, asked, text)
+    if request.log is not None and made.added:
+        _write(ctx, request.log, made.text, before)
+    return made
+
+
+def _plan(ctx: click.Context, request: LogRequest) -> "tuple[Planned, str]":
+    from gplang.importing.workouts import Planned
+    from gplang.scheduling import build_all
+
+    plan, path = compile_plan(ctx, request.plan, "imported")
+    athletes = choose_athletes(plan, request.athlete, path)
+    if len(athletes) > 1:
+        names = ", ".join(each.name for each in athletes if each is not None)
+        raise click.UsageError(f"{len(athletes)} athletes: choose one of {names} with --athlete")
+    ((schedule, findings),) = build_all(plan, athletes, choose_profiles(ctx, [path], None)(path))
+    tell_findings(findings)
+    if has_errors(findings):
+        ctx.exit(FINDINGS)
+    return Planned(schedule, plan.exercises), path
+
+
+def _read_table(data: bytes, request: LogRequest) -> "Table":
+    from gplang.importing.records import ImportRefusedError
+    from gplang.importing.tables import decode, read_table
+    from gplang.importing.workouts import MOST_BYTES, MOST_ROWS
+
+    if data.startswith(_ZIP):
+        from gplang.importing.workbooks import read_workbook
+
+        require_extra("reading a workbook", "openpyxl", "xlsx")
+        return read_workbook(io.BytesIO(data), request.sheet, MOST_ROWS)
+    if request.sheet is not None:
+        raise ImportRefusedError("no workbook, and --sheet names a sheet of one")
+    return read_table(decode(data, MOST_BYTES), MOST_ROWS)
+
+
+# ---- the log
+
+
+def _read_log(name: str | None) -> bytes | None:
+    """Return the bytes of a log; None without one, and for one that is not there yet."""
+    if name is None:
+        return None
+    if not name.lower().endswith(".gpl"):
+        raise click.UsageError(f"--log takes a file of the language, such as log.gpl, not '{make_visible(name)}'")
+    read = read_bytes(Path(name), _MOST_BYTES)
+    if isinstance(read, bytes):
+        if len(read) > _MOST_BYTES:
+            raise click.ClickException(f"{make_visible(name)}: larger than {_MOST_BYTES // 1_048_576} MiB")
+        return read
+    if read == MISSING and not mode_of(Path(name)):
+        return None
+    raise click.ClickException(f"{make_visible(name)}: {read}")
+
+
+def _decode(data: bytes, name: str | None) -> str:
+    try:
+        text = data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        raise click.ClickException(f"{make_visible(name or '')}: not in UTF-8, at byte {error.start}") from None
+    words = next((line.split() for line in text.removeprefix("\ufeff").splitlines() if _says(line)), ["log"])
+    if words[0].lower() not in ("log", "gpl"):
+        shown = make_visible(words[0])
+        raise click.ClickException(f"{make_visible(name or '')}: no log: it begins with `{shown}`, not with `log`")
+    return text
+
+
+def _says(line: str) -> bool:
+    return bool(line.strip()) and not line.strip().startswith("#")
+
+
+def _header(planned: "Planned", path: str, log: str | None) -> str:
+    """Return the first lines of a new log."""
+    from gplang.writer.quoting import quote
+
+    athlete, plan = planned.schedule.athlete, planned.schedule.plan
+    whose = "" if athlete is None else f"{athlete.title or athlete.name}: "
+    folder = real_path(Path(log)).parent if log is not None else Path.cwd()
+    lines = [f"log {quote(f'{whose}{plan.title}', 'the title')}"]
+    if path != STDIN:
+        try:
+            way = PurePosixPath(*Path(os.path.relpath(real_path(Path(path)), real_path(folder))).parts)
+        except ValueError:  # on another drive of Windows
+            way = PurePosixPath(Path(path).as_posix())
+        lines.append(f"  of {quote(str(way), 'the path of the plan')}")
+    if athlete is not None:
+        lines.append(f"  for {athlete.name}")
+    return "".join(f"{line}\n" for line in lines)
+
+
+def _write(ctx: click.Context, name: str, text: str, before: bytes | None) -> None:
+    try:
+        if before is None:
+            write_file(Path(name), text.encode())
+        else:
+            replace_file(Path(name), text.encode(), before)
+    except FileChangedError:
+        click.echo(f"gpl import: {make_visible(name)} has changed meanwhile; nothing written", err=True)
+        ctx.exit(REFUSED)
+    except OSError as error:
+        click.echo(f"gpl import: cannot write {make_visible(name)}: {reason_of(error)}", err=True)
+        ctx.exit(REFUSED)

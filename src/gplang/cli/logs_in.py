@@ -51,9 +51,12 @@ def import_log(ctx: click.Context, data: bytes, request: LogRequest) -> "Importe
     """
     from gplang.importing.workouts import Request, import_workouts, read_content, read_sessions
 
-    planned, path = _plan(ctx, request)
     before = _read_log(request.log)
-    text = _decode(before, request.log) if before is not None else _header(planned, path, request.log)
+    old = None if before is None else _decode(before, request.log)
+    planned, path = _plan(ctx, request if old is None else _complete(request, old))
+    text = _header(planned, path, request.log) if old is None else old
+    if old is not None:
+        _check_heading(request, planned, path, old)
     table = _read_table(data, request)
     sessions = read_sessions(request.sessions, planned)
     asked = Request(request.unit, request.mapping, sessions, request.history)
@@ -61,6 +64,30 @@ def import_log(ctx: click.Context, data: bytes, request: LogRequest) -> "Importe
     if request.log is not None and made.added:
         _write(ctx, request.log, made.text, before)
     return made
+
+
+def _complete(request: LogRequest, text: str) -> LogRequest:
+    """Take the plan and the athlete that nobody has named from the log's heading."""
+    from gplang.importing.workouts import read_heading
+
+    heading = read_heading(text)
+    if request.plan is None and heading.of and request.log is not None:
+        request = request._replace(plan=os.path.normpath(Path(request.log).parent / heading.of[-1]))
+    return request._replace(athlete=request.athlete or heading.athlete)
+
+
+def _check_heading(request: LogRequest, planned: "Planned", path: str, text: str) -> None:
+    """Refuse the log of somebody else; tell of one that does not name the plan."""
+    from gplang.importing.workouts import read_heading
+
+    heading, athlete, log = read_heading(text), planned.schedule.athlete, Path(request.log or "")
+    shown = make_visible(str(log))
+    if athlete is not None and heading.athlete is not None and heading.athlete.casefold() != athlete.name.casefold():
+        raise click.UsageError(f"{shown} is the log of {make_visible(heading.athlete)}, not of {athlete.name}")
+    named = [real_path(log.parent / each) for each in heading.of]
+    if path != STDIN and real_path(Path(path)) not in named:
+        way = make_visible(_way(path, log.parent))
+        click.echo(f'gpl import: {shown} does not name the plan; write `of "{way}"` below its first line', err=True)
 
 
 def _plan(ctx: click.Context, request: LogRequest) -> "tuple[Planned, str]":
@@ -135,17 +162,21 @@ def _header(planned: "Planned", path: str, log: str | None) -> str:
 
     athlete, plan = planned.schedule.athlete, planned.schedule.plan
     whose = "" if athlete is None else f"{athlete.title or athlete.name}: "
-    folder = real_path(Path(log)).parent if log is not None else Path.cwd()
+    folder = Path(log).parent if log is not None else Path()
     lines = [f"log {quote(f'{whose}{plan.title}', 'the title')}"]
     if path != STDIN:
-        try:
-            way = PurePosixPath(*Path(os.path.relpath(real_path(Path(path)), real_path(folder))).parts)
-        except ValueError:  # on another drive of Windows
-            way = PurePosixPath(Path(path).as_posix())
-        lines.append(f"  of {quote(str(way), 'the path of the plan')}")
+        lines.append(f"  of {quote(_way(path, folder), 'the path of the plan')}")
     if athlete is not None:
         lines.append(f"  for {athlete.name}")
     return "".join(f"{line}\n" for line in lines)
+
+
+def _way(path: str, folder: Path) -> str:
+    """Return the way from a folder to a plan, as logs write it."""
+    try:
+        return str(PurePosixPath(*Path(os.path.relpath(real_path(Path(path)), real_path(folder))).parts))
+    except ValueError:  # on another drive of Windows
+        return Path(path).as_posix()
 
 
 def _write(ctx: click.Context, name: str, text: str, before: bytes | None) -> None:

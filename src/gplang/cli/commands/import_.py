@@ -67,7 +67,7 @@ class _Request(NamedTuple):
             *("--plan", "plan"),
             metavar="PLAN",
             type=PLAN_PATH,
-            help="For logs: the plan that was trained. Default: the only one of the current folder.",
+            help="For logs: the plan that was trained. Default: that of the log, else the only one in this folder.",
         ),
     ]
     log: Annotated[

@@ -10,7 +10,7 @@ from gplang.importing.workouts import generic, hevy, sheets, strong
 from gplang.importing.workouts.blocks import render
 from gplang.importing.workouts.columns import read_mapping
 from gplang.importing.workouts.gathering import Read, Settings, gather
-from gplang.importing.workouts.merging import Block, Header, find_headers, merge
+from gplang.importing.workouts.merging import Block, Header, find_headers, merge, read_heading
 from gplang.importing.workouts.naming import find_strange, find_unknown
 from gplang.importing.workouts.planned import Planned
 from gplang.importing.workouts.records import MOST_BYTES, MOST_ROWS, ONE, Content, Fate, Workout
@@ -29,6 +29,7 @@ __all__ = [
     "Request",
     "import_workouts",
     "read_content",
+    "read_heading",
     "read_sessions",
 ]
 

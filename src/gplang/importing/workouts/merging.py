@@ -9,6 +9,8 @@ from typing import NamedTuple
 _RECORD = re.compile(r"\s*(done|missed|weight)\s+(\d{4}-\d\d-\d\d)(?!\S)(.*)", re.IGNORECASE)
 _TIME = re.compile(r"(?<!\S)(\d{1,2}):(\d{2})(?!\S)")
 _NAME = re.compile(r"(?<!\S)[^\W\d_][^\W_]*(?:-[^\W_]+)*(?!\S)")
+_OF = re.compile(r'\s*of\s+"((?:[^"\\]|\\.)*)"', re.IGNORECASE)
+_FOR = re.compile(r"\s*for\s+([^\s,#]+)", re.IGNORECASE)
 _COMMENT = re.compile(r"\s*#")
 
 
@@ -41,6 +43,22 @@ def find_headers(text: str) -> Iterator[tuple[int, Header]]:
         except ValueError:
             continue
         yield at, Header(match[1].lower(), day, clock, "" if name is None else name[0].lower())
+
+
+class Heading(NamedTuple):
+    """What a log says of itself: the paths of the plans that it is about, and whose it is."""
+
+    of: tuple[str, ...] = ()
+    athlete: str | None = None
+
+
+def read_heading(text: str) -> Heading:
+    """Return what stands above the records of a log."""
+    first = next((at for at, _ in find_headers(text)), None)
+    lines = text.split("\n")[:first]
+    of = [match[1] for line in lines if (match := _OF.match(line))]
+    athlete = next((match[1] for line in lines if (match := _FOR.match(line))), None)
+    return Heading(tuple(re.sub(r"\\(.)", r"\1", path) for path in of), athlete)
 
 
 class Block(NamedTuple):

@@ -80,6 +80,7 @@ class Length(StrEnum):
     SHORT = "short"
 
 
+_KNEE_FLEXION, _ABDUCTION = Pattern.KNEE_FLEXION, Pattern.ABDUCTION
 _HIP_DOMINANT = frozenset({Pattern.HINGE, Pattern.THRUST, Pattern.BACK_EXTENSION, Pattern.BALLISTIC_HINGE})
 _KNEE_DOMINANT = frozenset({Pattern.SQUAT, Pattern.LUNGE, Pattern.KNEE_EXTENSION})
 _LEGS = frozenset(
@@ -161,7 +162,7 @@ class Exercise:
     @property
     def hamstring_dominant(self) -> bool:
         """Whether it bends the knee against resistance."""
-        return self.pattern is Pattern.KNEE_FLEXION
+        return self.pattern is _KNEE_FLEXION
 
     @property
     def region(self) -> Region | None:
@@ -181,7 +182,7 @@ class Exercise:
     @property
     def lateral(self) -> bool:
         """Whether it moves the leg to the side."""
-        return self.pattern is Pattern.ABDUCTION
+        return self.pattern is _ABDUCTION
 
     @property
     def posterior(self) -> bool:

@@ -10,10 +10,10 @@ from gplang.catalog.exercise import Level
 from gplang.diagnostics import Label
 from gplang.guide import Amount
 from gplang.lint.lifts import Lift, SetsDone
-from gplang.lint.subjects import GLUTES, HAMSTRINGS, QUADS, TrainedLine, TrainedSession, TrainedWeek
+from gplang.lint.subjects import GLUTES, HAMSTRINGS, POSTERIOR, QUADS, TrainedLine, TrainedSession, TrainedWeek
 from gplang.quantities import Dose, Measure
 from gplang.scheduling.records import LoadForm, ScheduledGroup, ScheduledLoad
-from gplang.vocabulary import CircuitKind, Focus, Role
+from gplang.vocabulary import CircuitKind, Role
 
 MUSCLE_NAMES = {GLUTES: "glutes", HAMSTRINGS: "hamstrings", QUADS: "quads"}
 """What the judged muscles are called in messages."""
@@ -35,7 +35,7 @@ _MOST_LISTED = 4
 
 def is_posterior(line: TrainedLine) -> bool:
     """Return whether a line belongs to a session with focus posterior."""
-    return line.session.focus is Focus.POSTERIOR
+    return line.session.focus is POSTERIOR
 
 
 def has_open_rounds(line: TrainedLine) -> bool:
@@ -168,7 +168,7 @@ def derived(session: TrainedSession) -> tuple[Label, ...]:
 
 def has_posterior_day(week: TrainedWeek) -> bool:
     """Return whether the plan, in this week or another, has a session with focus posterior."""
-    return Focus.POSTERIOR in week.plan_focuses
+    return POSTERIOR in week.plan_focuses
 
 
 def times(week: TrainedWeek, which: Callable[[TrainedSession], bool], *, needed: bool = False) -> Amount:

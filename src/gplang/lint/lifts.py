@@ -73,7 +73,7 @@ class Lift(NamedTuple):
     @property
     def steps(self) -> int:
         """How many doses one cycle of all its lines holds; 1 without a wave."""
-        return lcm(*(len(part.cycle) for part in self.parts))
+        return lcm(*[len(part.cycle) for part in self.parts])
 
     @property
     def whole(self) -> str:
@@ -244,7 +244,9 @@ def is_far(band: Band, low: Amount | None, high: Amount | None) -> bool:
 
 def distance(band: Band, low: Amount | None, high: Amount | None) -> Amount:
     """Return how far a range lies outside a band."""
-    return max(0, band.low - low if low is not None else 0, high - band.high if high is not None else 0)
+    under = band.low - low if low is not None and low < band.low else 0
+    over = high - band.high if high is not None and high > band.high else 0
+    return max(under, over)
 
 
 def join(places: Iterable[Location]) -> Location:

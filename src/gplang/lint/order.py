@@ -10,6 +10,7 @@ from gplang.lint.subjects import TrainedLine, TrainedSession
 from gplang.vocabulary import Role
 
 ROLES = tuple(Role)
+_ACCESSORY = Role.ACCESSORY
 ORDER = ", ".join(ROLES)
 
 
@@ -36,7 +37,7 @@ def ranks(lines: Sequence[TrainedLine]) -> list[int]:
 
 
 def _rank(line: TrainedLine) -> int:
-    behind = line.role is Role.ACCESSORY and not line.is_heavy_hinge
+    behind = line.role is _ACCESSORY and not line.is_heavy_hinge
     return 2 * ROLES.index(line.role) + behind
 
 

@@ -81,4 +81,4 @@ def tiring_sets(line: TrainedLine, half_rir: Amount, no_rir: Amount) -> Amount:
             if is_hard(group, line.exercise, model):
                 left = reserve_of(group, line.exercise, line.trainee)
                 halves += group.dose.sets * (2 if left is None or left < half_rir else int(left < no_rir))
-    return divide(Fraction(halves, 2), len(line.cycle))
+    return divide(halves, 2 * len(line.cycle))

@@ -25,6 +25,7 @@ from gplang.vocabulary import Focus, Level, Role
 if TYPE_CHECKING:
     from gplang.lint.trials import Trials
 
+POSTERIOR = Focus.POSTERIOR  # in Python 3.11, looking a member up by its class costs as much as a call
 GLUTES, HAMSTRINGS, QUADS = "glute-max", "hamstrings", "quads"
 LEGS = (GLUTES, HAMSTRINGS, QUADS)
 """The muscles that the guide's weekly numbers are about."""
@@ -171,7 +172,7 @@ class TrainedSession(NamedTuple):
     @property
     def is_posterior(self) -> bool:
         """Whether its focus is posterior."""
-        return self.session.focus is Focus.POSTERIOR
+        return self.session.focus is POSTERIOR
 
     def of(self, *roles: Role) -> tuple[TrainedLine, ...]:
         """Return its lines of these roles, in order."""

@@ -1,7 +1,7 @@
 """How often a plan trains each line and exercise, and with how many repetitions a week."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Container, Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from gplang.catalog import HARD_KINDS, Kind
@@ -14,7 +14,11 @@ from gplang.scheduling.records import ScheduledExercise, ScheduledSession
 from gplang.scheduling.turns import LineKey, key_of
 from gplang.vocabulary import Role
 
+_WARMUP, _REPS = Role.WARMUP, Measure.REPS
 _COUNTED_KINDS = HARD_KINDS | {Kind.BALLISTIC, Kind.JUMP}
+
+_Reps = tuple[tuple[str, int], ...]
+"""The exercises of a session, line by line, with their repetitions."""
 
 
 class Counting(NamedTuple):
@@ -57,7 +61,7 @@ def _by_session(line: SetLine, plan: Plan) -> Governing | None:
 def _working_lines(scheduled: ScheduledSession) -> list[tuple[SetLine, ScheduledExercise]]:
     """Return the lines of a session but for warm-ups, and what is done for them."""
     pairs = zip(scheduled.lines, scheduled.exercises, strict=True)
-    return [pair for pair in pairs if pair[0].role is not Role.WARMUP]
+    return [pair for pair in pairs if pair[0].role is not _WARMUP]
 
 
 class Trainings:
@@ -95,34 +99,53 @@ def _number_trainings(plan: TrainedPlan) -> dict[LineKey, dict[int, int]]:
     return found
 
 
-def count_reps(plan: TrainedPlan) -> dict[str, dict[int, int]]:
-    """Return the repetitions of each exercise in each normal week; nothing for what a rotation trains."""
+def count_reps(plan: TrainedPlan) -> dict[int, Mapping[str, int]]:
+    """Return the repetitions of each exercise in each normal week, but for what a rotation trains.
+
+    Weeks that train the same number of them share one mapping.
+    """
     rotations = {rotation.where for week in plan.trainee.plan.weeks for rotation in week.rotations}
     turning: set[str] = set()
-    found: dict[str, dict[int, int]] = {}
-    known: dict[int, list[tuple[str, int]]] = {}
-    plain = frozenset(plan.plain_weeks)
+    known: dict[int, _Reps] = {}
+    weeks: dict[int, list[_Reps]] = {number: [] for number in plan.plain_weeks}
     for scheduled, _ in plan.sessions:
         week, turns = scheduled.week, bool(rotations) and scheduled.where in rotations
-        if week not in plain and not turns:
+        if week not in weeks and not turns:
             continue
         reps = known.get(id(scheduled.exercises))
         if reps is None:
             reps = known[id(scheduled.exercises)] = _count_session(scheduled)
         if turns:
             turning.update(exercise for exercise, _ in reps)
+        else:
+            weeks[week].append(reps)
+    sums: dict[tuple[_Reps, ...], Mapping[str, int]] = {}
+    found: dict[int, Mapping[str, int]] = {}
+    for week, sessions in weeks.items():
+        key = tuple(sessions)
+        if key not in sums:
+            sums[key] = _add(sessions, turning)
+        found[week] = sums[key]
+    return found
+
+
+def _add(sessions: Iterable[_Reps], without: Container[str]) -> dict[str, int]:
+    total: dict[str, int] = {}
+    for reps in sessions:
         for exercise, amount in reps:
-            by_week = found.setdefault(exercise, {})
-            by_week[week] = by_week.get(week, 0) + amount
-    return {exercise: by_week for exercise, by_week in found.items() if exercise not in turning}
+            if exercise not in without:
+                total[exercise] = total.get(exercise, 0) + amount
+    return total
 
 
-def _count_session(scheduled: ScheduledSession) -> list[tuple[str, int]]:
-    return [
-        (done.exercise.id, _reps(done))
-        for line, done in zip(scheduled.lines, scheduled.exercises, strict=True)
-        if line.role is not Role.WARMUP and done.exercise.kind in _COUNTED_KINDS
-    ]
+def _count_session(scheduled: ScheduledSession) -> _Reps:
+    return tuple(
+        [
+            (done.exercise.id, _reps(done))
+            for line, done in zip(scheduled.lines, scheduled.exercises, strict=True)
+            if line.role is not _WARMUP and done.exercise.kind in _COUNTED_KINDS
+        ]
+    )
 
 
 def find_fullest(plan: TrainedPlan, exercise: str, week: int) -> SetLine:
@@ -135,6 +158,6 @@ def _reps(done: ScheduledExercise) -> int:
     reps = 0
     for group in done.groups:
         dose = group.dose
-        if dose.measure is Measure.REPS and dose.high is not None:
+        if dose.measure is _REPS and dose.high is not None:
             reps += dose.sets * dose.high
     return reps

@@ -32,6 +32,7 @@ from gplang.lint.subjects import TrainedLine
 from gplang.quantities import StepUnit
 from gplang.vocabulary import Goal, Role
 
+_JUDGED = Role.ACCESSORY
 _REPS_OFF = "{sets}; {lift} takes {range}"
 
 
@@ -46,7 +47,7 @@ _REPS_OFF = "{sets}; {lift} takes {range}"
 )
 def check(line: TrainedLine, numbers: Numbers) -> Iterator[Finding]:
     """Look for sets whose repetitions lie outside the exercise's own range, or else the accessories'."""
-    if line.role is not Role.ACCESSORY or not is_posterior(line) or line.exercise.pattern is None:
+    if line.role is not _JUDGED or not is_posterior(line) or line.exercise.pattern is None:
         return
     own = line.exercise.reps
     band = numbers.band("reps") if own is None else Band(*own)

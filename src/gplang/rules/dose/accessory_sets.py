@@ -26,6 +26,7 @@ from gplang.lint.set_count import judge_sets
 from gplang.lint.subjects import TrainedLine
 from gplang.vocabulary import Goal, Role
 
+_JUDGED = Role.ACCESSORY
 _SETS_OFF = "{sets}; an accessory takes {range}"
 
 
@@ -40,4 +41,4 @@ _SETS_OFF = "{sets}; an accessory takes {range}"
 )
 def check(line: TrainedLine, numbers: Numbers) -> Iterator[Finding]:
     """Count the sets of an accessory."""
-    return judge_sets(line, Role.ACCESSORY, numbers, _SETS_OFF, yields_to=("S109",), lenient=True)
+    return judge_sets(line, _JUDGED, numbers, _SETS_OFF, yields_to=("S109",), lenient=True)

@@ -28,6 +28,7 @@ from gplang.quantities import Measure
 from gplang.scheduling.precedence import load_kit
 from gplang.vocabulary import Role
 
+_JUDGED = Role.PRIMARY
 _LIFTED = HARD_KINDS | {Kind.BALLISTIC}
 _EMPTY = "{exercise} without a load, an effort or an open set"
 
@@ -45,7 +46,7 @@ _EMPTY = "{exercise} without a load, an effort or an open set"
 def check(line: TrainedLine, numbers: Numbers) -> Iterator[Finding]:  # noqa: ARG001
     """Look for primaries of which nothing says how hard they are."""
     exercise = line.exercise
-    if line.role is not Role.PRIMARY or not exercise.loadable or exercise.kind not in _LIFTED:
+    if line.role is not _JUDGED or not exercise.loadable or exercise.kind not in _LIFTED:
         return
     if not load_kit(exercise, line.trainee.athlete) or _says(line):  # a pull-up is heavy enough
         return

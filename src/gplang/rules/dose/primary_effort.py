@@ -41,6 +41,8 @@ from gplang.scheduling.draft import exactly
 from gplang.scheduling.records import ScheduledGroup
 from gplang.vocabulary import Goal, Role
 
+_JUDGED, _MAINTAIN = Role.PRIMARY, Goal.MAINTAIN
+
 _MOST = 10
 """RPE and repetitions in reserve together."""
 _EVERY_SET = "{sets}; a primary keeps {reserve}"
@@ -62,9 +64,10 @@ _TOO_EASY = "at least {reps} repetitions in reserve by the share of the maximum"
 def check(line: TrainedLine, numbers: Numbers) -> Iterator[Finding]:
     """Compare the repetitions in reserve of every set, and of most of them, with the guide's ranges."""
     goal = line.trainee.plan.goal
-    if goal is Goal.MAINTAIN and line.is_working and line.exercise.kind in HARD_KINDS:
+    maintains = goal is _MAINTAIN
+    if maintains and line.is_working and line.exercise.kind in HARD_KINDS:
         yield from _tell_failure(line, numbers.band("rir"), numbers.band("most_rir"))
-    if goal is Goal.MAINTAIN or line.role is not Role.PRIMARY or not is_posterior(line):
+    if maintains or line.role is not _JUDGED or not is_posterior(line):
         return
     if line.exercise.kind not in HARD_KINDS and any(takes_all(each.group) for each in line.lift.groups):
         return

@@ -29,6 +29,7 @@ from gplang.lint.subjects import TrainedLine
 from gplang.quantities import Measure, StepUnit
 from gplang.vocabulary import Goal, Role
 
+_JUDGED = Role.PRIMARY
 _REPS_OFF = "{sets}; a primary takes {range}{unit}"
 
 
@@ -43,7 +44,7 @@ _REPS_OFF = "{sets}; a primary takes {range}{unit}"
 )
 def check(line: TrainedLine, numbers: Numbers) -> Iterator[Finding]:
     """Compare the number of sets with repetitions outside the range with the number of all sets."""
-    if line.role is not Role.PRIMARY or not is_posterior(line) or not line.leads:
+    if line.role is not _JUDGED or not is_posterior(line) or not line.leads:
         return
     lift, band, share = line.lift, numbers.band("reps"), numbers.amount("share")
 

@@ -42,6 +42,7 @@ from gplang.scheduling.records import ScheduledGroup
 from gplang.source import Location
 from gplang.vocabulary import Goal, Role
 
+_JUDGED = Role.PRIMARY
 _NO_REST = "no rest written; a primary takes {range} between sets"
 _REST_OFF = "{rest} of rest; a primary takes {range}"
 
@@ -58,7 +59,7 @@ _REST_OFF = "{rest} of rest; a primary takes {range}"
 )
 def check(line: TrainedLine, numbers: Numbers) -> Iterator[Finding]:
     """Compare the rest with the guide's range, and report where there is none."""
-    if line.role is not Role.PRIMARY or not is_posterior(line) or line.sets <= 1 or _has_company(line):
+    if line.role is not _JUDGED or not is_posterior(line) or line.sets <= 1 or _has_company(line):
         return
     band = numbers.band("seconds")
     if any(_is_near_the_limit(each.group, line, numbers) for each in line.groups):

@@ -25,6 +25,7 @@ from gplang.lint.set_count import judge_sets
 from gplang.lint.subjects import TrainedLine
 from gplang.vocabulary import Goal, Role
 
+_JUDGED = Role.PRIMARY
 _SETS_OFF = "{sets}; a primary takes {range}"
 
 
@@ -39,4 +40,4 @@ _SETS_OFF = "{sets}; a primary takes {range}"
 )
 def check(line: TrainedLine, numbers: Numbers) -> Iterator[Finding]:
     """Count the sets of a primary."""
-    return judge_sets(line, Role.PRIMARY, numbers, _SETS_OFF)
+    return judge_sets(line, _JUDGED, numbers, _SETS_OFF)

@@ -30,6 +30,7 @@ from gplang.lint.subjects import TrainedLine
 from gplang.quantities import StepUnit
 from gplang.vocabulary import Goal, Role
 
+_JUDGED = Role.SECONDARY
 _REPS_OFF = "{sets}; {lift} takes {range}"
 
 
@@ -44,7 +45,7 @@ _REPS_OFF = "{sets}; {lift} takes {range}"
 )
 def check(line: TrainedLine, numbers: Numbers) -> Iterator[Finding]:
     """Find sets with repetitions outside the range."""
-    if line.role is not Role.SECONDARY or not is_posterior(line) or line.exercise.pattern is None:
+    if line.role is not _JUDGED or not is_posterior(line) or line.exercise.pattern is None:
         return
     own = line.exercise.reps
     band = numbers.band("reps") if own is None else Band(*own)

@@ -25,6 +25,7 @@ from gplang.lint.set_count import judge_sets
 from gplang.lint.subjects import TrainedLine
 from gplang.vocabulary import Goal, Role
 
+_JUDGED = Role.SECONDARY
 _SETS_OFF = "{sets}; a secondary takes {range}"
 
 
@@ -39,4 +40,4 @@ _SETS_OFF = "{sets}; a secondary takes {range}"
 )
 def check(line: TrainedLine, numbers: Numbers) -> Iterator[Finding]:
     """Count the sets of a secondary."""
-    return judge_sets(line, Role.SECONDARY, numbers, _SETS_OFF)
+    return judge_sets(line, _JUDGED, numbers, _SETS_OFF)

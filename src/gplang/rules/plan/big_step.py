@@ -104,7 +104,7 @@ def check(plan: TrainedPlan, numbers: Numbers) -> Iterator[Finding]:
     limits_of: dict[str, StepLimits] = {}
     told: set[str] = set()
     for course in plan.courses:
-        if course.line.role is Role.WARMUP or all(done is course.weeks[0][1] for _, done in course.weeks):
+        if course.line.role is Role.WARMUP or len({id(done) for _, done in course.weeks}) < 2:
             continue
         exercise = course.weeks[0][1].exercise
         if exercise.id not in limits_of:
@@ -158,19 +158,21 @@ def _spikes(plan: TrainedPlan, numbers: Numbers, told: Container[str]) -> Iterat
     """Yield each exercise whose repetitions shoot up from a normal week to the next, if nothing was told of it."""
     factor, least = numbers.amount("factor"), numbers.amount("reps")
     weeks = weeks_by_number(plan.trainee.plan.weeks)
-    for exercise, by_week in count_reps(plan).items():
-        if exercise in told or max(by_week.values()) < least:
+    by_week = count_reps(plan)
+    spiked: set[str] = set()
+    for before, now in pairwise(plan.plain_weeks):
+        earlier, later = by_week[before], by_week[now]
+        if earlier is later or _tapers(before, now, weeks):
             continue
-        for before, now in pairwise(plan.plain_weeks):
-            if before not in by_week or now not in by_week or _tapers(before, now, weeks):
+        for exercise, reps in later.items():
+            was = earlier.get(exercise, 0)
+            if reps < least or not reps > factor * was > 0 or exercise in told or exercise in spiked:
                 continue
-            was, reps = by_week[before], by_week[now]
-            if reps >= least and reps > factor * was > 0:
-                where = find_fullest(plan, exercise, now).exercise_where
-                hint = f"at most {number(factor)} times as many: {number(factor * was)} in week {now}"
-                message = _SPIKE.format(before=before, week=now, reps=f"{was} → {reps}", exercise=exercise)
-                yield Finding(where, message, hint)
-                break
+            spiked.add(exercise)
+            where = find_fullest(plan, exercise, now).exercise_where
+            hint = f"at most {number(factor)} times as many: {number(factor * was)} in week {now}"
+            message = _SPIKE.format(before=before, week=now, reps=f"{was} → {reps}", exercise=exercise)
+            yield Finding(where, message, hint)
 
 
 def _tapers(before: int, now: int, weeks: Mapping[int, Week]) -> bool:

@@ -18,7 +18,6 @@ here. Of `5+` and of a range of repetitions, the fewest count; sprints and jumps
 """
 
 from collections.abc import Iterator
-from fractions import Fraction
 from math import ceil
 
 from gplang.catalog import HARD_KINDS, Exercise, Kind
@@ -52,18 +51,22 @@ def check(line: TrainedLine, numbers: Numbers) -> Iterator[Finding]:
     """Compare the repetitions of each dose, as it is written, with those that its load allows."""
     if line.exercise.kind not in _JUDGED or line.exercise.id != line.line.exercise.id:
         return
-    loads = {id(group): (group, group.load) for done in line.cycle for group in done.asked if group.load is not None}
-    for group, load in loads.values():
-        percent = _share(load, line.exercise, line.trainee)
-        if percent is not None:
-            yield from _judge(group, percent, line.trainee, numbers)
+    judged: set[int] = set()
+    for done in line.cycle:
+        for group in done.asked:
+            if group.load is None or group.dose.low is None or id(group) in judged:
+                continue
+            judged.add(id(group))
+            percent = _share(group.load, line.exercise, line.trainee)
+            if percent is not None:
+                yield from _judge(group, percent, line.trainee, numbers)
 
 
 def _judge(group: SetGroup, percent: Amount, trainee: Trainee, numbers: Numbers) -> Iterator[Finding]:
     dose = group.dose
     if dose.measure is not Measure.REPS or dose.low is None or dose.parts:
         return
-    kept = exactly(group.effort.low) if group.effort is not None else Fraction(0)
+    kept: Amount = exactly(group.effort.low) if group.effort is not None else 0
     asked, possible = dose.low + kept, reps_at(percent, trainee.profile.reps_at)
     if asked < possible + numbers.amount("reps") or asked < possible * numbers.amount("factor"):
         return

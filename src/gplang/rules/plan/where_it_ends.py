@@ -43,17 +43,17 @@ from gplang.lint.reserve import reps_at
 from gplang.lint.rule import Finding, rule
 from gplang.lint.subjects import Course, Known, TrainedPlan, Trainee
 from gplang.quantities import Measure, Step
-from gplang.scheduling.records import ScheduledExercise, ScheduledGroup
+from gplang.scheduling.records import ScheduledExercise, ScheduledGroup, ScheduledLoad
 from gplang.vocabulary import WORKING_ROLES
 
 
 class _Asked(NamedTuple):
-    """What sets ask for: repetitions at a share of the maximum, in per cent, which allows so many; `load` in words."""
+    """What sets ask for: repetitions at a share of the maximum, in per cent, which allows so many."""
 
     reps: int
     percent: Fraction
     possible: int
-    load: str
+    load: ScheduledLoad
 
     @property
     def is_over(self) -> bool:
@@ -90,14 +90,14 @@ def _steps(done: ScheduledExercise) -> bool:
 
 def _judge(course: Course, trainee: Trainee) -> Iterator[Finding]:
     exercise = course.weeks[0][1].exercise
-    if any(done.exercise is not exercise for _, done in course.weeks) or trainee.maxima.grow(exercise.id):
-        return
     begin, end = (_hardest(course.weeks[at][1], trainee) for at in (0, -1))
     if begin is None or end is None or begin.is_over or not end.is_over:
         return
+    if any(done.exercise is not exercise for _, done in course.weeks) or trainee.maxima.grow(exercise.id):
+        return
     found = [(week, _hardest(done, trainee)) for week, done in course.weeks]
     week, asked = next((week, each) for week, each in found if each is not None and each.is_over)
-    limit = next(each.load for number, each in reversed(found) if each is not None and number < week)
+    limit = next(_words(each.load) for number, each in reversed(found) if each is not None and number < week)
     last = found[-1][0]
     reps = f"{asked.reps} {'rep' if asked.reps == 1 else 'reps'}"
     where = course.line.progress_where or course.line.exercise_where
@@ -130,5 +130,9 @@ def _asked(group: ScheduledGroup, done: ScheduledExercise, trainee: Trainee) -> 
     if best is None or best.unit is not load.unit:
         return None
     percent = load.exact.low * 100 / best.amount
-    shown = load.exact.low if load.rounded is None else load.rounded.low
-    return _Asked(dose.low, percent, reps_at(percent, trainee.profile.reps_at), f"{number(shown)}{load.unit}")
+    return _Asked(dose.low, percent, reps_at(percent, trainee.profile.reps_at), load)
+
+
+def _words(load: ScheduledLoad) -> str:
+    shown = load.rounded or load.exact
+    return "" if shown is None else f"{number(shown.low)}{load.unit}"

@@ -100,8 +100,12 @@ def _first_share(line: TrainedLine) -> Amount | None:
 
 def _lower_end(load: ScheduledLoad) -> ScheduledLoad:
     """Return the lightest load of a range: it is where the lifter may begin."""
-    exact, percent = (each and Range(each.low, each.low) for each in (load.exact, load.percent))
-    return load._replace(exact=exact, percent=percent)
+    exact, percent = load.exact, load.percent
+    if (exact is None or exact.low is exact.high) and (percent is None or percent.low is percent.high):
+        return load
+    return load._replace(
+        exact=exact and Range(exact.low, exact.low), percent=percent and Range(percent.low, percent.low)
+    )
 
 
 def _leads_up(other: TrainedLine, line: TrainedLine) -> bool:

@@ -64,12 +64,13 @@ _BEFORE = "{line} stands before {other}"
 )
 def check(session: TrainedSession, numbers: Numbers) -> Iterator[Finding]:  # noqa: ARG001
     """Compare the order of a session's lines with that of their roles."""
-    judged = [line for line in session.lines if not (session.is_posterior and line.role is Role.FINISHER)]
+    posterior = session.is_posterior
+    judged = [line for line in session.lines if not (posterior and line.role is Role.FINISHER)]
     if session.session.lost:  # of a superset, the line that gives it its place may be lost
         judged = [line for line in judged if line.line.label is None]
     if are_in_order(judged):
         return
-    judged = judged if session.is_posterior else _of_a_region(judged)
+    judged = judged if posterior else _of_a_region(judged)
     places = ranks(judged)
     if _is_in_order(places):
         return
@@ -89,7 +90,7 @@ def check(session: TrainedSession, numbers: Numbers) -> Iterator[Finding]:  # no
         related=(*related, *derived(session)),
         fixes=order_fixes(session),
         yields_to=("S109",),
-        needs=Known.ALL if session.is_posterior and line.exercise.knee_dominant else None,
+        needs=Known.ALL if posterior and line.exercise.knee_dominant else None,
     )
 
 

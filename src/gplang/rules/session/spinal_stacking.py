@@ -52,6 +52,7 @@ from gplang.lint.rule import Finding, rule
 from gplang.lint.subjects import Known, TrainedLine, TrainedSession
 from gplang.vocabulary import Role, Sensitivity
 
+_WARMUP, _HIGH = Role.WARMUP, Level.HIGH
 _FOR_HINGE = ("back-extension", "hip-thrust", "pull-through", "sl-rdl")
 _FOR_SQUAT = ("goblet-squat", "leg-press", "split-squat")
 _MOST_OFFERS = 2
@@ -71,7 +72,7 @@ _STACKED = "{exercise} loads the spine as heavily as `{other}` in the same sessi
 )
 def check(session: TrainedSession, numbers: Numbers) -> Iterator[Finding]:
     """Find a second exercise of high spinal load."""
-    high = [line for line in session.lines if line.role is not Role.WARMUP and line.exercise.spinal_load is Level.HIGH]
+    high = [line for line in session.lines if line.role is not _WARMUP and line.exercise.spinal_load is _HIGH]
     found = one_each(high)
     if not session.is_posterior and len(found) == _PAIR and not _is_sensitive(session):
         found = [each for each in found if _sets(each, high, numbers) > numbers.amount("sets")]

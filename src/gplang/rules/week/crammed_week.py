@@ -65,9 +65,9 @@ def check(week: TrainedWeek, numbers: Numbers) -> Iterator[Finding]:
     if not total or times(week, lambda session: session.is_lower) < _SEVERAL:
         return
     fullest = max((share.session for share in week.shares), key=lambda session: _sets_at_once(week, session))
-    percent = 100 * Fraction(_sets_at_once(week, fullest)) / total
-    most = numbers.amount("percent")
-    if percent > most:
+    at_once, most = _sets_at_once(week, fullest), numbers.amount("percent")
+    if 100 * at_once > most * total:
+        percent = Fraction(100 * at_once) / total
         name = fullest.session.name
         yield Finding(
             week.where,
@@ -81,8 +81,8 @@ def check(week: TrainedWeek, numbers: Numbers) -> Iterator[Finding]:
 
 def _sets_at_once(week: TrainedWeek, session: TrainedSession) -> Amount:
     """Return the sets of one visit to a session, or of the part of a visit that a week gives it."""
-    share = min(1, times(week, lambda other: other is session))
-    return share * (session.volume.get(GLUTES, 0) + session.volume.get(HAMSTRINGS, 0))
+    visits = sum((share.times for share in week.shares if share.session is session), 0)
+    return min(1, visits) * (session.volume.get(GLUTES, 0) + session.volume.get(HAMSTRINGS, 0))
 
 
 def _hint(week: TrainedWeek, fullest: TrainedSession) -> str:

@@ -35,7 +35,7 @@ from collections.abc import Iterator
 
 from gplang.diagnostics import Label, Severity
 from gplang.guide import Amount, Numbers
-from gplang.lint.facts import is_deadlift, number, times
+from gplang.lint.facts import is_deadlift, number
 from gplang.lint.rule import Finding, rule
 from gplang.lint.see import is_heavy
 from gplang.lint.subjects import Known, TrainedLine, TrainedSession, TrainedWeek
@@ -56,9 +56,10 @@ _TOO_OFTEN = "{hard} deadlifts in {sessions} sessions a week; at most {most}"
 def check(week: TrainedWeek, numbers: Numbers) -> Iterator[Finding]:
     """Count the sessions with heavy deadlifts."""
     most = numbers.amount("sessions")
-    sessions = times(week, lambda session: bool(_heavy_deadlifts(session, numbers)))
+    heavy = [(share.times, _heavy_deadlifts(share.session, numbers)) for share in week.shares]
+    sessions = sum((times for times, lines in heavy if lines), 0)
     if sessions > most:
-        lines = [line for share in week.shares for line in _heavy_deadlifts(share.session, numbers)]
+        lines = [line for _, each in heavy for line in each]
         places = {line.line.exercise_where: line for line in lines}
         what = "heavy" if all(line.is_heavy for line in lines) else "hard"
         yield Finding(
@@ -75,7 +76,7 @@ def check(week: TrainedWeek, numbers: Numbers) -> Iterator[Finding]:
 def _heavy_deadlifts(session: TrainedSession, numbers: Numbers) -> list[TrainedLine]:
     """Return the lines with heavy deadlifts; of a session that is not posterior, none for so few sets as a `single`."""
     lines = [
-        line for line in session.lines if is_deadlift(line.exercise) and line.is_working and line.exercise.loadable
+        line for line in session.lines if line.is_working and line.exercise.loadable and is_deadlift(line.exercise)
     ]
     if not lines:
         return []

@@ -46,14 +46,13 @@ a week are one finding.
       fri curls
 """
 
-from collections.abc import Iterator
-from fractions import Fraction
+from collections.abc import Iterator, Sequence
 from math import ceil
 from typing import NamedTuple
 
 from gplang.catalog import load_muscles
 from gplang.diagnostics import Severity
-from gplang.guide import Amount, Numbers
+from gplang.guide import Amount, Numbers, divide
 from gplang.lint.facts import MUSCLE_NAMES, count, number
 from gplang.lint.reserve import tiring_sets
 from gplang.lint.rule import Finding, rule
@@ -79,55 +78,64 @@ _IN_FEW = "{sets} in {sessions}; at most {most} in so few"
 def check(week: TrainedWeek, numbers: Numbers) -> Iterator[Finding]:
     """Compare the week's hard sets with the most, muscle by muscle."""
     most, few_sets = numbers.amount("sets"), numbers.amount("few_sets")
-    grace = Fraction(100 + numbers.amount("grace_percent"), 100)
     sessions = sum((share.times for share in week.shares), 0)
     has_few = sessions <= numbers.amount("few_sessions")
     if week.trainee.profile.volume.only_upper:
         if week.trainee.plan.goal is Goal.HYPERTROPHY:
             most = max(most, numbers.amount("sets_for_muscle"))
-        yield from _judge_all(week, most, grace, numbers)
+        yield from _judge_all(week, most, numbers)
         return
-    bound = min(most, grace * few_sets) if has_few else grace * most
-    if all(week.sets[muscle] <= bound for muscle in LEGS):
-        return
-    total = _count(week, numbers).total
-    for muscle in LEGS:
-        sets = total.get(muscle, 0)
+    few_bound = _with_grace(few_sets, numbers)
+    most_bound = most if has_few else _with_grace(most, numbers)
+    bound = min(most_bound, few_bound) if has_few else most_bound
+    full = [muscle for muscle in LEGS if week.sets[muscle] > bound]
+    total = _count(week, full, numbers).total if full else {}
+    for muscle in full:
+        sets = total[muscle]
+        if sets <= bound:
+            continue
         told = f"{count(sets, 'hard set')} for {MUSCLE_NAMES[muscle]}"
-        if sets > (most if has_few else grace * most):
+        if sets > most_bound:
             hint = _hint(week, muscle, sets - most)
             severity = Severity.ADVICE if _is_wanted(week, muscle, sets, numbers) else None
             yield Finding(
                 week.where, _TOO_MANY.format(sets=told, most=number(most)), hint, severity, about=muscle, gravity=sets
             )
-        elif has_few and sets > grace * few_sets:
+        elif has_few and sets > few_bound:
             message = _IN_FEW.format(sets=told, sessions=count(sessions, "session"), most=number(few_sets))
             hint = f"{_hint(week, muscle, sets - few_sets)}, or train a day more"
             about = f"{muscle} in few sessions"
             yield Finding(week.where, message, hint, Severity.ADVICE, about=about, gravity=sets, needs=Known.DAYS)
 
 
+def _with_grace(sets: Amount, numbers: Numbers) -> Amount:
+    """Return the most sets of which nothing is said: a few over the limit make no difference."""
+    return divide(sets * (100 + numbers.amount("grace_percent")), 100)
+
+
 class _Counts(NamedTuple):
-    """Hard sets of a week by muscle, by what they cost: all of them, and those of exercises that train it."""
+    """Hard sets of a week for some muscles, by what they cost: all of them, and those of exercises that train it."""
 
     total: dict[str, Amount]
     direct: dict[str, Amount]
 
 
-def _count(week: TrainedWeek, numbers: Numbers) -> _Counts:
+def _count(week: TrainedWeek, muscles: Sequence[str], numbers: Numbers) -> _Counts:
     half_rir, no_rir = numbers.amount("half_rir"), numbers.amount("no_rir")
-    assisted = week.trainee.profile.volume.assisted
-    counts = _Counts({}, {})
+    direct: dict[str, Amount] = dict.fromkeys(muscles, 0)
+    indirect: dict[str, Amount] = dict.fromkeys(muscles, 0)
     for share in week.shares:
         for line in share.session.lines:
-            sets = share.times * tiring_sets(line, half_rir, no_rir)
+            if not line.hard_sets:
+                continue
             trains, assists = line.exercise.in_hard_sets
-            for muscle in trains if sets else ():
-                counts.direct[muscle] = counts.direct.get(muscle, 0) + sets
-                counts.total[muscle] = counts.total.get(muscle, 0) + sets
-            for muscle in assists if sets else ():
-                counts.total[muscle] = counts.total.get(muscle, 0) + sets * assisted
-    return counts
+            counted = [muscle for muscle in muscles if muscle in trains or muscle in assists]
+            sets = share.times * tiring_sets(line, half_rir, no_rir) if counted else 0
+            for muscle in counted:
+                counts = direct if muscle in trains else indirect
+                counts[muscle] += sets
+    assisted = week.trainee.profile.volume.assisted
+    return _Counts({muscle: direct[muscle] + assisted * indirect[muscle] for muscle in muscles}, direct)
 
 
 def _is_wanted(week: TrainedWeek, muscle: str, sets: Amount, numbers: Numbers) -> bool:
@@ -136,17 +144,18 @@ def _is_wanted(week: TrainedWeek, muscle: str, sets: Amount, numbers: Numbers) -
     return for_muscle and muscle == GLUTES and sets <= numbers.amount("sets_for_muscle")
 
 
-def _judge_all(week: TrainedWeek, most: Amount, grace: Fraction, numbers: Numbers) -> Iterator[Finding]:
+def _judge_all(week: TrainedWeek, most: Amount, numbers: Numbers) -> Iterator[Finding]:
     """Report all muscles with too many sets as one, the one with most of them first."""
     whole: dict[str, Amount] = {}
     for share in week.shares:
         for muscle, sets in share.session.volume.items():
             whole[muscle] = whole.get(muscle, 0) + share.times * sets
-    if all(sets <= grace * most for sets in whole.values()):
+    bound, words = _with_grace(most, numbers), load_muscles().words
+    full = [muscle for muscle in words if whole.get(muscle, 0) > bound]
+    if not full:
         return
-    total, direct = _count(week, numbers)
-    words = load_muscles().words
-    over = [each for each in words if total.get(each, 0) > grace * most and 2 * direct.get(each, 0) >= total[each]]
+    total, direct = _count(week, full, numbers)
+    over = [each for each in full if total[each] > bound and 2 * direct[each] >= total[each]]
     if not over:
         return
     first, *more = sorted(over, key=lambda muscle: -total[muscle])

@@ -110,11 +110,12 @@ _DAYS = "{sessions}, {days} apart; at least {least} h{more}"
 def check(plan: TrainedPlan, numbers: Numbers) -> Iterator[Finding]:
     """Measure from each day with lower sessions to the next; where two sessions meet often, the closest is reported."""
     hours, grace = numbers.amount("hours"), numbers.amount("grace")
+    enough = (hours - grace) * 60
     has_times = plan.trainee.athlete is not None or not plan.trainee.plan.athletes
     found: dict[tuple[str, str], dict[tuple[Location, Location], _Gap]] = {}
     for earlier, later in pairwise(_days(plan)):
         gap = _measure(earlier[-1], later[0], has_times=has_times)
-        if gap.length >= (hours - grace) * 60 or gap.is_between_events:
+        if gap.length >= enough or gap.is_between_events:
             continue
         gaps = found.setdefault(gap.cause, {})
         known = gaps.get(pair := (gap.earlier.where, gap.later.where))

@@ -32,6 +32,7 @@ from gplang.lint.rule import Finding, rule
 from gplang.lint.subjects import TrainedPlan
 from gplang.vocabulary import Goal, Role
 
+_WARMUP = Role.WARMUP
 _PRESSES = frozenset({Pattern.HORIZONTAL_PUSH, Pattern.VERTICAL_PUSH})
 _PULLS = frozenset({Pattern.HORIZONTAL_PULL, Pattern.VERTICAL_PULL})
 _PULLING = frozenset({"lats", "upper-back", "rear-delts"})
@@ -50,7 +51,7 @@ _NO_PULL = "{exercise} and no pull in the whole plan"
 )
 def check(plan: TrainedPlan, numbers: Numbers) -> Iterator[Finding]:  # noqa: ARG001
     """Look for pulls in a plan with presses."""
-    lines = [line for session in plan.different.values() for line in session.lines if line.role is not Role.WARMUP]
+    lines = [line for session in plan.different.values() for line in session.lines if line.role is not _WARMUP]
     press = next((line for line in lines if line.exercise.pattern in _PRESSES and _is_strength(line.exercise)), None)
     if press is None or any(_pulls(line.exercise) for line in lines):
         return

@@ -1,9 +1,10 @@
 """The numbers of training as plain data, alike in all JSON outputs."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date, time
 from decimal import Decimal
 from fractions import Fraction
+from itertools import groupby
 from typing import Any
 
 from gplang.model.gym import Gym
@@ -16,7 +17,9 @@ from gplang.scheduling.records import (
     Range,
     ScheduledCircuit,
     ScheduledExercise,
+    ScheduledGroup,
     ScheduledLoad,
+    ScheduledSet,
 )
 
 _DIGITS = 15
@@ -119,6 +122,43 @@ def load(what: ScheduledLoad) -> Record:
         "of": None if what.of is None else what.of.id,
         "share_of": None if what.percent is None else what.share,
         "changes": changes(what.changes),
+    }
+
+
+def sets(group: ScheduledGroup) -> Iterator[Record]:
+    """Yield a record for every set of a group; equal sets share one."""
+    own = {
+        **({"rest_seconds": rest(group.rest)} if group.rest is not None else {}),
+        **({"tempo": group.tempo} if group.tempo is not None else {}),
+    }
+    for one, repeated in groupby(group.expand()):
+        record = {**_set(one), **own}
+        yield from (record for _ in repeated)
+
+
+def _set(one: ScheduledSet) -> Record:
+    return {
+        **measure(one.dose),
+        "rir": effort(one.effort),
+        "load": None if one.load is None else _whole_load(one.load),
+        **({"optional": True} if one.optional else {}),
+    }
+
+
+def _whole_load(what: ScheduledLoad) -> Record:
+    record = load(what)
+    steps = record.pop("changes")
+    return {
+        "kind": record.pop("kind"),
+        "unit": record.pop("unit"),
+        "exact": amounts(what.exact),
+        **record,
+        "change": steps[-1] if steps else None,
+        "changes": steps,
+        "since_week": what.since,
+        "estimate": None if what.estimate is None else maximum(what.estimate.given),
+        **({"last_time": True} if what.last_time else {}),
+        **({"plates": plates(what.plates)} if what.plates is not None else {}),
     }
 
 

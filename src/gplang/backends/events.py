@@ -10,6 +10,7 @@ from gplang.backends.content import escape
 from gplang.backends.identities import event_uid, noted_weeks, session_uid, week_uid
 from gplang.backends.text import one_line, plain, tidy_session
 from gplang.backends.zones import is_ambiguous
+from gplang.scheduling.recorded import Status
 from gplang.scheduling.records import Schedule, ScheduledEvent, ScheduledSession, ScheduledWeek
 from gplang.vocabulary import Focus
 from gplang.wording.told import Told
@@ -102,8 +103,9 @@ def _session_content(
     if focus is not None:
         yield f"CATEGORIES:{focus.value}"
         yield f"COLOR:{_COLORS[focus]}"
-    yield f"TRANSP:{'TRANSPARENT' if session.start is None else 'OPAQUE'}"
-    if session.start is not None:
+    keeps_busy = session.start is not None and session.status is not Status.MISSED
+    yield f"TRANSP:{'OPAQUE' if keeps_busy else 'TRANSPARENT'}"
+    if session.start is not None and session.status is Status.PLANNED:
         for minutes in schedule.reminders:
             yield from ("BEGIN:VALARM", "ACTION:DISPLAY", f"DESCRIPTION:{summary}")
             yield from (f"TRIGGER:{_before(minutes)}", "END:VALARM")
@@ -158,7 +160,8 @@ def _summary(session: ScheduledSession) -> str:
     title = wording.session_title(tidy_session(session).session)
     kind = "" if session.kind is None else f", {session.kind.value}"
     optional = ", optional" if session.optional else ""
-    return f"{one_line(title)} (week {session.week}{kind}{optional})"
+    became = "" if session.status is Status.PLANNED else f", {session.status.value}"
+    return f"{one_line(title)} (week {session.week}{kind}{optional}{became})"
 
 
 def _cut(text: str) -> str:

@@ -14,6 +14,7 @@ from gplang.backends.zones import build_timezone, digest_rules, is_utc
 from gplang.quantities import PLAN_YEARS
 from gplang.scheduling.dates import load_zone
 from gplang.scheduling.records import Schedule
+from gplang.scheduling.trained import as_trained
 
 _REFRESH = "PT12H"
 _NOTHING_BEFORE = Previous({}, {})
@@ -28,6 +29,7 @@ def render(schedule: Schedule, options: Options) -> bytes | Refusal:
     refusal = _refuse(schedule)
     if refusal is not None:
         return refusal
+    schedule = _place(schedule)
     previous = options.previous or _NOTHING_BEFORE
     stamp = f"{options.stamp:%Y%m%dT%H%M%SZ}"
     stamps = Stamps(stamp, stamp)
@@ -57,6 +59,7 @@ def lay_out(schedule: Schedule, options: Options) -> Layout | Refusal:
     refusal = _refuse(schedule)
     if refusal is not None:
         return refusal
+    schedule = _place(schedule)
     stamp = f"{options.stamp:%Y%m%dT%H%M%SZ}"
     zone = _zone(schedule, ())
     stamps = Stamps(stamp, stamp)
@@ -90,6 +93,14 @@ def _refuse(schedule: Schedule) -> Refusal | None:
         hint = "add `timezone Europe/Berlin` to the plan, or build with --timezone"
         return Refusal("a calendar with times needs a time zone", hint)
     return None
+
+
+def _place(schedule: Schedule) -> Schedule:
+    """Return a schedule with recorded sessions when they were trained; without a zone by the day alone."""
+    placed = as_trained(schedule)
+    if schedule.timezone is not None:
+        return placed
+    return placed._replace(sessions=tuple(each._replace(start=None, end=None) for each in placed.sessions))
 
 
 def _identities(schedule: Schedule, options: Options) -> Iterator[str]:

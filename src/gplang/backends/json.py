@@ -8,7 +8,7 @@ from posixpath import dirname, relpath
 from typing import Any
 
 from gplang import __version__, wording
-from gplang.backends import Options, data
+from gplang.backends import Options, data, logged
 from gplang.backends.identities import event_uid, noted_weeks, session_uid, week_uid
 from gplang.model.changes import Replacement
 from gplang.model.own_plan import swaps_of
@@ -17,10 +17,7 @@ from gplang.scheduling.records import (
     Schedule,
     ScheduledEvent,
     ScheduledExercise,
-    ScheduledGroup,
-    ScheduledLoad,
     ScheduledSession,
-    ScheduledSet,
     ScheduledWeek,
 )
 from gplang.source import Location
@@ -28,7 +25,10 @@ from gplang.source import Location
 SCHEMA = "gpl-plan-2"
 """The version of the documents; within it fields are only added."""
 
-_OPEN = frozenset({"plan", "volume", "sets", "notes", "events"})
+_SETS = frozenset({"sets", "done", "asked", "reached"})
+"""Lists of sets, each on a line of its own."""
+
+_OPEN = frozenset({"plan", "volume", *_SETS, "notes", "events"})
 """What is spread over lines however small it is."""
 
 _write = JSONEncoder(ensure_ascii=False).encode
@@ -68,6 +68,7 @@ def to_record(schedule: Schedule) -> dict[str, Any]:
         "sessions": [_session(session, schedule, records) for session in schedule.sessions],
         "weeks": [_week(week) for week in schedule.weeks],
         "events": list(_events(schedule)),
+        **logged.extra(schedule),
     }
 
 
@@ -79,17 +80,19 @@ def _athlete(athlete: Athlete) -> dict[str, Any]:
 class _Records:
     """The records of exercises: what is the same object from week to week has one record."""
 
-    __slots__ = ("_home", "_known", "_swaps")
+    __slots__ = ("_home", "_known", "_log", "_swaps")
 
     def __init__(self, home: str, schedule: Schedule) -> None:
         self._home = home
         self._swaps = swaps_of(schedule.athlete)
+        self._log = schedule.log is not None
         self._known: dict[int, dict[str, Any]] = {}
 
     def of(self, exercise: ScheduledExercise) -> dict[str, Any]:
         """Return the record of an exercise of the schedule."""
         if id(exercise) not in self._known:
-            self._known[id(exercise)] = _exercise(exercise, self._home, self._swaps.get(exercise.where))
+            record = _exercise(exercise, self._home, self._swaps.get(exercise.where))
+            self._known[id(exercise)] = {**record, **logged.exercise(exercise)} if self._log else record
         return self._known[id(exercise)]
 
 
@@ -110,6 +113,7 @@ def _session(session: ScheduledSession, schedule: Schedule, records: _Records) -
         **({"optional": True} if session.optional else {}),
         **({"gym": data.gym(session.gym)} if session.gym is not None else {}),
         "notes": list(own.notes),
+        **({} if schedule.log is None else logged.session(session)),
         "exercises": [records.of(exercise) for exercise in session.exercises],
     }
 
@@ -135,50 +139,13 @@ def _exercise(exercise: ScheduledExercise, home: str, swap: Replacement | None) 
         "ramp": None if exercise.ramp is None else {"known": not exercise.is_ramp_open},
         "wave": data.wave(exercise),
         "span": _span(exercise.where, home),
-        "sets": [record for group in exercise.groups for record in _sets(group)],
+        "sets": [record for group in exercise.groups for record in data.sets(group)],
     }
 
 
 def _progress(exercise: ScheduledExercise) -> dict[str, Any] | None:
     found = data.progress(exercise.progress, about=exercise.about)
     return None if found is None else {**found, "settled": exercise.settled}
-
-
-def _sets(group: ScheduledGroup) -> Iterator[dict[str, Any]]:
-    """Yield a record for every set of a group; equal sets share one."""
-    own = {
-        **({"rest_seconds": data.rest(group.rest)} if group.rest is not None else {}),
-        **({"tempo": group.tempo} if group.tempo is not None else {}),
-    }
-    for one, repeated in groupby(group.expand()):
-        record = {**_set(one), **own}
-        yield from (record for _ in repeated)
-
-
-def _set(one: ScheduledSet) -> dict[str, Any]:
-    return {
-        **data.measure(one.dose),
-        "rir": data.effort(one.effort),
-        "load": None if one.load is None else _load(one.load),
-        **({"optional": True} if one.optional else {}),
-    }
-
-
-def _load(load: ScheduledLoad) -> dict[str, Any]:
-    record = data.load(load)
-    changes = record.pop("changes")
-    return {
-        "kind": record.pop("kind"),
-        "unit": record.pop("unit"),
-        "exact": data.amounts(load.exact),
-        **record,
-        "change": changes[-1] if changes else None,
-        "changes": changes,
-        "since_week": load.since,
-        "estimate": None if load.estimate is None else data.maximum(load.estimate.given),
-        **({"last_time": True} if load.last_time else {}),
-        **({"plates": data.plates(load.plates)} if load.plates is not None else {}),
-    }
 
 
 def _events(schedule: Schedule) -> Iterator[dict[str, Any]]:
@@ -264,7 +231,7 @@ def _lay_out(value: Any, indent: str, known: dict[tuple[int, str], str], key: st
         place = (id(item), inner)
         text = known.get(place)
         if text is None:
-            text = known[place] = _encode(item) if key == "sets" else _lay_out(item, inner, known)
+            text = known[place] = _encode(item) if key in _SETS else _lay_out(item, inner, known)
         texts.append(text)
     return f"[\n{inner}{mark.join(texts)}\n{indent}]"
 

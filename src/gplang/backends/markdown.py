@@ -90,6 +90,16 @@ def _document(schedule: Schedule) -> Iterator[str]:
     for week, held in held_by_week(schedule):
         sessions = [each for each in held if isinstance(each, ScheduledSession)]
         yield from _week(week, sessions, held, told)
+    yield from _extra(schedule)
+
+
+def _extra(schedule: Schedule) -> Iterator[str]:
+    """Yield the sessions that were trained beside the planned ones."""
+    if schedule.extra:
+        yield from ["", "## Also trained", ""]
+    for record in schedule.extra:
+        yield f"- {escape(f'{record.session} {wording.when(record)}')}"
+        yield from (f"  - {escape_line(text)}" for text in wording.record_lines(record, 0))
 
 
 def _facts(schedule: Schedule) -> Iterator[str]:
@@ -156,6 +166,9 @@ def _session(session: ScheduledSession, kind: WeekKind | None, told: Told) -> It
     on = "" if session.date is None else f" {session.date.isoformat()}"
     yield ""
     yield f"### {wording.day_name(session.day)}{on}: {escape(wording.day_title(session))}"
+    if (state := wording.state(session)) is not None:
+        yield ""
+        yield escape_line(f"{state[:1].upper()}{state[1:]}")
     if session.session.focus is not None:
         yield ""
         yield f"Focus: {session.session.focus}"
@@ -169,6 +182,8 @@ def _session(session: ScheduledSession, kind: WeekKind | None, told: Told) -> It
         yield "Notes:"
         yield ""
         yield from (f"- {escape_line(note)}" for note in session.session.notes)
+    if recorded := [*wording.recorded_lines(session)]:
+        yield from ["", "Recorded:", "", *(f"- {escape_line(text)}" for text in recorded)]
 
 
 def _role(
@@ -189,8 +204,9 @@ def _role(
 
 
 def _exercise(exercise: ScheduledExercise, week: int, kind: WeekKind | None) -> tuple[str, ...]:
-    first = f"- [ ] {bold(wording.exercise_name(exercise))}: {escape(wording.prescription(exercise, week))}"
-    return (first, *(f"  - {escape_line(remark)}" for remark in wording.remarks(exercise, kind)))
+    box = "[x]" if exercise.done else "[ ]"
+    first = f"- {box} {bold(wording.exercise_name(exercise))}: {escape(wording.prescription(exercise, week))}"
+    return (first, *(f"  - {escape_line(remark)}" for remark in wording.remarks(exercise, week, kind)))
 
 
 def _volume(week: ScheduledWeek) -> Iterator[str]:

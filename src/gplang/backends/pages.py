@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from gplang import wording
 from gplang.backends.identities import session_uid
-from gplang.backends.rows import Turn, in_turn
+from gplang.backends.rows import Turn, in_turn, load_cells
 from gplang.quantities import Measure, Rest, WeightUnit
 from gplang.scheduling.estimate import group_supersets
 from gplang.scheduling.records import (
@@ -34,7 +34,7 @@ class Box(NamedTuple):
     """One set, to be ticked off: its name within the session, what it asks for, and what can be written down.
 
     `name` stays the same when other lines of the plan change. `noun` is what its count counts, `rest` the seconds
-    behind it.
+    behind it. `done` are the load and the count that were done, None where none is recorded.
     """
 
     name: str
@@ -44,6 +44,7 @@ class Box(NamedTuple):
     unit: WeightUnit
     rest: int | None = None
     optional: bool = False
+    done: tuple[str, str] | None = None
 
 
 class Task(NamedTuple):
@@ -78,7 +79,10 @@ class Station(NamedTuple):
 
 
 class Page(NamedTuple):
-    """A session: `anchor` is its name among the pages, `key` one that no other session of any plan has."""
+    """A session: `anchor` is its name among the pages, `key` one that no other session of any plan has.
+
+    `state` is what became of it, `recorded` what else a log has of it.
+    """
 
     anchor: str
     key: str
@@ -89,6 +93,8 @@ class Page(NamedTuple):
     facts: str
     stations: tuple[Station, ...]
     notes: tuple[str, ...]
+    state: str = ""
+    recorded: tuple[str, ...] = ()
 
 
 def anchor_of(session: ScheduledSession) -> str:
@@ -118,12 +124,14 @@ def list_pages(schedule: Schedule) -> Iterator[Page]:
             ", ".join(str(fact) for fact in facts if fact),
             (*_stations(session, told),),
             session.session.notes,
+            wording.state(session) or "",
+            (*wording.recorded_lines(session),),
         )
 
 
 def _tell(exercise: ScheduledExercise, week: int, kind: WeekKind | None) -> tuple[str, ...]:
     named = (wording.exercise_name(exercise), wording.prescription(exercise, week))
-    return (*named, *wording.remarks(exercise, kind))
+    return (*named, *wording.remarks(exercise, week, kind))
 
 
 def _stations(session: ScheduledSession, told: Told) -> Iterator[Station]:
@@ -171,13 +179,26 @@ def _boxes(group: tuple[ScheduledExercise, ...], names: Sequence[str], week: int
         if exercise.is_ramp_open:
             yield from (_numbered(box, at, "", exercise.rest) for at in range(1, FREE_SETS + 1))
     by_exercise = {id(exercise): box for exercise, box in zip(group, free, strict=True)}
+    done = {id(exercise): [*_done(exercise, week)] for exercise in group}
     texts: dict[tuple[int, ScheduledSet, str | None], str] = {}
     for turn in in_turn([exercise for exercise in group if not exercise.is_ramp_open]):
         key = (id(turn.exercise), turn.one, turn.tempo)
         if key not in texts:
             texts[key] = _asks(turn, week)
         box = by_exercise[id(turn.exercise)]
-        yield _numbered(box, turn.number, texts[key], turn.rest, optional=turn.one.optional)
+        filled = _numbered(box, turn.number, texts[key], turn.rest, optional=turn.one.optional)
+        was = done[id(turn.exercise)]
+        yield filled._replace(done=was[turn.number - 1]) if turn.number <= len(was) else filled
+
+
+def _done(exercise: ScheduledExercise, week: int) -> Iterator[tuple[str, str]]:
+    """Yield the load and the count of every set that was done, each empty where it is no number."""
+    own = exercise.done_with or exercise.exercise
+    for group in exercise.done or ():
+        for one in group.expand():
+            load, _ = load_cells(one.load, week, own)
+            count = "" if one.dose.low is None or one.dose.low != one.dose.high else str(one.dose.low)
+            yield "" if isinstance(load, str) else f"{load}", count
 
 
 def _free_box(exercise: ScheduledExercise, name: str) -> Box:

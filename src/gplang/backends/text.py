@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from unicodedata import category
 
+from gplang.scheduling.recorded import Recorded
 from gplang.scheduling.records import ScheduledExercise, ScheduledSession
 
 _BREAKS = "\n\r\t\v\f\x85\u2028\u2029"
@@ -44,7 +45,15 @@ def tidy_session(session: ScheduledSession) -> ScheduledSession:
     notes = tuple(map(one_line, own.notes))
     title = None if own.title is None else one_line(own.title)
     exercises = tuple(map(_tidy_exercise, session.exercises))
-    return session._replace(session=own._replace(title=title, notes=notes), exercises=exercises)
+    record = None if session.recorded is None else tidy_record(session.recorded)
+    return session._replace(session=own._replace(title=title, notes=notes), exercises=exercises, recorded=record)
+
+
+def tidy_record(record: Recorded) -> Recorded:
+    """Return what a log has of a session with texts that are each fit for one line."""
+    why = None if record.why is None else one_line(record.why)
+    other = tuple(each._replace(text=one_line(each.text)) for each in record.other)
+    return record._replace(notes=tuple(map(one_line, record.notes)), why=why, other=other)
 
 
 def _tidy_exercise(exercise: ScheduledExercise) -> ScheduledExercise:

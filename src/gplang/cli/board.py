@@ -25,7 +25,7 @@ from gplang.scheduling.records import (
     ScheduledSession,
     ScheduledWeek,
 )
-from gplang.vocabulary import Day, WeekKind
+from gplang.vocabulary import Day
 from gplang.wording.origins import explain_dose
 from gplang.wording.pauses import days as days_between
 from gplang.wording.weeks import times, week_title
@@ -154,6 +154,8 @@ def _session(session: ScheduledSession, week: ScheduledWeek, history: History | 
         f"({focus}{'optional, ' if session.optional else ''}{wording.length(session)}{_place(session)})",
     ]
     yield from (click.style(line, bold=True) for line in _head_lines(head))
+    state = wording.state(session)
+    yield from indent(make_visible(state), _DETAILS, len(GAP)) if state else ()
     grid = _measure(session, week)
     done = zip(session.lines, session.exercises, strict=True)
     before: ScheduledExercise | None = None
@@ -169,6 +171,8 @@ def _session(session: ScheduledSession, week: ScheduledWeek, history: History | 
                 yield from indent(make_visible(f"why: {why}"), grid.start + len(GAP))
     for note in session.session.notes:
         yield from indent(f"Note: {make_visible(note)}", _DETAILS, len("Note: "))
+    for text in wording.recorded_lines(session):
+        yield from indent(make_visible(text), _DETAILS, len(GAP))
 
 
 def _place(session: ScheduledSession) -> str:
@@ -194,17 +198,17 @@ def _exercise(exercise: ScheduledExercise, week: ScheduledWeek, grid: _Grid) -> 
         for line in lay_out(row, grid.widths):
             yield margin + line
             margin = " " * grid.start
-    for remark in _remarks(exercise, week.kind):
+    for remark in _remarks(exercise, week):
         yield from indent(make_visible(remark), grid.start + len(GAP))
 
 
-def _remarks(exercise: ScheduledExercise, kind: WeekKind | None) -> Iterator[str]:
+def _remarks(exercise: ScheduledExercise, week: ScheduledWeek) -> Iterator[str]:
     joint = exercise.joint_tempo
     tempo = None if joint is None else wording.tempo(joint)
     manner = ", ".join(filter(None, (tempo, exercise.method)))
     if manner:
         yield manner
-    yield from wording.remarks(exercise, kind)
+    yield from wording.remarks(exercise, week.number, week.kind)
 
 
 def _rows(exercise: ScheduledExercise, week: ScheduledWeek) -> Iterator[tuple[str, str, str, str]]:

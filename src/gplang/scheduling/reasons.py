@@ -41,8 +41,8 @@ class Reason(NamedTuple):
 
     `asked` are the sets that were planned, `reached` those that were done. `factor` and `shift` are what the load
     changes by, the latter in the athlete's unit. `level` is that of the pain, `place` where it was if the whole session
-    says so. `stage` counts from 1, `times` how often in a row it fell short. `best` is what a maximum is estimated
-    from.
+    says so. `stage` counts from 1, of all `stages`; `times` how often in a row it fell short. `best` is what a
+    maximum is estimated from.
     """
 
     why: Why
@@ -54,5 +54,6 @@ class Reason(NamedTuple):
     level: int | None = None
     place: str | None = None
     stage: int | None = None
+    stages: int | None = None
     times: int = 1
     best: Best | None = None

@@ -5,11 +5,13 @@ were written; an output that has rules of its own escapes them itself.
 """
 
 from gplang.figures import counted
+from gplang.wording.answers import GUIDE, reason, reasons
 from gplang.wording.circuits import circuit, circuit_title, opens_circuit, rounds_alike, station_dose
 from gplang.wording.doses import OPEN_RAMP, asked, dose, each_set, effort, group, rest, tempo
 from gplang.wording.loads import load, load_of, load_with_plates, loading, written_load
 from gplang.wording.maxima import growth, maxima, weight
 from gplang.wording.prescriptions import prescription
+from gplang.wording.records import SKIPPED, done, other_name, other_work, record_lines, recorded_lines, state, when
 from gplang.wording.sessions import (
     MARK,
     day_name,
@@ -31,8 +33,10 @@ from gplang.wording.sessions import (
 from gplang.wording.steps import difference, going_on, progression, way
 
 __all__ = [
+    "GUIDE",
     "MARK",
     "OPEN_RAMP",
+    "SKIPPED",
     "asked",
     "circuit",
     "circuit_title",
@@ -40,6 +44,7 @@ __all__ = [
     "day_name",
     "day_title",
     "difference",
+    "done",
     "dose",
     "each_set",
     "effort",
@@ -60,18 +65,26 @@ __all__ = [
     "maxima",
     "minutes",
     "opens_circuit",
+    "other_name",
+    "other_work",
     "prescription",
     "progression",
+    "reason",
+    "reasons",
+    "record_lines",
+    "recorded_lines",
     "remarks",
     "rest",
     "role_name",
     "rounds_alike",
     "session_text",
     "session_title",
+    "state",
     "station_dose",
     "substitution",
     "tempo",
     "way",
     "weight",
+    "when",
     "written_load",
 ]

@@ -4,11 +4,14 @@ from collections.abc import Iterator
 
 from gplang.model.plan import Event
 from gplang.model.session import Session
+from gplang.scheduling.recorded import Status
 from gplang.scheduling.records import ScheduledExercise, ScheduledSession
 from gplang.vocabulary import Day, Role, WeekKind
+from gplang.wording.answers import reasons
 from gplang.wording.circuits import circuit_title, opens_circuit
 from gplang.wording.maxima import estimate
 from gplang.wording.prescriptions import prescription
+from gplang.wording.records import done, recorded_lines, state
 from gplang.wording.steps import going_on
 from gplang.wording.told import Told
 from gplang.wording.weeks import week_title
@@ -79,8 +82,10 @@ def exercise_name(what: ScheduledExercise) -> str:
 
 
 def day_title(session: ScheduledSession) -> str:
-    """Return a session's title, marked if it is optional on its day: `Hips (optional)`."""
-    return f"{session_title(session.session)}{MARK if session.optional else ''}"
+    """Return a session's title, marked if it is optional on its day, done or missed: `Hips (optional, done)`."""
+    marks = ["optional"] * session.optional
+    marks += [session.status.value] * (session.status is not Status.PLANNED)
+    return session_title(session.session) + (f" ({', '.join(marks)})" if marks else "")
 
 
 def substitution(what: ScheduledExercise) -> str | None:
@@ -96,10 +101,14 @@ def instead_of(name: str, *, by_effort: bool) -> str:
     return f"instead of {name}{', load by effort' if by_effort else ''}"
 
 
-def remarks(what: ScheduledExercise, kind: WeekKind | None = None) -> Iterator[str]:
-    """Yield the lines below an exercise: what it replaces, estimates, its cue, how it progresses in normal weeks."""
+def remarks(what: ScheduledExercise, week: int, kind: WeekKind | None = None) -> Iterator[str]:
+    """Yield the lines below an exercise: what it replaces, estimates, its cue, how it progresses in normal weeks.
+
+    What was done of it stands before them; until it is, why a log has changed its dose.
+    """
     later = going_on(what) if kind is None else None
-    for text in (substitution(what), *estimates(what), what.cue, later):
+    answers = reasons(what) if what.done is None else ()
+    for text in (done(what, week), *answers, substitution(what), *estimates(what), what.cue, later):
         if text:
             yield text
 
@@ -113,7 +122,7 @@ def estimates(what: ScheduledExercise) -> tuple[str, ...]:
 def exercise_lines(exercise: ScheduledExercise, week: int, kind: WeekKind | None) -> tuple[str, ...]:
     """Return an exercise's lines in a session's text."""
     first = f"- {exercise_name(exercise)}: {prescription(exercise, week)}"
-    return (first, *(f"  {remark}" for remark in remarks(exercise, kind)))
+    return (first, *(f"  {remark}" for remark in remarks(exercise, week, kind)))
 
 
 def session_text(session: ScheduledSession, label: str | None, told: Told) -> str:
@@ -130,6 +139,8 @@ def session_text(session: ScheduledSession, label: str | None, told: Told) -> st
     if session.gym is not None:
         facts.append(f"in {session.gym.shown}")
     lines = [", ".join(facts)]
+    if (became := state(session)) is not None:
+        lines.append(f"{became[:1].upper()}{became[1:]}")
     last: ScheduledExercise | None = None
     for exercise in session.exercises:
         if last is None or exercise.role is not last.role:
@@ -140,6 +151,8 @@ def session_text(session: ScheduledSession, label: str | None, told: Told) -> st
         lines += told.of(exercise, session.week, session.kind)
     if session.session.notes:
         lines += ["", "Notes", *(f"- {note}" for note in session.session.notes)]
+    if recorded := [*recorded_lines(session)]:
+        lines += ["", "Recorded", *(f"- {text}" for text in recorded)]
     return "\n".join(lines)
 
 

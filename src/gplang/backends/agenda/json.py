@@ -94,7 +94,7 @@ def _exercise(exercise: ScheduledExercise, week: int, kind: WeekKind | None) -> 
         "place": exercise.place,
         "optional": exercise.optional,
         "text": wording.prescription(exercise, week),
-        "remarks": list(wording.remarks(exercise, kind)),
+        "remarks": list(wording.remarks(exercise, week, kind)),
     }
 
 

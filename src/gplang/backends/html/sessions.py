@@ -54,15 +54,18 @@ def add_session(section: Element, page: Page, title: str) -> None:
     add(card, "p", page.when, class_="when")
     add(card, "h3", page.title, id=f"{page.anchor}.t")
     add(card, "p", page.facts, class_="facts")
+    if page.state:
+        add(card, "p", page.state, class_="state")
     for station in page.stations:
         if station.role:
             add(card, "h4", station.role)
         _add_station(card, station)
-    if page.notes:
-        add(card, "h4", "Notes")
-        notes = add(card, "ul", class_="notes")
-        for note in page.notes:
-            add(notes, "li", note)
+    for title, texts in (("Notes", page.notes), ("Recorded", page.recorded)):
+        if texts:
+            add(card, "h4", title)
+            notes = add(card, "ul", class_="notes")
+            for text in texts:
+                add(notes, "li", text)
 
 
 def _size(page: Page) -> str:
@@ -102,11 +105,15 @@ def _add_box(sets: Element, box: Box, *, ticked: bool) -> None:
         tick = add(label, "input", type="checkbox")
         if box.rest is not None:
             tick.set("data-rest", str(box.rest))
+        if box.done is not None:
+            tick.set("checked", "checked")
     add(label, "b", box.label)
     if box.asks:
         add(label, "span", box.asks)
-    for noun, mode in ((box.unit, "decimal"), (box.noun, "numeric")):
-        add(line, "input", inputmode=mode, placeholder=noun, aria_label=f"{noun} done, set {box.label}")
+    for (noun, mode), done in zip(((box.unit, "decimal"), (box.noun, "numeric")), box.done or ("", ""), strict=True):
+        field = add(line, "input", inputmode=mode, placeholder=noun, aria_label=f"{noun} done, set {box.label}")
+        if done:
+            field.set("value", done)
 
 
 def _add_rounds(block: Element, rounds: Rounds) -> None:

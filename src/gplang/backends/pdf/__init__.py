@@ -89,9 +89,9 @@ def _page(page: Page) -> dict[str, Any]:
     return {
         "when": page.when,
         "title": page.title,
-        "facts": page.facts,
+        "facts": "; ".join(filter(None, (page.facts, page.state))),
         "stations": [_station(station) for station in page.stations],
-        "notes": page.notes,
+        "notes": (*page.notes, *page.recorded),
     }
 
 

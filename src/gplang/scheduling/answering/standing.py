@@ -133,7 +133,9 @@ def _take(standing: Standing, at: int, verdict: Verdict, interval: int, fall: Fa
     misses = standing.misses + 1
     if standing.stage + 1 < fall.stages:
         stage = standing.stage + 1
-        return held._replace(stage=stage, misses=0, reason=reason._replace(why=Why.STAGE, stage=stage + 1))
+        return held._replace(
+            stage=stage, misses=0, reason=reason._replace(why=Why.STAGE, stage=stage + 1, stages=fall.stages)
+        )
     if not fall.cuts or misses < fall.after:
         held = (
             held

@@ -27,6 +27,11 @@ class Form(NamedTuple):
     lost: int = 0
     reason: Reason | None = None
 
+    @property
+    def held(self) -> Held | None:
+        """The session without a step that goes with less load."""
+        return None if self.reason is None else Held(self.reason._replace(factor=Fraction(1)))
+
 
 class Answering(NamedTuple):
     """A line that answers to a record: as it is done then, and where it stands.
@@ -82,18 +87,18 @@ def find_verdict(answering: Answering, planned: ScheduledExercise, share: Share 
     if isinstance(record, Missed):
         return Found(Held(Reason(Why.MISSED, record.date)), form)
     if record is None or share is None:
-        return Found(None if form.reason is None else Held(form.reason), Form(form.lost))
+        return Found(form.held, Form(form.lost))
     told = Reason(Why.HELD, record.date, planned.groups, share.groups)
     pain = worst(share.substitute or planned.exercise, share.pain, record.pains)
     if pain is not None and pain[0] >= answering.model.hurts:
         hurt = told._replace(why=Why.PAIN, level=pain[0], place=pain[1])
-        return Found(Held(hurt), Form(reason=hurt))
+        return Found(Held(hurt), Form(reason=hurt._replace(factor=Fraction(answering.model.eased, 100))))
     lost = form.lost + share.form if share.form or share.skipped else 0
     if lost >= answering.model.form_times:
         broke = told._replace(why=Why.FORM, times=lost)
-        return Found(Held(broke), Form(reason=broke))
+        return Found(Held(broke), Form(reason=broke._replace(factor=Fraction(answering.model.eased, 100))))
     if form.reason is not None:
-        return Found(Held(form.reason), Form(lost, form.reason if share.skipped else None))
+        return Found(form.held, Form(lost, form.reason if share.skipped else None))
     if share.substitute is not None or planned.ramp is not None:
         return Found(None, Form(lost))
     return _judge(answering, planned, share, told)._replace(form=Form(lost))
@@ -107,7 +112,9 @@ def _judge(answering: Answering, planned: ScheduledExercise, share: Share, told:
     if done and stages is not None and stages.climbs and judged.reaches_last:
         stage = answering.standing.stage + 1
         if stage < len(stages.steps):
-            return Found(Passed(climbs=True, reason=told._replace(why=Why.STAGE, stage=stage + 1)))
+            return Found(
+                Passed(climbs=True, reason=told._replace(why=Why.STAGE, stage=stage + 1, stages=len(stages.steps)))
+            )
     if judged.outcome is Outcome.SKIPPED:
         return Found(Held(told._replace(why=Why.SKIPPED)))
     if judged.outcome is not Outcome.PASSED:

@@ -218,7 +218,10 @@ class _Walk:
             return ()
         form = self._forms.get(asked.line.number)
         standing = self._standings[asked.key]
-        reasons = [form.reason if form is not None else None, standing.reason_of(asked.line.number)]
+        eased = None if form is None else form.reason
+        reasons = [eased, standing.reason_of(asked.line.number)]
+        if eased is not None and reasons[1] == eased._replace(factor=Fraction(1)):
+            reasons.pop()
         if moment.known is not None:
             reasons += [Reason(Why.ESTIMATE, best.date, best=best) for _, best in moment.known.bests]
             reasons += [self._moved_by[each] for each, _ in moment.known.moved]

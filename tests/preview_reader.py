@@ -7,6 +7,7 @@ import signal
 import socket
 import subprocess
 import sys
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from http.client import HTTPConnection, HTTPResponse
@@ -37,8 +38,9 @@ class Window:
         self._response = response
 
     def next(self) -> str:
-        """Return the markup that is shown next."""
-        while True:
+        """Return the markup that is shown next; a preview that shows nothing in a while has missed something."""
+        late = time.monotonic() + PATIENCE
+        while time.monotonic() < late:
             event = self._response.readline().decode().strip()
             if not event:
                 raise EOFError("the preview has ended")
@@ -47,6 +49,7 @@ class Window:
             if event == "event: show":
                 shown: str = json.loads(data.removeprefix("data: "))
                 return shown
+        raise TimeoutError("nothing more is shown")
 
     def next_text(self) -> str:
         """Return the words that are shown next."""

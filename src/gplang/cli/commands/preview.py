@@ -14,7 +14,7 @@ from gplang.cli.scheduled import OnePlan, find_only_plan
 from gplang.cli.watched import files_of
 from gplang.project import PathProblem, is_folder
 from gplang.project.reading import reason_of
-from gplang.project.watching import take_state, wait_for_change
+from gplang.project.watching import State, take_state, wait_for_change
 from gplang.report.visible import make_visible
 
 if TYPE_CHECKING:
@@ -78,10 +78,11 @@ def _follow(page: "Preview", path: str, compilation: "Compilation", profile: "Pr
     from gplang.editor.schedules import build_schedules
     from gplang.preview.contents import draw
 
+    before: State = {}
     while True:
-        page.show(draw(compilation, build_schedules(compilation.plan, profile), week))
         watched = _watch(compilation)
-        before = take_state(watched())
+        before = {path: before.get(path, state) for path, state in take_state(watched()).items()}
+        page.show(draw(compilation, build_schedules(compilation.plan, profile), week))
         compiled = None
         while compiled is None:
             before = wait_for_change(watched, before)

@@ -27,9 +27,9 @@ syntax cluster gplFileLine contains=gplFileLineFirst,gplFileLineName
 highlight default link gplFileLineFirst gplFile
 highlight default link gplFileLineName gplValue
 
-syntax match gplPlanLine /\v^\s*%(plan|week)%([^ \t\u00a0,|#])@!.*/ contains=@gplOther,@gplPlanLine
+syntax match gplPlanLine /\v^\s*%(plan|week|log|weight)%([^ \t\u00a0,|#])@!.*/ contains=@gplOther,@gplPlanLine
 syntax match gplPlanLineName /\v%(\a|[^\x01-\u00bf\u00d7\u00f7\u2000-\u206f\uff00-\uff20])%(\a|\d|[^\x01-\u00bf\u00d7\u00f7\u2000-\u206f\uff00-\uff20])*%(-%(\a|\d|[^\x01-\u00bf\u00d7\u00f7\u2000-\u206f\uff00-\uff20])+)*%([^ \t\u00a0,|#])@!/ contained
-syntax match gplPlanLineFirst /\v^\s*\zs%(plan|week)%([^ \t\u00a0,|#])@!/ contained
+syntax match gplPlanLineFirst /\v^\s*\zs%(plan|week|log|weight)%([^ \t\u00a0,|#])@!/ contained
 syntax cluster gplPlanLine contains=gplPlanLineFirst,gplPlanLineName
 highlight default link gplPlanLineFirst gplHeader
 highlight default link gplPlanLineName gplValue
@@ -352,12 +352,64 @@ highlight default link gplTimeLineFirst gplSetting
 highlight default link gplTimeLineName gplValue
 highlight default link gplTimeLineDay gplDay
 
-syntax match gplSettingLine /\v^\s*%(id|goal|for|level|start|unit|remind|location|skip|pause|group|equipment|sensitive|bar|plates|trains|assists)%([^ \t\u00a0,|#])@!.*/ contains=@gplOther,@gplSettingLine
+syntax match gplSettingLine /\v^\s*%(id|goal|for|level|start|unit|remind|location|skip|pause|group|equipment|sensitive|bar|plates|trains|assists|of)%([^ \t\u00a0,|#])@!.*/ contains=@gplOther,@gplSettingLine
 syntax match gplSettingLineName /\v%(\a|[^\x01-\u00bf\u00d7\u00f7\u2000-\u206f\uff00-\uff20])%(\a|\d|[^\x01-\u00bf\u00d7\u00f7\u2000-\u206f\uff00-\uff20])*%(-%(\a|\d|[^\x01-\u00bf\u00d7\u00f7\u2000-\u206f\uff00-\uff20])+)*%([^ \t\u00a0,|#])@!/ contained
-syntax match gplSettingLineFirst /\v^\s*\zs%(id|goal|for|level|start|unit|remind|location|skip|pause|group|equipment|sensitive|bar|plates|trains|assists)%([^ \t\u00a0,|#])@!/ contained
+syntax match gplSettingLineFirst /\v^\s*\zs%(id|goal|for|level|start|unit|remind|location|skip|pause|group|equipment|sensitive|bar|plates|trains|assists|of)%([^ \t\u00a0,|#])@!/ contained
 syntax cluster gplSettingLine contains=gplSettingLineFirst,gplSettingLineName
 highlight default link gplSettingLineFirst gplSetting
 highlight default link gplSettingLineName gplValue
+
+syntax match gplDoneLine /\v^\s*%(done)%([^ \t\u00a0,|#])@!.*/ contains=@gplOther,@gplDoneLine
+syntax match gplDoneLineName /\v%(\a|[^\x01-\u00bf\u00d7\u00f7\u2000-\u206f\uff00-\uff20])%(\a|\d|[^\x01-\u00bf\u00d7\u00f7\u2000-\u206f\uff00-\uff20])*%(-%(\a|\d|[^\x01-\u00bf\u00d7\u00f7\u2000-\u206f\uff00-\uff20])+)*%([^ \t\u00a0,|#])@!/ contained
+syntax match gplDoneLineAs /\v%(as)%([^ \t\u00a0,|#])@!/ contained
+syntax match gplDoneLinePlanned /\v%(planned)%([^ \t\u00a0,|#])@!/ contained
+syntax match gplDoneLineFor /\v%(for)%([^ \t\u00a0,|#])@!/ contained
+syntax match gplDoneLineFirst /\v^\s*\zs%(done)%([^ \t\u00a0,|#])@!/ contained
+syntax cluster gplDoneLine contains=gplDoneLineFirst,gplDoneLineName,gplDoneLineAs,gplDoneLinePlanned,gplDoneLineFor
+highlight default link gplDoneLineFirst gplHeader
+highlight default link gplDoneLineName gplSession
+highlight default link gplDoneLineAs gplKeyword
+highlight default link gplDoneLinePlanned gplKeyword
+highlight default link gplDoneLineFor gplKeyword
+
+syntax match gplMissedLine /\v^\s*%(missed)%([^ \t\u00a0,|#])@!.*/ contains=@gplOther,@gplMissedLine
+syntax match gplMissedLineName /\v%(\a|[^\x01-\u00bf\u00d7\u00f7\u2000-\u206f\uff00-\uff20])%(\a|\d|[^\x01-\u00bf\u00d7\u00f7\u2000-\u206f\uff00-\uff20])*%(-%(\a|\d|[^\x01-\u00bf\u00d7\u00f7\u2000-\u206f\uff00-\uff20])+)*%([^ \t\u00a0,|#])@!/ contained
+syntax match gplMissedLineFirst /\v^\s*\zs%(missed)%([^ \t\u00a0,|#])@!/ contained
+syntax cluster gplMissedLine contains=gplMissedLineFirst,gplMissedLineName
+highlight default link gplMissedLineFirst gplHeader
+highlight default link gplMissedLineName gplSession
+
+syntax match gplDidLine /\v^\s*%(did|skipped)%([^ \t\u00a0,|#])@!.*/ contains=@gplOther,@gplDidLine
+syntax match gplDidLineName /\v%(\a|[^\x01-\u00bf\u00d7\u00f7\u2000-\u206f\uff00-\uff20])%(\a|\d|[^\x01-\u00bf\u00d7\u00f7\u2000-\u206f\uff00-\uff20])*%(-%(\a|\d|[^\x01-\u00bf\u00d7\u00f7\u2000-\u206f\uff00-\uff20])+)*%([^ \t\u00a0,|#])@!/ contained
+syntax match gplDidLineRole /\v%(%(warmup|primary|secondary|accessory|finisher))%([^ \t\u00a0,|#])@!/ contained
+syntax match gplDidLineAs /\v%(as)%([^ \t\u00a0,|#])@!/ contained
+syntax match gplDidLinePlanned /\v%(planned)%([^ \t\u00a0,|#])@!/ contained
+syntax match gplDidLineForm /\v%(form)%([^ \t\u00a0,|#])@!/ contained
+syntax match gplDidLinePain /\v%(pain)%([^ \t\u00a0,|#])@!/ contained
+syntax match gplDidLineRest /\v%(rest)%([^ \t\u00a0,|#])@!/ contained
+syntax match gplDidLineTempo /\v%(tempo)%([^ \t\u00a0,|#])@!/ contained
+syntax match gplDidLineMethodName /\v%(\a|[^\x01-\u00bf\u00d7\u00f7\u2000-\u206f\uff00-\uff20])%(\a|\d|[^\x01-\u00bf\u00d7\u00f7\u2000-\u206f\uff00-\uff20])*%(-%(\a|\d|[^\x01-\u00bf\u00d7\u00f7\u2000-\u206f\uff00-\uff20])+)*%([^ \t\u00a0,|#])@!/ contained
+syntax match gplDidLineMethod /\v%(method)%([^ \t\u00a0,|#])@!/ contained nextgroup=gplDidLineMethodName skipwhite
+syntax match gplDidLineFirst /\v^\s*\zs%(did|skipped)%([^ \t\u00a0,|#])@!/ contained
+syntax cluster gplDidLine contains=gplDidLineFirst,gplDidLineName,gplDidLineRole,gplDidLineAs,gplDidLinePlanned,gplDidLineForm,gplDidLinePain,gplDidLineRest,gplDidLineTempo,gplDidLineMethod
+highlight default link gplDidLineFirst gplStatement
+highlight default link gplDidLineName gplExercise
+highlight default link gplDidLineRole gplRole
+highlight default link gplDidLineAs gplKeyword
+highlight default link gplDidLinePlanned gplKeyword
+highlight default link gplDidLineForm gplKeyword
+highlight default link gplDidLinePain gplKeyword
+highlight default link gplDidLineRest gplKeyword
+highlight default link gplDidLineTempo gplKeyword
+highlight default link gplDidLineMethod gplKeyword
+highlight default link gplDidLineMethodName gplValue
+
+syntax match gplPainLine /\v^\s*%(pain)%([^ \t\u00a0,|#])@!.*/ contains=@gplOther,@gplPainLine
+syntax match gplPainLineName /\v%(\a|[^\x01-\u00bf\u00d7\u00f7\u2000-\u206f\uff00-\uff20])%(\a|\d|[^\x01-\u00bf\u00d7\u00f7\u2000-\u206f\uff00-\uff20])*%(-%(\a|\d|[^\x01-\u00bf\u00d7\u00f7\u2000-\u206f\uff00-\uff20])+)*%([^ \t\u00a0,|#])@!/ contained
+syntax match gplPainLineFirst /\v^\s*\zs%(pain)%([^ \t\u00a0,|#])@!/ contained
+syntax cluster gplPainLine contains=gplPainLineFirst,gplPainLineName
+highlight default link gplPainLineFirst gplStatement
+highlight default link gplPainLineName gplValue
 
 highlight default link gplFile Include
 highlight default link gplHeader Structure

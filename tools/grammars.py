@@ -46,8 +46,9 @@ def _keywords() -> str:
 
 
 def terminal(word: str) -> str:
-    """Return the name of a keyword's terminal, without what names of terminals cannot have."""
-    return word.upper().replace("-", "_")
+    """Return the name of a keyword's terminal, which is not that of another kind of word."""
+    name = word.upper().replace("-", "_")
+    return f"{name}_WORD" if name == "WEIGHT" else name
 
 
 _MADE = re.compile(

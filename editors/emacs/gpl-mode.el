@@ -19,7 +19,8 @@
     "remind" "location" "skip" "pause" "event" "progress" "on-miss" "group" "max" "load" "equipment" "sensitive"
     "swap" "drop" "move" "bar" "plates" "like" "alias" "complex" "trains" "assists" "step" "deload" "warmup"
     "primary" "secondary" "accessory" "finisher" "circuit" "note" "wave" "stages" "or" "from" "cue" "mon" "tue"
-    "wed" "thu" "fri" "sat" "sun" "adjust" "rotate" "hold")
+    "wed" "thu" "fri" "sat" "sun" "adjust" "rotate" "hold" "log" "of" "done" "missed" "weight" "did" "skipped"
+    "pain")
   "First words of all other lines.")
 
 (defvar gpl-mode-font-lock

@@ -1,6 +1,7 @@
 """What holds of any text: formatting loses nothing, and is done after one pass."""
 
 import random
+from collections import Counter
 from pathlib import Path
 from typing import Any
 
@@ -83,7 +84,9 @@ def test_no_plan_of_the_repository_loses_anything(path: Path) -> None:
     formatted = format_source(SourceText("plan.gpl", text))
     assert formatted.lost is None
     assert comments(formatted.text) == comments(text)
-    assert codes(formatted.text) == codes(text)
+    is_log = parse_document(SourceText("plan.gpl", text))[0].is_log
+    assert not Counter(codes(formatted.text)) - Counter(codes(text)), "formatting makes mistakes"
+    assert is_log or codes(formatted.text) == codes(text), "slips are mended in logs only"
 
 
 @plans(EXAMPLES)

@@ -15,7 +15,7 @@ from gplang.highlight.line_kinds import LINES, NUMBERS
 from gplang.highlight.shades import Shade
 from gplang.lint.ignores import find_ignores
 from gplang.source import SourceText
-from gplang.statements.lists import ALL_STATEMENTS, FILE_STATEMENTS, HEADERS, STATEMENTS
+from gplang.statements.lists import ALL_HEADERS, ALL_STATEMENTS, FILE_STATEMENTS, STATEMENTS
 from gplang.syntax.document import parse_document
 from gplang.syntax.line import split_comment
 from gplang.syntax.parser import Recognised, read_words
@@ -41,6 +41,8 @@ SHADES = {
 
 OF_EXERCISES = {
     "step",
+    "did",
+    "skipped",
     *(
         "max",
         "training-max",
@@ -63,7 +65,7 @@ OF_EXERCISES = {
     ),
     *Role,
 }
-OF_SESSIONS = {"rotate", *Day}
+OF_SESSIONS = {"rotate", "done", "missed", *Day}
 
 LETTERS = st.sampled_from([*'pr "#\\,|@5x-+%é\t', " primary ", " rdl ", "4x5", "@75%", "# gpl: ignore[S1]", "session "])
 
@@ -108,10 +110,15 @@ def expected_shade(tokens: list[Token], index: int) -> Shade:
 
 def first_shade(word: str) -> Shade:
     """Return what the first word of a line should be coloured as."""
-    for words, shade in ((FILE_STATEMENTS, Shade.FILE), (HEADERS, Shade.HEADER), (Role, Shade.ROLE), (Day, Shade.DAY)):
+    for words, shade in (
+        (FILE_STATEMENTS, Shade.FILE),
+        (ALL_HEADERS, Shade.HEADER),
+        (Role, Shade.ROLE),
+        (Day, Shade.DAY),
+    ):
         if word in list(words):
             return shade
-    with_doses = (Block.SCHEME, Block.SESSION, Block.WEEK)
+    with_doses = (Block.SCHEME, Block.SESSION, Block.WEEK, Block.DONE)
     return Shade.STATEMENT if any(word in STATEMENTS[block] for block in with_doses) else Shade.SETTING
 
 

@@ -21,7 +21,7 @@ from gplang.project import (
 )
 from gplang.report.visible import make_visible
 from gplang.source import SourceText, Span
-from gplang.syntax.reading import MAX_FILE_BYTES, decode
+from gplang.syntax.reading import MAX_FILE_BYTES, MAX_LOG_BYTES, decode, is_log
 
 if TYPE_CHECKING:
     from gplang.compiler import Compilation
@@ -81,6 +81,8 @@ class Inputs:
         if sys.stdin is None:
             return PathProblem(self.stdin.shown, "standard input is closed")
         data = sys.stdin.buffer.read(MAX_FILE_BYTES + 1)
+        if len(data) > MAX_FILE_BYTES and is_log(data):
+            data += sys.stdin.buffer.read(MAX_LOG_BYTES + 1 - len(data))
         opened = self._open(self.stdin, decode(data, self.stdin.shown), None)
         return opened if isinstance(opened, PathProblem) else opened._replace(data=data)
 

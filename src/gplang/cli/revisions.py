@@ -13,7 +13,7 @@ from gplang.model.targets import refuse_form, refuse_name
 from gplang.project import PathProblem, find_project_root, is_folder
 from gplang.project.paths import SUFFIX
 from gplang.source import SourceText
-from gplang.syntax.reading import MAX_FILE_BYTES, decode
+from gplang.syntax.reading import MAX_FILE_BYTES, MAX_LOG_BYTES, decode, is_log
 
 HEAD = "HEAD"
 
@@ -59,7 +59,9 @@ class Repository:
         with git.start(self.folder, "cat-file", "blob", f"{self.tree}:./{relative}") as running:
             assert running.stdout is not None
             data = running.stdout.read(MAX_FILE_BYTES + 1)
-            if len(data) > MAX_FILE_BYTES:
+            if len(data) > MAX_FILE_BYTES and is_log(data):
+                data += running.stdout.read(MAX_LOG_BYTES + 1 - len(data))
+            if len(data) > (MAX_LOG_BYTES if is_log(data) else MAX_FILE_BYTES):
                 running.kill()
                 return data
             return data if running.wait() == 0 else None

@@ -1,7 +1,7 @@
 """What the words of the language mean, in a sentence and an example each; the language reference says it whole."""
 
 from gplang.statements.inner_words import WORDS, WORDS_IN
-from gplang.statements.lists import ALL_STATEMENTS, STATEMENTS
+from gplang.statements.lists import ALL_STATEMENTS, IN_LOGS_ONLY, STATEMENTS
 from gplang.statements.record import Description, Statement
 from gplang.vocabulary import Block
 
@@ -9,7 +9,8 @@ from gplang.vocabulary import Block
 def find_description(word: str, block: Block | None = None) -> Description | Statement | None:
     """Return what a word of the language means in a kind of block; None for one without a meaning of its own."""
     here = (STATEMENTS[block].get(word) or WORDS_IN.get((block, word))) if block else None
-    return here or ALL_STATEMENTS.get(word) or WORDS.get(word)
+    of_plans = WORDS.get(word) if word in IN_LOGS_ONLY else None
+    return here or of_plans or ALL_STATEMENTS.get(word) or WORDS.get(word)
 
 
 def describe(word: str, block: Block | None = None, *, inner: bool = False) -> str:

@@ -50,6 +50,7 @@ from gplang.syntax.ast import (
 from gplang.syntax.document import LONGEST_LINE, Line
 from gplang.syntax.lexer import split_words
 from gplang.syntax.line import split_comment
+from gplang.syntax.log_ast import LogStatement
 from gplang.vocabulary import Block
 
 _MOST_FINDINGS = 3
@@ -213,7 +214,7 @@ def _explain_word(compilation: Compilation, line: Line, span: Span, schedules: t
     return describe(word, block.kind, inner=isinstance(statement, WeekHeader))
 
 
-def _dose_spans(statement: Statement | None) -> Iterator[Span]:
+def _dose_spans(statement: Statement | LogStatement | None) -> Iterator[Span]:
     """Yield where a line writes doses, efforts and loads."""
     match statement:
         case ExerciseLine(prescription=prescription) | Swap(prescription=prescription):

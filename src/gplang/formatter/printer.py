@@ -5,7 +5,9 @@ from itertools import groupby
 from typing import NamedTuple
 
 from gplang.formatter.columns import GAP, align_comments, align_rows
+from gplang.formatter.log_rows import UNSPACED, build_log_row
 from gplang.formatter.rows import Row, build_row, level_of
+from gplang.statements.lists import LOG_HEADERS
 from gplang.syntax.ast import ExerciseLine
 from gplang.syntax.document import LONGEST_LINE, BlockLines, Document, Line
 from gplang.syntax.ignoring import is_for_the_next_line
@@ -24,7 +26,12 @@ class _Printed(NamedTuple):
 
 def print_document(document: Document) -> str:
     """Return the text of a document in its canonical layout; lines with mistakes stay as they are."""
-    lines = [printed for block in _with_comments_above(document.blocks) for printed in _print_block(*block)]
+    lines: list[_Printed] = []
+    before: Block | None = None
+    for block, above, own in _with_comments_above(document.blocks):
+        opens = not (block.kind is before and before in UNSPACED)
+        lines.extend(_print_block(block, above, own, opens=opens))
+        before = block.kind
     spaced = _space_out(lines)
     end = document.source.line_break
     return "".join(f"{text}{end}" for text in spaced)
@@ -98,15 +105,14 @@ def _indent_of(line: Line) -> int:
     return len(text) - len(text.lstrip())
 
 
-def _print_block(block: BlockLines, above: Iterable[Line], lines: Sequence[Line]) -> Iterator[_Printed]:
-    opens = True
+def _print_block(block: BlockLines, above: Iterable[Line], lines: Sequence[Line], *, opens: bool) -> Iterator[_Printed]:
     for comment in above:
         yield _Printed(_print_comment(comment, 0), opens)
         opens = False
     if block.header is not None:
         text = block.header.where.text
         if not is_kept(block.header):
-            text = _add_comments([block.header], align_rows([build_row(block.header, block.kind)], GAP))[0]
+            text = _add_comments([block.header], align_rows([_row(block.header, block.kind)], GAP))[0]
         yield _Printed(text, opens)
     yield from map(_Printed, _print_lines(block.kind, lines))
 
@@ -149,7 +155,7 @@ def _print_comment(line: Line, level: int) -> str:
 def _print_statements(kind: Block, lines: Sequence[Line]) -> dict[int, str]:
     """Return the statements of a block with their comments, by line number; those that stay as they are have none."""
     rows = {
-        line.number: (level_of(line.parsed.keyword, kind), build_row(line, kind))
+        line.number: (level_of(line.parsed.keyword, kind), _row(line, kind))
         for line in lines
         if line.parsed is not None and not is_kept(line)
     }
@@ -160,6 +166,10 @@ def _print_statements(kind: Block, lines: Sequence[Line]) -> dict[int, str]:
         commented = _add_comments(neighbours, [texts[line.number] for line in neighbours])
         printed.update(zip((line.number for line in neighbours), commented, strict=True))
     return printed
+
+
+def _row(line: Line, kind: Block) -> Row:
+    return build_log_row(line) if kind in LOG_HEADERS else build_row(line, kind)
 
 
 def _align(rows: dict[int, tuple[int, Row]], level: int) -> dict[int, str]:

@@ -5,7 +5,7 @@ from enum import IntEnum
 from typing import Any, NamedTuple
 
 from gplang.formatter.spelling import spell_maximum, spell_number, spell_progress, spell_ramp, spell_value
-from gplang.statements.lists import FILE_STATEMENTS, HEADERS, LINE_STATEMENTS
+from gplang.statements.lists import ALL_HEADERS, FILE_STATEMENTS, LINE_STATEMENTS
 from gplang.syntax import ast
 from gplang.syntax.document import Line
 from gplang.syntax.tokens import Node
@@ -51,7 +51,7 @@ _WITH_SUB_LINES = (Block.SESSION, Block.WEEK, Block.ATHLETE)
 
 def level_of(keyword: str | None, block: Block) -> int:
     """Return how deep a line of a block stands by its first word: 0 for headers, 2 under an exercise line."""
-    if keyword in FILE_STATEMENTS or keyword in HEADERS or block is Block.FILE:
+    if keyword in FILE_STATEMENTS or keyword in ALL_HEADERS or block is Block.FILE:
         return 0
     return 2 if keyword in LINE_STATEMENTS and block in _WITH_SUB_LINES else 1
 
@@ -64,68 +64,68 @@ def build_row(line: Line, block: Block) -> Row:
     word, statement, text = parsed.keyword, parsed.statement, line.where.text
     if isinstance(statement, ast.DayLine):
         return (Cell(Column.WORD, " ".join(_week_words(statement, text))),)
-    if block is Block.WEEK or word in HEADERS or word in FILE_STATEMENTS:
+    if block is Block.WEEK or word in ALL_HEADERS or word in FILE_STATEMENTS:
         return (Cell(Column.WORD, " ".join([word, *_plain_words(word, statement, text)])),)
     first = Cell(Column.WORD, word)
     match statement:
         case ast.ExerciseLine(_, label, exercise, _, prescription):
-            subject = _words(text, exercise) if label is None else f"{label.value} {_words(text, exercise)}"
+            subject = words_of(text, exercise) if label is None else f"{label.value} {words_of(text, exercise)}"
             return (first, Cell(Column.SUBJECT, subject), *_prescription_cells(prescription, text))
         case ast.Swap(role, old, new, prescription, None) if block is Block.SESSION:
-            subject = " ".join([*_choice(role), _words(text, old), _words(text, new)])
+            subject = " ".join([*_choice(role), words_of(text, old), words_of(text, new)])
             return (first, Cell(Column.SUBJECT, subject, free=True), *_prescription_cells(prescription, text))
         case ast.Setting((exercise, weight)) if word in ("load", "round"):
-            amount = Cell(Column.DOSE, spell_number(_words(text, weight)))
-            return (first, Cell(Column.SUBJECT, _words(text, exercise)), amount)
+            amount = Cell(Column.DOSE, spell_number(words_of(text, weight)))
+            return (first, Cell(Column.SUBJECT, words_of(text, exercise)), amount)
         case ast.MaxSetting(exercise, maximum, of):
-            amount = Cell(Column.DOSE, spell_maximum(_words(text, maximum), of and _words(text, of)))
-            return (first, Cell(Column.SUBJECT, _words(text, exercise)), amount)
+            amount = Cell(Column.DOSE, spell_maximum(words_of(text, maximum), of and words_of(text, of)))
+            return (first, Cell(Column.SUBJECT, words_of(text, exercise)), amount)
         case ast.LoggedMax(exercise):
-            return (first, Cell(Column.SUBJECT, _words(text, exercise)), Cell(Column.DOSE, "from log"))
+            return (first, Cell(Column.SUBJECT, words_of(text, exercise)), Cell(Column.DOSE, "from log"))
         case ast.RaiseSetting(exercise, growth):
             return (
                 first,
-                Cell(Column.SUBJECT, _words(text, exercise)),
-                Cell(Column.DOSE, spell_progress(_words(text, growth)), free=True),
+                Cell(Column.SUBJECT, words_of(text, exercise)),
+                Cell(Column.DOSE, spell_progress(words_of(text, growth)), free=True),
             )
         case _:
             return (first, Cell(Column.SUBJECT, " ".join(_plain_words(word, statement, text)), free=True))
 
 
-def _plain_words(word: str, statement: ast.Statement | None, text: str) -> Iterator[str]:
+def _plain_words(word: str, statement: Any, text: str) -> Iterator[str]:
     """Yield what stands behind the first word of a line that has no columns."""
     match statement:
         case ast.Header(name, title, base, focus, minutes, once):
-            yield from (_words(text, node) for node in (name, title) if node)
+            yield from (words_of(text, node) for node in (name, title) if node)
             if base:
-                yield f"like {_words(text, base)}"
+                yield f"like {words_of(text, base)}"
             yield from _choice(focus)
             if minutes:
-                yield spell_number(_words(text, minutes))
+                yield spell_number(words_of(text, minutes))
             yield from ("once",) * (once is not None)
         case ast.WeekHeader(numbers, kind, label):
-            yield ", ".join(spell_number(_words(text, node)) for node in numbers)
+            yield ", ".join(spell_number(words_of(text, node)) for node in numbers)
             yield from _choice(kind)
             if label:
-                yield _words(text, label)
+                yield words_of(text, label)
         case ast.Setting(values):
-            yield from _list(text, values, lambda node: spell_value(word, node, _words(text, node)))
+            yield from _list(text, values, lambda node: spell_value(word, node, words_of(text, node)))
         case ast.ClockSetting(day, time):
             yield from _choice(day)
-            yield _words(text, time)
+            yield words_of(text, time)
         case ast.ProgressLine(role, progress, exercise):
             yield from _choice(role)
             if exercise:
-                yield _words(text, exercise)
-            yield spell_progress(_words(text, progress))
+                yield words_of(text, exercise)
+            yield spell_progress(words_of(text, progress))
         case ast.OnMissLine(role, on_miss, exercise):
             yield from _choice(role)
             if exercise:
-                yield _words(text, exercise)
-            yield spell_progress(_words(text, on_miss))
+                yield words_of(text, exercise)
+            yield spell_progress(words_of(text, on_miss))
         case ast.EventLine(name, title, minutes, metres, hard):
-            yield from (_words(text, node) for node in (name, title) if node)
-            yield from (spell_number(_words(text, node)) for node in (minutes, metres) if node)
+            yield from (words_of(text, node) for node in (name, title) if node)
+            yield from (spell_number(words_of(text, node)) for node in (minutes, metres) if node)
             yield from ("hard",) * (hard is not None)
         case ast.CircuitLine():
             yield from _circuit_words(statement, text)
@@ -133,20 +133,20 @@ def _plain_words(word: str, statement: ast.Statement | None, text: str) -> Itera
             yield from ("once",) * once
             yield " | ".join(_write_groups(step, text) or "-" for step in steps)
         case ast.Stages(stages):
-            names = (f"{_words(text, each.exercise)} " if each.exercise else "" for each in stages)
+            names = (f"{words_of(text, each.exercise)} " if each.exercise else "" for each in stages)
             yield " | ".join(name + _write_groups(each.groups, text) for name, each in zip(names, stages, strict=True))
         case ast.Deload(groups) | ast.SchemeStep(groups):
             yield _write_groups(groups, text) or "-"
         case ast.Target():
             yield from _target(statement, text)
         case ast.Or(exercise, prescription):
-            yield _words(text, exercise)
+            yield words_of(text, exercise)
             yield from (cell.text for cell in _prescription_cells(prescription, text))
         case ast.From(week, prescription):
             yield f"week {week.value}"
             yield from (cell.text for cell in _prescription_cells(prescription, text))
         case ast.Swap(role, old, new, prescription, since):
-            yield from (*_choice(role), _words(text, old), _words(text, new))
+            yield from (*_choice(role), words_of(text, old), words_of(text, new))
             yield from (cell.text for cell in _prescription_cells(prescription, text))
             yield from _since(since)
         case ast.MoveLine(days, since):
@@ -165,44 +165,44 @@ def _circuit_words(statement: ast.CircuitLine, text: str) -> Iterator[str]:
     if rounds is not None:
         yield f"{rounds.value} round{'s' * (rounds.value != 1)}"
     if rest is not None:
-        yield f"rest {spell_number(_words(text, rest))}"
+        yield f"rest {spell_number(words_of(text, rest))}"
     if seconds is not None:
         yield from ("cap",) * (kind.value is CircuitKind.FOR_TIME)
-        yield spell_number(_words(text, seconds))
+        yield spell_number(words_of(text, seconds))
 
 
 def _week_words(statement: ast.Statement | None, text: str) -> Iterator[str]:
     match statement:
         case ast.DayLine(days, session, time, optional, gym):
-            yield from _list(text, days, lambda node: _words(text, node).lower())
-            yield "rest" if session is None else _words(text, session)
+            yield from _list(text, days, lambda node: words_of(text, node).lower())
+            yield "rest" if session is None else words_of(text, session)
             yield from _time(text, time)
             if gym:
-                yield f"in {_words(text, gym)}"
+                yield f"in {words_of(text, gym)}"
             if optional:
                 yield "optional"
         case ast.RotateLine(sessions, days, time):
-            yield from _list(text, sessions, lambda node: "rest" if node.value is None else _words(text, node))
+            yield from _list(text, sessions, lambda node: "rest" if node.value is None else words_of(text, node))
             yield "on"
-            yield from _list(text, days, lambda node: _words(text, node).lower())
+            yield from _list(text, days, lambda node: words_of(text, node).lower())
             yield from _time(text, time)
         case ast.AdjustLine(target, what, change):
             yield from _target(target, text)
             yield str(what.value)
-            yield spell_number(_words(text, change))
+            yield spell_number(words_of(text, change))
 
 
 def _time(text: str, time: Node[Any] | None) -> Iterator[str]:
     """Yield a time of day, behind `at` where it stands there."""
     if time:
         yield from ("at",) * (text[: time.span.start].split()[-1].lower() == "at")
-        yield _words(text, time)
+        yield words_of(text, time)
 
 
 def _target(target: ast.Target, text: str) -> Iterator[str]:
     yield from _choice(target.role)
     if target.exercise:
-        yield _words(text, target.exercise)
+        yield words_of(text, target.exercise)
     yield from _since(target.since)
 
 
@@ -224,7 +224,8 @@ def _list(text: str, nodes: Sequence[Node[Any]], spell: Callable[[Node[Any]], st
         yield spell(node) + ("," if "," in behind else "")
 
 
-def _words(text: str, node: Node[Any]) -> str:
+def words_of(text: str, node: Node[Any]) -> str:
+    """Return how a value is written."""
     start, end = node.span
     return text[start:end]
 
@@ -236,16 +237,16 @@ def _prescription_cells(prescription: ast.Prescription, text: str) -> Iterator[C
     groups = prescription.groups
     if len(groups) == 1:
         (group,) = groups
-        dose, effort, load = _write_group(group, text)
+        dose, effort, load = write_group(group, text)
         yield Cell(Column.DOSE, dose)
         yield from (Cell(Column.EFFORT, effort),) * bool(effort)
         yield from (Cell(Column.FEEL if _is_feel(effort, load) else Column.LOAD, load),) * bool(load)
     elif groups:
         yield Cell(Column.DOSE, _write_groups(groups, text), free=True)
     elif prescription.ramp:
-        yield Cell(Column.DOSE, spell_ramp(_words(text, prescription.ramp)), free=True)
+        yield Cell(Column.DOSE, spell_ramp(words_of(text, prescription.ramp)), free=True)
     elif prescription.scheme:
-        yield Cell(Column.DOSE, f"scheme {_words(text, prescription.scheme)}", free=True)
+        yield Cell(Column.DOSE, f"scheme {words_of(text, prescription.scheme)}", free=True)
     yield from _additions(prescription, text)
 
 
@@ -259,16 +260,16 @@ def _additions(prescription: ast.Prescription, text: str) -> Iterator[Cell]:
     additions: list[str] = []
     groups = prescription.groups
     if rest and not any(group.rest for group in groups):
-        additions.append(_rest(rest, text))
+        additions.append(spell_rest(rest, text))
     if tempo and not any(group.tempo for group in groups):
-        additions.append(_tempo(tempo, text))
+        additions.append(spell_tempo(tempo, text))
     if method:
         additions.append(f"method {method.value}")
     if optional:
         additions.append("optional")
     yield from map(Cell, _ADDITIONS, additions)
     if cue:
-        yield Cell(Column.CUE, _words(text, cue))
+        yield Cell(Column.CUE, words_of(text, cue))
 
 
 def _write_groups(groups: Sequence[ast.Group], text: str) -> str:
@@ -277,27 +278,29 @@ def _write_groups(groups: Sequence[ast.Group], text: str) -> str:
 
 def _whole_group(group: ast.Group, text: str) -> Iterator[str]:
     """Yield dose, effort and load of a group of sets, and the additions that it has for itself."""
-    yield from _write_group(group, text)
+    yield from write_group(group, text)
     if group.rest:
-        yield _rest(group.rest, text)
+        yield spell_rest(group.rest, text)
     if group.tempo:
-        yield _tempo(group.tempo, text)
+        yield spell_tempo(group.tempo, text)
 
 
-def _rest(node: Node[Any], text: str) -> str:
-    return f"rest {spell_number(_words(text, node))}"
+def spell_rest(node: Node[Any], text: str) -> str:
+    """Return a rest with its word."""
+    return f"rest {spell_number(words_of(text, node))}"
 
 
-def _tempo(node: Node[Any], text: str) -> str:
-    return f"tempo {_words(text, node).lower()}"
+def spell_tempo(node: Node[Any], text: str) -> str:
+    """Return a tempo with its word."""
+    return f"tempo {words_of(text, node).lower()}"
 
 
-def _write_group(group: ast.Group, text: str) -> tuple[str, str, str]:
+def write_group(group: ast.Group, text: str) -> tuple[str, str, str]:
     """Return dose, effort and load of a group of sets, each empty if it is not said."""
     dose, effort, load, of, share, *_ = group
-    whole = " ".join([*([_words(text, of)] if of else []), *_choice(share)])
+    whole = " ".join([*([words_of(text, of)] if of else []), *_choice(share)])
     return (
-        spell_number(_words(text, dose)),
-        spell_number(_words(text, effort)) if effort else "",
-        (spell_number(_words(text, load)) if load else "") + (f" of {whole}" if whole else ""),
+        spell_number(words_of(text, dose)),
+        spell_number(words_of(text, effort)) if effort else "",
+        (spell_number(words_of(text, load)) if load else "") + (f" of {whole}" if whole else ""),
     )

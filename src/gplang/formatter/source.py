@@ -2,6 +2,7 @@
 
 from typing import NamedTuple
 
+from gplang.formatter.mending import mend_log
 from gplang.formatter.printer import is_kept, print_document
 from gplang.formatter.verify import find_loss
 from gplang.source import Location, SourceText
@@ -21,8 +22,13 @@ class Formatted(NamedTuple):
 
 
 def format_source(source: SourceText) -> Formatted:
-    """Format a text. Never raises on any text; one with so many mistakes that it is not read on stays as it is."""
+    """Format a text. Never raises on any text; one with so many mistakes that it is not read on stays as it is.
+
+    In a log, slips that can only mean one thing are corrected as well.
+    """
     document, findings = parse_document(source)
+    if document.is_log and findings:
+        document, findings = mend_log(document, findings)
     kept = sum(map(is_kept, document.lines))
     if _is_given_up(document):
         return Formatted(source.text, kept)

@@ -45,6 +45,7 @@ INNER = MappingProxyType(
 
 _KEYWORD_SHADES = {"ROLE": Shade.ROLE, "DAY": Shade.DAY, "LABEL": Shade.LABEL, "ZONE": Shade.VALUE}
 _ADDITIONS = ("OF", "SHARE", "RAMP", "SCHEME", "REST", "TEMPO", "METHOD", "OPTIONAL")
+_DID = ("ROLE", "AS", "PLANNED", "FORM", "PAIN", "REST", "TEMPO", "METHOD")
 _MAXIMUM = ("OF", "FROM", "EVERY", "WEEK", "WEEKS_WORD", "TO", "LOG")
 _PROGRESS = (
     *("ROLE", "HOLD", "EVERY", "AT", "TO", "WEEK", "WEEKS_WORD", "SESSION", "SESSIONS_WORD", "REPS", "OPEN"),
@@ -125,6 +126,10 @@ LINES = (
     _lines(Form.TIMEZONE, Shade.SETTING, ("ZONE",)),
     _lines(Form.TIME, Shade.SETTING, ("DAY",)),
     _lines(Form.SETTING, Shade.SETTING),
+    _lines(Form.DONE, Shade.HEADER, ("AS", "PLANNED", "FOR"), Shade.SESSION),
+    _lines(Form.MISSED, Shade.HEADER, names=Shade.SESSION),
+    _lines(Form.DID, Shade.STATEMENT, _DID, Shade.EXERCISE, behind=_METHOD),
+    _lines(Form.PAIN, Shade.STATEMENT),
 )
 """All kinds of lines; each first word of the language stands in one of them."""
 

@@ -8,7 +8,7 @@ from gplang.diagnostics import Diagnostic
 from gplang.project.paths import SUFFIX, PathProblem, is_folder, mode_of, real_path
 from gplang.source import SourceText
 from gplang.suggest import nearest
-from gplang.syntax.reading import MAX_FILE_BYTES, decode
+from gplang.syntax.reading import MAX_FILE_BYTES, MAX_LOG_BYTES, decode, is_log
 
 MISSING = "no such file"
 FOLDER = "a folder where a file is meant"
@@ -20,7 +20,7 @@ _READ_FLAGS: int = os.O_RDONLY | getattr(os, "O_BINARY", 0) | getattr(os, "O_NON
 def read_source(path: Path, shown: str) -> tuple[SourceText, tuple[Diagnostic, ...]] | PathProblem:
     """Read and decode one file, to be reported under `shown`; see `gplang.syntax.reading.decode`.
 
-    Never waits: pipes and devices are refused unread, and no more than `MAX_FILE_BYTES` is decoded.
+    Never waits: pipes and devices are refused unread, and no more than may be read is decoded.
     """
     data = read_bytes(path)
     if isinstance(data, bytes):
@@ -32,7 +32,10 @@ def read_source(path: Path, shown: str) -> tuple[SourceText, tuple[Diagnostic, .
 
 def read_bytes(path: Path, limit: int = MAX_FILE_BYTES) -> bytes | str:
     """Return what stands in a file, at most one byte more than may be read, or why it cannot be had."""
-    return read_start(path, limit + 1)
+    data = read_start(path, limit + 1)
+    if isinstance(data, bytes) and len(data) > limit == MAX_FILE_BYTES and is_log(data):
+        return read_start(path, MAX_LOG_BYTES + 1)
+    return data
 
 
 def read_start(path: Path, limit: int) -> bytes | str:

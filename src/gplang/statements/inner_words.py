@@ -23,6 +23,11 @@ WORDS = {
     "for-time": Description("All rounds as fast as possible.", "circuit A for-time 3 rounds cap 12min"),
     "rounds": Description("How often the stations are done one after another.", "circuit A 4 rounds"),
     "cap": Description("The time after which a circuit ends.", "circuit A for-time 3 rounds cap 12min"),
+    # ---- logs
+    "as": Description("`as planned`: what the plan asks for, without numbers.", "did hip-thrust as planned"),
+    "planned": Description("`as planned`: what the plan asks for, without numbers.", "did hip-thrust as planned"),
+    "pain": Description("How much the exercise hurt: from 0 to 10.", "did rdl 3x5 @80kg pain 3"),
+    "form": Description("Repetitions were lost to form.", "did nordic-curl 1x5, 2x4 form"),
     # ---- focus of a session
     "posterior": Description("A session for glutes and hamstrings; the guide's rules judge it.", "session b posterior"),
     "quad": Description("A session for the front of the legs.", "session a quad"),
@@ -61,5 +66,6 @@ WORDS_IN: dict[tuple[Block, str], Description] = {
     (Block.SESSION, "like"): Description("Starts from another session and changes it.", "session b like a"),
     (Block.ATHLETE, "like"): Description("Starts from another athlete and changes it.", "athlete ben like anna"),
     (Block.WEEK, "rest"): Description("A day off.", "sun rest"),
+    (Block.DONE, "for"): Description("The day that the session was planned on.", "done 2026-12-10 hips for 2026-12-08"),
 }
 """What a word means in one kind of block only."""

@@ -31,6 +31,8 @@ class Names(StrEnum):
     GROUP = "a group"
     BASE = "a name or a week number"
     GYM = "a gym"
+    PERSON = "an athlete"
+    PLACE = "a place of the body"
 
 
 class Form(Enum):
@@ -59,6 +61,10 @@ class Form(Enum):
     TIMEZONE = "timezone"
     TIME = "time"
     SETTING = "setting"
+    DONE = "done"
+    MISSED = "missed"
+    DID = "did"
+    PAIN = "pain"
 
 
 class Description(NamedTuple):

@@ -4,12 +4,15 @@ Spans count from the start of the line.
 """
 
 from datetime import time
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from gplang.quantities import Change, Dose, Effort, Load, Maximum, OnMiss, Progress, Raise, Ramp, Rest, ShareOf
 from gplang.source import Span
 from gplang.syntax.tokens import Node
 from gplang.vocabulary import Adjustable, CircuitKind, Day, Focus, Method, Role, WeekKind
+
+if TYPE_CHECKING:
+    from gplang.syntax.log_ast import LogStatement
 
 
 class Group(NamedTuple):
@@ -278,7 +281,7 @@ class Parsed(NamedTuple):
 
     keyword: str | None
     word: Span
-    statement: Statement | None
+    statement: "Statement | LogStatement | None"
     problems: tuple[Any, ...] = ()
 
     @property

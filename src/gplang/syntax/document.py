@@ -2,13 +2,22 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from re import IGNORECASE
+from re import compile as _compile
 
 from gplang.diagnostics import Applicability, Diagnostic, Edit, Fix, Label, language_finding
+from gplang.quantities import WeightUnit
 from gplang.source import Location, SourceText, Span
-from gplang.statements.lists import FILE_STATEMENTS, HEADERS, LINE_STATEMENTS, STATEMENTS
-from gplang.suggest import list_words
+from gplang.statements.lists import (
+    ALL_HEADERS,
+    FILE_STATEMENTS,
+    LINE_STATEMENTS,
+    LOG_HEADERS,
+    STATEMENTS,
+)
 from gplang.syntax.ast import ExerciseLine, Parsed, Swap
 from gplang.syntax.line import parse_line, split_comment
+from gplang.syntax.misplaced import CHANGING, explain_doubles, explain_log_header, explain_misplaced, homes_of
 from gplang.syntax.tokens import Problem
 from gplang.vocabulary import Block
 
@@ -18,12 +27,12 @@ LONGEST_LINE = 4_096
 EXPLAINED = 200
 """How many broken lines of one file are explained; the others are told shortly."""
 
+_WEIGHTS = _compile(r"(?<=[0-9])(kg|lb)(?![a-z])", IGNORECASE)
+_SEARCHED = 20_000
+"""Characters of a log in which the unit of its weights is looked for."""
+
 MOST_BROKEN = 2_000
 """Broken lines after which the rest of a file is not read."""
-
-
-_CHANGING = (Block.WEEK, Block.ATHLETE)
-"""Blocks in which lines may stand under a `swap` only."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,8 +108,8 @@ class Document:
 
     @property
     def is_log(self) -> bool:
-        """Whether it says what was done: its first header is `log`."""
-        return len(self.blocks) > 1 and self.blocks[1].kind is Block.LOG
+        """Whether it says what was done: its first header is one of a log."""
+        return len(self.blocks) > 1 and self.blocks[1].kind in LOG_HEADERS
 
 
 Parse = Callable[[SourceText], tuple[Document, tuple[Diagnostic, ...]]]
@@ -116,6 +125,7 @@ def parse_document(source: SourceText, before: Document | None = None) -> tuple[
     findings = [_finding(line, problem) for line in lines if line.parsed for problem in line.parsed.problems]
     findings.extend(_too_long(line) for line in lines if _length(line) > LONGEST_LINE)
     blocks, placed, misplaced = _gather(lines)
+    misplaced.extend(finding for block in blocks if block.kind is Block.LOG for finding in explain_doubles(block.lines))
     return Document(source, placed, blocks), (*findings, *misplaced, *given_up)
 
 
@@ -138,8 +148,8 @@ def _lines_of(document: Document) -> _Known:
             if broken > EXPLAINED:
                 break
         known[line.where.text, block] = line.parsed
-        if line.parsed is not None and line.parsed.keyword in HEADERS:
-            block = Block(line.parsed.keyword)
+        if line.parsed is not None and line.parsed.keyword in ALL_HEADERS:
+            block = _block_below(line.parsed.keyword, block)
     return known
 
 
@@ -156,11 +166,11 @@ def _read_lines(source: SourceText, before: _Known) -> tuple[tuple[Line, ...], t
             continue
         text = where.text
         if (text, block) not in known:
-            known[text, block] = _read_line(text, block, before, explain=broken < EXPLAINED)
+            known[text, block] = _read_line(source, text, block, before, explain=broken < EXPLAINED)
         line = Line(number, where, known[text, block])
         lines.append(line)
-        if line.parsed is not None and line.parsed.keyword in HEADERS:
-            block = Block(line.parsed.keyword)
+        if line.parsed is not None and line.parsed.keyword in ALL_HEADERS:
+            block = _block_below(line.parsed.keyword, block)
         if line.parsed is not None and line.parsed.broken:
             broken += 1
             if broken == MOST_BROKEN:
@@ -169,12 +179,29 @@ def _read_lines(source: SourceText, before: _Known) -> tuple[tuple[Line, ...], t
     return tuple(lines), ()
 
 
-def _read_line(text: str, block: Block, before: _Known, *, explain: bool) -> Parsed | None:
+def _block_below(keyword: str, block: Block) -> Block:
+    """Return the block that a header opens, or the one that goes on below a header of the other kind of file."""
+    if block is Block.FILE or (block in LOG_HEADERS) == (keyword in LOG_HEADERS):
+        return Block(keyword)
+    return block
+
+
+def _read_line(source: SourceText, text: str, block: Block, before: _Known, *, explain: bool) -> Parsed | None:
     if (text, block) in before:
         parsed = before[text, block]
         if explain or parsed is None or not parsed.broken:
             return parsed
-    return parse_line(text, block, explain=explain)
+    parsed = parse_line(text, block, explain=explain)
+    if block is Block.DONE and explain and parsed and parsed.broken and (unit := _unit_of(source)):
+        return parse_line(text, block, unit=unit)
+    return parsed
+
+
+def _unit_of(source: SourceText) -> WeightUnit | None:
+    """Return what the weights of a log are in; None if it says nothing, or both."""
+    lines = source.text[:_SEARCHED]
+    units = {WeightUnit(match[1].lower()) for match in _WEIGHTS.finditer(lines)}
+    return units.pop() if len(units) == 1 else None
 
 
 def _unread_lines(source: SourceText, first: int) -> Iterator[Line]:
@@ -219,7 +246,9 @@ def _gather(lines: tuple[Line, ...]) -> tuple[tuple[BlockLines, ...], tuple[Line
     block = _OpenBlock(Block.FILE, None)
     for line in lines:
         keyword = line.parsed.keyword if line.parsed else None
-        if keyword in HEADERS:
+        if keyword in ALL_HEADERS and block.opens(keyword):
+            if keyword in LOG_HEADERS:
+                findings.extend(explain_log_header(line, keyword, block.kind, has_said=block.has_said))
             blocks.append(block.close())
             block = _OpenBlock(Block(keyword), line)
             placed.append(line)
@@ -227,7 +256,7 @@ def _gather(lines: tuple[Line, ...]) -> tuple[tuple[BlockLines, ...], tuple[Line
         if keyword is not None and not block.takes(keyword):
             line = Line(line.number, line.where, line.parsed, misplaced=True)
             if not _is_misspelt(line) and block.is_news(keyword):
-                findings.append(_misplaced(line, keyword, block.kind))
+                findings.append(explain_misplaced(line, keyword, block.kind))
         block.add(line)
         placed.append(line)
     blocks.append(block.close())
@@ -247,11 +276,22 @@ class _OpenBlock:
         self._owned = False
         self._told: set[tuple[Block, ...]] = set()
 
+    @property
+    def has_said(self) -> bool:
+        """Whether a statement stands above, besides `gpl`."""
+        return any(line.parsed and line.parsed.keyword != "gpl" for line in self._held)
+
+    def opens(self, keyword: str) -> bool:
+        """Return whether a header can stand here: no header of a log stands in a plan, and the other way round."""
+        return _block_below(keyword, self.kind) == keyword
+
     def takes(self, keyword: str) -> bool:
         """Return whether a line with this first word can stand here."""
+        if self.kind in LOG_HEADERS:
+            return keyword in STATEMENTS[self.kind]
         if keyword in FILE_STATEMENTS:
             return keyword == "use" or (self.kind is Block.FILE and not self._said)
-        if self.kind in _CHANGING and keyword in LINE_STATEMENTS:
+        if self.kind in CHANGING and keyword in LINE_STATEMENTS:
             return self._owned
         if keyword not in STATEMENTS[self.kind]:
             return False
@@ -261,7 +301,7 @@ class _OpenBlock:
         """Return whether no misplaced line above wants the same kind of block: one missing header, one finding."""
         if self.kind is Block.SESSION and keyword in STATEMENTS[self.kind]:
             return True
-        homes = _homes(keyword)
+        homes = homes_of(keyword)
         known = homes in self._told
         self._told.add(homes)
         return not known
@@ -280,39 +320,7 @@ class _OpenBlock:
         return BlockLines(self.kind, self._header, tuple(self._held))
 
 
-def _homes(keyword: str) -> tuple[Block, ...]:
-    return tuple(block for block in Block if keyword in STATEMENTS[block])
-
-
 def _is_misspelt(line: Line) -> bool:
     """Return whether the first word was reported itself, so that its place needs no report."""
     parsed = line.parsed
     return parsed is not None and any(problem.span == parsed.word for problem in parsed.problems)
-
-
-def _misplaced(line: Line, keyword: str, kind: Block) -> Diagnostic:
-    assert line.parsed
-    where = line.at(line.parsed.word)
-    if keyword == "gpl":
-        return language_finding("E002", where, "`gpl` is not the first statement", "the edition stands above all else")
-    if keyword in LINE_STATEMENTS and kind is Block.SESSION:
-        hint = "it belongs right under the exercise line, or the `swap`, that it is about"
-        return language_finding("E002", where, f"`{keyword}` without an exercise line above it", hint)
-    if keyword in LINE_STATEMENTS and kind in _CHANGING:
-        homes = list_words(_homes(keyword))
-        hint = f"in {_article(kind)} it belongs right under a `swap`; else `{keyword}` belongs to {homes}"
-        return language_finding("E002", where, f"`{keyword}` without a `swap` above it", hint)
-    homes = list_words(_homes(keyword))
-    place = "before the first header" if kind is Block.FILE else f"in {_article(kind)}"
-    hint = f"`{keyword}` belongs to {homes}"
-    if kind is Block.FILE and Block.SESSION in _homes(keyword):
-        hint += "; start one with `session NAME` above this line"
-    elif kind is Block.SESSION and keyword == "like":
-        hint = "a session names its base in its header: `session NAME like OTHER`"
-    elif kind is not Block.FILE and len(STATEMENTS[kind]) <= 6:
-        hint += f"; {_article(kind)} takes {list_words(tuple(STATEMENTS[kind]))}"
-    return language_finding("E002", where, f"`{keyword}` cannot stand {place}", hint)
-
-
-def _article(kind: Block) -> str:
-    return f"an {kind}" if kind[0] in "ae" else f"a {kind}"

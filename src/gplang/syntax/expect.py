@@ -151,6 +151,9 @@ def _quoted_name(code: str, keyword: str, accepted: frozenset[str], found: Token
     """`session "Lower B"`: a title where the name belongs."""
     if found.kind != "STRING" or "NAME" not in accepted:
         return None
+    if keyword == "did":
+        hint = 'what is to be said has a line of its own: `note "…"`'
+        return Problem("E001", found.span, "a text cannot stand behind the sets", hint)
     slug = "-".join("".join(each if each.isalnum() else " " for each in found.text.casefold()).split())
     if not is_kind("NAME", slug):
         slug = "name"

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from gplang.catalog import load_catalog
 from gplang.source import Span
-from gplang.statements.lists import STATEMENTS
+from gplang.statements.lists import LOG_HEADERS, STATEMENTS
 from gplang.suggest import list_words, nearest, slipped
 from gplang.syntax.absent import explain_absent
 from gplang.syntax.day_words import DAYS, mend_days
@@ -42,6 +42,16 @@ _SHORT_DAY = 2
 _LIST_MARK = _compile(r"[-*•·–]|[0-9]+[.)]")
 
 
+_PLACES = {
+    Block.FILE: "a file",
+    Block.ATHLETE: "an athlete",
+    Block.EXERCISE: "an exercise",
+    Block.DONE: "a session in a log",
+    Block.MISSED: "a log",
+    Block.WEIGHT: "a log",
+}
+
+
 class Meant(NamedTuple):
     """The explanation of a first word, and the word that was meant, None if that is unclear."""
 
@@ -61,8 +71,10 @@ def explain_first_word(code: str, span: Span, block: Block, write: Write) -> Mea
     if block is Block.WEEK and (days := mend_days(word)):
         message = f"unknown day `{word}`"
         return Meant(Problem("E003", span, message, f"did you mean `{days}`?", days, certain=True), days)
+    if block in LOG_HEADERS and (meant := _explain_in_log(word, span, block)):
+        return meant
     known = _SYNONYMS.get(word.casefold())
-    fitting = tuple(dict.fromkeys(str(each) for each in (*STATEMENTS[block], *STATEMENTS[Block.FILE])))
+    fitting = _fitting(block)
     if known in fitting:
         meant = _meant(word, span, (known,))
         is_certain = word.casefold() == "weeks" or (known in tuple(Day) and len(word) > _SHORT_DAY)
@@ -77,6 +89,24 @@ def explain_first_word(code: str, span: Span, block: Block, write: Write) -> Mea
     if known:
         return _meant(word, span, (known,))
     return Meant(_unknown(word, span, block), None)
+
+
+def _fitting(block: Block) -> tuple[str, ...]:
+    """Return the first words of a block, and of the headers that may come behind it."""
+    headers = STATEMENTS[Block.LOG if block in LOG_HEADERS else Block.FILE]
+    words = dict.fromkeys(str(each) for each in (*STATEMENTS[block], *headers))
+    return tuple(each for each in words if each != Block.LOG or block is Block.FILE)
+
+
+def _explain_in_log(word: str, span: Span, block: Block) -> Meant | None:
+    """Explain a line of a log that starts with its date, or with its exercise."""
+    if is_kind("DATE", word):
+        right, hint = f"{Block.DONE} {word}", f"a session that was trained is written `done {word} …`"
+        return Meant(Problem("E003", span, f"`{word}` starts no line", hint, right), right)
+    if block is Block.DONE and load_catalog().find(word):
+        hint = f"what was done starts with `did`: `did {word} as planned`, `did {word} 3x5 @80kg`"
+        return Meant(Problem("E003", span, f"`{word}` starts no line", hint), None)
+    return None
 
 
 def _meant(word: str, span: Span, close: tuple[str, ...]) -> Meant:
@@ -117,6 +147,7 @@ def _unknown(word: str, span: Span, block: Block) -> Problem:
         return Problem("E003", span, f"unknown day `{word}`", hint)
     if block is Block.SCHEME and is_kind("DOSE", word):
         return Problem("E003", span, f"`{word}` starts no line", f"a step of a scheme is written `step {word}`")
-    holds = list_words(tuple(str(each) for each in STATEMENTS[block]), "and")
-    place = {Block.FILE: "a file", Block.ATHLETE: "an athlete", Block.EXERCISE: "an exercise"}.get(block, f"a {block}")
+    words = STATEMENTS[block] or STATEMENTS[Block.LOG]
+    holds = list_words(tuple(str(each) for each in words), "and")
+    place = _PLACES.get(block, f"a {block}")
     return Problem("E003", span, f"unknown word `{word}`", f"lines of {place} start with {holds}")

@@ -2,20 +2,25 @@
 
 from functools import partial
 from re import compile as _compile
+from typing import TYPE_CHECKING
 
+from gplang.quantities import WeightUnit
 from gplang.source import Span
-from gplang.statements.lists import ALL_STATEMENTS
+from gplang.statements.lists import ALL_STATEMENTS, LOG_HEADERS
 from gplang.syntax.ast import Header, Parsed, Statement, WeekHeader
 from gplang.syntax.expect import explain_unexpected
 from gplang.syntax.first_word import Write, explain_first_word
 from gplang.syntax.parser import Unexpected, is_kind, read_words
 from gplang.syntax.prescription import MOST_TOLD
-from gplang.syntax.repair import repair, write_well
+from gplang.syntax.repair import Read, repair, write_well
 from gplang.syntax.slips import plain
 from gplang.syntax.statements import build_statement
 from gplang.syntax.tokens import Node, Problem
 from gplang.syntax.typed_places import own_places, relocate
-from gplang.vocabulary import Block, WeekKind
+from gplang.vocabulary import Block, Role, WeekKind
+
+if TYPE_CHECKING:
+    from gplang.syntax.log_ast import LogStatement
 
 _WORD = _compile(r"[^\s,|]+")
 _DAY_LETTERS = 3
@@ -38,10 +43,13 @@ def split_comment(text: str) -> int:
     return match.end() if match else len(text)
 
 
-def parse_line(text: str, block: Block = Block.FILE, *, explain: bool = True) -> Parsed | None:
+def parse_line(
+    text: str, block: Block = Block.FILE, *, explain: bool = True, unit: WeightUnit | None = None
+) -> Parsed | None:
     """Parse one line, without its line break, of a block; None for a line of white space and comment.
 
-    Without `explain`, problems are described briefly, as for the hundredth mistake of a file.
+    Without `explain`, problems are described briefly, as for the hundredth mistake of a file. `unit` is what the
+    weights of a log are in, where that is known.
     """
     code = text[: split_comment(text)].rstrip()
     if not code:
@@ -53,7 +61,27 @@ def parse_line(text: str, block: Block = Block.FILE, *, explain: bool = True) ->
         return parsed._replace(problems=parsed.problems[:MOST_TOLD])
     if not parsed.problems or not explain or len(code) > LONGEST_REPAIRED:
         return parsed
+    if block is Block.DONE and (meant := _parse_meant(code, read, unit)):
+        return meant
     return repair(code, parsed, read)
+
+
+def _parse_meant(code: str, read: Read, unit: WeightUnit | None) -> Parsed | None:
+    """Parse what was done as it may be meant; None where that cannot be read."""
+    from gplang.syntax.phone_sets import find_meant  # plans do not need it
+
+    for span, right, certain in find_meant(code, unit):
+        parsed = read(code[: span.start] + right + code[span.end :])
+        if not parsed.problems:
+            written = code[span.start : span.end].strip()
+            message, hint = f"`{written}` is another notation of sets", f"write `{right.strip()}`"
+            if right.startswith("did "):
+                message = f"no `did` before `{written.split()[0]}`"
+            problem = Problem("E001", span, message, hint, right, certain=certain)
+            places = own_places(code).replaced(span, len(right))
+            whole: Parsed = relocate(parsed, places)
+            return whole._replace(problems=(problem,))
+    return None
 
 
 def _read(text: str, block: Block) -> Parsed:
@@ -66,14 +94,18 @@ def _parse(code: str, block: Block, *, explain: bool, write: Write = str) -> Par
         return _only_separators(code)
     span = Span(*first.span())
     word = keyword_of(first[0].lower())
-    if word not in ALL_STATEMENTS or (block is Block.WEEK and code.lower().split() == [WeekKind.DELOAD]):
+    if (
+        word not in ALL_STATEMENTS
+        or (block is Block.WEEK and code.lower().split() == [WeekKind.DELOAD])
+        or (block is Block.DONE and word in tuple(Role))
+    ):
         return _parse_unknown(code, span, block, explain=explain, write=write)
     words = read_words(code)
     if isinstance(words, Unexpected):
         problem = explain_unexpected(code, word, words) if explain else _short(words)
         return Parsed(word, span, _what_is_left(word, code, span), (problem,))
     problems: list[Problem] = []
-    statement = build_statement(words.rule, words.tokens, problems)
+    statement = build_statement(words.rule, words.tokens, problems, block)
     return Parsed(word, span, statement, tuple(problems))
 
 
@@ -93,8 +125,12 @@ def _short(unexpected: Unexpected) -> Problem:
     return Problem("E001", unexpected.found.span, f"`{unexpected.found.text}` cannot stand here")
 
 
-def _what_is_left(keyword: str, code: str, first: Span) -> Statement | None:
+def _what_is_left(keyword: str, code: str, first: Span) -> "Statement | LogStatement | None":
     """Keep the name of a broken header, so that references to it are still resolved."""
+    if keyword in LOG_HEADERS:
+        from gplang.syntax.log_lines import keep_header  # plans do not need it
+
+        return keep_header(keyword, code, first)
     if keyword == Block.WEEK:
         return WeekHeader(())
     if keyword == Block.PLAN:

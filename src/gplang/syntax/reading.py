@@ -9,6 +9,9 @@ from gplang.source import Location, SourceText, Span
 MAX_FILE_BYTES = 1_048_576
 """The largest file that is read, in bytes: 1 MiB."""
 
+MAX_LOG_BYTES = 16 * MAX_FILE_BYTES
+"""The same of a log, which says in its first line that it is one: 16 MiB."""
+
 MAX_LINES = 500_000
 """The most lines that a file may have."""
 
@@ -24,6 +27,12 @@ _SAMPLE_BYTES = 1024
 _MOSTLY = 0.5
 """The share of NUL among the high bytes from which on text in UTF-16 is Western text, not chance."""
 
+_LOG = re.compile(
+    rb"(?:\xef\xbb\xbf)?(?:[ \t]*(?:#[^\r\n]*|gpl[ \t]+1[ \t]*)?[\r\n]+)*[ \t]*log(?![^\s,|])", re.IGNORECASE
+)
+_SEARCHED = 65_536
+"""Bytes in which a log must say that it is one."""
+
 _SHOWN = re.compile(r"[^\r\n]")
 
 _SAVE_AS_UTF8 = "save the file as UTF-8 in your editor"
@@ -34,10 +43,14 @@ _Refused = tuple[SourceText, tuple[Diagnostic, ...]]
 def decode(data: bytes, path: str) -> tuple[SourceText, tuple[Diagnostic, ...]]:
     """Decode a file's bytes; a byte-order mark is dropped.
 
-    Bytes that are not a plan give one finding (E060, or E050 over `MAX_FILE_BYTES` or `MAX_LINES`); the text returned
+    Bytes that are not a plan give one finding (E060, or E050 over `MAX_FILE_BYTES`, of a log `MAX_LOG_BYTES`, or
+    `MAX_LINES`); the text returned
     with it is for display only, and empty where there is nothing to show. Empty data is empty text.
     """
-    if len(data) > MAX_FILE_BYTES:
+    if len(data) > MAX_LOG_BYTES and is_log(data):
+        message = f"the log is larger than {MAX_LOG_BYTES:,} bytes (16 MiB)"
+        return _refuse(path, message, "split it; a plan may have several logs", "E050")
+    if len(data) > MAX_FILE_BYTES and not is_log(data):
         message = f"the file is larger than {MAX_FILE_BYTES:,} bytes (1 MiB)"
         return _refuse(path, message, "split it and join the parts with `use`", "E050")
     if (lines := data.count(b"\n")) > MAX_LINES:
@@ -55,6 +68,11 @@ def decode(data: bytes, path: str) -> tuple[SourceText, tuple[Diagnostic, ...]]:
         return SourceText(path, data.decode("utf-8")), ()
     except UnicodeDecodeError as error:
         return _refuse_byte(data, error.start, path)
+
+
+def is_log(head: bytes) -> bool:
+    """Return whether a file that begins with `head` is a log: its first statement, but for `gpl`, is `log`."""
+    return _LOG.match(head, 0, _SEARCHED) is not None
 
 
 def is_gimp_palette(head: bytes) -> bool:

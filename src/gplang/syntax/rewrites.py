@@ -40,6 +40,8 @@ def find_candidates(code: str, source: int, start: int) -> Iterator[Candidate]:
     return _find_in(REWRITES[source], code, start)
 
 
+_ONE_WORD = ("is {count} words", "has characters that only look right")
+
 NAMES = -2
 """The source that knows the catalog's names."""
 
@@ -68,9 +70,9 @@ def _trimmed(at: int, written: str, right: str, rewrite: Rewrite) -> Candidate:
         at, written, right = at + same, written[same:], right[same:]
     span = Span(at, at + len(written))
     hint = rewrite.hint.format(right=f"`{right.strip()}`") or f"write `{right.strip()}`"
-    return Candidate(
-        span, right, rewrite.message.format(written=written.strip(), count=len(written.split())), hint, rewrite.certain
-    )
+    count = len(written.split())
+    message = rewrite.message if count > 1 else rewrite.message.replace(*_ONE_WORD)
+    return Candidate(span, right, message.format(written=written.strip(), count=count), hint, rewrite.certain)
 
 
 def _find_cuts(code: str, start: int) -> Iterator[Candidate]:

@@ -2,8 +2,10 @@
 
 from collections.abc import Callable
 from re import compile as _compile
+from typing import TYPE_CHECKING
 
 from gplang.source import Span
+from gplang.statements.lists import LOG_HEADERS
 from gplang.suggest import slipped
 from gplang.syntax import ast, headers, values, week_lines
 from gplang.syntax.answer_lines import read_on_miss, read_stages
@@ -17,16 +19,28 @@ from gplang.syntax.since import take_since
 from gplang.syntax.step_lines import read_step, read_wave
 from gplang.syntax.tokens import Node, Problem, Token
 from gplang.syntax.word_values import Problems, read_exercise
-from gplang.vocabulary import Role
+from gplang.vocabulary import Block, Role
+
+if TYPE_CHECKING:
+    from gplang.syntax.log_ast import LogStatement
 
 _OPTIONAL = "optional"
 _ONCE = "once"
+_IN_LOGS = frozenset(LOG_HEADERS)
 _BAD_LABEL = _compile(r"[A-Za-z][0-9]+")
 
 
-def build_statement(rule: str, tokens: list[Token], problems: Problems) -> ast.Statement | None:
-    """Build the statement of a grammar rule; invalid values are added to `problems`."""
-    return _BUILDERS[rule](tokens, problems)
+def build_statement(
+    rule: str, tokens: list[Token], problems: Problems, block: Block = Block.FILE
+) -> "ast.Statement | LogStatement | None":
+    """Build the statement of a grammar rule in a block; invalid values are added to `problems`."""
+    build = _BUILDERS.get(rule)
+    if build is not None and not (block in _IN_LOGS and rule == "setting"):
+        return build(tokens, problems)
+    from gplang.syntax.log_lines import read_log_line  # plans do not need it
+
+    said = read_log_line(rule, tokens, problems)
+    return said if said is not None or build is None else build(tokens, problems)
 
 
 def _exercise_line(tokens: list[Token], problems: Problems) -> ast.ExerciseLine:

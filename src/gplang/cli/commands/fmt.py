@@ -13,10 +13,7 @@ from gplang.cli.rewriting import mark_of, save, write_diff, write_out
 from gplang.formatter.source import Formatted, format_source
 from gplang.policies.ruling import Options
 from gplang.project import PathProblem
-from gplang.syntax.reading import MAX_FILE_BYTES
-
-_LARGEST = MAX_FILE_BYTES - len(BOM_UTF8)
-"""Bytes of a formatted text that can be read again, be it with a mark before it."""
+from gplang.syntax.reading import MAX_FILE_BYTES, MAX_LOG_BYTES, is_log
 
 
 class _Request(NamedTuple):
@@ -118,8 +115,10 @@ def _find_trouble(opened: Input, formatted: Formatted) -> _Trouble | None:
         where = f"{shown}:{formatted.lost.start.line}"
         message = "internal error: formatting would change what the plan says"
         return _Trouble(PathProblem(where, message, "nothing was written; please report it"), BUG)
-    if formatted.text != opened.source.text and len(formatted.text.encode()) > _LARGEST:
-        message = f"would be larger than {MAX_FILE_BYTES:,} bytes (1 MiB)"
+    data = formatted.text.encode() if formatted.text != opened.source.text else b""
+    most = MAX_LOG_BYTES if is_log(data) else MAX_FILE_BYTES
+    if len(data) > most - len(BOM_UTF8):
+        message = f"would be larger than {most:,} bytes ({most // 2**20} MiB)"
         return _Trouble(PathProblem(shown, message, "nothing was written; split it and join the parts with `use`"))
     return None
 

@@ -20,9 +20,12 @@ def complete_blocks(context: Context, blocks: tuple[Block, ...]) -> Iterator[Sug
         Block.SCHEME: _scheme(context),
         Block.SESSION: _session(context),
         Block.WEEK: _week(context),
+        Block.LOG: 'log "${1:Title}"\n  of "${2:plan.gpl}"',
     }
     for block in blocks:
-        text = texts[block]
+        text = texts.get(block, "")
+        if not text:
+            continue
         first = "the first lines of one" if "\n" in text else ""
         entry = Suggestion(f"{block} …", text, context.replace, EntryKind.SNIPPET, first, snippet=True, filter=block)
         yield entry._replace(names=(block,))

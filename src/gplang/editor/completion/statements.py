@@ -7,7 +7,7 @@ from gplang.editor.completion.snippets import complete_blocks
 from gplang.editor.completion.suggestion import EntryKind, Suggestion
 from gplang.editor.context import Context, header_of, owner_of
 from gplang.editor.descriptions import describe
-from gplang.statements.lists import FILE_STATEMENTS, HEADERS, LINE_STATEMENTS, STATEMENTS
+from gplang.statements.lists import FILE_STATEMENTS, HEADERS, LINE_STATEMENTS, LOG_HEADERS, STATEMENTS
 from gplang.statements.record import Often
 from gplang.vocabulary import Block, Day, Role
 
@@ -35,6 +35,10 @@ def _headers(context: Context) -> Iterator[Suggestion]:
     kinds = [block.kind for block in context.compilation.document.blocks]
     has_plan = Block.PLAN in kinds
     wanted = [each for each in HEADERS if (each in _IN_PLANS) <= has_plan and not (each is Block.PLAN and has_plan)]
+    if context.compilation.document.is_log:
+        wanted = [each for each in LOG_HEADERS if each is not Block.LOG]
+    elif len(kinds) == 1:
+        wanted.append(Block.LOG)
     wanted.sort(key=lambda each: each is not context.block.kind)
     words, blocks = _words(context, [str(each) for each in wanted]), complete_blocks(context, tuple(wanted))
     is_alone = len(context.line.where.text.strip()) <= context.replace.end - context.replace.start
@@ -85,6 +89,8 @@ def _is_deeper(context: Context) -> bool:
 
 
 def _of_file(context: Context) -> list[str]:
+    if context.compilation.document.is_log:
+        return []
     lines = context.compilation.document.lines[: context.line.number - 1]
     is_first = not any(line.parsed for line in lines)
     return [word for word in FILE_STATEMENTS if word != "gpl" or is_first]

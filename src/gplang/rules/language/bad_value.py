@@ -11,6 +11,7 @@ The line can be read, but what it says is impossible. The usual causes:
 - a setting, `rest`, a cue or `progress` given twice, or two efforts or two loads in one group of sets;
 - a `progress` that does not suit its line: a limit below the start, repetitions on timed sets;
 - a `swap` or `drop` that finds no line, or stands in a session that is `like` no other;
+- in a log, what only a plan can say: a range, `3x5+`, a percentage; and pain over 10;
 - a reserved name (`rest`, `sets`, `a1`), and an edition that this version does not know.
 
 The message names the value and the hint says what is possible. All limits are in the table "Limits" of

@@ -7,6 +7,9 @@ one block too far down, `progress`, `wave`, `or` or `cue` without an exercise li
 first statement. A `week` or an `athlete` in a file without a `plan` line is misplaced too: such a file is a library of
 sessions and exercises.
 
+Plans and logs are files of their own: `done`, `did` and the other lines of a log stand in no plan, and no line of a
+plan in a log. A log begins with its one `log` line.
+
 The hint says which block the line belongs to. Move the line there, or write the header above it. Of several lines that
 lack the same header, only the first is reported.
 
@@ -28,4 +31,9 @@ MESSAGES = (
     "`{word}` without a `swap` above it",
     "`gpl` is not the first statement",
     "a week in a file without a plan",
+    "`{word}` in a file that is no log",
+    "`{word}` in a log",
+    "`{word}` in a file without a `log` line above it",
+    "`log` is not the first statement",
+    "a second `log` in a file",
 )

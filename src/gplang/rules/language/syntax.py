@@ -10,14 +10,15 @@ expected there; where the intention is clear, the hint writes it out. The usual 
   `3x8,8,6` is `2x8, 1x6`;
 - names of several words: `back squat` is `back-squat`, or stands in quotes;
 - characters from a word processor: curly quotes, a decimal comma, `×`, long dashes;
-- a line that ends too early, or a quote that is never closed.
+- a line that ends too early, or a quote that is never closed;
+- in a log, sets as they are noted on a phone: `rdl 80kg 5 5 5 4` is `did rdl 3x5 @80kg, 1x4 @80kg`.
 
 A broken line costs that line only; all others are read and checked.
 
 Where it is clear how the words should be written, a fix writes them. It is safe where nothing else can have been meant
-and the whole line can be read afterwards: `gpl check --fix` fixes such lines, several slips of one line at once. A
-guess, such as quotes around words that may be a cue, is unsafe. The line is an error: the plan is not built until it is
-fixed, and no comment suppresses it.
+and the whole line can be read afterwards: `gpl check --fix` fixes such lines, several slips of one line at once;
+in a log, `gpl fmt` does, too. A guess, such as quotes around words that may be a cue, is unsafe. The line is an error:
+the plan is not built until it is fixed, and no comment suppresses it.
 
     gpl fail
     session hips

@@ -2,8 +2,8 @@
 
 The limits are far above what anybody trains. They keep a typing error, or a file that is not a plan at all, from being
 expanded to millions of sets. The message names the size and the limit: 100 sets in a group, 520 weeks and 1 MiB in a
-file are among them, and all are in the table "Limits" of docs/language.md. Limits of a single value, such as a load or
-a rest, are E020.
+file (16 MiB in a log) are among them, and all are in the table "Limits" of docs/language.md. Limits of a single value,
+such as a load or a rest, are E020.
 
 Usually a number is wrong. The first number of a dose is always the sets, so `150x2` is 150 sets of two. Split a plan
 that is really so large into several, and put what they share into a file that all of them `use`.

@@ -9,6 +9,7 @@ from datetime import date
 from typing import NamedTuple
 
 from gplang import wording
+from gplang.backends.filled import BEYOND, Amount, Filled, beyond, fill, fill_other, note_of
 from gplang.backends.text import one_line
 from gplang.catalog import Exercise
 from gplang.figures import MINUS, percentage, seconds, span
@@ -22,7 +23,8 @@ from gplang.scheduling.records import (
     ScheduledSession,
     ScheduledSet,
 )
-from gplang.vocabulary import Day
+from gplang.scheduling.trained import as_trained
+from gplang.vocabulary import Day, Role
 
 SCHEMA = "gpl-sheet-1"
 """The version of the columns; within it columns are only added, behind the others."""
@@ -33,7 +35,7 @@ Cell = str | int | float | date
 class Row(NamedTuple):
     """One set, a field for each column; amounts are numbers wherever they are one number.
 
-    The last four are for what was done, and empty.
+    The last four are for what was done, empty where no log has it.
     """
 
     athlete: str
@@ -50,11 +52,13 @@ class Row(NamedTuple):
     effort: str
     rest: str
     cue: str
-    done_load: str = ""
-    done_reps: str = ""
-    done_rir: str = ""
+    done_load: Amount = ""
+    done_reps: Amount = ""
+    done_rir: Amount = ""
     note: str = ""
 
+
+_UNFILLED = Filled()
 
 COLUMNS = Row._fields
 """The names of the columns, in their order."""
@@ -77,21 +81,54 @@ def list_rows(schedule: Schedule) -> Iterator[Row]:
     """Yield a row for every set, in the order in which they are done; stations and supersets in turn.
 
     Sets of an exercise that has several lines of one role are numbered on, and so are those of a session that is
-    trained twice on a day, so that no two rows are of one set.
+    trained twice on a day, so that no two rows are of one set. With a log sessions stand on the day they were trained
+    on, and have rows for all that was done.
     """
     athlete = "" if schedule.athlete is None else schedule.athlete.name
     sets: Counter[tuple[object, ...]] = Counter()
-    for session in schedule.sessions:
+    for session in as_trained(schedule).sessions:
         place = (session.week, session.date or session.day, session.session.name)
         opening = "optional session" if session.optional else ""
+        remark = note_of(session)
         for group in group_supersets(session.exercises):
+            done = {id(exercise): fill(exercise, session.week) for exercise in group}
             for turn in in_turn(group):
                 exercise = turn.exercise
-                key = (exercise.role, exercise.place or "", exercise.exercise.id)
+                key = _key(exercise)
                 sets[place, key] += 1
                 cue = _join(opening, *_remarks(turn, is_first=exercise is group[0]))
                 opening = ""
-                yield _row(athlete, session, turn, key, sets[place, key], cue)
+                row = _row(athlete, session, turn, key, sets[place, key], cue)
+                was = done[id(exercise)]
+                cells = was[turn.number - 1] if turn.number <= len(was) else _UNFILLED
+                yield row._replace(**cells._replace(note=_join(remark, cells.note))._asdict())
+                remark = ""
+            for exercise in group:
+                key = _key(exercise)
+                for nothing, at in beyond(exercise, sum(1 for _ in exercise.sets)):
+                    sets[place, key] += 1
+                    cells = done[id(exercise)][at]
+                    yield _added(athlete, session, key, sets[place, key], nothing, cells)
+        for work in () if session.recorded is None else session.recorded.other:
+            name = work.text if work.exercise is None else work.exercise.id
+            key = (work.role or Role.ACCESSORY, "", one_line(name))
+            for nothing, cells in fill_other(work, session.week):
+                sets[place, key] += 1
+                yield _added(athlete, session, key, sets[place, key], nothing, cells)
+
+
+def _key(exercise: ScheduledExercise) -> tuple[str, str, str]:
+    return exercise.role, exercise.place or "", exercise.exercise.id
+
+
+def _added(
+    athlete: str, session: ScheduledSession, key: tuple[str, str, str], number_of_set: int, nothing: str, cells: Filled
+) -> Row:
+    """Return the row of a set that nobody planned."""
+    day = session.day if session.date is None else session.date
+    reps = int(nothing) if nothing.isdecimal() else nothing or 0
+    row = Row(athlete, day, session.week, session.session.name, *key, number_of_set, reps, "", "", "", "", BEYOND)
+    return row._replace(**cells._asdict())
 
 
 def in_turn(group: Sequence[ScheduledExercise]) -> Iterator[Turn]:
@@ -150,6 +187,7 @@ def _remarks(turn: Turn, *, is_first: bool) -> Iterator[str]:
         yield wording.tempo(turn.tempo)
     if opens:
         yield "" if exercise.method is None else exercise.method.value
+        yield from wording.reasons(exercise) if exercise.done is None else ()
         yield wording.substitution(exercise) or ""
     if turn.one.optional or exercise.optional:
         yield "optional"

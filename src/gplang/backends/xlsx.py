@@ -20,6 +20,7 @@ from gplang.backends.volume import ROW_COLUMNS
 from gplang.backends.volume import list_rows as list_volume
 from gplang.quantities import MOST_WEIGHT
 from gplang.scheduling.records import Schedule, ScheduledSession
+from gplang.scheduling.trained import as_trained
 from gplang.wording.weeks import times, week_name
 
 if TYPE_CHECKING:
@@ -164,7 +165,7 @@ def _add_table(
 
 def _list_days(schedule: Schedule) -> Iterator[tuple[Cell, ...]]:
     """Yield a row for every session and event, and one for a week that has neither."""
-    for week, held in held_by_week(schedule):
+    for week, held in held_by_week(as_trained(schedule)):
         name = one_line(week_name(week.label, week.kind))
         if not held:
             yield week.number, name, *[""] * (len(_DAYS) - 2)

@@ -11,8 +11,8 @@ from gplang.suggest import nearest, slipped
 from gplang.syntax import values
 from gplang.syntax.absent import explain_absent
 from gplang.syntax.ast import Group, Prescription
-from gplang.syntax.dose_values import read_dose
 from gplang.syntax.expect import breaks_off
+from gplang.syntax.known_values import read_known_at, read_known_dose
 from gplang.syntax.parser import is_kind
 from gplang.syntax.ramp import read_ramp
 from gplang.syntax.slips import explain_word
@@ -180,7 +180,7 @@ def _read_item(tokens: list[Token], at: int, sheet: _Sheet) -> int:
     token = tokens[at]
     match token.kind:
         case "DOSE" | "DURATION" | "DISTANCE":
-            sheet.add_dose(read_value(token, read_dose, sheet.problems), token)
+            sheet.add_dose(read_known_dose(token, sheet.problems), token)
         case "AT_WORD":
             _add_at_word(token, sheet)
         case "STRING":
@@ -211,7 +211,7 @@ def _spare(comma: Token, tokens: list[Token], message: str) -> Problem:
 
 
 def _add_at_word(token: Token, sheet: _Sheet) -> None:
-    node = read_value(token, values.read_at, sheet.problems)
+    node = read_known_at(token, sheet.problems)
     if node is not None:
         sheet.add_at(node, token)
 

@@ -7,7 +7,7 @@ from textwrap import wrap
 
 from gplang.highlight.textmate import render_textmate
 from gplang.highlight.vim import render_vim
-from gplang.statements.lists import HEADERS
+from gplang.statements.lists import ALL_HEADERS
 from gplang.statements.table import TABLE
 from gplang.vocabulary import Day, Role
 
@@ -59,7 +59,7 @@ _PARTS = {"settings": _settings, "keywords": _keywords}
 
 def render_emacs(text: str) -> str:
     """Return the mode for Emacs with the list of first words as it should be; those of headers stand apart in it."""
-    words = dict.fromkeys(str(each.word) for each in TABLE if each.word not in HEADERS)
+    words = dict.fromkeys(str(each.word) for each in TABLE if each.word not in ALL_HEADERS)
     listed = " ".join(f'"{word}"' for word in words)
     lines = "\n".join(wrap(f"'({listed})", 116, initial_indent="  ", subsequent_indent="    "))
     return re.sub(r"(?<=\(defconst gpl-mode-words\n)(?s:.*?)(?=\n  \")", lambda _: lines, text)

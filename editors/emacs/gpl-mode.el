@@ -11,7 +11,7 @@
 
 ;;; Code:
 
-(defconst gpl-mode-headers '("plan" "athlete" "gym" "exercise" "scheme" "session" "week")
+(defconst gpl-mode-headers '("plan" "athlete" "gym" "exercise" "scheme" "session" "week" "log" "done" "missed" "weight")
   "First words of the lines that open a block.")
 
 (defconst gpl-mode-words
@@ -19,8 +19,7 @@
     "remind" "location" "skip" "pause" "event" "progress" "on-miss" "group" "max" "load" "equipment" "sensitive"
     "swap" "drop" "move" "bar" "plates" "like" "alias" "complex" "trains" "assists" "step" "deload" "warmup"
     "primary" "secondary" "accessory" "finisher" "circuit" "note" "wave" "stages" "or" "from" "cue" "mon" "tue"
-    "wed" "thu" "fri" "sat" "sun" "adjust" "rotate" "hold" "log" "of" "done" "missed" "weight" "did" "skipped"
-    "pain")
+    "wed" "thu" "fri" "sat" "sun" "adjust" "rotate" "hold" "of" "did" "skipped" "pain")
   "First words of all other lines.")
 
 (defvar gpl-mode-font-lock

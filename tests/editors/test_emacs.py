@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 
 from editors.painted import ROOT
-from gplang.statements.lists import ALL_STATEMENTS, HEADERS
+from gplang.statements.lists import ALL_STATEMENTS, HEADERS, LOG_HEADERS
 from package_copy import SOURCES
 
 pytestmark = pytest.mark.real
@@ -94,5 +94,5 @@ def test_palettes_are_left_alone(emacs: str, tmp_path: Path) -> None:
 def test_its_words_are_those_of_the_language() -> None:
     text = MODE.read_text(encoding="utf-8")
     lists = [re.findall(r'"([a-z-]+)"', each) for each in re.findall(r"'\(((?:\"[a-z-]+\"\s*)+)\)", text)]
-    assert lists[0] == list(HEADERS)
-    assert set(lists[1]) == set(ALL_STATEMENTS) - set(HEADERS)
+    assert lists[0] == [*HEADERS, *LOG_HEADERS]
+    assert set(lists[1]) == set(ALL_STATEMENTS) - set(HEADERS) - set(LOG_HEADERS)

@@ -35,11 +35,11 @@ endif
 " Lines of a block stand in behind its header, and lines under an exercise in behind that.
 function GplIndent() abort
   let line = getline(v:lnum)
-  if line =~? '^\s*\%(plan\|athlete\|gym\|exercise\|scheme\|session\|week\)\>'
+  if line =~? '^\s*\%(plan\|athlete\|gym\|exercise\|scheme\|session\|week\|log\|done\|missed\|weight\)\>'
     return 0
   endif
   let before = prevnonblank(v:lnum - 1)
-  if getline(before) =~? '^\s*\%(plan\|athlete\|gym\|exercise\|scheme\|session\|week\)\>'
+  if getline(before) =~? '^\s*\%(plan\|athlete\|gym\|exercise\|scheme\|session\|week\|log\|done\)\>'
     return indent(before) + shiftwidth()
   elseif line =~ '^\s*\%(#.*\)\=$' && before < v:lnum - 1
     return 0

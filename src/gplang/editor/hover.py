@@ -50,7 +50,7 @@ from gplang.syntax.ast import (
 from gplang.syntax.document import LONGEST_LINE, Line
 from gplang.syntax.lexer import split_words
 from gplang.syntax.line import split_comment
-from gplang.syntax.log_ast import LogStatement
+from gplang.syntax.log_ast import DidLine, LogStatement, SkippedLine
 from gplang.vocabulary import Block
 
 _MOST_FINDINGS = 3
@@ -189,6 +189,9 @@ def _explain_word(compilation: Compilation, line: Line, span: Span, schedules: t
     assert line.parsed
     statement, word = line.parsed.statement, line.where.text[span.start : span.end].casefold()
     block = block_at(compilation, line)
+    if isinstance(statement, DidLine | SkippedLine) and _overlap(span, statement.exercise.span):
+        exercise = compilation.mentions.find_exercise(statement.exercise.value)
+        return render_exercise(exercise) if exercise is not None else ""
     if isinstance(statement, WeekHeader) and (span == line.parsed.word or word[0].isdigit()):
         sets = render_week(tuple(_numbers(statement)), schedules)
         return "\n\n".join(part for part in (describe("week"), sets) if part)

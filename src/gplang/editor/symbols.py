@@ -9,6 +9,7 @@ from gplang.source import Span
 from gplang.statements.lists import LINE_STATEMENTS
 from gplang.syntax.ast import DayLine, ExerciseLine, Header, Swap, Target, WeekHeader
 from gplang.syntax.document import Document, Line
+from gplang.syntax.log_ast import DidLine, DoneHeader, LogHeader, MissedHeader, SkippedLine, WeightHeader
 from gplang.syntax.stretches import Stretch, find_stretches
 from gplang.vocabulary import Block
 
@@ -42,11 +43,19 @@ class Symbol(NamedTuple):
 LONGEST = 80
 """Characters of a name and of a detail; what is longer is cut."""
 
-_WITHOUT_LINES = frozenset({Block.PLAN, Block.ATHLETE, Block.GYM, Block.EXERCISE, Block.SCHEME})
+_WITHOUT_LINES = frozenset({Block.PLAN, Block.ATHLETE, Block.GYM, Block.EXERCISE, Block.SCHEME, Block.LOG})
 """Blocks of nothing but settings or doses, which an outline leaves out."""
 
 _WITH_LINES = (Block.SESSION, Block.WEEK, Block.ATHLETE)
 """Blocks in which lines stand under others."""
+
+_KINDS = {
+    Block.LOG: SymbolKind.PLAN,
+    Block.DONE: SymbolKind.SESSION,
+    Block.MISSED: SymbolKind.SESSION,
+    Block.WEIGHT: SymbolKind.SETTING,
+}
+"""What the blocks of a log are in an outline."""
 
 _WORD = re.compile(r'"(?:[^"\\]|\\.)*"|[^\s"]+|"')
 
@@ -64,7 +73,7 @@ def _block_symbol(stretch: Stretch) -> Symbol:
     return Symbol(
         _cut(name),
         _cut(header.where.text[place.end : code.end]),
-        SymbolKind(stretch.block.kind.value),
+        _KINDS.get(stretch.block.kind) or SymbolKind(stretch.block.kind.value),
         Span(header.code.span.start, max(header.code.span.end, _end_of(last))),
         header.at(place).span,
         () if stretch.block.kind in _WITHOUT_LINES else tuple(_line_symbols(stretch)),
@@ -83,6 +92,13 @@ def _name_of_block(header: Line, code: Span) -> tuple[str, Span]:
         case WeekHeader(numbers=numbers) if numbers:
             place = Span(numbers[0].span.start, numbers[-1].span.end)
             return f"{header.parsed.keyword} {header.where.text[place.start : place.end]}", place
+        case DoneHeader(date=date, session=session) | MissedHeader(date=date, session=session) if date and session:
+            place = Span(date.span.start, session.span.end)
+            return f"{date.value} {session.value}", place
+        case LogHeader(title=title) if title and title.value.strip():
+            return title.value, title.span
+        case WeightHeader(date=date) if date:
+            return f"{header.parsed.keyword} {date.value}", date.span
         case Header(name=name) if name and name.value.strip() and name.span.start < name.span.end:
             return name.value, name.span
         case Header(name=None, title=title) if title and title.value.strip() and title.span.start < title.span.end:
@@ -124,6 +140,10 @@ def _name_of_line(line: Line, code: Span) -> tuple[str, Span, str]:
     match line.parsed.statement:
         case ExerciseLine(role=role, exercise=exercise) if exercise.value.strip():
             return exercise.value, exercise.span, str(role.value)
+        case DidLine(exercise=exercise, role=role_node) if exercise.value.strip():
+            return exercise.value, exercise.span, str(role_node.value) if role_node else ""
+        case SkippedLine(exercise=exercise) if exercise.value.strip():
+            return f"skipped {exercise.value}", exercise.span, ""
         case Swap(old=old) | Target(exercise=old) if old and old.value.strip():
             return f"{line.parsed.keyword} {old.value}", old.span, ""
         case DayLine(days=days):
@@ -139,7 +159,7 @@ def _kind_of(line: Line, kind: Block) -> SymbolKind:
     if isinstance(line.parsed.statement if line.parsed else None, DayLine) or keyword == "rotate":
         return SymbolKind.DAY
     is_note = keyword == "note" or keyword is None
-    return SymbolKind.LINE if kind is Block.SESSION and not is_note else SymbolKind.SETTING
+    return SymbolKind.LINE if kind in (Block.SESSION, Block.DONE) and not is_note else SymbolKind.SETTING
 
 
 def _cut(text: str) -> str:

@@ -7,6 +7,7 @@ from re import compile as _compile
 from gplang.catalog import key
 from gplang.compiler import Compilation
 from gplang.editor.completion.doses import complete_cue, complete_items
+from gplang.editor.completion.logs import complete_log
 from gplang.editor.completion.rules import complete_rules
 from gplang.editor.completion.statements import complete_statements
 from gplang.editor.completion.suggestion import EntryKind, Suggestion
@@ -40,6 +41,9 @@ def complete(compilation: Compilation, offset: int, profile: Profile) -> tuple[S
 def _complete(context: Context) -> Iterator[Suggestion]:
     if not context.words:
         yield from complete_statements(context)
+        return
+    if context.compilation.document.is_log:
+        yield from _fitting(context, complete_log(context))
         return
     yield from _fitting(context, complete_words(context))
     if context.keyword in _LINES_OF_SETS:

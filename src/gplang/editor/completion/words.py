@@ -72,7 +72,7 @@ _NO_EQUIPMENT = "none"
 def complete_words(context: Context) -> Iterator[Suggestion]:
     """Yield what may follow the words of a line, but for what follows an exercise."""
     keyword, accepted = context.keyword, context.accepted
-    yield from _units(context)
+    yield from complete_units(context)
     if "LABEL" in accepted and _LABEL_BEGUN.fullmatch(context.word):
         yield from (each for each in _label_entries(context) if each.label.startswith(context.word))
     if keyword == "adjust":
@@ -224,7 +224,7 @@ def _zones(context: Context) -> Iterator[Suggestion]:
 # ---- numbers
 
 
-def _units(context: Context) -> Iterator[Suggestion]:
+def complete_units(context: Context) -> Iterator[Suggestion]:
     """Yield the number that is being typed with each unit that it may have here."""
     if not _NUMBER.fullmatch(context.word):
         return

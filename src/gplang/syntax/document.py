@@ -189,7 +189,7 @@ def _block_below(keyword: str, block: Block) -> Block:
 def _read_line(source: SourceText, text: str, block: Block, before: _Known, *, explain: bool) -> Parsed | None:
     if (text, block) in before:
         parsed = before[text, block]
-        if explain or parsed is None or not parsed.broken:
+        if parsed is None or not parsed.broken or (explain and block is not Block.DONE):
             return parsed
     parsed = parse_line(text, block, explain=explain)
     if block is Block.DONE and explain and parsed and parsed.broken and (unit := _unit_of(source)):

@@ -28,7 +28,7 @@ _MOSTLY = 0.5
 """The share of NUL among the high bytes from which on text in UTF-16 is Western text, not chance."""
 
 _LOG = re.compile(
-    rb"(?:\xef\xbb\xbf)?(?:[ \t]*(?:#[^\r\n]*|gpl[ \t]+1[ \t]*)?[\r\n]+)*[ \t]*log(?![^\s,|])", re.IGNORECASE
+    rb"(?:\xef\xbb\xbf)?(?:[ \t]*+(?:#[^\r\n]*+|gpl[ \t]++1[ \t]*+)?+[\r\n]++)*+[ \t]*+log(?![^\s,|])", re.IGNORECASE
 )
 _SEARCHED = 65_536
 """Bytes in which a log must say that it is one."""

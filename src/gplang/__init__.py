@@ -58,15 +58,20 @@ if TYPE_CHECKING:
     from gplang.vocabulary import Adjustable, Day, Focus, Goal, Level, Method, Role, Sensitivity, WeekKind
     from gplang.writer import (
         NewAthlete,
+        NewDid,
+        NewDone,
         NewDose,
         NewEvent,
         NewExercise,
         NewGym,
         NewLine,
+        NewLog,
+        NewMissed,
         NewPlan,
         NewScheme,
         NewSession,
         NewWeek,
+        NewWeight,
         dumps,
         same_plan,
     )
@@ -108,15 +113,20 @@ __all__ = [
     "Measure",
     "Method",
     "NewAthlete",
+    "NewDid",
+    "NewDone",
     "NewDose",
     "NewEvent",
     "NewExercise",
     "NewGym",
     "NewLine",
+    "NewLog",
+    "NewMissed",
     "NewPlan",
     "NewScheme",
     "NewSession",
     "NewWeek",
+    "NewWeight",
     "Pause",
     "Plan",
     "PlanError",
@@ -189,7 +199,8 @@ _HOMES = {
     "gplang.source": "Location Position SourceText Span",
     "gplang.vocabulary": "Adjustable Day Focus Goal Level Method Role Sensitivity WeekKind",
     "gplang.writer": (
-        "NewAthlete NewDose NewEvent NewExercise NewGym NewLine NewPlan NewScheme NewSession NewWeek dumps same_plan"
+        "NewAthlete NewDid NewDone NewDose NewEvent NewExercise NewGym NewLine NewLog NewMissed NewPlan NewScheme"
+        " NewSession NewWeek NewWeight dumps same_plan"
     ),
 }
 """Where each name lives. Nothing is loaded before it is asked for."""

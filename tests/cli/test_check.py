@@ -337,7 +337,7 @@ def test_two_circles_are_told_as_two(run_real: Run, write: Write) -> None:
     write("b.gpl", 'use "a.gpl"\n')
     write("c.gpl", 'use "a.gpl"\n')
     out = run_real("check").out
-    assert "a.gpl → b.gpl → a.gpl" in out
+    assert "files use each other in a cycle: a.gpl → b.gpl → a.gpl" in out
     assert "a.gpl → c.gpl → a.gpl" in out
 
 

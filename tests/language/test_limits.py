@@ -215,6 +215,17 @@ def test_a_file_may_use_64_others() -> None:
 
     assert uses(64) == ["E040"] * 64
     assert uses(70) == ["E040"] * 64 + ["E050"]
+    found = compile_text("".join(f'use "missing-{number}.gpl"\n' for number in range(70)))
+    assert found.diagnostics[-1].message == "more than 64 imported files"
+
+
+def test_files_may_use_each_other_16_deep() -> None:
+    def load(importer: str, target: str) -> SourceText:  # noqa: ARG001
+        deeper = int(target.removesuffix(".gpl")) + 1
+        return SourceText(target, f'use "{deeper}.gpl"\n')
+
+    source = SourceText("0.gpl", f'use "1.gpl"\n{SESSION}')
+    assert [each.message for each in compile_source(source, load).diagnostics] == ["imports are over 16 files deep"]
 
 
 def expand(plan: Plan) -> Size:

@@ -30,3 +30,20 @@ which is safe. It is an error: the plan is not built until it is fixed, and no c
 """
 
 CODE = "E040"
+MESSAGES = (
+    "no file `{path}`",
+    "a file uses itself",
+    "files use each other in a cycle: {paths}",
+    "imports are over {count} files deep",
+    "`use` names no file",
+    "`{path}` is a web address",
+    "`{path}` is an absolute path",
+    "`{path}` has a backslash between folders",
+    "`{path}` is hidden: a name in it begins with a dot",
+    "`{path}` does not end in .gpl",
+    "`{path}` is a folder",
+    "`{path}` cannot be read: {reason}",
+    "`{path}` lies outside the project, which ends at {folder}",
+    "`{path}` leads outside the project by a link",
+    "`{path}` leads by a link to what is no plan",
+)

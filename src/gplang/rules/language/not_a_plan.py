@@ -23,3 +23,11 @@ There is no fix. It is an error: nothing is built, and no comment suppresses it.
 """
 
 CODE = "E060"
+MESSAGES = (
+    "the file is empty",
+    "the file says nothing",
+    "a GIMP palette, another program's .gpl file",
+    "binary data: a NUL byte in line {line}",
+    "encoded as {encoding}, not UTF-8",
+    "not UTF-8: byte {byte} in line {line}{reading}",
+)

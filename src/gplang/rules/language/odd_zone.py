@@ -36,3 +36,10 @@ off in the project's configuration.
 """
 
 CODE = "E023"
+MESSAGES = (
+    "`{zone}` is {hours} behind world time all year: its sign is turned round, and it has no summer time",
+    "`{zone}` is {hours} behind world time all year: it has no summer time",
+    "`{zone}` is the name of a rule of clocks, not of a place",
+    "`{zone}` is world time all year, and London is an hour ahead of it in summer",
+    "`{zone}` stands for no place",
+)

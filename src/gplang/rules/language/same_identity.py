@@ -25,3 +25,4 @@ or switch the rule off in the project's configuration.
 """
 
 CODE = "E016"
+MESSAGES = ("the title has no letter or digit to make an identity of; it is the file's name, `{name}`",)

@@ -21,3 +21,13 @@ comment suppresses it.
 """
 
 CODE = "E050"
+MESSAGES = (
+    "{count} {what}; at most {most}",
+    "{count} {what}; nothing below line {line} was read",
+    "over {most} {what}",
+    "over {most} mistakes; the rest are not reported",
+    "week {week}; a plan has at most {most} weeks",
+    "more than {most} imported files",
+    "the file has {count} lines; at most {most}",
+    "the file is larger than {count} bytes (1 MiB)",
+)

@@ -29,3 +29,14 @@ it is fixed, and no comment suppresses it.
 """
 
 CODE = "E003"
+MESSAGES = (
+    "`{word}` has an unknown unit",
+    "`{word}` is in metres",
+    "`{word}` is neither an effort nor a load",
+    "`{word}` is no role",
+    "`{word}` starts no line",
+    "`{word}`: a plan holds no links",
+    "{what} is timed in s or min, not h",
+    "a role and an exercise are missing",
+    "unknown {what} `{word}`",
+)

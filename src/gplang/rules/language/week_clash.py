@@ -42,3 +42,15 @@ comment suppresses it.
 """
 
 CODE = "E030"
+MESSAGES = (
+    "a `{word}` from week {week} on, which does not exist",
+    "{what} on {day} at {time}",
+    "a session on {days}, which {is_rest}",
+    "{what} is like itself",
+    "{what} are like each other: {names}",
+    "weeks are like each other in a cycle",
+    "maxima are shares of each other: {names}",
+    "the same session twice on {day}",
+    "{weeks} defined twice",
+    "week {week} is given twice in one header",
+)

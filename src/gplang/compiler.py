@@ -6,6 +6,7 @@ from gplang.diagnostics import LANGUAGE_RULES, Diagnostic, Severity, Wait, langu
 from gplang.guide import load_profile
 from gplang.lint.policy import Policy, names_by_code
 from gplang.lint.run import lint
+from gplang.logs.reading import ReadLog, read_log
 from gplang.model.imports import Loader
 from gplang.model.mentions import Mentions
 from gplang.model.names import Exercises
@@ -25,7 +26,7 @@ class Compilation:
     """A text, understood as far as possible; `resolved` is None for a text that is no plan at all.
 
     Where it has mistakes, `waiting` says which rules wait for what, `undecided` which rules in which places. `tried`
-    counts the lines that rules judged on trial, for their fixes.
+    counts the lines that rules judged on trial, for their fixes. `log` is what a log says.
     """
 
     source: SourceText
@@ -35,6 +36,7 @@ class Compilation:
     waiting: tuple[Wait, ...] = ()
     undecided: frozenset[tuple[str, Location]] = frozenset()
     tried: int = 0
+    log: ReadLog | None = None
 
     @property
     def plan(self) -> Plan | None:
@@ -74,6 +76,10 @@ def compile_source(source: SourceText, loader: Loader, parse: Parse = parse_docu
     document, syntax_findings = parse(source)
     if not any(line.parsed for line in document.lines) and not syntax_findings:
         return Compilation(source, document, None, (_says_nothing(source),))
+    if document.is_log:
+        log, log_findings = read_log(document, loader, parse)
+        told = dict.fromkeys((*syntax_findings, *log_findings))
+        return Compilation(source, document, None, tuple(sorted(told, key=sort_key)), log=log)
     resolved, model_findings = resolve(document, loader, parse)
     findings = dict.fromkeys((*syntax_findings, *model_findings))
     return Compilation(source, document, resolved, tuple(sorted(findings, key=sort_key)))

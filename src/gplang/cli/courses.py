@@ -7,6 +7,7 @@ import click
 
 from gplang.cli.configured import choose_profiles
 from gplang.cli.exit_codes import FINDINGS
+from gplang.cli.logs import read_logs
 from gplang.cli.lookup import offer_words
 from gplang.cli.scheduled import choose_athletes, compile_plans, has_errors, is_named, tell_findings
 
@@ -27,6 +28,8 @@ def schedule_courses(
     *,
     start: "date | None" = None,
     timezone: str | None = None,
+    logs: Sequence[str] = (),
+    no_log: bool = False,
 ) -> "tuple[Course, ...]":
     """Compile plans, by default those of the current folder, and schedule them for `athlete`, or for all.
 
@@ -40,12 +43,14 @@ def schedule_courses(
     plans = [(each.source.path, each.plan) for each in compiled if each.plan is not None]
     if athlete is not None:
         plans = _choose_plans(plans, athlete)
+    logs_of = read_logs(ctx, [path for path, _ in plans], logs, no_log=no_log, outcome=outcome)
     profile_of = choose_profiles(ctx, [path for path, _ in plans], profile)
     courses: list[Course] = []
     told: list[Diagnostic] = []
     for path, plan in plans:
         changed = with_overrides(plan, start, timezone)
-        for schedule, findings in build_all(changed, choose_athletes(changed, athlete, path), profile_of(path)):
+        athletes = choose_athletes(changed, athlete, path)
+        for schedule, findings in build_all(changed, athletes, profile_of(path), logs_of(path)):
             courses.append(Course(path, schedule))
             told += findings
     tell_findings(told)

@@ -16,6 +16,7 @@ from gplang.cli.earlier import describe_changes, describe_stale, read_left, read
 from gplang.cli.exit_codes import FINDINGS
 from gplang.cli.extras import require_extra
 from gplang.cli.inputs import PLAN_PATH, STDIN
+from gplang.cli.logs import LogPaths, NoLog, read_logs
 from gplang.cli.lookup import offer_words
 from gplang.cli.options import ProfileName, StdinFilename, WeekNotes
 from gplang.cli.progress import track
@@ -90,6 +91,8 @@ class Request(NamedTuple):
     start: Start
     timezone: TimeZone
     profile: ProfileName
+    logs: LogPaths
+    no_log: NoLog
     week_notes: WeekNotes
     previous: Annotated[
         str | None,
@@ -229,9 +232,12 @@ def _schedule_all(
     """Yield the schedules of all plans and athletes, each with the name of its files."""
     from gplang.scheduling import build_all
 
-    profile_of = choose_profiles(ctx, [plan.path for plan in plans], request.profile)
+    paths = [plan.path for plan in plans]
+    profile_of = choose_profiles(ctx, paths, request.profile)
+    logs_of = read_logs(ctx, paths, request.logs, no_log=request.no_log, outcome="written")
     for stem, path, plan in plans:
-        for schedule, findings in build_all(plan, choose_athletes(plan, request.athlete, path), profile_of(path)):
+        athletes = choose_athletes(plan, request.athlete, path)
+        for schedule, findings in build_all(plan, athletes, profile_of(path), logs_of(path)):
             athlete = schedule.athlete
             told += findings
             yield f"{stem}.{athlete.name}" if athlete is not None and len(plan.athletes) > 1 else stem, schedule

@@ -17,7 +17,7 @@ MOST_PLANS = 64
 
 
 class ReadLog(NamedTuple):
-    """A log, resolved, and the plans that it is about, in the order of its `of` lines.
+    """A log, resolved, and the plans that it is about, in the order of its `of` lines, each with the path of its file.
 
     `complete`: all of them are there, without an error.
     """
@@ -25,6 +25,7 @@ class ReadLog(NamedTuple):
     log: Log
     heading: Heading
     plans: tuple[Resolved, ...]
+    paths: tuple[str, ...]
     complete: bool
 
 
@@ -35,12 +36,13 @@ def read_log(
     heading = read_heading(document)
     found = [*_read_plans(heading, document, loader, parse)]
     findings = [each for each in found if isinstance(each, Diagnostic)]
-    plans = tuple(each for each in found if not isinstance(each, Diagnostic))
+    read = [each for each in found if not isinstance(each, Diagnostic)]
+    plans = tuple(resolved for resolved, _ in read)
     if not heading.of:
         findings.append(_without_plan(document))
     complete = bool(plans) and not findings and all(_is_whole(each) for each in plans)
     log, told = resolve_log(document, _plans_of(plans), complete=complete)
-    return ReadLog(log, heading, plans, complete), (*findings, *told)
+    return ReadLog(log, heading, plans, tuple(path for _, path in read), complete), (*findings, *told)
 
 
 def _plans_of(resolved: Sequence[Resolved]) -> list[Plan]:
@@ -51,7 +53,9 @@ def _is_whole(resolved: Resolved) -> bool:
     return resolved.complete and resolved.plan is not None and not resolved.plan.unsure
 
 
-def _read_plans(heading: Heading, document: Document, loader: Loader, parse: Parse) -> Iterator[Resolved | Diagnostic]:
+def _read_plans(
+    heading: Heading, document: Document, loader: Loader, parse: Parse
+) -> Iterator[tuple[Resolved, str] | Diagnostic]:
     for target, where in heading.of[:MOST_PLANS]:
         source = loader(document.source.path, target)
         if isinstance(source, ImportRefused):
@@ -68,7 +72,7 @@ def _read_plans(heading: Heading, document: Document, loader: Loader, parse: Par
             yield language_finding("L609", where, f"no plan in `{target}`", "name the file that begins with `plan`")
             continue
         errors = [each for each in (*broken, *told) if each.severity is Severity.ERROR]
-        yield resolved if not errors else resolved._replace(complete=False)
+        yield resolved if not errors else resolved._replace(complete=False), source.path
 
 
 def _without_plan(document: Document) -> Diagnostic:

@@ -12,6 +12,7 @@ from gplang.model.names import Exercises
 from gplang.model.plan import Plan
 from gplang.model.scope import Scope, report_unknown
 from gplang.source import Location
+from gplang.suggest import list_words
 from gplang.syntax.document import BlockLines, Document, Line
 from gplang.syntax.log_ast import (
     DidLine,
@@ -31,10 +32,14 @@ _LOG_CODES = {"E010": "L602"}
 
 
 class Heading(NamedTuple):
-    """What the first lines of a log say: the plans that it is `of`, and whom it is `for`, each with its place."""
+    """What the first lines of a log say: the plans that it is `of`, and whom it is `for`, each with its place.
+
+    `where` is its first line.
+    """
 
     of: tuple[tuple[str, Location], ...] = ()
     athlete: tuple[str, Location] | None = None
+    where: Location | None = None
 
 
 def read_heading(document: Document) -> Heading:
@@ -46,7 +51,8 @@ def read_heading(document: Document) -> Heading:
             of.append((statement.path.value, line.at(statement.path.span)))
         elif isinstance(statement, LogForLine) and athlete is None:
             athlete = statement.athlete.value, line.at(statement.athlete.span)
-    return Heading(tuple(of), athlete)
+    header = next((block.header for block in document.blocks if block.kind is Block.LOG), None)
+    return Heading(tuple(of), athlete, None if header is None else header.code)
 
 
 def resolve_log(document: Document, plans: Sequence[Plan], *, complete: bool = True) -> tuple[Log, list[Diagnostic]]:
@@ -131,7 +137,11 @@ class _Reader:
         """Return the name of the athlete of a log as the plan has it; a plan with several needs one."""
         athletes = {each.name.casefold(): each.name for plan in self._plans for each in plan.athletes}
         if heading.athlete is None:
-            return None
+            if len(athletes) > 1 and self._complete and heading.where is not None:
+                names = list_words(tuple(athletes.values()), "or")
+                message = f"whose log is it? the plan has {len(athletes)} athletes"
+                self._scope.report("L603", heading.where, message, f"write `for` and one of {names} below it")
+            return next(iter(athletes.values())) if len(athletes) == 1 else None
         name, where = heading.athlete
         found = athletes.get(name.casefold())
         if found is None and self._complete:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime, time
 from functools import partial
+from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
 from gplang.diagnostics import Diagnostic, Label, Severity
@@ -106,11 +107,17 @@ def build_schedule(
 
 
 def build_all(
-    plan: Plan, athletes: Iterable[Athlete | None], profile: Profile
+    plan: Plan,
+    athletes: Iterable[Athlete | None],
+    profile: Profile,
+    logs: Mapping[str | None, Log] = MappingProxyType({}),
 ) -> Iterator[tuple[Schedule, tuple[Diagnostic, ...]]]:
-    """Yield what `build_schedule` returns for each of some athletes."""
+    """Yield what `build_schedule` returns for each of some athletes; `logs` are by their names, None for anybody."""
     courses = Courses()
-    return (build_schedule(plan, athlete, profile, courses) for athlete in athletes)
+    return (
+        build_schedule(plan, athlete, profile, courses, logs.get(None if athlete is None else athlete.name))
+        for athlete in athletes
+    )
 
 
 def _answer(

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from pathlib import Path
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Annotated, NamedTuple, NoReturn
 
 import click
@@ -10,6 +11,7 @@ from gplang.cli.configured import choose_policies
 from gplang.cli.door import show_painted
 from gplang.cli.exit_codes import FINDINGS, OK, REFUSED
 from gplang.cli.inputs import PLAN_PATH, STDIN, Input, compile_input, list_inputs, open_all, tell_problem
+from gplang.cli.logs import LogPaths, NoLog, read_logs
 from gplang.cli.options import ProfileName, form_option, takes
 from gplang.cli.revisions import HEAD, Revision, absolute_path, open_revision, read_revision
 from gplang.cli.scheduled import find_only_plan, has_errors, tell_findings
@@ -21,8 +23,11 @@ from gplang.project import PathProblem, PlanFile, is_folder
 from gplang.report.visible import make_visible
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from gplang.changes.records import PlanChanges
     from gplang.compiler import Compilation
+    from gplang.logs.records import Log
     from gplang.scheduling.records import Schedule
 
 
@@ -32,6 +37,8 @@ class _Request(NamedTuple):
     old: Annotated[str | None, click.argument("old", required=False, type=PLAN_PATH)]
     new: Annotated[str | None, click.argument("new", required=False, type=PLAN_PATH)]
     profile: ProfileName
+    logs: LogPaths
+    no_log: NoLog
     form: Annotated[
         str,
         form_option(
@@ -52,7 +59,8 @@ def diff(ctx: click.Context, request: _Request) -> None:
     OLD and NEW are files, or REV:PATH, a file at a revision of its git repository (HEAD~3:plan.gpl; :plan.gpl is
     the staged version), or - for standard input. OLD alone compares a file with its last commit, or REV:PATH with
     the current file; without any argument, the only plan of the current folder is compared with its last commit.
-    Differences in comments and layout do not count.
+    Differences in comments and layout do not count. With --log both answer to it; of two equal plans, it is shown what
+    the log changes.
     """
     first, second = _choose_sides(request.old or find_only_plan(), request.new)
     sides = [_open(ctx, side) for side in (first, second)]
@@ -64,13 +72,15 @@ def diff(ctx: click.Context, request: _Request) -> None:
     was, now = map(_texts, compiled)
     from gplang.changes.compare import compare_plans
 
+    path = after.source.path
+    logs = read_logs(ctx, [path], request.logs, no_log=request.no_log, outcome="compared")(path)
     if was == now:
         schedules = _schedule(ctx, compiled[0], profile)
-        changes = compare_plans(schedules, schedules)
+        changes = compare_plans(schedules, _schedule(ctx, compiled[1], profile, logs) if logs else schedules)
     else:
         from gplang.changes.findings import compare_findings
 
-        changes = compare_plans(*(_schedule(ctx, each, profile) for each in compiled))
+        changes = compare_plans(*(_schedule(ctx, each, profile, logs) for each in compiled))
         judged = before._replace(file=after.file)
         findings = compare_findings(_check(judged, policies), _check(after, policies))
         changes = replace(changes, findings=findings)
@@ -151,13 +161,18 @@ def _texts(compiled: "Compilation") -> list[tuple[str, str]]:
     return [(identity, compiled.source.text), *((each.source.path, each.source.text) for each in libraries)]
 
 
-def _schedule(ctx: click.Context, compiled: "Compilation", profile: Profile) -> "list[Schedule]":
+def _schedule(
+    ctx: click.Context,
+    compiled: "Compilation",
+    profile: Profile,
+    logs: "Mapping[str | None, Log]" = MappingProxyType({}),
+) -> "list[Schedule]":
     """Return the schedules of a plan, one for each athlete; ends the command if they have errors."""
     plan = compiled.plan
     assert plan is not None
     from gplang.scheduling import build_all
 
-    built = tuple(build_all(plan, plan.athletes or (None,), profile))
+    built = tuple(build_all(plan, plan.athletes or (None,), profile, logs))
     findings = tuple(finding for _, told in built for finding in told)
     if has_errors(findings):
         _refuse(ctx, findings)

@@ -11,6 +11,7 @@ from gplang.cli.configured import choose_profiles
 from gplang.cli.exit_codes import FINDINGS, REFUSED
 from gplang.cli.extras import require_extra
 from gplang.cli.inputs import PLAN_PATH, STDIN
+from gplang.cli.logs import LogPaths, NoLog, read_logs
 from gplang.cli.options import ProfileName, WeekNotes, takes
 from gplang.cli.outputs import read_stamp
 from gplang.cli.progress import track
@@ -64,6 +65,8 @@ class _Request(NamedTuple):
     ]
     week_notes: WeekNotes
     profile: ProfileName
+    logs: LogPaths
+    no_log: NoLog
     quiet: Annotated[
         bool, click.option("-q", "--quiet", is_flag=True, help="Print no addresses: for logs that others can read.")
     ]
@@ -121,13 +124,16 @@ def _schedule_all(ctx: click.Context, compiled: "Sequence[Compilation]", request
 
     told: list[Diagnostic] = []
     schedules: list[Schedule] = []
-    profile_of = choose_profiles(ctx, [result.source.path for result in compiled], request.profile)
+    paths = [result.source.path for result in compiled]
+    profile_of = choose_profiles(ctx, paths, request.profile)
+    logs_of = read_logs(ctx, paths, request.logs, no_log=request.no_log, outcome="published")
     total = sum(len(result.plan.athletes) or 1 for result in compiled if result.plan is not None)
     built = (
         each
         for result in compiled
         if result.plan is not None
-        for each in build_all(result.plan, result.plan.athletes or (None,), profile_of(result.source.path))
+        for path in [result.source.path]
+        for each in build_all(result.plan, result.plan.athletes or (None,), profile_of(path), logs_of(path))
     )
     for schedule, findings in track(built, "scheduling", total, quiet=request.quiet):
         told += (*findings, *find_losses(schedule, ("ics",)))

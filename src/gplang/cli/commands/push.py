@@ -9,6 +9,7 @@ from gplang.backends import Options, Refusal
 from gplang.cli.configured import choose_profiles
 from gplang.cli.exit_codes import FINDINGS, REFUSED
 from gplang.cli.extras import require_extra
+from gplang.cli.logs import LogPaths, NoLog, read_logs
 from gplang.cli.options import ProfileName, WeekNotes, takes
 from gplang.cli.outputs import read_stamp
 from gplang.cli.progress import track
@@ -52,6 +53,8 @@ class _Request(NamedTuple):
     timezone: TimeZone
     week_notes: WeekNotes
     profile: ProfileName
+    logs: LogPaths
+    no_log: NoLog
     dry_run: Annotated[
         bool, click.option("-n", "--dry-run", is_flag=True, help="Only show what would be done; change nothing.")
     ]
@@ -123,7 +126,9 @@ def _schedule(ctx: click.Context, request: _Request) -> "Schedule":
 
     profile = choose_profiles(ctx, [path], request.profile)(path)
     changed = with_overrides(plan, request.start, request.timezone)
-    ((schedule, findings),) = build_all(changed, choose_athletes(changed, request.athlete, path), profile)
+    logs_of = read_logs(ctx, [path], request.logs, no_log=request.no_log, outcome="pushed")
+    chosen = choose_athletes(changed, request.athlete, path)
+    ((schedule, findings),) = build_all(changed, chosen, profile, logs_of(path))
     tell_findings(findings)
     if has_errors(findings):
         click.echo("gpl push: nothing pushed: a plan has errors", err=True)

@@ -12,6 +12,7 @@ from gplang.cli.courses import schedule_courses
 from gplang.cli.door import show_painted
 from gplang.cli.exit_codes import FINDINGS
 from gplang.cli.inputs import PLAN_PATH
+from gplang.cli.logs import LogPaths, NoLog, read_logs
 from gplang.cli.options import ProfileName, takes
 from gplang.cli.scheduled import (
     AthleteName,
@@ -49,6 +50,8 @@ class _Request(NamedTuple):
     start: Start
     timezone: TimeZone
     profile: ProfileName
+    logs: LogPaths
+    no_log: NoLog
     explain: Annotated[bool, click.option("--explain", is_flag=True, help="Show how each dose was calculated.")]
     form: Form
 
@@ -77,6 +80,8 @@ def show(ctx: click.Context, request: _Request) -> None:
             *(ctx, request.plans, request.athlete, request.profile, "shown"),
             start=request.start,
             timezone=request.timezone,
+            logs=request.logs,
+            no_log=request.no_log,
         )
         zones = {each.schedule.timezone for each in courses}
         show_agenda(find_days(courses, dict.fromkeys(zones, days)), request.form, in_full=False)
@@ -123,7 +128,9 @@ def _boards(ctx: click.Context, path: str | None, request: _Request) -> list[str
 
     shown = with_overrides(written, request.start, request.timezone)
     athletes = choose_athletes(shown, request.athlete, path)
-    built = tuple(build_all(shown, athletes, choose_profiles(ctx, [path], request.profile)(path)))
+    logs_of = read_logs(ctx, [path], request.logs, no_log=request.no_log, outcome="shown")
+    profile = choose_profiles(ctx, [path], request.profile)(path)
+    built = tuple(build_all(shown, athletes, profile, logs_of(path)))
     findings = [finding for _, told in built for finding in told]
     tell_findings(findings)
     if has_errors(findings):

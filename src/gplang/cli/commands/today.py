@@ -8,6 +8,7 @@ from gplang.cli.agenda import Form, show_agenda
 from gplang.cli.clock import OtherDay, read_any_day, today_in
 from gplang.cli.courses import schedule_courses
 from gplang.cli.inputs import PLAN_PATH
+from gplang.cli.logs import LogPaths, NoLog
 from gplang.cli.options import ProfileName, takes
 from gplang.cli.scheduled import AthleteName
 
@@ -19,6 +20,8 @@ class _Request(NamedTuple):
     athlete: AthleteName
     on: OtherDay
     profile: ProfileName
+    logs: LogPaths
+    no_log: NoLog
     form: Form
 
 
@@ -36,7 +39,9 @@ def today(ctx: click.Context, request: _Request) -> None:
     PLANS are files, folders (every plan in and below them) or - for standard input; without any, the current folder.
     """
     day_of = today_in if request.on is None else read_any_day("--date", request.on)
-    courses = schedule_courses(ctx, request.plans, request.athlete, request.profile, "shown")
+    courses = schedule_courses(
+        *(ctx, request.plans, request.athlete, request.profile, "shown"), logs=request.logs, no_log=request.no_log
+    )
     from gplang.backends.agenda import Days, find_days
 
     days = {zone: day_of(zone) for zone in {each.schedule.timezone for each in courses}}

@@ -8,6 +8,7 @@ from gplang.cli.configured import choose_profiles
 from gplang.cli.courses import schedule_courses
 from gplang.cli.door import hand_out, show_painted
 from gplang.cli.inputs import PLAN_PATH
+from gplang.cli.logs import LogPaths, NoLog, read_logs
 from gplang.cli.options import ProfileName, form_option, takes
 from gplang.cli.scheduled import (
     AthleteName,
@@ -41,6 +42,8 @@ class _Request(NamedTuple):
     ]
     athlete: AthleteName
     profile: ProfileName
+    logs: LogPaths
+    no_log: NoLog
     form: Annotated[
         str,
         form_option(
@@ -80,7 +83,9 @@ def volume(ctx: click.Context, request: _Request) -> None:
     from gplang.scheduling import build_all
 
     profile = choose_profiles(ctx, [path], request.profile)(path)
-    schedules = [each for each, _ in build_all(found, choose_athletes(found, request.athlete, path), profile)]
+    logs_of = read_logs(ctx, [path], request.logs, no_log=request.no_log, outcome="counted")
+    athletes = choose_athletes(found, request.athlete, path)
+    schedules = [each for each, _ in build_all(found, athletes, profile, logs_of(path))]
     if request.form == "json":
         from gplang.backends.volume import render
 
@@ -104,7 +109,9 @@ def _add_up(ctx: click.Context, request: _Request) -> None:
     if request.form not in ("text", "json", "csv"):
         raise click.UsageError(f"--format {request.form} is about one plan by muscle; leave out --by and other plans")
     paths = request.plans or (find_only_plan(),)
-    courses = schedule_courses(ctx, paths, request.athlete, request.profile, "counted")
+    courses = schedule_courses(
+        *(ctx, paths, request.athlete, request.profile, "counted"), logs=request.logs, no_log=request.no_log
+    )
     if request.week is not None and len({each.file for each in courses}) > 1:
         raise click.UsageError("--week is a week of one plan, and several are added up by weeks of the calendar")
     if request.week is not None:

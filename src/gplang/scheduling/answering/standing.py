@@ -63,8 +63,8 @@ class Standing(NamedTuple):
 
     `legs` are behind it, each with its steps; `leg` is the present one, which began at index `begun` and in which
     `held` indexes counted for nothing. `misses` are those in a row. `at` is the last index that was recorded, and
-    `verdict` what the next one will settle of it. `reason` is the last thing that was decided otherwise than the text has it, for all lines
-    but the one whose `own` reason came later.
+    `verdict` what the next one will settle of it. `reason` is the last thing that was decided otherwise than the text
+    has it, for all lines but the one whose `own` reason came later.
     """
 
     legs: tuple[Leg, ...] = ()

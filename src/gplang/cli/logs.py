@@ -1,0 +1,82 @@
+"""The logs that a command is given: read, checked, and handed to the athletes of the plans that they are about."""
+
+from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import click
+
+from gplang.cli.exit_codes import FINDINGS, REFUSED
+from gplang.cli.inputs import PLAN_PATH, compile_inputs, tell_problem
+from gplang.cli.scheduled import has_errors, tell_findings
+from gplang.project import PathProblem
+from gplang.project.paths import real_path
+from gplang.report.visible import make_visible
+
+if TYPE_CHECKING:
+    from gplang.compiler import Compilation
+    from gplang.logs.records import Log
+
+LogPaths = Annotated[
+    tuple[str, ...],
+    click.option(
+        *("--log", "logs"),
+        metavar="LOG",
+        multiple=True,
+        type=PLAN_PATH,
+        help="Answer to what was done by this log; may be given several times.",
+    ),
+]
+NoLog = Annotated[bool, click.option("--no-log", is_flag=True, help="Leave out the logs that the configuration names.")]
+
+LogsOf = Callable[[str], "Mapping[str | None, Log]"]
+"""Returns the logs of a plan, by its path: each athlete's, by name, and None for that of a plan without athletes."""
+
+
+def read_logs(ctx: click.Context, plans: Sequence[str], logs: Sequence[str], *, no_log: bool, outcome: str) -> LogsOf:
+    """Read the logs that a command is given, or else those that the configuration of the plans names.
+
+    Ends the command where one has errors (`outcome` is what is not done then: "built"), cannot be read, or is about
+    another plan.
+    """
+    if no_log and logs:
+        raise click.UsageError("--log and --no-log say the opposite; leave out one of them")
+    if not logs:
+        return lambda path: {}  # noqa: ARG005
+    compiled = [_read(ctx, path) for path in logs]
+    findings = [finding for each in compiled for finding in each.diagnostics]
+    tell_findings(findings)
+    if has_errors(findings):
+        click.echo(f"{ctx.command_path}: nothing {outcome}: a log has errors", err=True)
+        ctx.exit(FINDINGS)
+    known = {real_path(Path(path)) for path in plans}
+    for each in compiled:
+        about = () if each.log is None else each.log.paths
+        if known.isdisjoint(real_path(Path(path)) for path in about):
+            told = ", ".join(map(make_visible, about)) or "no plan"
+            raise click.UsageError(f"{make_visible(each.source.path)} is a log of {told}, not of {', '.join(plans)}")
+    return lambda path: _logs_of(compiled, path)
+
+
+def _read(ctx: click.Context, path: str) -> "Compilation":
+    for result in compile_inputs([path]):
+        if isinstance(result, PathProblem):
+            tell_problem(result)
+            ctx.exit(REFUSED)
+        if result.log is None and result.plan is None and result.diagnostics:
+            return result
+        if result.log is None:
+            raise click.UsageError(f"{make_visible(result.source.path)} is no log; one begins with `log`")
+        return result
+    raise click.UsageError(f"{path} holds no log")
+
+
+def _logs_of(compiled: "Sequence[Compilation]", path: str) -> "Mapping[str | None, Log]":
+    from gplang.logs.resolve import merge_logs
+
+    plan = real_path(Path(path))
+    found: dict[str | None, list[Log]] = {}
+    for each in compiled:
+        if each.log is not None and plan in (real_path(Path(about)) for about in each.log.paths):
+            found.setdefault(each.log.log.athlete, []).append(each.log.log)
+    return {athlete: merge_logs(logs) for athlete, logs in found.items()}

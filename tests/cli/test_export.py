@@ -124,7 +124,7 @@ def test_a_list_of_templates_may_be_bare() -> None:
         (["openweight", "nowhere.gpl"], "no such file"),
         (["openweight", "two.gpl", "--week", "3"], "no week 3"),
         (["openweight", "two.gpl", "--templates", "x"], "about hevy"),
-        (["openweight", "two.gpl", "-o", "two.gpl"], "-o takes a file for JSON"),
+        (["openweight", "two.gpl", "-o", "two.gpl"], "named like a plan"),
         (["openweight", "two.gpl", "-o", "nowhere/x.json"], "no such folder"),
         (["hevy", "two.gpl", "--templates", "two.gpl"], "no JSON"),
         (["hevy", "two.gpl", "--templates", "none.json"], "no such file"),

@@ -22,6 +22,7 @@ from package_copy import SOURCES
 
 EXAMPLES = Path(__file__).parents[2] / "examples"
 HOOKS = ".pre-commit-config.yaml"
+KEPT_OUT = ".gitignore"
 
 Run = Callable[..., Any]
 Gpl = Callable[..., "subprocess.CompletedProcess[bytes]"]
@@ -42,7 +43,7 @@ def contents(folder: Path) -> dict[str, bytes]:
 def test_a_starter_is_sound(days: int, gpl: Gpl, tmp_path: Path) -> None:
     folder = tmp_path / "plans"
     gpl("init", "plans", "--days", days, *CHOSEN)
-    assert sorted(contents(folder)) == sorted([HOOKS, "gpl.toml", WEEKS[days].file])
+    assert sorted(contents(folder)) == sorted([HOOKS, KEPT_OUT, "gpl.toml", WEEKS[days].file])
     for command in (["check", "."], ["fmt", "--check", "."], ["build", WEEKS[days].file]):
         done = gpl(*command, cwd=folder)
         assert done.returncode == 0, done.stdout + done.stderr
@@ -75,11 +76,22 @@ def test_what_it_tells(run_real: Run, write: Write, text_snapshot: SnapshotAsser
 
 
 def test_nothing_that_is_there_changes(run_real: Run, write: Write, tmp_path: Path) -> None:
-    for name in ("lower-2day.gpl", "gpl.toml", HOOKS):
+    for name in ("lower-2day.gpl", "gpl.toml", KEPT_OUT, HOOKS):
         write(name, "mine")
     before = contents(tmp_path)
     assert run_real("init", *TWO_DAYS).code == 0
     assert contents(tmp_path) == before
+
+
+def test_git_does_not_keep_the_key_of_published_plans(gpl: Gpl, tmp_path: Path) -> None:
+    folder = tmp_path / "plans"
+    subprocess.run(["git", "init", "-q", folder], check=True)
+    gpl("init", "plans", *TWO_DAYS)
+    assert gpl("publish", "site", cwd=folder).returncode == 0
+    assert ".gpl-publish-key" in contents(folder)
+    listed = subprocess.run(["git", "status", "--porcelain", "-uall"], cwd=folder, capture_output=True, check=True)
+    assert b"gpl.toml" in listed.stdout
+    assert b".gpl-publish-key" not in listed.stdout
 
 
 def test_a_link_that_leads_nowhere_is_a_file_that_is_there(run_real: Run, tmp_path: Path) -> None:
@@ -112,7 +124,7 @@ def test_what_the_config_shows_is_what_holds_anyway(run_real: Run, tmp_path: Pat
 
 def test_the_hooks_can_be_left_out(run_real: Run, tmp_path: Path) -> None:
     run_real("init", "--no-pre-commit", *TWO_DAYS)
-    assert sorted(contents(tmp_path)) == ["gpl.toml", "lower-2day.gpl"]
+    assert sorted(contents(tmp_path)) == [KEPT_OUT, "gpl.toml", "lower-2day.gpl"]
 
 
 def test_without_a_terminal_what_is_usual_holds_and_is_said(gpl: Gpl, tmp_path: Path) -> None:

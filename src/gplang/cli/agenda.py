@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import click
 
-from gplang.cli.door import hand_out, show_painted
+from gplang.cli.delivery import deliver
 from gplang.cli.options import form_option
 
 if TYPE_CHECKING:
@@ -18,22 +18,24 @@ Form = Annotated[
 ]
 
 
-def show_agenda(agenda: "Agenda", form: str, *, in_full: bool) -> None:
-    """Print an agenda; `in_full`: with all that is trained in each session."""
+def show_agenda(ctx: click.Context, agenda: "Agenda", form: str, output: str, *, in_full: bool) -> None:
+    """Print an agenda, or write it into a file; `in_full`: with all that is trained in each session."""
+    deliver(ctx, output, _render(agenda, form, in_full=in_full))
+
+
+def _render(agenda: "Agenda", form: str, *, in_full: bool) -> str | bytes:
     if form == "text":
         from gplang.cli.agenda_page import render_sessions, render_table
-        from gplang.cli.terminal import choose_color
 
-        show_painted(render_sessions(agenda) if in_full else render_table(agenda), color=choose_color())
-    elif form == "json":
+        return render_sessions(agenda) if in_full else render_table(agenda)
+    if form == "json":
         from gplang.backends.agenda import json
 
-        click.echo(json.render(agenda), nl=False)
-    elif form == "md":
+        return json.render(agenda).encode()
+    if form == "md":
         from gplang.backends.agenda import markdown
 
-        hand_out(markdown.render(agenda, in_full=in_full).encode(errors="backslashreplace"))
-    else:
-        from gplang.backends.agenda import html
+        return markdown.render(agenda, in_full=in_full).encode(errors="backslashreplace")
+    from gplang.backends.agenda import html
 
-        hand_out(html.render(agenda, in_full=in_full))
+    return html.render(agenda, in_full=in_full)

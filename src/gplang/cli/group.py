@@ -21,7 +21,7 @@ _COMMANDS: Mapping[str, str] = MappingProxyType(
         "init": "Start a folder of plans.",
         "check": "Find mistakes in plans.",
         "fmt": "Format plans in one consistent layout.",
-        "build": "Turn plans into JSON, calendars and Markdown.",
+        "build": "Turn plans into web pages, calendars, spreadsheets and JSON.",
         "publish": "Build plans into a folder for a web server.",
         "push": "Keep a plan in a calendar on a CalDAV server.",
         "show": "Show a week as a coach would write it.",

@@ -71,7 +71,7 @@ def _make(path: Path) -> Key:
     except OSError as error:
         raise click.UsageError(f"cannot write {_shown(path)}: {reason_of(error)}") from None
     note = f"gpl publish: made the key {_shown(path)}: with another one, all addresses are others"
-    hint = f"  hint: keep a copy, and keep it out of version control; {VARIABLE} takes it on other machines"
+    hint = f"  hint: keep a copy, and keep it out of git (.gitignore); {VARIABLE} takes it on other machines"
     return Key(key, (note, hint))
 
 

@@ -1,4 +1,6 @@
-"""What `gpl init` puts into a folder: a plan from one of the examples, a config, and hooks for pre-commit."""
+"""What `gpl init` puts into a folder: a plan from one of the examples, a config, what git is not to
+keep, and hooks for pre-commit.
+"""
 
 import os
 import re
@@ -14,6 +16,7 @@ from gplang.project import describe_obstacle, shown_path
 
 CONFIG = "gpl.toml"
 HOOKS = ".pre-commit-config.yaml"
+UNTRACKED = ".gitignore"
 
 _PLACES = (Path(__file__).parents[1] / "starter", Path(__file__).parents[3] / "examples")
 """Where the texts lie: in the package, and the plans of a checkout among its examples."""
@@ -59,6 +62,8 @@ def list_files(folder: Path, wish: Wish, *, hooks: bool) -> Iterator[StarterFile
     plan = folder / WEEKS[wish.days].file
     yield StarterFile(plan, render_plan(wish), _THERE if os.path.lexists(plan) else "")
     yield StarterFile(folder / CONFIG, _read(CONFIG), _leave_config(folder))
+    ignored = folder / UNTRACKED
+    yield StarterFile(ignored, _read("gitignore"), _THERE if os.path.lexists(ignored) else "")
     if hooks:
         yield StarterFile(folder / HOOKS, render_hooks(), _leave_hooks(folder))
 

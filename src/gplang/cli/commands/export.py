@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, Annotated, NamedTuple
 import click
 
 from gplang.cli.configured import choose_profiles
-from gplang.cli.door import hand_out
-from gplang.cli.exit_codes import FINDINGS, REFUSED
-from gplang.cli.inputs import PLAN_PATH, STDIN
+from gplang.cli.delivery import OutputFile, deliver
+from gplang.cli.exit_codes import FINDINGS
+from gplang.cli.inputs import PLAN_PATH
 from gplang.cli.options import takes
 from gplang.cli.scheduled import (
     AthleteName,
@@ -22,9 +22,6 @@ from gplang.cli.scheduled import (
     tell_findings,
 )
 from gplang.project import read_bytes
-from gplang.project.paths import SUFFIX
-from gplang.project.reading import reason_of
-from gplang.project.writing import write_file
 from gplang.report.visible import make_visible
 
 if TYPE_CHECKING:
@@ -50,10 +47,7 @@ class _Request(NamedTuple):
             help="For hevy: the app's exercises with their ids, as GET /v1/exercise_templates answers (JSON).",
         ),
     ]
-    output: Annotated[
-        str,
-        click.option("-o", "--output", metavar="FILE", default=STDIN, help="The file to write; - is standard output."),
-    ]
+    output: OutputFile
 
 
 @click.command(
@@ -71,20 +65,9 @@ def export(ctx: click.Context, request: _Request) -> None:
     """
     if request.templates is not None and request.form != "hevy":
         raise click.UsageError("--templates is about hevy")
-    if request.output.lower().endswith(SUFFIX) or not request.output:
-        raise click.UsageError(f"-o takes a file for JSON, not {make_visible(request.output or 'an empty path')}")
     schedule = _schedule(ctx, request)
     render = _render_hevy if request.form == "hevy" else _render_openweight
-    text = render(ctx, schedule, request)
-    if request.output == STDIN:
-        hand_out(text.encode())
-        return
-    try:
-        write_file(Path(request.output), text.encode())
-    except OSError as error:
-        click.echo(f"gpl export: cannot write {make_visible(request.output)}: {reason_of(error)}", err=True)
-        ctx.exit(REFUSED)
-    click.echo(f"wrote {make_visible(request.output)}", err=True)
+    deliver(ctx, request.output, render(ctx, schedule, request).encode())
 
 
 def _schedule(ctx: click.Context, request: _Request) -> "Schedule":

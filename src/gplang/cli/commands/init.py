@@ -56,8 +56,8 @@ class _Request(NamedTuple):
 def init(ctx: click.Context, request: _Request) -> None:
     """Start a folder of plans.
 
-    DIR, by default the current folder, gets a plan based on one of the guide's weeks, a gpl.toml, and hooks for
-    pre-commit. On a terminal, gpl asks for what the options leave open. Existing files are never changed.
+    DIR, by default the current folder, gets a plan based on one of the guide's weeks, a gpl.toml, a .gitignore, and
+    hooks for pre-commit. On a terminal, gpl asks for what the options leave open. Existing files are never changed.
     """
     folder = request.folder
     if not folder:

@@ -7,6 +7,7 @@ import click
 from gplang.cli.agenda import Form, show_agenda
 from gplang.cli.clock import OtherDay, read_any_day, today_in
 from gplang.cli.courses import schedule_courses
+from gplang.cli.delivery import OutputFile
 from gplang.cli.inputs import PLAN_PATH
 from gplang.cli.logs import LogPaths, NoLog
 from gplang.cli.options import ProfileName, takes
@@ -23,6 +24,7 @@ class _Request(NamedTuple):
     logs: LogPaths
     no_log: NoLog
     form: Form
+    output: OutputFile
 
 
 @click.command(
@@ -45,4 +47,4 @@ def next(ctx: click.Context, request: _Request) -> None:
     from gplang.backends.agenda import find_next
 
     agenda = find_next(courses, {zone: day_of(zone) for zone in {each.schedule.timezone for each in courses}})
-    show_agenda(agenda, request.form, in_full=True)
+    show_agenda(ctx, agenda, request.form, request.output, in_full=True)

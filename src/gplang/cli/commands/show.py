@@ -9,7 +9,7 @@ from gplang.cli.agenda import Form, show_agenda
 from gplang.cli.clock import read_day
 from gplang.cli.configured import choose_profiles
 from gplang.cli.courses import schedule_courses
-from gplang.cli.door import show_painted
+from gplang.cli.delivery import OutputFile, deliver
 from gplang.cli.exit_codes import FINDINGS
 from gplang.cli.inputs import PLAN_PATH
 from gplang.cli.logs import LogPaths, NoLog, read_logs
@@ -25,7 +25,6 @@ from gplang.cli.scheduled import (
     has_errors,
     tell_findings,
 )
-from gplang.cli.terminal import choose_color
 
 if TYPE_CHECKING:
     from gplang.backends.agenda import Days
@@ -54,11 +53,12 @@ class _Request(NamedTuple):
     no_log: NoLog
     explain: Annotated[bool, click.option("--explain", is_flag=True, help="Show how each dose was calculated.")]
     form: Form
+    output: OutputFile
 
 
 @click.command(
-    epilog="Exit codes: 0 shown, also where nobody trains, 1 errors in a plan, 2 a file cannot be read or holds no"
-    " plan, there is no such week or athlete, or the command is misused."
+    epilog="Exit codes: 0 shown, also where nobody trains, 1 errors in a plan, 2 a file cannot be read or written or"
+    " holds no plan, there is no such week or athlete, or the command is misused."
 )
 @takes(_Request)
 def show(ctx: click.Context, request: _Request) -> None:
@@ -84,7 +84,8 @@ def show(ctx: click.Context, request: _Request) -> None:
             no_log=request.no_log,
         )
         zones = {each.schedule.timezone for each in courses}
-        show_agenda(find_days(courses, dict.fromkeys(zones, days)), request.form, in_full=False)
+        agenda = find_days(courses, dict.fromkeys(zones, days))
+        show_agenda(ctx, agenda, request.form, request.output, in_full=False)
         return
     if request.form != "text":
         instead = f"gpl build --to {'json' if request.form == 'json' else 'md'} -o -"
@@ -94,7 +95,7 @@ def show(ctx: click.Context, request: _Request) -> None:
     from gplang.cli.layout import rule
 
     boards = [board for path in request.plans or (None,) for board in _boards(ctx, path, request)]
-    show_painted(rule().join(boards), color=choose_color())
+    deliver(ctx, request.output, rule().join(boards))
 
 
 def _read_days(request: _Request) -> "Days | None":

@@ -7,6 +7,7 @@ import click
 from gplang.cli.agenda import Form, show_agenda
 from gplang.cli.clock import OtherDay, read_any_day, today_in
 from gplang.cli.courses import schedule_courses
+from gplang.cli.delivery import OutputFile
 from gplang.cli.inputs import PLAN_PATH
 from gplang.cli.logs import LogPaths, NoLog
 from gplang.cli.options import ProfileName, takes
@@ -23,11 +24,12 @@ class _Request(NamedTuple):
     logs: LogPaths
     no_log: NoLog
     form: Form
+    output: OutputFile
 
 
 @click.command(
-    epilog="Exit codes: 0 shown, also where nobody trains, 1 a plan has errors, 2 a file cannot be read, there is no"
-    " such athlete, or the command is misused."
+    epilog="Exit codes: 0 shown, also where nobody trains, 1 a plan has errors, 2 a file cannot be read or written,"
+    " there is no such athlete, or the command is misused."
 )
 @takes(_Request)
 def today(ctx: click.Context, request: _Request) -> None:
@@ -46,4 +48,4 @@ def today(ctx: click.Context, request: _Request) -> None:
 
     days = {zone: day_of(zone) for zone in {each.schedule.timezone for each in courses}}
     agenda = find_days(courses, {zone: Days(day, day) for zone, day in days.items()})
-    show_agenda(agenda, request.form, in_full=True)
+    show_agenda(ctx, agenda, request.form, request.output, in_full=True)

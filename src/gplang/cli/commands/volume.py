@@ -6,7 +6,7 @@ import click
 
 from gplang.cli.configured import choose_profiles
 from gplang.cli.courses import schedule_courses
-from gplang.cli.door import hand_out, show_painted
+from gplang.cli.delivery import OutputFile, deliver
 from gplang.cli.inputs import PLAN_PATH
 from gplang.cli.logs import LogPaths, NoLog, read_logs
 from gplang.cli.options import ProfileName, form_option, takes
@@ -18,7 +18,6 @@ from gplang.cli.scheduled import (
     compile_plan,
     find_only_plan,
 )
-from gplang.cli.terminal import choose_color
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -52,11 +51,12 @@ class _Request(NamedTuple):
             " week and muscle), one picture, or a web page that needs nothing else; the last two without --by.",
         ),
     ]
+    output: OutputFile
 
 
 @click.command(
-    epilog="Exit codes: 0 counted, 1 errors in the plan, 2 the file cannot be read or holds no plan, there is no such"
-    " week or athlete, or the command is misused."
+    epilog="Exit codes: 0 counted, 1 errors in the plan, 2 a file cannot be read or written or holds no"
+    " plan, there is no such week or athlete, or the command is misused."
 )
 @takes(_Request)
 def volume(ctx: click.Context, request: _Request) -> None:
@@ -89,19 +89,20 @@ def volume(ctx: click.Context, request: _Request) -> None:
     if request.form == "json":
         from gplang.backends.volume import render
 
-        click.echo(render(schedules, week), nl=False)
+        deliver(ctx, request.output, render(schedules, week).encode())
         return
     if request.form == "csv":
-        hand_out(_table(schedules, week).encode())
+        deliver(ctx, request.output, _table(schedules, week).encode())
         return
     if request.form != "text":
         from gplang.backends.html.charts import render_page, render_picture
 
-        hand_out((render_page if request.form == "html" else render_picture)(schedules, week))
+        draw = render_page if request.form == "html" else render_picture
+        deliver(ctx, request.output, draw(schedules, week))
         return
     from gplang.cli.layout import rule
 
-    show_painted(rule().join(_page(schedule, week) for schedule in schedules), color=choose_color())
+    deliver(ctx, request.output, rule().join(_page(schedule, week) for schedule in schedules))
 
 
 def _add_up(ctx: click.Context, request: _Request) -> None:
@@ -120,15 +121,15 @@ def _add_up(ctx: click.Context, request: _Request) -> None:
 
     people = list(find_people(courses, By(request.by or By.MUSCLE), request.week))
     if request.form == "json":
-        click.echo(render(people), nl=False)
+        deliver(ctx, request.output, render(people).encode())
     elif request.form == "csv":
         from gplang.backends.csv import write_table
 
-        hand_out(write_table(ROW_COLUMNS, list_rows(people)).encode())
+        deliver(ctx, request.output, write_table(ROW_COLUMNS, list_rows(people)).encode())
     else:
         from gplang.cli.work_page import render_people
 
-        show_painted(render_people(people, request.week), color=choose_color())
+        deliver(ctx, request.output, render_people(people, request.week))
 
 
 def _table(schedules: "Sequence[Schedule]", number: int | None) -> str:

@@ -12,6 +12,8 @@ import pytest
 
 from gplang.api import build, check, loads, schedule
 from gplang.importing import Imported, import_liftoscript, import_text
+from gplang.importing.german import NAMES
+from gplang.model.names import Exercises
 
 FOLDER = Path(__file__).with_name("sources")
 RESULTS = (".gpl", ".told", ".sets")
@@ -96,3 +98,9 @@ def tell_share(load: dict[str, object]) -> str:
 def span(counted: dict[str, object]) -> str:
     low, high = counted["min"], counted["max"]
     return f"{low}" if low == high else f"{low}-{high}"
+
+
+def test_german_names_are_exercises_of_the_catalog_that_it_does_not_know_itself() -> None:
+    catalog = Exercises()
+    assert [name for name in NAMES if catalog.find(name) is not None] == []
+    assert [each for each in NAMES.values() if (found := catalog.find(each)) is None or found.id != each] == []

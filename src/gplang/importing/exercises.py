@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from gplang.catalog import load_equipment
+from gplang.importing.german import find_german
 from gplang.importing.words import strip_edges
 from gplang.model.names import Exercises
 from gplang.writer import NewExercise
@@ -68,7 +69,7 @@ def _title(name: str) -> str:
 
 def _known(name: str) -> str | None:
     found = _CATALOG.find(name) if name else None
-    return None if found is None else found.id
+    return find_german(name) if found is None else found.id
 
 
 def _shorter(name: str) -> Iterator[str]:

@@ -44,6 +44,11 @@ class Compilation:
         return None if self.resolved is None else self.resolved.plan
 
     @property
+    def without_plan(self) -> str:
+        """What to say of a text that has no plan."""
+        return "a log, no plan" if self.document.is_log else "no plan in it, only what plans use"
+
+    @property
     def exercises(self) -> Exercises:
         """The exercises that the file and what it uses define, and what names of exercises mean in it."""
         return Exercises() if self.resolved is None else self.resolved.exercises

@@ -148,7 +148,7 @@ def compile_plans(
     for result in compiled:
         if result.plan is None and (result.source.path in paths or not any(each.plan for each in compiled)):
             path = make_visible(result.source.path)
-            text = f"{path}: no plan in it, only what plans use; not {outcome}"
+            text = f"{path}: {result.without_plan}; not {outcome}"
             click.echo(f"{ctx.command_path}: {text}", err=True)
     plans = tuple(result for result in compiled if result.plan is not None)
     if not plans:

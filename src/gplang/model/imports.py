@@ -93,6 +93,11 @@ def load_imports(
                     complete = False
                     return
                 library, problems = parse(result)
+                if library.is_log:
+                    hint = "a log names its plan; `use` is for what plans have in common"
+                    findings.append(language_finding("E040", where, f"`{target}` is a log", hint))
+                    complete = False
+                    continue
                 findings.extend(problems)
                 visit(library, (*chain, result.path))
                 found[result.path] = library, where

@@ -29,7 +29,11 @@ def draw(compilation: Compilation, schedules: Sequence[Schedule], week: int) -> 
     body = Element("div")
     _add_mistakes(body, compilation)
     if not schedules:
-        add(body, "p", "No plan in this file, only what plans use.")
+        add(
+            body,
+            "p",
+            "A log, no plan." if compilation.document.is_log else "No plan in this file, only what plans use.",
+        )
     for at, schedule in enumerate(schedules):
         parent = body
         title = title_of(schedule)

@@ -148,7 +148,7 @@ def _compile(ctx: click.Context, opened: Input) -> "Compilation":
         _refuse(ctx, compiled.diagnostics)
     if compiled.plan is None:
         path = make_visible(opened.source.path)
-        text = f"{path}: no plan in it, only what plans use; not compared"
+        text = f"{path}: {compiled.without_plan}; not compared"
         click.echo(f"{ctx.command_path}: {text}", err=True)
         ctx.exit(REFUSED)
     return compiled

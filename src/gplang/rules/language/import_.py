@@ -7,7 +7,7 @@ is case-sensitive. The file is refused if it
 - lies outside the project, be it by `..` or by a link; the project is the nearest folder above the plan with
   `gpl.toml`, `pyproject.toml` or `.git`, and without one the plan's own folder;
 - is named by an absolute path, a web address, or with backslashes;
-- is not text in UTF-8;
+- is not text in UTF-8, or a log;
 - uses the plan again, which makes a reference cycle, or ends a chain of more than 16 files that use one another.
 
 Correct the path, move or copy the file into the project, or remove the line. What two files need of each other goes

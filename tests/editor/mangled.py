@@ -14,6 +14,7 @@ PLANS = [
         *sorted(EXAMPLES.glob("*.gpl")),
         *sorted((HERE / "actions").glob("*.gpl")),
         *sorted((HERE / "names").glob("*/*/*.gpl")),
+        HERE / "symbols" / "log.gpl",
     )
 ]
 

@@ -78,6 +78,21 @@ def test_a_log_is_laid_out_once_and_loses_nothing(text: str) -> None:
 
 # ---- sets in any notation
 
+GLUED = {
+    "didrdl 80kg 5 5 5": "did rdl 3x5 @80kg",
+    "did hip-thrustas planned": "did hip-thrust as planned",
+    "did rdl 3x5 @80kg pain3": "did rdl 3x5 @80kg pain 3",
+    "pain lower-back3": "pain lower-back 3",
+    "did romanian deadlift 3x5": "did romanian-deadlift 3x5",
+}
+
+
+@pytest.mark.parametrize("typed", GLUED)
+def test_words_that_lack_a_space_or_a_hyphen_are_mended(typed: str) -> None:
+    text = f'log "A"\n\ndone 2026-12-08 hips\n  {typed}\n'
+    assert gplang.format(text).splitlines()[-1].split() == GLUED[typed].split()
+
+
 COUNTS = st.lists(st.integers(1, 20), min_size=3, max_size=8)
 NOTATIONS = {
     "weight first": "{weight} {spaced}",

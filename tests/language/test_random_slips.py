@@ -36,6 +36,7 @@ CORPUS = sorted(
         *(_ROOT / "tests" / "programs").glob("*.gpl"),
         *(_HERE / "library").glob("*.gpl"),
         _HERE / "reference.gpl",
+        _HERE / "log.gpl",
     ]
 )
 _EVERY = 1 if os.environ.get("GPLANG_RANDOM") else 5

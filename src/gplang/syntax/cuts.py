@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from gplang.catalog import load_catalog
 from gplang.quantities import WeightUnit
 from gplang.source import Span
-from gplang.statements.lists import ALL_STATEMENTS
+from gplang.statements.lists import ALL_STATEMENTS, IN_LOGS_ONLY
 from gplang.syntax.lexer import split_words
 from gplang.syntax.parser import is_kind
 
@@ -48,6 +48,9 @@ _INNER = frozenset(
 _SHORT = frozenset(("of", "to", "at", "on", "cap"))
 """Such words that other words begin or end with: they are glued to what can stand beside them."""
 
+_IN_LOGS = frozenset(("as", "planned", "form", "pain", "for"))
+"""The same in the lines of logs."""
+
 _DAY_ENDS = ("day", "sday", "nesday", "rsday", "urday")
 _NAMED = ("session", "athlete", "exercise")
 _NAMING = ("id", "for", "in")
@@ -67,13 +70,15 @@ _SHORTEST_KEYWORD = 4
 def find_cuts(code: str) -> Iterator[tuple[Span, str]]:
     """Yield words of a line that may be two, and how these are written: those that touch a quoted text first."""
     yield from _find_quotes(code)
+    first = code.split(maxsplit=1)[0].lower() if code.strip() else ""
+    may_meet = _may_meet_in_log if first in IN_LOGS_ONLY else _may_meet
     for number, match in enumerate(split_words(code)):
         word = match[0]
         if word.startswith('"') or load_catalog().find(word) is not None:
             continue
         for at in range(1, len(word)):
             left, right = word[:at], word[at:]
-            if _may_start(left, right) if number == 0 else _may_meet(left, right):
+            if _may_start(left, right) if number == 0 else may_meet(left, right):
                 yield Span(*match.span()), f"{left} {right}"
 
 
@@ -120,6 +125,15 @@ def split_name(word: str) -> str:
         if (opens and load_catalog().find(right)) or (is_kind("DOSE", right) and load_catalog().find(left)):
             return "" if load_catalog().find(word) is not None else f"{left} {right}"
     return ""
+
+
+def _may_meet_in_log(left: str, right: str) -> bool:
+    """Return whether two words of a line of a log may have lost the space between them."""
+    if left.lower() in _IN_LOGS or right.lower() in _IN_LOGS:
+        return left[-1].isalnum() and right[0].isalnum()
+    if right.isdigit():
+        return left[-1].isalpha() and is_kind("NAME", left)
+    return (is_kind("DATE", left) and is_kind("NAME", right)) or _may_meet(left, right)
 
 
 def _may_meet(left: str, right: str) -> bool:

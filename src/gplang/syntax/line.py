@@ -77,6 +77,8 @@ def _parse_meant(code: str, read: Read, unit: WeightUnit | None) -> Parsed | Non
             message, hint = f"`{written}` is another notation of sets", f"write `{right.strip()}`"
             if right.startswith("did "):
                 message = f"no `did` before `{written.split()[0]}`"
+            elif not any(sign.isdigit() for sign in written):
+                message = f"`{written}` is {len(written.split())} words"
             problem = Problem("E001", span, message, hint, right, certain=certain)
             places = own_places(code).replaced(span, len(right))
             whole: Parsed = relocate(parsed, places)

@@ -5,7 +5,7 @@ from typing import Any
 
 from gplang.quantities import Dose, LoadKind
 from gplang.source import Span
-from gplang.suggest import slipped
+from gplang.suggest import nearest, slipped
 from gplang.syntax import dates, log_ast, values
 from gplang.syntax.ast import Group
 from gplang.syntax.lexer import split_words
@@ -97,6 +97,7 @@ def _done(tokens: list[Token], problems: Problems) -> log_ast.DoneHeader:
     key: str
     node: Node[Any] | None
     for token in items:
+        after = (each for each in tokens if each.span.start > token.span.start)
         match token.kind:
             case "NAME" if "session" not in found:
                 found["session"] = Node(token.text, token.span)
@@ -108,6 +109,11 @@ def _done(tokens: list[Token], problems: Problems) -> log_ast.DoneHeader:
             case "AS":
                 key, node = "as_planned", _as_planned(token, next(items))
             case "FOR":
+                key, node = "for_date", read_value(next(items), dates.read_date, problems)
+            case "NAME" if (day := next(after, None)) and is_kind("DATE", day.text) and nearest(token.text, ("for",)):
+                hint = "did you mean `for`?"
+                problem = Problem("E003", token.span, f"unknown word `{token.text}`", hint, "for", certain=True)
+                problems.append(problem)
                 key, node = "for_date", read_value(next(items), dates.read_date, problems)
             case _:
                 problems.append(_explain_done(token))

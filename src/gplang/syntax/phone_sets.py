@@ -68,8 +68,8 @@ def find_meant(code: str, unit: WeightUnit | None) -> Iterator[Meant]:
         return
     start, opening, at, certain = head
     tail = code[at:]
-    if opening != code[start:at]:
-        yield Meant(Span(start, at), opening, certain)
+    if opening.split() != code[start:at].split():
+        yield _trimmed(code, start, at, opening, certain=certain)
     end = _TAIL.search(tail)
     sets = tail[: end.start()] if end else tail
     if (meant := _read_sets(sets.rstrip(), unit)) is not None:
@@ -105,7 +105,12 @@ def _split_head(code: str) -> tuple[int, str, int, bool] | None:
     if not names or (not has_word and not role and names[0].lower() in ALL_STATEMENTS):
         return None
     name = names[0]
-    if len(names) > 1:
+    is_glued = not has_word and name.lower().startswith("did")
+    if is_glued and load_catalog().find(name[3:]) is None:
+        return None
+    if is_glued:
+        name = name[3:]
+    elif len(names) > 1:
         name = "-".join(names).lower()
         if load_catalog().find(" ".join(names)) is None or not is_kind("NAME", name):
             return None

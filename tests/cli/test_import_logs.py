@@ -51,7 +51,7 @@ def files(write: Write) -> None:
 
 
 def test_the_log_goes_out_and_what_is_told_to_standard_error(run_real: Run) -> None:
-    log = f'log "Strong hips"\n  of "hips.gpl"\n\n{RECORD}'
+    log = f'log "Strong hips"\n  of  "hips.gpl"\n\n{RECORD}'
     assert run_real("import", "hevy", "hevy.csv", "--plan", "hips.gpl") == (0, log, TOLD)
     code, out, err = run_real("import", "hevy", "-", stdin=HEVY)
     assert (code, out, err.splitlines()[0]) == (0, log, "standard input: 4 rows: 3 in the log, 1 heading")
@@ -63,7 +63,7 @@ def test_a_log_grows_and_keeps_what_stands_in_it(run_real: Run, write: Write, tm
     path = folder / "anna.gpl"
     words = ("import", "hevy", "hevy.csv", "--log", "logs/anna.gpl")
     assert run_real(*words) == (0, "", f"{TOLD}logs/anna.gpl: 1 workout added\n")
-    assert path.read_text(encoding="utf-8") == f'log "Strong hips"\n  of "../hips.gpl"\n\n{RECORD}'
+    assert path.read_text(encoding="utf-8") == f'log "Strong hips"\n  of  "../hips.gpl"\n\n{RECORD}'
     mine = path.read_text(encoding="utf-8").replace("18:10 hips", "18:10 hips  # in the rain") + "  # end\n"
     path.write_text(mine, encoding="utf-8")
     code, _, err = run_real(*words)
@@ -79,7 +79,7 @@ def test_a_log_grows_and_keeps_what_stands_in_it(run_real: Run, write: Write, tm
 
 
 def test_a_record_by_hand_is_the_same_workout(run_real: Run, write: Write) -> None:
-    write("log.gpl", 'log "Mine"\n  of "hips.gpl"\n\ndone 2026-11-30 hips as planned\n')
+    write("log.gpl", 'log "Mine"\n  of  "hips.gpl"\n\ndone 2026-11-30 hips as planned\n')
     code, _, err = run_real("import", "hevy", "hevy.csv", "--plan", "hips.gpl", "--log", "log.gpl")
     assert (code, "3 already there" in err) == (0, True)
 
@@ -89,13 +89,13 @@ def test_whose_log_it_is(run_real: Run, write: Write) -> None:
     code, _, err = run_real("import", "hevy", "hevy.csv", "--plan", "hips.gpl")
     assert (code, "choose one of anna, ben with --athlete" in err) == (2, True)
     code, out, _ = run_real("import", "hevy", "hevy.csv", "--plan", "hips.gpl", "--athlete", "Anna")
-    assert (code, out.splitlines()[:3]) == (0, ['log "Anna: Strong hips"', '  of "hips.gpl"', "  for anna"])
+    assert (code, out.splitlines()[:3]) == (0, ['log "Anna: Strong hips"', '  of   "hips.gpl"', "  for  anna"])
 
 
 def test_a_log_says_its_plan_and_whose_it_is(run_real: Run, write: Write, tmp_path: Path) -> None:
     write("club.gpl", PLAN.replace("session hips\n", 'athlete anna "Anna"\nathlete ben\nsession hips\n'))
     (tmp_path / "logs").mkdir()
-    log = 'log "Mine"\n  of "../club.gpl"\n  for Anna\n'
+    log = 'log "Mine"\n  of  "../club.gpl"\n  for Anna\n'
     write("logs/log.gpl", log)
     words = ("import", "hevy", "hevy.csv", "--log", "logs/log.gpl")
     code, _, err = run_real(*words, "--athlete", "ben")

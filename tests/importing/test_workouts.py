@@ -10,7 +10,8 @@ from typing import Any
 
 import pytest
 
-from gplang.api import load, schedule
+from gplang.api import format, load, schedule
+from gplang.compiler import compile_source
 from gplang.importing.tables import decode, read_table
 from gplang.importing.workouts import (
     MOST_BYTES,
@@ -22,11 +23,13 @@ from gplang.importing.workouts import (
     read_content,
     read_sessions,
 )
+from gplang.source import SourceText
 
 FOLDER = Path(__file__).with_name("workouts")
 CASES: dict[str, Any] = tomllib.loads((FOLDER / "cases.toml").read_text(encoding="utf-8"))
 RENEW = os.environ.get("GPL_UPDATE_CASES") == "1"
-HEADER = 'log "Autumn"\n  of "plan.gpl"\n'
+HEADER = 'log "Autumn"\n  of  "plan.gpl"\n'
+CLUB = 'log "Autumn"\n  of   "club.gpl"\n  for  anna\n'
 EACH = pytest.mark.parametrize("name", CASES)
 
 
@@ -36,8 +39,9 @@ def plan_of(given: dict[str, Any]) -> Planned:
     return Planned(schedule(plan, given.get("athlete")), plan.exercises)
 
 
-def imported(name: str, text: str = HEADER) -> ImportedLog:
+def imported(name: str, text: str = "") -> ImportedLog:
     given = CASES[name]
+    text = text or (HEADER if "athlete" not in given else CLUB)
     planned = plan_of(given)
     sessions = read_sessions(given.get("sessions", ()), planned)
     request = Request(given.get("unit"), given.get("map", ()), sessions, given.get("history", False))
@@ -66,6 +70,16 @@ def test_every_row_is_told_once_and_twice_adds_nothing(name: str) -> None:
     assert sum(made.counts.values()) == made.rows
     again = imported(name, made.text)
     assert (again.text, again.added) == (made.text, 0)
+
+
+@EACH
+def test_the_log_is_one_without_findings_and_laid_out(name: str) -> None:
+    text = imported(name).text
+    source = SourceText("log.gpl", text)
+    found = compile_source(source, lambda importer, target: SourceText(target, (FOLDER / target).read_text("utf-8")))  # noqa: ARG005
+    assert [f"{each.code} {each.message}" for each in found.diagnostics] == []
+    assert found.log is not None
+    assert format(text) == text
 
 
 def test_all_tables_are_cases() -> None:

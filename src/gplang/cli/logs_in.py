@@ -165,9 +165,9 @@ def _header(planned: "Planned", path: str, log: str | None) -> str:
     folder = Path(log).parent if log is not None else Path()
     lines = [f"log {quote(f'{whose}{plan.title}', 'the title')}"]
     if path != STDIN:
-        lines.append(f"  of {quote(_way(path, folder), 'the path of the plan')}")
+        lines.append(f"  {'of':<{2 if athlete is None else 3}}  {quote(_way(path, folder), 'the path of the plan')}")
     if athlete is not None:
-        lines.append(f"  for {athlete.name}")
+        lines.append(f"  for  {athlete.name}")
     return "".join(f"{line}\n" for line in lines)
 
 

@@ -137,6 +137,15 @@ def test_a_time_that_does_not_exist_is_told(build: Gpl) -> None:
     assert "02:30 does not exist on 2026-03-29" in result.stderr.decode()
 
 
+def test_one_reason_of_many_plans_is_told_once(build: Gpl) -> None:
+    undated = PLAN.replace("  start 2026-01-05\n", "")
+    plans = {name: undated.replace("\n", f"\n  id {name}\n", 1) for name in "abcdef"}
+    result = build(**plans)
+    assert result.returncode == 0
+    told = [line for line in result.stderr.decode().splitlines() if "a calendar needs" in line]
+    assert told == ["gpl build: no a.ics, b.ics, c.ics, d.ics and 2 more: a calendar needs a start date"]
+
+
 def test_a_calendar_asked_for_and_refused_is_a_finding(build: Gpl, tmp_path: Path) -> None:
     result = build("--to", "ics,md", plan=PLAN.replace("  start 2026-01-05\n", ""))
     assert result.returncode == 1

@@ -31,6 +31,7 @@ from gplang.cli.scheduled import (
     tell_findings,
 )
 from gplang.cli.week_options import name_of_weeks, read_weeks
+from gplang.report.visible import make_visible
 
 if TYPE_CHECKING:
     from datetime import date
@@ -46,6 +47,8 @@ CALENDAR = "ics"
 
 
 _DEFAULT_FOLDER = "build"
+_MOST_NAMED = 4
+"""How many of the files that cannot be made for one reason are named."""
 
 
 def _list_usual() -> str:
@@ -204,6 +207,18 @@ def make_outputs(ctx: click.Context, compiled: "Iterable[Compilation]", request:
         ctx.exit(FINDINGS)
     outputs = tuple(file for file in files if isinstance(file, Output))
     return Made(outputs, tuple(file for file in files if isinstance(file, NotBuilt)), tuple(notes))
+
+
+def describe_refusals(refused: Iterable[tuple[str, Refusal]]) -> Iterator[str]:
+    """Yield why things of these names cannot be made, with the hint: those with one reason together."""
+    named: dict[Refusal, list[str]] = {}
+    for name, refusal in refused:
+        named.setdefault(refusal, []).append(make_visible(name))
+    for refusal, names in named.items():
+        more = len(names) - _MOST_NAMED
+        listed = ("; " if any("," in name for name in names) else ", ").join(names[:_MOST_NAMED])
+        listed += f" and {more:,} more" if more > 0 else ""
+        yield f"{listed}: {refusal.message}\n  hint: {refusal.hint}"
 
 
 class _Named(NamedTuple):

@@ -9,6 +9,7 @@ import click
 
 from gplang.backends import Options, Refusal, render
 from gplang.backends.text import one_line
+from gplang.cli.outputs import describe_refusals
 from gplang.cli.progress import track
 from gplang.project import read_bytes
 from gplang.project.paths import is_link
@@ -45,10 +46,14 @@ class Site(NamedTuple):
 
 
 class _Published(NamedTuple):
-    """What is published of one schedule: the files by name, its line of the index, and what there is to know."""
+    """What is published of one schedule: the files by name, its line of the index, and what there is to know.
+
+    `refusal` says why there is no calendar.
+    """
 
     files: dict[str, bytes]
     entry: Entry
+    refusal: Refusal | None
     notes: tuple[str, ...]
 
 
@@ -59,6 +64,7 @@ def make_site(
     files: dict[str, bytes] = {}
     entries: list[Entry] = []
     notes: list[str] = []
+    refused: list[tuple[str, Refusal]] = []
     published = (_publish(folder, key, schedule, options) for schedule in schedules)
     for schedule, made in zip(schedules, track(published, "building", len(schedules), quiet=quiet), strict=True):
         if not files.keys().isdisjoint(made.files):
@@ -67,6 +73,9 @@ def make_site(
         files |= made.files
         entries.append(made.entry)
         notes += made.notes
+        if made.refusal is not None:
+            refused.append((_name(schedule), made.refusal))
+    notes += (f"gpl publish: no calendar of {line}" for line in describe_refusals(refused))
     index = f"{index_name(key)}.html"
     files[index] = render_index(entries, base)
     known, damaged = _read_record(folder)
@@ -94,11 +103,7 @@ def _publish(folder: Path, key: str, schedule: "Schedule", options: Options) -> 
     events = render(_CALENDAR, schedule, replace(options, previous=previous, zone_data=zone_data))
     sheet = render(_PAGE, schedule, options)
     files: dict[str, bytes] = {}
-    reason = ""
-    if isinstance(events, Refusal):
-        reason = events.message
-        notes += [f"gpl publish: no calendar of {_name(schedule)}: {reason}", f"  hint: {events.hint}"]
-    else:
+    if not isinstance(events, Refusal):
         files[calendar] = events
     if not isinstance(sheet, Refusal):
         files[page] = hide(sheet)
@@ -111,9 +116,9 @@ def _publish(folder: Path, key: str, schedule: "Schedule", options: Options) -> 
         max(days, default=None),
         calendar if calendar in files else None,
         page if page in files else None,
-        reason,
+        events.message if isinstance(events, Refusal) else "",
     )
-    return _Published(files, entry, tuple(notes))
+    return _Published(files, entry, events if isinstance(events, Refusal) else None, tuple(notes))
 
 
 def _read_previous(folder: Path, name: str, schedule: "Schedule") -> "tuple[Previous | None, list[str]]":

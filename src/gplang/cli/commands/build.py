@@ -12,7 +12,7 @@ from gplang.cli.door import hand_out
 from gplang.cli.exit_codes import FINDINGS, REFUSED
 from gplang.cli.inputs import STDIN
 from gplang.cli.options import takes
-from gplang.cli.outputs import CALENDAR, Made, NotBuilt, Output, Request, make_outputs
+from gplang.cli.outputs import CALENDAR, Made, NotBuilt, Output, Request, describe_refusals, make_outputs
 from gplang.cli.scheduled import compile_plans
 from gplang.cli.watched import repeat
 from gplang.project import describe_obstacle, find_project_root, is_folder, is_system_file, locate
@@ -113,13 +113,11 @@ def _tell_refusals(ctx: click.Context, refused: Iterable[NotBuilt], request: Req
 
     Else the others would tell of another plan than the calendar that stays.
     """
-    count = 0
-    left = ""
-    for count, (name, refusal, replaces) in enumerate(refused, 1):  # noqa: B007
-        click.echo(f"gpl build: no {make_visible(name)}: {refusal.message}", err=True)
-        click.echo(f"  hint: {refusal.hint}", err=True)
-        left = left or name * replaces
-    if count and (request.chosen or request.previous is not None):
+    told = list(refused)
+    for line in describe_refusals((each.name, each.refusal) for each in told):
+        click.echo(f"gpl build: no {line}", err=True)
+    left = next((each.name for each in told if each.replaces), "")
+    if told and (request.chosen or request.previous is not None):
         click.echo("gpl build: nothing written", err=True)
         ctx.exit(FINDINGS)
     if left:

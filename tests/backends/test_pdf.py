@@ -24,6 +24,13 @@ def test_every_session_is_one_sheet_of_paper(name: str) -> None:
     assert make(plan, "pdf") == document
 
 
+def test_a_letter_is_a_sheet_too() -> None:
+    letter = render("pdf", schedule_of(read_plan("whole")), replace(BY_DEFAULT, paper="letter"))
+    assert isinstance(letter, bytes)
+    assert count_sheets(letter) == 1 + len(schedule_of(read_plan("whole")).sessions)
+    assert set(re.findall(rb"/MediaBox ?\[([^]]*)\]", letter)) == {b"0 0 612 792"}
+
+
 def test_some_weeks_only() -> None:
     part = render("pdf", limit_weeks(schedule_of(read_plan("whole")), {3}), BY_DEFAULT)
     assert isinstance(part, bytes)

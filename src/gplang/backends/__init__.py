@@ -26,7 +26,7 @@ class Options:
 
     `week_notes` adds an event for every week that has a label or a kind. `previous` is what the calendar said
     when it was built before. `feed`: for a subscription, in which what is gone need not be cancelled. `zone_data`
-    says where the rules of the time zone come from.
+    says where the rules of the time zone come from. `paper`, `a4` or `letter`, is what a PDF is printed on.
     """
 
     stamp: datetime
@@ -34,6 +34,7 @@ class Options:
     previous: "Previous | None" = None
     feed: bool = False
     zone_data: str = ""
+    paper: str = "a4"
 
 
 Renderer = Callable[[Schedule, Options], bytes | Refusal]

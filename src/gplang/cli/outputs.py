@@ -116,6 +116,10 @@ class Request(NamedTuple):
             "--feed", is_flag=True, help="For a subscription: leave removed sessions out instead of cancelling them."
         ),
     ]
+    paper: Annotated[
+        str | None,
+        click.option("--paper", type=click.Choice(("a4", "letter")), help="The paper of a PDF. Default: a4."),
+    ]
     watch: Annotated[
         bool, click.option("--watch", is_flag=True, help="Build again whenever a file changes, until Ctrl+C.")
     ]
@@ -179,7 +183,7 @@ def make_outputs(ctx: click.Context, compiled: "Iterable[Compilation]", request:
     for target in map(TARGETS.__getitem__, request.targets):
         if target.needs:
             require_extra(f"--to {target.name}", target.needs, target.name)
-    options = Options(read_stamp(), request.week_notes, feed=request.feed)
+    options = Options(read_stamp(), request.week_notes, feed=request.feed, paper=request.paper or "a4")
     told: list[Diagnostic] = []
     notes: list[str] = []
     files: list[Output | NotBuilt] = []

@@ -15,11 +15,14 @@ from gplang.scheduling.dates import days_of_week
 from gplang.scheduling.records import Schedule
 from gplang.wording import day_name
 
+_PAPERS = {"a4": "a4", "letter": "us-letter"}
+"""What Typst calls sizes of paper."""
+
 _FEW_WEEKS = 14
 """Up to how many weeks the bars have their numbers written on them."""
 
 
-def render(schedule: Schedule, options: Options) -> bytes:  # noqa: ARG001
+def render(schedule: Schedule, options: Options) -> bytes:
     """Return the document; the same schedule gives the same bytes, where the same fonts are installed.
 
     The plan's texts reach the typesetter as data, never as its language; it reads nothing but its template.
@@ -31,7 +34,7 @@ def render(schedule: Schedule, options: Options) -> bytes:  # noqa: ARG001
             str(template),
             root=str(template.parent),
             format="pdf",
-            sys_inputs={"plan": write_json(_plain(_record(schedule)))},
+            sys_inputs={"plan": write_json(_plain({"paper": _PAPERS[options.paper], **_record(schedule)}))},
         )
     return document
 

@@ -89,6 +89,8 @@ def _check_request(request: Request) -> None:
     ):
         if given and CALENDAR not in request.targets:
             raise click.UsageError(f"{option} is about calendars: add {CALENDAR} to --to")
+    if request.paper is not None and "pdf" not in request.targets:
+        raise click.UsageError("--paper is about PDFs: add pdf to --to; a web page is printed on any paper")
 
 
 def _check_folder(folder: Path) -> None:

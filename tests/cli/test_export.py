@@ -145,3 +145,116 @@ def test_a_file_is_written_and_a_plan_without_sessions_is_told(run_real: Run, wr
     for form in ("openweight", "hevy"):
         code, out, err = run_real("export", form, "none.gpl")
         assert (code, out, err) == (1, "", "gpl export: nothing is trained\n")
+
+
+LOG = """\
+log "Done"
+  of   "two.gpl"
+  for  anna
+
+done 2026-11-30 18:10 lower 50min
+  did   bike          5min
+  did   back-squat    1x3 @100kg @rir1, 3x5 @90kg @rir2.5
+  did   pull-up       2x6 @bw+10kg
+  did   plank         1x30s
+  did   walking-lunge 2x10/side @40lb
+  did   sled-push     2x20m
+  did   "Some thing"  1x12
+  note  "fine"
+
+done 2026-12-04 lower as planned
+"""
+LOGS_SCHEMA = {
+    "type": "array",
+    "items": {
+        "type": "object",
+        "required": ["date", "exercises"],
+        "properties": {
+            "date": {"type": "string", "pattern": r"^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d[+-]\d\d:\d\d$"},
+            "name": {"type": "string"},
+            "notes": {"type": "string"},
+            "durationSeconds": {"type": "integer"},
+            "exercises": {
+                "type": "array",
+                "minItems": 1,
+                "items": {
+                    "required": ["exercise", "sets"],
+                    "properties": {
+                        "exercise": SCHEMA["definitions"]["exercise"]["properties"]["exercise"],
+                        "order": {"type": "integer", "minimum": 1},
+                        "sets": {
+                            "type": "array",
+                            "minItems": 1,
+                            "items": {
+                                "properties": {
+                                    **{key: {"type": "integer"} for key in ("reps", "rir", "durationSeconds")},
+                                    **{key: {"type": "number", "minimum": 0} for key in ("weight", "distance", "rpe")},
+                                    "unit": {"enum": ["kg", "lb"]},
+                                    "distanceUnit": {"const": "m"},
+                                    "type": {"enum": ["warmup", "working"]},
+                                    "notes": {"type": "string"},
+                                },
+                                "dependencies": {"weight": ["unit"], "distance": ["distanceUnit"]},
+                                "additionalProperties": False,
+                            },
+                        },
+                    },
+                    "additionalProperties": False,
+                },
+            },
+        },
+        "additionalProperties": False,
+    },
+    "definitions": SCHEMA["definitions"],
+}
+
+
+def test_what_was_done_in_openweight(run_real: Run, write: Write) -> None:
+    write("two.gpl", PLAN.replace("  unit kg\n", "  unit kg\n  start 2026-11-30\n  timezone Europe/Berlin\n"))
+    write("log.gpl", LOG)
+    code, out, err = run_real("export", "openweight", "two.gpl", "--log", "log.gpl")
+    assert (code, err) == (0, "")
+    logs = json.loads(out)
+    jsonschema.validate(logs, LOGS_SCHEMA, jsonschema.Draft7Validator)
+    first, second = logs
+    assert (first["date"], first["durationSeconds"], first["notes"]) == ("2026-11-30T18:10:00+01:00", 3000, "fine")
+    assert second["date"] == "2026-12-04T00:00:00+01:00"
+    done = {each["exercise"]["name"]: each["sets"] for each in first["exercises"]}
+    assert done["Back squat"][:2] == [
+        {"reps": 3, "weight": 100, "unit": "kg", "rpe": 9, "rir": 1, "type": "working"},
+        {"reps": 5, "weight": 90, "unit": "kg", "rpe": 7.5, "type": "working"},
+    ]
+    assert done["Sled push"] == [{"distance": 20, "distanceUnit": "m", "type": "working"}] * 2
+    assert done["Some thing"] == [{"reps": 12, "type": "working"}]
+    assert [len(each["sets"]) for each in second["exercises"][1:3]] == [4, 2]
+
+
+def test_a_table_of_what_was_done_comes_back(run_real: Run, write: Write) -> None:
+    write("two.gpl", PLAN.replace("  unit kg\n", "  unit kg\n  start 2026-11-30\n"))
+    write("log.gpl", LOG)
+    code, out, err = run_real("export", "csv", "two.gpl", "--log", "log.gpl")
+    assert (code, err) == (0, "")
+    write("done.csv", out)
+    assert out.splitlines()[2] == "2026-11-30,18:10,50,lower,primary,back-squat,1,3,,,,100,kg,1,"
+    again = run_real("import", "csv", "done.csv", "--plan", "two.gpl", "--log", "log.gpl").err
+    assert "log.gpl: no workouts added" in again
+    record = run_real("import", "csv", "done.csv", "--plan", "two.gpl").out
+    assert "\n  did   back-squat     1x3 @100kg @rir1, 3x5 @90kg @rir2.5\n" in record
+    assert "\n  did   pull-up        2x6 @bw+10kg\n" in record
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        (["csv"], "csv is about what was done"),
+        (["hevy", "--log", "log.gpl"], "hevy takes routines of a plan"),
+        (["openweight", "--log", "log.gpl", "--week", "1"], "--week is about plans"),
+        (["csv", "--log", "two.gpl"], "two.gpl is no log"),
+    ],
+)
+def test_what_is_refused_of_logs(run_real: Run, write: Write, words: list[str], told: str) -> None:
+    write("two.gpl", PLAN)
+    write("log.gpl", LOG)
+    code, out, err = run_real("export", words[0], "two.gpl", *words[1:])
+    assert (code, out) == (2, "")
+    assert told in err

@@ -1,4 +1,4 @@
-"""`gpl export`: a plan in the form of another program."""
+"""`gpl export`: a plan, or what was done by its logs, in the form of another program."""
 
 import json
 from pathlib import Path
@@ -10,6 +10,7 @@ from gplang.cli.configured import choose_profiles
 from gplang.cli.delivery import OutputFile, deliver
 from gplang.cli.exit_codes import FINDINGS
 from gplang.cli.inputs import PLAN_PATH
+from gplang.cli.logs import LogPaths, read_logs
 from gplang.cli.options import takes
 from gplang.cli.scheduled import (
     AthleteName,
@@ -27,7 +28,7 @@ from gplang.report.visible import make_visible
 if TYPE_CHECKING:
     from gplang.scheduling.records import Schedule
 
-FORMS = ("hevy", "openweight")
+FORMS = ("hevy", "openweight", "csv")
 _MOST_BYTES = 16 * 1_048_576
 
 
@@ -47,6 +48,7 @@ class _Request(NamedTuple):
             help="For hevy: the app's exercises with their ids, as GET /v1/exercise_templates answers (JSON).",
         ),
     ]
+    logs: LogPaths
     output: OutputFile
 
 
@@ -56,18 +58,31 @@ class _Request(NamedTuple):
 )
 @takes(_Request)
 def export(ctx: click.Context, request: _Request) -> None:
-    """Write a plan in the form of another program, as JSON.
+    """Write a plan, or what was done, in the form of another program.
 
     FORM is "openweight", a program of the open format OpenWeight, with all weeks or that of --week; or "hevy", the
     sessions of one week (the first, or that of --week) as routines, each as Hevy's public API takes one. The app's ids
     of exercises are only known from it: --templates names a saved list of them. What a form has no field for stands in
     notes.
+
+    With --log it is what was done, every set of it: "openweight", a list of workout logs; or "csv", a table with a row
+    for each set, which gpl import csv reads. gpl build --to csv makes the table of what is planned.
     """
+    _refuse_options(request)
+    schedule = _schedule(ctx, request)
+    render = _render_done if request.logs else _render_hevy if request.form == "hevy" else _render_openweight
+    deliver(ctx, request.output, render(ctx, schedule, request).encode())
+
+
+def _refuse_options(request: _Request) -> None:
     if request.templates is not None and request.form != "hevy":
         raise click.UsageError("--templates is about hevy")
-    schedule = _schedule(ctx, request)
-    render = _render_hevy if request.form == "hevy" else _render_openweight
-    deliver(ctx, request.output, render(ctx, schedule, request).encode())
+    if request.logs and request.form == "hevy":
+        raise click.UsageError("hevy takes routines of a plan, and no log of what was done")
+    if request.logs and request.week is not None:
+        raise click.UsageError("--week is about plans; a log is exported whole")
+    if request.form == "csv" and not request.logs:
+        raise click.UsageError("csv is about what was done: name a --log; gpl build --to csv makes a plan's table")
 
 
 def _schedule(ctx: click.Context, request: _Request) -> "Schedule":
@@ -80,7 +95,8 @@ def _schedule(ctx: click.Context, request: _Request) -> "Schedule":
         raise click.UsageError(f"{len(athletes)} athletes: choose one of {names} with --athlete")
     from gplang.scheduling import build_all
 
-    ((schedule, findings),) = build_all(plan, athletes, choose_profiles(ctx, [path], None)(path))
+    logs = read_logs(ctx, [path], request.logs, no_log=False, outcome="exported")(path)
+    ((schedule, findings),) = build_all(plan, athletes, choose_profiles(ctx, [path], None)(path), logs)
     tell_findings(findings)
     if has_errors(findings):
         ctx.exit(FINDINGS)
@@ -94,6 +110,15 @@ def _render_openweight(ctx: click.Context, schedule: "Schedule", request: _Reque
     if not any(sessions_of(schedule, request.week)):
         _refuse_empty(ctx, request.week)
     return render(schedule, request.week)
+
+
+def _render_done(ctx: click.Context, schedule: "Schedule", request: _Request) -> str:
+    from gplang.backends.trained import list_trained, render_csv, render_openweight
+
+    if not any(work.sets for each in list_trained(schedule) for work in each.work):
+        click.echo("gpl export: no sets in the log", err=True)
+        ctx.exit(FINDINGS)
+    return render_csv(schedule) if request.form == "csv" else render_openweight(schedule)
 
 
 def _render_hevy(ctx: click.Context, schedule: "Schedule", request: _Request) -> str:

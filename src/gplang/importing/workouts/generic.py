@@ -10,6 +10,7 @@ from gplang.importing.workouts.columns import Columns, find_columns, plain, read
 from gplang.importing.workouts.dates import find_order, is_ambiguous, read_minutes, read_time, read_when
 from gplang.importing.workouts.gathering import Read, Refused, Settings
 from gplang.importing.workouts.records import Fate, Kind, Line
+from gplang.vocabulary import Role
 
 _TABLE = {
     "date": "Date | Day | Start | Start time | Started | Timestamp | Datum | Tag | Jour | Fecha | Data",
@@ -18,6 +19,7 @@ _TABLE = {
     "title": "Workout | Workout name | Session | Title | Routine | Training | Einheit | Séance | Sesión | Allenamento",
     "exercise": "Exercise | Exercise name | Lift | Movement | Übung | Uebung | Exercice | Ejercicio | Esercizio",
     "kind": "Set type | Type | Kind | Set Order | Satztyp | Art",
+    "role": "Role | Rolle",
     "sets": "Sets | Sätze | Séries | Series | Serie",
     "set": "Set | Set number | Set # | Satz | #",
     "reps": "Reps | Repetitions | Rep | Wdh | Wdh. | Wiederholungen | Répétitions | Repeticiones | Ripetizioni",
@@ -84,7 +86,7 @@ class _Reader:
         if cell(row, "date"):
             self._first, self._exercise = row, ""
         self._exercise = cell(row, "exercise") or self._exercise
-        first = self._first
+        first, role = self._first, cell(row, "role").casefold()
         when = read_when(cell(first, "date"), self._day_first)
         if when is None:
             return Refused(f"`{cell(first, 'date')}`: no day that can be read")
@@ -96,7 +98,8 @@ class _Reader:
             read_time(cell(first, "time")) or when.time,
             cell(first, "title"),
             minutes=read_minutes(cell(first, "length")),
-            kind=_KINDS.get(plain(cell(row, "kind")), Kind.SET),
+            kind=_KINDS.get(plain(cell(row, "kind")) or plain(role), Kind.SET),
+            role=role if role in tuple(Role) else None,
             sets=cell(row, "sets"),
             reps=cell(row, "reps"),
             seconds=cell(row, "seconds"),

@@ -84,6 +84,12 @@ def test_a_record_by_hand_is_the_same_workout(run_real: Run, write: Write) -> No
     assert (code, "3 already there" in err) == (0, True)
 
 
+def test_a_session_that_the_log_calls_missed(run_real: Run, write: Write) -> None:
+    write("log.gpl", 'log "Mine"\n  of  "hips.gpl"\n\nmissed 2026-11-30 hips "ill"\n')
+    code, _, err = run_real("import", "hevy", "hevy.csv", "--log", "log.gpl", "--session", "Evening=hips")
+    assert (code, "hips on 2026-11-30 is missed by the log, and was done" in err) == (0, True)
+
+
 def test_whose_log_it_is(run_real: Run, write: Write) -> None:
     write("hips.gpl", PLAN.replace("session hips\n", 'athlete anna "Anna"\nathlete ben\nsession hips\n'))
     code, _, err = run_real("import", "hevy", "hevy.csv", "--plan", "hips.gpl")

@@ -127,7 +127,7 @@ def import_workouts(content: Content, planned: Planned, request: Request, text: 
     counts = Counter(content.fates)
     for fate, workouts in work.by_fate.items():
         counts[fate] += sum(len(each.rows) for each in workouts)
-    notes = [*content.notes, *find_unknown(work.by_fate[Fate.SET], planned)]
+    notes = [*content.notes, *work.notes, *find_unknown(work.by_fate[Fate.SET], planned)]
     first = planned.slots[0].session if planned.slots else ""
     notes += find_strange(work.by_fate[Fate.STRANGE], first)
     if before := work.by_fate[Fate.BEFORE]:
@@ -151,6 +151,8 @@ class _Work:
         for header in records:
             if header.word == "done":
                 self._known.setdefault(header.date, []).append(header)
+        self._missed = {(header.date, header.session) for header in records if header.word == "missed"}
+        self.notes: list[str] = []
         taken = [(header.date, header.session) for header in records]
         self._sessions = Sessions(planned, request.sessions, taken)
 
@@ -172,6 +174,8 @@ class _Work:
             return Fate.STRANGE
         if self._is_known(workout, session):
             return Fate.KNOWN
+        if (workout.date, session.casefold()) in self._missed:
+            self.notes.append(f"{session} on {workout.date} is missed by the log, and was done: take one of both out")
         header = Header("done", workout.date, workout.time, session)
         self.blocks.append(Block(header, render(workout, session, self._planned)))
         return Fate.SET

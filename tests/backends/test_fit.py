@@ -82,6 +82,8 @@ def test_a_session_step_by_step() -> None:
         *[("Push-up", None, None, "as many as possible")] * 2,
         *[("Sled push", 20, None, "")] * 2,
     ]
+    repeated = [step["repeat_steps"] for step in messages["workout_step_mesgs"] if "repeat_steps" in step]
+    assert repeated == [2, 2, 2, 2, 2]
     kinds = {
         step["wkt_step_name"]: step["exercise_category"]
         for step in unroll(messages["workout_step_mesgs"])

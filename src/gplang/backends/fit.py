@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from datetime import UTC
-from itertools import count, groupby
+from itertools import count
 from typing import TYPE_CHECKING, NamedTuple
 from zlib import crc32
 
@@ -53,6 +53,10 @@ _CATEGORIES = {
     **dict.fromkeys((Pattern.CARDIO,), 2),
 }
 """The profile's numbers of the kinds of exercises, by the movement; the name of the exercise stands beside them."""
+
+
+_MOST_IN_TURN = 12
+"""The most sets in turn that are looked for."""
 
 
 class _Step(NamedTuple):
@@ -170,7 +174,7 @@ def _cut(text: str, most: int) -> str:
 
 
 def _messages(steps: Sequence[_Step]) -> Iterator["WorkoutStepMessage"]:
-    """Yield the messages of the steps: neighbours alike, each with its rest, once and a step that repeats them."""
+    """Yield the messages of the steps: what comes again and again once, and a step that repeats it."""
     pairs: list[tuple[_Step, ...]] = []
     for step in steps:
         if step.is_rest and pairs and not pairs[-1][-1].is_rest:
@@ -178,15 +182,30 @@ def _messages(steps: Sequence[_Step]) -> Iterator["WorkoutStepMessage"]:
         else:
             pairs.append((step,))
     index = 0
-    for pair, run in groupby(pairs):
-        times = len(list(run))
+    for turn, times in _fold(pairs):
         first = index
-        for step in pair:
-            yield _message(step, index)
-            index += 1
+        for pair in turn:
+            for step in pair:
+                yield _message(step, index)
+                index += 1
         if times > 1:
             yield _repeat(first, times, index)
             index += 1
+
+
+def _fold(pairs: Sequence[tuple[_Step, ...]]) -> Iterator[tuple[Sequence[tuple[_Step, ...]], int]]:
+    """Yield sets, each with its rest, and how often they come: one set alike, or the sets of a superset in turn."""
+    at = 0
+    while at < len(pairs):
+        size, times = 1, 1
+        for wide in range(1, min(_MOST_IN_TURN, (len(pairs) - at) // 2) + 1):
+            again = 1
+            while pairs[at : at + wide] == pairs[at + again * wide : at + (again + 1) * wide]:
+                again += 1
+            if again > 1 and wide * again > size * times:
+                size, times = wide, again
+        yield pairs[at : at + size], times
+        at += size * times
 
 
 def _message(step: _Step, index: int) -> "WorkoutStepMessage":

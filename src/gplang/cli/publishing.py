@@ -74,7 +74,8 @@ def make_site(
         entries.append(made.entry)
         notes += made.notes
         if made.refusal is not None:
-            refused.append((_name(schedule), made.refusal))
+            hint = made.refusal.hint.partition(", or build with")[0]  # there is no such option here
+            refused.append((_name(schedule), made.refusal._replace(hint=hint)))
     notes += (f"gpl publish: no calendar of {line}" for line in describe_refusals(refused))
     index = f"{index_name(key)}.html"
     files[index] = render_index(entries, base)

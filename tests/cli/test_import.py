@@ -88,6 +88,7 @@ def test_many_doubts_are_counted(run_real: Run, write: Write) -> None:
     [
         (["nowhere.csv"], "nowhere.csv: no such file"),
         (["."], "a folder"),
+        (["squat.gpl"], "in this language already"),
         (["old.xls"], "save it as .xlsx, as CSV or as text"),
         (["binary.txt"], "binary data"),
         (["broken.xlsx"], "no workbook that can be read"),
@@ -102,6 +103,7 @@ def test_many_doubts_are_counted(run_real: Run, write: Write) -> None:
     ],
 )
 def test_what_is_refused(run_real: Run, write: Write, words: list[str], told: str) -> None:
+    write("squat.gpl", 'plan "Squat 3x5"\n')
     write("text.txt", TEXT)
     write("other.txt", TEXT)
     write("old.xls", b"\xd0\xcf\x11\xe0")

@@ -17,7 +17,7 @@ from gplang.cli.logs_in import LOG_SOURCES, LogRequest, import_log
 from gplang.cli.lookup import offer_words
 from gplang.cli.options import takes
 from gplang.project import read_bytes
-from gplang.project.paths import mode_of
+from gplang.project.paths import SUFFIX, mode_of
 from gplang.project.reading import reason_of
 from gplang.project.writing import write_file
 from gplang.report.visible import make_visible
@@ -121,6 +121,8 @@ def _read_file(data: bytes, name: str, request: _Request) -> "Imported":
         table = read_workbook(io.BytesIO(data), request.sheet)
         table = table._replace(title=table.title or title)
         return import_table(table, mapping, unit=request.unit, athlete=request.athlete)
+    if suffix == SUFFIX:
+        raise ImportRefusedError("a plan, or a log, in this language already", "`gpl check` reads it")
     if suffix in _OTHERS:
         raise ImportRefusedError(f"a {suffix} file cannot be read", "save it as .xlsx, as CSV or as text")
     if request.sheet is not None:

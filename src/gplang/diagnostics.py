@@ -64,8 +64,8 @@ class Fix(NamedTuple):
 class Wait(NamedTuple):
     """Rules, by code, that say nothing yet, for a part of a file that could not be read whole.
 
-    `what` it is: a `session`, a `week`, an `athlete` or the `plan`; `name` is its name or number, empty if lost. Or a
-    `file` that is not there, by the name under which it is used.
+    `what` it is: a `session`, a `week`, an `athlete`, a `gym` or the `plan`; `name` is its name or number, empty if
+    lost. Or a `file` that is not there, by the name under which it is used.
     """
 
     what: str

@@ -27,6 +27,7 @@ def is_doubtful(plan: Plan) -> bool:
         or any(session.broken for session in plan.all_sessions)
         or any(is_week_doubtful(week) for week in plan.weeks)
         or any(athlete.unsure or any(map(_is_unsure, athlete.changes)) for athlete in plan.athletes)
+        or any(gym.unsure for gym in plan.gyms.values())
     )
 
 
@@ -50,7 +51,7 @@ def keep_certain(plan: Plan, athlete: Athlete | None) -> tuple[Plan, Athlete | N
     """Return a plan and an athlete without what is uncertain; what may be missing stays marked as such.
 
     A week with uncertain doses is not a normal one. Where an athlete's equipment is not known, a line with substitutes
-    is removed; where it is not known who trains, no level applies.
+    is removed, and everything is there, on days in a gym, too; where it is not known who trains, no level applies.
     """
     is_anybody = athlete is None and LOST_ATHLETE in plan.unsure
     kit_unsure = is_anybody or _may_have_other_kit(plan, athlete)
@@ -104,7 +105,10 @@ def suppose_normal(plan: Plan) -> Plan:
 
 def _certain_week(week: Week, *, kit_unsure: bool) -> Week:
     changed = _certain_sessions(week.changed, kit_unsure=kit_unsure) if week.changed else week.changed
-    return week._replace(kind_unsure=week.kind_unsure or week.doses_unsure, changed=changed)
+    slots = week.slots
+    if kit_unsure:
+        slots = tuple(each._replace(gym=each.gym and replace(each.gym, equipment=None)) for each in slots)
+    return week._replace(kind_unsure=week.kind_unsure or week.doses_unsure, changed=changed, slots=slots)
 
 
 def _certain_sessions(sessions: Mapping[str, Session], *, kit_unsure: bool) -> Mapping[str, Session]:

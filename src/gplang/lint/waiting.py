@@ -60,6 +60,9 @@ def _find_doubts(plan: Plan) -> Iterator[Doubt]:
     for athlete in plan.athletes:
         if athlete.unsure:
             yield Doubt("athlete", athlete.name, athlete.where)
+    for gym in plan.gyms.values():
+        if gym.unsure:
+            yield Doubt("gym", gym.name, gym.where)
     for session in plan.sessions.values():
         yield from _doubt(session, plan)
     for week in plan.weeks:

@@ -39,6 +39,9 @@ _SETS = compile_pattern(r"\s\d+x\d")
 _OWNER = SetLine | Replacement
 """What other lines can stand under."""
 
+_LIKE_OR = ("for", "of")
+"""Words that stand in no session, and that may be a mistyped `or`."""
+
 _HARMLESS = ("note", "cue", "use")
 """First words of lines of which nothing that is trained is lost."""
 
@@ -63,7 +66,19 @@ def read_changes(block: BlockLines, scope: Scope) -> tuple[tuple[Change, ...], t
             changes.append(change)
         if parsed.keyword == "note" and isinstance(parsed.statement, Setting):
             notes.extend(node.value for node in parsed.statement.values)
+    for line in block.mistakes:
+        if line.misplaced and line.parsed is not None and line.parsed.keyword in _LIKE_OR:
+            _doubt_owner(changes, line)
     return tuple(changes), tuple(notes)
+
+
+def _doubt_owner(changes: list[Change], line: Line) -> None:
+    """Mark what a line may belong to: the last change above it that other lines can stand under."""
+    for at in range(len(changes) - 1, -1, -1):
+        change = changes[at]
+        if isinstance(change, _OWNER) and change.where.span.start < line.where.span.start:
+            changes[at] = change._replace(unsure=True)
+            return
 
 
 def _change(line: Line, parsed: Parsed, below: list[tuple[Line, Parsed]], scope: Scope) -> Change | None:
@@ -102,7 +117,8 @@ def _lost(line: Line, parsed: Parsed, scope: Scope) -> LostLine:
     else:
         names = [statement.exercise.value] if isinstance(statement, Target) and statement.exercise else []
     exercise = next((found for name in names if (found := scope.own.find(name))), None)
-    return LostLine(role, exercise.id if exercise else None, bare=len(line.code.text.split()) == 1)
+    is_bare = role is None and len(line.code.text.split()) == 1
+    return LostLine(role, exercise.id if exercise else None, is_bare)
 
 
 def _names_in(line: Line) -> list[str]:

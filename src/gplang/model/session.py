@@ -194,7 +194,7 @@ class Circuit(NamedTuple):
 class LostLine(NamedTuple):
     """A line of a session that could not be read: its role and its exercise's id, None where not even that is known.
 
-    `bare`: it is a single word, in a session without a base, and changes no other line.
+    `bare`: it is a single word, no role, in a session without a base, and changes no other line.
     """
 
     role: Role | None = None

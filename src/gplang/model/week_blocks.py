@@ -126,8 +126,11 @@ def _week(block: BlockLines, known: Calendar, scope: Scope) -> Week:
 
 
 def _may_say_kind(header: Line) -> bool:
-    """Return whether a word of an unreadable header may be that of a kind, or a part of it."""
-    words = header.where.text.partition('"')[0].casefold().split()[1:]
+    """Return whether a word of an unreadable header may be that of a kind, or a part of it, or is still to come."""
+    text = header.where.text.partition('"')[0].casefold().rstrip()
+    if text.endswith(","):
+        return True
+    words = text.split()[1:]
     bare = [word for word in words if word[:1].isalpha()]
     return any(nearest(word, tuple(WeekKind)) or any(kind.startswith(word) for kind in WeekKind) for word in bare)
 

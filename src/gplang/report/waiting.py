@@ -54,6 +54,8 @@ def _name(wait: Wait) -> str:
             return f"`{name}`"
         case "athlete":
             return f"athlete `{name}`"
+        case "gym":
+            return f"gym `{name}`"
         case "week":
             return f"week {name}" if name else "a week"
     return "the plan's settings"

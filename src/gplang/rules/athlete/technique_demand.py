@@ -106,7 +106,8 @@ def _is_first(line: TrainedLine) -> bool:
     counting = (each for each in plan.all_sessions if not is_deadlift(line.exercise) or each.focus is Focus.POSTERIOR)
     in_order = sorted(counting, key=lambda session: session.name not in days)
     found = (each for session in in_order for each in session.lines if each.exercise.id == written.id)
-    return next(found).where == line.where
+    first = next(found, None)  # a line of a lost session is in none
+    return first is None or first.where == line.where
 
 
 def _is_novice(trainee: Trainee) -> bool:

@@ -46,4 +46,5 @@ MESSAGES = (
     "`{path}` lies outside the project, which ends at {folder}",
     "`{path}` leads outside the project by a link",
     "`{path}` leads by a link to what is no plan",
+    "`{path}` is a log",
 )

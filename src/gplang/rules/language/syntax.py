@@ -104,4 +104,10 @@ MESSAGES = (
     "this quote is never closed",
     "unexpected `{word}`",
     "unexpected `{word}` behind `{other}`",
+    "`{word}` is another notation of sets",
+    "`{word}` is more than a number",
+    "`{word}` says what is planned",
+    "a text cannot stand behind the sets",
+    "a text is too much here",
+    "no `did` before `{word}`",
 )

@@ -106,7 +106,8 @@ class LogModel:
     Pain of `hurts` or more, or repetitions lost to form `form_times` in a row, lower a load to `eased` per cent.
     Maxima are estimated by sets of the last `weeks`, of at most `most_reps` with those in reserve, at most
     `most_reserve`. A weight that is `impossible` per cent over the best known maximum is a slip. A lift stalls that has
-    no more in `stalled_sessions`; `stalled_lifts` of them ask for a deload.
+    no more in `stalled_sessions`; `stalled_lifts` of them ask for a deload. So many sessions in a row ask for
+    fewer sets (`unfinished`), another exercise (`hurting`) or another day (`missed`).
     """
 
     hurts: int
@@ -118,6 +119,9 @@ class LogModel:
     impossible: int
     stalled_sessions: int
     stalled_lifts: int
+    unfinished_times: int
+    hurting_times: int
+    missed_times: int
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -240,6 +244,9 @@ def _log_model(record: Mapping[str, Any]) -> LogModel:
         impossible=record["impossible_percent"],
         stalled_sessions=record["stalled_sessions"],
         stalled_lifts=record["stalled_lifts"],
+        unfinished_times=record["unfinished_times"],
+        hurting_times=record["hurting_times"],
+        missed_times=record["missed_times"],
     )
 
 

@@ -1,0 +1,116 @@
+"""An exercise never had all of its sets: it asks for as many as are done.
+
+Sets that are planned and never done make every week look unfinished, and the count of hard sets wrong. Fewer sets that
+are all done are worth more, and can grow again.
+
+An exercise of a secondary, accessory or finisher line counts if it had at least one set and fewer than planned in each of
+its last three recorded sessions. Sessions that say `as planned`, and those with pain in it or repetitions lost to form, are
+no such ones: the plan answers to these by itself. Lines with a wave, a scheme, stages or several groups of sets are left
+alone, for their sets differ from week to week.
+
+The edit is a `from week N` under the line, with as many sets as the best of these sessions had. In a plan of several
+athletes it would be for all of them, so there is no edit.
+"""
+
+from collections.abc import Iterator
+
+from gplang.diagnostics import Edit
+from gplang.figures import counted, number
+from gplang.lint.edits import INDENT, indent_of, insert_below
+from gplang.model.session import SetLine
+from gplang.quantities import Dose, Measure
+from gplang.review.proposals.proposer import Asked, Offer, proposer
+from gplang.scheduling.recorded import Status
+from gplang.scheduling.records import ScheduledExercise, ScheduledSession
+from gplang.vocabulary import Role
+
+_SHORT = "{exercise} in `{session}`: {done} of {planned} in its last {times}"
+_ROLES = frozenset({Role.SECONDARY, Role.ACCESSORY, Role.FINISHER})
+_UNITS = {Measure.REPS: "", Measure.SECONDS: "s", Measure.METRES: "m"}
+
+
+@proposer("R702", "fewer-sets", guide=("G03", "G40"), messages=(_SHORT,))
+def check(asked: Asked) -> Iterator[Offer]:
+    """Propose fewer sets for lines that are never finished."""
+    coming = _next_of_lines(asked)
+    for (where, name), found in _lines(asked).items():
+        now = coming.get(where)
+        last = found[-asked.reviewed.logged.profile.log.unfinished_times :]
+        if now is None or len(last) < asked.reviewed.logged.profile.log.unfinished_times:
+            continue
+        line, exercise = now
+        done = [_count(each) for _, each in last]
+        planned = _planned(exercise)
+        if not all(0 < count < _planned(each) for count, (_, each) in zip(done, last, strict=True)):
+            continue
+        if any(_hurt(asked, session, each) for session, each in last) or max(done) >= planned or not _is_simple(line):
+            continue
+        message = _SHORT.format(
+            exercise=exercise.exercise.name,
+            session=name,
+            done=", ".join(map(str, done)),
+            planned=", ".join(number(_planned(each)) for _, each in last) + " sets",
+            times=counted(len(last), "session"),
+        )
+        dose = _write(exercise.groups[0].dose, max(done))
+        title = f"take {counted(max(done), 'set')}: `from week {asked.begins} {dose}`"
+        edit = _edit(asked, line, dose)
+        yield Offer(message, title, [(title, edit)] if asked.is_for_all else ())
+
+
+def _lines(asked: Asked) -> dict[tuple[object, str], list[tuple[ScheduledSession, ScheduledExercise]]]:
+    """Return what was recorded of each line, in the order of the days."""
+    sessions = [each for each in asked.reviewed.logged.sessions if each.status is Status.DONE and each.kind is None]
+    found: dict[tuple[object, str], list[tuple[ScheduledSession, ScheduledExercise]]] = {}
+    for session in sessions:
+        for each in session.exercises:
+            if each.role in _ROLES and each.done is not None and each.done_with is None:
+                found.setdefault((each.where, session.session.name), []).append((session, each))
+    return found
+
+
+def _next_of_lines(asked: Asked) -> dict[object, tuple[SetLine, ScheduledExercise]]:
+    """Return the lines of the first week that may change, by their places."""
+    sessions = asked.reviewed.sessions_of(asked.begins)
+    return {
+        each.where: (line, each)
+        for session in sessions
+        for line, each in zip(session.lines, session.exercises, strict=True)
+    }
+
+
+def _count(each: ScheduledExercise) -> int:
+    return sum(group.dose.sets for group in each.done or ())
+
+
+def _planned(each: ScheduledExercise) -> int:
+    return sum(group.dose.fewest for group in each.groups)
+
+
+def _is_simple(line: SetLine) -> bool:
+    many = line.wave or line.scheme or line.stages or line.later or line.ramp
+    return not many and len(line.groups) == 1 and line.swapped is None and not line.groups[0].dose.parts
+
+
+def _hurt(asked: Asked, session: ScheduledSession, each: ScheduledExercise) -> bool:
+    """Return whether a session says that it hurt, that repetitions were lost to form, or only that it was as planned."""
+    record = asked.reviewed.record_of(session)
+    if record is None or record.as_planned or record.pains:
+        return True
+    own = [did for did in record.did if did.exercise is not None and did.exercise.id == each.exercise.id]
+    return any(did.form or did.pain or did.as_planned for did in own)
+
+
+def _write(dose: Dose, sets: int) -> str:
+    if dose.low is None:
+        return f"{sets}xmax"
+    reps = str(dose.low) if dose.low == dose.high else f"{dose.low}-{dose.high}"
+    side = "/side" if dose.per_side else ""
+    return f"{sets}x{reps}{_UNITS[dose.measure]}{side}{'+' if dose.amrap else ''}"
+
+
+def _edit(asked: Asked, line: SetLine, dose: str) -> tuple[Edit, ...] | None:
+    if line.where.source is not asked.document.source:
+        return None
+    last = (line.where, *line.places.below)[-1]
+    return (insert_below(last, f"{indent_of(line.where)}{INDENT}from week {asked.begins} {dose}"),)

@@ -1,0 +1,137 @@
+"""A session was missed on its day again and again, or always trained on another: the plan gets the other day.
+
+A plan that names a day on which nobody trains tells its reminders to the wrong one, and what depends on the days, such as
+the hours between lower sessions, is not what is trained.
+
+The last three sessions of one name and one day of the week are looked at, as far as they are recorded. Either all of them
+were trained on one other day, which is then the new one. Or all of them were missed; then it is the next day of the week
+without a session that brings no new finding. Days of a rotation, and days with several sessions, are left alone.
+
+For an athlete the edit is a `move … from week N` in her block; in a plan that names nobody, the week blocks from that week
+on get the other day.
+"""
+
+import re
+from collections.abc import Iterator
+
+from gplang.diagnostics import Edit
+from gplang.figures import name_weeks
+from gplang.lint.own_lines import write_for
+from gplang.model.days import openings_of, weeks_by_number
+from gplang.model.week import Slot
+from gplang.review.proposals.proposer import Asked, Offer, proposer
+from gplang.review.proposals.weeks import add_lines, block_of, split_off
+from gplang.scheduling.recorded import Status
+from gplang.scheduling.records import ScheduledSession
+from gplang.source import Location, Span
+from gplang.vocabulary import Day
+
+_MISSED = "`{session}` on {day}: missed in {weeks}"
+_MOVED = "`{session}` on {day}: trained on {other} in {weeks}"
+
+
+@proposer("R704", "other-day", guide=("G38",), messages=(_MISSED, _MOVED))
+def check(asked: Asked) -> Iterator[Offer]:
+    """Propose another day for sessions that are never trained on theirs."""
+    rows: dict[tuple[str, Day], list[ScheduledSession]] = {}
+    for each in asked.reviewed.logged.sessions:
+        if each.recorded is not None and not each.optional:
+            rows.setdefault((each.session.name, each.day), []).append(each)
+    times = asked.reviewed.logged.profile.log.missed_times
+    coming = {(each.session.name, each.day) for each in asked.reviewed.sessions_of(asked.begins)}
+    for (name, day), row in rows.items():
+        last = row[-times:]
+        if len(last) < times or (name, day) not in coming or last[-1].week + 1 < asked.begins - 1:
+            continue
+        weeks = name_weeks(each.week for each in last)
+        other = _trained_on(last)
+        if all(each.status is Status.MISSED for each in last):
+            message = _MISSED.format(session=name, day=_short(day), weeks=weeks)
+        elif other is not None and other is not day:
+            message = _MOVED.format(session=name, day=_short(day), other=_short(other), weeks=weeks)
+        else:
+            continue
+        title = f"train it on {'another day' if other is None else _short(other)} from week {asked.begins}"
+        choices = [other] if other is not None else list(_free_days(asked, day))
+        yield Offer(message, title, list(_tries(asked, name, day, choices)))
+
+
+def _trained_on(sessions: list[ScheduledSession]) -> Day | None:
+    """Return the one day of the week on which all of some sessions were trained."""
+    days = {
+        tuple(Day)[each.recorded.date.weekday()] if each.recorded and each.status is Status.DONE else None
+        for each in sessions
+    }
+    return days.pop() if len(days) == 1 else None
+
+
+def _free_days(asked: Asked, day: Day) -> Iterator[Day]:
+    """Yield the days without a session, the next one first."""
+    taken = {each.day for each in asked.reviewed.sessions_of(asked.begins)}
+    days = tuple(Day)
+    at = days.index(day)
+    for each in (*days[at + 1 :], *days[:at]):
+        if each not in taken:
+            yield each
+
+
+def _tries(
+    asked: Asked, name: str, day: Day, choices: list[Day]
+) -> Iterator[tuple[str, tuple[Edit, ...] | None]]:
+    athlete = asked.reviewed.logged.athlete
+    for other in choices:
+        title = f"train it on {_short(other)} from week {asked.begins}"
+        if athlete is None:
+            yield title, _move_for_all(asked, name, day, other)
+        elif athlete.where.source is asked.document.source:
+            written = f"{day.value} {other.value} from week {asked.begins}"
+            yield f"{title}: `move {written}`", (write_for(athlete, [("move", written)]),)
+
+
+def _move_for_all(asked: Asked, name: str, day: Day, other: Day) -> tuple[Edit, ...] | None:
+    """Return the edits that give the week blocks from a week on another day; None where that is not plain."""
+    plan = asked.reviewed.logged.plan
+    known = weeks_by_number(plan.weeks)
+    edits: list[Edit] = []
+    for week in plan.weeks:
+        inside = [number for number in week.numbers if number >= asked.begins]
+        if not inside:
+            continue
+        openings = openings_of(week, known)
+        slots = [each.slot for each in openings if each.day is day]
+        if not any(slot is not None and slot.session == name for slot in slots):
+            continue
+        block = block_of(asked.document, week)
+        if block is None or len(slots) != 1 or slots[0] is None or slots[0].optional or slots[0].gym is not None:
+            return None
+        lines = [f"{day.value} rest", f"{other.value} {name}{_time(slots[0])}"]
+        if len(inside) < len(week.numbers):
+            edits += split_off(block, week, inside, lines)
+        elif slots[0] in week.slots:
+            renamed = _rename_day(slots[0], day, other)
+            if renamed is None:
+                return None
+            edits.append(renamed)
+        elif week.like is not None and week.like < asked.begins:
+            edits += add_lines(block, week, lines)
+    return tuple(edits) or None
+
+
+def _rename_day(slot: Slot, day: Day, other: Day) -> Edit | None:
+    """Return the edit of a line of one day."""
+    source, number = slot.where.source, slot.where.start.line
+    found = re.match(rf"(\s*){day.value}\b(?!\s*[-,])", source.line(number), re.IGNORECASE)
+    if found is None or re.match(rf"\s*{day.value}\s+(?:{'|'.join(Day)})\b", source.line(number), re.IGNORECASE):
+        return None
+    start = source.line_span(number).start
+    return Edit(Location(source, Span(start + len(found[1]), start + found.end())), other.value)
+
+
+def _time(slot: Slot) -> str:
+    return "" if slot.time is None else f" {slot.time:%H:%M}"
+
+
+def _short(day: Day) -> str:
+    return day.value.capitalize()
+
+

@@ -9,7 +9,6 @@ from typing import NamedTuple
 from gplang import wording
 from gplang.backends.volume import is_normal, list_muscles
 from gplang.guide import Amount
-from gplang.quantities import Weight
 from gplang.review.lifts import find_lifts, find_records, find_stalls, list_lifted
 from gplang.review.records import (
     BodyWeight,
@@ -54,9 +53,7 @@ def write_review(reviewed: Reviewed) -> Review:
 
 def _count_sessions(reviewed: Reviewed) -> SessionCount:
     sessions = [
-        each
-        for each in reviewed.sessions_of(reviewed.number)
-        if not each.optional or each.status is Status.DONE
+        each for each in reviewed.sessions_of(reviewed.number) if not each.optional or each.status is Status.DONE
     ]
     by_status = [each.status for each in sessions]
     extra = len(reviewed.extra_of(reviewed.number))
@@ -157,8 +154,7 @@ def _find_weight(reviewed: Reviewed) -> BodyWeight | None:
     if not here:
         return None
     before = [each.weight for each in reviewed.log.weights if week_of(each.date) < reviewed.number]
-    known: Weight | None = before[-1] if before else None
-    return BodyWeight(here[-1].date, here[-1].weight, known)
+    return BodyWeight(here[-1].date, here[-1].weight, before[-1] if before else None)
 
 
 def _find_unrecorded(reviewed: Reviewed) -> Iterator[Unrecorded]:

@@ -1,4 +1,4 @@
-"""Reviews as JSON: the schema `gpl-review-1`, described in `review.schema.json`."""
+"""Reviews as JSON: the schema `gpl-review-1`, described in `backends/schema/review.schema.json`."""
 
 from collections.abc import Sequence
 from fractions import Fraction

@@ -178,7 +178,11 @@ def _is_meant_to_grow(each: Lifted) -> bool:
     session, planned = each.session, each.planned
     if session is None or planned is None or session.kind is not None or planned.role not in MAIN_ROLES:
         return False
-    return planned.progress is not None and not isinstance(planned.progress, Hold) and each.exercise.id == planned.exercise.id
+    return (
+        planned.progress is not None
+        and not isinstance(planned.progress, Hold)
+        and each.exercise.id == planned.exercise.id
+    )
 
 
 def _count_without_more(row: Sequence[Lifted], reviewed: Reviewed) -> int:

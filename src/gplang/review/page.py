@@ -65,7 +65,7 @@ def list_sections(review: Review) -> Iterator[Section]:
         Section("Body weight", lines=() if review.weight is None else (_weight(review.weight),)),
         Section("Not recorded", lines=tuple(_ask(review.unrecorded))),
         _coming(review),
-        Section("Changes to think of", lines=tuple(line for each in review.proposals for line in _proposal(each))),
+        Section("Changes to think of", lines=tuple(map(_proposal, review.proposals))),
     ):
         if each.rows or each.lines:
             yield each
@@ -139,7 +139,9 @@ def _records(review: Review) -> Iterator[str]:
 
 def _stall(each: Stall) -> str:
     name = wording.counted(each.sessions, "session")
-    said = f"{each.exercise.name} in `{each.session}`: {name} without more, last {_top(each.load, each.reps, each.unit)}"
+    said = (
+        f"{each.exercise.name} in `{each.session}`: {name} without more, last {_top(each.load, each.reps, each.unit)}"
+    )
     return f"{said}; next: {'; '.join(each.answer)}" if each.answer else said
 
 
@@ -194,9 +196,9 @@ def _why(each: Coming) -> str:
     return "; ".join([*each.why, f"text: {', '.join(part for part in each.plain.split(', ') if part not in now)}"])
 
 
-def _proposal(each: Proposal) -> Iterator[str]:
+def _proposal(each: Proposal) -> str:
     guide = f" ({', '.join(each.guide)})" if each.guide else ""
-    yield f"{each.code} {each.name}: {each.message}{guide}; {each.title}"
+    return f"{each.code} {each.name}: {each.message}{guide}; {each.title}"
 
 
 def _day(day: date) -> str:

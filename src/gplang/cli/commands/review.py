@@ -1,6 +1,5 @@
 """`gpl review`: the page that a coach would send at the end of a week."""
 
-from collections.abc import Mapping
 from typing import TYPE_CHECKING, Annotated, NamedTuple
 
 import click
@@ -8,8 +7,8 @@ import click
 from gplang.cli.configured import choose_policies
 from gplang.cli.door import hand_out, show_painted
 from gplang.cli.exit_codes import FINDINGS, REFUSED
-from gplang.cli.inputs import PLAN_PATH, STDIN, Input, compile_input, list_inputs, open_all, tell_problem
-from gplang.cli.logged import read_logs
+from gplang.cli.inputs import STDIN, Input, compile_input, list_inputs, open_all, tell_problem
+from gplang.cli.logs import LogPaths, NoLog, read_logs
 from gplang.cli.options import ProfileName, form_option, takes
 from gplang.cli.rewriting import mark_of, save, write_diff
 from gplang.cli.scheduled import (
@@ -28,6 +27,8 @@ from gplang.project import PathProblem
 from gplang.report.visible import make_visible
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from gplang.compiler import Compilation
     from gplang.logs.records import Log
     from gplang.model.plan import Plan
@@ -40,10 +41,8 @@ class _Request(NamedTuple):
     """What `gpl review` takes."""
 
     plan: OnePlan
-    logs: Annotated[
-        tuple[str, ...],
-        click.option("--log", "logs", metavar="LOG", multiple=True, type=PLAN_PATH, help="A log; may be repeated."),
-    ]
+    logs: LogPaths
+    no_log: NoLog
     week: WeekNumber
     last: Annotated[bool, click.option("--last", is_flag=True, help="The last week with a record. The default.")]
     athlete: AthleteName
@@ -103,8 +102,6 @@ def review(ctx: click.Context, request: _Request) -> None:
 
 
 def _refuse_misuse(request: _Request) -> None:
-    if not request.logs:
-        raise click.UsageError("a review needs a log: --log LOG")
     if request.last and request.week is not None:
         raise click.UsageError("--last and --week N name two weeks: choose one")
     if (request.fix or request.diff) and request.week is not None:
@@ -144,12 +141,19 @@ def _compile(ctx: click.Context, opened: Input) -> "Compilation":
 def _choose_logs(ctx: click.Context, request: _Request, plan: "Plan", shown: str) -> "Mapping[str | None, Log]":
     """Return the logs of the athletes that are asked for."""
     wanted = {None if each is None else each.name for each in choose_athletes(plan, request.athlete, shown)}
-    logs = read_logs(ctx, request.logs, plan, "reviewed")
+    found = read_logs(ctx, [shown], request.logs, no_log=request.no_log, outcome="reviewed")(shown)
+    only = plan.athletes[0].name if len(plan.athletes) == 1 else None
+    logs = {name or only: log for name, log in found.items()}
+    if not logs:
+        raise click.UsageError("a review needs a log: --log LOG")
     chosen = {name: log for name, log in logs.items() if name in wanted}
     if not chosen:
-        raise click.UsageError(f"no log of {', '.join(sorted(each for each in wanted if each))}")
+        names = ", ".join(sorted(each for each in wanted if each))
+        raise click.UsageError(f"no log of {names or 'anybody'}; a log says whose it is by `for NAME`")
     if plan.start is None and all(each is None or each.start is None for each in plan.athletes):
-        raise click.UsageError(f"{make_visible(shown)} has no start, so that no record has its week; write `start DATE`")
+        raise click.UsageError(
+            f"{make_visible(shown)} has no start, so that no record has its week; write `start DATE`"
+        )
     return chosen
 
 
@@ -172,9 +176,7 @@ def _show(reviews: "list[Review]", form: str) -> None:
         show_painted(render_reviews(reviews), color=choose_color())
 
 
-def _mend(
-    ctx: click.Context, opened: Input, bench: "Bench", logs: "Mapping[str | None, Log]", *, diff: bool
-) -> None:
+def _mend(ctx: click.Context, opened: Input, bench: "Bench", logs: "Mapping[str | None, Log]", *, diff: bool) -> None:
     """Write the proposals into the plan, or show them as a diff."""
     from gplang.formatter.blocks import lay_out_changed
     from gplang.lint.diff import render_diff

@@ -28,6 +28,7 @@ _SCHEMAS: Mapping[str, _File] = MappingProxyType(
         "work": _File("gplang.backends", "schema/work.schema.json"),
         "kit": _File("gplang.backends", "schema/kit.schema.json"),
         "agenda": _File("gplang.backends", "schema/agenda.schema.json"),
+        "review": _File("gplang.backends", "schema/review.schema.json"),
         "diff": _File("gplang.changes", "diff.schema.json"),
         "sheet": _File("gplang.backends", "schema/sheet.schema.json"),
         "config": _File("gplang.config", "config.schema.json"),
@@ -58,7 +59,7 @@ _NOT_JSON = {
 def schema(ctx: click.Context, name: str | None, path: str | None) -> None:
     """Print the JSON Schema of an output, or of the configuration.
 
-    NAME is plan, diagnostics, volume, work, kit, agenda, diff, sheet or config; without one, the schemas are listed.
+    NAME is plan, diagnostics, volume, work, kit, agenda, review, diff, sheet or config; without one, they are listed.
     With --validate, this schema is used instead of the one that the file names.
     """
     file = None if name is None else _find(name)

@@ -1,7 +1,7 @@
 """Several main lifts had no more for a while: a lighter week comes next.
 
-When one lift stands still, its load, its repetitions or its technique is the question, and the plan answers by
-itself: it holds, cuts, or goes to the next stage. When several stand still at once, it is fatigue. A week with two fifths
+When one lift stands still, its load, its repetitions or its technique is the question, and the plan answers by itself:
+it holds, cuts, or goes to the next stage. When several stand still at once, it is fatigue. A week with two fifths
 fewer sets lets it go, and the plan goes on from where it was.
 
 A lift stands still that had neither more weight nor more repetitions in three sessions in a row, and no set that
@@ -9,8 +9,8 @@ stands for a greater maximum. Two such lifts of primary and secondary lines in t
 `progress` are meant to go up, and weeks with a kind do not count. Nothing is proposed where next week has a kind
 already.
 
-The edit makes next week a `deload` week with `adjust sets -40%`; weeks that share its block stay as they are. In a plan
-of several athletes it would be everybody's deload, so there is no edit.
+The edit makes next week a `deload` week with `adjust sets -40%`; weeks that share its block stay as they are. In a
+plan of several athletes it would be everybody's deload, so there is no edit.
 """
 
 from collections.abc import Iterator

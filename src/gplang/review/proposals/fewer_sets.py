@@ -3,10 +3,10 @@
 Sets that are planned and never done make every week look unfinished, and the count of hard sets wrong. Fewer sets that
 are all done are worth more, and can grow again.
 
-An exercise of a secondary, accessory or finisher line counts if it had at least one set and fewer than planned in each of
-its last three recorded sessions. Sessions that say `as planned`, and those with pain in it or repetitions lost to form, are
-no such ones: the plan answers to these by itself. Lines with a wave, a scheme, stages or several groups of sets are left
-alone, for their sets differ from week to week.
+An exercise of a secondary, accessory or finisher line counts if it had at least one set and fewer than planned in each
+of its last three recorded sessions. Sessions that say `as planned`, and those with pain in it or repetitions lost to
+form, are no such ones: the plan answers to these by itself. Lines with a wave, a scheme, stages or several groups of
+sets are left alone, for their sets differ from week to week.
 
 The edit is a `from week N` under the line, with as many sets as the best of these sessions had. In a plan of several
 athletes it would be for all of them, so there is no edit.
@@ -93,7 +93,7 @@ def _is_simple(line: SetLine) -> bool:
 
 
 def _hurt(asked: Asked, session: ScheduledSession, each: ScheduledExercise) -> bool:
-    """Return whether a session says that it hurt, that repetitions were lost to form, or only that it was as planned."""
+    """Return whether it hurt in a session, form was lost, or it says only that all was as planned."""
     record = asked.reviewed.record_of(session)
     if record is None or record.as_planned or record.pains:
         return True

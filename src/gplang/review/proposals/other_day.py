@@ -1,14 +1,15 @@
 """A session was missed on its day again and again, or always trained on another: the plan gets the other day.
 
-A plan that names a day on which nobody trains tells its reminders to the wrong one, and what depends on the days, such as
-the hours between lower sessions, is not what is trained.
+A plan that names a day on which nobody trains tells its reminders to the wrong one, and what depends on the days, such
+as the hours between lower sessions, is not what is trained.
 
-The last three sessions of one name and one day of the week are looked at, as far as they are recorded. Either all of them
-were trained on one other day, which is then the new one. Or all of them were missed; then it is the next day of the week
-without a session that brings no new finding. Days of a rotation, and days with several sessions, are left alone.
+The last three sessions of one name and one day of the week are looked at, as far as they are recorded. Either all of
+them were trained on one other day, which is then the new one. Or all of them were missed; then it is the next day of
+the week without a session that brings no new finding. Days of a rotation, and days with several sessions, are left
+alone.
 
-For an athlete the edit is a `move … from week N` in her block; in a plan that names nobody, the week blocks from that week
-on get the other day.
+For an athlete the edit is a `move … from week N` in her block; in a plan that names nobody, the week blocks from that
+week on get the other day.
 """
 
 import re
@@ -75,9 +76,7 @@ def _free_days(asked: Asked, day: Day) -> Iterator[Day]:
             yield each
 
 
-def _tries(
-    asked: Asked, name: str, day: Day, choices: list[Day]
-) -> Iterator[tuple[str, tuple[Edit, ...] | None]]:
+def _tries(asked: Asked, name: str, day: Day, choices: list[Day]) -> Iterator[tuple[str, tuple[Edit, ...] | None]]:
     athlete = asked.reviewed.logged.athlete
     for other in choices:
         title = f"train it on {_short(other)} from week {asked.begins}"
@@ -133,5 +132,3 @@ def _time(slot: Slot) -> str:
 
 def _short(day: Day) -> str:
     return day.value.capitalize()
-
-

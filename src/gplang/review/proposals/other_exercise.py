@@ -3,12 +3,12 @@
 Pain lowers the load by itself, and if that is not enough, the movement is wrong for now. The proposal is an exercise
 for the same muscles that does not load the place; for a back, one that the guide prefers for a sensitive one.
 
-Pain of 4 and more counts, in the last two recorded sessions that have the exercise: pain behind the exercise itself, or
-pain of a place that it loads. Of the exercises that load a place, only the one that loads it most is replaced. What takes
-its place suits the athlete and the equipment, is not in the session yet, and demands hardly more technique.
+Pain of 4 and more counts, in the last two recorded sessions that have the exercise: pain behind the exercise itself,
+or pain of a place that it loads. Of the exercises that load a place, only the one that loads it most is replaced. What
+takes its place suits the athlete and the equipment, is not in the session yet, and demands hardly more technique.
 
-For an athlete the edit is a `swap … from week N` in her block; in a plan that names nobody, a `swap` in every week block
-from that week on.
+For an athlete the edit is a `swap … from week N` in her block; in a plan that names nobody, a `swap` in every week
+block from that week on.
 """
 
 from collections.abc import Iterable, Iterator
@@ -111,9 +111,7 @@ def _choose(asked: Asked, hurt: _Hurt) -> list[Exercise]:
     """Return what may take an exercise's place, the most alike first, then in the order of the guide."""
     schedule, old = asked.reviewed.logged, hurt.done.exercise
     plan, athlete = schedule.plan, schedule.athlete
-    trainee = Trainee(
-        plan, athlete, schedule.level, schedule.profile, relations_of(plan), Maxima(plan, athlete)
-    )
+    trainee = Trainee(plan, athlete, schedule.level, schedule.profile, relations_of(plan), Maxima(plan, athlete))
     there = {each.exercise.id for each in hurt.session.exercises}
     wants_load = hurt.done.role in MAIN_ROLES and old.loadable
     fit = [

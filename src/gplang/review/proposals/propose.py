@@ -78,7 +78,11 @@ def is_past_the_same(reviewed: Reviewed, plan: Plan) -> bool:
         return False
     profile = old.profile
     for before, after in zip(old.plan.athletes or (None,), plan.athletes or (None,), strict=True):
-        log = reviewed.log if before is old.athlete or (before and old.athlete and before.name == old.athlete.name) else None
+        log = (
+            reviewed.log
+            if before is old.athlete or (before and old.athlete and before.name == old.athlete.name)
+            else None
+        )
         was, _ = build_schedule(old.plan, before, profile, log=log)
         now, _ = build_schedule(plan, after, profile, log=log)
         if past_of(was, number) != past_of(now, number):

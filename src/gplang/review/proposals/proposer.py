@@ -62,9 +62,7 @@ class Proposer:
         return RuleCard(*given, messages=self.messages)
 
 
-def proposer(
-    code: str, name: str, *, guide: Iterable[str], messages: Iterable[str]
-) -> Callable[[Check], Proposer]:
+def proposer(code: str, name: str, *, guide: Iterable[str], messages: Iterable[str]) -> Callable[[Check], Proposer]:
     """Make a kind of proposal of a function; its page is the docstring of the module that the function stands in."""
 
     def make(check: Check) -> Proposer:

@@ -60,9 +60,7 @@ def split_off(
     yield insert_below(last.where, line_break.join(["", header, *body]))
 
 
-def add_lines(
-    block: BlockLines, week: Week, lines: Sequence[str], kind: WeekKind | None = None
-) -> Iterator[Edit]:
+def add_lines(block: BlockLines, week: Week, lines: Sequence[str], kind: WeekKind | None = None) -> Iterator[Edit]:
     """Yield the edits that add lines to a block, and a kind to its header."""
     if kind is not None:
         end = week.where.span.end

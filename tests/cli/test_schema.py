@@ -13,7 +13,17 @@ from syrupy.assertion import SnapshotAssertion as Snapshot
 from cli.conftest import Run
 
 Gpl = Callable[..., subprocess.CompletedProcess[bytes]]
-VERSIONS = {"plan": 2, "diagnostics": 1, "volume": 1, "work": 1, "kit": 1, "agenda": 1, "diff": 2, "sheet": 1}
+VERSIONS = {
+    "plan": 2,
+    "diagnostics": 1,
+    "volume": 1,
+    "work": 1,
+    "kit": 1,
+    "agenda": 1,
+    "review": 1,
+    "diff": 2,
+    "sheet": 1,
+}
 
 
 @pytest.mark.parametrize("name", VERSIONS)

@@ -10,7 +10,7 @@ from gplang.logs.reading import ReadLog, read_log
 from gplang.model.imports import Loader
 from gplang.model.mentions import Mentions
 from gplang.model.names import Exercises
-from gplang.model.plan import Plan
+from gplang.model.plan import Athlete, Plan
 from gplang.model.resolve import Resolved, resolve
 from gplang.model.size import measure
 from gplang.rules import RULES
@@ -83,11 +83,29 @@ def compile_source(source: SourceText, loader: Loader, parse: Parse = parse_docu
         return Compilation(source, document, None, (_says_nothing(source),))
     if document.is_log:
         log, log_findings = read_log(document, loader, parse)
-        told = dict.fromkeys((*syntax_findings, *log_findings))
+        told = dict.fromkeys((*syntax_findings, *log_findings, *_doubts(log)))
         return Compilation(source, document, None, tuple(sorted(told, key=sort_key)), log=log)
     resolved, model_findings = resolve(document, loader, parse)
     findings = dict.fromkeys((*syntax_findings, *model_findings))
     return Compilation(source, document, resolved, tuple(sorted(findings, key=sort_key)))
+
+
+def _doubts(read: ReadLog) -> tuple[Diagnostic, ...]:
+    """Return what is hardly true of a log; only of one whose plans are all there."""
+    if not read.complete:
+        return ()
+    from gplang.scheduling import build_schedule
+    from gplang.scheduling.answering.doubts import find_doubts
+
+    profile = load_profile()
+    plans = [each.plan for each in read.plans if each.plan is not None]
+    pairs = [(plan, athlete) for plan in plans for athlete in plan.athletes or (None,) if _is_of(athlete, read)]
+    schedules = [build_schedule(plan, athlete, profile, log=read.log)[0] for plan, athlete in pairs]
+    return tuple(find_doubts(read.log, schedules))
+
+
+def _is_of(athlete: Athlete | None, read: ReadLog) -> bool:
+    return (None if athlete is None else athlete.name) == read.log.athlete
 
 
 def refuse_source(source: SourceText, reasons: tuple[Diagnostic, ...]) -> Compilation:

@@ -24,8 +24,8 @@ from .judging import policy_for
 FOLDER = Path(__file__).parent / "one-thing"
 EXAMPLES = Path(__file__).parents[2] / "examples"
 
-NOT_OF_PLANS = {"E016", "E060"}
-"""What is said of several files together, and of files that are no plans at all."""
+NOT_OF_PLANS = {"E016", "E060"} | {code for code in LANGUAGE_RULES if code.startswith("L")}
+"""What is said of several files together, of files that are no plans at all, and of logs."""
 
 
 class Change(NamedTuple):

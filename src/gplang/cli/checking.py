@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from gplang.cli.inputs import Input, Inputs
 from gplang.diagnostics import Diagnostic, Wait
 from gplang.lint.claims import weigh_claim
+from gplang.logs.twice import Entries, entries_of, find_twice
 from gplang.model.identity import Claim, find_shared
 from gplang.policies.ruling import Options, Policies, make_policies
 from gplang.project import PathProblem, PlanFile
@@ -31,12 +32,16 @@ _SAFE_PATH = "PYTHONSAFEPATH"
 
 
 class Checked(NamedTuple):
-    """What is said of one file, whether that fails the check, what its plan is known by, and what rules wait for."""
+    """What is said of one file, whether that fails the check, what its plan is known by, and what rules wait for.
+
+    `entries` are the sessions that a log has.
+    """
 
     findings: tuple[Diagnostic, ...]
     fails: bool
     claim: Claim | None = None
     waiting: tuple[Wait, ...] = ()
+    entries: Entries | None = None
 
 
 def check_input(opened: Input, policies: Policies) -> Checked:
@@ -44,7 +49,8 @@ def check_input(opened: Input, policies: Policies) -> Checked:
     if opened.refused:
         return judge(opened, opened.refused, policies)
     result = _check(opened, opened.source, policies)
-    return judge(opened, _own(result, policies), policies, _claim(opened, result, policies), result.waiting)
+    checked = judge(opened, _own(result, policies), policies, _claim(opened, result, policies), result.waiting)
+    return checked if result.log is None else checked._replace(entries=entries_of(result.log))
 
 
 def judge(
@@ -96,7 +102,9 @@ class TextChecker:
 
 def find_common(checked: Iterable[Checked], policies: Policies) -> tuple[tuple[Diagnostic, ...], bool]:
     """Return what is said of plans because they are checked together, and whether that fails the check."""
-    found = tuple(find_shared(each.claim for each in checked if each.claim is not None))
+    known = [*checked]
+    shared = find_shared(each.claim for each in known if each.claim is not None)
+    found = (*shared, *find_twice(each.entries for each in known if each.entries is not None))
     least = (policies.ruling(Path(each.where.source.path)).fail_on for each in found)
     return found, any(each.severity.rank >= rank.rank for each, rank in zip(found, least, strict=True))
 

@@ -9,6 +9,7 @@ import click
 from gplang.cli.exit_codes import FINDINGS, REFUSED
 from gplang.cli.inputs import PLAN_PATH, compile_inputs, tell_problem
 from gplang.cli.scheduled import has_errors, tell_findings
+from gplang.logs.twice import entries_of, find_twice
 from gplang.project import PathProblem
 from gplang.project.paths import real_path
 from gplang.report.visible import make_visible
@@ -45,6 +46,7 @@ def read_logs(ctx: click.Context, plans: Sequence[str], logs: Sequence[str], *, 
         return lambda path: {}  # noqa: ARG005
     compiled = [_read(ctx, path) for path in logs]
     findings = [finding for each in compiled for finding in each.diagnostics]
+    findings += find_twice(entries_of(each.log) for each in compiled if each.log is not None)
     tell_findings(findings)
     if has_errors(findings):
         click.echo(f"{ctx.command_path}: nothing {outcome}: a log has errors", err=True)

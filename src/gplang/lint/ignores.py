@@ -28,10 +28,15 @@ _FOREIGN = re.compile(r"[A-Z]{2,}[0-9]+", re.IGNORECASE)
 MOST_IGNORES = 1_000
 """Ignore comments of one file."""
 
+OF_LOGS = "L"
+"""The letter of the codes that are about logs."""
+
 REASON = "reason"
 """What stands for a reason until somebody writes one."""
 
-_ERRORS = frozenset(code for code, rule in LANGUAGE_RULES.items() if rule.severity is Severity.ERROR)
+_ERRORS = frozenset(
+    code for code, rule in LANGUAGE_RULES.items() if rule.severity is Severity.ERROR and code[0] != OF_LOGS
+)
 NEVER_IGNORED = _ERRORS | {"E090"}
 """Codes that no comment suppresses: errors, and findings on such comments."""
 

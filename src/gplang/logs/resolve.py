@@ -2,10 +2,11 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from gplang.catalog import Exercise
 from gplang.diagnostics import LANGUAGE_RULES, Diagnostic
+from gplang.logs.places import is_known
 from gplang.logs.records import Did, Done, Log, Missed, Pain, Record, Skipped, Weighed
 from gplang.model.line_parts import read_groups, value_of
 from gplang.model.names import Exercises
@@ -27,6 +28,9 @@ from gplang.syntax.log_ast import (
 )
 from gplang.syntax.tokens import Node
 from gplang.vocabulary import Block
+
+if TYPE_CHECKING:
+    from datetime import date
 
 _LOG_CODES = {"E010": "L602"}
 
@@ -63,6 +67,7 @@ def resolve_log(document: Document, plans: Sequence[Plan], *, complete: bool = T
     """
     reader = _Reader(plans, complete=complete)
     athlete = reader.read_athlete(read_heading(document))
+    reader.check_order(document)
     records: list[Record] = []
     weights: list[Weighed] = []
     for block in document.blocks:
@@ -149,6 +154,22 @@ class _Reader:
             report_unknown(self._scope, "L603", where, "athlete", name, athletes.values(), otherwise)
         return found
 
+    def check_order(self, document: Document) -> None:
+        """Report (L604) records that stand below one of a later day."""
+        latest: date | None = None
+        for block in document.blocks:
+            header = block.header
+            statement = None if header is None or header.parsed is None else header.parsed.statement
+            if header is None or not isinstance(statement, DoneHeader | MissedHeader | WeightHeader):
+                continue
+            if header.is_mistake or statement.date is None:
+                continue
+            day = statement.date.value
+            if latest is not None and day < latest:
+                message, hint = f"{day} stands below {latest}", "records are read by their days: mend it, or move it"
+                self._scope.report("L604", header.at(statement.date.span), message, hint)
+            latest = day if latest is None else max(latest, day)
+
     def read_done(self, header: Line, statement: DoneHeader, block: BlockLines) -> Done | None:
         """Return the record of a session; None where its day or its session is not known."""
         session = self._session(header, statement.session)
@@ -164,7 +185,7 @@ class _Reader:
                 exercise = None if each.quoted else self._scope_exercise(line, each.exercise)
                 skipped += [Skipped(line.code, exercise, value_of(each.role))] if exercise is not None else []
             elif isinstance(each, PainLine):
-                pains.append(Pain(line.code, each.place.value.casefold(), each.level.value))
+                pains.append(self._pain(line, each))
             elif isinstance(each, NoteLine) and each.text is not None:
                 notes.append(each.text.value)
         if statement.date is None or session is None:
@@ -189,6 +210,14 @@ class _Reader:
         if statement.date is None or session is None:
             return None
         return Missed(header.code, statement.date.value, session, value_of(statement.why))
+
+    def _pain(self, line: Line, statement: PainLine) -> Pain:
+        place = statement.place.value.casefold()
+        if not is_known(place):
+            hint = "it is only shown; name a muscle, or put `pain` behind the exercise that hurt"
+            message = f"no fact of an exercise is about `{place}`"
+            self._scope.report("L608", line.at(statement.place.span), message, hint)
+        return Pain(line.code, place, statement.level.value)
 
     def _session(self, line: Line, node: Node[str] | None) -> str | None:
         if node is None:

@@ -4,12 +4,12 @@ from fractions import Fraction
 from typing import NamedTuple
 
 from gplang.guide import LogModel
+from gplang.logs.places import find_worst
 from gplang.logs.records import Missed, Record
 from gplang.model.progressions import on_miss_of
 from gplang.quantities import LOAD_UNITS, ShareOf, Step, StepUnit, Threshold
 from gplang.scheduling.answering.dealing import Share
 from gplang.scheduling.answering.judging import Judgement, Outcome, judge
-from gplang.scheduling.answering.pain import worst
 from gplang.scheduling.answering.standing import Fall, Held, Passed, Standing, Verdict
 from gplang.scheduling.bar import on_the_bar
 from gplang.scheduling.draft import exactly
@@ -89,7 +89,7 @@ def find_verdict(answering: Answering, planned: ScheduledExercise, share: Share 
     if record is None or share is None:
         return Found(form.held, Form(form.lost))
     told = Reason(Why.HELD, record.date, planned.groups, share.groups)
-    pain = worst(share.substitute or planned.exercise, share.pain, record.pains)
+    pain = find_worst(share.substitute or planned.exercise, share.pain, record.pains)
     if pain is not None and pain[0] >= answering.model.hurts:
         hurt = told._replace(why=Why.PAIN, level=pain[0], place=pain[1])
         return Found(Held(hurt), Form(reason=hurt._replace(factor=Fraction(answering.model.eased, 100))))

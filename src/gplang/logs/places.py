@@ -7,17 +7,21 @@ from gplang.logs.records import Pain
 from gplang.vocabulary import Sensitivity
 
 
-def loads_place(exercise: Exercise, place: str) -> bool | None:
-    """Return whether an exercise loads a place of the body; None for a place of which no fact of exercises tells."""
+def is_known(place: str) -> bool:
+    """Return whether facts of exercises tell which of them load a place of the body."""
+    return place in [each.value for each in Sensitivity] or load_muscles().find(place) is not None
+
+
+def loads_place(exercise: Exercise, place: str) -> bool:
+    """Return whether an exercise loads a place of the body; none does one that is not known."""
     if place == Sensitivity.LOWER_BACK:
         return exercise.spinal_load is not Level.LOW
     if place == Sensitivity.KNEE:
         return exercise.knee_stress is not Level.LOW
-    muscle = load_muscles().find(place)
-    return None if muscle is None else muscle in exercise.trains
+    return load_muscles().find(place) in exercise.trains
 
 
-def worst(exercise: Exercise, own: int | None, pains: Iterable[Pain]) -> tuple[int, str | None] | None:
+def find_worst(exercise: Exercise, own: int | None, pains: Iterable[Pain]) -> tuple[int, str | None] | None:
     """Return the worst pain that an exercise has to answer for, and the place if the session says it; None without."""
     found = [(each.level, each.place) for each in pains if loads_place(exercise, each.place)]
     told: list[tuple[int, str | None]] = [*found] if own is None else [(own, None), *found]

@@ -39,17 +39,18 @@ Plans are judged by a [profile](config.md#profiles). `posterior-chain-1` ("poste
 everything against the guide to glutes and hamstrings, which most of these programs were not written for; `general-1`
 ("general") judges what holds for any school.
 
-A second judge, who saw the programs and the findings of an earlier version and knew no rule, was stricter than the
-people who wrote them: {blind} findings, of which {right} right, {debatable} debatable and {wrong} wrong. Most of the
-wrong ones were W304 (a quota where the goal is another one), W302 (sets far from the limit that count as whole ones)
-and S114 (lifts that their percentage makes light). The rules were mended for it; what she said of findings that
-remain is the word below, also where it is the harder one. [Before and now](#before-and-now) has both side by side."""
+Two people judged blind: they saw the programs and what was said of them, and no rule. Of the {earlier[0]} findings of
+an earlier version one called {earlier[1]} right, {earlier[2]} debatable and {earlier[3]} wrong. Most of the wrong ones
+were W304 (a quota where the goal is another one), W302 (sets far from the limit that count as whole ones) and S114
+(lifts that their percentage makes light); the rules were mended for it. Of {later[0]} findings after that another one
+called {later[1]} right, {later[2]} debatable and {later[3]} wrong. Where her word is the harder one, it is the word
+below, with her reason. [Before and now](#before-and-now) has all three side by side."""
 
 BEFORE = """\
 ## Before and now
 
-What the second judge said of the earlier version's findings, and the words for today's, rule by rule; what several
-profiles say of a line counts once. Nobody was blind for those of today that she did not see."""
+What was said blind of the earlier version's findings, what was said blind of later ones, and the words for today's,
+rule by rule; what several profiles say of a line counts once."""
 
 _MOST_TOLD = 3
 """Findings of one rule on one program that are quoted."""
@@ -148,11 +149,11 @@ def render_calibration() -> str:
     found = [(each, word_of(each, read_words())) for each in find_all()]
     judged = [(each, word) for each, word in found if word is not None]
     programs = sorted({path.stem for path in PROGRAMS.glob("*.gpl")})
-    before = {code: Counter(dict(zip(Verdict, counts, strict=True))) for code, counts in _read_blind().items()}
-    total = sum(before.values(), Counter[Verdict]())
-    said = {verdict.value: total[verdict] for verdict in Verdict}
-    introduction = INTRODUCTION.format(programs=len(programs), blind=total.total(), **said)
-    parts = [NOTE, "# Calibration", introduction, *_totals(judged, programs), BEFORE, _before_and_now(before, judged)]
+    blind = _read_blind()
+    totals = {name: sum(by_rule.values(), Counter[Verdict]()) for name, by_rule in blind.items()}
+    said = {name: [total.total(), *(total[verdict] for verdict in Verdict)] for name, total in totals.items()}
+    introduction = INTRODUCTION.format(programs=len(programs), **said)
+    parts = [NOTE, "# Calibration", introduction, *_totals(judged, programs), BEFORE, _before_and_now(blind, judged)]
     parts += ["## What is said, and why", "Numbers are lines of the program."]
     for program in programs:
         rows = [*_rows(program, judged)]
@@ -196,22 +197,29 @@ def _totals(judged: _Judged, programs: list[str]) -> Iterator[str]:
     yield "## Program by program\n\n" + _table("program", sorted(by_program.items()))
 
 
-def _read_blind() -> dict[str, list[int]]:
-    return tomllib.loads(BLIND.read_text(encoding="utf-8"))
+def _read_blind() -> dict[str, dict[str, Counter[Verdict]]]:
+    """Return what was said blind, earlier and later: by rule the number of each verdict."""
+    tables = tomllib.loads(BLIND.read_text(encoding="utf-8"))
+    return {
+        name: {code: Counter(dict(zip(Verdict, counts, strict=True))) for code, counts in table.items()}
+        for name, table in tables.items()
+    }
 
 
-def _before_and_now(before: Mapping[str, Counter[Verdict]], judged: _Judged) -> str:
+def _before_and_now(blind: Mapping[str, Mapping[str, Counter[Verdict]]], judged: _Judged) -> str:
     """Return the table of what was said, and what is said, of each rule's findings."""
     different = {(each.program, each.line, each.code, each.message): word.verdict for each, word in judged}
     now: dict[str, Counter[Verdict]] = {}
     for (_, _, code, _), verdict in different.items():
         now.setdefault(code, Counter())[verdict] += 1
-    heads = [f"{when}: {verdict}" for when in ("before", "now") for verdict in Verdict]
+    tables = {**blind, "now": now}
+    heads = [f"{when}: {verdict}" for when in tables for verdict in Verdict]
     lines = [f"| rule | {' | '.join(heads)} |", f"|---|{'---:|' * len(heads)}"]
     names = {rule.code: rule.name for rule in RULES}
-    both = [(f"{code} {names[code]}", before, now, [code]) for code in sorted({*before, *now})]
-    for name, *counts, codes in [*both, ("all", before, now, [*{*before, *now}])]:
-        cells = [sum(each.get(code, Counter())[verdict] for code in codes) for each in counts for verdict in Verdict]
+    codes = sorted({code for table in tables.values() for code in table})
+    for name, some in [*((f"{code} {names[code]}", [code]) for code in codes), ("all", codes)]:
+        counts = tables.values()
+        cells = [sum(each.get(code, Counter())[verdict] for code in some) for each in counts for verdict in Verdict]
         lines.append(f"| {name} | {' | '.join(str(cell or '') for cell in cells)} |")
     return "\n".join(lines)
 

@@ -1,6 +1,6 @@
 """The numbers of training as plain data, alike in all JSON outputs."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, time
 from decimal import Decimal
 from fractions import Fraction
@@ -8,8 +8,22 @@ from itertools import groupby
 from typing import Any
 
 from gplang.model.gym import Gym
-from gplang.model.session import SchemeName
-from gplang.quantities import Dose, Effort, Hold, Load, LoadKind, Maximum, Measure, Progress, Raise, Rest, Step, Weight
+from gplang.model.session import LineStages, SchemeName
+from gplang.quantities import (
+    Dose,
+    Effort,
+    Hold,
+    Load,
+    LoadKind,
+    Maximum,
+    Measure,
+    OnMiss,
+    Progress,
+    Raise,
+    Rest,
+    Step,
+    Weight,
+)
 from gplang.scheduling.records import (
     LoadChange,
     Loading,
@@ -21,6 +35,7 @@ from gplang.scheduling.records import (
     ScheduledLoad,
     ScheduledSet,
 )
+from gplang.wording.steps import Written
 
 _DIGITS = 15
 """Significant digits of a number without end; as many as every reader of JSON keeps."""
@@ -190,6 +205,36 @@ def written_load(what: Load | None) -> Record | None:
     told = None if low is None or high is None else span(low, high)
     share = what.share if what.kind is LoadKind.PERCENT else None
     return {"kind": what.kind, "unit": what.unit, "amount": told, "of": what.of, "share_of": share}
+
+
+def sets_of(dose: Dose) -> Record:
+    """Return how many sets a dose has, and what each asks for."""
+    fewest = {"fewest_sets": dose.fewest} if dose.optional else {}
+    return {"sets": dose.sets, **fewest, **measure(dose)}
+
+
+def written_group(what: Written) -> Record:
+    """Return sets as the plan writes them."""
+    return {**sets_of(what.dose), "rir": effort(what.effort), "load": written_load(what.load)}
+
+
+def stage(exercise: str, groups: Iterable[Written]) -> Record:
+    """Return a stage: the id of its exercise, and its sets as the plan writes them."""
+    return {"exercise": exercise, "groups": list(map(written_group, groups))}
+
+
+def stages(what: LineStages, number: int) -> Record:
+    """Return the stages of an exercise, and at which of them, counted from 1, it is."""
+    steps = [stage(each.exercise.id, each.groups) for each in what.steps]
+    return {"stage": number, "climbs": what.climbs, "steps": steps}
+
+
+def on_miss(what: OnMiss) -> Record:
+    """Return what is written about a miss; nothing is taken off where the line only holds."""
+    cut = None
+    if what.cut is not None:
+        cut = {"amount": number(Fraction(what.cut.amount)), "unit": what.cut.unit or "%"}
+    return {"cut": cut, "after": what.after}
 
 
 def wave(what: ScheduledExercise) -> Record | None:

@@ -138,6 +138,8 @@ def _exercise(exercise: ScheduledExercise, home: str, swap: Replacement | None) 
         "progress": _progress(exercise),
         "ramp": None if exercise.ramp is None else {"known": not exercise.is_ramp_open},
         "wave": data.wave(exercise),
+        **({} if exercise.stages is None else {"stages": data.stages(exercise.stages, exercise.stage)}),
+        **({} if exercise.on_miss is None else {"on_miss": data.on_miss(exercise.on_miss)}),
         "span": _span(exercise.where, home),
         "sets": [record for group in exercise.groups for record in data.sets(group)],
     }

@@ -104,7 +104,9 @@ def spell(thing: Thing | None) -> str | None:
         case ScheduledCircuit():
             return wording.circuit(thing)
         case Progression(progress, wave, about, once, scheme):
-            return wording.way(progress, wave, about=about, once=once, scheme=scheme)
+            stages = tuple((each.name, each.groups) for each in thing.stages)
+            answers = wording.Answers(stages, thing.climbs, thing.on_miss)
+            return wording.way(progress, wave, about=about, once=once, scheme=scheme, answers=answers)
         case _:
             return _prescribed(thing)
 

@@ -25,7 +25,6 @@ from gplang.changes.values import (
     WeekContent,
     WeekName,
     Work,
-    Written,
 )
 from gplang.quantities import Dose, Effort, Raise, Rest, Weight
 from gplang.scheduling.records import ScheduledCircuit, ScheduledGroup, ScheduledLoad
@@ -69,7 +68,7 @@ def write_thing(thing: Thing | None) -> Any:
 def _prescribed(thing: Dose | Effort | Rest | ScheduledLoad | Tempo | Groups | Work | Progression) -> Any:
     match thing:
         case Dose():
-            return _dose(thing)
+            return data.sets_of(thing)
         case Effort():
             return data.effort(thing)
         case Rest():
@@ -88,10 +87,10 @@ def _prescribed(thing: Dose | Effort | Rest | ScheduledLoad | Tempo | Groups | W
                 "method": thing.method,
             }
         case Progression(progress, wave, about, once, scheme):
-            steps = [list(map(_written, groups)) for groups in wave]
+            steps = [list(map(data.written_group, groups)) for groups in wave]
             told = {"progress": data.progress(progress, about=about), "wave": steps or None}
             named = {} if scheme is None else {"scheme": data.scheme(scheme)}
-            return {**told, **({"wave_once": True} if once else {}), **named}
+            return {**told, **({"wave_once": True} if once else {}), **named, **_answers(thing)}
         case _:
             assert_never(thing)
 
@@ -104,14 +103,9 @@ def _slot(slot: Slot) -> Record:
     return {"session": slot.session, "title": slot.title, **_moment(slot.moment)}
 
 
-def _dose(dose: Dose) -> Record:
-    fewest = {"fewest_sets": dose.fewest} if dose.optional else {}
-    return {"sets": dose.sets, **fewest, **data.measure(dose)}
-
-
 def _group(group: ScheduledGroup) -> Record:
     load = None if group.load is None else _load(group.load)
-    record = {**_dose(group.dose), "rir": data.effort(group.effort), "load": load}
+    record = {**data.sets_of(group.dose), "rir": data.effort(group.effort), "load": load}
     if group.rest is not None:
         record["rest_seconds"] = data.rest(group.rest)
     if group.tempo is not None:
@@ -119,8 +113,15 @@ def _group(group: ScheduledGroup) -> Record:
     return record
 
 
-def _written(group: Written) -> Record:
-    return {**_dose(group.dose), "rir": data.effort(group.effort), "load": data.written_load(group.load)}
+def _answers(what: Progression) -> Record:
+    """Return how a line answers to a log, as far as it says anything."""
+    record: Record = {}
+    if what.stages:
+        steps = (data.stage(each.exercise, each.groups) for each in what.stages)
+        record["stages"] = {"climbs": what.climbs, "steps": list(steps)}
+    if what.on_miss is not None:
+        record["on_miss"] = data.on_miss(what.on_miss)
+    return record
 
 
 def _load(load: ScheduledLoad) -> Record:

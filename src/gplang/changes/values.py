@@ -10,8 +10,8 @@ from typing import NamedTuple
 
 from gplang.catalog import Exercise
 from gplang.figures import short, tenths
-from gplang.model.session import SchemeName
-from gplang.quantities import Dose, Effort, Hold, Load, Maximum, Progress, Raise, Rest, StepUnit, Weight
+from gplang.model.session import SchemeName, SetGroup
+from gplang.quantities import Dose, Effort, Hold, Load, Maximum, OnMiss, Progress, Raise, Rest, StepUnit, Weight
 from gplang.scheduling.records import (
     LoadChange,
     LoadForm,
@@ -132,10 +132,19 @@ class Written(NamedTuple):
     load: Load | None
 
 
+class Stage(NamedTuple):
+    """A stage of a line: its exercise, and its sets as they are written."""
+
+    exercise: str
+    name: str
+    groups: tuple[Written, ...]
+
+
 class Progression(NamedTuple):
     """How an exercise goes on; `about`: its steps are met only roughly; `wave_once`: a wave stays on its last step.
 
-    `scheme` is the one that the wave comes from.
+    `scheme` is the one that the wave comes from. `stages` follow one another as a log says, `climbs`: upwards;
+    `on_miss` is what is written about a miss.
     """
 
     progress: Progress | None
@@ -143,6 +152,9 @@ class Progression(NamedTuple):
     about: bool
     wave_once: bool = False
     scheme: SchemeName | None = None
+    stages: tuple[Stage, ...] = ()
+    climbs: bool = False
+    on_miss: OnMiss | None = None
 
 
 class Substitution(NamedTuple):
@@ -245,11 +257,18 @@ def work_of(line: ScheduledExercise, week: int) -> Work:
 
 def progression_of(line: ScheduledExercise) -> Progression | None:
     """Return how an exercise goes on; None if nothing is said."""
-    if line.progress is None and not line.wave:
+    if line.progress is None and not line.wave and line.stages is None and line.on_miss is None:
         return None
-    wave = tuple(tuple(Written(one.dose, one.effort, one.load) for one in groups) for groups in line.wave)
+    wave = tuple(map(_written, line.wave))
     about = line.about and not isinstance(line.progress, Hold)
-    return Progression(line.progress, wave, about, line.wave_once, line.scheme)
+    steps = () if line.stages is None else line.stages.steps
+    stages = tuple(Stage(each.exercise.id, each.exercise.name, _written(each.groups)) for each in steps)
+    climbs = line.stages is not None and line.stages.climbs
+    return Progression(line.progress, wave, about, line.wave_once, line.scheme, stages, climbs, line.on_miss)
+
+
+def _written(groups: tuple[SetGroup, ...]) -> tuple[Written, ...]:
+    return tuple(Written(one.dose, one.effort, one.load) for one in groups)
 
 
 def substitution_of(line: ScheduledExercise) -> Substitution | None:

@@ -72,6 +72,8 @@ def _versions(line: SetLine, plan: Plan, weeks: int, times: int) -> int:
         taken = most if found.lift is not None else most // step.interval
         stepped = min(most, 1 + min(taken, reached))
     own = len(line.wave) or stepped
+    if line.stages is not None:
+        own = len(line.stages.steps)
     if not line.substitutes and not line.later:
         return own + (line.deload is not None)
     for each in line.substitutes:

@@ -38,14 +38,14 @@ def progress_of(line: SetLine, plan: Plan) -> Progress | None:
     return None if found is None else found.progress
 
 
-def on_miss_of(line: SetLine, plan: Plan) -> OnMiss:
-    """Return what follows a miss of a line: what is written closest to it, as of progressions; else it holds."""
+def on_miss_of(line: SetLine, plan: Plan) -> OnMiss | None:
+    """Return what is written about a miss of a line, closest to it as of progressions; None where nothing is."""
     if line.on_miss is not None:
         return line.on_miss
     for lift in _lifts_of(line) if plan.lift_on_miss else ():
         if lift in plan.lift_on_miss:
             return plan.lift_on_miss[lift]
-    return plan.role_on_miss.get(line.role, OnMiss())
+    return plan.role_on_miss.get(line.role)
 
 
 def _lifts_of(line: SetLine) -> tuple[Lift, ...]:

@@ -243,6 +243,9 @@ def _said_of(line: SetLine) -> int:
     cue = len(line.cue or "")
     names = _name_length(line.exercise)
     waves = sum(map(len, line.wave)) * _WAVE_STEP
+    for stage in line.later_stages:
+        waves += len(stage.groups) * _WAVE_STEP
+        names = max(names, _name_length(stage.exercise))
     for anew in (*[each.anew for each in line.later], *[each.anew for each in line.substitutes]):
         cue = max(cue, len(anew.cue or ""))
         if anew.scheme is not None:

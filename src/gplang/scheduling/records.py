@@ -15,8 +15,8 @@ from gplang.guide import Amount, Profile
 from gplang.logs.records import Log
 from gplang.model.gym import Gym
 from gplang.model.plan import Athlete, Event, Pause, Plan
-from gplang.model.session import SchemeName, Session, SetGroup, SetLine
-from gplang.quantities import Dose, Effort, Maximum, Progress, Ramp, Rest, ShareOf, WeightUnit
+from gplang.model.session import LineStages, SchemeName, Session, SetGroup, SetLine
+from gplang.quantities import Dose, Effort, Maximum, OnMiss, Progress, Ramp, Rest, ShareOf, WeightUnit
 from gplang.scheduling.reasons import Reason
 from gplang.scheduling.recorded import Recorded, Status
 from gplang.source import Location
@@ -180,16 +180,17 @@ class ScheduledCircuit(NamedTuple):
 class ScheduledExercise(NamedTuple):
     """One exercise of a session as it is done that week.
 
-    `written` is the exercise of the line; it differs from `exercise` where the athlete lacks equipment. `progress`
-    and `wave` are the rules behind the doses, for wording them; `unit` is the one the athlete sees. `wave_step`
-    counts the doses of the wave from 1, 0 without one; `scheme` is the one that they come from. `settled`: no further
-    step can change the dose. `alone`: the session has no other exercise of this superset. `by_effort`: a written
-    percentage was left out, since the athlete has no maximum for the substitute. `about`: the progression's weights
-    are only approximate, since loads are rounded. `optional`: it may be left out. `ramp`: the sets lead up to the
-    first working set of the exercise; `is_ramp_open` if its load is not known, so that theirs are not, either.
-    `asked` are the sets behind the doses as they are written, `phase` is how many of the line's `from week`s have
-    come. `has_own_dose`: they are those of an `or`. `done` is what a log has of it, empty if it was skipped, None where
-    nothing is recorded, `done_with` the exercise if it was another one; `reasons` tell why the text's dose was changed.
+    `written` is the exercise of the line; it differs from `exercise` where the athlete lacks equipment. `progress` and
+    `wave` are the rules behind the doses, for wording them; `unit` is the one the athlete sees. `wave_step` counts the
+    doses of the wave from 1, 0 without one; `scheme` is the one that they come from. `stage` counts those of `stages`
+    likewise. `on_miss` is what is written about a miss. `settled`: no further step can change the dose. `alone`: the
+    session has no other exercise of this superset. `by_effort`: a written percentage was left out, since the athlete
+    has no maximum for the substitute. `about`: the progression's weights are only approximate, since loads are rounded.
+    `optional`: it may be left out. `ramp`: the sets lead up to the first working set of the exercise; `is_ramp_open` if
+    its load is not known, so that theirs are not, either. `asked` are the sets behind the doses as they are written,
+    `phase` is how many of the line's `from week`s have come. `has_own_dose`: they are those of an `or`. `done` is what
+    a log has of it, empty if it was skipped, None where nothing is recorded, `done_with` the exercise if it was another
+    one; `reasons` tell why the text's dose was changed.
     """
 
     where: Location
@@ -219,6 +220,9 @@ class ScheduledExercise(NamedTuple):
     phase: int = 0
     has_own_dose: bool = False
     circuit: ScheduledCircuit | None = None
+    stages: LineStages | None = None
+    stage: int = 0
+    on_miss: OnMiss | None = None
     done: tuple[ScheduledGroup, ...] | None = None
     done_with: Exercise | None = None
     reasons: tuple[Reason, ...] = ()

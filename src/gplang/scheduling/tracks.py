@@ -261,7 +261,7 @@ def _progress_of(
         return default
     if station is not None and default.unit is StepUnit.SETS:
         return None
-    return default if not line.wave and any(can_step(group, default) for group in dose) else None
+    return default if not (line.wave or line.stages) and any(can_step(group, default) for group in dose) else None
 
 
 def _other_waves(line: SetLine) -> tuple[tuple[tuple[SetGroup, ...], ...], ...]:
@@ -285,10 +285,10 @@ def _counter_of(number: int, found: Governing, *, leaves_out: bool) -> Counter |
 
 
 def _weekly_step(line: SetLine, progress: Progress | None) -> Step | None:
-    """Return a progression that steps by itself; a wave sets its own sets, repetitions and efforts."""
+    """Return a progression that steps by itself; waves and stages set their own sets, repetitions and efforts."""
     if not isinstance(progress, Step) or progress.interval is None:
         return None
-    return progress if not line.wave or is_load_step(progress) else None
+    return progress if not (line.wave or line.stages) or is_load_step(progress) else None
 
 
 def _draft(group: SetGroup, exercise: Exercise, settings: Settings, week: int) -> Draft:

@@ -30,13 +30,14 @@ from gplang.wording.sessions import (
     session_title,
     substitution,
 )
-from gplang.wording.steps import difference, going_on, progression, way
+from gplang.wording.steps import Answers, difference, going_on, progression, way
 
 __all__ = [
     "GUIDE",
     "MARK",
     "OPEN_RAMP",
     "SKIPPED",
+    "Answers",
     "asked",
     "circuit",
     "circuit_title",

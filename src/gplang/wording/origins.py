@@ -59,6 +59,8 @@ def _written(origin: Origin) -> str:
     if len(done.wave) > 1:
         whole = "the wave" if done.scheme is None else f"scheme {done.scheme.told}"
         return f"step {done.wave_step} of {len(done.wave)} of {whole}: {text}"
+    if done.stages is not None:
+        return f"stage {done.stage} of {len(done.stages.steps)}: {text}"
     if done.scheme is not None:
         return f"scheme {done.scheme.told}: {text}"
     since = f"from week {origin.line.later[done.phase - 1].week} on: " if done.phase else ""

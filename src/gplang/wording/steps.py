@@ -3,11 +3,11 @@
 from collections.abc import Iterable
 from decimal import Decimal
 from fractions import Fraction
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from gplang.figures import counted, noun_for, signed
 from gplang.model.session import SchemeName
-from gplang.quantities import Dose, Effort, Hold, Load, Progress, Step, StepUnit
+from gplang.quantities import Dose, Effort, Hold, Load, LoadKind, OnMiss, Progress, ShareOf, Step, StepUnit
 from gplang.scheduling.records import ScheduledExercise
 from gplang.wording.doses import dose, effort
 from gplang.wording.loads import written_load
@@ -52,12 +52,43 @@ class Written(Protocol):
         """Their load as written."""
 
 
+Stage = tuple[str, Iterable[Written]]
+"""The name of an exercise, and its sets."""
+
+
+class Answers(NamedTuple):
+    """How a line answers to a log: its stages, whether they are climbed, and what is written about a miss."""
+
+    stages: tuple[Stage, ...] = ()
+    climbs: bool = False
+    on_miss: OnMiss | None = None
+
+    @property
+    def by_last(self) -> bool:
+        """Whether it takes the last stage for a miss to mean what is written about it."""
+        return bool(self.stages) and not self.climbs
+
+
+NO_ANSWERS = Answers()
+
+
+def answers_of(what: ScheduledExercise) -> Answers:
+    """Return how an exercise answers to a log."""
+    if what.stages is None and what.on_miss is None:
+        return NO_ANSWERS
+    if what.stages is None:
+        return Answers(on_miss=what.on_miss)
+    steps = tuple((each.exercise.name, each.groups) for each in what.stages.steps)
+    return Answers(steps, what.stages.climbs, what.on_miss)
+
+
 def progression(what: ScheduledExercise) -> str | None:
     """Return the rule of an exercise's progression; None if there is none.
 
     `+2.5 kg every week`, `add 2.5 kg once all sets reach 8 reps`, `wave: 4 x 5 @ RIR 3 | 5 x 5 @ RIR 1`.
     """
-    return way(what.progress, what.wave, about=what.about, once=what.wave_once, scheme=what.scheme)
+    told = {"about": what.about, "once": what.wave_once, "of_tm": _is_of_tm(what)}
+    return way(what.progress, what.wave, **told, scheme=what.scheme, answers=answers_of(what))
 
 
 def way(
@@ -66,11 +97,14 @@ def way(
     *,
     about: bool,
     once: bool = False,
+    of_tm: bool = False,
     scheme: SchemeName | None = None,
+    answers: Answers = NO_ANSWERS,
 ) -> str | None:
     """Return a progression rule as `progression` does; `about`: the loaded weights are only approximate.
 
-    `once`: the wave stays on its last step. `scheme` is the one that it comes from.
+    `once`: the wave stays on its last step. `scheme` is the one that it comes from. `of_tm`: its sets are shares of the
+    training max. `answers` are those to a log.
     """
     parts = []
     doses = " | ".join("; ".join(written_group(one) for one in groups) or "left out" for groups in wave)
@@ -79,7 +113,11 @@ def way(
     if isinstance(progress, Hold):
         parts.append(_HOLD)
     elif progress is not None:
-        parts.append(_step(progress, about))
+        parts.append(_step(progress, about, of_tm=of_tm))
+    if answers.stages:
+        parts.append(f"{'ladder' if answers.climbs else 'stages'}: {' | '.join(_stages(answers.stages))}")
+    if answers.on_miss is not None:
+        parts.append(miss(answers.on_miss, by_last=answers.by_last))
     return "; ".join(parts) or None
 
 
@@ -100,10 +138,60 @@ def going_on(what: ScheduledExercise) -> str | None:
     elif what.progress is not None:
         step = what.progress
         if not what.settled:
-            parts.append(_step(step, what.about))
+            parts.append(_step(step, what.about, of_tm=_is_of_tm(what)))
         elif step.limit is not None:
             parts.append(f"{_limit(step, step.limit)} reached")
+    answers = answers_of(what)
+    if answers.stages:
+        parts.append(_stage(answers, what.stage))
+    if answers.on_miss is not None and answers.on_miss.cut is not None:
+        parts.append(miss(answers.on_miss, by_last=answers.by_last))
     return "; ".join(parts) or None
+
+
+def miss(what: OnMiss, *, by_last: bool = False) -> str:
+    """Return what follows a miss: `after a miss -5 kg`, `after 3 misses in a row -10 %`.
+
+    `by_last`: only that of the last stage leads there.
+    """
+    if what.cut is None:
+        text = "no step"
+    else:
+        unit = "%" if what.cut.unit is None else what.cut.unit.value
+        text = f"{signed(what.cut.amount)} {unit}"
+    often = "a miss" if what.after == 1 else f"{what.after} misses in a row"
+    return f"after {often}{' in the last stage' if by_last else ''} {text}"
+
+
+def _stage(answers: Answers, number: int) -> str:
+    """Return a place among stages, and what comes next: `stage 1 of 3, after a miss 6 x 2+`."""
+    text = f"stage {number} of {len(answers.stages)}"
+    if number >= len(answers.stages):
+        return text
+    return f"{text}, {'next' if answers.climbs else 'after a miss'} {_stages(answers.stages)[number]}"
+
+
+def _stages(stages: tuple[Stage, ...]) -> list[str]:
+    """Return what each stage asks for, without weights, which grow; its exercise where that is another one."""
+    before = stages[0][0]
+    told = []
+    for exercise, groups in stages:
+        name = "" if exercise == before else f"{exercise} "
+        told.append(name + "; ".join(map(_weightless, groups)))
+        before = exercise
+    return told
+
+
+def _weightless(what: Written) -> str:
+    text = dose(what.dose) if what.effort is None else f"{dose(what.dose)} @ {effort(what.effort)}"
+    is_share = what.load is not None and what.load.kind is LoadKind.PERCENT
+    return f"{text}, {written_load(what.load)}" if what.load is not None and is_share else text
+
+
+def _is_of_tm(what: ScheduledExercise) -> bool:
+    """Return whether an exercise's sets are shares of its training max."""
+    loads = (group.load for group in what.groups)
+    return any(load is not None and load.percent and load.share is ShareOf.TRAINING_MAX for load in loads)
 
 
 def _whole(scheme: SchemeName | None) -> str:
@@ -118,10 +206,10 @@ def written_group(what: Written) -> str:
     return text if what.load is None else f"{text}, {written_load(what.load)}"
 
 
-def _step(step: Step, about: bool) -> str:
+def _step(step: Step, about: bool, *, of_tm: bool = False) -> str:
     roughly = "about " if about else ""
     if step.at_reps is not None:
-        return _by_reps(step, roughly)
+        return _by_reps(step, roughly, " to the training max" if of_tm and step.open else "")
     noun = "week" if step.sessions is None else "session"
     often = step.interval or 1
     every = noun if often == 1 else f"{often} {noun}s"
@@ -129,12 +217,12 @@ def _step(step: Step, about: bool) -> str:
     return text if step.limit is None else f"{text} to {_limit(step, step.limit)}"
 
 
-def _by_reps(step: Step, roughly: str) -> str:
+def _by_reps(step: Step, roughly: str, whole: str) -> str:
     """Return `add 2.5 kg once all sets reach 8 reps`, or `add 2.5 kg for 2 reps in the last, open set, 5 kg for 4`."""
     verb = "add" if step.amount >= 0 else "take off"
     first, *more = step.thresholds
     which = "the last, open set reaches" if step.open else "all sets reach"
-    text = f"{verb} {roughly}{step_amount(abs(first.amount), step.unit)} once {which} {first.reps} reps"
+    text = f"{verb} {roughly}{step_amount(abs(first.amount), step.unit)}{whole} once {which} {first.reps} reps"
     text += "".join(f", {roughly}{step_amount(abs(each.amount), step.unit)} at {each.reps} reps" for each in more)
     return text if step.limit is None else f"{text}, up to {_limit(step, step.limit)}"
 

@@ -48,6 +48,10 @@ def _groups(doses: st.SearchStrategy[str]) -> st.SearchStrategy[str]:
 
 GROUPS = _groups(st.one_of(DOSES, TIMED))
 WAVES = st.lists(_groups(DOSES), min_size=2, max_size=3).map(" | ".join)
+STAGES = st.one_of(
+    WAVES, WAVES.flatmap(lambda steps: st.sampled_from(EXERCISES).map(lambda new: f"{steps} | {new} 3x5"))
+)
+ON_MISS = st.sampled_from(["hold", "-10%", "-2.5kg after 3", "-0.5% after 520"])
 ADJUSTS = ("sets -40%", "rdl load -5kg", "primary reps +2", "rir +1")
 LOAD_STEPS = st.sampled_from(["hold", "+2.5kg every week", "-5lb every 3 weeks", "+2.5% every week to 2000kg"])
 REP_STEPS = st.sampled_from(["+1rep every week", "+2reps every 2 weeks to 99", "+2.5kg at 8 reps to 1999.5kg"])
@@ -55,10 +59,17 @@ OPTIONAL_TEXT = st.one_of(st.none(), TEXTS)
 
 
 def _line(
-    role: Role, exercise: str, groups: str, wave: str | None, step: str | None, more: tuple[object, ...]
+    role: Role,
+    exercise: str,
+    groups: str,
+    wave: str | None,
+    stages: str | None,
+    step: str | None,
+    more: tuple[object, ...],
 ) -> NewLine:
-    label, rest, tempo, method, cue, substitutes, later = more
-    if wave is None and step is None and groups.startswith(("4x5", "3x6-8 ")):
+    label, rest, tempo, method, cue, substitutes, later, on_miss = more
+    stages = stages if wave is None else None
+    if wave is None and stages is None and step is None and groups.startswith(("4x5", "3x6-8 ")):
         step = "+1rep every week"
     return NewLine(
         role,
@@ -73,6 +84,8 @@ def _line(
         wave,
         substitutes=substitutes,  # type: ignore[arg-type]
         later=later,  # type: ignore[arg-type]
+        stages=stages,
+        on_miss=on_miss,  # type: ignore[arg-type]
     )
 
 
@@ -95,6 +108,7 @@ MORE = st.tuples(
     OPTIONAL_TEXT,
     st.lists(st.one_of(st.sampled_from(EXERCISES), st.tuples(st.sampled_from(EXERCISES), DOSES)), max_size=2),
     LATER,
+    st.one_of(st.none(), ON_MISS),
 )
 LINES = st.builds(
     _line,
@@ -102,6 +116,7 @@ LINES = st.builds(
     st.sampled_from(EXERCISES),
     GROUPS,
     st.one_of(st.none(), WAVES),
+    st.one_of(st.none(), STAGES),
     st.one_of(st.none(), LOAD_STEPS),
     MORE,
 )

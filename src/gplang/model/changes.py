@@ -94,9 +94,10 @@ def _kept_deload(line: SetLine, change: Replacement) -> tuple[SetGroup, ...] | N
     return line.deload and for_other_exercise(line.deload, change.new)
 
 
-def _new_stages(line: SetLine, change: Replacement, kept: tuple[SetGroup, ...]) -> LineStages | None:
+def _new_stages(line: SetLine, change: Replacement) -> LineStages | None:
     """Return the stages of a line behind a change, those that it gives completed by the sets that the line keeps."""
     if change.stages is not None:
+        kept = for_other_exercise(line.written_groups, change.new)
         return change.stages if change.anew.groups else complete_stages(change.stages, kept, change.new)
     if change.anew.groups or change.ramp or change.wave:
         return None
@@ -113,7 +114,7 @@ def _swapped(line: SetLine, change: Replacement) -> SetLine:
     if line.scheme is not None and change.wave:
         kept_groups = tuple(group._replace(effort=None, load=None, bare=False) for group in kept_groups)
     deload = _kept_deload(line, change) if change.deload is None else change.deload
-    stages = _new_stages(line, change, kept_groups)
+    stages = _new_stages(line, change)
     groups = anew.groups or take_additions(kept_groups, anew)
     kept_later = () if anew.groups else later_for_other_exercise(line.later, change.new)
     return line._replace(

@@ -56,7 +56,9 @@ def check_maxima(plan: Plan, scope: Scope) -> None:
         if whole in logged:
             hint = f"it comes from the log; until that knows it, `max {whole.exercise}` and a weight hold"
         written = places[0].text
-        what = written if "%" in written else f"`scheme {written}`"
+        what = written
+        if "%" not in written:  # of a scheme, or of a stage that takes the load of its line
+            what = f"the load of `{written}`" if written[0].isdigit() else f"`scheme {written}`"
         message = f"{what} is of an unknown {name}: {', '.join(by_name)} without `{word} {whole.exercise}`"
         scope.report("E022", places[0], message, hint, related=related)
 

@@ -38,7 +38,12 @@ def progress_of(line: SetLine, plan: Plan) -> Progress | None:
     return None if found is None else found.progress
 
 
-def on_miss_of(line: SetLine, plan: Plan) -> OnMiss | None:
+def on_miss_of(line: SetLine, plan: Plan) -> OnMiss:
+    """Return what follows a miss of a line; where nothing is written, it holds."""
+    return find_on_miss(line, plan) or OnMiss()
+
+
+def find_on_miss(line: SetLine, plan: Plan) -> OnMiss | None:
     """Return what is written about a miss of a line, closest to it as of progressions; None where nothing is."""
     if line.on_miss is not None:
         return line.on_miss

@@ -119,12 +119,14 @@ class LineStages(NamedTuple):
     """What a line asks for, stage after stage; the first one until a log says otherwise.
 
     The next one comes after a miss or, where it `climbs`, once the last set reached what the stage asks for. A line
-    that climbs names exercises in its stages, the first of which is that of the line.
+    that climbs names exercises in its stages, the first of which is that of the line. `own` are the sets that the line
+    itself writes.
     """
 
     where: Location  # the line that says so, without indentation and comment
     steps: tuple[LineStage, ...]
     climbs: bool = False
+    own: tuple[SetGroup, ...] = ()
 
 
 class SetLine(NamedTuple):
@@ -169,6 +171,11 @@ class SetLine(NamedTuple):
         """All sets that are written for its exercise: its own, those of its wave, and those of later weeks."""
         later = [dose for each in self.later for dose in each.anew.doses] if self.later else ()
         return (self.groups, *self.wave, *later, self.deload or ())
+
+    @property
+    def written_groups(self) -> tuple[SetGroup, ...]:
+        """The sets that stand on the line, whose place its stages may take."""
+        return self.groups if self.stages is None else self.stages.own
 
     @property
     def later_stages(self) -> tuple[LineStage, ...]:

@@ -65,13 +65,13 @@ def settle_stages(
         groups = settle_shares(each.groups, current, scope)
         steps.append(LineStage(current, _completed(groups, own, current, exercise)))
     climbs = any(each.exercise is not None for each in written.steps)
-    return LineStages(written.where, tuple(steps), climbs)
+    return LineStages(written.where, tuple(steps), climbs, own)
 
 
 def complete_stages(stages: LineStages, own: tuple[SetGroup, ...], exercise: Exercise) -> LineStages:
     """Return stages with the efforts and loads of the sets of a line."""
     steps = (each._replace(groups=_completed(each.groups, own, each.exercise, exercise)) for each in stages.steps)
-    return stages._replace(steps=tuple(steps))
+    return stages._replace(steps=tuple(steps), own=own)
 
 
 def stages_for_other(stages: LineStages | None, new: Exercise) -> LineStages | None:
@@ -79,7 +79,7 @@ def stages_for_other(stages: LineStages | None, new: Exercise) -> LineStages | N
     if stages is None or stages.climbs:
         return None
     steps = (LineStage(new, for_other_exercise(each.groups, new)) for each in stages.steps)
-    return stages._replace(steps=tuple(steps))
+    return stages._replace(steps=tuple(steps), own=for_other_exercise(stages.own, new))
 
 
 def _completed(

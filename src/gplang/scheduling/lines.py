@@ -4,7 +4,7 @@ from fractions import Fraction
 from functools import lru_cache
 
 from gplang.catalog import Exercise, load_weights
-from gplang.model.progressions import on_miss_of
+from gplang.model.progressions import find_on_miss
 from gplang.model.session import SetGroup, SetLine
 from gplang.model.week import Adjust
 from gplang.quantities import MOST_COUNTED, MOST_SETS, Dose, Weight
@@ -120,7 +120,7 @@ def schedule_line(track: Track, moment: Moment, settings: Settings) -> Scheduled
         circuit=circuit,
         stages=asked.stages,
         stage=0 if asked.stages is None else 1,
-        on_miss=on_miss_of(line, settings.plan),
+        on_miss=find_on_miss(line, settings.plan),
     )
 
 

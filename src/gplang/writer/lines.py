@@ -63,6 +63,8 @@ def _settings(plan: NewPlan) -> Iterator[str]:
     yield from _days_off(plan)
     for role, step in plan.progress.items():
         yield f"progress {notation(role, 'the role')} {notation(step, 'the progress')}"
+    for role, answer in plan.on_miss.items():
+        yield f"on-miss {notation(role, 'the role')} {notation(answer, 'on-miss')}"
     yield from map(_event, plan.events)
 
 
@@ -203,7 +205,7 @@ def _line(line: NewLine) -> Iterator[str]:
     is_short = cue is not None and len(cue) <= _SHORT
     since = [f"from week {line.since}"] if line.since is not None else []
     yield " ".join([*words, *([cue] if cue and is_short else []), *since])
-    for word, value in (("progress", line.progress), ("wave", line.wave), ("deload", line.deload)):
+    for word, value in _under(line):
         if value is not None:
             yield f"{word} {notation(value, word)}"
     for each in line.substitutes:
@@ -213,6 +215,12 @@ def _line(line: NewLine) -> Iterator[str]:
         yield " ".join([f"from week {week}", *_dose(new, f"the dose from week {week}")])
     if cue is not None and not is_short:
         yield f"cue {cue}"
+
+
+def _under(line: NewLine) -> tuple[tuple[str, str | None], ...]:
+    """Return the words of the lines under an exercise line that stand there at most once, with what follows them."""
+    steps = (("progress", line.progress), ("wave", line.wave), ("stages", line.stages), ("on-miss", line.on_miss))
+    return (*steps, ("deload", line.deload))
 
 
 def _additions(line: NewLine | NewDose) -> list[str]:

@@ -28,11 +28,12 @@ class NewLine:
 
     `sets` are its groups of sets with efforts and loads: `4x5 @rir2 @75%`, `1x3 @rir1, 3x5 @rir2`; a ramp: `ramp`,
     `ramp 5x40%, 3x60%`; or a scheme: `scheme wendler`. `rest` is `90s` or `2-3min`, `tempo` `3-1-1-0`, `progress`
-    `+2.5kg every week to 100kg` or `hold`, `wave` `4x5 | 5x4` or `once 4x5 | -`, `deload` `2x5` or `-`. `substitutes`
-    are other exercises, best first, each with a dose of its own where there is one; `later` is what the line asks for
-    from a week on. With `instead_of` it puts its exercise into the lines of another exercise that the session
-    inherits, or the week has (`swap`); it then needs no `sets`, and without a `role` it is about all lines but
-    warm-ups. An athlete's may hold from a week on (`since`). An `optional` line may be left out.
+    `+2.5kg every week to 100kg` or `hold`, `wave` `4x5 | 5x4` or `once 4x5 | -`, `deload` `2x5` or `-`, `stages` `5x3+
+    | 6x2+` or `push-up 3x8 | dip 3x5`, `on_miss` `-10% after 3` or `hold`. `substitutes` are other exercises, best
+    first, each with a dose of its own where there is one; `later` is what the line asks for from a week on. With
+    `instead_of` it puts its exercise into the lines of another exercise that the session inherits, or the week has
+    (`swap`); it then needs no `sets`, and without a `role` it is about all lines but warm-ups. An athlete's may hold
+    from a week on (`since`). An `optional` line may be left out.
     """
 
     role: str
@@ -51,6 +52,8 @@ class NewLine:
     later: Mapping[int, NewDose] = field(default_factory=dict)
     deload: str | None = None
     since: int | None = None
+    stages: str | None = None
+    on_miss: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,14 +151,13 @@ class NewGym:
 class NewAthlete:
     """Somebody who trains the plan. `like` names the athlete who is started from, `groups` are those to be in.
 
-    By exercise: `maxima` (`120kg`, `5x100kg`, `35% of rdl`; several, as `130kg from week 5`, in a list),
+    By exercise: `maxima` (`120kg`, `5x100kg`, `35% of rdl`, `from log`; several, as `130kg from week 5`, in a list),
     `training_maxima` (`110kg`), `raises` (`+5kg every 3 weeks`) and `loads` (`90kg`). `training_max` is the share of a
     maximum (`90%`); `rounds` are steps of loads by exercise or kit. `equipment` None is everything, ``()`` is nothing.
     `at` is a time of day, or several: `18:00`, `sat 10:00`. `remind` is how long before a session: `1d`, `30min`.
     `changes` are made in all sessions of this athlete, as in a week; a drop may begin in one, too (`kb-swing from week
     5`). `moves` are days and those on which they are trained: `mon tue`, `mon tue tue mon from week 3`. `skip` and
-    `pause` are days off, as in a plan.
-    `gym` names where the athlete trains.
+    `pause` are days off, as in a plan. `gym` names where the athlete trains.
     """
 
     name: str
@@ -200,10 +202,10 @@ class NewPlan:
     """A plan. What is not given is not written, so that the language's defaults hold.
 
     `id` is the plan's identity in calendars, `skip` are days without training, `pause` days off, from first to last.
-    `progress` is by role, by exercise, or by both (`primary rdl`), `rounds` are by exercise or kit, `raises` by
-    exercise; `training_max` is a share of each maximum. `uses` are paths of other files, whose exercises, schemes,
-    sessions, gyms and athletes may then be named. `trained_by` names the athletes and groups who train (`all` for
-    everybody); without it the plan's own athletes do. `gym` names where it is trained.
+    `progress` and `on_miss` are by role, by exercise, or by both (`primary rdl`), `rounds` are by exercise or kit,
+    `raises` by exercise; `training_max` is a share of each maximum. `uses` are paths of other files, whose exercises,
+    schemes, sessions, gyms and athletes may then be named. `trained_by` names the athletes and groups who train (`all`
+    for everybody); without it the plan's own athletes do. `gym` names where it is trained.
     """
 
     title: str
@@ -233,3 +235,4 @@ class NewPlan:
     schemes: Sequence[NewScheme] = ()
     gym: str | None = None
     gyms: Sequence[NewGym] = ()
+    on_miss: Mapping[str, str] = field(default_factory=dict)

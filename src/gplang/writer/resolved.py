@@ -41,6 +41,10 @@ def describe_plan(plan: Plan) -> NewPlan:
         location=plan.location,
         skip=plan.skips,
         pause=[(each.first, each.last) for each in plan.pauses],
+        on_miss={
+            **{role: values.on_miss(each) for role, each in plan.role_on_miss.items()},
+            **{_lift(lift): values.on_miss(each) for lift, each in plan.lift_on_miss.items()},
+        },
         progress={
             **{role: values.progress(each) for role, each in plan.role_progress.items()},
             **{_lift(lift): values.progress(each) for lift, each in plan.lift_progress.items()},
@@ -87,7 +91,7 @@ def _athlete(athlete: Athlete) -> NewAthlete:
         at=() if athlete.clock is None else _clock(athlete.clock),
         remind=[values.duration(each) for each in athlete.reminders or ()],
         rounds=_rounds(athlete),
-        maxima={each: list(map(values.maximum, given)) for each, given in athlete.maxima.items()},
+        maxima=_maxima(athlete),
         training_maxima={each: list(map(values.maximum, given)) for each, given in athlete.training_maxima.items()},
         training_max=values.share(athlete.training_share),
         raises={each: values.growth(found) for each, found in athlete.raises.items()},
@@ -101,6 +105,13 @@ def _athlete(athlete: Athlete) -> NewAthlete:
         groups=athlete.groups,
         gym=None if athlete.gym is None else athlete.gym.name,
     )
+
+
+def _maxima(athlete: Athlete) -> dict[str, list[str]]:
+    found = {each: list(map(values.maximum, given)) for each, given in athlete.maxima.items()}
+    for each in sorted(athlete.logged_maxima):
+        found.setdefault(each, []).append("from log")
+    return found
 
 
 def _move(move: DayMove) -> str:

@@ -9,6 +9,7 @@ from typing import NamedTuple, TypeVar
 from gplang.model.changes import Replacement
 from gplang.model.session import Anew, Session, SetGroup, SetLine, Substitute
 from gplang.model.sessions import put_line
+from gplang.model.stages import stages_for_other
 from gplang.model.substitutes import for_other_exercise, later_for_other_exercise
 from gplang.source import Location
 from gplang.vocabulary import Role
@@ -134,13 +135,23 @@ def _line(line: SetLine) -> NewLine:
         substitutes=list(map(_substitute, line.substitutes)),
         later={each.week: _dose(each.anew) for each in line.later},
         optional=line.optional,
+        stages=_stages(line),
+        on_miss=_on_miss(line),
     )
+
+
+def _stages(what: SetLine | Replacement) -> str | None:
+    return None if what.stages is None else values.stages(what.stages)
+
+
+def _on_miss(what: SetLine | Replacement) -> str | None:
+    return None if what.on_miss is None else values.on_miss(what.on_miss)
 
 
 def _sets(line: SetLine) -> str:
     if line.ramp is not None:
         return values.ramp(line.ramp)
-    return values.groups(line.groups) if line.scheme is None else f"scheme {line.scheme.name}"
+    return values.groups(line.written_groups) if line.scheme is None else f"scheme {line.scheme.name}"
 
 
 def _wave(what: SetLine | Replacement) -> str | None:
@@ -185,12 +196,15 @@ def describe_swap(change: Replacement) -> NewLine:
         instead_of=change.old.id,
         optional=change.optional,
         since=None if change.since == 1 else change.since,
+        stages=_stages(change),
+        on_miss=_on_miss(change),
     )
 
 
 def _swap(line: SetLine, old: SetLine) -> NewLine:
     """Return a swap that says what it changed, not what stayed as it was in the inherited line."""
-    kept = for_other_exercise(old.groups, line.exercise)
+    before = old.groups if line.stages is None else old.written_groups
+    kept = for_other_exercise(before, line.exercise)
     one_rest, one_tempo = (any(map(part, kept)) and not any(map(part, line.groups)) for part in _OF_GROUPS)
     kept = tuple(
         group._replace(rest=None if one_rest else group.rest, tempo=None if one_tempo else group.tempo)
@@ -198,13 +212,15 @@ def _swap(line: SetLine, old: SetLine) -> NewLine:
     )
     kept_wave = tuple(for_other_exercise(step, line.exercise) for step in old.wave)
     kept_later = later_for_other_exercise(old.later, line.exercise)
+    kept_stages = stages_for_other(old.stages, line.exercise)
     kept_deload = old.deload and for_other_exercise(old.deload, line.exercise)
     ends = (
         (line.deload is None and kept_deload is not None)
         or (not line.wave and bool(kept_wave))
         or (not line.later and bool(kept_later))
+        or (line.stages is None and kept_stages is not None)
     )
-    has_groups = (line.groups, line.ramp, line.scheme) != (kept, old.ramp, old.scheme) or ends
+    has_groups = (line.written_groups, line.ramp, line.scheme) != (kept, old.ramp, old.scheme) or ends
     whole = _line(line)
     return replace(
         whole,
@@ -219,6 +235,8 @@ def _swap(line: SetLine, old: SetLine) -> NewLine:
         later=whole.later if has_groups or line.later != kept_later else {},
         instead_of=old.exercise.id,
         optional=line.optional and not old.optional,
+        stages=whole.stages if has_groups or line.stages != kept_stages else None,
+        on_miss=whole.on_miss if line.on_miss != old.on_miss else None,
     )
 
 

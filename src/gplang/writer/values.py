@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
 
-from gplang.model.session import Circuit, SetGroup
+from gplang.model.session import Circuit, LineStages, SetGroup
 from gplang.model.week import Adjust, Rotation
 from gplang.quantities import (
     LOAD_UNITS,
@@ -15,6 +15,7 @@ from gplang.quantities import (
     LoadKind,
     Maximum,
     Measure,
+    OnMiss,
     Plate,
     Progress,
     Raise,
@@ -107,6 +108,25 @@ def circuit(what: Circuit) -> str:
 def wave(steps: Iterable[Iterable[SetGroup]]) -> str:
     """Return the steps of a wave, `4x5 @rir3 | 4x5 @rir1`."""
     return " | ".join(groups(step) or "-" for step in steps)
+
+
+def stages(what: LineStages) -> str:
+    """Return what stands behind `stages`: `5x3+ | 6x2+`, `negative-pull-up 3x8 | pull-up 3x5`."""
+    told: list[str] = []
+    before = None
+    for exercise, sets in what.steps:
+        names = what.climbs and exercise.id != before
+        told.append(f"{exercise.id} {groups(sets)}" if names else groups(sets))
+        before = exercise.id
+    return " | ".join(told)
+
+
+def on_miss(what: OnMiss) -> str:
+    """Return what stands behind `on-miss`: `-10% after 3`, `hold`."""
+    if what.cut is None:
+        return "hold"
+    after = f" after {what.after}" if what.after > 1 else ""
+    return f"{_signed(what.cut.amount)}{what.cut.unit or '%'}{after}"
 
 
 def _group(what: SetGroup) -> Iterator[str]:

@@ -48,9 +48,8 @@ def _groups(doses: st.SearchStrategy[str]) -> st.SearchStrategy[str]:
 
 GROUPS = _groups(st.one_of(DOSES, TIMED))
 WAVES = st.lists(_groups(DOSES), min_size=2, max_size=3).map(" | ".join)
-STAGES = st.one_of(
-    WAVES, WAVES.flatmap(lambda steps: st.sampled_from(EXERCISES).map(lambda new: f"{steps} | {new} 3x5"))
-)
+_LADDERS = st.builds("{} | {} 3x5".format, WAVES, st.sampled_from(EXERCISES))
+STAGES = st.one_of(WAVES, _LADDERS)
 ON_MISS = st.sampled_from(["hold", "-10%", "-2.5kg after 3", "-0.5% after 520"])
 ADJUSTS = ("sets -40%", "rdl load -5kg", "primary reps +2", "rir +1")
 LOAD_STEPS = st.sampled_from(["hold", "+2.5kg every week", "-5lb every 3 weeks", "+2.5% every week to 2000kg"])

@@ -2,6 +2,7 @@
 
 import os
 from collections import Counter
+from functools import cache
 from importlib import import_module
 from itertools import takewhile
 from pathlib import Path
@@ -12,10 +13,14 @@ import pytest
 from gplang.compiler import check_source
 from gplang.diagnostics import LANGUAGE_RULES, RuleCard, Severity
 from gplang.guide import load_profile
+from gplang.lint.ignores import OF_LOGS
 from gplang.lint.policy import Policy
+from gplang.logs.reading import ReadLog
+from gplang.logs.twice import entries_of, find_twice
 from gplang.model.imports import ImportRefused
 from gplang.rules import RULES, language
 from gplang.rules.language import load_pages
+from gplang.source import SourceText
 from gplang.syntax.reading import decode
 from rules.page_fixes import made_fixes, shown_fixes, write_fixes
 
@@ -32,8 +37,14 @@ PAGES = load_pages()
 each_page = pytest.mark.parametrize("page", [pytest.param(page, id=page.code) for page in PAGES.values()])
 
 
-def find_nothing(importer: str, target: str) -> ImportRefused:
+LOGGED = Path(__file__).parents[1] / "language" / "hips.gpl"
+"""The plan that the logs of pages are about."""
+
+
+def find_logged(importer: str, target: str) -> SourceText | ImportRefused:
     del importer
+    if target == LOGGED.name:
+        return SourceText(target, LOGGED.read_text(encoding="utf-8"))
     return ImportRefused(f"no file `{target}`")
 
 
@@ -48,8 +59,20 @@ def plans(page: RuleCard, kind: str) -> list[str]:
 def codes_in(text: str) -> set[str]:
     """Return the codes of what is said of a file that holds a text."""
     source, refused = decode(text.encode(), "page.gpl")
-    found = refused or check_source(source, find_nothing, POLICY).diagnostics
+    result = check_source(source, find_logged, POLICY)
+    found = [*(refused or result.diagnostics)]
+    if result.log is not None:
+        found += find_twice([entries_of(each) for each in (elsewhere(), result.log)])
     return {each.code for each in found}
+
+
+@cache
+def elsewhere() -> ReadLog:
+    """Return another log of the same athlete."""
+    text = 'log "Before"\n  of "hips.gpl"\ndone 2026-12-22 hips as planned\n'
+    found = check_source(SourceText("before.gpl", text), find_logged, POLICY).log
+    assert found is not None
+    return found
 
 
 def test_every_rule_has_one_page() -> None:
@@ -83,7 +106,7 @@ def test_a_summary_is_one_short_sentence(page: RuleCard) -> None:
 
 @each_page
 def test_a_page_says_whether_it_can_be_silenced(page: RuleCard) -> None:
-    if page.severity is Severity.ERROR:
+    if page.severity is Severity.ERROR and page.code[0] != OF_LOGS:
         assert "no comment suppresses it" in " ".join(page.text.split())
     else:
         assert "configuration" in page.text
@@ -121,7 +144,7 @@ def test_a_page_shows_what_the_fix_writes(name: str) -> None:
 
 @each_page
 def test_a_comment_silences_what_is_no_error(page: RuleCard) -> None:
-    silent = page.severity is not Severity.ERROR and page.code != "E090"
+    silent = (page.severity is not Severity.ERROR or page.code[0] == OF_LOGS) and page.code not in ("E090", "L606")
     for text in plans(page, "fail"):
         found = codes_in(f"{text}# gpl: ignore-file[{page.code}] for the test\n")
         assert (page.code not in found) is silent

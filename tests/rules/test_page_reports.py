@@ -10,11 +10,12 @@ from gplang.diagnostics import LANGUAGE_RULES, RuleCard
 from gplang.guide import load_profile
 from gplang.lint.page import read_page
 from gplang.lint.policy import Policy
-from gplang.model.imports import ImportRefused
+from gplang.logs.twice import entries_of, find_twice
 from gplang.report.text import render_text
 from gplang.rules import RULES
 from gplang.rules.language import load_pages
 from gplang.syntax.reading import decode
+from rules.test_language_pages import elsewhere, find_logged
 
 CARDS = [
     *load_pages().values(),
@@ -30,7 +31,10 @@ def reports(card: RuleCard) -> Iterator[str]:
     for example in read_page(card.text).examples:
         if example.fails:
             source, refused = decode(example.text.encode(), f"{card.code}.gpl")
-            found = refused or check_source(source, lambda *_: ImportRefused("no such file"), policy).diagnostics
+            result = check_source(source, find_logged, policy)
+            found = [*(refused or result.diagnostics)]
+            if result.log is not None:
+                found += find_twice([entries_of(each) for each in (elsewhere(), result.log)])
             yield render_text([each for each in found if of_language or each.code in (card.code, *LANGUAGE_RULES)])
 
 

@@ -11,6 +11,7 @@ from gplang.model.plan import Plan
 from gplang.model.resolve import Resolved, resolve
 from gplang.source import Location, Span
 from gplang.syntax.document import Document, Parse, parse_document
+from gplang.syntax.log_ast import LogHeader
 from gplang.vocabulary import Block
 
 MOST_PLANS = 64
@@ -86,4 +87,7 @@ def _may_name_one(document: Document) -> bool:
 def _without_plan(document: Document) -> Diagnostic:
     header = document.blocks[1].header if len(document.blocks) > 1 else None
     where = Location(document.source, Span(0, 0)) if header is None else header.code
+    statement = None if header is None or header.parsed is None else header.parsed.statement
+    if header is not None and isinstance(statement, LogHeader) and statement.title is not None:
+        where = header.at(statement.title.span)
     return language_finding("L609", where, "a log that names no plan", 'write `of "plan.gpl"` below it')

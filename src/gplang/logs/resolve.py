@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING, NamedTuple
+from datetime import date
+from typing import NamedTuple
 
 from gplang.catalog import Exercise
 from gplang.diagnostics import LANGUAGE_RULES, Diagnostic
@@ -12,7 +13,7 @@ from gplang.model.line_parts import read_groups, value_of
 from gplang.model.names import Exercises
 from gplang.model.plan import Plan
 from gplang.model.scope import Scope, report_unknown
-from gplang.source import Location
+from gplang.source import Location, Span
 from gplang.suggest import list_words
 from gplang.syntax.document import BlockLines, Document, Line
 from gplang.syntax.log_ast import (
@@ -28,9 +29,6 @@ from gplang.syntax.log_ast import (
 )
 from gplang.syntax.tokens import Node
 from gplang.vocabulary import Block
-
-if TYPE_CHECKING:
-    from datetime import date
 
 _LOG_CODES = {"E010": "L602"}
 
@@ -105,6 +103,11 @@ def _as_of_log(finding: Diagnostic) -> Diagnostic:
     """Return the finding on an exercise's name as the log's own."""
     code = _LOG_CODES.get(finding.code)
     return finding if code is None else replace(finding, code=code, name=LANGUAGE_RULES[code].name)
+
+
+def _span(first: Node[date], last: Node[str] | None) -> Span:
+    """Return from a day to the name of its session."""
+    return Span(first.span.start, first.span.end if last is None else last.span.end)
 
 
 def _when(record: Record) -> tuple[object, ...]:
@@ -191,7 +194,7 @@ class _Reader:
         if statement.date is None or session is None:
             return None
         return Done(
-            header.code,
+            header.at(_span(statement.date, statement.session)),
             statement.date.value,
             session,
             value_of(statement.time),
@@ -209,7 +212,9 @@ class _Reader:
         session = self._session(header, statement.session)
         if statement.date is None or session is None:
             return None
-        return Missed(header.code, statement.date.value, session, value_of(statement.why))
+        return Missed(
+            header.at(_span(statement.date, statement.session)), statement.date.value, session, value_of(statement.why)
+        )
 
     def _pain(self, line: Line, statement: PainLine) -> Pain:
         place = statement.place.value.casefold()

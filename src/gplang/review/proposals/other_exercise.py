@@ -20,10 +20,10 @@ from gplang.lint.alternatives import find_suitable, is_learnt, is_same_work
 from gplang.lint.inheritance import relations_of
 from gplang.lint.own_lines import write_for
 from gplang.lint.subjects import Trainee
+from gplang.logs.places import find_worst, loads_place
 from gplang.review.lifts import MAIN_ROLES
 from gplang.review.proposals.proposer import Asked, Offer, proposer
 from gplang.review.proposals.weeks import change_weeks
-from gplang.scheduling.answering.pain import loads_place, worst
 from gplang.scheduling.maxima import Maxima
 from gplang.scheduling.recorded import Status
 from gplang.scheduling.records import ScheduledExercise, ScheduledSession
@@ -84,7 +84,7 @@ def _worst(asked: Asked, session: ScheduledSession, each: ScheduledExercise) -> 
         return None
     levels = [did.pain for did in record.did if did.exercise is not None and did.exercise.id == each.exercise.id]
     own = max((level for level in levels if level is not None), default=None)
-    return worst(each.exercise, own, record.pains)
+    return find_worst(each.exercise, own, record.pains)
 
 
 def _by_load(each: _Hurt) -> tuple[int, int]:

@@ -6,6 +6,8 @@ answers to it. The usual causes are an import beside a record that was written b
 Delete one of them, or mend its day. If it was the session of another day, say so: `done 2026-12-08 hips for
 2026-12-11`.
 
+There is no fix. A comment `# gpl: ignore[L605] reason` suppresses it, and the configuration can switch it off.
+
     gpl fail
     log "Autumn"
       of "hips.gpl"

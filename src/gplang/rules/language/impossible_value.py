@@ -6,6 +6,8 @@ exercise. It would raise every load that rests on the estimate.
 
 Mend the weight, or the exercise. If it is true, say so with a comment: `# gpl: ignore[L607] first time with straps`.
 
+There is no fix. A comment `# gpl: ignore[L607] reason` suppresses it, and the configuration can switch it off.
+
     gpl fail
     log "Autumn"
       of "hips.gpl"

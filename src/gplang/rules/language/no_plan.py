@@ -5,6 +5,8 @@ the log to the plan. A log may be about several plans, one after the other.
 
 Write the line below the log's first one. Nothing of the log counts without a plan.
 
+There is no fix. A comment `# gpl: ignore[L609] reason` suppresses it, and the configuration can switch it off.
+
     gpl fail
     log "Autumn"
     done 2026-12-08 hips as planned

@@ -5,6 +5,8 @@ day that is out of order is often a slip: another month, or last year's number i
 
 Mend the day, or move the record. There is no fix, since only you know which of them it is.
 
+A comment `# gpl: ignore[L604] reason` suppresses it, and the configuration can switch it off.
+
     gpl fail
     log "Autumn"
       of "hips.gpl"

@@ -5,6 +5,8 @@ athlete, or none, needs no such line.
 
 The hint offers similar names. Nothing of the log counts until it is mended.
 
+There is no fix. A comment `# gpl: ignore[L603] reason` suppresses it, and the configuration can switch it off.
+
     gpl fail
     log "Autumn"
       of  "hips.gpl"

@@ -6,6 +6,8 @@ text in quotes, `did "sled push" 4x20m`: it is shown with the record, and trains
 The hint offers similar names. Where one name is a close match, a fix writes it; it is safe for a slip of the fingers.
 The line counts for nothing until it is mended, the other lines of the session do.
 
+A comment `# gpl: ignore[L602] reason` suppresses it, and the configuration can switch it off.
+
     gpl fail
     log "Autumn"
       of "hips.gpl"

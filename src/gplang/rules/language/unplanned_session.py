@@ -8,6 +8,8 @@ The hint offers similar names. Where one name is a close match, a fix writes it;
 The record counts for nothing until it is mended. What was trained beside the plan needs no session of its own: it is
 recorded under the session that it was closest to.
 
+A comment `# gpl: ignore[L601] reason` suppresses it, and the configuration can switch it off.
+
     gpl fail
     log "Autumn"
       of "hips.gpl"

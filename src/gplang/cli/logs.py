@@ -1,16 +1,17 @@
 """The logs that a command is given: read, checked, and handed to the athletes of the plans that they are about."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import click
 
+from gplang.cli.configured import choose_policies
 from gplang.cli.exit_codes import FINDINGS, REFUSED
 from gplang.cli.inputs import PLAN_PATH, compile_inputs, tell_problem
 from gplang.cli.scheduled import has_errors, tell_findings
 from gplang.logs.twice import entries_of, find_twice
-from gplang.project import PathProblem
+from gplang.project import PathProblem, PlanFile, find_plans
 from gplang.project.paths import real_path
 from gplang.report.visible import make_visible
 
@@ -42,22 +43,43 @@ def read_logs(ctx: click.Context, plans: Sequence[str], logs: Sequence[str], *, 
     """
     if no_log and logs:
         raise click.UsageError("--log and --no-log say the opposite; leave out one of them")
-    if not logs:
+    known = {real_path(Path(path)) for path in plans}
+    if logs:
+        compiled = [_read(ctx, path) for path in logs]
+    else:
+        compiled = [] if no_log else [each for each in _configured(ctx, plans) if not known.isdisjoint(_plans_of(each))]
+    if not compiled:
         return lambda path: {}  # noqa: ARG005
-    compiled = [_read(ctx, path) for path in logs]
     findings = [finding for each in compiled for finding in each.diagnostics]
     findings += find_twice(entries_of(each.log) for each in compiled if each.log is not None)
     tell_findings(findings)
     if has_errors(findings):
         click.echo(f"{ctx.command_path}: nothing {outcome}: a log has errors", err=True)
         ctx.exit(FINDINGS)
-    known = {real_path(Path(path)) for path in plans}
     for each in compiled:
-        about = () if each.log is None else each.log.paths
-        if known.isdisjoint(real_path(Path(path)) for path in about):
+        if known.isdisjoint(_plans_of(each)):
+            about = () if each.log is None else each.log.paths
             told = ", ".join(map(make_visible, about)) or "no plan"
             raise click.UsageError(f"{make_visible(each.source.path)} is a log of {told}, not of {', '.join(plans)}")
     return lambda path: _logs_of(compiled, path)
+
+
+def _configured(ctx: click.Context, plans: Sequence[str]) -> "Iterator[Compilation]":
+    """Yield the logs that the configurations of plans name, in the order of their paths."""
+    from gplang.policies.ruling import Options
+
+    paths = [Path(path) for path in plans]
+    policies = choose_policies(ctx, paths, Options())
+    configs = [policies.config(path) for path in paths]
+    folders = dict.fromkeys(each.path.parent for each in configs if each and each.config and each.config.logs)
+    files = [file for file in find_plans(map(str, folders)) if isinstance(file, PlanFile) and policies.names_log(file)]
+    for result in compile_inputs([file.shown for file in files]):
+        if not isinstance(result, PathProblem) and result.log is not None:
+            yield result
+
+
+def _plans_of(compiled: "Compilation") -> set[Path]:
+    return set() if compiled.log is None else {real_path(Path(path)) for path in compiled.log.paths}
 
 
 def _read(ctx: click.Context, path: str) -> "Compilation":
@@ -79,6 +101,6 @@ def _logs_of(compiled: "Sequence[Compilation]", path: str) -> "Mapping[str | Non
     plan = real_path(Path(path))
     found: dict[str | None, list[Log]] = {}
     for each in compiled:
-        if each.log is not None and plan in (real_path(Path(about)) for about in each.log.paths):
+        if each.log is not None and plan in _plans_of(each):
             found.setdefault(each.log.log.athlete, []).append(each.log.log)
     return {athlete: merge_logs(logs) for athlete, logs in found.items()}

@@ -245,6 +245,7 @@ _CHECKS: Mapping[str, Callable[[object, KeyPath, Known], Iterator[Fault]]] = Map
         "rules": _check_rules,
         "per-file": _check_per_file,
         "exclude": _check_globs,
+        "logs": _check_globs,
     }
 )
 """The keys of a config, in the order of reports, with their allowed values."""

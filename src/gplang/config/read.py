@@ -75,6 +75,7 @@ def _build(record: Mapping[str, Any], source: SourceText, table: KeyPath) -> Con
         numbers=_read_tables(record),
         per_file=MappingProxyType({glob: tuple(words) for glob, words in record.get("per-file", {}).items()}),
         exclude=tuple(record.get("exclude", ())),
+        logs=tuple(record.get("logs", ())),
         profiles=MappingProxyType({name: _read_profile(each) for name, each in record.get("profiles", {}).items()}),
     )
 

@@ -46,6 +46,7 @@ class Config(NamedTuple):
     numbers: Mapping[str, Mapping[str, Amount | Band]] = _NOTHING
     per_file: Mapping[str, tuple[str, ...]] = _NOTHING
     exclude: tuple[str, ...] = ()
+    logs: tuple[str, ...] = ()
     profiles: Mapping[str, OwnProfile] = _NOTHING
 
     def place(self, *path: str | int) -> Place:

@@ -89,6 +89,7 @@ def _properties(known: Known, summaries: Mapping[str, str]) -> Json:
             "additionalProperties": {"type": "array", "items": changeable},
         },
         "exclude": _list("Files that are not checked when they are found in a folder.", glob),
+        "logs": _list("Logs that plans answer to, by globs below the config's folder.", glob),
         "profiles": {
             "description": "Profiles of this project, by name; each extends one of gpl's, or another one here.",
             "type": "object",

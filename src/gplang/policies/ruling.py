@@ -65,6 +65,16 @@ class Policies:
         relative = found.relative(file.path)
         return relative is not None and is_excluded(found.config, relative)
 
+    def names_log(self, file: PlanFile) -> bool:
+        """Return whether the config names a file among the logs that plans answer to."""
+        found = self.config(file.path)
+        if found is None or found.config is None or not found.config.logs:
+            return False
+        from gplang.config.globs import find_match
+
+        relative = found.relative(file.path)
+        return relative is not None and find_match(relative, found.config.logs) is not None
+
     def _decide(self, found: ConfigFile | None, relative: str | None) -> Ruling:
         config = None if found is None else found.config
         options = self.options

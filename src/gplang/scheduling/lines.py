@@ -62,6 +62,7 @@ def schedule_line(track: Track, moment: Moment, settings: Settings) -> Scheduled
     Unspecified loads are not adjusted for exercises that need no loadable equipment.
     """
     track = track.at(moment.phase)
+    stages = track.prescribed.stages
     if moment.stage:
         track = track.stages[moment.stage - 1]
     _, line, exercise = track.trained
@@ -116,10 +117,10 @@ def schedule_line(track: Track, moment: Moment, settings: Settings) -> Scheduled
         is_ramp_open=line.ramp is not None,
         asked=_asked(asked, moment),
         phase=moment.phase,
-        has_own_dose=exercise.id != line.exercise.id and track.is_own,
+        has_own_dose=exercise.id != asked.exercise.id and track.is_own,
         circuit=circuit,
-        stages=asked.stages,
-        stage=0 if asked.stages is None else 1,
+        stages=stages,
+        stage=0 if stages is None else moment.stage + 1,
         on_miss=find_on_miss(line, settings.plan),
     )
 

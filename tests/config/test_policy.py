@@ -88,7 +88,7 @@ def test_the_language_is_always_on_but_for_what_is_ignored() -> None:
     assert make_policy(config('ignore = ["E013", "alias"]'), FEW, "a.gpl").silenced == {"E013", "E014"}
     chosen = CommandLine(select=("E014",))
     assert make_policy(config('ignore = ["E013", "alias"]'), FEW, "a.gpl", chosen).silenced == {"E013"}
-    everything = CommandLine(ignore=("E",))
+    everything = CommandLine(ignore=("E", "L"))
     assert make_policy(None, FEW, "a.gpl", everything).silenced == set(CHANGEABLE)
 
 

@@ -30,5 +30,5 @@ def test_each_mistake_is_told_where_it_stands(path: Path) -> None:
 
 def test_every_language_rule_has_a_case() -> None:
     told = {mark.code for path in CASES for mark in marked_in(path)}
-    elsewhere = {"E060", "E090"}
-    assert set(LANGUAGE_RULES) - told == elsewhere, "files that are no text: tests/project; comments: tests/rules"
+    elsewhere = {"E060", "E090", "L606"}
+    assert set(LANGUAGE_RULES) - told == elsewhere, "no texts: tests/project; comments, several logs: tests/rules"

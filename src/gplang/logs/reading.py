@@ -9,9 +9,7 @@ from gplang.logs.resolve import Heading, read_heading, resolve_log
 from gplang.model.imports import ImportRefused, Loader
 from gplang.model.plan import Plan
 from gplang.model.resolve import Resolved, resolve
-from gplang.source import Location, Span
 from gplang.syntax.document import Document, Parse, parse_document
-from gplang.syntax.log_ast import LogHeader
 from gplang.vocabulary import Block
 
 MOST_PLANS = 64
@@ -41,7 +39,9 @@ def read_log(
     read = [each for each in found if not isinstance(each, Diagnostic)]
     plans = tuple(resolved for resolved, _ in read)
     if not heading.of and not _may_name_one(document):
-        findings.append(_without_plan(document))
+        findings.append(
+            language_finding("L609", heading.where, "a log that names no plan", 'write `of "plan.gpl"` below it')
+        )
     complete = bool(plans) and not findings and all(_is_whole(each) for each in plans)
     log, told = resolve_log(document, _plans_of(plans), complete=complete)
     return ReadLog(log, heading, plans, tuple(path for _, path in read), complete), (*findings, *told)
@@ -82,12 +82,3 @@ def _may_name_one(document: Document) -> bool:
     headers = [block for block in document.blocks if block.kind is Block.LOG]
     mistakes = (line for block in headers for line in block.mistakes)
     return not headers or any(line.parsed is None or line.parsed.keyword in (None, "of") for line in mistakes)
-
-
-def _without_plan(document: Document) -> Diagnostic:
-    header = document.blocks[1].header if len(document.blocks) > 1 else None
-    where = Location(document.source, Span(0, 0)) if header is None else header.code
-    statement = None if header is None or header.parsed is None else header.parsed.statement
-    if header is not None and isinstance(statement, LogHeader) and statement.title is not None:
-        where = header.at(statement.title.span)
-    return language_finding("L609", where, "a log that names no plan", 'write `of "plan.gpl"` below it')

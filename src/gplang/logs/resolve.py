@@ -20,6 +20,7 @@ from gplang.syntax.log_ast import (
     DidLine,
     DoneHeader,
     LogForLine,
+    LogHeader,
     MissedHeader,
     NoteLine,
     OfLine,
@@ -36,12 +37,12 @@ _LOG_CODES = {"E010": "L602"}
 class Heading(NamedTuple):
     """What the first lines of a log say: the plans that it is `of`, and whom it is `for`, each with its place.
 
-    `where` is its first line.
+    `where` is its title, else its first line.
     """
 
-    of: tuple[tuple[str, Location], ...] = ()
-    athlete: tuple[str, Location] | None = None
-    where: Location | None = None
+    of: tuple[tuple[str, Location], ...]
+    athlete: tuple[str, Location] | None
+    where: Location
 
 
 def read_heading(document: Document) -> Heading:
@@ -53,8 +54,17 @@ def read_heading(document: Document) -> Heading:
             of.append((statement.path.value, line.at(statement.path.span)))
         elif isinstance(statement, LogForLine) and athlete is None:
             athlete = statement.athlete.value, line.at(statement.athlete.span)
-    header = next((block.header for block in document.blocks if block.kind is Block.LOG), None)
-    return Heading(tuple(of), athlete, None if header is None else header.code)
+    return Heading(tuple(of), athlete, _title_of(document))
+
+
+def _title_of(document: Document) -> Location:
+    """Return the title of a log, else its first line."""
+    for block in document.blocks:
+        header = block.header
+        statement = None if header is None or header.parsed is None else header.parsed.statement
+        if header is not None and isinstance(statement, LogHeader):
+            return header.code if statement.title is None else header.at(statement.title.span)
+    return Location(document.source, Span(0, 0))
 
 
 def resolve_log(document: Document, plans: Sequence[Plan], *, complete: bool = True) -> tuple[Log, list[Diagnostic]]:
@@ -145,7 +155,7 @@ class _Reader:
         """Return the name of the athlete of a log as the plan has it; a plan with several needs one."""
         athletes = {each.name.casefold(): each.name for plan in self._plans for each in plan.athletes}
         if heading.athlete is None:
-            if len(athletes) > 1 and self._complete and heading.where is not None:
+            if len(athletes) > 1 and self._complete:
                 names = list_words(tuple(athletes.values()), "or")
                 message = f"whose log is it? the plan has {len(athletes)} athletes"
                 self._scope.report("L603", heading.where, message, f"write `for` and one of {names} below it")

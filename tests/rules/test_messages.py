@@ -48,8 +48,9 @@ ELSEWHERE = {
     "E040": ("project/test_disk_loader.py", "language/test_limits.py", "cli/test_check.py"),
     "E050": ("language/__snapshots__/test_limits/*.txt", "project/test_decode.py", "language/test_limits.py"),
     "E060": ("project/test_decode.py", "language/test_text_forms.py"),
+    "L606": ("rules/__snapshots__/test_page_reports/*[[]L606].txt",),
 }
-"""Tests of what no case can be: too large, no text, or a file that is not there. What is said stands in their texts."""
+"""Tests of what no case can be: too large, no text, several files, a file that is not there. Their texts say it."""
 
 each_rule = pytest.mark.parametrize("card", [pytest.param(card, id=card.code) for card in CARDS.values()])
 

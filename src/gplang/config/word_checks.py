@@ -9,14 +9,15 @@ from gplang.config.keys import KeyPath
 from gplang.config.selectors import CHANGEABLE, Known
 from gplang.diagnostics import LANGUAGE_RULES, Severity
 from gplang.guide import DEFAULT_PROFILE, PROFILES
-from gplang.lint.ignores import NEVER_IGNORED
+from gplang.lint.ignores import NEVER_IGNORED, OF_LOGS
 from gplang.lint.policy import current_words
 from gplang.suggest import list_words, nearest
 
 SEVERITIES = tuple(severity.value for severity in Severity)
 """The severities, the gravest first."""
 
-_NAME_OTHERS = f"of the language's rules, {list_words(CHANGEABLE, 'and')} can be changed"
+_NAMED = (*(code for code in CHANGEABLE if code[0] != OF_LOGS), f"{OF_LOGS}6")
+_NAME_OTHERS = f"of the language's rules, {list_words(_NAMED, 'and')} can be changed"
 _OFF = frozenset({"off", "none", "ignore", "disabled", "false"})
 
 

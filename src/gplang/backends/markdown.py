@@ -136,7 +136,7 @@ def _week(week: ScheduledWeek, sessions: Sequence[ScheduledSession], held: Seque
     yield from _table(held)
     for session in sessions:
         yield from _session(session, week.kind, told)
-    yield from _volume(week)
+    yield from _volume(week, told_of_done=any(each.recorded is not None for each in sessions))
 
 
 def _table(held: Iterable[Held]) -> Iterator[str]:
@@ -209,11 +209,11 @@ def _exercise(exercise: ScheduledExercise, week: int, kind: WeekKind | None) -> 
     return (first, *(f"  - {escape_line(remark)}" for remark in wording.remarks(exercise, week, kind)))
 
 
-def _volume(week: ScheduledWeek) -> Iterator[str]:
+def _volume(week: ScheduledWeek, *, told_of_done: bool) -> Iterator[str]:
     if not week.volume:
         return
     yield ""
-    yield "Hard sets this week:"
+    yield f"Hard sets this week{', as done where recorded' if told_of_done else ''}:"
     yield ""
     yield "| Muscle | Direct | Indirect | Total |"
     yield "| --- | ---: | ---: | ---: |"

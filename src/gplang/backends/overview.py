@@ -8,7 +8,7 @@ from typing import NamedTuple
 from gplang import wording
 from gplang.backends.pages import anchor_of
 from gplang.backends.text import one_line
-from gplang.backends.volume import is_normal, list_muscles
+from gplang.backends.volume import AS_DONE, is_normal, list_muscles
 from gplang.catalog import load_muscles
 from gplang.figures import number, span
 from gplang.guide import Standing, VolumeModel
@@ -17,6 +17,7 @@ from gplang.scheduling.dates import place_in_week
 from gplang.scheduling.events import group_events
 from gplang.scheduling.fast import NO_FAST_WORK, fast_weeks
 from gplang.scheduling.records import Schedule, ScheduledEvent, ScheduledSession, ScheduledWeek, Volume
+from gplang.scheduling.trained import has_records
 from gplang.vocabulary import Day
 from gplang.wording.pauses import pause_days
 from gplang.wording.weeks import count_weeks, times, week_name, week_title
@@ -127,14 +128,15 @@ def _bar(schedule: Schedule, week: ScheduledWeek, muscle: str, model: VolumeMode
     return Bar(week, volume, judged, _MARKS[standing] if judged else "", says)
 
 
-def legend_of(model: VolumeModel) -> str:
+def legend_of(schedule: Schedule) -> str:
     """Return what the charts mean."""
+    model = schedule.profile.volume
     band = model.week
     sets = span(band.low, band.high) if band.low else f"up to {number(band.high)}"
     return (
         f"Filled: sets that train the muscle; striped: sets in which it assists, each as {number(model.assisted)} of a "
         f"set. The frame is the band of {sets} sets a week: ↓ is below it, ↑ above it. Weeks drawn in outline are easy "
-        "on purpose or lose a session, and are not judged."
+        f"on purpose or lose a session, and are not judged.{f' {AS_DONE}' if has_records(schedule) else ''}"
     )
 
 

@@ -10,6 +10,7 @@ from gplang.catalog import load_muscles
 from gplang.guide import VolumeModel
 from gplang.scheduling.calendar import skipped_days
 from gplang.scheduling.fast import FastWork, fast_weeks
+from gplang.scheduling.recorded import Status
 from gplang.scheduling.records import Schedule, ScheduledWeek, Volume
 
 SCHEMA = "gpl-volume-1"
@@ -45,6 +46,9 @@ def to_record(schedules: Sequence[Schedule], week: int | None = None) -> dict[st
         "athletes": [_athlete(schedule, week, model) for schedule in schedules],
     }
 
+
+AS_DONE = "Sessions that are recorded count as they were done."
+"""What is said of hard sets where a log has some of the sessions."""
 
 ROW_COLUMNS = ("week", "kind", "muscle", "direct", "indirect", "total", "low", "high")
 """The columns of `list_rows`."""
@@ -98,7 +102,14 @@ def _week(schedule: Schedule, week: ScheduledWeek, fast: Mapping[int, FastWork],
             for muscle in list_muscles((week,), model)
         },
         **({"fast": {"metres": work.metres, "contacts": work.contacts}} if work is not None else {}),
+        **({} if schedule.log is None else {"sessions": _sessions(schedule, week)}),
     }
+
+
+def _sessions(schedule: Schedule, week: ScheduledWeek) -> dict[str, int]:
+    """Return how many sessions of a week were done, which count as they were, missed, and neither."""
+    found = [each.status for each in schedule.sessions if each.week == week.number]
+    return {status: found.count(status) for status in (Status.DONE, Status.MISSED, Status.PLANNED)}
 
 
 def _volume(volume: Volume, model: VolumeModel, *, judged: bool) -> Mapping[str, Any]:

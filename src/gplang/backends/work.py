@@ -12,6 +12,7 @@ from gplang.backends.data import number
 from gplang.backends.rows import Cell
 from gplang.catalog import load_muscles
 from gplang.figures import tenths
+from gplang.scheduling.trained import as_done
 from gplang.scheduling.work import NO_WORK, By, Groups, Period, Work, add_up, total
 from gplang.vocabulary import Day
 
@@ -81,7 +82,10 @@ def _names(courses: Sequence[Course], by: By) -> Mapping[str, str]:
 
         return {day: day_name(day) for day in Day}
     exercises = (
-        each.exercise for course in courses for session in course.schedule.sessions for each in session.exercises
+        each.exercise
+        for course in courses
+        for session in as_done(course.schedule).sessions
+        for each in session.exercises
     )
     if by is By.LIFT:
         return {each.id: each.name for each in exercises}

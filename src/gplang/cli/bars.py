@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 import click
 
-from gplang.backends.volume import is_normal, list_muscles
+from gplang.backends.volume import AS_DONE, is_normal, list_muscles
 from gplang.catalog import load_muscles
 from gplang.cli.layout import GAP, pad, wrap
 from gplang.cli.terminal import page_width
@@ -66,7 +66,7 @@ def render_week(schedule: Schedule, week: ScheduledWeek, model: VolumeModel) -> 
     lines = [_header(chart)]
     for has_band, found in groupby(rows, lambda row: row.has_band):
         lines += [*([] if has_band else [""]), *(_line(row, chart) for row in found)]
-    return _join([*lines, "", *_legend(chart, (run,)), *_fast(schedule, (week,))])
+    return _join([*lines, "", *_legend(chart, (run,)), *_as_done(schedule, (week,)), *_fast(schedule, (week,))])
 
 
 def render_weeks(schedule: Schedule, model: VolumeModel) -> str:
@@ -84,7 +84,15 @@ def render_weeks(schedule: Schedule, model: VolumeModel) -> str:
     for muscle, rows in blocks.items():
         lines += [click.style(_name_muscle(muscle), bold=True), *(_line(row, chart) for row in rows), ""]
     lines += _legend(chart, tuple(_find_runs(schedule, ())))
+    lines += _as_done(schedule, schedule.weeks)
     return _join([*lines, *_others(schedule, model), *_fast(schedule, schedule.weeks)])
+
+
+def _as_done(schedule: Schedule, weeks: Sequence[ScheduledWeek]) -> list[str]:
+    """Return that what is recorded counts as it was done, where there is such."""
+    numbers = {week.number for week in weeks}
+    recorded = any(each.recorded is not None and each.week in numbers for each in schedule.sessions)
+    return wrap(AS_DONE, page_width()) if recorded else []
 
 
 def _fast(schedule: Schedule, weeks: Sequence[ScheduledWeek]) -> list[str]:

@@ -79,7 +79,7 @@ def render_overview(schedule: Schedule) -> str:
 def _weeks(schedule: Schedule) -> Iterator[tuple[ScheduledWeek, _Week]]:
     trained: dict[int, list[_Named]] = {}
     for session in schedule.sessions:
-        name = f"{make_visible(session.session.name)}{wording.MARK if session.optional else ''}"
+        name = f"{make_visible(session.session.name)}{wording.day_mark(session)}"
         trained.setdefault(session.week, []).append(_Named(session, name))
     for number, events in group_events(schedule).items():
         held = trained.setdefault(number, [])

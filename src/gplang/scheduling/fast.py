@@ -1,15 +1,13 @@
 """Fast work: metres that are sprinted and contacts of jumps, which are no hard sets and tire legs all the same."""
 
 from collections.abc import Iterable, Mapping
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from gplang.catalog import Kind
 from gplang.quantities import Measure
-from gplang.scheduling.records import ScheduledExercise
+from gplang.scheduling.records import Schedule, ScheduledExercise
+from gplang.scheduling.trained import as_done
 from gplang.vocabulary import Role
-
-if TYPE_CHECKING:
-    from gplang.scheduling.records import Schedule
 
 _FAST = (Kind.SPRINT, Kind.JUMP)
 
@@ -39,10 +37,10 @@ def fast_work(exercise: ScheduledExercise) -> FastWork:
     return FastWork(metres=total) if kind is Kind.SPRINT else FastWork(contacts=total)
 
 
-def fast_weeks(schedule: "Schedule") -> Mapping[int, FastWork]:
+def fast_weeks(schedule: Schedule) -> Mapping[int, FastWork]:
     """Return the fast work of each week that has some: of its sessions, and of the events that say so."""
     found: dict[int, FastWork] = {}
-    for session in schedule.sessions:
+    for session in as_done(schedule).sessions:
         _add(found, session.week, map(fast_work, session.exercises))
     for event in schedule.events:
         _add(found, event.week, [FastWork(metres=event.event.metres or 0)])

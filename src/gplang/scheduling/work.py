@@ -19,6 +19,7 @@ from gplang.scheduling.records import (
     ScheduledLoad,
     ScheduledSession,
 )
+from gplang.scheduling.trained import as_done
 from gplang.scheduling.volume import hard_sets
 from gplang.vocabulary import Role
 
@@ -83,11 +84,12 @@ def add_up(schedules: Sequence[Schedule], by: By, *, by_calendar: bool) -> Mappi
     """Return the work of one athlete in some plans, week by week in order.
 
     Weeks are those of the calendar, from Monday on, or those of the plans, by number. What trains nothing is left out.
+    Recorded sessions count as they were done.
     """
     found: dict[Period, dict[str, Work]] = {}
     for schedule in schedules:
         maxima = Maxima(schedule.plan, schedule.athlete)
-        for session in schedule.sessions:
+        for session in as_done(schedule).sessions:
             period: Period = session.week
             if by_calendar and session.date is not None:
                 period = session.date - timedelta(session.date.weekday())

@@ -14,6 +14,7 @@ from gplang.wording.prescriptions import prescription
 from gplang.wording.records import SKIPPED, done, other_name, other_work, record_lines, recorded_lines, state, when
 from gplang.wording.sessions import (
     MARK,
+    day_mark,
     day_name,
     day_title,
     event_facts,
@@ -42,6 +43,7 @@ __all__ = [
     "circuit",
     "circuit_title",
     "counted",
+    "day_mark",
     "day_name",
     "day_title",
     "difference",

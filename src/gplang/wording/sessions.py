@@ -83,9 +83,14 @@ def exercise_name(what: ScheduledExercise) -> str:
 
 def day_title(session: ScheduledSession) -> str:
     """Return a session's title, marked if it is optional on its day, done or missed: `Hips (optional, done)`."""
+    return f"{session_title(session.session)}{day_mark(session)}"
+
+
+def day_mark(session: ScheduledSession) -> str:
+    """Return what stands behind a session's name on its day: ` (optional, done)`; empty for nothing."""
     marks = ["optional"] * session.optional
     marks += [session.status.value] * (session.status is not Status.PLANNED)
-    return session_title(session.session) + (f" ({', '.join(marks)})" if marks else "")
+    return f" ({', '.join(marks)})" if marks else ""
 
 
 def substitution(what: ScheduledExercise) -> str | None:

@@ -7,7 +7,9 @@ from typing import NamedTuple
 
 from gplang import wording
 from gplang.backends.agenda.standing import Standing, find_standing, is_skipped, name_day, name_days
+from gplang.scheduling.recorded import Status
 from gplang.scheduling.records import Schedule, ScheduledEvent, ScheduledSession, ScheduledWeek
+from gplang.scheduling.trained import as_trained
 from gplang.wording.weeks import times
 
 __all__ = [
@@ -182,7 +184,11 @@ HEADER = ("time", "session", "where", "who", "plan")
 
 
 def find_days(courses: Sequence[Course], days_of: Mapping[str | None, Days]) -> Agenda:
-    """Return what the courses have on the days that `days_of` tells for their time zones."""
+    """Return what the courses have on the days that `days_of` tells for their time zones.
+
+    Sessions of which a log tells are on the day they were trained on.
+    """
+    courses = _as_trained(courses)
     entries = [
         entry
         for course in courses
@@ -200,7 +206,11 @@ def find_days(courses: Sequence[Course], days_of: Mapping[str | None, Days]) -> 
 
 
 def find_next(courses: Sequence[Course], day_of: Mapping[str | None, date]) -> Agenda:
-    """Return the first session of each athlete on or after the day that `day_of` tells for the time zone."""
+    """Return the first session of each athlete on or after the day that `day_of` tells for the time zone.
+
+    What is recorded as done or missed is not to come.
+    """
+    courses = _as_trained(courses)
     entries: list[Entry] = []
     standing: list[Standing] = []
     for found in _by_person(courses).values():
@@ -270,4 +280,12 @@ def _entries(course: Course, first: date, last: date) -> Iterator[Entry]:
 
 
 def _coming(course: Course, on: date) -> Iterator[Entry]:
-    return (each for each in _entries(course, on, date.max) if isinstance(each.held, ScheduledSession))
+    return (
+        each
+        for each in _entries(course, on, date.max)
+        if isinstance(each.held, ScheduledSession) and each.held.status is Status.PLANNED
+    )
+
+
+def _as_trained(courses: Iterable[Course]) -> list[Course]:
+    return [each._replace(schedule=as_trained(each.schedule)) for each in courses]

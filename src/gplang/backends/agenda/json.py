@@ -1,5 +1,6 @@
 """Who trains what, where and when as JSON: `gpl-agenda-1`, described in `schema/agenda.schema.json`."""
 
+from collections.abc import Iterator
 from typing import Any
 
 from gplang import __version__, wording
@@ -61,6 +62,7 @@ def _entry(entry: Entry) -> Record:
             "name": held.session.name,
             "title": wording.session_title(held.session),
             **common,
+            **({} if schedule.log is None else {"status": held.status, "record": list(_record(held))}),
             "optional": held.optional,
             "focus": held.session.focus,
             "minutes": held.minutes,
@@ -79,6 +81,13 @@ def _entry(entry: Entry) -> Record:
         "metres": held.event.metres,
         "hard": held.event.hard,
     }
+
+
+def _record(session: ScheduledSession) -> Iterator[str]:
+    """Yield what a log has of a session beside its exercises, in words."""
+    state = wording.state(session)
+    yield from () if state is None else (state,)
+    yield from wording.recorded_lines(session)
 
 
 def _athlete(course: Course) -> Record | None:

@@ -9,6 +9,7 @@ from gplang import wording
 from gplang.model.plan import Pause
 from gplang.scheduling.calendar import skipped_days
 from gplang.scheduling.dates import date_of
+from gplang.scheduling.recorded import Status
 from gplang.scheduling.records import Schedule, ScheduledSession
 from gplang.vocabulary import Day
 from gplang.wording.pauses import pause_days
@@ -85,7 +86,7 @@ def find_standing(schedules: Sequence[Schedule], days: Span, subject: str) -> St
     dated = [each for schedule in schedules for each in schedule.sessions if each.date is not None]
     if not dated:
         return about._replace(why=Why.UNDATED if any(each.sessions for each in schedules) else Why.EMPTY)
-    coming = [each for each in dated if _day(each) > days.last]
+    coming = [each for each in dated if _day(each) > days.last and each.status is Status.PLANNED]
     if not coming:
         return about._replace(why=Why.ENDED, last=max(map(_day, dated)))
     about = about._replace(next=min(coming, key=lambda each: (_day(each), times(each))))

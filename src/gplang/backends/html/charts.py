@@ -10,6 +10,7 @@ from gplang.backends.html.volume import add_bars, add_pattern, add_volume
 from gplang.backends.overview import charts_of, legend_of, title_of
 from gplang.scheduling.excerpt import limit_weeks
 from gplang.scheduling.records import Schedule
+from gplang.scheduling.trained import has_records
 
 _MARGIN, _GAP = 12, 16
 _LINE = 16
@@ -62,7 +63,8 @@ def render_picture(schedules: Sequence[Schedule], week: int | None = None) -> by
     for prefix, each in _sections(schedules, week):
         right, down = _draw(picture, each, prefix, down)
         width = max(width, right)
-    for line in wrap(legend_of(schedules[0].profile.volume), int((width - 2 * _MARGIN) / _CHARACTER)):
+    told = next((each for each in schedules if has_records(each)), schedules[0])
+    for line in wrap(legend_of(told), int((width - 2 * _MARGIN) / _CHARACTER)):
         down += _LINE
         add(picture, "text", line, class_="legend", x=str(_MARGIN), y=str(down))
     height = down + _MARGIN

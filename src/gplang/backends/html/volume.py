@@ -35,7 +35,7 @@ def add_volume(section: Element, schedule: Schedule, heading: str = "Hard sets a
             figure = add(figures, "figure")
             add(figure, "figcaption", chart.name, id=f"{prefix}volume-{chart.muscle}")
             add_bars(figure, chart, model, prefix)
-        add(section, "p", legend_of(model), class_="legend")
+        add(section, "p", legend_of(schedule), class_="legend")
     _add_table(section, schedule)
 
 

@@ -46,7 +46,7 @@ def _record(schedule: Schedule) -> dict[str, Any]:
         "facts": [*facts_of(schedule)],
         "weeks": _weeks(schedule),
         "charts": [_chart(chart, model) for chart in charts_of(schedule)] if schedule.weeks else [],
-        "legend": legend_of(model),
+        "legend": legend_of(schedule),
         "pages": [_page(page) for page in list_pages(schedule)],
     }
 

@@ -2,15 +2,16 @@
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING
 
 import click
 
 from gplang.cli.configured import choose_policies
 from gplang.cli.exit_codes import FINDINGS, REFUSED
-from gplang.cli.inputs import PLAN_PATH, compile_inputs, tell_problem
+from gplang.cli.inputs import compile_inputs, tell_problem
 from gplang.cli.scheduled import has_errors, tell_findings
 from gplang.logs.twice import entries_of, find_twice
+from gplang.policies.ruling import Options, Policies
 from gplang.project import PathProblem, PlanFile, find_plans
 from gplang.project.paths import real_path
 from gplang.report.visible import make_visible
@@ -18,18 +19,6 @@ from gplang.report.visible import make_visible
 if TYPE_CHECKING:
     from gplang.compiler import Compilation
     from gplang.logs.records import Log
-
-LogPaths = Annotated[
-    tuple[str, ...],
-    click.option(
-        *("--log", "logs"),
-        metavar="LOG",
-        multiple=True,
-        type=PLAN_PATH,
-        help="Answer to what was done by this log; may be given several times.",
-    ),
-]
-NoLog = Annotated[bool, click.option("--no-log", is_flag=True, help="Leave out the logs that the configuration names.")]
 
 LogsOf = Callable[[str], "Mapping[str | None, Log]"]
 """Returns the logs of a plan, by its path: each athlete's, by name, and None for that of a plan without athletes."""
@@ -47,7 +36,7 @@ def read_logs(ctx: click.Context, plans: Sequence[str], logs: Sequence[str], *, 
     if logs:
         compiled = [_read(ctx, path) for path in logs]
     else:
-        compiled = [] if no_log else [each for each in _configured(ctx, plans) if not known.isdisjoint(_plans_of(each))]
+        compiled = [] if no_log else [*find_logs(choose_policies(ctx, map(Path, plans), Options()), plans)]
     if not compiled:
         return lambda path: {}  # noqa: ARG005
     findings = [finding for each in compiled for finding in each.diagnostics]
@@ -64,17 +53,14 @@ def read_logs(ctx: click.Context, plans: Sequence[str], logs: Sequence[str], *, 
     return lambda path: _logs_of(compiled, path)
 
 
-def _configured(ctx: click.Context, plans: Sequence[str]) -> "Iterator[Compilation]":
-    """Yield the logs that the configurations of plans name, in the order of their paths."""
-    from gplang.policies.ruling import Options
-
-    paths = [Path(path) for path in plans]
-    policies = choose_policies(ctx, paths, Options())
-    configs = [policies.config(path) for path in paths]
+def find_logs(policies: Policies, plans: Sequence[str]) -> "Iterator[Compilation]":
+    """Yield the logs of plans that their configurations name, in the order of their paths."""
+    configs = [policies.config(Path(path)) for path in plans]
     folders = dict.fromkeys(each.path.parent for each in configs if each and each.config and each.config.logs)
     files = [file for file in find_plans(map(str, folders)) if isinstance(file, PlanFile) and policies.names_log(file)]
+    known = {real_path(Path(path)) for path in plans}
     for result in compile_inputs([file.shown for file in files]):
-        if not isinstance(result, PathProblem) and result.log is not None:
+        if not isinstance(result, PathProblem) and not known.isdisjoint(_plans_of(result)):
             yield result
 
 

@@ -66,6 +66,18 @@ ProfileName = Annotated[
         " configuration's, or posterior-chain-1.",
     ),
 ]
+LogPaths = Annotated[
+    tuple[str, ...],
+    click.option(
+        *("--log", "logs"),
+        metavar="LOG",
+        multiple=True,
+        type=PLAN_PATH,
+        help="Answer to what was done by this log; may be given several times.",
+    ),
+]
+NoLog = Annotated[bool, click.option("--no-log", is_flag=True, help="Leave out the logs that the configuration names.")]
+
 ForceExclude = Annotated[
     bool, click.option("--force-exclude", is_flag=True, help="Skip excluded files even if they are named.")
 ]

@@ -16,9 +16,9 @@ from gplang.cli.earlier import describe_changes, describe_stale, read_left, read
 from gplang.cli.exit_codes import FINDINGS
 from gplang.cli.extras import require_extra
 from gplang.cli.inputs import PLAN_PATH, STDIN
-from gplang.cli.logs import LogPaths, NoLog, read_logs
+from gplang.cli.logs import read_logs
 from gplang.cli.lookup import offer_words
-from gplang.cli.options import ProfileName, StdinFilename, WeekNotes
+from gplang.cli.options import LogPaths, NoLog, ProfileName, StdinFilename, WeekNotes
 from gplang.cli.progress import track
 from gplang.cli.scheduled import (
     AthleteName,

@@ -65,6 +65,11 @@ class Policies:
         relative = found.relative(file.path)
         return relative is not None and is_excluded(found.config, relative)
 
+    def has_logs(self, path: Path) -> bool:
+        """Return whether the config for a file names logs."""
+        found = self.config(path)
+        return found is not None and found.config is not None and bool(found.config.logs)
+
     def names_log(self, file: PlanFile) -> bool:
         """Return whether the config names a file among the logs that plans answer to."""
         found = self.config(file.path)

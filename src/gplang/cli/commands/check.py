@@ -24,6 +24,7 @@ from gplang.cli.options import (
     ExtendSelect,
     ForceExclude,
     Ignore,
+    NoLog,
     Paths,
     ProfileName,
     Select,
@@ -35,7 +36,7 @@ from gplang.cli.progress import track
 from gplang.cli.terminal import terminal_width
 from gplang.diagnostics import Diagnostic, Severity, Wait
 from gplang.policies.ruling import Options, Policies
-from gplang.project import PathProblem, is_system_file, locate
+from gplang.project import PathProblem, is_folder, is_system_file, locate
 from gplang.project.paths import SUFFIX
 from gplang.report.visible import make_visible
 
@@ -76,6 +77,11 @@ class _Request(NamedTuple):
     extend_select: ExtendSelect
     ignore: Ignore
     profile: ProfileName
+    logs: Annotated[
+        tuple[str, ...],
+        click.option("--log", "logs", metavar="LOG", multiple=True, type=PLAN_PATH, help="Check this log, too."),
+    ]
+    no_log: NoLog
     fix: Annotated[
         bool,
         click.option("--fix", is_flag=True, help="Apply the fixes that are certain or leave the training as it is."),
@@ -163,13 +169,17 @@ def check(ctx: click.Context, request: _Request) -> None:
     RULES are codes, names or code prefixes: S103, main-lift-pattern, W3. "gpl rules" lists them.
     """
     _refuse_misuse(request)
-    inputs = list_inputs(request.paths or (".",), request.stdin_filename)
+    paths = (*(request.paths or (".",)), *request.logs)
+    inputs = list_inputs(paths, request.stdin_filename)
     output = None if request.output == STDIN else request.output
     if output is not None:
         _refuse_plan(output, inputs)
     options = Options(request.select, request.extend_select, request.ignore, request.fail_on, request.profile)
     policies = choose_policies(ctx, inputs.paths, options)
-    named = frozenset() if request.force_exclude else frozenset(request.paths)
+    logs = [] if request.logs or request.no_log else _find_logs(policies, request.paths)
+    if logs:
+        inputs = list_inputs((*paths, *logs), request.stdin_filename)
+    named = frozenset() if request.force_exclude else frozenset((*request.paths, *request.logs))
     inputs = leave_out(
         inputs, policies, named, echo=(request.fix or request.add_ignores is not None) and not request.diff
     )
@@ -189,6 +199,16 @@ def check(ctx: click.Context, request: _Request) -> None:
     else:
         code = _check(inputs, policies, style, request.jobs)
     ctx.exit(OK if request.exit_zero and code == FINDINGS else code)
+
+
+def _find_logs(policies: Policies, paths: Sequence[str]) -> list[str]:
+    """Return the logs of plans that are named, if their configurations name any."""
+    files = [path for path in paths if policies.has_logs(Path(path)) and not is_folder(Path(path))]
+    if not files:
+        return []
+    from gplang.cli.logs import find_logs
+
+    return [each.source.path for each in find_logs(policies, files)]
 
 
 def _refuse_misuse(request: _Request) -> None:

@@ -9,8 +9,8 @@ from gplang.backends import Options, Refusal
 from gplang.cli.configured import choose_profiles
 from gplang.cli.exit_codes import FINDINGS, REFUSED
 from gplang.cli.extras import require_extra
-from gplang.cli.logs import LogPaths, NoLog, read_logs
-from gplang.cli.options import ProfileName, WeekNotes, takes
+from gplang.cli.logs import read_logs
+from gplang.cli.options import LogPaths, NoLog, ProfileName, WeekNotes, takes
 from gplang.cli.outputs import read_stamp
 from gplang.cli.progress import track
 from gplang.cli.scheduled import (

@@ -12,8 +12,8 @@ from gplang.cli.courses import schedule_courses
 from gplang.cli.delivery import OutputFile, deliver
 from gplang.cli.exit_codes import FINDINGS
 from gplang.cli.inputs import PLAN_PATH
-from gplang.cli.logs import LogPaths, NoLog, read_logs
-from gplang.cli.options import ProfileName, takes
+from gplang.cli.logs import read_logs
+from gplang.cli.options import LogPaths, NoLog, ProfileName, takes
 from gplang.cli.scheduled import (
     AthleteName,
     Start,

@@ -9,8 +9,7 @@ from gplang.cli.clock import OtherDay, read_any_day, today_in
 from gplang.cli.courses import schedule_courses
 from gplang.cli.delivery import OutputFile
 from gplang.cli.inputs import PLAN_PATH
-from gplang.cli.logs import LogPaths, NoLog
-from gplang.cli.options import ProfileName, takes
+from gplang.cli.options import LogPaths, NoLog, ProfileName, takes
 from gplang.cli.scheduled import AthleteName
 
 

@@ -159,7 +159,7 @@ done 2026-11-30 18:10 lower 50min
   did   plank         1x30s
   did   walking-lunge 2x10/side @40lb
   did   sled-push     2x20m
-  did   "Some thing"  1x12
+  did   "Some thing"  1x12 @20kg
   note  "fine"
 
 done 2026-12-04 lower as planned
@@ -225,7 +225,7 @@ def test_what_was_done_in_openweight(run_real: Run, write: Write) -> None:
         {"reps": 5, "weight": 90, "unit": "kg", "rpe": 7.5, "type": "working"},
     ]
     assert done["Sled push"] == [{"distance": 20, "distanceUnit": "m", "type": "working"}] * 2
-    assert done["Some thing"] == [{"reps": 12, "type": "working"}]
+    assert done["Some thing"] == [{"reps": 12, "weight": 20, "unit": "kg", "type": "working"}]
     assert [len(each["sets"]) for each in second["exercises"][1:3]] == [4, 2]
 
 

@@ -94,7 +94,7 @@ def convert(amount: Fraction, unit: WeightUnit, wanted: WeightUnit) -> Fraction:
 
 
 def weigh(
-    load: Load, unit: WeightUnit, whole: Fraction | None, of: Exercise, estimate: Estimate | None = None
+    load: Load, unit: WeightUnit, whole: Fraction | None, of: Exercise | None, estimate: Estimate | None = None
 ) -> DraftLoad:
     """Return a written load in `unit`; `whole` is, in that unit, what a percentage takes: the maximum of `of`."""
     form = FORMS[load.kind]

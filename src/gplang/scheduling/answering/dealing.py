@@ -160,7 +160,7 @@ def _read_sets(did: Did, lines: Sequence[_Line], unit: WeightUnit) -> Iterator[S
 
 def _as_scheduled(group: SetGroup, did: Did, unit: WeightUnit) -> ScheduledGroup:
     load = None
-    if group.load is not None and did.exercise is not None:
+    if group.load is not None:
         draft = weigh(group.load, unit, None, did.exercise)
         load = ScheduledLoad(draft.form, unit if draft.exact is not None else None, draft.exact, draft.exact)
     return ScheduledGroup(group.dose, group.effort, load)

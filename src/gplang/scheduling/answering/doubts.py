@@ -17,6 +17,7 @@ from gplang.scheduling.records import Schedule
 from gplang.scheduling.turns import Best
 from gplang.source import Location
 from gplang.syntax.values import MOST_WEEKS
+from gplang.vocabulary import Role
 
 
 def find_doubts(log: Log, schedules: Sequence[Schedule]) -> Iterator[Diagnostic]:
@@ -45,6 +46,8 @@ def _find_impossible(log: Log, schedule: Schedule) -> Iterator[Diagnostic]:
     best = _known(schedule.plan, schedule.athlete, unit)
     for record in log.records:
         for did in record.did if isinstance(record, Done) else ():
+            if did.role is Role.WARMUP:
+                continue
             found = _best(did, unit, record, model)
             if found is None or did.exercise is None:
                 continue

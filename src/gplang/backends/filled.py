@@ -85,9 +85,11 @@ def note_of(session: ScheduledSession) -> str:
     """Return what a log has of a session as a whole, for its first row."""
     if session.recorded is None:
         return ""
-    record = session.recorded._replace(other=())
+    record = session.recorded
+    pains = record._replace(other=(), notes=())
     state = wording.state(session) if session.status is Status.MISSED else None
-    return "; ".join(one_line(text) for text in (state, *wording.record_lines(record, session.week)) if text)
+    texts = (state, *wording.record_lines(pains, session.week), *record.notes)
+    return "; ".join(one_line(text) for text in texts if text)
 
 
 def _fill(one: ScheduledSet, asked: Dose, week: int, own: Exercise | None) -> Filled:

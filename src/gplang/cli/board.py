@@ -167,7 +167,8 @@ def _session(session: ScheduledSession, week: ScheduledWeek, history: History | 
             before = exercise
             yield from _exercise(exercise, week, grid)
             if history is not None:
-                why = "; ".join(explain_dose(history.of(written, week.number, exercise), week.number))
+                answers = wording.reasons(exercise) if exercise.done is not None else ()  # else they are remarks
+                why = "; ".join((*explain_dose(history.of(written, week.number, exercise), week.number), *answers))
                 yield from indent(make_visible(f"why: {why}"), grid.start + len(GAP))
     for note in session.session.notes:
         yield from indent(f"Note: {make_visible(note)}", _DETAILS, len("Note: "))

@@ -1,0 +1,141 @@
+"""What holds of every log: later records change nothing earlier, and no log is too odd."""
+
+import json
+from itertools import pairwise
+from pathlib import Path
+from random import Random
+from typing import Any
+
+import pytest
+
+from here import run_here
+from reckoning.answers import Course, play
+
+COURSES = range(100, 108)
+ODD = """\
+log "Course"
+  of "plan.gpl"
+  for ann
+
+done 2026-01-07 a
+  did back-squat 3x5 @100kg
+  did back-squat 3x5 @100kg
+  did somebody-elses-lift 3x5 @20kg
+  did "Cable Thing" 2x10 @20kg
+  skipped nordic-curl
+
+done 2026-01-07 a
+
+done 2019-01-07 a
+  did back-squat 1x1 @999kg
+
+done 2031-12-31 nowhere as planned
+
+missed 2026-02-30 a
+missed 2026-01-05 a "twice"
+missed 2026-01-05 a
+
+done 2026-01-06 a
+  did back-squat 0x0 @-5kg
+  did back-squat
+  did back-squat 3x5 @5000kg pain 11
+  pain lower-back 10
+  pain somewhere 3
+  pain
+done
+done tomorrow
+\u00fe\u2026 )(
+weight 2026-01-06 80
+  did back-squat 3x5
+"""
+
+
+def build(folder: Path, plan: str, log: str, *more: str) -> bytes:
+    """Return the JSON of a plan with a log."""
+    (folder / "plan.gpl").write_text(plan, encoding="utf-8")
+    (folder / "log.gpl").write_text(log, encoding="utf-8")
+    command = ["build", "plan.gpl", "--to", "json", "--log", "log.gpl", "-o", "-", *more]
+    result = run_here(command, folder, {"SOURCE_DATE_EPOCH": "0"})
+    assert (result.returncode, result.stderr) == (0, b""), plan + log
+    return result.stdout
+
+
+def records_of(course: Course) -> tuple[str, list[str]]:
+    """Return the header of a course's log, and its records, each with its lines."""
+    head, *lines = course.log.splitlines(keepends=True)
+    found: list[str] = []
+    for line in lines:
+        if not line.startswith(" "):
+            found.append(line)
+        elif found:
+            found[-1] += line
+        else:
+            head += line
+    return head, found
+
+
+def until(document: bytes, day: str) -> list[Any]:
+    """Return what a document has up to a day."""
+    return [each for each in json.loads(document)["sessions"] if each["date"] <= day]
+
+
+def asked(document: bytes, day: str) -> list[Any]:
+    """Return what is planned up to a day."""
+    lines = [each for session in until(document, day) for each in session["exercises"]]
+    return [(each["exercise"], each["sets"], each["reasons"]) for each in lines]
+
+
+@pytest.mark.parametrize("number", COURSES)
+def test_a_later_record_changes_nothing_earlier(number: int, tmp_path: Path) -> None:
+    course = play(Random(number))
+    head, records = records_of(course)
+    built = [build(tmp_path, course.plan, head + "".join(records[:count])) for count in range(1, len(records) + 1)]
+    for (last, following), (before, after) in zip(pairwise(records), pairwise(built), strict=True):
+        day, next_day = last.split()[1], following.split()[1]
+        assert until(after, day) == until(before, day), f"{course.plan}\n{course.log}"
+        assert asked(after, next_day) == asked(before, next_day), f"{course.plan}\n{course.log}"
+
+
+@pytest.mark.parametrize("number", COURSES)
+def test_the_same_texts_give_the_same_bytes_in_whatever_order_they_are(number: int, tmp_path: Path) -> None:
+    course = play(Random(number))
+    head, records = records_of(course)
+    built = build(tmp_path, course.plan, course.log)
+    assert build(tmp_path, course.plan, course.log) == built
+    title, *where = head.splitlines(keepends=True)
+    turned = [shuffle(each) for each in records]
+    assert without_places(build(tmp_path, course.plan, title + "".join(reversed(where)) + "".join(turned))) == (
+        without_places(built)
+    )
+
+
+@pytest.mark.parametrize("number", COURSES)
+def test_several_logs_are_read_as_one(number: int, tmp_path: Path) -> None:
+    course = play(Random(number))
+    head, records = records_of(course)
+    built = build(tmp_path, course.plan, course.log)
+    (tmp_path / "more.gpl").write_text(head + "".join(records[::2]), encoding="utf-8")
+    together = build(tmp_path, course.plan, head + "".join(records[1::2]), "--log", "more.gpl")
+    assert without_places(together) == without_places(built)
+
+
+def shuffle(record: str) -> str:
+    """Return a record with its lines from the last to the first: here each is about another exercise."""
+    first, *lines = record.splitlines(keepends=True)
+    return first + "".join(reversed(lines))
+
+
+def without_places(document: bytes) -> Any:
+    return json.loads(document, object_hook=lambda each: {key: each[key] for key in each if key != "span"})
+
+
+@pytest.mark.parametrize("command", ["check log.gpl", "fmt --check log.gpl", "build plan.gpl --log log.gpl --to json"])
+@pytest.mark.parametrize("cut", [0, 1, 3, 7, 12, 20, None])
+def test_no_log_is_too_odd(command: str, cut: int | None, tmp_path: Path) -> None:
+    lines = ODD.splitlines(keepends=True)
+    (tmp_path / "plan.gpl").write_text(play(Random(3)).plan, encoding="utf-8")
+    (tmp_path / "log.gpl").write_text("".join(lines[:cut] if cut != 1 else lines[5:]), encoding="utf-8")
+    result = run_here(command.split(), tmp_path, {"NO_COLOR": "1"})
+    assert result.returncode in (0, 1, 2)
+    assert b"Traceback" not in result.stderr
+    assert b"internal error" not in result.stderr

@@ -64,7 +64,7 @@ def answer(
     `matched` are the records by the number of their session, `extra` those without one. Sessions come in the order of
     their records, or else of their days.
     """
-    walk = _Walk(settings, profile)
+    walk = _Walk(settings, profile, occurrences)
     others = [each for each in extra if isinstance(each, Done)]
     events = [(_when(each, matched.get(number)), number) for number, each in enumerate(occurrences)]
     events += [((each.date, each.time or time.min), -1 - number) for number, each in enumerate(others)]
@@ -109,8 +109,9 @@ class _Asked(NamedTuple):
 class _Walk:
     """What is known on the way from session to session."""
 
-    def __init__(self, settings: Settings, profile: Profile) -> None:
+    def __init__(self, settings: Settings, profile: Profile, occurrences: Sequence[Occurrence]) -> None:
         self.moments: dict[int, Moment] = {}
+        self._lines = {line.number: line for each in occurrences for line in each.course.lines}
         self._profile = profile
         self._settings = settings
         self._standings: dict[Hashable, Standing] = {}
@@ -156,6 +157,8 @@ class _Walk:
                 )
             )
             self.moments[id(done[-1])] = each.moment
+        if not isinstance(record, Missed):
+            self._spread(kept)
         if isinstance(record, Done):
             self._learn(record, [*zip(done, shares, strict=True)], recorded)
         if record is not None:
@@ -249,6 +252,23 @@ class _Walk:
             fall = find_fall(track, self._settings)
             self._standings[asked.key] = note(standing, asked.nth, found.verdict, asked.interval, fall)
 
+    def _spread(self, kept: Sequence[_Asked]) -> None:
+        """Ease what hurt in whatever session it comes next, and no longer where it hurt no more."""
+        if not any(map(_hurts, self._forms.values())):
+            return
+        now: dict[str, Reason | None] = {}
+        for each in kept:
+            reason = self._forms.get(each.line.number, Form()).reason
+            now[_exercise_of(each.line)] = reason or now.get(_exercise_of(each.line))
+        here = {each.line.number for each in kept}
+        for line in self._lines.values():
+            own = self._forms.get(line.number, Form())
+            if line.number in here or _exercise_of(line) not in now or line.track.trained.line.role is Role.WARMUP:
+                continue
+            reason = now[_exercise_of(line)]
+            if _hurts(Form(reason=reason)) or (reason is None and _hurts(own)):
+                self._forms[line.number] = own._replace(reason=reason)
+
     def _learn(
         self, record: Done, done: Iterable[tuple[ScheduledExercise, Share | None]], recorded: Recorded | None
     ) -> None:
@@ -270,6 +290,14 @@ class _Walk:
         best = best_of(share.sets, self._settings.unit, day, self._profile.log)
         if best is not None:
             self._book.add(exercise.id, best)
+
+
+def _hurts(form: Form) -> bool:
+    return form.reason is not None and form.reason.why is Why.PAIN
+
+
+def _exercise_of(line: LineCourse) -> str:
+    return line.track.trained.line.exercise.id
 
 
 def _with_legs(plain: Moment, legs: tuple[Leg, ...], interval: int, line: int) -> Moment:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 
 from gplang.diagnostics import LANGUAGE_RULES, Diagnostic, Severity, Wait, language_finding, sort_key
-from gplang.guide import load_profile
+from gplang.guide import Profile, load_profile
 from gplang.lint.policy import Policy, names_by_code
 from gplang.lint.run import lint
 from gplang.logs.reading import ReadLog, read_log
@@ -14,6 +14,7 @@ from gplang.model.plan import Athlete, Plan
 from gplang.model.resolve import Resolved, resolve
 from gplang.model.size import measure
 from gplang.rules import RULES
+from gplang.scheduling.records import Schedule
 from gplang.source import Location, SourceText, Span
 from gplang.syntax.document import Document, Parse, parse_document
 
@@ -49,13 +50,20 @@ class Compilation:
         return "a log, no plan" if self.document.is_log else "no plan in it, only what plans use"
 
     @property
+    def known(self) -> Resolved | None:
+        """What the names in the text are looked up in: the text itself, or the last plan that a log is about."""
+        return self.resolved if self.log is None else next(reversed(self.log.plans), None)
+
+    @property
     def exercises(self) -> Exercises:
         """The exercises that the file and what it uses define, and what names of exercises mean in it."""
-        return Exercises() if self.resolved is None else self.resolved.exercises
+        return Exercises() if self.known is None else self.known.exercises
 
     @property
     def mentions(self) -> Mentions:
         """What each name in the file and what it uses means."""
+        if self.log is not None:
+            return self.log.mentions
         return Mentions((self.document,), Exercises()) if self.resolved is None else self.resolved.mentions
 
     @property
@@ -90,18 +98,22 @@ def compile_source(source: SourceText, loader: Loader, parse: Parse = parse_docu
     return Compilation(source, document, resolved, tuple(sorted(findings, key=sort_key)))
 
 
+def build_answers(read: ReadLog, profile: Profile) -> tuple[Schedule, ...]:
+    """Return the schedules, with a log, of the plans that it is about, each for the athlete whose it is."""
+    from gplang.scheduling import build_schedule
+
+    plans = [each.plan for each in read.plans if each.plan is not None]
+    pairs = [(plan, athlete) for plan in plans for athlete in plan.athletes or (None,) if _is_of(athlete, read)]
+    return tuple(build_schedule(plan, athlete, profile, log=read.log)[0] for plan, athlete in pairs)
+
+
 def _doubts(read: ReadLog) -> tuple[Diagnostic, ...]:
     """Return what is hardly true of a log; only of one whose plans are all there."""
     if not read.complete:
         return ()
-    from gplang.scheduling import build_schedule
     from gplang.scheduling.answering.doubts import find_doubts
 
-    profile = load_profile()
-    plans = [each.plan for each in read.plans if each.plan is not None]
-    pairs = [(plan, athlete) for plan in plans for athlete in plan.athletes or (None,) if _is_of(athlete, read)]
-    schedules = [build_schedule(plan, athlete, profile, log=read.log)[0] for plan, athlete in pairs]
-    return tuple(find_doubts(read.log, schedules))
+    return tuple(find_doubts(read.log, build_answers(read, load_profile())))
 
 
 def _is_of(athlete: Athlete | None, read: ReadLog) -> bool:

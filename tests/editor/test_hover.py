@@ -10,7 +10,8 @@ from markdown_it import MarkdownIt
 
 from editor.mangled import mangled_plans
 from editor.marks_a import MARK, read_marked
-from editor.marks_b import check_text, plans_in
+from editor.marks_b import cases_in, check_text, compile_files, plans_in, read_files
+from gplang.compiler import build_answers
 from gplang.editor.cards import render_reason, rule_cards
 from gplang.editor.descriptions import describe, find_description
 from gplang.editor.hover import explain_at
@@ -30,15 +31,28 @@ def test_tells_what_the_snapshot_says(path, text_snapshot):
     marked = read_marked(path.read_text(encoding="utf-8"))
     compilation = check_text(marked.text)
     schedules = build_schedules(compilation.plan, load_profile())
+    assert tell(compilation, marked.offsets, schedules) == text_snapshot
+
+
+@pytest.mark.parametrize("case", cases_in("hover-logs"), ids=lambda case: case.name)
+def test_tells_what_a_record_is_about(case, text_snapshot):
+    files = read_files(case)
+    marked = read_marked(files["log.gpl"])
+    *_, compilation = compile_files(files | {"log.gpl": marked.text})
+    schedules = build_answers(compilation.log, load_profile())
+    assert tell(compilation, marked.offsets, schedules) == text_snapshot
+
+
+def tell(compilation, offsets, schedules):
     parts = []
-    for offset in marked.offsets:
+    for offset in offsets:
         place = compilation.source.position(offset)
         line = compilation.source.line(place.line)
         card = explain_at(compilation, offset, schedules)
-        about = f"`{marked.text[slice(*card.span)]}`" if card else "nothing"
+        about = f"`{compilation.source.text[slice(*card.span)]}`" if card else "nothing"
         shown = f"{line[: place.column - 1]}{MARK}{line[place.column - 1 :]}".strip()
         parts.append(f"##### {shown}\n##### {about}\n\n{card.text if card else ''}\n")
-    assert "\n".join(parts) == text_snapshot
+    return "\n".join(parts)
 
 
 @pytest.mark.parametrize(("block", "word"), [(block, word) for block, words in STATEMENTS.items() for word in words])

@@ -71,8 +71,8 @@ class Context(NamedTuple):
     @property
     def sessions(self) -> Mapping[str, Session]:
         """The sessions of the file and of what it uses, by name in lower case."""
-        resolved = self.compilation.resolved
-        return {} if resolved is None else resolved.sessions
+        known = self.compilation.known
+        return {} if known is None else known.sessions
 
     def accepts(self, text: str) -> bool:
         """Return whether a word may stand here: nothing would be said of the line because of it."""

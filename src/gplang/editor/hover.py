@@ -21,6 +21,7 @@ from gplang.editor.context import block_at, line_at, owner_of
 from gplang.editor.descriptions import describe
 from gplang.editor.doses import render_doses
 from gplang.editor.markup import escape
+from gplang.editor.matches import render_match
 from gplang.editor.occasions import render_adjusted, render_dates
 from gplang.editor.people import render_athlete, render_group
 from gplang.editor.scheme_cards import render_scheme
@@ -50,7 +51,7 @@ from gplang.syntax.ast import (
 from gplang.syntax.document import LONGEST_LINE, Line
 from gplang.syntax.lexer import split_words
 from gplang.syntax.line import split_comment
-from gplang.syntax.log_ast import DidLine, LogStatement, SkippedLine
+from gplang.syntax.log_ast import DoneHeader, LogStatement, MissedHeader
 from gplang.vocabulary import Block
 
 _MOST_FINDINGS = 3
@@ -124,11 +125,13 @@ def _meaning(compilation: Compilation, offset: int, schedules: tuple[Schedule, .
         return None
     mention = compilation.mentions.at(offset)
     text = _explain_name(mention, compilation, schedules) if mention is not None else ""
+    is_record = isinstance(line.parsed.statement, DoneHeader | MissedHeader)
+    match = render_match(line.code, compilation, schedules) if is_record else ""
     if mention is not None and text:
         is_of_days = isinstance(line.parsed.statement, DayLine | RotateLine | EventLine)
         dates = render_dates(line.where, schedules) if is_of_days else ""
-        return Card(mention.where.span, "\n\n".join(filter(None, (text, dates))))
-    text = _explain_word(compilation, line, word, schedules)
+        return Card(mention.where.span, "\n\n".join(filter(None, (match, text, dates))))
+    text = "\n\n".join(filter(None, (match, _explain_word(compilation, line, word, schedules))))
     return Card(word.shift(line.where.span.start), text) if text else None
 
 
@@ -149,13 +152,13 @@ def _explain_name(mention: Mention, compilation: Compilation, schedules: tuple[S
     if kind is NameKind.SCHEME:
         line = line_at(compilation, mention.where.span.start)
         return _explain_scheme(name, compilation, schedules, None if mention.defines else _owner(compilation, line))
-    roster = NOBODY if compilation.resolved is None else compilation.resolved.roster
+    roster = NOBODY if compilation.known is None else compilation.known.roster
     if kind is NameKind.ATHLETE and name in roster.athletes:
         return render_athlete(roster.athletes[name])
     if kind is NameKind.GROUP and name in roster.groups:
         return render_group(name, [roster.athletes[each] for each in roster.groups[name]])
     if kind is NameKind.GYM:
-        gym = compilation.resolved.gyms.get(name) if compilation.resolved is not None else None
+        gym = compilation.known.gyms.get(name) if compilation.known is not None else None
         return render_gym(gym) if gym is not None else ""
     return _explain_session(name, compilation, schedules) if kind is NameKind.SESSION else ""
 
@@ -177,7 +180,7 @@ def _explain_scheme(
 
 
 def _explain_session(name: str, compilation: Compilation, schedules: tuple[Schedule, ...]) -> str:
-    sessions = compilation.resolved.sessions if compilation.resolved is not None else {}
+    sessions = compilation.known.sessions if compilation.known is not None else {}
     session = sessions.get(name.casefold())
     if session is not None:
         return render_session(session, schedules)
@@ -189,9 +192,6 @@ def _explain_word(compilation: Compilation, line: Line, span: Span, schedules: t
     assert line.parsed
     statement, word = line.parsed.statement, line.where.text[span.start : span.end].casefold()
     block = block_at(compilation, line)
-    if isinstance(statement, DidLine | SkippedLine) and _overlap(span, statement.exercise.span):
-        exercise = compilation.mentions.find_exercise(statement.exercise.value)
-        return render_exercise(exercise) if exercise is not None else ""
     if isinstance(statement, WeekHeader) and (span == line.parsed.word or word[0].isdigit()):
         sets = render_week(tuple(_numbers(statement)), schedules)
         return "\n\n".join(part for part in (describe("week"), sets) if part)

@@ -1,4 +1,4 @@
-"""`use` lines that follow files to another place or name."""
+"""`use` lines, and `of` lines of logs, that follow files to another place or name."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from posixpath import dirname, join, normpath, relpath
@@ -8,16 +8,17 @@ from gplang.model.targets import refuse_form, refuse_name
 from gplang.source import Location
 from gplang.syntax.ast import Setting
 from gplang.syntax.document import Document
+from gplang.syntax.log_ast import OfLine
 
 Move = tuple[str, str]
 """From where to where a file or a folder goes: absolute paths with `/`."""
 
 
 def follow(documents: Mapping[str, Document], moves: Iterable[Move]) -> Iterator[Edit]:
-    """Yield the edits after which the `use` lines of a project lead to the files they lead to now.
+    """Yield the edits after which the `use` and `of` lines of a project lead to the files they lead to now.
 
     They are made before the files move. `documents` are the project's by absolute path. A line that leads to none of
-    them stays as it is, and so does one whose file goes where `use` cannot reach.
+    them stays as it is, and so does one whose file goes where they cannot reach.
     """
     known = tuple(moves)
     for before, document in documents.items():
@@ -44,9 +45,11 @@ def _is_sayable(target: str) -> bool:
 
 
 def _used(document: Document) -> Iterator[tuple[Location, str]]:
-    """Yield the paths of a text's `use` lines, and where they stand, in their quotes."""
+    """Yield the paths of a text's `use` and `of` lines, and where they stand, in their quotes."""
     for line in document.lines:
-        statement = line.parsed.statement if line.parsed and line.parsed.keyword == "use" else None
-        if isinstance(statement, Setting) and statement.values:
+        statement = line.parsed.statement if line.parsed else None
+        if isinstance(statement, OfLine) and statement.path is not None:
+            yield line.at(statement.path.span), statement.path.value
+        elif line.parsed and line.parsed.keyword == "use" and isinstance(statement, Setting) and statement.values:
             (node, *_) = statement.values
             yield line.at(node.span), node.value

@@ -88,7 +88,7 @@ def _find_homes(compilations: Iterable[Compilation], mention: Mention) -> set[st
     path = mention.where.source.path
     if mention.name.kind in _OF_ONE_FILE:
         return {path}
-    around = (compilation for compilation in compilations if path in paths_of(compilation))
+    around = (each for each in compilations if path in paths_of(each) and (not each.log or each.source.path == path))
     found = {where.source.path for each in around for where in find_definitions(each, mention.name)}
     return found or {path}
 

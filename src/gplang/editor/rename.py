@@ -145,7 +145,8 @@ def _refuse_texts(compilations: Iterable[Compilation]) -> str:
 
 def _refuse_file(compilation: Compilation, name: Name, new_name: str) -> str:
     path = compilation.source.path
-    if compilation.resolved is None or not compilation.resolved.complete:
+    complete = compilation.log.complete if compilation.log else compilation.resolved and compilation.resolved.complete
+    if not complete:
         return f"a file that `{path}` uses cannot be read"
     if len(find_definitions(compilation, name)) > 1 and name.kind is not NameKind.GROUP:
         return f"`{name.name}` is defined twice in `{path}` and what it uses; fix that first"

@@ -15,7 +15,7 @@ from gplang.vocabulary import Day, Role
 _OF_WEEKS = ("adjust", "hold")
 
 _NAMING: dict[NameKind, frozenset[str]] = {
-    NameKind.SESSION: frozenset({"session", "event", "rotate", *Day}),
+    NameKind.SESSION: frozenset({"session", "event", "rotate", "done", "missed", *Day}),
     NameKind.EXERCISE: frozenset(
         {
             "exercise",
@@ -24,6 +24,8 @@ _NAMING: dict[NameKind, frozenset[str]] = {
             "complex",
             "max",
             "load",
+            "did",
+            "skipped",
             *("swap", "drop", "or", "from", "step", "wave", "deload"),
             *_OF_WEEKS,
             *Role,

@@ -7,6 +7,8 @@ from gplang.diagnostics import Applicability, Diagnostic, Edit, Fix, Severity, l
 from gplang.logs.records import Log
 from gplang.logs.resolve import Heading, read_heading, resolve_log
 from gplang.model.imports import ImportRefused, Loader
+from gplang.model.mentions import Mentions
+from gplang.model.names import Exercises
 from gplang.model.plan import Plan
 from gplang.model.resolve import Resolved, resolve
 from gplang.syntax.document import Document, Parse, parse_document
@@ -19,7 +21,8 @@ MOST_PLANS = 64
 class ReadLog(NamedTuple):
     """A log, resolved, and the plans that it is about, in the order of its `of` lines, each with the path of its file.
 
-    `complete`: all of them are there, without an error.
+    `complete`: all of them are there, without an error. `mentions` are the names in the log and in the plans, with the
+    meanings that they have in the last of these.
     """
 
     log: Log
@@ -27,6 +30,7 @@ class ReadLog(NamedTuple):
     plans: tuple[Resolved, ...]
     paths: tuple[str, ...]
     complete: bool
+    mentions: Mentions
 
 
 def read_log(
@@ -44,7 +48,13 @@ def read_log(
         )
     complete = bool(plans) and not findings and all(_is_whole(each) for each in plans)
     log, told = resolve_log(document, _plans_of(plans), complete=complete)
-    return ReadLog(log, heading, plans, tuple(path for _, path in read), complete), (*findings, *told)
+    named = _find_names(document, plans)
+    return ReadLog(log, heading, plans, tuple(path for _, path in read), complete, named), (*findings, *told)
+
+
+def _find_names(document: Document, plans: Sequence[Resolved]) -> Mentions:
+    files = {file.source.path: file for plan in plans for file in plan.mentions.documents}
+    return Mentions((document, *files.values()), plans[-1].exercises if plans else Exercises())
 
 
 def _plans_of(resolved: Sequence[Resolved]) -> list[Plan]:

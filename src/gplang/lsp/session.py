@@ -145,7 +145,7 @@ class EditorSession(LanguageServer):
 
     async def schedule(self, snapshot: Snapshot) -> None:
         """Have the schedules of a text worked out."""
-        await self.work(lambda: snapshot.schedules)
+        await self.work(lambda: snapshot.answers)
 
     # ---- findings
 

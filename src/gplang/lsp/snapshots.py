@@ -6,7 +6,7 @@ from dataclasses import replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from gplang.compiler import Compilation, judge
+from gplang.compiler import Compilation, build_answers, judge
 from gplang.diagnostics import LANGUAGE_RULES, Diagnostic, Severity, Wait
 from gplang.editor.schedules import build_schedules
 from gplang.guide import Profile
@@ -66,6 +66,12 @@ class Snapshot:
     def schedules(self) -> tuple[Schedule, ...]:
         """The schedules of all athletes."""
         return build_schedules(self.compilation.plan, self.profile)
+
+    @cached_property
+    def answers(self) -> tuple[Schedule, ...]:
+        """The schedules of the plans that a log is about, as they answer to it; for any other text its own."""
+        log = self.compilation.log
+        return self.schedules if log is None else build_answers(log, self.profile)
 
     @property
     def is_checked(self) -> bool:

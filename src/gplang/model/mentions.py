@@ -36,6 +36,7 @@ from gplang.syntax.ast import (
     WeekHeader,
 )
 from gplang.syntax.document import BlockLines, Document, Line
+from gplang.syntax.log_ast import DidLine, DoneHeader, LogForLine, MissedHeader, OfLine, SkippedLine
 from gplang.syntax.tokens import Node
 from gplang.vocabulary import EVERYBODY, Block
 
@@ -198,6 +199,12 @@ def _read_line(line: Line, block: BlockLines, exercises: Exercises, mentions: Me
             yield from ((Name(NameKind.GROUP, each.value.casefold()), each, True, None) for each in values)
         case Setting(values=values):
             yield from _read_setting(line, values, block, exercises)
+        case OfLine() | LogForLine() | DoneHeader() | MissedHeader():
+            yield from _read_log_line(line, statement, mentions)
+        case DidLine(quoted=True) | SkippedLine(quoted=True):
+            return
+        case SkippedLine(exercise=node):
+            yield _exercise(node, exercises)
         case _:
             for node in _exercises_of(statement, exercises):
                 yield _exercise(node, exercises)
@@ -216,6 +223,21 @@ def _read_header(header: Header, kind: Block, exercises: Exercises) -> _Found:
         yield Name(NameKind.ATHLETE, header.base.value.casefold()), header.base, False, None
     elif header.base:
         yield _session(header.base)
+
+
+def _read_log_line(
+    line: Line, statement: OfLine | LogForLine | DoneHeader | MissedHeader, mentions: Mentions
+) -> _Found:
+    """Yield what a line of a log names: a plan, whose log it is, a session that the plan has."""
+    match statement:
+        case OfLine(path=node):
+            if node is not None:
+                yield _file(line, node)
+        case LogForLine(athlete=node):
+            yield mentions.name_person(node.value), node, False, None
+        case DoneHeader(session=node) | MissedHeader(session=node):
+            if node is not None:
+                yield _session(node)
 
 
 def _is_all(node: Node[Any]) -> bool:
@@ -245,6 +267,12 @@ def _session(node: Node[Any]) -> _Meant:
     return Name(NameKind.SESSION, node.value.casefold()), node, False, None
 
 
+def _file(line: Line, node: Node[str]) -> _Meant:
+    """Return what the path of a file means: the same from wherever it is named."""
+    path = normpath(join(dirname(line.where.source.path), node.value))
+    return Name(NameKind.FILE, path), node, False, None
+
+
 def _gym(node: Node[str]) -> _Meant:
     return Name(NameKind.GYM, node.value.casefold()), node, False, None
 
@@ -254,8 +282,7 @@ def _read_setting(line: Line, values: tuple[Node[Any], ...], block: BlockLines, 
     for node in values if keyword in ("alias", "complex") else values[:1]:
         match keyword:
             case "use":
-                path = normpath(join(dirname(line.where.source.path), node.value))
-                yield Name(NameKind.FILE, path), node, False, None
+                yield _file(line, node)
             case "max" | "training-max" | "raise" | "load" | "alias" if isinstance(node.value, str):
                 yield _exercise(node, exercises)
             case "round" if isinstance(node.value, str) and not isinstance(find_loaded(node.value, exercises), str):
@@ -282,6 +309,8 @@ def _name_of(block: BlockLines) -> str:
 def _exercises_of(statement: Any, exercises: Exercises) -> Iterator[Node[str]]:
     """Yield the exercises that a line of a session or a week names."""
     match statement:
+        case DidLine(exercise=node, prescription=prescription):
+            yield from (node, *_maxima_of(prescription.groups if prescription is not None else ()))
         case ExerciseLine():
             yield whole_name(statement, exercises)
             yield from _maxima_of(statement.prescription.groups)

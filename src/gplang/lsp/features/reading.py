@@ -21,7 +21,7 @@ def add(server: EditorSession) -> None:
             return None
         await ls.schedule(snapshot)
         source = snapshot.compilation.source
-        card = explain_at(snapshot.checked, ls.places.offset(source, params.position), snapshot.schedules)
+        card = explain_at(snapshot.checked, ls.places.offset(source, params.position), snapshot.answers)
         if card is None:
             return None
         text = answers.say_text(card.text, ls.reads.hover.content_format if ls.reads.hover else None)

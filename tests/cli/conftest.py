@@ -26,6 +26,7 @@ class Compilation:
     plan: None
     diagnostics: tuple[Diagnostic, ...]
     waiting: tuple[Wait, ...] = ()
+    log: None = None
 
 
 def compile_source(source: SourceText, loader: Loader) -> Compilation:

@@ -6,7 +6,7 @@ from datetime import date
 from typing import NamedTuple
 
 from gplang.catalog import Exercise
-from gplang.diagnostics import LANGUAGE_RULES, Diagnostic
+from gplang.diagnostics import LANGUAGE_RULES, Applicability, Diagnostic, Edit, Fix
 from gplang.logs.places import is_known
 from gplang.logs.records import Did, Done, Log, Missed, Pain, Record, Skipped, Weighed
 from gplang.model.line_parts import read_groups, value_of
@@ -31,6 +31,7 @@ from gplang.syntax.log_ast import (
 from gplang.syntax.tokens import Node
 from gplang.vocabulary import Block
 
+_ALIAS = "E014"
 _LOG_CODES = {"E010": "L602"}
 
 
@@ -135,6 +136,14 @@ def _lines(block: BlockLines) -> Iterator[tuple[Line, object]]:
     return ((line, parsed.statement) for line, parsed in block.statements() if not line.is_mistake)
 
 
+class _Spelt(NamedTuple):
+    """An exercise by a name that is not its own: the number of the finding on it, and all places that say so."""
+
+    exercise: Exercise
+    finding: int
+    places: list[Location]
+
+
 class _Reader:
     """Looks up the names of a log, each spelling once."""
 
@@ -144,12 +153,19 @@ class _Reader:
         own = self._plans[0].exercises if plans else Exercises()
         self._scope = Scope(own=own, all_exercises=self._complete)
         self._others = [plan.exercises for plan in self._plans[1:]]
+        self._spelt: dict[str, _Spelt] = {}
         self._sessions: Mapping[str, str] = {name: name for plan in self._plans for name in plan.sessions}
 
     @property
     def findings(self) -> list[Diagnostic]:
-        """What was found so far."""
-        return [_as_of_log(each) for each in self._scope.findings]
+        """What was found so far; another spelling of an exercise is told once, and mended everywhere."""
+        found = [_as_of_log(each) for each in self._scope.findings]
+        for exercise, number, places in self._spelt.values():
+            if len(places) > 1:
+                edits = tuple(Edit(where, exercise.id) for where in places)
+                fix = Fix(f"write `{exercise.id}` in {len(places):,} places", edits, Applicability.SAFE)
+                found[number] = replace(found[number], fixes=(fix,))
+        return found
 
     def read_athlete(self, heading: Heading) -> str | None:
         """Return the name of the athlete of a log as the plan has it; a plan with several needs one."""
@@ -265,4 +281,12 @@ class _Reader:
             for exercises in self._others:
                 if (found := exercises.find(node.value)) is not None:
                     return found
-        return self._scope.exercise(line, node)
+        if node.value in self._spelt:
+            exercise, _, places = self._spelt[node.value]
+            places.append(line.at(node.span))
+            return exercise
+        number = len(self._scope.findings)
+        found = self._scope.exercise(line, node)
+        if found is not None and [each.code for each in self._scope.findings[number:]] == [_ALIAS]:
+            self._spelt[node.value] = _Spelt(found, number, [line.at(node.span)])
+        return found

@@ -62,7 +62,8 @@ def deal(exercises: Sequence[ScheduledExercise], lines: Sequence[SetLine], recor
     """Return what a record has of the lines of a session, with all loads in `unit`.
 
     The sets of an exercise go to its lines in the order of the text, to each as many as it asks for, and the rest to
-    the last. Warm-ups get those that are recorded as such, or that are lighter than the first working set.
+    the last. Warm-ups get those that are recorded as such, or the first ones that are lighter than the first
+    working set, if another one reaches that.
     """
     there = [_Line(at, line, each) for at, (line, each) in enumerate(zip(lines, exercises, strict=True))]
     shares: dict[int, Share] = {}
@@ -182,13 +183,15 @@ def _on_the_bar(asked: ScheduledSet) -> ScheduledSet:
 def _count_lighter(sets: Sequence[ScheduledSet], working: Sequence[_Line], *, is_warm: bool) -> int:
     """Return how many sets warm up: the first ones that are lighter than the first working set.
 
-    Without a warm-up line as many sets as the working ones ask for are never taken for it.
+    Where no set reaches that load, or there is no warm-up line, as many sets as the working ones ask for are never
+    taken for it: who went lighter has not only warmed up.
     """
     first = next((weight_of(group.load) for each in working for group in each.planned.groups), None)
     if first is None:
         return 0
     asked = sum(group.dose.sets for each in working for group in each.planned.groups)
-    most = len(sets) if is_warm else max(len(sets) - asked, 0)
+    is_reached = any((weight_of(each.load) or first) >= first for each in sets)
+    most = len(sets) if is_warm and is_reached else max(len(sets) - asked, 0)
     count = 0
     for each in sets[:most]:
         weight = weight_of(each.load)

@@ -97,10 +97,10 @@ def groups_of(dose: str) -> tuple[ScheduledGroup, ...]:
             "−10 %: repetitions lost to form 2 times in a row, last on 2026-12-08 (G44)",
         ),
         (
-            Reason(Why.ESTIMATE, DAY, best=Best(Fraction(100), Fraction(5), WeightUnit.KG, Fraction(350, 3), DAY)),
+            Reason(Why.ESTIMATE, DAY, best=Best(Fraction(100), 3, WeightUnit.KG, Fraction(350, 3), DAY, Fraction(2))),
             "",
             "",
-            "max 116.7 kg, estimated from 5 x 100 kg on 2026-12-08",
+            "max 116.7 kg, estimated from 3 x 100 kg @ RIR 2 on 2026-12-08",
         ),
     ],
 )

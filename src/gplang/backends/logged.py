@@ -80,7 +80,8 @@ def _best(what: Best) -> Record:
     return {
         "unit": what.unit,
         "weight": data.number(what.weight),
-        "reps": data.number(what.reps),
+        "reps": what.reps,
+        "rir": data.number(what.reserve),
         "maximum": data.number(what.maximum),
     }
 

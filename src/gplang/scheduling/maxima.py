@@ -200,7 +200,7 @@ def _find_base(maxima: Maxima, exercise: str, week: int) -> KnownMaximum | None:
     """Return the maximum as the athlete gave it last, before it grows."""
     best = maxima.best(exercise)
     if best is not None:
-        lifted = Maximum(Weight(_told(best.weight), best.unit), half_up(best.reps))
+        lifted = Maximum(Weight(_told(best.weight), best.unit), best.reps)
         return KnownMaximum(best.maximum, best.unit, lifted)
     given = None if maxima.athlete is None else _in_force(maxima.athlete.maxima, exercise, week)
     if maxima.athlete is None or given is None:

@@ -79,13 +79,17 @@ class Turn(NamedTuple):
 
 
 class Best(NamedTuple):
-    """The best of what was lifted lately: a weight, so often, and the maximum that it stands for, in the same unit."""
+    """The best of what was lifted lately: a weight, so often, and the maximum that it stands for, in the same unit.
+
+    `reserve` are the repetitions that were left.
+    """
 
     weight: Fraction
-    reps: Fraction
+    reps: int
     unit: WeightUnit
     maximum: Fraction
     date: date
+    reserve: Fraction = Fraction(0)
 
 
 class Known(NamedTuple):

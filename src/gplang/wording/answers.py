@@ -91,7 +91,8 @@ def _estimate(what: Reason, on: str) -> str:
         return f"max estimated {on}"
     unit = best.unit.value
     given = f"{number(short(best.weight))} {unit}"
-    given = given if best.reps == 1 else f"{number(short(best.reps))} x {given}"
+    given = given if best.reps == 1 else f"{best.reps} x {given}"
+    given += f" @ RIR {number(best.reserve)}" if best.reserve else ""
     return f"max {number(short(best.maximum))} {unit}, estimated from {given} {on}"
 
 

@@ -39,7 +39,7 @@ def _estimate(one: ScheduledSet, unit: WeightUnit, day: date, model: LogModel) -
     reps = dose.low + reserve
     if reserve > model.most_reserve or reps > model.most_reps:
         return None
-    return Best(load.exact.low, reps, unit, estimate_maximum(load.exact.low, reps), day)
+    return Best(load.exact.low, dose.low, unit, estimate_maximum(load.exact.low, reps), day, reserve)
 
 
 class Book:

@@ -17,7 +17,7 @@ from package_copy import SOURCES
 Run = Callable[..., Any]
 Gpl = Callable[..., subprocess.CompletedProcess[bytes]]
 COMMANDS = (
-    *("init", "check", "fmt", "build", "publish", "push", "show", "today", "next", "volume", "review", "kit"),
+    *("init", "check", "fmt", "build", "publish", "push", "show", "today", "next", "volume", "log", "review", "kit"),
     *("import", "export", "diff"),
     *("exercises", "explain", "rules", "config", "preview", "lsp", "schema", "completion"),
 )

@@ -28,6 +28,7 @@ _COMMANDS: Mapping[str, str] = MappingProxyType(
         "today": "Show what is trained today.",
         "next": "Show the next session.",
         "volume": "Count the hard sets per muscle and week.",
+        "log": "Write down what was trained.",
         "review": "Review a week of training.",
         "kit": "List what one needs to train plans.",
         "import": "Make a plan of one that was written elsewhere.",

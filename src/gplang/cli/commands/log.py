@@ -1,0 +1,148 @@
+"""`gpl log`: write down what was trained."""
+
+import os
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, NamedTuple
+
+import click
+
+from gplang.cli.clock import OtherDay, read_any_day, today_in
+from gplang.cli.configured import choose_profiles
+from gplang.cli.door import hand_out
+from gplang.cli.exit_codes import FINDINGS
+from gplang.cli.inputs import PLAN_PATH, STDIN
+from gplang.cli.log_file import check_heading, decode_log, read_log, save_log, write_heading
+from gplang.cli.logs import read_logs
+from gplang.cli.lookup import offer_words
+from gplang.cli.options import takes
+from gplang.cli.scheduled import OnePlan, choose_athletes, compile_plan, has_errors, tell_findings
+from gplang.report.visible import make_visible
+from gplang.scheduling.recorded import Status
+
+if TYPE_CHECKING:
+    from gplang.scheduling.records import Schedule, ScheduledSession
+
+
+class _Request(NamedTuple):
+    """What `gpl log` takes."""
+
+    action: Annotated[str, click.argument("action", metavar="add", type=click.Choice(("add",)))]
+    plan: OnePlan
+    log: Annotated[
+        str | None,
+        click.option(
+            *("--log", "log"),
+            metavar="LOG",
+            type=PLAN_PATH,
+            help="The log to add to, made if it is missing. Default: print the record.",
+        ),
+    ]
+    on: OtherDay
+    session: Annotated[
+        str | None, click.option("--session", metavar="SESSION", help="This session, the nearest within a week.")
+    ]
+    athlete: Annotated[
+        str | None, click.option("--athlete", metavar="NAME", help="Whose session. Default: that of the log.")
+    ]
+
+
+@click.command(
+    epilog="Exit codes: 0 printed or added, 1 the plan or the log has errors, 2 nothing is planned, the session is"
+    " recorded already, a file cannot be read or written, or the command is misused."
+)
+@takes(_Request)
+def log(ctx: click.Context, request: _Request) -> None:
+    """Write down what was trained: the planned session of today as a record, ready to edit.
+
+    Every exercise has its planned sets, as the plan stands in the light of the log: of ranges the lower end, of open
+    sets their number. What the plan has no number for is marked by a comment. On a day without a session it is the
+    nearest one within a week, of two the earlier; which one is told.
+
+    With --log the record is added, where its day belongs; what stands in the log stays to the letter. A session that
+    is recorded already is refused.
+
+    PLAN is a file, or - for standard input; without one it is that of the log, else the only one of the current folder.
+    """
+    day_of = today_in if request.on is None else read_any_day("--date", request.on)
+    before = read_log(request.log)
+    old = "" if before is None else decode_log(before, request.log)
+    schedule, path = _schedule(ctx, _complete(request, old), has_log=bool(old.strip()))
+    if old.strip():
+        check_heading(ctx, request.log or "", schedule, path, old)
+    on = day_of(schedule.timezone)
+    session = _choose(schedule, on, request.session)
+    _refuse_recorded(session, on, old)
+    from gplang.importing.workouts.as_planned import list_work, write_planned
+    from gplang.importing.workouts.merging import merge
+
+    block = write_planned(session, on, list_work(session))
+    if session.date != on:
+        text = f"nothing is planned on {on}: this is {session.session.name}, planned on {session.date}"
+        click.echo(f"{ctx.command_path}: {text}", err=True)
+    if request.log is None:
+        hand_out(block.text.encode())
+        return
+    text = old if old.strip() else write_heading(schedule, path, request.log)
+    save_log(ctx, request.log, merge(text, [block]), before)
+    click.echo(f"{make_visible(request.log)}: {session.session.name} of {on} added", err=True)
+
+
+def _complete(request: _Request, old: str) -> _Request:
+    """Take the plan and the athlete that nobody has named from the log's heading."""
+    from gplang.importing.workouts import read_heading
+
+    heading = read_heading(old)
+    if request.plan is None and heading.of and request.log is not None:
+        request = request._replace(plan=os.path.normpath(Path(request.log).parent / heading.of[-1]))
+    return request._replace(athlete=request.athlete or heading.athlete)
+
+
+def _schedule(ctx: click.Context, request: _Request, *, has_log: bool) -> "tuple[Schedule, str]":
+    """Return the schedule of the one athlete, answering to the log; of several it is a usage error."""
+    from gplang.scheduling import build_all
+
+    plan, path = compile_plan(ctx, request.plan, "added")
+    athletes = choose_athletes(plan, request.athlete, path)
+    if len(athletes) > 1:
+        names = ", ".join(each.name for each in athletes if each is not None)
+        raise click.UsageError(f"{len(athletes)} athletes: choose one of {names} with --athlete")
+    named = (request.log,) if has_log and request.log is not None and path != STDIN else ()
+    logs = read_logs(ctx, [path], named, no_log=False, outcome="added")(path)
+    ((schedule, findings),) = build_all(plan, athletes, choose_profiles(ctx, [path], None)(path), logs)
+    tell_findings(findings)
+    if has_errors(findings):
+        ctx.exit(FINDINGS)
+    if all(each.date is None for each in schedule.sessions):
+        raise click.UsageError(f"{make_visible(path)} has no start, so that no session has a day; write `start DATE`")
+    return schedule, path
+
+
+def _choose(schedule: "Schedule", on: date, name: str | None) -> "ScheduledSession":
+    from gplang.importing.workouts.as_planned import find_planned
+
+    names = list(dict.fromkeys(each.session.name for each in schedule.sessions))
+    if name is not None and name.lower() not in (each.lower() for each in names):
+        raise click.UsageError(f"no session '{name}'{offer_words(name, names)}")
+    found = find_planned(schedule, on, name)
+    if not found:
+        raise click.UsageError(f"no session{f' {name}' if name else ''} is planned within a week of {on}")
+    still = [each for each in found if each.status is Status.PLANNED] or list(found[:1])
+    if len(still) > 1:
+        listed = ", ".join(each.session.name for each in still)
+        raise click.UsageError(f"{len(still)} sessions on {still[0].date}: choose one of {listed} with --session")
+    return still[0]
+
+
+def _refuse_recorded(session: "ScheduledSession", on: date, old: str) -> None:
+    """Raise a usage error for a session that the log has already, and for a second one of its name on a day."""
+    from gplang.importing.workouts.merging import find_headers
+
+    name, line = session.session.name, None
+    if session.status is not Status.PLANNED and session.recorded is not None:
+        line = session.recorded.where.start.line
+    for at, header in find_headers(old):
+        if (header.date, header.session) == (on, name.lower()) and line is None:
+            line = at + 1
+    if line is not None:
+        raise click.UsageError(f"{name} of {session.date} is recorded already, in line {line}; edit it there")

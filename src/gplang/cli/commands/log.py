@@ -72,7 +72,7 @@ def log(ctx: click.Context, request: _Request) -> None:
         check_heading(ctx, request.log or "", schedule, path, old)
     on = day_of(schedule.timezone)
     session = _choose(schedule, on, request.session)
-    _refuse_recorded(session, on, old)
+    _refuse_recorded(session, on, old, request.log)
     from gplang.importing.workouts.as_planned import list_work, write_planned
     from gplang.importing.workouts.merging import merge
 
@@ -134,15 +134,16 @@ def _choose(schedule: "Schedule", on: date, name: str | None) -> "ScheduledSessi
     return still[0]
 
 
-def _refuse_recorded(session: "ScheduledSession", on: date, old: str) -> None:
-    """Raise a usage error for a session that the log has already, and for a second one of its name on a day."""
+def _refuse_recorded(session: "ScheduledSession", on: date, old: str, log: str | None) -> None:
+    """Raise a usage error for a session that a log has already, and for a second one of its name on a day."""
     from gplang.importing.workouts.merging import find_headers
 
-    name, line = session.session.name, None
+    name = session.session.name
+    lines = [at + 1 for at, header in find_headers(old) if (header.date, header.session) == (on, name.lower())]
+    places = [f"{log}:{line}" for line in lines]
     if session.status is not Status.PLANNED and session.recorded is not None:
-        line = session.recorded.where.start.line
-    for at, header in find_headers(old):
-        if (header.date, header.session) == (on, name.lower()) and line is None:
-            line = at + 1
-    if line is not None:
-        raise click.UsageError(f"{name} of {session.date} is recorded already, in line {line}; edit it there")
+        where = session.recorded.where
+        places = [f"{where.source.path}:{where.start.line}"]
+    if places:
+        shown = make_visible(places[0])
+        raise click.UsageError(f"{name} of {session.date} is recorded already, at {shown}; edit it there")

@@ -25,7 +25,7 @@ _NEAR = datetime.timedelta(days=7)
 class PlannedSet(NamedTuple):
     """One set in the notation of a log; `missing` is what the plan does not know of it as a number."""
 
-    count: str
+    dose: str
     load: str = ""
     effort: str = ""
     missing: str = ""
@@ -33,7 +33,7 @@ class PlannedSet(NamedTuple):
     @property
     def text(self) -> str:
         """What stands behind the number of sets and the `x`."""
-        return f"{self.count}{self.load}{self.effort}"
+        return f"{self.dose}{self.load}{self.effort}"
 
 
 class PlannedWork(NamedTuple):

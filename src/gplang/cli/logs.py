@@ -1,6 +1,7 @@
 """The logs that a command is given: read, checked, and handed to the athletes of the plans that they are about."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -61,7 +62,14 @@ def find_logs(policies: Policies, plans: Sequence[str]) -> "Iterator[Compilation
     known = {real_path(Path(path)) for path in plans}
     for result in compile_inputs([file.shown for file in files]):
         if not isinstance(result, PathProblem) and not known.isdisjoint(_plans_of(result)):
-            yield result
+            yield _heed_comments(result)
+
+
+def _heed_comments(compiled: "Compilation") -> "Compilation":
+    """Return a log without the findings that its comments suppress."""
+    from gplang.compiler import default_policy, judge
+
+    return judge(compiled, replace(default_policy(), rules=()))
 
 
 def _plans_of(compiled: "Compilation") -> set[Path]:
@@ -77,7 +85,7 @@ def _read(ctx: click.Context, path: str) -> "Compilation":
             return result
         if result.log is None:
             raise click.UsageError(f"{make_visible(result.source.path)} is no log; one begins with `log`")
-        return result
+        return _heed_comments(result)
     raise click.UsageError(f"{path} holds no log")
 
 

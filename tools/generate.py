@@ -26,6 +26,7 @@ from gplang.guide import (
     profiles_with,
 )
 from gplang.lint.page import read_page
+from gplang.review.proposals import load_proposal_cards
 from gplang.rules import RULES
 from gplang.rules.pages import load_cards
 from grammars import generate_grammars
@@ -58,6 +59,12 @@ FAMILIES = {
     "W": ("The week", "Hard sets, days between sessions, and what the sessions of a week cover together."),
     "P": ("The plan", "How long it is, and how it progresses from week to week."),
     "A": ("The athlete", "What suits the athlete."),
+    "L": ("Logs", "What is recorded of a plan, and how it goes with the plan."),
+    "R": (
+        "Proposals",
+        "What [`gpl review`](../review.md) proposes from a log. They are no rules: `gpl check` never says them, and nothing"
+        " selects or ignores them.",
+    ),
 }
 
 
@@ -66,8 +73,9 @@ def generate() -> Iterator[tuple[Path, str]]:
     cards = load_cards(RULES)
     numbers = numbers_by_code(RULES)
     docs = ROOT / "docs"
-    yield docs / "rules" / "README.md", render_table(cards)
-    for card in cards.values():
+    pages = {**cards, **load_proposal_cards()}
+    yield docs / "rules" / "README.md", render_table(pages)
+    for card in pages.values():
         yield docs / "rules" / f"{card.code}.md", render_page(card, numbers.get(card.code, Numbers({})))
     yield docs / "guide.md", render_guide(cards)
     yield docs / "catalog.md", render_catalog()
@@ -110,7 +118,7 @@ def render_page(card: RuleCard, numbers: Numbers) -> str:
 
 def _facts(card: RuleCard) -> str:
     former = f"; formerly {', '.join(f'`{name}`' for name in card.former)}" if card.former else ""
-    return f"**{card.severity.value}**, since {card.since}{former}"
+    return f"**{card.kind}**, since {card.since}{former}"
 
 
 def render_table(cards: Mapping[str, RuleCard]) -> str:
@@ -129,7 +137,7 @@ def render_table(cards: Mapping[str, RuleCard]) -> str:
 
 
 def _row(card: RuleCard) -> str:
-    cells = (f"[{card.code}]({card.code}.md)", card.name, card.severity.value, card.summary, ", ".join(card.guide))
+    cells = (f"[{card.code}]({card.code}.md)", card.name, card.kind, card.summary, ", ".join(card.guide))
     return f"| {' | '.join(cells)} |"
 
 

@@ -111,7 +111,8 @@ class RuleCard(NamedTuple):
 
     `summary` is one sentence, `text` its whole page in Markdown, `guide` the statements of the guide behind it,
     `since` the first version that has it, `former` what it was called before. `messages` are what its findings say,
-    with names in braces for what the plan has there, such as `{exercise}`.
+    with names in braces for what the plan has there, such as `{exercise}`. `is_proposal` if it is no rule of `gpl check`
+    but a proposal of `gpl review`.
     """
 
     code: str
@@ -123,6 +124,12 @@ class RuleCard(NamedTuple):
     since: str = "0.1"
     former: tuple[str, ...] = ()
     messages: tuple[str, ...] = ()
+    is_proposal: bool = False
+
+    @property
+    def kind(self) -> str:
+        """What its findings are: their severity, or proposals."""
+        return "proposal" if self.is_proposal else self.severity.value
 
 
 class LanguageRule(NamedTuple):

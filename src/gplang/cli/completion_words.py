@@ -16,11 +16,12 @@ if TYPE_CHECKING:
 
 
 def complete_name(ctx: click.Context, param: click.Parameter, typed: str) -> "list[CompletionItem]":  # noqa: ARG001
-    """Return the exercises and rules whose id, code or name begins like this."""
+    """Return the exercises, rules and proposals whose id, code or name begins like this."""
     from gplang.catalog import load_catalog
+    from gplang.review.proposals import load_proposal_cards
 
     exercises = [(each.id, each.name) for each in load_catalog().exercises.values()]
-    return _choose(typed, [*exercises, *_name_rules(_find_cards())])
+    return _choose(typed, [*exercises, *_name_rules((*_find_cards(), *load_proposal_cards().values()))])
 
 
 def complete_rules(ctx: click.Context, param: click.Parameter, typed: str) -> "list[CompletionItem]":  # noqa: ARG001

@@ -11,7 +11,7 @@ from gplang.guide import Basis, Number, Numbers, load_statements
 from gplang.lint.page import read_page
 
 _MARGIN = "  "
-_COLORS = {"error": "red", "warning": "yellow", "advice": "cyan"}
+_COLORS = {"error": "red", "warning": "yellow", "advice": "cyan", "proposal": "cyan"}
 
 
 def render_rule(card: RuleCard, numbers: Numbers, profiles: Sequence[str] = ()) -> str:
@@ -20,7 +20,7 @@ def render_rule(card: RuleCard, numbers: Numbers, profiles: Sequence[str] = ()) 
     `profiles` are those of the package that judge by it.
     """
     page = read_page(card.text)
-    severity = click.style(card.severity.value, fg=_COLORS[card.severity.value])
+    severity = click.style(card.kind, fg=_COLORS[card.kind])
     formerly = f"; formerly {', '.join(card.former)}" if card.former else ""
     parts = [f"{click.style(f'{card.code} {card.name}', bold=True)}  ({severity}){formerly}"]
     parts += ["\n".join(_wrap(text, "")) for text in (card.summary, *page.paragraphs)]

@@ -14,5 +14,5 @@ def load_cards(rules: Iterable[Rule]) -> Mapping[str, RuleCard]:
 
 
 def _order(code: str) -> tuple[int, str]:
-    letters = "ESDWPA"
+    letters = "ESDWPAL"
     return (letters.index(code[0]) if code[0] in letters else len(letters), code)

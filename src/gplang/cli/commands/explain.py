@@ -34,7 +34,7 @@ class _Request(NamedTuple):
 @click.command(epilog="Exit codes: 0 explained, 2 the name is unknown or the command is misused.")
 @takes(_Request)
 def explain(ctx: click.Context, request: _Request) -> None:
-    """Explain an exercise or a rule.
+    """Explain an exercise, a rule or a proposal.
 
     NAME is an exercise's id or one of its aliases, without quotes: "gpl explain romanian deadlift"; or a rule's code or
     name: "gpl explain S103", "gpl explain main-lift-pattern". Of an exercise it shows what the catalog knows, and what
@@ -62,14 +62,13 @@ def _exercise_page(name: str, *, as_json: bool) -> str | None:
 
 def _rule_page(ctx: click.Context, name: str, request: _Request) -> str | None:
     """Return the page of a rule by its code or name, or by one that it had before, with the numbers of a profile."""
-    from gplang.cli.commands.rules import known_rules
+    from gplang.cli.commands.rules import known_rules, load_all_cards
     from gplang.cli.commands.rules import to_record as to_rule_record
     from gplang.cli.rule_page import render_rule
-    from gplang.rules.pages import load_cards
 
     known = known_rules()
     wanted = name.strip().casefold()
-    cards = load_cards(known).values()
+    cards = load_all_cards(known).values()
     found = [card for card in cards if wanted in (card.code.casefold(), card.name)]
     found = found or [card for card in cards if wanted in map(str.casefold, card.former)]
     if not found:
@@ -95,12 +94,11 @@ def _offer(name: str) -> str:
 
 def _offer_rules(name: str) -> str:
     """Return rules that a name resembles; of what looks like a code, the list of them."""
-    from gplang.cli.commands.rules import known_rules
-    from gplang.rules.pages import load_cards
+    from gplang.cli.commands.rules import known_rules, load_all_cards
 
     if re.fullmatch("[A-Za-z]{1,8}[0-9]{1,4}", name):
         return "; 'gpl rules' lists the rules"
-    return offer_words(name, (card.name for card in load_cards(known_rules()).values()))
+    return offer_words(name, (card.name for card in load_all_cards(known_rules()).values()))
 
 
 def _point_to_list(name: str) -> str:

@@ -23,6 +23,8 @@ _FAMILIES = {
     "W": "The week",
     "P": "The plan",
     "A": "The athlete",
+    "L": "Logs",
+    "R": "Proposals of a review",
 }
 _OTHERS = "Of other packages"
 
@@ -40,10 +42,10 @@ def rules(ctx: click.Context, request: _Request) -> None:  # noqa: ARG001
     """List the rules.
 
     Those of the language are always on; the others check plans against the training guide. "gpl explain S103"
-    explains one.
+    explains one. At the end stand the proposals of "gpl review", which no check knows.
     """
     known = known_rules()
-    cards = load_cards(known).values()
+    cards = load_all_cards(known).values()
     if request.as_json or request.form == "json":
         click.echo(render_json(cards, numbers_by_code(known)), nl=False)
     else:
@@ -53,6 +55,13 @@ def rules(ctx: click.Context, request: _Request) -> None:  # noqa: ARG001
 def known_rules() -> tuple[Rule, ...]:
     """Return the guide's rules and those of other packages."""
     return (*RULES, *load_plugins())
+
+
+def load_all_cards(known: Iterable[Rule]) -> dict[str, RuleCard]:
+    """Return the cards of the language's rules, of these, and of the proposals of a review, by code."""
+    from gplang.review.proposals import load_proposal_cards
+
+    return {**load_cards(known), **load_proposal_cards()}
 
 
 def numbers_by_code(known: Iterable[Rule], name: str = DEFAULT_PROFILE) -> dict[str, Numbers]:
@@ -90,7 +99,7 @@ def to_record(card: RuleCard, numbers: Numbers) -> dict[str, object]:
     return {
         "code": card.code,
         "name": card.name,
-        "severity": card.severity.value,
+        "severity": card.kind,
         "summary": card.summary,
         "guide": list(card.guide),
         "since": card.since,

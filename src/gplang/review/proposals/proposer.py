@@ -59,7 +59,7 @@ class Proposer:
         """What there is to know of it, as of a rule."""
         summary, _, text = self.text.partition("\n")
         given = (self.code, self.name, Severity.ADVICE, summary, text.strip("\n"), self.guide, self.since)
-        return RuleCard(*given, messages=self.messages)
+        return RuleCard(*given, messages=self.messages, is_proposal=True)
 
 
 def proposer(code: str, name: str, *, guide: Iterable[str], messages: Iterable[str]) -> Callable[[Check], Proposer]:

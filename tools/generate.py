@@ -62,8 +62,8 @@ FAMILIES = {
     "L": ("Logs", "What is recorded of a plan, and how it goes with the plan."),
     "R": (
         "Proposals",
-        "What [`gpl review`](../review.md) proposes from a log. They are no rules: `gpl check` never says them, and nothing"
-        " selects or ignores them.",
+        "What [`gpl review`](../review.md) proposes from a log. They are no rules: `gpl check` never says them, and"
+        " nothing selects or ignores them.",
     ),
 }
 

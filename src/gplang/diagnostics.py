@@ -111,8 +111,8 @@ class RuleCard(NamedTuple):
 
     `summary` is one sentence, `text` its whole page in Markdown, `guide` the statements of the guide behind it,
     `since` the first version that has it, `former` what it was called before. `messages` are what its findings say,
-    with names in braces for what the plan has there, such as `{exercise}`. `is_proposal` if it is no rule of `gpl check`
-    but a proposal of `gpl review`.
+    with names in braces for what the plan has there, such as `{exercise}`. `is_proposal` if it is no rule of
+    `gpl check` but a proposal of `gpl review`.
     """
 
     code: str

@@ -1,0 +1,33 @@
+"""The pages of what a review proposes: on the disk, and by `gpl explain`."""
+
+import pytest
+
+from doc_blocks import ROOT
+from gplang.diagnostics import RuleCard
+from gplang.guide import load_statements
+from gplang.review.proposals import load_proposal_cards
+from here import run_here
+
+CARDS = [*load_proposal_cards().values()]
+each_card = pytest.mark.parametrize("card", CARDS, ids=[card.code for card in CARDS])
+
+
+@each_card
+def test_it_has_a_page(card: RuleCard) -> None:
+    page = (ROOT / "docs" / "rules" / f"{card.code}.md").read_text(encoding="utf-8")
+    assert card.name in page
+    assert card.guide
+    assert set(card.guide) <= set(load_statements())
+
+
+@each_card
+def test_explain_tells_that_it_is_a_proposal(card: RuleCard) -> None:
+    told = run_here(["explain", card.code], ROOT, {})
+    assert (told.returncode, told.stderr) == (0, b"")
+    assert told.stdout.decode().startswith(f"{card.code} {card.name}  (proposal)")
+
+
+def test_no_check_selects_one() -> None:
+    told = run_here(["check", "--select", "R701", "examples"], ROOT, {})
+    assert told.returncode == 2
+    assert b"no rule 'R701'" in told.stderr

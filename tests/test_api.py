@@ -208,3 +208,60 @@ def test_printed_records_do_not_repeat_the_source() -> None:
     assert repr(session.where) == "Location(p.gpl:3:9-3:10)"
     assert repr(session.where.source) == "SourceText('p.gpl', 90 characters)"
     assert len(repr(session.lines[0])) < 1_000
+
+
+LOG = 'log "A log"\n  of "plan.gpl"\ndone 2026-01-05 hips\n  did rdl 3x5, 1x4\n'
+
+
+def find_plan(importer: str, target: str) -> gplang.SourceText | gplang.ImportRefused:
+    return gplang.SourceText(target, PLAN) if target == "plan.gpl" else gplang.ImportRefused(f"no `{importer}`")
+
+
+def test_a_log_is_read_and_heeded(tmp_path: Path) -> None:
+    plan, loaded = gplang.loads(PLAN).plan, gplang.loads_log(LOG, loader=find_plan)
+    assert plan is not None
+    assert loaded.log is not None
+    assert not loaded.diagnostics
+    schedule = gplang.schedule(plan, log=loaded.log)
+    (session,) = schedule.sessions
+    assert (session.status, [each.dose.low for each in session.exercises[0].done or ()]) == (gplang.Status.DONE, [5, 4])
+    assert gplang.schedule(plan).sessions[0].status is gplang.Status.PLANNED
+    for target in ("json", "ics", "md", "csv"):
+        assert gplang.build(schedule, target, stamp=STAMP) == gplang.build_text(PLAN, target, log=LOG, stamp=STAMP)
+    (tmp_path / "plan.gpl").write_text(PLAN)
+    (tmp_path / "log.gpl").write_text(LOG)
+    read = gplang.load_log(tmp_path / "log.gpl")
+    assert read.errors == ()
+    assert gplang.schedule(plan, log=read.log).sessions[0].status is gplang.Status.DONE
+    with pytest.raises(FileNotFoundError, match="nowhere"):
+        gplang.load_log(tmp_path / "nowhere.gpl")
+    later = gplang.loads_log('log "A log"\n  of "plan.gpl"\nmissed 2026-01-12 hips\n', loader=find_plan).log
+    assert later is not None
+    assert [each.date.day for each in gplang.merge_logs([later, loaded.log]).records] == [5, 12]
+
+
+def test_mistakes_in_a_log_are_findings() -> None:
+    assert [each.code for each in gplang.loads_log(LOG.replace("rdl", "rld"), loader=find_plan).errors] == ["L602"]
+    assert [each.code for each in gplang.loads_log(LOG).errors] == ["E040"]
+    assert gplang.loads_log(PLAN) == (None, ())
+    for text, told in (
+        (LOG.replace("rdl", "rld"), "club/log.gpl:4:7: unknown exercise `rld`"),
+        (LOG.replace("plan.gpl", "other.gpl"), "club/log.gpl:2:6: no file `other.gpl`"),
+        (PLAN, "club/log.gpl: no log"),
+    ):
+        with pytest.raises(gplang.PlanError, match=told):
+            gplang.build_text(PLAN, "md", path="club/plan.gpl", log=text)
+
+
+def test_a_log_is_of_one_athlete() -> None:
+    text = f"{PLAN}athlete anna\nathlete ben\n"
+    plan = gplang.loads(text).plan
+    assert plan is not None
+    named = LOG.replace("done", "  for ben\ndone", 1)
+    loaded = gplang.loads_log(named, loader=lambda _, target: gplang.SourceText(target, text))
+    assert loaded.errors == ()
+    athlete = gplang.schedule(plan, log=loaded.log).athlete
+    assert athlete is not None
+    assert athlete.name == "ben"
+    with pytest.raises(ValueError, match="the log is ben's, the schedule anna's"):
+        gplang.schedule(plan, "anna", log=loaded.log)

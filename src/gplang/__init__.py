@@ -1,8 +1,8 @@
 """A text language for strength-training plans, with a compiler and a linter.
 
-A program imports what it needs from here: `load` or `loads` reads a plan, `check` finds what is wrong with it,
-`schedule` works its sessions out, `build` writes them down, `dumps` writes a plan. What `__all__` names is promised to
-stay; docs/python.md shows it at work.
+A program imports what it needs from here: `load` or `loads` reads a plan, `load_log` or `loads_log` what was done of
+it, `check` finds what is wrong with either, `schedule` works the sessions out, `build` writes them down, `dumps` writes
+a plan. What `__all__` names is promised to stay; docs/python.md shows it at work.
 """
 
 __version__ = "0.1.0"
@@ -10,9 +10,26 @@ __version__ = "0.1.0"
 TYPE_CHECKING = False  # `typing` would cost every command its import
 
 if TYPE_CHECKING:
-    from gplang.api import Loaded, PlanError, build, build_text, check, fix, format, load, loads, schedule, volume
+    from gplang.api import (
+        Loaded,
+        LoadedLog,
+        PlanError,
+        build,
+        build_text,
+        check,
+        fix,
+        format,
+        load,
+        load_log,
+        loads,
+        loads_log,
+        schedule,
+        volume,
+    )
     from gplang.catalog.exercise import Exercise
     from gplang.diagnostics import Applicability, Diagnostic, Edit, Fix, Label, Severity
+    from gplang.logs.records import Did, Done, Log, Missed, Pain, Skipped, Weighed
+    from gplang.logs.resolve import merge_logs
     from gplang.model.imports import ImportRefused, Loader
     from gplang.model.plan import Athlete, Clock, Event, Pause, Plan
     from gplang.model.session import Scheme, SchemeName, Session, SetGroup, SetLine
@@ -39,6 +56,8 @@ if TYPE_CHECKING:
         Weight,
         WeightUnit,
     )
+    from gplang.scheduling.reasons import Reason, Why
+    from gplang.scheduling.recorded import OtherWork, Recorded, Status
     from gplang.scheduling.records import (
         Estimate,
         LoadChange,
@@ -85,7 +104,9 @@ __all__ = [
     "Clock",
     "Day",
     "Diagnostic",
+    "Did",
     "DiskLoader",
+    "Done",
     "Dose",
     "Edit",
     "Effort",
@@ -107,11 +128,14 @@ __all__ = [
     "LoadForm",
     "LoadKind",
     "Loaded",
+    "LoadedLog",
     "Loader",
     "Location",
+    "Log",
     "Maximum",
     "Measure",
     "Method",
+    "Missed",
     "NewAthlete",
     "NewDid",
     "NewDone",
@@ -127,6 +151,8 @@ __all__ = [
     "NewSession",
     "NewWeek",
     "NewWeight",
+    "OtherWork",
+    "Pain",
     "Pause",
     "Plan",
     "PlanError",
@@ -136,6 +162,8 @@ __all__ = [
     "Ramp",
     "RampStep",
     "Range",
+    "Reason",
+    "Recorded",
     "Rest",
     "Role",
     "Rotation",
@@ -155,16 +183,20 @@ __all__ = [
     "SetLine",
     "Severity",
     "ShareOf",
+    "Skipped",
     "Slot",
     "SourceText",
     "Span",
+    "Status",
     "Step",
     "StepUnit",
     "Volume",
     "Week",
     "WeekKind",
+    "Weighed",
     "Weight",
     "WeightUnit",
+    "Why",
     "__version__",
     "build",
     "build_text",
@@ -173,16 +205,23 @@ __all__ = [
     "fix",
     "format",
     "load",
+    "load_log",
     "loads",
+    "loads_log",
+    "merge_logs",
     "same_plan",
     "schedule",
     "volume",
 ]
 
 _HOMES = {
-    "gplang.api": "Loaded PlanError build build_text check fix format load loads schedule volume",
+    "gplang.api": (
+        "Loaded LoadedLog PlanError build build_text check fix format load load_log loads loads_log schedule volume"
+    ),
     "gplang.catalog.exercise": "Exercise",
     "gplang.diagnostics": "Applicability Diagnostic Edit Fix Label Severity",
+    "gplang.logs.records": "Did Done Log Missed Pain Skipped Weighed",
+    "gplang.logs.resolve": "merge_logs",
     "gplang.model.imports": "ImportRefused Loader",
     "gplang.model.plan": "Athlete Clock Event Pause Plan",
     "gplang.model.session": "Scheme SchemeName Session SetGroup SetLine",
@@ -192,6 +231,8 @@ _HOMES = {
         "Change Dose Effort EffortScale Hold Load LoadKind Maximum Measure Progress Raise Ramp RampStep Rest ShareOf "
         "Step StepUnit Weight WeightUnit"
     ),
+    "gplang.scheduling.reasons": "Reason Why",
+    "gplang.scheduling.recorded": "OtherWork Recorded Status",
     "gplang.scheduling.records": (
         "Estimate LoadChange LoadForm Range Schedule ScheduledEvent ScheduledExercise ScheduledGroup ScheduledLoad "
         "ScheduledSession ScheduledSet ScheduledWeek Volume"

@@ -12,6 +12,7 @@ from gplang.backends import TARGETS, Options, Refusal, render
 from gplang.compiler import Compilation, check_source, compile_source, refuse_source
 from gplang.diagnostics import Diagnostic, Severity
 from gplang.guide import load_profile
+from gplang.logs.records import Log
 from gplang.model.athletes import find_athletes
 from gplang.model.imports import ImportRefused, Loader
 from gplang.model.plan import Athlete, Plan
@@ -55,6 +56,22 @@ class Loaded(NamedTuple):
         return tuple(each for each in self.diagnostics if each.severity is Severity.ERROR)
 
 
+class LoadedLog(NamedTuple):
+    """What a log says, looked up in the plans that it names, and the findings of the language in it.
+
+    `log` is None for a text that is no log. With errors it holds what could be understood: look at `errors` before
+    going on.
+    """
+
+    log: Log | None
+    diagnostics: tuple[Diagnostic, ...]
+
+    @property
+    def errors(self) -> tuple[Diagnostic, ...]:
+        """The findings that keep the log from being used."""
+        return tuple(each for each in self.diagnostics if each.severity is Severity.ERROR)
+
+
 def load(path: "AnyPath") -> Loaded:
     """Read a plan from a file, with the files of its project that it uses, and say what the language finds in it.
 
@@ -74,6 +91,25 @@ def loads(text: str, path: str = "plan.gpl", loader: Loader | None = None) -> Lo
     `loader` finds the files that it uses; without one there are none.
     """
     return _loaded(compile_source(SourceText(path, text), loader or refuse_import))
+
+
+def load_log(path: "AnyPath") -> LoadedLog:
+    """Read a log from a file, with the plans of its project that it is about, and say what the language finds in it.
+
+    Raises `OSError` if the file cannot be read; all else is a finding, as with `load`.
+    """
+    from gplang.project.opening import open_plan
+
+    source, refused, loader = open_plan(path)
+    return _loaded_log(refuse_source(source, refused) if refused else compile_source(source, loader))
+
+
+def loads_log(text: str, path: str = "log.gpl", loader: Loader | None = None) -> LoadedLog:
+    """Read a log from a text, as `load_log` does from a file. Never raises on any text.
+
+    `loader` finds the plans that its `of` lines name; without one there are none, which is a finding.
+    """
+    return _loaded_log(compile_source(SourceText(path, text), loader or refuse_import))
 
 
 def check(text: str, path: str = "plan.gpl", loader: Loader | None = None) -> tuple[Diagnostic, ...]:
@@ -118,24 +154,33 @@ def format(text: str) -> str:
 
 
 def schedule(
-    plan: Plan, athlete: str | None = None, *, start: date | None = None, timezone: str | None = None
+    plan: Plan,
+    athlete: str | None = None,
+    *,
+    start: date | None = None,
+    timezone: str | None = None,
+    log: Log | None = None,
 ) -> Schedule:
     """Return all sessions of a plan for one athlete, with dates, doses and loads.
 
     `athlete` is a name or a title. Without one the plan has at most one athlete; of a plan that names none, the
     schedule is for anybody. `start` (the first day of week 1) and `timezone` (an IANA name)
-    hold in place of what the plan and its athletes say. Raises `ValueError` if there are several athletes and none
-    is named, for an athlete that the plan does not have, and for a time zone that does not exist.
+    hold in place of what the plan and its athletes say. With a `log` the past is what was done, and what comes next
+    answers to it; it is of one athlete, whose the schedule is then. Raises `ValueError` if there are several athletes
+    and none is named, for an athlete that the plan does not have, for the log of another one, and for a time zone that
+    does not exist.
     """
     from gplang.model.zones import is_zone
 
     if timezone is not None and not is_zone(timezone):
         raise ValueError(f"no time zone {timezone!r}")
-    who = _choose_athlete(plan, athlete)
+    who = _choose_athlete(plan, log.athlete if athlete is None and log is not None else athlete)
+    if log is not None and log.athlete != (None if who is None else who.name):
+        raise ValueError(f"the log is {_whose(log.athlete)}, the schedule {_whose(None if who is None else who.name)}")
     overridden = with_overrides(plan, start, timezone)
     if who is not None:
         who = overridden.athletes[plan.athletes.index(who)]
-    return build_schedule(overridden, who, load_profile())[0]
+    return build_schedule(overridden, who, load_profile(), log=log)[0]
 
 
 def volume(schedule: Schedule) -> dict[int, Mapping[str, Volume]]:
@@ -157,6 +202,8 @@ def build(
     feed: bool = False,
 ) -> bytes:
     """Return a schedule as a file: `json` (gpl-plan-2), `ics` (a calendar), `md` (a Markdown sheet), `csv` or `xlsx`.
+
+    A schedule with a log shows what was done beside what was planned.
 
     All but `xlsx`, which needs the extra of its name, are UTF-8. `stamp` is the moment of building, with its time zone;
     now if None: of one moment the same schedule gives the same bytes. The others are about calendars: `week_notes` adds
@@ -189,18 +236,21 @@ def build_text(
     start: date | None = None,
     timezone: str | None = None,
     stamp: datetime | None = None,
+    log: str | None = None,
 ) -> bytes:
     """Return what a text builds, in one call: for bulk work, where a process is handed a text and hands back bytes.
 
-    What it takes is as in `loads`, `schedule` and `build`. Raises `PlanError` for a text with errors or without a
-    plan, and `ValueError` as these do.
+    What it takes is as in `loads`, `schedule` and `build`; `log` is the text of a log that stands beside the plan and
+    names it by its `path`. Raises `PlanError` for a text with errors or without a plan, or such a log, and `ValueError`
+    as these do.
     """
     loaded = loads(text, path, loader)
     if loaded.errors:
         raise PlanError(_say(loaded.errors[0]), loaded.diagnostics)
     if loaded.plan is None:
         raise PlanError(f"{path}: no plan in it, only what plans use", loaded.diagnostics)
-    return build(schedule(loaded.plan, athlete, start=start, timezone=timezone), target, stamp=stamp)
+    beside = None if log is None else _log_beside(log, SourceText(path, text), loader)
+    return build(schedule(loaded.plan, athlete, start=start, timezone=timezone, log=beside), target, stamp=stamp)
 
 
 def refuse_import(importer: str, target: str) -> ImportRefused:
@@ -211,6 +261,35 @@ def refuse_import(importer: str, target: str) -> ImportRefused:
 
 def _loaded(compilation: Compilation) -> Loaded:
     return Loaded(compilation.plan, compilation.diagnostics)
+
+
+def _loaded_log(compilation: Compilation) -> LoadedLog:
+    return LoadedLog(None if compilation.log is None else compilation.log.log, compilation.diagnostics)
+
+
+def _log_beside(text: str, plan: SourceText, loader: Loader | None) -> Log:
+    """Return a log of a plan that is a text: the name of its file stands for it in the log."""
+    folder, _, name = plan.path.rpartition("/")
+    where = f"{folder}/log.gpl" if folder else "log.gpl"
+    find = loader or refuse_import
+
+    def look_up(importer: str, target: str) -> SourceText | ImportRefused:
+        return plan if (importer, target) == (where, name) else find(importer, target)
+
+    compilation = compile_source(SourceText(where, text), look_up)
+    loaded = _loaded_log(compilation)
+    if loaded.errors:
+        raise PlanError(_say(loaded.errors[0]), loaded.diagnostics)
+    if compilation.log is None or loaded.log is None:
+        raise PlanError(f"{where}: no log; one begins with `log`", loaded.diagnostics)
+    if plan.path not in compilation.log.paths:
+        about = ", ".join(compilation.log.paths)
+        raise PlanError(f"{where}: a log of {about or 'no plan'}, not of {plan.path}", loaded.diagnostics)
+    return loaded.log
+
+
+def _whose(athlete: str | None) -> str:
+    return "for anybody" if athlete is None else f"{athlete}'s"
 
 
 def _say(finding: Diagnostic) -> str:

@@ -9,6 +9,7 @@ from gplang.changes.records import FindingChanges, PlanChanges
 from gplang.compiler import check_source
 from gplang.model.plan import Plan
 from gplang.source import SourceText
+from logged import schedule_with
 from scheduling.tables import compile_plan, refuse, schedules
 
 CASES = sorted((Path(__file__).parent / "cases").iterdir())
@@ -21,8 +22,20 @@ def compare_texts(old: str, new: str) -> PlanChanges:
 
 def compare_case(case: Path) -> PlanChanges:
     """Return what changed in a case; findings only where the case is about them, as rules change more often."""
-    changes = compare_texts(read(case, "old"), read(case, "new"))
+    log = case / "log.gpl"
+    changes = answer(case, log.read_text(encoding="utf-8")) if log.exists() else compare_texts(*_both(case))
     return replace(changes, findings=find_changes(case)) if case.name.startswith("findings") else changes
+
+
+def answer(case: Path, log: str) -> PlanChanges:
+    """Return what changed in a plan with a log; the old one has it, too, unless both are written alike."""
+    old, new = _both(case)
+    before = schedules(compile_plan(old)) if old == new else [schedule_with(old, log)]
+    return compare_plans(before, [schedule_with(new, log)])
+
+
+def _both(case: Path) -> tuple[str, str]:
+    return read(case, "old"), read(case, "new")
 
 
 def find_changes(case: Path) -> FindingChanges:

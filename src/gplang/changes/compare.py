@@ -19,6 +19,7 @@ from gplang.model.week import Week
 from gplang.quantities import Maximum
 from gplang.scheduling.calendar import date_on
 from gplang.scheduling.precedence import Settings, settle
+from gplang.scheduling.recorded import Status
 from gplang.scheduling.records import Schedule, ScheduledSession, Volume
 from gplang.wording.gyms import gym_facts
 from gplang.wording.weeks import week_name
@@ -131,7 +132,8 @@ def _moment(session: ScheduledSession) -> Moment:
 def _compare_sessions(old: Schedule, new: Schedule, weeks: Sequence[WeekPair], tally: Tally) -> None:
     names = find_names(weeks)
     renumbered = {pair.old.week.number: pair.new.week.number for pair in weeks if pair.old and pair.new}
-    work, known = Work(tally, _find_touched(old, new)), set(names.old)
+    logged = (old.log is None) is not (new.log is None)
+    work, known = Work(tally, _find_touched(old, new), logged=logged), set(names.old)
     rules = {plan: weeks_by_number(schedule.plan.weeks) for plan, schedule in (("old", old), ("new", new))}
     for before, after in weeks:
         if after is None:
@@ -262,6 +264,10 @@ def _compare_pair(old: ScheduledSession, new: ScheduledSession, tally: Tally) ->
         kind = ChangeKind.ADDED if new.optional else ChangeKind.REMOVED
         was, now = (Facet.OPTIONAL.value if each.optional else None for each in (old, new))
         tally.add(_session(new, kind, Facet.OPTIONAL), new.week, was, now)
+    if (old.status is Status.MISSED) is not (new.status is Status.MISSED):
+        kind, moment = (ChangeKind.REMOVED if new.status is Status.MISSED else ChangeKind.ADDED), _moment(new)
+        both = (moment, None) if kind is ChangeKind.REMOVED else (None, moment)
+        tally.add(_session(new, kind, Facet.MISSED), new.week, *both)
     was, now = (None if each.gym is None else each.gym.shown for each in (old, new))
     if was != now:
         tally.add(_session(new, _kind(was, now), Facet.GYM), new.week, was, now)

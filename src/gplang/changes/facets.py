@@ -5,7 +5,7 @@ from dataclasses import replace
 from fractions import Fraction
 from typing import NamedTuple
 
-from gplang.changes.records import Facet
+from gplang.changes.records import Cause, Facet
 from gplang.changes.values import (
     Amount,
     Groups,
@@ -16,6 +16,7 @@ from gplang.changes.values import (
     substitution_of,
 )
 from gplang.quantities import Dose, Effort, EffortScale, Measure, StepUnit
+from gplang.scheduling.reasons import Reason
 from gplang.scheduling.records import LoadForm, ScheduledExercise, ScheduledGroup, ScheduledLoad
 
 _PLAIN = frozenset({LoadForm.WEIGHT, LoadForm.BODYWEIGHT})
@@ -54,6 +55,19 @@ _WHOLE: tuple[tuple[Facet, Callable[[ScheduledExercise], Thing | None]], ...] = 
     (Facet.SUPERSET, lambda line: None if line.label is None else line.label.upper()),
 )
 """The parts of a line that every week has alike."""
+
+
+def find_causes(old: ScheduledExercise, new: ScheduledExercise) -> tuple[Cause, ...]:
+    """Return why a log changes the dose of a line, as far as it did not for the same reason before."""
+    if not new.reasons:
+        return ()
+    known = {_ground(each) for each in old.reasons}
+    return tuple(Cause(each, new.unit) for each in dict.fromkeys(new.reasons) if _ground(each) not in known)
+
+
+def _ground(reason: Reason) -> tuple[object, ...]:
+    """Return what makes two reasons one, whatever the sets are that were asked for."""
+    return (reason.why, reason.date, reason.factor, reason.shift, reason.times, reason.stage, reason.best)
 
 
 def compare_whole(old: ScheduledExercise, new: ScheduledExercise) -> tuple[PartChange, ...]:

@@ -4,10 +4,10 @@ from collections.abc import Iterable
 from typing import assert_never
 
 from gplang import __version__
-from gplang.backends import data
+from gplang.backends import data, logged
 from gplang.backends.data import Record
-from gplang.changes.records import AthleteChanges, Change, PlanChanges, Value
-from gplang.changes.things import write_thing
+from gplang.changes.records import AthleteChanges, Cause, Change, PlanChanges, Value
+from gplang.changes.things import write_sets, write_thing
 from gplang.changes.values import Amount, Difference, Moved, Shift
 from gplang.diagnostics import Diagnostic
 from gplang.figures import runs
@@ -73,12 +73,19 @@ def _change(change: Change) -> Record:
 
 
 def _value(value: Value) -> Record:
+    causes = {"reasons": list(map(_cause, value.causes))} if value.causes else {}
     return {
         "weeks": _runs(value.weeks),
         "old": write_thing(value.old),
         "new": write_thing(value.new),
         "step": _step(value.step),
+        **causes,
     }
+
+
+def _cause(cause: Cause) -> Record:
+    reason, unit = cause
+    return {**logged.reason(reason, unit), "asked": write_sets(reason.asked), "reached": write_sets(reason.reached)}
 
 
 def _step(step: Difference | None) -> Record | None:

@@ -102,12 +102,13 @@ def _tell(changes: Iterable[Change]) -> Iterator[Section]:
 
 
 class _Line(NamedTuple):
-    """A line before it is joined with its like: weeks in words (empty: always), the exercise, the text."""
+    """A line before it is joined with its like: weeks in words (empty: always), the exercise, the text, why so."""
 
     weeks: str
     name: str
     text: str
     joins: bool = False
+    why: tuple[str, ...] = ()
 
 
 def _session_lines(changes: Iterable[Change]) -> Iterator[_Line]:
@@ -122,7 +123,7 @@ def _session_lines(changes: Iterable[Change]) -> Iterator[_Line]:
         for each in told:
             all_weeks = change.always and each.weeks == change.weeks
             name = exercise_name(change)
-            yield _Line("" if all_weeks else name_weeks(each.weeks), name, each.text, joins=bool(name))
+            yield _Line("" if all_weeks else name_weeks(each.weeks), name, each.text, bool(name), each.why)
 
 
 def _tell_shifted(changes: Iterable[Change]) -> Iterator[str]:
@@ -145,12 +146,12 @@ def _join(lines: Iterable[_Line]) -> Iterator[str]:
 
     Of hard sets the muscles of the same weeks stand in one line.
     """
-    texts: dict[tuple[str, str, int], list[str]] = {}
+    texts: dict[tuple[str, str, tuple[str, ...], int], list[str]] = {}
     for number, line in enumerate(lines):
-        texts.setdefault((line.weeks, line.name, -1 if line.joins else number), []).append(line.text)
+        texts.setdefault((line.weeks, line.name, line.why, -1 if line.joins else number), []).append(line.text)
     names: dict[tuple[str, str, int], list[str]] = {}
-    for number, ((weeks, name, _), found) in enumerate(texts.items()):
-        names.setdefault((weeks, ", ".join(found), -1 if name else number), []).append(name)
+    for number, ((weeks, name, why, _), found) in enumerate(texts.items()):
+        names.setdefault((weeks, "; ".join((", ".join(found), *why)), -1 if name else number), []).append(name)
     for (weeks, text, _), alike in names.items():
         yield ": ".join(filter(None, (weeks, ", ".join(filter(None, alike)), text)))
 

@@ -13,10 +13,11 @@ _MOST_LINES = 3
 
 
 class Told(NamedTuple):
-    """A text and the weeks it is about."""
+    """A text and the weeks it is about; `why` are what a log has to do with it."""
 
     weeks: tuple[int, ...]
     text: str
+    why: tuple[str, ...] = ()
 
 
 def tell_values(changed: Iterable[Value], nothing: str) -> list[Told]:

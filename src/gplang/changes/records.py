@@ -11,6 +11,8 @@ from typing import NamedTuple, Protocol
 from gplang.changes.values import Difference, Thing
 from gplang.diagnostics import Diagnostic
 from gplang.model.plan import Athlete
+from gplang.quantities import WeightUnit
+from gplang.scheduling.reasons import Reason
 from gplang.vocabulary import Role
 
 
@@ -29,7 +31,7 @@ class ChangeKind(StrEnum):
     """What happened to it.
 
     `CONTENT` is what a new session consists of. `SHIFTED`: the line is what it was, but other weeks came before, so
-    that its progression stands elsewhere.
+    that its progression stands elsewhere. `ANSWERED`: the line is what it was, but what a log says is another thing.
     """
 
     CHANGED = "changed"
@@ -41,6 +43,7 @@ class ChangeKind(StrEnum):
     REORDERED = "reordered"
     CONTENT = "content"
     SHIFTED = "shifted"
+    ANSWERED = "answered"
 
 
 class Facet(StrEnum):
@@ -51,6 +54,7 @@ class Facet(StrEnum):
     LENGTH = "length"
     NOTE = "note"
     SKIPPED = "skipped"
+    MISSED = "missed"
     SETS = "sets"
     DOSE = "dose"
     EFFORT = "effort"
@@ -87,10 +91,18 @@ class Subject(NamedTuple):
     several: bool = False
 
 
+class Cause(NamedTuple):
+    """Why a log changes a dose that it did not change before; `unit` is the athlete's."""
+
+    reason: Reason
+    unit: WeightUnit
+
+
 class Value(NamedTuple):
     """What there was and what there is now, in `weeks`; None for nothing.
 
-    `step` is the difference, where there is one. `special`: these weeks have a kind.
+    `step` is the difference, where there is one. `special`: these weeks have a kind. `causes` are what a log has to do
+    with it.
     """
 
     weeks: tuple[int, ...]
@@ -98,6 +110,7 @@ class Value(NamedTuple):
     new: Thing | None
     step: Difference | None = None
     special: bool = False
+    causes: tuple[Cause, ...] = ()
 
 
 class HasWeeks(Protocol):
@@ -168,7 +181,7 @@ class PlanChanges:
         return self.same_training and not (self.findings.gained or self.findings.lost)
 
 
-_Key = tuple[Thing | None, Thing | None, Difference | None, bool]
+_Key = tuple[Thing | None, Thing | None, Difference | None, bool, tuple[Cause, ...]]
 
 
 class Tally:
@@ -193,9 +206,10 @@ class Tally:
         step: Difference | None = None,
         *,
         special: bool = False,
+        causes: tuple[Cause, ...] = (),
     ) -> None:
         """Note what a subject was and is in a week; more than once in a week counts once."""
-        weeks = self._found.setdefault(subject, {}).setdefault((old, new, step, special), [])
+        weeks = self._found.setdefault(subject, {}).setdefault((old, new, step, special, causes), [])
         if not weeks or weeks[-1] != week:
             weeks.append(week)
 

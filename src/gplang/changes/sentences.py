@@ -88,6 +88,11 @@ def _tell_numbers(values: Iterable[Value]) -> Iterator[str]:
 def tell_session(change: Change) -> Iterator[Told]:
     """Yield the lines about a session as a whole, without its exercises."""
     subject = change.subject
+    if subject.facet == Facet.MISSED:
+        for value in spell_values(change.values):
+            is_missed = value.new is None
+            yield Told(value.weeks, f"missed on {value.old}" if is_missed else f"no longer missed on {value.new}")
+        return
     if subject.facet and subject.facet != Facet.SKIPPED:
         yield from _tell_header(change)
         return
@@ -139,11 +144,12 @@ def _tell_header(change: Change) -> Iterator[Told]:
 def tell_exercise(change: Change) -> Iterator[Told]:
     """Yield the lines about an exercise, without its name where that stands in front of them."""
     subject = change.subject
-    if subject.kind is ChangeKind.CHANGED:
+    if subject.kind in (ChangeKind.CHANGED, ChangeKind.ANSWERED):
         facet = Facet(subject.facet)
         name = _NAMED.get(facet)
-        for told in tell_values(change.values, _NOTHING.get(facet, "none")):
-            yield Told(told.weeks, f"{name}: {told.text}" if name else told.text)
+        for why, alike in _by_cause(change.values).items():
+            for told in tell_values(alike, _NOTHING.get(facet, "none")):
+                yield Told(told.weeks, f"{name}: {told.text}" if name else told.text, why)
         return
     if subject.kind is ChangeKind.REORDERED:
         for value in spell_values(change.values):
@@ -158,17 +164,28 @@ def tell_exercise(change: Change) -> Iterator[Told]:
     dose = normal[0].new
     at_first = "at first " if len(normal) > 1 else ""
     if subject.kind is ChangeKind.REPLACED:
-        yield Told(change.weeks, f"{place}{subject.before} {ARROW} {subject.name}, {at_first}{dose}")
+        first, *_ = _by_cause(sorted(change.values, key=lambda value: value.weeks))
+        yield Told(change.weeks, f"{place}{subject.before} {ARROW} {subject.name}, {at_first}{dose}", first)
     elif subject.kind is ChangeKind.ADDED:
         yield Told(change.weeks, f"{place}{subject.name} is new, {at_first}{dose}")
     else:
         yield Told(change.weeks, f"{place}{subject.name}, {dose}")
 
 
+def _by_cause(values: Iterable[Value]) -> dict[tuple[str, ...], list[Value]]:
+    """Return values by what a log has to do with them, in words."""
+    found: dict[tuple[str, ...], list[Value]] = {}
+    for value in values:
+        why = dict.fromkeys(wording.reason(each.reason, each.unit) for each in value.causes)
+        found.setdefault(tuple(why), []).append(value)
+    return found
+
+
 def exercise_name(change: Change) -> str:
     """Return the exercise as its line begins: with its role if it is a warm-up or not the only line of it."""
     subject = change.subject
-    if subject.topic is not Topic.EXERCISE or subject.kind is not ChangeKind.CHANGED or subject.role is None:
+    of_line = subject.kind in (ChangeKind.CHANGED, ChangeKind.ANSWERED)
+    if subject.topic is not Topic.EXERCISE or not of_line or subject.role is None:
         return ""
     if subject.several or subject.role is Role.WARMUP:
         return f"{wording.role_name(subject.role)}: {subject.name}"

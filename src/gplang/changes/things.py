@@ -1,5 +1,6 @@
 """Values as JSON, as `diff.schema.json` describes them."""
 
+from collections.abc import Sequence
 from datetime import date
 from fractions import Fraction
 from typing import Any, assert_never
@@ -25,6 +26,7 @@ from gplang.changes.values import (
     WeekContent,
     WeekName,
     Work,
+    settle_load,
 )
 from gplang.quantities import Dose, Effort, Raise, Rest, Weight
 from gplang.scheduling.records import ScheduledCircuit, ScheduledGroup, ScheduledLoad
@@ -63,6 +65,12 @@ def write_thing(thing: Thing | None) -> Any:
             return data.circuit(thing)
         case _:
             return _prescribed(thing)
+
+
+def write_sets(groups: Sequence[ScheduledGroup]) -> list[Record]:
+    """Return the sets of a record, whichever week they are of, as plain data."""
+    settled = (None if each.load is None else settle_load(each.load, 0, None) for each in groups)
+    return [_group(group._replace(load=load)) for group, load in zip(groups, settled, strict=True)]
 
 
 def _prescribed(thing: Dose | Effort | Rest | ScheduledLoad | Tempo | Groups | Work | Progression) -> Any:

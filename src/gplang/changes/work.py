@@ -5,7 +5,7 @@ from itertools import chain
 from typing import NamedTuple
 
 from gplang import wording
-from gplang.changes.facets import PartChange, Weeks, compare_sets, compare_whole
+from gplang.changes.facets import PartChange, Weeks, compare_sets, compare_whole, find_causes
 from gplang.changes.lines import LinePair, Matched, match_lines, outline
 from gplang.changes.records import ChangeKind, Facet, Subject, Tally, Topic
 from gplang.changes.values import Length, Names, Notes, Thing, work_of
@@ -47,11 +47,15 @@ class _Course(NamedTuple):
 class Work:
     """Compares sessions week by week; what many weeks have in common is looked at once."""
 
-    __slots__ = ("_courses", "_tally", "_touched")
+    __slots__ = ("_courses", "_logged", "_tally", "_touched")
 
-    def __init__(self, tally: Tally, touched: Container[str]) -> None:
-        """Begin; `touched` are the exercises whose loads may differ although they are written alike."""
+    def __init__(self, tally: Tally, touched: Container[str], *, logged: bool = False) -> None:
+        """Begin; `touched` are the exercises whose loads may differ although they are written alike.
+
+        `logged`: only one of both has a log.
+        """
         self._tally = tally
+        self._logged = logged
         self._touched = touched
         self._courses: dict[Hashable, _Course] = {}
 
@@ -64,11 +68,15 @@ class Work:
         self._compare_lists(old, new, course.matched)
         for line in course.lines:
             before, after = old.exercises[line.old], new.exercises[line.new]
+            causes = find_causes(before, after)
             for difference in (*compare_sets(before, after, weeks), *line.whole):
                 subject = line.subject._replace(facet=difference.facet)
+                why = causes if difference.facet in (_STEPPED if line.stays else _LOADS) else ()
                 if line.stays and weeks.alike and difference.facet in _STEPPED - line.but:
-                    subject = subject._replace(kind=ChangeKind.SHIFTED)
-                self._tally.add(subject, weeks.new, *difference[1:], special=new.kind is not None)
+                    kind = ChangeKind.ANSWERED if why or self._logged else ChangeKind.SHIFTED
+                    subject = subject._replace(kind=kind)
+                special = new.kind is not None
+                self._tally.add(subject, weeks.new, *difference[1:], special=special, causes=why)
 
     def list_content(self, session: ScheduledSession) -> None:
         """Note what a session consists of that nobody knows yet."""
@@ -86,9 +94,12 @@ class Work:
             elif pair.new is not None and (pair.old is None or pair.swapped):
                 line = new.exercises[pair.new]
                 subject = _subject(new, line, ChangeKind.ADDED)
-                if pair.old is not None:
-                    subject = subject._replace(kind=ChangeKind.REPLACED, before=old.exercises[pair.old].exercise.name)
-                self._tally.add(subject, week, None, work_of(line, week), special=new.kind is not None)
+                was = None if pair.old is None else old.exercises[pair.old]
+                if was is not None:
+                    subject = subject._replace(kind=ChangeKind.REPLACED, before=was.exercise.name)
+                causes = () if was is None else find_causes(was, line)
+                special = new.kind is not None
+                self._tally.add(subject, week, None, work_of(line, week), special=special, causes=causes)
         if matched.window:
             names = tuple(new.exercises[number].exercise.name for number in matched.window)
             subject = Subject(

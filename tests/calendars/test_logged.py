@@ -3,10 +3,15 @@
 import re
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 from typing import NamedTuple
 
+import pytest
+
 import gplang
+from calendars import installed
 from calendars.caldav import Collection
+from calendars.cases import in_order
 from calendars.strict import Record, find_complaints, read_events, split_objects
 from logged import schedule_with
 
@@ -81,6 +86,24 @@ def test_a_session_stands_when_it_was_trained() -> None:
     assert [event["start"][:10] for event in moved] == ["2026-12-05"]
     missed = [event for event in last.events if "missed" in event["summary"]]
     assert ["Missed: ill" in event["description"] for event in missed] == [True]
+
+
+@pytest.mark.parametrize(
+    ("reader", "left_out"),
+    [(("read_khal.py", "--again"), {"sequence"}), (("read_ical.py",), set())],
+    ids=["khal", "ical"],
+)
+def test_who_subscribed_before_sees_each_session_once(
+    reader: tuple[str, ...], left_out: set[str], python_readers: Path, tmp_path: Path
+) -> None:
+    weeks = {tmp_path / f"week-{number}.ics": built for number, built in enumerate(builds())}
+    for path, built in weeks.items():
+        path.write_bytes(built.data)
+    script, *options = reader
+    found = installed.read([python_readers, installed.READERS / script, *options], [*weeks])
+    for path, built in weeks.items():
+        events = ({key: event[key] for key in event.keys() - left_out} for event in built.events)
+        assert in_order(found[str(path)]) == in_order(events)
 
 
 def test_a_server_takes_each_week_over_the_last(radicale: int) -> None:

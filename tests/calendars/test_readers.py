@@ -30,6 +30,7 @@ READERS = (
     Reader("node-ical", "read_node_ical.mjs", misreads={"description": breaks_behind_backslashes}),
     Reader("vobject", "read_vobject.py"),
     Reader("recurring-ical-events", "read_recurring_ical_events.py"),
+    Reader("ical", "read_ical.py"),
     Reader("khal", "read_khal.py", left_out=frozenset({"sequence"})),
 )
 

@@ -1,4 +1,7 @@
-"""khal imports a file into a calendar and lists it: the two commands that its users type."""
+"""khal imports a file into a calendar and lists it: the two commands that its users type.
+
+With `--again` before them the files are states of one calendar, each imported over the one before and listed then.
+"""
 
 import contextlib
 import io
@@ -47,21 +50,41 @@ def run(*arguments: str) -> str:
 
 def read_all(paths: list[str], folder: str) -> dict[str, list[Record]]:
     names = {path: f"c{number}" for number, path in enumerate(paths)}
-    config = Path(folder) / "config"
-    calendars = "".join(CALENDAR.format(name=name, folder=folder) for name in names.values())
-    config.write_text(CONFIG.format(folder=folder) + calendars, encoding="utf-8")
-    for name in names.values():
-        (Path(folder) / name).mkdir()
+    config = set_up(folder, [*names.values()])
     for path, name in names.items():
-        run("-c", str(config), "import", "--batch", "-a", name, path)
+        run("-c", config, "import", "--batch", "-a", name, path)
+    found = list_all(config)
+    return {path: found.get(name, []) for path, name in names.items()}
+
+
+def read_again(paths: list[str], folder: str) -> dict[str, list[Record]]:
+    config = set_up(folder, ["c"])
+    found: dict[str, list[Record]] = {}
+    for path in paths:
+        run("-c", config, "import", "--batch", "-a", "c", path)
+        found[path] = list_all(config).get("c", [])
+    return found
+
+
+def set_up(folder: str, names: list[str]) -> str:
+    """Return the configuration of some empty calendars."""
+    config = Path(folder) / "config"
+    calendars = "".join(CALENDAR.format(name=name, folder=folder) for name in names)
+    config.write_text(CONFIG.format(folder=folder) + calendars, encoding="utf-8")
+    for name in names:
+        (Path(folder) / name).mkdir()
+    return str(config)
+
+
+def list_all(config: str) -> dict[str, list[Record]]:
     fields = [word for field in FIELDS for word in ("--json", field)]
-    listed = run("-c", str(config), "list", *fields, *SPAN)
-    found: dict[str, list[Record]] = {name: [] for name in names.values()}
+    listed = run("-c", config, "list", *fields, *SPAN)
+    found: dict[str, list[Record]] = {}
     for event in (event for day in listed.splitlines() for event in json.loads(day)):
-        record = read_event(event)
-        if record not in found[event["calendar"]]:  # a night's session is listed on both days
-            found[event["calendar"]].append(record)
-    return {path: found[name] for path, name in names.items()}
+        record, known = read_event(event), found.setdefault(event["calendar"], [])
+        if record not in known:  # a night's session is listed on both days
+            known.append(record)
+    return found
 
 
 def read_event(event: Record) -> Record:
@@ -86,4 +109,7 @@ def moment(text: str, days: bool, end: bool = False) -> str:
 
 
 with TemporaryDirectory() as folder:
-    print(json.dumps(read_all(sys.argv[1:], folder)))
+    if sys.argv[1] == "--again":
+        print(json.dumps(read_again(sys.argv[2:], folder)))
+    else:
+        print(json.dumps(read_all(sys.argv[1:], folder)))

@@ -11,9 +11,10 @@ from garmin_fit_sdk import Decoder, Stream
 
 from doc_blocks import ROOT
 from gplang.api import load, loads, schedule
-from gplang.backends import Options, Refusal, fit, render, render_pieces
+from gplang.backends import Options, Piece, Refusal, fit, render, render_pieces
 from gplang.catalog import load_catalog
-from gplang.scheduling.records import ScheduledSession
+from gplang.scheduling.records import Schedule, ScheduledSession
+from logged import schedule_with
 
 OPTIONS = Options(datetime(2027, 1, 1, tzinfo=UTC))
 PLANS = sorted((*ROOT.glob("examples/*.gpl"), *ROOT.glob("tests/programs/*.gpl")))
@@ -40,6 +41,12 @@ def read(data: bytes) -> dict[str, list[dict[str, Any]]]:
     assert errors == []
     assert messages["workout_mesgs"][0]["num_valid_steps"] == len(messages.get("workout_step_mesgs", []))
     return dict(messages)
+
+
+def pieces_of(made: Schedule) -> list[Piece]:
+    pieces = list(fit.render_pieces(made, OPTIONS))
+    assert not [each for each in pieces if isinstance(each, Refusal)]
+    return [each for each in pieces if isinstance(each, Piece)]
 
 
 def unroll(steps: list[dict[str, Any]]) -> Iterator[dict[str, Any]]:
@@ -99,7 +106,7 @@ def test_every_set_of_a_plan_is_read_back(path: Path) -> None:
     assert plan is not None
     found = schedule(plan, plan.athletes[0].name if plan.athletes else None)
     found = found._replace(sessions=found.sessions[:6])
-    pieces = list(fit.render_pieces(found, OPTIONS))
+    pieces = pieces_of(found)
     assert len({each.name for each in pieces}) == len(found.sessions)
     for piece, session in zip(pieces, found.sessions, strict=True):
         steps = [*unroll(read(piece.data).get("workout_step_mesgs", []))]
@@ -113,11 +120,22 @@ def asked(session: ScheduledSession) -> Iterator[tuple[object, ...]]:
             yield exercise.exercise.name.encode()[:48].decode(), one.dose.high
 
 
+def test_what_a_log_has_is_left_out() -> None:
+    plan = PLAN.replace("week 1\n  mon lower", "week 1-2\n  mon lower\n  thu lower")
+    log = 'log "A log"\n  of "plan.gpl"\ndone 2027-01-04 lower as planned\nmissed 2027-01-07 lower\n'
+    made = schedule_with(plan, log)
+    assert [each.name for each in pieces_of(made)] == ["2027-01-11.lower", "2027-01-14.lower"]
+    log += "done 2027-01-11 lower as planned\ndone 2027-01-14 lower as planned\n"
+    (refused,) = render_pieces("fit", schedule_with(plan, log), OPTIONS)
+    assert isinstance(refused, Refusal)
+    assert refused.message == "no session is left: the log has all of them"
+
+
 def test_without_dates_the_name_says_week_and_day() -> None:
     plan = loads(PLAN.replace("  start 2027-01-04\n", "").replace("week 1\n", "week 1-2\n")).plan
     assert plan is not None
     made = schedule(plan)
-    assert [each.name for each in fit.render_pieces(made, OPTIONS)] == ["w01-mon.lower", "w02-mon.lower"]
+    assert [each.name for each in pieces_of(made)] == ["w01-mon.lower", "w02-mon.lower"]
     refused = render("fit", made, OPTIONS)
     assert isinstance(refused, Refusal)
     assert refused.message == "a file for each of 2 sessions"

@@ -243,11 +243,25 @@ def test_a_table_of_what_was_done_comes_back(run_real: Run, write: Write) -> Non
     assert "\n  did   pull-up        2x6 @bw+10kg\n" in record
 
 
+def test_what_a_log_has_is_planned_no_more(run_real: Run, write: Write) -> None:
+    write("two.gpl", PLAN.replace("  unit kg\n", "  unit kg\n  start 2026-11-30\n"))
+    write("log.gpl", LOG.partition("done 2026-12-04")[0])
+    second = run_real("export", "hevy", "two.gpl", "--week", "2").out
+    assert run_real("export", "hevy", "two.gpl", "--log", "log.gpl").out == second
+    refused = run_real("export", "hevy", "two.gpl", "--log", "log.gpl", "--week", "1")
+    told = "gpl export: no session is left that the log does not have in week 1\n"
+    assert refused == (1, "", told)
+    write("gpl.toml", 'logs = ["log.gpl"]\n')
+    weeks = [["Week 1", "Week 2"], ["Week 2"]]
+    for words, names in zip((["--no-log"], []), weeks, strict=True):
+        found = json.loads(run_real("export", "openweight", "two.gpl", *words).out)
+        assert [each["name"] for each in found["weeks"]] == names
+
+
 @pytest.mark.parametrize(
     ("words", "told"),
     [
         (["csv"], "csv is about what was done"),
-        (["hevy", "--log", "log.gpl"], "hevy takes routines of a plan"),
         (["openweight", "--log", "log.gpl", "--week", "1"], "--week is about plans"),
         (["csv", "--log", "two.gpl"], "two.gpl is no log"),
     ],

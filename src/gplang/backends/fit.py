@@ -82,17 +82,25 @@ def render(schedule: Schedule, options: Options) -> bytes | Refusal:
     pieces = list(render_pieces(schedule, options))
     if len(pieces) != 1:
         return Refusal(f"a file for each of {len(pieces)} sessions", "`gpl build --to fit` writes them")
-    return pieces[0].data
+    (made,) = pieces
+    return made if isinstance(made, Refusal) else made.data
 
 
-def render_pieces(schedule: Schedule, options: Options) -> Iterator[Piece]:
-    """Yield the workout of each session; its name is the date, or the week and the day, and the session."""
+def render_pieces(schedule: Schedule, options: Options) -> Iterator[Piece | Refusal]:
+    """Yield the workout of each session to come; its name is the date, or the week and the day, and the session.
+
+    What a log has, done or missed, is left out.
+    """
+    if schedule.sessions and all(each.recorded is not None for each in schedule.sessions):
+        yield Refusal("no session is left: the log has all of them", "`gpl export csv` writes what was done")
     used: set[str] = set()
     for session in schedule.sessions:
         when = f"w{session.week:02}-{session.day}" if session.date is None else session.date.isoformat()
         base = f"{when}.{session.session.name}"
         name = next(each for n in count(1) if (each := base if n == 1 else f"{base}-{n}") not in used)
         used.add(name)
+        if session.recorded is not None:
+            continue
         yield Piece(name, _build(schedule, session, name, options), 1, session.date)
 
 

@@ -20,8 +20,12 @@ _KG_OF_A_POUND = Fraction(45_359_237, 100_000_000)
 
 
 def sessions_of(schedule: Schedule, week: int | None) -> Iterator[ScheduledSession]:
-    """Yield the sessions of a week, or of all weeks, that have exercises."""
-    return (each for each in schedule.sessions if each.exercises and week in (None, each.week))
+    """Yield the sessions of a week, or of all weeks, that have exercises and are still to come.
+
+    What a log has, done or missed, is left out.
+    """
+    asked = (each for each in schedule.sessions if each.exercises and week in (None, each.week))
+    return (each for each in asked if each.recorded is None)
 
 
 def number_supersets(session: ScheduledSession, first: int) -> Mapping[str, int]:

@@ -11,7 +11,7 @@ from gplang.cli.delivery import OutputFile, deliver
 from gplang.cli.exit_codes import FINDINGS
 from gplang.cli.inputs import PLAN_PATH
 from gplang.cli.logs import read_logs
-from gplang.cli.options import LogPaths, takes
+from gplang.cli.options import LogPaths, NoLog, takes
 from gplang.cli.scheduled import (
     AthleteName,
     OnePlan,
@@ -49,6 +49,7 @@ class _Request(NamedTuple):
         ),
     ]
     logs: LogPaths
+    no_log: NoLog
     output: OutputFile
 
 
@@ -66,20 +67,19 @@ def export(ctx: click.Context, request: _Request) -> None:
     notes.
 
     With --log it is what was done, every set of it: "openweight", a list of workout logs; or "csv", a table with a row
-    for each set, which gpl import csv reads. gpl build --to csv makes the table of what is planned.
+    for each set, which gpl import csv reads. gpl build --to csv makes the table of what is planned. "hevy" is always
+    about what comes: sessions that a log has are left out, and the others answer to it.
     """
     _refuse_options(request)
     schedule = _schedule(ctx, request)
-    render = _render_done if request.logs else _render_hevy if request.form == "hevy" else _render_openweight
+    render = _render_hevy if request.form == "hevy" else _render_done if request.logs else _render_openweight
     deliver(ctx, request.output, render(ctx, schedule, request).encode())
 
 
 def _refuse_options(request: _Request) -> None:
     if request.templates is not None and request.form != "hevy":
         raise click.UsageError("--templates is about hevy")
-    if request.logs and request.form == "hevy":
-        raise click.UsageError("hevy takes routines of a plan, and no log of what was done")
-    if request.logs and request.week is not None:
+    if request.logs and request.form != "hevy" and request.week is not None:
         raise click.UsageError("--week is about plans; a log is exported whole")
     if request.form == "csv" and not request.logs:
         raise click.UsageError("csv is about what was done: name a --log; gpl build --to csv makes a plan's table")
@@ -95,7 +95,7 @@ def _schedule(ctx: click.Context, request: _Request) -> "Schedule":
         raise click.UsageError(f"{len(athletes)} athletes: choose one of {names} with --athlete")
     from gplang.scheduling import build_all
 
-    logs = read_logs(ctx, [path], request.logs, no_log=False, outcome="exported")(path)
+    logs = read_logs(ctx, [path], request.logs, no_log=request.no_log, outcome="exported")(path)
     ((schedule, findings),) = build_all(plan, athletes, choose_profiles(ctx, [path], None)(path), logs)
     tell_findings(findings)
     if has_errors(findings):
@@ -108,7 +108,7 @@ def _render_openweight(ctx: click.Context, schedule: "Schedule", request: _Reque
     from gplang.backends.routines import sessions_of
 
     if not any(sessions_of(schedule, request.week)):
-        _refuse_empty(ctx, request.week)
+        _refuse_empty(ctx, schedule, request.week)
     return render(schedule, request.week)
 
 
@@ -127,7 +127,7 @@ def _render_hevy(ctx: click.Context, schedule: "Schedule", request: _Request) ->
 
     week = request.week or next((each.week for each in sessions_of(schedule, None)), 0)
     if not any(sessions_of(schedule, week)):
-        _refuse_empty(ctx, request.week)
+        _refuse_empty(ctx, schedule, request.week)
     templates = {} if request.templates is None else _read_templates(request.templates)
     missing = find_missing(schedule, week, templates)
     if missing:
@@ -139,8 +139,9 @@ def _render_hevy(ctx: click.Context, schedule: "Schedule", request: _Request) ->
     return render(schedule, week, templates)
 
 
-def _refuse_empty(ctx: click.Context, week: int | None) -> None:
-    click.echo(f"gpl export: nothing is trained{'' if week is None else f' in week {week}'}", err=True)
+def _refuse_empty(ctx: click.Context, schedule: "Schedule", week: int | None) -> None:
+    what = "nothing is trained" if schedule.log is None else "no session is left that the log does not have"
+    click.echo(f"gpl export: {what}{'' if week is None else f' in week {week}'}", err=True)
     ctx.exit(FINDINGS)
 
 

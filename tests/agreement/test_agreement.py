@@ -10,11 +10,10 @@ import pytest
 import gplang
 from agreement.pages import boxes_of, read_html, shorten
 from agreement.readers import read_calendar, read_circuits, read_csv, read_json, read_markdown, read_names, read_xlsx
+from shipped import EXAMPLES
 
 TESTS = Path(__file__).parents[1]
-PLANS = sorted(
-    [*TESTS.parent.glob("examples/*.gpl"), *TESTS.glob("programs/*.gpl"), TESTS / "backends/plans/spread.gpl"]
-)
+PLANS = sorted([*EXAMPLES, *TESTS.glob("programs/*.gpl"), TESTS / "backends/plans/spread.gpl"])
 STAMP = datetime(2027, 1, 1, tzinfo=UTC)
 
 

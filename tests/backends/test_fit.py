@@ -15,9 +15,10 @@ from gplang.backends import Options, Piece, Refusal, fit, render, render_pieces
 from gplang.catalog import load_catalog
 from gplang.scheduling.records import Schedule, ScheduledSession
 from logged import schedule_with
+from shipped import EXAMPLES
 
 OPTIONS = Options(datetime(2027, 1, 1, tzinfo=UTC))
-PLANS = sorted((*ROOT.glob("examples/*.gpl"), *ROOT.glob("tests/programs/*.gpl")))
+PLANS = sorted((*EXAMPLES, *ROOT.glob("tests/programs/*.gpl")))
 PLAN = """\
 plan "Lifts"
   start 2027-01-04

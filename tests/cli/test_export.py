@@ -12,9 +12,10 @@ from doc_blocks import ROOT
 from gplang.api import load, schedule
 from gplang.backends import hevy, openweight
 from gplang.model.names import Exercises
+from shipped import EXAMPLES
 
 SCHEMA = json.loads(Path(__file__).with_name("openweight.schema.json").read_text(encoding="utf-8"))
-PLANS = sorted((*ROOT.glob("examples/*.gpl"), *ROOT.glob("tests/programs/*.gpl")))
+PLANS = sorted((*EXAMPLES, *ROOT.glob("tests/programs/*.gpl")))
 PLAN = """\
 plan "Two lifts"
   unit kg

@@ -8,9 +8,9 @@ from syrupy.assertion import SnapshotAssertion as Snapshot
 
 from cli.conftest import Run
 from gplang.report.visible import count_columns
+from shipped import EXAMPLES
 
 PLANS = Path(__file__).parent / "plans"
-EXAMPLES = sorted((Path(__file__).parents[2] / "examples").glob("*.gpl"))
 BOARD, WIDE = PLANS / "board.gpl", PLANS / "wide.gpl"
 
 SMALL = """plan "Small"

@@ -10,9 +10,9 @@ from jsonschema import Draft202012Validator
 from syrupy.assertion import SnapshotAssertion as Snapshot
 
 from cli.conftest import Run
+from shipped import EXAMPLES
 
 PLANS = Path(__file__).parent / "plans"
-EXAMPLES = sorted((Path(__file__).parents[2] / "examples").glob("*.gpl"))
 BOARD = PLANS / "board.gpl"
 
 Write = Callable[[str, str | bytes], Path]

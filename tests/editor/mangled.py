@@ -5,13 +5,12 @@ import re
 from hypothesis import strategies as st
 
 from editor.marks_b import HERE
-
-EXAMPLES = HERE.parents[1] / "examples"
+from shipped import EXAMPLES
 
 PLANS = [
     path.read_text(encoding="utf-8")
     for path in (
-        *sorted(EXAMPLES.glob("*.gpl")),
+        *EXAMPLES,
         *sorted((HERE / "actions").glob("*.gpl")),
         *sorted((HERE / "names").glob("*/*/*.gpl")),
         HERE / "symbols" / "log.gpl",

@@ -9,9 +9,10 @@ from lark import Lark, UnexpectedToken
 from gplang.syntax.line import split_comment
 from gplang.syntax.parser import Unexpected, read_words
 from gplang.syntax.tables import AlwaysAccepted, grammar_text
+from shipped import EXAMPLES
 
 ROOT = Path(__file__).parents[2]
-PLANS = [*sorted((ROOT / "tests" / "language").rglob("*.gpl")), *sorted((ROOT / "examples").glob("*.gpl"))]
+PLANS = [*sorted((ROOT / "tests" / "language").rglob("*.gpl")), *EXAMPLES]
 
 
 @pytest.fixture(scope="module")

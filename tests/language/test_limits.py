@@ -13,10 +13,11 @@ from gplang.model.size import MOST_EXPANDED, Size, measure
 from gplang.scheduling import build_schedule
 from gplang.source import SourceText
 from language.plans import codes, compile_text, no_files
+from shipped import EXAMPLES
 
 ROOT = Path(__file__).parents[2]
 YEAR = ROOT / "benchmarks/year-30.gpl"
-ALONE = [YEAR, *(path for path in sorted(ROOT.glob("examples/**/*.gpl")) if "use " not in path.read_text("utf-8"))]
+ALONE = [YEAR, *(path for path in EXAMPLES if "use " not in path.read_text("utf-8"))]
 
 SESSION = "session a\n  primary rdl 3x5\n"
 PLAN = 'plan "Limits"\n'

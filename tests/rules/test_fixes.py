@@ -25,10 +25,10 @@ from gplang.syntax.document import parse_document
 from language.plans import WHOLE_PLAN
 from language.test_properties import TEXTS
 from marked_plans import load_beside
+from shipped import EXAMPLES
 
 FIXES = Path(__file__).parent / "fixes"
 CASES = sorted(path for path in FIXES.glob("*.gpl") if path.stem.count(".") == 0)
-EXAMPLES = sorted((Path(__file__).parents[2] / "examples").glob("*.gpl"))
 MODES = {"safe": False, "unsafe": True}
 ENDS = {"crlf": "\r\n", "cr": "\r"}
 

@@ -16,8 +16,8 @@ from gplang.lint.splice import Cut, in_order, rewrite
 from gplang.rules import RULES
 from gplang.source import Location, SourceText
 from marked_plans import load_beside, split_plans
+from shipped import EXAMPLES
 
-EXAMPLES = sorted((Path(__file__).parents[2] / "examples").glob("*.gpl"))
 CASES = sorted((Path(__file__).parent / "cases").glob("*.gpl"))
 PATH = EXAMPLES[0].with_name("plan.gpl").as_posix()
 """Where all texts stand, beside the library that one of them uses."""

@@ -17,11 +17,11 @@ from gplang.report.waiting import render_waiting
 from gplang.rules import RULES
 from gplang.source import SourceText
 from marked_plans import load_beside, split_plans
+from shipped import EXAMPLES
 
 from .broken_lines import Break, break_lines
 
 PLANS = sorted((Path(__file__).parent / "waiting").glob("*.gpl"))
-EXAMPLES = sorted((Path(__file__).parents[2] / "examples").glob("*.gpl"))
 CASES = sorted((Path(__file__).parent / "cases").glob("*.gpl"))
 PATH = EXAMPLES[0].with_name("plan.gpl").as_posix()
 COUNTING = {rule.code for rule in RULES if rule.needs is Known.ALL}

@@ -9,9 +9,10 @@ from gplang.guide import load_profile
 from gplang.scheduling import build_all, build_schedule
 from gplang.scheduling.estimate import estimate_minutes
 from gplang.scheduling.volume import count_hard_sets, weekly_volume
+from shipped import EXAMPLES
 
 ROOT = Path(__file__).parents[2]
-PLANS = sorted([*(ROOT / "examples").glob("*.gpl"), *(ROOT / "tests" / "programs").glob("*.gpl")])
+PLANS = sorted([*EXAMPLES, *(ROOT / "tests" / "programs").glob("*.gpl")])
 
 
 @pytest.mark.parametrize("path", PLANS, ids=lambda path: path.stem)

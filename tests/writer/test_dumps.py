@@ -26,10 +26,11 @@ from gplang import (
     dumps,
 )
 from gplang.writer import same_plan
+from shipped import EXAMPLES
 from writer.plans import new_plans
 
 ROOT = Path(__file__).parents[2]
-PLANS = sorted(ROOT.glob("examples/*.gpl")) + sorted(ROOT.glob("tests/**/*.gpl"))
+PLANS = EXAMPLES + sorted(ROOT.glob("tests/**/*.gpl"))
 
 SMALL = NewPlan("A plan", [NewSession("a", [NewLine("primary", "rdl", "4x5 @rir2")])], [NewWeek(1, {"mon": "a"})])
 

@@ -55,6 +55,9 @@ MOST_EXPANDED = Size(sessions=20_000, lines=120_000, sets=300_000, characters=20
 _PIECES = 6
 """Plates of one weight that are told one by one."""
 
+_RAMP = 5
+"""Sets of a ramp that is not written out: with the empty bar, and the steps of the profiles."""
+
 _WAVE_STEP = 30
 """Characters that a step of a wave takes in words, about."""
 
@@ -208,7 +211,7 @@ def _most_sets(line: SetLine, doses: Iterable[tuple[SetGroup, ...]], plan: Plan,
     """Return the largest number of sets that a line reaches; a step adds to the last group of a dose."""
     progress = progress_of(line, plan)
     grows = isinstance(progress, Step) and progress.unit is StepUnit.SETS and progress.amount > 0
-    most = 0
+    most = 0 if line.ramp is None else len(line.ramp.steps) or _RAMP
     for groups in doses:
         sets = sum([group.dose.sets for group in groups])
         if groups and grows and isinstance(progress, Step):

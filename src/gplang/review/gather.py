@@ -176,13 +176,15 @@ def _find_unrecorded(reviewed: Reviewed) -> Iterator[Unrecorded]:
 def _find_coming(reviewed: Reviewed) -> Iterator[Coming]:
     for session in reviewed.sessions_of(reviewed.number + 1):
         plain = reviewed.plain_session(session)
-        known = {} if plain is None else {(each.where, each.written.id): each for each in plain.exercises}
+        known = {} if plain is None else {each.where: each for each in plain.exercises}
         for each in session.exercises:
             if each.role is Role.WARMUP:
                 continue
             text = wording.prescription(each, session.week)
-            own = known.get((each.where, each.written.id))
+            own = known.get(each.where)
             said = None if own is None else wording.prescription(own, session.week)
+            if own is not None and own.exercise.id != each.exercise.id:
+                said = f"{own.exercise.name} {said}"
             why = tuple(wording.reasons(each)) if said != text else ()
             changed = said if said != text else None
             yield Coming(session.date, session.session.name, each.exercise, text, _load_of(each), changed, why)

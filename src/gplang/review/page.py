@@ -1,5 +1,6 @@
 """What a review says, section by section: the one wording of its text, Markdown and web page."""
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from fractions import Fraction
@@ -19,6 +20,7 @@ SPARKS = "▁▂▃▄▅▆▇█"
 """The heights of a line in text, from the lowest to the highest."""
 
 _NONE = "–"
+_PARTS = re.compile("[,;] ")
 
 
 class Row(NamedTuple):
@@ -192,8 +194,9 @@ def _coming(review: Review) -> Section:
 def _why(each: Coming) -> str:
     if each.plain is None:
         return ""
-    now = each.text.split(", ")
-    return "; ".join([*each.why, f"text: {', '.join(part for part in each.plain.split(', ') if part not in now)}"])
+    now = _PARTS.split(each.text)
+    written = dict.fromkeys(part for part in _PARTS.split(each.plain) if part not in now)
+    return "; ".join([*each.why, f"text: {', '.join(written)}"])
 
 
 def _proposal(each: Proposal) -> str:

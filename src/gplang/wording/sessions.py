@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from gplang.model.plan import Event
 from gplang.model.session import Session
+from gplang.scheduling.reasons import Why
 from gplang.scheduling.recorded import Status
 from gplang.scheduling.records import ScheduledExercise, ScheduledSession
 from gplang.vocabulary import Day, Role, WeekKind
@@ -109,11 +110,14 @@ def instead_of(name: str, *, by_effort: bool) -> str:
 def remarks(what: ScheduledExercise, week: int, kind: WeekKind | None = None) -> Iterator[str]:
     """Yield the lines below an exercise: what it replaces, estimates, its cue, how it progresses in normal weeks.
 
-    What was done of it stands before them; until it is, why a log has changed its dose.
+    What was done of it stands before them; until it is, why a log has changed its dose. A maximum that this tells of is
+    not told again.
     """
     later = going_on(what) if kind is None else None
-    answers = reasons(what) if what.done is None else ()
-    for text in (done(what, week), *answers, substitution(what), *estimates(what), what.cue, later):
+    answers = what.reasons if what.done is None else ()
+    is_told = any(each.why is Why.ESTIMATE for each in answers)
+    why = reasons(what) if answers else ()
+    for text in (done(what, week), *why, substitution(what), *(() if is_told else estimates(what)), what.cue, later):
         if text:
             yield text
 

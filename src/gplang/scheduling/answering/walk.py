@@ -217,7 +217,10 @@ class _Walk:
     def _tell(self, asked: _Asked, planned: ScheduledExercise) -> tuple[Reason, ...]:
         """Return why a dose is not the one that the text alone would ask for."""
         moment, plain = asked.moment, asked.plain
-        if moment == plain or asked.line.at(plain).groups == planned.groups:
+        if moment == plain:
+            return ()
+        written = asked.line.at(plain)
+        if (written.exercise.id, written.groups) == (planned.exercise.id, planned.groups):
             return ()
         form = self._forms.get(asked.line.number)
         standing = self._standings[asked.key]

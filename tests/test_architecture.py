@@ -12,13 +12,14 @@ ROOT = Path(__file__).parents[1]
 PACKAGE = ROOT / "src" / "gplang"
 
 BELOW: dict[str, set[str]] = {
-    "source": set(),
-    "figures": set(),
-    "quantities": set(),
-    "vocabulary": set(),
-    "suggest": set(),
+    "records": set(),
+    "source": {"records"},
+    "figures": {"records"},
+    "quantities": {"records"},
+    "vocabulary": {"records"},
+    "suggest": {"records"},
     "statements": {"quantities", "vocabulary"},
-    "jsontext": set(),
+    "jsontext": {"records"},
     "catalog": {"vocabulary", "suggest"},
     "guide": {"vocabulary"},
     "diagnostics": {"source", "guide"},
@@ -216,6 +217,14 @@ def test_nobody_prints_but_the_commands() -> None:
     for path in MODULES:
         if unit_of(path) != "cli":
             assert not [node for node in ast.walk(parse(path)) if called_name(node) == "print"], path
+
+
+@EACH_MODULE
+def test_records_are_defined_quickly(path: Path) -> None:
+    """`typing.NamedTuple` and `dataclasses` write and compile source for each class, at every start."""
+    slow = {"typing.NamedTuple", "dataclasses"}
+    if unit_of(path) != "records":
+        assert not [name for name in find_imports(path) if name in slow or name.partition(".")[0] in slow]
 
 
 def test_the_page_names_every_part_and_no_other() -> None:

@@ -1,0 +1,18 @@
+"""Records as the standard library has them, defined in a fraction of the time.
+
+A type checker sees `typing.NamedTuple` and `dataclasses`. At run time our own stand in their place: they compile next
+to nothing for a class, and spare every command the import of `dataclasses`. Records behave the same, and the functions
+of `dataclasses` (`fields`, `replace`, `asdict`) take them. What gplang does not use is left out: class variables,
+inheritance between records, and options other than those that these functions have.
+"""
+
+TYPE_CHECKING = False  # `typing` costs more than all of this
+
+if TYPE_CHECKING:
+    from dataclasses import dataclass, field, fields, is_dataclass, replace
+    from typing import NamedTuple
+else:
+    from gplang.records.classes import dataclass, field, fields, is_dataclass, replace
+    from gplang.records.tuples import NamedTuple
+
+__all__ = ["NamedTuple", "dataclass", "field", "fields", "is_dataclass", "replace"]

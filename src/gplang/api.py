@@ -4,9 +4,8 @@ The functions are imported from `gplang` itself, which loads this module when on
 """
 
 from collections.abc import Mapping
-from dataclasses import replace
 from datetime import UTC, date, datetime
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from gplang.backends import TARGETS, Options, Refusal, render
 from gplang.compiler import Compilation, check_source, compile_source, refuse_source
@@ -16,6 +15,7 @@ from gplang.logs.records import Log
 from gplang.model.athletes import find_athletes
 from gplang.model.imports import ImportRefused, Loader
 from gplang.model.plan import Athlete, Plan
+from gplang.records import NamedTuple, replace
 from gplang.scheduling import build_schedule, with_overrides
 from gplang.scheduling.records import Schedule, Volume
 from gplang.source import SourceText

@@ -1,7 +1,5 @@
 """The front door: from a text to all that is known about it."""
 
-from dataclasses import dataclass, replace
-
 from gplang.diagnostics import LANGUAGE_RULES, Diagnostic, Severity, Wait, language_finding, sort_key
 from gplang.guide import Profile, load_profile
 from gplang.lint.policy import Policy, names_by_code
@@ -13,6 +11,7 @@ from gplang.model.names import Exercises
 from gplang.model.plan import Athlete, Plan
 from gplang.model.resolve import Resolved, resolve
 from gplang.model.size import measure
+from gplang.records import dataclass, replace
 from gplang.rules import RULES
 from gplang.scheduling.records import Schedule
 from gplang.source import Location, SourceText, Span

@@ -1,11 +1,10 @@
 """What the compiler has to say about a text: findings with places, hints and fixes."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from enum import StrEnum
 from types import MappingProxyType
-from typing import NamedTuple
 
+from gplang.records import NamedTuple, dataclass
 from gplang.source import Location, Span
 
 

@@ -4,10 +4,10 @@ Values are exact: whole numbers, or `Decimal` as written. A range holds its lowe
 number twice where one was written.
 """
 
-from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
-from typing import NamedTuple
+
+from gplang.records import NamedTuple, dataclass
 
 
 class WeightUnit(StrEnum):

@@ -5,9 +5,9 @@ at the edges: in reports and in JSON.
 """
 
 from bisect import bisect_right
-from dataclasses import dataclass, field
 from re import compile as _compile
-from typing import NamedTuple
+
+from gplang.records import NamedTuple, dataclass, field
 
 _LINE_END = _compile(r"\r?\r\n|\n|\r")
 """CR CR LF is what some programs make of CRLF."""

@@ -1,12 +1,12 @@
 """What a schedule can be turned into: a table of targets, each imported when it is asked for."""
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date, datetime
 from importlib import import_module
 from types import MappingProxyType
-from typing import TYPE_CHECKING, NamedTuple, cast
+from typing import TYPE_CHECKING, cast
 
+from gplang.records import NamedTuple, dataclass
 from gplang.scheduling.records import Schedule
 
 if TYPE_CHECKING:

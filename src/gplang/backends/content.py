@@ -2,8 +2,9 @@
 
 from collections.abc import Iterable, Iterator
 from re import compile as _compile
-from typing import NamedTuple
 from unicodedata import category
+
+from gplang.records import NamedTuple
 
 _OCTETS = 74
 """Of a line of the file, without the space that a folded one begins with: together the 75 that are allowed."""

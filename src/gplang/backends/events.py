@@ -3,13 +3,13 @@
 from collections.abc import Iterator
 from datetime import UTC, date, timedelta
 from itertools import groupby
-from typing import NamedTuple
 
 from gplang import wording
 from gplang.backends.content import escape
 from gplang.backends.identities import event_uid, noted_weeks, session_uid, week_uid
 from gplang.backends.text import one_line, plain, tidy_session
 from gplang.backends.zones import is_ambiguous
+from gplang.records import NamedTuple
 from gplang.scheduling.recorded import Status
 from gplang.scheduling.records import Schedule, ScheduledEvent, ScheduledSession, ScheduledWeek
 from gplang.vocabulary import Focus

@@ -1,16 +1,15 @@
 """What a log has of a session, as a sheet has it: in the cells that are filled in."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
 from itertools import islice
-from typing import NamedTuple
 
 from gplang import wording
 from gplang.backends.text import one_line
 from gplang.catalog import Exercise
 from gplang.quantities import Dose, Measure
+from gplang.records import NamedTuple, replace
 from gplang.scheduling.recorded import OtherWork, Status
 from gplang.scheduling.records import (
     LoadForm,

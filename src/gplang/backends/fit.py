@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from datetime import UTC
 from itertools import count
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 from zlib import crc32
 
 from gplang.backends import Options, Piece, Refusal
@@ -12,6 +12,7 @@ from gplang.backends.rows import Turn, in_turn
 from gplang.backends.text import one_line
 from gplang.catalog import Exercise, Pattern
 from gplang.quantities import Measure, WeightUnit
+from gplang.records import NamedTuple
 from gplang.scheduling.estimate import group_supersets
 from gplang.scheduling.records import LoadForm, Schedule, ScheduledLoad, ScheduledSession
 from gplang.vocabulary import Role

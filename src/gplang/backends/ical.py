@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Iterator
 from datetime import datetime
-from typing import NamedTuple
 
 from gplang.backends import Options, Refusal
 from gplang.backends.content import escape, write
@@ -12,6 +11,7 @@ from gplang.backends.previous import PRODID, Previous, ZoneRules, identify, year
 from gplang.backends.text import one_line
 from gplang.backends.zones import build_timezone, digest_rules, is_utc
 from gplang.quantities import PLAN_YEARS
+from gplang.records import NamedTuple
 from gplang.scheduling.dates import load_zone
 from gplang.scheduling.records import Schedule
 from gplang.scheduling.trained import as_trained

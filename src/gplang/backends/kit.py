@@ -1,7 +1,6 @@
 """What one needs to train some plans, place by place: `gpl-kit-1`, described in `schema/kit.schema.json`."""
 
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass, field
 from fractions import Fraction
 from typing import Any
 
@@ -11,6 +10,7 @@ from gplang.backends.data import number
 from gplang.catalog import load_equipment, load_weights
 from gplang.model.gym import Gym
 from gplang.quantities import WeightUnit
+from gplang.records import dataclass, field
 from gplang.scheduling.plates import WEIGHED
 from gplang.scheduling.records import Loading, ScheduledExercise, ScheduledLoad, ScheduledSession
 

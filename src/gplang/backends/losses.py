@@ -1,11 +1,11 @@
 """What outputs leave out of a plan's texts, because they cannot be written or are too long: findings for each."""
 
 from collections.abc import Collection, Iterator
-from typing import NamedTuple
 
 from gplang.backends.events import MAX_DESCRIPTION, describe
 from gplang.backends.text import find_unwritable
 from gplang.diagnostics import Diagnostic, Label, Severity
+from gplang.records import NamedTuple
 from gplang.scheduling.records import Schedule, ScheduledSession
 from gplang.source import Location, Span
 from gplang.wording import exercise_lines

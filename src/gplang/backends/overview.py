@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 from functools import partial
 from itertools import groupby
-from typing import NamedTuple
 
 from gplang import wording
 from gplang.backends.pages import anchor_of
@@ -12,6 +11,7 @@ from gplang.backends.volume import AS_DONE, is_normal, list_muscles
 from gplang.catalog import load_muscles
 from gplang.figures import number, span
 from gplang.guide import Standing, VolumeModel
+from gplang.records import NamedTuple
 from gplang.scheduling.calendar import days_off
 from gplang.scheduling.dates import place_in_week
 from gplang.scheduling.events import group_events

@@ -2,12 +2,12 @@
 
 from collections.abc import Iterator, Sequence
 from itertools import groupby
-from typing import NamedTuple
 
 from gplang import wording
 from gplang.backends.identities import session_uid
 from gplang.backends.rows import Turn, in_turn, load_cells
 from gplang.quantities import Measure, Rest, WeightUnit
+from gplang.records import NamedTuple
 from gplang.scheduling.estimate import group_supersets
 from gplang.scheduling.records import (
     Schedule,

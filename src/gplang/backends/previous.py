@@ -4,11 +4,11 @@ from collections.abc import Collection, Iterator, Mapping, Set
 from datetime import datetime, timedelta
 from re import compile as _compile
 from types import MappingProxyType
-from typing import NamedTuple
 
 from gplang.backends import Refusal
 from gplang.backends.content import Component, Fault, Property, escape, read
 from gplang.backends.events import Event, Stamps
+from gplang.records import NamedTuple
 from gplang.scheduling.records import Schedule
 
 PRODID = "-//gplang//gplang//EN"

@@ -6,7 +6,6 @@ The columns are a contract, `gpl-sheet-1`, described in `schema/sheet.schema.jso
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from datetime import date
-from typing import NamedTuple
 
 from gplang import wording
 from gplang.backends.filled import BEYOND, Amount, Filled, beyond, fill, fill_other, note_of
@@ -14,6 +13,7 @@ from gplang.backends.text import one_line
 from gplang.catalog import Exercise
 from gplang.figures import MINUS, percentage, seconds, span
 from gplang.quantities import Rest
+from gplang.records import NamedTuple
 from gplang.scheduling.estimate import group_supersets
 from gplang.scheduling.records import (
     LoadForm,

@@ -1,9 +1,9 @@
 """Text of plans made safe for files that other programs read."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 from unicodedata import category
 
+from gplang.records import replace
 from gplang.scheduling.recorded import Recorded
 from gplang.scheduling.records import ScheduledExercise, ScheduledSession
 

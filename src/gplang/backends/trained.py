@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from datetime import UTC, date, datetime, time
-from typing import Any, NamedTuple
+from typing import Any
 
 from gplang.backends.csv import write_table
 from gplang.backends.routines import join
@@ -10,6 +10,7 @@ from gplang.backends.text import one_line
 from gplang.catalog import Exercise
 from gplang.jsontext import write_json
 from gplang.quantities import Measure
+from gplang.records import NamedTuple
 from gplang.scheduling.dates import load_zone
 from gplang.scheduling.recorded import Recorded, Status
 from gplang.scheduling.records import LoadForm, Schedule, ScheduledGroup, ScheduledSession, ScheduledSet

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from fractions import Fraction
 from functools import reduce
-from typing import Any, NamedTuple
+from typing import Any
 
 from gplang import __version__
 from gplang.backends.agenda import Course
@@ -12,6 +12,7 @@ from gplang.backends.data import number
 from gplang.backends.rows import Cell
 from gplang.catalog import load_muscles
 from gplang.figures import tenths
+from gplang.records import NamedTuple
 from gplang.scheduling.trained import as_done
 from gplang.scheduling.work import NO_WORK, By, Groups, Period, Work, add_up, total
 from gplang.vocabulary import Day

@@ -2,12 +2,11 @@
 
 from calendar import monthrange
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
-from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
 from gplang.backends.content import escape
+from gplang.records import NamedTuple, dataclass
 
 _UTC_NAMES = frozenset({"UTC", "ETC/UTC", "UCT", "ETC/UCT", "ZULU", "ETC/ZULU", "UNIVERSAL", "ETC/UNIVERSAL"})
 _WEEKDAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")

@@ -1,14 +1,14 @@
 """What the facts of an exercise rest on: the guide, publications, or a convention."""
 
 from collections.abc import Mapping
-from dataclasses import fields
 from enum import StrEnum
 from functools import cache
 from types import MappingProxyType
-from typing import Any, NamedTuple
+from typing import Any
 
 from gplang.catalog.exercise import Exercise
 from gplang.catalog.loader import read_facts
+from gplang.records import NamedTuple, fields
 
 _NO_FACTS = frozenset({"id", "name", "aliases", "pattern", "cue", "guide", "parts"})
 """Fields that name or describe an exercise, and claim nothing of it."""

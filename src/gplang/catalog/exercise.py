@@ -1,8 +1,9 @@
 """One exercise and its facts."""
 
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass, fields
 from enum import StrEnum
+
+from gplang.records import dataclass, fields
 
 
 class Pattern(StrEnum):

@@ -1,7 +1,6 @@
 """Reading the catalog's files, once and when first asked."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from types import MappingProxyType
@@ -10,6 +9,7 @@ from typing import Any
 from gplang.catalog.exercise import Exercise, Kind, Length, Level, Pattern
 from gplang.catalog.spellings import find_spelling
 from gplang.catalog.vocabulary import Vocabulary, build_vocabulary, key
+from gplang.records import dataclass
 
 FAMILIES = (
     "hinge",

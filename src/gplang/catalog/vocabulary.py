@@ -1,8 +1,9 @@
 """Words with one meaning each, and how a typed word finds its own."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from types import MappingProxyType
+
+from gplang.records import dataclass
 
 
 def key(name: str) -> str:

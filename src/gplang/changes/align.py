@@ -2,8 +2,8 @@
 
 from collections.abc import Hashable, Iterator, Sequence
 from itertools import groupby
-from typing import NamedTuple
 
+from gplang.records import NamedTuple
 from gplang.scheduling.records import Schedule, ScheduledExercise, ScheduledSession, ScheduledWeek
 
 _WEIGHTS = (4, 1, 3, 4)

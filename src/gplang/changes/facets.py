@@ -1,9 +1,7 @@
 """One exercise line before and after, part by part."""
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import replace
 from fractions import Fraction
-from typing import NamedTuple
 
 from gplang.changes.records import Cause, Facet
 from gplang.changes.values import (
@@ -16,6 +14,7 @@ from gplang.changes.values import (
     substitution_of,
 )
 from gplang.quantities import Dose, Effort, EffortScale, Measure, StepUnit
+from gplang.records import NamedTuple, replace
 from gplang.scheduling.reasons import Reason
 from gplang.scheduling.records import LoadForm, ScheduledExercise, ScheduledGroup, ScheduledLoad
 

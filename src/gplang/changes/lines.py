@@ -2,8 +2,8 @@
 
 from collections import Counter
 from collections.abc import Callable, Hashable, Iterator, Sequence
-from typing import NamedTuple
 
+from gplang.records import NamedTuple
 from gplang.scheduling.records import ScheduledExercise
 
 Lines = Sequence[ScheduledExercise]

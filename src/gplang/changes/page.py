@@ -3,7 +3,6 @@
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import time
-from typing import NamedTuple
 
 from gplang.changes.phrases import ARROW, tell_values
 from gplang.changes.records import AthleteChanges, Change, ChangeKind, FindingChanges, PlanChanges, Topic
@@ -11,6 +10,7 @@ from gplang.changes.sentences import exercise_name, tell_event, tell_exercise, t
 from gplang.changes.values import Moment
 from gplang.diagnostics import Diagnostic
 from gplang.figures import name_weeks
+from gplang.records import NamedTuple
 
 EVERYBODY = "Everybody"
 """The heading of what all athletes have in common."""

@@ -1,10 +1,10 @@
 """Weeks and values in words: what is alike is said once."""
 
 from collections.abc import Iterable, Sequence
-from typing import NamedTuple
 
 from gplang.changes.records import Value, merge_weeks
 from gplang.changes.spelling import Spelled, spell_values
+from gplang.records import NamedTuple
 
 ARROW = "→"
 

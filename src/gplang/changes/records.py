@@ -4,14 +4,14 @@ Weeks are those of the new plan; of what fell away, those of the old one.
 """
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import NamedTuple, Protocol
+from typing import Protocol
 
 from gplang.changes.values import Difference, Thing
 from gplang.diagnostics import Diagnostic
 from gplang.model.plan import Athlete
 from gplang.quantities import WeightUnit
+from gplang.records import NamedTuple, dataclass, field
 from gplang.scheduling.reasons import Reason
 from gplang.vocabulary import Role
 

@@ -2,10 +2,10 @@
 
 from collections import Counter
 from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
-from typing import NamedTuple
 
 from gplang.changes.align import WeekPair
 from gplang.changes.lines import are_alike
+from gplang.records import NamedTuple
 from gplang.scheduling.records import ScheduledSession
 
 

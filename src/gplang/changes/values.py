@@ -6,12 +6,12 @@ Values with the same wording are equal. Loads keep the rounded weight, and their
 from collections.abc import Sequence
 from datetime import date, time
 from fractions import Fraction
-from typing import NamedTuple
 
 from gplang.catalog import Exercise
 from gplang.figures import short, tenths
 from gplang.model.session import SchemeName, SetGroup
 from gplang.quantities import Dose, Effort, Hold, Load, Maximum, OnMiss, Progress, Raise, Rest, StepUnit, Weight
+from gplang.records import NamedTuple
 from gplang.scheduling.records import (
     LoadChange,
     LoadForm,

@@ -2,7 +2,6 @@
 
 from collections.abc import Container, Hashable, Iterator
 from itertools import chain
-from typing import NamedTuple
 
 from gplang import wording
 from gplang.changes.facets import PartChange, Weeks, compare_sets, compare_whole, find_causes
@@ -10,6 +9,7 @@ from gplang.changes.lines import LinePair, Matched, match_lines, outline
 from gplang.changes.records import ChangeKind, Facet, Subject, Tally, Topic
 from gplang.changes.values import Length, Names, Notes, Thing, work_of
 from gplang.model.session import Session, SetGroup, SetLine
+from gplang.records import NamedTuple
 from gplang.scheduling.records import ScheduledExercise, ScheduledSession
 
 _LOADS = frozenset({Facet.LOAD, Facet.SETS})

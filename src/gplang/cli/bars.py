@@ -3,7 +3,6 @@
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
 from itertools import groupby
-from typing import NamedTuple
 
 import click
 
@@ -13,6 +12,7 @@ from gplang.cli.layout import GAP, pad, wrap
 from gplang.cli.terminal import page_width
 from gplang.figures import counted, number, span
 from gplang.guide import Standing, VolumeModel
+from gplang.records import NamedTuple
 from gplang.scheduling.fast import NO_FAST_WORK, fast_weeks
 from gplang.scheduling.records import Schedule, ScheduledWeek, Volume
 

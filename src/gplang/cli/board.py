@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from datetime import time
 from itertools import groupby
 from re import compile as compile_pattern
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 import click
 
@@ -12,6 +12,7 @@ from gplang import wording
 from gplang.cli.layout import GAP, Shrink, fit, glue, indent, lay_out, pad, wrap
 from gplang.cli.terminal import page_width
 from gplang.figures import MINUS
+from gplang.records import NamedTuple
 from gplang.report.visible import count_columns, make_visible
 from gplang.scheduling.calendar import date_on, skipped_days
 from gplang.scheduling.dates import days_of_week

@@ -5,7 +5,7 @@ import sys
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from gplang.cli.inputs import Input, Inputs
 from gplang.diagnostics import Diagnostic, Wait
@@ -14,6 +14,7 @@ from gplang.logs.twice import Entries, entries_of, find_twice
 from gplang.model.identity import Claim, find_shared
 from gplang.policies.ruling import Options, Policies, make_policies
 from gplang.project import PathProblem, PlanFile
+from gplang.records import NamedTuple
 from gplang.source import SourceText
 
 if TYPE_CHECKING:

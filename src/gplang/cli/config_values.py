@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from fractions import Fraction
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from gplang import __version__
 from gplang.backends.data import number
@@ -16,6 +16,7 @@ from gplang.guide import DEFAULT_PROFILE, Amount, Band
 from gplang.lint.policy import find_new_name
 from gplang.lint.rule import Rule
 from gplang.policies.files import ConfigFile
+from gplang.records import NamedTuple
 from gplang.rules import RULES
 from gplang.rules.pages import load_cards
 

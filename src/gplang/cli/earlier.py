@@ -7,7 +7,7 @@ written.
 import os
 from collections.abc import Iterator, Set
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple, NoReturn
+from typing import TYPE_CHECKING, NoReturn
 
 import click
 
@@ -15,6 +15,7 @@ from gplang.backends import Refusal
 from gplang.project import is_folder, locate, read_bytes
 from gplang.project.paths import is_link
 from gplang.project.reading import MISSING, read_start
+from gplang.records import NamedTuple
 from gplang.report.visible import make_visible
 
 if TYPE_CHECKING:

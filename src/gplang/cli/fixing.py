@@ -1,7 +1,6 @@
 """Fixing files: `gpl check --fix`, and `--diff`, which only shows the changes."""
 
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
 
 import click
 
@@ -16,6 +15,7 @@ from gplang.lint.follow import Relaid
 from gplang.lint.offered import Change
 from gplang.policies.ruling import Policies
 from gplang.project import PathProblem
+from gplang.records import NamedTuple
 from gplang.source import SourceText
 
 

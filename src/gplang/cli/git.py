@@ -4,7 +4,8 @@ import os
 import subprocess
 from functools import cache
 from pathlib import Path
-from typing import NamedTuple
+
+from gplang.records import NamedTuple
 
 _WINDOWS = os.name == "nt"
 _PROGRAM = "git.exe" if _WINDOWS else "git"

@@ -2,8 +2,6 @@
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence, Set
-from dataclasses import dataclass, field
-from typing import NamedTuple
 
 import click
 
@@ -18,6 +16,7 @@ from gplang.lint.diff import render_diff
 from gplang.model.imports import ImportRefused, Loader
 from gplang.policies.ruling import Policies
 from gplang.project import PathProblem
+from gplang.records import NamedTuple, dataclass, field
 from gplang.source import SourceText
 from gplang.syntax.document import parse_document
 

@@ -2,9 +2,8 @@
 
 import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 import click
 
@@ -19,6 +18,7 @@ from gplang.project import (
     locate,
     read_source,
 )
+from gplang.records import NamedTuple, dataclass
 from gplang.report.visible import make_visible
 from gplang.source import SourceText, Span
 from gplang.syntax.reading import MAX_FILE_BYTES, MAX_LOG_BYTES, decode, is_log

@@ -4,8 +4,9 @@ import json
 import re
 from collections.abc import Iterable
 from json.decoder import scanstring  # type: ignore[attr-defined]
-from typing import Any, NamedTuple
+from typing import Any
 
+from gplang.records import NamedTuple
 from gplang.source import Position
 
 MOST_BYTES = 64 * 1024 * 1024

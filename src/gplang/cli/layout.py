@@ -1,9 +1,9 @@
 """Text in columns of a terminal: measured as it is shown, padded, wrapped, never wider than asked for."""
 
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
 
 from gplang.cli.terminal import page_width
+from gplang.records import NamedTuple
 from gplang.report.visible import count_columns
 from gplang.report.wrapping import glue, wrap
 

@@ -1,7 +1,6 @@
 """The logs that a command is given: read, checked, and handed to the athletes of the plans that they are about."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,6 +14,7 @@ from gplang.logs.twice import entries_of, find_twice
 from gplang.policies.ruling import Options, Policies
 from gplang.project import PathProblem, PlanFile, find_plans
 from gplang.project.paths import real_path
+from gplang.records import replace
 from gplang.report.visible import make_visible
 
 if TYPE_CHECKING:

@@ -3,7 +3,7 @@
 import io
 import os
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 import click
 
@@ -12,6 +12,7 @@ from gplang.cli.exit_codes import FINDINGS
 from gplang.cli.extras import require_extra
 from gplang.cli.log_file import check_heading, decode_log, read_log, save_log, write_heading
 from gplang.cli.scheduled import choose_athletes, compile_plan, has_errors, tell_findings
+from gplang.records import NamedTuple
 
 if TYPE_CHECKING:
     from gplang.importing.records import Table

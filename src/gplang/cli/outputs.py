@@ -2,10 +2,9 @@
 
 import os
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path, PurePosixPath
-from typing import TYPE_CHECKING, Annotated, NamedTuple
+from typing import TYPE_CHECKING, Annotated
 
 import click
 
@@ -31,6 +30,7 @@ from gplang.cli.scheduled import (
     tell_findings,
 )
 from gplang.cli.week_options import name_of_weeks, read_weeks
+from gplang.records import NamedTuple, replace
 from gplang.report.visible import make_visible
 
 if TYPE_CHECKING:

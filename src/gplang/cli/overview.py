@@ -4,7 +4,6 @@ from collections.abc import Iterator
 from datetime import date, time
 from functools import partial
 from itertools import groupby
-from typing import NamedTuple
 
 import click
 
@@ -12,6 +11,7 @@ from gplang import wording
 from gplang.cli.layout import Shrink, fit, glue, indent, lay_out, wrap
 from gplang.cli.terminal import page_width
 from gplang.figures import span
+from gplang.records import NamedTuple
 from gplang.report.visible import make_visible
 from gplang.scheduling.calendar import days_off
 from gplang.scheduling.dates import place_in_week

@@ -4,7 +4,6 @@ import os
 import secrets
 import stat
 from pathlib import Path
-from typing import NamedTuple
 
 import click
 
@@ -12,6 +11,7 @@ from gplang.project import find_project_root, locate, read_bytes
 from gplang.project.paths import shown_path
 from gplang.project.reading import MISSING, reason_of
 from gplang.publishing.names import LEAST_KEY
+from gplang.records import NamedTuple
 from gplang.report.visible import make_visible
 
 VARIABLE = "GPL_PUBLISH_KEY"

@@ -3,7 +3,7 @@
 import os
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 import click
 
@@ -24,6 +24,7 @@ from gplang.publishing.record import (
     read_record,
     write_record,
 )
+from gplang.records import NamedTuple
 from gplang.report.visible import make_visible
 
 if TYPE_CHECKING:
@@ -93,9 +94,8 @@ def make_site(
 
 
 def _publish(folder: Path, key: str, schedule: "Schedule", options: Options) -> _Published:
-    from dataclasses import replace
-
     from gplang.cli.zone_data import name_zone_data
+    from gplang.records import replace
 
     stem = name_of(key, schedule.plan.id, "" if schedule.athlete is None else schedule.athlete.name)
     calendar, page = f"{stem}.ics", f"{stem}.html"

@@ -2,16 +2,15 @@
 
 import os
 import re
-from dataclasses import dataclass
 from pathlib import Path
 from posixpath import dirname
-from typing import NamedTuple
 
 from gplang.cli import git
 from gplang.model.imports import ImportRefused
 from gplang.model.targets import refuse_form, refuse_name
 from gplang.project import PathProblem, find_project_root, is_folder
 from gplang.project.paths import SUFFIX
+from gplang.records import NamedTuple, dataclass
 from gplang.source import SourceText
 from gplang.syntax.reading import MAX_FILE_BYTES, MAX_LOG_BYTES, decode, is_log
 

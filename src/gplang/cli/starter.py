@@ -8,11 +8,11 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from pathlib import Path
 from types import MappingProxyType
-from typing import NamedTuple
 
 from gplang import __version__
 from gplang.policies.files import find_config
 from gplang.project import describe_obstacle, shown_path
+from gplang.records import NamedTuple
 
 CONFIG = "gpl.toml"
 HOOKS = ".pre-commit-config.yaml"

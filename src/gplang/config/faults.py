@@ -3,10 +3,11 @@
 from collections.abc import Mapping
 from datetime import date, datetime, time
 from types import MappingProxyType
-from typing import Any, NamedTuple
+from typing import Any
 
 from gplang.config.amounts import Real
 from gplang.config.keys import KeyPath
+from gplang.records import NamedTuple
 
 TEXT, KEY, VALUE, RULE, CLASH = "C001", "C002", "C003", "C004", "C005"
 

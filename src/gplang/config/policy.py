@@ -7,7 +7,6 @@ the one that ignores.
 from collections.abc import Iterable, Iterator, Mapping
 from enum import IntEnum
 from types import MappingProxyType
-from typing import NamedTuple
 
 from gplang.config.globs import find_match
 from gplang.config.keys import KeyPath
@@ -18,6 +17,7 @@ from gplang.diagnostics import LANGUAGE_RULES, Severity
 from gplang.guide import DEFAULT_PROFILE, Amount, Band, Profile
 from gplang.lint.policy import Policy
 from gplang.lint.rule import Rule
+from gplang.records import NamedTuple
 from gplang.rules import RULES
 
 DEFAULT_FAIL_ON = Severity.WARNING

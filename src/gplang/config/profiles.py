@@ -2,12 +2,12 @@
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import replace
 
 from gplang.config.record import OwnProfile
 from gplang.config.selectors import Known, gather_known, precision
 from gplang.guide import PROFILES, Profile, load_profile
 from gplang.lint.rule import Rule
+from gplang.records import replace
 
 NAME = r"^[a-z0-9]+(?:-[a-z0-9]+)*$"
 """What the name of a profile must look like, for this package and for the schema."""

@@ -2,12 +2,13 @@
 
 from collections.abc import Mapping
 from types import MappingProxyType
-from typing import Any, NamedTuple
+from typing import Any
 
 from gplang.config.keys import KeyPath
 from gplang.config.toml_places import Place, find_places, place_of
 from gplang.diagnostics import Severity
 from gplang.guide import Amount, Band
+from gplang.records import NamedTuple
 from gplang.source import SourceText
 
 GPL_TOML: KeyPath = ()

@@ -2,13 +2,13 @@
 
 import re
 from collections.abc import Iterable, Mapping
-from typing import NamedTuple
 
 from gplang.diagnostics import LANGUAGE_RULES
 from gplang.guide import NO_NUMBERS, Numbers, Profile
 from gplang.lint.ignores import NEVER_IGNORED
 from gplang.lint.policy import Names, find_codes, names_by_code
 from gplang.lint.rule import Rule
+from gplang.records import NamedTuple
 
 _WORD = re.compile(r"[ \t]*[A-Za-z0-9-]+[ \t]*")
 

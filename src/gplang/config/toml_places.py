@@ -8,9 +8,9 @@ import tomllib
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from functools import lru_cache
-from typing import NamedTuple
 
 from gplang.config.keys import KeyPath
+from gplang.records import NamedTuple
 from gplang.source import Location, SourceText, Span
 
 _SKIP = re.compile(r"(?:[ \t\r\n]|#[^\n]*)*")

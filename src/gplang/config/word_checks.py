@@ -1,7 +1,6 @@
 """Whether single words of a config may stand there: selectors, severities, globs, profiles."""
 
 from collections.abc import Iterable, Iterator
-from typing import NamedTuple
 
 from gplang.config.faults import CLASH, RULE, VALUE, Fault, quote, wrong_type
 from gplang.config.globs import is_glob
@@ -11,6 +10,7 @@ from gplang.diagnostics import LANGUAGE_RULES, Severity
 from gplang.guide import DEFAULT_PROFILE, PROFILES
 from gplang.lint.ignores import NEVER_IGNORED, OF_LOGS
 from gplang.lint.policy import current_words
+from gplang.records import NamedTuple
 from gplang.suggest import list_words, nearest
 
 SEVERITIES = tuple(severity.value for severity in Severity)

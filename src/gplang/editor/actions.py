@@ -1,7 +1,6 @@
 """Code actions for findings: remedies for one place, and all safe fixes of a text."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from typing import NamedTuple
 
 from gplang.compiler import Compilation
 from gplang.diagnostics import LANGUAGE_RULES, Diagnostic, Edit, Fix
@@ -9,6 +8,7 @@ from gplang.editor.changed_lines import find_changed_lines
 from gplang.editor.remedies import Started, ignore_here, read_ignoring, start_missing
 from gplang.lint.fix import Check, apply_fixes, find_harm
 from gplang.lint.splice import Cut, in_order, is_orderly, rewrite
+from gplang.records import NamedTuple
 from gplang.source import SourceText, Span
 from gplang.syntax.document import EXPLAINED
 

@@ -1,10 +1,10 @@
 """What stands above the headers of weeks: from when to when they train, and how much."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from typing import NamedTuple
 
 from gplang.compiler import Compilation
 from gplang.figures import span
+from gplang.records import NamedTuple
 from gplang.scheduling.records import Schedule, ScheduledSession
 from gplang.source import Span
 from gplang.syntax.ast import Header, WeekHeader

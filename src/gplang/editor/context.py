@@ -3,13 +3,13 @@
 from bisect import bisect_left, bisect_right
 from collections.abc import Mapping
 from re import compile as _compile
-from typing import NamedTuple
 
 from gplang.catalog import Exercise
 from gplang.compiler import Compilation
 from gplang.guide import Profile
 from gplang.model.days import openings_of, weeks_by_number
 from gplang.model.session import Scheme, Session
+from gplang.records import NamedTuple
 from gplang.source import Span
 from gplang.statements.lists import LINE_STATEMENTS
 from gplang.syntax.ast import ExerciseLine, Header, Parsed, Swap

@@ -2,11 +2,11 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
-from typing import NamedTuple
 
 from gplang.editor.markup import escape, table
 from gplang.figures import DASH, span
 from gplang.model.plan import Athlete
+from gplang.records import NamedTuple
 from gplang.scheduling.records import Schedule, ScheduledExercise
 from gplang.source import Location
 from gplang.vocabulary import WeekKind

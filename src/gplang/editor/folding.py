@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 from itertools import groupby
-from typing import NamedTuple
 
+from gplang.records import NamedTuple
 from gplang.syntax.document import Document
 from gplang.syntax.stretches import find_stretches, is_comment
 

@@ -2,10 +2,10 @@
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import accumulate
-from typing import NamedTuple
 
 from gplang.figures import span
 from gplang.quantities import Load, LoadKind
+from gplang.records import NamedTuple
 from gplang.scheduling.records import Range, ScheduledLoad
 from gplang.syntax.ast import Group
 from gplang.syntax.document import Line

@@ -1,7 +1,6 @@
 """Hover texts for the word at the cursor: its mistake first, then its meaning."""
 
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from gplang.catalog import load_muscles
 from gplang.compiler import Compilation
@@ -28,6 +27,7 @@ from gplang.editor.scheme_cards import render_scheme
 from gplang.lint.ignores import find_ignores
 from gplang.model.mentions import Mention, NameKind
 from gplang.model.roster import NOBODY
+from gplang.records import NamedTuple
 from gplang.scheduling.records import Schedule
 from gplang.source import Location, Span
 from gplang.syntax.ast import (

@@ -1,12 +1,12 @@
 """Remedies that an editor adds to those of the findings: what is missing is started, or a finding is ignored."""
 
 from collections.abc import Iterable
-from typing import NamedTuple
 
 from gplang.catalog import key
 from gplang.diagnostics import Diagnostic, Edit
 from gplang.lint.edits import INDENT
 from gplang.lint.ignores import MOST_IGNORES, NEVER_IGNORED, REASON, Ignore, find_ignores
+from gplang.records import NamedTuple
 from gplang.source import Location, Span
 from gplang.syntax.ast import Header
 from gplang.syntax.document import LONGEST_LINE, Document, Line

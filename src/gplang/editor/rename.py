@@ -1,7 +1,6 @@
 """Renaming sessions, exercises, athletes, groups and gyms, in all files that name them."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from typing import NamedTuple
 
 from gplang.catalog import key
 from gplang.compiler import Compilation
@@ -9,6 +8,7 @@ from gplang.diagnostics import Edit
 from gplang.editor.names import find_definitions, mentions_of_kind, paths_of, place_of
 from gplang.editor.unread import find_unread
 from gplang.model.mentions import Mention, Name, NameKind
+from gplang.records import NamedTuple
 from gplang.source import Span
 from gplang.syntax.ast import Header
 from gplang.syntax.document import LONGEST_LINE, Document

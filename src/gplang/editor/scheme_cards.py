@@ -1,12 +1,12 @@
 """Schemes as Markdown: their steps, and what these come to for who trains them."""
 
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
 
 from gplang.editor.doses import MOST_COLUMNS, render_more, render_name, render_names
 from gplang.editor.markup import escape, table
 from gplang.figures import DASH
 from gplang.model.session import Scheme, SetGroup
+from gplang.records import NamedTuple
 from gplang.scheduling.records import Schedule, ScheduledExercise
 from gplang.source import Location
 from gplang.vocabulary import WeekKind

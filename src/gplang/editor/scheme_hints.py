@@ -1,10 +1,10 @@
 """Loads behind the percentages of schemes."""
 
 from collections.abc import Iterable, Iterator
-from typing import NamedTuple
 
 from gplang.compiler import Compilation
 from gplang.editor.hint_texts import Hint, Loads, Percent, percents_in, tell
+from gplang.records import NamedTuple
 from gplang.scheduling.records import Schedule, ScheduledExercise, ScheduledLoad
 from gplang.syntax.ast import Deload, Header, SchemeStep
 from gplang.syntax.document import BlockLines, Line

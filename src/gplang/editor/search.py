@@ -1,9 +1,9 @@
 """Finding what a project defines by some letters of its name."""
 
 from collections.abc import Iterable, Iterator
-from typing import NamedTuple
 
 from gplang.editor.symbols import Symbol, SymbolKind, outline
+from gplang.records import NamedTuple
 from gplang.source import SourceText
 from gplang.syntax.document import Document
 

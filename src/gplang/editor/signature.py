@@ -3,10 +3,10 @@
 from collections.abc import Sequence
 from re import IGNORECASE
 from re import compile as _compile
-from typing import NamedTuple
 
 from gplang.compiler import Compilation
 from gplang.editor.context import block_at, line_at
+from gplang.records import NamedTuple
 from gplang.statements.inner_words import WORDS
 from gplang.statements.lists import STATEMENTS
 from gplang.statements.record import Form

@@ -2,9 +2,9 @@
 
 import re
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from gplang.formatter.source import format_source
+from gplang.records import NamedTuple
 from gplang.source import SourceText
 from gplang.statements.lists import HEADERS
 

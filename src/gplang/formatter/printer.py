@@ -2,11 +2,11 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
-from typing import NamedTuple
 
 from gplang.formatter.columns import GAP, align_comments, align_rows
 from gplang.formatter.log_rows import UNSPACED, build_log_row
 from gplang.formatter.rows import Row, build_row, level_of
+from gplang.records import NamedTuple
 from gplang.statements.lists import LOG_HEADERS
 from gplang.syntax.ast import ExerciseLine
 from gplang.syntax.document import LONGEST_LINE, BlockLines, Document, Line

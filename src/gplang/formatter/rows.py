@@ -2,9 +2,10 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from enum import IntEnum
-from typing import Any, NamedTuple
+from typing import Any
 
 from gplang.formatter.spelling import spell_maximum, spell_number, spell_progress, spell_ramp, spell_value
+from gplang.records import NamedTuple
 from gplang.statements.lists import ALL_HEADERS, FILE_STATEMENTS, LINE_STATEMENTS
 from gplang.syntax import ast
 from gplang.syntax.document import Line

@@ -1,10 +1,9 @@
 """The front door of the formatter: a source text in, its canonical text out, proved to say the same."""
 
-from typing import NamedTuple
-
 from gplang.formatter.mending import mend_log
 from gplang.formatter.printer import is_kept, print_document
 from gplang.formatter.verify import find_loss
+from gplang.records import NamedTuple
 from gplang.source import Location, SourceText
 from gplang.syntax.document import MOST_BROKEN, Document, parse_document
 

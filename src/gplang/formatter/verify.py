@@ -2,10 +2,11 @@
 
 from collections.abc import Iterator
 from itertools import zip_longest
-from typing import Any, NamedTuple
+from typing import Any
 
 from gplang.formatter.printer import is_blank, is_comment, is_kept
 from gplang.formatter.spelling import LISTED
+from gplang.records import NamedTuple
 from gplang.syntax.ast import Setting
 from gplang.syntax.document import Document, Line
 from gplang.syntax.tokens import Node

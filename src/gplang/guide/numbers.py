@@ -1,11 +1,11 @@
 """The numbers that rules judge by: exact amounts and bands of them, each with the reason for it."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from enum import StrEnum
 from fractions import Fraction
 from functools import lru_cache
-from typing import NamedTuple
+
+from gplang.records import NamedTuple, dataclass
 
 Amount = int | Fraction
 

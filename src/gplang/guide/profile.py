@@ -1,7 +1,6 @@
 """A guideline profile, read from its TOML file once and when first asked for."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
 from enum import StrEnum
 from fractions import Fraction
 from functools import cache
@@ -10,6 +9,7 @@ from typing import Any
 
 from gplang.guide.data import read_data
 from gplang.guide.numbers import NO_NUMBERS, Amount, Band, Basis, Number, Numbers
+from gplang.records import dataclass, replace
 from gplang.vocabulary import Goal, Role
 
 DEFAULT_PROFILE = "posterior-chain-1"

@@ -3,9 +3,9 @@
 from collections.abc import Mapping
 from functools import cache
 from types import MappingProxyType
-from typing import NamedTuple
 
 from gplang.guide.data import read_data
+from gplang.records import NamedTuple
 
 
 class Statement(NamedTuple):

@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterator
 from functools import lru_cache
-from typing import NamedTuple
 
 from gplang.highlight.line_kinds import (
     COMMENT,
@@ -19,6 +18,7 @@ from gplang.highlight.line_kinds import (
     patterns,
 )
 from gplang.highlight.shades import Shade
+from gplang.records import NamedTuple
 
 
 class Piece(NamedTuple):

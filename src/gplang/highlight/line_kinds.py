@@ -7,9 +7,9 @@ terminals of the parser's grammar, which first words there are from the table of
 from collections.abc import Mapping
 from functools import lru_cache
 from types import MappingProxyType
-from typing import NamedTuple
 
 from gplang.highlight.shades import Shade
+from gplang.records import NamedTuple
 from gplang.statements.record import Form
 from gplang.statements.table import TABLE
 from gplang.syntax.tables import load_tables

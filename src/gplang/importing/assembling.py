@@ -1,7 +1,6 @@
 """A plan made of what was read: as text that parses, with a comment for each row that it cannot say."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
 from re import search
 
 from gplang.compiler import compile_source
@@ -12,6 +11,7 @@ from gplang.importing.placing import Made, Placed, place_days
 from gplang.importing.records import Content, Counts, DayKey, Entry, Imported, Kind, Verdict
 from gplang.importing.words import clean
 from gplang.model.imports import ImportRefused
+from gplang.records import dataclass, field, replace
 from gplang.source import SourceText
 from gplang.writer import NewAthlete, NewExercise, NewLine, NewPlan, NewSession, NewWeek, dumps
 

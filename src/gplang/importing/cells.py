@@ -2,13 +2,12 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import replace
-from typing import NamedTuple
 
 from gplang.importing.columns import CELL, Column, Columns
 from gplang.importing.doses import read_phrase, with_cue
 from gplang.importing.phrases import BARE_RESTS, NUMBER, TEMPOS, plain
 from gplang.importing.records import Doubt, Reading, Row
+from gplang.records import NamedTuple, replace
 
 _BARE = re.compile(rf"{NUMBER}(?:\s*-\s*{NUMBER})?")
 _LIST = re.compile(rf"{NUMBER}(?:\s*[/;|]\s*{NUMBER})+")

@@ -2,10 +2,10 @@
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from typing import NamedTuple
 
 from gplang.importing.records import ImportRefusedError, Row
 from gplang.importing.words import find_weeks, strip_edges
+from gplang.records import NamedTuple
 from gplang.suggest import nearest
 
 _WORDS = {

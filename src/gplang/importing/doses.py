@@ -2,10 +2,8 @@
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import replace
 from itertools import groupby
 from re import Match
-from typing import NamedTuple
 
 from gplang.importing.phrases import (
     BARE_LOAD,
@@ -23,6 +21,7 @@ from gplang.importing.phrases import (
 )
 from gplang.importing.records import Doubt, Group, Reading
 from gplang.importing.words import strip_edges
+from gplang.records import NamedTuple, replace
 
 _MOST_GROUPS = 20
 _MOST_SETS = 100

@@ -2,12 +2,12 @@
 
 import re
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from gplang.catalog import load_equipment
 from gplang.importing.german import find_german
 from gplang.importing.words import strip_edges
 from gplang.model.names import Exercises
+from gplang.records import NamedTuple
 from gplang.writer import NewExercise
 
 _CATALOG = Exercises()

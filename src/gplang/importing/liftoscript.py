@@ -2,11 +2,11 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
 
 from gplang.importing.liftoscript_sets import Parts, read_parts, to_reading
 from gplang.importing.records import Content, DayKey, Doubt, Entry, Kind, Reading, Row, Table, Verdict
 from gplang.importing.words import find_day, find_weeks, strip_edges
+from gplang.records import dataclass, field
 
 _MOST_WEEKS = 520
 _DEPTH = 4

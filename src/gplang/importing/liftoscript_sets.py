@@ -2,10 +2,10 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
 
 from gplang.importing.phrases import plain
 from gplang.importing.records import Doubt, Group, Reading
+from gplang.records import dataclass, field, replace
 
 _SETS = re.compile(r"(\d{1,3})(?:-(\d{1,3}))?\s*x\s*(\d{1,3})(?:-(\d{1,3}))?(\+)?")
 _LABEL = re.compile(r"\([^)]*\)")

@@ -2,12 +2,12 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 
 from gplang.importing.doses import Phrase, read_phrase, with_cue
 from gplang.importing.exercises import find_exercise, longest_known
 from gplang.importing.records import Content, DayKey, Doubt, Entry, Kind, Reading, Row, Table, Verdict
 from gplang.importing.words import find_day, find_role, find_weeks, strip_edges
+from gplang.records import dataclass, field
 
 MOST_WEEKS = 520
 

@@ -2,11 +2,11 @@
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
 
 from gplang.importing.exercises import make_slug
 from gplang.importing.records import DayKey, Entry, Reading, Row
 from gplang.importing.weeks import Course, find_course
+from gplang.records import dataclass, field, replace
 from gplang.vocabulary import Day
 from gplang.writer import NewLine, NewSession
 

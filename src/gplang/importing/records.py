@@ -1,9 +1,9 @@
 """What stands between a source and a plan: rows as they were read, and what each of them asks for."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import NamedTuple
+
+from gplang.records import NamedTuple, dataclass, field
 
 MOST_ROWS = 5_000
 """Rows of a source that are read; a longer one is refused."""

@@ -1,12 +1,12 @@
 """What a line asks for from week to week, said in as few words as hold exactly."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from itertools import pairwise
 from re import fullmatch
 
 from gplang.importing.records import Group, Reading
+from gplang.records import dataclass, field, replace
 from gplang.writer import NewDose
 
 _MOST_STRETCHES = 3

@@ -1,10 +1,10 @@
 """Words of sources: made plain, and told apart: weeks, days, headings."""
 
 import re
-from typing import NamedTuple
 from unicodedata import category, normalize
 
 from gplang.importing.records import DayKey
+from gplang.records import NamedTuple
 
 _COMMAND = re.compile(r"##(?=[A-Za-z]*\[)")
 _LONGEST = 500

@@ -1,11 +1,11 @@
 """Writing the comments that suppress findings: a text and what is said of it in, the text with the comments out."""
 
 from collections.abc import Iterable, Iterator
-from typing import NamedTuple
 
 from gplang.diagnostics import Diagnostic
 from gplang.lint.ignores import MOST_IGNORES, NEVER_IGNORED, REASON, Ignore, find_ignores
 from gplang.lint.splice import Cut, in_order, rewrite
+from gplang.records import NamedTuple
 from gplang.source import Span
 from gplang.syntax.document import LONGEST_LINE, Document, Line
 from gplang.syntax.line import split_comment

@@ -2,12 +2,13 @@
 
 from collections.abc import Iterable
 from functools import lru_cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from gplang.catalog import HARD_KINDS, Exercise, Kind, Level, Pattern, load_catalog, priority
 from gplang.lint.prefer import role_demands
 from gplang.lint.subjects import TrainedLine, Trainee
 from gplang.model.plan import train_in
+from gplang.records import NamedTuple
 from gplang.scheduling.maxima import Maxima
 from gplang.suggest import list_words
 from gplang.vocabulary import Level as Experience

@@ -5,7 +5,6 @@ be read wait until the mistakes are fixed.
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
 from types import MappingProxyType
 
 from gplang.model.changes import Drop, Replacement
@@ -13,6 +12,7 @@ from gplang.model.days import KnownOpenings, openings_of, weeks_by_number
 from gplang.model.plan import UNKNOWN, Athlete, Plan
 from gplang.model.session import LostLine, Session
 from gplang.model.week import Week
+from gplang.records import replace
 
 _DAYS_OFF = ("skip", "pause")
 

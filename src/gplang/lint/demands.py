@@ -1,13 +1,13 @@
 """The demands of a line from week to week, in comparable numbers: sets, repetitions and loads."""
 
 from collections.abc import Iterable, Iterator
-from typing import NamedTuple
 
 from gplang.guide import Amount
 from gplang.lint.loads import ADDED, KnownLoad, Loads, known_loads, plain_loads
 from gplang.lint.reserve import reserve_of
 from gplang.lint.subjects import Course, Trainee
 from gplang.quantities import Dose
+from gplang.records import NamedTuple
 from gplang.scheduling.records import ScheduledExercise
 
 

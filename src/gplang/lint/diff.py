@@ -8,8 +8,8 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from difflib import SequenceMatcher
-from typing import NamedTuple
 
+from gplang.records import NamedTuple
 from gplang.source import SourceText
 
 _CONTEXT = 3

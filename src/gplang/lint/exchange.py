@@ -6,7 +6,6 @@ One exercise has one substitute in a session: all its lines change together, a r
 from collections.abc import Callable, Iterable
 from functools import partial
 from itertools import islice
-from typing import NamedTuple
 
 from gplang.catalog import Exercise, Kind
 from gplang.diagnostics import Fix, Severity
@@ -25,6 +24,7 @@ from gplang.model.plan import Athlete
 from gplang.model.session import Anew, SetLine, Substitute
 from gplang.model.substitutes import choose_exercise, for_other_exercise, later_for_other_exercise
 from gplang.quantities import Measure
+from gplang.records import NamedTuple
 from gplang.vocabulary import Role
 
 MOST_OFFERED = 3

@@ -5,13 +5,12 @@ introduce an error, that leave their finding as it was, or that trade it for ano
 """
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
-from typing import NamedTuple
 
 from gplang.diagnostics import Diagnostic, Fix
 from gplang.lint.news import Version, find_new_error, find_new_finding
 from gplang.lint.offered import Change, Identity, Offer, cuts_of, find_offers, pick_batch, read_cuts, suspect
 from gplang.lint.splice import Moved, in_order, rewrite
+from gplang.records import NamedTuple, dataclass, replace
 from gplang.source import SourceText
 
 Check = Callable[[SourceText], Sequence[Diagnostic]]

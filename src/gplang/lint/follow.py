@@ -1,9 +1,9 @@
 """Findings of a text, mapped to the same text in another layout."""
 
 from bisect import bisect_left
-from dataclasses import replace
 
 from gplang.diagnostics import Diagnostic, Edit, Fix, Label
+from gplang.records import replace
 from gplang.source import Location, SourceText, Span
 
 

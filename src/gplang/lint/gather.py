@@ -2,11 +2,11 @@
 
 from collections.abc import Iterable, Mapping
 from itertools import chain, islice
-from typing import NamedTuple
 
 from gplang.diagnostics import Diagnostic, Label, Severity
 from gplang.figures import name_weeks
 from gplang.lint.rule import Finding, Rule
+from gplang.records import NamedTuple
 
 _MOST_NAMED = 4
 """Athletes that a message names."""

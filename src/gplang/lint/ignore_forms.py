@@ -3,11 +3,11 @@
 import re
 from collections.abc import Iterator
 from itertools import islice
-from typing import NamedTuple
 
 from gplang.diagnostics import Applicability, Diagnostic, Edit, Fix, language_finding
 from gplang.lint.edits import delete_comment
 from gplang.lint.policy import Names, find_codes
+from gplang.records import NamedTuple
 from gplang.source import Location, Span
 from gplang.suggest import nearest
 from gplang.syntax.document import LONGEST_LINE, Document

@@ -7,13 +7,12 @@ line with a statement. On or above a header it covers the whole block.
 import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 from itertools import islice
-from typing import NamedTuple
 
 from gplang.diagnostics import LANGUAGE_RULES, Applicability, Diagnostic, Edit, Fix, Severity, language_finding
 from gplang.lint.edits import delete_comment
 from gplang.lint.policy import Names, current_words, find_codes, find_new_name
+from gplang.records import NamedTuple, replace
 from gplang.source import Location, Span
 from gplang.statements.lists import LINE_STATEMENTS
 from gplang.suggest import list_words, nearest

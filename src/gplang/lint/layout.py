@@ -1,11 +1,11 @@
 """The layout of a session's exercise lines, for lines that fixes add and roles that they change."""
 
 from collections.abc import Iterable
-from typing import NamedTuple
 
 from gplang.diagnostics import Edit
 from gplang.lint.edits import INDENT, indent_of
 from gplang.lint.subjects import TrainedLine, TrainedSession
+from gplang.records import NamedTuple
 from gplang.source import Location, Span
 from gplang.vocabulary import Role
 

@@ -6,13 +6,13 @@ A top set and its back-off sets may be on lines of their own; the guide counts t
 from collections.abc import Callable, Iterable, Iterator
 from fractions import Fraction
 from math import lcm
-from typing import NamedTuple
 
 from gplang.diagnostics import Label
 from gplang.guide import Amount, Band
 from gplang.model.session import SetGroup, SetLine
 from gplang.model.week import Adjust
 from gplang.quantities import Measure, Step, StepUnit
+from gplang.records import NamedTuple
 from gplang.scheduling.records import ScheduledGroup
 from gplang.scheduling.stages import Change, Stage
 from gplang.source import Location, Span

@@ -1,7 +1,6 @@
 """How much a load may grow from one training to the next, and whether it grows by more."""
 
 from fractions import Fraction
-from typing import NamedTuple
 
 from gplang.catalog import Exercise, Pattern
 from gplang.guide import Amount, Numbers, Profile
@@ -9,6 +8,7 @@ from gplang.lint.demands import Demand, EarlierWeeks, WeekDemands
 from gplang.lint.facts import number
 from gplang.lint.loads import ADDED, USUAL, KnownLoad, describe_growth, exact_number
 from gplang.quantities import Measure
+from gplang.records import NamedTuple
 from gplang.scheduling.draft import exactly
 from gplang.scheduling.precedence import Settings, load_kit, rounding_of
 

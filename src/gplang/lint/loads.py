@@ -2,11 +2,11 @@
 
 from collections.abc import Mapping
 from fractions import Fraction
-from typing import NamedTuple
 
 from gplang.lint.facts import number
 from gplang.lint.subjects import Course
 from gplang.quantities import ShareOf
+from gplang.records import NamedTuple
 from gplang.scheduling.records import ChangeUnit, LoadForm, Range, ScheduledLoad
 
 USUAL = "usual"

@@ -4,10 +4,10 @@ import re
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from typing import NamedTuple
 
 from gplang.diagnostics import Diagnostic, Severity
 from gplang.lint.splice import Moved
+from gplang.records import NamedTuple
 from gplang.source import SourceText
 from gplang.statements.lists import HEADERS
 

@@ -5,7 +5,7 @@ load. What loads do over the weeks is in the courses of the plan.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from gplang.guide import Profile
 from gplang.lint.certain import is_lost
@@ -29,6 +29,7 @@ from gplang.model.gym import Gym
 from gplang.model.plan import Athlete, Plan
 from gplang.model.session import Session, SetLine
 from gplang.model.week import Week
+from gplang.records import NamedTuple
 from gplang.scheduling import Courses, build_schedule
 from gplang.scheduling.estimate import estimate_minutes
 from gplang.scheduling.history import History, trace_untrained

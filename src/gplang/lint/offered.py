@@ -2,11 +2,11 @@
 
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
-from typing import NamedTuple
 
 from gplang.diagnostics import LANGUAGE_RULES, Applicability, Diagnostic, Fix
 from gplang.lint.news import HEADER
 from gplang.lint.splice import Cut, in_order, is_orderly, pick, rewrite
+from gplang.records import NamedTuple
 from gplang.source import SourceText
 
 

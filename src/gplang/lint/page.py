@@ -2,7 +2,8 @@
 
 from enum import StrEnum
 from textwrap import dedent
-from typing import NamedTuple
+
+from gplang.records import NamedTuple
 
 _INDENT = "    "
 

@@ -2,12 +2,12 @@
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
 from types import MappingProxyType
 
 from gplang.diagnostics import LANGUAGE_RULES, Severity
 from gplang.guide import Numbers, Profile
 from gplang.lint.rule import Rule
+from gplang.records import dataclass, field
 
 _CODE = re.compile(r"[A-Z]+[0-9]*")
 

@@ -2,12 +2,12 @@
 
 import inspect
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
-from typing import Any, NamedTuple
+from typing import Any
 
 from gplang.diagnostics import Fix, Label, RuleCard, Severity
 from gplang.guide import NO_NUMBERS, Amount, Number, Numbers
 from gplang.lint.subjects import Known, TrainedLine, TrainedPlan, TrainedSession, TrainedWeek
+from gplang.records import NamedTuple, dataclass
 from gplang.source import Location
 from gplang.vocabulary import Focus, Goal, Sensitivity
 

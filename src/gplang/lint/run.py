@@ -1,8 +1,6 @@
 """Running the rules: a resolved file and a policy in, findings out."""
 
 from collections.abc import Iterable, Iterator, Sequence, Set
-from dataclasses import replace
-from typing import NamedTuple
 
 from gplang.diagnostics import Diagnostic, Severity, Wait
 from gplang.lint.certain import find_written, is_doubtful, suppose_normal
@@ -26,6 +24,7 @@ from gplang.lint.waiting import (
 )
 from gplang.model.plan import UNKNOWN, Athlete, Plan
 from gplang.model.resolve import Resolved
+from gplang.records import NamedTuple, replace
 from gplang.source import Location, Span
 from gplang.syntax.document import Document
 

@@ -2,13 +2,13 @@
 
 from collections.abc import Iterable, Sequence
 from functools import partial
-from typing import NamedTuple
 
 from gplang.lint.lifts import Lift, Making, Part
 from gplang.lint.see import see_line
 from gplang.lint.subjects import TrainedLine, Trainee
 from gplang.model.session import Session, SetLine
 from gplang.model.week import Adjust
+from gplang.records import NamedTuple
 from gplang.scheduling.history import History
 from gplang.scheduling.records import ScheduledExercise
 from gplang.scheduling.stages import Change, Stage

@@ -7,7 +7,7 @@ a week that it takes.
 from collections.abc import Iterator, Mapping
 from enum import IntEnum
 from fractions import Fraction
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from gplang.catalog import Exercise
 from gplang.guide import Amount, Profile
@@ -17,6 +17,7 @@ from gplang.model.gym import Gym
 from gplang.model.plan import Athlete, Plan, train_in
 from gplang.model.session import Session, SetLine
 from gplang.model.week import Week
+from gplang.records import NamedTuple
 from gplang.scheduling.maxima import Maxima
 from gplang.scheduling.records import ScheduledEvent, ScheduledExercise, ScheduledGroup, ScheduledSession
 from gplang.source import Location

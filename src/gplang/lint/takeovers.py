@@ -1,9 +1,9 @@
 """Where one line of a lift takes over from another: in a derived session, or with a new block of weeks."""
 
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from gplang.lint.subjects import TrainedPlan
+from gplang.records import NamedTuple
 from gplang.vocabulary import WORKING_ROLES
 
 

@@ -2,7 +2,6 @@
 
 from collections import Counter
 from collections.abc import Container, Iterable, Iterator, Mapping
-from typing import NamedTuple
 
 from gplang.catalog import HARD_KINDS, Kind
 from gplang.lint.subjects import TrainedPlan
@@ -10,6 +9,7 @@ from gplang.model.plan import Plan
 from gplang.model.progressions import Governing, governing
 from gplang.model.session import SetLine
 from gplang.quantities import Measure, Step
+from gplang.records import NamedTuple
 from gplang.scheduling.records import ScheduledExercise, ScheduledSession
 from gplang.scheduling.turns import LineKey, key_of
 from gplang.vocabulary import Role

@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Set
 from types import MappingProxyType
-from typing import Any, NamedTuple, TypeVar
+from typing import Any, TypeVar
 
 from gplang.catalog import Exercise
 from gplang.guide import Amount, Numbers
@@ -17,6 +17,7 @@ from gplang.lint.trained_weeks import add_up, add_up_least
 from gplang.model.plan import Athlete
 from gplang.model.session import Session, SetLine
 from gplang.model.substitutes import choose_exercise
+from gplang.records import NamedTuple
 from gplang.scheduling.records import LoadForm, ScheduledExercise
 from gplang.source import Location
 

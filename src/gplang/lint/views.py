@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from functools import partial
-from typing import NamedTuple
 
 from gplang.lint.certain import keep_certain, unsure_settings
 from gplang.lint.inheritance import relations_of
@@ -10,6 +9,7 @@ from gplang.lint.observe import Observed, observe, observe_sessions
 from gplang.lint.policy import Policy
 from gplang.lint.trials import Trials, needs_of
 from gplang.model.plan import Athlete, Plan
+from gplang.records import NamedTuple
 from gplang.scheduling import Courses
 
 _See = Callable[..., Observed]

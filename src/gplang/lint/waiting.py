@@ -1,7 +1,6 @@
 """Rules that wait for a session, a week, an athlete or settings with something that could not be read."""
 
 from collections.abc import Iterable, Iterator, Set
-from typing import NamedTuple
 
 from gplang.diagnostics import Diagnostic, Severity, Wait
 from gplang.lint.certain import LOST_ATHLETE, is_week_doubtful
@@ -10,6 +9,7 @@ from gplang.lint.rule import Rule
 from gplang.lint.subjects import Known, TrainedLine, TrainedPlan, TrainedSession, TrainedWeek
 from gplang.model.plan import Athlete, Plan
 from gplang.model.session import Session
+from gplang.records import NamedTuple
 from gplang.source import Location
 from gplang.syntax.document import BlockLines, Document
 

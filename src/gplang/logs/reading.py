@@ -1,7 +1,6 @@
 """A log with the plans that it is about: read through a loader, as a plan reads what it uses."""
 
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
 
 from gplang.diagnostics import Applicability, Diagnostic, Edit, Fix, Severity, language_finding
 from gplang.logs.records import Log
@@ -11,6 +10,7 @@ from gplang.model.mentions import Mentions
 from gplang.model.names import Exercises
 from gplang.model.plan import Plan
 from gplang.model.resolve import Resolved, resolve
+from gplang.records import NamedTuple
 from gplang.syntax.document import Document, Parse, parse_document
 from gplang.vocabulary import Block
 

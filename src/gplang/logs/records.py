@@ -4,11 +4,11 @@ What could not be resolved has been reported and is left out.
 """
 
 import datetime
-from typing import NamedTuple
 
 from gplang.catalog import Exercise
 from gplang.model.session import SetGroup
 from gplang.quantities import Weight
+from gplang.records import NamedTuple
 from gplang.source import Location
 from gplang.vocabulary import Role
 

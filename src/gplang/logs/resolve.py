@@ -1,9 +1,7 @@
 """From the text of a log to its records: every name looked up in the plans that it is about."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
 from datetime import date
-from typing import NamedTuple
 
 from gplang.catalog import Exercise
 from gplang.diagnostics import LANGUAGE_RULES, Applicability, Diagnostic, Edit, Fix
@@ -13,6 +11,7 @@ from gplang.model.line_parts import read_groups, value_of
 from gplang.model.names import Exercises
 from gplang.model.plan import Plan
 from gplang.model.scope import Scope, report_unknown
+from gplang.records import NamedTuple, replace
 from gplang.source import Location, Span
 from gplang.suggest import list_words
 from gplang.syntax.document import BlockLines, Document, Line

@@ -3,10 +3,10 @@
 import datetime
 from collections.abc import Iterable, Iterator
 from posixpath import basename
-from typing import NamedTuple
 
 from gplang.diagnostics import Diagnostic, Label, language_finding
 from gplang.logs.reading import ReadLog
+from gplang.records import NamedTuple
 from gplang.source import Location
 
 

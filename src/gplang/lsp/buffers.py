@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
-from typing import NamedTuple
 from urllib.parse import urlsplit
 
 from pygls.uris import from_fs_path, to_fs_path
@@ -11,6 +10,7 @@ from gplang.diagnostics import Diagnostic
 from gplang.model.imports import ImportRefused
 from gplang.model.targets import refuse_form
 from gplang.project import DiskLoader, find_project_root, shown_path
+from gplang.records import NamedTuple
 from gplang.source import SourceText
 from gplang.syntax.reading import decode
 

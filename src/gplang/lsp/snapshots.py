@@ -2,7 +2,6 @@
 
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -14,6 +13,7 @@ from gplang.lint.policy import Policy
 from gplang.lint.splice import Cut, Moved
 from gplang.lsp.buffers import Buffer
 from gplang.policies.refusal import PolicyRefused
+from gplang.records import replace
 from gplang.report.waiting import group_waits
 from gplang.scheduling.records import Schedule
 from gplang.source import Location, SourceText, Span

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
-from typing import NamedTuple
 
 from gplang.compiler import Compilation, check_source, compile_source, refuse_source
 from gplang.diagnostics import Diagnostic
@@ -24,6 +23,7 @@ from gplang.project import (
     read_source,
     shown_path,
 )
+from gplang.records import NamedTuple
 from gplang.rules import RULES
 from gplang.source import SourceText
 from gplang.syntax.document import Document, parse_document

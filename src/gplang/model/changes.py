@@ -4,7 +4,6 @@ A derived session makes them, a week for its own sessions, and an athlete for al
 """
 
 from collections.abc import Iterable
-from typing import NamedTuple
 
 from gplang.catalog import Exercise
 from gplang.model.complexes import check_exchange
@@ -14,6 +13,7 @@ from gplang.model.session import Anew, Later, LineStages, SchemeName, SetGroup, 
 from gplang.model.stages import complete_stages, stages_for_other
 from gplang.model.substitutes import for_other_exercise, later_for_other_exercise, take_additions
 from gplang.quantities import OnMiss, Progress, Ramp
+from gplang.records import NamedTuple
 from gplang.source import Location
 from gplang.vocabulary import Role
 

@@ -1,13 +1,13 @@
 """Complexes: exercises that are done one after another in each set, such as a clean, a front squat and a jerk."""
 
 from collections.abc import Iterable
-from dataclasses import replace
 
 from gplang.catalog import HARD_KINDS, Exercise
 from gplang.catalog.exercise import Level, assisted_by, trained_by
 from gplang.model.scope import Scope
 from gplang.model.session import SetGroup
 from gplang.quantities import Dose, Measure
+from gplang.records import replace
 from gplang.source import Location
 
 _LEVELS = tuple(Level)

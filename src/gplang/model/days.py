@@ -2,9 +2,9 @@
 
 from collections.abc import Mapping
 from datetime import time
-from typing import NamedTuple
 
 from gplang.model.week import EventDay, Rotation, Slot, Week
+from gplang.records import NamedTuple
 from gplang.source import Location
 from gplang.vocabulary import Day
 

@@ -1,7 +1,6 @@
 """Exercises that a file defines itself."""
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import replace
 from typing import Any
 
 from gplang.catalog import Exercise, Vocabulary, key, load_equipment, load_muscles
@@ -10,6 +9,7 @@ from gplang.model.complexes import compose
 from gplang.model.names import find_own
 from gplang.model.scope import Once, Scope, replace_with, report_unknown
 from gplang.quantities import MOST_PARTS
+from gplang.records import replace
 from gplang.source import Location
 from gplang.syntax.ast import Header, Setting
 from gplang.syntax.document import BlockLines, Line

@@ -1,11 +1,11 @@
 """A gym: what there is to train with in one place."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import Any
 
 from gplang.quantities import Plate, Weight
+from gplang.records import dataclass, field
 from gplang.source import Location
 
 _NOTHING: Mapping[Any, Any] = MappingProxyType({})

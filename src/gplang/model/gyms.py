@@ -1,7 +1,6 @@
 """The gyms of a plan and of what it uses, and who trains where."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
 from types import MappingProxyType
 
 from gplang.diagnostics import Severity
@@ -9,6 +8,7 @@ from gplang.model.gym import Gym
 from gplang.model.plan import Plan
 from gplang.model.plan_settings import read_block
 from gplang.model.scope import Scope
+from gplang.records import replace
 from gplang.syntax.ast import Header
 from gplang.syntax.document import BlockLines
 

@@ -2,10 +2,10 @@
 
 from collections.abc import Iterable, Iterator
 from posixpath import basename, splitext
-from typing import NamedTuple
 
 from gplang.diagnostics import Diagnostic, Label, Severity, language_finding
 from gplang.model.plan import Plan
+from gplang.records import NamedTuple
 from gplang.source import Location
 
 _ANYBODY = ""
@@ -54,6 +54,6 @@ def find_shared(claims: Iterable[Claim]) -> Iterator[Diagnostic]:
 
 
 def _weighed(finding: Diagnostic, severity: Severity) -> Diagnostic:
-    from dataclasses import replace
+    from gplang.records import replace
 
     return replace(finding, severity=severity)

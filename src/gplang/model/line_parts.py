@@ -1,7 +1,6 @@
 """The parts of a session's lines: their words, their groups of sets."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import Any
 
 from gplang.model.line_places import GroupPlaces
@@ -9,6 +8,7 @@ from gplang.model.schemes import take_scheme
 from gplang.model.scope import Scope
 from gplang.model.session import Anew, SetGroup
 from gplang.quantities import Rest
+from gplang.records import replace
 from gplang.source import Location, Span
 from gplang.syntax.ast import Group, Prescription
 from gplang.syntax.document import Line

@@ -1,7 +1,8 @@
 """Places of the parts of a session's line."""
 
-from typing import Any, NamedTuple
+from typing import Any
 
+from gplang.records import NamedTuple
 from gplang.source import Location, Span
 from gplang.syntax.ast import ExerciseLine, Group, Swap
 from gplang.syntax.tokens import Node

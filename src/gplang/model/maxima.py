@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Iterator
 from itertools import chain
-from typing import NamedTuple
 
 from gplang.diagnostics import Label
 from gplang.model.own_plan import OwnWeeks, keeps_dose
@@ -13,6 +12,7 @@ from gplang.model.session import Session, SetGroup, SetLine
 from gplang.model.substitutes import choose_substitute, has_kit, spares
 from gplang.model.week import Week
 from gplang.quantities import LoadKind, ShareOf
+from gplang.records import NamedTuple
 from gplang.source import Location
 from gplang.vocabulary import Role
 

@@ -6,10 +6,11 @@ from enum import StrEnum
 from functools import cached_property
 from itertools import chain
 from posixpath import dirname, join, normpath
-from typing import Any, NamedTuple
+from typing import Any
 
 from gplang.catalog import Exercise
 from gplang.model.names import Exercises, find_loaded, whole_name
+from gplang.records import NamedTuple
 from gplang.source import Location
 from gplang.syntax.ast import (
     AdjustLine,

@@ -1,8 +1,6 @@
 """Conflicts between what is different for an athlete and the plan: nothing to swap, to drop or to move, two at once."""
 
 from collections.abc import Iterable, Iterator, Mapping, Set
-from dataclasses import replace
-from typing import NamedTuple
 
 from gplang.diagnostics import Label
 from gplang.model.changes import Drop, Replacement, change_lines, check_doses
@@ -17,6 +15,7 @@ from gplang.model.week import DayMove, Week
 from gplang.model.week_changes import MOST_WORK
 from gplang.model.week_clashes import Taken
 from gplang.model.week_numbers import list_numbers
+from gplang.records import NamedTuple, replace
 from gplang.source import Location
 from gplang.vocabulary import Day
 

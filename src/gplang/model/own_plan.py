@@ -1,7 +1,6 @@
 """A plan as one athlete trains it: with her exercises, her days and her days off."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import replace
 from itertools import groupby
 from types import MappingProxyType
 
@@ -13,6 +12,7 @@ from gplang.model.scope import Scope
 from gplang.model.session import Session, SetLine
 from gplang.model.week import DayMove, Week
 from gplang.model.week_changes import are_same, with_lines
+from gplang.records import replace
 from gplang.source import Location
 from gplang.vocabulary import Day
 

@@ -6,10 +6,9 @@ later stage draws conclusions from half a session.
 
 import datetime
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from gplang.model.gym import Gym
 from gplang.model.names import Exercises
@@ -23,6 +22,7 @@ from gplang.quantities import (
     Weight,
     WeightUnit,
 )
+from gplang.records import NamedTuple, dataclass, field, replace
 from gplang.source import Location
 from gplang.vocabulary import Day, Goal, Level, Role, Sensitivity
 

@@ -1,10 +1,9 @@
 """The settings of a plan and of its athletes."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import replace
 from itertools import islice
 from types import MappingProxyType
-from typing import Any, NamedTuple
+from typing import Any
 
 from gplang.diagnostics import Label
 from gplang.model.differences import Differences
@@ -27,6 +26,7 @@ from gplang.model.session import Lift
 from gplang.model.setting_fields import Fields
 from gplang.model.zones import find_oddity, is_zone, suggest_zones
 from gplang.quantities import OnMiss, Progress, WeightUnit
+from gplang.records import NamedTuple, replace
 from gplang.source import Location
 from gplang.statements.lists import ALL_STATEMENTS, STATEMENTS
 from gplang.statements.record import Often

@@ -1,10 +1,9 @@
 """The progression of a line: its own, else that of its exercise in the plan, else that of its role."""
 
-from typing import NamedTuple
-
 from gplang.model.plan import Plan
 from gplang.model.session import Lift, SetLine
 from gplang.quantities import OnMiss, Progress
+from gplang.records import NamedTuple
 from gplang.source import Location
 from gplang.vocabulary import Role
 

@@ -1,9 +1,7 @@
 """From a file and its imports to a plan: every name looked up, every conflict reported."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
 from types import MappingProxyType
-from typing import NamedTuple
 
 from gplang.diagnostics import Diagnostic, Label, language_finding
 from gplang.model.exercises import resolve_exercises
@@ -25,6 +23,7 @@ from gplang.model.sessions import resolve_sessions
 from gplang.model.size import check_size
 from gplang.model.unused_athletes import report_unused
 from gplang.model.week_blocks import Calendar, resolve_weeks
+from gplang.records import NamedTuple, replace
 from gplang.syntax.ast import Header
 from gplang.syntax.document import BlockLines, Document, Parse, parse_document
 from gplang.vocabulary import EVERYBODY, Block, Day

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from types import MappingProxyType
-from typing import Any, NamedTuple
+from typing import Any
 
 from gplang.diagnostics import Label
 from gplang.model.load_settings import find_circles
@@ -11,6 +11,7 @@ from gplang.model.plan_settings import MOST_LINES, Said, read_block
 from gplang.model.scope import Scope, report_unknown
 from gplang.model.sessions import MOST_NAMED
 from gplang.model.setting_fields import MOST_LISTED
+from gplang.records import NamedTuple
 from gplang.source import Location
 from gplang.suggest import list_words
 from gplang.syntax.ast import Header

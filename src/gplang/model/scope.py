@@ -2,7 +2,6 @@
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 
 from gplang.catalog import Exercise, load_catalog, suggest_exercises
@@ -10,6 +9,7 @@ from gplang.diagnostics import Applicability, Diagnostic, Edit, Fix, Label, Seve
 from gplang.model.gym import Gym
 from gplang.model.names import Exercises
 from gplang.model.session import Scheme
+from gplang.records import dataclass, field, replace
 from gplang.source import Location, Span
 from gplang.suggest import list_words, nearest, slipped_name, split_known
 from gplang.syntax.document import EXPLAINED, Line

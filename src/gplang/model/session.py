@@ -1,7 +1,5 @@
 """A resolved session: its lines, and what they ask for."""
 
-from typing import NamedTuple
-
 from gplang.catalog import Exercise
 from gplang.model.gym import Gym
 from gplang.model.line_places import GroupPlaces, LinePlaces
@@ -14,6 +12,7 @@ from gplang.quantities import (
     Ramp,
     Rest,
 )
+from gplang.records import NamedTuple
 from gplang.source import Location
 from gplang.vocabulary import CircuitKind, Focus, Method, Role
 

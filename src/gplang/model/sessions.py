@@ -1,7 +1,6 @@
 """Sessions: their lines resolved, derived ones with their changes applied."""
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from typing import NamedTuple
 
 from gplang.model.changes import Drop, Replacement, change_lines, check_doses
 from gplang.model.circuits import letter_of, read_circuits, settle_circuits
@@ -9,6 +8,7 @@ from gplang.model.lines import MOST_LINES, Change, read_changes
 from gplang.model.ramps import leave_out_ramps
 from gplang.model.scope import Scope, report_unknown
 from gplang.model.session import Circuit, LostLine, Session, SetLine
+from gplang.records import NamedTuple
 from gplang.source import Location
 from gplang.suggest import list_words
 from gplang.syntax.ast import Header

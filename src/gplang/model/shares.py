@@ -1,12 +1,11 @@
 """What percentages are of: for sprints and jumps the best, for everything else a maximum."""
 
-from dataclasses import replace
-
 from gplang.catalog import Exercise, Kind, load_weights
 from gplang.diagnostics import Severity
 from gplang.model.scope import Scope
 from gplang.model.session import SetGroup
 from gplang.quantities import Load, LoadKind, ShareOf
+from gplang.records import replace
 
 _FREE = (ShareOf.MAXIMUM, ShareOf.BEST)
 """What a percentage is of that stands alone."""

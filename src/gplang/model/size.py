@@ -3,7 +3,6 @@
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from fractions import Fraction
-from typing import NamedTuple
 
 from gplang.catalog import Exercise
 from gplang.model.circuits import count_sets, letter_of, stations_of
@@ -17,6 +16,7 @@ from gplang.model.session import Session, SetGroup, SetLine
 from gplang.model.week import Adjust, EventDay, Rotation, Week
 from gplang.model.week_clashes import MOST_SESSIONS
 from gplang.quantities import MOST_SETS, Plate, Step, StepUnit
+from gplang.records import NamedTuple
 from gplang.vocabulary import WORKING_ROLES, Adjustable, Role
 
 

@@ -1,7 +1,5 @@
 """Stages of a line: read, settled for their exercises, and what becomes of them with another exercise."""
 
-from typing import NamedTuple
-
 from gplang.catalog import Exercise
 from gplang.model.completed import complete
 from gplang.model.complexes import check_parts
@@ -10,6 +8,7 @@ from gplang.model.scope import Scope
 from gplang.model.session import LineStage, LineStages, SetGroup
 from gplang.model.shares import settle_shares
 from gplang.model.substitutes import for_other_exercise
+from gplang.records import NamedTuple
 from gplang.source import Location
 from gplang.syntax.ast import Stages
 from gplang.syntax.document import Line

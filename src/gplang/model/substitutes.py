@@ -1,12 +1,11 @@
 """What a line asks for when another exercise takes its place: through `or` or through `swap`."""
 
-from dataclasses import replace
-
 from gplang.catalog import Exercise, Level
 from gplang.model.plan import Athlete, train_in
 from gplang.model.session import Anew, Later, SetGroup, SetLine, Substitute
 from gplang.model.shares import has_best, settle_share
 from gplang.quantities import Dose, Load, LoadKind, ShareOf
+from gplang.records import replace
 from gplang.vocabulary import Role, Sensitivity
 
 _STAYING = frozenset({LoadKind.PERCENT, LoadKind.LIGHT, LoadKind.MODERATE})

@@ -1,7 +1,6 @@
 """The lines under an exercise line: its progression, its wave, its cue, its substitutes."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Any
 
@@ -16,6 +15,7 @@ from gplang.model.session import Later, Scheme, SchemeName, SetGroup, Substitute
 from gplang.model.shares import settle_shares
 from gplang.model.stages import WrittenStages, read_stages
 from gplang.quantities import LOAD_UNITS, STEP_NAMES, LoadKind, Measure, OnMiss, Progress, Step, StepUnit
+from gplang.records import dataclass, field
 from gplang.source import Location
 from gplang.syntax.ast import (
     Deload,

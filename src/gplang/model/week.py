@@ -3,13 +3,14 @@
 import datetime
 from collections.abc import Mapping
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from gplang.model.gym import Gym
 from gplang.model.session import Session
 from gplang.quantities import (
     Change,
 )
+from gplang.records import NamedTuple
 from gplang.source import Location
 from gplang.vocabulary import Adjustable, Day, Role, WeekKind
 

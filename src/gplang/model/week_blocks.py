@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from itertools import islice
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from gplang.diagnostics import Applicability, Label
 from gplang.model.lines import gather_sub_lines, read_drop, read_swap
@@ -15,6 +15,7 @@ from gplang.model.week import Adjust, EventDay, HoldBack, Rotation, Slot, Week
 from gplang.model.week_changes import change_sessions
 from gplang.model.week_clashes import MOST_SESSIONS, check_weeks
 from gplang.model.week_numbers import name_numbers
+from gplang.records import NamedTuple
 from gplang.source import Location, Span
 from gplang.statements.lists import LINE_STATEMENTS
 from gplang.suggest import nearest, slipped

@@ -3,9 +3,9 @@
 import re
 from functools import cache
 from pathlib import Path
-from typing import NamedTuple
 
 from gplang.model.zone_table import FIXED, MEANT, NOWHERE, RULES, WORLD
+from gplang.records import NamedTuple
 from gplang.suggest import nearest
 
 _FIXED = re.compile(r"Etc/GMT(?P<sign>[+-])(?P<hours>[1-9][0-9]?)")

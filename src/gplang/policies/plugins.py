@@ -5,11 +5,11 @@ asks for a rule that the package itself does not bring.
 """
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import replace
 from typing import Any
 
 from gplang.lint.rule import Check, Finding, Rule
 from gplang.policies.refusal import PolicyRefused
+from gplang.records import replace
 from gplang.rules import RULES
 
 GROUP = "gplang.rules"

@@ -1,14 +1,14 @@
 """Which policy holds for which file: the command line over the config found from the file over the default."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from gplang.diagnostics import Diagnostic, Severity
 from gplang.lint.policy import Policy
 from gplang.policies.files import ConfigFile, FindConfig, make_finder
 from gplang.project import PathProblem, PlanFile, is_folder
+from gplang.records import NamedTuple, dataclass, field
 from gplang.rules import RULES
 
 if TYPE_CHECKING:

@@ -11,9 +11,10 @@ from hmac import compare_digest
 from http import HTTPStatus
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from secrets import token_urlsafe
-from typing import Any, NamedTuple
+from typing import Any
 
 from gplang.preview.shell import Shell
+from gplang.records import NamedTuple
 
 _LONGEST_LINE_NUMBER = 12
 """Bytes of a message that names a line."""

@@ -3,9 +3,9 @@
 from base64 import b64encode
 from hashlib import sha256
 from importlib.resources import files
-from typing import NamedTuple
 
 from gplang.backends.html.elements import asset
+from gplang.records import NamedTuple
 
 _PAGE = """<!doctype html>
 <html lang="en">

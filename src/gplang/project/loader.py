@@ -2,7 +2,6 @@
 
 import os
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from pathlib import Path, PurePath
 
 from gplang.model.imports import ImportRefused
@@ -10,6 +9,7 @@ from gplang.model.targets import refuse_form, refuse_name
 from gplang.project.paths import is_folder, is_project_root, may_lead, real_path, shown_path
 from gplang.project.plans import find_named
 from gplang.project.reading import FOLDER, MISSING, read_start, suggest_path
+from gplang.records import dataclass, field
 from gplang.source import SourceText
 from gplang.syntax.reading import MAX_FILE_BYTES, decode
 

@@ -3,7 +3,8 @@
 import os
 import stat
 from pathlib import Path
-from typing import NamedTuple
+
+from gplang.records import NamedTuple
 
 SUFFIX = ".gpl"
 """How the names of plans end, in any case."""

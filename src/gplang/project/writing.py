@@ -5,12 +5,12 @@ import stat
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
-from typing import NamedTuple
 
 from gplang.project.interrupts import ending_tidily, held_interrupts
 from gplang.project.locks import locked
 from gplang.project.paths import describe_link, is_folder, is_link, real_path
 from gplang.project.reading import FOLDER, NOT_A_FILE, kind_of, read_bytes
+from gplang.records import NamedTuple
 
 _WRITE_FLAGS: int = os.O_WRONLY | getattr(os, "O_BINARY", 0) | os.O_CREAT | os.O_EXCL
 _PRIVATE = 0o600

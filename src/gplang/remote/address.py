@@ -1,8 +1,9 @@
 """Addresses of calendars, and what a server may send us to."""
 
 from ipaddress import ip_address
-from typing import NamedTuple
 from urllib.parse import unquote, urljoin, urlsplit
+
+from gplang.records import NamedTuple
 
 _PORTS = {"https": 443, "http": 80}
 

@@ -4,9 +4,9 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from datetime import datetime
 from enum import Enum
-from typing import NamedTuple
 
 from gplang.backends.events import Stamps
+from gplang.records import NamedTuple
 from gplang.remote.objects import Found, Owner, Wanted, write_object
 
 

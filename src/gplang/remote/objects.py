@@ -8,13 +8,13 @@ import re
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from hashlib import sha256
-from typing import NamedTuple
 
 from gplang.backends.content import Component, Fault, Property, escape, read, write
 from gplang.backends.events import Event, Stamps
 from gplang.backends.ical import Layout
 from gplang.backends.previous import PRODID, zones_of
 from gplang.model.zones import is_zone
+from gplang.records import NamedTuple
 from gplang.scheduling.dates import load_zone
 
 _PLAN, _ATHLETE, _EVENT, _WRITTEN, _ZONE = (

@@ -1,8 +1,9 @@
 """Calendars on a server: found, read, and written one event at a time."""
 
 from collections.abc import Iterator
-from typing import Any, NamedTuple
+from typing import Any
 
+from gplang.records import NamedTuple
 from gplang.remote.address import Address, follow, path_of
 from gplang.remote.objects import Found, Owner, read_object
 from gplang.remote.transport import MOVED, Answer, RemoteError, Transport

@@ -4,9 +4,10 @@ import logging
 import time
 from collections.abc import Mapping
 from threading import Thread
-from typing import Any, NamedTuple
+from typing import Any
 from urllib.request import getproxies, proxy_bypass
 
+from gplang.records import NamedTuple
 from gplang.remote.address import Address, is_loopback
 
 MOST_BYTES = 64 * 1024 * 1024

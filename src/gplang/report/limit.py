@@ -1,9 +1,9 @@
 """The limit on reported findings per file."""
 
 from collections.abc import Iterable
-from typing import NamedTuple
 
 from gplang.diagnostics import Diagnostic
+from gplang.records import NamedTuple
 
 MAX_PER_FILE = 200
 """The most findings of one file in a report; it counts the rest."""

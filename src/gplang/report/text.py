@@ -2,9 +2,9 @@
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from typing import NamedTuple
 
 from gplang.diagnostics import Diagnostic, Fix, Label, Severity, Wait
+from gplang.records import NamedTuple
 from gplang.report.limit import FileFindings, group_by_file
 from gplang.report.visible import MAX_COLUMNS, count_columns, excerpt, make_harmless, make_visible
 from gplang.report.waiting import render_waiting

@@ -2,8 +2,9 @@
 
 import re
 from itertools import accumulate
-from typing import NamedTuple
 from unicodedata import category, east_asian_width
+
+from gplang.records import NamedTuple
 
 MAX_COLUMNS = 100
 """The widest stretch of a source line that is shown, in terminal columns."""

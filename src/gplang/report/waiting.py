@@ -1,9 +1,9 @@
 """Waiting rules in words: what they wait for, file by file."""
 
 from collections.abc import Iterable, Iterator
-from typing import NamedTuple
 
 from gplang.diagnostics import Wait
+from gplang.records import NamedTuple
 from gplang.report.visible import make_visible
 from gplang.source import Location
 

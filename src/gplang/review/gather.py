@@ -4,11 +4,11 @@ from collections.abc import Iterator
 from datetime import date, time
 from fractions import Fraction
 from itertools import pairwise
-from typing import NamedTuple
 
 from gplang import wording
 from gplang.backends.volume import is_normal, list_muscles
 from gplang.guide import Amount
+from gplang.records import NamedTuple
 from gplang.review.lifts import find_lifts, find_records, find_stalls, list_lifted
 from gplang.review.records import (
     BodyWeight,

@@ -4,11 +4,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from fractions import Fraction
 from itertools import pairwise
-from typing import NamedTuple
 
 from gplang import wording
 from gplang.catalog import Exercise
 from gplang.quantities import Hold, Measure
+from gplang.records import NamedTuple
 from gplang.review.records import Best, Estimates, Lift, Stall
 from gplang.review.standing import Reviewed
 from gplang.scheduling import turns

@@ -1,11 +1,11 @@
 """Writing proposals into a plan, one after the other, until none is left that has an edit."""
 
 from collections.abc import Iterator, Mapping
-from typing import NamedTuple
 
 from gplang.compiler import check_source
 from gplang.guide import Profile
 from gplang.logs.records import Done, Log
+from gplang.records import NamedTuple
 from gplang.review.gather import write_review
 from gplang.review.proposals.propose import Bench, apply, with_proposals
 from gplang.review.records import Proposal, Review

@@ -4,7 +4,6 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from fractions import Fraction
-from typing import NamedTuple
 
 from gplang import wording
 from gplang.backends.overview import title_of
@@ -12,6 +11,7 @@ from gplang.catalog import load_muscles
 from gplang.figures import counted, number, short, signed, span, tenths
 from gplang.guide import Standing
 from gplang.quantities import WeightUnit
+from gplang.records import NamedTuple
 from gplang.review.records import BodyWeight, Coming, Gap, Lift, Proposal, Review, SessionCount, Sore, Stall, Unrecorded
 from gplang.vocabulary import Day
 from gplang.wording.weeks import week_title

@@ -2,12 +2,12 @@
 
 import datetime
 from fractions import Fraction
-from typing import NamedTuple
 
 from gplang.catalog import Exercise
 from gplang.diagnostics import Edit
 from gplang.guide import Standing
 from gplang.quantities import Weight, WeightUnit
+from gplang.records import NamedTuple
 from gplang.scheduling.records import Schedule, ScheduledLoad, ScheduledWeek
 
 

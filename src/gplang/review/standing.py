@@ -3,11 +3,11 @@
 from bisect import bisect_right
 from collections.abc import Iterator
 from datetime import date
-from typing import NamedTuple
 
 from gplang.guide import Profile
 from gplang.logs.records import Done, Log
 from gplang.model.plan import Athlete, Plan
+from gplang.records import NamedTuple
 from gplang.scheduling.calendar import date_on
 from gplang.scheduling.dates import days_of_week
 from gplang.scheduling.expand import build_schedule

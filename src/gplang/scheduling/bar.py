@@ -1,10 +1,10 @@
 """Steps and limits as they can be loaded: weights in the other unit are converted to the athlete's unit."""
 
-from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
 
 from gplang.quantities import Progress, Step, StepUnit, Threshold, Weight, WeightUnit
+from gplang.records import replace
 from gplang.scheduling.draft import convert, half_up
 
 STEP_WEIGHTS = {StepUnit.KG: WeightUnit.KG, StepUnit.LB: WeightUnit.LB}

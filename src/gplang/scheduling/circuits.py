@@ -1,15 +1,14 @@
 """The stations of circuits: how often each is done, and what a week's adjustments make of the rounds."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 from fractions import Fraction
-from typing import NamedTuple
 
 from gplang.catalog import Exercise
 from gplang.model.circuits import letter_of
 from gplang.model.session import Circuit, Session, SetLine
 from gplang.model.week import Adjust
 from gplang.quantities import MOST_SETS
+from gplang.records import NamedTuple, replace
 from gplang.scheduling.adjust import changed
 from gplang.scheduling.draft import Draft, half_up
 from gplang.scheduling.records import ScheduledCircuit, ScheduledExercise

@@ -1,9 +1,9 @@
 """Steps that are not counted in the weeks of one line: by session, and by lift, whose lines share one counter."""
 
 from collections.abc import Hashable, Iterable, Mapping
-from typing import NamedTuple
 
 from gplang.model.week import Adjust, Week
+from gplang.records import NamedTuple
 from gplang.scheduling.turns import Count, Counter, Trained, Turn, applies, is_held
 from gplang.vocabulary import Adjustable
 

@@ -4,7 +4,7 @@ Unchanged parts are the same object from week to week, so an identity check show
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from typing import Any, NamedTuple, TypeVar
+from typing import Any, TypeVar
 
 from gplang.guide import Profile
 from gplang.model.circuits import letter_of
@@ -12,6 +12,7 @@ from gplang.model.ramps import find_target
 from gplang.model.session import Session, SetLine
 from gplang.model.substitutes import choose_exercise
 from gplang.model.week import Week
+from gplang.records import NamedTuple
 from gplang.scheduling.alike import Alike
 from gplang.scheduling.circuits import close_ranks, find_station
 from gplang.scheduling.counters import Counting

@@ -3,10 +3,10 @@
 from collections.abc import Iterable
 from datetime import UTC, date, datetime, time, timedelta
 from functools import cache
-from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
 from gplang.model.plan import Pause
+from gplang.records import NamedTuple
 from gplang.vocabulary import Day
 
 _MINUTE = timedelta(minutes=1)

@@ -3,10 +3,10 @@
 from decimal import Decimal
 from fractions import Fraction
 from functools import lru_cache
-from typing import NamedTuple
 
 from gplang.catalog import Exercise
 from gplang.quantities import Effort, Load, LoadKind, Measure, Rest, ShareOf, WeightUnit
+from gplang.records import NamedTuple
 from gplang.scheduling.records import ChangeUnit, Estimate, LoadChange, LoadForm, Range
 
 _KG_PER_LB = Fraction("0.45359237")

@@ -4,13 +4,14 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime, time
 from functools import partial
 from types import MappingProxyType
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from gplang.diagnostics import Diagnostic, Label, Severity
 from gplang.guide import Profile
 from gplang.logs.records import Log
 from gplang.model.own_plan import plan_of
 from gplang.model.plan import Athlete, Clock, Plan
+from gplang.records import NamedTuple
 from gplang.scheduling.counters import Counters, with_counts
 from gplang.scheduling.counters import Place as TurnPlace
 from gplang.scheduling.courses import Courses, SessionCourse, Workout

@@ -1,10 +1,10 @@
 """Fast work: metres that are sprinted and contacts of jumps, which are no hard sets and tire legs all the same."""
 
 from collections.abc import Iterable, Mapping
-from typing import NamedTuple
 
 from gplang.catalog import Kind
 from gplang.quantities import Measure
+from gplang.records import NamedTuple
 from gplang.scheduling.records import Schedule, ScheduledExercise
 from gplang.scheduling.trained import as_done
 from gplang.vocabulary import Role

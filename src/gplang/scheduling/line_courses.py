@@ -1,10 +1,10 @@
 """A line through the weeks of a plan, each distinct dose of it computed once."""
 
 from collections.abc import Mapping
-from typing import NamedTuple
 
 from gplang.model.progressions import governing
 from gplang.model.week import Adjust, Week
+from gplang.records import NamedTuple
 from gplang.scheduling.counters import Place
 from gplang.scheduling.lines import moment_of, schedule_line
 from gplang.scheduling.precedence import Settings

@@ -4,11 +4,11 @@ from bisect import bisect_left
 from collections.abc import Mapping
 from decimal import Decimal
 from fractions import Fraction
-from typing import NamedTuple
 
 from gplang.catalog import Exercise
 from gplang.model.plan import Athlete, Plan
 from gplang.quantities import Load, LoadKind, Maximum, Raise, ShareOf, Weight, WeightUnit
+from gplang.records import NamedTuple
 from gplang.scheduling.draft import convert, half_up
 from gplang.scheduling.turns import Best, Known
 

@@ -2,10 +2,10 @@
 
 from collections.abc import Iterable, Iterator
 from datetime import date
-from typing import NamedTuple
 
 from gplang.model.days import KnownOpenings, openings_of, weeks_by_number
 from gplang.model.plan import Pause, Plan
+from gplang.records import NamedTuple
 from gplang.scheduling.dates import date_of, move_past
 from gplang.scheduling.records import Schedule
 

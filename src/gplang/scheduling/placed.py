@@ -3,13 +3,13 @@
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from itertools import groupby
-from typing import NamedTuple
 
 from gplang.model.days import weeks_by_number
 from gplang.model.gym import Gym
 from gplang.model.plan import Pause, Plan
 from gplang.model.session import Session
 from gplang.model.week import Week
+from gplang.records import NamedTuple
 from gplang.scheduling.pauses import find_moving
 from gplang.scheduling.slots import Missed, Place, place_sessions
 

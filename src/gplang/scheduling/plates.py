@@ -8,11 +8,11 @@ from collections.abc import Iterator
 from fractions import Fraction
 from functools import lru_cache
 from math import gcd, lcm
-from typing import NamedTuple
 
 from gplang.figures import tenths
 from gplang.model.gym import Gym
 from gplang.quantities import MOST_WEIGHT, Plate, Weight, WeightUnit
+from gplang.records import NamedTuple
 from gplang.scheduling.draft import convert
 from gplang.scheduling.records import LoadForm, Loading
 

@@ -1,14 +1,13 @@
 """Precedence of settings: the athlete's where there are some, else the plan's."""
 
-from dataclasses import replace
 from datetime import date
 from decimal import Decimal
-from typing import NamedTuple
 
 from gplang.catalog import Exercise, load_weights
 from gplang.model.gym import Gym
 from gplang.model.plan import Athlete, Clock, Plan, train_in
 from gplang.quantities import Weight, WeightUnit
+from gplang.records import NamedTuple, replace
 from gplang.scheduling.maxima import Maxima
 from gplang.scheduling.plates import Rack, rack_of
 from gplang.vocabulary import Level

@@ -3,8 +3,9 @@
 from datetime import date
 from enum import StrEnum
 from fractions import Fraction
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
+from gplang.records import NamedTuple
 from gplang.scheduling.turns import Best
 
 if TYPE_CHECKING:

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator, Mapping
 from datetime import date, datetime, time
 from enum import StrEnum
 from fractions import Fraction
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from gplang.catalog import Exercise
 from gplang.guide import Amount, Profile
@@ -17,6 +17,7 @@ from gplang.model.gym import Gym
 from gplang.model.plan import Athlete, Event, Pause, Plan
 from gplang.model.session import LineStages, SchemeName, Session, SetGroup, SetLine
 from gplang.quantities import Dose, Effort, Maximum, OnMiss, Progress, Ramp, Rest, ShareOf, WeightUnit
+from gplang.records import NamedTuple
 from gplang.scheduling.reasons import Reason
 from gplang.scheduling.recorded import Recorded, Status
 from gplang.source import Location

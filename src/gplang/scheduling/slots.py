@@ -2,12 +2,12 @@
 
 import datetime
 from collections.abc import Collection, Iterable, Iterator
-from typing import NamedTuple
 
 from gplang.model.days import KnownOpenings, Opening, openings_of, weeks_by_number
 from gplang.model.gym import Gym
 from gplang.model.plan import Pause, Plan
 from gplang.model.week import Week
+from gplang.records import NamedTuple
 from gplang.scheduling.dates import date_of, place_in_week
 from gplang.source import Location
 from gplang.vocabulary import Day

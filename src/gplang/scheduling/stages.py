@@ -1,10 +1,10 @@
 """The stages of a dose: as written, and after a progression and each of a week's adjusts."""
 
 from collections.abc import Callable, Iterable, Iterator
-from typing import NamedTuple
 
 from gplang.model.week import Adjust
 from gplang.quantities import Step
+from gplang.records import NamedTuple
 from gplang.scheduling.records import ScheduledExercise, ScheduledGroup
 from gplang.scheduling.turns import Moment
 from gplang.source import Location

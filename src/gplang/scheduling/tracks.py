@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable
 from itertools import chain
-from typing import NamedTuple
 
 from gplang.catalog import Exercise
 from gplang.model.own_plan import keeps_dose
@@ -11,6 +10,7 @@ from gplang.model.session import SetGroup, SetLine
 from gplang.model.substitutes import choose_substitute
 from gplang.model.week import Week
 from gplang.quantities import LOAD_UNITS, Load, Progress, Step, StepUnit, WeightUnit
+from gplang.records import NamedTuple
 from gplang.scheduling.bar import leads_between_loads, limit_on_the_bar, step_on_the_bar
 from gplang.scheduling.circuits import Station
 from gplang.scheduling.draft import Draft, DraftLoad, convert, weigh

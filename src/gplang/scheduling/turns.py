@@ -4,12 +4,12 @@ from collections.abc import Collection, Hashable, Iterable, Mapping
 from datetime import date
 from fractions import Fraction
 from types import MappingProxyType
-from typing import NamedTuple
 
 from gplang.catalog import Exercise
 from gplang.model.session import SetLine
 from gplang.model.week import Adjust, HoldBack, Week
 from gplang.quantities import WeightUnit
+from gplang.records import NamedTuple
 from gplang.source import Location
 from gplang.vocabulary import WORKING_ROLES, Adjustable, Role
 

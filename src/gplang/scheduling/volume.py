@@ -4,11 +4,11 @@ from collections.abc import Iterable, Mapping
 from fractions import Fraction
 from functools import lru_cache
 from types import MappingProxyType
-from typing import NamedTuple
 
 from gplang.catalog import HARD_KINDS, Exercise
 from gplang.guide import VolumeModel
 from gplang.quantities import Measure
+from gplang.records import NamedTuple
 from gplang.scheduling.recorded import OtherWork
 from gplang.scheduling.records import LoadForm, ScheduledExercise, ScheduledGroup, Volume
 from gplang.vocabulary import WORKING_ROLES, CircuitKind

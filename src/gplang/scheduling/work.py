@@ -4,11 +4,11 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from enum import StrEnum
 from fractions import Fraction
-from typing import NamedTuple
 
 from gplang.catalog import Exercise, load_weights
 from gplang.guide import VolumeModel
 from gplang.quantities import Measure, WeightUnit
+from gplang.records import NamedTuple
 from gplang.scheduling.draft import convert
 from gplang.scheduling.maxima import Maxima
 from gplang.scheduling.records import (

@@ -1,8 +1,8 @@
 """What is known of a statement: the words that its description is made of."""
 
 from enum import Enum, StrEnum
-from typing import NamedTuple
 
+from gplang.records import NamedTuple
 from gplang.vocabulary import Block
 
 

@@ -1,12 +1,12 @@
 """A whole file: its lines, with their comments and places, grouped into blocks."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from re import IGNORECASE
 from re import compile as _compile
 
 from gplang.diagnostics import Applicability, Diagnostic, Edit, Fix, Label, language_finding
 from gplang.quantities import WeightUnit
+from gplang.records import dataclass
 from gplang.source import Location, SourceText, Span
 from gplang.statements.lists import (
     ALL_HEADERS,

@@ -2,9 +2,9 @@
 
 from collections.abc import Callable
 from re import compile as _compile
-from typing import NamedTuple
 
 from gplang.catalog import load_catalog
+from gplang.records import NamedTuple
 from gplang.source import Span
 from gplang.statements.lists import LOG_HEADERS, STATEMENTS
 from gplang.suggest import list_words, nearest, slipped

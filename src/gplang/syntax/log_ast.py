@@ -4,9 +4,9 @@ Spans count from the start of the line. A part is None where the line does not h
 """
 
 import datetime
-from typing import NamedTuple
 
 from gplang.quantities import Weight
+from gplang.records import NamedTuple
 from gplang.syntax.ast import Prescription
 from gplang.syntax.tokens import Node
 from gplang.vocabulary import Role

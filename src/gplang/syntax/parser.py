@@ -5,8 +5,8 @@ The result is the name of the grammar rule and the line's words, as a flat list.
 
 from collections.abc import Callable, Sequence
 from functools import lru_cache, partial
-from typing import NamedTuple
 
+from gplang.records import NamedTuple
 from gplang.source import Span
 from gplang.syntax.lexer import WordKinds, split_words
 from gplang.syntax.tables import Tables, load_tables

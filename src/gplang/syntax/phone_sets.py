@@ -4,10 +4,10 @@ from collections.abc import Iterator
 from itertools import groupby
 from re import ASCII, IGNORECASE, Match
 from re import compile as _compile
-from typing import NamedTuple
 
 from gplang.catalog import load_catalog
 from gplang.quantities import WeightUnit
+from gplang.records import NamedTuple
 from gplang.source import Span
 from gplang.statements.lists import ALL_STATEMENTS
 from gplang.syntax.lexer import split_words

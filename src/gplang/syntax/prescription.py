@@ -1,10 +1,10 @@
 """The part of a line after an exercise: a flat list of words, combined into groups of sets and additions."""
 
-from dataclasses import dataclass, field
 from itertools import takewhile
 from typing import TYPE_CHECKING, Any
 
 from gplang.quantities import Dose, Effort, LoadKind, ShareOf
+from gplang.records import dataclass, field
 from gplang.source import Span
 from gplang.statements.lists import LINE_STATEMENTS
 from gplang.suggest import nearest, slipped

@@ -1,10 +1,10 @@
 """`progress`: how an exercise progresses from week to week."""
 
-from dataclasses import replace
 from decimal import Decimal
 
 from gplang.figures import counted
 from gplang.quantities import LOAD_UNITS, MOST_COUNTED, Hold, Measure, Step, StepUnit, Threshold
+from gplang.records import replace
 from gplang.source import Span
 from gplang.syntax import ast, values
 from gplang.syntax.tokens import Node, Problem, Token

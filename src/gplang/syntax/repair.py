@@ -5,8 +5,8 @@ steps it took.
 """
 
 from collections.abc import Callable, Iterator, Sequence
-from typing import NamedTuple
 
+from gplang.records import NamedTuple
 from gplang.source import Span
 from gplang.syntax.ast import ExerciseLine, Parsed
 from gplang.syntax.rewrites import NAMES, SOURCES, Candidate, find_candidates

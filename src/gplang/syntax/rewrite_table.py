@@ -4,8 +4,8 @@ from collections.abc import Callable, Iterable
 from itertools import groupby
 from re import Match
 from re import sub as _sub
-from typing import NamedTuple
 
+from gplang.records import NamedTuple
 from gplang.suggest import nearest, slipped
 from gplang.vocabulary import Adjustable, Day, Focus, Method, Role
 

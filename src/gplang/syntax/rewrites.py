@@ -7,9 +7,9 @@ table may be generous: a rewrite that does not help is not reported.
 from collections.abc import Iterator
 from re import ASCII, IGNORECASE
 from re import compile as _compile
-from typing import NamedTuple
 
 from gplang.catalog import load_catalog
+from gplang.records import NamedTuple
 from gplang.source import Span
 from gplang.syntax.cuts import find_cuts
 from gplang.syntax.parser import is_kind

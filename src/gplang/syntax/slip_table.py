@@ -1,6 +1,6 @@
 """Common slips in single words: a pattern, a message, and the right word."""
 
-from typing import NamedTuple
+from gplang.records import NamedTuple
 
 
 class Slip(NamedTuple):

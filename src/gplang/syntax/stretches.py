@@ -1,8 +1,8 @@
 """Which lines a block takes up in an editor: without what already belongs to the next one."""
 
 from collections.abc import Iterator
-from typing import NamedTuple
 
+from gplang.records import NamedTuple
 from gplang.syntax.document import BlockLines, Document, Line
 
 

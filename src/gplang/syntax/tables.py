@@ -5,7 +5,9 @@ Compiling takes Lark some time, so a wheel contains the tables; a checkout compi
 
 from functools import lru_cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
+
+from gplang.records import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

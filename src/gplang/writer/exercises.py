@@ -1,11 +1,11 @@
 """Exercises of one's own, from the facts they ended up with back to what they are like."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 
 from gplang.catalog import Exercise, load_catalog
 from gplang.model.complexes import compose
 from gplang.model.names import Exercises
+from gplang.records import replace
 from gplang.writer.new import NewExercise
 
 

@@ -4,8 +4,9 @@ Titles, cues, notes and labels are any text of one line. Everything else is chec
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
 from datetime import date, time
+
+from gplang.records import dataclass, field
 
 
 @dataclass(frozen=True, slots=True)

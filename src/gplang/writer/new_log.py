@@ -2,7 +2,8 @@
 
 import datetime
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+
+from gplang.records import dataclass, field
 
 
 @dataclass(frozen=True, slots=True)

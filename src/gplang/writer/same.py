@@ -1,7 +1,6 @@
 """Whether two plans say the same, wherever they say it."""
 
 from collections.abc import Mapping
-from dataclasses import fields, is_dataclass, replace
 from enum import Enum
 from typing import Any
 
@@ -9,6 +8,7 @@ from gplang.model.line_places import LinePlaces
 from gplang.model.plan import Plan
 from gplang.model.session import SetGroup, SetLine
 from gplang.model.week import Week
+from gplang.records import fields, is_dataclass, replace
 from gplang.source import Location
 
 _HERE = "somewhere"

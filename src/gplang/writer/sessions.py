@@ -1,16 +1,16 @@
 """A session, from the lines it ended up with back to how it differs from the one it is like."""
 
 from collections.abc import Iterator
-from dataclasses import fields, replace
 from itertools import chain, combinations
 from operator import attrgetter
-from typing import NamedTuple, TypeVar
+from typing import TypeVar
 
 from gplang.model.changes import Replacement
 from gplang.model.session import Anew, Session, SetGroup, SetLine, Substitute
 from gplang.model.sessions import put_line
 from gplang.model.stages import stages_for_other
 from gplang.model.substitutes import for_other_exercise, later_for_other_exercise
+from gplang.records import NamedTuple, fields, replace
 from gplang.source import Location
 from gplang.vocabulary import Role
 from gplang.writer import values

@@ -3,10 +3,10 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, time, timedelta
 from itertools import chain
-from typing import NamedTuple
 
 from gplang import wording
 from gplang.backends.agenda.standing import Standing, find_standing, is_skipped, name_day, name_days
+from gplang.records import NamedTuple
 from gplang.scheduling.recorded import Status
 from gplang.scheduling.records import Schedule, ScheduledEvent, ScheduledSession, ScheduledWeek
 from gplang.scheduling.trained import as_trained

@@ -3,10 +3,11 @@
 from collections.abc import Iterable, Sequence
 from datetime import date
 from enum import StrEnum
-from typing import NamedTuple, Protocol
+from typing import Protocol
 
 from gplang import wording
 from gplang.model.plan import Pause
+from gplang.records import NamedTuple
 from gplang.scheduling.calendar import skipped_days
 from gplang.scheduling.dates import date_of
 from gplang.scheduling.recorded import Status

@@ -1,7 +1,7 @@
 """`gpl config`: show what holds for a file, and who says so."""
 
 from pathlib import Path
-from typing import Annotated, NamedTuple
+from typing import Annotated
 
 import click
 
@@ -16,6 +16,7 @@ from gplang.guide import load_profile
 from gplang.policies.files import ConfigFile
 from gplang.policies.selection import choose_profile, read_selection
 from gplang.project import PathProblem, is_folder, shown_path
+from gplang.records import NamedTuple
 
 
 class _Request(NamedTuple):

@@ -1,9 +1,8 @@
 """`gpl diff`: what changed between two plans, in a coach's words."""
 
-from dataclasses import replace
 from pathlib import Path
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Annotated, NamedTuple, NoReturn
+from typing import TYPE_CHECKING, Annotated, NoReturn
 
 import click
 
@@ -20,6 +19,7 @@ from gplang.diagnostics import Diagnostic
 from gplang.guide import Profile
 from gplang.policies.ruling import Options, Policies
 from gplang.project import PathProblem, PlanFile, is_folder
+from gplang.records import NamedTuple, replace
 from gplang.report.visible import make_visible
 
 if TYPE_CHECKING:

@@ -1,7 +1,7 @@
 """`gpl exercises`: list the catalog in the guide's order."""
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from typing import Annotated, NamedTuple
+from typing import Annotated
 
 import click
 
@@ -22,6 +22,7 @@ from gplang.cli.exit_codes import FINDINGS
 from gplang.cli.lookup import UnknownWordError, offer_exercises, offer_words
 from gplang.cli.options import form_option, json_alias, takes
 from gplang.cli.terminal import choose_color, page_width
+from gplang.records import NamedTuple
 from gplang.report.visible import make_visible
 
 _GAP = "  "
@@ -146,9 +147,8 @@ def render_json(found: Iterable[Exercise]) -> str:
 
 def _render_csv(found: Iterable[Exercise]) -> str:
     """Return exercises as comma-separated values: a column for each fact, `; ` in lists, `|` between alternatives."""
-    from dataclasses import fields
-
     from gplang.backends.csv import write_table
+    from gplang.records import fields
 
     columns = [field.name for field in fields(Exercise) if field.name != "parts"]
     return write_table(columns, ([_cell(fact) for fact in to_record(exercise).values()] for exercise in found))

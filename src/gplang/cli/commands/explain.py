@@ -1,7 +1,7 @@
 """`gpl explain`: tell all that is known about one exercise or one rule."""
 
 import re
-from typing import Annotated, NamedTuple
+from typing import Annotated
 
 import click
 
@@ -15,6 +15,7 @@ from gplang.cli.lookup import UnknownWordError, offer_exercises, offer_words
 from gplang.cli.options import ProfileName, form_option, takes
 from gplang.cli.terminal import choose_color
 from gplang.guide import NO_NUMBERS, load_profile, profiles_with
+from gplang.records import NamedTuple
 
 CURRENT = "plan.gpl"
 """Any plan of the current folder: what holds for it holds here."""

@@ -1,7 +1,7 @@
 """`gpl fmt`: lay plans out in one way, without changing what they say."""
 
 from codecs import BOM_UTF8
-from typing import Annotated, NamedTuple
+from typing import Annotated
 
 import click
 
@@ -13,6 +13,7 @@ from gplang.cli.rewriting import mark_of, save, write_diff, write_out
 from gplang.formatter.source import Formatted, format_source
 from gplang.policies.ruling import Options
 from gplang.project import PathProblem
+from gplang.records import NamedTuple
 from gplang.syntax.reading import MAX_FILE_BYTES, MAX_LOG_BYTES, is_log
 
 

@@ -5,13 +5,13 @@ Such a name comes from whoever wrote the commit, so it is never taken for an opt
 
 import os
 from pathlib import Path
-from typing import NamedTuple
 
 import click
 
 from gplang.cli.commands.check import check
 from gplang.cli.commands.fmt import fmt
 from gplang.project.paths import SUFFIX, find_project_root, is_link, may_lead, real_path
+from gplang.records import NamedTuple
 
 
 class _Given(NamedTuple):

@@ -5,7 +5,7 @@ import sys
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path, PurePosixPath
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Annotated, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, Annotated, TypeVar
 
 import click
 
@@ -20,6 +20,7 @@ from gplang.project import read_bytes
 from gplang.project.paths import SUFFIX, mode_of
 from gplang.project.reading import reason_of
 from gplang.project.writing import write_file
+from gplang.records import NamedTuple
 from gplang.report.visible import make_visible
 
 if TYPE_CHECKING:

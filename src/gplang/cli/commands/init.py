@@ -6,7 +6,7 @@ import sys
 from collections.abc import Callable, Sequence
 from datetime import date, timedelta
 from pathlib import Path
-from typing import Annotated, NamedTuple, NoReturn, TypeVar
+from typing import Annotated, NoReturn, TypeVar
 
 import click
 
@@ -16,6 +16,7 @@ from gplang.cli.inputs import PLAN_PATH
 from gplang.cli.options import takes
 from gplang.cli.scheduled import read_start, read_zone
 from gplang.cli.starter import WEEKS, StarterFile, Wish, find_first_day, find_refusal, list_files, write_new
+from gplang.records import NamedTuple
 from gplang.report.visible import make_visible
 
 _USUAL_DAYS = 2

@@ -1,6 +1,6 @@
 """`gpl kit`: what one needs to train some plans."""
 
-from typing import Annotated, NamedTuple
+from typing import Annotated
 
 import click
 
@@ -10,6 +10,7 @@ from gplang.cli.inputs import PLAN_PATH
 from gplang.cli.options import form_option, takes
 from gplang.cli.scheduled import AthleteName
 from gplang.cli.terminal import choose_color
+from gplang.records import NamedTuple
 
 
 class _Request(NamedTuple):

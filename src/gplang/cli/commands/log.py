@@ -3,7 +3,7 @@
 import os
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, NamedTuple
+from typing import TYPE_CHECKING, Annotated
 
 import click
 
@@ -17,6 +17,7 @@ from gplang.cli.logs import read_logs
 from gplang.cli.lookup import offer_words
 from gplang.cli.options import takes
 from gplang.cli.scheduled import OnePlan, choose_athletes, compile_plan, has_errors, tell_findings
+from gplang.records import NamedTuple
 from gplang.report.visible import make_visible
 from gplang.scheduling.recorded import Status
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, NamedTuple
+from typing import TYPE_CHECKING, Annotated
 
 import click
 
@@ -15,6 +15,7 @@ from gplang.cli.watched import files_of
 from gplang.project import PathProblem, is_folder
 from gplang.project.reading import reason_of
 from gplang.project.watching import State, take_state, wait_for_change
+from gplang.records import NamedTuple
 from gplang.report.visible import make_visible
 
 if TYPE_CHECKING:

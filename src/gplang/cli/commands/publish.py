@@ -1,7 +1,7 @@
 """`gpl publish`: a folder for a web server, with calendars and pages under names that nobody can guess."""
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, NamedTuple, NoReturn
+from typing import TYPE_CHECKING, Annotated, NoReturn
 from urllib.parse import urlsplit
 
 import click
@@ -19,6 +19,7 @@ from gplang.cli.scheduled import compile_plans, has_errors, tell_findings
 from gplang.project import describe_obstacle, locate
 from gplang.project.reading import reason_of
 from gplang.project.writing import write_set
+from gplang.records import NamedTuple
 from gplang.report.visible import make_visible
 
 if TYPE_CHECKING:

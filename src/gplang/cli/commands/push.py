@@ -1,7 +1,7 @@
 """`gpl push`: keep a plan's sessions in a calendar on a CalDAV server."""
 
 from collections import Counter
-from typing import TYPE_CHECKING, Annotated, NamedTuple, NoReturn
+from typing import TYPE_CHECKING, Annotated, NoReturn
 
 import click
 
@@ -23,6 +23,7 @@ from gplang.cli.scheduled import (
     has_errors,
     tell_findings,
 )
+from gplang.records import NamedTuple
 from gplang.report.visible import make_visible
 
 if TYPE_CHECKING:

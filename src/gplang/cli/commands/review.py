@@ -1,6 +1,6 @@
 """`gpl review`: the page that a coach would send at the end of a week."""
 
-from typing import TYPE_CHECKING, Annotated, NamedTuple
+from typing import TYPE_CHECKING, Annotated
 
 import click
 
@@ -24,6 +24,7 @@ from gplang.cli.scheduled import (
 from gplang.cli.terminal import choose_color
 from gplang.policies.ruling import Options
 from gplang.project import PathProblem
+from gplang.records import NamedTuple
 from gplang.report.visible import make_visible
 
 if TYPE_CHECKING:

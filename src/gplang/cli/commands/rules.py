@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from textwrap import wrap
-from typing import Annotated, NamedTuple
+from typing import Annotated
 
 import click
 
@@ -13,6 +13,7 @@ from gplang.diagnostics import RuleCard
 from gplang.guide import DEFAULT_PROFILE, NO_NUMBERS, Band, Number, Numbers, load_profile, profiles_with
 from gplang.lint.rule import Rule
 from gplang.policies.plugins import load_plugins
+from gplang.records import NamedTuple
 from gplang.rules import RULES
 from gplang.rules.pages import load_cards
 

@@ -4,13 +4,13 @@ import json
 from collections.abc import Mapping
 from importlib.resources import files
 from types import MappingProxyType
-from typing import NamedTuple
 
 import click
 
 from gplang.cli.layout import GAP, pad, wrap
 from gplang.cli.lookup import UnknownWordError, offer_words
 from gplang.cli.terminal import page_width
+from gplang.records import NamedTuple
 
 
 class _File(NamedTuple):

@@ -1,7 +1,7 @@
 """`gpl show`: the week as a coach would write it."""
 
 from datetime import timedelta
-from typing import TYPE_CHECKING, Annotated, NamedTuple
+from typing import TYPE_CHECKING, Annotated
 
 import click
 
@@ -25,6 +25,7 @@ from gplang.cli.scheduled import (
     has_errors,
     tell_findings,
 )
+from gplang.records import NamedTuple
 
 if TYPE_CHECKING:
     from gplang.backends.agenda import Days

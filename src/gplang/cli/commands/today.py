@@ -1,6 +1,6 @@
 """`gpl today`: what is trained today."""
 
-from typing import Annotated, NamedTuple
+from typing import Annotated
 
 import click
 
@@ -11,6 +11,7 @@ from gplang.cli.delivery import OutputFile
 from gplang.cli.inputs import PLAN_PATH
 from gplang.cli.options import LogPaths, NoLog, ProfileName, takes
 from gplang.cli.scheduled import AthleteName
+from gplang.records import NamedTuple
 
 
 class _Request(NamedTuple):

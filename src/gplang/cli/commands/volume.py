@@ -1,6 +1,6 @@
 """`gpl volume`: the hard sets per muscle and week against the guide's band."""
 
-from typing import TYPE_CHECKING, Annotated, NamedTuple
+from typing import TYPE_CHECKING, Annotated
 
 import click
 
@@ -18,6 +18,7 @@ from gplang.cli.scheduled import (
     compile_plan,
     find_only_plan,
 )
+from gplang.records import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -1,13 +1,13 @@
 """Steps of a progression: what the line above is counted in and loaded with."""
 
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from gplang.catalog import Exercise, load_weights
 from gplang.editor.completion.suggestion import EntryKind, Suggestion
 from gplang.editor.context import Context, base_of, exercise_of, owner_of
 from gplang.editor.descriptions import describe
 from gplang.quantities import Dose, Load, LoadKind, Measure, WeightUnit
+from gplang.records import NamedTuple
 from gplang.scheduling.precedence import DEFAULT_ROUND, settle
 from gplang.statements.lists import LINE_STATEMENTS
 from gplang.syntax.ast import ExerciseLine, Swap

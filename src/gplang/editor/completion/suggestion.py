@@ -1,8 +1,8 @@
 """What a completion list holds."""
 
 from enum import StrEnum
-from typing import NamedTuple
 
+from gplang.records import NamedTuple
 from gplang.source import Span
 
 NOWHERE = Span(0, 0)

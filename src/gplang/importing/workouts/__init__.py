@@ -2,7 +2,6 @@
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from gplang.importing.records import ImportRefusedError, Table
@@ -15,6 +14,7 @@ from gplang.importing.workouts.naming import find_strange, find_unknown
 from gplang.importing.workouts.planned import Planned
 from gplang.importing.workouts.records import MOST_BYTES, MOST_ROWS, ONE, Content, Fate, Workout
 from gplang.importing.workouts.sessions import Sessions
+from gplang.records import dataclass, field
 from gplang.suggest import nearest
 
 if TYPE_CHECKING:

@@ -5,11 +5,11 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from fractions import Fraction
 from itertools import groupby
-from typing import NamedTuple
 
 from gplang.formatter.source import format_source
 from gplang.importing.workouts.merging import Block, Header
 from gplang.quantities import Dose, Effort, Measure
+from gplang.records import NamedTuple
 from gplang.scheduling.records import LoadForm, Schedule, ScheduledLoad, ScheduledSession, ScheduledSet
 from gplang.source import SourceText
 from gplang.vocabulary import Role

@@ -2,9 +2,9 @@
 
 import re
 from collections.abc import Mapping, Sequence
-from typing import NamedTuple
 
 from gplang.importing.records import ImportRefusedError, Row, Table
+from gplang.records import NamedTuple
 from gplang.suggest import nearest
 
 _MOST_SHOWN = 12

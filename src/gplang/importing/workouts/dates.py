@@ -4,10 +4,10 @@ import re
 from collections.abc import Iterable
 from datetime import date, time
 from functools import lru_cache
-from typing import NamedTuple
 from unicodedata import normalize
 
 from gplang.quantities import PLAN_YEARS
+from gplang.records import NamedTuple
 
 _NAMES = (
     "january januar janvier enero gennaio janeiro ocak styczen stycznia januari январь января",

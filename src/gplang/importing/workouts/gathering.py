@@ -3,12 +3,12 @@
 from collections.abc import Iterable, Iterator
 from datetime import date, time
 from decimal import Decimal
-from typing import NamedTuple
 
 from gplang.importing.records import ImportRefusedError
 from gplang.importing.workouts.amounts import is_possible, read_number, read_reserve, settle
 from gplang.importing.workouts.records import Content, Fate, Kind, Line, Performed, Workout
 from gplang.quantities import MOST_COUNTED, MOST_SETS, Measure, Weight, WeightUnit
+from gplang.records import NamedTuple
 
 _LONGEST_MINUTES = 6 * 60
 """A longer workout is one that was not ended in the app."""

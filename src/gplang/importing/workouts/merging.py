@@ -4,7 +4,8 @@ import datetime
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
+
+from gplang.records import NamedTuple
 
 _RECORD = re.compile(r"\s*(done|missed|weight)\s+(\d{4}-\d\d-\d\d)(?!\S)(.*)", re.IGNORECASE)
 _TIME = re.compile(r"(?<!\S)(\d{1,2}):(\d{2})(?!\S)")

@@ -2,13 +2,12 @@
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
-from typing import NamedTuple
 
 from gplang.catalog import Exercise, load_catalog
 from gplang.model.names import Exercises
+from gplang.records import NamedTuple, dataclass
 from gplang.scheduling.records import LoadForm, Schedule
 from gplang.scheduling.work import takes_weight
 from gplang.suggest import nearest

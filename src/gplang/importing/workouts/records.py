@@ -2,12 +2,11 @@
 
 import datetime
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import StrEnum
-from typing import NamedTuple
 
 from gplang.quantities import Measure, Weight
+from gplang.records import NamedTuple, dataclass, field
 
 MOST_ROWS = 200_000
 """Rows of a source that are read: ten years of training have fewer."""

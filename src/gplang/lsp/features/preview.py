@@ -2,7 +2,7 @@
 
 import asyncio
 from functools import partial
-from typing import Any, NamedTuple
+from typing import Any
 
 from lsprotocol import types
 
@@ -12,6 +12,7 @@ from gplang.lsp.snapshots import Snapshot
 from gplang.preview.contents import draw, name_of
 from gplang.preview.serving import Preview
 from gplang.preview.shell import make_shell, make_style
+from gplang.records import NamedTuple
 
 
 class _Cursor(NamedTuple):

@@ -12,7 +12,6 @@ block from that week on.
 """
 
 from collections.abc import Iterable, Iterator
-from typing import NamedTuple
 
 from gplang.catalog import Exercise, Level
 from gplang.diagnostics import Edit
@@ -21,6 +20,7 @@ from gplang.lint.inheritance import relations_of
 from gplang.lint.own_lines import write_for
 from gplang.lint.subjects import Trainee
 from gplang.logs.places import find_worst, loads_place
+from gplang.records import NamedTuple
 from gplang.review.lifts import MAIN_ROLES
 from gplang.review.proposals.proposer import Asked, Offer, proposer
 from gplang.review.proposals.weeks import change_weeks

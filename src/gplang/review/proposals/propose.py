@@ -2,7 +2,6 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from typing import NamedTuple
 
 from gplang.compiler import Compilation, check_source
 from gplang.diagnostics import Edit
@@ -10,6 +9,7 @@ from gplang.lint.policy import Policy
 from gplang.lint.splice import Cut, in_order, is_orderly, rewrite
 from gplang.model.imports import Loader
 from gplang.model.plan import Plan
+from gplang.records import NamedTuple
 from gplang.review.proposals import load_proposers
 from gplang.review.proposals.proposer import Asked
 from gplang.review.records import Proposal, Review

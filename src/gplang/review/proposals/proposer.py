@@ -1,10 +1,9 @@
 """What a proposal is: a function from a review to changes of the plan, with its code, its name and its page."""
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
-from typing import NamedTuple
 
 from gplang.diagnostics import Edit, RuleCard, Severity
+from gplang.records import NamedTuple, dataclass
 from gplang.review.records import Review
 from gplang.review.standing import Reviewed
 from gplang.syntax.document import Document

@@ -51,7 +51,6 @@ percentages start from it, and other athletes may train the line in another gym.
 from collections.abc import Iterator
 from decimal import Decimal
 from fractions import Fraction
-from typing import NamedTuple
 
 from gplang.catalog import Exercise
 from gplang.diagnostics import Edit, Fix, Severity
@@ -63,6 +62,7 @@ from gplang.model.gym import Gym
 from gplang.model.plan import train_in
 from gplang.model.session import SetGroup, SetLine
 from gplang.quantities import LoadKind, WeightUnit
+from gplang.records import NamedTuple
 from gplang.scheduling.draft import convert
 from gplang.scheduling.plates import Rack, heaviest, load_nearest, loads_around
 from gplang.scheduling.precedence import Settings, rounding_of, settle

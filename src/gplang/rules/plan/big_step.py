@@ -45,7 +45,6 @@ that.
 
 from collections.abc import Container, Iterator, Mapping
 from itertools import pairwise
-from typing import NamedTuple
 
 from gplang.diagnostics import Label, Severity
 from gplang.guide import Numbers
@@ -61,6 +60,7 @@ from gplang.model.days import weeks_by_number
 from gplang.model.session import Anew
 from gplang.model.week import Week
 from gplang.quantities import Measure
+from gplang.records import NamedTuple
 from gplang.scheduling.precedence import settle
 from gplang.scheduling.turns import applies
 from gplang.source import Location

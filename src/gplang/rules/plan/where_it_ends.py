@@ -33,7 +33,6 @@ the maximum itself grows.
 
 from collections.abc import Iterator
 from fractions import Fraction
-from typing import NamedTuple
 
 from gplang.diagnostics import Label, Severity
 from gplang.guide import Numbers
@@ -43,6 +42,7 @@ from gplang.lint.reserve import reps_at
 from gplang.lint.rule import Finding, rule
 from gplang.lint.subjects import Course, Known, TrainedPlan, Trainee
 from gplang.quantities import Measure, Step
+from gplang.records import NamedTuple
 from gplang.scheduling.records import ScheduledExercise, ScheduledGroup, ScheduledLoad
 from gplang.vocabulary import WORKING_ROLES
 

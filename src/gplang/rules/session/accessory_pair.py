@@ -28,7 +28,6 @@ posterior sessions of the plan leave the knee out, it is said once, of the first
 """
 
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
 
 from gplang.diagnostics import Label, Severity
 from gplang.guide import Numbers
@@ -39,6 +38,7 @@ from gplang.lint.offers import fitting
 from gplang.lint.rule import Finding, rule
 from gplang.lint.subjects import TrainedLine, TrainedSession
 from gplang.model.session import Session, SetLine
+from gplang.records import NamedTuple
 from gplang.vocabulary import Focus, Role
 
 _CURLS = ("seated-leg-curl", "lying-leg-curl", "nordic-curl", "slider-curl", "ball-curl", "hamstring-walkout")

@@ -32,7 +32,6 @@ they are meant.
 
 from collections.abc import Iterator, Sequence
 from datetime import time
-from typing import NamedTuple
 
 from gplang.catalog import Kind
 from gplang.diagnostics import Label, Severity
@@ -40,6 +39,7 @@ from gplang.guide import Amount, Numbers
 from gplang.lint.facts import count, is_nordic, number
 from gplang.lint.rule import Finding, rule
 from gplang.lint.subjects import Known, TrainedPlan, TrainedSession
+from gplang.records import NamedTuple
 from gplang.scheduling.records import ScheduledEvent, ScheduledSession
 from gplang.vocabulary import Goal
 

@@ -48,7 +48,6 @@ a week are one finding.
 
 from collections.abc import Iterator, Sequence
 from math import ceil
-from typing import NamedTuple
 
 from gplang.catalog import load_muscles
 from gplang.diagnostics import Severity
@@ -57,6 +56,7 @@ from gplang.lint.facts import MUSCLE_NAMES, count, number
 from gplang.lint.reserve import tiring_sets
 from gplang.lint.rule import Finding, rule
 from gplang.lint.subjects import GLUTES, LEGS, Known, TrainedLine, TrainedWeek
+from gplang.records import NamedTuple
 from gplang.vocabulary import Goal, Role
 
 _CUT_FIRST = (Role.ACCESSORY, Role.SECONDARY, Role.PRIMARY)

@@ -41,13 +41,14 @@ from collections.abc import Iterator
 from datetime import date, time
 from fractions import Fraction
 from itertools import pairwise
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from gplang.diagnostics import Label, Severity
 from gplang.guide import Amount, Numbers
 from gplang.lint.facts import count, number
 from gplang.lint.rule import Finding, rule
 from gplang.lint.subjects import Known, TrainedPlan
+from gplang.records import NamedTuple
 from gplang.scheduling.records import ScheduledEvent, ScheduledSession
 from gplang.vocabulary import Goal
 

@@ -1,15 +1,14 @@
 """What was done of each line of a session: the sets of a record, dealt to the lines of their exercises."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 from fractions import Fraction
 from itertools import groupby
-from typing import NamedTuple
 
 from gplang.catalog import Exercise
 from gplang.logs.records import Did, Done
 from gplang.model.session import SetGroup, SetLine
 from gplang.quantities import WeightUnit
+from gplang.records import NamedTuple, replace
 from gplang.scheduling.draft import weigh
 from gplang.scheduling.recorded import OtherWork
 from gplang.scheduling.records import (

@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from enum import Enum
 from fractions import Fraction
-from typing import NamedTuple
 
+from gplang.records import NamedTuple
 from gplang.scheduling.answering.dealing import Share, weight_of
 from gplang.scheduling.records import ScheduledExercise, ScheduledSet
 

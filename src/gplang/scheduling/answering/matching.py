@@ -3,9 +3,9 @@
 from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
-from typing import NamedTuple
 
 from gplang.logs.records import Done, Record
+from gplang.records import NamedTuple
 
 REACH = 7
 """How many days a session may be trained before or after its own."""

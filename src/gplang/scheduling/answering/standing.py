@@ -6,8 +6,8 @@ has it.
 """
 
 from fractions import Fraction
-from typing import NamedTuple
 
+from gplang.records import NamedTuple
 from gplang.scheduling.reasons import Reason, Why
 from gplang.scheduling.turns import Leg
 

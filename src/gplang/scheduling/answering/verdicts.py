@@ -1,13 +1,13 @@
 """What a record of a line comes to: a step, a hold, less weight, the next stage."""
 
 from fractions import Fraction
-from typing import NamedTuple
 
 from gplang.guide import LogModel
 from gplang.logs.places import find_worst
 from gplang.logs.records import Missed, Record
 from gplang.model.progressions import on_miss_of
 from gplang.quantities import LOAD_UNITS, ShareOf, Step, StepUnit, Threshold
+from gplang.records import NamedTuple
 from gplang.scheduling.answering.dealing import Share
 from gplang.scheduling.answering.judging import Judgement, Outcome, judge
 from gplang.scheduling.answering.standing import Fall, Held, Passed, Standing, Verdict

@@ -3,12 +3,12 @@
 from collections.abc import Hashable, Iterable, Mapping, Sequence
 from datetime import date, time
 from fractions import Fraction
-from typing import NamedTuple
 
 from gplang.catalog import Exercise
 from gplang.guide import Profile
 from gplang.logs.records import Did, Done, Missed, Record
 from gplang.model.week import Week
+from gplang.records import NamedTuple
 from gplang.scheduling.answering.dealing import Share, deal, read_work
 from gplang.scheduling.answering.estimates import Book, best_of
 from gplang.scheduling.answering.standing import Standing, note, settle

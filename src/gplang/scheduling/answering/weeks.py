@@ -1,10 +1,10 @@
 """The weeks of a plan in the light of a log."""
 
 from collections.abc import Mapping
-from typing import NamedTuple
 
 from gplang.guide import Profile
 from gplang.logs.records import Log
+from gplang.records import NamedTuple
 from gplang.scheduling.answering.matching import Planned, match_records
 from gplang.scheduling.answering.walk import Answer, Occurrence, answer
 from gplang.scheduling.courses import SessionCourse

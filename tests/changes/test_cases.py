@@ -100,6 +100,7 @@ def test_what_plans_have_too_is_described_alike() -> None:
         "change",
         "estimate",
         "plates",
+        "written",
     }
 
 

@@ -262,3 +262,19 @@ def test_fast_work_of_sessions_and_events_is_added_up(run_real: Run, write: Writ
     assert text.endswith("fast work\n  week 1  520 m, 15 contacts\n  week 2  580 m, 15 contacts\n  week 3–4  none\n")
     assert run_real("volume", path, "--week", "2").out.endswith("fast work\n  week 2  580 m, 15 contacts\n")
     assert "fast work" not in run_real("volume", path, "--week", "3").out
+
+
+def test_the_table_says_which_sessions_are_done(run_real: Run, write: Write) -> None:
+    plan = 'plan "P"\n  start 2027-01-04\n{}session a\n  primary rdl 3x5\nweek 1-2\n  mon fri a\n'
+    log = 'log "P"\n  of "plan.gpl"\n{}done 2027-01-04 a as planned\nmissed 2027-01-08 a\n'
+    write("plan.gpl", plan.format(""))
+    write("log.gpl", log.format(""))
+    lines = run_real("volume", "plan.gpl", "--log", "log.gpl", "--format", "csv").out.splitlines()
+    assert lines[0] == "week,kind,muscle,direct,indirect,total,low,high,sessions_done,sessions_missed,sessions_planned"
+    assert {(line.split(",")[0], *line.split(",")[-3:]) for line in lines[1:]} == {("1", "1", "1", "0"), ("2", *"002")}
+    assert "sessions" not in run_real("volume", "plan.gpl", "--format", "csv").out
+    write("plan.gpl", plan.format("athlete anna\nathlete ben\n"))
+    write("log.gpl", log.format("  for anna\n"))
+    lines = run_real("volume", "plan.gpl", "--log", "log.gpl", "--format", "csv").out.splitlines()
+    assert lines[0].endswith(",high,athlete,sessions_done,sessions_missed,sessions_planned")
+    assert {line.split(",", 8)[-1] for line in lines[1:] if line.startswith("1,")} == {"anna,1,1,0", "ben,0,0,2"}

@@ -34,6 +34,7 @@ from gplang.scheduling.records import (
     ScheduledGroup,
     ScheduledLoad,
     ScheduledSet,
+    WrittenLoad,
 )
 from gplang.wording.steps import Written
 
@@ -140,6 +141,11 @@ def load(what: ScheduledLoad) -> Record:
     }
 
 
+def written(what: WrittenLoad) -> Record:
+    """Return a load of a log as it is written there."""
+    return {"unit": what.unit, **(amounts(what.amounts) or {})}
+
+
 def sets(group: ScheduledGroup) -> Iterator[Record]:
     """Yield a record for every set of a group; equal sets share one."""
     own = {
@@ -174,6 +180,7 @@ def _whole_load(what: ScheduledLoad) -> Record:
         "estimate": None if what.estimate is None else maximum(what.estimate.given),
         **({"last_time": True} if what.last_time else {}),
         **({"plates": plates(what.plates)} if what.plates is not None else {}),
+        **({"written": written(what.written)} if what.written is not None else {}),
     }
 
 

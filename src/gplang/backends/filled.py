@@ -41,18 +41,19 @@ class Filled(NamedTuple):
 def fill(exercise: ScheduledExercise, week: int) -> list[Filled]:
     """Return the cells of the sets of an exercise that were done, in order.
 
-    A set that no numbers tell (a range, a load that is no amount, other than the planned measure) is told in words in
-    its note, and so is another exercise, in the first; of one that was left out there is that note alone.
+    A load that is planned in words (empty bar) needs none if it was used. A set that no numbers tell (a range, a load
+    that is no amount, other than the planned measure) is told in words in its note, and so is another exercise, in the
+    first; of one that was left out there is that note alone.
     """
     if exercise.done is None:
         return []
     if not exercise.done:
         return [Filled(note=wording.SKIPPED)]
     own = exercise.done_with or exercise.exercise
-    asked = [one.dose for one in exercise.sets]
+    asked = [*exercise.sets]
     sets = [one for group in exercise.done for one in group.expand()]
-    asked += [asked[-1] if asked else one.dose for one in sets[len(asked) :]]
-    cells = [_fill(one, dose, week, own) for one, dose in zip(sets, asked, strict=False)]
+    asked += [(asked[-1] if asked else one)._replace(load=None) for one in sets[len(asked) :]]
+    cells = [_fill(one, set_asked, week, own) for one, set_asked in zip(sets, asked, strict=False)]
     if exercise.done_with is not None:
         first = cells[0]
         cells[0] = first._replace(note="; ".join(filter(None, (f"with {one_line(own.name)}", first.note))))
@@ -63,7 +64,7 @@ def fill_other(work: OtherWork, week: int) -> Iterator[tuple[str, Filled]]:
     """Yield what stands in the place of `reps`, and the cells that are filled in, for each set of other work."""
     for group in work.groups:
         for one in group.expand():
-            yield nothing_of(one.dose), _fill(one, one.dose, week, work.exercise)
+            yield nothing_of(one.dose), _fill(one, one._replace(load=None), week, work.exercise)
     if not work.groups:
         yield "", Filled(note="done")
 
@@ -91,9 +92,12 @@ def note_of(session: ScheduledSession) -> str:
     return "; ".join(one_line(text) for text in texts if text)
 
 
-def _fill(one: ScheduledSet, asked: Dose, week: int, own: Exercise | None) -> Filled:
-    load, count, effort = _weight(one.load), _count(one.dose, asked), one.effort
+def _fill(one: ScheduledSet, asked: ScheduledSet, week: int, own: Exercise | None) -> Filled:
+    load, count, effort = _weight(one.load), _count(one.dose, asked.dose), one.effort
     rir: Amount | None = "" if effort is None else _number(effort.low) if effort.low == effort.high else None
+    if load is None and one.load is not None and asked.load is not None:
+        planned, done = (wording.load_of(each, week, own) for each in (asked.load, one.load))
+        load = "" if planned == done else None
     if load is None or count is None or rir is None:
         text = wording.group(ScheduledGroup(replace(one.dose, sets=1), effort, one.load), week, own)
         load, count, rir = ("" if each is None else each for each in (load, count, rir))
@@ -120,4 +124,5 @@ def _count(dose: Dose, asked: Dose) -> Amount | None:
 
 
 def _number(value: Fraction | Decimal | int) -> int | float:
-    return int(value) if value == int(value) else float(value)
+    """Return a number to a hundredth: pounds in kilograms have many places."""
+    return int(value) if value == int(value) else round(float(value), 2)

@@ -1,5 +1,6 @@
 """Hard sets per muscle and week as JSON: the schema `gpl-volume-1`, described in `schema/volume.schema.json`."""
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from fractions import Fraction
 from typing import Any
@@ -53,6 +54,11 @@ AS_DONE = "Sessions that are recorded count as they were done."
 ROW_COLUMNS = ("week", "kind", "muscle", "direct", "indirect", "total", "low", "high")
 """The columns of `list_rows`."""
 
+_STATES = (Status.DONE, Status.MISSED, Status.PLANNED)
+
+RECORDED_COLUMNS = ("sessions_done", "sessions_missed", "sessions_planned")
+"""The columns of `list_states`, which stand behind them where there is a log."""
+
 
 def list_rows(schedule: Schedule, week: int | None = None) -> Iterator[tuple[int | float | str, ...]]:
     """Yield a row for every week and muscle; `low` and `high` are the band's ends where the week is held against it."""
@@ -66,6 +72,12 @@ def list_rows(schedule: Schedule, week: int | None = None) -> Iterator[tuple[int
             band = (model.week.low, model.week.high) if normal and muscle in model.week.muscles else ("", "")
             amounts = (number(Fraction(amount)) for amount in (sets.direct, sets.indirect, sets.total))
             yield (each.number, each.kind or "", muscle, *amounts, *band)
+
+
+def list_states(schedule: Schedule) -> dict[int, tuple[int, ...]]:
+    """Return by week how many sessions were done, which count as they were, missed, and neither."""
+    counts = Counter((each.week, each.status) for each in schedule.sessions)
+    return {week.number: tuple(counts[week.number, status] for status in _STATES) for week in schedule.weeks}
 
 
 def list_muscles(weeks: Iterable[ScheduledWeek], model: VolumeModel) -> Iterator[str]:
@@ -85,13 +97,20 @@ def is_normal(schedule: Schedule, week: ScheduledWeek) -> bool:
 
 def _athlete(schedule: Schedule, week: int | None, model: VolumeModel) -> dict[str, Any]:
     athlete, fast = schedule.athlete, fast_weeks(schedule)
+    states = {} if schedule.log is None else list_states(schedule)
     return {
         "athlete": None if athlete is None else {"name": athlete.name, "title": athlete.title},
-        "weeks": [_week(schedule, each, fast, model) for each in schedule.weeks if week in (None, each.number)],
+        "weeks": [_week(schedule, each, fast, states, model) for each in schedule.weeks if week in (None, each.number)],
     }
 
 
-def _week(schedule: Schedule, week: ScheduledWeek, fast: Mapping[int, FastWork], model: VolumeModel) -> dict[str, Any]:
+def _week(
+    schedule: Schedule,
+    week: ScheduledWeek,
+    fast: Mapping[int, FastWork],
+    states: Mapping[int, tuple[int, ...]],
+    model: VolumeModel,
+) -> dict[str, Any]:
     normal, work = is_normal(schedule, week), fast.get(week.number)
     return {
         "week": week.number,
@@ -102,14 +121,8 @@ def _week(schedule: Schedule, week: ScheduledWeek, fast: Mapping[int, FastWork],
             for muscle in list_muscles((week,), model)
         },
         **({"fast": {"metres": work.metres, "contacts": work.contacts}} if work is not None else {}),
-        **({} if schedule.log is None else {"sessions": _sessions(schedule, week)}),
+        **({} if not states else {"sessions": dict(zip(_STATES, states[week.number], strict=True))}),
     }
-
-
-def _sessions(schedule: Schedule, week: ScheduledWeek) -> dict[str, int]:
-    """Return how many sessions of a week were done, which count as they were, missed, and neither."""
-    found = [each.status for each in schedule.sessions if each.week == week.number]
-    return {status: found.count(status) for status in (Status.DONE, Status.MISSED, Status.PLANNED)}
 
 
 def _volume(volume: Volume, model: VolumeModel, *, judged: bool) -> Mapping[str, Any]:

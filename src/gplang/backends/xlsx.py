@@ -16,7 +16,7 @@ from gplang.backends.csv import shield
 from gplang.backends.held import held_by_week
 from gplang.backends.rows import COLUMNS, FILLED_IN, SCHEMA, Cell, Row, list_rows
 from gplang.backends.text import one_line
-from gplang.backends.volume import ROW_COLUMNS
+from gplang.backends.volume import RECORDED_COLUMNS, ROW_COLUMNS, list_states
 from gplang.backends.volume import list_rows as list_volume
 from gplang.quantities import MOST_WEIGHT
 from gplang.scheduling.records import Schedule, ScheduledSession
@@ -34,6 +34,7 @@ _WIDTHS = {
     **{"done_load": 11, "done_reps": 11, "done_rir": 9, "note": 28},
     **{"name": 30, "kind": 9, "day": 11, "time": 12, "title": 28, "length": 13, "gym": 14, "notes": 50},
     **{"muscle": 16, "direct": 8, "indirect": 9, "total": 8, "low": 6, "high": 6},
+    **dict.fromkeys(RECORDED_COLUMNS, 16),
 }
 """Columns in characters."""
 
@@ -61,7 +62,7 @@ def render(schedule: Schedule, options: Options) -> bytes:
         styles = _Styles(book)
         _add_sets(styles, title, list(list_rows(schedule)))
         _add_table(styles, "Plan", title, _DAYS, list(_list_days(schedule)))
-        _add_table(styles, "Volume", title, ROW_COLUMNS, list(list_volume(schedule)))
+        _add_volume(styles, title, schedule)
         _add_table(styles, "Exercises", title, ("exercise", "name"), sorted(_list_exercises(schedule)))
     return data.getvalue()
 
@@ -161,6 +162,17 @@ def _add_table(
             else:
                 sheet.write_number(down + 1, at, cell, style)
     return sheet
+
+
+def _add_volume(styles: _Styles, title: str, schedule: Schedule) -> None:
+    """Add the sheet of hard sets, with a log also how many sessions of each week are done."""
+    rows = list(list_volume(schedule))
+    if schedule.log is None:
+        _add_table(styles, "Volume", title, ROW_COLUMNS, rows)
+        return
+    states = list_states(schedule)
+    counted = [(*row, *states[int(row[0])]) for row in rows]
+    _add_table(styles, "Volume", title, (*ROW_COLUMNS, *RECORDED_COLUMNS), counted)
 
 
 def _list_days(schedule: Schedule) -> Iterator[tuple[Cell, ...]]:

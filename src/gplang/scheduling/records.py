@@ -93,6 +93,13 @@ class Plates(NamedTuple):
     high: Loading
 
 
+class WrittenLoad(NamedTuple):
+    """A load as it is written, in `unit`."""
+
+    amounts: Range
+    unit: WeightUnit
+
+
 class ScheduledLoad(NamedTuple):
     """A load of one week.
 
@@ -102,7 +109,7 @@ class ScheduledLoad(NamedTuple):
     week to week. `changes` are added to
     what is not known as a number: an unknown maximum, the bar, or (`RELATIVE`) the load of week `since`, or the usual
     load if that is None; `last_time`: nothing trained it since. `plates` are on the bar, where a gym has
-    some.
+    some. `written` is what a log has, where that is in another unit.
     """
 
     form: LoadForm
@@ -118,6 +125,7 @@ class ScheduledLoad(NamedTuple):
     grows: bool = False
     last_time: bool = False
     plates: Plates | None = None
+    written: WrittenLoad | None = None
 
     def share_of_maximum(self, exercise: Exercise, training_max: Amount) -> Fraction | None:
         """Return how many per cent of the maximum of an exercise it is at most; None where that is not known.

@@ -15,14 +15,17 @@ _PLAIN_LOADS = {LoadForm.BAR: "empty bar", LoadForm.LIGHT: "light", LoadForm.MOD
 
 
 def load(what: ScheduledLoad, week: int) -> str:
-    """Return a load of week `week` as it goes on the bar: `105 kg`, `75 % of max`, `bodyweight + 20 kg`."""
+    """Return a load of week `week` as it goes on the bar: `105 kg`, `75 % of max`, `bodyweight + 20 kg`.
+
+    One of a log in another unit is told as it is written there.
+    """
     if what.form is LoadForm.RELATIVE:
         return _relative(what, week)
     if what.rounded is not None and what.unit is not None and what.form is not LoadForm.BAR:
-        unit = what.unit.value
+        amounts, unit = (what.rounded, what.unit) if what.written is None else what.written
         if what.form is LoadForm.BODYWEIGHT:
-            return _bodyweight(what.rounded, unit)
-        return f"{span(*what.rounded)} {unit}"
+            return _bodyweight(amounts, unit.value)
+        return f"{span(*amounts)} {unit.value}"
     if what.percent is not None:
         text = f"{percentage(*what.percent)} % of {whole_of(what.share, None if what.of is None else what.of.name)}"
     else:

@@ -134,15 +134,23 @@ def _add_up(ctx: click.Context, request: _Request) -> None:
 
 
 def _table(schedules: "Sequence[Schedule]", number: int | None) -> str:
-    """Return the hard sets as comma-separated values; those of several athletes name them in a last column."""
-    from gplang.backends.csv import write_table
-    from gplang.backends.volume import ROW_COLUMNS, list_rows
+    """Return the hard sets as comma-separated values; those of several athletes name them in a column.
 
-    if len(schedules) == 1:
-        return write_table(ROW_COLUMNS, list_rows(schedules[0], number))
-    named = [(each, each.athlete.name) for each in schedules if each.athlete is not None]
-    rows = ((*row, name) for each, name in named for row in list_rows(each, number))
-    return write_table((*ROW_COLUMNS, "athlete"), rows)
+    With a log the sessions of each week follow: how many are done, missed and neither.
+    """
+    from gplang.backends.csv import write_table
+    from gplang.backends.volume import RECORDED_COLUMNS, ROW_COLUMNS, list_rows, list_states
+
+    named = [(each, [] if each.athlete is None else [each.athlete.name]) for each in schedules]
+    several, logged = len(schedules) > 1, any(each.log is not None for each in schedules)
+    columns = (*ROW_COLUMNS, *["athlete"] * several, *RECORDED_COLUMNS * logged)
+    states = {id(each): list_states(each) for each in schedules} if logged else {}
+    rows = (
+        (*row, *name * several, *(states[id(each)][int(row[0])] if logged else ()))
+        for each, name in named
+        for row in list_rows(each, number)
+    )
+    return write_table(columns, rows)
 
 
 def _page(schedule: "Schedule", number: int | None) -> str:

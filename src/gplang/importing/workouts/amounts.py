@@ -4,7 +4,7 @@ import re
 from decimal import ROUND_HALF_EVEN, Decimal
 from functools import lru_cache
 
-from gplang.quantities import MOST_WEIGHT, Weight, WeightUnit
+from gplang.quantities import MOST_WEIGHT, LoadKind, Weight, WeightUnit
 
 _NUMBER = re.compile(r"[+-]?\d{1,7}(?:[.,]\d{1,15})?")
 _KG_OF_A_POUND = Decimal("0.45359237")
@@ -20,6 +20,8 @@ _ROUNDED_TO_TENTHS = Decimal("0.0501")
 _UNITS = {"kg": WeightUnit.KG, "kgs": WeightUnit.KG, "kilograms": WeightUnit.KG, "kilogramm": WeightUnit.KG}
 _UNITS |= dict.fromkeys(("lb", "lbs", "pounds", "pound", "pfund", "livres", "libras"), WeightUnit.LB)
 _MOST_RESERVE = 10
+WORDS = {"empty bar": LoadKind.BAR, **{kind.value: kind for kind in (LoadKind.BAR, LoadKind.LIGHT, LoadKind.MODERATE)}}
+"""Loads that are no numbers."""
 
 
 def read_number(text: str) -> Decimal | None:

@@ -83,6 +83,8 @@ def _group(one: Performed, exercise: Exercise | None, session: str, planned: Pla
         if added and amount > 0 and exercise is not None and exercise.id.startswith(_ASSISTED):
             amount = -amount
         words.append(_load(one._replace(load=one.load._replace(amount=amount)), added))
+    elif one.word is not None:
+        words.append(f"@{one.word}")
     if one.reserve is not None:
         words.append(f"@rir{number(one.reserve)}")
     return " ".join(words)

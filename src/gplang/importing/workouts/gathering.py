@@ -5,7 +5,7 @@ from datetime import date, time
 from decimal import Decimal
 
 from gplang.importing.records import ImportRefusedError
-from gplang.importing.workouts.amounts import is_possible, read_number, read_reserve, settle
+from gplang.importing.workouts.amounts import WORDS, is_possible, read_number, read_reserve, settle
 from gplang.importing.workouts.records import Content, Fate, Kind, Line, Performed, Workout
 from gplang.quantities import MOST_COUNTED, MOST_SETS, Measure, Weight, WeightUnit
 from gplang.records import NamedTuple
@@ -115,7 +115,8 @@ def _close(workout: _Open, doubts: list[tuple[int, str]]) -> Workout:
 
 def read_sets(line: Line, doubts: list[tuple[int, str]]) -> Iterator[Performed]:
     """Yield the sets of a row; what cannot be read is told."""
-    load = _read_load(line)
+    word = WORDS.get(line.load.strip().casefold())
+    load = None if word is not None else _read_load(line)
     if isinstance(load, str):
         doubts.append((line.row, load))
         return
@@ -148,6 +149,7 @@ def read_sets(line: Line, doubts: list[tuple[int, str]]) -> Iterator[Performed]:
             line.per_side,
             line.bodyweight,
             int(sets),
+            word,
         )
 
 

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 from enum import StrEnum
 
-from gplang.quantities import Measure, Weight
+from gplang.quantities import LoadKind, Measure, Weight
 from gplang.records import NamedTuple, dataclass, field
 
 MOST_ROWS = 200_000
@@ -79,7 +79,7 @@ class Line(NamedTuple):
 class Performed(NamedTuple):
     """Sets alike that were done one after the other, of an exercise by the words of the source; fields as in `Line`.
 
-    `amount` is what each counts: repetitions, seconds or metres.
+    `amount` is what each counts: repetitions, seconds or metres. `word` is a load that is no number.
     """
 
     exercise: str
@@ -92,6 +92,7 @@ class Performed(NamedTuple):
     per_side: bool = False
     bodyweight: bool | None = None
     sets: int = 1
+    word: LoadKind | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from datetime import date
 from decimal import Decimal
 
 from gplang.importing.records import Row, Table
-from gplang.importing.workouts.amounts import read_number
+from gplang.importing.workouts.amounts import WORDS, read_number
 from gplang.importing.workouts.columns import Columns, find_columns, plain, refuse_headings
 from gplang.importing.workouts.dates import find_order, read_when
 from gplang.importing.workouts.gathering import Read, Refused, Settings
@@ -116,7 +116,7 @@ def _line(row: Row, columns: Columns, settings: Settings, day_first: bool | None
 
 
 def _load(row: Row, columns: Columns, settings: Settings) -> tuple[str, str | None, bool | None]:
-    """Return the load that was used, else the one that was planned, if that is a number."""
+    """Return the load that was used, else the one that was planned, if that is a number or a word such as `light`."""
     done, planned = columns.cell(row, "done_load"), _cell(columns, row, "load")
     word, _, added = columns.cell(row, "unit").partition(" + ")
     known = word if word in ("kg", "lb") else settings.unit
@@ -125,4 +125,6 @@ def _load(row: Row, columns: Columns, settings: Settings) -> tuple[str, str | No
         return done, known, bodyweight
     if word in ("kg", "lb") and read_number(planned) is not None:
         return planned, known, bodyweight
+    if planned in WORDS:
+        return planned, known, None
     return ("0", known, True) if bodyweight and not added else ("", known, None)

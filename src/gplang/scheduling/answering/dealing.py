@@ -7,9 +7,9 @@ from itertools import groupby
 from gplang.catalog import Exercise
 from gplang.logs.records import Did, Done
 from gplang.model.session import SetGroup, SetLine
-from gplang.quantities import WeightUnit
+from gplang.quantities import Load, WeightUnit
 from gplang.records import NamedTuple, replace
-from gplang.scheduling.draft import weigh
+from gplang.scheduling.draft import exactly, weigh
 from gplang.scheduling.recorded import OtherWork
 from gplang.scheduling.records import (
     LoadForm,
@@ -18,6 +18,7 @@ from gplang.scheduling.records import (
     ScheduledGroup,
     ScheduledLoad,
     ScheduledSet,
+    WrittenLoad,
 )
 from gplang.vocabulary import Role
 
@@ -163,7 +164,15 @@ def _as_scheduled(group: SetGroup, did: Did, unit: WeightUnit) -> ScheduledGroup
     if group.load is not None:
         draft = weigh(group.load, unit, None, did.exercise)
         load = ScheduledLoad(draft.form, unit if draft.exact is not None else None, draft.exact, draft.exact)
+        load = load._replace(written=_in_own_unit(group.load, unit))
     return ScheduledGroup(group.dose, group.effort, load)
+
+
+def _in_own_unit(load: Load, unit: WeightUnit) -> WrittenLoad | None:
+    """Return a load as it is written, if that is in another unit than `unit`."""
+    if load.unit in (None, unit) or load.low is None or load.high is None:
+        return None
+    return WrittenLoad(Range(exactly(load.low), exactly(load.high)), load.unit)
 
 
 def _as_planned(planned: ScheduledExercise) -> Share:

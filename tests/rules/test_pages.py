@@ -4,7 +4,9 @@ import os
 import re
 import subprocess
 import sys
+from importlib import import_module
 from pathlib import Path
+from pkgutil import iter_modules
 
 import pytest
 
@@ -110,3 +112,10 @@ def test_every_rule_judges_in_a_profile() -> None:
 def test_the_profiles_know_the_same_numbers() -> None:
     names = [{code: set(numbers.by_name) for code, numbers in load_profile(name).rules.items()} for name in PROFILES]
     assert all(each == names[0] for each in names)
+
+
+def test_every_file_of_a_rule_is_named_in_its_folder() -> None:
+    for folder in LETTERS.values():
+        package = import_module(f"gplang.rules.{folder}")
+        files = sorted(module.name for module in iter_modules(package.__path__))
+        assert list(package.NAMES) == files, f"name it in {folder}/__init__.py"

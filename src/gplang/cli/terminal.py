@@ -1,7 +1,6 @@
 """What the terminal is: how wide, and whether it shows colours."""
 
 import os
-import shutil
 import sys
 from typing import TextIO
 
@@ -20,6 +19,8 @@ def terminal_width(stream: TextIO | None) -> int | None:
     """Return how many columns the terminal behind a stream has (40 at least), `None` if there is no terminal."""
     if stream is None or not stream.isatty():
         return None
+    import shutil
+
     try:
         own = os.get_terminal_size(stream.fileno()).columns
     except (OSError, ValueError):

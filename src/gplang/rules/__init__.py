@@ -1,7 +1,6 @@
 """The rules of the guide, one per file, in a folder for each letter of their codes."""
 
 from importlib import import_module
-from pkgutil import iter_modules
 
 from gplang.lint.rule import Rule
 
@@ -12,9 +11,9 @@ def _load() -> tuple[Rule, ...]:
     found = []
     for folder in _FOLDERS:
         package = import_module(f"gplang.rules.{folder}")
-        for module in iter_modules(package.__path__, f"{package.__name__}."):
-            rule = import_module(module.name).check
-            assert isinstance(rule, Rule), module.name
+        for name in package.NAMES:
+            rule = import_module(f"{package.__name__}.{name}").check
+            assert isinstance(rule, Rule), name
             found.append(rule)
     return tuple(sorted(found, key=lambda rule: rule.code))
 

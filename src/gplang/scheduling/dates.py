@@ -3,11 +3,14 @@
 from collections.abc import Iterable
 from datetime import UTC, date, datetime, time, timedelta
 from functools import cache
-from zoneinfo import ZoneInfo
+from typing import TYPE_CHECKING
 
 from gplang.model.plan import Pause
 from gplang.records import NamedTuple
 from gplang.vocabulary import Day
+
+if TYPE_CHECKING:
+    from zoneinfo import ZoneInfo
 
 _MINUTE = timedelta(minutes=1)
 _LONGEST_GAP = 24 * 60
@@ -67,12 +70,14 @@ def interval(day: date, clock: time, minutes: int, zone: str | None) -> Interval
 
 
 @cache
-def load_zone(name: str) -> ZoneInfo:
+def load_zone(name: str) -> "ZoneInfo":
     """Return a zone by its IANA name; raises `zoneinfo.ZoneInfoNotFoundError` or `ValueError` for an unknown one."""
+    from zoneinfo import ZoneInfo
+
     return ZoneInfo(name)
 
 
-def _first_existing(wall: datetime, info: ZoneInfo) -> datetime:
+def _first_existing(wall: datetime, info: "ZoneInfo") -> datetime:
     for step in range(_LONGEST_GAP + 1):
         aware = (wall + step * _MINUTE).replace(tzinfo=info)
         back = aware.astimezone(UTC).astimezone(info)

@@ -44,6 +44,14 @@ def groups_of(dose: str) -> tuple[ScheduledGroup, ...]:
         (Reason(Why.HELD, DAY), "4x5 @80kg", "4x6 @70kg", "held: 70 kg of 80 kg on 2026-12-08"),
         (Reason(Why.HELD, DAY, times=2), "3x5", "3x4", "held: 3 x 4 of 3 x 5 on 2026-12-08, 2 times in a row"),
         (Reason(Why.MISSED, DAY), "", "", "held: missed on 2026-12-08"),
+        (Reason(Why.MISSED, DAY, behind=1), "", "", "1 step behind the text: missed on 2026-12-08"),
+        (Reason(Why.PAIN, DAY, level=4, behind=2), "", "", "2 steps behind the text: pain 4 on 2026-12-08 (G44)"),
+        (
+            Reason(Why.CUT, DAY, factor=Fraction(9, 10), of_tm=True),
+            "1x1+ @95% of tm",
+            "",
+            "training max −10 %: none of 1 x 1+ on 2026-12-08",
+        ),
         (Reason(Why.SKIPPED, DAY), "3x5", "", "held: skipped on 2026-12-08"),
         (Reason(Why.CUT, DAY, factor=Fraction(9, 10)), "3x5", "3x4", "−10 %: 3 x 4 of 3 x 5 on 2026-12-08"),
         (
@@ -72,7 +80,7 @@ def groups_of(dose: str) -> tuple[ScheduledGroup, ...]:
             "+2.5 kg: all sets reached 8 reps on 2026-12-08",
         ),
         (
-            Reason(Why.EARNED, DAY, shift=Fraction(5)),
+            Reason(Why.EARNED, DAY, shift=Fraction(5), of_tm=True),
             "1x1+ @95% of tm",
             "1x4",
             "training max +5 kg: 4 reps in the last set on 2026-12-08",

@@ -104,7 +104,10 @@ class History:
         course, moment = self._lines[id(line)], self.moment(line, week, done)
         by_scheme = course.track.at(moment.phase).prescribed.has_scheme_deload
         eased = None if not moment.deload else Eased.BY_SCHEME if by_scheme else Eased.BY_LINE
-        return Origin(line, course.at(moment), moment.steps, course.stages(moment), self._settings, eased)
+        settings = self._settings
+        if moment.known is not None:
+            settings = settings._replace(maxima=settings.maxima.with_known(moment.known))
+        return Origin(line, course.at(moment), moment.steps, course.stages(moment), settings, eased)
 
     def _moment(
         self, course: LineCourse, week: int, adjusts: tuple[Adjust, ...], done: ScheduledExercise | None = None

@@ -43,7 +43,8 @@ class Reason(NamedTuple):
     `asked` are the sets that were planned, `reached` those that were done. `factor` and `shift` are what the load
     changes by, the latter in the athlete's unit. `level` is that of the pain, `place` where it was if the whole session
     says so. `stage` counts from 1, of all `stages`; `times` how often in a row it fell short. `best` is what a
-    maximum is estimated from.
+    maximum is estimated from. `behind` is how many steps less than the text's have been taken, once a line goes on.
+    `of_tm`: it is the training max that changes.
     """
 
     why: Why
@@ -58,3 +59,5 @@ class Reason(NamedTuple):
     stages: int | None = None
     times: int = 1
     best: Best | None = None
+    behind: int = 0
+    of_tm: bool = False

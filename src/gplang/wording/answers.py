@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 
 from gplang.figures import number, short, signed
-from gplang.quantities import ShareOf, WeightUnit
+from gplang.quantities import WeightUnit
 from gplang.scheduling.reasons import Reason, Why
 from gplang.scheduling.records import ScheduledExercise, ScheduledGroup, ScheduledSet
 from gplang.wording.doses import dose, each_set
@@ -13,6 +13,9 @@ from gplang.wording.records import place
 
 GUIDE = {Why.PAIN: "G44", Why.FORM: "G44"}
 """The guide's statements behind reasons."""
+
+_TM = "training max "
+"""What stands before a change that is not the load's alone."""
 
 
 def reasons(what: ScheduledExercise) -> Iterator[str]:
@@ -28,13 +31,13 @@ def reason(what: Reason, unit: WeightUnit) -> str:
     on = f"on {what.date.isoformat()}"
     match what.why:
         case Why.MISSED:
-            return f"held: missed {on}"
+            return f"{_held(what)}: missed {on}"
         case Why.SKIPPED:
-            return f"held: skipped {on}"
+            return f"{_held(what)}: skipped {on}"
         case Why.HELD:
-            return f"held: {_shortfall(what)} {on}{_in_a_row(what.times)}"
+            return f"{_held(what)}: {_shortfall(what)} {on}{_in_a_row(what.times)}"
         case Why.CUT:
-            return f"{_change(what, unit)}: {_often(what, on)}"
+            return f"{_TM if what.of_tm else ''}{_change(what, unit)}: {_often(what, on)}"
         case Why.STAGE:
             of = "" if what.stages is None else f" of {what.stages}"
             return f"stage {what.stage}{of}: {_shortfall(what) if _is_short(what) else _reached(what)} {on}"
@@ -58,15 +61,17 @@ def _change(what: Reason, unit: WeightUnit) -> str:
 
 
 def _eased(what: Reason, unit: WeightUnit) -> str:
-    return _change(what, unit) or "held"
+    return _change(what, unit) or _held(what)
+
+
+def _held(what: Reason) -> str:
+    """Return that no step was taken, or how far behind the text that has left a line which goes on since."""
+    return f"{what.behind} step{'s' if what.behind > 1 else ''} behind the text" if what.behind else "held"
 
 
 def _earned(what: Reason, unit: WeightUnit) -> str:
-    """Return what repetitions have earned; an open set of shares of a training max moves that."""
-    loads = [each.load for each in what.asked if each.load is not None]
-    moves_max = any(each.share is ShareOf.TRAINING_MAX and each.percent is not None for each in loads)
-    change = _change(what, unit) or "no more"
-    return f"training max {change}" if moves_max and _open_set(what) is not None else change
+    """Return what repetitions have earned."""
+    return f"{_TM if what.of_tm else ''}{_change(what, unit) or 'no more'}"
 
 
 def _often(what: Reason, on: str) -> str:

@@ -118,7 +118,7 @@ def way(
     if answers.stages:
         parts.append(f"{'ladder' if answers.climbs else 'stages'}: {' | '.join(_stages(answers.stages))}")
     if answers.on_miss is not None:
-        parts.append(miss(answers.on_miss, by_last=answers.by_last))
+        parts.append(miss(answers.on_miss, by_last=answers.by_last, of_tm=of_tm and not _has_steps(progress)))
     return "; ".join(parts) or None
 
 
@@ -146,20 +146,21 @@ def going_on(what: ScheduledExercise) -> str | None:
     if answers.stages:
         parts.append(_stage(answers, what.stage))
     if answers.on_miss is not None and answers.on_miss.cut is not None:
-        parts.append(miss(answers.on_miss, by_last=answers.by_last))
+        of_tm = _is_of_tm(what) and not _has_steps(what.progress)
+        parts.append(miss(answers.on_miss, by_last=answers.by_last, of_tm=of_tm))
     return "; ".join(parts) or None
 
 
-def miss(what: OnMiss, *, by_last: bool = False) -> str:
+def miss(what: OnMiss, *, by_last: bool = False, of_tm: bool = False) -> str:
     """Return what follows a miss: `after a miss -5 kg`, `after 3 misses in a row -10 %`.
 
-    `by_last`: only that of the last stage leads there.
+    `by_last`: only that of the last stage leads there. `of_tm`: it is the training max that changes.
     """
     if what.cut is None:
         text = "no step"
     else:
         unit = "%" if what.cut.unit is None else what.cut.unit.value
-        text = f"{signed(what.cut.amount)} {unit}"
+        text = f"{signed(what.cut.amount)} {unit}{' on the training max' if of_tm else ''}"
     often = "a miss" if what.after == 1 else f"{what.after} misses in a row"
     return f"after {often}{' in the last stage' if by_last else ''} {text}"
 
@@ -187,6 +188,11 @@ def _weightless(what: Written) -> str:
     text = dose(what.dose) if what.effort is None else f"{dose(what.dose)} @ {effort(what.effort)}"
     is_share = what.load is not None and what.load.kind is LoadKind.PERCENT
     return f"{text}, {written_load(what.load)}" if what.load is not None and is_share else text
+
+
+def _has_steps(progress: Progress | None) -> bool:
+    """Return whether a load has steps of its own, and does not move with a maximum alone."""
+    return isinstance(progress, Step) and not progress.open
 
 
 def _is_of_tm(what: ScheduledExercise) -> bool:

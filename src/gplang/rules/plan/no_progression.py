@@ -7,10 +7,11 @@ block of many schools.
 
 All of these count as progression: a `progress` of the line, of another of the same exercise and role in the session (a
 top set and its back-off sets are one lift), or of its role in the plan, including one that has reached its limit, one
-by `at 8 reps` and `progress hold`; a `wave`; a week that says `hold` for the line; an `adjust` that changes the dose;
-and, between two weeks, another line that trains the lift, as where heavy and light weeks are written out and copied
-with `like`. Deload, test and taper weeks do not count, and where any week has a mistake the rule reports nothing. Main
-lifts that S103 reports are not judged. A step backwards is no progression, nor is one that is never taken in the plan.
+by `at 8 reps` and `progress hold`; a `wave`; `stages`; a `max … from log`; a week that says `hold` for the line; an
+`adjust` that changes the dose; and, between two weeks, another line that trains the lift, as where heavy and light
+weeks are written out and copied with `like`. Deload, test and taper weeks do not count, and where any week has a
+mistake the rule reports nothing. Main lifts that S103 reports are not judged. A step backwards is no progression, nor
+is one that is never taken in the plan.
 
 It is advice where the dose is decided on the day: an effort without a load, a load by feel, as many repetitions as
 possible, or an exercise at full speed. Walks, runs and other conditioning are not judged: an easy hour stays easy; nor
@@ -126,15 +127,16 @@ def _asks_for_more(done: ScheduledExercise, plan: TrainedPlan) -> bool:
 
 
 def _may_stand(course: Course, maxima: Maxima) -> bool:
-    """Return whether a line is trained without a progression, a wave or a maximum that grows."""
+    """Return whether a line is trained without progression, wave, stages, or a maximum that grows or is estimated."""
     if not course.weeks:
         return False
     done = course.weeks[0][1]
-    if course.line.wave or (done.progress is not None and not _is_idle(course)):
+    if course.line.wave or course.line.stages is not None or (done.progress is not None and not _is_idle(course)):
         return False
     loads = (group.load for group in done.groups)
     wholes = (load.of.id for load in loads if load is not None and load.of is not None)
-    return not any(maxima.growth(each) for each in wholes)
+    logged = frozenset() if maxima.athlete is None else maxima.athlete.logged_maxima
+    return not any(each in logged or maxima.growth(each) for each in wholes)
 
 
 def _is_idle(course: Course) -> bool:

@@ -31,14 +31,16 @@ class Passed(NamedTuple):
 
 
 class Held(NamedTuple):
-    """Not as prescribed; `is_miss`: it counts for `on-miss`. `anchor` is the weight of a `line`, where none was
-    planned.
+    """Not as prescribed; `is_miss`: it counts for `on-miss`, which changes a training max if it is `of_tm`.
+
+    `anchor` is the weight of a `line`, where none was planned.
     """
 
     reason: Reason
     is_miss: bool = False
     anchor: Fraction | None = None
     line: int | None = None
+    of_tm: bool = False
 
 
 Verdict = Passed | Held
@@ -63,8 +65,9 @@ class Standing(NamedTuple):
 
     `legs` are behind it, each with its steps; `leg` is the present one, which began at index `begun` and in which
     `held` indexes counted for nothing. `misses` are those in a row. `at` is the last index that was recorded, and
-    `verdict` what the next one will settle of it. `reason` is the last thing that was decided otherwise than the text
-    has it, for all lines but the one whose `own` reason came later.
+    `verdict` what the next one will settle of it. `reason` is the last thing that changed the load or the stage, for
+    all lines but the one whose `own` reason came later; `hold` is why a step was not taken since, and `held_at` how
+    many of the leg there were then.
     """
 
     legs: tuple[Leg, ...] = ()
@@ -77,10 +80,21 @@ class Standing(NamedTuple):
     verdict: Verdict | None = None
     reason: Reason | None = None
     own: tuple[int, Reason] | None = None
+    hold: Reason | None = None
+    held_at: int = 0
 
-    def reason_of(self, line: int) -> Reason | None:
-        """Return why a line differs from its text, as far as its steps are concerned."""
-        return self.own[1] if self.own is not None and self.own[0] == line else self.reason
+    def reason_of(self, line: int, index: int, interval: int, behind: int) -> Reason | None:
+        """Return why a line differs from its text at an index, as far as its steps are concerned.
+
+        A hold tells until the next step, and then why the line is so many steps `behind`, if nothing else does.
+        """
+        if self.hold is not None and self._steps(index, interval) <= self.held_at:
+            return self.hold
+        if self.own is not None and self.own[0] == line:
+            return self.own[1]
+        if self.reason is not None or self.hold is None:
+            return self.reason
+        return self.hold._replace(behind=max(behind, 0))
 
     def legs_at(self, index: int, interval: int) -> tuple[Leg, ...]:
         """Return all legs at an index with a step every `interval` of them, 0 for none."""
@@ -121,39 +135,50 @@ def _take(standing: Standing, at: int, verdict: Verdict, interval: int, fall: Fa
     if isinstance(verdict, Passed):
         return _pass(standing, at, verdict, interval)
     reason = verdict.reason
-    told = reason if interval else standing.reason
-    held = standing._replace(held=standing.held + 1, reason=told, own=None)
     legs = standing.legs_at(at, interval)
+    held = standing._replace(held=standing.held + 1)
+    if interval:
+        held = held._replace(hold=reason, held_at=legs[-1].steps)
     if not verdict.is_miss:
-        return (
-            held
-            if verdict.anchor is None
-            else _begin(held, at + 1, legs, Leg(anchor=verdict.anchor, line=verdict.line))
-        )
+        return _weigh(held, at, verdict, legs)
     misses = standing.misses + 1
     if standing.stage + 1 < fall.stages:
         stage = standing.stage + 1
-        return held._replace(
-            stage=stage, misses=0, reason=reason._replace(why=Why.STAGE, stage=stage + 1, stages=fall.stages)
-        )
-    if not fall.cuts or misses < fall.after:
-        held = (
-            held
-            if verdict.anchor is None
-            else _begin(held, at + 1, legs, Leg(anchor=verdict.anchor, line=verdict.line))
-        )
-        return held._replace(misses=misses, reason=reason._replace(times=misses) if interval else standing.reason)
-    cut = reason._replace(why=Why.CUT, factor=fall.factor, shift=fall.shift, times=misses)
+        fell = reason._replace(why=Why.STAGE, stage=stage + 1, stages=fall.stages)
+        return held._replace(stage=stage, misses=0, reason=fell, own=None, hold=None)
+    if not cuts(standing, fall):
+        held = _weigh(held, at, verdict, legs)._replace(misses=misses)
+        return held._replace(hold=reason._replace(times=misses)) if interval else held
+    if verdict.of_tm:
+        return held._replace(stage=0, misses=0, reason=None, own=None, hold=None)
     leg = Leg(fall.factor, fall.shift, verdict.anchor)
-    return _begin(held, at + 1, legs, leg)._replace(stage=0, misses=0, reason=cut)
+    cut = cut_of(reason, fall, misses)
+    return _begin(held, at + 1, legs, leg)._replace(stage=0, misses=0, reason=cut, own=None, hold=None)
+
+
+def cuts(standing: Standing, fall: Fall) -> bool:
+    """Return whether one miss more than those of a standing leads to a cut."""
+    return fall.cuts and standing.stage + 1 >= fall.stages and standing.misses + 1 >= fall.after
+
+
+def cut_of(reason: Reason, fall: Fall, misses: int) -> Reason:
+    """Return the reason of a cut after so many misses, the last of them for a `reason`."""
+    return reason._replace(why=Why.CUT, factor=fall.factor, shift=fall.shift, times=misses)
+
+
+def _weigh(standing: Standing, at: int, verdict: Held, legs: tuple[Leg, ...]) -> Standing:
+    """Return a standing that goes on from the weight which was used where nobody had known one."""
+    if verdict.anchor is None:
+        return standing
+    return _begin(standing, at + 1, legs, Leg(anchor=verdict.anchor, line=verdict.line))._replace(held_at=0)
 
 
 def _pass(standing: Standing, at: int, verdict: Passed, interval: int) -> Standing:
     after = standing._replace(misses=0)
     if verdict.reason is not None and verdict.line is not None:
-        after = after._replace(own=(verdict.line, verdict.reason))
+        after = after._replace(own=(verdict.line, verdict.reason), hold=None)
     elif verdict.reason is not None:
-        after = after._replace(reason=verdict.reason, own=None)
+        after = after._replace(reason=verdict.reason, own=None, hold=None)
     if verdict.climbs:
         return after._replace(stage=standing.stage + 1)
     if verdict.anchor is None and verdict.factor == 1 and not verdict.shift:
@@ -161,7 +186,7 @@ def _pass(standing: Standing, at: int, verdict: Passed, interval: int) -> Standi
     counted = max(at - standing.begun - standing.held, 0)
     begun = at - (counted % interval if interval else 0)
     leg = Leg(verdict.factor, verdict.shift, verdict.anchor, line=verdict.line)
-    return _begin(after, begun, standing.legs_at(at, interval), leg)
+    return _begin(after._replace(hold=None), begun, standing.legs_at(at, interval), leg)
 
 
 def _begin(standing: Standing, begun: int, legs: tuple[Leg, ...], leg: Leg) -> Standing:

@@ -10,7 +10,7 @@ from gplang.quantities import LOAD_UNITS, ShareOf, Step, StepUnit, Threshold
 from gplang.records import NamedTuple
 from gplang.scheduling.answering.dealing import Share
 from gplang.scheduling.answering.judging import Judgement, Outcome, judge
-from gplang.scheduling.answering.standing import Fall, Held, Passed, Standing, Verdict
+from gplang.scheduling.answering.standing import Fall, Held, Passed, Standing, Verdict, cut_of, cuts
 from gplang.scheduling.bar import on_the_bar
 from gplang.scheduling.draft import exactly
 from gplang.scheduling.precedence import Settings
@@ -43,16 +43,16 @@ class Answering(NamedTuple):
     moment: Moment
     standing: Standing
     form: Form
+    fall: Fall
     half_step: Fraction
     line: int | None
     model: LogModel
 
 
 class Moved(NamedTuple):
-    """A training max that moves by an amount in the athlete's unit."""
+    """A training max that moves by the `shift` of a reason, in the athlete's unit, or by its `factor`."""
 
     exercise: str
-    amount: Fraction
     reason: Reason
 
 
@@ -118,8 +118,20 @@ def _judge(answering: Answering, planned: ScheduledExercise, share: Share, told:
     if judged.outcome is Outcome.SKIPPED:
         return Found(Held(told._replace(why=Why.SKIPPED)))
     if judged.outcome is not Outcome.PASSED:
-        return Found(Held(told, is_miss=judged.outcome is Outcome.SHORT, anchor=anchor, line=answering.line))
+        is_miss = judged.outcome is Outcome.SHORT
+        return _cut(answering, planned, Held(told, is_miss=is_miss, anchor=anchor, line=answering.line))
     return _reward(answering, planned, judged, told, anchor)
+
+
+def _cut(answering: Answering, planned: ScheduledExercise, held: Held) -> Found:
+    """Return what a miss comes to: where the load rests on a training max alone, a cut is one of that."""
+    progress, standing = answering.track.progress, answering.standing
+    has_steps = isinstance(progress, Step) and not progress.open
+    whose = None if has_steps or not held.is_miss else _training_max_of(planned)
+    if whose is None or not cuts(standing, answering.fall):
+        return Found(held)
+    reason = cut_of(held.reason, answering.fall, standing.misses + 1)._replace(of_tm=True)
+    return Found(held._replace(of_tm=True), moved=Moved(whose, reason))
 
 
 def _reward(
@@ -136,9 +148,9 @@ def _reward(
         earned = _find_earned(progress, judged)
         if earned is not None:
             amount, why = exactly(earned.amount), Why.EARNED
-            whose = _training_max_of(planned, progress)
+            whose = _training_max_of(planned) if progress.open else None
             if whose is not None:
-                moved = Moved(whose, amount, told._replace(why=why, shift=amount))
+                moved = Moved(whose, told._replace(why=why, shift=amount, of_tm=True))
             elif progress.unit is StepUnit.PERCENT:
                 factor = 1 + amount / 100
             else:
@@ -175,13 +187,11 @@ def _within(progress: Step, planned: ScheduledExercise, shift: Fraction) -> Frac
     return min(shift, max(exactly(progress.limit) - load.exact.high, Fraction(0)))
 
 
-def _training_max_of(planned: ScheduledExercise, progress: Step) -> str | None:
-    """Return the exercise whose training max an open set moves; None where its load is another one."""
-    if not progress.open:
-        return None
+def _training_max_of(planned: ScheduledExercise) -> str | None:
+    """Return the exercise whose training max the heaviest sets rest on, the last of them; None for other loads."""
     loads = [each.load for each in planned.groups if each.load is not None and each.load.form is LoadForm.PERCENT]
     top = next((each for each in reversed(loads) if each.share is ShareOf.TRAINING_MAX), None)
-    if top is None:
+    if top is None or top.exact is None:
         return None
     return planned.exercise.id if top.of is None else top.of.id
 

@@ -8,13 +8,14 @@ from gplang.catalog import Exercise
 from gplang.guide import Profile
 from gplang.logs.records import Did, Done, Missed, Record
 from gplang.model.week import Week
+from gplang.quantities import ShareOf
 from gplang.records import NamedTuple
 from gplang.scheduling.answering.dealing import Share, deal, read_work
 from gplang.scheduling.answering.estimates import Book, best_of
 from gplang.scheduling.answering.standing import Standing, note, settle
-from gplang.scheduling.answering.verdicts import Answering, Form, find_fall, find_verdict
+from gplang.scheduling.answering.verdicts import Answering, Form, Moved, find_fall, find_verdict
 from gplang.scheduling.courses import SessionCourse, Workout
-from gplang.scheduling.draft import exactly
+from gplang.scheduling.draft import convert, exactly
 from gplang.scheduling.line_courses import LineCourse
 from gplang.scheduling.precedence import Settings
 from gplang.scheduling.reasons import Reason, Why
@@ -104,6 +105,7 @@ class _Asked(NamedTuple):
     nth: int
     interval: int
     counts: bool
+    week: int
 
 
 class _Walk:
@@ -203,7 +205,7 @@ class _Walk:
             known=self._know(line),
         )
         is_out = line.is_out(week, turn)
-        return _Asked(line, moment, plain, is_out, key, index, track.interval, counts)
+        return _Asked(line, moment, plain, is_out, key, index, track.interval, counts, occurrence.place.week)
 
     def _know(self, line: LineCourse) -> Known | None:
         """Return what the log tells of the maxima that a line needs."""
@@ -225,7 +227,9 @@ class _Walk:
         form = self._forms.get(asked.line.number)
         standing = self._standings[asked.key]
         eased = None if form is None else form.reason
-        reasons = [eased, standing.reason_of(asked.line.number)]
+        steps = moment.steps + sum(each.steps for each in moment.legs)
+        stood = standing.reason_of(asked.line.number, asked.nth, asked.interval, plain.steps - steps)
+        reasons = [eased, stood]
         if eased is not None and reasons[1] == eased._replace(factor=Fraction(1)):
             reasons.pop()
         if moment.known is not None:
@@ -236,24 +240,37 @@ class _Walk:
     def _note(self, asked: _Asked, planned: ScheduledExercise, share: Share | None, record: Record | None) -> None:
         """Take note of what became of a line."""
         number = asked.line.number
-        standing = self._standings[asked.key]
         track = asked.line.track
+        fall = find_fall(track, self._settings)
+        standing = settle(self._standings[asked.key], asked.nth, asked.interval, fall)
         half_step = exactly(track.rounding.step.amount) / 2
         shares = track.counter is not None and track.counter.key != number
         form = self._forms.get(number, Form())
         line = number if shares else None
-        answering = Answering(
-            track.at(asked.moment.phase), asked.moment, standing, form, half_step, line, self._profile.log
-        )
+        at, model = track.at(asked.moment.phase), self._profile.log
+        answering = Answering(at, asked.moment, standing, form, fall, half_step, line, model)
         found = find_verdict(answering, planned, share, record)
         self._forms[number] = found.form
         if found.moved is not None:
-            exercise, amount, reason = found.moved
-            self._moved[exercise] = self._moved.get(exercise, Fraction(0)) + amount
-            self._moved_by[exercise] = reason
+            self._move(found.moved, asked)
         if found.verdict is not None and asked.counts:
-            fall = find_fall(track, self._settings)
             self._standings[asked.key] = note(standing, asked.nth, found.verdict, asked.interval, fall)
+
+    def _move(self, moved: Moved, asked: _Asked) -> None:
+        """Move a training max; several lines that missed in one session cut it once."""
+        exercise, reason = moved
+        last = self._moved_by.get(exercise)
+        is_cut = reason.why is Why.CUT
+        if is_cut and (not asked.counts or (last is not None and (last.why, last.date) == (reason.why, reason.date))):
+            return
+        amount = reason.shift
+        if reason.factor != 1:
+            known = self._settings.maxima.with_known(asked.moment.known or Known())
+            whole = known.find(exercise, asked.week, ShareOf.TRAINING_MAX)
+            if whole is not None:
+                amount += convert(whole.amount, whole.unit, self._settings.unit) * (reason.factor - 1)
+        self._moved[exercise] = self._moved.get(exercise, Fraction(0)) + amount
+        self._moved_by[exercise] = reason
 
     def _spread(self, kept: Sequence[_Asked]) -> None:
         """Ease what hurt in whatever session it comes next, and no longer where it hurt no more."""

@@ -9,6 +9,7 @@ from gplang.catalog import Kind, Pattern, load_catalog
 from gplang.catalog.basis import Ground, find_basis, list_facts, load_basis
 from gplang.catalog.facts import name_grounds
 from gplang.cli.commands.explain import explain
+from gplang.cli.described import make_click
 from gplang.guide import load_statements
 
 EXERCISES = load_catalog().exercises
@@ -49,19 +50,19 @@ def test_what_facts_rest_on(name: str, fact: str, grounds: tuple[Ground, ...]) -
 
 def test_a_card_says_why() -> None:
     for name, exercise in EXERCISES.items():
-        card = " ".join(CliRunner().invoke(explain, [name]).stdout.split())
+        card = " ".join(CliRunner().invoke(make_click(explain), [name]).stdout.split())
         assert [
             reason.id for reason in find_basis(exercise) if f"{reason.says} ({name_grounds(reason)})" not in card
         ] == []
 
 
 def test_as_json() -> None:
-    told = json.loads(CliRunner().invoke(explain, ["trap bar deadlift", "--format", "json"]).stdout)
+    told = json.loads(CliRunner().invoke(make_click(explain), ["trap bar deadlift", "--format", "json"]).stdout)
     assert told["id"] == "trap-bar-deadlift"
     assert {fact for each in told["basis"] for fact in each["facts"]} == {*list_facts(EXERCISES["trap-bar-deadlift"])}
     muscles = next(each for each in told["basis"] if "trains" in each["facts"])
     assert muscles["rests_on"] == ["source"]
-    assert json.loads(CliRunner().invoke(explain, ["s103", "--format", "json"]).stdout)["code"] == "S103"
+    assert json.loads(CliRunner().invoke(make_click(explain), ["s103", "--format", "json"]).stdout)["code"] == "S103"
 
 
 # ---- siblings

@@ -9,18 +9,19 @@ from syrupy.assertion import SnapshotAssertion as Snapshot
 from gplang.catalog import load_catalog, priority, to_record
 from gplang.cli.commands.exercises import exercises
 from gplang.cli.commands.explain import explain
+from gplang.cli.described import make_click
 
 WIDTH = 80
 
 
 def ask(*arguments: str) -> Result:
     """Run `gpl exercises` in this process."""
-    return CliRunner().invoke(exercises, arguments)
+    return CliRunner().invoke(make_click(exercises), arguments)
 
 
 def tell(*arguments: str) -> Result:
     """Run `gpl explain` in this process."""
-    return CliRunner().invoke(explain, arguments)
+    return CliRunner().invoke(make_click(explain), arguments)
 
 
 def listed(result: Result) -> list[str]:
@@ -172,8 +173,9 @@ def test_explain_nothing_is_a_usage_error() -> None:
 
 def test_colour_is_for_terminals_that_want_it(monkeypatch: pytest.MonkeyPatch) -> None:
     def first_line() -> str:
-        return CliRunner().invoke(explain, ["rdl"], color=True).stdout.splitlines()[0]
+        return CliRunner().invoke(make_click(explain), ["rdl"], color=True).stdout.splitlines()[0]
 
+    monkeypatch.setattr("gplang.cli.clicks._is_terminal", lambda _: True)
     monkeypatch.setenv("TERM", "xterm")
     monkeypatch.delenv("NO_COLOR", raising=False)
     assert first_line() == "\x1b[1mRomanian deadlift\x1b[0m  (rdl)"

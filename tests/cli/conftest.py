@@ -65,12 +65,15 @@ Git = Callable[..., str]
 def run_real(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Run:
     """Runs `gpl` in this process and in `tmp_path`."""
     monkeypatch.chdir(tmp_path)
+    from gplang.cli.calling import call as call_quickly
     from gplang.cli.group import run as run_group
 
     def call(*arguments: str | Path, stdin: str | bytes = "") -> Outcome:
         data = stdin.encode() if isinstance(stdin, str) else stdin
         monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(data)))
-        code = run_group(list(map(str, arguments)))
+        line = list(map(str, arguments))
+        code = call_quickly(line)
+        code = run_group(line) if code is None else code
         return Outcome(code, *capsys.readouterr())
 
     return call

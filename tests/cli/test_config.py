@@ -14,6 +14,7 @@ from syrupy.assertion import SnapshotAssertion as Snapshot
 from cli.conftest import Outcome, Run
 from config.conftest import FEW
 from gplang.cli.commands.config import config
+from gplang.cli.described import make_click
 from gplang.policies.files import find_config, load_config, make_finder
 
 Write = Callable[[str, str | bytes], Path]
@@ -43,7 +44,7 @@ def show(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Run:
         monkeypatch.setattr(f"gplang.{module}.RULES", FEW)
 
     def call(*arguments: str | Path, stdin: str | bytes = "") -> Outcome:
-        result = CliRunner().invoke(config, list(map(str, arguments)), input=stdin, prog_name="gpl config")
+        result = CliRunner().invoke(make_click(config), list(map(str, arguments)), input=stdin, prog_name="gpl config")
         assert result.exception is None or isinstance(result.exception, SystemExit), result.exception
         return Outcome(result.exit_code, result.stdout, result.stderr)
 

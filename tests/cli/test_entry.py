@@ -124,7 +124,7 @@ def test_what_goes_wrong_ends_in_a_line_and_a_code(
     capsys: pytest.CaptureFixture[str],
 ) -> None:
     monkeypatch.setenv("GPL_DEBUG", debug)
-    monkeypatch.setattr("gplang.cli.group.run", raising(error))
+    monkeypatch.setattr("gplang.cli.calling.call", raising(error))
     with pytest.raises(SystemExit) as ended:
         main(["check"])
     out, err = capsys.readouterr()

@@ -165,17 +165,14 @@ def test_a_plan_cannot_steer_the_terminal(run_real: Run, write: Write) -> None:
     assert not set("\x1b\u202e") & set(result.out)
 
 
-def test_colour_is_for_terminals_that_want_it(write: Write, monkeypatch: pytest.MonkeyPatch) -> None:
-    from click.testing import CliRunner
-
-    from gplang.cli.commands.show import show as command
-
+def test_colour_is_for_terminals_that_want_it(run_real: Run, write: Write, monkeypatch: pytest.MonkeyPatch) -> None:
     path = write("plan.gpl", SMALL)
+    monkeypatch.setattr("gplang.cli.clicks._is_terminal", lambda _: True)
     monkeypatch.setenv("TERM", "xterm")
     monkeypatch.delenv("NO_COLOR", raising=False)
-    assert "\x1b[1mSmall\x1b[0m\n" in CliRunner().invoke(command, [str(path)], color=True).stdout
+    assert "\x1b[1mSmall\x1b[0m\n" in run_real("show", path).out
     monkeypatch.setenv("NO_COLOR", "1")
-    assert "\x1b" not in CliRunner().invoke(command, [str(path)], color=True).stdout
+    assert "\x1b" not in run_real("show", path).out
 
 
 @pytest.mark.parametrize("path", [*EXAMPLES, BOARD, WIDE], ids=lambda path: path.stem)

@@ -8,6 +8,7 @@ from jsonschema import Draft202012Validator
 
 from gplang.cli.commands.explain import explain
 from gplang.cli.commands.rules import rules
+from gplang.cli.described import make_click
 from gplang.compiler import check_source
 from gplang.config.policy import make_policy
 from gplang.config.read import read_config
@@ -114,9 +115,9 @@ def test_the_schema_of_configs_allows_it_and_does_not_offer_it() -> None:
 def test_explain_answers_and_says_what_it_was_called(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("gplang.cli.commands.rules.RULES", KNOWN)
     for name in ("sets-of-primaries", "d299", "D201"):
-        page = CliRunner().invoke(explain, [name]).stdout
+        page = CliRunner().invoke(make_click(explain), [name]).stdout
         assert page.startswith("D201 primary-sets  (warning); formerly sets-of-primaries, D299\n"), name
-    assert '"former": [\n' in CliRunner().invoke(rules, ["--format", "json"]).stdout
+    assert '"former": [\n' in CliRunner().invoke(make_click(rules), ["--format", "json"]).stdout
 
 
 def test_code_hosts_are_told() -> None:

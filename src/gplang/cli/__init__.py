@@ -46,10 +46,15 @@ def _run(arguments: list[str]) -> int:
         return 0
     import gc
 
-    from gplang.cli.group import run
+    from gplang.cli.calling import call
 
     gc.set_threshold(50_000, 20, 50)  # what a command makes it keeps to its end: looking for rubbish is waste
-    return run(arguments)
+    code = call(arguments)
+    if code is None:
+        from gplang.cli.group import run
+
+        code = run(arguments)
+    return code
 
 
 def _was_interrupted(error: BaseException | None) -> bool:

@@ -2,8 +2,7 @@
 
 from typing import TYPE_CHECKING, Annotated
 
-import click
-
+from gplang.cli import clicks as click
 from gplang.cli.delivery import deliver
 from gplang.cli.options import form_option
 

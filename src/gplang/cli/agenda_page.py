@@ -3,10 +3,9 @@
 from collections.abc import Iterator
 from itertools import groupby
 
-import click
-
 from gplang.backends.agenda import HEADER, Agenda, Trained, list_rows
 from gplang.backends.agenda.standing import gather, name_day
+from gplang.cli import clicks as click
 from gplang.cli.board import render_session
 from gplang.cli.layout import GAP, Shrink, fit, indent, lay_out, rule, wrap
 from gplang.cli.overview import render_title

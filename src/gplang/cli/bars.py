@@ -4,10 +4,9 @@ from collections.abc import Iterator, Sequence
 from fractions import Fraction
 from itertools import groupby
 
-import click
-
 from gplang.backends.volume import AS_DONE, is_normal, list_muscles
 from gplang.catalog import load_muscles
+from gplang.cli import clicks as click
 from gplang.cli.layout import GAP, pad, wrap
 from gplang.cli.terminal import page_width
 from gplang.figures import counted, number, span

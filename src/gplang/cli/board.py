@@ -6,9 +6,8 @@ from itertools import groupby
 from re import compile as compile_pattern
 from typing import TYPE_CHECKING
 
-import click
-
 from gplang import wording
+from gplang.cli import clicks as click
 from gplang.cli.layout import GAP, Shrink, fit, glue, indent, lay_out, pad, wrap
 from gplang.cli.terminal import page_width
 from gplang.figures import MINUS

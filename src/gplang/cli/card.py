@@ -2,11 +2,10 @@
 
 from textwrap import wrap
 
-import click
-
 from gplang.catalog import Exercise
 from gplang.catalog.basis import find_basis
 from gplang.catalog.facts import find_facts, name_facts, name_grounds
+from gplang.cli import clicks as click
 from gplang.cli.terminal import page_width
 from gplang.guide import load_statements
 

@@ -5,8 +5,7 @@ from collections.abc import Callable
 from datetime import UTC, date, datetime, timedelta
 from typing import Annotated
 
-import click
-
+from gplang.cli import clicks as click
 from gplang.quantities import PLAN_YEARS
 from gplang.vocabulary import Day
 

@@ -7,15 +7,14 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import click
-
 if TYPE_CHECKING:
+    import click
     from click.shell_completion import CompletionItem
 
     from gplang.diagnostics import RuleCard
 
 
-def complete_name(ctx: click.Context, param: click.Parameter, typed: str) -> "list[CompletionItem]":  # noqa: ARG001
+def complete_name(ctx: "click.Context", param: "click.Parameter", typed: str) -> "list[CompletionItem]":  # noqa: ARG001
     """Return the exercises, rules and proposals whose id, code or name begins like this."""
     from gplang.catalog import load_catalog
     from gplang.review.proposals import load_proposal_cards
@@ -24,7 +23,7 @@ def complete_name(ctx: click.Context, param: click.Parameter, typed: str) -> "li
     return _choose(typed, [*exercises, *_name_rules((*_find_cards(), *load_proposal_cards().values()))])
 
 
-def complete_rules(ctx: click.Context, param: click.Parameter, typed: str) -> "list[CompletionItem]":  # noqa: ARG001
+def complete_rules(ctx: "click.Context", param: "click.Parameter", typed: str) -> "list[CompletionItem]":  # noqa: ARG001
     """Return the rules that can be on or off, and whose code or name begins like the last word between commas."""
     from gplang.config.selectors import CHANGEABLE
     from gplang.rules import RULES
@@ -33,7 +32,7 @@ def complete_rules(ctx: click.Context, param: click.Parameter, typed: str) -> "l
     return _choose_last(typed, _name_rules(card for card in _find_cards() if card.code in codes))
 
 
-def complete_profiles(ctx: click.Context, param: click.Parameter, typed: str) -> "list[CompletionItem]":  # noqa: ARG001
+def complete_profiles(ctx: "click.Context", param: "click.Parameter", typed: str) -> "list[CompletionItem]":  # noqa: ARG001
     """Return the profiles of the package, and those of the current folder's config, that begin like this."""
     from gplang.guide import PROFILES
     from gplang.policies.files import find_config, load_config
@@ -46,35 +45,35 @@ def complete_profiles(ctx: click.Context, param: click.Parameter, typed: str) ->
     return _choose(typed, [*((name, "") for name in PROFILES), *said])
 
 
-def complete_muscles(ctx: click.Context, param: click.Parameter, typed: str) -> "list[CompletionItem]":  # noqa: ARG001
+def complete_muscles(ctx: "click.Context", param: "click.Parameter", typed: str) -> "list[CompletionItem]":  # noqa: ARG001
     """Return the muscles that begin like this."""
     from gplang.catalog import load_muscles
 
     return _choose(typed, load_muscles().words.items())
 
 
-def complete_patterns(ctx: click.Context, param: click.Parameter, typed: str) -> "list[CompletionItem]":  # noqa: ARG001
+def complete_patterns(ctx: "click.Context", param: "click.Parameter", typed: str) -> "list[CompletionItem]":  # noqa: ARG001
     """Return the patterns of exercises that begin like this."""
     from gplang.catalog import Pattern
 
     return _choose(typed, ((str(pattern), "") for pattern in Pattern))
 
 
-def complete_equipment(ctx: click.Context, param: click.Parameter, typed: str) -> "list[CompletionItem]":  # noqa: ARG001
+def complete_equipment(ctx: "click.Context", param: "click.Parameter", typed: str) -> "list[CompletionItem]":  # noqa: ARG001
     """Return the equipment that begins like the last word between commas."""
     from gplang.catalog import load_equipment
 
     return _choose_last(typed, [*load_equipment().words.items(), ("none", "no equipment")])
 
 
-def complete_targets(ctx: click.Context, param: click.Parameter, typed: str) -> "list[CompletionItem]":  # noqa: ARG001
+def complete_targets(ctx: "click.Context", param: "click.Parameter", typed: str) -> "list[CompletionItem]":  # noqa: ARG001
     """Return what plans can be built into and begins like the last word between commas."""
     from gplang.backends import TARGETS
 
     return _choose_last(typed, ((target.name, target.title) for target in TARGETS.values()))
 
 
-def complete_zones(ctx: click.Context, param: click.Parameter, typed: str) -> "list[CompletionItem]":  # noqa: ARG001
+def complete_zones(ctx: "click.Context", param: "click.Parameter", typed: str) -> "list[CompletionItem]":  # noqa: ARG001
     """Return the time zones that begin like this."""
     from gplang.model.zones import offered_zones
 

@@ -3,8 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import TypeVar
 
-import click
-
+from gplang.cli import clicks as click
 from gplang.cli.config_values import (
     ConfigValues,
     RuleSettings,

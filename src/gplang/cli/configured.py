@@ -4,8 +4,7 @@ from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
-import click
-
+from gplang.cli import clicks as click
 from gplang.cli.exit_codes import REFUSED
 from gplang.cli.inputs import STDIN, Inputs, is_named, pass_stdin_through, tell_problem
 from gplang.cli.scheduled import tell_findings

@@ -3,8 +3,7 @@
 from pathlib import Path
 from typing import Annotated
 
-import click
-
+from gplang.cli import clicks as click
 from gplang.cli.door import hand_out, show_painted
 from gplang.cli.exit_codes import REFUSED
 from gplang.cli.inputs import STDIN
@@ -13,7 +12,7 @@ from gplang.project.paths import SUFFIX
 from gplang.report.visible import make_visible
 
 
-def _refuse_plan(ctx: click.Context, param: click.Parameter, path: str) -> str:  # noqa: ARG001
+def _refuse_plan(path: str) -> str:
     """Return the path; raises a usage error if it is empty or would be a plan's."""
     if not path or path.lower().endswith(SUFFIX):
         named = f"{make_visible(path)} is named like a plan" if path else "an empty path is none"

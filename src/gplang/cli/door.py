@@ -56,7 +56,7 @@ def guard_streams() -> None:
 
 def show_painted(text: str, *, color: bool | None, err: bool = False) -> None:
     """Write a text whose colours are our own, to standard output by default; `color` is as in `click.echo`."""
-    import click
+    from gplang.cli import clicks as click
 
     stream = sys.stderr if err else sys.stdout
     if isinstance(stream, Door):
@@ -70,7 +70,7 @@ def show_painted(text: str, *, color: bool | None, err: bool = False) -> None:
 
 def hand_out(data: bytes, *, err: bool = False) -> None:
     """Write what is meant for a program as it is, to standard output by default; to a terminal as harmless text."""
-    import click
+    from gplang.cli import clicks as click
 
     stream = sys.stderr if err else sys.stdout
     if stream is not None and stream.isatty():

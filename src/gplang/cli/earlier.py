@@ -9,9 +9,8 @@ from collections.abc import Iterator, Set
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
-import click
-
 from gplang.backends import Refusal
+from gplang.cli import clicks as click
 from gplang.project import is_folder, locate, read_bytes
 from gplang.project.paths import is_link
 from gplang.project.reading import MISSING, read_start

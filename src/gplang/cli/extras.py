@@ -2,7 +2,7 @@
 
 from importlib.util import find_spec
 
-import click
+from gplang.cli import clicks as click
 
 
 def require_extra(what: str, module: str, extra: str) -> None:

@@ -2,8 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-import click
-
+from gplang.cli import clicks as click
 from gplang.cli.checking import Checked, CheckedText, TextChecker, judge
 from gplang.cli.inputs import Input, Inputs, open_all
 from gplang.cli.rewriting import mark_of, save, write_diff, write_out

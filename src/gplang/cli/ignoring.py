@@ -3,8 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence, Set
 
-import click
-
+from gplang.cli import clicks as click
 from gplang.cli.checking import CheckedText, TextChecker, find_common, judge
 from gplang.cli.fixing import Mended, mend_text
 from gplang.cli.inputs import Input, Inputs, merge_findings, open_all

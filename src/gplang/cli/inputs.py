@@ -5,8 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import click
-
+from gplang.cli import clicks as click
 from gplang.diagnostics import Diagnostic
 from gplang.model.imports import ImportRefused, Loader
 from gplang.project import (
@@ -29,7 +28,7 @@ if TYPE_CHECKING:
 STDIN = "-"
 """The path that means standard input."""
 
-PLAN_PATH = click.Path(readable=False)
+PLAN_PATH = click.Path()
 """The type of an argument that names a plan; whether it can be read is reported file by file, not by click."""
 
 _UNNAMED = "<stdin>"

@@ -3,9 +3,8 @@
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
-import click
-
 from gplang.backends.kit import Bar, Item, Place, Weights, list_items
+from gplang.cli import clicks as click
 from gplang.cli.layout import Shrink, fit, glue, indent, lay_out, wrap
 from gplang.cli.terminal import page_width
 from gplang.figures import number, span

@@ -4,8 +4,7 @@ import os
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
-import click
-
+from gplang.cli import clicks as click
 from gplang.cli.exit_codes import REFUSED
 from gplang.cli.inputs import STDIN
 from gplang.project import read_bytes

@@ -4,8 +4,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import click
-
+from gplang.cli import clicks as click
 from gplang.cli.configured import choose_policies
 from gplang.cli.exit_codes import FINDINGS, REFUSED
 from gplang.cli.inputs import compile_inputs, tell_problem

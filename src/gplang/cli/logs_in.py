@@ -5,8 +5,7 @@ import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import click
-
+from gplang.cli import clicks as click
 from gplang.cli.configured import choose_profiles
 from gplang.cli.exit_codes import FINDINGS
 from gplang.cli.extras import require_extra

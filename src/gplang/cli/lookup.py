@@ -2,23 +2,22 @@
 
 from collections.abc import Iterable, Sequence
 
-import click
-
 from gplang.catalog import Catalog, suggest_exercises
+from gplang.cli import clicks as click
+from gplang.cli.exit_codes import REFUSED
 from gplang.report.visible import make_visible
 from gplang.suggest import nearest
 
 _MOST_OFFERED = 3
 
 
-class UnknownWordError(click.ClickException):
-    """A word on the command line that names nothing; one line, exit code 2."""
+def unknown_word(what: str, word: str, offer: str) -> "click.ClickException":
+    """Return the error for a word on the command line that names nothing: one line that names the command."""
+    from click import get_current_context
 
-    exit_code = 2
-
-    def __init__(self, what: str, word: str, offer: str) -> None:
-        super().__init__(f"no {what} '{make_visible(word)}'{offer}")
-        self.ctx = click.get_current_context(silent=True)
+    error = click.ClickException(f"no {what} '{make_visible(word)}'{offer}")
+    vars(error).update(exit_code=REFUSED, ctx=get_current_context(silent=True))  # as a usage error has them
+    return error
 
 
 def offer_words(word: str, words: Iterable[str]) -> str:

@@ -1,38 +1,18 @@
 """What commands take, each argument and option described once: as a field of the record that holds its value."""
 
 from collections.abc import Callable
-from functools import update_wrapper
 from typing import Annotated, Any, TypeVar
 
-import click
-
+from gplang.cli import clicks as click
 from gplang.cli.completion_words import complete_profiles, complete_rules
 from gplang.cli.inputs import PLAN_PATH
-from gplang.policies.refusal import PolicyRefused
 
 Request = TypeVar("Request")
 
 
-def takes(record: Callable[..., Request]) -> Callable[[Callable[[click.Context, Request], None]], Callable[..., None]]:
+def takes(record: Callable[..., Request]) -> Callable[[Callable[[click.Context, Request], None]], click.Taking]:
     """Give a command what the fields of a record describe (`Annotated[type, click.option(…)]`), and such a record."""
-
-    def describe(command: Callable[[click.Context, Request], None]) -> Callable[..., None]:
-        def call(ctx: click.Context, /, **given: Any) -> None:
-            try:
-                command(ctx, record(**given))
-            except PolicyRefused as refused:
-                raise _as_click_error(refused) from None
-
-        described: Callable[..., None] = update_wrapper(click.pass_context(call), command)
-        for field in reversed(record.__annotations__.values()):
-            described = field.__metadata__[0](described)
-        return described
-
-    return describe
-
-
-def _as_click_error(refused: PolicyRefused) -> click.ClickException:
-    return click.UsageError(str(refused)) if refused.is_usage else click.ClickException(str(refused))
+    return lambda run: click.Taking(run, record)
 
 
 def form_option(*forms: str, help: str) -> Any:

@@ -6,9 +6,8 @@ from datetime import UTC, datetime
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Annotated
 
-import click
-
 from gplang.backends import TARGETS, Options, Refusal, render_pieces
+from gplang.cli import clicks as click
 from gplang.cli.completion_words import complete_targets
 from gplang.cli.configured import choose_profiles
 from gplang.cli.earlier import describe_changes, describe_stale, read_left, read_named

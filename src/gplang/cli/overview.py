@@ -5,9 +5,8 @@ from datetime import date, time
 from functools import partial
 from itertools import groupby
 
-import click
-
 from gplang import wording
+from gplang.cli import clicks as click
 from gplang.cli.layout import Shrink, fit, glue, indent, lay_out, wrap
 from gplang.cli.terminal import page_width
 from gplang.figures import span

@@ -5,8 +5,7 @@ import secrets
 import stat
 from pathlib import Path
 
-import click
-
+from gplang.cli import clicks as click
 from gplang.project import find_project_root, locate, read_bytes
 from gplang.project.paths import shown_path
 from gplang.project.reading import MISSING, reason_of

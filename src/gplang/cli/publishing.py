@@ -5,10 +5,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import click
-
 from gplang.backends import Options, Refusal, render
 from gplang.backends.text import one_line
+from gplang.cli import clicks as click
 from gplang.cli.outputs import describe_refusals
 from gplang.cli.progress import track
 from gplang.project import read_bytes

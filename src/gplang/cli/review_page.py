@@ -2,8 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-import click
-
+from gplang.cli import clicks as click
 from gplang.cli.layout import GAP, Shrink, fit, indent, lay_out, rule, wrap
 from gplang.cli.terminal import page_width
 from gplang.report.visible import count_columns, make_visible

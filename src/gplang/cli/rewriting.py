@@ -3,8 +3,7 @@
 import codecs
 from collections.abc import Sequence
 
-import click
-
+from gplang.cli import clicks as click
 from gplang.cli.door import hand_out
 from gplang.cli.inputs import Input
 from gplang.project import PathProblem, read_bytes

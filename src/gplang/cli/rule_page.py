@@ -3,8 +3,7 @@
 from collections.abc import Iterator, Sequence
 from textwrap import indent, wrap
 
-import click
-
+from gplang.cli import clicks as click
 from gplang.cli.terminal import page_width
 from gplang.diagnostics import RuleCard
 from gplang.guide import Basis, Number, Numbers, load_statements

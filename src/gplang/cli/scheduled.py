@@ -7,8 +7,7 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
-import click
-
+from gplang.cli import clicks as click
 from gplang.cli.completion_words import complete_zones
 from gplang.cli.exit_codes import FINDINGS, REFUSED
 from gplang.cli.inputs import PLAN_PATH, compile_listed, list_inputs, merge_findings, tell_problem
@@ -58,11 +57,11 @@ def read_zone(name: str) -> str:
     raise click.UsageError(f"no time zone '{name}'{near}")
 
 
-def _read_start(ctx: click.Context, param: click.Parameter, text: str | None) -> date | None:  # noqa: ARG001
+def _read_start(text: str | None) -> date | None:
     return None if text is None else read_start(text)
 
 
-def _read_zone(ctx: click.Context, param: click.Parameter, name: str | None) -> str | None:  # noqa: ARG001
+def _read_zone(name: str | None) -> str | None:
     return None if name is None else read_zone(name)
 
 

@@ -2,8 +2,7 @@
 
 import os
 
-import click
-
+from gplang.cli import clicks as click
 from gplang.remote.address import Address
 
 USER = "GPL_CALDAV_USER"

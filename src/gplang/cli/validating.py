@@ -7,8 +7,7 @@ from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-import click
-
+from gplang.cli import clicks as click
 from gplang.cli.json_reading import MOST_BYTES, Fault, locate, position, read_json
 from gplang.project.reading import read_bytes
 from gplang.report.visible import make_visible

@@ -4,8 +4,7 @@ from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import click
-
+from gplang.cli import clicks as click
 from gplang.cli.inputs import compile_inputs
 from gplang.model.mentions import NameKind
 from gplang.project import PathProblem, PlanFile, find_plans, find_project_root
@@ -28,7 +27,7 @@ def repeat(paths: Sequence[str], task: Callable[[], None]) -> None:
             before = take_state(watched())
             try:
                 task()
-            except click.exceptions.Exit:
+            except click.Ended:
                 pass
             except click.ClickException as error:
                 error.show()

@@ -2,14 +2,13 @@
 
 import re
 
-import click
-
+from gplang.cli import clicks as click
 from gplang.figures import runs
 
 _RANGE = re.compile(r"(\d{1,4})(?:-(\d{1,4}))?")
 
 
-def read_weeks(ctx: click.Context, param: click.Parameter, value: str | None) -> tuple[int, ...]:  # noqa: ARG001
+def read_weeks(value: str | None) -> tuple[int, ...]:
     """Return the numbers of weeks, each once and in order; none for an option that is not given."""
     found: set[int] = set()
     for word in () if value is None else value.replace(" ", "").replace("–", "-").split(","):

@@ -2,9 +2,8 @@
 
 from collections.abc import Iterator
 
-import click
-
 from gplang.backends.work import Person, average
+from gplang.cli import clicks as click
 from gplang.cli.layout import GAP, pad, rule, wrap
 from gplang.cli.terminal import page_width
 from gplang.figures import counted, number, tenths

@@ -4,10 +4,8 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
-import click
-from click.core import ParameterSource
-
 from gplang.backends import TARGETS
+from gplang.cli import clicks as click
 from gplang.cli.door import hand_out
 from gplang.cli.exit_codes import FINDINGS, REFUSED
 from gplang.cli.inputs import STDIN
@@ -46,7 +44,7 @@ def build(ctx: click.Context, request: Request) -> None:
     _check_request(request)
     if request.stdin_filename is not None and STDIN not in request.plans:
         raise click.UsageError("--stdin-filename needs - among the plans")
-    if ctx.get_parameter_source("folder") is ParameterSource.DEFAULT:
+    if "folder" not in ctx.given:
         _refuse_foreign(request.folder)
     if request.watch:
         repeat(request.plans or (".",), lambda: _build(ctx, request))

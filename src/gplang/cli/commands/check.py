@@ -6,8 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
-import click
-
+from gplang.cli import clicks as click
 from gplang.cli.checking import Checked, check_files, find_common
 from gplang.cli.configured import choose_policies, leave_out
 from gplang.cli.door import hand_out, show_painted
@@ -59,14 +58,14 @@ class Style(NamedTuple):
     unsafe: bool
 
 
-def _check_reason(ctx: click.Context, param: click.Parameter, reason: str | None) -> str | None:
+def _check_reason(reason: str | None) -> str | None:
     """Return the reason for ignore comments; one that cannot stand in a comment is a usage error."""
     if reason is None:
         return None
     from gplang.lint.add_ignores import refuse_reason
 
     if refused := refuse_reason(reason):
-        raise click.BadParameter(f"that is no reason for a comment: {refused}", ctx, param)
+        raise click.BadParameter(f"that is no reason for a comment: {refused}")
     return " ".join(reason.split())
 
 
@@ -128,7 +127,7 @@ class _Request(NamedTuple):
         str | None,
         click.option(
             "--fail-on",
-            type=click.Choice([severity.value for severity in Severity]),
+            type=click.Choice(tuple(severity.value for severity in Severity)),
             help="The lowest severity that gives exit code 1. Default: the configuration's, or warning.",
         ),
     ]
@@ -148,7 +147,7 @@ class _Request(NamedTuple):
         str,
         click.option(
             "--color",
-            type=click.Choice(["auto", "always", "never"]),
+            type=click.Choice(("auto", "always", "never")),
             default="auto",
             help="When to colour text; auto: on a terminal, unless NO_COLOR is set.",
         ),

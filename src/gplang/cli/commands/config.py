@@ -3,8 +3,7 @@
 from pathlib import Path
 from typing import Annotated
 
-import click
-
+from gplang.cli import clicks as click
 from gplang.cli.door import show_painted
 from gplang.cli.exit_codes import FINDINGS, REFUSED
 from gplang.cli.inputs import PLAN_PATH, tell_problem

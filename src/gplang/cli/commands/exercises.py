@@ -3,8 +3,6 @@
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import Annotated
 
-import click
-
 from gplang.catalog import (
     Exercise,
     Pattern,
@@ -16,10 +14,11 @@ from gplang.catalog import (
     priority,
     to_record,
 )
+from gplang.cli import clicks as click
 from gplang.cli.completion_words import complete_equipment, complete_muscles, complete_patterns
 from gplang.cli.door import hand_out, show_painted
 from gplang.cli.exit_codes import FINDINGS
-from gplang.cli.lookup import UnknownWordError, offer_exercises, offer_words
+from gplang.cli.lookup import offer_exercises, offer_words, unknown_word
 from gplang.cli.options import form_option, json_alias, takes
 from gplang.cli.terminal import choose_color, page_width
 from gplang.records import NamedTuple
@@ -198,7 +197,7 @@ def _read_pattern(word: str | None) -> Pattern | None:
         if key(pattern) == key(word):
             return pattern
     offer = offer_words(word, Pattern) or f"; patterns are {', '.join(Pattern)}"
-    raise UnknownWordError("pattern", word, offer)
+    raise unknown_word("pattern", word, offer)
 
 
 def _read_kit(lists: Collection[str]) -> frozenset[str] | None:
@@ -232,5 +231,5 @@ def _find_word(what: str, word: str, vocabulary: Vocabulary) -> str:
     found = vocabulary.find(word)
     if found is None:
         listed = f"; muscles are {', '.join(vocabulary.words)}" if what == "muscle" else ""
-        raise UnknownWordError(what, word, offer_words(word, vocabulary.words) or listed)
+        raise unknown_word(what, word, offer_words(word, vocabulary.words) or listed)
     return found

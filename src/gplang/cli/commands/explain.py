@@ -3,15 +3,14 @@
 import re
 from typing import Annotated
 
-import click
-
 from gplang.catalog import Pattern, key, load_catalog, load_equipment, load_muscles, to_record
 from gplang.catalog.basis import to_basis_records
+from gplang.cli import clicks as click
 from gplang.cli.card import render_exercise
 from gplang.cli.completion_words import complete_name
 from gplang.cli.configured import choose_profiles
 from gplang.cli.door import show_painted
-from gplang.cli.lookup import UnknownWordError, offer_exercises, offer_words
+from gplang.cli.lookup import offer_exercises, offer_words, unknown_word
 from gplang.cli.options import ProfileName, form_option, takes
 from gplang.cli.terminal import choose_color
 from gplang.guide import NO_NUMBERS, load_profile, profiles_with
@@ -45,7 +44,7 @@ def explain(ctx: click.Context, request: _Request) -> None:
     as_json = request.form == "json"
     page = _exercise_page(name, as_json=as_json) or _rule_page(ctx, name, request)
     if page is None:
-        raise UnknownWordError("exercise or rule", name, _offer(name))
+        raise unknown_word("exercise or rule", name, _offer(name))
     if as_json:
         click.echo(page, nl=False)
     else:

@@ -4,8 +4,7 @@ import json
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
-import click
-
+from gplang.cli import clicks as click
 from gplang.cli.configured import choose_profiles
 from gplang.cli.delivery import OutputFile, deliver
 from gplang.cli.exit_codes import FINDINGS

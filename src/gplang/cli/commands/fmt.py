@@ -3,8 +3,7 @@
 from codecs import BOM_UTF8
 from typing import Annotated
 
-import click
-
+from gplang.cli import clicks as click
 from gplang.cli.configured import choose_policies, leave_out
 from gplang.cli.exit_codes import BUG, FINDINGS, OK, REFUSED
 from gplang.cli.inputs import STDIN, Input, Inputs, list_inputs, open_all, tell_problem

@@ -10,6 +10,7 @@ import click
 
 from gplang.cli.commands.check import check
 from gplang.cli.commands.fmt import fmt
+from gplang.cli.described import make_click
 from gplang.project.paths import SUFFIX, find_project_root, is_link, may_lead, real_path
 from gplang.records import NamedTuple
 
@@ -47,8 +48,8 @@ def hook() -> None:
     """Run a hook of pre-commit or prek."""
 
 
-hook.add_command(_Hook(check, "Check the plans that a commit changes."))
-hook.add_command(_Hook(fmt, "Lay out the plans that a commit changes."))
+hook.add_command(_Hook(make_click(check), "Check the plans that a commit changes."))
+hook.add_command(_Hook(make_click(fmt), "Lay out the plans that a commit changes."))
 
 
 def _part(ctx: click.Context, command: click.Command) -> _Given:

@@ -7,8 +7,7 @@ from pathlib import Path, PurePosixPath
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Annotated, TypeVar
 
-import click
-
+from gplang.cli import clicks as click
 from gplang.cli.door import hand_out
 from gplang.cli.exit_codes import FINDINGS, REFUSED
 from gplang.cli.extras import require_extra

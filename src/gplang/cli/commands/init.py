@@ -8,8 +8,7 @@ from datetime import date, timedelta
 from pathlib import Path
 from typing import Annotated, NoReturn, TypeVar
 
-import click
-
+from gplang.cli import clicks as click
 from gplang.cli.completion_words import complete_zones
 from gplang.cli.exit_codes import REFUSED
 from gplang.cli.inputs import PLAN_PATH
@@ -33,7 +32,7 @@ class _Request(NamedTuple):
     folder: Annotated[str, click.argument("folder", default=".", metavar="[DIR]", type=PLAN_PATH)]
     days: Annotated[
         str | None,
-        click.option("--days", type=click.Choice(list(map(str, WEEKS))), help="How many days a week to train."),
+        click.option("--days", type=click.Choice(tuple(map(str, WEEKS))), help="How many days a week to train."),
     ]
     start: Annotated[
         str | None, click.option("--start", metavar="DATE", help="The first day (2026-01-05). Default: next Monday.")
@@ -114,7 +113,9 @@ def _ask_days() -> int:
     click.echo("Which week to start from?", err=True)
     for days, week in WEEKS.items():
         click.echo(f"  {days}  {week.summary}", err=True)
-    wanted = click.Choice(list(map(str, WEEKS)))
+    from click import Choice
+
+    wanted = Choice(list(map(str, WEEKS)))
     return int(click.prompt("Days a week", str(_USUAL_DAYS), type=wanted, show_choices=False, err=True))
 
 

@@ -2,8 +2,7 @@
 
 from typing import Annotated
 
-import click
-
+from gplang.cli import clicks as click
 from gplang.cli.courses import schedule_courses
 from gplang.cli.door import show_painted
 from gplang.cli.inputs import PLAN_PATH

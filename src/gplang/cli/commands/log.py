@@ -5,8 +5,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
-import click
-
+from gplang.cli import clicks as click
 from gplang.cli.clock import OtherDay, read_any_day, today_in
 from gplang.cli.configured import choose_profiles
 from gplang.cli.door import hand_out

@@ -4,8 +4,7 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
-import click
-
+from gplang.cli import clicks as click
 from gplang.cli.configured import choose_profiles
 from gplang.cli.exit_codes import REFUSED
 from gplang.cli.inputs import compile_inputs, tell_problem

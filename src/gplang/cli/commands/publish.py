@@ -4,9 +4,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, NoReturn
 from urllib.parse import urlsplit
 
-import click
-
 from gplang.backends import Options
+from gplang.cli import clicks as click
 from gplang.cli.configured import choose_profiles
 from gplang.cli.exit_codes import FINDINGS, REFUSED
 from gplang.cli.extras import require_extra
@@ -34,7 +33,7 @@ _MOST_ADDRESS = 500
 """Characters of an address: a code of a longer one could hardly be scanned."""
 
 
-def _read_base(ctx: click.Context, param: click.Parameter, text: str | None) -> str | None:  # noqa: ARG001
+def _read_base(text: str | None) -> str | None:
     """Return the address of the folder, with a slash at its end; raises a usage error for what is none."""
     if text is None:
         return None

@@ -3,9 +3,8 @@
 from collections import Counter
 from typing import TYPE_CHECKING, Annotated, NoReturn
 
-import click
-
 from gplang.backends import Options, Refusal
+from gplang.cli import clicks as click
 from gplang.cli.configured import choose_profiles
 from gplang.cli.exit_codes import FINDINGS, REFUSED
 from gplang.cli.extras import require_extra

@@ -2,8 +2,7 @@
 
 from typing import TYPE_CHECKING, Annotated
 
-import click
-
+from gplang.cli import clicks as click
 from gplang.cli.configured import choose_policies
 from gplang.cli.door import hand_out, show_painted
 from gplang.cli.exit_codes import FINDINGS, REFUSED

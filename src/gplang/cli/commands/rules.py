@@ -4,8 +4,7 @@ from collections.abc import Iterable, Iterator
 from textwrap import wrap
 from typing import Annotated
 
-import click
-
+from gplang.cli import clicks as click
 from gplang.cli.door import show_painted
 from gplang.cli.options import form_option, json_alias, takes
 from gplang.cli.terminal import choose_color, page_width

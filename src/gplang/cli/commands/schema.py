@@ -4,11 +4,13 @@ import json
 from collections.abc import Mapping
 from importlib.resources import files
 from types import MappingProxyType
+from typing import Annotated
 
-import click
-
+from gplang.cli import clicks as click
+from gplang.cli.inputs import PLAN_PATH
 from gplang.cli.layout import GAP, pad, wrap
-from gplang.cli.lookup import UnknownWordError, offer_words
+from gplang.cli.lookup import offer_words, unknown_word
+from gplang.cli.options import takes
 from gplang.cli.terminal import page_width
 from gplang.records import NamedTuple
 
@@ -43,25 +45,33 @@ _NOT_JSON = {
 }
 
 
+class _Request(NamedTuple):
+    """What `gpl schema` takes."""
+
+    name: Annotated[str | None, click.argument("name", required=False, metavar="[NAME]")]
+    path: Annotated[
+        str | None,
+        click.option(
+            *("--validate", "path"),
+            metavar="FILE",
+            type=PLAN_PATH,
+            help="Validate a JSON file that gpl wrote against its schema instead; - is standard input.",
+        ),
+    ]
+
+
 @click.command(
     epilog="Exit codes: 0 printed or valid, 1 a file is not valid, 2 there is no such schema, a file"
     " cannot be read, or the command is misused."
 )
-@click.argument("name", required=False, metavar="[NAME]")
-@click.option(
-    "--validate",
-    "path",
-    metavar="FILE",
-    type=click.Path(readable=False),
-    help="Validate a JSON file that gpl wrote against its schema instead; - is standard input.",
-)
-@click.pass_context
-def schema(ctx: click.Context, name: str | None, path: str | None) -> None:
+@takes(_Request)
+def schema(ctx: click.Context, request: _Request) -> None:
     """Print the JSON Schema of an output, or of the configuration.
 
     NAME is plan, diagnostics, volume, work, kit, agenda, review, diff, sheet or config; without one, they are listed.
     With --validate, this schema is used instead of the one that the file names.
     """
+    name, path = request
     file = None if name is None else _find(name)
     if path is not None:
         if name is not None and (refusal := _NOT_JSON.get(name.casefold())):
@@ -76,7 +86,7 @@ def schema(ctx: click.Context, name: str | None, path: str | None) -> None:
 def _find(name: str) -> _File:
     file = _SCHEMAS.get(name.casefold())
     if file is None:
-        raise UnknownWordError("schema", name, offer_words(name, _SCHEMAS) or f"; schemas are {', '.join(_SCHEMAS)}")
+        raise unknown_word("schema", name, offer_words(name, _SCHEMAS) or f"; schemas are {', '.join(_SCHEMAS)}")
     return file
 
 

@@ -3,8 +3,7 @@
 from datetime import timedelta
 from typing import TYPE_CHECKING, Annotated
 
-import click
-
+from gplang.cli import clicks as click
 from gplang.cli.agenda import Form, show_agenda
 from gplang.cli.clock import read_day
 from gplang.cli.configured import choose_profiles

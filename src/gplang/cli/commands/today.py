@@ -2,8 +2,7 @@
 
 from typing import Annotated
 
-import click
-
+from gplang.cli import clicks as click
 from gplang.cli.agenda import Form, show_agenda
 from gplang.cli.clock import OtherDay, read_any_day, today_in
 from gplang.cli.courses import schedule_courses

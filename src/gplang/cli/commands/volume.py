@@ -2,8 +2,7 @@
 
 from typing import TYPE_CHECKING, Annotated
 
-import click
-
+from gplang.cli import clicks as click
 from gplang.cli.configured import choose_profiles
 from gplang.cli.courses import schedule_courses
 from gplang.cli.delivery import OutputFile, deliver

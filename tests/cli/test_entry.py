@@ -1,3 +1,4 @@
+import json
 import os
 import re
 import signal
@@ -47,6 +48,19 @@ def test_version_imports_nothing_that_costs() -> None:
     command = [sys.executable, "-S", "-c", PROBE]
     done = subprocess.run(command, capture_output=True, check=True, env=ENVIRONMENT)
     assert done.stdout.split()[-1] == b"[]"
+
+
+NEVER = {"click", "jsonschema", "icalendar", "platform", "uuid", "multiprocessing"}
+
+
+def test_a_check_imports_nothing_that_it_can_do_without(tmp_path: Path) -> None:
+    """A wheel has the parser's tables and the data ready; a checkout makes them of the grammar and of TOML."""
+    (tmp_path / "a.gpl").write_text('plan "A"\nsession a\n  main rdl 3x5 @rir2\nweek 1\n  mon a\n', "utf-8")
+    probe = (
+        f"import sys; from gplang.cli.calling import call; print(call(['check', 'a.gpl']), *{NEVER} & {{*sys.modules}})"
+    )
+    done = subprocess.run([sys.executable, "-c", probe], capture_output=True, env=ENVIRONMENT, cwd=tmp_path, check=True)
+    assert done.stdout.split(b"\n")[-2] in (b"0", b"1")
 
 
 @pytest.mark.parametrize("option", ["-h", "--help"])
@@ -132,6 +146,37 @@ def test_what_goes_wrong_ends_in_a_line_and_a_code(
     assert ("Traceback" in err) is (debug == "1" and message != "")
     assert [line for line in err.splitlines()[-1:] if not line.startswith(message)] == []
     assert debug or len(err.splitlines()) == (1 if message else 0)
+
+
+CONSUMERS = {
+    "atexit": ("-c", "import atexit; atexit.register(print, 'at the end')", b"at the end"),
+    "thread": (
+        "-c",
+        "import threading as t; t.Thread(target=lambda: (t.main_thread().join(), print('at the end'))).start()",
+        b"at the end",
+    ),
+    "profile": ("-c", "import cProfile; profile = cProfile.Profile(); profile.enable()", b""),
+    "interactive": ("-ic", "", b"at the end"),
+}
+
+
+@pytest.mark.parametrize("consumer", CONSUMERS)
+def test_who_waits_for_the_end_of_the_process_is_heard(consumer: str) -> None:
+    option, first, expected = CONSUMERS[consumer]
+    program = f"import sys; sys.argv = ['gpl', 'rules']\n{first}\nfrom gplang.cli import main\nmain()"
+    command = [sys.executable, option, program]
+    done = subprocess.run(command, capture_output=True, input=b"print('at the end')\n", env=ENVIRONMENT, check=False)
+    assert b"S103" in done.stdout
+    assert done.stdout.rstrip().endswith(expected)
+
+
+def test_all_that_was_said_arrives_before_the_end(gpl: Gpl, tmp_path: Path) -> None:
+    files = 5
+    for number in range(files):
+        (tmp_path / f"{number}.gpl").write_text("nonsense\n" * 40, "utf-8")
+    done = gpl("check", "--format", "json", cwd=tmp_path)
+    assert done.returncode == 1
+    assert len({each["path"] for each in json.loads(done.stdout)["diagnostics"]}) == files
 
 
 @pytest.mark.parametrize("arguments", QUICK)

@@ -1,10 +1,11 @@
 """The front door: from a text to all that is known about it."""
 
+from typing import TYPE_CHECKING
+
 from gplang.diagnostics import LANGUAGE_RULES, Diagnostic, Severity, Wait, language_finding, sort_key
 from gplang.guide import Profile, load_profile
 from gplang.lint.policy import Policy, names_by_code
 from gplang.lint.run import lint
-from gplang.logs.reading import ReadLog, read_log
 from gplang.model.imports import Loader
 from gplang.model.mentions import Mentions
 from gplang.model.names import Exercises
@@ -16,6 +17,9 @@ from gplang.rules import RULES
 from gplang.scheduling.records import Schedule
 from gplang.source import Location, SourceText, Span
 from gplang.syntax.document import Document, Parse, parse_document
+
+if TYPE_CHECKING:
+    from gplang.logs.reading import ReadLog
 
 _EXPANDED, _TRIED = 10, 16
 """How many lines of the schedule, and lines on trial, are as much work as one line of the text, or one dose."""
@@ -36,7 +40,7 @@ class Compilation:
     waiting: tuple[Wait, ...] = ()
     undecided: frozenset[tuple[str, Location]] = frozenset()
     tried: int = 0
-    log: ReadLog | None = None
+    log: "ReadLog | None" = None
 
     @property
     def plan(self) -> Plan | None:
@@ -89,6 +93,8 @@ def compile_source(source: SourceText, loader: Loader, parse: Parse = parse_docu
     if not any(line.parsed for line in document.lines) and not syntax_findings:
         return Compilation(source, document, None, (_says_nothing(source),))
     if document.is_log:
+        from gplang.logs.reading import read_log  # plans do not need it
+
         log, log_findings = read_log(document, loader, parse)
         told = dict.fromkeys((*syntax_findings, *log_findings, *_doubts(log)))
         return Compilation(source, document, None, tuple(sorted(told, key=sort_key)), log=log)
@@ -97,7 +103,7 @@ def compile_source(source: SourceText, loader: Loader, parse: Parse = parse_docu
     return Compilation(source, document, resolved, tuple(sorted(findings, key=sort_key)))
 
 
-def build_answers(read: ReadLog, profile: Profile) -> tuple[Schedule, ...]:
+def build_answers(read: "ReadLog", profile: Profile) -> tuple[Schedule, ...]:
     """Return the schedules, with a log, of the plans that it is about, each for the athlete whose it is."""
     from gplang.scheduling import build_schedule
 
@@ -106,7 +112,7 @@ def build_answers(read: ReadLog, profile: Profile) -> tuple[Schedule, ...]:
     return tuple(build_schedule(plan, athlete, profile, log=read.log)[0] for plan, athlete in pairs)
 
 
-def _doubts(read: ReadLog) -> tuple[Diagnostic, ...]:
+def _doubts(read: "ReadLog") -> tuple[Diagnostic, ...]:
     """Return what is hardly true of a log; only of one whose plans are all there."""
     if not read.complete:
         return ()
@@ -115,7 +121,7 @@ def _doubts(read: ReadLog) -> tuple[Diagnostic, ...]:
     return tuple(find_doubts(read.log, build_answers(read, load_profile())))
 
 
-def _is_of(athlete: Athlete | None, read: ReadLog) -> bool:
+def _is_of(athlete: Athlete | None, read: "ReadLog") -> bool:
     return (None if athlete is None else athlete.name) == read.log.athlete
 
 

@@ -1,6 +1,6 @@
 """Reading the catalog's files, once and when first asked."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cache
 from pathlib import Path
 from types import MappingProxyType
@@ -38,6 +38,9 @@ FAMILIES = (
 
 _READY = Path(__file__).with_name("catalog.json")
 """All files in one, which a wheel holds beside them."""
+
+_SPELLINGS = "spellings"
+"""Where that file has the ids of exercises by all their spellings."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,10 +80,39 @@ def build_catalog(exercises: Iterable[Exercise]) -> Catalog:
     return Catalog(MappingProxyType(by_id), MappingProxyType(spellings))
 
 
+class _Exercises(Mapping[str, Exercise]):
+    """Exercises by names of theirs; each is made of its facts when it is asked for, as a plan uses few of them."""
+
+    def __init__(self, ids: Mapping[str, str], make: Callable[[str], Exercise]) -> None:
+        self._ids = ids
+        self._make = make
+
+    def __getitem__(self, name: str) -> Exercise:
+        return self._make(self._ids[name])
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._ids)
+
+    def __len__(self) -> int:
+        return len(self._ids)
+
+    def __contains__(self, name: object) -> bool:
+        return name in self._ids
+
+
 @cache
 def load_catalog() -> Catalog:
     """Return the catalog that ships with the package."""
-    return build_catalog(_to_exercise(word, facts) for family in FAMILIES for word, facts in read_facts(family).items())
+    facts = {word: found for family in FAMILIES for word, found in read_facts(family).items()}
+    make = cache(lambda word: _to_exercise(word, facts[word]))
+    spellings = _ready_facts().get(_SPELLINGS) or _spell(facts)
+    return Catalog(_Exercises({word: word for word in facts}, make), _Exercises(spellings, make))
+
+
+def _spell(facts: Mapping[str, dict[str, Any]]) -> dict[str, str]:
+    """Return the ids of the catalog's exercises by all their spellings, as `build_catalog` settles them."""
+    built = build_catalog(_to_exercise(word, found) for word, found in facts.items())
+    return {spelling: exercise.id for spelling, exercise in built.spellings.items()}
 
 
 @cache
@@ -105,7 +137,8 @@ def write_facts(path: Path) -> None:
     """Write all files into one that loads quickly: for the wheel."""
     import json
 
-    facts = {name: _read_toml(name) for name in (*FAMILIES, "muscles", "equipment", "basis")}
+    facts: dict[str, Any] = {name: _read_toml(name) for name in (*FAMILIES, "muscles", "equipment", "basis")}
+    facts[_SPELLINGS] = _spell({word: found for family in FAMILIES for word, found in facts[family].items()})
     path.write_text(json.dumps(facts, ensure_ascii=False), encoding="utf-8")
 
 
@@ -121,13 +154,13 @@ def _read_toml(name: str) -> dict[str, dict[str, Any]]:
 
 
 @cache
-def _ready_facts() -> dict[str, dict[str, dict[str, Any]]]:
+def _ready_facts() -> dict[str, dict[str, Any]]:
     """Return the facts that `write_facts` wrote; none in a checkout."""
     if not _READY.is_file():
         return {}
     import json
 
-    facts: dict[str, dict[str, dict[str, Any]]] = json.loads(_READY.read_text(encoding="utf-8"))
+    facts: dict[str, dict[str, Any]] = json.loads(_READY.read_text(encoding="utf-8"))
     return facts
 
 

@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 from gplang.cli.inputs import Input, Inputs
 from gplang.diagnostics import Diagnostic, Wait
 from gplang.lint.claims import weigh_claim
-from gplang.logs.twice import Entries, entries_of, find_twice
 from gplang.model.identity import Claim, find_shared
 from gplang.policies.ruling import Options, Policies, make_policies
 from gplang.project import PathProblem, PlanFile
@@ -19,6 +18,7 @@ from gplang.source import SourceText
 
 if TYPE_CHECKING:
     from gplang.compiler import Compilation
+    from gplang.logs.twice import Entries
     from gplang.syntax.document import Document, Parse
 
 _ENOUGH = 32
@@ -42,7 +42,7 @@ class Checked(NamedTuple):
     fails: bool
     claim: Claim | None = None
     waiting: tuple[Wait, ...] = ()
-    entries: Entries | None = None
+    entries: "Entries | None" = None
 
 
 def check_input(opened: Input, policies: Policies) -> Checked:
@@ -51,7 +51,11 @@ def check_input(opened: Input, policies: Policies) -> Checked:
         return judge(opened, opened.refused, policies)
     result = _check(opened, opened.source, policies)
     checked = judge(opened, _own(result, policies), policies, _claim(opened, result, policies), result.waiting)
-    return checked if result.log is None else checked._replace(entries=entries_of(result.log))
+    if result.log is None:
+        return checked
+    from gplang.logs.twice import entries_of  # plans do not need it
+
+    return checked._replace(entries=entries_of(result.log))
 
 
 def judge(
@@ -101,11 +105,19 @@ class TextChecker:
         return parsed
 
 
+def _find_twice(logs: "list[Entries]") -> "Iterable[Diagnostic]":
+    if not logs:
+        return ()
+    from gplang.logs.twice import find_twice
+
+    return find_twice(logs)
+
+
 def find_common(checked: Iterable[Checked], policies: Policies) -> tuple[tuple[Diagnostic, ...], bool]:
     """Return what is said of plans because they are checked together, and whether that fails the check."""
     known = [*checked]
     shared = find_shared(each.claim for each in known if each.claim is not None)
-    found = (*shared, *find_twice(each.entries for each in known if each.entries is not None))
+    found = (*shared, *_find_twice([each.entries for each in known if each.entries is not None]))
     least = (policies.ruling(Path(each.where.source.path)).fail_on for each in found)
     return found, any(each.severity.rank >= rank.rank for each, rank in zip(found, least, strict=True))
 

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, NoReturn
 from gplang.cli import clicks as click
 from gplang.cli.exit_codes import REFUSED
 from gplang.cli.inputs import STDIN, Inputs, is_named, pass_stdin_through, tell_problem
-from gplang.cli.scheduled import tell_findings
 from gplang.diagnostics import Diagnostic
 from gplang.project import PathProblem
 
@@ -63,5 +62,7 @@ def refuse_configs(ctx: click.Context, wrong: Sequence[Diagnostic | PathProblem]
     for each in wrong:
         if isinstance(each, PathProblem):
             tell_problem(each)
+    from gplang.cli.scheduled import tell_findings
+
     tell_findings([each for each in wrong if isinstance(each, Diagnostic)])
     ctx.exit(REFUSED)

@@ -60,8 +60,28 @@ _METHODS = {
 }
 
 
+_new = tuple.__new__
+_CONSTRUCTORS: "tuple[Any, ...]" = (
+    lambda _cls: _new(_cls, ()),
+    lambda _cls, a: _new(_cls, (a,)),
+    lambda _cls, a, b: _new(_cls, (a, b)),
+    lambda _cls, a, b, c: _new(_cls, (a, b, c)),
+    lambda _cls, a, b, c, d: _new(_cls, (a, b, c, d)),
+    lambda _cls, a, b, c, d, e: _new(_cls, (a, b, c, d, e)),
+    lambda _cls, a, b, c, d, e, f: _new(_cls, (a, b, c, d, e, f)),
+    lambda _cls, a, b, c, d, e, f, g: _new(_cls, (a, b, c, d, e, f, g)),
+    lambda _cls, a, b, c, d, e, f, g, h: _new(_cls, (a, b, c, d, e, f, g, h)),
+    lambda _cls, a, b, c, d, e, f, g, h, i: _new(_cls, (a, b, c, d, e, f, g, h, i)),
+    lambda _cls, a, b, c, d, e, f, g, h, i, j: _new(_cls, (a, b, c, d, e, f, g, h, i, j)),
+)
+"""By the number of fields; those of larger records are written when they are needed."""
+
+
 @cache
 def _constructor(count: int) -> "FunctionType":
+    if count < len(_CONSTRUCTORS):
+        known: FunctionType = _CONSTRUCTORS[count]
+        return known
     names = "".join(f"_{number}," for number in range(count))
     made: FunctionType = eval(f"lambda _cls, {names}: _new(_cls, ({names}))", {"_new": tuple.__new__})
     return made

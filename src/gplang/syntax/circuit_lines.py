@@ -3,7 +3,6 @@
 from gplang.quantities import MOST_SETS, Rest
 from gplang.syntax import ast, values
 from gplang.syntax.parser import is_kind
-from gplang.syntax.slips import explain_word
 from gplang.syntax.tokens import Node, Problem, Token
 from gplang.syntax.word_values import Problems, has_unit, read_value
 from gplang.vocabulary import CircuitKind
@@ -57,6 +56,8 @@ def _read_rounds(token: Token) -> int | Problem:
 
 def _rest(token: Token, problems: Problems) -> Node[Rest] | None:
     if token.kind == "BAD_NUMBER":
+        from gplang.syntax.slips import explain_word
+
         problem = explain_word(token, ("DURATION",), is_kind)
         problems.append(problem or Problem("E001", token.span, f"unexpected `{token.text}`", "such as `rest 2min`"))
         return None

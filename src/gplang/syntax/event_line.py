@@ -6,7 +6,6 @@ from gplang.quantities import MOST_COUNTED, Measure
 from gplang.suggest import nearest
 from gplang.syntax import ast, values
 from gplang.syntax.parser import is_kind
-from gplang.syntax.slips import explain_word
 from gplang.syntax.tokens import Node, Problem, Token
 from gplang.syntax.word_values import Problems, missing_minutes, read_text, read_value
 from gplang.vocabulary import RESERVED_SESSIONS
@@ -72,6 +71,8 @@ def _metres(token: Token) -> int | Problem:
 def _explain(token: Token) -> Problem:
     if token.kind == "BAD_NUMBER" and token.text.isdigit():
         return missing_minutes(token)
+    from gplang.syntax.slips import explain_word
+
     if token.kind == "BAD_NUMBER" and (problem := explain_word(token, ("DURATION", "DISTANCE"), is_kind)):
         return problem
     if nearest(token.text, (_HARD,)):

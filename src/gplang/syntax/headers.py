@@ -7,7 +7,6 @@ from gplang.suggest import list_words, slipped
 from gplang.syntax import ast, values
 from gplang.syntax.event_line import is_reserved
 from gplang.syntax.parser import is_kind
-from gplang.syntax.slips import explain_word
 from gplang.syntax.tokens import Node, Problem, Token
 from gplang.syntax.word_values import Problems, missing_minutes, read_choice, read_name, read_text, read_value
 from gplang.vocabulary import EVERYBODY, Adjustable, Day, Focus, Role, WeekKind
@@ -138,6 +137,8 @@ def _bad_length(token: Token) -> Problem:
     if token.text.isdigit():
         return missing_minutes(token)
     fallback = Problem("E001", token.span, f"`{token.text}` is no length of a session", "such as `75min`")
+    from gplang.syntax.slips import explain_word
+
     return explain_word(token, ("DURATION",), is_kind) or fallback
 
 

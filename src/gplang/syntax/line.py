@@ -1,4 +1,7 @@
-"""One line of text: its comment split off, its words parsed, its problems explained."""
+"""One line of text: its comment split off, its words parsed, its problems explained.
+
+What explains problems is imported when a line has one: most plans have none.
+"""
 
 from functools import partial
 from re import compile as _compile
@@ -8,19 +11,16 @@ from gplang.quantities import WeightUnit
 from gplang.source import Span
 from gplang.statements.lists import ALL_STATEMENTS, LOG_HEADERS
 from gplang.syntax.ast import Header, Parsed, Statement, WeekHeader
-from gplang.syntax.expect import explain_unexpected
-from gplang.syntax.first_word import Write, explain_first_word
 from gplang.syntax.parser import Unexpected, is_kind, read_words
 from gplang.syntax.prescription import MOST_TOLD
-from gplang.syntax.repair import Read, repair, write_well
-from gplang.syntax.slips import plain
 from gplang.syntax.statements import build_statement
 from gplang.syntax.tokens import Node, Problem
-from gplang.syntax.typed_places import own_places, relocate
 from gplang.vocabulary import Block, Role, WeekKind
 
 if TYPE_CHECKING:
+    from gplang.syntax.first_word import Write
     from gplang.syntax.log_ast import LogStatement
+    from gplang.syntax.repair import Read
 
 _WORD = _compile(r"[^\s,|]+")
 _DAY_LETTERS = 3
@@ -55,7 +55,7 @@ def parse_line(
     if not code:
         return None
     read = partial(_read, block=block)
-    write: Write = partial(write_well, read=read) if len(code) <= LONGEST_OFFERED else str
+    write = partial(_write, read=read) if len(code) <= LONGEST_OFFERED else str
     parsed = _parse(code, block, explain=explain, write=write)
     if len(parsed.problems) > MOST_TOLD:
         return parsed._replace(problems=parsed.problems[:MOST_TOLD])
@@ -63,12 +63,21 @@ def parse_line(
         return parsed
     if block is Block.DONE and (meant := _parse_meant(code, read, unit)):
         return meant
+    from gplang.syntax.repair import repair
+
     return repair(code, parsed, read)
 
 
-def _parse_meant(code: str, read: Read, unit: WeightUnit | None) -> Parsed | None:
+def _write(code: str, read: "Read") -> str:
+    from gplang.syntax.repair import write_well
+
+    return write_well(code, read=read)
+
+
+def _parse_meant(code: str, read: "Read", unit: WeightUnit | None) -> Parsed | None:
     """Parse what was done as it may be meant; None where that cannot be read."""
     from gplang.syntax.phone_sets import find_meant  # plans do not need it
+    from gplang.syntax.typed_places import own_places, relocate
 
     for span, right, certain in find_meant(code, unit):
         parsed = read(code[: span.start] + right + code[span.end :])
@@ -90,7 +99,7 @@ def _read(text: str, block: Block) -> Parsed:
     return _parse(text[: split_comment(text)].rstrip(), block, explain=True)
 
 
-def _parse(code: str, block: Block, *, explain: bool, write: Write = str) -> Parsed:
+def _parse(code: str, block: Block, *, explain: bool, write: "Write" = str) -> Parsed:
     first = _WORD.search(code)
     if first is None or code[: first.start()].strip():
         return _only_separators(code)
@@ -104,7 +113,7 @@ def _parse(code: str, block: Block, *, explain: bool, write: Write = str) -> Par
         return _parse_unknown(code, span, block, explain=explain, write=write)
     words = read_words(code)
     if isinstance(words, Unexpected):
-        problem = explain_unexpected(code, word, words) if explain else _short(words)
+        problem = _explain_unexpected(code, word, words) if explain else _short(words)
         return Parsed(word, span, _what_is_left(word, code, span), (problem,))
     problems: list[Problem] = []
     statement = build_statement(words.rule, words.tokens, problems, block)
@@ -121,6 +130,12 @@ def _only_separators(code: str) -> Parsed:
     span = Span(start, start + 1)
     hint = "commas and bars separate words of a line"
     return Parsed(None, span, None, (Problem("E001", span, f"a line cannot start with `{code[start]}`", hint),))
+
+
+def _explain_unexpected(code: str, keyword: str, unexpected: Unexpected) -> Problem:
+    from gplang.syntax.expect import explain_unexpected
+
+    return explain_unexpected(code, keyword, unexpected)
 
 
 def _short(unexpected: Unexpected) -> Problem:
@@ -145,11 +160,15 @@ def _what_is_left(keyword: str, code: str, first: Span) -> "Statement | LogState
     return None
 
 
-def _parse_unknown(code: str, span: Span, block: Block, *, explain: bool, write: Write) -> Parsed:
+def _parse_unknown(code: str, span: Span, block: Block, *, explain: bool, write: "Write") -> Parsed:
     """Parse a line with an unknown first word as if it were the word that was probably meant."""
     word = code[span.start : span.end]
     if not explain:
         return Parsed(None, span, None, (Problem("E003", span, f"unknown word `{word}`"),))
+    from gplang.syntax.first_word import explain_first_word
+    from gplang.syntax.slips import plain
+    from gplang.syntax.typed_places import own_places, relocate
+
     tidy = plain(word).lower()
     if tidy in ALL_STATEMENTS and tidy != word.lower():
         message = f"`{word}` has characters that only look right"

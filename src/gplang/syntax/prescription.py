@@ -11,11 +11,9 @@ from gplang.suggest import nearest, slipped
 from gplang.syntax import values
 from gplang.syntax.absent import explain_absent
 from gplang.syntax.ast import Group, Prescription
-from gplang.syntax.expect import breaks_off
 from gplang.syntax.known_values import read_known_at, read_known_dose
 from gplang.syntax.parser import is_kind
 from gplang.syntax.ramp import read_ramp
-from gplang.syntax.slips import explain_word
 from gplang.syntax.tokens import Node, Problem, Token
 from gplang.syntax.word_values import read_choice, read_name, read_value
 from gplang.vocabulary import Method
@@ -270,6 +268,8 @@ def _read_addition(keyword: Token, tokens: list[Token], at: int, sheet: _Sheet) 
     token = tokens[at]
     wanted = {"REST": "DURATION", "TEMPO": "TEMPO_VALUE"}.get(keyword.kind, "NAME")
     if token.kind in _JUNK and token.kind != wanted:
+        from gplang.syntax.slips import explain_word
+
         problem = explain_word(token, (wanted,), is_kind)
         message = f"unexpected `{token.text}` behind `{name}`"
         sheet.report(problem or Problem("E001", token.span, message, f"such as {_EXAMPLES[keyword.kind]}"))
@@ -295,6 +295,8 @@ def _read_addition(keyword: Token, tokens: list[Token], at: int, sheet: _Sheet) 
 def _read_junk(tokens: list[Token], at: int, sheet: _Sheet) -> int:
     """Report an invalid word, and continue with what was meant."""
     token = tokens[at]
+    from gplang.syntax.slips import explain_word
+
     problem_found = explain_word(token, ("DOSE", "AT_WORD"), is_kind)
     if problem_found is None:
         return _unknown_word(tokens, at, sheet)
@@ -327,6 +329,8 @@ def _unknown_word(tokens: list[Token], at: int, sheet: _Sheet) -> int:
         hint = "put it under the exercise line"
         sheet.report(Problem("E001", token.span, f"`{token.text}` starts a line of its own", hint))
         return len(tokens) - at
+    from gplang.syntax.expect import breaks_off
+
     if breaks_off(token.text) and token.text[0].isdigit():
         hint = "a dose is such as `4x5`, `3x8-10`, `3x30s` or `3xmax`"
         sheet.report(Problem("E001", token.span, f"`{token.text}` ends too early", hint))

@@ -8,7 +8,6 @@ from gplang.suggest import list_words, nearest, slipped
 from gplang.syntax import values
 from gplang.syntax.cuts import split_name
 from gplang.syntax.parser import is_kind
-from gplang.syntax.slips import explain_word
 from gplang.syntax.tokens import Node, Problem, Token
 from gplang.vocabulary import Role
 
@@ -95,6 +94,8 @@ def has_unit(token: Token, wanted: str, problems: Problems) -> bool:
     if wanted == "DURATION" and token.text.isdigit():
         problems.append(missing_minutes(token))
         return False
+    from gplang.syntax.slips import explain_word
+
     problem = explain_word(token, (wanted,), is_kind)
     fallback = Problem("E001", token.span, f"unexpected `{token.text}`", f"such as {_EXAMPLES[wanted]}")
     problems.append(problem or fallback)

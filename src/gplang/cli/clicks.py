@@ -8,6 +8,7 @@ click when it is asked for.
 import os
 import sys
 from collections.abc import Callable, Mapping
+from re import sub
 from typing import TYPE_CHECKING, Any, NoReturn, TextIO
 
 from gplang.records import NamedTuple, dataclass
@@ -147,11 +148,7 @@ def style(text: str, *, fg: str | None = None, bold: bool = False) -> str:
 
 def unstyle(text: str) -> str:
     """Return a text without colours."""
-    if "\033" not in text:
-        return text
-    import click
-
-    return click.unstyle(text)
+    return sub(r"\033\[[0-?]*[ -/]*[@-~]", "", text) if "\033" in text else text
 
 
 def echo(message: str | bytes = "", *, nl: bool = True, err: bool = False, color: bool | None = None) -> None:

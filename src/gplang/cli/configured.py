@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, NoReturn
 
 from gplang.cli import clicks as click
 from gplang.cli.exit_codes import REFUSED
-from gplang.cli.inputs import STDIN, Inputs, is_named, pass_stdin_through, tell_problem
+from gplang.cli.inputs import Inputs, is_named, pass_stdin_through, tell_problem
+from gplang.cli.options import STDIN
 from gplang.diagnostics import Diagnostic
 from gplang.project import PathProblem
 

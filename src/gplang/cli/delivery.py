@@ -6,7 +6,7 @@ from typing import Annotated
 from gplang.cli import clicks as click
 from gplang.cli.door import hand_out, show_painted
 from gplang.cli.exit_codes import REFUSED
-from gplang.cli.inputs import STDIN
+from gplang.cli.options import STDIN
 from gplang.cli.terminal import choose_color
 from gplang.project.paths import SUFFIX
 from gplang.report.visible import make_visible

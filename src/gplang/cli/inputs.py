@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from gplang.cli import clicks as click
+from gplang.cli.options import STDIN
 from gplang.diagnostics import Diagnostic
 from gplang.model.imports import ImportRefused, Loader
 from gplang.project import (
@@ -24,12 +25,6 @@ from gplang.syntax.reading import MAX_FILE_BYTES, MAX_LOG_BYTES, decode, is_log
 
 if TYPE_CHECKING:
     from gplang.compiler import Compilation
-
-STDIN = "-"
-"""The path that means standard input."""
-
-PLAN_PATH = click.Path()
-"""The type of an argument that names a plan; whether it can be read is reported file by file, not by click."""
 
 _UNNAMED = "<stdin>"
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from gplang.cli import clicks as click
 from gplang.cli.exit_codes import REFUSED
-from gplang.cli.inputs import STDIN
+from gplang.cli.options import STDIN
 from gplang.project import read_bytes
 from gplang.project.paths import mode_of, real_path
 from gplang.project.reading import MISSING, reason_of

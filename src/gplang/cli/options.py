@@ -5,9 +5,15 @@ from typing import Annotated, Any, TypeVar
 
 from gplang.cli import clicks as click
 from gplang.cli.completion_words import complete_profiles, complete_rules
-from gplang.cli.inputs import PLAN_PATH
 
 Request = TypeVar("Request")
+
+
+STDIN = "-"
+"""The path that means standard input."""
+
+PLAN_PATH = click.Path()
+"""The type of an argument that names a plan; whether it can be read is reported file by file, not by click."""
 
 
 def takes(record: Callable[..., Request]) -> Callable[[Callable[[click.Context, Request], None]], click.Taking]:

@@ -13,10 +13,9 @@ from gplang.cli.configured import choose_profiles
 from gplang.cli.earlier import describe_changes, describe_stale, read_left, read_named
 from gplang.cli.exit_codes import FINDINGS
 from gplang.cli.extras import require_extra
-from gplang.cli.inputs import PLAN_PATH, STDIN
 from gplang.cli.logs import read_logs
 from gplang.cli.lookup import offer_words
-from gplang.cli.options import LogPaths, NoLog, ProfileName, StdinFilename, WeekNotes
+from gplang.cli.options import PLAN_PATH, STDIN, LogPaths, NoLog, ProfileName, StdinFilename, WeekNotes
 from gplang.cli.progress import track
 from gplang.cli.scheduled import (
     AthleteName,

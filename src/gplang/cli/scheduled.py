@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING, Annotated
 from gplang.cli import clicks as click
 from gplang.cli.completion_words import complete_zones
 from gplang.cli.exit_codes import FINDINGS, REFUSED
-from gplang.cli.inputs import PLAN_PATH, compile_listed, list_inputs, merge_findings, tell_problem
+from gplang.cli.inputs import compile_listed, list_inputs, merge_findings, tell_problem
 from gplang.cli.lookup import offer_words
+from gplang.cli.options import PLAN_PATH
 from gplang.cli.progress import track
 from gplang.cli.terminal import terminal_width
 from gplang.diagnostics import Diagnostic, Severity

@@ -8,8 +8,7 @@ from gplang.backends import TARGETS
 from gplang.cli import clicks as click
 from gplang.cli.door import hand_out
 from gplang.cli.exit_codes import FINDINGS, REFUSED
-from gplang.cli.inputs import STDIN
-from gplang.cli.options import takes
+from gplang.cli.options import STDIN, takes
 from gplang.cli.outputs import CALENDAR, Made, NotBuilt, Output, Request, describe_refusals, make_outputs
 from gplang.cli.scheduled import compile_plans
 from gplang.cli.watched import repeat

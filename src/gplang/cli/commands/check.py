@@ -11,15 +11,10 @@ from gplang.cli.checking import Checked, check_files, find_common
 from gplang.cli.configured import choose_policies, leave_out
 from gplang.cli.door import hand_out, show_painted
 from gplang.cli.exit_codes import FINDINGS, OK, REFUSED
-from gplang.cli.inputs import (
+from gplang.cli.inputs import Inputs, list_inputs, merge_findings, tell_problem
+from gplang.cli.options import (
     PLAN_PATH,
     STDIN,
-    Inputs,
-    list_inputs,
-    merge_findings,
-    tell_problem,
-)
-from gplang.cli.options import (
     ExtendSelect,
     ForceExclude,
     Ignore,

@@ -6,8 +6,8 @@ from typing import Annotated
 from gplang.cli import clicks as click
 from gplang.cli.door import show_painted
 from gplang.cli.exit_codes import FINDINGS, REFUSED
-from gplang.cli.inputs import PLAN_PATH, tell_problem
-from gplang.cli.options import ExtendSelect, Ignore, ProfileName, Select, form_option, takes
+from gplang.cli.inputs import tell_problem
+from gplang.cli.options import PLAN_PATH, ExtendSelect, Ignore, ProfileName, Select, form_option, takes
 from gplang.cli.terminal import choose_color
 from gplang.config.policy import decide
 from gplang.config.selectors import gather_known

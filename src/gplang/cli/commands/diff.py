@@ -8,9 +8,9 @@ from gplang.cli import clicks as click
 from gplang.cli.configured import choose_policies
 from gplang.cli.door import show_painted
 from gplang.cli.exit_codes import FINDINGS, OK, REFUSED
-from gplang.cli.inputs import PLAN_PATH, STDIN, Input, compile_input, list_inputs, open_all, tell_problem
+from gplang.cli.inputs import Input, compile_input, list_inputs, open_all, tell_problem
 from gplang.cli.logs import read_logs
-from gplang.cli.options import LogPaths, NoLog, ProfileName, form_option, takes
+from gplang.cli.options import PLAN_PATH, STDIN, LogPaths, NoLog, ProfileName, form_option, takes
 from gplang.cli.revisions import HEAD, Revision, absolute_path, open_revision, read_revision
 from gplang.cli.scheduled import find_only_plan, has_errors, tell_findings
 from gplang.cli.terminal import choose_color

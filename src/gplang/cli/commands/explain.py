@@ -8,7 +8,6 @@ from gplang.catalog.basis import to_basis_records
 from gplang.cli import clicks as click
 from gplang.cli.card import render_exercise
 from gplang.cli.completion_words import complete_name
-from gplang.cli.configured import choose_profiles
 from gplang.cli.door import show_painted
 from gplang.cli.lookup import offer_exercises, offer_words, unknown_word
 from gplang.cli.options import ProfileName, form_option, takes
@@ -73,6 +72,8 @@ def _rule_page(ctx: click.Context, name: str, request: _Request) -> str | None:
     found = found or [card for card in cards if wanted in map(str.casefold, card.former)]
     if not found:
         return None
+    from gplang.cli.configured import choose_profiles
+
     chosen = load_profile() if request.profile is None else choose_profiles(ctx, [CURRENT], request.profile)(CURRENT)
     own = {rule.code: rule.numbers for rule in known}
     numbers = chosen.rules.get(found[0].code) or own.get(found[0].code, NO_NUMBERS)

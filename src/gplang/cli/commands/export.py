@@ -8,9 +8,8 @@ from gplang.cli import clicks as click
 from gplang.cli.configured import choose_profiles
 from gplang.cli.delivery import OutputFile, deliver
 from gplang.cli.exit_codes import FINDINGS
-from gplang.cli.inputs import PLAN_PATH
 from gplang.cli.logs import read_logs
-from gplang.cli.options import LogPaths, NoLog, takes
+from gplang.cli.options import PLAN_PATH, LogPaths, NoLog, takes
 from gplang.cli.scheduled import (
     AthleteName,
     OnePlan,

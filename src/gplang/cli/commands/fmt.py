@@ -6,8 +6,8 @@ from typing import Annotated
 from gplang.cli import clicks as click
 from gplang.cli.configured import choose_policies, leave_out
 from gplang.cli.exit_codes import BUG, FINDINGS, OK, REFUSED
-from gplang.cli.inputs import STDIN, Input, Inputs, list_inputs, open_all, tell_problem
-from gplang.cli.options import ForceExclude, Paths, StdinFilename, takes
+from gplang.cli.inputs import Input, Inputs, list_inputs, open_all, tell_problem
+from gplang.cli.options import STDIN, ForceExclude, Paths, StdinFilename, takes
 from gplang.cli.rewriting import mark_of, save, write_diff, write_out
 from gplang.formatter.source import Formatted, format_source
 from gplang.policies.ruling import Options

@@ -11,10 +11,9 @@ from gplang.cli import clicks as click
 from gplang.cli.door import hand_out
 from gplang.cli.exit_codes import FINDINGS, REFUSED
 from gplang.cli.extras import require_extra
-from gplang.cli.inputs import PLAN_PATH, STDIN
 from gplang.cli.logs_in import LOG_SOURCES, LogRequest, import_log
 from gplang.cli.lookup import offer_words
-from gplang.cli.options import takes
+from gplang.cli.options import PLAN_PATH, STDIN, takes
 from gplang.project import read_bytes
 from gplang.project.paths import SUFFIX, mode_of
 from gplang.project.reading import reason_of

@@ -11,8 +11,7 @@ from typing import Annotated, NoReturn, TypeVar
 from gplang.cli import clicks as click
 from gplang.cli.completion_words import complete_zones
 from gplang.cli.exit_codes import REFUSED
-from gplang.cli.inputs import PLAN_PATH
-from gplang.cli.options import takes
+from gplang.cli.options import PLAN_PATH, takes
 from gplang.cli.scheduled import read_start, read_zone
 from gplang.cli.starter import WEEKS, StarterFile, Wish, find_first_day, find_refusal, list_files, write_new
 from gplang.records import NamedTuple

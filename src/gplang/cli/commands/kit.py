@@ -5,8 +5,7 @@ from typing import Annotated
 from gplang.cli import clicks as click
 from gplang.cli.courses import schedule_courses
 from gplang.cli.door import show_painted
-from gplang.cli.inputs import PLAN_PATH
-from gplang.cli.options import form_option, takes
+from gplang.cli.options import PLAN_PATH, form_option, takes
 from gplang.cli.scheduled import AthleteName
 from gplang.cli.terminal import choose_color
 from gplang.records import NamedTuple

@@ -10,11 +10,10 @@ from gplang.cli.clock import OtherDay, read_any_day, today_in
 from gplang.cli.configured import choose_profiles
 from gplang.cli.door import hand_out
 from gplang.cli.exit_codes import FINDINGS
-from gplang.cli.inputs import PLAN_PATH, STDIN
 from gplang.cli.log_file import check_heading, decode_log, read_log, save_log, write_heading
 from gplang.cli.logs import read_logs
 from gplang.cli.lookup import offer_words
-from gplang.cli.options import takes
+from gplang.cli.options import PLAN_PATH, STDIN, takes
 from gplang.cli.scheduled import OnePlan, choose_athletes, compile_plan, has_errors, tell_findings
 from gplang.records import NamedTuple
 from gplang.report.visible import make_visible

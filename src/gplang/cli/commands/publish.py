@@ -9,9 +9,8 @@ from gplang.cli import clicks as click
 from gplang.cli.configured import choose_profiles
 from gplang.cli.exit_codes import FINDINGS, REFUSED
 from gplang.cli.extras import require_extra
-from gplang.cli.inputs import PLAN_PATH, STDIN
 from gplang.cli.logs import read_logs
-from gplang.cli.options import LogPaths, NoLog, ProfileName, WeekNotes, takes
+from gplang.cli.options import PLAN_PATH, STDIN, LogPaths, NoLog, ProfileName, WeekNotes, takes
 from gplang.cli.outputs import read_stamp
 from gplang.cli.progress import track
 from gplang.cli.scheduled import compile_plans, has_errors, tell_findings

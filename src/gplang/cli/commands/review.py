@@ -6,9 +6,9 @@ from gplang.cli import clicks as click
 from gplang.cli.configured import choose_policies
 from gplang.cli.door import hand_out, show_painted
 from gplang.cli.exit_codes import FINDINGS, REFUSED
-from gplang.cli.inputs import STDIN, Input, compile_input, list_inputs, open_all, tell_problem
+from gplang.cli.inputs import Input, compile_input, list_inputs, open_all, tell_problem
 from gplang.cli.logs import read_logs
-from gplang.cli.options import LogPaths, NoLog, ProfileName, form_option, takes
+from gplang.cli.options import STDIN, LogPaths, NoLog, ProfileName, form_option, takes
 from gplang.cli.rewriting import mark_of, save, write_diff
 from gplang.cli.scheduled import (
     AthleteName,

@@ -7,10 +7,9 @@ from types import MappingProxyType
 from typing import Annotated
 
 from gplang.cli import clicks as click
-from gplang.cli.inputs import PLAN_PATH
 from gplang.cli.layout import GAP, pad, wrap
 from gplang.cli.lookup import offer_words, unknown_word
-from gplang.cli.options import takes
+from gplang.cli.options import PLAN_PATH, takes
 from gplang.cli.terminal import page_width
 from gplang.records import NamedTuple
 

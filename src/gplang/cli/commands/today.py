@@ -7,8 +7,7 @@ from gplang.cli.agenda import Form, show_agenda
 from gplang.cli.clock import OtherDay, read_any_day, today_in
 from gplang.cli.courses import schedule_courses
 from gplang.cli.delivery import OutputFile
-from gplang.cli.inputs import PLAN_PATH
-from gplang.cli.options import LogPaths, NoLog, ProfileName, takes
+from gplang.cli.options import PLAN_PATH, LogPaths, NoLog, ProfileName, takes
 from gplang.cli.scheduled import AthleteName
 from gplang.records import NamedTuple
 

@@ -6,9 +6,8 @@ from gplang.cli import clicks as click
 from gplang.cli.configured import choose_profiles
 from gplang.cli.courses import schedule_courses
 from gplang.cli.delivery import OutputFile, deliver
-from gplang.cli.inputs import PLAN_PATH
 from gplang.cli.logs import read_logs
-from gplang.cli.options import LogPaths, NoLog, ProfileName, form_option, takes
+from gplang.cli.options import PLAN_PATH, LogPaths, NoLog, ProfileName, form_option, takes
 from gplang.cli.scheduled import (
     AthleteName,
     WeekNumber,

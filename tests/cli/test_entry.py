@@ -63,6 +63,16 @@ def test_a_check_imports_nothing_that_it_can_do_without(tmp_path: Path) -> None:
     assert done.stdout.split(b"\n")[-2] in (b"0", b"1")
 
 
+def test_a_command_line_of_check_is_read_without_what_checks() -> None:
+    """Whatever can answer before a text is compiled (help, completion, what was found before) does not wait for it."""
+    probe = (
+        "import sys, gplang.cli.commands.check; print(*(each for each in sys.modules if each.startswith('gplang.')))"
+    )
+    done = subprocess.run([sys.executable, "-c", probe], capture_output=True, env=ENVIRONMENT, check=True, text=True)
+    parts = {name.split(".")[1] for name in done.stdout.split()}
+    assert parts <= {"cli", "diagnostics", "records", "source"}
+
+
 @pytest.mark.parametrize("option", ["-h", "--help"])
 def test_help_names_every_command_and_imports_none(option: str, run: Run) -> None:
     before = {name: sys.modules.pop(name, None) for name in (f"gplang.cli.commands.{name}" for name in COMMANDS)}

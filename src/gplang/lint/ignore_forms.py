@@ -7,6 +7,7 @@ from itertools import islice
 from gplang.diagnostics import Applicability, Diagnostic, Edit, Fix, language_finding
 from gplang.lint.edits import delete_comment
 from gplang.lint.policy import Names, find_codes
+from gplang.patterns import late
 from gplang.records import NamedTuple
 from gplang.source import Location, Span
 from gplang.suggest import nearest
@@ -15,12 +16,12 @@ from gplang.syntax.ignoring import IGNORE
 
 FORM = "name rules in brackets: `# gpl: ignore[S103] reason`"
 
-_LIKE = re.compile(
+_LIKE = late(
     r"#\s*(?P<mark>gpl(?:ang)?\s*:?|(?=noqa\b))\s*(?P<verb>[a-z]+(?:-[a-z]+)*)(?P<open>[\s:=]*[\[({]?)", re.IGNORECASE
 )
 _VERBS = ("disable", "noqa", "nolint", "suppress", "silence", "allow", "off", "skip", "exclude")
-_RULE = re.compile(r"\s*,?\s*(?P<word>[A-Za-z]+[0-9]+|[A-Za-z]+(?:-[A-Za-z]+)+)(?![\w-])")
-_CLOSE = re.compile(r"\s*[\])}:]?[ \t]*")
+_RULE = late(r"\s*,?\s*(?P<word>[A-Za-z]+[0-9]+|[A-Za-z]+(?:-[A-Za-z]+)+)(?![\w-])")
+_CLOSE = late(r"\s*[\])}:]?[ \t]*")
 
 
 class _Meant(NamedTuple):

@@ -12,6 +12,7 @@ from itertools import islice
 from gplang.diagnostics import LANGUAGE_RULES, Applicability, Diagnostic, Edit, Fix, Severity, language_finding
 from gplang.lint.edits import delete_comment
 from gplang.lint.policy import Names, current_words, find_codes, find_new_name
+from gplang.patterns import late
 from gplang.records import NamedTuple, replace
 from gplang.source import Location, Span
 from gplang.statements.lists import LINE_STATEMENTS
@@ -19,9 +20,9 @@ from gplang.suggest import list_words, nearest
 from gplang.syntax.document import EXPLAINED, LONGEST_LINE, Document, Line
 from gplang.syntax.ignoring import IGNORE
 
-_WORD = re.compile(r"[^\s,][^,]*[^\s,]|[^\s,]")
-_END = re.compile(r"\s#")
-_FOREIGN = re.compile(r"[A-Z]{2,}[0-9]+", re.IGNORECASE)
+_WORD = late(r"[^\s,][^,]*[^\s,]|[^\s,]")
+_END = late(r"\s#")
+_FOREIGN = late(r"[A-Z]{2,}[0-9]+", re.IGNORECASE)
 """Codes that only rules of other packages have; one that is not installed here may be elsewhere."""
 
 MOST_IGNORES = 1_000

@@ -1,15 +1,15 @@
 """Which rules judge a file, how much each matters, and by which numbers."""
 
-import re
 from collections.abc import Iterable, Mapping
 from types import MappingProxyType
 
 from gplang.diagnostics import LANGUAGE_RULES, Severity
 from gplang.guide import Numbers, Profile
 from gplang.lint.rule import Rule
+from gplang.patterns import late
 from gplang.records import dataclass, field
 
-_CODE = re.compile(r"[A-Z]+[0-9]*")
+_CODE = late(r"[A-Z]+[0-9]*")
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,11 +1,10 @@
 """Valid targets of `use`: a path with `/`, relative to the file it stands in."""
 
-import re
-
 from gplang.model.imports import ImportRefused
+from gplang.patterns import late
 
-_DRIVE = re.compile(r"[A-Za-z]:")
-_WEB = re.compile(r"[A-Za-z][A-Za-z0-9+.-]+://")
+_DRIVE = late(r"[A-Za-z]:")
+_WEB = late(r"[A-Za-z][A-Za-z0-9+.-]+://")
 
 
 def refuse_form(target: str) -> ImportRefused | None:

@@ -5,14 +5,15 @@ from functools import cache
 from pathlib import Path
 
 from gplang.model.zone_table import FIXED, MEANT, NOWHERE, RULES, WORLD
+from gplang.patterns import late
 from gplang.records import NamedTuple
 from gplang.suggest import nearest
 
-_FIXED = re.compile(r"Etc/GMT(?P<sign>[+-])(?P<hours>[1-9][0-9]?)")
-_OFFSET = re.compile(r"(?:GMT|UTC|Z)?[+-]?[0-9]|(?:GMT|UTC)[+-]", re.IGNORECASE)
+_FIXED = late(r"Etc/GMT(?P<sign>[+-])(?P<hours>[1-9][0-9]?)")
+_OFFSET = late(r"(?:GMT|UTC|Z)?[+-]?[0-9]|(?:GMT|UTC)[+-]", re.IGNORECASE)
 """A difference from world time: it does not tell when clocks change, so no zone is offered for it."""
 
-_TIME = re.compile(r"[ _]*(?:standard|daylight|summer)?[ _]*time$", re.IGNORECASE)
+_TIME = late(r"[ _]*(?:standard|daylight|summer)?[ _]*time$", re.IGNORECASE)
 _MOST = 3
 _ABBREVIATION = 4
 """Letters of an abbreviation at most: one that is not known resembles many cities by chance."""

@@ -1,9 +1,9 @@
 """Text as a terminal shows it: its width, without characters that hide, reorder or take control."""
 
-import re
 from itertools import accumulate
 from unicodedata import category, east_asian_width
 
+from gplang.patterns import late
 from gplang.records import NamedTuple
 
 MAX_COLUMNS = 100
@@ -24,9 +24,9 @@ _COLOR = r"\x1b\[(?:[01]|(?:1;)?3[0-7])m"
 
 _KEPT = r"\r?\n|\t|\ufeff"
 """Line ends, tabs, and the mark at the beginning of a file, without which a patch does not fit the file."""
-_PLAIN = re.compile(rf"(?P<kept>{_KEPT})|[^\x20-\x7e]")
-_PAINTED = re.compile(rf"(?P<kept>{_KEPT}|{_COLOR})|[^\x20-\x7e]")
-_COMMAND = re.compile(rf"((?:^|\n)(?:\s|{_COLOR})*:)(?=:)|(#)(?=#[A-Za-z]*\[)")
+_PLAIN = late(rf"(?P<kept>{_KEPT})|[^\x20-\x7e]")
+_PAINTED = late(rf"(?P<kept>{_KEPT}|{_COLOR})|[^\x20-\x7e]")
+_COMMAND = late(rf"((?:^|\n)(?:\s|{_COLOR})*:)(?=:)|(#)(?=#[A-Za-z]*\[)")
 """What continuous integration takes for a command: `::group::` at the start of a line, `##[group]` anywhere."""
 
 

@@ -2,9 +2,9 @@
 
 from collections.abc import Callable, Iterator
 from re import IGNORECASE
-from re import compile as _compile
 
 from gplang.diagnostics import Applicability, Diagnostic, Edit, Fix, Label, language_finding
+from gplang.patterns import late
 from gplang.quantities import WeightUnit
 from gplang.records import dataclass
 from gplang.source import Location, SourceText, Span
@@ -27,7 +27,7 @@ LONGEST_LINE = 4_096
 EXPLAINED = 200
 """How many broken lines of one file are explained; the others are told shortly."""
 
-_WEIGHTS = _compile(r"(?<=[0-9])(kg|lb)(?![a-z])", IGNORECASE)
+_WEIGHTS = late(r"(?<=[0-9])(kg|lb)(?![a-z])", IGNORECASE)
 _SEARCHED = 20_000
 """Characters of a log in which the unit of its weights is looked for."""
 

@@ -1,11 +1,11 @@
 """The form of comments that suppress findings: `# gpl: ignore[S103, W301] reason`, and `ignore-file` for a file."""
 
 from re import IGNORECASE
-from re import compile as _compile
 
+from gplang.patterns import late
 from gplang.syntax.document import Line
 
-IGNORE = _compile(r"#\s*gpl:\s*ignore(?P<file>-file)?\b\s*(?:\[(?P<codes>[^\]\n#]*)\])?", IGNORECASE)
+IGNORE = late(r"#\s*gpl:\s*ignore(?P<file>-file)?\b\s*(?:\[(?P<codes>[^\]\n#]*)\])?", IGNORECASE)
 
 
 def is_for_the_next_line(line: Line) -> bool:

@@ -4,6 +4,7 @@ import codecs
 import re
 
 from gplang.diagnostics import Diagnostic, language_finding
+from gplang.patterns import late
 from gplang.source import Location, SourceText, Span
 
 MAX_FILE_BYTES = 1_048_576
@@ -27,13 +28,13 @@ _SAMPLE_BYTES = 1024
 _MOSTLY = 0.5
 """The share of NUL among the high bytes from which on text in UTF-16 is Western text, not chance."""
 
-_LOG = re.compile(
+_LOG = late(
     rb"(?:\xef\xbb\xbf)?(?:[ \t]*+(?:#[^\r\n]*+|gpl[ \t]++1[ \t]*+)?+[\r\n]++)*+[ \t]*+log(?![^\s,|])", re.IGNORECASE
 )
 _SEARCHED = 65_536
 """Bytes in which a log must say that it is one."""
 
-_SHOWN = re.compile(r"[^\r\n]")
+_SHOWN = late(r"[^\r\n]")
 
 _SAVE_AS_UTF8 = "save the file as UTF-8 in your editor"
 

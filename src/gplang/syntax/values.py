@@ -6,8 +6,8 @@ date that does not exist.
 
 from decimal import Decimal
 from re import IGNORECASE
-from re import compile as _compile
 
+from gplang.patterns import late
 from gplang.quantities import (
     MOST_WEIGHT,
     Change,
@@ -27,12 +27,12 @@ MOST_PERCENT = 110
 LONGEST_REST = 60 * 60
 MOST_WEEKS = 520
 
-TIMED = _compile(r"(\d+)(?:-(\d+))?(s|min|h|d|w|m)(/side)?", IGNORECASE)
-_EFFORT = _compile(r"@(rir|rpe)([\d.]+)(?:-([\d.]+))?", IGNORECASE)
-_LOAD = _compile(r"@([\d.]+)(?:-([\d.]+))?(kg|lb|%)", IGNORECASE)
-_BODYWEIGHT = _compile(r"@bw(?:([+-])([\d.]+)(kg|lb))?", IGNORECASE)
-_RANGE = _compile(r"[\d.]+-[\d.]+")
-_AMOUNT = _compile(r"([+-]?[\d.]+)(.*)")
+TIMED = late(r"(\d+)(?:-(\d+))?(s|min|h|d|w|m)(/side)?", IGNORECASE)
+_EFFORT = late(r"@(rir|rpe)([\d.]+)(?:-([\d.]+))?", IGNORECASE)
+_LOAD = late(r"@([\d.]+)(?:-([\d.]+))?(kg|lb|%)", IGNORECASE)
+_BODYWEIGHT = late(r"@bw(?:([+-])([\d.]+)(kg|lb))?", IGNORECASE)
+_RANGE = late(r"[\d.]+-[\d.]+")
+_AMOUNT = late(r"([+-]?[\d.]+)(.*)")
 
 SECONDS = {"s": 1, "min": 60, "h": 3_600, "d": 86_400, "w": 604_800}
 _STEP_UNITS = {"reps": StepUnit.REPS, "sets": StepUnit.SETS}

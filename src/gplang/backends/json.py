@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from datetime import datetime
+from functools import lru_cache
 from itertools import groupby
 from json import JSONEncoder
 from posixpath import dirname, relpath
@@ -226,7 +227,7 @@ def _lay_out(value: Any, indent: str, known: dict[tuple[int, str], str], key: st
     inner = f"{indent}  "
     mark = f",\n{inner}"
     if isinstance(value, dict):
-        items = [f"{_encode(name)}: {_lay_out(item, inner, known, name)}" for name, item in value.items()]
+        items = [f"{_encode_name(name)}: {_lay_out(item, inner, known, name)}" for name, item in value.items()]
         return f"{{\n{inner}{mark.join(items)}\n{indent}}}"
     texts = []
     for item in value:
@@ -244,6 +245,11 @@ def _is_small(value: Any, depth: int = 2) -> bool:
         return True
     items = value.values() if isinstance(value, dict) else value
     return depth > 0 and all(_is_small(item, depth - 1) for item in items)
+
+
+@lru_cache(maxsize=1024)
+def _encode_name(name: str) -> str:
+    return _encode(name)
 
 
 def _encode(value: Any) -> str:

@@ -37,8 +37,8 @@ def close_page(page: Element) -> bytes:
     add(timer, "output")
     add(timer, "button", "stop", type="button")
     add(body, "script", asset("page.js"))
-    markup: bytes = tostring(page, encoding="utf-8", method="html")
-    return b"<!doctype html>\n" + markup + b"\n"
+    markup: str = tostring(page, encoding="unicode", method="html")  # as UTF-8, each word is encoded alone
+    return f"<!doctype html>\n{markup}\n".encode(errors="xmlcharrefreplace")
 
 
 def _add_head(page: Element, title: str) -> None:

@@ -9,11 +9,16 @@ from gplang.backends.text import one_line
 
 def add(parent: Element, tag: str, text: str | None = None, **attributes: str) -> Element:
     """Add an element with its text; `class_` and `for_` are `class` and `for`, an underscore within is a hyphen."""
-    named = {name.strip("_").replace("_", "-"): one_line(value) for name, value in attributes.items()}
+    named = {_attribute(name): one_line(value) for name, value in attributes.items()}
     element = SubElement(parent, tag, named)
     if text is not None:
         element.text = text if tag in ("style", "script") else one_line(text)
     return element
+
+
+@cache
+def _attribute(name: str) -> str:
+    return name.strip("_").replace("_", "-")
 
 
 @cache

@@ -4,8 +4,6 @@ from typing import TYPE_CHECKING
 
 from gplang.diagnostics import LANGUAGE_RULES, Diagnostic, Severity, Wait, language_finding, sort_key
 from gplang.guide import Profile, load_profile
-from gplang.lint.policy import Policy, names_by_code
-from gplang.lint.run import lint
 from gplang.model.imports import Loader
 from gplang.model.mentions import Mentions
 from gplang.model.names import Exercises
@@ -13,12 +11,12 @@ from gplang.model.plan import Athlete, Plan
 from gplang.model.resolve import Resolved, resolve
 from gplang.model.size import measure
 from gplang.records import dataclass, replace
-from gplang.rules import RULES
 from gplang.scheduling.records import Schedule
 from gplang.source import Location, SourceText, Span
 from gplang.syntax.document import Document, Parse, parse_document
 
 if TYPE_CHECKING:
+    from gplang.lint.policy import Policy
     from gplang.logs.reading import ReadLog
 
 _EXPANDED, _TRIED = 10, 16
@@ -131,7 +129,7 @@ def refuse_source(source: SourceText, reasons: tuple[Diagnostic, ...]) -> Compil
 
 
 def check_source(
-    source: SourceText, loader: Loader, policy: Policy | None = None, parse: Parse = parse_document
+    source: SourceText, loader: Loader, policy: "Policy | None" = None, parse: Parse = parse_document
 ) -> Compilation:
     """Compile a text and hold it against the guide; without a `policy`, against all of its rules.
 
@@ -140,8 +138,11 @@ def check_source(
     return judge(compile_source(source, loader, parse), policy or default_policy())
 
 
-def judge(compilation: Compilation, policy: Policy) -> Compilation:
+def judge(compilation: Compilation, policy: "Policy") -> Compilation:
     """Hold what was compiled against the guide; without rules in the policy, only ignore comments are heeded."""
+    from gplang.lint.policy import names_by_code  # what only shows or builds a plan needs no rules
+    from gplang.lint.run import lint
+
     judged = lint(
         compilation.document, compilation.resolved, compilation.diagnostics, policy, names_by_code(policy.known)
     )
@@ -154,8 +155,11 @@ def judge(compilation: Compilation, policy: Policy) -> Compilation:
     )
 
 
-def default_policy() -> Policy:
+def default_policy() -> "Policy":
     """Return the policy that holds where nobody says otherwise: the rules of the default profile."""
+    from gplang.lint.policy import Policy
+    from gplang.rules import RULES
+
     profile = load_profile()
     return Policy(profile, tuple(rule for rule in RULES if rule.code in profile.judges), known=RULES)
 

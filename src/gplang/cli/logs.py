@@ -5,12 +5,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from gplang.cli import clicks as click
-from gplang.cli.configured import choose_policies
 from gplang.cli.exit_codes import FINDINGS, REFUSED
 from gplang.cli.inputs import compile_inputs, tell_problem
 from gplang.cli.scheduled import has_errors, tell_findings
 from gplang.logs.twice import entries_of, find_twice
-from gplang.policies.ruling import Options, Policies
+from gplang.policies.files import find_config
 from gplang.project import PathProblem, PlanFile, find_plans
 from gplang.project.paths import real_path
 from gplang.records import replace
@@ -19,6 +18,7 @@ from gplang.report.visible import make_visible
 if TYPE_CHECKING:
     from gplang.compiler import Compilation
     from gplang.logs.records import Log
+    from gplang.policies.ruling import Policies
 
 LogsOf = Callable[[str], "Mapping[str | None, Log]"]
 """Returns the logs of a plan, by its path: each athlete's, by name, and None for that of a plan without athletes."""
@@ -35,8 +35,10 @@ def read_logs(ctx: click.Context, plans: Sequence[str], logs: Sequence[str], *, 
     known = {real_path(Path(path)) for path in plans}
     if logs:
         compiled = [_read(ctx, path) for path in logs]
+    elif no_log:
+        compiled = []
     else:
-        compiled = [] if no_log else [*find_logs(choose_policies(ctx, map(Path, plans), Options()), plans)]
+        compiled = _find_configured(ctx, plans)
     if not compiled:
         return lambda path: {}  # noqa: ARG005
     findings = [finding for each in compiled for finding in each.diagnostics]
@@ -53,7 +55,17 @@ def read_logs(ctx: click.Context, plans: Sequence[str], logs: Sequence[str], *, 
     return lambda path: _logs_of(compiled, path)
 
 
-def find_logs(policies: Policies, plans: Sequence[str]) -> "Iterator[Compilation]":
+def _find_configured(ctx: click.Context, plans: Sequence[str]) -> "list[Compilation]":
+    """Return the logs that the configurations of plans name; without any, no policy is made."""
+    if not any(find_config(folder) for folder in {Path(path).parent for path in plans}):
+        return []
+    from gplang.cli.configured import choose_policies
+    from gplang.policies.ruling import Options
+
+    return [*find_logs(choose_policies(ctx, map(Path, plans), Options()), plans)]
+
+
+def find_logs(policies: "Policies", plans: Sequence[str]) -> "Iterator[Compilation]":
     """Yield the logs of plans that their configurations name, in the order of their paths."""
     configs = [policies.config(Path(path)) for path in plans]
     folders = dict.fromkeys(each.path.parent for each in configs if each and each.config and each.config.logs)

@@ -204,7 +204,7 @@ def test_a_moved_file_is_found_if_there_is_only_one_of_its_name(project: Path) -
     refused = loader(importer.as_posix(), "moved.gpl")
     assert isinstance(refused, ImportRefused)
     assert refused.moved == "../deep/er/moved.gpl"
-    assert refused.hint == 'a file of that name lies elsewhere: use "../deep/er/moved.gpl"'
+    assert refused.hint == 'a file of that name lies elsewhere: write "../deep/er/moved.gpl"'
     assert isinstance(loader(importer.as_posix(), refused.moved), SourceText)
     (project / "deep" / "moved.gpl").write_text("session a\n")
     again = loader(importer.as_posix(), "moved.gpl")

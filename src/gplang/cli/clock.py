@@ -44,21 +44,22 @@ def read_day(option: str, text: str) -> date:
     return day
 
 
-def read_any_day(option: str, text: str) -> DayOf:
-    """Return the day that an option names as a date, as `tomorrow`, or as a weekday, which is the next one from today.
+def read_any_day(option: str, text: str, *, is_past: bool = False) -> DayOf:
+    """Return the day that an option names as a date, as `tomorrow`, or as a weekday.
 
-    Raises a usage error for anything else.
+    That is the next one from today, or, if the option `is_past`, about what has been, the last one up to today. Raises a usage error for anything else.
     """
     word = text.strip().casefold()
     if word in _WORDS:
         return lambda zone: today_in(zone) + timedelta(_WORDS[word])
     days = [day for day in Day if len(word) >= len(_MONDAY) and _full_name(day).startswith(word)]
     if len(days) == 1:
-        return lambda zone: _next_weekday(today_in(zone), days[0])
+        return lambda zone: _nearest_weekday(today_in(zone), days[0], is_past=is_past)
     if word[:1].isdigit():
         day = read_day(option, text.strip())
         return lambda zone: day  # noqa: ARG005
-    raise click.UsageError(f"{option} takes a date like 2027-01-12, tomorrow or a weekday like thu, not '{text}'")
+    near = "yesterday" if is_past else "tomorrow"
+    raise click.UsageError(f"{option} takes a date like 2027-01-12, {near} or a weekday like thu, not '{text}'")
 
 
 def _full_name(day: Day) -> str:
@@ -67,9 +68,20 @@ def _full_name(day: Day) -> str:
     return day_name(day).casefold()
 
 
-def _next_weekday(today: date, day: Day) -> date:
-    return today + timedelta((day.number - today.weekday()) % len(Day))
+def _nearest_weekday(today: date, day: Day, *, is_past: bool) -> date:
+    ahead = (day.number - today.weekday()) % len(Day)
+    return today + timedelta(ahead - len(Day) if is_past and ahead else ahead)
 
+
+PastDay = Annotated[
+    str | None,
+    click.option(
+        "--date",
+        "on",
+        metavar="DATE",
+        help="This day instead of today: 2027-01-12, yesterday, or a weekday like thu, the last one up to today.",
+    ),
+]
 
 OtherDay = Annotated[
     str | None,

@@ -143,7 +143,8 @@ def compile_plans(
     if problems:
         ctx.exit(REFUSED)
     if failed:
-        click.echo(f"{ctx.command_path}: nothing {outcome}: a plan has errors", err=True)
+        is_log = all(each.document.is_log for each in compiled if has_errors(each.diagnostics))
+        click.echo(f"{ctx.command_path}: nothing {outcome}: a {'log' if is_log else 'plan'} has errors", err=True)
         ctx.exit(FINDINGS)
     for result in compiled:
         if result.plan is None and (result.source.path in paths or not any(each.plan for each in compiled)):

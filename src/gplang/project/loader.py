@@ -58,7 +58,7 @@ class DiskLoader:
         leads_there = real_path(folder / path) == real_path(found[0])
         if not leads_there or not path.isprintable() or set(path) & set('"\\'):
             return refused
-        hint = refused.hint if path in refused.hint else f'a file of that name lies elsewhere: use "{path}"'
+        hint = refused.hint if path in refused.hint else f'a file of that name lies elsewhere: write "{path}"'
         return refused._replace(hint=hint, moved=path)
 
     def _refuse_outside(self, wanted: Path, target: str) -> ImportRefused:

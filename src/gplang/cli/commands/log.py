@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 from gplang.cli import clicks as click
-from gplang.cli.clock import OtherDay, read_any_day, today_in
+from gplang.cli.clock import PastDay, read_any_day, today_in
 from gplang.cli.configured import choose_profiles
 from gplang.cli.door import hand_out
 from gplang.cli.exit_codes import FINDINGS
@@ -37,7 +37,7 @@ class _Request(NamedTuple):
             help="The log to add to, made if it is missing. Default: print the record.",
         ),
     ]
-    on: OtherDay
+    on: PastDay
     session: Annotated[
         str | None, click.option("--session", metavar="SESSION", help="This session, the nearest within a week.")
     ]
@@ -63,7 +63,7 @@ def log(ctx: click.Context, request: _Request) -> None:
 
     PLAN is a file, or - for standard input; without one it is that of the log, else the only one of the current folder.
     """
-    day_of = today_in if request.on is None else read_any_day("--date", request.on)
+    day_of = today_in if request.on is None else read_any_day("--date", request.on, is_past=True)
     before = read_log(request.log)
     old = "" if before is None else decode_log(before, request.log)
     schedule, path = _schedule(ctx, _complete(request, old), has_log=bool(old.strip()))
@@ -81,10 +81,18 @@ def log(ctx: click.Context, request: _Request) -> None:
         click.echo(f"{ctx.command_path}: {text}", err=True)
     if request.log is None:
         hand_out(block.text.encode())
+        _tell_where_to_add(ctx, schedule)
         return
     text = old if old.strip() else write_heading(schedule, path, request.log)
     save_log(ctx, request.log, merge(text, [block]), before)
     click.echo(f"{make_visible(request.log)}: {session.session.name} of {on} added", err=True)
+
+
+def _tell_where_to_add(ctx: click.Context, schedule: "Schedule") -> None:
+    """Tell how a record that was printed gets into the log that the configuration names, if that is one."""
+    logs = {each.recorded.where.source.path for each in schedule.sessions if each.recorded is not None}
+    if len(logs) == 1:
+        click.echo(f"{ctx.command_path}: printed, not added; --log {make_visible(*logs)} adds it", err=True)
 
 
 def _complete(request: _Request, old: str) -> _Request:

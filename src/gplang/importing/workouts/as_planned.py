@@ -19,6 +19,9 @@ from gplang.writer.values import number
 _UNITS = {Measure.REPS: "", Measure.SECONDS: "s", Measure.METRES: "m"}
 _WORDS = {LoadForm.BAR: " @bar", LoadForm.LIGHT: " @light", LoadForm.MODERATE: " @moderate"}
 _UNKNOWN = (LoadForm.PERCENT, LoadForm.RELATIVE)
+_LONG = 120
+"""Seconds from which on whole minutes are written as such."""
+
 _NEAR = datetime.timedelta(days=7)
 
 
@@ -111,7 +114,10 @@ def _count(dose: Dose) -> str:
     side = "/side" if dose.per_side else ""
     if dose.parts:
         return "+".join(map(str, dose.parts)) + side
-    return f"{1 if dose.low is None else dose.low}{_UNITS[dose.measure]}{side}"
+    count, unit = 1 if dose.low is None else dose.low, _UNITS[dose.measure]
+    if dose.measure is Measure.SECONDS and count >= _LONG and count % 60 == 0:
+        count, unit = count // 60, "min"
+    return f"{count}{unit}{side}"
 
 
 def _load(load: ScheduledLoad | None) -> tuple[str, bool]:

@@ -1,6 +1,7 @@
 """`gpl log add`: the planned session as a record, printed or put where its day belongs."""
 
 from collections.abc import Callable
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -132,3 +133,25 @@ def test_a_log_that_is_none_or_has_errors_stays(add: Add, write: Write, content:
     before = log.read_bytes()
     assert add("2026-12-03", "hips.gpl")[:2] == (code, "")
     assert log.read_bytes() == before
+
+
+@pytest.mark.parametrize(
+    ("day", "found"),
+    [("mon", "2026-11-30"), ("thu", "2026-12-03"), ("Friday", "2026-11-27"), ("yesterday", "2026-12-02")],
+)
+def test_a_weekday_is_the_last_one(run_real: Run, monkeypatch: pytest.MonkeyPatch, day: str, found: str) -> None:
+    monkeypatch.setattr("gplang.cli.clock.read_clock", lambda: datetime(2026, 12, 3, 12, tzinfo=UTC))
+    assert run_real("log", "add", "hips.gpl", "--date", day).out.startswith(f"done {found} ")
+
+
+def test_what_is_printed_says_how_it_gets_into_the_log_that_there_is(run_real: Run, write: Write) -> None:
+    write("gpl.toml", 'logs = ["anna.gpl"]\n')
+    write("anna.gpl", f"{HEADING}\n{RECORD}")
+    told = "gpl log: printed, not added; --log anna.gpl adds it\n"
+    assert run_real("log", "add", "hips.gpl", "--date", "2026-12-03")[2] == told
+
+
+def test_minutes_are_written_as_such(run_real: Run) -> None:
+    plan = 'plan "Bike"\n  start 2026-11-30\nsession a\n  warmup bike 5min\n  primary plank 3x90s\nweek 1\n  mon a\n'
+    out = run_real("log", "add", "-", "--date", MONDAY, stdin=plan).out
+    assert out == "done 2026-11-30 a\n  did  warmup bike  1x5min\n  did  plank        3x90s\n"

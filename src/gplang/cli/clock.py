@@ -47,7 +47,8 @@ def read_day(option: str, text: str) -> date:
 def read_any_day(option: str, text: str, *, is_past: bool = False) -> DayOf:
     """Return the day that an option names as a date, as `tomorrow`, or as a weekday.
 
-    That is the next one from today, or, if the option `is_past`, about what has been, the last one up to today. Raises a usage error for anything else.
+    That is the next one from today, or, if the option `is_past`, about what has been, the last one up to today. Raises
+    a usage error for anything else.
     """
     word = text.strip().casefold()
     if word in _WORDS:

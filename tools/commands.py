@@ -17,8 +17,8 @@ Some arguments and options are the same for all commands. `PATHS` and `PLANS` ar
 below them) or `-` for standard input. The default is the current folder; a command for a single plan uses the only one
 there. `-o` says where to write, `--format` selects the output format, `--athlete` and `--week` select a part of the
 plan, `--start` and `--timezone` override its settings, `--log` names a [log](log.md) that it answers to, and `--no-log`
-leaves out those of the configuration. Results go to standard output, everything else to standard error; where work takes
-long, a terminal shows how far it is, `TERM=dumb` keeps it from that.
+leaves out those of the configuration. Results go to standard output, everything else to standard error; where work
+takes long, a terminal shows how far it is, `TERM=dumb` keeps it from that.
 
 ## Exit codes
 

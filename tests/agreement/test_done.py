@@ -16,6 +16,7 @@ from jsonschema import Draft202012Validator
 
 import gplang
 from gplang.backends import rows
+from gplang.scheduling.excerpt import limit_weeks
 from gplang.scheduling.records import Schedule
 from logged import schedule_with
 
@@ -109,6 +110,31 @@ def test_a_reason_stands_in_every_output_until_it_is_done() -> None:
     later = "3 steps behind the text: missed on 2026-12-08"
     assert [later in text for text in events] == [False] * 4 + [True] * 4
     assert not any("done:" in text for text in events[4:])
+
+
+def test_what_was_done_beside_the_plan_stands_in_every_output_once() -> None:
+    before = "done 2026-11-20 hips\n  did deadlift 1x1 @99kg\n"
+    beside = 'done 2026-12-02 07:00 hips 30min\n  did deadlift 1x2 @111kg\n  note "spare"\n'
+    log = LOG.replace("done 2026-12-01", f"{before}done 2026-12-01").replace(
+        "done 2026-12-05", f"{beside}done 2026-12-05"
+    )
+    schedule = schedule_with(PLAN, log)
+    assert [str(each.date) for each in schedule.extra] == ["2026-11-20", "2026-12-02"]
+    (_, told) = json.loads(build(schedule, "json"))["extra"]
+    assert [each["load"]["rounded"]["min"] for each in told["other"][0]["sets"]] == [111]
+    for target in ("md", "html", "csv", "ics"):
+        text = build(schedule, target).decode().replace("\r\n ", "")
+        assert (text.count("111 kg") or text.count(",111,"), "99 kg" in text, ",99," in text) == (1, False, False), (
+            target
+        )
+    events = Calendar.from_ical(build(schedule, "ics")).walk("VEVENT")
+    (event,) = (each for each in events if "beside the plan" in each["SUMMARY"])
+    assert str(event["DTSTART"].dt) == "2026-12-02 07:00:00+01:00"
+    assert len({each["UID"] for each in events}) == len(events) == 9
+    days = openpyxl.load_workbook(BytesIO(build(schedule, "xlsx")))["Plan"].values
+    (day,) = (row for row in days if "beside the plan" in row)
+    assert (day[0], day[5], day[7]) == (1, "hips", "30 min")
+    assert not limit_weeks(schedule, {3}).extra
 
 
 def build(schedule: Schedule, target: str) -> bytes:

@@ -1,16 +1,17 @@
 """Events of a calendar: one for each session, the workout in its description, and one for a week that has a name."""
 
-from collections.abc import Iterator
-from datetime import UTC, date, timedelta
+from collections.abc import Iterator, Mapping
+from datetime import UTC, date, datetime, timedelta
 from itertools import groupby
 
 from gplang import wording
 from gplang.backends.content import escape
-from gplang.backends.identities import event_uid, noted_weeks, session_uid, week_uid
+from gplang.backends.identities import beside_uid, event_uid, noted_weeks, session_uid, week_uid
 from gplang.backends.text import one_line, plain, tidy_session
 from gplang.backends.zones import is_ambiguous
 from gplang.records import NamedTuple
-from gplang.scheduling.recorded import Status
+from gplang.scheduling.beside import beside_by_week, when_beside
+from gplang.scheduling.recorded import Recorded, Status
 from gplang.scheduling.records import Schedule, ScheduledEvent, ScheduledSession, ScheduledWeek
 from gplang.vocabulary import Focus
 from gplang.wording.told import Told
@@ -69,7 +70,7 @@ def build_events(schedule: Schedule, stamps: Stamps, *, local: bool, week_notes:
     """
     labels = {week.number: week.label for week in schedule.weeks}
     notes = {week.number: week for week in noted_weeks(schedule)} if week_notes else {}
-    told = Told(wording.exercise_lines)
+    told, beside = Told(wording.exercise_lines), beside_by_week(schedule)
     by_week = {number: tuple(found) for number, found in groupby(schedule.sessions, lambda session: session.week)}
     for number in labels:
         if number in notes:
@@ -80,6 +81,8 @@ def build_events(schedule: Schedule, stamps: Stamps, *, local: bool, week_notes:
             yield Event(session_uid(schedule, session), stamps, content)
         for planned in (each for each in schedule.events if each.week == number and each.date is not None):
             yield Event(event_uid(schedule, planned), stamps, tuple(_planned_content(planned, local=local)))
+        for record in beside.get(number, ()):
+            yield Event(beside_uid(schedule, record), stamps, tuple(_beside_content(schedule, record, local=local)))
 
 
 def describe(session: ScheduledSession, label: str | None, told: Told) -> str:
@@ -120,6 +123,21 @@ def _planned_content(planned: ScheduledEvent, *, local: bool) -> Iterator[str]:
     yield f"TRANSP:{'TRANSPARENT' if planned.start is None else 'OPAQUE'}"
 
 
+def _beside_content(schedule: Schedule, record: Recorded, *, local: bool) -> Iterator[str]:
+    """Yield the lines of a session that was trained beside the planned ones: what was done of it, and no alarm."""
+    moments = when_beside(schedule, record)
+    title = one_line(wording.session_title(schedule.plan.sessions[record.session]))
+    lines = ["Beside the plan", *wording.record_lines(record, 0)]
+    yield "STATUS:CONFIRMED"
+    if moments is None:
+        yield from _days(record.date, record.date)
+    else:
+        yield from _moments({"DTSTART": moments.start, "DTEND": moments.end}, local=local)
+    yield f"SUMMARY:{escape(f'{title} ({wording.BESIDE}, {Status.DONE.value})')}"
+    yield f"DESCRIPTION:{escape(_cut(plain(chr(10).join(lines))))}"
+    yield f"TRANSP:{'TRANSPARENT' if moments is None else 'OPAQUE'}"
+
+
 def _week_content(week: ScheduledWeek, schedule: Schedule) -> Iterator[str]:
     """Yield the lines of a week's note, which takes its seven days; nothing past the calendar's end."""
     if week.first is None or week.last is None or schedule.start is None:
@@ -141,8 +159,11 @@ def _times(session: ScheduledSession | ScheduledEvent, *, local: bool) -> Iterat
             yield from _days(session.date, session.date)
         return
     moments = {"DTSTART": session.start, "DTEND": session.end}
-    known = {name: moment for name, moment in moments.items() if moment is not None}
-    zone = getattr(session.start.tzinfo, "key", None)
+    yield from _moments({name: moment for name, moment in moments.items() if moment is not None}, local=local)
+
+
+def _moments(known: Mapping[str, datetime], *, local: bool) -> Iterator[str]:
+    zone = getattr(known["DTSTART"].tzinfo, "key", None)
     in_utc = not local or zone is None or any(map(is_ambiguous, known.values()))
     for name, moment in known.items():
         if in_utc:

@@ -10,7 +10,7 @@ from gplang.backends.text import one_line
 from gplang.catalog import Exercise
 from gplang.quantities import Dose, Measure
 from gplang.records import NamedTuple, replace
-from gplang.scheduling.recorded import OtherWork, Status
+from gplang.scheduling.recorded import OtherWork, Recorded, Status
 from gplang.scheduling.records import (
     LoadForm,
     ScheduledExercise,
@@ -85,10 +85,14 @@ def note_of(session: ScheduledSession) -> str:
     """Return what a log has of a session as a whole, for its first row."""
     if session.recorded is None:
         return ""
-    record = session.recorded
-    pains = record._replace(other=(), notes=())
     state = wording.state(session) if session.status is Status.MISSED else None
-    texts = (state, *wording.record_lines(pains, session.week), *record.notes)
+    return "; ".join(filter(None, (one_line(state or ""), notes_of(session.recorded, session.week))))
+
+
+def notes_of(record: Recorded, week: int) -> str:
+    """Return the pain and the notes of a record."""
+    pains = record._replace(other=(), notes=())
+    texts = (*wording.record_lines(pains, week), *record.notes)
     return "; ".join(one_line(text) for text in texts if text)
 
 

@@ -6,12 +6,13 @@ from datetime import datetime
 from gplang.backends import Options, Refusal
 from gplang.backends.content import escape, write
 from gplang.backends.events import PLAN_COLOR, Event, Stamps, build_events
-from gplang.backends.identities import event_uid, noted_weeks, session_uid, week_uid
+from gplang.backends.identities import beside_uid, event_uid, noted_weeks, session_uid, week_uid
 from gplang.backends.previous import PRODID, Previous, ZoneRules, identify, year_of, zones_of
 from gplang.backends.text import one_line
 from gplang.backends.zones import build_timezone, digest_rules, is_utc
 from gplang.quantities import PLAN_YEARS
 from gplang.records import NamedTuple
+from gplang.scheduling.beside import beside_by_week, when_beside
 from gplang.scheduling.dates import load_zone
 from gplang.scheduling.records import Schedule
 from gplang.scheduling.trained import as_trained
@@ -106,6 +107,7 @@ def _place(schedule: Schedule) -> Schedule:
 def _identities(schedule: Schedule, options: Options) -> Iterator[str]:
     yield from (session_uid(schedule, session) for session in schedule.sessions)
     yield from (event_uid(schedule, event) for event in schedule.events if event.date is not None)
+    yield from (beside_uid(schedule, each) for found in beside_by_week(schedule).values() for each in found)
     if options.week_notes:
         yield from (week_uid(schedule, week) for week in noted_weeks(schedule))
 
@@ -140,6 +142,9 @@ def _moments(schedule: Schedule) -> Iterator[datetime]:
         yield from filter(None, (session.start, session.end))
     for event in schedule.events:
         yield from filter(None, (event.start, event.end))
+    for record in (each for found in beside_by_week(schedule).values() for each in found):
+        moments = when_beside(schedule, record)
+        yield from () if moments is None else (moments.start, moments.end)
 
 
 def _zone(schedule: Schedule, gone: Iterable[Event]) -> tuple[str, ...] | None:

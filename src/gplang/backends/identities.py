@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from uuid import UUID, uuid5
 
+from gplang.scheduling.recorded import Recorded
 from gplang.scheduling.records import Schedule, ScheduledEvent, ScheduledSession, ScheduledWeek
 
 NAMESPACE = UUID("8c2f4f5e-52a4-5d0c-9c0b-6f0c1f1d7a31")
@@ -23,6 +24,16 @@ def week_uid(schedule: Schedule, week: ScheduledWeek) -> str:
 def event_uid(schedule: Schedule, event: ScheduledEvent) -> str:
     """Return the identity of an event of the plan; having more parts it is no session's."""
     parts = (*_whose(schedule), str(event.week), "event", event.event.name, str(event.occurrence))
+    return str(uuid5(NAMESPACE, "\n".join(parts)))
+
+
+def beside_uid(schedule: Schedule, record: Recorded) -> str:
+    """Return the identity of a session that was trained beside the planned ones; having more parts it is no session's.
+
+    Several of a day and a name are told apart by their order.
+    """
+    same = [each for each in schedule.extra if (each.date, each.session) == (record.date, record.session)]
+    parts = (*_whose(schedule), record.date.isoformat(), "beside", record.session, str(same.index(record) + 1))
     return str(uuid5(NAMESPACE, "\n".join(parts)))
 
 

@@ -12,6 +12,7 @@ from gplang.backends.held import Held, held_by_week
 from gplang.backends.text import one_line
 from gplang.catalog import load_muscles
 from gplang.figures import number
+from gplang.scheduling.beside import beside_by_week
 from gplang.scheduling.calendar import days_off
 from gplang.scheduling.estimate import group_supersets
 from gplang.scheduling.records import Schedule, ScheduledExercise, ScheduledSession, ScheduledWeek
@@ -95,9 +96,10 @@ def _document(schedule: Schedule) -> Iterator[str]:
 
 def _extra(schedule: Schedule) -> Iterator[str]:
     """Yield the sessions that were trained beside the planned ones."""
-    if schedule.extra:
+    beside = [each for found in beside_by_week(schedule).values() for each in found]
+    if beside:
         yield from ["", "## Also trained", ""]
-    for record in schedule.extra:
+    for record in beside:
         yield f"- {escape(f'{record.session} {wording.when(record)}')}"
         yield from (f"  - {escape_line(text)}" for text in wording.record_lines(record, 0))
 

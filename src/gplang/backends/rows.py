@@ -6,15 +6,18 @@ The columns are a contract, `gpl-sheet-1`, described in `schema/sheet.schema.jso
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from datetime import date
+from itertools import groupby
 
 from gplang import wording
-from gplang.backends.filled import BEYOND, Amount, Filled, beyond, fill, fill_other, note_of
+from gplang.backends.filled import BEYOND, Amount, Filled, beyond, fill, fill_other, note_of, notes_of
 from gplang.backends.text import one_line
 from gplang.catalog import Exercise
 from gplang.figures import MINUS, percentage, seconds, span
 from gplang.quantities import Rest
 from gplang.records import NamedTuple
+from gplang.scheduling.beside import beside_by_week
 from gplang.scheduling.estimate import group_supersets
+from gplang.scheduling.recorded import Recorded
 from gplang.scheduling.records import (
     LoadForm,
     Schedule,
@@ -58,6 +61,18 @@ class Row(NamedTuple):
     note: str = ""
 
 
+class _Place(NamedTuple):
+    """Whose session it is, and which: the first columns of its rows."""
+
+    athlete: str
+    date: date | Day
+    week: int
+    session: str
+
+
+_Counts = Counter[tuple[_Place, tuple[str, str, str]]]
+"""How many sets there are of each line of a session."""
+
 _UNFILLED = Filled()
 
 COLUMNS = Row._fields
@@ -82,52 +97,66 @@ def list_rows(schedule: Schedule) -> Iterator[Row]:
 
     Sets of an exercise that has several lines of one role are numbered on, and so are those of a session that is
     trained twice on a day, so that no two rows are of one set. With a log sessions stand on the day they were trained
-    on, and have rows for all that was done.
+    on, and have rows for all that was done; those that were trained beside the planned ones follow behind their week.
     """
     athlete = "" if schedule.athlete is None else schedule.athlete.name
-    sets: Counter[tuple[object, ...]] = Counter()
-    for session in as_trained(schedule).sessions:
-        place = (session.week, session.date or session.day, session.session.name)
-        opening = "optional session" if session.optional else ""
-        remark = note_of(session)
-        for group in group_supersets(session.exercises):
-            done = {id(exercise): fill(exercise, session.week) for exercise in group}
-            for turn in in_turn(group):
-                exercise = turn.exercise
-                key = _key(exercise)
+    sets: _Counts = Counter()
+    beside = beside_by_week(schedule)
+    by_week = {number: [*found] for number, found in groupby(as_trained(schedule).sessions, lambda each: each.week)}
+    for week in schedule.weeks:
+        for session in by_week.get(week.number, ()):
+            yield from _list_session(athlete, session, sets)
+        for record in beside.get(week.number, ()):
+            place = _Place(athlete, record.date, week.number, record.session)
+            yield from _list_other(place, record, sets, wording.BESIDE, notes_of(record, week.number))
+
+
+def _list_session(athlete: str, session: ScheduledSession, sets: _Counts) -> Iterator[Row]:
+    place = _Place(athlete, session.date or session.day, session.week, session.session.name)
+    opening = "optional session" if session.optional else ""
+    remark = note_of(session)
+    for group in group_supersets(session.exercises):
+        done = {id(exercise): fill(exercise, session.week) for exercise in group}
+        for turn in in_turn(group):
+            exercise = turn.exercise
+            key = _key(exercise)
+            sets[place, key] += 1
+            cue = _join(opening, *_remarks(turn, is_first=exercise is group[0]))
+            opening = ""
+            row = _row(place, turn, key, sets[place, key], cue)
+            was = done[id(exercise)]
+            cells = was[turn.number - 1] if turn.number <= len(was) else _UNFILLED
+            yield row._replace(**cells._replace(note=_join(remark, cells.note))._asdict())
+            remark = ""
+        for exercise in group:
+            key = _key(exercise)
+            for nothing, at in beyond(exercise, sum(1 for _ in exercise.sets)):
                 sets[place, key] += 1
-                cue = _join(opening, *_remarks(turn, is_first=exercise is group[0]))
-                opening = ""
-                row = _row(athlete, session, turn, key, sets[place, key], cue)
-                was = done[id(exercise)]
-                cells = was[turn.number - 1] if turn.number <= len(was) else _UNFILLED
-                yield row._replace(**cells._replace(note=_join(remark, cells.note))._asdict())
-                remark = ""
-            for exercise in group:
-                key = _key(exercise)
-                for nothing, at in beyond(exercise, sum(1 for _ in exercise.sets)):
-                    sets[place, key] += 1
-                    cells = done[id(exercise)][at]
-                    yield _added(athlete, session, key, sets[place, key], nothing, cells)
-        for work in () if session.recorded is None else session.recorded.other:
-            name = work.text if work.exercise is None else work.exercise.id
-            key = (work.role or Role.ACCESSORY, "", one_line(name))
-            for nothing, cells in fill_other(work, session.week):
-                sets[place, key] += 1
-                yield _added(athlete, session, key, sets[place, key], nothing, cells)
+                yield _added(place, key, sets[place, key], nothing, done[id(exercise)][at])
+    if session.recorded is not None:
+        yield from _list_other(place, session.recorded, sets, BEYOND)
+
+
+def _list_other(place: _Place, record: Recorded, sets: _Counts, cue: str, remark: str = "") -> Iterator[Row]:
+    """Yield the rows of work that the plan lacks; `remark` stands in the first."""
+    for work in record.other:
+        name = work.text if work.exercise is None else work.exercise.id
+        key = (work.role or Role.ACCESSORY, "", one_line(name))
+        for nothing, cells in fill_other(work, place.week):
+            sets[place, key] += 1
+            row = _added(place, key, sets[place, key], nothing, cells)
+            yield row._replace(cue=cue, note=_join(remark, row.note))
+            remark = ""
 
 
 def _key(exercise: ScheduledExercise) -> tuple[str, str, str]:
     return exercise.role, exercise.place or "", exercise.exercise.id
 
 
-def _added(
-    athlete: str, session: ScheduledSession, key: tuple[str, str, str], number_of_set: int, nothing: str, cells: Filled
-) -> Row:
+def _added(place: _Place, key: tuple[str, str, str], number_of_set: int, nothing: str, cells: Filled) -> Row:
     """Return the row of a set that nobody planned."""
-    day = session.day if session.date is None else session.date
     reps = int(nothing) if nothing.isdecimal() else nothing or 0
-    row = Row(athlete, day, session.week, session.session.name, *key, number_of_set, reps, "", "", "", "", BEYOND)
+    row = Row(*place, *key, number_of_set, reps, "", "", "", "", BEYOND)
     return row._replace(**cells._asdict())
 
 
@@ -151,17 +180,12 @@ def _turns(exercise: ScheduledExercise) -> Iterator[Turn]:
         yield Turn(exercise, at, one, group.tempo or exercise.tempo, group.rest or exercise.rest)
 
 
-def _row(
-    athlete: str, session: ScheduledSession, turn: Turn, key: tuple[str, str, str], number_of_set: int, cue: str
-) -> Row:
+def _row(place: _Place, turn: Turn, key: tuple[str, str, str], number_of_set: int, cue: str) -> Row:
     one = turn.one
-    load, unit = load_cells(one.load, session.week, turn.exercise.exercise)
+    load, unit = load_cells(one.load, place.week, turn.exercise.exercise)
     dose = wording.each_set(one.dose)
     return Row(
-        athlete,
-        session.day if session.date is None else session.date,
-        session.week,
-        session.session.name,
+        *place,
         *key,
         number_of_set,
         int(dose) if dose.isdecimal() else dose,

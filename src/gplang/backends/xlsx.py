@@ -13,14 +13,17 @@ from typing import TYPE_CHECKING, Any
 from gplang import __version__, wording
 from gplang.backends import Options
 from gplang.backends.csv import shield
+from gplang.backends.filled import notes_of
 from gplang.backends.held import held_by_week
 from gplang.backends.rows import COLUMNS, FILLED_IN, SCHEMA, Cell, Row, list_rows
 from gplang.backends.text import one_line
 from gplang.backends.volume import RECORDED_COLUMNS, ROW_COLUMNS, list_states
 from gplang.backends.volume import list_rows as list_volume
 from gplang.quantities import MOST_WEIGHT
+from gplang.scheduling.beside import beside_by_week
 from gplang.scheduling.records import Schedule, ScheduledSession
 from gplang.scheduling.trained import as_trained
+from gplang.vocabulary import Day
 from gplang.wording.weeks import times, week_name
 
 if TYPE_CHECKING:
@@ -177,6 +180,7 @@ def _add_volume(styles: _Styles, title: str, schedule: Schedule) -> None:
 
 def _list_days(schedule: Schedule) -> Iterator[tuple[Cell, ...]]:
     """Yield a row for every session and event, and one for a week that has neither."""
+    beside = beside_by_week(schedule)
     for week, held in held_by_week(as_trained(schedule)):
         name = one_line(week_name(week.label, week.kind))
         if not held:
@@ -191,6 +195,11 @@ def _list_days(schedule: Schedule) -> Iterator[tuple[Cell, ...]]:
                 gym = notes = ""
             day = (each.date or "", wording.day_name(each.day), times(each))
             yield week.number, name, *day, *map(one_line, facts), one_line(gym), notes
+        for record in beside.get(week.number, ()):
+            clock = "" if record.time is None else f"{record.time:%H:%M}"
+            length = "" if record.minutes is None else f"{record.minutes} min"
+            when = (record.date, wording.day_name(tuple(Day)[record.date.weekday()]), clock)
+            yield week.number, name, *when, record.session, wording.BESIDE, length, "", notes_of(record, week.number)
 
 
 def _list_exercises(schedule: Schedule) -> set[tuple[str, str]]:

@@ -13,10 +13,12 @@ from gplang.cli.terminal import page_width
 from gplang.figures import MINUS
 from gplang.records import NamedTuple
 from gplang.report.visible import count_columns, make_visible
+from gplang.scheduling.beside import beside_by_week
 from gplang.scheduling.calendar import date_on, skipped_days
 from gplang.scheduling.dates import days_of_week
 from gplang.scheduling.events import group_events
 from gplang.scheduling.history import History
+from gplang.scheduling.recorded import Recorded
 from gplang.scheduling.records import (
     Schedule,
     ScheduledEvent,
@@ -77,7 +79,18 @@ def render_week(schedule: Schedule, week: ScheduledWeek, *, explain: bool = Fals
                 lines += _event(each)
             else:
                 lines += _session(each, week, schedule.history if explain else None)
+    lines += _beside(beside_by_week(schedule).get(week.number, ()))
     return "".join(f"{line}\n" for line in lines)
+
+
+def _beside(records: Sequence[Recorded]) -> Iterator[str]:
+    """Yield the sessions that were trained beside the planned ones."""
+    if records:
+        yield from ("", click.style("Also trained", bold=True))
+    for record in records:
+        yield from indent(make_visible(f"{record.session} {wording.when(record)}"), _DETAILS, len(GAP))
+        for text in wording.record_lines(record, 0):
+            yield from indent(make_visible(text), _NAMES, len(GAP))
 
 
 def render_session(session: ScheduledSession, week: ScheduledWeek) -> str:

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection
 
+from gplang.scheduling.beside import beside_by_week
 from gplang.scheduling.events import group_events
 from gplang.scheduling.records import Schedule
 
@@ -13,4 +14,5 @@ def limit_weeks(schedule: Schedule, numbers: Collection[int]) -> Schedule:
         sessions=tuple(session for session in schedule.sessions if session.week in numbers),
         weeks=tuple(week for week in schedule.weeks if week.number in numbers),
         events=tuple(events),
+        extra=tuple(each for number, found in beside_by_week(schedule).items() if number in numbers for each in found),
     )

@@ -11,7 +11,17 @@ from gplang.wording.doses import OPEN_RAMP, asked, dose, each_set, effort, group
 from gplang.wording.loads import load, load_of, load_with_plates, loading, written_load
 from gplang.wording.maxima import growth, maxima, weight
 from gplang.wording.prescriptions import prescription
-from gplang.wording.records import SKIPPED, done, other_name, other_work, record_lines, recorded_lines, state, when
+from gplang.wording.records import (
+    BESIDE,
+    SKIPPED,
+    done,
+    other_name,
+    other_work,
+    record_lines,
+    recorded_lines,
+    state,
+    when,
+)
 from gplang.wording.sessions import (
     MARK,
     day_mark,
@@ -34,6 +44,7 @@ from gplang.wording.sessions import (
 from gplang.wording.steps import Answers, difference, going_on, progression, way
 
 __all__ = [
+    "BESIDE",
     "GUIDE",
     "MARK",
     "OPEN_RAMP",

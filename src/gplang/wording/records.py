@@ -7,6 +7,9 @@ from gplang.scheduling.recorded import OtherWork, Recorded, Status
 from gplang.scheduling.records import ScheduledExercise, ScheduledSession
 from gplang.wording.doses import group
 
+BESIDE = "beside the plan"
+"""What is said of a session that was trained beside the planned ones."""
+
 SKIPPED = "skipped"
 """What is said of an exercise that was left out."""
 

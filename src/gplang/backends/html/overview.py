@@ -1,12 +1,16 @@
 """The first page: the facts of the plan, and its weeks at a glance."""
 
+from collections.abc import Sequence
 from xml.etree.ElementTree import Element
 
 from gplang import wording
 from gplang.backends.html.elements import add
 from gplang.backends.html.volume import add_volume
 from gplang.backends.overview import Held, facts_of, held_in, week_names
+from gplang.backends.text import one_line
+from gplang.scheduling.beside import beside_by_week
 from gplang.scheduling.dates import days_of_week
+from gplang.scheduling.recorded import Recorded
 from gplang.scheduling.records import Schedule
 
 
@@ -23,6 +27,21 @@ def add_overview(body: Element, schedule: Schedule, title: str) -> None:
     if schedule.weeks:
         _add_weeks(add(body, "section", class_="overview", aria_labelledby="weeks"), schedule)
         add_volume(add(body, "section", class_="overview volume", aria_labelledby="volume"), schedule)
+    beside = [each for found in beside_by_week(schedule).values() for each in found]
+    if beside:
+        _add_beside(add(body, "section", class_="overview", aria_labelledby="beside"), beside)
+
+
+def _add_beside(section: Element, records: Sequence[Recorded]) -> None:
+    """Add a list of the sessions that were trained beside the planned ones."""
+    add(section, "h2", "Also trained", id="beside")
+    listed = add(section, "ul")
+    for record in records:
+        item = add(listed, "li", one_line(f"{record.session} {wording.when(record)}"))
+        told = [*wording.record_lines(record, 0)]
+        inner = add(item, "ul") if told else item
+        for text in told:
+            add(inner, "li", one_line(text))
 
 
 def _add_weeks(section: Element, schedule: Schedule) -> None:

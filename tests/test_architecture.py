@@ -43,7 +43,7 @@ BELOW: dict[str, set[str]] = {
     "report": {"diagnostics", "jsontext"},
     "policies": {"compiler", "config", "project"},
     "highlight": {"syntax"},
-    "editor": {"compiler", "wording"},
+    "editor": {"compiler", "wording", "importing"},
     "preview": {"backends", "compiler"},
     "lsp": {"editor", "formatter", "policies", "preview", "report"},
     "cli": {"review", "changes", "publishing", "remote", "policies", "report", "lsp", "importing"},

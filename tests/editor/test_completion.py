@@ -9,9 +9,9 @@ from hypothesis import strategies as st
 
 from editor.mangled import PLANS, mangled_plans
 from editor.marks_a import Marked, read_marked, with_answers
-from editor.marks_b import check_text, compile_text, expect, plans_in
+from editor.marks_b import cases_in, check_text, compile_files, compile_text, expect, plans_in, read_files
 from gplang.catalog import load_catalog
-from gplang.compiler import Compilation
+from gplang.compiler import Compilation, build_answers
 from gplang.diagnostics import Diagnostic
 from gplang.editor.completion.complete import EntryKind, Suggestion, complete
 from gplang.guide import load_profile
@@ -37,7 +37,10 @@ check = cache(check_text)
 
 
 def answer(marked: Marked, offset: int) -> str:
-    found = complete(check(marked.text), offset, load_profile())
+    return listed(complete(check(marked.text), offset, load_profile()))
+
+
+def listed(found: tuple[Suggestion, ...]) -> str:
     more = [f"… {len(found) - SHOWN} more"] if len(found) > SHOWN else []
     return " · ".join([*(each.label for each in found[:SHOWN]), *more]) or "nothing"
 
@@ -46,6 +49,19 @@ def answer(marked: Marked, offset: int) -> str:
 def test_offers_what_the_case_says(path, monkeypatch):
     monkeypatch.setattr(zones, "zone_names", lambda: frozenset({*FROZEN, "EST", "Etc/GMT+1"}))
     expect(path, with_answers(path, answer))
+
+
+@pytest.mark.parametrize("case", cases_in("completion-logs"), ids=lambda case: case.name)
+def test_offers_what_is_planned(case):
+    files = read_files(case)
+
+    def answer_log(marked: Marked, offset: int) -> str:
+        *_, compilation = compile_files(files | {"log.gpl": marked.text})
+        assert compilation.log is not None
+        found = complete(compilation, offset, load_profile(), build_answers(compilation.log, load_profile()))
+        return listed(found)
+
+    expect(case / "log.gpl", with_answers(case / "log.gpl", answer_log))
 
 
 def check_entries(compilation: Compilation, offset: int) -> tuple[Suggestion, ...]:

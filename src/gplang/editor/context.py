@@ -10,6 +10,7 @@ from gplang.guide import Profile
 from gplang.model.days import openings_of, weeks_by_number
 from gplang.model.session import Scheme, Session
 from gplang.records import NamedTuple
+from gplang.scheduling.records import Schedule
 from gplang.source import Span
 from gplang.statements.lists import LINE_STATEMENTS
 from gplang.syntax.ast import ExerciseLine, Header, Parsed, Swap
@@ -28,7 +29,7 @@ class Context(NamedTuple):
     `before` is the line up to the word that is being typed, `words` are the words in it, in lower case. `word` is what
     is typed of the word, `replace` where all of it stands in the file. `accepted` are the kinds of words that the
     grammar takes here. `profile` has the numbers that hold for the file. `above` are the lines of the block before this
-    one.
+    one. `schedules` are those of the plans that a log is about, as they answer to it.
     """
 
     compilation: Compilation
@@ -41,6 +42,7 @@ class Context(NamedTuple):
     word: str
     replace: Span
     accepted: frozenset[str]
+    schedules: tuple[Schedule, ...] = ()
 
     @property
     def keyword(self) -> str:
@@ -82,7 +84,9 @@ class Context(NamedTuple):
         return not any(start <= each.span.start < each.span.end for each in problems)
 
 
-def find_context(compilation: Compilation, offset: int, profile: Profile) -> Context | None:
+def find_context(
+    compilation: Compilation, offset: int, profile: Profile, schedules: tuple[Schedule, ...] = ()
+) -> Context | None:
     """Return where a cursor stands; None in comments, in texts, and in lines that nobody reads."""
     line = line_at(compilation, offset)
     text, column = line.where.text, offset - line.where.span.start
@@ -109,6 +113,7 @@ def find_context(compilation: Compilation, offset: int, profile: Profile) -> Con
         text[start:column].removeprefix('"'),
         Span(start, stop).shift(line.where.span.start),
         accepted,
+        schedules,
     )
 
 

@@ -19,6 +19,7 @@ from gplang.editor.cards import (
 from gplang.editor.context import block_at, line_at, owner_of
 from gplang.editor.descriptions import describe
 from gplang.editor.doses import render_doses
+from gplang.editor.logged import render_last, render_planned
 from gplang.editor.markup import escape
 from gplang.editor.matches import render_match
 from gplang.editor.occasions import render_adjusted, render_dates
@@ -127,6 +128,10 @@ def _meaning(compilation: Compilation, offset: int, schedules: tuple[Schedule, .
     text = _explain_name(mention, compilation, schedules) if mention is not None else ""
     is_record = isinstance(line.parsed.statement, DoneHeader | MissedHeader)
     match = render_match(line.code, compilation, schedules) if is_record else ""
+    if isinstance(line.parsed.statement, LogStatement):
+        match = match or render_planned(compilation, line, schedules)
+    else:
+        match = render_last(compilation, line, schedules)
     if mention is not None and text:
         is_of_days = isinstance(line.parsed.statement, DayLine | RotateLine | EventLine)
         dates = render_dates(line.where, schedules) if is_of_days else ""

@@ -1,6 +1,7 @@
 """Which planned sessions the records of a log are about, for hovers."""
 
 from gplang.compiler import Compilation
+from gplang.editor.planned import find_recorded, is_on
 from gplang.scheduling.records import Schedule, ScheduledSession
 from gplang.source import Location
 
@@ -9,17 +10,12 @@ def render_match(where: Location, compilation: Compilation, schedules: tuple[Sch
     """Return which planned session the record is about in a line; empty where nothing tells."""
     if compilation.log is None:
         return ""
-    for schedule in schedules:
-        for session in schedule.sessions:
-            if session.recorded is not None and _is_on(session.recorded.where, where):
-                return _say(session)
-    if any(_is_on(each.where, where) for schedule in schedules for each in schedule.extra):
+    session = find_recorded(where, schedules)
+    if session is not None:
+        return _say(session)
+    if any(is_on(each.where, where) for schedule in schedules for each in schedule.extra):
         return "An extra session: no planned one within a week is without a record."
     return ""
-
-
-def _is_on(record: Location, line: Location) -> bool:
-    return record.source is line.source and line.span.start <= record.span.start < line.span.end
 
 
 def _say(session: ScheduledSession) -> str:

@@ -1,13 +1,22 @@
 """The schedules that hovers and hints take their numbers from."""
 
+from collections.abc import Mapping
+from types import MappingProxyType
+
 from gplang.guide import Profile
+from gplang.logs.records import Log
 from gplang.model.plan import Plan
 from gplang.scheduling import build_all
 from gplang.scheduling.records import Schedule
 
 
-def build_schedules(plan: Plan | None, profile: Profile) -> tuple[Schedule, ...]:
-    """Return a plan's schedule for each of its athletes, or one for anybody; none for a library."""
+def build_schedules(
+    plan: Plan | None, profile: Profile, logs: Mapping[str | None, Log] = MappingProxyType({})
+) -> tuple[Schedule, ...]:
+    """Return a plan's schedule for each of its athletes, or one for anybody; none for a library.
+
+    They answer to the `logs` of the athletes, by their names.
+    """
     if plan is None:
         return ()
-    return tuple(schedule for schedule, _ in build_all(plan, plan.athletes or (None,), profile))
+    return tuple(schedule for schedule, _ in build_all(plan, plan.athletes or (None,), profile, logs))

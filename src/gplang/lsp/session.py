@@ -14,6 +14,7 @@ from gplang import __version__
 from gplang.diagnostics import Diagnostic
 from gplang.lsp.answers import say_finding
 from gplang.lsp.buffers import path_of, uri_of
+from gplang.lsp.logbook import NO_LOGS
 from gplang.lsp.pages import find_page
 from gplang.lsp.positions import Positions
 from gplang.lsp.protocol import ContentModified, Protocol
@@ -22,6 +23,7 @@ from gplang.lsp.workspace import Trouble, Workspace
 
 if TYPE_CHECKING:
     from gplang.editor.completion.suggestion import Suggestion
+    from gplang.scheduling.records import Schedule
 
 PAUSE = 0.12
 """Seconds without a keystroke after which the rules run."""
@@ -145,7 +147,23 @@ class EditorSession(LanguageServer):
 
     async def schedule(self, snapshot: Snapshot) -> None:
         """Have the schedules of a text worked out."""
-        await self.work(lambda: snapshot.answers)
+        await self.work(lambda: snapshot.answers if snapshot.compilation.log is not None else snapshot.schedules)
+
+    async def answer(self, snapshot: Snapshot) -> None:
+        """Have the schedules of a text worked out as they answer to the logs that its configuration names."""
+        read = self.texts.log_reader(snapshot)
+
+        def answer() -> None:
+            snapshot.logs = read() if read is not None else NO_LOGS
+            snapshot.answers  # noqa: B018  # worked out here, in the other thread
+
+        await self.work(answer)
+
+    async def planned(self, snapshot: Snapshot) -> "tuple[Schedule, ...]":
+        """Return what is planned where a log is written; nothing for a plan, which does not wait for it."""
+        if snapshot.compilation.log is None:
+            return ()
+        return await self.work(lambda: snapshot.answers)
 
     # ---- findings
 

@@ -12,6 +12,7 @@ from gplang.guide import Profile
 from gplang.lint.policy import Policy
 from gplang.lint.splice import Cut, Moved
 from gplang.lsp.buffers import Buffer
+from gplang.lsp.logbook import NO_LOGS, PlanLogs
 from gplang.policies.refusal import PolicyRefused
 from gplang.records import replace
 from gplang.report.waiting import group_waits
@@ -47,6 +48,8 @@ class Snapshot:
         self.codes = codes
         self.trouble = ""
         self.verdicts: Verdicts = {}
+        self.logs = NO_LOGS
+        self._answered: tuple[PlanLogs, tuple[Schedule, ...]] | None = None
 
     @cached_property
     def judged_at_once(self) -> Compilation:
@@ -67,11 +70,20 @@ class Snapshot:
         """The schedules of all athletes."""
         return build_schedules(self.compilation.plan, self.profile)
 
-    @cached_property
+    @property
     def answers(self) -> tuple[Schedule, ...]:
-        """The schedules of the plans that a log is about, as they answer to it; for any other text its own."""
-        log = self.compilation.log
-        return self.schedules if log is None else build_answers(log, self.profile)
+        """The schedules as they answer to what was done: of the plans that a log is about, of a plan to its `logs`."""
+        log, logs = self.compilation.log, self.logs
+        if log is None and not logs.by_athlete:
+            return self.schedules
+        if self._answered is None or self._answered[0] is not logs:
+            found = (
+                build_schedules(self.compilation.plan, self.profile, logs.by_athlete)
+                if log is None
+                else build_answers(log, self.profile)
+            )
+            self._answered = logs, found
+        return self._answered[1]
 
     @property
     def is_checked(self) -> bool:

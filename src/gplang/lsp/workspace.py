@@ -1,6 +1,7 @@
 """All texts that an editor has open, and what is known of each."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import partial
 from pathlib import Path
 
 from gplang.compiler import Compilation, check_source, compile_source, refuse_source
@@ -8,6 +9,7 @@ from gplang.diagnostics import Diagnostic
 from gplang.lint.fix import Check
 from gplang.lint.policy import Policy
 from gplang.lsp.buffers import Buffer, OverDisk, open_paths, read_buffer
+from gplang.lsp.logbook import Logbook, PlanLogs
 from gplang.lsp.snapshots import Snapshot
 from gplang.policies.files import make_finder
 from gplang.policies.refusal import PolicyRefused
@@ -44,6 +46,7 @@ class Workspace:
         self._parsed: dict[str, tuple[Document, tuple[Diagnostic, ...]]] = {}
         self._policies: Policies | None = None
         self._troubles: tuple[Trouble, ...] = ()
+        self._logbook = Logbook()
 
     # ---- what is open
 
@@ -89,6 +92,13 @@ class Workspace:
             self._snapshots[uri] = self._compile(buffer)
         return self._snapshots[uri]
 
+    def log_reader(self, snapshot: Snapshot) -> Callable[[], PlanLogs] | None:
+        """Return how the logs of a plan are read, for the other thread; None where its configuration names none."""
+        path, policies = snapshot.buffer.path, self._all_policies()
+        if path is None or snapshot.compilation.plan is None or not policies.has_logs(path):
+            return None
+        return partial(self._logbook.logs_of, snapshot.compilation, path, policies, self.sources)
+
     def outdated(self) -> Iterator[str]:
         """Yield the open texts that have to be compiled anew."""
         yield from (uri for uri in self.uris if uri not in self._snapshots)
@@ -101,6 +111,7 @@ class Workspace:
         for shown in changed:
             self._forget_users(shown)
         self._policies = None
+        self._logbook.forget()
         for uri, snapshot in list(self._snapshots.items()):
             if snapshot.policy != self._policy_of(snapshot.buffer):
                 del self._snapshots[uri]

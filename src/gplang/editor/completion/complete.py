@@ -7,13 +7,14 @@ from re import compile as _compile
 from gplang.catalog import key
 from gplang.compiler import Compilation
 from gplang.editor.completion.doses import complete_cue, complete_items
-from gplang.editor.completion.logs import complete_log
+from gplang.editor.completion.logs import complete_lines, complete_log
 from gplang.editor.completion.rules import complete_rules
 from gplang.editor.completion.statements import complete_statements
 from gplang.editor.completion.suggestion import EntryKind, Suggestion
 from gplang.editor.completion.words import complete_words
 from gplang.editor.context import Context, find_context
 from gplang.guide import Profile
+from gplang.scheduling.records import Schedule
 from gplang.vocabulary import Role
 
 __all__ = ["EntryKind", "Suggestion", "complete"]
@@ -24,13 +25,15 @@ _HAS_WORD = 2
 """How far away is what has a word, or another name, that begins with what is typed."""
 
 
-def complete(compilation: Compilation, offset: int, profile: Profile) -> tuple[Suggestion, ...]:
+def complete(
+    compilation: Compilation, offset: int, profile: Profile, schedules: tuple[Schedule, ...] = ()
+) -> tuple[Suggestion, ...]:
     """Return what can be written at an offset (in code points), best first, by the numbers of a profile.
 
-    Never raises on any text.
+    In a log the `schedules` that answer to it tell what is planned. Never raises on any text.
     What resembles the word that is being typed comes before the rest, which an editor may leave out.
     """
-    context = find_context(compilation, offset, profile)
+    context = find_context(compilation, offset, profile, schedules)
     if context is None:
         rules = tuple(complete_rules(compilation, offset))
         return _rank(rules, compilation.source.text[rules[0].replace.start : offset]) if rules else ()
@@ -40,6 +43,7 @@ def complete(compilation: Compilation, offset: int, profile: Profile) -> tuple[S
 
 def _complete(context: Context) -> Iterator[Suggestion]:
     if not context.words:
+        yield from complete_lines(context)
         yield from complete_statements(context)
         return
     if context.compilation.document.is_log:

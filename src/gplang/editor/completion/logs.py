@@ -4,12 +4,21 @@ from collections.abc import Iterable, Iterator
 
 from gplang.catalog import key
 from gplang.editor.completion.exercises import complete_exercises
+from gplang.editor.completion.planned import (
+    complete_dates,
+    complete_planned,
+    complete_planned_days,
+    complete_planned_lines,
+    complete_planned_sets,
+    complete_sessions_of,
+)
 from gplang.editor.completion.suggestion import EntryKind, Suggestion
 from gplang.editor.completion.words import complete_units
 from gplang.editor.context import Context
 from gplang.editor.descriptions import describe
+from gplang.editor.people import render_athlete
 from gplang.syntax.document import Line
-from gplang.syntax.log_ast import DidLine, DoneHeader, MissedHeader, PainLine
+from gplang.syntax.log_ast import DidLine, DoneHeader, MissedHeader, PainLine, WeightHeader
 from gplang.syntax.log_lines import MOST_PAIN
 from gplang.vocabulary import Role, Sensitivity
 
@@ -17,11 +26,24 @@ _SMALL_WORDS = {"PLANNED": "planned", "FORM": "form", "PAIN": "pain", "FOR": "fo
 _AS_PLANNED = "as planned"
 
 
+def complete_lines(context: Context) -> Iterator[Suggestion]:
+    """Yield whole lines of a record: what is planned for it, and not told yet."""
+    if context.compilation.document.is_log:
+        yield from complete_planned_lines(context)
+
+
 def complete_log(context: Context) -> Iterator[Suggestion]:
     """Yield what may follow the words of a line of a log."""
     keyword, accepted = context.keyword, context.accepted
     yield from complete_units(context)
-    if keyword in ("did", "skipped") and "DOSE" not in accepted and "NAME" in accepted:
+    if "DATE" in accepted and keyword in ("done", "missed"):
+        yield from complete_planned_days(context) if context.last == "for" else complete_dates(context)
+    elif keyword == "for":
+        yield from _athletes(context)
+    elif keyword == "weight" and "WEIGHT" in accepted:
+        yield from _values(context, _last_weight(context), "last time")
+    elif keyword in ("did", "skipped") and "DOSE" not in accepted and "NAME" in accepted:
+        yield from complete_planned(context)
         if "ROLE" in accepted:
             yield from (
                 Suggestion(str(role), str(role), context.replace, EntryKind.ROLE, about=describe(role)) for role in Role
@@ -43,6 +65,7 @@ def _behind_exercise(context: Context) -> Iterator[Suggestion]:
     """Yield what was done last time, `as planned`, and what else may stand behind an exercise."""
     has_sets = any(word[0].isdigit() for word in context.words[1:])
     if not has_sets and "DOSE" in context.accepted and context.last != "as":
+        yield from complete_planned_sets(context)
         yield from _keyword(context, _AS_PLANNED, "without numbers")
         if (last := _last_sets(context)) is not None:
             yield Suggestion(last, last, context.replace, EntryKind.VALUE, "last time")
@@ -56,9 +79,13 @@ def _behind_exercise(context: Context) -> Iterator[Suggestion]:
 def _behind_date(context: Context) -> Iterator[Suggestion]:
     """Yield the sessions that the log has, and what may stand behind a session."""
     if "AS" not in context.accepted and "NAME" in context.accepted:
+        known = [*complete_sessions_of(context)]
+        yield from known
         found = [name for line in _others(context) for name in _session_of(line)]
-        for name in dict.fromkeys(reversed(found)):
-            yield Suggestion(name, name, context.replace, EntryKind.SESSION)
+        others = dict.fromkeys((*reversed(found), *(each.name for each in context.sessions.values())))
+        for name in others:
+            if name not in [each.label for each in known]:
+                yield Suggestion(name, name, context.replace, EntryKind.SESSION)
     if "AS" in context.accepted and "as" not in context.words:
         yield from _keyword(context, _AS_PLANNED, "without numbers")
     if "PLANNED" in context.accepted:
@@ -95,6 +122,24 @@ def _places(context: Context) -> Iterator[str]:
     for line in _others(context):
         if line.parsed and isinstance(line.parsed.statement, PainLine):
             yield line.parsed.statement.place.value
+
+
+def _last_weight(context: Context) -> Iterator[str]:
+    """Yield what the body weighed in the last line of it above."""
+    for line in reversed(context.compilation.document.lines[: context.line.number - 1]):
+        statement = line.parsed.statement if line.parsed and not line.is_mistake else None
+        if isinstance(statement, WeightHeader) and statement.weight is not None:
+            yield line.at(statement.weight.span).text
+            return
+
+
+def _athletes(context: Context) -> Iterator[Suggestion]:
+    """Yield the athletes of the plans that the log is about, the last one first."""
+    log = context.compilation.log
+    plans = [each.plan for each in reversed(log.plans) if each.plan is not None] if log is not None else []
+    for athlete in {each.name: each for plan in plans for each in plan.athletes}.values():
+        about = render_athlete(athlete)
+        yield Suggestion(athlete.name, athlete.name, context.replace, EntryKind.NAME, athlete.title or "", about)
 
 
 def _last_sets(context: Context) -> str | None:

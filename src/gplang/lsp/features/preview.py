@@ -80,8 +80,11 @@ class _Window:
             self.renew(cursor.uri)
 
     def renew(self, uri: str) -> None:
-        """Show what a text comes to now, if it is the one that is shown."""
-        if self._served is not None and self._cursor is not None and self._cursor.uri == uri:
+        """Show what a text comes to now, if it is the one that is shown, or a log, which may be of that one."""
+        if self._served is None or self._cursor is None:
+            return
+        known = self._session.readable(uri)
+        if self._cursor.uri == uri or (known is not None and known.compilation.log is not None):
             self._session.watch(self._show(self._served, self._cursor))
 
     async def _show(self, served: Preview, cursor: _Cursor) -> None:
@@ -101,9 +104,10 @@ class _Window:
 
 
 async def _draw(ls: EditorSession, snapshot: Snapshot, cursor: _Cursor) -> str:
-    await ls.schedule(snapshot)
-    week = cursor.week or week_at(snapshot.compilation, cursor.line + 1, snapshot.schedules)
-    return await ls.work(partial(draw, snapshot.compilation, snapshot.schedules, week))
+    await ls.answer(snapshot)
+    schedules = snapshot.answers if snapshot.compilation.log is None else ()
+    week = cursor.week or week_at(snapshot.compilation, cursor.line + 1, schedules)
+    return await ls.work(partial(draw, snapshot.compilation, schedules, week))
 
 
 def _heard(*_: object) -> None:

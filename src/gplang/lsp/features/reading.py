@@ -19,7 +19,7 @@ def add(server: EditorSession) -> None:
         snapshot = await ls.checked(params.text_document.uri)
         if snapshot is None:
             return None
-        await ls.schedule(snapshot)
+        await ls.answer(snapshot)
         source = snapshot.compilation.source
         card = explain_at(snapshot.checked, ls.places.offset(source, params.position), snapshot.answers)
         if card is None:

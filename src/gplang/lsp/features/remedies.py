@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from functools import partial
+from typing import TYPE_CHECKING
 
 from lsprotocol import types
 
@@ -10,11 +11,17 @@ from gplang.editor.actions import find_remedies, keep_harmless, mend_all, rewrit
 from gplang.editor.changed_lines import find_changed_lines
 from gplang.formatter.blocks import lay_out_changed
 from gplang.lsp import answers
+from gplang.lsp.clock import today_in
 from gplang.lsp.session import EditorSession
 from gplang.lsp.snapshots import Snapshot, tell_waiting
 from gplang.source import SourceText, Span
 
+if TYPE_CHECKING:
+    from gplang.editor.recording import Recording
+    from gplang.scheduling.records import Schedule
+
 _FIX_ALL = "source.fixAll.gpl"
+_RECORD = types.CodeActionKind.RefactorRewrite
 _MOST_LAID_OUT = 3_000_000
 """Characters of all texts that remedies of one request are laid out in: of a huge text they stay as they are."""
 
@@ -24,7 +31,7 @@ def add(server: EditorSession) -> None:
 
     @server.feature(
         types.TEXT_DOCUMENT_CODE_ACTION,
-        types.CodeActionOptions(code_action_kinds=[types.CodeActionKind.QuickFix, _FIX_ALL]),
+        types.CodeActionOptions(code_action_kinds=[types.CodeActionKind.QuickFix, _RECORD, _FIX_ALL]),
     )
     async def code_actions(ls: EditorSession, params: types.CodeActionParams) -> list[types.CodeAction]:
         snapshot = await ls.checked(params.text_document.uri)
@@ -35,7 +42,9 @@ def add(server: EditorSession) -> None:
         ls.refuse_outdated(snapshot)
         fixes = await _quick_fixes(ls, snapshot, params) if _is_wanted(types.CodeActionKind.QuickFix, wanted) else []
         ls.refuse_outdated(snapshot)
-        return [*fixes, *fix_all]
+        records = await _recordings(ls, snapshot, params) if _is_wanted(_RECORD, wanted) else []
+        ls.refuse_outdated(snapshot)
+        return [*fixes, *records, *fix_all]
 
 
 async def _quick_fixes(ls: EditorSession, snapshot: Snapshot, params: types.CodeActionParams) -> list[types.CodeAction]:
@@ -56,6 +65,42 @@ async def _quick_fixes(ls: EditorSession, snapshot: Snapshot, params: types.Code
         )
         for remedy in remedies
     ]
+
+
+async def _recordings(ls: EditorSession, snapshot: Snapshot, params: types.CodeActionParams) -> list[types.CodeAction]:
+    """Return which sessions can be logged as planned: from a log, or from a plan whose configuration names logs."""
+    compilation = snapshot.compilation
+    if compilation.log is None and ls.texts.log_reader(snapshot) is None:
+        return []
+    await ls.answer(snapshot)
+    offset = ls.places.offset(compilation.source, params.range.start)
+    found = await ls.work(partial(_find_recordings, snapshot, offset))
+    return [
+        types.CodeAction(
+            title=each.title,
+            kind=_RECORD,
+            edit=answers.say_workspace_edit(_lay_out_log(each.edits), ls.places, ls.uri_of, ls.versions),
+        )
+        for each in found
+        if each.edits
+    ]
+
+
+def _find_recordings(snapshot: Snapshot, offset: int) -> "tuple[Recording, ...]":
+    from gplang.editor.recording import find_recordings
+
+    compilation, schedules = snapshot.compilation, snapshot.answers
+    pairs: list[tuple[Schedule, SourceText]] = []
+    for each in schedules:
+        whose = None if each.athlete is None else each.athlete.name
+        text = compilation.source if compilation.log is not None else snapshot.logs.texts.get(whose)
+        pairs += [(each, text)] if text is not None else []
+    zone = schedules[0].timezone if schedules else None
+    return tuple(find_recordings(compilation, offset, schedules, pairs, today_in(zone)))
+
+
+def _lay_out_log(edits: tuple[Edit, ...]) -> tuple[Edit, ...]:
+    return _lay_out(edits[0].where.source, edits)
 
 
 def _as_it_is(source: SourceText, edits: tuple[Edit, ...]) -> tuple[Edit, ...]:  # noqa: ARG001

@@ -19,13 +19,14 @@ def add(server: EditorSession) -> None:
         types.TEXT_DOCUMENT_COMPLETION,
         types.CompletionOptions(trigger_characters=_TRIGGERS, resolve_provider=True),
     )
-    def completion(ls: EditorSession, params: types.CompletionParams) -> types.CompletionList:
+    async def completion(ls: EditorSession, params: types.CompletionParams) -> types.CompletionList:
         snapshot = ls.readable(params.text_document.uri)
         if snapshot is None:
             return types.CompletionList(is_incomplete=False, items=[])
+        planned = await ls.planned(snapshot)
         source = snapshot.compilation.source
         offset = ls.offset(snapshot, params.position)
-        found = complete_path(source, offset) or complete(snapshot.compilation, offset, snapshot.profile)
+        found = complete_path(source, offset) or complete(snapshot.compilation, offset, snapshot.profile, planned)
         ls.offered = tuple(each for each in found if not each.snippet or ls.completes.snippet_support)
         items = [answers.say_suggestion(each, rank, source, ls.places) for rank, each in enumerate(ls.offered)]
         return types.CompletionList(is_incomplete=False, items=items)

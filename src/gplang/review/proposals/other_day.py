@@ -21,7 +21,7 @@ from gplang.lint.own_lines import write_for
 from gplang.model.days import openings_of, weeks_by_number
 from gplang.model.week import Slot
 from gplang.review.proposals.proposer import Asked, Offer, proposer
-from gplang.review.proposals.weeks import add_lines, block_of, split_off
+from gplang.review.proposals.weeks import Blocks, block_of
 from gplang.scheduling.recorded import Status
 from gplang.scheduling.records import ScheduledSession
 from gplang.source import Location, Span
@@ -91,7 +91,7 @@ def _move_for_all(asked: Asked, name: str, day: Day, other: Day) -> tuple[Edit, 
     """Return the edits that give the week blocks from a week on another day; None where that is not plain."""
     plan = asked.reviewed.logged.plan
     known = weeks_by_number(plan.weeks)
-    edits: list[Edit] = []
+    blocks = Blocks(asked.document, plan)
     for week in plan.weeks:
         inside = [number for number in week.numbers if number >= asked.begins]
         if not inside:
@@ -105,15 +105,15 @@ def _move_for_all(asked: Asked, name: str, day: Day, other: Day) -> tuple[Edit, 
             return None
         lines = [f"{day.value} rest", f"{other.value} {name}{_time(slots[0])}"]
         if len(inside) < len(week.numbers):
-            edits += split_off(block, week, inside, lines)
+            blocks.split_off(block, week, inside, lines)
         elif slots[0] in week.slots:
             renamed = _rename_day(slots[0], day, other)
             if renamed is None:
                 return None
-            edits.append(renamed)
+            blocks.add(renamed)
         elif week.like is not None and week.like < asked.begins:
-            edits += add_lines(block, week, lines)
-    return tuple(edits) or None
+            blocks.add_lines(block, week, lines)
+    return blocks.edits() or None
 
 
 def _rename_day(slot: Slot, day: Day, other: Day) -> Edit | None:

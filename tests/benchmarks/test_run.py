@@ -41,8 +41,8 @@ def has_row(report: str, name: str, *cells: str) -> bool:
 def test_startup() -> None:
     report = run("startup", "--here", "--rounds", "1")
     assert "(--here)" in report
-    assert has_row(report, "gpl --version", NUMBER, RATIO, "≤ 4.5")
-    assert has_row(report, "gpl check", NUMBER, RATIO, "≤ 10.0")
+    assert has_row(report, "gpl --version", NUMBER, RATIO, "≤ 1.3")
+    assert has_row(report, "gpl check", NUMBER, RATIO, "≤ 6.0")
     assert has_row(report, "wodc check", NUMBER, RATIO) or "NOT MEASURED: the peer" in report
 
 

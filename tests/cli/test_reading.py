@@ -77,7 +77,8 @@ def as_click_reads(command: Command, line: list[str]) -> tuple[dict[str, object]
     except (click.ClickException, click.exceptions.Exit):
         return None
     default = click.core.ParameterSource.DEFAULT
-    given = frozenset(name for name in context.params if context.get_parameter_source(name) is not default)
+    options = [name for name, parameter in command.taking.parameters.items() if parameter.is_option]
+    given = frozenset(name for name in options if context.get_parameter_source(name) is not default)
     return context.params, given
 
 

@@ -124,7 +124,7 @@ class Ended(Exception):  # noqa: N818
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """How a command was called; `given` are the fields of its record that the command line fills."""
+    """How a command was called; `given` are the fields of its record that options of the command line fill."""
 
     command_path: str
     given: frozenset[str]

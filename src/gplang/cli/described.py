@@ -16,8 +16,8 @@ def make_click(command: Command) -> click.Command:
     """Return the command that click runs, helps with and completes."""
 
     def call(ctx: click.Context, /, **given: Any) -> None:
-        sources = {name: ctx.get_parameter_source(name) for name in given}
-        written = frozenset(name for name, source in sources.items() if source is not ParameterSource.DEFAULT)
+        options = [name for name, each in command.taking.parameters.items() if each.is_option]
+        written = frozenset(name for name in options if ctx.get_parameter_source(name) is not ParameterSource.DEFAULT)
         try:
             command.taking.run(Context(ctx.command_path, written), command.taking.record(**given))
         except Ended as ended:

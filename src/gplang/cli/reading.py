@@ -21,7 +21,7 @@ _KNOWN = frozenset(
 
 
 class Read(NamedTuple):
-    """What a command line says: the fields of a command's record, and which of them were written."""
+    """What a command line says: the fields of a command's record, and which of them options were written for."""
 
     values: Mapping[str, Any]
     given: frozenset[str]
@@ -38,6 +38,7 @@ def read_line(taking: Taking, arguments: Sequence[str]) -> Read | None:
         return None
     try:
         found, words = _read_options(parameters, arguments)
+        given = frozenset(found)
         found |= _share_out(parameters, words)
         values = {
             name: _convert(parameter, found[name]) if name in found else _default(parameter)
@@ -45,7 +46,7 @@ def read_line(taking: Taking, arguments: Sequence[str]) -> Read | None:
         }
     except _UnclearError:
         return None
-    return Read(values, frozenset(found))
+    return Read(values, given)
 
 
 def _read_options(

@@ -26,7 +26,7 @@ def build_log_row(line: Line) -> Row:
             subject = Cell(Column.SUBJECT, role + words_of(text, statement.exercise))
             sets = "as planned" if statement.as_planned else ""
             if statement.prescription:
-                sets = _write_sets(statement.prescription, text)
+                sets = ", ".join(write_sets(statement.prescription, text))
             return (first, subject, Cell(Column.DOSE, sets, free=True), *_behind(statement))
         case log_ast.SkippedLine(exercise, _, role_node):
             role = f"{role_node.value} " if role_node else ""
@@ -46,7 +46,7 @@ def _behind(statement: log_ast.DidLine) -> Iterator[Cell]:
         yield Cell(Column.SECOND_ADDITION, f"pain {statement.pain.value}", free=True)
 
 
-def _write_sets(prescription: Prescription, text: str) -> str:
+def write_sets(prescription: Prescription, text: str) -> list[str]:
     """Return groups of sets, each with its load, which is what was done, before its effort."""
     groups = []
     for group in prescription.groups:
@@ -54,14 +54,15 @@ def _write_sets(prescription: Prescription, text: str) -> str:
         own = [spell_rest(group.rest, text)] if group.rest else []
         own += [spell_tempo(group.tempo, text)] if group.tempo else []
         groups.append(" ".join(filter(None, (dose, load, effort, *own))))
-    sets = [", ".join(groups)]
+    behind = []
     if prescription.rest and not any(group.rest for group in prescription.groups):
-        sets.append(spell_rest(prescription.rest, text))
+        behind.append(spell_rest(prescription.rest, text))
     if prescription.tempo and not any(group.tempo for group in prescription.groups):
-        sets.append(spell_tempo(prescription.tempo, text))
+        behind.append(spell_tempo(prescription.tempo, text))
     if prescription.method:
-        sets.append(f"method {prescription.method.value}")
-    return " ".join(sets)
+        behind.append(f"method {prescription.method.value}")
+    groups[-1] = " ".join([groups[-1], *behind])
+    return groups
 
 
 def _header_words(statement: object, text: str) -> Iterator[str]:

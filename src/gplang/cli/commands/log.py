@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 from gplang.cli import clicks as click
+from gplang.cli.asking import Asked, ask_session, is_terminal, show_unwritten
 from gplang.cli.clock import PastDay, read_any_day, today_in
 from gplang.cli.configured import choose_profiles
 from gplang.cli.door import hand_out
@@ -15,18 +16,26 @@ from gplang.cli.logs import read_logs
 from gplang.cli.lookup import offer_words
 from gplang.cli.options import PLAN_PATH, STDIN, takes
 from gplang.cli.scheduled import OnePlan, choose_athletes, compile_plan, has_errors, tell_findings
+from gplang.project.paths import SUFFIX
 from gplang.records import NamedTuple
 from gplang.report.visible import make_visible
 from gplang.scheduling.recorded import Status
 
 if TYPE_CHECKING:
+    from gplang.importing.workouts.merging import Block
     from gplang.scheduling.records import Schedule, ScheduledSession
+
+
+def _complete_action(_: click.Context, __: click.Parameter, incomplete: str) -> list[str]:
+    return [each for each in ("add",) if each.startswith(incomplete)]
 
 
 class _Request(NamedTuple):
     """What `gpl log` takes."""
 
-    action: Annotated[str, click.argument("action", metavar="add", type=click.Choice(("add",)))]
+    action: Annotated[
+        str | None, click.argument("action", metavar="add", required=False, shell_complete=_complete_action)
+    ]
     plan: OnePlan
     log: Annotated[
         str | None,
@@ -44,25 +53,34 @@ class _Request(NamedTuple):
     athlete: Annotated[
         str | None, click.option("--athlete", metavar="NAME", help="Whose session. Default: that of the log.")
     ]
+    as_planned: Annotated[
+        bool, click.option("--as-planned", is_flag=True, help="Ask nothing: all as planned, to be edited.")
+    ]
 
 
 @click.command(
     epilog="Exit codes: 0 printed or added, 1 the plan or the log has errors, 2 nothing is planned, the session is"
-    " recorded already, a file cannot be read or written, or the command is misused."
+    " recorded already, a file cannot be read or written, the questions are quit, or the command is misused."
 )
 @takes(_Request)
 def log(ctx: click.Context, request: _Request) -> None:
-    """Write down what was trained: the planned session of today as a record, ready to edit.
+    """Write down what was trained: the planned session of today as a record.
 
-    Every exercise has its planned sets, as the plan stands in the light of the log: of ranges the lower end, of open
-    sets their number. What the plan has no number for is marked by a comment. On a day without a session it is the
-    nearest one within a week, of two the earlier; which one is told.
+    On a terminal gpl asks set by set, each exercise's planned line first. Enter is as planned; "5", "5 @82.5kg" and
+    "5/5/4 @80kg" say otherwise, "back" takes an answer back, "skip" leaves out the rest of an exercise, ? explains.
+    Nothing is written before the end, and nothing where one ends it before: what was answered is shown then.
+
+    Without a terminal, or with --as-planned, it is all that is planned, ready to edit: every exercise has its sets, as
+    the plan stands in the light of the log, of ranges the lower end, of open sets their number. What the plan has no
+    number for is marked by a comment. On a day without a session it is the nearest one within a week, of two the
+    earlier; which one is told.
 
     With --log the record is added, where its day belongs; what stands in the log stays to the letter. A session that
     is recorded already is refused.
 
     PLAN is a file, or - for standard input; without one it is that of the log, else the only one of the current folder.
     """
+    _check_action(request.action)
     day_of = today_in if request.on is None else read_any_day("--date", request.on, is_past=True)
     before = read_log(request.log)
     old = "" if before is None else decode_log(before, request.log)
@@ -72,19 +90,24 @@ def log(ctx: click.Context, request: _Request) -> None:
     on = day_of(schedule.timezone)
     session = _choose(schedule, on, request.session)
     _refuse_recorded(session, on, old, request.log)
-    from gplang.importing.workouts.as_planned import list_work, write_planned
     from gplang.importing.workouts.merging import merge
 
-    block = write_planned(session, on, list_work(session))
     if session.date != on:
         text = f"nothing is planned on {on}: this is {session.session.name}, planned on {session.date}"
         click.echo(f"{ctx.command_path}: {text}", err=True)
+    asks = not request.as_planned and path != STDIN and is_terminal()
+    blocks = _ask(ctx, Asked(schedule, session, on), request.log, old) if asks else [_take_planned(session, on)]
     if request.log is None:
-        hand_out(block.text.encode())
+        hand_out("\n".join(each.text for each in blocks).encode())
         _tell_where_to_add(ctx, schedule)
         return
     text = old if old.strip() else write_heading(schedule, path, request.log)
-    save_log(ctx, request.log, merge(text, [block]), before)
+    try:
+        save_log(ctx, request.log, merge(text, blocks), before)
+    except click.Ended:
+        if asks:
+            show_unwritten(blocks)
+        raise
     click.echo(f"{make_visible(request.log)}: {session.session.name} of {on} added", err=True)
 
 
@@ -93,6 +116,31 @@ def _tell_where_to_add(ctx: click.Context, schedule: "Schedule") -> None:
     logs = {each.recorded.where.source.path for each in schedule.sessions if each.recorded is not None}
     if len(logs) == 1:
         click.echo(f"{ctx.command_path}: printed, not added; --log {make_visible(*logs)} adds it", err=True)
+
+
+def _take_planned(session: "ScheduledSession", on: date) -> "Block":
+    from gplang.importing.workouts.as_planned import list_work, write_planned
+
+    return write_planned(session, on, list_work(session))
+
+
+def _ask(ctx: click.Context, asked: Asked, log: str | None, old: str) -> "list[Block]":
+    from gplang.importing.workouts.merging import find_headers
+
+    weighed = any(header.word == "weight" and header.date == asked.on for _, header in find_headers(old))
+    return ask_session(ctx, asked, log, weighed=weighed)
+
+
+def _check_action(action: str | None) -> None:
+    """Raise a usage error for anything but an action."""
+    if action == "add":
+        return
+    known = "`gpl log add` writes down a session; `gpl review` and `gpl show --log` show what a log has"
+    if action is None:
+        raise click.UsageError(f"what to do? {known}")
+    if action.lower().endswith(SUFFIX):
+        raise click.UsageError(f"no action '{action}'; did you mean 'gpl log add {action}'?")
+    raise click.UsageError(f"no action '{action}'{offer_words(action, ('add',)) or f'; {known}'}")
 
 
 def _complete(request: _Request, old: str) -> _Request:

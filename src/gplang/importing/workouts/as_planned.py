@@ -1,19 +1,27 @@
 """A planned session as a record of a log, to be edited: what is written if all was done as planned."""
 
 import datetime
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from fractions import Fraction
 from itertools import groupby
+from types import MappingProxyType
 
 from gplang.formatter.source import format_source
 from gplang.importing.workouts.merging import Block, Header
 from gplang.quantities import Dose, Effort, Measure
 from gplang.records import NamedTuple
-from gplang.scheduling.records import LoadForm, Schedule, ScheduledLoad, ScheduledSession, ScheduledSet
+from gplang.scheduling.records import (
+    LoadForm,
+    Schedule,
+    ScheduledExercise,
+    ScheduledLoad,
+    ScheduledSession,
+    ScheduledSet,
+)
 from gplang.source import SourceText
 from gplang.vocabulary import Role
-from gplang.writer import NewDid, NewDone, dumps_records
+from gplang.writer import NewDid, NewDone, NewWeight, dumps_records
 from gplang.writer.values import number
 
 _UNITS = {Measure.REPS: "", Measure.SECONDS: "s", Measure.METRES: "m"}
@@ -47,6 +55,26 @@ class PlannedWork(NamedTuple):
     sets: tuple[PlannedSet, ...]
 
 
+class DoneWork(NamedTuple):
+    """What was done of an exercise: a text for each set, without its number; `form`, `pain` as in a log."""
+
+    role: str
+    exercise: str
+    sets: tuple[str, ...]
+    form: bool = False
+    pain: int | None = None
+    comment: str = ""
+
+
+class Done(NamedTuple):
+    """What was done in a session: its work, its length, where it hurt and what is to be said of it."""
+
+    work: tuple[DoneWork, ...]
+    minutes: int | None = None
+    pains: Mapping[str, int] = MappingProxyType({})
+    notes: tuple[str, ...] = ()
+
+
 def find_planned(schedule: Schedule, on: datetime.date, name: str | None) -> tuple[ScheduledSession, ...]:
     """Return the sessions that are planned on a day, only those of a name if there is one.
 
@@ -62,16 +90,24 @@ def find_planned(schedule: Schedule, on: datetime.date, name: str | None) -> tup
 
 def list_work(session: ScheduledSession) -> tuple[PlannedWork, ...]:
     """Return what is planned for a session, each exercise once in each role that has to be said."""
+    return tuple(
+        PlannedWork(role, own, tuple(_describe(one) for line in lines for one in line.sets if not one.optional))
+        for (role, own), lines in group_lines(session).items()
+    )
+
+
+def group_lines(session: ScheduledSession) -> dict[tuple[str, str], list[ScheduledExercise]]:
+    """Return the lines of a session by exercise, and by the role where that has to be said."""
     roles: dict[str, set[Role]] = {}
     for each in session.exercises:
         if each.role is not Role.WARMUP:
             roles.setdefault(each.exercise.id, set()).add(each.role)
-    found: dict[tuple[str, str], list[PlannedSet]] = {}
+    found: dict[tuple[str, str], list[ScheduledExercise]] = {}
     for each in session.exercises:
         own = each.exercise.id
         role = each.role if each.role is Role.WARMUP or len(roles[own]) > 1 else ""
-        found.setdefault((role, own), []).extend(_describe(one) for one in each.sets if not one.optional)
-    return tuple(PlannedWork(role, own, tuple(sets)) for (role, own), sets in found.items())
+        found.setdefault((role, own), []).append(each)
+    return found
 
 
 def write_planned(session: ScheduledSession, on: datetime.date, work: Sequence[PlannedWork]) -> Block:
@@ -79,28 +115,47 @@ def write_planned(session: ScheduledSession, on: datetime.date, work: Sequence[P
 
     Work without sets is `skipped`.
     """
-    did = [each for each in work if each.sets]
-    skipped = [f"{each.role} {each.exercise}".strip() for each in work if not each.sets]
+    return write_done(session, on, Done(tuple(_as_done(each) for each in work)))
+
+
+def _as_done(work: PlannedWork) -> DoneWork:
+    missing = ", ".join(dict.fromkeys(one.missing for one in work.sets if one.missing))
+    sets = tuple(each.text for each in work.sets)
+    return DoneWork(work.role, work.exercise, sets, comment=f"{missing}: fill in" if missing else "")
+
+
+def write_done(session: ScheduledSession, on: datetime.date, done: Done) -> Block:
+    """Return the record of what was done in a planned session on a day; work without sets is `skipped`."""
+    did = [each for each in done.work if each.sets]
+    skipped = [f"{each.role} {each.exercise}".strip() for each in done.work if not each.sets]
     time = session.time if session.date == on else None
     name = session.session.name
     record = NewDone(
         on,
         name,
-        [NewDid(each.exercise, ", ".join(_fold(each.sets)), each.role or None) for each in did],
+        [NewDid(each.exercise, ", ".join(fold(each.sets)), each.role or None, each.form, each.pain) for each in did],
         skipped,
+        done.pains,
+        done.notes,
         time=time,
+        minutes=done.minutes,
         planned_on=None if session.date == on else session.date,
     )
     lines = dumps_records([record]).splitlines()
     for at, each in enumerate(did, 1):
-        missing = ", ".join(dict.fromkeys(one.missing for one in each.sets if one.missing))
-        lines[at] += f"  # {missing}: fill in" if missing else ""
+        lines[at] += f"  # {each.comment}" if each.comment else ""
     text = format_source(SourceText("<record>", "".join(f"{line}\n" for line in lines))).text
     return Block(Header("done", on, time, name.lower()), text)
 
 
-def _fold(sets: Sequence[PlannedSet]) -> Iterator[str]:
-    for text, same in groupby(sets, lambda each: each.text):
+def write_weight(on: datetime.date, weight: str) -> Block:
+    """Return the record of what the body weighs on a day."""
+    return Block(Header("weight", on, None, ""), dumps_records([NewWeight(on, weight)]))
+
+
+def fold(sets: Sequence[str]) -> Iterator[str]:
+    """Yield sets as groups, neighbours alike together."""
+    for text, same in groupby(sets):
         yield f"{len([*same])}x{text}"
 
 

@@ -14,7 +14,8 @@ setlocal expandtab shiftwidth=2 softtabstop=2
 setlocal autoindent indentexpr=GplIndent() indentkeys=o,O,!^F
 " A line finds its place as soon as its first word is typed.
 for s:word in ['plan', 'athlete', 'gym', 'exercise', 'scheme', 'session', 'week', 'warmup', 'primary', 'secondary',
-      \ 'accessory', 'finisher', 'note', 'swap', 'drop', 'progress', 'wave', 'deload', 'or', 'from', 'cue', 'circuit']
+      \ 'accessory', 'finisher', 'note', 'swap', 'drop', 'progress', 'on-miss', 'stages', 'wave', 'deload', 'or', 'from',
+      \ 'cue', 'circuit', 'log', 'done', 'missed', 'weight', 'did', 'skipped', 'pain']
   execute 'setlocal indentkeys+=0=~' . s:word
 endfor
 
@@ -39,12 +40,12 @@ function GplIndent() abort
     return 0
   endif
   let before = prevnonblank(v:lnum - 1)
-  if getline(before) =~? '^\s*\%(plan\|athlete\|gym\|exercise\|scheme\|session\|week\|log\|done\)\>'
-    return indent(before) + shiftwidth()
-  elseif line =~ '^\s*\%(#.*\)\=$' && before < v:lnum - 1
+  if line =~ '^\s*\%(#.*\)\=$' && before < v:lnum - 1
     return 0
+  elseif getline(before) =~? '^\s*\%(plan\|athlete\|gym\|exercise\|scheme\|session\|week\|log\|done\)\>'
+    return indent(before) + shiftwidth()
   endif
-  let under = '^\s*\%(progress\|wave\|deload\|or\|from\|cue\)\>'
+  let under = '^\s*\%(progress\|on-miss\|stages\|wave\|deload\|or\|from\|cue\)\>'
   let exercise = '^\s*\%(warmup\|primary\|secondary\|accessory\|finisher\|swap\)\>'
   if line =~? under && getline(before) =~? exercise
     return indent(before) + shiftwidth()

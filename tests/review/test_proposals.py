@@ -13,6 +13,7 @@ from typing import NamedTuple
 import pytest
 
 from gplang.compiler import check_source
+from gplang.diagnostics import Severity
 from gplang.formatter.blocks import lay_out_changed
 from gplang.guide import load_profile
 from gplang.lint.diff import render_diff
@@ -62,7 +63,9 @@ def read_cases(path: Path) -> Iterator[Case]:
 def read(case: Case) -> tuple[Bench, Log]:
     bench = Bench(check_source(SourceText("plan.gpl", case.plan), refuse), refuse)
     plan = bench.before.plan
+    errors = [each for each in bench.before.diagnostics if each.severity is Severity.ERROR]
     assert plan is not None, bench.before.diagnostics
+    assert not errors, errors
     document, broken = parse_document(SourceText("log.gpl", case.log))
     found, told = resolve_log(document, [plan])
     assert not [*broken, *told], [*broken, *told]

@@ -7,9 +7,9 @@ from itertools import pairwise
 
 from gplang import wording
 from gplang.backends.volume import is_normal, list_muscles
-from gplang.guide import Amount
+from gplang.guide import Amount, VolumeModel
 from gplang.records import NamedTuple
-from gplang.review.lifts import find_lifts, find_records, find_stalls, list_lifted
+from gplang.review.lifts import find_lifts, find_records, list_lifted
 from gplang.review.records import (
     BodyWeight,
     Coming,
@@ -20,6 +20,7 @@ from gplang.review.records import (
     Sore,
     Unrecorded,
 )
+from gplang.review.stalls import find_stalls
 from gplang.review.standing import Reviewed
 from gplang.scheduling.recorded import Status
 from gplang.scheduling.records import ScheduledExercise, ScheduledLoad, ScheduledSession, Volume
@@ -52,18 +53,22 @@ def write_review(reviewed: Reviewed) -> Review:
 
 
 def _count_sessions(reviewed: Reviewed) -> SessionCount:
-    sessions = [
-        each for each in reviewed.sessions_of(reviewed.number) if not each.optional or each.status is Status.DONE
-    ]
+    sessions = _counted(reviewed)
     by_status = [each.status for each in sessions]
     extra = len(reviewed.extra_of(reviewed.number))
     return SessionCount(len(sessions), by_status.count(Status.DONE), by_status.count(Status.MISSED), extra)
 
 
+def _counted(reviewed: Reviewed) -> list[ScheduledSession]:
+    """Return the sessions of the week; optional ones only if they were trained."""
+    sessions = reviewed.sessions_of(reviewed.number)
+    return [each for each in sessions if not each.optional or each.status is Status.DONE]
+
+
 def _find_muscles(reviewed: Reviewed) -> Iterator[MuscleSets]:
     """Yield the muscles of the band, then the others that were or should have been trained."""
     model, week = reviewed.logged.profile.volume, reviewed.week
-    sessions = reviewed.sessions_of(week.number)
+    sessions = _counted(reviewed)
     asked = [_plan_sets(each, reviewed) for each in sessions]
     done = [
         count_done(each.exercises, each.recorded.other, model)
@@ -127,13 +132,22 @@ def _find_gaps(reviewed: Reviewed) -> Iterator[Gap]:
 
 def _find_lower(reviewed: Reviewed) -> Iterator[_Trained]:
     model = reviewed.logged.profile.volume
+    enough = reviewed.logged.profile.terms.amount("lower_sets")
     for each in reviewed.logged.sessions:
         record = each.recorded
-        if each.status is not Status.DONE or record is None or each.session.focus not in _LOWER:
-            continue
-        sets = count_done(each.exercises, record.other, model)
-        if not _LEGS.isdisjoint(sets.direct) or not _LEGS.isdisjoint(sets.indirect):
-            yield _Trained(record.date, record.time or each.time, each.week)
+        if each.status is Status.DONE and record is not None:
+            sets = count_done(each.exercises, record.other, model)
+            if _is_lower(sets, model, 0 if each.session.focus in _LOWER else enough):
+                yield _Trained(record.date, record.time or each.time, each.week)
+    for extra in reviewed.logged.extra:
+        if _is_lower(count_done((), extra.other, model), model, enough):
+            yield _Trained(extra.date, extra.time, reviewed.calendar.week_with(extra.date))
+
+
+def _is_lower(sets: HardSets, model: VolumeModel, enough: Amount) -> bool:
+    """Return whether there are enough hard sets for a muscle of the legs; of a session for the legs, any."""
+    found = weekly_volume([sets], model)
+    return any(found[muscle].total >= enough for muscle in _LEGS if muscle in found)
 
 
 def _measure(earlier: _Trained, later: _Trained, least: Amount, grace: Amount) -> Gap:
@@ -149,8 +163,8 @@ def _measure(earlier: _Trained, later: _Trained, least: Amount, grace: Amount) -
 
 
 def _find_weight(reviewed: Reviewed) -> BodyWeight | None:
-    week_of = reviewed.calendar.week_of
-    here = [each for each in reviewed.log.weights if week_of(each.date) == reviewed.number]
+    week_of, week_with = reviewed.calendar.week_of, reviewed.calendar.week_with
+    here = [each for each in reviewed.log.weights if week_with(each.date) == reviewed.number]
     if not here:
         return None
     before = [each.weight for each in reviewed.log.weights if week_of(each.date) < reviewed.number]

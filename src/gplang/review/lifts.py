@@ -1,15 +1,13 @@
-"""What was lifted: the sets of each exercise day by day, the heaviest of them, records, and what stalls."""
+"""What was lifted: the sets of each exercise day by day, the heaviest of them, and records."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from fractions import Fraction
-from itertools import pairwise
 
-from gplang import wording
 from gplang.catalog import Exercise
-from gplang.quantities import Hold, Measure
+from gplang.quantities import Measure
 from gplang.records import NamedTuple
-from gplang.review.records import Best, Estimates, Lift, Stall
+from gplang.review.records import Best, Estimates, Lift
 from gplang.review.standing import Reviewed
 from gplang.scheduling import turns
 from gplang.scheduling.answering.dealing import weight_of
@@ -52,7 +50,7 @@ def list_lifted(reviewed: Reviewed) -> tuple[Lifted, ...]:
                 found.append(_lifted(day, session.week, session, each.done_with or each.exercise, each.done, each))
         found += _other_work(session.recorded, session.week, session)
     for extra in reviewed.logged.extra:
-        found += _other_work(extra, reviewed.calendar.week_of(extra.date), None)
+        found += _other_work(extra, reviewed.calendar.week_with(extra.date), None)
     return tuple(sorted(found, key=lambda each: each.date))
 
 
@@ -82,7 +80,7 @@ def _reps(each: ScheduledSet) -> int:
     return each.dose.low or 0 if each.dose.measure is Measure.REPS else 0
 
 
-def _best(each: Lifted, reviewed: Reviewed) -> turns.Best | None:
+def find_best(each: Lifted, reviewed: Reviewed) -> turns.Best | None:
     """Return what the sets tell of a maximum."""
     schedule = reviewed.logged
     return best_of(each.sets, schedule.unit, each.date, schedule.profile.log)
@@ -97,7 +95,7 @@ class Course:
         self._reviewed = reviewed
         self._by_week: dict[str, dict[int, Fraction]] = {}
         for each in lifted:
-            best = _best(each, reviewed)
+            best = find_best(each, reviewed)
             if best is not None:
                 weeks = self._by_week.setdefault(each.exercise.id, {})
                 weeks[each.week] = max(best.maximum, weeks.get(each.week, best.maximum))
@@ -149,63 +147,6 @@ def _amounts(each: Lifted, reviewed: Reviewed) -> Iterator[tuple[str, Fraction]]
     load, _ = each.top
     if load is not None:
         yield "load", load
-    best = _best(each, reviewed)
+    best = find_best(each, reviewed)
     if best is not None:
         yield "estimate", best.maximum
-
-
-def find_stalls(reviewed: Reviewed, lifted: Sequence[Lifted]) -> Iterator[Stall]:
-    """Yield the main lifts of the week that had no more in their last sessions than in the one before each.
-
-    More is a heavier load, more repetitions with it, or a set that stands for a greater maximum. Weeks with a kind do
-    not count, nor do lines that are not meant to go up.
-    """
-    rows: dict[tuple[str, Role, str], list[Lifted]] = {}
-    for each in lifted:
-        if each.session is not None and each.planned is not None and _is_meant_to_grow(each):
-            key = (each.session.session.name, each.planned.role, each.exercise.id)
-            rows.setdefault(key, []).append(each)
-    for (name, _, _), row in rows.items():
-        count = _count_without_more(row, reviewed)
-        if count < reviewed.logged.profile.log.stalled_sessions or row[-1].week != reviewed.number:
-            continue
-        last = row[-1]
-        load, reps = last.top
-        yield Stall(last.exercise, name, count, load, reps, reviewed.logged.unit, _answer(reviewed, last))
-
-
-def _is_meant_to_grow(each: Lifted) -> bool:
-    session, planned = each.session, each.planned
-    if session is None or planned is None or session.kind is not None or planned.role not in MAIN_ROLES:
-        return False
-    return (
-        planned.progress is not None
-        and not isinstance(planned.progress, Hold)
-        and each.exercise.id == planned.exercise.id
-    )
-
-
-def _count_without_more(row: Sequence[Lifted], reviewed: Reviewed) -> int:
-    count = 0
-    for before, after in pairwise(row):
-        count = 0 if _is_more(before, after, reviewed) else count + 1
-    return count
-
-
-def _is_more(before: Lifted, after: Lifted, reviewed: Reviewed) -> bool:
-    (load, reps), (more, more_reps) = before.top, after.top
-    if (more or 0) > (load or 0) or (more == load and sum(more_reps) > sum(reps)):
-        return True
-    first, second = _best(before, reviewed), _best(after, reviewed)
-    return first is not None and second is not None and second.maximum > first.maximum
-
-
-def _answer(reviewed: Reviewed, last: Lifted) -> tuple[str, ...]:
-    """Return why the next dose of a line is what it is: what the plan does about it."""
-    for session in reviewed.logged.sessions:
-        if session.status is not Status.PLANNED or session.week <= last.week or last.session is None:
-            continue
-        for each in session.exercises if session.session.name == last.session.session.name else ():
-            if last.planned is not None and (each.where, each.exercise.id) == (last.planned.where, last.exercise.id):
-                return (*wording.reasons(each), wording.prescription(each, session.week))
-    return ()

@@ -193,7 +193,7 @@ def _coming(review: Review) -> Section:
 
 def _why(each: Coming) -> str:
     if each.plain is None:
-        return ""
+        return "; ".join(each.why)
     now = _PARTS.split(each.text)
     written = dict.fromkeys(part for part in _PARTS.split(each.plain) if part not in now)
     return "; ".join([*each.why, f"text: {', '.join(written)}"])

@@ -15,6 +15,8 @@ from gplang.scheduling.recorded import Recorded, Status
 from gplang.scheduling.records import Schedule, ScheduledSession, ScheduledWeek
 from gplang.source import Location, Span
 
+_DAYS = 7
+
 
 class Calendar(NamedTuple):
     """The weeks of a schedule by the first of their seven days, in order; none without dates."""
@@ -23,9 +25,14 @@ class Calendar(NamedTuple):
     numbers: tuple[int, ...]
 
     def week_of(self, day: date) -> int:
-        """Return the week that a day lies in; 0 for one before the plan."""
+        """Return the last week that has begun on a day; 0 before the plan."""
         at = bisect_right(self.begun, day)
         return self.numbers[at - 1] if at else 0
+
+    def week_with(self, day: date) -> int:
+        """Return the week of which a day is one of the seven; 0 for one before, between and behind the weeks."""
+        at = bisect_right(self.begun, day)
+        return self.numbers[at - 1] if at and (day - self.begun[at - 1]).days < _DAYS else 0
 
 
 class Reviewed(NamedTuple):
@@ -63,7 +70,7 @@ class Reviewed(NamedTuple):
 
     def extra_of(self, number: int) -> list[Recorded]:
         """Return what was trained in a week beside its sessions."""
-        return [each for each in self.logged.extra if self.calendar.week_of(each.date) == number]
+        return [each for each in self.logged.extra if self.calendar.week_with(each.date) == number]
 
     def plain_session(self, session: ScheduledSession) -> ScheduledSession | None:
         """Return a session as the text alone has it."""
@@ -111,7 +118,7 @@ def _read_calendar(schedule: Schedule) -> Calendar:
 
 def _recorded_weeks(schedule: Schedule, calendar: Calendar) -> Iterator[int]:
     yield from (each.week for each in schedule.sessions if each.recorded is not None)
-    yield from (calendar.week_of(each.date) for each in schedule.extra)
+    yield from (calendar.week_with(each.date) for each in schedule.extra)
 
 
 def _cut(schedule: Schedule, log: Log, calendar: Calendar, number: int) -> Log:

@@ -6,8 +6,10 @@ fewer sets lets it go, and the plan goes on from where it was.
 
 A lift stands still that had neither more weight nor more repetitions in three sessions in a row, and no set that
 stands for a greater maximum. Two such lifts of primary and secondary lines in the week are enough. Only lines with a
-`progress` are meant to go up, and weeks with a kind do not count. Nothing is proposed where next week has a kind
-already.
+`progress` are meant to go up; a session that did all it was asked for, in front of one that is asked for the same, does
+not count against them. The count begins anew behind a week with a kind, whoever trained in it, with a cut or the next
+stage, and where pain or lost form lowers the load: there the plan has answered. Nothing is proposed where next week has
+a kind already.
 
 The edit makes next week a `deload` week with `adjust sets -40%`; weeks that share its block stay as they are. In a
 plan of several athletes it would be everybody's deload, so there is no edit.

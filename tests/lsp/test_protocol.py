@@ -1,74 +1,16 @@
 """What the protocol says of messages that come too early, too late or in a wrong form, and of the end."""
 
-import json
-import os
 import subprocess
 import sys
 import time
 from collections.abc import Iterator
-from typing import Any
 
 import pytest
 
 from lsp.editing import PATIENCE
-from package_copy import SOURCES
+from lsp.wire import GREETING, Wire
 
 HOVER = {"textDocument": {"uri": "file:///none.gpl"}, "position": {"line": 0, "character": 0}}
-GREETING = {"processId": None, "rootUri": None, "capabilities": {}}
-
-
-class Wire:
-    """A server, spoken to in bytes."""
-
-    def __init__(self) -> None:
-        self.process = subprocess.Popen(
-            (sys.executable, "-m", "gplang", "lsp"),
-            env={**os.environ, "PYTHONPATH": str(SOURCES)},
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.PIPE,
-        )
-        self._number = 0
-
-    def send(self, message: object) -> None:
-        body = json.dumps(message).encode()
-        assert self.process.stdin
-        self.process.stdin.write(b"Content-Length: %d\r\n\r\n%s" % (len(body), body))
-        self.process.stdin.flush()
-
-    def notify(self, method: str, params: object = None) -> None:
-        self.send({"jsonrpc": "2.0", "method": method, "params": params})
-
-    def request(self, method: str, params: object = None) -> int:
-        self._number += 1
-        self.send({"jsonrpc": "2.0", "id": self._number, "method": method, "params": params})
-        return self._number
-
-    def answer(self) -> dict[str, Any]:
-        """Return the next answer; what the server says on its own is passed over."""
-        assert self.process.stdout
-        while True:
-            length = 0
-            while header := self.process.stdout.readline().strip():
-                name, _, value = header.partition(b":")
-                length = int(value) if name == b"Content-Length" else length
-            message: dict[str, Any] = json.loads(self.process.stdout.read(length))
-            if "method" not in message:
-                return message
-
-    def ask(self, method: str, params: object = None) -> tuple[int, int]:
-        """Return whether the request was answered, and the code of the error (0: none)."""
-        number, answer = self.request(method, params), self.answer()
-        return answer["id"] - number, answer.get("error", {}).get("code", 0)
-
-    def greet(self, **params: object) -> None:
-        assert self.ask("initialize", GREETING | params) == (0, 0)
-        self.notify("initialized", {})
-
-    def end(self) -> tuple[int, str]:
-        """Return the exit code, and what was logged."""
-        _, logged = self.process.communicate(timeout=PATIENCE)
-        return self.process.returncode, logged.decode()
 
 
 @pytest.fixture

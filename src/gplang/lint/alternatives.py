@@ -117,7 +117,7 @@ def find_alike(line: TrainedLine) -> list[Exercise]:
     wanted, demands = line.exercise, tuple(role_demands(line))
     ranked: list[tuple[tuple[int, int], Exercise]] = []
     for each in find_suitable(line.trainee):
-        likeness = _likeness(each, wanted)
+        likeness = likeness_of(each, wanted)
         if likeness is None or not is_learnt(each, wanted):
             continue
         if each.warms or not wanted.warms or line.role is not Role.WARMUP:
@@ -125,8 +125,11 @@ def find_alike(line: TrainedLine) -> list[Exercise]:
     return [each for _, each in sorted(ranked, key=lambda found: found[0])]
 
 
-def _likeness(each: Exercise, wanted: Exercise) -> int | None:
-    """Return the distance between two exercises: 0 for very similar; None if one cannot replace the other."""
+def likeness_of(each: Exercise, wanted: Exercise) -> int | None:
+    """Return the distance between two exercises: 0 for the same pattern and kind of work, 1 for patterns that move
+    alike, 2 for the same pattern with another kind of work, 3 for the same muscles; None if one cannot replace the
+    other.
+    """
     same_pattern = each.pattern is wanted.pattern
     if each.id == wanted.id or (wanted.trains and set(wanted.trains).isdisjoint(each.trains)):
         return None

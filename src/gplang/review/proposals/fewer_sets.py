@@ -14,11 +14,9 @@ athletes it would be for all of them, so there is no edit.
 
 from collections.abc import Iterator
 
-from gplang.diagnostics import Edit
 from gplang.figures import counted, number
-from gplang.lint.edits import INDENT, indent_of, insert_below
 from gplang.model.session import SetLine
-from gplang.quantities import Dose, Measure
+from gplang.review.proposals.doses import is_simple, write_dose, write_from
 from gplang.review.proposals.proposer import Asked, Offer, proposer
 from gplang.scheduling.recorded import Status
 from gplang.scheduling.records import ScheduledExercise, ScheduledSession
@@ -26,7 +24,6 @@ from gplang.vocabulary import Role
 
 _SHORT = "{exercise} in `{session}`: {done} of {planned} in its last {times}"
 _ROLES = frozenset({Role.SECONDARY, Role.ACCESSORY, Role.FINISHER})
-_UNITS = {Measure.REPS: "", Measure.SECONDS: "s", Measure.METRES: "m"}
 
 
 @proposer("R702", "fewer-sets", guide=("G03", "G40"), messages=(_SHORT,))
@@ -43,7 +40,7 @@ def check(asked: Asked) -> Iterator[Offer]:
         planned = _planned(exercise)
         if not all(0 < count < _planned(each) for count, (_, each) in zip(done, last, strict=True)):
             continue
-        if any(_hurt(asked, session, each) for session, each in last) or max(done) >= planned or not _is_simple(line):
+        if any(_hurt(asked, session, each) for session, each in last) or max(done) >= planned or not is_simple(line):
             continue
         message = _SHORT.format(
             exercise=exercise.exercise.name,
@@ -52,9 +49,9 @@ def check(asked: Asked) -> Iterator[Offer]:
             planned=", ".join(number(_planned(each)) for _, each in last) + " sets",
             times=counted(len(last), "session"),
         )
-        dose = _write(exercise.groups[0].dose, max(done))
+        dose = write_dose(exercise.groups[0].dose, max(done))
         title = f"take {counted(max(done), 'set')}: `from week {asked.begins} {dose}`"
-        edit = _edit(asked, line, dose)
+        edit = write_from(asked, line, dose)
         yield Offer(message, title, [(title, edit)] if asked.is_for_all else ())
 
 
@@ -87,11 +84,6 @@ def _planned(each: ScheduledExercise) -> int:
     return sum(group.dose.fewest for group in each.groups)
 
 
-def _is_simple(line: SetLine) -> bool:
-    many = line.wave or line.scheme or line.stages or line.later or line.ramp
-    return not many and len(line.groups) == 1 and line.swapped is None and not line.groups[0].dose.parts
-
-
 def _hurt(asked: Asked, session: ScheduledSession, each: ScheduledExercise) -> bool:
     """Return whether it hurt in a session, form was lost, or it says only that all was as planned."""
     record = asked.reviewed.record_of(session)
@@ -99,18 +91,3 @@ def _hurt(asked: Asked, session: ScheduledSession, each: ScheduledExercise) -> b
         return True
     own = [did for did in record.did if did.exercise is not None and did.exercise.id == each.exercise.id]
     return any(did.form or did.pain or did.as_planned for did in own)
-
-
-def _write(dose: Dose, sets: int) -> str:
-    if dose.low is None:
-        return f"{sets}xmax"
-    reps = str(dose.low) if dose.low == dose.high else f"{dose.low}-{dose.high}"
-    side = "/side" if dose.per_side else ""
-    return f"{sets}x{reps}{_UNITS[dose.measure]}{side}{'+' if dose.amrap else ''}"
-
-
-def _edit(asked: Asked, line: SetLine, dose: str) -> tuple[Edit, ...] | None:
-    if line.where.source is not asked.document.source:
-        return None
-    last = (line.where, *line.places.below)[-1]
-    return (insert_below(last, f"{indent_of(line.where)}{INDENT}from week {asked.begins} {dose}"),)

@@ -66,8 +66,9 @@ def apply(source: SourceText, edits: Iterable[Edit]) -> str | None:
     return rewrite(source.text, cuts)
 
 
-def _codes(compilation: Compilation) -> Counter[str]:
-    return Counter(each.code for each in compilation.diagnostics)
+def _codes(compilation: Compilation) -> Counter[tuple[str, str]]:
+    """Return how many findings of each code concern each athlete: one for all may become several."""
+    return Counter((each.code, name) for each in compilation.diagnostics for name in each.whom or ("",))
 
 
 def is_past_the_same(reviewed: Reviewed, plan: Plan) -> bool:

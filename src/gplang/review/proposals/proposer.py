@@ -24,6 +24,8 @@ class Asked(NamedTuple):
 
 
 Edits = tuple[Edit, ...]
+Try = tuple[str, Edits | None]
+"""What an edit does in words, and the edit; None where it cannot be written."""
 
 
 class Offer(NamedTuple):
@@ -35,7 +37,7 @@ class Offer(NamedTuple):
 
     message: str
     title: str
-    tries: Iterable[tuple[str, Edits | None]] = ()
+    tries: Iterable[Try] = ()
 
 
 Check = Callable[[Asked], Iterator[Offer]]

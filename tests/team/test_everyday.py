@@ -1,6 +1,6 @@
 """What a coach writes on an ordinary day concerns one athlete: nobody else is named, and no other calendar changes.
 
-Each case is one of the recipes (`docs/recipes.md`), written into one block of the club's roster.
+Each case is one of the recipes (`docs/cookbook.md`), written into one block of the club's roster.
 """
 
 import json

@@ -87,8 +87,8 @@ DATA_PATHS = {"Path(__file__)", "Path(package.origin)"}
 ONLY = {
     "lark": {"syntax"},
     "click": {"cli"},
-    "pygls": {"lsp"},
-    "lsprotocol": {"lsp"},
+    "pygls": set(),
+    "lsprotocol": set(),
     "pygments": {"highlight"},
     "icalendar": set(),
     "jsonschema": {"cli"},

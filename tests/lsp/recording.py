@@ -1,6 +1,7 @@
 """Sessions of an editor, written down: each request, and each word that the server says to it."""
 
 import json
+import time
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
@@ -13,6 +14,9 @@ AT = ("hover", "definition", "documentHighlight", "signatureHelp", "prepareRenam
 OPTIONS = {"tabSize": 2, "insertSpaces": True}
 MOST = 12
 """Entries of a completion list that are written down; of the others there is the number."""
+
+LONG = 0.6
+"""Seconds in which the server has seen that nobody types."""
 
 Json = dict[str, Any]
 
@@ -54,6 +58,9 @@ class Recorder:
         changes = [{"text": self._texts[name]}]
         self._wire.notify("textDocument/didChange", {"textDocument": document, "contentChanges": changes})
         self._hear(f"change {name}: {old!r} to {new!r}", name, 2)
+        if len(self._texts) > 1:
+            time.sleep(LONG)  # the rules speak of the texts that use this one as well
+            self._rest()
 
     def tell(self, method: str, params: Json) -> None:
         """Send a notification."""

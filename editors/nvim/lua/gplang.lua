@@ -50,7 +50,7 @@ end
 --- Says once how to install the server.
 function M.tell_missing()
   if not told then
-    vim.notify("gplang: no command `gpl`; install it with: pip install 'gplang[lsp]'", vim.log.levels.WARN)
+    vim.notify("gplang: no command `gpl`; install it with: pip install gplang", vim.log.levels.WARN)
   end
   told = true
 end

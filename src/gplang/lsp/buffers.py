@@ -2,11 +2,9 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
-from urllib.parse import urlsplit
-
-from pygls.uris import from_fs_path, to_fs_path
 
 from gplang.diagnostics import Diagnostic
+from gplang.lsp.uris import path_in, uri_of_path
 from gplang.model.imports import ImportRefused
 from gplang.model.targets import refuse_form
 from gplang.project import DiskLoader, find_project_root, shown_path
@@ -40,7 +38,7 @@ def read_buffer(uri: str, version: int | None, text: str) -> Buffer:
 def path_of(uri: str) -> Path | None:
     """Return the file that a URI names, every link followed; None for a text that is no file."""
     try:
-        found = to_fs_path(uri) if urlsplit(uri).scheme == "file" else None
+        found = path_in(uri)
         return None if found is None else Path(found).resolve()
     except (OSError, ValueError, RuntimeError):
         return None
@@ -48,7 +46,7 @@ def path_of(uri: str) -> Path | None:
 
 def uri_of(shown: str) -> str:
     """Return the URI of a file that is shown under this path."""
-    return from_fs_path(str(Path(shown).absolute())) or shown
+    return uri_of_path(str(Path(shown).absolute()))
 
 
 class OverDisk:

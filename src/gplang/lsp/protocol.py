@@ -4,128 +4,201 @@ import asyncio
 import logging
 import os
 import sys
+from collections.abc import Callable, Mapping
 from typing import Any
-from urllib.parse import unquote, urlsplit
 
-from lsprotocol import types
-from pygls.exceptions import (
-    JsonRpcException,
-    JsonRpcInternalError,
-    JsonRpcInvalidParams,
-    JsonRpcInvalidRequest,
-    JsonRpcServerNotInitialized,
-)
-from pygls.protocol import LanguageServerProtocol
-
+from gplang.lsp.greeting import Greeting, read_greeting, welcome
+from gplang.lsp.messages import Read, WrongFormError
+from gplang.lsp.refusals import Cancelled, InvalidParams, InvalidRequest, NotInitialized, Refused, UnknownMethod
+from gplang.lsp.wire import END, UNREADABLE, Wire
 from gplang.records import NamedTuple
 
 _LOG = logging.getLogger(__name__)
 
-_NO_NEWS = ("Unable to deserialize message", "Cancel notification for unknown message id")
-"""Beginnings of what pygls logs about messages that we answer ourselves, or that need no answer."""
+_VERSION = "2.0"
 
 _LOOKS = 2.0
 """Seconds between two looks at whether the editor is still there."""
 
-
-class ContentModified(JsonRpcException):
-    """A text was changed while the answer was worked out; the editor asks again."""
-
-    CODE = types.LSPErrorCodes.ContentModified.value
-    MESSAGE = "the text has changed meanwhile"
+Send = Callable[[dict[str, Any]], None]
+Number = int | str
 
 
-class _Unreadable(NamedTuple):
-    """A message that has not the form of its kind: its id, None for a notification, and why it is refused."""
+class Feature(NamedTuple):
+    """How one kind of message is read, and what answers it, at once or as a coroutine."""
 
-    id: int | str | None
-    method: str
-    error: JsonRpcException
+    read: Read
+    answer: Callable[[Any], Any]
 
 
-class Protocol(LanguageServerProtocol):
-    """The Language Server Protocol with an answer to every request."""
+Features = Mapping[str, Feature]
 
-    @property
-    def is_shut_down(self) -> bool:
-        """Whether the editor has taken its leave."""
-        return self._shutdown
 
-    def structure_message(self, data: dict[str, Any]) -> Any:
-        """Return a message as a record; one that cannot be read as what is wrong with it."""
-        try:
-            return super().structure_message(data)
-        except (JsonRpcInvalidParams, JsonRpcInternalError):
-            if "method" not in data or data["jsonrpc"] != self.VERSION:
-                return data
-            method = str(data["method"])
-            return _Unreadable(data.get("id"), method, JsonRpcInvalidParams(f"the parameters of {method} are wrong"))
+class Conversation:
+    """One editor's messages, each answered or refused.
 
-    def handle_message(self, message: Any) -> None:
+    What answers them is made by `prepare` once the editor was greeted: it takes a moment.
+    """
+
+    def __init__(self, send: Send, prepare: Callable[["Conversation", Greeting], Features]) -> None:
+        self.exit_code: int | None = None
+        self._send = send
+        self._prepare = prepare
+        self._greeting: Greeting | None = None
+        self._features: Features | None = None
+        self._shut_down = False
+        self._tasks: dict[Number, asyncio.Task[Any]] = {}
+        self._beside: set[asyncio.Task[None]] = set()
+        self._asked = 0
+
+    # ---- what is said to the editor
+
+    def tell(self, method: str, params: object) -> None:
+        """Tell the editor something."""
+        self._send({"jsonrpc": _VERSION, "method": method, "params": params})
+
+    def ask(self, method: str, params: object) -> None:
+        """Ask the editor for something; what it answers to it does not matter."""
+        self._asked += 1
+        self._send({"jsonrpc": _VERSION, "id": f"gpl-{self._asked}", "method": method, "params": params})
+
+    # ---- what the editor says
+
+    def hear(self, message: object) -> None:
         """Answer a message, or say why not."""
-        unreadable = message if isinstance(message, _Unreadable) else _without_form(message)
-        if unreadable is not None:
-            self._refuse(*unreadable)
+        if not isinstance(message, dict):
             return
-        method = getattr(message, "method", "")
-        error = self._out_of_order(method)
-        if error is not None:
-            self._refuse(getattr(message, "id", None), method, error)
-        elif method != types.TEXT_DOCUMENT_DID_CHANGE or self._is_open(message.params.text_document.uri):
-            super().handle_message(message)
-        elif (opening := _as_opening(message.params)) is not None:
-            super().handle_message(opening)
+        number = message.get("id")
+        if not isinstance(number, int | str):
+            number = None
+        method = message.get("method")
+        if message.get("jsonrpc") != _VERSION or not isinstance(method, str | None):
+            self._refuse(number, "", InvalidRequest("this is no message of JSON-RPC 2.0"))
+        elif method is not None:
+            self._answer(number, method, message.get("params"))
 
-    def _is_open(self, uri: str) -> bool:
-        return unquote(uri) in self.workspace.text_documents
+    def _answer(self, number: Number | None, method: str, params: object) -> None:
+        try:
+            self._check_order(method)
+            if method == "exit":
+                self.exit_code = 0 if self._shut_down else 1
+            elif method == "initialize":
+                self._greet(number, params)
+            elif method == "shutdown":
+                self._shut(number)
+            elif method == "$/cancelRequest":
+                self._cancel(params)
+            else:
+                self._call(number, method, params)
+        except Refused as refused:
+            self._refuse(number, method, refused)
 
-    def _out_of_order(self, method: str) -> JsonRpcException | None:
-        if not method or method == types.EXIT:
-            return None
-        if self._shutdown:
-            return JsonRpcInvalidRequest("the server was shut down")
-        if method == types.INITIALIZE:
-            return JsonRpcInvalidRequest("the server is initialized already") if self._workspace else None
-        return None if self._workspace else JsonRpcServerNotInitialized("initialize comes first")
+    def _check_order(self, method: str) -> None:
+        if method == "exit":
+            return
+        if self._shut_down:
+            raise InvalidRequest("the server was shut down")
+        if method == "initialize" and self._greeting is not None:
+            raise InvalidRequest("the server is initialized already")
+        if method != "initialize" and self._greeting is None:
+            raise NotInitialized("initialize comes first")
 
-    def _refuse(self, number: int | str | None, method: str, error: JsonRpcException) -> None:
+    def _greet(self, number: Number | None, params: object) -> None:
+        self._greeting = _read(read_greeting, "initialize", params)
+        self._give(number, welcome(self._greeting))
+        if self._greeting.process is not None:
+            self._start(end_with(self._greeting.process))
+        asyncio.get_running_loop().call_soon(self._known_features)
+
+    def _known_features(self) -> Features:
+        if self._features is None:
+            assert self._greeting is not None
+            self._features = self._prepare(self, self._greeting)
+        return self._features
+
+    def _shut(self, number: Number | None) -> None:
+        for task in self._tasks.values():
+            task.cancel()
+        self._shut_down = True
+        self._give(number, None)
+
+    def _cancel(self, params: object) -> None:
+        wanted = params.get("id") if isinstance(params, dict) else None
+        task = self._tasks.get(wanted) if isinstance(wanted, int | str) else None
+        if task is not None:
+            task.cancel()
+
+    def _call(self, number: Number | None, method: str, params: object) -> None:
+        feature = self._known_features().get(method)
+        if feature is None:
+            raise UnknownMethod(f"Method Not Found: {method}")
+        told = _read(feature.read, method, params)
+        try:
+            result = feature.answer(told)
+        except Exception as error:
+            self._fail(number, method, error)
+            return
+        if not asyncio.iscoroutine(result):
+            self._give(number, result)
+        elif number is None:
+            self._start(result)
+        else:
+            task = asyncio.get_running_loop().create_task(result)
+            self._tasks[number] = task
+            task.add_done_callback(lambda done: self._end(number, method, done))
+
+    def _end(self, number: Number, method: str, task: asyncio.Task[Any]) -> None:
+        self._tasks.pop(number, None)
+        if task.cancelled():
+            self._refuse(number, method, Cancelled(f'Request with id "{number}" is canceled'))
+        elif (error := task.exception()) is not None:
+            self._fail(number, method, error)
+        else:
+            self._give(number, task.result())
+
+    def _fail(self, number: Number | None, method: str, error: BaseException) -> None:
+        """Refuse a request; anything but a refusal is a bug of ours, which the log has to hold."""
+        if isinstance(error, Refused):
+            self._refuse(number, method, error)
+            return
+        _LOG.error("%s failed", method, exc_info=error)
+        self._refuse(number, method, Refused(f"{type(error).__name__}: {error}"))
+
+    def _give(self, number: Number | None, result: object) -> None:
+        if number is not None:
+            self._send({"jsonrpc": _VERSION, "id": number, "result": result})
+
+    def _refuse(self, number: Number | None, method: str, refused: Refused) -> None:
         """Answer a request that something is wrong with it; a notification gets no answer."""
         if number is not None:
-            self._send_response(number, error=error.to_response_error())
-        elif isinstance(error, JsonRpcInvalidParams | JsonRpcInvalidRequest) and not self._shutdown:
-            _LOG.warning("%s is passed over: %s", method or "a message", error.message)
+            error = {"code": refused.code, "message": refused.message}
+            self._send({"jsonrpc": _VERSION, "id": number, "error": error})
+        elif isinstance(refused, InvalidParams | InvalidRequest) and not self._shut_down:
+            _LOG.warning("%s is passed over: %s", method or "a message", refused.message)
+
+    def _start(self, task: Any) -> None:
+        started = asyncio.get_running_loop().create_task(task)
+        self._beside.add(started)
+        started.add_done_callback(self._beside.discard)
 
 
-def _as_opening(params: types.DidChangeTextDocumentParams) -> Any:
-    """Return the change of a text that was never opened as what opens it: Neovim renames a text without a word."""
-    whole = [each for each in params.content_changes if isinstance(each, types.TextDocumentContentChangeWholeDocument)]
-    if not whole or not _is_uri(params.text_document.uri):
-        return None
-    version, uri = params.text_document.version, params.text_document.uri
-    document = types.TextDocumentItem(uri=uri, language_id="gpl", version=version, text=whole[-1].text)
-    return types.DidOpenTextDocumentNotification(params=types.DidOpenTextDocumentParams(text_document=document))
-
-
-def _is_uri(text: str) -> bool:
+def _read(read: Read, method: str, params: object) -> Any:
     try:
-        return bool(urlsplit(text).scheme)
-    except ValueError:
-        return False
+        return read(params)
+    except WrongFormError:
+        raise InvalidParams(f"the parameters of {method} are wrong") from None
 
 
-def _without_form(message: object) -> _Unreadable | None:
-    """Return what is wrong with JSON that is no message at all."""
-    if getattr(message, "jsonrpc", None) == Protocol.VERSION:
-        return None
-    number = message.get("id") if isinstance(message, dict) else getattr(message, "id", None)
-    is_number = isinstance(number, int | str)
-    return _Unreadable(number if is_number else None, "", JsonRpcInvalidRequest("this is no message of JSON-RPC 2.0"))
-
-
-def is_news(record: logging.LogRecord) -> bool:
-    """Return whether a log has to hold something: not that a wish was refused, which the answer says."""
-    refused = record.exc_info and isinstance(record.exc_info[1], JsonRpcInvalidParams | ContentModified)
-    return not refused and not str(record.msg).startswith(_NO_NEWS)
+async def converse(wire: Wire, conversation: Conversation) -> int:
+    """Answer an editor until it says that it goes, or is gone; return the exit code."""
+    loop = asyncio.get_running_loop()
+    while conversation.exit_code is None:
+        message = await loop.run_in_executor(None, wire.receive)
+        if message is END:
+            return 0
+        if message is not UNREADABLE:
+            conversation.hear(message)
+    return conversation.exit_code
 
 
 async def end_with(process: int) -> None:

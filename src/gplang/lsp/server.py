@@ -1,20 +1,17 @@
 """The server of the Language Server Protocol: all features, on standard input and output."""
 
+import asyncio
 import gc
 import logging
 import os
+from typing import TYPE_CHECKING
 
-from gplang.lsp.features import layout, names, preview, reading, remedies, texts, typing
-from gplang.lsp.protocol import is_news
-from gplang.lsp.session import EditorSession
+from gplang.lsp.protocol import Conversation, converse
+from gplang.lsp.wire import Wire
 
-
-def make_server() -> EditorSession:
-    """Return the server, ready to be started."""
-    server = EditorSession()
-    for feature in (texts, reading, names, typing, remedies, layout, preview):
-        feature.add(server)
-    return server
+if TYPE_CHECKING:
+    from gplang.lsp.greeting import Greeting
+    from gplang.lsp.protocol import Features
 
 
 def serve() -> int:
@@ -24,11 +21,21 @@ def serve() -> int:
     """
     gc.set_threshold(50_000, 20, 50)
     logging.basicConfig(format="gpl: %(message)s")
-    logging.getLogger("pygls").addFilter(is_news)
-    logging.getLogger("pygls.protocol.json_rpc").addFilter(is_news)
     stdin, stdout = os.fdopen(os.dup(0), "rb"), os.fdopen(os.dup(1), "wb")
     os.dup2(os.open(os.devnull, os.O_RDONLY), 0)
     os.dup2(2, 1)
-    server = make_server()
-    server.start_io(stdin, stdout)
-    return server.exit_code
+    wire = Wire(stdin, stdout)
+    try:
+        return asyncio.run(converse(wire, Conversation(wire.send, _prepare)))
+    except (BrokenPipeError, KeyboardInterrupt):
+        return 0
+
+
+def _prepare(conversation: Conversation, greeting: "Greeting") -> "Features":
+    from gplang.lsp.features import layout, names, preview, reading, remedies, texts, typing
+    from gplang.lsp.session import EditorSession
+
+    session = EditorSession(conversation, greeting)
+    for feature in (texts, reading, names, typing, remedies, layout, preview):
+        feature.add(session)
+    return session.features

@@ -7,17 +7,16 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
-from lsprotocol import types
-from pygls.lsp.server import LanguageServer
-
-from gplang import __version__
 from gplang.diagnostics import Diagnostic
-from gplang.lsp.answers import say_finding
+from gplang.lsp.answers import Json, say_finding
 from gplang.lsp.buffers import path_of, uri_of
+from gplang.lsp.greeting import Greeting
 from gplang.lsp.logbook import NO_LOGS
+from gplang.lsp.messages import Place
 from gplang.lsp.pages import find_page
 from gplang.lsp.positions import Positions
-from gplang.lsp.protocol import ContentModified, Protocol
+from gplang.lsp.protocol import Conversation, Feature
+from gplang.lsp.refusals import ContentModified
 from gplang.lsp.snapshots import Snapshot, carry_over, keep_waiting, tell_waiting
 from gplang.lsp.workspace import Trouble, Workspace
 
@@ -28,27 +27,29 @@ if TYPE_CHECKING:
 PAUSE = 0.12
 """Seconds without a keystroke after which the rules run."""
 
+_WARNING = 2
+
 _Result = TypeVar("_Result")
+_Read = TypeVar("_Read")
+_Answer = Callable[[_Read], object]
 _Told = dict[str, tuple[Diagnostic, ...]]
 """Findings by the paths that their files are shown under."""
 
 
-class EditorSession(LanguageServer):
-    """The server, and what it keeps between two messages.
+class EditorSession:
+    """What is kept between two messages of an editor.
 
-    The text is compiled at once in the thread that reads messages. What takes longer, rules and schedules, is worked
-    out in another one, for the version that is current then. `offered` is the last completion list, `asked_for` are
-    the options that the editor started it with. `after_check` is told of each text whose rules have run.
+    The text is compiled at once in the thread that answers messages. What takes longer, rules and schedules, is worked
+    out in another one, for the version that is current then. `features` are what answers messages. `offered` is the
+    last completion list. `after_check` is told of each text whose rules have run.
     """
 
-    protocol: Protocol
-
-    def __init__(self) -> None:
-        full = types.TextDocumentSyncKind.Full
-        super().__init__("gpl", __version__, text_document_sync_kind=full, protocol_cls=Protocol)
+    def __init__(self, conversation: Conversation, greeting: Greeting) -> None:
+        self.conversation = conversation
+        self.greeting = greeting
+        self.features: dict[str, Feature] = {}
         self.texts = Workspace()
-        self.exit_code = 0
-        self.asked_for: object = None
+        self.folder_uris = dict.fromkeys(greeting.folders)
         self.offered: tuple[Suggestion, ...] = ()
         self.after_check: Callable[[str], None] = _nothing
         self._worker = ThreadPoolExecutor(1, thread_name_prefix="gpl")
@@ -56,34 +57,29 @@ class EditorSession(LanguageServer):
         self._waiting: dict[str, asyncio.Task[None]] = {}
         self._last: dict[str, tuple[Snapshot, tuple[Diagnostic, ...]]] = {}
         self._told_by: dict[str, _Told] = {}
-        self._sent: dict[str, tuple[int | None, list[types.Diagnostic]]] = {}
+        self._sent: dict[str, tuple[int | None, list[Json]]] = {}
         self._troubles: tuple[Trouble, ...] = ()
 
-    def report_server_error(self, error: Exception, source: object) -> None:
-        """Leave a failure to the log, which has it already: the editor shows nobody a window about it."""
+    def feature(self, method: str, read: Callable[[object], _Read]) -> Callable[[_Answer[_Read]], _Answer[_Read]]:
+        """Have messages of a kind answered by the function below."""
+
+        def add(answer: _Answer[_Read]) -> _Answer[_Read]:
+            self.features[method] = Feature(read, answer)
+            return answer
+
+        return add
 
     # ---- what the editor can do
 
     @property
     def places(self) -> Positions:
         """Converts places as this editor counts."""
-        return Positions(self.workspace.position_codec)
-
-    @property
-    def reads(self) -> types.TextDocumentClientCapabilities:
-        """What this editor can make of our answers."""
-        return self.client_capabilities.text_document or types.TextDocumentClientCapabilities()
-
-    @property
-    def completes(self) -> types.ClientCompletionItemOptions:
-        """What this editor can make of the entries of a completion list."""
-        known = self.reads.completion and self.reads.completion.completion_item
-        return known or types.ClientCompletionItemOptions()
+        return Positions(self.greeting.units)
 
     @property
     def offers(self) -> frozenset[str]:
         """The commands of its own that this editor names when it starts the server, for the lenses of a plan."""
-        options = self.asked_for
+        options = self.greeting.options
         commands = options.get("commands") if isinstance(options, dict) else None
         return (
             frozenset(each for each in commands if isinstance(each, str)) if isinstance(commands, list) else frozenset()
@@ -92,15 +88,14 @@ class EditorSession(LanguageServer):
     @property
     def versions(self) -> dict[str, int | None] | None:
         """The versions of the open texts by URI; None for an editor that knows no edits of versions."""
-        edits = self.client_capabilities.workspace and self.client_capabilities.workspace.workspace_edit
-        if not edits or not edits.document_changes:
+        if not self.greeting.can("workspace", "workspaceEdit", "documentChanges"):
             return None
         return {buffer.uri: buffer.version for buffer in self.texts.sources.values()}
 
     @property
     def folders(self) -> tuple[Path, ...]:
         """The folders that the editor has open."""
-        found = [path_of(uri) for uri in (self.workspace.root_uri, *self.workspace.folders) if uri]
+        found = map(path_of, self.folder_uris)
         return tuple(dict.fromkeys(path for path in found if path is not None))
 
     def uri_of(self, shown: str) -> str:
@@ -108,11 +103,10 @@ class EditorSession(LanguageServer):
         buffer = self.texts.sources.get(shown)
         return uri_of(shown) if buffer is None else buffer.uri
 
-    def say(self, finding: Diagnostic) -> types.Diagnostic:
+    def say(self, finding: Diagnostic) -> Json:
         """Return a finding for this editor; its code links to the page of its rule if it opens such links."""
-        told = self.reads.publish_diagnostics
-        page = find_page(finding.code) if told and told.code_description_support else None
-        return say_finding(finding, self.places, self.uri_of, page)
+        opens = self.greeting.can("textDocument", "publishDiagnostics", "codeDescriptionSupport")
+        return say_finding(finding, self.places, self.uri_of, find_page(finding.code) if opens else None)
 
     # ---- what is known
 
@@ -136,7 +130,7 @@ class EditorSession(LanguageServer):
             await self.work(lambda: snapshot.checked)
         return snapshot
 
-    def offset(self, snapshot: Snapshot, position: types.Position) -> int:
+    def offset(self, snapshot: Snapshot, position: Place) -> int:
         """Return where a position of the editor's is in a text, in code points."""
         return self.places.offset(snapshot.compilation.source, position)
 
@@ -257,9 +251,8 @@ class EditorSession(LanguageServer):
         if not is_news and version is None:
             return
         self._sent[uri] = (version, said)
-        self.text_document_publish_diagnostics(
-            types.PublishDiagnosticsParams(uri=uri, diagnostics=said, version=version)
-        )
+        known = {} if version is None else {"version": version}
+        self.conversation.tell("textDocument/publishDiagnostics", {"uri": uri, **known, "diagnostics": said})
 
     def _tell_troubles(self) -> None:
         """Publish the findings on configurations; show a message where one keeps the defaults in force."""
@@ -272,7 +265,7 @@ class EditorSession(LanguageServer):
             self._send(uri_of(shown), now.get(shown, ()), None)
         for each in troubles:
             if each not in self._troubles:
-                self.window_show_message(types.ShowMessageParams(type=types.MessageType.Warning, message=_say(each)))
+                self.conversation.tell("window/showMessage", {"type": _WARNING, "message": _say(each)})
         self._troubles = troubles
 
 

@@ -1,20 +1,20 @@
 """Layout: of a text, of some of its lines, of what was just typed."""
 
-from lsprotocol import types
-
 from gplang.editor.changed_lines import find_changed_lines
 from gplang.formatter.lines import lay_out_lines, lay_out_typed
 from gplang.formatter.source import format_source
 from gplang.lsp import answers
+from gplang.lsp.answers import Json
+from gplang.lsp.messages import At, Within, read_at, read_uri, read_within
 from gplang.lsp.session import EditorSession
 
 
-def add(server: EditorSession) -> None:
+def add(ls: EditorSession) -> None:
     """Have an editor lay texts out."""
 
-    @server.feature(types.TEXT_DOCUMENT_FORMATTING)
-    async def formatting(ls: EditorSession, params: types.DocumentFormattingParams) -> list[types.TextEdit]:
-        snapshot = ls.readable(params.text_document.uri)
+    @ls.feature("textDocument/formatting", read_uri)
+    async def formatting(uri: str) -> list[Json]:
+        snapshot = ls.readable(uri)
         if snapshot is None:
             return []
         source = snapshot.compilation.source
@@ -22,24 +22,22 @@ def add(server: EditorSession) -> None:
         ls.refuse_outdated(snapshot)
         return answers.say_edits(edits, ls.places)
 
-    @server.feature(types.TEXT_DOCUMENT_RANGE_FORMATTING)
-    async def formatting_lines(ls: EditorSession, params: types.DocumentRangeFormattingParams) -> list[types.TextEdit]:
-        snapshot = ls.readable(params.text_document.uri)
+    @ls.feature("textDocument/rangeFormatting", read_within)
+    async def formatting_lines(at: Within) -> list[Json]:
+        snapshot = ls.readable(at.uri)
         if snapshot is None:
             return []
-        start, end = params.range.start, params.range.end
+        start, end = at.range.start, at.range.end
         is_end_outside = end.character == 0 and end.line > start.line  # whole lines, marked to the next one's beginning
         lines = start.line + 1, end.line + (not is_end_outside)
         edits = await ls.work(lambda: [*lay_out_lines(snapshot.compilation.document, *lines)])
         ls.refuse_outdated(snapshot)
         return answers.say_edits(edits, ls.places)
 
-    @server.feature(
-        types.TEXT_DOCUMENT_ON_TYPE_FORMATTING, types.DocumentOnTypeFormattingOptions(first_trigger_character="\n")
-    )
-    def formatting_typed(ls: EditorSession, params: types.DocumentOnTypeFormattingParams) -> list[types.TextEdit]:
-        snapshot = ls.readable(params.text_document.uri)
+    @ls.feature("textDocument/onTypeFormatting", read_at)
+    def formatting_typed(at: At) -> list[Json]:
+        snapshot = ls.readable(at.uri)
         if snapshot is None:
             return []
-        edits = lay_out_typed(snapshot.compilation.document, ls.offset(snapshot, params.position))
+        edits = lay_out_typed(snapshot.compilation.document, ls.offset(snapshot, at.position))
         return answers.say_edits(edits, ls.places)

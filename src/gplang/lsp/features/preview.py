@@ -4,15 +4,19 @@ import asyncio
 from functools import partial
 from typing import Any
 
-from lsprotocol import types
-
 from gplang.editor.agenda import week_at
+from gplang.lsp.greeting import COMMANDS
+from gplang.lsp.messages import Call, read_anything, read_call
+from gplang.lsp.refusals import InvalidParams
 from gplang.lsp.session import EditorSession
 from gplang.lsp.snapshots import Snapshot
 from gplang.preview.contents import draw, name_of
 from gplang.preview.serving import Preview
 from gplang.preview.shell import make_shell, make_style
 from gplang.records import NamedTuple
+
+_ARGUMENTS = 2
+"""Of the command that serves the preview: a URI and a line."""
 
 
 class _Cursor(NamedTuple):
@@ -23,13 +27,13 @@ class _Cursor(NamedTuple):
     week: int | None = None
 
 
-def add(server: EditorSession) -> None:
+def add(ls: EditorSession) -> None:
     """Have an editor show what a plan comes to while it is written."""
-    window = _Window(server)
-    server.after_check = window.renew
+    window = _Window(ls)
+    ls.after_check = window.renew
 
-    @server.feature("gpl/preview")
-    async def preview(ls: EditorSession, params: object) -> dict[str, str] | None:
+    @ls.feature("gpl/preview", read_anything)
+    async def preview(params: object) -> dict[str, str] | None:
         cursor = _read(params)
         snapshot = ls.readable(cursor.uri) if cursor else None
         if cursor is None or snapshot is None:
@@ -37,19 +41,24 @@ def add(server: EditorSession) -> None:
         markup = await _draw(ls, snapshot, cursor)
         return {"title": name_of(snapshot.compilation), "style": make_style(), "markup": markup}
 
-    @server.feature("gpl/cursor")
-    def moved(ls: EditorSession, params: object) -> None:  # noqa: ARG001
+    @ls.feature("gpl/cursor", read_anything)
+    def moved(params: object) -> None:
         window.follow(_read(params))
 
-    @server.command("gpl.servePreview")
-    async def serve(ls: EditorSession, uri: str, line: int = 0) -> str | None:
-        cursor = _Cursor(uri, line)
+    @ls.feature("workspace/executeCommand", read_call)
+    async def serve(call: Call) -> str | None:
+        if call.command not in COMMANDS:
+            raise InvalidParams(f"Invalid Params: Command name {call.command!r} is not defined")
+        if len(call.arguments) != _ARGUMENTS:
+            raise InvalidParams(f"Invalid Params: Expected {_ARGUMENTS} arguments, got {len(call.arguments)}")
+        cursor = _read(dict(zip(("uri", "line"), call.arguments, strict=True)))
+        if cursor is None:
+            raise InvalidParams("Invalid Params: a URI and a line are expected")
         if ls.readable(cursor.uri) is None:
             return None
         address = window.open(cursor)
-        knows = ls.client_capabilities.window and ls.client_capabilities.window.show_document
-        if knows and knows.support:
-            ls.window_show_document(types.ShowDocumentParams(uri=address, external=True), _heard)
+        if ls.greeting.can("window", "showDocument", "support"):
+            ls.conversation.ask("window/showDocument", {"uri": address, "external": True})
         return address
 
 
@@ -97,10 +106,10 @@ class _Window:
     def _reveal(self, line: int) -> None:
         """Lead the editor to a line that is clicked."""
         if self._cursor is not None:
-            place = types.Position(line=max(line - 1, 0), character=0)
-            where = types.Range(start=place, end=place)
-            wish = types.ShowDocumentParams(uri=self._cursor.uri, take_focus=True, selection=where)
-            self._session.window_show_document(wish, _heard)
+            place = {"line": max(line - 1, 0), "character": 0}
+            where = {"start": place, "end": place}
+            wish = {"uri": self._cursor.uri, "takeFocus": True, "selection": where}
+            self._session.conversation.ask("window/showDocument", wish)
 
 
 async def _draw(ls: EditorSession, snapshot: Snapshot, cursor: _Cursor) -> str:
@@ -110,13 +119,9 @@ async def _draw(ls: EditorSession, snapshot: Snapshot, cursor: _Cursor) -> str:
     return await ls.work(partial(draw, snapshot.compilation, schedules, week))
 
 
-def _heard(*_: object) -> None:
-    """Leave it at that: an editor that shows nothing says so itself."""
-
-
 def _read(params: object) -> _Cursor | None:
     """Return a cursor that an editor tells of; None for what is none."""
-    told: dict[str, Any] = params if isinstance(params, dict) else getattr(params, "_asdict", dict)()
+    told: dict[str, Any] = params if isinstance(params, dict) else {}
     uri, line, week = told.get("uri"), told.get("line", 0), told.get("week")
     if not isinstance(uri, str) or not isinstance(line, int) or not isinstance(week, int | None):
         return None

@@ -1,58 +1,58 @@
 """What one reads in a text: hovers, hints, outlines."""
 
-from lsprotocol import types
-
 from gplang.editor.agenda import find_agenda
 from gplang.editor.folding import fold
 from gplang.editor.hints import find_hints
 from gplang.editor.hover import explain_at
 from gplang.editor.symbols import outline
 from gplang.lsp import answers
+from gplang.lsp.answers import Json
+from gplang.lsp.messages import At, Within, read_at, read_uri, read_within
 from gplang.lsp.session import EditorSession
 
 
-def add(server: EditorSession) -> None:
+def add(ls: EditorSession) -> None:
     """Have an editor read."""
 
-    @server.feature(types.TEXT_DOCUMENT_HOVER)
-    async def hover(ls: EditorSession, params: types.HoverParams) -> types.Hover | None:
-        snapshot = await ls.checked(params.text_document.uri)
+    @ls.feature("textDocument/hover", read_at)
+    async def hover(at: At) -> Json | None:
+        snapshot = await ls.checked(at.uri)
         if snapshot is None:
             return None
         await ls.answer(snapshot)
         source = snapshot.compilation.source
-        card = explain_at(snapshot.checked, ls.places.offset(source, params.position), snapshot.answers)
+        card = explain_at(snapshot.checked, ls.places.offset(source, at.position), snapshot.answers)
         if card is None:
             return None
-        text = answers.say_text(card.text, ls.reads.hover.content_format if ls.reads.hover else None)
-        return types.Hover(contents=text, range=ls.places.range(source, card.span))
+        text = answers.say_text(card.text, ls.greeting.can("textDocument", "hover", "contentFormat"))
+        return {"contents": text, "range": ls.places.range(source, card.span)}
 
-    @server.feature(types.TEXT_DOCUMENT_INLAY_HINT)
-    async def inlay_hints(ls: EditorSession, params: types.InlayHintParams) -> list[types.InlayHint]:
-        snapshot = ls.readable(params.text_document.uri)
+    @ls.feature("textDocument/inlayHint", read_within)
+    async def inlay_hints(at: Within) -> list[Json]:
+        snapshot = ls.readable(at.uri)
         if snapshot is None:
             return []
         await ls.schedule(snapshot)
-        lines = params.range.start.line + 1, params.range.end.line + 1
+        lines = at.range.start.line + 1, at.range.end.line + 1
         hints = find_hints(snapshot.compilation, snapshot.schedules, *lines)
         return [answers.say_hint(each, snapshot.compilation.source, ls.places) for each in hints]
 
-    @server.feature(types.TEXT_DOCUMENT_DOCUMENT_SYMBOL)
-    def symbols(ls: EditorSession, params: types.DocumentSymbolParams) -> list[types.DocumentSymbol]:
-        snapshot = ls.readable(params.text_document.uri)
+    @ls.feature("textDocument/documentSymbol", read_uri)
+    def symbols(uri: str) -> list[Json]:
+        snapshot = ls.readable(uri)
         if snapshot is None:
             return []
         document = snapshot.compilation.document
         return [answers.say_symbol(each, document.source, ls.places) for each in outline(document)]
 
-    @server.feature(types.TEXT_DOCUMENT_FOLDING_RANGE)
-    def folds(ls: EditorSession, params: types.FoldingRangeParams) -> list[types.FoldingRange]:
-        snapshot = ls.readable(params.text_document.uri)
+    @ls.feature("textDocument/foldingRange", read_uri)
+    def folds(uri: str) -> list[Json]:
+        snapshot = ls.readable(uri)
         return [] if snapshot is None else [answers.say_fold(each) for each in fold(snapshot.compilation.document)]
 
-    @server.feature(types.TEXT_DOCUMENT_CODE_LENS)
-    async def lenses(ls: EditorSession, params: types.CodeLensParams) -> list[types.CodeLens]:
-        snapshot = ls.readable(params.text_document.uri)
+    @ls.feature("textDocument/codeLens", read_uri)
+    async def lenses(uri: str) -> list[Json]:
+        snapshot = ls.readable(uri)
         if snapshot is None:
             return []
         await ls.schedule(snapshot)

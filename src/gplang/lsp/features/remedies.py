@@ -4,14 +4,15 @@ from collections.abc import Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
-from lsprotocol import types
-
 from gplang.diagnostics import Edit
 from gplang.editor.actions import find_remedies, keep_harmless, mend_all, rewrite_by
 from gplang.editor.changed_lines import find_changed_lines
 from gplang.formatter.blocks import lay_out_changed
 from gplang.lsp import answers
+from gplang.lsp.answers import Json
 from gplang.lsp.clock import today_in
+from gplang.lsp.greeting import FIX_ALL, QUICK_FIX, RECORD
+from gplang.lsp.messages import Findings, read_findings
 from gplang.lsp.session import EditorSession
 from gplang.lsp.snapshots import Snapshot, tell_waiting
 from gplang.source import SourceText, Span
@@ -20,38 +21,33 @@ if TYPE_CHECKING:
     from gplang.editor.recording import Recording
     from gplang.scheduling.records import Schedule
 
-_FIX_ALL = "source.fixAll.gpl"
-_RECORD = types.CodeActionKind.RefactorRewrite
 _MOST_LAID_OUT = 3_000_000
 """Characters of all texts that remedies of one request are laid out in: of a huge text they stay as they are."""
 
 
-def add(server: EditorSession) -> None:
+def add(ls: EditorSession) -> None:
     """Have an editor offer remedies."""
 
-    @server.feature(
-        types.TEXT_DOCUMENT_CODE_ACTION,
-        types.CodeActionOptions(code_action_kinds=[types.CodeActionKind.QuickFix, _RECORD, _FIX_ALL]),
-    )
-    async def code_actions(ls: EditorSession, params: types.CodeActionParams) -> list[types.CodeAction]:
-        snapshot = await ls.checked(params.text_document.uri)
+    @ls.feature("textDocument/codeAction", read_findings)
+    async def code_actions(at: Findings) -> list[Json]:
+        snapshot = await ls.checked(at.uri)
         if snapshot is None:
             return []
-        wanted = params.context.only
-        fix_all = await _fix_all(ls, snapshot) if wanted and _is_wanted(_FIX_ALL, wanted) else []
+        wanted = at.only
+        fix_all = await _fix_all(ls, snapshot) if wanted and _is_wanted(FIX_ALL, wanted) else []
         ls.refuse_outdated(snapshot)
-        fixes = await _quick_fixes(ls, snapshot, params) if _is_wanted(types.CodeActionKind.QuickFix, wanted) else []
+        fixes = await _quick_fixes(ls, snapshot, at) if _is_wanted(QUICK_FIX, wanted) else []
         ls.refuse_outdated(snapshot)
-        records = await _recordings(ls, snapshot, params) if _is_wanted(_RECORD, wanted) else []
+        records = await _recordings(ls, snapshot, at) if _is_wanted(RECORD, wanted) else []
         ls.refuse_outdated(snapshot)
         return [*fixes, *records, *fix_all]
 
 
-async def _quick_fixes(ls: EditorSession, snapshot: Snapshot, params: types.CodeActionParams) -> list[types.CodeAction]:
+async def _quick_fixes(ls: EditorSession, snapshot: Snapshot, at: Findings) -> list[Json]:
     """Return what can be done where the cursor is, and about the findings that the editor names: those of its line."""
     compilation = snapshot.checked
-    named = [each.range for each in params.context.diagnostics if each.source == answers.SOURCE]
-    spans = [ls.places.span(compilation.source, stretch) for stretch in (params.range, *named)]
+    named = [stretch for stretch, source in at.shown if source == answers.SOURCE]
+    spans = [ls.places.span(compilation.source, stretch) for stretch in (at.range, *named)]
     touched = Span(min(span.start for span in spans), max(span.end for span in spans))
     found = find_remedies(compilation, touched)
     remedies = await ls.work(partial(keep_harmless, found, compilation, ls.texts.checker(snapshot), snapshot.verdicts))
@@ -67,19 +63,19 @@ async def _quick_fixes(ls: EditorSession, snapshot: Snapshot, params: types.Code
     ]
 
 
-async def _recordings(ls: EditorSession, snapshot: Snapshot, params: types.CodeActionParams) -> list[types.CodeAction]:
+async def _recordings(ls: EditorSession, snapshot: Snapshot, at: Findings) -> list[Json]:
     """Return which sessions can be logged as planned: from a log, or from a plan whose configuration names logs."""
     compilation = snapshot.compilation
     if compilation.log is None and ls.texts.log_reader(snapshot) is None:
         return []
     await ls.answer(snapshot)
-    offset = ls.places.offset(compilation.source, params.range.start)
+    offset = ls.places.offset(compilation.source, at.range.start)
     found = await ls.work(partial(_find_recordings, snapshot, offset))
     return [
-        types.CodeAction(
-            title=each.title,
-            kind=_RECORD,
-            edit=answers.say_workspace_edit(_lay_out_log(each.edits), ls.places, ls.uri_of, ls.versions),
+        _action(
+            each.title,
+            RECORD,
+            answers.say_workspace_edit(_lay_out_log(each.edits), ls.places, ls.uri_of, ls.versions),
         )
         for each in found
         if each.edits
@@ -116,15 +112,19 @@ def _lay_out(source: SourceText, edits: tuple[Edit, ...]) -> tuple[Edit, ...]:
     return edits if text == bare else find_changed_lines(source, text)
 
 
-async def _fix_all(ls: EditorSession, snapshot: Snapshot) -> list[types.CodeAction]:
+async def _fix_all(ls: EditorSession, snapshot: Snapshot) -> list[Json]:
     edits = await ls.work(partial(mend_all, snapshot.compilation.source, ls.texts.checker(snapshot)))
     if not edits:
         return []
     edits = _lay_out(snapshot.compilation.source, edits)
     edit = answers.say_workspace_edit(edits, ls.places, ls.uri_of, ls.versions)
-    return [types.CodeAction(title="Fix all that is safe to fix", kind=_FIX_ALL, edit=edit)]
+    return [_action("Fix all that is safe to fix", FIX_ALL, edit)]
 
 
-def _is_wanted(kind: str, wanted: Sequence[types.CodeActionKind | str] | None) -> bool:
+def _action(title: str, kind: str, edit: Json) -> Json:
+    return {"title": title, "kind": kind, "edit": edit}
+
+
+def _is_wanted(kind: str, wanted: Sequence[str] | None) -> bool:
     """Return whether an editor asks for a kind of action: `source` stands for all that begin with it, "" for all."""
     return wanted is None or any(not each or kind == each or kind.startswith(f"{each}.") for each in wanted)

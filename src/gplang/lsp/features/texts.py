@@ -2,79 +2,76 @@
 
 from collections.abc import Iterable
 
-from lsprotocol import types
-
 from gplang.lsp.buffers import path_of
-from gplang.lsp.protocol import end_with
+from gplang.lsp.greeting import WATCHED
+from gplang.lsp.messages import (
+    Change,
+    Opening,
+    read_anything,
+    read_change,
+    read_changed_files,
+    read_folders,
+    read_moves,
+    read_opening,
+    read_uri,
+)
 from gplang.lsp.session import EditorSession
+from gplang.lsp.uris import has_scheme
 from gplang.project import shown_path
 
-_WATCHED = ("**/*.gpl", "**/gpl.toml", "**/pyproject.toml")
 
-_RENAMED = types.FileOperationRegistrationOptions(
-    filters=[types.FileOperationFilter(pattern=types.FileOperationPattern(glob=pattern)) for pattern in _WATCHED]
-)
-"""The renamed files that an editor reports."""
-
-_WHOLE = types.TextDocumentContentChangeWholeDocument
-
-
-def add(server: EditorSession) -> None:
+def add(ls: EditorSession) -> None:
     """Have an editor tell of its texts."""
 
-    @server.feature(types.INITIALIZE)
-    def initialize(ls: EditorSession, params: types.InitializeParams) -> None:
-        ls.asked_for = params.initialization_options
-        if params.process_id is not None:
-            ls.watch(end_with(params.process_id))
+    @ls.feature("initialized", read_anything)
+    def initialized(_: object) -> None:
+        if ls.greeting.can("workspace", "didChangeWatchedFiles", "dynamicRegistration"):
+            options = {"watchers": [{"globPattern": pattern} for pattern in WATCHED]}
+            wish = {"id": "gpl-files", "method": "workspace/didChangeWatchedFiles", "registerOptions": options}
+            ls.conversation.ask("client/registerCapability", {"registrations": [wish]})
 
-    @server.feature(types.EXIT)
-    def leave(ls: EditorSession, *_: object) -> None:
-        ls.exit_code = 0 if ls.protocol.is_shut_down else 1
+    @ls.feature("workspace/didChangeWorkspaceFolders", read_folders)
+    def folders_changed(changes: tuple[tuple[str, ...], tuple[str, ...]]) -> None:
+        added, removed = changes
+        ls.folder_uris |= dict.fromkeys(added)
+        for uri in removed:
+            ls.folder_uris.pop(uri, None)
 
-    @server.feature(types.INITIALIZED)
-    def initialized(ls: EditorSession, _: types.InitializedParams) -> None:
-        watching = ls.client_capabilities.workspace and ls.client_capabilities.workspace.did_change_watched_files
-        if watching and watching.dynamic_registration:
-            watchers = [types.FileSystemWatcher(glob_pattern=pattern) for pattern in _WATCHED]
-            options = types.DidChangeWatchedFilesRegistrationOptions(watchers=watchers)
-            registration = types.Registration(
-                id="gpl-files", method=types.WORKSPACE_DID_CHANGE_WATCHED_FILES, register_options=options
-            )
-            ls.client_register_capability(types.RegistrationParams(registrations=[registration]))
-
-    @server.feature(types.TEXT_DOCUMENT_DID_OPEN)
-    def opened(ls: EditorSession, params: types.DidOpenTextDocumentParams) -> None:
-        document = params.text_document
-        ls.texts.put(document.uri, document.version, document.text)
+    @ls.feature("textDocument/didOpen", read_opening)
+    def opened(text: Opening) -> None:
+        ls.texts.put(*text)
         ls.texts.look_again()
         ls.tell_in_full(ls.texts.outdated())
 
-    @server.feature(types.TEXT_DOCUMENT_DID_CHANGE)
-    def changed(ls: EditorSession, params: types.DidChangeTextDocumentParams) -> None:
-        document = params.text_document
-        whole = [each for each in params.content_changes if isinstance(each, _WHOLE)]
-        if document.uri in ls.texts.uris and whole:
-            ls.texts.put(document.uri, document.version, whole[-1].text)
+    @ls.feature("textDocument/didChange", read_change)
+    def changed(change: Change) -> None:
+        if change.text is None:
+            return
+        if change.uri in ls.texts.uris:
+            ls.texts.put(change.uri, change.version, change.text)
             ls.tell_soon(ls.texts.outdated())
+        elif has_scheme(change.uri):  # Neovim gives a text another name without a word
+            ls.texts.put(change.uri, change.version, change.text)
+            ls.texts.look_again()
+            ls.tell_in_full(ls.texts.outdated())
 
-    @server.feature(types.TEXT_DOCUMENT_DID_SAVE)
-    def saved(ls: EditorSession, params: types.DidSaveTextDocumentParams) -> None:
+    @ls.feature("textDocument/didSave", read_uri)
+    def saved(uri: str) -> None:
         ls.texts.read_again()
-        _look_again(ls, [params.text_document.uri])
+        _look_again(ls, [uri])
 
-    @server.feature(types.WORKSPACE_DID_CHANGE_WATCHED_FILES)
-    def disk_changed(ls: EditorSession, params: types.DidChangeWatchedFilesParams) -> None:
-        _look_again(ls, [each.uri for each in params.changes])
+    @ls.feature("workspace/didChangeWatchedFiles", read_changed_files)
+    def disk_changed(uris: tuple[str, ...]) -> None:
+        _look_again(ls, uris)
 
-    @server.feature(types.WORKSPACE_DID_RENAME_FILES, _RENAMED)
-    def renamed(ls: EditorSession, params: types.RenameFilesParams) -> None:
-        _look_again(ls, [uri for each in params.files for uri in (each.old_uri, each.new_uri)])
+    @ls.feature("workspace/didRenameFiles", read_moves)
+    def renamed(files: tuple[tuple[str, str], ...]) -> None:
+        _look_again(ls, [uri for moved in files for uri in moved])
 
-    @server.feature(types.TEXT_DOCUMENT_DID_CLOSE)
-    def closed(ls: EditorSession, params: types.DidCloseTextDocumentParams) -> None:
-        ls.texts.close(params.text_document.uri)
-        ls.forget(params.text_document.uri)
+    @ls.feature("textDocument/didClose", read_uri)
+    def closed(uri: str) -> None:
+        ls.texts.close(uri)
+        ls.forget(uri)
         ls.tell_in_full(ls.texts.outdated())
 
 

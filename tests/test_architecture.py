@@ -45,8 +45,9 @@ BELOW: dict[str, set[str]] = {
     "highlight": {"syntax"},
     "editor": {"compiler", "wording", "importing"},
     "preview": {"backends", "compiler"},
+    "starter": {"formatter"},
     "lsp": {"editor", "formatter", "policies", "preview", "report"},
-    "cli": {"review", "changes", "publishing", "remote", "policies", "report", "lsp", "importing"},
+    "cli": {"review", "changes", "publishing", "remote", "policies", "report", "lsp", "importing", "starter"},
     "writer": {"compiler", "formatter"},
     "importing": {"writer"},
     "rules_api": {"lint"},
@@ -78,7 +79,7 @@ DISK_MODULES = {
 IN_MEMORY = {"io.BytesIO", "io.StringIO"}
 """What stands in the place of a file and is none."""
 
-DATA_READERS = {"catalog", "guide", "syntax", "report", "backends", "model", "preview"}
+DATA_READERS = {"catalog", "guide", "syntax", "report", "backends", "model", "preview", "starter"}
 """Who may read files that are installed with the package, from beside themselves or by `importlib`."""
 
 DATA_PATHS = {"Path(__file__)", "Path(package.origin)"}

@@ -1,19 +1,21 @@
 """Data made ready to load, so that `gpl` starts quickly: what a wheel holds beyond the sources, and the tests' copy.
 
-The parser's tables, the catalog in one file, the guide's numbers. A checkout does without them, only slower.
+The parser's tables, the catalog in one file, the guide's numbers: a checkout does without them, only slower. The
+programs of `gpl init`, which a checkout has among its tests and examples.
 """
 
 import shutil
 from pathlib import Path
 
 ROOT = Path(__file__).parent.parent
-STARTER = ("lower-2day.gpl", "athlete-3day.gpl", "upper-lower-4day.gpl")
 
 
 def write_ready(package: Path) -> None:
     """Write the files into a folder that is, or will be, the package."""
     from gplang.catalog.loader import write_facts
     from gplang.guide.data import write_data
+    from gplang.starter.data import read_text
+    from gplang.starter.programs import load_programs
     from gplang.syntax.tables import write_tables
 
     for part in ("syntax", "catalog", "guide"):
@@ -21,6 +23,10 @@ def write_ready(package: Path) -> None:
     write_tables(package / "syntax" / "tables.json")
     write_facts(package / "catalog" / "catalog.json")
     write_data(package / "guide")
+    programs = package / "starter" / "programs"
+    programs.mkdir(parents=True, exist_ok=True)
+    for name in load_programs():
+        (programs / f"{name}.gpl").write_text(read_text(f"{name}.gpl"), encoding="utf-8", newline="\n")
 
 
 def copy_package(target: Path) -> None:
@@ -28,6 +34,4 @@ def copy_package(target: Path) -> None:
     shutil.copytree(ROOT / "src" / "gplang", target, ignore=shutil.ignore_patterns("__pycache__"))
     shutil.copy(ROOT / "grammar" / "gpl.lark", target / "syntax")
     shutil.copytree(ROOT / "docs" / "rules", target / "pages")
-    for name in STARTER:
-        shutil.copy(ROOT / "examples" / name, target / "starter")
     write_ready(target)

@@ -17,7 +17,6 @@ from syrupy.assertion import SnapshotAssertion
 
 import gplang
 from cli.terminals import open_terminal
-from gplang.cli.starter import WEEKS
 from package_copy import SOURCES
 
 EXAMPLES = Path(__file__).parents[2] / "examples"
@@ -28,10 +27,10 @@ Run = Callable[..., Any]
 Gpl = Callable[..., "subprocess.CompletedProcess[bytes]"]
 Write = Callable[[str, str], Path]
 
+PLAN = "strength-2day.gpl"
+MAXIMA = tuple(f"--max={name}=100kg" for name in ("back-squat", "bench-press", "deadlift", "overhead-press"))
 CHOSEN = ("--start", "2027-03-01", "--timezone", "America/Toronto")
-TWO_DAYS = ("--days", "2", *CHOSEN)
-
-EACH_WEEK = pytest.mark.parametrize("days", WEEKS)
+TWO_DAYS = ("--days", "2", "--kit", "gym", "--goal", "strength", "--level", "intermediate", *CHOSEN)
 
 
 def contents(folder: Path) -> dict[str, bytes]:
@@ -39,27 +38,69 @@ def contents(folder: Path) -> dict[str, bytes]:
     return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
 
 
-@EACH_WEEK
-def test_a_starter_is_sound(days: int, gpl: Gpl, tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    ("name", "options"),
+    [
+        ("strength-2day.gpl", TWO_DAYS),
+        (
+            "hypertrophy-3day.gpl",
+            ("--on", "tue,thu-fri", "--equipment", "dumbbell,band", "--goal", "hypertrophy", *CHOSEN),
+        ),
+        ("upper-lower-4day.gpl", ("--program", "upper-lower-4day", *CHOSEN)),
+        ("gzclp.gpl", ("--program", "GZCLP", *MAXIMA, *CHOSEN)),
+    ],
+)
+def test_a_starter_is_sound(name: str, options: tuple[str, ...], gpl: Gpl, tmp_path: Path) -> None:
     folder = tmp_path / "plans"
-    gpl("init", "plans", "--days", days, *CHOSEN)
-    assert sorted(contents(folder)) == sorted([HOOKS, KEPT_OUT, "gpl.toml", WEEKS[days].file])
-    for command in (["check", "."], ["fmt", "--check", "."], ["build", WEEKS[days].file]):
+    gpl("init", "plans", *options)
+    assert sorted(contents(folder)) == sorted([HOOKS, KEPT_OUT, "gpl.toml", name])
+    for command in (["check", "."], ["fmt", "--check", "."], ["build", name]):
         done = gpl(*command, cwd=folder)
         assert done.returncode == 0, done.stdout + done.stderr
-    calendar = (folder / "build" / WEEKS[days].file).with_suffix(".ics").read_text(encoding="utf-8")
-    assert min(re.findall(r"DTSTART;TZID=America/Toronto:(\d{8})", calendar)) == "20270301"
+    calendar = (folder / "build" / name).with_suffix(".ics").read_text(encoding="utf-8")
+    first = "20270302" if "--on" in options else "20270301"
+    assert min(re.findall(r"DTSTART;TZID=America/Toronto:(\d{8})|DTSTART;VALUE=DATE:(\d{8})", calendar)) in (
+        (first, ""),
+        ("", first),
+    )
 
 
-@EACH_WEEK
-def test_only_start_and_time_zone_differ_from_the_example(days: int, run_real: Run, tmp_path: Path) -> None:
-    run_real("init", "--days", days, *CHOSEN)
-    made = (tmp_path / WEEKS[days].file).read_text(encoding="utf-8").splitlines()
-    example = (EXAMPLES / WEEKS[days].file).read_text(encoding="utf-8").splitlines()
+def test_what_is_wanted_is_written(run_real: Run, tmp_path: Path, text_snapshot: SnapshotAssertion) -> None:
+    wanted = ("--on", "tue,fri", "--equipment", "band", "--kit", "home", "--goal", "hypertrophy", "--level", "novice")
+    run_real("init", *wanted, "--weeks", "6", "--max", "rdls=225lb", *CHOSEN)
+    assert (tmp_path / "hypertrophy-2day.gpl").read_text(encoding="utf-8") == text_snapshot
+
+
+def test_only_start_and_time_zone_differ_from_the_example(run_real: Run, tmp_path: Path) -> None:
+    run_real("init", "--program", "lower-2day", *CHOSEN)
+    made = (tmp_path / "lower-2day.gpl").read_text(encoding="utf-8").splitlines()
+    example = (EXAMPLES / "lower-2day.gpl").read_text(encoding="utf-8").splitlines()
     assert [line for line, other in zip(made, example, strict=True) if line != other] == [
         "  start     2027-03-01",
         "  timezone  America/Toronto",
     ]
+
+
+def test_the_programs_are_listed(run_real: Run, tmp_path: Path, text_snapshot: SnapshotAssertion) -> None:
+    outcome = run_real("init", "--list")
+    assert (outcome.code, outcome.err) == (0, "")
+    assert outcome.out == text_snapshot
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_what_is_said_of_a_respected_program_is_told(run_real: Run) -> None:
+    outcome = run_real("init", "--program", "smolov-base", "--max", "squat=150kg", *CHOSEN)
+    assert (outcome.code, outcome.err) == (0, "")
+    assert "gpl check says warning[W303]: lower sessions on Fri and Sat" in outcome.out
+
+
+def test_what_no_maximum_changes_is_told(run_real: Run) -> None:
+    outcome = run_real("init", "--program", "gzclp", *MAXIMA, *CHOSEN)
+    assert "loads that are the program's, not yours: lat-pulldown, db-row\n" in outcome.out
+
+
+def test_who_has_nothing_to_pull_with_is_told(run_real: Run) -> None:
+    assert "nothing to pull with" in run_real("init", "--kit", "none", *CHOSEN).out
 
 
 def test_what_it_tells(run_real: Run, write: Write, text_snapshot: SnapshotAssertion) -> None:
@@ -76,7 +117,7 @@ def test_what_it_tells(run_real: Run, write: Write, text_snapshot: SnapshotAsser
 
 
 def test_nothing_that_is_there_changes(run_real: Run, write: Write, tmp_path: Path) -> None:
-    for name in ("lower-2day.gpl", "gpl.toml", KEPT_OUT, HOOKS):
+    for name in (PLAN, "gpl.toml", KEPT_OUT, HOOKS):
         write(name, "mine")
     before = contents(tmp_path)
     assert run_real("init", *TWO_DAYS).code == 0
@@ -95,8 +136,8 @@ def test_git_does_not_keep_the_key_of_published_plans(gpl: Gpl, tmp_path: Path) 
 
 
 def test_a_link_that_leads_nowhere_is_a_file_that_is_there(run_real: Run, tmp_path: Path) -> None:
-    (tmp_path / "lower-2day.gpl").symlink_to(tmp_path / "elsewhere.gpl")
-    assert "left out lower-2day.gpl" in run_real("init", *TWO_DAYS).out
+    (tmp_path / PLAN).symlink_to(tmp_path / "elsewhere.gpl")
+    assert "left out strength-2day.gpl" in run_real("init", *TWO_DAYS).out
     assert not (tmp_path / "elsewhere.gpl").exists()
 
 
@@ -124,20 +165,21 @@ def test_what_the_config_shows_is_what_holds_anyway(run_real: Run, tmp_path: Pat
 
 def test_the_hooks_can_be_left_out(run_real: Run, tmp_path: Path) -> None:
     run_real("init", "--no-pre-commit", *TWO_DAYS)
-    assert sorted(contents(tmp_path)) == [KEPT_OUT, "gpl.toml", "lower-2day.gpl"]
+    assert sorted(contents(tmp_path)) == [KEPT_OUT, "gpl.toml", PLAN]
 
 
 def test_without_a_terminal_what_is_usual_holds_and_is_said(gpl: Gpl, tmp_path: Path) -> None:
     done = gpl("init", env={"TZ": "Asia/Tokyo"}, stdin=subprocess.DEVNULL)
     said = re.fullmatch(
-        r"gpl init: 2 days a week, from (\S+), Asia/Tokyo; --days, --start and --timezone say otherwise\r?\n",
+        r"gpl init: mon thu, gym, strength, intermediate, from (\S+), Asia/Tokyo;"
+        r" --on, --kit, --equipment, --goal, --level, --start and --timezone say otherwise\r?\n",
         done.stderr.decode(),
     )
     assert said
     start = date.fromisoformat(said[1])
     assert start.strftime("%a") == "Mon"
     assert 0 <= (start - date.today()).days <= 8  # today here is not always today in Tokyo
-    assert f"  start     {start}\n" in (tmp_path / "lower-2day.gpl").read_text(encoding="utf-8")
+    assert f"  start     {start}\n" in (tmp_path / PLAN).read_text(encoding="utf-8")
 
 
 def test_a_machine_without_a_time_zone(run_real: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -191,7 +233,28 @@ def test_all_files_or_none(failing: int, run_real: Run, tmp_path: Path, monkeypa
 @pytest.mark.parametrize(
     ("arguments", "message"),
     [
-        (["--days", "5"], "'5' is not one of '2', '3', '4'"),
+        (["--days", "8"], "'8' is not one of '1', '2', '3', '4', '5', '6', '7'"),
+        (["--on", "tuu"], "no day 'tuu'; did you mean 'thu' or 'tue'?"),
+        (["--on", "x"], "no day 'x'; days are mon, tue, wed, thu, fri, sat, sun"),
+        (["--on", ","], "no day of the week; name some, like tue,fri"),
+        (["--on", "mon", "--days", "2"], "--on names 1 days (mon), --days says 2"),
+        (["--equipment", "dumbel"], "no equipment 'dumbel'; did you mean 'dumbbell'?"),
+        (["--max", "bak-squat=1kg"], "no exercise 'bak-squat'; did you mean 'back-squat'"),
+        (["--max", "rdl"], "the maximum of rdl is a weight like 120kg or 225lb, not ''"),
+        (["--max", "rdl=1kg", "--max", "rdls=2kg"], "two maxima of rdl"),
+        (["--program", "gzcl"], "no program 'gzcl'; did you mean 'gzclp'?"),
+        (["--program", "xyz"], "no program 'xyz'; gpl init --list shows them"),
+        (["--program", "gzclp", "--weeks", "3"], "--weeks is not for a --program"),
+        (
+            ["--program", "smolov-base", "--max", "rdl=1kg"],
+            "smolov-base has no use for a maximum of rdl; it takes back-sq",
+        ),
+        (["--program", "bodyweight", "--max", "rdl=1kg"], "bodyweight has no use for a maximum of rdl; it takes none"),
+        (
+            ["--program", "gzclp", *MAXIMA[:2]],
+            "gzclp needs your maxima of deadlift and overhead-press, such as:"
+            " --max deadlift=135kg --max overhead-press=52.5kg",
+        ),
         (["--start", "tomorrow"], "--start takes a date like 2026-01-05, not 'tomorrow'"),
         (["--start", ""], "--start takes a date like 2026-01-05, not ''"),
         (["--timezone", "toronto"], "no time zone 'toronto'; did you mean 'America/Toronto'?"),
@@ -217,42 +280,62 @@ COMMAND = (sys.executable, "-m", "gplang", "init")
 
 def test_on_a_terminal_it_asks(tmp_path: Path) -> None:
     with open_terminal([*COMMAND, "plans"], tmp_path, environment()) as terminal:
-        terminal.wait_for_text("Days a week [2]: ")
-        terminal.type("5\r4\r")
-        terminal.wait_for_text("First day [")
-        terminal.type("soon\r0001-01-01\r2027-03-01\r")
-        terminal.wait_for_text("Time zone [Asia/Tokyo]: ")
-        terminal.type("\r")
+        for question, answer in {
+            "Days a week (1, 2, 3, 4, 5, 6, 7) [2]: ": "8\r4\r",
+            "Which days [mon tue thu sat]: ": "soon\rmon-tue thu friday\r",
+            "Kit (none, home, garage, gym, or a list) [gym]: ": "dumbel\rdumbbell, band\r",
+            "Goal (strength, hypertrophy, power, balance, maintain, rehab) [strength]: ": "fun\rbalance\r",
+            "Level (novice, intermediate, advanced) [intermediate]: ": "\r",
+            "First day [": "soon\r0001-01-01\r2027-03-01\r",
+            "Time zone [Asia/Tokyo]: ": "\r",
+        }.items():
+            terminal.wait_for_text(question)
+            terminal.type(answer)
         assert terminal.end() == 0
-    assert "'5' is not one of" in terminal.screen
+    assert "'8' is not one of" in terminal.screen
+    assert "no day 'soon'" in terminal.screen
+    assert "did you mean 'dumbbell'?" in terminal.screen
     assert "answer with a date like 2026-01-05, not 'soon'" in terminal.screen
     assert re.search(r"answer with a year from \d+ to \d+, not 1\b", terminal.screen)
     assert "--start" not in terminal.screen
-    plan = (tmp_path / "plans" / "upper-lower-4day.gpl").read_text(encoding="utf-8")
+    plan = (tmp_path / "plans" / "balance-4day.gpl").read_text(encoding="utf-8")
     assert "  start     2027-03-01\n  timezone  Asia/Tokyo\n" in plan
+    assert "  equipment  band dumbbell\n" in plan
+    assert re.search(r"\n  mon squat\n  tue upper-a\n  thu hips\n  fri upper-b\n", plan)
+
+
+def test_on_a_terminal_it_asks_for_the_maxima_of_a_program(tmp_path: Path) -> None:
+    command = [*COMMAND, "--program", "smolov-base", "--start", "2027-03-01", "--timezone", "UTC"]
+    with open_terminal(command, tmp_path, environment()) as terminal:
+        terminal.wait_for_text("Your maximum of back-squat [150kg]: ")
+        terminal.type("heavy\r200kg\r")
+        assert terminal.end() == 0
+    assert "the maximum of back-squat is a weight like 120kg or 225lb, not 'heavy'" in terminal.screen
+    assert "  max  back-squat  200kg\n" in (tmp_path / "smolov-base.gpl").read_text(encoding="utf-8")
 
 
 def test_on_a_terminal_it_asks_only_what_no_option_says(tmp_path: Path) -> None:
-    with open_terminal([*COMMAND, "--days", "3", "--timezone", "UTC"], tmp_path, environment()) as terminal:
+    options = ("--on", "mon", "--kit", "gym", "--goal", "power", "--level", "novice", "--timezone", "UTC")
+    with open_terminal([*COMMAND, *options], tmp_path, environment()) as terminal:
         terminal.wait_for_text("First day [")
         terminal.type("2027-03-01\r")
         assert terminal.end() == 0
-    assert not re.search("Days a week|Time zone", terminal.screen)
+    assert not re.search("Days a week|Which days|Kit|Goal|Level|Time zone", terminal.screen)
 
 
 @pytest.mark.parametrize("key", ["\x03", "\x04"], ids=["ctrl-c", "ctrl-d"])
 @pytest.mark.parametrize(
     ("answers", "question"),
     [
-        ("", r"Days a week \[2\]: $"),
-        ("2\r", r"First day \[\S+\]: $"),
-        ("2\r\r", r"Time zone \[Asia/Tokyo\]: $"),
+        ("", r"Days a week \(.*\) \[2\]: $"),
+        ("2\r", r"Which days \[mon thu\]: $"),
+        ("2" + "\r" * 6, r"Time zone \[Asia/Tokyo\]: $"),
     ],
-    ids=["days", "start", "zone"],
+    ids=["days", "which", "zone"],
 )
 def test_who_goes_away_gets_no_files(answers: str, question: str, key: str, tmp_path: Path) -> None:
     with open_terminal([*COMMAND, "new"], tmp_path, environment()) as terminal:
-        terminal.wait_for_text("Days a week [2]: ")
+        terminal.wait_for_text("Days a week (1, 2, 3, 4, 5, 6, 7) [2]: ")
         terminal.type(answers)
         terminal.wait_for(lambda: re.search(question, terminal.screen) is not None)
         assert terminal.end_by(key) == 130
@@ -291,7 +374,7 @@ def test_its_hooks_work(tool: str, gpl: Gpl, tmp_path: Path) -> None:
     clean = run(found, "run", "--all-files")
     assert clean.returncode == 0, clean.stdout + clean.stderr
     assert re.search(r"gpl fmt\.+Passed\n(.*\n)*gpl check \(all plans\)\.+Passed", clean.stdout)
-    plan = plans / "lower-2day.gpl"
+    plan = plans / PLAN
     laid_out = plan.read_text(encoding="utf-8")
     plan.write_text(laid_out.replace("primary    rdl ", "primary   rdl "), encoding="utf-8")
     shifted = run(found, "run", "--all-files")

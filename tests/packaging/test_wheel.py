@@ -9,6 +9,8 @@ from zipfile import ZipFile
 
 import pytest
 
+from gplang.starter.data import read_text
+from gplang.starter.programs import load_programs
 from locked import hold_versions
 
 ROOT = Path(__file__).parents[2]
@@ -115,6 +117,18 @@ def test_the_language_server_needs_nothing_else(scripts: Path, tmp_path: Path) -
     result = subprocess.run(run_it, cwd=tmp_path, input=typed, capture_output=True, encoding="utf-8", check=False)
     assert (result.returncode, result.stderr) == (0, "")
     assert "hoverProvider" in result.stdout
+
+
+@pytest.mark.parametrize("program", load_programs())
+def test_it_holds_the_programs_of_a_checkout(wheel: Path, program: str) -> None:
+    with ZipFile(wheel) as opened:
+        inside = opened.read(f"gplang/starter/programs/{program}.gpl").decode()
+    assert inside == read_text(f"{program}.gpl")
+
+
+def test_it_starts_from_a_program(scripts: Path, tmp_path: Path) -> None:
+    options = ("--program", "smolov-base", "--max", "squat=150kg", "--start", "2027-03-01", "--timezone", "UTC")
+    assert "wrote club/smolov-base.gpl" in run(scripts / "gpl", "init", "club", *options, cwd=tmp_path).stdout
 
 
 def test_its_ready_data_says_what_the_checkout_says(wheel: Path, scripts: Path) -> None:

@@ -45,6 +45,13 @@ def complete_profiles(ctx: "click.Context", param: "click.Parameter", typed: str
     return _choose(typed, [*((name, "") for name in PROFILES), *said])
 
 
+def complete_programs(ctx: "click.Context", param: "click.Parameter", typed: str) -> "list[CompletionItem]":  # noqa: ARG001
+    """Return the programs to start from that begin like this."""
+    from gplang.starter.programs import load_programs
+
+    return _choose(typed, ((each.name, each.about) for each in load_programs().values()))
+
+
 def complete_muscles(ctx: "click.Context", param: "click.Parameter", typed: str) -> "list[CompletionItem]":  # noqa: ARG001
     """Return the muscles that begin like this."""
     from gplang.catalog import load_muscles

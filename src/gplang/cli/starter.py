@@ -1,52 +1,22 @@
-"""What `gpl init` puts into a folder: a plan from one of the examples, a config, what git is not to
-keep, and hooks for pre-commit.
-"""
+"""What `gpl init` puts into a folder: a plan, a config, what git is not to keep, and hooks for pre-commit."""
 
 import os
-import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from datetime import date
 from pathlib import Path
-from types import MappingProxyType
 
 from gplang import __version__
 from gplang.policies.files import find_config
 from gplang.project import describe_obstacle, shown_path
 from gplang.records import NamedTuple
+from gplang.report.visible import make_visible
+from gplang.starter.data import read_text
 
 CONFIG = "gpl.toml"
 HOOKS = ".pre-commit-config.yaml"
 UNTRACKED = ".gitignore"
 
-_PLACES = (Path(__file__).parents[1] / "starter", Path(__file__).parents[3] / "examples")
-"""Where the texts lie: in the package, and the plans of a checkout among its examples."""
-
 _THERE = "it is there already"
-
-
-class Week(NamedTuple):
-    """A week to start from: the file of its plan, and what it is in a few words."""
-
-    file: str
-    summary: str
-
-
-WEEKS: Mapping[int, Week] = MappingProxyType(
-    {
-        2: Week("lower-2day.gpl", "two lower days: one for the front of the legs, one for the back"),
-        3: Week("athlete-3day.gpl", "strength, speed, hips: for athletes who want to be fast (loads in lb)"),
-        4: Week("upper-lower-4day.gpl", "upper and lower body in turn"),
-    }
-)
-"""The weeks there are, by how many days one trains."""
-
-
-class Wish(NamedTuple):
-    """What a starter is to be: how many days a week, from when on, by which clock."""
-
-    days: int
-    start: date
-    timezone: str
 
 
 class StarterFile(NamedTuple):
@@ -57,43 +27,48 @@ class StarterFile(NamedTuple):
     left: str = ""
 
 
-def list_files(folder: Path, wish: Wish, *, hooks: bool) -> Iterator[StarterFile]:
-    """Yield the files for a folder, which need not exist yet: the plan first."""
-    plan = folder / WEEKS[wish.days].file
-    yield StarterFile(plan, render_plan(wish), _THERE if os.path.lexists(plan) else "")
-    yield StarterFile(folder / CONFIG, _read(CONFIG), _leave_config(folder))
+def list_files(folder: Path, name: str, text: str, *, hooks: bool) -> Iterator[StarterFile]:
+    """Yield the files for a folder, which need not exist yet: the plan, of that name and text, first."""
+    plan = folder / f"{name}.gpl"
+    yield StarterFile(plan, text, _THERE if os.path.lexists(plan) else "")
+    yield StarterFile(folder / CONFIG, read_text(CONFIG), _leave_config(folder))
     ignored = folder / UNTRACKED
-    yield StarterFile(ignored, _read("gitignore"), _THERE if os.path.lexists(ignored) else "")
+    yield StarterFile(ignored, read_text("gitignore"), _THERE if os.path.lexists(ignored) else "")
     if hooks:
         yield StarterFile(folder / HOOKS, render_hooks(), _leave_hooks(folder))
 
 
-def render_plan(wish: Wish) -> str:
-    """Return the text of the week's plan with the start and the time zone that are wanted."""
-    text = _read(WEEKS[wish.days].file)
-    for name, value in (("start", wish.start.isoformat()), ("timezone", wish.timezone)):
-        text = re.sub(rf"(?m)^(  {name} +).*", rf"\g<1>{value}", text, count=1)
-    return text
-
-
-def find_first_day(wish: Wish) -> date:
-    """Return the day of the first session of the plan that is wanted."""
+def find_first_day(name: str, text: str) -> date | None:
+    """Return the day of the first session of a plan."""
     from gplang.compiler import compile_source
     from gplang.guide import load_profile
     from gplang.model.imports import ImportRefused
     from gplang.scheduling import build_schedule
     from gplang.source import SourceText
 
-    source = SourceText(WEEKS[wish.days].file, render_plan(wish))
-    plan = compile_source(source, lambda _, target: ImportRefused(f"no {target}")).plan
+    plan = compile_source(SourceText(f"{name}.gpl", text), lambda _, target: ImportRefused(f"no {target}")).plan
     assert plan
     athlete = next(iter(plan.athletes), None)
-    return build_schedule(plan, athlete, load_profile())[0].first_day or wish.start
+    return build_schedule(plan, athlete, load_profile())[0].first_day
+
+
+def describe_findings(plan: Path) -> Iterator[str]:
+    """Yield what `gpl check` says of a plan, a line for each finding; nothing where a config is faulty."""
+    from gplang.cli.checking import Checked, check_files
+    from gplang.cli.inputs import list_inputs
+    from gplang.policies.ruling import Options, make_policies
+
+    inputs = list_inputs((str(plan),))
+    policies, wrong = make_policies(Options(), inputs.paths)
+    for checked in () if wrong else check_files(inputs, policies, None):
+        if isinstance(checked, Checked):
+            for finding in checked.findings:
+                yield make_visible(f"gpl check says {finding.severity}[{finding.code}]: {finding.message}")
 
 
 def render_hooks() -> str:
     """Return the config of pre-commit that has plans laid out, and all of them checked."""
-    return _read(HOOKS.removeprefix(".")).replace("{version}", __version__)
+    return read_text(HOOKS.removeprefix(".")).replace("{version}", __version__)
 
 
 def find_refusal(folder: Path) -> str:
@@ -141,7 +116,3 @@ def _leave_hooks(folder: Path) -> str:
     above = (path for path in folder.absolute().parents if (path / ".git").exists())
     top = None if (folder / ".git").exists() else next(above, None)
     return f"it belongs to the top of the repository, {shown_path(top)}/" if top is not None else ""
-
-
-def _read(name: str) -> str:
-    return next(path for path in (place / name for place in _PLACES) if path.exists()).read_text(encoding="utf-8")

@@ -1,15 +1,13 @@
 """`gpl exercises`: list the catalog in the guide's order."""
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from typing import Annotated
 
 from gplang.catalog import (
     Exercise,
     Pattern,
-    Vocabulary,
     key,
     load_catalog,
-    load_equipment,
     load_muscles,
     priority,
     to_record,
@@ -18,6 +16,7 @@ from gplang.cli import clicks as click
 from gplang.cli.completion_words import complete_equipment, complete_muscles, complete_patterns
 from gplang.cli.door import hand_out, show_painted
 from gplang.cli.exit_codes import FINDINGS
+from gplang.cli.kit_words import NO_KIT, find_word, read_kit
 from gplang.cli.lookup import offer_exercises, offer_words, unknown_word
 from gplang.cli.options import form_option, json_alias, takes
 from gplang.cli.terminal import choose_color, page_width
@@ -25,7 +24,6 @@ from gplang.records import NamedTuple
 from gplang.report.visible import make_visible
 
 _GAP = "  "
-_NO_KIT = "none"
 _HEADER = ("exercise", "rating", "pattern", "trains")
 
 
@@ -54,7 +52,7 @@ class _Query(NamedTuple):
         if self.pattern is not None:
             parts.append(f"pattern {self.pattern}")
         if self.kit is not None:
-            parts.append(f"equipment {', '.join(sorted(self.kit)) or _NO_KIT}")
+            parts.append(f"equipment {', '.join(sorted(self.kit)) or NO_KIT}")
         return ", ".join(parts)
 
 
@@ -110,7 +108,7 @@ def exercises(ctx: click.Context, request: _Request) -> None:
     """
     words = request.words
     muscle, pattern = _read_muscle(request.muscle), _read_pattern(request.pattern)
-    query = _Query(words, muscle, pattern, _read_kit(request.equipment))
+    query = _Query(words, muscle, pattern, read_kit(request.equipment))
     catalog = load_catalog()
     found = sorted(filter(query.matches, catalog.exercises.values()), key=priority)
     if request.as_json or request.form == "json":
@@ -187,7 +185,7 @@ def _has_words(exercise: Exercise, words: Iterable[str]) -> bool:
 
 
 def _read_muscle(word: str | None) -> str | None:
-    return None if word is None else _find_word("muscle", word, load_muscles())
+    return None if word is None else find_word("muscle", word, load_muscles())
 
 
 def _read_pattern(word: str | None) -> Pattern | None:
@@ -198,38 +196,3 @@ def _read_pattern(word: str | None) -> Pattern | None:
             return pattern
     offer = offer_words(word, Pattern) or f"; patterns are {', '.join(Pattern)}"
     raise unknown_word("pattern", word, offer)
-
-
-def _read_kit(lists: Collection[str]) -> frozenset[str] | None:
-    if not lists:
-        return None
-    vocabulary = load_equipment()
-    parts = [part.split() for listed in lists for part in listed.split(",")]
-    return frozenset(found for part in parts for found in _read_pieces(part, vocabulary))
-
-
-def _read_pieces(words: list[str], vocabulary: Vocabulary) -> Iterator[str]:
-    """Yield the equipment that words between two commas name; a name is as many of them as possible."""
-    knows_any = any(vocabulary.find(word) is not None for word in words)
-    start = 0
-    while start < len(words):
-        ends = range(len(words), start, -1)
-        end = next((end for end in ends if _is_kit(" ".join(words[start:end]), vocabulary)), None)
-        if end is None:  # a slip in one of several names, or in a name of several words
-            end = start + 1 if knows_any else len(words)
-        name = " ".join(words[start:end])
-        if key(name) != _NO_KIT:
-            yield _find_word("equipment", name, vocabulary)
-        start = end
-
-
-def _is_kit(name: str, vocabulary: Vocabulary) -> bool:
-    return key(name) == _NO_KIT or vocabulary.find(name) is not None
-
-
-def _find_word(what: str, word: str, vocabulary: Vocabulary) -> str:
-    found = vocabulary.find(word)
-    if found is None:
-        listed = f"; muscles are {', '.join(vocabulary.words)}" if what == "muscle" else ""
-        raise unknown_word(what, word, offer_words(word, vocabulary.words) or listed)
-    return found

@@ -7,8 +7,8 @@ Exercises of high spinal load in the catalog count, in every role but the warm-u
 once. It is a warning in a posterior session. In others it is advice, and only where the athlete's lower back is
 sensitive, three such exercises meet, or two with more than two hard sets each: a single set of deadlifts behind squats
 is how many good programs end. There sets that leave four or more repetitions in reserve, by their effort or their share
-of the maximum, count half, and those that leave eight or more do not count. The reported line is the less important
-one.
+of the maximum, count half, and those that leave eight or more do not count; nor do those of an accessory of which
+nothing says how heavy it is, neither a load nor an effort. The reported line is the less important one.
 
 The fixes write a gentler exercise. They are unsafe because they change what is trained.
 
@@ -111,7 +111,14 @@ def _is_sensitive(session: TrainedSession) -> bool:
 def _sets(line: TrainedLine, lines: Iterable[TrainedLine], numbers: Numbers) -> Amount:
     """Return the hard sets of an exercise on all its lines, by what they cost."""
     half, none = numbers.amount("half_rir"), numbers.amount("no_rir")
-    return sum((tiring_sets(each, half, none) for each in lines if each.exercise.id == line.exercise.id), 0)
+    same = [each for each in lines if each.exercise.id == line.exercise.id and not _is_open(each)]
+    return sum((tiring_sets(each, half, none) for each in same), 0)
+
+
+def _is_open(line: TrainedLine) -> bool:
+    """Return whether nothing says how heavy an accessory is."""
+    groups = [group for done in line.cycle for group in done.groups]
+    return line.role is Role.ACCESSORY and all(each.load is None and each.effort is None for each in groups)
 
 
 def _is_hinge(line: TrainedLine) -> bool:

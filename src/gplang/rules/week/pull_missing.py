@@ -36,7 +36,7 @@ _WARMUP = Role.WARMUP
 _PRESSES = frozenset({Pattern.HORIZONTAL_PUSH, Pattern.VERTICAL_PUSH})
 _PULLS = frozenset({Pattern.HORIZONTAL_PULL, Pattern.VERTICAL_PULL})
 _PULLING = frozenset({"lats", "upper-back", "rear-delts"})
-_NO_PULL = "{exercise} and no pull in the whole plan"
+_NO_PULL = "{exercise} and no row or pull-up in the whole plan"
 
 
 @rule(

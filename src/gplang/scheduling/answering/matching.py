@@ -25,11 +25,12 @@ class Matches(NamedTuple):
     extra: tuple[Record, ...]
 
 
-def match_records(planned: Sequence[Planned], records: Iterable[Record]) -> Matches:
+def match_records(planned: Sequence[Planned], records: Iterable[Record], start: date | None = None) -> Matches:
     """Return which of the records is about which of the planned sessions, these in the order of their days.
 
     What a record says by `for` holds first, then those whose day has their session, then the others by date: each is
-    about the nearest session within a week, the earlier of two, never past one that has its record.
+    about the nearest session within a week, the earlier of two, never past one that has its record. What lies before
+    the `start` of the plan is about none of its sessions, unless it says so.
     """
     by_name: dict[str, list[int]] = {}
     for number, each in enumerate(planned):
@@ -41,7 +42,8 @@ def match_records(planned: Sequence[Planned], records: Iterable[Record]) -> Matc
         left = []
         for record in waiting:
             row = rows.get(record.session)
-            at = None if row is None else find(record, row)
+            is_early = start is not None and record.date < start and find is _find_nearest
+            at = None if row is None or is_early else find(record, row)
             if row is None or at is None:
                 left.append(record)
                 continue

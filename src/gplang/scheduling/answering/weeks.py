@@ -46,7 +46,7 @@ def answer_weeks(
         if each.place.date is not None and (each.course.in_week(each.place.week, each.week, turns, each.at).exercises)
     }
     order = sorted(trained, key=lambda number: trained[number].date)
-    matches = match_records([trained[number] for number in order], log.records)
+    matches = match_records([trained[number] for number in order], log.records, calendar.start)
     matched = {order[at]: record for at, record in matches.by_session.items()}
     answers = answer(occurrences, matched, matches.extra, settings, profile)
     return AnsweredWeeks(dict(zip(keys, answers.sessions, strict=True)), answers.extra, answers.moments)

@@ -3,14 +3,17 @@
 import datetime
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
+from typing import TYPE_CHECKING
 
-from gplang.importing.workouts.as_planned import PlannedWork, list_work
 from gplang.logs.records import Done
 from gplang.records import NamedTuple
 from gplang.scheduling.recorded import Status
 from gplang.scheduling.records import Schedule, ScheduledExercise, ScheduledSession
 from gplang.source import Location
 from gplang.vocabulary import Role
+
+if TYPE_CHECKING:
+    from gplang.importing.workouts.as_planned import PlannedWork
 
 
 class Open(NamedTuple):
@@ -58,7 +61,7 @@ def last_day(schedules: Iterable[Schedule], line: Location | None = None) -> dat
     return max((each.date for each in records if line is None or not is_on(each.where, line)), default=None)
 
 
-def find_missing(session: ScheduledSession, record: Done | None) -> Iterator[PlannedWork]:
+def find_missing(session: ScheduledSession, record: Done | None) -> "Iterator[PlannedWork]":
     """Yield what is planned for a session that its record does not tell by a line of its own."""
     told: set[str] = set()
     if record is not None:
@@ -71,29 +74,33 @@ def find_missing(session: ScheduledSession, record: Done | None) -> Iterator[Pla
         for each in session.exercises
         if (each.exercise.id not in told if is_told_as_a_whole else each.done is None)
     ]
+    from gplang.importing.workouts.as_planned import list_work
+
     for work in list_work(session):
         if any(each.exercise.id == work.exercise and _is_in(each, work) for each in left):
             yield work
 
 
-def _is_in(line: ScheduledExercise, work: PlannedWork) -> bool:
+def _is_in(line: ScheduledExercise, work: "PlannedWork") -> bool:
     return line.role == work.role if work.role else line.role is not Role.WARMUP
 
 
-def write_sets(works: Sequence[PlannedWork]) -> str:
+def write_sets(works: "Sequence[PlannedWork]") -> str:
     """Return the sets of planned work in the notation of a log, those that are alike as a group."""
     sets = groupby(one.text for work in works for one in work.sets)
     return ", ".join(f"{len([*same])}x{text}" for text, same in sets)
 
 
-def name_missing(work: PlannedWork) -> str:
+def name_missing(work: "PlannedWork") -> str:
     """Return what the plan has no number for, and that it is to be filled in; empty where nothing is missing."""
     missing = ", ".join(dict.fromkeys(one.missing for one in work.sets if one.missing))
     return f"{missing}: fill in" if missing else ""
 
 
-def find_work(session: ScheduledSession, exercise: str, role: Role | None) -> tuple[PlannedWork, ...]:
+def find_work(session: ScheduledSession, exercise: str, role: Role | None) -> "tuple[PlannedWork, ...]":
     """Return what is planned of an exercise in a role; without one, all of it but for warming up."""
+    from gplang.importing.workouts.as_planned import list_work
+
     found = [each for each in list_work(session) if each.exercise == exercise]
     if role is None or (role is not Role.WARMUP and not any(each.role == role for each in found)):
         return tuple(each for each in found if each.role != Role.WARMUP)

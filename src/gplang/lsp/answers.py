@@ -2,22 +2,23 @@
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from types import MappingProxyType
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from gplang.diagnostics import Diagnostic, Edit, Severity
-from gplang.editor.actions import Remedy
-from gplang.editor.agenda import Agenda
-from gplang.editor.completion.complete import Suggestion
-from gplang.editor.completion.suggestion import EntryKind
-from gplang.editor.folding import Fold
-from gplang.editor.hint_texts import Hint
-from gplang.editor.search import Found
-from gplang.editor.signature import Signature
+from gplang.editor.completion.suggestion import EntryKind, Suggestion
 from gplang.editor.symbols import Symbol, SymbolKind
 from gplang.lsp.greeting import QUICK_FIX
 from gplang.lsp.positions import Positions
-from gplang.model.mentions import Mention
 from gplang.source import Location, SourceText
+
+if TYPE_CHECKING:
+    from gplang.editor.actions import Remedy
+    from gplang.editor.agenda import Agenda
+    from gplang.editor.folding import Fold
+    from gplang.editor.hint_texts import Hint
+    from gplang.editor.search import Found
+    from gplang.editor.signature import Signature
+    from gplang.model.mentions import Mention
 
 SOURCE = "gpl"
 """Who speaks, in a list of what many servers say."""
@@ -133,19 +134,19 @@ def say_symbol(symbol: Symbol, source: SourceText, places: Positions) -> Json:
     }
 
 
-def say_fold(fold: Fold) -> Json:
+def say_fold(fold: "Fold") -> Json:
     """Return lines that can be folded away."""
     return {"startLine": fold.first - 1, "endLine": fold.last - 1, "kind": "comment" if fold.is_comment else "region"}
 
 
-def say_hint(hint: Hint, source: SourceText, places: Positions) -> Json:
+def say_hint(hint: "Hint", source: SourceText, places: Positions) -> Json:
     """Return a text that the editor shows between ours."""
     about = {"tooltip": hint.about} if hint.about else {}
     return {"position": places.position(source, hint.offset), "label": hint.text, **about, "paddingLeft": True}
 
 
 def say_agenda(
-    agenda: Agenda, source: SourceText, places: Positions, uri: str, offers: Collection[str]
+    agenda: "Agenda", source: SourceText, places: Positions, uri: str, offers: Collection[str]
 ) -> Iterator[Json]:
     """Yield what stands above a header: dates and lengths, and the commands that this editor offers for a plan."""
     place = places.range(source, agenda.span)
@@ -158,7 +159,7 @@ def say_agenda(
         yield {"range": place, "command": {"title": title, "command": command, "arguments": [uri]}}
 
 
-def say_found(found: Found, places: Positions, uri_of: UriOf) -> Json:
+def say_found(found: "Found", places: Positions, uri_of: UriOf) -> Json:
     """Return something that a file of the project defines."""
     symbol, source = found
     return {
@@ -169,12 +170,12 @@ def say_found(found: Found, places: Positions, uri_of: UriOf) -> Json:
     }
 
 
-def say_highlight(mention: Mention, places: Positions) -> Json:
+def say_highlight(mention: "Mention", places: Positions) -> Json:
     """Return a place that names what the cursor is on."""
     return {"range": places.range_of(mention.where), "kind": _WRITE if mention.defines else _READ}
 
 
-def say_signature(signature: Signature, formats: object) -> Json:
+def say_signature(signature: "Signature", formats: object) -> Json:
     """Return what a line takes; an editor that counts in UTF-16 finds its parts: they are ASCII."""
     parts = [
         {"label": [each.start, each.end], "documentation": say_text(each.about, formats)} for each in signature.parts
@@ -214,7 +215,7 @@ def say_workspace_edit(
     }
 
 
-def say_remedy(remedy: Remedy, edit: Json, finding: Json) -> Json:
+def say_remedy(remedy: "Remedy", edit: Json, finding: Json) -> Json:
     """Return a remedy; one that changes the training says so."""
     return {
         "title": f"{remedy.title} (changes the training)" if remedy.changes_training else remedy.title,

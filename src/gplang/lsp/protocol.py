@@ -4,7 +4,7 @@ import asyncio
 import logging
 import os
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from typing import Any
 
 from gplang.lsp.greeting import Greeting, read_greeting, welcome
@@ -31,7 +31,8 @@ class Feature(NamedTuple):
     answer: Callable[[Any], Any]
 
 
-Features = Mapping[str, Feature]
+Find = Callable[[str], Feature | None]
+"""Finds what answers messages of a kind."""
 
 
 class Conversation:
@@ -40,12 +41,12 @@ class Conversation:
     What answers them is made by `prepare` once the editor was greeted: it takes a moment.
     """
 
-    def __init__(self, send: Send, prepare: Callable[["Conversation", Greeting], Features]) -> None:
+    def __init__(self, send: Send, prepare: Callable[["Conversation", Greeting], Find]) -> None:
         self.exit_code: int | None = None
         self._send = send
         self._prepare = prepare
         self._greeting: Greeting | None = None
-        self._features: Features | None = None
+        self._find: Find | None = None
         self._shut_down = False
         self._tasks: dict[Number, asyncio.Task[Any]] = {}
         self._beside: set[asyncio.Task[None]] = set()
@@ -108,13 +109,13 @@ class Conversation:
         self._give(number, welcome(self._greeting))
         if self._greeting.process is not None:
             self._start(end_with(self._greeting.process))
-        asyncio.get_running_loop().call_soon(self._known_features)
+        asyncio.get_running_loop().call_soon(self._get_ready)
 
-    def _known_features(self) -> Features:
-        if self._features is None:
+    def _get_ready(self) -> Find:
+        if self._find is None:
             assert self._greeting is not None
-            self._features = self._prepare(self, self._greeting)
-        return self._features
+            self._find = self._prepare(self, self._greeting)
+        return self._find
 
     def _shut(self, number: Number | None) -> None:
         for task in self._tasks.values():
@@ -129,7 +130,7 @@ class Conversation:
             task.cancel()
 
     def _call(self, number: Number | None, method: str, params: object) -> None:
-        feature = self._known_features().get(method)
+        feature = self._get_ready()(method)
         if feature is None:
             raise UnknownMethod(f"Method Not Found: {method}")
         told = _read(feature.read, method, params)

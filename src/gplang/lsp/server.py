@@ -11,7 +11,8 @@ from gplang.lsp.wire import Wire
 
 if TYPE_CHECKING:
     from gplang.lsp.greeting import Greeting
-    from gplang.lsp.protocol import Features
+    from gplang.lsp.protocol import Feature, Find
+    from gplang.lsp.session import EditorSession
 
 
 def serve() -> int:
@@ -31,11 +32,25 @@ def serve() -> int:
         return 0
 
 
-def _prepare(conversation: Conversation, greeting: "Greeting") -> "Features":
-    from gplang.lsp.features import layout, names, preview, reading, remedies, texts, typing
+def _prepare(conversation: Conversation, greeting: "Greeting") -> "Find":
+    """Return what answers an editor: first of all what checks its texts, and the rest when it is asked for."""
+    from gplang.lsp.features import texts
     from gplang.lsp.session import EditorSession
 
     session = EditorSession(conversation, greeting)
-    for feature in (texts, reading, names, typing, remedies, layout, preview):
+    texts.add(session)
+
+    def find(method: str) -> "Feature | None":
+        if method not in session.features and not session.is_complete:
+            _add_rest(session)
+        return session.features.get(method)
+
+    return find
+
+
+def _add_rest(session: "EditorSession") -> None:
+    from gplang.lsp.features import layout, names, preview, reading, remedies, typing
+
+    session.is_complete = True
+    for feature in (reading, names, typing, remedies, layout, preview):
         feature.add(session)
-    return session.features

@@ -40,14 +40,16 @@ class EditorSession:
     """What is kept between two messages of an editor.
 
     The text is compiled at once in the thread that answers messages. What takes longer, rules and schedules, is worked
-    out in another one, for the version that is current then. `features` are what answers messages. `offered` is the
-    last completion list. `after_check` is told of each text whose rules have run.
+    out in another one, for the version that is current then. `features` are what answers messages, so far or, where it
+    `is_complete`, all that there are. `offered` is the last completion list. `after_check` is told of each
+    text whose rules have run.
     """
 
     def __init__(self, conversation: Conversation, greeting: Greeting) -> None:
         self.conversation = conversation
         self.greeting = greeting
         self.features: dict[str, Feature] = {}
+        self.is_complete = False
         self.texts = Workspace()
         self.folder_uris = dict.fromkeys(greeting.folders)
         self.offered: tuple[Suggestion, ...] = ()

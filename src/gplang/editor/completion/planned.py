@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
+from typing import TYPE_CHECKING
 
 from gplang.editor.completion.suggestion import EntryKind, Suggestion
 from gplang.editor.context import Context
@@ -15,12 +16,14 @@ from gplang.editor.planned import (
     name_missing,
     write_sets,
 )
-from gplang.importing.workouts.as_planned import PlannedWork
 from gplang.logs.records import Done
 from gplang.scheduling.records import ScheduledSession
 from gplang.syntax.document import Line
 from gplang.syntax.log_ast import DoneHeader, MissedHeader
 from gplang.vocabulary import Role
+
+if TYPE_CHECKING:
+    from gplang.importing.workouts.as_planned import PlannedWork
 
 _MOST_DAYS = 8
 """Days that are offered, next ones and left out ones each."""
@@ -101,7 +104,7 @@ def complete_planned_sets(context: Context) -> Iterator[Suggestion]:
         yield Suggestion(text, text, context.replace, EntryKind.VALUE, "planned")
 
 
-def _did(work: PlannedWork) -> str:
+def _did(work: "PlannedWork") -> str:
     return " ".join(filter(None, ("did", work.role, work.exercise, write_sets([work])))) if work.sets else ""
 
 

@@ -2,7 +2,7 @@
 
 import asyncio
 from functools import partial
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from gplang.editor.agenda import week_at
 from gplang.lsp.greeting import COMMANDS
@@ -10,10 +10,10 @@ from gplang.lsp.messages import Call, read_anything, read_call
 from gplang.lsp.refusals import InvalidParams
 from gplang.lsp.session import EditorSession
 from gplang.lsp.snapshots import Snapshot
-from gplang.preview.contents import draw, name_of
-from gplang.preview.serving import Preview
-from gplang.preview.shell import make_shell, make_style
 from gplang.records import NamedTuple
+
+if TYPE_CHECKING:
+    from gplang.preview.serving import Preview
 
 _ARGUMENTS = 2
 """Of the command that serves the preview: a URI and a line."""
@@ -38,6 +38,9 @@ def add(ls: EditorSession) -> None:
         snapshot = ls.readable(cursor.uri) if cursor else None
         if cursor is None or snapshot is None:
             return None
+        from gplang.preview.contents import name_of
+        from gplang.preview.shell import make_style
+
         markup = await _draw(ls, snapshot, cursor)
         return {"title": name_of(snapshot.compilation), "style": make_style(), "markup": markup}
 
@@ -78,6 +81,9 @@ class _Window:
             def reveal(line: int) -> None:
                 loop.call_soon_threadsafe(self._reveal, line)
 
+            from gplang.preview.serving import Preview
+            from gplang.preview.shell import make_shell
+
             self._served = Preview(make_shell(), reveal)
         self.follow(cursor)
         return self._served.address
@@ -96,7 +102,7 @@ class _Window:
         if self._cursor.uri == uri or (known is not None and known.compilation.log is not None):
             self._session.watch(self._show(self._served, self._cursor))
 
-    async def _show(self, served: Preview, cursor: _Cursor) -> None:
+    async def _show(self, served: "Preview", cursor: _Cursor) -> None:
         snapshot = self._session.readable(cursor.uri)
         if snapshot is not None:
             markup = await _draw(self._session, snapshot, cursor)
@@ -113,6 +119,8 @@ class _Window:
 
 
 async def _draw(ls: EditorSession, snapshot: Snapshot, cursor: _Cursor) -> str:
+    from gplang.preview.contents import draw
+
     await ls.answer(snapshot)
     schedules = snapshot.answers if snapshot.compilation.log is None else ()
     week = cursor.week or week_at(snapshot.compilation, cursor.line + 1, schedules)

@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+import gplang
 from here import run_here
 
 HERE = Path(__file__).parent
@@ -16,20 +17,34 @@ COURSES = sorted(each.stem for each in HERE.glob("*.expected"))
 
 @pytest.mark.parametrize("course", COURSES)
 def test_a_plan_asks_for_what_its_program_does(course: str) -> None:
+    compare(course, HERE)
+
+
+def compare(course: str, folder: Path) -> None:
     expected = (HERE / f"{course}.expected").read_text(encoding="utf-8").splitlines()
     wanted = [line for line in expected if not line.startswith("#")]
     command = ["build", f"{course}.gpl", "--to", "json", "--log", f"{course}.log.gpl", "-o", "-"]
-    result = run_here(command, HERE, {"SOURCE_DATE_EPOCH": "0"})
+    result = run_here(command, folder, {"SOURCE_DATE_EPOCH": "0"})
     assert (result.returncode, result.stderr) == (0, b"")
     assert [*told(json.loads(result.stdout))] == wanted
 
 
 @pytest.mark.parametrize("course", COURSES)
-@pytest.mark.parametrize("what", ["check", "fmt --check"])
-def test_plans_and_logs_are_sound_and_laid_out(course: str, what: str) -> None:
-    command = [*what.split(), f"{course}.gpl", f"{course}.log.gpl"]
-    result = run_here(command, HERE, {})
-    assert result.returncode == 0, result.stdout.decode() + result.stderr.decode()
+def test_plans_and_logs_are_sound_and_laid_out(course: str) -> None:
+    for command in (["check", f"{course}.gpl", f"{course}.log.gpl"], ["fmt", "--check", f"{course}.gpl"]):
+        result = run_here(command, HERE, {})
+        assert result.returncode == 0, result.stdout.decode() + result.stderr.decode()
+    log = (HERE / f"{course}.log.gpl").read_text(encoding="utf-8")
+    assert gplang.format(log) == log
+
+
+@pytest.mark.parametrize("course", COURSES)
+def test_numbers_for_what_was_done_as_planned_change_nothing(course: str, tmp_path: Path) -> None:
+    for path in (HERE / f"{course}.gpl", HERE / f"{course}.log.gpl"):
+        (tmp_path / path.name).write_bytes(path.read_bytes())
+    assert run_here(["fmt", "-q", "."], tmp_path, {}).returncode == 0
+    assert "as planned" not in (tmp_path / f"{course}.log.gpl").read_text(encoding="utf-8")
+    compare(course, tmp_path)
 
 
 def told(document: Mapping[str, Any]) -> Iterator[str]:

@@ -1,11 +1,15 @@
 """A plan and its log in an editor: what is offered, told and written, through the server."""
 
+import subprocess
+from collections.abc import Callable
 from typing import Any
 
 import pytest
 from lsprotocol import types
 
 from lsp.editing import Editor, edits_of
+
+Gpl = Callable[..., subprocess.CompletedProcess[bytes]]
 
 PLAN = """\
 plan "Hips"
@@ -153,3 +157,22 @@ async def test_a_plan_without_logs_has_no_such_actions(editor: Editor) -> None:
     await editor.open("hips.gpl", PLAN)
     assert await records(editor, "hips.gpl", PLAN, "session legs") == []
     assert "Last time" not in await hover(editor, "hips.gpl", PLAN, "4x5     @80kg")
+
+
+@pytest.mark.asyncio
+async def test_formatting_writes_the_numbers_of_the_plan(editor: Editor, gpl: Gpl) -> None:
+    text = LOG.replace("4x5 @77.5kg", "as planned") + "done 2020-12-02 legs as planned\n"
+    await open_plan(editor, text)
+    await editor.open("log.gpl", text)
+    edits = await editor.format("log.gpl")
+    expected = gpl("fmt", "-", "--stdin-filename", "log.gpl", cwd=editor.folder, input=text.encode()).stdout.decode()
+    written = editor.units.apply(text, edits)
+    assert written == expected
+    assert written.endswith("""
+  did  warmup rdl  2x8 @bar
+  did  rdl         4x5 @80kg
+  did  hip-thrust  3x8 @rir2
+
+done 2020-12-02 legs
+  did  back-squat  5x5 @100kg
+""")

@@ -236,8 +236,7 @@ def as_planned(lifter: Lifter, *, counts: bool) -> None:
     was, lifter.eased, lifter.lost = lifter.eased, False, 0
     if not counts:
         return
-    reps = None if lifter.dose[2] and lifter.dose[0] == 1 else lifter.dose[1]
-    earned = None if was or lifter.line.open or reps is None else step_for(lifter, reps)
+    earned = None if was else step_for(lifter, lifter.dose[1])
     lifter.come_to("hold" if was else "pass", None if not earned else lifter.load + earned)
 
 

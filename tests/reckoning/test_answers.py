@@ -4,12 +4,14 @@
 """
 
 import sys
+from dataclasses import replace
 from random import Random
 
 import pytest
 
 import gplang
 from gplang.guide import load_profile
+from gplang.importing.workouts.numbers import write_numbers
 from gplang.logs.resolve import resolve_log
 from gplang.scheduling import build_schedule
 from gplang.source import SourceText
@@ -23,6 +25,21 @@ COURSES = 80
 def test_a_plan_asks_for_what_a_lifter_would_do_next(number: int) -> None:
     course = play(Random(number))
     assert ask(course) == course.asked, f"{course.plan}\n{course.log}"
+
+
+@pytest.mark.parametrize("number", range(0, COURSES, 4))
+def test_numbers_in_place_of_words_change_nothing(number: int) -> None:
+    course = play(Random(number))
+
+    def write(text: str) -> str:
+        return write_numbers(
+            SourceText("log.gpl", text), lambda *_: SourceText("plan.gpl", course.plan), load_profile()
+        )
+
+    written = write(course.log)
+    assert "as planned" not in written
+    assert write(written) == written
+    assert ask(replace(course, log=written)) == course.asked
 
 
 def ask(course: Course) -> list[tuple[object, list[tuple[str, str, object]]]]:

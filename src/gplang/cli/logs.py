@@ -14,8 +14,10 @@ from gplang.project import PathProblem, PlanFile, find_plans
 from gplang.project.paths import real_path
 from gplang.records import replace
 from gplang.report.visible import make_visible
+from gplang.source import SourceText
 
 if TYPE_CHECKING:
+    from gplang.cli.inputs import Input
     from gplang.compiler import Compilation
     from gplang.logs.records import Log
     from gplang.policies.ruling import Policies
@@ -109,3 +111,15 @@ def _logs_of(compiled: "Sequence[Compilation]", path: str) -> "Mapping[str | Non
         if each.log is not None and plan in _plans_of(each):
             found.setdefault(each.log.log.athlete, []).append(each.log.log)
     return {athlete: merge_logs(logs) for athlete, logs in found.items()}
+
+
+def write_planned_numbers(opened: "Input", text: str, policies: "Policies") -> str:
+    """Return the text of a log with numbers for `as planned`, in the light of the other logs of its plans."""
+    from gplang.importing.workouts.numbers import write_numbers
+
+    def others_of(plans: "Sequence[str]") -> "Sequence[Log] | None":
+        found = [each for each in find_logs(policies, plans) if real_path(Path(each.source.path)) != opened.file.real]
+        return None if any(each.has_errors for each in found) else [each.log.log for each in found if each.log]
+
+    profile = policies.ruling(opened.file.path).policy.profile
+    return write_numbers(SourceText(opened.source.path, text), opened.loader, profile, others_of)

@@ -9,8 +9,15 @@ from gplang.syntax.ast import Prescription
 from gplang.syntax.document import Line
 from gplang.vocabulary import Block
 
+_AS_PLANNED = "as planned"
+
 UNSPACED = (Block.MISSED, Block.WEIGHT)
 """Blocks without lines: several in a row may stand without blank lines between them."""
+
+
+def has_words(text: str) -> bool:
+    """Return whether a text that is laid out may be a log with `as planned` in it."""
+    return _AS_PLANNED in text
 
 
 def build_log_row(line: Line) -> Row:
@@ -24,7 +31,7 @@ def build_log_row(line: Line) -> Row:
         case log_ast.DidLine():
             role = f"{statement.role.value} " if statement.role else ""
             subject = Cell(Column.SUBJECT, role + words_of(text, statement.exercise))
-            sets = "as planned" if statement.as_planned else ""
+            sets = _AS_PLANNED if statement.as_planned else ""
             if statement.prescription:
                 sets = ", ".join(write_sets(statement.prescription, text))
             return (first, subject, Cell(Column.DOSE, sets, free=True), *_behind(statement))
@@ -73,7 +80,7 @@ def _header_words(statement: object, text: str) -> Iterator[str]:
         case log_ast.DoneHeader(date, time, session, minutes, as_planned, for_date):
             yield from (words_of(text, node) for node in (date, time, session) if node)
             yield from (spell_number(words_of(text, node)) for node in (minutes,) if node)
-            yield from ("as planned",) * bool(as_planned)
+            yield from (_AS_PLANNED,) * bool(as_planned)
             yield from (f"for {words_of(text, node)}" for node in (for_date,) if node)
         case log_ast.MissedHeader(date, session, why):
             yield from (words_of(text, node) for node in (date, session, why) if node)

@@ -1,12 +1,12 @@
 """The logs that configurations name for open plans: each is read again only when it has changed."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from types import MappingProxyType
 
 from gplang.compiler import Compilation
-from gplang.diagnostics import Diagnostic
-from gplang.logs.reading import read_log
+from gplang.diagnostics import Diagnostic, Severity
+from gplang.logs.reading import ReadLog, read_log
 from gplang.logs.records import Log
 from gplang.logs.resolve import merge_logs
 from gplang.lsp.buffers import Buffer, OverDisk
@@ -57,6 +57,18 @@ class Logbook:
         self._known[plan.source.path] = (plan, *texts), logs
         return logs
 
+    def find_others(
+        self, log: Path, policies: Policies, buffers: Mapping[str, Buffer], plans: Sequence[str]
+    ) -> Sequence[Log] | None:
+        """Return the other logs of some plans that the configuration of a log names; None where one has errors."""
+        config = policies.config(log)
+        if config is None or config.config is None or not config.config.logs:
+            return ()
+        texts = self._read(config.path.parent, policies, buffers)
+        others = (each for each in texts if real_path(Path(each.path)) != real_path(log))
+        found = [*self._find(others, {real_path(Path(each)) for each in plans}, buffers)]
+        return None if any(has_errors for _, _, has_errors in found) else [read.log for _, read, _ in found]
+
     def _read(self, folder: Path, policies: Policies, buffers: Mapping[str, Buffer]) -> Iterator[SourceText]:
         """Yield the texts of the logs below a config, open ones as they are now."""
         if folder not in self._files:
@@ -83,18 +95,24 @@ class Logbook:
     def _resolve(self, texts: Sequence[SourceText], path: Path, buffers: Mapping[str, Buffer]) -> PlanLogs:
         logs: dict[str | None, list[Log]] = {}
         places: dict[str | None, SourceText] = {}
-        for source in texts:
-            document, _ = self._parse(source)
-            if not document.is_log:
-                continue
-            read, _ = read_log(document, OverDisk(Path(source.path), buffers), self._parse)
-            if real_path(path) not in [real_path(Path(each)) for each in read.paths]:
-                continue
+        for source, read, _ in self._find(texts, {real_path(path)}, buffers):
             of_athlete = logs.setdefault(read.log.athlete, [])
             if all(_is_before(each, read.log) for each in of_athlete):
                 places[read.log.athlete] = source
             of_athlete.append(read.log)
         return PlanLogs({whose: merge_logs(found) for whose, found in logs.items()}, places)
+
+    def _find(
+        self, texts: Iterable[SourceText], plans: Collection[Path], buffers: Mapping[str, Buffer]
+    ) -> Iterator[tuple[SourceText, ReadLog, bool]]:
+        """Yield the logs of some plans, and whether they have errors."""
+        for source in texts:
+            document, broken = self._parse(source)
+            if not document.is_log:
+                continue
+            read, told = read_log(document, OverDisk(Path(source.path), buffers), self._parse)
+            if not {real_path(Path(each)) for each in read.paths}.isdisjoint(plans):
+                yield source, read, any(each.severity is Severity.ERROR for each in (*broken, *told))
 
     def _parse(self, source: SourceText) -> _Parsed:
         before = self._parsed.get(source.path)

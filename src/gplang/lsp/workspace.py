@@ -99,6 +99,23 @@ class Workspace:
             return None
         return partial(self._logbook.logs_of, snapshot.compilation, path, policies, self.sources)
 
+    def number_writer(self, snapshot: Snapshot) -> Callable[[str], str]:
+        """Return what writes numbers for `as planned` into a log that is laid out, for the other thread."""
+        source, path, policies, buffers = (
+            snapshot.buffer.source,
+            snapshot.buffer.path,
+            self._all_policies(),
+            self.sources,
+        )
+
+        def write(text: str) -> str:
+            from gplang.importing.workouts.numbers import write_numbers
+
+            others_of = None if path is None else partial(self._logbook.find_others, path, policies, buffers)
+            return write_numbers(SourceText(source.path, text), OverDisk(path, buffers), snapshot.profile, others_of)
+
+        return write
+
     def outdated(self) -> Iterator[str]:
         """Yield the open texts that have to be compiled anew."""
         yield from (uri for uri in self.uris if uri not in self._snapshots)

@@ -199,7 +199,7 @@ class ScheduledExercise(NamedTuple):
     its load is not known, so that theirs are not, either. `asked` are the sets behind the doses as they are written,
     `phase` is how many of the line's `from week`s have come. `has_own_dose`: they are those of an `or`. `done` is what
     a log has of it, empty if it was skipped, None where nothing is recorded, `done_with` the exercise if it was another
-    one; `reasons` tell why the text's dose was changed.
+    one, `as_planned` that it holds no numbers; `reasons` tell why the text's dose was changed.
     """
 
     where: Location
@@ -234,6 +234,7 @@ class ScheduledExercise(NamedTuple):
     on_miss: OnMiss | None = None
     done: tuple[ScheduledGroup, ...] | None = None
     done_with: Exercise | None = None
+    as_planned: bool = False
     reasons: tuple[Reason, ...] = ()
 
     @property

@@ -9,10 +9,12 @@ from gplang.cli.exit_codes import BUG, FINDINGS, OK, REFUSED
 from gplang.cli.inputs import Input, Inputs, list_inputs, open_all, tell_problem
 from gplang.cli.options import STDIN, ForceExclude, Paths, StdinFilename, takes
 from gplang.cli.rewriting import mark_of, save, write_diff, write_out
+from gplang.formatter.log_rows import has_words
 from gplang.formatter.source import Formatted, format_source
-from gplang.policies.ruling import Options
+from gplang.policies.ruling import Options, Policies
 from gplang.project import PathProblem
 from gplang.records import NamedTuple
+from gplang.source import SourceText
 from gplang.syntax.reading import MAX_FILE_BYTES, MAX_LOG_BYTES, is_log
 
 
@@ -59,7 +61,8 @@ def fmt(ctx: click.Context, request: _Request) -> None:
 
     PATHS are files, folders (every .gpl file in and below them) or - for standard input, which is written to
     standard output; without any, the current folder. The meaning of a plan and its comments stay the same;
-    lines with mistakes are not changed.
+    lines with mistakes are not changed. In a log the numbers of the plan take the place of "as planned", if the
+    plan can be read and nothing in both is wrong.
     """
     if request.stdin_filename is not None and STDIN not in request.paths:
         raise click.UsageError("--stdin-filename needs - among the paths")
@@ -67,19 +70,19 @@ def fmt(ctx: click.Context, request: _Request) -> None:
     policies = choose_policies(ctx, inputs.paths, Options())
     named = frozenset() if request.force_exclude else frozenset(request.paths)
     inputs = leave_out(inputs, policies, named, echo=request.writes)
-    outcome = _format_all(inputs, request)
+    outcome = _format_all(inputs, request, policies)
     if not request.quiet:
         _summarise(outcome, written=request.writes)
     ctx.exit(outcome.trouble or (FINDINGS if not request.writes and outcome.changed else OK))
 
 
-def _format_all(inputs: Inputs, request: _Request) -> _Outcome:
+def _format_all(inputs: Inputs, request: _Request, policies: Policies) -> _Outcome:
     changed = same = trouble = 0
     for opened in open_all(inputs):
         if isinstance(opened, PathProblem):
             done: bool | _Trouble = _Trouble(opened)
         else:
-            done = _format(opened, request, typed=opened.file is inputs.stdin)
+            done = _format(opened, request, policies, typed=opened.file is inputs.stdin)
         if isinstance(done, _Trouble):
             tell_problem(done.problem)
             trouble = max(trouble, done.code)
@@ -90,12 +93,17 @@ def _format_all(inputs: Inputs, request: _Request) -> _Outcome:
     return _Outcome(changed, same, trouble)
 
 
-def _format(opened: Input, request: _Request, *, typed: bool) -> bool | _Trouble:
+def _format(opened: Input, request: _Request, policies: Policies, *, typed: bool) -> bool | _Trouble:
     """Format one text; tell whether that changes it, or why it cannot be done."""
     shown = opened.file.shown
     if opened.refused:
         return _Trouble(PathProblem(shown, opened.refused[0].message, opened.refused[0].hint))
     formatted = format_source(opened.source)
+    if has_words(formatted.text):
+        from gplang.cli.logs import write_planned_numbers
+
+        written = write_planned_numbers(opened, formatted.text, policies)
+        formatted = formatted if written == formatted.text else format_source(SourceText(shown, written))
     if trouble := _find_trouble(opened, formatted):
         return trouble
     changes = formatted.text != opened.source.text

@@ -189,7 +189,9 @@ def _mend(ctx: click.Context, opened: Input, bench: "Bench", logs: "Mapping[str 
         first = unwritten[0]
         place = make_visible(f"{first.source.path}:{first.start.line}")
         click.echo(f"{ctx.command_path}: not changed: {place} says `as planned` and holds no numbers", err=True)
-        click.echo("  hint: write the sets that were done in its place, such as `3x5 @80kg`; then fix again", err=True)
+        name = make_visible(first.source.path)
+        hint = f"`gpl fmt {name}` writes those of the plan, or write the sets that were done, such as `3x5 @80kg`"
+        click.echo(f"  hint: {hint}; then fix again", err=True)
         ctx.exit(FINDINGS)
     mended = mend(bench, profile, logs)
     text = lay_out_changed(opened.source.text, mended.text)

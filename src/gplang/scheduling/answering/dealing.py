@@ -153,7 +153,7 @@ def _deal_pool(
 def _read_sets(did: Did, lines: Sequence[_Line], unit: WeightUnit) -> Iterator[ScheduledSet]:
     if did.as_planned:
         for each in lines:
-            yield from each.planned.sets
+            yield from _as_planned(each.planned).sets
         return
     for group in did.groups:
         yield from _as_scheduled(group, did, unit).expand()
@@ -176,7 +176,8 @@ def _in_own_unit(load: Load, unit: WeightUnit) -> WrittenLoad | None:
 
 
 def _as_planned(planned: ScheduledExercise) -> Share:
-    return Share(tuple(_on_the_bar(each) for each in planned.sets), as_planned=True)
+    """Return all sets of a line but those that may be left out."""
+    return Share(tuple(_on_the_bar(each) for each in planned.sets if not each.optional), as_planned=True)
 
 
 def _on_the_bar(asked: ScheduledSet) -> ScheduledSet:

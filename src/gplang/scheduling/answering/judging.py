@@ -37,13 +37,15 @@ class Judgement(NamedTuple):
 def judge(planned: ScheduledExercise, share: Share, half_step: Fraction) -> Judgement:
     """Return how a line was done: as prescribed are all sets with their repetitions and the weight that was shown.
 
-    A weight is that within a `half_step` of its rounding. Sets of which a plan says that they may be left out may.
+    A weight is that within a `half_step` of its rounding. Sets of which a plan says that they may be left out may. What
+    was done as planned has the numbers of the plan, of ranges the lower end.
     """
     if share.skipped:
         return Judgement(Outcome.SKIPPED, reaches_last=False)
     if share.as_planned:
-        lows = [each.dose.low for each in planned.sets if not each.dose.amrap]
-        return Judgement(Outcome.PASSED, fewest=min((low for low in lows if low is not None), default=None))
+        counts = [each.dose.low for each in share.sets]
+        fewest = min((count for count in counts if count is not None), default=None)
+        return Judgement(Outcome.PASSED, fewest=fewest, open=_find_open([*planned.sets], share.sets))
     asked = [each for each in planned.sets if not each.optional]
     done = share.sets
     counts = [each.dose.low for each in done]

@@ -156,6 +156,7 @@ class _Walk:
                     reasons=reasons,
                     done=None if share is None else share.groups,
                     done_with=None if share is None else share.substitute,
+                    as_planned=share is not None and share.as_planned,
                 )
             )
             self.moments[id(done[-1])] = each.moment

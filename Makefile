@@ -6,6 +6,7 @@ PYTHON ?= python3
 VENV   := .venv
 LOWEST := .venv-lowest
 NEWEST := .venv-newest
+DOCS   := .venv-docs
 EXAMPLE := examples/upper-lower-4day.gpl
 BUILD  := build
 
@@ -17,7 +18,7 @@ ITSELF := --no-deps --no-build-isolation --editable .
 # Tests that share a file run one after the other, files at once.
 APART := --numprocesses auto --dist loadfile
 
-.PHONY: help demo cases renew test test-all lint test-lowest test-newest lock bench clean
+.PHONY: help demo cases renew test test-all lint test-lowest test-newest docs lock bench clean
 
 help:
 	@echo 'make demo         install into .venv, check and build the example plan'
@@ -27,6 +28,7 @@ help:
 	@echo 'make test-all     the same, with real editors, shells, a browser and calendar programs'
 	@echo 'make test-lowest  pytest with the oldest dependencies that pyproject.toml allows'
 	@echo 'make test-newest  a few tests with the newest dependencies that there are'
+	@echo 'make docs         the documentation as a site, in build/site, to read without a network'
 	@echo 'make lock         renew the versions that all of these but test-newest install'
 	@echo 'make bench        measure start-up, parsing and memory'
 	@echo 'make clean        remove everything that make made'
@@ -76,6 +78,9 @@ test-newest:
 	  tests/test_api.py tests/test_examples.py tests/language tests/backends tests/highlight tests/lsp/test_features.py \
 	  tests/cli/test_check.py tests/cli/test_build.py
 
+docs: $(DOCS)/.installed
+	@$(DOCS)/bin/python tools/site.py
+
 lock: $(VENV)/.created
 	$(RUN) $(PIP) --upgrade uv
 	$(RUN) tools/lock.py
@@ -85,7 +90,7 @@ bench: $(VENV)/.installed-test
 	$(RUN) benchmarks/run.py
 
 clean:
-	rm -rf $(VENV) $(LOWEST) $(NEWEST) $(BUILD) dist .mypy_cache .pytest_cache* .ruff_cache .hypothesis .cache
+	rm -rf $(VENV) $(LOWEST) $(NEWEST) $(DOCS) $(BUILD) dist .mypy_cache .pytest_cache* .ruff_cache .hypothesis .cache
 
 # Stamps: an environment is made once, and filled again when pyproject.toml changes. The project is
 # installed as a link to the checkout, so that an edit is seen at once.
@@ -115,4 +120,11 @@ $(LOWEST)/.installed: $(VENV)/.created pyproject.toml tools/locked/lowest.txt
 	@$(RUN) -m venv --clear $(LOWEST)
 	@$(LOWEST)/bin/python $(PIP) $(LOCKED)/lowest.txt
 	@$(LOWEST)/bin/python $(PIP) $(ITSELF)
+	@touch $@
+
+$(DOCS)/.installed: $(VENV)/.created pyproject.toml tools/locked/docs.txt
+	@echo 'Installing what makes the site into $(DOCS) …'
+	@$(RUN) -m venv --clear $(DOCS)
+	@$(DOCS)/bin/python $(PIP) $(LOCKED)/docs.txt
+	@$(DOCS)/bin/python $(PIP) $(ITSELF)
 	@touch $@

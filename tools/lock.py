@@ -21,6 +21,7 @@ PYTHON: dict[Path, tuple[str | Path, ...]] = {
     LOCKED / "demo.txt": ("pyproject.toml", LOCKED / "build.in"),
     LOCKED / "test.txt": ("pyproject.toml", LOCKED / "build.in", "--extra", "test", "--extra", "lint"),
     LOCKED / "lowest.txt": ("pyproject.toml", LOCKED / "build.in", "--extra", "test", "--resolution", "lowest-direct"),
+    LOCKED / "docs.txt": ("pyproject.toml", LOCKED / "build.in", "--group", "docs"),
     READERS / "requirements.txt": (READERS / "requirements.in",),
 }
 """Each lock file, and what it is made from."""

@@ -5,6 +5,7 @@ import shlex
 import shutil
 import subprocess
 from collections import defaultdict
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -17,7 +18,9 @@ CONSOLES: dict[Path, list[Block]] = defaultdict(list)
 for _block in find_blocks("console"):
     CONSOLES[_block.page].append(_block)
 
-LINK = re.compile(r"\]\((?!https?:|mailto:|#)(?P<target>[^)#\s]+)")
+LINK = re.compile(r"\]\((?!https?:|mailto:)(?P<target>[^)#\s]*)(?:#(?P<anchor>[^)\s]+))?")
+FENCED = re.compile(r"^ *(```+).*?^ *\1 *$", re.M | re.S)
+HEADING = re.compile(r"^#+ +(.*)", re.M)
 
 
 @pytest.mark.parametrize("block", PLANS, ids=[block.name for block in PLANS])
@@ -77,5 +80,22 @@ def replace(block: Block) -> None:
 
 @pytest.mark.parametrize("page", PAGES, ids=[page.name for page in PAGES])
 def test_links_lead_somewhere(page: Path) -> None:
-    for match in LINK.finditer(page.read_text(encoding="utf-8")):
-        assert (page.parent / match["target"]).exists(), match["target"]
+    for match in LINK.finditer(FENCED.sub("", page.read_text(encoding="utf-8"))):
+        target = page.parent / match["target"] if match["target"] else page
+        assert target.exists(), match["target"]
+        assert not match["anchor"] or match["anchor"] in find_anchors(target), match[0]
+
+
+@cache
+def find_anchors(page: Path) -> set[str]:
+    """Return where a link into a page may lead: its headings, in small letters, and what it names itself."""
+    text = FENCED.sub("", page.read_text(encoding="utf-8"))
+    plain = (re.sub(r"\]\([^)]*\)|<[^>]*>", "", each).lower() for each in HEADING.findall(text))
+    return {re.sub(r"[^\w\- ]", "", each).strip().replace(" ", "-") for each in plain} | set(
+        re.findall(r'<a id="([^"]+)"', text)
+    )
+
+
+def test_the_site_has_every_page() -> None:
+    listed = re.findall(r": (\S+\.md)$", (ROOT / "docs" / "mkdocs.yml").read_text(encoding="utf-8"), re.M)
+    assert {page.name for page in (ROOT / "docs").glob("*.md")} <= {*listed}

@@ -6,6 +6,7 @@ to a line for each exercise for the others.
 
 import json
 import os
+import re
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -236,3 +237,12 @@ def test_the_athletes_single_leg_rdl_is_the_secondary_of_day_three(built: Path) 
 def test_the_smallest_plan_has_ten_lines() -> None:
     lines = (ROOT / "examples" / "minimal.gpl").read_text(encoding="utf-8").splitlines()
     assert len([line for line in lines if line and not line.startswith("#")]) == 10
+
+
+def test_in_the_repository_itself_data_of_tests_are_left_alone() -> None:
+    command = (sys.executable, "-m", "gplang")
+    environment = {**os.environ, "PYTHONPATH": str(SOURCES)}
+    for options in (("check",), ("fmt", "--check")):
+        done = subprocess.run((*command, *options), cwd=ROOT, env=environment, capture_output=True, encoding="utf-8")
+        assert (done.returncode, done.stdout) == (0, "")
+        assert re.search(r"\b[1-9]\d* files", done.stderr)

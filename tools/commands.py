@@ -5,6 +5,7 @@ from collections.abc import Iterator
 import click
 
 from gplang.cli.group import gpl
+from manual import EXITS
 
 _WIDTH = 78
 """Columns of a help text on a terminal of 80."""
@@ -20,22 +21,21 @@ plan, `--start` and `--timezone` override its settings, `--log` names a [log](lo
 leaves out those of the configuration. Results go to standard output, everything else to standard error; where work
 takes long, a terminal shows how far it is, `TERM=dumb` keeps it from that.
 
+The same texts are manual pages: `man gpl`, `man gpl-check` …, where gpl is installed into an active environment,
+or with a pipx that links manual pages. In a copy of the repository, `man -l docs/man/gpl.1` shows one.
+
 ## Exit codes
 
 | code | meaning |
 |---:|---|
-| 0 | done; nothing to look at |
-| 1 | done, and there is something to look at: findings, changes, no match |
-| 2 | a file cannot be read or written, or the command is misused |
-| 3 | a bug in gpl: please report it |
-| 130 | stopped by Ctrl-C |
-| 141 | the output was closed early, for example by `head` |
+{exits}
 """
 
 
 def render_commands() -> str:
     """Return the page."""
-    return "\n".join((_HEAD, *_pages()))
+    exits = "\n".join(f"| {code} | {says} |" for code, says in EXITS.items())
+    return "\n".join((_HEAD.format(exits=exits), *_pages()))
 
 
 def _pages() -> Iterator[str]:

@@ -30,6 +30,7 @@ from gplang.review.proposals import load_proposal_cards
 from gplang.rules import RULES
 from gplang.rules.pages import load_cards
 from grammars import generate_grammars
+from manual import render_manual
 from reference import render_reference
 from stages import render_stages
 
@@ -80,6 +81,7 @@ def generate() -> Iterator[tuple[Path, str]]:
     yield docs / "guide.md", render_guide(cards)
     yield docs / "catalog.md", render_catalog()
     yield docs / "commands.md", render_commands()
+    yield from ((docs / "man" / name, text) for name, text in render_manual())
     yield docs / "calibration.md", render_calibration()
     language = docs / "language.md"
     yield language, render_reference(language.read_text(encoding="utf-8"))
@@ -248,7 +250,8 @@ def main(arguments: list[str]) -> int:
     wanted = dict(generate())
     there = {path: path.read_text(encoding="utf-8") for path in wanted if path.exists()}
     stale = [path for path, text in wanted.items() if there.get(path) != text]
-    left_over = [path for path in (ROOT / "docs" / "rules").glob("*.md") if path not in wanted]
+    made = (*(ROOT / "docs" / "rules").glob("*.md"), *(ROOT / "docs" / "man").glob("*.1"))
+    left_over = [path for path in made if path not in wanted]
     checks = "--check" in arguments
     for path in (*stale, *left_over):
         sys.stderr.write(f"{path.relative_to(ROOT).as_posix()} {'is not current' if checks else 'written'}\n")

@@ -126,6 +126,11 @@ def test_it_holds_the_programs_of_a_checkout(wheel: Path, program: str) -> None:
     assert inside == read_text(f"{program}.gpl")
 
 
+def test_man_finds_its_pages_beside_the_command(scripts: Path) -> None:
+    pages = {path.name for path in (scripts.parent / "share" / "man" / "man1").iterdir()}
+    assert pages == {path.name for path in (ROOT / "docs" / "man").iterdir()}
+
+
 def test_it_starts_from_a_program(scripts: Path, tmp_path: Path) -> None:
     options = ("--program", "smolov-base", "--max", "squat=150kg", "--start", "2027-03-01", "--timezone", "UTC")
     assert "wrote club/smolov-base.gpl" in run(scripts / "gpl", "init", "club", *options, cwd=tmp_path).stdout

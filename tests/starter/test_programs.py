@@ -9,7 +9,7 @@ import pytest
 
 import gplang
 from gplang.starter.data import read_text
-from gplang.starter.programs import Program, Start, load_programs, read_weight, write_program
+from gplang.starter.programs import Program, Start, list_unset, load_programs, read_weight, write_program
 
 PROGRAMS = load_programs()
 EACH = pytest.mark.parametrize("program", PROGRAMS.values(), ids=PROGRAMS)
@@ -71,3 +71,13 @@ def test_loads_are_in_proportion() -> None:
 @pytest.mark.parametrize("text", ["", "0kg", "12", "kg", "-5kg", "1e3kg", "9999kg", "١٢٠kg", "120 stone"])
 def test_what_is_no_weight(text: str) -> None:
     assert read_weight(text) is None
+
+
+def test_what_no_maximum_changes_is_known() -> None:
+    unset = {name: list_unset(program) for name, program in PROGRAMS.items() if program.maxima}
+    assert {name: each for name, each in unset.items() if each} == {
+        "gzclp": ["lat-pulldown", "db-row"],
+        "peaking": ["front-squat"],
+        "push-pull-legs": ["db-shoulder-press", "seated-cable-row"],
+    }
+    assert list_unset(PROGRAMS["kettlebell-minimum"]) == ["turkish-get-up", "single-arm-swing"]

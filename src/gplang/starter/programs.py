@@ -14,9 +14,10 @@ from gplang.starter.data import read_table, read_text
 
 _WEIGHT = re.compile(r"([0-9]{1,3}(?:\.[0-9]{1,2})?)\s*(kg|lb)", re.IGNORECASE)
 _LOAD = re.compile(r"(?<=@)(\d+(?:\.\d+)?)kg")
+_SET = re.compile(r"@\d+(?:\.\d+)?(?:kg|lb)|^  load ")
 _KILOS = re.compile(r"(?<=[+@ ])(\d+(?:\.\d+)?)kg")
 _MAXIMUM = re.compile(r"\s+(max|training-max)\s+([\w-]+)\s+\d\S*")
-_LINE = re.compile(r"\s+(?:warmup|primary|secondary|accessory)\s+(?:[A-Z]\d\s+)?([\w-]+)")
+_LINE = re.compile(r"\s+(?:warmup|primary|secondary|accessory|load)\s+(?:[A-Z]\d\s+)?([\w-]+)")
 _SETTING = re.compile(r"\s+(start|timezone)\s")
 _POUNDS = Decimal("2.2046")
 _ROUND = {WeightUnit.KG: Decimal("2.5"), WeightUnit.LB: Decimal(5)}
@@ -75,8 +76,8 @@ def write_program(program: Program, start: Start) -> str:
 
 def list_unset(program: Program) -> Sequence[str]:
     """Return the exercises of a program with a load that no maximum changes."""
-    found = (_exercise_of(line) for line in read_text(f"{program.name}.gpl").splitlines() if _LOAD.search(line))
-    return [each for each in dict.fromkeys(found) if each not in program.maxima]
+    found = (_exercise_of(line) for line in read_text(f"{program.name}.gpl").splitlines() if _SET.search(line))
+    return [each for each in dict.fromkeys(found) if each and each not in program.maxima]
 
 
 def _exercise_of(line: str) -> str:

@@ -30,7 +30,7 @@ help:
 	@echo 'make test-newest  a few tests with the newest dependencies that there are'
 	@echo 'make docs         the documentation as a site, in build/site, to read without a network'
 	@echo 'make lock         renew the versions that all of these but test-newest install'
-	@echo 'make bench        measure start-up, parsing and memory'
+	@echo 'make bench        measure what everything takes, with the aims beside it'
 	@echo 'make clean        remove everything that make made'
 
 demo: $(VENV)/.installed

@@ -14,7 +14,7 @@ from pathlib import Path
 from random import Random
 from tempfile import TemporaryDirectory
 
-from measure import Options, format_table
+from measure import Options, Part, Table
 from plans import make_plan
 
 HERE = Path(__file__).parent
@@ -26,7 +26,7 @@ _VALGRIND = ("valgrind", "--tool=cachegrind", "--cache-sim=no", "--cachegrind-ou
 _COUNTED = re.compile(r"I +refs: +([0-9,]+)")
 
 
-def run(options: Options) -> Iterator[str]:
+def run(options: Options) -> Iterator[Part]:
     """Yield the report."""
     valgrind = () if options.quick or shutil.which(_VALGRIND[0]) is None else _VALGRIND
     trees = [HERE.parent, *([] if options.against is None else [options.against.resolve()])]
@@ -39,7 +39,7 @@ def run(options: Options) -> Iterator[str]:
             [task, *_cells([_count(tree, task, plans, valgrind) for tree in trees], bool(valgrind))] for task in TASKS
         ]
     headers = ("task", "here", "there", "times there", "aim")[: 2 if options.against is None else 5]
-    yield from format_table(headers, rows)
+    yield Table.of(headers, rows)
 
 
 def _cells(counts: Sequence[int], instructions: bool) -> Iterator[str]:

@@ -17,24 +17,31 @@ from statistics import quantiles
 from tempfile import TemporaryDirectory
 from typing import Any, BinaryIO
 
-from measure import Options, Spread, compare, format_table
+from measure import Options, Part, Spread, Table, compare
 from plans import make_plan
-from startup import clean_environment, install_wheel
+from startup import EMPTY, clean_environment, installed
 
 LINES = 1_000
-"""Lines of the plan that is typed in; a quick run takes a quarter of them."""
+"""Lines of the plan that is typed in."""
 
 TYPED = '  note "x'
 FAST = 0.03
 """Seconds between two keystrokes of somebody who types fast."""
 
 AIM_START = 0.3
-AIM_KEY = 8
+AIM_LANGUAGE = 8
+AIM_RULES = 80
+AIM_ANSWER = 20
+"""Seconds until the server answers, and milliseconds that 95 of 100 keystrokes or questions may take."""
 
-_EMPTY = "python -c pass"
+_ASKED = "  accessory r"
+"""What is typed when words are asked for: an exercise whose name begins so."""
+
+_IN_EXERCISE = 17
+"""A column that lies in the exercise of every line of `plans.py`, also behind a label."""
 
 
-def run(options: Options) -> Iterator[str]:
+def run(options: Options) -> Iterator[Part]:
     """Yield the report."""
     with TemporaryDirectory(prefix="gplang-bench-") as name:
         folder = Path(name)
@@ -43,20 +50,18 @@ def run(options: Options) -> Iterator[str]:
             python, environment = Path(sys.executable), None
         else:
             yield "  measured: a wheel of this checkout, installed into a new environment, as users have it"
-            python, environment = _install(folder), clean_environment()
-        yield from _report_start(python, folder, environment, options.choose_rounds(15, 4))
+            python, environment = _install(), clean_environment()
+        yield from _report_start(python, folder, environment, options.choose_rounds(8, 3))
         yield ""
-        keys, lines = (20, LINES // 4) if options.quick else (200, LINES)
-        yield from _report_keys(python, folder, environment, keys, lines)
+        yield from _report_keys(python, folder, environment, 18 if options.quick else 90)
 
 
-def _install(folder: Path) -> Path:
-    scripts = install_wheel(folder)
-    return scripts / ("python.exe" if sys.platform == "win32" else "python")
+def _install() -> Path:
+    return installed() / ("python.exe" if sys.platform == "win32" else "python")
 
 
-def _report_start(python: Path, folder: Path, environment: dict[str, str] | None, rounds: int) -> Iterator[str]:
-    seconds: dict[str, list[float]] = {"initialize": [], "findings of a plan of 60 lines": [], _EMPTY: []}
+def _report_start(python: Path, folder: Path, environment: dict[str, str] | None, rounds: int) -> Iterator[Part]:
+    seconds: dict[str, list[float]] = {"initialize": [], "findings of a plan of 60 lines": [], EMPTY: []}
     plan = shutil.copy(Path(__file__).parent / "plan-60.gpl", folder)
     for _ in range(rounds):
         began = time.perf_counter()
@@ -67,37 +72,65 @@ def _report_start(python: Path, folder: Path, environment: dict[str, str] | None
             seconds["findings of a plan of 60 lines"].append(time.perf_counter() - began)
         began = time.perf_counter()
         subprocess.run([python, "-c", "pass"], env=environment, check=True)
-        seconds[_EMPTY].append(time.perf_counter() - began)
+        seconds[EMPTY].append(time.perf_counter() - began)
     rows = (
         [
             name,
+            compare(times, seconds[EMPTY]).format(),
             Spread.of(times).format(),
-            compare(times, seconds[_EMPTY]).format(),
             f"≤ {AIM_START}" if name == "initialize" else "",
         ]
         for name, times in seconds.items()
     )
     yield f"  {rounds} rounds, in turns, from the start of the process"
-    yield from format_table(("until", "s", f"times {_EMPTY}", "aim"), rows)
+    yield Table.of(("until", f"times {EMPTY}", "s", "aim"), rows)
 
 
-def _report_keys(
-    python: Path, folder: Path, environment: dict[str, str] | None, keys: int, lines: int
-) -> Iterator[str]:
-    yield f"  {keys} keystrokes in a plan of {lines:,} lines, each of which sends the text anew"
+def _report_keys(python: Path, folder: Path, environment: dict[str, str] | None, keys: int) -> Iterator[Part]:
+    yield f"  {keys} keystrokes and half as many questions, in a plan of {LINES:,} lines"
     rows = []
     for athletes in (0, 2):
-        text = make_plan(Random("editing"), lines, (athletes, athletes))
+        text = make_plan(Random("editing"), LINES, (athletes, athletes))
         with start_server(python, folder, environment) as server:
-            at_once, in_full = _type(server, (folder / "typed.gpl").as_uri(), text, keys)
-        rows.append([f"{athletes} athletes: what the language says", *_spread(at_once), f"p95 ≤ {AIM_KEY}"])
-        rows.append([f"{athletes} athletes: what the rules say, after the pause", *_spread(in_full), ""])
-    yield from format_table(("keystroke to findings", "median ms", "p95 ms", "most ms", "aim"), rows)
+            uri = (folder / "typed.gpl").as_uri()
+            at_once, in_full = _type(server, uri, text, keys)
+            words, facts = _ask(server, uri, text, keys // 2)
+        for name, seconds, aim in (
+            ("keystroke to what the language says", at_once, AIM_LANGUAGE),
+            ("pause to what the rules say", in_full, AIM_RULES),
+            ("keystroke to the words that may follow", words, AIM_ANSWER),
+            ("pointer to what an exercise is", facts, AIM_ANSWER),
+        ):
+            rows.append([f"{athletes} athletes: {name}", *_spread(seconds), f"≤ {aim}"])
+    yield Table.of(("in an editor", "median ms", "most ms", "p95 ms", "aim"), rows)
 
 
 def _spread(seconds: Sequence[float]) -> list[str]:
-    by_hundredths = quantiles(seconds, n=100)
-    return [f"{each * 1000:.1f}" for each in (by_hundredths[49], by_hundredths[94], max(seconds))]
+    by_hundredths = quantiles(seconds, n=100, method="inclusive")
+    return [f"{each * 1000:.1f}" for each in (by_hundredths[49], max(seconds), by_hundredths[94])]
+
+
+def _ask(server: "Server", uri: str, text: str, times: int) -> tuple[list[float], list[float]]:
+    """Ask for words right behind a change, and what an exercise is at rest; return the seconds to the answers."""
+    random = Random("questions")
+    lines = text.split("\n")
+    exercises = [number for number, line in enumerate(lines) if line.startswith("  accessory ")]
+    words: list[float] = []
+    facts: list[float] = []
+    for version in range(1, times + 1):
+        place = random.choice(exercises)
+        changed = [*lines[:place], _ASKED, *lines[place:]]
+        began = time.perf_counter()
+        server.change(uri, 1_000_000 + version, "\n".join(changed))
+        answer = server.ask_at("textDocument/completion", uri, place, len(_ASKED))
+        words.append(time.perf_counter() - began)
+        assert answer["result"], answer
+        time.sleep(FAST)
+        began = time.perf_counter()
+        answer = server.ask_at("textDocument/hover", uri, place + 1, _IN_EXERCISE)
+        facts.append(time.perf_counter() - began)
+        assert answer["result"], answer
+    return words, facts
 
 
 def _type(server: "Server", uri: str, text: str, keys: int) -> tuple[list[float], list[float]]:
@@ -160,6 +193,11 @@ class Server:
         while (message := self.receive()).get("id") != self.last_id or "method" in message:
             pass
         return message
+
+    def ask_at(self, method: str, uri: str, line: int, character: int) -> Any:
+        """Ask something about a place in a text."""
+        place = {"line": line, "character": character}
+        return self.ask(method, {"textDocument": {"uri": uri}, "position": place})
 
     def wait_for(self, method: str) -> Any:
         """Return what the next notification of a kind says."""

@@ -32,7 +32,7 @@ Lines = Iterator[str]
 
 def run(options: Options) -> Iterator[str]:
     """Yield the report, a line as soon as a case is through."""
-    size = (min(options.kib, 64) if options.quick else options.kib) * 1024
+    size = (options.kib or (64 if options.quick else 1024)) * 1024
     yield f"  {size / 1024:,.0f} KiB of each; seconds, aim for 1 MiB: ≤ {AIM_SECONDS:g}; ended after {PATIENCE}"
     yield ""
     width = max(map(len, CASES))

@@ -4,6 +4,8 @@ import shutil
 import sys
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from functools import partial
+from itertools import count
 from pathlib import Path
 from random import Random
 from tempfile import TemporaryDirectory
@@ -16,33 +18,46 @@ from gplang.model.resolve import Resolved, resolve
 from gplang.rules import RULES
 from gplang.source import SourceText
 from gplang.syntax.document import parse_document
-from measure import Options, Spread, compare, format_table, time_rounds
+from measure import Options, Part, Spread, Table, compare, time_rounds
 from plans import count_lines, make_plan, refuse_imports
-from startup import WORKOUTS, clean_environment, find_peer, install_wheel, make_tasks
+from startup import EMPTY, WORKOUTS, clean_environment, find_peer, installed, make_tasks
 
 LINES = 60
 AIM_RULES = 1.0
 """All rules together may cost so many times what parsing costs."""
 
-AIM_SECONDS = 4.0
-"""Seconds that a check of 1,000 files may take, on two cores."""
+AIM_PEER = 1.0
+"""1,000 different files, cold, in two processes, may take so many times what the peer takes."""
+
+AIM_UNCHANGED = 4.0
+"""1,000 files that were checked before may take so many times what an empty Python takes."""
+
+PROCESSES = 2
+_STAGED = 200
+"""Plans at most that are checked stage by stage."""
+
+_COLD = f"gpl check --jobs {PROCESSES}"
+_ALONE = "gpl check --jobs 1"
+_UNCHANGED = "gpl check, unchanged"
+_PEER = "wodc check"
+_CHANGES = count()
 
 _STAGES = ("parse", "resolve", "observe", "rules")
 _SLOWEST = 5
 
 
-def run(options: Options) -> Iterator[str]:
+def run(options: Options) -> Iterator[Part]:
     """Yield the report."""
-    count = options.plans[-1] if options.plans else (100 if options.quick else 1_000)
-    texts = [make_plan(Random(f"lint {number}"), LINES) for number in range(count)]
-    yield f"  {count:,} plans of {sum(map(count_lines, texts)) / count:.0f} lines and up to two athletes each"
+    size = options.plans[-1] if options.plans else (100 if options.quick else 1_000)
+    texts = [make_plan(Random(f"lint {number}"), LINES) for number in range(size)]
+    yield f"  {len(texts):,} plans of {sum(map(count_lines, texts)) / len(texts):.0f} lines and up to two athletes each"
     yield ""
-    yield from _stages(texts, options.choose_rounds(3, 1))
+    yield from _stages(texts[:_STAGED], options.choose_rounds(3, 1))
     yield ""
     yield from _many_files(texts, options)
 
 
-def _stages(texts: Sequence[str], rounds: int) -> Iterator[str]:
+def _stages(texts: Sequence[str], rounds: int) -> Iterator[Part]:
     """Measure every stage of a check and every rule, warm, plan by plan."""
     _check_all(texts[:5])
     measured = [_check_all(texts) for _ in range(rounds)]
@@ -54,12 +69,12 @@ def _stages(texts: Sequence[str], rounds: int) -> Iterator[str]:
         aim = f"≤ {AIM_RULES}" if stage == "rules" else ""
         each = Spread.of(own).middle / len(texts) * 1000
         rows.append((stage, f"{each:.2f}", f"{Spread.of(share).middle:.1%}", compare(own, base).format(), aim))
-    yield from format_table(("stage", "ms a plan", "share", "times parsing", "aim"), rows)
+    yield Table.of(("stage", "ms a plan", "share", "times parsing", "aim"), rows)
     yield ""
     by_rule = {rule.code: Spread.of(seconds[rule.code] for seconds in measured).middle for rule in RULES}
     slowest = sorted(RULES, key=lambda rule: -by_rule[rule.code])[:_SLOWEST]
     total = sum(by_rule.values())
-    yield from format_table(
+    yield Table.of(
         ("slowest rules", "µs a plan", "of all rules"),
         [
             (
@@ -111,36 +126,71 @@ def _observe_all(resolved: Resolved, profile: Profile) -> Iterator[Observed]:
         yield observe(plan, athlete, profile)
 
 
-def _many_files(texts: Sequence[str], options: Options) -> Iterator[str]:
-    """Measure one command over all plans, cold, against the peer's over as many workouts."""
+def _many_files(texts: Sequence[str], options: Options) -> Iterator[Part]:
+    """Measure one command over all plans, cold and once more, against the peer's over as many workouts."""
     with TemporaryDirectory(prefix="gplang-bench-") as name:
         folder = Path(name)
-        plans, workouts = folder / "plans", folder / "workouts"
-        plans.mkdir()
-        workouts.mkdir()
+        for kind in ("cold", "alone", "unchanged", "workouts"):
+            (folder / kind).mkdir()
         for number, text in enumerate(texts):
-            (plans / f"plan-{number:04}.gpl").write_text(text, encoding="utf-8")
-            shutil.copy(WORKOUTS, workouts / f"workout-{number:04}.wod")
-        program = (sys.executable, "-m", "gplang") if options.here else (install_wheel(folder) / "gpl",)
-        gpl = (*program, "check", "--quiet", "--exit-zero")
-        commands: dict[str, Sequence[str | Path]] = {
-            "gpl check": (*gpl, plans.name),
-            "gpl check --jobs 1": (*gpl, "--jobs", "1", plans.name),
-        }
-        environment = None if options.here else clean_environment()
-        peer = options.peer or find_peer()
-        if peer is None:
-            yield "  NOT MEASURED: the peer. No `wodc` here; `pip install wodcraft`, or name one with --peer"
-        else:
-            commands["wodc check"] = (peer, "check", *(f"workouts/{each.name}" for each in sorted(workouts.iterdir())))
-        seconds = time_rounds(make_tasks(commands, folder, environment), options.choose_rounds(5, 2))
+            (folder / "unchanged" / f"plan-{number:04}.gpl").write_text(text, encoding="utf-8")
+            shutil.copy(WORKOUTS, folder / "workouts" / f"workout-{number:04}.wod")
+        for kind in ("cold", "alone"):
+            _write_anew(folder / kind, texts[:1])
+        seconds = time_rounds(
+            make_tasks(_commands(folder, options), folder, None if options.here else clean_environment()),
+            options.choose_rounds(2, 1),
+            {
+                _COLD: partial(_write_anew, folder / "cold", texts),
+                _ALONE: partial(_write_anew, folder / "alone", texts),
+            },
+        )
     yield from _describe(seconds, len(texts))
 
 
-def _describe(seconds: Mapping[str, list[float]], count: int) -> Iterator[str]:
-    base = seconds["gpl check"]
-    rows = []
-    for name, times in seconds.items():
-        aim = f"≤ {AIM_SECONDS}" if name == "gpl check" and count == 1_000 else ""
-        rows.append((name, f"{Spread.of(times).middle:.2f}", compare(times, base).format(), aim))
-    yield from format_table((f"{count:,} files, cold", "seconds", "times gpl check", "aim"), rows)
+def _commands(folder: Path, options: Options) -> dict[str, Sequence[str | Path]]:
+    python, *gpl = (sys.executable, sys.executable, "-m", "gplang") if options.here else _installed()
+    check = (*gpl, "check", "--quiet", "--exit-zero")
+    commands = {
+        EMPTY: (python, "-c", "pass"),
+        _COLD: (*check, "--jobs", str(PROCESSES), "cold"),
+        _ALONE: (*check, "--jobs", "1", "alone"),
+        _UNCHANGED: (*check, "--jobs", str(PROCESSES), "unchanged"),
+    }
+    if peer := options.peer or find_peer():
+        workouts = sorted((folder / "workouts").iterdir())
+        commands[_PEER] = (peer, "check", *(f"workouts/{each.name}" for each in workouts))
+    return commands
+
+
+def _installed() -> tuple[Path, Path]:
+    scripts = installed()
+    return scripts / "python", scripts / "gpl"
+
+
+def _write_anew(folder: Path, texts: Sequence[str]) -> None:
+    """Write the plans with another line in each, so that nothing can be known about them from before."""
+    change = next(_CHANGES)
+    for number, text in enumerate(texts):
+        (folder / f"plan-{number:04}.gpl").write_text(f"{text}# {change}\n", encoding="utf-8")
+
+
+def _describe(seconds: Mapping[str, list[float]], size: int) -> Iterator[Part]:
+    """Compare with the peer and with an empty Python; the aims are for 1,000 files."""
+    aims = {_COLD: f"≤ {AIM_PEER}"} if size == 1_000 else {}
+    cold = {name: seconds[name] for name in (_COLD, _ALONE, _PEER) if name in seconds}
+    if _PEER in seconds:
+        rows = [
+            (name, f"{Spread.of(times).middle:.2f}", compare(times, seconds[_PEER]).format(), aims.get(name, ""))
+            for name, times in cold.items()
+        ]
+        yield Table.of((f"{size:,} different files, cold", "seconds", "times wodc check", "aim"), rows)
+    else:
+        yield "  NOT MEASURED: the peer. No `wodc` here; `pip install wodcraft`, or name one with --peer"
+        rows = [(name, f"{Spread.of(times).middle:.2f}") for name, times in cold.items()]
+        yield Table.of((f"{size:,} different files, cold", "seconds"), rows)
+    again, base = seconds[_UNCHANGED], seconds[EMPTY]
+    aim = f"≤ {AIM_UNCHANGED}" if size == 1_000 else ""
+    row = (_UNCHANGED, f"{Spread.of(again).middle:.2f}", compare(again, base).format(), aim)
+    yield ""
+    yield Table.of((f"{size:,} files, checked before", "seconds", f"times {EMPTY}", "aim"), [row])

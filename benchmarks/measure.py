@@ -12,6 +12,8 @@ Item = TypeVar("Item")
 Task = Callable[[], object]
 """Something whose running time is measured; its result is thrown away."""
 
+NOTHING: Mapping[str, Task] = {}
+
 
 @dataclass(frozen=True, slots=True)
 class Options:
@@ -23,7 +25,7 @@ class Options:
     rounds: int | None = None
     lines: tuple[int, ...] | None = None
     plans: tuple[int, ...] | None = None
-    kib: int = 1024
+    kib: int | None = None
     case: str | None = None
     against: Path | None = None
 
@@ -51,6 +53,28 @@ class Spread:
         return f"{self.middle:.{digits}f} ({self.least:.{digits}f}–{self.most:.{digits}f})"
 
 
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table of a report. An aim, in the last column, is one for the figure before it."""
+
+    headers: Sequence[str]
+    rows: Sequence[Sequence[str]]
+
+    @classmethod
+    def of(cls, headers: Iterable[str], rows: Iterable[Iterable[str]]) -> "Table":
+        """Return the table with these rows."""
+        return cls(tuple(headers), tuple(tuple(row) for row in rows))
+
+    @property
+    def lines(self) -> Iterator[str]:
+        """The lines of the table, as a terminal shows them."""
+        return format_table(self.headers, self.rows)
+
+
+Part = str | Table
+"""A piece of a report: a line or a table."""
+
+
 def time_once(task: Task) -> float:
     """Return the seconds that a task takes."""
     before = perf_counter()
@@ -64,11 +88,15 @@ def take_turns(names: Sequence[str], number: int) -> Iterator[str]:
         yield names[(place + number) % len(names)]
 
 
-def time_rounds(tasks: Mapping[str, Task], rounds: int) -> dict[str, list[float]]:
-    """Run each task once in every round; return each one's seconds, round by round."""
+def time_rounds(
+    tasks: Mapping[str, Task], rounds: int, prepare: Mapping[str, Task] = NOTHING
+) -> dict[str, list[float]]:
+    """Run each task once in every round, after what prepares it; return each one's seconds, round by round."""
     seconds: dict[str, list[float]] = {name: [] for name in tasks}
     for number in range(rounds):
         for name in take_turns(list(tasks), number):
+            if name in prepare:
+                prepare[name]()
             seconds[name].append(time_once(tasks[name]))
     return seconds
 

@@ -11,7 +11,7 @@ from random import Random
 from gplang.compiler import compile_source
 from gplang.source import SourceText
 from gplang.syntax.document import parse_document
-from measure import Options, format_table
+from measure import Options, Part, Table
 from plans import make_plan, make_plans, refuse_imports
 
 _MB = 1_000_000
@@ -24,14 +24,14 @@ _TASKS: dict[str, Callable[[SourceText], object]] = {
 _SHAPES = {"many plans": "many", "one plan": "one"}
 
 
-def run(options: Options) -> Iterator[str]:
+def run(options: Options) -> Iterator[Part]:
     """Yield the report."""
-    size = (options.kib if not options.quick else min(options.kib, 100)) * 1024
+    size = (options.kib or (50 if options.quick else 250)) * 1024
     yield f"  about {size / _MB:.2f} MB of text, a fresh process for each row, as counted by tracemalloc"
     yield "  retained: with all results kept; peak: the most at any time until then; left: with none kept"
     yield ""
     headers = ("MB per MB of text", "peak", "retained", "left", "bytes per line")
-    yield from format_table(headers, _measure_all(size))
+    yield Table.of(headers, _measure_all(size))
 
 
 def _measure_all(size: int) -> Iterator[list[str]]:

@@ -11,7 +11,7 @@ from gplang.compiler import compile_source
 from gplang.source import SourceText
 from gplang.syntax.document import parse_document
 from gplang.syntax.tables import AlwaysAccepted, grammar_text
-from measure import Options, Spread, compare, format_table, time_items, time_once
+from measure import Options, Part, Spread, Table, compare, time_items, time_once
 from plans import count_lines, find_statements, make_plans, refuse_imports
 
 AIM_SCALE = 1.3
@@ -36,19 +36,19 @@ class Text(NamedTuple):
     statements: list[str]
 
 
-def run(options: Options) -> Iterator[str]:
+def run(options: Options) -> Iterator[Part]:
     """Yield the report."""
     sizes = options.lines or ((1_000, 5_000) if options.quick else (1_000, 10_000, 100_000))
-    rounds = options.choose_rounds(3, 2)
+    rounds = options.choose_rounds(1, 2)
     yield from _describe(sizes, rounds)
     costs = measure_costs(sizes, rounds)
     yield ""
-    yield from format_table(("lines/s, median", *(f"{size:,} lines" for size in sizes)), _speeds(costs))
+    yield Table.of(("lines/s, median", *(f"{size:,} lines" for size in sizes)), _speeds(costs))
     yield ""
-    yield from format_table(("times raw Lark", *(f"{size:,} lines" for size in sizes)), _ratios(costs))
+    yield Table.of(("times raw Lark", *(f"{size:,} lines" for size in sizes)), _ratios(costs))
     yield ""
     headers = (f"cost of a line, of {max(sizes):,} against {min(sizes):,}", "ratio", "aim")
-    yield from format_table(headers, _scales(costs))
+    yield Table.of(headers, _scales(costs))
 
 
 def measure_costs(sizes: Sequence[int], rounds: int) -> Costs:

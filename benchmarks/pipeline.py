@@ -26,7 +26,7 @@ from gplang.model.resolve import resolve
 from gplang.scheduling import build_schedule
 from gplang.source import SourceText
 from gplang.syntax.document import parse_document
-from measure import Options, Spread, compare, format_table, take_turns
+from measure import Options, Part, Spread, Table, compare, take_turns
 from plans import count_lines, make_plan, refuse_imports
 
 AIM_SCALE = 1.2
@@ -45,7 +45,7 @@ _ROUTES: Mapping[str, Sequence[str]] = {
 _LENGTHS = (60, 100)
 _STAMP = datetime(2027, 1, 1, tzinfo=UTC)
 _WARM_UP = 3
-_TRACED = 10
+_TRACED = 5
 _MB = 1_000_000
 
 Result = TypeVar("Result")
@@ -74,28 +74,28 @@ Batches = dict[int, list[Batch]]
 """For each number of plans: its batches. Those of the largest are the slices of one process, in their order."""
 
 
-def run(options: Options) -> Iterator[str]:
+def run(options: Options) -> Iterator[Part]:
     """Yield the report."""
-    sizes = options.plans or ((1, 10, 100) if options.quick else (1, 100, 1_000))
+    sizes = options.plans or ((1, 5, 20) if options.quick else (1, 50, 300))
     rounds = options.choose_rounds(1, 1)
     batches = measure_batches(sizes, rounds)
     yield from _describe(batches, rounds)
     columns = [_say_plans(size) for size in batches]
     yield ""
-    yield from format_table(("sessions/s, median", *columns), _speeds(batches, lambda batch: batch.sessions))
+    yield Table.of(("sessions/s, median", *columns), _speeds(batches, lambda batch: batch.sessions))
     yield ""
-    yield from format_table(("lines/s, median", *columns), _speeds(batches, lambda batch: batch.lines))
+    yield Table.of(("lines/s, median", *columns), _speeds(batches, lambda batch: batch.lines))
     yield ""
-    yield from format_table(("share of the time", *columns, f"ms per plan of {max(batches):,}"), _shares(batches))
+    yield Table.of(("share of the time", *columns, f"ms per plan of {max(batches):,}"), _shares(batches))
     if len(batches) > 1:
         small, large = sorted(batches)[-2:]
         yield ""
         headers = (f"cost of a plan, of {large:,} against {small:,}", "in all", "median of slices", "aim")
-        yield from format_table(headers, _scales(batches[large], batches[small]))
+        yield Table.of(headers, _scales(batches[large], batches[small]))
     yield ""
-    yield from format_table(("memory of the process, MB", "peak", "per plan"), _memory(batches))
+    yield Table.of(("memory of the process, MB", "peak", "per plan"), _memory(batches))
     yield ""
-    yield from format_table(("MB for one plan, tracemalloc", "peak", "result"), _trace(min(_TRACED, max(batches))))
+    yield Table.of(("MB for one plan, tracemalloc", "peak", "result"), _trace(min(_TRACED, max(batches))))
 
 
 def measure_batches(sizes: Sequence[int], rounds: int) -> Batches:

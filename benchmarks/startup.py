@@ -4,16 +4,18 @@ What a user has is measured: a wheel, installed into an environment of its own. 
 tables and the catalog made ready.
 """
 
+import atexit
 import os
 import shutil
 import subprocess
 import sys
 from collections.abc import Iterator, Mapping, Sequence
-from functools import partial
+from functools import cache, partial
+from itertools import count
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from measure import Options, Spread, Task, compare, format_table, time_rounds
+from measure import Options, Part, Spread, Table, Task, compare, time_rounds
 
 HERE = Path(__file__).parent
 PLAN = HERE / "plan-60.gpl"
@@ -22,9 +24,13 @@ WORKOUTS = HERE / "workouts-60.wod"
 
 DEMO = HERE.parent / "examples" / "upper-lower-4day.gpl"
 
+UNCHANGED = "unchanged-60.gpl"
+"""The same plan, but checked before, and not changed since."""
+
 DOORS: Mapping[str, tuple[Sequence[str], float]] = {
     "gpl --version": (("--version",), 1.3),
     "gpl check": (("check", PLAN.name), 6.0),
+    "gpl check, unchanged": (("check", UNCHANGED), 1.3),
     "gpl show": (("show", PLAN.name), 6.0),
     "gpl volume": (("volume", PLAN.name), 6.0),
     "gpl exercises": (("exercises",), 6.0),
@@ -40,38 +46,49 @@ _TAB = {"_GPL_COMPLETE": "bash_complete", "COMP_WORDS": "gpl check --sel", "COMP
 PEER_AIMS = {"check": 0.65}
 """How long a command may take against the peer's."""
 
-_EMPTY = "python -c pass"
+EMPTY = "python -c pass"
+_NUMBERS = count(1)
 _BIN = "Scripts" if sys.platform == "win32" else "bin"
 _HIDDEN = ("PYTHONPATH", "PYTHONHOME", "PYTHONDONTWRITEBYTECODE", "VIRTUAL_ENV")
 
 Commands = Mapping[str, Sequence[str | Path]]
 
 
-def run(options: Options) -> Iterator[str]:
+def run(options: Options) -> Iterator[Part]:
     """Yield the report."""
     with TemporaryDirectory(prefix="gplang-bench-") as name:
         folder = Path(name)
         for file in (PLAN, WORKOUTS, DEMO):
             shutil.copy(file, folder)
+        shutil.copy(PLAN, folder / UNCHANGED)
         if options.here:
             yield "  measured: gplang as this interpreter finds it (--here), which may be without ready parser tables"
             commands = _commands_here()
         else:
             yield "  measured: a wheel of this checkout, installed into a new environment, as users have it"
-            commands = _commands_installed(install_wheel(folder))
+            commands = _commands_installed(installed())
         peer = options.peer or find_peer()
         if peer is None:
             yield "  NOT MEASURED: the peer. No `wodc` here; `pip install wodcraft`, or name one with --peer"
         else:
             commands = {**commands, **_commands_peer(peer)}
-        rounds = options.choose_rounds(40, 8)
-        seconds = time_rounds(make_tasks(commands, folder, None if options.here else clean_environment()), rounds)
+        rounds = options.choose_rounds(20, 6)
+        tasks = make_tasks(commands, folder, None if options.here else clean_environment())
+        change = partial(_change, folder)
+        seconds = time_rounds(tasks, rounds, {name: change for name in tasks if name != "gpl check, unchanged"})
     yield f"  {rounds} rounds, in turns; ratios are taken round by round: median (least–most)"
     yield ""
-    yield from format_table(("command", "ms", f"times {_EMPTY}", "aim"), _rows(seconds))
+    yield Table.of(("command", "ms", f"times {EMPTY}", "aim"), _rows(seconds))
     if peer is not None:
         yield ""
-        yield from format_table(("gplang against the peer", "ratio", "aim"), _against_peer(seconds))
+        yield Table.of(("gplang against the peer", "ratio", "aim"), _against_peer(seconds))
+
+
+def _change(folder: Path) -> None:
+    """Change the plans, so that nothing can be known about them from before."""
+    for file in (PLAN, DEMO):
+        with (folder / file.name).open("a", encoding="utf-8") as text:
+            text.write(f"# {next(_NUMBERS)}\n")
 
 
 def _commands_here() -> Commands:
@@ -83,7 +100,7 @@ def _commands_installed(scripts: Path) -> Commands:
 
 
 def _commands(python: Sequence[str | Path], gpl: Sequence[str | Path]) -> Commands:
-    return {_EMPTY: (*python, "-c", "pass"), **{door: (*gpl, *words) for door, (words, _) in DOORS.items()}}
+    return {EMPTY: (*python, "-c", "pass"), **{door: (*gpl, *words) for door, (words, _) in DOORS.items()}}
 
 
 def _commands_peer(wodc: str) -> Commands:
@@ -95,6 +112,14 @@ def find_peer() -> str | None:
     return shutil.which("wodc", path=str(Path(sys.executable).parent)) or shutil.which("wodc")
 
 
+@cache
+def installed() -> Path:
+    """Return the folder of the commands of a wheel that is installed for this run, once."""
+    folder = TemporaryDirectory(prefix="gplang-bench-wheel-")
+    atexit.register(folder.cleanup)
+    return install_wheel(Path(folder.name))
+
+
 def install_wheel(folder: Path) -> Path:
     """Build a wheel and install it with what it needs; return the folder of its commands."""
     environment = folder / "environment"
@@ -103,12 +128,13 @@ def install_wheel(folder: Path) -> Path:
     (wheel,) = folder.glob("*.whl")
     scripts = environment / _BIN
     pip = (sys.executable, "-m", "pip", "--disable-pip-version-check", "--python", scripts / "python")
-    _must(*pip, "install", "--quiet", wheel, cwd=folder, env=clean_environment())
+    _must(*pip, "install", "--quiet", "--quiet", wheel, cwd=folder, env=clean_environment())
     return scripts
 
 
 def make_tasks(commands: Commands, folder: Path, environment: dict[str, str] | None) -> dict[str, Task]:
-    around = dict(os.environ) if environment is None else environment
+    """Return what runs these commands; each has run once, and what they keep for later is kept for this run alone."""
+    around = {**(os.environ if environment is None else environment), "XDG_CACHE_HOME": str(folder / "cache")}
     surroundings = {name: {**around, **_TAB} if name == "TAB" else around for name in commands}
     for name, command in commands.items():
         _must(*command, cwd=folder, env=surroundings[name])  # it succeeds, and what is cached is cached
@@ -135,7 +161,7 @@ def clean_environment() -> dict[str, str]:
 def _rows(seconds: Mapping[str, list[float]]) -> Iterator[list[str]]:
     for name, times in seconds.items():
         aim = f"≤ {DOORS[name][1]}" if name in DOORS else ""
-        yield [name, f"{Spread.of(times).middle * 1000:.1f}", compare(times, seconds[_EMPTY]).format(), aim]
+        yield [name, f"{Spread.of(times).middle * 1000:.1f}", compare(times, seconds[EMPTY]).format(), aim]
 
 
 def _against_peer(seconds: Mapping[str, list[float]]) -> Iterator[list[str]]:

@@ -31,6 +31,7 @@ from gplang.rules import RULES
 from gplang.rules.pages import load_cards
 from grammars import generate_grammars
 from manual import render_manual
+from performance import render_performance
 from reference import render_reference
 from stages import render_stages
 
@@ -83,6 +84,7 @@ def generate() -> Iterator[tuple[Path, str]]:
     yield docs / "commands.md", render_commands()
     yield from ((docs / "man" / name, text) for name, text in render_manual())
     yield docs / "calibration.md", render_calibration()
+    yield docs / "performance.md", render_performance()
     language = docs / "language.md"
     yield language, render_reference(language.read_text(encoding="utf-8"))
     architecture = docs / "architecture.md"

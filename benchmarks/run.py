@@ -1,6 +1,6 @@
 """Measures gplang and prints what it found; README.md beside this file tells how to read it.
 
-python benchmarks/run.py [startup] [parsing] [linting] [editing] [pipeline] [memory] [hostile] [counting] [--quick] …
+python benchmarks/run.py [startup] [parsing] [linting] [editing] [pipeline] [memory] [hostile] [counting] [bulk] …
 
 With `--keep FILE` the report is kept as JSON, part by part; tools/generate.py makes docs/performance.md of
 measured.json.
@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from time import perf_counter
 
+import bulk
 import counting
 import editing
 import hostile
@@ -32,11 +33,12 @@ PARTS: Mapping[str, Callable[[Options], Iterator[Part]]] = {
     "memory": memory.run,
     "hostile": hostile.run,
     "counting": counting.run,
+    "bulk": bulk.run,
 }
 """What can be measured; each yields the pieces of its report as soon as it has them."""
 
-LONG = ("hostile", "counting")
-"""What is only measured when it is named: it has no seconds to compare, and takes longer than all the rest."""
+LONG = ("hostile", "counting", "bulk")
+"""What is only measured when it is named: it takes longer than all the rest."""
 
 
 def main(arguments: list[str] | None = None) -> None:
@@ -74,7 +76,7 @@ def _make_parser() -> argparse.ArgumentParser:
         "parts",
         nargs="*",
         metavar="PART",
-        help=f"what to measure: {', '.join(PARTS)} (default: all but {' and '.join(LONG)})",
+        help=f"what to measure: {', '.join(PARTS)} (default: all but {', '.join(LONG)})",
     )
     add("--quick", action="store_true", help="less of everything: rough figures sooner")
     add("--keep", type=Path, metavar="FILE", help="also keep what is measured, as JSON, beside the parts kept before")
@@ -84,7 +86,8 @@ def _make_parser() -> argparse.ArgumentParser:
     add("--peer", metavar="WODC", help="start-up: the `wodc` to compare with (default: the one that is installed)")
     add("--against", type=Path, metavar="CHECKOUT", help="counting: the checkout to compare with")
     add("--lines", type=_sizes, metavar="N,N,…", help="parsing: numbers of lines")
-    add("--plans", type=_sizes, metavar="N,N,…", help="pipeline: numbers of plans (default: 1,50,300)")
+    plans = "pipeline: numbers of plans (default: 1,50,300); linting and bulk: the last of them"
+    add("--plans", type=_sizes, metavar="N,N,…", help=plans)
     add("--kib", type=_positive, metavar="N", help="memory and hostile: KiB of text (default: 250 and 1024)")
     add("--case", metavar="WORD", help="hostile: only the cases whose name holds this")
     return parser

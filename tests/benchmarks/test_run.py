@@ -130,6 +130,15 @@ def test_counting() -> None:
         assert has_row(report, task, NUMBER, NUMBER, r"1\.00", "≤ 1.05")
 
 
+def test_bulk() -> None:
+    """Five hundred plans in real processes: the benchmark ends if they find or build anything else there."""
+    report = run("bulk", "--plans", "500")
+    assert re.search(rf"^  {NUMBER} findings with \d+ codes, and all files built: equal in both$", report, re.MULTILINE)
+    assert has_row(report, "one process", NUMBER, NUMBER, RATIO)
+    assert has_row(report, f"engine, {os.cpu_count()} processes", NUMBER, NUMBER, RATIO)
+    assert has_row(report, "handing over, waiting, handing back", NUMBER, NUMBER)
+
+
 def test_no_such_part() -> None:
     with pytest.raises(
         AssertionError, match="no part `parsin`; there are startup, parsing, linting, editing, pipeline"

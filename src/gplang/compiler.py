@@ -18,6 +18,7 @@ from gplang.syntax.document import Document, Parse, parse_document
 if TYPE_CHECKING:
     from gplang.lint.policy import Policy
     from gplang.logs.reading import ReadLog
+    from gplang.model.kept import KeptSessions
 
 _EXPANDED, _TRIED = 10, 16
 """How many lines of the schedule, and lines on trial, are as much work as one line of the text, or one dose."""
@@ -82,10 +83,13 @@ class Compilation:
         return lines + size.doses + size.lines // _EXPANDED
 
 
-def compile_source(source: SourceText, loader: Loader, parse: Parse = parse_document) -> Compilation:
+def compile_source(
+    source: SourceText, loader: Loader, parse: Parse = parse_document, kept: "KeptSessions | None" = None
+) -> Compilation:
     """Compile a text; `loader` brings the files that it uses. Never raises on any text.
 
-    An editor hands in a way to `parse` that knows what the lines said before they were edited.
+    An editor hands in a way to `parse` that knows what the lines said before they were edited, and what it has `kept`
+    of the sessions.
     """
     document, syntax_findings = parse(source)
     if not any(line.parsed for line in document.lines) and not syntax_findings:
@@ -96,7 +100,7 @@ def compile_source(source: SourceText, loader: Loader, parse: Parse = parse_docu
         log, log_findings = read_log(document, loader, parse)
         told = dict.fromkeys((*syntax_findings, *log_findings, *_doubts(log)))
         return Compilation(source, document, None, tuple(sorted(told, key=sort_key)), log=log)
-    resolved, model_findings = resolve(document, loader, parse)
+    resolved, model_findings = resolve(document, loader, parse, kept)
     findings = dict.fromkeys((*syntax_findings, *model_findings))
     return Compilation(source, document, resolved, tuple(sorted(findings, key=sort_key)))
 

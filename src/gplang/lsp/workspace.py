@@ -11,6 +11,7 @@ from gplang.lint.policy import Policy
 from gplang.lsp.buffers import Buffer, OverDisk, open_paths, read_buffer
 from gplang.lsp.logbook import Logbook, PlanLogs
 from gplang.lsp.snapshots import Snapshot
+from gplang.model.kept import KeptSessions
 from gplang.policies.files import make_finder
 from gplang.policies.refusal import PolicyRefused
 from gplang.policies.ruling import Options, Policies, make_policies
@@ -44,6 +45,7 @@ class Workspace:
         self._buffers: dict[str, Buffer] = {}
         self._snapshots: dict[str, Snapshot] = {}
         self._parsed: dict[str, tuple[Document, tuple[Diagnostic, ...]]] = {}
+        self._kept: dict[str, KeptSessions] = {}
         self._policies: Policies | None = None
         self._troubles: tuple[Trouble, ...] = ()
         self._logbook = Logbook()
@@ -65,6 +67,7 @@ class Workspace:
         self._snapshots.pop(uri, None)
         if (buffer := self._buffers.pop(uri, None)) is not None:
             self._parsed.pop(buffer.source.path, None)
+            self._kept.pop(uri, None)
             self._forget_users(buffer.source.path)
 
     @property
@@ -164,7 +167,8 @@ class Workspace:
         if buffer.refused:
             compilation = refuse_source(buffer.source, buffer.refused)
         else:
-            compilation = compile_source(buffer.source, loader, self._parse)
+            kept = self._kept.setdefault(buffer.uri, KeptSessions())
+            compilation = compile_source(buffer.source, loader, self._parse, kept)
         libraries = compilation.resolved.libraries if compilation.resolved is not None else ()
         ruling = self._all_policies().ruling
         codes = {each.source.path: ruling(Path(each.source.path)).policy.codes for each in libraries}

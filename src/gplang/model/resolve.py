@@ -8,6 +8,7 @@ from gplang.model.exercises import resolve_exercises
 from gplang.model.gym import Gym
 from gplang.model.gyms import resolve_gyms, settle_homes
 from gplang.model.imports import Loader, load_imports
+from gplang.model.kept import KeptSessions
 from gplang.model.maxima import check_maxima
 from gplang.model.mentions import Mentions
 from gplang.model.misnamed import merge_misnamed
@@ -55,9 +56,12 @@ class Resolved(NamedTuple):
 
 
 def resolve(
-    document: Document, loader: Loader, parse: Parse = parse_document
+    document: Document, loader: Loader, parse: Parse = parse_document, kept: KeptSessions | None = None
 ) -> tuple[Resolved, tuple[Diagnostic, ...]]:
-    """Resolve a file: look up every name; the libraries it uses are parsed and checked with it."""
+    """Resolve a file: look up every name; the libraries it uses are parsed and checked with it.
+
+    An editor hands in what it has `kept` of the sessions.
+    """
     imports, import_findings = load_imports(document, loader, parse)
     files = (*imports.documents, document)
     scope = Scope(
@@ -74,7 +78,8 @@ def resolve(
     scope = replace(scope, own=own, unsure=unsure, nameless=nameless)
     scope = replace(scope, schemes=resolve_schemes(_as_many_as_may_be(_blocks(files, Block.SCHEME), scope), scope))
     scope = replace(scope, gyms=resolve_gyms(_blocks(files, Block.GYM), scope))
-    sessions = MappingProxyType(resolve_sessions(_as_many_as_may_be(_blocks(files, Block.SESSION), scope), scope))
+    blocks = _as_many_as_may_be(_blocks(files, Block.SESSION), scope)
+    sessions = MappingProxyType(resolve_sessions(blocks, scope, kept))
     roster = resolve_roster(_as_many_as_may_be(_blocks(files, Block.ATHLETE), scope), scope)
     plan = _resolve_plan(document, sessions, own, roster, scope)
     if plan is not None:

@@ -4,6 +4,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from gplang.model.changes import Drop, Replacement, change_lines, check_doses
 from gplang.model.circuits import letter_of, read_circuits, settle_circuits
+from gplang.model.kept import KeptSessions
 from gplang.model.lines import MOST_LINES, Change, read_changes
 from gplang.model.ramps import leave_out_ramps
 from gplang.model.scope import Scope, report_unknown
@@ -40,11 +41,15 @@ class _Draft(NamedTuple):
     header_unsure: bool
 
 
-def resolve_sessions(blocks: Iterable[BlockLines], scope: Scope) -> dict[str, Session]:
-    """Resolve session blocks; return the sessions by name."""
+def resolve_sessions(
+    blocks: Iterable[BlockLines], scope: Scope, kept: KeptSessions | None = None
+) -> dict[str, Session]:
+    """Resolve session blocks; return the sessions by name. What an editor has `kept` of them is not read again."""
     drafts: dict[str, _Draft] = {}
+    if kept is not None:
+        kept.begin(scope.own, scope.unsure, scope.nameless, scope.all_exercises)
     for block in blocks:
-        draft = _read(block, scope, drafts)
+        draft = _read(block, scope, drafts, kept)
         if draft:
             drafts[draft.name] = draft
     done: dict[str, Session] = {}
@@ -88,12 +93,27 @@ def _line_up(draft: _Draft, drafts: dict[str, _Draft], done: dict[str, Session],
     return list(line.values())
 
 
-def _read(block: BlockLines, scope: Scope, known: dict[str, _Draft]) -> _Draft | None:
+def _read_lines(
+    block: BlockLines, scope: Scope, kept: KeptSessions | None
+) -> tuple[tuple[Change, ...], tuple[str, ...]]:
+    if kept is None:
+        return read_changes(block, scope)
+    found = kept.find(block)
+    if found is not None:
+        return found
+    mark, taken = scope.mark, scope.taken.total()
+    changes, notes = read_changes(block, scope)
+    if (scope.mark, scope.taken.total()) == (mark, taken):
+        kept.keep(block, changes, notes)
+    return changes, notes
+
+
+def _read(block: BlockLines, scope: Scope, known: dict[str, _Draft], kept: KeptSessions | None) -> _Draft | None:
     line = block.header
     assert line
     assert line.parsed
     header = line.parsed.statement if isinstance(line.parsed.statement, Header) else Header()
-    changes, notes = read_changes(block, scope)
+    changes, notes = _read_lines(block, scope, kept)
     if header.name is None:
         return None
     name, where = header.name.value.casefold(), line.at(header.name.span)

@@ -180,9 +180,10 @@ class _Bulks:
             doses = [each for each in line.doses if each]
             if line.substitutes:
                 doses += [dose for each in line.substitutes for dose in each.anew.doses if dose]
-            count = max(1, *map(len, doses)) if len(doses) > 1 else max(1, len(line.groups))
+            count = max(1, *map(len, doses)) if len(doses) > 1 else len(line.groups) or 1
             lines += count
-            sets += _most_sets(line, doses, self._plan, self._weeks) * _rounds_of(line, session)
+            most = _most_sets(line, doses, self._plan, self._weeks)
+            sets += most * _rounds_of(line, session) if session.circuits else most
             said += _said_of(line) + count * self._plates
             for target in _targets(line):
                 groups[target] += count
@@ -245,6 +246,8 @@ def _said_of(line: SetLine) -> int:
     """Return how many characters a line takes, apart from its numbers."""
     cue = len(line.cue or "")
     names = _name_length(line.exercise)
+    if not (line.wave or line.later or line.substitutes or line.stages):
+        return cue + 2 * names + len(line.where.source.path)
     waves = sum(map(len, line.wave)) * _WAVE_STEP
     for stage in line.later_stages:
         waves += len(stage.groups) * _WAVE_STEP

@@ -1,0 +1,134 @@
+"""Version after version of a text: what an editor keeps of the last one changes nothing in what is said of the next."""
+
+from functools import cache, partial
+from pathlib import Path
+from random import Random
+
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
+
+from gplang.compiler import Compilation, compile_source, judge
+from gplang.diagnostics import Diagnostic
+from gplang.guide import load_profile
+from gplang.lint.policy import Policy
+from gplang.model.imports import ImportRefused
+from gplang.model.kept import KeptSessions
+from gplang.rules import RULES
+from gplang.source import SourceText
+from gplang.syntax.document import Document, parse_document
+
+ROOT = Path(__file__).parents[2]
+VERSIONS = 12
+WORDS = ("note", "primary rdl 3x5", "slow-curl", "@75%", "#", '"', "scheme waves", "like", "swap", "  ", "70kg", "x")
+
+
+@cache
+def corpus() -> tuple[str, ...]:
+    folders = ("examples", "tests/language/cases", "tests/programs")
+    files = sorted(file for folder in folders for file in (ROOT / folder).glob("*.gpl"))
+    texts = [file.read_text(encoding="utf-8", errors="replace") for file in files]
+    return tuple(text for text in texts if 3 < text.count("\n") < 250 and not text.lstrip().startswith("log"))
+
+
+class Files:
+    """The libraries of the examples, some of which change along with the text."""
+
+    def __init__(self) -> None:
+        self._sources: dict[str, SourceText] = {}
+
+    def __call__(self, importer: str, target: str) -> SourceText | ImportRefused:  # noqa: ARG002
+        path = ROOT / "examples" / "library" / Path(target).name
+        if target not in self._sources and not path.is_file():
+            return ImportRefused(f"no file `{target}`")
+        return self._sources.setdefault(target, SourceText(target, path.read_text(encoding="utf-8")))
+
+    def edit(self, random: Random) -> None:
+        for target, source in self._sources.items():
+            self._sources[target] = SourceText(target, edit(source.text, random))
+
+
+def edit(text: str, random: Random) -> str:
+    """Change a line or some as people do: type, delete, copy, move, comment out."""
+    lines = text.split("\n")
+    at, other = random.randrange(len(lines)), random.randrange(len(lines))
+    place = random.randrange(len(lines[at]) + 1)
+    match random.randrange(8):
+        case 0:
+            lines[at] = lines[at][:place] + random.choice(WORDS) + lines[at][place:]
+        case 1:
+            lines[at] = lines[at][:place]
+        case 2:
+            del lines[at]
+        case 3:
+            lines.insert(other, lines[at])
+        case 4:
+            lines[at], lines[other] = lines[other], lines[at]
+        case 5:
+            lines.insert(at, random.choice(random.choice(corpus()).split("\n")))
+        case 6:
+            lines[at] = f"# {lines[at]}"
+        case _:
+            lines[other:other] = lines[at : at + random.randrange(1, 12)]
+    return "\n".join(lines)
+
+
+def everything(found: Compilation) -> tuple[object, ...]:
+    """Return what is known of a text, places included."""
+    known = found.resolved
+    if known is None:
+        return (found.document, found.diagnostics)
+    weeks = [] if known.plan is None else [(week.where, week.numbers, dict(week.changed)) for week in known.plan.weeks]
+    return (
+        found.document,
+        found.diagnostics,
+        dict(known.sessions),
+        dict(known.exercises),
+        dict(known.schemes),
+        weeks,
+        known.withheld,
+        (known.complete, known.too_large, known.libraries),
+    )
+
+
+def findings(judged: Compilation) -> tuple[object, ...]:
+    return judged.diagnostics, judged.waiting, judged.undecided
+
+
+def parse(own: SourceText, before: Document | None, source: SourceText) -> tuple[Document, tuple[Diagnostic, ...]]:
+    """Parse a text; the lines of the edited one are known."""
+    return parse_document(source, before if source is own else None)
+
+
+@settings(max_examples=25)
+@given(st.integers(0, 100_000))
+@example(7)
+def test_what_is_kept_of_the_last_version_changes_nothing(seed: int) -> None:
+    random = Random(seed)
+    text, files, kept = random.choice(corpus()), Files(), KeptSessions()
+    policy = Policy(load_profile(), RULES, known=RULES)
+    before: Document | None = None
+    for version in range(VERSIONS):
+        source = SourceText("plan.gpl", text)
+        new = compile_source(source, files)
+        found = compile_source(source, files, partial(parse, source, before), kept)
+        assert everything(found) == everything(new)
+        before = found.document
+        if version % 6 == 5:
+            assert findings(judge(found, policy)) == findings(judge(new, policy))
+        text = edit(text, random)
+        if version % 4 == 3:
+            files.edit(random)
+
+
+def test_a_block_that_did_not_change_is_kept_however_far_it_moves() -> None:
+    block = "session legs\n  primary back-squat 3x5 @80kg\n    progress +2.5kg every week\n    or leg-press 3x8\n"
+    kept = KeptSessions()
+    first, second = (SourceText("plan.gpl", text) for text in (block, f"# above\n{block}"))
+    for source in (first, second):
+        compile_source(source, lambda *_: ImportRefused("none"), kept=kept)
+    document, _ = parse_document(SourceText("plan.gpl", f"\n\n{block}"))
+    found = kept.find(document.blocks[1])
+    assert found is not None
+    (line,) = found[0]
+    assert line.where.text == "primary back-squat 3x5 @80kg"
+    assert [each.text for each in line.places.substitutes] == ["leg-press"]

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from gplang.lint.policy import Policy
     from gplang.logs.reading import ReadLog
     from gplang.model.kept import KeptSessions
+    from gplang.scheduling import Courses
 
 _EXPANDED, _TRIED = 10, 16
 """How many lines of the schedule, and lines on trial, are as much work as one line of the text, or one dose."""
@@ -142,14 +143,16 @@ def check_source(
     return judge(compile_source(source, loader, parse), policy or default_policy())
 
 
-def judge(compilation: Compilation, policy: "Policy") -> Compilation:
-    """Hold what was compiled against the guide; without rules in the policy, only ignore comments are heeded."""
+def judge(compilation: Compilation, policy: "Policy", courses: "Courses | None" = None) -> Compilation:
+    """Hold what was compiled against the guide; without rules in the policy, only ignore comments are heeded.
+
+    Who also schedules the plan hands in the `courses` that both share.
+    """
     from gplang.lint.policy import names_by_code  # what only shows or builds a plan needs no rules
     from gplang.lint.run import lint
 
-    judged = lint(
-        compilation.document, compilation.resolved, compilation.diagnostics, policy, names_by_code(policy.known)
-    )
+    names = names_by_code(policy.known)
+    judged = lint(compilation.document, compilation.resolved, compilation.diagnostics, policy, names, courses)
     return replace(
         compilation,
         diagnostics=tuple(sorted(judged.told, key=sort_key)),

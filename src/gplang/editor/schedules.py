@@ -6,17 +6,20 @@ from types import MappingProxyType
 from gplang.guide import Profile
 from gplang.logs.records import Log
 from gplang.model.plan import Plan
-from gplang.scheduling import build_all
+from gplang.scheduling import Courses, build_all
 from gplang.scheduling.records import Schedule
 
 
 def build_schedules(
-    plan: Plan | None, profile: Profile, logs: Mapping[str | None, Log] = MappingProxyType({})
+    plan: Plan | None,
+    profile: Profile,
+    logs: Mapping[str | None, Log] = MappingProxyType({}),
+    courses: Courses | None = None,
 ) -> tuple[Schedule, ...]:
     """Return a plan's schedule for each of its athletes, or one for anybody; none for a library.
 
-    They answer to the `logs` of the athletes, by their names.
+    They answer to the `logs` of the athletes, by their names. `courses` are shared with the rules.
     """
     if plan is None:
         return ()
-    return tuple(schedule for schedule, _ in build_all(plan, plan.athletes or (None,), profile, logs))
+    return tuple(schedule for schedule, _ in build_all(plan, plan.athletes or (None,), profile, logs, courses))

@@ -99,7 +99,9 @@ def _may_have_other_kit(plan: Plan, athlete: Athlete | None) -> bool:
 
 
 def suppose_normal(plan: Plan) -> Plan:
-    """Return a plan in which the weeks whose kind could not be read have none."""
+    """Return a plan in which the weeks whose kind could not be read have none; itself if there are no such weeks."""
+    if not any(week.kind_unsure for week in plan.weeks):
+        return plan
     return replace(plan, weeks=tuple(week._replace(kind_unsure=False) for week in plan.weeks))
 
 

@@ -25,6 +25,7 @@ from gplang.lint.waiting import (
 from gplang.model.plan import UNKNOWN, Athlete, Plan
 from gplang.model.resolve import Resolved
 from gplang.records import NamedTuple, replace
+from gplang.scheduling import Courses
 from gplang.source import Location, Span
 from gplang.syntax.document import Document
 
@@ -66,11 +67,12 @@ def lint(
     found: Iterable[Diagnostic],
     policy: Policy,
     names: Names,
+    courses: Courses | None = None,
 ) -> Judged:
     """Return the report on a file: what was `found` in its language, and the findings of the rules.
 
     What rests on lines that could not be read is withheld. `names` are those of all rules that comments can name, by
-    code.
+    code; `courses` are shared with whoever schedules the plan.
     """
     found = tuple(found)
     files = (document, *(resolved.libraries if resolved is not None else ()))
@@ -85,7 +87,7 @@ def lint(
     plan = resolved.plan or _as_plan(document, resolved)
     withheld = [*_tell_language(resolved.withheld, policy, silence)]
     reasons = Reasons()
-    bench = _Bench(policy, silence, [])
+    bench = _Bench(policy, silence, [], courses or Courses())
     if policy.rules and not resolved.too_large:
         own_sessions = [each.name for each in plan.sessions.values() if each.where.source is document.source]
         untrained = own_sessions if resolved.plan is None else find_untrained(plan, own_sessions)
@@ -132,6 +134,7 @@ class _Bench(NamedTuple):
     policy: Policy
     silence: _Silence
     trials: list[Trials]
+    courses: Courses
 
 
 class _Seen(NamedTuple):
@@ -152,7 +155,7 @@ def _judge_file(plan: Plan, untrained: Sequence[str], bench: _Bench, reasons: Re
     if not is_doubtful(plan):
         return [
             seen.remark
-            for view in views_of_all(plan, untrained, bench.policy, bench.trials)
+            for view in views_of_all(plan, untrained, bench.policy, bench.trials, bench.courses)
             for seen in _judge(view, bench)
         ]
     certain = [
@@ -168,7 +171,9 @@ def _note_doubts(
 ) -> set[object]:
     """Note the further findings if the mistakes changed nothing; return the causes of all these findings."""
     might_be_said: set[object] = set()
-    for view in views_of_all(suppose_normal(plan), untrained, bench.policy, bench.trials):
+    normal = suppose_normal(plan)
+    courses = bench.courses if normal is plan else Courses()
+    for view in views_of_all(normal, untrained, bench.policy, bench.trials, courses):
         for seen in _judge(view, bench):
             might_be_said.add(seen.remark.cause)
             if seen.remark.cause not in said:

@@ -67,7 +67,7 @@ def needs_of(athlete: Athlete | None) -> object:
 class Trials:
     """Tries lines on all athletes of a plan.
 
-    `observe` returns what one athlete of those with the same needs trains; it is called when first needed.
+    `observe` returns what one athlete of those with the same needs trains; it is called once, when first needed.
     """
 
     def __init__(self, policy: Policy, observe: Callable[[], Iterable[Observed]]) -> None:
@@ -213,11 +213,22 @@ def _gather(seen: Iterable[Observed]) -> _Subjects:
         *(session for versions in sessions.values() for session in _ends(versions)),
         *(share.session for week in kept for share in week.shares),
     ]
+    on_trial = {id(each): _session_on_trial(each) for each in seen_sessions}
     by_place: dict[Location, list[TrainedSession]] = {}
-    for session in {id(each): each for each in seen_sessions}.values():
+    for session in on_trial.values():
         for line in session.lines:
             by_place.setdefault(line.where, []).append(session)
-    return _Subjects(by_place, kept)
+    return _Subjects(by_place, [_week_on_trial(week, on_trial) for week in kept])
+
+
+def _session_on_trial(session: TrainedSession) -> TrainedSession:
+    lines = tuple([line._replace(trainee=_on_trial(line.trainee)) for line in session.lines])
+    return session._replace(lines=lines, trainee=_on_trial(session.trainee))
+
+
+def _week_on_trial(week: TrainedWeek, sessions: Mapping[int, TrainedSession]) -> TrainedWeek:
+    shares = tuple([share._replace(session=sessions[id(share.session)]) for share in week.shares])
+    return week._replace(shares=shares, trainee=_on_trial(week.trainee))
 
 
 def _ends(versions: list[_Version]) -> list[_Version]:

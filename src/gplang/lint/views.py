@@ -24,10 +24,12 @@ class View(NamedTuple):
     unsure: frozenset[str] | None
 
 
-def views_of_all(plan: Plan, untrained: Sequence[str], policy: Policy, made: list[Trials]) -> Iterator[View]:
+def views_of_all(
+    plan: Plan, untrained: Sequence[str], policy: Policy, made: list[Trials], courses: Courses
+) -> Iterator[View]:
     """Yield what there is to look at, athlete by athlete: all that can be read. The trials are among those `made`."""
     shared = relations_of(plan)
-    see = partial(observe, plan, courses=Courses())
+    see = partial(observe, plan, courses=courses)
     trained = [(each, partial(see, each, policy.profile, shared)) for each in _trainees(plan)]
     for athlete, observed in _observe_all(_written(plan, untrained, policy), trained, policy, made):
         yield View(athlete, observed, None)
@@ -54,10 +56,24 @@ def _written(plan: Plan, untrained: Sequence[str], policy: Policy) -> _See:
 def _observe_all(
     written: _See, trained: Sequence[tuple[Athlete | None, _See]], policy: Policy, made: list[Trials]
 ) -> Iterator[tuple[Athlete | None, Observed]]:
-    """Yield what is written only, then what each athlete trains; all of it can be tried on one of each needs."""
-    different = {needs_of(athlete): see for athlete, see in trained}
-    trials = Trials(policy, lambda: (see() for see in (written, *different.values())))
+    """Yield what is written only, then what each athlete trains; all of it can be tried on one of each needs.
+
+    What trials need early is observed once for both.
+    """
+    everybody = ((None, written), *trained)
+    different = {needs_of(athlete): at for at, (athlete, _) in enumerate(trained, 1)}
+    seen: dict[int, Observed] = {}
+
+    def look(at: int) -> Observed:
+        if at not in seen:
+            seen[at] = everybody[at][1](trials=trials)
+        return seen[at]
+
+    trials = Trials(policy, lambda: map(look, (0, *different.values())))
     made.append(trials)
-    yield None, written(trials=trials)
-    for athlete, see in trained:
-        yield athlete, see(trials=trials)
+    try:
+        for at, (athlete, _) in enumerate(everybody):
+            yield athlete, look(at)
+            del seen[at]
+    finally:
+        seen.clear()  # it refers to the trials, and they to it

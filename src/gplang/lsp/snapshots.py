@@ -16,6 +16,7 @@ from gplang.lsp.logbook import NO_LOGS, PlanLogs
 from gplang.policies.refusal import PolicyRefused
 from gplang.records import replace
 from gplang.report.waiting import group_waits
+from gplang.scheduling import Courses
 from gplang.scheduling.records import Schedule
 from gplang.source import Location, SourceText, Span
 
@@ -49,6 +50,7 @@ class Snapshot:
         self.trouble = ""
         self.verdicts: Verdicts = {}
         self.logs = NO_LOGS
+        self._courses = Courses()  # of the schedules and of the rules, whichever come first
         self._answered: tuple[PlanLogs, tuple[Schedule, ...]] | None = None
 
     @cached_property
@@ -68,7 +70,7 @@ class Snapshot:
     @cached_property
     def schedules(self) -> tuple[Schedule, ...]:
         """The schedules of all athletes."""
-        return build_schedules(self.compilation.plan, self.profile)
+        return build_schedules(self.compilation.plan, self.profile, courses=self._courses)
 
     @property
     def answers(self) -> tuple[Schedule, ...]:
@@ -94,7 +96,7 @@ class Snapshot:
         if self.policy is None or self.buffer.refused:
             return replace(self.compilation, diagnostics=self.buffer.refused if self.policy is not None else ())
         policy = self.policy if rules else replace(self.policy, rules=())
-        found = judge(self.compilation, policy)
+        found = judge(self.compilation, policy, self._courses)
         return replace(found, diagnostics=self.told(found))
 
     def told(self, judged: Compilation) -> tuple[Diagnostic, ...]:

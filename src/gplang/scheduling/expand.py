@@ -112,9 +112,10 @@ def build_all(
     athletes: Iterable[Athlete | None],
     profile: Profile,
     logs: Mapping[str | None, Log] = MappingProxyType({}),
+    shared: Courses | None = None,
 ) -> Iterator[tuple[Schedule, tuple[Diagnostic, ...]]]:
     """Yield what `build_schedule` returns for each of some athletes; `logs` are by their names, None for anybody."""
-    courses = Courses()
+    courses = shared or Courses()
     return (
         build_schedule(plan, athlete, profile, courses, logs.get(None if athlete is None else athlete.name))
         for athlete in athletes

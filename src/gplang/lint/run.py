@@ -159,7 +159,9 @@ def _judge_file(plan: Plan, untrained: Sequence[str], bench: _Bench, reasons: Re
             for seen in _judge(view, bench)
         ]
     certain = [
-        seen for view in views_of_certain(plan, untrained, bench.policy, bench.trials) for seen in _judge(view, bench)
+        seen
+        for view in views_of_certain(plan, untrained, bench.policy, bench.trials, bench.courses)
+        for seen in _judge(view, bench)
     ]
     might_be_said = _note_doubts(plan, untrained, bench, {seen.remark.cause for seen in certain}, reasons)
     remarks = (seen.remark for seen in certain)
@@ -171,9 +173,7 @@ def _note_doubts(
 ) -> set[object]:
     """Note the further findings if the mistakes changed nothing; return the causes of all these findings."""
     might_be_said: set[object] = set()
-    normal = suppose_normal(plan)
-    courses = bench.courses if normal is plan else Courses()
-    for view in views_of_all(normal, untrained, bench.policy, bench.trials, courses):
+    for view in views_of_all(suppose_normal(plan), untrained, bench.policy, bench.trials, bench.courses):
         for seen in _judge(view, bench):
             might_be_said.add(seen.remark.cause)
             if seen.remark.cause not in said:

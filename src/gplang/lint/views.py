@@ -35,9 +35,11 @@ def views_of_all(
         yield View(athlete, observed, None)
 
 
-def views_of_certain(plan: Plan, untrained: Sequence[str], policy: Policy, made: list[Trials]) -> Iterator[View]:
+def views_of_certain(
+    plan: Plan, untrained: Sequence[str], policy: Policy, made: list[Trials], courses: Courses
+) -> Iterator[View]:
     """Yield what there is to look at, athlete by athlete: what is certain in a plan."""
-    see = partial(observe, courses=Courses())
+    see = partial(observe, courses=courses)
     trained = [(each, partial(see, *keep_certain(plan, each), policy.profile)) for each in _trainees(plan)]
     certain, _ = keep_certain(plan, None)
     for athlete, observed in _observe_all(_written(certain, untrained, policy), trained, policy, made):

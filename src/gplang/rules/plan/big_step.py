@@ -122,8 +122,10 @@ def check(plan: TrainedPlan, numbers: Numbers) -> Iterator[Finding]:
             yield Finding(where, message, first.hint, related=related)
     for each in find_takeovers(plan):
         exercise = plan.courses[each.after].weeks[0][1].exercise
+        if exercise.id in told:
+            continue
         finding = _take_over(each, plan, find_limits(exercise, settings, plan.trainee.profile, numbers), trainings)
-        if exercise.id not in told and finding is not None:
+        if finding is not None:
             told.add(exercise.id)
             yield finding
     yield from _spikes(plan, numbers, told)
@@ -133,17 +135,22 @@ def _take_over(takeover: Takeover, plan: TrainedPlan, limits: StepLimits, traini
     """Return the finding on a line that begins with much more load than the lines before it ended with."""
     course = plan.courses[takeover.after]
     now = next(find_demands(course, plan.trainee))
-    weeks = [
-        (week, plan.courses[at].line) for at in takeover.before for week in find_demands(plan.courses[at], plan.trainee)
-    ]
-    weeks.sort(key=lambda each: each[0].number)
-    past = EarlierWeeks.of(week for week, _ in weeks)
-    before, line = next((week, line) for week, line in reversed(weeks) if week.number == weeks[-1][0].number)
-    if _tapers(before.number, now.number, weeks_by_number(plan.trainee.plan.weeks)):
+    if all(is_easy(each, limits) for each in now.groups):
         return None
+    earlier = [plan.courses[at] for at in takeover.before]
+    last = max(each.weeks[-1][0] for each in earlier)
+    if _tapers(last, now.number, weeks_by_number(plan.trainee.plan.weeks)):
+        return None
+    ending = next(each for each in reversed(earlier) if each.weeks[-1][0] == last)
+    *_, before = find_demands(ending, plan.trainee)
+    line = ending.line
     count_between = trainings.before(course.line, now.number) - trainings.before(line, before.number)
-    step = more_load(before, now, past, limits.times(count_between))
-    if step is None or all(is_easy(each, limits) for each in now.groups):
+    limits = limits.times(count_between)
+    if more_load(before, now, EarlierWeeks.of(()), limits) is None:
+        return None
+    weeks = [week for each in earlier for week in find_demands(each, plan.trainee)]
+    step = more_load(before, now, EarlierWeeks.of(sorted(weeks, key=lambda week: week.number)), limits)
+    if step is None:
         return None
     growth, hint = step
     return Finding(

@@ -2,13 +2,13 @@
 
 from collections.abc import Iterator, Mapping
 from types import MappingProxyType
+from typing import TYPE_CHECKING
 
 from gplang.diagnostics import Diagnostic, Label, language_finding
 from gplang.model.exercises import resolve_exercises
 from gplang.model.gym import Gym
 from gplang.model.gyms import resolve_gyms, settle_homes
 from gplang.model.imports import Loader, load_imports
-from gplang.model.kept import KeptSessions
 from gplang.model.maxima import check_maxima
 from gplang.model.mentions import Mentions
 from gplang.model.misnamed import merge_misnamed
@@ -28,6 +28,9 @@ from gplang.records import NamedTuple, replace
 from gplang.syntax.ast import Header
 from gplang.syntax.document import BlockLines, Document, Parse, parse_document
 from gplang.vocabulary import EVERYBODY, Block, Day
+
+if TYPE_CHECKING:
+    from gplang.model.kept import KeptSessions
 
 MOST_BLOCKS = 1_000
 """Sessions, exercises, schemes and athletes of a plan and the files it uses, each."""
@@ -56,7 +59,7 @@ class Resolved(NamedTuple):
 
 
 def resolve(
-    document: Document, loader: Loader, parse: Parse = parse_document, kept: KeptSessions | None = None
+    document: Document, loader: Loader, parse: Parse = parse_document, kept: "KeptSessions | None" = None
 ) -> tuple[Resolved, tuple[Diagnostic, ...]]:
     """Resolve a file: look up every name; the libraries it uses are parsed and checked with it.
 

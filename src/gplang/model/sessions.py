@@ -1,10 +1,10 @@
 """Sessions: their lines resolved, derived ones with their changes applied."""
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
+from typing import TYPE_CHECKING
 
 from gplang.model.changes import Drop, Replacement, change_lines, check_doses
 from gplang.model.circuits import letter_of, read_circuits, settle_circuits
-from gplang.model.kept import KeptSessions
 from gplang.model.lines import MOST_LINES, Change, read_changes
 from gplang.model.ramps import leave_out_ramps
 from gplang.model.scope import Scope, report_unknown
@@ -15,6 +15,9 @@ from gplang.suggest import list_words
 from gplang.syntax.ast import Header
 from gplang.syntax.document import BlockLines
 from gplang.vocabulary import Role
+
+if TYPE_CHECKING:
+    from gplang.model.kept import KeptSessions
 
 MOST_NAMED = 6
 """Names that a hint lists."""
@@ -42,7 +45,7 @@ class _Draft(NamedTuple):
 
 
 def resolve_sessions(
-    blocks: Iterable[BlockLines], scope: Scope, kept: KeptSessions | None = None
+    blocks: Iterable[BlockLines], scope: Scope, kept: "KeptSessions | None" = None
 ) -> dict[str, Session]:
     """Resolve session blocks; return the sessions by name. What an editor has `kept` of them is not read again."""
     drafts: dict[str, _Draft] = {}
@@ -94,7 +97,7 @@ def _line_up(draft: _Draft, drafts: dict[str, _Draft], done: dict[str, Session],
 
 
 def _read_lines(
-    block: BlockLines, scope: Scope, kept: KeptSessions | None
+    block: BlockLines, scope: Scope, kept: "KeptSessions | None"
 ) -> tuple[tuple[Change, ...], tuple[str, ...]]:
     if kept is None:
         return read_changes(block, scope)
@@ -108,7 +111,7 @@ def _read_lines(
     return changes, notes
 
 
-def _read(block: BlockLines, scope: Scope, known: dict[str, _Draft], kept: KeptSessions | None) -> _Draft | None:
+def _read(block: BlockLines, scope: Scope, known: dict[str, _Draft], kept: "KeptSessions | None") -> _Draft | None:
     line = block.header
     assert line
     assert line.parsed

@@ -129,15 +129,40 @@ async def test_some_lines_are_laid_out_and_no_others(editor: Editor) -> None:
         ("  primary rdl 4x5 optional¦", "[optional]"),
         ("  primary rdl 4x5 opt¦", ""),
         ("  circuit A ¦", ""),
+        ("    stages ¦", "[EXERCISE]"),
+        ("    stages 5x3¦", "SETSxREPS"),
+        ("    stages 5x3+ @80% | ¦", "[EXERCISE]"),
+        ("    stages pull-up 3x3 ¦", "[@EFFORT @LOAD]"),
+        ("    on-miss ¦", "hold or -AMOUNT"),
+        ("    on-miss -10% ¦", "[after N]"),
+        ("    on-miss -10% after ¦", "[after N]"),
+        ("    on-miss hold after 3 ¦", ""),
+        ("done ¦", "DATE"),
+        ("done 2026-12-08 18:¦", "[TIME]"),
+        ("done 2026-12-08 hips ¦", "[LENGTH]"),
+        ("done 2026-12-08 hips as planned ¦", "[for DATE]"),
+        ("done 2026-12-08 hips for ¦", "[for DATE]"),
+        ("missed 2026-12-08 hips ¦", '["WHY"]'),
+        ("weight 2026-12-08 ¦", "WEIGHT"),
+        ("  did ¦", "[ROLE]"),
+        ("  did rdl ¦", "SETSxREPS or as planned"),
+        ("  did primary rdl 3x5 @80¦", "[@LOAD @EFFORT]"),
+        ("  did rdl 3x5 @80kg, 1x¦", "SETSxREPS or as planned"),
+        ("  did rdl as planned ¦", "[form]"),
+        ("  did rdl 3x5 form pain ¦", "[pain 0-10]"),
+        ("  skipped primary ¦", "EXERCISE"),
+        ("  pain lower-back ¦", "0-10"),
         ("  prim¦", None),
         ("  primary rdl 4x5 # x¦", None),
         ("  nonsense rdl ¦", None),
     ],
 )
 async def test_signature_help(editor: Editor, line: str, part: str | None) -> None:
-    text = f"session a\n{line.replace('¦', '')}\n"
+    is_log = line.split()[0] in ("done", "missed", "weight", "did", "skipped", "pain")
+    above = 'log "A"\ndone 2026-12-08 hips' if is_log else "session a\n  primary rdl 4x5"
+    text = f"{above}\n{line.replace('¦', '')}\n"
     await editor.open("plan.gpl", text)
-    position = types.Position(line=1, character=line.index("¦"))
+    position = types.Position(line=2, character=line.index("¦"))
     params = types.SignatureHelpParams(text_document=identifier(editor), position=position)
     told = await editor.client.text_document_signature_help_async(params)
     if part is None:

@@ -176,3 +176,18 @@ async def test_formatting_writes_the_numbers_of_the_plan(editor: Editor, gpl: Gp
 done 2020-12-02 legs
   did  back-squat  5x5 @100kg
 """)
+
+
+@pytest.mark.asyncio
+async def test_a_line_tells_the_stage_it_is_in(editor: Editor) -> None:
+    plan = PLAN.replace("4x5     @80kg", "5x3+    @80kg").replace(
+        "every session", "every session\n    stages 5x3+ | 6x2+ | 10x1+"
+    )
+    log = LOG.replace("4x5 @77.5kg", "4x3 @80kg, 1x2 @80kg")
+    await open_plan(editor, log, plan)
+    for words in ("rdl         5x3+", "5x3+    @80kg", "stages 5x3+", "6x2+ |"):
+        told = await hover(editor, "hips.gpl", plan, words)
+        assert "Next time: stage 2 of 3, 6 x 2+, 80 kg" in told
+    editor.write("gpl.toml", "")
+    await editor.open("other.gpl", plan)
+    assert "Next time" not in await hover(editor, "other.gpl", plan, "stages 5x3+")

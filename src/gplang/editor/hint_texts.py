@@ -50,7 +50,7 @@ class Percent(NamedTuple):
     """A percentage: where its line and it end, and which step of a wave (from 1; 0: none) and which group it is.
 
     `row` is the number of its line if that is an `or`, a `from week` or a `deload`, whose doses stand for themselves;
-    else 0. `eased`: it holds in `deload` weeks only.
+    else 0. `eased`: it holds in `deload` weeks only. `stage` counts the `stages`, from 1.
     """
 
     line_end: int
@@ -60,6 +60,7 @@ class Percent(NamedTuple):
     group: int
     row: int = 0
     eased: bool = False
+    stage: int = 0
 
 
 Loads = Mapping[str, Sequence[ScheduledLoad]]

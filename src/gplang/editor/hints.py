@@ -14,7 +14,7 @@ from gplang.lint.certain import find_incomplete
 from gplang.quantities import Load
 from gplang.scheduling.records import Schedule, ScheduledLoad, ScheduledWeek
 from gplang.source import Location, Span
-from gplang.syntax.ast import Deload, ExerciseLine, From, Header, Or, Swap, Wave, WeekHeader
+from gplang.syntax.ast import Deload, ExerciseLine, From, Header, Or, Stages, Swap, Wave, WeekHeader
 from gplang.syntax.document import BlockLines, Line
 from gplang.vocabulary import Block, WeekKind
 
@@ -134,6 +134,9 @@ def _percents_of(block: BlockLines, first: int, last: int) -> Iterator[tuple[Lin
         elif isinstance(statement, Wave):
             for number, groups in enumerate(statement.steps, start=1):
                 percents += percents_in(line, groups, number)
+        elif isinstance(statement, Stages):
+            for number, stage in enumerate(statement.steps, start=1):
+                percents += [each._replace(stage=number) for each in percents_in(line, stage.groups, 0)]
         elif isinstance(statement, Or | From):
             percents += [each._replace(row=line.number) for each in percents_in(line, statement.prescription.groups, 0)]
         elif isinstance(statement, Deload):
@@ -172,6 +175,8 @@ def _load_of(percent: Percent, each: Trained) -> ScheduledLoad | None:
         is_it = any(group.where.start.line == percent.row for group in exercise.asked)
     elif exercise.phase or exercise.has_own_dose:
         is_it = False
+    elif percent.stage:
+        is_it = exercise.stage == percent.stage
     elif percent.step:
         is_it = exercise.wave_step == percent.step
     else:

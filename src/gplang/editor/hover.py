@@ -19,7 +19,7 @@ from gplang.editor.cards import (
 from gplang.editor.context import block_at, line_at, owner_of
 from gplang.editor.descriptions import describe
 from gplang.editor.doses import render_doses
-from gplang.editor.logged import render_last, render_planned
+from gplang.editor.logged import render_last, render_planned, render_stage
 from gplang.editor.markup import escape
 from gplang.editor.matches import render_match
 from gplang.editor.occasions import render_adjusted, render_dates
@@ -40,10 +40,12 @@ from gplang.syntax.ast import (
     From,
     Group,
     Header,
+    OnMissLine,
     Or,
     ProgressLine,
     RotateLine,
     SchemeStep,
+    Stages,
     Statement,
     Swap,
     Wave,
@@ -58,7 +60,7 @@ from gplang.vocabulary import Block
 _MOST_FINDINGS = 3
 """Findings on one place that are explained."""
 
-_BELOW = Wave | Deload | ProgressLine | From | Or
+_BELOW = Wave | Stages | Deload | ProgressLine | OnMissLine | From | Or
 """Lines that stand under an exercise line."""
 
 _RULE = "\n\n---\n\n"
@@ -131,7 +133,8 @@ def _meaning(compilation: Compilation, offset: int, schedules: tuple[Schedule, .
     if isinstance(line.parsed.statement, LogStatement):
         match = match or render_planned(compilation, line, schedules)
     else:
-        match = render_last(compilation, line, schedules)
+        owner = _owner(compilation, line)
+        match = "\n\n".join(filter(None, (render_last(compilation, line, schedules), render_stage(owner, schedules))))
     if mention is not None and text:
         is_of_days = isinstance(line.parsed.statement, DayLine | RotateLine | EventLine)
         dates = render_dates(line.where, schedules) if is_of_days else ""
@@ -233,10 +236,12 @@ def _dose_spans(statement: Statement | LogStatement | None) -> Iterator[Span]:
             yield from (span for group in prescription.groups for span in _spans(group))
         case Wave(steps=steps):
             yield from (span for step in steps for group in step for span in _spans(group))
+        case Stages(steps=stages):
+            yield from (span for stage in stages for group in stage.groups for span in _spans(group))
         case Deload(groups=groups) | SchemeStep(groups=groups):
             yield from (span for group in groups for span in _spans(group))
-        case ProgressLine(role=None, progress=progress):
-            yield progress.span
+        case ProgressLine(role=None, progress=node) | OnMissLine(role=None, exercise=None, on_miss=node):
+            yield node.span
         case _:
             return
 

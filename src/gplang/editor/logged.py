@@ -31,6 +31,28 @@ def render_last(compilation: Compilation, line: Line, schedules: Sequence[Schedu
     return "\n\n".join(each[0].upper() + each[1:] for each in told)
 
 
+def render_stage(where: Location, schedules: Sequence[Schedule]) -> str:
+    """Return the stage in which a line is trained next, by athlete; empty for lines without, and without a log."""
+    told = []
+    for schedule in schedules:
+        today = None if schedule.log is None else schedule.log.today
+        coming = (
+            (session.week, each)
+            for session in schedule.sessions
+            if today is not None and session.recorded is None and session.date is not None and session.date >= today
+            for each in session.exercises
+            if each.stages is not None and _is_within(each.where, where)
+        )
+        found = next(coming, None)
+        if found is not None and (stages := found[1].stages) is not None:
+            week, line = found
+            whose = f"{name}, " if (name := render_name(schedule.athlete)) and len(schedules) > 1 else ""
+            asked = "; ".join(wording.group(each, week, line.exercise) for each in line.groups)
+            name = f"{line.exercise.name} " if stages.climbs else ""
+            told.append(f"{whose}next time: stage {line.stage} of {len(stages.steps)}, {escape(f'{name}{asked}')}")
+    return "\n\n".join(each[0].upper() + each[1:] for each in told)
+
+
 def _last_of(schedule: Schedule, where: Location, exercise: str) -> tuple[ScheduledSession, ScheduledExercise] | None:
     """Return when a line was done last; where it never was, a line of the same exercise."""
     done = [

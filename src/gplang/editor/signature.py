@@ -6,6 +6,7 @@ from re import compile as _compile
 
 from gplang.compiler import Compilation
 from gplang.editor.context import block_at, line_at
+from gplang.editor.parts import Place, find_place, find_places
 from gplang.records import NamedTuple
 from gplang.statements.inner_words import WORDS
 from gplang.statements.lists import STATEMENTS
@@ -13,6 +14,7 @@ from gplang.statements.record import Form
 from gplang.syntax.document import LONGEST_LINE
 from gplang.syntax.lexer import split_words
 from gplang.syntax.line import split_comment
+from gplang.vocabulary import Block
 
 
 class Part(NamedTuple):
@@ -59,11 +61,17 @@ def find_signature(compilation: Compilation, offset: int) -> Signature | None:
     words = [match[0] for match in split_words(text[:column])]
     if not words or column <= text.index(words[0]) + len(words[0]):
         return None
-    statement = STATEMENTS[block_at(compilation, line).kind].get(words[0].casefold())
+    word = words[0].casefold()
+    statement = STATEMENTS[block_at(compilation, line).kind].get(word)
+    if statement is None and compilation.document.is_log:
+        statement = STATEMENTS[Block.LOG].get(word)
     if statement is None:
         return None
     if statement.form is Form.EXERCISE:
         return _of_exercise(statement.word, statement.says, words[1:], is_between=text[column - 1].isspace())
+    places = find_places(statement.word, block_at(compilation, line).kind)
+    if places:
+        return _of_places(statement.word, statement.says, places, words[1:], is_between=text[column - 1].isspace())
     return Signature(statement.written or statement.example, statement.says, (), None)
 
 
@@ -75,6 +83,14 @@ def _of_exercise(role: str, says: str, typed: Sequence[str], *, is_between: bool
         parts.append(Part(len(label) + 1, len(label) + 1 + len(bracketed), about))
         label = f"{label} {bracketed}"
     return Signature(label, says, tuple(parts), _active(typed, is_between=is_between))
+
+
+def _of_places(word: str, says: str, places: Sequence[Place], typed: Sequence[str], *, is_between: bool) -> Signature:
+    label, parts = word, []
+    for each in places:
+        parts.append(Part(len(label) + 1, len(label) + 1 + len(each.shown), each.about))
+        label = f"{label} {each.shown}"
+    return Signature(label, says, tuple(parts), find_place(places, typed, is_between=is_between))
 
 
 def _active(typed: Sequence[str], *, is_between: bool) -> int | None:

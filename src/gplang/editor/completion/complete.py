@@ -6,6 +6,7 @@ from re import compile as _compile
 
 from gplang.catalog import key
 from gplang.compiler import Compilation
+from gplang.editor.completion.answering import complete_answers, complete_stage
 from gplang.editor.completion.doses import complete_cue, complete_items
 from gplang.editor.completion.logs import complete_lines, complete_log
 from gplang.editor.completion.rules import complete_rules
@@ -19,7 +20,7 @@ from gplang.vocabulary import Role
 
 __all__ = ["EntryKind", "Suggestion", "complete"]
 
-_LINES_OF_SETS = (*Role, "swap", "step", "wave", "deload", "or", "from")
+_LINES_OF_SETS = (*Role, "swap", "step", "wave", "stages", "deload", "or", "from")
 _WORD = _compile(r"\S+")
 _HAS_WORD = 2
 """How far away is what has a word, or another name, that begins with what is typed."""
@@ -49,9 +50,11 @@ def _complete(context: Context) -> Iterator[Suggestion]:
     if context.compilation.document.is_log:
         yield from _fitting(context, complete_log(context))
         return
+    yield from _fitting(context, complete_answers(context))
     yield from _fitting(context, complete_words(context))
     if context.keyword in _LINES_OF_SETS:
         yield from _fitting(context, complete_items(context))
+        yield from _fitting(context, complete_stage(context))
     elif context.keyword == "cue" and "STRING" in context.accepted:
         yield from complete_cue(context)
 

@@ -23,7 +23,7 @@ _MOST_WRITTEN = 5
 
 _MINUTE = 60
 _BY_GROUP = ("rest", "tempo")
-_STEPS = ("step", "wave", "deload")
+_STEPS = ("step", "wave", "stages", "deload")
 _RESTS = {Role.PRIMARY: "D203"}
 _DOSE_SHAPES = {
     "sets x reps": "${1:SETS}x${2:REPS}",
@@ -80,7 +80,7 @@ def complete_cue(context: Context) -> Iterator[Suggestion]:
 
 def _subject(context: Context) -> tuple[Role | None, Exercise | None]:
     """Return the role and the exercise that the words before the cursor, or the line above, are about."""
-    if context.keyword in ("wave", "deload", "cue", "from", "or"):
+    if context.keyword in ("wave", "stages", "deload", "cue", "from", "or"):
         line, statement = owner_of(context.above) or (None, None)
         role = statement.role.value if statement is not None and statement.role else None
         if context.keyword == "or":

@@ -1,6 +1,9 @@
 """Steps of a progression: what the line above is counted in and loaded with."""
 
 from collections.abc import Iterator
+from decimal import Decimal
+from re import IGNORECASE
+from re import compile as compile_pattern
 
 from gplang.catalog import Exercise, load_weights
 from gplang.editor.completion.suggestion import EntryKind, Suggestion
@@ -13,6 +16,7 @@ from gplang.statements.lists import LINE_STATEMENTS
 from gplang.syntax.ast import ExerciseLine, Swap
 from gplang.syntax.document import Line
 
+_THRESHOLD = compile_pattern(r"\+([0-9]{1,6}(?:\.[0-9]{1,3})?)(kg|lb|%) at ([0-9]{1,4}) reps *, *$", IGNORECASE)
 _COUNTED = {Measure.REPS: "+1rep", Measure.SECONDS: "+5s"}
 _ALL_COUNTED = ("+1rep", "+1set", "-1rir")
 
@@ -26,12 +30,16 @@ class _Sets(NamedTuple):
 
 
 class _Steps(NamedTuple):
-    """What a line can take steps of; `loads_first` where a load is what grows first, `reps` is where it may wait."""
+    """What a line can take steps of; `loads_first` where a load is what grows first, `reps` is where it may wait.
+
+    `open` are the repetitions of the last open set.
+    """
 
     counted: tuple[str, ...] = _ALL_COUNTED
     loads_first: bool = True
     can_wait: bool = True
     reps: int | None = None
+    open: int | None = None
 
 
 def complete_steps(context: Context) -> Iterator[Suggestion]:
@@ -41,6 +49,7 @@ def complete_steps(context: Context) -> Iterator[Suggestion]:
         heavier = [f"+{plates} every week", f"+{plates} every session"]
         counted = [f"{step} every week" for step in steps.counted]
         waiting = [f"+{plates} at {steps.reps} reps"] if steps.can_wait and steps.reps is not None else []
+        waiting += [f"+{plates} at {steps.open} reps open"] if steps.open is not None else []
         for text in (*heavier, *waiting, *counted) if steps.loads_first else (*counted, *heavier, *waiting):
             yield Suggestion(text, text, context.replace, EntryKind.VALUE, about=describe("progress"))
         if steps.can_wait and steps.reps is None:
@@ -48,10 +57,20 @@ def complete_steps(context: Context) -> Iterator[Suggestion]:
             label = shape.replace("${1:REPS}", "…")
             yield Suggestion(label, shape, context.replace, EntryKind.SNIPPET, detail, snippet=True)
         yield Suggestion("hold", "hold", context.replace, EntryKind.KEYWORD, "standing still is meant")
+    if context.last == "," and "STEP_SIZE" in context.accepted:
+        yield from _more(context)
     if context.last == "every":
         for noun in ("weeks", "sessions"):
             shape = f"${{1:{noun.upper()}}} {noun}"
             yield Suggestion(f"… {noun}", shape, context.replace, EntryKind.SNIPPET, snippet=True)
+
+
+def _more(context: Context) -> Iterator[Suggestion]:
+    """Yield a further step for more repetitions: twice the one before it."""
+    before = _THRESHOLD.search(context.before)
+    if before is not None:
+        text = f"+{(2 * Decimal(before[1])).normalize():f}{before[2]} at {int(before[3]) + 2} reps"
+        yield Suggestion(text, text, context.replace, EntryKind.VALUE, about=describe("progress"))
 
 
 def _steps(context: Context) -> _Steps:
@@ -71,7 +90,9 @@ def _steps(context: Context) -> _Steps:
     efforts = ["-1rir"] if any(group.has_effort for group in groups) else []
     highs = [dose.high for dose in doses if dose.measure is Measure.REPS and dose.high not in (None, dose.low)]
     can_wait = Measure.REPS in open_ended
-    return _Steps((*counted, "+1set", *efforts), loads_first, can_wait, max(filter(None, highs), default=None))
+    reps = max(filter(None, highs), default=None)
+    amraps = [dose.low for dose in doses if dose.amrap and dose.measure is Measure.REPS]
+    return _Steps((*counted, "+1set", *efforts), loads_first, can_wait, reps, next(reversed(amraps), None))
 
 
 def _groups(context: Context, line: Line, statement: ExerciseLine | Swap) -> list[_Sets]:

@@ -66,6 +66,9 @@ _USUAL_ROUNDINGS = {WeightUnit.KG: ("2.5kg", "1.25kg", "1kg", "5kg"), WeightUnit
 _USUAL_RAISES = {WeightUnit.KG: ("5", "2.5"), WeightUnit.LB: ("10", "5")}
 _LABEL_BEGUN = re.compile(r"[A-Z][0-9]*")
 _LOAD_STEPS = ("kg", "lb", "%")
+_RULES = ("progress", "on-miss")
+"""Lines that stand under an exercise, or are about roles and exercises in a plan."""
+
 _NO_EQUIPMENT = "none"
 
 
@@ -86,9 +89,9 @@ def complete_words(context: Context) -> Iterator[Suggestion]:
         yield from complete_gyms(context)
         return
     names = accepted & {"NAME", "STRING"} and "DOSE" not in accepted and context.last != "method"
-    if names and keyword != "progress":
+    if names and keyword not in _RULES:
         yield from _names(context)
-    if keyword != "adjust" and (keyword != "progress" or context.block.kind is Block.PLAN):
+    if keyword != "adjust" and (keyword not in _RULES or context.block.kind is Block.PLAN):
         yield from _roles(context)
     if "REST" in accepted and keyword in (*Day, "rotate"):
         detail = "an empty turn" if keyword == "rotate" else "a day off"
@@ -100,7 +103,7 @@ def complete_words(context: Context) -> Iterator[Suggestion]:
     yield from _numbers(context)
     if keyword == "progress" and (context.block.kind is not Block.PLAN or len(context.words) > 1):
         yield from complete_steps(context)
-    if names and keyword == "progress":
+    if names and keyword in _RULES and context.block.kind is Block.PLAN:
         yield from _names(context)
     if keyword == "swap" and "DOSE" in accepted:
         yield from _beginning(context)

@@ -7,9 +7,10 @@ from itertools import pairwise
 
 from gplang import wording
 from gplang.backends.volume import is_normal, list_muscles
-from gplang.guide import Amount, VolumeModel
+from gplang.guide import Amount
 from gplang.records import NamedTuple
 from gplang.review.lifts import find_lifts, find_records, list_lifted
+from gplang.review.lower import is_lower
 from gplang.review.records import (
     BodyWeight,
     Coming,
@@ -25,10 +26,8 @@ from gplang.review.standing import Reviewed
 from gplang.scheduling.recorded import Status
 from gplang.scheduling.records import ScheduledExercise, ScheduledLoad, ScheduledSession, Volume
 from gplang.scheduling.volume import HardSets, count_done, count_hard_sets, weekly_volume
-from gplang.vocabulary import Focus, Role
+from gplang.vocabulary import Role
 
-_LOWER = frozenset({Focus.POSTERIOR, Focus.QUAD, Focus.LOWER, Focus.MIXED, Focus.FULL, Focus.POWER})
-_LEGS = frozenset({"glute-max", "hamstrings", "quads"})
 _NO_SETS = Volume()
 
 
@@ -131,23 +130,16 @@ def _find_gaps(reviewed: Reviewed) -> Iterator[Gap]:
 
 
 def _find_lower(reviewed: Reviewed) -> Iterator[_Trained]:
-    model = reviewed.logged.profile.volume
-    enough = reviewed.logged.profile.terms.amount("lower_sets")
+    profile = reviewed.logged.profile
     for each in reviewed.logged.sessions:
         record = each.recorded
         if each.status is Status.DONE and record is not None:
-            sets = count_done(each.exercises, record.other, model)
-            if _is_lower(sets, model, 0 if each.session.focus in _LOWER else enough):
+            sets = count_done(each.exercises, record.other, profile.volume)
+            if is_lower(sets, each.session.focus, profile):
                 yield _Trained(record.date, record.time or each.time, each.week)
     for extra in reviewed.logged.extra:
-        if _is_lower(count_done((), extra.other, model), model, enough):
+        if is_lower(count_done((), extra.other, profile.volume), None, profile):
             yield _Trained(extra.date, extra.time, reviewed.calendar.week_with(extra.date))
-
-
-def _is_lower(sets: HardSets, model: VolumeModel, enough: Amount) -> bool:
-    """Return whether there are enough hard sets for a muscle of the legs; of a session for the legs, any."""
-    found = weekly_volume([sets], model)
-    return any(found[muscle].total >= enough for muscle in _LEGS if muscle in found)
 
 
 def _measure(earlier: _Trained, later: _Trained, least: Amount, grace: Amount) -> Gap:

@@ -4,9 +4,12 @@ A plan that names a day on which nobody trains tells its reminders to the wrong 
 as the hours between lower sessions, is not what is trained.
 
 The last three sessions of one name and one day of the week are looked at, as far as they are recorded. Either all of
-them were trained on one other day, which is then the new one. Or all of them were missed; then it is the next day of
-the week without a session that brings no new finding. Days of a rotation, and days with several sessions, are left
-alone.
+them were trained on one other day, which is then the new one. Or all of them were missed, with something trained
+between each two, so that it is the day and not one long absence; then it is the next day of the week without a session
+that brings no new finding. What was missed for a reason of the whole week does not count: illness (`ill`, `sick`,
+`flu`), an injury, travel (`travel`, `away`), holidays. No lower session is moved to a day that is less than 48 hours
+from another one; if it was always trained on such a day, the finding says so. Days of a rotation, and days with several
+sessions, are left alone.
 
 For an athlete the edit is a `move … from week N` in her block; in a plan that names nobody, the week blocks from that
 week on get the other day.
@@ -14,47 +17,101 @@ week on get the other day.
 
 import re
 from collections.abc import Iterator
+from fractions import Fraction
+from itertools import pairwise
 
 from gplang.diagnostics import Edit
 from gplang.figures import name_weeks
 from gplang.lint.own_lines import write_for
 from gplang.model.days import openings_of, weeks_by_number
 from gplang.model.week import Slot
+from gplang.review.lower import is_lower
 from gplang.review.proposals.proposer import Asked, Offer, proposer
 from gplang.review.proposals.weeks import Blocks, block_of
 from gplang.scheduling.recorded import Status
 from gplang.scheduling.records import ScheduledSession
+from gplang.scheduling.volume import count_hard_sets
 from gplang.source import Location, Span
 from gplang.vocabulary import Day
 
 _MISSED = "`{session}` on {day}: missed in {weeks}"
 _MOVED = "`{session}` on {day}: trained on {other} in {weeks}"
+_CLOSE = "`{session}` on {day}: trained on {other} in {weeks}, too close to another lower session"
+_AWAY = re.compile(
+    r"\b(?:ill(?:ness)?|sick\w*|flu|influenza|a cold|fever|covid\w*|corona|hospital|injur\w+|surgery|travel\w*"
+    r"|trip|away|abroad|holidays?|vacation|krank\w*|erkältet|grippe|verletzt|urlaub|ferien|reise|dienstreise)\b",
+    re.IGNORECASE,
+)
+"""Reasons that have nothing to do with the day of the week."""
 
 
-@proposer("R704", "other-day", guide=("G38",), messages=(_MISSED, _MOVED))
+@proposer("R704", "other-day", guide=("G38",), messages=(_MISSED, _MOVED, _CLOSE))
 def check(asked: Asked) -> Iterator[Offer]:
     """Propose another day for sessions that are never trained on theirs."""
     rows: dict[tuple[str, Day], list[ScheduledSession]] = {}
     for each in asked.reviewed.logged.sessions:
-        if each.recorded is not None and not each.optional:
+        if each.recorded is not None and not each.optional and not _is_away(each.recorded.why):
             rows.setdefault((each.session.name, each.day), []).append(each)
     times = asked.reviewed.logged.profile.log.missed_times
-    coming = {(each.session.name, each.day) for each in asked.reviewed.sessions_of(asked.begins)}
     for (name, day), row in rows.items():
         last = row[-times:]
-        if len(last) < times or (name, day) not in coming or last[-1].week + 1 < asked.begins - 1:
+        session = _find_coming(asked, name, day)
+        if len(last) < times or session is None or last[-1].week + 1 < asked.begins - 1:
             continue
-        weeks = name_weeks(each.week for each in last)
         other = _trained_on(last)
-        if all(each.status is Status.MISSED for each in last):
-            message = _MISSED.format(session=name, day=_short(day), weeks=weeks)
+        said = {"session": name, "day": _short(day), "weeks": name_weeks(each.week for each in last)}
+        free = [each for each in _free_days(asked, other or day) if not _is_close(asked, session, each)]
+        title = f"train it on another day from week {asked.begins}"
+        if all(each.status is Status.MISSED for each in last) and _has_trained_between(asked, last):
+            message = _MISSED.format(**said)
         elif other is not None and other is not day:
-            message = _MOVED.format(session=name, day=_short(day), other=_short(other), weeks=weeks)
+            close = _is_close(asked, session, other)
+            message = (_CLOSE if close else _MOVED).format(**said, other=_short(other))
+            title = f"train it on {_short(day)}, or on another day" if close else f"train it on {_short(other)}"
+            title = f"{title} from week {asked.begins}"
+            free = free if close else [other]
         else:
             continue
-        title = f"train it on {'another day' if other is None else _short(other)} from week {asked.begins}"
-        choices = [other] if other is not None else list(_free_days(asked, day))
-        yield Offer(message, title, list(_tries(asked, name, day, choices)))
+        if free or other is not None:
+            yield Offer(message, title, list(_tries(asked, name, day, free)))
+
+
+def _is_away(why: str | None) -> bool:
+    """Return whether a reason is one for which no day would have been right."""
+    return why is not None and _AWAY.search(why) is not None
+
+
+def _has_trained_between(asked: Asked, missed: list[ScheduledSession]) -> bool:
+    """Return whether something was trained between any two of some missed sessions: else they are one absence."""
+    days = [each.recorded.date for each in missed if each.recorded is not None]
+    trained = [
+        each.recorded.date
+        for each in asked.reviewed.logged.sessions
+        if each.status is Status.DONE and each.recorded is not None
+    ]
+    trained += [each.date for each in asked.reviewed.logged.extra]
+    return all(any(first < day < second for day in trained) for first, second in pairwise(days))
+
+
+def _find_coming(asked: Asked, name: str, day: Day) -> ScheduledSession | None:
+    sessions = asked.reviewed.sessions_of(asked.begins)
+    return next((each for each in sessions if (each.session.name, each.day) == (name, day)), None)
+
+
+def _is_close(asked: Asked, session: ScheduledSession, day: Day) -> bool:
+    """Return whether too few days lie between a lower session on a day and the others of the week, round and round."""
+    numbers = asked.reviewed.logged.profile.rules.get("W303")
+    if numbers is None or not _is_lower(asked, session):
+        return False
+    days, least = tuple(Day), Fraction(numbers.amount("hours")) / 24
+    others = (each for each in asked.reviewed.sessions_of(asked.begins) if each is not session)
+    apart = (days.index(each.day) - days.index(day) for each in others if _is_lower(asked, each))
+    return any(min(gap % len(days), -gap % len(days)) < least for gap in apart)
+
+
+def _is_lower(asked: Asked, session: ScheduledSession) -> bool:
+    profile = asked.reviewed.logged.profile
+    return is_lower(count_hard_sets(session.exercises, profile.volume), session.session.focus, profile)
 
 
 def _trained_on(sessions: list[ScheduledSession]) -> Day | None:
@@ -67,7 +124,7 @@ def _trained_on(sessions: list[ScheduledSession]) -> Day | None:
 
 
 def _free_days(asked: Asked, day: Day) -> Iterator[Day]:
-    """Yield the days without a session, the next one first."""
+    """Yield the days without a session, the next one behind a day first."""
     taken = {each.day for each in asked.reviewed.sessions_of(asked.begins)}
     days = tuple(Day)
     at = days.index(day)

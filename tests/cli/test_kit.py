@@ -121,3 +121,11 @@ def test_no_line_is_wider_than_a_page(run_real: Run) -> None:
 def test_nothing_is_needed(run_real: Run, write: Write, text: str, out: str) -> None:
     write("plan.gpl", text)
     assert show(run_real) == out
+
+
+def test_the_list_goes_into_a_file(run_real: Run, write: Write) -> None:
+    path = write("kit.gpl", PLAN)
+    for form in ("text", "json"):
+        shown = run_real("kit", "kit.gpl", "--format", form).out
+        assert run_real("kit", "kit.gpl", "--format", form, "-o", f"list.{form}").out == ""
+        assert (path.parent / f"list.{form}").read_text(encoding="utf-8") == shown

@@ -4,10 +4,9 @@ from typing import Annotated
 
 from gplang.cli import clicks as click
 from gplang.cli.courses import schedule_courses
-from gplang.cli.door import show_painted
+from gplang.cli.delivery import OutputFile, deliver
 from gplang.cli.options import PLAN_PATH, form_option, takes
 from gplang.cli.scheduled import AthleteName
-from gplang.cli.terminal import choose_color
 from gplang.records import NamedTuple
 
 
@@ -17,6 +16,7 @@ class _Request(NamedTuple):
     plans: Annotated[tuple[str, ...], click.argument("plans", nargs=-1, type=PLAN_PATH)]
     athlete: AthleteName
     form: Annotated[str, form_option("text", "json", help="Text, or one JSON object (gpl-kit-1).")]
+    output: OutputFile
 
 
 @click.command(
@@ -39,8 +39,8 @@ def kit(ctx: click.Context, request: _Request) -> None:
 
     places = find_places(courses)
     if request.form == "json":
-        click.echo(render(places), nl=False)
+        deliver(ctx, request.output, render(places).encode())
         return
     from gplang.cli.kit_page import render_places
 
-    show_painted(render_places(places), color=choose_color())
+    deliver(ctx, request.output, render_places(places))

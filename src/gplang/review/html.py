@@ -40,7 +40,18 @@ def _add_section(main: Element, section: Section) -> None:
     if section.lines:
         listed = add(part, "ul", class_="notes")
         for line in section.lines:
-            add(listed, "li", line)
+            _add_line(add(listed, "li"), line)
+
+
+def _add_line(item: Element, text: str) -> None:
+    """Add a line of which what stands between backticks is code."""
+    first, *parts = text.split("`")
+    if len(parts) % 2:
+        item.text = text
+        return
+    item.text = first
+    for code, rest in zip(parts[::2], parts[1::2], strict=True):
+        add(item, "code", code).tail = rest
 
 
 def _add_row(body: Element, row: Row) -> None:

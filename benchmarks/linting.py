@@ -129,7 +129,8 @@ def _observe_all(resolved: Resolved, profile: Profile) -> Iterator[Observed]:
 def _many_files(texts: Sequence[str], options: Options) -> Iterator[Part]:
     """Measure one command over all plans, cold and once more, against the peer's over as many workouts."""
     with TemporaryDirectory(prefix="gplang-bench-") as name:
-        folder = Path(name)
+        folder = Path(name, "plans")
+        folder.mkdir()
         for kind in ("cold", "alone", "unchanged", "workouts"):
             (folder / kind).mkdir()
         for number, text in enumerate(texts):

@@ -57,7 +57,8 @@ Commands = Mapping[str, Sequence[str | Path]]
 def run(options: Options) -> Iterator[Part]:
     """Yield the report."""
     with TemporaryDirectory(prefix="gplang-bench-") as name:
-        folder = Path(name)
+        folder = Path(name, "plans")
+        folder.mkdir()
         for file in (PLAN, WORKOUTS, DEMO):
             shutil.copy(file, folder)
         shutil.copy(PLAN, folder / UNCHANGED)
@@ -133,8 +134,11 @@ def install_wheel(folder: Path) -> Path:
 
 
 def make_tasks(commands: Commands, folder: Path, environment: dict[str, str] | None) -> dict[str, Task]:
-    """Return what runs these commands; each has run once, and what they keep for later is kept for this run alone."""
-    around = {**(os.environ if environment is None else environment), "XDG_CACHE_HOME": str(folder / "cache")}
+    """Return what runs these commands; each has run once, and what they keep is kept for this run alone.
+
+    That lies beside the folder: in what is checked nothing is kept.
+    """
+    around = {**(os.environ if environment is None else environment), "XDG_CACHE_HOME": str(folder.parent / "cache")}
     surroundings = {name: {**around, **_TAB} if name == "TAB" else around for name in commands}
     for name, command in commands.items():
         _must(*command, cwd=folder, env=surroundings[name])  # it succeeds, and what is cached is cached

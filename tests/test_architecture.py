@@ -12,6 +12,7 @@ ROOT = Path(__file__).parents[1]
 PACKAGE = ROOT / "src" / "gplang"
 
 BELOW: dict[str, set[str]] = {
+    "disk": set(),
     "records": set(),
     "patterns": set(),
     "source": {"records", "patterns"},
@@ -39,7 +40,8 @@ BELOW: dict[str, set[str]] = {
     "formatter": {"syntax"},
     "compiler": {"rules"},
     "config": {"rules"},
-    "project": {"model"},
+    "caching": {"disk"},
+    "project": {"model", "disk"},
     "report": {"diagnostics", "jsontext"},
     "policies": {"compiler", "config", "project"},
     "highlight": {"syntax"},
@@ -47,7 +49,18 @@ BELOW: dict[str, set[str]] = {
     "preview": {"backends", "compiler"},
     "starter": {"formatter"},
     "lsp": {"editor", "formatter", "policies", "preview", "report"},
-    "cli": {"review", "changes", "publishing", "remote", "policies", "report", "lsp", "importing", "starter"},
+    "cli": {
+        "review",
+        "changes",
+        "publishing",
+        "remote",
+        "policies",
+        "report",
+        "lsp",
+        "importing",
+        "starter",
+        "caching",
+    },
     "writer": {"compiler", "formatter"},
     "importing": {"writer"},
     "rules_api": {"lint"},
@@ -60,7 +73,7 @@ BELOW: dict[str, set[str]] = {
 Rows of parts that are yet to come do no harm; a part without a row fails.
 """
 
-ON_DISK = {"cli", "lsp", "policies", "project", "__main__"}
+ON_DISK = {"caching", "cli", "disk", "lsp", "policies", "project", "__main__"}
 """Who may read and write files."""
 
 DISK_MODULES = {

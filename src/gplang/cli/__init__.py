@@ -76,6 +76,14 @@ def _run(arguments: list[str]) -> int:
 
         sys.stdout.write(f"gpl {__version__}\n")
         return 0
+    if arguments[:1] == ["check"]:
+        from gplang.cli.kept import run_kept
+
+        return run_kept(arguments[1:], lambda: _run_command(arguments))
+    return _run_command(arguments)
+
+
+def _run_command(arguments: list[str]) -> int:
     import gc
 
     from gplang.cli.calling import call

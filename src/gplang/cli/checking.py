@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from gplang import disk
 from gplang.cli.inputs import Input, Inputs
 from gplang.diagnostics import Diagnostic, Wait
 from gplang.lint.claims import weigh_claim
@@ -209,22 +210,34 @@ def _check_apart(inputs: Inputs, policies: Policies, count: int) -> Iterator[Che
     from concurrent.futures import ProcessPoolExecutor
 
     share = max(1, len(inputs.files) // (count * _SHARES))
-    with _safe_path(), ProcessPoolExecutor(count, initializer=_prepare, initargs=(inputs, policies.options)) as pool:
-        yield from pool.map(_check_prepared, inputs.files, chunksize=share)
+    start = (inputs, policies.options, disk.is_noting())
+    with _safe_path(), ProcessPoolExecutor(count, initializer=_prepare, initargs=start) as pool:
+        for result, answers in pool.map(_check_prepared, inputs.files, chunksize=share):
+            disk.add(answers)
+            yield result
 
 
 _prepared: list[tuple[Inputs, Policies]] = []
 """In a process of its own: what it was started with."""
 
 
-def _prepare(inputs: Inputs, options: Options) -> None:
+def _prepare(inputs: Inputs, options: Options, is_noting: bool) -> None:
     import gc
+
+    if is_noting:
+        disk.begin()
 
     gc.set_threshold(50_000, 20, 50)
     policies, _ = make_policies(options, inputs.paths)
     _prepared.append((inputs, policies))
 
 
-def _check_prepared(file: PlanFile | PathProblem) -> Checked | PathProblem:
+def _check_prepared(file: PlanFile | PathProblem) -> tuple[Checked | PathProblem, disk.Answers]:
+    """Check a file; return with the result what was looked at for it."""
     (prepared,) = _prepared
-    return _check_file(file, *prepared)
+    result = _check_file(file, *prepared)
+    if not disk.is_noting():
+        return result, {}
+    answers = disk.take()
+    disk.begin()
+    return result, answers

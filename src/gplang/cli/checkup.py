@@ -12,6 +12,7 @@ from gplang.cli.configured import choose_policies, leave_out
 from gplang.cli.door import hand_out, show_painted
 from gplang.cli.exit_codes import FINDINGS, OK, REFUSED
 from gplang.cli.inputs import Inputs, list_inputs, merge_findings, tell_problem
+from gplang.cli.kept import refused_folder
 from gplang.cli.options import STDIN
 from gplang.cli.progress import track
 from gplang.cli.terminal import terminal_width
@@ -90,6 +91,8 @@ def _refuse_misuse(request: "Request") -> None:
     """Raise a usage error for options that go without one another."""
     if request.stdin_filename is not None and STDIN not in request.paths:
         raise click.UsageError("--stdin-filename needs - among the paths")
+    if not request.no_cache and (folder := refused_folder(request.cache_dir, (*request.paths, *request.logs))):
+        raise click.UsageError(f"{make_visible(folder)} lies in what is checked; keep results elsewhere, or --no-cache")
     if request.diff and (request.output is not None or request.form != "text"):
         raise click.UsageError("--diff prints a diff and no report; it goes without --format and --output")
 

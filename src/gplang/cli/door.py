@@ -12,6 +12,24 @@ if TYPE_CHECKING:
     from typing import Any, TextIO
 
 
+_BYTES = "b"
+_TEXT = "t"
+"""How what is taken down begins: what went past the stream's own encoding, and what did not."""
+
+
+class Copy:
+    """Takes down what is written to a stream, which its mark tells from the other one."""
+
+    def __init__(self, mark: str, into: list[str]) -> None:
+        self._mark = mark
+        self._into = into
+
+    def add(self, text: str, *, is_bytes: bool = False) -> None:
+        """Take down what goes to a stream as it is."""
+        known = text.encode("utf-8", "backslashreplace").decode("utf-8")
+        self._into.append(f"{self._mark}{_BYTES if is_bytes else _TEXT}{known}")
+
+
 class Door:
     """Stands in the place of a text stream; nothing written can steer a terminal or command what reads a log."""
 
@@ -20,10 +38,14 @@ class Door:
         self._begins = True
         self.painted = False
         """Whether colours are let through, as they are for what `show_painted` prints."""
+        self.copy: Copy | None = None
 
     def write(self, text: str) -> int:
         """Write a text made harmless; return how many characters it had."""
-        self._stream.write(text if _is_plain(text) else _make_harmless(text, self._begins, self.painted))
+        shown = text if _is_plain(text) else _make_harmless(text, self._begins, self.painted)
+        self._stream.write(shown)
+        if self.copy is not None:
+            self.copy.add(shown)
         last = text.rpartition("\n")[2]
         self._begins = not last.strip() and (self._begins or "\n" in text)
         return len(text)
@@ -37,6 +59,15 @@ class Door:
 
         shown = make_visible(text)
         self._stream.write(f"\r{shown}{' ' * (before - len(shown))}\r")
+        self._stream.flush()
+
+    def show_again(self, copied: str) -> None:
+        """Write what a copy has taken down of this stream."""
+        if copied[:1] == _BYTES:
+            self._stream.flush()
+            self._stream.buffer.write(copied[1:].encode("utf-8"))
+        else:
+            self._stream.write(copied[1:])
         self._stream.flush()
 
     def __getattr__(self, name: str) -> "Any":
@@ -77,6 +108,8 @@ def hand_out(data: bytes, *, err: bool = False) -> None:
         click.echo(data.decode("utf-8", "replace"), nl=False, err=err, color=True)
     else:
         click.echo(data, nl=False, err=err)
+        if isinstance(stream, Door) and stream.copy is not None:
+            stream.copy.add(data.decode("utf-8", "replace"), is_bytes=True)
 
 
 def _is_plain(text: str) -> bool:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from gplang.diagnostics import Diagnostic
 from gplang.project import PathProblem, is_folder, read_source, shown_path
-from gplang.project.paths import is_link, may_lead, real_path
+from gplang.project.paths import is_link, may_lead, mode_of, real_path
 from gplang.records import NamedTuple
 from gplang.source import Span
 
@@ -116,7 +116,7 @@ def _is_shared(path: Path) -> bool:
 def _real_folder(path: Path) -> Path:
     """Return the folder of a file, or the folder itself, with every link followed."""
     absolute = path.absolute()
-    return (absolute if is_folder(absolute) else absolute.parent).resolve()
+    return real_path(absolute if is_folder(absolute) else absolute.parent)
 
 
 def _is_file(path: Path) -> bool:
@@ -124,7 +124,4 @@ def _is_file(path: Path) -> bool:
 
 
 def _is_there(path: Path) -> bool:
-    try:
-        return path.exists()
-    except (OSError, ValueError):
-        return False
+    return mode_of(path) != 0

@@ -7,6 +7,7 @@ asks for a rule that the package itself does not bring.
 from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
+from gplang import disk
 from gplang.lint.rule import Check, Finding, Rule
 from gplang.policies.refusal import PolicyRefused
 from gplang.records import replace
@@ -25,6 +26,7 @@ def load_plugins() -> tuple[Rule, ...]:
 
     found: dict[str, Rule] = {rule.code: rule for rule in RULES}
     for point in sorted(entry_points(group=GROUP), key=lambda point: point.name):
+        disk.spoil(point.name)  # nobody knows what its rules look at
         for rule in _rules_of(point.name, _load(point.name, point.load)):
             if rule.code in found:
                 raise PolicyRefused(f"plugin `{point.name}`: the code {rule.code} is taken")

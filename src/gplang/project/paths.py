@@ -4,6 +4,7 @@ import os
 import stat
 from pathlib import Path
 
+from gplang import disk
 from gplang.records import NamedTuple
 
 SUFFIX = ".gpl"
@@ -38,7 +39,7 @@ def find_project_root(path: Path) -> Path:
     Without such a folder it is the file's own.
     """
     absolute = path.absolute()
-    folder = (absolute if is_folder(absolute) else absolute.parent).resolve()
+    folder = real_path(absolute if is_folder(absolute) else absolute.parent)
     return next(filter(is_project_root, (folder, *folder.parents)), folder)
 
 
@@ -49,7 +50,7 @@ def is_folder(path: Path) -> bool:
 
 def is_link(path: Path) -> bool:
     """Return whether `path` is a link, wherever it leads; unlike `Path.is_symlink` never fails."""
-    return os.path.islink(path)  # noqa: PTH114
+    return disk.is_link(os.fspath(path))
 
 
 def describe_obstacle(folder: Path) -> str:
@@ -111,10 +112,7 @@ def locate(path: Path) -> PlanFile:
 
 def real_path(path: Path) -> Path:
     """Return the path with every link followed, as far as it exists; unlike `Path.resolve` never fails."""
-    try:
-        return Path(os.path.realpath(path))
-    except ValueError:  # a name that no file can have
-        return path.absolute()
+    return Path(disk.real(os.fspath(path)))
 
 
 def is_project_root(folder: Path) -> bool:
@@ -123,8 +121,5 @@ def is_project_root(folder: Path) -> bool:
 
 
 def mode_of(path: Path) -> int:
-    """Return the mode of what `path` leads to, 0 for nothing; unlike `Path.is_file` never fails."""
-    try:
-        return path.stat().st_mode
-    except (OSError, ValueError):
-        return 0
+    """Return what kind of thing `path` leads to, 0 for nothing; unlike `Path.is_file` never fails."""
+    return disk.mode(os.fspath(path))

@@ -3,9 +3,9 @@
 import os
 import stat
 from collections.abc import Iterable, Iterator
-from itertools import islice
 from pathlib import Path
 
+from gplang import disk
 from gplang.project.paths import (
     SUFFIX,
     PathProblem,
@@ -21,10 +21,10 @@ from gplang.project.paths import (
     shown_path,
 )
 from gplang.project.reading import read_start, reason_of
+from gplang.records import NamedTuple
 from gplang.syntax.reading import is_gimp_palette
 
 _SKIPPED_FOLDERS = frozenset({"__pycache__", "node_modules", "venv"})
-_HEAD_BYTES = 32
 
 MOST_LOOKED_AT = 10_000
 """Files and folders that are looked at to find one that was moved."""
@@ -73,12 +73,11 @@ def _walk(top: Path) -> Iterator[Path | PathProblem]:
             yield path
             continue
         try:
-            with os.scandir(path) as listing:
-                entries = sorted(listing, key=lambda entry: entry.name, reverse=True)
+            entries = _list(path)
         except OSError as error:
             yield PathProblem(shown_path(path), reason_of(error))
             continue
-        waiting += [(Path(entry), _is_real_folder(entry)) for entry in entries if _is_wanted(entry, root)]
+        waiting += [(each.path, each.is_folder) for each in reversed(entries) if _is_wanted(each, root)]
 
 
 def find_named(top: Path, name: str) -> tuple[Path, ...]:
@@ -89,31 +88,39 @@ def find_named(top: Path, name: str) -> tuple[Path, ...]:
     looked_at = 0
     while waiting:
         try:
-            with os.scandir(waiting.pop()) as listing:
-                entries = list(islice(listing, MOST_LOOKED_AT - looked_at + 1))
+            entries = _list(waiting.pop(), MOST_LOOKED_AT - looked_at)
         except OSError:
             continue
         looked_at += len(entries)
         if looked_at > MOST_LOOKED_AT:
             return ()
-        waiting += [Path(entry) for entry in entries if _is_real_folder(entry) and _is_wanted(entry, root)]
-        found += [Path(entry) for entry in entries if entry.name == name and _is_wanted(entry, root)]
+        waiting += [each.path for each in entries if each.is_folder and _is_wanted(each, root)]
+        found += [each.path for each in entries if each.path.name == name and _is_wanted(each, root)]
     return tuple(path for path in found if not is_folder(path))
 
 
-def _is_wanted(entry: os.DirEntry[str], root: Path) -> bool:
+class _Entry(NamedTuple):
+    """What a folder holds: where, whether it is a folder and no link to one, and whether it is a link."""
+
+    path: Path
+    is_folder: bool
+    is_link: bool
+
+
+def _list(folder: Path, most: int | None = None) -> list[_Entry]:
+    """Return what a folder holds, sorted by name; of more than `most` one more than that."""
+    return [_Entry(folder / name, *kind) for name, *kind in disk.names(os.fspath(folder), most)]
+
+
+def _is_wanted(entry: _Entry, root: Path) -> bool:
     """Return whether something found in a folder is a plan to read or a folder to look into."""
-    if is_hidden(entry.name):
+    path = entry.path
+    if is_hidden(path.name):
         return False
-    if _is_real_folder(entry):
-        return entry.name not in _SKIPPED_FOLDERS and not mode_of(Path(entry, "pyvenv.cfg"))
-    if not entry.name.lower().endswith(SUFFIX) or not stat.S_ISREG(mode_of(Path(entry))):
+    if entry.is_folder:
+        return path.name not in _SKIPPED_FOLDERS and not mode_of(path / "pyvenv.cfg")
+    if not path.name.lower().endswith(SUFFIX) or not stat.S_ISREG(mode_of(path)):
         return False
-    if entry.is_symlink() and not may_lead(Path(entry).parent, real_path(Path(entry)), root):
+    if entry.is_link and not may_lead(path.parent, real_path(path), root):
         return False
-    return isinstance(head := read_start(Path(entry), _HEAD_BYTES), str) or not is_gimp_palette(head)
-
-
-def _is_real_folder(entry: os.DirEntry[str]) -> bool:
-    """Return whether an entry is a folder, not a link to one; `is_junction` came with Python 3.12."""
-    return entry.is_dir(follow_symlinks=False) and not getattr(entry, "is_junction", bool)()
+    return isinstance(head := read_start(path, disk.HEAD_BYTES), str) or not is_gimp_palette(head)

@@ -4,6 +4,7 @@ import os
 import stat
 from pathlib import Path, PurePosixPath
 
+from gplang import disk
 from gplang.diagnostics import Diagnostic
 from gplang.project.paths import SUFFIX, PathProblem, is_folder, mode_of, real_path
 from gplang.source import SourceText
@@ -13,8 +14,6 @@ from gplang.syntax.reading import MAX_FILE_BYTES, MAX_LOG_BYTES, decode, is_log
 MISSING = "no such file"
 FOLDER = "a folder where a file is meant"
 NOT_A_FILE = "not a regular file"
-
-_READ_FLAGS: int = os.O_RDONLY | getattr(os, "O_BINARY", 0) | getattr(os, "O_NONBLOCK", 0)
 
 
 def read_source(path: Path, shown: str) -> tuple[SourceText, tuple[Diagnostic, ...]] | PathProblem:
@@ -41,12 +40,10 @@ def read_bytes(path: Path, limit: int = MAX_FILE_BYTES) -> bytes | str:
 def read_start(path: Path, limit: int) -> bytes | str:
     """Return the first `limit` bytes of a regular file, or why they cannot be had."""
     try:
-        if reason := _unreadable_kind(path.stat().st_mode):
-            return reason
-        with os.fdopen(os.open(path, _READ_FLAGS), "rb") as file:
-            return _unreadable_kind(os.fstat(file.fileno()).st_mode) or file.read(limit)
+        found = disk.read(os.fspath(path), limit)
     except (OSError, ValueError) as error:
         return reason_of(error)
+    return found if isinstance(found, bytes) else _unreadable_kind(found)
 
 
 def kind_of(path: Path) -> str:
@@ -96,6 +93,6 @@ def suggest_path(missing: Path, written: str, importer: Path | None = None) -> s
 
 def _names(folder: Path) -> list[str]:
     try:
-        return sorted(entry.name for entry in folder.iterdir())
+        return [name for name, _, _ in disk.names(os.fspath(folder))]
     except OSError:
         return []

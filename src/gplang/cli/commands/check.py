@@ -103,6 +103,18 @@ class Request(NamedTuple):
             *("--jobs", "-j"), type=click.IntRange(1, 64), metavar="N", help="How many processes to use for many files."
         ),
     ]
+    cache_dir: Annotated[
+        str | None,
+        click.option(
+            "--cache-dir",
+            metavar="FOLDER",
+            type=PLAN_PATH,
+            help="Keep results there. Default: GPL_CACHE_DIR, or the user's folder for caches.",
+        ),
+    ]
+    no_cache: Annotated[
+        bool, click.option("--no-cache", is_flag=True, help="Check everything again, and keep no result.")
+    ]
     force_exclude: ForceExclude
     stdin_filename: StdinFilename
     color: Annotated[

@@ -62,17 +62,24 @@ class Lifter:
         self.eased = False
         self.week: list[tuple[str, Fraction | None]] = []
         self.dose = line.doses[0]
-        self.last = line.load, line.doses[0]
+        self.last = self.asked = line.load, line.doses[0]
+        self.before: tuple[Fraction, tuple[int, int, bool]] | None = None
 
     def begin(self, *, counts: bool) -> None:
-        """Settle what is asked for today; weeks with a kind ask for what was asked for last."""
+        """Settle what is asked for today; weeks with a kind ask for what was asked for last.
+
+        What hurt and fell short is asked for again, with less weight: what the miss comes to waits until then.
+        """
         load, self.dose = self.load, self.line.doses[self.stage]
+        if self.eased and self.before is not None:
+            load, self.dose = self.before
+        elif not counts:
+            load, self.dose = self.last
+        if counts:
+            self.last = load, self.dose
+        self.asked = load, self.dose
         if self.line.percent is not None:
             load = self.book.best(self.line.exercise, self.line.load) * self.line.percent / 100
-        if not counts and self.line.every is not None:
-            load, self.dose = self.last
-        elif counts:
-            self.last = load, self.dose
         self.shown = to_the_bar(load * Fraction(9, 10) if self.eased else load)
 
     def come_to(self, what: str, gone_on_from: Fraction | None = None) -> None:
@@ -256,7 +263,7 @@ def do(lifter: Lifter, today: date, random: Random, *, counts: bool) -> list[str
     weight = lifter.shown
     if how == "over":
         done = [count + 1 for count in done]
-    elif how == "short":
+    elif how == "short" and reps > 1:
         done[random.randrange(sets)] -= 1
     elif how == "few" and sets > 1:
         done.pop()
@@ -280,11 +287,15 @@ def judge(lifter: Lifter, done: list[int], weight: Fraction, *, form: bool, pain
     sets, reps, _ = lifter.dose
     shown, was = lifter.shown, lifter.eased
     lifter.lost = lifter.lost + 1 if form else 0
+    is_short = len(done) < sets or min(done) < reps
     if (pain is not None and pain >= 4) or lifter.lost == 2:
         lifter.eased, lifter.lost, what = True, 0, "hold"
+        if not was:
+            lifter.before = lifter.asked if is_short else None
+            what = "miss" if is_short else "hold"
     elif was:
         lifter.eased, what = False, "hold"
-    elif len(done) < sets or min(done) < reps:
+    elif is_short:
         what = "miss"
     elif weight < shown:
         what = "hold"

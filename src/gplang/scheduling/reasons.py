@@ -21,6 +21,8 @@ class Why(StrEnum):
     """The session was missed: no step."""
     SKIPPED = "skipped"
     """The exercise was left out: no step."""
+    SUBSTITUTE = "substitute"
+    """Another exercise was done in its place: no step."""
     CUT = "cut"
     """It fell short as often as `on-miss` allows: the load is cut."""
     STAGE = "stage"

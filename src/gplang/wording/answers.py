@@ -34,6 +34,8 @@ def reason(what: Reason, unit: WeightUnit) -> str:
             return f"{_held(what)}: missed {on}"
         case Why.SKIPPED:
             return f"{_held(what)}: skipped {on}"
+        case Why.SUBSTITUTE:
+            return f"{_held(what)}: another exercise {on}"
         case Why.HELD:
             return f"{_held(what)}: {_shortfall(what)} {on}{_in_a_row(what.times)}"
         case Why.CUT:

@@ -11,7 +11,7 @@ from gplang.records import NamedTuple
 from gplang.scheduling.reasons import Reason, Why
 from gplang.scheduling.turns import Leg
 
-_PASSED, _CHANGED, _HELD, _MISSED = range(4)
+_NEITHER, _PASSED, _CHANGED, _HELD, _MISSED = range(5)
 """What an index comes to, the worse the higher; what is recorded of it twice comes to the worse, else to the later."""
 
 
@@ -128,7 +128,9 @@ def settle(standing: Standing, index: int, interval: int, fall: Fall) -> Standin
 def _rank(verdict: Verdict) -> int:
     if isinstance(verdict, Passed):
         return _PASSED if verdict == Passed() else _CHANGED
-    return _MISSED if verdict.is_miss else _HELD
+    if verdict.is_miss:
+        return _MISSED
+    return _NEITHER if verdict.reason.why is Why.SUBSTITUTE else _HELD
 
 
 def _take(standing: Standing, at: int, verdict: Verdict, interval: int, fall: Fall) -> Standing:

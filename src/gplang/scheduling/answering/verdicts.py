@@ -4,11 +4,12 @@ from fractions import Fraction
 
 from gplang.guide import LogModel
 from gplang.logs.places import find_worst
-from gplang.logs.records import Missed, Record
+from gplang.logs.records import Done, Missed, Record
 from gplang.model.progressions import on_miss_of
 from gplang.quantities import LOAD_UNITS, ShareOf, Step, StepUnit, Threshold
 from gplang.records import NamedTuple
 from gplang.scheduling.answering.dealing import Share
+from gplang.scheduling.answering.easing import Form, Stand
 from gplang.scheduling.answering.judging import Judgement, Outcome, judge
 from gplang.scheduling.answering.standing import Fall, Held, Passed, Standing, Verdict, cut_of, cuts
 from gplang.scheduling.bar import on_the_bar
@@ -21,28 +22,19 @@ from gplang.scheduling.turns import Moment
 from gplang.vocabulary import Adjustable
 
 
-class Form(NamedTuple):
-    """How often in a row a line lost repetitions to form, and why its load is lowered next time, if it is."""
-
-    lost: int = 0
-    reason: Reason | None = None
-
-    @property
-    def held(self) -> Held | None:
-        """The session without a step that goes with less load."""
-        return None if self.reason is None else Held(self.reason._replace(factor=Fraction(1)))
-
-
 class Answering(NamedTuple):
-    """A line that answers to a record: as it is done then, and where it stands.
+    """A line that answers to a record: as it is done then, and where it stands; `stood` is where it did when asked.
 
-    `line` is its number, if it shares its steps with others.
+    `lost` is how often in a row its exercise has lost repetitions to form by now. `line` is its number, if it shares
+    its steps with others.
     """
 
     track: Track
     moment: Moment
     standing: Standing
+    stood: Stand
     form: Form
+    lost: int
     fall: Fall
     half_step: Fraction
     line: int | None
@@ -87,21 +79,42 @@ def find_verdict(answering: Answering, planned: ScheduledExercise, share: Share 
     if isinstance(record, Missed):
         return Found(Held(Reason(Why.MISSED, record.date)), form)
     if record is None or share is None:
-        return Found(form.held, Form(form.lost))
+        return Found(form.held)
     told = Reason(Why.HELD, record.date, planned.groups, share.groups)
+    eased = _ease(answering, planned, share, record, told)
+    if eased is not None:
+        return _fall_short(answering, planned, share, eased)
+    if share.substitute is not None:
+        return Found(Held(told._replace(why=Why.SUBSTITUTE)), form)
+    if form.reason is not None:
+        return Found(form.held, form if share.skipped else Form())
+    return Found(None) if planned.ramp is not None else _judge(answering, planned, share, told)
+
+
+def _ease(answering: Answering, planned: ScheduledExercise, share: Share, record: Done, told: Reason) -> Reason | None:
+    """Return why the next session goes with less weight, if it does."""
     pain = find_worst(share.substitute or planned.exercise, share.pain, record.pains)
     if pain is not None and pain[0] >= answering.model.hurts:
-        hurt = told._replace(why=Why.PAIN, level=pain[0], place=pain[1])
-        return Found(Held(hurt), Form(reason=hurt._replace(factor=Fraction(answering.model.eased, 100))))
-    lost = form.lost + share.form if share.form or share.skipped else 0
-    if lost >= answering.model.form_times:
-        broke = told._replace(why=Why.FORM, times=lost)
-        return Found(Held(broke), Form(reason=broke._replace(factor=Fraction(answering.model.eased, 100))))
-    if form.reason is not None:
-        return Found(form.held, Form(lost, form.reason if share.skipped else None))
-    if share.substitute is not None or planned.ramp is not None:
-        return Found(None, Form(lost))
-    return _judge(answering, planned, share, told)._replace(form=Form(lost))
+        return told._replace(why=Why.PAIN, level=pain[0], place=pain[1])
+    is_lost = share.substitute is None and not share.skipped
+    if is_lost and answering.lost >= answering.model.form_times:
+        return told._replace(why=Why.FORM, times=answering.lost)
+    return None
+
+
+def _fall_short(answering: Answering, planned: ScheduledExercise, share: Share, why: Reason) -> Found:
+    """Return what a session comes to that hurt: a miss counts, too, but the load is cut once at a time.
+
+    The next session has the load of this one, lowered; what the miss comes to waits for the one after it.
+    """
+    eased = why._replace(factor=Fraction(answering.model.eased, 100))
+    held = Held(why)
+    if answering.form.reason is not None or share.substitute is not None or planned.ramp is not None:
+        return Found(held, Form(eased, answering.form.before))
+    if judge(planned, share, answering.half_step).outcome is not Outcome.SHORT:
+        return Found(held, Form(eased))
+    found = _cut(answering, planned, held._replace(is_miss=True, line=answering.line))
+    return found._replace(form=Form(eased, answering.stood))
 
 
 def _judge(answering: Answering, planned: ScheduledExercise, share: Share, told: Reason) -> Found:

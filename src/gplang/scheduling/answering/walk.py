@@ -11,9 +11,10 @@ from gplang.model.week import Week
 from gplang.quantities import ShareOf
 from gplang.records import NamedTuple
 from gplang.scheduling.answering.dealing import Share, deal, read_work
+from gplang.scheduling.answering.easing import Easing, Stand
 from gplang.scheduling.answering.estimates import Book, best_of
 from gplang.scheduling.answering.standing import Standing, note, settle
-from gplang.scheduling.answering.verdicts import Answering, Form, Moved, find_fall, find_verdict
+from gplang.scheduling.answering.verdicts import Answering, Moved, find_fall, find_verdict
 from gplang.scheduling.courses import SessionCourse, Workout
 from gplang.scheduling.draft import convert, exactly
 from gplang.scheduling.line_courses import LineCourse
@@ -106,6 +107,7 @@ class _Asked(NamedTuple):
     interval: int
     counts: bool
     week: int
+    stood: Stand
 
 
 class _Walk:
@@ -113,12 +115,12 @@ class _Walk:
 
     def __init__(self, settings: Settings, profile: Profile, occurrences: Sequence[Occurrence]) -> None:
         self.moments: dict[int, Moment] = {}
-        self._lines = {line.number: line for each in occurrences for line in each.course.lines}
+        self._easing = Easing(line for each in occurrences for line in each.course.lines)
         self._profile = profile
         self._settings = settings
         self._standings: dict[Hashable, Standing] = {}
         self._times: dict[Hashable, int] = {}
-        self._forms: dict[int, Form] = {}
+        self._normal: dict[int, Stand] = {}
         self._moved: dict[str, Fraction] = {}
         self._moved_by: dict[str, Reason] = {}
         self._steps: dict[int, int] = {}
@@ -144,6 +146,7 @@ class _Walk:
             dealt = deal(workout.exercises, workout.lines, record, self._settings.unit)
             shares = dealt.shares
             recorded = _record(record, self._settings)._replace(other=dealt.other)
+            self._easing.count([(each.line, share) for each, share in zip(kept, shares, strict=True)])
         elif record is not None:
             recorded = _record(record, self._settings)
         told = [self._tell(each, planned) for each, planned in zip(kept, workout.exercises, strict=True)]
@@ -161,7 +164,7 @@ class _Walk:
             )
             self.moments[id(done[-1])] = each.moment
         if not isinstance(record, Missed):
-            self._spread(kept)
+            self._easing.spread([each.line for each in kept])
         if isinstance(record, Done):
             self._learn(record, [*zip(done, shares, strict=True)], recorded)
         if record is not None:
@@ -193,27 +196,42 @@ class _Walk:
         fall = find_fall(line.track, self._settings)
         standing = settle(self._standings.get(key, Standing(begun=since)), index, track.interval, fall)
         self._standings[key] = standing
-        moment = _with_legs(plain, standing.legs_at(index, track.interval), track.interval, line.number)
+        form = self._easing.of(line)
+        stood = self._stand(
+            line, Stand(key, standing.legs_at(index, track.interval), standing.stage, self._moved), week
+        )
+        moment = _with_legs(plain, stood.legs, track.interval, line.number)
         if moment.since is not None and line.number in self._steps:
             moment = moment._replace(since_steps=self._steps[line.number])
         if counts:
             self._steps[line.number] = moment.steps
-        form = self._forms.get(line.number)
-        stages = len(line.track.stages) + 1
+            self._normal[line.number] = stood
         moment = moment._replace(
-            eased=Fraction(self._profile.log.eased, 100) if form is not None and form.reason is not None else None,
-            stage=min(standing.stage, stages - 1),
-            known=self._know(line),
+            eased=Fraction(self._profile.log.eased, 100) if form.reason is not None else None,
+            stage=min(stood.stage, len(line.track.stages)),
+            known=self._know(line, stood.moved),
         )
         is_out = line.is_out(week, turn)
-        return _Asked(line, moment, plain, is_out, key, index, track.interval, counts, occurrence.place.week)
+        return _Asked(line, moment, plain, is_out, key, index, track.interval, counts, occurrence.place.week, stood)
 
-    def _know(self, line: LineCourse) -> Known | None:
+    def _stand(self, line: LineCourse, now: Stand, week: Week) -> Stand:
+        """Return where a line stands when a session asks for it.
+
+        With less weight that is where it stood when it hurt and fell short; in a week with a kind, where it stood in
+        the last normal one.
+        """
+        before = self._easing.of(line).before
+        if before is not None:
+            return before if before.key == now.key else now._replace(moved=before.moved)
+        last = None if week.kind is None else self._normal.get(line.number)
+        return now if last is None or last.key != now.key else last._replace(moved=now.moved)
+
+    def _know(self, line: LineCourse, moved_by: Mapping[str, Fraction]) -> Known | None:
         """Return what the log tells of the maxima that a line needs."""
-        if not (self._logged or self._moved) or not line.needs:
+        if not (self._logged or moved_by) or not line.needs:
             return None
         bests = ((each, self._book.find(each)) for each in sorted(line.needs & self._logged))
-        moved = tuple((each, self._moved[each]) for each in sorted(line.needs & self._moved.keys()))
+        moved = tuple((each, moved_by[each]) for each in sorted(line.needs & moved_by.keys()))
         known = Known(tuple((each, best) for each, best in bests if best is not None), moved)
         return known if known.bests or known.moved else None
 
@@ -225,14 +243,13 @@ class _Walk:
         written = asked.line.at(plain)
         if (written.exercise.id, written.groups) == (planned.exercise.id, planned.groups):
             return ()
-        form = self._forms.get(asked.line.number)
+        form = self._easing.of(asked.line)
         standing = self._standings[asked.key]
-        eased = None if form is None else form.reason
+        eased = form.reason
         steps = moment.steps + sum(each.steps for each in moment.legs)
         stood = standing.reason_of(asked.line.number, asked.nth, asked.interval, plain.steps - steps)
-        reasons = [eased, stood]
-        if eased is not None and reasons[1] == eased._replace(factor=Fraction(1)):
-            reasons.pop()
+        is_told = form.before is not None or (eased is not None and stood == eased._replace(factor=Fraction(1)))
+        reasons = [eased] if is_told else [eased, stood]
         if moment.known is not None:
             reasons += [Reason(Why.ESTIMATE, best.date, best=best) for _, best in moment.known.bests]
             reasons += [self._moved_by[each] for each, _ in moment.known.moved]
@@ -246,12 +263,13 @@ class _Walk:
         standing = settle(self._standings[asked.key], asked.nth, asked.interval, fall)
         half_step = exactly(track.rounding.step.amount) / 2
         shares = track.counter is not None and track.counter.key != number
-        form = self._forms.get(number, Form())
         line = number if shares else None
         at, model = track.at(asked.moment.phase), self._profile.log
-        answering = Answering(at, asked.moment, standing, form, fall, half_step, line, model)
+        easing = self._easing
+        form, lost = easing.of(asked.line), easing.lost(asked.line)
+        answering = Answering(at, asked.moment, standing, asked.stood, form, lost, fall, half_step, line, model)
         found = find_verdict(answering, planned, share, record)
-        self._forms[number] = found.form
+        easing.note(asked.line, found.form)
         if found.moved is not None:
             self._move(found.moved, asked)
         if found.verdict is not None and asked.counts:
@@ -270,25 +288,8 @@ class _Walk:
             whole = known.find(exercise, asked.week, ShareOf.TRAINING_MAX)
             if whole is not None:
                 amount += convert(whole.amount, whole.unit, self._settings.unit) * (reason.factor - 1)
-        self._moved[exercise] = self._moved.get(exercise, Fraction(0)) + amount
+        self._moved = {**self._moved, exercise: self._moved.get(exercise, Fraction(0)) + amount}
         self._moved_by[exercise] = reason
-
-    def _spread(self, kept: Sequence[_Asked]) -> None:
-        """Ease what hurt in whatever session it comes next, and no longer where it hurt no more."""
-        if not any(map(_hurts, self._forms.values())):
-            return
-        now: dict[str, Reason | None] = {}
-        for each in kept:
-            reason = self._forms.get(each.line.number, Form()).reason
-            now[_exercise_of(each.line)] = reason or now.get(_exercise_of(each.line))
-        here = {each.line.number for each in kept}
-        for line in self._lines.values():
-            own = self._forms.get(line.number, Form())
-            if line.number in here or _exercise_of(line) not in now or line.track.trained.line.role is Role.WARMUP:
-                continue
-            reason = now[_exercise_of(line)]
-            if _hurts(Form(reason=reason)) or (reason is None and _hurts(own)):
-                self._forms[line.number] = own._replace(reason=reason)
 
     def _learn(
         self, record: Done, done: Iterable[tuple[ScheduledExercise, Share | None]], recorded: Recorded | None
@@ -311,14 +312,6 @@ class _Walk:
         best = best_of(share.sets, self._settings.unit, day, self._profile.log)
         if best is not None:
             self._book.add(exercise.id, best)
-
-
-def _hurts(form: Form) -> bool:
-    return form.reason is not None and form.reason.why is Why.PAIN
-
-
-def _exercise_of(line: LineCourse) -> str:
-    return line.track.trained.line.exercise.id
 
 
 def _with_legs(plain: Moment, legs: tuple[Leg, ...], interval: int, line: int) -> Moment:

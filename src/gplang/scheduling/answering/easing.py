@@ -1,0 +1,98 @@
+"""What goes with less weight for pain, or for repetitions that were lost to form."""
+
+from collections.abc import Hashable, Iterable, Iterator, Mapping
+from fractions import Fraction
+
+from gplang.records import NamedTuple
+from gplang.scheduling.answering.dealing import Share
+from gplang.scheduling.answering.standing import Held
+from gplang.scheduling.line_courses import LineCourse
+from gplang.scheduling.reasons import Reason
+from gplang.scheduling.turns import Leg
+from gplang.vocabulary import Role
+
+
+class Stand(NamedTuple):
+    """Where the lines of a `key` stood when a session asked for them, and what training maxima had moved by."""
+
+    key: Hashable
+    legs: tuple[Leg, ...]
+    stage: int
+    moved: Mapping[str, Fraction]
+
+
+class Form(NamedTuple):
+    """Why the load of a line is lowered next time, if it is.
+
+    `before`: it fell short, too, and what that comes to waits until the lowered session is over, which is `before` it.
+    """
+
+    reason: Reason | None = None
+    before: Stand | None = None
+
+    @property
+    def held(self) -> Held | None:
+        """The session without a step that goes with less load."""
+        return None if self.reason is None else Held(self.reason._replace(factor=Fraction(1)))
+
+
+class Easing:
+    """The forms of lines by their numbers, and how often in a row form was lost, by exercise."""
+
+    def __init__(self, lines: Iterable[LineCourse]) -> None:
+        self._lines = {line.number: line for line in lines}
+        self._forms: dict[int, Form] = {}
+        self._lost: dict[str, int] = {}
+
+    def of(self, line: LineCourse) -> Form:
+        """Return the form of a line."""
+        return self._forms.get(line.number, Form())
+
+    def lost(self, line: LineCourse) -> int:
+        """Return how often in a row the exercise of a line has lost repetitions to form."""
+        return self._lost.get(exercise_of(line), 0)
+
+    def count(self, shares: Iterable[tuple[LineCourse, Share | None]]) -> None:
+        """Count a session: once for each exercise, whatever its lines; what was not done itself counts for nothing."""
+        lost: dict[str, bool] = {}
+        for line, share in shares:
+            if share is None or share.skipped or share.substitute is not None or _is_warmup(line):
+                continue
+            lost[exercise_of(line)] = lost.get(exercise_of(line), False) or share.form
+        for exercise, is_lost in lost.items():
+            self._lost[exercise] = self._lost.get(exercise, 0) + 1 if is_lost else 0
+
+    def note(self, line: LineCourse, form: Form) -> None:
+        """Take note of what a session came to."""
+        self._forms[line.number] = form
+
+    def spread(self, kept: Iterable[LineCourse]) -> None:
+        """Ease what hurt in whatever session it comes next, and no longer where it hurt no more."""
+        if not any(each.reason is not None for each in self._forms.values()):
+            return
+        now: dict[str, Form] = {}
+        here = set()
+        for line in kept:
+            here.add(line.number)
+            form = self.of(line)
+            exercise = exercise_of(line)
+            now[exercise] = form if form.reason is not None else now.get(exercise, Form())
+        for exercise, form in now.items():
+            if form.reason is not None:
+                self._lost[exercise] = 0
+            for line in self._others(exercise, here):
+                self._forms[line.number] = form
+
+    def _others(self, exercise: str, here: set[int]) -> Iterator[LineCourse]:
+        for line in self._lines.values():
+            if line.number not in here and exercise_of(line) == exercise and not _is_warmup(line):
+                yield line
+
+
+def exercise_of(line: LineCourse) -> str:
+    """Return the exercise of a line as it is written."""
+    return line.track.trained.line.exercise.id
+
+
+def _is_warmup(line: LineCourse) -> bool:
+    return line.track.trained.line.role is Role.WARMUP

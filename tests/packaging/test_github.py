@@ -97,7 +97,10 @@ def runner(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
     source = folder / "action"
     listed = subprocess.run(["git", "ls-files", "-z"], cwd=ROOT, check=True, capture_output=True, encoding="utf-8")
     for name in filter(None, listed.stdout.split("\0")):
-        if name.startswith(("src/", "grammar/", "docs/rules/", "examples/", "tools/")) or "/" not in name:
+        if (
+            name.startswith(("src/", "grammar/", "docs/rules/", "examples/", "tests/programs/", "tools/"))
+            or "/" not in name
+        ):
             (source / name).parent.mkdir(parents=True, exist_ok=True)
             shutil.copy2(ROOT / name, source / name)
     installs, _ = commands()

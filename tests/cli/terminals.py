@@ -45,7 +45,8 @@ class Terminal:
     def end(self) -> int:
         """Read the screen until the command ends; return its exit code."""
         self.wait_for(lambda: self.process.poll() is not None)
-        self._read()
+        while self._read():
+            pass
         return self.process.returncode
 
     def end_by(self, key: str) -> int:
@@ -62,12 +63,12 @@ class Terminal:
                 self._read()
         return self.end()
 
-    def _read(self) -> None:
-        if select.select([self._main], [], [], 0.05)[0]:
-            try:
-                self.screen += os.read(self._main, 65536).decode(errors="replace")
-            except OSError:  # how Linux tells that nobody holds the other end any more
-                time.sleep(0.01)
+    def _read(self) -> bool:
+        """Read what the terminal has; return whether it had anything."""
+        if not select.select([self._main], [], [], 0.05)[0]:
+            return False
+        self.screen += os.read(self._main, 65536).decode(errors="replace")
+        return True
 
 
 @contextmanager
@@ -84,12 +85,12 @@ def open_terminal(command: Sequence[str | Path], folder: Path, environment: Mapp
         start_new_session=True,
         preexec_fn=_take_terminal,
     )
-    os.close(other)
     try:
         yield Terminal(process, main)
     finally:
         process.kill()
         process.wait()
+        os.close(other)  # not before: what nobody has read by then can be lost with it
         os.close(main)
 
 

@@ -217,8 +217,8 @@ def test_colours_on_a_terminal(
     write("a.gpl", b"\xff")
     ours, theirs = pty.openpty()
     gpl("check", "a.gpl", *arguments, env=environment, capture_output=False, stdout=theirs)
-    os.close(theirs)
     shown = os.read(ours, 4096)
+    os.close(theirs)
     os.close(ours)
     assert (b"\x1b[" in shown) is coloured
 
@@ -359,8 +359,8 @@ def test_excerpts_fit_the_terminal(columns: int, widest: int, gpl: Gpl, write: W
     termios.tcsetwinsize(theirs, (24, columns))
     done = gpl("build", "a.gpl", env={"COLUMNS": ""}, capture_output=False, stdout=subprocess.PIPE, stderr=theirs)
     gpl("check", "a.gpl", env={"COLUMNS": "", "NO_COLOR": "1"}, capture_output=False, stdout=theirs)
-    os.close(theirs)
     shown = os.read(ours, 8192).decode()
+    os.close(theirs)
     os.close(ours)
     assert done.returncode == 1
     lines = [len(line) for line in shown.splitlines() if line.startswith(" 1 | sesion xx")]

@@ -1,8 +1,6 @@
 """What `.pre-commit-hooks.yaml` promises, kept by the real tools in real commits."""
 
-import os
 import re
-import subprocess
 import sys
 
 import pytest
@@ -75,39 +73,16 @@ def test_a_good_plan_passes(repository: Repository, hook: str) -> None:
 
 @pytest.mark.skipif(sys.platform == "win32", reason="needs a POSIX terminal")
 def test_the_message_is_seen_on_a_terminal(repository: Repository) -> None:
+    from cli.terminals import open_terminal
+
     repository.use("gpl-check")
     repository.write({"hips.gpl": WARNED})
     repository.must("git", "add", "--all")
-    shown = ESCAPE.sub("", commit_on_terminal(repository))
+    environment = {**repository.environment, "TERM": "xterm"}
+    with open_terminal(("git", "commit", "--message", "Change"), repository.path, environment) as terminal:
+        assert terminal.end() == 1
+    shown = ESCAPE.sub("", terminal.screen)
     assert f"hips.gpl:6:9: {MESSAGE}" in " ".join(shown.split())  # wrapped at the width of the terminal
-
-
-def commit_on_terminal(repository: Repository) -> str:
-    """Commit what is staged in a terminal; return what it shows."""
-    ours, theirs = os.openpty()
-    with subprocess.Popen(
-        ("git", "commit", "--message", "Change"),
-        cwd=repository.path,
-        env={**repository.environment, "TERM": "xterm"},
-        stdin=theirs,
-        stdout=theirs,
-        stderr=theirs,
-        start_new_session=True,
-    ):
-        os.close(theirs)
-        return read_terminal(ours).decode("utf-8")
-
-
-def read_terminal(terminal: int) -> bytes:
-    """Return all that is written into a terminal until nobody has it open."""
-    with os.fdopen(terminal, "rb", buffering=0) as stream:
-        shown = b""
-        try:
-            while data := stream.read(65536):
-                shown += data
-        except OSError:  # how Linux says that the other end is closed
-            pass
-        return shown
 
 
 def test_only_the_changed_plans_concern_gpl_check(repository: Repository) -> None:

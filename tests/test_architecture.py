@@ -20,6 +20,7 @@ BELOW: dict[str, set[str]] = {
     "quantities": {"records", "patterns"},
     "vocabulary": {"records", "patterns"},
     "suggest": {"records", "patterns"},
+    "card": set(),
     "statements": {"quantities", "vocabulary"},
     "jsontext": {"records", "patterns"},
     "catalog": {"vocabulary", "suggest"},
@@ -49,7 +50,9 @@ BELOW: dict[str, set[str]] = {
     "preview": {"backends", "compiler"},
     "starter": {"formatter"},
     "lsp": {"editor", "formatter", "policies", "preview", "report"},
+    "mcp": {"api", "review", "report", "card"},
     "cli": {
+        "mcp",
         "review",
         "changes",
         "publishing",
@@ -92,7 +95,7 @@ DISK_MODULES = {
 IN_MEMORY = {"io.BytesIO", "io.StringIO"}
 """What stands in the place of a file and is none."""
 
-DATA_READERS = {"catalog", "guide", "syntax", "report", "backends", "model", "preview", "starter"}
+DATA_READERS = {"card", "catalog", "guide", "syntax", "report", "backends", "model", "preview", "starter"}
 """Who may read files that are installed with the package, from beside themselves or by `importlib`."""
 
 DATA_PATHS = {"Path(__file__)", "Path(package.origin)"}
@@ -101,6 +104,8 @@ DATA_PATHS = {"Path(__file__)", "Path(package.origin)"}
 ONLY = {
     "lark": {"syntax"},
     "click": {"cli"},
+    "mcp": {"mcp"},
+    "mcp_types": {"mcp"},
     "pygls": set(),
     "lsprotocol": set(),
     "pygments": {"highlight"},
@@ -133,6 +138,7 @@ KNOWN_HOSTS = {
     "no-color.org",
     "schemas.openxmlformats.org",
     "openweight.dev",
+    "modelcontextprotocol.io",
     "www.w3.org",
 }
 """Whom our own files may send a reader to."""
@@ -222,7 +228,7 @@ def test_only_the_edges_touch_the_disk(path: Path) -> None:
 
 
 def test_names_of_exercises_are_looked_up_in_one_place() -> None:
-    parts = ("catalog", "syntax", "cli")
+    parts = ("catalog", "syntax", "cli", "mcp")
     asking = [path for path in PACKAGE.rglob("*.py") if re.search(r"catalog(?:\(\))?\.find\(", path.read_text("utf-8"))]
     places = {path.relative_to(PACKAGE).as_posix() for path in asking}
     assert {place for place in places if not place.startswith(parts)} == {"model/names.py"}

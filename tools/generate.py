@@ -10,6 +10,7 @@ from pathlib import Path
 from calibration import render_calibration
 from catalog_page import render_catalog
 from commands import render_commands
+from gplang.card import load_card
 from gplang.catalog import load_catalog, priority
 from gplang.cli.commands.rules import numbers_by_code
 from gplang.cli.rule_page import basis_of
@@ -37,6 +38,7 @@ from stages import render_stages
 
 ROOT = Path(__file__).parents[1]
 NOTE = "<!-- Made by tools/generate.py: change the rule, not this page. -->"
+CARD_NOTE = "<!-- Made by tools/generate.py from src/gplang/card/card.md. -->"
 GUIDE_NOTE = "<!-- Made by tools/generate.py from src/gplang/guide/statements.toml, the rules and the catalog. -->"
 
 COUNTING = """\
@@ -85,6 +87,8 @@ def generate() -> Iterator[tuple[Path, str]]:
     yield from ((docs / "man" / name, text) for name, text in render_manual())
     yield docs / "calibration.md", render_calibration()
     yield docs / "performance.md", render_performance()
+    yield docs / "card.md", f"{CARD_NOTE}\n\n{load_card()}"
+    yield docs / "llms.txt", render_index((docs / "mkdocs.yml").read_text(encoding="utf-8"))
     language = docs / "language.md"
     yield language, render_reference(language.read_text(encoding="utf-8"))
     architecture = docs / "architecture.md"
@@ -92,6 +96,19 @@ def generate() -> Iterator[tuple[Path, str]]:
     schema = ROOT / "src" / "gplang" / "config" / "config.schema.json"
     yield schema, render_schema(RULES, load_profile())
     yield from generate_grammars(ROOT)
+
+
+def render_index(site: str) -> str:
+    """Return what agents are told of the documentation: its pages, in the order of the site's navigation."""
+    lines = ["# gplang", "", "> A text language for strength-training plans, with a compiler and a linter.", ""]
+    lines += ["Read [the language on one page](card.md) before you write a plan, and run `gpl check` on it.", ""]
+    for line in site.partition("\nnav:\n")[2].splitlines():
+        title, _, page = line.strip().removeprefix("- ").partition(": ")
+        if page.endswith(".md"):
+            lines.append(f"- [{title}]({page})")
+        elif title:
+            lines += ["", f"## {title.rstrip(':')}", ""]
+    return "\n".join(lines) + "\n"
 
 
 def render_page(card: RuleCard, numbers: Numbers) -> str:

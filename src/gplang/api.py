@@ -244,31 +244,24 @@ def build_text(
     names it by its `path`. Raises `PlanError` for a text with errors or without a plan, or such a log, and `ValueError`
     as these do.
     """
-    loaded = loads(text, path, loader)
+    source = SourceText(path, text)
+    plan = need_plan(source, loader)
+    beside = None if log is None else need_log(log, source, loader)
+    return build(schedule(plan, athlete, start=start, timezone=timezone, log=beside), target, stamp=stamp)
+
+
+def need_plan(source: SourceText, loader: Loader | None = None) -> Plan:
+    """Return the plan of a text, or raise `PlanError` if it has errors or is no plan."""
+    loaded = _loaded(compile_source(source, loader or refuse_import))
     if loaded.errors:
         raise PlanError(_say(loaded.errors[0]), loaded.diagnostics)
     if loaded.plan is None:
-        raise PlanError(f"{path}: no plan in it, only what plans use", loaded.diagnostics)
-    beside = None if log is None else _log_beside(log, SourceText(path, text), loader)
-    return build(schedule(loaded.plan, athlete, start=start, timezone=timezone, log=beside), target, stamp=stamp)
+        raise PlanError(f"{source.path}: no plan in it, only what plans use", loaded.diagnostics)
+    return loaded.plan
 
 
-def refuse_import(importer: str, target: str) -> ImportRefused:
-    """Find no file, whatever a text uses: the loader that holds where none is given."""
-    del importer
-    return ImportRefused(f"no file `{target}`")
-
-
-def _loaded(compilation: Compilation) -> Loaded:
-    return Loaded(compilation.plan, compilation.diagnostics)
-
-
-def _loaded_log(compilation: Compilation) -> LoadedLog:
-    return LoadedLog(None if compilation.log is None else compilation.log.log, compilation.diagnostics)
-
-
-def _log_beside(text: str, plan: SourceText, loader: Loader | None) -> Log:
-    """Return a log of a plan that is a text: the name of its file stands for it in the log."""
+def need_log(text: str, plan: SourceText, loader: Loader | None = None) -> Log:
+    """Return a log of a plan that is a text, whose name stands for it in the log; `PlanError` if it is none."""
     folder, _, name = plan.path.rpartition("/")
     where = f"{folder}/log.gpl" if folder else "log.gpl"
     find = loader or refuse_import
@@ -286,6 +279,20 @@ def _log_beside(text: str, plan: SourceText, loader: Loader | None) -> Log:
         about = ", ".join(compilation.log.paths)
         raise PlanError(f"{where}: a log of {about or 'no plan'}, not of {plan.path}", loaded.diagnostics)
     return loaded.log
+
+
+def refuse_import(importer: str, target: str) -> ImportRefused:
+    """Find no file, whatever a text uses: the loader that holds where none is given."""
+    del importer
+    return ImportRefused(f"no file `{target}`")
+
+
+def _loaded(compilation: Compilation) -> Loaded:
+    return Loaded(compilation.plan, compilation.diagnostics)
+
+
+def _loaded_log(compilation: Compilation) -> LoadedLog:
+    return LoadedLog(None if compilation.log is None else compilation.log.log, compilation.diagnostics)
 
 
 def _whose(athlete: str | None) -> str:

@@ -29,6 +29,8 @@ COMMANDS: Mapping[str, str] = MappingProxyType(
         "config": "Show which configuration applies to a file.",
         "preview": "Show a week in the browser while it is written.",
         "lsp": "Serve an editor (Language Server Protocol).",
+        "mcp": "Serve an agent (Model Context Protocol).",
+        "card": "Show the language on one page.",
         "schema": "Print the JSON Schema of an output.",
         "completion": "Print a script that completes words in the shell.",
     }

@@ -62,24 +62,22 @@ def _exercise_page(name: str, *, as_json: bool) -> str | None:
 def _rule_page(ctx: click.Context, name: str, request: _Request) -> str | None:
     """Return the page of a rule by its code or name, or by one that it had before, with the numbers of a profile."""
     from gplang.cli.commands.rules import known_rules, load_all_cards
-    from gplang.cli.commands.rules import to_record as to_rule_record
     from gplang.cli.rule_page import render_rule
+    from gplang.rules.facts import to_record as to_rule_record
+    from gplang.rules.pages import find_card
 
     known = known_rules()
-    wanted = name.strip().casefold()
-    cards = load_all_cards(known).values()
-    found = [card for card in cards if wanted in (card.code.casefold(), card.name)]
-    found = found or [card for card in cards if wanted in map(str.casefold, card.former)]
-    if not found:
+    card = find_card(load_all_cards(known).values(), name)
+    if card is None:
         return None
     from gplang.cli.configured import choose_profiles
 
     chosen = load_profile() if request.profile is None else choose_profiles(ctx, [CURRENT], request.profile)(CURRENT)
     own = {rule.code: rule.numbers for rule in known}
-    numbers = chosen.rules.get(found[0].code) or own.get(found[0].code, NO_NUMBERS)
+    numbers = chosen.rules.get(card.code) or own.get(card.code, NO_NUMBERS)
     if request.form == "json":
-        return _to_json(to_rule_record(found[0], numbers))
-    return render_rule(found[0], numbers, profiles_with(found[0].code))
+        return _to_json(to_rule_record(card, numbers))
+    return render_rule(card, numbers, profiles_with(card.code))
 
 
 def _to_json(record: dict[str, object]) -> str:

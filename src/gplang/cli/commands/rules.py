@@ -9,11 +9,12 @@ from gplang.cli.door import show_painted
 from gplang.cli.options import form_option, json_alias, takes
 from gplang.cli.terminal import choose_color, page_width
 from gplang.diagnostics import RuleCard
-from gplang.guide import DEFAULT_PROFILE, NO_NUMBERS, Band, Number, Numbers, load_profile, profiles_with
+from gplang.guide import DEFAULT_PROFILE, NO_NUMBERS, Numbers, load_profile
 from gplang.lint.rule import Rule
 from gplang.policies.plugins import load_plugins
 from gplang.records import NamedTuple
 from gplang.rules import RULES
+from gplang.rules.facts import to_record
 from gplang.rules.pages import load_cards
 
 _FAMILIES = {
@@ -92,30 +93,3 @@ def render_json(cards: Iterable[RuleCard], numbers: dict[str, Numbers]) -> str:
     from gplang.jsontext import write_json
 
     return write_json([to_record(card, numbers.get(card.code, NO_NUMBERS)) for card in cards]) + "\n"
-
-
-def to_record(card: RuleCard, numbers: Numbers) -> dict[str, object]:
-    """Return a rule as plain data for JSON."""
-    return {
-        "code": card.code,
-        "name": card.name,
-        "severity": card.kind,
-        "summary": card.summary,
-        "guide": list(card.guide),
-        "since": card.since,
-        "former": list(card.former),
-        "messages": list(card.messages),
-        "profiles": list(profiles_with(card.code)),
-        "numbers": {name: _number(number) for name, number in numbers.by_name.items()},
-        "text": card.text,
-    }
-
-
-def _number(number: Number) -> dict[str, object]:
-    value = number.value
-    written = [_amount(value.low), _amount(value.high)] if isinstance(value, Band) else _amount(value)
-    return {"value": written, "says": number.says, "basis": number.basis.value, "guide": list(number.guide)}
-
-
-def _amount(amount: object) -> int | str:
-    return amount if isinstance(amount, int) else str(amount)

@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 from mcp import Client, StdioServerParameters
+from mcp.client.stdio import stdio_client
 
 from doc_blocks import ROOT
 from here import run_here
@@ -24,8 +25,9 @@ def anyio_backend() -> str:
     return "asyncio"
 
 
-def server(folder: Path) -> StdioServerParameters:
-    return StdioServerParameters(command=sys.executable, args=["-m", "gplang", "mcp"], cwd=folder)
+def server(folder: Path) -> Any:
+    """How a process of `gpl mcp` is reached, in the way that the oldest package knows too."""
+    return stdio_client(StdioServerParameters(command=sys.executable, args=["-m", "gplang", "mcp"], cwd=folder))
 
 
 async def ask(client: Client, tool: str, **arguments: Any) -> str:

@@ -12,7 +12,6 @@ from gplang.model.plan import Plan
 from gplang.model.resolve import Resolved, resolve
 from gplang.records import NamedTuple
 from gplang.syntax.document import Document, Parse, parse_document
-from gplang.vocabulary import Block
 
 MOST_PLANS = 64
 """Plans that one log may be about."""
@@ -42,11 +41,11 @@ def read_log(
     findings = [each for each in found if isinstance(each, Diagnostic)]
     read = [each for each in found if not isinstance(each, Diagnostic)]
     plans = tuple(resolved for resolved, _ in read)
-    if not heading.of and not _may_name_one(document):
+    if not heading.of and not heading.may_lack("of"):
         findings.append(
             language_finding("L609", heading.where, "a log that names no plan", 'write `of "plan.gpl"` below it')
         )
-    complete = bool(plans) and not findings and all(_is_whole(each) for each in plans)
+    complete = bool(plans) and not findings and not heading.may_lack("of") and all(_is_whole(each) for each in plans)
     log, told = resolve_log(document, _plans_of(plans), complete=complete)
     named = _find_names(document, plans)
     return ReadLog(log, heading, plans, tuple(path for _, path in read), complete, named), (*findings, *told)
@@ -85,10 +84,3 @@ def _read_plans(
             continue
         errors = [each for each in (*broken, *told) if each.severity is Severity.ERROR]
         yield resolved if not errors else resolved._replace(complete=False), source.path
-
-
-def _may_name_one(document: Document) -> bool:
-    """Return whether a line that was reported may be the one that names the plan, or the header above it."""
-    headers = [block for block in document.blocks if block.kind is Block.LOG]
-    mistakes = (line for block in headers for line in block.mistakes)
-    return not headers or any(line.parsed is None or line.parsed.keyword in (None, "of") for line in mistakes)

@@ -9,7 +9,7 @@ from gplang.logs.places import is_known
 from gplang.logs.records import Did, Done, Log, Missed, Pain, Record, Skipped, Weighed
 from gplang.model.line_parts import read_groups, value_of
 from gplang.model.names import Exercises
-from gplang.model.plan import Plan
+from gplang.model.plan import UNKNOWN, Plan
 from gplang.model.scope import Scope, report_unknown
 from gplang.records import NamedTuple, replace
 from gplang.source import Location, Span
@@ -37,12 +37,17 @@ _LOG_CODES = {"E010": "L602"}
 class Heading(NamedTuple):
     """What the first lines of a log say: the plans that it is `of`, and whom it is `for`, each with its place.
 
-    `where` is its title, else its first line.
+    `where` is its title, else its first line. `unsure` are the first words of lines that were reported.
     """
 
     of: tuple[tuple[str, Location], ...]
     athlete: tuple[str, Location] | None
     where: Location
+    unsure: frozenset[str]
+
+    def may_lack(self, word: str) -> bool:
+        """Return whether a line that begins with a word may have been lost."""
+        return not self.unsure.isdisjoint((UNKNOWN, word))
 
 
 def read_heading(document: Document) -> Heading:
@@ -54,7 +59,14 @@ def read_heading(document: Document) -> Heading:
             of.append((statement.path.value, line.at(statement.path.span)))
         elif isinstance(statement, LogForLine) and athlete is None:
             athlete = statement.athlete.value, line.at(statement.athlete.span)
-    return Heading(tuple(of), athlete, _title_of(document))
+    return Heading(tuple(of), athlete, _title_of(document), _lost_from(document))
+
+
+def _lost_from(document: Document) -> frozenset[str]:
+    """Return the first words of lines of the heading that were reported; any word if the header itself was."""
+    headings = [block for block in document.blocks if block.kind is Block.LOG]
+    lost = [(line.parsed and line.parsed.keyword) or UNKNOWN for block in headings for line in block.mistakes]
+    return frozenset(lost if headings else [UNKNOWN])
 
 
 def _title_of(document: Document) -> Location:
@@ -170,7 +182,7 @@ class _Reader:
         """Return the name of the athlete of a log as the plan has it; a plan with several needs one."""
         athletes = {each.name.casefold(): each.name for plan in self._plans for each in plan.athletes}
         if heading.athlete is None:
-            if len(athletes) > 1 and self._complete:
+            if len(athletes) > 1 and self._complete and not heading.may_lack("for"):
                 names = list_words(tuple(athletes.values()), "or")
                 message = f"whose log is it? the plan has {len(athletes)} athletes"
                 self._scope.report("L603", heading.where, message, f"write `for` and one of {names} below it")

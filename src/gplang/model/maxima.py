@@ -78,8 +78,10 @@ def _find_missing(whole: _Whole, athlete: Athlete, plan: Plan) -> _Whole | None:
     if whole.share is ShareOf.TRAINING_MAX:
         if exercise in athlete.training_maxima:
             return None
-        if exercise not in athlete.maxima or (athlete.training_share or plan.training_share) is None:
+        if exercise not in athlete.maxima:
             return whole
+        if (athlete.training_share or plan.training_share) is None:
+            return None if plan.may_lack("training-max") else whole
     seen: set[str] = set()
     while exercise not in seen:
         seen.add(exercise)

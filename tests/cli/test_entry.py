@@ -218,7 +218,7 @@ def test_ctrl_c() -> None:
         stderr=subprocess.PIPE,
         env=ENVIRONMENT,
     )
-    time.sleep(1)
+    time.sleep(3)
     process.send_signal(signal.SIGINT)
     out, err = process.communicate(timeout=20)
     os.close(theirs)

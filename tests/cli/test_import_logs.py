@@ -144,6 +144,21 @@ def test_a_filled_in_sheet_comes_back(run_real: Run, tmp_path: Path, form: str) 
     assert " without anything done, 1 heading" in err
 
 
+def test_a_ticked_sheet_comes_back_once(run_real: Run, tmp_path: Path) -> None:
+    run_real("build", "hips.gpl", "--to", "md", "-o", "out")
+    path = tmp_path / "out" / "hips.md"
+    ticked = path.read_text(encoding="utf-8").replace("- [ ] **Romanian", "- [x] **Romanian", 1)
+    path.write_bytes(ticked.replace("\n", "\r\n").encode("utf-16"))
+    for added in ("1 workout added", "no workouts added"):
+        code, out, err = run_real("import", "sheet", "out/hips.md", "--plan", "hips.gpl", "--log", "log.gpl")
+        assert (code, out) == (0, "")
+        assert added in err
+    path.write_text("# Hips\n", encoding="utf-8")
+    code, out, err = run_real("import", "sheet", "out/hips.md", "--plan", "hips.gpl", "--log", "log.gpl")
+    assert (code, out) == (2, "")
+    assert "no boxes to tick" in err
+
+
 def test_nothing_that_can_be_imported(run_real: Run, write: Write, tmp_path: Path) -> None:
     write("hevy.csv", HEVY.replace("2026", "2025"))
     code, _, err = run_real("import", "hevy", "hevy.csv", "--log", "log.gpl")

@@ -37,7 +37,7 @@ def test_commands(page: Path, tmp_path: Path, request: pytest.FixtureRequest) ->
         if block.page == page and block.file:
             (tmp_path / block.file).write_text(block.text, encoding="utf-8")
     for block in read_page(page):
-        if block.words[:1] in (("csv",), ("text",), ("toml",)) and block.words[1:2] == ("file",):
+        if block.words[:1] in (("csv",), ("text",), ("toml",), ("markdown",)) and block.words[1:2] == ("file",):
             path = tmp_path / block.words[2]
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_text(block.text, encoding="utf-8")

@@ -1,6 +1,6 @@
 """What was done, in every shape of every source: the log that is made of it, and what is told of its rows.
 
-`workouts/cases.toml` says how each table of that folder is read; beside it stand its log and what is told.
+`workouts/cases.toml` says how each table or sheet of that folder is read; beside it stand its log and what is told.
 """
 
 import os
@@ -22,6 +22,7 @@ from gplang.importing.workouts import (
     import_workouts,
     read_content,
     read_sessions,
+    read_ticked,
 )
 from gplang.source import SourceText
 
@@ -45,6 +46,9 @@ def imported(name: str, text: str = "") -> ImportedLog:
     planned = plan_of(given)
     sessions = read_sessions(given.get("sessions", ()), planned)
     request = Request(given.get("unit"), given.get("map", ()), sessions, given.get("history", False))
+    sheet = FOLDER / f"{name}.md"
+    if sheet.exists():
+        return import_workouts(read_ticked(decode(sheet.read_bytes(), MOST_BYTES), planned), planned, request, text)
     table = read_table(decode((FOLDER / f"{name}.csv").read_bytes(), MOST_BYTES), MOST_ROWS)
     return import_workouts(read_content(given["source"], table, planned, request), planned, request, text)
 
@@ -83,4 +87,4 @@ def test_the_log_is_one_without_findings_and_laid_out(name: str) -> None:
 
 
 def test_all_tables_are_cases() -> None:
-    assert {path.stem for path in FOLDER.glob("*.csv")} == set(CASES)
+    assert {path.stem for path in FOLDER.iterdir() if path.suffix in (".csv", ".md")} == set(CASES)

@@ -15,7 +15,7 @@ from gplang.records import NamedTuple
 
 if TYPE_CHECKING:
     from gplang.importing.records import Table
-    from gplang.importing.workouts import ImportedLog, Planned
+    from gplang.importing.workouts import Content, ImportedLog, Planned, Request
 
 LOG_SOURCES = ("hevy", "strong", "csv", "sheet")
 """The words for sources of what was done."""
@@ -44,7 +44,7 @@ def import_log(ctx: click.Context, data: bytes, request: LogRequest) -> "Importe
 
     Raises `ImportRefusedError` for a source that cannot be read.
     """
-    from gplang.importing.workouts import Request, import_workouts, read_content, read_sessions
+    from gplang.importing.workouts import Request, import_workouts, read_sessions
 
     before = read_log(request.log)
     old = None if before is None else decode_log(before, request.log)
@@ -52,10 +52,9 @@ def import_log(ctx: click.Context, data: bytes, request: LogRequest) -> "Importe
     text = write_heading(planned.schedule, path, request.log) if old is None else old
     if old is not None:
         check_heading(ctx, request.log or "", planned.schedule, path, old)
-    table = _read_table(data, request)
     sessions = read_sessions(request.sessions, planned)
     asked = Request(request.unit, request.mapping, sessions, request.history)
-    made = import_workouts(read_content(request.source, table, planned, asked), planned, asked, text)
+    made = import_workouts(_read_content(data, request, planned, asked), planned, asked, text)
     if request.log is not None and made.added:
         save_log(ctx, request.log, made.text, before)
     return made
@@ -85,6 +84,17 @@ def _plan(ctx: click.Context, request: LogRequest) -> "tuple[Planned, str]":
     if has_errors(findings):
         ctx.exit(FINDINGS)
     return Planned(schedule, plan.exercises), path
+
+
+def _read_content(data: bytes, request: LogRequest, planned: "Planned", asked: "Request") -> "Content":
+    from gplang.importing.tables import decode
+    from gplang.importing.workouts import MOST_BYTES, is_ticked, read_content, read_ticked
+
+    if request.source == "sheet" and not data.startswith(_ZIP):
+        text = decode(data, MOST_BYTES)
+        if is_ticked(text):
+            return read_ticked(text, planned)
+    return read_content(request.source, _read_table(data, request), planned, asked)
 
 
 def _read_table(data: bytes, request: LogRequest) -> "Table":

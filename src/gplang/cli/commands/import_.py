@@ -161,7 +161,7 @@ def import_(ctx: click.Context, request: _Request) -> None:
     standard error; the counts of rows add up.
 
     Other sources give a log of what was done: "hevy" and "strong" are exports of these apps, "csv" is any table with a
-    row for each set, "sheet" a filled-in sheet of gpl build. Workouts go to the sessions of the plan that they are
+    row for each set, "sheet" a filled-in or ticked sheet of gpl build. Workouts go to the sessions that they are
     likest; those that the log has already are left out, so an export can be imported again.
     """
     word, name = _split(request.words)

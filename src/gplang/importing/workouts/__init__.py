@@ -14,6 +14,7 @@ from gplang.importing.workouts.naming import find_strange, find_unknown
 from gplang.importing.workouts.planned import Planned
 from gplang.importing.workouts.records import MOST_BYTES, MOST_ROWS, ONE, Content, Fate, Workout
 from gplang.importing.workouts.sessions import Sessions
+from gplang.importing.workouts.ticked import is_ticked, read_ticked
 from gplang.records import dataclass, field
 from gplang.suggest import nearest
 
@@ -24,13 +25,16 @@ __all__ = [
     "MOST_BYTES",
     "MOST_ROWS",
     "SOURCES",
+    "Content",
     "ImportedLog",
     "Planned",
     "Request",
     "import_workouts",
+    "is_ticked",
     "read_content",
     "read_heading",
     "read_sessions",
+    "read_ticked",
 ]
 
 SOURCES = ("hevy", "strong", "csv", "sheet")

@@ -30,13 +30,21 @@ def render(workout: Workout, session: str, planned: Planned) -> str:
 def _did(workout: Workout, session: str, planned: Planned) -> Iterator[tuple[str, str]]:
     """Yield each exercise with its sets, in the order in which they were begun."""
     found: dict[tuple[str, str], list[str]] = {}
+    said: dict[tuple[str, str], list[Performed]] = {}
     for key, words, exercise, sets in _by_exercise(workout, planned):
         role = _role(sets[0], key, session, planned)
         subject = exercise.id if exercise is not None else quote(words, "an exercise")
         written = [_group(each, exercise, session, planned) for each in _fold(sets)]
         found.setdefault((role, subject), []).extend(written)
+        said.setdefault((role, subject), []).extend(sets)
     for (role, subject), groups in found.items():
-        yield f"{role} {subject}".strip(), ", ".join(groups)
+        yield f"{role} {subject}".strip(), f"{', '.join(groups)}{_felt(said[role, subject])}"
+
+
+def _felt(sets: Iterable[Performed]) -> str:
+    """Return what stands behind all sets of an exercise: whether form was lost, and the worst pain."""
+    pain = max((each.pain for each in sets if each.pain is not None), default=None)
+    return f"{'  form' if any(each.form for each in sets) else ''}{'' if pain is None else f'  pain {pain}'}"
 
 
 def _by_exercise(workout: Workout, planned: Planned) -> Iterator[tuple[str, str, Exercise | None, list[Performed]]]:
@@ -74,7 +82,8 @@ def _fold(sets: Iterable[Performed]) -> Iterator[Performed]:
 def _group(one: Performed, exercise: Exercise | None, session: str, planned: Planned) -> str:
     use = planned.use(session, exercise.id) if exercise is not None else None
     side = "/side" if one.per_side or (use is not None and use.per_side) else ""
-    words = [f"{one.sets}x{one.amount}{_UNITS[one.measure]}{side}"]
+    count = "+".join(map(str, one.parts)) or one.amount
+    words = [f"{one.sets}x{count}{_UNITS[one.measure]}{side}"]
     if one.load is not None:
         added = one.bodyweight
         if added is None:

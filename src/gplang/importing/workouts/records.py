@@ -79,7 +79,8 @@ class Line(NamedTuple):
 class Performed(NamedTuple):
     """Sets alike that were done one after the other, of an exercise by the words of the source; fields as in `Line`.
 
-    `amount` is what each counts: repetitions, seconds or metres. `word` is a load that is no number.
+    `amount` is what each counts: repetitions, seconds or metres; `parts` are those of a complex, and it their sum.
+    `word` is a load that is no number. `form`, `pain`: repetitions were lost to form, and how much it hurt.
     """
 
     exercise: str
@@ -93,6 +94,9 @@ class Performed(NamedTuple):
     bodyweight: bool | None = None
     sets: int = 1
     word: LoadKind | None = None
+    parts: tuple[int, ...] = ()
+    form: bool = False
+    pain: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

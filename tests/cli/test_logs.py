@@ -55,6 +55,59 @@ def test_a_log_with_errors_keeps_everything_from_being_written(folder: Path, run
     assert sorted(each.name for each in folder.iterdir()) == ["hips.gpl", "log.gpl"]
 
 
+@pytest.mark.parametrize(
+    ("words", "code", "shown", "told"),
+    [
+        (("show", "--week", "2"), 1, "90 kg", "gpl show: shown"),
+        (("show", "--date", "2026-01-12"), 1, "Hips", "gpl show: shown"),
+        (("today", "--date", "2026-01-12"), 1, "90 kg", "gpl today: shown"),
+        (("next", "--date", "2026-01-06"), 1, "90 kg", "gpl next: shown"),
+        (("volume",), 1, "hamstrings", "gpl volume: counted"),
+        (("volume", "--by", "lift"), 1, "Hips", "gpl volume: counted"),
+        (("review",), 1, "1 of 1 session done", "gpl review: reviewed"),
+        (("review", "--diff"), 1, "", "gpl review: reviewed"),
+        (("diff", "hips.gpl"), 2, "90 kg", "gpl diff: compared"),
+    ],
+)
+def test_who_only_looks_at_a_log_with_errors_sees_what_is_sound(
+    folder: Path, run_real: Run, words: tuple[str, ...], code: int, shown: str, told: str
+) -> None:
+    done = LOG.replace("2x5 @80kg, 1x4 @80kg", "3x5 @87.5kg")
+    text = f"{done}  did rdll 3x5 @80kg\ndoen 2026-01-12 hips\n  did rdl 1x1 @60kg\n"
+    (folder / "log.gpl").write_text(text, encoding="utf-8")
+    found = run_real(words[0], "hips.gpl", *words[1:], "--log", "log.gpl")
+    assert found.code == code
+    assert shown in found.out
+    assert "log.gpl:5:7: error[L602 unheard-exercise]" in found.err
+    assert "log.gpl:6:1: error[E003 unknown-word]" in found.err
+    assert f"{told} without what has errors in a log\n" in found.err
+
+
+@pytest.mark.parametrize(
+    ("words", "outcome"),
+    [
+        (("review", "hips.gpl", "--fix"), "changed"),
+        (("export", "csv", "hips.gpl"), "exported"),
+        (("log", "add", "hips.gpl", "--date", "2026-01-12"), "added"),
+    ],
+)
+def test_who_writes_after_a_log_needs_it_without_errors(
+    folder: Path, run_real: Run, words: tuple[str, ...], outcome: str
+) -> None:
+    (folder / "log.gpl").write_text(LOG.replace("rdl", "rdll"), encoding="utf-8")
+    code, shown, told = run_real(*words, "--log", "log.gpl")
+    assert (code, shown) == (1, "")
+    assert told.endswith(f"nothing {outcome}: a log has errors\n")
+
+
+@pytest.mark.parametrize("text", [LOG.replace('"hips.gpl"', "hips.gpl,"), b"\xff\xfe\x00"], ids=["of", "bytes"])
+def test_a_log_whose_plan_or_text_cannot_be_read_shows_nothing(folder: Path, run_real: Run, text: str | bytes) -> None:
+    (folder / "log.gpl").write_bytes(text if isinstance(text, bytes) else text.encode())
+    code, shown, told = run_real("show", "hips.gpl", "--log", "log.gpl")
+    assert (code, shown) == (1, "")
+    assert told.endswith("gpl show: nothing shown: a log has errors\n")
+
+
 def test_comments_in_a_log_are_heeded(folder: Path, run_real: Run) -> None:
     text = f"{LOG}missed 2026-01-01 hips # gpl: ignore[L604] written down later\n"
     (folder / "log.gpl").write_text(text, encoding="utf-8")

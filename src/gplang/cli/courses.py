@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING
 from gplang.cli import clicks as click
 from gplang.cli.configured import choose_profiles
 from gplang.cli.exit_codes import FINDINGS
-from gplang.cli.logs import read_logs
+from gplang.cli.logs import look_at_logs
 from gplang.cli.lookup import offer_words
 from gplang.cli.scheduled import choose_athletes, compile_plans, has_errors, is_named, tell_findings
+from gplang.records import NamedTuple
 
 if TYPE_CHECKING:
     from datetime import date
@@ -16,6 +17,13 @@ if TYPE_CHECKING:
     from gplang.backends.agenda import Course
     from gplang.diagnostics import Diagnostic
     from gplang.model.plan import Plan
+
+
+class LookedAt(NamedTuple):
+    """Plans as their athletes train them, and the exit code that their logs ask for: 1 where one has errors."""
+
+    courses: "tuple[Course, ...]"
+    code: int
 
 
 def schedule_courses(
@@ -29,11 +37,11 @@ def schedule_courses(
     timezone: str | None = None,
     logs: Sequence[str] = (),
     no_log: bool = False,
-) -> "tuple[Course, ...]":
+) -> LookedAt:
     """Compile plans, by default those of the current folder, and schedule them for `athlete`, or for all.
 
     Plans that do not name the athlete are left out; where none does, it is a usage error. Tells findings, and ends the
-    command by errors; `outcome` is what is not done then: "shown".
+    command by errors in a plan; `outcome` is what is not done then: "shown". Of a log with errors the rest is heeded.
     """
     from gplang.backends.agenda import Course
     from gplang.scheduling import build_all, with_overrides
@@ -42,20 +50,20 @@ def schedule_courses(
     plans = [(each.source.path, each.plan) for each in compiled if each.plan is not None]
     if athlete is not None:
         plans = _choose_plans(plans, athlete)
-    logs_of = read_logs(ctx, [path for path, _ in plans], logs, no_log=no_log, outcome=outcome)
+    found = look_at_logs(ctx, [path for path, _ in plans], logs, no_log=no_log, outcome=outcome)
     profile_of = choose_profiles(ctx, [path for path, _ in plans], profile)
     courses: list[Course] = []
     told: list[Diagnostic] = []
     for path, plan in plans:
         changed = with_overrides(plan, start, timezone)
         athletes = choose_athletes(changed, athlete, path)
-        for schedule, findings in build_all(changed, athletes, profile_of(path), logs_of(path)):
+        for schedule, findings in build_all(changed, athletes, profile_of(path), found.of(path)):
             courses.append(Course(path, schedule))
             told += findings
     tell_findings(told)
     if has_errors(told):
         ctx.exit(FINDINGS)
-    return tuple(courses)
+    return LookedAt(tuple(courses), found.code)
 
 
 def _choose_plans(plans: "Sequence[tuple[str, Plan]]", athlete: str) -> "list[tuple[str, Plan]]":

@@ -2,17 +2,18 @@
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NoReturn
 
 from gplang.cli import clicks as click
-from gplang.cli.exit_codes import FINDINGS, REFUSED
+from gplang.cli.exit_codes import FINDINGS, OK, REFUSED
 from gplang.cli.inputs import compile_inputs, tell_problem
 from gplang.cli.scheduled import has_errors, tell_findings
+from gplang.diagnostics import Diagnostic
 from gplang.logs.twice import entries_of, find_twice
 from gplang.policies.files import find_config
 from gplang.project import PathProblem, PlanFile, find_plans
 from gplang.project.paths import real_path
-from gplang.records import replace
+from gplang.records import NamedTuple, replace
 from gplang.report.visible import make_visible
 from gplang.source import SourceText
 
@@ -26,29 +27,67 @@ LogsOf = Callable[[str], "Mapping[str | None, Log]"]
 """Returns the logs of a plan, by its path: each athlete's, by name, and None for that of a plan without athletes."""
 
 
+class ReadLogs(NamedTuple):
+    """The logs that a command only looks at, and the exit code that they ask for: 1 where one has errors."""
+
+    of: LogsOf
+    code: int
+
+
 def read_logs(ctx: click.Context, plans: Sequence[str], logs: Sequence[str], *, no_log: bool, outcome: str) -> LogsOf:
     """Read the logs that a command is given, or else those that the configuration of the plans names.
 
     Ends the command where one has errors (`outcome` is what is not done then: "built"), cannot be read, or is about
     another plan.
     """
+    compiled = _compile(ctx, plans, logs, no_log=no_log)
+    if has_errors(_tell(compiled)):
+        _refuse(ctx, outcome)
+    return _choose(compiled, plans)
+
+
+def look_at_logs(
+    ctx: click.Context, plans: Sequence[str], logs: Sequence[str], *, no_log: bool, outcome: str
+) -> ReadLogs:
+    """Read the logs of a command that writes nothing, as `read_logs` does; of one with errors, all that is sound.
+
+    `outcome` is what is done without the rest: "shown".
+    """
+    compiled = _compile(ctx, plans, logs, no_log=no_log)
+    fails = has_errors(_tell(compiled))
+    known = _real_paths(plans)
+    if any(has_errors(each.diagnostics) and known.isdisjoint(_plans_of(each)) for each in compiled):
+        _refuse(ctx, outcome)
+    if fails:
+        click.echo(f"{ctx.command_path}: {outcome} without what has errors in a log", err=True)
+    return ReadLogs(_choose(compiled, plans), FINDINGS if fails else OK)
+
+
+def _compile(ctx: click.Context, plans: Sequence[str], logs: Sequence[str], *, no_log: bool) -> "list[Compilation]":
+    """Return the logs that a command is given, or else those that the configuration of the plans names."""
     if no_log and logs:
         raise click.UsageError("--log and --no-log say the opposite; leave out one of them")
-    known = {real_path(Path(path)) for path in plans}
     if logs:
-        compiled = [_read(ctx, path) for path in logs]
-    elif no_log:
-        compiled = []
-    else:
-        compiled = _find_configured(ctx, plans)
-    if not compiled:
-        return lambda path: {}  # noqa: ARG005
+        return [_read(ctx, path) for path in logs]
+    return [] if no_log else _find_configured(ctx, plans)
+
+
+def _tell(compiled: "Sequence[Compilation]") -> list[Diagnostic]:
+    """Tell what is wrong with logs, each alone and beside the others; return it."""
     findings = [finding for each in compiled for finding in each.diagnostics]
     findings += find_twice(entries_of(each.log) for each in compiled if each.log is not None)
     tell_findings(findings)
-    if has_errors(findings):
-        click.echo(f"{ctx.command_path}: nothing {outcome}: a log has errors", err=True)
-        ctx.exit(FINDINGS)
+    return findings
+
+
+def _refuse(ctx: click.Context, outcome: str) -> NoReturn:
+    click.echo(f"{ctx.command_path}: nothing {outcome}: a log has errors", err=True)
+    ctx.exit(FINDINGS)
+
+
+def _choose(compiled: "Sequence[Compilation]", plans: Sequence[str]) -> LogsOf:
+    """Return the logs by their plans; one that is about none of them is a usage error."""
+    known = _real_paths(plans)
     for each in compiled:
         if known.isdisjoint(_plans_of(each)):
             about = () if each.log is None else each.log.paths
@@ -72,7 +111,7 @@ def find_logs(policies: "Policies", plans: Sequence[str]) -> "Iterator[Compilati
     configs = [policies.config(Path(path)) for path in plans]
     folders = dict.fromkeys(each.path.parent for each in configs if each and each.config and each.config.logs)
     files = [file for file in find_plans(map(str, folders)) if isinstance(file, PlanFile) and policies.names_log(file)]
-    known = {real_path(Path(path)) for path in plans}
+    known = _real_paths(plans)
     for result in compile_inputs([file.shown for file in files]):
         if not isinstance(result, PathProblem) and not known.isdisjoint(_plans_of(result)):
             yield _heed_comments(result)
@@ -85,8 +124,12 @@ def _heed_comments(compiled: "Compilation") -> "Compilation":
     return judge(compiled, replace(default_policy(), rules=()))
 
 
+def _real_paths(paths: Sequence[str]) -> set[Path]:
+    return {real_path(Path(path)) for path in paths}
+
+
 def _plans_of(compiled: "Compilation") -> set[Path]:
-    return set() if compiled.log is None else {real_path(Path(path)) for path in compiled.log.paths}
+    return set() if compiled.log is None else _real_paths(compiled.log.paths)
 
 
 def _read(ctx: click.Context, path: str) -> "Compilation":

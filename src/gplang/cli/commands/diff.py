@@ -9,7 +9,7 @@ from gplang.cli.configured import choose_policies
 from gplang.cli.door import show_painted
 from gplang.cli.exit_codes import FINDINGS, OK, REFUSED
 from gplang.cli.inputs import Input, compile_input, list_inputs, open_all, tell_problem
-from gplang.cli.logs import read_logs
+from gplang.cli.logs import look_at_logs
 from gplang.cli.options import PLAN_PATH, STDIN, LogPaths, NoLog, ProfileName, form_option, takes
 from gplang.cli.revisions import HEAD, Revision, absolute_path, open_revision, read_revision
 from gplang.cli.scheduled import find_only_plan, has_errors, tell_findings
@@ -48,8 +48,8 @@ class _Request(NamedTuple):
 
 
 @click.command(
-    epilog="Exit codes: 0 the same, 1 different, 2 a file or revision cannot be read, holds no plan or has errors, or"
-    " the command is misused."
+    epilog="Exit codes: 0 the same, 1 different, 2 a file or revision cannot be read or holds no plan, a plan or a"
+    " log has errors, or the command is misused."
 )
 @takes(_Request)
 def diff(ctx: click.Context, request: _Request) -> None:
@@ -72,7 +72,8 @@ def diff(ctx: click.Context, request: _Request) -> None:
     from gplang.changes.compare import compare_plans
 
     path = after.source.path
-    logs = read_logs(ctx, [path], request.logs, no_log=request.no_log, outcome="compared")(path)
+    found = look_at_logs(ctx, [path], request.logs, no_log=request.no_log, outcome="compared")
+    logs = found.of(path)
     if was == now:
         schedules = _schedule(ctx, compiled[0], profile)
         changes = compare_plans(schedules, _schedule(ctx, compiled[1], profile, logs) if logs else schedules)
@@ -91,7 +92,7 @@ def diff(ctx: click.Context, request: _Request) -> None:
         click.echo(render(changes, before.source.path, after.source.path), nl=False)
     elif not changes.same or request.form == "md":
         show_painted(_render(changes, request.form), color=choose_color())
-    ctx.exit(OK if changes.same else FINDINGS)
+    ctx.exit(REFUSED if found.code else OK if changes.same else FINDINGS)
 
 
 def _choose_sides(old: str, new: str | None) -> tuple[str | Revision, str | Revision]:

@@ -20,8 +20,8 @@ class _Request(NamedTuple):
 
 
 @click.command(
-    epilog="Exit codes: 0 listed, 1 a plan has errors, 2 a file cannot be read, there is no such athlete, or the"
-    " command is misused."
+    epilog="Exit codes: 0 listed, 1 a plan or a log has errors, 2 a file cannot be read, there is no such athlete, or"
+    " the command is misused."
 )
 @takes(_Request)
 def kit(ctx: click.Context, request: _Request) -> None:
@@ -34,13 +34,14 @@ def kit(ctx: click.Context, request: _Request) -> None:
 
     PLANS are files, folders (every plan in and below them) or - for standard input; without any, the current folder.
     """
-    courses = schedule_courses(ctx, request.plans, request.athlete, None, "listed")
+    courses, code = schedule_courses(ctx, request.plans, request.athlete, None, "listed")
     from gplang.backends.kit import find_places, render
 
     places = find_places(courses)
     if request.form == "json":
         deliver(ctx, request.output, render(places).encode())
-        return
+        ctx.exit(code)
     from gplang.cli.kit_page import render_places
 
     deliver(ctx, request.output, render_places(places))
+    ctx.exit(code)

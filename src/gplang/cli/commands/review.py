@@ -5,9 +5,9 @@ from typing import TYPE_CHECKING, Annotated
 from gplang.cli import clicks as click
 from gplang.cli.configured import choose_policies
 from gplang.cli.door import hand_out, show_painted
-from gplang.cli.exit_codes import FINDINGS, REFUSED
+from gplang.cli.exit_codes import FINDINGS, OK, REFUSED
 from gplang.cli.inputs import Input, compile_input, list_inputs, open_all, tell_problem
-from gplang.cli.logs import read_logs
+from gplang.cli.logs import look_at_logs, read_logs
 from gplang.cli.options import STDIN, LogPaths, NoLog, ProfileName, form_option, takes
 from gplang.cli.rewriting import mark_of, save, write_diff
 from gplang.cli.scheduled import (
@@ -78,7 +78,7 @@ def review(ctx: click.Context, request: _Request) -> None:
     plan = result.plan
     assert plan is not None
     check_week(plan, request.week)
-    logs = _choose_logs(ctx, request, plan, opened.file.shown)
+    logs, code = _choose_logs(ctx, request, plan, opened.file.shown)
     from gplang.compiler import judge
     from gplang.review.proposals.propose import Bench
 
@@ -86,7 +86,7 @@ def review(ctx: click.Context, request: _Request) -> None:
     bench = Bench(judge(result, policy), opened.loader, policy)
     if request.fix or request.diff:
         _mend(ctx, opened, bench, logs, diff=request.diff)
-        return
+        ctx.exit(code)
     from gplang.review.mending import review_week
 
     found = [(name, review_week(bench, name, policy.profile, log, request.week)) for name, log in logs.items()]
@@ -99,6 +99,7 @@ def review(ctx: click.Context, request: _Request) -> None:
     if not reviews:
         ctx.exit(REFUSED)
     _show(reviews, request.form)
+    ctx.exit(code)
 
 
 def _refuse_misuse(request: _Request) -> None:
@@ -138,10 +139,16 @@ def _compile(ctx: click.Context, opened: Input) -> "Compilation":
     return result
 
 
-def _choose_logs(ctx: click.Context, request: _Request, plan: "Plan", shown: str) -> "Mapping[str | None, Log]":
-    """Return the logs of the athletes that are asked for."""
+def _choose_logs(
+    ctx: click.Context, request: _Request, plan: "Plan", shown: str
+) -> "tuple[Mapping[str | None, Log], int]":
+    """Return the logs of the athletes that are wanted, and the exit code that they ask for; --fix needs sound ones."""
     wanted = {None if each is None else each.name for each in choose_athletes(plan, request.athlete, shown)}
-    found = read_logs(ctx, [shown], request.logs, no_log=request.no_log, outcome="reviewed")(shown)
+    if request.fix:
+        found, code = read_logs(ctx, [shown], request.logs, no_log=request.no_log, outcome="changed")(shown), OK
+    else:
+        looked = look_at_logs(ctx, [shown], request.logs, no_log=request.no_log, outcome="reviewed")
+        found, code = looked.of(shown), looked.code
     only = plan.athletes[0].name if len(plan.athletes) == 1 else None
     logs = {name or only: log for name, log in found.items()}
     if not logs:
@@ -154,7 +161,7 @@ def _choose_logs(ctx: click.Context, request: _Request, plan: "Plan", shown: str
         raise click.UsageError(
             f"{make_visible(shown)} has no start, so that no record has its week; write `start DATE`"
         )
-    return chosen
+    return chosen, code
 
 
 def _show(reviews: "list[Review]", form: str) -> None:
@@ -208,4 +215,5 @@ def _mend(ctx: click.Context, opened: Input, bench: "Bench", logs: "Mapping[str 
     else:
         verb = "would make" if diff else "made"
         click.echo(f"{verb} {'1 change' if count == 1 else f'{count} changes'}", err=True)
-    ctx.exit(FINDINGS if diff and count else 0)
+    if diff and count:
+        ctx.exit(FINDINGS)

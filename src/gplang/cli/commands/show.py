@@ -10,7 +10,7 @@ from gplang.cli.configured import choose_profiles
 from gplang.cli.courses import schedule_courses
 from gplang.cli.delivery import OutputFile, deliver
 from gplang.cli.exit_codes import FINDINGS
-from gplang.cli.logs import read_logs
+from gplang.cli.logs import look_at_logs
 from gplang.cli.options import PLAN_PATH, LogPaths, NoLog, ProfileName, takes
 from gplang.cli.scheduled import (
     AthleteName,
@@ -56,8 +56,8 @@ class _Request(NamedTuple):
 
 
 @click.command(
-    epilog="Exit codes: 0 shown, also where nobody trains, 1 errors in a plan, 2 a file cannot be read or written or"
-    " holds no plan, there is no such week or athlete, or the command is misused."
+    epilog="Exit codes: 0 shown, also where nobody trains, 1 errors in a plan or a log, 2 a file cannot be read or"
+    " written or holds no plan, there is no such week or athlete, or the command is misused."
 )
 @takes(_Request)
 def show(ctx: click.Context, request: _Request) -> None:
@@ -75,7 +75,7 @@ def show(ctx: click.Context, request: _Request) -> None:
     if days is not None:
         from gplang.backends.agenda import find_days
 
-        courses = schedule_courses(
+        courses, code = schedule_courses(
             *(ctx, request.plans, request.athlete, request.profile, "shown"),
             start=request.start,
             timezone=request.timezone,
@@ -85,7 +85,7 @@ def show(ctx: click.Context, request: _Request) -> None:
         zones = {each.schedule.timezone for each in courses}
         agenda = find_days(courses, dict.fromkeys(zones, days))
         show_agenda(ctx, agenda, request.form, request.output, in_full=False)
-        return
+        ctx.exit(code)
     if request.form != "text":
         instead = f"gpl build --to {'json' if request.form == 'json' else 'md'} -o -"
         raise click.UsageError(
@@ -93,8 +93,9 @@ def show(ctx: click.Context, request: _Request) -> None:
         )
     from gplang.cli.layout import rule
 
-    boards = [board for path in request.plans or (None,) for board in _boards(ctx, path, request)]
-    deliver(ctx, request.output, rule().join(boards))
+    found = [_boards(ctx, path, request) for path in request.plans or (None,)]
+    deliver(ctx, request.output, rule().join(board for boards, _ in found for board in boards))
+    ctx.exit(max(code for _, code in found))
 
 
 def _read_days(request: _Request) -> "Days | None":
@@ -117,8 +118,8 @@ def _read_days(request: _Request) -> "Days | None":
     return Days(monday, monday + timedelta(_WEEK_DAYS - 1))
 
 
-def _boards(ctx: click.Context, path: str | None, request: _Request) -> list[str]:
-    """Return the pages of a plan, one for each athlete."""
+def _boards(ctx: click.Context, path: str | None, request: _Request) -> tuple[list[str], int]:
+    """Return the pages of a plan, one for each athlete, and the exit code that its logs ask for."""
     written, path = compile_plan(ctx, path, "shown")
     week = request.week
     check_week(written, week)
@@ -128,9 +129,9 @@ def _boards(ctx: click.Context, path: str | None, request: _Request) -> list[str
 
     shown = with_overrides(written, request.start, request.timezone)
     athletes = choose_athletes(shown, request.athlete, path)
-    logs_of = read_logs(ctx, [path], request.logs, no_log=request.no_log, outcome="shown")
+    logs = look_at_logs(ctx, [path], request.logs, no_log=request.no_log, outcome="shown")
     profile = choose_profiles(ctx, [path], request.profile)(path)
-    built = tuple(build_all(shown, athletes, profile, logs_of(path)))
+    built = tuple(build_all(shown, athletes, profile, logs.of(path)))
     findings = [finding for _, told in built for finding in told]
     tell_findings(findings)
     if has_errors(findings):
@@ -144,4 +145,4 @@ def _boards(ctx: click.Context, path: str | None, request: _Request) -> list[str
         wanted = [each for each in schedule.weeks if each.number == (week or 1)]
         parts += [render_week(schedule, each, explain=request.explain) for each in wanted]
         boards.append("\n".join(parts))
-    return boards
+    return boards, logs.code

@@ -26,8 +26,8 @@ class _Request(NamedTuple):
 
 
 @click.command(
-    epilog="Exit codes: 0 shown, also where nobody trains, 1 a plan has errors, 2 a file cannot be read or written,"
-    " there is no such athlete, or the command is misused."
+    epilog="Exit codes: 0 shown, also where nobody trains, 1 a plan or a log has errors, 2 a file cannot be read or"
+    " written, there is no such athlete, or the command is misused."
 )
 @takes(_Request)
 def today(ctx: click.Context, request: _Request) -> None:
@@ -39,7 +39,7 @@ def today(ctx: click.Context, request: _Request) -> None:
     PLANS are files, folders (every plan in and below them) or - for standard input; without any, the current folder.
     """
     day_of = today_in if request.on is None else read_any_day("--date", request.on)
-    courses = schedule_courses(
+    courses, code = schedule_courses(
         *(ctx, request.plans, request.athlete, request.profile, "shown"), logs=request.logs, no_log=request.no_log
     )
     from gplang.backends.agenda import Days, find_days
@@ -47,3 +47,4 @@ def today(ctx: click.Context, request: _Request) -> None:
     days = {zone: day_of(zone) for zone in {each.schedule.timezone for each in courses}}
     agenda = find_days(courses, {zone: Days(day, day) for zone, day in days.items()})
     show_agenda(ctx, agenda, request.form, request.output, in_full=True)
+    ctx.exit(code)

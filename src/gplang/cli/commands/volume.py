@@ -6,7 +6,7 @@ from gplang.cli import clicks as click
 from gplang.cli.configured import choose_profiles
 from gplang.cli.courses import schedule_courses
 from gplang.cli.delivery import OutputFile, deliver
-from gplang.cli.logs import read_logs
+from gplang.cli.logs import look_at_logs
 from gplang.cli.options import PLAN_PATH, LogPaths, NoLog, ProfileName, form_option, takes
 from gplang.cli.scheduled import (
     AthleteName,
@@ -54,7 +54,7 @@ class _Request(NamedTuple):
 
 
 @click.command(
-    epilog="Exit codes: 0 counted, 1 errors in the plan, 2 a file cannot be read or written or holds no"
+    epilog="Exit codes: 0 counted, 1 errors in the plan or a log, 2 a file cannot be read or written or holds no"
     " plan, there is no such week or athlete, or the command is misused."
 )
 @takes(_Request)
@@ -74,42 +74,43 @@ def volume(ctx: click.Context, request: _Request) -> None:
     PLANS are files, or - for standard input; without one it is the only plan of the current folder.
     """
     if request.by is not None or len(request.plans) > 1:
-        _add_up(ctx, request)
-        return
+        ctx.exit(_add_up(ctx, request))
     found, path = compile_plan(ctx, request.plans[0] if request.plans else None, "counted")
     week = request.week
     check_week(found, week)
     from gplang.scheduling import build_all
 
     profile = choose_profiles(ctx, [path], request.profile)(path)
-    logs_of = read_logs(ctx, [path], request.logs, no_log=request.no_log, outcome="counted")
+    logs = look_at_logs(ctx, [path], request.logs, no_log=request.no_log, outcome="counted")
     athletes = choose_athletes(found, request.athlete, path)
-    schedules = [each for each, _ in build_all(found, athletes, profile, logs_of(path))]
-    if request.form == "json":
+    schedules = [each for each, _ in build_all(found, athletes, profile, logs.of(path))]
+    deliver(ctx, request.output, _render(schedules, week, request.form))
+    ctx.exit(logs.code)
+
+
+def _render(schedules: "Sequence[Schedule]", week: int | None, form: str) -> str | bytes:
+    if form == "json":
         from gplang.backends.volume import render
 
-        deliver(ctx, request.output, render(schedules, week).encode())
-        return
-    if request.form == "csv":
-        deliver(ctx, request.output, _table(schedules, week).encode())
-        return
-    if request.form != "text":
+        return render(schedules, week).encode()
+    if form == "csv":
+        return _table(schedules, week).encode()
+    if form != "text":
         from gplang.backends.html.charts import render_page, render_picture
 
-        draw = render_page if request.form == "html" else render_picture
-        deliver(ctx, request.output, draw(schedules, week))
-        return
+        draw = render_page if form == "html" else render_picture
+        return draw(schedules, week)
     from gplang.cli.layout import rule
 
-    deliver(ctx, request.output, rule().join(_page(schedule, week) for schedule in schedules))
+    return rule().join(_page(schedule, week) for schedule in schedules)
 
 
-def _add_up(ctx: click.Context, request: _Request) -> None:
-    """Print all work of each athlete by what is asked for."""
+def _add_up(ctx: click.Context, request: _Request) -> int:
+    """Print all work of each athlete by what is asked for; return the exit code."""
     if request.form not in ("text", "json", "csv"):
         raise click.UsageError(f"--format {request.form} is about one plan by muscle; leave out --by and other plans")
     paths = request.plans or (find_only_plan(),)
-    courses = schedule_courses(
+    courses, code = schedule_courses(
         *(ctx, paths, request.athlete, request.profile, "counted"), logs=request.logs, no_log=request.no_log
     )
     if request.week is not None and len({each.file for each in courses}) > 1:
@@ -129,6 +130,7 @@ def _add_up(ctx: click.Context, request: _Request) -> None:
         from gplang.cli.work_page import render_people
 
         deliver(ctx, request.output, render_people(people, request.week))
+    return code
 
 
 def _table(schedules: "Sequence[Schedule]", number: int | None) -> str:

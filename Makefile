@@ -53,7 +53,6 @@ cases: $(VENV)/.installed-test
 renew: $(VENV)/.installed-test
 	$(RUN) tools/generate.py
 	$(RUN) -m pytest $(APART) -m 'not real' --snapshot-update
-	$(RUN) tools/conformance_cases.py
 
 test: lint
 	$(RUN) -m pytest $(APART) -m 'not real'

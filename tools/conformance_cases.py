@@ -137,23 +137,3 @@ def _lay_out(value: Any, indent: str) -> str:
         inner = [f"{json.dumps(key)}: {_lay_out(each, deeper)}" for key, each in value.items()]
         return f",\n{deeper}".join(inner).join((f"{{\n{deeper}", f"\n{indent}}}"))
     return f",\n{deeper}".join(_lay_out(each, deeper) for each in value).join((f"[\n{deeper}", f"\n{indent}]"))
-
-
-def main(arguments: list[str]) -> int:
-    """Write the suite, or with `--check` only tell which of its files are not current; return the exit code."""
-    wanted = dict(generate_conformance())
-    there = {path: path.read_text(encoding="utf-8") for path in (ROOT / "conformance" / "cases").rglob("*.json")}
-    stale = [path for path in dict.fromkeys((*wanted, *there)) if wanted.get(path) != there.get(path)]
-    checks = "--check" in arguments
-    for path in stale:
-        sys.stderr.write(f"{path.relative_to(ROOT).as_posix()} {'is not current' if checks else 'written'}\n")
-        if not checks:
-            path.parent.mkdir(parents=True, exist_ok=True)
-            path.unlink(missing_ok=True)
-            if path in wanted:
-                path.write_text(wanted[path], encoding="utf-8", newline="\n")
-    return 1 if stale and checks else 0
-
-
-if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))

@@ -1,4 +1,5 @@
-"""Write what is made from the rules, the guide and the language: pages, the configuration's schema, grammars.
+"""Write what is made from the rules, the guide and the language: pages, the configuration's schema, grammars,
+and from the tests the cases of `conformance/`.
 
 `python tools/generate.py` writes them, `--check` only tells (with exit code 1) which are not current.
 """
@@ -10,6 +11,7 @@ from pathlib import Path
 from calibration import render_calibration
 from catalog_page import render_catalog
 from commands import render_commands
+from conformance_cases import generate_conformance
 from gplang.card import load_card
 from gplang.catalog import load_catalog, priority
 from gplang.cli.commands.rules import numbers_by_code
@@ -96,6 +98,7 @@ def generate() -> Iterator[tuple[Path, str]]:
     schema = ROOT / "src" / "gplang" / "config" / "config.schema.json"
     yield schema, render_schema(RULES, load_profile())
     yield from generate_grammars(ROOT)
+    yield from generate_conformance()
 
 
 def render_index(site: str) -> str:
@@ -269,7 +272,8 @@ def main(arguments: list[str]) -> int:
     wanted = dict(generate())
     there = {path: path.read_text(encoding="utf-8") for path in wanted if path.exists()}
     stale = [path for path, text in wanted.items() if there.get(path) != text]
-    made = (*(ROOT / "docs" / "rules").glob("*.md"), *(ROOT / "docs" / "man").glob("*.1"))
+    cases = (ROOT / "conformance" / "cases").rglob("*.json")
+    made = (*(ROOT / "docs" / "rules").glob("*.md"), *(ROOT / "docs" / "man").glob("*.1"), *cases)
     left_over = [path for path in made if path not in wanted]
     checks = "--check" in arguments
     for path in (*stale, *left_over):

@@ -4,7 +4,7 @@ Rules judge two readings of such a plan. Findings on the certain one are reporte
 be read wait until the mistakes are fixed.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from types import MappingProxyType
 
 from gplang.model.changes import Drop, Replacement
@@ -50,6 +50,7 @@ def unsure_settings(plan: Plan, athlete: Athlete | None) -> frozenset[str]:
 def keep_certain(plan: Plan, athlete: Athlete | None) -> tuple[Plan, Athlete | None]:
     """Return a plan and an athlete without what is uncertain; what may be missing stays marked as such.
 
+    They are the given ones themselves where nothing has to be left out of them.
     A week with uncertain doses is not a normal one. Where an athlete's equipment is not known, a line with substitutes
     is removed, and everything is there, on days in a gym, too; where it is not known who trains, no level applies.
     """
@@ -57,17 +58,28 @@ def keep_certain(plan: Plan, athlete: Athlete | None) -> tuple[Plan, Athlete | N
     kit_unsure = is_anybody or _may_have_other_kit(plan, athlete)
     own_level = athlete.level if athlete is not None and not athlete.may_lack("level") else None
     level_unsure = is_anybody or plan.may_lack("level") or (athlete is not None and athlete.may_lack("level"))
-    if athlete is not None:
-        changes = tuple(_certain_change(each) for each in athlete.changes)
+    level = None if level_unsure else plan.level
+    sessions = _certain_sessions(plan.sessions, kit_unsure=kit_unsure)
+    weeks = tuple(_certain_week(week, kit_unsure=kit_unsure) for week in plan.weeks)
+    if level != plan.level or sessions is not plan.sessions or _differ(weeks, plan.weeks):
+        plan = replace(plan, level=level, sessions=sessions, weeks=weeks)
+    if athlete is None:
+        return plan, None
+    changes = tuple(_certain_change(each) for each in athlete.changes)
+    if own_level != athlete.level or _differ(changes, athlete.changes):
         athlete = replace(athlete, level=own_level, changes=changes)
-        athlete = replace(athlete, equipment=None, home=None) if kit_unsure else athlete
-    certain = replace(
-        plan,
-        level=None if level_unsure else plan.level,
-        sessions=_certain_sessions(plan.sessions, kit_unsure=kit_unsure),
-        weeks=tuple(_certain_week(week, kit_unsure=kit_unsure) for week in plan.weeks),
-    )
-    return certain if athlete is None else _keep_certain_days(certain, athlete), athlete
+    athlete = replace(athlete, equipment=None, home=None) if kit_unsure else athlete
+    return _keep_certain_days(plan, athlete), athlete
+
+
+def _differ(new: Iterable[object], old: Iterable[object]) -> bool:
+    return any(one is not other for one, other in zip(new, old, strict=True))
+
+
+def is_all_certain(plan: Plan) -> bool:
+    """Return whether all that can be read of a plan is certain: then what could not be read only leaves gaps."""
+    whom = (None, *plan.athletes)
+    return suppose_normal(plan) is plan and all(not _differ(keep_certain(plan, each), (plan, each)) for each in whom)
 
 
 def _certain_change(change: Drop | Replacement) -> Drop | Replacement:
@@ -110,11 +122,14 @@ def _certain_week(week: Week, *, kit_unsure: bool) -> Week:
     slots = week.slots
     if kit_unsure:
         slots = tuple(each._replace(gym=each.gym and replace(each.gym, equipment=None)) for each in slots)
+    elif changed is week.changed and (week.kind_unsure or not week.doses_unsure):
+        return week
     return week._replace(kind_unsure=week.kind_unsure or week.doses_unsure, changed=changed, slots=slots)
 
 
 def _certain_sessions(sessions: Mapping[str, Session], *, kit_unsure: bool) -> Mapping[str, Session]:
-    return MappingProxyType({name: _certain_lines(each, kit_unsure=kit_unsure) for name, each in sessions.items()})
+    certain = {name: _certain_lines(each, kit_unsure=kit_unsure) for name, each in sessions.items()}
+    return MappingProxyType(certain) if _differ(certain.values(), sessions.values()) else sessions
 
 
 def _certain_lines(session: Session, *, kit_unsure: bool) -> Session:

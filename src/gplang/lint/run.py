@@ -3,11 +3,11 @@
 from collections.abc import Iterable, Iterator, Sequence, Set
 
 from gplang.diagnostics import Diagnostic, Severity, Wait
-from gplang.lint.certain import find_written, is_doubtful, suppose_normal
+from gplang.lint.certain import find_written, is_all_certain, is_doubtful, suppose_normal, unsure_settings
 from gplang.lint.gather import Remark, gather
 from gplang.lint.ignore_forms import find_malformed
 from gplang.lint.ignores import MOST_IGNORES, Ignore, find_ignores, find_unused, refuse_many
-from gplang.lint.observe import Observed, Sighting
+from gplang.lint.observe import Sighting
 from gplang.lint.policy import Names, Policy
 from gplang.lint.rule import Finding
 from gplang.lint.subjects import TrainedLine, TrainedSession, TrainedWeek
@@ -151,37 +151,41 @@ def _as_plan(document: Document, library: Resolved) -> Plan:
 
 
 def _judge_file(plan: Plan, untrained: Sequence[str], bench: _Bench, reasons: Reasons) -> list[Remark]:
-    """Return the certain findings of the rules; those that depend on mistakes wait: `reasons`."""
+    """Return the certain findings of the rules; those that depend on mistakes wait: `reasons`.
+
+    Where all that can be read is certain, it is looked at once: only what is known of it differs.
+    """
+    shared = (untrained, bench.policy, bench.trials, bench.courses)
     if not is_doubtful(plan):
-        return [
-            seen.remark
-            for view in views_of_all(plan, untrained, bench.policy, bench.trials, bench.courses)
-            for seen in _judge(view, bench)
-        ]
-    certain = [
-        seen
-        for view in views_of_certain(plan, untrained, bench.policy, bench.trials, bench.courses)
-        for seen in _judge(view, bench)
-    ]
-    might_be_said = _note_doubts(plan, untrained, bench, {seen.remark.cause for seen in certain}, reasons)
+        views = views_of_all(plan, *shared)
+        return [seen.remark for view in views for seen in _keep(_look(view, bench), None, bench)]
+    once = is_all_certain(plan)
+    certain: list[_Seen] = []
+    possible: list[tuple[_Seen, Athlete | None]] = []
+    for view in views_of_all(suppose_normal(plan), *shared):
+        found = [*_look(view, bench)]
+        possible += ((seen, view.athlete) for seen in _keep(found, None, bench))
+        if once:
+            certain += _keep(found, unsure_settings(plan, view.athlete), bench)
+        note_waiting(view.observed, plan, view.athlete, bench.policy.rules, reasons)
+    note_nameless_weeks(plan, bench.policy.rules, reasons)
+    if not once:
+        for view in views_of_certain(plan, *shared):
+            certain += _keep(_look(view, bench), unsure_settings(plan, view.athlete), bench)
+    _note_doubts(plan, possible, {seen.remark.cause for seen in certain}, reasons)
+    might_be_said = {seen.remark.cause for seen, _ in possible}
     remarks = (seen.remark for seen in certain)
     return [each for each in remarks if not each.finding.yields_to or each.cause in might_be_said]
 
 
 def _note_doubts(
-    plan: Plan, untrained: Sequence[str], bench: _Bench, said: Set[object], reasons: Reasons
-) -> set[object]:
-    """Note the further findings if the mistakes changed nothing; return the causes of all these findings."""
-    might_be_said: set[object] = set()
-    for view in views_of_all(suppose_normal(plan), untrained, bench.policy, bench.trials, bench.courses):
-        for seen in _judge(view, bench):
-            might_be_said.add(seen.remark.cause)
-            if seen.remark.cause not in said:
-                doubts = doubts_about(seen.sighting.subject, plan, view.athlete)
-                reasons.add(seen.remark.rule.code, seen.remark.finding.where, doubts)
-        note_waiting(view.observed, plan, view.athlete, bench.policy.rules, reasons)
-    note_nameless_weeks(plan, bench.policy.rules, reasons)
-    return might_be_said
+    plan: Plan, possible: Iterable[tuple[_Seen, Athlete | None]], said: Set[object], reasons: Reasons
+) -> None:
+    """Note the findings, if the mistakes changed nothing, that are not `said` for sure."""
+    for seen, athlete in possible:
+        if seen.remark.cause not in said:
+            doubts = doubts_about(seen.sighting.subject, plan, athlete)
+            reasons.add(seen.remark.rule.code, seen.remark.finding.where, doubts)
 
 
 # ---- one athlete
@@ -204,16 +208,16 @@ class _Named(NamedTuple):
     weeks: set[tuple[str, int]]
 
 
-def _judge(view: View, bench: _Bench) -> Iterator[_Seen]:
-    """Yield the findings of the rules on everything observed that no comment suppresses.
+def _keep(found: Iterable[_Seen], unsure: frozenset[str] | None, bench: _Bench) -> Iterator[_Seen]:
+    """Yield the findings of the rules that no comment suppresses; with `unsure` settings, only what is certain.
 
-    Where one rule yields to another, only the other's. Where settings are doubted, only what is certain.
+    Where one rule yields to another, only the other's.
     """
     silence = bench.silence
     found = [
         seen
-        for seen in _look(view.observed, bench.policy, view.athlete)
-        if (view.unsure is None or _is_certain(seen, view.unsure))
+        for seen in found
+        if (unsure is None or _is_certain(seen, unsure))
         and not (silence.ignores and silence.covers(seen.remark.rule.code, seen.remark.finding.where))
     ]
     named = _Named(set(), set(), set())
@@ -240,8 +244,10 @@ def _is_certain(seen: _Seen, unsure: frozenset[str]) -> bool:
     return not any(each.exercise in (None, finding.exercise) for each in lost)
 
 
-def _look(observed: Observed, policy: Policy, athlete: Athlete | None) -> Iterator[_Seen]:
-    name = athlete.name if athlete is not None else None
+def _look(view: View, bench: _Bench) -> Iterator[_Seen]:
+    """Yield the findings of the rules on everything observed."""
+    observed, policy = view.observed, bench.policy
+    name = view.athlete.name if view.athlete is not None else None
     every, normal = _by_subject(observed.every), _by_subject(observed.normal)
     goal = next((each.subject.trainee.plan.goal for each in (*observed.normal, *observed.every)), None)
     for rule in policy.rules:

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 
-from gplang.lint.certain import keep_certain, unsure_settings
+from gplang.lint.certain import keep_certain
 from gplang.lint.inheritance import relations_of
 from gplang.lint.observe import Observed, observe, observe_sessions
 from gplang.lint.policy import Policy
@@ -17,11 +17,10 @@ _See = Callable[..., Observed]
 
 
 class View(NamedTuple):
-    """The view of one athlete, and which settings are unsure; None where nothing is doubted."""
+    """The view of one athlete, or of anybody (None)."""
 
     athlete: Athlete | None
     observed: Observed
-    unsure: frozenset[str] | None
 
 
 def views_of_all(
@@ -32,7 +31,7 @@ def views_of_all(
     see = partial(observe, plan, courses=courses)
     trained = [(each, partial(see, each, policy.profile, shared)) for each in _trainees(plan)]
     for athlete, observed in _observe_all(_written(plan, untrained, policy), trained, policy, made):
-        yield View(athlete, observed, None)
+        yield View(athlete, observed)
 
 
 def views_of_certain(
@@ -43,7 +42,7 @@ def views_of_certain(
     trained = [(each, partial(see, *keep_certain(plan, each), policy.profile)) for each in _trainees(plan)]
     certain, _ = keep_certain(plan, None)
     for athlete, observed in _observe_all(_written(certain, untrained, policy), trained, policy, made):
-        yield View(athlete, observed, unsure_settings(plan, athlete))
+        yield View(athlete, observed)
 
 
 def _trainees(plan: Plan) -> tuple[Athlete | None, ...]:

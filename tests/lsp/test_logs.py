@@ -129,6 +129,48 @@ async def test_a_record_is_filled_in_from_the_plan(editor: Editor) -> None:
     assert added.title == "log hips as planned on 2020-12-07"
 
 
+TOP_SET = PLAN.replace("4x5     @80kg\n    progress +2.5kg every session", "1x5  @100kg\n  primary  rdl  3x8  @80kg")
+"""A top set and lighter sets of one exercise: a line of a record is dealt to both in turn."""
+
+
+@pytest.mark.asyncio
+@pytest.mark.parametrize(
+    ("said", "filled"),
+    [
+        (
+            " as planned\n  did  rdl  1x5 @102.5kg\n",
+            "\n  did  rdl         1x5 @102.5kg\n  did  warmup rdl  2x8 @bar\n  did  rdl         3x8 @80kg\n"
+            "  did  hip-thrust  3x8 @rir2\n",
+        ),
+        (
+            "\n  did  rdl  1x5 @102.5kg\n  did  hip-thrust  3x8\n",
+            "\n  did  rdl  1x5 @102.5kg\n  did  hip-thrust  3x8\n  did  warmup rdl  2x8 @bar\n"
+            "  did  rdl         3x8 @80kg\n",
+        ),
+        (
+            " as planned\n  did  rdl  1x5, 3x7 @80kg\n",
+            "\n  did  rdl         1x5, 3x7 @80kg\n  did  warmup rdl  2x8 @bar\n  did  hip-thrust  3x8 @rir2\n",
+        ),
+    ],
+)
+async def test_lines_of_one_exercise_are_filled_in_by_dealing(editor: Editor, said: str, filled: str) -> None:
+    text = f'log "Autumn"\n  of  "hips.gpl"\n\ndone 2020-11-30 hips{said}'
+    await open_plan(editor, text, TOP_SET)
+    await editor.open("log.gpl", text)
+    (found,) = await records(editor, "log.gpl", text, "done 2020-11-30 hips")
+    assert found.edit is not None
+    assert editor.units.apply(text, edits_of(found.edit, editor.uri("log.gpl"))) == text.replace(said, filled)
+
+
+@pytest.mark.asyncio
+async def test_what_would_be_dealt_to_another_line_is_not_filled_in(editor: Editor) -> None:
+    plan = TOP_SET.replace("1x5  @100kg", "2x5  @100kg")
+    text = 'log "Autumn"\n  of  "hips.gpl"\n\ndone 2020-11-30 hips as planned\n  did  rdl  1x5 @100kg\n'
+    await open_plan(editor, text, plan)
+    await editor.open("log.gpl", text)
+    assert [*await records(editor, "log.gpl", text, "done 2020-11-30 hips")] == []
+
+
 @pytest.mark.asyncio
 async def test_a_log_is_completed_by_the_plan(editor: Editor) -> None:
     text = LOG.replace("  did  rdl         4x5 @77.5kg\n", "  did  rdl ").replace('"hips.gpl"', '"')

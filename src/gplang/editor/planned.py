@@ -62,27 +62,48 @@ def last_day(schedules: Iterable[Schedule], line: Location | None = None) -> dat
 
 
 def find_missing(session: ScheduledSession, record: Done | None) -> "Iterator[PlannedWork]":
-    """Yield what is planned for a session that its record does not tell by a line of its own."""
-    told: set[str] = set()
-    if record is not None:
-        told = {each.exercise.id for each in record.did if each.exercise} | {
-            each.exercise.id for each in record.skipped
-        }
-    is_told_as_a_whole = record is not None and record.as_planned
-    left = [
-        each
-        for each in session.exercises
-        if (each.exercise.id not in told if is_told_as_a_whole else each.done is None)
-    ]
-    from gplang.importing.workouts.as_planned import list_work
+    """Yield what is planned for a session that its record does not tell by a line of its own.
 
-    for work in list_work(session):
-        if any(each.exercise.id == work.exercise and _is_in(each, work) for each in left):
-            yield work
+    Of several lines of an exercise these are the last ones, if the record has all sets of those before: sets are dealt
+    in the order of the text, so that others would not be taken for what they are.
+    """
+    from gplang.importing.workouts.as_planned import describe_work
+
+    for (role, exercise), left, can_follow in _find_left(session, record):
+        if can_follow:
+            yield describe_work(role, exercise, left)
 
 
-def _is_in(line: ScheduledExercise, work: "PlannedWork") -> bool:
-    return line.role == work.role if work.role else line.role is not Role.WARMUP
+def can_be_told(session: ScheduledSession, record: Done | None) -> bool:
+    """Return whether all that a record does not tell by lines of its own could be told by them."""
+    return all(can_follow for _, _, can_follow in _find_left(session, record))
+
+
+def _find_left(
+    session: ScheduledSession, record: Done | None
+) -> "Iterator[tuple[tuple[str, str], list[ScheduledExercise], bool]]":
+    """Yield the lines of an exercise in a role that no line of the record tells, and if a line of their own can."""
+    from gplang.importing.workouts.as_planned import group_lines
+
+    for key, lines in group_lines(session).items():
+        left = [each for each in lines if _is_left(each, record)]
+        if left:
+            told = lines[: -len(left)]
+            yield key, left, lines[len(told) :] == left and all(map(_has_all_sets, told))
+
+
+def _is_left(line: ScheduledExercise, record: Done | None) -> bool:
+    if record is None or not record.as_planned:
+        return line.done is None
+    if line.done is None or not line.as_planned or line.done_with is not None:
+        return False
+    own = (each for each in record.did if each.as_planned and each.exercise and each.exercise.id == line.exercise.id)
+    return not any(each.role in (None, line.role) for each in own)
+
+
+def _has_all_sets(line: ScheduledExercise) -> bool:
+    """Return whether a line was done with as many sets as it gets before others of its exercise get any."""
+    return sum(each.dose.sets for each in line.done or ()) == sum(each.dose.sets for each in line.groups)
 
 
 def write_sets(works: "Sequence[PlannedWork]") -> str:

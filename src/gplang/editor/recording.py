@@ -7,7 +7,16 @@ from gplang.compiler import Compilation
 from gplang.diagnostics import Edit
 from gplang.editor.changed_lines import find_changed_lines
 from gplang.editor.context import block_at, header_of, line_at
-from gplang.editor.planned import Open, find_missing, find_open, find_recorded, find_work, last_day, write_sets
+from gplang.editor.planned import (
+    Open,
+    can_be_told,
+    find_missing,
+    find_open,
+    find_recorded,
+    find_work,
+    last_day,
+    write_sets,
+)
 from gplang.importing.workouts.as_planned import list_work, write_planned
 from gplang.importing.workouts.merging import find_headers, merge
 from gplang.lint.splice import Cut, rewrite
@@ -87,7 +96,12 @@ def _title(name: str, day: datetime.date) -> str:
 
 def _cuts(compilation: Compilation, block: BlockLines, header: Line, session: ScheduledSession) -> Iterator[Cut]:
     statement = header.parsed.statement if header.parsed is not None else None
-    if isinstance(statement, DoneHeader) and statement.as_planned is not None:
+    records = compilation.log.log.records if compilation.log is not None else ()
+    of_line = (each for each in records if isinstance(each, Done) and each.where.start.line == header.number)
+    record = next(of_line, None)
+    is_whole = isinstance(statement, DoneHeader) and statement.as_planned is not None
+    can_be_whole = not is_whole or can_be_told(session, record)
+    if isinstance(statement, DoneHeader) and statement.as_planned is not None and can_be_whole:
         span = statement.as_planned.span.shift(header.where.span.start)
         yield Cut(span.start - 1, span.end, "")
     last = header
@@ -100,9 +114,7 @@ def _cuts(compilation: Compilation, block: BlockLines, header: Line, session: Sc
             if sets := write_sets(works):
                 span = node.span.shift(line.where.span.start)
                 yield Cut(span.start, span.end, sets)
-    records = compilation.log.log.records if compilation.log is not None else ()
-    of_line = (each for each in records if isinstance(each, Done) and each.where.start.line == header.number)
-    missing = [*find_missing(session, next(of_line, None))]
+    missing = [*find_missing(session, record)] if can_be_whole else []
     if missing and session.date is not None:
         _, *lines = write_planned(session, session.date, missing).text.splitlines()
         end = last.where.span.end

@@ -1,7 +1,7 @@
 """A planned session as a record of a log, to be edited: what is written if all was done as planned."""
 
 import datetime
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from fractions import Fraction
 from itertools import groupby
@@ -90,10 +90,12 @@ def find_planned(schedule: Schedule, on: datetime.date, name: str | None) -> tup
 
 def list_work(session: ScheduledSession) -> tuple[PlannedWork, ...]:
     """Return what is planned for a session, each exercise once in each role that has to be said."""
-    return tuple(
-        PlannedWork(role, own, tuple(_describe(one) for line in lines for one in line.sets if not one.optional))
-        for (role, own), lines in group_lines(session).items()
-    )
+    return tuple(describe_work(role, own, lines) for (role, own), lines in group_lines(session).items())
+
+
+def describe_work(role: str, own: str, lines: Iterable[ScheduledExercise]) -> PlannedWork:
+    """Return what lines of an exercise ask for, without the sets that may be left out."""
+    return PlannedWork(role, own, tuple(_describe(one) for line in lines for one in line.sets if not one.optional))
 
 
 def group_lines(session: ScheduledSession) -> dict[tuple[str, str], list[ScheduledExercise]]:

@@ -144,11 +144,37 @@ def test_a_weekday_is_the_last_one(run_real: Run, monkeypatch: pytest.MonkeyPatc
     assert run_real("log", "add", "hips.gpl", "--date", day).out.startswith(f"done {found} ")
 
 
-def test_what_is_printed_says_how_it_gets_into_the_log_that_there_is(run_real: Run, write: Write) -> None:
-    write("gpl.toml", 'logs = ["anna.gpl"]\n')
+def test_the_one_log_that_the_configuration_names_is_added_to(run_real: Run, write: Write, tmp_path: Path) -> None:
+    write("gpl.toml", 'logs = ["*.gpl"]\n')
     write("anna.gpl", f"{HEADING}\n{RECORD}")
-    told = "gpl log: printed, not added; --log anna.gpl adds it\n"
-    assert run_real("log", "add", "hips.gpl", "--date", "2026-12-03")[2] == told
+    write("other.gpl", HEADING.replace("hips.gpl", "squat.gpl"))
+    told = "anna.gpl: upper of 2026-12-03 added; the configuration names this log\n"
+    assert run_real("log", "add", "--date", "2026-12-03") == (0, "", told)
+    assert (tmp_path / "anna.gpl").read_text(encoding="utf-8").startswith(f"{HEADING}\n{RECORD}\ndone 2026-12-03 upper")
+    code, out, err = run_real("log", "add", "hips.gpl", "--date", "2026-12-07", "--log", "-")
+    assert (code, out.split("\n")[0], err) == (0, "done 2026-12-07 hips", "")
+    write("anna.gpl", f"{HEADING}\n{RECORD}".replace("rdl", "rdll"))
+    assert run_real("log", "add", "hips.gpl", "--date", "2026-12-03")[:2] == (1, "")
+
+
+def test_of_several_logs_that_the_configuration_names_none_is_added_to(run_real: Run, write: Write) -> None:
+    write("gpl.toml", 'logs = ["*.gpl"]\n')
+    write("2026.gpl", HEADING)
+    write("2027.gpl", HEADING)
+    told = "gpl log: printed, not added; --log chooses one of 2 logs of hips.gpl: 2026.gpl, 2027.gpl\n"
+    assert run_real("log", "add", "hips.gpl", "--date", MONDAY) == (0, RECORD, told)
+
+
+@pytest.mark.parametrize(("words", "logs"), [((), "a"), (("--athlete", "Anna M."), "ab"), (("--athlete", "ben"), "ab")])
+def test_the_log_is_that_of_the_athlete(run_real: Run, write: Write, words: tuple[str, ...], logs: str) -> None:
+    write("gpl.toml", 'logs = ["*.gpl"]\n')
+    write("hips.gpl", PLAN.replace("session hips", 'athlete anna "Anna M."\nathlete ben\nsession hips'))
+    for name, whose in (("a.gpl", "anna"), ("b.gpl", "ben")):
+        if name[0] in logs:
+            write(name, f"{HEADING}  for {whose}\n")
+    found = "b" if "ben" in words else "a"
+    told = f"\n{found}.gpl: upper of 2026-12-03 added; the configuration names this log\n"
+    assert run_real("log", "add", "hips.gpl", "--date", "2026-12-03", *words).err.endswith(told)
 
 
 def test_minutes_are_written_as_such(run_real: Run) -> None:

@@ -11,7 +11,7 @@ from gplang.cli.scheduled import has_errors, tell_findings
 from gplang.diagnostics import Diagnostic
 from gplang.logs.twice import entries_of, find_twice
 from gplang.policies.files import find_config
-from gplang.project import PathProblem, PlanFile, find_plans
+from gplang.project import PathProblem, PlanFile, find_plans, read_source
 from gplang.project.paths import real_path
 from gplang.records import NamedTuple, replace
 from gplang.report.visible import make_visible
@@ -106,11 +106,36 @@ def _find_configured(ctx: click.Context, plans: Sequence[str]) -> "list[Compilat
     return [*find_logs(choose_policies(ctx, map(Path, plans), Options()), plans)]
 
 
-def find_logs(policies: "Policies", plans: Sequence[str]) -> "Iterator[Compilation]":
-    """Yield the logs of plans that their configurations name, in the order of their paths."""
+def find_named(ctx: click.Context, plan: str, athletes: frozenset[str]) -> list[str]:
+    """Return the logs of a plan that its configuration names, as far as they are of one of some athletes."""
+    if not find_config(Path(plan).parent):
+        return []
+    from gplang.cli.configured import choose_policies
+    from gplang.importing.workouts import read_heading
+    from gplang.policies.ruling import Options
+
+    wanted = {name.casefold() for name in athletes}
+    found = []
+    for file in _list_logs(choose_policies(ctx, [Path(plan)], Options()), [plan]):
+        read = read_source(file.path, file.shown)
+        heading = None if isinstance(read, PathProblem) else read_heading(read[0].text)
+        if heading is None or (heading.athlete is not None and heading.athlete.casefold() not in wanted):
+            continue
+        if real_path(Path(plan)) in (real_path(file.path.parent / each) for each in heading.of):
+            found.append(file.shown)
+    return found
+
+
+def _list_logs(policies: "Policies", plans: Sequence[str]) -> list[PlanFile]:
+    """Return the files that the configurations of plans name as logs."""
     configs = [policies.config(Path(path)) for path in plans]
     folders = dict.fromkeys(each.path.parent for each in configs if each and each.config and each.config.logs)
-    files = [file for file in find_plans(map(str, folders)) if isinstance(file, PlanFile) and policies.names_log(file)]
+    return [file for file in find_plans(map(str, folders)) if isinstance(file, PlanFile) and policies.names_log(file)]
+
+
+def find_logs(policies: "Policies", plans: Sequence[str]) -> "Iterator[Compilation]":
+    """Yield the logs of plans that their configurations name, in the order of their paths."""
+    files = _list_logs(policies, plans)
     known = _real_paths(plans)
     for result in compile_inputs([file.shown for file in files]):
         if not isinstance(result, PathProblem) and not known.isdisjoint(_plans_of(result)):

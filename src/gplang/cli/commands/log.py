@@ -12,7 +12,7 @@ from gplang.cli.configured import choose_profiles
 from gplang.cli.door import hand_out
 from gplang.cli.exit_codes import FINDINGS
 from gplang.cli.log_file import check_heading, decode_log, read_log, save_log, write_heading
-from gplang.cli.logs import read_logs
+from gplang.cli.logs import find_named, read_logs
 from gplang.cli.lookup import offer_words
 from gplang.cli.options import PLAN_PATH, STDIN, takes
 from gplang.cli.scheduled import OnePlan, choose_athletes, compile_plan, has_errors, tell_findings
@@ -23,6 +23,7 @@ from gplang.scheduling.recorded import Status
 
 if TYPE_CHECKING:
     from gplang.importing.workouts.merging import Block
+    from gplang.model.plan import Plan
     from gplang.scheduling.records import Schedule, ScheduledSession
 
 
@@ -43,7 +44,8 @@ class _Request(NamedTuple):
             *("--log", "log"),
             metavar="LOG",
             type=PLAN_PATH,
-            help="The log to add to, made if it is missing. Default: print the record.",
+            help="The log to add to, made if it is missing; - prints the record. Default: the one log that the"
+            " configuration names, else print it.",
         ),
     ]
     on: PastDay
@@ -75,16 +77,26 @@ def log(ctx: click.Context, request: _Request) -> None:
     number for is marked by a comment. On a day without a session it is the nearest one within a week, of two the
     earlier; which one is told.
 
-    With --log the record is added, where its day belongs; what stands in the log stays to the letter. A session that
-    is recorded already is refused.
+    With --log the record is added, where its day belongs; what stands in the log stays to the letter. So it is without
+    --log where the configuration names one log of the plan and the athlete. A session that is recorded already is
+    refused.
 
     PLAN is a file, or - for standard input; without one it is that of the log, else the only one of the current folder.
     """
     _check_action(request.action)
     day_of = today_in if request.on is None else read_any_day("--date", request.on, is_past=True)
+    prints, named = request.log == STDIN, request.log
+    request = request._replace(log=None) if prints else request
     before = read_log(request.log)
     old = "" if before is None else decode_log(before, request.log)
-    schedule, path = _schedule(ctx, _complete(request, old), has_log=bool(old.strip()))
+    request = _complete(request, old)
+    plan, path = compile_plan(ctx, request.plan, "added")
+    if named is None and path != STDIN:
+        request = request._replace(log=_find_only_log(ctx, request, plan, path))
+        before = read_log(request.log)
+        old = "" if before is None else decode_log(before, request.log)
+        request = _complete(request, old)
+    schedule = _schedule(ctx, request, plan, path, has_log=bool(old.strip()))
     if old.strip():
         check_heading(ctx, request.log or "", schedule, path, old)
     on = day_of(schedule.timezone)
@@ -99,7 +111,6 @@ def log(ctx: click.Context, request: _Request) -> None:
     blocks = _ask(ctx, Asked(schedule, session, on), request.log, old) if asks else [_take_planned(session, on)]
     if request.log is None:
         hand_out("\n".join(each.text for each in blocks).encode())
-        _tell_where_to_add(ctx, schedule)
         return
     text = old if old.strip() else write_heading(schedule, path, request.log)
     try:
@@ -108,14 +119,18 @@ def log(ctx: click.Context, request: _Request) -> None:
         if asks:
             show_unwritten(blocks)
         raise
-    click.echo(f"{make_visible(request.log)}: {session.session.name} of {on} added", err=True)
+    whose = "" if named is not None else "; the configuration names this log"
+    click.echo(f"{make_visible(request.log)}: {session.session.name} of {on} added{whose}", err=True)
 
 
-def _tell_where_to_add(ctx: click.Context, schedule: "Schedule") -> None:
-    """Tell how a record that was printed gets into the log that the configuration names, if that is one."""
-    logs = {each.recorded.where.source.path for each in schedule.sessions if each.recorded is not None}
-    if len(logs) == 1:
-        click.echo(f"{ctx.command_path}: printed, not added; --log {make_visible(*logs)} adds it", err=True)
+def _find_only_log(ctx: click.Context, request: _Request, plan: "Plan", path: str) -> str | None:
+    """Return the one log of the plan and of who is asked for that the configuration names; of several it is told."""
+    athletes = choose_athletes(plan, request.athlete, path)
+    logs = find_named(ctx, path, frozenset(each.name for each in athletes if each is not None))
+    if len(logs) > 1:
+        told = f"{len(logs)} logs of {make_visible(path)}: {', '.join(map(make_visible, logs))}"
+        click.echo(f"{ctx.command_path}: printed, not added; --log chooses one of {told}", err=True)
+    return logs[0] if len(logs) == 1 else None
 
 
 def _take_planned(session: "ScheduledSession", on: date) -> "Block":
@@ -153,11 +168,10 @@ def _complete(request: _Request, old: str) -> _Request:
     return request._replace(athlete=request.athlete or heading.athlete)
 
 
-def _schedule(ctx: click.Context, request: _Request, *, has_log: bool) -> "tuple[Schedule, str]":
+def _schedule(ctx: click.Context, request: _Request, plan: "Plan", path: str, *, has_log: bool) -> "Schedule":
     """Return the schedule of the one athlete, answering to the log; of several it is a usage error."""
     from gplang.scheduling import build_all
 
-    plan, path = compile_plan(ctx, request.plan, "added")
     athletes = choose_athletes(plan, request.athlete, path)
     if len(athletes) > 1:
         names = ", ".join(each.name for each in athletes if each is not None)
@@ -170,7 +184,7 @@ def _schedule(ctx: click.Context, request: _Request, *, has_log: bool) -> "tuple
         ctx.exit(FINDINGS)
     if all(each.date is None for each in schedule.sessions):
         raise click.UsageError(f"{make_visible(path)} has no start, so that no session has a day; write `start DATE`")
-    return schedule, path
+    return schedule
 
 
 def _choose(schedule: "Schedule", on: date, name: str | None) -> "ScheduledSession":

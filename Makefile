@@ -18,7 +18,7 @@ ITSELF := --no-deps --no-build-isolation --editable .
 # Tests that share a file run one after the other, files at once.
 APART := --numprocesses auto --dist loadfile
 
-.PHONY: help demo cases renew test test-all lint test-lowest test-newest docs lock bench clean
+.PHONY: help demo cases renew test test-all lint test-lowest test-newest docs playground lock bench clean
 
 help:
 	@echo 'make demo         install into .venv, check and build the example plan'
@@ -29,6 +29,7 @@ help:
 	@echo 'make test-lowest  pytest with the oldest dependencies that pyproject.toml allows'
 	@echo 'make test-newest  a few tests with the newest dependencies that there are'
 	@echo 'make docs         the documentation as a site, in build/site, to read without a network'
+	@echo 'make playground   the page that checks plans in a browser, in build/playground; needs node and npm'
 	@echo 'make lock         renew the versions that all of these but test-newest install'
 	@echo 'make bench        measure what everything takes, with the aims beside it'
 	@echo 'make clean        remove everything that make made'
@@ -80,6 +81,9 @@ test-newest:
 
 docs: $(DOCS)/.installed
 	@$(DOCS)/bin/python tools/site.py
+
+playground: $(VENV)/.installed
+	@$(RUN) tools/playground_folder.py
 
 lock: $(VENV)/.created
 	$(RUN) $(PIP) --upgrade uv

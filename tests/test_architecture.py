@@ -50,9 +50,11 @@ BELOW: dict[str, set[str]] = {
     "preview": {"backends", "compiler"},
     "starter": {"formatter"},
     "lsp": {"editor", "formatter", "policies", "preview", "report"},
+    "playground": {"lsp", "highlight"},
     "mcp": {"api", "review", "report", "card"},
     "cli": {
         "mcp",
+        "playground",
         "review",
         "changes",
         "publishing",
@@ -76,7 +78,7 @@ BELOW: dict[str, set[str]] = {
 Rows of parts that are yet to come do no harm; a part without a row fails.
 """
 
-ON_DISK = {"caching", "cli", "disk", "lsp", "policies", "project", "__main__"}
+ON_DISK = {"caching", "cli", "disk", "lsp", "playground", "policies", "project", "__main__"}
 """Who may read and write files."""
 
 DISK_MODULES = {

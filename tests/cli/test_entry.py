@@ -20,7 +20,7 @@ Gpl = Callable[..., subprocess.CompletedProcess[bytes]]
 COMMANDS = (
     *("init", "check", "fmt", "build", "publish", "push", "show", "today", "next", "volume", "log", "review", "kit"),
     *("import", "export", "diff"),
-    *("exercises", "explain", "rules", "config", "preview", "lsp", "mcp", "card", "schema", "completion"),
+    *("exercises", "explain", "rules", "config", "preview", "playground", "lsp", "mcp", "card", "schema", "completion"),
 )
 ENVIRONMENT = {**os.environ, "PYTHONPATH": str(SOURCES)}
 QUICK = [["--version"], ["--help"], ["check", "--help"], ["check", "--format", "json"]]

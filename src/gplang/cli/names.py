@@ -28,6 +28,7 @@ COMMANDS: Mapping[str, str] = MappingProxyType(
         "rules": "List the rules that plans are checked against.",
         "config": "Show which configuration applies to a file.",
         "preview": "Show a week in the browser while it is written.",
+        "playground": "Serve the page in which plans are written in the browser.",
         "lsp": "Serve an editor (Language Server Protocol).",
         "mcp": "Serve an agent (Model Context Protocol).",
         "card": "Show the language on one page.",

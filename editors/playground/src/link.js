@@ -1,0 +1,32 @@
+// The plan in the address, behind `#`: compressed, in letters that every program leaves as they are.
+const LONGEST = 200_000;
+
+export async function pack(text) {
+  const bytes = await run(new CompressionStream("deflate-raw"), new TextEncoder().encode(text));
+  return btoa(Array.from(bytes, (byte) => String.fromCharCode(byte)).join(""))
+    .replaceAll("+", "-").replaceAll("/", "_").replaceAll("=", "");
+}
+
+export async function unpack(packed) {
+  const letters = atob(packed.replaceAll("-", "+").replaceAll("_", "/"));
+  const bytes = await run(new DecompressionStream("deflate-raw"), Uint8Array.from(letters, (each) => each.charCodeAt(0)));
+  return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
+}
+
+// A few bytes can unfold to more than a machine holds: it ends where no plan is so long.
+async function run(stream, bytes) {
+  const writer = stream.writable.getWriter();
+  const written = writer.write(bytes).then(() => writer.close());
+  written.catch(() => {});
+  const parts = [];
+  let length = 0;
+  for (const reader = stream.readable.getReader(); ; ) {
+    const { done, value } = await reader.read();
+    if (done) break;
+    length += value.length;
+    if (length > LONGEST) throw new Error("the link holds more than a plan");
+    parts.push(value);
+  }
+  await written;
+  return new Uint8Array(await new Blob(parts).arrayBuffer());
+}

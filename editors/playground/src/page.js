@@ -1,0 +1,186 @@
+// The page: what is written on one side, what it comes to on the other.
+import { Client } from "./client.js";
+import { Editor } from "./editor.js";
+import { pack, unpack } from "./link.js";
+import { code, element } from "./markdown.js";
+import examples from "./examples.json";
+
+const SEVERITIES = ["", "error", "warning", "advice"];
+const PAUSE = 60;
+const MOST_WITH_FIXES = 20;
+
+const at = (id) => document.getElementById(id);
+const [status, list, sheet, choice] = ["status", "findings", "sheet", "examples"].map(at);
+const state = { version: 0, timer: 0, drawn: 0, findings: [] };
+
+const client = new Client(() => editor.text);
+const editor = new Editor(at("text"), await textOfAddress(), client, { change, move, format, fix: goToFixes });
+
+// ---- the text, the address and the examples
+
+async function textOfAddress() {
+  const [, kind, value] = /^#(plan|example)=(.*)$/.exec(location.hash) ?? [];
+  if (kind === "plan") {
+    try {
+      return await unpack(value);
+    } catch {
+      at("status").textContent = "The link is damaged: it holds no plan.";
+    }
+  }
+  const found = examples.find(({ name }) => kind === "example" && name === value) ?? examples[0];
+  return found.text;
+}
+
+async function keepInAddress() {
+  const { text } = editor;
+  const known = examples.find((each) => each.text === text);
+  const hash = known ? `#example=${known.name}` : `#plan=${await pack(text)}`;
+  if (text === editor.text && location.hash !== hash) history.replaceState(null, "", hash);
+  choice.value = known?.name ?? "";
+}
+
+async function open(text) {
+  if (text === editor.text) return;
+  editor.replace(text);
+  change();
+}
+
+choice.append(
+  element("option", { value: "", textContent: "your own", hidden: true }),
+  ...examples.map(({ name, title }) => element("option", { value: name, textContent: title })),
+);
+choice.addEventListener("change", () => open(examples.find(({ name }) => name === choice.value).text));
+addEventListener("hashchange", async () => open(await textOfAddress()));
+
+// ---- checks
+
+function change() {
+  state.version += 1;
+  clearTimeout(state.timer);
+  state.timer = setTimeout(check, PAUSE);
+}
+
+function move() {
+  clearTimeout(state.timer);
+  state.timer = setTimeout(drawSheet, PAUSE);
+}
+
+async function check() {
+  const { version } = state;
+  const begun = performance.now();
+  const answer = await client.check();
+  if (version !== state.version) return;
+  performance.measure("check", { start: begun });
+  editor.tell(answer);
+  state.findings = answer.findings;
+  say();
+  listFindings();
+  await drawSheet();
+  await keepInAddress();
+  await offerFixes(version);
+}
+
+function say() {
+  const counts = [1, 2, 3].map((severity) => state.findings.filter((each) => each.severity === severity).length);
+  const said = counts.flatMap((count, kind) => count ? [counted(count, SEVERITIES[kind + 1])] : []);
+  status.textContent = said.join(", ") || "no findings";
+  status.className = ["error", "warning", "advice"].find((_, kind) => counts[kind]) ?? "clean";
+}
+
+function counted(count, noun) {
+  return `${count} ${noun}${count === 1 || noun === "advice" ? "" : "s"}`;
+}
+
+function listFindings() {
+  list.replaceChildren(...state.findings.map((finding) => {
+    const [fact, ...hints] = finding.message.split("\n");
+    const lead = element("button", { type: "button", className: "lead", onclick: () => editor.goToPlace(finding.range.start) },
+      element("span", { className: "where", textContent: `line ${finding.range.start.line + 1}` }),
+      ` ${SEVERITIES[finding.severity]} `, element("code", { textContent: finding.code }), " ", ...code(fact));
+    return element("li", { className: SEVERITIES[finding.severity] }, lead,
+      ...hints.map((hint) => element("p", { className: "hint" }, ...code(hint))), element("div", { className: "fixes" }));
+  }));
+}
+
+// Fixes are tried before they are offered, which takes longer than a check: one finding after another, until the text changes.
+async function offerFixes(version) {
+  for (const [number, finding] of state.findings.slice(0, MOST_WITH_FIXES).entries()) {
+    const { name, ...said } = finding;
+    const offered = await client.ask("textDocument/codeAction", { range: finding.range, context: { diagnostics: [said], only: ["quickfix"] } });
+    if (version !== state.version) return;
+    const own = offered.filter(({ diagnostics: [each] }) => each.code === finding.code && each.range.start.line === finding.range.start.line);
+    list.children[number].querySelector(".fixes").replaceChildren(...own.map(({ title, edit }) => (
+      element("button", { type: "button", onclick: () => editor.change(Object.values(edit.changes)[0]) }, ...code(title))
+    )));
+  }
+}
+
+function goToFixes() {
+  const { line } = editor.place;
+  const number = state.findings.findIndex(({ range }) => range.start.line <= line && line <= range.end.line);
+  const about = list.children[number];
+  (about?.querySelector(".fixes button") ?? about?.querySelector(".lead"))?.focus();
+  return true;
+}
+
+// ---- the sheet
+
+async function drawSheet() {
+  const number = ++state.drawn;
+  const answer = await client.ask("gpl/preview", { line: editor.place.line });
+  if (number !== state.drawn || !answer) return;
+  const opened = [...sheet.querySelectorAll("details")].map((each) => each.open);
+  const shown = new DOMParser().parseFromString(answer.markup, "text/html");
+  sheet.replaceChildren(...shown.body.childNodes);
+  const folds = [...sheet.querySelectorAll("details")];
+  if (folds.length === opened.length) folds.forEach((each, place) => (each.open = opened[place]));
+}
+
+sheet.addEventListener("click", (event) => {
+  const line = event.target.closest("[data-line]")?.dataset.line;
+  if (line && !event.target.closest("summary, a")) editor.goToPlace({ line: line - 1, character: 0 });
+});
+
+// ---- what is done with a plan
+
+function format() {
+  client.ask("textDocument/formatting", { options: {} }).then((edits) => edits.length ? editor.change(edits) : editor.view.focus());
+  return true;
+}
+
+async function save(target, kind) {
+  const { files, reason } = await client.build(target);
+  if (reason) {
+    status.textContent = `No file: ${reason}.`;
+    return;
+  }
+  for (const { name, text } of files) {
+    const href = URL.createObjectURL(new Blob([text], { type: kind }));
+    element("a", { href, download: name }).click();
+    setTimeout(() => URL.revokeObjectURL(href), 10_000);
+  }
+  status.textContent = `Saved ${files.map(({ name }) => name).join(", ")}.`;
+}
+
+at("format").addEventListener("click", format);
+at("ics").addEventListener("click", () => save("ics", "text/calendar"));
+at("html").addEventListener("click", () => save("html", "text/html"));
+at("copy").addEventListener("click", async () => {
+  await keepInAddress();
+  try {
+    await navigator.clipboard.writeText(location.href);
+    status.textContent = `Copied: ${location.href.length.toLocaleString("en")} characters, with the whole plan.`;
+  } catch {
+    status.textContent = "The link is in the address bar; copy it there.";
+  }
+});
+
+// ---- at last
+
+try {
+  await client.ready;
+  await check();
+} catch (error) {
+  status.textContent = `gplang does not start: ${error.message}`;
+  status.className = "error";
+}

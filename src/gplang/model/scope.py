@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
+from itertools import islice
 from types import MappingProxyType
 
 from gplang.catalog import Exercise, load_catalog, suggest_exercises
@@ -21,6 +22,9 @@ _SHORTEST_PART = 2
 _OF = "of"
 _MAXIMUM = ("max", "1rm", "maximum")
 """What a percentage is of where nothing else is said."""
+
+_MOST_OWN_NAMES = 1_500
+"""Names of a plan's own exercises that an unknown one is compared with."""
 
 MOST_NAMED = 8
 """Gyms that a hint names."""
@@ -151,8 +155,8 @@ class Scope:
             hint = "per cent are of the maximum anyway: leave it out"
             self.report("E010", whole, f"`{whole.text}` is too much", hint, fixes=(fix,))
             return
-        own_names = [each for exercise in self.own.values() for each in exercise.names]
-        names = (*own_names, *load_catalog().names())
+        own_names = (each for exercise in self.own.values() for each in exercise.names)
+        names = (*islice(own_names, _MOST_OWN_NAMES), *load_catalog().names())
         ids: tuple[str, ...] = ()
         certain = slipped_name(name, names, _SHORTEST_PART) if self.explains else None
         if certain is not None and (meant := self.own.find(certain)) is not None:

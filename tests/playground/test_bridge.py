@@ -109,6 +109,7 @@ def test_places_are_in_utf_16_and_fixes_mend() -> None:
     assert build(playground, "ics") == {"reason": "fix the error first"}
     playground.put(BROKEN.replace("rld", "rdl"))
     assert all(each["severity"] > 1 for each in json.loads(playground.check())["findings"])
+    assert json.loads(playground.check())["weeks"] == 1
     assert "4 x 5" in ask(playground, "gpl/preview", line=3)["markup"]
     calendar = build(playground, "ics")["files"][0]
     assert "heavy" in calendar["text"]

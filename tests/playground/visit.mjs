@@ -96,6 +96,11 @@ try {
   seen.barriers = await barriers(page);
   seen.wide = [await wide(page)];
 
+  // The other week, whatever the cursor is on.
+  await page.locator("#week").selectOption("2");
+  await page.locator("#sheet h2", { hasText: "Week 2" }).waitFor();
+  await page.locator("#week").selectOption("");
+
   // A line of the sheet leads to its line.
   await page.locator("#sheet [data-line]", { hasText: "Hip thrust" }).last().click();
   seen.active = await page.evaluate(() => document.activeElement.id);

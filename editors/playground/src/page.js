@@ -10,7 +10,7 @@ const PAUSE = 60;
 const MOST_WITH_FIXES = 20;
 
 const at = (id) => document.getElementById(id);
-const [status, list, sheet, choice] = ["status", "findings", "sheet", "examples"].map(at);
+const [status, list, sheet, choice, week] = ["status", "findings", "sheet", "examples", "week"].map(at);
 const state = { version: 0, timer: 0, drawn: 0, findings: [] };
 
 const client = new Client(() => editor.text);
@@ -73,6 +73,7 @@ async function check() {
   performance.measure("check", { start: begun });
   editor.tell(answer);
   state.findings = answer.findings;
+  offerWeeks(answer.weeks);
   say();
   listFindings();
   await drawSheet();
@@ -125,9 +126,16 @@ function goToFixes() {
 
 // ---- the sheet
 
+function offerWeeks(count) {
+  while (week.options.length > count + 1) week.options[week.options.length - 1].remove();
+  for (let number = week.options.length; number <= count; number += 1) week.append(element("option", { textContent: number }));
+}
+
+week.addEventListener("change", () => drawSheet());
+
 async function drawSheet() {
   const number = ++state.drawn;
-  const answer = await client.ask("gpl/preview", { line: editor.place.line });
+  const answer = await client.ask("gpl/preview", { line: editor.place.line, week: Number(week.value) || null });
   if (number !== state.drawn || !answer) return;
   const opened = [...sheet.querySelectorAll("details")].map((each) => each.open);
   const shown = new DOMParser().parseFromString(answer.markup, "text/html");

@@ -59,14 +59,20 @@ class Playground:
         self._session.texts.put(URI, self._version, text)
 
     def check(self) -> str:
-        """Return all `findings` on the text, and the `shades` of each line, one after another: from, to, name."""
-        judged = self._known().checked
+        """Return all `findings` on the text, the `shades` of each line, and how many `weeks` the plan has.
+
+        The shades of a line stand one after another: from, to, name.
+        """
+        known = self._known()
+        judged = known.checked
         findings = [
             {**say_finding(each, self._session.places, self._session.uri_of), "name": each.name}
             for each in tell_waiting(judged)
             if each.where.source is judged.source
         ]
-        return _write({"findings": findings, "shades": [_shade(line) for line in judged.source.text.split("\n")]})
+        shades = [_shade(line) for line in judged.source.text.split("\n")]
+        weeks = max((len(each.weeks) for each in known.schedules), default=0)
+        return _write({"findings": findings, "shades": shades, "weeks": weeks})
 
     def ask(self, method: str, params: str) -> str:
         """Return the answer to a request of the Language Server Protocol about the text; null where it is refused."""

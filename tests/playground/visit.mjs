@@ -129,7 +129,7 @@ try {
   await phone.screenshot({ path: path.join(output, "phone-whole.png"), fullPage: true });
 
   const damaged = await open("#plan=AAAA");
-  await damaged.locator("#sheet article").first().waitFor();
+  await status(damaged, "The link is damaged");
   await damaged.locator("#examples").selectOption("in-season");
   await damaged.waitForURL("**/#example=in-season");
   await damaged.locator("#sheet article").first().waitFor();

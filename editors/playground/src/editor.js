@@ -2,7 +2,9 @@
 import { autocompletion, closeBrackets, completionKeymap, snippet } from "@codemirror/autocomplete";
 import { defaultKeymap, history, historyKeymap } from "@codemirror/commands";
 import { EditorState, StateEffect, StateField } from "@codemirror/state";
-import { Decoration, drawSelection, EditorView, hoverTooltip, keymap, lineNumbers, showTooltip } from "@codemirror/view";
+import {
+  Decoration, drawSelection, EditorView, hoverTooltip, keymap, lineNumbers, showTooltip,
+} from "@codemirror/view";
 import { code, draw, element } from "./markdown.js";
 import style from "./editor.css";
 
@@ -62,7 +64,9 @@ function renew(marks, change, make) {
 
 export function findingsAt(state, from, to = from) {
   const found = [];
-  state.field(squiggles).between(from, to, (start, end, { spec }) => void found.push({ ...spec.finding, from: start, to: end }));
+  state.field(squiggles).between(from, to, (start, end, { spec }) => {
+    found.push({ ...spec.finding, from: start, to: end });
+  });
   return found;
 }
 
@@ -110,10 +114,12 @@ const explained = StateField.define({
 function complete(client) {
   return async (context) => {
     const { doc } = context.state;
-    if (!context.explicit && !/[\w@"/ -]$/.test(doc.sliceString(Math.max(0, context.pos - 1), context.pos))) return null;
+    const before = doc.sliceString(Math.max(0, context.pos - 1), context.pos);
+    if (!context.explicit && !/[\w@"/ -]$/.test(before)) return null;
     const { items } = await client.ask("textDocument/completion", { position: placeOf(doc, context.pos) });
     if (context.aborted || !items.length) return null;
-    return { from: offsetOf(doc, items[0].textEdit.range.start), options: items.map((item) => option(client, doc, item)) };
+    const from = offsetOf(doc, items[0].textEdit.range.start);
+    return { from, options: items.map((item) => option(client, doc, item)) };
   };
 }
 
@@ -130,7 +136,10 @@ function option(client, doc, item) {
     apply: (view, completion, from, to) => {
       const end = Math.max(to, offsetOf(doc, range.end));
       if (item.insertTextFormat === 2) snippet(templateOf(newText))(view, completion, from, end);
-      else view.dispatch({ changes: { from, to: end, insert: newText }, selection: { anchor: from + newText.length }, userEvent: "input.complete" });
+      else {
+        const selection = { anchor: from + newText.length };
+        view.dispatch({ changes: { from, to: end, insert: newText }, selection, userEvent: "input.complete" });
+      }
     },
   };
 }
@@ -149,8 +158,14 @@ export class Editor {
     sheet.replaceSync(style);
     root.adoptedStyleSheets = [sheet];
     const show = (view) => {
-      explanation(view, client, view.state.selection.main.head).then((value) => view.dispatch({ effects: explain.of(value) }));
+      const at = view.state.selection.main.head;
+      explanation(view, client, at).then((value) => view.dispatch({ effects: explain.of(value) }));
       return true;
+    };
+    const hide = (view) => {
+      const isShown = view.state.field(explained) !== null;
+      if (isShown) view.dispatch({ effects: explain.of(null) });
+      return isShown;
     };
     const next = (view) => {
       const { head } = view.state.selection.main;
@@ -163,7 +178,8 @@ export class Editor {
       return true;
     };
     this.extensions = [
-      lineNumbers(), history(), drawSelection(), closeBrackets(), EditorView.lineWrapping, shades, squiggles, explained,
+      lineNumbers(), history(), drawSelection(), closeBrackets(), EditorView.lineWrapping,
+      shades, squiggles, explained,
       autocompletion({ override: [complete(client)], icons: false }),
       hoverTooltip((view, pos) => explanation(view, client, pos), { hoverTime: 250, hideOnChange: true }),
       keymap.of([
@@ -171,10 +187,12 @@ export class Editor {
         { key: "Alt-F1", run: show },
         { key: "Mod-.", run: () => does.fix() },
         { key: "Mod-s", run: () => does.format(), preventDefault: true },
-        { key: "Escape", run: (view) => view.state.field(explained) ? (view.dispatch({ effects: explain.of(null) }), true) : false },
+        { key: "Escape", run: hide },
         ...completionKeymap, ...historyKeymap, ...defaultKeymap,
       ]),
-      EditorView.contentAttributes.of({ "aria-label": "The text of the plan", spellcheck: "false", autocapitalize: "off", autocorrect: "off" }),
+      EditorView.contentAttributes.of(
+        { "aria-label": "The text of the plan", spellcheck: "false", autocapitalize: "off", autocorrect: "off" },
+      ),
       EditorView.updateListener.of((update) => {
         if (update.docChanged) does.change();
         else if (update.selectionSet) does.move();

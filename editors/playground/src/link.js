@@ -1,15 +1,19 @@
 // The plan in the address, behind `#`: compressed, in letters that every program leaves as they are.
-const LONGEST = 200_000;
+export const LONGEST = 200_000;
 
+// Returns null for a text that is too long for a link.
 export async function pack(text) {
-  const bytes = await run(new CompressionStream("deflate-raw"), new TextEncoder().encode(text));
+  const whole = new TextEncoder().encode(text);
+  if (whole.length > LONGEST) return null;
+  const bytes = await run(new CompressionStream("deflate-raw"), whole);
   return btoa(Array.from(bytes, (byte) => String.fromCharCode(byte)).join(""))
     .replaceAll("+", "-").replaceAll("/", "_").replaceAll("=", "");
 }
 
 export async function unpack(packed) {
   const letters = atob(packed.replaceAll("-", "+").replaceAll("_", "/"));
-  const bytes = await run(new DecompressionStream("deflate-raw"), Uint8Array.from(letters, (each) => each.charCodeAt(0)));
+  const packedBytes = Uint8Array.from(letters, (each) => each.charCodeAt(0));
+  const bytes = await run(new DecompressionStream("deflate-raw"), packedBytes);
   return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
 }
 
@@ -24,7 +28,7 @@ async function run(stream, bytes) {
     const { done, value } = await reader.read();
     if (done) break;
     length += value.length;
-    if (length > LONGEST) throw new Error("the link holds more than a plan");
+    if (length > 2 * LONGEST) throw new Error("the link holds more than a plan");
     parts.push(value);
   }
   await written;

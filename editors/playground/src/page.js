@@ -1,7 +1,7 @@
 // The page: what is written on one side, what it comes to on the other.
 import { Client } from "./client.js";
 import { Editor } from "./editor.js";
-import { pack, unpack } from "./link.js";
+import { LONGEST, pack, unpack } from "./link.js";
 import { code, element } from "./markdown.js";
 import examples from "./examples.json";
 
@@ -11,20 +11,23 @@ const MOST_WITH_FIXES = 20;
 
 const at = (id) => document.getElementById(id);
 const [status, list, sheet, choice, week] = ["status", "findings", "sheet", "examples", "week"].map(at);
-const state = { version: 0, timer: 0, drawn: 0, findings: [] };
+const state = { version: 0, timer: 0, drawn: 0, findings: [], notice: "" };
 
 const client = new Client(() => editor.text);
-const editor = new Editor(at("text"), await textOfAddress(), client, { change, move, format, fix: goToFixes });
+const first = (await textOfAddress()) ?? examples[0].text;
+const editor = new Editor(at("text"), first, client, { change, move, format, fix: goToFixes });
 
 // ---- the text, the address and the examples
 
+// Returns null for a link that is damaged.
 async function textOfAddress() {
   const [, kind, value] = /^#(plan|example)=(.*)$/.exec(location.hash) ?? [];
   if (kind === "plan") {
     try {
       return await unpack(value);
     } catch {
-      at("status").textContent = "The link is damaged: it holds no plan.";
+      state.notice = "The link is damaged: it holds no plan. ";
+      return null;
     }
   }
   const found = examples.find(({ name }) => kind === "example" && name === value) ?? examples[0];
@@ -34,9 +37,11 @@ async function textOfAddress() {
 async function keepInAddress() {
   const { text } = editor;
   const known = examples.find((each) => each.text === text);
-  const hash = known ? `#example=${known.name}` : `#plan=${await pack(text)}`;
+  const packed = known ? null : await pack(text);
+  const hash = known ? `#example=${known.name}` : packed ? `#plan=${packed}` : "#";
   if (text === editor.text && location.hash !== hash) history.replaceState(null, "", hash);
   choice.value = known?.name ?? "";
+  return known || packed !== null;
 }
 
 async function open(text) {
@@ -50,19 +55,23 @@ choice.append(
   ...examples.map(({ name, title }) => element("option", { value: name, textContent: title })),
 );
 choice.addEventListener("change", () => open(examples.find(({ name }) => name === choice.value).text));
-addEventListener("hashchange", async () => open(await textOfAddress()));
+addEventListener("hashchange", async () => {
+  const text = await textOfAddress();
+  if (text === null) say();
+  else await open(text);
+});
 
 // ---- checks
 
 function change() {
   state.version += 1;
   clearTimeout(state.timer);
-  state.timer = setTimeout(check, PAUSE);
+  state.timer = setTimeout(() => check().catch(fail), PAUSE);
 }
 
 function move() {
   clearTimeout(state.timer);
-  state.timer = setTimeout(drawSheet, PAUSE);
+  state.timer = setTimeout(() => drawSheet().catch(fail), PAUSE);
 }
 
 async function check() {
@@ -84,7 +93,8 @@ async function check() {
 function say() {
   const counts = [1, 2, 3].map((severity) => state.findings.filter((each) => each.severity === severity).length);
   const said = counts.flatMap((count, kind) => count ? [counted(count, SEVERITIES[kind + 1])] : []);
-  status.textContent = said.join(", ") || "no findings";
+  status.textContent = state.notice + (said.join(", ") || "no findings");
+  state.notice = "";
   status.className = ["error", "warning", "advice"].find((_, kind) => counts[kind]) ?? "clean";
 }
 
@@ -95,25 +105,34 @@ function counted(count, noun) {
 function listFindings() {
   list.replaceChildren(...state.findings.map((finding) => {
     const [fact, ...hints] = finding.message.split("\n");
-    const lead = element("button", { type: "button", className: "lead", onclick: () => editor.goToPlace(finding.range.start) },
+    const goThere = () => editor.goToPlace(finding.range.start);
+    const lead = element("button", { type: "button", className: "lead", onclick: goThere },
       element("span", { className: "where", textContent: `line ${finding.range.start.line + 1}` }),
       ` ${SEVERITIES[finding.severity]} `, element("code", { textContent: finding.code }), " ", ...code(fact));
-    return element("li", { className: SEVERITIES[finding.severity] }, lead,
-      ...hints.map((hint) => element("p", { className: "hint" }, ...code(hint))), element("div", { className: "fixes" }));
+    const told = hints.map((hint) => element("p", { className: "hint" }, ...code(hint)));
+    const fixes = element("div", { className: "fixes" });
+    return element("li", { className: SEVERITIES[finding.severity] }, lead, ...told, fixes);
   }));
 }
 
-// Fixes are tried before they are offered, which takes longer than a check: one finding after another, until the text changes.
+// Fixes are tried before they are offered, which takes longer than a check: one finding after another, until the text
+// changes.
 async function offerFixes(version) {
   for (const [number, finding] of state.findings.slice(0, MOST_WITH_FIXES).entries()) {
     const { name, ...said } = finding;
-    const offered = await client.ask("textDocument/codeAction", { range: finding.range, context: { diagnostics: [said], only: ["quickfix"] } });
+    const context = { diagnostics: [said], only: ["quickfix"] };
+    const offered = await client.ask("textDocument/codeAction", { range: finding.range, context });
     if (version !== state.version) return;
-    const own = offered.filter(({ diagnostics: [each] }) => each.code === finding.code && each.range.start.line === finding.range.start.line);
-    list.children[number].querySelector(".fixes").replaceChildren(...own.map(({ title, edit }) => (
-      element("button", { type: "button", onclick: () => editor.change(Object.values(edit.changes)[0]) }, ...code(title))
-    )));
+    const own = offered.filter(({ diagnostics: [each] }) => isSame(each, finding));
+    list.children[number].querySelector(".fixes").replaceChildren(...own.map(({ title, edit }) => {
+      const onclick = () => editor.change(Object.values(edit.changes)[0]);
+      return element("button", { type: "button", onclick }, ...code(title));
+    }));
   }
+}
+
+function isSame(one, other) {
+  return one.code === other.code && one.range.start.line === other.range.start.line;
 }
 
 function goToFixes() {
@@ -128,10 +147,12 @@ function goToFixes() {
 
 function offerWeeks(count) {
   while (week.options.length > count + 1) week.options[week.options.length - 1].remove();
-  for (let number = week.options.length; number <= count; number += 1) week.append(element("option", { textContent: number }));
+  while (week.options.length < count + 1) {
+    week.append(element("option", { textContent: week.options.length }));
+  }
 }
 
-week.addEventListener("change", () => drawSheet());
+week.addEventListener("change", () => drawSheet().catch(fail));
 
 async function drawSheet() {
   const number = ++state.drawn;
@@ -152,7 +173,8 @@ sheet.addEventListener("click", (event) => {
 // ---- what is done with a plan
 
 function format() {
-  client.ask("textDocument/formatting", { options: {} }).then((edits) => edits.length ? editor.change(edits) : editor.view.focus());
+  const asked = client.ask("textDocument/formatting", { options: {} });
+  asked.then((edits) => edits.length ? editor.change(edits) : editor.view.focus()).catch(fail);
   return true;
 }
 
@@ -174,7 +196,10 @@ at("format").addEventListener("click", format);
 at("ics").addEventListener("click", () => save("ics", "text/calendar"));
 at("html").addEventListener("click", () => save("html", "text/html"));
 at("copy").addEventListener("click", async () => {
-  await keepInAddress();
+  if (!(await keepInAddress())) {
+    status.textContent = `No link: it holds up to ${LONGEST.toLocaleString("en")} bytes, and the plan is longer.`;
+    return;
+  }
   try {
     await navigator.clipboard.writeText(location.href);
     status.textContent = `Copied: ${location.href.length.toLocaleString("en")} characters, with the whole plan.`;
@@ -185,10 +210,15 @@ at("copy").addEventListener("click", async () => {
 
 // ---- at last
 
+// A bug of ours: the text is not lost by it, and the next change tries again.
+function fail(error) {
+  status.textContent = `gplang has failed: ${error.message.trim().split("\n").at(-1)}`;
+  status.className = "error";
+}
+
 try {
   await client.ready;
   await check();
 } catch (error) {
-  status.textContent = `gplang does not start: ${error.message}`;
-  status.className = "error";
+  fail(error);
 }

@@ -1,23 +1,23 @@
-"""What a plan asks for in the light of a log, worked out day by day from the reference page alone.
+"""What a line asks for in the light of what was done of it, worked out from the reference page alone.
 
-A lifter is played who does what is asked for, or less, or more; her log and what the plan has to ask her next come of
-the same walk. Nothing of the compiler is used.
+Nothing of the compiler is used. `courses.py` plays those who do what is asked for, or less, or more.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from fractions import Fraction
-from random import Random
 
-START = date(2026, 1, 5)
 STEP = Fraction(5, 2)
-EXERCISES = ("back-squat", "deadlift", "bench-press", "overhead-press", "barbell-row", "front-squat", "hip-thrust")
-DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 
 
 @dataclass
 class Line:
-    """A line of a session; loads in kg. `every` is a number and `session` or `week`, `at` are repetitions and steps."""
+    """A line of a session; loads in kg. `every` is a number and `session` or `week`, `at` are repetitions and steps.
+
+    `choices` are exercises that may be done for it; only the first `written` of them stand in the plan as `or`. At a
+    station of a circuit of `rounds` the line writes one set.
+    """
 
     exercise: str
     doses: list[tuple[int, int, bool]]
@@ -29,22 +29,34 @@ class Line:
     cut: int | None = None
     after: int = 1
     percent: int | None = None
+    label: str = ""
+    rounds: int | None = None
+    choices: list[str] = field(default_factory=list)
+    written: bool = True
+
+    def dose(self) -> str:
+        sets, reps, amrap = self.doses[0]
+        load = f"{number(self.load)}kg" if self.percent is None else f"{self.percent}%"
+        return f"{1 if self.rounds else sets}x{reps}{'+' * amrap} @{load}"
 
     def text(self) -> list[str]:
-        (sets, reps, amrap), *later = self.doses
-        load = f"{number(self.load)}kg" if self.percent is None else f"{self.percent}%"
-        lines = [f"  accessory {self.exercise} {sets}x{reps}{'+' * amrap} @{load}"]
+        label = f"{self.label} " * bool(self.label)
+        return [f"  accessory {label}{self.exercise} {self.dose()}", *(f"    {each}" for each in self.under())]
+
+    def under(self) -> list[str]:
+        """Return the lines that stand under this one."""
+        lines = [f"or {each}" for each in self.choices] if self.written else []
         if self.every is not None:
             count, what = self.every
-            lines.append(f"    progress +{number(self.amount)}kg every {count} {what}{'s' * (count > 1)}")
+            lines.append(f"progress +{number(self.amount)}kg every {count} {what}{'s' * (count > 1)}")
         elif self.at:
             steps = ", ".join(f"+{number(amount)}kg at {reps} reps" for reps, amount in self.at)
-            lines.append(f"    progress {steps}{' open' * self.open}")
-        if later:
+            lines.append(f"progress {steps}{' open' * self.open}")
+        if len(self.doses) > 1:
             stages = " | ".join(f"{sets}x{reps}{'+' * amrap}" for sets, reps, amrap in self.doses)
-            lines.append(f"    stages {stages}")
+            lines.append(f"stages {stages}")
         if self.cut is not None:
-            lines.append(f"    on-miss -{self.cut}% after {self.after}")
+            lines.append(f"on-miss -{self.cut}% after {self.after}")
         return lines
 
 
@@ -79,21 +91,24 @@ class Lifter:
             self.last = load, self.dose
         self.asked = load, self.dose
         if self.line.percent is not None:
-            load = self.book.best(self.line.exercise, self.line.load) * self.line.percent / 100
+            load = self.book.best(self.line.exercise) * self.line.percent / 100
         self.shown = to_the_bar(load * Fraction(9, 10) if self.eased else load)
 
     def come_to(self, what: str, gone_on_from: Fraction | None = None) -> None:
-        """Note what a session came to: `pass`, `hold` or `miss`; a load counts from there if it was heavier."""
+        """Note what a session came to: a load counts from there if it was heavier.
+
+        `pass`, `hold`, `miss`; `open` if nobody wrote it down; `other` if it was done with another exercise.
+        """
         if self.line.every is not None and self.line.every[1] == "week":
             self.week.append((what, gone_on_from))
         else:
             self._settle(what, gone_on_from)
 
     def end_week(self) -> None:
-        """What the sessions of a week came to together."""
+        """What the sessions of a week came to together; those with another exercise only if there were no others."""
         if not self.week:
             return
-        words = [what for what, _ in self.week]
+        words = [what for what, _ in self.week if what != "other"] or ["hold"]
         loads = [load for _, load in self.week if load is not None]
         worst = "miss" if "miss" in words else "hold" if "hold" in words else "pass"
         if all(word == "open" for word in words):
@@ -124,112 +139,20 @@ class Lifter:
 class Book:
     """What was lifted, and on which day somebody last wrote something down."""
 
-    def __init__(self) -> None:
+    def __init__(self, maxima: Mapping[str, Fraction]) -> None:
+        self.maxima = maxima
         self.sets: list[tuple[date, str, Fraction]] = []
-        self.last = START
+        self.last: date | None = None
 
     def write(self, today: date, exercise: str, weight: Fraction, reps: int, reserve: int = 0) -> None:
         total = reps + reserve
         if total <= 10 and reserve <= 4 and reps > 0:
             self.sets.append((today, exercise, weight if total == 1 else weight * (30 + total) / 30))
 
-    def best(self, exercise: str, otherwise: Fraction) -> Fraction:
-        since = self.last - timedelta(days=42)
-        return max((each for day, name, each in self.sets if name == exercise and day >= since), default=otherwise)
-
-
-@dataclass
-class Course:
-    """A plan and a log as texts, and what the plan asks for: by day, exercises with doses and weights as shown."""
-
-    plan: str
-    log: str
-    asked: list[tuple[date, list[tuple[str, str, Fraction]]]]
-
-
-def play(random: Random) -> Course:
-    """Return a course of some weeks."""
-    names = ["a", "b"][: random.randint(1, 2)]
-    exercises = random.sample(EXERCISES, len(EXERCISES))
-    sessions = {name: [draw_line(exercises.pop(), random) for _ in range(random.randint(1, 3))] for name in names}
-    weeks = [sorted(random.sample(range(7), random.randint(1, 3))) for _ in range(random.randint(3, 8))]
-    kinds = [random.choice(["", "", "", "", " deload"]) for _ in weeks]
-    placed = [[(day, random.choice(names)) for day in days] for days in weeks]
-    text = ['plan "Course"', f"  start {START}", "  for ann", "athlete ann"]
-    for line in (line for lines in sessions.values() for line in lines):
-        if line.percent is not None:
-            text += [f"  max {line.exercise} {number(line.load)}kg", f"  max {line.exercise} from log"]
-    for name, lines in sessions.items():
-        text += [f"session {name}", *(row for line in lines for row in line.text())]
-    for at, days in enumerate(placed):
-        text += [f"week {at + 1}{kinds[at]}", *(f"  {DAYS[day]} {name}" for day, name in days)]
-    book = Book()
-    lifters = {name: [Lifter(line, book) for line in lines] for name, lines in sessions.items()}
-    log = ['log "Course"', '  of "plan.gpl"', "  for ann"]
-    asked = []
-    for at, days in enumerate(placed):
-        for day, name in days:
-            for lifter in lifters[name]:
-                lifter.begin(counts=not kinds[at])
-            today = START + timedelta(7 * at + day)
-            asked.append((today, [told(lifter, kinds[at]) for lifter in lifters[name]]))
-            log += train(lifters[name], today, name, random, counts=not kinds[at])
-        for lifter in (each for there in lifters.values() for each in there):
-            lifter.end_week()
-    return Course("\n".join([*text, ""]), "\n".join([*log, ""]), asked)
-
-
-def told(lifter: Lifter, kind: str) -> tuple[str, str, Fraction]:
-    sets, reps, amrap = lifter.dose
-    return lifter.line.exercise, f"{sets}x{reps}{'+' * (amrap and not kind)}", lifter.shown
-
-
-def draw_line(exercise: str, random: Random) -> Line:
-    sets, reps = random.randint(1, 4), random.randint(3, 8)
-    line = Line(exercise, [(sets, reps, random.random() < 0.3)], random.randint(16, 60) * STEP)
-    kind = random.choice(["session", "week", "at", "open", "none"])
-    line.amount = random.randint(1, 3) * STEP
-    if kind == "none" and random.random() < 0.7:
-        line.percent = random.randint(50, 90)
-        return line
-    if kind in ("session", "week"):
-        line.every = random.choice([1, 1, 2, 3]), kind
-    elif kind == "at":
-        line.at = [(reps + random.randint(0, 2), line.amount)]
-    elif kind == "open":
-        line.doses = [(sets, reps, True)]
-        line.at = [(reps + 1, line.amount), (reps + 3, line.amount * 2)]
-        line.open = True
-    if random.random() < 0.3:
-        line.doses += [(sets + 1, max(reps - 1, 1), line.doses[0][2]), (sets + 2, max(reps - 2, 1), line.doses[0][2])]
-    if random.random() < 0.6:
-        line.cut, line.after = random.choice([5, 10, 15]), random.randint(1, 3)
-    return line
-
-
-def train(lifters: list[Lifter], today: date, name: str, random: Random, *, counts: bool) -> list[str]:
-    """Return what a log has of a session, and tell the lifters what it comes to."""
-    what = random.choice(["done"] * 6 + ["missed", "nothing", "planned"])
-    if what != "nothing":
-        lifters[0].book.last = today
-    if what == "missed":
-        for lifter in lifters:
-            if counts:
-                lifter.come_to("hold")
-        return [f"missed {today} {name}"]
-    lines: list[str] = []
-    for lifter in lifters:
-        if what == "nothing":
-            unwritten(lifter, counts=counts)
-        elif what == "planned":
-            as_planned(lifter, counts=counts)
-            for _ in range(lifter.dose[0]):
-                lifter.book.write(today, lifter.line.exercise, lifter.shown, lifter.dose[1])
-        else:
-            lines += do(lifter, today, random, counts=counts)
-    if what == "nothing":
-        return []
-    return [f"done {today} {name}{' as planned' * (what == 'planned')}", *lines]
+    def best(self, exercise: str) -> Fraction:
+        since = date.min if self.last is None else self.last - timedelta(days=42)
+        known = [each for day, name, each in self.sets if name == exercise and day >= since]
+        return max(known, default=self.maxima[exercise])
 
 
 def unwritten(lifter: Lifter, *, counts: bool) -> None:
@@ -247,40 +170,22 @@ def as_planned(lifter: Lifter, *, counts: bool) -> None:
     lifter.come_to("hold" if was else "pass", None if not earned else lifter.load + earned)
 
 
-def do(lifter: Lifter, today: date, random: Random, *, counts: bool) -> list[str]:
-    """Return the line of a log about an exercise."""
-    how = random.choice(["full"] * 4 + ["over", "short", "short", "few", "light", "heavy", "skipped", "silent"])
-    exercise = lifter.line.exercise
-    if how == "silent":
-        unwritten(lifter, counts=counts)
-        return []
-    if how == "skipped":
-        if counts:
-            lifter.come_to("hold")
-        return [f"  skipped {exercise}"]
-    sets, reps, amrap = lifter.dose
-    done = [reps] * sets
-    weight = lifter.shown
-    if how == "over":
-        done = [count + 1 for count in done]
-    elif how == "short" and reps > 1:
-        done[random.randrange(sets)] -= 1
-    elif how == "few" and sets > 1:
-        done.pop()
-    elif how == "light":
-        weight -= STEP
-    elif how == "heavy":
-        weight += random.randint(1, 2) * STEP
-    if amrap and len(done) == sets and done[-1] >= reps:
-        done[-1] += random.randint(0, 4)
-    form = random.random() < 0.15
-    pain = random.choice([None] * 12 + [2, 4, 7])
-    written = ", ".join(f"1x{count} @{number(weight)}kg" for count in done)
-    for count in done:
-        lifter.book.write(today, exercise, weight, count)
-    line = f"  did {exercise} {written}{' form' * form}{'' if pain is None else f' pain {pain}'}"
-    judge(lifter, done, weight, form=form, pain=pain, counts=counts)
-    return [line]
+def skipped(lifter: Lifter, *, counts: bool) -> None:
+    if counts:
+        lifter.come_to("hold")
+
+
+def done_with_another(lifter: Lifter, *, pain: int | None, counts: bool) -> None:
+    """Another exercise neither steps nor holds; if it hurts, the planned one has less weight next time all the same."""
+    if pain is not None and pain >= 4:
+        if not lifter.eased:
+            lifter.before = None
+        lifter.eased, lifter.lost = True, 0
+        what = "hold"
+    else:
+        what = "other"
+    if counts:
+        lifter.come_to(what)
 
 
 def judge(lifter: Lifter, done: list[int], weight: Fraction, *, form: bool, pain: int | None, counts: bool) -> None:

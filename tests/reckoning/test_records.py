@@ -9,9 +9,11 @@ from typing import Any
 import pytest
 
 from here import run_here
-from reckoning.answers import Course, play
+from reckoning.courses import Part, play
+from reckoning.shuffled import records_of, shuffle
 
-COURSES = range(100, 108)
+COURSES = [play(Random(number)) for number in range(100, 104)]
+PARTS = [(course.plan, part) for course in COURSES for part in course.parts]
 ODD = """\
 log "Course"
   of "plan.gpl"
@@ -51,27 +53,14 @@ weight 2026-01-06 80
 
 
 def build(folder: Path, plan: str, log: str, *more: str) -> bytes:
-    """Return the JSON of a plan with a log."""
+    """Return the JSON of a plan with the log of an athlete."""
     (folder / "plan.gpl").write_text(plan, encoding="utf-8")
     (folder / "log.gpl").write_text(log, encoding="utf-8")
-    command = ["build", "plan.gpl", "--to", "json", "--log", "log.gpl", "-o", "-", *more]
+    athlete = log.partition("  for ")[2].split()[0]
+    command = ["build", "plan.gpl", "--to", "json", "--log", "log.gpl", "--athlete", athlete, "-o", "-", *more]
     result = run_here(command, folder, {"SOURCE_DATE_EPOCH": "0"})
-    assert (result.returncode, result.stderr) == (0, b""), plan + log
+    assert (result.returncode, b"error[" in result.stderr) == (0, False), plan + log
     return result.stdout
-
-
-def records_of(course: Course) -> tuple[str, list[str]]:
-    """Return the header of a course's log, and its records, each with its lines."""
-    head, *lines = course.log.splitlines(keepends=True)
-    found: list[str] = []
-    for line in lines:
-        if not line.startswith(" "):
-            found.append(line)
-        elif found:
-            found[-1] += line
-        else:
-            head += line
-    return head, found
 
 
 def until(document: bytes, day: str) -> list[Any]:
@@ -85,44 +74,33 @@ def asked(document: bytes, day: str) -> list[Any]:
     return [(each["exercise"], each["sets"], each["reasons"]) for each in lines]
 
 
-@pytest.mark.parametrize("number", COURSES)
-def test_a_later_record_changes_nothing_earlier(number: int, tmp_path: Path) -> None:
-    course = play(Random(number))
-    head, records = records_of(course)
-    built = [build(tmp_path, course.plan, head + "".join(records[:count])) for count in range(1, len(records) + 1)]
+@pytest.mark.parametrize(("plan", "part"), PARTS)
+def test_a_later_record_changes_nothing_earlier(plan: str, part: Part, tmp_path: Path) -> None:
+    head, records = records_of(part.log)
+    built = [build(tmp_path, plan, head + "".join(records[:count])) for count in range(1, len(records) + 1)]
     for (last, following), (before, after) in zip(pairwise(records), pairwise(built), strict=True):
         day, next_day = last.split()[1], following.split()[1]
-        assert until(after, day) == until(before, day), f"{course.plan}\n{course.log}"
-        assert asked(after, next_day) == asked(before, next_day), f"{course.plan}\n{course.log}"
+        assert until(after, day) == until(before, day), f"{plan}\n{part.log}"
+        assert asked(after, next_day) == asked(before, next_day), f"{plan}\n{part.log}"
 
 
-@pytest.mark.parametrize("number", COURSES)
-def test_the_same_texts_give_the_same_bytes_in_whatever_order_they_are(number: int, tmp_path: Path) -> None:
-    course = play(Random(number))
-    head, records = records_of(course)
-    built = build(tmp_path, course.plan, course.log)
-    assert build(tmp_path, course.plan, course.log) == built
+@pytest.mark.parametrize(("plan", "part"), PARTS)
+def test_the_same_texts_give_the_same_bytes_in_whatever_order_they_are(plan: str, part: Part, tmp_path: Path) -> None:
+    head, records = records_of(part.log)
+    built = build(tmp_path, plan, part.log)
+    assert build(tmp_path, plan, part.log) == built
     title, *where = head.splitlines(keepends=True)
-    turned = [shuffle(each) for each in records]
-    assert without_places(build(tmp_path, course.plan, title + "".join(reversed(where)) + "".join(turned))) == (
-        without_places(built)
-    )
+    turned = title + "".join(reversed(where)) + "".join(records)
+    assert without_places(build(tmp_path, plan, shuffle(turned, Random(len(records))))) == without_places(built)
 
 
-@pytest.mark.parametrize("number", COURSES)
-def test_several_logs_are_read_as_one(number: int, tmp_path: Path) -> None:
-    course = play(Random(number))
-    head, records = records_of(course)
-    built = build(tmp_path, course.plan, course.log)
+@pytest.mark.parametrize(("plan", "part"), PARTS)
+def test_several_logs_are_read_as_one(plan: str, part: Part, tmp_path: Path) -> None:
+    head, records = records_of(part.log)
+    built = build(tmp_path, plan, part.log)
     (tmp_path / "more.gpl").write_text(head + "".join(records[::2]), encoding="utf-8")
-    together = build(tmp_path, course.plan, head + "".join(records[1::2]), "--log", "more.gpl")
+    together = build(tmp_path, plan, head + "".join(records[1::2]), "--log", "more.gpl")
     assert without_places(together) == without_places(built)
-
-
-def shuffle(record: str) -> str:
-    """Return a record with its lines from the last to the first: here each is about another exercise."""
-    first, *lines = record.splitlines(keepends=True)
-    return first + "".join(reversed(lines))
 
 
 def without_places(document: bytes) -> Any:
@@ -133,7 +111,7 @@ def without_places(document: bytes) -> Any:
 @pytest.mark.parametrize("cut", [0, 1, 3, 7, 12, 20, None])
 def test_no_log_is_too_odd(command: str, cut: int | None, tmp_path: Path) -> None:
     lines = ODD.splitlines(keepends=True)
-    (tmp_path / "plan.gpl").write_text(play(Random(3)).plan, encoding="utf-8")
+    (tmp_path / "plan.gpl").write_text(COURSES[0].plan, encoding="utf-8")
     (tmp_path / "log.gpl").write_text("".join(lines[:cut] if cut != 1 else lines[5:]), encoding="utf-8")
     result = run_here(command.split(), tmp_path, {"NO_COLOR": "1"})
     assert result.returncode in (0, 1, 2)

@@ -13,7 +13,7 @@ import pytest
 
 from doc_blocks import ROOT
 from here import run_here
-from reckoning.answers import play
+from reckoning.courses import play
 from review.naive import Reader
 
 HERE = Path(__file__).parent
@@ -39,7 +39,8 @@ def draw(number: int) -> Case:
     random = Random(number)
     course = play(random)
     plan = re.sub(r"^  accessory", lambda _: f"  {random.choice(ROLES)}", course.plan, flags=re.M)
-    return Case(plan, course.log)
+    part = course.parts[-1]
+    return Case(plan, part.log, part.athlete)
 
 
 @cache

@@ -13,7 +13,7 @@ from gplang.records import NamedTuple
 from gplang.scheduling.answering.dealing import Share, deal, read_work
 from gplang.scheduling.answering.easing import Easing, Stand
 from gplang.scheduling.answering.estimates import Book, best_of
-from gplang.scheduling.answering.standing import Standing, note, settle
+from gplang.scheduling.answering.standing import Passed, Standing, note, settle
 from gplang.scheduling.answering.verdicts import Answering, Moved, find_fall, find_verdict
 from gplang.scheduling.courses import SessionCourse, Workout
 from gplang.scheduling.draft import convert, exactly
@@ -152,7 +152,7 @@ class _Walk:
         told = [self._tell(each, planned) for each, planned in zip(kept, workout.exercises, strict=True)]
         done = []
         for each, planned, share, reasons in zip(kept, workout.exercises, shares, told, strict=True):
-            if record is not None or each.moment.eased is not None:
+            if record is not None or each.moment.eased is not None or each.interval:
                 self._note(each, planned, share, record)
             done.append(
                 planned._replace(
@@ -272,8 +272,11 @@ class _Walk:
         easing.note(asked.line, found.form)
         if found.moved is not None:
             self._move(found.moved, asked)
-        if found.verdict is not None and asked.counts:
-            self._standings[asked.key] = note(standing, asked.nth, found.verdict, asked.interval, fall)
+        verdict = found.verdict
+        if verdict is None and share is None:
+            verdict = Passed()  # in a week, it outweighs a session with another exercise
+        if verdict is not None and asked.counts:
+            self._standings[asked.key] = note(standing, asked.nth, verdict, asked.interval, fall)
 
     def _move(self, moved: Moved, asked: _Asked) -> None:
         """Move a training max; several lines that missed in one session cut it once."""

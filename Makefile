@@ -18,7 +18,7 @@ ITSELF := --no-deps --no-build-isolation --editable .
 # Tests that share a file run one after the other, files at once.
 APART := --numprocesses auto --dist loadfile
 
-.PHONY: help demo cases renew test test-all lint test-lowest test-newest docs playground lock bench clean
+.PHONY: help demo cases renew test test-steps test-all lint test-lowest test-newest docs playground lock bench clean
 
 help:
 	@echo 'make demo         install into .venv, check and build the example plan'
@@ -46,7 +46,12 @@ demo: $(VENV)/.installed
 	@echo '  $(BUILD)/upper-lower-4day.ics        the calendar: import it where you keep yours'
 	@echo '  $(BUILD)/upper-lower-4day.md         the sheet, as plain text'
 	@echo '  $(BUILD)/upper-lower-4day.json       the whole schedule, for programs'
-	@echo 'And then: $(VENV)/bin/gpl explain rdl'
+	@echo
+	@echo 'Now type:'
+	@echo '  $(VENV)/bin/gpl show $(EXAMPLE) --week 1'
+	@echo '  $(VENV)/bin/gpl explain rdl'
+	@echo '  $(VENV)/bin/gpl init plans'
+	@echo 'The first shows a week, the second an exercise, and the last asks for your days and writes a plan of your own.'
 
 cases: $(VENV)/.installed-test
 	$(RUN) -m pytest $(APART) tests/*/test_cases.py
@@ -55,7 +60,11 @@ renew: $(VENV)/.installed-test
 	$(RUN) tools/generate.py
 	$(RUN) -m pytest $(APART) -m 'not real' --snapshot-update
 
-test: lint
+test:
+	@began=$$(date +%s); $(MAKE) --no-print-directory test-steps; code=$$?; took=$$(($$(date +%s) - began)); \
+	echo "make test took $$((took / 60)) min $$((took % 60)) s"; exit $$code
+
+test-steps: lint
 	$(RUN) -m pytest $(APART) -m 'not real'
 
 test-all: lint

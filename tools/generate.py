@@ -35,6 +35,7 @@ from gplang.rules.pages import load_cards
 from grammars import generate_grammars
 from manual import render_manual
 from performance import render_performance
+from picture import render_picture
 from reference import render_reference
 from stages import render_stages
 
@@ -91,6 +92,7 @@ def generate() -> Iterator[tuple[Path, str]]:
     yield docs / "performance.md", render_performance()
     yield docs / "card.md", f"{CARD_NOTE}\n\n{load_card()}"
     yield docs / "llms.txt", render_index((docs / "mkdocs.yml").read_text(encoding="utf-8"))
+    yield docs / "images" / "legs.svg", render_picture((ROOT / "README.md").read_text(encoding="utf-8"))
     language = docs / "language.md"
     yield language, render_reference(language.read_text(encoding="utf-8"))
     architecture = docs / "architecture.md"

@@ -24,13 +24,18 @@ TOP = {"README.md": "index.md"} | {
 FENCE = re.compile(r"^(?P<indent> *)(?P<fence>```+)(?P<info>[^\n`]*)\n(?P<body>.*?)^ *(?P=fence) *$", re.M | re.S)
 LINK = re.compile(r"(?P<before>\]\()(?![a-z]+:|#)(?P<path>[^)#\s]+)(?P<anchor>#[^)\s]*)?(?=\))")
 CODE = re.compile(r"[A-Z][0-9]{3}$")
+NAME = re.compile(r"^ *`(?P<name>[^`\n]+)`:\n\n(?= *```+\S+ (?:[^\n`]* )?(?P=name)(?:[ \n]))", re.M)
+"""A line that names the block below it, which has that name for a title on the site."""
+
+PICTURES = {".svg"}
 LANGUAGES = {".gpl": "gpl", ".py": "python", ".toml": "toml", ".yml": "yaml", ".json": "json", ".lark": "text"}
 
 
 def lay_out() -> None:
     """Write all pages of the site into `PAGES`."""
     shutil.rmtree(PAGES, ignore_errors=True)
-    shutil.copytree(DOCS / "site", PAGES / "site")
+    for folder in ("site", "images"):
+        shutil.copytree(DOCS / folder, PAGES / folder)
     texts, files = read_pages()
     folders = {path.parent for path in files} | {path for path in files if path.is_dir()}
     for folder in folders:
@@ -50,6 +55,8 @@ def read_pages() -> tuple[dict[Path, str], set[Path]]:
         path = waiting.pop()
         texts[path] = path.read_text(encoding="utf-8")
         for linked in find_links(path, texts[path]):
+            if linked.suffix in PICTURES:
+                continue
             if linked.suffix == ".md":
                 waiting += [linked] if linked not in texts else []
                 continue
@@ -75,7 +82,7 @@ def find_place(path: Path) -> str:
     name = path.relative_to(ROOT).as_posix()
     if name in TOP:
         return TOP[name]
-    if path.suffix == ".md":
+    if path.suffix in {".md"} | PICTURES:
         return path.relative_to(DOCS).as_posix() if DOCS in path.parents else f"files/{name}"
     if path.is_dir():
         return f"files/{name}.md" if path != ROOT else "files/repository.md"
@@ -112,7 +119,7 @@ def write_page(path: Path, text: str) -> Iterator[str]:
         target = posixpath.relpath(find_place(follow(path, match["path"])), place or ".")
         return f"{match['before']}{target}{match['anchor'] or ''}"
 
-    for outside, part in split_fences(text):
+    for outside, part in split_fences(NAME.sub("", text)):
         yield LINK.sub(lead, part) if outside else FENCE.sub(name_block, part)
 
 

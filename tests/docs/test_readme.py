@@ -86,6 +86,22 @@ def test_links_lead_somewhere(page: Path) -> None:
         assert not match["anchor"] or match["anchor"] in find_anchors(target), match[0]
 
 
+@pytest.mark.parametrize("page", PAGES, ids=[page.name for page in PAGES])
+def test_a_reader_of_the_page_sees_what_a_file_is_called(page: Path) -> None:
+    """What stands behind a block's ``` is seen by nobody who reads the page laid out."""
+    text = page.read_text(encoding="utf-8")
+    for block in read_page(page):
+        before = text[: block.start].rpartition("```")[0].rstrip().rpartition("\n\n")[2]
+        for name in (word for word in block.words[1:] if re.search(r"\w\.[a-z]+$", word)):
+            assert f"`{name}`" in before, f"{block.name}: write `{name}`: above the block"
+
+
+def test_no_version_is_named_that_does_not_exist() -> None:
+    """There is no release yet: a hook cannot ask for one."""
+    for page in (*PAGES, ROOT / "benchmarks" / "README.md"):
+        assert not re.search(r"(?<!/)\bv[0-9]+\.[0-9]+\.[0-9]+", page.read_text(encoding="utf-8")), page.name
+
+
 @cache
 def find_anchors(page: Path) -> set[str]:
     """Return where a link into a page may lead: its headings, in small letters, and what it names itself."""

@@ -5,7 +5,6 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from pathlib import Path
 
-from gplang import __version__
 from gplang.policies.files import find_config
 from gplang.project import describe_obstacle, shown_path
 from gplang.records import NamedTuple
@@ -68,7 +67,7 @@ def describe_findings(plan: Path) -> Iterator[str]:
 
 def render_hooks() -> str:
     """Return the config of pre-commit that has plans laid out, and all of them checked."""
-    return read_text(HOOKS.removeprefix(".")).replace("{version}", __version__)
+    return read_text(HOOKS.removeprefix("."))
 
 
 def find_refusal(folder: Path) -> str:

@@ -18,7 +18,7 @@ ITSELF := --no-deps --no-build-isolation --editable .
 # Tests that share a file run one after the other, files at once.
 APART := --numprocesses auto --dist loadfile
 
-.PHONY: help demo cases renew test test-steps test-all lint test-lowest test-newest docs playground lock bench clean
+.PHONY: help demo cases renew test test-steps test-all lint test-lowest test-newest test-fresh docs playground lock bench clean
 
 help:
 	@echo 'make demo         install into .venv, check and build the example plan'
@@ -28,6 +28,7 @@ help:
 	@echo 'make test-all     the same, with real editors, shells, a browser and calendar programs'
 	@echo 'make test-lowest  pytest with the oldest dependencies that pyproject.toml allows'
 	@echo 'make test-newest  a few tests with the newest dependencies that there are'
+	@echo 'make test-fresh   the wheel and the source package in empty environments, and what README says there'
 	@echo 'make docs         the documentation as a site, in build/site, to read without a network'
 	@echo 'make playground   the page that checks plans in a browser, in build/playground; needs node and npm'
 	@echo 'make lock         renew the versions that all of these but test-newest install'
@@ -87,6 +88,10 @@ test-newest:
 	$(NEWEST)/bin/python -m pytest $(APART) -m 'not real' -o cache_dir=.pytest_cache-newest \
 	  tests/test_api.py tests/test_examples.py tests/language tests/backends tests/highlight tests/lsp/test_features.py \
 	  tests/cli/test_check.py tests/cli/test_build.py
+
+# Also on the newest Python that is found.
+test-fresh: $(VENV)/.installed-test
+	$(RUN) tools/fresh.py
 
 docs: $(DOCS)/.installed
 	@$(DOCS)/bin/python tools/site.py

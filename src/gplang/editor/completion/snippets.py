@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from gplang.editor.completion.suggestion import EntryKind, Suggestion
 from gplang.editor.context import Context
+from gplang.editor.planned import find_open, last_day
 from gplang.lint.usual_doses import guide_doses
 from gplang.vocabulary import Block, Day, Focus, Goal, Level, Role
 
@@ -20,6 +21,9 @@ def complete_blocks(context: Context, blocks: tuple[Block, ...]) -> Iterator[Sug
         Block.SCHEME: _scheme(context),
         Block.SESSION: _session(context),
         Block.WEEK: _week(context),
+        Block.DONE: _done(context),
+        Block.MISSED: _missed(context),
+        Block.WEIGHT: "weight ${1:DATE} ${2:WEIGHT}",
         Block.LOG: 'log "${1:Title}"\n  of "${2:plan.gpl}"',
     }
     for block in blocks:
@@ -29,6 +33,24 @@ def complete_blocks(context: Context, blocks: tuple[Block, ...]) -> Iterator[Sug
         first = "the first lines of one" if "\n" in text else ""
         entry = Suggestion(f"{block} …", text, context.replace, EntryKind.SNIPPET, first, snippet=True, filter=block)
         yield entry._replace(names=(block,))
+
+
+def _done(context: Context) -> str:
+    day, session = _next_session(context)
+    return f"done ${{1:{day}}} ${{2:{session}}}\n{_INDENT}did ${{3:exercise}} ${{4:3x5}}"
+
+
+def _missed(context: Context) -> str:
+    day, session = _next_session(context)
+    return f'missed ${{1:{day}}} ${{2:{session}}} "${{3:why}}"'
+
+
+def _next_session(context: Context) -> tuple[str, str]:
+    """Return the day and the name of the first planned session behind the last record."""
+    found = find_open(context.schedules) if context.compilation.document.is_log else []
+    latest = last_day(context.schedules)
+    coming = next((each for each in found if latest is None or each.date >= latest), None)
+    return ("DATE", "session") if coming is None else (str(coming.date), coming.session.session.name)
 
 
 def next_week(context: Context) -> int:

@@ -16,6 +16,8 @@ from gplang.source import Location, SourceText, Span
 from gplang.syntax.document import Document, Parse, parse_document
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from gplang.lint.policy import Policy
     from gplang.logs.reading import ReadLog
     from gplang.model.kept import KeptSessions
@@ -134,25 +136,35 @@ def refuse_source(source: SourceText, reasons: tuple[Diagnostic, ...]) -> Compil
 
 
 def check_source(
-    source: SourceText, loader: Loader, policy: "Policy | None" = None, parse: Parse = parse_document
+    source: SourceText,
+    loader: Loader,
+    policy: "Policy | None" = None,
+    parse: Parse = parse_document,
+    heed: "Callable[[], None] | None" = None,
 ) -> Compilation:
     """Compile a text and hold it against the guide; without a `policy`, against all of its rules.
 
-    Never raises on any text.
+    Never raises on any text, but for what `heed` raises before a rule to end the run.
     """
-    return judge(compile_source(source, loader, parse), policy or default_policy())
+    return judge(compile_source(source, loader, parse), policy or default_policy(), heed=heed)
 
 
-def judge(compilation: Compilation, policy: "Policy", courses: "Courses | None" = None) -> Compilation:
+def judge(
+    compilation: Compilation,
+    policy: "Policy",
+    courses: "Courses | None" = None,
+    heed: "Callable[[], None] | None" = None,
+) -> Compilation:
     """Hold what was compiled against the guide; without rules in the policy, only ignore comments are heeded.
 
-    Who also schedules the plan hands in the `courses` that both share.
+    Who also schedules the plan hands in the `courses` that both share. `heed` is called before each rule: what it
+    raises ends the run.
     """
     from gplang.lint.policy import names_by_code  # what only shows or builds a plan needs no rules
-    from gplang.lint.run import lint
+    from gplang.lint.run import go_on, lint
 
-    names = names_by_code(policy.known)
-    judged = lint(compilation.document, compilation.resolved, compilation.diagnostics, policy, names, courses)
+    names, heed = names_by_code(policy.known), heed or go_on
+    judged = lint(compilation.document, compilation.resolved, compilation.diagnostics, policy, names, courses, heed)
     return replace(
         compilation,
         diagnostics=tuple(sorted(judged.told, key=sort_key)),

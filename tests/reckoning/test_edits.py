@@ -1,12 +1,18 @@
 """A plan that is edited line by line is what it would be if it were new, whatever is written in it."""
 
+from contextlib import suppress
+
+import pytest
 from hypothesis import given, note
 from hypothesis import strategies as st
 
 from gplang.backends.json import to_record
+from gplang.compiler import default_policy, judge
 from gplang.diagnostics import Diagnostic
+from gplang.lsp.refusals import ContentModified
 from gplang.lsp.snapshots import Snapshot
 from gplang.lsp.workspace import Workspace
+from gplang.scheduling import Courses
 from gplang.source import SourceText
 from reckoning.drawing import few, plans
 from reckoning.edits import edited
@@ -31,8 +37,32 @@ def test_a_plan_that_is_edited_is_what_it_would_be_if_it_were_new(plan: Plan, da
         assert told(opened.judged_at_once.diagnostics) == told(new.judged_at_once.diagnostics)
         assert scheduled(opened) == scheduled(new)
     assert told(opened.checked.diagnostics) == told(new.checked.diagnostics)
-    tried = texts.checker(before)(SourceText(URI, text))
+    others = Workspace()
+    tried = others.checker(open_text(others, before.buffer.source.text))(SourceText(URI, text))
     assert told(tried) == told(new.checked.diagnostics)
+
+
+@few(12)
+@given(plans(), st.data())
+def test_rules_that_were_stopped_leave_nothing_wrong_behind(plan: Plan, data: st.DataObject) -> None:
+    """A run on an outdated version ends before any rule; the next one says what it always says."""
+    texts = Workspace()
+    before = open_text(texts, plan.text())
+    policy, courses = default_policy(), Courses()
+    left = iter(range(data.draw(st.integers(0, 150))))
+
+    def heed() -> None:
+        if next(left, None) is None:
+            raise ContentModified
+
+    with suppress(ContentModified):
+        judge(before.compilation, policy, courses, heed)
+    stopped_before = judge(before.compilation, policy, courses)
+    assert told(stopped_before.diagnostics) == told(judge(before.compilation, policy).diagnostics)
+    now = open_text(texts, data.draw(edited(plan.text())))
+    with pytest.raises(ContentModified):
+        before.checked  # noqa: B018  # nobody waits for it
+    assert told(now.checked.diagnostics) == told(open_text(Workspace(), now.buffer.source.text).checked.diagnostics)
 
 
 def open_text(texts: Workspace, text: str) -> Snapshot:

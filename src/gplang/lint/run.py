@@ -1,6 +1,6 @@
 """Running the rules: a resolved file and a policy in, findings out."""
 
-from collections.abc import Iterable, Iterator, Sequence, Set
+from collections.abc import Callable, Iterable, Iterator, Sequence, Set
 
 from gplang.diagnostics import Diagnostic, Severity, Wait
 from gplang.lint.certain import find_written, is_all_certain, is_doubtful, suppose_normal, unsure_settings
@@ -49,6 +49,10 @@ class _Silence(NamedTuple):
         return self.known[key]
 
 
+def go_on() -> None:
+    """Let a run of the rules go on to its end."""
+
+
 class Judged(NamedTuple):
     """The findings on a file, which rules wait for what, and which of them in what places.
 
@@ -68,11 +72,13 @@ def lint(
     policy: Policy,
     names: Names,
     courses: Courses | None = None,
+    heed: Callable[[], None] = go_on,
 ) -> Judged:
     """Return the report on a file: what was `found` in its language, and the findings of the rules.
 
     What rests on lines that could not be read is withheld. `names` are those of all rules that comments can name, by
-    code; `courses` are shared with whoever schedules the plan.
+    code; `courses` are shared with whoever schedules the plan. `heed` is called before each rule; what it
+    raises ends the run.
     """
     found = tuple(found)
     files = (document, *(resolved.libraries if resolved is not None else ()))
@@ -87,7 +93,7 @@ def lint(
     plan = resolved.plan or _as_plan(document, resolved)
     withheld = [*_tell_language(resolved.withheld, policy, silence)]
     reasons = Reasons()
-    bench = _Bench(policy, silence, [], courses or Courses())
+    bench = _Bench(policy, silence, [], courses or Courses(), heed)
     if policy.rules and not resolved.too_large:
         own_sessions = [each.name for each in plan.sessions.values() if each.where.source is document.source]
         untrained = own_sessions if resolved.plan is None else find_untrained(plan, own_sessions)
@@ -129,12 +135,16 @@ def _judged(resolved: Resolved, policy: Policy) -> frozenset[str]:
 
 
 class _Bench(NamedTuple):
-    """Everything a file is judged by: the policy, the comments that suppress rules, and the trials so far."""
+    """Everything a file is judged by: the policy, the comments that suppress rules, and the trials so far.
+
+    `heed` is called before each rule.
+    """
 
     policy: Policy
     silence: _Silence
     trials: list[Trials]
     courses: Courses
+    heed: Callable[[], None]
 
 
 class _Seen(NamedTuple):
@@ -254,6 +264,7 @@ def _look(view: View, bench: _Bench) -> Iterator[_Seen]:
         sightings = (every if rule.every_week else normal).get(rule.subject, ())
         if not sightings or goal in rule.not_for:
             continue
+        bench.heed()
         numbers = policy.numbers_of(rule).under(goal)
         for sighting in sightings:
             for finding in rule.check(sighting.subject, numbers):

@@ -196,6 +196,8 @@ class EditorSession:
             return
         try:
             await self.work(lambda: snapshot.checked)
+        except ContentModified:
+            return
         except Exception:  # a bug of ours must not keep the language's findings from the editor
             logging.getLogger(__name__).exception("the rules failed")
             self._tell(uri, _by_file(snapshot.judged_at_once.diagnostics))

@@ -13,6 +13,7 @@ from gplang.lint.policy import Policy
 from gplang.lint.splice import Cut, Moved
 from gplang.lsp.buffers import Buffer
 from gplang.lsp.logbook import NO_LOGS, PlanLogs
+from gplang.lsp.refusals import ContentModified
 from gplang.policies.refusal import PolicyRefused
 from gplang.records import replace
 from gplang.report.waiting import group_waits
@@ -29,7 +30,8 @@ class Snapshot:
 
     `asked` are the files that it uses or wants to use. `policy` is None for a text that the configuration leaves out;
     `profile` has the numbers that hold for it. `codes` are those reported on the files that it uses. `trouble` is why
-    the rules could not run. `verdicts` say which remedies do no harm, as far as they were tried.
+    the rules could not run. `verdicts` say which remedies do no harm, as far as they were tried. Where there is a newer
+    version, it `is_outdated`: the rules stop, and are not run any more.
     """
 
     def __init__(
@@ -49,6 +51,7 @@ class Snapshot:
         self.codes = codes
         self.trouble = ""
         self.verdicts: Verdicts = {}
+        self.is_outdated = False
         self.logs = NO_LOGS
         self._courses = Courses()  # of the schedules and of the rules, whichever come first
         self._answered: tuple[PlanLogs, tuple[Schedule, ...]] | None = None
@@ -60,7 +63,10 @@ class Snapshot:
 
     @cached_property
     def checked(self) -> Compilation:
-        """The compilation with all that `gpl check` says; where a rule of another package fails, without the rules."""
+        """The compilation with all that `gpl check` says; where a rule of another package fails, without the rules.
+
+        Raises ContentModified where there is a newer version.
+        """
         try:
             return self._judged(rules=True)
         except PolicyRefused as refused:
@@ -92,11 +98,18 @@ class Snapshot:
         """Whether the rules have run."""
         return "checked" in self.__dict__
 
+    def heed(self) -> None:
+        """Raise ContentModified where there is a newer version: nobody waits for what is said of this one."""
+        if self.is_outdated:
+            raise ContentModified
+
     def _judged(self, *, rules: bool) -> Compilation:
         if self.policy is None or self.buffer.refused:
             return replace(self.compilation, diagnostics=self.buffer.refused if self.policy is not None else ())
         policy = self.policy if rules else replace(self.policy, rules=())
-        found = judge(self.compilation, policy, self._courses)
+        if rules:
+            self.heed()
+        found = judge(self.compilation, policy, self._courses, self.heed)
         return replace(found, diagnostics=self.told(found))
 
     def told(self, judged: Compilation) -> tuple[Diagnostic, ...]:

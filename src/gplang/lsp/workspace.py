@@ -59,12 +59,12 @@ class Workspace:
         if known is not None and known.source.text == buffer.source.text:
             buffer = buffer._replace(source=known.source)
         self._buffers[uri] = buffer
-        self._snapshots.pop(uri, None)
+        self._outdate(uri)
         self._forget_users(buffer.source.path)
 
     def close(self, uri: str) -> None:
         """Forget a text; what is on disk goes for it from now on."""
-        self._snapshots.pop(uri, None)
+        self._outdate(uri)
         if (buffer := self._buffers.pop(uri, None)) is not None:
             self._parsed.pop(buffer.source.path, None)
             self._kept.pop(uri, None)
@@ -150,7 +150,10 @@ class Workspace:
         return (*self._troubles, *dict.fromkeys(failed))
 
     def checker(self, snapshot: Snapshot) -> Check:
-        """Return how other versions of a text are checked, with the other texts as they are now; for any thread."""
+        """Return how other versions of a text are checked, with the other texts as they are now; for any thread.
+
+        The check ends with ContentModified where the text itself has changed.
+        """
         policy, path, buffers = snapshot.policy, snapshot.buffer.path, self.sources
         known = snapshot.compilation.document
 
@@ -158,7 +161,9 @@ class Workspace:
             return parse_document(source, known if source.path == known.source.path else None)
 
         def check(source: SourceText) -> tuple[Diagnostic, ...]:
-            return () if policy is None else snapshot.told(check_source(source, OverDisk(path, buffers), policy, parse))
+            if policy is None:
+                return ()
+            return snapshot.told(check_source(source, OverDisk(path, buffers), policy, parse, snapshot.heed))
 
         return check
 
@@ -186,6 +191,11 @@ class Workspace:
             parsed = parse_document(source, before[0])
         self._parsed[source.path] = parsed
         return parsed
+
+    def _outdate(self, uri: str) -> None:
+        """Forget what is known of a text that is no more as it was, and have the rules stop that run on it."""
+        if (snapshot := self._snapshots.pop(uri, None)) is not None:
+            snapshot.is_outdated = True
 
     def _forget_users(self, shown: str) -> None:
         """Forget what is known of the texts that use a file."""

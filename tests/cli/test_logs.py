@@ -46,6 +46,18 @@ def test_the_configuration_names_logs_and_no_log_leaves_them_out(folder: Path, r
     assert "L601" not in run_real("check", "hips.gpl", "--no-log")[1]
 
 
+@pytest.mark.parametrize("words", [("--log", "log.gpl"), (), ("--no-log",)])
+def test_fixes_of_a_plan_are_also_those_of_its_logs(folder: Path, run_real: Run, words: tuple[str, ...]) -> None:
+    written = LOG.replace("did rdl 2x5 @80kg, 1x4 @80kg", "rdl 80kg 5 5 4")
+    (folder / "log.gpl").write_text(written, encoding="utf-8")
+    (folder / "gpl.toml").write_text("" if "--log" in words else 'logs = ["log.gpl"]\n', encoding="utf-8")
+    code, shown, _ = run_real("check", "hips.gpl", *words, "--diff")
+    assert (code, "+  did rdl 2x5 @80kg, 1x4 @80kg" in shown) == ((0, False) if "--no-log" in words else (1, True))
+    assert (folder / "log.gpl").read_text(encoding="utf-8") == written
+    assert run_real("check", "hips.gpl", *words, "--fix").code == 0
+    assert (folder / "log.gpl").read_text(encoding="utf-8") == (written if "--no-log" in words else LOG)
+
+
 def test_a_log_with_errors_keeps_everything_from_being_written(folder: Path, run_real: Run) -> None:
     (folder / "log.gpl").write_text(LOG.replace("rdl", "rdll"), encoding="utf-8")
     code, _, told = run_real("build", "hips.gpl", "--log", "log.gpl")

@@ -4,6 +4,11 @@ Each set is held against the best estimated maximum of the sets before it, and a
 Over 40 % more (a convention) is a slip of the pen: 100 kg for 10 kg, pounds for kilograms, or the sets of another
 exercise. It would raise every load that rests on the estimate.
 
+The first sessions with an exercise have nothing before them. They are held against the highest load that the plan
+writes for it; where it writes none, or all of three to five sessions go far beyond it, against the middle one of the
+first five (of four the second lowest), from three on. These are no maxima, so that only about twice as much (1.4 × 1.4)
+is told.
+
 Mend the weight, or the exercise. If it is true, say so with a comment: `# gpl: ignore[L607] first time with straps`.
 
 There is no fix. A comment `# gpl: ignore[L607] reason` suppresses it, and the configuration can switch it off.
@@ -26,4 +31,9 @@ There is no fix. A comment `# gpl: ignore[L607] reason` suppresses it, and the c
 """
 
 CODE = "L607"
-MESSAGES = ("`{name}` with {weight} stands for a maximum of {estimate}; the best so far is {best}",)
+MESSAGES = (
+    "`{name}` with {weight} stands for a maximum of {estimate}; the best so far is {best}",
+    "`{name}` with {weight} stands for a maximum of {estimate}; the plan's loads stand for {best}",
+    "`{name}` with {weight} stands for a maximum of {estimate};"
+    " the middle one of its first {count} sessions stands for {best}",
+)

@@ -1,14 +1,16 @@
 """What is hardly true of a log: sessions that are recorded too often, and weights that nobody lifts."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
+from datetime import date
 from fractions import Fraction
 
 from gplang.diagnostics import Diagnostic, language_finding
 from gplang.figures import number, tenths
 from gplang.guide import LogModel
-from gplang.logs.records import Did, Done, Log, Record
+from gplang.logs.records import Did, Done, Log
 from gplang.model.plan import Athlete, Plan
 from gplang.quantities import WeightUnit
+from gplang.records import NamedTuple
 from gplang.scheduling.answering.dealing import read_work
 from gplang.scheduling.answering.estimates import best_of
 from gplang.scheduling.draft import convert
@@ -18,6 +20,9 @@ from gplang.scheduling.turns import Best
 from gplang.source import Location
 from gplang.syntax.values import MOST_WEEKS
 from gplang.vocabulary import Role
+
+_FIRST, _ENOUGH = 5, 3
+"""The first sessions with an exercise whose middle one counts, and how many of them there are at least."""
 
 
 def find_doubts(log: Log, schedules: Sequence[Schedule]) -> Iterator[Diagnostic]:
@@ -41,40 +46,103 @@ def _find_twice(schedules: Sequence[Schedule]) -> Iterator[Diagnostic]:
             yield language_finding("L605", where, message, hint)
 
 
+class _Known(NamedTuple):
+    """A maximum that others are held against, and the words for it; `loose`: nothing was lifted that bears it out."""
+
+    maximum: Fraction
+    says: str = "the best so far is"
+    loose: bool = False
+
+    def is_far_below(self, maximum: Fraction, model: LogModel) -> bool:
+        """Return whether another maximum is hardly true beside it."""
+        times = Fraction(100 + model.impossible, 100)
+        return maximum > self.maximum * (times**2 if self.loose else times)
+
+
+class _Lifted(NamedTuple):
+    """The best set of an exercise in a line of a record."""
+
+    name: str
+    where: Location
+    day: date
+    best: Best
+
+
 def _find_impossible(log: Log, schedule: Schedule) -> Iterator[Diagnostic]:
     unit, model = schedule.unit, schedule.profile.log
-    best = _known(schedule.plan, schedule.athlete, unit)
+    lifted = [*_list_lifted(log, unit, model)]
+    known = {each: _Known(maximum) for each, maximum in _given(schedule.plan, schedule.athlete, unit).items()}
+    known = {**_begin(lifted, schedule), **known}
+    for name, where, _, best in lifted:
+        before = known.get(name)
+        if before is not None and before.is_far_below(best.maximum, model):
+            yield _doubt(where, name, best, before)
+        elif before is None or best.maximum >= before.maximum:
+            known[name] = _Known(best.maximum)
+        else:
+            known[name] = before._replace(loose=False)
+
+
+def _list_lifted(log: Log, unit: WeightUnit, model: LogModel) -> Iterator[_Lifted]:
     for record in log.records:
         for did in record.did if isinstance(record, Done) else ():
-            if did.role is Role.WARMUP:
-                continue
-            found = _best(did, unit, record, model)
-            if found is None or did.exercise is None:
-                continue
-            name = did.exercise.id
-            known = best.get(name, found.maximum)
-            if found.maximum > known * (100 + model.impossible) / 100:
-                yield _doubt(did.where, name, found, known)
-            else:
-                best[name] = max(found.maximum, known)
+            best = None if did.role is Role.WARMUP else _best(did, unit, record.date, model)
+            if best is not None and did.exercise is not None:
+                yield _Lifted(did.exercise.id, did.where, record.date, best)
 
 
-def _known(plan: Plan, athlete: Athlete | None, unit: WeightUnit) -> dict[str, Fraction]:
+def _given(plan: Plan, athlete: Athlete | None, unit: WeightUnit) -> dict[str, Fraction]:
     """Return the maxima that the plan gives, in `unit`, by exercise: the highest of all weeks."""
     maxima = Maxima(plan, athlete)
     found = {} if athlete is None else {each: maxima.find(each, MOST_WEEKS) for each in athlete.maxima}
     return {each: convert(known.amount, known.unit, unit) for each, known in found.items() if known is not None}
 
 
-def _best(did: Did, unit: WeightUnit, record: Record, model: LogModel) -> Best | None:
+def _begin(lifted: Sequence[_Lifted], schedule: Schedule) -> dict[str, _Known]:
+    """Return what the first sets of exercises are held against, so that a slip in them is no measure of the others.
+
+    That is what the plan's loads stand for, unless the first sessions all tell another tale; else their lower median.
+    """
+    model = schedule.profile.log
+    days: dict[str, dict[date, Fraction]] = {}
+    for name, _, day, best in lifted:
+        of_days = days.setdefault(name, {})
+        of_days[day] = max(of_days.get(day, best.maximum), best.maximum)
+    written = _find_written(schedule, days)
+    found = {name: _Known(maximum, "the plan's loads stand for", loose=True) for name, maximum in written.items()}
+    for name, of_days in days.items():
+        first = sorted([*of_days.values()][:_FIRST])
+        if len(first) < _ENOUGH or (name in found and not found[name].is_far_below(first[0], model)):
+            continue
+        says = f"the middle one of its first {len(first)} sessions stands for"
+        found[name] = _Known(first[(len(first) - 1) // 2], says, loose=True)
+    return found
+
+
+def _find_written(schedule: Schedule, names: Collection[str]) -> dict[str, Fraction]:
+    """Return what the loads that the plan writes for some exercises stand for, the highest of each."""
+    found: dict[str, Fraction] = {}
+    for session in schedule.plan.sessions.values():
+        for line in session.lines:
+            if line.exercise.id not in names or line.role is Role.WARMUP:
+                continue
+            for groups in line.doses:
+                did = Did(line.where, line.exercise.id, line.exercise, groups=groups)
+                best = _best(did, schedule.unit, date.min, schedule.profile.log)
+                if best is not None:
+                    found[line.exercise.id] = max(found.get(line.exercise.id, best.maximum), best.maximum)
+    return found
+
+
+def _best(did: Did, unit: WeightUnit, day: date, model: LogModel) -> Best | None:
     sets = [each for group in read_work(did, unit).groups for each in group.expand()]
-    return best_of(sets, unit, record.date, model)
+    return best_of(sets, unit, day, model)
 
 
-def _doubt(where: Location, name: str, found: Best, known: Fraction) -> Diagnostic:
+def _doubt(where: Location, name: str, found: Best, known: _Known) -> Diagnostic:
     def told(amount: Fraction) -> str:
         return f"{number(tenths(amount))} {found.unit}"
 
     stands = f"`{name}` with {told(found.weight)} stands for a maximum of {told(found.maximum)}"
-    message = f"{stands}; the best so far is {told(known)}"
+    message = f"{stands}; {known.says} {told(known.maximum)}"
     return language_finding("L607", where, message, f"{told(found.weight)}, or {told(found.weight / 10)}?")

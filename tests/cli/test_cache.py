@@ -5,6 +5,8 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -201,6 +203,25 @@ def test_a_damaged_or_hostile_result_is_made_anew(cached: Cached) -> None:
     kept.unlink()
     kept.mkdir()
     assert cached.agree("hips.gpl") == fresh
+
+
+def test_checks_at_once_share_a_cache(cached: Cached) -> None:
+    """Nobody gets half a result, or one of somebody else: also not while results are damaged and removed."""
+    paths = ("hips.gpl", "library", "hips.gpl", ".")
+    fresh = [cached.run(path, GPL_NO_CACHE="1") for path in paths]
+    with ThreadPoolExecutor(len(paths)) as pool:
+        for _ in range(3):
+            running = [pool.submit(cached.run, path) for path in paths]
+            for at, kept in enumerate(cached.entries()):
+                with suppress(FileNotFoundError):  # one that was being written has its name by now
+                    if at:
+                        kept.write_bytes(kept.read_bytes()[:-5])
+                    else:
+                        kept.unlink()
+            for each, one in zip(running, fresh, strict=True):
+                done = each.result()
+                assert (done.returncode, done.stdout, done.stderr) == (one.returncode, one.stdout, one.stderr)
+    assert cached.entries()
 
 
 def test_without_a_place_nothing_is_kept(cached: Cached, tmp_path: Path) -> None:

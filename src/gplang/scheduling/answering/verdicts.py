@@ -13,7 +13,7 @@ from gplang.scheduling.answering.easing import Form, Stand
 from gplang.scheduling.answering.judging import Judgement, Outcome, judge
 from gplang.scheduling.answering.standing import Fall, Held, Passed, Standing, Verdict, cut_of, cuts
 from gplang.scheduling.bar import on_the_bar
-from gplang.scheduling.draft import exactly
+from gplang.scheduling.draft import exactly, half_up
 from gplang.scheduling.precedence import Settings
 from gplang.scheduling.reasons import Reason, Why
 from gplang.scheduling.records import LoadForm, ScheduledExercise
@@ -118,7 +118,7 @@ def _fall_short(answering: Answering, planned: ScheduledExercise, share: Share, 
 
 
 def _judge(answering: Answering, planned: ScheduledExercise, share: Share, told: Reason) -> Found:
-    judged = judge(planned, share, answering.half_step)
+    judged = _to_the_bar(judge(planned, share, answering.half_step), share, answering.half_step)
     stages = answering.track.trained.line.stages
     anchor = judged.weight if _wants_anchor(answering.track, planned) else None
     done = judged.outcome is not Outcome.SKIPPED
@@ -134,6 +134,18 @@ def _judge(answering: Answering, planned: ScheduledExercise, share: Share, told:
         is_miss = judged.outcome is Outcome.SHORT
         return _cut(answering, planned, Held(told, is_miss=is_miss, anchor=anchor, line=answering.line))
     return _reward(answering, planned, judged, told, anchor)
+
+
+def _to_the_bar(judged: Judgement, share: Share, half_step: Fraction) -> Judgement:
+    """Return a judgement with the weights from which a load goes on: those recorded in the other unit on the bar."""
+    if not any(each.load is not None and each.load.written is not None for each in share.sets):
+        return judged
+    more, weight = (None if each is None else _nearest(each, 2 * half_step) for each in (judged.more, judged.weight))
+    return judged._replace(more=more, weight=weight)
+
+
+def _nearest(amount: Fraction, step: Fraction) -> Fraction:
+    return half_up(amount / step) * step or amount
 
 
 def _cut(answering: Answering, planned: ScheduledExercise, held: Held) -> Found:

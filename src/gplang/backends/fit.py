@@ -1,7 +1,7 @@
 """Each session as a strength workout for Garmin devices (FIT): steps of sets and rests, repeated where alike."""
 
 from collections.abc import Iterator, Sequence
-from datetime import UTC
+from datetime import UTC, datetime
 from itertools import count
 from typing import TYPE_CHECKING
 from zlib import crc32
@@ -27,6 +27,10 @@ _LONGEST_NOTE = 200
 
 _MOST_KILOGRAMS = 655
 """What a step's weight can be."""
+
+_FIRST_SECOND = round(datetime(1989, 12, 31, tzinfo=UTC).timestamp())
+_LAST_SECOND = _FIRST_SECOND + 2**32 - 2
+"""What times there are in FIT, in seconds since 1970."""
 
 _UNKNOWN = 65_534
 _CATEGORIES = {
@@ -116,7 +120,7 @@ def _build(schedule: Schedule, session: ScheduledSession, name: str, options: Op
     head.type = FileType.WORKOUT
     head.manufacturer = Manufacturer.DEVELOPMENT.value
     head.product = 0
-    head.time_created = round(options.stamp.astimezone(UTC).timestamp()) * 1_000
+    head.time_created = min(max(round(options.stamp.timestamp()), _FIRST_SECOND), _LAST_SECOND) * 1_000
     athlete = "" if schedule.athlete is None else schedule.athlete.name
     head.serial_number = crc32(f"{schedule.plan.id}/{athlete}/{name}".encode()) or 1
     workout = WorkoutMessage()

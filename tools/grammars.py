@@ -10,6 +10,7 @@ from gplang.highlight.vim import render_vim
 from gplang.statements.lists import ALL_HEADERS
 from gplang.statements.table import TABLE
 from gplang.vocabulary import Day, Role
+from tree_sitter_words import generate_tree_sitter
 
 WORD_END = r"(?![^\s,|])"
 
@@ -26,6 +27,7 @@ def generate_grammars(root: Path) -> Iterator[tuple[Path, str]]:
     vim = render_vim()
     yield root / "grammar" / "gpl.vim", vim
     yield root / "editors" / "nvim" / "syntax" / "gpl.vim", vim
+    yield from generate_tree_sitter(root)
 
 
 def render_lark(text: str) -> str:

@@ -96,12 +96,15 @@ def test_what_was_cancelled_is_answered_so_and_a_late_cancel_is_no_news(wire: Wi
     club = "".join(f"athlete a{number}\n  max rdl {number + 50}kg\n" for number in range(150))
     plan = f'plan "long work"\n{club}session a\n  primary rdl 4x5 @75%\nweek 1-40\n  mon a\n'
     document = {"uri": "file:///none.gpl", "languageId": "gpl", "version": 1, "text": plan}
-    wire.notify("textDocument/didOpen", {"textDocument": document})
-    number = wire.request("textDocument/hover", HOVER)
-    wire.notify("$/cancelRequest", {"id": number})
+    cancel = {"jsonrpc": "2.0", "method": "$/cancelRequest", "params": {"id": 7}}
+    wire.send(
+        {"jsonrpc": "2.0", "method": "textDocument/didOpen", "params": {"textDocument": document}},
+        {"jsonrpc": "2.0", "id": 7, "method": "textDocument/hover", "params": HOVER},
+        cancel,
+    )
     answer = wire.answer()
-    assert (answer["id"], answer["error"]["code"]) == (number, -32800)
-    wire.notify("$/cancelRequest", {"id": number})
+    assert (answer["id"], answer["error"]["code"]) == (7, -32800)
+    wire.send(cancel)
     wire.notify("$/cancelRequest", {"id": 1_000})
     assert wire.ask("textDocument/hover", HOVER) == (0, 0)
     assert wire.ask("shutdown") == (0, 0)

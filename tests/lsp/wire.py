@@ -27,10 +27,11 @@ class Wire:
         )
         self._number = 0
 
-    def send(self, message: object) -> None:
-        body = json.dumps(message).encode()
+    def send(self, *messages: object) -> None:
+        """Send messages, all in one piece."""
+        bodies = [json.dumps(message).encode() for message in messages]
         assert self.process.stdin
-        self.process.stdin.write(b"Content-Length: %d\r\n\r\n%s" % (len(body), body))
+        self.process.stdin.write(b"".join(b"Content-Length: %d\r\n\r\n%s" % (len(body), body) for body in bodies))
         self.process.stdin.flush()
 
     def notify(self, method: str, params: object = None) -> None:

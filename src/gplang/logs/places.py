@@ -4,12 +4,33 @@ from collections.abc import Iterable
 
 from gplang.catalog import Exercise, Level, load_muscles
 from gplang.logs.records import Pain
+from gplang.suggest import nearest
 from gplang.vocabulary import Sensitivity
+
+_DELTS = ("front-delts", "side-delts", "rear-delts")
+_EVERYDAY = {
+    "back": ("lower-back", "upper-back"),
+    "spine": ("lower-back",),
+    "lumbar": ("lower-back",),
+    "knees": ("knee",),
+    "shoulder": _DELTS,
+    "shoulders": _DELTS,
+    "delts": _DELTS,
+    "thigh": ("quads", "hamstrings", "adductors"),
+    "groin": ("adductors",),
+}
+"""What people call places of which facts of exercises tell by another name, or of a part."""
 
 
 def is_known(place: str) -> bool:
     """Return whether facts of exercises tell which of them load a place of the body."""
     return place in [each.value for each in Sensitivity] or load_muscles().find(place) is not None
+
+
+def suggest_places(place: str) -> tuple[str, ...]:
+    """Return the known places that one that is not known may stand for."""
+    known = (*(each.value for each in Sensitivity), *load_muscles().words)
+    return _EVERYDAY.get(place) or nearest(place, known)
 
 
 def loads_place(exercise: Exercise, place: str) -> bool:

@@ -5,7 +5,7 @@ from datetime import date
 
 from gplang.catalog import Exercise
 from gplang.diagnostics import LANGUAGE_RULES, Applicability, Diagnostic, Edit, Fix
-from gplang.logs.places import is_known
+from gplang.logs.places import is_known, suggest_places
 from gplang.logs.records import Did, Done, Log, Missed, Pain, Record, Skipped, Weighed
 from gplang.model.line_parts import read_groups, value_of
 from gplang.model.names import Exercises
@@ -256,7 +256,13 @@ class _Reader:
     def _pain(self, line: Line, statement: PainLine) -> Pain:
         place = statement.place.value.casefold()
         if not is_known(place):
-            hint = "it is only shown; name a muscle, or put `pain` behind the exercise that hurt"
+            meant = suggest_places(place)
+            which = (
+                f"did you mean {list_words(meant)}?"
+                if meant
+                else "name a muscle, or put `pain` behind the exercise that hurt"
+            )
+            hint = f"it is only shown; {which}"
             message = f"no fact of an exercise is about `{place}`"
             self._scope.report("L608", line.at(statement.place.span), message, hint)
         return Pain(line.code, place, statement.level.value)

@@ -7,9 +7,10 @@ from enum import Enum
 from gplang.importing.workouts.answers import Answer, Other, Unclear, read_answer, read_other
 from gplang.importing.workouts.as_planned import Done, DoneWork, PlannedSet, PlannedWork
 from gplang.importing.workouts.planned import Planned
-from gplang.logs.places import is_known
+from gplang.logs.places import is_known, suggest_places
 from gplang.records import NamedTuple
 from gplang.source import SourceText
+from gplang.suggest import list_words
 from gplang.syntax.document import parse_document
 
 
@@ -207,7 +208,9 @@ def _refuse_pain(text: str, unit: str) -> str:  # noqa: ARG001
         if not re.fullmatch(r"\d{1,2}", level) or not _reads(f"done 2000-01-01 x\n  pain {place} {level}"):
             return "write where it hurt, and how much from 0 to 10: `lower-back 3`"
         if not is_known(place):
-            return f"no fact of an exercise is about `{place}`; name a muscle, or answer `pain {level}` at a set"
+            meant = suggest_places(place)
+            which = f"did you mean {list_words(meant)}? else" if meant else "name a muscle, or"
+            return f"no fact of an exercise is about `{place}`; {which} answer `pain {level}` at a set"
     return ""
 
 

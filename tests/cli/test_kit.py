@@ -123,6 +123,14 @@ def test_nothing_is_needed(run_real: Run, write: Write, text: str, out: str) -> 
     assert show(run_real) == out
 
 
+def test_the_stages_to_come_need_their_kit(run_real: Run, write: Write) -> None:
+    ladder = "assisted-pull-up 3x8 | pull-up 3x5 | lat-pulldown 3x8"
+    write("plan.gpl", f'plan "Up"\nsession a\n  accessory assisted-pull-up 3x8\n    stages {ladder}\nweek 1\n  mon a\n')
+    shown = show(run_real)
+    assert "Pull-up" in shown
+    assert "Lat pulldown" in shown
+
+
 def test_the_list_goes_into_a_file(run_real: Run, write: Write) -> None:
     path = write("kit.gpl", PLAN)
     for form in ("text", "json"):

@@ -7,7 +7,7 @@ from typing import Any
 from gplang import __version__
 from gplang.backends.agenda import Course
 from gplang.backends.data import number
-from gplang.catalog import load_equipment, load_weights
+from gplang.catalog import Exercise, load_equipment, load_weights
 from gplang.model.gym import Gym
 from gplang.quantities import WeightUnit
 from gplang.records import dataclass, field
@@ -110,9 +110,17 @@ def _place(
 
 
 def _add_exercise(place: Place, exercise: ScheduledExercise, kit: Collection[str] | None) -> None:
-    what = exercise.exercise
     loads = [group.load for group in exercise.groups if group.load is not None]
-    weights = {amount for load in loads for amount in _weights(load)}
+    _add_needs(place, exercise.exercise, {amount for load in loads for amount in _weights(load)}, kit)
+    later = () if exercise.stages is None else exercise.stages.steps[exercise.stage :]
+    for what in {step.exercise.id: step.exercise for step in later}.values():
+        _add_needs(place, what, set(), kit)
+    for load in loads:
+        for loading in () if load.plates is None else load.plates:
+            place.bars.setdefault((loading.bar, loading.unit), Bar(loading.bar, loading.unit)).add(loading)
+
+
+def _add_needs(place: Place, what: Exercise, weights: Weights, kit: Collection[str] | None) -> None:
     needs = list(what.equipment)
     carriers = what.find_load_kit(load_weights())
     if weights and carriers and carriers not in needs:
@@ -124,9 +132,6 @@ def _add_exercise(place: Place, exercise: ScheduledExercise, kit: Collection[str
         item.exercises[what.id] = what.name
         if need == carriers:
             item.weights |= weights
-    for load in loads:
-        for loading in () if load.plates is None else load.plates:
-            place.bars.setdefault((loading.bar, loading.unit), Bar(loading.bar, loading.unit)).add(loading)
 
 
 def _weights(load: ScheduledLoad) -> Iterator[tuple[Fraction, WeightUnit]]:

@@ -2,7 +2,8 @@
 
 A plan should need only the equipment at hand: nearly every exercise has an alternative with the same movement. The rule
 checks every week and role against the athlete's `equipment` lines, and reports nothing for athletes without such a
-line, who have everything. One `or` that can be done is enough.
+line, who have everything. One `or` that can be done is enough. Where the exercise of a ladder (`stages`) can be done, those
+of its later stages are checked as well.
 
 The hint and the fixes offer exercises that fit: the same movement first, then similar movements, then by training
 effect and practicality; for a finisher, those that the guide names for finishers. Where some of several athletes lack
@@ -40,7 +41,7 @@ replacement, and none is offered that another rule would report. All are unsafe 
       mon hips
 """
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Sequence
 from itertools import islice
 
 from gplang.catalog import Exercise, Kit, load_catalog, priority
@@ -73,14 +74,34 @@ _MISSING = "equipment is missing{gym} for {exercises}"
 def check(line: TrainedLine, numbers: Numbers) -> Iterator[Finding]:  # noqa: ARG001
     """Compare what an exercise needs with what each athlete has; an `or` that the athlete can do is enough."""
     athlete = line.trainee.athlete
-    if athlete is None or athlete.kit is None or not line.exercise.lacks(athlete.kit):
+    kit = None if athlete is None else athlete.kit
+    if kit is None:
         return
-    choices = line.line.choices
-    lacking = "; for ".join(f"`{each.id}`: {name_kit(each.lacks(athlete.kit))}" for each in choices)
+    if not line.exercise.lacks(kit):
+        yield from _find_later(line, kit)
+        return
     hint, fixes = offer_once("A504", find_way(line), _offer)
-    gym = athlete.home
+    message = _name_missing(line, line.line.choices, kit)
+    yield Finding(line.line.exercise_where, message, hint, fixes=fixes)
+
+
+def _find_later(line: TrainedLine, kit: Collection[str]) -> Iterator[Finding]:
+    """Find exercises of later stages that the athlete cannot do; a substitute has none."""
+    stages = line.line.stages
+    if stages is None or line.exercise is not line.line.exercise:
+        return
+    later = {step.exercise.id: step.exercise for step in line.line.later_stages if step.exercise.lacks(kit)}
+    if later:
+        hint = "name a stage that can be done with what is there"
+        yield Finding(stages.where, _name_missing(line, tuple(later.values()), kit), hint)
+
+
+def _name_missing(line: TrainedLine, exercises: Sequence[Exercise], kit: Collection[str]) -> str:
+    """Return which equipment is missing for each of some exercises of a line."""
+    lacking = "; for ".join(f"`{each.id}`: {name_kit(each.lacks(kit))}" for each in exercises)
+    gym = None if line.trainee.athlete is None else line.trainee.athlete.home
     where = f" in gym `{gym.name}`" if gym is not None and gym.equipment is not None else ""
-    yield Finding(line.line.exercise_where, _MISSING.format(gym=where, exercises=lacking), hint, fixes=fixes)
+    return _MISSING.format(gym=where, exercises=lacking)
 
 
 def _offer(way: Way) -> Offer:

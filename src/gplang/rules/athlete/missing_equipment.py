@@ -2,8 +2,8 @@
 
 A plan should need only the equipment at hand: nearly every exercise has an alternative with the same movement. The rule
 checks every week and role against the athlete's `equipment` lines, and reports nothing for athletes without such a
-line, who have everything. One `or` that can be done is enough. Where the exercise of a ladder (`stages`) can be done, those
-of its later stages are checked as well.
+line, who have everything. One `or` that can be done is enough. Where the exercise of a ladder (`stages`) can be done,
+those of its later stages are checked as well.
 
 The hint and the fixes offer exercises that fit: the same movement first, then similar movements, then by training
 effect and practicality; for a finisher, those that the guide names for finishers. Where some of several athletes lack

@@ -4,9 +4,11 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
+from lsp.club import install_rules
 from lsp.editing import PATIENCE
 from lsp.wire import GREETING, Wire
 
@@ -91,26 +93,43 @@ def test_the_end_of_input_is_an_end_too(wire: Wire) -> None:
     assert (code, logged) == (0, "")
 
 
-def test_what_was_cancelled_is_answered_so_and_a_late_cancel_is_no_news(wire: Wire) -> None:
+def test_what_was_cancelled_is_answered_so_and_a_late_cancel_is_no_news(tmp_path: Path) -> None:
+    packages = install_rules(tmp_path / "packages", WAITING_RULE)
+    (tmp_path / "gpl.toml").write_text('extend-select = ["CLUB1"]\n')
+    uri = (tmp_path / "plan.gpl").as_uri()
+    plan = 'plan "long work"\nsession a\n  primary rdl 4x5 @rir2\nweek 1\n  mon a\n'
+    hover = HOVER | {"textDocument": {"uri": uri}}
+    wire = Wire(tmp_path, packages)
     wire.greet()
-    club = "".join(f"athlete a{number}\n  max rdl {number + 50}kg\n" for number in range(150))
-    plan = f'plan "long work"\n{club}session a\n  primary rdl 4x5 @75%\nweek 1-40\n  mon a\n'
-    document = {"uri": "file:///none.gpl", "languageId": "gpl", "version": 1, "text": plan}
-    cancel = {"jsonrpc": "2.0", "method": "$/cancelRequest", "params": {"id": 7}}
-    wire.send(
-        {"jsonrpc": "2.0", "method": "textDocument/didOpen", "params": {"textDocument": document}},
-        {"jsonrpc": "2.0", "id": 7, "method": "textDocument/hover", "params": HOVER},
-        cancel,
-    )
+    document = {"uri": uri, "languageId": "gpl", "version": 1, "text": plan}
+    wire.notify("textDocument/didOpen", {"textDocument": document})
+    number = wire.request("textDocument/hover", hover)
+    wire.notify("$/cancelRequest", {"id": number})
     answer = wire.answer()
-    assert (answer["id"], answer["error"]["code"]) == (7, -32800)
-    wire.send(cancel)
+    assert (answer["id"], answer["error"]["code"]) == (number, -32800)
+    (packages / "go").touch()
+    wire.notify("$/cancelRequest", {"id": number})
     wire.notify("$/cancelRequest", {"id": 1_000})
-    assert wire.ask("textDocument/hover", HOVER) == (0, 0)
+    assert wire.ask("textDocument/hover", hover) == (0, 0)
     assert wire.ask("shutdown") == (0, 0)
     wire.notify("exit")
     code, logged = wire.end()
     assert (code, logged) == (0, "")
+
+
+WAITING_RULE = '''"""A rule that takes as long as the test wants."""
+import pathlib, time
+from gplang.rules_api import Severity, TrainedSession, rule
+
+@rule("CLUB1", "takes-long", severity=Severity.WARNING, guide=(), since="1.0")
+def check(session: TrainedSession, numbers):
+    """Never, after a while."""
+    while not pathlib.Path(__file__).with_name("go").exists():
+        time.sleep(0.01)
+    return ()
+
+RULES = (check,)
+'''
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="there the end of standard input has to do")

@@ -10,6 +10,7 @@ from urllib.request import url2pathname
 import pytest
 from lsprotocol import types
 
+from lsp.club import install_rules
 from lsp.editing import Editor, codes, start_editor
 
 GOOD = (Path(__file__).parents[2] / "examples" / "lower-2day.gpl").read_text(encoding="utf-8")
@@ -158,13 +159,9 @@ async def test_findings_on_a_config_go_when_it_does(editor: Editor) -> None:
 
 
 async def test_a_rule_of_another_package_that_fails_silences_nothing(tmp_path: Path) -> None:
-    package = tmp_path / "packages" / "club-1.0.dist-info"
-    package.mkdir(parents=True)
-    (package / "METADATA").write_text("Metadata-Version: 2.1\nName: club\nVersion: 1.0\n")
-    (package / "entry_points.txt").write_text("[gplang.rules]\nclub = club\n")
-    (package.parent / "club.py").write_text(FAILING_RULE)
+    packages = install_rules(tmp_path / "packages", FAILING_RULE)
     (tmp_path / "gpl.toml").write_text('extend-select = ["CLUB1"]\n')
-    async with start_editor(tmp_path, package.parent) as editor:
+    async with start_editor(tmp_path, packages) as editor:
         assert "E010" in codes(await editor.open("plan.gpl", BROKEN + COLD))
         assert "CLUB1 failed" in (await editor.said()).message
 

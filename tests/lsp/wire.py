@@ -16,11 +16,11 @@ GREETING = {"processId": None, "rootUri": None, "capabilities": {}}
 class Wire:
     """A server, spoken to in bytes."""
 
-    def __init__(self, folder: Path | None = None) -> None:
+    def __init__(self, folder: Path | None = None, packages: Path = SOURCES) -> None:
         self.process = subprocess.Popen(
             (sys.executable, "-m", "gplang", "lsp"),
             cwd=folder,
-            env={**os.environ, "PYTHONPATH": str(SOURCES)},
+            env={**os.environ, "PYTHONPATH": os.pathsep.join((str(SOURCES), str(packages)))},
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,

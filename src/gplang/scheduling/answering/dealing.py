@@ -62,8 +62,8 @@ def deal(exercises: Sequence[ScheduledExercise], lines: Sequence[SetLine], recor
     """Return what a record has of the lines of a session, with all loads in `unit`.
 
     The sets of an exercise go to its lines in the order of the text, to each as many as it asks for, and the rest to
-    the last. Warm-ups get those that are recorded as such, or the first ones that are lighter than the first
-    working set, if another one reaches that.
+    the last; sets that may be left out come behind those that the next lines need. Warm-ups get those that are recorded
+    as such, or the first ones that are lighter than the first working set, if another one reaches that.
     """
     there = [_Line(at, line, each) for at, (line, each) in enumerate(zip(lines, exercises, strict=True))]
     shares: dict[int, Share] = {}
@@ -142,8 +142,12 @@ def _deal_pool(
         name = working[0].planned.exercise
         other.append(OtherWork(name.id, fold(sets[:lighter]), name, Role.WARMUP))
     left = sets[lighter:]
-    for each in working:
-        count = len(left) if each is working[-1] else sum(group.dose.sets for group in each.planned.groups)
+    needed = [sum(group.dose.sets - group.dose.optional for group in each.planned.groups) for each in working]
+    for number, each in enumerate(working):
+        asked = sum(group.dose.sets for group in each.planned.groups)
+        count = len(left)
+        if each is not working[-1]:
+            count = min(asked, max(needed[number], len(left) - sum(needed[number + 1 :])))
         if left:
             shares[each.at] = said._replace(sets=_complete(left[:count], each.planned))
         left = left[count:]

@@ -105,8 +105,13 @@ class Standing(NamedTuple):
 
 
 def note(standing: Standing, index: int, verdict: Verdict, interval: int, fall: Fall) -> Standing:
-    """Return the standing after a record of an index; those before it are settled first."""
+    """Return the standing after a record of an index; those before it are settled first.
+
+    So is a later one where a session was done behind one that was planned after it.
+    """
     standing = settle(standing, index, interval, fall)
+    if standing.at is not None and standing.at > index:
+        return settle(standing, standing.at + 1, interval, fall)._replace(verdict=verdict)
     if standing.at == index and standing.verdict is not None and _rank(standing.verdict) > _rank(verdict):
         return standing
     return standing._replace(at=index, verdict=verdict)

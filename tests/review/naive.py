@@ -165,8 +165,11 @@ class Reader:
                     first = next(at for at, (amount, each) in enumerate(known) if (amount, each.day) == new[0])
                     yield name, kind, new[-1][1].isoformat(), new[-1][0], max(best[:first])
 
-    def stalls(self) -> Iterator[tuple[str, str, int]]:
-        """Yield main lifts that are meant to go up and had no more: exercise, session, how many sessions in a row."""
+    def stalls(self) -> Iterator[tuple[str, str, int, list[float]]]:
+        """Yield main lifts that are meant to go up and had no more: exercise, session, how many sessions in a row.
+
+        And what they were cut from, where another cut comes and they had no more than before the last ones.
+        """
         rows: dict[tuple[str, str, str], list[Lifted]] = {}
         for each in self.lifted():
             line, session = each.line, each.session
@@ -182,8 +185,26 @@ class Reader:
                     count = 0
                 elif not (goes_by_time(before) and is_fulfilled(before) and asked(after) <= asked(before)):
                     count += 1
-            if count >= 3 and row[-1].week == self.week:
-                yield name, session_name, count
+            cut_from = self.cut_from(row)
+            if (count >= 3 or cut_from) and row[-1].week == self.week:
+                yield name, session_name, count, cut_from
+
+    def cut_from(self, row: list[Lifted]) -> list[float]:
+        last = row[-1]
+        next_ones = [
+            last._replace(line=each)
+            for session in self.sessions
+            if last.line and session["status"] == "planned" and session["week"] > last.week and last.session
+            if session["session"] == last.session["session"]
+            for each in session["exercises"]
+            if (each["exercise"], each["role"]) == (last.exercise, last.line["role"])
+        ]
+        peaks = [top(one.sets)[0] or 0 for one, then in pairwise([*row, *next_ones[:1]]) if new_cuts(one, then)]
+        if not next_ones or not new_cuts(last, next_ones[0]):
+            return []
+        while any(first < then for first, then in pairwise(peaks)):
+            peaks.pop(0)
+        return peaks if len(peaks) > 1 else []
 
     # ---- what else happened
 
@@ -327,6 +348,10 @@ def eased(each: Lifted) -> bool:
 def cuts(each: Lifted) -> set[tuple[str, str]]:
     reasons = each.line["reasons"] if each.line else ()
     return {(one["kind"], one["date"]) for one in reasons if one["kind"] in ("cut", "stage")}
+
+
+def new_cuts(one: Lifted, then: Lifted) -> bool:
+    return any(kind == "cut" for kind, _ in cuts(then) - cuts(one))
 
 
 def goes_by_time(each: Lifted) -> bool:

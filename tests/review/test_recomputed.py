@@ -51,6 +51,7 @@ def cases() -> dict[str, Case]:
         "logged": read(logged / "strong-hips.gpl", logged / "log.gpl"),
         "good": read(HERE / "hips.gpl", HERE / "good.gpl"),
         "stall": read(HERE / "hips.gpl", HERE / "stall.gpl"),
+        "cut": read(HERE / "cut.gpl", HERE / "cut-log.gpl"),
         "ben": read(HERE / "odd.gpl", HERE / "odd-ben.gpl", "ben"),
         "cleo": read(HERE / "odd.gpl", HERE / "odd-cleo.gpl", "cleo"),
         **{name: read(each.with_suffix(".gpl"), each.with_suffix(".log.gpl")) for name, each in found.items()},
@@ -146,7 +147,10 @@ def compare(told: Any, reader: Reader, *, is_last: bool) -> None:
     expected = sorted(reader.records())
     assert [each[:3] for each in records] == [each[:3] for each in expected]
     assert [each[3:] for each in records] == [pytest.approx(each[3:]) for each in expected]
-    stalls = [(each["exercise"], each["session"], each["sessions"]) for each in told["stalls"]]
+    stalls = [
+        (each["exercise"], each["session"], each["sessions"], [load["amount"] for load in each["cut_from"]])
+        for each in told["stalls"]
+    ]
     assert stalls == [*reader.stalls()]
     keys = ("date", "session", "place", "exercise", "level")
     assert [tuple(each[key] for key in keys) for each in told["pain"]] == [*reader.pain()]

@@ -20,6 +20,7 @@ from gplang.review.proposals.propose import Bench, is_past_the_same
 from gplang.review.standing import look_at
 from gplang.source import SourceText
 from gplang.syntax.document import parse_document
+from here import run_here
 
 HERE = Path(__file__).parent
 EPLEY = 30
@@ -113,6 +114,15 @@ def test_proposals_leave_the_past_alone() -> None:
     assert is_past_the_same(reviewed, after.plan)
     again = mend(bench._replace(before=after), load_profile(), {None: records})
     assert not again.applied
+
+
+def test_a_second_cut_without_more_is_told_when_it_comes() -> None:
+    told = {}
+    for week in ("2", "3"):
+        command = ["review", "cut.gpl", "--log", "cut-log.gpl", "--week", week, "--format", "md"]
+        told[week] = run_here(command, HERE, {}).stdout.decode()
+    assert "No more" not in told["2"]
+    assert "cut 2 times without more between, from 110 kg and 110 kg" in told["3"]
 
 
 def test_one_stalled_lift_is_no_reason_for_a_deload() -> None:

@@ -99,6 +99,7 @@ def _stall(each: Stall) -> Record:
         "load": _amount(each.load, each.unit),
         "reps": list(each.reps),
         "answer": list(each.answer),
+        "cut_from": [_amount(load, each.unit) for load in each.cut_from],
     }
 
 

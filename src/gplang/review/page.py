@@ -124,8 +124,12 @@ def _lift(each: Lift) -> tuple[str, ...]:
 
 def _top(load: Fraction | None, reps: Iterable[int], unit: WeightUnit) -> str:
     counts = ", ".join(str(each) for each in reps if each)
-    weight = "" if load is None else f"{number(short(load))} {unit.value}"
+    weight = "" if load is None else _load(load, unit)
     return " x ".join(filter(None, (weight, counts))) or _NONE
+
+
+def _load(amount: Fraction, unit: WeightUnit) -> str:
+    return f"{number(short(amount))} {unit.value}"
 
 
 def _maximum(amount: Fraction | None, unit: WeightUnit) -> str:
@@ -140,10 +144,14 @@ def _records(review: Review) -> Iterator[str]:
 
 
 def _stall(each: Stall) -> str:
-    name = wording.counted(each.sessions, "session")
-    said = (
-        f"{each.exercise.name} in `{each.session}`: {name} without more, last {_top(each.load, each.reps, each.unit)}"
-    )
+    said = f"{each.exercise.name} in `{each.session}`: "
+    if each.cut_from:
+        loads = " and ".join(_load(amount, each.unit) for amount in each.cut_from)
+        said += f"cut {len(each.cut_from)} times without more between, from {loads}"
+        said += "; smaller steps or fewer repetitions may get past it"
+    else:
+        name = wording.counted(each.sessions, "session")
+        said += f"{name} without more, last {_top(each.load, each.reps, each.unit)}"
     return f"{said}; next: {'; '.join(each.answer)}" if each.answer else said
 
 

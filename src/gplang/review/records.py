@@ -67,7 +67,10 @@ class Best(NamedTuple):
 
 
 class Stall(NamedTuple):
-    """A lift that had no more load and no more repetitions in the last `sessions`; `answer` is what the plan does."""
+    """A lift that had no more load and no more repetitions in the last `sessions`; `answer` is what the plan does.
+
+    `cut_from` are the loads of two or more cuts in a row without more between them.
+    """
 
     exercise: Exercise
     session: str
@@ -76,6 +79,7 @@ class Stall(NamedTuple):
     reps: tuple[int, ...]
     unit: WeightUnit
     answer: tuple[str, ...]
+    cut_from: tuple[Fraction, ...] = ()
 
 
 class Sore(NamedTuple):

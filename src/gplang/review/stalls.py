@@ -1,5 +1,6 @@
-"""Main lifts that had no more for a while."""
+"""Main lifts that had no more for a while, or were cut again without having had more."""
 
+import datetime
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
 from itertools import pairwise
@@ -14,10 +15,13 @@ from gplang.scheduling.answering.dealing import Share
 from gplang.scheduling.answering.judging import Outcome, judge
 from gplang.scheduling.reasons import Why
 from gplang.scheduling.recorded import Status
-from gplang.scheduling.records import ScheduledExercise
+from gplang.scheduling.records import ScheduledExercise, ScheduledSession
 
 _EASED = frozenset({Why.PAIN, Why.FORM})
-_ANEW = frozenset({Why.CUT, Why.STAGE})
+_CUT = frozenset({Why.CUT})
+_ANEW = _CUT | {Why.STAGE}
+
+_Change = tuple[Why, datetime.date | None]
 
 
 class _Turn(NamedTuple):
@@ -32,9 +36,9 @@ class _Turn(NamedTuple):
         return any(each.why in _EASED and each.factor != 1 for each in self.planned.reasons)
 
     @property
-    def begun_anew(self) -> frozenset[tuple[Why, object]]:
+    def begun_anew(self) -> frozenset[_Change]:
         """The cuts and stages that it rests on."""
-        return frozenset((each.why, each.date) for each in self.planned.reasons if each.why in _ANEW)
+        return _find_changes(self.planned, _ANEW)
 
 
 def find_stalls(reviewed: Reviewed, lifted: Sequence[Lifted]) -> Iterator[Stall]:
@@ -42,7 +46,8 @@ def find_stalls(reviewed: Reviewed, lifted: Sequence[Lifted]) -> Iterator[Stall]
 
     More is a heavier load, more repetitions with it, or a set that stands for a greater maximum. Lines that are not
     meant to go up do not count, nor does a session that was asked for no more, and did all that the last one was. The
-    count begins anew behind a week with a kind, with a cut or another stage, and when what hurt is eased.
+    count begins anew behind a week with a kind, with a cut or another stage, and when what hurt is eased. A lift that
+    the week's session leads to a cut of stalls, too, if it had no more than before the cut before that.
     """
     rows: dict[tuple[str, str, str], list[_Turn]] = {}
     for each in lifted:
@@ -51,11 +56,16 @@ def find_stalls(reviewed: Reviewed, lifted: Sequence[Lifted]) -> Iterator[Stall]
             rows.setdefault(key, []).append(_Turn(each, each.planned))
     for (name, _, _), row in rows.items():
         last = row[-1].lifted
+        if last.week != reviewed.number:
+            continue
         count = _count_without_more(row, reviewed)
-        if count < reviewed.logged.profile.log.stalled_sessions or last.week != reviewed.number:
+        coming = _find_coming(reviewed, row[-1])
+        cut_from = _find_cuts(row, None if coming is None else coming[1])
+        if count < reviewed.logged.profile.log.stalled_sessions and not cut_from:
             continue
         load, reps = last.top
-        yield Stall(last.exercise, name, count, load, reps, reviewed.logged.unit, _answer(reviewed, row[-1]))
+        answer = () if coming is None else _answer(*coming)
+        yield Stall(last.exercise, name, count, load, reps, reviewed.logged.unit, answer, cut_from)
 
 
 def _is_meant_to_grow(each: Lifted, planned: ScheduledExercise) -> bool:
@@ -101,13 +111,42 @@ def _asked(planned: ScheduledExercise) -> Fraction:
     return max(loads, default=Fraction(0))
 
 
-def _answer(reviewed: Reviewed, last: _Turn) -> tuple[str, ...]:
-    """Return why the next dose of a line is what it is: what the plan does about it."""
+def _find_cuts(row: Sequence[_Turn], coming: ScheduledExercise | None) -> tuple[Fraction, ...]:
+    """Return the loads that a line was cut from: the one that comes from its last, and those that were no less before.
+
+    Nothing if no cut comes, or more was lifted than before the last one.
+    """
+    if coming is None or not _find_changes(coming, _CUT) - _find_changes(row[-1].planned, _CUT):
+        return ()
+    cuts = [
+        before.lifted.top[0]
+        for before, after in pairwise(row)
+        if _find_changes(after.planned, _CUT) - _find_changes(before.planned, _CUT)
+    ]
+    found = [row[-1].lifted.top[0] or Fraction(0)]
+    for load in reversed(cuts):
+        if load is None or load < found[0]:
+            break
+        found.insert(0, load)
+    return tuple(found) if len(found) > 1 else ()
+
+
+def _find_changes(planned: ScheduledExercise, kinds: frozenset[Why]) -> frozenset[_Change]:
+    return frozenset((each.why, each.date) for each in planned.reasons if each.why in kinds)
+
+
+def _find_coming(reviewed: Reviewed, last: _Turn) -> tuple[ScheduledSession, ScheduledExercise] | None:
+    """Return the next dose of a line that no record is about."""
     done = last.lifted
     for session in reviewed.logged.sessions:
         if session.status is not Status.PLANNED or session.week <= done.week or done.session is None:
             continue
         for each in session.exercises if session.session.name == done.session.session.name else ():
             if (each.where, each.exercise.id) == (last.planned.where, done.exercise.id):
-                return (*wording.reasons(each), wording.prescription(each, session.week))
-    return ()
+                return session, each
+    return None
+
+
+def _answer(session: ScheduledSession, coming: ScheduledExercise) -> tuple[str, ...]:
+    """Return why the next dose of a line is what it is: what the plan does about it."""
+    return (*wording.reasons(coming), wording.prescription(coming, session.week))

@@ -28,10 +28,10 @@ _STALLED = "{lifts} without more: {names}"
 @proposer("R701", "deload-when-stalled", guide=("G03", "G44"), messages=(_STALLED,))
 def check(asked: Asked) -> Iterator[Offer]:
     """Propose a deload week if enough lifts stall."""
-    reviewed = asked.reviewed
-    stalled = {each.exercise.id: each for each in asked.review.stalls}
+    reviewed, model = asked.reviewed, asked.reviewed.logged.profile.log
+    stalled = {each.exercise.id: each for each in asked.review.stalls if each.sessions >= model.stalled_sessions}
     coming = next((each for each in reviewed.logged.weeks if each.number == asked.begins), None)
-    if len(stalled) < reviewed.logged.profile.log.stalled_lifts or coming is None or coming.kind is not None:
+    if len(stalled) < model.stalled_lifts or coming is None or coming.kind is not None:
         return
     names = ", ".join(f"{each.exercise.name} {counted(each.sessions, 'session')}" for each in stalled.values())
     message = _STALLED.format(lifts=counted(len(stalled), "lift"), names=names)

@@ -118,7 +118,9 @@ class Recorder:
         if what:
             self._write("> ", {"tell": what})
         for uri in ("none:", *map(self.uri, self._texts)):
-            number = self._wire.request("textDocument/hover", {"textDocument": {"uri": uri}, "position": _place(0, 0)})
+            start = {"start": _place(0, 0), "end": _place(0, 0)}
+            at = {"textDocument": {"uri": uri}, "range": start, "context": {"diagnostics": [], "only": ["none"]}}
+            number = self._wire.request("textDocument/codeAction", at)  # which waits for the rules
             while (message := self._wire.receive()).get("id") != number or "method" in message:
                 self._hear_one(message)
 

@@ -99,18 +99,21 @@ def test_what_was_cancelled_is_answered_so_and_a_late_cancel_is_no_news(tmp_path
     uri = (tmp_path / "plan.gpl").as_uri()
     plan = 'plan "long work"\nsession a\n  primary rdl 4x5 @rir2\nweek 1\n  mon a\n'
     hover = HOVER | {"textDocument": {"uri": uri}}
+    start = {"start": HOVER["position"], "end": HOVER["position"]}
+    actions = {"textDocument": {"uri": uri}, "range": start, "context": {"diagnostics": []}}
     wire = Wire(tmp_path, packages)
     wire.greet()
     document = {"uri": uri, "languageId": "gpl", "version": 1, "text": plan}
     wire.notify("textDocument/didOpen", {"textDocument": document})
-    number = wire.request("textDocument/hover", hover)
+    number = wire.request("textDocument/codeAction", actions)
+    assert wire.ask("textDocument/hover", hover) == (0, 0)  # it does not wait for the rules
     wire.notify("$/cancelRequest", {"id": number})
     answer = wire.answer()
     assert (answer["id"], answer["error"]["code"]) == (number, -32800)
     (packages / "go").touch()
     wire.notify("$/cancelRequest", {"id": number})
     wire.notify("$/cancelRequest", {"id": 1_000})
-    assert wire.ask("textDocument/hover", hover) == (0, 0)
+    assert wire.ask("textDocument/codeAction", actions) == (0, 0)
     assert wire.ask("shutdown") == (0, 0)
     wire.notify("exit")
     code, logged = wire.end()

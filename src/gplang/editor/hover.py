@@ -73,13 +73,18 @@ class Card(NamedTuple):
     text: str
 
 
-def explain_at(compilation: Compilation, offset: int, schedules: tuple[Schedule, ...]) -> Card | None:
-    """Return what there is to know at an offset; None for white space and what needs no words. Never raises."""
+def explain_at(
+    compilation: Compilation, offset: int, schedules: tuple[Schedule, ...], *, is_logged: bool = True
+) -> Card | None:
+    """Return what there is to know at an offset; None for white space and what needs no words.
+
+    `is_logged`: the schedules may answer to what was done. Raises only what looking at the schedules raises.
+    """
     if not 0 <= offset <= len(compilation.source.text):
         return None
     findings = [each for each in compilation.diagnostics if _covers(each, compilation, offset)]
     told = "\n\n".join([*dict.fromkeys(_render_finding(each) for each in findings)][:_MOST_FINDINGS])
-    card = _ignored_rule(compilation, offset) or _meaning(compilation, offset, schedules)
+    card = _ignored_rule(compilation, offset) or _meaning(compilation, offset, schedules, is_logged=is_logged)
     if card is None:
         return Card(findings[0].where.span, told) if told else None
     return card._replace(text=f"{told}{_RULE}{card.text}") if told else card
@@ -121,7 +126,7 @@ def _ignored_rule(compilation: Compilation, offset: int) -> Card | None:
 # ---- meanings
 
 
-def _meaning(compilation: Compilation, offset: int, schedules: tuple[Schedule, ...]) -> Card | None:
+def _meaning(compilation: Compilation, offset: int, schedules: tuple[Schedule, ...], *, is_logged: bool) -> Card | None:
     line = line_at(compilation, offset)
     word = _word_at(line, offset)
     if line.parsed is None or word is None:
@@ -132,7 +137,7 @@ def _meaning(compilation: Compilation, offset: int, schedules: tuple[Schedule, .
     match = render_match(line.code, compilation, schedules) if is_record else ""
     if isinstance(line.parsed.statement, LogStatement):
         match = match or render_planned(compilation, line, schedules)
-    else:
+    elif is_logged:
         owner = _owner(compilation, line)
         match = "\n\n".join(filter(None, (render_last(compilation, line, schedules), render_stage(owner, schedules))))
     if mention is not None and text:

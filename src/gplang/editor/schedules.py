@@ -2,12 +2,35 @@
 
 from collections.abc import Mapping
 from types import MappingProxyType
+from typing import NoReturn
 
 from gplang.guide import Profile
 from gplang.logs.records import Log
 from gplang.model.plan import Plan
 from gplang.scheduling import Courses, build_all
 from gplang.scheduling.records import Schedule
+
+
+class SchedulesNeeded(Exception):  # noqa: N818  # not a mistake: what is asked for needs them
+    """An answer needs the schedules, and they are not worked out yet."""
+
+
+class _NotYet(tuple[Schedule, ...]):
+    """Stands for schedules that are not worked out: who looks at them raises SchedulesNeeded."""
+
+    __slots__ = ()
+
+    def __iter__(self) -> NoReturn:
+        raise SchedulesNeeded
+
+    __len__ = __iter__
+
+    def __getitem__(self, at: object) -> NoReturn:
+        raise SchedulesNeeded
+
+
+NOT_YET: tuple[Schedule, ...] = _NotYet()
+"""Handed to a function that answers without schedules if it can."""
 
 
 def build_schedules(

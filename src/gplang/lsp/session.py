@@ -7,7 +7,7 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
-from gplang.diagnostics import Diagnostic
+from gplang.diagnostics import Diagnostic, sort_key
 from gplang.lsp.answers import Json, say_finding
 from gplang.lsp.buffers import path_of, uri_of
 from gplang.lsp.greeting import Greeting
@@ -19,8 +19,10 @@ from gplang.lsp.protocol import Conversation, Feature
 from gplang.lsp.refusals import ContentModified
 from gplang.lsp.snapshots import Snapshot, carry_over, keep_waiting, tell_waiting
 from gplang.lsp.workspace import Trouble, Workspace
+from gplang.records import replace
 
 if TYPE_CHECKING:
+    from gplang.compiler import Compilation
     from gplang.editor.completion.suggestion import Suggestion
     from gplang.scheduling.records import Schedule
 
@@ -131,6 +133,18 @@ class EditorSession:
         if snapshot is not None and not snapshot.is_checked:
             await self.work(lambda: snapshot.checked)
         return snapshot
+
+    def judged_so_far(self, snapshot: Snapshot) -> "Compilation":
+        """Return a text with the findings that are known: until its rules have run, with the last ones, moved along."""
+        if snapshot.is_checked:
+            return snapshot.checked
+        at_once = snapshot.judged_at_once
+        findings = (*at_once.diagnostics, *self._carried(snapshot.buffer.uri, snapshot))
+        return replace(at_once, diagnostics=tuple(sorted(findings, key=sort_key)))
+
+    def is_logged(self, snapshot: Snapshot) -> bool:
+        """Return whether a text is a log, or a plan whose configuration names logs."""
+        return snapshot.compilation.log is not None or self.texts.log_reader(snapshot) is not None
 
     def offset(self, snapshot: Snapshot, position: Place) -> int:
         """Return where a position of the editor's is in a text, in code points."""

@@ -4,6 +4,7 @@ from gplang.editor.agenda import find_agenda
 from gplang.editor.folding import fold
 from gplang.editor.hints import find_hints
 from gplang.editor.hover import explain_at
+from gplang.editor.schedules import NOT_YET, SchedulesNeeded
 from gplang.editor.symbols import outline
 from gplang.lsp import answers
 from gplang.lsp.answers import Json
@@ -16,12 +17,17 @@ def add(ls: EditorSession) -> None:
 
     @ls.feature("textDocument/hover", read_at)
     async def hover(at: At) -> Json | None:
-        snapshot = await ls.checked(at.uri)
+        snapshot = ls.readable(at.uri)
         if snapshot is None:
             return None
-        await ls.answer(snapshot)
         source = snapshot.compilation.source
-        card = explain_at(snapshot.checked, ls.places.offset(source, at.position), snapshot.answers)
+        offset = ls.places.offset(source, at.position)
+        try:  # a hover waits neither for the rules nor, for what no week changes, for the schedules
+            card = explain_at(ls.judged_so_far(snapshot), offset, NOT_YET, is_logged=ls.is_logged(snapshot))
+        except SchedulesNeeded:
+            await ls.answer(snapshot)
+            ls.refuse_outdated(snapshot)
+            card = explain_at(ls.judged_so_far(snapshot), offset, snapshot.answers)
         if card is None:
             return None
         text = answers.say_text(card.text, ls.greeting.can("textDocument", "hover", "contentFormat"))

@@ -66,7 +66,7 @@ async def _quick_fixes(ls: EditorSession, snapshot: Snapshot, at: Findings) -> l
 async def _recordings(ls: EditorSession, snapshot: Snapshot, at: Findings) -> list[Json]:
     """Return which sessions can be logged as planned: from a log, or from a plan whose configuration names logs."""
     compilation = snapshot.compilation
-    if compilation.log is None and ls.texts.log_reader(snapshot) is None:
+    if not ls.is_logged(snapshot):
         return []
     await ls.answer(snapshot)
     offset = ls.places.offset(compilation.source, at.range.start)

@@ -13,7 +13,7 @@ leave the exercise out.
 
 For an athlete the edit is a `swap … from week N` in her block; in a plan that names nobody, a `swap` in every week
 block from that week on. The weight of the old exercise goes; with nothing else on the line, three repetitions in
-reserve take its place.
+reserve take its place. A comment says how long it is meant: until the pain is gone. Then the line goes again.
 """
 
 from collections.abc import Iterable, Iterator
@@ -139,7 +139,14 @@ def _swap(asked: Asked, hurt: _Hurt) -> Iterator[Try]:
     old, dose = hurt.done.exercise, _easy_dose(asked, hurt)
     for new in _choose(asked, hurt)[:_MOST_TRIED]:
         title = f"put `{new.id}` in place of `{old.id}` from week {asked.begins}"
-        yield title, _write(asked, old, [("swap", f"{old.id} {new.id}{dose}")])
+        yield title, _write(asked, old, [("swap", f"{old.id} {new.id}{dose}")], _end_of(hurt))
+
+
+def _end_of(hurt: _Hurt) -> str:
+    """Return the comment that says how long another exercise is meant."""
+    if hurt.place is None:
+        return f"  # until {hurt.done.exercise.id} does not hurt"
+    return f"  # until the pain in the {hurt.place.replace('-', ' ')} is gone"
 
 
 def _easy_dose(asked: Asked, hurt: _Hurt) -> str:
@@ -162,7 +169,7 @@ def _change_places(asked: Asked, hurt: _Hurt) -> Iterator[Try]:
         for new in _choose(asked, hurt)[:_MOST_TRIED]:
             title = f"make `{other.id}` the main lift from week {asked.begins}, and put `{new.id}` in its place"
             swaps = [("swap", f"primary {old.id} {other.id}"), ("swap", f"secondary {other.id} {new.id}")]
-            yield title, _write(asked, old, swaps)
+            yield title, _write(asked, old, swaps, _end_of(hurt))
 
 
 def _choose(asked: Asked, hurt: _Hurt) -> list[Exercise]:
@@ -239,16 +246,17 @@ def _do_less(asked: Asked, hurt: _Hurt, nothing: str) -> Iterator[Try]:
     yield f"{nothing}: leave `{old.id}` out from week {begins}", _write(asked, old, [("drop", old.id)])
 
 
-def _write(asked: Asked, old: Exercise, lines: list[tuple[str, str]]) -> tuple[Edit, ...] | None:
+def _write(asked: Asked, old: Exercise, lines: list[tuple[str, str]], comment: str = "") -> tuple[Edit, ...] | None:
     """Return the edit of an athlete's block, else of the week blocks that have the exercise."""
     schedule = asked.reviewed.logged
     athlete = schedule.athlete
     if athlete is not None:
         if athlete.where.source is not asked.document.source:
             return None
-        return (write_for(athlete, [(word, f"{rest} from week {asked.begins}") for word, rest in lines]),)
+        written = [(word, f"{rest} from week {asked.begins}{comment}") for word, rest in lines]
+        return (write_for(athlete, written),)
     weeks = _weeks_with(asked, old)
-    return change_weeks(asked.document, schedule.plan, weeks, [f"{word} {rest}" for word, rest in lines])
+    return change_weeks(asked.document, schedule.plan, weeks, [f"{word} {rest}{comment}" for word, rest in lines])
 
 
 def _weeks_with(asked: Asked, exercise: Exercise) -> frozenset[int]:

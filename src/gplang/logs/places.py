@@ -1,6 +1,6 @@
 """Which exercises pain is about, by the places that they load."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 from gplang.catalog import Exercise, Level, load_muscles
 from gplang.logs.records import Pain
@@ -8,6 +8,7 @@ from gplang.suggest import nearest
 from gplang.vocabulary import Sensitivity
 
 _DELTS = ("front-delts", "side-delts", "rear-delts")
+_BACK = "erectors"
 _EVERYDAY = {
     "back": ("lower-back", "upper-back"),
     "spine": ("lower-back",),
@@ -42,8 +43,24 @@ def loads_place(exercise: Exercise, place: str) -> bool:
     return load_muscles().find(place) in exercise.trains
 
 
-def find_worst(exercise: Exercise, own: int | None, pains: Iterable[Pain]) -> tuple[int, str | None] | None:
-    """Return the worst pain that an exercise has to answer for, and the place if the session says it; None without."""
-    found = [(each.level, each.place) for each in pains if loads_place(exercise, each.place)]
+def find_worst(
+    exercise: Exercise, own: int | None, pains: Iterable[Pain], done: Collection[Exercise]
+) -> tuple[int, str | None] | None:
+    """Return the worst pain that an exercise has to answer for, and the place if the session says it; None without.
+
+    `done` is all that the session had.
+    """
+    found = [(each.level, each.place) for each in pains if _answers_for(exercise, each.place, done)]
     told: list[tuple[int, str | None]] = [*found] if own is None else [(own, None), *found]
     return max(told, key=lambda each: each[0], default=None)
+
+
+def _answers_for(exercise: Exercise, place: str, done: Collection[Exercise]) -> bool:
+    """Return whether an exercise has to answer for pain in a place: it loads it, or is done without what does.
+
+    The back that hurts after light hinges alone hurts from these.
+    """
+    if loads_place(exercise, place):
+        return True
+    works = place == Sensitivity.LOWER_BACK and _BACK in exercise.assists
+    return works and not any(loads_place(each, place) for each in done)

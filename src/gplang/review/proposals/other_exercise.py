@@ -5,11 +5,11 @@ for the same muscles that spares the place; where the record does not say where 
 knee than the old one, or a step towards it. If it goes on all the same, have somebody look at it who knows about that.
 
 Pain of 4 and more counts, in the last two recorded sessions that have the exercise: pain behind the exercise itself,
-or pain of a place that it loads. Of the exercises that load a place, only the one that loads it most is replaced. What
-takes its place suits the athlete and the equipment, is not in the session yet, and demands hardly more technique. The
-same movement comes first, then what the kit of the plan's other exercises suffices for. Where none can be the main
-lift, the session's secondary may become that. Where none fits at all, it says so, and proposes half the sets, or to
-leave the exercise out.
+or pain of a place that it loads; a lower back that hurts after light hinges alone hurts from these. Of the exercises
+that load a place, only the one that loads it most is replaced. What takes its place suits the athlete and the
+equipment, is not in the session yet, and demands hardly more technique. The same movement comes first, then what the
+kit of the plan's other exercises suffices for. Where none can be the main lift, the session's secondary may become
+that. Where none fits at all, it says so, and proposes half the sets, or to leave the exercise out.
 
 For an athlete the edit is a `swap … from week N` in her block; in a plan that names nobody, a `swap` in every week
 block from that week on. The weight of the old exercise goes; with nothing else on the line, three repetitions in
@@ -103,7 +103,9 @@ def _worst(asked: Asked, session: ScheduledSession, each: ScheduledExercise) -> 
         return None
     levels = [did.pain for did in record.did if did.exercise is not None and did.exercise.id == each.exercise.id]
     own = max((level for level in levels if level is not None), default=None)
-    return find_worst(each.exercise, own, record.pains)
+    planned = [one.exercise for one in session.exercises if one.done and one.done_with is None]
+    others = [did.exercise for did in record.did if did.exercise is not None]
+    return find_worst(each.exercise, own, record.pains, (*planned, *others))
 
 
 def _by_load(each: _Hurt) -> tuple[int, int]:

@@ -5,7 +5,7 @@ from fractions import Fraction
 from itertools import groupby
 
 from gplang.catalog import Exercise
-from gplang.logs.records import Did, Done
+from gplang.logs.records import Did, Done, Record
 from gplang.model.session import SetGroup, SetLine
 from gplang.quantities import Load, WeightUnit
 from gplang.records import NamedTuple, replace
@@ -86,6 +86,20 @@ def deal(exercises: Sequence[ScheduledExercise], lines: Sequence[SetLine], recor
         for each in there:
             shares.setdefault(each.at, _as_planned(each.planned))
     return Dealt(tuple(shares.get(at) for at in range(len(there))), tuple(other))
+
+
+def find_done(
+    exercises: Sequence[ScheduledExercise], shares: Sequence[Share | None], record: Record | None
+) -> tuple[Exercise, ...]:
+    """Return the exercises that a session had, with those that nobody had planned."""
+    if not isinstance(record, Done) or not record.pains:
+        return ()
+    planned = (
+        share.substitute or each.exercise
+        for each, share in zip(exercises, shares, strict=True)
+        if share is not None and not share.skipped
+    )
+    return (*planned, *(did.exercise for did in record.did if did.exercise is not None))
 
 
 def read_work(did: Did, unit: WeightUnit) -> OtherWork:

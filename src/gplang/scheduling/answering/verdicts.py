@@ -1,7 +1,9 @@
 """What a record of a line comes to: a step, a hold, less weight, the next stage."""
 
+from collections.abc import Collection
 from fractions import Fraction
 
+from gplang.catalog import Exercise
 from gplang.guide import LogModel
 from gplang.logs.places import find_worst
 from gplang.logs.records import Done, Missed, Record
@@ -26,7 +28,7 @@ class Answering(NamedTuple):
     """A line that answers to a record: as it is done then, and where it stands; `stood` is where it did when asked.
 
     `lost` is how often in a row its exercise has lost repetitions to form by now. `line` is its number, if it shares
-    its steps with others.
+    its steps with others. `session` are all exercises that the session had.
     """
 
     track: Track
@@ -39,6 +41,7 @@ class Answering(NamedTuple):
     half_step: Fraction
     line: int | None
     model: LogModel
+    session: Collection[Exercise]
 
 
 class Moved(NamedTuple):
@@ -93,7 +96,7 @@ def find_verdict(answering: Answering, planned: ScheduledExercise, share: Share 
 
 def _ease(answering: Answering, planned: ScheduledExercise, share: Share, record: Done, told: Reason) -> Reason | None:
     """Return why the next session goes with less weight, if it does."""
-    pain = find_worst(share.substitute or planned.exercise, share.pain, record.pains)
+    pain = find_worst(share.substitute or planned.exercise, share.pain, record.pains, answering.session)
     if pain is not None and pain[0] >= answering.model.hurts:
         return told._replace(why=Why.PAIN, level=pain[0], place=pain[1])
     is_lost = share.substitute is None and not share.skipped

@@ -10,7 +10,7 @@ from gplang.logs.records import Did, Done, Missed, Record
 from gplang.model.week import Week
 from gplang.quantities import ShareOf
 from gplang.records import NamedTuple
-from gplang.scheduling.answering.dealing import Share, deal, read_work
+from gplang.scheduling.answering.dealing import Share, deal, find_done, read_work
 from gplang.scheduling.answering.easing import Easing, Stand
 from gplang.scheduling.answering.estimates import Book, best_of
 from gplang.scheduling.answering.standing import Passed, Standing, note, settle
@@ -149,11 +149,12 @@ class _Walk:
             self._easing.count([(each.line, share) for each, share in zip(kept, shares, strict=True)])
         elif record is not None:
             recorded = _record(record, self._settings)
+        session = find_done(workout.exercises, shares, record)
         told = [self._tell(each, planned) for each, planned in zip(kept, workout.exercises, strict=True)]
         done = []
         for each, planned, share, reasons in zip(kept, workout.exercises, shares, told, strict=True):
             if record is not None or each.moment.eased is not None or each.interval:
-                self._note(each, planned, share, record)
+                self._note(each, planned, share, record, session)
             done.append(
                 planned._replace(
                     reasons=reasons,
@@ -255,8 +256,15 @@ class _Walk:
             reasons += [self._moved_by[each] for each, _ in moment.known.moved]
         return tuple(dict.fromkeys(each for each in reasons if each is not None))
 
-    def _note(self, asked: _Asked, planned: ScheduledExercise, share: Share | None, record: Record | None) -> None:
-        """Take note of what became of a line."""
+    def _note(
+        self,
+        asked: _Asked,
+        planned: ScheduledExercise,
+        share: Share | None,
+        record: Record | None,
+        session: tuple[Exercise, ...],
+    ) -> None:
+        """Take note of what became of a line in a session with all of these exercises."""
         number = asked.line.number
         track = asked.line.track
         fall = find_fall(track, self._settings)
@@ -267,7 +275,8 @@ class _Walk:
         at, model = track.at(asked.moment.phase), self._profile.log
         easing = self._easing
         form, lost = easing.of(asked.line), easing.lost(asked.line)
-        answering = Answering(at, asked.moment, standing, asked.stood, form, lost, fall, half_step, line, model)
+        told = (at, asked.moment, standing, asked.stood, form, lost, fall, half_step, line, model, session)
+        answering = Answering(*told)
         found = find_verdict(answering, planned, share, record)
         easing.note(asked.line, found.form)
         if found.moved is not None:

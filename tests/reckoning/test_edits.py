@@ -12,6 +12,7 @@ from gplang.diagnostics import Diagnostic
 from gplang.lsp.refusals import ContentModified
 from gplang.lsp.snapshots import Snapshot
 from gplang.lsp.workspace import Workspace
+from gplang.records import replace
 from gplang.scheduling import Courses
 from gplang.source import SourceText
 from reckoning.drawing import few, plans
@@ -36,7 +37,8 @@ def test_a_plan_that_is_edited_is_what_it_would_be_if_it_were_new(plan: Plan, da
         assert blocks(opened) == blocks(new)
         assert told(opened.judged_at_once.diagnostics) == told(new.judged_at_once.diagnostics)
         assert scheduled(opened) == scheduled(new)
-    assert told(opened.checked.diagnostics) == told(new.checked.diagnostics)
+    assert told(opened.mendable.diagnostics) == told(new.mendable.diagnostics)
+    assert said(opened.checked.diagnostics) == said(new.mendable.diagnostics)
     others = Workspace()
     tried = others.checker(open_text(others, before.buffer.source.text))(SourceText(URI, text))
     assert told(tried) == told(new.checked.diagnostics)
@@ -96,6 +98,11 @@ def told(found: tuple[Diagnostic, ...]) -> list[object]:
         )
         for each in found
     ]
+
+
+def said(found: tuple[Diagnostic, ...]) -> list[object]:
+    """Return all that findings say, without their fixes."""
+    return told(tuple(replace(each, fixes=()) for each in found))
 
 
 def scheduled(opened: Snapshot) -> list[object]:

@@ -117,7 +117,7 @@ def test_an_editor_is_answered_everywhere(plan: Plan, data: st.DataObject) -> No
     for offset in data.draw(st.lists(around, min_size=12, max_size=12)):
         explain_at(compilation, offset, made)
         complete(compilation, offset, profile)
-        find_remedies(opened.checked, Span(offset, min(offset + 3, len(text))))
+        find_remedies(opened.mendable, Span(offset, min(offset + 3, len(text))))
         if mention := compilation.mentions.at(offset):
             find_definitions(compilation, mention.name)
             uses = find_references([compilation], mention, declaration=True)

@@ -38,9 +38,13 @@ def replacements(
 ) -> tuple[Fix, ...]:
     """Return the fixes that write another exercise for a lift, one for each choice that the session lacks.
 
-    None where its dose would not do (sets per side, timed ones), and none for lines of derived sessions. None either
-    where it is advice only and a rule about athletes reports the exercise, with better fixes.
+    No words may rest on them: a policy may leave them out. None where its dose would not do (sets per side, timed
+    ones), and none for lines of derived sessions. None either where it is advice only and a rule about athletes reports
+    the exercise, with better fixes.
     """
+    trials = line.trainee.trials
+    if trials is None or not trials.are_for_fixes:
+        return ()
     doses = [done.group.dose for done in line.groups]
     if line.session.base is not None or any(dose.per_side or dose.measure is not Measure.REPS for dose in doses):
         return ()

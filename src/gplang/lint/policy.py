@@ -18,7 +18,8 @@ class Policy:
 
     `profile` has the numbers, including those that a config replaces. `rules` are those that judge the file. `severity`
     (by code) replaces a rule's own. `silenced` are codes of the language's advice and warnings that are not reported.
-    `known` are all rules that a comment can name, those that do not judge the file too.
+    `known` are all rules that a comment can name, those that do not judge the file too. Without `exchanges` fixes are
+    left out that no finding's words rest on and that have to be tried first: another exercise in place of a lift.
     """
 
     profile: Profile
@@ -26,6 +27,7 @@ class Policy:
     severity: Mapping[str, Severity] = field(default_factory=lambda: MappingProxyType({}))
     silenced: frozenset[str] = frozenset()
     known: tuple[Rule, ...] = ()
+    exchanges: bool = True
 
     def numbers_of(self, rule: Rule) -> Numbers:
         """Return the numbers that a rule judges by."""

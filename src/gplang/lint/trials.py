@@ -81,6 +81,11 @@ class Trials:
         self._answers: dict[object, Any] = {}
 
     @property
+    def are_for_fixes(self) -> bool:
+        """Whether fixes are wanted on which no finding's words rest."""
+        return self._policy.exchanges
+
+    @property
     def judged(self) -> int:
         """How many lines were judged so far."""
         return MOST_LINES - self._left

@@ -63,15 +63,22 @@ class Snapshot:
 
     @cached_property
     def checked(self) -> Compilation:
-        """The compilation with all that `gpl check` says; where a rule of another package fails, without the rules.
+        """The compilation with all that `gpl check` says, without the fixes that take long.
 
-        Raises ContentModified where there is a newer version.
+        Where a rule of another package fails, it is without the rules. Raises ContentModified where there is a newer
+        version.
         """
         try:
             return self._judged(rules=True)
         except PolicyRefused as refused:
             self.trouble = str(refused)
             return self.judged_at_once
+
+    @cached_property
+    def mendable(self) -> Compilation:
+        """The compilation with all that `gpl check` says, and with all fixes; raises what `checked` raises."""
+        is_whole = self.trouble or all(each.code in LANGUAGE_RULES for each in self.checked.diagnostics)
+        return self.checked if is_whole else self._judged(rules=True, exchanges=True)
 
     @cached_property
     def schedules(self) -> tuple[Schedule, ...]:
@@ -103,10 +110,10 @@ class Snapshot:
         if self.is_outdated:
             raise ContentModified
 
-    def _judged(self, *, rules: bool) -> Compilation:
+    def _judged(self, *, rules: bool, exchanges: bool = False) -> Compilation:
         if self.policy is None or self.buffer.refused:
             return replace(self.compilation, diagnostics=self.buffer.refused if self.policy is not None else ())
-        policy = self.policy if rules else replace(self.policy, rules=())
+        policy = replace(self.policy, rules=self.policy.rules if rules else (), exchanges=exchanges)
         if rules:
             self.heed()
         found = judge(self.compilation, policy, self._courses, self.heed)

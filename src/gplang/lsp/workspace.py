@@ -26,7 +26,7 @@ from gplang.project import (
     read_source,
     shown_path,
 )
-from gplang.records import NamedTuple
+from gplang.records import NamedTuple, replace
 from gplang.rules import RULES
 from gplang.source import SourceText
 from gplang.syntax.document import Document, parse_document
@@ -152,9 +152,11 @@ class Workspace:
     def checker(self, snapshot: Snapshot) -> Check:
         """Return how other versions of a text are checked, with the other texts as they are now; for any thread.
 
-        The check ends with ContentModified where the text itself has changed.
+        What the findings say and the safe fixes are all there; fixes that take long are left out. The check ends with
+        ContentModified where the text itself has changed.
         """
-        policy, path, buffers = snapshot.policy, snapshot.buffer.path, self.sources
+        path, buffers = snapshot.buffer.path, self.sources
+        policy = snapshot.policy and replace(snapshot.policy, exchanges=False)
         known = snapshot.compilation.document
 
         def parse(source: SourceText) -> tuple[Document, tuple[Diagnostic, ...]]:

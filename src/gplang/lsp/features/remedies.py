@@ -45,10 +45,12 @@ def add(ls: EditorSession) -> None:
 
 async def _quick_fixes(ls: EditorSession, snapshot: Snapshot, at: Findings) -> list[Json]:
     """Return what can be done where the cursor is, and about the findings that the editor names: those of its line."""
-    compilation = snapshot.checked
     named = [stretch for stretch, source in at.shown if source == answers.SOURCE]
-    spans = [ls.places.span(compilation.source, stretch) for stretch in (at.range, *named)]
+    spans = [ls.places.span(snapshot.compilation.source, stretch) for stretch in (at.range, *named)]
     touched = Span(min(span.start for span in spans), max(span.end for span in spans))
+    if not find_remedies(snapshot.checked, touched):  # editors ask at every move of the cursor
+        return []
+    compilation = await ls.work(lambda: snapshot.mendable)
     found = find_remedies(compilation, touched)
     remedies = await ls.work(partial(keep_harmless, found, compilation, ls.texts.checker(snapshot), snapshot.verdicts))
     told = dict(zip(compilation.diagnostics, tell_waiting(compilation), strict=True))

@@ -96,6 +96,28 @@ def test_who_only_looks_at_a_log_with_errors_sees_what_is_sound(
 
 
 @pytest.mark.parametrize(
+    ("line", "rdl", "swing"),
+    [
+        ("did rdl 3x5 @80kg", True, True),
+        ("did rdl 3x", False, True),
+        ("skipped rdl 3x5", False, False),
+        ("did rdll 3x5 @80kg", False, False),
+        ("did 3x5 @80kg", False, False),
+        ("pain knee 11", True, True),
+        ("noet", True, True),
+    ],
+)
+def test_what_a_broken_line_is_about_was_not_done_as_planned(
+    folder: Path, run_real: Run, line: str, *, rdl: bool, swing: bool
+) -> None:
+    plan = PLAN.replace("\nweek", "\n  finisher kb-swing 3x15 @24kg\nweek")
+    (folder / "hips.gpl").write_text(plan, encoding="utf-8")
+    (folder / "log.gpl").write_text(f'log "Hips"\n  of "hips.gpl"\ndone 2026-01-05 hips as planned\n  {line}\n')
+    shown = run_real("show", "hips.gpl", "--log", "log.gpl", "--week", "1").out
+    assert ("done: 3 x 5, 80 kg" in shown, "done: 3 x 15, 24 kg" in shown) == (rdl, swing)
+
+
+@pytest.mark.parametrize(
     ("words", "outcome"),
     [
         (("review", "hips.gpl", "--fix"), "changed"),

@@ -50,7 +50,8 @@ class Done(NamedTuple):
     """A session that was trained.
 
     `session` is its name as the plan has it, in lower case. `minutes` is its length, `intended` the day that it was
-    planned on. `as_planned`: so was all of it that no line tells otherwise.
+    planned on. `as_planned`: so was all of it that no line tells otherwise, but for the `unread` exercises, of which a
+    line with a mistake tells something.
     """
 
     where: Location
@@ -64,6 +65,7 @@ class Done(NamedTuple):
     skipped: tuple[Skipped, ...] = ()
     pains: tuple[Pain, ...] = ()
     notes: tuple[str, ...] = ()
+    unread: tuple[Exercise, ...] = ()
 
 
 class Missed(NamedTuple):

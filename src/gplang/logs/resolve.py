@@ -147,6 +147,16 @@ def _lines(block: BlockLines) -> Iterator[tuple[Line, object]]:
     return ((line, parsed.statement) for line, parsed in block.statements() if not line.is_mistake)
 
 
+def _find_unread(block: BlockLines) -> Iterator[str]:
+    """Yield the exercises of lines with mistakes that tell what was done of them: nothing where none can be read."""
+    for line, parsed in block.statements():
+        each = parsed.statement
+        if line.is_mistake and isinstance(each, DidLine | SkippedLine):
+            yield each.exercise.value
+        elif line.is_mistake and each is None and parsed.keyword in ("did", "skipped"):
+            yield ""
+
+
 class _Spelt(NamedTuple):
     """An exercise by a name that is not its own: the number of the finding on it, and all places that say so."""
 
@@ -217,10 +227,12 @@ class _Reader:
         skipped: list[Skipped] = []
         pains: list[Pain] = []
         notes: list[str] = []
+        unread = [self._scope.own.find(name) for name in _find_unread(block)]
         for line, each in _lines(block):
             if isinstance(each, DidLine):
                 found = self._did(line, each)
                 did += [found] if found is not None else []
+                unread += [] if found is not None else [None]
             elif isinstance(each, SkippedLine):
                 exercise = None if each.quoted else self._scope_exercise(line, each.exercise)
                 skipped += [Skipped(line.code, exercise, value_of(each.role))] if exercise is not None else []
@@ -237,11 +249,12 @@ class _Reader:
             value_of(statement.time),
             value_of(statement.minutes),
             value_of(statement.for_date),
-            statement.as_planned is not None,
+            statement.as_planned is not None and None not in unread,
             tuple(did),
             tuple(skipped),
             tuple(pains),
             tuple(notes),
+            tuple(each for each in unread if each is not None),
         )
 
     def read_missed(self, header: Line, statement: MissedHeader) -> Missed | None:

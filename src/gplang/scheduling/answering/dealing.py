@@ -83,8 +83,10 @@ def deal(exercises: Sequence[ScheduledExercise], lines: Sequence[SetLine], recor
         for each in _find_lines(there, skipped.exercise, skipped.role):
             shares.setdefault(each.at, Share(skipped=True))
     if record.as_planned:
+        unread = {each.at for exercise in record.unread for each in _find_lines(there, exercise, None)}
         for each in there:
-            shares.setdefault(each.at, _as_planned(each.planned))
+            if each.at not in unread:
+                shares.setdefault(each.at, _as_planned(each.planned))
     return Dealt(tuple(shares.get(at) for at in range(len(there))), tuple(other))
 
 

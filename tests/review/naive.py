@@ -279,7 +279,8 @@ class Reader:
                         continue
                     loads = [one["load"]["rounded"]["max"] for one in each["sets"] if weight(one) is not None]
                     other = text is None or shown(each) != shown(text)
-                    why = [one["text"] for one in each["reasons"]] if other else []
+                    eased = any(one["kind"] in {"pain", "form"} for one in each["reasons"])
+                    why = [one["text"] for one in each["reasons"]] if other or eased else []
                     most, changed = max(loads, default=None), other and text is not None
                     yield session["date"], session["session"], each["exercise"], most, changed, why
 

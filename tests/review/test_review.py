@@ -131,3 +131,34 @@ def test_one_stalled_lift_is_no_reason_for_a_deload() -> None:
     assert review is not None
     assert not review.proposals
     assert not list(find_unwritten(bench, None, load_profile(), records))
+
+
+EASED = """plan "Sore"
+  start  2027-01-04
+session a
+  primary    rdl           3x8-10  @rir2 @20kg
+    progress +2kg at 10 reps
+  secondary  b-stance-rdl  2x8-10  @rir2
+    progress +2kg at 10 reps
+week 1-3
+  mon a
+"""
+EASED_LOG = """log "Sore"
+  of "sore.gpl"
+done 2027-01-04 a
+  did  rdl           3x10 @20kg @rir2
+  did  b-stance-rdl  2x8 @10kg @rir2
+done 2027-01-11 a
+  did  rdl           3x8 @22kg @rir2{pain}
+  did  b-stance-rdl  2x8 @10kg @rir2
+"""
+
+
+@pytest.mark.parametrize(("pain", "is_told"), [(" pain 4", True), (" pain 3", False), ("", False)])
+def test_why_a_load_is_eased_is_told_where_the_text_has_no_more(tmp_path: Path, pain: str, *, is_told: bool) -> None:
+    (tmp_path / "sore.gpl").write_text(EASED, "utf-8")
+    (tmp_path / "log.gpl").write_text(EASED_LOG.format(pain=pain), "utf-8")
+    told = run_here(["review", "sore.gpl", "--log", "log.gpl"], tmp_path, {})
+    text = told.stdout.decode()
+    assert ("pain 4 on 2027-01-11 (G44)" in text) is is_told
+    assert "text: no weight" in text

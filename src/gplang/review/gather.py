@@ -21,7 +21,7 @@ from gplang.review.records import (
     Sore,
     Unrecorded,
 )
-from gplang.review.stalls import find_stalls
+from gplang.review.stalls import EASED, find_stalls
 from gplang.review.standing import Reviewed
 from gplang.scheduling.recorded import Status
 from gplang.scheduling.records import ScheduledExercise, ScheduledLoad, ScheduledSession, Volume
@@ -191,8 +191,9 @@ def _find_coming(reviewed: Reviewed) -> Iterator[Coming]:
             said = None if own is None else wording.prescription(own, session.week)
             if own is not None and own.exercise.id != each.exercise.id:
                 said = f"{own.exercise.name} {said}"
-            why = tuple(wording.reasons(each)) if said != text else ()
             changed = said if said != text else None
+            is_told = said != text or any(reason.why in EASED for reason in each.reasons)
+            why = tuple(wording.reasons(each)) if is_told else ()
             yield Coming(session.date, session.session.name, each.exercise, text, _load_of(each), changed, why)
 
 

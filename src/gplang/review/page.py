@@ -204,7 +204,7 @@ def _why(each: Coming) -> str:
         return "; ".join(each.why)
     now = _PARTS.split(each.text)
     written = dict.fromkeys(part for part in _PARTS.split(each.plain) if part not in now)
-    return "; ".join([*each.why, f"text: {', '.join(written)}"])
+    return "; ".join([*each.why, f"text: {', '.join(written) or 'no weight'}"])
 
 
 def _proposal(each: Proposal) -> str:

@@ -122,7 +122,8 @@ class Unrecorded(NamedTuple):
 class Coming(NamedTuple):
     """A line of next week: what it asks for, what the plan's text alone would ask for, and why they differ.
 
-    `plain` is None where they do not differ.
+    `plain` is None where they do not differ. Why it is eased is said even then: the text may have had a heavier load
+    before.
     """
 
     date: datetime.date | None

@@ -17,7 +17,8 @@ from gplang.scheduling.reasons import Why
 from gplang.scheduling.recorded import Status
 from gplang.scheduling.records import ScheduledExercise, ScheduledSession
 
-_EASED = frozenset({Why.PAIN, Why.FORM})
+EASED = frozenset({Why.PAIN, Why.FORM})
+"""Reasons of what hurts, or loses form."""
 _CUT = frozenset({Why.CUT})
 _ANEW = _CUT | {Why.STAGE}
 
@@ -33,7 +34,7 @@ class _Turn(NamedTuple):
     @property
     def is_eased(self) -> bool:
         """Whether it went with less weight because it had hurt, or form had been lost."""
-        return any(each.why in _EASED and each.factor != 1 for each in self.planned.reasons)
+        return any(each.why in EASED and each.factor != 1 for each in self.planned.reasons)
 
     @property
     def begun_anew(self) -> frozenset[_Change]:

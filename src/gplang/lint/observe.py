@@ -249,14 +249,22 @@ def _sessions_and_lines(trained: Iterable[Trained]) -> Iterator[Sighting]:
 
 
 def _lines_once(trained: Iterable[Trained]) -> Iterator[Sighting]:
-    """Yield each line once for each exercise that is done for it, whatever the dose, in all weeks."""
-    lines: dict[object, tuple[TrainedLine, set[int]]] = {}
+    """Yield each line once for each exercise that is done for it, whatever the dose, in all weeks.
+
+    It might be otherwise in every week of its sessions: a `swap` may begin in some week, or a day have a gym.
+    """
+    lines: dict[object, tuple[TrainedLine, set[int], set[str]]] = {}
+    by_name: dict[str, set[int]] = {}
     for session, weeks in _weeks_of_sessions(trained):
+        name = session.session.name
+        by_name.setdefault(name, set()).update(weeks)
         for line in session.lines:
             key = (line.where, line.role, line.exercise.id, line.line.gym)
-            lines.setdefault(key, (line, set()))[1].update(weeks)
-    for line, weeks in lines.values():
-        yield Sighting(line, frozenset(weeks), frozenset(weeks))
+            _, seen, names = lines.setdefault(key, (line, set(), set()))
+            seen.update(weeks)
+            names.add(name)
+    for line, weeks, names in lines.values():
+        yield Sighting(line, frozenset(weeks), frozenset().union(*(by_name[name] for name in names)))
 
 
 def _key(line: SetLine) -> _Key:

@@ -215,6 +215,21 @@ def test_plans_without_days(run_real: Run, write: Write) -> None:
     assert "Monday 2027-01-11\n" in show(run_real, "show b.gpl --week-of 2027-01-12 --start 2027-01-11")
 
 
+@pytest.mark.parametrize("command", ["today", "next"])
+def test_a_plan_without_days_gets_a_start_and_a_zone(
+    run_real: Run, write: Write, clock: Callable[[str], None], command: str
+) -> None:
+    write("p.gpl", 'plan "P"\nsession a\n  primary rdl 3x5 @rir2\nweek 1-2\n  mon a\n')
+    clock("2027-01-03T20:00:00Z")
+    dated = ("p.gpl", "--start", "2027-01-04")
+    assert "Week 1 of 2\n\nMonday 2027-01-04" in run_real(command, *dated, "--timezone", "Pacific/Auckland").out
+    there = run_real(command, *dated, "--timezone", "Europe/Berlin").out
+    assert ("Week 1 of 2\n\nMonday 2027-01-04" in there) == (command == "next")
+    code, out, err = run_real(command, "p.gpl", "--start", "soon")
+    assert (code, out) == (2, "")
+    assert "--start" in err
+
+
 def test_two_athletes_of_one_title_and_hostile_texts(run_real: Run, write: Write) -> None:
     write(
         "a.gpl",

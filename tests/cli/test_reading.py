@@ -73,7 +73,7 @@ def write_lines(command: Command) -> Iterator[list[str]]:
 def as_click_reads(command: Command, line: list[str]) -> tuple[dict[str, object], frozenset[str]] | None:
     """Return what click passes on to a command, or `None` for a mistake and for help."""
     try:
-        context = make_click(command).make_context(command.name, [*line])
+        context = make_click(command).make_context(command.name, [*line], help_option_names=["-h", "--help"])
     except (click.ClickException, click.exceptions.Exit):
         return None
     default = click.core.ParameterSource.DEFAULT

@@ -8,7 +8,7 @@ from gplang.cli.clock import OtherDay, read_any_day, today_in
 from gplang.cli.courses import schedule_courses
 from gplang.cli.delivery import OutputFile
 from gplang.cli.options import PLAN_PATH, LogPaths, NoLog, ProfileName, takes
-from gplang.cli.scheduled import AthleteName
+from gplang.cli.scheduled import AthleteName, Start, TimeZone
 from gplang.records import NamedTuple
 
 
@@ -17,6 +17,8 @@ class _Request(NamedTuple):
 
     plans: Annotated[tuple[str, ...], click.argument("plans", nargs=-1, type=PLAN_PATH)]
     athlete: AthleteName
+    start: Start
+    timezone: TimeZone
     on: OtherDay
     profile: ProfileName
     logs: LogPaths
@@ -40,7 +42,11 @@ def today(ctx: click.Context, request: _Request) -> None:
     """
     day_of = today_in if request.on is None else read_any_day("--date", request.on)
     courses, code = schedule_courses(
-        *(ctx, request.plans, request.athlete, request.profile, "shown"), logs=request.logs, no_log=request.no_log
+        *(ctx, request.plans, request.athlete, request.profile, "shown"),
+        start=request.start,
+        timezone=request.timezone,
+        logs=request.logs,
+        no_log=request.no_log,
     )
     from gplang.backends.agenda import Days, find_days
 

@@ -47,6 +47,9 @@ def contents(folder: Path) -> dict[str, bytes]:
         ),
         ("upper-lower-4day.gpl", ("--program", "upper-lower-4day", *CHOSEN)),
         ("gzclp.gpl", ("--program", "GZCLP", *MAXIMA, *CHOSEN)),
+        ("gzclp.gpl", ("--program", "gzclp", "--unit", "lb", *MAXIMA, *CHOSEN)),
+        ("strength-2day.gpl", (*TWO_DAYS, "--unit", "kg", "--max", "back-squat=265lb")),
+        ("strength-2day.gpl", (*TWO_DAYS, "--unit", "lb", "--max", "back-squat=120kg")),
     ],
 )
 def test_a_starter_is_sound(name: str, options: tuple[str, ...], gpl: Gpl, tmp_path: Path) -> None:
@@ -68,6 +71,15 @@ def test_what_is_wanted_is_written(run_real: Run, tmp_path: Path, text_snapshot:
     wanted = ("--on", "tue,fri", "--equipment", "band", "--kit", "home", "--goal", "hypertrophy", "--level", "novice")
     run_real("init", *wanted, "--weeks", "6", "--max", "rdls=225lb", *CHOSEN)
     assert (tmp_path / "hypertrophy-2day.gpl").read_text(encoding="utf-8") == text_snapshot
+
+
+@pytest.mark.parametrize(("unit", "step", "other"), [("kg", "2.5kg", "lb"), ("lb", "5lb", "kg")])
+def test_the_unit_that_is_wanted(unit: str, step: str, other: str, run_real: Run, tmp_path: Path) -> None:
+    run_real("init", *TWO_DAYS, "--unit", unit, "--max", f"back-squat=265{other}")
+    plan = (tmp_path / PLAN).read_text(encoding="utf-8")
+    assert f"  unit      {unit}\n  round     {step}\n" in plan
+    assert re.findall(rf"\d[\d.]*{other}", plan) == [f"265{other}"]
+    assert f"progress +{step} at" in plan
 
 
 def test_only_start_and_time_zone_differ_from_the_example(run_real: Run, tmp_path: Path) -> None:
@@ -254,6 +266,8 @@ def test_all_files_or_none(failing: int, run_real: Run, tmp_path: Path, monkeypa
             "gzclp needs your maxima of deadlift and overhead-press, such as:"
             " --max deadlift=135kg --max overhead-press=52.5kg",
         ),
+        (["--program", "smolov-base", "--unit", "lb"], "such as: --max back-squat=330lb"),
+        (["--unit", "stone"], "'stone' is not one of 'kg', 'lb'"),
         (["--start", "tomorrow"], "--start takes a date like 2026-01-05, not 'tomorrow'"),
         (["--start", ""], "--start takes a date like 2026-01-05, not ''"),
         (["--timezone", "toronto"], "no time zone 'toronto'; did you mean 'America/Toronto'?"),

@@ -1,6 +1,7 @@
 """The programs that `gpl init` starts from: whole, faithful, and somebody's own."""
 
 import json
+import re
 from datetime import UTC, date, datetime
 from decimal import Decimal
 from typing import Any
@@ -8,8 +9,9 @@ from typing import Any
 import pytest
 
 import gplang
+from gplang.quantities import WeightUnit
 from gplang.starter.data import read_text
-from gplang.starter.programs import Program, Start, list_unset, load_programs, read_weight, write_program
+from gplang.starter.programs import Program, Start, list_unset, load_programs, read_weight, round_weight, write_program
 
 PROGRAMS = load_programs()
 EACH = pytest.mark.parametrize("program", PROGRAMS.values(), ids=PROGRAMS)
@@ -46,6 +48,24 @@ def test_a_program_is_clean_and_laid_out(program: Program, unit: str) -> None:
     assert [each.name for each in plan.athletes] in ([], ["me"])
     if unit == "lb" and program.maxima:
         assert "kg" not in text
+
+
+@EACH
+@pytest.mark.parametrize("unit", WeightUnit)
+@pytest.mark.parametrize("said", WeightUnit)
+def test_a_program_is_written_in_the_unit_that_is_wanted(program: Program, unit: WeightUnit, said: WeightUnit) -> None:
+    maxima = {name: round_weight(weight, said) for name, weight in program.maxima.items()}
+    text = write_program(program, Start(BEGINS, "Europe/Berlin", maxima, unit))
+    findings = {each.code for each in gplang.check(text) if each.severity.name != "ADVICE"}
+    assert findings == RESPECTED.get(program.name, set())
+    assert gplang.format(text) == text
+    plan = gplang.loads(text).plan
+    assert plan is not None
+    assert plan.unit is unit
+    other = "kg" if unit == "lb" else "lb"
+    strange = re.findall(rf"^.*\b\d[\d.]*{other}\b.*$", text, re.MULTILINE)
+    kept = re.findall(r"^ +max .*$", text, re.MULTILINE) if maxima and said != unit else []
+    assert strange == kept, "only maxima keep the unit that they are said in"
 
 
 @EACH

@@ -6,9 +6,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from gplang.cli import clicks as click
 from gplang.cli.kit_words import NO_KIT, read_kit
 from gplang.cli.lookup import offer_exercises, offer_words
-from gplang.quantities import Weight
+from gplang.quantities import Weight, WeightUnit
 from gplang.report.visible import make_visible
-from gplang.starter.programs import Program, load_programs, read_weight, write_weight
+from gplang.starter.programs import Program, load_programs, read_weight, round_weight, write_weight
 from gplang.vocabulary import Day
 
 KITS = (NO_KIT, "home", "garage", "gym")
@@ -103,9 +103,15 @@ def find_missing(program: Program, maxima: Mapping[str, Weight]) -> list[str]:
     return [exercise for exercise in program.maxima if exercise not in maxima]
 
 
-def refuse_missing(program: Program, missing: Sequence[str]) -> "click.UsageError":
+def suggest_maximum(program: Program, exercise: str, unit: WeightUnit | None) -> str:
+    """Return the maximum that a program is written for, in the unit that is wanted."""
+    weight = program.maxima[exercise]
+    return write_weight(weight if unit is None else round_weight(weight, unit))
+
+
+def refuse_missing(program: Program, missing: Sequence[str], unit: WeightUnit | None) -> "click.UsageError":
     """Return the error that says which maxima are missing, and how to say them."""
-    example = " ".join(f"--max {each}={write_weight(program.maxima[each])}" for each in missing)
+    example = " ".join(f"--max {each}={suggest_maximum(program, each, unit)}" for each in missing)
     return click.UsageError(f"{program.name} needs your maxima of {_list(missing)}, such as: {example}")
 
 

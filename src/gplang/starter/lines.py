@@ -4,14 +4,19 @@ from collections.abc import Iterator, Sequence
 
 from gplang.catalog import Exercise, load_catalog, load_weights
 from gplang.catalog.exercise import Level as Demand
+from gplang.quantities import WeightUnit
 from gplang.records import NamedTuple
 from gplang.starter.data import read_table
 from gplang.vocabulary import Goal, Level, Role
 
 _FEWEST_LINES = 4
 """Lines of a session beside its warm-up; where fewer can be done, others for the trunk join them."""
-_STEPS = {"dumbbell": "2kg", "kettlebell": "4kg"}
-_STEP = "2.5kg"
+_STEPS = {
+    WeightUnit.KG: {"dumbbell": "2kg", "kettlebell": "4kg"},
+    WeightUnit.LB: {"dumbbell": "5lb", "kettlebell": "10lb"},
+}
+STEP = {WeightUnit.KG: "2.5kg", WeightUnit.LB: "5lb"}
+"""The step of what has none of its own."""
 _MOST_REPS = 20
 _MOST_LIGHT_SETS = 4
 """Sets of a lift that takes no heavy load: it comes with more repetitions."""
@@ -29,6 +34,7 @@ class Lifter(NamedTuple):
     kit: frozenset[str] | None
     goal: Goal
     level: Level
+    unit: WeightUnit = WeightUnit.KG
 
     def can_do(self, exercise: Exercise) -> bool:
         """Tell whether the kit is there for an exercise, and the lifter ready for it."""
@@ -162,5 +168,6 @@ def _write_progress(exercise: Exercise, high: int, most: int, lifter: Lifter) ->
     weights = load_weights()
     there = [each for each in exercise.find_load_kit(weights) if lifter.kit is None or each in lifter.kit]
     if exercise.loadable or there:
-        return f"progress +{_STEPS.get(there[0], _STEP) if there else _STEP} at {high} reps"
+        step = STEP[lifter.unit]
+        return f"progress +{_STEPS[lifter.unit].get(there[0], step) if there else step} at {high} reps"
     return f"progress +1rep every 2 weeks to {max(exercise.reps[1] if exercise.reps else most, high + 1)}"

@@ -5,11 +5,12 @@ from datetime import date
 
 from gplang.catalog import load_catalog
 from gplang.formatter.source import format_source
+from gplang.quantities import WeightUnit
 from gplang.records import NamedTuple
 from gplang.source import SourceText
 from gplang.starter.data import read_table
 from gplang.starter.days import deal_sessions
-from gplang.starter.lines import Lifter, choose_lines, is_posterior
+from gplang.starter.lines import STEP, Lifter, choose_lines, is_posterior
 from gplang.vocabulary import Day, Goal, Level, Role
 
 _EASY_EVERY = 5
@@ -22,7 +23,7 @@ _NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven")
 class Wish(NamedTuple):
     """What a plan is to be; `kit` is all there is to train with, `None` where there is everything.
 
-    `maxima` are the athlete's best by exercise, as weights are written.
+    `maxima` are the athlete's best by exercise, as weights are written; without `unit`, it is kg, and not said.
     """
 
     days: Sequence[Day]
@@ -33,6 +34,7 @@ class Wish(NamedTuple):
     start: date
     timezone: str
     maxima: Mapping[str, str]
+    unit: WeightUnit | None = None
 
     @property
     def name(self) -> str:
@@ -42,7 +44,7 @@ class Wish(NamedTuple):
     @property
     def lifter(self) -> Lifter:
         """Who trains, with what, and what for."""
-        return Lifter(self.kit, self.goal, self.level)
+        return Lifter(self.kit, self.goal, self.level, self.unit or WeightUnit.KG)
 
 
 def write_plan(wish: Wish) -> str:
@@ -77,7 +79,8 @@ def _open(wish: Wish) -> Iterator[str]:
     yield f"# {_say_days(wish).capitalize()} for {_say_goal(wish)}, made by `gpl init`."
     yield "#"
     yield "# Choose loads that leave what is written behind @: with @rir2 you could have done two repetitions more."
-    yield "# Write them there, as in `@rir2 @60kg`; or keep a log (`gpl log add`), and `gpl today` tells what is next."
+    dose = f"@rir2 @{'135lb' if wish.unit is WeightUnit.LB else '60kg'}"
+    yield f"# Write them there, as in `{dose}`; or keep a log (`gpl log add`), and `gpl today` tells what is next."
     yield "gpl 1"
     yield ""
 
@@ -98,7 +101,9 @@ def _list_settings(wish: Wish) -> Iterator[str]:
     yield f"  level {wish.level}"
     yield f"  start {wish.start.isoformat()}"
     yield f"  timezone {wish.timezone}"
-    yield "  round 2.5kg"
+    if wish.unit is not None:
+        yield f"  unit {wish.unit}"
+    yield f"  round {STEP[wish.lifter.unit]}"
     yield ""
     yield "athlete me"
     yield f"  level {wish.level}"

@@ -16,6 +16,7 @@ from gplang.cli.kit_words import NO_KIT
 from gplang.cli.options import PLAN_PATH, takes
 from gplang.cli.scheduled import read_start, read_zone
 from gplang.cli.starter import StarterFile, describe_findings, find_first_day, find_refusal, list_files, write_new
+from gplang.quantities import WeightUnit
 from gplang.records import NamedTuple
 from gplang.report.visible import make_visible
 from gplang.vocabulary import Day, Goal, Level
@@ -106,6 +107,14 @@ class _Request(NamedTuple):
             help="What you lift once (back-squat=120kg); may be given several times.",
         ),
     ]
+    unit: Annotated[
+        str | None,
+        click.option(
+            *("--unit", "unit"),
+            type=click.Choice(tuple(map(str, WeightUnit))),
+            help="The unit of the plan's weights. Default: kg, or with --program that of the first --max.",
+        ),
+    ]
     list_programs: Annotated[
         bool, click.option(*("--list", "list_programs"), is_flag=True, help="List the programs, and write nothing.")
     ]
@@ -165,7 +174,7 @@ def _make_plan(ctx: click.Context, request: _Request) -> _Made:
     from gplang.starter.programs import write_weight
 
     maxima = {name: write_weight(each) for name, each in starting.read_maxima(request.maxima).items()}
-    wish = _complete(ctx, request)._replace(maxima=maxima)
+    wish = _complete(ctx, request)._replace(maxima=maxima, unit=_read_unit(request))
     notes = ["nothing to pull with: a band or a bar to hang from would do"] if lacks_pulls(wish) else []
     return _Made(wish.name, write_plan(wish), notes)
 
@@ -219,6 +228,10 @@ def _read_days(request: _Request) -> tuple[Day, ...] | None:
     return days
 
 
+def _read_unit(request: _Request) -> WeightUnit | None:
+    return None if request.unit is None else WeightUnit(request.unit)
+
+
 def _read_start(request: _Request) -> date | None:
     return None if request.start is None else read_start(request.start)
 
@@ -229,26 +242,26 @@ def _read_zone(request: _Request) -> str | None:
 
 def _make_program(ctx: click.Context, request: _Request, name: str) -> _Made:
     """Return a program with the start, the time zone and the maxima that are wanted."""
-    from gplang.starter.programs import Start, list_unset, write_program, write_weight
+    from gplang.starter.programs import Start, list_unset, write_program
 
     others = ("on", "days", "kit", "equipment", "goal", "level", "weeks")
     if wrong := [f"--{each}" for each in others if getattr(request, each)]:
         raise click.UsageError(f"{wrong[0]} is not for a --program: it says itself when and what one trains")
     program = starting.find_program(name)
     maxima = starting.read_maxima(request.maxima)
-    start, zone = _read_start(request), _read_zone(request)
+    start, zone, unit = _read_start(request), _read_zone(request), _read_unit(request)
     missing = starting.find_missing(program, maxima)
     if missing and not is_terminal():
-        raise starting.refuse_missing(program, missing)
+        raise starting.refuse_missing(program, missing, unit)
     for exercise in missing:
-        usual = write_weight(program.maxima[exercise])
+        usual = starting.suggest_maximum(program, exercise, unit)
         maxima[exercise] = _ask(f"Your maximum of {exercise}", usual, _maximum_reader(exercise))
     begins, clock = _complete_start(start, zone)
     if not is_terminal() and not (start and zone):
         click.echo(f"{ctx.command_path}: from {begins}, {clock}; --start and --timezone say otherwise", err=True)
     unset = list_unset(program)
     notes = [f"loads that are the program's, not yours: {', '.join(unset)}"] if unset else []
-    return _Made(program.name, write_program(program, Start(begins, clock, maxima)), notes)
+    return _Made(program.name, write_program(program, Start(begins, clock, maxima, unit)), notes)
 
 
 def _maximum_reader(exercise: str) -> "Callable[[str], Weight]":

@@ -1,7 +1,8 @@
 """Renew the locked versions of everything that `make demo` and the tests install: `make lock`.
 
-Python's go into `tools/locked/` and beside the calendar readers, with hashes, for every platform and Python that gplang
-runs on; npm's into a `package-lock.json` beside each `package.json`. No file names the index it came from.
+Python's go into `tools/locked/`, and beside the calendar readers and the tests of editors, with hashes, for every
+platform and Python that gplang runs on; npm's into a `package-lock.json` beside each `package.json`. No file names the
+index it came from.
 """
 
 import json
@@ -14,6 +15,7 @@ from pathlib import Path
 ROOT = Path(__file__).parent.parent
 LOCKED = Path("tools/locked")
 READERS = Path("tests/calendars/readers")
+NEW_NVIM = Path("tests/editors/nvim")
 UV = (sys.executable, "-m", "uv", "pip", "compile", "--quiet", "--universal", "--generate-hashes", "--no-annotate")
 PLAIN = ("--no-header", "--no-emit-index-url", "--no-emit-find-links", "--upgrade")
 
@@ -23,6 +25,7 @@ PYTHON: dict[Path, tuple[str | Path, ...]] = {
     LOCKED / "lowest.txt": ("pyproject.toml", LOCKED / "build.in", "--extra", "test", "--resolution", "lowest-direct"),
     LOCKED / "docs.txt": ("pyproject.toml", LOCKED / "build.in", "--group", "docs"),
     READERS / "requirements.txt": (READERS / "requirements.in",),
+    NEW_NVIM / "requirements.txt": (NEW_NVIM / "requirements.in",),
 }
 """Each lock file, and what it is made from."""
 

@@ -127,6 +127,17 @@ def _colours(line: LineKind) -> Iterator[str]:
             yield f"({node} word: _ @{CAPTURES[line.shade]})\n"
         if any(kind not in APART for kind in line.keywords):
             yield f"({node} keyword: _ @{CAPTURES[keyword_shade('')]})\n"
+        if "ROLE" in line.keywords:
+            yield f"({node} keyword: {_any_of('ROLE')} @{CAPTURES[Shade.ROLE]})\n"
+        for kind, shade in line.behind.items():
+            if kind not in APART:
+                yield f"({node} keyword: {_any_of(kind)} . (name) @{CAPTURES[shade]})\n"
+
+
+def _any_of(kind: str) -> str:
+    """Return what matches each word of a kind."""
+    words = " ".join(f'"{word}"' for word in dict.fromkeys(_words(patterns()[kind])))
+    return f"[{words}]" if " " in words else words
 
 
 def _way() -> str:

@@ -19,9 +19,9 @@ class NotInstalledError(Exception):
     """A reader could not be installed, and why."""
 
 
-def install_python(cache: Path) -> Path:
-    """Return the interpreter of an environment that holds the readers in Python."""
-    needed = READERS / "requirements.txt"
+def install_python(cache: Path, folder_of_lock: Path | None = None) -> Path:
+    """Return the interpreter of an environment that holds what `requirements.txt` locks; by default, the readers."""
+    needed = (folder_of_lock or READERS) / "requirements.txt"
 
     def fill(folder: Path) -> None:
         run(sys.executable, "-m", "venv", "--without-pip", folder)

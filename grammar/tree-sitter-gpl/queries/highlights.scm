@@ -47,6 +47,7 @@
 (session_header name: (name) @type)
 (session_header word: _ @keyword.type)
 (session_header keyword: _ @keyword.operator)
+(session_header keyword: "like" . (name) @type)
 
 (exercise_line (name) @function)
 (exercise_line name: (name) @function)
@@ -60,6 +61,7 @@
 (change_line (name) @function)
 (change_line word: _ @keyword)
 (change_line keyword: _ @keyword.operator)
+(change_line keyword: ["warmup" "primary" "secondary" "accessory" "finisher"] @keyword)
 
 (from_line (name) @function)
 (from_line word: _ @keyword)
@@ -68,10 +70,12 @@
 (progress_line (name) @function)
 (progress_line word: _ @keyword)
 (progress_line keyword: _ @keyword.operator)
+(progress_line keyword: ["warmup" "primary" "secondary" "accessory" "finisher"] @keyword)
 
 (adjustment_line (name) @function)
 (adjustment_line word: _ @keyword)
 (adjustment_line keyword: _ @keyword.operator)
+(adjustment_line keyword: ["warmup" "primary" "secondary" "accessory" "finisher"] @keyword)
 
 (rotation_line (name) @type)
 (rotation_line word: _ @keyword)
@@ -79,6 +83,7 @@
 
 (day_line (name) @type)
 (day_line keyword: _ @keyword.operator)
+(day_line keyword: "in" . (name) @constant)
 
 (move_line (name) @constant)
 (move_line word: _ @property)
@@ -120,6 +125,7 @@
 (did_line (name) @function)
 (did_line word: _ @keyword)
 (did_line keyword: _ @keyword.operator)
+(did_line keyword: ["warmup" "primary" "secondary" "accessory" "finisher"] @keyword)
 
 (pain_line (name) @constant)
 (pain_line word: _ @keyword)

@@ -168,3 +168,14 @@ def test_a_log_of_another_plan_is_refused(folder: Path, run_real: Run) -> None:
     code, _, told = run_real("show", "squat.gpl", "--log", "log.gpl")
     assert code == 2
     assert "log.gpl is a log of hips.gpl, not of squat.gpl" in told
+
+
+def test_a_deload_tells_why_the_last_normal_week_was_as_it_was(tmp_path: Path, run_real: Run) -> None:
+    steps = PLAN.replace("+2.5kg every session", "+2.5kg at 8 reps").replace("3x5", "3x5-8")
+    (tmp_path / "hips.gpl").write_text(steps + "week 3 deload\n  like 2\nweek 4\n  like 2\n", encoding="utf-8")
+    done = "done 2026-01-05 hips\n  did rdl 3x8 @80kg\ndone 2026-01-12 hips\n  did rdl 3x8 @82.5kg\n"
+    (tmp_path / "log.gpl").write_text('log "Hips"\n  of "hips.gpl"\n' + done, encoding="utf-8")
+    told = {at: run_real("show", "hips.gpl", "--week", str(at), "--log", "log.gpl")[1] for at in (3, 4)}
+    loads = ["82.5 kg" in told[3], "85 kg" in told[4]]
+    reasons = ["on 2026-01-05" in told[3], "on 2026-01-12" in told[3], "on 2026-01-12" in told[4]]
+    assert (loads, reasons) == ([True, True], [True, False, True]), told[3]

@@ -5,7 +5,7 @@ from fractions import Fraction
 
 from gplang.records import NamedTuple
 from gplang.scheduling.answering.dealing import Share
-from gplang.scheduling.answering.standing import Held
+from gplang.scheduling.answering.standing import Held, Standing
 from gplang.scheduling.line_courses import LineCourse
 from gplang.scheduling.reasons import Reason
 from gplang.scheduling.turns import Leg
@@ -16,9 +16,19 @@ class Stand(NamedTuple):
     """Where the lines of a `key` stood when a session asked for them, and what training maxima had moved by."""
 
     key: Hashable
-    legs: tuple[Leg, ...]
-    stage: int
+    standing: Standing
+    index: int
+    interval: int
     moved: Mapping[str, Fraction]
+
+    @property
+    def legs(self) -> tuple[Leg, ...]:
+        """The steps behind that session."""
+        return self.standing.legs_at(self.index, self.interval)
+
+    def reason_of(self, line: int, behind: int) -> Reason | None:
+        """Return why a line that is so many steps `behind` its text differs from it."""
+        return self.standing.reason_of(line, self.index, self.interval, behind)
 
 
 class Form(NamedTuple):

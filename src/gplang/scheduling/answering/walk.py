@@ -198,9 +198,7 @@ class _Walk:
         standing = settle(self._standings.get(key, Standing(begun=since)), index, track.interval, fall)
         self._standings[key] = standing
         form = self._easing.of(line)
-        stood = self._stand(
-            line, Stand(key, standing.legs_at(index, track.interval), standing.stage, self._moved), week
-        )
+        stood = self._stand(line, Stand(key, standing, index, track.interval, self._moved), week)
         moment = _with_legs(plain, stood.legs, track.interval, line.number)
         if moment.since is not None and line.number in self._steps:
             moment = moment._replace(since_steps=self._steps[line.number])
@@ -209,7 +207,7 @@ class _Walk:
             self._normal[line.number] = stood
         moment = moment._replace(
             eased=Fraction(self._profile.log.eased, 100) if form.reason is not None else None,
-            stage=min(stood.stage, len(line.track.stages)),
+            stage=min(stood.standing.stage, len(line.track.stages)),
             known=self._know(line, stood.moved),
         )
         is_out = line.is_out(week, turn)
@@ -245,10 +243,9 @@ class _Walk:
         if (written.exercise.id, written.groups) == (planned.exercise.id, planned.groups):
             return ()
         form = self._easing.of(asked.line)
-        standing = self._standings[asked.key]
         eased = form.reason
         steps = moment.steps + sum(each.steps for each in moment.legs)
-        stood = standing.reason_of(asked.line.number, asked.nth, asked.interval, plain.steps - steps)
+        stood = asked.stood.reason_of(asked.line.number, plain.steps - steps)
         is_told = form.before is not None or (eased is not None and stood == eased._replace(factor=Fraction(1)))
         reasons = [eased] if is_told else [eased, stood]
         if moment.known is not None:

@@ -102,14 +102,26 @@ def tell_mended(mended: Sequence[Mended], mending: Mending) -> None:
         for refusal in each.refused:
             change = refusal.change
             click.echo(f"not fixed: {change.code} {change.message}: {refusal.reason}", err=True)
+    changes = sum(len(each.applied) for each in mended)
     if left := sum(each.left for each in mended):
         fixes = "1 more fix was" if left == 1 else f"{left:,} more fixes were"
-        click.echo(f"{fixes} not tried, for there is much to check; run it again to go on", err=True)
-    changes = sum(len(each.applied) for each in mended)
+        again = "; run it again to go on" if changes and not mending.diff else ""
+        click.echo(f"{fixes} not tried, for there is much to check{again}", err=True)
     files = sum(bool(each.applied) for each in mended)
     verb = "would fix" if mending.diff else "fixed"
     if changes:
         findings = "1 finding" if changes == 1 else f"{changes:,} findings"
-        click.echo(f"{verb} {findings} in {'1 file' if files == 1 else f'{files:,} files'}", err=True)
+        said = f"{verb} {findings} in {'1 file' if files == 1 else f'{files:,} files'}"
     else:
-        click.echo("nothing to fix", err=True)
+        said = "nothing to fix"
+    click.echo(said + _offer_unsafe(mended, mending), err=True)
+
+
+def _offer_unsafe(mended: Sequence[Mended], mending: Mending) -> str:
+    """Return how many findings have only fixes that were not asked for, to be added to what is said."""
+    if mending.unsafe:
+        return ""
+    from gplang.report.text import count_unsafe
+
+    count = sum(count_unsafe(each.checked.findings) for each in mended)
+    return f"; --unsafe-fixes, which change the training, fix {count:,} more" if count else ""

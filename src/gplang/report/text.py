@@ -105,6 +105,14 @@ def offer_fixes(findings: Iterable[Diagnostic], *, unsafe: bool = False) -> str:
     return f"; `{command}` fixes {count:,}" if count else ""
 
 
+def count_unsafe(findings: Iterable[Diagnostic]) -> int:
+    """Return how many findings only have fixes that change the training."""
+    return sum(
+        any(_stays_in_file(fix, each) for fix in each.fixes) and not any(fix.is_safe for fix in each.fixes)
+        for each in findings
+    )
+
+
 def _count(number: int, noun: str) -> str:
     plural = "" if number == 1 or noun == Severity.ADVICE.value else "s"
     return f"{number:,} {noun}{plural}"

@@ -227,7 +227,6 @@ def _finding(line: Line, problem: Problem) -> Diagnostic:
     fixes: tuple[Fix, ...] = ()
     if problem.replacement is not None:
         right = problem.replacement.strip()
-        right = problem.replacement.strip()
         title = f"write `{right}`" if right else f"leave `{where.text.strip()}` out"
         applicability = Applicability.SAFE if problem.certain else Applicability.UNSAFE
         fixes = (Fix(title, (Edit(where, problem.replacement),), applicability, in_hint=True),)

@@ -112,7 +112,7 @@ class _Request(NamedTuple):
         click.option(
             *("--unit", "unit"),
             type=click.Choice(tuple(map(str, WeightUnit))),
-            help="The unit of the plan's weights. Default: kg, or with --program that of the first --max.",
+            help="The unit of the plan's weights. Default: kg; with --program that of the first --max, or its own.",
         ),
     ]
     list_programs: Annotated[

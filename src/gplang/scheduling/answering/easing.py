@@ -17,18 +17,18 @@ class Stand(NamedTuple):
 
     key: Hashable
     standing: Standing
-    index: int
+    nth: int
     interval: int
     moved: Mapping[str, Fraction]
 
     @property
     def legs(self) -> tuple[Leg, ...]:
         """The steps behind that session."""
-        return self.standing.legs_at(self.index, self.interval)
+        return self.standing.legs_at(self.nth, self.interval)
 
     def reason_of(self, line: int, behind: int) -> Reason | None:
         """Return why a line that is so many steps `behind` its text differs from it."""
-        return self.standing.reason_of(line, self.index, self.interval, behind)
+        return self.standing.reason_of(line, self.nth, self.interval, behind)
 
 
 class Form(NamedTuple):

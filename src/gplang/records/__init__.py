@@ -1,7 +1,7 @@
 """Records as the standard library has them, defined in a fraction of the time.
 
-A type checker sees `typing.NamedTuple` and `dataclasses`. At run time our own stand in their place: they compile next
-to nothing for a class, and spare every command the import of `dataclasses`. Records behave the same, and the functions
+A type checker sees `typing.NamedTuple` and `dataclasses`. At run time our own stand in their place: they compile
+nothing for a class, and spare every command the import of `dataclasses`. Records behave the same, and the functions
 of `dataclasses` (`fields`, `replace`, `asdict`) take them. What gplang does not use is left out: class variables,
 inheritance between records, and options other than those that these functions have.
 """

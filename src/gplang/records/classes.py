@@ -1,9 +1,9 @@
-"""`dataclass`: as the standard library's, but only the constructor is compiled for a class, because it runs often."""
+"""`dataclass`: as the standard library's, but nothing is compiled for a class."""
 
 from operator import attrgetter
 from reprlib import recursive_repr
 
-from gplang.records.annotated import annotated_names
+from gplang.records.shared import annotated_names, make_constructor
 
 TYPE_CHECKING = False
 
@@ -25,6 +25,9 @@ class Field:
         self.default_factory = default_factory
         self.init = init
         self.repr = repr
+
+
+_Slot = type(vars(Field)["name"])
 
 
 def field(
@@ -76,7 +79,6 @@ def _define(cls: "Any", frozen: bool, slots: bool, eq: bool, repr: bool) -> "Any
         "_record_fields_": described,
         "__dataclass_fields__": _StandardFields(),
         "__match_args__": tuple(each.name for each in described if each.init),
-        "__init__": _write_init(described, frozen, hasattr(cls, "__post_init__")),
     }
     if repr:
         members["__repr__"] = _show
@@ -97,6 +99,7 @@ def _define(cls: "Any", frozen: bool, slots: bool, eq: bool, repr: bool) -> "Any
         members |= {each.name: each.default for each in described if each.default is not _NOTHING}
     made = type(cls)(cls.__name__, cls.__bases__, members)
     made.__qualname__ = cls.__qualname__
+    made.__init__ = _make_init(made, [each for each in described if each.init])
     return made
 
 
@@ -110,28 +113,35 @@ def _describe(namespace: "Mapping[str, Any]") -> "list[Field]":
     return described
 
 
-def _write_init(described: tuple[Field, ...], frozen: bool, finish: bool) -> "Callable[..., None]":
-    known: dict[str, Any] = {"_nothing": _NOTHING, "_set": object.__setattr__}
-    parameters, lines = ["self"], []
-    for index, each in enumerate(described):
-        value = each.name
-        if not each.init:
-            continue
-        if each.default_factory is not None:
-            known[f"_make{index}"] = each.default_factory
-            parameters.append(f"{value}=_nothing")
-            value = f"_make{index}() if {value} is _nothing else {value}"
-        elif each.default is not _NOTHING:
-            known[f"_default{index}"] = each.default
-            parameters.append(f"{value}=_default{index}")
-        else:
-            parameters.append(value)
-        lines.append(f"_set(self, {each.name!r}, {value})" if frozen else f"self.{each.name} = {value}")
-    if finish:
-        lines.append("self.__post_init__()")
-    exec(f"def __init__({', '.join(parameters)}):\n {'; '.join(lines) or 'pass'}", known)
-    made: Callable[..., None] = known["__init__"]
-    return made
+def _make_init(cls: "Any", asked: list[Field]) -> "Callable[..., None]":
+    names = tuple(each.name for each in asked)
+    makers = tuple(each.default_factory for each in asked)
+    optional = [each.default is not _NOTHING or each.default_factory is not None for each in asked]
+    defaults = tuple(each.default for each, may_be_left_out in zip(asked, optional, strict=True) if may_be_left_out)
+    if any(optional[: len(asked) - len(defaults)]):
+        raise TypeError(f"{cls.__name__} has a field without a default behind one with a default")
+    setters = tuple(_setter_of(cls, name) for name in names)
+    finish = getattr(cls, "__post_init__", None)
+
+    def fill(self: "Any", values: "tuple[Any, ...]") -> None:
+        for put, value in zip(setters, values):  # noqa: B905  # quicker, and they are equally many
+            put(self, value)
+
+    def make_and_fill(self: "Any", values: "tuple[Any, ...]") -> None:
+        for put, make, value in zip(setters, makers, values, strict=True):
+            put(self, make() if make is not None and value is _NOTHING else value)
+        if finish is not None:
+            finish(self)
+
+    return make_constructor("__init__", names, defaults, make_and_fill if finish or any(makers) else fill)
+
+
+def _setter_of(cls: "Any", name: str) -> "Callable[[Any, Any], None]":
+    slot = vars(cls).get(name)
+    if type(slot) is _Slot:
+        setter: Callable[[Any, Any], None] = slot.__set__
+        return setter
+    return lambda record, value: object.__setattr__(record, name, value)
 
 
 def _compare(names: tuple[str, ...]) -> "tuple[Callable[[Any, Any], bool], Callable[[Any], int]]":

@@ -1,15 +1,13 @@
 """`NamedTuple`: as that of `typing`, but all classes with equally many fields share one compiled constructor."""
 
-from functools import cache
 from operator import itemgetter
 
-from gplang.records.annotated import annotated_names
+from gplang.records.shared import annotated_names, make_constructor
 
 TYPE_CHECKING = False
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
-    from types import FunctionType
     from typing import Any
 
     def _tuplegetter(index: int, name: str) -> object: ...
@@ -60,40 +58,6 @@ _METHODS = {
 }
 
 
-_new = tuple.__new__
-_CONSTRUCTORS: "tuple[Any, ...]" = (
-    lambda _cls: _new(_cls, ()),
-    lambda _cls, a: _new(_cls, (a,)),
-    lambda _cls, a, b: _new(_cls, (a, b)),
-    lambda _cls, a, b, c: _new(_cls, (a, b, c)),
-    lambda _cls, a, b, c, d: _new(_cls, (a, b, c, d)),
-    lambda _cls, a, b, c, d, e: _new(_cls, (a, b, c, d, e)),
-    lambda _cls, a, b, c, d, e, f: _new(_cls, (a, b, c, d, e, f)),
-    lambda _cls, a, b, c, d, e, f, g: _new(_cls, (a, b, c, d, e, f, g)),
-    lambda _cls, a, b, c, d, e, f, g, h: _new(_cls, (a, b, c, d, e, f, g, h)),
-    lambda _cls, a, b, c, d, e, f, g, h, i: _new(_cls, (a, b, c, d, e, f, g, h, i)),
-    lambda _cls, a, b, c, d, e, f, g, h, i, j: _new(_cls, (a, b, c, d, e, f, g, h, i, j)),
-)
-"""By the number of fields; those of larger records are written when they are needed."""
-
-
-@cache
-def _constructor(count: int) -> "FunctionType":
-    if count < len(_CONSTRUCTORS):
-        known: FunctionType = _CONSTRUCTORS[count]
-        return known
-    names = "".join(f"_{number}," for number in range(count))
-    made: FunctionType = eval(f"lambda _cls, {names}: _new(_cls, ({names}))", {"_new": tuple.__new__})
-    return made
-
-
-def _name_parameters(names: tuple[str, ...], defaults: tuple[object, ...]) -> "FunctionType":
-    """Return the constructor for as many fields, its parameters called as these are."""
-    shared = _constructor(len(names))
-    code = shared.__code__.replace(co_varnames=("_cls", *names), co_name="__new__")
-    return type(shared)(code, shared.__globals__, "__new__", defaults)
-
-
 class _Definition(type):
     """Makes of a class with `NamedTuple` as its base an ordinary subclass of `tuple`."""
 
@@ -107,7 +71,7 @@ class _Definition(type):
         fields = {each: _tuplegetter(index, each) for index, each in enumerate(names)}
         members = {
             **_METHODS,
-            "__new__": _name_parameters(names, tuple(defaults.values())),
+            "__new__": make_constructor("__new__", names, tuple(defaults.values()), tuple.__new__),
             **namespace,
             **fields,
             "__match_args__": names,

@@ -112,18 +112,24 @@ def build_answers(read: "ReadLog", profile: Profile) -> tuple[Schedule, ...]:
     """Return the schedules, with a log, of the plans that it is about, each for the athlete whose it is."""
     from gplang.scheduling import build_schedule
 
-    plans = [each.plan for each in read.plans if each.plan is not None]
-    pairs = [(plan, athlete) for plan in plans for athlete in plan.athletes or (None,) if _is_of(athlete, read)]
-    return tuple(build_schedule(plan, athlete, profile, log=read.log)[0] for plan, athlete in pairs)
+    return tuple(build_schedule(plan, athlete, profile, log=read.log)[0] for plan, athlete in _plans_of(read))
 
 
 def _doubts(read: "ReadLog") -> tuple[Diagnostic, ...]:
     """Return what is hardly true of a log; only of one whose plans are all there."""
     if not read.complete:
         return ()
-    from gplang.scheduling.answering.doubts import find_doubts
+    from gplang.scheduling.answering.doubts import find_doubts, meet
 
-    return tuple(find_doubts(read.log, build_answers(read, load_profile())))
+    profile = load_profile()
+    met = [meet(plan, athlete, profile, read.log) for plan, athlete in _plans_of(read)]
+    return tuple(find_doubts(read.log, met))
+
+
+def _plans_of(read: "ReadLog") -> list[tuple[Plan, Athlete | None]]:
+    """Return the plans that a log is about, each with the athlete whose log it is."""
+    plans = [each.plan for each in read.plans if each.plan is not None]
+    return [(plan, athlete) for plan in plans for athlete in plan.athletes or (None,) if _is_of(athlete, read)]
 
 
 def _is_of(athlete: Athlete | None, read: "ReadLog") -> bool:

@@ -1,6 +1,6 @@
 """The schedule: every week's sessions with their days, times and doses."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, datetime, time
 from functools import partial
 from types import MappingProxyType
@@ -9,22 +9,19 @@ from typing import TYPE_CHECKING
 from gplang.diagnostics import Diagnostic, Label, Severity
 from gplang.guide import Profile
 from gplang.logs.records import Log
-from gplang.model.own_plan import plan_of
-from gplang.model.plan import Athlete, Clock, Plan
+from gplang.model.plan import Athlete, Plan
 from gplang.records import NamedTuple
-from gplang.scheduling.counters import Counters, with_counts
-from gplang.scheduling.counters import Place as TurnPlace
 from gplang.scheduling.courses import Courses, SessionCourse, Workout
 from gplang.scheduling.dates import date_of, days_of_week, interval, place_in_week
 from gplang.scheduling.events import place_events
 from gplang.scheduling.history import History
 from gplang.scheduling.line_courses import Turns
-from gplang.scheduling.placed import PlacedWeeks, place_weeks
-from gplang.scheduling.precedence import Settings, settle
+from gplang.scheduling.placed import PlacedWeeks
+from gplang.scheduling.precedence import Settings
+from gplang.scheduling.prepared import Prepared, prepare
 from gplang.scheduling.recorded import Status
 from gplang.scheduling.records import Schedule, ScheduledSession, ScheduledWeek, Volume
 from gplang.scheduling.slots import Place
-from gplang.scheduling.turns import Past, Turn, take_turns
 from gplang.scheduling.volume import HardSets, weekly_volume
 from gplang.source import Location
 
@@ -63,32 +60,18 @@ def build_schedule(
     its weeks, and so is the tuple of a session's exercises. Callers that ask for several athletes pass `shared`: what
     is the same for two of them is then the same object, too.
     """
-    plan = plan_of(plan, athlete)
-    settings = settle(plan, athlete)
     shared = shared or Courses()
-    everywhere = plan.gym if athlete is None else None
-    missed = frozenset() if log is None else log.missed
-    calendar = shared.once(
-        (id(plan), settings.start, everywhere, missed), lambda: place_weeks(plan, settings.start, everywhere, missed)
-    )
-    courses = shared.of_sessions(calendar.sessions, settings, profile)
-    lines = [line for course in courses.values() for line in course.lines]
-    clock = settings.clock
-    times = (settings.timezone, clock.default, *clock.by_day.items())
-    counters = tuple([(each.track.counter, each.track.is_out) for each in lines if each.track.counter is not None])
-    ordered = (counters, times) if counters else ()
-    there = [each for course in courses.values() for each in course.trained]
-    trained = (id(calendar), *[(each.number, id(each.line), each.exercise.id) for each in there])
-    turns = shared.once((trained, ordered), lambda: _take_all_turns(calendar, courses, clock))
+    ready = prepare(plan, athlete, profile, shared, log)
+    settings, calendar, courses, turns = ready.settings, ready.calendar, ready.courses, ready.turns
     home = None if athlete is None else athlete.home
-    answers = None if log is None else _answer(calendar, courses, turns, settings, profile, log)
-    same = (id(turns), home, *map(id, courses.values()), *times)
+    answers = None if log is None else _answer(ready, profile, log)
+    same = (id(turns), home, *map(id, courses.values()), *ready.times)
     if answers is None:
         filled = shared.once(same, lambda: _fill(calendar, courses, turns, settings, profile, shared))
     else:
         filled = _fill(calendar, courses, turns, settings, profile, shared, answers)
     schedule = Schedule(
-        plan=plan,
+        plan=ready.plan,
         athlete=athlete,
         level=settings.level,
         unit=settings.unit,
@@ -97,8 +80,8 @@ def build_schedule(
         reminders=settings.reminders,
         sessions=filled.sessions,
         weeks=filled.weeks,
-        profile=profile.under(plan.goal),
-        history=History(settings, lines, turns, filled.kinds, {} if answers is None else answers.moments),
+        profile=profile.under(ready.plan.goal),
+        history=History(settings, ready.lines, turns, filled.kinds, {} if answers is None else answers.moments),
         pauses=calendar.pauses,
         events=tuple(place_events(settings)),
         extra=() if answers is None else answers.extra,
@@ -122,63 +105,10 @@ def build_all(
     )
 
 
-def _answer(
-    calendar: PlacedWeeks,
-    courses: Mapping[int, SessionCourse],
-    turns: Turns,
-    settings: Settings,
-    profile: Profile,
-    log: Log,
-) -> "AnsweredWeeks":
+def _answer(ready: Prepared, profile: Profile, log: Log) -> "AnsweredWeeks":
     from gplang.scheduling.answering.weeks import answer_weeks
 
-    return answer_weeks(calendar, courses, turns, settings, profile, log)
-
-
-def _take_all_turns(calendar: PlacedWeeks, courses: Mapping[int, SessionCourse], clock: Clock) -> Turns:
-    """Return the turns of all lines by week."""
-    past: Mapping[int, Past] = {}
-    turns: dict[int, Mapping[int | TurnPlace, Turn]] = {}
-    counters = Counters()
-    varied = _find_varied(courses.values())
-    for number, week in calendar.weeks.items():
-        here = calendar.places.get(number, ())
-        sessions = calendar.sessions_of(number)
-        held = [courses[id(each)] for each in sessions]
-        lines = [trained for course in dict.fromkeys(held) for trained in course.trained]
-        by_line, past = take_turns(number, week, lines, past, _find_idle(here, held), varied)
-        if not any(course.has_counters for course in held):
-            turns[number] = with_counts(by_line, {})
-            continue
-        order = sorted(range(len(here)), key=lambda at: _time_in_week(here[at], calendar, clock))
-        counting = [(at, held[at].counting(week, by_line, here[at].optional)) for at in order]
-        turns[number] = with_counts(by_line, counters.take_week(number, week, counting))
-    return turns
-
-
-def _find_varied(courses: Iterable[SessionCourse]) -> frozenset[int]:
-    """Return the numbers of the lines that are done with another exercise in another gym."""
-    first: dict[int, str] = {}
-    lines = [trained for course in courses for trained in course.trained]
-    return frozenset(
-        each.number for each in lines if first.setdefault(each.number, each.exercise.id) != each.exercise.id
-    )
-
-
-def _time_in_week(place: Place, calendar: PlacedWeeks, clock: Clock) -> tuple[int, time]:
-    written = clock.on(place.day) if place.time is None else place.time
-    return place_in_week(calendar.start, place.day), written or time.min
-
-
-def _find_idle(places: Sequence[Place], courses: Sequence[SessionCourse]) -> frozenset[int]:
-    """Return the numbers of the lines that a week trains only in optional sessions, or as optional ones."""
-    counted = {place.session for place in places if not place.optional}
-    if all(place.session in counted for place in places) and not any(course.has_optional for course in courses):
-        return frozenset()
-    there = zip(places, courses, strict=True)
-    lines = [(place.session, trained) for place, course in there for trained in course.trained]
-    done = {trained.number for name, trained in lines if name in counted and not trained.line.optional}
-    return frozenset(trained.number for _, trained in lines if trained.number not in done)
+    return answer_weeks(ready, profile, log)
 
 
 def _fill(

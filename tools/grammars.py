@@ -11,6 +11,7 @@ from gplang.statements.lists import ALL_HEADERS
 from gplang.statements.table import TABLE
 from gplang.vocabulary import Day, Role
 from tree_sitter_words import generate_tree_sitter
+from zed import generate_zed
 
 WORD_END = r"(?![^\s,|])"
 
@@ -28,6 +29,7 @@ def generate_grammars(root: Path) -> Iterator[tuple[Path, str]]:
     yield root / "grammar" / "gpl.vim", vim
     yield root / "editors" / "nvim" / "syntax" / "gpl.vim", vim
     yield from generate_tree_sitter(root)
+    yield from generate_zed(root)
 
 
 def render_lark(text: str) -> str:

@@ -39,24 +39,22 @@ NOTE = "; Made by tools/generate.py: change src/gplang/highlight/, not this file
 
 
 def generate_tree_sitter(root: Path) -> Iterator[tuple[Path, str]]:
-    """Yield what is made of the grammar for tree-sitter, and the copies of its queries that editors' folders hold."""
+    """Yield what is made of the grammar for tree-sitter."""
     folder = root / "grammar" / "tree-sitter-gpl"
     yield folder / "words.json", render_words()
     highlights = render_highlights()
     yield folder / "queries" / "highlights.scm", highlights
     yield (
         folder / "queries" / "folds.scm",
-        render_blocks("; What folds: blocks, and exercises with lines under them.", "fold"),
+        render_blocks("; What folds: blocks, and exercises with lines under them.", "fold", "exercise"),
     )
     yield (
         folder / "queries" / "indents.scm",
-        render_blocks("; What stands in: the lines of a block, and those under an exercise.", "indent @extend"),
+        render_blocks(
+            "; What stands in: the lines of a block, and those under an exercise.", "indent @extend", "exercise"
+        ),
     )
-    yield (
-        folder / "queries" / "textobjects.scm",
-        render_blocks("; Objects to select and to move by.", "class.around")
-        + "(comment) @comment.inside\n(comment)+ @comment.around\n",
-    )
+    yield folder / "queries" / "textobjects.scm", render_textobjects()
 
 
 def render_words() -> str:
@@ -70,10 +68,16 @@ def render_words() -> str:
     return json.dumps(words, indent=2) + "\n"
 
 
-def render_blocks(says: str, capture: str) -> str:
-    """Return a query that captures blocks, and exercises with the lines under them."""
-    blocks = "".join(f"  ({each}_block)\n" for each in (*HEADERS, *LOG_HEADERS))
-    return f"{NOTE}{says}\n[\n{blocks}  (exercise)\n] @{capture}\n"
+def render_blocks(says: str, capture: str, *others: str) -> str:
+    """Return a query that captures blocks and other nodes."""
+    nodes = "".join(f"  ({each})\n" for each in (*(f"{each}_block" for each in (*HEADERS, *LOG_HEADERS)), *others))
+    return f"{NOTE}{says}\n[\n{nodes}] @{capture}\n"
+
+
+def render_textobjects() -> str:
+    """Return the query for what an editor selects and moves by: its classes are blocks, its functions exercises."""
+    blocks = render_blocks("; Objects to select and to move by.", "class.around")
+    return f"{blocks}(exercise) @function.around\n(comment) @comment.inside\n(comment)+ @comment.around\n"
 
 
 def _line(line: LineKind) -> dict[str, object]:

@@ -1,6 +1,8 @@
 """What docs/editors.md tells to put into settings is what the editors take."""
 
+import ctypes
 import json
+import os
 import re
 import shutil
 import subprocess
@@ -37,6 +39,18 @@ def test_helix() -> None:
     settings = tomllib.loads(block("toml", "helix"))
     for server in settings["language"][0]["language-servers"]:
         assert settings["language-server"][server] == {"command": "gpl", "args": ["lsp"]}
+
+
+def test_the_grammar_for_helix(tmp_path: Path) -> None:
+    if shutil.which("cc") is None:
+        pytest.skip("THE GRAMMAR FOR HELIX IS NOT BUILT: no C compiler; on Debian: apt install gcc")
+    home = {**os.environ, "HOME": str(tmp_path)}
+    subprocess.run(["/bin/sh", "-ec", block("sh", "helix")], cwd=ROOT, env=home, check=True)
+    runtime = tmp_path / ".config" / "helix" / "runtime"
+    (name,) = (each["name"] for each in tomllib.loads(block("toml", "helix"))["language"])
+    assert ctypes.CDLL(str(runtime / "grammars" / f"{name}.so")).tree_sitter_gpl
+    found = {path.stem for path in (runtime / "queries" / name).iterdir()}
+    assert {"highlights", "indents", "textobjects"} <= found
 
 
 def test_coc() -> None:

@@ -1,33 +1,19 @@
 """The grammar for tree-sitter, compiled: it parses every plan without an error and knows the words of the language."""
 
-import ctypes
 import json
-import shutil
-import subprocess
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from tree_sitter import Language, Node, Parser, Query
 
-from highlight.texts import PLANS, ROOT, texts
-
-FOLDER = ROOT / "grammar" / "tree-sitter-gpl"
+from highlight.built import FOLDER, load_language
+from highlight.texts import PLANS, texts
 
 
 @pytest.fixture(scope="module")
 def language(tmp_path_factory: pytest.TempPathFactory) -> Language:
-    compiler = shutil.which("cc") or shutil.which("gcc")
-    if compiler is None:
-        pytest.skip("THE GRAMMAR FOR TREE-SITTER IS NOT TRIED: no C compiler; on Debian: apt install gcc")
-    built = tmp_path_factory.mktemp("tree-sitter") / "gpl.so"
-    source = FOLDER / "src" / "parser.c"
-    subprocess.run([compiler, "-shared", "-fPIC", "-I", source.parent, source, "-o", built], check=True)
-    function = ctypes.CDLL(str(built)).tree_sitter_gpl
-    function.restype = ctypes.c_void_p
-    capsule = ctypes.pythonapi.PyCapsule_New
-    capsule.restype, capsule.argtypes = ctypes.py_object, (ctypes.c_void_p, ctypes.c_char_p, ctypes.c_void_p)
-    return Language(capsule(function(), b"tree_sitter.Language", None))
+    return load_language(tmp_path_factory.mktemp("tree-sitter"))
 
 
 def nodes(node: Node) -> Iterator[Node]:

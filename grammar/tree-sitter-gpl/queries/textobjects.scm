@@ -12,7 +12,7 @@
   (done_block)
   (missed_block)
   (weight_block)
-  (exercise)
 ] @class.around
+(exercise) @function.around
 (comment) @comment.inside
 (comment)+ @comment.around

@@ -4,6 +4,7 @@ import ctypes
 import json
 import os
 import re
+import shlex
 import shutil
 import subprocess
 import tomllib
@@ -20,7 +21,8 @@ PAGE = ROOT / "docs" / "editors.md"
 def block(*words: str) -> str:
     """Return the text of the one block that begins with these words."""
     (found,) = (each.text for each in read_page(PAGE) if each.words == words)
-    return found.replace("path/to/gplang", ROOT.as_posix())
+    path = ROOT.as_posix()
+    return found.replace("path/to/gplang", shlex.quote(path) if words[0] == "sh" else path)
 
 
 def test_vs_code() -> None:

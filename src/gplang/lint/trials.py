@@ -67,10 +67,11 @@ def needs_of(athlete: Athlete | None) -> object:
 class Trials:
     """Tries lines on all athletes of a plan.
 
-    `observe` returns what one athlete of those with the same needs trains; it is called once, when first needed.
+    `observe` returns what one athlete of those with the same needs trains; it is called once, when first needed, with
+    the trials, so that it need not hold them: what refers to itself stays in memory until Python looks for rubbish.
     """
 
-    def __init__(self, policy: Policy, observe: Callable[[], Iterable[Observed]]) -> None:
+    def __init__(self, policy: Policy, observe: Callable[["Trials"], Iterable[Observed]]) -> None:
         self._policy = policy
         self._observe = observe
         self._seen: _Subjects | None = None
@@ -165,7 +166,7 @@ class Trials:
     @property
     def _subjects(self) -> _Subjects:
         if self._seen is None:
-            self._seen = _gather(self._observe())
+            self._seen = _gather(self._observe(self))
         return self._seen
 
     def _find_new(

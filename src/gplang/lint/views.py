@@ -65,16 +65,16 @@ def _observe_all(
     different = {needs_of(athlete): at for at, (athlete, _) in enumerate(trained, 1)}
     seen: dict[int, Observed] = {}
 
-    def look(at: int) -> Observed:
+    def look(trials: Trials, at: int) -> Observed:
         if at not in seen:
             seen[at] = everybody[at][1](trials=trials)
         return seen[at]
 
-    trials = Trials(policy, lambda: map(look, (0, *different.values())))
+    trials = Trials(policy, lambda trials: [look(trials, at) for at in (0, *different.values())])
     made.append(trials)
     try:
         for at, (athlete, _) in enumerate(everybody):
-            yield athlete, look(at)
+            yield athlete, look(trials, at)
             del seen[at]
     finally:
         seen.clear()  # it refers to the trials, and they to it

@@ -20,7 +20,7 @@ def serve() -> int:
 
     Both are the editor's alone: what a rule of another package prints, or has printed, goes to standard error.
     """
-    gc.set_threshold(50_000, 20, 50)
+    gc.set_threshold(500_000, 20, 50)  # what is known of a version goes with it: hardly anything refers to itself
     logging.basicConfig(format="gpl: %(message)s")
     stdin, stdout = os.fdopen(os.dup(0), "rb"), os.fdopen(os.dup(1), "wb")
     os.dup2(os.open(os.devnull, os.O_RDONLY), 0)

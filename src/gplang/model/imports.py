@@ -58,54 +58,62 @@ def load_imports(
     document: Document, loader: Loader, parse: Parse = parse_document
 ) -> tuple[Imports, tuple[Diagnostic, ...]]:
     """Load all files that a file uses, directly or through another; each is read once."""
-    findings: list[Diagnostic] = []
-    found: dict[str, tuple[Document, Location]] = {}
-    seen: set[str] = {document.source.path}
-    complete = True
-    length = 0
-    loaded: dict[tuple[str, str], SourceText | ImportRefused] = {}
+    loading = _Loading(document.source.path, loader, parse)
+    loading.visit(document, (document.source.path,))
+    documents, named = tuple(zip(*loading.found.values(), strict=True)) or ((), ())
+    return Imports(documents, named, loading.is_complete), tuple(loading.findings)
 
-    def load(importer: str, target: str) -> SourceText | ImportRefused:
-        key = (dirname(importer), target)
-        if key not in loaded:
-            loaded[key] = loader(importer, target)
-        return loaded[key]
 
-    def visit(importer: Document, chain: tuple[str, ...]) -> None:
-        nonlocal complete, length
+class _Loading:
+    """The files that were found so far, by their paths, and what is wrong with them."""
+
+    def __init__(self, path: str, loader: Loader, parse: Parse) -> None:
+        self.findings: list[Diagnostic] = []
+        self.found: dict[str, tuple[Document, Location]] = {}
+        self.is_complete = True
+        self._loader = loader
+        self._parse = parse
+        self._loaded: dict[tuple[str, str], SourceText | ImportRefused] = {}
+        self._seen = {path}
+        self._length = 0
+
+    def visit(self, importer: Document, chain: tuple[str, ...]) -> None:
+        """Load what a file uses; `chain` are the files that use one another up to it."""
         if any(line.parsed and line.parsed.keyword == "use" and line.is_mistake for line in importer.lines):
-            complete = False
+            self.is_complete = False
         for count, (where, target) in enumerate(_targets(importer)):
-            if length > MOST_TEXT:
+            if self._length > MOST_TEXT:
                 return
             if count == MOST_IMPORTS:
-                findings.append(_too_many(where))
-                complete = False
+                self._miss(_too_many(where))
                 return
-            result = _load(importer, target, chain, where, load, len(seen) - 1)
+            result = _load(importer, target, chain, where, self._load, len(self._seen) - 1)
             if isinstance(result, Diagnostic):
-                findings.append(result)
-                complete = False
-            elif result.path not in seen:
-                seen.add(result.path)
-                length += len(result.text)
-                if length > MOST_TEXT:
-                    findings.append(_too_long(where, length))
-                    complete = False
+                self._miss(result)
+            elif result.path not in self._seen:
+                self._seen.add(result.path)
+                self._length += len(result.text)
+                if self._length > MOST_TEXT:
+                    self._miss(_too_long(where, self._length))
                     return
-                library, problems = parse(result)
+                library, problems = self._parse(result)
                 if library.is_log:
                     hint = "a log names its plan; `use` is for what plans have in common"
-                    findings.append(language_finding("E040", where, f"`{target}` is a log", hint))
-                    complete = False
+                    self._miss(language_finding("E040", where, f"`{target}` is a log", hint))
                     continue
-                findings.extend(problems)
-                visit(library, (*chain, result.path))
-                found[result.path] = library, where
+                self.findings.extend(problems)
+                self.visit(library, (*chain, result.path))
+                self.found[result.path] = library, where
 
-    visit(document, (document.source.path,))
-    documents, named = tuple(zip(*found.values(), strict=True)) or ((), ())
-    return Imports(documents, named, complete), tuple(findings)
+    def _load(self, importer: str, target: str) -> SourceText | ImportRefused:
+        key = (dirname(importer), target)
+        if key not in self._loaded:
+            self._loaded[key] = self._loader(importer, target)
+        return self._loaded[key]
+
+    def _miss(self, finding: Diagnostic) -> None:
+        self.findings.append(finding)
+        self.is_complete = False
 
 
 def _targets(document: Document) -> list[tuple[Location, str]]:

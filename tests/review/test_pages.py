@@ -31,3 +31,18 @@ def test_no_check_selects_one() -> None:
     told = run_here(["check", "--select", "R701", "examples"], ROOT, {})
     assert told.returncode == 2
     assert b"no rule 'R701'" in told.stderr
+
+
+@pytest.mark.parametrize(
+    ("week", "left_out"),
+    [("1", "by week"), ("5", "band"), ("8", None)],
+    ids=["no-course-yet", "no-band-in-a-deload", "all"],
+)
+def test_columns_without_a_word_are_left_out(week: str, left_out: str | None) -> None:
+    folder = ROOT / "examples" / "logged"
+    columns = {"done", "band", "est. max", "by week"}
+    for form, around in (("md", "| {} |"), ("html", '<th scope="col">{}</th>')):
+        told = run_here(["review", "strong-hips.gpl", "--week", week, "--format", form], folder, {}).stdout.decode()
+        words = {each for each in columns if around.format(each) in told or f" {each} |" in told}
+        assert words == columns - {left_out}
+        assert (form == "html" and "<svg" in told) == (form == "html" and week != "1")

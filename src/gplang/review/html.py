@@ -27,10 +27,12 @@ def render(reviews: Sequence[Review]) -> bytes:
 
 
 def _add_section(main: Element, section: Section) -> None:
-    part = add(main, "section")
+    part = add(main, "section", class_="part")
     add(part, "h2", section.title)
     if section.rows:
-        table = add(add(part, "div", class_="wide", tabindex="0", role="region", aria_label=section.title), "table")
+        look = {"class_": "stacked"} if any(row.is_long for row in section.rows) else {}
+        room = add(part, "div", class_="wide", tabindex="0", role="region", aria_label=section.title)
+        table = add(room, "table", **look)
         head = add(add(table, "thead"), "tr")
         for name in section.header:
             add(head, "th", name, scope="col")
@@ -66,9 +68,9 @@ def _add_row(body: Element, row: Row) -> None:
 
 
 def draw_course(parent: Element, course: Sequence[Fraction | None]) -> None:
-    """Add a line through the amounts of the weeks, the last one marked; weeks without one are passed over."""
+    """Add a line through the amounts of two weeks or more, the last one marked; weeks without one are passed over."""
     known = [(at, each) for at, each in enumerate(course) if each is not None]
-    if not known:
+    if len(known) < 2:
         return
     size = {"viewBox": f"0 0 {_WIDE} {_HIGH}", "width": str(_WIDE), "height": str(_HIGH)}
     svg = add(parent, "svg", role="img", **size)

@@ -57,7 +57,13 @@ def summary_of(review: Review) -> str:
 
 def list_sections(review: Review) -> Iterator[Section]:
     """Yield the sections of the page, those without anything to say left out."""
-    for each in (
+    for each in map(_without_idle_columns, _sections(review)):
+        if each.rows or each.lines:
+            yield each
+
+
+def _sections(review: Review) -> Iterator[Section]:
+    yield from (
         _muscles(review),
         _lifts(review),
         Section("Records", lines=tuple(_records(review))),
@@ -68,15 +74,33 @@ def list_sections(review: Review) -> Iterator[Section]:
         Section("Not recorded", lines=tuple(_ask(review.unrecorded))),
         _coming(review),
         Section("Changes to think of", lines=tuple(map(_proposal, review.proposals))),
-    ):
-        if each.rows or each.lines:
-            yield each
+    )
+
+
+def _without_idle_columns(section: Section) -> Section:
+    """Leave out the columns that say nothing of any row."""
+    if not section.rows:
+        return section
+    kept = [at for at in range(len(section.header)) if any(row.cells[at] for row in section.rows)]
+    last = len(section.header) - 1
+    rows = tuple(
+        row._replace(
+            cells=tuple(row.cells[at] for at in kept),
+            course=row.course if last in kept else (),
+            is_long=row.is_long and last in kept,
+        )
+        for row in section.rows
+    )
+    return section._replace(header=tuple(section.header[at] for at in kept), rows=rows)
 
 
 def spark(course: Sequence[Fraction | None]) -> str:
-    """Return a line of text that rises and falls as the amounts do; a blank for a week without one."""
+    """Return a line of text that rises and falls as the amounts do; a blank for a week without one.
+
+    It is empty with fewer than two of them: there is no course yet.
+    """
     known = [each for each in course if each is not None]
-    if not known:
+    if len(known) < 2:
         return ""
     low, room = min(known), max(known) - min(known)
     steps = len(SPARKS) - 1

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from gplang.cli import clicks as click
+from gplang.cli.extras import say_missing
 from gplang.cli.json_reading import MOST_BYTES, Fault, locate, position, read_json
 from gplang.project.reading import read_bytes
 from gplang.report.visible import make_visible
@@ -15,7 +16,6 @@ from gplang.report.visible import make_visible
 if TYPE_CHECKING:
     from jsonschema import ValidationError
 
-_MISSING = "validating needs jsonschema; install it with: pip install 'gplang[schema]'"
 _OF_OURS = frozenset({"jsonschema", "referencing", "rpds", "attrs", "attr", "jsonschema_specifications"})
 _MOST_TOLD = 20
 _MOST_READ = 200
@@ -36,7 +36,7 @@ def validate(ctx: click.Context, path: str, schemas: Mapping[str, Any], wanted: 
     except ModuleNotFoundError as error:
         if (error.name or "").partition(".")[0] not in _OF_OURS:
             raise
-        raise click.UsageError(_MISSING) from None
+        raise click.UsageError(say_missing("validating", "schema")) from None
     shown, text = _read(path)
     record = read_json(text)
     if isinstance(record, Fault):

@@ -32,6 +32,7 @@ from gplang.lint.page import read_page
 from gplang.review.proposals import load_proposal_cards
 from gplang.rules import RULES
 from gplang.rules.pages import load_cards
+from gplang.words import load_page
 from grammars import generate_grammars
 from manual import render_manual
 from performance import render_performance
@@ -41,6 +42,7 @@ from stages import render_stages
 
 ROOT = Path(__file__).parents[1]
 NOTE = "<!-- Made by tools/generate.py: change the rule, not this page. -->"
+WORDS_NOTE = "<!-- Made by tools/generate.py from src/gplang/words/words.md. -->"
 CARD_NOTE = "<!-- Made by tools/generate.py from src/gplang/card/card.md. -->"
 GUIDE_NOTE = "<!-- Made by tools/generate.py from src/gplang/guide/statements.toml, the rules and the catalog. -->"
 
@@ -91,6 +93,7 @@ def generate() -> Iterator[tuple[Path, str]]:
     yield docs / "calibration.md", render_calibration()
     yield docs / "performance.md", render_performance()
     yield docs / "card.md", f"{CARD_NOTE}\n\n{load_card()}"
+    yield docs / "words.md", f"{WORDS_NOTE}\n\n{load_page()}"
     yield docs / "llms.txt", render_index((docs / "mkdocs.yml").read_text(encoding="utf-8"))
     yield docs / "images" / "legs.svg", render_picture((ROOT / "README.md").read_text(encoding="utf-8"))
     language = docs / "language.md"

@@ -35,7 +35,7 @@ EXAMPLES = {
 }
 """The examples that need no other file, in the order they are offered."""
 
-ELSEWHERE = {"card", "cli", "mcp", "changes", "pages", "publishing", "remote", "review", "starter", "caching"}
+ELSEWHERE = {"card", "cli", "mcp", "changes", "pages", "publishing", "remote", "review", "starter", "caching", "words"}
 """Parts of gplang that the page has no use for."""
 
 UNUSED = {

@@ -31,6 +31,7 @@ LINES = (
     "gpl explain nordic",
     "gpl explain s10",
     "gpl explain main-lift",
+    "gpl explain rir",
     "gpl explain no-such-thing",
     "gpl init --days ",
     "gpl init --timezone europe/b",

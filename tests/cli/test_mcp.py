@@ -72,6 +72,7 @@ async def test_the_tools_say_what_the_commands_say(tmp_path: Path) -> None:
             ("check", {"text": PLAN, "name": "strong-hips.gpl"}, ("check", "strong-hips.gpl", "--format", "json")),
             ("explain", {"name": "S103"}, ("explain", "S103", "--format", "json")),
             ("explain", {"name": "romanian deadlift"}, ("explain", "rdl", "--format", "json")),
+            ("explain", {"name": "@rir2"}, ("explain", "rir", "--format", "json")),
             ("volume", LOGGED, ("volume", *logged, "--format", "json")),
             ("volume", {**LOGGED, "week": 2}, ("volume", *logged, "--format", "json", "--week", "2")),
             ("review", LOGGED, ("review", *logged, "--format", "md")),

@@ -15,12 +15,14 @@ if TYPE_CHECKING:
 
 
 def complete_name(ctx: "click.Context", param: "click.Parameter", typed: str) -> "list[CompletionItem]":  # noqa: ARG001
-    """Return the exercises, rules and proposals whose id, code or name begins like this."""
+    """Return the exercises, rules, proposals and words whose id, code or name begins like this."""
     from gplang.catalog import load_catalog
     from gplang.review.proposals import load_proposal_cards
+    from gplang.words import list_words
 
     exercises = [(each.id, each.name) for each in load_catalog().exercises.values()]
-    return _choose(typed, [*exercises, *_name_rules((*_find_cards(), *load_proposal_cards().values()))])
+    rules = _name_rules((*_find_cards(), *load_proposal_cards().values()))
+    return _choose(typed, {**list_words(), **dict(rules), **dict(exercises)}.items())
 
 
 def complete_rules(ctx: "click.Context", param: "click.Parameter", typed: str) -> "list[CompletionItem]":  # noqa: ARG001

@@ -30,10 +30,10 @@ def check(text: str, name: str = PLAN, files: Files = None) -> str:
 
 
 def explain(name: str) -> str:
-    """Explain an exercise or a rule, as JSON: an id, an alias, or a code such as S103.
+    """Explain an exercise, a rule or a word, as JSON: an id, an alias, a code such as S103, or `progress` or `rir`.
 
     Of an exercise it is what the catalog knows: pattern, equipment, muscles, variants. Of a rule what it asks for, why,
-    its numbers, and examples.
+    its numbers, and examples. Of a word what it means in the gym and in plans.
     """
     from gplang.catalog import load_catalog, to_record
     from gplang.catalog.basis import to_basis_records
@@ -41,7 +41,7 @@ def explain(name: str) -> str:
     exercise = load_catalog().find(name)
     if exercise is not None:
         return write_json(to_record(exercise) | {"basis": to_basis_records(exercise)}) + "\n"
-    return _explain_rule(name)
+    return _explain_rule_or_word(name)
 
 
 def format_plan(text: str) -> str:
@@ -123,7 +123,7 @@ def review(
     return json.render([found]) if form == "json" else markdown.render([found])
 
 
-def _explain_rule(name: str) -> str:
+def _explain_rule_or_word(name: str) -> str:
     from gplang.catalog import load_catalog
     from gplang.guide import NO_NUMBERS, load_profile
     from gplang.review.proposals import load_proposal_cards
@@ -131,12 +131,17 @@ def _explain_rule(name: str) -> str:
     from gplang.rules.facts import to_record
     from gplang.rules.pages import find_card, load_cards
     from gplang.suggest import nearest
+    from gplang.words import find_word, list_words
+    from gplang.words import to_record as to_word_record
 
     cards = {**load_cards(RULES), **load_proposal_cards()}
     card = find_card(cards.values(), name)
+    word = find_word(name) if card is None else None
+    if word is not None:
+        return write_json(to_word_record(word)) + "\n"
     if card is None:
-        near = nearest(name, (*load_catalog().names(), *cards), 1)
-        raise ValueError(f"no exercise or rule {name!r}" + (f"; did you mean {near[0]!r}?" if near else ""))
+        near = nearest(name, (*load_catalog().names(), *cards, *list_words()), 1)
+        raise ValueError(f"no exercise, rule or word {name!r}" + (f"; did you mean {near[0]!r}?" if near else ""))
     return write_json(to_record(card, load_profile().rules.get(card.code, NO_NUMBERS))) + "\n"
 
 

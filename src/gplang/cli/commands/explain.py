@@ -1,4 +1,4 @@
-"""`gpl explain`: tell all that is known about one exercise or one rule."""
+"""`gpl explain`: tell all that is known about one exercise, one rule or one word."""
 
 import re
 from typing import Annotated
@@ -33,17 +33,18 @@ class _Request(NamedTuple):
 @click.command(epilog="Exit codes: 0 explained, 2 the name is unknown or the command is misused.")
 @takes(_Request)
 def explain(ctx: click.Context, request: _Request) -> None:
-    """Explain an exercise, a rule or a proposal.
+    """Explain an exercise, a rule, a proposal or a word.
 
-    NAME is an exercise's id or one of its aliases, without quotes: "gpl explain romanian deadlift"; or a rule's code or
-    name: "gpl explain S103", "gpl explain main-lift-pattern". Of an exercise it shows what the catalog knows, and what
-    each fact rests on: the guide, a publication or a convention.
+    NAME is an exercise's id or one of its aliases, without quotes: "gpl explain romanian deadlift"; a rule's code or
+    name: "gpl explain S103", "gpl explain main-lift-pattern"; or a word of the gym or of plans: "gpl explain rir",
+    "gpl explain progress". Of an exercise it shows what the catalog knows, and what each fact rests on: the guide, a
+    publication or a convention.
     """
     name = " ".join(request.words)
     as_json = request.form == "json"
-    page = _exercise_page(name, as_json=as_json) or _rule_page(ctx, name, request)
+    page = _exercise_page(name, as_json=as_json) or _rule_page(ctx, name, request) or _word_page(name, as_json=as_json)
     if page is None:
-        raise unknown_word("exercise or rule", name, _offer(name))
+        raise unknown_word("exercise, rule or word", name, _offer(name))
     if as_json:
         click.echo(page, nl=False)
     else:
@@ -80,6 +81,20 @@ def _rule_page(ctx: click.Context, name: str, request: _Request) -> str | None:
     return render_rule(card, numbers, profiles_with(card.code))
 
 
+def _word_page(name: str, *, as_json: bool) -> str | None:
+    """Return what a word means, and which exercises it may ask for, if it is a muscle, equipment or a pattern, too."""
+    from gplang.cli.word_page import render_word
+    from gplang.words import find_word, to_record
+
+    word = find_word(name)
+    if word is None:
+        return None
+    if as_json:
+        return _to_json(to_record(word))
+    listed = _find_list(name)
+    return render_word(word, f"gpl exercises --{listed[1]} {listed[2]}" if listed else "")
+
+
 def _to_json(record: dict[str, object]) -> str:
     from gplang.jsontext import write_json
 
@@ -88,27 +103,30 @@ def _to_json(record: dict[str, object]) -> str:
 
 def _offer(name: str) -> str:
     """Return what was probably meant, or which list to look at."""
-    return _point_to_list(name) or _offer_rules(name) or offer_exercises(name, load_catalog())
+    listed = _find_list(name)
+    if listed is not None:
+        what, option, word = listed
+        return f"; it is {what}: try 'gpl exercises --{option} {word}'"
+    return _offer_names(name) or offer_exercises(name, load_catalog())
 
 
-def _offer_rules(name: str) -> str:
-    """Return rules that a name resembles; of what looks like a code, the list of them."""
+def _offer_names(name: str) -> str:
+    """Return rules and words that a name resembles; of what looks like a code, the list of rules."""
     from gplang.cli.commands.rules import known_rules, load_all_cards
+    from gplang.words import list_words
 
     if re.fullmatch("[A-Za-z]{1,8}[0-9]{1,4}", name):
         return "; 'gpl rules' lists the rules"
-    return offer_words(name, (card.name for card in load_all_cards(known_rules()).values()))
+    rules = (card.name for card in load_all_cards(known_rules()).values())
+    return offer_words(name, (*list_words(), *rules))
 
 
-def _point_to_list(name: str) -> str:
-    """Return which list of exercises a muscle, a piece of equipment or a pattern asks for; empty for other words."""
+def _find_list(name: str) -> tuple[str, str, str] | None:
+    """Return which list of exercises a muscle, a piece of equipment or a pattern asks for: what it is, option, word."""
     patterns = {key(pattern): pattern.value for pattern in Pattern}
-    kinds = {
-        "muscle": ("a muscle", load_muscles().find(name)),
-        "equipment": ("equipment", load_equipment().find(name)),
-        "pattern": ("a pattern", patterns.get(key(name))),
-    }
-    for option, (what, word) in kinds.items():
-        if word is not None:
-            return f"; it is {what}: try 'gpl exercises --{option} {word}'"
-    return ""
+    kinds = (
+        ("a muscle", "muscle", load_muscles().find(name)),
+        ("equipment", "equipment", load_equipment().find(name)),
+        ("a pattern", "pattern", patterns.get(key(name))),
+    )
+    return next(((what, option, word) for what, option, word in kinds if word is not None), None)

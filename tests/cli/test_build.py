@@ -3,6 +3,7 @@
 import subprocess
 import sys
 from collections.abc import Callable
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -152,6 +153,21 @@ def test_a_calendar_asked_for_and_refused_is_a_finding(build: Gpl, tmp_path: Pat
     assert b"no plan.ics: a calendar needs a start date" in result.stderr
     assert b"--start" in result.stderr
     assert written(tmp_path) == []
+
+
+@pytest.mark.parametrize(
+    ("moment", "monday"),
+    [
+        (datetime(2026, 12, 3, 12), "2026-12-07"),
+        (datetime(2026, 12, 6, 23, 59), "2026-12-07"),
+        (datetime(2026, 12, 7), "2026-12-14"),
+        (datetime(9999, 12, 31), "2200-12-15"),
+    ],
+)
+def test_the_hint_for_a_start_names_a_monday_to_come(build: Gpl, moment: datetime, monday: str) -> None:
+    stamp = {"SOURCE_DATE_EPOCH": str(int(moment.replace(tzinfo=UTC).timestamp()))}
+    result = build("--to", "ics", plan=PLAN.replace("  start 2026-01-05\n", ""), env=stamp)
+    assert f"  hint: add `start {monday}` to the plan, or build with --start\n" in result.stderr.decode()
 
 
 def test_a_calendar_nobody_asked_for_is_left_out(build: Gpl, tmp_path: Path) -> None:

@@ -1,7 +1,7 @@
 """A schedule as an iCalendar file: zone, events, and what an earlier file had that is gone."""
 
 from collections.abc import Iterable, Iterator
-from datetime import datetime
+from datetime import date, datetime
 
 from gplang.backends import Options, Refusal
 from gplang.backends.content import escape, write
@@ -13,12 +13,14 @@ from gplang.backends.zones import build_timezone, digest_rules, is_utc
 from gplang.quantities import PLAN_YEARS
 from gplang.records import NamedTuple
 from gplang.scheduling.beside import beside_by_week, when_beside
-from gplang.scheduling.dates import load_zone
+from gplang.scheduling.dates import load_zone, next_monday
 from gplang.scheduling.records import Schedule
 from gplang.scheduling.trained import as_trained
 
 _REFRESH = "PT12H"
 _NOTHING_BEFORE = Previous({}, {})
+_LAST_STAMP = date(PLAN_YEARS[-1], 12, 14)
+"""Moments behind it suggest no later start: plans end with its year."""
 
 
 def render(schedule: Schedule, options: Options) -> bytes | Refusal:
@@ -27,7 +29,7 @@ def render(schedule: Schedule, options: Options) -> bytes | Refusal:
     Events that an earlier calendar has keep their stamps where nothing changed; those that are gone follow
     behind the others, cancelled, unless it is for a subscription.
     """
-    refusal = _refuse(schedule)
+    refusal = _refuse(schedule, options.stamp)
     if refusal is not None:
         return refusal
     schedule = _place(schedule)
@@ -57,7 +59,7 @@ class Layout(NamedTuple):
 
 def lay_out(schedule: Schedule, options: Options) -> Layout | Refusal:
     """Return what a calendar consists of, for whoever keeps its events one by one; refused as by `render`."""
-    refusal = _refuse(schedule)
+    refusal = _refuse(schedule, options.stamp)
     if refusal is not None:
         return refusal
     schedule = _place(schedule)
@@ -85,9 +87,10 @@ def _rules(schedule: Schedule, data: str) -> ZoneRules | None:
     return ZoneRules(name, span, digest_rules(load_zone(name), span), data)
 
 
-def _refuse(schedule: Schedule) -> Refusal | None:
+def _refuse(schedule: Schedule, stamp: datetime) -> Refusal | None:
     if schedule.start is None:
-        return Refusal("a calendar needs a start date", "add `start 2026-01-05` to the plan, or build with --start")
+        monday = next_monday(min(stamp.date(), _LAST_STAMP))
+        return Refusal("a calendar needs a start date", f"add `start {monday}` to the plan, or build with --start")
     if any(session.date is None for session in schedule.sessions):
         return Refusal("a calendar ends with the year 9999", "choose an earlier start, or build with --start")
     if schedule.timezone is None and any(_moments(schedule)):

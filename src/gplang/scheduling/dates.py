@@ -25,6 +25,11 @@ class Interval(NamedTuple):
     moved: bool
 
 
+def next_monday(day: date) -> date:
+    """Return the Monday behind a day; raises OverflowError past the calendar's end."""
+    return day + timedelta(days=7 - day.weekday())
+
+
 def place_in_week(start: date | None, day: Day) -> int:
     """Return how many days behind the first one of each week a weekday is; weeks without a start begin on Monday."""
     return day.number if start is None else (day.number - start.weekday()) % 7

@@ -3,13 +3,14 @@
 import os
 import re
 from collections.abc import Callable, Sequence
-from datetime import date, timedelta
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, NoReturn, TypeVar
 
 from gplang.cli import clicks as click
 from gplang.cli import starting
 from gplang.cli.asking import is_terminal
+from gplang.cli.clock import today_in
 from gplang.cli.completion_words import complete_equipment, complete_programs, complete_zones
 from gplang.cli.exit_codes import REFUSED
 from gplang.cli.kit_words import NO_KIT
@@ -270,7 +271,9 @@ def _maximum_reader(exercise: str) -> "Callable[[str], Weight]":
 
 def _complete_start(start: date | None, zone: str | None) -> tuple[date, str]:
     """Return the first day and the time zone; what is open is asked on a terminal, else usual."""
-    monday = _next_monday(date.today())
+    from gplang.scheduling.dates import next_monday
+
+    monday = next_monday(today_in(None))
     machine = zone or _find_machine_zone()
     if is_terminal():
         return (
@@ -305,10 +308,6 @@ def _read_day(answer: str) -> date:
         return read_start(answer)
     except click.UsageError as error:
         raise click.UsageError(f"answer with{error.message.removeprefix('--start takes')}") from None
-
-
-def _next_monday(today: date) -> date:
-    return today + timedelta(days=_DAYS_OF_WEEK - today.weekday())
 
 
 # ---- what was made

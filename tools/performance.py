@@ -24,6 +24,8 @@ compiled language for training, over files with as many lines; the two do not do
 ```"""
 
 _AIM = re.compile(r"≤ (?P<most>[0-9.]+)")
+_NUMBER = re.compile(r"(?:[≤≥] )?[0-9.,]*%?(?: \([0-9.,–]+\))?|–?")
+"""What stands right in its column: a figure, with its range; nothing counts as one."""
 _FIGURE = re.compile(r"[0-9.]+")
 
 
@@ -74,6 +76,7 @@ def _render_report(part: Kept) -> Iterator[str]:
 
 
 def _render_table(table: Table) -> str:
-    first, *others = table.headers
-    rows = [[first, *others], ["---", *["---:"] * len(others)], *table.rows]
+    columns = zip(*table.rows, strict=True)
+    lines = ["---:" if all(map(_NUMBER.fullmatch, column)) else "---" for column in columns]
+    rows = [table.headers, lines or ["---"] * len(table.headers), *table.rows]
     return "\n".join(f"| {' | '.join(row)} |" for row in rows)

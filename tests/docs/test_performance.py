@@ -26,3 +26,10 @@ def test_aims_that_are_missed_are_named() -> None:
     assert [met == "yes" for _, _, met in rows] == [float(figure) <= float(aim) for figure, aim, _ in rows]
     met = sum(met == "yes" for _, _, met in rows)
     assert f"{met} of {len(rows)} are met." in page
+
+
+def test_figures_stand_right_and_words_left() -> None:
+    page = PAGE.read_text(encoding="utf-8")
+    lines = dict(re.findall(r"^(\|.*\|)\n(\| -.*\|)$", page, re.MULTILINE))
+    assert lines["| of | what | figure | aim | met |"] == "| --- | --- | --- | ---: | --- |"
+    assert lines["| command | ms | times python -c pass | aim |"] == "| --- | ---: | ---: | ---: |"

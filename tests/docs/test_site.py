@@ -96,6 +96,13 @@ def test_plans_are_coloured(site: dict[str, Page]) -> None:
     assert re.search(r'<span class="k\w*">primary</span>', text)
 
 
+def test_short_code_stays_in_one_piece(site: dict[str, Page]) -> None:
+    """A line may break behind a hyphen, also behind that of an option."""
+    assert site
+    assert '<code class="short">--to pdf</code>' in (SITE / "pages.html").read_text(encoding="utf-8")
+    assert "code.short {\n  white-space: nowrap;" in (SITE / "site" / "site.css").read_text(encoding="utf-8")
+
+
 def test_every_page_opens_alone(site: dict[str, Page], request: pytest.FixtureRequest, tmp_path: Path) -> None:
     kept: pytest.Cache | None = getattr(request.config, "cache", None)
     try:

@@ -99,7 +99,7 @@ def test_plans_are_coloured(site: dict[str, Page]) -> None:
 def test_short_code_stays_in_one_piece(site: dict[str, Page]) -> None:
     """A line may break behind a hyphen, also behind that of an option."""
     assert site
-    assert '<code class="short">--to pdf</code>' in (SITE / "pages.html").read_text(encoding="utf-8")
+    assert '<code class="short">--paper letter</code>' in (SITE / "pages.html").read_text(encoding="utf-8")
     assert "code.short {\n  white-space: nowrap;" in (SITE / "site" / "site.css").read_text(encoding="utf-8")
 
 

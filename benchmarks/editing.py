@@ -50,13 +50,14 @@ def run(options: Options) -> Iterator[Part]:
             python, environment = Path(sys.executable), None
         else:
             yield "  measured: a wheel of this checkout, installed into a new environment, as users have it"
-            python, environment = _install(), clean_environment()
+            python, environment = install(), clean_environment()
         yield from _report_start(python, folder, environment, options.choose_rounds(8, 3))
         yield ""
         yield from _report_keys(python, folder, environment, 18 if options.quick else 90)
 
 
-def _install() -> Path:
+def install() -> Path:
+    """Return the Python that a wheel is installed for."""
     return installed() / ("python.exe" if sys.platform == "win32" else "python")
 
 
@@ -93,7 +94,7 @@ def _report_keys(python: Path, folder: Path, environment: dict[str, str] | None,
         text = make_plan(Random("editing"), LINES, (athletes, athletes))
         with start_server(python, folder, environment) as server:
             uri = (folder / "typed.gpl").as_uri()
-            at_once, in_full = _type(server, uri, text, keys)
+            at_once, in_full = type_words(server, uri, text, keys)
             words, facts = _ask(server, uri, text, keys // 2)
         for name, seconds, aim in (
             ("keystroke to what the language says", at_once, AIM_LANGUAGE),
@@ -101,11 +102,12 @@ def _report_keys(python: Path, folder: Path, environment: dict[str, str] | None,
             ("keystroke to the words that may follow", words, AIM_ANSWER),
             ("pointer to what an exercise is", facts, AIM_ANSWER),
         ):
-            rows.append([f"{athletes} athletes: {name}", *_spread(seconds), f"≤ {aim}"])
+            rows.append([f"{athletes} athletes: {name}", *spread(seconds), f"≤ {aim}"])
     yield Table.of(("in an editor", "median ms", "most ms", "p95 ms", "aim"), rows)
 
 
-def _spread(seconds: Sequence[float]) -> list[str]:
+def spread(seconds: Sequence[float]) -> list[str]:
+    """Return the median, the most, and what 95 of 100 stay below, in milliseconds."""
     by_hundredths = quantiles(seconds, n=100, method="inclusive")
     return [f"{each * 1000:.1f}" for each in (by_hundredths[49], max(seconds), by_hundredths[94])]
 
@@ -133,7 +135,7 @@ def _ask(server: "Server", uri: str, text: str, times: int) -> tuple[list[float]
     return words, facts
 
 
-def _type(server: "Server", uri: str, text: str, keys: int) -> tuple[list[float], list[float]]:
+def type_words(server: "Server", uri: str, text: str, keys: int) -> tuple[list[float], list[float]]:
     """Type words below lines of a plan; return the seconds to the first findings, and to those of the rules."""
     random = Random("keys")
     lines = text.split("\n")

@@ -1,6 +1,6 @@
 """Measures gplang and prints what it found; README.md beside this file tells how to read it.
 
-python benchmarks/run.py [startup] [parsing] [linting] [editing] [pipeline] [memory] [hostile] [counting] [bulk] …
+python benchmarks/run.py [startup] [parsing] [linting] [editing] [pipeline] [memory] [hostile] [counting] [logs] …
 
 With `--keep FILE` the report is kept as JSON, part by part; tools/generate.py makes docs/performance.md of
 measured.json.
@@ -17,6 +17,7 @@ import counting
 import editing
 import hostile
 import linting
+import logs
 import memory
 import parsing
 import pipeline
@@ -34,10 +35,11 @@ PARTS: Mapping[str, Callable[[Options], Iterator[Part]]] = {
     "hostile": hostile.run,
     "counting": counting.run,
     "bulk": bulk.run,
+    "logs": logs.run,
 }
 """What can be measured; each yields the pieces of its report as soon as it has them."""
 
-LONG = ("hostile", "counting", "bulk")
+LONG = ("hostile", "counting", "bulk", "logs")
 """What is only measured when it is named: it takes longer than all the rest."""
 
 

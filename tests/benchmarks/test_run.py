@@ -139,6 +139,14 @@ def test_bulk() -> None:
     assert has_row(report, "handing over, waiting, handing back", NUMBER, NUMBER)
 
 
+def test_logs() -> None:
+    report = run("logs", "--here", "--quick")
+    for command in ("gpl check", "gpl show", "gpl review", "gpl log add"):
+        assert has_row(report, command, RATIO, RATIO, "≤ 3")
+    assert has_row(report, "gpl import csv", RATIO, RATIO, "≤ 10")
+    assert has_row(report, "keystroke to what the language says", *[NUMBER] * 3, "≤ 100")
+
+
 def test_no_such_part() -> None:
     with pytest.raises(
         AssertionError, match="no part `parsin`; there are startup, parsing, linting, editing, pipeline"

@@ -257,7 +257,7 @@ def _progress_of(
     if found is None or found.is_own:
         return None if found is None else found.progress
     default = found.progress
-    if not isinstance(default, Step) or is_load_step(default):
+    if not isinstance(default, Step) or default.unit in LOAD_UNITS:
         return default
     if station is not None and default.unit is StepUnit.SETS:
         return None

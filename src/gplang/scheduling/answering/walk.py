@@ -120,7 +120,7 @@ class _Walk:
         self._settings = settings
         self._standings: dict[Hashable, Standing] = {}
         self._times: dict[Hashable, int] = {}
-        self._normal: dict[int, Stand] = {}
+        self._normal: dict[Hashable, Stand] = {}
         self._moved: dict[str, Fraction] = {}
         self._moved_by: dict[str, Reason] = {}
         self._steps: dict[int, int] = {}
@@ -204,7 +204,7 @@ class _Walk:
             moment = moment._replace(since_steps=self._steps[line.number])
         if counts:
             self._steps[line.number] = moment.steps
-            self._normal[line.number] = stood
+            self._normal[key] = stood
         moment = moment._replace(
             eased=Fraction(self._profile.log.eased, 100) if form.reason is not None else None,
             stage=min(stood.standing.stage, len(line.track.stages)),
@@ -220,10 +220,11 @@ class _Walk:
         the last normal one.
         """
         before = self._easing.of(line).before
-        if before is not None:
-            return before if before.key == now.key else now._replace(moved=before.moved)
-        last = None if week.kind is None else self._normal.get(line.number)
-        return now if last is None or last.key != now.key else last._replace(moved=now.moved)
+        if before is not None and before.key == now.key:
+            return before
+        moved = now.moved if before is None else before.moved
+        last = now if week.kind is None else self._normal.get(now.key, now)
+        return last._replace(moved=moved)
 
     def _know(self, line: LineCourse, moved_by: Mapping[str, Fraction]) -> Known | None:
         """Return what the log tells of the maxima that a line needs."""

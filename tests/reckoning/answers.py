@@ -1,139 +1,161 @@
-"""What a line asks for in the light of what was done of it, worked out from the reference page alone.
+"""What lines ask for in the light of what was done of them, worked out from the reference page alone.
 
 Nothing of the compiler is used. `courses.py` plays those who do what is asked for, or less, or more.
 """
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping
 from datetime import date, timedelta
 from fractions import Fraction
+from typing import NamedTuple
 
-STEP = Fraction(5, 2)
+from reckoning.lines import Line, OnMiss, Progress, Rule, on_miss_of, progress_of, to_the_bar
 
 
-@dataclass
-class Line:
-    """A line of a session; loads in kg. `every` is a number and `session` or `week`, `at` are repetitions and steps.
+class Stand(NamedTuple):
+    """Where lines stand that count together: their loads, and which stage they are in."""
 
-    `choices` are exercises that may be done for it; only the first `written` of them stand in the plan as `or`. At a
-    station of a circuit of `rounds` the line writes one set.
+    loads: Mapping["Lifter", Fraction]
+    stage: int = 0
+
+
+class Came(NamedTuple):
+    """What a session came to for a line; `heavier` is the weight if it was more than was asked for.
+
+    `pass`, `hold`, `miss`; `open` if nobody wrote it down; `other` if it was done with another exercise.
     """
 
-    exercise: str
-    doses: list[tuple[int, int, bool]]
-    load: Fraction
-    every: tuple[int, str] | None = None
-    amount: Fraction = Fraction(0)
-    at: list[tuple[int, Fraction]] = field(default_factory=list)
-    open: bool = False
-    cut: int | None = None
-    after: int = 1
-    percent: int | None = None
-    label: str = ""
-    rounds: int | None = None
-    choices: list[str] = field(default_factory=list)
-    written: bool = True
+    lifter: "Lifter"
+    what: str
+    heavier: Fraction | None = None
+    earned: Fraction = Fraction(0)
 
-    def dose(self) -> str:
-        sets, reps, amrap = self.doses[0]
-        load = f"{number(self.load)}kg" if self.percent is None else f"{self.percent}%"
-        return f"{1 if self.rounds else sets}x{reps}{'+' * amrap} @{load}"
 
-    def text(self) -> list[str]:
-        label = f"{self.label} " * bool(self.label)
-        return [f"  accessory {label}{self.exercise} {self.dose()}", *(f"    {each}" for each in self.under())]
+class Counter:
+    """What lines have in common that count together, and what has happened since it was last changed."""
 
-    def under(self) -> list[str]:
-        """Return the lines that stand under this one."""
-        lines = [f"or {each}" for each in self.choices] if self.written else []
-        if self.every is not None:
-            count, what = self.every
-            lines.append(f"progress +{number(self.amount)}kg every {count} {what}{'s' * (count > 1)}")
-        elif self.at:
-            steps = ", ".join(f"+{number(amount)}kg at {reps} reps" for reps, amount in self.at)
-            lines.append(f"progress {steps}{' open' * self.open}")
-        if len(self.doses) > 1:
-            stages = " | ".join(f"{sets}x{reps}{'+' * amrap}" for sets, reps, amrap in self.doses)
-            lines.append(f"stages {stages}")
-        if self.cut is not None:
-            lines.append(f"on-miss -{self.cut}% after {self.after}")
-        return lines
+    def __init__(self, progress: Progress) -> None:
+        self.progress = progress
+        self.stand = Stand({})
+        self.last: Stand | None = None
+        self.passed = 0
+        self.misses = 0
+        self.came: list[Came] = []
+
+    def end_session(self) -> None:
+        if not self.progress.is_weekly:
+            self._settle()
+
+    def end_week(self) -> None:
+        if self.progress.is_weekly:
+            self._settle()
+
+    def _settle(self) -> None:
+        """Take what a session, or those of a week, came to: the worst of it counts, once.
+
+        What was done with another exercise counts only if there was nothing else.
+        """
+        came, self.came = [each for each in self.came if each.what != "other"], []
+        if not came:
+            return
+        words = {each.what for each in came}
+        if "miss" in words:
+            self._miss(came[-1].lifter.line, came[-1].lifter.on_miss)
+        elif "hold" not in words:
+            self._pass(came)
+
+    def _pass(self, came: list[Came]) -> None:
+        self.misses = 0
+        loads = dict(self.stand.loads)
+        for each in came:
+            if each.heavier is not None:
+                loads[each.lifter] = each.heavier
+            loads[each.lifter] += each.earned
+        if self.progress.every is not None:
+            self.passed += 1
+            if self.passed == self.progress.every[0]:
+                loads = {lifter: load + self.progress.amount for lifter, load in loads.items()}
+                self.passed = 0
+        self.stand = self.stand._replace(loads=loads)
+
+    def _miss(self, line: Line, on_miss: OnMiss) -> None:
+        self.misses += 1
+        if self.stand.stage + 1 < len(line.doses):
+            self.stand = self.stand._replace(stage=self.stand.stage + 1)
+            self.misses = 0
+        elif on_miss.cut is not None and self.misses >= on_miss.after:
+            loads = {lifter: load * (100 - on_miss.cut) / 100 for lifter, load in self.stand.loads.items()}
+            self.stand = Stand(loads)
+            self.misses = self.passed = 0
+
+
+class Strain:
+    """How an exercise feels in all its lines: how often form was lost in a row, and whether it goes with less weight.
+
+    What hurt and fell short is asked for again, with less weight, as those lines stood that count with it: what the
+    miss comes to waits until then.
+    """
+
+    def __init__(self) -> None:
+        self.lost = 0
+        self.eased = False
+        self.before: tuple[Counter, Stand] | None = None
 
 
 class Lifter:
-    """Where a line stands: the weight of today, and what has happened since it was last changed."""
+    """Somebody who does a line, and what it asks for today."""
 
-    def __init__(self, line: Line, book: "Book") -> None:
+    def __init__(self, line: Line, on_miss: OnMiss, counter: Counter, strain: Strain, book: "Book") -> None:
         self.line = line
+        self.on_miss = on_miss
+        self.progress = counter.progress
+        self.counter = counter
+        self.strain = strain
         self.book = book
-        self.load = line.load
-        self.stage = 0
-        self.passed = 0
-        self.misses = 0
-        self.lost = 0
-        self.eased = False
-        self.week: list[tuple[str, Fraction | None]] = []
-        self.dose = line.doses[0]
-        self.last = self.asked = line.load, line.doses[0]
-        self.before: tuple[Fraction, tuple[int, int, bool]] | None = None
+        counter.stand = Stand({**counter.stand.loads, self: line.load})
 
     def begin(self, *, counts: bool) -> None:
-        """Settle what is asked for today; weeks with a kind ask for what was asked for last.
-
-        What hurt and fell short is asked for again, with less weight: what the miss comes to waits until then.
-        """
-        load, self.dose = self.load, self.line.doses[self.stage]
-        if self.eased and self.before is not None:
-            load, self.dose = self.before
+        """Settle what is asked for today; weeks with a kind ask for what was asked for last."""
+        self.was_eased = self.strain.eased
+        stand = self.counter.stand
+        before = self.strain.before
+        if self.strain.eased and before is not None and before[0] is self.counter:
+            stand = before[1]
         elif not counts:
-            load, self.dose = self.last
+            stand = self.counter.last or stand
         if counts:
-            self.last = load, self.dose
-        self.asked = load, self.dose
+            self.counter.last = stand
+        self.asked = stand
+        self.load = stand.loads[self]
+        load, self.dose = self.load, self.line.doses[stand.stage]
         if self.line.percent is not None:
             load = self.book.best(self.line.exercise) * self.line.percent / 100
-        self.shown = to_the_bar(load * Fraction(9, 10) if self.eased else load)
+        self.shown = to_the_bar(load * Fraction(9, 10) if self.strain.eased else load)
 
-    def come_to(self, what: str, gone_on_from: Fraction | None = None) -> None:
-        """Note what a session came to: a load counts from there if it was heavier.
+    def come_to(self, what: str, heavier: Fraction | None = None, earned: Fraction = Fraction(0)) -> None:
+        """Note what a session came to."""
+        self.counter.came.append(Came(self, what, heavier, earned))
 
-        `pass`, `hold`, `miss`; `open` if nobody wrote it down; `other` if it was done with another exercise.
-        """
-        if self.line.every is not None and self.line.every[1] == "week":
-            self.week.append((what, gone_on_from))
-        else:
-            self._settle(what, gone_on_from)
+    def ease(self, *, is_short: bool) -> None:
+        """Go with less weight next time."""
+        if not self.was_eased:
+            self.strain.before = (self.counter, self.asked) if is_short else None
+        self.strain.eased, self.strain.lost = True, 0
 
-    def end_week(self) -> None:
-        """What the sessions of a week came to together; those with another exercise only if there were no others."""
-        if not self.week:
-            return
-        words = [what for what, _ in self.week if what != "other"] or ["hold"]
-        loads = [load for _, load in self.week if load is not None]
-        worst = "miss" if "miss" in words else "hold" if "hold" in words else "pass"
-        if all(word == "open" for word in words):
-            worst = "open"
-        self._settle(worst, loads[-1] if loads and worst == "pass" else None)
-        self.week = []
 
-    def _settle(self, what: str, gone_on_from: Fraction | None) -> None:
-        if what in ("pass", "open"):
-            self.misses = 0
-            if gone_on_from is not None:
-                self.load = gone_on_from
-            if self.line.every is not None:
-                self.passed += 1
-                if self.passed == self.line.every[0]:
-                    self.load += self.line.amount
-                    self.passed = 0
-        elif what == "miss":
-            self.misses += 1
-            if self.stage + 1 < len(self.line.doses):
-                self.stage += 1
-                self.misses = 0
-            elif self.line.cut is not None and self.misses >= self.line.after:
-                self.load = self.load * (100 - self.line.cut) / 100
-                self.stage = self.misses = self.passed = 0
+class Team:
+    """Those who do the lines of a plan for one athlete, with what they have in common."""
+
+    def __init__(self, rules: Iterable[Rule], book: "Book") -> None:
+        self.book = book
+        self._rules = [*rules]
+        self._counters: dict[Rule, Counter] = {}
+        self._strains: dict[str, Strain] = {}
+
+    def take_on(self, line: Line) -> Lifter:
+        progress, rule = progress_of(line, self._rules)
+        counter = Counter(progress) if rule is None else self._counters.setdefault(rule, Counter(progress))
+        strain = self._strains.setdefault(line.exercise, Strain())
+        return Lifter(line, on_miss_of(line, self._rules), counter, strain, self.book)
 
 
 class Book:
@@ -157,17 +179,19 @@ class Book:
 
 def unwritten(lifter: Lifter, *, counts: bool) -> None:
     """Go on as the text has it; a session with less weight is no step, and the weight comes back."""
-    was, lifter.eased = lifter.eased, False
+    lifter.strain.eased = False
     if counts:
-        lifter.come_to("hold" if was else "open")
+        lifter.come_to("hold" if lifter.was_eased else "open")
 
 
 def as_planned(lifter: Lifter, *, counts: bool) -> None:
-    was, lifter.eased, lifter.lost = lifter.eased, False, 0
+    lifter.strain.eased, lifter.strain.lost = False, 0
     if not counts:
         return
-    earned = None if was else step_for(lifter, lifter.dose[1])
-    lifter.come_to("hold" if was else "pass", None if not earned else lifter.load + earned)
+    if lifter.was_eased:
+        lifter.come_to("hold")
+    else:
+        lifter.come_to("pass", earned=lifter.progress.earned(lifter.dose[1]))
 
 
 def skipped(lifter: Lifter, *, counts: bool) -> None:
@@ -177,29 +201,23 @@ def skipped(lifter: Lifter, *, counts: bool) -> None:
 
 def done_with_another(lifter: Lifter, *, pain: int | None, counts: bool) -> None:
     """Another exercise neither steps nor holds; if it hurts, the planned one has less weight next time all the same."""
-    if pain is not None and pain >= 4:
-        if not lifter.eased:
-            lifter.before = None
-        lifter.eased, lifter.lost = True, 0
-        what = "hold"
-    else:
-        what = "other"
+    hurts = pain is not None and pain >= 4
+    if hurts:
+        lifter.ease(is_short=False)
     if counts:
-        lifter.come_to(what)
+        lifter.come_to("hold" if hurts else "other")
 
 
 def judge(lifter: Lifter, done: list[int], weight: Fraction, *, form: bool, pain: int | None, counts: bool) -> None:
     sets, reps, _ = lifter.dose
-    shown, was = lifter.shown, lifter.eased
-    lifter.lost = lifter.lost + 1 if form else 0
+    strain, shown, was = lifter.strain, lifter.shown, lifter.was_eased
+    strain.lost = strain.lost + 1 if form else 0
     is_short = len(done) < sets or min(done) < reps
-    if (pain is not None and pain >= 4) or lifter.lost == 2:
-        lifter.eased, lifter.lost, what = True, 0, "hold"
-        if not was:
-            lifter.before = lifter.asked if is_short else None
-            what = "miss" if is_short else "hold"
+    if (pain is not None and pain >= 4) or strain.lost == 2:
+        lifter.ease(is_short=is_short)
+        what = "miss" if is_short and not was else "hold"
     elif was:
-        lifter.eased, what = False, "hold"
+        strain.eased, what = False, "hold"
     elif is_short:
         what = "miss"
     elif weight < shown:
@@ -208,26 +226,8 @@ def judge(lifter: Lifter, done: list[int], weight: Fraction, *, form: bool, pain
         what = "pass"
     if not counts:
         return
-    gone_on_from = None
-    if what == "pass" and (lifter.line.every is not None or lifter.line.at):
-        if weight > shown:
-            gone_on_from = weight
-        reached = done[-1] if lifter.line.open else min(done)
-        earned = step_for(lifter, reached)
-        if earned:
-            gone_on_from = (gone_on_from or lifter.load) + earned
-    lifter.come_to(what, gone_on_from)
-
-
-def step_for(lifter: Lifter, reached: int) -> Fraction:
-    """Return the step that repetitions earn."""
-    return max((amount for reps, amount in lifter.line.at if reps <= reached), default=Fraction(0))
-
-
-def to_the_bar(load: Fraction) -> Fraction:
-    """Return a weight in whole steps, halves up."""
-    return (2 * load + STEP) // (2 * STEP) * STEP
-
-
-def number(value: Fraction) -> str:
-    return f"{float(value):g}"
+    if what != "pass" or not lifter.progress.grows:
+        lifter.come_to(what)
+        return
+    reached = done[-1] if lifter.progress.open else min(done)
+    lifter.come_to(what, weight if weight > shown else None, lifter.progress.earned(reached))

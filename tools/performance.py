@@ -24,7 +24,7 @@ compiled language for training, over files with as many lines; the two do not do
 ```"""
 
 _AIM = re.compile(r"≤ (?P<most>[0-9.]+)")
-_NUMBER = re.compile(r"(?:[≤≥] )?[0-9.,]*%?(?: \([0-9.,–]+\))?|–?")
+_NUMBER = re.compile(r"(?:[≤≥] )?[0-9.,]*%?(?: \([0-9.,–]+\))?|[–-]?")
 """What stands right in its column: a figure, with its range; nothing counts as one."""
 _FIGURE = re.compile(r"[0-9.]+")
 

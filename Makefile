@@ -103,8 +103,9 @@ lock: $(VENV)/.created
 	$(RUN) $(PIP) --upgrade uv
 	$(RUN) tools/lock.py
 
+# Since pip 25.1 the script of a command imports nothing that the command does not need.
 bench: $(VENV)/.installed-test
-	$(RUN) $(PIP) wodcraft==1.2.1
+	$(RUN) $(PIP) --upgrade 'pip>=25.1' wodcraft==1.2.1
 	$(RUN) benchmarks/run.py
 
 clean:

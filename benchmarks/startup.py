@@ -67,7 +67,10 @@ def run(options: Options) -> Iterator[Part]:
             commands = _commands_here()
         else:
             yield "  measured: a wheel of this checkout, installed into a new environment, as users have it"
-            commands = _commands_installed(installed())
+            scripts = installed()
+            commands = _commands_installed(scripts)
+            if _imports_re(scripts / "gpl"):
+                yield "  its script imports `re`, as pip wrote it before 25.1: every command takes longer"
         peer = options.peer or find_peer()
         if peer is None:
             yield "  NOT MEASURED: the peer. No `wodc` here; `pip install wodcraft`, or name one with --peer"
@@ -147,6 +150,10 @@ def make_tasks(commands: Commands, folder: Path, environment: dict[str, str] | N
         name: partial(subprocess.run, command, cwd=folder, env=surroundings[name], check=True, **quiet)
         for name, command in commands.items()
     }
+
+
+def _imports_re(script: Path) -> bool:
+    return script.is_file() and "import re\n" in script.read_text(encoding="utf-8", errors="replace")
 
 
 def _must(*command: str | Path, cwd: Path, env: dict[str, str] | None = None) -> None:

@@ -236,8 +236,12 @@ def test_patterns_match_records() -> None:
 
 
 def test_a_default_comes_last() -> None:
+    wrong = {"__annotations__": {"a": int, "b": int}, "a": 1}
     with pytest.raises(TypeError, match="default"):
-        type(records.NamedTuple)("Wrong", (records.NamedTuple,), {"__annotations__": {"a": int, "b": int}, "a": 1})
+        type(records.NamedTuple)("Wrong", (records.NamedTuple,), wrong)
+    for library in (STANDARD, records):
+        with pytest.raises(TypeError, match="default"):
+            library.dataclass(type("Wrong", (), dict(wrong)))
 
 
 def test_constructors_say_their_parameters() -> None:

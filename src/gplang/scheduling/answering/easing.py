@@ -49,8 +49,8 @@ class Form(NamedTuple):
 class Easing:
     """The forms of lines by their numbers, and how often in a row form was lost, by exercise."""
 
-    def __init__(self, lines: Iterable[LineCourse]) -> None:
-        self._lines = {line.number: line for line in lines}
+    def __init__(self, lines: Mapping[int, LineCourse]) -> None:
+        self._lines = lines
         self._forms: dict[int, Form] = {}
         self._lost: dict[str, int] = {}
 

@@ -65,9 +65,9 @@ class Standing(NamedTuple):
 
     `legs` are behind it, each with its steps; `leg` is the present one, which began at index `begun` and in which
     `held` indexes counted for nothing. `misses` are those in a row. `at` is the last index that was recorded, and
-    `verdict` what the next one will settle of it. `reason` is the last thing that changed the load or the stage, for
-    all lines but the one whose `own` reason came later; `hold` is why a step was not taken since, and `held_at` how
-    many of the leg there were then.
+    `verdicts` what the next one will settle of it, the worst last. `reason` is the last thing that changed the load or
+    the stage, for all lines but those whose `own` reason came later; `hold` is why a step was not taken since, and
+    `held_at` how many of the leg there were then.
     """
 
     legs: tuple[Leg, ...] = ()
@@ -77,9 +77,9 @@ class Standing(NamedTuple):
     misses: int = 0
     stage: int = 0
     at: int | None = None
-    verdict: Verdict | None = None
+    verdicts: tuple[Verdict, ...] = ()
     reason: Reason | None = None
-    own: tuple[int, Reason] | None = None
+    own: tuple[tuple[int, Reason], ...] = ()
     hold: Reason | None = None
     held_at: int = 0
 
@@ -90,8 +90,9 @@ class Standing(NamedTuple):
         """
         if self.hold is not None and self._steps(index, interval) <= self.held_at:
             return self.hold
-        if self.own is not None and self.own[0] == line:
-            return self.own[1]
+        own = next((reason for number, reason in self.own if number == line), None)
+        if own is not None:
+            return own
         if self.reason is not None or self.hold is None:
             return self.reason
         return self.hold._replace(behind=max(behind, 0))
@@ -104,30 +105,39 @@ class Standing(NamedTuple):
         return max(index - self.begun - self.held, 0) // interval if interval else 0
 
 
-def note(standing: Standing, index: int, verdict: Verdict, interval: int, fall: Fall) -> Standing:
+def note(standing: Standing, index: int, before: int, verdict: Verdict, interval: int, fall: Fall) -> Standing:
     """Return the standing after a record of an index; those before it are settled first.
 
     So is a later one where a session was done behind one that was planned after it.
     """
-    standing = settle(standing, index, interval, fall)
-    if standing.at is not None and standing.at > index:
-        return settle(standing, standing.at + 1, interval, fall)._replace(verdict=verdict)
-    if standing.at == index and standing.verdict is not None and _rank(standing.verdict) > _rank(verdict):
-        return standing
-    return standing._replace(at=index, verdict=verdict)
+    standing = settle(standing, index, before, interval, fall)
+    at = index if standing.at is None else max(standing.at, index)
+    if at > index:
+        standing = settle(standing, at + 1, at, interval, fall)
+    verdicts = standing.verdicts if standing.at == index else ()
+    return standing._replace(at=at, verdicts=_join(verdicts, verdict))
 
 
-def settle(standing: Standing, index: int, interval: int, fall: Fall) -> Standing:
+def settle(standing: Standing, index: int, before: int, interval: int, fall: Fall) -> Standing:
     """Return the standing as it is when an index comes: what is known of an earlier one has its consequences.
 
-    An index that nobody recorded breaks a row of misses.
+    `before` is the last index for which there was something to do. If nobody recorded it, that breaks a row of misses.
     """
-    at, verdict = standing.at, standing.verdict
+    at = standing.at
     if at is None or at >= index:
         return standing
-    if verdict is not None:
-        standing = _take(standing, at, verdict, interval, fall)._replace(verdict=None)
-    return standing._replace(misses=0) if index > at + 1 else standing
+    if standing.verdicts:
+        standing = _take(standing, at, interval, fall)._replace(verdicts=())
+    return standing._replace(misses=0) if at < before else standing
+
+
+def _join(verdicts: tuple[Verdict, ...], verdict: Verdict) -> tuple[Verdict, ...]:
+    """Return what is recorded of an index, by lines: of each the worse, or else the later."""
+    before = next((each for each in verdicts if each.line == verdict.line), None)
+    if before is not None and _rank(before) > _rank(verdict):
+        return verdicts
+    others = (each for each in verdicts if each.line != verdict.line)
+    return tuple(sorted((*others, verdict), key=_rank))
 
 
 def _rank(verdict: Verdict) -> int:
@@ -138,9 +148,18 @@ def _rank(verdict: Verdict) -> int:
     return _NEITHER if verdict.reason.why is Why.SUBSTITUTE else _HELD
 
 
-def _take(standing: Standing, at: int, verdict: Verdict, interval: int, fall: Fall) -> Standing:
-    if isinstance(verdict, Passed):
-        return _pass(standing, at, verdict, interval)
+def _take(standing: Standing, at: int, interval: int, fall: Fall) -> Standing:
+    """Return the standing after an index: the worst counts of what did not pass, else all that the lines earned."""
+    worst = standing.verdicts[-1]
+    if isinstance(worst, Held):
+        return _hold(standing, at, worst, interval, fall)
+    for verdict in standing.verdicts:
+        if isinstance(verdict, Passed):
+            standing = _pass(standing, at, verdict, interval)
+    return standing
+
+
+def _hold(standing: Standing, at: int, verdict: Held, interval: int, fall: Fall) -> Standing:
     reason = verdict.reason
     legs = standing.legs_at(at, interval)
     held = standing._replace(held=standing.held + 1)
@@ -152,15 +171,15 @@ def _take(standing: Standing, at: int, verdict: Verdict, interval: int, fall: Fa
     if standing.stage + 1 < fall.stages:
         stage = standing.stage + 1
         fell = reason._replace(why=Why.STAGE, stage=stage + 1, stages=fall.stages)
-        return held._replace(stage=stage, misses=0, reason=fell, own=None, hold=None)
+        return held._replace(stage=stage, misses=0, reason=fell, own=(), hold=None)
     if not cuts(standing, fall):
         held = _weigh(held, at, verdict, legs)._replace(misses=misses)
         return held._replace(hold=reason._replace(times=misses)) if interval else held
     if verdict.of_tm:
-        return held._replace(stage=0, misses=0, reason=None, own=None, hold=None)
+        return held._replace(stage=0, misses=0, reason=None, own=(), hold=None)
     leg = Leg(fall.factor, fall.shift, verdict.anchor)
     cut = cut_of(reason, fall, misses)
-    return _begin(held, at + 1, legs, leg)._replace(stage=0, misses=0, reason=cut, own=None, hold=None)
+    return _begin(held, at + 1, legs, leg)._replace(stage=0, misses=0, reason=cut, own=(), hold=None)
 
 
 def cuts(standing: Standing, fall: Fall) -> bool:
@@ -183,9 +202,10 @@ def _weigh(standing: Standing, at: int, verdict: Held, legs: tuple[Leg, ...]) ->
 def _pass(standing: Standing, at: int, verdict: Passed, interval: int) -> Standing:
     after = standing._replace(misses=0)
     if verdict.reason is not None and verdict.line is not None:
-        after = after._replace(own=(verdict.line, verdict.reason), hold=None)
+        others = tuple(each for each in standing.own if each[0] != verdict.line)
+        after = after._replace(own=(*others, (verdict.line, verdict.reason)), hold=None)
     elif verdict.reason is not None:
-        after = after._replace(reason=verdict.reason, own=None, hold=None)
+        after = after._replace(reason=verdict.reason, own=(), hold=None)
     if verdict.climbs:
         return after._replace(stage=standing.stage + 1)
     if verdict.anchor is None and verdict.factor == 1 and not verdict.shift:

@@ -1,5 +1,6 @@
 """A plan and a log, day by day: what is asked for follows from the text and from what was done before."""
 
+from bisect import bisect_left
 from collections.abc import Hashable, Iterable, Mapping, Sequence
 from datetime import date, time
 from fractions import Fraction
@@ -13,6 +14,7 @@ from gplang.records import NamedTuple
 from gplang.scheduling.answering.dealing import Share, deal, find_done, read_work
 from gplang.scheduling.answering.easing import Easing, Stand
 from gplang.scheduling.answering.estimates import Book, best_of
+from gplang.scheduling.answering.sharing import share_steps, with_legs
 from gplang.scheduling.answering.standing import Passed, Standing, note, settle
 from gplang.scheduling.answering.verdicts import Answering, Moved, find_fall, find_verdict
 from gplang.scheduling.courses import SessionCourse, Workout
@@ -23,7 +25,7 @@ from gplang.scheduling.reasons import Reason, Why
 from gplang.scheduling.recorded import Recorded, Status
 from gplang.scheduling.records import ScheduledExercise
 from gplang.scheduling.slots import Place
-from gplang.scheduling.turns import Known, Leg, Moment, Turn
+from gplang.scheduling.turns import Known, Moment, Turn
 from gplang.scheduling.volume import count_done
 from gplang.vocabulary import Role
 
@@ -104,6 +106,7 @@ class _Asked(NamedTuple):
     is_out: bool
     key: Hashable
     nth: int
+    before: int
     interval: int
     counts: bool
     week: int
@@ -115,12 +118,16 @@ class _Walk:
 
     def __init__(self, settings: Settings, profile: Profile, occurrences: Sequence[Occurrence]) -> None:
         self.moments: dict[int, Moment] = {}
-        self._easing = Easing(line for each in occurrences for line in each.course.lines)
+        lines = {line.number: line for each in occurrences for line in each.course.lines}
+        self._easing = Easing(lines)
+        self._falls = {number: find_fall(line.track, settings) for number, line in lines.items()}
+        self._shared = share_steps(lines, self._falls)
         self._profile = profile
         self._settings = settings
         self._standings: dict[Hashable, Standing] = {}
         self._times: dict[Hashable, int] = {}
         self._normal: dict[Hashable, Stand] = {}
+        self._indexes: dict[Hashable, list[int]] = {}
         self._moved: dict[str, Fraction] = {}
         self._moved_by: dict[str, Reason] = {}
         self._steps: dict[int, int] = {}
@@ -185,8 +192,7 @@ class _Walk:
         track = line.track.at(plain.phase)
         place = turn.counted or turn
         since = (0, *place.begun)[track.counts_from] if line.track.later else 0
-        counter: Hashable = line.number if line.track.counter is None else line.track.counter.key
-        key = (counter, line.number, track.counts_from) if track.counts_from else (counter,)
+        key = (line.number, track.counts_from) if track.counts_from else (self._shared[line.number],)
         counts = week.kind is None and not occurrence.place.optional and not track.trained.line.optional
         if track.interval:
             index = place.k
@@ -194,12 +200,13 @@ class _Walk:
             since = 0
             index = self._times.get(key, 0)
             self._times[key] = index + counts
-        fall = find_fall(line.track, self._settings)
-        standing = settle(self._standings.get(key, Standing(begun=since)), index, track.interval, fall)
+        before = self._pass_by(key, index)
+        standing = self._standings.get(key, Standing(begun=since))
+        standing = settle(standing, index, before, track.interval, self._falls[line.number])
         self._standings[key] = standing
         form = self._easing.of(line)
         stood = self._stand(line, Stand(key, standing, index, track.interval, self._moved), week)
-        moment = _with_legs(plain, stood.legs, track.interval, line.number)
+        moment = with_legs(plain, stood.legs, track.interval, line.number)
         if moment.since is not None and line.number in self._steps:
             moment = moment._replace(since_steps=self._steps[line.number])
         if counts:
@@ -211,7 +218,16 @@ class _Walk:
             known=self._know(line, stood.moved),
         )
         is_out = line.is_out(week, turn)
-        return _Asked(line, moment, plain, is_out, key, index, track.interval, counts, occurrence.place.week, stood)
+        place_in = (key, index, before, track.interval, counts)
+        return _Asked(line, moment, plain, is_out, *place_in, occurrence.place.week, stood)
+
+    def _pass_by(self, key: Hashable, index: int) -> int:
+        """Go past an index of a line, and return the one before it, -1 if there is none."""
+        indexes = self._indexes.setdefault(key, [])
+        at = bisect_left(indexes, index)
+        if at == len(indexes) or indexes[at] != index:
+            indexes.insert(at, index)
+        return indexes[at - 1] if at else -1
 
     def _stand(self, line: LineCourse, now: Stand, week: Week) -> Stand:
         """Return where a line stands when a session asks for it.
@@ -265,8 +281,8 @@ class _Walk:
         """Take note of what became of a line in a session with all of these exercises."""
         number = asked.line.number
         track = asked.line.track
-        fall = find_fall(track, self._settings)
-        standing = settle(self._standings[asked.key], asked.nth, asked.interval, fall)
+        fall = self._falls[number]
+        standing = settle(self._standings[asked.key], asked.nth, asked.before, asked.interval, fall)
         half_step = exactly(track.rounding.step.amount) / 2
         shares = track.counter is not None and track.counter.key != number
         line = number if shares else None
@@ -283,7 +299,7 @@ class _Walk:
         if verdict is None and share is None:
             verdict = Passed()  # in a week, it outweighs a session with another exercise
         if verdict is not None and asked.counts:
-            self._standings[asked.key] = note(standing, asked.nth, verdict, asked.interval, fall)
+            self._standings[asked.key] = note(standing, asked.nth, asked.before, verdict, asked.interval, fall)
 
     def _move(self, moved: Moved, asked: _Asked) -> None:
         """Move a training max; several lines that missed in one session cut it once."""
@@ -322,23 +338,3 @@ class _Walk:
         best = best_of(share.sets, self._settings.unit, day, self._profile.log)
         if best is not None:
             self._book.add(exercise.id, best)
-
-
-def _with_legs(plain: Moment, legs: tuple[Leg, ...], interval: int, line: int) -> Moment:
-    """Return a moment with the steps and the legs of where a line stands; those of other lines only have steps."""
-    legs = _own_legs(legs, line)
-    first = legs[0]
-    if first._replace(steps=0, line=None) == Leg():
-        return plain._replace(steps=first.steps if interval else plain.steps, legs=legs[1:])
-    return plain._replace(steps=0, legs=legs)
-
-
-def _own_legs(legs: tuple[Leg, ...], line: int) -> tuple[Leg, ...]:
-    """Return the legs of a line: what changed the load of another one alone only goes on."""
-    found = [legs[0] if legs[0].line in (None, line) else Leg(steps=legs[0].steps)]
-    for leg in legs[1:]:
-        if leg.line in (None, line):
-            found.append(leg)
-        else:
-            found[-1] = found[-1]._replace(steps=found[-1].steps + leg.steps)
-    return tuple(found)

@@ -10,7 +10,7 @@ from gplang.scheduling.lines import moment_of, schedule_line
 from gplang.scheduling.precedence import Settings
 from gplang.scheduling.records import ScheduledExercise, ScheduledLoad
 from gplang.scheduling.stages import Change, Stage, find_dose_stages, find_stages
-from gplang.scheduling.steps import is_load_step
+from gplang.scheduling.steps import GoneBy, is_load_step
 from gplang.scheduling.tracks import Track
 from gplang.scheduling.turns import Moment, Turn
 from gplang.vocabulary import WeekKind
@@ -48,6 +48,7 @@ class LineCourse:
         self._known: dict[Moment, ScheduledExercise] = {}
         self._asked: dict[Moment, ScheduledExercise] = {}
         """What no week trains, but somebody asked for."""
+        self._gone_by: GoneBy = {}
         self._stages: dict[Moment, tuple[Stage, ...]] = {}
         self._weeks: dict[int, DoneWeeks] = {}
         self._latest: ScheduledExercise | None = None
@@ -118,7 +119,7 @@ class LineCourse:
         """Return the line's exercise at a moment, cached once it has been computed."""
         found = self._known.get(moment) or self._asked.get(moment)
         if found is None:
-            found = self._asked[moment] = schedule_line(self.track, moment, self._settings)
+            found = self._asked[moment] = schedule_line(self.track, moment, self._settings, self._gone_by)
         return found
 
     def stages(self, moment: Moment) -> tuple[Stage, ...]:

@@ -15,7 +15,7 @@ from gplang.scheduling.draft import Draft, DraftLoad, exactly, follow_top, half_
 from gplang.scheduling.plates import WEIGHED, Rack, load_up
 from gplang.scheduling.precedence import Rounding, Settings
 from gplang.scheduling.records import LoadForm, Plates, Range, ScheduledExercise, ScheduledGroup, ScheduledLoad
-from gplang.scheduling.steps import ease, is_load_step, make_effort, take_legs, take_steps
+from gplang.scheduling.steps import GoneBy, ease, is_load_step, make_effort, take_legs, take_steps
 from gplang.scheduling.tracks import Track, doses_in
 from gplang.scheduling.turns import Moment, Turn
 from gplang.vocabulary import EASY_WEEKS, Adjustable, WeekKind
@@ -56,8 +56,10 @@ def _moment_of(track: Track, adjusts: tuple[Adjust, ...], turn: Turn) -> Moment:
     return Moment(steps, wave_step, adjusts, week=maxima, phase=phase)
 
 
-def schedule_line(track: Track, moment: Moment, settings: Settings) -> ScheduledExercise:
+def schedule_line(track: Track, moment: Moment, settings: Settings, gone_by: GoneBy | None = None) -> ScheduledExercise:
     """Return a line's exercise for the athlete at this moment of its progression.
+
+    `gone_by` keeps the legs of the line that have been gone.
 
     Unspecified loads are not adjusted for exercises that need no loadable equipment.
     """
@@ -66,14 +68,15 @@ def schedule_line(track: Track, moment: Moment, settings: Settings) -> Scheduled
     if moment.stage:
         track = track.stages[moment.stage - 1]
     _, line, exercise = track.trained
+    gone_by = {} if gone_by is None else gone_by
     asked = track.prescribed
     written = doses_in(track, moment, settings)
     if moment.deload:
-        drafts, settled = _deload(written, track, moment, settings), False
+        drafts, settled = _deload(written, track, moment, settings, gone_by), False
     else:
         drafts, settled = take_steps(written, track.step, moment, settings.unit)
     if moment.legs and not moment.deload:
-        drafts = take_legs(drafts, track.step, moment, settings.unit)
+        drafts = take_legs(drafts, track.step, moment.legs, settings.unit, gone_by)
     if moment.eased is not None:
         drafts = ease(drafts, moment.eased)
     if moment.easy or moment.deload:
@@ -132,11 +135,13 @@ def _asked(line: SetLine, moment: Moment) -> tuple[SetGroup, ...]:
     return line.wave[moment.wave_step] if line.wave else line.groups
 
 
-def _deload(written: tuple[Draft, ...], track: Track, moment: Moment, settings: Settings) -> tuple[Draft, ...]:
+def _deload(
+    written: tuple[Draft, ...], track: Track, moment: Moment, settings: Settings, gone_by: GoneBy
+) -> tuple[Draft, ...]:
     """Return the doses of a line for `deload` weeks; one without a load has the line's, with its steps."""
     step = track.step if is_load_step(track.step) else None
     taken, _ = take_steps(written, step, moment, settings.unit)
-    taken = take_legs(taken, step, moment, settings.unit)
+    taken = take_legs(taken, step, moment.legs, settings.unit, gone_by)
     own = track.prescribed.deload or ()
     return tuple(
         [

@@ -6,6 +6,7 @@ from functools import lru_cache
 
 from gplang.model.session import SetGroup
 from gplang.quantities import MOST_COUNTED, Effort, Measure, Progress, Step, StepUnit, WeightUnit
+from gplang.records import NamedTuple
 from gplang.scheduling.draft import Draft, DraftLoad, add_weight, exactly, half_up, number, scale
 from gplang.scheduling.records import ChangeUnit, LoadChange, LoadForm, Range
 from gplang.scheduling.turns import Leg, Moment
@@ -46,16 +47,35 @@ def take_steps(
     return taken, taken == _take(drafts, step, moment._replace(steps=moment.steps + 1), unit)
 
 
-def take_legs(drafts: tuple[Draft, ...], step: Step | None, moment: Moment, unit: WeightUnit) -> tuple[Draft, ...]:
+class Gone(NamedTuple):
+    """Legs that have come to an end, and the doses behind them."""
+
+    legs: tuple[Leg, ...]
+    drafts: tuple[Draft, ...]
+
+
+GoneBy = dict[tuple[tuple[Draft, ...], Step | None], Gone]
+"""By the doses before any leg, and the step, what has been gone last: a log mostly goes on from there."""
+
+
+def take_legs(
+    drafts: tuple[Draft, ...], step: Step | None, legs: tuple[Leg, ...], unit: WeightUnit, gone_by: GoneBy
+) -> tuple[Draft, ...]:
     """Return the doses, with the steps of a moment taken, after the legs that a log adds to them.
 
     A load of which nobody knows what it was is the one that was recorded.
     """
-    for leg in moment.legs:
-        drafts = tuple([_begin_leg(draft, leg, unit) for draft in drafts])
-        if step is not None and leg.steps:
-            drafts = _take(drafts, step, moment._replace(steps=leg.steps, since=None), unit)
-    return drafts
+    if not legs:
+        return drafts
+    ended = legs[:-1]
+    gone = gone_by.get((drafts, step))
+    if gone is None or gone.legs != ended[: len(gone.legs)]:
+        gone = Gone((), drafts)
+    behind = gone.drafts
+    for leg in ended[len(gone.legs) :]:
+        behind = _take_leg(behind, step, leg, unit)
+    gone_by[drafts, step] = Gone(ended, behind)
+    return _take_leg(behind, step, legs[-1], unit)
 
 
 def ease(drafts: tuple[Draft, ...], share: Fraction) -> tuple[Draft, ...]:
@@ -66,6 +86,13 @@ def ease(drafts: tuple[Draft, ...], share: Fraction) -> tuple[Draft, ...]:
             for draft in drafts
         ]
     )
+
+
+def _take_leg(drafts: tuple[Draft, ...], step: Step | None, leg: Leg, unit: WeightUnit) -> tuple[Draft, ...]:
+    begun = tuple([_begin_leg(draft, leg, unit) for draft in drafts])
+    if step is None or not leg.steps:
+        return begun
+    return _take(begun, step, Moment(leg.steps, wave_step=0, adjusts=()), unit)
 
 
 def _begin_leg(draft: Draft, leg: Leg, unit: WeightUnit) -> Draft:

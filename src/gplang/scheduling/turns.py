@@ -112,6 +112,10 @@ class Leg(NamedTuple):
     steps: int = 0
     line: int | None = None
 
+    def __hash__(self) -> int:
+        """Hash without the fractions, which takes long: a line has a leg for each time that a log changed its load."""
+        return hash((self.steps, self.line))
+
 
 class Moment(NamedTuple):
     """Everything in a week and a turn that a line's dose depends on: equal moments have equal doses.

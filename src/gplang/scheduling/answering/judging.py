@@ -55,7 +55,7 @@ def judge(planned: ScheduledExercise, share: Share, half_step: Fraction) -> Judg
         fewest=min((count for count in counts if count is not None), default=None),
         open=_find_open([*planned.sets], done),
         weight=weights.pop() if len(weights) == 1 else None,
-        reaches_last=bool(done) and _has_all(done[-1], asked[-1]) if asked else True,
+        reaches_last=len(done) >= len(asked) and (not asked or _has_all(done[len(asked) - 1], asked[-1])),
     )
     if len(done) < len(asked) or not all(_has_all(was, of) for was, of in zip(done, asked, strict=False)):
         return found._replace(outcome=Outcome.SHORT)

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from fractions import Fraction
 from typing import NamedTuple
 
-from reckoning.lines import Line, OnMiss, Progress, Rule, on_miss_of, progress_of, to_the_bar
+from reckoning.lines import Dose, Line, OnMiss, Progress, Rule, on_miss_of, progress_of, to_the_bar
 
 
 class Stand(NamedTuple):
@@ -28,6 +28,7 @@ class Came(NamedTuple):
     what: str
     heavier: Fraction | None = None
     earned: Fraction = Fraction(0)
+    climbs: bool = False
 
 
 class Counter:
@@ -58,7 +59,9 @@ class Counter:
         if not came:
             return
         words = {each.what for each in came}
-        if "miss" in words:
+        if any(each.climbs for each in came):
+            self.stand = self.stand._replace(stage=self.stand.stage + 1)
+        elif "miss" in words:
             self._miss(came[-1].lifter.line, came[-1].lifter.on_miss)
         elif "hold" not in words:
             self._pass(came)
@@ -125,15 +128,31 @@ class Lifter:
         if counts:
             self.counter.last = stand
         self.asked = stand
-        self.load = stand.loads[self]
-        load, self.dose = self.load, self.line.doses[stand.stage]
-        if self.line.percent is not None:
-            load = self.book.best(self.line.exercise) * self.line.percent / 100
-        self.shown = to_the_bar(load * Fraction(9, 10) if self.strain.eased else load)
+        self.exercise, self.dose, load = self._find_dose(stand)
+        if load is not None:
+            load = to_the_bar(load * Fraction(9, 10) if self.strain.eased else load)
+        self.shown = load
 
-    def come_to(self, what: str, heavier: Fraction | None = None, earned: Fraction = Fraction(0)) -> None:
+    def _find_dose(self, stand: Stand) -> tuple[str, Dose, Fraction | None]:
+        """Return the exercise of today, its sets and its load; on a ladder that of the line is for its own exercise."""
+        line = self.line
+        if line.rungs:
+            rung = line.rungs[stand.stage]
+            own = line.load if rung.exercise == line.exercise else None
+            return rung.exercise, rung.dose, own if rung.load is None else rung.load
+        if line.percent is not None:
+            return line.exercise, line.doses[stand.stage], self.book.best(line.exercise) * line.percent / 100
+        return line.exercise, line.doses[stand.stage], stand.loads[self]
+
+    @property
+    def may_climb(self) -> bool:
+        return self.counter.stand.stage + 1 < len(self.line.rungs)
+
+    def come_to(
+        self, what: str, heavier: Fraction | None = None, earned: Fraction = Fraction(0), *, climbs: bool = False
+    ) -> None:
         """Note what a session came to."""
-        self.counter.came.append(Came(self, what, heavier, earned))
+        self.counter.came.append(Came(self, what, heavier, earned, climbs))
 
     def ease(self, *, is_short: bool) -> None:
         """Go with less weight next time."""
@@ -166,9 +185,9 @@ class Book:
         self.sets: list[tuple[date, str, Fraction]] = []
         self.last: date | None = None
 
-    def write(self, today: date, exercise: str, weight: Fraction, reps: int, reserve: int = 0) -> None:
+    def write(self, today: date, exercise: str, weight: Fraction | None, reps: int, reserve: int = 0) -> None:
         total = reps + reserve
-        if total <= 10 and reserve <= 4 and reps > 0:
+        if weight is not None and total <= 10 and reserve <= 4 and reps > 0:
             self.sets.append((today, exercise, weight if total == 1 else weight * (30 + total) / 30))
 
     def best(self, exercise: str) -> Fraction:
@@ -191,7 +210,7 @@ def as_planned(lifter: Lifter, *, counts: bool) -> None:
     if lifter.was_eased:
         lifter.come_to("hold")
     else:
-        lifter.come_to("pass", earned=lifter.progress.earned(lifter.dose[1]))
+        lifter.come_to("pass", earned=lifter.progress.earned(lifter.dose[1]), climbs=lifter.may_climb)
 
 
 def skipped(lifter: Lifter, *, counts: bool) -> None:
@@ -208,9 +227,12 @@ def done_with_another(lifter: Lifter, *, pain: int | None, counts: bool) -> None
         lifter.come_to("hold" if hurts else "other")
 
 
-def judge(lifter: Lifter, done: list[int], weight: Fraction, *, form: bool, pain: int | None, counts: bool) -> None:
+def judge(
+    lifter: Lifter, done: list[int], weight: Fraction | None, *, form: bool, pain: int | None, counts: bool
+) -> None:
     sets, reps, _ = lifter.dose
-    strain, shown, was = lifter.strain, lifter.shown, lifter.was_eased
+    strain, was = lifter.strain, lifter.was_eased
+    over = Fraction(0) if weight is None or lifter.shown is None else weight - lifter.shown
     strain.lost = strain.lost + 1 if form else 0
     is_short = len(done) < sets or min(done) < reps
     if (pain is not None and pain >= 4) or strain.lost == 2:
@@ -218,16 +240,21 @@ def judge(lifter: Lifter, done: list[int], weight: Fraction, *, form: bool, pain
         what = "miss" if is_short and not was else "hold"
     elif was:
         strain.eased, what = False, "hold"
+    elif lifter.may_climb and len(done) >= sets and done[sets - 1] >= reps:
+        what = "climb"
     elif is_short:
         what = "miss"
-    elif weight < shown:
+    elif over < 0:
         what = "hold"
     else:
         what = "pass"
     if not counts:
         return
+    if what == "climb":
+        lifter.come_to("pass", climbs=True)
+        return
     if what != "pass" or not lifter.progress.grows:
         lifter.come_to(what)
         return
     reached = done[-1] if lifter.progress.open else min(done)
-    lifter.come_to(what, weight if weight > shown else None, lifter.progress.earned(reached))
+    lifter.come_to(what, weight if over > 0 else None, lifter.progress.earned(reached))

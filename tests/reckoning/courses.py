@@ -13,7 +13,7 @@ from reckoning.course_plans import START, Athlete, Plan
 from reckoning.drawing_courses import draw_plan
 from reckoning.training import other_work, train
 
-Asked = list[tuple[date, list[tuple[str, str, Fraction]]]]
+Asked = list[tuple[date, list[tuple[str, str, Fraction | None]]]]
 """What a plan asks for: by day, exercises with doses and weights as shown."""
 
 
@@ -81,6 +81,6 @@ def look_back(book: Book, random: Random) -> list[str]:
     return log
 
 
-def told(lifter: Lifter, kind: str) -> tuple[str, str, Fraction]:
+def told(lifter: Lifter, kind: str) -> tuple[str, str, Fraction | None]:
     sets, reps, amrap = lifter.dose
-    return lifter.line.exercise, f"{sets}x{reps}{'+' * (amrap and not kind)}", lifter.shown
+    return lifter.exercise, f"{sets}x{reps}{'+' * (amrap and not kind)}", lifter.shown

@@ -5,7 +5,7 @@ from dataclasses import replace
 from random import Random
 
 from reckoning.course_plans import Athlete, Plan, Swap, Week
-from reckoning.lines import STEP, Line, OnMiss, Progress, Rule, on_miss_of, progress_of
+from reckoning.lines import STEP, Line, OnMiss, Progress, Rule, Rung, on_miss_of, progress_of
 from reckoning.training import draw_weight
 
 EXERCISES = ("back-squat", "deadlift", "bench-press", "overhead-press", "barbell-row", "front-squat", "hip-thrust")
@@ -30,6 +30,8 @@ def draw_plan(random: Random) -> Plan:
     circuits = {name: each for name, there in sessions.items() if (each := join(there, random))}
     for line in random.sample(lines, random.randint(0, min(2, len(lines)))):
         line.choices = [others.pop() for _ in range(random.randint(1, 2))]
+    for line in random.sample(lines, random.choice([0, 0, 1])):
+        climb(line, lines, others, random)
     settle(lines, rules)
     turns = len(names) > 1 and random.random() < 0.5
     weeks = []
@@ -83,12 +85,28 @@ def draw_rules(lines: list[Line], random: Random) -> list[Rule]:
     return random.sample(rules, len(rules))
 
 
+def climb(line: Line, lines: list[Line], others: list[str], random: Random) -> None:
+    """Make a ladder of a line, if its exercise is in no other one."""
+    alike = [each for each in lines if each.exercise == line.exercise]
+    if len(alike) > 1 or line.percent is not None or line.rounds is not None or len(others) < 2:
+        return
+    exercise = line.exercise
+    line.doses = [(random.randint(1, 4), random.randint(3, 8), False)]
+    line.rungs = [Rung(exercise, line.doses[0], named=random.random() < 0.5)]
+    for at in range(random.randint(1, 4)):
+        named = random.random() < 0.5 or not at
+        exercise = others.pop() if named and others else exercise
+        load = draw_weight(random) if random.random() < 0.4 else None
+        line.rungs.append(Rung(exercise, (random.randint(1, 4), random.randint(3, 8), False), load, named=named))
+    line.rungs[1:1] = [Rung(line.exercise, (3, 6, False), named=False)] * random.randint(0, 1)
+
+
 def settle(lines: list[Line], rules: list[Rule]) -> None:
     """Let lines whose load is a share hold, and those with a step for an open set have one."""
     together: dict[Rule, list[Line]] = {}
     for line in lines:
         progress, rule = progress_of(line, rules)
-        if line.percent is not None or (line.rounds is not None and progress.open):
+        if line.percent is not None or line.rungs or (line.rounds is not None and progress.open):
             line.progress = Progress() if progress.grows else None
             line.on_miss = OnMiss() if on_miss_of(line, rules).cut else line.on_miss
         elif progress.open:

@@ -50,12 +50,28 @@ class OnMiss:
         return "hold" if self.cut is None else f"-{self.cut}% after {self.after}"
 
 
+@dataclass(frozen=True)
+class Rung:
+    """A stage of a ladder; `named` if it says the exercise. Without a `load`, that of the line is for its exercise."""
+
+    exercise: str
+    dose: Dose
+    load: Fraction | None = None
+    named: bool = True
+
+    def __str__(self) -> str:
+        sets, reps, _ = self.dose
+        load = "" if self.load is None else f" @{number(self.load)}kg"
+        return f"{self.exercise} " * self.named + f"{sets}x{reps}{load}"
+
+
 @dataclass
 class Line:
     """A line of a session; loads in kg.
 
     `choices` are exercises that may be done for it; only the first `written` of them stand in the plan as `or`. At a
-    station of a circuit of `rounds` the line writes one set. `progress` and `on_miss` are what stands under it.
+    station of a circuit of `rounds` the line writes one set. `progress` and `on_miss` are what stands under it. With
+    `rungs` it is a ladder.
     """
 
     exercise: str
@@ -69,6 +85,7 @@ class Line:
     rounds: int | None = None
     choices: list[str] = field(default_factory=list)
     written: bool = True
+    rungs: list[Rung] = field(default_factory=list)
 
     def dose(self) -> str:
         sets, reps, amrap = self.doses[0]
@@ -88,6 +105,8 @@ class Line:
         if len(self.doses) > 1:
             stages = " | ".join(f"{sets}x{reps}{'+' * amrap}" for sets, reps, amrap in self.doses)
             yield f"stages {stages}"
+        if self.rungs:
+            yield f"stages {' | '.join(map(str, self.rungs))}"
         if self.on_miss is not None:
             yield f"on-miss {self.on_miss}"
 

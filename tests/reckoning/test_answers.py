@@ -70,12 +70,12 @@ def ask(plan: str, part: Part) -> list[tuple[object, list[tuple[str, str, object
 
 def told(exercise: gplang.ScheduledExercise) -> tuple[str, str, object]:
     (group,) = exercise.groups
-    assert group.load is not None
-    assert group.load.rounded is not None
+    rounded = None if group.load is None else group.load.rounded
+    assert group.load is None or rounded is not None
     return (
         exercise.exercise.id,
         f"{group.dose.sets}x{group.dose.low}{'+' * group.dose.amrap}",
-        group.load.rounded.high,
+        None if rounded is None else rounded.high,
     )
 
 

@@ -46,7 +46,9 @@ def train(lifters: list[Lifter], today: date, name: str, random: Random, *, coun
         else:
             lines += do(lifter, day, random, counts=counts, silent="planned" if what == "planned but" else "")
     if random.random() < 0.1:
-        there = tuple(each for lifter in lifters for each in (lifter.line.exercise, *lifter.line.choices))
+        there = tuple(
+            each for lifter in lifters for each in (lifter.exercise, lifter.line.exercise, *lifter.line.choices)
+        )
         lines += other_work(book, there, day, random)
     book.last = day
     whole = " as planned" * what.startswith("planned")
@@ -56,14 +58,14 @@ def train(lifters: list[Lifter], today: date, name: str, random: Random, *, coun
 def do_as_planned(lifter: Lifter, day: date, *, counts: bool) -> None:
     as_planned(lifter, counts=counts)
     for _ in range(lifter.dose[0]):
-        lifter.book.write(day, lifter.line.exercise, lifter.shown, lifter.dose[1])
+        lifter.book.write(day, lifter.exercise, lifter.shown, lifter.dose[1])
 
 
 def do(lifter: Lifter, day: date, random: Random, *, counts: bool, silent: str) -> list[str]:
     """Return the lines of a log about an exercise."""
     hows = ["full"] * 4 + ["over", "short", "short", "few", "light", "heavy", "more", "skipped", "silent", "planned"]
     how = random.choice(hows + ["other"] * 3 * bool(lifter.line.choices))
-    exercise = lifter.line.exercise
+    exercise = lifter.exercise
     pain = random.choice([None] * 12 + [2, 4, 7])
     hurt = "" if pain is None else f" pain {pain}"
     if how == "silent" and not silent:
@@ -86,12 +88,12 @@ def do(lifter: Lifter, day: date, random: Random, *, counts: bool, silent: str) 
     form = random.random() < 0.15
     for count in done:
         lifter.book.write(day, exercise, weight, count)
-    load = "" if weight == lifter.shown and random.random() < 0.2 else f" @{number(weight)}kg"
+    load = "" if weight is None or (weight == lifter.shown and random.random() < 0.2) else f" @{number(weight)}kg"
     judge(lifter, done, weight, form=form, pain=pain, counts=counts)
     return write_down(exercise, done, load, f"{' form' * form}{hurt}", random)
 
 
-def draw_sets(lifter: Lifter, how: str, random: Random) -> tuple[list[int], Fraction]:
+def draw_sets(lifter: Lifter, how: str, random: Random) -> tuple[list[int], Fraction | None]:
     """Return the repetitions of the sets that were done, and their weight."""
     sets, reps, amrap = lifter.dose
     done, weight = [reps] * sets, lifter.shown
@@ -103,9 +105,9 @@ def draw_sets(lifter: Lifter, how: str, random: Random) -> tuple[list[int], Frac
         done.pop()
     elif how == "more" and not amrap:
         done.append(reps)
-    elif how == "light":
+    elif how == "light" and weight is not None:
         weight -= STEP
-    elif how == "heavy":
+    elif how == "heavy" and weight is not None:
         weight += random.randint(1, 2) * STEP
     if amrap and len(done) == sets and done[-1] >= reps:
         done[-1] += random.randint(0, 4)

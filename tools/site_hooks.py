@@ -5,7 +5,14 @@ import re
 _SHORT = re.compile(r"<code>(?=[^<]{1,20}</code>)")
 """Code in a line of text that fits on any line; blocks have more elements in them."""
 
+_NAME = re.compile(r"<td>(?=(?:<a[^>]*>[^<]{1,6}</a> )?[^<>]{1,22}</td>)")
+"""A cell with a name, or with a code that leads somewhere and a name."""
+
+_ANSWER = re.compile(r'(<span class="go">[^<]*)</span>(\n+)')
+"""A line that a command answers, and the ends of lines behind it, which are left out with it where one copies."""
+
 
 def on_page_content(html: str, **_: object) -> str:
-    """Mark short code, which the style sheet keeps in one piece: lines break behind the hyphen of `-o` otherwise."""
-    return _SHORT.sub('<code class="short">', html)
+    """Mark short code and names, which the style sheet keeps in one piece: lines break behind hyphens otherwise."""
+    html = _NAME.sub('<td class="short">', _SHORT.sub('<code class="short">', html))
+    return _ANSWER.sub(r"\1\2</span>", html)

@@ -70,8 +70,25 @@ async function search(words) {
   return found.map((address) => address.slice(root.length));
 }
 
+/** What the button of a page's first block with two commands copies. */
+async function copy(name) {
+  const page = await context.newPage();
+  await page.setViewportSize(SIZES.desktop);
+  await page.goto(root + name);
+  const block = page.locator(".highlight:has(.gp ~ .gp)").first();
+  const copied = page.evaluate(() => new Promise((resolve) => {
+    document.addEventListener("copy", () => resolve(document.activeElement.value), { once: true });
+  }));
+  await block.hover();
+  await block.locator("[data-clipboard-target]").click();
+  const text = await copied;
+  await page.close();
+  return text;
+}
+
 const half = Math.ceil(opened.length / 2);
 await Promise.all([work(opened.slice(0, half)), work(opened.slice(half))]);
 const found = await search("injury");
+const copied = await copy("getting-started.html");
 await browser.close();
-console.log(JSON.stringify({ pages: seen, asked, found }));
+console.log(JSON.stringify({ pages: seen, asked, found, copied }));

@@ -100,7 +100,7 @@ def test_short_code_stays_in_one_piece(site: dict[str, Page]) -> None:
     """A line may break behind a hyphen, also behind that of an option."""
     assert site
     assert '<code class="short">--paper letter</code>' in (SITE / "pages.html").read_text(encoding="utf-8")
-    assert "code.short {\n  white-space: nowrap;" in (SITE / "site" / "site.css").read_text(encoding="utf-8")
+    assert ".short {\n  white-space: nowrap;" in (SITE / "site" / "site.css").read_text(encoding="utf-8")
 
 
 def test_every_page_opens_alone(site: dict[str, Page], request: pytest.FixtureRequest, tmp_path: Path) -> None:
@@ -119,3 +119,4 @@ def test_every_page_opens_alone(site: dict[str, Page], request: pytest.FixtureRe
     strange = {name: page for name, page in seen["pages"].items() if page["said"] or any(page["wide"].values())}
     assert strange == {}
     assert any(name.startswith("cookbook.html") for name in seen["found"])
+    assert seen["copied"].strip() == "gpl show hips.gpl --week 2\ngpl build hips.gpl -o build"

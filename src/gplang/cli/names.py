@@ -24,7 +24,7 @@ COMMANDS: Mapping[str, str] = MappingProxyType(
         "export": "Write a plan in the form of another program.",
         "diff": "Show what changed between two plans.",
         "exercises": "List the exercises of the catalog.",
-        "explain": "Explain an exercise or a rule.",
+        "explain": "Explain an exercise, a rule or a word.",
         "rules": "List the rules that plans are checked against.",
         "config": "Show which configuration applies to a file.",
         "preview": "Show a week in the browser while it is written.",

@@ -21,7 +21,7 @@ class ReadyData(BuildHookInterface[Any]):
         self._folder = TemporaryDirectory()
         package = Path(self._folder.name)
         write_ready(package)
-        for path in sorted((*package.rglob("*.json"), *package.rglob("*.gpl"))):
+        for path in sorted((*package.rglob("*.py"), *package.rglob("*.gpl"))):
             build_data["force_include"][str(path)] = f"gplang/{path.relative_to(package).as_posix()}"
 
     def finalize(self, version: str, build_data: dict[str, Any], artifact_path: str) -> None:

@@ -15,6 +15,7 @@ BELOW: dict[str, set[str]] = {
     "disk": set(),
     "records": set(),
     "patterns": set(),
+    "ready": set(),
     "source": {"records", "patterns"},
     "figures": {"records", "patterns"},
     "quantities": {"records", "patterns"},
@@ -23,8 +24,8 @@ BELOW: dict[str, set[str]] = {
     "card": set(),
     "statements": {"quantities", "vocabulary"},
     "jsontext": {"records", "patterns"},
-    "catalog": {"vocabulary", "suggest"},
-    "guide": {"vocabulary"},
+    "catalog": {"vocabulary", "suggest", "ready"},
+    "guide": {"vocabulary", "ready"},
     "diagnostics": {"source", "guide"},
     "syntax": {"diagnostics", "figures", "statements", "suggest", "catalog"},
     "model": {"syntax", "catalog"},
@@ -100,7 +101,7 @@ IN_MEMORY = {"io.BytesIO", "io.StringIO"}
 DATA_READERS = {"card", "catalog", "guide", "syntax", "report", "backends", "model", "preview", "starter"}
 """Who may read files that are installed with the package, from beside themselves or by `importlib`."""
 
-DATA_PATHS = {"Path(__file__)", "Path(package.origin)"}
+DATA_PATHS = {"Path(__file__)", "Path(package)"}
 """How such a file is found; the second is the list of time zones in the `tzdata` package."""
 
 ONLY = {

@@ -12,17 +12,16 @@ ROOT = Path(__file__).parent.parent
 
 def write_ready(package: Path) -> None:
     """Write the files into a folder that is, or will be, the package."""
-    from gplang.catalog.loader import write_facts
-    from gplang.guide.data import write_data
+    from gplang.catalog.loader import gather_facts
+    from gplang.guide.data import gather_data
+    from gplang.ready import NAME, format_ready
     from gplang.starter.data import read_text
     from gplang.starter.programs import load_programs
-    from gplang.syntax.tables import write_tables
+    from gplang.syntax.tables import gather_tables
 
-    for part in ("syntax", "catalog", "guide"):
+    for part, gather in (("syntax", gather_tables), ("catalog", gather_facts), ("guide", gather_data)):
         (package / part).mkdir(parents=True, exist_ok=True)
-    write_tables(package / "syntax" / "tables.json")
-    write_facts(package / "catalog" / "catalog.json")
-    write_data(package / "guide")
+        (package / part / f"{NAME}.py").write_text(format_ready(gather()), encoding="utf-8", newline="\n")
     programs = package / "starter" / "programs"
     programs.mkdir(parents=True, exist_ok=True)
     for name in load_programs():

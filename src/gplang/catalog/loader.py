@@ -9,6 +9,7 @@ from typing import Any
 from gplang.catalog.exercise import Exercise, Kind, Length, Level, Pattern
 from gplang.catalog.spellings import find_spelling
 from gplang.catalog.vocabulary import Vocabulary, build_vocabulary, key
+from gplang.ready import find_ready
 from gplang.records import dataclass
 
 FAMILIES = (
@@ -36,11 +37,8 @@ FAMILIES = (
 )
 """The files of exercises, in the order of the catalog."""
 
-_READY = Path(__file__).with_name("catalog.json")
-"""All files in one, which a wheel holds beside them."""
-
 _SPELLINGS = "spellings"
-"""Where that file has the ids of exercises by all their spellings."""
+"""Where the data made ready have the ids of exercises by all their spellings."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +103,7 @@ def load_catalog() -> Catalog:
     """Return the catalog that ships with the package."""
     facts = {word: found for family in FAMILIES for word, found in read_facts(family).items()}
     make = cache(lambda word: _to_exercise(word, facts[word]))
-    spellings = _ready_facts().get(_SPELLINGS) or _spell(facts)
+    spellings = find_ready(__package__).get(_SPELLINGS) or _spell(facts)
     return Catalog(_Exercises({word: word for word in facts}, make), _Exercises(spellings, make))
 
 
@@ -133,35 +131,22 @@ def load_weights() -> frozenset[str]:
     return frozenset(word for word, entry in read_facts("equipment").items() if entry.get("loads", False))
 
 
-def write_facts(path: Path) -> None:
-    """Write all files into one that loads quickly: for the wheel."""
-    import json
-
+def gather_facts() -> dict[str, Any]:
+    """Return what all files say, to be made ready for the wheel."""
     facts: dict[str, Any] = {name: _read_toml(name) for name in (*FAMILIES, "muscles", "equipment", "basis")}
     facts[_SPELLINGS] = _spell({word: found for family in FAMILIES for word, found in facts[family].items()})
-    path.write_text(json.dumps(facts, ensure_ascii=False), encoding="utf-8")
+    return facts
 
 
 def read_facts(name: str) -> dict[str, dict[str, Any]]:
     """Return what a file of the catalog says."""
-    return _ready_facts().get(name) or _read_toml(name)
+    return find_ready(__package__).get(name) or _read_toml(name)
 
 
 def _read_toml(name: str) -> dict[str, dict[str, Any]]:
     import tomllib
 
     return tomllib.loads(Path(__file__).with_name(f"{name}.toml").read_text(encoding="utf-8"))
-
-
-@cache
-def _ready_facts() -> dict[str, dict[str, Any]]:
-    """Return the facts that `write_facts` wrote; none in a checkout."""
-    if not _READY.is_file():
-        return {}
-    import json
-
-    facts: dict[str, dict[str, Any]] = json.loads(_READY.read_text(encoding="utf-8"))
-    return facts
 
 
 def _to_vocabulary(entries: dict[str, dict[str, Any]]) -> Vocabulary:

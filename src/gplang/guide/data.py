@@ -1,26 +1,22 @@
-"""The files of the guide: TOML in a checkout, and in a wheel the same as JSON, which loads quickly."""
+"""The files of the guide: TOML in a checkout, and in a wheel data made ready."""
 
-import json
 from pathlib import Path
 from typing import Any
+
+from gplang.ready import find_ready
 
 
 def read_data(name: str) -> dict[str, Any]:
     """Return what a file holds."""
-    ready = Path(__file__).with_name(f"{name}.json")
-    if ready.is_file():
-        found: dict[str, Any] = json.loads(ready.read_text(encoding="utf-8"))
-        return found
+    return find_ready(__package__).get(name) or _read_toml(name)
+
+
+def gather_data() -> dict[str, Any]:
+    """Return what every file holds, to be made ready for the wheel."""
+    return {path.stem: _read_toml(path.stem) for path in sorted(Path(__file__).parent.glob("*.toml"))}
+
+
+def _read_toml(name: str) -> dict[str, Any]:
     import tomllib
 
     return tomllib.loads(Path(__file__).with_name(f"{name}.toml").read_text(encoding="utf-8"))
-
-
-def write_data(folder: Path) -> list[Path]:
-    """Write every file as JSON into a folder, for the wheel; return what was written."""
-    written = []
-    for path in sorted(Path(__file__).parent.glob("*.toml")):
-        target = folder / f"{path.stem}.json"
-        target.write_text(json.dumps(read_data(path.stem), ensure_ascii=False), encoding="utf-8")
-        written.append(target)
-    return written

@@ -192,7 +192,7 @@ def load_profile(name: str = DEFAULT_PROFILE) -> Profile:
 
 def _read_record(name: str) -> dict[str, Any]:
     """Return what a profile says, with all that it takes over from the one that it extends."""
-    record = read_data(name)
+    record = dict(read_data(name))
     base = record.pop("extends", None)
     return record if base is None else _extended(_read_record(base), record)
 

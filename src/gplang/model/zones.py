@@ -2,6 +2,7 @@
 
 import re
 from functools import cache
+from importlib import import_module
 from pathlib import Path
 
 from gplang.model.zone_table import FIXED, MEANT, NOWHERE, RULES, WORLD
@@ -22,12 +23,9 @@ _ABBREVIATION = 4
 @cache
 def zone_names() -> frozenset[str]:
     """Return the names of all time zones."""
-    from importlib.util import find_spec
-
-    package = find_spec("tzdata")
+    package = import_module("tzdata").__file__
     assert package
-    assert package.origin
-    text = Path(package.origin).with_name("zones").read_text(encoding="utf-8")
+    text = Path(package).with_name("zones").read_text(encoding="utf-8")
     return frozenset(text.split())
 
 

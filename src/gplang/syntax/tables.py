@@ -7,6 +7,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from gplang.ready import find_ready
 from gplang.records import NamedTuple
 
 if TYPE_CHECKING:
@@ -16,9 +17,6 @@ if TYPE_CHECKING:
 
 GRAMMAR_PLACES = (Path(__file__).with_name("gpl.lark"), Path(__file__).parents[3] / "grammar" / "gpl.lark")
 """The grammar as installed, and in a checkout."""
-
-READY = Path(__file__).with_name("tables.json")
-"""The grammar compiled: in a wheel only."""
 
 
 class Terminal(NamedTuple):
@@ -68,11 +66,9 @@ def grammar_text() -> str:
 @lru_cache(maxsize=1)
 def load_tables() -> Tables:
     """Return the tables: those shipped with the package, or else newly compiled ones."""
-    if not READY.is_file():
+    record = find_ready(__package__)
+    if not record:
         return compile_grammar()
-    import json
-
-    record = json.loads(READY.read_text(encoding="utf-8"))
     return Tables(
         tuple(Terminal(*each) for each in record["terminals"]),
         frozenset(record["always"]),
@@ -83,13 +79,11 @@ def load_tables() -> Tables:
     )
 
 
-def write_tables(path: Path) -> None:
-    """Write the tables for a wheel, the same bytes each time."""
-    import json
-
+def gather_tables() -> dict[str, Any]:
+    """Return the tables as plain data, to be made ready for the wheel: the same each time."""
     tables = compile_grammar()
-    record = tables._asdict() | {"always": sorted(tables.always)}
-    path.write_text(json.dumps(record, ensure_ascii=False), encoding="utf-8")
+    plain = {"terminals": [tuple(each) for each in tables.terminals], "rules": [tuple(each) for each in tables.rules]}
+    return {**tables._asdict(), **plain, "always": sorted(tables.always)}
 
 
 def compile_grammar() -> Tables:

@@ -175,6 +175,8 @@ class _Reader:
         self._scope = Scope(own=own, all_exercises=self._complete)
         self._others = [plan.exercises for plan in self._plans[1:]]
         self._spelt: dict[str, _Spelt] = {}
+        self._plain: dict[str, Exercise] = {}
+        """What names mean as they are written, of those that nothing is to be said about."""
         self._sessions: Mapping[str, str] = {name: name for plan in self._plans for name in plan.sessions}
 
     @property
@@ -307,6 +309,17 @@ class _Reader:
         )
 
     def _scope_exercise(self, line: Line, node: Node[str]) -> Exercise | None:
+        written = line.where.text[node.span.start : node.span.end]
+        known = self._plain.get(written)
+        if known is not None:
+            return known
+        number = len(self._scope.findings)
+        found = self._look_up(line, node)
+        if found is not None and node.value not in self._spelt and len(self._scope.findings) == number:
+            self._plain[written] = found
+        return found
+
+    def _look_up(self, line: Line, node: Node[str]) -> Exercise | None:
         if self._scope.own.find(node.value) is None:
             for exercises in self._others:
                 if (found := exercises.find(node.value)) is not None:

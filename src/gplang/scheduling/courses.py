@@ -49,6 +49,8 @@ class SessionCourse:
         self.has_optional = any(line.track.trained.line.optional for line in lines)
         self.has_counters = any(line.track.counter is not None for line in lines)
         self._profile = profile
+        self.always_asks = any(line.track.trained.line.ramp is None and not line.track.is_ever_out for line in lines)
+        """Whether no week leaves all of its lines out."""
         self._has_ramps = any(line.track.trained.line.ramp for line in lines)
         self._changed: dict[ScheduledExercise, ScheduledExercise] = {}
         self._known: dict[tuple[int, ...], Workout] = {}

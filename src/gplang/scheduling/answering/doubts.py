@@ -162,8 +162,7 @@ def _find_written(met: Met, names: Collection[str]) -> dict[str, Fraction]:
 
 
 def _best(did: Did, unit: WeightUnit, day: date, model: LogModel) -> Best | None:
-    sets = [each for group in read_work(did, unit).groups for each in group.expand()]
-    return best_of(sets, unit, day, model)
+    return best_of(read_work(did, unit).groups, unit, day, model)
 
 
 def _doubt(where: Location, name: str, found: Best, known: _Known) -> Diagnostic:

@@ -43,7 +43,8 @@ def match_weeks(ready: Prepared, log: Log) -> MatchedWeeks:
     planned = {
         number: Planned(each.place.session, each.place.date)
         for number, each in enumerate(occurrences)
-        if each.place.date is not None and (each.course.in_week(each.place.week, each.week, turns, each.at).exercises)
+        if each.place.date is not None
+        and (each.course.always_asks or each.course.in_week(each.place.week, each.week, turns, each.at).exercises)
     }
     order = sorted(planned, key=lambda number: planned[number].date)
     matches = match_records([planned[number] for number in order], log.records, calendar.start)

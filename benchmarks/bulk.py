@@ -47,7 +47,7 @@ def run(options: Options) -> Iterator[Part]:
     try:
         from distributed import Client, LocalCluster
     except ImportError:
-        yield "  NOT MEASURED: no distributed here; pip install 'gplang[bulk]'"
+        yield "  NOT MEASURED: no distributed here; pip install '.[bulk]' in the clone"
         return
     count = options.plans[-1] if options.plans else (500 if options.quick else 20_000)
     processes = os.cpu_count() or 1

@@ -25,6 +25,7 @@ BELOW: dict[str, set[str]] = {
     "statements": {"quantities", "vocabulary"},
     "jsontext": {"records", "patterns"},
     "catalog": {"vocabulary", "suggest", "ready"},
+    "words": {"statements", "catalog"},
     "guide": {"vocabulary", "ready"},
     "diagnostics": {"source", "guide"},
     "syntax": {"diagnostics", "figures", "statements", "suggest", "catalog"},
@@ -52,7 +53,7 @@ BELOW: dict[str, set[str]] = {
     "starter": {"formatter"},
     "lsp": {"editor", "formatter", "policies", "preview", "report"},
     "playground": {"lsp", "highlight"},
-    "mcp": {"api", "review", "report", "card"},
+    "mcp": {"api", "review", "report", "card", "words"},
     "cli": {
         "mcp",
         "playground",
@@ -66,6 +67,7 @@ BELOW: dict[str, set[str]] = {
         "importing",
         "starter",
         "caching",
+        "words",
     },
     "writer": {"compiler", "formatter"},
     "importing": {"writer"},
@@ -98,7 +100,7 @@ DISK_MODULES = {
 IN_MEMORY = {"io.BytesIO", "io.StringIO"}
 """What stands in the place of a file and is none."""
 
-DATA_READERS = {"card", "catalog", "guide", "syntax", "report", "backends", "model", "preview", "starter"}
+DATA_READERS = {"card", "catalog", "guide", "syntax", "report", "backends", "model", "preview", "starter", "words"}
 """Who may read files that are installed with the package, from beside themselves or by `importlib`."""
 
 DATA_PATHS = {"Path(__file__)", "Path(package)"}

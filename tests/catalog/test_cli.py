@@ -151,13 +151,21 @@ def test_explain_takes_any_name(words: tuple[str, ...]) -> None:
 @pytest.mark.parametrize(
     ("words", "message"),
     [
-        (("rld",), "no exercise or rule 'rld'; did you mean 'rdl'?"),
-        (("hip", "thurst"), "no exercise or rule 'hip thurst'; did you mean 'hip-thrust'"),
-        (("xyzzy",), "no exercise or rule 'xyzzy'"),
-        (("hamstrings",), "no exercise or rule 'hamstrings'; it is a muscle: try 'gpl exercises --muscle hamstrings'"),
-        (("squat", "rack"), "no exercise or rule 'squat rack'; it is equipment: try 'gpl exercises --equipment rack'"),
-        (("Barbell",), "no exercise or rule 'Barbell'; it is equipment: try 'gpl exercises --equipment barbell'"),
-        (("hinge",), "no exercise or rule 'hinge'; it is a pattern: try 'gpl exercises --pattern hinge'"),
+        (("rld",), "no exercise, rule or word 'rld'; did you mean 'rdl'?"),
+        (("hip", "thurst"), "no exercise, rule or word 'hip thurst'; did you mean 'hip-thrust'"),
+        (("xyzzy",), "no exercise, rule or word 'xyzzy'"),
+        (
+            ("hamstrings",),
+            "no exercise, rule or word 'hamstrings'; it is a muscle: try 'gpl exercises --muscle hamstrings'",
+        ),
+        (
+            ("squat", "rack"),
+            "no exercise, rule or word 'squat rack'; it is equipment: try 'gpl exercises --equipment rack'",
+        ),
+        (("Barbell",), "no exercise, rule or word 'Barbell'; it is equipment: try 'gpl exercises --equipment barbell'"),
+        (("knee-flexion",), "no exercise, rule or word 'knee-flexion'; it is a pattern: try 'gpl exercises --pattern"),
+        (("sqaut",), "no exercise, rule or word 'sqaut'; did you mean 'squat'"),
+        (("plnk",), "no exercise, rule or word 'plnk'; did you mean 'plank'"),
     ],
 )
 def test_explain_unknown(words: tuple[str, ...], message: str) -> None:

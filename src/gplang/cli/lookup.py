@@ -22,10 +22,11 @@ def unknown_word(what: str, word: str, offer: str) -> "click.ClickException":
 
 def offer_words(word: str, words: Iterable[str]) -> str:
     """Return a question that offers the words which `word` resembles; empty if there are none."""
-    return _offer(nearest(word, words, _MOST_OFFERED))
+    return offer(nearest(word, words, _MOST_OFFERED))
 
 
-def _offer(near: Sequence[str]) -> str:
+def offer(near: Sequence[str]) -> str:
+    """Return a question that offers some words; empty if there are none."""
     if not near:
         return ""
     quoted = [f"'{each}'" for each in near]
@@ -35,5 +36,10 @@ def _offer(near: Sequence[str]) -> str:
 
 def offer_exercises(name: str, catalog: Catalog) -> str:
     """Return a question that offers exercises by the names that `name` resembles, each exercise once."""
+    return offer(name_alike(name, catalog))
+
+
+def name_alike(name: str, catalog: Catalog) -> list[str]:
+    """Return the exercises that an unknown name resembles, each by the name that is nearest."""
     found = suggest_exercises(name, catalog.names(), catalog.find)[:_MOST_OFFERED]
-    return _offer([next(iter(nearest(name, each.names, 1)), each.id) for each in found])
+    return [next(iter(nearest(name, each.names, 1)), each.id) for each in found]

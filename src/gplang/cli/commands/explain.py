@@ -9,7 +9,7 @@ from gplang.cli import clicks as click
 from gplang.cli.card import render_exercise
 from gplang.cli.completion_words import complete_name
 from gplang.cli.door import show_painted
-from gplang.cli.lookup import offer_exercises, offer_words, unknown_word
+from gplang.cli.lookup import name_alike, offer, offer_words, unknown_word
 from gplang.cli.options import ProfileName, form_option, takes
 from gplang.cli.terminal import choose_color
 from gplang.guide import NO_NUMBERS, load_profile, profiles_with
@@ -107,18 +107,14 @@ def _offer(name: str) -> str:
     if listed is not None:
         what, option, word = listed
         return f"; it is {what}: try 'gpl exercises --{option} {word}'"
-    return _offer_names(name) or offer_exercises(name, load_catalog())
-
-
-def _offer_names(name: str) -> str:
-    """Return rules and words that a name resembles; of what looks like a code, the list of rules."""
+    if re.fullmatch("[A-Za-z]{1,8}[0-9]{1,4}", name):
+        return "; 'gpl rules' lists the rules"
     from gplang.cli.commands.rules import known_rules, load_all_cards
     from gplang.words import list_words
 
-    if re.fullmatch("[A-Za-z]{1,8}[0-9]{1,4}", name):
-        return "; 'gpl rules' lists the rules"
+    exercises = name_alike(name, load_catalog())
     rules = (card.name for card in load_all_cards(known_rules()).values())
-    return offer_words(name, (*list_words(), *rules))
+    return offer_words(name, (*exercises, *list_words(), *rules)) or offer(exercises)
 
 
 def _find_list(name: str) -> tuple[str, str, str] | None:

@@ -14,8 +14,9 @@ PACKAGE = ROOT / "src" / "gplang"
 BELOW: dict[str, set[str]] = {
     "disk": set(),
     "records": set(),
-    "patterns": set(),
-    "ready": set(),
+    "patterns": {"typed"},
+    "ready": {"typed"},
+    "typed": set(),
     "source": {"records", "patterns"},
     "figures": {"records", "patterns"},
     "quantities": {"records", "patterns"},
@@ -252,6 +253,14 @@ def test_records_are_defined_quickly(path: Path) -> None:
     if unit_of(path) != "records":
         found = [name for name in find_imports(path) if name in slow or name.partition(".")[0] in slow]
         assert not found, "import them from gplang.records"
+
+
+@EACH_MODULE
+def test_types_are_for_type_checkers_alone(path: Path) -> None:
+    """`typing` costs every command more than reading a plan does."""
+    if unit_of(path) not in ("records", "typed"):
+        found = [name for name in find_imports(path) if name.partition(".")[0] == "typing"]
+        assert not found, "import them from gplang.typed"
 
 
 def test_the_page_names_every_part_and_no_other() -> None:

@@ -5,7 +5,6 @@ The functions are imported from `gplang` itself, which loads this module when on
 
 from collections.abc import Mapping
 from datetime import UTC, date, datetime
-from typing import TYPE_CHECKING
 
 from gplang.backends import TARGETS, Options, Refusal, render
 from gplang.compiler import Compilation, check_source, compile_source, refuse_source
@@ -19,6 +18,7 @@ from gplang.records import NamedTuple, replace
 from gplang.scheduling import build_schedule, with_overrides
 from gplang.scheduling.records import Schedule, Volume
 from gplang.source import SourceText
+from gplang.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from gplang.backends.previous import Previous

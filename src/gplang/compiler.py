@@ -1,7 +1,5 @@
 """The front door: from a text to all that is known about it."""
 
-from typing import TYPE_CHECKING
-
 from gplang.diagnostics import LANGUAGE_RULES, Diagnostic, Severity, Wait, language_finding, sort_key
 from gplang.guide import Profile, load_profile
 from gplang.model.imports import Loader
@@ -14,6 +12,7 @@ from gplang.records import dataclass, replace
 from gplang.scheduling.records import Schedule
 from gplang.source import Location, SourceText, Span
 from gplang.syntax.document import Document, Parse, parse_document
+from gplang.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -1,7 +1,8 @@
 """Patterns that are compiled when they are first used: most commands need few of those that their modules have."""
 
 import re
-from typing import TYPE_CHECKING, Any
+
+from gplang.typed import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     late = re.compile

@@ -2,7 +2,8 @@
 
 from functools import cache
 from importlib import import_module
-from typing import Any
+
+from gplang.typed import Any
 
 NAME = "ready"
 """What such a module is called, in the package whose data it has."""

@@ -2,7 +2,8 @@
 
 from collections.abc import Iterable
 from itertools import islice
-from typing import TYPE_CHECKING
+
+from gplang.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from difflib import SequenceMatcher

@@ -70,7 +70,7 @@ def test_a_command_line_of_check_is_read_without_what_checks() -> None:
     )
     done = subprocess.run([sys.executable, "-c", probe], capture_output=True, env=ENVIRONMENT, check=True, text=True)
     parts = {name.split(".")[1] for name in done.stdout.split()}
-    assert parts <= {"cli", "diagnostics", "records", "source"}
+    assert parts <= {"cli", "diagnostics", "records", "source", "typed"}
 
 
 @pytest.mark.parametrize("option", ["-h", "--help"])

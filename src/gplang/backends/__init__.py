@@ -4,10 +4,10 @@ from collections.abc import Callable, Iterator, Mapping
 from datetime import date, datetime
 from importlib import import_module
 from types import MappingProxyType
-from typing import TYPE_CHECKING, cast
 
 from gplang.records import NamedTuple, dataclass
 from gplang.scheduling.records import Schedule
+from gplang.typed import TYPE_CHECKING, cast
 
 if TYPE_CHECKING:
     from gplang.backends.previous import Previous

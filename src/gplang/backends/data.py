@@ -5,7 +5,6 @@ from datetime import date, time
 from decimal import Decimal
 from fractions import Fraction
 from itertools import groupby
-from typing import Any
 
 from gplang.model.gym import Gym
 from gplang.model.session import LineStages, SchemeName
@@ -36,6 +35,7 @@ from gplang.scheduling.records import (
     ScheduledSet,
     WrittenLoad,
 )
+from gplang.typed import Any
 from gplang.wording.steps import Written
 
 _DIGITS = 15

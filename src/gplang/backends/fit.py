@@ -3,7 +3,6 @@
 from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime
 from itertools import count
-from typing import TYPE_CHECKING
 from zlib import crc32
 
 from gplang.backends import Options, Piece, Refusal
@@ -15,6 +14,7 @@ from gplang.quantities import Measure, WeightUnit
 from gplang.records import NamedTuple
 from gplang.scheduling.estimate import group_supersets
 from gplang.scheduling.records import LoadForm, Schedule, ScheduledLoad, ScheduledSession
+from gplang.typed import TYPE_CHECKING
 from gplang.vocabulary import Role
 from gplang.wording import effort, session_title
 

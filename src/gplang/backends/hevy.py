@@ -5,7 +5,6 @@ The app knows exercises by ids of its own, which are only to be had from it: `re
 """
 
 from collections.abc import Callable, Iterator, Mapping
-from typing import Any
 
 from gplang.backends.routines import (
     in_kilograms,
@@ -29,6 +28,7 @@ from gplang.scheduling.records import (
     ScheduledSession,
     ScheduledSet,
 )
+from gplang.typed import Any
 from gplang.vocabulary import Method, Role
 from gplang.wording import session_title
 

@@ -6,7 +6,6 @@ from functools import lru_cache
 from itertools import groupby
 from json import JSONEncoder
 from posixpath import dirname, relpath
-from typing import Any
 
 from gplang import __version__, wording
 from gplang.backends import Options, data, logged
@@ -22,6 +21,7 @@ from gplang.scheduling.records import (
     ScheduledWeek,
 )
 from gplang.source import Location
+from gplang.typed import Any
 
 SCHEMA = "gpl-plan-2"
 """The version of the documents; within it fields are only added."""

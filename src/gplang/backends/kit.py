@@ -2,7 +2,6 @@
 
 from collections.abc import Collection, Iterator, Sequence
 from fractions import Fraction
-from typing import Any
 
 from gplang import __version__
 from gplang.backends.agenda import Course
@@ -13,6 +12,7 @@ from gplang.quantities import WeightUnit
 from gplang.records import dataclass, field
 from gplang.scheduling.plates import WEIGHED
 from gplang.scheduling.records import Loading, ScheduledExercise, ScheduledLoad, ScheduledSession
+from gplang.typed import Any
 
 SCHEMA = "gpl-kit-1"
 """The version of the documents; within it fields are only added."""

@@ -6,7 +6,6 @@ What its fields do not hold stands in notes.
 import re
 from collections.abc import Iterator
 from itertools import groupby
-from typing import Any
 
 from gplang.backends.routines import (
     join,
@@ -21,6 +20,7 @@ from gplang.backends.text import one_line
 from gplang.jsontext import write_json
 from gplang.quantities import Measure, ShareOf
 from gplang.scheduling.records import Schedule, ScheduledExercise, ScheduledGroup, ScheduledSession, ScheduledSet
+from gplang.typed import Any
 from gplang.vocabulary import Method, Role
 from gplang.wording import session_title
 from gplang.wording.weeks import week_title

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator, Sequence
 from datetime import UTC, date, datetime, time
-from typing import Any
 
 from gplang.backends.csv import write_table
 from gplang.backends.routines import join
@@ -14,6 +13,7 @@ from gplang.records import NamedTuple
 from gplang.scheduling.dates import load_zone
 from gplang.scheduling.recorded import Recorded, Status
 from gplang.scheduling.records import LoadForm, Schedule, ScheduledGroup, ScheduledSession, ScheduledSet
+from gplang.typed import Any
 from gplang.vocabulary import Role
 
 COLUMNS = (

@@ -3,7 +3,6 @@
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from fractions import Fraction
-from typing import Any
 
 from gplang import __version__
 from gplang.backends.data import number
@@ -13,6 +12,7 @@ from gplang.scheduling.calendar import skipped_days
 from gplang.scheduling.fast import FastWork, fast_weeks
 from gplang.scheduling.recorded import Status
 from gplang.scheduling.records import Schedule, ScheduledWeek, Volume
+from gplang.typed import Any
 
 SCHEMA = "gpl-volume-1"
 """The version of the documents; within it fields are only added."""

@@ -4,7 +4,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from fractions import Fraction
 from functools import reduce
-from typing import Any
 
 from gplang import __version__
 from gplang.backends.agenda import Course
@@ -15,6 +14,7 @@ from gplang.figures import tenths
 from gplang.records import NamedTuple
 from gplang.scheduling.trained import as_done
 from gplang.scheduling.work import NO_WORK, By, Groups, Period, Work, add_up, total
+from gplang.typed import Any
 from gplang.vocabulary import Day
 
 SCHEMA = "gpl-work-1"

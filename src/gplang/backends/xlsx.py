@@ -8,7 +8,6 @@ from datetime import date
 from functools import cache
 from io import BytesIO
 from itertools import groupby, pairwise
-from typing import TYPE_CHECKING, Any
 
 from gplang import __version__, wording
 from gplang.backends import Options
@@ -23,6 +22,7 @@ from gplang.quantities import MOST_WEIGHT
 from gplang.scheduling.beside import beside_by_week
 from gplang.scheduling.records import Schedule, ScheduledSession
 from gplang.scheduling.trained import as_trained
+from gplang.typed import TYPE_CHECKING, Any
 from gplang.vocabulary import Day
 from gplang.wording.weeks import times, week_name
 

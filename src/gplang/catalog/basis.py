@@ -4,11 +4,11 @@ from collections.abc import Mapping
 from enum import StrEnum
 from functools import cache
 from types import MappingProxyType
-from typing import Any
 
 from gplang.catalog.exercise import Exercise
 from gplang.catalog.loader import read_facts
 from gplang.records import NamedTuple, fields
+from gplang.typed import Any
 
 _NO_FACTS = frozenset({"id", "name", "aliases", "pattern", "cue", "guide", "parts"})
 """Fields that name or describe an exercise, and claim nothing of it."""

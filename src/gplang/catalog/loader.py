@@ -4,13 +4,13 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cache
 from pathlib import Path
 from types import MappingProxyType
-from typing import Any
 
 from gplang.catalog.exercise import Exercise, Kind, Length, Level, Pattern
 from gplang.catalog.spellings import find_spelling
 from gplang.catalog.vocabulary import Vocabulary, build_vocabulary, key
 from gplang.ready import find_ready
 from gplang.records import dataclass
+from gplang.typed import Any
 
 FAMILIES = (
     "hinge",

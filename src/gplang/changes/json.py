@@ -1,7 +1,6 @@
 """Changes as JSON: the schema `gpl-diff-2`, described in `diff.schema.json`."""
 
 from collections.abc import Iterable
-from typing import assert_never
 
 from gplang import __version__
 from gplang.backends import data, logged
@@ -12,6 +11,7 @@ from gplang.changes.values import Amount, Difference, Moved, Shift
 from gplang.diagnostics import Diagnostic
 from gplang.figures import runs
 from gplang.model.plan import Athlete
+from gplang.typed import assert_never
 
 SCHEMA = "gpl-diff-2"
 """The version of the documents; within it keys and kinds are only added."""

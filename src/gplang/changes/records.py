@@ -5,7 +5,6 @@ Weeks are those of the new plan; of what fell away, those of the old one.
 
 from collections.abc import Iterable, Iterator
 from enum import StrEnum
-from typing import Protocol
 
 from gplang.changes.values import Difference, Thing
 from gplang.diagnostics import Diagnostic
@@ -13,6 +12,7 @@ from gplang.model.plan import Athlete
 from gplang.quantities import WeightUnit
 from gplang.records import NamedTuple, dataclass, field
 from gplang.scheduling.reasons import Reason
+from gplang.typed import Protocol
 from gplang.vocabulary import Role
 
 

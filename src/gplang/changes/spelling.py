@@ -3,7 +3,6 @@
 from collections.abc import Iterable
 from datetime import date
 from fractions import Fraction
-from typing import assert_never
 
 from gplang import wording
 from gplang.changes.records import Value
@@ -34,6 +33,7 @@ from gplang.figures import number, short, signed
 from gplang.quantities import Dose, Effort, Raise, Rest, Weight
 from gplang.records import NamedTuple
 from gplang.scheduling.records import ScheduledCircuit, ScheduledGroup, ScheduledLoad
+from gplang.typed import assert_never
 from gplang.vocabulary import Role
 from gplang.wording.pauses import days, moved
 from gplang.wording.weeks import week_name

@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from datetime import date
 from fractions import Fraction
-from typing import Any, assert_never
 
 from gplang.backends import data
 from gplang.backends.data import Record
@@ -30,6 +29,7 @@ from gplang.changes.values import (
 )
 from gplang.quantities import Dose, Effort, Raise, Rest, Weight
 from gplang.scheduling.records import ScheduledCircuit, ScheduledGroup, ScheduledLoad
+from gplang.typed import Any, assert_never
 
 
 def write_thing(thing: Thing | None) -> Any:

@@ -1,10 +1,9 @@
 """What `show --date`, `today` and `next` share: an agenda written in the form that is asked for."""
 
-from typing import TYPE_CHECKING, Annotated
-
 from gplang.cli import clicks as click
 from gplang.cli.delivery import deliver
 from gplang.cli.options import form_option
+from gplang.typed import TYPE_CHECKING, Annotated
 
 if TYPE_CHECKING:
     from gplang.backends.agenda import Agenda

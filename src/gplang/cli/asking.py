@@ -1,13 +1,13 @@
 """The questions of `gpl log add` on a terminal: to standard error, answered on standard input."""
 
 import sys
-from typing import TYPE_CHECKING
 
 from gplang import wording
 from gplang.cli import clicks as click
 from gplang.cli.exit_codes import REFUSED
 from gplang.records import NamedTuple
 from gplang.report.visible import make_visible
+from gplang.typed import TYPE_CHECKING
 from gplang.vocabulary import Day, Role
 
 if TYPE_CHECKING:

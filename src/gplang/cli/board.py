@@ -4,7 +4,6 @@ from collections.abc import Iterator, Sequence
 from datetime import time
 from itertools import groupby
 from re import compile as compile_pattern
-from typing import TYPE_CHECKING
 
 from gplang import wording
 from gplang.cli import clicks as click
@@ -27,6 +26,7 @@ from gplang.scheduling.records import (
     ScheduledSession,
     ScheduledWeek,
 )
+from gplang.typed import TYPE_CHECKING
 from gplang.vocabulary import Day
 from gplang.wording.origins import explain_dose
 from gplang.wording.pauses import days as days_between

@@ -5,7 +5,6 @@ import sys
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from gplang import disk
 from gplang.cli.inputs import Input, Inputs
@@ -16,6 +15,7 @@ from gplang.policies.ruling import Options, Policies, make_policies
 from gplang.project import PathProblem, PlanFile
 from gplang.records import NamedTuple
 from gplang.source import SourceText
+from gplang.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from gplang.compiler import Compilation

@@ -4,7 +4,6 @@ import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from gplang.cli import clicks as click
 from gplang.cli.checking import Checked, check_files, find_common
@@ -22,6 +21,7 @@ from gplang.project import PathProblem, is_folder, is_system_file, locate
 from gplang.project.paths import SUFFIX
 from gplang.records import NamedTuple
 from gplang.report.visible import make_visible
+from gplang.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from gplang.cli.commands.check import Request

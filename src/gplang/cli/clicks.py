@@ -9,9 +9,9 @@ import os
 import sys
 from collections.abc import Callable, Mapping
 from re import sub
-from typing import TYPE_CHECKING, Any, NoReturn, TextIO
 
 from gplang.records import NamedTuple, dataclass
+from gplang.typed import TYPE_CHECKING, Any, NoReturn, TextIO
 
 if TYPE_CHECKING:
     from click import Abort, BadParameter, ClickException, UsageError, launch, prompt

@@ -3,10 +3,10 @@
 import re
 from collections.abc import Callable
 from datetime import UTC, date, datetime, timedelta
-from typing import Annotated
 
 from gplang.cli import clicks as click
 from gplang.quantities import PLAN_YEARS
+from gplang.typed import Annotated
 from gplang.vocabulary import Day
 
 DayOf = Callable[[str | None], date]

@@ -5,7 +5,8 @@ Rules of other packages are not among them: their code does not run because some
 
 from collections.abc import Iterable
 from pathlib import Path
-from typing import TYPE_CHECKING
+
+from gplang.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
     import click

@@ -1,7 +1,6 @@
 """What holds for a file as a page of text: what differs from the default first, and who says so."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from typing import TypeVar
 
 from gplang.cli import clicks as click
 from gplang.cli.config_values import (
@@ -21,6 +20,7 @@ from gplang.cli.terminal import page_width
 from gplang.config.policy import NOBODY, Layer, Origin
 from gplang.diagnostics import LANGUAGE_RULES
 from gplang.report.visible import make_visible
+from gplang.typed import TypeVar
 
 _MARGIN = 2
 _SHRINKS = (Shrink(0, 24), Shrink(1, 24))

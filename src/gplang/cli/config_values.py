@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from fractions import Fraction
-from typing import TYPE_CHECKING, Any
 
 from gplang import __version__
 from gplang.backends.data import number
@@ -19,6 +18,7 @@ from gplang.policies.files import ConfigFile
 from gplang.records import NamedTuple
 from gplang.rules import RULES
 from gplang.rules.pages import load_cards
+from gplang.typed import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from gplang.config.keys import KeyPath

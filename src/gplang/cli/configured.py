@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, NoReturn
 
 from gplang.cli import clicks as click
 from gplang.cli.exit_codes import REFUSED
@@ -10,6 +9,7 @@ from gplang.cli.inputs import Inputs, is_named, pass_stdin_through, tell_problem
 from gplang.cli.options import STDIN
 from gplang.diagnostics import Diagnostic
 from gplang.project import PathProblem
+from gplang.typed import TYPE_CHECKING, NoReturn
 
 if TYPE_CHECKING:
     from gplang.guide import Profile

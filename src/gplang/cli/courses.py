@@ -1,7 +1,6 @@
 """Several plans, each as its athletes train it: for the commands that look at all of them together."""
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
 
 from gplang.cli import clicks as click
 from gplang.cli.configured import choose_profiles
@@ -10,6 +9,7 @@ from gplang.cli.logs import look_at_logs
 from gplang.cli.lookup import offer_words
 from gplang.cli.scheduled import choose_athletes, compile_plans, has_errors, is_named, tell_findings
 from gplang.records import NamedTuple
+from gplang.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from datetime import date

@@ -1,7 +1,6 @@
 """What a command prints, or writes into the file of `-o`."""
 
 from pathlib import Path
-from typing import Annotated
 
 from gplang.cli import clicks as click
 from gplang.cli.door import hand_out, show_painted
@@ -10,6 +9,7 @@ from gplang.cli.options import STDIN
 from gplang.cli.terminal import choose_color
 from gplang.project.paths import SUFFIX
 from gplang.report.visible import make_visible
+from gplang.typed import Annotated
 
 
 def _refuse_plan(path: str) -> str:

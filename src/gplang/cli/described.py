@@ -1,7 +1,6 @@
 """click's own commands, made of what `gplang.cli.clicks` describes."""
 
 from functools import cache, update_wrapper
-from typing import Any
 
 import click
 from click.core import ParameterSource
@@ -9,6 +8,7 @@ from click.core import ParameterSource
 from gplang.cli.clicks import Choice, Command, Context, Ended, IntRange, Parameter, Path
 from gplang.cli.mistakes import as_click_error
 from gplang.policies.refusal import PolicyRefused
+from gplang.typed import Any
 
 
 @cache

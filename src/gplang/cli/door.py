@@ -9,7 +9,7 @@ import sys
 TYPE_CHECKING = False  # `typing` would cost every command its import
 
 if TYPE_CHECKING:
-    from typing import Any, TextIO
+    from gplang.typed import Any, TextIO
 
 
 _BYTES = "b"

@@ -7,7 +7,6 @@ written.
 import os
 from collections.abc import Iterator, Set
 from pathlib import Path
-from typing import TYPE_CHECKING, NoReturn
 
 from gplang.backends import Refusal
 from gplang.cli import clicks as click
@@ -16,6 +15,7 @@ from gplang.project.paths import is_link
 from gplang.project.reading import MISSING, read_start
 from gplang.records import NamedTuple
 from gplang.report.visible import make_visible
+from gplang.typed import TYPE_CHECKING, NoReturn
 
 if TYPE_CHECKING:
     from gplang.backends.previous import Owner, Previous

@@ -1,7 +1,5 @@
 """The group of commands; each is imported when it is called."""
 
-from typing import TYPE_CHECKING, Any
-
 import click
 
 from gplang import __version__
@@ -11,6 +9,7 @@ from gplang.cli.exit_codes import REFUSED
 from gplang.cli.mistakes import tell
 from gplang.cli.names import COMMANDS, HIDDEN, load_command
 from gplang.policies.refusal import PolicyRefused
+from gplang.typed import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from click.shell_completion import CompletionItem

@@ -3,7 +3,6 @@
 import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from gplang.cli import clicks as click
 from gplang.cli.options import STDIN
@@ -22,6 +21,7 @@ from gplang.records import NamedTuple, dataclass
 from gplang.report.visible import make_visible
 from gplang.source import SourceText, Span
 from gplang.syntax.reading import MAX_FILE_BYTES, MAX_LOG_BYTES, decode, is_log
+from gplang.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from gplang.compiler import Compilation

@@ -4,10 +4,10 @@ import json
 import re
 from collections.abc import Iterable
 from json.decoder import scanstring  # type: ignore[attr-defined]
-from typing import Any
 
 from gplang.records import NamedTuple
 from gplang.source import Position
+from gplang.typed import Any
 
 MOST_BYTES = 64 * 1024 * 1024
 """The largest JSON that is read: several times what the largest plan gives."""

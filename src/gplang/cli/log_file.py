@@ -2,7 +2,6 @@
 
 import os
 from pathlib import Path, PurePosixPath
-from typing import TYPE_CHECKING
 
 from gplang.cli import clicks as click
 from gplang.cli.exit_codes import REFUSED
@@ -12,6 +11,7 @@ from gplang.project.paths import mode_of, real_path
 from gplang.project.reading import MISSING, reason_of
 from gplang.project.writing import FileChangedError, replace_file, write_file
 from gplang.report.visible import make_visible
+from gplang.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from gplang.scheduling.records import Schedule

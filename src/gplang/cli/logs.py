@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, NoReturn
 
 from gplang.cli import clicks as click
 from gplang.cli.exit_codes import FINDINGS, OK, REFUSED
@@ -16,6 +15,7 @@ from gplang.project.paths import real_path
 from gplang.records import NamedTuple, replace
 from gplang.report.visible import make_visible
 from gplang.source import SourceText
+from gplang.typed import TYPE_CHECKING, NoReturn
 
 if TYPE_CHECKING:
     from gplang.cli.inputs import Input

@@ -3,7 +3,6 @@
 import io
 import os
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from gplang.cli import clicks as click
 from gplang.cli.configured import choose_profiles
@@ -12,6 +11,7 @@ from gplang.cli.extras import require_extra
 from gplang.cli.log_file import check_heading, decode_log, read_log, save_log, write_heading
 from gplang.cli.scheduled import choose_athletes, compile_plan, has_errors, tell_findings
 from gplang.records import NamedTuple
+from gplang.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from gplang.importing.records import Table

@@ -1,10 +1,10 @@
 """What commands take, each argument and option described once: as a field of the record that holds its value."""
 
 from collections.abc import Callable
-from typing import Annotated, Any, TypeVar
 
 from gplang.cli import clicks as click
 from gplang.cli.completion_words import complete_profiles, complete_rules
+from gplang.typed import Annotated, Any, TypeVar
 
 Request = TypeVar("Request")
 

@@ -4,7 +4,6 @@ import os
 from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime
 from pathlib import Path, PurePosixPath
-from typing import TYPE_CHECKING, Annotated
 
 from gplang.backends import TARGETS, Options, Refusal, render_pieces
 from gplang.cli import clicks as click
@@ -30,6 +29,7 @@ from gplang.cli.scheduled import (
 from gplang.cli.week_options import name_of_weeks, read_weeks
 from gplang.records import NamedTuple, replace
 from gplang.report.visible import make_visible
+from gplang.typed import TYPE_CHECKING, Annotated
 
 if TYPE_CHECKING:
     from datetime import date

@@ -4,10 +4,10 @@ import os
 import sys
 import time
 from collections.abc import Iterable, Iterator
-from typing import TypeVar
 
 from gplang.cli.door import Door
 from gplang.cli.terminal import WIDTH, terminal_width
+from gplang.typed import TypeVar
 
 _PATIENCE = 0.7
 """Seconds of work that nobody needs to be told of."""

@@ -3,7 +3,6 @@
 import os
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from gplang.backends import Options, Refusal, render
 from gplang.backends.text import one_line
@@ -25,6 +24,7 @@ from gplang.publishing.record import (
 )
 from gplang.records import NamedTuple
 from gplang.report.visible import make_visible
+from gplang.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from gplang.backends.previous import Previous

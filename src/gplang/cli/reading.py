@@ -5,10 +5,10 @@ only shells know, options whose values are looked at. A value that is read here 
 """
 
 from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING, Any
 
 from gplang.cli.clicks import Choice, IntRange, Parameter, Path, Taking
 from gplang.records import NamedTuple
+from gplang.typed import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -5,7 +5,6 @@ import sys
 from collections.abc import Sequence
 from datetime import date, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
 
 from gplang.cli import clicks as click
 from gplang.cli.completion_words import complete_zones
@@ -21,6 +20,7 @@ from gplang.model.identity import claim_of, find_shared
 from gplang.project import PathProblem, PlanFile, find_plans, is_folder, read_source
 from gplang.quantities import PLAN_YEARS
 from gplang.report.visible import make_visible
+from gplang.typed import TYPE_CHECKING, Annotated
 
 if TYPE_CHECKING:
     from gplang.compiler import Compilation

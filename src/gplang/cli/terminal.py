@@ -2,7 +2,8 @@
 
 import os
 import sys
-from typing import TextIO
+
+from gplang.typed import TextIO
 
 WIDTH = 80
 """The columns of a page, where the terminal has them."""

@@ -5,13 +5,13 @@ import sys
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import islice
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
 
 from gplang.cli import clicks as click
 from gplang.cli.extras import say_missing
 from gplang.cli.json_reading import MOST_BYTES, Fault, locate, position, read_json
 from gplang.project.reading import read_bytes
 from gplang.report.visible import make_visible
+from gplang.typed import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from jsonschema import ValidationError

@@ -2,13 +2,13 @@
 
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from gplang.cli import clicks as click
 from gplang.cli.inputs import compile_inputs
 from gplang.model.mentions import NameKind
 from gplang.project import PathProblem, PlanFile, find_plans, find_project_root
 from gplang.project.watching import take_state, wait_for_change
+from gplang.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from gplang.compiler import Compilation

@@ -2,10 +2,10 @@
 
 from decimal import Decimal
 from fractions import Fraction
-from typing import TypeGuard
 
 from gplang.guide import Amount
 from gplang.records import NamedTuple
+from gplang.typed import TypeGuard
 
 MOST = 10_000
 """No rule counts further than this: not even seconds of rest."""

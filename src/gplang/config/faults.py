@@ -3,11 +3,11 @@
 from collections.abc import Mapping
 from datetime import date, datetime, time
 from types import MappingProxyType
-from typing import Any
 
 from gplang.config.amounts import Real
 from gplang.config.keys import KeyPath
 from gplang.records import NamedTuple
+from gplang.typed import Any
 
 TEXT, KEY, VALUE, RULE, CLASH = "C001", "C002", "C003", "C004", "C005"
 

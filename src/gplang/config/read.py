@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Mapping
 from itertools import islice
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Any
 
 from gplang.config.amounts import read_amount
 from gplang.config.check import find_faults
@@ -16,6 +15,7 @@ from gplang.diagnostics import Diagnostic, Label, Severity, sort_key
 from gplang.guide import Amount, Band, load_profile
 from gplang.lint.rule import Rule
 from gplang.source import Location, SourceText
+from gplang.typed import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from gplang.config.toml_places import Place

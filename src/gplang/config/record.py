@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 from types import MappingProxyType
-from typing import Any
 
 from gplang.config.keys import KeyPath
 from gplang.config.toml_places import Place, find_places, place_of
@@ -10,6 +9,7 @@ from gplang.diagnostics import Severity
 from gplang.guide import Amount, Band
 from gplang.records import NamedTuple
 from gplang.source import SourceText
+from gplang.typed import Any
 
 GPL_TOML: KeyPath = ()
 """Where the config stands in `gpl.toml`: at the top."""

@@ -5,7 +5,6 @@ rule named twice in two ways, more decimal places than are read.
 """
 
 from collections.abc import Iterable, Mapping
-from typing import Any
 
 from gplang.config.amounts import upper_limit
 from gplang.config.globs import FORM
@@ -17,6 +16,7 @@ from gplang.guide import PROFILES, Band, Number, Numbers, Profile
 from gplang.lint.ignores import NEVER_IGNORED
 from gplang.lint.policy import Names, current_words
 from gplang.lint.rule import Rule
+from gplang.typed import Any
 
 SCHEMA = "gpl-config-1"
 """The version of the config; within it keys are only added."""

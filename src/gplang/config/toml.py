@@ -2,13 +2,13 @@
 
 import re
 from collections.abc import Mapping
-from typing import Any
 
 from gplang.config.amounts import Real
 from gplang.config.faults import NAMES, TEXT
 from gplang.config.keys import KeyPath
 from gplang.diagnostics import Diagnostic, Label, Severity
 from gplang.source import Location, SourceText, Span
+from gplang.typed import Any
 
 MAX_CHARACTERS = 262_144
 """The longest config file that is read: 256 Ki characters."""

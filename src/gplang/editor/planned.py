@@ -3,13 +3,13 @@
 import datetime
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
-from typing import TYPE_CHECKING
 
 from gplang.logs.records import Done
 from gplang.records import NamedTuple
 from gplang.scheduling.recorded import Status
 from gplang.scheduling.records import Schedule, ScheduledExercise, ScheduledSession
 from gplang.source import Location
+from gplang.typed import TYPE_CHECKING
 from gplang.vocabulary import Role
 
 if TYPE_CHECKING:

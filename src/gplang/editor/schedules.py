@@ -2,13 +2,13 @@
 
 from collections.abc import Mapping
 from types import MappingProxyType
-from typing import NoReturn
 
 from gplang.guide import Profile
 from gplang.logs.records import Log
 from gplang.model.plan import Plan
 from gplang.scheduling import Courses, build_all
 from gplang.scheduling.records import Schedule
+from gplang.typed import NoReturn
 
 
 class SchedulesNeeded(Exception):  # noqa: N818  # not a mistake: what is asked for needs them

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from enum import IntEnum
-from typing import Any
 
 from gplang.formatter.spelling import spell_maximum, spell_number, spell_progress, spell_ramp, spell_value
 from gplang.records import NamedTuple
@@ -10,6 +9,7 @@ from gplang.statements.lists import ALL_HEADERS, FILE_STATEMENTS, LINE_STATEMENT
 from gplang.syntax import ast
 from gplang.syntax.document import Line
 from gplang.syntax.tokens import Node
+from gplang.typed import Any
 from gplang.vocabulary import Block, CircuitKind
 
 

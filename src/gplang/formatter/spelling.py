@@ -7,10 +7,10 @@ Names, texts, dates, times of day and paths stay as they are; where two spelling
 import re
 from decimal import Decimal
 from enum import StrEnum
-from typing import Any
 
 from gplang.quantities import Plate, Weight
 from gplang.syntax.tokens import Node
+from gplang.typed import Any
 
 LISTED = ("equipment", "trains", "assists")
 """Settings whose values are words of the language in which case does not count, though they are read as names."""

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from itertools import zip_longest
-from typing import Any
 
 from gplang.formatter.printer import is_blank, is_comment, is_kept
 from gplang.formatter.spelling import LISTED
@@ -10,6 +9,7 @@ from gplang.records import NamedTuple
 from gplang.syntax.ast import Setting
 from gplang.syntax.document import Document, Line
 from gplang.syntax.tokens import Node
+from gplang.typed import Any
 from gplang.vocabulary import Block
 
 

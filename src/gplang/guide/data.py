@@ -1,9 +1,9 @@
 """The files of the guide: TOML in a checkout, and in a wheel data made ready."""
 
 from pathlib import Path
-from typing import Any
 
 from gplang.ready import find_ready
+from gplang.typed import Any
 
 
 def read_data(name: str) -> dict[str, Any]:

@@ -5,11 +5,11 @@ from enum import StrEnum
 from fractions import Fraction
 from functools import cache
 from types import MappingProxyType
-from typing import Any
 
 from gplang.guide.data import read_data
 from gplang.guide.numbers import NO_NUMBERS, Amount, Band, Basis, Number, Numbers
 from gplang.records import dataclass, replace
+from gplang.typed import Any
 from gplang.vocabulary import Goal, Role
 
 DEFAULT_PROFILE = "posterior-chain-1"

@@ -2,12 +2,12 @@
 
 import re
 from collections.abc import Iterator
-from typing import ClassVar
 
 from pygments.lexer import Lexer
 from pygments.token import Text, Whitespace, _TokenType, string_to_tokentype
 
 from gplang.highlight.line import shade_line
+from gplang.typed import ClassVar
 
 _LINES = re.compile(r"(?P<line>[^\r\n]*)(?P<end>\r\n|\r|\n|\Z)")
 

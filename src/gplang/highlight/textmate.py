@@ -2,7 +2,6 @@
 
 import json
 from collections.abc import Iterator
-from typing import Any
 
 from gplang.highlight.line_kinds import (
     COMMENT,
@@ -18,6 +17,7 @@ from gplang.highlight.line_kinds import (
     patterns,
 )
 from gplang.highlight.shades import Shade
+from gplang.typed import Any
 
 Rule = dict[str, Any]
 

@@ -3,12 +3,12 @@
 import re
 from collections.abc import Iterator, Sequence
 from datetime import date, datetime, time
-from typing import IO, TYPE_CHECKING, Any
 from xml.etree.ElementTree import ParseError, iterparse
 from zipfile import BadZipFile, ZipFile
 
 from gplang.importing.records import MOST_COLUMNS, MOST_ROWS, ImportRefusedError, Row, Table
 from gplang.importing.words import clean
+from gplang.typed import IO, TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from openpyxl.workbook import Workbook

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable
 from functools import lru_cache
-from typing import TYPE_CHECKING
 
 from gplang.catalog import HARD_KINDS, Exercise, Kind, Level, Pattern, load_catalog, priority
 from gplang.lint.prefer import role_demands
@@ -11,6 +10,7 @@ from gplang.model.plan import train_in
 from gplang.records import NamedTuple
 from gplang.scheduling.maxima import Maxima
 from gplang.suggest import list_words
+from gplang.typed import TYPE_CHECKING
 from gplang.vocabulary import Level as Experience
 from gplang.vocabulary import Role, Sensitivity
 

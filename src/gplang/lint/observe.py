@@ -5,7 +5,6 @@ load. What loads do over the weeks is in the courses of the plan.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import TYPE_CHECKING
 
 from gplang.guide import Profile
 from gplang.lint.certain import is_lost
@@ -36,6 +35,7 @@ from gplang.scheduling.history import History, trace_untrained
 from gplang.scheduling.maxima import Maxima
 from gplang.scheduling.records import Schedule, ScheduledExercise, ScheduledSession
 from gplang.scheduling.turns import LineKey, key_of
+from gplang.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from gplang.lint.trials import Trials

@@ -1,13 +1,13 @@
 """What a rule is: a function from what is trained to findings, with its code, its name and its page."""
 
 from collections.abc import Callable, Iterable, Mapping
-from typing import Any
 
 from gplang.diagnostics import Fix, Label, RuleCard, Severity
 from gplang.guide import NO_NUMBERS, Amount, Number, Numbers
 from gplang.lint.subjects import Known, TrainedLine, TrainedPlan, TrainedSession, TrainedWeek
 from gplang.records import NamedTuple, dataclass
 from gplang.source import Location
+from gplang.typed import Any
 from gplang.vocabulary import Focus, Goal, Sensitivity
 
 

@@ -3,9 +3,9 @@
 from bisect import bisect_left, bisect_right, insort
 from collections.abc import Callable, Iterable, Sequence
 from itertools import accumulate, pairwise
-from typing import TypeVar
 
 from gplang.records import NamedTuple
+from gplang.typed import TypeVar
 
 _Item = TypeVar("_Item")
 

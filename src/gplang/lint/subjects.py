@@ -7,7 +7,6 @@ a week that it takes.
 from collections.abc import Iterator, Mapping
 from enum import IntEnum
 from fractions import Fraction
-from typing import TYPE_CHECKING
 
 from gplang.catalog import Exercise
 from gplang.guide import Amount, Profile
@@ -21,6 +20,7 @@ from gplang.records import NamedTuple
 from gplang.scheduling.maxima import Maxima
 from gplang.scheduling.records import ScheduledEvent, ScheduledExercise, ScheduledGroup, ScheduledSession
 from gplang.source import Location
+from gplang.typed import TYPE_CHECKING
 from gplang.vocabulary import Focus, Level, Role
 
 if TYPE_CHECKING:

@@ -3,7 +3,6 @@
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Set
 from types import MappingProxyType
-from typing import Any, TypeVar
 
 from gplang.catalog import Exercise
 from gplang.guide import Amount, Numbers
@@ -20,6 +19,7 @@ from gplang.model.substitutes import choose_exercise
 from gplang.records import NamedTuple
 from gplang.scheduling.records import LoadForm, ScheduledExercise
 from gplang.source import Location
+from gplang.typed import Any, TypeVar
 
 MOST_LINES = 50_000
 """Lines that all trials of a file judge; later findings get their remedies once the first ones are fixed."""

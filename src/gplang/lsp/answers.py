@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Any
 
 from gplang.diagnostics import Diagnostic, Edit, Severity
 from gplang.editor.completion.suggestion import EntryKind, Suggestion
@@ -10,6 +9,7 @@ from gplang.editor.symbols import Symbol, SymbolKind
 from gplang.lsp.greeting import QUICK_FIX
 from gplang.lsp.positions import Positions
 from gplang.source import Location, SourceText
+from gplang.typed import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from gplang.editor.actions import Remedy

@@ -5,12 +5,12 @@ Nothing else is needed to answer it; what does the work is loaded while the edit
 
 from collections.abc import Mapping
 from types import MappingProxyType
-from typing import Any
 
 from gplang import __version__
 from gplang.lsp.messages import WrongFormError, object_in, text_in
 from gplang.lsp.uris import uri_of_path
 from gplang.records import NamedTuple
+from gplang.typed import Any
 
 Json = dict[str, Any]
 

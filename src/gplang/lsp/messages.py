@@ -1,9 +1,9 @@
 """What an editor says, read from JSON into records; what has another form is refused with `WrongFormError`."""
 
 from collections.abc import Callable
-from typing import Any, TypeVar
 
 from gplang.records import NamedTuple
+from gplang.typed import Any, TypeVar
 
 _MOST = 2**31 - 1
 _T = TypeVar("_T")

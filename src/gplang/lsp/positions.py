@@ -1,10 +1,9 @@
 """Positions in our texts, which count code points, as positions of an editor, which counts lines and UTF-16 units."""
 
-from typing import Any
-
 from gplang.lsp.messages import Place, Stretch
 from gplang.records import NamedTuple
 from gplang.source import Location, SourceText, Span
+from gplang.typed import Any
 
 Json = dict[str, Any]
 

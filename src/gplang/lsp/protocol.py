@@ -5,13 +5,13 @@ import logging
 import os
 import sys
 from collections.abc import Callable
-from typing import Any
 
 from gplang.lsp.greeting import Greeting, read_greeting, welcome
 from gplang.lsp.messages import Read, WrongFormError
 from gplang.lsp.refusals import Cancelled, InvalidParams, InvalidRequest, NotInitialized, Refused, UnknownMethod
 from gplang.lsp.wire import END, UNREADABLE, Wire
 from gplang.records import NamedTuple
+from gplang.typed import Any
 
 _LOG = logging.getLogger(__name__)
 

@@ -4,10 +4,10 @@ import asyncio
 import gc
 import logging
 import os
-from typing import TYPE_CHECKING
 
 from gplang.lsp.protocol import Conversation, converse
 from gplang.lsp.wire import Wire
+from gplang.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from gplang.lsp.greeting import Greeting

@@ -5,7 +5,6 @@ import logging
 from collections.abc import Callable, Coroutine, Iterable
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeVar
 
 from gplang.diagnostics import Diagnostic, sort_key
 from gplang.lsp.answers import Json, say_finding
@@ -20,6 +19,7 @@ from gplang.lsp.refusals import ContentModified
 from gplang.lsp.snapshots import Snapshot, carry_over, keep_waiting, tell_waiting
 from gplang.lsp.workspace import Trouble, Workspace
 from gplang.records import replace
+from gplang.typed import TYPE_CHECKING, TypeVar
 
 if TYPE_CHECKING:
     from gplang.compiler import Compilation
@@ -64,10 +64,10 @@ class EditorSession:
         self._sent: dict[str, tuple[int | None, list[Json]]] = {}
         self._troubles: tuple[Trouble, ...] = ()
 
-    def feature(self, method: str, read: Callable[[object], _Read]) -> Callable[[_Answer[_Read]], _Answer[_Read]]:
+    def feature(self, method: str, read: Callable[[object], _Read]) -> "Callable[[_Answer[_Read]], _Answer[_Read]]":
         """Have messages of a kind answered by the function below."""
 
-        def add(answer: _Answer[_Read]) -> _Answer[_Read]:
+        def add(answer: "_Answer[_Read]") -> "_Answer[_Read]":
             self.features[method] = Feature(read, answer)
             return answer
 

@@ -3,7 +3,6 @@
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Mapping
 from functools import cached_property
-from typing import TYPE_CHECKING
 
 from gplang.compiler import Compilation, build_answers, judge
 from gplang.diagnostics import LANGUAGE_RULES, Diagnostic, Severity, Wait
@@ -20,6 +19,7 @@ from gplang.report.waiting import group_waits
 from gplang.scheduling import Courses
 from gplang.scheduling.records import Schedule
 from gplang.source import Location, SourceText, Span
+from gplang.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from gplang.editor.actions import Verdicts

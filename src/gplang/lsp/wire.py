@@ -2,7 +2,8 @@
 
 import json
 import logging
-from typing import Any, BinaryIO
+
+from gplang.typed import Any, BinaryIO
 
 _LOG = logging.getLogger(__name__)
 

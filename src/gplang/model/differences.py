@@ -1,13 +1,12 @@
 """What is different for one athlete: the lines of a block that change her sessions and her days."""
 
-from typing import TYPE_CHECKING, Any
-
 from gplang.diagnostics import Label
 from gplang.model.lines import read_drop, read_swap
 from gplang.model.scope import Scope
 from gplang.model.week import DayMove
 from gplang.syntax.ast import MoveLine, Parsed, Swap, Target
 from gplang.syntax.document import Line
+from gplang.typed import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from gplang.model.changes import Drop, Replacement

@@ -1,7 +1,6 @@
 """Exercises that a file defines itself."""
 
 from collections.abc import Callable, Iterable, Mapping
-from typing import Any
 
 from gplang.catalog import Exercise, Vocabulary, key, load_equipment, load_muscles
 from gplang.diagnostics import Applicability, Label
@@ -14,6 +13,7 @@ from gplang.source import Location
 from gplang.syntax.ast import Header, Setting
 from gplang.syntax.document import BlockLines, Line
 from gplang.syntax.tokens import Node
+from gplang.typed import Any
 
 NO_EQUIPMENT = "none"
 """The word for needing, or having, no equipment."""

@@ -2,11 +2,11 @@
 
 from collections.abc import Mapping
 from types import MappingProxyType
-from typing import Any
 
 from gplang.quantities import Plate, Weight
 from gplang.records import dataclass, field
 from gplang.source import Location
+from gplang.typed import Any
 
 _NOTHING: Mapping[Any, Any] = MappingProxyType({})
 

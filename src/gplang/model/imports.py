@@ -2,13 +2,13 @@
 
 from collections.abc import Callable
 from posixpath import dirname
-from typing import Protocol
 
 from gplang.diagnostics import Applicability, Diagnostic, Edit, Fix, language_finding
 from gplang.records import NamedTuple
 from gplang.source import Location, SourceText
 from gplang.syntax.ast import Setting
 from gplang.syntax.document import Document, Parse, parse_document
+from gplang.typed import Protocol
 
 MOST_IMPORTS = 64
 """Files that one plan may bring in."""

@@ -1,7 +1,6 @@
 """The parts of a session's lines: their words, their groups of sets."""
 
 from collections.abc import Sequence
-from typing import Any
 
 from gplang.model.line_places import GroupPlaces
 from gplang.model.schemes import take_scheme
@@ -13,6 +12,7 @@ from gplang.source import Location, Span
 from gplang.syntax.ast import Group, Prescription
 from gplang.syntax.document import Line
 from gplang.syntax.tokens import Node
+from gplang.typed import Any
 
 
 def read_groups(line: Line, groups: tuple[Group, ...], scope: Scope) -> tuple[SetGroup, ...]:

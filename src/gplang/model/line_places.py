@@ -1,11 +1,10 @@
 """Places of the parts of a session's line."""
 
-from typing import Any
-
 from gplang.records import NamedTuple
 from gplang.source import Location, Span
 from gplang.syntax.ast import ExerciseLine, Group, Swap
 from gplang.syntax.tokens import Node
+from gplang.typed import Any
 
 
 class GroupPlaces(NamedTuple):

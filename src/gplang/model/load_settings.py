@@ -1,7 +1,6 @@
 """What plans and athletes say of loads: maxima and how they grow, starting loads, the steps of rounded loads."""
 
 from collections.abc import Iterator, Mapping
-from typing import Any
 
 from gplang.catalog import load_catalog, load_equipment, load_weights
 from gplang.model.names import find_loaded
@@ -12,6 +11,7 @@ from gplang.statements.lists import ALL_STATEMENTS
 from gplang.syntax.ast import LoggedMax, MaxSetting, RaiseSetting, Setting
 from gplang.syntax.document import Line
 from gplang.syntax.tokens import Node
+from gplang.typed import Any
 
 
 def read_load(fields: Fields, keyword: str, line: Line, setting: Setting) -> None:

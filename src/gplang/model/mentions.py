@@ -6,7 +6,6 @@ from enum import StrEnum
 from functools import cached_property
 from itertools import chain
 from posixpath import dirname, join, normpath
-from typing import Any
 
 from gplang.catalog import Exercise
 from gplang.model.names import Exercises, find_loaded, whole_name
@@ -39,6 +38,7 @@ from gplang.syntax.ast import (
 from gplang.syntax.document import BlockLines, Document, Line
 from gplang.syntax.log_ast import DidLine, DoneHeader, LogForLine, MissedHeader, OfLine, SkippedLine
 from gplang.syntax.tokens import Node
+from gplang.typed import Any
 from gplang.vocabulary import EVERYBODY, Block
 
 

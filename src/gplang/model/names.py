@@ -2,12 +2,12 @@
 
 from collections.abc import Iterator, Mapping
 from types import MappingProxyType
-from typing import TypeVar
 
 from gplang.catalog import Exercise, key, load_catalog, load_equipment
 from gplang.source import Span
 from gplang.syntax.ast import ExerciseLine
 from gplang.syntax.tokens import Node
+from gplang.typed import TypeVar
 
 _Own = TypeVar("_Own")
 

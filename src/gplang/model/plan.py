@@ -8,7 +8,6 @@ import datetime
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Any
 
 from gplang.model.gym import Gym
 from gplang.model.names import Exercises
@@ -24,6 +23,7 @@ from gplang.quantities import (
 )
 from gplang.records import NamedTuple, dataclass, field, replace
 from gplang.source import Location
+from gplang.typed import TYPE_CHECKING, Any
 from gplang.vocabulary import Day, Goal, Level, Role, Sensitivity
 
 if TYPE_CHECKING:

@@ -3,7 +3,6 @@
 from collections.abc import Callable, Mapping
 from itertools import islice
 from types import MappingProxyType
-from typing import Any
 
 from gplang.diagnostics import Label
 from gplang.model.differences import Differences
@@ -47,6 +46,7 @@ from gplang.syntax.ast import (
 )
 from gplang.syntax.document import BlockLines, Line
 from gplang.syntax.tokens import Node
+from gplang.typed import Any
 from gplang.vocabulary import EVERYBODY, Block, Role
 
 MOST_LINES = 500

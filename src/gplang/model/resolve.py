@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator, Mapping
 from types import MappingProxyType
-from typing import TYPE_CHECKING
 
 from gplang.diagnostics import Diagnostic, Label, language_finding
 from gplang.model.exercises import resolve_exercises
@@ -27,6 +26,7 @@ from gplang.model.week_blocks import Calendar, resolve_weeks
 from gplang.records import NamedTuple, replace
 from gplang.syntax.ast import Header
 from gplang.syntax.document import BlockLines, Document, Parse, parse_document
+from gplang.typed import TYPE_CHECKING
 from gplang.vocabulary import EVERYBODY, Block, Day
 
 if TYPE_CHECKING:

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from types import MappingProxyType
-from typing import Any
 
 from gplang.diagnostics import Label
 from gplang.model.load_settings import find_circles
@@ -16,6 +15,7 @@ from gplang.source import Location
 from gplang.suggest import list_words
 from gplang.syntax.ast import Header
 from gplang.syntax.document import BlockLines
+from gplang.typed import Any
 from gplang.vocabulary import EVERYBODY
 
 MOST_ATHLETES = 50

@@ -1,7 +1,6 @@
 """Sessions: their lines resolved, derived ones with their changes applied."""
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from typing import TYPE_CHECKING
 
 from gplang.model.changes import Drop, Replacement, change_lines, check_doses
 from gplang.model.circuits import letter_of, read_circuits, settle_circuits
@@ -14,6 +13,7 @@ from gplang.source import Location
 from gplang.suggest import list_words
 from gplang.syntax.ast import Header
 from gplang.syntax.document import BlockLines
+from gplang.typed import TYPE_CHECKING
 from gplang.vocabulary import Role
 
 if TYPE_CHECKING:

@@ -1,11 +1,11 @@
 """What the settings of a plan or an athlete have said, while they are read."""
 
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Any
 
 from gplang.model.plan import Clock
 from gplang.model.scope import Once, Scope
 from gplang.quantities import Weight, WeightUnit
+from gplang.typed import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from gplang.source import Location

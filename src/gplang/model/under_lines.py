@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable
 from decimal import Decimal
-from typing import Any
 
 from gplang.catalog import Exercise
 from gplang.diagnostics import Label
@@ -33,6 +32,7 @@ from gplang.syntax.ast import (
 )
 from gplang.syntax.document import Line
 from gplang.syntax.tokens import Node
+from gplang.typed import Any
 from gplang.vocabulary import Role
 
 

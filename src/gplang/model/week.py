@@ -3,7 +3,6 @@
 import datetime
 from collections.abc import Mapping
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Any
 
 from gplang.model.gym import Gym
 from gplang.model.session import Session
@@ -12,6 +11,7 @@ from gplang.quantities import (
 )
 from gplang.records import NamedTuple
 from gplang.source import Location
+from gplang.typed import TYPE_CHECKING, Any
 from gplang.vocabulary import Adjustable, Day, Role, WeekKind
 
 if TYPE_CHECKING:

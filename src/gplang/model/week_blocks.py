@@ -3,7 +3,6 @@
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from itertools import islice
-from typing import TYPE_CHECKING, Any
 
 from gplang.diagnostics import Applicability, Label
 from gplang.model.lines import gather_sub_lines, read_drop, read_swap
@@ -22,6 +21,7 @@ from gplang.suggest import nearest, slipped
 from gplang.syntax.ast import AdjustLine, DayLine, Parsed, RotateLine, Setting, Swap, Target, WeekHeader
 from gplang.syntax.document import BlockLines, Line
 from gplang.syntax.tokens import Node
+from gplang.typed import TYPE_CHECKING, Any
 from gplang.vocabulary import Day, Role, WeekKind
 
 if TYPE_CHECKING:

@@ -2,7 +2,6 @@
 
 from collections import Counter
 from collections.abc import Container, Iterable, Iterator, Mapping
-from typing import TYPE_CHECKING
 
 from gplang.diagnostics import Label
 from gplang.model.days import KnownOpenings, openings_of
@@ -12,6 +11,7 @@ from gplang.model.week import Week
 from gplang.model.week_numbers import keep_once, name_numbers
 from gplang.records import NamedTuple
 from gplang.source import Location
+from gplang.typed import TYPE_CHECKING
 from gplang.vocabulary import Day
 
 if TYPE_CHECKING:

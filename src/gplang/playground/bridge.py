@@ -8,7 +8,6 @@ from collections.abc import Coroutine
 from datetime import UTC, datetime
 from functools import lru_cache
 from types import MappingProxyType
-from typing import Any, NoReturn
 
 from gplang.backends import TARGETS, Options, Refusal, render
 from gplang.compiler import Compilation
@@ -23,6 +22,7 @@ from gplang.lsp.refusals import Refused
 from gplang.lsp.session import EditorSession
 from gplang.lsp.snapshots import Snapshot, tell_waiting
 from gplang.scheduling.records import Schedule
+from gplang.typed import Any, NoReturn
 
 URI = "untitled:plan.gpl"
 """The only text: it is no file, so that nothing is read beside it."""

@@ -3,7 +3,8 @@
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
-from typing import Any
+
+from gplang.typed import Any
 
 START = "index.html"
 """The page; a folder without it is no playground."""

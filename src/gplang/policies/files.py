@@ -6,13 +6,13 @@ What reads a config is imported when there is one.
 from collections.abc import Callable, Iterable
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from gplang.diagnostics import Diagnostic
 from gplang.project import PathProblem, is_folder, read_source, shown_path
 from gplang.project.paths import is_link, may_lead, mode_of, real_path
 from gplang.records import NamedTuple
 from gplang.source import Span
+from gplang.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from gplang.config.record import Config

@@ -5,13 +5,13 @@ asks for a rule that the package itself does not bring.
 """
 
 from collections.abc import Callable, Iterable, Iterator
-from typing import Any
 
 from gplang import disk
 from gplang.lint.rule import Check, Finding, Rule
 from gplang.policies.refusal import PolicyRefused
 from gplang.records import replace
 from gplang.rules import RULES
+from gplang.typed import Any
 
 GROUP = "gplang.rules"
 """The group of entry points; each leads to a rule, to several in a list or tuple, or to a module with `RULES`."""

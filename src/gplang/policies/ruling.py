@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from gplang.diagnostics import Diagnostic, Severity
 from gplang.lint.policy import Policy
@@ -10,6 +9,7 @@ from gplang.policies.files import ConfigFile, FindConfig, make_finder
 from gplang.project import PathProblem, PlanFile, is_folder
 from gplang.records import NamedTuple, dataclass, field
 from gplang.rules import RULES
+from gplang.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from gplang.lint.rule import Rule

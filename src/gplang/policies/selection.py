@@ -1,9 +1,9 @@
 """The effect of a command line's selectors."""
 
 from collections.abc import Iterable
-from typing import TYPE_CHECKING
 
 from gplang.policies.refusal import PolicyRefused
+from gplang.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from gplang.config.policy import CommandLine

@@ -11,10 +11,10 @@ from hmac import compare_digest
 from http import HTTPStatus
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from secrets import token_urlsafe
-from typing import Any
 
 from gplang.preview.shell import Shell
 from gplang.records import NamedTuple
+from gplang.typed import Any
 
 _LONGEST_LINE_NUMBER = 12
 """Bytes of a message that names a line."""

@@ -7,7 +7,8 @@ import json
 from collections.abc import Mapping
 from hashlib import sha256
 from types import MappingProxyType
-from typing import Any
+
+from gplang.typed import Any
 
 RECORD = ".gpl-published.json"
 """The name of the record."""

@@ -1,12 +1,12 @@
 """Calendars on a server: found, read, and written one event at a time."""
 
 from collections.abc import Iterator
-from typing import Any
 
 from gplang.records import NamedTuple
 from gplang.remote.address import Address, follow, path_of
 from gplang.remote.objects import Found, Owner, read_object
 from gplang.remote.transport import MOVED, Answer, RemoteError, Transport
+from gplang.typed import Any
 
 MOST_OBJECTS = 100_000
 """How many events of a calendar are looked at."""

@@ -4,11 +4,11 @@ import logging
 import time
 from collections.abc import Mapping
 from threading import Thread
-from typing import Any
 from urllib.request import getproxies, proxy_bypass
 
 from gplang.records import NamedTuple
 from gplang.remote.address import Address, is_loopback
+from gplang.typed import Any
 
 MOST_BYTES = 64 * 1024 * 1024
 """The longest answer that is read."""

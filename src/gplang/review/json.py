@@ -2,13 +2,13 @@
 
 from collections.abc import Sequence
 from fractions import Fraction
-from typing import Any
 
 from gplang import __version__
 from gplang.backends import data
 from gplang.diagnostics import Edit
 from gplang.quantities import WeightUnit
 from gplang.review.records import Best, Coming, Gap, Lift, MuscleSets, Proposal, Review, Sore, Stall, Unrecorded
+from gplang.typed import Any
 
 SCHEMA = "gpl-review-1"
 """The version of the documents; within it fields are only added."""

@@ -4,7 +4,6 @@ Unchanged parts are the same object from week to week, so an identity check show
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from typing import Any, TypeVar
 
 from gplang.guide import Profile
 from gplang.model.circuits import letter_of
@@ -23,6 +22,7 @@ from gplang.scheduling.records import ScheduledExercise
 from gplang.scheduling.tracks import Track, track_line
 from gplang.scheduling.turns import LineKey, Moment, Turn, key_of
 from gplang.scheduling.volume import HardSets
+from gplang.typed import Any, TypeVar
 
 _Answer = TypeVar("_Answer")
 

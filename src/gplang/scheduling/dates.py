@@ -3,10 +3,10 @@
 from collections.abc import Iterable
 from datetime import UTC, date, datetime, time, timedelta
 from functools import cache
-from typing import TYPE_CHECKING
 
 from gplang.model.plan import Pause
 from gplang.records import NamedTuple
+from gplang.typed import TYPE_CHECKING
 from gplang.vocabulary import Day
 
 if TYPE_CHECKING:

@@ -4,7 +4,6 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, datetime, time
 from functools import partial
 from types import MappingProxyType
-from typing import TYPE_CHECKING
 
 from gplang.diagnostics import Diagnostic, Label, Severity
 from gplang.guide import Profile
@@ -24,6 +23,7 @@ from gplang.scheduling.records import Schedule, ScheduledSession, ScheduledWeek,
 from gplang.scheduling.slots import Place
 from gplang.scheduling.volume import HardSets, weekly_volume
 from gplang.source import Location
+from gplang.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from gplang.scheduling.answering.walk import Answer

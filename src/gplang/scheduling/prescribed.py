@@ -2,13 +2,13 @@
 
 from collections.abc import Mapping
 from types import MappingProxyType
-from typing import Any
 
 from gplang.model.completed import complete, writes_load
 from gplang.model.session import Anew, Scheme, SetGroup, SetLine, Substitute
 from gplang.model.stages import stages_for_other
 from gplang.model.substitutes import take_additions
 from gplang.records import NamedTuple
+from gplang.typed import Any
 
 _PARTS = ("effort", "rest", "tempo")
 """What groups of sets may leave as it was, beside their loads."""

@@ -3,10 +3,10 @@
 from datetime import date
 from enum import StrEnum
 from fractions import Fraction
-from typing import TYPE_CHECKING
 
 from gplang.records import NamedTuple
 from gplang.scheduling.turns import Best
+from gplang.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from gplang.scheduling.records import ScheduledGroup

@@ -2,12 +2,12 @@
 
 import datetime
 from enum import StrEnum
-from typing import TYPE_CHECKING
 
 from gplang.catalog import Exercise
 from gplang.logs.records import Pain
 from gplang.records import NamedTuple
 from gplang.source import Location
+from gplang.typed import TYPE_CHECKING
 from gplang.vocabulary import Role
 
 if TYPE_CHECKING:

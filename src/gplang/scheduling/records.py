@@ -8,7 +8,6 @@ from collections.abc import Callable, Iterator, Mapping
 from datetime import date, datetime, time
 from enum import StrEnum
 from fractions import Fraction
-from typing import TYPE_CHECKING
 
 from gplang.catalog import Exercise
 from gplang.guide import Amount, Profile
@@ -21,6 +20,7 @@ from gplang.records import NamedTuple
 from gplang.scheduling.reasons import Reason
 from gplang.scheduling.recorded import Recorded, Status
 from gplang.source import Location
+from gplang.typed import TYPE_CHECKING
 from gplang.vocabulary import CircuitKind, Day, Level, Method, Role, WeekKind
 
 if TYPE_CHECKING:

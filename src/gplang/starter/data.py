@@ -3,7 +3,8 @@
 import tomllib
 from functools import cache
 from pathlib import Path
-from typing import Any
+
+from gplang.typed import Any
 
 _HERE = Path(__file__).parent
 _CHECKOUT = Path(__file__).parents[3]

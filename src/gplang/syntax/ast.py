@@ -4,12 +4,12 @@ Spans count from the start of the line.
 """
 
 from datetime import time
-from typing import TYPE_CHECKING, Any
 
 from gplang.quantities import Change, Dose, Effort, Load, Maximum, OnMiss, Progress, Raise, Ramp, Rest, ShareOf
 from gplang.records import NamedTuple
 from gplang.source import Span
 from gplang.syntax.tokens import Node
+from gplang.typed import TYPE_CHECKING, Any
 from gplang.vocabulary import Adjustable, CircuitKind, Day, Focus, Method, Role, WeekKind
 
 if TYPE_CHECKING:

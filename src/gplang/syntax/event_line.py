@@ -1,13 +1,12 @@
 """Events: what a plan works around."""
 
-from typing import Any
-
 from gplang.quantities import MOST_COUNTED, Measure
 from gplang.suggest import nearest
 from gplang.syntax import ast, values
 from gplang.syntax.parser import is_kind
 from gplang.syntax.tokens import Node, Problem, Token
 from gplang.syntax.word_values import Problems, missing_minutes, read_text, read_value
+from gplang.typed import Any
 from gplang.vocabulary import RESERVED_SESSIONS
 
 LONGEST_EVENT = 24 * 60

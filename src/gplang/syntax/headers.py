@@ -1,7 +1,5 @@
 """Lines that stand alone or open a block: `gpl`, `use`, and the headers."""
 
-from typing import Any
-
 from gplang.quantities import ShareOf
 from gplang.suggest import list_words, slipped
 from gplang.syntax import ast, values
@@ -9,6 +7,7 @@ from gplang.syntax.event_line import is_reserved
 from gplang.syntax.parser import is_kind
 from gplang.syntax.tokens import Node, Problem, Token
 from gplang.syntax.word_values import Problems, missing_minutes, read_choice, read_name, read_text, read_value
+from gplang.typed import Any
 from gplang.vocabulary import EVERYBODY, Adjustable, Day, Focus, Role, WeekKind
 
 EDITION = 1

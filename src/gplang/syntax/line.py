@@ -5,7 +5,6 @@ What explains problems is imported when a line has one: most plans have none.
 
 from functools import partial
 from re import compile as _compile
-from typing import TYPE_CHECKING
 
 from gplang.quantities import WeightUnit
 from gplang.source import Span
@@ -15,6 +14,7 @@ from gplang.syntax.parser import Unexpected, is_kind, read_words
 from gplang.syntax.prescription import MOST_TOLD
 from gplang.syntax.statements import build_statement
 from gplang.syntax.tokens import Node, Problem
+from gplang.typed import TYPE_CHECKING
 from gplang.vocabulary import Block, Role, WeekKind
 
 if TYPE_CHECKING:

@@ -1,7 +1,6 @@
 """From the words of a log's line to its statement."""
 
 from collections.abc import Callable
-from typing import Any
 
 from gplang.quantities import Dose, LoadKind
 from gplang.source import Span
@@ -22,6 +21,7 @@ from gplang.syntax.word_values import (
     read_text,
     read_value,
 )
+from gplang.typed import Any
 from gplang.vocabulary import Block, Role
 
 MOST_PAIN = 10

@@ -1,12 +1,12 @@
 """Lines in the wrong place: which blocks they belong to."""
 
 from collections.abc import Iterable, Iterator
-from typing import TYPE_CHECKING
 
 from gplang.diagnostics import Diagnostic, Label, language_finding
 from gplang.source import Location
 from gplang.statements.lists import IN_LOGS_ONLY, LINE_STATEMENTS, LOG_HEADERS, LOG_STATEMENTS, STATEMENTS
 from gplang.suggest import list_words
+from gplang.typed import TYPE_CHECKING
 from gplang.vocabulary import Block
 
 if TYPE_CHECKING:

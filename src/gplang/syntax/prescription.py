@@ -1,7 +1,6 @@
 """The part of a line after an exercise: a flat list of words, combined into groups of sets and additions."""
 
 from itertools import takewhile
-from typing import TYPE_CHECKING, Any
 
 from gplang.quantities import Dose, Effort, LoadKind, ShareOf
 from gplang.records import dataclass, field
@@ -16,6 +15,7 @@ from gplang.syntax.parser import is_kind
 from gplang.syntax.ramp import read_ramp
 from gplang.syntax.tokens import Node, Problem, Token
 from gplang.syntax.word_values import read_choice, read_name, read_value
+from gplang.typed import TYPE_CHECKING, Any
 from gplang.vocabulary import Method
 
 if TYPE_CHECKING:

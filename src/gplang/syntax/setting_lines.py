@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from enum import StrEnum
-from typing import Any
 
 from gplang.quantities import MOST_PLATES, Plate
 from gplang.statements.lists import ALL_STATEMENTS
@@ -11,6 +10,7 @@ from gplang.syntax.maximum_lines import read_max, read_raise, read_training_max
 from gplang.syntax.since import take_since
 from gplang.syntax.tokens import Node, Problem, Token
 from gplang.syntax.word_values import Problems, has_unit, read_choice, read_exercise, read_name, read_value
+from gplang.typed import Any
 from gplang.vocabulary import Day, Role, Sensitivity
 
 _A_LINE_EACH = "write an `at` line for each day"

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from re import compile as _compile
-from typing import TYPE_CHECKING
 
 from gplang.source import Span
 from gplang.statements.lists import LOG_HEADERS
@@ -19,6 +18,7 @@ from gplang.syntax.since import take_since
 from gplang.syntax.step_lines import read_step, read_wave
 from gplang.syntax.tokens import Node, Problem, Token
 from gplang.syntax.word_values import Problems, read_exercise
+from gplang.typed import TYPE_CHECKING
 from gplang.vocabulary import Block, Role
 
 if TYPE_CHECKING:

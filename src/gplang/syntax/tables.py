@@ -5,10 +5,10 @@ Compiling takes Lark some time, so a wheel contains the tables; a checkout compi
 
 from functools import lru_cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
 
 from gplang.ready import find_ready
 from gplang.records import NamedTuple
+from gplang.typed import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -3,10 +3,9 @@
 Spans here count from the start of the line, so that a line means the same wherever it stands.
 """
 
-from typing import Generic, TypeVar
-
 from gplang.records import NamedTuple
 from gplang.source import Span
+from gplang.typed import Generic, TypeVar
 
 T = TypeVar("T")
 

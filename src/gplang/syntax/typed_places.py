@@ -1,9 +1,8 @@
 """Mapping places in a rewritten line to places in the line as typed."""
 
-from typing import Any
-
 from gplang.records import NamedTuple
 from gplang.source import Span
+from gplang.typed import Any
 
 
 class Places(NamedTuple):

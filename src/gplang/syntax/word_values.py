@@ -1,7 +1,6 @@
 """Reading single words of a line: by value, or as one of a closed list."""
 
 from collections.abc import Callable, Iterator
-from typing import TypeVar
 
 from gplang.catalog import load_catalog
 from gplang.suggest import list_words, nearest, slipped
@@ -9,6 +8,7 @@ from gplang.syntax import values
 from gplang.syntax.cuts import split_name
 from gplang.syntax.parser import is_kind
 from gplang.syntax.tokens import Node, Problem, Token
+from gplang.typed import TypeVar
 from gplang.vocabulary import Role
 
 T = TypeVar("T")

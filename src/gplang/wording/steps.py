@@ -3,13 +3,13 @@
 from collections.abc import Iterable
 from decimal import Decimal
 from fractions import Fraction
-from typing import Protocol
 
 from gplang.figures import counted, noun_for, signed
 from gplang.model.session import SchemeName
 from gplang.quantities import Dose, Effort, Hold, Load, LoadKind, OnMiss, Progress, ShareOf, Step, StepUnit
 from gplang.records import NamedTuple
 from gplang.scheduling.records import ScheduledExercise
+from gplang.typed import Protocol
 from gplang.wording.doses import dose, effort
 from gplang.wording.loads import written_load
 

@@ -4,12 +4,12 @@ import re
 from collections.abc import Iterable, Iterator
 from functools import cache
 from importlib.resources import files
-from typing import TypeVar
 
 from gplang.catalog import key
 from gplang.records import NamedTuple
 from gplang.statements.inner_words import WORDS, WORDS_IN
 from gplang.statements.table import TABLE
+from gplang.typed import TypeVar
 
 _T = TypeVar("_T")
 

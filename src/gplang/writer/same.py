@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 from enum import Enum
-from typing import Any
 
 from gplang.model.line_places import LinePlaces
 from gplang.model.plan import Plan
@@ -10,6 +9,7 @@ from gplang.model.session import SetGroup, SetLine
 from gplang.model.week import Week
 from gplang.records import fields, is_dataclass, replace
 from gplang.source import Location
+from gplang.typed import Any
 
 _HERE = "somewhere"
 

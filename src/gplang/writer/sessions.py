@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 from itertools import chain, combinations
 from operator import attrgetter
-from typing import TypeVar
 
 from gplang.model.changes import Replacement
 from gplang.model.session import Anew, Session, SetGroup, SetLine, Substitute
@@ -12,6 +11,7 @@ from gplang.model.stages import stages_for_other
 from gplang.model.substitutes import for_other_exercise, later_for_other_exercise
 from gplang.records import NamedTuple, fields, replace
 from gplang.source import Location
+from gplang.typed import TypeVar
 from gplang.vocabulary import Role
 from gplang.writer import values
 from gplang.writer.new import NewDose, NewLine, NewSession

@@ -1,13 +1,13 @@
 """Who trains what, where and when as JSON: `gpl-agenda-1`, described in `schema/agenda.schema.json`."""
 
 from collections.abc import Iterator
-from typing import Any
 
 from gplang import __version__, wording
 from gplang.backends import data
 from gplang.backends.agenda import Agenda, Course, Entry, Standing, label_plans
 from gplang.backends.identities import event_uid, session_uid
 from gplang.scheduling.records import ScheduledExercise, ScheduledSession
+from gplang.typed import Any
 from gplang.vocabulary import WeekKind
 
 SCHEMA = "gpl-agenda-1"

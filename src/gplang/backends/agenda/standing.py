@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Sequence
 from datetime import date
 from enum import StrEnum
-from typing import Protocol
 
 from gplang import wording
 from gplang.model.plan import Pause
@@ -12,6 +11,7 @@ from gplang.scheduling.calendar import skipped_days
 from gplang.scheduling.dates import date_of
 from gplang.scheduling.recorded import Status
 from gplang.scheduling.records import Schedule, ScheduledSession
+from gplang.typed import Protocol
 from gplang.vocabulary import Day
 from gplang.wording.pauses import pause_days
 from gplang.wording.weeks import times

@@ -2,7 +2,6 @@
 
 from fractions import Fraction
 from importlib.resources import as_file, files
-from typing import Any
 
 from gplang.backends import Options
 from gplang.backends.overview import Bar, Chart, charts_of, facts_of, held_in, legend_of, title_of, week_names
@@ -13,6 +12,7 @@ from gplang.guide import VolumeModel
 from gplang.jsontext import write_json
 from gplang.scheduling.dates import days_of_week
 from gplang.scheduling.records import Schedule
+from gplang.typed import Any
 from gplang.wording import day_name
 
 _PAPERS = {"a4": "a4", "letter": "us-letter"}

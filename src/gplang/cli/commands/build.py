@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, NoReturn
 
 from gplang.backends import TARGETS
 from gplang.cli import clicks as click
@@ -16,6 +15,7 @@ from gplang.project import describe_obstacle, find_project_root, is_folder, is_s
 from gplang.project.reading import reason_of
 from gplang.project.writing import write_set
 from gplang.report.visible import make_visible
+from gplang.typed import TYPE_CHECKING, NoReturn
 
 if TYPE_CHECKING:
     from gplang.compiler import Compilation

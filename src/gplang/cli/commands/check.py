@@ -1,7 +1,5 @@
 """`gpl check`: find mistakes in plans, hold them against the training guide, and mend what can be mended."""
 
-from typing import Annotated
-
 from gplang.cli import clicks as click
 from gplang.cli.options import (
     PLAN_PATH,
@@ -18,6 +16,7 @@ from gplang.cli.options import (
 )
 from gplang.diagnostics import Severity
 from gplang.records import NamedTuple
+from gplang.typed import Annotated
 
 
 def _check_reason(reason: str | None) -> str | None:

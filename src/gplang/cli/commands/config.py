@@ -1,7 +1,6 @@
 """`gpl config`: show what holds for a file, and who says so."""
 
 from pathlib import Path
-from typing import Annotated
 
 from gplang.cli import clicks as click
 from gplang.cli.door import show_painted
@@ -16,6 +15,7 @@ from gplang.policies.files import ConfigFile
 from gplang.policies.selection import choose_profile, read_selection
 from gplang.project import PathProblem, is_folder, shown_path
 from gplang.records import NamedTuple
+from gplang.typed import Annotated
 
 
 class _Request(NamedTuple):

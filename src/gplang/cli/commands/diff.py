@@ -2,7 +2,6 @@
 
 from pathlib import Path
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Annotated, NoReturn
 
 from gplang.cli import clicks as click
 from gplang.cli.configured import choose_policies
@@ -20,6 +19,7 @@ from gplang.policies.ruling import Options, Policies
 from gplang.project import PathProblem, PlanFile, is_folder
 from gplang.records import NamedTuple, replace
 from gplang.report.visible import make_visible
+from gplang.typed import TYPE_CHECKING, Annotated, NoReturn
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -1,7 +1,6 @@
 """`gpl exercises`: list the catalog in the guide's order."""
 
 from collections.abc import Iterable, Sequence
-from typing import Annotated
 
 from gplang.catalog import (
     Exercise,
@@ -22,6 +21,7 @@ from gplang.cli.options import form_option, json_alias, takes
 from gplang.cli.terminal import choose_color, page_width
 from gplang.records import NamedTuple
 from gplang.report.visible import make_visible
+from gplang.typed import Annotated
 
 _GAP = "  "
 _HEADER = ("exercise", "rating", "pattern", "trains")

@@ -1,7 +1,6 @@
 """`gpl explain`: tell all that is known about one exercise, one rule or one word."""
 
 import re
-from typing import Annotated
 
 from gplang.catalog import Pattern, key, load_catalog, load_equipment, load_muscles, to_record
 from gplang.catalog.basis import to_basis_records
@@ -14,6 +13,7 @@ from gplang.cli.options import ProfileName, form_option, takes
 from gplang.cli.terminal import choose_color
 from gplang.guide import NO_NUMBERS, load_profile, profiles_with
 from gplang.records import NamedTuple
+from gplang.typed import Annotated
 
 CURRENT = "plan.gpl"
 """Any plan of the current folder: what holds for it holds here."""

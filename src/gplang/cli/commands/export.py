@@ -2,7 +2,6 @@
 
 import json
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
 
 from gplang.cli import clicks as click
 from gplang.cli.configured import choose_profiles
@@ -23,6 +22,7 @@ from gplang.cli.scheduled import (
 from gplang.project import read_bytes
 from gplang.records import NamedTuple
 from gplang.report.visible import make_visible
+from gplang.typed import TYPE_CHECKING, Annotated
 
 if TYPE_CHECKING:
     from gplang.scheduling.records import Schedule

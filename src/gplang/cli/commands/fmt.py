@@ -1,7 +1,6 @@
 """`gpl fmt`: lay plans out in one way, without changing what they say."""
 
 from codecs import BOM_UTF8
-from typing import Annotated
 
 from gplang.cli import clicks as click
 from gplang.cli.configured import choose_policies, leave_out
@@ -16,6 +15,7 @@ from gplang.project import PathProblem
 from gplang.records import NamedTuple
 from gplang.source import SourceText
 from gplang.syntax.reading import MAX_FILE_BYTES, MAX_LOG_BYTES, is_log
+from gplang.typed import Annotated
 
 
 class _Request(NamedTuple):

@@ -5,7 +5,6 @@ import sys
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path, PurePosixPath
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Annotated, TypeVar
 
 from gplang.cli import clicks as click
 from gplang.cli.door import hand_out
@@ -20,6 +19,7 @@ from gplang.project.reading import reason_of
 from gplang.project.writing import write_file
 from gplang.records import NamedTuple
 from gplang.report.visible import make_visible
+from gplang.typed import TYPE_CHECKING, Annotated, TypeVar
 
 if TYPE_CHECKING:
     from gplang.importing import Imported

@@ -5,7 +5,6 @@ import re
 from collections.abc import Callable, Sequence
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, NoReturn, TypeVar
 
 from gplang.cli import clicks as click
 from gplang.cli import starting
@@ -20,6 +19,7 @@ from gplang.cli.starter import StarterFile, describe_findings, find_first_day, f
 from gplang.quantities import WeightUnit
 from gplang.records import NamedTuple
 from gplang.report.visible import make_visible
+from gplang.typed import TYPE_CHECKING, Annotated, NoReturn, TypeVar
 from gplang.vocabulary import Day, Goal, Level
 
 if TYPE_CHECKING:

@@ -1,13 +1,12 @@
 """`gpl kit`: what one needs to train some plans."""
 
-from typing import Annotated
-
 from gplang.cli import clicks as click
 from gplang.cli.courses import schedule_courses
 from gplang.cli.delivery import OutputFile, deliver
 from gplang.cli.options import PLAN_PATH, form_option, takes
 from gplang.cli.scheduled import AthleteName
 from gplang.records import NamedTuple
+from gplang.typed import Annotated
 
 
 class _Request(NamedTuple):

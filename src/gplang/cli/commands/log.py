@@ -3,7 +3,6 @@
 import os
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
 
 from gplang.cli import clicks as click
 from gplang.cli.asking import Asked, ask_session, is_terminal, show_unwritten
@@ -20,6 +19,7 @@ from gplang.project.paths import SUFFIX
 from gplang.records import NamedTuple
 from gplang.report.visible import make_visible
 from gplang.scheduling.recorded import Status
+from gplang.typed import TYPE_CHECKING, Annotated
 
 if TYPE_CHECKING:
     from gplang.importing.workouts.merging import Block

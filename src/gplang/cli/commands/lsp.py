@@ -1,11 +1,11 @@
 """`gpl lsp`: the language server, for editors."""
 
 import sys
-from typing import Annotated
 
 from gplang.cli import clicks as click
 from gplang.cli.options import takes
 from gplang.records import NamedTuple
+from gplang.typed import Annotated
 
 _TERMINAL = "it is an editor that starts this and talks to it; docs/editors.md tells how to set yours up"
 _NOBODY_THERE = 2

@@ -1,7 +1,5 @@
 """`gpl next`: the next session of everybody."""
 
-from typing import Annotated
-
 from gplang.cli import clicks as click
 from gplang.cli.agenda import Form, show_agenda
 from gplang.cli.clock import OtherDay, read_any_day, today_in
@@ -10,6 +8,7 @@ from gplang.cli.delivery import OutputFile
 from gplang.cli.options import PLAN_PATH, LogPaths, NoLog, ProfileName, takes
 from gplang.cli.scheduled import AthleteName, Start, TimeZone
 from gplang.records import NamedTuple
+from gplang.typed import Annotated
 
 
 class _Request(NamedTuple):

@@ -1,13 +1,13 @@
 """`gpl playground`: the page in which plans are written and checked, served on this machine."""
 
 from pathlib import Path
-from typing import Annotated
 
 from gplang.cli import clicks as click
 from gplang.cli.options import takes
 from gplang.project.reading import reason_of
 from gplang.records import NamedTuple
 from gplang.report.visible import make_visible
+from gplang.typed import Annotated
 
 _FOLDER = "build/playground"
 """Where `make playground` puts it."""

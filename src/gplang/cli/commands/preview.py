@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Iterable
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
 
 from gplang.cli import clicks as click
 from gplang.cli.configured import choose_profiles
@@ -16,6 +15,7 @@ from gplang.project.reading import reason_of
 from gplang.project.watching import State, take_state, wait_for_change
 from gplang.records import NamedTuple
 from gplang.report.visible import make_visible
+from gplang.typed import TYPE_CHECKING, Annotated
 
 if TYPE_CHECKING:
     from gplang.compiler import Compilation

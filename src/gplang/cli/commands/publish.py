@@ -1,7 +1,6 @@
 """`gpl publish`: a folder for a web server, with calendars and pages under names that nobody can guess."""
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, NoReturn
 from urllib.parse import urlsplit
 
 from gplang.backends import Options
@@ -19,6 +18,7 @@ from gplang.project.reading import reason_of
 from gplang.project.writing import write_set
 from gplang.records import NamedTuple
 from gplang.report.visible import make_visible
+from gplang.typed import TYPE_CHECKING, Annotated, NoReturn
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

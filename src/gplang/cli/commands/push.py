@@ -1,7 +1,6 @@
 """`gpl push`: keep a plan's sessions in a calendar on a CalDAV server."""
 
 from collections import Counter
-from typing import TYPE_CHECKING, Annotated, NoReturn
 
 from gplang.backends import Options, Refusal
 from gplang.cli import clicks as click
@@ -24,6 +23,7 @@ from gplang.cli.scheduled import (
 )
 from gplang.records import NamedTuple
 from gplang.report.visible import make_visible
+from gplang.typed import TYPE_CHECKING, Annotated, NoReturn
 
 if TYPE_CHECKING:
     from gplang.remote.address import Address

@@ -1,7 +1,5 @@
 """`gpl review`: the page that a coach would send at the end of a week."""
 
-from typing import TYPE_CHECKING, Annotated
-
 from gplang.cli import clicks as click
 from gplang.cli.configured import choose_policies
 from gplang.cli.door import hand_out, show_painted
@@ -25,6 +23,7 @@ from gplang.policies.ruling import Options
 from gplang.project import PathProblem
 from gplang.records import NamedTuple
 from gplang.report.visible import make_visible
+from gplang.typed import TYPE_CHECKING, Annotated
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Iterator
 from textwrap import wrap
-from typing import Annotated
 
 from gplang.cli import clicks as click
 from gplang.cli.door import show_painted
@@ -16,6 +15,7 @@ from gplang.records import NamedTuple
 from gplang.rules import RULES
 from gplang.rules.facts import to_record
 from gplang.rules.pages import load_cards
+from gplang.typed import Annotated
 
 _FAMILIES = {
     "E": "The language",

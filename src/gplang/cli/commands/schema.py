@@ -4,7 +4,6 @@ import json
 from collections.abc import Mapping
 from importlib.resources import files
 from types import MappingProxyType
-from typing import Annotated
 
 from gplang.cli import clicks as click
 from gplang.cli.layout import GAP, pad, wrap
@@ -12,6 +11,7 @@ from gplang.cli.lookup import offer_words, unknown_word
 from gplang.cli.options import PLAN_PATH, takes
 from gplang.cli.terminal import page_width
 from gplang.records import NamedTuple
+from gplang.typed import Annotated
 
 
 class _File(NamedTuple):

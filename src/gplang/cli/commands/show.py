@@ -1,7 +1,6 @@
 """`gpl show`: the week as a coach would write it."""
 
 from datetime import timedelta
-from typing import TYPE_CHECKING, Annotated
 
 from gplang.cli import clicks as click
 from gplang.cli.agenda import Form, show_agenda
@@ -24,6 +23,7 @@ from gplang.cli.scheduled import (
     tell_findings,
 )
 from gplang.records import NamedTuple
+from gplang.typed import TYPE_CHECKING, Annotated
 
 if TYPE_CHECKING:
     from gplang.backends.agenda import Days

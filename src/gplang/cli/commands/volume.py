@@ -1,7 +1,5 @@
 """`gpl volume`: the hard sets per muscle and week against the guide's band."""
 
-from typing import TYPE_CHECKING, Annotated
-
 from gplang.cli import clicks as click
 from gplang.cli.configured import choose_profiles
 from gplang.cli.courses import schedule_courses
@@ -17,6 +15,7 @@ from gplang.cli.scheduled import (
     find_only_plan,
 )
 from gplang.records import NamedTuple
+from gplang.typed import TYPE_CHECKING, Annotated
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -3,7 +3,6 @@
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
-from typing import Any
 
 from gplang.catalog import Exercise
 from gplang.editor.completion.efforts import complete_efforts
@@ -16,6 +15,7 @@ from gplang.statements.lists import LINE_STATEMENTS
 from gplang.syntax.ast import ExerciseLine, Prescription, Swap
 from gplang.syntax.document import Document, Line
 from gplang.syntax.tokens import Node
+from gplang.typed import Any
 from gplang.vocabulary import Method, Role
 
 _MOST_WRITTEN = 5

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
-from typing import TYPE_CHECKING
 
 from gplang.editor.completion.suggestion import EntryKind, Suggestion
 from gplang.editor.context import Context
@@ -20,6 +19,7 @@ from gplang.logs.records import Done
 from gplang.scheduling.records import ScheduledSession
 from gplang.syntax.document import Line
 from gplang.syntax.log_ast import DoneHeader, MissedHeader
+from gplang.typed import TYPE_CHECKING
 from gplang.vocabulary import Role
 
 if TYPE_CHECKING:

@@ -2,7 +2,6 @@
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from typing import TYPE_CHECKING
 
 from gplang.importing.records import ImportRefusedError, Table
 from gplang.importing.workouts import generic, hevy, sheets, strong
@@ -17,6 +16,7 @@ from gplang.importing.workouts.sessions import Sessions
 from gplang.importing.workouts.ticked import is_ticked, read_ticked
 from gplang.records import dataclass, field
 from gplang.suggest import nearest
+from gplang.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
     import datetime

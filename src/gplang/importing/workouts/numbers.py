@@ -1,7 +1,6 @@
 """Numbers in place of the words `as planned`: what the plan asked for in the light of the records before."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from typing import Any
 
 from gplang.compiler import build_answers
 from gplang.diagnostics import Severity
@@ -18,6 +17,7 @@ from gplang.scheduling.records import Schedule, ScheduledExercise, ScheduledGrou
 from gplang.source import SourceText
 from gplang.syntax.document import BlockLines, Document, Line, parse_document
 from gplang.syntax.log_ast import DidLine, DoneHeader, SkippedLine
+from gplang.typed import Any
 from gplang.vocabulary import Role
 from gplang.writer import NewDid, NewDone, dumps_records
 

@@ -2,7 +2,6 @@
 
 import asyncio
 from functools import partial
-from typing import TYPE_CHECKING, Any
 
 from gplang.editor.agenda import week_at
 from gplang.lsp.greeting import COMMANDS
@@ -11,6 +10,7 @@ from gplang.lsp.refusals import InvalidParams
 from gplang.lsp.session import EditorSession
 from gplang.lsp.snapshots import Snapshot
 from gplang.records import NamedTuple
+from gplang.typed import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from gplang.preview.serving import Preview

@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from functools import partial
-from typing import TYPE_CHECKING
 
 from gplang.diagnostics import Edit
 from gplang.editor.actions import find_remedies, keep_harmless, mend_all, rewrite_by
@@ -16,6 +15,7 @@ from gplang.lsp.messages import Findings, read_findings
 from gplang.lsp.session import EditorSession
 from gplang.lsp.snapshots import Snapshot, tell_waiting
 from gplang.source import SourceText, Span
+from gplang.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from gplang.editor.recording import Recording

@@ -30,7 +30,6 @@ weeks of every kind.
 """
 
 from collections.abc import Iterable, Iterator
-from typing import TYPE_CHECKING
 
 from gplang.catalog import HARD_KINDS
 from gplang.diagnostics import Label, Severity
@@ -44,6 +43,7 @@ from gplang.model.week import Adjust
 from gplang.quantities import Measure
 from gplang.scheduling.records import LoadForm, ScheduledExercise, ScheduledSession
 from gplang.scheduling.turns import applies
+from gplang.typed import TYPE_CHECKING
 from gplang.vocabulary import Adjustable, Role, WeekKind
 
 if TYPE_CHECKING:

@@ -41,7 +41,6 @@ from collections.abc import Iterator
 from datetime import date, time
 from fractions import Fraction
 from itertools import pairwise
-from typing import TYPE_CHECKING
 
 from gplang.diagnostics import Label, Severity
 from gplang.guide import Amount, Numbers
@@ -50,6 +49,7 @@ from gplang.lint.rule import Finding, rule
 from gplang.lint.subjects import Known, TrainedPlan
 from gplang.records import NamedTuple
 from gplang.scheduling.records import ScheduledEvent, ScheduledSession
+from gplang.typed import TYPE_CHECKING
 from gplang.vocabulary import Goal
 
 if TYPE_CHECKING:

@@ -328,7 +328,7 @@ def test_without_the_packages_it_says_how_to_install_them(push: Push, monkeypatc
     monkeypatch.setattr(extras, "find_spec", lambda _: None)
     code, out, err = push("https://example.com/")
     assert (code, out) == (2, "")
-    assert "needs the extra 'caldav'; install it with: " in err
+    assert err.startswith("gpl push: a calendar server needs the extra 'caldav'; install it with: ")
 
 
 def test_a_plan_that_cannot_be_a_calendar(push: Push, tmp_path: Path) -> None:

@@ -91,7 +91,7 @@ def test_without_what_a_target_needs_the_remedy_is_told(tmp_path: Path) -> None:
     command = (sys.executable, "-c", script, "build", "plan.gpl", "--to", "md,xlsx")
     result = subprocess.run(command, cwd=tmp_path, capture_output=True, encoding="utf-8", check=False)
     assert (result.returncode, result.stdout, written(tmp_path)) == (2, "", [])
-    assert "--to xlsx needs the extra 'xlsx'; install it with: " in result.stderr
+    assert "gpl build: --to xlsx needs the extra 'xlsx'; install it with: " in result.stderr
 
 
 def test_one_file_on_stdout(build: Gpl, tmp_path: Path) -> None:

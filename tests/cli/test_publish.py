@@ -262,5 +262,5 @@ def test_codes_need_their_package(run_real: Run, write: Write, monkeypatch: pyte
     monkeypatch.setattr(extras, "find_spec", lambda _: None)
     code, out, err = run_real("publish", "site", "--base-url", BASE)
     assert (code, out) == (2, "")
-    assert "needs the extra 'publish'; install it with: " in err
+    assert err.startswith("gpl publish: a QR code needs the extra 'publish'; install it with: ")
     assert run_real("publish", "site").code == 0

@@ -145,4 +145,5 @@ def test_without_jsonschema_the_remedy_is_told(tmp_path: Path) -> None:
     command = (sys.executable, "-c", script, "schema", "--validate", "a.json")
     result = subprocess.run(command, cwd=tmp_path, capture_output=True, encoding="utf-8", check=False)
     assert (result.returncode, result.stdout) == (2, "")
-    assert "validating needs the extra 'schema'; install it with: " in result.stderr
+    assert "gpl schema: validating needs the extra 'schema'; install it with: " in result.stderr
+    assert "--help" not in result.stderr

@@ -10,6 +10,7 @@ import sys
 from collections.abc import Callable, Mapping
 from re import sub
 
+from gplang.cli.exit_codes import REFUSED
 from gplang.records import NamedTuple, dataclass
 from gplang.typed import TYPE_CHECKING, Any, NoReturn, TextIO
 
@@ -32,6 +33,7 @@ __all__ = [
     "command",
     "echo",
     "launch",
+    "mistake",
     "option",
     "prompt",
     "style",
@@ -132,6 +134,15 @@ class Context:
     def exit(self, code: int = 0) -> NoReturn:
         """End the command."""
         raise Ended(code)
+
+
+def mistake(message: str) -> "ClickException":
+    """Return an error that is told as a usage error is, with the command's name, but without a word of `--help`."""
+    import click
+
+    error = click.ClickException(message)
+    vars(error).update(exit_code=REFUSED, ctx=click.get_current_context(silent=True))  # as a usage error has them
+    return error
 
 
 # ---- what prints

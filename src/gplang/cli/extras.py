@@ -12,7 +12,7 @@ _PACKAGE = "gplang"
 def require_extra(what: str, module: str, extra: str) -> None:
     """End the command if a module that an extra installs is missing; `what` needs it."""
     if find_spec(module) is None:
-        raise click.ClickException(say_missing(what, extra))
+        raise click.mistake(say_missing(what, extra))
 
 
 def say_missing(what: str, extra: str) -> str:

@@ -4,7 +4,6 @@ from collections.abc import Iterable, Sequence
 
 from gplang.catalog import Catalog, suggest_exercises
 from gplang.cli import clicks as click
-from gplang.cli.exit_codes import REFUSED
 from gplang.report.visible import make_visible
 from gplang.suggest import nearest
 
@@ -13,11 +12,7 @@ _MOST_OFFERED = 3
 
 def unknown_word(what: str, word: str, offer: str) -> "click.ClickException":
     """Return the error for a word on the command line that names nothing: one line that names the command."""
-    from click import get_current_context
-
-    error = click.ClickException(f"no {what} '{make_visible(word)}'{offer}")
-    vars(error).update(exit_code=REFUSED, ctx=get_current_context(silent=True))  # as a usage error has them
-    return error
+    return click.mistake(f"no {what} '{make_visible(word)}'{offer}")
 
 
 def offer_words(word: str, words: Iterable[str]) -> str:

@@ -36,7 +36,7 @@ def validate(ctx: click.Context, path: str, schemas: Mapping[str, Any], wanted: 
     except ModuleNotFoundError as error:
         if (error.name or "").partition(".")[0] not in _OF_OURS:
             raise
-        raise click.UsageError(say_missing("validating", "schema")) from None
+        raise click.mistake(say_missing("validating", "schema")) from None
     shown, text = _read(path)
     record = read_json(text)
     if isinstance(record, Fault):

@@ -295,8 +295,8 @@ def test_on_a_terminal_it_asks(tmp_path: Path) -> None:
     with open_terminal([*COMMAND, "plans"], tmp_path, environment()) as terminal:
         for question, answer in {
             "Days a week (1, 2, 3, 4, 5, 6, 7) [2]: ": "8\r4\r",
-            "Which days [mon tue thu sat]: ": "soon\rmon-tue thu friday\r",
-            "Kit (none, home, garage, gym, or a list) [gym]: ": "dumbel\rdumbbell, band\r",
+            "Which days [mon tue thu sat]: ": "soon\rmonday\rmon-tue thu friday\r",
+            "Kit (none, home, garage, gym, or a list) [gym]: ": "?\rdumbel\rdumbbell, band\r",
             "Goal (strength, hypertrophy, power, balance, maintain, rehab) [strength]: ": "fun\rbalance\r",
             "Level (novice, intermediate, advanced) [intermediate]: ": "\r",
             "First day [": "soon\r0001-01-01\r2027-03-01\r",
@@ -307,6 +307,8 @@ def test_on_a_terminal_it_asks(tmp_path: Path) -> None:
         assert terminal.end() == 0
     assert "'8' is not one of" in terminal.screen
     assert "no day 'soon'" in terminal.screen
+    assert "1 of 4 days (mon)" in terminal.screen
+    assert "no equipment '?'; a list is like dumbbell, bench, band" in terminal.screen
     assert "did you mean 'dumbbell'?" in terminal.screen
     assert "answer with a date like 2026-01-05, not 'soon'" in terminal.screen
     assert re.search(r"answer with a year from \d+ to \d+, not 1\b", terminal.screen)

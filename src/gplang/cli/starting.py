@@ -1,7 +1,7 @@
 """What `gpl init` is asked for: options and answers, read into what a plan is to be."""
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from gplang.cli import clicks as click
 from gplang.cli.kit_words import NO_KIT, read_kit
@@ -32,6 +32,18 @@ def read_days(text: str) -> tuple[Day, ...]:
     return tuple(day for day in Day if day in found)
 
 
+def days_reader(number: int) -> Callable[[str], tuple[Day, ...]]:
+    """Return a reader of so many days; what names more or fewer is a usage error."""
+
+    def read(answer: str) -> tuple[Day, ...]:
+        days = read_days(answer)
+        if len(days) != number:
+            raise click.UsageError(f"{len(days)} of {number} days ({' '.join(days)})")
+        return days
+
+    return read
+
+
 def _read_day(word: str) -> Day:
     written = word.casefold()
     if len(written) >= _FEWEST_LETTERS:
@@ -60,7 +72,8 @@ def read_answered_kit(answer: str) -> frozenset[str] | None:
     except click.UsageError:
         raise
     except click.ClickException as error:
-        raise click.UsageError(error.message) from None
+        hint = "" if "; " in error.message else "; a list is like dumbbell, bench, band"
+        raise click.UsageError(error.message + hint) from None
 
 
 # ---- maxima

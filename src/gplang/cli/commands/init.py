@@ -190,8 +190,8 @@ def _complete(ctx: click.Context, request: _Request) -> "Wish":
     kit = starting.read_place(request.kit, request.equipment) if has_kit else None
     start, zone = _read_start(request), _read_zone(request)
     if asks and days is None:
-        usual = spread_days(int(request.days) if request.days else _ask_number())
-        days = _ask("Which days", " ".join(usual), starting.read_days)
+        number = int(request.days) if request.days else _ask_number()
+        days = _ask("Which days", " ".join(spread_days(number)), starting.days_reader(number))
     if asks and not has_kit:
         kit = _ask(f"Kit ({', '.join(starting.KITS)}, or a list)", starting.GYM, starting.read_answered_kit)
     goal = request.goal or (_choose("Goal", tuple(Goal), Goal.STRENGTH) if asks else Goal.STRENGTH)

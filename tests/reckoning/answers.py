@@ -129,9 +129,9 @@ class Lifter:
             self.counter.last = stand
         self.asked = stand
         self.exercise, self.dose, load = self._find_dose(stand)
-        if load is not None:
-            load = to_the_bar(load * Fraction(9, 10) if self.strain.eased else load)
-        self.shown = load
+        if load is not None and self.strain.eased:
+            load *= Fraction(9, 10)
+        self.exact, self.shown = load, None if load is None else to_the_bar(load)
 
     def _find_dose(self, stand: Stand) -> tuple[str, Dose, Fraction | None]:
         """Return the exercise of today, its sets and its load; on a ladder that of the line is for its own exercise."""
@@ -143,6 +143,16 @@ class Lifter:
         if line.percent is not None:
             return line.exercise, line.doses[stand.stage], self.book.best(line.exercise) * line.percent / 100
         return line.exercise, line.doses[stand.stage], stand.loads[self]
+
+    def warm_up(self) -> list[tuple[int, int, Fraction]]:
+        """Return the sets, repetitions and loads that lead up to today's; a written load is lowered as others are."""
+        warm_up = self.line.warm_up
+        if warm_up is None or self.exact is None:
+            return []
+        if warm_up.sets is None:
+            return [*warm_up.lead_up(self.exact)]
+        load = to_the_bar(warm_up.load * Fraction(9, 10)) if self.was_eased else warm_up.load
+        return [(*warm_up.sets, load)]
 
     @property
     def may_climb(self) -> bool:
@@ -196,35 +206,47 @@ class Book:
         return max(known, default=self.maxima[exercise])
 
 
-def unwritten(lifter: Lifter, *, counts: bool) -> None:
-    """Go on as the text has it; a session with less weight is no step, and the weight comes back."""
+def unwritten(lifter: Lifter, *, pain: int | None = None, counts: bool) -> None:
+    """Go on as the text has it; a session with less weight is no step, and the weight comes back.
+
+    What hurt in the warm-up goes with less weight next time.
+    """
     lifter.strain.eased = False
+    if hurts(pain):
+        lifter.ease(is_short=False)
     if counts:
         lifter.come_to("hold" if lifter.was_eased else "open")
 
 
-def as_planned(lifter: Lifter, *, counts: bool) -> None:
+def as_planned(lifter: Lifter, *, pain: int | None = None, counts: bool) -> None:
     lifter.strain.eased, lifter.strain.lost = False, 0
+    if hurts(pain):
+        lifter.ease(is_short=False)
     if not counts:
         return
-    if lifter.was_eased:
+    if lifter.was_eased or lifter.strain.eased:
         lifter.come_to("hold")
     else:
         lifter.come_to("pass", earned=lifter.progress.earned(lifter.dose[1]), climbs=lifter.may_climb)
 
 
-def skipped(lifter: Lifter, *, counts: bool) -> None:
+def hurts(pain: int | None) -> bool:
+    return pain is not None and pain >= 4
+
+
+def skipped(lifter: Lifter, *, pain: int | None = None, counts: bool) -> None:
+    if hurts(pain):
+        lifter.ease(is_short=False)
     if counts:
         lifter.come_to("hold")
 
 
 def done_with_another(lifter: Lifter, *, pain: int | None, counts: bool) -> None:
     """Another exercise neither steps nor holds; if it hurts, the planned one has less weight next time all the same."""
-    hurts = pain is not None and pain >= 4
-    if hurts:
+    if hurts(pain):
         lifter.ease(is_short=False)
     if counts:
-        lifter.come_to("hold" if hurts else "other")
+        lifter.come_to("hold" if hurts(pain) else "other")
 
 
 def judge(
@@ -235,7 +257,7 @@ def judge(
     over = Fraction(0) if weight is None or lifter.shown is None else weight - lifter.shown
     strain.lost = strain.lost + 1 if form else 0
     is_short = len(done) < sets or min(done) < reps
-    if (pain is not None and pain >= 4) or strain.lost == 2:
+    if hurts(pain) or strain.lost == 2:
         lifter.ease(is_short=is_short)
         what = "miss" if is_short and not was else "hold"
     elif was:

@@ -65,6 +65,7 @@ class Plan:
             text += athlete.text()
         for name, lines in self.sessions.items():
             text += [f"session {name}", *([self.circuits[name]] if name in self.circuits else [])]
+            text += [f"  warmup {each.exercise} {each.warm_up}" for each in lines if each.warm_up is not None]
             text += [row for line in lines for row in line.text()]
         for at, week in enumerate(self.weeks):
             text.append(f"week {at + 1}{week.kind}")

@@ -3,6 +3,7 @@
 Both come of the same walk, day by day.
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from fractions import Fraction
@@ -13,7 +14,7 @@ from reckoning.course_plans import START, Athlete, Plan
 from reckoning.drawing_courses import draw_plan
 from reckoning.training import other_work, train
 
-Asked = list[tuple[date, list[tuple[str, str, Fraction | None]]]]
+Asked = list[tuple[date, list[tuple[str, list[tuple[str, Fraction | None]]]]]]
 """What a plan asks for: by day, exercises with doses and weights as shown."""
 
 
@@ -59,7 +60,7 @@ def walk(plan: Plan, athlete: Athlete, random: Random) -> Part:
             for lifter in there:
                 lifter.begin(counts=not week.kind)
             today = START + timedelta(7 * at + day)
-            asked.append((today, [told(lifter, week.kind) for lifter in there]))
+            asked.append((today, [*tell(there, week.kind)]))
             late = today + timedelta(days=1) not in dates and random.random() < 0.15
             written = train(there, today, name, random, counts=not week.kind, late=late)
             log += written
@@ -81,6 +82,11 @@ def look_back(book: Book, random: Random) -> list[str]:
     return log
 
 
-def told(lifter: Lifter, kind: str) -> tuple[str, str, Fraction | None]:
-    sets, reps, amrap = lifter.dose
-    return lifter.exercise, f"{sets}x{reps}{'+' * (amrap and not kind)}", lifter.shown
+def tell(lifters: list[Lifter], kind: str) -> Iterator[tuple[str, list[tuple[str, Fraction | None]]]]:
+    """Yield what a session asks for, warm-ups first."""
+    for lifter in lifters:
+        if groups := lifter.warm_up():
+            yield lifter.exercise, [(f"{sets}x{reps}", load) for sets, reps, load in groups]
+    for lifter in lifters:
+        sets, reps, amrap = lifter.dose
+        yield lifter.exercise, [(f"{sets}x{reps}{'+' * (amrap and not kind)}", lifter.shown)]

@@ -5,7 +5,7 @@ from dataclasses import replace
 from random import Random
 
 from reckoning.course_plans import Athlete, Plan, Swap, Week
-from reckoning.lines import STEP, Line, OnMiss, Progress, Rule, Rung, on_miss_of, progress_of
+from reckoning.lines import STEP, Line, OnMiss, Progress, Rule, Rung, WarmUp, on_miss_of, progress_of
 from reckoning.training import draw_weight
 
 EXERCISES = ("back-squat", "deadlift", "bench-press", "overhead-press", "barbell-row", "front-squat", "hip-thrust")
@@ -32,6 +32,9 @@ def draw_plan(random: Random) -> Plan:
         line.choices = [others.pop() for _ in range(random.randint(1, 2))]
     for line in random.sample(lines, random.choice([0, 0, 1])):
         climb(line, lines, others, random)
+    for line in random.sample(lines, random.randint(0, 1)):
+        if lines_of(line.exercise, lines) == 1 and line.percent is None and not line.rungs and line.rounds is None:
+            line.warm_up = draw_warm_up(random)
     settle(lines, rules)
     turns = len(names) > 1 and random.random() < 0.5
     weeks = []
@@ -85,6 +88,17 @@ def draw_rules(lines: list[Line], random: Random) -> list[Rule]:
     return random.sample(rules, len(rules))
 
 
+def lines_of(exercise: str, lines: list[Line]) -> int:
+    return sum(line.exercise == exercise for line in lines)
+
+
+def draw_warm_up(random: Random) -> WarmUp:
+    how = random.choice(["written", "ramp", "steps"])
+    if how == "written":
+        return WarmUp((random.randint(1, 3), random.randint(5, 8)), random.randint(8, 14) * STEP)
+    return WarmUp(steps=((5, 40), (3, 60), (2, 80)) if how == "steps" else ())
+
+
 def climb(line: Line, lines: list[Line], others: list[str], random: Random) -> None:
     """Make a ladder of a line, if its exercise is in no other one."""
     alike = [each for each in lines if each.exercise == line.exercise]
@@ -126,7 +140,7 @@ def swappable(plan: Plan, names: list[str]) -> Iterator[Line]:
     exercises = [line.exercise for there in plan.sessions.values() for line in there]
     for name in dict.fromkeys(names):
         for line in plan.sessions[name]:
-            if line.rounds is None and exercises.count(line.exercise) == 1:
+            if line.rounds is None and line.warm_up is None and exercises.count(line.exercise) == 1:
                 yield line
 
 

@@ -6,6 +6,10 @@ from fractions import Fraction
 
 STEP = Fraction(5, 2)
 
+BAR = Fraction(20)
+RAMP = (5, 40), (3, 60), (2, 75), (1, 90)
+"""Repetitions and per cents of a ramp that writes none, behind eight with the bar."""
+
 Dose = tuple[int, int, bool]
 """Sets, repetitions, and whether the last set is open."""
 
@@ -65,6 +69,31 @@ class Rung:
         return f"{self.exercise} " * self.named + f"{sets}x{reps}{load}"
 
 
+@dataclass(frozen=True)
+class WarmUp:
+    """Sets before a line: `sets` of repetitions with a `load`, or else a ramp, with its steps or those of the guide."""
+
+    sets: tuple[int, int] | None = None
+    load: Fraction = Fraction(0)
+    steps: tuple[tuple[int, int], ...] = ()
+
+    def __str__(self) -> str:
+        if self.sets is not None:
+            sets, reps = self.sets
+            return f"{sets}x{reps} @{number(self.load)}kg"
+        return f"ramp {', '.join(f'{reps}x{share}%' for reps, share in self.steps)}".strip()
+
+    def lead_up(self, top: Fraction) -> Iterator[tuple[int, int, Fraction]]:
+        """Yield the sets, repetitions and loads of a ramp up to a load, with a barbell."""
+        before = Fraction(0)
+        steps = [(reps, to_the_bar(top * share / 100)) for reps, share in self.steps or RAMP]
+        for reps, load in steps if self.steps else [(8, BAR), *steps]:
+            weight = max(load, BAR)
+            if weight < to_the_bar(top) and (weight > before if self.steps else weight >= before + 10):
+                yield 1, reps, weight
+                before = weight
+
+
 @dataclass
 class Line:
     """A line of a session; loads in kg.
@@ -86,6 +115,7 @@ class Line:
     choices: list[str] = field(default_factory=list)
     written: bool = True
     rungs: list[Rung] = field(default_factory=list)
+    warm_up: WarmUp | None = None
 
     def dose(self) -> str:
         sets, reps, amrap = self.doses[0]

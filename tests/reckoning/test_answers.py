@@ -17,6 +17,7 @@ from gplang.scheduling import build_schedule
 from gplang.source import SourceText
 from gplang.syntax.document import parse_document
 from reckoning.courses import Part, play
+from reckoning.lines import BAR
 from reckoning.shuffled import shuffle
 
 COURSES = 80
@@ -54,7 +55,7 @@ def test_numbers_in_place_of_words_change_nothing(number: int) -> None:
         assert ask(course.plan, replace(part, log=written)) == part.asked
 
 
-def ask(plan: str, part: Part) -> list[tuple[object, list[tuple[str, str, object]]]]:
+def ask(plan: str, part: Part) -> list[tuple[object, list[tuple[str, list[tuple[str, object]]]]]]:
     """Return what the compiler makes of a plan and the log of an athlete."""
     loaded = gplang.loads(plan)
     assert loaded.errors == ()
@@ -68,15 +69,13 @@ def ask(plan: str, part: Part) -> list[tuple[object, list[tuple[str, str, object
     return [(session.date, [*map(told, session.exercises)]) for session in schedule.sessions]
 
 
-def told(exercise: gplang.ScheduledExercise) -> tuple[str, str, object]:
-    (group,) = exercise.groups
-    rounded = None if group.load is None else group.load.rounded
-    assert group.load is None or rounded is not None
-    return (
-        exercise.exercise.id,
-        f"{group.dose.sets}x{group.dose.low}{'+' * group.dose.amrap}",
-        None if rounded is None else rounded.high,
-    )
+def told(exercise: gplang.ScheduledExercise) -> tuple[str, list[tuple[str, object]]]:
+    groups = []
+    for group in exercise.groups:
+        rounded = None if group.load is None else group.load.rounded
+        load = BAR if group.load is not None and group.load.form is gplang.LoadForm.BAR else rounded and rounded.high
+        groups.append((f"{group.dose.sets}x{group.dose.low}{'+' * group.dose.amrap}", load))
+    return exercise.exercise.id, groups
 
 
 def is_right(number: int) -> bool:

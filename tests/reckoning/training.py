@@ -44,7 +44,9 @@ def train(lifters: list[Lifter], today: date, name: str, random: Random, *, coun
         if what == "planned":
             do_as_planned(lifter, day, counts=counts)
         else:
-            lines += do(lifter, day, random, counts=counts, silent="planned" if what == "planned but" else "")
+            warm, pain = warm_up(lifter, random)
+            silent = "planned" if what == "planned but" else ""
+            lines += [*warm, *do(lifter, day, random, counts=counts, silent=silent, hurt_before=pain)]
     if random.random() < 0.1:
         there = tuple(
             each for lifter in lifters for each in (lifter.exercise, lifter.line.exercise, *lifter.line.choices)
@@ -55,27 +57,39 @@ def train(lifters: list[Lifter], today: date, name: str, random: Random, *, coun
     return [f"done {day} {name}{whole}{f' for {today}' * (late and random.random() < 0.5)}", *lines]
 
 
-def do_as_planned(lifter: Lifter, day: date, *, counts: bool) -> None:
-    as_planned(lifter, counts=counts)
+def warm_up(lifter: Lifter, random: Random) -> tuple[list[str], int | None]:
+    """Return what a log has of a warm-up, and whether it hurt; lighter sets need no word that they are one."""
+    groups = lifter.warm_up()
+    if not groups or random.random() < 0.5:
+        return [], None
+    sets = ", ".join(f"{sets}x{reps} @{number(load)}kg" for sets, reps, load in groups)
+    pain = random.choice([None] * 6 + [2, 4, 7])
+    return [f"  did warmup {lifter.exercise} {sets}{'' if pain is None else f' pain {pain}'}"], pain
+
+
+def do_as_planned(lifter: Lifter, day: date, *, pain: int | None = None, counts: bool) -> None:
+    as_planned(lifter, pain=pain, counts=counts)
     for _ in range(lifter.dose[0]):
         lifter.book.write(day, lifter.exercise, lifter.shown, lifter.dose[1])
 
 
-def do(lifter: Lifter, day: date, random: Random, *, counts: bool, silent: str) -> list[str]:
+def do(lifter: Lifter, day: date, random: Random, *, counts: bool, silent: str, hurt_before: int | None) -> list[str]:
     """Return the lines of a log about an exercise."""
+    others = lifter.line.choices if hurt_before is None else []
     hows = ["full"] * 4 + ["over", "short", "short", "few", "light", "heavy", "more", "skipped", "silent", "planned"]
-    how = random.choice(hows + ["other"] * 3 * bool(lifter.line.choices))
+    how = random.choice(hows + ["other"] * 3 * bool(others))
     exercise = lifter.exercise
     pain = random.choice([None] * 12 + [2, 4, 7])
     hurt = "" if pain is None else f" pain {pain}"
     if how == "silent" and not silent:
-        unwritten(lifter, counts=counts)
+        unwritten(lifter, pain=hurt_before, counts=counts)
         return []
     if how in ("planned", "silent"):
-        do_as_planned(lifter, day, counts=counts)
-        return [f"  did {exercise} as planned"] * (how == "planned")
+        do_as_planned(lifter, day, pain=hurt_before, counts=counts)
+        role = f"{lifter.line.role} " * (lifter.line.warm_up is not None)
+        return [f"  did {role}{exercise} as planned"] * (how == "planned")
     if how == "skipped":
-        skipped(lifter, counts=counts)
+        skipped(lifter, pain=hurt_before, counts=counts)
         return [f"  skipped {exercise}"]
     if how == "other":
         sets, reps, weight = random.randint(1, 4), random.randint(1, 12), draw_weight(random)
@@ -89,7 +103,8 @@ def do(lifter: Lifter, day: date, random: Random, *, counts: bool, silent: str) 
     for count in done:
         lifter.book.write(day, exercise, weight, count)
     load = "" if weight is None or (weight == lifter.shown and random.random() < 0.2) else f" @{number(weight)}kg"
-    judge(lifter, done, weight, form=form, pain=pain, counts=counts)
+    worst = max((each for each in (pain, hurt_before) if each is not None), default=None)
+    judge(lifter, done, weight, form=form, pain=worst, counts=counts)
     return write_down(exercise, done, load, f"{' form' * form}{hurt}", random)
 
 

@@ -9,10 +9,12 @@ from gplang import loads, wording
 from gplang.api import schedule
 from gplang.logs.records import Pain
 from gplang.quantities import WeightUnit
+from gplang.scheduling.answering.telling import tell_once
 from gplang.scheduling.reasons import Reason, Why
 from gplang.scheduling.recorded import OtherWork, Recorded, Status
 from gplang.scheduling.records import ScheduledExercise, ScheduledGroup
 from gplang.scheduling.turns import Best
+from gplang.vocabulary import Role
 
 DAY = date(2026, 12, 8)
 PLAN = """\
@@ -127,6 +129,14 @@ def test_what_was_done_stands_first_and_a_reason_only_until_it_is() -> None:
     assert [*wording.remarks(done._replace(done_with=other), 1)] == [
         "done with Trap-bar deadlift: 1 x 5, 80 kg; 1 x 4, 75 kg"
     ]
+
+
+def test_a_warm_up_leaves_it_to_the_working_line_to_tell() -> None:
+    missed, hurt = Reason(Why.MISSED, DAY), Reason(Why.PAIN, DAY, level=5)
+    working, other = exercise_of("rdl 3x5 @80kg"), exercise_of("deadlift 3x5 @80kg")
+    warm_up = working._replace(role=Role.WARMUP)
+    assert tell_once([warm_up, working], [(hurt,), (hurt, missed)]) == [(), (hurt, missed)]
+    assert tell_once([warm_up, other], [(hurt,), (hurt,)]) == [(hurt,), (hurt,)]
 
 
 def test_a_record_says_all_that_was_written_down() -> None:

@@ -1,6 +1,6 @@
 """What was done of each line of a session: the sets of a record, dealt to the lines of their exercises."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from fractions import Fraction
 from itertools import groupby
 
@@ -87,7 +87,23 @@ def deal(exercises: Sequence[ScheduledExercise], lines: Sequence[SetLine], recor
         for each in there:
             if each.at not in unread:
                 shares.setdefault(each.at, _as_planned(each.planned))
+    hurt = _find_pains(there, shares)
+    for each in there:
+        share = shares.get(each.at)
+        if share is not None and share.substitute is None:
+            shares[each.at] = share._replace(pain=hurt.get(each.planned.exercise.id))
     return Dealt(tuple(shares.get(at) for at in range(len(there))), tuple(other))
+
+
+def _find_pains(lines: Iterable[_Line], shares: Mapping[int, Share]) -> dict[str, int]:
+    """Return how much exercises hurt, whichever of their lines says so."""
+    found: dict[str, int] = {}
+    for line in lines:
+        share = shares.get(line.at)
+        if share is not None and share.pain is not None and share.substitute is None:
+            name = line.planned.exercise.id
+            found[name] = max(found.get(name, 0), share.pain)
+    return found
 
 
 def find_done(

@@ -76,15 +76,21 @@ class Easing:
         """Take note of what a session came to."""
         self._forms[line.number] = form
 
-    def spread(self, kept: Iterable[LineCourse]) -> None:
-        """Ease what hurt in whatever session it comes next, and no longer where it hurt no more."""
+    def spread(self, kept: Iterable[tuple[LineCourse, bool]]) -> None:
+        """Ease what hurt in whatever session it comes next, and no longer where it hurt no more.
+
+        Lines come with whether they were recorded; the others go as their exercise does, and so do warm-ups.
+        """
         if not any(each.reason is not None for each in self._forms.values()):
             return
         now: dict[str, Form] = {}
         here = set()
-        for line in kept:
-            here.add(line.number)
+        for line, is_recorded in kept:
             form = self.of(line)
+            if _is_warmup(line) and form.reason is None:
+                continue
+            if is_recorded and not _is_warmup(line):
+                here.add(line.number)
             exercise = exercise_of(line)
             now[exercise] = form if form.reason is not None else now.get(exercise, Form())
         for exercise, form in now.items():
@@ -95,7 +101,7 @@ class Easing:
 
     def _others(self, exercise: str, here: set[int]) -> Iterator[LineCourse]:
         for line in self._lines.values():
-            if line.number not in here and exercise_of(line) == exercise and not _is_warmup(line):
+            if line.number not in here and exercise_of(line) == exercise:
                 yield line
 
 

@@ -16,6 +16,7 @@ from gplang.scheduling.answering.easing import Easing, Stand
 from gplang.scheduling.answering.estimates import Book, best_of
 from gplang.scheduling.answering.sharing import share_steps, with_legs
 from gplang.scheduling.answering.standing import Passed, Standing, note, settle
+from gplang.scheduling.answering.telling import tell_once
 from gplang.scheduling.answering.verdicts import Answering, Moved, find_fall, find_verdict
 from gplang.scheduling.courses import SessionCourse, Workout
 from gplang.scheduling.draft import convert, exactly
@@ -158,6 +159,7 @@ class _Walk:
             recorded = _record(record, self._settings)
         session = find_done(workout.exercises, shares, record)
         told = [self._tell(each, planned) for each, planned in zip(kept, workout.exercises, strict=True)]
+        told = tell_once(workout.exercises, told)
         done = []
         for each, planned, share, reasons in zip(kept, workout.exercises, shares, told, strict=True):
             if record is not None or each.moment.eased is not None or each.interval:
@@ -172,7 +174,7 @@ class _Walk:
             )
             self.moments[id(done[-1])] = each.moment
         if not isinstance(record, Missed):
-            self._easing.spread([each.line for each in kept])
+            self._easing.spread([(each.line, share is not None) for each, share in zip(kept, shares, strict=True)])
         if isinstance(record, Done):
             self._learn(record, [*zip(done, shares, strict=True)], recorded)
         if record is not None:

@@ -257,8 +257,8 @@ def test_records_are_defined_quickly(path: Path) -> None:
 
 @EACH_MODULE
 def test_types_are_for_type_checkers_alone(path: Path) -> None:
-    """`typing` costs every command more than reading a plan does."""
-    if unit_of(path) not in ("records", "typed"):
+    """`typing` costs every command more than reading a plan does; what serves agents makes schemas of types."""
+    if unit_of(path) not in ("records", "typed", "mcp"):
         found = [name for name in find_imports(path) if name.partition(".")[0] == "typing"]
         assert not found, "import them from gplang.typed"
 

@@ -3,10 +3,11 @@
 Their signatures and docstrings are what an agent is told of them.
 """
 
+from typing import Literal
+
 from gplang import api
 from gplang.jsontext import write_json
 from gplang.mcp.texts import Folder
-from gplang.typed import Literal
 
 Files = dict[str, str] | None
 """Other texts that a plan uses, by the names that it uses them by."""

@@ -26,6 +26,8 @@ def test_a_word(name: str, run: Run, text_snapshot: SnapshotAssertion) -> None:
     ("spelt", "name"),
     [
         *(("@rir2", "rir"), ("RPE8.5", "rpe"), ("hard sets", "hard-set"), ("Hard-Set", "hard set")),
+        *(("@light", "light"), ("@bw-15kg", "body weight"), ("bodyweight", "body weight"), ("@70-75%", "percentage")),
+        *(("4x6-8", "3x5"), ("1x5+", "open set"), ("2x10/side", "unilateral"), ("@60kg", "kilogram"), ("@bar", "bar")),
         *(("supersets", "superset"), ("on miss", "on-miss"), ("amrap", "AMRAP")),
     ],
 )

@@ -103,6 +103,11 @@ def test_short_code_stays_in_one_piece(site: dict[str, Page]) -> None:
     assert ".short {\n  white-space: nowrap;" in (SITE / "site" / "site.css").read_text(encoding="utf-8")
 
 
+def test_a_bar_in_a_table_is_no_more_than_that(site: dict[str, Page]) -> None:
+    assert site
+    assert "<code>stages 5x3+ | 6x2+ | 10x1+</code>" in (SITE / "log.html").read_text(encoding="utf-8")
+
+
 def test_every_page_opens_alone(site: dict[str, Page], request: pytest.FixtureRequest, tmp_path: Path) -> None:
     kept: pytest.Cache | None = getattr(request.config, "cache", None)
     try:

@@ -17,7 +17,15 @@ _ROW = re.compile(r"\| (?P<names>.+?) \| (?P<means>.+) \|")
 _EXACTLY = re.compile(r"\[Exactly\]\(([^)]*)\)")
 _LINK = re.compile(r"\[([^]]*)\]\([^)]*\)")
 _TYPED = re.compile(r"[a-z0-9-]*[a-z0-9]")
-_NUMBERED = re.compile(r"@?(?P<word>[a-z]+)[0-9]+(?:[.,-][0-9]+)*")
+_NUMBER = r"[0-9]+(?:[.,-][0-9]+)*"
+_WRITTEN = {
+    rf"@([a-z]+)|@?([a-z]+)[+-]?{_NUMBER}(?:kg|lb)?": r"\1\2",
+    rf"@?{_NUMBER}(kg|lb|%)": r"\1",
+    rf"[0-9]+x{_NUMBER}": "3x5",
+    rf"[0-9]+x{_NUMBER}\+": "3x5+",
+    rf"[0-9]+x{_NUMBER}/side": "/side",
+}
+"""How a word, or what has a row of its own, is written in plans: `@light`, `@rir2`, `@bw+5kg`, `@75%`, `4x6-8`."""
 
 
 class Term(NamedTuple):
@@ -50,16 +58,22 @@ def load_page() -> str:
 
 
 def find_word(name: str) -> Word | None:
-    """Return what a word means: in any spelling, in the plural, or with a number as in `@rir2`; None for others."""
-    numbered = _NUMBERED.fullmatch(name.strip().casefold())
-    tried = (key(name), key(name).removesuffix("s"), numbered["word"] if numbered else "")
+    """Return what a word means: in any spelling, in the plural, or as plans have it, `@rir2`; None for others."""
     terms, meanings = _terms_by_key(), _meanings_by_key()
-    found = next((each for each in tried if each and (each in terms or each in meanings)), None)
+    found = next((each for each in _list_keys(name) if each and (each in terms or each in meanings)), None)
     if found is None:
         return None
     named = terms.get(found, ())
     title = ", ".join(dict.fromkeys(each for term in named for each in term.names)) or _spell(found)
     return Word(title, named, meanings.get(found, ()))
+
+
+def _list_keys(name: str) -> Iterator[str]:
+    """Yield the keys by which a word may be found, the likeliest first."""
+    yield key(name)
+    yield key(name).removesuffix("s")
+    written = name.strip().casefold()
+    yield from (match.expand(row) for form, row in _WRITTEN.items() if (match := re.fullmatch(form, written)))
 
 
 def list_words() -> dict[str, str]:

@@ -31,8 +31,8 @@ class Came(NamedTuple):
     climbs: bool = False
 
 
-class Counter:
-    """What lines have in common that count together, and what has happened since it was last changed."""
+class Row:
+    """Lines that count together and for which the same follows from a miss, and what has happened since they changed."""
 
     def __init__(self, progress: Progress) -> None:
         self.progress = progress
@@ -42,19 +42,15 @@ class Counter:
         self.misses = 0
         self.came: list[Came] = []
 
-    def end_session(self) -> None:
-        if not self.progress.is_weekly:
-            self._settle()
-
-    def end_week(self) -> None:
-        if self.progress.is_weekly:
-            self._settle()
-
-    def _settle(self) -> None:
+    def settle(self) -> None:
         """Take what a session, or those of a week, came to: the worst of it counts, once.
 
-        What was done with another exercise counts only if there was nothing else.
+        What was done with another exercise counts only if there was nothing else. Where only others had something to
+        do that count with these lines, there is a step, whatever became of that.
         """
+        if not self.came:
+            self._step({**self.stand.loads})
+            return
         came, self.came = [each for each in self.came if each.what != "other"], []
         if not came:
             return
@@ -68,11 +64,14 @@ class Counter:
 
     def _pass(self, came: list[Came]) -> None:
         self.misses = 0
-        loads = dict(self.stand.loads)
+        loads = {**self.stand.loads}
         for each in came:
             if each.heavier is not None:
                 loads[each.lifter] = each.heavier
             loads[each.lifter] += each.earned
+        self._step(loads)
+
+    def _step(self, loads: dict["Lifter", Fraction]) -> None:
         if self.progress.every is not None:
             self.passed += 1
             if self.passed == self.progress.every[0]:
@@ -91,6 +90,36 @@ class Counter:
             self.misses = self.passed = 0
 
 
+class Counter:
+    """What lines have in common that count together; those with stages, or another `on-miss`, have a row of their own."""
+
+    def __init__(self, progress: Progress) -> None:
+        self.progress = progress
+        self._rows: dict[object, Row] = {}
+
+    def row_of(self, line: Line, on_miss: OnMiss) -> Row:
+        alone = len(line.doses) > 1 or line.rungs
+        return self._rows.setdefault(id(line) if alone else on_miss, Row(self.progress))
+
+    def begin(self) -> None:
+        """Take the stands of all rows as those of the last session, whichever of them has it."""
+        for row in self._rows.values():
+            row.last = row.stand
+
+    def end_session(self) -> None:
+        if not self.progress.is_weekly:
+            self._settle()
+
+    def end_week(self) -> None:
+        if self.progress.is_weekly:
+            self._settle()
+
+    def _settle(self) -> None:
+        if any(row.came for row in self._rows.values()):
+            for row in self._rows.values():
+                row.settle()
+
+
 class Strain:
     """How an exercise feels in all its lines: how often form was lost in a row, and whether it goes with less weight.
 
@@ -101,7 +130,7 @@ class Strain:
     def __init__(self) -> None:
         self.lost = 0
         self.eased = False
-        self.before: tuple[Counter, Stand] | None = None
+        self.before: tuple[Row, Stand] | None = None
 
 
 class Lifter:
@@ -112,21 +141,23 @@ class Lifter:
         self.on_miss = on_miss
         self.progress = counter.progress
         self.counter = counter
+        self.row = counter.row_of(line, on_miss)
         self.strain = strain
         self.book = book
-        counter.stand = Stand({**counter.stand.loads, self: line.load})
+        self.row.stand = Stand({**self.row.stand.loads, self: line.load})
 
     def begin(self, *, counts: bool) -> None:
         """Settle what is asked for today; weeks with a kind ask for what was asked for last."""
         self.was_eased = self.strain.eased
-        stand = self.counter.stand
+        stand = self.row.stand
         before = self.strain.before
-        if self.strain.eased and before is not None and before[0] is self.counter:
+        if self.strain.eased and before is not None and before[0] is self.row:
             stand = before[1]
         elif not counts:
-            stand = self.counter.last or stand
+            stand = self.row.last or stand
         if counts:
-            self.counter.last = stand
+            self.counter.begin()
+            self.row.last = stand
         self.asked = stand
         self.exercise, self.dose, load = self._find_dose(stand)
         if load is not None and self.strain.eased:
@@ -156,18 +187,18 @@ class Lifter:
 
     @property
     def may_climb(self) -> bool:
-        return self.counter.stand.stage + 1 < len(self.line.rungs)
+        return self.row.stand.stage + 1 < len(self.line.rungs)
 
     def come_to(
         self, what: str, heavier: Fraction | None = None, earned: Fraction = Fraction(0), *, climbs: bool = False
     ) -> None:
         """Note what a session came to."""
-        self.counter.came.append(Came(self, what, heavier, earned, climbs))
+        self.row.came.append(Came(self, what, heavier, earned, climbs))
 
     def ease(self, *, is_short: bool) -> None:
         """Go with less weight next time."""
         if not self.was_eased:
-            self.strain.before = (self.counter, self.asked) if is_short else None
+            self.strain.before = (self.row, self.asked) if is_short else None
         self.strain.eased, self.strain.lost = True, 0
 
 

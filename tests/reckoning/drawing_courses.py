@@ -23,7 +23,7 @@ def draw_plan(random: Random) -> Plan:
         name: [draw_line(exercises.pop(), random) for _ in range(random.randint(1, 3 if len(names) < 3 else 2))]
         for name in names
     }
-    for _ in range(random.randint(0, len(names) - 1)):
+    for _ in range(random.randint(0, 2 * len(names) - 2)):
         repeat(sessions, random)
     lines = [line for there in sessions.values() for line in there]
     rules = draw_rules(lines, random)
@@ -69,7 +69,7 @@ def draw_rules(lines: list[Line], random: Random) -> list[Rule]:
     rules: list[Rule] = []
     for exercise in dict.fromkeys(line.exercise for line in lines):
         alike = [line for line in lines if line.exercise == exercise]
-        often = 0.35 * len(alike)
+        often = 0.35 if len(alike) == 1 else 0.9
         role = random.choice([None, None, random.choice(alike).role])
         if random.random() < often:
             rules.append(Rule(draw_progress(random.choice(alike).doses[0][1], random), role, exercise))
@@ -117,22 +117,13 @@ def climb(line: Line, lines: list[Line], others: list[str], random: Random) -> N
 
 def settle(lines: list[Line], rules: list[Rule]) -> None:
     """Let lines whose load is a share hold, and those with a step for an open set have one."""
-    together: dict[Rule, list[Line]] = {}
     for line in lines:
-        progress, rule = progress_of(line, rules)
+        progress, _ = progress_of(line, rules)
         if line.percent is not None or line.rungs or (line.rounds is not None and progress.open):
             line.progress = Progress() if progress.grows else None
             line.on_miss = OnMiss() if on_miss_of(line, rules).cut else line.on_miss
         elif progress.open:
             line.doses = [(sets, reps, True) for sets, reps, _ in line.doses]
-        if rule is not None and line.progress is None:
-            together.setdefault(rule, []).append(line)
-    for first, *more in together.values():
-        for line in more:
-            line.on_miss = on_miss_of(first, rules)
-        if more:
-            for line in (first, *more):
-                line.doses = line.doses[:1]
 
 
 def swappable(plan: Plan, names: list[str]) -> Iterator[Line]:
@@ -211,4 +202,4 @@ def draw_progress(reps: int, random: Random, *, may_be_open: bool = True) -> Pro
 
 
 def draw_on_miss(random: Random) -> OnMiss:
-    return OnMiss(random.choice([5, 10, 15]), random.randint(1, 3))
+    return OnMiss(random.choice([5, 10, 15]), random.randint(1, 3)) if random.random() < 0.9 else OnMiss()

@@ -202,7 +202,7 @@ class _Walk:
             since = 0
             index = self._times.get(key, 0)
             self._times[key] = index + counts
-        before = self._pass_by(key, index)
+        before = self._pass_by(key, index, counts=counts)
         standing = self._standings.get(key, Standing(begun=since))
         standing = settle(standing, index, before, track.interval, self._falls[line.number])
         self._standings[key] = standing
@@ -223,11 +223,11 @@ class _Walk:
         place_in = (key, index, before, track.interval, counts)
         return _Asked(line, moment, plain, is_out, *place_in, occurrence.place.week, stood)
 
-    def _pass_by(self, key: Hashable, index: int) -> int:
+    def _pass_by(self, key: Hashable, index: int, *, counts: bool) -> int:
         """Go past an index of a line, and return the one before it, -1 if there is none."""
         indexes = self._indexes.setdefault(key, [])
         at = bisect_left(indexes, index)
-        if at == len(indexes) or indexes[at] != index:
+        if counts and (at == len(indexes) or indexes[at] != index):
             indexes.insert(at, index)
         return indexes[at - 1] if at else -1
 
@@ -235,14 +235,15 @@ class _Walk:
         """Return where a line stands when a session asks for it.
 
         With less weight that is where it stood when it hurt and fell short; in a week with a kind, where it stood in
-        the last normal one.
+        the last normal one, or where the lines that count with it have brought it.
         """
         before = self._easing.of(line).before
         if before is not None and before.key == now.key:
             return before
         moved = now.moved if before is None else before.moved
-        last = now if week.kind is None else self._normal.get(now.key, now)
-        return last._replace(moved=moved)
+        last = self._normal.get(now.key, now)
+        has_moved_on = bool(now.interval) and now.nth not in self._indexes[now.key]  # by other lines of its counter
+        return (now if week.kind is None or has_moved_on else last)._replace(moved=moved)
 
     def _know(self, line: LineCourse, moved_by: Mapping[str, Fraction]) -> Known | None:
         """Return what the log tells of the maxima that a line needs."""

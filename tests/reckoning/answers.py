@@ -32,7 +32,7 @@ class Came(NamedTuple):
 
 
 class Row:
-    """Lines that count together and for which the same follows from a miss, and what has happened since they changed."""
+    """Lines that count together and for which the same follows from a miss, and what happened since they changed."""
 
     def __init__(self, progress: Progress) -> None:
         self.progress = progress
@@ -91,7 +91,7 @@ class Row:
 
 
 class Counter:
-    """What lines have in common that count together; those with stages, or another `on-miss`, have a row of their own."""
+    """What lines have in common that count together; those with stages, or another `on-miss`, have their own row."""
 
     def __init__(self, progress: Progress) -> None:
         self.progress = progress

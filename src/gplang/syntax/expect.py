@@ -5,15 +5,15 @@ from re import compile as _compile
 
 from gplang.quantities import ShareOf
 from gplang.source import Span
-from gplang.statements.lists import ALL_STATEMENTS
-from gplang.statements.record import Names, Often
+from gplang.statements.lists import find_statement
+from gplang.statements.record import Names, Often, Statement
 from gplang.suggest import list_words, nearest, slipped
 from gplang.syntax.absent import explain_absent
 from gplang.syntax.day_words import mend_days
 from gplang.syntax.parser import END, Unexpected, is_kind
 from gplang.syntax.slips import explain_word
 from gplang.syntax.tokens import Problem, Token
-from gplang.vocabulary import Adjustable, Day, Method, Role
+from gplang.vocabulary import Adjustable, Block, Day, Method, Role
 
 MOST_EXPECTED = 6
 """How many things that may stand somewhere are worth listing."""
@@ -59,39 +59,41 @@ _LIKE = _compile(r"\s+like\b", IGNORECASE)
 _SILENT = {"WORD", "OPEN_QUOTE", "DECIMAL_COMMA", "BAD_NUMBER", "BAD_DOSE", "BAD_AT"}
 
 
-def explain_unexpected(code: str, keyword: str, unexpected: Unexpected) -> Problem:
-    """Build the problem of a line that is not a statement; `code` is the line without its comment."""
+def explain_unexpected(code: str, keyword: str, unexpected: Unexpected, block: Block | None = None) -> Problem:
+    """Build the problem of a line in a block that is not a statement; `code` is the line without its comment."""
+    said = find_statement(keyword, block)
+    assert said is not None
     accepted = unexpected.accepted() - _SILENT
     found = unexpected.found
     if found.kind == END:
-        return _too_short(code, keyword, accepted, found)
+        return _too_short(code, said, accepted, found)
     return (
         explain_absent(found.text, found.span)
-        or _unfinished(keyword, accepted, found)
+        or _unfinished(said, accepted, found)
         or _misplaced_like(keyword, found)
         or _misplaced_from(keyword, found)
-        or _unquoted(code, keyword, accepted, found)
-        or _quoted_name(code, keyword, accepted, found)
+        or _unquoted(code, said, accepted, found)
+        or _quoted_name(code, said, accepted, found)
         or _no_exercise(keyword, accepted, found)
         or _no_cut(keyword, accepted, found)
         or explain_word(found, accepted - {END}, is_kind)
         or _misspelt(accepted, found)
-        or _out_of_place(keyword, accepted, found)
+        or _out_of_place(said, accepted, found)
     )
 
 
-def _too_short(code: str, keyword: str, accepted: frozenset[str], found: Token) -> Problem:
+def _too_short(code: str, said: Statement, accepted: frozenset[str], found: Token) -> Problem:
     words = code.split()
     if (right := slipped(words[-1], [word for kind in accepted for word in _words_of(kind)])) is not None:
         span = Span(found.span.start - len(words[-1]), found.span.start)
         return Problem("E003", span, f"unknown word `{words[-1]}`", f"did you mean `{right}`?", right, certain=True)
-    wanted = _list_expected(keyword, accepted)
+    wanted = _list_expected(said, accepted)
     hint = f"expected {wanted}" if wanted else ""
     if words[-1].lower() == "method":
         hint = f"a method is {list_words(tuple(Method))}"
     elif words[-1].lower() == "scheme" and len(words) > 1:
         hint = "expected the name of a scheme"
-    elif keyword == "step":
+    elif said.word == "step":
         hint = "expected sets such as `3x5 @80%`; `-` leaves the line out"
     elif words[-1].lower() == "in":
         hint = f"expected {Names.GYM}"
@@ -103,7 +105,7 @@ def breaks_off(text: str) -> bool:
     return text.rstrip(_JOINTS) not in ("", text)
 
 
-def _unfinished(keyword: str, accepted: frozenset[str], found: Token) -> Problem | None:
+def _unfinished(said: Statement, accepted: frozenset[str], found: Token) -> Problem | None:
     """`or sl-`, `week 9-`: a word that breaks off at a joining character."""
     whole = found.text.rstrip(_JOINTS)
     if not breaks_off(found.text) or not accepted & _JOINED:
@@ -111,7 +113,7 @@ def _unfinished(keyword: str, accepted: frozenset[str], found: Token) -> Problem
     is_date = "DATE" in accepted and whole.replace("-", "").isdigit()
     if not is_date and not any(is_kind(kind, whole) for kind in accepted & _JOINED):
         return None
-    wanted = _list_expected(keyword, accepted)
+    wanted = _list_expected(said, accepted)
     return Problem("E001", found.span, f"`{found.text}` ends too early", f"expected {wanted}" if wanted else "")
 
 
@@ -129,7 +131,7 @@ def _misplaced_from(keyword: str, found: Token) -> Problem | None:
     return Problem("E001", found.span, f"`{found.text}` starts a line of its own", "put it under the exercise line")
 
 
-def _unquoted(code: str, keyword: str, accepted: frozenset[str], found: Token) -> Problem | None:
+def _unquoted(code: str, said: Statement, accepted: frozenset[str], found: Token) -> Problem | None:
     """`plan Four days`: a text without its quotes."""
     if "STRING" not in accepted or accepted & {"NAME", "LABEL"} or found.kind in ("OPEN_QUOTE", "COMMA", "PIPE"):
         return None
@@ -142,26 +144,26 @@ def _unquoted(code: str, keyword: str, accepted: frozenset[str], found: Token) -
         return None
     span = Span(found.span.start, found.span.start + len(rest))
     right = f'"{rest}"'
-    message, certain = f"`{keyword}` takes a text in quotes", bool(ALL_STATEMENTS[keyword].text)
-    hint = f"write `{keyword} {right}`" if code.split(maxsplit=1)[1].startswith(rest) else f"write `{right}`"
+    message, certain = f"`{said.word}` takes a text in quotes", bool(said.text)
+    hint = f"write `{said.word} {right}`" if code.split(maxsplit=1)[1].startswith(rest) else f"write `{right}`"
     return Problem("E001", span, message, hint, right, certain=certain)
 
 
-def _quoted_name(code: str, keyword: str, accepted: frozenset[str], found: Token) -> Problem | None:
+def _quoted_name(code: str, said: Statement, accepted: frozenset[str], found: Token) -> Problem | None:
     """`session "Lower B"`: a title where the name belongs."""
     if found.kind != "STRING" or "NAME" not in accepted:
         return None
-    if keyword == "did":
+    if said.word == "did":
         hint = 'what is to be said has a line of its own: `note "…"`'
         return Problem("E001", found.span, "a text cannot stand behind the sets", hint)
     slug = "-".join("".join(each if each.isalnum() else " " for each in found.text.casefold()).split())
     if not is_kind("NAME", slug):
         slug = "name"
-    before = ALL_STATEMENTS[keyword].names
+    before = said.names
     if code[: found.span.start].split()[-1].casefold() == "like":
         return Problem("E001", found.span, f"expected {before} behind `like`", f"write `like {slug}`", slug)
-    hint = f"write `{keyword} {slug}"
-    hint += f" {found.text}`" if keyword in ("session", "exercise", "athlete", "gym") else "`"
+    hint = f"write `{said.word} {slug}"
+    hint += f" {found.text}`" if said.word in ("session", "exercise", "athlete", "gym") else "`"
     return Problem("E001", found.span, f"expected {before} before a text in quotes", hint)
 
 
@@ -212,18 +214,18 @@ def _word(kind: str) -> str:
     return kind.removesuffix("_WORD").lower().replace("_", "-")
 
 
-def _out_of_place(keyword: str, accepted: frozenset[str], found: Token) -> Problem:
+def _out_of_place(said: Statement, accepted: frozenset[str], found: Token) -> Problem:
     if found.kind == "PIPE":
         hint = "bars separate the doses of a wave: `wave 4x5 @rir3 | 4x5 @rir2`"
         return Problem("E001", found.span, "a bar cannot stand here", hint)
-    if found.kind == "COMMA" and keyword in tuple(Day):
-        hint = f"a second session of a day has its own line: `{keyword} NAME 18:30`"
+    if found.kind == "COMMA" and said.word in tuple(Day):
+        hint = f"a second session of a day has its own line: `{said.word} NAME 18:30`"
         return Problem("E001", found.span, "a comma cannot stand here", hint)
-    wanted = _list_expected(keyword, accepted)
+    wanted = _list_expected(said, accepted)
     what = "a text" if found.kind == "STRING" else f"`{found.text}`"
-    choices = ALL_STATEMENTS[keyword].choices
-    if wanted == _PHRASES[END] and choices and ALL_STATEMENTS[keyword].often is Often.ONCE:
-        hint = f"a {keyword} is {list_words(tuple(choices))}"
+    choices = said.choices
+    if wanted == _PHRASES[END] and choices and said.often is Often.ONCE:
+        hint = f"a {said.word} is {list_words(tuple(choices))}"
         return Problem("E001", found.span, f"{what} is too much here", hint)
     if wanted == _PHRASES[END]:
         return Problem("E001", found.span, f"{what} is too much here", "the line is complete before it")
@@ -232,21 +234,20 @@ def _out_of_place(keyword: str, accepted: frozenset[str], found: Token) -> Probl
     return Problem("E001", found.span, f"{what} cannot stand here")
 
 
-def _list_expected(keyword: str, accepted: frozenset[str]) -> str:
+def _list_expected(said: Statement, accepted: frozenset[str]) -> str:
     accepted -= {"LABEL"} if "NAME" in accepted else frozenset()
-    accepted -= {"FROM"} if keyword in ("drop", "swap") else frozenset()
-    accepted -= {"DAY", "COMMA"} if keyword in tuple(Day) and "NAME" in accepted else frozenset()
-    phrases = sorted({_phrase(keyword, kind) for kind in accepted if not (kind == END and len(accepted) > 4)})
+    accepted -= {"FROM"} if said.word in ("drop", "swap") else frozenset()
+    accepted -= {"DAY", "COMMA"} if said.word in tuple(Day) and "NAME" in accepted else frozenset()
+    phrases = sorted({_phrase(said, kind) for kind in accepted if not (kind == END and len(accepted) > 4)})
     if not phrases or len(phrases) > MOST_EXPECTED:
         return ""
     return phrases[0] if len(phrases) == 1 else f"{', '.join(phrases[:-1])} or {phrases[-1]}"
 
 
-def _phrase(keyword: str, kind: str) -> str:
-    said = ALL_STATEMENTS[keyword]
+def _phrase(said: Statement, kind: str) -> str:
     if kind == "NAME" or (kind == "STRING" and said.names is not Names.NAME):
         return said.names
-    if kind == "STEP_SIZE" and keyword == _ON_MISS:
+    if kind == "STEP_SIZE" and said.word == _ON_MISS:
         return "a cut such as `-10%`"
     if kind == "STRING":
         return said.text or "a text in quotes"

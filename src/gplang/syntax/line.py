@@ -113,7 +113,7 @@ def _parse(code: str, block: Block, *, explain: bool, write: "Write" = str) -> P
         return _parse_unknown(code, span, block, explain=explain, write=write)
     words = read_words(code)
     if isinstance(words, Unexpected):
-        problem = _explain_unexpected(code, word, words) if explain else _short(words)
+        problem = _explain_unexpected(code, word, words, block) if explain else _short(words)
         return Parsed(word, span, _what_is_left(word, code, span), (problem,))
     problems: list[Problem] = []
     statement = build_statement(words.rule, words.tokens, problems, block)
@@ -132,10 +132,10 @@ def _only_separators(code: str) -> Parsed:
     return Parsed(None, span, None, (Problem("E001", span, f"a line cannot start with `{code[start]}`", hint),))
 
 
-def _explain_unexpected(code: str, keyword: str, unexpected: Unexpected) -> Problem:
+def _explain_unexpected(code: str, keyword: str, unexpected: Unexpected, block: Block) -> Problem:
     from gplang.syntax.expect import explain_unexpected
 
-    return explain_unexpected(code, keyword, unexpected)
+    return explain_unexpected(code, keyword, unexpected, block)
 
 
 def _short(unexpected: Unexpected) -> Problem:

@@ -18,9 +18,14 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from gplang.lint.policy import Policy
+    from gplang.logs.quiet import QuietBlocks
     from gplang.logs.reading import ReadLog
+    from gplang.logs.records import Log
     from gplang.model.kept import KeptSessions
     from gplang.scheduling import Courses
+
+DOUBTS = frozenset({"L605", "L607"})
+"""The codes of what is hardly true of a log."""
 
 _EXPANDED, _TRIED = 10, 16
 """How many lines of the schedule, and lines on trial, are as much work as one line of the text, or one dose."""
@@ -86,12 +91,16 @@ class Compilation:
 
 
 def compile_source(
-    source: SourceText, loader: Loader, parse: Parse = parse_document, kept: "KeptSessions | None" = None
+    source: SourceText,
+    loader: Loader,
+    parse: Parse = parse_document,
+    kept: "KeptSessions | None" = None,
+    quiet: "QuietBlocks | None" = None,
 ) -> Compilation:
     """Compile a text; `loader` brings the files that it uses. Never raises on any text.
 
-    An editor hands in a way to `parse` that knows what the lines said before they were edited, and what it has `kept`
-    of the sessions.
+    An editor hands in a way to `parse` that knows what the lines said before they were edited, what it has `kept`
+    of the sessions, and which blocks of a log were `quiet`: it does not wait for doubts about a log (`with_doubts`).
     """
     document, syntax_findings = parse(source)
     if not any(line.parsed for line in document.lines) and not syntax_findings:
@@ -99,19 +108,33 @@ def compile_source(
     if document.is_log:
         from gplang.logs.reading import read_log  # plans do not need it
 
-        log, log_findings = read_log(document, loader, parse)
-        told = dict.fromkeys((*syntax_findings, *log_findings, *_doubts(log)))
-        return Compilation(source, document, None, tuple(sorted(told, key=sort_key)), log=log)
+        log, log_findings = read_log(document, loader, parse, quiet)
+        told = dict.fromkeys((*syntax_findings, *log_findings))
+        compiled = Compilation(source, document, None, tuple(sorted(told, key=sort_key)), log=log)
+        return with_doubts(compiled) if quiet is None else compiled
     resolved, model_findings = resolve(document, loader, parse, kept)
     findings = dict.fromkeys((*syntax_findings, *model_findings))
     return Compilation(source, document, resolved, tuple(sorted(findings, key=sort_key)))
 
 
-def build_answers(read: "ReadLog", profile: Profile) -> tuple[Schedule, ...]:
-    """Return the schedules, with a log, of the plans that it is about, each for the athlete whose it is."""
+def with_doubts(compilation: Compilation) -> Compilation:
+    """Return what was compiled with what is hardly true of a log."""
+    doubts = () if compilation.log is None else _doubts(compilation.log)
+    if not doubts:
+        return compilation
+    told = dict.fromkeys((*compilation.diagnostics, *doubts))
+    return replace(compilation, diagnostics=tuple(sorted(told, key=sort_key)))
+
+
+def build_answers(read: "ReadLog", profile: Profile, merged: "Log | None" = None) -> tuple[Schedule, ...]:
+    """Return the schedules, with a log, of the plans that it is about, each for the athlete whose it is.
+
+    It may be `merged` with other logs.
+    """
     from gplang.scheduling import build_schedule
 
-    return tuple(build_schedule(plan, athlete, profile, log=read.log)[0] for plan, athlete in _plans_of(read))
+    log = read.log if merged is None else merged
+    return tuple(build_schedule(plan, athlete, profile, log=log)[0] for plan, athlete in _plans_of(read))
 
 
 def _doubts(read: "ReadLog") -> tuple[Diagnostic, ...]:

@@ -5,12 +5,14 @@ from datetime import date
 
 from gplang.catalog import Exercise
 from gplang.diagnostics import LANGUAGE_RULES, Applicability, Diagnostic, Edit, Fix
+from gplang.logs.heading import Heading, read_heading, statements_in
 from gplang.logs.places import is_known, suggest_places
+from gplang.logs.quiet import QuietBlocks
 from gplang.logs.records import Did, Done, Log, Missed, Pain, Record, Skipped, Weighed
 from gplang.model.line_parts import read_groups, value_of
 from gplang.model.names import Exercises
-from gplang.model.plan import UNKNOWN, Plan
-from gplang.model.scope import Scope, report_unknown
+from gplang.model.plan import Plan
+from gplang.model.scope import MOST_FINDINGS, Scope, report_unknown
 from gplang.records import NamedTuple, replace
 from gplang.source import Location, Span
 from gplang.suggest import list_words
@@ -18,65 +20,16 @@ from gplang.syntax.document import BlockLines, Document, Line
 from gplang.syntax.log_ast import (
     DidLine,
     DoneHeader,
-    LogForLine,
-    LogHeader,
     MissedHeader,
     NoteLine,
-    OfLine,
     PainLine,
     SkippedLine,
     WeightHeader,
 )
 from gplang.syntax.tokens import Node
-from gplang.vocabulary import Block
 
 _ALIAS = "E014"
 _LOG_CODES = {"E010": "L602"}
-
-
-class Heading(NamedTuple):
-    """What the first lines of a log say: the plans that it is `of`, and whom it is `for`, each with its place.
-
-    `where` is its title, else its first line. `unsure` are the first words of lines that were reported.
-    """
-
-    of: tuple[tuple[str, Location], ...]
-    athlete: tuple[str, Location] | None
-    where: Location
-    unsure: frozenset[str]
-
-    def may_lack(self, word: str) -> bool:
-        """Return whether a line that begins with a word may have been lost."""
-        return not self.unsure.isdisjoint((UNKNOWN, word))
-
-
-def read_heading(document: Document) -> Heading:
-    """Return what the heading of a log says; broken lines say nothing."""
-    of: list[tuple[str, Location]] = []
-    athlete = None
-    for line, statement in _statements(document, Block.LOG):
-        if isinstance(statement, OfLine) and statement.path is not None:
-            of.append((statement.path.value, line.at(statement.path.span)))
-        elif isinstance(statement, LogForLine) and athlete is None:
-            athlete = statement.athlete.value, line.at(statement.athlete.span)
-    return Heading(tuple(of), athlete, _title_of(document), _lost_from(document))
-
-
-def _lost_from(document: Document) -> frozenset[str]:
-    """Return the first words of lines of the heading that were reported; any word if the header itself was."""
-    headings = [block for block in document.blocks if block.kind is Block.LOG]
-    lost = [(line.parsed and line.parsed.keyword) or UNKNOWN for block in headings for line in block.mistakes]
-    return frozenset(lost if headings else [UNKNOWN])
-
-
-def _title_of(document: Document) -> Location:
-    """Return the title of a log, else its first line."""
-    for block in document.blocks:
-        header = block.header
-        statement = None if header is None or header.parsed is None else header.parsed.statement
-        if header is not None and isinstance(statement, LogHeader):
-            return header.code if statement.title is None else header.at(statement.title.span)
-    return Location(document.source, Span(0, 0))
 
 
 def resolve_log(document: Document, plans: Sequence[Plan], *, complete: bool = True) -> tuple[Log, list[Diagnostic]]:
@@ -90,11 +43,7 @@ def resolve_log(document: Document, plans: Sequence[Plan], *, complete: bool = T
     reader.check_order(document)
     records: list[Record] = []
     weights: list[Weighed] = []
-    for block in document.blocks:
-        header = block.header
-        statement = None if header is None or header.parsed is None else header.parsed.statement
-        if header is None or header.is_mistake:
-            continue
+    for block, header, statement in _records_in(document):
         if isinstance(statement, DoneHeader):
             done = reader.read_done(header, statement, block)
             records += [done] if done is not None else []
@@ -105,6 +54,32 @@ def resolve_log(document: Document, plans: Sequence[Plan], *, complete: bool = T
             weights.append(Weighed(header.code, statement.date.value, statement.weight.value))
     log = Log(athlete, tuple(sorted(records, key=_when)), tuple(sorted(weights, key=lambda each: each.date)))
     return log, reader.findings
+
+
+def find_faults(document: Document, plans: Sequence[Plan], quiet: QuietBlocks, *, complete: bool) -> list[Diagnostic]:
+    """Return the findings on the names of a log, as `resolve_log` does, without looking at blocks that are `quiet`."""
+    reader = _Reader(plans, complete=complete)
+    reader.read_athlete(read_heading(document))
+    reader.check_order(document)
+    for block, header, statement in _records_in(document):
+        if not isinstance(statement, DoneHeader | MissedHeader) or quiet.has(block):
+            continue
+        before = reader.mark
+        if isinstance(statement, DoneHeader):
+            reader.read_done(header, statement, block)
+        else:
+            reader.read_missed(header, statement)
+        if reader.mark == before and not reader.is_full:
+            quiet.keep(block)
+    return reader.findings
+
+
+def _records_in(document: Document) -> Iterator[tuple[BlockLines, Line, object]]:
+    """Yield the blocks whose header can be read, each with its header and what that says."""
+    for block in document.blocks:
+        header = block.header
+        if header is not None and not header.is_mistake:
+            yield block, header, None if header.parsed is None else header.parsed.statement
 
 
 def merge_logs(logs: Sequence[Log]) -> Log:
@@ -137,16 +112,6 @@ def _when(record: Record) -> tuple[object, ...]:
     return record.date, time is not None, time
 
 
-def _statements(document: Document, kind: Block) -> Iterator[tuple[Line, object]]:
-    for block in document.blocks:
-        if block.kind is kind:
-            yield from _lines(block)
-
-
-def _lines(block: BlockLines) -> Iterator[tuple[Line, object]]:
-    return ((line, parsed.statement) for line, parsed in block.statements() if not line.is_mistake)
-
-
 def _find_unread(block: BlockLines) -> Iterator[str]:
     """Yield the exercises of lines with mistakes that tell what was done of them: nothing where none can be read."""
     for line, parsed in block.statements():
@@ -175,9 +140,20 @@ class _Reader:
         self._scope = Scope(own=own, all_exercises=self._complete)
         self._others = [plan.exercises for plan in self._plans[1:]]
         self._spelt: dict[str, _Spelt] = {}
+        self._respelt = 0
         self._plain: dict[str, Exercise] = {}
         """What names mean as they are written, of those that nothing is to be said about."""
         self._sessions: Mapping[str, str] = {name: name for plan in self._plans for name in plan.sessions}
+
+    @property
+    def mark(self) -> tuple[object, ...]:
+        """The current state, for asking later whether anything was said since."""
+        return self._scope.mark, self._respelt
+
+    @property
+    def is_full(self) -> bool:
+        """Whether no more findings are made."""
+        return len(self._scope.findings) >= MOST_FINDINGS
 
     @property
     def findings(self) -> list[Diagnostic]:
@@ -230,7 +206,7 @@ class _Reader:
         pains: list[Pain] = []
         notes: list[str] = []
         unread = [self._scope.own.find(name) for name in _find_unread(block)]
-        for line, each in _lines(block):
+        for line, each in statements_in(block):
             if isinstance(each, DidLine):
                 found = self._did(line, each)
                 did += [found] if found is not None else []
@@ -327,6 +303,7 @@ class _Reader:
         if node.value in self._spelt:
             exercise, _, places = self._spelt[node.value]
             places.append(line.at(node.span))
+            self._respelt += 1
             return exercise
         number = len(self._scope.findings)
         found = self._scope.exercise(line, node)

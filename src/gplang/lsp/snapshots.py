@@ -4,7 +4,7 @@ from bisect import bisect_left
 from collections.abc import Callable, Iterable, Mapping
 from functools import cached_property
 
-from gplang.compiler import Compilation, build_answers, judge
+from gplang.compiler import DOUBTS, Compilation, build_answers, judge, with_doubts
 from gplang.diagnostics import LANGUAGE_RULES, Diagnostic, Severity, Wait
 from gplang.editor.schedules import build_schedules
 from gplang.guide import Profile
@@ -58,7 +58,7 @@ class Snapshot:
 
     @cached_property
     def judged_at_once(self) -> Compilation:
-        """The compilation with what the language says, as ignore comments and severities have it."""
+        """The compilation with what the language says at once, as ignore comments and severities have it."""
         return self._judged(rules=False)
 
     @cached_property
@@ -116,7 +116,8 @@ class Snapshot:
         policy = replace(self.policy, rules=self.policy.rules if rules else (), exchanges=exchanges)
         if rules:
             self.heed()
-        found = judge(self.compilation, policy, self._courses, self.heed)
+        compiled = with_doubts(self.compilation) if rules else self.compilation
+        found = judge(compiled, policy, self._courses, self.heed)
         return replace(found, diagnostics=self.told(found))
 
     def told(self, judged: Compilation) -> tuple[Diagnostic, ...]:
@@ -134,12 +135,12 @@ class Snapshot:
 def carry_over(told: Iterable[Diagnostic], old: Snapshot, new: Snapshot) -> tuple[Diagnostic, ...]:
     """Return the findings `told` of one version, moved into a new one, until that is judged itself.
 
-    Of the language's findings only those that wait for a mistake to be fixed. Fixes are left out: they were made for
-    the other text.
+    Of the language's findings only doubts, and those that wait for a mistake to be fixed. Fixes are left out: they
+    were made for the other text.
     """
     before, after = old.compilation.source, new.compilation.source
     moved = Moved((_find_change(before.text, after.text),))
-    waits = {code for code, _ in new.judged_at_once.undecided}
+    waits = DOUBTS | {code for code, _ in new.judged_at_once.undecided}
     rules = (each for each in told if each.code not in LANGUAGE_RULES or each.code in waits)
     moved_along = ((each, _move(each, before, after, moved)) for each in rules)
     return tuple(now for was, now in moved_along if now.where.text or not was.where.text)

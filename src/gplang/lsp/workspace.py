@@ -8,6 +8,7 @@ from gplang.compiler import Compilation, check_source, compile_source, refuse_so
 from gplang.diagnostics import Diagnostic
 from gplang.lint.fix import Check
 from gplang.lint.policy import Policy
+from gplang.logs.quiet import QuietBlocks
 from gplang.lsp.buffers import Buffer, OverDisk, open_paths, read_buffer
 from gplang.lsp.logbook import Logbook, PlanLogs
 from gplang.lsp.snapshots import Snapshot
@@ -46,6 +47,7 @@ class Workspace:
         self._snapshots: dict[str, Snapshot] = {}
         self._parsed: dict[str, tuple[Document, tuple[Diagnostic, ...]]] = {}
         self._kept: dict[str, KeptSessions] = {}
+        self._quiet: dict[str, QuietBlocks] = {}
         self._policies: Policies | None = None
         self._troubles: tuple[Trouble, ...] = ()
         self._logbook = Logbook()
@@ -68,6 +70,7 @@ class Workspace:
         if (buffer := self._buffers.pop(uri, None)) is not None:
             self._parsed.pop(buffer.source.path, None)
             self._kept.pop(uri, None)
+            self._quiet.pop(uri, None)
             self._forget_users(buffer.source.path)
 
     @property
@@ -175,7 +178,8 @@ class Workspace:
             compilation = refuse_source(buffer.source, buffer.refused)
         else:
             kept = self._kept.setdefault(buffer.uri, KeptSessions())
-            compilation = compile_source(buffer.source, loader, self._parse, kept)
+            quiet = self._quiet.setdefault(buffer.uri, QuietBlocks())
+            compilation = compile_source(buffer.source, loader, self._parse, kept, quiet)
         libraries = compilation.resolved.libraries if compilation.resolved is not None else ()
         ruling = self._all_policies().ruling
         codes = {each.source.path: ruling(Path(each.source.path)).policy.codes for each in libraries}

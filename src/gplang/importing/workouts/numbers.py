@@ -63,7 +63,7 @@ def _has_words(line: Line) -> bool:
 
 
 def _answer(read: ReadLog, others: Iterable[Log], profile: Profile) -> tuple[Schedule, ...]:
-    return build_answers(read._replace(log=merge_logs([read.log, *others])), profile)
+    return build_answers(read, profile, merge_logs([read.log, *others]))
 
 
 # ---- the proof

@@ -1,0 +1,41 @@
+"""The blocks of a log of which nothing is to be said, for its next version: unchanged ones are not looked at again."""
+
+from collections.abc import Sequence
+
+from gplang.syntax.document import BlockLines, Document
+
+
+class QuietBlocks:
+    """The texts of such blocks of a log's last version; used by one thread only."""
+
+    def __init__(self) -> None:
+        self._plans: tuple[Document, ...] = ()
+        self._complete = False
+        self._before: set[str] = set()
+        self._now: set[str] = set()
+
+    def begin(self, plans: Sequence[Document], *, complete: bool) -> None:
+        """Begin a version with the files that its names are looked up in, and whether they are all there."""
+        same = len(plans) == len(self._plans) and all(a is b for a, b in zip(plans, self._plans, strict=True))
+        self._before = self._now if same and complete == self._complete else set()
+        self._now = set()
+        self._plans, self._complete = tuple(plans), complete
+
+    def has(self, block: BlockLines) -> bool:
+        """Return whether a block stands in the last version, too, and nothing was to be said of it."""
+        text = _text_of(block)
+        if text not in self._before:
+            return False
+        self._now.add(text)
+        return True
+
+    def keep(self, block: BlockLines) -> None:
+        """Keep a block of which nothing is to be said; with a mistake, what it says may depend on others."""
+        if not any(line.is_mistake for line in block.lines):
+            self._now.add(_text_of(block))
+
+
+def _text_of(block: BlockLines) -> str:
+    assert block.header
+    first, last = block.header.where, block.lines[-1].where if block.lines else block.header.where
+    return first.source.text[first.span.start : last.span.end]

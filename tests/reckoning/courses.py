@@ -61,7 +61,8 @@ def walk(plan: Plan, athlete: Athlete, random: Random) -> Part:
                 lifter.begin(counts=not week.kind)
             today = START + timedelta(7 * at + day)
             asked.append((today, [*tell(there, week.kind)]))
-            late = today + timedelta(days=1) not in dates and random.random() < 0.15
+            is_last = day not in week.days[place + 1 :] and today + timedelta(days=1) not in dates
+            late = is_last and random.random() < 0.15
             written = train(there, today, name, random, counts=not week.kind, late=late)
             log += written
             turn += not any(line.startswith("missed") for line in written)

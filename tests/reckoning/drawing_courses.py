@@ -41,7 +41,7 @@ def draw_plan(random: Random) -> Plan:
     for _ in range(random.randint(3, 8)):
         days = sorted(random.sample(range(7), random.randint(1, 3)))
         kind = random.choice(["", "", "", "", " deload"])
-        weeks.append(Week(days, [] if turns else [random.choice(names) for _ in days], kind))
+        weeks.append(draw_week(days, [] if turns else names, kind, random))
     plan = Plan(sessions, circuits, weeks, [], rules)
     for at in random.sample(range(len(weeks)), random.randint(0, 2)):
         olds = [*swappable(plan, weeks[at].names or names)]
@@ -54,6 +54,12 @@ def draw_plan(random: Random) -> Plan:
     athletes = [Athlete(name, {line.exercise: draw_weight(random) for line in percents}) for name in ("ann", "bo")]
     athletes[-1].swap = draw_swap(plan, others, random)
     return replace(plan, athletes=athletes[: random.randint(1, 2)])
+
+
+def draw_week(days: list[int], names: list[str], kind: str, random: Random) -> Week:
+    """Return a week with these days, some of which have two sessions."""
+    there = [(day, name) for day in days for name in random.sample(names, min(random.choice([1, 1, 1, 2]), len(names)))]
+    return Week([day for day, _ in there] if names else days, [name for _, name in there], kind)
 
 
 def repeat(sessions: dict[str, list[Line]], random: Random) -> None:

@@ -124,9 +124,9 @@ def read_block(block: BlockLines, scope: Scope, unit: WeightUnit | None = None) 
                 value = day.value if day else None
                 if fields.once.is_new(("at", value), line.at(parsed.word), f"`at{f' {value}' if value else ''}`"):
                     fields.clock[value] = time.value
-            case ProgressLine() as statement:
+            case ProgressLine() as statement if block.kind is Block.PLAN:
                 _keep_target(line, statement, statement.progress, progress, fields)
-            case OnMissLine() as statement:
+            case OnMissLine() as statement if block.kind is Block.PLAN:
                 _keep_target(line, statement, statement.on_miss, on_miss, fields)
             case EventLine() as statement if block.kind is Block.PLAN:
                 _event(line, statement, events, scope)

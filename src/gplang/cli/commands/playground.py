@@ -39,7 +39,7 @@ def playground(ctx: click.Context, request: _Request) -> None:  # noqa: ARG001
     folder = Path(request.folder)
     if not (folder / START).is_file():
         shown = make_visible(request.folder)
-        raise click.UsageError(f"{shown} holds no playground; `make playground` in a clone of gplang builds one")
+        raise click.mistake(f"{shown} holds no playground; `make playground` in a clone of gplang builds one")
     try:
         served = Served(folder, request.port)
     except OSError as error:

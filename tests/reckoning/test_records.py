@@ -63,17 +63,15 @@ def build(folder: Path, plan: str, log: str, *more: str) -> bytes:
     return result.stdout
 
 
-def until(document: bytes, day: str) -> list[Any]:
-    """Return what a document has up to a day."""
-    return [each for each in without_places(document)["sessions"] if each["date"] <= day]
+def day_of(session: Any) -> str:
+    """Return the day on which a session was done, or else is planned."""
+    day: str = (session["recorded"] or session)["date"]
+    return day
 
 
-def asked(document: bytes, day: str, name: str) -> list[Any]:
-    """Return what is planned up to a day, and on that one up to a session."""
-    found = until(document, day)
-    today = [at for at, each in enumerate(found, 1) if (each["date"], each["session"]) == (day, name)]
-    lines = [each for session in found[: max(today, default=None)] for each in session["exercises"]]
-    return [(each["exercise"], each["sets"], each["reasons"]) for each in lines]
+def asked(session: Any) -> list[Any]:
+    """Return what is planned in a session."""
+    return [(each["exercise"], each["sets"], each["reasons"]) for each in session["exercises"]]
 
 
 @pytest.mark.parametrize(("plan", "part"), PARTS)
@@ -81,11 +79,15 @@ def test_a_later_record_changes_nothing_earlier(plan: str, part: Part, tmp_path:
     head, records = records_of(part.log)
     logs = [head + "".join(records[:count]) for count in range(1, len(records) + 1)]
     built = [build(tmp_path, plan, shuffle(log, Random(number))) for number, log in enumerate(logs)]
-    for (last, following), (before, after) in zip(pairwise(records), pairwise(built), strict=True):
-        day, (next_day, name) = last.split()[1], following.split()[1:3]
-        if day < next_day:
-            assert until(after, day) == until(before, day), f"{plan}\n{part.log}"
-        assert asked(after, next_day, name) == asked(before, next_day, name), f"{plan}\n{part.log}"
+    for record, (before, after) in zip(records[1:], pairwise(built), strict=True):
+        day = record.split()[1]
+        pairs = [*zip(*(without_places(each)["sessions"] for each in (before, after)), strict=True)]
+        new = next((at for at, (old, now) in enumerate(pairs) if old["recorded"] != now["recorded"]), -1)
+        for at, (old, now) in enumerate(pairs):
+            if (day_of(now), at) < (day, new):
+                assert old == now, f"{plan}\n{part.log}"
+            elif at == new and now["date"] == day:
+                assert asked(old) == asked(now), f"{plan}\n{part.log}"
 
 
 @pytest.mark.parametrize(("plan", "part"), PARTS)

@@ -25,9 +25,9 @@ def other_work(book: Book, but: tuple[str, ...], day: date, random: Random) -> l
     return [f"  did {exercise} 1x{reps} @{number(weight)}kg{effort}"]
 
 
-def train(lifters: list[Lifter], today: date, name: str, random: Random, *, counts: bool, late: bool) -> list[str]:
+def train(lifters: list[Lifter], today: date, name: str, random: Random, *, counts: bool, late: int) -> list[str]:
     """Return what a log has of a session, and tell the lifters what it comes to."""
-    what = random.choice(["done"] * 6 + ["missed", "nothing", "planned", "planned but"])
+    what = random.choice(["done"] * 6 + ["planned", "planned but"] + ["missed", "nothing"] * (not late))
     book = lifters[0].book
     if what == "nothing":
         for lifter in lifters:
@@ -38,7 +38,7 @@ def train(lifters: list[Lifter], today: date, name: str, random: Random, *, coun
         for lifter in lifters:
             skipped(lifter, counts=counts)
         return [f"missed {today} {name}"]
-    day = today + timedelta(days=1) if late else today
+    day = today + timedelta(days=late)
     lines: list[str] = []
     for lifter in lifters:
         if what == "planned":
@@ -54,7 +54,7 @@ def train(lifters: list[Lifter], today: date, name: str, random: Random, *, coun
         lines += other_work(book, there, day, random)
     book.last = day
     whole = " as planned" * what.startswith("planned")
-    return [f"done {day} {name}{whole}{f' for {today}' * (late and random.random() < 0.5)}", *lines]
+    return [f"done {day} {name}{whole}{f' for {today}' * (late > 1 or (late == 1 and random.random() < 0.5))}", *lines]
 
 
 def warm_up(lifter: Lifter, random: Random) -> tuple[list[str], int | None]:

@@ -13,6 +13,7 @@ from gplang.guide import load_profile
 from gplang.lint.policy import Policy
 from gplang.model.imports import ImportRefused
 from gplang.model.kept import KeptSessions
+from gplang.model.size import measure
 from gplang.rules import RULES
 from gplang.source import SourceText
 from gplang.syntax.document import Document, parse_document
@@ -112,6 +113,8 @@ def test_what_is_kept_of_the_last_version_changes_nothing(seed: int) -> None:
         new = compile_source(source, files)
         found = compile_source(source, files, partial(parse, source, before), kept)
         assert everything(found) == everything(new)
+        if found.plan is not None and new.plan is not None:
+            assert measure(found.plan, kept.recall) == measure(new.plan)
         before = found.document
         if version % 6 == 5:
             assert findings(judge(found, policy)) == findings(judge(new, policy))

@@ -5,6 +5,7 @@ import gc
 import pytest
 
 from gplang.lsp.workspace import Workspace
+from gplang.source import SourceText
 
 PLAN = """\
 plan "Hips"
@@ -36,6 +37,20 @@ def test_what_is_known_of_a_version_goes_with_it(text: str) -> None:
         gc.set_debug(0)
         gc.garbage.clear()
         gc.enable()
+
+
+def test_no_earlier_version_of_a_text_is_kept() -> None:
+    texts = Workspace()
+    for version in range(1, 6):
+        _check(texts, version, PLAN.replace("wed squat", f"wed squat  # {version}"))
+        _check(texts, version, PLAN.replace("3x10", f"3x{10 + version}"))
+    gc.collect()
+    held = [
+        each
+        for each in gc.get_objects()
+        if isinstance(each, SourceText) and each.path == "untitled:plan" and 'plan "Hips"' in each.text
+    ]
+    assert len(held) == 1
 
 
 def _check(texts: Workspace, version: int, text: str) -> None:

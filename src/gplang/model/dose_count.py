@@ -3,21 +3,26 @@
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from decimal import Decimal
+from functools import partial
 from math import ceil
 
 from gplang.model.days import KnownOpenings, openings_of
 from gplang.model.plan import Plan
 from gplang.model.progressions import governing
-from gplang.model.session import Anew, Session, SetLine
+from gplang.model.session import Anew, Session, SetLine, forget
 from gplang.model.week import Week
 from gplang.quantities import LOAD_UNITS, Step, StepUnit
+from gplang.typed import TYPE_CHECKING
 from gplang.vocabulary import Adjustable
+
+if TYPE_CHECKING:
+    from gplang.model.session import Remember
 
 _MOST_EFFORT = 10
 """Repetitions in reserve at most: how far steps of an effort can go."""
 
 
-def count_doses(plan: Plan, weeks: Mapping[int, Week], openings: KnownOpenings) -> int:
+def count_doses(plan: Plan, weeks: Mapping[int, Week], openings: KnownOpenings, remember: "Remember" = forget) -> int:
     """Return an upper bound on the different doses of a plan's weeks; amounts of load make no difference.
 
     Weeks that adjust their doses in the same way share them.
@@ -32,14 +37,25 @@ def count_doses(plan: Plan, weeks: Mapping[int, Week], openings: KnownOpenings) 
         times.update(map(id, held))
         alike[key] = (count + 1, times)
     known: dict[tuple[int, int, int], int] = {}
+    recall = remember("doses", *steps_of(plan))
     total = 0
     for count, times in alike.values():
         for number, often in times.items():
             asked = (number, count, often)
             if asked not in known:
-                known[asked] = sum([_versions(line, plan, count, often) for line in sessions[number].lines])
+                session = sessions[number]
+                known[asked] = recall(session, (count, often), partial(_count, session, plan, count, often))
             total += known[asked]
     return total
+
+
+def steps_of(plan: Plan) -> tuple[object, ...]:
+    """Return the progressions that a plan sets for its lines, without their places."""
+    return tuple(plan.role_progress.items()), tuple(plan.lift_progress.items())
+
+
+def _count(session: Session, plan: Plan, weeks: int, times: int) -> int:
+    return sum([_versions(line, plan, weeks, times) for line in session.lines])
 
 
 def _changes_of(week: Week) -> tuple[object, ...]:

@@ -1,66 +1,119 @@
-"""What was read of a text's sessions, for its next version: an unchanged block is not read again, only moved.
+"""What was read of a text's sessions, for its next version: an unchanged block is not read again.
 
 What a block's lines mean depends on their words, on the file's own exercises and on whether all could be read. Blocks
 are kept that need nothing else: without mistakes, and without schemes, stages, changes of a base or own exercises.
+Their places count from the block's first line, and are made places of the version when its lines are asked for.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from gplang.catalog import Exercise
 from gplang.model.line_places import GroupPlaces, LinePlaces
 from gplang.model.names import Exercises
-from gplang.model.session import Anew, SetGroup, SetLine
+from gplang.model.session import Anew, Session, SetGroup, SetLine
 from gplang.records import NamedTuple
 from gplang.source import Location, SourceText, Span
 from gplang.syntax.document import BlockLines
+from gplang.typed import TYPE_CHECKING, Any
 
-Lines = tuple[tuple[SetLine, ...], tuple[str, ...]]
-"""A block's exercise lines, and its notes."""
+if TYPE_CHECKING:
+    from gplang.model.session import Recall
+
+_Key = tuple[str, str]
+"""The path of a text, and the words of a block."""
+_Memory = dict[tuple[object, ...], dict[tuple[_Key, object], Any]]
+"""What was worked out: what it is about, then of which block, and of what in detail."""
 
 
-class _Kept(NamedTuple):
-    """What was read of a block that began at an offset."""
+class _Block(NamedTuple):
+    """What was read of a block, with places in its words alone.
 
-    start: int
-    lines: Lines
+    `session` is what it makes; None where that needs more than its lines.
+    """
+
+    lines: tuple[SetLine, ...]
+    notes: tuple[str, ...]
+    session: Session | None = None
 
 
 class KeptSessions:
-    """The sessions of a text's last version, block by block; used by one thread only."""
+    """The sessions of a text's last version, block by block; used by one thread only.
+
+    What was worked out of a session that its block alone makes is remembered with it, as long as each version asks.
+    """
 
     def __init__(self) -> None:
         self._context: object = None
-        self._before: dict[tuple[str, str], _Kept] = {}
-        self._now: dict[tuple[str, str], _Kept] = {}
+        self._before: dict[_Key, _Block] = {}
+        self._now: dict[_Key, _Block] = {}
+        self._known: _Memory = {}
+        self._asked: _Memory = {}
+        self._made: dict[int, tuple[_Key, Session]] = {}
         self._own = Exercises()
 
     def begin(self, own: Exercises, *certain: object) -> None:
         """Begin a version with its own exercises, and whatever else says how certain their names are."""
         context = (tuple(own.items()), certain)
-        self._before = self._now if context == self._context else {}
-        self._now = {}
+        is_same = context == self._context
+        self._before, self._known = (self._now, self._asked) if is_same else ({}, {})
+        self._now, self._asked, self._made = {}, {}, {}
         self._context, self._own = context, own
 
-    def find(self, block: BlockLines) -> Lines | None:
-        """Return what was read of a block in the last version, moved to where it stands now; None if it is new."""
+    def find(self, block: BlockLines) -> tuple[Sequence[SetLine], tuple[str, ...]] | None:
+        """Return what was read of a block in the last version, where it stands now; None if it is new."""
         where = _where(block)
-        kept = self._before.get((where.source.path, where.text))
+        key = (where.source.path, where.text)
+        kept = self._before.get(key)
         if kept is None:
             return None
-        lines, notes = kept.lines
-        move = _Move(where.source, where.span.start - kept.start)
-        found = tuple([move.line(each) for each in lines]), notes
-        self._keep(where, found)
-        return found
+        self._now[key] = kept
+        return MovedLines(kept.lines, where), kept.notes
 
-    def keep(self, block: BlockLines, changes: Sequence[object], notes: tuple[str, ...]) -> None:
+    def find_session(self, block: BlockLines, name: Location) -> Session | None:
+        """Return the session that a block makes, whose name now stands there; None if it is not known."""
+        where = _where(block)
+        key = (where.source.path, where.text)
+        kept = self._before.get(key)
+        if kept is None or kept.session is None:
+            return None
+        self._now[key] = kept
+        session = kept.session._replace(where=name, lines=MovedLines(kept.lines, where))
+        self._made[id(session)] = key, session
+        return session
+
+    def keep(self, block: BlockLines, changes: Iterable[object], notes: tuple[str, ...]) -> None:
         """Keep what was read of a block without a finding."""
-        lines = [each for each in changes if isinstance(each, SetLine) and self._can_move(each)]
-        if len(lines) == len(changes) and not any(line.is_mistake for line in (block.header, *block.lines) if line):
-            self._keep(_where(block), (tuple(lines), notes))
+        read = tuple(changes)
+        lines = [each for each in read if isinstance(each, SetLine) and self._can_move(each)]
+        if len(lines) == len(read) and not any(line.is_mistake for line in (block.header, *block.lines) if line):
+            where = _where(block)
+            move = _Move(SourceText(where.source.path, where.text), -where.span.start)
+            self._now[where.source.path, where.text] = _Block(tuple(map(move.line, lines)), notes)
 
-    def _keep(self, where: Location, lines: Lines) -> None:
-        self._now[where.source.path, where.text] = _Kept(where.span.start, lines)
+    def keep_session(self, block: BlockLines, session: Session) -> None:
+        """Keep what a block makes without a base, a circuit or a finding, if its lines are kept."""
+        where = _where(block)
+        key = (where.source.path, where.text)
+        if key in self._now:
+            alone = Location(SourceText(*key), session.where.span.shift(-where.span.start))
+            self._now[key] = self._now[key]._replace(session=session._replace(where=alone, lines=()))
+            self._made[id(session)] = key, session
+
+    def recall(self, *about: object) -> "Recall":
+        """Return how what follows from sessions without their places, and from what this is `about`, is found."""
+        known = self._known.get(about, {})
+        now = self._asked.setdefault(about, {})
+
+        def find(session: Session, detail: object, work_out: Callable[[], Any], /) -> Any:
+            key, _ = self._made.get(id(session), (None, None))
+            if key is None:
+                return work_out()
+            asked = (key, detail)
+            if asked not in now:
+                now[asked] = known[asked] if asked in known else work_out()
+            return now[asked]
+
+        return find
 
     def _can_move(self, line: SetLine) -> bool:
         anew = (*(each.anew for each in line.substitutes), *(each.anew for each in line.later))
@@ -69,6 +122,43 @@ class KeptSessions:
 
     def _is_own(self, exercise: Exercise) -> bool:
         return self._own.is_own(exercise)
+
+
+class MovedLines(Sequence[SetLine]):
+    """A kept block's lines where they stand now, worked out when they are asked for; the same ones for each thread."""
+
+    __slots__ = ("_block", "_found", "_kept")
+
+    def __init__(self, kept: tuple[SetLine, ...], block: Location) -> None:
+        self._kept = kept
+        self._block = block
+        self._found: dict[None, tuple[SetLine, ...]] = {}
+
+    @property
+    def _lines(self) -> tuple[SetLine, ...]:
+        found = self._found.get(None)
+        if found is None:
+            move = _Move(self._block.source, self._block.span.start)
+            found = self._found.setdefault(None, tuple(map(move.line, self._kept)))
+        return found
+
+    def __iter__(self) -> Iterator[SetLine]:
+        return iter(self._lines)
+
+    def __len__(self) -> int:
+        return len(self._kept)
+
+    def __getitem__(self, at: Any) -> Any:
+        return self._lines[at]
+
+    def __eq__(self, other: object) -> bool:
+        return self._lines == (other._lines if isinstance(other, MovedLines) else other)
+
+    def __hash__(self) -> int:
+        return hash(self._lines)
+
+    def __repr__(self) -> str:
+        return repr(self._lines)
 
 
 def _where(block: BlockLines) -> Location:

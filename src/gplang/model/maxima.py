@@ -1,6 +1,7 @@
 """Percentages of a maximum that is not known."""
 
 from collections.abc import Iterable, Iterator
+from functools import partial
 from itertools import chain
 
 from gplang.diagnostics import Label
@@ -8,13 +9,17 @@ from gplang.model.own_plan import OwnWeeks, keeps_dose
 from gplang.model.places import find_trained, names_gyms
 from gplang.model.plan import Athlete, Plan, train_in
 from gplang.model.scope import Scope
-from gplang.model.session import Session, SetGroup, SetLine
+from gplang.model.session import Session, SetGroup, SetLine, forget
 from gplang.model.substitutes import choose_substitute, has_kit, spares
 from gplang.model.week import Week
 from gplang.quantities import LoadKind, ShareOf
 from gplang.records import NamedTuple
 from gplang.source import Location
+from gplang.typed import TYPE_CHECKING
 from gplang.vocabulary import Role
+
+if TYPE_CHECKING:
+    from gplang.model.session import Remember
 
 _KEPT_BY_ATHLETES = (ShareOf.MAXIMUM, ShareOf.TRAINING_MAX)
 
@@ -26,7 +31,7 @@ class _Whole(NamedTuple):
     exercise: str
 
 
-def check_maxima(plan: Plan, scope: Scope) -> None:
+def check_maxima(plan: Plan, scope: Scope, remember: "Remember" = forget) -> None:
     """Report (E022), once per exercise, loads in per cent of a maximum that an athlete of the plan does not have.
 
     An athlete is skipped where the maximum, or the equipment, may be what could not be read.
@@ -34,7 +39,8 @@ def check_maxima(plan: Plan, scope: Scope) -> None:
     lacking: dict[_Whole, dict[str, dict[Location, None]]] = {}
     logged: set[_Whole] = set()
     has_places = names_gyms(plan)
-    common = _lines_in_per_cent(_placed(plan, plan.weeks, plan.all_sessions) if has_places else plan.all_sessions)
+    sessions = _placed(plan, plan.weeks, plan.all_sessions) if has_places else plan.all_sessions
+    common = _lines_in_per_cent(_find_lacking(sessions, plan, remember))
     for athlete in plan.athletes:
         if athlete.may_lack("max", "training-max", "equipment", *(("swap", "drop") if athlete.changes else ())):
             continue
@@ -108,6 +114,31 @@ def _placed(plan: Plan, weeks: Iterable[Week], sessions: Iterable[Session]) -> I
     names = {session.name for session in trained}
     yield from trained
     yield from (session for session in sessions if session.name not in names)
+
+
+def _find_lacking(sessions: Iterable[Session], plan: Plan, remember: "Remember") -> Iterator[Session]:
+    """Yield the sessions with a percentage that may be of something that an athlete without changes does not say."""
+    whose = [athlete for athlete in plan.athletes if not athlete.changes]
+    known: dict[_Whole, bool] = {}
+    recall = remember("wholes")
+    for session in sessions:
+        wholes = recall(session, None, partial(_wholes_of, session))
+        for whole in wholes:
+            if whole not in known:
+                known[whole] = any(_find_missing(whole, athlete, plan) is not None for athlete in whose)
+        if any(map(known.__getitem__, wholes)):
+            yield session
+
+
+def _wholes_of(session: Session) -> frozenset[_Whole]:
+    """Return what the percentages of a session are of, whoever trains it."""
+    found: set[_Whole] = set()
+    for line in session.lines:
+        instead = ((each.exercise, chain(*each.anew.doses)) for each in line.substitutes)
+        for exercise, groups in ((line.exercise, _groups(line)), *instead):
+            loads = (group.load for group in groups if group.load and _is_percentage(group))
+            found.update(_Whole(load.share, load.of or exercise.id) for load in loads)
+    return frozenset(found)
 
 
 def _lines_in_per_cent(sessions: Iterable[Session]) -> list[tuple[SetLine, bool]]:

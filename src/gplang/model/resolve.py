@@ -18,7 +18,7 @@ from gplang.model.plan_settings import resolve_plan_header
 from gplang.model.roster import NOBODY, Roster, choose_athletes, resolve_roster
 from gplang.model.scheme_blocks import resolve_schemes
 from gplang.model.scope import Scope
-from gplang.model.session import Scheme, Session
+from gplang.model.session import Scheme, Session, forget
 from gplang.model.sessions import resolve_sessions
 from gplang.model.size import check_size
 from gplang.model.unused_athletes import report_unused
@@ -31,6 +31,7 @@ from gplang.vocabulary import EVERYBODY, Block, Day
 
 if TYPE_CHECKING:
     from gplang.model.kept import KeptSessions
+    from gplang.model.session import Remember
 
 MOST_BLOCKS = 1_000
 """Sessions, exercises, schemes and athletes of a plan and the files it uses, each."""
@@ -84,13 +85,14 @@ def resolve(
     blocks = _as_many_as_may_be(_blocks(files, Block.SESSION), scope)
     sessions = MappingProxyType(resolve_sessions(blocks, scope, kept))
     roster = resolve_roster(_as_many_as_may_be(_blocks(files, Block.ATHLETE), scope), scope)
-    plan = _resolve_plan(document, sessions, own, roster, scope)
+    remember = forget if kept is None else kept.recall
+    plan = _resolve_plan(document, sessions, own, roster, scope, remember)
     if plan is not None:
         report_unused(plan, roster, imports, scope)
     unused = _find_unused(plan, document, scope) if plan is not None else ()
     is_certain = plan is not None and not any(week.broken for week in plan.weeks) and not _has_unknown_lines(document)
     too_large = scope.is_full
-    if plan is not None and not check_size(plan, scope):
+    if plan is not None and not check_size(plan, scope, remember):
         plan, too_large = replace(plan, weeks=()), True
     withheld = () if is_certain else unused
     complete = imports.complete and not too_large
@@ -142,7 +144,12 @@ def _is_nameless(block: BlockLines) -> bool:
 
 
 def _resolve_plan(
-    document: Document, sessions: Mapping[str, Session], exercises: Exercises, roster: Roster, scope: Scope
+    document: Document,
+    sessions: Mapping[str, Session],
+    exercises: Exercises,
+    roster: Roster,
+    scope: Scope,
+    remember: "Remember",
 ) -> Plan | None:
     files = (document,)
     plan = resolve_plan_header(_blocks(files, Block.PLAN), scope)
@@ -166,7 +173,7 @@ def _resolve_plan(
         unsure=plan.unsure | (frozenset() if _knows_who_trains(plan, files, roster, scope) else {Block.ATHLETE}),
     )
     plan = settle_homes(check_athletes(plan, scope))
-    check_maxima(plan, scope)
+    check_maxima(plan, scope, remember)
     return plan
 
 

@@ -1,5 +1,7 @@
 """A resolved session: its lines, and what they ask for."""
 
+from collections.abc import Callable, Sequence
+
 from gplang.catalog import Exercise
 from gplang.model.gym import Gym
 from gplang.model.line_places import GroupPlaces, LinePlaces
@@ -14,7 +16,25 @@ from gplang.quantities import (
 )
 from gplang.records import NamedTuple
 from gplang.source import Location
+from gplang.typed import TYPE_CHECKING
 from gplang.vocabulary import CircuitKind, Focus, Method, Role
+
+if TYPE_CHECKING:
+    from gplang.typed import Protocol, TypeVar
+
+    _Found = TypeVar("_Found")
+
+    class Recall(Protocol):
+        """Finds what follows from a session without its places, and from a detail: what is known, or worked out."""
+
+        def __call__(self, session: "Session", detail: object, work_out: Callable[[], _Found], /) -> _Found:
+            """Return what is known, else what is worked out."""
+
+    class Remember(Protocol):
+        """Returns how to recall what follows from sessions and from all that it is about."""
+
+        def __call__(self, *about: object) -> Recall:
+            """Return it for one question."""
 
 
 class SetGroup(NamedTuple):
@@ -227,7 +247,7 @@ class Session(NamedTuple):
     title: str | None = None  # None: the name stands for it
     focus: Focus | None = None  # None where none is written
     minutes: int | None = None  # the stated length; None: it is estimated
-    lines: tuple[SetLine, ...] = ()  # in the order of the text
+    lines: Sequence[SetLine] = ()  # in the order of the text
     notes: tuple[str, ...] = ()  # texts for the athlete, in order
     circuits: tuple[Circuit, ...] = ()  # which of its lines are circuits, in order of their letters
     base: str | None = None  # the name behind `like`; None for a session of its own; its own if a week changes it
@@ -245,3 +265,12 @@ class Session(NamedTuple):
     def broken(self) -> bool:
         """Whether its lines or its purpose may differ from what was read."""
         return bool(self.lost) or self.header_unsure
+
+
+def _work_out(session: Session, detail: object, work_out: "Callable[[], _Found]", /) -> "_Found":  # noqa: ARG001
+    return work_out()
+
+
+def forget(*about: object) -> "Recall":  # noqa: ARG001
+    """Return how to find what follows from sessions where nothing is remembered: it is worked out each time."""
+    return _work_out

@@ -32,16 +32,21 @@ _ROLE_ORDER = tuple(Role)
 
 
 class _Draft(NamedTuple):
-    """A `session` block before its base is known; `header_unsure`: its header was reported."""
+    """A `session` block before its base is known; `header_unsure`: its header was reported.
+
+    `built` is what an editor kept of it.
+    """
 
     name: str
     where: Location
     header: Header
-    changes: tuple[Change, ...]
-    notes: tuple[str, ...]
-    circuits: tuple[Circuit, ...]
-    base: Location | None
-    header_unsure: bool
+    block: BlockLines
+    changes: Sequence[Change] = ()
+    notes: tuple[str, ...] = ()
+    circuits: tuple[Circuit, ...] = ()
+    base: Location | None = None
+    header_unsure: bool = False
+    built: Session | None = None
 
 
 def resolve_sessions(
@@ -62,13 +67,15 @@ def resolve_sessions(
             before, work = work, work + _work_of(each, done)
             if before <= MOST_WORK < work:
                 _report_work(each, work, scope)
-            done[each.name] = _build(each, done, scope) if work <= MOST_WORK else _leave_out(each)
+            done[each.name] = _take_over(each, done, scope, kept) if work <= MOST_WORK else _leave_out(each)
     return {name: done[name] for name in drafts}
 
 
 def _work_of(draft: _Draft, done: Mapping[str, Session]) -> int:
     """Return how many lines it takes to build a session, computed from its base before anything is copied."""
     base = done.get(draft.base.text.casefold()) if draft.base else None
+    if draft.built is not None:
+        return len(draft.built.lines)
     held = len(base.lines) if base else 0
     own = sum(isinstance(change, SetLine) for change in draft.changes)
     return (held + own) * (1 + len(draft.changes) - own)
@@ -98,7 +105,7 @@ def _line_up(draft: _Draft, drafts: dict[str, _Draft], done: dict[str, Session],
 
 def _read_lines(
     block: BlockLines, scope: Scope, kept: "KeptSessions | None"
-) -> tuple[tuple[Change, ...], tuple[str, ...]]:
+) -> tuple[Sequence[Change], tuple[str, ...]]:
     if kept is None:
         return read_changes(block, scope)
     found = kept.find(block)
@@ -116,17 +123,33 @@ def _read(block: BlockLines, scope: Scope, known: dict[str, _Draft], kept: "Kept
     assert line
     assert line.parsed
     header = line.parsed.statement if isinstance(line.parsed.statement, Header) else Header()
+    name = "" if header.name is None else header.name.value.casefold()
+    where = line.where if header.name is None else line.at(header.name.span)
+    built = kept.find_session(block, where) if kept is not None and name and name not in known else None
+    if built is not None:
+        return _Draft(name, where, header, block, built=built)
     changes, notes = _read_lines(block, scope, kept)
     if header.name is None:
         return None
-    name, where = header.name.value.casefold(), line.at(header.name.span)
     if first := known.get(name):
         scope.report_twice("session", name, where, first.where)
         return None
     base = line.at(header.base.span) if header.base else None
     if base is not None or block.is_header_broken:
         changes = tuple(each._replace(bare=False) if isinstance(each, LostLine) else each for each in changes)
-    return _Draft(name, where, header, changes, notes, read_circuits(block, scope), base, block.is_header_broken)
+    circuits = read_circuits(block, scope)
+    return _Draft(name, where, header, block, changes, notes, circuits, base, block.is_header_broken)
+
+
+def _take_over(draft: _Draft, done: dict[str, Session], scope: Scope, kept: "KeptSessions | None") -> Session:
+    """Return the session that is kept, else build it."""
+    if draft.built is not None:
+        return draft.built
+    mark = scope.mark
+    session = _build(draft, done, scope)
+    if kept is not None and scope.mark == mark and draft.base is None and not draft.circuits and not session.broken:
+        kept.keep_session(draft.block, session)
+    return session
 
 
 def _build(draft: _Draft, done: dict[str, Session], scope: Scope) -> Session:

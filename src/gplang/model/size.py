@@ -3,21 +3,26 @@
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from fractions import Fraction
+from functools import partial
 
 from gplang.catalog import Exercise
 from gplang.model.circuits import count_sets, letter_of, stations_of
 from gplang.model.days import KnownOpenings, Opening, events_of, openings_of, weeks_by_number
-from gplang.model.dose_count import count_doses
+from gplang.model.dose_count import count_doses, steps_of
 from gplang.model.own_plan import plan_of
 from gplang.model.plan import Plan
 from gplang.model.progressions import progress_of
 from gplang.model.scope import Scope
-from gplang.model.session import Session, SetGroup, SetLine
+from gplang.model.session import Session, SetGroup, SetLine, forget
 from gplang.model.week import Adjust, EventDay, Rotation, Week
 from gplang.model.week_clashes import MOST_SESSIONS
 from gplang.quantities import MOST_SETS, Plate, Step, StepUnit
 from gplang.records import NamedTuple
+from gplang.typed import TYPE_CHECKING
 from gplang.vocabulary import WORKING_ROLES, Adjustable, Role
+
+if TYPE_CHECKING:
+    from gplang.model.session import Remember
 
 
 class Size(NamedTuple):
@@ -68,9 +73,9 @@ _HINTS = {
 }
 
 
-def check_size(plan: Plan, scope: Scope) -> bool:
+def check_size(plan: Plan, scope: Scope, remember: "Remember" = forget) -> bool:
     """Report (E050) a plan whose expansion is too large; return whether it may be expanded."""
-    for what, count, most in zip(Size._fields, measure(plan), MOST_EXPANDED, strict=True):
+    for what, count, most in zip(Size._fields, measure(plan, remember), MOST_EXPANDED, strict=True):
         if count > most:
             message = f"{count:,} {what} over all weeks and athletes; at most {most:,}"
             scope.report("E050", plan.where, message, f"{_HINTS.get(what, '')}split the plan into several")
@@ -78,20 +83,20 @@ def check_size(plan: Plan, scope: Scope) -> bool:
     return True
 
 
-def measure(plan: Plan) -> Size:
+def measure(plan: Plan, remember: "Remember" = forget) -> Size:
     """Return an upper bound on a plan's size; a rotation's turn counts as its largest session."""
     own = [plan_of(plan, athlete) for athlete in plan.athletes if athlete.changes]
-    total = _measure(plan).times(max(1, len(plan.athletes)) - len(own))
+    total = _measure(plan, remember).times(max(1, len(plan.athletes)) - len(own))
     for each in own:
-        total = total.plus(_measure(each))
+        total = total.plus(_measure(each, remember))
     return total
 
 
-def _measure(plan: Plan) -> Size:
+def _measure(plan: Plan, remember: "Remember") -> Size:
     """Return the size for one athlete."""
     by_number = weeks_by_number(plan.weeks)
     openings: KnownOpenings = {}
-    bulks = _Bulks(plan)
+    bulks = _Bulks(plan, remember)
     weeks: dict[int, Size] = {}
     total = Size()
     for week in by_number.values():
@@ -100,7 +105,7 @@ def _measure(plan: Plan) -> Size:
             found = found.plus(bulks.of_events(events_of(week, by_number) if plan.events else ()))
             weeks[id(week)] = found._replace(characters=found.characters + len(week.label or ""))
         total = total.plus(weeks[id(week)])
-    return total._replace(doses=count_doses(plan, by_number, openings))
+    return total._replace(doses=count_doses(plan, by_number, openings, remember))
 
 
 # ---- one session
@@ -128,15 +133,16 @@ class _Bulk(NamedTuple):
 class _Bulks:
     """The bulk of each session of a plan, and of each rotation, found once."""
 
-    __slots__ = ("_plan", "_plates", "_rotations", "_said", "_sessions", "_weeks")
+    __slots__ = ("_plan", "_plates", "_recall", "_rotations", "_said", "_sessions", "_weeks")
 
-    def __init__(self, plan: Plan) -> None:
+    def __init__(self, plan: Plan, remember: "Remember") -> None:
         self._plan = plan
         self._weeks = sum(len(week.numbers) for week in plan.weeks)
         self._sessions: dict[int, _Bulk] = {}
         self._rotations: dict[tuple[int, ...], _Bulk] = {}
         self._said = _said_everywhere(plan)
         self._plates = _said_of_plates(plan)
+        self._recall = remember("bulk", self._weeks, self._said, self._plates, *steps_of(plan))
 
     def of_week(self, openings: Iterable[Opening], week: Week) -> Size:
         """Return the size of a week, including the days that it copies."""
@@ -169,7 +175,7 @@ class _Bulks:
     def _of_session(self, name: str, week: Week) -> _Bulk:
         session = self._plan.session_in(week, name)
         if id(session) not in self._sessions:
-            self._sessions[id(session)] = self._measure(session)
+            self._sessions[id(session)] = self._recall(session, None, partial(self._measure, session))
         return self._sessions[id(session)]
 
     def _measure(self, session: Session) -> _Bulk:

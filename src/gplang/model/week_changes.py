@@ -1,6 +1,6 @@
 """What the `swap`s, `drop`s and `note`s of weeks make of their sessions."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from types import MappingProxyType
 
 from gplang.model.changes import change_lines, check_doses
@@ -93,7 +93,7 @@ def _check_stations(trained: Mapping[str, Session], lines: Mapping[str, list[Set
     return not wrong
 
 
-def are_same(lines: list[SetLine], others: tuple[SetLine, ...]) -> bool:
+def are_same(lines: list[SetLine], others: Sequence[SetLine]) -> bool:
     """Return whether nothing changed these lines."""
     return len(lines) == len(others) and all(one is other for one, other in zip(lines, others, strict=True))
 

@@ -75,7 +75,7 @@ def _find_swapped(session: Session, base: Session | None) -> dict[_Place, SetLin
 def _find_changes(session: Session, base: Session | None, old: dict[_Place, SetLine]) -> _Changes:
     """Return changes that make a session of its base: an own line replaces one of its kind, or that one was dropped."""
     if base is None:
-        return _Changes((), session.lines)
+        return _Changes((), tuple(session.lines))
     letters = frozenset(circuit.letter for circuit in (*base.circuits, *session.circuits))
     places = {line.where for line in base.lines}
     changed = [line for line in session.lines if line.where not in places]

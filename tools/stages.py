@@ -4,7 +4,6 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import MISSING, fields, is_dataclass
 from datetime import UTC, date, datetime
-from enum import Enum
 from typing import Any, NamedTuple
 
 from gplang.api import refuse_import
@@ -14,6 +13,7 @@ from gplang.compiler import check_source
 from gplang.guide import Profile, load_profile
 from gplang.model.plan import Plan
 from gplang.model.session import Session
+from gplang.records import Enum
 from gplang.report.text import render_text
 from gplang.scheduling import build_schedule, with_overrides
 from gplang.source import Location, SourceText, Span

@@ -1,10 +1,9 @@
 """What the compiler has to say about a text: findings with places, hints and fixes."""
 
 from collections.abc import Mapping
-from enum import StrEnum
 from types import MappingProxyType
 
-from gplang.records import NamedTuple, dataclass
+from gplang.records import NamedTuple, StrEnum, dataclass
 from gplang.source import Location, Span
 
 

@@ -5,9 +5,8 @@ number twice where one was written.
 """
 
 from decimal import Decimal
-from enum import StrEnum
 
-from gplang.records import NamedTuple, dataclass
+from gplang.records import NamedTuple, StrEnum, dataclass
 
 
 class WeightUnit(StrEnum):

@@ -3,7 +3,7 @@
 Everything that needs such a list takes it from here: the parser, its hints, completions, highlighting.
 """
 
-from enum import StrEnum
+from gplang.records import StrEnum
 
 
 class Role(StrEnum):

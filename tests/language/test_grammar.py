@@ -6,9 +6,10 @@ from pathlib import Path
 import pytest
 from lark import Lark, UnexpectedToken
 
+from gplang.syntax.lexer import split_words
 from gplang.syntax.line import split_comment
-from gplang.syntax.parser import Unexpected, read_words
-from gplang.syntax.tables import AlwaysAccepted, grammar_text
+from gplang.syntax.parser import Unexpected, is_kind, read_words
+from gplang.syntax.tables import AlwaysAccepted, grammar_text, load_tables
 from shipped import EXAMPLES
 
 ROOT = Path(__file__).parents[2]
@@ -30,6 +31,16 @@ def test_every_word_ends_at_the_end_of_a_word() -> None:
         match = re.match(r"([A-Z_]+)(\.-?\d+)?:\s+/(.*)/i?$", line)
         if match and match[1] not in ("OPEN_QUOTE", "WORD", "BAD_DOSE", "BAD_AT", "BAD_NUMBER"):
             assert match[3].endswith(r"(?![^\s,|])"), match[1]
+
+
+def test_each_kind_of_word_is_what_its_pattern_matches() -> None:
+    texts = "\n".join(path.read_text(encoding="utf-8") for path in PLANS)
+    words = {match[0] for line in texts.splitlines() for match in split_words(line)}
+    words |= {word.swapcase() for word in words} | {f"{sign}{word}" for sign in "@+-1x" for word in list(words)[:500]}
+    for terminal in load_tables().terminals:
+        pattern = re.compile(terminal.pattern, 0 if terminal.name == "NAME" else re.ASCII)
+        for word in words:
+            assert is_kind(terminal.name, word) == bool(pattern.fullmatch(word)), (terminal.name, word)
 
 
 @pytest.mark.parametrize("path", PLANS, ids=lambda path: path.name)

@@ -137,7 +137,7 @@ def test_sets_mean_the_same_in_any_notation(
     assert reps_of(line) == [(each, f"{amount / 2:g}{unit}") for each in counts]
 
 
-@given(COUNTS, st.integers(1, 200), st.sampled_from(WeightUnit))
+@given(COUNTS, st.integers(1, 200), st.sampled_from(list(WeightUnit)))
 def test_a_weight_without_a_unit_is_in_that_of_the_log(counts: list[int], amount: int, unit: WeightUnit) -> None:
     line = f"did rdl {'/'.join(map(str, counts))} @{amount}"
     assert reps_of(line, unit) == [(each, f"{amount}{unit}") for each in counts]

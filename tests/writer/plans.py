@@ -111,7 +111,7 @@ MORE = st.tuples(
 )
 LINES = st.builds(
     _line,
-    st.sampled_from(Role),
+    st.sampled_from(list(Role)),
     st.sampled_from(EXERCISES),
     GROUPS,
     st.one_of(st.none(), WAVES),
@@ -151,7 +151,7 @@ def weeks(draw: st.DrawFn, names: list[str]) -> list[NewWeek]:
     found, first = [], 1
     for _ in range(draw(st.integers(0, 4))):
         last = first + draw(st.integers(0, 2))
-        days = draw(st.lists(st.sampled_from(Day), unique=True, max_size=5))
+        days = draw(st.lists(st.sampled_from(list(Day)), unique=True, max_size=5))
         held = {
             day: draw(
                 st.sampled_from([*names, f"{names[0]} 7:05", f"{names[-1]} 18:30", f"{names[0]} in club", "rest"])
@@ -199,7 +199,7 @@ ATHLETES = st.builds(
     ),
     loads=st.dictionaries(st.sampled_from(EXERCISES), st.sampled_from(["0.125kg", "90lb"])),
     equipment=st.one_of(st.none(), st.lists(st.sampled_from(["barbell", "band", "rack"]), unique=True)),
-    sensitive=st.lists(st.sampled_from(Sensitivity), unique=True),
+    sensitive=st.lists(st.sampled_from(list(Sensitivity)), unique=True),
     gym=st.sampled_from([None, "home"]),
 )
 GYMS = st.builds(
@@ -246,7 +246,7 @@ def new_plans(draw: st.DrawFn) -> NewPlan:
         location=draw(OPTIONAL_TEXT),
         skip=draw(st.lists(DATES, max_size=30)),
         pause=[(first, first + timedelta(days)) for first, days in off],
-        progress=draw(st.dictionaries(st.sampled_from(Role), st.one_of(LOAD_STEPS, REP_STEPS))),
+        progress=draw(st.dictionaries(st.sampled_from(list(Role)), st.one_of(LOAD_STEPS, REP_STEPS))),
         gym=draw(st.sampled_from([None, "home", "club"])),
         gyms=draw(st.lists(GYMS, min_size=2, max_size=2, unique_by=lambda each: each.name)),
     )

@@ -1,13 +1,12 @@
 """What the facts of an exercise rest on: the guide, publications, or a convention."""
 
 from collections.abc import Mapping
-from enum import StrEnum
 from functools import cache
 from types import MappingProxyType
 
 from gplang.catalog.exercise import Exercise
 from gplang.catalog.loader import read_facts
-from gplang.records import NamedTuple, fields
+from gplang.records import NamedTuple, StrEnum, fields
 from gplang.typed import Any
 
 _NO_FACTS = frozenset({"id", "name", "aliases", "pattern", "cue", "guide", "parts"})

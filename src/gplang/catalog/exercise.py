@@ -1,9 +1,8 @@
 """One exercise and its facts."""
 
 from collections.abc import Collection, Iterable, Sequence
-from enum import StrEnum
 
-from gplang.records import dataclass, fields
+from gplang.records import StrEnum, dataclass, fields
 
 
 class Pattern(StrEnum):

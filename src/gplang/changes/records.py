@@ -4,13 +4,12 @@ Weeks are those of the new plan; of what fell away, those of the old one.
 """
 
 from collections.abc import Iterable, Iterator
-from enum import StrEnum
 
 from gplang.changes.values import Difference, Thing
 from gplang.diagnostics import Diagnostic
 from gplang.model.plan import Athlete
 from gplang.quantities import WeightUnit
-from gplang.records import NamedTuple, dataclass, field
+from gplang.records import NamedTuple, StrEnum, dataclass, field
 from gplang.scheduling.reasons import Reason
 from gplang.typed import Protocol
 from gplang.vocabulary import Role

@@ -2,14 +2,13 @@
 
 from collections.abc import Iterable, Iterator
 from datetime import date
-from enum import StrEnum
 from types import MappingProxyType
 
 from gplang.changes.values import Days, Moved, Names, Reminders, Shift, Tests, Thing
 from gplang.figures import number
 from gplang.model.plan import Athlete, Pause
 from gplang.quantities import Maximum, Weight
-from gplang.records import NamedTuple
+from gplang.records import NamedTuple, StrEnum
 from gplang.scheduling.calendar import days_off
 from gplang.scheduling.pauses import Move, find_move
 from gplang.scheduling.precedence import Settings, settle

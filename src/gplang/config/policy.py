@@ -5,7 +5,6 @@ the one that ignores.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
-from enum import IntEnum
 from types import MappingProxyType
 
 from gplang.config.globs import find_match
@@ -17,7 +16,7 @@ from gplang.diagnostics import LANGUAGE_RULES, Severity
 from gplang.guide import DEFAULT_PROFILE, Amount, Band, Profile
 from gplang.lint.policy import Policy
 from gplang.lint.rule import Rule
-from gplang.records import NamedTuple
+from gplang.records import IntEnum, NamedTuple
 from gplang.rules import RULES
 
 DEFAULT_FAIL_ON = Severity.WARNING

@@ -2,9 +2,8 @@
 
 import re
 from collections.abc import Iterator
-from enum import StrEnum
 
-from gplang.records import NamedTuple
+from gplang.records import NamedTuple, StrEnum
 from gplang.source import Span
 from gplang.statements.lists import LINE_STATEMENTS
 from gplang.syntax.ast import DayLine, ExerciseLine, Header, Swap, Target, WeekHeader

@@ -1,10 +1,9 @@
 """What a line says as a row of cells, in canonical order and spelling."""
 
 from collections.abc import Callable, Iterator, Sequence
-from enum import IntEnum
 
 from gplang.formatter.spelling import spell_maximum, spell_number, spell_progress, spell_ramp, spell_value
-from gplang.records import NamedTuple
+from gplang.records import IntEnum, NamedTuple
 from gplang.statements.lists import ALL_HEADERS, FILE_STATEMENTS, LINE_STATEMENTS
 from gplang.syntax import ast
 from gplang.syntax.document import Line

@@ -6,9 +6,9 @@ Names, texts, dates, times of day and paths stay as they are; where two spelling
 
 import re
 from decimal import Decimal
-from enum import StrEnum
 
 from gplang.quantities import Plate, Weight
+from gplang.records import StrEnum
 from gplang.syntax.tokens import Node
 from gplang.typed import Any
 

@@ -1,11 +1,10 @@
 """The numbers that rules judge by: exact amounts and bands of them, each with the reason for it."""
 
 from collections.abc import Mapping
-from enum import StrEnum
 from fractions import Fraction
 from functools import lru_cache
 
-from gplang.records import NamedTuple, dataclass
+from gplang.records import NamedTuple, StrEnum, dataclass
 
 Amount = int | Fraction
 

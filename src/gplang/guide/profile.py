@@ -1,14 +1,13 @@
 """A guideline profile, read from its TOML file once and when first asked for."""
 
 from collections.abc import Mapping
-from enum import StrEnum
 from fractions import Fraction
 from functools import cache
 from types import MappingProxyType
 
 from gplang.guide.data import read_data
 from gplang.guide.numbers import NO_NUMBERS, Amount, Band, Basis, Number, Numbers
-from gplang.records import dataclass, replace
+from gplang.records import StrEnum, dataclass, replace
 from gplang.typed import Any
 from gplang.vocabulary import Goal, Role
 

@@ -1,6 +1,6 @@
 """What words are coloured as, and what each editor calls that."""
 
-from enum import Enum
+from gplang.records import Enum
 
 
 class Shade(Enum):

@@ -1,9 +1,8 @@
 """What stands between a source and a plan: rows as they were read, and what each of them asks for."""
 
 from collections.abc import Mapping, Sequence
-from enum import StrEnum
 
-from gplang.records import NamedTuple, dataclass, field
+from gplang.records import NamedTuple, StrEnum, dataclass, field
 
 MOST_ROWS = 5_000
 """Rows of a source that are read; a longer one is refused."""

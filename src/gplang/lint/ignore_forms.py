@@ -37,15 +37,13 @@ def find_malformed(document: Document, names: Names, most: int) -> Iterator[Diag
 
     `names` are all rules' names by code. The fixes keep every word.
     """
-    text = document.source.text.casefold()
-    if "gpl" in text or "noqa" in text:
-        yield from islice(_find(document, names), most)
+    yield from islice(_find(document, names), most)
 
 
 def _find(document: Document, names: Names) -> Iterator[Diagnostic]:
     for line in document.lines:
         comment = line.comment
-        if comment is None or comment.span.end - comment.span.start > LONGEST_LINE:
+        if comment is None or comment.span.end - comment.span.start > LONGEST_LINE or not _has_mark(comment.text):
             continue
         for match in _LIKE.finditer(comment.text):
             proper = IGNORE.match(comment.text, match.start())
@@ -54,6 +52,11 @@ def _find(document: Document, names: Names) -> Iterator[Diagnostic]:
             where = Location(comment.source, Span(match.start(), len(comment.text)).shift(comment.span.start))
             if (meant := _read(match, comment.text, names)) is not None:
                 yield _tell(where, match, meant, is_ignore=proper is not None)
+
+
+def _has_mark(comment: str) -> bool:
+    text = comment.casefold()
+    return "gpl" in text or "noqa" in text
 
 
 def _read(match: re.Match[str], comment: str, names: Names) -> _Meant | None:

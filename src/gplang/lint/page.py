@@ -1,9 +1,8 @@
 """A rule's page: prose, and examples that break the rule, what its fix makes of them, and examples that keep it."""
 
-from enum import StrEnum
 from textwrap import dedent
 
-from gplang.records import NamedTuple
+from gplang.records import NamedTuple, StrEnum
 
 _INDENT = "    "
 

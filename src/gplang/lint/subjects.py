@@ -5,7 +5,6 @@ a week that it takes.
 """
 
 from collections.abc import Iterator, Mapping
-from enum import IntEnum
 from fractions import Fraction
 
 from gplang.catalog import Exercise
@@ -16,7 +15,7 @@ from gplang.model.gym import Gym
 from gplang.model.plan import Athlete, Plan, train_in
 from gplang.model.session import Session, SetLine
 from gplang.model.week import Week
-from gplang.records import NamedTuple
+from gplang.records import IntEnum, NamedTuple
 from gplang.scheduling.maxima import Maxima
 from gplang.scheduling.records import ScheduledEvent, ScheduledExercise, ScheduledGroup, ScheduledSession
 from gplang.source import Location

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Iterator
 from itertools import chain, islice
-from re import compile as compile_pattern
 
 from gplang.catalog import Exercise
 from gplang.model.changes import Drop, Replacement
@@ -15,6 +14,7 @@ from gplang.model.session import LostLine, SetLine
 from gplang.model.set_lines import read_set_line
 from gplang.model.stages import settle_stages
 from gplang.model.under_lines import places_of, read_under, settle_below
+from gplang.patterns import late
 from gplang.statements.lists import LINE_STATEMENTS
 from gplang.syntax.ast import ExerciseLine, Parsed, Setting, Swap, Target
 from gplang.syntax.document import BlockLines, Line
@@ -34,7 +34,7 @@ Change = SetLine | Drop | Replacement | LostLine
 WithSubLines = tuple[Line, Parsed, list[tuple[Line, Parsed]]]
 """A line, what it says, and the lines under it."""
 
-_SETS = compile_pattern(r"\s\d+x\d")
+_SETS = late(r"\s\d+x\d")
 
 _OWNER = SetLine | Replacement
 """What other lines can stand under."""

@@ -2,14 +2,13 @@
 
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
-from enum import StrEnum
 from functools import cached_property
 from itertools import chain
 from posixpath import dirname, join, normpath
 
 from gplang.catalog import Exercise
 from gplang.model.names import Exercises, find_loaded, whole_name
-from gplang.records import NamedTuple
+from gplang.records import NamedTuple, StrEnum
 from gplang.source import Location
 from gplang.syntax.ast import (
     AdjustLine,

@@ -56,7 +56,7 @@ def find_oddity(name: str) -> OddZone | None:
         return OddZone(f"is {_offset(FIXED[name])} all year: it has no summer time", MEANT[name])
     if name in RULES:
         return OddZone("is the name of a rule of clocks, not of a place", MEANT[name])
-    if match := _FIXED.fullmatch(name):
+    if name.startswith("Etc/") and (match := _FIXED.fullmatch(name)):
         hours = int(match["hours"]) * (-1 if match["sign"] == "+" else 1)
         return OddZone(f"is {_offset(hours)} all year: its sign is turned round, and it has no summer time")
     return None

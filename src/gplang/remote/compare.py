@@ -3,10 +3,9 @@
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from datetime import datetime
-from enum import Enum
 
 from gplang.backends.events import Stamps
-from gplang.records import NamedTuple
+from gplang.records import Enum, NamedTuple
 from gplang.remote.objects import Found, Owner, Wanted, write_object
 
 

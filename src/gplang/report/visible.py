@@ -51,7 +51,7 @@ def make_harmless(text: str, *, begins: bool = True, painted: bool = False) -> s
     Characters are made visible as by `make_visible`, but for line ends, tabs, byte order marks, and for colours where
     the text is `painted`; a blank parts the signs that begin a command. `begins` tells whether the text begins a line.
     """
-    if not text.isascii() or not text.isprintable():
+    if not text.isascii() or not text.replace("\n", "").isprintable():
         pieces = _PAINTED if painted else _PLAIN
         text = pieces.sub(lambda match: match["kept"] or _sign(match[0]), text)
     if "::" not in text and "##" not in text:

@@ -4,14 +4,13 @@ Everything is computed on demand, and most of it the schedule has computed alrea
 """
 
 from collections.abc import Iterable, Mapping
-from enum import Enum
 from types import MappingProxyType
 
 from gplang.model.days import weeks_by_number
 from gplang.model.plan import Plan
 from gplang.model.session import Session, SetLine
 from gplang.model.week import Adjust, Week
-from gplang.records import NamedTuple
+from gplang.records import Enum, NamedTuple
 from gplang.scheduling.circuits import find_station
 from gplang.scheduling.line_courses import LineCourse, Turns
 from gplang.scheduling.precedence import Settings, settle

@@ -1,10 +1,9 @@
 """Why a dose differs from what the plan's text alone would ask for: what a log has to do with it."""
 
 from datetime import date
-from enum import StrEnum
 from fractions import Fraction
 
-from gplang.records import NamedTuple
+from gplang.records import NamedTuple, StrEnum
 from gplang.scheduling.turns import Best
 from gplang.typed import TYPE_CHECKING
 

@@ -1,11 +1,10 @@
 """What a log has of a session, beside what was done of its exercises."""
 
 import datetime
-from enum import StrEnum
 
 from gplang.catalog import Exercise
 from gplang.logs.records import Pain
-from gplang.records import NamedTuple
+from gplang.records import NamedTuple, StrEnum
 from gplang.source import Location
 from gplang.typed import TYPE_CHECKING
 from gplang.vocabulary import Role

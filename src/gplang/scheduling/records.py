@@ -6,7 +6,6 @@ Ranges hold their lower and upper end, the same number twice for a single number
 
 from collections.abc import Callable, Iterator, Mapping
 from datetime import date, datetime, time
-from enum import StrEnum
 from fractions import Fraction
 
 from gplang.catalog import Exercise
@@ -16,7 +15,7 @@ from gplang.model.gym import Gym
 from gplang.model.plan import Athlete, Event, Pause, Plan
 from gplang.model.session import LineStages, SchemeName, Session, SetGroup, SetLine
 from gplang.quantities import Dose, Effort, Maximum, OnMiss, Progress, Ramp, Rest, ShareOf, WeightUnit
-from gplang.records import NamedTuple
+from gplang.records import NamedTuple, StrEnum
 from gplang.scheduling.reasons import Reason
 from gplang.scheduling.recorded import Recorded, Status
 from gplang.source import Location

@@ -2,13 +2,12 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
-from enum import StrEnum
 from fractions import Fraction
 
 from gplang.catalog import Exercise, load_weights
 from gplang.guide import VolumeModel
 from gplang.quantities import Measure, WeightUnit
-from gplang.records import NamedTuple
+from gplang.records import NamedTuple, StrEnum
 from gplang.scheduling.draft import convert
 from gplang.scheduling.maxima import Maxima
 from gplang.scheduling.records import (

@@ -1,8 +1,6 @@
 """What is known of a statement: the words that its description is made of."""
 
-from enum import Enum, StrEnum
-
-from gplang.records import NamedTuple
+from gplang.records import Enum, NamedTuple, StrEnum
 from gplang.vocabulary import Block
 
 

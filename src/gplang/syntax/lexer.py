@@ -19,6 +19,9 @@ _WORDS = _compile(
     IGNORECASE,
 )
 _WORD_END = r"(?![^\s,|])"
+_STARTS = {"[0-9]": "0123456789", "[+-]": "+-", "@": "@", '"': '"'}
+"""The signs that a pattern may begin with, and the characters that each of them is."""
+
 _MOST_REMEMBERED = 20_000
 _LONGEST_REMEMBERED = 40
 """Words whose kinds are kept, and the length of a word worth keeping; with more, remembering starts anew."""
@@ -34,10 +37,10 @@ def split_words(code: str) -> Iterator[Match[str]]:
 class WordKinds:
     """Classifies words by the kinds that the parser can accept."""
 
-    __slots__ = ("_always", "_candidates", "_known", "_terminals", "_tests")
+    __slots__ = ("_always", "_candidates", "_known", "_ranks", "_tests")
 
     def __init__(self, tables: Tables) -> None:
-        self._terminals = tuple(terminal.name for terminal in tables.terminals)
+        self._ranks = {terminal.name: rank for rank, terminal in enumerate(tables.terminals)}
         self._always = tables.always
         self._tests = {terminal.name: _make_test(terminal) for terminal in tables.terminals}
         self._candidates: dict[int, tuple[tuple[str, _Test], ...]] = {}
@@ -62,7 +65,7 @@ class WordKinds:
     def _find(self, word: str, state: int, accepted: Mapping[str, int]) -> str:
         candidates = self._candidates.get(state)
         if candidates is None:
-            names = [name for name in self._terminals if name in accepted or name in self._always]
+            names = sorted(self._ranks.keys() & {*accepted, *self._always}, key=self._ranks.__getitem__)
             candidates = self._candidates[state] = tuple((name, self._tests[name]) for name in names)
         for name, matches in candidates:
             if matches(word):
@@ -71,16 +74,28 @@ class WordKinds:
 
 
 def _make_test(terminal: Terminal) -> _Test:
-    """Make the test of a terminal: a keyword is compared, another pattern is compiled when first needed."""
-    keyword = terminal.pattern.removeprefix("(?i:").removesuffix(")").removesuffix(_WORD_END)
-    if keyword.isalpha():
-        return lambda word: word.lower() == keyword
+    """Make the test of a terminal: keywords are compared, another pattern is compiled when a word may match it."""
+    pattern = terminal.pattern.removeprefix("(?i:").removesuffix(")").removesuffix(_WORD_END)
+    keywords = pattern.removeprefix("(?:").removesuffix(")").split("|")
+    if all(keyword.replace("-", "").isalpha() for keyword in keywords):
+        return lambda word: word.lower() in keywords
+    starts = _starts_of(pattern)
     flags = 0 if terminal.name == "NAME" else ASCII  # only names hold letters of any script; `ſ` is no `s`
     made: list[Pattern[str]] = []
 
     def test(word: str) -> bool:
+        if starts and word[:1] not in starts:
+            return False
         if not made:
             made.append(_compile(terminal.pattern, flags))
         return made[0].fullmatch(word) is not None
 
     return test
+
+
+def _starts_of(pattern: str) -> str:
+    """Return the characters that words of a pattern begin with; none where its first sign does not say it."""
+    for sign, characters in _STARTS.items():
+        if pattern.startswith(sign) and not pattern.startswith(("?", "*", "{0"), len(sign)):
+            return characters
+    return ""

@@ -1,9 +1,9 @@
 """Lines of one word and its values: the settings of plans, athletes and exercises, and short statements."""
 
 from collections.abc import Callable
-from enum import StrEnum
 
 from gplang.quantities import MOST_PLATES, Plate
+from gplang.records import StrEnum
 from gplang.statements.lists import ALL_STATEMENTS
 from gplang.syntax import ast, dates, values
 from gplang.syntax.maximum_lines import read_max, read_raise, read_training_max

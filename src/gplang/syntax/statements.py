@@ -1,8 +1,8 @@
 """From the words of a line to its statement."""
 
 from collections.abc import Callable
-from re import compile as _compile
 
+from gplang.patterns import late
 from gplang.source import Span
 from gplang.statements.lists import LOG_HEADERS
 from gplang.suggest import slipped
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 _OPTIONAL = "optional"
 _ONCE = "once"
 _IN_LOGS = frozenset(LOG_HEADERS)
-_BAD_LABEL = _compile(r"[A-Za-z][0-9]+")
+_BAD_LABEL = late(r"[A-Za-z][0-9]+")
 
 
 def build_statement(

@@ -1,13 +1,12 @@
 """Whether two plans say the same, wherever they say it."""
 
 from collections.abc import Mapping
-from enum import Enum
 
 from gplang.model.line_places import LinePlaces
 from gplang.model.plan import Plan
 from gplang.model.session import SetGroup, SetLine
 from gplang.model.week import Week
-from gplang.records import fields, is_dataclass, replace
+from gplang.records import Enum, fields, is_dataclass, replace
 from gplang.source import Location
 from gplang.typed import Any
 

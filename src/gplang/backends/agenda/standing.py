@@ -2,11 +2,10 @@
 
 from collections.abc import Iterable, Sequence
 from datetime import date
-from enum import StrEnum
 
 from gplang import wording
 from gplang.model.plan import Pause
-from gplang.records import NamedTuple
+from gplang.records import NamedTuple, StrEnum
 from gplang.scheduling.calendar import skipped_days
 from gplang.scheduling.dates import date_of
 from gplang.scheduling.recorded import Status

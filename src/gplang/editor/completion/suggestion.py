@@ -1,8 +1,6 @@
 """What a completion list holds."""
 
-from enum import StrEnum
-
-from gplang.records import NamedTuple
+from gplang.records import NamedTuple, StrEnum
 from gplang.source import Span
 
 NOWHERE = Span(0, 0)

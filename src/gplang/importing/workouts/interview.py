@@ -2,13 +2,12 @@
 
 import re
 from collections.abc import Callable, Mapping, Sequence
-from enum import Enum
 
 from gplang.importing.workouts.answers import Answer, Other, Unclear, read_answer, read_other
 from gplang.importing.workouts.as_planned import Done, DoneWork, PlannedSet, PlannedWork
 from gplang.importing.workouts.planned import Planned
 from gplang.logs.places import is_known, suggest_places
-from gplang.records import NamedTuple
+from gplang.records import Enum, NamedTuple
 from gplang.source import SourceText
 from gplang.suggest import list_words
 from gplang.syntax.document import parse_document

@@ -3,10 +3,9 @@
 import datetime
 from collections.abc import Sequence
 from decimal import Decimal
-from enum import StrEnum
 
 from gplang.quantities import LoadKind, Measure, Weight
-from gplang.records import NamedTuple, dataclass, field
+from gplang.records import NamedTuple, StrEnum, dataclass, field
 
 MOST_ROWS = 200_000
 """Rows of a source that are read: ten years of training have fewer."""

@@ -1,10 +1,9 @@
 """Whether a line was done as prescribed."""
 
 from collections.abc import Sequence
-from enum import Enum
 from fractions import Fraction
 
-from gplang.records import NamedTuple
+from gplang.records import Enum, NamedTuple
 from gplang.scheduling.answering.dealing import Share, weight_of
 from gplang.scheduling.records import ScheduledExercise, ScheduledSet
 

@@ -83,7 +83,7 @@ class Compilation:
     @property
     def work(self) -> int:
         """How much work it was to check the text: in lines of it, and in doses."""
-        lines = len(self.document.lines) + self.tried // _TRIED
+        lines = sum(block.says.size for block in self.document.blocks) + self.tried // _TRIED
         if self.plan is None or self.resolved is None or self.resolved.too_large:
             return lines
         size = measure(self.plan)
@@ -103,7 +103,7 @@ def compile_source(
     of the sessions, and which blocks of a log were `quiet`: it does not wait for doubts about a log (`with_doubts`).
     """
     document, syntax_findings = parse(source)
-    if not any(line.parsed for line in document.lines) and not syntax_findings:
+    if document.says_nothing and not syntax_findings:
         return Compilation(source, document, None, (_says_nothing(source),))
     if document.is_log:
         from gplang.logs.reading import read_log  # plans do not need it
@@ -160,7 +160,7 @@ def _is_of(athlete: Athlete | None, read: "ReadLog") -> bool:
 
 def refuse_source(source: SourceText, reasons: tuple[Diagnostic, ...]) -> Compilation:
     """Return the compilation of a text that is no plan at all, for these reasons."""
-    return Compilation(source, Document(source, (), ()), None, reasons)
+    return Compilation(source, Document(source, ()), None, reasons)
 
 
 def check_source(

@@ -5,6 +5,8 @@ at the edges: in reports and in JSON.
 """
 
 from bisect import bisect_right
+from collections.abc import Callable
+from itertools import accumulate
 from re import compile as _compile
 
 from gplang.records import NamedTuple, dataclass, field
@@ -41,9 +43,15 @@ class SourceText:
     _ends: tuple[int, ...] = field(init=False, repr=False)
 
     def __post_init__(self) -> None:
-        breaks = [(match.start(), match.end()) for match in _LINE_END.finditer(self.text)]
-        object.__setattr__(self, "_starts", (0, *(after for _, after in breaks)))
-        object.__setattr__(self, "_ends", (*(before for before, _ in breaks), len(self.text)))
+        if "\r" in self.text:
+            breaks = [match.span() for match in _LINE_END.finditer(self.text)]
+            ends = [before for before, _ in breaks]
+            starts = [after for _, after in breaks]
+        else:
+            starts = list(accumulate(len(line) + 1 for line in self.text.split("\n")))[:-1]
+            ends = [start - 1 for start in starts]
+        object.__setattr__(self, "_starts", (0, *starts))
+        object.__setattr__(self, "_ends", (*ends, len(self.text)))
 
     def __repr__(self) -> str:
         return f"SourceText({self.path!r}, {len(self.text)} characters)"
@@ -101,3 +109,26 @@ class Location(NamedTuple):
     def end(self) -> Position:
         """The line and column behind its last character."""
         return self.source.position(self.span.end)
+
+
+def find_change(old: str, new: str) -> tuple[Span, Span]:
+    """Return the one stretch of a text that is another one in a newer version, as it lies in both."""
+    limit = min(len(old), len(new))
+    start = _most(limit, lambda low, high: old[low:high] == new[low:high])
+    from_end = _most(
+        limit - start,
+        lambda low, high: old[len(old) - high : len(old) - low] == new[len(new) - high : len(new) - low],
+    )
+    return Span(start, len(old) - from_end), Span(start, len(new) - from_end)
+
+
+def _most(limit: int, holds: Callable[[int, int], bool]) -> int:
+    """Return the largest number, up to a limit, up to which something holds from 0 on."""
+    low, high = 0, limit
+    while low < high:
+        middle = (low + high + 1) // 2
+        if holds(low, middle):
+            low = middle
+        else:
+            high = middle - 1
+    return low

@@ -5,7 +5,7 @@ import pytest
 import gplang
 from gplang.formatter.source import format_source
 from gplang.source import SourceText
-from gplang.syntax.document import LONGEST_LINE, MOST_BROKEN
+from gplang.syntax.limits import LONGEST_LINE, MOST_BROKEN
 
 SESSION = "session a\n  primary  rdl  4x5\n"
 

@@ -7,20 +7,39 @@ from random import Random
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from gplang.compiler import Compilation, compile_source, judge
+from gplang.compiler import Compilation, compile_source, judge, with_doubts
 from gplang.diagnostics import Diagnostic
 from gplang.guide import load_profile
 from gplang.lint.policy import Policy
+from gplang.logs.quiet import QuietBlocks
 from gplang.model.imports import ImportRefused
 from gplang.model.kept import KeptSessions
 from gplang.model.size import measure
+from gplang.records import replace
 from gplang.rules import RULES
 from gplang.source import SourceText
 from gplang.syntax.document import Document, parse_document
 
 ROOT = Path(__file__).parents[2]
 VERSIONS = 12
-WORDS = ("note", "primary rdl 3x5", "slow-curl", "@75%", "#", '"', "scheme waves", "like", "swap", "  ", "70kg", "x")
+WORDS = (
+    *("note", "primary rdl 3x5", "slow-curl", "@75%", "#", '"', "scheme waves", "like", "swap", "  ", "70kg", "x"),
+    *(
+        "for",
+        "gym home",
+        "in home",
+        "group",
+        "max rdl 80kg",
+        "\t",
+        "\U0001f3cb",
+        "log",
+        "done",
+        "did rdl 3x5 @60kg",
+        "gpl",
+    ),
+    *("adjust", "# gpl: ignore[S101] so", "week 2", "athlete eve", "plan", "session"),
+)
+BREAKS = ("\n", "\r\n", "\r", "\r\r\n", "\n\n")
 
 
 @cache
@@ -28,7 +47,7 @@ def corpus() -> tuple[str, ...]:
     folders = ("examples", "tests/language/cases", "tests/programs")
     files = sorted(file for folder in folders for file in (ROOT / folder).glob("*.gpl"))
     texts = [file.read_text(encoding="utf-8", errors="replace") for file in files]
-    return tuple(text for text in texts if 3 < text.count("\n") < 250 and not text.lstrip().startswith("log"))
+    return tuple(text for text in texts if 3 < text.count("\n") < 250)
 
 
 class Files:
@@ -53,7 +72,7 @@ def edit(text: str, random: Random) -> str:
     lines = text.split("\n")
     at, other = random.randrange(len(lines)), random.randrange(len(lines))
     place = random.randrange(len(lines[at]) + 1)
-    match random.randrange(8):
+    match random.randrange(12):
         case 0:
             lines[at] = lines[at][:place] + random.choice(WORDS) + lines[at][place:]
         case 1:
@@ -68,16 +87,76 @@ def edit(text: str, random: Random) -> str:
             lines.insert(at, random.choice(random.choice(corpus()).split("\n")))
         case 6:
             lines[at] = f"# {lines[at]}"
+        case 7:
+            block = lines[at : at + random.randrange(1, 12)]
+            del lines[at : at + len(block)]
+            lines[other:other] = block
+        case 8:
+            return edit_anywhere(text, random)
+        case 9:
+            return text.replace("\n", "\r\n") if random.random() < 0.2 else text.replace("\r\n", "\n")
         case _:
             lines[other:other] = lines[at : at + random.randrange(1, 12)]
     return "\n".join(lines)
+
+
+def edit_anywhere(text: str, random: Random) -> str:
+    """Put a few characters in the place of others, line breaks and halves of them included."""
+    at = random.randrange(len(text) + 1)
+    gone = random.choice((0, 0, 1, 1, 2, 40))
+    return text[:at] + random.choice((*WORDS, *BREAKS, "")) + text[at + gone :]
+
+
+@cache
+def all_files() -> tuple[str, ...]:
+    """Return texts of all kinds as people write them, with mistakes and without."""
+    files = sorted(file for folder in ("examples", "tests") for file in (ROOT / folder).rglob("*.gpl"))
+    texts = [file.read_bytes().decode("utf-8", "replace") for file in files if file.stat().st_size < 20_000]
+    return tuple(text for text in texts if text)
+
+
+@settings(max_examples=150)
+@given(st.integers(0, 1_000_000))
+def test_a_document_is_the_same_whatever_it_was_before(seed: int) -> None:
+    random = Random(seed)
+    text = random.choice(all_files())
+    before: Document | None = None
+    for _ in range(8):
+        source = SourceText("plan.gpl", text)
+        new, found = parse_document(source), parse_document(source, before)
+        assert (found[0].blocks, set(found[1])) == (new[0].blocks, set(new[1]))
+        assert [line.number for line in found[0].lines] == [*range(1, source.line_count + 1)]
+        before = found[0]
+        text = edit(text, random) if random.random() < 0.4 else edit_anywhere(text, random)
+
+
+def test_a_document_is_the_same_where_not_all_mistakes_are_explained() -> None:
+    slips = [f"  accessory rdl 3x8 @{number}\n" for number in range(205)]
+    texts = ["session a\n", *slips[:100], "session b\n", *slips[100:]]
+    before: Document | None = None
+    for leave_out in (0, 3, 10, 3, 0, 7):
+        text = "".join([*texts[:4], *texts[4 + leave_out :]]) + "session c\n  accessory rdl 3x8 @8\nsession d\n"
+        source = SourceText("plan.gpl", text)
+        new, found = parse_document(source), parse_document(source, before)
+        assert found == new
+        before = found[0]
+
+
+def test_a_log_with_another_unit_is_read_anew() -> None:
+    log = 'log "A"\n  of "plan.gpl"\ndone 2026-01-05 a\n  did rdl 3x5 @60UNIT\ndone 2026-01-07 a\n  did rdl 60 5 5 5\n'
+    before: Document | None = None
+    for unit in ("kg", "lb", "", "kg"):
+        source = SourceText("log.gpl", log.replace("UNIT", unit) + "done 2026-01-09 a\n")
+        new, found = parse_document(source), parse_document(source, before)
+        assert found == new
+        before = found[0]
 
 
 def everything(found: Compilation) -> tuple[object, ...]:
     """Return what is known of a text, places included."""
     known = found.resolved
     if known is None:
-        return (found.document, found.diagnostics)
+        return (found.document, found.diagnostics, found.log and found.log.log)
     weeks = [] if known.plan is None else [(week.where, week.numbers, dict(week.changed)) for week in known.plan.weeks]
     return (
         found.document,
@@ -88,6 +167,9 @@ def everything(found: Compilation) -> tuple[object, ...]:
         weeks,
         known.withheld,
         (known.complete, known.too_large, known.libraries),
+        repr(
+            (known.roster, known.gyms, known.plan and replace(known.plan, exercises=()))
+        ),  # gyms are the same only where they are one record
     )
 
 
@@ -105,13 +187,13 @@ def parse(own: SourceText, before: Document | None, source: SourceText) -> tuple
 @example(7)
 def test_what_is_kept_of_the_last_version_changes_nothing(seed: int) -> None:
     random = Random(seed)
-    text, files, kept = random.choice(corpus()), Files(), KeptSessions()
+    text, files, kept, quiet = random.choice(corpus()), Files(), KeptSessions(), QuietBlocks()
     policy = Policy(load_profile(), RULES, known=RULES)
     before: Document | None = None
     for version in range(VERSIONS):
         source = SourceText("plan.gpl", text)
         new = compile_source(source, files)
-        found = compile_source(source, files, partial(parse, source, before), kept)
+        found = with_doubts(compile_source(source, files, partial(parse, source, before), kept, quiet))
         assert everything(found) == everything(new)
         if found.plan is not None and new.plan is not None:
             assert measure(found.plan, kept.recall) == measure(new.plan)

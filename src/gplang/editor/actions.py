@@ -10,7 +10,7 @@ from gplang.lint.fix import Check, apply_fixes, find_harm
 from gplang.lint.splice import Cut, in_order, is_orderly, rewrite
 from gplang.records import NamedTuple
 from gplang.source import SourceText, Span
-from gplang.syntax.document import EXPLAINED
+from gplang.syntax.limits import EXPLAINED
 
 
 class Remedy(NamedTuple):

@@ -14,8 +14,9 @@ from gplang.scheduling.records import Schedule
 from gplang.source import Span
 from gplang.statements.lists import LINE_STATEMENTS
 from gplang.syntax.ast import ExerciseLine, Header, Parsed, Swap
-from gplang.syntax.document import LONGEST_LINE, BlockLines, Line
+from gplang.syntax.document import BlockLines, Line
 from gplang.syntax.lexer import split_words
+from gplang.syntax.limits import LONGEST_LINE
 from gplang.syntax.line import keyword_of, parse_line, split_comment
 from gplang.syntax.parser import find_accepted
 from gplang.vocabulary import Block, Role

@@ -51,8 +51,9 @@ from gplang.syntax.ast import (
     Wave,
     WeekHeader,
 )
-from gplang.syntax.document import LONGEST_LINE, Line
+from gplang.syntax.document import Line
 from gplang.syntax.lexer import split_words
+from gplang.syntax.limits import LONGEST_LINE
 from gplang.syntax.line import split_comment
 from gplang.syntax.log_ast import DoneHeader, LogStatement, MissedHeader
 from gplang.vocabulary import Block

@@ -9,7 +9,8 @@ from gplang.lint.ignores import MOST_IGNORES, NEVER_IGNORED, REASON, Ignore, fin
 from gplang.records import NamedTuple
 from gplang.source import Location, Span
 from gplang.syntax.ast import Header
-from gplang.syntax.document import LONGEST_LINE, Document, Line
+from gplang.syntax.document import Document, Line
+from gplang.syntax.limits import LONGEST_LINE
 from gplang.syntax.line import parse_line, split_comment
 from gplang.syntax.stretches import is_comment
 from gplang.vocabulary import Block

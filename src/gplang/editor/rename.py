@@ -11,7 +11,8 @@ from gplang.model.mentions import Mention, Name, NameKind
 from gplang.records import NamedTuple
 from gplang.source import Span
 from gplang.syntax.ast import Header
-from gplang.syntax.document import LONGEST_LINE, Document
+from gplang.syntax.document import Document
+from gplang.syntax.limits import LONGEST_LINE
 from gplang.syntax.line import parse_line
 
 _NOTHING = "only sessions, own exercises, athletes, groups and gyms can be renamed"

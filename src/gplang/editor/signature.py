@@ -11,8 +11,8 @@ from gplang.records import NamedTuple
 from gplang.statements.inner_words import WORDS
 from gplang.statements.lists import STATEMENTS
 from gplang.statements.record import Form
-from gplang.syntax.document import LONGEST_LINE
 from gplang.syntax.lexer import split_words
+from gplang.syntax.limits import LONGEST_LINE
 from gplang.syntax.line import split_comment
 from gplang.vocabulary import Block
 

@@ -7,8 +7,9 @@ from gplang.catalog import key
 from gplang.model.mentions import Name, NameKind
 from gplang.source import Span
 from gplang.statements.lists import HEADERS
-from gplang.syntax.document import LONGEST_LINE, Document, Line
+from gplang.syntax.document import Document, Line
 from gplang.syntax.lexer import split_words
+from gplang.syntax.limits import LONGEST_LINE
 from gplang.syntax.line import split_comment
 from gplang.vocabulary import Day, Role
 

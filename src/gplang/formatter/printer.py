@@ -9,8 +9,9 @@ from gplang.formatter.rows import Row, build_row, level_of
 from gplang.records import NamedTuple
 from gplang.statements.lists import LOG_HEADERS
 from gplang.syntax.ast import ExerciseLine
-from gplang.syntax.document import LONGEST_LINE, BlockLines, Document, Line
+from gplang.syntax.document import BlockLines, Document, Line
 from gplang.syntax.ignoring import is_for_the_next_line
+from gplang.syntax.limits import LONGEST_LINE
 from gplang.vocabulary import Block
 
 _INDENT = "  "

@@ -5,7 +5,8 @@ from gplang.formatter.printer import is_kept, print_document
 from gplang.formatter.verify import find_loss
 from gplang.records import NamedTuple
 from gplang.source import Location, SourceText
-from gplang.syntax.document import MOST_BROKEN, Document, parse_document
+from gplang.syntax.document import Document, parse_document
+from gplang.syntax.limits import MOST_BROKEN
 
 
 class Formatted(NamedTuple):

@@ -7,7 +7,8 @@ from gplang.lint.ignores import MOST_IGNORES, NEVER_IGNORED, REASON, Ignore, fin
 from gplang.lint.splice import Cut, in_order, rewrite
 from gplang.records import NamedTuple
 from gplang.source import Span
-from gplang.syntax.document import LONGEST_LINE, Document, Line
+from gplang.syntax.document import Document, Line
+from gplang.syntax.limits import LONGEST_LINE
 from gplang.syntax.line import split_comment
 
 LONGEST_REASON = 200

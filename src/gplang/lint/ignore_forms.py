@@ -11,14 +11,17 @@ from gplang.patterns import late
 from gplang.records import NamedTuple
 from gplang.source import Location, Span
 from gplang.suggest import nearest
-from gplang.syntax.document import LONGEST_LINE, Document
+from gplang.syntax.document import Document, Line
 from gplang.syntax.ignoring import IGNORE
+from gplang.syntax.limits import LONGEST_LINE
 
 FORM = "name rules in brackets: `# gpl: ignore[S103] reason`"
 
 _LIKE = late(
     r"#\s*(?P<mark>gpl(?:ang)?\s*:?|(?=noqa\b))\s*(?P<verb>[a-z]+(?:-[a-z]+)*)(?P<open>[\s:=]*[\[({]?)", re.IGNORECASE
 )
+_HINTS = late(r"#[^\S\r\n]*(?:gpl|noqa)", re.IGNORECASE)
+"""What begins each comment that resembles one."""
 _VERBS = ("disable", "noqa", "nolint", "suppress", "silence", "allow", "off", "skip", "exclude")
 _RULE = late(r"\s*,?\s*(?P<word>[A-Za-z]+[0-9]+|[A-Za-z]+(?:-[A-Za-z]+)+)(?![\w-])")
 _CLOSE = late(r"\s*[\])}:]?[ \t]*")
@@ -41,7 +44,9 @@ def find_malformed(document: Document, names: Names, most: int) -> Iterator[Diag
 
 
 def _find(document: Document, names: Names) -> Iterator[Diagnostic]:
-    for line in document.lines:
+    source = document.source
+    numbers = dict.fromkeys(source.position(match.start()).line for match in _HINTS.finditer(source.text))
+    for line in (Line(number, Location(source, source.line_span(number)), None) for number in numbers):
         comment = line.comment
         if comment is None or comment.span.end - comment.span.start > LONGEST_LINE or not _has_mark(comment.text):
             continue

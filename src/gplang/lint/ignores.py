@@ -17,8 +17,9 @@ from gplang.records import NamedTuple, replace
 from gplang.source import Location, Span
 from gplang.statements.lists import LINE_STATEMENTS
 from gplang.suggest import list_words, nearest
-from gplang.syntax.document import EXPLAINED, LONGEST_LINE, Document, Line
+from gplang.syntax.document import Document, Line
 from gplang.syntax.ignoring import IGNORE
+from gplang.syntax.limits import EXPLAINED, LONGEST_LINE
 
 _WORD = late(r"[^\s,][^,]*[^\s,]|[^\s,]")
 _END = late(r"\s#")

@@ -23,7 +23,7 @@ class QuietBlocks:
 
     def has(self, block: BlockLines) -> bool:
         """Return whether a block stands in the last version, too, and nothing was to be said of it."""
-        text = _text_of(block)
+        text = block.where.text
         if text not in self._before:
             return False
         self._now.add(text)
@@ -31,11 +31,5 @@ class QuietBlocks:
 
     def keep(self, block: BlockLines) -> None:
         """Keep a block of which nothing is to be said; with a mistake, what it says may depend on others."""
-        if not any(line.is_mistake for line in block.lines):
-            self._now.add(_text_of(block))
-
-
-def _text_of(block: BlockLines) -> str:
-    assert block.header
-    first, last = block.header.where, block.lines[-1].where if block.lines else block.header.where
-    return first.source.text[first.span.start : last.span.end]
+        if block.says.is_sound:
+            self._now.add(block.where.text)

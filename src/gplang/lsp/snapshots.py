@@ -1,7 +1,6 @@
 """The state of one version of an open text: some of it computed at once, the rest on demand."""
 
-from bisect import bisect_left
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from functools import cached_property
 
 from gplang.compiler import DOUBTS, Compilation, build_answers, judge, with_doubts
@@ -18,7 +17,7 @@ from gplang.records import replace
 from gplang.report.waiting import group_waits
 from gplang.scheduling import Courses
 from gplang.scheduling.records import Schedule
-from gplang.source import Location, SourceText, Span
+from gplang.source import Location, SourceText, Span, find_change
 from gplang.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -139,7 +138,8 @@ def carry_over(told: Iterable[Diagnostic], old: Snapshot, new: Snapshot) -> tupl
     were made for the other text.
     """
     before, after = old.compilation.source, new.compilation.source
-    moved = Moved((_find_change(before.text, after.text),))
+    was, now = find_change(before.text, after.text)
+    moved = Moved((Cut(was.start, was.end, after.text[now.start : now.end]),))
     waits = DOUBTS | {code for code, _ in new.judged_at_once.undecided}
     rules = (each for each in told if each.code not in LANGUAGE_RULES or each.code in waits)
     moved_along = ((each, _move(each, before, after, moved)) for each in rules)
@@ -181,16 +181,3 @@ def _move(finding: Diagnostic, before: SourceText, after: SourceText, moved: Mov
 
     labels = tuple(label._replace(where=place(label.where)) for label in finding.labels)
     return replace(finding, labels=labels, fixes=())
-
-
-def _find_change(old: str, new: str) -> Cut:
-    """Return the one edit that makes one text of another."""
-    shorter = min(len(old), len(new))
-    start = _most(shorter, lambda count: new.startswith(old[:count]))
-    kept = _most(shorter - start, lambda count: new.endswith(old[len(old) - count :]))
-    return Cut(start, len(old) - kept, new[start : len(new) - kept])
-
-
-def _most(limit: int, holds: Callable[[int], bool]) -> int:
-    """Return the largest number up to a limit for which something holds that holds for all smaller ones, too."""
-    return bisect_left(range(1, limit + 1), True, key=lambda count: not holds(count))

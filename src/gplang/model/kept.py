@@ -61,7 +61,7 @@ class KeptSessions:
 
     def find(self, block: BlockLines) -> tuple[Sequence[SetLine], tuple[str, ...]] | None:
         """Return what was read of a block in the last version, where it stands now; None if it is new."""
-        where = _where(block)
+        where = block.where
         key = (where.source.path, where.text)
         kept = self._before.get(key)
         if kept is None:
@@ -71,7 +71,7 @@ class KeptSessions:
 
     def find_session(self, block: BlockLines, name: Location) -> Session | None:
         """Return the session that a block makes, whose name now stands there; None if it is not known."""
-        where = _where(block)
+        where = block.where
         key = (where.source.path, where.text)
         kept = self._before.get(key)
         if kept is None or kept.session is None:
@@ -85,14 +85,14 @@ class KeptSessions:
         """Keep what was read of a block without a finding."""
         read = tuple(changes)
         lines = [each for each in read if isinstance(each, SetLine) and self._can_move(each)]
-        if len(lines) == len(read) and not any(line.is_mistake for line in (block.header, *block.lines) if line):
-            where = _where(block)
+        if len(lines) == len(read) and block.says.is_plain:
+            where = block.where
             move = _Move(SourceText(where.source.path, where.text), -where.span.start)
             self._now[where.source.path, where.text] = _Block(tuple(map(move.line, lines)), notes)
 
     def keep_session(self, block: BlockLines, session: Session) -> None:
         """Keep what a block makes without a base, a circuit or a finding, if its lines are kept."""
-        where = _where(block)
+        where = block.where
         key = (where.source.path, where.text)
         if key in self._now:
             alone = Location(SourceText(*key), session.where.span.shift(-where.span.start))
@@ -159,13 +159,6 @@ class MovedLines(Sequence[SetLine]):
 
     def __repr__(self) -> str:
         return repr(self._lines)
-
-
-def _where(block: BlockLines) -> Location:
-    """Return the whole of a block, from its header to its last line."""
-    assert block.header
-    first, last = block.header.where, block.lines[-1].where if block.lines else block.header.where
-    return Location(first.source, Span(first.span.start, last.span.end))
 
 
 class _Move(NamedTuple):

@@ -139,7 +139,8 @@ def _all_aliases_read(files: tuple[Document, ...]) -> bool:
 
 
 def _is_nameless(block: BlockLines) -> bool:
-    header = block.header.parsed.statement if block.header and block.header.parsed else None
+    says = block.says.header
+    header = says.parsed.statement if says and says.parsed else None
     return not isinstance(header, Header) or header.name is None
 
 
@@ -238,7 +239,8 @@ def _find_unused_gyms(plan: Plan, document: Document) -> Iterator[Diagnostic]:
 
 def _has_unknown_lines(document: Document) -> bool:
     """Return whether a first word is unknown: it may have meant a week."""
-    return any(line.parsed is not None and line.parsed.keyword is None for line in document.lines)
+    blocks = (block for block in document.blocks if block.says.broken)
+    return any(line.parsed is not None and line.parsed.keyword is None for block in blocks for line in block.all_lines)
 
 
 def _find_unused(plan: Plan, document: Document, scope: Scope) -> tuple[Diagnostic, ...]:

@@ -13,7 +13,8 @@ from gplang.model.session import Scheme
 from gplang.records import dataclass, field, replace
 from gplang.source import Location, Span
 from gplang.suggest import list_words, nearest, slipped_name, split_known
-from gplang.syntax.document import EXPLAINED, Line
+from gplang.syntax.document import Line
+from gplang.syntax.limits import EXPLAINED
 from gplang.syntax.tokens import Node
 
 _SHORTEST_PART = 2

@@ -9,7 +9,7 @@ from gplang.editor.completion.suggestion import EntryKind, Suggestion
 from gplang.editor.context import line_at
 from gplang.lint.ignores import NEVER_IGNORED
 from gplang.source import Span
-from gplang.syntax.document import LONGEST_LINE
+from gplang.syntax.limits import LONGEST_LINE
 from gplang.syntax.line import split_comment
 
 _IN_BRACKETS = re.compile(

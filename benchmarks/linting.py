@@ -3,20 +3,28 @@
 import shutil
 import sys
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
 from itertools import count
 from pathlib import Path
 from random import Random
 from tempfile import TemporaryDirectory
 from time import perf_counter
+from typing import TypeVar
 
-from gplang.guide import Profile, load_profile
+from gplang.compiler import default_policy
+from gplang.guide import Profile
+from gplang.lint.inheritance import relations_of
 from gplang.lint.observe import Observed, observe, observe_sessions
-from gplang.lint.run import find_untrained
-from gplang.model.resolve import Resolved, resolve
+from gplang.lint.policy import Policy, names_by_code
+from gplang.lint.rule import Rule
+from gplang.lint.run import find_untrained, lint
+from gplang.model.plan import Athlete, Plan
+from gplang.model.resolve import resolve
+from gplang.project import read_source
+from gplang.report.text import render_text
 from gplang.rules import RULES
-from gplang.source import SourceText
+from gplang.scheduling import Courses, build_schedule
 from gplang.syntax.document import parse_document
 from measure import Options, Part, Spread, Table, compare, time_rounds
 from plans import count_lines, make_plan, refuse_imports
@@ -34,7 +42,7 @@ AIM_UNCHANGED = 4.0
 
 PROCESSES = 2
 _STAGED = 200
-"""Plans at most that are checked stage by stage."""
+"""Plans at most that are checked stage by stage in a round; each round takes others, of which no line is known."""
 
 _COLD = f"gpl check --jobs {PROCESSES}"
 _ALONE = "gpl check --jobs 1"
@@ -42,8 +50,14 @@ _UNCHANGED = "gpl check, unchanged"
 _PEER = "wodc check"
 _CHANGES = count()
 
-_STAGES = ("parse", "resolve", "observe", "rules")
+_WARMING = 5
+"""Plans that are checked first, so that all is loaded."""
+
+_STAGES = ("read", "parse", "resolve", "schedule", "observe", "rules", "fixes", "report")
+"""`rules` are without fixes; `fixes` is the rest of a check: other exercises on trial, and findings made of remarks."""
 _SLOWEST = 5
+
+_Result = TypeVar("_Result")
 
 
 def run(options: Options) -> Iterator[Part]:
@@ -52,22 +66,28 @@ def run(options: Options) -> Iterator[Part]:
     texts = [make_plan(Random(f"lint {number}"), LINES) for number in range(size)]
     yield f"  {len(texts):,} plans of {sum(map(count_lines, texts)) / len(texts):.0f} lines and up to two athletes each"
     yield ""
-    yield from _stages(texts[:_STAGED], options.choose_rounds(3, 1))
+    yield from _stages(texts, options.choose_rounds(3, 1))
     yield ""
     yield from _many_files(texts, options)
 
 
 def _stages(texts: Sequence[str], rounds: int) -> Iterator[Part]:
     """Measure every stage of a check and every rule, warm, plan by plan."""
-    _check_all(texts[:5])
-    measured = [_check_all(texts) for _ in range(rounds)]
+    size = min(_STAGED, max(1, (len(texts) - _WARMING) // rounds))
+    with TemporaryDirectory(prefix="gplang-bench-") as name:
+        files = [Path(name, f"plan-{number}.gpl") for number in range(len(texts))]
+        for file, text in zip(files, texts, strict=True):
+            file.write_text(text, encoding="utf-8")
+        _check_all(files[:_WARMING])
+        starts = [_WARMING + size * number for number in range(rounds)]
+        measured = [_check_all(files[start : start + size]) for start in starts]
     base = [seconds["parse"] for seconds in measured]
     rows = []
     for stage in _STAGES:
         own = [seconds[stage] for seconds in measured]
         share = [seconds[stage] / sum(seconds[each] for each in _STAGES) for seconds in measured]
         aim = f"≤ {AIM_RULES}" if stage == "rules" else ""
-        each = Spread.of(own).middle / len(texts) * 1000
+        each = Spread.of(own).middle / size * 1000
         rows.append((stage, f"{each:.2f}", f"{Spread.of(share).middle:.1%}", compare(own, base).format(), aim))
     yield Table.of(("stage", "ms a plan", "share", "times parsing", "aim"), rows)
     yield ""
@@ -79,7 +99,7 @@ def _stages(texts: Sequence[str], rounds: int) -> Iterator[Part]:
         [
             (
                 f"{rule.code} {rule.name}",
-                f"{by_rule[rule.code] / len(texts) * 1e6:.0f}",
+                f"{by_rule[rule.code] / size * 1e6:.0f}",
                 f"{by_rule[rule.code] / total:.0%}",
             )
             for rule in slowest
@@ -87,43 +107,59 @@ def _stages(texts: Sequence[str], rounds: int) -> Iterator[Part]:
     )
 
 
-def _check_all(texts: Sequence[str]) -> Counter[str]:
+def _check_all(files: Sequence[Path]) -> Counter[str]:
     """Return the seconds that each stage and each rule takes for all plans."""
     seconds: Counter[str] = Counter()
-    profile = load_profile()
-    for number, text in enumerate(texts):
-        _check(SourceText(f"plan-{number}.gpl", text), profile, seconds)
+    policy = default_policy()
+    for file in files:
+        _check(file, policy, seconds)
     return seconds
 
 
-def _check(source: SourceText, profile: Profile, seconds: Counter[str]) -> None:
+def _check(file: Path, policy: Policy, seconds: Counter[str]) -> None:
     """Add what one plan takes; it is forgotten behind the last mark, where no stage pays for that."""
-    marks = [perf_counter()]
-    document, _ = parse_document(source)
-    marks.append(perf_counter())
-    resolved, _ = resolve(document, refuse_imports)
-    marks.append(perf_counter())
-    seen = list(_observe_all(resolved, profile))
-    marks.append(perf_counter())
-    for rule in RULES:
-        numbers = profile.numbers(rule.code)
-        for observed in seen:
-            for sighting in observed.every if rule.every_week else observed.normal:
-                if isinstance(sighting.subject, rule.subject):
-                    list(rule.check(sighting.subject, numbers))
-        marks.append(perf_counter())
-        seconds[rule.code] += marks[-1] - marks[-2]
-        seconds["rules"] += marks[-1] - marks[-2]
-    for place, stage in enumerate(_STAGES[:-1]):
-        seconds[stage] += marks[place + 1] - marks[place]
-
-
-def _observe_all(resolved: Resolved, profile: Profile) -> Iterator[Observed]:
+    own: dict[str, float] = {}
+    source, _ = _timed(own, "read", lambda: read_source(file, file.name))
+    document, _ = _timed(own, "parse", lambda: parse_document(source))
+    resolved, _ = _timed(own, "resolve", lambda: resolve(document, refuse_imports))
     plan = resolved.plan
     assert plan is not None
-    yield observe_sessions(plan, find_untrained(plan, plan.sessions.values()), profile)
-    for athlete in plan.athletes or (None,):
-        yield observe(plan, athlete, profile)
+    courses, people, profile = Courses(), plan.athletes or (None,), policy.profile
+    _timed(own, "schedule", lambda: [build_schedule(plan, each, profile, courses) for each in people])
+    seen = _timed(own, "observe", lambda: list(_observe_all(plan, people, profile, courses)))
+    for rule in policy.rules:
+        _timed(own, rule.code, partial(_judge, rule, seen, profile))
+    own["rules"] = sum(own[rule.code] for rule in policy.rules)
+    names = names_by_code(policy.known)
+    judged = _timed(own, "fixes", lambda: lint(document, resolved, (), policy, names))
+    own["fixes"] -= own["schedule"] + own["observe"] + own["rules"]
+    _timed(own, "report", lambda: render_text(judged.told, judged.waiting))
+    seconds.update(own)
+
+
+def _timed(seconds: dict[str, float], name: str, task: Callable[[], _Result]) -> _Result:
+    before = perf_counter()
+    result = task()
+    seconds[name] = perf_counter() - before
+    return result
+
+
+def _judge(rule: Rule, seen: Sequence[Observed], profile: Profile) -> None:
+    numbers = profile.numbers(rule.code)
+    for observed in seen:
+        for sighting in observed.every if rule.every_week else observed.normal:
+            if isinstance(sighting.subject, rule.subject):
+                list(rule.check(sighting.subject, numbers))
+
+
+def _observe_all(
+    plan: Plan, people: Sequence[Athlete | None], profile: Profile, courses: Courses
+) -> Iterator[Observed]:
+    untrained = find_untrained(plan, plan.sessions)
+    yield observe_sessions(plan, [plan.sessions[name] for name in untrained], profile)
+    relations = relations_of(plan)
+    for athlete in people:
+        yield observe(plan, athlete, profile, relations, courses=courses)
 
 
 def _many_files(texts: Sequence[str], options: Options) -> Iterator[Part]:

@@ -88,7 +88,7 @@ def _run_command(arguments: list[str]) -> int:
 
     from gplang.cli.calling import call
 
-    gc.set_threshold(50_000, 20, 50)  # what a command makes it keeps to its end: looking for rubbish is waste
+    gc.set_threshold(500_000, 20, 50)  # what a command makes it keeps to its end: looking for rubbish is waste
     code = call(arguments)
     if code is None:
         from gplang.cli.group import run

@@ -227,7 +227,7 @@ def _prepare(inputs: Inputs, options: Options, is_noting: bool) -> None:
     if is_noting:
         disk.begin()
 
-    gc.set_threshold(50_000, 20, 50)
+    gc.set_threshold(500_000, 20, 50)
     policies, _ = make_policies(options, inputs.paths)
     _prepared.append((inputs, policies))
 

@@ -172,15 +172,27 @@ class Trials:
     def _find_new(
         self, old: TrainedSession | TrainedWeek, new: TrainedSession | TrainedWeek, lines: NewLines, least: int
     ) -> set[str]:
-        """Return the codes of the findings on a changed subject that it did not have before."""
+        """Return the codes of the findings on a changed subject that it did not have before.
+
+        The first one that forbids the change is enough.
+        """
         known = self._before.get((id(old), least))
         if known is None:
-            known = self._before[id(old), least] = self._count(old, least)
-        return {code for code, *_ in self._count(new, least, lines) - known}
-
-    def _count(self, subject: TrainedSession | TrainedWeek, least: int, lines: NewLines | None = None) -> Counter[_Key]:
-        """Count the findings on a subject and its lines, or on those in the places of `lines`."""
+            known = self._before[id(old), least] = Counter(self._judge(old, least))
         found: Counter[_Key] = Counter()
+        codes: set[str] = set()
+        for key in self._judge(new, least, lines):
+            found[key] += 1
+            if found[key] > known[key]:
+                codes.add(key[0])
+                if key[0] not in _FED:
+                    break
+        return codes
+
+    def _judge(
+        self, subject: TrainedSession | TrainedWeek, least: int, lines: NewLines | None = None
+    ) -> Iterator[_Key]:
+        """Yield what the findings on a subject and its lines, or on those in the places of `lines`, are known by."""
         self._left -= sum(1 for _ in subject.lines)
         judged: list[TrainedSession | TrainedWeek | TrainedLine] = [subject]
         if isinstance(subject, TrainedSession):
@@ -191,8 +203,7 @@ class Trials:
                 for finding in rule.check(each, numbers):
                     severity = self._policy.severity.get(rule.code, finding.severity or rule.severity)
                     if severity.rank >= least:
-                        found[rule.code, finding.about, place] += 1
-        return found
+                        yield rule.code, finding.about, place
 
     def _rules_for(self, subject: TrainedSession | TrainedWeek | TrainedLine) -> list[tuple[Rule, Numbers]]:
         """Return the rules about a kind of subject that have something to say of the goal, with its numbers."""

@@ -3,7 +3,7 @@
 What explains problems is imported when a line has one: most plans have none.
 """
 
-from functools import partial
+from functools import lru_cache, partial
 from re import compile as _compile
 
 from gplang.quantities import WeightUnit
@@ -25,6 +25,9 @@ if TYPE_CHECKING:
 _WORD = _compile(r"[^\s,|]+")
 _DAY_LETTERS = 3
 _COMMENT = _compile(r'(?:[^"#]|"(?:[^"\\]|\\.)*(?:"|\\?$))*')
+
+_MOST_KNOWN = 4_096
+"""Lines that are kept for other files: coaches write the same ones again and again."""
 
 LONGEST_REPAIRED = 300
 """Characters of a line up to which other ways of writing it are tried."""
@@ -100,6 +103,18 @@ def _read(text: str, block: Block) -> Parsed:
 
 
 def _parse(code: str, block: Block, *, explain: bool, write: "Write" = str) -> Parsed:
+    known = _parse_well(code, block) if len(code) <= LONGEST_OFFERED else None
+    return known or _parse_anew(code, block, explain=explain, write=write)
+
+
+@lru_cache(_MOST_KNOWN)
+def _parse_well(code: str, block: Block) -> Parsed | None:
+    """Parse a line without problems, the same one once for all files; None for any other."""
+    parsed = _parse_anew(code, block, explain=False)
+    return None if parsed.problems else parsed
+
+
+def _parse_anew(code: str, block: Block, *, explain: bool, write: "Write" = str) -> Parsed:
     first = _WORD.search(code)
     if first is None or code[: first.start()].strip():
         return _only_separators(code)

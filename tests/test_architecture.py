@@ -12,6 +12,7 @@ ROOT = Path(__file__).parents[1]
 PACKAGE = ROOT / "src" / "gplang"
 
 BELOW: dict[str, set[str]] = {
+    "digests": set(),
     "disk": set(),
     "records": set(),
     "patterns": {"typed"},
@@ -22,7 +23,7 @@ BELOW: dict[str, set[str]] = {
     "quantities": {"records", "patterns"},
     "vocabulary": {"records", "patterns"},
     "suggest": {"records", "patterns"},
-    "card": set(),
+    "card": {"ready"},
     "statements": {"quantities", "vocabulary"},
     "jsontext": {"records", "patterns"},
     "catalog": {"vocabulary", "suggest", "ready"},
@@ -36,7 +37,7 @@ BELOW: dict[str, set[str]] = {
     "lint": {"wording"},
     "rules": {"lint"},
     "wording": {"scheduling"},
-    "backends": {"wording", "jsontext"},
+    "backends": {"wording", "jsontext", "digests"},
     "changes": {"backends"},
     "publishing": {"backends"},
     "review": {"backends", "compiler"},

@@ -1,5 +1,10 @@
-"""Data made ready: modules that only a wheel holds, whose literals load more quickly than files that are parsed."""
+"""Data made ready: modules that only a wheel holds, whose literals load more quickly than files that are parsed.
 
+And files that stand beside modules, read without `importlib.resources`, which imports `typing`, `tempfile` and
+`zipfile`.
+"""
+
+import sys
 from functools import cache
 from importlib import import_module
 
@@ -23,3 +28,10 @@ def format_ready(data: dict[str, Any]) -> str:
     """Return the text of a module with some data, the same for the same data."""
     lines = [f"    {name!r}: {value!r},\n" for name, value in data.items()]
     return "".join(['"""Made when the wheel was built."""\n\n', "DATA = {\n", *lines, "}\n"])
+
+
+def read_beside(package: str, name: str) -> str:
+    """Return the text of a file of a package that has been imported, wherever it is installed."""
+    spec: Any = sys.modules[package].__spec__
+    data: bytes = spec.loader.get_data(f"{spec.origin.removesuffix('__init__.py')}{name}")
+    return data.decode("utf-8")

@@ -2,12 +2,15 @@ import json
 import re
 from base64 import b64encode
 from hashlib import sha256
+from xml.etree.ElementTree import tostring
 
 import pytest
 from syrupy.assertion import SnapshotAssertion
 
 from backends.outputs import BY_DEFAULT, PLANS, make, read_plan, schedule_of
 from backends.page_text import read_page, read_tags
+from gplang.backends.html import open_page
+from gplang.backends.html.elements import add, write
 from gplang.backends.volume import render as render_volume
 from gplang.scheduling.excerpt import limit_weeks
 from scheduling.tables import compile_plan
@@ -30,6 +33,16 @@ def test_the_page_loads_nothing_and_says_so() -> None:
     for tag, kind in (("style", "style-src"), ("script", "script-src")):
         (text,) = re.findall(rf"<{tag}>(.*?)</{tag}>", page, re.S)
         assert kinds[kind] == f"'sha256-{b64encode(sha256(text.encode()).digest()).decode()}'"
+
+
+def test_elements_are_written_as_the_standard_library_writes_them() -> None:
+    page, main = open_page('A & B <c> "d"')
+    link = add(main, "a", "1 < 2 & 3 > 2", href="?a=1&b=<2>", aria_label='"quoted"', class_="odd")
+    link.tail = " behind & beyond"
+    add(main, "input", type="checkbox", data_set="a > b")
+    add(main, "p", "")
+    add(page, "script", "if (1 < 2 && 3 > 2) {}")
+    assert write(page) == tostring(page, encoding="unicode", method="html")
 
 
 def test_links_lead_to_places_and_places_are_unique() -> None:

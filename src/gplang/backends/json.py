@@ -32,6 +32,8 @@ _SETS = frozenset({"sets", "done", "asked", "reached"})
 _OPEN = frozenset({"plan", "volume", *_SETS, "notes", "events"})
 """What is spread over lines however small it is."""
 
+_CONTAINERS = (dict, list)
+
 _write = JSONEncoder(ensure_ascii=False).encode
 
 
@@ -222,7 +224,7 @@ def _span(where: Location, home: str) -> Mapping[str, Any]:
 
 def _lay_out(value: Any, indent: str, known: dict[tuple[int, str], str], key: str = "") -> str:
     """Return the text of a value, which stands at `indent` under `key`; `known` are texts of records met before."""
-    if not isinstance(value, dict | list) or not value or (key not in _OPEN and _is_small(value)):
+    if not isinstance(value, _CONTAINERS) or not value or (key not in _OPEN and _is_small(value)):
         return _encode(value)
     inner = f"{indent}  "
     mark = f",\n{inner}"
@@ -239,12 +241,14 @@ def _lay_out(value: Any, indent: str, known: dict[tuple[int, str], str], key: st
     return f"[\n{inner}{mark.join(texts)}\n{indent}]"
 
 
-def _is_small(value: Any, depth: int = 2) -> bool:
-    """Return whether containers nest in this value no deeper than `depth`."""
-    if not isinstance(value, dict | list):
-        return True
-    items = value.values() if isinstance(value, dict) else value
-    return depth > 0 and all(_is_small(item, depth - 1) for item in items)
+def _is_small(value: dict[str, Any] | list[Any], depth: int = 2) -> bool:
+    """Return whether containers nest in this one, itself counted, no deeper than `depth`."""
+    if not depth:
+        return False
+    for item in value.values() if isinstance(value, dict) else value:
+        if isinstance(item, _CONTAINERS) and not _is_small(item, depth - 1):
+            return False
+    return True
 
 
 @lru_cache(maxsize=1024)

@@ -1,7 +1,7 @@
 """The contents of an earlier calendar, and how its events are updated."""
 
 from collections.abc import Collection, Iterator, Mapping, Set
-from datetime import datetime, timedelta
+from datetime import date, time, timedelta
 from re import compile as _compile
 from types import MappingProxyType
 
@@ -88,7 +88,7 @@ class Previous(NamedTuple):
 
         Those whose day is long past at the time of `stamps` are left out.
         """
-        today = datetime.strptime(stamps.written[:8], "%Y%m%d")
+        today = _date_of(stamps.written)
         gone = (event for event in self.events.values() if event.uid not in kept)
         lasting = (event for event in gone if today - _day(event) < timedelta(days=CANCELLED_DAYS))
         cancelled = [self.update(Event(event.uid, stamps, tuple(_cancelled(event)))) for event in lasting]
@@ -229,10 +229,16 @@ def _is_when(what: Property) -> bool:
 
 def _is_date(value: str) -> bool:
     try:
-        datetime.strptime(value[:8], "%Y%m%d")
-        return not value[9:] or datetime.strptime(value[9:15], "%H%M%S") is not None
+        _date_of(value)
+        if value[9:]:
+            time(int(value[9:11]), int(value[11:13]), int(value[13:15]))
     except ValueError:
         return False
+    return True
+
+
+def _date_of(value: str) -> date:
+    return date(int(value[:4]), int(value[4:6]), int(value[6:8]))
 
 
 def _raise(old: Event, new: Event) -> Stamps:
@@ -262,5 +268,5 @@ def _start(event: Event) -> str:
     return next(line.rpartition(":")[2] for line in event.content if line.startswith("DTSTART"))
 
 
-def _day(event: Event) -> datetime:
-    return datetime.strptime(_start(event)[:8], "%Y%m%d")
+def _day(event: Event) -> date:
+    return _date_of(_start(event))

@@ -1,11 +1,11 @@
 """Time zones as calendars define them: two yearly rules, derived from the zone's real transitions."""
 
-from calendar import monthrange
 from collections.abc import Iterable, Iterator
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from gplang.backends.content import escape
+from gplang.digests import sha256
 from gplang.records import NamedTuple, dataclass
 
 _UTC_NAMES = frozenset({"UTC", "ETC/UTC", "UCT", "ETC/UCT", "ZULU", "ETC/ZULU", "UNIVERSAL", "ETC/UNIVERSAL"})
@@ -37,10 +37,12 @@ class YearlyRule:
 
     def in_year(self, year: int) -> datetime:
         """Return the local time of the change in a year."""
-        first, days = monthrange(year, self.month)
-        day = 1 + (self.weekday - first) % 7 + 7 * (self.nth - 1)
         if self.nth < 0:
-            day = days - (first + days - 1 - self.weekday) % 7
+            last = date(year + self.month // 12, self.month % 12 + 1, 1) - timedelta(days=1)
+            day = last.day - (last.weekday() - self.weekday) % 7
+        else:
+            first = date(year, self.month, 1)
+            day = 1 + (self.weekday - first.weekday()) % 7 + 7 * (self.nth - 1)
         return self.transition.wall.replace(year=year, month=self.month, day=day)
 
 
@@ -60,8 +62,6 @@ def is_ambiguous(moment: datetime) -> bool:
 
 def digest_rules(zone: ZoneInfo, years: range) -> str:
     """Return what stands for all that a zone's clocks do in `years`: equal for equal offsets at every moment."""
-    from hashlib import sha256
-
     first = _offset(datetime(years[0], 1, 1, tzinfo=UTC), zone)
     changes = ((each.wall - each.before, each.after) for year in years for each in _transitions(zone, year))
     text = "\n".join(f"{moment.isoformat()} {offset}" for moment, offset in ((datetime.min, first), *changes))
@@ -130,11 +130,13 @@ def _transitions(zone: ZoneInfo, year: int) -> Iterator[Transition]:
     day = timedelta(days=1)
     left = datetime(year, 1, 1, tzinfo=UTC)
     end = datetime(year + 1, 1, 1, tzinfo=UTC)
+    before = _offset(left, zone)
     while left < end:
         right = left + day
-        if _offset(left, zone) != _offset(right, zone):
+        after = _offset(right, zone)
+        if before != after:
             yield _locate(left, right, zone)
-        left = right
+        left, before = right, after
 
 
 def _locate(left: datetime, right: datetime, zone: ZoneInfo) -> Transition:

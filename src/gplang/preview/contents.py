@@ -1,9 +1,9 @@
 """What a preview shows: mistakes, the sessions of a week, the hard sets of all weeks; each leads to its line."""
 
 from collections.abc import Iterator, Sequence
-from xml.etree.ElementTree import Element, tostring
+from xml.etree.ElementTree import Element
 
-from gplang.backends.html.elements import add
+from gplang.backends.html.elements import add, write
 from gplang.backends.html.sessions import add_week
 from gplang.backends.html.volume import add_volume
 from gplang.backends.overview import title_of
@@ -49,7 +49,7 @@ def draw(compilation: Compilation, schedules: Sequence[Schedule], week: int) -> 
         add_week(parent, schedule, number, title)
         _name_lines(parent, [each for each in schedule.sessions if each.week == number], compilation.source)
         add_volume(parent, schedule, prefix=f"a{at}-" if at else "")
-    return "".join(tostring(each, encoding="unicode", method="html") for each in body)
+    return "".join(write(each) for each in body)
 
 
 def name_of(compilation: Compilation) -> str:

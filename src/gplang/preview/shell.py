@@ -1,10 +1,10 @@
 """The page around what is shown: its style, its script, and what a browser may do with it."""
 
 from base64 import b64encode
-from hashlib import sha256
-from importlib.resources import files
 
 from gplang.backends.html.elements import asset
+from gplang.digests import sha256
+from gplang.ready import read_beside
 from gplang.records import NamedTuple
 
 _PAGE = """<!doctype html>
@@ -54,7 +54,7 @@ def make_style() -> str:
 
 
 def _read(name: str) -> str:
-    return files(__package__).joinpath(name).read_text("utf-8")
+    return read_beside(__package__, name)
 
 
 def _hash(text: str) -> str:

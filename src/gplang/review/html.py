@@ -2,10 +2,10 @@
 
 from collections.abc import Sequence
 from fractions import Fraction
-from xml.etree.ElementTree import Element, tostring
+from xml.etree.ElementTree import Element
 
 from gplang.backends.html import open_page
-from gplang.backends.html.elements import add
+from gplang.backends.html.elements import add, write
 from gplang.figures import number
 from gplang.review.page import Row, Section, heading_of, list_sections, summary_of
 from gplang.review.records import Review
@@ -22,8 +22,7 @@ def render(reviews: Sequence[Review]) -> bytes:
         add(main, "p", summary_of(review))
         for section in list_sections(review):
             _add_section(main, section)
-    markup: bytes = tostring(page, encoding="utf-8", method="html")
-    return b"<!doctype html>\n" + markup + b"\n"
+    return f"<!doctype html>\n{write(page)}\n".encode(errors="xmlcharrefreplace")
 
 
 def _add_section(main: Element, section: Section) -> None:

@@ -3,9 +3,9 @@
 import re
 from collections.abc import Iterable, Iterator
 from functools import cache
-from importlib.resources import files
 
 from gplang.catalog import key
+from gplang.ready import read_beside
 from gplang.records import NamedTuple
 from gplang.statements.inner_words import WORDS, WORDS_IN
 from gplang.statements.table import TABLE
@@ -54,7 +54,7 @@ class Word(NamedTuple):
 
 def load_page() -> str:
     """Return the page of words, in Markdown; its links lead from docs/."""
-    return files("gplang.words").joinpath("words.md").read_text(encoding="utf-8")
+    return read_beside("gplang.words", "words.md")
 
 
 def find_word(name: str) -> Word | None:

@@ -1,14 +1,14 @@
 """A schedule as one web page that needs nothing else: to look at, to print, to tick off at the rack."""
 
 from base64 import b64encode
-from hashlib import sha256
-from xml.etree.ElementTree import Element, SubElement, tostring
+from xml.etree.ElementTree import Element, SubElement
 
 from gplang.backends import Options
-from gplang.backends.html.elements import add, asset
+from gplang.backends.html.elements import add, asset, write
 from gplang.backends.html.overview import add_overview
 from gplang.backends.html.sessions import add_weeks
 from gplang.backends.overview import title_of
+from gplang.digests import sha256
 from gplang.scheduling.records import Schedule
 
 
@@ -37,8 +37,7 @@ def close_page(page: Element) -> bytes:
     add(timer, "output")
     add(timer, "button", "stop", type="button")
     add(body, "script", asset("page.js"))
-    markup: str = tostring(page, encoding="unicode", method="html")  # as UTF-8, each word is encoded alone
-    return f"<!doctype html>\n{markup}\n".encode(errors="xmlcharrefreplace")
+    return f"<!doctype html>\n{write(page)}\n".encode(errors="xmlcharrefreplace")
 
 
 def _add_head(page: Element, title: str) -> None:

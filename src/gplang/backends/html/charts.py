@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from textwrap import wrap
 from xml.etree.ElementTree import Element, SubElement, tostring
 
-from gplang.backends.html.elements import add, asset
+from gplang.backends.html.elements import add, asset, write
 from gplang.backends.html.volume import add_bars, add_pattern, add_volume
 from gplang.backends.overview import charts_of, legend_of, title_of
 from gplang.scheduling.excerpt import limit_weeks
@@ -48,8 +48,7 @@ def render_page(schedules: Sequence[Schedule], week: int | None = None) -> bytes
         add_volume(section, each, f"Hard sets a week{name}", prefix)
         for fold in section.iter("details"):
             fold.set("open", "open")
-    markup: str = tostring(page, encoding="unicode", method="html")
-    return f"<!doctype html>\n{_show_hidden(markup)}\n".encode()
+    return f"<!doctype html>\n{_show_hidden(write(page))}\n".encode()
 
 
 def render_picture(schedules: Sequence[Schedule], week: int | None = None) -> bytes:

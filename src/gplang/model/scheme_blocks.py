@@ -45,7 +45,8 @@ def _read(block: BlockLines, scope: Scope) -> Scheme | None:
         is_sure = False
     title = statement.title.value if statement.title else None
     once = statement.once is not None
-    return Scheme(where, SchemeName(name, title), steps, once, deload, unsure=not is_sure)
+    done = steps if any(steps) else ()
+    return Scheme(where, SchemeName(name, title), done, once, deload, unsure=not is_sure)
 
 
 def _read_lines(

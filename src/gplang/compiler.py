@@ -17,6 +17,7 @@ from gplang.typed import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from gplang.lint.memory import Version
     from gplang.lint.policy import Policy
     from gplang.logs.quiet import QuietBlocks
     from gplang.logs.reading import ReadLog
@@ -182,17 +183,19 @@ def judge(
     policy: "Policy",
     courses: "Courses | None" = None,
     heed: "Callable[[], None] | None" = None,
+    version: "Version | None" = None,
 ) -> Compilation:
     """Hold what was compiled against the guide; without rules in the policy, only ignore comments are heeded.
 
     Who also schedules the plan hands in the `courses` that both share. `heed` is called before each rule: what it
-    raises ends the run.
+    raises ends the run. Who judges text after text hands in a `version` in pieces instead, from its memory.
     """
     from gplang.lint.policy import names_by_code  # what only shows or builds a plan needs no rules
     from gplang.lint.run import go_on, lint
 
     names, heed = names_by_code(policy.known), heed or go_on
-    judged = lint(compilation.document, compilation.resolved, compilation.diagnostics, policy, names, courses, heed)
+    found, resolved = compilation.diagnostics, compilation.resolved
+    judged = lint(compilation.document, resolved, found, policy, names, courses, heed, version)
     return replace(
         compilation,
         diagnostics=tuple(sorted(judged.told, key=sort_key)),

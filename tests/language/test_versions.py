@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from gplang.compiler import Compilation, compile_source, judge, with_doubts
 from gplang.diagnostics import Diagnostic
 from gplang.guide import load_profile
+from gplang.lint.memory import Memory
 from gplang.lint.policy import Policy
 from gplang.logs.quiet import QuietBlocks
 from gplang.model.imports import ImportRefused
@@ -203,6 +204,50 @@ def test_what_is_kept_of_the_last_version_changes_nothing(seed: int) -> None:
         text = edit(text, random)
         if version % 4 == 3:
             files.edit(random)
+
+
+def type_in(text: str, random: Random) -> str:
+    """Change a number or a word of a line, or add a note: what leaves most of a plan as it was."""
+    lines = text.split("\n")
+    at = random.randrange(len(lines))
+    digits = [place for place, sign in enumerate(lines[at]) if sign.isdigit()]
+    if digits and random.random() < 0.6:
+        place = random.choice(digits)
+        lines[at] = f"{lines[at][:place]}{random.randrange(1, 10)}{lines[at][place + 1 :]}"
+    else:
+        lines.insert(
+            at, random.choice(('  note "x"', '  note "x', "  accessory face-pull 3x15", "  adjust sets -30%", ""))
+        )
+    return "\n".join(lines)
+
+
+@settings(max_examples=40)
+@given(st.integers(0, 100_000), st.booleans())
+@example(11, True)
+def test_what_rules_remember_of_the_last_version_changes_nothing(seed: int, gentle: bool) -> None:
+    random = Random(seed)
+    text, files, memory = random.choice(corpus()), Files(), Memory()
+    policy = Policy(load_profile(), RULES, known=RULES, exchanges=False)
+    for version in range(6):
+        compiled = compile_source(SourceText("plan.gpl", text), files)
+        remembered = memory.see(compiled.document, compiled.resolved, files, policy)
+        assert findings(judge(compiled, policy, version=remembered)) == findings(judge(compiled, policy))
+        text = type_in(text, random) if gentle else edit(text, random)
+        if version % 4 == 3:
+            files.edit(random)
+
+
+def test_a_session_that_moves_is_looked_at_once() -> None:
+    plan = (ROOT / "examples" / "upper-lower-4day.gpl").read_text(encoding="utf-8")
+    policy, memory = Policy(load_profile(), RULES, known=RULES, exchanges=False), Memory()
+    found = []
+    for text in (plan, f"# above\n{plan}", plan.replace("week 1", "\n\nweek 1", 1)):
+        compiled = compile_source(SourceText("plan.gpl", text), Files())
+        version = memory.see(compiled.document, compiled.resolved, Files(), policy)
+        assert version is not None
+        found.append([*version.plan.sessions.values()])
+    assert all(one is other for one, other in zip(found[0], found[1], strict=True))
+    assert all(one is other for one, other in zip(found[0][:-1], found[2][:-1], strict=True))
 
 
 def test_a_block_that_did_not_change_is_kept_however_far_it_moves() -> None:

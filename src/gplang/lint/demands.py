@@ -96,6 +96,20 @@ class EarlierWeeks(NamedTuple):
         return EarlierWeeks(weeks, [*best, *new], max(self.sets, week.sets), max(self.work, week.work))
 
 
+class Demands:
+    """The demands of lines from week to week for one athlete, those of each line worked out once."""
+
+    def __init__(self, trainee: Trainee) -> None:
+        self._trainee = trainee
+        self._known: dict[int, tuple[Course, tuple[WeekDemands, ...]]] = {}
+
+    def of(self, course: Course) -> tuple[WeekDemands, ...]:
+        """Return the demands of a line, week by week."""
+        if id(course) not in self._known:
+            self._known[id(course)] = course, tuple(find_demands(course, self._trainee))
+        return self._known[id(course)][1]
+
+
 def find_demands(course: Course, trainee: Trainee) -> Iterator[WeekDemands]:
     """Yield the demands of a line week by week."""
     loads = known_loads(course)

@@ -297,7 +297,8 @@ def _swap(way: Way, choice: Exercise) -> Fix:
     lines += [("swap", f"{Role.WARMUP} {old} {choice.id}")] if Role.WARMUP in roles else []
     athletes = sorted((each.athlete for each in way.whom if each.athlete is not None), key=lambda each: each.name)
     names = name_people(each.name for each in athletes)
-    used = dict.fromkeys(each.where.source.path for each in athletes if each.where.source is not way.lead.where.source)
+    used = dict.fromkeys(each.where.source.path for each in athletes)
+    used.pop(way.lead.where.source.path, None)
     where = "".join(f" in `{path.rpartition('/')[2]}`" for path in used)
     title = f"write `{' '.join(lines[0])}` for {names}{where}{_tell_fewer(way, choice)}"
     edits = tuple(write_for(each, lines) for each in athletes)
@@ -320,7 +321,7 @@ def _tell_fewer(way: Way, choice: Exercise) -> str:
 
 
 def _may_edit(line: TrainedLine) -> bool:
-    return not line.session.broken and line.where.source is line.trainee.plan.where.source
+    return not line.session.broken and line.where.source.path == line.trainee.plan.where.source.path
 
 
 def _is_elsewhere(line: TrainedLine) -> bool:

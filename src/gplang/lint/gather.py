@@ -40,7 +40,7 @@ class Remark(NamedTuple):
         finding = self.finding
         if self.of_week:
             return (self.rule.code, finding.about)
-        return (self.rule.code, finding.where.source.path, finding.where.span, finding.about)
+        return (self.rule.code, finding.where, finding.about)
 
 
 def gather(

@@ -53,7 +53,9 @@ def change_role(where: Location, role: Role) -> Edit:
 def _is_plain(line: TrainedLine, session: TrainedSession) -> bool:
     """Return whether a line stands in the session's file and begins with its role, as those of a `swap` do not."""
     role = line.line.places.role
-    return role is not None and role.source is session.where.source and role.span.start == line.where.span.start
+    return (
+        role is not None and role.source.path == session.where.source.path and role.span.start == line.where.span.start
+    )
 
 
 def _gaps_of(line: TrainedLine) -> _Gaps:

@@ -15,7 +15,7 @@ from gplang.quantities import Measure, Step, StepUnit
 from gplang.records import NamedTuple
 from gplang.scheduling.records import ScheduledGroup
 from gplang.scheduling.stages import Change, Stage
-from gplang.source import Location, Span
+from gplang.source import Location, SourceText, Span
 from gplang.vocabulary import Adjustable
 
 
@@ -169,9 +169,9 @@ def find_cause(lift: Lift, wrong: Wrong) -> Cause:
             break
         first = earlier
     doses = [each.where for each in wrong(first)] or [lift.parts[0].line.where]
-    rows: dict[tuple[str, int], list[Location]] = {}
+    rows: dict[tuple[SourceText, int], list[Location]] = {}
     for each in doses:
-        rows.setdefault((each.source.path, each.start.line), []).append(each)
+        rows.setdefault((each.source, each.start.line), []).append(each)
     places = [join(row) for row in rows.values()]
     if guilty is None:
         return Cause(None, places[0], tuple(Label(place, "and here") for place in places[1:]))

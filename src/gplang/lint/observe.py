@@ -5,6 +5,7 @@ load. What loads do over the weeks is in the courses of the plan.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import partial
 
 from gplang.guide import Profile
 from gplang.lint.certain import is_lost
@@ -15,6 +16,7 @@ from gplang.lint.see_lines import Cycle, DoneIn, SessionLines, whole_cycle
 from gplang.lint.subjects import (
     Course,
     Known,
+    Subject,
     Trained,
     TrainedLine,
     TrainedPlan,
@@ -38,13 +40,12 @@ from gplang.scheduling.turns import LineKey, key_of
 from gplang.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from gplang.lint.seen import SeenSessions
     from gplang.lint.trials import Trials
     from gplang.source import Location
 
 _Key = tuple[LineKey, Gym | None]
 """A line, and the gym that its day names."""
-
-Subject = TrainedLine | TrainedSession | TrainedWeek | TrainedPlan
 
 
 class Sighting(NamedTuple):
@@ -64,10 +65,11 @@ class Sighting(NamedTuple):
 
 
 class Observed(NamedTuple):
-    """What is trained in normal weeks, and, line by line, in every week."""
+    """What is trained in normal weeks, and, line by line, in every week; `seen` is what was so before."""
 
     normal: tuple[Sighting, ...]
     every: tuple[Sighting, ...]
+    seen: "SeenSessions | None" = None
 
 
 def observe(
@@ -89,7 +91,12 @@ def observe(
     blocks = weeks_by_number(plan.weeks)
     plain = frozenset(number for number, week in blocks.items() if week.kind is None and not week.kind_unsure)
     normal = find_normal_weeks(plan, schedule, plain)
-    sessions = _Sessions(schedule, plain, trainee)
+    seen = None
+    if courses is not None and courses.remember:
+        from gplang.lint.seen import recall  # who looks at a plan once needs nothing of that
+
+        seen = recall(schedule, trainee, courses)
+    sessions = _Sessions(schedule, plain, trainee, seen)
     trained = tuple([Trained(scheduled, sessions.see(scheduled)) for scheduled in schedule.sessions])
     weeks = tuple(see_weeks(normal, trained, trainee))
     whole = TrainedPlan(
@@ -108,6 +115,7 @@ def observe(
             Sighting(whole, plain, plain),
         ),
         every=(*_lines_once(trained), *_group_weeks(weeks), Sighting(whole, numbers, numbers)),
+        seen=seen,
     )
 
 
@@ -157,8 +165,12 @@ def _see_written(session: Session, trainee: Trainee, history: History) -> Traine
 class _Sessions:
     """The sessions of a schedule with what they are made of; equal ones are one and the same."""
 
-    def __init__(self, schedule: Schedule, plain: frozenset[int], trainee: Trainee) -> None:
-        self._trainee = trainee
+    def __init__(
+        self, schedule: Schedule, plain: frozenset[int], trainee: Trainee, kept: "SeenSessions | None" = None
+    ) -> None:
+        """`kept` are those of an earlier version."""
+        self._kept = kept
+        self._trainee = trainee if kept is None else trainee._replace(trials=None)
         self._history = schedule.history
         self._plain = plain
         self._cycles = _cycles(schedule, plain)
@@ -173,7 +185,9 @@ class _Sessions:
         known = (id(scheduled.session), is_plain, adjusted, self._history.kinds(scheduled))
         found = self._known.get(known)
         if found is None:
-            found = self._known[known] = self._look(scheduled, is_plain)
+            see = partial(self._look, scheduled, is_plain)
+            kept = self._kept
+            found = self._known[known] = see() if kept is None else kept.find(scheduled.session, known, see)
         return found
 
     def _look(self, scheduled: ScheduledSession, is_plain: bool) -> TrainedSession:

@@ -35,6 +35,8 @@ class Finding(NamedTuple):
     exercise: str = ""
 
 
+_OWN = "gplang.rules."
+
 _OF_DAYS = ("start", "skip", "pause")
 """Settings that every rule about weeks rests on: they say which days are trained."""
 
@@ -51,7 +53,8 @@ class Rule:
     rests on, `focus` is that of the sessions, or of one in the plan, that it is for, `sensitive` what the athletes that
     it is for have to spare; it is silent where the goal of the plan is one of `not_for`. `numbers` are those of a rule
     that the guideline profile does not know; `former` names and codes still mean it in comments and configs. `messages`
-    are the formats of what its findings say, such as `{sets}; a day holds {most}`.
+    are the formats of what its findings say, such as `{sets}; a day holds {most}`. It `looks_around` if a finding on
+    one session or week may rest on others, too, as may any of another package.
     """
 
     code: str
@@ -71,6 +74,7 @@ class Rule:
     not_for: frozenset[Goal] = frozenset()
     former: tuple[str, ...] = ()
     messages: tuple[str, ...] = ()
+    looks_around: bool = False
 
     @property
     def card(self) -> RuleCard:
@@ -105,6 +109,7 @@ def rule(
     not_for: Iterable[Goal] = (),
     former: Iterable[str] = (),
     messages: Iterable[str] = (),
+    looks_around: bool = False,
 ) -> Callable[[Check], Rule]:
     """Make a rule of a check function; its page is the docstring of the module that the function stands in.
 
@@ -134,6 +139,7 @@ def rule(
             frozenset(not_for),
             tuple(former),
             tuple(messages),
+            looks_around or not check.__module__.startswith(_OWN),
         )
 
     return make

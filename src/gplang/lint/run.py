@@ -3,22 +3,25 @@
 from collections.abc import Callable, Iterable, Iterator, Sequence, Set
 
 from gplang.diagnostics import Diagnostic, Severity, Wait
+from gplang.guide import Numbers
 from gplang.lint.certain import find_written, is_all_certain, is_doubtful, suppose_normal, unsure_settings
 from gplang.lint.gather import Remark, gather
 from gplang.lint.ignore_forms import find_malformed
 from gplang.lint.ignores import MOST_IGNORES, Ignore, find_ignores, find_unused, refuse_many
 from gplang.lint.observe import Sighting
 from gplang.lint.policy import Names, Policy
-from gplang.lint.rule import Finding
-from gplang.lint.subjects import TrainedLine, TrainedSession, TrainedWeek
+from gplang.lint.rule import Finding, Rule
+from gplang.lint.subjects import Subject, TrainedLine, TrainedSession, TrainedWeek
 from gplang.lint.trials import Trials
 from gplang.lint.views import View, views_of_all, views_of_certain
 from gplang.lint.waiting import (
     OF_PLANS,
+    Place,
     Reasons,
     blame_files,
     doubts_about,
     doubts_of,
+    leave,
     note_nameless_weeks,
     note_waiting,
 )
@@ -26,8 +29,13 @@ from gplang.model.plan import UNKNOWN, Athlete, Plan
 from gplang.model.resolve import Resolved
 from gplang.records import NamedTuple, replace
 from gplang.scheduling import Courses
-from gplang.source import Location, Span
+from gplang.source import Location, SourceText, Span
 from gplang.syntax.document import Document
+from gplang.typed import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from gplang.lint.memory import Version
+    from gplang.lint.seen import SeenSessions
 
 _OF_COMMANDS = frozenset({"E016"})
 """Findings on a file that depend on others checked with it."""
@@ -38,9 +46,11 @@ class _Silence(NamedTuple):
 
     ignores: tuple[Ignore, ...]
     used: set[tuple[Location, str]]
-    known: dict[tuple[str, str, int], bool]
+    known: dict[tuple[str, SourceText, int], bool]
+    place: Place
 
     def covers(self, code: str, where: Location) -> bool:
+        where = self.place(where)
         key = _line_key(code, where)
         if key not in self.known:
             hits = [ignore for ignore in self.ignores if ignore.silences(code, where)]
@@ -73,18 +83,21 @@ def lint(
     names: Names,
     courses: Courses | None = None,
     heed: Callable[[], None] = go_on,
+    version: "Version | None" = None,
 ) -> Judged:
     """Return the report on a file: what was `found` in its language, and the findings of the rules.
 
     What rests on lines that could not be read is withheld. `names` are those of all rules that comments can name, by
     code; `courses` are shared with whoever schedules the plan. `heed` is called before each rule; what it
-    raises ends the run.
+    raises ends the run. The rules look at the plan of a `version` in pieces, if there is one, and take over what is
+    known of the one before.
     """
     found = tuple(found)
+    place = leave if version is None else version.apart.place
     files = (document, *(resolved.libraries if resolved is not None else ()))
     own = find_ignores(document, names)
     found = (*found, *refuse_many(own))
-    silence = _Silence((*own, *(each for file in files[1:] for each in find_ignores(file, names))), set(), {})
+    silence = _Silence((*own, *(each for file in files[1:] for each in find_ignores(file, names))), set(), {}, place)
     told = [*_tell_language(found, policy, silence)]
     if "E090" in policy.codes:
         told += find_malformed(document, names, MOST_IGNORES)
@@ -92,13 +105,16 @@ def lint(
         return Judged(tuple(told))
     plan = resolved.plan or _as_plan(document, resolved)
     withheld = [*_tell_language(resolved.withheld, policy, silence)]
-    reasons = Reasons()
+    reasons = Reasons(place)
     bench = _Bench(policy, silence, [], courses or Courses(), heed)
+    if version is not None:
+        bench = bench._replace(courses=version.courses)
     if policy.rules and not resolved.too_large:
         own_sessions = [each.name for each in plan.sessions.values() if each.where.source is document.source]
         untrained = own_sessions if resolved.plan is None else find_untrained(plan, own_sessions)
-        remarks = _judge_file(plan, untrained, bench, reasons)
-        told += gather(remarks, [athlete.name for athlete in plan.athletes], policy.severity)
+        remarks = _judge_file(plan if version is None else version.plan, untrained, bench, reasons)
+        gathered = gather(remarks, [athlete.name for athlete in plan.athletes], policy.severity)
+        told += gathered if version is None else version.apart.put_together(gathered)
     if "E090" in policy.codes:
         judged, used = _judged(resolved, policy), frozenset(silence.used)
         is_certain = not any(each.severity is Severity.ERROR for each in found)
@@ -213,7 +229,7 @@ def find_untrained(plan: Plan, own: Iterable[str]) -> list[str]:
 class _Named(NamedTuple):
     """The lines, sessions and weeks with findings of a rule."""
 
-    lines: set[tuple[str, str, int]]
+    lines: set[tuple[str, SourceText, int]]
     sessions: set[tuple[str, str]]
     weeks: set[tuple[str, int]]
 
@@ -256,9 +272,9 @@ def _is_certain(seen: _Seen, unsure: frozenset[str]) -> bool:
 
 def _look(view: View, bench: _Bench) -> Iterator[_Seen]:
     """Yield the findings of the rules on everything observed."""
-    observed, policy = view.observed, bench.policy
+    observed, policy, seen = view.observed, bench.policy, view.observed.seen
     name = view.athlete.name if view.athlete is not None else None
-    every, normal = _by_subject(observed.every), _by_subject(observed.normal)
+    every, normal = _by_subject(observed.every, seen), _by_subject(observed.normal, seen)
     goal = next((each.subject.trainee.plan.goal for each in (*observed.normal, *observed.every)), None)
     for rule in policy.rules:
         sightings = (every if rule.every_week else normal).get(rule.subject, ())
@@ -266,18 +282,43 @@ def _look(view: View, bench: _Bench) -> Iterator[_Seen]:
             continue
         bench.heed()
         numbers = policy.numbers_of(rule).under(goal)
-        for sighting in sightings:
-            for finding in rule.check(sighting.subject, numbers):
+        said = None if seen is None else seen.said_by(rule)
+        for sighting, known_as in sightings:
+            for finding in _judge(rule, sighting.subject, numbers, said, known_as):
                 of_week = isinstance(sighting.subject, TrainedWeek) and finding.where == sighting.subject.where
                 remark = Remark(rule, finding, sighting.weeks, sighting.all_weeks, name, of_week)
                 yield _Seen(sighting, remark)
 
 
-def _by_subject(sightings: Iterable[Sighting]) -> dict[type, list[Sighting]]:
-    found: dict[type, list[Sighting]] = {}
+def _by_subject(
+    sightings: Iterable[Sighting], seen: "SeenSessions | None"
+) -> dict[type, list[tuple[Sighting, object]]]:
+    """Return sightings by what they are of, each with the name by which its subject was known before, if it was."""
+    found: dict[type, list[tuple[Sighting, object]]] = {}
     for sighting in sightings:
-        found.setdefault(type(sighting.subject), []).append(sighting)
+        name = None if seen is None else seen.name(sighting.subject)
+        found.setdefault(type(sighting.subject), []).append((sighting, name))
     return found
+
+
+def _judge(
+    rule: Rule, subject: Subject, numbers: Numbers, said: dict[object, tuple[Finding, ...]] | None, name: object
+) -> Iterable[Finding]:
+    """Return what a rule says of a subject: what it said before, if that still holds.
+
+    It does not where other lines were tried for it.
+    """
+    if said is None or name is None:
+        found: Iterable[Finding] = rule.check(subject, numbers)
+        return found
+    known = said.get(name)
+    if known is None:
+        trials = subject.trainee.trials
+        asked = trials and trials.asked
+        known = tuple(rule.check(subject, numbers))
+        if (trials and trials.asked) == asked:
+            said[name] = known
+    return known
 
 
 def _is_said(sighting: Sighting, finding: Finding, named: _Named) -> bool:
@@ -290,5 +331,5 @@ def _is_said(sighting: Sighting, finding: Finding, named: _Named) -> bool:
     return any(_line_key(code, where) in named.lines for code in finding.yields_to for where in places)
 
 
-def _line_key(code: str, where: Location) -> tuple[str, str, int]:
-    return code, where.source.path, where.start.line
+def _line_key(code: str, where: Location) -> tuple[str, SourceText, int]:
+    return code, where.source, where.start.line

@@ -277,3 +277,7 @@ class TrainedPlan(NamedTuple):
     def different(self) -> dict[int, TrainedSession]:
         """Its sessions by their identity, each once: most weeks train the same ones."""
         return {id(each.session): each.session for each in self.sessions}
+
+
+Subject = TrainedLine | TrainedSession | TrainedWeek | TrainedPlan
+"""What a rule looks at."""

@@ -80,6 +80,8 @@ class Trials:
         self._before: dict[tuple[int, int], Counter[_Key]] = {}
         self._rules: dict[tuple[type, str | None], list[tuple[Rule, Numbers]]] = {}
         self._answers: dict[object, Any] = {}
+        self.asked = 0
+        """How often somebody asked what other lines would do, or what other sessions hold."""
 
     @property
     def are_for_fixes(self) -> bool:
@@ -93,6 +95,7 @@ class Trials:
 
     def once(self, question: object, answer: Callable[[], _Answer]) -> _Answer:
         """Return the answer to a question that is asked again and again, worked out when it is first asked."""
+        self.asked += 1
         if question not in self._answers:
             self._answers[question] = answer()
         found: _Answer = self._answers[question]
@@ -100,6 +103,7 @@ class Trials:
 
     def find_lines(self, session: Session, trainee: Trainee) -> dict[Location, TrainedLine]:
         """Return the lines of a session as somebody with an athlete's needs trains them, by their places."""
+        self.asked += 1
         wanted = needs_of(trainee.athlete)
         found: dict[Location, TrainedLine] = {}
         for line in session.lines:
@@ -126,6 +130,7 @@ class Trials:
 
         With `whom`, only athletes with these needs train them. Too many trials all end badly.
         """
+        self.asked += 1
         found = self._known.get((least, key))
         if found is None:
             found = self._known[least, key] = self._run(write(), least, whom) if self._left > 0 else WORSE

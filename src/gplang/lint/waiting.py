@@ -1,12 +1,12 @@
 """Rules that wait for a session, a week, an athlete or settings with something that could not be read."""
 
-from collections.abc import Iterable, Iterator, Set
+from collections.abc import Callable, Iterable, Iterator, Set
 
 from gplang.diagnostics import Diagnostic, Severity, Wait
 from gplang.lint.certain import LOST_ATHLETE, is_week_doubtful
-from gplang.lint.observe import Observed, Subject
+from gplang.lint.observe import Observed
 from gplang.lint.rule import Rule
-from gplang.lint.subjects import Known, TrainedLine, TrainedPlan, TrainedSession, TrainedWeek
+from gplang.lint.subjects import Known, Subject, TrainedLine, TrainedPlan, TrainedSession, TrainedWeek
 from gplang.model.plan import Athlete, Plan
 from gplang.model.session import Session
 from gplang.records import NamedTuple
@@ -28,20 +28,31 @@ class Doubt(NamedTuple):
     where: Location
 
 
+Place = Callable[[Location], Location]
+"""Returns where something stands in its text."""
+
+
+def leave(where: Location) -> Location:
+    """Return a place as it is."""
+    return where
+
+
 class Reasons:
     """Which rules wait: what for, and in which places something is `undecided`."""
 
-    __slots__ = ("_codes", "undecided")
+    __slots__ = ("_codes", "_place", "undecided")
 
-    def __init__(self) -> None:
+    def __init__(self, place: Place = leave) -> None:
+        """`place` tells where the places of what is added stand in the text."""
+        self._place = place
         self._codes: dict[Doubt, set[str]] = {}
         self.undecided: set[tuple[str, Location]] = set()
 
     def add(self, code: str, where: Location, doubts: Iterable[Doubt]) -> None:
         """Note that a rule's finding on a place waits for each of some doubts."""
-        self.undecided.add((code, where))
+        self.undecided.add((code, self._place(where)))
         for doubt in doubts:
-            self._codes.setdefault(doubt, set()).add(code)
+            self._codes.setdefault(doubt._replace(where=self._place(doubt.where)), set()).add(code)
 
     def tell(self) -> tuple[Wait, ...]:
         """Return what the rules wait for, in the order of the text."""

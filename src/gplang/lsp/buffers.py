@@ -50,15 +50,27 @@ def uri_of(shown: str) -> str:
 
 
 class OverDisk:
-    """A `Loader` that prefers open texts to what the disk holds; `asked` are the files that it was asked for."""
+    """A `Loader` that prefers open texts to what the disk holds.
+
+    `asked` are the files that it was asked for; `again` loads them as they were found.
+    """
 
     def __init__(self, path: Path | None, buffers: Mapping[str, Buffer]) -> None:
         self.asked: set[str] = set()
+        self._found: dict[tuple[str, str], SourceText | ImportRefused] = {}
         self._disk = DiskLoader(find_project_root(path or Path()))
         self._buffers = buffers
 
     def __call__(self, importer: str, target: str) -> SourceText | ImportRefused:
         """Return the text of `target`, or why it cannot be had."""
+        self._found[importer, target] = found = self._load(importer, target)
+        return found
+
+    def again(self, importer: str, target: str) -> SourceText | ImportRefused:
+        """Return what was found before; the disk is not looked at."""
+        return self._found[importer, target]
+
+    def _load(self, importer: str, target: str) -> SourceText | ImportRefused:
         loaded = self._disk(importer, target)
         shown = loaded.path if isinstance(loaded, SourceText) else _meant(importer, target)
         self.asked.add(shown)

@@ -1,12 +1,13 @@
 """The state of one version of an open text: some of it computed at once, the rest on demand."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from functools import cached_property
 
 from gplang.compiler import DOUBTS, Compilation, build_answers, judge, with_doubts
 from gplang.diagnostics import LANGUAGE_RULES, Diagnostic, Severity, Wait
 from gplang.editor.schedules import build_schedules
 from gplang.guide import Profile
+from gplang.lint.memory import Version
 from gplang.lint.policy import Policy
 from gplang.lint.splice import Cut, Moved
 from gplang.lsp.buffers import Buffer
@@ -24,13 +25,18 @@ if TYPE_CHECKING:
     from gplang.editor.actions import Verdicts
 
 
+See = Callable[[Policy], Version | None]
+"""Returns a version of a text as the rules look at it under a policy; None for one without a plan."""
+
+
 class Snapshot:
     """One version of a text, compiled. What takes its time is worked out once; it may be asked for by any thread.
 
     `asked` are the files that it uses or wants to use. `policy` is None for a text that the configuration leaves out;
     `profile` has the numbers that hold for it. `codes` are those reported on the files that it uses. `trouble` is why
     the rules could not run. `verdicts` say which remedies do no harm, as far as they were tried. Where there is a newer
-    version, it `is_outdated`: the rules stop, and are not run any more.
+    version, it `is_outdated`: the rules stop, and are not run any more. `see` returns it as the rules look at it,
+    with what they remember of the version before.
     """
 
     def __init__(
@@ -41,6 +47,7 @@ class Snapshot:
         policy: Policy | None,
         profile: Profile,
         codes: Mapping[str, frozenset[str]],
+        see: See,
     ) -> None:
         self.buffer = buffer
         self.compilation = compilation
@@ -48,6 +55,7 @@ class Snapshot:
         self.policy = policy
         self.profile = profile
         self.codes = codes
+        self._see = see
         self.trouble = ""
         self.verdicts: Verdicts = {}
         self.is_outdated = False
@@ -116,7 +124,8 @@ class Snapshot:
         if rules:
             self.heed()
         compiled = with_doubts(self.compilation) if rules else self.compilation
-        found = judge(compiled, policy, self._courses, self.heed)
+        version = self._see(policy) if rules and not exchanges else None
+        found = judge(compiled, policy, self._courses, self.heed, version)
         return replace(found, diagnostics=self.told(found))
 
     def told(self, judged: Compilation) -> tuple[Diagnostic, ...]:

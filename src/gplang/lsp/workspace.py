@@ -7,6 +7,7 @@ from pathlib import Path
 from gplang.compiler import Compilation, check_source, compile_source, refuse_source
 from gplang.diagnostics import Diagnostic
 from gplang.lint.fix import Check
+from gplang.lint.memory import Memory
 from gplang.lint.policy import Policy
 from gplang.logs.quiet import QuietBlocks
 from gplang.lsp.buffers import Buffer, OverDisk, open_paths, read_buffer
@@ -48,6 +49,7 @@ class Workspace:
         self._parsed: dict[str, tuple[Document, tuple[Diagnostic, ...]]] = {}
         self._kept: dict[str, KeptSessions] = {}
         self._quiet: dict[str, QuietBlocks] = {}
+        self._memories: dict[str, Memory] = {}
         self._policies: Policies | None = None
         self._troubles: tuple[Trouble, ...] = ()
         self._logbook = Logbook()
@@ -71,6 +73,7 @@ class Workspace:
             self._parsed.pop(buffer.source.path, None)
             self._kept.pop(uri, None)
             self._quiet.pop(uri, None)
+            self._memories.pop(uri, None)
             self._forget_users(buffer.source.path)
 
     @property
@@ -184,7 +187,9 @@ class Workspace:
         ruling = self._all_policies().ruling
         codes = {each.source.path: ruling(Path(each.source.path)).policy.codes for each in libraries}
         profile = ruling(buffer.path).policy.profile
-        return Snapshot(buffer, compilation, frozenset(loader.asked), self._policy_of(buffer), profile, codes)
+        memory = self._memories.setdefault(buffer.uri, Memory())
+        see = partial(memory.see, compilation.document, compilation.resolved, loader.again)
+        return Snapshot(buffer, compilation, frozenset(loader.asked), self._policy_of(buffer), profile, codes, see)
 
     def _parse(self, source: SourceText) -> tuple[Document, tuple[Diagnostic, ...]]:
         """Parse a text; one that did not change not at all, a changed one by its changed lines."""

@@ -28,12 +28,13 @@ _Memory = dict[tuple[object, ...], dict[tuple[_Key, object], Any]]
 class _Block(NamedTuple):
     """What was read of a block, with places in its words alone.
 
-    `session` is what it makes; None where that needs more than its lines.
+    `session` is what it makes; None where that needs more than its lines. `made` is that where it stood last.
     """
 
     lines: tuple[SetLine, ...]
     notes: tuple[str, ...]
     session: Session | None = None
+    made: Session | None = None
 
 
 class KeptSessions:
@@ -42,7 +43,9 @@ class KeptSessions:
     What was worked out of a session that its block alone makes is remembered with it, as long as each version asks.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, *, in_pieces: bool = False) -> None:
+        """Where texts come `in_pieces`, a block that did not change stands where it did, and so does its session."""
+        self._in_pieces = in_pieces
         self._context: object = None
         self._before: dict[_Key, _Block] = {}
         self._now: dict[_Key, _Block] = {}
@@ -76,8 +79,10 @@ class KeptSessions:
         kept = self._before.get(key)
         if kept is None or kept.session is None:
             return None
-        self._now[key] = kept
-        session = kept.session._replace(where=name, lines=MovedLines(kept.lines, where))
+        session = kept.made
+        if session is None or session.where != name:
+            session = kept.session._replace(where=name, lines=MovedLines(kept.lines, where))
+        self._now[key] = kept._replace(made=session if self._in_pieces else None)
         self._made[id(session)] = key, session
         return session
 
@@ -96,7 +101,9 @@ class KeptSessions:
         key = (where.source.path, where.text)
         if key in self._now:
             alone = Location(SourceText(*key), session.where.span.shift(-where.span.start))
-            self._now[key] = self._now[key]._replace(session=session._replace(where=alone, lines=()))
+            self._now[key] = self._now[key]._replace(
+                session=session._replace(where=alone, lines=()), made=session if self._in_pieces else None
+            )
             self._made[id(session)] = key, session
 
     def recall(self, *about: object) -> "Recall":

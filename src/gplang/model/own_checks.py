@@ -89,7 +89,7 @@ def _check_changes(
             check_doses(change, lines, scope)
         if at in own.hit or not is_certain:
             continue
-        if change.where.source is not plan.where.source:
+        if change.where.source.path != plan.where.source.path:
             yield change
         elif change.where not in told:
             _report_miss(change, plan, athlete, own, scope)
@@ -171,7 +171,7 @@ def _check_moves(
     for move in idle:
         if not is_certain or _is_back(move, athlete.moves):
             continue
-        if move.where.source is not plan.where.source:
+        if move.where.source.path != plan.where.source.path:
             yield move
         elif move.where not in told:
             _report_idle(move, blocks, known, scope)

@@ -157,7 +157,7 @@ def _resolve_plan(
     if plan is None:
         _report_homeless(document, scope)
         return None
-    own = [each for each in roster.athletes.values() if each.where.source is document.source]
+    own = [each for each in roster.athletes.values() if each.where.source.path == document.source.path]
     athletes = choose_athletes(plan, roster, own, scope)
     events = _events_of_their_own(plan, sessions, scope)
     known = Calendar(sessions, events, _clocks(plan, athletes), _all_events_named(files))
@@ -231,7 +231,7 @@ def _find_unused_gyms(plan: Plan, document: Document) -> Iterator[Diagnostic]:
     used |= {slot.gym for week in plan.weeks for slot in week.slots}
     hint = "write `in NAME` into the plan or an athlete, or behind a day's session; or leave it out"
     for gym in plan.gyms.values():
-        if gym not in used and gym.where.source is document.source:
+        if gym not in used and gym.where.source.path == document.source.path:
             yield language_finding(
                 "E013", gym.where, f"nobody trains in gym `{gym.name}`", hint.replace("NAME", gym.name)
             )
@@ -259,11 +259,11 @@ def _find_unused(plan: Plan, document: Document, scope: Scope) -> tuple[Diagnost
     schemes = tuple(
         language_finding("E013", scheme.where, f"no line takes scheme `{name}`", "write it in place of a line's sets")
         for name, scheme in plan.schemes.items()
-        if name not in scope.taken and scheme.where.source is document.source and not is_lost
+        if name not in scope.taken and scheme.where.source.path == document.source.path and not is_lost
     )
     sessions = (
         language_finding("E013", session.where, f"session `{session.name}` is never trained", hint)
         for session in plan.sessions.values()
-        if session.name not in used and session.where.source is document.source
+        if session.name not in used and session.where.source.path == document.source.path
     )
     return (*events, *schemes, *_find_unused_gyms(plan, document), *sessions)

@@ -27,12 +27,14 @@ def report_unused(plan: Plan, roster: Roster, imports: Imports, scope: Scope) ->
     idle = [each for each in roster.athletes.values() if each.name not in useful]
     if plan.named:
         for each in idle:
-            if each.where.source is plan.where.source:
+            if each.where.source.path == plan.where.source.path:
                 hint = f"add `{each.name}` to `for`, or leave the athlete out"
                 scope.report("E015", each.where, f"`{each.name}` does not train this plan: `for` names others", hint)
         return
     for library, where in zip(imports.documents, imports.named, strict=True):
-        names = [] if _is_plan(library) else [each.name for each in idle if each.where.source is library.source]
+        names = (
+            [] if _is_plan(library) else [each.name for each in idle if each.where.source.path == library.source.path]
+        )
         if names:
             many = "its athlete does" if len(names) == 1 else f"its {len(names)} athletes do"
             told = ", ".join(f"`{name}`" for name in names[:MOST_NAMED]) + (", …" if names[MOST_NAMED:] else "")

@@ -7,11 +7,12 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 from gplang.guide import Profile
 from gplang.model.circuits import letter_of
+from gplang.model.plan import Athlete, Plan
 from gplang.model.ramps import find_target
 from gplang.model.session import Session, SetLine
 from gplang.model.substitutes import choose_exercise
 from gplang.model.week import Week
-from gplang.records import NamedTuple
+from gplang.records import NamedTuple, replace
 from gplang.scheduling.alike import Alike
 from gplang.scheduling.circuits import close_ranks, find_station
 from gplang.scheduling.counters import Counting
@@ -57,6 +58,12 @@ class SessionCourse:
         self._weeks: dict[int, list[tuple[LineCourse, DoneWeeks]]] = {}
         """What the lines are in the weeks, by the identity of their turns."""
         self._alike = alike or Alike()
+
+    def begin_version(self) -> None:
+        """Forget what rests on turns."""
+        self._weeks = {}
+        for line in self.lines:
+            line.begin_version()
 
     def counting(self, week: Week, turns: Mapping[int, Turn], optional: bool) -> Iterator[Counting]:
         """Yield the lines whose steps have a counter, but for those that are left out at these turns."""
@@ -150,10 +157,27 @@ class SessionCourse:
         return Workout(exercises, kinds, minutes, sets, lines)
 
 
+class _Memory:
+    """What is known of one athlete from version to version of a plan that keeps its `frame`: all but its sessions and
+    weeks.
+
+    `courses` are those of sessions, by their identity; `others` is for what others make of sessions.
+    """
+
+    def __init__(self, frame: Plan, athlete: Athlete | None) -> None:
+        self.frame = frame
+        self.athlete = athlete
+        self.courses: dict[int, tuple[Session, SessionCourse]] = {}
+        self.others: dict[str, Any] = {}
+
+
 class Courses:
     """The courses of a plan's sessions for all its athletes; equal lines and sessions are shared."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, remember: bool = False) -> None:
+        """With `remember`, versions of one plan are scheduled that differ in sessions and weeks alone."""
+        self.remember = remember
+        self._memories: list[_Memory] = []
         self._lines: dict[object, LineCourse] = {}
         self._firsts: dict[object, tuple[object, LineCourse]] = {}
         """Of lines that differ in their doses alone, those of the first who trains them."""
@@ -161,6 +185,27 @@ class Courses:
         self._kinds: Kinds = {}
         self._alike = Alike()
         self._answers: dict[object, Any] = {}
+        self._numbers: dict[LineKey, int] = {}
+
+    @property
+    def session_count(self) -> int:
+        """How many courses of sessions there are."""
+        return len(self._sessions)
+
+    def begin_version(self) -> None:
+        """Forget what rests on a plan as a whole: what comes is another version of it, with many equal lines."""
+        self._answers = {}
+        for session in self._sessions.values():
+            session.begin_version()
+
+    def memory_of(self, plan: Plan, athlete: Athlete | None) -> "_Memory":
+        """Return what is remembered of an athlete, or of anybody, in plans like this one but for sessions and weeks."""
+        frame = replace(plan, sessions={}, weeks=())
+        for known in self._memories:
+            if known.athlete == athlete and known.frame == frame:
+                return known
+        self._memories.append(_Memory(frame, athlete))
+        return self._memories[-1]
 
     def once(self, question: object, answer: Callable[[], _Answer]) -> _Answer:
         """Return what is the same for several people, worked out for the first of them.
@@ -176,14 +221,18 @@ class Courses:
         self, sessions: Iterable[Session], settings: Settings, profile: Profile
     ) -> dict[int, SessionCourse]:
         """Return the courses of sessions, by their identity, for one athlete; `profile` is always the same."""
-        numbers: dict[LineKey, int] = {}
+        known = self.memory_of(settings.plan, settings.athlete).courses if self.remember else {}
         found: dict[int, SessionCourse] = {}
         for name, session in {id(each): each for each in sessions}.items():
-            lines = tuple(self._line(track, settings) for track in _tracks(session, numbers, settings))
+            if name in known:
+                found[name] = known[name][1]
+                continue
+            lines = tuple(self._line(track, settings) for track in _tracks(session, self._numbers, settings))
             same = tuple(map(id, lines))
             if same not in self._sessions:
                 self._sessions[same] = SessionCourse(lines, profile, self._alike)
             found[name] = self._sessions[same]
+            known[name] = session, found[name]
         return found
 
     def _line(self, track: Track, settings: Settings) -> LineCourse:

@@ -66,6 +66,10 @@ class LineCourse:
         """Return what the line is by week and place, as far as somebody asked, where these turns are taken."""
         return self._weeks.setdefault(id(turns), {})
 
+    def begin_version(self) -> None:
+        """Forget what rests on turns."""
+        self._weeks = {}
+
     @property
     def needs(self) -> frozenset[str]:
         """The exercises whose maxima its loads may rest on."""

@@ -73,6 +73,7 @@ _WITHOUT_HELP = "{exercise} without help is too much for most novices"
 @rule(
     "A503",
     "technique-demand",
+    looks_around=True,
     severity=Severity.ADVICE,
     guide=("G14", "G16", "G17"),
     since="0.1",

@@ -46,14 +46,15 @@ that.
 from collections.abc import Container, Iterator, Mapping
 from itertools import pairwise
 
+from gplang.catalog import Exercise
 from gplang.diagnostics import Label, Severity
 from gplang.guide import Numbers
-from gplang.lint.demands import EarlierWeeks, WeekDemands, find_demands
+from gplang.lint.demands import Demands, EarlierWeeks, WeekDemands
 from gplang.lint.facts import count, number
 from gplang.lint.load_steps import StepLimits, find_limits, is_easy, may_grow_much, more_load
 from gplang.lint.loads import describe_growth
 from gplang.lint.rule import Finding, rule
-from gplang.lint.subjects import Course, Known, TrainedPlan, Trainee
+from gplang.lint.subjects import Course, Known, TrainedPlan
 from gplang.lint.takeovers import Takeover, find_takeovers
 from gplang.lint.trainings import Trainings, count_reps, find_fullest
 from gplang.model.days import weeks_by_number
@@ -99,19 +100,22 @@ def check(plan: TrainedPlan, numbers: Numbers) -> Iterator[Finding]:
     if len(plan.plain_weeks) < 2:
         return
     settings = settle(plan.trainee.plan, plan.trainee.athlete)
-    trainings = Trainings(plan)
+    trainings, demands = Trainings(plan), Demands(plan.trainee)
     blocks = weeks_by_number(plan.trainee.plan.weeks)
     limits_of: dict[str, StepLimits] = {}
     told: set[str] = set()
+
+    def limit(exercise: Exercise) -> StepLimits:
+        if exercise.id not in limits_of:
+            limits_of[exercise.id] = find_limits(exercise, settings, plan.trainee.profile, numbers)
+        return limits_of[exercise.id]
+
     for course in plan.courses:
         if course.line.role is Role.WARMUP or len({id(done) for _, done in course.weeks}) < 2:
             continue
-        exercise = course.weeks[0][1].exercise
-        if exercise.id not in limits_of:
-            limits_of[exercise.id] = find_limits(exercise, settings, plan.trainee.profile, numbers)
-        limits = limits_of[exercise.id]
+        limits = limit(course.weeks[0][1].exercise)
         by_place: dict[Location, list[_BigStep]] = {}
-        for step in _big_steps(course, plan.trainee, limits, trainings):
+        for step in _big_steps(course, demands, limits, trainings):
             by_place.setdefault(_place(step, course, blocks), []).append(step)
         for where, (first, *more) in by_place.items():
             others = f" (and {count(len(more), 'more big step')})" if more else ""
@@ -124,31 +128,33 @@ def check(plan: TrainedPlan, numbers: Numbers) -> Iterator[Finding]:
         exercise = plan.courses[each.after].weeks[0][1].exercise
         if exercise.id in told:
             continue
-        finding = _take_over(each, plan, find_limits(exercise, settings, plan.trainee.profile, numbers), trainings)
+        finding = _take_over(each, plan, demands, limit(exercise), trainings)
         if finding is not None:
             told.add(exercise.id)
             yield finding
     yield from _spikes(plan, numbers, told)
 
 
-def _take_over(takeover: Takeover, plan: TrainedPlan, limits: StepLimits, trainings: Trainings) -> Finding | None:
+def _take_over(
+    takeover: Takeover, plan: TrainedPlan, demands: Demands, limits: StepLimits, trainings: Trainings
+) -> Finding | None:
     """Return the finding on a line that begins with much more load than the lines before it ended with."""
     course = plan.courses[takeover.after]
-    now = next(find_demands(course, plan.trainee))
+    now = demands.of(course)[0]
     if all(is_easy(each, limits) for each in now.groups):
         return None
     earlier = [plan.courses[at] for at in takeover.before]
     last = max(each.weeks[-1][0] for each in earlier)
-    if _tapers(last, now.number, weeks_by_number(plan.trainee.plan.weeks)):
+    if now.number - last > 1 and _tapers(last, now.number, weeks_by_number(plan.trainee.plan.weeks)):
         return None
     ending = next(each for each in reversed(earlier) if each.weeks[-1][0] == last)
-    *_, before = find_demands(ending, plan.trainee)
+    before = demands.of(ending)[-1]
     line = ending.line
     count_between = trainings.before(course.line, now.number) - trainings.before(line, before.number)
     limits = limits.times(count_between)
     if more_load(before, now, EarlierWeeks.of(()), limits) is None:
         return None
-    weeks = [week for each in earlier for week in find_demands(each, plan.trainee)]
+    weeks = [week for each in earlier for week in demands.of(each)]
     step = more_load(before, now, EarlierWeeks.of(sorted(weeks, key=lambda week: week.number)), limits)
     if step is None:
         return None
@@ -214,12 +220,12 @@ def _names_load(anew: Anew) -> bool:
     return any(group.load is not None for dose in anew.doses for group in dose)
 
 
-def _big_steps(course: Course, trainee: Trainee, limits: StepLimits, trainings: Trainings) -> Iterator[_BigStep]:
+def _big_steps(course: Course, demands: Demands, limits: StepLimits, trainings: Trainings) -> Iterator[_BigStep]:
     """Yield each big step, compared with the week before and all earlier ones."""
     past = EarlierWeeks.of(())
     later: list[WeekDemands] = []
     before: WeekDemands | None = None
-    for now in find_demands(course, trainee):
+    for now in demands.of(course):
         if now.is_new:
             if before is not None and may_grow_much(before, now, limits):
                 past = past.with_weeks(later)

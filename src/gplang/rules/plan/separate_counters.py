@@ -153,7 +153,7 @@ def _fix(lines: Sequence[Counting], step: str, plan: Plan) -> Fix | None:
         follows = line.exercise.id == first.exercise.id and line.role is first.role and line.progress is None
         if follows or line.progress_where in places:
             return None
-    if any(where.source is not plan.where.source for where in places):
+    if any(where.source.path != plan.where.source.path for where in places):
         return None
     edits = (insert_below(plan.where, f"{INDENT}{step}"), *(delete_line(where) for where in places))
     return Fix(f"write `{step}` in the plan", edits, in_hint=True)

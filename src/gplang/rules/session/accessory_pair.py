@@ -59,6 +59,7 @@ _NONE = "none of the {count} accessories {purposes}"
 @rule(
     "S107",
     "accessory-pair",
+    looks_around=True,
     severity=Severity.WARNING,
     guide=("G32", "G08", "G10"),
     since="0.1",

@@ -121,10 +121,10 @@ def _leads_up(other: TrainedLine, line: TrainedLine) -> bool:
 
 def _fixes(lines: Sequence[TrainedLine], plan: TrainedPlan) -> tuple[Fix, ...]:
     """Return the change that writes a ramp before each lift; none for parts of a superset and lines of other files."""
-    source = plan.trainee.plan.where.source
+    path = plan.trainee.plan.where.source.path
     for each in lines:
         is_written = each.exercise.id == each.line.exercise.id
-        if each.line.label is not None or each.where.source is not source or not is_written:
+        if each.line.label is not None or each.where.source.path != path or not is_written:
             return ()
     title = f"write `warmup {lines[0].exercise.id} ramp`"
     title += f" and {count(len(lines) - 1, 'more ramp')}" if lines[1:] else ""

@@ -186,7 +186,7 @@ def _tell(gap: _Gap, more: int, hours: Amount, grace: Amount) -> Finding:
         "start later, or a day later" if gap.days > 1 else "put a day of rest or of upper-body work between them",
         Severity.ADVICE if gap.is_optional else None,
         related=(Label(other.where, label),),
-        about=f"{other.where.source.path}:{other.where.start.line}",
+        about=f"{id(other.where.source)}:{other.where.start.line}",
     )
 
 

@@ -76,6 +76,7 @@ _ALONE = "{sessions} a week, and no work for glutes or hamstrings elsewhere"
 @rule(
     "W304",
     "posterior-frequency",
+    looks_around=True,
     severity=Severity.ADVICE,
     guide=("G39",),
     since="0.1",

@@ -71,8 +71,13 @@ class Numbers:
     def under(self, goal: str | None) -> "Numbers":
         """Return the numbers that hold for a goal: `maintain_sets` stands for `sets` where the goal is to maintain."""
         prefix = f"{goal}_"
+        for name in self.by_name:
+            if name.startswith(prefix):
+                break
+        else:
+            return self
         own = {name.removeprefix(prefix): each for name, each in self.by_name.items() if name.startswith(prefix)}
-        return Numbers({**self.by_name, **own}) if goal is not None and own else self
+        return Numbers({**self.by_name, **own})
 
     def replaced(self, values: Mapping[str, Amount | Band]) -> "Numbers":
         """Return the numbers with other values for some of them."""

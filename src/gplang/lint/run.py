@@ -16,7 +16,6 @@ from gplang.lint.trials import Trials
 from gplang.lint.views import View, views_of_all, views_of_certain
 from gplang.lint.waiting import (
     OF_PLANS,
-    Place,
     Reasons,
     blame_files,
     doubts_about,
@@ -47,7 +46,7 @@ class _Silence(NamedTuple):
     ignores: tuple[Ignore, ...]
     used: set[tuple[Location, str]]
     known: dict[tuple[str, SourceText, int], bool]
-    place: Place
+    place: "Callable[[Location], Location]"
 
     def covers(self, code: str, where: Location) -> bool:
         where = self.place(where)
@@ -284,8 +283,13 @@ def _look(view: View, bench: _Bench) -> Iterator[_Seen]:
         numbers = policy.numbers_of(rule).under(goal)
         said = None if seen is None else seen.said_by(rule)
         for sighting, known_as in sightings:
-            for finding in _judge(rule, sighting.subject, numbers, said, known_as):
-                of_week = isinstance(sighting.subject, TrainedWeek) and finding.where == sighting.subject.where
+            subject = sighting.subject
+            if said is None or known_as is None:
+                found: Iterable[Finding] = rule.check(subject, numbers)
+            else:
+                found = _take_over(said, known_as, rule, subject, numbers)
+            for finding in found:
+                of_week = isinstance(subject, TrainedWeek) and finding.where == subject.where
                 remark = Remark(rule, finding, sighting.weeks, sighting.all_weeks, name, of_week)
                 yield _Seen(sighting, remark)
 
@@ -301,16 +305,10 @@ def _by_subject(
     return found
 
 
-def _judge(
-    rule: Rule, subject: Subject, numbers: Numbers, said: dict[object, tuple[Finding, ...]] | None, name: object
-) -> Iterable[Finding]:
-    """Return what a rule says of a subject: what it said before, if that still holds.
-
-    It does not where other lines were tried for it.
-    """
-    if said is None or name is None:
-        found: Iterable[Finding] = rule.check(subject, numbers)
-        return found
+def _take_over(
+    said: dict[object, tuple[Finding, ...]], name: object, rule: Rule, subject: Subject, numbers: Numbers
+) -> tuple[Finding, ...]:
+    """Return what a rule said of a subject, by its name; what it says now where it did not, or tries other lines."""
     known = said.get(name)
     if known is None:
         trials = subject.trainee.trials

@@ -1,6 +1,6 @@
 """Rules that wait for a session, a week, an athlete or settings with something that could not be read."""
 
-from collections.abc import Callable, Iterable, Iterator, Set
+from collections.abc import Iterable, Iterator, Set
 
 from gplang.diagnostics import Diagnostic, Severity, Wait
 from gplang.lint.certain import LOST_ATHLETE, is_week_doubtful
@@ -12,6 +12,10 @@ from gplang.model.session import Session
 from gplang.records import NamedTuple
 from gplang.source import Location
 from gplang.syntax.document import BlockLines, Document
+from gplang.typed import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 _MISSING = "E040"
 """The finding on a file that cannot be used."""
@@ -28,10 +32,6 @@ class Doubt(NamedTuple):
     where: Location
 
 
-Place = Callable[[Location], Location]
-"""Returns where something stands in its text."""
-
-
 def leave(where: Location) -> Location:
     """Return a place as it is."""
     return where
@@ -42,7 +42,7 @@ class Reasons:
 
     __slots__ = ("_codes", "_place", "undecided")
 
-    def __init__(self, place: Place = leave) -> None:
+    def __init__(self, place: "Callable[[Location], Location]" = leave) -> None:
         """`place` tells where the places of what is added stand in the text."""
         self._place = place
         self._codes: dict[Doubt, set[str]] = {}

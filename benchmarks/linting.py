@@ -73,13 +73,14 @@ def run(options: Options) -> Iterator[Part]:
 
 def _stages(texts: Sequence[str], rounds: int) -> Iterator[Part]:
     """Measure every stage of a check and every rule, warm, plan by plan."""
-    size = min(_STAGED, max(1, (len(texts) - _WARMING) // rounds))
+    warming = min(_WARMING, len(texts) // 2)
+    size = min(_STAGED, max(1, (len(texts) - warming) // rounds))
     with TemporaryDirectory(prefix="gplang-bench-") as name:
         files = [Path(name, f"plan-{number}.gpl") for number in range(len(texts))]
         for file, text in zip(files, texts, strict=True):
             file.write_text(text, encoding="utf-8")
-        _check_all(files[:_WARMING])
-        starts = [_WARMING + size * number for number in range(rounds)]
+        _check_all(files[:warming])
+        starts = [warming + size * number for number in range(rounds)]
         measured = [_check_all(files[start : start + size]) for start in starts]
     base = [seconds["parse"] for seconds in measured]
     rows = []

@@ -183,10 +183,11 @@ def _boxes(group: tuple[ScheduledExercise, ...], names: Sequence[str], week: int
     texts: dict[tuple[int, ScheduledSet, str | None], str] = {}
     for turn in in_turn([exercise for exercise in group if not exercise.is_ramp_open]):
         key = (id(turn.exercise), turn.one, turn.tempo)
-        if key not in texts:
-            texts[key] = _asks(turn, week)
+        text = texts.get(key)
+        if text is None:
+            text = texts[key] = _asks(turn, week)
         box = by_exercise[id(turn.exercise)]
-        filled = _numbered(box, turn.number, texts[key], turn.rest, optional=turn.one.optional)
+        filled = _numbered(box, turn.number, text, turn.rest, optional=turn.one.optional)
         was = done[id(turn.exercise)]
         yield filled._replace(done=was[turn.number - 1]) if turn.number <= len(was) else filled
 

@@ -67,7 +67,6 @@ from gplang.scheduling.draft import convert
 from gplang.scheduling.plates import Rack, heaviest, load_nearest, loads_around
 from gplang.scheduling.precedence import Settings, rounding_of, settle
 from gplang.scheduling.records import Range, ScheduledExercise
-from gplang.wording import loading
 
 
 class _Place(NamedTuple):
@@ -150,6 +149,8 @@ def _is_unloadable(amount: Fraction, rack: Rack) -> bool:
 
 
 def _name_nearest(amount: Fraction, rack: Rack) -> str:
+    from gplang.wording import loading  # only a finding needs it
+
     around = [each for each in loads_around(rack, amount) if each is not None]
     told = " and ".join(f"{number(each.total)} {rack.unit} = {loading(each)}" for each in around)
     return f"the nearest that can be loaded: {told}"

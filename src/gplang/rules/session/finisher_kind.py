@@ -40,7 +40,6 @@ The fix puts the session's lines in order. It is unsafe because it changes the o
 
 from collections.abc import Iterator
 
-from gplang import wording
 from gplang.catalog import HARD_KINDS, Kind
 from gplang.diagnostics import Fix, Label, Severity
 from gplang.guide import Amount, Numbers
@@ -112,6 +111,8 @@ def _too_heavy(line: TrainedLine, session: TrainedSession) -> Finding:
 def _too_hard(line: TrainedLine, hard: Amount) -> Iterator[Finding]:
     for where, group in line.groups:
         if group.effort is not None and group.effort.low <= hard:
+            from gplang import wording  # only a finding needs it
+
             message = _TOO_HARD.format(effort=wording.effort(group.effort))
             yield Finding(where, message, f"leave more than {hard} in reserve")
         elif takes_all(group) and line.exercise.kind in _WEARING:

@@ -31,7 +31,6 @@ Loads are compared where both are known: as weights, as percentages of one maxim
 from collections.abc import Iterator
 from fractions import Fraction
 
-from gplang import wording
 from gplang.catalog import HARD_KINDS, Exercise, Kind
 from gplang.diagnostics import Label, Severity
 from gplang.guide import Numbers
@@ -87,8 +86,11 @@ def _too_hard(done: GroupDone, exercise: Exercise, numbers: Numbers) -> Finding 
     if effort is None:
         all_out = takes_all(done.group) and exercise.kind in HARD_KINDS
         return Finding(done.where, _ALL_OUT, hint) if all_out else None
-    message = _TOO_HARD.format(effort=wording.effort(effort))
-    return Finding(done.where, message, hint) if effort.low <= hard else None
+    if effort.low > hard:
+        return None
+    from gplang import wording  # only a finding needs it
+
+    return Finding(done.where, _TOO_HARD.format(effort=wording.effort(effort)), hint)
 
 
 def _too_long(line: TrainedLine, numbers: Numbers) -> Iterator[Finding]:

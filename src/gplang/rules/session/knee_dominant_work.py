@@ -35,7 +35,6 @@ with several heavy sets of a squat or lunge for heavy loads that the session doe
 
 from collections.abc import Iterator, Sequence
 
-from gplang import wording
 from gplang.diagnostics import Label, Severity
 from gplang.guide import Amount, Numbers
 from gplang.lint.facts import count, derived, is_glute_lunge, lunges_behind_thrust, name_of, takes_all
@@ -121,6 +120,8 @@ def _weight(line: TrainedLine, session: TrainedSession, numbers: Numbers) -> str
             return "to the last repetition"
         dose, effort = group.dose, group.effort
         if effort is not None and effort.low <= hard:
+            from gplang import wording  # only a finding needs it
+
             return f"at {wording.effort(effort)}"
         is_light = not is_hard(group, line.exercise, line.trainee.profile.volume) or _LIGHT in line.exercise.guide
         if is_light or dose.measure is not Measure.REPS or (effort is not None and effort.low >= light):

@@ -1,6 +1,7 @@
 """The scripts of docs/python.md, run one after another in one folder; what each prints stands on the page."""
 
 import http.client
+import re
 import shutil
 import subprocess
 import sys
@@ -14,6 +15,12 @@ import pytest
 from doc_blocks import ROOT, Block, read_page
 
 PAGE = ROOT / "docs" / "python.md"
+_LATE_HEARTBEAT = re.compile(
+    r"^[^\n]* - distributed\.worker - ERROR - Failed to communicate with scheduler during heartbeat\.\n"
+    r"Traceback .*?(?=^\d{4}-\d\d-\d\d |\Z)",
+    re.MULTILINE | re.DOTALL,
+)
+"""What a process of Dask logs that is about to say it is there while the engine closes; the work is done by then."""
 PLAN = 'plan "A plan"\n  start 2026-01-05\nsession hips\n  primary rdl 4x5 @rir2\nweek 1\n  mon hips\n'
 
 
@@ -41,7 +48,7 @@ def test_the_scripts_print_what_is_shown(tmp_path: Path, request: pytest.Fixture
         path.write_text(script.text, encoding="utf-8")
         command = (sys.executable, "-X", "utf8", "-W", "error::DeprecationWarning", path.name)
         result = subprocess.run(command, cwd=tmp_path, capture_output=True, encoding="utf-8", check=False)
-        assert (result.returncode, result.stderr) == (0, ""), script.name
+        assert (result.returncode, _LATE_HEARTBEAT.sub("", result.stderr)) == (0, ""), script.name
         shown.append(output.text)
         printed.append(result.stdout)
         page = page[: output.start] + result.stdout + page[output.start + len(output.text) :]

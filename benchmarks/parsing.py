@@ -60,22 +60,34 @@ def measure_costs(sizes: Sequence[int], rounds: int) -> Costs:
         for size in sizes:
             repeats = max(1, min(_ENOUGH, max(sizes)) // size)
             sets = [_write(f"round {number}.{repeat}", size) for repeat in range(repeats)]
-            for name, seconds in _time_sets(tasks, sets).items():
+            kept = [_write(f"kept {number}.{repeat}", size) for repeat in range(repeats)]
+            for name, seconds in {**_time_sets(tasks, sets), _KEPT: _time_kept(kept)}.items():
                 costs[size][name].append(seconds)
     return costs
 
 
 def _time_sets(tasks: Mapping[str, Callable[[Text], object]], sets: Sequence[Sequence[Text]]) -> dict[str, float]:
     """Return the seconds per line of each task, over all sets of texts."""
-    total = dict.fromkeys((*tasks, _KEPT), 0.0)
+    total = dict.fromkeys(tasks, 0.0)
     for texts in sets:
         gc.collect()
         for name, seconds in time_items(tasks, texts).items():
             total[name] += seconds
-        gc.collect()
-        total[_KEPT] += time_once(partial(_keep_all, texts))
-    lines = sum(count_lines(text.source.text) for texts in sets for text in texts)
+    lines = _count(sets)
     return {name: seconds / lines for name, seconds in total.items()}
+
+
+def _time_kept(sets: Sequence[Sequence[Text]]) -> float:
+    """Return the seconds per line of texts that nobody has read before, when all documents of a set are kept."""
+    total = 0.0
+    for texts in sets:
+        gc.collect()
+        total += time_once(partial(_keep_all, texts))
+    return total / _count(sets)
+
+
+def _count(sets: Sequence[Sequence[Text]]) -> int:
+    return sum(count_lines(text.source.text) for texts in sets for text in texts)
 
 
 def _keep_all(texts: Sequence[Text]) -> object:

@@ -5,8 +5,7 @@ from gplang.source import Span
 from gplang.syntax import ast, values
 from gplang.syntax.step_lines import read_step
 from gplang.syntax.tokens import Node, Problem, Token
-from gplang.syntax.word_values import Problems, read_exercise
-from gplang.vocabulary import Role
+from gplang.syntax.word_values import Problems, read_exercise, read_role
 
 MOST_STAGES = 12
 """Stages of one line."""
@@ -16,7 +15,7 @@ _MOST_CUT = {StepUnit.PERCENT: 99, StepUnit.KG: 100, StepUnit.LB: 200}
 
 def read_on_miss(tokens: list[Token], problems: Problems) -> ast.OnMissLine | None:
     """Read `on-miss -10% after 3`, `on-miss primary hold`."""
-    role = next((Node(Role(token.text.lower()), token.span) for token in tokens if token.kind == "ROLE"), None)
+    role = next((read_role(token) for token in tokens if token.kind == "ROLE"), None)
     exercise = next((read_exercise(token, problems) for token in tokens if token.kind in ("NAME", "STRING")), None)
     start = next(at for at, token in enumerate(tokens) if token.kind in ("HOLD", "STEP_SIZE"))
     first, last = tokens[start], tokens[-1]

@@ -1,38 +1,33 @@
-"""Doses, efforts and loads that stand in line after line: each is read once."""
+"""Values of words that stand in line after line: each is read once, and is one record wherever it stands there."""
 
+from collections.abc import Callable
 from functools import lru_cache
 
-from gplang.quantities import Dose, Effort, Load
 from gplang.source import Span
-from gplang.syntax.dose_values import read_dose
 from gplang.syntax.tokens import Node, Problem, Token
-from gplang.syntax.values import read_at
 from gplang.syntax.word_values import read_value
+from gplang.typed import Any, TypeVar
+
+T = TypeVar("T")
 
 _MOST_KNOWN = 4_096
 _LONGEST_KNOWN = 20
 """Words whose values are kept, and the characters of a word worth keeping."""
 
 
-def read_known_dose(token: Token, problems: list[Problem]) -> Node[Dose] | None:
-    """Read a dose; a problem is added to `problems`."""
-    dose = _known_dose(token.kind, token.text) if len(token.text) <= _LONGEST_KNOWN else None
-    return read_value(token, read_dose, problems) if dose is None else Node(dose, token.span)
-
-
-def read_known_at(token: Token, problems: list[Problem]) -> Node[Effort | Load] | None:
-    """Read an `@` word; a problem is added to `problems`."""
-    value = _known_at(token.text) if len(token.text) <= _LONGEST_KNOWN else None
-    return read_value(token, read_at, problems) if value is None else Node(value, token.span)
+def read_known(token: Token, read: Callable[[Token], T | Problem], problems: list[Problem]) -> Node[T] | None:
+    """Read a word's value, which follows from its kind and its text; a problem is added to `problems`."""
+    node = _find_node(token, read) if len(token.text) <= _LONGEST_KNOWN else None
+    return read_value(token, read, problems) if node is None else node
 
 
 @lru_cache(_MOST_KNOWN)
-def _known_dose(kind: str, text: str) -> Dose | None:
-    dose = read_dose(Token(kind, text, Span(0, len(text))))
-    return None if isinstance(dose, Problem) else dose
+def _find_node(token: Token, read: Callable[[Token], Any]) -> Node[Any] | None:
+    value = _find_value(token.kind, token.text, read)
+    return None if value is None else Node(value, token.span)
 
 
 @lru_cache(_MOST_KNOWN)
-def _known_at(text: str) -> Effort | Load | None:
-    value = read_at(Token("AT_WORD", text, Span(0, len(text))))
+def _find_value(kind: str, text: str, read: Callable[[Token], Any]) -> Any:
+    value = read(Token(kind, text, Span(0, len(text))))
     return None if isinstance(value, Problem) else value

@@ -13,7 +13,7 @@ from gplang.syntax.ast import Header, Parsed, Statement, WeekHeader
 from gplang.syntax.parser import Unexpected, is_kind, read_words
 from gplang.syntax.prescription import MOST_TOLD
 from gplang.syntax.statements import build_statement
-from gplang.syntax.tokens import Node, Problem
+from gplang.syntax.tokens import SPANS, Node, Problem
 from gplang.typed import TYPE_CHECKING
 from gplang.vocabulary import Block, Role, WeekKind
 
@@ -118,7 +118,7 @@ def _parse_anew(code: str, block: Block, *, explain: bool, write: "Write" = str)
     first = _WORD.search(code)
     if first is None or code[: first.start()].strip():
         return _only_separators(code)
-    span = Span(*first.span())
+    span = SPANS[first.span()]
     word = keyword_of(first[0].lower())
     if (
         word not in ALL_STATEMENTS

@@ -16,6 +16,8 @@ from gplang.vocabulary import Block
 Known = dict[tuple[str, Block], Parsed | None]
 """What lines say, by their text and the kind of block that they stand in."""
 
+_NOTHING = LineSays(None)
+
 _WEIGHTS = late(r"(?<=[0-9])(kg|lb)(?![a-z])", IGNORECASE)
 _SEARCHED = 20_000
 """Characters of a log in which the unit of its weights is looked for."""
@@ -26,7 +28,7 @@ def read_lines(source: SourceText, numbers: range, block: Block, before: Known) 
 
     Where hardly any line is valid it gives up, and returns the number of the last line that it read.
     """
-    known: Known = {}
+    known: dict[tuple[str, Block], LineSays] = {}
     lines: list[LineSays] = []
     broken = 0
     for number in numbers:
@@ -35,9 +37,11 @@ def read_lines(source: SourceText, numbers: range, block: Block, before: Known) 
             lines.append(LineSays(None, unread=True))
             continue
         if (text, block) not in known:
-            known[text, block] = _read_line(source, text, block, before, explain=broken < EXPLAINED)
-        parsed = known[text, block]
-        lines.append(LineSays(parsed))
+            read = _read_line(source, text, block, before, explain=broken < EXPLAINED)
+            known[text, block] = _NOTHING if read is None else LineSays(read)
+        says = known[text, block]
+        lines.append(says)
+        parsed = says.parsed
         if parsed is None:
             continue
         if parsed.keyword in ALL_HEADERS:

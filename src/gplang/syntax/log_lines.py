@@ -18,6 +18,7 @@ from gplang.syntax.word_values import (
     missing_minutes,
     read_exercise,
     read_name,
+    read_role,
     read_text,
     read_value,
 )
@@ -194,7 +195,7 @@ def _level(token: Token, problems: Problems) -> Node[int] | None:
 def _subject(tokens: list[Token]) -> tuple[Node[Role] | None, Token, list[Token]]:
     """Split off a role, if there is one, and the exercise."""
     if tokens[0].kind == "ROLE":
-        return Node(Role(tokens[0].text.lower()), tokens[0].span), tokens[1], tokens[2:]
+        return read_role(tokens[0]), tokens[1], tokens[2:]
     return None, tokens[0], tokens[1:]
 
 

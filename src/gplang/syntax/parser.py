@@ -10,7 +10,7 @@ from gplang.records import NamedTuple
 from gplang.source import Span
 from gplang.syntax.lexer import WordKinds, split_words
 from gplang.syntax.tables import Tables, load_tables
-from gplang.syntax.tokens import Token
+from gplang.syntax.tokens import SPANS, Token
 
 END = "$END"
 """The kind of the token that stands for the end of the line."""
@@ -57,7 +57,7 @@ def read_words(code: str) -> Recognised | Unexpected:
         state = stack[-1]
         accepted = actions[state]
         kind = kinds.tell(word, state, accepted)
-        token = Token(kind, word, Span(*match.span()))
+        token = Token(kind, word, SPANS[match.span()])
         target = accepted.get(kind)
         if target is None or target < 0:
             before = tuple(stack)

@@ -10,7 +10,8 @@ from gplang.suggest import nearest, slipped
 from gplang.syntax import values
 from gplang.syntax.absent import explain_absent
 from gplang.syntax.ast import Group, Prescription
-from gplang.syntax.known_values import read_known_at, read_known_dose
+from gplang.syntax.dose_values import read_dose
+from gplang.syntax.known_values import read_known
 from gplang.syntax.parser import is_kind
 from gplang.syntax.ramp import read_ramp
 from gplang.syntax.tokens import Node, Problem, Token
@@ -178,7 +179,7 @@ def _read_item(tokens: list[Token], at: int, sheet: _Sheet) -> int:
     token = tokens[at]
     match token.kind:
         case "DOSE" | "DURATION" | "DISTANCE":
-            sheet.add_dose(read_known_dose(token, sheet.problems), token)
+            sheet.add_dose(read_known(token, read_dose, sheet.problems), token)
         case "AT_WORD":
             _add_at_word(token, sheet)
         case "STRING":
@@ -209,7 +210,7 @@ def _spare(comma: Token, tokens: list[Token], message: str) -> Problem:
 
 
 def _add_at_word(token: Token, sheet: _Sheet) -> None:
-    node = read_known_at(token, sheet.problems)
+    node = read_known(token, values.read_at, sheet.problems)
     if node is not None:
         sheet.add_at(node, token)
 
@@ -287,7 +288,7 @@ def _read_addition(keyword: Token, tokens: list[Token], at: int, sheet: _Sheet) 
             return 1
     else:
         read: Callable[[Token], Any] = values.read_rest if keyword.kind == "REST" else values.read_tempo
-        node = read_value(token, read, sheet.problems)
+        node = read_known(token, read, sheet.problems)
     sheet.add(name, node, Token(keyword.kind, name, Span(keyword.span.start, token.span.end)))
     return 1
 

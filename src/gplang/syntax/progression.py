@@ -8,8 +8,7 @@ from gplang.records import replace
 from gplang.source import Span
 from gplang.syntax import ast, values
 from gplang.syntax.tokens import Node, Problem, Token
-from gplang.syntax.word_values import Problems, read_exercise
-from gplang.vocabulary import Role
+from gplang.syntax.word_values import Problems, read_exercise, read_role
 
 _MOST = {
     StepUnit.KG: 100,
@@ -28,7 +27,7 @@ _PLURALS = {StepUnit.REPS: "reps", StepUnit.SETS: "sets", StepUnit.SECONDS: "sec
 
 def read_progress(tokens: list[Token], problems: Problems) -> ast.ProgressLine | None:
     """Read `progress +2.5kg every 2 weeks to 100kg`, `progress +2.5kg at 8 reps`, `progress hold`."""
-    role = next((Node(Role(token.text.lower()), token.span) for token in tokens if token.kind == "ROLE"), None)
+    role = next((read_role(token) for token in tokens if token.kind == "ROLE"), None)
     exercise = next((read_exercise(token, problems) for token in tokens if token.kind in ("NAME", "STRING")), None)
     start = next(at for at, token in enumerate(tokens) if token.kind in ("HOLD", "STEP_SIZE"))
     words = tokens[start:]

@@ -9,9 +9,9 @@ from gplang.syntax import ast, dates, values
 from gplang.syntax.maximum_lines import read_max, read_raise, read_training_max
 from gplang.syntax.since import take_since
 from gplang.syntax.tokens import Node, Problem, Token
-from gplang.syntax.word_values import Problems, has_unit, read_choice, read_exercise, read_name, read_value
+from gplang.syntax.word_values import Problems, has_unit, read_choice, read_exercise, read_name, read_role, read_value
 from gplang.typed import Any
-from gplang.vocabulary import Day, Role, Sensitivity
+from gplang.vocabulary import Day, Sensitivity
 
 _A_LINE_EACH = "write an `at` line for each day"
 _DIGITS = 6
@@ -119,7 +119,7 @@ def _plate(token: Token) -> Plate | Problem:
 
 def read_target(words: list[Token], problems: Problems) -> ast.Target:
     """Read the target of `drop` or `hold`: a role, an exercise, both or neither."""
-    role = next((Node(Role(word.text.lower()), word.span) for word in words if word.kind == "ROLE"), None)
+    role = next((read_role(word) for word in words if word.kind == "ROLE"), None)
     exercise = next((read_exercise(word, problems) for word in words if word.kind != "ROLE"), None)
     return ast.Target(role, exercise)
 

@@ -17,9 +17,9 @@ from gplang.syntax.setting_lines import read_setting
 from gplang.syntax.since import take_since
 from gplang.syntax.step_lines import read_step, read_wave
 from gplang.syntax.tokens import Node, Problem, Token
-from gplang.syntax.word_values import Problems, read_exercise
+from gplang.syntax.word_values import Problems, read_exercise, read_role
 from gplang.typed import TYPE_CHECKING
-from gplang.vocabulary import Block, Role
+from gplang.vocabulary import Block
 
 if TYPE_CHECKING:
     from gplang.syntax.log_ast import LogStatement
@@ -61,7 +61,7 @@ def _exercise_line(tokens: list[Token], problems: Problems) -> ast.ExerciseLine:
         exercise = Token("NAME", stray[0].value, stray.pop(0).span)
     prescription = read_prescription(items, problems, exercise.span, needs_dose=not stray)
     return ast.ExerciseLine(
-        Node(Role(role.text.lower()), role.span),
+        read_role(role),
         Node(label.text.upper(), label.span) if label else None,
         read_exercise(exercise, problems),
         tuple(stray),
@@ -75,7 +75,7 @@ def _swap(tokens: list[Token], problems: Problems) -> ast.Swap:
     old, new, *items = rest
     items, since = take_since(items, problems)
     prescription = read_prescription(items, problems, new.span, needs_dose=False)
-    role_node = Node(Role(role.text.lower()), role.span) if role else None
+    role_node = read_role(role) if role else None
     return ast.Swap(role_node, read_exercise(old, problems), read_exercise(new, problems), prescription, since)
 
 

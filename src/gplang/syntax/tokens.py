@@ -25,6 +25,24 @@ class Node(NamedTuple, Generic[T]):
     span: Span
 
 
+class _Spans(dict[tuple[int, int], Span]):
+    """Places of words, each made once: the words of one line stand where those of others do."""
+
+    __slots__ = ()
+
+    def __missing__(self, ends: tuple[int, int]) -> Span:
+        if len(self) >= _MOST_KEPT:
+            self.clear()
+        span = Span(*ends)
+        self[span] = span
+        return span
+
+
+SPANS = _Spans()
+
+_MOST_KEPT = 4_096
+
+
 class Problem(NamedTuple):
     """Something wrong in one line.
 

@@ -7,7 +7,7 @@ from gplang.quantities import MOST_WEIGHT, Change
 from gplang.syntax import ast, dates, values
 from gplang.syntax.setting_lines import read_target
 from gplang.syntax.tokens import Node, Problem, Token
-from gplang.syntax.word_values import Problems, read_value
+from gplang.syntax.word_values import Problems, read_value, take_word
 from gplang.vocabulary import Adjustable, Day
 
 _MOST_CHANGE = {Adjustable.SETS: 10, Adjustable.REPS: 20}
@@ -22,7 +22,7 @@ def read_day(tokens: list[Token], problems: Problems) -> ast.DayLine:
     optional = _once("OPTIONAL", behind, problems)
     return ast.DayLine(
         read_days(tokens[:what], problems),
-        None if session.kind == "REST" else Node(session.text, session.span),
+        None if session.kind == "REST" else take_word(session),
         read_value(time, dates.read_time, problems) if time else None,
         Node(True, optional.span) if optional else None,
         _gym(behind, problems),
@@ -35,7 +35,7 @@ def _gym(tokens: list[Token], problems: Problems) -> Node[str] | None:
     if len(found) > 1:
         related = (found[0].span, "first given here")
         problems.append(Problem("E020", found[1].span, "`in` is given twice", "keep one of them", related=related))
-    return Node(found[0].text, found[0].span) if found else None
+    return take_word(found[0]) if found else None
 
 
 def read_rotate(tokens: list[Token], problems: Problems) -> ast.RotateLine:

@@ -1,6 +1,7 @@
 """Reading single words of a line: by value, or as one of a closed list."""
 
 from collections.abc import Callable, Iterator
+from functools import lru_cache
 
 from gplang.catalog import load_catalog
 from gplang.suggest import list_words, nearest, slipped
@@ -15,6 +16,8 @@ T = TypeVar("T")
 
 Problems = list[Problem]
 """Where readers put what is wrong."""
+
+_MOST_KNOWN = 4_096
 
 _EXAMPLES = {"WEIGHT": "`2.5kg` or `5lb`", "DURATION": "`30min`"}
 
@@ -58,10 +61,22 @@ def read_choice(token: Token, choices: type[T], what: str, problems: list[Proble
     return None
 
 
+@lru_cache(_MOST_KNOWN)
+def take_word(token: Token) -> Node[str]:
+    """Return a word as it is written; one record for the same word in the same place of any line."""
+    return Node(token.text, token.span)
+
+
+@lru_cache(_MOST_KNOWN)
+def read_role(token: Token) -> Node[Role]:
+    """Read the role of an exercise; one record for the same word in the same place of any line."""
+    return Node(Role(token.text.lower()), token.span)
+
+
 def read_name(token: Token, problems: Problems) -> Node[str]:
     """Read a name, or a text in quotes that stands for one."""
     if token.kind != "STRING":
-        return Node(token.text, token.span)
+        return take_word(token)
     return read_text(token, problems) or Node(token.text[1:-1], token.span)
 
 

@@ -254,9 +254,10 @@ def test_a_block_that_did_not_change_is_kept_however_far_it_moves() -> None:
     block = "session legs\n  primary back-squat 3x5 @80kg\n    progress +2.5kg every week\n    or leg-press 3x8\n"
     kept = KeptSessions()
     first, second = (SourceText("plan.gpl", text) for text in (block, f"# above\n{block}"))
+    before: Document | None = None
     for source in (first, second):
-        compile_source(source, lambda *_: ImportRefused("none"), kept=kept)
-    document, _ = parse_document(SourceText("plan.gpl", f"\n\n{block}"))
+        before = compile_source(source, lambda *_: ImportRefused("none"), partial(parse, source, before), kept).document
+    document, _ = parse_document(SourceText("plan.gpl", f"\n\n{block}"), before)
     found = kept.find(document.blocks[1])
     assert found is not None
     (line,) = found[0]

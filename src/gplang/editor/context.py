@@ -1,6 +1,6 @@
 """Where the cursor stands: in which block, behind which words, and what may come there."""
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections.abc import Mapping
 from re import compile as _compile
 
@@ -122,7 +122,7 @@ def line_at(compilation: Compilation, offset: int) -> Line:
     """Return the line that an offset lies on; one outside the text counts as its start or end."""
     source = compilation.source
     inside = min(max(offset, 0), len(source.text))
-    return compilation.document.lines[source.position(inside).line - 1]
+    return compilation.document.line(source.position(inside).line)
 
 
 def _start_of_word(typed: str) -> int:
@@ -146,18 +146,15 @@ def _end_of_word(code: str, column: int, *, quoted: bool) -> int:
 
 def _block_of(compilation: Compilation, line: Line) -> tuple[BlockLines, tuple[Line, ...]]:
     """Return the block that a line stands in, and the block's lines above it; a header counts to the block above."""
-    blocks = compilation.document.blocks
-    headers = [0 if block.header is None else block.header.number for block in blocks]
-    block = blocks[max(bisect_left(headers, line.number) - 1, 0)]
+    document = compilation.document
+    block = document.block_at(line.number - 1) if line.number > 1 else document.blocks[0]
     end = bisect_left(block.lines, line.number, key=lambda each: each.number)
     return block, block.lines[:end]
 
 
 def block_at(compilation: Compilation, line: Line) -> BlockLines:
     """Return the block that a line belongs to, a header to its own."""
-    blocks = compilation.document.blocks
-    headers = [0 if block.header is None else block.header.number for block in blocks]
-    return blocks[bisect_right(headers, line.number) - 1]
+    return compilation.document.block_at(line.number)
 
 
 def owner_of(above: tuple[Line, ...]) -> tuple[Line, ExerciseLine | Swap | None] | None:

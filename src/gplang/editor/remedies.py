@@ -108,7 +108,7 @@ def ignore_here(finding: Diagnostic, document: Document, ignoring: Ignoring) -> 
 
     Comments that are there stay; a rule joins those that an ignore comment of the line names.
     """
-    line = document.lines[finding.where.start.line - 1]
+    line = document.line(finding.where.start.line)
     if finding.code in NEVER_IGNORED or line.parsed is None:
         return None
     text = line.where.text

@@ -43,7 +43,9 @@ def resolve_log(document: Document, plans: Sequence[Plan], *, complete: bool = T
     reader.check_order(document)
     records: list[Record] = []
     weights: list[Weighed] = []
-    for block, header, statement in _records_in(document):
+    for block, statement in _records_in(document):
+        header = block.header
+        assert header
         if isinstance(statement, DoneHeader):
             done = reader.read_done(header, statement, block)
             records += [done] if done is not None else []
@@ -61,10 +63,11 @@ def find_faults(document: Document, plans: Sequence[Plan], quiet: QuietBlocks, *
     reader = _Reader(plans, complete=complete)
     reader.read_athlete(read_heading(document))
     reader.check_order(document)
-    for block, header, statement in _records_in(document):
-        if not isinstance(statement, DoneHeader | MissedHeader) or quiet.has(block):
+    for block, statement in _records_in(document):
+        if quiet.has(block) or not isinstance(statement, DoneHeader | MissedHeader):
             continue
-        before = reader.mark
+        before, header = reader.mark, block.header
+        assert header
         if isinstance(statement, DoneHeader):
             reader.read_done(header, statement, block)
         else:
@@ -74,12 +77,12 @@ def find_faults(document: Document, plans: Sequence[Plan], quiet: QuietBlocks, *
     return reader.findings
 
 
-def _records_in(document: Document) -> Iterator[tuple[BlockLines, Line, object]]:
-    """Yield the blocks whose header can be read, each with its header and what that says."""
+def _records_in(document: Document) -> Iterator[tuple[BlockLines, object]]:
+    """Yield the blocks whose header can be read, each with what that says."""
     for block in document.blocks:
-        header = block.header
+        header = block.says.header
         if header is not None and not header.is_mistake:
-            yield block, header, None if header.parsed is None else header.parsed.statement
+            yield block, None if header.parsed is None else header.parsed.statement
 
 
 def merge_logs(logs: Sequence[Log]) -> Log:
@@ -185,15 +188,13 @@ class _Reader:
     def check_order(self, document: Document) -> None:
         """Report (L604) records that stand below one of a later day."""
         latest: date | None = None
-        for block in document.blocks:
-            header = block.header
-            statement = None if header is None or header.parsed is None else header.parsed.statement
-            if header is None or not isinstance(statement, DoneHeader | MissedHeader | WeightHeader):
-                continue
-            if header.is_mistake or statement.date is None:
+        for block, statement in _records_in(document):
+            if not isinstance(statement, DoneHeader | MissedHeader | WeightHeader) or statement.date is None:
                 continue
             day = statement.date.value
             if latest is not None and day < latest:
+                header = block.header
+                assert header
                 message, hint = f"{day} stands below {latest}", "records are read by their days: mend it, or move it"
                 self._scope.report("L604", header.at(statement.date.span), message, hint)
             latest = day if latest is None else max(latest, day)

@@ -1,13 +1,13 @@
 """How files named by `use` reach the compiler: through a loader that the caller hands in."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from posixpath import dirname
 
 from gplang.diagnostics import Applicability, Diagnostic, Edit, Fix, language_finding
 from gplang.records import NamedTuple
 from gplang.source import Location, SourceText
-from gplang.syntax.ast import Setting
-from gplang.syntax.document import Document, Parse, parse_document
+from gplang.syntax.ast import Parsed, Setting
+from gplang.syntax.document import BlockLines, Document, Parse, parse_document
 from gplang.typed import Protocol
 
 MOST_IMPORTS = 64
@@ -79,9 +79,10 @@ class _Loading:
 
     def visit(self, importer: Document, chain: tuple[str, ...]) -> None:
         """Load what a file uses; `chain` are the files that use one another up to it."""
-        if any(line.parsed and line.parsed.keyword == "use" and line.is_mistake for line in importer.lines):
+        blocks = [block for block in importer.blocks if block.says.has_use]
+        if any(_is_use(line.parsed) and line.is_mistake for block in blocks for line in block.all_lines):
             self.is_complete = False
-        for count, (where, target) in enumerate(_targets(importer)):
+        for count, (where, target) in enumerate(_targets(blocks)):
             if self._length > MOST_TEXT:
                 return
             if count == MOST_IMPORTS:
@@ -116,12 +117,16 @@ class _Loading:
         self.is_complete = False
 
 
-def _targets(document: Document) -> list[tuple[Location, str]]:
+def _is_use(parsed: Parsed | None) -> bool:
+    return parsed is not None and parsed.keyword == "use"
+
+
+def _targets(blocks: Iterable[BlockLines]) -> list[tuple[Location, str]]:
     return [
         (line.at(node.span), node.value)
-        for block in document.blocks
+        for block in blocks
         for line, parsed in block.statements()
-        if parsed.keyword == "use" and isinstance(parsed.statement, Setting)
+        if _is_use(parsed) and isinstance(parsed.statement, Setting)
         for node in parsed.statement.values
     ]
 

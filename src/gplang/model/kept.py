@@ -13,24 +13,25 @@ from gplang.model.names import Exercises
 from gplang.model.session import Anew, Session, SetGroup, SetLine
 from gplang.records import NamedTuple
 from gplang.source import Location, SourceText, Span
+from gplang.syntax.blocks import BlockSays
 from gplang.syntax.document import BlockLines
 from gplang.typed import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from gplang.model.session import Recall
 
-_Key = tuple[str, str]
-"""The path of a text, and the words of a block."""
-_Memory = dict[tuple[object, ...], dict[tuple[_Key, object], Any]]
+_Memory = dict[tuple[object, ...], dict[tuple[int, object], Any]]
 """What was worked out: what it is about, then of which block, and of what in detail."""
 
 
 class _Block(NamedTuple):
     """What was read of a block, with places in its words alone.
 
-    `session` is what it makes; None where that needs more than its lines. `made` is that where it stood last.
+    `session` is what it makes; None where that needs more than its lines. `made` is that where it stood last. `says` is
+    kept so that nothing else has its identity.
     """
 
+    says: BlockSays
     lines: tuple[SetLine, ...]
     notes: tuple[str, ...]
     session: Session | None = None
@@ -47,11 +48,11 @@ class KeptSessions:
         """Where texts come `in_pieces`, a block that did not change stands where it did, and so does its session."""
         self._in_pieces = in_pieces
         self._context: object = None
-        self._before: dict[_Key, _Block] = {}
-        self._now: dict[_Key, _Block] = {}
+        self._before: dict[int, _Block] = {}
+        self._now: dict[int, _Block] = {}
         self._known: _Memory = {}
         self._asked: _Memory = {}
-        self._made: dict[int, tuple[_Key, Session]] = {}
+        self._made: dict[int, tuple[int, Session]] = {}
         self._own = Exercises()
 
     def begin(self, own: Exercises, *certain: object) -> None:
@@ -64,26 +65,22 @@ class KeptSessions:
 
     def find(self, block: BlockLines) -> tuple[Sequence[SetLine], tuple[str, ...]] | None:
         """Return what was read of a block in the last version, where it stands now; None if it is new."""
-        where = block.where
-        key = (where.source.path, where.text)
-        kept = self._before.get(key)
+        kept = self._before.get(id(block.says))
         if kept is None:
             return None
-        self._now[key] = kept
-        return MovedLines(kept.lines, where), kept.notes
+        self._now[id(block.says)] = kept
+        return MovedLines(kept.lines, block), kept.notes
 
     def find_session(self, block: BlockLines, name: Location) -> Session | None:
         """Return the session that a block makes, whose name now stands there; None if it is not known."""
-        where = block.where
-        key = (where.source.path, where.text)
-        kept = self._before.get(key)
+        kept = self._before.get(id(block.says))
         if kept is None or kept.session is None:
             return None
         session = kept.made
         if session is None or session.where != name:
-            session = kept.session._replace(where=name, lines=MovedLines(kept.lines, where))
-        self._now[key] = kept._replace(made=session if self._in_pieces else None)
-        self._made[id(session)] = key, session
+            session = kept.session._replace(where=name, lines=MovedLines(kept.lines, block))
+        self._now[id(block.says)] = kept._replace(made=session if self._in_pieces else None)
+        self._made[id(session)] = id(block.says), session
         return session
 
     def keep(self, block: BlockLines, changes: Iterable[object], notes: tuple[str, ...]) -> None:
@@ -91,19 +88,16 @@ class KeptSessions:
         read = tuple(changes)
         lines = [each for each in read if isinstance(each, SetLine) and self._can_move(each)]
         if len(lines) == len(read) and block.says.is_plain:
-            where = block.where
-            move = _Move(SourceText(where.source.path, where.text), -where.span.start)
-            self._now[where.source.path, where.text] = _Block(tuple(map(move.line, lines)), notes)
+            move = _Move(*_alone(block))
+            self._now[id(block.says)] = _Block(block.says, tuple(map(move.line, lines)), notes)
 
     def keep_session(self, block: BlockLines, session: Session) -> None:
         """Keep what a block makes without a base, a circuit or a finding, if its lines are kept."""
-        where = block.where
-        key = (where.source.path, where.text)
+        key = id(block.says)
         if key in self._now:
-            alone = Location(SourceText(*key), session.where.span.shift(-where.span.start))
-            self._now[key] = self._now[key]._replace(
-                session=session._replace(where=alone, lines=()), made=session if self._in_pieces else None
-            )
+            source, by = _alone(block)
+            alone = session._replace(where=Location(source, session.where.span.shift(by)), lines=())
+            self._now[key] = self._now[key]._replace(session=alone, made=session if self._in_pieces else None)
             self._made[id(session)] = key, session
 
     def recall(self, *about: object) -> "Recall":
@@ -136,7 +130,7 @@ class MovedLines(Sequence[SetLine]):
 
     __slots__ = ("_block", "_found", "_kept")
 
-    def __init__(self, kept: tuple[SetLine, ...], block: Location) -> None:
+    def __init__(self, kept: tuple[SetLine, ...], block: BlockLines) -> None:
         self._kept = kept
         self._block = block
         self._found: dict[None, tuple[SetLine, ...]] = {}
@@ -145,7 +139,8 @@ class MovedLines(Sequence[SetLine]):
     def _lines(self) -> tuple[SetLine, ...]:
         found = self._found.get(None)
         if found is None:
-            move = _Move(self._block.source, self._block.span.start)
+            source = self._block.source
+            move = _Move(source, source.line_span(self._block.first).start)
             found = self._found.setdefault(None, tuple(map(move.line, self._kept)))
         return found
 
@@ -166,6 +161,12 @@ class MovedLines(Sequence[SetLine]):
 
     def __repr__(self) -> str:
         return repr(self._lines)
+
+
+def _alone(block: BlockLines) -> tuple[SourceText, int]:
+    """Return the text of a block alone, and how far its places move into it."""
+    where = block.where
+    return SourceText(where.source.path, where.text), -where.span.start
 
 
 class _Move(NamedTuple):

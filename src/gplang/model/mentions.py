@@ -1,6 +1,5 @@
 """The meaning of every name in a text: which word stands for which exercise, session, athlete, week or other thing."""
 
-from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from functools import cached_property
 from itertools import chain
@@ -102,15 +101,14 @@ class Mentions:
 
     def on_line(self, line: Line) -> list[Mention]:
         """Return the mentions in a line of the file itself."""
-        block = self.documents[0].blocks[bisect_right(self._headers, line.number) - 1]
-        return self._find(line, block)
+        return self._find(line, self.documents[0].block_at(line.number))
 
     def at(self, offset: int) -> Mention | None:
         """Return the mention at an offset of the file itself, or one that ends there."""
         document = self.documents[0]
         if not 0 <= offset <= len(document.source.text):
             return None
-        line = document.lines[document.source.position(offset).line - 1]
+        line = document.line(document.source.position(offset).line)
         touched = [each for each in self.on_line(line) if each.where.span.start <= offset <= each.where.span.end]
         return touched[-1] if touched else None
 
@@ -157,14 +155,9 @@ class Mentions:
             header.name.value.casefold() for header in headers if isinstance(header, Header) and header.name
         }
 
-    @cached_property
-    def _headers(self) -> list[int]:
-        """The numbers of the first lines of the file's own blocks."""
-        return [0 if block.header is None else block.header.number for block in self.documents[0].blocks]
-
 
 def _lines_of(block: BlockLines) -> Iterable[Line]:
-    return chain((block.header,) if block.header else (), block.lines)
+    return block.all_lines
 
 
 # ---- what a line names

@@ -29,7 +29,8 @@ class BlockSays(NamedTuple):
     """What a block says: its header (None before the first header), and the lines below it.
 
     `broken` are how many of its lines were reported when they were parsed; `is_sound`: none below the header is a
-    mistake.
+    mistake. `has_use`: another file is used. A block that stands in the next version of a text, too, is the same record
+    there: what follows from a block alone may be kept by its identity.
     """
 
     kind: Block
@@ -37,6 +38,7 @@ class BlockSays(NamedTuple):
     lines: tuple[LineSays, ...]
     broken: int
     is_sound: bool
+    has_use: bool
 
     @property
     def size(self) -> int:
@@ -120,4 +122,5 @@ class _OpenBlock:
         lines, header = tuple(self._held), self._header
         mistakes = [line for line in lines if line.is_mistake]
         broken = sum(line.parsed.broken for line in (*mistakes, header) if line and line.parsed)
-        return BlockSays(self.kind, header, lines, broken, not mistakes)
+        has_use = any(line.parsed.keyword == "use" for line in lines if line.parsed)
+        return BlockSays(self.kind, header, lines, broken, not mistakes, has_use)

@@ -91,7 +91,8 @@ class BlockLines:
     def where(self) -> Location:
         """The whole of it, from its first line to its last one."""
         start = self.source.line_span(self.first).start
-        return Location(self.source, Span(start, self.source.line_span(self.first + self.says.size - 1).end))
+        last = self.first + self.says.size - 1
+        return Location(self.source, Span(start, start if last < self.first else self.source.line_span(last).end))
 
     @property
     def is_header_broken(self) -> bool:
@@ -111,6 +112,10 @@ class BlockLines:
                 yield line, line.parsed
 
 
+def _first_of(block: BlockLines) -> int:
+    return block.first
+
+
 def _place(source: SourceText, number: int, says: LineSays) -> Line:
     parsed, misplaced, unread = says
     return Line(number, Location(source, source.line_span(number)), parsed, misplaced, unread)
@@ -127,6 +132,15 @@ class Document:
     def lines(self) -> tuple[Line, ...]:
         """All its lines."""
         return tuple([line for block in self.blocks for line in block.all_lines])
+
+    def block_at(self, number: int) -> BlockLines:
+        """Return the block that a line belongs to, a header to its own."""
+        return self.blocks[bisect_right(self.blocks, number, key=_first_of) - 1]
+
+    def line(self, number: int) -> Line:
+        """Return a line by its number, without working out all others."""
+        block = self.block_at(number)
+        return block.all_lines[number - block.first]
 
     @property
     def is_log(self) -> bool:
@@ -154,6 +168,8 @@ def parse_document(source: SourceText, before: Document | None = None) -> tuple[
     known = {} if before is None else know_lines(before.source, _lines_in(before.blocks), 1, Block.FILE)
     lines, last = read_lines(source, range(1, source.line_count + 1), Block.FILE, known)
     blocks = tuple(_put_in_place(source, gather(lines)))
+    if before is not None:
+        blocks = tuple(_put_in_place(source, _recognize(blocks, before.blocks)))
     given_up = () if last is None else (tell_given_up(source, last),)
     return Document(source, blocks), (*find_mistakes(blocks), *given_up)
 
@@ -163,6 +179,14 @@ def _put_in_place(source: SourceText, blocks: Iterable[BlockSays], first: int = 
     for says in blocks:
         yield BlockLines(source, first, says)
         first += says.size
+
+
+def _recognize(blocks: Iterable[BlockLines], before: Iterable[BlockLines]) -> Iterator[BlockSays]:
+    """Yield what blocks say, as the records of the version before where they stood there, too."""
+    known = {block.where.text: block.says for block in before}
+    for block in blocks:
+        says = known.get(block.where.text, block.says)
+        yield says if says == block.says else block.says
 
 
 def _lines_in(blocks: Iterable[BlockLines]) -> Iterator[LineSays]:
@@ -185,8 +209,9 @@ def _read_changes(source: SourceText, before: Document) -> tuple[BlockLines, ...
     grown = source.line_count - old.line_count
     change, now = find_change(old.text, source.text)
     starts = [block.first for block in blocks]
-    head = bisect_right(starts, old.position(change.start).line - 1) - 1  # a header that changed may not be one now
-    head, tail = max(head, 0), min(bisect_right(starts, old.position(change.end).line) + 1, len(blocks))
+    first, last = old.position(change.start).line, old.position(change.end).line
+    head = max(0, bisect_right(starts, first - 1) - 1)  # a header that changed may not be one now
+    tail = min(bisect_right(starts, last) + 1, len(blocks))
     above, read, below = blocks[:head], blocks[head:tail], blocks[tail:]
     end = below[0].first + grown if below else source.line_count + 1
     if below and source.line_span(end).start - now.end != old.line_span(end - grown).start - change.end:
@@ -199,7 +224,8 @@ def _read_changes(source: SourceText, before: Document) -> tuple[BlockLines, ...
         return None
     if below and (made[-1].kind, made[-1].size) != (read[-1].kind, read[-1].says.size):
         return None
-    says = [*(block.says for block in above), *made, *(block.says for block in below)]
+    same = _recognize(_put_in_place(source, made, read[0].first), read)
+    says = [*(block.says for block in above), *same, *(block.says for block in below)]
     if before.is_log and any(each.broken for each in says) and unit_of(old) != unit_of(source):
         return None
     was_broken, is_broken = sum(block.says.broken for block in blocks), sum(each.broken for each in says)

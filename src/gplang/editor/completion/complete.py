@@ -1,6 +1,7 @@
 """What can be written where the cursor stands, best first."""
 
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from operator import itemgetter
 from re import compile as _compile
 
@@ -77,16 +78,20 @@ def _rank(found: Iterable[Suggestion], typed: str) -> tuple[Suggestion, ...]:
 
 
 def _distance(each: Suggestion, wanted: str) -> int:
-    label = key(each.label)
-    if wanted == label or wanted in map(key, each.names):
+    label, names, words = _keys(each.label, each.names, each.filter or each.label)
+    if wanted == label or wanted in names:
         return 0
     if label.startswith(wanted):
         return 1
-    words = [key(word) for word in _WORD.findall(each.filter or each.label)]
-    names = map(key, each.names)
     if any(word.startswith(wanted) for word in (*words, *names)):
         return _HAS_WORD
     return 3 if wanted in "".join(words) else 4
+
+
+@lru_cache(2_048)
+def _keys(label: str, names: tuple[str, ...], words: str) -> tuple[str, tuple[str, ...], tuple[str, ...]]:
+    """Return what is typed for an entry: for its label, its other names, and the words that it is found by."""
+    return key(label), tuple(map(key, names)), tuple(map(key, _WORD.findall(words)))
 
 
 def _led_by(each: Suggestion, typed: str) -> Suggestion:

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from gplang.guide import Amount
 from gplang.lint.loads import ADDED, KnownLoad, Loads, known_loads, plain_loads
 from gplang.lint.reserve import reserve_of
-from gplang.lint.subjects import Course, Trainee
+from gplang.lint.subjects import Course, TrainedPlan, Trainee
 from gplang.quantities import Dose
 from gplang.records import NamedTuple
 from gplang.scheduling.records import ScheduledExercise
@@ -97,17 +97,15 @@ class EarlierWeeks(NamedTuple):
 
 
 class Demands:
-    """The demands of lines from week to week for one athlete, those of each line worked out once."""
+    """The demands of the lines of a plan from week to week, those of each line worked out once."""
 
-    def __init__(self, trainee: Trainee) -> None:
-        self._trainee = trainee
-        self._known: dict[int, tuple[Course, tuple[WeekDemands, ...]]] = {}
+    def __init__(self, plan: TrainedPlan) -> None:
+        self._trainee = plan.trainee
+        self._notes = plan.notes
 
     def of(self, course: Course) -> tuple[WeekDemands, ...]:
         """Return the demands of a line, week by week."""
-        if id(course) not in self._known:
-            self._known[id(course)] = course, tuple(find_demands(course, self._trainee))
-        return self._known[id(course)][1]
+        return self._notes.once(find_demands, lambda: tuple(find_demands(course, self._trainee)), course)
 
 
 def find_demands(course: Course, trainee: Trainee) -> Iterator[WeekDemands]:

@@ -9,12 +9,12 @@ from functools import partial
 
 from gplang.guide import Profile
 from gplang.lint.certain import is_lost
+from gplang.lint.courses import Key, done_for_each, find_courses, key_in_gym
 from gplang.lint.inheritance import Inheritance, relations_of
-from gplang.lint.lifts import Lift
+from gplang.lint.notes import Notes
 from gplang.lint.see import see_session
 from gplang.lint.see_lines import Cycle, DoneIn, SessionLines, whole_cycle
 from gplang.lint.subjects import (
-    Course,
     Known,
     Subject,
     Trained,
@@ -26,7 +26,6 @@ from gplang.lint.subjects import (
 )
 from gplang.lint.trained_weeks import find_normal_weeks, see_weeks
 from gplang.model.days import weeks_by_number
-from gplang.model.gym import Gym
 from gplang.model.plan import Athlete, Plan
 from gplang.model.session import Session, SetLine
 from gplang.model.week import Week
@@ -35,17 +34,13 @@ from gplang.scheduling import Courses, build_schedule
 from gplang.scheduling.estimate import estimate_minutes
 from gplang.scheduling.history import History, trace_untrained
 from gplang.scheduling.maxima import Maxima
-from gplang.scheduling.records import Schedule, ScheduledExercise, ScheduledSession
-from gplang.scheduling.turns import LineKey, key_of
+from gplang.scheduling.records import Schedule, ScheduledSession
 from gplang.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from gplang.lint.seen import SeenSessions
     from gplang.lint.trials import Trials
     from gplang.source import Location
-
-_Key = tuple[LineKey, Gym | None]
-"""A line, and the gym that its day names."""
 
 
 class Sighting(NamedTuple):
@@ -96,14 +91,16 @@ def observe(
         from gplang.lint.seen import recall  # who looks at a plan once needs nothing of that
 
         seen = recall(schedule, trainee, courses)
+    notes = Notes() if seen is None else seen.notes
     sessions = _Sessions(schedule, plain, trainee, seen)
     trained = tuple([Trained(scheduled, sessions.see(scheduled)) for scheduled in schedule.sessions])
     weeks = tuple(see_weeks(normal, trained, trainee))
     whole = TrainedPlan(
         trainee,
         tuple(_on_sure_days(trained, blocks)),
-        _courses(trained, plain, schedule.history),
+        find_courses(trained, plain, schedule.history, notes, by_session=seen is not None),
         tuple(sorted(plain)),
+        notes,
         _known_of(plan, blocks),
         schedule.events,
     )
@@ -193,7 +190,7 @@ class _Sessions:
     def _look(self, scheduled: ScheduledSession, is_plain: bool) -> TrainedSession:
         session, key = scheduled.session, (id(scheduled.session), is_plain)
         week = scheduled.week if is_plain else None
-        done = [each and DoneIn(week, each) for each in _done_for_each(scheduled)]
+        done = [each and DoneIn(week, each) for each in done_for_each(scheduled)]
         cycles = [self._cycle(line, each, is_plain) for line, each in zip(session.lines, done, strict=True)]
         if key not in self._lines:
             exercises = (cycle[0].done.exercise.id for cycle in cycles)
@@ -207,32 +204,23 @@ class _Sessions:
     def _cycle(self, line: SetLine, done: DoneIn | None, is_plain: bool) -> Cycle:
         """Return the doses of a line: those of its whole wave; of a line that the week leaves out, too."""
         if is_plain and (line.wave if done is None else done.done.wave):
-            cycle = self._cycles.get((_key(line), 0 if done is None else done.done.phase))
+            cycle = self._cycles.get((key_in_gym(line), 0 if done is None else done.done.phase))
             if cycle is not None:
                 return cycle
         return whole_cycle(line, (), self._history) if done is None else (done,)
 
 
-def _done_for_each(scheduled: ScheduledSession) -> Sequence[ScheduledExercise | None]:
-    """Return what is done for each line of a session, None for one that the week leaves out."""
-    lines, exercises = scheduled.session.lines, scheduled.exercises
-    if len(exercises) == len(lines):
-        return exercises
-    done = {id(line): each for line, each in zip(scheduled.lines, exercises, strict=True)}
-    return [done.get(id(line)) for line in lines]
-
-
-def _cycles(schedule: Schedule, plain: frozenset[int]) -> dict[tuple[_Key, int], Cycle]:
+def _cycles(schedule: Schedule, plain: frozenset[int]) -> dict[tuple[Key, int], Cycle]:
     """Return the doses of every line with a wave, step by step, as weeks first train them, else as written.
 
     Each `from week` may begin another wave.
     """
-    cycles: dict[tuple[_Key, int], tuple[SetLine, dict[int, DoneIn]]] = {}
+    cycles: dict[tuple[Key, int], tuple[SetLine, dict[int, DoneIn]]] = {}
     for scheduled in schedule.sessions:
         if scheduled.week in plain:
             for line, done in zip(scheduled.lines, scheduled.exercises, strict=True):
                 if done.wave:
-                    _, known = cycles.setdefault((_key(line), done.phase), (line, {}))
+                    _, known = cycles.setdefault((key_in_gym(line), done.phase), (line, {}))
                     known.setdefault(done.wave_step, DoneIn(scheduled.week, done))
     return {key: whole_cycle(line, known.values(), schedule.history) for key, (line, known) in cycles.items()}
 
@@ -279,54 +267,6 @@ def _lines_once(trained: Iterable[Trained]) -> Iterator[Sighting]:
             names.add(name)
     for line, weeks, names in lines.values():
         yield Sighting(line, frozenset(weeks), frozenset().union(*(by_name[name] for name in names)))
-
-
-def _key(line: SetLine) -> _Key:
-    return key_of(line), line.gym
-
-
-class _Way(NamedTuple):
-    """A course in the making: what is done for a line in its weeks, and the lifts that hold it, by their identity."""
-
-    line: SetLine
-    weeks: dict[int, ScheduledExercise]
-    lifts: dict[int, Lift]
-
-
-def _courses(trained: Iterable[Trained], plain: frozenset[int], history: History) -> tuple[Course, ...]:
-    """Return each line of a session through the weeks without a kind; a week counts once."""
-    courses: dict[_Key, _Way] = {}
-    of_session: dict[int, list[_Way]] = {}
-    for each in trained:
-        scheduled = each.scheduled
-        if scheduled.week not in plain:
-            continue
-        name, lines = id(scheduled.session), each.session.lines
-        if name not in of_session:
-            of_session[name] = [courses.setdefault(_key(seen.line), _Way(seen.line, {}, {})) for seen in lines]
-        for (_, weeks, lifts), seen, done in zip(of_session[name], lines, _done_for_each(scheduled), strict=True):
-            if done is not None:
-                weeks.setdefault(scheduled.week, done)
-            lifts[id(seen.lift)] = seen.lift
-    places = {key: at for at, key in enumerate(courses)}
-    parts = {
-        at: frozenset(places[_key(part.line)] for part in lift.parts)
-        for at, lift in {at: lift for _, _, lifts in courses.values() for at, lift in lifts.items()}.items()
-    }
-    adjusted = frozenset(week for week in plain if history.adjusts(week))
-    return tuple(
-        Course(
-            line,
-            tuple(weeks.items()),
-            {
-                week: without
-                for week in weeks
-                if week in adjusted and (without := history.without_adjusts(line, week)) is not None
-            },
-            tuple(sorted(frozenset().union(*(parts[at] for at in lifts)))),
-        )
-        for line, weeks, lifts in courses.values()
-    )
 
 
 def _group_weeks(weeks: Iterable[TrainedWeek]) -> Iterator[Sighting]:

@@ -7,6 +7,7 @@ Rules that look at one session or week say the same of it then, unless they trie
 
 from collections.abc import Callable
 
+from gplang.lint.notes import Notes
 from gplang.lint.rule import Finding, Rule
 from gplang.lint.subjects import Subject, TrainedLine, TrainedPlan, TrainedSession, TrainedWeek, Trainee
 from gplang.model.days import weeks_by_number
@@ -40,11 +41,13 @@ class SeenSessions:
         self._days: dict[int, int] = {}
         self._trainee: Trainee | None = None
         self._now: dict[int, TrainedSession | TrainedLine] = {}
-        self._origins: dict[int, int] = {}
+        self._origins: dict[int, TrainedSession | TrainedLine] = {}
+        self.notes = Notes(self._origins)
 
     def begin(self, schedule: Schedule, trainee: Trainee) -> None:
         """Begin a version, in which this is what is trained, and who trains it."""
-        self._trainee, self._now, self._origins = trainee, {}, {}
+        self._trainee, self._now = trainee, {}
+        self._origins.clear()
         self._days = _days_of(schedule, self)
 
     def number(self, said: object) -> int:
@@ -62,7 +65,7 @@ class SeenSessions:
             assert self._trainee is not None
             lines = tuple([self._take_over(line, self._trainee) for line in kept.lines])
             found = self._now[id(kept)] = kept._replace(lines=lines, trainee=self._trainee)
-            self._origins[id(found)] = id(kept)
+            self._origins[id(found)] = kept
         assert isinstance(found, TrainedSession)
         return found
 
@@ -70,7 +73,7 @@ class SeenSessions:
         found = self._now.get(id(kept))
         if found is None:
             found = self._now[id(kept)] = kept._replace(trainee=trainee)
-            self._origins[id(found)] = id(kept)
+            self._origins[id(found)] = kept
         assert isinstance(found, TrainedLine)
         return found
 
@@ -82,16 +85,14 @@ class SeenSessions:
         """Return what a subject is known by in each version; None for one that is not known."""
         if isinstance(subject, TrainedPlan):
             return None
+        origins = self._origins
         if not isinstance(subject, TrainedWeek):
-            return self._origins.get(id(subject))
-        shares = tuple(
-            [
-                (self._origins.get(id(session)), times, where, optional)
-                for session, times, where, optional in subject.shares
-            ]
-        )
-        if any(session is None for session, *_ in shares):
+            return id(origins[id(subject)]) if id(subject) in origins else None
+        if any(id(share.session) not in origins for share in subject.shares):
             return None
+        shares = tuple(
+            [(id(origins[id(session)]), times, where, optional) for session, times, where, optional in subject.shares]
+        )
         return subject.where, subject.number, shares, subject.plan_focuses, subject.known
 
 

@@ -11,6 +11,7 @@ from gplang.catalog import Exercise
 from gplang.guide import Amount, Profile
 from gplang.lint.inheritance import Inheritance
 from gplang.lint.lifts import Lift, join
+from gplang.lint.notes import Notes
 from gplang.model.gym import Gym
 from gplang.model.plan import Athlete, Plan, train_in
 from gplang.model.session import Session, SetLine
@@ -249,8 +250,8 @@ class Course(NamedTuple):
     """One line through the weeks without a kind that train it: their numbers, and what is done in each.
 
     `weeks` is empty for a line that is left out whenever its session is trained.
-    `plain` is what would be done in the weeks that adjust it if they did not. `lift` are the places, among the
-    courses of the plan, of all lines that some session has for the same exercise and role, this one among them.
+    `plain` is what would be done in the weeks that adjust it if they did not. `lift` are all lines that some session
+    has for the same exercise and role, this one (0) among them: how far behind it they are in the courses of the plan.
     """
 
     line: SetLine
@@ -263,13 +264,15 @@ class TrainedPlan(NamedTuple):
     """A plan as one athlete trains it (None: anybody).
 
     `sessions` are all that take place, in order. `courses` are the lines of its sessions through the weeks.
-    `plain_weeks` are those without a kind. `known` is what is known of its weeks and sessions.
+    `plain_weeks` are those without a kind. `known` is what is known of its weeks and sessions. `notes` are for what
+    rules find out about one of its sessions, or one of its courses.
     """
 
     trainee: Trainee
     sessions: tuple[Trained, ...]
     courses: tuple[Course, ...]
     plain_weeks: tuple[int, ...]
+    notes: Notes
     known: Known = Known.ALL
     events: tuple[ScheduledEvent, ...] = ()
 

@@ -1,7 +1,7 @@
 """How often a plan trains each line and exercise, and with how many repetitions a week."""
 
-from collections import Counter
 from collections.abc import Container, Iterable, Iterator, Mapping
+from functools import partial
 
 from gplang.catalog import HARD_KINDS, Kind
 from gplang.lint.subjects import TrainedPlan
@@ -58,6 +58,18 @@ def _by_session(line: SetLine, plan: Plan) -> Governing | None:
     return found if found and isinstance(found.progress, Step) and found.progress.sessions is not None else None
 
 
+class _Done(NamedTuple):
+    """The lines of a session that are worked on, each with its exercise, and the different exercises."""
+
+    lines: tuple[tuple[LineKey, str], ...]
+    exercises: tuple[str, ...]
+
+
+def _done_in(scheduled: ScheduledSession) -> _Done:
+    lines = [(key_of(line), done.exercise.id) for line, done in _working_lines(scheduled)]
+    return _Done(tuple(lines), tuple(dict.fromkeys(exercise for _, exercise in lines)))
+
+
 def _working_lines(scheduled: ScheduledSession) -> list[tuple[SetLine, ScheduledExercise]]:
     """Return the lines of a session but for warm-ups, and what is done for them."""
     pairs = zip(scheduled.lines, scheduled.exercises, strict=True)
@@ -82,20 +94,23 @@ class Trainings:
 
 
 def _number_trainings(plan: TrainedPlan) -> dict[LineKey, dict[int, int]]:
-    trained: Counter[str] = Counter()
+    trained: dict[str, int] = {}
     found: dict[LineKey, dict[int, int]] = {}
-    by_line: dict[int, dict[int, int]] = {}
+    by_done: dict[int, list[tuple[dict[int, int], str]]] = {}
     plain = frozenset(plan.plain_weeks)
     for scheduled, _ in plan.sessions:
-        week, lines = scheduled.week, _working_lines(scheduled)
-        for line, done in lines:
-            weeks = by_line.get(id(line))
-            if weeks is None:
-                weeks = by_line[id(line)] = found.setdefault(key_of(line), {})
+        week = scheduled.week
+        done = plan.notes.once(_done_in, partial(_done_in, scheduled), scheduled.lines, scheduled.exercises)
+        counts = by_done.get(id(done))
+        if counts is None:
+            counts = [(found.setdefault(key, {}), exercise) for key, exercise in done.lines]
+            by_done[id(done)] = counts
+        for weeks, exercise in counts:
             if week not in weeks:
-                weeks[week] = trained[done.exercise.id]
+                weeks[week] = trained.get(exercise, 0)
         if week in plain and not scheduled.optional:
-            trained.update({done.exercise.id for _, done in lines})
+            for exercise in done.exercises:
+                trained[exercise] = trained.get(exercise, 0) + 1
     return found
 
 
@@ -106,27 +121,22 @@ def count_reps(plan: TrainedPlan) -> dict[int, Mapping[str, int]]:
     """
     rotations = {rotation.where for week in plan.trainee.plan.weeks for rotation in week.rotations}
     turning: set[str] = set()
-    known: dict[int, _Reps] = {}
     weeks: dict[int, list[_Reps]] = {number: [] for number in plan.plain_weeks}
     for scheduled, _ in plan.sessions:
         week, turns = scheduled.week, bool(rotations) and scheduled.where in rotations
         if week not in weeks and not turns:
             continue
-        reps = known.get(id(scheduled.exercises))
-        if reps is None:
-            reps = known[id(scheduled.exercises)] = _count_session(scheduled)
+        parts = scheduled.lines, scheduled.exercises
+        reps = plan.notes.once(_count_session, partial(_count_session, scheduled), *parts)
         if turns:
             turning.update(exercise for exercise, _ in reps)
         else:
             weeks[week].append(reps)
-    sums: dict[tuple[_Reps, ...], Mapping[str, int]] = {}
-    found: dict[int, Mapping[str, int]] = {}
-    for week, sessions in weeks.items():
-        key = tuple(sessions)
-        if key not in sums:
-            sums[key] = _add(sessions, turning)
-        found[week] = sums[key]
-    return found
+    without = frozenset(turning)
+    return {
+        week: plan.notes.once((_add, without), partial(_add, sessions, without), *sessions)
+        for week, sessions in weeks.items()
+    }
 
 
 def _add(sessions: Iterable[_Reps], without: Container[str]) -> dict[str, int]:

@@ -30,6 +30,7 @@ weeks of every kind.
 """
 
 from collections.abc import Iterable, Iterator
+from functools import partial
 
 from gplang.catalog import HARD_KINDS
 from gplang.diagnostics import Label, Severity
@@ -79,10 +80,10 @@ def check(plan: TrainedPlan, numbers: Numbers) -> Iterator[Finding]:  # noqa: AR
         scheduled = each.scheduled
         if scheduled.kind is not WeekKind.DELOAD:
             continue
-        for line, done in zip(scheduled.lines, scheduled.exercises, strict=True):
-            if line.role is not Role.WARMUP and _is_all_out(done):
-                found.setdefault(line.exercise_where, done.exercise.id)
-                weeks.add(scheduled.week)
+        parts = scheduled.lines, scheduled.exercises
+        for where, exercise in plan.notes.once(_find_all_out, partial(_find_all_out, scheduled), *parts):
+            found.setdefault(where, exercise)
+            weeks.add(scheduled.week)
     if found:
         first, *more = found
         others = f" and {count(len(more), 'more lift')}" if more else ""
@@ -92,6 +93,15 @@ def check(plan: TrainedPlan, numbers: Numbers) -> Iterator[Finding]:  # noqa: AR
             "write what the deload asks for below the line, such as `deload 2x5 @rir4`, or `deload -` to leave it out",
             related=tuple(Label(where, "this one, too") for where in more[:MOST_LABELS]),
         )
+
+
+def _find_all_out(scheduled: ScheduledSession) -> "list[tuple[Location, str]]":
+    """Return the lines of a session that leave nothing in reserve, with what is done for them."""
+    return [
+        (line.exercise_where, done.exercise.id)
+        for line, done in zip(scheduled.lines, scheduled.exercises, strict=True)
+        if line.role is not Role.WARMUP and _is_all_out(done)
+    ]
 
 
 def _find_idle(plan: TrainedPlan) -> Iterator[Finding]:

@@ -43,7 +43,8 @@ that.
       mon hips
 """
 
-from collections.abc import Container, Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping, Sequence
+from functools import partial
 from itertools import pairwise
 
 from gplang.catalog import Exercise
@@ -53,6 +54,7 @@ from gplang.lint.demands import Demands, EarlierWeeks, WeekDemands
 from gplang.lint.facts import count, number
 from gplang.lint.load_steps import StepLimits, find_limits, is_easy, may_grow_much, more_load
 from gplang.lint.loads import describe_growth
+from gplang.lint.notes import Notes
 from gplang.lint.rule import Finding, rule
 from gplang.lint.subjects import Course, Known, TrainedPlan
 from gplang.lint.takeovers import Takeover, find_takeovers
@@ -100,7 +102,7 @@ def check(plan: TrainedPlan, numbers: Numbers) -> Iterator[Finding]:
     if len(plan.plain_weeks) < 2:
         return
     settings = settle(plan.trainee.plan, plan.trainee.athlete)
-    trainings, demands = Trainings(plan), Demands(plan.trainee)
+    trainings, demands = Trainings(plan), Demands(plan)
     blocks = weeks_by_number(plan.trainee.plan.weeks)
     limits_of: dict[str, StepLimits] = {}
     told: set[str] = set()
@@ -113,9 +115,9 @@ def check(plan: TrainedPlan, numbers: Numbers) -> Iterator[Finding]:
     for course in plan.courses:
         if course.line.role is Role.WARMUP or len({id(done) for _, done in course.weeks}) < 2:
             continue
-        limits = limit(course.weeks[0][1].exercise)
+        steps = _find_big_steps(course, plan.notes, demands, limit(course.weeks[0][1].exercise), trainings)
         by_place: dict[Location, list[_BigStep]] = {}
-        for step in _big_steps(course, demands, limits, trainings):
+        for step in steps:
             by_place.setdefault(_place(step, course, blocks), []).append(step)
         for where, (first, *more) in by_place.items():
             others = f" (and {count(len(more), 'more big step')})" if more else ""
@@ -139,32 +141,36 @@ def _take_over(
     takeover: Takeover, plan: TrainedPlan, demands: Demands, limits: StepLimits, trainings: Trainings
 ) -> Finding | None:
     """Return the finding on a line that begins with much more load than the lines before it ended with."""
-    course = plan.courses[takeover.after]
-    now = demands.of(course)[0]
-    if all(is_easy(each, limits) for each in now.groups):
-        return None
-    earlier = [plan.courses[at] for at in takeover.before]
-    last = max(each.weeks[-1][0] for each in earlier)
-    if now.number - last > 1 and _tapers(last, now.number, weeks_by_number(plan.trainee.plan.weeks)):
-        return None
+    course, earlier = plan.courses[takeover.after], [plan.courses[at] for at in takeover.before]
+    now, last = course.weeks[0][0], max(each.weeks[-1][0] for each in earlier)
     ending = next(each for each in reversed(earlier) if each.weeks[-1][0] == last)
-    before = demands.of(ending)[-1]
-    line = ending.line
-    count_between = trainings.before(course.line, now.number) - trainings.before(line, before.number)
-    limits = limits.times(count_between)
-    if more_load(before, now, EarlierWeeks.of(()), limits) is None:
-        return None
-    weeks = [week for each in earlier for week in demands.of(each)]
-    step = more_load(before, now, EarlierWeeks.of(sorted(weeks, key=lambda week: week.number)), limits)
-    if step is None:
+    between = trainings.before(course.line, now) - trainings.before(ending.line, last)
+    step = plan.notes.once(
+        (_step_up, between),
+        lambda: _step_up(earlier, ending, course, demands, limits.times(between)),
+        course,
+        *earlier,
+    )
+    if step is None or (now - last > 1 and _tapers(last, now, weeks_by_number(plan.trainee.plan.weeks))):
         return None
     growth, hint = step
     return Finding(
         course.line.exercise_where,
-        _BIG_STEP.format(before=before.number, week=now.number, growth=growth, more=""),
+        _BIG_STEP.format(before=last, week=now, growth=growth, more=""),
         hint,
-        related=(Label(line.exercise_where, "what it takes over from"),),
+        related=(Label(ending.line.exercise_where, "what it takes over from"),),
     )
+
+
+def _step_up(
+    earlier: Sequence[Course], ending: Course, course: Course, demands: Demands, limits: StepLimits
+) -> tuple[str, str] | None:
+    """Return how much more load a line begins with than the last of the earlier ones ended with, if much."""
+    before, now = demands.of(ending)[-1], demands.of(course)[0]
+    if all(is_easy(each, limits) for each in now.groups) or more_load(before, now, EarlierWeeks.of(()), limits) is None:
+        return None
+    weeks = [week for each in earlier for week in demands.of(each)]
+    return more_load(before, now, EarlierWeeks.of(sorted(weeks, key=lambda week: week.number)), limits)
 
 
 def _spikes(plan: TrainedPlan, numbers: Numbers, told: Container[str]) -> Iterator[Finding]:
@@ -173,13 +179,17 @@ def _spikes(plan: TrainedPlan, numbers: Numbers, told: Container[str]) -> Iterat
     weeks = weeks_by_number(plan.trainee.plan.weeks)
     by_week = count_reps(plan)
     spiked: set[str] = set()
+
+    def shoot_up(earlier: Mapping[str, int], later: Mapping[str, int]) -> list[tuple[str, int, int]]:
+        grown = [(exercise, earlier.get(exercise, 0), reps) for exercise, reps in later.items() if reps >= least]
+        return [(exercise, was, reps) for exercise, was, reps in grown if reps > factor * was > 0]
+
     for before, now in pairwise(plan.plain_weeks):
         earlier, later = by_week[before], by_week[now]
         if earlier is later or _tapers(before, now, weeks):
             continue
-        for exercise, reps in later.items():
-            was = earlier.get(exercise, 0)
-            if reps < least or not reps > factor * was > 0 or exercise in told or exercise in spiked:
+        for exercise, was, reps in plan.notes.once(_spikes, partial(shoot_up, earlier, later), earlier, later):
+            if exercise in told or exercise in spiked:
                 continue
             spiked.add(exercise)
             where = find_fullest(plan, exercise, now).exercise_where
@@ -220,20 +230,39 @@ def _names_load(anew: Anew) -> bool:
     return any(group.load is not None for dose in anew.doses for group in dose)
 
 
-def _big_steps(course: Course, demands: Demands, limits: StepLimits, trainings: Trainings) -> Iterator[_BigStep]:
-    """Yield each big step, compared with the week before and all earlier ones."""
-    past = EarlierWeeks.of(())
-    later: list[WeekDemands] = []
-    before: WeekDemands | None = None
-    for now in demands.of(course):
-        if now.is_new:
-            if before is not None and may_grow_much(before, now, limits):
-                past = past.with_weeks(later)
-                later = []
-                since, until = (trainings.before(course.line, week.number) for week in (before, now))
-                yield from _tell_step(before, now, past, limits.times(until - since))
-            later.append(now)
-        before = now
+def _find_big_steps(
+    course: Course, notes: Notes, demands: Demands, limits: StepLimits, trainings: Trainings
+) -> tuple[_BigStep, ...]:
+    """Return the big steps of a line."""
+    leaps = notes.once(_find_leaps, lambda: tuple(_find_leaps(demands.of(course), limits)), course)
+    if not leaps:
+        return ()
+    weeks = [(course.weeks[at - 1][0], course.weeks[at][0]) for at in leaps]
+    counts = tuple([trainings.before(course.line, now) - trainings.before(course.line, was) for was, now in weeks])
+    return notes.once(
+        (_big_steps, counts), lambda: tuple(_big_steps(demands.of(course), leaps, counts, limits)), course
+    )
+
+
+def _find_leaps(weeks: Sequence[WeekDemands], limits: StepLimits) -> Iterator[int]:
+    """Yield the places of the weeks to which something may grow much."""
+    for at, (before, now) in enumerate(pairwise(weeks), 1):
+        if now.is_new and may_grow_much(before, now, limits):
+            yield at
+
+
+def _big_steps(
+    weeks: Sequence[WeekDemands], leaps: Sequence[int], counts: Sequence[int], limits: StepLimits
+) -> Iterator[_BigStep]:
+    """Yield each leap that is a big step, compared with the week before and all earlier ones.
+
+    `counts` are the trainings from the week before to each leap.
+    """
+    past, seen = EarlierWeeks.of(()), 0
+    for at, count_between in zip(leaps, counts, strict=True):
+        past = past.with_weeks([week for week in weeks[seen:at] if week.is_new])
+        seen = at
+        yield from _tell_step(weeks[at - 1], weeks[at], past, limits.times(count_between))
 
 
 def _tell_step(before: WeekDemands, now: WeekDemands, past: EarlierWeeks, limits: StepLimits) -> Iterator[_BigStep]:

@@ -47,6 +47,7 @@ With `goal maintain` and `goal rehab` the rule reports nothing: standing still i
 """
 
 from collections.abc import Container, Iterator, Mapping, Sequence
+from functools import partial
 
 from gplang.catalog import HARD_KINDS, Kind
 from gplang.diagnostics import Fix, Severity
@@ -89,32 +90,34 @@ def check(plan: TrainedPlan, numbers: Numbers) -> Iterator[Finding]:
     least, elsewhere_least = numbers.amount("weeks"), numbers.amount("weeks_elsewhere")
     if len(plan.plain_weeks) < min(least, elsewhere_least):
         return
-    posterior = {line.where for each in plan.sessions if each.session.is_posterior for line in each.session.lines}
     maxima = Maxima(plan.trainee.plan, plan.trainee.athlete)
-    primaries = [
-        course
+    lifts = [
+        [plan.courses[at + each] for each in course.lift]
         for at, course in enumerate(plan.courses)
-        if course.line.role is Role.PRIMARY
-        and course.weeks
-        and _asks_for_more(course.weeks[0][1], plan)
-        and not course.line.optional
-        and at == course.lift[0]
-        and all(_may_stand(plan.courses[each], maxima) for each in course.lift)
+        if course.line.role is Role.PRIMARY and course.weeks and not course.line.optional and course.lift[0] == 0
     ]
-    if not primaries:
+    judged = partial(_may_be_judged, plan=plan, maxima=maxima)
+    lifts = [lift for lift in lifts if plan.notes.once(_may_be_judged, partial(judged, lift), *lift)]
+    if not lifts:
         return
+    posterior = {line.where for each in plan.different.values() if each.is_posterior for line in each.lines}
     blocks = weeks_by_number(plan.trainee.plan.weeks)
     by_exercise: dict[str, list[Course]] = {}
     for course in plan.courses:
         if course.line.role in WORKING_ROLES and course.weeks:
             by_exercise.setdefault(course.weeks[0][1].exercise.id, []).append(course)
-    for course in primaries:
-        lift = [plan.courses[each] for each in course.lift]
+    for lift in lifts:
+        course = lift[0]
         others = (each for each in by_exercise[course.weeks[0][1].exercise.id] if not any(each is one for one in lift))
         elsewhere = frozenset(week for other in others for week, _ in other.weeks)
         same = max(_runs(lift, blocks, elsewhere), key=len)
         if len(same) >= (least if course.line.where in posterior else elsewhere_least):
             yield _tell(course, same, plan)
+
+
+def _may_be_judged(lift: Sequence[Course], plan: TrainedPlan, maxima: Maxima) -> bool:
+    """Return whether a lift has to grow, and none of its lines says how."""
+    return _asks_for_more(lift[0].weeks[0][1], plan) and all(_may_stand(each, maxima) for each in lift)
 
 
 def _asks_for_more(done: ScheduledExercise, plan: TrainedPlan) -> bool:

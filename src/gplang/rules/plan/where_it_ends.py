@@ -33,6 +33,7 @@ the maximum itself grows.
 
 from collections.abc import Iterator
 from fractions import Fraction
+from functools import partial
 
 from gplang.diagnostics import Label, Severity
 from gplang.guide import Numbers
@@ -80,7 +81,7 @@ def check(plan: TrainedPlan, numbers: Numbers) -> Iterator[Finding]:  # noqa: AR
         return
     for course in plan.courses:
         if course.line.role in WORKING_ROLES and course.weeks and _steps(course.weeks[0][1]):
-            yield from _judge(course, plan.trainee)
+            yield from plan.notes.once(_judge, partial(_judge, course, plan.trainee), course)
 
 
 def _steps(done: ScheduledExercise) -> bool:
@@ -88,13 +89,13 @@ def _steps(done: ScheduledExercise) -> bool:
     return isinstance(done.progress, Step) and done.progress.at_reps is None
 
 
-def _judge(course: Course, trainee: Trainee) -> Iterator[Finding]:
+def _judge(course: Course, trainee: Trainee) -> tuple[Finding, ...]:
     exercise = course.weeks[0][1].exercise
     begin, end = (_hardest(course.weeks[at][1], trainee) for at in (0, -1))
     if begin is None or end is None or begin.is_over or not end.is_over:
-        return
+        return ()
     if any(done.exercise is not exercise for _, done in course.weeks) or trainee.maxima.grow(exercise.id):
-        return
+        return ()
     found = [(week, _hardest(done, trainee)) for week, done in course.weeks]
     week, asked = next((week, each) for week, each in found if each is not None and each.is_over)
     limit = next(_words(each.load) for number, each in reversed(found) if each is not None and number < week)
@@ -102,13 +103,14 @@ def _judge(course: Course, trainee: Trainee) -> Iterator[Finding]:
     reps = f"{asked.reps} {'rep' if asked.reps == 1 else 'reps'}"
     where = course.line.progress_where or course.line.exercise_where
     finish = "" if week == last else f", week {last} at {number(end.percent)} %"
-    yield Finding(
+    finding = Finding(
         where,
         _AT_THE_END.format(week=week, reps=reps, percent=number(asked.percent), end=finish),
         f"say where it ends (`to {limit}`), or how the maximum grows (`raise`, `max … from week N`)",
         related=(Label(course.line.exercise_where, "of this lift"),) if where != course.line.exercise_where else (),
         gravity=end.percent,
     )
+    return (finding,)
 
 
 def _hardest(done: ScheduledExercise, trainee: Trainee) -> _Asked | None:

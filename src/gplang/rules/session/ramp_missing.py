@@ -37,6 +37,7 @@ The fix writes the ramp in front of each of these lifts. It is unsafe because se
 """
 
 from collections.abc import Iterator, Sequence
+from functools import partial
 
 from gplang.diagnostics import Edit, Fix, Label, Severity
 from gplang.guide import Amount, Numbers
@@ -45,7 +46,7 @@ from gplang.lint.facts import count, name_of, number
 from gplang.lint.gather import MOST_LABELS
 from gplang.lint.reserve import share_of
 from gplang.lint.rule import Finding, rule
-from gplang.lint.subjects import LEGS, TrainedLine, TrainedPlan
+from gplang.lint.subjects import LEGS, TrainedLine, TrainedPlan, TrainedSession
 from gplang.scheduling.records import Range, ScheduledLoad
 from gplang.source import Location, Span
 
@@ -68,12 +69,21 @@ def check(plan: TrainedPlan, numbers: Numbers) -> Iterator[Finding]:
     plain = frozenset(plan.plain_weeks)
     sessions = {id(each.session): each.session for each in plan.sessions if each.scheduled.week in plain}
     for session in sessions.values():
-        for at, line in enumerate(session.lines):
-            share = _first_share(line) if line.is_working and line.exercise.loadable else None
-            if share is not None and share >= least and not any(_leads_up(other, line) for other in session.lines[:at]):
-                found.setdefault(line.line.exercise_where, (line, share))
+        for at, share in plan.notes.once(_find_cold, partial(_find_cold, session, least), session):
+            line = session.lines[at]
+            found.setdefault(line.line.exercise_where, (line, share))
     if found:
         yield _tell([*found.values()], plan)
+
+
+def _find_cold(session: TrainedSession, least: Amount) -> list[tuple[int, Amount]]:
+    """Return the places of a session's heavy lines that nothing leads up to, with the share that they begin at."""
+    found = []
+    for at, line in enumerate(session.lines):
+        share = _first_share(line) if line.is_working and line.exercise.loadable else None
+        if share is not None and share >= least and not any(_leads_up(other, line) for other in session.lines[:at]):
+            found.append((at, share))
+    return found
 
 
 def _tell(found: Sequence[tuple[TrainedLine, Amount]], plan: TrainedPlan) -> Finding:

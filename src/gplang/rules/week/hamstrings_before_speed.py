@@ -32,6 +32,7 @@ they are meant.
 
 from collections.abc import Iterator, Sequence
 from datetime import time
+from functools import partial
 
 from gplang.catalog import Kind
 from gplang.diagnostics import Label, Severity
@@ -71,12 +72,13 @@ _TWICE = "{first} and {second} of Nordics or heavy hinges on {days}"
 def check(plan: TrainedPlan, numbers: Numbers) -> Iterator[Finding]:
     """Look for fast days, and hard ones, behind days that are hard for the hamstrings."""
     least = numbers.amount("sets")
-    sessions = plan.different
-    hard_sets = {number: sets for number, session in sessions.items() if (sets := _sets(session)) >= least}
+    sessions, notes = plan.different, plan.notes
+    all_sets = {number: notes.once(_sets, partial(_sets, session), session) for number, session in sessions.items()}
+    hard_sets = {number: sets for number, sets in all_sets.items() if sets >= least}
     if not hard_sets:
         return
     hard = [(each.scheduled, hard_sets[id(each.session)]) for each in plan.sessions if id(each.session) in hard_sets]
-    are_fast = {number for number, session in sessions.items() if _is_fast(session)}
+    are_fast = {number for number, each in sessions.items() if notes.once(_is_fast, partial(_is_fast, each), each)}
     fast = [each.scheduled for each in plan.sessions if id(each.session) in are_fast]
     events = [each for each in plan.events if each.event.hard]
     pairs = [*_pairs(hard, [*fast, *events])]

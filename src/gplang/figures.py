@@ -18,12 +18,16 @@ _UNITS = frozenset({"kg", "lb", "%", "s", "min", "h", "m", "RIR", "rir"})
 """What has no plural."""
 
 
-@lru_cache(maxsize=10_000)
 def number(value: Fraction | Decimal | int) -> str:
     """Return a number without needless zeros; negative ones carry a real minus sign."""
-    fraction = Fraction(value)
-    text = _decimal_digits(abs(fraction))
-    return f"{MINUS}{text}" if fraction < 0 else text
+    return _write(*value.as_integer_ratio())
+
+
+@lru_cache(maxsize=10_000)
+def _write(over: int, under: int) -> str:
+    """Return the number that is `over` divided by `under`, in lowest terms."""
+    text = _decimal_digits(abs(over), under)
+    return f"{MINUS}{text}" if over < 0 else text
 
 
 def signed(value: Fraction | Decimal | int) -> str:
@@ -86,19 +90,23 @@ def name_weeks(weeks: Iterable[int]) -> str:
     return f"{'week' if one else 'weeks'} {', '.join(span(*each) for each in stretches)}"
 
 
-def _decimal_digits(value: Fraction) -> str:
-    """Return a number that is not negative; one whose decimals never end is rounded half up."""
-    rest_of = value.denominator
+def _decimal_digits(over: int, under: int) -> str:
+    """Return a fraction that is not negative; one whose decimals never end is rounded half up."""
+    rest, places = under, 0
     for prime in (2, 5):
-        while rest_of % prime == 0:
-            rest_of //= prime
-    if rest_of != 1:
-        unit = 10**_PLACES
-        value = Fraction((value * unit + Fraction(1, 2)).__floor__(), unit)
-    places = 0
-    while (value * 10**places).denominator != 1:
-        places += 1
-    digits = str((value * 10**places).numerator)
+        times = 0
+        while rest % prime == 0:
+            rest //= prime
+            times += 1
+        places = max(places, times)
+    if rest == 1:
+        scaled = over * 10**places // under
+    else:
+        places = _PLACES
+        scaled = (2 * over * 10**places + under) // (2 * under)
+        while places and scaled % 10 == 0:
+            scaled, places = scaled // 10, places - 1
+    digits = str(scaled)
     if not places:
         return digits
     digits = digits.rjust(places + 1, "0")

@@ -2,6 +2,7 @@ import json
 import re
 from base64 import b64encode
 from hashlib import sha256
+from xml.etree.ElementTree import Element as StandardElement
 from xml.etree.ElementTree import tostring
 
 import pytest
@@ -10,7 +11,7 @@ from syrupy.assertion import SnapshotAssertion
 from backends.outputs import BY_DEFAULT, PLANS, make, read_plan, schedule_of
 from backends.page_text import read_page, read_tags
 from gplang.backends.html import open_page
-from gplang.backends.html.elements import add, write
+from gplang.backends.html.elements import Element, add, make_element, settle, write, write_xml
 from gplang.backends.volume import render as render_volume
 from gplang.scheduling.excerpt import limit_weeks
 from scheduling.tables import compile_plan
@@ -35,6 +36,14 @@ def test_the_page_loads_nothing_and_says_so() -> None:
         assert kinds[kind] == f"'sha256-{b64encode(sha256(text.encode()).digest()).decode()}'"
 
 
+def as_standard(element: Element) -> StandardElement:
+    """Return an element as one of the standard library."""
+    made = StandardElement(element.tag, element.attributes)
+    made.text, made.tail = element.text, element.tail
+    made.extend(map(as_standard, element.held))
+    return made
+
+
 def test_elements_are_written_as_the_standard_library_writes_them() -> None:
     page, main = open_page('A & B <c> "d"')
     link = add(main, "a", "1 < 2 & 3 > 2", href="?a=1&b=<2>", aria_label='"quoted"', class_="odd")
@@ -42,7 +51,17 @@ def test_elements_are_written_as_the_standard_library_writes_them() -> None:
     add(main, "input", type="checkbox", data_set="a > b")
     add(main, "p", "")
     add(page, "script", "if (1 < 2 && 3 > 2) {}")
-    assert write(page) == tostring(page, encoding="unicode", method="html")
+    assert write(page) == tostring(as_standard(page), encoding="unicode", method="html")
+    assert write_xml(page) == tostring(as_standard(page), encoding="unicode")
+
+
+def test_a_settled_element_stands_in_many_places() -> None:
+    sets = make_element("ul", class_="sets")
+    add(sets, "li", "5 < 6")
+    first, second = make_element("div"), make_element("div")
+    first.held.append(settle(sets))
+    second.held.append(sets)
+    assert write(first) == write(second) == '<div><ul class="sets"><li>5 &lt; 6</li></ul></div>'
 
 
 def test_links_lead_to_places_and_places_are_unique() -> None:

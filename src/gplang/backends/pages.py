@@ -15,10 +15,9 @@ from gplang.scheduling.records import (
     ScheduledExercise,
     ScheduledGroup,
     ScheduledSession,
-    ScheduledSet,
 )
 from gplang.vocabulary import CircuitKind, WeekKind
-from gplang.wording.told import Told
+from gplang.wording.told import Told, tells_week
 from gplang.wording.weeks import times, week_title
 
 FREE_ROUNDS = 10
@@ -105,7 +104,7 @@ def anchor_of(session: ScheduledSession) -> str:
 
 def list_pages(schedule: Schedule) -> Iterator[Page]:
     """Yield the pages of all sessions in their order."""
-    told = Told(_tell)
+    told, known = Told(_tell), _Known()
     for session in schedule.sessions:
         date = "" if session.date is None else session.date.isoformat()
         facts = [
@@ -122,7 +121,7 @@ def list_pages(schedule: Schedule) -> Iterator[Page]:
             " ".join(filter(None, (wording.day_name(session.day), date, times(session)))),
             wording.day_title(session),
             ", ".join(str(fact) for fact in facts if fact),
-            (*_stations(session, told),),
+            (*_stations(session, told, known),),
             session.session.notes,
             wording.state(session) or "",
             (*wording.recorded_lines(session),),
@@ -134,7 +133,7 @@ def _tell(exercise: ScheduledExercise, week: int, kind: WeekKind | None) -> tupl
     return (*named, *wording.remarks(exercise, week, kind))
 
 
-def _stations(session: ScheduledSession, told: Told) -> Iterator[Station]:
+def _stations(session: ScheduledSession, told: Told, known: "_Known") -> Iterator[Station]:
     latest = ""
     used: dict[str, int] = {}
     for group in group_supersets(session.exercises):
@@ -142,7 +141,7 @@ def _stations(session: ScheduledSession, told: Told) -> Iterator[Station]:
         tasks = [told.of(exercise, session.week, session.kind) for exercise in group]
         circuit = group[0].circuit
         names = [_name(exercise, used) for exercise in group]
-        boxes = (*_boxes(group, names, session.week),)
+        boxes = known.boxes(group, names, session.week)
         title = ""
         if circuit is not None:
             title = wording.circuit_title(circuit)
@@ -166,6 +165,24 @@ def _name(exercise: ScheduledExercise, used: dict[str, int]) -> str:
     return name if used[name] == 1 else f"{name}/{used[name]}"
 
 
+class _Known:
+    """The boxes of groups of exercises: what are the same objects from week to week have the same ones."""
+
+    __slots__ = ("_boxes",)
+
+    def __init__(self) -> None:
+        self._boxes: dict[tuple[object, ...], tuple[Box, ...]] = {}
+
+    def boxes(self, group: tuple[ScheduledExercise, ...], names: Sequence[str], week: int) -> tuple[Box, ...]:
+        """Return the boxes of a group of exercises of the schedule."""
+        by_week = any(exercise.done or tells_week(exercise) for exercise in group)
+        key = (week if by_week else 0, *map(id, group), *names)
+        found = self._boxes.get(key)
+        if found is None:
+            found = self._boxes[key] = (*_boxes(group, names, week),)
+        return found
+
+
 def _boxes(group: tuple[ScheduledExercise, ...], names: Sequence[str], week: int) -> Iterator[Box]:
     """Yield the boxes of all sets in the order in which they are done.
 
@@ -180,9 +197,9 @@ def _boxes(group: tuple[ScheduledExercise, ...], names: Sequence[str], week: int
             yield from (_numbered(box, at, "", exercise.rest) for at in range(1, FREE_SETS + 1))
     by_exercise = {id(exercise): box for exercise, box in zip(group, free, strict=True)}
     done = {id(exercise): [*_done(exercise, week)] for exercise in group}
-    texts: dict[tuple[int, ScheduledSet, str | None], str] = {}
+    texts: dict[tuple[int, int, str | None], str] = {}
     for turn in in_turn([exercise for exercise in group if not exercise.is_ramp_open]):
-        key = (id(turn.exercise), turn.one, turn.tempo)
+        key = (id(turn.exercise), id(turn.one), turn.tempo)
         text = texts.get(key)
         if text is None:
             text = texts[key] = _asks(turn, week)

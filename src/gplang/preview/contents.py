@@ -1,9 +1,8 @@
 """What a preview shows: mistakes, the sessions of a week, the hard sets of all weeks; each leads to its line."""
 
 from collections.abc import Iterator, Sequence
-from xml.etree.ElementTree import Element
 
-from gplang.backends.html.elements import add, write
+from gplang.backends.html.elements import Element, add, make_element, write
 from gplang.backends.html.sessions import add_week
 from gplang.backends.html.volume import add_volume
 from gplang.backends.overview import title_of
@@ -26,7 +25,7 @@ def draw(compilation: Compilation, schedules: Sequence[Schedule], week: int) -> 
 
     A week that the plan does not have is its last one.
     """
-    body = Element("div")
+    body = make_element("div")
     _add_mistakes(body, compilation)
     if not schedules:
         add(
@@ -49,7 +48,7 @@ def draw(compilation: Compilation, schedules: Sequence[Schedule], week: int) -> 
         add_week(parent, schedule, number, title)
         _name_lines(parent, [each for each in schedule.sessions if each.week == number], compilation.source)
         add_volume(parent, schedule, prefix=f"a{at}-" if at else "")
-    return "".join(write(each) for each in body)
+    return "".join(write(each) for each in body.held)
 
 
 def name_of(compilation: Compilation) -> str:
@@ -74,7 +73,7 @@ def _name_lines(parent: Element, sessions: Sequence[ScheduledSession], source: S
     """Name the line of each session and of each exercise, which stand in the order of the schedule."""
     cards = (each for each in parent.iter("article"))
     for card, session in zip(cards, sessions, strict=True):
-        for part in card:
+        for part in card.held:
             if part.tag == "h3":
                 _name_line(part, session.where, source)
         exercises = (exercise for group in group_supersets(session.exercises) for exercise in group)
@@ -83,9 +82,9 @@ def _name_lines(parent: Element, sessions: Sequence[ScheduledSession], source: S
 
 
 def _tasks(card: Element) -> Iterator[Element]:
-    return (each for each in card.iter("p") if each.get("class") == "task")
+    return (each for each in card.iter("p") if each.attributes.get("class") == "task")
 
 
 def _name_line(element: Element, where: Location, source: SourceText) -> None:
     if where.source is source:
-        element.set("data-line", str(where.start.line))
+        element.attributes["data-line"] = str(where.start.line)

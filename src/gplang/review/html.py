@@ -2,10 +2,9 @@
 
 from collections.abc import Sequence
 from fractions import Fraction
-from xml.etree.ElementTree import Element
 
 from gplang.backends.html import open_page
-from gplang.backends.html.elements import add, write
+from gplang.backends.html.elements import Element, add, write
 from gplang.figures import number
 from gplang.review.page import Row, Section, heading_of, list_sections, summary_of
 from gplang.review.records import Review

@@ -7,6 +7,7 @@ Ranges hold their lower and upper end, the same number twice for a single number
 from collections.abc import Callable, Iterator, Mapping
 from datetime import date, datetime, time
 from fractions import Fraction
+from itertools import repeat
 
 from gplang.catalog import Exercise
 from gplang.guide import Amount, Profile
@@ -162,6 +163,9 @@ class ScheduledGroup(NamedTuple):
     def expand(self) -> Iterator[ScheduledSet]:
         """Yield the sets one by one; of a `3x5+` only the last one is open at the top."""
         last = ScheduledSet(self._one(self.dose.amrap), self.effort, self.load, self.dose.optional > 0)
+        if not last.optional and (not self.dose.amrap or self.dose.low is None):
+            yield from repeat(last, max(self.dose.sets, 1))
+            return
         other = last._replace(optional=False)
         if self.dose.amrap and self.dose.low is not None:
             other = other._replace(dose=self._one(False))

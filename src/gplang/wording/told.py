@@ -9,6 +9,11 @@ Tell = Callable[[ScheduledExercise, int, WeekKind | None], tuple[str, ...]]
 """Returns lines about an exercise in a week of a kind; weeks differ by having one, and by loads relative to them."""
 
 
+def tells_week(exercise: ScheduledExercise) -> bool:
+    """Return whether the wording of an exercise depends on the week: on when the maximum of a load was given."""
+    return any(group.load is not None and group.load.since is not None for group in exercise.groups)
+
+
 class Told:
     """The results of `tell` for the exercises of a schedule, cached."""
 
@@ -20,8 +25,7 @@ class Told:
 
     def of(self, exercise: ScheduledExercise, week: int, kind: WeekKind | None) -> tuple[str, ...]:
         """Return the lines about an exercise."""
-        by_week = any(group.load is not None and group.load.since is not None for group in exercise.groups)
-        key = (id(exercise), week if by_week else 0, kind is None)
+        key = (id(exercise), week if tells_week(exercise) else 0, kind is None)
         found = self._known.get(key)
         if found is None:
             found = self._known[key] = (exercise, self._tell(exercise, week, kind))

@@ -1,11 +1,9 @@
 """Who trains what, where and when as one web page, which needs nothing but itself: a table, and sessions in full."""
 
-from xml.etree.ElementTree import Element
-
 from gplang.backends.agenda import HEADER, Agenda, Trained, list_rows
 from gplang.backends.agenda.standing import gather, name_day
 from gplang.backends.html import close_page, open_page
-from gplang.backends.html.elements import add
+from gplang.backends.html.elements import Element, add
 from gplang.backends.html.sessions import add_session
 from gplang.backends.pages import list_pages
 

@@ -1,10 +1,9 @@
 """A schedule as one web page that needs nothing else: to look at, to print, to tick off at the rack."""
 
 from base64 import b64encode
-from xml.etree.ElementTree import Element, SubElement
 
 from gplang.backends import Options
-from gplang.backends.html.elements import add, asset, write
+from gplang.backends.html.elements import Element, add, asset, make_element, write
 from gplang.backends.html.overview import add_overview
 from gplang.backends.html.sessions import add_weeks
 from gplang.backends.overview import title_of
@@ -23,14 +22,14 @@ def render(schedule: Schedule, options: Options) -> bytes:  # noqa: ARG001
 
 def open_page(title: str) -> tuple[Element, Element]:
     """Return a page with its head, and its main part, which is empty."""
-    page = Element("html", lang="en")
+    page = make_element("html", lang="en")
     _add_head(page, title)
-    return page, add(SubElement(page, "body"), "main")
+    return page, add(add(page, "body"), "main")
 
 
 def close_page(page: Element) -> bytes:
     """Return a page in UTF-8 with what stands below its main part: the timer, and a button that forgets all ticks."""
-    body = page[-1]
+    body = page.held[-1]
     foot = add(body, "p", id="foot", hidden="hidden")
     add(foot, "button", "Forget all ticks and numbers of this plan", type="button")
     timer = add(body, "p", id="timer", role="timer", hidden="hidden")
@@ -41,15 +40,15 @@ def close_page(page: Element) -> bytes:
 
 
 def _add_head(page: Element, title: str) -> None:
-    head = SubElement(page, "head")
+    head = add(page, "head")
     style, script = asset("page.css"), asset("page.js")
     policy = (
         f"default-src 'none'; style-src {_hash(style)}; script-src {_hash(script)}; base-uri 'none'; form-action 'none'"
     )
-    SubElement(head, "meta", charset="utf-8")
-    SubElement(head, "meta", {"http-equiv": "Content-Security-Policy", "content": policy})
-    SubElement(head, "meta", name="viewport", content="width=device-width, initial-scale=1")
-    SubElement(head, "meta", {"name": "color-scheme", "content": "light dark"})
+    add(head, "meta", charset="utf-8")
+    add(head, "meta", http_equiv="Content-Security-Policy", content=policy)
+    add(head, "meta", name="viewport", content="width=device-width, initial-scale=1")
+    add(head, "meta", name="color-scheme", content="light dark")
     add(head, "title", title)
     add(head, "style", style)
 

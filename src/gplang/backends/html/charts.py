@@ -3,9 +3,8 @@
 import re
 from collections.abc import Iterator, Sequence
 from textwrap import wrap
-from xml.etree.ElementTree import Element, SubElement, tostring
 
-from gplang.backends.html.elements import add, asset, write
+from gplang.backends.html.elements import Element, add, asset, make_element, write, write_xml
 from gplang.backends.html.volume import add_bars, add_pattern, add_volume
 from gplang.backends.overview import charts_of, legend_of, title_of
 from gplang.scheduling.excerpt import limit_weeks
@@ -31,11 +30,11 @@ _NO_CHARACTERS = str.maketrans("", "", "\ufffe\uffff")
 
 def render_page(schedules: Sequence[Schedule], week: int | None = None) -> bytes:
     """Return a web page that needs nothing else: bars, what they mean, and all muscles in numbers."""
-    page = Element("html", lang="en")
-    head = SubElement(page, "head")
-    SubElement(head, "meta", charset="utf-8")
-    SubElement(head, "meta", name="viewport", content="width=device-width, initial-scale=1")
-    SubElement(head, "meta", {"name": "color-scheme", "content": "light dark"})
+    page = make_element("html", lang="en")
+    head = add(page, "head")
+    add(head, "meta", charset="utf-8")
+    add(head, "meta", name="viewport", content="width=device-width, initial-scale=1")
+    add(head, "meta", name="color-scheme", content="light dark")
     title = schedules[0].plan.title
     add(head, "title", title)
     own = (line for line in asset("page.css").splitlines() if not line.lstrip().startswith("::"))  # nothing to fill in
@@ -47,13 +46,13 @@ def render_page(schedules: Sequence[Schedule], week: int | None = None) -> bytes
         name = "" if each.athlete is None else f": {each.athlete.title or each.athlete.name}"
         add_volume(section, each, f"Hard sets a week{name}", prefix)
         for fold in section.iter("details"):
-            fold.set("open", "open")
+            fold.attributes["open"] = "open"
     return f"<!doctype html>\n{_show_hidden(write(page))}\n".encode()
 
 
 def render_picture(schedules: Sequence[Schedule], week: int | None = None) -> bytes:
     """Return one SVG picture with a title, bars for every judged muscle, and what they mean."""
-    picture = Element("svg", xmlns="http://www.w3.org/2000/svg", role="img")
+    picture = make_element("svg", xmlns="http://www.w3.org/2000/svg", role="img")
     add(picture, "title", f"Hard sets a week: {schedules[0].plan.title}".translate(_NO_CHARACTERS))
     add(picture, "style", _style())
     paper = add(picture, "rect", class_="paper")
@@ -68,10 +67,9 @@ def render_picture(schedules: Sequence[Schedule], week: int | None = None) -> by
         add(picture, "text", line, class_="legend", x=str(_MARGIN), y=str(down))
     height = down + _MARGIN
     for element in (picture, paper):
-        element.attrib |= {"width": str(width), "height": str(height)}
-    picture.set("viewBox", f"0 0 {width} {height}")
-    markup: str = tostring(picture, encoding="unicode")
-    return f'<?xml version="1.0" encoding="utf-8"?>\n{_show_hidden(markup)}\n'.encode()
+        element.attributes |= {"width": str(width), "height": str(height)}
+    picture.attributes["viewBox"] = f"0 0 {width} {height}"
+    return f'<?xml version="1.0" encoding="utf-8"?>\n{_show_hidden(write_xml(picture))}\n'.encode()
 
 
 def _show_hidden(markup: str) -> str:
@@ -103,11 +101,11 @@ def _draw(picture: Element, schedule: Schedule, prefix: str, down: int) -> tuple
         right, highest = _MARGIN, 0
         for chart in charts[at : at + _A_ROW]:
             caption = add(picture, "text", chart.name, class_="caption", x=str(right), y=str(down + _LINE + 4))
-            caption.set("id", f"{prefix}volume-{chart.muscle}")
+            caption.attributes["id"] = f"{prefix}volume-{chart.muscle}"
             drawn = add_bars(picture, chart, model, prefix)
-            drawn.attrib |= {"x": str(right), "y": str(down + _LINE + 8)}
-            right += int(drawn.attrib["width"]) + _GAP
-            highest = max(highest, int(drawn.attrib["height"]))
+            drawn.attributes |= {"x": str(right), "y": str(down + _LINE + 8)}
+            right += int(drawn.attributes["width"]) + _GAP
+            highest = max(highest, int(drawn.attributes["height"]))
         down += _LINE + 8 + highest
         widest = max(widest, right - _GAP + _MARGIN)
     return widest, down + _GAP

@@ -1,10 +1,9 @@
 """The first page: the facts of the plan, and its weeks at a glance."""
 
 from collections.abc import Sequence
-from xml.etree.ElementTree import Element
 
 from gplang import wording
-from gplang.backends.html.elements import add
+from gplang.backends.html.elements import Element, add
 from gplang.backends.html.volume import add_volume
 from gplang.backends.overview import Held, facts_of, held_in, week_names
 from gplang.backends.text import one_line

@@ -1,15 +1,19 @@
 """A page for every session: what to do, a box for every set, and room for what was done."""
 
 from collections.abc import Sequence
-from xml.etree.ElementTree import Element
+from functools import lru_cache
 
-from gplang.backends.html.elements import add
+from gplang.backends.html.elements import Element, add, make_element, settle
 from gplang.backends.overview import Held, held_in, week_names
 from gplang.backends.pages import Box, Page, Rounds, Station, pages_by_week
 from gplang.scheduling.records import Schedule, ScheduledWeek
 
 _LONG, _LONGEST = 26, 40
 """Lines of a session from which on it is printed smaller, and smallest, so that one sheet of paper holds it."""
+
+
+_MOST_KNOWN = 256
+"""Lists of boxes that are kept."""
 
 
 def add_weeks(body: Element, schedule: Schedule, title: str) -> None:
@@ -47,9 +51,9 @@ def _add_events(section: Element, held: list[Held]) -> None:
 def add_session(section: Element, page: Page, title: str) -> None:
     """Add a session as a card: what to do, a box for every set, and its notes; `title` says whose it is."""
     card = add(section, "article", class_=f"session{_size(page)}", id=page.anchor, aria_labelledby=f"{page.anchor}.t")
-    card.set("data-key", page.key)
+    card.attributes["data-key"] = page.key
     if page.date:
-        card.set("data-date", page.date)
+        card.attributes["data-date"] = page.date
     add(card, "p", title, class_="whose")
     add(card, "p", page.when, class_="when")
     add(card, "h3", page.title, id=f"{page.anchor}.t")
@@ -87,33 +91,41 @@ def _add_station(card: Element, station: Station) -> None:
         add(what, "span", task.asks)
         for remark in task.remarks:
             add(block, "p", remark, class_="remark")
-    names = ", ".join(task.name for task in station.tasks)
     if station.boxes:
-        sets = add(block, "ul", class_="sets alike" if station.is_alike else "sets", aria_label=f"{names}: sets")
-        for box in station.boxes:
-            _add_box(sets, box, ticked=station.rounds is None)
+        names = ", ".join(task.name for task in station.tasks)
+        kind = "sets alike" if station.is_alike else "sets"
+        block.held.append(_list_sets(names, kind, station.boxes, station.rounds is None))
     if station.rounds is not None:
         _add_rounds(block, station.rounds)
+
+
+@lru_cache(_MOST_KNOWN)
+def _list_sets(names: str, kind: str, boxes: tuple[Box, ...], ticked: bool) -> Element:
+    """Return the boxes of a station; they are the same in many weeks."""
+    sets = make_element("ul", class_=kind, aria_label=f"{names}: sets")
+    for box in boxes:
+        _add_box(sets, box, ticked=ticked)
+    return settle(sets)
 
 
 def _add_box(sets: Element, box: Box, *, ticked: bool) -> None:
     line = add(sets, "li", data_set=box.name)
     if box.optional:
-        line.set("class", "spare")
+        line.attributes["class"] = "spare"
     label = add(line, "label" if ticked else "span", class_="set")
     if ticked:
         tick = add(label, "input", type="checkbox")
         if box.rest is not None:
-            tick.set("data-rest", str(box.rest))
+            tick.attributes["data-rest"] = str(box.rest)
         if box.done is not None:
-            tick.set("checked", "checked")
+            tick.attributes["checked"] = "checked"
     add(label, "b", box.label)
     if box.asks:
         add(label, "span", box.asks)
     for (noun, mode), done in zip(((box.unit, "decimal"), (box.noun, "numeric")), box.done or ("", ""), strict=True):
         field = add(line, "input", inputmode=mode, placeholder=noun, aria_label=f"{noun} done, set {box.label}")
         if done:
-            field.set("value", done)
+            field.attributes["value"] = done
 
 
 def _add_rounds(block: Element, rounds: Rounds) -> None:
@@ -123,7 +135,7 @@ def _add_rounds(block: Element, rounds: Rounds) -> None:
         label = add(add(listed, "li", data_set=name), "label", class_="set")
         tick = add(label, "input", type="checkbox")
         if rounds.rest is not None:
-            tick.set("data-rest", str(rounds.rest))
+            tick.attributes["data-rest"] = str(rounds.rest)
         add(label, "b", f"round {number}")
     if rounds.result is not None:
         line = add(listed, "li", data_set=f"{rounds.names[0][:1]} result")

@@ -1,9 +1,8 @@
 """The hard sets of a plan: a bar for every week against the guide's band, and all of them in numbers."""
 
 from fractions import Fraction
-from xml.etree.ElementTree import Element
 
-from gplang.backends.html.elements import add
+from gplang.backends.html.elements import Element, add
 from gplang.backends.overview import Bar, Chart, charts_of, count_sets, legend_of
 from gplang.figures import number
 from gplang.guide import VolumeModel
